@@ -1,0 +1,48 @@
+"""Every error whose message is meant for the user.
+
+- UserError
+    - NothingToRead        a path that is not there, or holds no article
+    - NoIndex              nothing has been indexed yet
+    - IndexBusy            another process is writing the index
+    - WrongEmbedder        the index was made with another embedder
+    - IndexDamaged         the stores disagree and could not be mended
+    - ModelUnavailable     a configured model cannot be loaded or does not answer
+    - BadQuestions         a question set that cannot be read
+    - BadSetting           a setting with a value that makes no sense
+"""
+
+
+class UserError(Exception):
+    """Show the message as it is: it says what happened and what to do."""
+
+
+class NothingToRead(UserError):
+    """A path that does not exist, or holds nothing that can be read as an article."""
+
+
+class NoIndex(UserError):
+    """Nothing has been indexed yet where it was looked for."""
+
+
+class IndexBusy(UserError):
+    """Another process is writing the index."""
+
+
+class WrongEmbedder(UserError):
+    """The index was made with another embedder than the one configured."""
+
+
+class IndexDamaged(UserError):
+    """The stores disagree with the library and could not be mended."""
+
+
+class ModelUnavailable(UserError):
+    """A configured model cannot be loaded, or does not answer."""
+
+
+class BadQuestions(UserError):
+    """A question set that cannot be read; names file, line and field."""
+
+
+class BadSetting(UserError):
+    """A setting whose value makes no sense; names the setting and what it may be."""
