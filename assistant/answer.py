@@ -1,0 +1,114 @@
+"""What an ask gives: the answer, its citations, and its form as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
+from datetime import date
+from typing import Any, Literal
+
+Verdict = Literal["verbatim", "altered", "other speaker", "other article", "not found"]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Words of an article that bear out a part of the answer.
+
+    ``quote == article.text[start:end]``, in code points; ``sentence`` is the sentence around
+    them. ``n`` counts from 1 and is the number of the mark ``[n]`` in the answer's text.
+    """
+
+    n: int
+    article: str
+    title: str | None
+    outlet: str | None
+    published: date | None
+    url: str | None
+    start: int
+    end: int
+    quote: str
+    sentence: str
+    speaker: str | None
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A question as it was understood; every part can be taken away and the rest asked again."""
+
+    kind: str
+    people: tuple[str, ...] = ()
+    speaker: str | None = None
+    about: str | None = None
+    since: date | None = None
+    until: date | None = None
+    outlets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to a question, or why the articles hold none.
+
+    ``understood`` is the whole question that was looked up: a follow-up made to stand alone.
+    ``refusal`` says why nothing was found and is None exactly when ``found``. ``nearest`` are
+    the closest sentences of an answer that was not found; they do not answer. ``confidence``
+    is the assistant's own estimate that the articles hold the answer, from 0 to 1.
+    ``timings_ms`` are milliseconds of wall clock by stage, with ``total``.
+    """
+
+    question: str
+    understood: str
+    found: bool
+    text: str
+    citations: tuple[Citation, ...] = ()
+    refusal: str | None = None
+    confidence: float = 0.0
+    timings_ms: Mapping[str, float] = field(default_factory=dict)
+    reading: Reading = field(default_factory=lambda: Reading("fact"))
+    nearest: tuple[Citation, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """The answer as JSON values; dates are ISO 8601 strings."""
+        return _plain(asdict(self))
+
+    @classmethod
+    def from_json(cls, value: Mapping[str, Any]) -> Answer:
+        """The answer that ``to_json`` wrote.
+
+        Raises:
+            ValueError: a field is missing or unknown.
+        """
+        known = {f.name for f in fields(cls)}
+        if set(value) != known:
+            raise ValueError(f"not an answer: fields {sorted(known ^ set(value))} differ")
+        reading = dict(value["reading"])
+        for name in ("since", "until"):
+            reading[name] = _day(reading[name])
+        for name in ("people", "outlets"):
+            reading[name] = tuple(reading[name])
+        return cls(
+            **{
+                **value,
+                "citations": tuple(_citation(c) for c in value["citations"]),
+                "nearest": tuple(_citation(c) for c in value["nearest"]),
+                "reading": Reading(**reading),
+            }
+        )
+
+
+def _citation(value: Mapping[str, Any]) -> Citation:
+    return Citation(**{**value, "published": _day(value["published"])})
+
+
+def _day(value: str | None) -> date | None:
+    return date.fromisoformat(value) if value else None
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(item) for item in value]
+    return value
