@@ -1,0 +1,118 @@
+"""Who wrote it and for whom: byline lines, signatures, and names of outlets."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from corpus.agencies import agency
+from corpus.dates import dates, days, weekdays
+from corpus.places import CITIES
+
+
+class Credit(NamedTuple):
+    """Parts of a byline, each None where it is not named."""
+
+    byline: str | None
+    outlet: str | None
+    agency: str | None
+
+
+_TOKEN = r"[^\W\d_a-z](?:[\w'’-]*[\w]|\.(?:[^\W\d_a-z]\.)*)"
+_PARTICLE = (
+    r"(?:de|da|di|la|le|van|von|der|den|del|della|bin|bint|ibn|al|el|dos|du|ter|zu|y|e|Mc|O)"
+)
+_PERSON = rf"{_TOKEN}(?:[ ](?:{_PARTICLE}[ ]){{0,2}}{_TOKEN}){{1,4}}"
+PERSON = re.compile(rf"{_PERSON}(?:,? (?:Jr|Sr|II|III|MD|PhD)\.?)?")
+_PEOPLE = re.compile(rf"{_PERSON}(?:(?:, | and | & |, and | / ){_PERSON}){{0,7}}")
+_BY = re.compile(
+    r"(?:(?:story|written|reported|words|posted|published|text|report|article) )?by:? +(?P<rest>.+)",
+    re.I,
+)
+_PAPER = re.compile(
+    r"(?:The )?(?:[^\W\d_a-z][\w.'’&-]*(?: of| and| &)? ){0,4}(?:Times|Post|News|Herald|Guardian|"
+    r"Journal|Telegraph|Tribune|Press|Gazette|Chronicle|Independent|Observer|Daily Mail|"
+    r"Daily Express|Mirror|Globe|Globe and Mail|Evening Standard|Examiner|Courier|Monitor|Economist|News Agency|"
+    r"Broadcasting Corporation|Newspaper|Dispatch|Register|Bulletin|Inquirer|Newswire|News Service|"
+    r"Sentinel|Advertiser|Argus|Echo|Age|Hill|Verge|Atlantic|Intercept|Nation|Spectator|Statesman|Hindu)"
+)
+_NAMED = frozenset(
+    """politico axios al jazeera|breitbart|wired|deutsche welle|sputnik|newsweek|techcrunch|engadget|npr
+    |usa today|financial times|le monde|el país|el pais|der spiegel|rt|cbc|abc|nbc|cbs|sky news|euronews""".replace(
+        "\n    ", ""
+    )
+    .replace("politico axios al jazeera", "politico|axios|al jazeera")
+    .split("|")
+)
+_ROLE = re.compile(
+    r"(?:[\w’'-]+ ){0,4}(?:writer|reporter|correspondent|editor|bureau chief|staff|columnist|contributor|"
+    r"journalist|analyst|producer)s?(?: in [\w .]+)?",
+    re.I,
+)
+_NOT_NAMES = re.compile(
+    r"\b(?:The|This|That|It|We|He|She|They|You|And|But|Is|Are|Was|Will|How|Why|What|When|Read|More|"
+    r"Related|Photo|Image|Video|News|Click|See|Share|Follow|Sign|Subscribe|Story|Stories|Latest|House|Day|"
+    r"Minister|President|Government|Ministry|State|States|Party|Court)\b"
+)
+
+
+def outlet(name: str) -> str | None:
+    """The outlet of that name: an agency's usual name, or the name as it stands; else None."""
+    name = name.strip(" .,()")
+    if known := agency(name):
+        return known
+    return name if _PAPER.fullmatch(name) or name.casefold() in _NAMED else None
+
+
+def people(names: str) -> bool:
+    """Whether the whole string is names of people and nothing else."""
+    if not _PEOPLE.fullmatch(names) or _NOT_NAMES.search(names) or agency(names) or outlet(names):
+        return False
+    return not (weekdays(names) or days(names) or names.casefold() in CITIES)
+
+
+def credit(line: str) -> Credit | None:
+    """What a line that opens with "By" credits; None when names of people do not follow it."""
+    m = _BY.fullmatch(line.strip(" *_()[]"))
+    if not m or len(line) > 200:
+        return None
+    first, *rest = _parts(m["rest"])
+    named, paper = _split_paper(first)
+    if people(named):
+        papers = [p for part in [paper, *rest] if part and (p := outlet(part))]
+        return _credited(named, papers[0] if papers else None)
+    if not rest and (paper := outlet(first)):
+        return _credited(None, paper)
+    return None
+
+
+def signature(line: str) -> Credit | None:
+    """A byline that stands alone: a person and an outlet, "Jane Doe, The Associated Press"."""
+    line = line.strip(" *_()[]—–-")
+    if len(line) > 120 or dates(line):
+        return None
+    named, paper = _split_paper(line)
+    if paper and people(named) and (found := outlet(paper)):
+        return _credited(named, found)
+    return None
+
+
+def _parts(rest: str) -> list[str]:
+    parts = re.split(r"\s+[|•·–—-]\s+|\s*[|•·]\s*", rest.strip(" .*_"))
+    return [part.strip() for part in parts if part.strip()] or [""]
+
+
+def _split_paper(names: str) -> tuple[str, str | None]:
+    """Names, and the outlet or nothing; a role between them, or after them, is dropped."""
+    pieces = re.split(r",\s+| for | of (?=The )|\s+[|•·–—/-]\s+", names)
+    while len(pieces) > 1 and (_ROLE.fullmatch(pieces[-1]) or pieces[-1].casefold() in CITIES):
+        pieces.pop()
+    paper = pieces.pop() if len(pieces) > 1 and outlet(pieces[-1]) else None
+    while len(pieces) > 1 and _ROLE.fullmatch(pieces[-1]):
+        pieces.pop()
+    named = ", ".join(pieces)
+    return re.sub(r"\s*\((?:\w+\s?){1,3}\)$", "", named).strip(), paper
+
+
+def _credited(byline: str | None, paper: str | None) -> Credit:
+    return Credit(byline, paper, agency(paper) if paper else None)

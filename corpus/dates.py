@@ -1,0 +1,193 @@
+"""Dates as outlets write them; a date in numbers may have two readings, and keeps both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
+
+_MONTHS = (
+    "january jan enero ene janvier janv januar jänner janeiro gennaio gen",
+    "february feb febrero février févr fév februar fevereiro fev febbraio febb",
+    "march mar marzo mars märz mär março",
+    "april apr abril abr avril avr aprile",
+    "may mayo mai maio maggio mag",
+    "june jun junio juin juni junho giugno giu",
+    "july jul julio juillet juil juli julho luglio lug",
+    "august aug agosto ago août",
+    "september sept sep septiembre setiembre septembre setembro settembre sett",
+    "october oct octubre octobre oktober okt outubro ottobre ott",
+    "november nov noviembre novembre novembro",
+    "december dec diciembre dic décembre déc dezember dez dezembro dicembre",
+)
+_MONTH_NUMBER = {name: n for n, names in enumerate(_MONTHS, 1) for name in names.split()}
+_WEEKDAYS = (
+    "monday mon lunes lundi montag lunedì",
+    "tuesday tue tues martes mardi dienstag martedì",
+    "wednesday wed miércoles mercredi mittwoch mercoledì",
+    "thursday thu thur thurs jueves jeudi donnerstag giovedì",
+    "friday fri viernes vendredi freitag venerdì",
+    "saturday sat sábado samedi samstag sabato",
+    "sunday sun domingo dimanche sonntag domenica",
+)
+_WEEKDAY_NUMBER = {name: n for n, names in enumerate(_WEEKDAYS) for name in names.split()}
+
+
+def _either(names: Iterable[str]) -> str:
+    return "|".join(sorted(names, key=len, reverse=True))
+
+
+_M = rf"(?P<month>{_either(_MONTH_NUMBER)})\b\.?"
+_D = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|º|\.)?"
+_Y = r"(?P<year>1[6-9]\d\d|20\d\d)"
+WEEKDAY = re.compile(rf"\b(?:{_either(_WEEKDAY_NUMBER)})\b\.?", re.I)
+_WORDED = (
+    re.compile(rf"(?<![\w/.-]){_D}[\s/-]*(?:of\s+|de\s+)?{_M}[\s,/-]*(?:del?\s+)?{_Y}(?!\d)", re.I),
+    re.compile(rf"(?<!\w){_M}\s*{_D}\s*,?\s+{_Y}(?!\d)", re.I),
+    re.compile(rf"(?<!\d){_Y}年\s*(?P<month>\d{{1,2}})月\s*(?P<day>\d{{1,2}})日"),
+    re.compile(rf"(?<![\w/.-]){_Y}(?P<s>[-/.])(?P<month>\d{{1,2}})(?P=s)(?P<day>\d{{1,2}})(?!\d)"),
+)
+_NUMBERS = re.compile(r"(?<![\w/.,-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?![\w/-]|[.,]\d)")
+_COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
+_IN_PATH = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_/.])(\d{1,2})\2(\d{1,2})(?!\d)")
+_DAYS = (
+    re.compile(rf"(?<!\w){_M}\s*{_D}(?!\w)", re.I),
+    re.compile(rf"(?<![\w/.-]){_D}\s*(?:of\s+|de\s+)?{_M}", re.I),
+)
+
+
+class Written(NamedTuple):
+    """A date as it stands at ``[start, end)``: one reading, or several when it is in numbers."""
+
+    start: int
+    end: int
+    readings: tuple[date, ...]
+
+
+def dates(text: str) -> list[Written]:
+    """Every full date in the text, in order of place."""
+    found = [
+        Written(*m.span(), _readings([_named(m)])) for form in _WORDED for m in form.finditer(text)
+    ]
+    found += [Written(*m.span(), _readings(_numbered(m))) for m in _NUMBERS.finditer(text)]
+    kept: list[Written] = []
+    for written in sorted(found, key=lambda w: (w.start, -w.end)):
+        if written.readings and (not kept or written.start >= kept[-1].end):
+            kept.append(written)
+    return kept
+
+
+def days(text: str) -> list[tuple[int, int]]:
+    """Every (month, day) named in words, with a year or without."""
+    found = [m for form in _DAYS for m in form.finditer(text)]
+    return [(_MONTH_NUMBER[m["month"].lower()], int(m["day"])) for m in found]
+
+
+def weekdays(text: str) -> set[int]:
+    """The weekdays named in the text, Monday is 0."""
+    return {_WEEKDAY_NUMBER[m.group().rstrip(".").lower()] for m in WEEKDAY.finditer(text)}
+
+
+def in_path(path: str) -> set[date]:
+    """The full dates in a file's path or an address: ``/2021/04/03/``, ``20210403``."""
+    parts = [(m[1], m[3], m[4]) for m in _IN_PATH.finditer(path)]
+    parts += [m.groups() for m in _COMPACT.finditer(path)]
+    return {
+        day for part in parts for day in _readings([(int(part[0]), int(part[1]), int(part[2]))])
+    }
+
+
+def day_first(values: Iterable[str]) -> bool | None:
+    """How dates in numbers are written here, from those with only one reading; None if unsure."""
+    orders = set()
+    for value in values:
+        for m in _NUMBERS.finditer(value):
+            first, second = int(m[1]), int(m[3])
+            if 12 < max(first, second) <= 31 and min(first, second) <= 12:
+                orders.add(first > 12)
+    return orders.pop() if len(orders) == 1 else None
+
+
+def settled(
+    readings: Iterable[date],
+    *,
+    near: Iterable[date] = (),
+    days: Iterable[tuple[int, int]] = (),
+    weekdays: Iterable[int] = (),
+    day_first: bool | None = None,
+) -> date | None:
+    """The one reading that the evidence leaves, None when it leaves several or contradicts.
+
+    Of two readings the first is the one with the day first, as ``dates`` gives them.
+    Evidence, each kind on its own: other dates known to be at most three days away, days of a
+    month written in words likewise, weekdays, and how the same file writes other dates.
+    """
+    left = tuple(readings)
+    if len(left) == 1:
+        return left[0]
+    others, named, weekly = list(near), list(days), set(weekdays)
+    verdicts = [
+        {r for r in left if any(abs(r - other) <= timedelta(3) for other in others)},
+        {r for r in left if any(_close(r, month, day) for month, day in named)},
+        {r for r in left if len(weekly) == 1 and r.weekday() in weekly},
+    ]
+    if day_first is not None and len(left) == 2:
+        verdicts.append({left[0] if day_first else left[1]})
+    agreed = [v for v in verdicts if v]
+    common = set.intersection(*agreed) if agreed else set()
+    return common.pop() if len(common) == 1 else None
+
+
+def stamp(value: str) -> tuple[date, ...]:
+    """The readings of a date field as files and feeds give it; empty when it is no date.
+
+    A time and its zone are dropped: the day is the one written. A bare number of 10 or 13
+    digits counts seconds or milliseconds since 1970 and gives the day in UTC.
+    """
+    value = value.strip()
+    if re.fullmatch(r"\d{10}|\d{13}", value):
+        return (datetime.fromtimestamp(int(value[:10]), UTC).date(),)
+    if found := dates(value):
+        return settled_by_weekday(found[0].readings, value)
+    return tuple(in_path(value)) if _COMPACT.match(value) else ()
+
+
+def settled_by_weekday(readings: tuple[date, ...], line: str) -> tuple[date, ...]:
+    """The readings that fall on the weekday named in the line, all when none or no such."""
+    named = weekdays(line)
+    return tuple(r for r in readings if r.weekday() in named) or readings
+
+
+def _named(m: re.Match[str]) -> tuple[int, int, int]:
+    month = m["month"]
+    number = int(month) if month.isdigit() else _MONTH_NUMBER[month.lower()]
+    return int(m["year"]), number, int(m["day"])
+
+
+def _numbered(m: re.Match[str]) -> list[tuple[int, int, int]]:
+    first, second, last = int(m[1]), int(m[3]), int(m[4])
+    if len(m[4]) == 4:
+        return [(last, second, first), (last, first, second)]
+    year = 2000 + last if last < 69 else 1900 + last
+    readings = [(year, second, first), (year, first, second)]
+    if m[2] == "-":
+        readings.append((2000 + first if first < 69 else 1900 + first, second, last))
+    return readings
+
+
+def _readings(parts: Iterable[tuple[int, int, int]]) -> tuple[date, ...]:
+    found: list[date] = []
+    for year, month, day in parts:
+        try:
+            reading = date(year, month, day)
+        except ValueError:
+            continue
+        if reading not in found and 1600 <= year < 2100:
+            found.append(reading)
+    return tuple(found)
+
+
+def _close(reading: date, month: int, day: int) -> bool:
+    window = (reading + timedelta(shift) for shift in range(-3, 4))
+    return any((other.month, other.day) == (month, day) for other in window)

@@ -1,0 +1,109 @@
+"""Bytes to text: UTF-8, and other encodings where they are clear."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import NamedTuple
+
+
+class Decoded(NamedTuple):
+    """A text, and what to tell the user when it was not written in UTF-8."""
+
+    text: str
+    note: str | None
+
+
+class Undecodable(Exception):
+    """The bytes are no text, or in no encoding that is clear; says what to do."""
+
+
+_BOMS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_UTF8_SEQUENCE = re.compile(
+    rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
+)
+_HIGH = re.compile(rb"[\x80-\xff]+")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_SAVE = "Save it as UTF-8 and read it again."
+
+
+def decode(data: bytes) -> Decoded:
+    """The text of the bytes, newlines and all as they are; a byte order mark is dropped.
+
+    Raises:
+        Undecodable: they are no text, damaged, or in an encoding that cannot be told.
+    """
+    for bom, name in _BOMS:
+        if data.startswith(bom):
+            return Decoded(
+                _checked(_strictly(data, name)), f"It is written in {name.upper()}. {_SAVE}"
+            )
+    if name := wide(data):
+        return Decoded(_checked(_strictly(data, name)), f"It was read as {name.upper()}. {_SAVE}")
+    try:
+        return Decoded(_checked(data.decode("utf-8-sig")), None)
+    except UnicodeDecodeError as error:
+        place = f"byte {error.start}"
+    if not western(data):
+        raise Undecodable(f"It is not UTF-8 ({place}), and its encoding cannot be told. {_SAVE}")
+    return Decoded(
+        _checked(data.decode("cp1252")),
+        f"It is not UTF-8 ({place}) and was read as Windows-1252. {_SAVE}",
+    )
+
+
+def wide(data: bytes) -> str | None:
+    """UTF-16 without its mark, told by zero bytes in every other place."""
+    sample = data[:4000]
+    for name, zeros, letters in (
+        ("utf-16-le", sample[1::2], sample[::2]),
+        ("utf-16-be", sample[::2], sample[1::2]),
+    ):
+        if (
+            len(zeros) > 3
+            and zeros.count(0) > len(zeros) * 0.7
+            and letters.count(0) < len(letters) * 0.05
+        ):
+            return name
+    return None
+
+
+def western(data: bytes) -> bool:
+    """Whether bytes that are not UTF-8 are clearly Western European, a byte a character.
+
+    They are not when most of what is not ASCII would be good UTF-8 (a damaged file), when
+    a byte has no meaning in Windows-1252, or when such bytes stand in runs, as in text that
+    is in another script. Thresholds were set by hand on a few texts in either encoding.
+    """
+    runs = [m.group() for m in _HIGH.finditer(data)]
+    high = sum(map(len, runs))
+    if any(byte in data for byte in (0x81, 0x8D, 0x8F, 0x90, 0x9D)):
+        return False
+    if sum(len(m.group()) for m in _UTF8_SEQUENCE.finditer(data)) > high / 2:
+        return False
+    letters = sum(map(bytes.isalpha, (bytes([b]) for b in data)))
+    return high <= max(letters, 1) * 0.3 and max(map(len, runs), default=0) <= 4
+
+
+def _strictly(data: bytes, name: str) -> str:
+    try:
+        return data.decode(name)
+    except UnicodeDecodeError as error:
+        raise Undecodable(
+            f"It looks like {name.upper()} but is damaged at byte {error.start}. {_SAVE}"
+        ) from error
+
+
+def _checked(text: str) -> str:
+    text = text.removeprefix("\ufeff")
+    odd = len(_CONTROL.findall(text))
+    if "\0" in text or odd > 8 + len(text) / 200:
+        raise Undecodable(
+            "It holds bytes that are no text. If it is a document of another kind, give it that suffix."
+        )
+    return text

@@ -1,0 +1,93 @@
+"""The foot of an article: what stands below its last words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from corpus import dates
+from corpus.agencies import agency
+from corpus.bylines import Credit, credit, outlet, people, signature
+from corpus.heading import RULE, Heading, lines, stamp
+
+_END = re.compile(r"#{2,}|-?\s?30\s?-|[-(/ ]*ends?[-)/ ]*|-{1,2}\s?[A-Z/]{2,12}", re.I)
+_WORK = re.compile(
+    r"\W*(?P<work>(?:additional |further |extra )?(?:edited|editing|reporting|reported|writing|written|compiled|compiling|"
+    r"translated|translation|produced|graphics?|photos?|photography|research|updated)(?: and (?:writing|editing|reporting))?)"
+    r" by:? (?P<who>.+)",
+    re.I,
+)
+_RIGHTS = re.compile(
+    r"(?:©|\(c\)|copyright\b).*|.{0,80}all rights reserved\W*.*|this (?:material|article|story) (?:may not be|was (?:originally )?(?:first )?published).*|"
+    r"our standards: .*|(?:\W*with (?:files|inputs?|reporting|additional reporting)|\W*agency inputs) (?:from|by) .*|follow .{1,60} on (?:twitter|facebook|instagram|x)\b.*|"
+    r".{0,200}\bcontributed to (?:this|the) (?:report|story|article)\W*|.{0,80}\bcontributed (?:reporting|research)\b.{0,60}",
+    re.I,
+)
+_MOST = 12
+
+
+def foot(text: str, head: int = 0) -> Heading:
+    """Read the foot of a text, from its end up to its last own words.
+
+    ``head`` characters at the start are not looked at.
+    """
+    found = Heading()
+    for line in list(lines(text[head:]))[: -_MOST - 1 : -1]:
+        read = _line(found, line.text)
+        if read is None:
+            break
+        found = replace(read, length=len(text) - head - line.start)
+    return found
+
+
+def _line(found: Heading, line: str) -> Heading | None:
+    """The heading with what this line adds to it, None when it is no line of a foot."""
+    if RULE.fullmatch(line) or _END.fullmatch(line):
+        return found
+    if len(line) > 400:
+        return None
+    if work := _WORK.fullmatch(line):
+        return _worked(found, work)
+    if _RIGHTS.fullmatch(line):
+        years = (
+            tuple(int(y) for y in re.findall(r"\b(?:19|20)\d\d\b", line))
+            if re.match("©|copy|\\(c", line, re.I)
+            else ()
+        )
+        return replace(found, years=found.years + years)
+    if pair := re.fullmatch(r"(?:source|agency|via)\s*:\s*(.{2,60})", line, re.I):
+        name = pair[1].strip(" .")
+        return replace(
+            found, outlet=found.outlet or outlet(name), agency=found.agency or agency(name)
+        )
+    if dated := stamp(line):
+        field = "updated" if dated.changed else "published"
+        return replace(
+            found,
+            **{field: (*getattr(found, field), dated.written)},
+            weekdays=found.weekdays | frozenset(dates.weekdays(line)),
+        )
+    if who := credit(line) or signature(line):
+        return _credited(found, who)
+    if name := agency(line.strip(" ()—–-.")):
+        return replace(found, agency=found.agency or name)
+    return None
+
+
+def _worked(found: Heading, work: re.Match[str]) -> Heading | None:
+    first = re.split(r"[;.)]| in | at |, (?:editing|writing)", work["who"])[0].strip()
+    names, *rest = re.split(r",\s(?!\w+ \w+)", first)
+    if not people(names) and not outlet(names):
+        return None
+    if people(names) and re.match(r"report|writ", work["work"], re.I):
+        return replace(found, byline=found.byline or names)
+    return found
+
+
+def _credited(found: Heading, who: Credit) -> Heading:
+    return replace(
+        found,
+        byline=found.byline or who.byline,
+        outlet=found.outlet or who.outlet,
+        agency=found.agency or who.agency,
+    )
