@@ -1,0 +1,142 @@
+"""PDF and Word files to text."""
+
+from __future__ import annotations
+
+import io
+import re
+import statistics
+import warnings
+import zipfile
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import docx
+import pypdfium2
+from docx.document import Document
+from docx.table import Table
+
+from corpus.clipping import Clipping, Problem
+
+_SWOLLEN = 200_000_000  # bytes that a .docx may hold unpacked
+_PAGES = 2_000
+
+
+def paper(data: bytes, *, suffix: str, where: str) -> Clipping | Problem:
+    """The text of a .pdf or .docx: paragraphs with a blank line between.
+
+    A title that the document's properties give is taken when it stands in the text too: many
+    name the template or the file the document was made from.
+    """
+    # pdfium, python-docx, lxml and zipfile raise errors of many kinds on broken files
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            read = _word(data) if suffix == ".docx" else _pdf(data)
+    except Exception as error:
+        return Problem(where, _broken(suffix, str(error)))
+    if isinstance(read, str):
+        return Problem(where, read)
+    paragraphs, title = read
+    text = re.sub("[\0\ud800-\udfff]", "\ufffd", "\n\n".join(paragraphs))
+    if not text.strip():
+        return Problem(
+            where,
+            "The document has no text, only pictures of it. Run it through text recognition (OCR) first."
+            if suffix == ".pdf"
+            else "The document has no text. Fill it or take it out of the folder.",
+        )
+    return Clipping(text, where, title=_trusted(title, text))
+
+
+def _broken(suffix: str, error: str) -> str:
+    if suffix == ".pdf" and "assword" in error:
+        return "The PDF is locked with a password. Save it without one."
+    kind = "PDF" if suffix == ".pdf" else "Word document"
+    return f"The file is no {kind} that can be read ({error[:120]}). Save it anew."
+
+
+def _trusted(title: str | None, text: str) -> str | None:
+    if not title or len(title) < 8:
+        return None
+    folded = re.sub(r"\W+", " ", text[:2000]).casefold()
+    return title.strip() if re.sub(r"\W+", " ", title).strip().casefold() in folded else None
+
+
+def _word(data: bytes) -> tuple[list[str], str | None] | str:
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        if sum(item.file_size for item in packed.infolist()) > _SWOLLEN:
+            return "The document unpacks to more than 200 MB. Save its text alone."
+    document = docx.Document(io.BytesIO(data))
+    return list(_blocks(document)), document.core_properties.title
+
+
+def _blocks(document: Document) -> Iterator[str]:
+    for item in document.iter_inner_content():
+        if isinstance(item, Table):
+            for row in item.rows:
+                cells = dict.fromkeys(cell.text.strip() for cell in row.cells)
+                yield from filter(None, [" | ".join(filter(None, cells))])
+        elif item.text.strip():
+            yield item.text.strip()
+
+
+def _pdf(data: bytes) -> tuple[list[str], str | None] | str:
+    document = pypdfium2.PdfDocument(data)
+    try:
+        if len(document) > _PAGES:
+            return f"The PDF has more than {_PAGES:,} pages. Cut it into articles."
+        paragraphs: list[str] = []
+        for number in range(len(document)):
+            _append(paragraphs, _page(document[number]))
+        return paragraphs, document.get_metadata_dict().get("Title")
+    finally:
+        document.close()
+
+
+def _append(paragraphs: list[str], more: Sequence[str]) -> None:
+    """Add a page's paragraphs; its first may go on the last of the page before."""
+    for n, paragraph in enumerate(more):
+        if n == 0 and paragraphs and paragraphs[-1][-1:].isalpha() and paragraph[:1].islower():
+            paragraphs[-1] += " " + paragraph
+        else:
+            paragraphs.append(paragraph)
+
+
+def _page(page: Any) -> list[str]:
+    """The paragraphs of a page: lines joined where no wider gap parts them."""
+    textpage = page.get_textpage()
+    text = textpage.get_text_range()
+    rows: list[tuple[float, float, str]] = []
+    place = 0
+    for raw in re.split("(\r\n|\n|\r)", text):
+        if raw.strip():
+            start = place + len(raw) - len(raw.lstrip())
+            _, bottom, _, top = textpage.get_charbox(start, loose=True)
+            rows.append((bottom, top, raw.strip()))
+        place += len(raw)
+    gaps = [
+        above[0] - below[0]
+        for above, below in zip(rows, rows[1:], strict=False)
+        if above[0] > below[0]
+    ]
+    usual = statistics.median_low(gaps) if gaps else 0.0
+    return list(_joined(rows, usual))
+
+
+def _joined(rows: Sequence[tuple[float, float, str]], usual: float) -> Iterator[str]:
+    paragraph, last = "", None
+    for bottom, top, line in rows:
+        gap = last[0] - bottom if last else 0.0
+        taller = last is not None and abs((top - bottom) - (last[1] - last[0])) > 0.15 * (
+            top - bottom
+        )
+        if paragraph and (gap > 1.25 * usual or gap < 0 or taller):
+            yield paragraph
+            paragraph = line
+        elif paragraph[-1:] in ("\ufffe", "\x02", "\xad"):
+            paragraph = paragraph[:-1] + line
+        else:
+            paragraph = f"{paragraph} {line}".strip()
+        last = (bottom, top)
+    if paragraph:
+        yield paragraph
