@@ -1,4 +1,4 @@
-"""Word lists as written down by hand."""
+"""Word lists written down by hand: the small words of English, and what nouns may tell."""
 
 from __future__ import annotations
 
@@ -6,3 +6,129 @@ from __future__ import annotations
 def words(listed: str) -> frozenset[str]:
     """The words of a list written as one text, parted by white space; ``_`` stands for a space."""
     return frozenset(word.replace("_", " ") for word in listed.split())
+
+
+DETERMINERS = words(
+    "the a an this these those his her its their our my your some any no every each another "
+    "both all several many most few other one two three four five six seven eight nine ten "
+    "dozens hundreds thousands more certain such either neither half"
+)
+MALE = words("he him his himself")
+FEMALE = words("she her hers herself")
+PLURAL = words("they them their theirs themselves we us our")
+SUBJECTS = words("he she they we i you it")
+"""Pronouns that can be nothing but a subject, or nearly."""
+RELATIVES = words("who which")
+INDEFINITE = words(
+    "everyone everybody someone somebody anyone nobody none others some many most few critics "
+    "supporters opponents"
+)
+PREPOSITIONS = words(
+    "of in on at for from by with to about against after before during under over between "
+    "among amid through throughout into onto upon toward towards via without within near "
+    "outside inside despite regarding concerning like unlike since until per beside besides "
+    "beyond across along around behind below above off out up down than alongside following"
+)
+CONJUNCTIONS = words("and or but nor yet & plus")
+SUBORDINATORS = words(
+    "that because although though while when whenever whereas if as since until unless whether "
+    "how why what where wherever than before after once so"
+)
+AUXILIARIES = words(
+    "is are was were be been being am 's 're has have had having do does did done will would "
+    "can could may might must shall should ought isn't aren't wasn't weren't hasn't haven't "
+    "hadn't doesn't don't didn't won't wouldn't can't cannot couldn't mightn't shouldn't "
+    "gets got get ain't"
+)
+BE = words("is are was were be been being am isn't aren't wasn't weren't get gets got")
+NEGATIONS = words(
+    "not never no neither nor isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't "
+    "didn't won't wouldn't can't cannot couldn't shouldn't without hardly refused declined"
+)
+ADVERBS = words(
+    "also later then again never ever even still already once earlier repeatedly now just often "
+    "always recently soon instead too only first long not rather almost far further perhaps "
+    "maybe more once_again nevertheless nonetheless therefore thus however meanwhile today "
+    "yesterday tomorrow tonight sometimes previously twice all both itself himself herself "
+    "themselves simply quite very much well merely afterward afterwards next else apparently "
+    "anyway yesterday reportedly allegedly moreover furthermore indeed though"
+)
+DAYS = words(
+    "monday tuesday wednesday thursday friday saturday sunday mondays sundays january february "
+    "march april may june july august september october november december jan feb mar apr jun "
+    "jul aug sep sept oct nov dec morning afternoon evening night today yesterday tomorrow "
+    "tonight week month year weekend spring summer autumn fall winter mon tue tues wed thu "
+    "thur thurs fri sat sun noon midnight"
+)
+DAY_WORDS = words("last this next late early earlier on in at since past")
+NOT_PARTICIPLES = words(
+    "red bed need speed seed feed indeed hundred sacred united shed sled breed creed greed deed "
+    "weed reed steed led fed bred wed embed exceed proceed succeed kindred ed naked wicked "
+    "rugged beloved so-called alleged unnamed retired"
+)
+_IRREGULAR = words(
+    "said told wrote went came took made gave got knew thought saw found left felt held brought "
+    "began kept let put set met ran led lost won paid sat stood spoke spent understood sold sent "
+    "built broke chose drove drew ate fell flew forgot grew hid hit hurt lay lent lit meant rang "
+    "rose sang sank shot showed shook shut slept stuck struck swore swept taught threw woke wore "
+    "taken given gone come been seen known done written become became begun spoken chosen driven "
+    "drawn fallen flown grown hidden shaken shown sworn thrown worn won't says tells has goes "
+    "comes takes makes gives gets knows thinks sees finds leaves feels holds brings begins keeps "
+    "lets puts sets meets runs leads loses wins pays sits stands speaks spends means seems "
+    "appears remains becomes looks shows plays moves lives believes happens includes continues "
+    "allows adds spends grows opens walks offers remembers considers appears buys serves dies "
+    "sends builds stays falls reaches kills raises passes sells requires reports decides pulls "
+    "wants needs uses works calls tries asks turns starts helps talks provides follows stops "
+    "creates expects agrees supports seeks fails faces claims suggests hopes plans intends "
+    "remain become appear seem mean include continue require exist belong depend consist"
+)
+VERBS = _IRREGULAR
+"""Finite or participle forms that part noun phrases, beside what ends in -ed."""
+ROLES = words(
+    "spokesman spokeswoman spokesperson spokespeople spokesmen minister president chancellor "
+    "premier ambassador envoy secretary senator congressman congresswoman governor mayor "
+    "director chief head chairman chairwoman chair leader official officials officer judge "
+    "justice attorney lawyer prosecutor general colonel sheriff commissioner professor "
+    "economist analyst expert experts researcher researchers scientist author reporter "
+    "journalist columnist editor correspondent activist candidate nominee lawmaker lawmakers "
+    "representative representatives diplomat diplomats aide aides adviser advisers advisor "
+    "advisors strategist strategists pollster manager founder ceo executive coach captain "
+    "doctor physician teacher resident residents voter voters source sources person people "
+    "man woman witness witnesses member members critics critic supporter supporters "
+    "businessman businesswoman billionaire mogul deputy vice counsel commander king queen "
+    "prince princess pope bishop archbishop priest pastor rabbi actor actress singer writer "
+    "scholar historian student politician statesman negotiator ministry administration "
+    "counterpart premier speaker whip treasurer investigator detective trooper detectives "
+    "agents agent guard soldier veteran farmer worker workers owner boss player star "
+    "comedian host anchor moderator commentator pundit blogger operative organizer "
+    "organiser fundraiser donor donors delegate delegates democrat republican democrats "
+    "republicans conservatives liberals conservative liberal socialist tycoon magnate "
+    "entrepreneur engineer architect banker investor investors trader traders planner "
+    "inspector superintendent constable nurse patient survivor victim father mother son "
+    "daughter brother sister wife husband widow uncle aunt cousin friend friends colleague "
+    "colleagues neighbor neighbour neighbors neighbours"
+)
+FEMALE_ROLES = words(
+    "spokeswoman congresswoman chairwoman councilwoman businesswoman actress queen princess "
+    "woman mother daughter sister wife widow aunt lady girl mrs ms miss mme dame baroness"
+)
+MALE_ROLES = words(
+    "spokesman congressman chairman councilman businessman statesman king prince pope man "
+    "father son brother husband uncle gentleman boy mr sir lord baron imam bishop archbishop"
+)
+BODIES = words(
+    "ministry department government administration agency committee commission council court "
+    "senate house congress parliament party union university college institute bank company "
+    "corporation inc corp ltd llc group association federation foundation fund organization "
+    "organisation office bureau board police army navy force forces kremlin pentagon campaign "
+    "newspaper times post journal news tribune herald guardian observer gazette chronicle "
+    "reuters ap afp bbc cnn nbc abc cbs npr fox politico breitbart bloomberg network channel "
+    "magazine radio television tv team club league nato un eu fbi cia nsa imf who opec report "
+    "study survey poll statement letter document documents email emails memo filing indictment "
+    "lawsuit complaint coalition alliance center centre society trust authority authorities "
+    "service services embassy consulate palace cabinet junta regime opposition majority press "
+    "media website site paper data figures analysis research book article editorial story "
+    "tribunal jury panel chamber delegation mission movement militia front factory plant "
+    "hospital school airline airport carrier operator utility regulator watchdog firm maker "
+    "giant retailer startup start-up manufacturer exchange street downing house"
+)

@@ -1,0 +1,346 @@
+"""Whose verb is it: the noun phrase that a reporting verb belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from corpus.cues import CUES
+from corpus.lexicon import (
+    ADVERBS,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DAY_WORDS,
+    DETERMINERS,
+    INDEFINITE,
+    PREPOSITIONS,
+    RELATIVES,
+    ROLES,
+    SUBJECTS,
+    SUBORDINATORS,
+    words,
+)
+from corpus.tokens import Token, is_day, is_verb
+
+LIGHT = words(
+    "went goes go going on continued continues began begins wants want refused refuses declined "
+    "tried tries seemed seems appeared appears used quick able eager chose likes like liked "
+    "proceeded proceeds rushed dared happened managed helped took stopped turned ready careful "
+    "sought seeks hastened expected had has have happy glad"
+)
+"""Words before "to" that leave the subject of an infinitive as it is."""
+_DASHES = frozenset(["—", "–", "--", "-", "―"])
+_EXPLETIVES = words("there here what this")
+
+
+class Phrase(NamedTuple):
+    """Tokens ``[begin, end)``: a noun phrase; ``head_end`` is where its apposition begins.
+
+    ``how`` says how it was found: before its verb, after it, as a relative pronoun, or
+    shared with an earlier verb.
+    """
+
+    begin: int
+    end: int
+    head_end: int
+    how: str
+
+
+def subject(tokens: Sequence[Token], verb: int, *, depth: int = 0) -> Phrase | None:
+    """The noun phrase before ``tokens[verb]`` that is its subject, if one can be made out."""
+    at = _before_verb(tokens, verb)
+    if at < 0:
+        return None
+    token = tokens[at]
+    if token.kind == "mark":
+        if token.text in {",", ")"} or token.text in _DASHES:
+            around = _parenthesis(tokens, at)
+            if around is not None:
+                return around
+            if token.text == ",":
+                return _shared(tokens, at, depth)
+        return None
+    if token.kind == "quotation":
+        return None
+    if token.low in CONJUNCTIONS:
+        return _shared(tokens, at, depth)
+    if token.low in RELATIVES or (token.low == "that" and at and _nounlike(tokens[at - 1])):
+        return Phrase(at, at + 1, at + 1, "relative")
+    if token.low in SUBJECTS or token.low in INDEFINITE:
+        return Phrase(at, at + 1, at + 1, "before")
+    if token.low in _EXPLETIVES or not _nounlike(token):
+        return None
+    begin = _begin(tokens, at)
+    return Phrase(begin, at + 1, at + 1, "before") if begin <= at else None
+
+
+def _before_verb(tokens: Sequence[Token], verb: int) -> int:
+    """The last token that is no adverb, auxiliary or date before a verb; -1 when none."""
+    at = verb - 1
+    while at >= 0:
+        token = tokens[at]
+        low = token.low
+        if token.kind != "word":
+            return at
+        if low == "to" and at and tokens[at - 1].low in LIGHT | ADVERBS:
+            at -= 1
+            while at >= 0 and (tokens[at].low in LIGHT or tokens[at].low in ADVERBS):
+                at -= 1
+            continue
+        if low == "both" and at and tokens[at - 1].low == "and":
+            return at
+        adverb = low in ADVERBS or (low.endswith("ly") and not token.capital and len(low) > 4)
+        if (
+            low in AUXILIARIES
+            or (adverb and low not in {"all", "both"})
+            or (is_day(token) and at and (tokens[at - 1].capital or _dated(tokens, at)))
+            or (low in DAY_WORDS and at + 1 < verb and is_day(tokens[at + 1]))
+        ):
+            at -= 1
+        else:
+            return at
+    return at
+
+
+def _dated(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at - 1].low in DAY_WORDS or is_day(tokens[at - 1]) or _nounlike(tokens[at - 1])
+
+
+def _nounlike(token: Token) -> bool:
+    if token.kind != "word":
+        return False
+    low = token.low
+    if low in PREPOSITIONS or low in SUBORDINATORS or low in CONJUNCTIONS:
+        return False
+    if low in ADVERBS or low in DETERMINERS - INDEFINITE - {"one", "two", "three", "both"}:
+        return low in {"one", "both", "all"}
+    return not is_verb(token)
+
+
+def _begin(tokens: Sequence[Token], last: int) -> int:
+    """Where the noun phrase that ends with ``tokens[last]`` begins."""
+    begin = last
+    while begin:
+        token, left = tokens[begin], tokens[begin - 1]
+        if left.kind != "word":
+            if not (left.kind == "quotation" and left.words <= 3 and begin > 1):
+                break
+            if left.text[-2:-1] in ",.?!" or tokens[begin - 2].kind != "word":
+                break
+        elif left.low in PREPOSITIONS:
+            if begin < 2 or not _takes_preposition(tokens, begin - 2, left):
+                break
+            begin -= 1
+        elif left.low in CONJUNCTIONS:
+            if not _joined(tokens, begin, last):
+                break
+            begin = _begin(tokens, begin - 2)
+            break
+        elif (
+            left.low in SUBORDINATORS
+            or left.low in RELATIVES
+            or left.low in SUBJECTS
+            or (token.low in DETERMINERS and left.low not in {"all", "both", "half", "such"})
+        ):
+            break
+        elif is_verb(left) or (left.low in ADVERBS and token.low not in {"first"}):
+            return _over_participle(tokens, begin)
+        begin -= 1
+    while begin < last and (is_day(tokens[begin]) or tokens[begin].low in {"ago", "later"}):
+        begin += 1
+    return begin
+
+
+def _takes_preposition(tokens: Sequence[Token], at: int, preposition: Token) -> bool:
+    """Whether a phrase such as "for the ministry" belongs to the noun before it."""
+    noun = tokens[at]
+    if not _nounlike(noun) or is_day(noun) or noun.low in SUBJECTS:
+        return False
+    if preposition.low in {"of", "for", "from", "at", "with", "to", "in", "on", "close", "against"}:
+        return True
+    return preposition.low in {"inside", "within", "near", "behind", "by", "about", "who"}
+
+
+def _joined(tokens: Sequence[Token], begin: int, last: int) -> bool:
+    """Whether the phrase left of "and" is a part of the subject, not of another clause."""
+    if begin < 2 or tokens[begin - 1].low not in {"and", "&", "or"}:
+        return False
+    left = tokens[begin - 2]
+    if not (_nounlike(left) or left.kind == "quotation") or is_day(left):
+        return False
+    start = _begin(tokens, begin - 2)
+    if start == 0:
+        return True
+    before = tokens[start - 1]
+    if before.kind == "mark":
+        return before.text != "," or start == 1 or tokens[start - 2].kind == "word"
+    return before.low in SUBORDINATORS
+
+
+def _over_participle(tokens: Sequence[Token], begin: int) -> int:
+    """Step over "who have seen the plan" or "briefed on the plan" to the noun before it.
+
+    ``begin`` is where the phrase after the verb begins; it is given back where the verb is
+    the verb of a clause of its own.
+    """
+    at = begin - 1
+    while at >= 0 and tokens[at].kind == "word":
+        low = tokens[at].low
+        if low in RELATIVES | {"whose"} or (low == "that" and at and _nounlike(tokens[at - 1])):
+            if at and _nounlike(tokens[at - 1]) and not is_day(tokens[at - 1]):
+                return _begin(tokens, at - 1)
+            return begin
+        if low in SUBORDINATORS | SUBJECTS | CONJUNCTIONS:
+            return begin
+        at -= 1
+    verb = begin - 1
+    if (
+        verb > 0
+        and tokens[verb].low.endswith(("ed", "en", "wn", "ng"))
+        and _nounlike(tokens[verb - 1])
+    ):
+        start = _begin(tokens, verb - 1)
+        if (start == 0 or tokens[start - 1].kind == "mark") and tokens[verb].low not in AUXILIARIES:
+            return start
+    return begin
+
+
+def _parenthesis(tokens: Sequence[Token], close: int) -> Phrase | None:
+    """The noun phrase before a parenthesis that ends at ``close``, as in "Lavrov, 69, said"."""
+    mark = tokens[close].text
+    opener = {",": {","}, ")": {"("}}.get(mark, _DASHES)
+    for at in range(close - 1, max(-1, close - 40), -1):
+        token = tokens[at]
+        if token.kind == "mark" and token.text in {";", ":"}:
+            return None
+        if token.kind == "mark" and token.text in opener:
+            if at and _parenthetic(tokens, at + 1, close) and _nounlike(tokens[at - 1]):
+                return _around(tokens, at, close)
+            if mark == "," and at and _listed(tokens, at + 1, close):
+                continue
+            if mark == ",":
+                if not _clause(tokens, at + 1, close):
+                    continue
+                return None
+            return None
+    return None
+
+
+def _around(tokens: Sequence[Token], at: int, close: int) -> Phrase:
+    last = at - 1
+    token = tokens[last]
+    if token.low in SUBJECTS:
+        return Phrase(last, last + 1, last + 1, "before")
+    begin = _begin(tokens, last)
+    whole = tokens[at + 1].low in DETERMINERS or tokens[at + 1].low in ROLES
+    return Phrase(begin, close if whole else at, at, "before")
+
+
+def _listed(tokens: Sequence[Token], begin: int, end: int) -> bool:
+    return end - begin <= 2 and all(tokens[n].capital for n in range(begin, end))
+
+
+def _clause(tokens: Sequence[Token], begin: int, end: int) -> bool:
+    """Whether these tokens hold a subject and a verb of their own."""
+    for n in range(begin + 1, end):
+        if is_verb(tokens[n]) and not tokens[n].low.endswith("ing"):
+            return tokens[begin].low not in RELATIVES | {"whose", "where", "when"}
+    return False
+
+
+def _parenthetic(tokens: Sequence[Token], begin: int, end: int) -> bool:
+    """Whether what stands between two commas tells about the noun before them."""
+    if begin >= end:
+        return False
+    first = tokens[begin]
+    if first.low in RELATIVES | {"whose", "where", "when", "whom", "himself", "herself"}:
+        return True
+    if first.low in CONJUNCTIONS or first.low in SUBJECTS or first.kind == "quotation":
+        return False
+    if first.low.endswith("ing") or (is_verb(first) and first.low.endswith(("ed", "wn", "en"))):
+        return True
+    if first.low in PREPOSITIONS or first.low in {"while", "as", "when", "after", "if", "though"}:
+        return True
+    return not _clause(tokens, begin, end) or _relative_inside(tokens, begin, end)
+
+
+def _relative_inside(tokens: Sequence[Token], begin: int, end: int) -> bool:
+    for n in range(begin + 1, end):
+        if tokens[n].low in RELATIVES | {"that", "whose"}:
+            return True
+        if is_verb(tokens[n]):
+            return tokens[begin].low in {"a", "an", "the"} and tokens[n].low.endswith("ed")
+    return False
+
+
+def _shared(tokens: Sequence[Token], at: int, depth: int) -> Phrase | None:
+    """The subject of the nearest verb before ``at`` that has one of its own."""
+    if depth > 3:
+        return None
+    for n in range(at - 1, 0, -1):
+        token = tokens[n]
+        if token.kind == "mark" and token.text in {";", ":"}:
+            return None
+        past = token.low in CUES and "past" in CUES[token.low].forms
+        if is_verb(token) or past:
+            found = subject(tokens, n, depth=depth + 1)
+            if found is not None and found.how != "relative":
+                return found._replace(how="shared")
+    return None
+
+
+def inverted(tokens: Sequence[Token], verb: int) -> Phrase | None:
+    """The noun phrase after ``tokens[verb]`` that is its subject, as in "said the minister"."""
+    begin = verb + 1
+    if begin >= len(tokens) or tokens[begin].kind != "word":
+        return None
+    first = tokens[begin]
+    if first.low in SUBJECTS:
+        return Phrase(begin, begin + 1, begin + 1, "after")
+    if not (first.capital or first.low in DETERMINERS or first.low in ROLES or first.owner):
+        return None
+    if is_day(first) or first.low in PREPOSITIONS or first.low in SUBORDINATORS:
+        return None
+    end = _end(tokens, begin)
+    if end == begin:
+        return None
+    return Phrase(begin, end, end, "after")
+
+
+def _end(tokens: Sequence[Token], begin: int) -> int:
+    end = begin
+    while end < len(tokens):
+        token = tokens[end]
+        low = token.low
+        if token.kind == "quotation" and token.words <= 3 and end > begin:
+            end += 1
+            continue
+        if token.kind != "word" or low in SUBORDINATORS or low in RELATIVES or low in SUBJECTS:
+            break
+        if low in PREPOSITIONS:
+            if end == begin or end + 1 >= len(tokens) or not _of_role(tokens, end):
+                break
+        elif low in CONJUNCTIONS:
+            following = tokens[end + 1] if end + 1 < len(tokens) else None
+            if (
+                low == "but"
+                or following is None
+                or not (following.capital or following.low in DETERMINERS or following.low in ROLES)
+            ):
+                break
+        elif is_verb(token) or is_day(token) or (low in ADVERBS and end > begin):
+            break
+        end += 1
+    return end
+
+
+def _of_role(tokens: Sequence[Token], at: int) -> bool:
+    low, following = tokens[at].low, tokens[at + 1]
+    if is_day(following) or following.kind != "word":
+        return False
+    if low == "of":
+        return True
+    role = tokens[at - 1].low in ROLES
+    if low in {"for", "at", "from", "with"}:
+        return role and (following.capital or following.low in DETERMINERS)
+    return role and low in {"in", "on"} and following.capital

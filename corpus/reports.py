@@ -1,0 +1,409 @@
+"""Reported speech in one sentence: cue, words and the noun phrase they are given to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from corpus.article import Kind, Span
+from corpus.clauses import Phrase, inverted, subject
+from corpus.complements import complement, end_of_clause
+from corpus.cues import CLAIMS, CUES, CUES_OF_TWO, Cue
+from corpus.lexicon import (
+    ADVERBS,
+    AUXILIARIES,
+    BE,
+    CONJUNCTIONS,
+    DETERMINERS,
+    NEGATIONS,
+    PREPOSITIONS,
+    SUBORDINATORS,
+    words,
+)
+from corpus.tokens import Token, is_verb
+
+_MODALS = words(
+    "will would can could may might must shall should ought won't wouldn't can't cannot couldn't"
+)
+_DASHES = frozenset(["—", "–", "--", "-", "―"])
+_STOPS = ",.?!…—-–"
+
+
+class Report(NamedTuple):
+    """A statement before it is known who the speaker is; spans are the article's.
+
+    ``head`` is ``source`` without its apposition. ``how`` tells how the source was found,
+    ``frame`` how the cue takes its words. ``tokens`` are the content's, in the sentence.
+    """
+
+    content: Span
+    kind: Kind
+    cue: Span | None
+    source: Span | None
+    head: Span | None
+    how: str
+    frame: str
+    tokens: tuple[int, int]
+
+
+def reports(tokens: Sequence[Token]) -> list[Report]:
+    """The reports in a sentence, in order of their content.
+
+    What stands inside the content of one report is no report of its own: "Lavrov said that
+    Bolton claimed …" gives words to Lavrov only.
+    """
+    found: list[Report] = []
+    last: Phrase | None = None
+    for n in range(len(tokens)):
+        if _taken(found, n):
+            continue
+        new, who = _at(tokens, n, found, last)
+        if new:
+            found = [r for r in found if not _overrides(new, r)] + new
+            last = who or last
+    return sorted(found, key=lambda r: r.content)
+
+
+def _taken(found: list[Report], n: int) -> bool:
+    return any(r.tokens[0] <= n < r.tokens[1] for r in found if r.frame != "weak")
+
+
+def _overrides(new: list[Report], old: Report) -> bool:
+    return any(r.tokens[0] < old.tokens[1] and old.tokens[0] < r.tokens[1] for r in new)
+
+
+def _at(
+    tokens: Sequence[Token], n: int, found: list[Report], last: Phrase | None
+) -> tuple[list[Report], Phrase | None]:
+    token = tokens[n]
+    if token.kind == "word":
+        if token.low == "according" and n + 2 < len(tokens) and tokens[n + 1].low == "to":
+            return _according(tokens, n, found), None
+        if token.low in CUES_OF_TWO:
+            particles = CUES_OF_TWO[token.low]
+            for width in (2, 3):
+                at = n + width - 1
+                if at < len(tokens) and tokens[at].low in particles:
+                    cue = particles[tokens[at].low]
+                    if width == 2 or (cue.lemma == "make clear" and tokens[n + 1].low == "it"):
+                        result = _by_verb(tokens, n, width, cue, found, last)
+                        if result[0]:
+                            return result
+        if token.low in CUES:
+            return _by_verb(tokens, n, 1, CUES[token.low], found, last)
+        if token.low in CLAIMS:
+            return _by_noun(tokens, n), None
+    elif token.kind == "mark" and (token.text == ":" or token.text in _DASHES):
+        return _by_mark(tokens, n, found), None
+    return [], None
+
+
+def _by_verb(
+    tokens: Sequence[Token], n: int, width: int, cue: Cue, found: list[Report], last: Phrase | None
+) -> tuple[list[Report], Phrase | None]:
+    who = _speaking(tokens, n, cue, last)
+    if who is None:
+        return [], None
+    begin = who.begin if who.how == "before" or who.how == "relative" else n
+    end = who.end if who.how == "after" else n + width
+    contents = _contents(tokens, n, end, begin, cue, who, found)
+    made = [_report(tokens, part, (n, n + width), who, cue.frame) for part in contents]
+    return made, who
+
+
+def _speaking(tokens: Sequence[Token], n: int, cue: Cue, last: Phrase | None) -> Phrase | None:
+    """Whose the verb at ``n`` is; None where it is no finite verb that reports."""
+    before = n - 1
+    while before >= 0 and _adverb(tokens[before]):
+        before -= 1
+    left = tokens[before] if before >= 0 else None
+    if cue.forms == {"ing"}:
+        return _of_participle(tokens, n, left, last)
+    if left is not None and left.kind == "word" and _noun_or_passive(tokens, n, before, cue):
+        return None
+    after_words = left is None or left.kind == "quotation" or left.text in {",", *_DASHES}
+    if after_words and cue.frame in {"say", "tell", "think"} and not cue.forms & {"base", "ing"}:
+        who = inverted(tokens, n)
+        if who is not None and _closed(tokens, who.end) and before >= 0:
+            return who
+        if left is not None and left.kind == "quotation":
+            return who
+    who = subject(tokens, n)
+    if who is None:
+        return None
+    if who.how == "shared" and last is not None:
+        who = last._replace(how="shared")
+    if "base" in cue.forms and len(cue.forms) == 1 and not _plural_or_modal(tokens, who, n):
+        return None
+    return who
+
+
+def _of_participle(
+    tokens: Sequence[Token], n: int, left: Token | None, last: Phrase | None
+) -> Phrase | None:
+    if left is None:
+        return None
+    if left.low in BE:
+        return subject(tokens, n)
+    if left.kind == "mark" or left.low in CONJUNCTIONS | words("by while after before in when"):
+        if last is not None:
+            return last._replace(how="shared")
+        who = subject(tokens, n)
+        return None if who is None or left.kind == "word" and who.how != "shared" else who
+    if left.low in PREPOSITIONS or left.low in DETERMINERS or is_verb(left):
+        return None
+    who = subject(tokens, n)
+    return who if who is not None and who.how == "before" else None
+
+
+def _adverb(token: Token) -> bool:
+    low = token.low
+    return low in ADVERBS or (low.endswith("ly") and len(low) > 4 and not token.capital)
+
+
+def _noun_or_passive(tokens: Sequence[Token], n: int, before: int, cue: Cue) -> bool:
+    """Whether the word at ``n`` is a noun, an adjective, passive, denied or only thought of."""
+    low = tokens[before].low
+    if low in DETERMINERS or low in PREPOSITIONS or low in {"there", "as", "than"}:
+        return low not in {"one", "both", "all", "many", "most", "some", "few", "several", "other"}
+    if tokens[before].owner and tokens[before].low not in {"who's", "he's", "she's"}:
+        return True
+    at, negated, passive, modal = before, False, False, False
+    while at >= 0 and (_adverb(tokens[at]) or tokens[at].low in AUXILIARIES):
+        word = tokens[at].low
+        negated = negated or word in NEGATIONS
+        modal = modal or word in _MODALS
+        passive = passive or word in BE
+        at -= 1
+    negated = negated or any(t.low in {"not", "never", "n't"} for t in tokens[before + 1 : n])
+    if passive and "participle" in cue.forms:
+        return True
+    if low == "to" and before and tokens[before - 1].low in {"declined", "refused", "declines"}:
+        return True
+    if cue.frame in {"say", "tell"} and (negated or modal):
+        return True
+    return False
+
+
+def _plural_or_modal(tokens: Sequence[Token], who: Phrase, n: int) -> bool:
+    if tokens[n - 1].low in AUXILIARIES | {"to"} or who.how != "before":
+        return True
+    last = tokens[who.head_end - 1]
+    if last.low in {"i", "we", "they", "you"}:
+        return True
+    if any(t.low == "and" for t in tokens[who.begin : who.head_end]):
+        return True
+    return last.low.endswith("s") or last.low in words("people men women police many most some")
+
+
+def _closed(tokens: Sequence[Token], at: int) -> bool:
+    """Whether nothing but an adjunct follows: "said the minister in Moscow."."""
+    if at >= len(tokens):
+        return True
+    token = tokens[at]
+    return token.kind != "word" or token.low in PREPOSITIONS | ADVERBS | SUBORDINATORS | {
+        "who",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    }
+
+
+def _contents(
+    tokens: Sequence[Token],
+    n: int,
+    end: int,
+    begin: int,
+    cue: Cue,
+    who: Phrase,
+    found: list[Report],
+) -> list[tuple[int, int]]:
+    """Token ranges of the words that the verb at ``n`` reports; ``begin`` and ``end`` are where
+    the verb with its subject begins and ends."""
+    after = complement(tokens, end, cue, inverted=who.how == "after")
+    before = None
+    if who.how in {"before", "after"} and cue.frame in {"say", "tell", "think", "judge"}:
+        before = _words_before(tokens, begin, found, cue, after is None)
+    if before is not None and after is not None:
+        quoted = all(tokens[r[0]].kind == "quotation" for r in (before, after))
+        if quoted or tokens[before[1] - 1].kind == "quotation":
+            return [before, after]
+        return [after]
+    parts = [part for part in (before, after) if part is not None]
+    if before is not None and cue.frame != "judge":
+        rest = _resumed(tokens, end)
+        if rest is not None and tokens[before[0]].kind == "quotation" == tokens[rest[0]].kind:
+            parts.append(rest)
+        elif rest is not None and tokens[before[1] - 1].kind != "quotation":
+            return [(before[0], rest[1])]
+    return parts
+
+
+def _words_before(
+    tokens: Sequence[Token], begin: int, found: list[Report], cue: Cue, alone: bool
+) -> tuple[int, int] | None:
+    """The quotation or clause that ends just before ``begin``."""
+    end = begin
+    while end and tokens[end - 1].kind == "mark" and tokens[end - 1].text in {",", *_DASHES}:
+        end -= 1
+    if not end:
+        return None
+    last = tokens[end - 1]
+    start = max([r.tokens[1] for r in found if r.tokens[1] <= end], default=0)
+    while start < end and tokens[start].kind == "mark":
+        start += 1
+    if any(r.tokens[0] < end <= r.tokens[1] and r.frame != "weak" for r in found):
+        return None
+    if last.kind == "quotation":
+        return _quoted_before(tokens, start, end, begin)
+    if end == begin or not alone or cue.frame == "judge" or not _stopped(tokens, start, end):
+        return None
+    if tokens[start].low in CONJUNCTIONS:
+        start += 1
+    return (start, end) if end - start > 2 else None
+
+
+def _stopped(tokens: Sequence[Token], start: int, end: int) -> bool:
+    if end - start < 3:
+        return False
+    first = tokens[start].low
+    if first in {
+        "while",
+        "although",
+        "though",
+        "when",
+        "after",
+        "before",
+        "as",
+        "since",
+        "because",
+    }:
+        return any(t.text == "," for t in tokens[start:end])
+    if first in PREPOSITIONS and not any(is_verb(t) for t in tokens[start:end]):
+        return False
+    return any(is_verb(t) or t.kind == "quotation" for t in tokens[start:end]) or end - start > 5
+
+
+def _quoted_before(
+    tokens: Sequence[Token], start: int, end: int, begin: int
+) -> tuple[int, int] | None:
+    quotation = tokens[end - 1]
+    inside = quotation.text.rstrip("\"”’'“„«» ")[-1:]
+    if end == begin and not (inside and inside in _STOPS):
+        return None
+    first = end - 1
+    while first > start and tokens[first - 1].kind == "quotation":
+        first -= 1
+    if first <= start or tokens[first - 1].kind == "mark":
+        return (first, end)
+    if not any(is_verb(t) for t in tokens[start:first]) and first - start > 2:
+        return (first, end)
+    return (start, end)
+
+
+def _resumed(tokens: Sequence[Token], end: int) -> tuple[int, int] | None:
+    """What goes on after an interrupting "he said," up to the end of the sentence."""
+    at = end
+    while at < len(tokens) and tokens[at].kind == "word" and at - end < 12:
+        at += 1
+    if at + 1 >= len(tokens) or tokens[at].text not in {",", ".", "—", "--", ":", ";"}:
+        if at < len(tokens) and tokens[at].kind == "quotation":
+            return (at, at + 1)
+        return None
+    at += 1
+    if tokens[at].kind == "quotation":
+        return (at, at + 1)
+    if at - 1 != end or tokens[at].low.endswith("ing") or tokens[at].low in CONJUNCTIONS:
+        return None
+    if tokens[at].low in SUBORDINATORS | {"which", "who"} or tokens[at].low in CUES:
+        return None
+    return (at, end_of_clause(tokens, at, "say"))
+
+
+def _report(
+    tokens: Sequence[Token],
+    part: tuple[int, int],
+    cue: tuple[int, int],
+    who: Phrase | None,
+    frame: str,
+) -> Report:
+    begin, end = part
+    content = Span(tokens[begin].start, tokens[end - 1].end)
+    quoted = [t.kind == "quotation" for t in tokens[begin:end] if t.kind != "mark"]
+    kind: Kind = "direct" if all(quoted) else "mixed" if any(quoted) else "indirect"
+    source = head = None
+    if who is not None:
+        source = Span(tokens[who.begin].start, tokens[who.end - 1].end)
+        head = Span(tokens[who.begin].start, tokens[who.head_end - 1].end)
+    span = Span(tokens[cue[0]].start, tokens[cue[1] - 1].end)
+    how = who.how if who is not None else "none"
+    return Report(content, kind, span, source, head, how, frame, part)
+
+
+def _according(tokens: Sequence[Token], n: int, found: list[Report]) -> list[Report]:
+    who = inverted(tokens, n + 1)
+    if who is None:
+        return []
+    if n == 0 or (n == 1 and tokens[0].low in CONJUNCTIONS):
+        at = who.end
+        while at < len(tokens) and tokens[at].text != ",":
+            at += 1
+        if at + 1 >= len(tokens):
+            return []
+        part = (at + 1, end_of_clause(tokens, at + 1, "say"))
+    else:
+        before = _words_before(tokens, n, found, CUES["said"], True)
+        if before is None:
+            start = max([r.tokens[1] for r in found if r.tokens[1] <= n], default=0)
+            while start < n and tokens[start].kind == "mark":
+                start += 1
+            if n - start < 3:
+                return []
+            before = (start, n)
+        part = before
+    return [_report(tokens, part, (n, n + 2), who, "say")] if part[0] < part[1] else []
+
+
+def _by_noun(tokens: Sequence[Token], n: int) -> list[Report]:
+    """ "His claim that …": words given to the owner of a claim."""
+    if n + 1 >= len(tokens) or tokens[n + 1].low != "that" or n == 0:
+        return []
+    at = n - 1
+    while at > 0 and not tokens[at].owner and tokens[at].kind == "word" and n - at < 3:
+        if tokens[at].low in {"his", "her", "their"}:
+            break
+        at -= 1
+    if not (tokens[at].owner or tokens[at].low in {"his", "her", "their"}):
+        return []
+    begin = at
+    while begin and tokens[begin].capital and tokens[begin - 1].capital:
+        begin -= 1
+    who = Phrase(begin, at + 1, at + 1, "owner")
+    part = (n + 1, end_of_clause(tokens, n + 1, "want"))
+    return [_report(tokens, part, (n, n + 1), who, "say")]
+
+
+def _by_mark(tokens: Sequence[Token], n: int, found: list[Report]) -> list[Report]:
+    """ "Trump: “…”", and "“…” — Trump" at the end."""
+    if tokens[n].text != ":":
+        if n and tokens[n - 1].kind == "quotation" and n + 1 < len(tokens) and n == 1:
+            who = inverted(tokens, n)
+            if who is not None and tokens[who.begin].capital and who.end >= len(tokens) - 1:
+                return [_report(tokens, (0, 1), (n, n + 1), who, "say")]
+        return []
+    if n + 1 >= len(tokens) or tokens[n + 1].kind != "quotation" or n == 0:
+        return []
+    who = inverted(tokens, -1)
+    if who is not None and who.end == n and tokens[0].capital:
+        return [_report(tokens, (n + 1, n + 2), (n, n + 1), who, "say")]
+    for at in range(n - 1, 0, -1):
+        if is_verb(tokens[at]):
+            who = subject(tokens, at)
+            if who is not None:
+                who = who._replace(how="shared")
+                return [_report(tokens, (n + 1, n + 2), (n, n + 1), who, "colon")]
+    return []

@@ -1,0 +1,104 @@
+"""Who is reported to have said what, in an article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from corpus.article import Article, Span, Statement
+from corpus.paragraphs import paragraphs
+from corpus.quotations import Quotation, quotations
+from corpus.reports import Report, reports
+from corpus.sentences import sentences
+from corpus.tokens import Token, tokens
+
+
+class Unit(NamedTuple):
+    """A sentence, or several that one long quotation holds together."""
+
+    span: Span
+    paragraph: int
+    tokens: tuple[Token, ...]
+    continues: bool
+
+
+class Found(NamedTuple):
+    """A report with the unit it stands in; ``floats`` counts the paragraphs since its cue."""
+
+    report: Report
+    unit: int
+    floats: int | None
+
+
+def units(article: Article) -> tuple[Unit, ...]:
+    """The body's sentences as tokens, none of which cuts a quotation."""
+    text, (start, end) = article.text, article.body
+    quoted = [q for q in quotations(text, start, end) if q.depth == 0]
+    found: list[Unit] = []
+    for number, paragraph in enumerate(paragraphs(text, start, end)):
+        inside = [q for q in quoted if paragraph.start <= q.outer.start < paragraph.end]
+        for span in _whole(sentences(text, *paragraph), inside):
+            own = [q for q in inside if span.start <= q.outer.start < span.end]
+            continues = bool(own) and own[-1].continues
+            found.append(Unit(span, number, tokens(text, span, own), continues))
+    return tuple(found)
+
+
+def _whole(spans: tuple[Span, ...], quoted: list[Quotation]) -> Iterator[Span]:
+    begin: int | None = None
+    for span in spans:
+        begin = span.start if begin is None else begin
+        if not any(q.outer.start < span.end < q.outer.end for q in quoted):
+            yield Span(begin, span.end)
+            begin = None
+
+
+def found_reports(sentences: tuple[Unit, ...]) -> list[Found]:
+    """The reports of all sentences, quotations that float after a cue among them."""
+    found: list[Found] = []
+    previous: Found | None = None
+    for n, unit in enumerate(sentences):
+        own = [Found(report, n, None) for report in reports(unit.tokens)]
+        if not own:
+            own = _floating(sentences, n, previous)
+        found += own
+        if own:
+            previous = own[-1]
+    return found
+
+
+def _floating(sentences: tuple[Unit, ...], n: int, previous: Found | None) -> list[Found]:
+    unit = sentences[n]
+    parts = [t for t in unit.tokens if t.kind == "quotation"]
+    if previous is None or not parts or any(t.kind == "word" for t in unit.tokens):
+        return []
+    away = unit.paragraph - sentences[previous.unit].paragraph
+    if away > 1 or sum(t.words for t in parts) < 2:
+        return []
+    if away == 1 and sentences[previous.unit].continues:
+        away = 0
+    content = Span(parts[0].start, parts[-1].end)
+    report = previous.report._replace(content=content, kind="direct", tokens=(0, 1))
+    return [Found(report, n, away)]
+
+
+def statements(article: Article) -> tuple[Statement, ...]:
+    """The statements in the article's body, in order of ``content.start``."""
+    parts = units(article)
+    made = []
+    for found in found_reports(parts):
+        report = found.report
+        who = article.text[slice(*report.source)] if report.source else None
+        made.append(
+            Statement(
+                report.content,
+                report.kind,
+                report.cue,
+                report.source,
+                who,
+                (),
+                parts[found.unit].span,
+            )
+        )
+    return tuple(sorted(made, key=lambda s: s.content))
