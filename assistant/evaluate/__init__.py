@@ -1,0 +1,1 @@
+"""Hold the assistant to a fixed question set, and say what every change does."""

@@ -1,0 +1,227 @@
+"""``onrecord eval``: hold the assistant to a question set, compare runs, pin floors."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from corpus.errors import BadSetting
+
+if TYPE_CHECKING:
+    from assistant.evaluate.compare import Difference
+
+KEPT = 130
+"""The exit status after Ctrl-C, as of a shell."""
+
+LISTED = (
+    "passage_evidence_recall@10",
+    "evidence_cited",
+    "evidence_f1",
+    "answer_cited",
+    "citations_bear_out",
+    "citations_true",
+    "quotations_verbatim",
+    "quotations_right_speaker",
+    "refusal_accuracy",
+)
+"""Measures whose wins and losses --compare lists; of others only those that got worse."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of ``onrecord eval``."""
+    parser.description = (
+        "Ask every question of a set, and measure what the answers are worth. Writes all of it as "
+        "JSON, and a report as one HTML page. Exit status: 0; 1 where --fail-under, --pin or "
+        "--compare finds a fall; 2 for an error; 130 after Ctrl-C, with what was done kept."
+    )
+    add = parser.add_argument
+    add(
+        "questions",
+        nargs="?",
+        default="shipped",
+        metavar="QUESTIONS",
+        help="a .jsonl file, or a .csv with question and answer columns; "
+        "left out, the shipped set on the shipped articles",
+    )
+    add("--articles", type=Path, metavar="PATH", help="a folder of articles or a corpus .jsonl, "
+        "indexed apart; without it the current index is asked")  # fmt: skip
+    add("--json", type=Path, metavar="FILE", help="write settings, measures and rows")
+    add("--html", type=Path, metavar="FILE", help="write the report, one self-contained page")
+    add("--resume", action="store_true", help="go on with the run that --json FILE began")
+    add("--limit", type=_positive, metavar="N", help="ask N questions only, spread over the set")
+    add("--compare", nargs=2, type=Path, metavar=("A", "B"), help="what changed between two runs; "
+        "1 if a measure fell by more than chance")  # fmt: skip
+    add("--fail-under", action="append", default=[], metavar="MEASURE=VALUE",
+        help="exit with 1 if the measure is below; may be given more than once")  # fmt: skip
+    add("--pin", action="store_true", help="raise the floors in tests/floors.json to this run")
+    add("--allow-lower", action="store_true", help="let --pin lower a floor")
+
+
+def main(args: argparse.Namespace) -> int:
+    """Run ``onrecord eval``; the exit status.
+
+    Raises:
+        UserError: what the user can mend; its message says how.
+    """
+    least = dict(map(_bound, args.fail_under))
+    if args.compare:
+        return _compare(*args.compare, least)
+    _check(args)
+    run = _run(args)
+    if run is None:
+        return KEPT
+    _print(_measure_lines(run))
+    status = _fall(run["measures"], least)
+    return _pin(run, allow_lower=args.allow_lower) if args.pin else status
+
+
+def _check(args: argparse.Namespace) -> None:
+    if args.resume and args.json is None:
+        raise BadSetting("--resume needs --json FILE: the file of the run to go on with.")
+    if args.allow_lower and not args.pin:
+        raise BadSetting("--allow-lower only says that --pin may lower a floor: give both.")
+    if args.pin and (args.questions != "shipped" or args.articles or args.limit):
+        raise BadSetting("--pin is for the shipped questions on the shipped articles, all of them.")
+
+
+def _run(args: argparse.Namespace) -> dict[str, Any] | None:
+    from assistant.evaluate import run as running
+    from assistant.evaluate.session import opened, question_set
+
+    questions = question_set(args.questions, limit=args.limit)
+    articles = "shipped" if args.questions == "shipped" and not args.articles else args.articles
+    with opened(questions, articles, limit=args.limit) as session:
+        partial = None
+        if args.json is not None:
+            partial = running.Partial(args.json.with_name(args.json.name + ".partial"))
+        rows = session.rows(partial, resume=args.resume, bar=sys.stderr)
+        if rows is None:
+            kept = f"kept in {partial.path}; --resume goes on" if partial else "not kept"
+            print(f"\nStopped: the answers so far are {kept}.", file=sys.stderr)
+            return None
+        run = running.report(session.settings, rows, more=session.measured())
+    _write(run, args.json, args.html)
+    if partial is not None:
+        partial.path.unlink(missing_ok=True)
+    return run
+
+
+def _write(run: Mapping[str, Any], json_file: Path | None, html_file: Path | None) -> None:
+    if json_file is not None:
+        _put(json_file, json.dumps(run, ensure_ascii=False, indent=1, allow_nan=False) + "\n")
+    if html_file is not None:
+        from assistant.evaluate.report import page
+
+        _put(html_file, page(run))
+
+
+def _put(path: Path, text: str) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise BadSetting(f"{path}: cannot be written ({error.strerror}).") from error
+
+
+def _measure_lines(run: Mapping[str, Any]) -> Iterable[str]:
+    yield f"{'measure':<28} {'value':>10} {'95 % interval':>23} {'n':>6} {'left out':>9}"
+    for name, one in run["measures"].items():
+        ends = "" if one["low"] is None else f"{_form(one['low'])} to {_form(one['high'])}"
+        yield f"{name:<28} {_form(one['value']):>10} {ends:>23} {one['n']:>6} {one['left_out']:>9}"
+
+
+def _fall(measures: Mapping[str, Any], least: Mapping[str, float]) -> int:
+    from assistant.evaluate.floors import fallen
+
+    falls = fallen(least, measures)
+    if unknown := [fall.measure for fall in falls if fall.value is None]:
+        raise BadSetting(
+            f"--fail-under {', '.join(unknown)}: no such measure in this run; there are "
+            f"{', '.join(measures)}."
+        )
+    _print((f"FAIL: {fall}" for fall in falls), to=sys.stderr)
+    return int(bool(falls))
+
+
+def _pin(run: Mapping[str, Any], *, allow_lower: bool) -> int:
+    from assistant.evaluate import floors
+    from assistant.evaluate.session import FLOORS
+
+    if not FLOORS.parent.is_dir():
+        raise BadSetting("--pin works in a checkout of onrecord only: there is no tests/ here.")
+    old = floors.read(FLOORS)
+    new = floors.pinned(old, run, allow_lower=allow_lower)
+    floors.write(FLOORS, new)
+    before = old.floors if old else {}
+    for name, floor in new.floors.items():
+        if before.get(name) != floor:
+            print(f"{name}: {before.get(name, 'no floor')} -> {floor}")
+    return 0
+
+
+def _compare(first: Path, second: Path, least: Mapping[str, float]) -> int:
+    from assistant.evaluate.compare import compare, load
+
+    before, after = load(first), load(second)
+    found = compare(before, after)
+    if not found.same_questions:
+        print("The question files differ; questions of the same id are compared.", file=sys.stderr)
+    for name, ids in ((first, found.only_before), (second, found.only_after)):
+        if ids:
+            print(f"Only in {name}: {', '.join(ids)}")
+    print(f"{'measure':<28} {'A':>9} {'B':>9} {'B - A':>9} {'95 % interval':>22} {'n':>5}  +   -")
+    for one in found.differences:
+        sign = "worse" if one.worse else "better" if one.better else ""
+        print(
+            f"{one.measure:<28} {_form(one.before):>9} {_form(one.after):>9} "
+            f"{_signed(one.change):>9} {f'{_signed(one.low)} to {_signed(one.high)}':>22} "
+            f"{one.n:>5} {len(one.wins):>3} {len(one.losses):>3}  {sign}"
+        )
+    for one in found.differences:
+        if one.worse or one.measure in LISTED:
+            _print(_changes(one))
+    # how long it took is the machine's business as much as the change's
+    worse = [d for d in found.differences if d.worse and not d.measure.startswith("latency_")]
+    _print((f"FAIL: {one.measure} got worse" for one in worse), to=sys.stderr)
+    return max(int(bool(worse)), _fall(after["measures"], least))
+
+
+def _changes(one: Difference) -> Iterator[str]:
+    for word, changes in (("wins", one.wins), ("losses", one.losses)):
+        if changes:
+            told = ", ".join(f"{c.id} {c.before:.2f}>{c.after:.2f}" for c in changes)
+            yield f"\n{one.measure}, {word}: {told}"
+
+
+def _bound(text: str) -> tuple[str, float]:
+    name, _, value = text.partition("=")
+    try:
+        return name.strip(), float(value)
+    except ValueError as error:
+        raise BadSetting(
+            f"--fail-under {text}: give a measure and a number, such as evidence_cited=0.8."
+        ) from error
+
+
+def _positive(text: str) -> int:
+    value = int(text)
+    if value < 1:
+        raise argparse.ArgumentTypeError("must be 1 or more")
+    return value
+
+
+def _form(value: float) -> str:
+    return f"{value:.4f}" if abs(value) < 100 else f"{value:,.0f}"
+
+
+def _signed(value: float) -> str:
+    return f"{value:+.4f}" if abs(value) < 100 else f"{value:+,.0f}"
+
+
+def _print(lines: Iterable[str], *, to: Any = None) -> None:
+    for line in lines:
+        print(line, file=to or sys.stdout)

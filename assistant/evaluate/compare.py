@@ -1,0 +1,157 @@
+"""Two runs over the same questions: what changed, and is it more than chance."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from assistant.evaluate.measures.intervals import draws, interval
+from assistant.evaluate.summary import (
+    Marks,
+    lower_is_better,
+    marks,
+    names,
+    scored_on,
+    statistic,
+)
+from corpus.errors import BadQuestions
+
+
+class Change(NamedTuple):
+    """One question's score on a measure, before and after; None where it had none."""
+
+    id: str
+    before: float
+    after: float
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A measure before and after, over the same ``n`` questions.
+
+    ``low`` and ``high`` are the ends of the 95 % interval of ``after - before``; ``wins`` and
+    ``losses`` are the questions scored both times whose score got better or worse.
+    """
+
+    measure: str
+    before: float
+    after: float
+    low: float
+    high: float
+    n: int
+    wins: tuple[Change, ...]
+    losses: tuple[Change, ...]
+
+    @property
+    def change(self) -> float:
+        """After less before."""
+        return self.after - self.before
+
+    @property
+    def worse(self) -> bool:
+        """Whether the whole interval lies on the bad side of 0."""
+        return self.low > 0 if lower_is_better(self.measure) else self.high < 0
+
+    @property
+    def better(self) -> bool:
+        """Whether the whole interval lies on the good side of 0."""
+        return self.high < 0 if lower_is_better(self.measure) else self.low > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The differences of all measures both runs have, and questions only one of them asked."""
+
+    differences: tuple[Difference, ...]
+    only_before: tuple[str, ...]
+    only_after: tuple[str, ...]
+    same_questions: bool
+
+
+def load(path: Path) -> dict[str, Any]:
+    """A run that ``onrecord eval --json`` wrote.
+
+    Raises:
+        BadQuestions: no such file, or not a run.
+    """
+    try:
+        run = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise BadQuestions(
+            f"{path}: cannot be read as a run ({error}): name a file that "
+            "'onrecord eval --json FILE' wrote."
+        ) from error
+    if not isinstance(run, dict) or not {"settings", "measures", "rows"} <= set(run):
+        raise BadQuestions(f"{path}: not a run that 'onrecord eval --json FILE' wrote.")
+    return run
+
+
+def compare(before: Mapping[str, Any], after: Mapping[str, Any]) -> Comparison:
+    """The paired differences of two runs.
+
+    Raises:
+        BadQuestions: the runs have no question in common, or their rows are of another form.
+    """
+    first, second = _rows(before), _rows(after)
+    common = [name for name in first if name in second]
+    if not common:
+        raise BadQuestions("The two runs have no question in common: compare runs of one set.")
+    old, new = [first[name] for name in common], [second[name] for name in common]
+    found = (_difference(old, new, measure) for measure in names(old) if measure in names(new))
+    return Comparison(
+        tuple(difference for difference in found if difference is not None),
+        tuple(name for name in first if name not in second),
+        tuple(name for name in second if name not in first),
+        _digest(before) == _digest(after),
+    )
+
+
+def _rows(run: Mapping[str, Any]) -> dict[str, Marks]:
+    try:
+        return {row["id"]: marked for row in run["rows"] if (marked := marks(row)) is not None}
+    except (KeyError, TypeError, AttributeError) as error:
+        raise BadQuestions(
+            f"The rows of a run lack {error}: it was written by another version; run it again."
+        ) from error
+
+
+def _digest(run: Mapping[str, Any]) -> Any:
+    return run["settings"].get("questions", {}).get("digest")
+
+
+def _difference(old: Sequence[Marks], new: Sequence[Marks], measure: str) -> Difference | None:
+    known = zip(scored_on(old, measure), scored_on(new, measure), strict=True)
+    kept = [place for place, scored in enumerate(known) if any(scored)]
+    if not kept:
+        return None
+    old, new = [old[place] for place in kept], [new[place] for place in kept]
+    one, counts = np.ones((1, len(kept))), draws(len(kept))
+    was, now = statistic(old, measure), statistic(new, measure)
+    before, after = float(was(one)[0]), float(now(one)[0])
+    if np.isnan(before) or np.isnan(after):
+        return None
+    low, high = interval(now(counts) - was(counts))
+    changes = sorted(_changes(old, new, measure), key=lambda c: -abs(c.after - c.before))
+    sign = -1 if lower_is_better(measure) else 1
+    return Difference(
+        measure,
+        before,
+        after,
+        low,
+        high,
+        len(kept),
+        tuple(c for c in changes if sign * (c.after - c.before) > 0),
+        tuple(c for c in changes if sign * (c.after - c.before) < 0),
+    )
+
+
+def _changes(old: Sequence[Marks], new: Sequence[Marks], measure: str) -> Iterator[Change]:
+    for was, now in zip(old, new, strict=True):
+        before, after = was.scores.get(measure), now.scores.get(measure)
+        if before is not None and after is not None and before.value != after.value:
+            yield Change(was.id, before.value, after.value)

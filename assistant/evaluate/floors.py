@@ -1,0 +1,129 @@
+"""Quality as a test: measures of the shipped question set that must not fall.
+
+The file is JSON: ``{"questions": <SHA-256>, "articles": <SHA-256>, "floors": {measure: floor}}``.
+A floor is pinned one question below what was measured, since another processor's rounding may
+turn one question; after ``trafilatura``'s eval_gate.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from corpus.errors import BadSetting
+
+PINNED = (
+    "article_any_hit@1",
+    "passage_any_hit@5",
+    "passage_evidence_recall@10",
+    "passage_mrr@10",
+    "evidence_cited",
+    "evidence_f1",
+    "answer_cited",
+    "cited_sentences",
+    "citations_bear_out",
+    "citations_true",
+    "quotations_verbatim",
+    "quotations_right_speaker",
+    "refusal_recall",
+    "refusal_precision",
+    "refusal_accuracy",
+    "refusal_balanced_accuracy",
+    "refusal_auc",
+)
+
+EXACT = frozenset({"citations_true", "quotations_verbatim"})
+"""Measures without that one question's slack: these may not be wrong once."""
+
+
+class Fall(NamedTuple):
+    """A measure below its floor; ``value`` is None where the run has no such measure."""
+
+    measure: str
+    floor: float
+    value: float | None
+
+    def __str__(self) -> str:
+        value = "not measured" if self.value is None else f"{self.value:.4f}"
+        return f"{self.measure} is {value}, its floor {self.floor:.3f}"
+
+
+@dataclass(frozen=True, slots=True)
+class Floors:
+    """The floors, and of which questions and articles they are."""
+
+    questions: str
+    articles: str
+    floors: Mapping[str, float]
+
+
+def read(path: Path) -> Floors | None:
+    """The floors of a file; None where there is no such file.
+
+    Raises:
+        BadSetting: the file is not of that form.
+    """
+    try:
+        value = json.loads(path.read_text(encoding="utf-8"))
+        return Floors(value["questions"], value["articles"], dict(value["floors"]))
+    except FileNotFoundError:
+        return None
+    except (ValueError, KeyError, TypeError) as error:
+        raise BadSetting(f"{path}: not a file of floors ({error}): pin it again.") from error
+
+
+def write(path: Path, floors: Floors) -> None:
+    """Put the floors into the file, as it is read and compared by people."""
+    value = {
+        "questions": floors.questions,
+        "articles": floors.articles,
+        "floors": dict(sorted(floors.floors.items())),
+    }
+    path.write_text(json.dumps(value, indent=2) + "\n", encoding="utf-8")
+
+
+def fallen(floors: Mapping[str, float], measures: Mapping[str, Any]) -> tuple[Fall, ...]:
+    """The measures below their floors, or missing; ``measures`` as in a run's JSON."""
+    falls = []
+    for name, floor in floors.items():
+        value = measures[name]["value"] if name in measures else None
+        if value is None or value < floor:
+            falls.append(Fall(name, floor, value))
+    return tuple(falls)
+
+
+def pinned(old: Floors | None, run: Mapping[str, Any], *, allow_lower: bool = False) -> Floors:
+    """The floors after a run: each the higher of the old one and the run's.
+
+    A run's floor lies one question below its value, cut to 3 decimals. With ``allow_lower``
+    the old ones count no more.
+
+    Raises:
+        BadSetting: a measure fell below its old floor, and ``allow_lower`` was not given.
+    """
+    new = _measured(run)
+    if old is None or allow_lower:
+        return new
+    if falls := fallen(old.floors, run["measures"]):
+        told = "; ".join(map(str, falls))
+        raise BadSetting(
+            f"These floors would fall: {told}. Mend what made them fall, or say --allow-lower "
+            "and why in the commit."
+        )
+    higher = {name: max(floor, old.floors.get(name, 0.0)) for name, floor in new.floors.items()}
+    return Floors(new.questions, new.articles, {**old.floors, **higher})
+
+
+def _measured(run: Mapping[str, Any]) -> Floors:
+    settings, measures = run["settings"], run["measures"]
+    floors = {}
+    for name in PINNED:
+        if name in measures:
+            value, n = measures[name]["value"], measures[name]["n"]
+            slack = 0.0 if name in EXACT else 1 / n
+            floors[name] = max(0.0, math.floor((value - slack) * 1000 + 1e-9) / 1000)
+    return Floors(settings["questions"]["digest"], settings["articles"]["digest"], floors)

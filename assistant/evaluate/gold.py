@@ -1,0 +1,154 @@
+"""Where the gold evidence stands in the articles, and what a ranking holds of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass
+
+from assistant.evaluate.questions import Evidence
+from corpus.article import Article, Passage, Span
+from corpus.sentences import sentences
+
+ArticleOf = Callable[[str], Article | None]
+Cut = Callable[[Article], Sequence[Passage]]
+
+COPY_WORDS = 8
+"""Evidence of this many words counts wherever it stands whole: a syndicated copy is as good.
+Shorter evidence ("60", a name) counts in its own article only."""
+
+_WORD = re.compile(r"\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Retrieved:
+    """A passage of a ranking: ``text`` is ``[start, end)`` of the article."""
+
+    article: str
+    start: int
+    end: int
+    score: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of gold evidence and where it stands in its article.
+
+    ``places`` is empty where the words are not found there or the article is not known;
+    ``whole`` says that the row gives no words: any part of the article is evidence.
+    """
+
+    doc: str | None
+    text: str
+    places: tuple[Span, ...]
+    whole: bool
+
+    @property
+    def found(self) -> bool:
+        """Whether it can be told if a passage holds it."""
+        return self.whole or bool(self.places) or self.doc is None
+
+
+def located(evidence: Iterable[Evidence], article_of: ArticleOf) -> tuple[Piece, ...]:
+    """Each piece of evidence with its places; white space may differ, nothing else."""
+    return tuple(_piece(item, article_of) for item in evidence)
+
+
+def holds(passage: Retrieved, piece: Piece) -> bool:
+    """Whether the passage has the whole of the evidence in it."""
+    if passage.article == piece.doc:
+        inside = any(passage.start <= p.start and p.end <= passage.end for p in piece.places)
+        return piece.whole or inside
+    if piece.whole or (piece.doc is not None and len(piece.text.split()) < COPY_WORDS):
+        return False
+    return _solid(piece.text) in _solid(passage.text)
+
+
+def held(passages: Sequence[Retrieved], pieces: Sequence[Piece]) -> list[frozenset[int]]:
+    """For each passage, the numbers of the pieces that it holds and that can be told."""
+    return [
+        frozenset(n for n, piece in enumerate(pieces) if piece.found and holds(passage, piece))
+        for passage in passages
+    ]
+
+
+def relevant_passages(pieces: Sequence[Piece], article_of: ArticleOf, cut: Cut) -> int:
+    """How many passages of the gold articles hold evidence, as the index cuts them."""
+    total = 0
+    for doc in {piece.doc for piece in pieces if piece.doc}:
+        article = article_of(doc)
+        if article is None:
+            continue
+        for part in cut(article):
+            passage = Retrieved(doc, part.start, part.end, 0.0, part.text)
+            total += any(piece.doc == doc and holds(passage, piece) for piece in pieces)
+    return total
+
+
+def touched(article: Article, spans: Iterable[Span]) -> frozenset[tuple[str, Span]]:
+    """The article's sentences that the spans cover, at least half of the shorter one's length."""
+    wanted = list(spans)
+    return frozenset(
+        (article.id, sentence)
+        for sentence in sentences(article.text)
+        if any(_covers(sentence, span) for span in wanted)
+    )
+
+
+def gold_sentences(pieces: Sequence[Piece], article_of: ArticleOf) -> Set[object]:
+    """The sentences in which the evidence stands; of several places of a piece the first."""
+    found: set[object] = set()
+    for piece in pieces:
+        article = article_of(piece.doc) if piece.doc and piece.places else None
+        if article is not None:
+            found |= touched(article, piece.places[:1])
+    return found
+
+
+def order_of_articles(passages: Iterable[Retrieved]) -> tuple[str, ...]:
+    """The articles of a ranking, each where its first passage stands."""
+    return tuple(dict.fromkeys(passage.article for passage in passages))
+
+
+def places(text: str, words: str) -> Iterator[Span]:
+    """Every place of the words in the text; runs of white space match each other.
+
+    Where that finds nothing, white space may also be missing on either side.
+    """
+    parts = [re.escape(part) for part in _WORD.findall(words)]
+    if not parts:
+        return
+    found = [Span(*match.span()) for match in re.finditer(r"\s+".join(parts), text)]
+    yield from found or _loose(text, words)
+
+
+def _loose(text: str, words: str) -> Iterator[Span]:
+    offsets = [place for place, char in enumerate(text) if not char.isspace()]
+    solid, wanted = _solid(text), _solid(words)
+    begin = solid.find(wanted)
+    while begin >= 0:
+        yield Span(offsets[begin], offsets[begin + len(wanted) - 1] + 1)
+        begin = solid.find(wanted, begin + len(wanted))
+
+
+def _piece(item: Evidence, article_of: ArticleOf) -> Piece:
+    article = article_of(item.doc) if item.doc else None
+    if article is None or not item.text:
+        doc = article.id if article else item.doc
+        return Piece(doc, item.text, (), article is not None and not item.text)
+    found = tuple(places(article.text, item.text))
+    if item.start is not None:
+        # the track gives the place; another one with the same words is another fact
+        found = tuple(span for span in found if span.start == item.start) or found
+    # an exact duplicate is indexed under one id: the article's own, not the row's
+    return Piece(article.id, item.text, found, False)
+
+
+def _covers(sentence: Span, span: Span) -> bool:
+    both = min(sentence.end, span.end) - max(sentence.start, span.start)
+    return 2 * both >= max(1, min(sentence.end - sentence.start, span.end - span.start))
+
+
+def _solid(text: str) -> str:
+    return "".join(text.split())

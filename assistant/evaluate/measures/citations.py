@@ -1,0 +1,160 @@
+"""Whether the answer's sentences are cited, and the citations bear them out.
+
+A pooled measure gives a ``Share``: its parts are summed over the questions before dividing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from assistant.answer import Answer, Citation
+from assistant.evaluate.measures.answers import normalised
+from corpus.quotations import quotations as quotations_of
+from corpus.sentences import sentences
+
+MARK = re.compile(r"\[(\d+)\]")
+_MARKS_AFTER_STOP = re.compile(r"([.!?…][\"'”’»)]*)((?:\s*\[\d+\])+)")
+_LETTER = re.compile(r"[^\W\d_]")
+_TITLES = frozenset(
+    "mr mrs ms miss dr sir president prime minister foreign secretary general senator governor "
+    "mayor judge professor prof chief sen gov gen rep former spokesman spokeswoman".split()
+)
+# words that only frame what is reported; a citation need not hold them
+_FRAME = frozenset(
+    "and as at by for from in of on or that to was were with is are be been it its he she they "
+    "his her their said says say told according reported reports report wrote added".split()
+)
+
+TextOf = Callable[[str], str | None]
+
+
+class Share(NamedTuple):
+    """``part`` of ``whole``; both are counts."""
+
+    part: float
+    whole: float
+
+
+def cited_sentences(answer: Answer) -> Share | None:
+    """Sentences of the answer that carry a mark, of all its sentences; None if it refused.
+
+    A line that ends in a colon only introduces the next and is not counted. "Citation recall"
+    without the entailment step of Gao et al., "Enabling Large Language Models to Generate Text
+    with Citations" (EMNLP 2023).
+    """
+    if not answer.found:
+        return None
+    parts = _sentences(answer.text)
+    return Share(sum(bool(MARK.search(part)) for part in parts), len(parts))
+
+
+def citations_bear_out(answer: Answer, *, at_least: float = 0.5) -> Share | None:
+    """Citations that bear out their sentence, of all marks in the answer; None if it refused.
+
+    One does when every word between quotation marks in the sentence stands in the words cited
+    for it, and at least the share ``at_least`` of the sentence's other words stand in the cited
+    sentence or in what is known about it (speaker, outlet, title, date). The share of words is
+    the K-Precision of Adlakha et al. (TACL 2024); the threshold is ours. Marks that lead to no
+    citation count as not borne out.
+    """
+    if not answer.found:
+        return None
+    by_mark = {citation.n: citation for citation in answer.citations}
+    right = total = 0
+    for sentence in _sentences(answer.text):
+        marks = [int(mark) for mark in MARK.findall(sentence)]
+        cited = [by_mark[mark] for mark in marks if mark in by_mark]
+        borne_out = bool(cited) and _borne_out(sentence, cited, at_least)
+        total += len(marks)
+        right += sum(mark in by_mark for mark in marks) if borne_out else 0
+    return Share(right, total)
+
+
+def citations_true(answer: Answer, text_of: TextOf) -> Share | None:
+    """Citations whose ``quote`` is ``text[start:end]`` of their article, of all; None without.
+
+    An article that is no longer there counts as not true.
+    """
+    if not answer.citations:
+        return None
+    true = sum(_true(citation, text_of) for citation in answer.citations)
+    return Share(true, len(answer.citations))
+
+
+def quotations_verbatim(answer: Answer, text_of: TextOf) -> Share | None:
+    """Words between quotation marks in the answer's text that stand whole in a cited article.
+
+    Only white space may differ. None where the answer quotes nothing.
+    """
+    quoted = quotations(answer.text) if answer.found else ()
+    if not quoted:
+        return None
+    texts = [_spaced(text_of(c.article) or "") for c in answer.citations]
+    return Share(sum(any(_spaced(q) in text for text in texts) for q in quoted), len(quoted))
+
+
+def right_speaker(answer: Answer, wanted: str | None) -> Share | None:
+    """Citations given to ``wanted``, of those given to anybody; None where nobody is known.
+
+    One name is another where the words of the shorter, without titles, all stand in the longer
+    ("Mr. Lavrov", "Sergey Lavrov").
+    """
+    given = [c.speaker for c in answer.citations if c.speaker] if answer.found else []
+    if not wanted or not given:
+        return None
+    return Share(sum(same_person(name, wanted) for name in given), len(given))
+
+
+def same_person(name: str, other: str) -> bool:
+    """Whether two names can be one person's, by their words alone."""
+    words, more = _name(name), _name(other)
+    return bool(words and more) and (words <= more or more <= words)
+
+
+def quotations(text: str) -> tuple[str, ...]:
+    """What stands between the outermost quotation marks of the text, without the marks."""
+    found = (q.inner for q in quotations_of(text) if q.depth == 0)
+    words = (text[inner.start : inner.end].strip() for inner in found)
+    return tuple(quoted for quoted in words if _LETTER.search(quoted))
+
+
+def _sentences(text: str) -> list[str]:
+    text = _MARKS_AFTER_STOP.sub(r"\2\1", text)
+    parts = [text[span.start : span.end] for span in sentences(text)]
+    return [p for p in parts if _LETTER.search(p) and not p.rstrip().endswith(":")]
+
+
+def _borne_out(sentence: str, cited: Sequence[Citation], at_least: float) -> bool:
+    plain = MARK.sub(" ", sentence)
+    words = _spaced(" ".join(f"{c.quote} {c.sentence}" for c in cited))
+    if not all(_spaced(quoted) in words for quoted in quotations(plain)):
+        return False
+    known = [words, *(f"{c.speaker} {c.outlet} {c.title} {_day(c)}" for c in cited)]
+    held = Counter(normalised(" ".join(known)).split())
+    asked = [word for word in normalised(plain).split() if word not in _FRAME]
+    return not asked or sum(word in held for word in asked) / len(asked) >= at_least
+
+
+def _day(citation: Citation) -> str:
+    day = citation.published
+    return f"{day.day} {day:%d %B %b %Y} {day.isoformat()}" if day else ""
+
+
+def _true(citation: Citation, text_of: TextOf) -> bool:
+    text = text_of(citation.article)
+    return (
+        bool(citation.quote)
+        and text is not None
+        and (text[citation.start : citation.end] == citation.quote)
+    )
+
+
+def _name(name: str) -> frozenset[str]:
+    return frozenset(normalised(name).split()) - _TITLES
+
+
+def _spaced(text: str) -> str:
+    return " ".join(text.split())

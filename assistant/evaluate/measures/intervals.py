@@ -1,0 +1,92 @@
+"""Values with 95 % intervals by the bootstrap: questions drawn again with replacement.
+
+The percentile bootstrap of Efron & Tibshirani, "An Introduction to the Bootstrap" (1993),
+chapter 13; the question is the unit, so the citations of one question stay together. Where two
+runs are compared the same draws are used for both (the paired bootstrap of Koehn, EMNLP 2004).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+# how often each question stands in each sample, (samples, questions) -> a value a sample
+Statistic = Callable[[Floats], Floats]
+
+RESAMPLES = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A value, the ends of its 95 % interval, and from how many questions.
+
+    ``low`` and ``high`` are None where nothing can be drawn again; ``left_out`` questions could
+    not be scored and are not in ``n``.
+    """
+
+    value: float
+    low: float | None
+    high: float | None
+    n: int
+    left_out: int = 0
+
+
+@lru_cache(maxsize=8)
+def draws(n: int, resamples: int = RESAMPLES, seed: int = 0) -> Floats:
+    """How often each of ``n`` questions stands in each sample; ``(resamples, n)``, seeded."""
+    rng = np.random.default_rng(seed)
+    drawn = rng.integers(0, n, size=(resamples, n)) + np.arange(resamples)[:, None] * n
+    counts = np.bincount(drawn.ravel(), minlength=resamples * n).reshape(resamples, n)
+    counts = counts.astype(float)
+    counts.flags.writeable = False
+    return counts
+
+
+def weighted_mean(values: Floats, weights: Floats) -> Statistic:
+    """``sum(weight * value) / sum(weight)``; a weight of 0 leaves a question out."""
+    weighted = weights * values
+
+    def statistic(counts: Floats) -> Floats:
+        whole = counts @ weights
+        empty = np.full(len(counts), np.nan)
+        return np.divide(counts @ weighted, whole, out=empty, where=whole > 0)
+
+    return statistic
+
+
+def quantile(values: Floats, q: float) -> Statistic:
+    """The smallest value that at least the share ``q`` does not exceed (nearest rank)."""
+    order = np.argsort(values, kind="stable")
+
+    def statistic(counts: Floats) -> Floats:
+        running = np.cumsum(counts[:, order], axis=1)
+        reached = running >= q * running[:, -1:] - 1e-9
+        found: Floats = values[order][reached.argmax(axis=1)]
+        return found
+
+    return statistic
+
+
+def estimate(statistic: Statistic, n: int, *, left_out: int = 0) -> Estimate | None:
+    """The statistic over all ``n`` questions, with its interval; None where it has no value."""
+    if n == 0:
+        return None
+    value = float(statistic(np.ones((1, n)))[0])
+    if np.isnan(value):
+        return None
+    low, high = interval(statistic(draws(n)))
+    return Estimate(value, low, high, n, left_out)
+
+
+def interval(samples: Floats) -> tuple[float, float]:
+    """The middle 95 % of the samples that have a value; NaN where none has one."""
+    known = samples[~np.isnan(samples)]
+    if not len(known):
+        return float("nan"), float("nan")
+    low, high = np.percentile(known, (2.5, 97.5))
+    return float(low), float(high)

