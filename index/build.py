@@ -1,0 +1,171 @@
+"""The next generation: a copy of the one before and the difference, or all of it anew."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+import uuid
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from corpus.errors import IndexDamaged
+from index import generation
+from index.check import Wanted, disagreements, texts, vectors_stand, words_stand
+from index.generation import Manifest, graph_sizes
+from index.words import Words
+
+if TYPE_CHECKING:
+    from index.vectors import Vectors
+
+Progress = Callable[[str, int, int], None]
+"""Called with the phase ("reading", "embedding", "building"), what is done of it, and all."""
+
+_BATCH = 2000
+_WASTE = 0.3  # of a collection's vectors deleted in place, above which it is built anew
+
+
+def renewed(
+    home: Path, connection: sqlite3.Connection, *, chroma: str | None, progress: Progress
+) -> bool:
+    """Bring the derived stores into step with the library; False if they were.
+
+    What stands of the generation in use is copied and changed; a part that is damaged, or was
+    for another embedder or another Chroma, is built anew from the library.
+
+    Raises:
+        IndexDamaged: what was built did not pass its check.
+    """
+    wanted = Wanted.of(connection)
+    folder = generation.current(home)
+    words = folder if folder and words_stand(folder, connection) else None
+    vectors = folder if folder and vectors_stand(folder, wanted, connection, chroma) else None
+    if folder and folder == words == vectors and _in_step(folder, wanted):
+        return False
+    built = home / f".build-{uuid.uuid4().hex[:12]}"
+    built.mkdir()
+    total = len(wanted.ids) + len(wanted.dense)
+    progress("building", 0, total)
+    np.save(built / "ids.npy", wanted.ids)
+    np.save(built / "dense.npy", wanted.dense)
+    _build_words(built, words, wanted, connection)
+    progress("building", len(wanted.ids), total)
+    _build_matrix(built, vectors, wanted, connection)
+    _build_vectors(
+        built, vectors, wanted, chroma, lambda n: progress("building", len(wanted.ids) + n, total)
+    )
+    if problems := disagreements(built, wanted, connection, chroma=chroma):
+        shutil.rmtree(built)
+        raise IndexDamaged(f"The index was built and is not sound: {'; '.join(problems)}")
+    manifest = Manifest.read(generation.swapped(home, built))
+    if chroma is not None and len(wanted.dense):
+        _sweep(chroma, wanted, manifest.collection)
+    progress("building", total, total)
+    return True
+
+
+def _in_step(folder: Path, wanted: Wanted) -> bool:
+    ids, dense = np.load(folder / "ids.npy"), np.load(folder / "dense.npy")
+    return np.array_equal(ids, wanted.ids) and np.array_equal(dense, wanted.dense)
+
+
+def _build_words(
+    built: Path, old: Path | None, wanted: Wanted, connection: sqlite3.Connection
+) -> None:
+    """Copy and add; but tantivy keeps what is deleted for a while, so then build all anew."""
+    have = np.load(old / "ids.npy") if old else wanted.ids[:0]
+    if old is None or len(np.setdiff1d(have, wanted.ids)):
+        Words.build(built / "words", texts(connection, wanted.ids))
+        return
+    shutil.copytree(old / "words", built / "words")
+    new = np.setdiff1d(wanted.ids, have)
+    if len(new):
+        Words.add(built / "words", texts(connection, new))
+
+
+def _build_matrix(
+    built: Path, old: Path | None, wanted: Wanted, connection: sqlite3.Connection
+) -> None:
+    shape = (len(wanted.dense), wanted.dimension)
+    if not len(wanted.dense):
+        np.save(built / "vectors.npy", np.zeros(shape, dtype=np.float32))
+        return
+    matrix = np.lib.format.open_memmap(
+        built / "vectors.npy", mode="w+", dtype=np.float32, shape=shape
+    )
+    missing = np.arange(len(wanted.dense))
+    if old is not None:
+        have, before = np.load(old / "dense.npy"), np.load(old / "vectors.npy", mmap_mode="r")
+        _, kept, at = np.intersect1d(wanted.dense, have, assume_unique=True, return_indices=True)
+        for part in range(0, len(kept), _BATCH):
+            matrix[kept[part : part + _BATCH]] = before[at[part : part + _BATCH]]
+        missing = np.setdiff1d(missing, kept, assume_unique=True)
+    for part in range(0, len(missing), _BATCH):
+        rows = missing[part : part + _BATCH]
+        found = dict(
+            connection.execute(
+                "SELECT number, vector FROM vectors WHERE number IN "
+                "(SELECT value FROM json_each(?))",
+                (json.dumps(wanted.rows[rows].tolist()),),
+            ).fetchall()
+        )
+        joined = b"".join(found[number] for number in wanted.rows[rows].tolist())
+        matrix[rows] = np.frombuffer(joined, dtype="<f4").reshape(len(rows), -1)
+    matrix.flush()
+
+
+def _build_vectors(
+    built: Path,
+    old: Path | None,
+    wanted: Wanted,
+    chroma: str | None,
+    progress: Callable[[int], None],
+) -> None:
+    have = np.load(old / "dense.npy") if old else wanted.dense[:0]
+    gone = len(np.setdiff1d(have, wanted.dense))
+    manifest = Manifest.read(old) if old and len(have) else None
+    if manifest is not None and manifest.removed + gone <= _WASTE * len(wanted.dense):
+        manifest = replace(manifest, removed=manifest.removed + gone)
+    else:
+        name = f"{_prefix(wanted)}{built.name.rpartition('-')[2]}" if chroma else "passages"
+        manifest, old = Manifest(wanted.epoch, chroma, name), None
+    if old is not None and chroma is None:
+        shutil.copytree(old / "chroma", built / "chroma")
+    if len(wanted.dense):
+        from index import vectors  # Chroma takes a second or two to import
+
+        where = manifest.chroma or built / "chroma"
+        with vectors.Vectors(where, manifest.collection, make=old is None) as store:
+            _reconcile(store, built, wanted.dense, progress)
+    replace(manifest, sizes=graph_sizes(built)).write(built)
+
+
+def _reconcile(
+    store: Vectors, built: Path, dense: np.ndarray, progress: Callable[[int], None]
+) -> None:
+    """Make a collection hold the vectors of the matrix, and no others."""
+    have = store.ids()
+    store.remove(np.setdiff1d(have, dense))
+    matrix = np.load(built / "vectors.npy", mmap_mode="r")
+    missing = np.flatnonzero(~np.isin(dense, have))
+    for at in range(0, len(missing), _BATCH):
+        rows = missing[at : at + _BATCH]
+        store.add(dense[rows], matrix[rows])
+        progress(len(dense) - len(missing) + at + len(rows))
+
+
+def _prefix(wanted: Wanted) -> str:
+    return f"onrecord-{wanted.library}-"
+
+
+def _sweep(chroma: str, wanted: Wanted, keep: str) -> None:
+    """Drop the server's collections of this library that are not in use."""
+    from index import vectors  # Chroma takes a second or two to import
+
+    for name in vectors.collections(chroma):
+        if name.startswith(_prefix(wanted)) and name != keep:
+            vectors.Vectors(chroma, name).drop()

@@ -1,0 +1,377 @@
+"""The library, read: articles, passages and statements as they were taken in.
+
+SQLite is the one source of truth; the word and vector indexes are derived from it.
+"""
+
+from __future__ import annotations
+
+import json
+import queue
+import re
+import sqlite3
+import threading
+import unicodedata
+from collections import OrderedDict
+from collections.abc import Iterator, Mapping, Sequence, Set
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from corpus.article import Article, Passage, Span, Statement
+from index import schema
+from index.awaited import same_person
+from index.words import stems
+
+_KEPT = 4096  # articles kept in memory, some 20 MB of news
+_ARTICLE = (
+    "a.number, a.id, a.text, a.title, a.outlet, a.published, a.place, a.agency, a.byline, a.url, "
+    "a.head, a.foot"
+)
+_STATEMENT = (
+    "s.article, s.content_start, s.content_end, s.kind, s.cue_start, s.cue_end, "
+    "s.source_start, s.source_end, s.speaker, s.candidates, s.sentence_start, s.sentence_end"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article without its text. ``copies`` is the number of its group of near-duplicates."""
+
+    id: str
+    title: str | None
+    outlet: str | None
+    published: date | None
+    copies: int | None
+
+
+class Library:
+    """What was indexed in a home, read; for any number of threads and beside a writer.
+
+    Raises:
+        NoIndex: nothing has been indexed there.
+        IndexDamaged: the file is no library, or one of another version.
+    """
+
+    def __init__(self, home: Path) -> None:
+        self.path = home / schema.FILE
+        self._idle: queue.SimpleQueue[sqlite3.Connection] = queue.SimpleQueue()
+        self._idle.put(schema.opened(self.path))
+        self._articles: OrderedDict[int, Article] = OrderedDict()
+        self._windows: OrderedDict[tuple[Any, ...], frozenset[int]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def close(self) -> None:
+        """Close the connections that are not in use."""
+        while not self._idle.empty():
+            self._idle.get().close()
+
+    def __enter__(self) -> Library:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def meta(self, name: str) -> str | None:
+        """What was noted about the library under a name, or None."""
+        with self._connection() as c:
+            row = c.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+        return row[0] if row else None
+
+    def article(self, id: str) -> Article:
+        """The article of an id; that of a twin is the article it is the twin of.
+
+        Raises:
+            KeyError: there is no article of this id.
+        """
+        with self._connection() as c:
+            row = c.execute("SELECT number FROM articles WHERE id = ?", (id,)).fetchone()
+            row = row or c.execute("SELECT article FROM twins WHERE given = ?", (id,)).fetchone()
+            found = self._load(c, [row[0]]) if row else {}
+        if not found:
+            raise KeyError(id)
+        return next(iter(found.values()))
+
+    def articles(self) -> tuple[Entry, ...]:
+        """Every article without its text, newest first, the undated last."""
+        with self._connection() as c:
+            rows = c.execute(
+                "SELECT id, title, outlet, published, copies FROM articles "
+                "ORDER BY published IS NULL, published DESC, id"
+            ).fetchall()
+        return tuple(Entry(id, title, outlet, _day(day), of) for id, title, outlet, day, of in rows)
+
+    def passages(self, ids: Sequence[int]) -> list[Passage]:
+        """The passages of ids, in their order; an id that is no longer there is left out."""
+        return [passage for _, passage in self.numbered(ids)]
+
+    def numbered(self, ids: Sequence[int]) -> list[tuple[int, Passage]]:
+        """As ``passages``, each with its id."""
+        with self._connection() as c, _reading(c):
+            rows = c.execute(
+                'SELECT p.number, p.article, p.start, p."end" FROM json_each(?) AS wanted '
+                "CROSS JOIN passages AS p ON p.number = wanted.value",
+                (json.dumps([int(i) for i in ids]),),
+            ).fetchall()
+            articles = self._load(c, {row[1] for row in rows})
+        spans = {number: row for number, *row in rows}
+        return [
+            (i, Passage(articles[spans[i][0]], spans[i][1], spans[i][2])) for i in ids if i in spans
+        ]
+
+    def within(
+        self, since: date | None, until: date | None, outlets: Sequence[str] | None
+    ) -> Set[int] | None:
+        """The ids of the passages of a window, or None where nothing is asked of them.
+
+        Both days belong to it. Outlets are matched in any case, on outlet or agency. An article
+        whose date is unknown is in no window that has a first or last day.
+        """
+        if since is None and until is None and not outlets:
+            return None
+        key = (since, until, tuple(sorted(outlets or ())), self.meta("changes"))
+        with self._lock:
+            known = self._windows.get(key)
+        if known is not None:
+            return known
+        with self._connection() as c:
+            where, values = _window(c, since, until, outlets)
+            rows = c.execute(
+                "SELECT p.number FROM articles AS a JOIN passages AS p ON p.article = a.number "
+                f"WHERE {where}",
+                values,
+            ).fetchall()
+        found = frozenset(row[0] for row in rows)
+        with self._lock:
+            self._windows[key] = found
+            while len(self._windows) > 8:
+                self._windows.popitem(last=False)
+        return found
+
+    def outlets(self) -> tuple[str, ...]:
+        """The names of outlets, those with most articles first."""
+        with self._connection() as c:
+            rows = c.execute(
+                "SELECT outlet FROM articles WHERE outlet IS NOT NULL "
+                "GROUP BY outlet ORDER BY count(*) DESC, outlet"
+            ).fetchall()
+        return tuple(row[0] for row in rows)
+
+    def dates(self) -> tuple[date | None, date | None]:
+        """The oldest and the newest day of publication; None where no article has one."""
+        with self._connection() as c:
+            oldest, newest = c.execute(
+                "SELECT min(published), max(published) FROM articles"
+            ).fetchone()
+        return _day(oldest), _day(newest)
+
+    def copies(self, id: str) -> tuple[str, ...]:
+        """The ids of the articles that are copies of one another, this among them if any."""
+        with self._connection() as c:
+            rows = c.execute(
+                "SELECT id FROM articles WHERE copies = "
+                "(SELECT copies FROM articles WHERE id = ?) ORDER BY id",
+                (id,),
+            ).fetchall()
+        return tuple(row[0] for row in rows)
+
+    def speakers(self) -> Mapping[str, int]:
+        """Every name that somebody is on record under, with how often, the most first."""
+        with self._connection() as c:
+            rows = c.execute(
+                "SELECT speaker, count(*) AS n FROM statements WHERE speaker IS NOT NULL "
+                "GROUP BY speaker ORDER BY n DESC, speaker"
+            ).fetchall()
+        return dict(rows)
+
+    def statements(
+        self,
+        speaker: str | None = None,
+        about: str | None = None,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        outlets: Sequence[str] | None = None,
+        kind: str | None = None,
+    ) -> list[tuple[Article, Statement]]:
+        """Who is on record as having said what, newest article first.
+
+        ``speaker`` matches every name of the same person; a statement whose speaker is not sure
+        matches nobody. ``about`` asks for every word of it, as a stem, in the words or in the
+        sentence around them.
+        """
+        with self._connection() as c, _reading(c):
+            where, values = _window(c, since, until, outlets)
+            if speaker is not None:
+                names = c.execute("SELECT DISTINCT speaker FROM statements").fetchall()
+                same = [n for (n,) in names if n is not None and same_person(speaker, n)]
+                where += " AND s.speaker IN (SELECT value FROM json_each(?))"
+                values = (*values, json.dumps(same))
+            if kind is not None:
+                where += " AND s.kind = ?"
+                values = (*values, kind)
+            rows = c.execute(
+                f"SELECT {_STATEMENT} FROM articles AS a JOIN statements AS s "
+                f"ON s.article = a.number WHERE {where} "
+                "ORDER BY a.published IS NULL, a.published DESC, a.number, s.content_start",
+                values,
+            ).fetchall()
+            if about is not None:
+                rows = _bearing(c, rows, about)
+            articles = self._load(c, {row[0] for row in rows})
+        return [(articles[row[0]], _statement(row[1:])) for row in rows]
+
+    def articles_naming(self, name: str, *, among: Set[int] | None = None) -> tuple[str, ...]:
+        """The ids of the articles whose text or headline has the name, in order of the ids.
+
+        The name's words must stand in order with at most one word between two of them, and
+        begin as in a name, with a capital. ``among`` are passages to look in (all articles'
+        texts are read without it); the words index can name them.
+        """
+        shape = _name_pattern(name)
+        if shape is None:
+            return ()
+        with self._connection() as c:
+            if among is None:
+                rows = c.execute("SELECT id, title, text FROM articles").fetchall()
+            else:
+                rows = c.execute(
+                    "SELECT id, title, text FROM articles WHERE number IN "
+                    "(SELECT article FROM passages WHERE number IN "
+                    "(SELECT value FROM json_each(?)))",
+                    (json.dumps(sorted(among)),),
+                ).fetchall()
+        return tuple(
+            sorted(
+                id
+                for id, title, text in rows
+                if shape.search(_plain(text)) or (title and shape.search(_plain(title)))
+            )
+        )
+
+    @contextmanager
+    def _connection(self) -> Iterator[sqlite3.Connection]:
+        try:
+            connection = self._idle.get_nowait()
+        except queue.Empty:
+            connection = schema.opened(self.path)
+        try:
+            yield connection
+        finally:
+            self._idle.put(connection)
+
+    def _load(self, c: sqlite3.Connection, numbers: Set[int] | Sequence[int]) -> dict[int, Article]:
+        """Articles by number; an article never changes under its number, so they are kept."""
+        with self._lock:
+            found = {n: self._articles[n] for n in numbers if n in self._articles}
+            for n in found:
+                self._articles.move_to_end(n)
+        missing = [n for n in numbers if n not in found]
+        if missing:
+            rows = c.execute(
+                f"SELECT {_ARTICLE} FROM articles AS a WHERE a.number IN "
+                "(SELECT value FROM json_each(?))",
+                (json.dumps(missing),),
+            ).fetchall()
+            loaded = {row[0]: article_of(row[1:]) for row in rows}
+            found |= loaded
+            with self._lock:
+                self._articles.update(loaded)
+                while len(self._articles) > _KEPT:
+                    self._articles.popitem(last=False)
+        return found
+
+
+def article_of(row: Sequence[Any]) -> Article:
+    """The article of a row: id, text, title, outlet, published, and so on to head and foot."""
+    id, text, title, outlet, published, place, agency, byline, url, head, foot = row
+    return Article(id, text, title, outlet, _day(published), place, agency, byline, url, head, foot)
+
+
+@contextmanager
+def _reading(connection: sqlite3.Connection) -> Iterator[None]:
+    """Let several reads see one state of the library."""
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        connection.execute("COMMIT")
+
+
+def _window(
+    c: sqlite3.Connection, since: date | None, until: date | None, outlets: Sequence[str] | None
+) -> tuple[str, tuple[Any, ...]]:
+    """An SQL condition on articles ``a`` and its values."""
+    where, values = ["1"], list[Any]()
+    if since is not None:
+        where.append("a.published >= ?")
+        values.append(since.isoformat())
+    if until is not None:
+        where.append("a.published <= ?")
+        values.append(until.isoformat())
+    if outlets:
+        wanted = {name.casefold().strip() for name in outlets}
+        # SQLite folds the case of ASCII letters only
+        known = c.execute(
+            "SELECT outlet FROM articles UNION SELECT agency FROM articles"
+        ).fetchall()
+        names = json.dumps([n for (n,) in known if n and n.casefold().strip() in wanted])
+        where.append(
+            "(a.outlet IN (SELECT value FROM json_each(?)) "
+            "OR a.agency IN (SELECT value FROM json_each(?)))"
+        )
+        values += [names, names]
+    return " AND ".join(where), tuple(values)
+
+
+def _bearing(c: sqlite3.Connection, rows: list[Any], about: str) -> list[Any]:
+    """The statements whose words or sentence hold every word of the topic."""
+    wanted = set(stems(about))
+    if not wanted:
+        return []
+    kept: list[Any] = []
+    number, text = None, ""
+    for row in rows:
+        if row[0] != number:
+            number = row[0]
+            text = c.execute("SELECT text FROM articles WHERE number = ?", (number,)).fetchone()[0]
+        start, end = min(row[1], row[10]), max(row[2], row[11])
+        if wanted <= set(stems(text[start:end])):
+            kept.append(row)
+    return kept
+
+
+def _statement(row: Sequence[Any]) -> Statement:
+    content_start, content_end, kind, cue, cue_end, source, source_end, speaker, names, *ends = row
+    return Statement(
+        content=Span(content_start, content_end),
+        kind=kind,
+        cue=None if cue is None else Span(cue, cue_end),
+        source=None if source is None else Span(source, source_end),
+        speaker=speaker,
+        candidates=tuple(json.loads(names)),
+        sentence=Span(*ends),
+    )
+
+
+def _name_pattern(name: str) -> re.Pattern[str] | None:
+    words = re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", _plain(name))
+    if not words:
+        return None
+    spelt = [f"(?:{re.escape(w)}|{re.escape(w[0].upper() + w[1:])})" for w in words]
+    if all(w == w.lower() for w in words):
+        spelt = [re.escape(w[0].upper()) + f"(?i:{re.escape(w[1:])})" for w in words]
+    return re.compile(r"\b" + r"\W+(?:[\w'’.-]+\W+)?".join(spelt) + r"\b")
+
+
+def _plain(text: str) -> str:
+    """The text without accents; offsets do not survive this."""
+    if text.isascii():
+        return text
+    parts = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in parts if not unicodedata.combining(c))
+
+
+def _day(value: str | None) -> date | None:
+    return date.fromisoformat(value) if value else None

@@ -1,0 +1,177 @@
+"""The tables of the library, and how it is opened."""
+
+from __future__ import annotations
+
+import sqlite3
+import uuid
+from pathlib import Path
+
+from corpus.errors import IndexDamaged, NoIndex
+
+VERSION = 1
+FILE = "library.sqlite"
+
+_TABLES = """
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+-- the folders and files that were asked for
+CREATE TABLE roots (number INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE);
+
+-- the ledger: a file is done when sha256 and reading are those of what was last read from it
+CREATE TABLE sources (
+  number INTEGER PRIMARY KEY,
+  root INTEGER NOT NULL REFERENCES roots ON DELETE CASCADE,
+  path TEXT NOT NULL,
+  size INTEGER NOT NULL DEFAULT -1,
+  mtime_ns INTEGER NOT NULL DEFAULT -1,
+  sha256 TEXT NOT NULL DEFAULT '',
+  reading TEXT NOT NULL DEFAULT '',
+  problems TEXT NOT NULL DEFAULT '[]',
+  UNIQUE (root, path)
+);
+
+-- numbers are never used again, here and in passages: what was derived from one may be older
+CREATE TABLE articles (
+  number INTEGER PRIMARY KEY AUTOINCREMENT,
+  id TEXT NOT NULL UNIQUE,
+  given TEXT NOT NULL,
+  source INTEGER NOT NULL REFERENCES sources ON DELETE CASCADE,
+  digest TEXT NOT NULL,
+  content BLOB NOT NULL,
+  reading TEXT NOT NULL,
+  text TEXT NOT NULL,
+  title TEXT, outlet TEXT, published TEXT, place TEXT, agency TEXT, byline TEXT, url TEXT,
+  head INTEGER NOT NULL, foot INTEGER NOT NULL,
+  signature BLOB,
+  copies INTEGER
+);
+CREATE INDEX articles_of_source ON articles (source, given);
+CREATE INDEX articles_of_content ON articles (content);
+CREATE INDEX articles_of_day ON articles (published);
+CREATE INDEX articles_of_copies ON articles (copies) WHERE copies IS NOT NULL;
+
+-- an article that another file holds as well, word for word
+CREATE TABLE twins (
+  source INTEGER NOT NULL REFERENCES sources ON DELETE CASCADE,
+  given TEXT NOT NULL,
+  article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+  PRIMARY KEY (source, given)
+);
+CREATE INDEX twins_of_article ON twins (article);
+CREATE INDEX twins_by_id ON twins (given);
+
+CREATE TABLE passages (
+  number INTEGER PRIMARY KEY AUTOINCREMENT,
+  article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+  start INTEGER NOT NULL,
+  "end" INTEGER NOT NULL,
+  digest BLOB NOT NULL
+);
+CREATE INDEX passages_of_article ON passages (article);
+CREATE INDEX passages_of_digest ON passages (digest);
+
+-- float32, little-endian, by the digest of the passage's text: the same words, the same vector
+CREATE TABLE vectors (
+  number INTEGER PRIMARY KEY,
+  digest BLOB NOT NULL UNIQUE,
+  vector BLOB NOT NULL
+);
+
+CREATE TABLE statements (
+  number INTEGER PRIMARY KEY,
+  article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+  content_start INTEGER NOT NULL, content_end INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  cue_start INTEGER, cue_end INTEGER,
+  source_start INTEGER, source_end INTEGER,
+  speaker TEXT,
+  candidates TEXT NOT NULL,
+  sentence_start INTEGER NOT NULL, sentence_end INTEGER NOT NULL
+);
+CREATE INDEX statements_of_article ON statements (article);
+CREATE INDEX statements_of_speaker ON statements (speaker);
+"""
+
+
+def connected(path: Path) -> sqlite3.Connection:
+    """A connection to the file, in autocommit mode, usable from any one thread at a time."""
+    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    connection.execute("PRAGMA busy_timeout = 30000")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA secure_delete = ON")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA temp_store = MEMORY")
+    return connection
+
+
+def made(path: Path) -> sqlite3.Connection:
+    """A connection to the library, which is made if there is none yet.
+
+    Raises:
+        IndexDamaged: the file is no library, or one of another version.
+    """
+    connection = connected(path)
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        if not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            _fill(connection)
+        checked(connection, path)
+    except BaseException as error:
+        connection.close()
+        _tell(error, path)
+        raise
+    return connection
+
+
+def opened(path: Path) -> sqlite3.Connection:
+    """A connection to the library that is there.
+
+    Raises:
+        NoIndex: there is none.
+        IndexDamaged: the file is no library, or one of another version.
+    """
+    if not path.is_file():
+        raise NoIndex(f"Nothing has been indexed yet in {path.parent}. Run: onrecord index FOLDER")
+    connection = connected(path)
+    try:
+        checked(connection, path)
+    except BaseException as error:
+        connection.close()
+        _tell(error, path)
+        raise
+    return connection
+
+
+def checked(connection: sqlite3.Connection, path: Path) -> None:
+    """See that the library is of this version.
+
+    Raises:
+        NoIndex: the making of it was cut short.
+        IndexDamaged: it is of another version.
+    """
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version == 0:
+        raise NoIndex(f"Indexing in {path.parent} had not begun. Run: onrecord index FOLDER")
+    if version != VERSION:
+        raise IndexDamaged(
+            f"The index in {path.parent} was made by another version of onrecord "
+            f"(its form is {version}, this version's is {VERSION}). "
+            f"Remove {path.parent} and run: onrecord index FOLDER"
+        )
+
+
+def _fill(connection: sqlite3.Connection) -> None:
+    name = uuid.uuid4().hex
+    connection.executescript(
+        f"BEGIN;{_TABLES}INSERT INTO meta VALUES ('library', '{name}');"
+        f"PRAGMA user_version = {VERSION};COMMIT;"
+    )
+
+
+def _tell(error: BaseException, path: Path) -> None:
+    # an OperationalError is about the disk or a lock, not about what the file holds
+    if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError):
+        raise IndexDamaged(
+            f"{path} cannot be read as an index. "
+            f"Remove {path.parent} and run: onrecord index FOLDER"
+        ) from error
