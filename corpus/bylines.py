@@ -26,27 +26,27 @@ _PERSON = rf"{_TOKEN}(?:[ ](?:{_PARTICLE}[ ]){{0,2}}{_TOKEN}){{1,4}}"
 PERSON = re.compile(rf"{_PERSON}(?:,? (?:Jr|Sr|II|III|MD|PhD)\.?)?")
 _PEOPLE = re.compile(rf"{_PERSON}(?:(?:, | and | & |, and | / ){_PERSON}){{0,7}}")
 _BY = re.compile(
-    r"(?:(?:story|written|reported|words|posted|published|text|report|article) )?by:? +(?P<rest>.+)",
+    r"(?:(?:story|written|reported|words|posted|published|text|report|article) )?"
+    r"by:? +(?P<rest>.+)",
     re.I,
 )
+_KINDS = """Times|Post|News|Herald|Guardian|Journal|Telegraph|Tribune|Press|Gazette|Chronicle|
+Independent|Observer|Daily Mail|Daily Express|Mirror|Globe|Globe and Mail|Evening Standard|Examiner|
+Courier|Monitor|Economist|News Agency|Broadcasting Corporation|Newspaper|Dispatch|Register|Bulletin|
+Inquirer|Newswire|News Service|Press Service|Sentinel|Advertiser|Argus|Echo|Hill|Verge|Atlantic|
+Intercept|Nation|Spectator|Statesman|Hindu""".replace("\n", "")
 _PAPER = re.compile(
-    r"(?:The )?(?:[^\W\d_a-z][\w.'’&-]*(?: of| and| &)? ){0,4}(?:Times|Post|News|Herald|Guardian|"
-    r"Journal|Telegraph|Tribune|Press|Gazette|Chronicle|Independent|Observer|Daily Mail|"
-    r"Daily Express|Mirror|Globe|Globe and Mail|Evening Standard|Examiner|Courier|Monitor|Economist|News Agency|"
-    r"Broadcasting Corporation|Newspaper|Dispatch|Register|Bulletin|Inquirer|Newswire|News Service|"
-    r"Sentinel|Advertiser|Argus|Echo|Age|Hill|Verge|Atlantic|Intercept|Nation|Spectator|Statesman|Hindu)"
+    rf"(?:The )?(?:[^\W\d_a-z][\w.'’&-]*(?: of| and| &)? ){{0,4}}(?:{_KINDS})"
+    r"|(?:The |Radio )[^\W\d_a-z]\w+ (?:Age|Voice|Star|Sun|Mail|Today|Online)|Radio [^\W\d_a-z]\w+"
 )
-_NAMED = frozenset(
-    """politico axios al jazeera|breitbart|wired|deutsche welle|sputnik|newsweek|techcrunch|engadget|npr
-    |usa today|financial times|le monde|el país|el pais|der spiegel|rt|cbc|abc|nbc|cbs|sky news|euronews""".replace(
-        "\n    ", ""
-    )
-    .replace("politico axios al jazeera", "politico|axios|al jazeera")
-    .split("|")
+_NAMED = re.compile(
+    "politico|axios|al jazeera|breitbart|wired|deutsche welle|sputnik|newsweek|techcrunch|engadget|npr|"
+    "usa today|financial times|le monde|el país|el pais|der spiegel|rt|cbc|abc|nbc|cbs|sky news|euronews",
+    re.I,
 )
 _ROLE = re.compile(
-    r"(?:[\w’'-]+ ){0,4}(?:writer|reporter|correspondent|editor|bureau chief|staff|columnist|contributor|"
-    r"journalist|analyst|producer)s?(?: in [\w .]+)?",
+    r"(?:[\w’'-]+ ){0,4}(?:writer|reporter|correspondent|editor|bureau chief|staff|columnist|"
+    r"contributor|journalist|analyst|producer)s?(?: in [\w .]+)?",
     re.I,
 )
 _NOT_NAMES = re.compile(
@@ -58,10 +58,10 @@ _NOT_NAMES = re.compile(
 
 def outlet(name: str) -> str | None:
     """The outlet of that name: an agency's usual name, or the name as it stands; else None."""
-    name = name.strip(" .,()")
+    name = re.sub(r",? in [^\W\d_a-z].{2,30}$", "", name.strip(" .,()"))
     if known := agency(name):
         return known
-    return name if _PAPER.fullmatch(name) or name.casefold() in _NAMED else None
+    return name if _PAPER.fullmatch(name) or _NAMED.fullmatch(name) else None
 
 
 def people(names: str) -> bool:
@@ -110,7 +110,7 @@ def _split_paper(names: str) -> tuple[str, str | None]:
     paper = pieces.pop() if len(pieces) > 1 and outlet(pieces[-1]) else None
     while len(pieces) > 1 and _ROLE.fullmatch(pieces[-1]):
         pieces.pop()
-    named = ", ".join(pieces)
+    named = re.sub(r" in [^\W\d_a-z][\w' .-]{2,40}$", "", ", ".join(pieces))
     return re.sub(r"\s*\((?:\w+\s?){1,3}\)$", "", named).strip(), paper
 
 

@@ -27,90 +27,119 @@ _WORD = r"[^\W\d_a-z][\w.'’-]*"
 _JOINT = r"(?:de|la|el|del|al|of|es|do|da|sur|am|an|der|upon|aboard|the|and|near)"
 _NAME = rf"{_WORD}(?:[ /-](?:{_JOINT}[ ])?{_WORD}){{0,5}}"
 _PLACE = rf"(?P<place>{_NAME}(?:\s?\[[A-Z][\w ]+\])?(?:,[ ]{_NAME}){{0,2}}?)"
-_DAY = r"(?P<date>(?:\w{3,10}\.?,?[ ])?(?:[^\W\d_]{3,10}\.?[ ]\d{1,2}|\d{1,2}[ ][^\W\d_]{3,10})\b\.?(?:,?[ ]\d{4})?)"
+_DAY = (
+    r"(?P<date>(?:\w{3,10}\.?,?[ ])?(?:[^\W\d_]{3,10}\.?[ ]\d{1,2}|\d{1,2}[ ][^\W\d_]{3,10})\b\.?"
+    r"(?:,?[ ]\d{4})?)"
+)
 _SIGN = r"(?:\((?P<sign>[^()\n]{2,40})\)|/(?P<slashed>[A-Z][\w -]{1,20})/|(?P<bare>[A-Z]{2,6}))"
 _DASH = r"(?:\.?[ ]?(?:--+|[–—―])|[ ]-|\.-|-(?=[ ]))"
 _FORM = re.compile(
-    rf"(?:{_PLACE}[.,]?)?(?:[ ]*{_DAY})?[.,]?[ ]*{_SIGN}?[ ]?(?P<end>{_DASH}|:|[.](?=[ ])|(?=\s|[A-Z“\"]))\s*"
+    rf"(?:{_PLACE}[.,]?)?(?:[ ]*{_DAY})?[.,]?[ ]*{_SIGN}?[ ]?"
+    rf"(?P<end>{_DASH}|:|[.](?=[ ])|(?=\s|[A-Z“\"]))\s*"
 )
 _AGENCY_ALONE = re.compile(rf"\((?P<sign>[^()\n]{{2,40}})\)[ ]?(?:{_DASH}|(?=[ A-Z“\"]))\s*")
-_BARE = re.compile(rf"(?P<bare>[A-Z]{{2,6}})[ ](?:--+|[–—])\s+")
-_NO_PLACE = frozenset(
-    """analysis breaking commentary correction corrected editorial exclusive explainer factbox focus
-    gallery insight interview live more note opinion photos poll preview read related report review sponsored
-    special today update update1 updated video watch warning who what why how timeline profile
-    obituary letter letters q a qa""".split()
+_BARE = re.compile(r"(?P<bare>[A-Z]{2,6})[ ](?:--+|[–—])\s+")
+_LEADS = "(?:The|A|In|At|From|For|And|But|Of|To|When|On|Near|Outside|Greater|Radio|University)"
+_NO_PLACE = re.compile(
+    "(?:analysis|breaking|commentary|corrected|correction|editorial|exclusive|explainer|factbox|"
+    "focus|gallery|insight|interview|live|more|note|opinion|photos?|poll|preview|read|related|report|"
+    "review|sponsored|special|today|updated?|video|watch|warning|who|what|why|how|timeline|profile|"
+    "obituary|letters?|question|answer|comment|advertisement|share|editor)",
+    re.I,
 )
 
 
-def dateline(text: str) -> Dateline | None:
+def dateline(text: str, *, dated: bool = False) -> Dateline | None:
     """The dateline that the text opens with, None when there is none or it is not sure.
 
-    A place alone is believed only in capitals, before a dash, and when it is known for a
-    place; with a date or an agency that is known, other places are believed too. A name
-    before a colon may be a speaker in a transcript, so there only known cities count.
+    A place alone is believed only in capitals and before a dash, when it is known for a place
+    or the text never uses it as a person's name; with a date (``dated`` says that one stands
+    before it) or with an agency that is known, other places are believed too. A name before a
+    colon may be a speaker's in a transcript, so there only known cities count.
     """
     opening = text[:200]
     for form in (_FORM, _AGENCY_ALONE, _BARE):
         m = form.match(opening)
-        if m and m.end() and (found := _judged(m, text)):
+        if m and m.end() and (found := _judged(m, text, dated)):
             return found
     return None
 
 
-def _judged(m: re.Match[str], text: str) -> Dateline | None:
+def _judged(m: re.Match[str], text: str, dated: bool) -> Dateline | None:
     part = {"place": None, "date": None, "sign": None, "slashed": None, "bare": None, "end": "-"}
     part |= m.groupdict()
-    place, day, mark = part["place"], part["date"], part["end"] or ""
-    if day and not dates.days(day):
-        return None
+    place, day, mark = part["place"], part["date"], (part["end"] or "").strip()
     sign = part["sign"] or part["slashed"] or part["bare"]
     known = agency(sign) if sign else None
-    if sign and not known and (part["bare"] or not re.fullmatch(r"[A-Z][A-Z/ -]{1,12}", sign)):
+    if (day and not dates.days(day)) or not text[m.end() :].strip():
         return None
-    if place and not _placed(place, day=day, sign=sign, known=known, mark=mark, text=text):
+    if sign and not known and (part["bare"] or not re.fullmatch(r"[A-Z][A-Z/ -]{1,12}", sign)):
         return None
     if not place and not known:
         return None
-    if not mark.strip() and not (known and (day or _capital(place or "X"))):
+    if place and not _placed(
+        place, day=day, dated=dated, sign=sign, known=known, mark=mark, text=text
+    ):
+        return None
+    if not mark and not (known and (day or not place or _capital(place))):
         return None
     if mark == "." and not (part["slashed"] or (known and day)):
-        return None
-    if not text[m.end() :].strip():
         return None
     return Dateline(m.end(), place, day, known or sign)
 
 
 def _placed(
-    place: str, *, day: str | None, sign: str | None, known: str | None, mark: str, text: str
+    place: str,
+    *,
+    day: str | None,
+    dated: bool,
+    sign: str | None,
+    known: str | None,
+    mark: str,
+    text: str,
 ) -> bool:
+    """Whether what stands where a place does is one, given what else the dateline has."""
     first, *rest = (part.strip() for part in re.split(r",|\[|\]", place) if part.strip())
-    if first.casefold() in _NO_PLACE or first.split()[0].casefold() in _NO_PLACE:
+    if _NO_PLACE.fullmatch(first.split()[0]):
         return False
-    city = all(part.casefold() in PLACES for part in first.split("/"))
-    region = bool(rest) and rest[-1].casefold() in REGIONS
     capital = _capital(first)
+    named = all(part.casefold() in PLACES for part in first.split("/"))
+    region = bool(rest) and rest[-1].casefold() in REGIONS
     if mark == ":":
         return bool((sign and day) or (capital and first.casefold() in CITIES and not sign))
     if known or (sign and day):
-        return capital or city or region or bool(day)
+        return capital or named or region or bool(day)
     if sign:
-        return (capital and (city or region)) or (city and region)
+        return (capital or named) and (named or region)
     if day:
-        return city or (capital and region)
-    return capital and (city or region or _recurs(first, text)) and _begins(mark, text)
-
-
-def _begins(mark: str, text: str) -> bool:
-    return bool(mark.strip())
+        return named or (capital and region)
+    if dated and capital:
+        return True
+    if mark.startswith(".") and not rest and len(first.split()) < 4:
+        return named or _likely(first, text)
+    return capital and (named or region or _likely(first, text))
 
 
 def _capital(name: str) -> bool:
     return len(name) > 2 and name.upper() == name
 
 
-def _recurs(name: str, text: str) -> bool:
-    title = re.escape(name.title()).replace(r"\ ", " ")
-    if re.search(rf"^\W*{re.escape(name)}\W", text[len(name) :], re.M):
-        return False  # a label that opens other paragraphs is a speaker's
-    return len(name) > 3 and bool(re.search(rf"\b(?:in|at|near|outside|around) {title}\b", text))
+def _likely(name: str, text: str) -> bool:
+    """Whether a name that is known for no place, before a dash, can only be one.
+
+    It is not when it opens other paragraphs, as a speaker's does in a transcript, when it is
+    short enough for initials, or when the text uses it as a person's name.
+    """
+    if len(name) < 4 or re.search(
+        rf"^\W*{re.escape(name)}\s?[:–—-]", text[len(name) :], re.M | re.I
+    ):
+        return False
+    same = re.escape(name).replace(r"\ ", " ")
+    rest = text[len(name) :]
+    if re.search(rf"\b(?:in|at|near|outside|around|across|into|through) {same}\b", rest, re.I):
+        return True
+    person = (
+        rf"\b(?i:{same}),? (?:said|says|told|added|asked|replied|who)\b"
+        rf"|\b(?!{_LEADS}\b)[A-Z][\w.]+ (?i:{same})\b(?! [A-Z])"
+    )
+    return not re.search(person, rest)

@@ -7,20 +7,26 @@ from dataclasses import replace
 
 from corpus import dates
 from corpus.agencies import agency
-from corpus.bylines import Credit, credit, outlet, people, signature
+from corpus.bylines import credit, outlet, signature
 from corpus.heading import RULE, Heading, lines, stamp
 
 _END = re.compile(r"#{2,}|-?\s?30\s?-|[-(/ ]*ends?[-)/ ]*|-{1,2}\s?[A-Z/]{2,12}", re.I)
 _WORK = re.compile(
-    r"\W*(?P<work>(?:additional |further |extra )?(?:edited|editing|reporting|reported|writing|written|compiled|compiling|"
-    r"translated|translation|produced|graphics?|photos?|photography|research|updated)(?: and (?:writing|editing|reporting))?)"
-    r" by:? (?P<who>.+)",
+    r"\W*(?P<work>(?:additional |further |extra )?(?:edited|editing|reporting|reported|writing|"
+    r"written|compiled|compiling|translated|translation|produced|graphics?|photos?|photography|"
+    r"research|updated)(?: and (?:writing|editing|reporting))?) by:? (?P<who>.+)",
     re.I,
 )
 _RIGHTS = re.compile(
-    r"(?:©|\(c\)|copyright\b).*|.{0,80}all rights reserved\W*.*|this (?:material|article|story) (?:may not be|was (?:originally )?(?:first )?published).*|"
-    r"our standards: .*|(?:\W*with (?:files|inputs?|reporting|additional reporting)|\W*agency inputs) (?:from|by) .*|follow .{1,60} on (?:twitter|facebook|instagram|x)\b.*|"
-    r".{0,200}\bcontributed to (?:this|the) (?:report|story|article)\W*|.{0,80}\bcontributed (?:reporting|research)\b.{0,60}",
+    r"(?:©|\(c\)|copyright\b).*"
+    r"|.{0,80}all rights reserved\W*.*"
+    r"|this (?:material|article|story|report|piece) (?:is|was|has been|may not|first|originally)\b.{0,200}"
+    r"|.{0,140}\bwritten for \w+\W*"
+    r"|our standards: .*"
+    r"|(?:with (?:files|inputs?|reporting|additional reporting)|agency inputs) (?:from|by) .*"
+    r"|follow .{1,60} on (?:twitter|facebook|instagram|x)\b.*"
+    r"|.{0,200}\bcontributed to (?:this|the) (?:report|story|article)"
+    r"|.{0,80}\bcontributed (?:reporting|research)\b.{0,60}",
     re.I,
 )
 _MOST = 12
@@ -48,12 +54,9 @@ def _line(found: Heading, line: str) -> Heading | None:
         return None
     if work := _WORK.fullmatch(line):
         return _worked(found, work)
-    if _RIGHTS.fullmatch(line):
-        years = (
-            tuple(int(y) for y in re.findall(r"\b(?:19|20)\d\d\b", line))
-            if re.match("©|copy|\\(c", line, re.I)
-            else ()
-        )
+    if _RIGHTS.fullmatch(line.strip("*_()[]—–-. ")):
+        claimed = re.match(r"\W*(?:©|copyright|c\b)", line, re.I)
+        years = tuple(map(int, re.findall(r"\b(?:19|20)\d\d\b", line))) if claimed else ()
         return replace(found, years=found.years + years)
     if pair := re.fullmatch(r"(?:source|agency|via)\s*:\s*(.{2,60})", line, re.I):
         name = pair[1].strip(" .")
@@ -68,26 +71,17 @@ def _line(found: Heading, line: str) -> Heading | None:
             weekdays=found.weekdays | frozenset(dates.weekdays(line)),
         )
     if who := credit(line) or signature(line):
-        return _credited(found, who)
+        return found.credited(who)
     if name := agency(line.strip(" ()—–-.")):
         return replace(found, agency=found.agency or name)
     return None
 
 
 def _worked(found: Heading, work: re.Match[str]) -> Heading | None:
-    first = re.split(r"[;.)]| in | at |, (?:editing|writing)", work["who"])[0].strip()
-    names, *rest = re.split(r",\s(?!\w+ \w+)", first)
-    if not people(names) and not outlet(names):
+    first = re.split(r"[;.)]| in | at |, (?:editing|writing)", work["who"])[0].strip(" *_")
+    who = credit(f"by {first}")
+    if who is None or not (who.byline or who.outlet):
         return None
-    if people(names) and re.match(r"report|writ", work["work"], re.I):
-        return replace(found, byline=found.byline or names)
-    return found
-
-
-def _credited(found: Heading, who: Credit) -> Heading:
-    return replace(
-        found,
-        byline=found.byline or who.byline,
-        outlet=found.outlet or who.outlet,
-        agency=found.agency or who.agency,
-    )
+    if not re.match(r"report|writ", work["work"], re.I):
+        who = who._replace(byline=None)
+    return found.credited(who)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
 from corpus import dates
 from corpus.agencies import agency
-from corpus.bylines import Credit, credit, outlet, signature
+from corpus.bylines import credit, outlet, people, signature
 from corpus.datelines import dateline
 from corpus.heading import RULE, Heading, Line, lines, stamp
 from corpus.places import PLACES
@@ -32,42 +33,113 @@ _PAIR = re.compile(
 )
 _HEADLINE = re.compile(r"#{1,3}\s+(.+?)\s*#*|(?:\*\*|__)(.+?)(?:\*\*|__)")
 _DATED = re.compile(r"(?:date|dated|published|posted)\b[:\s]*", re.I)
+_BETWEEN = re.compile(
+    r"\s+[|•·–—-]\s+|\s*[|•·]\s*|,?\s(?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )"
+)
 _MOST = 16  # lines; no masthead seen was longer than 12
 
 
-def head(text: str, *, title: str | None, guess_title: bool) -> Heading:
+def head(
+    text: str, *, title: str | None, guess_title: bool, last_lines: Sequence[str] = ()
+) -> Heading:
     """Read the head of a text, up to its first own words.
 
-    A first line is taken for the headline only when ``guess_title``, or when it repeats
-    ``title``. Lines that say nothing, such as a standfirst, belong to the head when a date or
-    a byline follows them and a headline stands above them.
+    A line is taken for the headline only when ``guess_title``, or when it repeats ``title``.
+    Short lines that say nothing, such as a standfirst, belong to the head when a date, a
+    byline or a dateline follows them. ``last_lines`` are the text's last: an outlet that signs
+    there often heads the text too.
     """
     found = _front_matter(text)
-    rows = list(islice((line for line in lines(text) if line.start >= found.length), _MOST + 1))
-    below = 0
-    repeated = _folded(title) if title else None
-    for n, line in enumerate(rows[:_MOST]):
-        below_text = rows[n + 1].text if n + 1 < len(rows) else ""
-        if (read := _line(found, line.text)) is not None:
-            if below and line.text[:1] in "-*_=":
-                break
-            found, below = replace(read, length=line.end), 0
-        elif repeated and _folded(line.text) == repeated:
-            found, below = replace(found, length=line.end), 0
-        elif _opens(text, line):
+    rows = list(islice((line for line in lines(text) if line.start >= found.length), _MOST))
+    loose: list[Line] = []
+    for n, line in enumerate(rows):
+        titles = {_folded(t) for t in (title, found.title) if t}
+        if _opens(text, line):
+            found = _explained(found, loose, line.start, guess_title, last_lines)
             break
-        elif headline := _headline(text, line, below_text, guess_title and not found.title):
-            found = replace(found, length=line.end, title=headline)
-        elif (
-            (found.title or title)
-            and below < 2
-            and len(line.text) <= 250
-            and not re.search('["“«]', line.text)
-        ):
-            below += 1
+        if _folded(line.text) in titles:
+            found = _explained(found, loose, line.end, False, last_lines)
+        elif (read := _line(found, line.text)) is not None:
+            if loose and RULE.fullmatch(line.text):
+                break
+            found = _explained(read, loose, line.end, guess_title, last_lines)
+        elif (guess_title and not found.title) and (marked := _HEADLINE.fullmatch(line.text)):
+            found = replace(found, title=(marked[1] or marked[2]).strip("* "), length=line.end)
+        elif people(line.text) and found.title and n and _stamped(rows[n - 1 : n + 2]):
+            found = _explained(
+                replace(found, byline=found.byline or line.text), loose, line.end, guess_title, ()
+            )
+        elif (guess_title or found.title or title) and len(loose) < 3 and _short(line.text):
+            loose.append(line)
+            continue
         else:
             break
+        loose = []
+    if not found.title and guess_title and loose:
+        found = _parted(text, found, loose, last_lines)
     return _with_dateline(text, found)
+
+
+def _explained(
+    found: Heading, loose: Sequence[Line], length: int, guess: bool, last: Sequence[str]
+) -> Heading:
+    """The heading grown to ``length`` over loose lines, the headline chosen among them."""
+    shaped = [line for line in loose if _shaped(line.text)]
+    if loose and not shaped and not found.title and guess:
+        return found  # sentences above a date are the article's own
+    if not (guess and shaped) or found.title:
+        return replace(found, length=length)
+    first, *rest = shaped
+    if rest and _name_of_paper(first.text) and len(rest[-1].text.split()) > 4:
+        signed = (line.strip("*_ \r") for line in last if _folded(line) == _folded(first.text))
+        paper = outlet(first.text) or next(signed, None)
+        found = replace(found, outlet=found.outlet or paper)
+        first = max(rest, key=lambda line: len(line.text))
+    return replace(found, length=length, title=first.text)
+
+
+def _parted(text: str, found: Heading, loose: Sequence[Line], last: Sequence[str]) -> Heading:
+    """The heading with a first line that only its shape, and what is below, show for a headline."""
+    line = loose[0]
+    below = text[line.end :].lstrip("\r\n")
+    paragraph = below.split("\n", 1)[0]
+    apart = re.match(r"[^\n\S]*\r?\n", text[line.end :]) is not None
+    longer = len(paragraph) > 120 and len(paragraph) >= 2 * len(line.text)
+    label = re.match(r"[\w. ]{1,30}:\s", line.text)
+    if not _shaped(line.text) or not paragraph.strip() or not (apart or longer):
+        return found
+    if label and "\n" + label[0] in text:
+        return found
+    if (
+        len(loose) > 1
+        and _name_of_paper(line.text)
+        and len(loose[1].text.split()) > 4
+        and _shaped(loose[1].text)
+    ):
+        return _explained(found, loose[:2], loose[1].end, True, last)
+    return replace(found, length=line.end, title=line.text)
+
+
+def _shaped(line: str) -> bool:
+    """Whether a line has the shape of a headline: short, and no sentence."""
+    if not re.match(r"[^\W_]|[“\"‘'«$€£¿¡(]", line) or re.match(r"\d+[.)]\s", line):
+        return False
+    if len(line) > 160 or line[0].islower():
+        return False
+    return not re.search(r"[.;:,…—–-]$|[.,]['\"”’»]$", line)
+
+
+def _short(line: str) -> bool:
+    return len(line) <= 250 and (_shaped(line) or not re.search('["“«]', line))
+
+
+def _name_of_paper(line: str) -> bool:
+    words = line.split()
+    return len(words) <= 4 and (line.upper() == line or outlet(line) is not None or len(words) < 4)
+
+
+def _stamped(rows: Sequence[Line]) -> bool:
+    return any(stamp(line.text) or credit(line.text) for line in rows)
 
 
 def _line(found: Heading, line: str) -> Heading | None:
@@ -76,22 +148,17 @@ def _line(found: Heading, line: str) -> Heading | None:
         return found
     if pair := _pair(line):
         return _keyed(found, *pair)
-    segments = [
-        s
-        for s in re.split(
-            r"\s+[|•·–—-]\s+|\s*[|•·]\s*|,\s(?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)",
-            line.strip("*_ "),
-        )
-        if s
-    ]
+    if len(line) > 200:
+        return None
+    segments = [s for s in _BETWEEN.split(line.strip("*_ ")) if s]
     read, told = found, 0
-    for segment in segments if len(line) <= 200 else []:
+    for segment in segments:
         if (more := _segment(read, segment)) is not None:
             read, told = more, told + 1
         elif len(segment) > 40:
             return None
-    if (who := credit(line)) and not told:
-        read, told = _credited(found, who), 1
+    if not told and (who := credit(line)):
+        return found.credited(who)
     return read if told and told * 2 >= len(segments) else None
 
 
@@ -108,7 +175,7 @@ def _segment(found: Heading, segment: str) -> Heading | None:
             days=found.days + days,
         )
     if who := credit(segment) or signature(segment):
-        return _credited(found, who)
+        return found.credited(who)
     if re.fullmatch(
         r"\d+ ?min(?:ute)?s? read|(?:Staff|Agencies|News|World|Politics)", segment, re.I
     ):
@@ -118,15 +185,6 @@ def _segment(found: Heading, segment: str) -> Heading | None:
     if segment.casefold() in PLACES and segment.upper() == segment:
         return replace(found, place=found.place or segment)
     return None
-
-
-def _credited(found: Heading, who: Credit) -> Heading:
-    return replace(
-        found,
-        byline=found.byline or who.byline,
-        outlet=found.outlet or who.outlet,
-        agency=found.agency or who.agency,
-    )
 
 
 def _pair(line: str) -> tuple[str, str] | None:
@@ -152,7 +210,7 @@ def _keyed(found: Heading, field: str, value: str) -> Heading:
             weekdays=found.weekdays | frozenset(dates.weekdays(value)),
         )
     if field == "byline" and (who := credit(f"by {value}")) and (who.byline or who.outlet):
-        return _credited(found, who)
+        return found.credited(who)
     if field == "agency":
         value = agency(value) or value
     return replace(found, **{field: getattr(found, field) or value})
@@ -182,31 +240,6 @@ def _opens(text: str, line: Line) -> bool:
     return _dated(text[line.start :]) > 0 or dateline(text[line.start :].lstrip()) is not None
 
 
-def _headline(text: str, line: Line, below: str, wanted: bool) -> str | None:
-    """The headline that this line is, where one is wanted and something stands below it."""
-    if not below or not wanted:
-        return None
-    if marked := _HEADLINE.fullmatch(line.text):
-        return (marked[1] or marked[2]).strip("* ")
-    if not re.match(r"[^\W_]|[“\"‘'«$€£¿¡(]", line.text) or re.match(r"\d+[.)]\s", line.text):
-        return None
-    if (
-        len(line.text) > 160
-        or re.search(r"[.;:,…—–-]$|[.,]['\"”’»]$", line.text)
-        or line.text[0].islower()
-    ):
-        return None
-    if label := re.match(r"[\w. ]{1,30}:\s", line.text):
-        if text.count("\n" + label[0]) > 0:
-            return None
-    after = text[line.start :].split("\n", 2)
-    parted = len(after) > 1 and not after[1].strip()
-    longer = len(below) > 120 and len(below) >= 2 * len(line.text)
-    if parted or longer or _line(Heading(), below) is not None:
-        return line.text
-    return None
-
-
 def _dated(text: str) -> int:
     """The length of a date before the first words of a paragraph: "date 2020-02-06 "."""
     lead = len(text) - len(text.lstrip())
@@ -226,14 +259,15 @@ def _dated(text: str) -> int:
 
 def _with_dateline(text: str, found: Heading) -> Heading:
     start = found.length
-    if taken := _dated(text[start:]):
+    if dated := _dated(text[start:]):
+        taken = dated
         written = text[start : start + taken]
         found = replace(
             found, published=(*found.published, written.strip(" –—-\n")), length=start + taken
         )
         start += taken
     start += len(text[start:]) - len(text[start:].lstrip())
-    place = dateline(text[start:])
+    place = dateline(text[start:], dated=dated > 0)
     if place is None:
         return found
     day = place.date or ""

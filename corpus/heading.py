@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from corpus import dates
+from corpus.bylines import Credit
 
 
 class Line(NamedTuple):
@@ -64,6 +65,15 @@ class Heading:
             days=top.days + bottom.days,
             weekdays=top.weekdays | bottom.weekdays,
             years=top.years + bottom.years,
+        )
+
+    def credited(self, who: Credit) -> Heading:
+        """The heading with what a byline adds; what was named before stays."""
+        return replace(
+            self,
+            byline=self.byline or who.byline,
+            outlet=self.outlet or who.outlet,
+            agency=self.agency or who.agency,
         )
 
 

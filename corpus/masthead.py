@@ -48,7 +48,8 @@ def masthead(
     may settle it. ``row`` says that the text came without its head, as rows of a table do: a
     first line is then no headline, unless it repeats the title. ``path`` only settles.
     """
-    top = head(text, title=title, guess_title=not row and title is None)
+    last = text.rstrip().rsplit("\n", 3)[1:]
+    top = head(text, title=title, guess_title=not row and title is None, last_lines=last)
     bottom = foot(text, top.length)
     found = Heading.joined(top, bottom)
     if not text[top.length : len(text) - bottom.length].strip():

@@ -22,16 +22,31 @@ logging.getLogger("htmldate").addHandler(logging.NullHandler())
 
 _LARGEST = 20_000_000  # bytes; trafilatura takes minutes for more
 _DATES = (
-    "article:published_time og:published_time datepublished date.issued dc.date.issued dcterms.created "
-    "dc.date dcterms.date date pubdate publishdate publish-date publish_date publication_date "
-    "parsely-pub-date sailthru.date cxenseparse:recs:publishtime article.published"
-).split()
-_OUTLETS = "og:site_name dc.publisher dcterms.publisher publisher citation_journal_title".split()
-_BLOCKS = frozenset(
-    "p div section article header footer aside h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre table tr "
-    "figure figcaption hr br main form address".split()
+    "article:published_time",
+    "og:published_time",
+    "datepublished",
+    "date.issued",
+    "dc.date.issued",
+    "dcterms.created",
+    "dc.date",
+    "dcterms.date",
+    "date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "publication_date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "cxenseparse:recs:publishtime",
+    "article.published",
 )
-_UNSEEN = frozenset("script style noscript template iframe svg head".split())
+_OUTLETS = ("og:site_name", "dc.publisher", "dcterms.publisher", "publisher")
+_BLOCKS = re.compile(
+    "p|div|section|article|header|footer|aside|h[1-6]|[uod]l|li|d[td]|blockquote|pre|table|tr|"
+    "figure|figcaption|hr|br|main|form|address"
+)
+_UNSEEN = re.compile("script|style|noscript|template|iframe|svg|head")
 
 
 def page(data: bytes, *, where: str) -> Clipping | Problem:
@@ -90,18 +105,27 @@ def plain(html: str) -> str:
 def _pieces(root: Any) -> Iterator[str]:
     """Text in order, with a record separator where a block begins or ends."""
     for event, node in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
-        block = "\x1e" if node.tag in _BLOCKS else ""
+        block = "\x1e" if _is(_BLOCKS, node) else ""
         if event == "start":
             yield block
-            yield "" if _unseen(node) else (node.text or "").replace("\x1e", "")
+            yield (
+                ""
+                if _unseen(node) or not isinstance(node.tag, str)
+                else (node.text or "").replace("\x1e", "")
+            )
         else:
             yield block
             parent = node.getparent()
             yield "" if parent is None or _unseen(parent) else (node.tail or "").replace("\x1e", "")
 
 
+def _is(kind: re.Pattern[str], node: Any) -> bool:
+    # a comment's tag is a function
+    return isinstance(node.tag, str) and kind.fullmatch(node.tag) is not None
+
+
 def _unseen(node: Any) -> bool:
-    return node.tag in _UNSEEN or any(above.tag in _UNSEEN for above in node.iterancestors())
+    return any(_is(_UNSEEN, above) for above in (node, *node.iterancestors()))
 
 
 def _html(data: bytes) -> tuple[str, str | None]:

@@ -8,7 +8,8 @@ import statistics
 import warnings
 import zipfile
 from collections.abc import Iterator, Sequence
-from typing import Any
+from itertools import pairwise
+from typing import Any, NamedTuple
 
 import docx
 import pypdfium2
@@ -106,37 +107,43 @@ def _page(page: Any) -> list[str]:
     """The paragraphs of a page: lines joined where no wider gap parts them."""
     textpage = page.get_textpage()
     text = textpage.get_text_range()
-    rows: list[tuple[float, float, str]] = []
+    rows: list[_Line] = []
     place = 0
     for raw in re.split("(\r\n|\n|\r)", text):
         if raw.strip():
             start = place + len(raw) - len(raw.lstrip())
             _, bottom, _, top = textpage.get_charbox(start, loose=True)
-            rows.append((bottom, top, raw.strip()))
+            rows.append(_Line(bottom, top, raw.strip()))
         place += len(raw)
-    gaps = [
-        above[0] - below[0]
-        for above, below in zip(rows, rows[1:], strict=False)
-        if above[0] > below[0]
-    ]
-    usual = statistics.median_low(gaps) if gaps else 0.0
+    ratios = [_gap(above, below) for above, below in pairwise(rows)]
+    usual = statistics.median_low(r for r in ratios if r > 0) if max(ratios, default=0) > 0 else 0.0
     return list(_joined(rows, usual))
 
 
-def _joined(rows: Sequence[tuple[float, float, str]], usual: float) -> Iterator[str]:
+class _Line(NamedTuple):
+    bottom: float
+    top: float
+    text: str
+
+
+def _gap(above: _Line, below: _Line) -> float:
+    """From one baseline to the next, in heights of the upper line."""
+    return (above.bottom - below.bottom) / max(above.top - above.bottom, 1.0)
+
+
+def _joined(rows: Sequence[_Line], usual: float) -> Iterator[str]:
     paragraph, last = "", None
-    for bottom, top, line in rows:
-        gap = last[0] - bottom if last else 0.0
-        taller = last is not None and abs((top - bottom) - (last[1] - last[0])) > 0.15 * (
-            top - bottom
-        )
-        if paragraph and (gap > 1.25 * usual or gap < 0 or taller):
+    for row in rows:
+        gap = _gap(last, row) if last else 0.0
+        height = row.top - row.bottom
+        other = last is not None and abs(height - (last.top - last.bottom)) > 0.15 * height
+        if paragraph and (gap > 1.25 * usual or gap < 0 or other):
             yield paragraph
-            paragraph = line
+            paragraph = row.text
         elif paragraph[-1:] in ("\ufffe", "\x02", "\xad"):
-            paragraph = paragraph[:-1] + line
+            paragraph = paragraph[:-1] + row.text
         else:
-            paragraph = f"{paragraph} {line}".strip()
-        last = (bottom, top)
+            paragraph = f"{paragraph} {row.text}".strip()
+        last = row
     if paragraph:
         yield paragraph
