@@ -15,7 +15,7 @@ import os
 import re
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -48,6 +48,7 @@ LOOPBACK = ("127.0.0.1", "localhost")
 EXAMPLES = 4
 LONGEST_QUESTION = 2000  # characters
 WENT_WRONG = "Something went wrong here, and it has been logged. Please ask again."
+NOT_SAID = "The articles do not say"
 VERDICTS = {
     "verbatim": "Verbatim",
     "altered": "Wording differs from the article",
@@ -87,15 +88,15 @@ class Session:
 
 
 class Place(NamedTuple):
-    """Which citation is meant: of which entry, from 1; of its cited or its nearest; from 0."""
+    """Which citation is meant: of which entry, from 1; which of its cited or nearest, from 0."""
 
     entry: int
-    list: Literal["cited", "nearest"]
-    index: int
+    among: Literal["cited", "nearest"]
+    nth: int
 
     @property
     def id(self) -> str:
-        return f"{self.entry}-{self.list}-{self.index}"
+        return f"{self.entry}-{self.among}-{self.nth}"
 
 
 class Limits(NamedTuple):
@@ -129,9 +130,10 @@ def _day(name: str, typed: str, *, last: bool) -> date | None:
     try:
         if not parts:
             raise ValueError(typed)
-        year, month, day = (int(part) if part else None for part in parts.groups())
-        month = month or (12 if last else 1)
-        return date(year or 0, month, day or (calendar.monthrange(year, month)[1] if last else 1))
+        year, month = int(parts[1]), int(parts[2] or (12 if last else 1))
+        return date(
+            year, month, int(parts[3] or (calendar.monthrange(year, month)[1] if last else 1))
+        )
     except ValueError as error:
         raise BadSetting(
             f"{name}: “{typed}” is not a date. Write year-month-day, like 2020-02-06; "
@@ -148,8 +150,9 @@ def paced(values: Iterable[T], *, every: float, clock: Callable[[], float]) -> I
     held: list[T] = []
     for value in values:
         held = [value]
-        if clock() - given >= every:
-            given = clock()
+        now = clock()
+        if now - given >= every:
+            given = now
             yield held.pop()
     yield from held
 
@@ -227,7 +230,7 @@ def opening(size: tuple[int, int], dates: tuple[date, date] | None, examples: It
         for i, example in enumerate(examples)
     )
     asked = f'<h3>For example</h3><ul class="chips">{chips}</ul>' if chips else ""
-    reach = f" of {escape(span_of(*dates, ()))}" if dates else ""
+    reach = f" of {escape(span_of(dates[0], dates[1], ()))}" if dates else ""
     return (
         '<div class="opening"><h2>Ask the record.</h2>'
         f"<p>Answers come in the words of {plural(size[0], 'article')}{reach}, "
@@ -265,7 +268,8 @@ def _outcome(entry: Entry, n: int) -> str:
         else:
             parts.append(_refusal(answer, n))
     if entry.status == "asking":
-        parts.append('<p class="waiting">Looking through the articles<i></i><i></i><i></i></p>')
+        doing = "" if answer and answer.text else "Looking through the articles"
+        parts.append(f'<p class="waiting">{doing}<i></i><i></i><i></i></p>')
     elif entry.status == "stopped":
         parts.append('<p class="state">Stopped before the answer was whole.</p>')
     elif entry.status == "failed":
@@ -310,8 +314,8 @@ def answer_html(answer: Answer, entry: int) -> str:
 
 
 def _line(text: str, cited: dict[int, tuple[int, Citation]], entry: int) -> str:
-    quotes = sorted({c.quote for _, c in cited.values() if c.verdict == "verbatim"}, key=len)
-    words = "|".join(re.escape(quote) for quote in reversed(quotes) if quote.strip())
+    quotes = {c.quote.strip() for _, c in cited.values() if c.verdict == "verbatim"}
+    words = "|".join(_as_told(quote) for quote in sorted(quotes, key=len, reverse=True) if quote)
     pattern = re.compile(rf"\[(?P<n>\d{{1,4}})\]|(?P<words>{words or '(?!)'})")
     parts, end = [], 0
     for found in pattern.finditer(text):
@@ -327,6 +331,12 @@ def _line(text: str, cited: dict[int, tuple[int, Citation]], entry: int) -> str:
     return "".join([*parts, escape(text[end:])])
 
 
+def _as_told(quote: str) -> str:
+    """A pattern for a quotation in a sentence: on one line, its first letter large or small."""
+    first, rest = quote[0], r"\s+".join(re.escape(word) for word in quote[1:].split(" "))
+    return f"(?i:{re.escape(first)}){rest}"
+
+
 def _mark(citation: Citation, place: Place) -> str:
     doubt = "" if citation.verdict == "verbatim" else f". {VERDICTS[citation.verdict]}"
     label = escape(f"{citation.n}: {source_of(citation)}{doubt}. Opens the article.")
@@ -337,7 +347,9 @@ def _mark(citation: Citation, place: Place) -> str:
 
 
 def _refusal(answer: Answer, n: int) -> str:
-    said = "" if answer.text.strip() == (answer.refusal or "").strip() else answer.text
+    why = (answer.refusal or "").strip()
+    said = "" if answer.text.strip() == why else answer.text
+    why = why.removeprefix(f"{NOT_SAID}.").strip()
     more = f'<div class="answer">{answer_html(answer, n)}</div>' if said.strip() else ""
     nearest = "".join(
         f'<li><a class="near" href="#{place.id}" data-open="{place.id}">'
@@ -347,8 +359,8 @@ def _refusal(answer: Answer, n: int) -> str:
     )
     listed = f"<h4>Nearest sentences — not an answer</h4><ol>{nearest}</ol>" if nearest else ""
     return (
-        '<section class="refusal"><h3>The articles do not say</h3>'
-        f'<p dir="auto">{escape(answer.refusal or "")}</p>{more}{listed}</section>'
+        f'<section class="refusal"><h3>{NOT_SAID}</h3>'
+        f'<p dir="auto">{escape(why)}</p>{more}{listed}</section>'
     )
 
 
@@ -380,14 +392,14 @@ def panel(entry: Entry, place: Place, article: Article | None) -> str:
     if answer is None:
         return EMPTY_PANEL
     citations = cited(answer, place)
-    heading = "Sources" if place.list == "cited" else "Nearest sentences — not an answer"
-    chosen = citations[place.index]
+    heading = "Sources" if place.among == "cited" else "Nearest sentences — not an answer"
+    chosen = citations[place.nth]
     rows = "".join(
         _source_row(numbered, place, chosen) for numbered in _by_article(citations).values()
     )
     text = _article(article, citations, chosen, place) if article else _gone(chosen)
     return (
-        f'<div class="reader {place.list}" data-showing="{place.id}">'
+        f'<div class="reader {place.among}" data-showing="{place.id}">'
         '<button type="button" class="back" data-close>Back to the answer</button>'
         f'<h2>{heading}</h2><p class="for" dir="auto">{escape(entry.question)}</p>'
         f'<ol class="sources">{rows}</ol>{text}</div>'
@@ -396,7 +408,7 @@ def panel(entry: Entry, place: Place, article: Article | None) -> str:
 
 def cited(answer: Answer, place: Place) -> tuple[Citation, ...]:
     """The citations among which a place points; the nearest ones numbered as listed."""
-    if place.list == "cited":
+    if place.among == "cited":
         return answer.citations
     return tuple(replace(c, n=i) for i, c in enumerate(answer.nearest, 1))
 
@@ -415,9 +427,9 @@ def _source_row(numbered: list[tuple[int, Citation]], place: Place, chosen: Cita
         f'<a class="cite{"" if c.verdict == "verbatim" else " doubt"}" href="#{at.id}" '
         f'data-open="{at.id}"{" aria-current=true" if c is chosen else ""} '
         f'aria-label="Words {c.n} in {escape(source_of(c))}">{c.n}</a>'
-        for c, at in ((c, place._replace(index=i)) for i, c in numbered)
+        for c, at in ((c, place._replace(nth=i)) for i, c in numbered)
     )
-    opens = place._replace(index=numbered[0][0]).id
+    opens = place._replace(nth=numbered[0][0]).id
     return (
         f'<li{current}><span class="numbers">{numbers}</span>'
         f'<a class="title" href="#{opens}" data-open="{opens}" dir="auto">'
@@ -463,7 +475,7 @@ def _finding(chosen: Citation, place: Place, *, changed: bool) -> str:
         )
     speaker = f" Said by {escape(chosen.speaker)}." if chosen.speaker else ""
     where = f"Characters {chosen.start:,} to {chosen.end:,}."
-    if place.list == "nearest":
+    if place.among == "nearest":
         return f'<p class="finding"><b>Not an answer.</b>{speaker} {where}</p>'
     doubt = "" if chosen.verdict == "verbatim" else " doubt"
     verdict = f"[{chosen.n}] {VERDICTS[chosen.verdict]}."
@@ -478,7 +490,7 @@ def paragraphs(article: Article, citations: Iterable[Citation], chosen: Citation
     """
     text, marked = article.text, list(citations)
     html = []
-    for block in re.finditer(r"\S(?:.|\n(?!\s*\n))*", text):
+    for block in re.finditer(r"\S(?:.|\n(?!\s*(?:\n|\Z)))*", text):
         start, end = block.span()
         edges = {start, end} | {edge for c in marked for edge in (c.start, c.end)}
         cuts = sorted(edge for edge in edges if start <= edge <= end)
@@ -516,7 +528,7 @@ class Desk:
 
     def masthead(self) -> str:
         dates = self.assistant.dates()
-        reach = f"<span> · {escape(span_of(*dates, ()))}</span>" if dates else ""
+        reach = f"<span> · {escape(span_of(dates[0], dates[1], ()))}</span>" if dates else ""
         held = plural(self.assistant.size()[0], "article")
         outlets = plural(len(self.assistant.outlets()), "outlet")
         return f'<h1>onrecord</h1><p class="holdings">{held} · {outlets}{reach}</p>'
@@ -525,7 +537,7 @@ class Desk:
         """Masthead, opening and outlets as the index has them now."""
         return self.masthead(), self.opening(), gr.Dropdown(choices=list(self.assistant.outlets()))
 
-    def answers(self, session: Session, question: str, window: Limits) -> Iterator[Session]:
+    def answers(self, session: Session, question: str, window: Limits) -> Generator[Session]:
         """The session as the answer to a new question grows; the last is whole or failed."""
         entry = Entry(question, "asking", within=span_of(*window))
         session = replace(session, entries=(*session.entries, entry))
@@ -608,7 +620,7 @@ class Desk:
         if entry.answer is None:
             return EMPTY_PANEL
         try:
-            article = self.assistant.article(cited(entry.answer, place)[place.index].article)
+            article = self.assistant.article(cited(entry.answer, place)[place.nth].article)
         except (UserError, LookupError):
             article = None
         return panel(entry, place, article)
@@ -644,7 +656,7 @@ def place_of(id: str, session: Session) -> Place | None:
     if not 1 <= place.entry <= len(session.entries):
         return None
     answer = session.entries[place.entry - 1].answer
-    return place if answer and place.index < len(cited(answer, place)) else None
+    return place if answer and place.nth < len(cited(answer, place)) else None
 
 
 def _message(text: str) -> str:
@@ -1101,9 +1113,11 @@ body, gradio-app { background: var(--paper) !important; color: var(--ink); }
 #filters .row, #filters .form { background: none; border: 0; gap: 12px; }
 #filters .row { padding-top: 8px; }
 #filters .block { border: 0; padding: 0; background: none; overflow: visible !important; }
-#filters input, #filters .wrap-inner { min-height: 36px; font-size: 14px; color: var(--ink); }
-#filters input:not(.wrap-inner input), #filters .wrap-inner { border: 1px solid var(--line);
-  border-radius: 6px; background: var(--card); padding: 4px 10px; }
+#filters textarea, #filters .wrap-inner { min-height: 38px; padding: 7px 10px;
+  border: 1px solid var(--line); border-radius: 6px; background: var(--card);
+  color: var(--ink); font-size: 14px; box-shadow: none; }
+#filters .wrap-inner { padding-block: 0; }
+#filters .wrap { border: 0; background: none; box-shadow: none; }
 
 #source { position: relative; flex: 1 1 46%; min-width: 0 !important; height: 100%;
   border-inline-start: 1px solid var(--line); background: var(--card); }
