@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from corpus.article import Article, Span
-from corpus.statements import statements
+from corpus.statements import judged
 
 DATA = Path(__file__).parents[2] / "shared" / "tracks" / "polnear"
 KINDS = ("direct", "mixed", "indirect")
@@ -53,20 +53,20 @@ def gold(row: dict[str, Any], *, pieces: bool) -> list[Quote]:
 
 def found(article: Article, *, pieces: bool) -> list[Quote]:
     groups: dict[Any, list[Any]] = defaultdict(list)
-    for n, s in enumerate(statements(article)):
-        groups[n if pieces or s.cue is None else s.cue].append(s)
+    for n, (s, sure) in enumerate(judged(article)):
+        groups[n if pieces or s.cue is None else s.cue].append((s, sure))
     quotes = []
     for group in groups.values():
-        kinds = {s.kind for s in group}
+        kinds = {s.kind for s, _ in group}
         kind = kinds.pop() if len(kinds) == 1 else "mixed"
         quotes.append(
             Quote(
                 kind,
-                tuple(s.content for s in group),
-                tuple({s.cue for s in group if s.cue}),
-                tuple({s.source for s in group if s.source}),
-                min(getattr(s, "confidence", 1.0) for s in group),
-                group[0].speaker is not None,
+                tuple(s.content for s, _ in group),
+                tuple({s.cue for s, _ in group if s.cue}),
+                tuple({s.source for s, _ in group if s.source}),
+                min(sure for _, sure in group),
+                group[0][0].speaker is not None,
             )
         )
     return quotes

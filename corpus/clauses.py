@@ -344,3 +344,8 @@ def _of_role(tokens: Sequence[Token], at: int) -> bool:
     if low in {"for", "at", "from", "with"}:
         return role and (following.capital or following.low in DETERMINERS)
     return role and low in {"in", "on"} and following.capital
+
+
+def noun_phrase_at(tokens: Sequence[Token], last: int) -> int | None:
+    """Where the noun phrase that ends with ``tokens[last]`` begins; None where there is none."""
+    return _begin(tokens, last) if last >= 0 and _nounlike(tokens[last]) else None

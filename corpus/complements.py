@@ -193,7 +193,7 @@ def _fits(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
     if cue.frame == "want":
         return low == "to" or low in DETERMINERS or _opens_clause(tokens[at])
     if cue.frame == "judge":
-        return low not in {"to", "down", "up", "out"} and (low not in PREPOSITIONS or "of" == low)
+        return low not in {"to", "down", "up", "out"} and (low not in PREPOSITIONS or low == "of")
     if cue.frame in {"think", "show"} or cue.lemma in _CLAUSE_ONLY:
         if cue.lemma in _THAT_ONLY and low not in SUBJECTS | {"there"}:
             return False

@@ -149,7 +149,7 @@ def _of_participle(
         if last is not None:
             return last._replace(how="shared")
         who = subject(tokens, n)
-        return None if who is None or left.kind == "word" and who.how != "shared" else who
+        return None if who is None or (left.kind == "word" and who.how != "shared") else who
     if left.low in PREPOSITIONS or left.low in DETERMINERS or is_verb(left):
         return None
     who = subject(tokens, n)

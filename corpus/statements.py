@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from corpus.article import Article, Span, Statement
+from corpus.names import people
 from corpus.paragraphs import paragraphs
 from corpus.quotations import Quotation, quotations
 from corpus.reports import Report, reports
 from corpus.sentences import sentences
+from corpus.speakers import Discourse, Speaker
 from corpus.tokens import Token, tokens
 
 
@@ -84,21 +85,63 @@ def _floating(sentences: tuple[Unit, ...], n: int, previous: Found | None) -> li
 
 
 def statements(article: Article) -> tuple[Statement, ...]:
-    """The statements in the article's body, in order of ``content.start``."""
+    """The statements in the article's body, in order of ``content.start``.
+
+    What is said inside a statement is no statement of its own.
+    """
+    return tuple(statement for statement, _ in judged(article))
+
+
+def judged(article: Article) -> tuple[tuple[Statement, float], ...]:
+    """The statements, each with how sure its speaker is: a rank from 0 to 1, no probability."""
     parts = units(article)
+    known = people(article)
+    discourse = Discourse(article.text, known)
+    found = found_reports(parts)
     made = []
-    for found in found_reports(parts):
-        report = found.report
-        who = article.text[slice(*report.source)] if report.source else None
-        made.append(
-            Statement(
-                report.content,
-                report.kind,
-                report.cue,
-                report.source,
-                who,
-                (),
-                parts[found.unit].span,
-            )
-        )
-    return tuple(sorted(made, key=lambda s: s.content))
+    upcoming = 0
+    spoken: dict[Span, Speaker] = {}
+    for n, unit in enumerate(parts):
+        discourse.read(n, unit.paragraph, unit.span, unit.tokens)
+        _lead(discourse, n, unit)
+        while upcoming < len(found) and found[upcoming].unit == n:
+            made.append(_judge(discourse, found[upcoming], unit, spoken))
+            upcoming += 1
+    return tuple(sorted(made, key=lambda pair: pair[0].content))
+
+
+def _lead(discourse: Discourse, n: int, unit: Unit) -> None:
+    """A sentence that opens with a pronoun keeps its person in mind."""
+    first = unit.tokens[0] if unit.tokens else None
+    if first is not None and first.low in {"he", "she"}:
+        span = Span(first.start, first.end)
+        speaker = discourse.resolve(span, unit.tokens, n, unit.paragraph)
+        discourse.spoke(first.start, n, unit.paragraph, speaker)
+
+
+def _judge(
+    discourse: Discourse, found: Found, unit: Unit, spoken: dict[Span, Speaker]
+) -> tuple[Statement, float]:
+    report = found.report
+    speaker = Speaker(None, (), 0.0)
+    if report.head is not None:
+        if found.floats is None and report.head not in spoken:
+            who = discourse.resolve(report.head, unit.tokens, found.unit, unit.paragraph)
+            spoken[report.head] = who
+        speaker = spoken.get(report.head, speaker)
+        at = report.head.start if found.floats is None else report.content.start
+        discourse.spoke(at, found.unit, unit.paragraph, speaker)
+    sure = speaker.sure * _HOW[report.how] * (0.85 if found.floats else 1.0)
+    statement = Statement(
+        report.content,
+        report.kind,
+        report.cue,
+        report.source,
+        speaker.name,
+        speaker.candidates,
+        unit.span,
+    )
+    return statement, sure
+
+
+_HOW = {"before": 1.0, "after": 1.0, "relative": 0.95, "shared": 0.93, "owner": 0.9, "none": 0.0}

@@ -1,0 +1,352 @@
+"""From a mention to the one name it stands for: "he", "the Russian diplomat" -> Sergey Lavrov."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from corpus.article import Span
+from corpus.clauses import noun_phrase_at
+from corpus.given import NATIONS
+from corpus.lexicon import (
+    BODIES,
+    DETERMINERS,
+    FEMALE,
+    FEMALE_ROLES,
+    MALE,
+    MALE_ROLES,
+    PREPOSITIONS,
+    ROLES,
+    words,
+)
+from corpus.names import Gender, Person, fold, gender_of, name_words
+from corpus.tokens import Token
+
+_SUBSUMED = {
+    "diplomat": words("minister ambassador envoy diplomat secretary counterpart representative"),
+    "representative": words("minister ambassador envoy diplomat secretary representative"),
+    "envoy": words("ambassador envoy diplomat representative"),
+    "leader": words("president premier chancellor leader chairman minister king head prince"),
+    "politician": words(
+        "president minister senator governor congressman congresswoman mayor candidate leader "
+        "lawmaker representative nominee mp deputy chancellor premier politician rep sen"
+    ),
+    "statesman": words("president minister senator governor chancellor premier"),
+    "lawmaker": words("senator congressman congresswoman representative lawmaker deputy rep sen"),
+    "official": words("secretary director chief official commissioner deputy officer spokesman"),
+    "candidate": words("candidate nominee senator governor businessman contender hopeful"),
+    "nominee": words("candidate nominee"),
+    "businessman": words("businessman billionaire mogul tycoon executive founder ceo magnate"),
+    "billionaire": words("businessman billionaire mogul tycoon magnate"),
+    "mogul": words("businessman billionaire mogul tycoon magnate"),
+    "senator": words("senator sen"),
+    "congressman": words("congressman rep representative"),
+    "congresswoman": words("congresswoman rep representative"),
+    "governor": words("governor gov"),
+    "general": words("general gen"),
+    "professor": words("professor prof"),
+    "lawyer": words("lawyer attorney counsel"),
+    "attorney": words("lawyer attorney counsel"),
+    "doctor": words("doctor dr physician"),
+    "premier": words("premier minister"),
+    "coach": words("coach manager"),
+    "manager": words("coach manager"),
+}
+_RANKS = words("vice deputy former ex assistant acting prime attorney press first")
+_GROUPS = words("both they two three four some many most others all several few")
+_LEAST_SURE = 0.7
+"""Below this no speaker is named, only candidates."""
+
+
+class Speaker(NamedTuple):
+    """Who speaks: ``name`` None where it is not sure; ``sure`` is a rank from 0 to 1."""
+
+    name: str | None
+    candidates: tuple[str, ...]
+    sure: float
+
+
+class Trace(NamedTuple):
+    """Where somebody came up: position, sentence, paragraph, and how much it draws a pronoun."""
+
+    at: int
+    unit: int
+    paragraph: int
+    person: Person
+    weight: float
+
+
+_NOBODY = Speaker(None, (), 0.0)
+
+
+class Discourse:
+    """Reads an article's sentences in order and says who its mentions stand for.
+
+    State: who came up so far, and the phrase first used for each body or unnamed source.
+    """
+
+    def __init__(self, text: str, known: Sequence[Person]) -> None:
+        self._text = text
+        self._known = known
+        self._at = {span.start: (span, p) for p in known for span in p.mentions}
+        self._starts = sorted(self._at)
+        self._traces: list[Trace] = []
+        self._phrases: dict[tuple[str, ...], str] = {}
+        self._talkers: set[str] = set()
+        self._groups: list[tuple[int, str]] = []
+
+    def within(self, span: Span) -> list[tuple[Span, Person]]:
+        """The names that stand in a span, in order."""
+        found = []
+        for start in self._starts:
+            if start >= span.end:
+                break
+            if start >= span.start and self._at[start][0].end <= span.end:
+                found.append(self._at[start])
+        return found
+
+    def read(self, unit: int, paragraph: int, span: Span, tokens: Sequence[Token]) -> None:
+        """Take note of who is named in a sentence."""
+        quoted = [(t.start, t.end) for t in tokens if t.kind == "quotation"]
+        opening = True
+        for mention, person in self.within(span):
+            if person.body:
+                continue
+            weight = 0.0
+            if any(a <= mention.start < b for a, b in quoted):
+                weight -= 2.0
+            elif opening:
+                opening = False
+                weight += 1.5
+            after = self._text[mention.end : mention.end + 2]
+            if after in {"’s", "'s"}:
+                weight -= 0.5
+            self._traces.append(Trace(mention.start, unit, paragraph, person, weight))
+
+    def spoke(self, at: int, unit: int, paragraph: int, speaker: Speaker) -> None:
+        """Take note of who was found to speak in a sentence."""
+        person = self.person(speaker.name) if speaker.name else None
+        if person is not None and not person.body:
+            self._talkers.add(person.name)
+            self._traces.append(Trace(at, unit, paragraph, person, 2.0))
+        elif speaker.name is not None:
+            self._groups.append((unit, speaker.name))
+
+    def person(self, name: str) -> Person | None:
+        """Who has this name in the article."""
+        return next((p for p in self._known if p.name == name), None)
+
+    def pronoun(self, gender: Gender, at: int, unit: int, paragraph: int) -> Speaker:
+        """Who "he" or "she" at a position is: the one most lately spoken of, if one stands out."""
+        scores: dict[str, float] = {}
+        for trace in self._traces:
+            if trace.at >= at or unit - trace.unit > 4 or not self._fits(trace.person, gender):
+                continue
+            score = 4.0 + trace.weight - 1.0 * (unit - trace.unit)
+            score -= 0.4 * max(0, paragraph - trace.paragraph)
+            score -= 0.0 if trace.person.gender else 0.6
+            scores[trace.person.name] = max(score, scores.get(trace.person.name, -9.0))
+        ranked = sorted(scores, key=lambda name: -scores[name])
+        if not ranked:
+            return _NOBODY
+        margin = scores[ranked[0]] - (scores[ranked[1]] if len(ranked) > 1 else 0.0)
+        sure = 0.93 if margin >= 2 else 0.88 if margin >= 1.4 else 0.8 if margin >= 0.9 else 0.6
+        if scores[ranked[0]] < 1.0:
+            sure = min(sure, 0.65)
+        return _speaker(ranked[0], tuple(ranked[:4]), sure)
+
+    def _fits(self, person: Person, gender: Gender) -> bool:
+        if person.gender is not None:
+            return person.gender == gender
+        return bool(person.roles) or person.name in self._talkers
+
+    def resolve(
+        self, span: Span, tokens: Sequence[Token], unit: int, paragraph: int, *, depth: int = 0
+    ) -> Speaker:
+        """Who the mention ``span`` in a sentence stands for."""
+        phrase = self._text[slice(*span)]
+        parts = [t for t in tokens if span.start <= t.start < span.end and t.kind == "word"]
+        if not parts:
+            return _NOBODY
+        low = parts[0].low
+        if len(parts) == 1:
+            if low in MALE | FEMALE:
+                gender: Gender = "m" if low in MALE else "f"
+                return self.pronoun(gender, span.start, unit, paragraph)
+            if low in {"they", "their", "it", "its"} | _GROUPS:
+                return self._group(unit)
+            if low in {"who", "which", "that"} and depth < 2:
+                return self._antecedent(span, tokens, unit, paragraph, depth)
+            if low in {"i", "we", "you", "one", "everyone", "nobody", "anyone"}:
+                return _NOBODY
+        named = self._named(span, parts)
+        if named is not None:
+            return named
+        described = self._described(span, parts, unit)
+        if described is not None:
+            return described
+        return Speaker(self._phrase(phrase), (), 0.9)
+
+    def _group(self, unit: int) -> Speaker:
+        recent = [name for n, name in self._groups if unit - n <= 1]
+        if not recent:
+            return _NOBODY
+        return _speaker(recent[-1], tuple(dict.fromkeys(reversed(recent))), 0.72)
+
+    def _antecedent(
+        self, span: Span, tokens: Sequence[Token], unit: int, paragraph: int, depth: int
+    ) -> Speaker:
+        at = next((n for n, t in enumerate(tokens) if t.start == span.start), 0)
+        while at and tokens[at - 1].kind == "mark":
+            at -= 1
+        begin = noun_phrase_at(tokens, at - 1) if at else None
+        if begin is None:
+            return _NOBODY
+        whole = Span(tokens[begin].start, tokens[at - 1].end)
+        return self.resolve(whole, tokens, unit, paragraph, depth=depth + 1)
+
+    def _named(self, span: Span, parts: Sequence[Token]) -> Speaker | None:
+        """The person or body whose name the phrase is, titles and places beside it."""
+        inside = self.within(span)
+        if not inside:
+            return None
+        people = [(s, p) for s, p in inside if not p.body]
+        if len(people) > 1 and " and " in self._text[people[0][0].end : people[-1][0].start] + " ":
+            between = self._text[people[0][0].end : people[1][0].start].strip(" ,")
+            if between == "and" or between == "":
+                return Speaker(None, tuple(p.name for _, p in people), 0.5)
+        first, last = inside[0], inside[-1]
+        lead = self._text[span.start : last[0].start]
+        tail = self._text[last[0].end : span.end].strip()
+        linked = any(w in PREPOSITIONS for w in fold(lead).split())
+        if last[1].body and len(people) == 0:
+            return None
+        if not tail and not linked and not last[1].body and self._titled(lead):
+            return _speaker(last[1].name, (last[1].name,), 0.97)
+        rest = self._text[first[0].end : span.end].split()
+        if first[0].start == span.start and not first[1].body and rest:
+            link = rest[0].strip(",(").lower()
+            if link in PREPOSITIONS or rest[0][0] in ",(":
+                return _speaker(first[1].name, (first[1].name,), 0.95)
+        if people and self._led_by_title(span, people[0][0]) and not people[0][1].body:
+            after = self._text[people[0][0].end : span.end].split()
+            if after and (after[0].strip(",(").lower() in PREPOSITIONS or after[0][0] in ",("):
+                return _speaker(people[0][1].name, (people[0][1].name,), 0.95)
+        return None
+
+    def _titled(self, lead: str) -> bool:
+        parts = fold(lead).replace(",", " ").split()
+        return not parts or not parts[-1].endswith(("'s", "s'"))
+
+    def _led_by_title(self, span: Span, mention: Span) -> bool:
+        lead = fold(self._text[span.start : mention.start]).split()
+        return not any(w in PREPOSITIONS or w.endswith("'s") for w in lead)
+
+    def _described(self, span: Span, parts: Sequence[Token], unit: int) -> Speaker | None:
+        """Who "the Russian minister" is: the one person to whom an office like that is given."""
+        if parts[0].low in {"a", "an", "another", "some", "one", "several", "two"}:
+            return None
+        if parts[0].low in {"his", "her", "their", "its"} or parts[0].owner:
+            return None
+        capitals = all(t.capital or t.low in {"the", "for", "of", "and"} for t in parts)
+        if parts[0].low not in {"the", "that", "this"} and not capitals:
+            return None
+        head, told, nations = _office(parts)
+        if head is None:
+            return None
+        inside = {p.name for _, p in self.within(span)}
+        scored: dict[str, float] = {}
+        for person in self._known:
+            if person.body or person.name in inside:
+                continue
+            fit = max((_fit(head, told, nations, r) for r in person.roles), default=0.0)
+            if fit:
+                scored[person.name] = fit
+        if not scored:
+            return None
+        best = max(scored.values())
+        ranked = [name for name in scored if scored[name] == best]
+        if len(ranked) > 1 or (best < 1 and not nations):
+            recent = self._latest(ranked, unit)
+            if recent is not None and (len(ranked) > 1 or best < 1):
+                sure = 0.75 if len(ranked) > 1 else 0.8
+                others = tuple(n for n in ranked if n != recent)
+                return _speaker(recent, (recent, *others), sure)
+            if len(ranked) > 1:
+                return Speaker(None, tuple(ranked[:4]), 0.5)
+        return _speaker(ranked[0], tuple(ranked), 0.88 if best >= 1 else 0.72)
+
+    def _latest(self, names: Sequence[str], unit: int) -> str | None:
+        """The one of these who came up last, unless others came up as lately."""
+        last: dict[str, int] = defaultdict(lambda: -99)
+        for trace in self._traces:
+            if trace.person.name in names:
+                last[trace.person.name] = max(last[trace.person.name], trace.unit)
+        ranked = sorted(last, key=lambda name: -last[name])
+        if not ranked or unit - last[ranked[0]] > 6:
+            return None
+        if len(ranked) > 1 and last[ranked[0]] - last[ranked[1]] < 1:
+            return None
+        return ranked[0]
+
+    def _phrase(self, phrase: str) -> str:
+        """The phrase as it stands, or as it stood when first used for the same."""
+        whole = " ".join(phrase.split())
+        first, _, rest = whole.partition(" ")
+        if (rest and fold(first) in DETERMINERS and first[1:].islower()) or first in {"A", "I"}:
+            whole = f"{first.lower()} {rest}".strip()
+        key = name_words(whole)
+        if fold(first) in {"a", "an", "another", "one", "some"} or not key:
+            return whole
+        if len(key) == 1 and key[0] in BODIES:
+            longer = [v for k, v in self._phrases.items() if k[-1] == key[0] and len(k) > 1]
+            if len(longer) == 1 and fold(first) == "the":
+                return longer[0]
+        return self._phrases.setdefault(key, whole)
+
+
+def _speaker(name: str, candidates: tuple[str, ...], sure: float) -> Speaker:
+    if sure < _LEAST_SURE:
+        return Speaker(None, candidates, sure)
+    return Speaker(name, (), sure)
+
+
+def _office(parts: Sequence[Token]) -> tuple[str | None, frozenset[str], frozenset[str]]:
+    """The office of a phrase, its other words, and the nations it is of."""
+    listed = [fold(t.low.removesuffix("'s")) for t in parts]
+    end = next((n for n, w in enumerate(listed) if w in PREPOSITIONS), len(listed))
+    heads = [w for w in listed[:end] if w in ROLES]
+    if not heads or listed[end - 1] != heads[-1]:
+        return None, frozenset(), frozenset()
+    head = heads[-1]
+    small = DETERMINERS | PREPOSITIONS | {"and", "then", "current", "top", "senior"}
+    nations = {NATIONS[w] for w in listed if w in NATIONS}
+    told = {w for w in listed[:end] if w not in small and w != head and w not in NATIONS}
+    return head, frozenset(told), frozenset(nations)
+
+
+def _fit(head: str, told: frozenset[str], nations: frozenset[str], role: str) -> float:
+    """How well an office told of a person fits a phrase: 1 wholly, less in part, 0 not."""
+    listed = [w.strip(".,").removesuffix("'s") for w in fold(role).split()]
+    own = set(listed)
+    if head not in own and not own & _SUBSUMED.get(head, frozenset()):
+        return 0.0
+    if (head in FEMALE_ROLES and gender_of("", role) == "m") or (
+        head in MALE_ROLES and gender_of("", role) == "f"
+    ):
+        return 0.0
+    here = {NATIONS[w] for w in listed if w in NATIONS}
+    if nations and here and not nations & here:
+        return 0.0
+    if told - own - _RANKS and not told <= own:
+        return 0.0
+    ranks = (own & _RANKS) ^ (told & _RANKS)
+    if told & _RANKS - own:
+        return 0.0
+    fit = 1.0 if head in own else 0.8
+    if ranks:
+        fit -= 0.4
+    if nations and not here:
+        fit -= 0.3
+    return fit
