@@ -23,22 +23,23 @@ class Dateline(NamedTuple):
     agency: str | None
 
 
-_WORD = r"[^\W\d_a-z][\w.'’-]*"
+_WORD = r"[^\W\d_a-z][\w.'’-]*+"
 _JOINT = r"(?:de|la|el|del|al|of|es|do|da|sur|am|an|der|upon|aboard|the|and|near)"
 _NAME = rf"{_WORD}(?:[ /-](?:{_JOINT}[ ])?{_WORD}){{0,5}}"
-_PLACE = rf"(?P<place>{_NAME}(?:\s?\[[A-Z][\w ]+\])?(?:,[ ]{_NAME}){{0,2}}?)"
+_PLACE = rf"(?P<place>{_NAME}(?:\s?\[[A-Z][\w ]+\])?(?:,[ ]{_NAME}){{0,2}})"
 _DAY = (
     r"(?P<date>(?:\w{3,10}\.?,?[ ])?(?:[^\W\d_]{3,10}\.?[ ]\d{1,2}|\d{1,2}[ ][^\W\d_]{3,10})\b\.?"
     r"(?:,?[ ]\d{4})?)"
 )
 _SIGN = r"(?:\((?P<sign>[^()\n]{2,40})\)|/(?P<slashed>[A-Z][\w -]{1,20})/|(?P<bare>[A-Z]{2,6}))"
 _DASH = r"(?:\.?[ ]?(?:--+|[–—―])|[ ]-|\.-|-(?=[ ]))"
-_FORM = re.compile(
-    rf"(?:{_PLACE}[.,]?)?(?:[ ]*{_DAY})?[.,]?[ ]*{_SIGN}?[ ]?"
-    rf"(?P<end>{_DASH}|:|[.](?=[ ])|(?=\s|[A-Z“\"]))\s*"
+_OPENING = rf"(?:{_PLACE}[.,]?)?(?:[ ]*{_DAY})?[.,]?[ ]*"
+_FORMS = (
+    re.compile(rf"{_OPENING}{_SIGN}?[ ]?(?P<end>{_DASH}|:|[.](?=[ ]))\s*"),
+    re.compile(rf"{_OPENING}{_SIGN}[ ]?(?P<end>(?=\s|[A-Z“\"]))\s*"),
+    re.compile(rf"\((?P<sign>[^()\n]{{2,40}})\)[ ]?(?:{_DASH}|(?=[ A-Z“\"]))\s*"),
+    re.compile(r"(?P<bare>[A-Z]{2,6})[ ](?:--+|[–—])\s+"),
 )
-_AGENCY_ALONE = re.compile(rf"\((?P<sign>[^()\n]{{2,40}})\)[ ]?(?:{_DASH}|(?=[ A-Z“\"]))\s*")
-_BARE = re.compile(r"(?P<bare>[A-Z]{2,6})[ ](?:--+|[–—])\s+")
 _LEADS = "(?:The|A|In|At|From|For|And|But|Of|To|When|On|Near|Outside|Greater|Radio|University)"
 _NO_PLACE = re.compile(
     "(?:analysis|breaking|commentary|corrected|correction|editorial|exclusive|explainer|factbox|"
@@ -58,7 +59,7 @@ def dateline(text: str, *, dated: bool = False) -> Dateline | None:
     colon may be a speaker's in a transcript, so there only known cities count.
     """
     opening = text[:200]
-    for form in (_FORM, _AGENCY_ALONE, _BARE):
+    for form in _FORMS:
         m = form.match(opening)
         if m and m.end() and (found := _judged(m, text, dated)):
             return found
@@ -69,9 +70,15 @@ def _judged(m: re.Match[str], text: str, dated: bool) -> Dateline | None:
     part = {"place": None, "date": None, "sign": None, "slashed": None, "bare": None, "end": "-"}
     part |= m.groupdict()
     place, day, mark = part["place"], part["date"], (part["end"] or "").strip()
+    if place and (signed := re.fullmatch(r"(?:(.+), )?([^,]+)", place)) and agency(signed[2]):
+        place, part["sign"] = signed[1], part["sign"] or signed[2]
+    if place and day and (weekly := re.fullmatch(rf"(.+), ({dates.WEEKDAY.pattern})", place, re.I)):
+        place, day = weekly[1], f"{weekly[2]} {day}"
+    if place and re.fullmatch(r"[^\W\d_]{3,}\.", place):  # "Paris. – "
+        place, mark = place[:-1], f".{mark}" if mark in ("–", "—", "--") else mark
     sign = part["sign"] or part["slashed"] or part["bare"]
     known = agency(sign) if sign else None
-    if (day and not dates.days(day)) or not text[m.end() :].strip():
+    if (day and not dates.days(day)) or not re.search(r"\w", text[m.end() :]):
         return None
     if sign and not known and (part["bare"] or not re.fullmatch(r"[A-Z][A-Z/ -]{1,12}", sign)):
         return None
@@ -81,7 +88,9 @@ def _judged(m: re.Match[str], text: str, dated: bool) -> Dateline | None:
         place, day=day, dated=dated, sign=sign, known=known, mark=mark, text=text
     ):
         return None
-    if not mark and not (known and (day or not place or _capital(place))):
+    if not mark and not (
+        known and (day or not place or _capital(place) or place.casefold() in PLACES)
+    ):
         return None
     if mark == "." and not (part["slashed"] or (known and day)):
         return None
@@ -142,4 +151,4 @@ def _likely(name: str, text: str) -> bool:
         rf"\b(?i:{same}),? (?:said|says|told|added|asked|replied|who)\b"
         rf"|\b(?!{_LEADS}\b)[A-Z][\w.]+ (?i:{same})\b(?! [A-Z])"
     )
-    return not re.search(person, rest)
+    return len(name) > 4 and not re.search(person, rest)

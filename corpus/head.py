@@ -9,7 +9,7 @@ from itertools import islice
 
 from corpus import dates
 from corpus.agencies import agency
-from corpus.bylines import credit, outlet, people, signature
+from corpus.bylines import Credit, credit, outlet, people, signature
 from corpus.datelines import dateline
 from corpus.heading import RULE, Heading, Line, lines, stamp
 from corpus.places import PLACES
@@ -55,7 +55,7 @@ def head(
     for n, line in enumerate(rows):
         titles = {_folded(t) for t in (title, found.title) if t}
         if _opens(text, line):
-            found = _explained(found, loose, line.start, guess_title, last_lines)
+            found = _explained(found, loose, line.start, guess_title, last_lines, closed=True)
             break
         if _folded(line.text) in titles:
             found = _explained(found, loose, line.end, False, last_lines)
@@ -81,10 +81,19 @@ def head(
 
 
 def _explained(
-    found: Heading, loose: Sequence[Line], length: int, guess: bool, last: Sequence[str]
+    found: Heading,
+    loose: Sequence[Line],
+    length: int,
+    guess: bool,
+    last: Sequence[str],
+    *,
+    closed: bool = False,
 ) -> Heading:
-    """The heading grown to ``length`` over loose lines, the headline chosen among them."""
-    shaped = [line for line in loose if _shaped(line.text)]
+    """The heading grown to ``length`` over loose lines, the headline chosen among them.
+
+    Above a dateline, which only opens an article, a headline may be ``closed`` by a full stop.
+    """
+    shaped = [line for line in loose if _shaped(line.text.rstrip(".") if closed else line.text)]
     if loose and not shaped and not found.title and guess:
         return found  # sentences above a date are the article's own
     if not (guess and shaped) or found.title:
@@ -181,7 +190,7 @@ def _segment(found: Heading, segment: str) -> Heading | None:
     ):
         return found
     if name := outlet(segment):
-        return replace(found, outlet=found.outlet or name)
+        return found.credited(Credit(None, name, agency(name)))
     if segment.casefold() in PLACES and segment.upper() == segment:
         return replace(found, place=found.place or segment)
     return None
@@ -192,7 +201,10 @@ def _pair(line: str) -> tuple[str, str] | None:
     if not m or len(line) > 200:
         return None
     field = _KEY.get(m["key"].strip().lower().replace(" ", "_").replace("-", "_"))
-    return None if field is None else (field, m["value"].strip(" \"'[]*"))
+    value = m["value"].strip(" \"'[]*")
+    if field == "outlet" and (value.endswith((".", "?", "!")) or len(value) > 60):
+        return None  # "Newspaper: minister knew." is a headline
+    return None if field is None else (field, value)
 
 
 def _keyed(found: Heading, field: str, value: str) -> Heading:
@@ -287,16 +299,21 @@ def _cased(place: str | None) -> str | None:
     """A place as it is written in running text: "MEXICO CITY" is "Mexico City"."""
     if place is None:
         return None
-    return ", ".join(
-        _title(part) if part.upper() == part and "." not in part else part
-        for part in place.split(", ")
-    )
+    words = re.split(r"(?<=[\s/-])", place)
+    return "".join(_cased_word(word, first=not n) for n, word in enumerate(words))
 
 
-def _title(name: str) -> str:
-    small = {"de", "la", "el", "del", "of", "es", "the", "and", "da", "do"}
-    words = [
-        w.capitalize() if n == 0 or w.lower() not in small else w.lower()
-        for n, w in enumerate(re.split(r"(?<=[\s/-])", name))
-    ]
-    return "".join(words)
+def _cased_word(word: str, *, first: bool) -> str:
+    if word.upper() != word or re.match(r"(?:[A-Z]\.)+\W*$|(?:UK|UAE|USA?|DC)\b", word):
+        return word
+    small = not first and word.strip(" ,").lower() in {
+        "de",
+        "la",
+        "el",
+        "del",
+        "of",
+        "the",
+        "and",
+        "do",
+    }
+    return word.lower() if small else word.capitalize()

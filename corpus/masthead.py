@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -52,7 +53,7 @@ def masthead(
     top = head(text, title=title, guess_title=not row and title is None, last_lines=last)
     bottom = foot(text, top.length)
     found = Heading.joined(top, bottom)
-    if not text[top.length : len(text) - bottom.length].strip():
+    if not re.search(r"\w", text[top.length : len(text) - bottom.length]):
         top, bottom = Heading(), Heading()
     address = url or found.url
     day, doubt = _published(
