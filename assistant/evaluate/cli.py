@@ -69,7 +69,7 @@ def main(args: argparse.Namespace) -> int:
     """
     least = dict(map(_bound, args.fail_under))
     if args.compare:
-        return _compare(*args.compare, least)
+        return _compare(args.compare[0], args.compare[1], least)
     _check(args)
     run = _run(args)
     if run is None:
@@ -90,11 +90,13 @@ def _check(args: argparse.Namespace) -> None:
 
 def _run(args: argparse.Namespace) -> dict[str, Any] | None:
     from assistant.evaluate import run as running
-    from assistant.evaluate.session import opened, question_set
+    from assistant.evaluate.session import SHIPPED_ARTICLES, opened, question_set
 
     questions = question_set(args.questions, limit=args.limit)
-    articles = "shipped" if args.questions == "shipped" and not args.articles else args.articles
-    with opened(questions, articles, limit=args.limit) as session:
+    articles: Path | None = args.articles
+    if articles is None and args.questions == "shipped":
+        articles = SHIPPED_ARTICLES
+    with opened(questions, articles, limit=args.limit, bar=sys.stderr) as session:
         partial = None
         if args.json is not None:
             partial = running.Partial(args.json.with_name(args.json.name + ".partial"))

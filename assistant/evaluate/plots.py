@@ -140,7 +140,8 @@ def _frame(axes: Axes) -> str:
     for y in axes.ys:
         _, height = axes.place(axes.xs[0], y)
         out.append(
-            f'<line class="grid" x1="{left:.1f}" y1="{height:.1f}" x2="{right:.1f}" y2="{height:.1f}"/>'
+            f'<line class="grid" x1="{left:.1f}" y1="{height:.1f}" x2="{right:.1f}" '
+            f'y2="{height:.1f}"/>'
             f'<text x="{left - 7:.1f}" y="{height + 4:.1f}" text-anchor="end">'
             f"{_named(y, axes.percent_y)}</text>"
         )
@@ -177,7 +178,8 @@ def _legend(names: Sequence[str]) -> str:
 
 def _svg(title: str, parts: Sequence[str]) -> str:
     return (
-        f'<svg viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-label="{escape(title, quote=True)}">'
+        f'<svg viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" '
+        f'aria-label="{escape(title, quote=True)}">'
         f"{''.join(parts)}</svg>"
     )
 

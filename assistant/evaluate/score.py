@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from assistant.answer import Answer
@@ -133,17 +133,16 @@ def _answer(question: Question, answer: Answer) -> dict[str, Score | None]:
         return {**dict.fromkeys(names), "exact_match": refused, "token_f1": refused}
     text = citations.MARK.sub(" ", answer.text) if answer.found else ""
     cited = answer.citations if answer.found else ()
+    words, first = " ".join(c.quote for c in cited), " ".join(c.sentence for c in cited[:1])
     golds = question.answers
-    measured: dict[str, Callable[[], float | None]] = {
-        "exact_match": lambda: answers.exact_match(text, golds),
-        "token_f1": lambda: answers.token_f1(text, golds),
-        "token_recall": lambda: answers.token_recall(text, golds),
-        "answer_cited": lambda: answers.contains(" ".join(c.quote for c in cited), golds),
-        "answer_cited_first": lambda: answers.contains(
-            " ".join(c.sentence for c in cited[:1]), golds
-        ),
-    }
-    return {name: _plain(measured[name]()) for name in names}
+    values = (
+        answers.exact_match(text, golds),
+        answers.token_f1(text, golds),
+        answers.token_recall(text, golds),
+        answers.contains(words, golds),
+        answers.contains(first, golds),
+    )
+    return {name: _plain(value) for name, value in zip(names, values, strict=True)}
 
 
 def _refusal(question: Question, answer: Answer) -> dict[str, Score | None]:

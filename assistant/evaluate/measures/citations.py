@@ -16,16 +16,20 @@ from corpus.quotations import quotations as quotations_of
 from corpus.sentences import sentences
 
 MARK = re.compile(r"\[(\d+)\]")
-_MARKS_AFTER_STOP = re.compile(r"([.!?…][\"'”’»)]*)((?:\s*\[\d+\])+)")
+_MARK_WITH_SPACE = re.compile(r"\s*\[(\d+)\]")
 _LETTER = re.compile(r"[^\W\d_]")
 _TITLES = frozenset(
-    "mr mrs ms miss dr sir president prime minister foreign secretary general senator governor "
-    "mayor judge professor prof chief sen gov gen rep former spokesman spokeswoman".split()
+    (
+        "mr mrs ms miss dr sir president prime minister foreign secretary general senator "
+        "governor mayor judge professor prof chief sen gov gen rep former spokesman spokeswoman"
+    ).split()
 )
 # words that only frame what is reported; a citation need not hold them
 _FRAME = frozenset(
-    "and as at by for from in of on or that to was were with is are be been it its he she they "
-    "his her their said says say told according reported reports report wrote added".split()
+    (
+        "and as at by for from in of on or that to was were with is are be been it its he she "
+        "they his her their said says say told according reported reports report wrote added"
+    ).split()
 )
 
 TextOf = Callable[[str], str | None]
@@ -48,7 +52,7 @@ def cited_sentences(answer: Answer) -> Share | None:
     if not answer.found:
         return None
     parts = _sentences(answer.text)
-    return Share(sum(bool(MARK.search(part)) for part in parts), len(parts))
+    return Share(sum(bool(part.marks) for part in parts), len(parts))
 
 
 def citations_bear_out(answer: Answer, *, at_least: float = 0.5) -> Share | None:
@@ -65,11 +69,10 @@ def citations_bear_out(answer: Answer, *, at_least: float = 0.5) -> Share | None
     by_mark = {citation.n: citation for citation in answer.citations}
     right = total = 0
     for sentence in _sentences(answer.text):
-        marks = [int(mark) for mark in MARK.findall(sentence)]
-        cited = [by_mark[mark] for mark in marks if mark in by_mark]
-        borne_out = bool(cited) and _borne_out(sentence, cited, at_least)
-        total += len(marks)
-        right += sum(mark in by_mark for mark in marks) if borne_out else 0
+        cited = [by_mark[mark] for mark in sentence.marks if mark in by_mark]
+        borne_out = bool(cited) and _borne_out(sentence.text, cited, at_least)
+        total += len(sentence.marks)
+        right += len(cited) if borne_out else 0
     return Share(right, total)
 
 
@@ -121,20 +124,38 @@ def quotations(text: str) -> tuple[str, ...]:
     return tuple(quoted for quoted in words if _LETTER.search(quoted))
 
 
-def _sentences(text: str) -> list[str]:
-    text = _MARKS_AFTER_STOP.sub(r"\2\1", text)
-    parts = [text[span.start : span.end] for span in sentences(text)]
-    return [p for p in parts if _LETTER.search(p) and not p.rstrip().endswith(":")]
+class _Cited(NamedTuple):
+    """A sentence of the answer without its marks, and the numbers of those."""
+
+    text: str
+    marks: tuple[int, ...]
+
+
+def _sentences(text: str) -> list[_Cited]:
+    plain, at, marks = "", 0, list[tuple[int, int]]()
+    for mark in _MARK_WITH_SPACE.finditer(text):
+        plain += text[at : mark.start()]
+        at = mark.end()
+        marks.append((len(plain), int(mark[1])))
+    plain += text[at:]
+    spans = sentences(plain)
+    # a mark belongs to the sentence that the character before it stands in
+    ends = [span.start for span in spans[1:]] + [len(plain)]
+    cited, begin = [], -1
+    for span, end in zip(spans, ends, strict=True):
+        here = tuple(n for offset, n in marks if begin < offset <= end)
+        cited.append(_Cited(plain[span.start : span.end], here))
+        begin = end
+    return [c for c in cited if _LETTER.search(c.text) and not c.text.endswith(":")]
 
 
 def _borne_out(sentence: str, cited: Sequence[Citation], at_least: float) -> bool:
-    plain = MARK.sub(" ", sentence)
     words = _spaced(" ".join(f"{c.quote} {c.sentence}" for c in cited))
-    if not all(_spaced(quoted) in words for quoted in quotations(plain)):
+    if not all(_spaced(quoted) in words for quoted in quotations(sentence)):
         return False
     known = [words, *(f"{c.speaker} {c.outlet} {c.title} {_day(c)}" for c in cited)]
     held = Counter(normalised(" ".join(known)).split())
-    asked = [word for word in normalised(plain).split() if word not in _FRAME]
+    asked = [word for word in normalised(sentence).split() if word not in _FRAME]
     return not asked or sum(word in held for word in asked) / len(asked) >= at_least
 
 

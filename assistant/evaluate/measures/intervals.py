@@ -41,8 +41,8 @@ def draws(n: int, resamples: int = RESAMPLES, seed: int = 0) -> Floats:
     """How often each of ``n`` questions stands in each sample; ``(resamples, n)``, seeded."""
     rng = np.random.default_rng(seed)
     drawn = rng.integers(0, n, size=(resamples, n)) + np.arange(resamples)[:, None] * n
-    counts = np.bincount(drawn.ravel(), minlength=resamples * n).reshape(resamples, n)
-    counts = counts.astype(float)
+    tallied = np.bincount(drawn.ravel(), minlength=resamples * n)
+    counts: Floats = tallied.reshape(resamples, n).astype(np.float64)
     counts.flags.writeable = False
     return counts
 
@@ -53,8 +53,9 @@ def weighted_mean(values: Floats, weights: Floats) -> Statistic:
 
     def statistic(counts: Floats) -> Floats:
         whole = counts @ weights
-        empty = np.full(len(counts), np.nan)
-        return np.divide(counts @ weighted, whole, out=empty, where=whole > 0)
+        means: Floats = np.full(len(counts), np.nan)
+        np.divide(counts @ weighted, whole, out=means, where=whole > 0)
+        return means
 
     return statistic
 

@@ -1,0 +1,291 @@
+"""A run over questions: its rows and measures, stopping and going on, comparing, floors."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import pytest
+
+from assistant.answer import Answer, Citation
+from assistant.conversation import Conversation
+from assistant.evaluate import floors
+from assistant.evaluate.compare import compare, load
+from assistant.evaluate.measures.intervals import Estimate
+from assistant.evaluate.questions import Evidence, Question, Turn
+from assistant.evaluate.run import Partial, answered, report
+from assistant.evaluate.score import Source
+from assistant.evaluate.summary import marks, measures
+from corpus.article import Article, Passage
+from corpus.errors import BadQuestions, BadSetting
+
+RIVER = Article("river", "The river rose by two metres. Orlo said the dam held. Nobody was hurt.")
+SOURCE = Source({"river": RIVER}.get, lambda a: (Passage(a, 0, len(a.text)),))
+SETTINGS = {"questions": {"digest": "q"}, "articles": {"digest": "a"}, "started": "now"}
+
+
+class Told(NamedTuple):
+    answer: Answer
+    hits: tuple[object, ...]
+
+
+class Ranked(NamedTuple):
+    passage: Passage
+    score: float
+
+
+@dataclass
+class Scripted:
+    """Answers with the sentence that its script has for a question, and refuses others."""
+
+    script: dict[str, str]
+    asked: list[tuple[str, Conversation | None]] = field(default_factory=list)
+    stops_at: str | None = None
+
+    def __call__(self, question: str, conversation: Conversation | None) -> Told:
+        if question == self.stops_at:
+            raise KeyboardInterrupt
+        self.asked.append((question, conversation))
+        hits = (Ranked(Passage(RIVER, 0, len(RIVER.text)), 1.0),)
+        words = self.script.get(question)
+        if words is None:
+            told = Answer(question, question, False, "Not said.", (), "nothing", 0.1)
+            return Told(told, hits)
+        start = RIVER.text.index(words)
+        citation = Citation(
+            1, "river", None, None, None, None, start, start + len(words), words, words, None,
+            "verbatim",
+        )  # fmt: skip
+        return Told(Answer(question, question, True, f"{words} [1]", (citation,), None, 0.8), hits)
+
+
+RIGHT = {
+    "How much did it rise?": "The river rose by two metres.",
+    "What did Orlo say?": "Orlo said the dam held.",
+    "And who was hurt?": "Nobody was hurt.",
+    "Who was hurt by the river?": "Nobody was hurt.",
+}
+QUESTIONS = (
+    Question("a", "How much did it rise?", "fact", (), True, ("two metres",),
+             (Evidence("river", "rose by two metres"),)),
+    Question("b", "What did Orlo say?", "said", (), True, ("the dam held",),
+             (Evidence("river", "the dam held"),)),
+    Question("c", "And who was hurt?", "follow-up", (Turn("user", "What rose?"),), True,
+             ("Nobody",), (Evidence("river", "Nobody was hurt"),), "Who was hurt by the river?"),
+    Question("d", "What did Tasko say?", "not said", (), False),
+)  # fmt: skip
+
+
+def rows(script=RIGHT, questions=QUESTIONS):
+    return list(answered(Scripted(script), questions, SOURCE))
+
+
+def run(script=RIGHT, questions=QUESTIONS, **settings):
+    return report({**SETTINGS, **settings}, rows(script, questions))
+
+
+def test_a_row_has_the_form_that_was_promised():
+    made = json.loads(json.dumps(run()))
+    assert {"settings", "measures", "rows"} <= set(made)
+    row = made["rows"][0]
+    assert row["id"] == "a"
+    assert Answer.from_json(row["answer"]).citations[0].quote == "The river rose by two metres."
+    assert row["retrieved"] == [
+        {"article": "river", "start": 0, "end": len(RIVER.text), "score": 1.0}
+    ]
+    assert row["scores"]["evidence_cited"] == 1
+    assert row["scores"]["refusal_recall"] is None
+    assert row["contexts"][0]["words"] == "The river rose by two metres."
+    for one in made["measures"].values():
+        assert {"value", "low", "high", "n", "left_out"} == set(one)
+        assert one["low"] <= one["value"] <= one["high"]
+
+
+def test_rows_that_cannot_be_scored_are_left_out_and_counted():
+    found = run()["measures"]
+    assert (found["evidence_cited"]["n"], found["evidence_cited"]["left_out"]) == (3, 1)
+    assert (found["refusal_recall"]["n"], found["refusal_recall"]["left_out"]) == (1, 3)
+    assert found["refusal_auc"]["value"] == 1
+    assert "quotations_right_speaker" not in found
+
+
+def test_history_goes_in_as_a_conversation_and_the_rewrite_without():
+    assistant = Scripted(RIGHT)
+    (row,) = answered(assistant, QUESTIONS[2:3], SOURCE)
+    (first, said), (second, alone) = assistant.asked
+    assert (first, second) == ("And who was hurt?", "Who was hurt by the river?")
+    assert [turn.question for turn in said.turns] == ["What rose?"]
+    assert alone is None
+    assert row["rewritten"]["scores"]["evidence_cited"] == 1
+
+
+def test_follow_ups_stand_beside_their_rewrites():
+    blind = {question: words for question, words in RIGHT.items() if not question.startswith("And")}
+    found = run(blind)["groups"]
+    assert found["follow-ups with a rewrite"]["evidence_cited"]["value"] == 0
+    assert found["rewrites"]["evidence_cited"]["value"] == 1
+    assert found["type: fact"]["evidence_cited"]["n"] == 1
+
+
+def test_what_was_answered_is_kept_when_it_stops_and_gone_on_with(tmp_path):
+    partial = Partial(tmp_path / "run.json.partial")
+    stopped = Scripted(RIGHT, stops_at="And who was hurt?")
+    with partial.begin(SETTINGS, ()) as out, pytest.raises(KeyboardInterrupt):
+        list(answered(stopped, QUESTIONS, SOURCE, out=out))
+    kept = partial.rows({**SETTINGS, "started": "later"})
+    assert [row["id"] for row in kept] == ["a", "b"]
+    with partial.begin(SETTINGS, kept) as out:
+        list(answered(Scripted(RIGHT), QUESTIONS[2:], SOURCE, out=out))
+    whole = partial.rows(SETTINGS)
+    assert [row["id"] for row in whole] == ["a", "b", "c", "d"]
+    without = lambda row: {k: v for k, v in row.items() if k not in ("latency_ms", "rewritten")}  # noqa: E731
+    assert list(map(without, whole)) == list(map(without, rows()))
+
+
+def test_a_line_that_a_kill_cut_short_is_asked_again(tmp_path):
+    partial = Partial(tmp_path / "p")
+    with partial.begin(SETTINGS, rows()[:2]) as out:
+        out.write('{"id": "c", "answer": {"quest')
+    assert [row["id"] for row in partial.rows(SETTINGS)] == ["a", "b"]
+
+
+def test_another_setting_refuses_to_go_on_and_names_it(tmp_path):
+    partial = Partial(tmp_path / "p")
+    partial.begin(SETTINGS, ()).close()
+    with pytest.raises(BadSetting, match=r"\(articles, limit differ\)"):
+        partial.rows({**SETTINGS, "articles": {"digest": "other"}, "limit": 5})
+
+
+def test_a_run_against_itself_has_no_difference():
+    found = compare(run(), run())
+    quality = [d for d in found.differences if not d.measure.startswith("latency")]
+    assert quality
+    assert all(d.change == d.low == d.high == 0 and not d.wins + d.losses for d in quality)
+    assert not any(d.worse or d.better for d in quality)
+
+
+def test_wins_and_losses_are_told_with_their_intervals():
+    many = tuple(
+        Question(f"q{n}", "What did Orlo say?", "said", (), True, (),
+                 (Evidence("river", "the dam held"),))
+        for n in range(30)
+    )  # fmt: skip
+    before, after = run(questions=many), run({}, questions=many)
+    (cited,) = (d for d in compare(before, after).differences if d.measure == "evidence_cited")
+    assert (cited.before, cited.after, cited.high) == (1, 0, -1)
+    assert cited.worse
+    assert len(cited.losses) == 30
+    assert not cited.wins
+    (back,) = (d for d in compare(after, before).differences if d.measure == "evidence_cited")
+    assert back.better
+
+
+def test_only_questions_of_both_runs_are_compared():
+    found = compare(run(questions=QUESTIONS[:3]), run(questions=QUESTIONS[1:]))
+    assert (found.only_before, found.only_after) == (("a",), ("d",))
+    assert all(d.n <= 2 for d in found.differences)
+
+
+def test_a_slower_run_is_the_worse_one():
+    before, after = run(), run()
+    for row in before["rows"]:
+        row["latency_ms"] = 10.0
+    for row in after["rows"]:
+        row["latency_ms"] = 900.0
+    (p50,) = (d for d in compare(before, after).differences if d.measure == "latency_p50_ms")
+    assert p50.worse
+
+
+def test_runs_without_a_question_in_common_are_told():
+    with pytest.raises(BadQuestions, match="no question in common"):
+        compare(run(questions=QUESTIONS[:1]), run(questions=QUESTIONS[1:]))
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"rows": []}'])
+def test_a_file_that_is_no_run_is_told(tmp_path, text):
+    path = tmp_path / "a.json"
+    path.write_text(text)
+    with pytest.raises(BadQuestions, match=r"a\.json"):
+        load(path)
+
+
+def test_rows_of_another_version_are_told():
+    old = {**run(), "rows": [{"id": "a"}]}
+    with pytest.raises(BadQuestions, match="another version"):
+        compare(old, run())
+
+
+def test_measures_of_no_question_go_in_beside_the_others():
+    made = report(SETTINGS, rows(), more={"index_bytes": Estimate(5.0, None, None, 1)})
+    assert made["measures"]["index_bytes"] == {
+        "value": 5.0, "low": None, "high": None, "n": 1, "left_out": 0,
+    }  # fmt: skip
+
+
+# the gate: floors that a run must not fall below
+
+
+def pin(tmp_path, made, **options):
+    path = tmp_path / "floors.json"
+    floors.write(path, floors.pinned(floors.read(path), made, **options))
+    return floors.read(path)
+
+
+def many(right: int, of: int = 20):
+    questions = tuple(
+        Question(f"q{n}", "What did Orlo say?" if n < right else "Who?", "said", (), True,
+                 ("the dam held",), (Evidence("river", "the dam held"),))
+        for n in range(of)
+    )  # fmt: skip
+    return run(questions=questions)
+
+
+def test_a_planted_regression_fails_the_gate(tmp_path):
+    pinned = pin(tmp_path, many(18))
+    assert floors.fallen(pinned.floors, many(18)["measures"]) == ()
+    assert floors.fallen(pinned.floors, many(17)["measures"]) == ()
+    fell = {fall.measure for fall in floors.fallen(pinned.floors, many(16)["measures"])}
+    assert {"evidence_cited", "refusal_accuracy"} <= fell
+
+
+def test_a_quotation_altered_once_fails_the_gate(tmp_path):
+    pinned = pin(tmp_path, many(20))
+    assert pinned.floors["citations_true"] == 1
+    made = many(20)
+    made["measures"]["citations_true"]["value"] = 0.999
+    (fall,) = floors.fallen(pinned.floors, made["measures"])
+    assert str(fall) == "citations_true is 0.9990, its floor 1.000"
+
+
+def test_a_measure_that_is_gone_fails_the_gate(tmp_path):
+    pinned = pin(tmp_path, many(20))
+    made = many(20)
+    del made["measures"]["evidence_cited"]
+    assert floors.Fall("evidence_cited", 0.95, None) in floors.fallen(
+        pinned.floors, made["measures"]
+    )
+
+
+def test_pinning_raises_and_keeps_but_never_lowers(tmp_path):
+    assert pin(tmp_path, many(16)).floors["evidence_cited"] == 0.75
+    assert pin(tmp_path, many(19)).floors["evidence_cited"] == 0.9
+    assert pin(tmp_path, many(18)).floors["evidence_cited"] == 0.9
+    with pytest.raises(BadSetting, match=r"evidence_cited is 0\.8500, its floor 0\.900"):
+        pin(tmp_path, many(17))
+    assert pin(tmp_path, many(17), allow_lower=True).floors["evidence_cited"] == 0.8
+
+
+def test_a_broken_file_of_floors_is_told(tmp_path):
+    path = tmp_path / "floors.json"
+    path.write_text("{}")
+    with pytest.raises(BadSetting, match=r"floors\.json"):
+        floors.read(path)
+    assert floors.read(tmp_path / "none.json") is None
+
+
+def test_marks_are_read_back_from_a_row():
+    (first, *_), made = rows(), measures([marks(row) for row in rows()])
+    assert marks(first).scores["evidence_cited"] == (1.0, 1.0)
+    assert marks(first, rewritten=True) is None
+    assert made["refusal_accuracy"].value == 1
