@@ -23,9 +23,7 @@ TALKS = Article(
     "Lavrov met Ebrard in Mexico City. He offered no deal on Maduro.\n\n"
     "Trade reached 2.4 billion dollars. Tequila was on the list. Sixty countries disagree.",
 )
-COPY = Article(
-    "copy", "WIRE. He offered no deal on Maduro and said that trade had reached a record."
-)
+COPY = Article("copy", "WIRE. He offered no deal on Maduro and said trade had reached a record.")
 LONG = "the minister said on Monday that the old bridge would be closed for good"
 ARTICLES = {article.id: article for article in (TALKS, COPY)}
 

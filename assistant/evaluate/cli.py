@@ -71,7 +71,11 @@ def main(args: argparse.Namespace) -> int:
     if args.compare:
         return _compare(args.compare[0], args.compare[1], least)
     _check(args)
-    run = _run(args)
+    try:
+        run = _run(args)
+    except KeyboardInterrupt:
+        print("\nStopped before the first question; indexing goes on next time.", file=sys.stderr)
+        return KEPT
     if run is None:
         return KEPT
     _print(_measure_lines(run))
@@ -90,12 +94,13 @@ def _check(args: argparse.Namespace) -> None:
 
 def _run(args: argparse.Namespace) -> dict[str, Any] | None:
     from assistant.evaluate import run as running
-    from assistant.evaluate.session import SHIPPED_ARTICLES, opened, question_set
+    from assistant.evaluate.session import opened, question_set
+    from corpus import SAMPLES
 
     questions = question_set(args.questions, limit=args.limit)
     articles: Path | None = args.articles
     if articles is None and args.questions == "shipped":
-        articles = SHIPPED_ARTICLES
+        articles = SAMPLES
     with opened(questions, articles, limit=args.limit, bar=sys.stderr) as session:
         partial = None
         if args.json is not None:

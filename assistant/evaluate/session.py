@@ -28,7 +28,6 @@ from corpus.article import Article
 from corpus.errors import BadSetting
 
 _HERE = Path(corpus.__file__).parent
-SHIPPED_ARTICLES = _HERE / "articles"
 SHIPPED_QUESTIONS = _HERE / "questions.jsonl"
 FLOORS = _HERE.parent / "tests" / "floors.json"
 
@@ -126,15 +125,21 @@ def opened(
     from index.library import Library
 
     settings = settings or Settings.read(os.environ)
-    home = settings.home
     if articles is not None:
-        home = _indexed(articles, settings, bar)
+        settings = replace(settings, home=_indexed(articles, settings, bar))
     begin = time.perf_counter()
-    with open_assistant(home=home) as assistant, closing(Library(home)) as library:
+    with (
+        open_assistant(settings=settings) as assistant,
+        closing(Library(settings.home)) as library,
+    ):
         took = 1000 * (time.perf_counter() - begin)
-        told = _settings(questions, library, settings, limit)
+        told = {
+            **_settings(questions, library, settings, limit),
+            "passages": assistant.size()[1],
+            "notices": list(assistant.notices),
+        }
         source = Source(_article_of(library), _cut())
-        yield Session(assistant.trace, source, questions.questions, told, home, took, [])
+        yield Session(assistant.trace, source, questions.questions, told, settings.home, took, [])
 
 
 def home_of(articles: Path, home: Path) -> Path:
@@ -144,16 +149,17 @@ def home_of(articles: Path, home: Path) -> Path:
 
 
 def _indexed(articles: Path, settings: Settings, bar: TextIO | None) -> Path:
+    from assistant.open import embedder_of
     from index.sync import sync
 
     home = home_of(articles, settings.home)
     with _phases(bar) as progress:
         summary = sync(
-            home, [articles], embedder=_embedder(settings), chroma=settings.chroma,
+            home, [articles], embedder=embedder_of(settings, []), chroma=settings.chroma,
             progress=progress,
         )  # fmt: skip
     for problem in summary.problems:
-        _log.warning("%s", problem)
+        _log.warning("%s: %s", problem.where, problem.message)
     return home
 
 
@@ -169,6 +175,8 @@ def _phases(bar: TextIO | None) -> Iterator[Callable[[str, int, int], None]]:
 
     def progress(phase: str, done: int, every: int) -> None:
         if phase not in bars:
+            for before in bars.values():
+                before.close()
             bars[phase] = tqdm(desc=phase, file=bar, leave=False)
         bars[phase].total = every
         bars[phase].n = done
