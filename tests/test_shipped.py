@@ -22,20 +22,20 @@ SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
 
 FORMS = {".txt": 15, ".md": 7, ".html": 7, ".jsonl": 5, ".csv": 6, ".xml": 6, ".docx": 1, ".pdf": 1}
 TYPES = {
-    "said-about": 37,
-    "fact": 26,
+    "said-about": 40,
+    "fact": 31,
     "list": 9,
     "when": 12,
     "where": 7,
-    "who": 12,
+    "who": 14,
     "how-many": 11,
-    "yes-no": 11,
+    "yes-no": 12,
     "comparison": 9,
     "conflict": 11,
     "follow-up": 20,
-    "unanswerable-swap": 20,
-    "unanswerable-near": 34,
-    "unanswerable-premise": 17,
+    "unanswerable-swap": 22,
+    "unanswerable-near": 37,
+    "unanswerable-premise": 18,
     "unanswerable-far": 6,
 }
 ROW = {"id", "question", "history", "answerable", "answer", "evidence", "type"}
