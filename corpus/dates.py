@@ -92,7 +92,7 @@ def weekdays(text: str) -> set[int]:
 def in_path(path: str) -> set[date]:
     """The full dates in a file's path or an address: ``/2021/04/03/``, ``20210403``."""
     parts = [(m[1], m[3], m[4]) for m in _IN_PATH.finditer(path)]
-    parts += [m.groups() for m in _COMPACT.finditer(path)]
+    parts += [(m[1], m[2], m[3]) for m in _COMPACT.finditer(path)]
     return {
         day for part in parts for day in _readings([(int(part[0]), int(part[1]), int(part[2]))])
     }

@@ -29,6 +29,9 @@ _UTF8_SEQUENCE = re.compile(
 )
 _HIGH = re.compile(rb"[\x80-\xff]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_NO_TEXT = (
+    "It holds bytes that are no text. A document of another kind needs the suffix of its kind."
+)
 _SAVE = "Save it as UTF-8 and read it again."
 
 
@@ -43,12 +46,15 @@ def decode(data: bytes) -> Decoded:
             return Decoded(
                 _checked(_strictly(data, name)), f"It is written in {name.upper()}. {_SAVE}"
             )
-    if name := wide(data):
-        return Decoded(_checked(_strictly(data, name)), f"It was read as {name.upper()}. {_SAVE}")
+    if guess := wide(data):
+        note = f"It was read as {guess.upper()}. {_SAVE}"
+        return Decoded(_checked(_strictly(data, guess)), note)
     try:
         return Decoded(_checked(data.decode("utf-8-sig")), None)
     except UnicodeDecodeError as error:
         place = f"byte {error.start}"
+    if b"\0" in data:
+        raise Undecodable(_NO_TEXT)
     if not western(data):
         raise Undecodable(f"It is not UTF-8 ({place}), and its encoding cannot be told. {_SAVE}")
     return Decoded(
@@ -103,7 +109,5 @@ def _checked(text: str) -> str:
     text = text.removeprefix("\ufeff")
     odd = len(_CONTROL.findall(text))
     if "\0" in text or odd > 8 + len(text) / 200:
-        raise Undecodable(
-            "It holds bytes that are no text. If it is a document of another kind, give it that suffix."
-        )
+        raise Undecodable(_NO_TEXT)
     return text

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from corpus import dates
 from corpus.agencies import agency
-from corpus.bylines import credit, outlet, signature
+from corpus.bylines import Credit, credit, outlet, signature
 from corpus.heading import RULE, Heading, lines, stamp
 
 _END = re.compile(r"#{2,}|-?\s?30\s?-|[-(/ ]*ends?[-)/ ]*|-{1,2}\s?[A-Z/]{2,12}", re.I)
@@ -20,7 +19,8 @@ _WORK = re.compile(
 _RIGHTS = re.compile(
     r"(?:©|\(c\)|copyright\b).*"
     r"|.{0,80}all rights reserved\W*.*"
-    r"|this (?:material|article|story|report|piece) (?:is|was|has been|may not|first|originally)\b.{0,200}"
+    r"|this (?:material|article|story|report|piece) "
+    r"(?:is|was|has been|may not|first|originally)\b.{0,200}"
     r"|.{0,140}\bwritten for \w+\W*"
     r"|our standards: .*"
     r"|(?:with (?:files|inputs?|reporting|additional reporting)|agency inputs) (?:from|by) .*"
@@ -60,16 +60,9 @@ def _line(found: Heading, line: str) -> Heading | None:
         return replace(found, years=found.years + years)
     if pair := re.fullmatch(r"(?:source|agency|via)\s*:\s*(.{2,60})", line, re.I):
         name = pair[1].strip(" .")
-        return replace(
-            found, outlet=found.outlet or outlet(name), agency=found.agency or agency(name)
-        )
+        return found.credited(Credit(None, outlet(name), agency(name)))
     if dated := stamp(line):
-        field = "updated" if dated.changed else "published"
-        return replace(
-            found,
-            **{field: (*getattr(found, field), dated.written)},
-            weekdays=found.weekdays | frozenset(dates.weekdays(line)),
-        )
+        return found.dated(line, dated.written, changed=dated.changed)
     if who := credit(line) or signature(line):
         return found.credited(who)
     if name := agency(line.strip(" ()—–-.")):

@@ -173,16 +173,7 @@ def _line(found: Heading, line: str) -> Heading | None:
 
 def _segment(found: Heading, segment: str) -> Heading | None:
     if dated := stamp(segment):
-        named = frozenset(dates.weekdays(segment))
-        days = tuple(dates.days(dated.written))[:1]
-        if dated.changed:
-            return replace(found, updated=(*found.updated, dated.written))
-        return replace(
-            found,
-            published=(*found.published, dated.written),
-            weekdays=found.weekdays | named,
-            days=found.days + days,
-        )
+        return found.dated(segment, dated.written, changed=dated.changed)
     if who := credit(segment) or signature(segment):
         return found.credited(who)
     if re.fullmatch(
@@ -213,19 +204,12 @@ def _keyed(found: Heading, field: str, value: str) -> Heading:
     if not value or not field:
         return found
     if field in ("published", "updated"):
-        days = tuple(dates.days(value))[:1] if field == "published" else ()
-        written = (*(found.published if field == "published" else found.updated), value)
-        return replace(
-            found,
-            **{field: written},
-            days=found.days + days,
-            weekdays=found.weekdays | frozenset(dates.weekdays(value)),
-        )
+        return found.dated(value, value, changed=field == "updated")
     if field == "byline" and (who := credit(f"by {value}")) and (who.byline or who.outlet):
         return found.credited(who)
     if field == "agency":
         value = agency(value) or value
-    return replace(found, **{field: getattr(found, field) or value})
+    return found.named(field, value)
 
 
 def _front_matter(text: str) -> Heading:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from corpus import dates
 from corpus.bylines import Credit
@@ -66,6 +66,19 @@ class Heading:
             weekdays=top.weekdays | bottom.weekdays,
             years=top.years + bottom.years,
         )
+
+    def dated(self, line: str, written: str, *, changed: bool = False) -> Heading:
+        """The heading with the date ``written`` in a line, of publication or of a change."""
+        field = "updated" if changed else "published"
+        more: dict[str, Any] = {field: (*getattr(self, field), written)}
+        if not changed:
+            more["days"] = self.days + tuple(dates.days(written))[:1]
+        return replace(self, weekdays=self.weekdays | dates.weekdays(line), **more)
+
+    def named(self, field: str, value: str) -> Heading:
+        """The heading with the value of a field; what was named before stays."""
+        more: dict[str, Any] = {field: getattr(self, field) or value}
+        return replace(self, **more)
 
     def credited(self, who: Credit) -> Heading:
         """The heading with what a byline adds; what was named before stays."""

@@ -9,9 +9,9 @@ import warnings
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import lxml.html
+import lxml.html  # type: ignore[import-untyped]
 import trafilatura
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]
 
 from corpus import dates, decode
 from corpus.clipping import Clipping, Problem

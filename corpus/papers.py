@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import statistics
 import warnings
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -42,7 +41,7 @@ def paper(data: bytes, *, suffix: str, where: str) -> Clipping | Problem:
     if not text.strip():
         return Problem(
             where,
-            "The document has no text, only pictures of it. Run it through text recognition (OCR) first."
+            "The document has no text, only pictures of it. Run it through text recognition first."
             if suffix == ".pdf"
             else "The document has no text. Fill it or take it out of the folder.",
         )
@@ -103,27 +102,32 @@ def _append(paragraphs: list[str], more: Sequence[str]) -> None:
             paragraphs.append(paragraph)
 
 
-def _page(page: Any) -> list[str]:
-    """The paragraphs of a page: lines joined where no wider gap parts them."""
-    textpage = page.get_textpage()
-    text = textpage.get_text_range()
-    rows: list[_Line] = []
-    place = 0
-    for raw in re.split("(\r\n|\n|\r)", text):
-        if raw.strip():
-            start = place + len(raw) - len(raw.lstrip())
-            _, bottom, _, top = textpage.get_charbox(start, loose=True)
-            rows.append(_Line(bottom, top, raw.strip()))
-        place += len(raw)
-    ratios = [_gap(above, below) for above, below in pairwise(rows)]
-    usual = statistics.median_low(r for r in ratios if r > 0) if max(ratios, default=0) > 0 else 0.0
-    return list(_joined(rows, usual))
-
-
 class _Line(NamedTuple):
+    """A printed line and its box, in points from the page's lower left corner."""
+
+    left: float
     bottom: float
+    right: float
     top: float
     text: str
+
+
+def _page(page: Any) -> list[str]:
+    """The paragraphs of a page: lines joined where nothing parts them."""
+    textpage = page.get_textpage()
+    rows: list[_Line] = []
+    place = 0
+    for raw in re.split("(\r\n|\n|\r)", textpage.get_text_range()):
+        if raw.strip():
+            first = place + len(raw) - len(raw.lstrip())
+            last = place + len(raw.rstrip()) - 1
+            left, bottom, _, top = textpage.get_charbox(first, loose=True)
+            right = textpage.get_charbox(last, loose=True)[2]
+            rows.append(_Line(left, bottom, right, top, raw.strip()))
+        place += len(raw)
+    gaps = sorted(gap for above, below in pairwise(rows) if (gap := _gap(above, below)) > 0)
+    usual = gaps[len(gaps) // 4] if gaps else 0.0
+    return list(_joined(rows, usual, widest=max((row.right for row in rows), default=0.0)))
 
 
 def _gap(above: _Line, below: _Line) -> float:
@@ -131,19 +135,25 @@ def _gap(above: _Line, below: _Line) -> float:
     return (above.bottom - below.bottom) / max(above.top - above.bottom, 1.0)
 
 
-def _joined(rows: Sequence[_Line], usual: float) -> Iterator[str]:
+def _joined(rows: Sequence[_Line], usual: float, *, widest: float) -> Iterator[str]:
     paragraph, last = "", None
     for row in rows:
-        gap = _gap(last, row) if last else 0.0
-        height = row.top - row.bottom
-        other = last is not None and abs(height - (last.top - last.bottom)) > 0.15 * height
-        if paragraph and (gap > 1.25 * usual or gap < 0 or other):
+        if last and _parted(last, row, usual, widest):
             yield paragraph
             paragraph = row.text
-        elif paragraph[-1:] in ("\ufffe", "\x02", "\xad"):
+        elif paragraph[-1:] in ("\ufffe", "\x02", "\xad"):  # a word broken at the line's end
             paragraph = paragraph[:-1] + row.text
         else:
             paragraph = f"{paragraph} {row.text}".strip()
         last = row
     if paragraph:
         yield paragraph
+
+
+def _parted(above: _Line, below: _Line, usual: float, widest: float) -> bool:
+    """Whether a paragraph ends between two lines: a gap, another size, or a short last line."""
+    height, gap = above.top - above.bottom, _gap(above, below)
+    if gap > 1.25 * usual or gap < 0 or abs((below.top - below.bottom) - height) > 0.15 * height:
+        return True
+    ended = re.search(r"[.!?][\"'”’»)]*$", above.text) is not None
+    return ended and (above.right < 0.8 * widest or below.left > above.left + height)

@@ -57,7 +57,7 @@ def sources(root: Path) -> Iterator[Path]:
 def read(
     path: Path, *, root: Path, columns: Mapping[str, str] | None = None
 ) -> Iterator[Article | Problem]:
-    """The articles of a file, in order, and a Problem for whatever could not be read, or not surely.
+    """The articles of a file, in order, and a Problem for whatever was not read, or not surely.
 
     Ids are unique within the file. ``root`` is the folder, or the file itself, from which
     the file's path is told; ``columns`` maps id, title, outlet, published, place, agency,
@@ -165,7 +165,7 @@ def _readable(path: Path) -> bool:
 
 
 def _name(path: Path, root: Path, where: str) -> str:
-    """The path without suffix; with it where another file before it has the same; with the row's number in a file of rows."""
+    """The path without suffix, unless a file before it has that name; with the row's number."""
     inside = Path(path.name) if path == root else path.relative_to(root)
     name = inside.with_suffix("")
     row = where.removeprefix(inside.as_posix())

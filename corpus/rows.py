@@ -18,14 +18,16 @@ from corpus.clipping import Clipping, Problem
 _COLUMNS = {
     "id": "id article_id articleid doc_id docid document_id uid uuid guid",
     "title": "title headline head heading article_title",
-    "outlet": "source outlet publisher publication newspaper source_name site site_name media news_outlet",
-    "published": "date published published_at published_date publication_date publish_date pub_date pubdate "
-    "date_published datetime timestamp created_at",
+    "outlet": "source outlet publisher publication newspaper source_name site site_name media "
+    "news_outlet",
+    "published": "date published published_at published_date publication_date publish_date "
+    "pub_date pubdate date_published datetime timestamp created_at",
     "place": "place location dateline city",
     "agency": "agency wire",
     "byline": "byline author authors writer creator",
     "url": "url link web_url permalink article_url",
-    "text": "text body content article full_text fulltext article_text article_body articlebody story body_text",
+    "text": "text body content article full_text fulltext article_text article_body articlebody story "
+    "body_text",
 }
 _LONGEST = 20_000_000  # bytes of one row
 _LOOKED = 200  # rows read before a file without any article is given up
@@ -75,8 +77,8 @@ def _no_article(found: Sequence[Row | Problem], where: str, columns: Mapping[str
     looked = f"{wanted!r}" if wanted else "text, body or content"
     return Problem(
         where,
-        f"No column {looked} holds an article's text; the columns are {', '.join(map(str, row.fields))[:200]}. "
-        "Name the column that does, or take the file out of the folder.",
+        f"No column {looked} holds an article's text; the columns are "
+        f"{', '.join(map(str, row.fields))[:200]}. Name the column that does, or take the file out of the folder.",
     )
 
 
@@ -119,7 +121,8 @@ def _clipping(
     if any(_broken(v) for v in (text, *plain.values()) if v):
         return Problem(
             place,
-            "The row holds characters that are no text (half of a surrogate pair, or a NUL). Export it anew.",
+            "The row holds characters that are no text (half of a surrogate pair, or a NUL). "
+            "Export it anew.",
         )
     return Clipping(text, place, day_first=order, **plain)
 
@@ -198,15 +201,15 @@ def _csv_rows(path: Path, where: str, columns: Mapping[str, str]) -> Iterator[Ro
             if len(cells) > len(header):
                 yield Problem(
                     f"{where}:{start}",
-                    f"The row has {len(cells)} fields and the header {len(header)}. Put fields with a {delimiter!r} in "
-                    "quotation marks.",
+                    f"The row has {len(cells)} fields and the header {len(header)}. Put fields "
+                    f"with a {delimiter!r} in quotation marks.",
                 )
                 continue
             yield Row(start, dict(zip(header, cells, strict=False)))
 
 
 class _Pushed:
-    """Lines of a file that can be given back from the second of those read since ``kept`` was cleared.
+    """Lines of a file; from the second read since ``kept`` was cleared they can be given back.
 
     A quotation mark that is never closed would otherwise take all rows below it.
     """
