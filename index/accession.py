@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from corpus.article import Article, Passage, Span, Statement
-from index.awaited import signature, statements
+from corpus.copies import signature
+from corpus.statements import statements
 from index.cut import cut
 from index.ledger import Source, drop_articles, reading
 

@@ -75,36 +75,50 @@ def texts(connection: sqlite3.Connection, ids: np.ndarray) -> Iterator[tuple[int
 
 
 def disagreements(
-    folder: Path, wanted: Wanted, connection: sqlite3.Connection, *, chroma: str | None
+    folder: Path,
+    wanted: Wanted,
+    connection: sqlite3.Connection,
+    *,
+    chroma: str | None,
+    whole: bool = False,
 ) -> list[str]:
     """Where a generation differs from the library; nothing where they agree.
 
-    Ids and counts are compared whole; of what is stored for them, a sample is.
+    Counts and the ids noted are compared, and a sample of what is stored for them; ``whole``
+    compares every id that is stored.
     """
     try:
         found = Generation(folder, chroma=chroma)
     except BaseException as error:
         return [f"it cannot be opened ({_fatal(error)})"]
     try:
-        return _disagreements(found, wanted, connection)
+        return _disagreements(found, wanted, connection, whole=whole)
     except BaseException as error:
         return [f"it cannot be read ({_fatal(error)})"]
     finally:
         found.close()
 
 
-def _disagreements(found: Generation, wanted: Wanted, connection: sqlite3.Connection) -> list[str]:
+def _disagreements(
+    found: Generation, wanted: Wanted, connection: sqlite3.Connection, *, whole: bool
+) -> list[str]:
     problems: list[str] = []
+    store = found.neighbours.vectors
     held = found.words.count()
     if held != len(wanted.ids) or not np.array_equal(found.ids, wanted.ids):
         problems.append(f"the word index holds {held} passages, the library {len(wanted.ids)}")
-    held = found.neighbours.vectors.count() if found.neighbours.vectors else 0
+    held = store.count() if store else 0
     if held != len(wanted.dense) or not np.array_equal(found.neighbours.ids, wanted.dense):
         problems.append(f"the vector index holds {held} passages, the library {len(wanted.dense)}")
-    if not problems:
-        lost = _lost_words(found.words, wanted.ids, connection)
-        lost |= _lost_vectors(found.neighbours, connection)
-        problems += [f"passage {id} is not found by its own words or vector" for id in sorted(lost)]
+    if problems:
+        return problems
+    if whole and found.words.ids() != frozenset(wanted.ids.tolist()):
+        problems.append("the word index holds other passages than the library")
+    if whole and store and not np.array_equal(store.ids(), wanted.dense):
+        problems.append("the vector index holds other passages than the library")
+    lost = _lost_words(found.words, wanted.ids, connection)
+    lost |= _lost_vectors(found.neighbours, connection)
+    problems += [f"passage {id} is not found by its own words or vector" for id in sorted(lost)]
     return problems
 
 

@@ -93,7 +93,7 @@ def _slices(text: str, sentence: Span, quoted: tuple[Quotation, ...]) -> Iterato
         gaps = [at for at in free if text[at].isspace()]
         near = [at for at in gaps if at - start <= LIMIT] or gaps[:1]
         at = near[-1] if near else next((at for at in free if at - start >= LIMIT), end)
-        yield Span(start, at)
+        yield Span(start, start + len(text[start:at].rstrip()))
         start = at
         while start < end and text[start].isspace():
             start += 1

@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import Any
 
 from corpus.article import Article, Passage, Span, Statement
+from corpus.names import same_person
 from index import schema
-from index.awaited import same_person
 from index.words import stems
 
 _KEPT = 4096  # articles kept in memory, some 20 MB of news

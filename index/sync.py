@@ -271,6 +271,10 @@ def _items(c: sqlite3.Connection, source: Source) -> Iterator[accession.Ready | 
         except UnicodeEncodeError:
             message = f"The article {item.id!r} has half a character in it. Mend its text."
             yield Problem(source.path, message)
+        except Exception:
+            _log.exception("%s of %s could not be taken in", item.id, source.file)
+            message = f"The article {item.id!r} could not be taken in: a fault of onrecord's."
+            yield Problem(source.path, message)
 
 
 def _read(source: Source) -> Iterator[Article | Problem]:

@@ -55,8 +55,7 @@ class Vectors:
 
     def close(self) -> None:
         """Let go of the folder or the connection; a second time is once."""
-        with _OPENING:
-            self._client.close()
+        _close(self._client)
 
     def __enter__(self) -> Vectors:
         return self
@@ -123,8 +122,17 @@ def collections(where: Path | str) -> list[str]:
     try:
         return [collection.name for collection in client.list_collections()]
     finally:
-        with _OPENING:
-            client.close()
+        _close(client)
+
+
+def _close(client: Any) -> None:
+    # Chroma leaves a server's connections open, those of the client's own admin client too
+    servers = (client._server, client._admin_client._server)
+    with _OPENING:
+        client.close()
+    for server in servers:
+        if hasattr(server, "_session"):
+            server._session.close()
 
 
 def _client(where: Path | str) -> Any:

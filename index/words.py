@@ -83,6 +83,11 @@ class Words:
         count: int = self._searcher.num_docs
         return count
 
+    def ids(self) -> frozenset[int]:
+        """The ids of all passages it holds."""
+        everything = tantivy.Query.all_query()
+        return frozenset(id for id, _ in self._hits(everything, max(1, self.count())))
+
     def search(
         self, text: str, k: int, *, within: Set[int] | None = None
     ) -> list[tuple[int, float]]:
@@ -96,6 +101,11 @@ class Words:
         if len(within) <= _FEW:
             return self._hits(_among(query, within), k)
         return self._sifted(query, k, within)
+
+    def frequency(self, stem: str) -> int:
+        """How many passages hold a stem."""
+        count: int = self._searcher.doc_freq("text", stem)
+        return count
 
     def holding(self, text: str) -> frozenset[int]:
         """The ids of the passages that hold every word of a text, as a stem."""

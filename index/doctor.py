@@ -1,0 +1,129 @@
+"""Whether the stores are in step, and every offset is true."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import numpy as np
+
+from index import generation, schema
+from index.check import Wanted, disagreements
+from index.library import article_of
+from index.vectorise import waiting
+
+_ARTICLES = (
+    "SELECT number, digest, given, id, text, title, outlet, published, place, agency, byline, url, "
+    "head, foot FROM articles"
+)
+
+
+def examine(home: Path, *, chroma: str | None = None) -> list[str]:
+    """What is wrong with an index, a finding a line; nothing where all is well.
+
+    Every article, passage, statement and vector is looked at; Chroma and the word index are
+    compared whole by their ids, and a sample of their passages is looked for.
+
+    Raises:
+        NoIndex: nothing has been indexed there.
+        IndexDamaged: the library cannot be read at all.
+    """
+    with closing(schema.opened(home / schema.FILE)) as c:
+        c.execute("BEGIN")
+        found = [*_file(c), *_articles(c), *_vectors(c), *_ledger(c)]
+        folder = generation.current(home)
+        if folder is None:
+            found.append("Nothing is derived from the library yet. Run: onrecord index")
+        else:
+            wanted = Wanted.of(c)
+            differing = disagreements(folder, wanted, c, chroma=chroma, whole=True)
+            found += [f"In {folder}: {line}. Run: onrecord index" for line in differing]
+        return found
+
+
+def _file(c: sqlite3.Connection) -> Iterator[str]:
+    for (line,) in c.execute("PRAGMA integrity_check(5)"):
+        if line != "ok":
+            yield f"The library's file is damaged: {line}"
+    for row in c.execute("PRAGMA foreign_key_check"):
+        yield f"A row of {row[0]} belongs to nothing"
+
+
+def _articles(c: sqlite3.Connection) -> Iterator[str]:
+    for number, digest, given, *row in c.execute(_ARTICLES):
+        try:
+            article = article_of([given, *row[1:]])
+        except ValueError as error:
+            yield f"Article {row[0]} is not sound: {error}"
+            continue
+        if article.digest != digest:
+            yield f"Article {row[0]} is not as it was read"
+        yield from _passages(c, number, row[0], article.text, article.body)
+        yield from _statements(c, number, row[0], article.body)
+
+
+def _passages(
+    c: sqlite3.Connection, number: int, id: str, text: str, body: tuple[int, int]
+) -> Iterator[str]:
+    rows = c.execute(
+        'SELECT number, start, "end", digest FROM passages WHERE article = ? ORDER BY start',
+        (number,),
+    )
+    at = body[0]
+    for passage, start, end, digest in rows.fetchall():
+        if text[at:start].strip() or start < at:
+            yield f"Passages of {id} leave something out, or overlap, before {start}"
+        if not body[0] <= start < end <= body[1]:
+            yield f"Passage {passage} is not inside the body of {id}"
+        elif hashlib.blake2b(text[start:end].encode(), digest_size=16).digest() != digest:
+            yield f"Passage {passage} of {id} is not the text it was cut as"
+        at = end
+    if text[at : body[1]].strip():
+        yield f"Passages of {id} leave something out after {at}"
+
+
+def _statements(
+    c: sqlite3.Connection, number: int, id: str, body: tuple[int, int]
+) -> Iterator[str]:
+    rows = c.execute(
+        "SELECT content_start, content_end, cue_start, cue_end, source_start, source_end, "
+        "sentence_start, sentence_end FROM statements WHERE article = ?",
+        (number,),
+    )
+    for row in rows.fetchall():
+        for start, end in zip(row[::2], row[1::2], strict=True):
+            if start is not None and not body[0] <= start < end <= body[1]:
+                yield f"A statement of {id} at [{start}, {end}) is not inside its body"
+
+
+def _vectors(c: sqlite3.Connection) -> Iterator[str]:
+    meta = dict(c.execute("SELECT name, value FROM meta").fetchall())
+    dimension = int(meta.get("dimension", 0))
+    wrong = 0
+    for (blob,) in c.execute("SELECT vector FROM vectors"):
+        vector = np.frombuffer(blob, dtype="<f4") if len(blob) % 4 == 0 else np.zeros(0)
+        # nan compares false
+        if len(vector) != dimension or not abs(float(np.linalg.norm(vector)) - 1) < 1e-3:
+            wrong += 1
+    if wrong:
+        yield f"{wrong} vectors are not sound. Run: onrecord index --rebuild"
+    if "embedder" in meta and (missing := waiting(c)):
+        yield f"{missing} passages have no vector yet. Run: onrecord index"
+    spare = c.execute(
+        "SELECT count(*) FROM vectors WHERE digest NOT IN (SELECT digest FROM passages)"
+    ).fetchone()[0]
+    if spare:
+        yield f"{spare} vectors are of no passage. Run: onrecord index"
+
+
+def _ledger(c: sqlite3.Connection) -> Iterator[str]:
+    rows = c.execute(
+        "SELECT r.path, s.path, s.reading FROM sources AS s JOIN roots AS r ON r.number = s.root "
+        "WHERE s.reading IN ('', 'begun')"
+    )
+    for root, path, reading in rows:
+        state = "was not read to its end" if reading else "has not been read"
+        yield f"{path} of {root} {state}. Run: onrecord index"
