@@ -30,6 +30,11 @@ LIGHT = words(
 )
 """Words before "to" that leave the subject of an infinitive as it is."""
 _DASHES = frozenset(["—", "–", "--", "-", "―"])
+_QUANTITIES = words("half one another those two three most percent majority third quarter")
+_ARTICLES = words(
+    "the a an this that these those his her its their our my your some any no every each another"
+)
+_ADJECTIVAL = words("next first very long once far much then now more both all only just most")
 _EXPLETIVES = words("there here what this")
 
 
@@ -66,8 +71,10 @@ def subject(tokens: Sequence[Token], verb: int, *, depth: int = 0) -> Phrase | N
         return _shared(tokens, at, depth)
     if token.low in RELATIVES or (token.low == "that" and at and _nounlike(tokens[at - 1])):
         return Phrase(at, at + 1, at + 1, "relative")
-    if token.low in SUBJECTS or token.low in INDEFINITE:
+    if token.low in SUBJECTS or token.low in INDEFINITE or token.low in _QUANTITIES:
         return Phrase(at, at + 1, at + 1, "before")
+    if at and token.low.endswith("ed") and tokens[at - 1].low in {"those", "people", "voters"}:
+        return Phrase(at - 1, at + 1, at + 1, "before")
     if token.low in _EXPLETIVES or not _nounlike(token):
         return None
     begin = _begin(tokens, at)
@@ -89,7 +96,11 @@ def _before_verb(tokens: Sequence[Token], verb: int) -> int:
             continue
         if low == "both" and at and tokens[at - 1].low == "and":
             return at
-        adverb = low in ADVERBS or (low.endswith("ly") and not token.capital and len(low) > 4)
+        adverb = (
+            low in ADVERBS
+            or (low == "since" and tokens[at - 1].low in AUXILIARIES)
+            or (low.endswith("ly") and not token.capital and len(low) > 4)
+        )
         if (
             low in AUXILIARIES
             or (adverb and low not in {"all", "both"})
@@ -143,7 +154,7 @@ def _begin(tokens: Sequence[Token], last: int) -> int:
             or (token.low in DETERMINERS and left.low not in {"all", "both", "half", "such"})
         ):
             break
-        elif is_verb(left) or (left.low in ADVERBS and token.low not in {"first"}):
+        elif is_verb(left) or (left.low in ADVERBS and left.low not in _ADJECTIVAL):
             return _over_participle(tokens, begin)
         begin -= 1
     while begin < last and (is_day(tokens[begin]) or tokens[begin].low in {"ago", "later"}):
@@ -298,7 +309,9 @@ def inverted(tokens: Sequence[Token], verb: int) -> Phrase | None:
     if first.low in SUBJECTS:
         return Phrase(begin, begin + 1, begin + 1, "after")
     if not (first.capital or first.low in DETERMINERS or first.low in ROLES or first.owner):
-        return None
+        named = any(t.capital or t.low in ROLES for t in tokens[begin + 1 : begin + 5])
+        if not named or not _nounlike(first):
+            return None
     if is_day(first) or first.low in PREPOSITIONS or first.low in SUBORDINATORS:
         return None
     end = _end(tokens, begin)

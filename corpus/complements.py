@@ -26,6 +26,7 @@ _OCCASIONS = words(
     "programme reply response video call column blog article sunday stage instagram youtube "
     "podcast forum town hall parliament moscow washington york news"
 )
+_PREPARED = words("written prepared recorded televised released published emailed")
 _QUESTIONS = words("that how why what whether if where when who which")
 _STOPPING = words("which who while although though because after as but whereas since")
 _CLAUSE_ONLY = words(
@@ -156,7 +157,9 @@ def _over_phrase(tokens: Sequence[Token], at: int, cue: Cue) -> int:
         token = tokens[end]
         if token.kind == "quotation" or token.low == "that" or token.text in {",", ":"}:
             return end if token.low != "that" or end - at > 1 else at
-        if token.kind == "mark" or is_verb(token) or token.low in SUBJECTS:
+        if token.kind == "mark" or token.low in SUBJECTS:
+            break
+        if is_verb(token) and token.low not in _PREPARED:
             break
         if token.low in _OCCASIONS or is_day(token):
             following = tokens[end + 1] if end + 1 < len(tokens) else None
@@ -184,17 +187,20 @@ def _fits(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
         return not (cue.lemma in {"see", "know"} and low in {"who", "which"})
     if low in CONJUNCTIONS or low in {"by", "because", "as", "until", "than"}:
         return cue.lemma == "describe"
-    verb = next((n for n in range(at, len(tokens)) if is_verb(tokens[n])), None)
+    verb = next((n for n in range(at, len(tokens)) if _may_be_verb(tokens[n])), None)
     clausal = (
         verb is not None
-        and verb > at
+        and (verb > at or "'" in low)
         and not any(t.kind == "mark" and t.text != "," for t in tokens[at:verb])
     )
     if cue.frame == "want":
         return low == "to" or low in DETERMINERS or _opens_clause(tokens[at])
     if cue.frame == "judge":
         return low not in {"to", "down", "up", "out"} and (low not in PREPOSITIONS or low == "of")
+    if cue.lemma == "say" and low not in PREPOSITIONS and len(tokens) - at > 2:
+        return True
     if cue.frame in {"think", "show"} or cue.lemma in _CLAUSE_ONLY:
+        clausal = clausal or low in SUBJECTS or low == "there"
         if cue.lemma in _THAT_ONLY and low not in SUBJECTS | {"there"}:
             return False
         if low == "to":
@@ -203,6 +209,10 @@ def _fits(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
     if low in PREPOSITIONS and low != "to":
         return False
     return True
+
+
+def _may_be_verb(token: Token) -> bool:
+    return is_verb(token) or token.kind == "quotation"
 
 
 def end_of_clause(tokens: Sequence[Token], begin: int, frame: str) -> int:
@@ -224,8 +234,6 @@ def end_of_clause(tokens: Sequence[Token], begin: int, frame: str) -> int:
         if token.text in {",", "—", "–", "--"} or token.low in CONJUNCTIONS:
             if n + 1 < last and _new_report(tokens, n + 1, last):
                 return n - 1 if tokens[n - 1].text == "," and n - 1 > begin else n
-            if weak and token.text != token.low and False:
-                return n
             if weak and token.kind == "mark" and tokens[n + 1].low in _STOPPING:
                 return n
     return last
@@ -233,6 +241,8 @@ def end_of_clause(tokens: Sequence[Token], begin: int, frame: str) -> int:
 
 def _new_report(tokens: Sequence[Token], at: int, last: int) -> bool:
     """Whether a report of its own begins at ``at``: "adding", "but said", "while Lavrov said"."""
+    if tokens[at].kind == "quotation":
+        return _quoted_report(tokens, at)
     joined = False
     while at < last and (tokens[at].low in CONJUNCTIONS or tokens[at].low in ADVERBS):
         joined = joined or tokens[at].low in CONJUNCTIONS
@@ -251,6 +261,19 @@ def _new_report(tokens: Sequence[Token], at: int, last: int) -> bool:
         start = at + 1 if tokens[at].low in SUBORDINATORS else at
         return _says_own(tokens, start, last)
     return False
+
+
+def _quoted_report(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the quotation at ``at`` has its own "he said" after it."""
+    if at + 2 >= len(tokens) or tokens[at].text.rstrip("\"”’'“„«» ")[-1:] not in tuple(",.?!…"):
+        return False
+    if tokens[at + 1].low in CUES and tokens[at - 1].kind == "mark":
+        return True
+    who = noun_phrase(tokens, at)
+    if who is None or who.end >= len(tokens):
+        return False
+    cue = CUES.get(tokens[who.end].low)
+    return cue is not None and cue.frame == "say"
 
 
 def _says_own(tokens: Sequence[Token], at: int, last: int) -> bool:

@@ -260,6 +260,10 @@ def _close(text: str, run: list[tuple[int, int, str]], found: list[Mention]) -> 
     name_start = run[cut][0]
     title = " ".join(text[first:name_start].split())
     name = " ".join(text[name_start:last].split())
+    if all(low in ROLES or low in _TITLE_WORDS or low in NATIONS for low in lows) and any(
+        low in ROLES for low in lows
+    ):
+        return
     if cut == 0 and len(run) == 1 and (lows[0] in _NO_NAME or lows[0] in HONORIFICS):
         return
     found.append(Mention(Span(first, last), name, title, name_start))

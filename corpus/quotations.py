@@ -24,7 +24,7 @@ class Quotation(NamedTuple):
     continues: bool = False
 
 
-_DOUBLE = re.compile(r"[\"“”„‟«»＂]|``|''")
+_DOUBLE = re.compile(r"[\"“”„‟«»＂]|``|''(?!'(?!\w))")
 _SINGLE = re.compile(r"['‘’‚‹›]")
 _OPENERS = "\"“„‟«＂‘'‚‹`"
 _OPENS_PARAGRAPH = re.compile(r"\s*(?:``|''|[\"“„‟«＂‘‚‹]|'(?=\w))")
@@ -203,7 +203,7 @@ def _single_close(text: str, begin: int, limit: int, doubles: list[Quotation]) -
         if text[at] in "‘‚" and not (text[begin] == "‚" and text[at] == "‘"):
             continue
         after = text[at + 1] if at + 1 < len(text) else " "
-        if after.isalnum() or text[at - 1].isspace() or text[at : at + 2] == "''":
+        if after.isalnum() or text[at - 1].isspace() or text[at : min(at + 2, limit)] == "''":
             continue
         if any(q.inner.start <= at < q.inner.end and q.inner.start > begin for q in doubles):
             continue

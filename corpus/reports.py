@@ -25,6 +25,7 @@ from corpus.tokens import Token, is_verb
 _MODALS = words(
     "will would can could may might must shall should ought won't wouldn't can't cannot couldn't"
 )
+_QUANTITIES = words("one both all many most some few several another those two three half others")
 _DASHES = frozenset(["—", "–", "--", "-", "―"])
 _STOPS = ",.?!…—-–"
 
@@ -114,21 +115,17 @@ def _by_verb(
 def _speaking(tokens: Sequence[Token], n: int, cue: Cue, last: Phrase | None) -> Phrase | None:
     """Whose the verb at ``n`` is; None where it is no finite verb that reports."""
     before = n - 1
-    while before >= 0 and _adverb(tokens[before]):
+    while before >= 0 and (_adverb(tokens[before]) or _since(tokens, before)):
         before -= 1
     left = tokens[before] if before >= 0 else None
     if cue.forms == {"ing"}:
         return _of_participle(tokens, n, left, last)
     if left is not None and left.kind == "word" and _noun_or_passive(tokens, n, before, cue):
         return None
-    after_words = left is None or left.kind == "quotation" or left.text in {",", *_DASHES}
-    if after_words and cue.frame in {"say", "tell", "think"} and not cue.forms & {"base", "ing"}:
-        who = inverted(tokens, n)
-        if who is not None and _closed(tokens, who.end) and before >= 0:
-            return who
-        if left is not None and left.kind == "quotation":
-            return who
     who = subject(tokens, n)
+    if left is not None and (who is None or who.how == "shared" or left.text == ","):
+        after = _after_words(tokens, n, left, cue)
+        who = after or who
     if who is None:
         return None
     if who.how == "shared" and last is not None:
@@ -136,6 +133,18 @@ def _speaking(tokens: Sequence[Token], n: int, cue: Cue, last: Phrase | None) ->
     if "base" in cue.forms and len(cue.forms) == 1 and not _plural_or_modal(tokens, who, n):
         return None
     return who
+
+
+def _after_words(tokens: Sequence[Token], n: int, left: Token, cue: Cue) -> Phrase | None:
+    """The subject in "said the minister", which follows the words said."""
+    if left.kind != "quotation" and left.text not in {",", *_DASHES}:
+        return None
+    if cue.frame not in {"say", "think"} or cue.forms & {"base", "ing"}:
+        return None
+    who = inverted(tokens, n)
+    if who is not None and (left.kind == "quotation" or _closed(tokens, who.end)):
+        return who
+    return None
 
 
 def _of_participle(
@@ -156,6 +165,10 @@ def _of_participle(
     return who if who is not None and who.how == "before" else None
 
 
+def _since(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at].low == "since" and at > 0 and tokens[at - 1].low in AUXILIARIES
+
+
 def _adverb(token: Token) -> bool:
     low = token.low
     return low in ADVERBS or (low.endswith("ly") and len(low) > 4 and not token.capital)
@@ -165,7 +178,7 @@ def _noun_or_passive(tokens: Sequence[Token], n: int, before: int, cue: Cue) -> 
     """Whether the word at ``n`` is a noun, an adjective, passive, denied or only thought of."""
     low = tokens[before].low
     if low in DETERMINERS or low in PREPOSITIONS or low in {"there", "as", "than"}:
-        return low not in {"one", "both", "all", "many", "most", "some", "few", "several", "other"}
+        return low not in _QUANTITIES
     if tokens[before].owner and tokens[before].low not in {"who's", "he's", "she's"}:
         return True
     at, negated, passive, modal = before, False, False, False
@@ -224,6 +237,12 @@ def _contents(
 ) -> list[tuple[int, int]]:
     """Token ranges of the words that the verb at ``n`` reports; ``begin`` and ``end`` are where
     the verb with its subject begins and ends."""
+    around = _interrupted(tokens, begin, end, found) if cue.frame in _CLAUSAL else None
+    if around is not None and who.how in {"before", "after"}:
+        return [around]
+    if begin and tokens[begin - 1].low == "as" and cue.frame in _CLAUSAL:
+        part = _as_said(tokens, begin - 1, end, found)
+        return [part] if part else []
     after = complement(tokens, end, cue, inverted=who.how == "after")
     before = None
     if who.how in {"before", "after"} and cue.frame in {"say", "tell", "think", "judge"}:
@@ -241,6 +260,43 @@ def _contents(
         elif rest is not None and tokens[before[1] - 1].kind != "quotation":
             return [(before[0], rest[1])]
     return parts
+
+
+_CLAUSAL = frozenset(["say", "tell", "think"])
+
+
+def _interrupted(
+    tokens: Sequence[Token], begin: int, end: int, found: list[Report]
+) -> tuple[int, int] | None:
+    """The whole sentence around "the minister said" in "The plan, the minister said, failed"."""
+    if begin < 2 or end + 1 >= len(tokens) or tokens[begin - 1].text != tokens[end].text:
+        return None
+    if tokens[end].text not in {",", *_DASHES}:
+        return None
+    if tokens[begin - 2].kind == "quotation" or tokens[end + 1].kind == "quotation":
+        return None
+    following = tokens[end + 1].low
+    if following in CUES or following in {"that", "who", "which"}:
+        return None
+    start = max([r.tokens[1] for r in found], default=0)
+    while start < begin and (tokens[start].kind == "mark" or tokens[start].low in CONJUNCTIONS):
+        start += 1
+    if start >= begin - 1:
+        return None
+    return (start, end_of_clause(tokens, end + 1, "say"))
+
+
+def _as_said(
+    tokens: Sequence[Token], begin: int, end: int, found: list[Report]
+) -> tuple[int, int] | None:
+    """The words that "as the minister said" is put before, or after."""
+    if begin == 0 or tokens[begin - 1].low in CONJUNCTIONS:
+        if end + 1 < len(tokens) and tokens[end].text in {",", ":"}:
+            return (end + 1, end_of_clause(tokens, end + 1, "say"))
+        return None
+    if tokens[begin - 1].text == "," and (end >= len(tokens) or tokens[end].kind == "mark"):
+        return _words_before(tokens, begin, found, CUES["said"], True)
+    return None
 
 
 def _words_before(
@@ -396,6 +452,8 @@ def _by_mark(tokens: Sequence[Token], n: int, found: list[Report]) -> list[Repor
                 return [_report(tokens, (0, 1), (n, n + 1), who, "say")]
         return []
     if n + 1 >= len(tokens) or tokens[n + 1].kind != "quotation" or n == 0:
+        return []
+    if any(r.tokens[0] == n + 1 for r in found):
         return []
     who = inverted(tokens, -1)
     if who is not None and who.end == n and tokens[0].capital:

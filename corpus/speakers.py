@@ -124,8 +124,16 @@ class Discourse:
                 weight -= 0.5
             self._traces.append(Trace(mention.start, unit, paragraph, person, weight))
 
-    def spoke(self, at: int, unit: int, paragraph: int, speaker: Speaker) -> None:
-        """Take note of who was found to speak in a sentence."""
+    def spoke(self, mention: Span, unit: int, paragraph: int, speaker: Speaker) -> None:
+        """Take note of who was found to speak in a sentence, and that others named in the same
+        mention ("a lawyer for Trump") are not who it is about."""
+        at = mention.start
+        self._traces = [
+            t._replace(weight=min(t.weight, -1.0))
+            if mention.start <= t.at < mention.end and t.person.name != speaker.name
+            else t
+            for t in self._traces
+        ]
         person = self.person(speaker.name) if speaker.name else None
         if person is not None and not person.body:
             self._talkers.add(person.name)
@@ -222,7 +230,7 @@ class Discourse:
         linked = any(w in PREPOSITIONS for w in fold(lead).split())
         if last[1].body and len(people) == 0:
             return None
-        if not tail and not linked and not last[1].body and self._titled(lead):
+        if not tail and not linked and not last[1].body and self._titled(lead, last[1]):
             return _speaker(last[1].name, (last[1].name,), 0.97)
         rest = self._text[first[0].end : span.end].split()
         if first[0].start == span.start and not first[1].body and rest:
@@ -235,7 +243,9 @@ class Discourse:
                 return _speaker(people[0][1].name, (people[0][1].name,), 0.95)
         return None
 
-    def _titled(self, lead: str) -> bool:
+    def _titled(self, lead: str, person: Person) -> bool:
+        if person.gender and " " in person.name:
+            return True
         parts = fold(lead).replace(",", " ").split()
         return not parts or not parts[-1].endswith(("'s", "s'"))
 

@@ -116,7 +116,7 @@ def _lead(discourse: Discourse, n: int, unit: Unit) -> None:
     if first is not None and first.low in {"he", "she"}:
         span = Span(first.start, first.end)
         speaker = discourse.resolve(span, unit.tokens, n, unit.paragraph)
-        discourse.spoke(first.start, n, unit.paragraph, speaker)
+        discourse.spoke(span, n, unit.paragraph, speaker)
 
 
 def _judge(
@@ -129,7 +129,7 @@ def _judge(
             who = discourse.resolve(report.head, unit.tokens, found.unit, unit.paragraph)
             spoken[report.head] = who
         speaker = spoken.get(report.head, speaker)
-        at = report.head.start if found.floats is None else report.content.start
+        at = report.head if found.floats is None else report.content
         discourse.spoke(at, found.unit, unit.paragraph, speaker)
     sure = speaker.sure * _HOW[report.how] * (0.85 if found.floats else 1.0)
     statement = Statement(

@@ -35,7 +35,7 @@ class Token(NamedTuple):
 
 
 _TOKEN = re.compile(
-    r"@?\w(?:\.\w)+\.?|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Jr|Sr|St|Prof|Rev|Capt|No)\.(?!\w)"
+    r"@?\w(?:\.\w)+\.?|[A-Z]\.(?=\s+[A-Z(])|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Jr|Sr|St|Prof|Rev|Capt|No)\.(?!\w)"
     r"|[@#$£€]?\w+(?:['’&.\-‑]\w+)*(?:(?<=s)['’](?!\w))?|--+|\.\.\.|[^\w\s]"
 )
 
@@ -71,7 +71,7 @@ def is_verb(token: Token) -> bool:
     low = token.low
     if token.kind != "word" or (token.capital and low not in AUXILIARIES):
         return False
-    if low in AUXILIARIES or low in VERBS:
+    if low in AUXILIARIES or low in VERBS or _CONTRACTED.search(low):
         return True
     if low.endswith("ed"):
         return low not in NOT_PARTICIPLES and len(low) > 3
@@ -84,6 +84,7 @@ def is_day(token: Token) -> bool:
     return token.low.rstrip(".") in DAYS or (token.low.isdigit() and len(token.low) in (1, 2, 4))
 
 
+_CONTRACTED = re.compile(r"(?:n't|'re|'ve|'ll|'d|'m)$|^(?:it|he|she|that|there|what|who)'s$")
 _PLAIN_THIRD = frozenset(
     ["says", "tells", "writes", "argues", "insists", "thinks", "believes", "knows", "adds"]
 )
