@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Set
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
@@ -78,6 +78,13 @@ class Reader:
     ) -> list[tuple[int, float]]:
         """The ids and cosines of the passages nearest to a vector; nothing without vectors."""
         return self._tried(lambda now: now.neighbours.search(vector, k, within=within))
+
+    def frequencies(self, stems: Iterable[str]) -> tuple[int, dict[str, int]]:
+        """How many passages there are, and how many of them hold each stem."""
+        wanted = list(stems)
+        return self._tried(
+            lambda now: (now.words.count(), {stem: now.words.frequency(stem) for stem in wanted})
+        )
 
     def articles_naming(self, name: str) -> tuple[str, ...]:
         """The ids of the articles that have the name, as ``Library.articles_naming``, faster."""
