@@ -177,7 +177,7 @@ def _phases(bar: TextIO | None) -> Iterator[Callable[[str, int, int], None]]:
         if phase not in bars:
             for before in bars.values():
                 before.close()
-            bars[phase] = tqdm(desc=phase, file=bar, leave=False)
+            bars[phase] = tqdm(desc=phase, file=bar, leave=False, disable=not bar.isatty())
         bars[phase].total = every
         bars[phase].n = done
         bars[phase].refresh()
@@ -250,7 +250,14 @@ def _shown(
     from tqdm import tqdm
 
     shown: Iterator[dict[str, Any]] = iter(
-        tqdm(rows, total=done + len(left), initial=done, unit="question", file=bar)
+        tqdm(
+            rows,
+            total=done + len(left),
+            initial=done,
+            unit="question",
+            file=bar,
+            mininterval=0.2 if bar.isatty() else 10,
+        )
     )
     return shown
 
