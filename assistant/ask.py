@@ -1,0 +1,284 @@
+"""The assistant: one path from a question to a checked answer, for the page, Python and runs."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import time
+from collections.abc import AsyncIterator, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from assistant.answer import Answer
+from assistant.compose import arranged, cited, composed
+from assistant.conversation import Conversation
+from assistant.evidence import Scorer
+from assistant.followup import standalone
+from assistant.inquiry import Found, Inquiry, inquired
+from assistant.question import Question, understand
+from assistant.refusal import refusal
+from assistant.select import selected
+from assistant.settings import Strictness
+from assistant.verify import guarded, verify
+from corpus.article import Article
+from corpus.errors import NothingToRead
+from index.embed import Embedder
+from index.reader import Reader
+from index.retrieve import Hit, Retriever
+
+BY_DATE = ("said-about", "changed")
+NEAREST = 3  # sentences shown with a refusal
+_PIECE = re.compile(r"\S+\s*")
+
+
+class Trace(NamedTuple):
+    """An answer, with the ranked passages that it was drawn from."""
+
+    answer: Answer
+    hits: tuple[Hit, ...]
+
+
+class Known(NamedTuple):
+    """What an index knows at one moment: who speaks in it, its outlets, its first and last day."""
+
+    speakers: tuple[str, ...]
+    outlets: tuple[str, ...]
+    dates: tuple[date | None, date | None]
+
+
+class Assistant:
+    """Answers questions over an index; safe to use from several threads.
+
+    ``embedder`` is None where there are no vectors; ``close`` lets go of the index.
+    """
+
+    def __init__(
+        self,
+        reader: Reader,
+        retriever: Retriever,
+        *,
+        embedder: Embedder | None,
+        scorer: Scorer,
+        strictness: Strictness = "balanced",
+        examples: Sequence[str] = (),
+        notices: Sequence[str] = (),
+    ) -> None:
+        self.notices = tuple(notices)
+        self._reader = reader
+        self._inquiry = Inquiry(reader, retriever, embedder, scorer, strictness)
+        self._examples = tuple(examples)
+        self._known = lru_cache(maxsize=1)(self._read_known)
+
+    def close(self) -> None:
+        """Let go of the index's files."""
+        self._reader.close()
+
+    def __enter__(self) -> Assistant:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def ask(
+        self,
+        question: str,
+        conversation: Conversation | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        outlets: Sequence[str] | None = None,
+    ) -> Answer:
+        """The answer to a question, or an Answer that says why there is none.
+
+        ``since`` and ``until`` are days of publication, both included. Given ones stand above
+        those that the question names.
+
+        Raises:
+            ValueError: the question is blank.
+        """
+        return self.trace(question, conversation, since, until, outlets).answer
+
+    def trace(
+        self,
+        question: str,
+        conversation: Conversation | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        outlets: Sequence[str] | None = None,
+    ) -> Trace:
+        """As ``ask``, with the ranked passages."""
+        if not question.strip():
+            raise ValueError("a question needs words")
+        clock = Clock()
+        taken = self._understood(question, conversation or Conversation(), since, until, outlets)
+        clock.lap("understand")
+        found = inquired(self._inquiry, taken, self._known_now().speakers, clock.lap)
+        answer = self._answered(question, taken, found)
+        clock.lap("compose")
+        return Trace(replace(answer, timings_ms=clock.laps()), found.hits)
+
+    def stream(
+        self,
+        question: str,
+        conversation: Conversation | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        outlets: Sequence[str] | None = None,
+    ) -> Iterator[Answer]:
+        """The answer as it grows; each value has all that the one before had, the last is whole."""
+        answer = self.ask(question, conversation, since, until, outlets)
+        pieces = _PIECE.findall(answer.text)
+        for n in range(0, len(pieces), 8):
+            text = "".join(pieces[:n])
+            shown = tuple(c for c in answer.citations if f"[{c.n}]" in text)
+            yield replace(answer, text=text, citations=shown)
+        yield answer
+
+    async def aask(
+        self,
+        question: str,
+        conversation: Conversation | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        outlets: Sequence[str] | None = None,
+    ) -> Answer:
+        """As ``ask``, in a thread: the event loop is not blocked."""
+        return await asyncio.to_thread(self.ask, question, conversation, since, until, outlets)
+
+    async def astream(
+        self,
+        question: str,
+        conversation: Conversation | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        outlets: Sequence[str] | None = None,
+    ) -> AsyncIterator[Answer]:
+        """As ``stream``, in a thread: the event loop is not blocked."""
+        growing = self.stream(question, conversation, since, until, outlets)
+        while (answer := await asyncio.to_thread(next, growing, None)) is not None:
+            yield answer
+
+    def article(self, id: str) -> Article:
+        """The article of an id.
+
+        Raises:
+            NothingToRead: there is none, or it has been taken out of the index.
+        """
+        try:
+            return self._reader.library.article(id)
+        except KeyError:
+            raise NothingToRead(f"No article has the id {id!r} in this index.") from None
+
+    def examples(self, n: int) -> tuple[str, ...]:
+        """At most ``n`` questions that the articles answer."""
+        return self._examples[:n]
+
+    def outlets(self) -> tuple[str, ...]:
+        """The outlets of the articles, those with most articles first."""
+        return self._known_now().outlets
+
+    def dates(self) -> tuple[date, date] | None:
+        """The first and last day of publication; None where no article has a date."""
+        oldest, newest = self._known_now().dates
+        return (oldest, newest) if oldest and newest else None
+
+    def size(self) -> tuple[int, int]:
+        """How many articles and passages there are."""
+        passages, _ = self._reader.frequencies(())
+        return len(self._reader.library.articles()), passages
+
+    def _understood(
+        self,
+        question: str,
+        conversation: Conversation,
+        since: date | None,
+        until: date | None,
+        outlets: Sequence[str] | None,
+    ) -> Question:
+        known = self._known_now()
+        whole = standalone(question, conversation)
+        taken = understand(
+            whole, speakers=known.speakers, outlets=known.outlets, as_of=known.dates[1]
+        )
+        reading = replace(
+            taken.reading,
+            since=since or taken.reading.since,
+            until=until or taken.reading.until,
+            outlets=tuple(outlets) if outlets else taken.reading.outlets,
+        )
+        return replace(taken, reading=reading)
+
+    def _answered(self, question: str, taken: Question, found: Found) -> Answer:
+        library = self._reader.library
+        if not found.answers:
+            nearest = cited(found.evidence[:NEAREST])
+            why = refusal(
+                taken,
+                naming=lambda name: len(self._reader.articles_naming(name)),
+                frequency=lambda stem: self._reader.frequencies([stem])[1][stem],
+                on_record=lambda name: len(library.statements(name)),
+            )
+            return Answer(
+                question=question,
+                understood=taken.text,
+                found=False,
+                text=why,
+                refusal=why,
+                confidence=found.confidence,
+                reading=taken.reading,
+                nearest=nearest,
+            )
+
+        def group(id: str) -> object:
+            return library.copies(id) or id
+
+        kind = taken.reading.kind
+        chosen = arranged(selected(found.evidence, kind, group=group), by_date=kind in BY_DATE)
+        citations = tuple(
+            replace(
+                citation,
+                verdict=verify(
+                    citation.quote,
+                    evidence.article,
+                    speaker=citation.speaker,
+                    statements=self._inquiry.statements(evidence.article),
+                ).verdict,
+            )
+            for citation, evidence in zip(cited(chosen), chosen, strict=True)
+        )
+        return Answer(
+            question=question,
+            understood=taken.text,
+            found=True,
+            text=guarded(composed(chosen, citations), citations),
+            citations=citations,
+            confidence=found.confidence,
+            reading=taken.reading,
+        )
+
+    def _known_now(self) -> Known:
+        return self._known(self._reader.library.meta("changes"))
+
+    def _read_known(self, changes: str | None) -> Known:
+        library = self._reader.library
+        return Known(tuple(library.speakers()), library.outlets(), library.dates())
+
+
+class Clock:
+    """Milliseconds of wall clock by stage."""
+
+    def __init__(self) -> None:
+        self._start = self._last = time.perf_counter()
+        self._laps: dict[str, float] = {}
+
+    def lap(self, stage: str) -> None:
+        """End a stage; a stage that comes twice adds up."""
+        now = time.perf_counter()
+        self._laps[stage] = self._laps.get(stage, 0.0) + 1000 * (now - self._last)
+        self._last = now
+
+    def laps(self) -> dict[str, float]:
+        """Each stage's milliseconds, and ``total``."""
+        total = 1000 * (self._last - self._start)
+        return {**{k: round(v, 2) for k, v in self._laps.items()}, "total": round(total, 2)}

@@ -1,0 +1,137 @@
+"""An answer out of evidence, with no model: the articles' own sentences, attributed and dated.
+
+Nothing is put in other words. What is outside an article's sentences is who reports it and
+when; quotation marks are the article's own, or stand around words copied by their offsets.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from itertools import groupby
+
+from assistant.answer import Citation
+from assistant.evidence import Evidence
+from corpus.article import Article
+from corpus.quotations import quotations
+
+_PRONOUN = re.compile(r"(?P<opens>[\"“‘']?)(?P<word>He|She|They|It)\b(?![’'])")
+_DETERMINER = re.compile(
+    r"(?:The|A|An|This|These|That|Those|His|Her|Their|Its|In|On|At|But|And|After|Before|As|For|From|With|When|While|Both|More|Some|Several|Many|Most|Under|During|By|If|Although|Though|Since|Earlier|Later|Another|Other|All|No|Not|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\b"
+)  # noqa: E501
+
+
+def cited(evidence: Sequence[Evidence]) -> tuple[Citation, ...]:
+    """The citations of the evidence, numbered from 1 in its order."""
+    return tuple(_citation(n, e) for n, e in enumerate(evidence, 1))
+
+
+def composed(evidence: Sequence[Evidence], citations: Sequence[Citation]) -> str:
+    """The answer's text: a paragraph for each article, in the order of the evidence."""
+    numbered = list(zip(evidence, citations, strict=True))
+    paragraphs = []
+    for _, group in groupby(numbered, key=lambda pair: pair[0].article.id):
+        pairs = list(group)
+        source = according_to(pairs[0][0].article)
+        said = [f"{_told(e)} [{c.n}]" for e, c in pairs]
+        first = _lowered(said[0])
+        paragraphs.append(" ".join([f"{source}, {first}", *said[1:]]))
+    return "\n\n".join(paragraphs)
+
+
+def according_to(article: Article) -> str:
+    """ "According to RHC (7 February 2020)": the outlet, else the agency or the headline."""
+    who = article.outlet or article.agency
+    who = who or (
+        f"the article “{article.title}”" if article.title else f"the article {article.id}"
+    )
+    return f"According to {who} ({day(article.published)})"
+
+
+def day(published: date | None) -> str:
+    """ "7 February 2020", or "undated"."""
+    return f"{published.day} {published:%B %Y}" if published else "undated"
+
+
+def arranged(evidence: Sequence[Evidence], *, by_date: bool) -> list[Evidence]:
+    """The evidence with each article's together, in its order of reading.
+
+    Articles come in order of date where ``by_date``, the undated last, else the best first.
+    """
+    best: dict[str, int] = {}
+    for place, e in enumerate(evidence):
+        best.setdefault(e.article.id, place)
+
+    def key(e: Evidence) -> tuple[object, ...]:
+        published = e.article.published
+        first = (published is None, published or date.min) if by_date else (False, date.min)
+        return (*first, best[e.article.id], e.sentence.start)
+
+    return sorted(evidence, key=key)
+
+
+def _citation(n: int, e: Evidence) -> Citation:
+    article = e.article
+    return Citation(
+        n=n,
+        article=article.id,
+        title=article.title,
+        outlet=article.outlet or article.agency,
+        published=article.published,
+        url=article.url,
+        start=e.quote.start,
+        end=e.quote.end,
+        quote=article.text[e.quote.start : e.quote.end],
+        sentence=e.words,
+        speaker=e.speaker,
+        verdict="verbatim",
+    )
+
+
+def _told(e: Evidence) -> str:
+    """The sentence on one line, its opening pronoun made a name where the speaker is known."""
+    words = " ".join(e.words.split())
+    pronoun = _PRONOUN.match(words)
+    if pronoun and not pronoun["opens"] and _speaks_first(e):
+        words = f"{e.speaker} (“{pronoun['word']}” in the article){words[pronoun.end() :]}"
+    elif e.speaker and _unsaid(e):
+        words = f"{words} ({e.speaker})"
+    elif likely := _likeliest(e):
+        words = f"{words} (most likely {likely})"
+    return _closed(words)
+
+
+def _speaks_first(e: Evidence) -> bool:
+    """Whether the sentence's opening pronoun is the mention of its speaker."""
+    statement = e.statement
+    if not e.speaker or statement is None or statement.source is None:
+        return False
+    return statement.source.start == e.sentence.start
+
+
+def _likeliest(e: Evidence) -> str | None:
+    """Who most likely speaks, where the article does not settle it."""
+    statement = e.statement
+    if statement is None or statement.speaker is not None or not statement.candidates:
+        return None
+    return statement.candidates[0]
+
+
+def _unsaid(e: Evidence) -> bool:
+    """Whether a reader of the sentence alone could not tell who speaks."""
+    surname = (e.speaker or "").split()[-1]
+    return surname.lower() not in e.words.lower()
+
+
+def _closed(words: str) -> str:
+    """The sentence with its end; an open quotation mark is closed, as when a paragraph goes on."""
+    opened = words.count("“") - words.count("”")
+    if opened == 1 and not quotations(words):
+        words += "”"
+    return words if re.search(r"[.!?…][\"”’')]*(?: \(.*\))?$", words) else f"{words.rstrip(' ,;:–—-')}."
+
+
+def _lowered(words: str) -> str:
+    """The words as they go on after "According to ..., "; a name keeps its capital."""
+    return words[0].lower() + words[1:] if _DETERMINER.match(words) else words

@@ -1,0 +1,87 @@
+"""How sure it is that the articles hold the answer."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from assistant.evidence import Evidence, Weights
+from assistant.form import fits
+from assistant.question import Question
+from index.words import stems
+
+_NEGATION = re.compile(
+    r"\b(?:not|no|never|without|neither|nor|none|nobody|nothing|refus\w*|fail\w*|den(?:y|ied|ies))\b|n['’]t\b",
+    re.IGNORECASE,
+)
+
+
+class Signs(NamedTuple):
+    """What speaks for and against the best evidence being an answer, each about -1 to 1 wide.
+
+    All are of the question against the best sentence, its neighbours or its passage, so that
+    they mean the same in a corpus of two articles and in one of a hundred thousand.
+    """
+
+    score: float  # the scorer's logit, over 10
+    sentence: float  # weighted share of the question's words in the sentence
+    passage: float  # ... and in the passage with its headline
+    names: float  # share of the question's names that the passage has
+    numbers: float  # whether the passage has all of the question's figures
+    missing: float  # weight of the weightiest word that the passage lacks, over 10
+    near: float  # ... that the sentence and the one before it lack, over 10
+    cosine: float  # of the question's and the best passage's vectors; 0.65 where there are none
+    negation: float  # one of question and sentence is negated and the other is not
+    form: float  # the sentence has the name, date or figure that is asked for
+    length: float  # ln(1 + content words of the question), over 3
+
+
+# Fitted by benchmarks/calibrate.py; run it again when any part of the path to the evidence changes.
+WEIGHTS: Signs = Signs(4.0, 0.5, 1.5, 0.5, 0.8, -1.0, -2.0, 4.0, -1.2, 0.4, 0.2)
+BIAS = -4.0
+THRESHOLDS = {"strict": 0.6, "balanced": 0.45, "eager": 0.3}
+
+
+def signs(
+    question: Question, found: Sequence[Evidence], weight: Weights, *, cosine: float | None
+) -> Signs:
+    """The signs of the best of the evidence, which must not be empty."""
+    best = found[0]
+    text, passage = best.article.text, best.hit.passage if best.hit else None
+    sentence = set(stems(best.words))
+    start, end = (passage.start, passage.end) if passage else best.sentence
+    around = set(stems(f"{best.article.title or ''} {best.article.outlet or ''} {text[start:end]}"))
+    before = set(stems(text[max(start, best.sentence.start - 200) : best.sentence.start]))
+    names = [set(stems(name)) for name in question.names]
+    shares = [len(name & around) / len(name) for name in names if name]
+    figures = all(n in text[start:end] for n in question.numbers)
+    negated = bool(_NEGATION.search(question.text)), bool(_NEGATION.search(best.words))
+    return Signs(
+        score=best.score / 10,
+        sentence=weight.share(sentence),
+        passage=weight.share(around),
+        names=sum(shares) / len(shares) if shares else 1.0,
+        numbers=float(figures),
+        missing=weight.missing(around) / 10,
+        near=weight.missing(sentence | before) / 10,
+        cosine=0.65 if cosine is None else cosine,
+        negation=float(negated[0] != negated[1]),
+        form=float(fits(question, best.words)),
+        length=math.log1p(len(weight.of)) / 3,
+    )
+
+
+def confidence(signs: Signs) -> float:
+    """The estimated probability, from 0 to 1, that the evidence answers the question."""
+    logit = BIAS + sum(w * x for w, x in zip(WEIGHTS, signs, strict=True))
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
+
+
+def spoken_confidence(best: Evidence) -> float:
+    """As ``confidence``, for a statement of the asked speaker's whose ``rank`` is how much of
+    the topic's words it has.
+    """
+    logit = 0.3 * best.score + 4.0 * best.rank + 0.8 * (best.statement is not None) - 3.0
+    return 1 / (1 + math.exp(-logit))

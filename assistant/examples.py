@@ -1,0 +1,53 @@
+"""Questions to begin with, out of the articles themselves."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from corpus import QUESTIONS
+from corpus.article import Article, Statement
+from corpus.names import Person, people, same_person
+from index.library import Library
+
+SPEAKERS = 12  # speakers, those most on record first, that are looked at
+FIRST = ("said-about", "changed", "conflict", "list", "comparison", "when", "fact", "who")
+
+
+def examples(library: Library) -> tuple[str, ...]:
+    """Questions that the articles answer: the shipped ones, or what somebody said of somebody."""
+    ids = {entry.id for entry in library.articles()}
+    return tuple(_shipped(ids)) or tuple(dict.fromkeys(_said(library)))
+
+
+def _shipped(ids: set[str]) -> Iterator[str]:
+    """A question of each type whose evidence is among the articles, in the order of ``FIRST``."""
+    with QUESTIONS.open(encoding="utf-8") as file:
+        rows = [json.loads(line) for line in file if line.strip()]
+    for kind in FIRST:
+        for row in rows:
+            evidence = {e["doc"] for e in row["evidence"]}
+            if row["type"] == kind and not row["history"] and evidence and evidence <= ids:
+                yield row["question"]
+                break
+
+
+def _said(library: Library) -> Iterator[str]:
+    for speaker in list(library.speakers())[:SPEAKERS]:
+        said = library.statements(speaker)
+        other = next((name for pair in said if (name := _of_another(*pair, speaker))), None)
+        if other:
+            yield f"What did {speaker} say about {other}?"
+        elif len(said) > 1:
+            yield f"What did {speaker} say?"
+
+
+def _of_another(article: Article, statement: Statement, speaker: str) -> str | None:
+    """A person who is named in the statement and is not its speaker."""
+    start, end = statement.content
+
+    def named(person: Person) -> bool:
+        inside = any(start <= mention.start < end for mention in person.mentions)
+        return inside and not person.body and not same_person(person.name, speaker)
+
+    return next((person.name for person in people(article) if named(person)), None)

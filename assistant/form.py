@@ -1,0 +1,39 @@
+"""Whether a text has the form of the answer: a name, a date, a figure."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.question import Question, content_words
+
+_MONTHS = (
+    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+)
+_DATE = re.compile(
+    rf"\b(?:(?:{_MONTHS})\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day|1\d\d\d|20\d\d|"
+    r"\d+(?:st|nd|rd|th)|yesterday|today|tomorrow|tonight|century|decade|noon|midnight|"
+    r"(?:years?|months?|weeks?|days?|hours?) (?:ago|later|earlier|before|after)|"
+    r"(?:last|next|this) (?:week|month|year|spring|summer|autumn|fall|winter|season)|"
+    r"\d+ (?:years?|months?|weeks?|days?|hours?)|\d\d?[:.]\d\d|[ap]\.m)\b",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|"
+    r"hundreds?|thousands?|millions?|billions?|trillions?|dozens?|half|third|quarter|twice|once|"
+    r"none|several|single|both|most|majority)\b",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"(?<=\w[ -])[\"“(]?[A-Z][\w’'-]+|(?<=[,;:] )[A-Z][\w’'-]+|^\W*[A-Z][\w’'-]+")
+
+
+def fits(question: Question, text: str) -> bool:
+    """Whether a text has what the question wants: a name of its own, a date, a figure."""
+    if question.wants == "date":
+        return bool(_DATE.search(text))
+    if question.wants == "number":
+        return bool(_NUMBER.search(text))
+    if question.wants in ("person", "place"):
+        asked = {word.lower() for word in content_words(question.text)}
+        return any(m.group().strip('"“(').lower() not in asked for m in _NAME.finditer(text))
+    return True

@@ -1,0 +1,152 @@
+"""A question put to the index: which sentences answer it, and how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from assistant.confidence import THRESHOLDS, Signs, confidence, signs, spoken_confidence
+from assistant.evidence import SCORED, Evidence, Scorer, Weights, candidates, scored, weights
+from assistant.question import Question
+from assistant.settings import Strictness
+from assistant.spoken import (
+    BEARS,
+    attributed,
+    bearing,
+    not_anothers,
+    speakers_meant,
+    who_said,
+)
+from corpus.article import Article, Statement
+from corpus.statements import statements
+from index.embed import Embedder
+from index.reader import Reader
+from index.retrieve import Hit, Retriever
+from index.words import stems
+
+HITS = 20  # passages that a question brings up
+SPOKEN = ("said-about", "changed", "did-say")
+
+Lap = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """What a question is put to."""
+
+    reader: Reader
+    retriever: Retriever
+    embedder: Embedder | None
+    scorer: Scorer
+    strictness: Strictness
+    statements: Callable[[Article], Sequence[Statement]] = field(
+        default_factory=lambda: lru_cache(maxsize=512)(statements)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Evidence, best first; how sure it is that it answers, 0 to 1; the passages, best first."""
+
+    evidence: tuple[Evidence, ...]
+    confidence: float
+    answers: bool
+    hits: tuple[Hit, ...]
+    signs: Signs | None = None
+
+
+def inquired(inquiry: Inquiry, question: Question, speakers: Collection[str], lap: Lap) -> Found:
+    """Put a question to the index.
+
+    Who said what about whom is looked up among statements, and there a sentence is evidence
+    only if it is the asked speaker's; everything else among the sentences of the passages.
+    """
+    reading = question.reading
+    within = inquiry.reader.library.within(reading.since, reading.until, reading.outlets)
+    hits = inquiry.retriever.search(question.text, HITS, within=within)
+    lap("retrieve")
+    count, frequencies = inquiry.reader.frequencies(stems(" ".join(question.terms)))
+    weight = weights(frequencies, count)
+    sentences = candidates(hits, weight)
+    if reading.kind in SPOKEN and reading.speaker:
+        found = _spoken(inquiry, question, sentences, hits, weight, speakers)
+        lap("evidence")
+        return found
+    evidence = scored(question, sentences, inquiry.scorer)
+    if reading.kind == "who-said":
+        evidence = who_said(evidence, inquiry.statements)
+    lap("evidence")
+    if not evidence:
+        return Found((), 0.0, False, tuple(hits))
+    cosine = _cosine(inquiry, question, evidence)
+    found = signs(question, evidence, weight, cosine=cosine)
+    sure = confidence(found)
+    lap("decide")
+    named = [attributed(e, inquiry.statements) for e in evidence]
+    answers = sure >= THRESHOLDS[inquiry.strictness]
+    return Found(tuple(named), sure, answers, _reordered(hits, evidence), found)
+
+
+def _spoken(
+    inquiry: Inquiry,
+    question: Question,
+    sentences: Sequence[Evidence],
+    hits: Sequence[Hit],
+    weight: Weights,
+    speakers: Collection[str],
+) -> Found:
+    reading = question.reading
+    asked = reading.speaker or ""
+    names = speakers_meant(asked, speakers, [hit.passage.article for hit in hits])
+    library = inquiry.reader.library
+    said = [
+        pair
+        for name in names
+        for pair in library.statements(
+            name, since=reading.since, until=reading.until, outlets=reading.outlets
+        )
+    ]
+    own = bearing(said, reading.about, weight)
+    if reading.about:
+        topic = weight.of_topic(reading.about)
+        told = [replace(e, rank=topic.share(set(stems(e.words)))) for e in sentences]
+        told = [e for e in told if e.rank >= BEARS]
+        own = _each_once([*own, *not_anothers(told, asked, inquiry.statements)])
+        own = scored(question, own[:SCORED], inquiry.scorer)
+    if not own:
+        nearest = scored(question, sentences, inquiry.scorer)
+        return Found(tuple(nearest), 0.02, False, tuple(hits))
+    sure = spoken_confidence(own[0]) if reading.about else 0.9
+    answers = sure >= THRESHOLDS[inquiry.strictness]
+    return Found(tuple(own), sure, answers, _reordered(hits, own))
+
+
+def _each_once(found: Sequence[Evidence]) -> list[Evidence]:
+    """The evidence without what lies in a sentence that came before."""
+    kept: list[Evidence] = []
+    seen: set[tuple[str, int]] = set()
+    for e in found:
+        key = (e.article.id, e.sentence.start)
+        if key not in seen:
+            seen.add(key)
+            kept.append(e)
+    return kept
+
+
+def _cosine(inquiry: Inquiry, question: Question, evidence: Sequence[Evidence]) -> float | None:
+    """The cosine of the question and the best evidence's passage; None without vectors."""
+    hit = evidence[0].hit
+    if inquiry.embedder is None or hit is None:
+        return None
+    vector = inquiry.embedder.query(question.text)
+    near = inquiry.reader.by_vector(vector, 1, within={hit.id})
+    return near[0][1] if near else None
+
+
+def _reordered(hits: Sequence[Hit], evidence: Sequence[Evidence]) -> tuple[Hit, ...]:
+    """The hits, those with the best evidence first, the others after them as they were."""
+    best = dict.fromkeys(e.hit.id for e in evidence if e.hit)
+    by_id = {hit.id: hit for hit in hits}
+    first = [by_id[id] for id in best]
+    return (*first, *(hit for hit in hits if hit.id not in best))

@@ -1,0 +1,110 @@
+"""An assistant on an index, made ready: models found, stores opened, samples indexed if need be."""
+
+from __future__ import annotations
+
+import importlib
+import logging
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from assistant.ask import Assistant
+from assistant.evidence import Overlap, Scorer
+from assistant.examples import examples
+from assistant.settings import Settings
+from corpus import SAMPLES
+from corpus.errors import BadSetting, ModelUnavailable, NoIndex
+from index.embed import Embedder, Packaged
+from index.reader import Reader
+from index.rerank import CrossEncoder
+from index.retrieve import Dense, Joined, Lexical, Retriever
+from index.sync import mend, sync
+
+Progress = Callable[[str, int, int], None]
+
+_log = logging.getLogger(__name__)
+
+
+def open_assistant(
+    home: Path | str | None = None,
+    *,
+    settings: Settings | None = None,
+    environ: Mapping[str, str] = os.environ,
+    progress: Progress | None = None,
+) -> Assistant:
+    """An assistant on the index in ``home``, else ONRECORD_HOME, else ``.onrecord`` here.
+
+    Where nothing has been indexed yet, the sample articles that ship are indexed first.
+
+    Raises:
+        UserError: a setting, the index or a model is not usable; the message says what to do.
+    """
+    settings = settings or Settings.read(environ, home=Path(home) if home else None)
+    notices: list[str] = []
+    embedder = embedder_of(settings, notices)
+    reader = _reader(settings, embedder, progress)
+    try:
+        lexical = Lexical(reader)
+        retriever: Retriever = lexical
+        if embedder is not None:
+            retriever = Joined(lexical, Dense(reader, embedder))
+        scorer = _scorer(notices)
+    except BaseException:
+        reader.close()
+        raise
+    return Assistant(
+        reader,
+        retriever,
+        embedder=embedder,
+        scorer=scorer,
+        strictness=settings.strictness,
+        examples=examples(reader.library),
+        notices=notices,
+    )
+
+
+def embedder_of(settings: Settings, notices: list[str]) -> Embedder | None:
+    """The configured embedder; None, with a notice, where the packaged one cannot be had.
+
+    Raises:
+        BadSetting: the configured class cannot be imported.
+    """
+    if settings.embedder == "none":
+        return None
+    if settings.embedder == "packaged":
+        try:
+            return Packaged()
+        except ModelUnavailable as error:
+            notices.append(f"{error} Until then articles are found by their words only.")
+            _log.warning("%s", error)
+            return None
+    module, _, name = settings.embedder.partition(":")
+    try:
+        made = getattr(importlib.import_module(module), name)
+    except (ImportError, AttributeError) as error:
+        raise BadSetting(
+            f"ONRECORD_EMBEDDER is {settings.embedder!r}, which cannot be imported: {error}"
+        ) from error
+    from index.llama import LlamaEmbedder  # imports llama-index, which takes seconds
+
+    embedder: Embedder = LlamaEmbedder(made())
+    return embedder
+
+
+def _scorer(notices: list[str]) -> Scorer:
+    try:
+        return CrossEncoder()
+    except ModelUnavailable as error:
+        notices.append(f"{error} Until then sentences are chosen by their words only.")
+        _log.warning("%s", error)
+        return Overlap()
+
+
+def _reader(settings: Settings, embedder: Embedder | None, progress: Progress | None) -> Reader:
+    try:
+        return Reader(settings.home, chroma=settings.chroma)
+    except NoIndex:
+        sync(
+            settings.home, [SAMPLES], embedder=embedder, chroma=settings.chroma, progress=progress
+        )
+    return Reader(settings.home, chroma=settings.chroma)

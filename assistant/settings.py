@@ -1,0 +1,63 @@
+"""What can be set, read once from a mapping such as ``os.environ``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, get_args
+from urllib.parse import urlsplit
+
+from corpus.errors import BadSetting
+
+Strictness = Literal["strict", "balanced", "eager"]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where the index lives and how answers are given.
+
+    ``home`` is the index folder. ``chroma`` is the address of a Chroma server, or None for
+    the embedded one. ``embedder`` is "packaged", "none", or "module:Class" for any
+    llama-index embedding. ``strictness`` says how sure the assistant must be to answer.
+    """
+
+    home: Path = Path(".onrecord")
+    chroma: str | None = None
+    embedder: str = "packaged"
+    strictness: Strictness = "balanced"
+
+    @classmethod
+    def read(cls, environ: Mapping[str, str], *, home: Path | None = None) -> Settings:
+        """The settings from ONRECORD_HOME, _CHROMA, _EMBEDDER and _STRICTNESS.
+
+        ``home`` stands above ONRECORD_HOME.
+
+        Raises:
+            BadSetting: a value makes no sense.
+        """
+        strictness = environ.get("ONRECORD_STRICTNESS") or "balanced"
+        if strictness not in get_args(Strictness):
+            raise BadSetting(
+                f"ONRECORD_STRICTNESS is {strictness!r}: set it to strict, balanced or eager."
+            )
+        chroma = environ.get("ONRECORD_CHROMA") or None
+        if chroma and (
+            urlsplit(chroma).scheme not in ("http", "https") or not urlsplit(chroma).hostname
+        ):
+            raise BadSetting(
+                f"ONRECORD_CHROMA is {chroma!r}: set it to a server's address, "
+                "such as http://127.0.0.1:8000, or leave it out."
+            )
+        embedder = environ.get("ONRECORD_EMBEDDER") or "packaged"
+        if embedder not in ("packaged", "none") and ":" not in embedder:
+            raise BadSetting(
+                f"ONRECORD_EMBEDDER is {embedder!r}: set it to packaged, none, or module:Class "
+                "of a llama-index embedding."
+            )
+        return cls(
+            home=(home or Path(environ.get("ONRECORD_HOME") or ".onrecord")).resolve(),
+            chroma=chroma,
+            embedder=embedder,
+            strictness=strictness,  # type: ignore[arg-type]
+        )

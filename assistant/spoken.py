@@ -1,0 +1,124 @@
+"""Evidence for what somebody said: from statements, and only ever from the right speaker's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from assistant.evidence import Evidence, Weights
+from corpus.article import Article, Span, Statement
+from corpus.names import people, same_person
+from index.words import stems
+
+Statements = Callable[[Article], Sequence[Statement]]
+
+BEARS = 0.5  # weighted share of the topic's words that a statement must have
+KEPT = 40  # statements of one speaker that are read, those with most of the topic's words first
+
+
+def speakers_meant(
+    asked: str, known: Iterable[str], articles: Sequence[Article]
+) -> tuple[str, ...]:
+    """The names on record that the asked one stands for: "Lavrov", or "the foreign minister".
+
+    A role is looked up among the people of the articles; nobody is found where it fits two.
+    """
+    named = tuple(name for name in known if same_person(asked, name))
+    if named:
+        return named
+    wanted = set(stems(asked))
+    if not wanted or any(word[:1].isupper() for word in asked.split()[-1:]):
+        return ()
+    held = {
+        person.name
+        for article in articles
+        for person in people(article)
+        if any(wanted <= set(stems(role)) for role in person.roles)
+    }
+    return tuple(name for name in known if name in held) if len(held) == 1 else ()
+
+
+def as_evidence(article: Article, statement: Statement) -> Evidence:
+    """The statement's words as evidence: the quoted words where it is direct."""
+    return Evidence(
+        article,
+        statement.content,
+        statement.sentence,
+        statement=statement,
+        speaker=statement.speaker,
+    )
+
+
+def bearing(
+    found: Sequence[tuple[Article, Statement]], about: str | None, weight: Weights
+) -> list[Evidence]:
+    """The statements that bear on the topic, those with most of its words first.
+
+    ``rank`` is the weighted share of the topic's words in the statement and its sentence. A
+    person in the topic must be named there. Without a topic every statement bears.
+    """
+    evidence = []
+    topic = weight.of_topic(about or "")
+    for article, statement in found:
+        e = as_evidence(article, statement)
+        share = topic.share(set(stems(f"{words(article, statement.content)} {e.words}")))
+        if about is None or share >= BEARS:
+            evidence.append(replace(e, rank=share))
+    return sorted(evidence, key=lambda e: -e.rank)[:KEPT]
+
+
+def not_anothers(found: Sequence[Evidence], speaker: str, statements: Statements) -> list[Evidence]:
+    """The sentences that may be told of the speaker without giving him another's words.
+
+    A sentence stays when a statement in it is the speaker's; or when it holds nobody's
+    statement and names the speaker in its first half, where its subject stands.
+    """
+    kept = []
+    for e in found:
+        inside = [s for s in statements(e.article) if _meet(s.content, e.sentence)]
+        own = [s for s in inside if _may_be(speaker, s)]
+        if own:
+            kept.append(replace(e, statement=own[0], speaker=own[0].speaker))
+        elif not inside and _first_half(speaker, e.words):
+            kept.append(e)
+    return kept
+
+
+def attributed(evidence: Evidence, statements: Statements) -> Evidence:
+    """The evidence with the speaker of the statement that fills its sentence, where one does."""
+    if evidence.statement is not None:
+        return evidence
+    inside = [s for s in statements(evidence.article) if _meet(s.content, evidence.sentence)]
+    speakers = {s.speaker for s in inside}
+    if len(speakers) != 1 or None in speakers:
+        return evidence
+    return replace(evidence, statement=inside[0], speaker=inside[0].speaker)
+
+
+def who_said(found: Sequence[Evidence], statements: Statements) -> list[Evidence]:
+    """Of the sentences, those that are somebody's statement and say whose."""
+    told = [attributed(e, statements) for e in found]
+    return [e for e in told if e.speaker]
+
+
+def words(article: Article, span: Span) -> str:
+    """The words at a span."""
+    return article.text[span.start : span.end]
+
+
+def _may_be(speaker: str, statement: Statement) -> bool:
+    """Whether the statement is the speaker's, or likeliest his where that is not sure."""
+    if statement.speaker is None:
+        return bool(statement.candidates) and same_person(speaker, statement.candidates[0])
+    return same_person(speaker, statement.speaker)
+
+
+def _meet(content: Span, sentence: Span) -> bool:
+    return content.start < sentence.end and sentence.start < content.end
+
+
+def _first_half(name: str, sentence: str) -> bool:
+    surname = re.escape(name.split()[-1])
+    match = re.search(rf"\b{surname}\b", sentence, re.IGNORECASE)
+    return match is not None and match.start() <= len(sentence) / 2
