@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from corpus.errors import IndexDamaged, NoIndex
@@ -93,38 +95,26 @@ CREATE INDEX statements_of_speaker ON statements (speaker);
 """
 
 
-def connected(path: Path) -> sqlite3.Connection:
-    """A connection to the file, in autocommit mode, usable from any one thread at a time."""
-    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-    connection.execute("PRAGMA busy_timeout = 30000")
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA secure_delete = ON")
-    connection.execute("PRAGMA synchronous = NORMAL")
-    connection.execute("PRAGMA temp_store = MEMORY")
-    return connection
-
-
 def made(path: Path) -> sqlite3.Connection:
     """A connection to the library, which is made if there is none yet.
 
     Raises:
         IndexDamaged: the file is no library, or one of another version.
     """
-    connection = connected(path)
-    try:
+    connection = _connected(path)
+    with _told(connection, path):
+        _prepare(connection)
         connection.execute("PRAGMA journal_mode = WAL")
         if not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
             _fill(connection)
         checked(connection, path)
-    except BaseException as error:
-        connection.close()
-        _tell(error, path)
-        raise
     return connection
 
 
 def opened(path: Path) -> sqlite3.Connection:
     """A connection to the library that is there.
+
+    In autocommit mode, as that of ``made``, and usable from any one thread at a time.
 
     Raises:
         NoIndex: there is none.
@@ -132,13 +122,10 @@ def opened(path: Path) -> sqlite3.Connection:
     """
     if not path.is_file():
         raise NoIndex(f"Nothing has been indexed yet in {path.parent}. Run: onrecord index FOLDER")
-    connection = connected(path)
-    try:
+    connection = _connected(path)
+    with _told(connection, path):
+        _prepare(connection)
         checked(connection, path)
-    except BaseException as error:
-        connection.close()
-        _tell(error, path)
-        raise
     return connection
 
 
@@ -160,6 +147,18 @@ def checked(connection: sqlite3.Connection, path: Path) -> None:
         )
 
 
+def _connected(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+
+
+def _prepare(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA busy_timeout = 30000")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA secure_delete = ON")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA temp_store = MEMORY")
+
+
 def _fill(connection: sqlite3.Connection) -> None:
     name = uuid.uuid4().hex
     connection.executescript(
@@ -168,10 +167,21 @@ def _fill(connection: sqlite3.Connection) -> None:
     )
 
 
-def _tell(error: BaseException, path: Path) -> None:
-    # an OperationalError is about the disk or a lock, not about what the file holds
-    if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError):
+@contextmanager
+def _told(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
+    """Close a connection that cannot be used, and say so in the user's words."""
+    try:
+        yield
+    except sqlite3.OperationalError:
+        # about the disk or a lock, not about what the file holds
+        connection.close()
+        raise
+    except sqlite3.DatabaseError as error:
+        connection.close()
         raise IndexDamaged(
             f"{path} cannot be read as an index. "
             f"Remove {path.parent} and run: onrecord index FOLDER"
         ) from error
+    except BaseException:
+        connection.close()
+        raise
