@@ -11,6 +11,7 @@ from corpus.lexicon import (
     AUXILIARIES,
     CONJUNCTIONS,
     DAY_WORDS,
+    DAYS,
     DETERMINERS,
     INDEFINITE,
     PREPOSITIONS,
@@ -26,7 +27,7 @@ LIGHT = words(
     "went goes go going on continued continues began begins wants want refused refuses declined "
     "tried tries seemed seems appeared appears used quick able eager chose likes like liked "
     "proceeded proceeds rushed dared happened managed helped took stopped turned ready careful "
-    "sought seeks hastened expected had has have happy glad"
+    "sought seeks hastened prompted forced compelled moved inclined obliged expected had has have happy glad"
 )
 """Words before "to" that leave the subject of an infinitive as it is."""
 _DASHES = frozenset(["—", "–", "--", "-", "―"])
@@ -63,12 +64,12 @@ def subject(tokens: Sequence[Token], verb: int, *, depth: int = 0) -> Phrase | N
             if around is not None:
                 return around
             if token.text == ",":
-                return _shared(tokens, at, depth)
+                return shared(tokens, at, depth=depth)
         return None
     if token.kind == "quotation":
         return None
     if token.low in CONJUNCTIONS:
-        return _shared(tokens, at, depth)
+        return shared(tokens, at, depth=depth)
     if token.low in RELATIVES or (token.low == "that" and at and _nounlike(tokens[at - 1])):
         return Phrase(at, at + 1, at + 1, "relative")
     if token.low in SUBJECTS or token.low in INDEFINITE or token.low in _QUANTITIES:
@@ -151,13 +152,15 @@ def _begin(tokens: Sequence[Token], last: int) -> int:
             left.low in SUBORDINATORS
             or left.low in RELATIVES
             or left.low in SUBJECTS
-            or (token.low in DETERMINERS and left.low not in {"all", "both", "half", "such"})
+            or (token.low in _ARTICLES and left.low not in {"all", "both", "half", "such"})
         ):
             break
         elif is_verb(left) or (left.low in ADVERBS and left.low not in _ADJECTIVAL):
             return _over_participle(tokens, begin)
         begin -= 1
-    while begin < last and (is_day(tokens[begin]) or tokens[begin].low in {"ago", "later"}):
+    while begin < last and (
+        tokens[begin].low.rstrip(".") in DAYS or tokens[begin].low in {"ago", "later"}
+    ):
         begin += 1
     return begin
 
@@ -225,8 +228,10 @@ def _parenthesis(tokens: Sequence[Token], close: int) -> Phrase | None:
         if token.kind == "mark" and token.text in {";", ":"}:
             return None
         if token.kind == "mark" and token.text in opener:
-            if at and _parenthetic(tokens, at + 1, close) and _nounlike(tokens[at - 1]):
-                return _around(tokens, at, close)
+            if at and _parenthetic(tokens, at + 1, close):
+                noun = _before_brackets(tokens, at)
+                if _nounlike(tokens[noun - 1]):
+                    return _around(tokens, noun, at, close)
             if mark == "," and at and _listed(tokens, at + 1, close):
                 continue
             if mark == ",":
@@ -237,14 +242,23 @@ def _parenthesis(tokens: Sequence[Token], close: int) -> Phrase | None:
     return None
 
 
-def _around(tokens: Sequence[Token], at: int, close: int) -> Phrase:
-    last = at - 1
+def _before_brackets(tokens: Sequence[Token], at: int) -> int:
+    """``at``, or the bracket before it that opens what ``at`` stands behind: "Cummings (D)"."""
+    if at > 2 and tokens[at - 1].text == ")":
+        for n in range(at - 2, max(0, at - 9), -1):
+            if tokens[n].text == "(":
+                return n
+    return at
+
+
+def _around(tokens: Sequence[Token], noun: int, at: int, close: int) -> Phrase:
+    last = noun - 1
     token = tokens[last]
     if token.low in SUBJECTS:
         return Phrase(last, last + 1, last + 1, "before")
     begin = _begin(tokens, last)
     whole = tokens[at + 1].low in DETERMINERS or tokens[at + 1].low in ROLES
-    return Phrase(begin, close if whole else at, at, "before")
+    return Phrase(begin, close if whole else noun, noun, "before")
 
 
 def _listed(tokens: Sequence[Token], begin: int, end: int) -> bool:
@@ -284,7 +298,7 @@ def _relative_inside(tokens: Sequence[Token], begin: int, end: int) -> bool:
     return False
 
 
-def _shared(tokens: Sequence[Token], at: int, depth: int) -> Phrase | None:
+def shared(tokens: Sequence[Token], at: int, *, depth: int = 0) -> Phrase | None:
     """The subject of the nearest verb before ``at`` that has one of its own."""
     if depth > 3:
         return None

@@ -27,6 +27,7 @@ _OCCASIONS = words(
     "podcast forum town hall parliament moscow washington york news"
 )
 _PREPARED = words("written prepared recorded televised released published emailed")
+_DASHES = frozenset(["—", "–", "--", "-", "―"])
 _QUESTIONS = words("that how why what whether if where when who which")
 _STOPPING = words("which who while although though because after as but whereas since")
 _CLAUSE_ONLY = words(
@@ -69,7 +70,11 @@ def _after_mark(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
         return (at + 1, end_of_clause(tokens, at + 1, "say"))
     if following.low in {"that", "however"}:
         return (at + 1, end_of_clause(tokens, at + 1, "say"))
-    if following.low in PREPOSITIONS | {"when", "while"}:
+    if (
+        following.low in PREPOSITIONS | ADVERBS | {"when", "while"}
+        or is_verb(following)
+        or (following.low.endswith(("ing", "ly")))
+    ):
         for close in range(at + 2, min(at + 14, len(tokens) - 1)):
             if tokens[close].text == ",":
                 if tokens[close + 1].kind == "quotation":
@@ -107,6 +112,9 @@ def _over_adjuncts(tokens: Sequence[Token], at: int, cue: Cue) -> int:
         at = _over_hearer(tokens, at, cue)
     while at < len(tokens):
         token = tokens[at]
+        if token.text in _DASHES and (close := _aside(tokens, at)):
+            at = close + 1
+            continue
         if token.kind != "word" or token.low in {"that", "not"}:
             break
         if is_day(token) and not token.low.isdigit():
@@ -123,6 +131,16 @@ def _over_adjuncts(tokens: Sequence[Token], at: int, cue: Cue) -> int:
         else:
             break
     return at if at <= start + 30 else start
+
+
+def _aside(tokens: Sequence[Token], at: int) -> int | None:
+    """Where the dash closes that opens at ``at``, as in "said - falsely - that"."""
+    for n in range(at + 2, min(at + 6, len(tokens) - 1)):
+        if tokens[n].text in _DASHES:
+            return n
+        if tokens[n].kind != "word":
+            return None
+    return None
 
 
 def _over_hearer(tokens: Sequence[Token], at: int, cue: Cue) -> int:

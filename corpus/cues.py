@@ -35,7 +35,7 @@ _FRAMES: dict[Frame, frozenset[str]] = {
         "clarify hypothesize post sing bemoan bellow blurt bark growl grumble gripe "
         "plead recite snap sneer scoff thunder crow deadpan crack gush enthuse echo "
         "point_out make_clear go_on put_it point_to chime_in weigh_in spell_out lash_out "
-        "rule sum_up"
+        "rule sum_up charge proclaim fire_back shoot_back hit_back push_back"
     ),
     "tell": words(
         "tell warn urge inform notify remind assure advise instruct order beg implore exhort "
@@ -56,6 +56,12 @@ _FRAMES: dict[Frame, frozenset[str]] = {
         "describe label dub brand portray characterize characterise question dispute discuss "
         "address tout express voice approve disapprove rip bash assail lambaste lambast castigate "
         "chide rebuke scold deride disparage deplore laud commend applaud ponder cast "
+        "thank congratulate salute mourn berate chastise hammer knock fault skewer trash vilify "
+        "demonize belittle hit tweak needle chalk thwack downplay play_down brush_off scoff_at "
+        "bristle_at decry warn_against link tout promote pitch boost object_to apologize_for "
+        "liken savage pan heap pillory disavow renounce repudiate rebut refute counter contradict "
+        "contest protest lobby_for argue_for argue_against advocate champion back favor favour "
+        "embrace admire respect detest loathe resent doubt mention cite invoke reference "
         "depict outline detail refer_to speak_of talk_about complain_about "
     ),
     "show": words("show find suggest indicate reveal"),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from corpus.article import Kind, Span
-from corpus.clauses import Phrase, inverted, subject
+from corpus.clauses import Phrase, inverted, shared, subject
 from corpus.complements import complement, end_of_clause
 from corpus.cues import CLAIMS, CUES, CUES_OF_TWO, Cue
 from corpus.lexicon import (
@@ -94,9 +94,27 @@ def _at(
             return _by_verb(tokens, n, 1, CUES[token.low], found, last)
         if token.low in CLAIMS:
             return _by_noun(tokens, n), None
-    elif token.kind == "mark" and (token.text == ":" or token.text in _DASHES):
+    if token.kind == "mark" and (token.text == ":" or token.text in _DASHES):
         return _by_mark(tokens, n, found), None
+    if token.kind == "word" and (token.low in _READS or token.low.endswith("ed")):
+        return _by_any_verb(tokens, n, found), None
     return [], None
+
+
+_READS = words("read reads goes ran runs began begins")
+
+
+def _by_any_verb(tokens: Sequence[Token], n: int, found: list[Report]) -> list[Report]:
+    """A quotation, a noun phrase and whatever verb: "“…,” she riffed"."""
+    who = subject(tokens, n)
+    if who is None or who.how != "before" or who.begin == 0:
+        return []
+    part = _words_before(tokens, who.begin, found, CUES["said"], False)
+    if part is None or tokens[part[0]].kind != "quotation" or part[1] != who.begin:
+        return []
+    if tokens[part[0]].words < 4:
+        return []
+    return [_report(tokens, part, (n, n + 1), who, "say")]
 
 
 def _by_verb(
@@ -154,11 +172,10 @@ def _of_participle(
         return None
     if left.low in BE:
         return subject(tokens, n)
-    if left.kind == "mark" or left.low in CONJUNCTIONS | words("by while after before in when"):
+    if left.kind != "word" or left.low in CONJUNCTIONS | words("by while after before in when"):
         if last is not None:
             return last._replace(how="shared")
-        who = subject(tokens, n)
-        return None if who is None or (left.kind == "word" and who.how != "shared") else who
+        return subject(tokens, n) if left.kind == "mark" else shared(tokens, n)
     if left.low in PREPOSITIONS or left.low in DETERMINERS or is_verb(left):
         return None
     who = subject(tokens, n)
@@ -242,11 +259,12 @@ def _contents(
         return [around]
     if begin and tokens[begin - 1].low == "as" and cue.frame in _CLAUSAL:
         part = _as_said(tokens, begin - 1, end, found)
-        return [part] if part else []
+        if part is not None:
+            return [part]
     after = complement(tokens, end, cue, inverted=who.how == "after")
     before = None
     if who.how in {"before", "after"} and cue.frame in {"say", "tell", "think", "judge"}:
-        before = _words_before(tokens, begin, found, cue, after is None)
+        before = _words_before(tokens, begin, found, cue, after is None, after=who.how == "after")
     if before is not None and after is not None:
         quoted = all(tokens[r[0]].kind == "quotation" for r in (before, after))
         if quoted or tokens[before[1] - 1].kind == "quotation":
@@ -291,8 +309,11 @@ def _as_said(
 ) -> tuple[int, int] | None:
     """The words that "as the minister said" is put before, or after."""
     if begin == 0 or tokens[begin - 1].low in CONJUNCTIONS:
-        if end + 1 < len(tokens) and tokens[end].text in {",", ":"}:
-            return (end + 1, end_of_clause(tokens, end + 1, "say"))
+        for at in range(end, min(end + 9, len(tokens) - 1)):
+            if tokens[at].text in {",", ":"}:
+                return (at + 1, end_of_clause(tokens, at + 1, "say"))
+            if tokens[at].kind != "word" or is_verb(tokens[at]):
+                break
         return None
     if tokens[begin - 1].text == "," and (end >= len(tokens) or tokens[end].kind == "mark"):
         return _words_before(tokens, begin, found, CUES["said"], True)
@@ -300,7 +321,13 @@ def _as_said(
 
 
 def _words_before(
-    tokens: Sequence[Token], begin: int, found: list[Report], cue: Cue, alone: bool
+    tokens: Sequence[Token],
+    begin: int,
+    found: list[Report],
+    cue: Cue,
+    alone: bool,
+    *,
+    after: bool = False,
 ) -> tuple[int, int] | None:
     """The quotation or clause that ends just before ``begin``."""
     end = begin
@@ -315,7 +342,7 @@ def _words_before(
     if any(r.tokens[0] < end <= r.tokens[1] and r.frame != "weak" for r in found):
         return None
     if last.kind == "quotation":
-        return _quoted_before(tokens, start, end, begin)
+        return _quoted_before(tokens, start, end, begin, after=after)
     if end == begin or not alone or cue.frame == "judge" or not _stopped(tokens, start, end):
         return None
     if tokens[start].low in CONJUNCTIONS:
@@ -345,11 +372,12 @@ def _stopped(tokens: Sequence[Token], start: int, end: int) -> bool:
 
 
 def _quoted_before(
-    tokens: Sequence[Token], start: int, end: int, begin: int
+    tokens: Sequence[Token], start: int, end: int, begin: int, *, after: bool
 ) -> tuple[int, int] | None:
     quotation = tokens[end - 1]
     inside = quotation.text.rstrip("\"”’'“„«» ")[-1:]
-    if end == begin and not (inside and inside in _STOPS):
+    closed = bool(inside) and inside in _STOPS
+    if end == begin and not closed and not (after and quotation.words > 4):
         return None
     first = end - 1
     while first > start and tokens[first - 1].kind == "quotation":
@@ -448,7 +476,7 @@ def _by_mark(tokens: Sequence[Token], n: int, found: list[Report]) -> list[Repor
     if tokens[n].text != ":":
         if n and tokens[n - 1].kind == "quotation" and n + 1 < len(tokens) and n == 1:
             who = inverted(tokens, n)
-            if who is not None and tokens[who.begin].capital and who.end >= len(tokens) - 1:
+            if who is not None and tokens[who.begin].capital and _closed(tokens, who.end):
                 return [_report(tokens, (0, 1), (n, n + 1), who, "say")]
         return []
     if n + 1 >= len(tokens) or tokens[n + 1].kind != "quotation" or n == 0:
@@ -465,3 +493,22 @@ def _by_mark(tokens: Sequence[Token], n: int, found: list[Report]) -> list[Repor
                 who = who._replace(how="shared")
                 return [_report(tokens, (n + 1, n + 2), (n, n + 1), who, "colon")]
     return []
+
+
+def lead(tokens: Sequence[Token]) -> Report | None:
+    """The report of a sentence that ends with a colon, without the words, which come after.
+
+    Its ``content`` is empty; None where no subject can be made out.
+    """
+    last = len(tokens) - 1
+    for at in range(last - 1, 0, -1):
+        if is_verb(tokens[at]) or tokens[at].low in CUES:
+            who = subject(tokens, at)
+            if who is not None:
+                made = _report(tokens, (last, last + 1), (at, at + 1), who, "colon")
+                return made._replace(kind="direct")
+    who = inverted(tokens, -1)
+    if who is not None and who.end == last:
+        made = _report(tokens, (last, last + 1), (last, last + 1), who, "colon")
+        return made._replace(kind="direct")
+    return None

@@ -26,14 +26,14 @@ _TITLES = words(
     "mr mrs ms mx dr prof gen maj col lt sgt capt cmdr adm cpl pvt brig rep reps sen sens gov "
     "govs rev fr hon pres supt insp det st ste messrs mme mlle sr. atty dist amb jan feb mar "
     "apr aug sept oct nov dec vs v cf al fig figs vol pp approx ca ft mt dept univ assn bros "
-    "e.g i.e viz lt.-gen maj.-gen d-n r-n ala ariz ark calif colo conn del fla ga ill ind kan "
-    "ky la md mass mich minn miss mo mont neb nev okla ore pa penn tenn tex va vt wash wis wyo "
-    "n.c s.c n.d s.d n.h n.j n.m n.y w.va r.i d-calif"
+    "e.g i.e viz lt.-gen maj.-gen d-n r-n"
 )
 _SOMETIMES = words(
     "jr sr inc corp co ltd llc plc etc esq ph.d m.d b.a m.a a.m p.m u.s u.k u.n e.u d.c u.s.a "
-    "u.s.s.r no nos sec art ave blvd rd ext est bn tel mon tue tues wed thu thur thurs fri sat "
-    "sun ed eds"
+    "u.s.s.r no nos sec art ave blvd rd ext est bn tel mon tue tues wed thu thur thurs fri "
+    "sat sun ed eds ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich "
+    "minn miss mo mont neb nev okla ore pa penn tenn tex va vt wash wis wyo n.c s.c n.d s.d "
+    "n.h n.j n.m n.y w.va r.i d-calif"
 )
 _STARTERS = words(
     "the a an he she it they we i you but and in on at this that these those there if when "
@@ -120,7 +120,7 @@ def _full_stop(text: str, begin: int, dot: int, after: int, end: int) -> bool:
     if low in _TITLES and (word[0].isupper() or "." in word or low in {"vs", "v", "al", "cf"}):
         return False
     if low in _SOMETIMES or (len(word) < 7 and _INITIAL.fullmatch(word)):
-        return first.lower() in _STARTERS and first != "A"
+        return (first.lower() in _STARTERS and first != "A") or text[after] in '"“„«'
     return not (word.isdigit() and len(word) < 3 and dot - len(word) <= begin + 1)
 
 
@@ -132,7 +132,7 @@ def _parted(text: str, gap: int, after: int, paragraph: Span, found: list[Quotat
         return True
     limit = min(paragraph.end, after + 80)
     if text[after] in "—–―-" and text.find("\n", after, paragraph.end) < 0:
-        return paragraph.end - after > 80
+        return paragraph.end - after > 200
     if _SAID_AFTER.match(text, after, limit):
         return False
     return _SAID_BEFORE.match(text, after, limit) is None

@@ -9,7 +9,7 @@ from corpus.article import Article, Span, Statement
 from corpus.names import people
 from corpus.paragraphs import paragraphs
 from corpus.quotations import Quotation, quotations
-from corpus.reports import Report, reports
+from corpus.reports import Report, lead, reports
 from corpus.sentences import sentences
 from corpus.speakers import Discourse, Speaker
 from corpus.tokens import Token, tokens
@@ -60,7 +60,7 @@ def found_reports(sentences: tuple[Unit, ...]) -> list[Found]:
     found: list[Found] = []
     previous: Found | None = None
     for n, unit in enumerate(sentences):
-        own = [Found(report, n, None) for report in reports(unit.tokens)]
+        own = [Found(report, n, None) for report in _resumed(unit, reports(unit.tokens))]
         if not own:
             own = _floating(sentences, n, previous)
         found += own
@@ -69,9 +69,35 @@ def found_reports(sentences: tuple[Unit, ...]) -> list[Found]:
     return found
 
 
+def _resumed(unit: Unit, own: list[Report]) -> list[Report]:
+    """The reports of a sentence, and what its quotations without a cue of their own go on with."""
+    quoted = [r for r in own if r.kind == "direct"]
+    for n, token in enumerate(unit.tokens):
+        if token.kind != "quotation" or token.words < 4 or n == 0:
+            continue
+        if any(r.content.start < token.end and token.start < r.content.end for r in own):
+            continue
+        before = [r for r in quoted if r.tokens[1] <= n]
+        if before and unit.tokens[n - 1].kind != "word":
+            span = Span(token.start, token.end)
+            own = [*own, before[-1]._replace(content=span, tokens=(n, n + 1))]
+    return sorted(own, key=lambda r: r.content)
+
+
+def _led(sentences: tuple[Unit, ...], n: int) -> Report | None:
+    """Who a sentence that ends with a colon gives the quotation after it to."""
+    if n == 0 or not sentences[n - 1].tokens or sentences[n - 1].tokens[-1].text != ":":
+        return None
+    return lead(sentences[n - 1].tokens)
+
+
 def _floating(sentences: tuple[Unit, ...], n: int, previous: Found | None) -> list[Found]:
     unit = sentences[n]
     parts = [t for t in unit.tokens if t.kind == "quotation"]
+    led = _led(sentences, n)
+    if led is not None and parts and unit.tokens[0] is parts[0]:
+        content = Span(parts[0].start, parts[0].end)
+        return [Found(led._replace(content=content, tokens=(0, 1)), n, None)]
     if previous is None or not parts or any(t.kind == "word" for t in unit.tokens):
         return []
     away = unit.paragraph - sentences[previous.unit].paragraph
