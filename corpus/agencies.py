@@ -18,7 +18,7 @@ _AGENCIES = {
     "Europa Press": "Europa Press",
     "dpa": "dpa, Deutsche Presse-Agentur",
     "PTI": "PTI, Press Trust of India",
-    "PA": "PA Media, Press Association, PA",
+    "PA": "PA Media, Press Association",
     "RHC": "RHC, Radio Havana Cuba",
     "BBC": "BBC, BBC News",
     "The Canadian Press": "CP, Canadian Press, The Canadian Press",

@@ -24,7 +24,7 @@ _PARTICLE = (
 )
 _PERSON = rf"{_TOKEN}(?:[ ](?:{_PARTICLE}[ ]){{0,2}}{_TOKEN}){{1,4}}"
 PERSON = re.compile(rf"{_PERSON}(?:,? (?:Jr|Sr|II|III|MD|PhD)\.?)?")
-_PEOPLE = re.compile(rf"{_PERSON}(?:(?:, | and | & |, and | / ){_PERSON}){{0,7}}")
+_PEOPLE = re.compile(rf"{_PERSON}(?:(?:, | [Aa]nd | AND | & |, and | / ){_PERSON}){{0,7}}")
 _BY = re.compile(
     r"(?:(?:story|written|reported|words|posted|published|text|report|article) )?"
     r"by:? +(?P<rest>.+)",
@@ -40,8 +40,9 @@ _PAPER = re.compile(
     r"|(?:The |Radio )[^\W\d_a-z]\w+ (?:Age|Voice|Star|Sun|Mail|Today|Online)|Radio [^\W\d_a-z]\w+"
 )
 _NAMED = re.compile(
-    "politico|axios|al jazeera|breitbart|wired|deutsche welle|sputnik|newsweek|techcrunch|engadget|npr|"
-    "usa today|financial times|le monde|el país|el pais|der spiegel|rt|cbc|abc|nbc|cbs|sky news|euronews",
+    "politico|axios|al jazeera(?: english)?|breitbart|wired|deutsche welle|sputnik|newsweek|npr|rt|"
+    "techcrunch|engadget|usa today|financial times|le monde|el pa[ií]s|der spiegel|cbc|abc|nbc|cbs|"
+    "sky news|euronews",
     re.I,
 )
 _ROLE = re.compile(
@@ -50,15 +51,20 @@ _ROLE = re.compile(
     re.I,
 )
 _NOT_NAMES = re.compile(
-    r"\b(?:The|This|That|It|We|He|She|They|You|And|But|Is|Are|Was|Will|How|Why|What|When|Read|More|"
-    r"Related|Photo|Image|Video|News|Click|See|Share|Follow|Sign|Subscribe|Story|Stories|Latest|House|Day|"
-    r"Minister|President|Government|Ministry|State|States|Party|Court)\b"
+    r"\b(?:the|this|that|it|we|he|she|they|you|but|is|are|was|how|why|what|when|for|read|more|with|"
+    r"related|photo|image|video|news|click|see|share|follow|sign|subscribe|story|stories|latest|day|"
+    r"minister|president|government|ministry|state|states|party|court|staff|immediate|release|press|"
+    r"breaking|exclusive|copyright)\b",
+    re.I,
 )
 
 
 def outlet(name: str) -> str | None:
     """The outlet of that name: an agency's usual name, or the name as it stands; else None."""
-    name = re.sub(r",? in [^\W\d_a-z].{2,30}$", "", name.strip(" .,()"))
+    name = name.strip(" .,()")
+    name = re.sub(
+        r"(?:,? in|,) [^\W\d_a-z][^,]{2,30}$", "", name.title() if name.isupper() else name
+    )
     if known := agency(name):
         return known
     return name if _PAPER.fullmatch(name) or _NAMED.fullmatch(name) else None

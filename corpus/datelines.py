@@ -31,12 +31,13 @@ _DAY = (
     r"(?P<date>(?:\w{3,10}\.?,?[ ])?(?:[^\W\d_]{3,10}\.?[ ]\d{1,2}|\d{1,2}[ ][^\W\d_]{3,10})\b\.?"
     r"(?:,?[ ]\d{4})?)"
 )
-_SIGN = r"(?:\((?P<sign>[^()\n]{2,40})\)|/(?P<slashed>[A-Z][\w -]{1,20})/|(?P<bare>[A-Z]{2,6}))"
+_CLOSED = r"(?:\((?P<sign>[^()\n]{2,40})\)|/(?P<slashed>[A-Z][\w -]{1,20})/)"
+_SIGN = rf"(?:{_CLOSED}|(?P<bare>[A-Z]{{2,6}}))"
 _DASH = r"(?:\.?[ ]?(?:--+|[–—―])|[ ]-|\.-|-(?=[ ]))"
 _OPENING = rf"(?:{_PLACE}[.,]?)?(?:[ ]*{_DAY})?[.,]?[ ]*"
 _FORMS = (
     re.compile(rf"{_OPENING}{_SIGN}?[ ]?(?P<end>{_DASH}|:|[.](?=[ ]))\s*"),
-    re.compile(rf"{_OPENING}{_SIGN}[ ]?(?P<end>(?=\s|[A-Z“\"]))\s*"),
+    re.compile(rf"{_OPENING}{_CLOSED}[ ]?(?P<end>(?=\s|[A-Z“\"]))\s*"),
     re.compile(rf"\((?P<sign>[^()\n]{{2,40}})\)[ ]?(?:{_DASH}|(?=[ A-Z“\"]))\s*"),
     re.compile(r"(?P<bare>[A-Z]{2,6})[ ](?:--+|[–—])\s+"),
 )
@@ -148,7 +149,7 @@ def _likely(name: str, text: str) -> bool:
     if re.search(rf"\b(?:in|at|near|outside|around|across|into|through) {same}\b", rest, re.I):
         return True
     person = (
-        rf"\b(?i:{same}),? (?:said|says|told|added|asked|replied|who)\b"
+        rf"\b(?i:{same}),? (?:said|says|told|added|asked|replied)\b"
         rf"|\b(?!{_LEADS}\b)[A-Z][\w.]+ (?i:{same})\b(?! [A-Z])"
     )
     return len(name) > 4 and not re.search(person, rest)

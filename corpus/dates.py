@@ -44,7 +44,7 @@ _Y = r"(?P<year>1[6-9]\d\d|20\d\d)"
 WEEKDAY = re.compile(rf"\b(?:{_either(_WEEKDAY_NUMBER)})\b\.?", re.I)
 _WORDED = (
     re.compile(rf"(?<![\w/.-]){_D}[\s/-]*(?:of\s+|de\s+)?{_M}[\s,/-]*(?:del?\s+)?{_Y}(?!\d)", re.I),
-    re.compile(rf"(?<!\w){_M}\s*{_D}\s*,?\s+{_Y}(?!\d)", re.I),
+    re.compile(rf"(?<!\w){_M}\s*{_D}(?:\s*,\s*|\s+){_Y}(?!\d)", re.I),
     re.compile(rf"(?<!\d){_Y}年\s*(?P<month>\d{{1,2}})月\s*(?P<day>\d{{1,2}})日"),
     re.compile(rf"(?<![\w/.-]){_Y}(?P<s>[-/.])(?P<month>\d{{1,2}})(?P=s)(?P<day>\d{{1,2}})(?!\d)"),
 )

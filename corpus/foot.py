@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from corpus import bylines
 from corpus.agencies import agency
-from corpus.bylines import Credit, credit, outlet, signature
+from corpus.bylines import Credit, credit, signature
 from corpus.heading import RULE, Heading, lines, stamp
 
-_END = re.compile(r"#{2,}|-?\s?30\s?-|[-(/ ]*ends?[-)/ ]*|-{1,2}\s?[A-Z/]{2,12}", re.I)
+_END = re.compile(
+    r"#{2,}|-?\s?30\s?-|[-(/ ]*ends?[-)/ ]*|[a-z]{2,4}(?:/[a-z]{2,4})+|-{1,2}\s?[A-Z/]{2,12}", re.I
+)
 _WORK = re.compile(
     r"\W*(?P<work>(?:additional |further |extra )?(?:edited|editing|reporting|reported|writing|"
     r"written|compiled|compiling|translated|translation|produced|graphics?|photos?|photography|"
@@ -29,20 +32,22 @@ _RIGHTS = re.compile(
     r"|.{0,80}\bcontributed (?:reporting|research)\b.{0,60}",
     re.I,
 )
-_MOST = 12
+_MOST = 12  # lines
+_LONGEST = 8_000  # characters
 
 
-def foot(text: str, head: int = 0) -> Heading:
+def foot(text: str, head: int = 0, *, outlet: str | None = None) -> Heading:
     """Read the foot of a text, from its end up to its last own words.
 
-    ``head`` characters at the start are not looked at.
+    ``head`` characters at the start are not looked at. A line with nothing but the ``outlet``
+    that the head names belongs to the foot.
     """
-    found = Heading()
-    for line in list(lines(text[head:]))[: -_MOST - 1 : -1]:
-        read = _line(found, line.text)
-        if read is None:
+    found, start = Heading(), max(head, len(text) - _LONGEST)
+    for line in list(lines(text[start:]))[: -_MOST - 1 : -1]:
+        read = found if outlet and line.text.strip("*_ ") == outlet else _line(found, line.text)
+        if read is None or (start > head and not line.start):
             break
-        found = replace(read, length=len(text) - head - line.start)
+        found = replace(read, length=len(text) - start - line.start)
     return found
 
 
@@ -60,7 +65,7 @@ def _line(found: Heading, line: str) -> Heading | None:
         return replace(found, years=found.years + years)
     if pair := re.fullmatch(r"(?:source|agency|via)\s*:\s*(.{2,60})", line, re.I):
         name = pair[1].strip(" .")
-        return found.credited(Credit(None, outlet(name), agency(name)))
+        return found.credited(Credit(None, bylines.outlet(name), agency(name)))
     if dated := stamp(line):
         return found.dated(line, dated.written, changed=dated.changed)
     if who := credit(line) or signature(line):

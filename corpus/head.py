@@ -25,7 +25,7 @@ _KEYS = {
     "url": "url link permalink canonical web",
     "": "language lang section category categories tags keywords subject topic topics type id slug "
     "draft layout description summary copyright credit country region length edition page words "
-    "reading_time image",
+    "reading_time image editor",
 }
 _KEY = {key: field for field, keys in _KEYS.items() for key in keys.split()}
 _PAIR = re.compile(
@@ -35,6 +35,12 @@ _HEADLINE = re.compile(r"#{1,3}\s+(.+?)\s*#*|(?:\*\*|__)(.+?)(?:\*\*|__)")
 _DATED = re.compile(r"(?:date|dated|published|posted)\b[:\s]*", re.I)
 _BETWEEN = re.compile(
     r"\s+[|•·–—-]\s+|\s*[|•·]\s*|,?\s(?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )"
+)
+_IN = re.compile(r" in [^\W\d_a-z][\w' .-]{2,40}$")
+_NEUTRAL = re.compile(
+    r"\d+ ?min(?:ute)?s? read|staff|agencies|news|world|politics|business|opinion|published|"
+    r"updated|share|print|save|listen|comments?|advertisement|[\[(](?:photo|image|file|picture)\b[^])]*[\])]",
+    re.I,
 )
 _MOST = 16  # lines; no masthead seen was longer than 12
 
@@ -65,10 +71,13 @@ def head(
             found = _explained(read, loose, line.end, guess_title, last_lines)
         elif (guess_title and not found.title) and (marked := _HEADLINE.fullmatch(line.text)):
             found = replace(found, title=(marked[1] or marked[2]).strip("* "), length=line.end)
-        elif people(line.text) and found.title and n and _stamped(rows[n - 1 : n + 2]):
-            found = _explained(
-                replace(found, byline=found.byline or line.text), loose, line.end, guess_title, ()
-            )
+        elif (
+            people(who := _IN.sub("", line.text))
+            and (found.title or loose)
+            and n
+            and _stamped(rows[n - 1 : n + 2])
+        ):
+            found = _explained(found.named("byline", who), loose, line.end, guess_title, ())
         elif (guess_title or found.title or title) and len(loose) < 3 and _short(line.text):
             loose.append(line)
             continue
@@ -99,12 +108,14 @@ def _explained(
     if not (guess and shaped) or found.title:
         return replace(found, length=length)
     first, *rest = shaped
-    if rest and _name_of_paper(first.text) and len(rest[-1].text.split()) > 4:
+    if rest and (
+        outlet(first.text) or (_name_of_paper(first.text) and len(rest[-1].text.split()) > 4)
+    ):
         signed = (line.strip("*_ \r") for line in last if _folded(line) == _folded(first.text))
         paper = outlet(first.text) or next(signed, None)
         found = replace(found, outlet=found.outlet or paper)
         first = max(rest, key=lambda line: len(line.text))
-    return replace(found, length=length, title=first.text)
+    return _titled(replace(found, length=length), first.text)
 
 
 def _parted(text: str, found: Heading, loose: Sequence[Line], last: Sequence[str]) -> Heading:
@@ -126,7 +137,15 @@ def _parted(text: str, found: Heading, loose: Sequence[Line], last: Sequence[str
         and _shaped(loose[1].text)
     ):
         return _explained(found, loose[:2], loose[1].end, True, last)
-    return replace(found, length=line.end, title=line.text)
+    return _titled(replace(found, length=line.end), line.text)
+
+
+def _titled(found: Heading, line: str) -> Heading:
+    """The heading with its headline, from which an outlet at the end is taken: " - BBC News"."""
+    parts = re.fullmatch(r"(.+?)\s+[-–—|]\s+([^|–—]+)", line)
+    if parts and (paper := outlet(parts[2])):
+        return found.named("title", parts[1]).named("outlet", paper)
+    return found.named("title", line)
 
 
 def _shaped(line: str) -> bool:
@@ -155,7 +174,7 @@ def _line(found: Heading, line: str) -> Heading | None:
     """The heading with what this line adds to it, None when it is no line of a masthead."""
     if RULE.fullmatch(line):
         return found
-    if pair := _pair(line):
+    if (pair := _pair(line)) and "|" not in line:
         return _keyed(found, *pair)
     if len(line) > 200:
         return None
@@ -164,7 +183,7 @@ def _line(found: Heading, line: str) -> Heading | None:
     for segment in segments:
         if (more := _segment(read, segment)) is not None:
             read, told = more, told + 1
-        elif len(segment) > 40:
+        elif len(segment) > 40 or len(segment.split()) > 4:
             return None
     if not told and (who := credit(line)):
         return found.credited(who)
@@ -172,17 +191,20 @@ def _line(found: Heading, line: str) -> Heading | None:
 
 
 def _segment(found: Heading, segment: str) -> Heading | None:
+    dated_by = re.fullmatch(r"(.+?),? (by .+)", segment, re.I)
+    if dated_by and stamp(dated_by[1]) and (who := credit(dated_by[2])):
+        return found.dated(segment, dated_by[1]).credited(who)
     if dated := stamp(segment):
         return found.dated(segment, dated.written, changed=dated.changed)
     if who := credit(segment) or signature(segment):
         return found.credited(who)
-    if re.fullmatch(
-        r"\d+ ?min(?:ute)?s? read|(?:Staff|Agencies|News|World|Politics)", segment, re.I
-    ):
+    if _NEUTRAL.fullmatch(segment):
         return found
+    if pair := _pair(segment):
+        return _keyed(found, *pair)
     if name := outlet(segment):
         return found.credited(Credit(None, name, agency(name)))
-    if segment.casefold() in PLACES and segment.upper() == segment:
+    if len(segment) > 3 and segment.upper() == segment and segment.casefold() in PLACES:
         return replace(found, place=found.place or segment)
     return None
 

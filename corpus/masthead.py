@@ -51,17 +51,18 @@ def masthead(
     """
     last = text.rstrip().rsplit("\n", 3)[1:]
     top = head(text, title=title, guess_title=not row and title is None, last_lines=last)
-    bottom = foot(text, top.length)
+    bottom = foot(text, top.length, outlet=top.outlet)
     found = Heading.joined(top, bottom)
-    if not re.search(r"\w", text[top.length : len(text) - bottom.length]):
-        top, bottom = Heading(), Heading()
+    body = text[top.length : len(text) - bottom.length]
+    if not re.search(r"\w", body):
+        top, bottom, body = Heading(), Heading(), text
     address = url or found.url
     day, doubt = _published(
         found, given=published, path=path, url=address or "", day_first=day_first, text=text
     )
     return Masthead(
-        top.length,
-        bottom.length,
+        top.length and top.length + len(body) - len(body.lstrip()),
+        bottom.length and bottom.length + len(body) - len(body.rstrip()),
         title=title or found.title,
         outlet=found.outlet or found.agency,
         published=day,
@@ -81,7 +82,7 @@ def _published(
     stamps = [(given, dates.stamp(given))] if given and given.strip() else []
     stamps += [(line, dates.stamp(line)) for line in (*found.published, *found.updated)]
     sure = [readings[0] for _, readings in stamps if len(readings) == 1]
-    if day_first is None:
+    if day_first is None and any(len(readings) > 1 for _, readings in stamps):
         day_first = dates.day_first([text])
     doubt = None
     for written, readings in stamps:

@@ -74,6 +74,12 @@ Va., Vt., W.Va., Wash., Wis., Wyo., B.C., Alta., N.S.W.
 """
 
 
+# postal codes of the states of the United States, after a city's name
+_REGIONS += """, AL, AK, AZ, AR, CA, CO, CT, DE, FL, GA, HI, IA, ID, IL, IN, KS, KY, LA, MA, MD, ME,
+MI, MN, MO, MS, MT, NC, ND, NE, NH, NJ, NM, NV, NY, OH, OK, OR, PA, RI, SC, SD, TN, TX, UT, VA, VT,
+WA, WI, WV, WY, La, Wisc."""
+
+
 def _folded(names: str) -> frozenset[str]:
     return frozenset(name.strip().casefold() for name in names.replace("\n", " ").split(","))
 

@@ -6,7 +6,7 @@ import csv
 import json
 import re
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -26,8 +26,8 @@ _COLUMNS = {
     "agency": "agency wire",
     "byline": "byline author authors writer creator",
     "url": "url link web_url permalink article_url",
-    "text": "text body content article full_text fulltext article_text article_body articlebody story "
-    "body_text",
+    "text": "text body content article full_text fulltext article_text article_body articlebody "
+    "story body_text",
 }
 _LONGEST = 20_000_000  # bytes of one row
 _LOOKED = 200  # rows read before a file without any article is given up
@@ -54,9 +54,11 @@ def rows(path: Path, *, where: str, columns: Mapping[str, str]) -> Iterator[Clip
     if found and not any("text" in known for known in names):
         yield _no_article(found, where, columns)
         return
-    order = _order(found, columns)
-    if order is None and len(found) == _LOOKED:
-        order = _order(read(path, where, columns), columns)
+    written = list(_dates(found, columns))
+    order = dates.day_first(written)
+    # the file is read twice only for dates that may be settled further down
+    if len(found) == _LOOKED and order is None and any(len(dates.stamp(w)) > 1 for w in written):
+        order = dates.day_first(_dates(read(path, where, columns), columns))
     for item in _chained(found, first_pass):
         yield item if isinstance(item, Problem) else _clipping(item, where, columns, order)
 
@@ -75,10 +77,11 @@ def _no_article(found: Sequence[Row | Problem], where: str, columns: Mapping[str
         return Problem(where, f"No row can be read; the first: {problems[0].message}")
     wanted = columns.get("text")
     looked = f"{wanted!r}" if wanted else "text, body or content"
+    names = ", ".join(map(str, row.fields))[:200]
     return Problem(
         where,
-        f"No column {looked} holds an article's text; the columns are "
-        f"{', '.join(map(str, row.fields))[:200]}. Name the column that does, or take the file out of the folder.",
+        f"No column {looked} holds an article's text; the columns are {names}. "
+        "Name the column that does, or take the file out of the folder.",
     )
 
 
@@ -97,15 +100,10 @@ def _recognised(fields: Mapping[str, Any], columns: Mapping[str, str]) -> dict[s
     return known
 
 
-def _order(
-    found: Iterator[Row | Problem] | Sequence[Row | Problem], columns: Mapping[str, str]
-) -> bool | None:
-    values = (
-        str(row.fields[known["published"]])
-        for row in found
-        if isinstance(row, Row) and "published" in (known := _recognised(row.fields, columns))
-    )
-    return dates.day_first(values)
+def _dates(found: Iterable[Row | Problem], columns: Mapping[str, str]) -> Iterator[str]:
+    for row in found:
+        if isinstance(row, Row) and "published" in (known := _recognised(row.fields, columns)):
+            yield str(row.fields[known["published"]])
 
 
 def _clipping(

@@ -133,7 +133,10 @@ def test_groups_are_in_the_order_given_and_leave_out_what_has_no_copy():
 
 
 def test_a_signature_is_the_same_in_every_run():
-    assert copies.signature(article("One two three four five six."))[:12].hex() == "020000009e3fbd269391c1a5"
+    assert (
+        copies.signature(article("One two three four five six."))[:12].hex()
+        == "020000009e3fbd269391c1a5"
+    )
 
 
 @pytest.mark.parametrize(

@@ -95,6 +95,31 @@ def test_seed_with_a_bold_headline_and_a_date_that_its_dateline_settles():
             {"title": "A ferry opens the film festival", "byline": "Colette Amiel", "outlet": None},
         ),
         ("The Daily Herald, Friday, 7 February 2020\n\n", {"outlet": "The Daily Herald"}),
+        (
+            "Posted on Feb 7, 2020 by Jane Doe\n\n",
+            {"published": date(2020, 2, 7), "byline": "Jane Doe", "title": None},
+        ),
+        (
+            "Talks go on for a week - BBC News\nBy Jane Doe\nBBC News, Moscow\nPublished\n"
+            "7 February 2020\nShare\n\n",
+            {"title": "Talks go on for a week", "outlet": "BBC", "byline": "Jane Doe"},
+        ),
+        (
+            "Talks go on\nSource: Xinhua| 2020-02-07 09:24:15|Editor: huaxia\n\n",
+            {"outlet": "Xinhua", "published": date(2020, 2, 7)},
+        ),
+        (
+            "THE GUARDIAN\nTalks go on\nJane Doe in Moscow\nFri 7 Feb 2020 18.01 GMT\n"
+            "Last modified on Sat 8 Feb 2020 19.10 GMT\n\n",
+            {"title": "Talks go on", "outlet": "The Guardian", "published": date(2020, 2, 7)},
+        ),
+        ("Minister Skewered By Jane Doe.\n\nMOSCOW (AP) — ", {"byline": None}),
+        ("[Photo: Reuters]\n\nTalks go on\n\n", {"title": "Talks go on", "outlet": None}),
+        (
+            "---\n\n**Talks go on**\n\n08/02/2020\n\n\n\nCaracas, February 8 (RHC) -- ",
+            {"title": "Talks go on", "published": date(2020, 2, 8), "outlet": "RHC"},
+        ),
+        (" date 2020-02-08 CARACAS – ", {"published": date(2020, 2, 8), "place": "Caracas"}),
         ("LONDON (Reuters) - ", {"agency": "Reuters", "outlet": "Reuters", "place": "London"}),
     ],
 )
@@ -111,6 +136,8 @@ def test_the_head_is_read_and_is_no_part_of_the_body(head, expected):
             "Jane Doe, The Associated Press",
             {"byline": "Jane Doe", "agency": "The Associated Press"},
         ),
+        ("Jane Doe And Ann Poe, The Associated Press", {"byline": "Jane Doe And Ann Poe"}),
+        ("mh/jha/ga", {}),
         ("Edited by Ed Newman\n\n---", {"byline": None}),
         ("(Reporting by Jane Doe; Editing by John Roe)", {"byline": "Jane Doe"}),
         ("Reporting by Jane Doe in Moscow and John Roe in London; editing by Ann Poe", {}),
@@ -204,7 +231,7 @@ def test_an_ambiguous_date_is_told():
     ("text", "head"),
     [
         (BODY, 0),
-        (f"Talks go on.\n\n{BODY}", 13),
+        (f"Talks go on.\n\n{BODY}", 14),
         (f"Other words\n\n{BODY}", 0),
         (f"Talks go on\n\nLONDON (Reuters) - {BODY}", 32),
     ],
