@@ -6,41 +6,47 @@ import re
 
 from corpus.article import Span
 
-_BREAK = re.compile(r"\n[^\S\n]*(?:\n\s*)+|\u2029\s*|\n[^\S\n]*(?=\S)")
+_BLANK = re.compile(r"\n[^\S\n]*(?:\n\s*)+|\u2029\s*")
 _MARKS = re.compile(r"[\"“”„«»]")
 _STOPS = ".!?…:;\"”»’'"
 _WRAPPED_AT_MOST = 120
-"""Hard-wrapped lines are shorter than this; a longer line is a paragraph of its own."""
+"""Hard-wrapped lines are shorter than this; a block of lines with a longer one is not wrapped."""
 
 
 def paragraphs(text: str, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
     """The paragraphs of ``text[start:end]``, without white space around them.
 
-    They part at blank lines, and at the end of a line too long to be hard-wrapped. One that
+    They part at blank lines, and at line ends where lines are too long to be hard-wrapped. One that
     plainly goes on after a blank line, with a quotation open and a small letter, is joined.
     """
     end = len(text) if end is None else end
     spans: list[Span] = []
     begin = start
-    for gap in _BREAK.finditer(text, start, end):
+    for gap in _BLANK.finditer(text, start, end):
         if gap.start() < begin or not _parts(text, begin, gap, end):
             continue
-        _add(spans, text, begin, gap.start())
+        _split(spans, text, begin, gap.start())
         begin = gap.end()
-    _add(spans, text, begin, end)
+    _split(spans, text, begin, end)
     return tuple(spans)
 
 
 def _parts(text: str, begin: int, gap: re.Match[str], end: int) -> bool:
-    if gap.group().count("\n") == 1:
-        line = text.rfind("\n", begin, gap.start()) + 1 or begin
-        after = text.find("\n", gap.end(), end)
-        following = (end if after < 0 else after) - gap.end()
-        longest = max(gap.start() - line, following)
-        return longest > _WRAPPED_AT_MOST and text[gap.start() - 1] in _STOPS
     if gap.end() < end and text[gap.end()].islower():
         return len(_MARKS.findall(text, begin, gap.start())) % 2 == 0
     return True
+
+
+def _split(spans: list[Span], text: str, begin: int, end: int) -> None:
+    """Add the paragraphs of a block without blank lines, which is hard-wrapped or is not."""
+    at = text.find("\n", begin, end)
+    if at >= 0 and max(map(len, text[begin:end].split("\n"))) > _WRAPPED_AT_MOST:
+        while at >= 0:
+            if text[at - 1] in _STOPS and at > begin:
+                _add(spans, text, begin, at)
+                begin = at + 1
+            at = text.find("\n", at + 1, end)
+    _add(spans, text, begin, end)
 
 
 def _add(spans: list[Span], text: str, begin: int, end: int) -> None:

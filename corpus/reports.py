@@ -474,10 +474,10 @@ def _by_noun(tokens: Sequence[Token], n: int) -> list[Report]:
 def _by_mark(tokens: Sequence[Token], n: int, found: list[Report]) -> list[Report]:
     """ "Trump: “…”", and "“…” — Trump" at the end."""
     if tokens[n].text != ":":
-        if n and tokens[n - 1].kind == "quotation" and n + 1 < len(tokens) and n == 1:
+        if n and tokens[n - 1].kind == "quotation" and n + 1 < len(tokens):
             who = inverted(tokens, n)
             if who is not None and tokens[who.begin].capital and _closed(tokens, who.end):
-                return [_report(tokens, (0, 1), (n, n + 1), who, "say")]
+                return [_report(tokens, (n - 1, n), (n, n + 1), who, "say")]
         return []
     if n + 1 >= len(tokens) or tokens[n + 1].kind != "quotation" or n == 0:
         return []

@@ -131,8 +131,9 @@ def _parted(text: str, gap: int, after: int, paragraph: Span, found: list[Quotat
     if any(q.outer.start == after for q in found):
         return True
     limit = min(paragraph.end, after + 80)
-    if text[after] in "—–―-" and text.find("\n", after, paragraph.end) < 0:
-        return paragraph.end - after > 200
+    if text[after] in "—–―-":
+        line = text.find("\n", after, paragraph.end)
+        return (paragraph.end if line < 0 else line) - after > 200
     if _SAID_AFTER.match(text, after, limit):
         return False
     return _SAID_BEFORE.match(text, after, limit) is None
