@@ -29,7 +29,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from assistant.answer import Answer, Citation, Reading
+from assistant.answer import Answer, Citation
 from assistant.conversation import Conversation
 from corpus.article import Article
 from corpus.errors import BadSetting, UserError
@@ -262,7 +262,7 @@ def _outcome(entry: Entry, n: int) -> str:
     answer = entry.answer
     parts = []
     if answer:
-        parts.append(_understood(answer))
+        parts.append(_understood(answer, entry.within))
         if answer.found or entry.status == "asking":
             parts.append(f'<div class="answer">{answer_html(answer, n)}</div>')
         else:
@@ -279,17 +279,17 @@ def _outcome(entry: Entry, n: int) -> str:
     return "".join(parts)
 
 
-def _understood(answer: Answer) -> str:
-    reading: Reading = answer.reading
+def _understood(answer: Answer, within: str) -> str:
+    """The question that was looked up, where it is another or narrower than the one asked."""
+    reading = answer.reading
     narrowed = span_of(reading.since, reading.until, reading.outlets)
-    asked_otherwise = (
-        answer.understood.strip() and answer.understood.strip() != answer.question.strip()
-    )
-    if not asked_otherwise and not narrowed:
-        return ""
-    limits = f' <span class="limit">{escape(narrowed)}</span>' if narrowed else ""
-    meant = escape(answer.understood)
-    return f'<p class="understood" dir="auto"><b>Understood as:</b> {meant}{limits}</p>'
+    parts = []
+    if answer.understood.strip() != answer.question.strip():
+        parts.append(escape(answer.understood))
+    if narrowed and narrowed != within:
+        parts.append(f'<span class="limit">{escape(narrowed)}</span>')
+    meant = " ".join(parts)
+    return f'<p class="understood" dir="auto"><b>Understood as:</b> {meant}</p>' if parts else ""
 
 
 def answer_html(answer: Answer, entry: int) -> str:
@@ -370,7 +370,7 @@ def _actions(answer: Answer, n: int) -> str:
     opener = f'<a href="#{place}" data-open="{place}">{sources}</a>' if answer.citations else ""
     return (
         f'<p class="actions">{opener}<button type="button" data-copy="{escape(as_text(answer))}">'
-        "Copy with sources</button></p>"
+        f"{'Copy with sources' if opener else 'Copy'}</button></p>"
     )
 
 
@@ -531,7 +531,8 @@ class Desk:
         reach = f"<span> · {escape(span_of(dates[0], dates[1], ()))}</span>" if dates else ""
         held = plural(self.assistant.size()[0], "article")
         outlets = plural(len(self.assistant.outlets()), "outlet")
-        return f'<h1>onrecord</h1><p class="holdings">{held} · {outlets}{reach}</p>'
+        lacking = "".join(f'<p class="lacking">{escape(n)}</p>' for n in self.assistant.notices)
+        return f'<h1>onrecord</h1><p class="holdings">{held} · {outlets}{reach}</p>{lacking}'
 
     def loaded(self) -> tuple[Any, ...]:
         """Masthead, opening and outlets as the index has them now."""
@@ -561,14 +562,14 @@ class Desk:
         yield session.latest(entry)
 
     def asked(
-        self, question: str, since: str, until: str, outlets: list[str], session: Session
+        self, question: str, since: str, until: str, outlets: list[str] | None, session: Session
     ) -> Iterator[tuple[Any, ...]]:
         """Transcript, panel, session, box and message while a question is answered."""
         same = gr.skip()
         # a lone surrogate can be sent but not written back
         question = question.encode(errors="replace").decode()[:LONGEST_QUESTION].strip()
         try:
-            window = limits(since, until, outlets)
+            window = limits(since, until, outlets or ())
         except UserError as error:
             yield same, same, session, same, _message(str(error))
             return
@@ -584,7 +585,12 @@ class Desk:
         yield same, self.first_source(session), session, ready, ""
 
     def example(
-        self, since: str, until: str, outlets: list[str], session: Session, chosen: gr.EventData
+        self,
+        since: str,
+        until: str,
+        outlets: list[str] | None,
+        session: Session,
+        chosen: gr.EventData,
     ) -> Iterator[tuple[Any, ...]]:
         """What ``asked`` gives, for the example that was clicked."""
         examples = dict(enumerate(self.assistant.examples(EXAMPLES)))
@@ -758,9 +764,9 @@ def _wire(blocks: Any, desk: Desk, parts: Parts) -> None:
     blocks.load(desk.loaded, None, [parts.masthead, parts.transcript, parts.outlets], **hidden)
 
 
-def _filters_label(since: str, until: str, outlets: list[str]) -> Any:
+def _filters_label(since: str, until: str, outlets: list[str] | None) -> Any:
     set_so_far = [f"from {since.strip()}" if since.strip() else ""]
-    set_so_far += [f"to {until.strip()}" if until.strip() else "", *outlets]
+    set_so_far += [f"to {until.strip()}" if until.strip() else "", *(outlets or ())]
     return gr.Accordion(label=" · ".join(["Filters", *filter(None, set_so_far)]))
 
 
@@ -956,8 +962,10 @@ element.addEventListener('click', async event => {
     document.execCommand('copy');
     area.remove();
   }
+  const label = copy.textContent;
+  if (label === 'Copied') return;
   copy.textContent = 'Copied';
-  setTimeout(() => { copy.textContent = 'Copy with sources'; }, 1600);
+  setTimeout(() => { copy.textContent = label; }, 1600);
 });
 watch('value', () => {
   window.onrecord?.markers();
@@ -1020,6 +1028,7 @@ body, gradio-app { background: var(--paper) !important; color: var(--ink); }
 #masthead > .block { background: none; border: 0; flex: 1; }
 #masthead h1 { font: 700 21px/1.2 var(--serif); letter-spacing: -.01em; color: var(--ink); }
 #masthead .holdings { font-size: 13px; color: var(--soft); }
+#masthead .lacking { flex-basis: 100%; font-size: 13px; color: var(--doubt); }
 #fresh {
   flex: none; font-weight: 500; border: 1px solid var(--line); border-radius: 6px;
   min-width: 0; padding: 6px 12px; background: none; box-shadow: none;
@@ -1086,7 +1095,8 @@ body, gradio-app { background: var(--paper) !important; color: var(--ink); }
 .refusal { margin-top: 14px; padding-inline-start: 16px;
   border-inline-start: 3px solid var(--hold); }
 .refusal h3 { font-size: 15px; font-weight: 650; color: var(--hold); }
-.refusal > p { margin-top: 4px; font-size: 16px; line-height: 1.6; color: var(--ink); }
+.gradio-container .refusal > p { margin-top: 5px; font-size: 16px; line-height: 1.6;
+  color: var(--ink); }
 .refusal h4 { margin-top: 18px; }
 .refusal li { margin-top: 8px; }
 .gradio-container .near { display: block; padding: 9px 12px; border: 1px solid var(--line);
@@ -1172,10 +1182,10 @@ mark sup { font: 600 11px/1 system-ui, sans-serif; margin-inline-end: 2px; user-
   #transcript, #composer { padding-inline: 16px; }
   .opening { padding-top: 28px; }
   .opening h2 { font-size: 28px; }
-  #source { position: fixed !important; inset: 0; z-index: 30; height: 100dvh; border: 0;
-    visibility: hidden; transform: translateX(24px); opacity: 0;
-    transition: transform .18s ease-out, opacity .18s, visibility 0s .18s; }
-  #source.open { visibility: visible; transform: none; opacity: 1; transition-delay: 0s; }
+  #source { display: none; position: fixed !important; inset: 0; z-index: 30; height: 100dvh;
+    border: 0; }
+  #source.open { display: flex; animation: slide .18s ease-out; }
+  @keyframes slide { from { transform: translateX(24px); opacity: 0; } }
   .reader > * { padding-inline: 18px !important; }
   .reader h2 { padding-top: 12px !important; }
   .reader .back { display: block; padding-block: 14px; text-align: start; font-size: 15px;
@@ -1184,7 +1194,7 @@ mark sup { font: 600 11px/1 system-ui, sans-serif; margin-inline-end: 2px; user-
 }
 @media (prefers-reduced-motion: reduce) {
   .waiting i { animation: none; }
-  #source { transition: none; }
+  #source.open { animation: none; }
 }
 """
 

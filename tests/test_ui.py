@@ -6,14 +6,24 @@ import re
 from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
+from pathlib import Path
+from typing import NoReturn
 
+import gradio as gr
 import pytest
 
 import ui
+from assistant import open_assistant
 from assistant.answer import Answer, Citation, Reading
+from assistant.ask import Assistant
+from assistant.evidence import Overlap
 from corpus.article import Article
 from corpus.errors import BadSetting
+from index.reader import Reader
+from index.sync import sync
 
+SAMPLER = Path(__file__).parents[1] / "corpus" / "articles" / "sampler"
+LAVROV = "What did Lavrov say about Bolton?"
 HOSTILE = (
     "<script>window.hit=1</script>",
     "<img src=x onerror=window.hit=1>",
@@ -331,22 +341,19 @@ def test_a_refusal_says_why_and_labels_the_nearest_sentences():
     [
         ("Who?", Reading("fact"), ""),
         ("Who opened it?", Reading("fact"), "Understood as: Who opened it?"),
+        ("Who?", Reading("fact", since=date(2020, 2, 1)), "Understood as: since 1 February 2020"),
+        ("Who?", Reading("fact", outlets=("Gazette",)), ""),
         (
-            "Who?",
-            Reading("fact", since=date(2020, 2, 1)),
-            "Understood as: Who? since 1 February 2020",
-        ),
-        (
-            "Who?",
+            "Who opened it?",
             Reading("fact", since=date(2020, 2, 1), until=date(2020, 2, 1), outlets=("Courier",)),
-            "Understood as: Who? 1 February 2020 · Courier",
+            "Understood as: Who opened it? 1 February 2020 · Courier",
         ),
     ],
-    ids=["as asked", "made whole", "since", "a day and an outlet"],
+    ids=["as asked", "made whole", "narrowed", "by the filters", "whole and narrowed"],
 )
 def test_a_question_understood_otherwise_is_shown(understood, reading, told):
-    html = ui.transcript((answered("x", understood=understood, reading=reading),), "")
-    shown = re.search(r'<p class="understood".*?</p>', html)
+    entry = replace(answered("x", understood=understood, reading=reading), within="Gazette")
+    shown = re.search(r'<p class="understood".*?</p>', ui.transcript((entry,), ""))
     assert (Elements(shown[0]).text if shown else "") == told
 
 
@@ -377,3 +384,92 @@ def test_places_that_a_browser_names_must_be_in_the_transcript(id, known):
     session = ui.Session((answered("x", citation(BRIDGE, "It will last")),))
     place = ui.place_of(id, session)
     assert (place.id if place else None) == (id if known else None)
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory):
+    home = tmp_path_factory.mktemp("desk")
+    sync(home, [SAMPLER], embedder=None)
+    with open_assistant(home, environ={"ONRECORD_EMBEDDER": "none"}) as assistant:
+        yield ui.Desk(assistant)
+
+
+NO_LIMITS = ui.Limits(None, None, ())
+
+
+def test_an_answer_grows_in_the_session(desk):
+    sessions = list(desk.answers(ui.Session(), LAVROV, NO_LIMITS))
+    assert sessions[0].entries == (ui.Entry(LAVROV, "asking"),)
+    last = sessions[-1]
+    assert [entry.status for entry in last.entries] == ["answered"]
+    assert [turn.question for turn in last.conversation.turns] == [LAVROV]
+    followed = list(desk.answers(last, "And about Venezuela?", NO_LIMITS))[-1]
+    assert "Lavrov" in followed.entries[1].answer.understood
+
+
+def test_a_session_is_known_while_it_grows(desk):
+    asking = next(desk.asked(LAVROV, "", "", [], ui.Session()))
+    shown, session, box = desk.stopped(asking[2])
+    assert "Stopped before the answer was whole." in shown
+    assert session.entries[0].status == "stopped"
+    assert session.conversation.turns == ()
+    assert box.submit_btn == "Ask"
+    assert list(desk.asked(LAVROV, "", "", [], session))[-1][2].entries[1].status == "answered"
+
+
+@pytest.mark.parametrize(
+    ("question", "since", "told"),
+    [(LAVROV, "soon", "is not a date"), ("  ", "", "Write a question first.")],
+)
+def test_what_cannot_be_asked_is_told_and_nothing_else_changes(desk, question, since, told):
+    before = ui.Session((answered("x"),))
+    ((shown, source, session, box, message),) = desk.asked(question, since, "", None, before)
+    assert told in message
+    assert session == before
+    assert shown == source == box == gr.skip()
+
+
+def test_half_a_character_in_a_question_does_no_harm(desk):
+    shown, *_ = next(desk.asked("What \ud800?", "", "", [], ui.Session()))
+    assert "What ??" in shown.encode().decode()
+
+
+class Broken:
+    """A retriever whose store is not there."""
+
+    def search(self, *_: object, **__: object) -> NoReturn:
+        raise OSError("the disk is gone: /secret/path")
+
+
+@pytest.fixture
+def limping(tmp_path):
+    """An assistant that says what it lacks, and fails at every question."""
+    sync(tmp_path, [SAMPLER], embedder=None)
+    with Reader(tmp_path) as reader:
+        yield ui.Desk(
+            Assistant(reader, Broken(), embedder=None, scorer=Overlap(), notices=["No <model>."])
+        )
+
+
+def test_a_failure_is_calm_on_the_page_and_whole_in_the_log(limping, caplog):
+    last = list(limping.answers(ui.Session(), LAVROV, NO_LIMITS))[-1]
+    assert (last.entries[0].status, last.entries[0].notice) == ("failed", ui.WENT_WRONG)
+    assert last.conversation.turns == ()
+    assert "the disk is gone" in caplog.text
+    assert "secret" not in ui.transcript(last.entries, "")
+
+
+def test_what_the_assistant_lacks_is_told_in_the_masthead(desk, limping):
+    assert "lacking" not in desk.masthead()
+    assert '<p class="lacking">No &lt;model&gt;.</p>' in limping.masthead()
+
+
+def test_a_source_that_is_gone_is_told(desk):
+    session = ui.Session((answered("x [1]", citation(BRIDGE, "It will last")),))
+    assert "no longer in the index" in desk.source(session, ui.Place(1, "cited", 0))
+
+
+def test_the_first_source_of_a_refusal_is_its_nearest_sentence(desk):
+    last = list(desk.answers(ui.Session(), "What did Bolton say about Lavrov?", NO_LIMITS))[-1]
+    assert 'data-showing="1-nearest-0"' in desk.first_source(last)
+    assert desk.first_source(ui.Session((ui.Entry("q", "failed"),))) == ui.EMPTY_PANEL
