@@ -27,7 +27,8 @@ LIGHT = words(
     "went goes go going on continued continues began begins wants want refused refuses declined "
     "tried tries seemed seems appeared appears used quick able eager chose likes like liked "
     "proceeded proceeds rushed dared happened managed helped took stopped turned ready careful "
-    "sought seeks hastened prompted forced compelled moved inclined obliged expected had has have happy glad"
+    "sought seeks hastened prompted forced compelled moved inclined obliged expected had has "
+    " have happy glad"
 )
 """Words before "to" that leave the subject of an infinitive as it is."""
 _DASHES = frozenset(["—", "–", "--", "-", "―"])
@@ -232,6 +233,8 @@ def _parenthesis(tokens: Sequence[Token], close: int) -> Phrase | None:
                 noun = _before_brackets(tokens, at)
                 if _nounlike(tokens[noun - 1]):
                     return _around(tokens, noun, at, close)
+            if is_verb(tokens[at + 1]) and tokens[at + 1].low in AUXILIARIES:
+                return None
             if mark == "," and at and _listed(tokens, at + 1, close):
                 continue
             if mark == ",":
@@ -284,6 +287,8 @@ def _parenthetic(tokens: Sequence[Token], begin: int, end: int) -> bool:
         return False
     if first.low.endswith("ing") or (is_verb(first) and first.low.endswith(("ed", "wn", "en"))):
         return True
+    if is_verb(first):
+        return False
     if first.low in PREPOSITIONS or first.low in {"while", "as", "when", "after", "if", "though"}:
         return True
     return not _clause(tokens, begin, end) or _relative_inside(tokens, begin, end)
@@ -355,7 +360,13 @@ def _end(tokens: Sequence[Token], begin: int) -> int:
                 or not (following.capital or following.low in DETERMINERS or following.low in ROLES)
             ):
                 break
-        elif is_verb(token) or is_day(token) or (low in ADVERBS and end > begin):
+        elif (
+            low in {"close", "familiar"}
+            and end + 1 < len(tokens)
+            and (tokens[end + 1].low in {"to", "with"})
+        ):
+            end += 1
+        elif is_verb(token) or low.rstrip(".") in DAYS or (low in ADVERBS and end > begin):
             break
         end += 1
     return end

@@ -213,6 +213,9 @@ def _fits(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
     )
     if cue.frame == "want":
         return low == "to" or low in DETERMINERS or _opens_clause(tokens[at])
+    if cue.lemma in {"attack", "hit", "challenge", "press", "invite", "knock"}:
+        named = tokens[at].capital or low in {"him", "her", "them", "his", "their", "it"}
+        return named or tokens[at].kind == "quotation"
     if cue.frame == "judge":
         return low not in {"to", "down", "up", "out"} and (low not in PREPOSITIONS or low == "of")
     if cue.lemma == "say" and low not in PREPOSITIONS and len(tokens) - at > 2:

@@ -146,3 +146,18 @@ CLAIMS = words(
     "declaration prediction hope fear complaint demand call"
 )
 """Nouns whose owner says what follows them after "that"."""
+PAPERS = words(
+    "report study survey poll letter memo document email e-mail message note post tweet book "
+    "article editorial column statement bill law lawsuit suit complaint constitution resolution "
+    "plan policy platform website site page ad advertisement headline sign banner it review "
+    "analysis paper filing indictment transcript chapter section speech text release"
+)
+"""Written things that are said to say something."""
+NOUNS_TOO = words(
+    "states rules plans calls demands claims reports hopes fears charges offers backs favors "
+    "doubts questions comments remarks promises notes details contests attacks worries views "
+    "answers estimates orders complaints challenges doubts pledges requests discusses posts "
+    "quotes protests champions advocates links references labels brands outlines aims guesses "
+    "cracks barks sings counters hits faults savages heaps casts wishes"
+)
+"""Forms in -s that are as often nouns in the plural."""

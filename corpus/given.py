@@ -100,6 +100,16 @@ FEMALE_NAMES = words(
     "whitney wilma winnie yasmin yolanda yulia yvette yvonne zahra zainab zoe"
 )
 BOTH_NAMES = MALE_NAMES & FEMALE_NAMES
+PLACES = words(
+    "alabama alaska arizona arkansas california colorado connecticut delaware florida georgia "
+    "hawaii idaho illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts "
+    "michigan minnesota mississippi missouri montana nebraska nevada ohio oklahoma oregon "
+    "pennsylvania texas utah vermont virginia washington wisconsin wyoming manhattan brooklyn "
+    "chicago boston philadelphia detroit miami dallas houston atlanta cleveland denver phoenix "
+    "seattle baltimore hollywood europe asia africa america crimea donbas gaza kashmir benghazi "
+    "jordan austin charlotte"
+)
+"""Places that are often taken for names of people."""
 _NATIONS = """
 russia russian russians moscow kremlin
 ukraine ukrainian ukrainians kyiv kiev

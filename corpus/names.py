@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from corpus.article import Article, Span
-from corpus.given import BOTH_NAMES, FEMALE_NAMES, MALE_NAMES, NATIONS
+from corpus.given import BOTH_NAMES, FEMALE_NAMES, MALE_NAMES, NATIONS, PLACES
 from corpus.lexicon import (
     ADVERBS,
     BODIES,
@@ -65,6 +65,11 @@ _NO_NAME = (
         "republicans conservatives liberals congress senate christmas easter internet english"
     )
 ) - words("will may march april june august")
+_INSIDE_NAMES = _PARTICLES | words("of the and will may march april june august")
+_HEADLINE_VERBS = words(
+    "is are was were has have had says said slams blasts wins to be calls tells asks vows urges "
+    "attacks defends pins hits takes makes gets goes wants backs rips accuses praises"
+)
 _NAME_TOKEN = r"(?:(?:[A-Z]\.){2,}|[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'‑-]*\w|[A-ZÀ-ÖØ-Þ]\.?(?![\w’']))"
 _SEQUENCE = re.compile(
     rf"(?<![\w’'@#]){_NAME_TOKEN}\.?"
@@ -186,6 +191,10 @@ def _same_given(a: str, b: str) -> bool:
 
 def _body(parts: Iterable[str]) -> bool:
     listed = list(parts)
+    if len(listed) == 1 and listed[0] in PLACES:
+        return True
+    if len(listed) in (2, 3) and _given(listed[0]) and listed[0] not in PLACES:
+        return False
     return any(p in BODIES for p in listed) or " ".join(listed) in NATIONS
 
 
@@ -230,7 +239,16 @@ def _cut(text: str, start: int, end: int) -> list[Mention]:
         if word.endswith(".") and not _ABBREVIATED.match(word) and "." not in word[:-1]:
             word, stop = word[:-1], stop - 1
         low = fold(word)
-        if not run and low.strip(".") in _NO_NAME and not _ABBREVIATED.match(word):
+        if low.strip(".") in _NO_NAME and not _ABBREVIATED.match(word):
+            if run and low in _INSIDE_NAMES:
+                run.append((match.start(), stop, word))
+                continue
+            _close(text, run, found)
+            run = []
+            continue
+        if run and low in _HEADLINE_VERBS:
+            _close(text, run, found)
+            run = []
             continue
         owner = _OWNER.search(word) if len(word) > 2 else None
         run.append((match.start(), stop if owner is None else stop - len(owner.group()), word))

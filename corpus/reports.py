@@ -8,7 +8,7 @@ from typing import NamedTuple
 from corpus.article import Kind, Span
 from corpus.clauses import Phrase, inverted, shared, subject
 from corpus.complements import complement, end_of_clause
-from corpus.cues import CLAIMS, CUES, CUES_OF_TWO, Cue
+from corpus.cues import CLAIMS, CUES, CUES_OF_TWO, NOUNS_TOO, PAPERS, Cue
 from corpus.lexicon import (
     ADVERBS,
     AUXILIARIES,
@@ -17,11 +17,14 @@ from corpus.lexicon import (
     DETERMINERS,
     NEGATIONS,
     PREPOSITIONS,
+    ROLES,
+    SUBJECTS,
     SUBORDINATORS,
     words,
 )
 from corpus.tokens import Token, is_verb
 
+_HAVE = words("has have had having 've 'd hasn't haven't hadn't")
 _MODALS = words(
     "will would can could may might must shall should ought won't wouldn't can't cannot couldn't"
 )
@@ -59,6 +62,8 @@ def reports(tokens: Sequence[Token]) -> list[Report]:
         if _taken(found, n):
             continue
         new, who = _at(tokens, n, found, last)
+        if new and all(r.how == "shared" for r in new):
+            new = [r for r in new if not any(_overrides([r], old) for old in found)]
         if new:
             found = [r for r in found if not _overrides(new, r)] + new
             last = who or last
@@ -141,13 +146,17 @@ def _speaking(tokens: Sequence[Token], n: int, cue: Cue, last: Phrase | None) ->
     if left is not None and left.kind == "word" and _noun_or_passive(tokens, n, before, cue):
         return None
     who = subject(tokens, n)
-    if left is not None and (who is None or who.how == "shared" or left.text == ","):
+    if left is not None and (who is None or who.how == "shared"):
         after = _after_words(tokens, n, left, cue)
         who = after or who
     if who is None:
         return None
     if who.how == "shared" and last is not None:
         who = last._replace(how="shared")
+    if cue.forms == {"participle"} and tokens[before].low not in _HAVE:
+        return None
+    if cue.forms == {"s"} and tokens[n].low in NOUNS_TOO and not _verbal(tokens, n, who):
+        return None
     if "base" in cue.forms and len(cue.forms) == 1 and not _plural_or_modal(tokens, who, n):
         return None
     return who
@@ -215,6 +224,19 @@ def _noun_or_passive(tokens: Sequence[Token], n: int, before: int, cue: Cue) -> 
     return False
 
 
+def _verbal(tokens: Sequence[Token], n: int, who: Phrase) -> bool:
+    """Whether "states" or "plans" is a verb there, and no noun in the plural."""
+    last = tokens[who.head_end - 1]
+    following = tokens[n + 1] if n + 1 < len(tokens) else None
+    if following is None or (following.kind == "word" and is_verb(following)):
+        return False
+    return (
+        last.low in SUBJECTS
+        or last.low in CLAIMS | PAPERS | ROLES
+        or (last.capital and who.end == n and following.low not in {"of", "and", "or", "in", "are"})
+    )
+
+
 def _plural_or_modal(tokens: Sequence[Token], who: Phrase, n: int) -> bool:
     if tokens[n - 1].low in AUXILIARIES | {"to"} or who.how != "before":
         return True
@@ -263,7 +285,11 @@ def _contents(
             return [part]
     after = complement(tokens, end, cue, inverted=who.how == "after")
     before = None
-    if who.how in {"before", "after"} and cue.frame in {"say", "tell", "think", "judge"}:
+    if (
+        who.how in {"before", "after"}
+        and cue.frame in {"say", "tell", "think", "judge"}
+        and (cue.forms != {"ing"} or cue.lemma == "say")
+    ):
         before = _words_before(tokens, begin, found, cue, after is None, after=who.how == "after")
     if before is not None and after is not None:
         quoted = all(tokens[r[0]].kind == "quotation" for r in (before, after))

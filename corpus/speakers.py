@@ -54,6 +54,9 @@ _SUBSUMED = {
     "manager": words("coach manager"),
 }
 _RANKS = words("vice deputy former ex assistant acting prime attorney press first")
+_PLURAL_ROLES = frozenset(r for r in ROLES if r.endswith("s") and r != "boss") | words(
+    "people spokespeople spokesmen police administration ministry"
+)
 _GROUPS = words("both they two three four some many most others all several few")
 _LEAST_SURE = 0.7
 """Below this no speaker is named, only candidates."""
@@ -188,6 +191,9 @@ class Discourse:
                 return self._antecedent(span, tokens, unit, paragraph, depth)
             if low in {"i", "we", "you", "one", "everyone", "nobody", "anyone"}:
                 return _NOBODY
+        if low in {"he", "she"} and len(parts) > 2 and parts[1].low == "and":
+            other = self.resolve(Span(parts[2].start, span.end), tokens, unit, paragraph)
+            return Speaker(None, tuple(filter(None, [other.name])), 0.5)
         named = self._named(span, parts)
         if named is not None:
             return named
@@ -229,6 +235,8 @@ class Discourse:
         tail = self._text[last[0].end : span.end].strip()
         linked = any(w in PREPOSITIONS for w in fold(lead).split())
         if last[1].body and len(people) == 0:
+            return None
+        if fold(lead).strip() == "the" and last[1].gender is None and not last[1].roles:
             return None
         if not tail and not linked and not last[1].body and self._titled(lead, last[1]):
             return _speaker(last[1].name, (last[1].name,), 0.97)
@@ -330,6 +338,8 @@ def _office(parts: Sequence[Token]) -> tuple[str | None, frozenset[str], frozens
     if not heads or listed[end - 1] != heads[-1]:
         return None, frozenset(), frozenset()
     head = heads[-1]
+    if head in _PLURAL_ROLES:
+        return None, frozenset(), frozenset()
     small = DETERMINERS | PREPOSITIONS | {"and", "then", "current", "top", "senior"}
     nations = {NATIONS[w] for w in listed if w in NATIONS}
     told = {w for w in listed[:end] if w not in small and w != head and w not in NATIONS}
