@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.generation import Generation, Manifest, Neighbours
+from index.generation import Generation, Manifest, Neighbours, fault
 from index.words import Words, stems
 
 if TYPE_CHECKING:
@@ -90,11 +90,11 @@ def disagreements(
     try:
         found = Generation(folder, chroma=chroma)
     except BaseException as error:
-        return [f"it cannot be opened ({_fatal(error)})"]
+        return [f"it cannot be opened ({fault(error)})"]
     try:
         return _disagreements(found, wanted, connection, whole=whole)
     except BaseException as error:
-        return [f"it cannot be read ({_fatal(error)})"]
+        return [f"it cannot be read ({fault(error)})"]
     finally:
         found.close()
 
@@ -129,7 +129,7 @@ def words_stand(folder: Path, connection: sqlite3.Connection) -> bool:
         ids = np.load(folder / "ids.npy")
         return words.count() == len(ids) and not _lost_words(words, ids, connection)
     except BaseException as error:
-        _log.warning("the word index is damaged and built anew: %s", _fatal(error))
+        _log.warning("the word index is damaged and built anew: %s", fault(error))
         return False
 
 
@@ -143,7 +143,7 @@ def vectors_stand(
             return False
         found = Neighbours(folder, chroma=chroma)
     except BaseException as error:
-        _log.warning("the vector index is damaged and built anew: %s", _fatal(error))
+        _log.warning("the vector index is damaged and built anew: %s", fault(error))
         return False
     try:
         held = found.vectors.count() if found.vectors else 0
@@ -152,20 +152,10 @@ def vectors_stand(
             found, connection
         )
     except BaseException as error:
-        _log.warning("the vector index is damaged and built anew: %s", _fatal(error))
+        _log.warning("the vector index is damaged and built anew: %s", fault(error))
         return False
     finally:
         found.close()
-
-
-def _fatal(error: BaseException) -> BaseException:
-    """The error, raised again if it is about this process and not about the stores.
-
-    A panic in the Rust of tantivy or Chroma is a BaseException and no Exception.
-    """
-    if isinstance(error, (KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError)):
-        raise error
-    return error
 
 
 def _sample(ids: np.ndarray) -> np.ndarray:

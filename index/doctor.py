@@ -12,7 +12,7 @@ import numpy as np
 
 from index import generation, schema
 from index.check import Wanted, disagreements
-from index.library import article_of
+from index.rows import article_of
 from index.vectorise import waiting
 
 _ARTICLES = (

@@ -149,6 +149,16 @@ class Neighbours:
         return vectors.Vectors(self.manifest.chroma or folder / "chroma", self.manifest.collection)
 
 
+def fault(error: BaseException) -> BaseException:
+    """The error of a store; raised again if it is about this process instead.
+
+    A panic in the Rust of tantivy or Chroma is a BaseException and no Exception.
+    """
+    if isinstance(error, (KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError)):
+        raise error
+    return error
+
+
 def graph_sizes(folder: Path) -> dict[str, int]:
     """The sizes of Chroma's graph files in a generation's folder, by name."""
     files = (folder / "chroma").glob("*/*")

@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import json
 import queue
-import re
 import sqlite3
 import threading
-import unicodedata
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
@@ -19,20 +17,22 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from corpus.article import Article, Passage, Span, Statement
+from corpus.article import Article, Passage, Statement
 from corpus.names import same_person
 from index import schema
-from index.words import stems
+from index.rows import (
+    ARTICLE,
+    STATEMENT,
+    article_of,
+    bearing,
+    day,
+    name_pattern,
+    plain,
+    statement_of,
+    window,
+)
 
 _KEPT = 4096  # articles kept in memory, some 20 MB of news
-_ARTICLE = (
-    "a.number, a.id, a.text, a.title, a.outlet, a.published, a.place, a.agency, a.byline, a.url, "
-    "a.head, a.foot"
-)
-_STATEMENT = (
-    "s.article, s.content_start, s.content_end, s.kind, s.cue_start, s.cue_end, "
-    "s.source_start, s.source_end, s.speaker, s.candidates, s.sentence_start, s.sentence_end"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ class Library:
                 "SELECT id, title, outlet, published, copies FROM articles "
                 "ORDER BY published IS NULL, published DESC, id"
             ).fetchall()
-        return tuple(Entry(id, title, outlet, _day(day), of) for id, title, outlet, day, of in rows)
+        return tuple(Entry(id, title, outlet, day(at), of) for id, title, outlet, at, of in rows)
 
     def passages(self, ids: Sequence[int]) -> list[Passage]:
         """The passages of ids, in their order; an id that is no longer there is left out."""
@@ -136,7 +136,7 @@ class Library:
         if known is not None:
             return known
         with self._connection() as c:
-            where, values = _window(c, since, until, outlets)
+            where, values = window(c, since, until, outlets)
             rows = c.execute(
                 "SELECT p.number FROM articles AS a JOIN passages AS p ON p.article = a.number "
                 f"WHERE {where}",
@@ -164,7 +164,7 @@ class Library:
             oldest, newest = c.execute(
                 "SELECT min(published), max(published) FROM articles"
             ).fetchone()
-        return _day(oldest), _day(newest)
+        return day(oldest), day(newest)
 
     def copies(self, id: str) -> tuple[str, ...]:
         """The ids of the articles that are copies of one another, this among them if any."""
@@ -202,7 +202,7 @@ class Library:
         sentence around them.
         """
         with self._connection() as c, _reading(c):
-            where, values = _window(c, since, until, outlets)
+            where, values = window(c, since, until, outlets)
             if speaker is not None:
                 names = c.execute("SELECT DISTINCT speaker FROM statements").fetchall()
                 same = [n for (n,) in names if n is not None and same_person(speaker, n)]
@@ -212,15 +212,15 @@ class Library:
                 where += " AND s.kind = ?"
                 values = (*values, kind)
             rows = c.execute(
-                f"SELECT {_STATEMENT} FROM articles AS a JOIN statements AS s "
+                f"SELECT {STATEMENT} FROM articles AS a JOIN statements AS s "
                 f"ON s.article = a.number WHERE {where} "
                 "ORDER BY a.published IS NULL, a.published DESC, a.number, s.content_start",
                 values,
             ).fetchall()
             if about is not None:
-                rows = _bearing(c, rows, about)
+                rows = bearing(c, rows, about)
             articles = self._load(c, {row[0] for row in rows})
-        return [(articles[row[0]], _statement(row[1:])) for row in rows]
+        return [(articles[row[0]], statement_of(row[1:])) for row in rows]
 
     def articles_naming(self, name: str, *, among: Set[int] | None = None) -> tuple[str, ...]:
         """The ids of the articles whose text or headline has the name, in order of the ids.
@@ -229,7 +229,7 @@ class Library:
         begin as in a name, with a capital. ``among`` are passages to look in (all articles'
         texts are read without it); the words index can name them.
         """
-        shape = _name_pattern(name)
+        shape = name_pattern(name)
         if shape is None:
             return ()
         with self._connection() as c:
@@ -246,7 +246,7 @@ class Library:
             sorted(
                 id
                 for id, title, text in rows
-                if shape.search(_plain(text)) or (title and shape.search(_plain(title)))
+                if shape.search(plain(text)) or (title and shape.search(plain(title)))
             )
         )
 
@@ -270,7 +270,7 @@ class Library:
         missing = [n for n in numbers if n not in found]
         if missing:
             rows = c.execute(
-                f"SELECT {_ARTICLE} FROM articles AS a WHERE a.number IN "
+                f"SELECT {ARTICLE} FROM articles AS a WHERE a.number IN "
                 "(SELECT value FROM json_each(?))",
                 (json.dumps(missing),),
             ).fetchall()
@@ -283,12 +283,6 @@ class Library:
         return found
 
 
-def article_of(row: Sequence[Any]) -> Article:
-    """The article of a row: id, text, title, outlet, published, and so on to head and foot."""
-    id, text, title, outlet, published, place, agency, byline, url, head, foot = row
-    return Article(id, text, title, outlet, _day(published), place, agency, byline, url, head, foot)
-
-
 @contextmanager
 def _reading(connection: sqlite3.Connection) -> Iterator[None]:
     """Let several reads see one state of the library."""
@@ -297,81 +291,3 @@ def _reading(connection: sqlite3.Connection) -> Iterator[None]:
         yield
     finally:
         connection.execute("COMMIT")
-
-
-def _window(
-    c: sqlite3.Connection, since: date | None, until: date | None, outlets: Sequence[str] | None
-) -> tuple[str, tuple[Any, ...]]:
-    """An SQL condition on articles ``a`` and its values."""
-    where, values = ["1"], list[Any]()
-    if since is not None:
-        where.append("a.published >= ?")
-        values.append(since.isoformat())
-    if until is not None:
-        where.append("a.published <= ?")
-        values.append(until.isoformat())
-    if outlets:
-        wanted = {name.casefold().strip() for name in outlets}
-        # SQLite folds the case of ASCII letters only
-        known = c.execute(
-            "SELECT outlet FROM articles UNION SELECT agency FROM articles"
-        ).fetchall()
-        names = json.dumps([n for (n,) in known if n and n.casefold().strip() in wanted])
-        where.append(
-            "(a.outlet IN (SELECT value FROM json_each(?)) "
-            "OR a.agency IN (SELECT value FROM json_each(?)))"
-        )
-        values += [names, names]
-    return " AND ".join(where), tuple(values)
-
-
-def _bearing(c: sqlite3.Connection, rows: list[Any], about: str) -> list[Any]:
-    """The statements whose words or sentence hold every word of the topic."""
-    wanted = set(stems(about))
-    if not wanted:
-        return []
-    kept: list[Any] = []
-    number, text = None, ""
-    for row in rows:
-        if row[0] != number:
-            number = row[0]
-            text = c.execute("SELECT text FROM articles WHERE number = ?", (number,)).fetchone()[0]
-        start, end = min(row[1], row[10]), max(row[2], row[11])
-        if wanted <= set(stems(text[start:end])):
-            kept.append(row)
-    return kept
-
-
-def _statement(row: Sequence[Any]) -> Statement:
-    content_start, content_end, kind, cue, cue_end, source, source_end, speaker, names, *ends = row
-    return Statement(
-        content=Span(content_start, content_end),
-        kind=kind,
-        cue=None if cue is None else Span(cue, cue_end),
-        source=None if source is None else Span(source, source_end),
-        speaker=speaker,
-        candidates=tuple(json.loads(names)),
-        sentence=Span(*ends),
-    )
-
-
-def _name_pattern(name: str) -> re.Pattern[str] | None:
-    words = re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", _plain(name))
-    if not words:
-        return None
-    spelt = [f"(?:{re.escape(w)}|{re.escape(w[0].upper() + w[1:])})" for w in words]
-    if all(w == w.lower() for w in words):
-        spelt = [re.escape(w[0].upper()) + f"(?i:{re.escape(w[1:])})" for w in words]
-    return re.compile(r"\b" + r"\W+(?:[\w'’.-]+\W+)?".join(spelt) + r"\b")
-
-
-def _plain(text: str) -> str:
-    """The text without accents; offsets do not survive this."""
-    if text.isascii():
-        return text
-    parts = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in parts if not unicodedata.combining(c))
-
-
-def _day(value: str | None) -> date | None:
-    return date.fromisoformat(value) if value else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable, Iterable, Iterator, Set
 from contextlib import contextmanager
@@ -12,10 +13,12 @@ import numpy as np
 
 from corpus.errors import IndexDamaged, NoIndex, UserError
 from index import generation
-from index.generation import Generation
+from index.generation import Generation, fault
 from index.library import Library
 
 T = TypeVar("T")
+
+_log = logging.getLogger(__name__)
 
 _TRIES = 5  # a writer may remove a generation between the reading of CURRENT and its opening
 
@@ -93,22 +96,17 @@ class Reader:
 
     def _tried(self, search: Callable[[Generation], T]) -> T:
         """A search, tried once more in a newly opened generation if it fails."""
-        try:
-            with self._generation() as now:
+        with self._generation() as now:
+            try:
                 return search(now)
-        except UserError:
-            raise
-        except Exception:
-            self._retire(now)
-        try:
-            with self._generation() as again:
+            except BaseException as error:
+                _log.warning("a search failed and is tried again: %s", fault(error))
+                self._retire(now)
+        with self._generation() as again:
+            try:
                 return search(again)
-        except UserError:
-            raise
-        except Exception as error:
-            raise IndexDamaged(
-                f"The index in {self.home} cannot be read ({error}). Run: onrecord index"
-            ) from error
+            except BaseException as error:
+                raise _unreadable(self.home, fault(error)) from error
 
     @contextmanager
     def _generation(self) -> Iterator[Generation]:
@@ -127,7 +125,7 @@ class Reader:
                     self._users[self._now] += 1
                     return self._now
             self._reopened()
-        raise IndexDamaged(f"The index in {self.home} cannot be opened. Run: onrecord index")
+        raise IndexDamaged(f"The index in {self.home} changes too fast to be read. Try again.")
 
     def _reopened(self) -> None:
         """Open the generation that CURRENT names; others go on in theirs meanwhile."""
@@ -140,14 +138,13 @@ class Reader:
             try:
                 opened = Generation(folder, chroma=self._chroma)
                 _warmed(opened)
-            except Exception as error:
+            except BaseException as error:
+                fault(error)
                 if generation.current(self.home) != folder:
                     return
                 if isinstance(error, UserError):
                     raise
-                raise IndexDamaged(
-                    f"The index in {self.home} cannot be opened ({error}). Run: onrecord index"
-                ) from error
+                raise _unreadable(self.home, error) from error
             with self._lock:
                 old, self._now = self._now, opened
                 self._users[opened] = 0
@@ -172,6 +169,10 @@ class Reader:
                 return
             del self._users[used]
         used.close()
+
+
+def _unreadable(home: Path, error: BaseException) -> IndexDamaged:
+    return IndexDamaged(f"The index in {home} cannot be read ({error}). Run: onrecord index")
 
 
 def _warmed(opened: Generation) -> None:

@@ -327,7 +327,7 @@ def test_a_second_writer_is_told_at_once(home: Path, folder: Path) -> None:
 
 
 def test_nothing_of_a_deleted_article_is_left_in_any_file(home: Path, folder: Path) -> None:
-    secret = b"Zyxomandrel"
+    name, secret = "Zyxomandrel", b"Zyxomandrel"
     extra = [folder / f"extra{n}.txt" for n in range(4)]
     for n, file in enumerate(extra):
         file.write_text(story(f"lantern{n}"))

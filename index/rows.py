@@ -1,0 +1,109 @@
+"""Rows of the library as articles and statements, and the SQL that asks for them."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+import unicodedata
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from corpus.article import Article, Span, Statement
+from index.words import stems
+
+ARTICLE = (
+    "a.number, a.id, a.text, a.title, a.outlet, a.published, a.place, a.agency, a.byline, a.url, "
+    "a.head, a.foot"
+)
+STATEMENT = (
+    "s.article, s.content_start, s.content_end, s.kind, s.cue_start, s.cue_end, "
+    "s.source_start, s.source_end, s.speaker, s.candidates, s.sentence_start, s.sentence_end"
+)
+
+
+def article_of(row: Sequence[Any]) -> Article:
+    """The article of a row: id, text, title, outlet, published, and so on to head and foot."""
+    id, text, title, outlet, published, place, agency, byline, url, head, foot = row
+    return Article(id, text, title, outlet, day(published), place, agency, byline, url, head, foot)
+
+
+def statement_of(row: Sequence[Any]) -> Statement:
+    """The statement of a row, without its article."""
+    content_start, content_end, kind, cue, cue_end, source, source_end, speaker, names, *ends = row
+    return Statement(
+        content=Span(content_start, content_end),
+        kind=kind,
+        cue=None if cue is None else Span(cue, cue_end),
+        source=None if source is None else Span(source, source_end),
+        speaker=speaker,
+        candidates=tuple(json.loads(names)),
+        sentence=Span(*ends),
+    )
+
+
+def window(
+    c: sqlite3.Connection, since: date | None, until: date | None, outlets: Sequence[str] | None
+) -> tuple[str, tuple[Any, ...]]:
+    """An SQL condition on articles ``a`` and its values."""
+    where, values = ["1"], list[Any]()
+    if since is not None:
+        where.append("a.published >= ?")
+        values.append(since.isoformat())
+    if until is not None:
+        where.append("a.published <= ?")
+        values.append(until.isoformat())
+    if outlets:
+        wanted = {name.casefold().strip() for name in outlets}
+        # SQLite folds the case of ASCII letters only
+        known = c.execute(
+            "SELECT outlet FROM articles UNION SELECT agency FROM articles"
+        ).fetchall()
+        names = json.dumps([n for (n,) in known if n and n.casefold().strip() in wanted])
+        where.append(
+            "(a.outlet IN (SELECT value FROM json_each(?)) "
+            "OR a.agency IN (SELECT value FROM json_each(?)))"
+        )
+        values += [names, names]
+    return " AND ".join(where), tuple(values)
+
+
+def bearing(c: sqlite3.Connection, rows: list[Any], about: str) -> list[Any]:
+    """The statements whose words or sentence hold every word of the topic."""
+    wanted = set(stems(about))
+    if not wanted:
+        return []
+    kept: list[Any] = []
+    number, text = None, ""
+    for row in rows:
+        if row[0] != number:
+            number = row[0]
+            text = c.execute("SELECT text FROM articles WHERE number = ?", (number,)).fetchone()[0]
+        start, end = min(row[1], row[10]), max(row[2], row[11])
+        if wanted <= set(stems(text[start:end])):
+            kept.append(row)
+    return kept
+
+
+def name_pattern(name: str) -> re.Pattern[str] | None:
+    """What a name looks like in a text without accents; None for a name without words."""
+    words = re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", plain(name))
+    if not words:
+        return None
+    spelt = [f"(?:{re.escape(w)}|{re.escape(w[0].upper() + w[1:])})" for w in words]
+    if all(w == w.lower() for w in words):
+        spelt = [re.escape(w[0].upper()) + f"(?i:{re.escape(w[1:])})" for w in words]
+    return re.compile(r"\b" + r"\W+(?:[\w'’.-]+\W+)?".join(spelt) + r"\b")
+
+
+def plain(text: str) -> str:
+    """The text without accents; offsets do not survive this."""
+    if text.isascii():
+        return text
+    parts = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in parts if not unicodedata.combining(c))
+
+
+def day(value: str | None) -> date | None:
+    return date.fromisoformat(value) if value else None
