@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from corpus.clipping import Clipping, Problem
@@ -44,7 +44,8 @@ def feed(data: bytes, *, where: str) -> Iterator[Clipping | Problem]:
         return
     outlet = _text(parsed.feed.get("title"))
     for number, entry in enumerate(parsed.entries, 1):
-        yield _entry(entry, outlet, f"{where}#{number}")
+        # as a plain dict: feedparser's own warns when an entry has no date of change
+        yield _entry(dict(entry), outlet, f"{where}#{number}")
     if parsed.bozo and not isinstance(
         parsed.get("bozo_exception"), feedparser.CharacterEncodingOverride
     ):
@@ -55,7 +56,7 @@ def feed(data: bytes, *, where: str) -> Iterator[Clipping | Problem]:
         )
 
 
-def _entry(entry: Any, outlet: str | None, where: str) -> Clipping | Problem:
+def _entry(entry: Mapping[str, Any], outlet: str | None, where: str) -> Clipping | Problem:
     bodies = [part.get("value") or "" for part in entry.get("content", [])] or [
         entry.get("summary") or ""
     ]

@@ -63,13 +63,13 @@ def read(
     the file's path is told; ``columns`` maps id, title, outlet, published, place, agency,
     byline, url and text to columns of .jsonl and .csv files.
     """
-    where = path.name if path == root else path.relative_to(root).as_posix()
+    where = _clean(_inside(path, root).as_posix()) or ""
     seen: dict[str, str] = {}
     for item in _clippings(path, where, columns or {}):
         if isinstance(item, Problem):
             yield item
             continue
-        name = item.id or _name(path, root, item.where)
+        name = _clean(item.id) or _name(path, root, item.where.removeprefix(where))
         if name in seen:
             yield Problem(
                 item.where,
@@ -93,13 +93,13 @@ def _article(clipping: Clipping, name: str, path: str) -> Iterator[Article | Pro
     yield Article(
         id=name,
         text=clipping.text,
-        title=top.title,
-        outlet=clipping.outlet or top.outlet,
+        title=_clean(top.title),
+        outlet=_clean(clipping.outlet or top.outlet),
         published=top.published,
-        place=clipping.place or top.place,
-        agency=clipping.agency or top.agency,
-        byline=clipping.byline or top.byline,
-        url=top.url,
+        place=_clean(clipping.place or top.place),
+        agency=_clean(clipping.agency or top.agency),
+        byline=_clean(clipping.byline or top.byline),
+        url=_clean(top.url),
         head=top.head,
         foot=top.foot,
     )
@@ -164,20 +164,30 @@ def _readable(path: Path) -> bool:
     return path.stem not in _ABOUT
 
 
-def _name(path: Path, root: Path, where: str) -> str:
+def _inside(path: Path, root: Path) -> Path:
+    return Path(path.name) if path == root else path.relative_to(root)
+
+
+def _name(path: Path, root: Path, row: str) -> str:
     """The path without suffix, unless a file before it has that name; with the row's number."""
-    inside = Path(path.name) if path == root else path.relative_to(root)
-    name = inside.with_suffix("")
-    row = where.removeprefix(inside.as_posix())
+    inside = _inside(path, root)
+    name = _clean(inside.with_suffix("").as_posix()) or ""
     if row:
-        return f"{name.as_posix()}{row}"
-    if path != root:
-        twins = sorted(
-            p.name for p in path.parent.glob("*") if p.stem == path.stem and _readable(p)
-        )
-        if twins and twins[0] != path.name:
-            return inside.as_posix()
-    return name.as_posix()
+        return f"{name}{row}"
+    if path != root and any(_before(path, suffix) for suffix in SUFFIXES):
+        return _clean(inside.as_posix()) or ""
+    return name
+
+
+def _before(path: Path, suffix: str) -> bool:
+    """Whether there is a file of that suffix that goes by the same name and is read before."""
+    twins = (path.with_name(path.stem + end) for end in (suffix, suffix.upper()))
+    return any(twin.name < path.name and _readable(twin) and twin.exists() for twin in twins)
+
+
+def _clean(value: str | None) -> str | None:
+    """A field without what no database stores: half surrogate pairs and NULs."""
+    return value and value.encode("utf-8", "replace").decode().replace("\0", "") or None
 
 
 def _kinds() -> str:

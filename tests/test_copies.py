@@ -19,12 +19,12 @@ FACTS = [
     "A report of the engineers, dated two years ago, warned of the state of the piers.",
     "The opposition wants the report and the letters about it to be laid before the council.",
     "Traders have called a meeting for Friday evening in the hall of the fire brigade.",
-    "The ferry, which was given up in 1961, may sail again for the summer, the harbour office said.",
+    "The ferry, which was given up in 1961, may sail again this summer, the harbour office said.",
     "The last time the bridge was closed, for the flood of 1987, it stayed so for nine weeks.",
 ]
 RELEASE = (
     "“Safety comes before convenience, and a bridge that nobody may cross is better than one that "
-    "nobody should,” the council's engineer said in a statement. “We will open it a day early if we can.”"
+    "nobody should,” the council's engineer wrote. “We will open it a day early if we can.”"
 )
 
 
@@ -39,7 +39,7 @@ def story(sentences):
 WIRE = story([*FACTS[:5], RELEASE, *FACTS[5:]])
 REWRITTEN = story(
     [
-        "Harrowby will be without its bridge until next spring after councillors decided to shut it.",
+        "Harrowby will be without its bridge until next spring as councillors decided to shut it.",
         "Cracks have been discovered in the stone that carries it, officials told the meeting.",
         "Mayor Ida Marsh conceded that her pledge of last autumn could not be kept.",
         "People who work in the shops nearby were angry not to have been informed.",
@@ -49,10 +49,10 @@ REWRITTEN = story(
 )
 WITH_RELEASE = story(
     [
-        "Harrowby will be without its bridge until next spring after councillors decided to shut it.",
+        "Harrowby will be without its bridge until next spring as councillors decided to shut it.",
         RELEASE,
         *REWRITTEN.split("\n\n")[1:],
-        "Nobody at the town hall would say on Wednesday who had read the engineers' findings first.",
+        "Nobody at the town hall would say on Wednesday who had read the findings first.",
     ]
 )
 

@@ -10,8 +10,8 @@ from corpus.masthead import masthead
 SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
 needs_seeds = pytest.mark.skipif(not SEEDS.is_dir(), reason="the seed articles are not here")
 BODY = (
-    "The minister said on Friday that the talks would go on, and that both sides had agreed to meet "
-    "again before the end of the month.\n\n“We agreed,” he said.\n\nThe talks began in January."
+    "The minister said on Friday that the talks would go on, and that both sides had agreed to "
+    "meet again before the end of the month.\n\n“We agreed,” he said.\n\nThe talks began in January."
 )
 
 
@@ -78,7 +78,7 @@ def test_seed_with_a_bold_headline_and_a_date_that_its_dateline_settles():
             },
         ),
         (
-            '---\ntitle: "Talks go on"\noutlet: The Post\ndate: 2020-02-07\ntags:\n  - talks\n---\n\n'
+            '---\ntitle: "Talks go on"\noutlet: The Post\ndate: 2020-02-07\ntags:\n  - a\n---\n\n'
             "# Talks go on\n\n",
             {"title": "Talks go on", "outlet": "The Post", "published": date(2020, 2, 7)},
         ),

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -18,8 +19,8 @@ from corpus.read import Problem, read, sources
 
 SHARED = Path(__file__).parents[2] / "shared"
 ONE = (
-    "The council voted on Tuesday to close the bridge, and the mayor said that she had not known of "
-    "the cracks before the election."
+    "The council voted on Tuesday to close the bridge, and the mayor said that she had not known "
+    "of the cracks before the election."
 )
 TWO = "“We will open it a day early if we can,” the engineer said on Wednesday at the town hall."
 
@@ -202,7 +203,8 @@ def test_a_page_is_read_without_what_surrounds_it(file):
         '<meta name="author" content="Jane Doe">'
         '<link rel="canonical" href="https://herald.example/bridge">'
     )
-    body = f"<article><h1>The bridge is shut</h1><p>{ONE}</p><p>{TWO} <b>“No”</b> &amp; <i>yes</i>.</p></article>"
+    last = f"{TWO} <b>“No”</b> &amp; <i>yes</i>."
+    body = f"<article><h1>The bridge is shut</h1><p>{ONE}</p><p>{last}</p></article>"
     ((article,), problems) = articles(file("a.html", page(body, head)))
     assert problems == []
     assert article.text.endswith(f"{ONE}\n\n{TWO} “No” & yes.")
@@ -271,7 +273,8 @@ def test_a_feed_gives_an_article_an_entry(file):
     whole = f"&lt;p&gt;{ONE}&lt;/p&gt;&lt;p&gt;{TWO}&lt;/p&gt;&lt;script&gt;x&lt;/script&gt;"
     data = feed(
         "<item><title>The bridge is shut</title><guid>g1</guid><link>https://w.example/1</link>"
-        f"<pubDate>Fri, 07 Feb 2020 23:10:00 -0500</pubDate><description>{whole}</description></item>",
+        "<pubDate>Fri, 07 Feb 2020 23:10:00 -0500</pubDate>"
+        f"<description>{whole}</description></item>",
         "<item><title>No text</title><guid>g2</guid></item>",
         f"<item><guid>g1</guid><description>{TWO}</description></item>",
         f"<item><description>{TWO}</description></item>",
@@ -288,8 +291,8 @@ def test_an_atom_feed_gives_its_content_before_its_summary(file):
     data = (
         '<feed xmlns="http://www.w3.org/2005/Atom"><title>The Wire</title><entry><id>urn:1</id>'
         f"<title>Shut</title><published>2020-02-07T10:00:00Z</published><summary>Short</summary>"
-        f'<content type="html">&lt;p&gt;{ONE}&lt;/p&gt;</content><author><name>Jane Doe</name></author>'
-        "</entry></feed>"
+        f'<content type="html">&lt;p&gt;{ONE}&lt;/p&gt;</content>'
+        "<author><name>Jane Doe</name></author></entry></feed>"
     )
     ((article,), problems) = articles(file("a.atom", data))
     assert (article.id, article.text, article.byline) == ("urn:1", ONE, "Jane Doe")
@@ -350,7 +353,8 @@ def test_rows_of_csv_are_articles(file, delimiter, encoding):
 
 
 def test_bad_rows_of_csv_cost_themselves(file):
-    data = f'id,text\n1,"{ONE}"\n2,"never closed\n3,{TWO}\n4,\n5,a,b,c\n\n6,"two\nlines"\n7,"{TWO}"\n1,x\n'
+    data = f'id,text\n1,"{ONE}"\n2,"never closed\n3,{TWO}\n4,\n5,a,b,c\n\n'
+    data += f'6,"two\nlines"\n7,"{TWO}"\n1,x\n'
     found, problems = articles(file("a.csv", data.replace(TWO, "Words of it")))
     assert [(a.id, a.text) for a in found] == [
         ("1", ONE),
@@ -387,6 +391,15 @@ def test_an_article_is_named_by_its_path(file, tmp_path):
     found = [a.id for p in sources(tmp_path) for a in articles(p, tmp_path)[0]]
     assert found == ["a", "b/x", "b/x.md", "b/x.txt", "b.c/d.e"]
     assert articles(tmp_path / "b/x.txt", tmp_path / "b/x.txt")[0][0].id == "x"
+
+
+def test_a_file_name_that_is_no_text_makes_no_id_that_cannot_be_stored(tmp_path):
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.txt"))
+    try:
+        path.write_text(ONE)
+    except OSError:
+        pytest.skip("this file system takes only names in UTF-8")
+    assert articles(path)[0][0].id == "caf?"
 
 
 def test_a_folder_is_walked_in_order_without_what_is_not_in_it(file, tmp_path):
@@ -429,9 +442,9 @@ def test_any_text_file_is_read_or_told_of(tmp_path_factory, text):
 @given(
     st.lists(
         st.sampled_from(
-            ["---", "2020-02-07", "LONDON (Reuters) - ", "By Jane Doe", "# Title", "Date: x", "\n", ONE,
-             "Edited by Ed", "Title", "date 2020-02-06 MEXICO CITY – ", "Jane Doe, Reuters", " ", "“We",
-             "03/04/2021", "©"]
+            ["---", "2020-02-07", "LONDON (Reuters) - ", "By Jane Doe", "# Title", "Date: x", "\n",
+             ONE, "Edited by Ed", "Title", "date 2020-02-06 MEXICO CITY – ", "Jane Doe, Reuters",
+             " ", "“We", "03/04/2021", "©"]
         ),
         min_size=1,
     )
