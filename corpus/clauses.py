@@ -73,7 +73,11 @@ def subject(tokens: Sequence[Token], verb: int, *, depth: int = 0) -> Phrase | N
         return shared(tokens, at, depth=depth)
     if token.low in RELATIVES or (token.low == "that" and at and _nounlike(tokens[at - 1])):
         return Phrase(at, at + 1, at + 1, "relative")
-    if token.low in SUBJECTS or token.low in INDEFINITE or token.low in _QUANTITIES:
+    if (
+        token.low.partition("'")[0] in SUBJECTS
+        or token.low in INDEFINITE
+        or token.low in _QUANTITIES
+    ):
         return Phrase(at, at + 1, at + 1, "before")
     if at and token.low.endswith("ed") and tokens[at - 1].low in {"those", "people", "voters"}:
         return Phrase(at - 1, at + 1, at + 1, "before")

@@ -34,7 +34,7 @@ _CLAUSE_ONLY = words(
     "say add write note state respond reply continue find see know feel think learn remember "
     "decide understand post rule conclude believe observe remark comment argue assert contend "
     "maintain insist reckon report guess joke quip assume realize realise determine answer "
-    "explain estimate point_out indicate suspect consider"
+    "explain estimate point_out indicate suspect consider concede charge proclaim"
 )
 """Verbs whose plain object is no reported thing: "added two goals", "knows the minister"."""
 _THAT_ONLY = words("find see feel learn remember decide add post rule consider determine report")

@@ -55,12 +55,12 @@ _FRAMES: dict[Frame, frozenset[str]] = {
         "dismiss reject oppose support endorse defend welcome hail cite quote compare liken "
         "describe label dub brand portray characterize characterise question dispute discuss "
         "address tout express voice approve disapprove rip bash assail lambaste lambast castigate "
-        "chide rebuke scold deride disparage deplore laud commend applaud ponder cast "
+        "chide rebuke scold deride disparage deplore laud commend applaud ponder "
         "thank congratulate salute mourn berate chastise hammer knock fault skewer trash vilify "
         "demonize belittle hit tweak needle chalk thwack downplay play_down brush_off scoff_at "
         "bristle_at decry warn_against link tout promote pitch boost object_to apologize_for "
         "liken savage pan heap pillory disavow renounce repudiate rebut refute counter contradict "
-        "contest protest lobby_for argue_for argue_against advocate champion back favor favour "
+        "contest protest lobby_for argue_for argue_against advocate back favor favour "
         "embrace admire respect detest loathe resent doubt mention cite invoke reference "
         "depict outline detail refer_to speak_of talk_about complain_about "
     ),
@@ -79,7 +79,6 @@ _PAST: dict[str, tuple[str, str]] = {
     "see": ("saw", "seen"),
     "foresee": ("foresaw", "foreseen"),
     "seek": ("sought", "sought"),
-    "cast": ("cast", "cast"),
     "speak": ("spoke", "spoken"),
     "go": ("went", "gone"),
     "put": ("put", "put"),

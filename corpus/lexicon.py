@@ -80,7 +80,7 @@ _IRREGULAR = words(
     "sends builds stays falls reaches kills raises passes sells requires reports decides pulls "
     "wants needs uses works calls tries asks turns starts helps talks provides follows stops "
     "creates expects agrees supports seeks fails faces claims suggests hopes plans intends "
-    "remain become appear seem mean include continue require exist belong depend consist"
+    "help helps helping let lets letting make making remain become appear seem mean include continue require exist belong depend consist"
 )
 VERBS = _IRREGULAR
 """Finite or participle forms that part noun phrases, beside what ends in -ed."""

@@ -24,6 +24,7 @@ from corpus.lexicon import (
 )
 from corpus.tokens import Token, is_verb
 
+_CAUSING = words("help helps helped helping let lets make makes made making have had see watch")
 _HAVE = words("has have had having 've 'd hasn't haven't hadn't")
 _MODALS = words(
     "will would can could may might must shall should ought won't wouldn't can't cannot couldn't"
@@ -59,19 +60,57 @@ def reports(tokens: Sequence[Token]) -> list[Report]:
     found: list[Report] = []
     last: Phrase | None = None
     for n in range(len(tokens)):
-        if _taken(found, n):
+        if _taken(tokens, found, n):
             continue
         new, who = _at(tokens, n, found, last)
+        new = [r for r in new if not _idle(tokens, r)]
         if new and all(r.how == "shared" for r in new):
             new = [r for r in new if not any(_overrides([r], old) for old in found)]
         if new:
-            found = [r for r in found if not _overrides(new, r)] + new
+            kept = [r for r in found if not _overrides(new, r)]
+            weak = [r for r in found if _overrides(new, r) and r.frame in _WEAK]
+            trimmed = [_trimmed(tokens, r, new) for r in weak]
+            found = [*kept, *(r for r in trimmed if r is not None), *new]
             last = who or last
     return sorted(found, key=lambda r: r.content)
 
 
-def _taken(found: list[Report], n: int) -> bool:
-    return any(r.tokens[0] <= n < r.tokens[1] for r in found if r.frame != "weak")
+def _taken(tokens: Sequence[Token], found: list[Report], n: int) -> bool:
+    cue = CUES.get(tokens[n].low)
+    strong = cue is not None and cue.lemma in _STRONG and "past" in cue.forms
+    return any(r.tokens[0] <= n < r.tokens[1] for r in found if not (strong and r.frame in _WEAK))
+
+
+_WEAK = frozenset(["want", "judge"])
+_STRONG = words("say tell write add reply note state argue")
+
+
+def _idle(tokens: Sequence[Token], report: Report) -> bool:
+    """Whether it is only talk to the reader: "you may want to", "we recommend"."""
+    if report.source is None or (report.frame == "say" and report.kind != "indirect"):
+        return False
+    who = next((t.low for t in tokens if t.start == report.source.start), "")
+    who = who.partition("'")[0]
+    return who in {"you", "there"} or (who in {"i", "we"} and report.frame in _WEAK)
+
+
+def _trimmed(tokens: Sequence[Token], old: Report, new: list[Report]) -> Report | None:
+    """A weak report without the end in which another begins; None where nothing is left."""
+    at = min(min(r.tokens[0] for r in new), *(_index(tokens, r.source) for r in new))
+    begin = old.tokens[0]
+    while at > begin and not (tokens[at - 1].kind == "mark" and tokens[at - 1].text in ",;—–"):
+        at -= 1
+    at -= 1
+    if at - begin < 2:
+        return None
+    content = Span(tokens[begin].start, tokens[at - 1].end)
+    return old._replace(content=content, tokens=(begin, at))
+
+
+def _index(tokens: Sequence[Token], span: Span | None) -> int:
+    if span is None:
+        return len(tokens)
+    return next((n for n, t in enumerate(tokens) if t.start == span.start), len(tokens))
 
 
 def _overrides(new: list[Report], old: Report) -> bool:
@@ -188,7 +227,9 @@ def _of_participle(
     if left.low in PREPOSITIONS or left.low in DETERMINERS or is_verb(left):
         return None
     who = subject(tokens, n)
-    return who if who is not None and who.how == "before" else None
+    if who is None or who.how != "before":
+        return None
+    return who if left.low in CLAIMS or left.low in PAPERS else None
 
 
 def _since(tokens: Sequence[Token], at: int) -> bool:
@@ -245,6 +286,8 @@ def _plural_or_modal(tokens: Sequence[Token], who: Phrase, n: int) -> bool:
         return True
     if any(t.low == "and" for t in tokens[who.begin : who.head_end]):
         return True
+    if who.begin and tokens[who.begin - 1].low in _CAUSING:
+        return False
     return last.low.endswith("s") or last.low in words("people men women police many most some")
 
 

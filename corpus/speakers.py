@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from corpus.article import Span
 from corpus.clauses import noun_phrase_at
+from corpus.cues import PAPERS
 from corpus.given import NATIONS
 from corpus.lexicon import (
     BODIES,
@@ -141,7 +142,7 @@ class Discourse:
         if person is not None and not person.body:
             self._talkers.add(person.name)
             self._traces.append(Trace(at, unit, paragraph, person, 2.0))
-        elif speaker.name is not None:
+        elif speaker.name is not None and _plural(speaker.name):
             self._groups.append((unit, speaker.name))
 
     def person(self, name: str) -> Person | None:
@@ -170,7 +171,9 @@ class Discourse:
     def _fits(self, person: Person, gender: Gender) -> bool:
         if person.gender is not None:
             return person.gender == gender
-        return bool(person.roles) or person.name in self._talkers
+        if " " not in person.name:
+            return bool(person.roles)
+        return person.name in self._talkers or bool(person.roles)
 
     def resolve(
         self, span: Span, tokens: Sequence[Token], unit: int, paragraph: int, *, depth: int = 0
@@ -322,6 +325,12 @@ class Discourse:
             if len(longer) == 1 and fold(first) == "the":
                 return longer[0]
         return self._phrases.setdefault(key, whole)
+
+
+def _plural(phrase: str) -> bool:
+    """Whether "they" may take up a phrase: more than one, or a body of people."""
+    last = fold(phrase).split()[-1]
+    return (last.endswith("s") and "'" not in last) or last in BODIES - PAPERS or " and " in phrase
 
 
 def _speaker(name: str, candidates: tuple[str, ...], sure: float) -> Speaker:
