@@ -535,8 +535,8 @@ class Desk:
         return f'<h1>onrecord</h1><p class="holdings">{held} · {outlets}{reach}</p>{lacking}'
 
     def loaded(self) -> tuple[Any, ...]:
-        """Masthead, opening and outlets as the index has them now."""
-        return self.masthead(), self.opening(), gr.Dropdown(choices=list(self.assistant.outlets()))
+        """Masthead and outlets as the index has them now."""
+        return self.masthead(), gr.Dropdown(choices=list(self.assistant.outlets()))
 
     def answers(self, session: Session, question: str, window: Limits) -> Generator[Session]:
         """The session as the answer to a new question grows; the last is whole or failed."""
@@ -647,9 +647,18 @@ class Desk:
         try:
             window = limits(since or "", until or "", outlets or ())
             earlier = Conversation.from_messages(history or ())
-            return self.assistant.ask(question, earlier, *window[:2], window[2] or None).to_json()
-        except (UserError, ValueError, KeyError) as error:
+        except (UserError, ValueError) as error:
             raise gr.Error(str(error), print_exception=False) from error
+        except (KeyError, AttributeError, TypeError) as error:
+            wrong = 'history: every message needs a "role" and a "text", both strings'
+            raise gr.Error(wrong, print_exception=False) from error
+        try:
+            answer = self.assistant.ask(
+                question, earlier, window.since, window.until, window.outlets or None
+            )
+        except UserError as error:
+            raise gr.Error(str(error), print_exception=False) from error
+        return answer.to_json()
 
 
 def place_of(id: str, session: Session) -> Place | None:
@@ -761,7 +770,7 @@ def _wire(blocks: Any, desk: Desk, parts: Parts) -> None:
     parts.fresh.click(desk.cleared, None, changed, cancels=running, **hidden)
     for component in narrowing:
         component.change(_filters_label, narrowing, parts.filters, **hidden)
-    blocks.load(desk.loaded, None, [parts.masthead, parts.transcript, parts.outlets], **hidden)
+    blocks.load(desk.loaded, None, [parts.masthead, parts.outlets], **hidden)
 
 
 def _filters_label(since: str, until: str, outlets: list[str] | None) -> Any:
@@ -817,6 +826,7 @@ def launched(blocks: Any, *, host: str = "127.0.0.1", port: int | None = None) -
             quiet=True,
             prevent_thread_lock=True,
             share=False,
+            max_file_size="1kb",  # nothing is uploaded here
             run_history=False,
             ssr_mode=False,
             footer_links=[],
@@ -895,11 +905,10 @@ let wanted = null, from = null;
 sheet.setAttribute('role', 'complementary');
 sheet.setAttribute('aria-label', 'Source');
 
-const markers = () => {
-  const showing = element.querySelector('[data-showing]')?.dataset.showing;
-  chat.querySelectorAll('[data-open]').forEach(link =>
-    link.toggleAttribute('aria-current', link.dataset.open === showing));
-};
+const showing = () => element.querySelector('[data-showing]')?.dataset.showing;
+const markers = () => chat.querySelectorAll('[data-open]').forEach(link =>
+  link.dataset.open === showing() ? link.setAttribute('aria-current', 'true')
+    : link.removeAttribute('aria-current'));
 const reveal = () => {
   const words = element.querySelector('mark.chosen'), text = element.querySelector('.text');
   if (!text) return;
@@ -907,7 +916,8 @@ const reveal = () => {
     + text.scrollTop : 0;
   const top = stands < text.clientHeight * 0.7 ? 0 : stands - text.clientHeight * 0.35;
   text.scrollTo({top, behavior: calm.matches ? 'auto' : 'smooth'});
-  if (wanted) (words || text).focus({preventScroll: true});
+  if (wanted !== showing()) return;
+  (words || text).focus({preventScroll: true});
   wanted = null;
 };
 const slide = open => {
@@ -918,29 +928,35 @@ const close = () => {
   slide(false);
   if (from?.isConnected) from.focus();
 };
+// the way back is in the browser's history too: on a phone, that is where it is looked for
+const leave = () => history.state?.source ? history.back() : close();
 window.onrecord = {
   markers,
   open(link, ask) {
-    const place = link.dataset.open;
+    wanted = link.dataset.open;
     if (!element.contains(link)) from = link;
-    wanted = place;
-    if (narrow.matches && !sheet.classList.contains('open')) history.pushState({source: true}, '');
-    slide(true);
-    if (element.querySelector('[data-showing]')?.dataset.showing === place) reveal();
-    else ask(place);
+    if (narrow.matches && !sheet.classList.contains('open')) {
+      history.pushState({source: true}, '');
+      slide(true);
+    }
+    if (showing() === wanted) reveal();
+    else ask(wanted);
   },
 };
-element.addEventListener('click', event => event.target.closest('[data-close]') && history.back());
+element.addEventListener('click', event => event.target.closest('[data-close]') && leave());
 document.addEventListener('keydown', event => {
-  if (event.key === 'Escape' && narrow.matches && sheet.classList.contains('open')) history.back();
+  if (event.key === 'Escape' && narrow.matches && sheet.classList.contains('open')) leave();
 });
 addEventListener('popstate', close);
 narrow.addEventListener('change', () => slide(sheet.classList.contains('open')));
 watch('value', () => {
   markers();
-  const showing = element.querySelector('[data-showing]')?.dataset.showing;
-  if (showing && (!wanted || wanted === showing)) reveal();
+  reveal();
 });
+const filters = document.querySelector('#filters > button');
+const folded = () => filters.setAttribute('aria-expanded', filters.classList.contains('open'));
+new MutationObserver(folded).observe(filters, {attributeFilter: ['class']});
+folded();
 """
     + OPENS
 )

@@ -216,7 +216,7 @@ def test_marks_work_from_the_keyboard(served, reader):
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
     page.keyboard.press("Enter")
     assert shown_words(page)
-    assert mark.get_attribute("aria-current") is not None
+    assert mark.get_attribute("aria-current") == "true"
 
 
 @pytest.mark.browser
@@ -290,7 +290,8 @@ def test_examples_can_be_asked_and_a_new_conversation_begun(served, reader):
 @pytest.mark.browser
 def test_filters_narrow_and_a_bad_date_is_told(served, reader):
     page = reader.page(served.address)
-    page.get_by_role("button", name="Filters").click()
+    page.get_by_role("button", name="Filters", expanded=False).click()
+    assert page.get_by_role("button", name="Filters", expanded=True).is_visible()
     page.get_by_label("From").fill("2020-02-31")
     page.get_by_role("textbox", name="Question").fill(LAVROV)
     page.keyboard.press("Enter")
@@ -331,13 +332,16 @@ def test_on_a_phone_the_source_slides_over_and_back(served, reader):
     ):
         mark.tap()
         assert shown_words(page)
-        assert not page.get_by_role("textbox", name="Question").is_enabled() or page.evaluate(
-            "document.getElementById('chat').inert"
-        )
+        assert page.evaluate("document.getElementById('chat').inert")
         leave()
         panel.wait_for(state="hidden")
         assert mark.evaluate("mark => mark === document.activeElement")
     assert page.locator(".entry").count() == 1
+    page.set_viewport_size(WIDE)
+    mark.click()
+    page.set_viewport_size(NARROW)
+    assert not panel.is_visible()
+    assert page.get_by_role("textbox", name="Question").is_editable()
 
 
 CONTRAST = """selectors => {
@@ -425,6 +429,13 @@ def call(served: Served, method: str, path: str, body: Any = None, **headers: st
     return response.status, response.headers, text
 
 
+def asked_by_program(served: Served, data: list[Any]) -> str:
+    """The events that a question through the interface for programs gives."""
+    _, _, begun = call(served, "POST", "/gradio_api/call/ask", {"data": data})
+    _, _, events = call(served, "GET", f"/gradio_api/call/ask/{json.loads(begun)['event_id']}")
+    return str(events)
+
+
 @pytest.mark.parametrize(
     ("data", "holds"),
     [
@@ -438,19 +449,26 @@ def call(served: Served, method: str, path: str, body: Any = None, **headers: st
     ids=["answered", "outside the dates", "follow-up"],
 )
 def test_programs_get_the_answer_as_json(served, data, holds: Callable[[Answer], bool]):
-    _, _, begun = call(served, "POST", "/gradio_api/call/ask", {"data": data})
-    _, _, events = call(served, "GET", f"/gradio_api/call/ask/{json.loads(begun)['event_id']}")
+    events = asked_by_program(served, data)
     assert events.startswith("event: complete"), events
     (given,) = json.loads(events.split("data: ", 1)[1])
     assert holds(Answer.from_json(given))
 
 
-def test_programs_are_told_what_is_wrong(served):
-    data = {"data": [LAVROV, None, "soon", None, None]}
-    _, _, begun = call(served, "POST", "/gradio_api/call/ask", data)
-    _, _, events = call(served, "GET", f"/gradio_api/call/ask/{json.loads(begun)['event_id']}")
+@pytest.mark.parametrize(
+    ("history", "since", "told"),
+    [
+        (None, "soon", "is not a date"),
+        ([{"text": "Who?"}], None, "every message needs"),
+        ([{"role": "boss", "text": "Who?"}], None, "user or assistant"),
+        ("Who?", None, "every message needs"),
+    ],
+    ids=["date", "no role", "role", "no list"],
+)
+def test_programs_are_told_what_is_wrong(served, history, since, told):
+    events = asked_by_program(served, [LAVROV, history, since, None, None])
     assert events.startswith("event: error")
-    assert "is not a date" in events
+    assert told in events
 
 
 def test_only_asking_is_offered_to_programs(served):
