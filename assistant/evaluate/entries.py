@@ -39,6 +39,11 @@ def _answered_below(measure: str) -> Callable[[Row], bool]:
     return lambda row: row["answer"]["found"] and _below(measure)(row)
 
 
+def _missing(row: Row) -> bool:
+    # a gold answer in other words than the article's cannot stand in the cited ones
+    return _answered_below("answer_cited")(row) and row["scores"].get("evidence_cited") != 1
+
+
 def _rewrite_better(row: Row) -> bool:
     again = row["rewritten"]
     return again is not None and any(
@@ -52,7 +57,7 @@ WRONGS = (
     Wrong("answered", "answered, but unanswerable", lambda row: _refused(row, False, True)),
     Wrong("uncited", "other evidence cited", _answered_below("evidence_cited")),
     Wrong("unretrieved", "evidence not in the first 10", _below("passage_any_hit@10")),
-    Wrong("missing", "gold answer not in the cited words", _answered_below("answer_cited")),
+    Wrong("missing", "gold answer not in the cited words", _missing),
     Wrong("misquoted", "not verbatim", lambda row: _below("quotations_verbatim")(row)
           or _below("citations_true")(row)),
     Wrong("speaker", "wrong speaker", _below("quotations_right_speaker")),

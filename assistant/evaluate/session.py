@@ -198,7 +198,7 @@ def _settings(
     for name in entries:
         digest.update(f"{name}\0{library.article(name).digest}\n".encode())
     return {
-        "versions": _versions(),
+        "versions": versions(),
         "questions": {
             "name": questions.name,
             "digest": questions.digest,
@@ -212,7 +212,8 @@ def _settings(
     }
 
 
-def _versions() -> dict[str, str]:
+def versions() -> dict[str, str]:
+    """The versions of what a run rests on."""
     known = {
         "python": platform.python_version(),
         "platform": f"{sys.platform} {platform.machine()}",

@@ -1,0 +1,234 @@
+"""What the runners of the tracks share: the open assistant, BM25 beside it, and the table."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+
+from assistant.evaluate.gold import Retrieved, order_of_articles
+from assistant.evaluate.measures.intervals import Estimate, estimate, weighted_mean
+from assistant.evaluate.questions import Question
+from assistant.evaluate.run import Partial
+from assistant.evaluate.session import Session, opened, question_set
+from assistant.evaluate.summary import Marks, marks, measures
+from corpus.article import Article, Span
+from corpus.errors import UserError
+from corpus.sentences import sentences
+from index.reader import Reader
+from index.words import Words
+
+TRACKS = ROOT.parent / "shared" / "tracks"
+
+Rows = list[dict[str, Any]]
+Measures = Mapping[str, Estimate | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The command line that all runners have."""
+
+    tracks: Path
+    limit: int | None
+    json: Path | None
+    official: bool = False
+
+    def folder(self, name: str) -> Path:
+        """The folder of a track."""
+        return self.tracks / name
+
+
+def options(about: str | None, *, official: bool = False) -> Options:
+    """The options of the command line; ``--official`` where the runner has such a protocol."""
+    parser = argparse.ArgumentParser(description=about)
+    parser.add_argument("--tracks", type=Path, default=TRACKS, metavar="DIR")
+    parser.add_argument("--limit", type=int, metavar="N", help="N queries, spread over the track")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="settings, measures and rows; "
+                        "a run that was stopped goes on")  # fmt: skip
+    if official:
+        parser.add_argument("--official", action="store_true", help="the published protocol")
+    given = parser.parse_args()
+    return Options(given.tracks, given.limit, given.json, getattr(given, "official", False))
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """A track whose corpus is indexed: the assistant on it, and the index itself for BM25."""
+
+    session: Session
+    reader: Reader
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """The track's questions, or those that ``--limit`` left."""
+        return self.session.questions
+
+    def article(self, name: str) -> Article:
+        """An article of the corpus."""
+        found = self.session.source.article_of(name)
+        if found is None:
+            raise KeyError(name)
+        return found
+
+    def rows(self, json_file: Path | None, questions: Sequence[Question] | None = None) -> Rows:
+        """Every question's row; those of a run with this file that was stopped are kept."""
+        session = replace(self.session, questions=tuple(questions or self.questions))
+        partial = Partial(json_file.with_name(json_file.name + ".partial")) if json_file else None
+        resume = partial is not None and partial.path.exists()
+        rows = session.rows(partial, resume=resume, bar=sys.stderr)
+        if rows is None:
+            raise SystemExit(130)
+        return rows
+
+    def bm25(self, text: str, k: int = 20) -> tuple[Retrieved, ...]:
+        """The ``k`` best passages by our word index alone."""
+        found = self.reader.by_words(text, k)
+        scores = dict(found)
+        return tuple(
+            Retrieved(p.article.id, p.start, p.end, scores[n], p.text)
+            for n, p in self.reader.library.numbered([n for n, _ in found])
+        )
+
+
+@contextmanager
+def track(name: str, chosen: Options) -> Iterator[Track]:
+    """The track, its corpus indexed below the home (ONRECORD_HOME, else .onrecord here)."""
+    folder = chosen.folder(name)
+    questions = question_set(str(folder / "queries.jsonl"), limit=chosen.limit)
+    with (
+        opened(questions, folder / "corpus.jsonl", limit=chosen.limit, bar=sys.stderr) as session,
+        closing(Reader(session.home)) as reader,
+    ):
+        yield Track(session, reader)
+
+
+class Sentences:
+    """BM25 over single sentences: what a search engine would cite."""
+
+    def __init__(self, articles: Iterable[Article], folder: Path) -> None:
+        self._units = [(a.id, span) for a in articles for span in sentences(a.text, *a.body)]
+        self._of: dict[str, set[int]] = {}
+        texts = {a.id: a.text for a in articles}
+        for number, (article, _) in enumerate(self._units):
+            self._of.setdefault(article, set()).add(number)
+        self._words = Words.build(
+            folder / "sentences",
+            ((n, texts[a][s.start : s.end]) for n, (a, s) in enumerate(self._units)),
+        )
+
+    def search(
+        self, text: str, k: int, *, within: str | None = None
+    ) -> list[tuple[str, Span, float]]:
+        """The ``k`` best sentences, of one article where ``within`` names it."""
+        among = None if within is None else self._of.get(within, set())
+        return [(*self._units[n], score) for n, score in self._words.search(text, k, within=among)]
+
+
+@contextmanager
+def sentence_index(articles: Sequence[Article]) -> Iterator[Sentences]:
+    """BM25 over the articles' sentences, in a folder that is gone afterwards."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield Sentences(articles, Path(folder))
+
+
+def every_article(found: Track) -> list[Article]:
+    """The articles of the track's corpus, as they were read."""
+    return [found.article(entry.id) for entry in found.reader.library.articles()]
+
+
+def ours(rows: Rows) -> dict[str, Estimate]:
+    """The measures of ``onrecord eval`` over rows."""
+    return measures([one for row in rows if (one := marks(row)) is not None])
+
+
+def told(rows: Rows) -> list[Marks]:
+    """The rows whose track tells whether they can be answered."""
+    found = [one for row in rows if (one := marks(row)) is not None]
+    return [one for one in found if one.answerable is not None]
+
+
+def mean(values: Iterable[float | None]) -> Estimate | None:
+    """The mean of the values that are there, with its interval."""
+    every = list(values)
+    known = np.array([value for value in every if value is not None])
+    left_out = len(every) - len(known)
+    return estimate(weighted_mean(known, np.ones(len(known))), len(known), left_out=left_out)
+
+
+def ranked(
+    passages: Iterable[Retrieved] | Sequence[Mapping[str, Any]], gold: set[str]
+) -> list[bool]:
+    """Which articles of a ranking of passages are gold, in order."""
+    kept = [
+        p if isinstance(p, Retrieved) else Retrieved(p["article"], p["start"], p["end"], 0.0, "")
+        for p in passages
+    ]
+    return [article in gold for article in order_of_articles(kept)]
+
+
+def table(title: str, found: Mapping[str, Measures]) -> str:
+    """Systems against measures, as Markdown: value, and the ends of its 95 % interval."""
+    columns = list(dict.fromkeys(name for values in found.values() for name in values))
+    lines = [
+        f"\n## {title}\n",
+        f"| system | {' | '.join(columns)} |",
+        "|---" * (len(columns) + 1) + "|",
+    ]
+    for system, values in found.items():
+        cells = [_cell(values.get(name)) for name in columns]
+        lines.append(f"| {system} | {' | '.join(cells)} |")
+    return "\n".join(lines) + "\n"
+
+
+def finish(
+    title: str,
+    settings: Mapping[str, Any],
+    found: Mapping[str, Measures],
+    chosen: Options,
+    rows: Rows = (),  # type: ignore[assignment]
+) -> None:
+    """Print the table, and write everything where ``--json`` says."""
+    print(table(title, found))
+    ns = {e.n for values in found.values() for e in values.values() if e is not None}
+    print(f"n {', '.join(map(str, sorted(ns)))}; {json.dumps(settings['versions'])}")
+    if chosen.json is None:
+        return
+    written = {
+        "settings": settings,
+        "measures": {
+            f"{system}: {name}": None if e is None else
+            {"value": e.value, "low": e.low, "high": e.high, "n": e.n}
+            for system, values in found.items() for name, e in values.items()
+        },
+        "rows": list(rows),
+    }  # fmt: skip
+    chosen.json.parent.mkdir(parents=True, exist_ok=True)
+    chosen.json.write_text(json.dumps(written, ensure_ascii=False) + "\n")
+    chosen.json.with_name(chosen.json.name + ".partial").unlink(missing_ok=True)
+
+
+def main(run: Callable[[], None]) -> None:
+    """Run it; an error that is meant for people is shown as it is."""
+    try:
+        run()
+    except UserError as error:
+        raise SystemExit(f"error: {error}") from None
+
+
+def _cell(value: Estimate | None) -> str:
+    if value is None:
+        return "–"
+    if value.low is None or value.high is None:
+        return f"{value.value:.4f}"
+    return f"{value.value:.3f} ({value.low:.3f}–{value.high:.3f})"
