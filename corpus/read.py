@@ -187,7 +187,7 @@ def _before(path: Path, suffix: str) -> bool:
 
 def _clean(value: str | None) -> str | None:
     """A field without what no database stores: half surrogate pairs and NULs."""
-    return value and value.encode("utf-8", "replace").decode().replace("\0", "") or None
+    return value.encode("utf-8", "replace").decode().replace("\0", "") or None if value else None
 
 
 def _kinds() -> str:

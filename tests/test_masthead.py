@@ -11,7 +11,7 @@ SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
 needs_seeds = pytest.mark.skipif(not SEEDS.is_dir(), reason="the seed articles are not here")
 BODY = (
     "The minister said on Friday that the talks would go on, and that both sides had agreed to "
-    "meet again before the end of the month.\n\n“We agreed,” he said.\n\nThe talks began in January."
+    "meet again before the end of the month.\n\n“We agreed,” he said.\n\nThe talks began in May."
 )
 
 
