@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from index.vectors import Vectors
 
 Progress = Callable[[str, int, int], None]
-"""Called with the phase ("reading", "embedding", "building"), what is done of it, and all."""
+"""Called with the phase, what is done of it, and all of it: the bytes of files in "reading",
+passages in "embedding", entries of both stores in "building"."""
 
 _BATCH = 2000
 _WASTE = 0.3  # of a collection's vectors deleted in place, above which it is built anew

@@ -59,7 +59,7 @@ class Manifest:
 
 
 class Generation:
-    """An opened generation.
+    """An opened generation; ``naming`` keeps who is named where, once it was looked up.
 
     Raises:
         IndexDamaged: it is for another Chroma than the one asked for.
@@ -71,6 +71,7 @@ class Generation:
         self.ids: np.ndarray = np.load(folder / "ids.npy")
         self.words = Words(folder / "words")
         self.neighbours = Neighbours(folder, chroma=chroma)
+        self.naming: dict[str, tuple[str, ...]] = {}
 
     def close(self) -> None:
         """Let go of Chroma's files; the rest is let go of with the object."""

@@ -6,8 +6,9 @@ import hashlib
 import logging
 import sqlite3
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -54,12 +55,25 @@ def read_all(c: sqlite3.Connection, roots: Sequence[Path], progress: Progress) -
                 ledger.enter_source(c, numbers[root], path)
         tally.removed += before - count(c, "articles")
     files = [s for root in roots for s in ledger.sources(c, root)]
-    for n, source in enumerate(files):
-        progress("reading", n, len(files))
-        _read_source(c, source, tally)
-    progress("reading", len(files), len(files))
+    sizes = [_size(source.file) for source in files]
+    total, at = sum(sizes), 0
+    for source, size in zip(files, sizes, strict=True):
+        _read_source(c, source, tally, partial(_tell, progress, at, size, total))
+        at += size
+        progress("reading", at, total)
     read_pending(c, tally)
     return tally
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def _tell(progress: Progress, at: int, size: int, total: int, read: int) -> None:
+    progress("reading", at + min(read, size), total)
 
 
 def _listed(root: Path) -> dict[str, None]:
@@ -89,11 +103,13 @@ def read_pending(c: sqlite3.Connection, tally: Tally) -> None:
         if not waiting:
             return
         for source in waiting:
-            _read_source(c, source, tally)
+            _read_source(c, source, tally, lambda read: None)
 
 
-def _read_source(c: sqlite3.Connection, source: Source, tally: Tally) -> None:
-    """Take in a file if it is not done as it stands."""
+def _read_source(
+    c: sqlite3.Connection, source: Source, tally: Tally, told: Callable[[int], None]
+) -> None:
+    """Take in a file if it is not done as it stands; ``told`` how much of it has been."""
     try:
         status = source.file.stat()
     except OSError as error:
@@ -116,7 +132,7 @@ def _read_source(c: sqlite3.Connection, source: Source, tally: Tally) -> None:
             ledger.done(c, source.number, stat, sha256, source.problems)
         _keep(c, source, tally)
         return
-    _take_in(c, source, stat, sha256, tally)
+    _take_in(c, source, stat, sha256, tally, told)
 
 
 def _keep(c: sqlite3.Connection, source: Source, tally: Tally) -> None:
@@ -130,13 +146,20 @@ def _unread(source: Source, error: OSError, tally: Tally) -> None:
     tally.unread.add(source.number)
 
 
-def _take_in(c: sqlite3.Connection, source: Source, stat: Stat, sha256: str, tally: Tally) -> None:
+def _take_in(
+    c: sqlite3.Connection,
+    source: Source,
+    stat: Stat,
+    sha256: str,
+    tally: Tally,
+    told: Callable[[int], None],
+) -> None:
     """Read a file, a few articles a transaction; it is done with the last."""
     with change(c):
         ledger.begin(c, source.number)
     seen: list[str] = []
     problems: list[Problem] = []
-    items = _items(c, source)
+    items, read = _items(c, source), 0
     while batch := list(islice(items, _BATCH)):
         with change(c):
             for item in batch:
@@ -145,6 +168,8 @@ def _take_in(c: sqlite3.Connection, source: Source, stat: Stat, sha256: str, tal
                     continue
                 seen.append(item.article.id)
                 _take(c, source, item, tally, problems)
+                read += len(item.article.text)
+        told(read)
     with change(c):
         tally.removed += accession.drop_missing(c, source, seen)
         ledger.done(c, source.number, stat, sha256, problems)

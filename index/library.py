@@ -15,7 +15,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from corpus.article import Article, Passage, Statement
 from corpus.names import same_person
@@ -32,6 +31,7 @@ from index.rows import (
     window,
 )
 
+_WINDOWS = 8  # kept in memory; one of all of 100,000 passages is some 8 MB
 _KEPT = 4096  # articles kept in memory, some 20 MB of news
 
 
@@ -59,7 +59,7 @@ class Library:
         self._idle: queue.SimpleQueue[sqlite3.Connection] = queue.SimpleQueue()
         self._idle.put(schema.opened(self.path))
         self._articles: OrderedDict[int, Article] = OrderedDict()
-        self._windows: OrderedDict[tuple[Any, ...], frozenset[int]] = OrderedDict()
+        self._windows = OrderedDict[tuple[object, ...], frozenset[int]]()
         self._lock = threading.Lock()
 
     def close(self) -> None:
@@ -145,7 +145,7 @@ class Library:
         found = frozenset(row[0] for row in rows)
         with self._lock:
             self._windows[key] = found
-            while len(self._windows) > 8:
+            while len(self._windows) > _WINDOWS:
                 self._windows.popitem(last=False)
         return found
 
@@ -242,13 +242,12 @@ class Library:
                     "(SELECT value FROM json_each(?)))",
                     (json.dumps(sorted(among)),),
                 ).fetchall()
-        return tuple(
-            sorted(
-                id
-                for id, title, text in rows
-                if shape.search(plain(text)) or (title and shape.search(plain(title)))
-            )
+        found = sorted(
+            id
+            for id, title, text in rows
+            if shape.search(plain(text)) or (title and shape.search(plain(title)))
         )
+        return tuple(found)
 
     @contextmanager
     def _connection(self) -> Iterator[sqlite3.Connection]:

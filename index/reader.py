@@ -20,6 +20,7 @@ T = TypeVar("T")
 
 _log = logging.getLogger(__name__)
 
+_NAMES = 2000  # kept for a generation
 _TRIES = 5  # a writer may remove a generation between the reading of CURRENT and its opening
 
 
@@ -91,8 +92,15 @@ class Reader:
 
     def articles_naming(self, name: str) -> tuple[str, ...]:
         """The ids of the articles that have the name, as ``Library.articles_naming``, faster."""
-        among = self._tried(lambda now: now.words.holding(name))
-        return self.library.articles_naming(name, among=among)
+        return self._tried(lambda now: self._naming(now, name))
+
+    def _naming(self, now: Generation, name: str) -> tuple[str, ...]:
+        known = now.naming.get(name)
+        if known is None:
+            known = self.library.articles_naming(name, among=now.words.holding(name))
+            if len(now.naming) < _NAMES:
+                now.naming[name] = known
+        return known
 
     def _tried(self, search: Callable[[Generation], T]) -> T:
         """A search, tried once more in a newly opened generation if it fails."""

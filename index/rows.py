@@ -22,6 +22,9 @@ STATEMENT = (
     "s.source_start, s.source_end, s.speaker, s.candidates, s.sentence_start, s.sentence_end"
 )
 
+_ACCENTED = re.compile("[\u00c0-\u024f\u1e00-\u1eff\u0300-\u036f]")
+_ACCENTS = re.compile("[\u0300-\u036f]+")
+
 
 def article_of(row: Sequence[Any]) -> Article:
     """The article of a row: id, text, title, outlet, published, and so on to head and foot."""
@@ -91,18 +94,18 @@ def name_pattern(name: str) -> re.Pattern[str] | None:
     words = re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", plain(name))
     if not words:
         return None
-    spelt = [f"(?:{re.escape(w)}|{re.escape(w[0].upper() + w[1:])})" for w in words]
     if all(w == w.lower() for w in words):
         spelt = [re.escape(w[0].upper()) + f"(?i:{re.escape(w[1:])})" for w in words]
-    return re.compile(r"\b" + r"\W+(?:[\w'’.-]+\W+)?".join(spelt) + r"\b")
+    else:
+        spelt = [re.escape(w) for w in words]
+    return re.compile(r"(?<!\w)" + r"\W+(?:[\w'’.-]+\W+)?".join(spelt) + r"(?!\w)")
 
 
 def plain(text: str) -> str:
     """The text without accents; offsets do not survive this."""
-    if text.isascii():
+    if not _ACCENTED.search(text):
         return text
-    parts = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in parts if not unicodedata.combining(c))
+    return _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
 
 
 def day(value: str | None) -> date | None:
