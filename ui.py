@@ -953,10 +953,10 @@ watch('value', () => {
   markers();
   reveal();
 });
-const filters = document.querySelector('#filters > button');
-const folded = () => filters.setAttribute('aria-expanded', filters.classList.contains('open'));
-new MutationObserver(folded).observe(filters, {attributeFilter: ['class']});
-folded();
+new MutationObserver(() => {
+  const fold = document.querySelector('#filters > button');
+  fold?.setAttribute('aria-expanded', fold.classList.contains('open'));
+}).observe(chat, {subtree: true, childList: true, attributeFilter: ['class']});
 """
     + OPENS
 )
@@ -1082,12 +1082,13 @@ body, gradio-app { background: var(--paper) !important; color: var(--ink); }
   color: var(--soft); }
 .understood b { font-weight: 600; }
 .limit { white-space: nowrap; border: 1px solid var(--line); border-radius: 4px; padding: 1px 6px; }
-.answer { margin-top: 14px; font-size: 16px; line-height: 1.65; color: var(--ink);
+.answer { margin-top: 14px; font: 17px/1.65 var(--serif); color: var(--ink);
   overflow-wrap: anywhere; }
 .answer p + *, .answer ul + * { margin-top: 12px; }
 .answer ul { padding-inline-start: 1.1em; list-style: disc; }
 .answer li + li { margin-top: 6px; }
-.words { font-family: var(--serif); font-size: 1.06em; }
+.words { background: var(--mark-dim); border-radius: 2px; padding: 1px 0;
+  box-decoration-break: clone; -webkit-box-decoration-break: clone; }
 .gradio-container .cite {
   padding: 2px 3px; border-radius: 4px; font: 600 12.5px system-ui, sans-serif;
   color: var(--accent); background: var(--tint); font-variant-numeric: tabular-nums;

@@ -105,15 +105,18 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 
 class Reader(NamedTuple):
-    """A browser, and what its pages asked of anything but this machine."""
+    """A browser, what its pages asked of anything but this machine, and their errors."""
 
     browser: Any
     elsewhere: list[str]
+    errors: list[str]
 
     def page(self, address: str, viewport: dict[str, int] = WIDE, **options: Any) -> Any:
         page = self.browser.new_context(viewport=viewport, **options).new_page()
         page.set_default_timeout(10_000)
         page.on("request", lambda request: self._note(request.url))
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("console", lambda m: m.type == "error" and self.errors.append(m.text))
         page.goto(address)
         page.wait_for_selector(".chip")
         return page
@@ -147,8 +150,10 @@ def reader() -> Iterator[Reader]:
                 *("--disable-component-update", "--disable-sync"),
             ],
         )
-        yield Reader(browser, elsewhere)
+        reader = Reader(browser, elsewhere, [])
+        yield reader
         browser.close()
+    assert reader.errors == []
 
 
 def _note_callers(proxy: socket.socket, elsewhere: list[str]) -> None:
@@ -392,8 +397,11 @@ def test_text_stands_out_from_its_ground(served, reader, scheme):
 def test_nothing_is_asked_of_another_machine(served, reader):
     page = reader.page(served.address)
     ask(page, LAVROV)
-    page.evaluate("fetch('http://outside.test/').catch(() => 0)")  # forbidden by our own policy
+    assert reader.errors == []
+    page.evaluate("fetch('http://outside.test/').catch(() => 0)")
     page.wait_for_timeout(300)
+    assert any("Content Security Policy" in error for error in reader.errors)
+    reader.errors.clear()
     assert reader.hosts_elsewhere() == set()
     assert not served.elsewhere.exists(), served.elsewhere.read_text()
 
