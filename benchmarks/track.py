@@ -14,9 +14,6 @@ from typing import Any
 
 import numpy as np
 
-ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT))
-
 from assistant.evaluate.gold import Retrieved, order_of_articles
 from assistant.evaluate.measures.intervals import Estimate, estimate, weighted_mean
 from assistant.evaluate.questions import Question
@@ -29,7 +26,7 @@ from corpus.sentences import sentences
 from index.reader import Reader
 from index.words import Words
 
-TRACKS = ROOT.parent / "shared" / "tracks"
+TRACKS = Path(__file__).parents[2] / "shared" / "tracks"
 
 Rows = list[dict[str, Any]]
 Measures = Mapping[str, Estimate | None]
