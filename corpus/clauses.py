@@ -41,7 +41,9 @@ _EXPLETIVES = words("there here what this")
 
 
 class Phrase(NamedTuple):
-    """Tokens ``[begin, end)``: a noun phrase; ``head_end`` is where its apposition begins.
+    """Tokens ``[begin, end)``: a noun phrase; ``[head, head_end)`` is the part that names, without
+    what is told beside it: "Lavrov" of "Lavrov, the minister", "Anders Holm" of "the farmer,
+    Anders Holm".
 
     ``how`` says how it was found: before its verb, after it, as a relative pronoun, or
     shared with an earlier verb.
@@ -51,6 +53,12 @@ class Phrase(NamedTuple):
     end: int
     head_end: int
     how: str
+    head: int = -1
+
+    @property
+    def naming(self) -> tuple[int, int]:
+        """The tokens of the part that names."""
+        return (self.begin if self.head < 0 else self.head, self.head_end)
 
 
 def subject(tokens: Sequence[Token], verb: int, *, depth: int = 0) -> Phrase | None:
@@ -99,6 +107,9 @@ def _before_verb(tokens: Sequence[Token], verb: int) -> int:
             at -= 1
             while at >= 0 and (tokens[at].low in LIGHT or tokens[at].low in ADVERBS):
                 at -= 1
+            continue
+        if low == "ago" and at > 1:
+            at -= 3 if tokens[at - 2].low in DETERMINERS or tokens[at - 2].low.isdigit() else 2
             continue
         if low == "both" and at and tokens[at - 1].low == "and":
             return at
@@ -264,8 +275,22 @@ def _around(tokens: Sequence[Token], noun: int, at: int, close: int) -> Phrase:
     if token.low in SUBJECTS:
         return Phrase(last, last + 1, last + 1, "before")
     begin = _begin(tokens, last)
+    if at == noun and _named(tokens, at + 1, close) and not token.capital:
+        return Phrase(begin, close, close, "before", at + 1)
+    if at == noun and _named(tokens, at + 1, close) and tokens[begin].low in _ARTICLES:
+        return Phrase(begin, close, close, "before", at + 1)
+    if at == noun and _named(tokens, at + 1, close) and tokens[begin].owner:
+        return Phrase(begin, close, close, "before", at + 1)
     whole = tokens[at + 1].low in DETERMINERS or tokens[at + 1].low in ROLES
     return Phrase(begin, close if whole else noun, noun, "before")
+
+
+def _named(tokens: Sequence[Token], begin: int, end: int) -> bool:
+    """Whether these tokens are nothing but a name of two to four words."""
+    parts = [t for t in tokens[begin:end] if t.text != "."]
+    return 2 <= len(parts) <= 4 and all(
+        t.capital or t.low in {"de", "van", "von", "al", "der", "bin"} for t in parts
+    )
 
 
 def _listed(tokens: Sequence[Token], begin: int, end: int) -> bool:
@@ -323,8 +348,9 @@ def shared(tokens: Sequence[Token], at: int, *, depth: int = 0) -> Phrase | None
     return None
 
 
-def inverted(tokens: Sequence[Token], verb: int) -> Phrase | None:
-    """The noun phrase after ``tokens[verb]`` that is its subject, as in "said the minister"."""
+def inverted(tokens: Sequence[Token], verb: int, *, beside: bool = True) -> Phrase | None:
+    """The noun phrase after ``tokens[verb]`` that is its subject, as in "said the minister";
+    with the name ``beside`` it, as in "said the minister, Sergey Lavrov"."""
     begin = verb + 1
     if begin >= len(tokens) or tokens[begin].kind != "word":
         return None
@@ -340,6 +366,13 @@ def inverted(tokens: Sequence[Token], verb: int) -> Phrase | None:
     end = _end(tokens, begin)
     if end == begin:
         return None
+    if beside and end < len(tokens) and tokens[end].text == "," and not tokens[end - 1].capital:
+        close = end + 1
+        while close < len(tokens) and tokens[close].capital:
+            close += 1
+        after = tokens[close].text if close < len(tokens) else "."
+        if after in {",", "."} and _named(tokens, end + 1, close):
+            return Phrase(begin, close, close, "after", end + 1)
     return Phrase(begin, end, end, "after")
 
 

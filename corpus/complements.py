@@ -255,9 +255,16 @@ def end_of_clause(tokens: Sequence[Token], begin: int, frame: str) -> int:
         if token.text in {",", "—", "–", "--"} or token.low in CONJUNCTIONS:
             if n + 1 < last and _new_report(tokens, n + 1, last):
                 return n - 1 if tokens[n - 1].text == "," and n - 1 > begin else n
+            if weak and token.text == "," and "past" in _forms(tokens[n + 1]):
+                return n
             if weak and token.kind == "mark" and tokens[n + 1].low in _STOPPING:
                 return n
     return last
+
+
+def _forms(token: Token) -> frozenset[str]:
+    cue = CUES.get(token.low)
+    return frozenset() if cue is None else frozenset(cue.forms)
 
 
 def _new_report(tokens: Sequence[Token], at: int, last: int) -> bool:

@@ -54,7 +54,7 @@ _FRAMES: dict[Frame, frozenset[str]] = {
         "criticize criticise blame accuse praise condemn denounce attack blast slam mock ridicule "
         "dismiss reject oppose support endorse defend welcome hail cite quote compare liken "
         "describe label dub brand portray characterize characterise question dispute discuss "
-        "address tout express voice approve disapprove rip bash assail lambaste lambast castigate "
+        "address tout express voice disapprove rip bash assail lambaste lambast castigate "
         "chide rebuke scold deride disparage deplore laud commend applaud ponder "
         "thank congratulate salute mourn berate chastise hammer knock fault skewer trash vilify "
         "demonize belittle hit tweak needle chalk thwack downplay play_down brush_off scoff_at "

@@ -5,6 +5,8 @@ from __future__ import annotations
 from corpus.lexicon import words
 
 MALE_NAMES = words(
+    "edmund aldo bram piet anders vasco joshua luca nikita ilya sasha misha ezra mustafa akira "
+    "elisha musa isa nils jory gil bo emil luc sib "
     "aaron abdel abdul abdullah abraham adam adolfo adrian ahmad ahmed aidan al alan albert "
     "alberto alejandro aleksandr aleksei alessandro alex alexander alexandre alexei alexey "
     "alfonso alfred ali allan allen alvaro alvin amir anatoly anders andre andreas andrei "
@@ -57,6 +59,7 @@ MALE_NAMES = words(
     "istvan ferenc gabor radu traian nikos alexis yanis kyriakos"
 )
 FEMALE_NAMES = words(
+    "adela hanne tamsin lise thea ottoline runa henrike sanna celia "
     "abby abigail ada adele adriana agnes aisha alexandra alexandria alexis alice alicia "
     "alina alison allison alma alyssa amanda amber amelia amy ana anastasia andrea angela "
     "angelica angelina anita ann anna anne annette annie antonia april ariana arlene ashley "

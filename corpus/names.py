@@ -215,7 +215,7 @@ def gender_of(name: str, title: str = "") -> Gender | None:
             return "f"
         if given in MALE_NAMES:
             return "m"
-    return None
+    return "f" if len(parts[0]) > 3 and parts[0].endswith("a") and parts[0] not in PLACES else None
 
 
 def mentions(text: str, start: int = 0, end: int | None = None) -> tuple[Mention, ...]:
@@ -356,6 +356,7 @@ def _person(text: str, key: tuple[str, ...], group: list[Mention]) -> Person:
     )
 
 
+_AGE = re.compile(r",\s+(\d\d)(?=[,.;])")
 _AFTER = re.compile(
     r",\s+(?:\d\d,\s+)?((?:(?:the|a|an|who is|who was|one of)\s+)?(?:[\w’'.-]+\s+){0,8}?[\w’'.-]+)(?=[,.;]|\s+(?:who|and|said|at|in)\b)"
 )
@@ -367,6 +368,9 @@ _BEFORE = re.compile(
 def _appositions(text: str, mention: Mention) -> list[str]:
     """Offices told beside a name: "Lavrov, the foreign minister,", "adviser, John Bolton"."""
     roles = []
+    age = _AGE.match(text, mention.span.end)
+    if age is not None:
+        roles.append(f"{age.group(1)}-year-old")
     after = _AFTER.match(text, mention.span.end, mention.span.end + 120)
     if after is not None and _has_role(after.group(1)):
         roles.append(after.group(1))

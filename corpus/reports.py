@@ -81,12 +81,16 @@ def _taken(tokens: Sequence[Token], found: list[Report], n: int) -> bool:
     return any(r.tokens[0] <= n < r.tokens[1] for r in found if not (strong and r.frame in _WEAK))
 
 
+_PRONOUNS = words("it them him her that this so us me you these those")
 _WEAK = frozenset(["want", "judge"])
 _STRONG = words("say tell write add reply note state argue")
 
 
 def _idle(tokens: Sequence[Token], report: Report) -> bool:
     """Whether it is only talk to the reader: "you may want to", "we recommend"."""
+    begin, end = report.tokens
+    if end - begin == 1 and tokens[begin].low in _PRONOUNS:
+        return True
     if report.source is None or (report.frame == "say" and report.kind != "indirect"):
         return False
     who = next((t.low for t in tokens if t.start == report.source.start), "")
@@ -192,6 +196,10 @@ def _speaking(tokens: Sequence[Token], n: int, cue: Cue, last: Phrase | None) ->
         return None
     if who.how == "shared" and last is not None:
         who = last._replace(how="shared")
+    if who.begin and tokens[who.begin - 1].low in {"if", "whether", "unless"}:
+        return None
+    if cue.frame == "show" and not _evidence(tokens[who.head_end - 1]):
+        return None
     if cue.forms == {"participle"} and tokens[before].low not in _HAVE:
         return None
     if cue.forms == {"s"} and tokens[n].low in NOUNS_TOO and not _verbal(tokens, n, who):
@@ -263,6 +271,17 @@ def _noun_or_passive(tokens: Sequence[Token], n: int, before: int, cue: Cue) -> 
     if cue.frame in {"say", "tell"} and (negated or modal):
         return True
     return False
+
+
+def _evidence(token: Token) -> bool:
+    """Whether a subject is of the sort that is said to show something."""
+    return token.low in PAPERS or token.low.removesuffix("s") in PAPERS or token.low in _SHOWING
+
+
+_SHOWING = words(
+    "data figures records polls polling results numbers statistics evidence emails e-mails research "
+    "studies surveys documents it they that which findings analyses images photos video footage"
+)
 
 
 def _verbal(tokens: Sequence[Token], n: int, who: Phrase) -> bool:
@@ -491,14 +510,15 @@ def _report(
     source = head = None
     if who is not None:
         source = Span(tokens[who.begin].start, tokens[who.end - 1].end)
-        head = Span(tokens[who.begin].start, tokens[who.head_end - 1].end)
+        first, last = who.naming
+        head = Span(tokens[first].start, tokens[last - 1].end)
     span = Span(tokens[cue[0]].start, tokens[cue[1] - 1].end)
     how = who.how if who is not None else "none"
     return Report(content, kind, span, source, head, how, frame, part)
 
 
 def _according(tokens: Sequence[Token], n: int, found: list[Report]) -> list[Report]:
-    who = inverted(tokens, n + 1)
+    who = inverted(tokens, n + 1, beside=n > 1)
     if who is None:
         return []
     if n == 0 or (n == 1 and tokens[0].low in CONJUNCTIONS):

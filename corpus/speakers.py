@@ -99,6 +99,7 @@ class Discourse:
         self._phrases: dict[tuple[str, ...], str] = {}
         self._talkers: set[str] = set()
         self._groups: list[tuple[int, str]] = []
+        self._introduced: dict[str, str] = {}
 
     def within(self, span: Span) -> list[tuple[Span, Person]]:
         """The names that stand in a span, in order."""
@@ -126,7 +127,33 @@ class Discourse:
             after = self._text[mention.end : mention.end + 2]
             if after in {"’s", "'s"}:
                 weight -= 0.5
+            if self._text[: mention.start].endswith(" by "):
+                weight -= 2.0
             self._traces.append(Trace(mention.start, unit, paragraph, person, weight))
+        self._descriptions(unit, paragraph, tokens)
+
+    def _descriptions(self, unit: int, paragraph: int, tokens: Sequence[Token]) -> None:
+        """Take note of "the minister" and the like."""
+        for n, token in enumerate(tokens):
+            if token.low != "the":
+                continue
+            end = n + 1
+            while end < min(n + 5, len(tokens)) and tokens[end].kind == "word":
+                end += 1
+                if (
+                    tokens[end - 1].low in ROLES
+                    and tokens[min(end, len(tokens) - 1)].low not in ROLES
+                ):
+                    break
+            parts = tokens[n:end]
+            if parts[-1].low not in ROLES or parts[-1].low in _PLURAL_ROLES:
+                continue
+            span = Span(token.start, parts[-1].end)
+            found = self._described(span, parts, unit)
+            person = self.person(found.name) if found is not None and found.name else None
+            if person is not None:
+                weight = 1.5 if n == 0 or tokens[n - 1].text == "," else 0.0
+                self._traces.append(Trace(token.start, unit, paragraph, person, weight))
 
     def spoke(self, mention: Span, unit: int, paragraph: int, speaker: Speaker) -> None:
         """Take note of who was found to speak in a sentence, and that others named in the same
@@ -142,6 +169,11 @@ class Discourse:
         if person is not None and not person.body:
             self._talkers.add(person.name)
             self._traces.append(Trace(at, unit, paragraph, person, 2.0))
+        elif speaker.name is not None and fold(speaker.name).split()[-1] in ROLES - _PLURAL_ROLES:
+            if fold(speaker.name).split()[0] in {"a", "an", "another", "one"}:
+                self._introduced[fold(speaker.name).split()[-1]] = speaker.name
+            unnamed = Person(speaker.name, frozenset(), (mention,), (speaker.name,))
+            self._traces.append(Trace(at, unit, paragraph, unnamed, 2.0))
         elif speaker.name is not None and _plural(speaker.name):
             self._groups.append((unit, speaker.name))
 
@@ -155,7 +187,12 @@ class Discourse:
         for trace in self._traces:
             if trace.at >= at or unit - trace.unit > 4 or not self._fits(trace.person, gender):
                 continue
-            score = 4.0 + trace.weight - 1.0 * (unit - trace.unit)
+            score = (
+                4.0
+                + trace.weight
+                + (0.6 if unit == trace.unit and trace.weight > 1 else 0)
+                - 1.0 * (unit - trace.unit)
+            )
             score -= 0.4 * max(0, paragraph - trace.paragraph)
             score -= 0.0 if trace.person.gender else 0.6
             scores[trace.person.name] = max(score, scores.get(trace.person.name, -9.0))
@@ -169,10 +206,13 @@ class Discourse:
         return _speaker(ranked[0], tuple(ranked[:4]), sure)
 
     def _fits(self, person: Person, gender: Gender) -> bool:
-        if person.gender is not None:
-            return person.gender == gender
+        told = person.gender or gender_of("", " ".join(person.roles))
+        if told is not None:
+            return told == gender
+        if not person.aliases:
+            return True
         if " " not in person.name:
-            return bool(person.roles)
+            return any(" " in alias for alias in person.aliases)
         return person.name in self._talkers or bool(person.roles)
 
     def resolve(
@@ -273,9 +313,15 @@ class Discourse:
         capitals = all(t.capital or t.low in {"the", "for", "of", "and"} for t in parts)
         if parts[0].low not in {"the", "that", "this"} and not capitals:
             return None
+        if len(parts) > 1 and parts[1].low.endswith("-year-old"):
+            aged = [p.name for p in self._known if parts[1].low in p.roles]
+            return _speaker(aged[0], tuple(aged), 0.9) if len(aged) == 1 else None
         head, told, nations = _office(parts)
         if head is None:
             return None
+        introduced = self._introduced.get(head)
+        if introduced is not None and told <= set(fold(introduced).split()) and not nations:
+            return _speaker(introduced, (), 0.85)
         inside = {p.name for _, p in self.within(span)}
         scored: dict[str, float] = {}
         for person in self._known:
@@ -347,18 +393,21 @@ def _office(parts: Sequence[Token]) -> tuple[str | None, frozenset[str], frozens
     if not heads or listed[end - 1] != heads[-1]:
         return None, frozenset(), frozenset()
     head = heads[-1]
+    owned = {fold(t.low) for t in parts[end:] if t.capital and fold(t.low) not in NATIONS}
     if head in _PLURAL_ROLES:
         return None, frozenset(), frozenset()
     small = DETERMINERS | PREPOSITIONS | {"and", "then", "current", "top", "senior"}
     nations = {NATIONS[w] for w in listed if w in NATIONS}
     told = {w for w in listed[:end] if w not in small and w != head and w not in NATIONS}
-    return head, frozenset(told), frozenset(nations)
+    return head, frozenset(told | owned), frozenset(nations)
 
 
 def _fit(head: str, told: frozenset[str], nations: frozenset[str], role: str) -> float:
     """How well an office told of a person fits a phrase: 1 wholly, less in part, 0 not."""
     listed = [w.strip(".,").removesuffix("'s") for w in fold(role).split()]
     own = set(listed)
+    if "minister" in own and "foreign" not in own and head in {"diplomat", "envoy"}:
+        return 0.0
     if head not in own and not own & _SUBSUMED.get(head, frozenset()):
         return 0.0
     if (head in FEMALE_ROLES and gender_of("", role) == "m") or (
