@@ -20,7 +20,7 @@ from assistant.evaluate.session import question_set
 from index.words import Words
 
 CUTS = (1, 3, 5, 10)
-TREC = {"ndcg_cut", "recall", "success", "recip_rank"}
+TREC = {f"{name}.1,3,5,10" for name in ("ndcg_cut", "recall", "success")} | {"recip_rank"}
 
 
 def run() -> None:
