@@ -159,6 +159,8 @@ def _begin(tokens: Sequence[Token], last: int) -> int:
             if begin < 2 or not _takes_preposition(tokens, begin - 2, left):
                 break
             begin -= 1
+        elif left.low == "&" and token.capital and begin > 1:
+            begin -= 1
         elif left.low in CONJUNCTIONS:
             if not _joined(tokens, begin, last):
                 break
@@ -171,7 +173,7 @@ def _begin(tokens: Sequence[Token], last: int) -> int:
             or (token.low in _ARTICLES and left.low not in {"all", "both", "half", "such"})
         ):
             break
-        elif is_verb(left) or (left.low in ADVERBS and left.low not in _ADJECTIVAL):
+        elif is_verb(left) or (left.low in ADVERBS and not _adjectival(tokens, begin - 1)):
             return _over_participle(tokens, begin)
         begin -= 1
     while begin < last and (
@@ -179,6 +181,13 @@ def _begin(tokens: Sequence[Token], last: int) -> int:
     ):
         begin += 1
     return begin
+
+
+def _adjectival(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an adverb stands before a noun, as in "an earlier version"."""
+    if tokens[at].low in _ADJECTIVAL:
+        return True
+    return at > 0 and tokens[at - 1].low in _ARTICLES and not tokens[at].low.endswith("ly")
 
 
 def _takes_preposition(tokens: Sequence[Token], at: int, preposition: Token) -> bool:
@@ -245,6 +254,7 @@ def _parenthesis(tokens: Sequence[Token], close: int) -> Phrase | None:
             return None
         if token.kind == "mark" and token.text in opener:
             if at and _parenthetic(tokens, at + 1, close):
+                at = _relative_before(tokens, at) if mark == "," else at
                 noun = _before_brackets(tokens, at)
                 if _nounlike(tokens[noun - 1]):
                     return _around(tokens, noun, at, close)
@@ -258,6 +268,16 @@ def _parenthesis(tokens: Sequence[Token], close: int) -> Phrase | None:
                 return None
             return None
     return None
+
+
+def _relative_before(tokens: Sequence[Token], at: int) -> int:
+    """The comma further left where "who …, …," begins, if ``at`` is only a comma within it."""
+    for n in range(at - 1, max(0, at - 30), -1):
+        if tokens[n].kind == "mark" and tokens[n].text != ",":
+            break
+        if tokens[n].text == "," and tokens[n + 1].low in {"who", "whose"}:
+            return n if _nounlike(tokens[n - 1]) else at
+    return at
 
 
 def _before_brackets(tokens: Sequence[Token], at: int) -> int:

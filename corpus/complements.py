@@ -28,6 +28,7 @@ _OCCASIONS = words(
 )
 _PREPARED = words("written prepared recorded televised released published emailed")
 _DASHES = frozenset(["—", "–", "--", "-", "―"])
+_WHEN = words("when where who which if as while after before")
 _QUESTIONS = words("that how why what whether if where when who which")
 _STOPPING = words("which who while although though because after as but whereas since")
 _CLAUSE_ONLY = words(
@@ -168,6 +169,8 @@ def _over_hearer(tokens: Sequence[Token], at: int, cue: Cue) -> int:
 def _over_phrase(tokens: Sequence[Token], at: int, cue: Cue) -> int:
     """Step over a prepositional phrase, if the reported words come after it."""
     low = tokens[at].low
+    if low == "than":
+        return at
     if cue.frame in {"want", "judge"} and low not in {"in", "on", "at", "during"}:
         return at
     end = at + 1
@@ -201,6 +204,10 @@ def _opens_clause(token: Token) -> bool:
 def _fits(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
     """Whether what begins at ``at`` is of a sort that the verb may report."""
     low = tokens[at].low
+    if cue.lemma in {"say", "add", "reply", "respond", "answer"} and low in _WHEN:
+        return False
+    if cue.lemma == "call" and len(tokens) - at < 4:
+        return tokens[at].kind == "quotation" or any(t.kind == "quotation" for t in tokens[at:])
     if low in _QUESTIONS:
         return not (cue.lemma in {"see", "know"} and low in {"who", "which"})
     if low in CONJUNCTIONS or low in {"by", "because", "as", "until", "than"}:

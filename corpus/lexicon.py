@@ -18,7 +18,7 @@ FEMALE = words("she her hers herself")
 PLURAL = words("they them their theirs themselves we us our")
 SUBJECTS = words("he she they we i you it")
 """Pronouns that can be nothing but a subject, or nearly."""
-RELATIVES = words("who which")
+RELATIVES = words("who which whom")
 INDEFINITE = words(
     "everyone everybody someone somebody anyone nobody none others some many most few critics "
     "supporters opponents"

@@ -174,8 +174,19 @@ def _by_verb(
     begin = who.begin if who.how == "before" or who.how == "relative" else n
     end = who.end if who.how == "after" else n + width
     contents = _contents(tokens, n, end, begin, cue, who, found)
+    if _gap(tokens, who):
+        contents = [c for c in contents if tokens[c[0]].low == "that"]
     made = [_report(tokens, part, (n, n + width), who, cue.frame) for part in contents]
     return made, who
+
+
+def _gap(tokens: Sequence[Token], who: Phrase) -> bool:
+    """Whether the clause is a relative one without its object: "the rota that he announced"."""
+    at = who.begin - 1
+    if who.how != "before" or at < 1 or tokens[at].low not in {"that", "which", "whom"}:
+        return False
+    before = tokens[at - 1]
+    return before.kind == "quotation" or (before.kind == "word" and not is_verb(before))
 
 
 def _speaking(tokens: Sequence[Token], n: int, cue: Cue, last: Phrase | None) -> Phrase | None:
@@ -575,12 +586,12 @@ def _by_mark(tokens: Sequence[Token], n: int, found: list[Report]) -> list[Repor
     who = inverted(tokens, -1)
     if who is not None and who.end == n and tokens[0].capital:
         return [_report(tokens, (n + 1, n + 2), (n, n + 1), who, "say")]
-    for at in range(n - 1, 0, -1):
-        if is_verb(tokens[at]):
-            who = subject(tokens, at)
-            if who is not None:
-                who = who._replace(how="shared")
-                return [_report(tokens, (n + 1, n + 2), (n, n + 1), who, "colon")]
+    verbs = [at for at in range(1, n) if is_verb(tokens[at])]
+    for at in reversed(verbs) if tokens[0].low in SUBORDINATORS else verbs:
+        who = subject(tokens, at)
+        if who is not None and who.how == "before":
+            who = who._replace(how="shared")
+            return [_report(tokens, (n + 1, n + 2), (n, n + 1), who, "colon")]
     return []
 
 

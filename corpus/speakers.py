@@ -201,9 +201,14 @@ class Discourse:
             return _NOBODY
         margin = scores[ranked[0]] - (scores[ranked[1]] if len(ranked) > 1 else 0.0)
         sure = 0.93 if margin >= 2 else 0.88 if margin >= 1.4 else 0.8 if margin >= 0.9 else 0.6
-        if scores[ranked[0]] < 1.0:
+        if scores[ranked[0]] < 1.0 or self._vague(ranked[0], unit):
             sure = min(sure, 0.65)
         return _speaker(ranked[0], tuple(ranked[:4]), sure)
+
+    def _vague(self, name: str, unit: int) -> bool:
+        """Whether somebody unnamed and of unknown gender came up too long ago for a pronoun."""
+        last = max(t.unit for t in self._traces if t.person.name == name)
+        return self.person(name) is None and unit - last > 1
 
     def _fits(self, person: Person, gender: Gender) -> bool:
         told = person.gender or gender_of("", " ".join(person.roles))
@@ -271,7 +276,8 @@ class Discourse:
         people = [(s, p) for s, p in inside if not p.body]
         if len(people) > 1 and " and " in self._text[people[0][0].end : people[-1][0].start] + " ":
             between = self._text[people[0][0].end : people[1][0].start].strip(" ,")
-            if between == "and" or between == "":
+            whole = all(p.gender or " " in p.name for _, p in people)
+            if whole and between in {"and", ""}:
                 return Speaker(None, tuple(p.name for _, p in people), 0.5)
         first, last = inside[0], inside[-1]
         lead = self._text[span.start : last[0].start]
@@ -282,17 +288,31 @@ class Discourse:
         if fold(lead).strip() == "the" and last[1].gender is None and not last[1].roles:
             return None
         if not tail and not linked and not last[1].body and self._titled(lead, last[1]):
-            return _speaker(last[1].name, (last[1].name,), 0.97)
+            return self._kin(last[0], last[1]) or _speaker(last[1].name, (last[1].name,), 0.97)
         rest = self._text[first[0].end : span.end].split()
         if first[0].start == span.start and not first[1].body and rest:
             link = rest[0].strip(",(").lower()
-            if link in PREPOSITIONS or rest[0][0] in ",(":
+            known = first[1].gender or first[1].roles or " " in first[1].name
+            if known and (link in PREPOSITIONS or rest[0][0] in ",("):
                 return _speaker(first[1].name, (first[1].name,), 0.95)
         if people and self._led_by_title(span, people[0][0]) and not people[0][1].body:
             after = self._text[people[0][0].end : span.end].split()
             if after and (after[0].strip(",(").lower() in PREPOSITIONS or after[0][0] in ",("):
                 return _speaker(people[0][1].name, (people[0][1].name,), 0.95)
         return None
+
+    def _kin(self, mention: Span, person: Person) -> Speaker | None:
+        """Doubt where a surname alone may be a namesake's."""
+        written = name_words(self._text[slice(*mention)])
+        if len(written) > 1 or " " not in person.name:
+            return None
+        same = [p for p in self._known if not p.body and name_words(p.name)[-1:] == written]
+        others = [p for p in same if p.name != person.name and " " in p.name]
+        if not others:
+            return None
+        if len(person.mentions) >= 3 * max(len(p.mentions) for p in others):
+            return _speaker(person.name, (person.name,), 0.85)
+        return Speaker(None, (person.name, *(p.name for p in others)), 0.55)
 
     def _titled(self, lead: str, person: Person) -> bool:
         if person.gender and " " in person.name:
@@ -308,16 +328,34 @@ class Discourse:
         """Who "the Russian minister" is: the one person to whom an office like that is given."""
         if parts[0].low in {"a", "an", "another", "some", "one", "several", "two"}:
             return None
-        if parts[0].low in {"his", "her", "their", "its"} or parts[0].owner:
+        if parts[0].low in {"his", "her", "their", "its"}:
             return None
+        owner = next((n for n in (0, 1) if n + 1 < len(parts) and parts[n].owner), None)
+        if owner is not None:
+            if self.within(Span(span.start, parts[owner].end)) and not self._place(span):
+                return None
+            parts = parts[owner + 1 :]
+            return self._office_holder(parts, span, unit, exact=True)
         capitals = all(t.capital or t.low in {"the", "for", "of", "and"} for t in parts)
         if parts[0].low not in {"the", "that", "this"} and not capitals:
             return None
         if len(parts) > 1 and parts[1].low.endswith("-year-old"):
             aged = [p.name for p in self._known if parts[1].low in p.roles]
             return _speaker(aged[0], tuple(aged), 0.9) if len(aged) == 1 else None
+        return self._office_holder(parts, span, unit)
+
+    def _place(self, span: Span) -> bool:
+        """Whether what a phrase opens with is a country or another body, not a person."""
+        inside = self.within(span)
+        return bool(inside) and (inside[0][1].body or inside[0][1].gender is None)
+
+    def _office_holder(
+        self, parts: Sequence[Token], span: Span, unit: int, *, exact: bool = False
+    ) -> Speaker | None:
+        """Who holds the office that a phrase names; ``exact`` asks for all words of an office
+        of two words or more."""
         head, told, nations = _office(parts)
-        if head is None:
+        if head is None or (exact and not told):
             return None
         introduced = self._introduced.get(head)
         if introduced is not None and told <= set(fold(introduced).split()) and not nations:
@@ -330,6 +368,8 @@ class Discourse:
             fit = max((_fit(head, told, nations, r) for r in person.roles), default=0.0)
             if fit:
                 scored[person.name] = fit
+        if exact:
+            scored = {name: fit for name, fit in scored.items() if fit >= 1}
         if not scored:
             return None
         best = max(scored.values())

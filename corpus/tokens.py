@@ -36,7 +36,7 @@ class Token(NamedTuple):
 
 _TOKEN = re.compile(
     r"@?\w(?:\.\w)+\.?|[A-Z]\.(?=\s+[A-Z(])|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Jr|Sr|St|Prof|Rev|Capt|No)\.(?!\w)"
-    r"|[@#$£€]?\w+(?:['’&.\-‑]\w+)*(?:(?<=s)['’](?!\w))?|--+|\.\.\.|[^\w\s]"
+    r"|[$£€]?\d+(?:[.,]\d+)+|[@#$£€]?\w+(?:['’&.\-‑]\w+)*(?:(?<=s)['’](?!\w))?|--+|\.\.\.|[^\w\s]"
 )
 
 
@@ -58,7 +58,7 @@ def _plain(text: str, start: int, end: int) -> list[Token]:
     found = []
     for match in _TOKEN.finditer(text, start, end):
         word = match.group()
-        if word[-1].isalnum() or word[0].isalnum():
+        if word[-1].isalnum() or word[0].isalnum() or word == "&":
             low = word.lower().replace("’", "'")
             found.append(Token(match.start(), match.end(), word, low, "word"))
         else:
