@@ -1,9 +1,9 @@
 """Answers over news articles, with the words that stand in them.
 
-    from assistant import open_assistant
+from assistant import open_assistant
 
-    with open_assistant() as assistant:
-        answer = assistant.ask("What did Lavrov say about Bolton?")
+with open_assistant() as assistant:
+    answer = assistant.ask("What did Lavrov say about Bolton?")
 """
 
 from __future__ import annotations

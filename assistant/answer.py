@@ -69,7 +69,8 @@ class Answer:
 
     def to_json(self) -> dict[str, Any]:
         """The answer as JSON values; dates are ISO 8601 strings."""
-        return _plain(asdict(self))
+        value: dict[str, Any] = _plain(asdict(self))
+        return value
 
     @classmethod
     def from_json(cls, value: Mapping[str, Any]) -> Answer:

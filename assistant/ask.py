@@ -14,16 +14,20 @@ from typing import NamedTuple
 from assistant.answer import Answer
 from assistant.compose import arranged, cited, composed
 from assistant.conversation import Conversation
+from assistant.draft import Judgement, judged
 from assistant.evidence import Scorer
 from assistant.followup import standalone
-from assistant.inquiry import Found, Inquiry, inquired
+from assistant.inquiry import Found, Inquiry, inquired, topic_of
 from assistant.question import Question, understand
+from assistant.record import Said, table
 from assistant.refusal import refusal
 from assistant.select import selected
 from assistant.settings import Strictness
+from assistant.spoken import BEARS
 from assistant.verify import guarded, verify
-from corpus.article import Article
+from corpus.article import Article, Kind
 from corpus.errors import NothingToRead
+from corpus.names import same_person
 from index.embed import Embedder
 from index.reader import Reader
 from index.retrieve import Hit, Retriever
@@ -158,6 +162,42 @@ class Assistant:
         growing = self.stream(question, conversation, since, until, outlets)
         while (answer := await asyncio.to_thread(next, growing, None)) is not None:
             yield answer
+
+    def statements(
+        self,
+        speaker: str | None = None,
+        about: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        kind: Kind | None = None,
+        outlets: Sequence[str] | None = None,
+    ) -> tuple[Said, ...]:
+        """Who is on record as having said what, the oldest first.
+
+        ``speaker`` matches every form of a name; ``about`` a person or a topic, as a question
+        would. Words that several articles carry are one row.
+        """
+        library = self._reader.library
+        found = library.statements(speaker, since=since, until=until, outlets=outlets, kind=kind)
+        if about:
+            topic = topic_of(self._reader, about)
+            found = [
+                (article, s)
+                for article, s in found
+                if topic.share(article, s.content, s.sentence) >= BEARS
+                and not (s.speaker and same_person(s.speaker, about))
+            ]
+        return table(found, group=lambda id: library.copies(id) or id)
+
+    def verify(self, draft: str) -> tuple[Judgement, ...]:
+        """Every quotation of a draft, located in the articles and judged."""
+
+        def near(quote: str) -> list[Article]:
+            ids = [id for id, _ in self._reader.by_words(quote, 40)]
+            found = [p.article for p in self._reader.library.passages(ids)]
+            return list({article.id: article for article in found}.values())
+
+        return tuple(judged(draft, near, self._inquiry.statements))
 
     def article(self, id: str) -> Article:
         """The article of an id.

@@ -19,7 +19,7 @@ from corpus.quotations import quotations
 _PRONOUN = re.compile(r"(?P<opens>[\"“‘']?)(?P<word>He|She|They|It)\b(?![’'])")
 _DETERMINER = re.compile(
     r"(?:The|A|An|This|These|That|Those|His|Her|Their|Its|In|On|At|But|And|After|Before|As|For|From|With|When|While|Both|More|Some|Several|Many|Most|Under|During|By|If|Although|Though|Since|Earlier|Later|Another|Other|All|No|Not|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\b"
-)  # noqa: E501
+)
 
 
 def cited(evidence: Sequence[Evidence]) -> tuple[Citation, ...]:
@@ -129,7 +129,11 @@ def _closed(words: str) -> str:
     opened = words.count("“") - words.count("”")
     if opened == 1 and not quotations(words):
         words += "”"
-    return words if re.search(r"[.!?…][\"”’')]*(?: \(.*\))?$", words) else f"{words.rstrip(' ,;:–—-')}."
+    return (
+        words
+        if re.search(r"[.!?…][\"”’')]*(?: \(.*\))?$", words)
+        else f"{words.rstrip(' ,;:–—-')}."
+    )
 
 
 def _lowered(words: str) -> str:

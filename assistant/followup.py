@@ -15,7 +15,8 @@ _THING = re.compile(r"\b(it|its)\b", re.IGNORECASE)
 _OWNING = frozenset(("his", "hers", "their", "theirs", "its"))
 _EXPLETIVE = re.compile(
     r"\b(?:it (?:take|took|takes|mean|means|feel|rain|snow|matter|true|possible|that)|"
-    r"(?:is|was|does|did|has|would) it (?:take|true|possible|like|that|mean|be|matter|because|a |an )|"
+    r"(?:is|was|does|did|has|would) it "
+    r"(?:take|true|possible|like|that|mean|be|matter|because|a |an )|"
     r"how (?:is|was|does|did) it (?:feel|go))\b",
     re.IGNORECASE,
 )
@@ -26,9 +27,10 @@ _AND_ABOUT = re.compile(
 )
 _AND_BARE = re.compile(r"^(?:and|or) (?P<y>(?:the )?[A-Z][\w .’'-]+?)\s*[?.!]*$")
 _ONE_WORD = re.compile(
-    r"^(?:and |but |so )?(?P<w>why|when|where|how|who|how much|how many)(?: not| so| was that| is that)?\s*[?.!]*$",
+    r"^(?:and |but |so )?(?P<w>why|when|where|how|who|how much|how many)"
+    r"(?: not| so| was that| is that)?\s*[?.!]*$",
     re.IGNORECASE,
-)  # noqa: E501
+)
 _AUXILIARY = re.compile(
     r"^(did|do|does|is|are|was|were|has|have|had|can|could|will|would|should)\b", re.IGNORECASE
 )
@@ -98,7 +100,7 @@ def _names(text: str) -> list[str]:
     for match in _NAME.finditer(text):
         word = match.group().strip("'’.-")
         bare = re.sub(r"['’]s$", "", word)
-        capital = bare[:1].isupper() and bare.lower() not in FUNCTION and not bare[1:2] == "'"
+        capital = bare[:1].isupper() and bare.lower() not in FUNCTION and bare[1:2] != "'"
         gap = text[end : match.start()] if end >= 0 else ""
         if run and (gap != " " or not (capital or word.lower() in PARTICLES)):
             names.append(" ".join(run))

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from assistant.confidence import THRESHOLDS, Signs, confidence, signs, spoken_confidence
 from assistant.evidence import SCORED, Evidence, Scorer, Weights, candidates, scored, weights
-from assistant.question import Question
+from assistant.question import Question, understand
 from assistant.settings import Strictness
 from assistant.spoken import (
     BEARS,
@@ -18,6 +18,7 @@ from assistant.spoken import (
     speakers_meant,
     who_said,
 )
+from assistant.topic import Topic
 from corpus.article import Article, Statement
 from corpus.statements import statements
 from index.embed import Embedder
@@ -80,12 +81,12 @@ def inquired(inquiry: Inquiry, question: Question, speakers: Collection[str], la
     if not evidence:
         return Found((), 0.0, False, tuple(hits))
     cosine = _cosine(inquiry, question, evidence)
-    found = signs(question, evidence, weight, cosine=cosine)
-    sure = confidence(found)
+    shown = signs(question, evidence, weight, cosine=cosine)
+    sure = confidence(shown)
     lap("decide")
     named = [attributed(e, inquiry.statements) for e in evidence]
     answers = sure >= THRESHOLDS[inquiry.strictness]
-    return Found(tuple(named), sure, answers, _reordered(hits, evidence), found)
+    return Found(tuple(named), sure, answers, _reordered(hits, evidence), shown)
 
 
 def _spoken(
@@ -107,19 +108,25 @@ def _spoken(
             name, since=reading.since, until=reading.until, outlets=reading.outlets
         )
     ]
-    own = bearing(said, reading.about, weight)
-    if reading.about:
-        topic = weight.of_topic(reading.about)
-        told = [replace(e, rank=topic.share(set(stems(e.words)))) for e in sentences]
+    topic = Topic.of(reading.about, question.names, weight) if reading.about else None
+    own = bearing(said, topic)
+    if topic:
+        told = [replace(e, rank=topic.share(e.article, e.quote, e.sentence)) for e in sentences]
         told = [e for e in told if e.rank >= BEARS]
-        own = _each_once([*own, *not_anothers(told, asked, inquiry.statements)])
+        own = _each_once([*own, *not_anothers(told, names or (asked,), inquiry.statements)])
         own = scored(question, own[:SCORED], inquiry.scorer)
     if not own:
         nearest = scored(question, sentences, inquiry.scorer)
         return Found(tuple(nearest), 0.02, False, tuple(hits))
-    sure = spoken_confidence(own[0]) if reading.about else 0.9
+    sure = spoken_confidence(own[0]) if topic else 0.9
     answers = sure >= THRESHOLDS[inquiry.strictness]
     return Found(tuple(own), sure, answers, _reordered(hits, own))
+
+
+def topic_of(reader: Reader, about: str) -> Topic:
+    """A topic that is asked about on its own, outside a question."""
+    count, frequencies = reader.frequencies(stems(about))
+    return Topic.of(about, understand(f"the {about}").names, weights(frequencies, count))
 
 
 def _each_once(found: Sequence[Evidence]) -> list[Evidence]:

@@ -18,7 +18,7 @@ from index.embed import Embedder, Packaged
 from index.reader import Reader
 from index.rerank import CrossEncoder
 from index.retrieve import Dense, Joined, Lexical, Retriever
-from index.sync import mend, sync
+from index.sync import sync
 
 Progress = Callable[[str, int, int], None]
 
@@ -104,7 +104,5 @@ def _reader(settings: Settings, embedder: Embedder | None, progress: Progress | 
     try:
         return Reader(settings.home, chroma=settings.chroma)
     except NoIndex:
-        sync(
-            settings.home, [SAMPLES], embedder=embedder, chroma=settings.chroma, progress=progress
-        )
+        sync(settings.home, [SAMPLES], embedder=embedder, chroma=settings.chroma, progress=progress)
     return Reader(settings.home, chroma=settings.chroma)

@@ -65,7 +65,8 @@ _SPOKE: tuple[tuple[str, str], ...] = (
     ),
     (
         r"^how\s+(?:has|have|did)\s+(?P<x>.+?)\s+(?:changed?|shift(?:ed)?)\s+"
-        r"(?:(?:his|her|their|its) (?:mind|position|view|stance|tune)\s+)?(?:about|on|over)\s+(?P<y>.+)$",
+        r"(?:(?:his|her|their|its) (?:mind|position|view|stance|tune)\s+)?"
+        r"(?:about|on|over)\s+(?P<y>.+)$",
         "changed",
     ),
     (rf"^who\s+(?:has |have |had |was it that )?(?P<cue>{_ACCUSE})\s+(?P<y>.+)$", "who-said"),
@@ -94,182 +95,21 @@ _KINDS: tuple[tuple[str, str, Wanted], ...] = (
     (r"^how\b", "how", "any"),
 )  # fmt: skip
 FUNCTION = frozenset(
-    [
-        "a",
-        "about",
-        "according",
-        "after",
-        "all",
-        "also",
-        "am",
-        "among",
-        "an",
-        "and",
-        "any",
-        "are",
-        "as",
-        "asked",
-        "at",
-        "be",
-        "because",
-        "been",
-        "before",
-        "being",
-        "both",
-        "but",
-        "by",
-        "can",
-        "could",
-        "did",
-        "do",
-        "does",
-        "during",
-        "each",
-        "else",
-        "ever",
-        "exactly",
-        "for",
-        "from",
-        "get",
-        "gets",
-        "give",
-        "given",
-        "go",
-        "had",
-        "has",
-        "have",
-        "he",
-        "her",
-        "hers",
-        "him",
-        "his",
-        "how",
-        "i",
-        "if",
-        "in",
-        "into",
-        "is",
-        "it",
-        "its",
-        "just",
-        "kind",
-        "made",
-        "make",
-        "many",
-        "may",
-        "me",
-        "might",
-        "more",
-        "most",
-        "much",
-        "must",
-        "my",
-        "near",
-        "no",
-        "nor",
-        "not",
-        "of",
-        "off",
-        "on",
-        "one",
-        "or",
-        "other",
-        "our",
-        "out",
-        "over",
-        "own",
-        "please",
-        "reported",
-        "report",
-        "reports",
-        "said",
-        "same",
-        "say",
-        "says",
-        "shall",
-        "she",
-        "should",
-        "so",
-        "some",
-        "such",
-        "take",
-        "than",
-        "that",
-        "the",
-        "their",
-        "them",
-        "then",
-        "there",
-        "these",
-        "they",
-        "thing",
-        "think",
-        "this",
-        "those",
-        "through",
-        "to",
-        "told",
-        "too",
-        "under",
-        "until",
-        "up",
-        "upon",
-        "us",
-        "use",
-        "used",
-        "using",
-        "very",
-        "was",
-        "we",
-        "were",
-        "what",
-        "when",
-        "where",
-        "which",
-        "while",
-        "who",
-        "whom",
-        "whose",
-        "why",
-        "will",
-        "with",
-        "within",
-        "without",
-        "would",
-        "you",
-        "your",
-        "article",
-        "articles",
-        "news",
-        "did",
-        "tell",
-    ]
+    (
+        "a about according after all also am among an and any are as asked at be because been "
+        "before being both but by can could did do does during each else ever exactly for from "
+        "get gets give given go had has have he her hers him his how i if in into is it its "
+        "just kind made make many may me might more most much must my near no nor not of off on "
+        "one or other our out over own please reported report reports said same say says shall "
+        "she should so some such take than that the their them then there these they thing "
+        "think this those through to told too under until up upon us use used using very was we "
+        "were what when where which while who whom whose why will with within without would you "
+        "your article articles news did tell"
+    ).split()
 )
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
 PARTICLES = frozenset(
-    [
-        "de",
-        "del",
-        "da",
-        "van",
-        "von",
-        "der",
-        "den",
-        "la",
-        "le",
-        "al",
-        "el",
-        "bin",
-        "ibn",
-        "ben",
-        "di",
-        "du",
-        "dos",
-        "y",
-        "of",
-        "the",
-        "and",
-    ]
+    ("de del da van von der den la le al el bin ibn ben di du dos y of the and").split()
 )
 
 
@@ -355,7 +195,7 @@ def _kind(text: str) -> tuple[str, Wanted, str | None, str | None]:
 
 def _names(text: str, speakers: Collection[str]) -> tuple[str, ...]:
     """Runs of capitalised words, and words that are a known speaker's name in any case."""
-    surnames = {s.split()[-1].lower() for s in speakers if s[:1].isupper()}
+    surnames = {s.split()[-1].lower() for s in speakers if _is_name(s)}
     found: list[str] = []
     run: list[str] = []
     tokens = list(_WORD.finditer(text))
@@ -384,11 +224,19 @@ def _names(text: str, speakers: Collection[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in found if name.lower() not in FUNCTION))
 
 
+def _is_name(speaker: str) -> bool:
+    words = speaker.split()
+    return len(words) > 1 and all(w[:1].isupper() or w in PARTICLES for w in words)
+
+
 def _outlets(text: str, outlets: Collection[str]) -> tuple[str, ...]:
     """The outlets that the question names as the source it wants, in order."""
-    cue = r"(?:according to|as reported (?:by|in)|reported by|reports? (?:by|from|in)|published (?:by|in)|" \
-          r"articles? (?:by|from|in)|covered by|says? (?:the )?|from|in|by|and|or|,)"  # fmt: skip
-    found = []
+    cue = (
+        r"(?:according to|as reported (?:by|in)|reported by|reports? (?:by|from|in)|"
+        r"published (?:by|in)|articles? (?:by|from|in)|covered by|says? (?:the )?|"
+        r"from|in|by|and|or|,)"
+    )
+    found: list[tuple[int, int, str]] = []
     for outlet in sorted(outlets, key=len, reverse=True):
         bare = re.escape(re.sub(r"^the ", "", outlet, flags=re.IGNORECASE))
         pattern = rf"\b{cue}\s+(?:both |either |the |an? |articles? (?:from|in) |['‘\"“])*{bare}\b"

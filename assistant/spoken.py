@@ -6,37 +6,33 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from assistant.evidence import Evidence, Weights
+from assistant.evidence import Evidence
+from assistant.topic import Topic, holders
 from corpus.article import Article, Span, Statement
 from corpus.names import people, same_person
-from index.words import stems
 
 Statements = Callable[[Article], Sequence[Statement]]
 
-BEARS = 0.5  # weighted share of the topic's words that a statement must have
+BEARS = 0.4  # how much of the topic a statement must be about
 KEPT = 40  # statements of one speaker that are read, those with most of the topic's words first
 
 
 def speakers_meant(
     asked: str, known: Iterable[str], articles: Sequence[Article]
 ) -> tuple[str, ...]:
-    """The names on record that the asked one stands for: "Lavrov", or "the foreign minister".
+    """The names on record that the asked one stands for: "Lavrov", or "the Saltmarsh coach".
 
-    A role is looked up among the people of the articles; nobody is found where it fits two.
+    An office is looked up among the people of the articles, best article first; nobody is
+    found where two people of one article hold it.
     """
     named = tuple(name for name in known if same_person(asked, name))
-    if named:
+    if named or asked.split()[-1][:1].isupper():
         return named
-    wanted = set(stems(asked))
-    if not wanted or any(word[:1].isupper() for word in asked.split()[-1:]):
-        return ()
-    held = {
-        person.name
-        for article in articles
-        for person in people(article)
-        if any(wanted <= set(stems(role)) for role in person.roles)
-    }
-    return tuple(name for name in known if name in held) if len(held) == 1 else ()
+    for article in articles:
+        held = holders(asked, people(article))
+        if len(held) == 1:
+            return tuple(name for name in known if same_person(held[0], name)) or held
+    return ()
 
 
 def as_evidence(article: Article, statement: Statement) -> Evidence:
@@ -50,37 +46,34 @@ def as_evidence(article: Article, statement: Statement) -> Evidence:
     )
 
 
-def bearing(
-    found: Sequence[tuple[Article, Statement]], about: str | None, weight: Weights
-) -> list[Evidence]:
-    """The statements that bear on the topic, those with most of its words first.
+def bearing(found: Sequence[tuple[Article, Statement]], topic: Topic | None) -> list[Evidence]:
+    """The statements that bear on the topic, those with most of it first.
 
-    ``rank`` is the weighted share of the topic's words in the statement and its sentence. A
-    person in the topic must be named there. Without a topic every statement bears.
+    ``rank`` is how much of the topic a statement is about. Without a topic every one bears.
     """
     evidence = []
-    topic = weight.of_topic(about or "")
     for article, statement in found:
-        e = as_evidence(article, statement)
-        share = topic.share(set(stems(f"{words(article, statement.content)} {e.words}")))
-        if about is None or share >= BEARS:
-            evidence.append(replace(e, rank=share))
+        share = topic.share(article, statement.content, statement.sentence) if topic else 1.0
+        if share >= BEARS:
+            evidence.append(replace(as_evidence(article, statement), rank=share))
     return sorted(evidence, key=lambda e: -e.rank)[:KEPT]
 
 
-def not_anothers(found: Sequence[Evidence], speaker: str, statements: Statements) -> list[Evidence]:
-    """The sentences that may be told of the speaker without giving him another's words.
+def not_anothers(
+    found: Sequence[Evidence], speakers: Sequence[str], statements: Statements
+) -> list[Evidence]:
+    """The sentences that may be told of the speakers without giving them another's words.
 
-    A sentence stays when a statement in it is the speaker's; or when it holds nobody's
-    statement and names the speaker in its first half, where its subject stands.
+    A sentence stays when a statement in it is theirs; or when it holds nobody's
+    statement and names one in its first half, where its subject stands.
     """
     kept = []
     for e in found:
         inside = [s for s in statements(e.article) if _meet(s.content, e.sentence)]
-        own = [s for s in inside if _may_be(speaker, s)]
+        own = [s for s in inside if any(_may_be(name, s) for name in speakers)]
         if own:
             kept.append(replace(e, statement=own[0], speaker=own[0].speaker))
-        elif not inside and _first_half(speaker, e.words):
+        elif not inside and any(_first_half(name, e.words) for name in speakers):
             kept.append(e)
     return kept
 

@@ -22,7 +22,7 @@ _DASHES = dict.fromkeys("‐‑‒–—―−", "-")
 _FOLDED = {**_MARKS, **_DASHES}
 _ELLIPSIS = re.compile(r"\s*[\[(]?\s*(?:\.\s?\.\s?\.|…)\s*[\])]?\s*")
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
-_LIKE = 0.75  # share of words in common from which another wording is called altered
+_LIKE = 0.6  # share of words in common from which another wording is called altered
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,20 +8,9 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import NamedTuple
 
-MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
+MONTHS = (
+    "january february march april may june july august september october november december"
+).split()
 _MONTH = "|".join([*MONTHS, *(month[:3] for month in MONTHS), "sept"])
 _DAY = (
     rf"(?:\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{_MONTH})\.?(?:,? \d{{4}})?|"
@@ -134,15 +123,21 @@ def _days(words: str, as_of: date | None) -> tuple[date, date] | None:
         return None
 
 
+_LATER = rf"(?:{_DAY}|(?:{_MONTH})(?: \d{{4}})?)"
 _FORMS: tuple[tuple[str, Callable[[re.Match[str], date | None], Bounds | None]], ...] = (
-    (rf"\b(?:between|from) (?P<span>{_SPAN}) (?:and|to|until) (?P<last>{_DAY}|(?:{_MONTH})(?: \d{{4}})?)\b",
-     _between),
+    (rf"\b(?:between|from) (?P<span>{_SPAN}) (?:and|to|until) (?P<last>{_LATER})\b", _between),
     (rf"\bsince (?P<span>{_SPAN})", _since),
     (rf"\b(?:until|up to|through) (?P<span>{_SPAN})", _until),
     (rf"\bbefore (?P<span>{_SPAN})", _before),
     (rf"\bafter (?P<span>{_SPAN})", _after),
-    (rf"\b(?:in|during) (?:early |late |mid-)?(?P<span>(?:{_MONTH})\b\.?(?: \d{{4}})?)", _within),
+    (
+        rf"\b(?:in|during) (?:early |late |mid-)?(?P<span>(?:{_MONTH})\b\.?(?: \d{{4}})?)",
+        _within,
+    ),
     (rf"\bon (?P<span>{_DAY})", _within),
     (r"\b(?P<which>last|this|the previous) (?P<unit>week|month|year)\b", _last),
-    (r"\b(?:in|over|during) the (?:last|past) (?P<count>\d+)? ?(?P<unit>day|week|month)s?\b", _past),
-)  # fmt: skip
+    (
+        r"\b(?:in|over|during) the (?:last|past) (?P<count>\d+)? ?(?P<unit>day|week|month)s?\b",
+        _past,
+    ),
+)

@@ -54,9 +54,8 @@ class Article:
     @property
     def digest(self) -> str:
         """SHA-256 over the text and everything known about it; a change of any changes it."""
-        known = [self.id, self.title, self.outlet, self.published, self.place]
-        known += [self.agency, self.byline, self.url, self.head, self.foot]
-        return hashlib.sha256("\0".join([*map(str, known), self.text]).encode()).hexdigest()
+        known = [str(getattr(self, field)) for field in self.__slots__ if field != "text"]
+        return hashlib.sha256("\0".join([*known, self.text]).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,339 @@
+"""The command line: index, ask, chat, said, verify, eval, doctor."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import runpy
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.settings import Settings
+from corpus import SAMPLES
+from corpus.errors import NothingToRead, UserError
+
+if TYPE_CHECKING:
+    from assistant.answer import Answer
+    from assistant.ask import Assistant
+
+Progress = Callable[[str, int, int], None]
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run ``onrecord``; the exit status: 0, 1 for not found or not sound, 2 for an error."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if not hasattr(options, "run"):
+        parser.print_help()
+        return 0
+    try:
+        status: int = options.run(options)
+        return status
+    except UserError as error:
+        print(error, file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("\nStopped. What was done is kept.", file=sys.stderr)
+        return 130
+    except BrokenPipeError:  # the reader of a pipe has left
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115
+        return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="onrecord",
+        description="Ask a folder of news articles, and get answers in the words that stand there.",
+    )
+    parser.add_argument("--version", action="version", version=f"onrecord {version('onrecord')}")
+    commands = parser.add_subparsers(title="commands", metavar="")
+
+    def command(name: str, help: str, run: Callable[[argparse.Namespace], int]):  # type: ignore[no-untyped-def]
+        sub = commands.add_parser(name, help=help, description=f"{help[0].upper()}{help[1:]}.")
+        sub.add_argument("--home", type=Path, metavar="DIR", help="the index (.onrecord here)")
+        sub.set_defaults(run=run)
+        return sub
+
+    index = command("index", "take in articles, and keep the index in step with them", _index)
+    index.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="folders or files; "
+                       "without any, those that were indexed before")  # fmt: skip
+    index.add_argument("--forget", type=Path, metavar="PATH", help="take out what came from PATH")
+    index.add_argument("--rebuild", action="store_true", help="embed everything anew")
+    ask = command("ask", "answer one question", _ask)
+    ask.add_argument("question")
+    _window(ask)
+    ask.add_argument("--json", action="store_true", help="the answer as JSON")
+    chat = command("chat", "open the chat page", _chat)
+    chat.add_argument("--terminal", action="store_true", help="chat here instead of in a browser")
+    chat.add_argument("--host", default="127.0.0.1", help="address to serve on (127.0.0.1)")
+    chat.add_argument("--port", type=int, help="port (7860, or the next free one)")
+    said = command("said", "list who is on record as having said what", _said)
+    said.add_argument("--by", metavar="NAME", help="the speaker")
+    said.add_argument("--about", metavar="TOPIC", help="a person or a topic")
+    said.add_argument("--kind", choices=("direct", "indirect", "mixed"))
+    _window(said)
+    form = said.add_mutually_exclusive_group()
+    form.add_argument("--csv", action="store_true", help="as CSV")
+    form.add_argument("--json", action="store_true", help="as JSON lines")
+    verify = command("verify", "check every quotation of a draft against the articles", _verify)
+    verify.add_argument("draft", type=Path, metavar="DRAFT", help="a text file, or -")
+    verify.add_argument("--json", action="store_true", help="as JSON lines")
+    from assistant.evaluate.cli import add_arguments
+
+    add_arguments(command("eval", "hold the assistant to a question set", _eval))
+    command("doctor", "check that the index is sound", _doctor)
+    return parser
+
+
+def _window(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--since", type=_day, metavar="DAY", help="published then, or later")
+    parser.add_argument("--until", type=_day, metavar="DAY", help="published by then")
+    parser.add_argument("--outlet", action="append", metavar="NAME", help="may be repeated")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day: write it as 2020-02-06") from None
+
+
+def _settings(options: argparse.Namespace) -> Settings:
+    return Settings.read(os.environ, home=options.home)
+
+
+def _index(options: argparse.Namespace) -> int:
+    from assistant.open import embedder_of
+    from index.sync import forget, sync
+
+    settings = _settings(options)
+    notices: list[str] = []
+    embedder = embedder_of(settings, notices)
+    with _bars() as progress:
+        if options.forget:
+            summary = forget(
+                settings.home, options.forget, chroma=settings.chroma, progress=progress
+            )
+        else:
+            summary = sync(
+                settings.home,
+                options.paths,
+                embedder=embedder,
+                chroma=settings.chroma,
+                progress=progress,
+                rebuild=options.rebuild,
+            )
+            if options.paths and SAMPLES not in [path.resolve() for path in options.paths]:
+                summary = _without_samples(settings, progress) or summary
+    for notice in notices:
+        print(notice, file=sys.stderr)
+    for problem in summary.problems:
+        print(f"{'note' if problem.kept else 'left out'}: {problem.where}: {problem.message}",
+              file=sys.stderr)  # fmt: skip
+    counts = ("added", "changed", "removed", "unchanged")
+    done = ", ".join(f"{getattr(summary, name)} {name}" for name in counts)
+    print(f"{summary.articles} articles in {summary.passages} passages ({done}) "
+          f"in {summary.seconds:.1f} s: {settings.home}")  # fmt: skip
+    if summary.copies:
+        print(f"{summary.copies} are copies of one another and count once.")
+    return 0
+
+
+def _without_samples(settings: Settings, progress: Progress):  # type: ignore[no-untyped-def]
+    """Take out the sample articles, which made room for the user's own; None if none were in."""
+    from index.sync import forget
+
+    try:
+        return forget(settings.home, SAMPLES, chroma=settings.chroma, progress=progress)
+    except NothingToRead:
+        return None
+
+
+def _ask(options: argparse.Namespace) -> int:
+    if not options.question.strip():
+        raise UserError('Ask something: onrecord ask "What did Lavrov say about Bolton?"')
+    with _opened(options) as assistant:
+        answer = assistant.ask(options.question, None, options.since, options.until, options.outlet)
+    if options.json:
+        print(json.dumps(answer.to_json(), ensure_ascii=False, indent=2))
+    else:
+        print(shown(answer))
+    return 0 if answer.found else 1
+
+
+def _chat(options: argparse.Namespace) -> int:
+    if options.terminal:
+        return _terminal(options)
+    with _opened(options):  # a first index is made here, where its progress is seen
+        pass
+    arguments = ["onrecord chat", "--host", options.host]
+    arguments += ["--port", str(options.port)] if options.port else []
+    arguments += ["--home", str(options.home)] if options.home else []
+    sys.argv = arguments
+    runpy.run_module("ui", run_name="__main__")
+    return 0
+
+
+def _terminal(options: argparse.Namespace) -> int:
+    from assistant.conversation import Conversation
+
+    conversation = Conversation()
+    with _opened(options) as assistant:
+        articles, _ = assistant.size()
+        print(f"{articles} articles. Ask, or end with an empty line.")
+        for example in assistant.examples(3):
+            print(f"  {example}")
+        while True:
+            try:
+                question = input("\n> ").strip()
+            except EOFError:
+                break
+            if not question:
+                break
+            answer = assistant.ask(question, conversation)
+            conversation = conversation.then(question, answer)
+            print(f"\n{shown(answer)}")
+    return 0
+
+
+def _said(options: argparse.Namespace) -> int:
+    from assistant.record import written
+
+    with _opened(options) as assistant:
+        rows = assistant.statements(
+            options.by,
+            options.about,
+            options.since,
+            options.until,
+            options.kind,
+            options.outlet,
+        )
+    if options.csv:
+        written(rows, sys.stdout)
+    elif options.json:
+        for row in rows:
+            print(json.dumps(row.to_json(), ensure_ascii=False))
+    else:
+        for row in rows:
+            day = row.published.isoformat() if row.published else "undated"
+            who = row.speaker or f"not sure who ({', '.join(row.candidates) or 'no candidate'})"
+            carried = f", {row.outlets} outlets" if row.outlets > 1 else ""
+            print(f"{day}  {who}  [{row.kind}]  {row.outlet or row.article}{carried}")
+            print(f"    {' '.join(row.quote.split())}")
+        if not rows:
+            print("Nothing of the kind is on record.")
+    return 0 if rows else 1
+
+
+def _verify(options: argparse.Namespace) -> int:
+    try:
+        raw = sys.stdin.buffer.read() if str(options.draft) == "-" else options.draft.read_bytes()
+        draft = raw.decode("utf-8-sig")
+    except OSError as error:
+        raise UserError(f"{options.draft} cannot be read: {error.strerror}.") from error
+    except UnicodeDecodeError as error:
+        raise UserError(f"{options.draft} is not UTF-8 text: save it as UTF-8.") from error
+    with _opened(options) as assistant:
+        judgements = assistant.verify(draft)
+    for one in judgements:
+        if options.json:
+            print(json.dumps(one.to_json(), ensure_ascii=False))
+            continue
+        print(f"{one.verdict}: “{' '.join(one.quote.split())}”")
+        if one.article:
+            day = one.published.isoformat() if one.published else "undated"
+            print(f"    {one.outlet or one.article}, {day}: {one.title or one.article}")
+        if one.verdict == "other speaker":
+            print(f"    the draft gives it to {one.claimed}, the article to {one.speaker}")
+        for drafted, printed in one.difference:
+            print(f"    “{drafted}” is “{printed}” in the article")
+    if not judgements:
+        print("The draft has no quotation of three words or more.")
+    return 0 if all(one.verdict == "verbatim" for one in judgements) else 1
+
+
+def _eval(options: argparse.Namespace) -> int:
+    from assistant.evaluate.cli import main as evaluate
+
+    return evaluate(options)
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    from index.doctor import examine
+
+    settings = _settings(options)
+    findings = examine(settings.home, chroma=settings.chroma)
+    for finding in findings:
+        print(finding)
+    if findings:
+        print("Run: onrecord index", file=sys.stderr)
+        return 1
+    print(f"The index in {settings.home} is sound.")
+    return 0
+
+
+@contextmanager
+def _opened(options: argparse.Namespace) -> Iterator[Assistant]:
+    from assistant import open_assistant
+
+    with (
+        _bars() as progress,
+        open_assistant(settings=_settings(options), progress=progress) as assistant,
+    ):
+        for notice in assistant.notices:
+            print(notice, file=sys.stderr)
+        yield assistant
+
+
+def shown(answer: Answer) -> str:
+    """The answer for a terminal, its sources or nearest sentences listed below."""
+    lines = [answer.text]
+    if answer.understood != answer.question:
+        lines.insert(0, f"Understood as: {answer.understood}\n")
+    if answer.citations:
+        lines.append("")
+    for c in answer.citations:
+        day = c.published.isoformat() if c.published else "undated"
+        lines.append(f"[{c.n}] {c.outlet or c.article}, {day}, {c.title or c.article} "
+                     f"(characters {c.start} to {c.end})")  # fmt: skip
+    if answer.nearest:
+        lines.append("\nNearest, but not an answer:")
+        lines += [f"  - {' '.join(c.sentence.split())} ({c.outlet or c.article})"
+                  for c in answer.nearest]  # fmt: skip
+    return "\n".join(lines)
+
+
+@contextmanager
+def _bars() -> Iterator[Progress]:
+    """Progress on standard error: a bar for each phase, nothing where it is no terminal."""
+    from tqdm import tqdm
+
+    bar: tqdm[None] | None = None
+    current = ""
+
+    def progress(phase: str, done: int, total: int) -> None:
+        nonlocal bar, current
+        if bar is None or phase != current:
+            if bar is not None:
+                bar.close()
+            current = phase
+            bar = tqdm(total=total, desc=phase, file=sys.stderr, disable=None, leave=False)
+        bar.total = total
+        bar.n = done
+        bar.refresh()
+
+    try:
+        yield progress
+    finally:
+        if bar is not None:
+            bar.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
