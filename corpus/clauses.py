@@ -79,6 +79,8 @@ def subject(tokens: Sequence[Token], verb: int, *, depth: int = 0) -> Phrase | N
         return None
     if token.low in CONJUNCTIONS:
         return shared(tokens, at, depth=depth)
+    if token.low in RELATIVES and (not at or (at == 1 and tokens[0].low.endswith("ed"))):
+        return None
     if token.low in RELATIVES or (token.low == "that" and at and _nounlike(tokens[at - 1])):
         return Phrase(at, at + 1, at + 1, "relative")
     if (
@@ -275,7 +277,7 @@ def _relative_before(tokens: Sequence[Token], at: int) -> int:
     for n in range(at - 1, max(0, at - 30), -1):
         if tokens[n].kind == "mark" and tokens[n].text != ",":
             break
-        if tokens[n].text == "," and tokens[n + 1].low in {"who", "whose"}:
+        if tokens[n].text == "," and tokens[n + 1].low == "who":
             return n if _nounlike(tokens[n - 1]) else at
     return at
 
@@ -290,17 +292,21 @@ def _before_brackets(tokens: Sequence[Token], at: int) -> int:
 
 
 def _around(tokens: Sequence[Token], noun: int, at: int, close: int) -> Phrase:
+    if noun > 2 and tokens[noun - 1].low.isdigit() and tokens[noun - 2].text == ",":
+        noun -= 2
     last = noun - 1
     token = tokens[last]
     if token.low in SUBJECTS:
         return Phrase(last, last + 1, last + 1, "before")
     begin = _begin(tokens, last)
-    if at == noun and _named(tokens, at + 1, close) and not token.capital:
+    office = not token.capital or tokens[begin].low in _ARTICLES or tokens[begin].owner
+    if at == noun and office and _named(tokens, at + 1, close):
+        if any(t.low == "and" for t in tokens[begin:noun]):
+            return Phrase(begin, close, close, "before")
         return Phrase(begin, close, close, "before", at + 1)
-    if at == noun and _named(tokens, at + 1, close) and tokens[begin].low in _ARTICLES:
-        return Phrase(begin, close, close, "before", at + 1)
-    if at == noun and _named(tokens, at + 1, close) and tokens[begin].owner:
-        return Phrase(begin, close, close, "before", at + 1)
+    beside = begin > 1 and tokens[begin - 1].text == "," and tokens[begin - 2].capital
+    if beside and tokens[begin].low in _ARTICLES:
+        return Phrase(_begin(tokens, begin - 2), noun, begin - 1, "before")
     whole = tokens[at + 1].low in DETERMINERS or tokens[at + 1].low in ROLES
     return Phrase(begin, close if whole else noun, noun, "before")
 

@@ -100,9 +100,9 @@ def _from_quotation(tokens: Sequence[Token], at: int, cue: Cue) -> tuple[int, in
         return _quotations(tokens, at)
     if tokens[end].low in CONJUNCTIONS and any(t.low in CUES for t in tokens[end + 1 : end + 3]):
         return (at, end)
-    if tokens[end].low in PREPOSITIONS and not any(is_verb(t) for t in tokens[end : end + 12]):
-        if tokens[end].low in {"in", "on", "at", "during", "after"} and tokens[at].words > 3:
-            return (at, end)
+    aside = tokens[end].low in {"in", "on", "at", "during", "after"} and tokens[at].words > 3
+    if aside and not any(is_verb(t) for t in tokens[end : end + 12]):
+        return (at, end)
     return (at, end_of_clause(tokens, at, cue.frame))
 
 
@@ -234,9 +234,7 @@ def _fits(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
         if low == "to":
             return cue.lemma in {"expect", "hope", "decide", "fear"}
         return clausal and low not in PREPOSITIONS
-    if low in PREPOSITIONS and low != "to":
-        return False
-    return True
+    return low not in PREPOSITIONS or low == "to"
 
 
 def _may_be_verb(token: Token) -> bool:

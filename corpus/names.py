@@ -65,6 +65,8 @@ _NO_NAME = (
         "republicans conservatives liberals congress senate christmas easter internet english"
     )
 ) - words("will may march april june august")
+_MONTHS = words("april may june august")
+_DATED = re.compile(r"(?:^|\s)(?:[Ii]n|[Oo]f|[Ll]ast|[Ss]ince|[Bb]y|[Tt]his|\d+)\s+$")
 _INSIDE_NAMES = _PARTICLES | words("of the and will may march april june august")
 _HEADLINE_VERBS = words(
     "is are was were has have had says said slams blasts wins to be calls tells asks vows urges "
@@ -239,12 +241,19 @@ def _cut(text: str, start: int, end: int) -> list[Mention]:
         if word.endswith(".") and not _ABBREVIATED.match(word) and "." not in word[:-1]:
             word, stop = word[:-1], stop - 1
         low = fold(word)
-        if low.strip(".") in _NO_NAME and not _ABBREVIATED.match(word):
+        addressed = low in {"mr", "mrs", "ms", "dr"} or _ABBREVIATED.match(word)
+        if low.strip(".") in _NO_NAME and not addressed:
             if run and low in _INSIDE_NAMES:
                 run.append((match.start(), stop, word))
                 continue
             _close(text, run, found)
             run = []
+            continue
+        if (
+            not run
+            and low in _MONTHS
+            and _DATED.search(text[max(0, match.start() - 8) : match.start()])
+        ):
             continue
         if run and low in _HEADLINE_VERBS:
             _close(text, run, found)
@@ -311,8 +320,9 @@ def _grouped(
     for key in sorted(full, key=len, reverse=True):
         hosts = [k for k in groups if _hosts(k, key)]
         if len(hosts) > 1:
-            hosts = _likeliest(hosts, full, key)
-        if hosts:
+            for mention in full[key]:
+                groups[_likeliest(hosts, groups, mention)].append(mention)
+        elif hosts:
             groups[hosts[0]] += full[key]
         else:
             groups[key] = list(full[key])
@@ -328,13 +338,14 @@ def _hosts(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
 
 
 def _likeliest(
-    hosts: list[tuple[str, ...]], full: dict[tuple[str, ...], list[Mention]], key: tuple[str, ...]
-) -> list[tuple[str, ...]]:
-    titled = {gender_of(m.name, m.title) for m in full[key]} - {None}
-    if len(titled) == 1:
-        fitting = [h for h in hosts if gender_of(" ".join(h)) in titled]
-        hosts = fitting or hosts
-    return sorted(hosts, key=lambda h: -len(full.get(h, ())))
+    hosts: list[tuple[str, ...]], groups: dict[tuple[str, ...], list[Mention]], mention: Mention
+) -> tuple[str, ...]:
+    """Whom a surname is, of several who bear it: of the title's gender, and named before."""
+    titled = gender_of(mention.name, mention.title)
+    if titled is not None:
+        hosts = [h for h in hosts if gender_of(" ".join(h)) == titled] or hosts
+    before = [h for h in hosts if min(m.span for m in groups[h]) < mention.span]
+    return min(before or hosts, key=lambda h: min(m.span for m in groups[h]))
 
 
 def _person(text: str, key: tuple[str, ...], group: list[Mention]) -> Person:
@@ -358,7 +369,8 @@ def _person(text: str, key: tuple[str, ...], group: list[Mention]) -> Person:
 
 _AGE = re.compile(r",\s+(\d\d)(?=[,.;])")
 _AFTER = re.compile(
-    r",\s+(?:\d\d,\s+)?((?:(?:the|a|an|who is|who was|one of)\s+)?(?:[\w’'.-]+\s+){0,8}?[\w’'.-]+)(?=[,.;]|\s+(?:who|and|said|at|in)\b)"
+    r",\s+(?:\d\d,\s+)?((?:(?:the|a|an|who is|who was|one of)\s+)?"
+    r"(?:[\w’'.-]+\s+){0,8}?[\w’'.-]+)(?=[,.;]|\s+(?:who|and|said|at|in)\b)"
 )
 _BEFORE = re.compile(
     r"((?:(?:the|a|an|his|her|their|its|former)\s+)?(?:[\w’'.-]+\s+){0,6}[a-z][\w’'-]+),?\s+$"

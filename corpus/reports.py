@@ -68,7 +68,7 @@ def reports(tokens: Sequence[Token]) -> list[Report]:
             new = [r for r in new if not any(_overrides([r], old) for old in found)]
         if new:
             kept = [r for r in found if not _overrides(new, r)]
-            weak = [r for r in found if _overrides(new, r) and r.frame in _WEAK]
+            weak = [r for r in found if _overrides(new, r) and r.frame in _WEAK | {"think"}]
             trimmed = [_trimmed(tokens, r, new) for r in weak]
             found = [*kept, *(r for r in trimmed if r is not None), *new]
             last = who or last
@@ -78,7 +78,9 @@ def reports(tokens: Sequence[Token]) -> list[Report]:
 def _taken(tokens: Sequence[Token], found: list[Report], n: int) -> bool:
     cue = CUES.get(tokens[n].low)
     strong = cue is not None and cue.lemma in _STRONG and "past" in cue.forms
-    return any(r.tokens[0] <= n < r.tokens[1] for r in found if not (strong and r.frame in _WEAK))
+    aside = strong and (n + 1 == len(tokens) or tokens[n + 1].kind == "mark")
+    passed = _WEAK | {"think", "show"} if aside else _WEAK if strong else frozenset()
+    return any(r.tokens[0] <= n < r.tokens[1] for r in found if r.frame not in passed)
 
 
 _PRONOUNS = words("it them him her that this so us me you these those")
@@ -95,6 +97,12 @@ def _idle(tokens: Sequence[Token], report: Report) -> bool:
         return False
     who = next((t.low for t in tokens if t.start == report.source.start), "")
     who = who.partition("'")[0]
+    if (
+        report.how == "relative"
+        and who in {"that", "which"}
+        and report.frame not in {"say", "show"}
+    ):
+        return True
     return who in {"you", "there"} or (who in {"i", "we"} and report.frame in _WEAK)
 
 
@@ -279,9 +287,7 @@ def _noun_or_passive(tokens: Sequence[Token], n: int, before: int, cue: Cue) -> 
         return True
     if low == "to" and before and tokens[before - 1].low in {"declined", "refused", "declines"}:
         return True
-    if cue.frame in {"say", "tell"} and (negated or modal):
-        return True
-    return False
+    return cue.frame in {"say", "tell"} and (negated or modal)
 
 
 def _evidence(token: Token) -> bool:
@@ -436,6 +442,7 @@ def _words_before(
         return None
     last = tokens[end - 1]
     start = max([r.tokens[1] for r in found if r.tokens[1] <= end], default=0)
+    start = max([n for n in range(start, end) if tokens[n].text == ";"], default=start)
     while start < end and tokens[start].kind == "mark":
         start += 1
     if any(r.tokens[0] < end <= r.tokens[1] and r.frame != "weak" for r in found):

@@ -22,7 +22,7 @@ from corpus.lexicon import (
     words,
 )
 from corpus.names import Gender, Person, fold, gender_of, name_words
-from corpus.tokens import Token
+from corpus.tokens import Token, is_verb
 
 _SUBSUMED = {
     "diplomat": words("minister ambassador envoy diplomat secretary counterpart representative"),
@@ -100,6 +100,7 @@ class Discourse:
         self._talkers: set[str] = set()
         self._groups: list[tuple[int, str]] = []
         self._introduced: dict[str, str] = {}
+        self._learned: dict[str, Gender] = {}
 
     def within(self, span: Span) -> list[tuple[Span, Person]]:
         """The names that stand in a span, in order."""
@@ -151,6 +152,9 @@ class Discourse:
             span = Span(token.start, parts[-1].end)
             found = self._described(span, parts, unit)
             person = self.person(found.name) if found is not None and found.name else None
+            if found is None and _is_subject(tokens, n, end):
+                phrase = self._phrase(self._text[slice(*span)])
+                person = Person(phrase, frozenset(), (span,), (phrase,))
             if person is not None:
                 weight = 1.5 if n == 0 or tokens[n - 1].text == "," else 0.0
                 self._traces.append(Trace(token.start, unit, paragraph, person, weight))
@@ -201,17 +205,19 @@ class Discourse:
             return _NOBODY
         margin = scores[ranked[0]] - (scores[ranked[1]] if len(ranked) > 1 else 0.0)
         sure = 0.93 if margin >= 2 else 0.88 if margin >= 1.4 else 0.8 if margin >= 0.9 else 0.6
-        if scores[ranked[0]] < 1.0 or self._vague(ranked[0], unit):
+        if scores[ranked[0]] < 1.0 or self._vague(ranked):
             sure = min(sure, 0.65)
+        if sure >= _LEAST_SURE:
+            self._learned.setdefault(ranked[0], gender)
         return _speaker(ranked[0], tuple(ranked[:4]), sure)
 
-    def _vague(self, name: str, unit: int) -> bool:
-        """Whether somebody unnamed and of unknown gender came up too long ago for a pronoun."""
-        last = max(t.unit for t in self._traces if t.person.name == name)
-        return self.person(name) is None and unit - last > 1
+    def _vague(self, ranked: Sequence[str]) -> bool:
+        """Whether the first of these is somebody unnamed, of whom nobody knows the gender."""
+        return self.person(ranked[0]) is None
 
     def _fits(self, person: Person, gender: Gender) -> bool:
-        told = person.gender or gender_of("", " ".join(person.roles))
+        told = person.gender or self._learned.get(person.name)
+        told = told or gender_of("", " ".join(person.roles))
         if told is not None:
             return told == gender
         if not person.aliases:
@@ -307,10 +313,14 @@ class Discourse:
         if len(written) > 1 or " " not in person.name:
             return None
         same = [p for p in self._known if not p.body and name_words(p.name)[-1:] == written]
-        others = [p for p in same if p.name != person.name and " " in p.name]
+        others = [p for p in same if p.name != person.name and p.mentions[0] < mention]
+        addressed = gender_of("", self._text[slice(*mention)].split()[0])
+        if addressed is not None:
+            others = [p for p in others if p.gender == addressed]
+        others = [p for p in others if " " in p.name]
         if not others:
             return None
-        if len(person.mentions) >= 3 * max(len(p.mentions) for p in others):
+        if len(person.mentions) >= 4 * max(len(p.mentions) for p in others):
             return _speaker(person.name, (person.name,), 0.85)
         return Speaker(None, (person.name, *(p.name for p in others)), 0.55)
 
@@ -411,6 +421,15 @@ class Discourse:
             if len(longer) == 1 and fold(first) == "the":
                 return longer[0]
         return self._phrases.setdefault(key, whole)
+
+
+def _is_subject(tokens: Sequence[Token], begin: int, end: int) -> bool:
+    """Whether the phrase ``tokens[begin:end]`` has a verb after it, and no name beside it."""
+    if end >= len(tokens) or (
+        begin > 1 and tokens[begin - 1].text == "," and tokens[begin - 2].capital
+    ):
+        return False
+    return is_verb(tokens[end])
 
 
 def _plural(phrase: str) -> bool:
