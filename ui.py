@@ -534,10 +534,6 @@ class Desk:
         lacking = "".join(f'<p class="lacking">{escape(n)}</p>' for n in self.assistant.notices)
         return f'<h1>onrecord</h1><p class="holdings">{held} · {outlets}{reach}</p>{lacking}'
 
-    def loaded(self) -> tuple[Any, ...]:
-        """Masthead and outlets as the index has them now."""
-        return self.masthead(), gr.Dropdown(choices=list(self.assistant.outlets()))
-
     def answers(self, session: Session, question: str, window: Limits) -> Generator[Session]:
         """The session as the answer to a new question grows; the last is whole or failed."""
         entry = Entry(question, "asking", within=span_of(*window))
@@ -770,7 +766,7 @@ def _wire(blocks: Any, desk: Desk, parts: Parts) -> None:
     parts.fresh.click(desk.cleared, None, changed, cancels=running, **hidden)
     for component in narrowing:
         component.change(_filters_label, narrowing, parts.filters, **hidden)
-    blocks.load(desk.loaded, None, [parts.masthead, parts.outlets], **hidden)
+    blocks.load(desk.masthead, None, parts.masthead, **hidden)
 
 
 def _filters_label(since: str, until: str, outlets: list[str] | None) -> Any:
@@ -953,10 +949,13 @@ watch('value', () => {
   markers();
   reveal();
 });
-new MutationObserver(() => {
+const folded = () => {
   const fold = document.querySelector('#filters > button');
   fold?.setAttribute('aria-expanded', fold.classList.contains('open'));
-}).observe(chat, {subtree: true, childList: true, attributeFilter: ['class']});
+};
+folded();
+new MutationObserver(folded)
+  .observe(chat, {subtree: true, childList: true, attributeFilter: ['class']});
 """
     + OPENS
 )
