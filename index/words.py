@@ -10,7 +10,7 @@ from pathlib import Path
 
 import tantivy
 
-_ANALYSIS = "english"
+_ANALYSIS = "english-2"  # named anew when texts are taken apart otherwise
 _HEAP = 64 * 2**20  # bytes; tantivy asks for 15 MB at least
 _MOST_TERMS = 64  # of a query; the rest of a longer one changes little
 _FEW = 3000  # candidates up to which tantivy is given them, above which its hits are sifted
@@ -23,30 +23,41 @@ _SCHEMA = (
 )
 
 
-def _analysis() -> tantivy.TextAnalyzer:
-    return (
+# Words that ask and tell nothing of what is asked for. All others are searched: with them MRR@10
+# is .865 on squad2 (1,000 questions) and .650 on MultiHop-RAG, .857 and .647 with these words
+# too, .848 and .640 without all stop words. Passages cut by index.cut, gold sentence in the hit.
+_ASKING = "what which who whom whose when where why how did do does".split()
+
+
+def _analyzer(*left_out: tantivy.Filter) -> tantivy.TextAnalyzer:
+    builder = (
         tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
         .filter(tantivy.Filter.remove_long(60))
         .filter(tantivy.Filter.lowercase())
         .filter(tantivy.Filter.ascii_fold())
-        .filter(tantivy.Filter.stopword("english"))
-        .filter(tantivy.Filter.stemmer("english"))
-        .build()
     )
+    for some in left_out:
+        builder = builder.filter(some)
+    return builder.filter(tantivy.Filter.stemmer("english")).build()
 
 
-_ANALYZER = _analysis()
+_INDEXED = _analyzer()
+_ASKED = _analyzer(tantivy.Filter.custom_stopword(_ASKING))
+_TELLING = _analyzer(tantivy.Filter.stopword("english"))
 
 
 def stems(text: str) -> list[str]:
     """The stems of a text's words in order, without accents, case and stop words."""
-    return list(_ANALYZER.analyze(text))
+    return list(_TELLING.analyze(text))
 
 
 class Words:
     """An index of passages by their words, in a folder of its own; closed by dropping it.
 
     Safe to search from several threads. Text is never read as a query language.
+
+    Raises:
+        ValueError: there is no index in the folder, or one that took texts apart otherwise.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -92,7 +103,7 @@ class Words:
         self, text: str, k: int, *, within: Set[int] | None = None
     ) -> list[tuple[int, float]]:
         """The ids and BM25 scores of the ``k`` best passages that share a word, best first."""
-        terms = list(dict.fromkeys(stems(text)))[:_MOST_TERMS]
+        terms = list(dict.fromkeys(_ASKED.analyze(text)))[:_MOST_TERMS]
         if not terms or k < 1 or (within is not None and not within):
             return []
         query = _any_of(terms)
@@ -106,6 +117,10 @@ class Words:
         """How many passages hold a stem."""
         count: int = self._searcher.doc_freq("text", stem)
         return count
+
+    def begins(self, prefix: str) -> bool:
+        """Whether a word of some passage begins with a prefix."""
+        return bool(self._searcher.terms_with_prefix("text", prefix, limit=1))
 
     def holding(self, text: str) -> frozenset[int]:
         """The ids of the passages that hold every word of a text, as a stem."""
@@ -137,7 +152,9 @@ class Words:
 
 def _opened(folder: Path) -> tantivy.Index:
     index = tantivy.Index.open(str(folder))
-    index.register_tokenizer(_ANALYSIS, _ANALYZER)
+    if f'"{_ANALYSIS}"' not in (folder / "meta.json").read_text():
+        raise ValueError("the word index was made by another version")
+    index.register_tokenizer(_ANALYSIS, _INDEXED)
     # a generation never changes while it is read: no thread has to watch for it
     index.config_reader("manual")
     index.reload()

@@ -4,6 +4,7 @@ import threading
 from pathlib import Path
 
 import pytest
+import tantivy
 
 from index.words import Words, stems
 
@@ -54,7 +55,7 @@ def test_a_question_is_never_read_as_a_query_language(words: Words, query: str) 
     assert words.search(query, 1)[0][0] == 3
 
 
-@pytest.mark.parametrize("query", ["", "   ", "?!", "the of and", "zzz"])
+@pytest.mark.parametrize("query", ["", "   ", "?!", "Who? What? How?", "zzz"])
 def test_nothing_is_found_where_no_word_is_shared(words: Words, query: str) -> None:
     assert words.search(query, 5) == []
 
@@ -111,6 +112,23 @@ def test_an_empty_index_finds_nothing(tmp_path: Path) -> None:
 def test_an_index_is_not_built_over_another(words: Words, tmp_path: Path) -> None:
     with pytest.raises(FileExistsError):
         Words.build(tmp_path / "words", [])
+
+
+def test_an_index_that_took_texts_apart_otherwise_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "old").mkdir()
+    schema = (
+        tantivy.SchemaBuilder()
+        .add_unsigned_field("id", stored=False, indexed=True, fast=True)
+        .add_text_field("text", tokenizer_name="default")
+        .build()
+    )
+    tantivy.Index(schema, path=str(tmp_path / "old"))
+    with pytest.raises(ValueError, match="another version"):
+        Words(tmp_path / "old")
+
+
+def test_words_that_only_ask_are_not_looked_for(words: Words) -> None:
+    assert words.search("What did Bolton do?", 5) == words.search("Bolton", 5)
 
 
 def test_threads_search_at_once(words: Words) -> None:
