@@ -59,13 +59,14 @@ class Official:
                 found.add((doc, number))
         return frozenset(found)
 
-    def gold(self, question: Question) -> frozenset[Sentence]:
-        """The gold sentences of a question."""
+    def gold(self, question: Question, found: Track) -> frozenset[Sentence]:
+        """The gold sentences of a question, in the passage that is indexed."""
         return frozenset(
-            (piece.doc, number)
+            (found.article(piece.doc).id, number)
             for piece in question.evidence
-            for number, text in enumerate(self.texts[str(piece.doc)])
-            if piece.doc is not None and text == piece.text
+            if piece.doc
+            for number, text in enumerate(self.texts[piece.doc])
+            if text == piece.text
         )
 
 
@@ -79,7 +80,7 @@ def run() -> None:
                 "clapnq",
                 found.session.settings,
                 {
-                    "onrecord": of_ours(found.questions, rows, official),
+                    "onrecord": of_ours(found, rows, official),
                     "BM25, 3 sentences": of_bm25(found, sentences, official),
                 },
                 chosen,
@@ -87,11 +88,9 @@ def run() -> None:
             )
 
 
-def of_ours(
-    questions: Sequence[Question], rows: Rows, official: Official
-) -> dict[str, Estimate | None]:
+def of_ours(found: Track, rows: Rows, official: Official) -> dict[str, Estimate | None]:
     """Our row of the table."""
-    by_id = {question.id: question for question in questions}
+    by_id = {question.id: question for question in found.questions}
     every, cited, gold = ours(rows), [], []
     for row in rows:
         question = by_id[row["id"]]
@@ -99,7 +98,7 @@ def of_ours(
             spans = row["answer"]["citations"] if row["answer"]["found"] else []
             touched = (official.touched(c["article"], Span(c["start"], c["end"])) for c in spans)
             cited.append(frozenset[Sentence]().union(*touched))
-            gold.append(official.gold(question))
+            gold.append(official.gold(question, found))
     answerable = [one for one in told(rows) if one.answerable]
     return {
         **micro(cited, gold),
@@ -125,11 +124,11 @@ def of_bm25(found: Track, sentences: Sentences, official: Official) -> dict[str,
         tops.append((hits[0].score if hits else 0.0, bool(question.answerable)))
         if not question.answerable:
             continue
-        relevant = ranked(hits, {str(piece.doc) for piece in question.evidence})
+        relevant = ranked(hits, found.gold(question))
         best = sentences.search(question.text, 3, within=hits[0].article) if hits else []
         touched = (official.touched(doc, span) for doc, span, _ in best)
         cited.append(frozenset[Sentence]().union(*touched))
-        gold.append(official.gold(question))
+        gold.append(official.gold(question, found))
         for k in (1, 5):
             scores.setdefault(f"R@{k}", []).append(retrieval.any_hit(relevant, 1, k=k))
         scores.setdefault("nDCG@10", []).append(retrieval.ndcg(relevant, 1, k=10))

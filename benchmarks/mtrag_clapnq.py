@@ -30,16 +30,16 @@ def run() -> None:
         for way in WAYS:
             mine = [row for row in rows if row["id"].endswith(f"#{way}")]
             table[f"onrecord, {way}"] = {
-                **_retrieval(found.questions, _ranking(mine, way)),
+                **_retrieval(found, found.questions, _ranking(mine, way)),
                 **(_refusals(mine) if way == "history" else {}),
             }
         for way in WAYS[1:]:
-            table[f"BM25, {way}"] = _retrieval(found.questions, _bm25(found, way))
+            table[f"BM25, {way}"] = _retrieval(found, found.questions, _bm25(found, way))
         turns = [question for question in found.questions if question.history]
         for way in WAYS:
             mine = [row for row in rows if row["id"].endswith(f"#{way}")]
             table[f"onrecord, {way}, turns after the first"] = _retrieval(
-                turns, _ranking(mine, way)
+                found, turns, _ranking(mine, way)
             )
         finish("mtrag_clapnq", found.session.settings, table, chosen, rows)
 
@@ -72,10 +72,12 @@ def _bm25(found: Track, way: str) -> Ranking:
     return lambda q: found.bm25(_whole(q) if way == "rewrite" else q.text)
 
 
-def _retrieval(questions: Sequence[Question], ranking: Ranking) -> dict[str, Estimate | None]:
+def _retrieval(
+    found: Track, questions: Sequence[Question], ranking: Ranking
+) -> dict[str, Estimate | None]:
     scores: dict[str, list[float | None]] = {}
     for question in questions:
-        gold = {str(piece.doc) for piece in question.evidence}
+        gold = found.gold(question)
         if not question.answerable or not gold:
             continue
         relevant = ranked(ranking(question), gold)

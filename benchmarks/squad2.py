@@ -26,7 +26,6 @@ from track import (
 
 from assistant.evaluate.measures import answers, refusals, retrieval
 from assistant.evaluate.measures.intervals import Estimate, estimate
-from assistant.evaluate.questions import Question
 
 
 def run() -> None:
@@ -77,7 +76,7 @@ def of_bm25(found: Track, sentences: Sentences) -> dict[str, Estimate | None]:
         hits = found.bm25(question.text)
         tops.append((hits[0].score if hits else 0.0, bool(question.answerable)))
         if question.answerable:
-            for name, value in _found(question, ranked(hits, _gold(question))).items():
+            for name, value in _found(ranked(hits, found.gold(question))).items():
                 scores.setdefault(name, []).append(value)
             cited = sentences.search(question.text, 1)
             text = "".join(found.article(a).text[s.start : s.end] for a, s, _ in cited)
@@ -92,17 +91,13 @@ def auc(tops: list[tuple[float, bool]]) -> Estimate | None:
     return estimate(lambda counts: refusals.auc(values, truth, counts), len(tops))
 
 
-def _found(question: Question, relevant: list[bool]) -> dict[str, float | None]:
-    total = len(_gold(question))
+def _found(relevant: list[bool]) -> dict[str, float | None]:
+    total = 1  # the question's own paragraph
     return {
         **{f"R@{k}": retrieval.any_hit(relevant, total, k=k) for k in (1, 5, 10)},
         "nDCG@10": retrieval.ndcg(relevant, total, k=10),
         "MRR@10": retrieval.reciprocal_rank(relevant, total, k=10),
     }
-
-
-def _gold(question: Question) -> set[str]:
-    return {piece.doc for piece in question.evidence if piece.doc}
 
 
 if __name__ == "__main__":

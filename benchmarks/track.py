@@ -78,6 +78,10 @@ class Track:
             raise KeyError(name)
         return found
 
+    def gold(self, question: Question) -> set[str]:
+        """The ids of the gold articles; of word-for-word duplicates the one that is indexed."""
+        return {self.article(piece.doc).id for piece in question.evidence if piece.doc}
+
     def rows(self, json_file: Path | None, questions: Sequence[Question] | None = None) -> Rows:
         """Every question's row; those of a run with this file that was stopped are kept."""
         session = replace(self.session, questions=tuple(questions or self.questions))

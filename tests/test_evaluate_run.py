@@ -10,7 +10,6 @@ import pytest
 
 from assistant.answer import Answer, Citation
 from assistant.conversation import Conversation
-from assistant.evaluate import floors
 from assistant.evaluate.compare import compare, load
 from assistant.evaluate.measures.intervals import Estimate
 from assistant.evaluate.questions import Evidence, Question, Turn
@@ -221,67 +220,6 @@ def test_measures_of_no_question_go_in_beside_the_others():
     assert made["measures"]["index_bytes"] == {
         "value": 5.0, "low": None, "high": None, "n": 1, "left_out": 0,
     }  # fmt: skip
-
-
-# the gate: floors that a run must not fall below
-
-
-def pin(tmp_path, made, **options):
-    path = tmp_path / "floors.json"
-    floors.write(path, floors.pinned(floors.read(path), made, **options))
-    return floors.read(path)
-
-
-def many(right: int, of: int = 20):
-    questions = tuple(
-        Question(f"q{n}", "What did Orlo say?" if n < right else "Who?", "said", (), True,
-                 ("the dam held",), (Evidence("river", "the dam held"),))
-        for n in range(of)
-    )  # fmt: skip
-    return run(questions=questions)
-
-
-def test_a_planted_regression_fails_the_gate(tmp_path):
-    pinned = pin(tmp_path, many(18))
-    assert floors.fallen(pinned.floors, many(18)["measures"]) == ()
-    assert floors.fallen(pinned.floors, many(17)["measures"]) == ()
-    fell = {fall.measure for fall in floors.fallen(pinned.floors, many(16)["measures"])}
-    assert {"evidence_cited", "refusal_accuracy"} <= fell
-
-
-def test_a_quotation_altered_once_fails_the_gate(tmp_path):
-    pinned = pin(tmp_path, many(20))
-    assert pinned.floors["citations_true"] == 1
-    made = many(20)
-    made["measures"]["citations_true"]["value"] = 0.999
-    (fall,) = floors.fallen(pinned.floors, made["measures"])
-    assert str(fall) == "citations_true is 0.9990, its floor 1.000"
-
-
-def test_a_measure_that_is_gone_fails_the_gate(tmp_path):
-    pinned = pin(tmp_path, many(20))
-    made = many(20)
-    del made["measures"]["evidence_cited"]
-    assert floors.Fall("evidence_cited", 0.95, None) in floors.fallen(
-        pinned.floors, made["measures"]
-    )
-
-
-def test_pinning_raises_and_keeps_but_never_lowers(tmp_path):
-    assert pin(tmp_path, many(16)).floors["evidence_cited"] == 0.75
-    assert pin(tmp_path, many(19)).floors["evidence_cited"] == 0.9
-    assert pin(tmp_path, many(18)).floors["evidence_cited"] == 0.9
-    with pytest.raises(BadSetting, match=r"evidence_cited is 0\.8500, its floor 0\.900"):
-        pin(tmp_path, many(17))
-    assert pin(tmp_path, many(17), allow_lower=True).floors["evidence_cited"] == 0.8
-
-
-def test_a_broken_file_of_floors_is_told(tmp_path):
-    path = tmp_path / "floors.json"
-    path.write_text("{}")
-    with pytest.raises(BadSetting, match=r"floors\.json"):
-        floors.read(path)
-    assert floors.read(tmp_path / "none.json") is None
 
 
 def test_marks_are_read_back_from_a_row():

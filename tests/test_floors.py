@@ -1,0 +1,123 @@
+"""The quality floor: what the shipped questions measured must not fall; and the gate itself."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from assistant.evaluate import evaluate, floors
+from assistant.evaluate.run import report
+from assistant.evaluate.session import FLOORS, question_set
+from assistant.settings import Settings
+from corpus.errors import BadSetting
+
+
+@pytest.fixture(scope="session")
+def shipped(tmp_path_factory):
+    """The shipped questions, asked of the real assistant over the shipped articles."""
+    return evaluate(settings=Settings(home=tmp_path_factory.mktemp("shipped")))
+
+
+@pytest.mark.timeout(400)
+def test_the_shipped_questions_keep_their_floors(shipped):
+    pinned = floors.read(FLOORS)
+    falls = floors.fallen(pinned.floors, shipped["measures"])
+    assert not falls, "quality fell: " + "; ".join(map(str, falls))
+
+
+def test_the_floors_are_of_the_shipped_questions():
+    pinned = floors.read(FLOORS)
+    assert pinned.questions == question_set("shipped").digest, "run: onrecord eval --pin"
+    assert set(floors.PINNED) - {"quotations_right_speaker"} <= set(pinned.floors)
+
+
+# the gate itself
+
+
+def run(n: int = 20, **values: float):
+    """A run's JSON with these values, each over ``n`` questions."""
+    measures = {
+        name.replace("_at_", "@"): {"value": value, "low": 0, "high": 1, "n": n, "left_out": 0}
+        for name, value in values.items()
+    }
+    settings = {"questions": {"digest": "q"}, "articles": {"digest": "a"}}
+    return {"settings": settings, "measures": measures, "rows": []}
+
+
+def pin(path, made, **options):
+    floors.write(path, floors.pinned(floors.read(path), made, **options))
+    return floors.read(path)
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "floors.json"
+
+
+def test_a_planted_regression_fails_the_gate(path):
+    pinned = pin(path, run(evidence_cited=0.9, refusal_accuracy=0.8))
+    good, one_off = run(evidence_cited=0.9, refusal_accuracy=0.8), 0.85
+    assert floors.fallen(pinned.floors, good["measures"]) == ()
+    # one question may turn with another processor's rounding, two may not
+    assert not floors.fallen(
+        pinned.floors, run(evidence_cited=one_off, refusal_accuracy=0.8)["measures"]
+    )
+    fell = floors.fallen(pinned.floors, run(evidence_cited=0.8, refusal_accuracy=0.8)["measures"])
+    assert [str(fall) for fall in fell] == ["evidence_cited is 0.8000, its floor 0.850"]
+
+
+def test_a_planted_regression_of_the_real_run_fails_the_gate(shipped):
+    pinned = floors.pinned(None, shipped)
+    assert floors.fallen(pinned.floors, shipped["measures"]) == ()
+    rows = json.loads(json.dumps(shipped["rows"]))
+    turned = 0
+    for row in rows:
+        if row["scores"]["evidence_cited"] == 1 and turned < 3:
+            row["scores"]["evidence_cited"] = 0.0
+            turned += 1
+    worse = report(shipped["settings"], rows)
+    assert "evidence_cited" in {f.measure for f in floors.fallen(pinned.floors, worse["measures"])}
+
+
+def test_a_quotation_altered_once_fails_the_gate(path):
+    pinned = pin(path, run(citations_true=1.0, quotations_verbatim=1.0))
+    assert pinned.floors == {"citations_true": 1, "quotations_verbatim": 1}
+    falls = floors.fallen(
+        pinned.floors, run(citations_true=0.999, quotations_verbatim=1)["measures"]
+    )
+    assert [fall.measure for fall in falls] == ["citations_true"]
+
+
+def test_a_measure_that_is_gone_fails_the_gate(path):
+    pinned = pin(path, run(evidence_cited=0.9))
+    (fall,) = floors.fallen(pinned.floors, {})
+    assert str(fall) == "evidence_cited is not measured, its floor 0.850"
+
+
+def test_pinning_raises_and_keeps_but_never_lowers(path):
+    assert pin(path, run(evidence_cited=0.8)).floors["evidence_cited"] == 0.75
+    assert pin(path, run(evidence_cited=0.95)).floors["evidence_cited"] == 0.9
+    assert pin(path, run(evidence_cited=0.9)).floors["evidence_cited"] == 0.9
+    with pytest.raises(BadSetting, match=r"evidence_cited is 0\.8500, its floor 0\.900"):
+        pin(path, run(evidence_cited=0.85))
+    assert floors.read(path).floors["evidence_cited"] == 0.9
+    lowered = pin(path, run(evidence_cited=0.85), allow_lower=True)
+    assert lowered.floors["evidence_cited"] == 0.8
+
+
+def test_a_floor_is_never_lost_by_pinning(path):
+    pin(path, run(evidence_cited=0.8, refusal_accuracy=0.8))
+    with pytest.raises(BadSetting, match="refusal_accuracy is not measured"):
+        pin(path, run(evidence_cited=0.8))
+
+
+@pytest.mark.parametrize("text", ["{}", "[]", "no"])
+def test_a_broken_file_of_floors_is_told(path, text):
+    path.write_text(text)
+    with pytest.raises(BadSetting, match=r"floors\.json"):
+        floors.read(path)
+
+
+def test_without_a_file_there_are_no_floors(path):
+    assert floors.read(path) is None
