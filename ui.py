@@ -13,6 +13,7 @@ import calendar
 import logging
 import os
 import re
+import socket
 import sys
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator
@@ -808,8 +809,10 @@ def launched(blocks: Any, *, host: str = "127.0.0.1", port: int | None = None) -
     """Serve the page in the background; its address.
 
     Raises:
-        BadSetting: the port is taken, or none from 7860 to 7959 is free.
+        BadSetting: the port cannot be had, or none from 7860 to 7959 is free.
     """
+    if port is not None:
+        _check_free(host, port)
     guards = [Middleware(Guarded)]
     if host in LOOPBACK:  # or a web page elsewhere could name this machine and read the articles
         guards.append(Middleware(TrustedHostMiddleware, allowed_hosts=list(LOOPBACK)))
@@ -831,10 +834,20 @@ def launched(blocks: Any, *, host: str = "127.0.0.1", port: int | None = None) -
             app_kwargs={"middleware": guards},
         )
     except OSError as error:
-        raise BadSetting(
-            f"No free port to serve on: {error} Choose another with --port."
-        ) from error
+        raise BadSetting(f"No free port to serve on: {error} Choose one with --port.") from error
     return str(address)
+
+
+def _check_free(host: str, port: int) -> None:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind((host, port))
+        except (OSError, OverflowError) as error:
+            raise BadSetting(
+                f"Port {port} of {host} cannot be served on: {error}. Choose another with --port."
+            ) from error
 
 
 def serve(

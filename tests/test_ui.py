@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import socket
 from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
@@ -473,3 +474,12 @@ def test_the_first_source_of_a_refusal_is_its_nearest_sentence(desk):
     last = list(desk.answers(ui.Session(), "What did Bolton say about Lavrov?", NO_LIMITS))[-1]
     assert 'data-showing="1-nearest-0"' in desk.first_source(last)
     assert desk.first_source(ui.Session((ui.Entry("q", "failed"),))) == ui.EMPTY_PANEL
+
+
+def test_a_port_that_cannot_be_had_is_told_before_anything_is_served():
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(BadSetting, match=rf"Port {port} .* another with --port"):
+            ui.launched(None, port=port)
+    with pytest.raises(BadSetting, match="Port 70000 "):
+        ui.launched(None, port=70_000)
