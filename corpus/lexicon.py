@@ -80,7 +80,8 @@ _IRREGULAR = words(
     "sends builds stays falls reaches kills raises passes sells requires reports decides pulls "
     "wants needs uses works calls tries asks turns starts helps talks provides follows stops "
     "creates expects agrees supports seeks fails faces claims suggests hopes plans intends "
-    "help helps helping let lets letting make making remain become appear seem mean include continue require exist belong depend consist"
+    "help helps helping let lets letting make making remain become appear seem mean include "
+    "continue require exist belong depend consist"
 )
 VERBS = _IRREGULAR
 """Finite or participle forms that part noun phrases, beside what ends in -ed."""
@@ -97,7 +98,7 @@ ROLES = words(
     "man woman witness witnesses member members critics critic supporter supporters "
     "businessman businesswoman billionaire mogul deputy vice counsel commander king queen "
     "prince princess pope bishop archbishop priest pastor rabbi actor actress singer writer "
-    "scholar historian student politician statesman negotiator ministry administration "
+    "scholar historian student politician statesman negotiator "
     "counterpart premier speaker whip treasurer investigator detective trooper detectives "
     "agents agent guard soldier veteran farmer worker workers owner boss player star "
     "comedian host anchor moderator commentator pundit blogger operative organizer "

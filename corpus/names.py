@@ -110,6 +110,7 @@ class Person:
     body: bool = False
 
 
+@lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """Small letters without accents, typewriter apostrophes, single spaces."""
     plain = unicodedata.normalize("NFKD", text.replace("’", "'"))
@@ -300,7 +301,7 @@ def people(article: Article) -> tuple[Person, ...]:
     """The people and bodies named in the article, those named first coming first.
 
     A surname alone is joined to the full name that ends with it; where several do, to the one
-    of the title's gender, else to the one named alone by it most: see ``whose``.
+    of the title's gender, else to the one named first.
     """
     found = mentions(article.text, *article.body)
     full: dict[tuple[str, ...], list[Mention]] = {}
@@ -309,7 +310,8 @@ def people(article: Article) -> tuple[Person, ...]:
         if key:
             full.setdefault(key, []).append(mention)
     groups = _grouped(full)
-    made = [_person(article.text, key, group) for key, group in groups.items()]
+    named = {k: g for k, g in groups.items() if not _DEMONYM.search(k[-1]) or len(k) > 2}
+    made = [_person(article.text, key, group) for key, group in named.items()]
     return tuple(sorted(made, key=lambda p: p.mentions[0]))
 
 
@@ -317,8 +319,9 @@ def _grouped(
     full: dict[tuple[str, ...], list[Mention]],
 ) -> dict[tuple[str, ...], list[Mention]]:
     groups: dict[tuple[str, ...], list[Mention]] = {}
+    bearing: dict[str, list[tuple[str, ...]]] = {}
     for key in sorted(full, key=len, reverse=True):
-        hosts = [k for k in groups if _hosts(k, key)]
+        hosts = [k for k in bearing.get(key[-1], ()) if _hosts(k, key)]
         if len(hosts) > 1:
             for mention in full[key]:
                 groups[_likeliest(hosts, groups, mention)].append(mention)
@@ -326,6 +329,8 @@ def _grouped(
             groups[hosts[0]] += full[key]
         else:
             groups[key] = list(full[key])
+            for word in set(key):
+                bearing.setdefault(word, []).append(key)
     return {k: sorted(g) for k, g in groups.items()}
 
 
@@ -367,6 +372,10 @@ def _person(text: str, key: tuple[str, ...], group: list[Mention]) -> Person:
     )
 
 
+_DEMONYM = re.compile(
+    r"^(?:(?!vatican)\w+(?:ican|ian|ish|ese|ench|utch|aeli|aqi|eek|iss|uban|ean|erman|stani)|"
+    r"french|dutch|afghan|saudi|qatari|turk|thai|czech|slovak|serb|welsh|dane|swede|pole)s?$"
+)
 _AGE = re.compile(r",\s+(\d\d)(?=[,.;])")
 _AFTER = re.compile(
     r",\s+(?:\d\d,\s+)?((?:(?:the|a|an|who is|who was|one of)\s+)?"

@@ -6,59 +6,24 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from corpus.article import Span
+from corpus.article import Span, Statement
 from corpus.clauses import noun_phrase_at
 from corpus.cues import PAPERS
-from corpus.given import NATIONS
 from corpus.lexicon import (
     BODIES,
     DETERMINERS,
     FEMALE,
-    FEMALE_ROLES,
     MALE,
-    MALE_ROLES,
     PREPOSITIONS,
     ROLES,
     words,
 )
 from corpus.names import Gender, Person, fold, gender_of, name_words
+from corpus.offices import PLURAL_ROLES, fit, office, office_end
 from corpus.tokens import Token, is_verb
 
-_SUBSUMED = {
-    "diplomat": words("minister ambassador envoy diplomat secretary counterpart representative"),
-    "representative": words("minister ambassador envoy diplomat secretary representative"),
-    "envoy": words("ambassador envoy diplomat representative"),
-    "leader": words("president premier chancellor leader chairman minister king head prince"),
-    "politician": words(
-        "president minister senator governor congressman congresswoman mayor candidate leader "
-        "lawmaker representative nominee mp deputy chancellor premier politician rep sen"
-    ),
-    "statesman": words("president minister senator governor chancellor premier"),
-    "lawmaker": words("senator congressman congresswoman representative lawmaker deputy rep sen"),
-    "official": words("secretary director chief official commissioner deputy officer spokesman"),
-    "candidate": words("candidate nominee senator governor businessman contender hopeful"),
-    "nominee": words("candidate nominee"),
-    "businessman": words("businessman billionaire mogul tycoon executive founder ceo magnate"),
-    "billionaire": words("businessman billionaire mogul tycoon magnate"),
-    "mogul": words("businessman billionaire mogul tycoon magnate"),
-    "senator": words("senator sen"),
-    "congressman": words("congressman rep representative"),
-    "congresswoman": words("congresswoman rep representative"),
-    "governor": words("governor gov"),
-    "general": words("general gen"),
-    "professor": words("professor prof"),
-    "lawyer": words("lawyer attorney counsel"),
-    "attorney": words("lawyer attorney counsel"),
-    "doctor": words("doctor dr physician"),
-    "premier": words("premier minister"),
-    "coach": words("coach manager"),
-    "manager": words("coach manager"),
-}
-_RANKS = words("vice deputy former ex assistant acting prime attorney press first")
-_PLURAL_ROLES = frozenset(r for r in ROLES if r.endswith("s") and r != "boss") | words(
-    "people spokespeople spokesmen police administration ministry"
-)
 _GROUPS = words("both they two three four some many most others all several few")
+_SURE_OF_PRONOUN = 0.8
 _LEAST_SURE = 0.7
 """Below this no speaker is named, only candidates."""
 
@@ -136,21 +101,11 @@ class Discourse:
     def _descriptions(self, unit: int, paragraph: int, tokens: Sequence[Token]) -> None:
         """Take note of "the minister" and the like."""
         for n, token in enumerate(tokens):
-            if token.low != "the":
+            end = office_end(tokens, n) if token.low == "the" else None
+            if end is None:
                 continue
-            end = n + 1
-            while end < min(n + 5, len(tokens)) and tokens[end].kind == "word":
-                end += 1
-                if (
-                    tokens[end - 1].low in ROLES
-                    and tokens[min(end, len(tokens) - 1)].low not in ROLES
-                ):
-                    break
-            parts = tokens[n:end]
-            if parts[-1].low not in ROLES or parts[-1].low in _PLURAL_ROLES:
-                continue
-            span = Span(token.start, parts[-1].end)
-            found = self._described(span, parts, unit)
+            span = Span(token.start, tokens[end - 1].end)
+            found = self._described(span, tokens[n:end], unit)
             person = self.person(found.name) if found is not None and found.name else None
             if found is None and _is_subject(tokens, n, end):
                 phrase = self._phrase(self._text[slice(*span)])
@@ -173,7 +128,7 @@ class Discourse:
         if person is not None and not person.body:
             self._talkers.add(person.name)
             self._traces.append(Trace(at, unit, paragraph, person, 2.0))
-        elif speaker.name is not None and fold(speaker.name).split()[-1] in ROLES - _PLURAL_ROLES:
+        elif speaker.name is not None and fold(speaker.name).split()[-1] in ROLES - PLURAL_ROLES:
             if fold(speaker.name).split()[0] in {"a", "an", "another", "one"}:
                 self._introduced[fold(speaker.name).split()[-1]] = speaker.name
             unnamed = Person(speaker.name, frozenset(), (mention,), (speaker.name,))
@@ -225,6 +180,37 @@ class Discourse:
         if " " not in person.name:
             return any(" " in alias for alias in person.aliases)
         return person.name in self._talkers or bool(person.roles)
+
+    def named_in(
+        self, statement: Statement, tokens: Sequence[Token], unit: int, paragraph: int
+    ) -> tuple[str, ...]:
+        """Whom the words of a statement name, in order, save the speaker."""
+        content, speaker = statement.content, statement.speaker
+        found = [(span.start, person.name) for span, person in self.within(content)]
+        own = self.person(speaker) if speaker else None
+        for n, token in enumerate(tokens):
+            if not content.start <= token.start < content.end or token.kind != "word":
+                continue
+            if token.low in MALE | FEMALE:
+                gender: Gender = "m" if token.low in MALE else "f"
+                if own is not None and own.gender not in {None, gender}:
+                    meant = self.pronoun(gender, token.start, unit, paragraph)
+                    if meant.name and meant.sure >= _SURE_OF_PRONOUN:
+                        found.append((token.start, meant.name))
+            elif token.low == "the":
+                found += self._office_at(tokens, n, unit)
+        names = dict.fromkeys(name for _, name in sorted(found))
+        return tuple(name for name in names if name != speaker)
+
+    def _office_at(self, tokens: Sequence[Token], n: int, unit: int) -> list[tuple[int, str]]:
+        """Who holds the office that is named from ``tokens[n]`` on, if that is sure."""
+        end = office_end(tokens, n)
+        if end is None:
+            return []
+        span = Span(tokens[n].start, tokens[end - 1].end)
+        meant = self._described(span, tokens[n:end], unit)
+        known = meant is not None and meant.name is not None and self.person(meant.name)
+        return [(span.start, meant.name)] if known and meant and meant.name else []
 
     def resolve(
         self, span: Span, tokens: Sequence[Token], unit: int, paragraph: int, *, depth: int = 0
@@ -364,7 +350,7 @@ class Discourse:
     ) -> Speaker | None:
         """Who holds the office that a phrase names; ``exact`` asks for all words of an office
         of two words or more."""
-        head, told, nations = _office(parts)
+        head, told, nations = office(parts)
         if head is None or (exact and not told):
             return None
         introduced = self._introduced.get(head)
@@ -375,7 +361,7 @@ class Discourse:
         for person in self._known:
             if person.body or person.name in inside:
                 continue
-            fit = max((_fit(head, told, nations, r) for r in person.roles), default=0.0)
+            fit = max((fit(head, told, nations, r) for r in person.roles), default=0.0)
             if fit:
                 scored[person.name] = fit
         if exact:
@@ -442,48 +428,3 @@ def _speaker(name: str, candidates: tuple[str, ...], sure: float) -> Speaker:
     if sure < _LEAST_SURE:
         return Speaker(None, candidates, sure)
     return Speaker(name, (), sure)
-
-
-def _office(parts: Sequence[Token]) -> tuple[str | None, frozenset[str], frozenset[str]]:
-    """The office of a phrase, its other words, and the nations it is of."""
-    listed = [fold(t.low.removesuffix("'s")) for t in parts]
-    end = next((n for n, w in enumerate(listed) if w in PREPOSITIONS), len(listed))
-    heads = [w for w in listed[:end] if w in ROLES]
-    if not heads or listed[end - 1] != heads[-1]:
-        return None, frozenset(), frozenset()
-    head = heads[-1]
-    owned = {fold(t.low) for t in parts[end:] if t.capital and fold(t.low) not in NATIONS}
-    if head in _PLURAL_ROLES:
-        return None, frozenset(), frozenset()
-    small = DETERMINERS | PREPOSITIONS | {"and", "then", "current", "top", "senior"}
-    nations = {NATIONS[w] for w in listed if w in NATIONS}
-    told = {w for w in listed[:end] if w not in small and w != head and w not in NATIONS}
-    return head, frozenset(told | owned), frozenset(nations)
-
-
-def _fit(head: str, told: frozenset[str], nations: frozenset[str], role: str) -> float:
-    """How well an office told of a person fits a phrase: 1 wholly, less in part, 0 not."""
-    listed = [w.strip(".,").removesuffix("'s") for w in fold(role).split()]
-    own = set(listed)
-    if "minister" in own and "foreign" not in own and head in {"diplomat", "envoy"}:
-        return 0.0
-    if head not in own and not own & _SUBSUMED.get(head, frozenset()):
-        return 0.0
-    if (head in FEMALE_ROLES and gender_of("", role) == "m") or (
-        head in MALE_ROLES and gender_of("", role) == "f"
-    ):
-        return 0.0
-    here = {NATIONS[w] for w in listed if w in NATIONS}
-    if nations and here and not nations & here:
-        return 0.0
-    if told - own - _RANKS and not told <= own:
-        return 0.0
-    ranks = (own & _RANKS) ^ (told & _RANKS)
-    if told & _RANKS - own:
-        return 0.0
-    fit = 1.0 if head in own else 0.8
-    if ranks:
-        fit -= 0.4
-    if nations and not here:
-        fit -= 0.3
-    return fit

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from corpus.article import Article, Span, Statement
@@ -120,9 +121,30 @@ def statements(article: Article) -> tuple[Statement, ...]:
 
 def judged(article: Article) -> tuple[tuple[Statement, float], ...]:
     """The statements, each with how sure its speaker is: a rank from 0 to 1, no probability."""
+    return tuple((judgement.statement, judgement.sure) for judgement in _judgements(article))
+
+
+def about(article: Article, statement: Statement) -> tuple[str, ...]:
+    """The people and bodies that a statement of the article names, in order, save its speaker.
+
+    An office ("the Venezuelan president") and a pronoun count where it is sure who is meant.
+    """
+    found = {j.statement: j.about for j in _judgements(article)}
+    return found.get(statement, ())
+
+
+class Judgement(NamedTuple):
+    """A statement, how sure its speaker is, and whom it names."""
+
+    statement: Statement
+    sure: float
+    about: tuple[str, ...]
+
+
+@lru_cache(maxsize=8)
+def _judgements(article: Article) -> tuple[Judgement, ...]:
     parts = units(article)
-    known = people(article)
-    discourse = Discourse(article.text, known)
+    discourse = Discourse(article.text, people(article))
     found = found_reports(parts)
     made = []
     upcoming = 0
@@ -131,9 +153,11 @@ def judged(article: Article) -> tuple[tuple[Statement, float], ...]:
         discourse.read(n, unit.paragraph, unit.span, unit.tokens)
         _lead(discourse, n, unit)
         while upcoming < len(found) and found[upcoming].unit == n:
-            made.append(_judge(discourse, found[upcoming], unit, spoken))
+            statement, sure = _judge(discourse, found[upcoming], unit, spoken)
+            names = discourse.named_in(statement, unit.tokens, n, unit.paragraph)
+            made.append(Judgement(statement, sure, names))
             upcoming += 1
-    return tuple(sorted(made, key=lambda pair: pair[0].content))
+    return tuple(sorted(made, key=lambda judgement: judgement.statement.content))
 
 
 def _lead(discourse: Discourse, n: int, unit: Unit) -> None:
@@ -158,6 +182,8 @@ def _judge(
         at = report.head if found.floats is None else report.content
         discourse.spoke(at, found.unit, unit.paragraph, speaker)
     sure = speaker.sure * _HOW[report.how] * (0.85 if found.floats else 1.0)
+    if speaker.name is not None and sure < _LEAST_SURE:
+        speaker = Speaker(None, (speaker.name,), sure)
     statement = Statement(
         report.content,
         report.kind,
@@ -170,4 +196,5 @@ def _judge(
     return statement, sure
 
 
+_LEAST_SURE = 0.65
 _HOW = {"before": 1.0, "after": 1.0, "relative": 0.95, "shared": 0.93, "owner": 0.9, "none": 0.0}
