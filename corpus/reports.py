@@ -297,7 +297,8 @@ def _evidence(token: Token) -> bool:
 
 _SHOWING = words(
     "data figures records polls polling results numbers statistics evidence emails e-mails "
-    "research studies surveys documents it they that which findings analyses images photos video footage"
+    "research studies surveys documents it they that which findings analyses images photos "
+    "video footage"
 )
 
 

@@ -361,11 +361,11 @@ class Discourse:
         for person in self._known:
             if person.body or person.name in inside:
                 continue
-            fit = max((fit(head, told, nations, r) for r in person.roles), default=0.0)
-            if fit:
-                scored[person.name] = fit
+            close = max((fit(head, told, nations, r) for r in person.roles), default=0.0)
+            if close:
+                scored[person.name] = close
         if exact:
-            scored = {name: fit for name, fit in scored.items() if fit >= 1}
+            scored = {name: close for name, close in scored.items() if close >= 1}
         if not scored:
             return None
         best = max(scored.values())
