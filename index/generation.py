@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
+import uuid
 from collections.abc import Mapping, Set
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from index.vectors import Vectors
 
 _CURRENT = "CURRENT"
+_NAME = re.compile(r"\d+-[0-9a-f]+")
 _EXACT = 20_000  # candidates up to which all are scored: 10 ms, and nothing is missed
 
 
@@ -172,16 +175,16 @@ def current(home: Path) -> Path | None:
         name = (home / _CURRENT).read_text().strip()
     except FileNotFoundError:
         return None
-    return home / "generations" / name if name.isdigit() else None
+    return home / "generations" / name if _NAME.fullmatch(name) else None
 
 
 def swapped(home: Path, built: Path) -> Path:
     """Make what was built the generation to read, remove all others; give its folder."""
     generations = home / "generations"
     generations.mkdir(exist_ok=True)
-    numbers = [int(old.name) for old in generations.iterdir() if old.name.isdigit()]
-    now = current(home)
-    folder = generations / str(max([*numbers, int(now.name) if now else 0]) + 1)
+    numbers = [int(old.name.split("-")[0]) for old in generations.iterdir() if _named(old)]
+    # a reader may know the first of a home that was removed and made again
+    folder = generations / f"{max(numbers, default=0) + 1}-{uuid.uuid4().hex[:8]}"
     os.rename(built, folder)
     _synced(generations)
     pointer = home / f"{_CURRENT}.new"
@@ -193,6 +196,10 @@ def swapped(home: Path, built: Path) -> Path:
     _synced(home)
     swept(home)
     return folder
+
+
+def _named(folder: Path) -> bool:
+    return _NAME.fullmatch(folder.name) is not None
 
 
 def swept(home: Path) -> None:

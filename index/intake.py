@@ -142,7 +142,7 @@ def _keep(c: sqlite3.Connection, source: Source, tally: Tally) -> None:
 
 def _unread(source: Source, error: OSError, tally: Tally) -> None:
     message = f"The file cannot be opened ({error.strerror}); what was read from it before is kept."
-    tally.problems.append(Problem(source.path, message, kept=True))
+    tally.problems.append(Problem(source.where, message, kept=True))
     tally.unread.add(source.number)
 
 
@@ -187,7 +187,7 @@ def _take(
         setattr(tally, fate, getattr(tally, fate) + 1)
         if id != item.article.id:
             message = f"Another article has the id {item.article.id!r}; this one is {id!r} here."
-            problems.append(Problem(source.path, message, kept=True))
+            problems.append(Problem(source.where, message, kept=True))
 
 
 def _items(c: sqlite3.Connection, source: Source) -> Iterator[accession.Ready | Problem]:
@@ -200,11 +200,11 @@ def _items(c: sqlite3.Connection, source: Source) -> Iterator[accession.Ready | 
             yield accession.ready(c, source, item)
         except UnicodeEncodeError:
             message = f"The article {item.id!r} has half a character in it. Mend its text."
-            yield Problem(source.path, message)
+            yield Problem(source.where, message)
         except Exception:
             _log.exception("%s of %s could not be taken in", item.id, source.file)
             message = f"The article {item.id!r} could not be taken in: a fault of onrecord's."
-            yield Problem(source.path, message)
+            yield Problem(source.where, message)
 
 
 def _read(source: Source) -> Iterator[Article | Problem]:
@@ -215,7 +215,7 @@ def _read(source: Source) -> Iterator[Article | Problem]:
         except Exception:
             # whatever a strange file does to a parser, the others are to be read
             _log.exception("%s could not be read", source.file)
-            yield Problem(source.path, "The file could not be read. Check that it is whole.")
+            yield Problem(source.where, "The file could not be read. Check that it is whole.")
             return
         if item is None:
             return

@@ -41,6 +41,11 @@ class Source:
         """Where the file lies."""
         return self.root if self.path == "." else self.root / self.path
 
+    @property
+    def where(self) -> str:
+        """The file's path as a Problem tells it."""
+        return self.root.name if self.path == "." else self.path
+
 
 @cache
 def reading() -> str:

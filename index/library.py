@@ -6,7 +6,6 @@ SQLite is the one source of truth; the word and vector indexes are derived from 
 from __future__ import annotations
 
 import json
-import queue
 import sqlite3
 import threading
 from collections import OrderedDict
@@ -17,8 +16,9 @@ from datetime import date
 from pathlib import Path
 
 from corpus.article import Article, Passage, Statement
-from corpus.names import same_person
+from corpus.names import name_words, same_person
 from index import schema
+from index.pool import Pool
 from index.rows import (
     ARTICLE,
     STATEMENT,
@@ -55,17 +55,15 @@ class Library:
     """
 
     def __init__(self, home: Path) -> None:
-        self.path = home / schema.FILE
-        self._idle: queue.SimpleQueue[sqlite3.Connection] = queue.SimpleQueue()
-        self._idle.put(schema.opened(self.path))
-        self._articles: OrderedDict[int, Article] = OrderedDict()
+        self._pool = Pool(home / schema.FILE)
+        self._articles: OrderedDict[tuple[int, int], Article] = OrderedDict()
+        self._speakers: tuple[object, dict[str, set[str]]] = (None, {})
         self._windows = OrderedDict[tuple[object, ...], frozenset[int]]()
         self._lock = threading.Lock()
 
     def close(self) -> None:
         """Close the connections that are not in use."""
-        while not self._idle.empty():
-            self._idle.get().close()
+        self._pool.close()
 
     def __enter__(self) -> Library:
         return self
@@ -75,7 +73,7 @@ class Library:
 
     def meta(self, name: str) -> str | None:
         """What was noted about the library under a name, or None."""
-        with self._connection() as c:
+        with self._pool.connection() as c:
             row = c.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
         return row[0] if row else None
 
@@ -85,7 +83,7 @@ class Library:
         Raises:
             KeyError: there is no article of this id.
         """
-        with self._connection() as c:
+        with self._pool.connection() as c:
             row = c.execute("SELECT number FROM articles WHERE id = ?", (id,)).fetchone()
             row = row or c.execute("SELECT article FROM twins WHERE given = ?", (id,)).fetchone()
             found = self._load(c, [row[0]]) if row else {}
@@ -95,7 +93,7 @@ class Library:
 
     def articles(self) -> tuple[Entry, ...]:
         """Every article without its text, newest first, the undated last."""
-        with self._connection() as c:
+        with self._pool.connection() as c:
             rows = c.execute(
                 "SELECT id, title, outlet, published, copies FROM articles "
                 "ORDER BY published IS NULL, published DESC, id"
@@ -108,7 +106,7 @@ class Library:
 
     def numbered(self, ids: Sequence[int]) -> list[tuple[int, Passage]]:
         """As ``passages``, each with its id."""
-        with self._connection() as c, _reading(c):
+        with self._pool.connection() as c, _reading(c):
             rows = c.execute(
                 'SELECT p.number, p.article, p.start, p."end" FROM json_each(?) AS wanted '
                 "CROSS JOIN passages AS p ON p.number = wanted.value",
@@ -130,12 +128,13 @@ class Library:
         """
         if since is None and until is None and not outlets:
             return None
-        key = (since, until, tuple(sorted(outlets or ())), self.meta("changes"))
+        named = tuple(sorted(outlets or ()))
+        key = (since, until, named, self._pool.file, self.meta("changes"))
         with self._lock:
             known = self._windows.get(key)
         if known is not None:
             return known
-        with self._connection() as c:
+        with self._pool.connection() as c:
             where, values = window(c, since, until, outlets)
             rows = c.execute(
                 "SELECT p.number FROM articles AS a JOIN passages AS p ON p.article = a.number "
@@ -151,7 +150,7 @@ class Library:
 
     def outlets(self) -> tuple[str, ...]:
         """The names of outlets, those with most articles first."""
-        with self._connection() as c:
+        with self._pool.connection() as c:
             rows = c.execute(
                 "SELECT outlet FROM articles WHERE outlet IS NOT NULL "
                 "GROUP BY outlet ORDER BY count(*) DESC, outlet"
@@ -160,7 +159,7 @@ class Library:
 
     def dates(self) -> tuple[date | None, date | None]:
         """The oldest and the newest day of publication; None where no article has one."""
-        with self._connection() as c:
+        with self._pool.connection() as c:
             oldest, newest = c.execute(
                 "SELECT min(published), max(published) FROM articles"
             ).fetchone()
@@ -168,7 +167,7 @@ class Library:
 
     def copies(self, id: str) -> tuple[str, ...]:
         """The ids of the articles that are copies of one another, this among them if any."""
-        with self._connection() as c:
+        with self._pool.connection() as c:
             rows = c.execute(
                 "SELECT id FROM articles WHERE copies = "
                 "(SELECT copies FROM articles WHERE id = ?) ORDER BY id",
@@ -178,7 +177,7 @@ class Library:
 
     def speakers(self) -> Mapping[str, int]:
         """Every name that somebody is on record under, with how often, the most first."""
-        with self._connection() as c:
+        with self._pool.connection() as c:
             rows = c.execute(
                 "SELECT speaker, count(*) AS n FROM statements WHERE speaker IS NOT NULL "
                 "GROUP BY speaker ORDER BY n DESC, speaker"
@@ -201,11 +200,10 @@ class Library:
         matches nobody. ``about`` asks for every word of it, as a stem, in the words or in the
         sentence around them.
         """
-        with self._connection() as c, _reading(c):
+        with self._pool.connection() as c, _reading(c):
             where, values = window(c, since, until, outlets)
             if speaker is not None:
-                names = c.execute("SELECT DISTINCT speaker FROM statements").fetchall()
-                same = [n for (n,) in names if n is not None and same_person(speaker, n)]
+                same = self._namesakes(c, speaker)
                 where += " AND s.speaker IN (SELECT value FROM json_each(?))"
                 values = (*values, json.dumps(same))
             if kind is not None:
@@ -232,7 +230,7 @@ class Library:
         shape = name_pattern(name)
         if shape is None:
             return ()
-        with self._connection() as c:
+        with self._pool.connection() as c:
             if among is None:
                 rows = c.execute("SELECT id, title, text FROM articles").fetchall()
             else:
@@ -249,23 +247,28 @@ class Library:
         )
         return tuple(found)
 
-    @contextmanager
-    def _connection(self) -> Iterator[sqlite3.Connection]:
-        try:
-            connection = self._idle.get_nowait()
-        except queue.Empty:
-            connection = schema.opened(self.path)
-        try:
-            yield connection
-        finally:
-            self._idle.put(connection)
+    def _namesakes(self, c: sqlite3.Connection, speaker: str) -> list[str]:
+        """The names among all speakers that may be one person's; these share a word."""
+        key = (self._pool.file, self.meta("changes"))
+        with self._lock:
+            known, names = self._speakers
+        if known != key:
+            names = {}
+            for (name,) in c.execute("SELECT DISTINCT speaker FROM statements"):
+                for word in name_words(name) if name else ():
+                    names.setdefault(word, set()).add(name)
+            with self._lock:
+                self._speakers = key, names
+        near = {name for word in name_words(speaker) for name in names.get(word, ())}
+        return [name for name in near if same_person(speaker, name)]
 
     def _load(self, c: sqlite3.Connection, numbers: Set[int] | Sequence[int]) -> dict[int, Article]:
         """Articles by number; an article never changes under its number, so they are kept."""
+        file = self._pool.file
         with self._lock:
-            found = {n: self._articles[n] for n in numbers if n in self._articles}
+            found = {n: self._articles[file, n] for n in numbers if (file, n) in self._articles}
             for n in found:
-                self._articles.move_to_end(n)
+                self._articles.move_to_end((file, n))
         missing = [n for n in numbers if n not in found]
         if missing:
             rows = c.execute(
@@ -276,7 +279,7 @@ class Library:
             loaded = {row[0]: article_of(row[1:]) for row in rows}
             found |= loaded
             with self._lock:
-                self._articles.update(loaded)
+                self._articles.update({(file, n): a for n, a in loaded.items()})
                 while len(self._articles) > _KEPT:
                     self._articles.popitem(last=False)
         return found

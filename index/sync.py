@@ -19,6 +19,8 @@ from index.intake import Tally, count, read_all, read_pending
 from index.ledger import change
 from index.lock import writing
 
+_MANY = 2000  # passages; to embed so many takes the packaged embedder a minute
+
 _log = logging.getLogger(__name__)
 
 
@@ -79,6 +81,9 @@ def sync(
         tally = read_all(c, chosen, told)
         grouped = copies.regroup(c)
         if embedder is not None:
+            if vectorise.waiting(c) > _MANY:
+                # found by their words at least while the embedding goes on
+                renewed(home, c, chroma=chroma, progress=_silent)
             vectorise.embed(c, embedder, told)
         _finish(home, c, chroma, told)
         return _summary(c, chosen, tally, grouped, time.monotonic() - began)

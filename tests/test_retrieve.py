@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 import threading
 from collections.abc import Iterator, Set
 from pathlib import Path
@@ -139,6 +140,24 @@ def test_a_passage_taken_out_since_is_not_given(home: Path, tmp_path: Path) -> N
         c.close()
         assert gone not in [hit.id for hit in lexical.search("tide", 9)]
         assert len(lexical.search("tide", 9)) == 2
+
+
+def test_an_index_removed_and_made_again_is_read_anew(tmp_path: Path) -> None:
+    folder, home = tmp_path / "news", tmp_path / "home"
+    folder.mkdir()
+    for topic in ("tide", "ferry"):
+        for n in range(3):
+            (folder / f"{n}.txt").write_text(f"{topic}\n\nThe {topic} of {n} came in late.")
+        if topic == "ferry":
+            shutil.rmtree(home)
+        sync(home, [folder], embedder=Hashed())
+        if topic == "tide":
+            reader = Reader(home)
+            assert len(Lexical(reader).search("tide", 5)) == 3
+    assert len(Lexical(reader).search("ferry", 5)) == 3
+    assert all("ferry" in hit.passage.text for hit in Lexical(reader).search("late", 5))
+    assert "ferry" in reader.library.article("0").text
+    reader.close()
 
 
 def test_there_is_nothing_to_read_before_the_first_sync_is_done(tmp_path: Path) -> None:

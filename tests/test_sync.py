@@ -378,7 +378,7 @@ def test_code_that_reads_otherwise_reads_again_and_embeds_nothing(home: Path, fo
         lambda folder: (folder / "ids.npy").unlink(),
         lambda folder: (folder / "manifest.json").write_text("{}"),
         lambda folder: folder.rename(folder.with_name("gone")),
-        lambda folder: (folder.parents[1] / "CURRENT").write_text("7"),
+        lambda folder: (folder.parents[1] / "CURRENT").write_text("7-abc"),
         lambda folder: (folder.parents[1] / "CURRENT").unlink(),
     ],
     ids=[
