@@ -32,7 +32,7 @@ _WHEN = words("when where who which if as while after before")
 _QUESTIONS = words("that how why what whether if where when who which")
 _STOPPING = words("which who while although though because after as but whereas since")
 _CLAUSE_ONLY = words(
-    "say add write note state respond reply continue find see know feel think learn remember "
+    "say add write state respond reply continue find see know feel think learn remember "
     "decide understand post rule conclude believe observe remark comment argue assert contend "
     "maintain insist reckon report guess joke quip assume realize realise determine answer "
     "explain estimate point_out indicate suspect consider concede charge proclaim"
@@ -147,7 +147,8 @@ def _aside(tokens: Sequence[Token], at: int) -> int | None:
 def _over_hearer(tokens: Sequence[Token], at: int, cue: Cue) -> int:
     if at >= len(tokens) or tokens[at].kind != "word" or tokens[at].low in _QUESTIONS | {"of"}:
         return at
-    if tokens[at].low in {"me", "him", "her", "them", "us", "you", "it", "reporters"}:
+    owned = tokens[at].low == "her" and at + 1 < len(tokens) and _noun_next(tokens[at + 1])
+    if not owned and tokens[at].low in words("me him her them us you it reporters"):
         return at + 1
     who = noun_phrase(tokens, at - 1)
     if who is None:
@@ -164,6 +165,12 @@ def _over_hearer(tokens: Sequence[Token], at: int, cue: Cue) -> int:
         if following.low in {"of", "against", "about"}:
             return at
     return who.end
+
+
+def _noun_next(token: Token) -> bool:
+    low = token.low
+    small = _QUESTIONS | PREPOSITIONS | SUBJECTS | DETERMINERS | SUBORDINATORS | ADVERBS
+    return token.kind == "word" and low not in small and not is_day(token) and not token.capital
 
 
 def _over_phrase(tokens: Sequence[Token], at: int, cue: Cue) -> int:
@@ -219,6 +226,8 @@ def _fits(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
         and not any(t.kind == "mark" and t.text != "," for t in tokens[at:verb])
     )
     if cue.frame == "want":
+        if " " in cue.lemma or cue.lemma in {"want", "seek", "offer", "request", "promise"}:
+            return low not in PREPOSITIONS or low == "to"
         return low == "to" or low in DETERMINERS or _opens_clause(tokens[at])
     if cue.lemma in {"attack", "hit", "challenge", "press", "invite", "knock"}:
         named = tokens[at].capital or low in {"him", "her", "them", "his", "their", "it"}

@@ -32,10 +32,10 @@ _FRAMES: dict[Frame, frozenset[str]] = {
         "recount swear proclaim profess propose recommend shout yell scream chant whisper "
         "retort interject exclaim intone affirm reaffirm underline underscore elaborate "
         "reckon decry demand ask wonder inquire agree theorize surmise speculate summarize "
-        "clarify hypothesize post sing bemoan bellow blurt bark growl grumble gripe "
-        "plead recite snap sneer scoff thunder crow deadpan crack gush enthuse echo "
+        "clarify hypothesize post bemoan bellow blurt bark growl grumble gripe "
+        "plead snap sneer scoff thunder crow deadpan crack gush enthuse echo "
         "point_out make_clear go_on put_it point_to chime_in weigh_in spell_out lash_out "
-        "rule sum_up charge proclaim fire_back shoot_back hit_back push_back"
+        "sum_up charge proclaim fire_back shoot_back hit_back push_back"
     ),
     "tell": words(
         "tell warn urge inform notify remind assure advise instruct order beg implore exhort "
@@ -83,7 +83,6 @@ _PAST: dict[str, tuple[str, str]] = {
     "go": ("went", "gone"),
     "put": ("put", "put"),
     "make": ("made", "made"),
-    "sing": ("sang", "sung"),
     "beg": ("begged", "begged"),
     "plan": ("planned", "planned"),
     "admit": ("admitted", "admitted"),

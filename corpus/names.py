@@ -373,7 +373,7 @@ def _person(text: str, key: tuple[str, ...], group: list[Mention]) -> Person:
 
 
 _DEMONYM = re.compile(
-    r"^(?:(?!vatican)\w+(?:ican|ian|ish|ese|ench|utch|aeli|aqi|eek|iss|uban|ean|erman|stani)|"
+    r"^(?:(?!vatican)\w+(?:ican|ian|ish|ese|ench|utch|aeli|aqi|eek|iss|uban|uelan|ean|erman|stani)|"
     r"french|dutch|afghan|saudi|qatari|turk|thai|czech|slovak|serb|welsh|dane|swede|pole)s?$"
 )
 _AGE = re.compile(r",\s+(\d\d)(?=[,.;])")

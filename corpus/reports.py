@@ -9,6 +9,7 @@ from corpus.article import Kind, Span
 from corpus.clauses import Phrase, inverted, shared, subject
 from corpus.complements import complement, end_of_clause
 from corpus.cues import CLAIMS, CUES, CUES_OF_TWO, NOUNS_TOO, PAPERS, Cue
+from corpus.given import FEMALE_NAMES, MALE_NAMES
 from corpus.lexicon import (
     ADVERBS,
     AUXILIARIES,
@@ -146,10 +147,10 @@ def _at(
                         result = _by_verb(tokens, n, width, cue, found, last)
                         if result[0]:
                             return result
+        if token.low in CLAIMS and (owned := _by_noun(tokens, n)):
+            return owned, None
         if token.low in CUES:
             return _by_verb(tokens, n, 1, CUES[token.low], found, last)
-        if token.low in CLAIMS:
-            return _by_noun(tokens, n), None
     if token.kind == "mark" and (token.text == ":" or token.text in _DASHES):
         return _by_mark(tokens, n, found), None
     if token.kind == "word" and (token.low in _READS or token.low.endswith("ed")):
@@ -620,3 +621,26 @@ def lead(tokens: Sequence[Token]) -> Report | None:
         made = _report(tokens, (last, last + 1), (last, last + 1), who, "colon")
         return made._replace(kind="direct")
     return None
+
+
+def turn(tokens: Sequence[Token]) -> int | None:
+    """Where the colon stands after the name that opens a turn of a transcript; None if none."""
+    for n, token in enumerate(tokens[:5]):
+        if token.text == ":":
+            named = tokens[0].low in MALE_NAMES or tokens[0].low in FEMALE_NAMES
+            shouted = all(t.text.isupper() and len(t.text) > 2 for t in tokens[:n])
+            after = tokens[n + 1].kind if n + 1 < len(tokens) else "quotation"
+            return n if n and (shouted or (named and n > 1)) and after != "quotation" else None
+        if not token.capital:
+            return None
+    return None
+
+
+def spoken_turn(
+    opening: Sequence[Token], colon: int, tokens: Sequence[Token], begin: int
+) -> Report:
+    """The report of ``tokens[begin:]``, said by whom ``opening`` names before its colon."""
+    who = Span(opening[0].start, opening[colon - 1].end)
+    cue = Span(opening[colon].start, opening[colon].end)
+    content = Span(tokens[begin].start, tokens[-1].end)
+    return Report(content, "direct", cue, who, who, "before", "say", (begin, len(tokens)))

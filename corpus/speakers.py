@@ -217,6 +217,8 @@ class Discourse:
     ) -> Speaker:
         """Who the mention ``span`` in a sentence stands for."""
         phrase = self._text[slice(*span)]
+        if phrase.endswith(("'s", "’s")):
+            span, phrase = Span(span.start, span.end - 2), phrase[:-2]
         parts = [t for t in tokens if span.start <= t.start < span.end and t.kind == "word"]
         if not parts:
             return _NOBODY

@@ -10,7 +10,7 @@ from corpus.article import Article, Span, Statement
 from corpus.names import people
 from corpus.paragraphs import paragraphs
 from corpus.quotations import Quotation, quotations
-from corpus.reports import Report, lead, reports
+from corpus.reports import Report, lead, reports, spoken_turn, turn
 from corpus.sentences import sentences
 from corpus.speakers import Discourse, Speaker
 from corpus.tokens import Token, tokens
@@ -60,7 +60,11 @@ def found_reports(sentences: tuple[Unit, ...]) -> list[Found]:
     """The reports of all sentences, quotations that float after a cue among them."""
     found: list[Found] = []
     previous: Found | None = None
+    turns = _turns(sentences)
     for n, unit in enumerate(sentences):
+        if n in turns:
+            found.append(Found(turns[n], n, None))
+            continue
         own = [Found(report, n, None) for report in _resumed(unit, reports(unit.tokens))]
         if not own:
             own = _floating(sentences, n, previous)
@@ -68,6 +72,24 @@ def found_reports(sentences: tuple[Unit, ...]) -> list[Found]:
         if own:
             previous = own[-1]
     return found
+
+
+def _turns(sentences: tuple[Unit, ...]) -> dict[int, Report]:
+    """The sentences of a transcript, "NAME: what is said", if the article has two turns."""
+    turns: dict[int, Report] = {}
+    opened: tuple[int, int, Unit] | None = None
+    count = 0
+    for n, unit in enumerate(sentences):
+        first = n == 0 or sentences[n - 1].paragraph != unit.paragraph
+        colon = turn(unit.tokens) if first else None
+        if colon is not None:
+            opened, count = (unit.paragraph, colon, unit), count + 1
+        if opened is None or opened[0] != unit.paragraph:
+            continue
+        begin = opened[1] + 1 if opened[2] is unit else 0
+        if begin < len(unit.tokens):
+            turns[n] = spoken_turn(opened[2].tokens, opened[1], unit.tokens, begin)
+    return turns if count > 1 else {}
 
 
 def _resumed(unit: Unit, own: list[Report]) -> list[Report]:
@@ -153,7 +175,7 @@ def _judgements(article: Article) -> tuple[Judgement, ...]:
         discourse.read(n, unit.paragraph, unit.span, unit.tokens)
         _lead(discourse, n, unit)
         while upcoming < len(found) and found[upcoming].unit == n:
-            statement, sure = _judge(discourse, found[upcoming], unit, spoken)
+            statement, sure = _judge(discourse, found[upcoming], parts, spoken)
             names = discourse.named_in(statement, unit.tokens, n, unit.paragraph)
             made.append(Judgement(statement, sure, names))
             upcoming += 1
@@ -170,13 +192,15 @@ def _lead(discourse: Discourse, n: int, unit: Unit) -> None:
 
 
 def _judge(
-    discourse: Discourse, found: Found, unit: Unit, spoken: dict[Span, Speaker]
+    discourse: Discourse, found: Found, parts: tuple[Unit, ...], spoken: dict[Span, Speaker]
 ) -> tuple[Statement, float]:
-    report = found.report
+    report, unit = found.report, parts[found.unit]
     speaker = Speaker(None, (), 0.0)
     if report.head is not None:
         if found.floats is None and report.head not in spoken:
-            who = discourse.resolve(report.head, unit.tokens, found.unit, unit.paragraph)
+            led = report.head.start < unit.span.start
+            near = parts[found.unit - 1].tokens if led else unit.tokens
+            who = discourse.resolve(report.head, near, found.unit, unit.paragraph)
             spoken[report.head] = who
         speaker = spoken.get(report.head, speaker)
         at = report.head if found.floats is None else report.content

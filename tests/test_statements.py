@@ -1,0 +1,375 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.article import Article
+from corpus.statements import about, judged, statements
+
+SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
+
+
+def said(text, **known):
+    """(speaker, kind, words) of each statement in a text."""
+    article = Article("a", text, **known)
+    return [(s.speaker, s.kind, text[slice(*s.content)]) for s in statements(article)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "“We won,” said Sergey Lavrov.",
+            [("Sergey Lavrov", "direct", "“We won,”")],
+        ),
+        (
+            "“We won,” Sergey Lavrov said.",
+            [("Sergey Lavrov", "direct", "“We won,”")],
+        ),
+        (
+            'Sergey Lavrov said: "We won."',
+            [("Sergey Lavrov", "direct", '"We won."')],
+        ),
+        (
+            "Sergey Lavrov, the foreign minister, told reporters in Moscow on Friday: “We won.”",
+            [("Sergey Lavrov", "direct", "“We won.”")],
+        ),
+        (
+            "“We don’t. We respect them, “Sergey Lavrov said in Mexico.",
+            [("Sergey Lavrov", "direct", "“We don’t. We respect them, “")],
+        ),
+        (
+            "“We won,” Sergey Lavrov said, “and you lost.”",
+            [
+                ("Sergey Lavrov", "direct", "“We won,”"),
+                ("Sergey Lavrov", "direct", "“and you lost.”"),
+            ],
+        ),
+        (
+            "“We won,” said Sergey Lavrov. “You lost. Go home.”",
+            [
+                ("Sergey Lavrov", "direct", "“We won,”"),
+                ("Sergey Lavrov", "direct", "“You lost. Go home.”"),
+            ],
+        ),
+        (
+            "Sergey Lavrov: “We won.”",
+            [("Sergey Lavrov", "direct", "“We won.”")],
+        ),
+        (
+            "“We won.” — Sergey Lavrov, in Moscow",
+            [("Sergey Lavrov", "direct", "“We won.”")],
+        ),
+        (
+            "“We won,” Sergey Lavrov quavered at the gate.",
+            [],
+        ),
+        (
+            "“We have won it all,” Sergey Lavrov riffed at the gate.",
+            [("Sergey Lavrov", "direct", "“We have won it all,”")],
+        ),
+    ],
+)
+def test_direct_speech(text, expected):
+    assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Sergey Lavrov said that the talks had failed.",
+            [("Sergey Lavrov", "indirect", "that the talks had failed")],
+        ),
+        (
+            "Sergey Lavrov said on Thursday the talks had failed.",
+            [("Sergey Lavrov", "indirect", "the talks had failed")],
+        ),
+        (
+            "The talks have failed, Sergey Lavrov said.",
+            [("Sergey Lavrov", "indirect", "The talks have failed")],
+        ),
+        (
+            "The talks, Sergey Lavrov said, have failed.",
+            [("Sergey Lavrov", "indirect", "The talks, Sergey Lavrov said, have failed")],
+        ),
+        (
+            "According to Sergey Lavrov, the talks failed.",
+            [("Sergey Lavrov", "indirect", "the talks failed")],
+        ),
+        (
+            "The talks failed, according to Sergey Lavrov.",
+            [("Sergey Lavrov", "indirect", "The talks failed")],
+        ),
+        (
+            "As Sergey Lavrov said, the talks failed.",
+            [("Sergey Lavrov", "indirect", "the talks failed")],
+        ),
+        (
+            "Sergey Lavrov accused John Bolton of lying.",
+            [("Sergey Lavrov", "indirect", "John Bolton of lying")],
+        ),
+        (
+            "Sergey Lavrov questioned the statements by John Bolton that Russia was weak.",
+            [
+                (
+                    "Sergey Lavrov",
+                    "indirect",
+                    "the statements by John Bolton that Russia was weak",
+                )
+            ],
+        ),
+        (
+            "Sergey Lavrov said the plan was good, adding that it was late.",
+            [
+                ("Sergey Lavrov", "indirect", "the plan was good"),
+                ("Sergey Lavrov", "indirect", "that it was late"),
+            ],
+        ),
+        (
+            "Sergey Lavrov said the plan was good but warned that it was late.",
+            [
+                ("Sergey Lavrov", "indirect", "the plan was good"),
+                ("Sergey Lavrov", "indirect", "that it was late"),
+            ],
+        ),
+        (
+            "Sergey Lavrov arrived on Friday and said that he was tired.",
+            [("Sergey Lavrov", "indirect", "that he was tired")],
+        ),
+        (
+            "Sergey Lavrov called for talks.",
+            [("Sergey Lavrov", "indirect", "talks")],
+        ),
+        (
+            "There was Sergey Lavrov’s claim that Bolton lied.",
+            [("Sergey Lavrov", "indirect", "that Bolton lied")],
+        ),
+    ],
+)
+def test_indirect_speech(text, expected):
+    assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Sergey Lavrov said there was “progress” in the talks.",
+            [("Sergey Lavrov", "mixed", "there was “progress” in the talks")],
+        ),
+        (
+            "Sergey Lavrov called the plan “a joke”.",
+            [("Sergey Lavrov", "mixed", "the plan “a joke”")],
+        ),
+        (
+            "The plan was “a joke,” Sergey Lavrov said.",
+            [("Sergey Lavrov", "mixed", "The plan was “a joke,”")],
+        ),
+    ],
+)
+def test_mixed_speech(text, expected):
+    assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The “shadow” minister left the “Hotel Metropol” on Friday.",
+        "She sang “Yesterday” and read “War and Peace” aloud to nobody.",
+        "The students’ plan was the workers’ plan.",
+        "Sergey Lavrov did not say that the talks had failed.",
+        "Sergey Lavrov would say that the talks had failed.",
+        "If Sergey Lavrov says that the talks have failed, we lose.",
+        "It is said that the talks failed.",
+        "The states that border Russia are many.",
+        "Terrorists attacked a compound in the city.",
+        "He added two goals and wrote a letter.",
+        "The said minister left.",
+    ],
+)
+def test_what_is_no_speech(text):
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Sergey Lavrov came. “We won,” Lavrov said.", "Sergey Lavrov"),
+        ("Sergey Lavrov came. “We won,” said Mr. Lavrov.", "Sergey Lavrov"),
+        ("Sergey Lavrov came. “We won,” he said.", "Sergey Lavrov"),
+        (
+            "Russian Foreign Minister Sergey Lavrov came. “We won,” said the Russian minister.",
+            "Sergey Lavrov",
+        ),
+        (
+            "Russian Foreign Minister Sergey Lavrov came. “We won,” the Russian diplomat said.",
+            "Sergey Lavrov",
+        ),
+        (
+            "Sergey Lavrov, the foreign minister, met Ana Ruiz. “We won,” the minister said.",
+            "Sergey Lavrov",
+        ),
+        ("Sergey Lavrov met Ana Ruiz. “We won,” she said.", "Ana Ruiz"),
+        ("“We won,” the Kremlin said.", "the Kremlin"),
+        ("“We won,” said a spokesman for Sergey Lavrov.", "a spokesman for Sergey Lavrov"),
+        ("“We won,” said Dmitry Peskov, a spokesman for Vladimir Putin.", "Dmitry Peskov"),
+        ("“We won,” said the farmer, Anders Holm.", "Anders Holm"),
+        ("The farmer, Anders Holm, said that he won.", "Anders Holm"),
+        ("“We won,” a source close to the ministry said.", "a source close to the ministry"),
+        ("Officials said that the talks failed.", "Officials"),
+        ("Sergey Lavrov, who met Ebrard, said that he won.", "Sergey Lavrov"),
+        ("Sergey Lavrov, quoting John Bolton, said that Russia was weak.", "Sergey Lavrov"),
+        ("Sergey Lavrov of Russia said that he won.", "Sergey Lavrov"),
+        ("“We won,” Lavrov’s lawyer said.", "Lavrov’s lawyer"),
+    ],
+)
+def test_a_mention_stands_for_its_speaker(text, speaker):
+    assert [s[0] for s in said(text)][-1] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "candidates"),
+    [
+        (
+            "Sergey Lavrov and Marcelo Ebrard said that they won.",
+            {"Sergey Lavrov", "Marcelo Ebrard"},
+        ),
+        (
+            "Asked by Marcelo Ebrard whether Sergey Lavrov would go, he said that it was late.",
+            {"Sergey Lavrov", "Marcelo Ebrard"},
+        ),
+        ("“We won,” he said.", set()),
+        (
+            "Bill Clinton met Hillary Clinton. “We won,” Clinton said.",
+            {"Bill Clinton", "Hillary Clinton"},
+        ),
+    ],
+)
+def test_where_it_is_not_sure_nobody_is_named(text, candidates):
+    (statement,) = statements(Article("a", text))
+    assert statement.speaker is None
+    assert set(statement.candidates) == candidates
+
+
+def test_a_quotation_that_floats_has_the_speaker_before():
+    text = "“We won,” said Ana Ruiz.\n\n“You lost.\n\n“Go home now.”\n\nNothing else happened."
+    assert [s[0] for s in said(text)] == ["Ana Ruiz"] * 3
+
+
+def test_a_colon_at_the_end_of_a_paragraph_leads_the_next_one_in():
+    text = "Ana Ruiz told her party, to applause:\n\n“We shall go on and win.”"
+    assert said(text) == [("Ana Ruiz", "direct", "“We shall go on and win.”")]
+
+
+def test_the_turns_of_a_transcript_are_direct_speech():
+    text = "ANA RUIZ: Why not debate? Tell me.\n\nBOB DAY: We do.\n\nThat was all."
+    assert said(text) == [
+        ("ANA RUIZ", "direct", "Why not debate?"),
+        ("ANA RUIZ", "direct", "Tell me."),
+        ("BOB DAY", "direct", "We do."),
+    ]
+
+
+def test_what_is_said_in_a_statement_is_the_outer_speakers():
+    text = "Sergey Lavrov said that John Bolton had claimed that Russia was weak."
+    assert [s[0] for s in said(text)] == ["Sergey Lavrov"]
+
+
+def test_headlines_and_footers_are_not_read():
+    text = "Lavrov says he won\n\nAna Ruiz said that she won.\n\nBob Day said so too."
+    head, foot = len("Lavrov says he won"), len("Bob Day said so too.")
+    assert [s[0] for s in said(text, head=head, foot=foot)] == ["Ana Ruiz"]
+
+
+def test_the_parts_of_a_statement_stand_where_they_say():
+    text = "On Friday Sergey Lavrov, the minister, told reporters that it was over."
+    (statement,) = statements(Article("a", text))
+    assert text[slice(*statement.cue)] == "told"
+    assert text[slice(*statement.source)] == "Sergey Lavrov, the minister"
+    assert text[slice(*statement.sentence)] == text
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Sergey Lavrov accused John Bolton of lying.", ("John Bolton",)),
+        ("Sergey Lavrov met Ana Ruiz. He said that she was right.", ("Ana Ruiz",)),
+        ("Sergey Lavrov said that he would go to Moscow.", ("Moscow",)),
+        ("“I know Bolton,” Sergey Lavrov said of John Bolton.", ("John Bolton",)),
+        (
+            "Nicolás Maduro, the Venezuelan president, fell. Ana Ruiz said the Venezuelan "
+            "president was tired.",
+            ("Nicolás Maduro",),
+        ),
+    ],
+)
+def test_whom_a_statement_is_about(text, names):
+    article = Article("a", text)
+    assert about(article, statements(article)[-1]) == names
+
+
+NEWS = st.lists(
+    st.sampled_from(
+        "Lavrov Sergey said says that told “We won,” he she , . \n\n according to the minister "
+        "who “ ” \" ' and but It’s : ; — ( ) accused of Bolton's “I” 5 on Friday said: Mr. "
+        "they , added “ok” claim called for which a".split(" ")
+    ),
+    max_size=30,
+).map(" ".join)
+
+
+@given(st.one_of(NEWS, st.text(max_size=200)))
+def test_any_text_has_statements_with_true_offsets(text):
+    if not text.strip():
+        return
+    article = Article("a", text)
+    found = judged(article)
+    assert [s.content for s, _ in found] == sorted(s.content for s, _ in found)
+    for statement, sure in found:
+        assert 0 <= sure <= 1
+        for span in (statement.content, statement.sentence, statement.cue, statement.source):
+            if span is not None:
+                assert 0 <= span.start < span.end <= len(text)
+        assert statement.speaker is None or statement.candidates == ()
+        assert statement.sentence.start <= statement.content.start
+        assert statement.content.end <= statement.sentence.end
+        about(article, statement)
+
+
+@pytest.fixture(scope="module")
+def seeds():
+    if not SEEDS.is_dir():
+        pytest.skip("the seed articles are not here")
+    found = {}
+    for path in sorted(SEEDS.glob("*.txt")):
+        article = Article(path.stem, path.read_text(encoding="utf-8"))
+        found[path.stem[:3]] = (article, statements(article))
+    return found
+
+
+def test_lavrov_on_bolton_is_found_in_the_seed(seeds):
+    article, found = seeds["001"]
+    on_bolton = [s for s in found if "John Bolton" in about(article, s)]
+    assert [s.speaker for s in on_bolton] == ["Sergey Lavrov"]
+
+
+def test_bolton_says_nothing_in_the_seed(seeds):
+    _, found = seeds["001"]
+    assert all("Bolton" not in (s.speaker or "") for s in found)
+
+
+def test_every_quotation_of_the_seed_is_lavrovs(seeds):
+    _, found = seeds["001"]
+    direct = [s.speaker for s in found if s.kind == "direct"]
+    assert direct == ["Sergey Lavrov"] * 8
+
+
+def test_the_other_seed_gives_nobody_words_that_are_not_his(seeds):
+    _, found = seeds["000"]
+    speakers = {s.speaker for s in found}
+    assert {"Sergey Lavrov", "Russian Foreign Minister", "Mexico", "Moscow"} <= speakers
+    assert not {"Nicolás Maduro", "Juan Guaidó", "Marcelo Ebrard"} & speakers
