@@ -32,7 +32,10 @@ def run() -> None:
     took = 1000 * (time.perf_counter() - begin) / len(questions)
     copied = [question.text for question in questions]
     later = [n for n, question in enumerate(questions) if question.history]
-    settings = {"versions": {**versions(), "sacrebleu": sacrebleu.__version__}}
+    settings = {
+        "limit": chosen.limit,
+        "versions": {**versions(), "sacrebleu": sacrebleu.__version__},
+    }
     table = {}
     for name, made in (("onrecord", understood), ("the question copied", copied)):
         gold = [str(question.rewrite) for question in questions]

@@ -131,8 +131,8 @@ def official(chosen: Options) -> None:
     title = (
         f"multihop_rag, official protocol: SentenceSplitter(256) of {name}, {len(chunks)} chunks"
     )
-    settings = {"versions": {**versions(), "llama-index-core": version("llama-index-core")}}
-    finish(title, settings, found, chosen)
+    known = {**versions(), "llama-index-core": version("llama-index-core")}
+    finish(title, {"limit": chosen.limit, "versions": known}, found, chosen)
 
 
 def cut(corpus: Path) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -15,6 +16,7 @@ from assistant.evaluate.measures.intervals import Estimate
 from assistant.evaluate.questions import Evidence, Question, Turn
 from assistant.evaluate.run import Partial, answered, report
 from assistant.evaluate.score import Source
+from assistant.evaluate.session import Session
 from assistant.evaluate.summary import marks, measures
 from corpus.article import Article, Passage
 from corpus.errors import BadQuestions, BadSetting
@@ -74,6 +76,10 @@ QUESTIONS = (
              ("Nobody",), (Evidence("river", "Nobody was hurt"),), "Who was hurt by the river?"),
     Question("d", "What did Tasko say?", "not said", (), False),
 )  # fmt: skip
+
+
+def session(home, ask):
+    return Session(ask, SOURCE, QUESTIONS, SETTINGS, home, 700.0, [])
 
 
 def rows(script=RIGHT, questions=QUESTIONS):
@@ -147,6 +153,35 @@ def test_a_line_that_a_kill_cut_short_is_asked_again(tmp_path):
     with partial.begin(SETTINGS, rows()[:2]) as out:
         out.write('{"id": "c", "answer": {"quest')
     assert [row["id"] for row in partial.rows(SETTINGS)] == ["a", "b"]
+
+
+def test_ctrl_c_ends_a_session_with_its_rows_kept(tmp_path):
+    partial = Partial(tmp_path / "p")
+    stopped = session(tmp_path, Scripted(RIGHT, stops_at="What did Tasko say?"))
+    assert stopped.rows(partial) is None
+    assert [row["id"] for row in partial.rows(SETTINGS)] == ["a", "b", "c"]
+    with pytest.raises(BadSetting, match="go on with --resume, or delete it"):
+        session(tmp_path, Scripted(RIGHT)).rows(partial)
+    going_on = Scripted(RIGHT)
+    rows = session(tmp_path, going_on).rows(partial, resume=True)
+    assert [row["id"] for row in rows] == ["a", "b", "c", "d"]
+    assert [question for question, _ in going_on.asked] == ["What did Tasko say?"]
+
+
+def test_a_progress_bar_tells_how_many_are_done(tmp_path):
+    bar = io.StringIO()
+    session(tmp_path, Scripted(RIGHT)).rows(None, bar=bar)
+    assert "4/4" in bar.getvalue()
+
+
+def test_the_index_is_measured_without_the_indexes_of_other_runs(tmp_path):
+    (tmp_path / "library").write_bytes(b"12345")
+    (tmp_path / "eval" / "x").mkdir(parents=True)
+    (tmp_path / "eval" / "x" / "library").write_bytes(b"1234567")
+    opened = session(tmp_path, Scripted(RIGHT))
+    assert opened.measured()["index_bytes"].value == 5
+    opened.rows(None)
+    assert opened.measured()["latency_cold_ms"].value > 700
 
 
 def test_another_setting_refuses_to_go_on_and_names_it(tmp_path):

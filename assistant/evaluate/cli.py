@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -95,13 +96,17 @@ def _check(args: argparse.Namespace) -> None:
 def _run(args: argparse.Namespace) -> dict[str, Any] | None:
     from assistant.evaluate import run as running
     from assistant.evaluate.session import opened, question_set
+    from assistant.settings import Settings
     from corpus import SAMPLES
 
     questions = question_set(args.questions, limit=args.limit)
     articles: Path | None = args.articles
     if articles is None and args.questions == "shipped":
         articles = SAMPLES
-    with opened(questions, articles, limit=args.limit, bar=sys.stderr) as session:
+    settings = Settings.read(os.environ, home=getattr(args, "home", None))
+    with opened(
+        questions, articles, limit=args.limit, settings=settings, bar=sys.stderr
+    ) as session:
         partial = None
         if args.json is not None:
             partial = running.Partial(args.json.with_name(args.json.name + ".partial"))
