@@ -18,6 +18,13 @@ _NEGATION = re.compile(
 )
 
 
+class Cosines(NamedTuple):
+    """Of the question with a passage and with a sentence; the usual ones where none are had."""
+
+    passage: float = 0.65
+    sentence: float = 0.75
+
+
 class Signs(NamedTuple):
     """What speaks for and against the best evidence being an answer, each about -1 to 1 wide.
 
@@ -32,20 +39,21 @@ class Signs(NamedTuple):
     numbers: float  # whether the passage has all of the question's figures
     missing: float  # weight of the weightiest word that the passage lacks, over 10
     near: float  # ... that the sentence and the one before it lack, over 10
-    cosine: float  # of the question's and the best passage's vectors; 0.65 where there are none
+    cosine: float  # of the question's and the best passage's vectors
+    likeness: float  # of the question's and the best sentence's vectors
     negation: float  # one of question and sentence is negated and the other is not
     form: float  # the sentence has the name, date or figure that is asked for
     length: float  # ln(1 + content words of the question), over 3
 
 
 # Fitted by benchmarks/calibrate.py; run it again when any part of the path to the evidence changes.
-WEIGHTS: Signs = Signs(4.0, 0.5, 1.5, 0.5, 0.8, -1.0, -2.0, 4.0, -1.2, 0.4, 0.2)
+WEIGHTS: Signs = Signs(1.6, 0.0, 0.5, 0.1, 0.9, -1.2, 0.0, 4.0, 2.0, -0.7, 0.8, -1.8)
 BIAS = -4.0
 THRESHOLDS = {"strict": 0.6, "balanced": 0.45, "eager": 0.3}
 
 
 def signs(
-    question: Question, found: Sequence[Evidence], weight: Weights, *, cosine: float | None
+    question: Question, found: Sequence[Evidence], weight: Weights, cosines: Cosines
 ) -> Signs:
     """The signs of the best of the evidence, which must not be empty."""
     best = found[0]
@@ -66,7 +74,8 @@ def signs(
         numbers=float(figures),
         missing=weight.missing(around) / 10,
         near=weight.missing(sentence | before) / 10,
-        cosine=0.65 if cosine is None else cosine,
+        cosine=cosines.passage,
+        likeness=cosines.sentence,
         negation=float(negated[0] != negated[1]),
         form=float(fits(question, best.words)),
         length=math.log1p(len(weight.of)) / 3,

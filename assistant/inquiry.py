@@ -6,7 +6,14 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from assistant.confidence import THRESHOLDS, Signs, confidence, signs, spoken_confidence
+from assistant.confidence import (
+    THRESHOLDS,
+    Cosines,
+    Signs,
+    confidence,
+    signs,
+    spoken_confidence,
+)
 from assistant.evidence import SCORED, Evidence, Scorer, Weights, candidates, scored, weights
 from assistant.question import Question, understand
 from assistant.settings import Strictness
@@ -80,8 +87,7 @@ def inquired(inquiry: Inquiry, question: Question, speakers: Collection[str], la
     lap("evidence")
     if not evidence:
         return Found((), 0.0, False, tuple(hits))
-    cosine = _cosine(inquiry, question, evidence)
-    shown = signs(question, evidence, weight, cosine=cosine)
+    shown = signs(question, evidence, weight, _cosines(inquiry, question, evidence[0]))
     sure = confidence(shown)
     lap("decide")
     named = [attributed(e, inquiry.statements) for e in evidence]
@@ -141,14 +147,14 @@ def _each_once(found: Sequence[Evidence]) -> list[Evidence]:
     return kept
 
 
-def _cosine(inquiry: Inquiry, question: Question, evidence: Sequence[Evidence]) -> float | None:
-    """The cosine of the question and the best evidence's passage; None without vectors."""
-    hit = evidence[0].hit
-    if inquiry.embedder is None or hit is None:
-        return None
+def _cosines(inquiry: Inquiry, question: Question, best: Evidence) -> Cosines:
+    """The cosines of the question with the best evidence's passage and with its sentence."""
+    if inquiry.embedder is None or best.hit is None:
+        return Cosines()
     vector = inquiry.embedder.query(question.text)
-    near = inquiry.reader.by_vector(vector, 1, within={hit.id})
-    return near[0][1] if near else None
+    near = inquiry.reader.by_vector(vector, 1, within={best.hit.id})
+    asked, told = inquiry.embedder.passages([question.text, best.words])
+    return Cosines(near[0][1], float(asked @ told)) if near else Cosines()
 
 
 def _reordered(hits: Sequence[Hit], evidence: Sequence[Evidence]) -> tuple[Hit, ...]:

@@ -1,0 +1,80 @@
+from datetime import date
+
+import pytest
+
+from assistant.compose import according_to, arranged, cited, composed
+from assistant.evidence import Evidence
+from corpus.article import Article, Span
+from corpus.sentences import sentences
+from corpus.statements import statements
+
+TEXT = (
+    "Anna Vane opened the session on Monday. She said the dam would never be built. "
+    "“We have seen enough,” she told members. The vote is in May"
+)
+ARTICLE = Article(
+    id="a", text=TEXT, title="Dam in doubt", outlet="Vintar Post", published=date(2025, 9, 2)
+)
+
+
+def evidence(n: int, article: Article = ARTICLE) -> Evidence:
+    span = sentences(article.text)[n]
+    said = [s for s in statements(article) if s.sentence.start == span.start]
+    statement = said[0] if said else None
+    return Evidence(
+        article, span, span, statement=statement, speaker=statement.speaker if statement else None
+    )
+
+
+def test_an_answer_says_who_reports_it_and_when():
+    chosen = [evidence(0)]
+    text = composed(chosen, cited(chosen))
+    assert text == (
+        "According to Vintar Post (2 September 2025), Anna Vane opened the session on Monday. [1]"
+    )
+
+
+def test_a_speaker_behind_a_pronoun_is_named_with_the_article_s_word():
+    chosen = [evidence(1)]
+    assert composed(chosen, cited(chosen)) == (
+        "According to Vintar Post (2 September 2025), Anna Vane (“She” in the article) said the "
+        "dam would never be built. [1]"
+    )
+
+
+def test_sentences_of_one_article_share_its_attribution_and_end_with_a_stop():
+    chosen = [evidence(0), evidence(3)]
+    assert composed(chosen, cited(chosen)) == (
+        "According to Vintar Post (2 September 2025), Anna Vane opened the session on Monday. [1] "
+        "The vote is in May. [2]"
+    )
+
+
+def test_a_citation_holds_the_words_of_its_offsets():
+    (citation,) = cited([evidence(2)])
+    assert TEXT[citation.start : citation.end] == citation.quote
+    assert citation.sentence == "“We have seen enough,” she told members."
+    assert citation.speaker == "Anna Vane"
+
+
+@pytest.mark.parametrize(
+    ("known", "said"),
+    [
+        ({"outlet": "RHC", "published": date(2020, 2, 7)}, "According to RHC (7 February 2020)"),
+        ({"agency": "TASS"}, "According to TASS (undated)"),
+        ({"title": "Dam in doubt"}, "According to the article “Dam in doubt” (undated)"),
+        ({}, "According to the article a (undated)"),
+    ],
+)
+def test_a_source_is_named_by_what_is_known_of_it(known, said):
+    assert according_to(Article(id="a", text=TEXT, **known)) == said
+
+
+def test_articles_come_by_date_or_best_first_and_each_stays_together():
+    early = Article(id="b", text=TEXT, published=date(2025, 1, 1))
+    best, other = evidence(1), evidence(0, early)
+    found = [best, other, evidence(0)]
+    by_date = [e.article.id for e in arranged(found, by_date=True)]
+    assert by_date == ["b", "a", "a"]
+    assert arranged(found, by_date=False) == [evidence(0), best, other]
+    assert Span(0, 39) == arranged(found, by_date=False)[0].sentence
