@@ -50,7 +50,7 @@ def complement(
         return None
     token = tokens[begin]
     if token.kind == "mark":
-        return _after_mark(tokens, begin)
+        return _after_mark(tokens, begin, cue)
     if token.kind == "quotation":
         return _from_quotation(tokens, begin, cue)
     if inverted:
@@ -61,12 +61,14 @@ def complement(
     return (begin, end) if end > begin else None
 
 
-def _after_mark(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+def _after_mark(tokens: Sequence[Token], at: int, cue: Cue) -> tuple[int, int] | None:
     if tokens[at].text not in {",", ":", "—", "–", "--", "-", "..."} or at + 1 >= len(tokens):
         return None
     following = tokens[at + 1]
     if following.kind == "quotation":
-        return _quotations(tokens, at + 1)
+        if following.text.rstrip("\"”’'“„«» ")[-1:] == ",":
+            return _quotations(tokens, at + 1)
+        return _from_quotation(tokens, at + 1, cue)
     if tokens[at].text == ":":
         return (at + 1, end_of_clause(tokens, at + 1, "say"))
     if following.low in {"that", "however"}:

@@ -326,7 +326,9 @@ def _plural_or_modal(tokens: Sequence[Token], who: Phrase, n: int) -> bool:
         return True
     if who.begin and tokens[who.begin - 1].low in _CAUSING:
         return False
-    return last.low.endswith("s") or last.low in words("people men women police many most some")
+    return last.low.endswith("s") or last.low in words(
+        "people men women police many most some two three four both all"
+    )
 
 
 def _closed(tokens: Sequence[Token], at: int) -> bool:

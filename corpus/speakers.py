@@ -81,6 +81,8 @@ class Discourse:
         """Take note of who is named in a sentence."""
         quoted = [(t.start, t.end) for t in tokens if t.kind == "quotation"]
         opening = True
+        verb = _first_verb(tokens)
+        asked = bool(tokens) and tokens[0].low in {"asked", "pressed", "questioned", "reminded"}
         for mention, person in self.within(span):
             if person.body:
                 continue
@@ -89,12 +91,12 @@ class Discourse:
                 weight -= 2.0
             elif opening:
                 opening = False
-                weight += 1.5
+                weight += 1.5 if mention.start < verb else 0.0
             after = self._text[mention.end : mention.end + 2]
             if after in {"’s", "'s"}:
                 weight -= 0.5
-            if self._text[: mention.start].endswith(" by "):
-                weight -= 2.0
+            if asked or self._text.endswith(" by ", 0, mention.start):
+                weight = min(weight, 0.0) - 2.0
             self._traces.append(Trace(mention.start, unit, paragraph, person, weight))
         self._descriptions(unit, paragraph, tokens)
 
@@ -409,6 +411,16 @@ class Discourse:
             if len(longer) == 1 and fold(first) == "the":
                 return longer[0]
         return self._phrases.setdefault(key, whole)
+
+
+def _first_verb(tokens: Sequence[Token]) -> int:
+    """Where the first verb of a sentence stands; an opening "Asked" or "Speaking" is one."""
+    for n, token in enumerate(tokens):
+        if token.kind == "word" and (
+            is_verb(token) or (n == 0 and token.low.endswith(("ed", "ing")))
+        ):
+            return token.start
+    return tokens[-1].end if tokens else 0
 
 
 def _is_subject(tokens: Sequence[Token], begin: int, end: int) -> bool:

@@ -121,8 +121,10 @@ def _floating(sentences: tuple[Unit, ...], n: int, previous: Found | None) -> li
     if led is not None and parts and unit.tokens[0] is parts[0]:
         content = Span(parts[0].start, parts[0].end)
         return [Found(led._replace(content=content, tokens=(0, 1)), n, None)]
-    if previous is None or not parts or any(t.kind == "word" for t in unit.tokens):
+    if previous is None or not parts:
         return []
+    if any(t.kind == "word" for t in unit.tokens):
+        return _going_on(sentences, n, previous)
     away = unit.paragraph - sentences[previous.unit].paragraph
     if away > 1 or sum(t.words for t in parts) < 2:
         return []
@@ -131,6 +133,24 @@ def _floating(sentences: tuple[Unit, ...], n: int, previous: Found | None) -> li
     content = Span(parts[0].start, parts[-1].end)
     report = previous.report._replace(content=content, kind="direct", tokens=(0, 1))
     return [Found(report, n, away)]
+
+
+def _going_on(sentences: tuple[Unit, ...], n: int, previous: Found) -> list[Found]:
+    """A sentence without a cue, after a quotation of its paragraph, that goes on quoting."""
+    unit = sentences[n]
+    same = sentences[previous.unit].paragraph == unit.paragraph
+    long = any(t.kind == "quotation" and t.words > 5 for t in unit.tokens)
+    if not same or not long or previous.report.kind == "indirect" or n - previous.unit > 1:
+        return []
+    first = unit.tokens[0]
+    begin, last = first.start, len(unit.tokens)
+    while last > 1 and unit.tokens[last - 1].text in {".", "?", "!"}:
+        last -= 1
+    content = Span(begin, unit.tokens[last - 1].end)
+    report = previous.report._replace(content=content, kind="mixed", tokens=(0, last))
+    if first.kind == "quotation" and first.words > 5:
+        report = report._replace(content=Span(first.start, first.end), kind="direct")
+    return [Found(report, n, 1)]
 
 
 def statements(article: Article) -> tuple[Statement, ...]:

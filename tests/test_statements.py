@@ -242,6 +242,10 @@ def test_a_mention_stands_for_its_speaker(text, speaker):
             "Asked by Marcelo Ebrard whether Sergey Lavrov would go, he said that it was late.",
             {"Sergey Lavrov", "Marcelo Ebrard"},
         ),
+        (
+            "Sergey Lavrov left. Asked whether Nicolás Maduro would go, he said it was late.",
+            {"Sergey Lavrov", "Nicolás Maduro"},
+        ),
         ("“We won,” he said.", set()),
         (
             "Bill Clinton met Hillary Clinton. “We won,” Clinton said.",
