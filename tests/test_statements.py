@@ -224,6 +224,10 @@ def test_what_is_no_speech(text):
         ("Sergey Lavrov, who met Ebrard, said that he won.", "Sergey Lavrov"),
         ("Sergey Lavrov, quoting John Bolton, said that Russia was weak.", "Sergey Lavrov"),
         ("Sergey Lavrov of Russia said that he won.", "Sergey Lavrov"),
+        (
+            "Sergey Lavrov left. Asked whether Nicolás Maduro would go, he said it was late.",
+            "Sergey Lavrov",
+        ),
         ("“We won,” Lavrov’s lawyer said.", "Lavrov’s lawyer"),
     ],
 )
@@ -241,10 +245,6 @@ def test_a_mention_stands_for_its_speaker(text, speaker):
         (
             "Asked by Marcelo Ebrard whether Sergey Lavrov would go, he said that it was late.",
             {"Sergey Lavrov", "Marcelo Ebrard"},
-        ),
-        (
-            "Sergey Lavrov left. Asked whether Nicolás Maduro would go, he said it was late.",
-            {"Sergey Lavrov", "Nicolás Maduro"},
         ),
         ("“We won,” he said.", set()),
         (
