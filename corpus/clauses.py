@@ -11,7 +11,6 @@ from corpus.lexicon import (
     AUXILIARIES,
     CONJUNCTIONS,
     DAY_WORDS,
-    DAYS,
     DETERMINERS,
     INDEFINITE,
     PREPOSITIONS,
@@ -21,6 +20,8 @@ from corpus.lexicon import (
     SUBORDINATORS,
     words,
 )
+from corpus.marks import DASHES
+from corpus.noun_phrases import ARTICLES, begin_of, end_of, nounlike
 from corpus.tokens import Token, is_day, is_verb
 
 LIGHT = words(
@@ -31,12 +32,7 @@ LIGHT = words(
     " have happy glad"
 )
 """Words before "to" that leave the subject of an infinitive as it is."""
-_DASHES = frozenset(["—", "–", "--", "-", "―"])
 _QUANTITIES = words("half one another those two three most percent majority third quarter")
-_ARTICLES = words(
-    "the a an this that these those his her its their our my your some any no every each another"
-)
-_ADJECTIVAL = words("next first very long once far much then now more both all only just most")
 _EXPLETIVES = words("there here what this")
 
 
@@ -68,7 +64,7 @@ def subject(tokens: Sequence[Token], verb: int, *, depth: int = 0) -> Phrase | N
         return None
     token = tokens[at]
     if token.kind == "mark":
-        if token.text in {",", ")"} or token.text in _DASHES:
+        if token.text in {",", ")"} or token.text in DASHES:
             around = _parenthesis(tokens, at)
             if around is not None:
                 return around
@@ -81,7 +77,7 @@ def subject(tokens: Sequence[Token], verb: int, *, depth: int = 0) -> Phrase | N
         return shared(tokens, at, depth=depth)
     if token.low in RELATIVES and (not at or (at == 1 and tokens[0].low.endswith("ed"))):
         return None
-    if token.low in RELATIVES or (token.low == "that" and at and _nounlike(tokens[at - 1])):
+    if token.low in RELATIVES or (token.low == "that" and at and nounlike(tokens[at - 1])):
         return Phrase(at, at + 1, at + 1, "relative")
     if (
         token.low.partition("'")[0] in SUBJECTS
@@ -91,9 +87,9 @@ def subject(tokens: Sequence[Token], verb: int, *, depth: int = 0) -> Phrase | N
         return Phrase(at, at + 1, at + 1, "before")
     if at and token.low.endswith("ed") and tokens[at - 1].low in {"those", "people", "voters"}:
         return Phrase(at - 1, at + 1, at + 1, "before")
-    if token.low in _EXPLETIVES or not _nounlike(token):
+    if token.low in _EXPLETIVES or not nounlike(token):
         return None
-    begin = _begin(tokens, at)
+    begin = begin_of(tokens, at)
     return Phrase(begin, at + 1, at + 1, "before") if begin <= at else None
 
 
@@ -133,123 +129,13 @@ def _before_verb(tokens: Sequence[Token], verb: int) -> int:
 
 
 def _dated(tokens: Sequence[Token], at: int) -> bool:
-    return tokens[at - 1].low in DAY_WORDS or is_day(tokens[at - 1]) or _nounlike(tokens[at - 1])
-
-
-def _nounlike(token: Token) -> bool:
-    if token.kind != "word":
-        return False
-    low = token.low
-    if low in PREPOSITIONS or low in SUBORDINATORS or low in CONJUNCTIONS:
-        return False
-    if low in ADVERBS or low in DETERMINERS - INDEFINITE - {"one", "two", "three", "both"}:
-        return low in {"one", "both", "all"}
-    return not is_verb(token)
-
-
-def _begin(tokens: Sequence[Token], last: int) -> int:
-    """Where the noun phrase that ends with ``tokens[last]`` begins."""
-    begin = last
-    while begin:
-        token, left = tokens[begin], tokens[begin - 1]
-        if left.kind != "word":
-            if not (left.kind == "quotation" and left.words <= 3 and begin > 1):
-                break
-            if left.text[-2:-1] in ",.?!" or tokens[begin - 2].kind != "word":
-                break
-        elif left.low in PREPOSITIONS:
-            if begin < 2 or not _takes_preposition(tokens, begin - 2, left):
-                break
-            begin -= 1
-        elif left.low == "&" and token.capital and begin > 1:
-            begin -= 1
-        elif left.low in CONJUNCTIONS:
-            if not _joined(tokens, begin, last):
-                break
-            begin = _begin(tokens, begin - 2)
-            break
-        elif (
-            left.low in SUBORDINATORS
-            or left.low in RELATIVES
-            or left.low in SUBJECTS
-            or (token.low in _ARTICLES and left.low not in {"all", "both", "half", "such"})
-        ):
-            break
-        elif is_verb(left) or (left.low in ADVERBS and not _adjectival(tokens, begin - 1)):
-            return _over_participle(tokens, begin)
-        begin -= 1
-    while begin < last and (
-        tokens[begin].low.rstrip(".") in DAYS or tokens[begin].low in {"ago", "later"}
-    ):
-        begin += 1
-    return begin
-
-
-def _adjectival(tokens: Sequence[Token], at: int) -> bool:
-    """Whether an adverb stands before a noun, as in "an earlier version"."""
-    if tokens[at].low in _ADJECTIVAL:
-        return True
-    return at > 0 and tokens[at - 1].low in _ARTICLES and not tokens[at].low.endswith("ly")
-
-
-def _takes_preposition(tokens: Sequence[Token], at: int, preposition: Token) -> bool:
-    """Whether a phrase such as "for the ministry" belongs to the noun before it."""
-    noun = tokens[at]
-    if not _nounlike(noun) or is_day(noun) or noun.low in SUBJECTS:
-        return False
-    if preposition.low in {"of", "for", "from", "at", "with", "to", "in", "on", "close", "against"}:
-        return True
-    return preposition.low in {"inside", "within", "near", "behind", "by", "about", "who"}
-
-
-def _joined(tokens: Sequence[Token], begin: int, last: int) -> bool:
-    """Whether the phrase left of "and" is a part of the subject, not of another clause."""
-    if begin < 2 or tokens[begin - 1].low not in {"and", "&", "or"}:
-        return False
-    left = tokens[begin - 2]
-    if not (_nounlike(left) or left.kind == "quotation") or is_day(left):
-        return False
-    start = _begin(tokens, begin - 2)
-    if start == 0:
-        return True
-    before = tokens[start - 1]
-    if before.kind == "mark":
-        return before.text != "," or start == 1 or tokens[start - 2].kind == "word"
-    return before.low in SUBORDINATORS
-
-
-def _over_participle(tokens: Sequence[Token], begin: int) -> int:
-    """Step over "who have seen the plan" or "briefed on the plan" to the noun before it.
-
-    ``begin`` is where the phrase after the verb begins; it is given back where the verb is
-    the verb of a clause of its own.
-    """
-    at = begin - 1
-    while at >= 0 and tokens[at].kind == "word":
-        low = tokens[at].low
-        if low in RELATIVES | {"whose"} or (low == "that" and at and _nounlike(tokens[at - 1])):
-            if at and _nounlike(tokens[at - 1]) and not is_day(tokens[at - 1]):
-                return _begin(tokens, at - 1)
-            return begin
-        if low in SUBORDINATORS | SUBJECTS | CONJUNCTIONS:
-            return begin
-        at -= 1
-    verb = begin - 1
-    if (
-        verb > 0
-        and tokens[verb].low.endswith(("ed", "en", "wn", "ng"))
-        and _nounlike(tokens[verb - 1])
-    ):
-        start = _begin(tokens, verb - 1)
-        if (start == 0 or tokens[start - 1].kind == "mark") and tokens[verb].low not in AUXILIARIES:
-            return start
-    return begin
+    return tokens[at - 1].low in DAY_WORDS or is_day(tokens[at - 1]) or nounlike(tokens[at - 1])
 
 
 def _parenthesis(tokens: Sequence[Token], close: int) -> Phrase | None:
     """The noun phrase before a parenthesis that ends at ``close``, as in "Lavrov, 69, said"."""
     mark = tokens[close].text
-    opener = {",": {","}, ")": {"("}}.get(mark, _DASHES)
+    opener = {",": {","}, ")": {"("}}.get(mark, DASHES)
     for at in range(close - 1, max(-1, close - 40), -1):
         token = tokens[at]
         if token.kind == "mark" and token.text in {";", ":"}:
@@ -258,7 +144,7 @@ def _parenthesis(tokens: Sequence[Token], close: int) -> Phrase | None:
             if at and _parenthetic(tokens, at + 1, close):
                 at = _relative_before(tokens, at) if mark == "," else at
                 noun = _before_brackets(tokens, at)
-                if _nounlike(tokens[noun - 1]):
+                if nounlike(tokens[noun - 1]):
                     return _around(tokens, noun, at, close)
             if is_verb(tokens[at + 1]) and tokens[at + 1].low in AUXILIARIES:
                 return None
@@ -278,7 +164,7 @@ def _relative_before(tokens: Sequence[Token], at: int) -> int:
         if tokens[n].kind == "mark" and tokens[n].text != ",":
             break
         if tokens[n].text == "," and tokens[n + 1].low == "who":
-            return n if _nounlike(tokens[n - 1]) else at
+            return n if nounlike(tokens[n - 1]) else at
     return at
 
 
@@ -298,15 +184,15 @@ def _around(tokens: Sequence[Token], noun: int, at: int, close: int) -> Phrase:
     token = tokens[last]
     if token.low in SUBJECTS:
         return Phrase(last, last + 1, last + 1, "before")
-    begin = _begin(tokens, last)
-    office = not token.capital or tokens[begin].low in _ARTICLES or tokens[begin].owner
+    begin = begin_of(tokens, last)
+    office = not token.capital or tokens[begin].low in ARTICLES or tokens[begin].owner
     if at == noun and office and _named(tokens, at + 1, close):
         if any(t.low == "and" for t in tokens[begin:noun]):
             return Phrase(begin, close, close, "before")
         return Phrase(begin, close, close, "before", at + 1)
     beside = begin > 1 and tokens[begin - 1].text == "," and tokens[begin - 2].capital
-    if beside and tokens[begin].low in _ARTICLES:
-        return Phrase(_begin(tokens, begin - 2), noun, begin - 1, "before")
+    if beside and tokens[begin].low in ARTICLES:
+        return Phrase(begin_of(tokens, begin - 2), noun, begin - 1, "before")
     whole = tokens[at + 1].low in DETERMINERS or tokens[at + 1].low in ROLES
     return Phrase(begin, close if whole else noun, noun, "before")
 
@@ -385,11 +271,11 @@ def inverted(tokens: Sequence[Token], verb: int, *, beside: bool = True) -> Phra
         return Phrase(begin, begin + 1, begin + 1, "after")
     if not (first.capital or first.low in DETERMINERS or first.low in ROLES or first.owner):
         named = any(t.capital or t.low in ROLES for t in tokens[begin + 1 : begin + 5])
-        if not named or not _nounlike(first):
+        if not named or not nounlike(first):
             return None
     if is_day(first) or first.low in PREPOSITIONS or first.low in SUBORDINATORS:
         return None
-    end = _end(tokens, begin)
+    end = end_of(tokens, begin)
     if end == begin:
         return None
     if beside and end < len(tokens) and tokens[end].text == "," and not tokens[end - 1].capital:
@@ -400,53 +286,3 @@ def inverted(tokens: Sequence[Token], verb: int, *, beside: bool = True) -> Phra
         if after in {",", "."} and _named(tokens, end + 1, close):
             return Phrase(begin, close, close, "after", end + 1)
     return Phrase(begin, end, end, "after")
-
-
-def _end(tokens: Sequence[Token], begin: int) -> int:
-    end = begin
-    while end < len(tokens):
-        token = tokens[end]
-        low = token.low
-        if token.kind == "quotation" and token.words <= 3 and end > begin:
-            end += 1
-            continue
-        if token.kind != "word" or low in SUBORDINATORS or low in RELATIVES or low in SUBJECTS:
-            break
-        if low in PREPOSITIONS:
-            if end == begin or end + 1 >= len(tokens) or not _of_role(tokens, end):
-                break
-        elif low in CONJUNCTIONS:
-            following = tokens[end + 1] if end + 1 < len(tokens) else None
-            if (
-                low == "but"
-                or following is None
-                or not (following.capital or following.low in DETERMINERS or following.low in ROLES)
-            ):
-                break
-        elif (
-            low in {"close", "familiar"}
-            and end + 1 < len(tokens)
-            and (tokens[end + 1].low in {"to", "with"})
-        ):
-            end += 1
-        elif is_verb(token) or low.rstrip(".") in DAYS or (low in ADVERBS and end > begin):
-            break
-        end += 1
-    return end
-
-
-def _of_role(tokens: Sequence[Token], at: int) -> bool:
-    low, following = tokens[at].low, tokens[at + 1]
-    if is_day(following) or following.kind != "word":
-        return False
-    if low == "of":
-        return True
-    role = tokens[at - 1].low in ROLES
-    if low in {"for", "at", "from", "with"}:
-        return role and (following.capital or following.low in DETERMINERS)
-    return role and low in {"in", "on"} and following.capital
-
-
-def noun_phrase_at(tokens: Sequence[Token], last: int) -> int | None:
-    """Where the noun phrase that ends with ``tokens[last]`` begins; None where there is none."""
-    return _begin(tokens, last) if last >= 0 and _nounlike(tokens[last]) else None

@@ -16,6 +16,7 @@ from corpus.lexicon import (
     SUBORDINATORS,
     words,
 )
+from corpus.marks import DASHES
 from corpus.tokens import Token, is_day, is_verb
 
 _OCCASIONS = words(
@@ -27,7 +28,6 @@ _OCCASIONS = words(
     "podcast forum town hall parliament moscow washington york news"
 )
 _PREPARED = words("written prepared recorded televised released published emailed")
-_DASHES = frozenset(["—", "–", "--", "-", "―"])
 _WHEN = words("when where who which if as while after before")
 _QUESTIONS = words("that how why what whether if where when who which")
 _STOPPING = words("which who while although though because after as but whereas since")
@@ -115,7 +115,7 @@ def _over_adjuncts(tokens: Sequence[Token], at: int, cue: Cue) -> int:
         at = _over_hearer(tokens, at, cue)
     while at < len(tokens):
         token = tokens[at]
-        if token.text in _DASHES and (close := _aside(tokens, at)):
+        if token.text in DASHES and (close := _aside(tokens, at)):
             at = close + 1
             continue
         if token.kind != "word" or token.low in {"that", "not"}:
@@ -139,7 +139,7 @@ def _over_adjuncts(tokens: Sequence[Token], at: int, cue: Cue) -> int:
 def _aside(tokens: Sequence[Token], at: int) -> int | None:
     """Where the dash closes that opens at ``at``, as in "said - falsely - that"."""
     for n in range(at + 2, min(at + 6, len(tokens) - 1)):
-        if tokens[n].text in _DASHES:
+        if tokens[n].text in DASHES:
             return n
         if tokens[n].kind != "word":
             return None

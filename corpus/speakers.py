@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from corpus.article import Span, Statement
-from corpus.clauses import noun_phrase_at
 from corpus.cues import PAPERS
 from corpus.lexicon import (
     BODIES,
@@ -19,6 +18,7 @@ from corpus.lexicon import (
     words,
 )
 from corpus.names import Gender, Person, fold, gender_of, name_words
+from corpus.noun_phrases import noun_phrase_at
 from corpus.offices import PLURAL_ROLES, fit, office, office_end
 from corpus.tokens import Token, is_verb
 

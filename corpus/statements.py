@@ -10,10 +10,12 @@ from corpus.article import Article, Span, Statement
 from corpus.names import people
 from corpus.paragraphs import paragraphs
 from corpus.quotations import Quotation, quotations
-from corpus.reports import Report, lead, reports, spoken_turn, turn
+from corpus.report import Report
+from corpus.reports import reports
 from corpus.sentences import sentences
 from corpus.speakers import Discourse, Speaker
 from corpus.tokens import Token, tokens
+from corpus.turns import lead, spoken_turn, turn
 
 
 class Unit(NamedTuple):

@@ -1,0 +1,189 @@
+"""The words that a reporting verb gives to its subject: before it, after it, or around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus.clauses import Phrase
+from corpus.complements import complement, end_of_clause
+from corpus.cues import CUES, Cue
+from corpus.lexicon import (
+    CONJUNCTIONS,
+    PREPOSITIONS,
+    SUBORDINATORS,
+)
+from corpus.marks import DASHES
+from corpus.report import Report
+from corpus.tokens import Token, is_verb
+
+_STOPS = ",.?!…—-–"
+
+
+def contents(
+    tokens: Sequence[Token],
+    n: int,
+    end: int,
+    begin: int,
+    cue: Cue,
+    who: Phrase,
+    found: list[Report],
+) -> list[tuple[int, int]]:
+    """Token ranges of the words that the verb at ``n`` reports; ``begin`` and ``end`` are where
+    the verb with its subject begins and ends."""
+    around = _interrupted(tokens, begin, end, found) if cue.frame in _CLAUSAL else None
+    if around is not None and who.how in {"before", "after"}:
+        return [around]
+    if begin and tokens[begin - 1].low == "as" and cue.frame in _CLAUSAL:
+        part = _as_said(tokens, begin - 1, end, found)
+        if part is not None:
+            return [part]
+    after = complement(tokens, end, cue, inverted=who.how == "after")
+    before = None
+    if (
+        who.how in {"before", "after"}
+        and cue.frame in {"say", "tell", "think", "judge"}
+        and (cue.forms != {"ing"} or cue.lemma == "say")
+    ):
+        before = words_before(tokens, begin, found, cue, after is None, after=who.how == "after")
+    if before is not None and after is not None:
+        quoted = all(tokens[r[0]].kind == "quotation" for r in (before, after))
+        if quoted or tokens[before[1] - 1].kind == "quotation":
+            return [before, after]
+        return [after]
+    parts = [part for part in (before, after) if part is not None]
+    if before is not None and cue.frame != "judge":
+        rest = _resumed(tokens, end)
+        if rest is not None and tokens[before[0]].kind == "quotation" == tokens[rest[0]].kind:
+            parts.append(rest)
+        elif rest is not None and tokens[before[1] - 1].kind != "quotation":
+            return [(before[0], rest[1])]
+    return parts
+
+
+_CLAUSAL = frozenset(["say", "tell", "think"])
+
+
+def _interrupted(
+    tokens: Sequence[Token], begin: int, end: int, found: list[Report]
+) -> tuple[int, int] | None:
+    """The whole sentence around "the minister said" in "The plan, the minister said, failed"."""
+    if begin < 2 or end + 1 >= len(tokens) or tokens[begin - 1].text != tokens[end].text:
+        return None
+    if tokens[end].text not in {",", *DASHES}:
+        return None
+    if tokens[begin - 2].kind == "quotation" or tokens[end + 1].kind == "quotation":
+        return None
+    following = tokens[end + 1].low
+    if following in CUES or following in {"that", "who", "which"}:
+        return None
+    start = max([r.tokens[1] for r in found], default=0)
+    while start < begin and (tokens[start].kind == "mark" or tokens[start].low in CONJUNCTIONS):
+        start += 1
+    if start >= begin - 1:
+        return None
+    return (start, end_of_clause(tokens, end + 1, "say"))
+
+
+def _as_said(
+    tokens: Sequence[Token], begin: int, end: int, found: list[Report]
+) -> tuple[int, int] | None:
+    """The words that "as the minister said" is put before, or after."""
+    if begin == 0 or tokens[begin - 1].low in CONJUNCTIONS:
+        for at in range(end, min(end + 9, len(tokens) - 1)):
+            if tokens[at].text in {",", ":"}:
+                return (at + 1, end_of_clause(tokens, at + 1, "say"))
+            if tokens[at].kind != "word" or is_verb(tokens[at]):
+                break
+        return None
+    if tokens[begin - 1].text == "," and (end >= len(tokens) or tokens[end].kind == "mark"):
+        return words_before(tokens, begin, found, CUES["said"], True)
+    return None
+
+
+def words_before(
+    tokens: Sequence[Token],
+    begin: int,
+    found: list[Report],
+    cue: Cue,
+    alone: bool,
+    *,
+    after: bool = False,
+) -> tuple[int, int] | None:
+    """The quotation or clause that ends just before ``begin``."""
+    end = begin
+    while end and tokens[end - 1].kind == "mark" and tokens[end - 1].text in {",", *DASHES}:
+        end -= 1
+    if not end:
+        return None
+    last = tokens[end - 1]
+    start = max([r.tokens[1] for r in found if r.tokens[1] <= end], default=0)
+    start = max([n for n in range(start, end) if tokens[n].text == ";"], default=start)
+    while start < end and tokens[start].kind == "mark":
+        start += 1
+    if any(r.tokens[0] < end <= r.tokens[1] and r.frame != "weak" for r in found):
+        return None
+    if last.kind == "quotation":
+        return _quoted_before(tokens, start, end, begin, after=after)
+    if end == begin or not alone or cue.frame == "judge" or not _stopped(tokens, start, end):
+        return None
+    if tokens[start].low in CONJUNCTIONS:
+        start += 1
+    return (start, end) if end - start > 2 else None
+
+
+def _stopped(tokens: Sequence[Token], start: int, end: int) -> bool:
+    if end - start < 3:
+        return False
+    first = tokens[start].low
+    if first in {
+        "while",
+        "although",
+        "though",
+        "when",
+        "after",
+        "before",
+        "as",
+        "since",
+        "because",
+    }:
+        return any(t.text == "," for t in tokens[start:end])
+    if first in PREPOSITIONS and not any(is_verb(t) for t in tokens[start:end]):
+        return False
+    return any(is_verb(t) or t.kind == "quotation" for t in tokens[start:end]) or end - start > 5
+
+
+def _quoted_before(
+    tokens: Sequence[Token], start: int, end: int, begin: int, *, after: bool
+) -> tuple[int, int] | None:
+    quotation = tokens[end - 1]
+    inside = quotation.text.rstrip("\"”’'“„«» ")[-1:]
+    closed = bool(inside) and inside in _STOPS
+    if end == begin and not closed and not (after and quotation.words > 4):
+        return None
+    first = end - 1
+    while first > start and tokens[first - 1].kind == "quotation":
+        first -= 1
+    if first <= start or tokens[first - 1].kind == "mark":
+        return (first, end)
+    if not any(is_verb(t) for t in tokens[start:first]) and first - start > 2:
+        return (first, end)
+    return (start, end)
+
+
+def _resumed(tokens: Sequence[Token], end: int) -> tuple[int, int] | None:
+    """What goes on after an interrupting "he said," up to the end of the sentence."""
+    at = end
+    while at < len(tokens) and tokens[at].kind == "word" and at - end < 12:
+        at += 1
+    if at + 1 >= len(tokens) or tokens[at].text not in {",", ".", "—", "--", ":", ";"}:
+        if at < len(tokens) and tokens[at].kind == "quotation":
+            return (at, at + 1)
+        return None
+    at += 1
+    if tokens[at].kind == "quotation":
+        return (at, at + 1)
+    if at - 1 != end or tokens[at].low.endswith("ing") or tokens[at].low in CONJUNCTIONS:
+        return None
+    if tokens[at].low in SUBORDINATORS | {"which", "who"} or tokens[at].low in CUES:
+        return None
+    return (at, end_of_clause(tokens, at, "say"))

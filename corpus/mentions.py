@@ -1,0 +1,146 @@
+"""Where an article names somebody: runs of capitalised words."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from corpus.article import Span
+from corpus.given import NATIONS
+from corpus.lexicon import (
+    ADVERBS,
+    BODIES,
+    CONJUNCTIONS,
+    DAYS,
+    DETERMINERS,
+    FEMALE,
+    MALE,
+    PLURAL,
+    PREPOSITIONS,
+    ROLES,
+    SUBORDINATORS,
+    words,
+)
+from corpus.naming import HONORIFICS, OWNER, SUFFIXES, TITLE_WORDS, fold, is_given
+
+_PARTICLES = words(
+    "de del della der den van von la le al el bin ibn ben da das dos du di y ter abu"
+)
+_NO_NAME = (
+    DETERMINERS
+    | PREPOSITIONS
+    | CONJUNCTIONS
+    | SUBORDINATORS
+    | ADVERBS
+    | DAYS
+    | MALE
+    | FEMALE
+    | PLURAL
+    | words(
+        "i i'm i've you he's she's it it's its there here according also however who what if "
+        "yes asked speaking not mr mrs ms dr abstract full text photo image video read watch "
+        "please click via like well why how oh ok god gop thanks thank says said critics officials "
+        "police voters experts people lawmakers analysts researchers scientists democrats "
+        "republicans conservatives liberals congress senate christmas easter internet english"
+    )
+) - words("will may march april june august")
+_MONTHS = words("april may june august")
+_DATED = re.compile(r"(?:^|\s)(?:[Ii]n|[Oo]f|[Ll]ast|[Ss]ince|[Bb]y|[Tt]his|\d+)\s+$")
+_INSIDE_NAMES = _PARTICLES | words("of the and will may march april june august")
+_HEADLINE_VERBS = words(
+    "is are was were has have had says said slams blasts wins to be calls tells asks vows urges "
+    "attacks defends pins hits takes makes gets goes wants backs rips accuses praises"
+)
+_NAME_TOKEN = r"(?:(?:[A-Z]\.){2,}|[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'‑-]*\w|[A-ZÀ-ÖØ-Þ]\.?(?![\w’']))"
+_SEQUENCE = re.compile(
+    rf"(?<![\w’'@#]){_NAME_TOKEN}\.?"
+    rf"(?:[^\S\n]*\n?[^\S\n]+(?:(?:de|del|della|der|den|van|von|la|le|al|el|bin|ibn|ben|da|dos|du|di|y)[^\S\n]+){{0,2}}{_NAME_TOKEN}(?:(?<=[A-Z])\.|(?<=[JS]r)\.)?)*"
+)
+_ABBREVIATED = re.compile(
+    r"^(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Prof|Rev|St|Jr|Sr|[A-Z])\.$"
+)
+
+
+class Mention(NamedTuple):
+    """A name as it stands in the article, with the title words before it."""
+
+    span: Span
+    name: str
+    title: str
+    name_start: int
+
+
+def mentions(text: str, start: int = 0, end: int | None = None) -> tuple[Mention, ...]:
+    """Every name in ``text[start:end]``: runs of capitalised words that are no sentence openers."""
+    found: list[Mention] = []
+    for match in _SEQUENCE.finditer(text, start, len(text) if end is None else end):
+        found += _cut(text, match.start(), match.end())
+    return tuple(found)
+
+
+_WORD = re.compile(r"\S+")
+
+
+def _cut(text: str, start: int, end: int) -> list[Mention]:
+    """The names in a run of capitalised words: parted at possessives, openers dropped."""
+    found: list[Mention] = []
+    run: list[tuple[int, int, str]] = []
+    for match in _WORD.finditer(text, start, end):
+        word = match.group()
+        stop = match.end()
+        if word.endswith(".") and not _ABBREVIATED.match(word) and "." not in word[:-1]:
+            word, stop = word[:-1], stop - 1
+        low = fold(word)
+        addressed = low in {"mr", "mrs", "ms", "dr"} or _ABBREVIATED.match(word)
+        if low.strip(".") in _NO_NAME and not addressed:
+            if run and low in _INSIDE_NAMES:
+                run.append((match.start(), stop, word))
+                continue
+            _close(text, run, found)
+            run = []
+            continue
+        if (
+            not run
+            and low in _MONTHS
+            and _DATED.search(text[max(0, match.start() - 8) : match.start()])
+        ):
+            continue
+        if run and low in _HEADLINE_VERBS:
+            _close(text, run, found)
+            run = []
+            continue
+        owner = OWNER.search(word) if len(word) > 2 else None
+        run.append((match.start(), stop if owner is None else stop - len(owner.group()), word))
+        if owner is not None or stop != match.end():
+            _close(text, run, found)
+            run = []
+    _close(text, run, found)
+    return found
+
+
+def _close(text: str, run: list[tuple[int, int, str]], found: list[Mention]) -> None:
+    while run and fold(run[-1][2]).strip(".") in _PARTICLES | {"mr", "mrs", "ms"}:
+        run = run[:-1]
+    if not run:
+        return
+    lows = [OWNER.sub("", fold(w)).strip(".") for _, _, w in run]
+    cut = 0
+    for n, low in enumerate(lows[:-1]):
+        rest = [w for w in lows[n + 1 :] if w not in SUFFIXES]
+        if (low in ROLES or low in HONORIFICS) and rest and not is_given(low):
+            cut = n + 1
+    if cut == 0 and len(run) > 2 and lows[0] in NATIONS and is_given(lows[1]):
+        cut = 1
+    if any(low in BODIES for low in lows[cut:]) and not is_given(lows[cut]):
+        cut = 0
+    first, last = run[0][0], run[-1][1]
+    name_start = run[cut][0]
+    title = " ".join(text[first:name_start].split())
+    name = " ".join(text[name_start:last].split())
+    if all(low in ROLES or low in TITLE_WORDS or low in NATIONS for low in lows) and any(
+        low in ROLES for low in lows
+    ):
+        return
+    if cut == 0 and len(run) == 1 and (lows[0] in _NO_NAME or lows[0] in HONORIFICS):
+        return
+    found.append(Mention(Span(first, last), name, title, name_start))

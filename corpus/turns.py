@@ -1,0 +1,54 @@
+"""Words that a colon gives to somebody: a lead-in, or a turn of a transcript."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus.article import Span
+from corpus.clauses import inverted, subject
+from corpus.cues import CUES
+from corpus.given import FEMALE_NAMES, MALE_NAMES
+from corpus.report import Report, report
+from corpus.tokens import Token, is_verb
+
+
+def lead(tokens: Sequence[Token]) -> Report | None:
+    """The report of a sentence that ends with a colon, without the words, which come after.
+
+    Its ``content`` is empty; None where no subject can be made out.
+    """
+    last = len(tokens) - 1
+    for at in range(last - 1, 0, -1):
+        if is_verb(tokens[at]) or tokens[at].low in CUES:
+            who = subject(tokens, at)
+            if who is not None:
+                made = report(tokens, (last, last + 1), (at, at + 1), who, "colon")
+                return made._replace(kind="direct")
+    who = inverted(tokens, -1)
+    if who is not None and who.end == last:
+        made = report(tokens, (last, last + 1), (last, last + 1), who, "colon")
+        return made._replace(kind="direct")
+    return None
+
+
+def turn(tokens: Sequence[Token]) -> int | None:
+    """Where the colon stands after the name that opens a turn of a transcript; None if none."""
+    for n, token in enumerate(tokens[:5]):
+        if token.text == ":":
+            named = tokens[0].low in MALE_NAMES or tokens[0].low in FEMALE_NAMES
+            shouted = all(t.text.isupper() and len(t.text) > 2 for t in tokens[:n])
+            after = tokens[n + 1].kind if n + 1 < len(tokens) else "quotation"
+            return n if n and (shouted or (named and n > 1)) and after != "quotation" else None
+        if not token.capital:
+            return None
+    return None
+
+
+def spoken_turn(
+    opening: Sequence[Token], colon: int, tokens: Sequence[Token], begin: int
+) -> Report:
+    """The report of ``tokens[begin:]``, said by whom ``opening`` names before its colon."""
+    who = Span(opening[0].start, opening[colon - 1].end)
+    cue = Span(opening[colon].start, opening[colon].end)
+    content = Span(tokens[begin].start, tokens[-1].end)
+    return Report(content, "direct", cue, who, who, "before", "say", (begin, len(tokens)))
