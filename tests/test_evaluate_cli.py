@@ -12,7 +12,7 @@ import pytest
 from assistant.evaluate import cli
 from assistant.evaluate.report import page
 from assistant.evaluate.session import home_of
-from corpus.errors import BadQuestions, BadSetting, NothingToRead
+from corpus.errors import BadQuestions, BadSetting, NoIndex, NothingToRead
 
 HOSTILE = "<script>document.title='stolen'</script><img src=x onerror=\"document.title='stolen'\">"
 
@@ -149,12 +149,18 @@ def test_articles_that_changed_refuse_to_go_on(made, articles, tmp_path, monkeyp
 
 def test_a_measure_below_its_bound_fails(made, articles, monkeypatch, capsys):
     monkeypatch.setenv("ONRECORD_HOME", str(made / "home"))
-    command = (made / "mine.csv", "--articles", articles, "--limit", 2)
-    assert run(*command, "--fail-under", "answer_cited=0") == 0
-    assert run(*command, "--fail-under", "answer_cited=1.01") == 1
+    command = (made / "mine.csv", "--articles", articles, "--limit", 1, "--fail-under")
+    assert run(*command, "citations_true=1.01") == 1
+    assert "FAIL: citations_true is 1.0000, its floor 1.010" in capsys.readouterr().err
+
+
+def test_a_bound_holds_for_the_second_of_two_runs(made, capsys):
+    command = ("--compare", made / "out.json", made / "out.json", "--fail-under")
+    assert run(*command, "answer_cited=0") == 0
+    assert run(*command, "answer_cited=1.01") == 1
     assert "answer_cited is" in capsys.readouterr().err
     with pytest.raises(BadSetting, match="no such measure in this run; there are"):
-        run(*command, "--fail-under", "speed=1")
+        run(*command, "speed=1")
 
 
 def test_comparing_with_a_worse_run_fails(made, tmp_path, capsys):
@@ -182,6 +188,22 @@ def test_comparing_with_a_worse_run_fails(made, tmp_path, capsys):
 def test_options_that_make_no_sense_are_told(arguments, told):
     with pytest.raises(BadSetting, match=told):
         run(*arguments)
+
+
+def test_without_an_index_it_does_not_ask_the_shipped_articles(made, tmp_path, monkeypatch):
+    monkeypatch.setenv("ONRECORD_HOME", str(tmp_path / "home"))
+    with pytest.raises(NoIndex, match="or name the articles with --articles PATH"):
+        run(made / "mine.csv")
+
+
+def test_evidence_that_is_not_in_the_articles_is_told(
+    made, articles, tmp_path, monkeypatch, capsys
+):
+    monkeypatch.setenv("ONRECORD_HOME", str(made / "home"))
+    row = {"question": "What will close?", "evidence": [{"doc": "ferry", "text": "not in it"}]}
+    (tmp_path / "q.jsonl").write_text(json.dumps(row))
+    assert run(tmp_path / "q.jsonl", "--articles", articles) == 0
+    assert "does not stand in the articles, so they are left out" in capsys.readouterr().err
 
 
 def test_what_is_not_there_is_told(tmp_path, monkeypatch):

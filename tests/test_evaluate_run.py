@@ -112,6 +112,10 @@ def test_rows_that_cannot_be_scored_are_left_out_and_counted():
     assert (found["evidence_cited"]["n"], found["evidence_cited"]["left_out"]) == (3, 1)
     assert (found["refusal_recall"]["n"], found["refusal_recall"]["left_out"]) == (1, 3)
     assert found["refusal_auc"]["value"] == 1
+    assert run()["calibration"] == [
+        {"low": 0.1, "high": 0.2, "n": 1, "confidence": 0.1, "answerable": 0.0},
+        {"low": 0.8, "high": 0.9, "n": 3, "confidence": pytest.approx(0.8), "answerable": 1.0},
+    ]
     assert "quotations_right_speaker" not in found
 
 
@@ -218,7 +222,13 @@ def test_wins_and_losses_are_told_with_their_intervals():
 def test_only_questions_of_both_runs_are_compared():
     found = compare(run(questions=QUESTIONS[:3]), run(questions=QUESTIONS[1:]))
     assert (found.only_before, found.only_after) == (("a",), ("d",))
+    assert found.settings == ()
     assert all(d.n <= 2 for d in found.differences)
+
+
+def test_settings_in_which_runs_differ_are_named():
+    found = compare(run(), run(embedder="other", articles={"digest": "b"}))
+    assert found.settings == ("articles", "embedder")
 
 
 def test_a_slower_run_is_the_worse_one():

@@ -80,6 +80,7 @@ def main(args: argparse.Namespace) -> int:
     if run is None:
         return KEPT
     _print(_measure_lines(run))
+    _print(_missing(run), to=sys.stderr)
     status = _fall(run["measures"], least)
     return _pin(run, allow_lower=args.allow_lower) if args.pin else status
 
@@ -146,6 +147,16 @@ def _measure_lines(run: Mapping[str, Any]) -> Iterable[str]:
         yield f"{name:<28} {_form(one['value']):>10} {ends:>23} {one['n']:>6} {one['left_out']:>9}"
 
 
+def _missing(run: Mapping[str, Any]) -> Iterator[str]:
+    rows = (r for r in run["rows"] if not all(e["found"] for e in r["gold"]["evidence"]))
+    if ids := [row["id"] for row in rows]:
+        shown = ", ".join(ids[:10]) + (", ..." if len(ids) > 10 else "")
+        yield (
+            f"The evidence of {len(ids)} questions does not stand in the articles, so they are "
+            f"left out of what needs it: {shown}"
+        )
+
+
 def _fall(measures: Mapping[str, Any], least: Mapping[str, float]) -> int:
     from assistant.evaluate.floors import fallen
 
@@ -180,8 +191,8 @@ def _compare(first: Path, second: Path, least: Mapping[str, float]) -> int:
 
     before, after = load(first), load(second)
     found = compare(before, after)
-    if not found.same_questions:
-        print("The question files differ; questions of the same id are compared.", file=sys.stderr)
+    if found.settings:
+        print(f"The runs differ in: {', '.join(found.settings)}", file=sys.stderr)
     for name, ids in ((first, found.only_before), (second, found.only_after)):
         if ids:
             print(f"Only in {name}: {', '.join(ids)}")

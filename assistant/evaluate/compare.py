@@ -65,12 +65,15 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The differences of all measures both runs have, and questions only one of them asked."""
+    """The differences of all measures both runs have, and questions only one of them asked.
+
+    ``settings`` names the settings in which the runs differ.
+    """
 
     differences: tuple[Difference, ...]
     only_before: tuple[str, ...]
     only_after: tuple[str, ...]
-    same_questions: bool
+    settings: tuple[str, ...]
 
 
 def load(path: Path) -> dict[str, Any]:
@@ -107,7 +110,7 @@ def compare(before: Mapping[str, Any], after: Mapping[str, Any]) -> Comparison:
         tuple(difference for difference in found if difference is not None),
         tuple(name for name in first if name not in second),
         tuple(name for name in second if name not in first),
-        _digest(before) == _digest(after),
+        tuple(_differing(before["settings"], after["settings"])),
     )
 
 
@@ -120,8 +123,10 @@ def _rows(run: Mapping[str, Any]) -> dict[str, Marks]:
         ) from error
 
 
-def _digest(run: Mapping[str, Any]) -> Any:
-    return run["settings"].get("questions", {}).get("digest")
+def _differing(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[str]:
+    for name in sorted({*before, *after} - {"started"}):
+        if before.get(name) != after.get(name):
+            yield name
 
 
 def _difference(old: Sequence[Marks], new: Sequence[Marks], measure: str) -> Difference | None:

@@ -13,6 +13,7 @@ from assistant.answer import Answer, Citation
 from assistant.conversation import Conversation
 from assistant.evaluate.gold import ArticleOf, Retrieved, located
 from assistant.evaluate.measures.intervals import Estimate
+from assistant.evaluate.measures.refusals import calibration
 from assistant.evaluate.questions import Question
 from assistant.evaluate.score import Scores, Source, scores
 from assistant.evaluate.summary import as_json, groups, marks, measures
@@ -127,14 +128,17 @@ def report(
     *,
     more: Mapping[str, Estimate] | None = None,
 ) -> dict[str, Any]:
-    """The whole run as JSON values: settings, measures, groups and rows.
+    """The whole run as JSON values: settings, measures, calibration table, groups and rows.
 
     ``more`` are measures that come from no question, such as the size of the index.
     """
     marked = [one for row in rows if (one := marks(row)) is not None]
+    told = [one for one in marked if one.answerable is not None]
+    table = calibration([m.confidence for m in told], [bool(m.answerable) for m in told])
     return {
         "settings": dict(settings),
         "measures": as_json({**measures(marked), **(more or {})}),
+        "calibration": [one._asdict() for one in table if one.n],
         "groups": {name: as_json(values) for name, values in groups(rows).items()},
         "rows": list(rows),
     }

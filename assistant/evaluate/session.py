@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 import corpus
 from assistant.evaluate import questions as question_files
@@ -25,7 +25,10 @@ from assistant.evaluate.run import Ask, Partial, answered
 from assistant.evaluate.score import Source
 from assistant.settings import Settings
 from corpus.article import Article
-from corpus.errors import BadSetting
+from corpus.errors import BadSetting, NoIndex
+
+if TYPE_CHECKING:
+    from index.library import Library
 
 _HERE = Path(corpus.__file__).parent
 SHIPPED_QUESTIONS = _HERE / "questions.jsonl"
@@ -122,15 +125,15 @@ def opened(
         UserError: the articles cannot be read, or the index not opened.
     """
     from assistant import open_assistant
-    from index.library import Library
 
     settings = settings or Settings.read(os.environ)
     if articles is not None:
         settings = replace(settings, home=_indexed(articles, settings, bar))
     begin = time.perf_counter()
+    # the library first: an assistant without an index would answer from the shipped articles
     with (
+        closing(_library(settings.home)) as library,
         open_assistant(settings=settings) as assistant,
-        closing(Library(settings.home)) as library,
     ):
         took = 1000 * (time.perf_counter() - begin)
         told = {
@@ -146,6 +149,15 @@ def home_of(articles: Path, home: Path) -> Path:
     """Where the index of articles under evaluation lies, below a home."""
     name = hashlib.sha256(str(articles.resolve()).encode()).hexdigest()[:16]
     return home / "eval" / name
+
+
+def _library(home: Path) -> Library:
+    from index.library import Library
+
+    try:
+        return Library(home)
+    except NoIndex as error:
+        raise NoIndex(f"{error}, or name the articles with --articles PATH.") from error
 
 
 def _indexed(articles: Path, settings: Settings, bar: TextIO | None) -> Path:
@@ -190,7 +202,7 @@ def _phases(bar: TextIO | None) -> Iterator[Callable[[str, int, int], None]]:
 
 
 def _settings(
-    questions: QuestionSet, library: Any, settings: Settings, limit: int | None
+    questions: QuestionSet, library: Library, settings: Settings, limit: int | None
 ) -> dict[str, Any]:
     """What a run has to have in common with another to be the same run, and when it began."""
     digest = hashlib.sha256()
@@ -263,7 +275,7 @@ def _shown(
     return shown
 
 
-def _article_of(library: Any) -> Any:
+def _article_of(library: Library) -> Any:
     @lru_cache(maxsize=4096)
     def article_of(name: str) -> Article | None:
         try:
