@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import shutil
 import sqlite3
 import uuid
@@ -13,10 +14,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from corpus.errors import IndexDamaged
+from corpus.errors import IndexDamaged, UserError
 from index import generation
 from index.check import Wanted, disagreements, texts, vectors_stand, words_stand
-from index.generation import Manifest, graph_sizes
+from index.generation import Manifest, fault, graph_sizes
 from index.words import Words
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 Progress = Callable[[str, int, int], None]
 """Called with the phase, what is done of it, and all of it: the bytes of files in "reading",
 passages in "embedding", entries of both stores in "building"."""
+
+_log = logging.getLogger(__name__)
 
 _BATCH = 2000
 _WASTE = 0.3  # of a collection's vectors deleted in place, above which it is built anew
@@ -43,34 +46,70 @@ def renewed(
     """
     wanted = Wanted.of(connection)
     folder = generation.current(home)
+    in_step = folder is not None and _in_step(folder, wanted)
     words = folder if folder and words_stand(folder, connection) else None
-    vectors = folder if folder and vectors_stand(folder, wanted, connection, chroma) else None
-    if folder and folder == words == vectors and _in_step(folder, wanted):
+    # opening a large graph takes seconds: what is to be changed is looked at after the change
+    sound = folder and vectors_stand(folder, wanted, connection, chroma=chroma, whole=in_step)
+    vectors = folder if sound else None
+    if in_step and words and vectors:
         return False
-    built = home / f".build-{uuid.uuid4().hex[:12]}"
-    built.mkdir()
-    total = len(wanted.ids) + len(wanted.dense)
-    progress("building", 0, total)
-    np.save(built / "ids.npy", wanted.ids)
-    np.save(built / "dense.npy", wanted.dense)
-    _build_words(built, words, wanted, connection)
-    progress("building", len(wanted.ids), total)
-    _build_matrix(built, vectors, wanted, connection)
-    _build_vectors(
-        built, vectors, wanted, chroma, lambda n: progress("building", len(wanted.ids) + n, total)
-    )
-    if problems := disagreements(built, wanted, connection, chroma=chroma):
+    problems = ["nothing was built"]
+    for basis in ((words, vectors), (None, None)):
+        built = home / f".build-{uuid.uuid4().hex[:12]}"
+        problems = _built(built, *basis, wanted, connection, chroma=chroma, progress=progress)
+        if not problems:
+            break
         shutil.rmtree(built)
-        raise IndexDamaged(f"The index was built and is not sound: {'; '.join(problems)}")
+        _log.warning("what was built is not sound: %s", "; ".join(problems))
+        if basis == (None, None):
+            raise IndexDamaged(f"The index was built and is not sound: {'; '.join(problems)}")
     manifest = Manifest.read(generation.swapped(home, built))
     if chroma is not None and len(wanted.dense):
         _sweep(chroma, wanted, manifest.collection)
+    total = len(wanted.ids) + len(wanted.dense)
     progress("building", total, total)
     return True
 
 
+def _built(
+    built: Path,
+    words: Path | None,
+    vectors: Path | None,
+    wanted: Wanted,
+    connection: sqlite3.Connection,
+    *,
+    chroma: str | None,
+    progress: Progress,
+) -> list[str]:
+    """Make a generation's folder of the parts that stand; what is wrong with it, if anything."""
+    total = len(wanted.ids) + len(wanted.dense)
+    progress("building", 0, total)
+    built.mkdir()
+    try:
+        np.save(built / "ids.npy", wanted.ids)
+        np.save(built / "dense.npy", wanted.dense)
+        _build_words(built, words, wanted, connection)
+        progress("building", len(wanted.ids), total)
+        _build_matrix(built, vectors, wanted, connection)
+
+        def told(count: int) -> None:
+            progress("building", len(wanted.ids) + count, total)
+
+        _build_vectors(built, vectors, wanted, chroma, told)
+    except UserError:
+        raise
+    except BaseException as error:
+        if vectors is None:
+            raise
+        return [str(fault(error))]
+    return disagreements(built, wanted, connection, chroma=chroma)
+
+
 def _in_step(folder: Path, wanted: Wanted) -> bool:
-    ids, dense = np.load(folder / "ids.npy"), np.load(folder / "dense.npy")
+    try:
+        ids, dense = np.load(folder / "ids.npy"), np.load(folder / "dense.npy")
+    except (OSError, ValueError):
+        return False
     return np.array_equal(ids, wanted.ids) and np.array_equal(dense, wanted.dense)
 
 
@@ -141,15 +180,23 @@ def _build_vectors(
 
         where = manifest.chroma or built / "chroma"
         with vectors.Vectors(where, manifest.collection, make=old is None) as store:
-            _reconcile(store, built, wanted.dense, progress)
+            have = have if old else have[:0]
+            # to list the ids of a large collection takes seconds; but a server's may be ahead of
+            # the folder, if a run was cut short between the two
+            if chroma is not None or store.count() != len(have):
+                have = store.ids()
+            _reconcile(store, built, have, wanted.dense, progress)
     replace(manifest, sizes=graph_sizes(built)).write(built)
 
 
 def _reconcile(
-    store: Vectors, built: Path, dense: np.ndarray, progress: Callable[[int], None]
+    store: Vectors,
+    built: Path,
+    have: np.ndarray,
+    dense: np.ndarray,
+    progress: Callable[[int], None],
 ) -> None:
-    """Make a collection hold the vectors of the matrix, and no others."""
-    have = store.ids()
+    """Make a collection that holds ``have`` hold the vectors of the matrix, and no others."""
     store.remove(np.setdiff1d(have, dense))
     matrix = np.load(built / "vectors.npy", mmap_mode="r")
     missing = np.flatnonzero(~np.isin(dense, have))

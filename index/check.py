@@ -134,23 +134,29 @@ def words_stand(folder: Path, connection: sqlite3.Connection) -> bool:
 
 
 def vectors_stand(
-    folder: Path, wanted: Wanted, connection: sqlite3.Connection, chroma: str | None
+    folder: Path,
+    wanted: Wanted,
+    connection: sqlite3.Connection,
+    *,
+    chroma: str | None,
+    whole: bool,
 ) -> bool:
-    """Whether Chroma and the matrix of a generation are sound, and of the vectors wanted."""
+    """Whether a generation's vectors are of the kind wanted, and their files all there.
+
+    ``whole`` opens Chroma too, counts, and looks for a sample.
+    """
     try:
         manifest = Manifest.read(folder)
         if (manifest.epoch, manifest.chroma) != (wanted.epoch, chroma):
             return False
-        found = Neighbours(folder, chroma=chroma)
+        found = Neighbours(folder, chroma=chroma, graph=whole)
     except BaseException as error:
         _log.warning("the vector index is damaged and built anew: %s", fault(error))
         return False
     try:
-        held = found.vectors.count() if found.vectors else 0
-        # a server's collection may be ahead of the folder: a run was cut short between the two
-        return (chroma is not None or held == len(found.ids)) and not _lost_vectors(
-            found, connection
-        )
+        if found.vectors is None:
+            return True
+        return found.vectors.count() == len(found.ids) and not _lost_vectors(found, connection)
     except BaseException as error:
         _log.warning("the vector index is damaged and built anew: %s", fault(error))
         return False

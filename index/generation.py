@@ -84,13 +84,14 @@ class Generation:
 class Neighbours:
     """The vectors of a generation: ``ids`` ascending, ``matrix`` [n, d], and Chroma's graph.
 
-    Chroma is left alone, and not even imported, where there are no vectors.
+    Chroma is left alone, and not even imported, where there are no vectors, or where ``graph``
+    is false.
 
     Raises:
         IndexDamaged: it is for another Chroma, or its files are not as they were written.
     """
 
-    def __init__(self, folder: Path, *, chroma: str | None) -> None:
+    def __init__(self, folder: Path, *, chroma: str | None, graph: bool = True) -> None:
         self.manifest = Manifest.read(folder)
         self.ids: np.ndarray = np.load(folder / "dense.npy")
         self.matrix: np.ndarray = np.load(folder / "vectors.npy", mmap_mode="r")
@@ -104,7 +105,7 @@ class Neighbours:
                 f"The index is kept for {self.manifest.chroma or 'the built-in Chroma'}, "
                 f"not for {chroma or 'the built-in one'}. Run: onrecord index"
             )
-        self.vectors = self._opened(folder) if len(self.ids) else None
+        self.vectors = self._opened(folder) if graph and len(self.ids) else None
 
     def close(self) -> None:
         """Let go of Chroma's files or its server."""
