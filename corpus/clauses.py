@@ -29,7 +29,7 @@ LIGHT = words(
     "tried tries seemed seems appeared appears used quick able eager chose likes like liked "
     "proceeded proceeds rushed dared happened managed helped took stopped turned ready careful "
     "sought seeks hastened prompted forced compelled moved inclined obliged expected had has "
-    " have happy glad"
+    "have happy glad"
 )
 """Words before "to" that leave the subject of an infinitive as it is."""
 _QUANTITIES = words("half one another those two three most percent majority third quarter")

@@ -90,6 +90,7 @@ def same_person(a: str, b: str) -> bool:
 
 
 def is_given(word: str) -> bool:
+    """Whether a folded word is a given name."""
     return word in MALE_NAMES or word in FEMALE_NAMES
 
 
@@ -118,6 +119,7 @@ def _same_given(a: str, b: str) -> bool:
 
 
 def is_body(parts: Iterable[str]) -> bool:
+    """Whether the folded words of a name are an organisation's or a place's."""
     listed = list(parts)
     if len(listed) == 1 and listed[0] in PLACES:
         return True

@@ -27,6 +27,7 @@ _ADJECTIVAL = words("next first very long once far much then now more both all o
 
 
 def nounlike(token: Token) -> bool:
+    """Whether a word may be the last of a noun phrase."""
     if token.kind != "word":
         return False
     low = token.low
@@ -137,6 +138,7 @@ def _over_participle(tokens: Sequence[Token], begin: int) -> int:
 
 
 def end_of(tokens: Sequence[Token], begin: int) -> int:
+    """Where the noun phrase ends that begins with ``tokens[begin]``; ``begin`` if there is none."""
     end = begin
     while end < len(tokens):
         token = tokens[end]

@@ -34,6 +34,7 @@ def report(
     who: Phrase | None,
     frame: str,
 ) -> Report:
+    """The report of the tokens ``part``, by the tokens ``cue``; its kind is that of its words."""
     begin, end = part
     content = Span(tokens[begin].start, tokens[end - 1].end)
     quoted = [t.kind == "quotation" for t in tokens[begin:end] if t.kind != "mark"]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from corpus.article import Span, Statement
 from corpus.cues import PAPERS
+from corpus.focus import NOBODY, Focus, Speaker, Trace, speaker
 from corpus.lexicon import (
     BODIES,
     DETERMINERS,
@@ -24,29 +23,6 @@ from corpus.tokens import Token, is_verb
 
 _GROUPS = words("both they two three four some many most others all several few")
 _SURE_OF_PRONOUN = 0.8
-_LEAST_SURE = 0.7
-"""Below this no speaker is named, only candidates."""
-
-
-class Speaker(NamedTuple):
-    """Who speaks: ``name`` None where it is not sure; ``sure`` is a rank from 0 to 1."""
-
-    name: str | None
-    candidates: tuple[str, ...]
-    sure: float
-
-
-class Trace(NamedTuple):
-    """Where somebody came up: position, sentence, paragraph, and how much it draws a pronoun."""
-
-    at: int
-    unit: int
-    paragraph: int
-    person: Person
-    weight: float
-
-
-_NOBODY = Speaker(None, (), 0.0)
 
 
 class Discourse:
@@ -60,12 +36,10 @@ class Discourse:
         self._known = known
         self._at = {span.start: (span, p) for p in known for span in p.mentions}
         self._starts = sorted(self._at)
-        self._traces: list[Trace] = []
+        self._focus = Focus()
         self._phrases: dict[tuple[str, ...], str] = {}
-        self._talkers: set[str] = set()
         self._groups: list[tuple[int, str]] = []
         self._introduced: dict[str, str] = {}
-        self._learned: dict[str, Gender] = {}
 
     def within(self, span: Span) -> list[tuple[Span, Person]]:
         """The names that stand in a span, in order."""
@@ -97,7 +71,7 @@ class Discourse:
                 weight -= 0.5
             if asked or self._text.endswith(" by ", 0, mention.start):
                 weight = min(weight, 0.0) - 2.0
-            self._traces.append(Trace(mention.start, unit, paragraph, person, weight))
+            self._focus.add(Trace(mention.start, unit, paragraph, person, weight))
         self._descriptions(unit, paragraph, tokens)
 
     def _descriptions(self, unit: int, paragraph: int, tokens: Sequence[Token]) -> None:
@@ -114,95 +88,49 @@ class Discourse:
                 person = Person(phrase, frozenset(), (span,), (phrase,))
             if person is not None:
                 weight = 1.5 if n == 0 or tokens[n - 1].text == "," else 0.0
-                self._traces.append(Trace(token.start, unit, paragraph, person, weight))
+                self._focus.add(Trace(token.start, unit, paragraph, person, weight))
 
-    def spoke(self, mention: Span, unit: int, paragraph: int, speaker: Speaker) -> None:
-        """Take note of who was found to speak in a sentence, and that others named in the same
-        mention ("a lawyer for Trump") are not who it is about."""
-        at = mention.start
-        self._traces = [
-            t._replace(weight=min(t.weight, -1.0))
-            if mention.start <= t.at < mention.end and t.person.name != speaker.name
-            else t
-            for t in self._traces
-        ]
-        person = self.person(speaker.name) if speaker.name else None
+    def spoke(self, mention: Span, unit: int, paragraph: int, who: Speaker) -> None:
+        """Take note of who was found to speak, in a sentence, by what mention."""
+        self._focus.fade(mention, who.name)
+        if who.name is None:
+            return
+        person = self.person(who.name)
+        parts = fold(who.name).split()
         if person is not None and not person.body:
-            self._talkers.add(person.name)
-            self._traces.append(Trace(at, unit, paragraph, person, 2.0))
-        elif speaker.name is not None and fold(speaker.name).split()[-1] in ROLES - PLURAL_ROLES:
-            if fold(speaker.name).split()[0] in {"a", "an", "another", "one"}:
-                self._introduced[fold(speaker.name).split()[-1]] = speaker.name
-            unnamed = Person(speaker.name, frozenset(), (mention,), (speaker.name,))
-            self._traces.append(Trace(at, unit, paragraph, unnamed, 2.0))
-        elif speaker.name is not None and _plural(speaker.name):
-            self._groups.append((unit, speaker.name))
+            self._focus.add(Trace(mention.start, unit, paragraph, person, 2.0), talks=True)
+        elif parts[-1] in ROLES - PLURAL_ROLES:
+            if parts[0] in {"a", "an", "another", "one"}:
+                self._introduced[parts[-1]] = who.name
+            unnamed = Person(who.name, frozenset(), (mention,), (who.name,))
+            self._focus.add(Trace(mention.start, unit, paragraph, unnamed, 2.0))
+        elif _plural(who.name):
+            self._groups.append((unit, who.name))
 
     def person(self, name: str) -> Person | None:
         """Who has this name in the article."""
         return next((p for p in self._known if p.name == name), None)
 
-    def pronoun(self, gender: Gender, at: int, unit: int, paragraph: int) -> Speaker:
-        """Who "he" or "she" at a position is: the one most lately spoken of, if one stands out."""
-        scores: dict[str, float] = {}
-        for trace in self._traces:
-            if trace.at >= at or unit - trace.unit > 4 or not self._fits(trace.person, gender):
-                continue
-            score = (
-                4.0
-                + trace.weight
-                + (0.6 if unit == trace.unit and trace.weight > 1 else 0)
-                - 1.0 * (unit - trace.unit)
-            )
-            score -= 0.4 * max(0, paragraph - trace.paragraph)
-            score -= 0.0 if trace.person.gender else 0.6
-            scores[trace.person.name] = max(score, scores.get(trace.person.name, -9.0))
-        ranked = sorted(scores, key=lambda name: -scores[name])
-        if not ranked:
-            return _NOBODY
-        margin = scores[ranked[0]] - (scores[ranked[1]] if len(ranked) > 1 else 0.0)
-        sure = 0.93 if margin >= 2 else 0.88 if margin >= 1.4 else 0.8 if margin >= 0.9 else 0.6
-        if scores[ranked[0]] < 1.0 or self._vague(ranked):
-            sure = min(sure, 0.65)
-        if sure >= _LEAST_SURE:
-            self._learned.setdefault(ranked[0], gender)
-        return _speaker(ranked[0], tuple(ranked[:4]), sure)
-
-    def _vague(self, ranked: Sequence[str]) -> bool:
-        """Whether the first of these is somebody unnamed, of whom nobody knows the gender."""
-        return self.person(ranked[0]) is None
-
-    def _fits(self, person: Person, gender: Gender) -> bool:
-        told = person.gender or self._learned.get(person.name)
-        told = told or gender_of("", " ".join(person.roles))
-        if told is not None:
-            return told == gender
-        if not person.aliases:
-            return True
-        if " " not in person.name:
-            return any(" " in alias for alias in person.aliases)
-        return person.name in self._talkers or bool(person.roles)
-
     def named_in(
         self, statement: Statement, tokens: Sequence[Token], unit: int, paragraph: int
     ) -> tuple[str, ...]:
         """Whom the words of a statement name, in order, save the speaker."""
-        content, speaker = statement.content, statement.speaker
+        content, said_by = statement.content, statement.speaker
         found = [(span.start, person.name) for span, person in self.within(content)]
-        own = self.person(speaker) if speaker else None
+        own = self.person(said_by) if said_by else None
         for n, token in enumerate(tokens):
             if not content.start <= token.start < content.end or token.kind != "word":
                 continue
             if token.low in MALE | FEMALE:
                 gender: Gender = "m" if token.low in MALE else "f"
                 if own is not None and own.gender not in {None, gender}:
-                    meant = self.pronoun(gender, token.start, unit, paragraph)
+                    meant = self._focus.pronoun(gender, token.start, unit, paragraph)
                     if meant.name and meant.sure >= _SURE_OF_PRONOUN:
                         found.append((token.start, meant.name))
             elif token.low == "the":
                 found += self._office_at(tokens, n, unit)
         names = dict.fromkeys(name for _, name in sorted(found))
-        return tuple(name for name in names if name != speaker)
+        return tuple(name for name in names if name != said_by)
 
     def _office_at(self, tokens: Sequence[Token], n: int, unit: int) -> list[tuple[int, str]]:
         """Who holds the office that is named from ``tokens[n]`` on, if that is sure."""
@@ -223,18 +151,18 @@ class Discourse:
             span, phrase = Span(span.start, span.end - 2), phrase[:-2]
         parts = [t for t in tokens if span.start <= t.start < span.end and t.kind == "word"]
         if not parts:
-            return _NOBODY
+            return NOBODY
         low = parts[0].low
         if len(parts) == 1:
             if low in MALE | FEMALE:
                 gender: Gender = "m" if low in MALE else "f"
-                return self.pronoun(gender, span.start, unit, paragraph)
+                return self._focus.pronoun(gender, span.start, unit, paragraph)
             if low in {"they", "their", "it", "its"} | _GROUPS:
                 return self._group(unit)
             if low in {"who", "which", "that"} and depth < 2:
                 return self._antecedent(span, tokens, unit, paragraph, depth)
             if low in {"i", "we", "you", "one", "everyone", "nobody", "anyone"}:
-                return _NOBODY
+                return NOBODY
         if low in {"he", "she"} and len(parts) > 2 and parts[1].low == "and":
             other = self.resolve(Span(parts[2].start, span.end), tokens, unit, paragraph)
             return Speaker(None, tuple(filter(None, [other.name])), 0.5)
@@ -249,8 +177,8 @@ class Discourse:
     def _group(self, unit: int) -> Speaker:
         recent = [name for n, name in self._groups if unit - n <= 1]
         if not recent:
-            return _NOBODY
-        return _speaker(recent[-1], tuple(dict.fromkeys(reversed(recent))), 0.72)
+            return NOBODY
+        return speaker(tuple(dict.fromkeys(reversed(recent))), 0.72)
 
     def _antecedent(
         self, span: Span, tokens: Sequence[Token], unit: int, paragraph: int, depth: int
@@ -260,7 +188,7 @@ class Discourse:
             at -= 1
         begin = noun_phrase_at(tokens, at - 1) if at else None
         if begin is None:
-            return _NOBODY
+            return NOBODY
         whole = Span(tokens[begin].start, tokens[at - 1].end)
         return self.resolve(whole, tokens, unit, paragraph, depth=depth + 1)
 
@@ -284,17 +212,17 @@ class Discourse:
         if fold(lead).strip() == "the" and last[1].gender is None and not last[1].roles:
             return None
         if not tail and not linked and not last[1].body and self._titled(lead, last[1]):
-            return self._kin(last[0], last[1]) or _speaker(last[1].name, (last[1].name,), 0.97)
+            return self._kin(last[0], last[1]) or speaker([last[1].name], 0.97)
         rest = self._text[first[0].end : span.end].split()
         if first[0].start == span.start and not first[1].body and rest:
             link = rest[0].strip(",(").lower()
             known = first[1].gender or first[1].roles or " " in first[1].name
             if known and (link in PREPOSITIONS or rest[0][0] in ",("):
-                return _speaker(first[1].name, (first[1].name,), 0.95)
+                return speaker([first[1].name], 0.95)
         if people and self._led_by_title(span, people[0][0]) and not people[0][1].body:
             after = self._text[people[0][0].end : span.end].split()
             if after and (after[0].strip(",(").lower() in PREPOSITIONS or after[0][0] in ",("):
-                return _speaker(people[0][1].name, (people[0][1].name,), 0.95)
+                return speaker([people[0][1].name], 0.95)
         return None
 
     def _kin(self, mention: Span, person: Person) -> Speaker | None:
@@ -311,7 +239,7 @@ class Discourse:
         if not others:
             return None
         if len(person.mentions) >= 4 * max(len(p.mentions) for p in others):
-            return _speaker(person.name, (person.name,), 0.85)
+            return speaker([person.name], 0.85)
         return Speaker(None, (person.name, *(p.name for p in others)), 0.55)
 
     def _titled(self, lead: str, person: Person) -> bool:
@@ -341,7 +269,7 @@ class Discourse:
             return None
         if len(parts) > 1 and parts[1].low.endswith("-year-old"):
             aged = [p.name for p in self._known if parts[1].low in p.roles]
-            return _speaker(aged[0], tuple(aged), 0.9) if len(aged) == 1 else None
+            return speaker(aged, 0.9) if len(aged) == 1 else None
         return self._office_holder(parts, span, unit)
 
     def _place(self, span: Span) -> bool:
@@ -359,7 +287,7 @@ class Discourse:
             return None
         introduced = self._introduced.get(head)
         if introduced is not None and told <= set(fold(introduced).split()) and not nations:
-            return _speaker(introduced, (), 0.85)
+            return speaker([introduced], 0.85)
         inside = {p.name for _, p in self.within(span)}
         scored: dict[str, float] = {}
         for person in self._known:
@@ -375,27 +303,14 @@ class Discourse:
         best = max(scored.values())
         ranked = [name for name in scored if scored[name] == best]
         if len(ranked) > 1 or (best < 1 and not nations):
-            recent = self._latest(ranked, unit)
+            recent = self._focus.latest(ranked, unit)
             if recent is not None and (len(ranked) > 1 or best < 1):
                 sure = 0.75 if len(ranked) > 1 else 0.8
                 others = tuple(n for n in ranked if n != recent)
-                return _speaker(recent, (recent, *others), sure)
+                return speaker([recent, *others], sure)
             if len(ranked) > 1:
                 return Speaker(None, tuple(ranked[:4]), 0.5)
-        return _speaker(ranked[0], tuple(ranked), 0.88 if best >= 1 else 0.72)
-
-    def _latest(self, names: Sequence[str], unit: int) -> str | None:
-        """The one of these who came up last, unless others came up as lately."""
-        last: dict[str, int] = defaultdict(lambda: -99)
-        for trace in self._traces:
-            if trace.person.name in names:
-                last[trace.person.name] = max(last[trace.person.name], trace.unit)
-        ranked = sorted(last, key=lambda name: -last[name])
-        if not ranked or unit - last[ranked[0]] > 6:
-            return None
-        if len(ranked) > 1 and last[ranked[0]] - last[ranked[1]] < 1:
-            return None
-        return ranked[0]
+        return speaker(ranked, 0.88 if best >= 1 else 0.72)
 
     def _phrase(self, phrase: str) -> str:
         """The phrase as it stands, or as it stood when first used for the same."""
@@ -436,9 +351,3 @@ def _plural(phrase: str) -> bool:
     """Whether "they" may take up a phrase: more than one, or a body of people."""
     last = fold(phrase).split()[-1]
     return (last.endswith("s") and "'" not in last) or last in BODIES - PAPERS or " and " in phrase
-
-
-def _speaker(name: str, candidates: tuple[str, ...], sure: float) -> Speaker:
-    if sure < _LEAST_SURE:
-        return Speaker(None, candidates, sure)
-    return Speaker(name, (), sure)

@@ -7,13 +7,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from corpus.article import Article, Span, Statement
+from corpus.focus import Speaker
 from corpus.names import people
 from corpus.paragraphs import paragraphs
 from corpus.quotations import Quotation, quotations
 from corpus.report import Report
 from corpus.reports import reports
 from corpus.sentences import sentences
-from corpus.speakers import Discourse, Speaker
+from corpus.speakers import Discourse
 from corpus.tokens import Token, tokens
 from corpus.turns import lead, spoken_turn, turn
 
