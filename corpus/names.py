@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from corpus.article import Article, Span
 from corpus.given import NATIONS
 from corpus.lexicon import (
+    PREPOSITIONS,
     ROLES,
 )
 from corpus.mentions import Mention, mentions
@@ -118,9 +119,6 @@ _AFTER = re.compile(
     r",\s+(?:\d\d,\s+)?((?:(?:the|a|an|who is|who was|one of)\s+)?"
     r"(?:[\w’'.-]+\s+){0,8}?[\w’'.-]+)(?=[,.;]|\s+(?:who|and|said|at|in)\b)"
 )
-_BEFORE = re.compile(
-    r"((?:(?:the|a|an|his|her|their|its|former)\s+)?(?:[\w’'.-]+\s+){0,6}[a-z][\w’'-]+),?\s+$"
-)
 
 
 def _appositions(text: str, mention: Mention) -> list[str]:
@@ -132,16 +130,24 @@ def _appositions(text: str, mention: Mention) -> list[str]:
     after = _AFTER.match(text, mention.span.end, mention.span.end + 120)
     if after is not None and _has_role(after.group(1)):
         roles.append(after.group(1))
-    before = _BEFORE.search(text[max(0, mention.span.start - 70) : mention.span.start])
-    if before is not None:
-        parts = before.group(1).split()
-        if parts and fold(parts[-1]) in ROLES:
-            at = len(parts) - 1
-            while at and (parts[at - 1][0].isupper() or fold(parts[at - 1]) in TITLE_WORDS | ROLES):
-                at -= 1
-            roles.append(" ".join(parts[at:]))
+    before = text[max(0, mention.span.start - 70) : mention.span.start].split()
+    if before and fold(before[-1].rstrip(",")) in ROLES:
+        at = len(before) - 1
+        while at and _of_title(before[at - 1]):
+            at -= 1
+        roles.append(" ".join(before[at:]).rstrip(","))
     return roles
 
 
+def _of_title(word: str) -> bool:
+    return word[-1].isalnum() and (word[0].isupper() or fold(word) in TITLE_WORDS | ROLES)
+
+
 def _has_role(phrase: str) -> bool:
-    return any(w.strip(".,") in ROLES for w in fold(phrase).split()[:9])
+    """Whether an office is told before anything else that hangs on it ("the head of a bank")."""
+    for word in fold(phrase).split():
+        if word in PREPOSITIONS or word in {"whose", "and"}:
+            return False
+        if word.strip(".,") in ROLES:
+            return True
+    return False
