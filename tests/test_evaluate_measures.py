@@ -161,8 +161,22 @@ def test_the_trade_off_runs_from_refusing_nothing_to_refusing_all():
         ("On the talks:\nLavrov spoke. [1]", 1, 1),
         ("Mr. Lavrov spoke in the U.S. on Monday [1].", 1, 1),
         ("He spoke.", 0, 1),
+        ("Lavrov said “We met.” (Sergey Lavrov) [1]", 1, 1),
+        ("We met. We agreed to talk. [1]", 2, 2),
+        ("The weather was fine. We agreed to talk. [1]", 1, 2),
+        ("We agreed to talk. The weather was fine. We met. [1]", 1, 3),
     ],
-    ids=["mark after the stop", "one bare", "introduction", "abbreviations", "none"],
+    ids=[
+        "mark after the stop",
+        "one bare",
+        "introduction",
+        "abbreviations",
+        "none",
+        "aside",
+        "a statement of two sentences",
+        "one of two is another's",
+        "no further than the next",
+    ],
 )
 def test_sentences_that_carry_a_mark(text, part, whole):
     assert citations.cited_sentences(answer(text, citation())) == (part, whole)
