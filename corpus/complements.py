@@ -29,6 +29,8 @@ _OCCASIONS = words(
 )
 _PREPARED = words("written prepared recorded televised released published emailed")
 _WHEN = words("when where who which if as while after before")
+_TO_ONLY = words("offer refuse decline plan intend aim prefer threaten wish")
+"""Verbs that report a wish only with an infinitive: "offers headphones" is no speech."""
 _QUESTIONS = words("that how why what whether if where when who which")
 _STOPPING = words("which who while although though because after as but whereas since")
 _CLAUSE_ONLY = words(
@@ -38,7 +40,10 @@ _CLAUSE_ONLY = words(
     "explain estimate point_out indicate suspect consider concede charge proclaim"
 )
 """Verbs whose plain object is no reported thing: "added two goals", "knows the minister"."""
-_THAT_ONLY = words("find see feel learn remember decide add post rule consider determine report")
+_THAT_ONLY = words(
+    "find feel learn remember decide add post consider determine report assume discover know "
+    "understand anticipate envision foresee"
+)
 
 
 def complement(
@@ -227,6 +232,8 @@ def _fits(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
         and (verb > at or "'" in low)
         and not any(t.kind == "mark" and t.text != "," for t in tokens[at:verb])
     )
+    if cue.lemma in _TO_ONLY and low not in {"to", "that"}:
+        return tokens[at].kind == "quotation"
     if cue.frame == "want":
         if " " in cue.lemma or cue.lemma in {"want", "seek", "offer", "request", "promise"}:
             return low not in PREPOSITIONS or low == "to"

@@ -102,7 +102,7 @@ def _at(
     tokens: Sequence[Token], n: int, found: list[Report], last: Phrase | None
 ) -> tuple[list[Report], Phrase | None]:
     token = tokens[n]
-    if token.kind == "word":
+    if token.kind == "word" and not (token.capital and n and tokens[n - 1].kind == "word"):
         if token.low == "according" and n + 2 < len(tokens) and tokens[n + 1].low == "to":
             return _according(tokens, n, found), None
         if token.low in CUES_OF_TWO:

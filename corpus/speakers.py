@@ -14,6 +14,7 @@ from corpus.lexicon import (
     MALE,
     PREPOSITIONS,
     ROLES,
+    SUBJECTS,
     words,
 )
 from corpus.names import Gender, Person, fold, gender_of, name_words
@@ -153,6 +154,8 @@ class Discourse:
         if not parts:
             return NOBODY
         low = parts[0].low
+        if low.partition("'")[0] in SUBJECTS:
+            low = low.partition("'")[0]
         if len(parts) == 1:
             if low in MALE | FEMALE:
                 gender: Gender = "m" if low in MALE else "f"

@@ -8,6 +8,7 @@ from corpus.article import Span
 from corpus.clauses import inverted, subject
 from corpus.cues import CUES
 from corpus.given import FEMALE_NAMES, MALE_NAMES
+from corpus.lexicon import words
 from corpus.report import Report, report
 from corpus.tokens import Token, is_verb
 
@@ -31,12 +32,20 @@ def lead(tokens: Sequence[Token]) -> Report | None:
     return None
 
 
+_LABELS = words(
+    "more note notes read watch related photo photos video update source sources next also "
+    "exclusive breaking question answer correction abstract editor listen see example"
+)
+
+
 def turn(tokens: Sequence[Token]) -> int | None:
     """Where the colon stands after the name that opens a turn of a transcript; None if none."""
     for n, token in enumerate(tokens[:5]):
         if token.text == ":":
             named = tokens[0].low in MALE_NAMES or tokens[0].low in FEMALE_NAMES
-            shouted = all(t.text.isupper() and len(t.text) > 2 for t in tokens[:n])
+            shouted = tokens[0].low not in _LABELS and all(
+                t.text.isupper() and len(t.text) > 2 for t in tokens[:n]
+            )
             after = tokens[n + 1].kind if n + 1 < len(tokens) else "quotation"
             return n if n and (shouted or (named and n > 1)) and after != "quotation" else None
         if not token.capital:
