@@ -107,6 +107,7 @@ def write(folder: Path, passages: int) -> Path:
 def timed(home: Path, paths: Sequence[Path], name: str) -> Summary:
     """A sync, and its phases' seconds on a line."""
     began = last = time.monotonic()
+    cpu = time.process_time()
     phases: dict[str, float] = {}
 
     def told(phase: str, done: int, total: int) -> None:
@@ -117,7 +118,8 @@ def timed(home: Path, paths: Sequence[Path], name: str) -> Summary:
 
     summary = sync(home, paths, embedder=Free(), progress=told)
     parts = ", ".join(f"{phase} {seconds:.1f}" for phase, seconds in phases.items())
-    print(f"{name}: {time.monotonic() - began:.1f} s ({parts})", flush=True)
+    cpu = time.process_time() - cpu
+    print(f"{name}: {time.monotonic() - began:.1f} s, {cpu:.1f} s of CPU ({parts})", flush=True)
     return summary
 
 

@@ -41,15 +41,18 @@ CREATE TABLE articles (
   digest TEXT NOT NULL,
   content BLOB NOT NULL,
   reading TEXT NOT NULL,
-  text TEXT NOT NULL,
   title TEXT, outlet TEXT, published TEXT, place TEXT, agency TEXT, byline TEXT, url TEXT,
   head INTEGER NOT NULL, foot INTEGER NOT NULL,
+  copies INTEGER,
   signature BLOB,
-  copies INTEGER
+  -- last, since to read what stands after it SQLite would read all of it
+  text TEXT NOT NULL
 );
 CREATE INDEX articles_of_source ON articles (source, given);
 CREATE INDEX articles_of_content ON articles (content);
 CREATE INDEX articles_of_day ON articles (published);
+CREATE INDEX articles_of_outlet ON articles (outlet);
+CREATE INDEX articles_of_agency ON articles (agency);
 CREATE INDEX articles_of_copies ON articles (copies) WHERE copies IS NOT NULL;
 
 -- an article that another file holds as well, word for word
