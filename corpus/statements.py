@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -78,21 +79,25 @@ def found_reports(sentences: tuple[Unit, ...]) -> list[Found]:
 
 
 def _turns(sentences: tuple[Unit, ...]) -> dict[int, Report]:
-    """The sentences of a transcript, "NAME: what is said", if the article has two turns."""
+    """The sentences of a transcript, "NAME: what is said".
+
+    Only where two names have two turns each: else the names may be rubrics of the writer's.
+    """
     turns: dict[int, Report] = {}
     opened: tuple[int, int, Unit] | None = None
-    count = 0
+    names: Counter[str] = Counter()
     for n, unit in enumerate(sentences):
         first = n == 0 or sentences[n - 1].paragraph != unit.paragraph
         colon = turn(unit.tokens) if first else None
         if colon is not None:
-            opened, count = (unit.paragraph, colon, unit), count + 1
+            opened = (unit.paragraph, colon, unit)
+            names[" ".join(t.low for t in unit.tokens[:colon])] += 1
         if opened is None or opened[0] != unit.paragraph:
             continue
         begin = opened[1] + 1 if opened[2] is unit else 0
         if begin < len(unit.tokens):
             turns[n] = spoken_turn(opened[2].tokens, opened[1], unit.tokens, begin)
-    return turns if count > 1 else {}
+    return turns if sum(count > 1 for count in names.values()) > 1 else {}
 
 
 def _resumed(unit: Unit, own: list[Report]) -> list[Report]:

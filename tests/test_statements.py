@@ -270,12 +270,20 @@ def test_a_colon_at_the_end_of_a_paragraph_leads_the_next_one_in():
 
 
 def test_the_turns_of_a_transcript_are_direct_speech():
-    text = "ANA RUIZ: Why not debate? Tell me.\n\nBOB DAY: We do.\n\nThat was all."
+    turns = ["ANA RUIZ: Why? Tell me.", "BOB DAY: We do.", "ANA RUIZ: Do you?", "BOB DAY: Yes."]
+    text = "\n\n".join([*turns, "That was all."])
     assert said(text) == [
-        ("ANA RUIZ", "direct", "Why not debate?"),
+        ("ANA RUIZ", "direct", "Why?"),
         ("ANA RUIZ", "direct", "Tell me."),
         ("BOB DAY", "direct", "We do."),
+        ("ANA RUIZ", "direct", "Do you?"),
+        ("BOB DAY", "direct", "Yes."),
     ]
+
+
+def test_the_rubrics_of_a_column_are_nobodys_words():
+    text = "PURDY: Has hit his mark.\n\nLAST WEEK: It went well.\n\nPURDY: Again, he hit it."
+    assert said(text) == []
 
 
 def test_what_is_said_in_a_statement_is_the_outer_speakers():
