@@ -17,7 +17,8 @@ from corpus.sentences import sentences
 
 MARK = re.compile(r"\[(\d+)\]")
 _MARK_WITH_SPACE = re.compile(r"\s*\[(\d+)\]")
-_ASIDE = re.compile(r"\([^()]*\)[.!?…]?")
+# "... agreed to talk.” (Sergey Lavrov) [1]": a name after the stop belongs to the mark
+_ASIDE = re.compile(r"(?<=[.!?…\"'”’»])\s*\([^()]*\)(?=\s*\[\d+\])")
 _LETTER = re.compile(r"[^\W\d_]")
 _TITLES = frozenset(
     (
@@ -144,6 +145,7 @@ class _Cited(NamedTuple):
 
 
 def _sentences(text: str) -> list[_Cited]:
+    text = _ASIDE.sub("", text)
     plain, at, marks = "", 0, list[tuple[int, int]]()
     for mark in _MARK_WITH_SPACE.finditer(text):
         plain += text[at : mark.start()]
@@ -158,19 +160,7 @@ def _sentences(text: str) -> list[_Cited]:
         here = tuple(n for offset, n in marks if begin < offset <= end)
         cited.append(_Cited(plain[span.start : span.end], here))
         begin = end
-    whole = _with_their_asides(cited)
-    return [c for c in whole if _LETTER.search(c.text) and not c.text.endswith(":")]
-
-
-def _with_their_asides(cited: Sequence[_Cited]) -> list[_Cited]:
-    """The sentences, each with the "(Sergey Lavrov)" that follows it."""
-    whole = list[_Cited]()
-    for one in cited:
-        if whole and _ASIDE.fullmatch(one.text):
-            before = whole.pop()
-            one = _Cited(f"{before.text} {one.text}", before.marks + one.marks)
-        whole.append(one)
-    return whole
+    return [c for c in cited if _LETTER.search(c.text) and not c.text.endswith(":")]
 
 
 def _borne_out(sentence: str, cited: Sequence[Citation], at_least: float) -> bool:
