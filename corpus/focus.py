@@ -72,20 +72,20 @@ class Focus:
     def pronoun(self, gender: Gender, at: int, unit: int, paragraph: int) -> Speaker:
         """Who "he" or "she" at a position is: the one most lately spoken of, if one stands out."""
         scores: dict[str, float] = {}
-        unnamed: set[str] = set()
+        vague: set[str] = set()
         for trace in self._traces:
             if trace.at >= at or unit - trace.unit > 4 or not self._fits(trace.person, gender):
                 continue
             score = _score(trace, unit, paragraph)
             scores[trace.person.name] = max(score, scores.get(trace.person.name, -9.0))
-            if not trace.person.aliases:
-                unnamed.add(trace.person.name)
+            if _vague(trace.person):
+                vague.add(trace.person.name)
         ranked = sorted(scores, key=lambda name: -scores[name])
         if not ranked:
             return NOBODY
         margin = scores[ranked[0]] - (scores[ranked[1]] if len(ranked) > 1 else 0.0)
         sure = 0.93 if margin >= 2 else 0.88 if margin >= 1.4 else 0.8 if margin >= 0.9 else 0.6
-        if scores[ranked[0]] < 1.0 or ranked[0] in unnamed:
+        if scores[ranked[0]] < 1.0 or ranked[0] in vague:
             sure = min(sure, 0.65)
         if sure >= LEAST_SURE:
             self._learned.setdefault(ranked[0], gender)
@@ -96,11 +96,9 @@ class Focus:
         told = told or gender_of("", " ".join(person.roles))
         if told is not None:
             return told == gender
-        if not person.aliases:
+        if not person.aliases or person.name in self._talkers:
             return True
-        if " " not in person.name:
-            return any(" " in alias for alias in person.aliases)
-        return person.name in self._talkers or bool(person.roles)
+        return bool(person.roles) and " " in max(person.aliases, key=len)
 
     def latest(self, names: Collection[str], unit: int) -> str | None:
         """The one of these who came up last, unless another came up in the same sentence."""
@@ -114,6 +112,14 @@ class Focus:
         if len(ranked) > 1 and last[ranked[0]] == last[ranked[1]]:
             return None
         return ranked[0]
+
+
+def _vague(person: Person) -> bool:
+    """Whether it may be no human being, or nobody knows of which gender: no name, or a bare
+    word such as "Snapchat" without a title."""
+    if person.gender is not None:
+        return False
+    return not any(" " in alias for alias in person.aliases)
 
 
 def _score(trace: Trace, unit: int, paragraph: int) -> float:

@@ -246,7 +246,7 @@ class Discourse:
         return Speaker(None, (person.name, *(p.name for p in others)), 0.55)
 
     def _titled(self, lead: str, person: Person) -> bool:
-        if person.gender and " " in person.name:
+        if " " in person.name:
             return True
         parts = fold(lead).replace(",", " ").split()
         return not parts or not parts[-1].endswith(("'s", "s'"))
@@ -304,7 +304,7 @@ class Discourse:
         if not scored:
             return None
         best = max(scored.values())
-        ranked = [name for name in scored if scored[name] == best]
+        ranked = [name for name in scored if scored[name] > best - 0.25]
         if len(ranked) > 1 or (best < 1 and not nations):
             recent = self._focus.latest(ranked, unit)
             if recent is not None and (len(ranked) > 1 or best < 1):
