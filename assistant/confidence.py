@@ -33,6 +33,7 @@ class Signs(NamedTuple):
     """
 
     score: float  # the scorer's logit, over 10
+    alone: float  # ... for the sentence without a headline before it
     sentence: float  # weighted share of the question's words in the sentence
     passage: float  # ... and in the passage with its headline
     names: float  # share of the question's names that the passage has
@@ -47,13 +48,13 @@ class Signs(NamedTuple):
 
 
 # Fitted by benchmarks/calibrate.py; run it again when any part of the path to the evidence changes.
-WEIGHTS: Signs = Signs(1.6, 0.0, 0.5, 0.1, 0.9, -1.2, 0.0, 4.0, 2.0, -0.7, 0.8, -1.8)
+WEIGHTS: Signs = Signs(0.8, 0.8, 0.0, 0.5, 0.1, 0.9, -1.2, 0.0, 4.0, 2.0, -0.7, 0.8, -1.8)
 BIAS = -4.0
 THRESHOLDS = {"strict": 0.6, "balanced": 0.45, "eager": 0.3}
 
 
 def signs(
-    question: Question, found: Sequence[Evidence], weight: Weights, cosines: Cosines
+    question: Question, found: Sequence[Evidence], weight: Weights, alone: float, cosines: Cosines
 ) -> Signs:
     """The signs of the best of the evidence, which must not be empty."""
     best = found[0]
@@ -68,6 +69,7 @@ def signs(
     negated = bool(_NEGATION.search(question.text)), bool(_NEGATION.search(best.words))
     return Signs(
         score=best.score / 10,
+        alone=alone / 10,
         sentence=weight.share(sentence),
         passage=weight.share(around),
         names=sum(shares) / len(shares) if shares else 1.0,
@@ -92,5 +94,5 @@ def spoken_confidence(best: Evidence) -> float:
     """As ``confidence``, for a statement of the asked speaker's whose ``rank`` is how much of
     the topic's words it has.
     """
-    logit = 0.3 * best.score + 4.0 * best.rank + 0.8 * (best.statement is not None) - 3.0
+    logit = 0.2 * best.score + 4.0 * best.rank + 0.8 * (best.statement is not None) - 2.3
     return 1 / (1 + math.exp(-logit))

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from assistant.conversation import Conversation, Turn
 from assistant.question import FUNCTION, PARTICLES
+from assistant.window import MONTHS
+from corpus.given import BOTH_NAMES, FEMALE_NAMES, MALE_NAMES
+from corpus.names import fold
 
-_PERSON = re.compile(r"\b(he|him|his|she|her|hers|himself|herself)\b", re.IGNORECASE)
+_MALE = re.compile(r"\b(he|him|his|himself)\b", re.IGNORECASE)
+_FEMALE = re.compile(r"\b(she|her|hers|herself)\b", re.IGNORECASE)
 _PLURAL = re.compile(r"\b(they|them|their|theirs)\b", re.IGNORECASE)
 _THING = re.compile(r"\b(it|its)\b", re.IGNORECASE)
 _OWNING = frozenset(("his", "hers", "their", "theirs", "its"))
@@ -21,10 +25,16 @@ _EXPLETIVE = re.compile(
     re.IGNORECASE,
 )
 _AND_ABOUT = re.compile(
-    r"^(?:(?:and|but|so|ok(?:ay)?|well)[ ,]+)?(?:(?:what|how) )?(?:about|regarding|on|with|for) "
+    r"^(?:(?:and|but|so|ok(?:ay)?|well)[ ,]+)?(?:(?:what|how) )?(?:about|regarding) "
     r"(?P<y>.+?)\s*[?.!]*$",
     re.IGNORECASE,
 )
+_AND_THERE = re.compile(
+    r"^(?:and|but|or)[ ,]+(?P<how>in|at|on|from|for|with|since|after|before|by) "
+    r"(?P<y>.+?)\s*[?.!]*$",
+    re.IGNORECASE,
+)
+_DATED = re.compile(rf"\b(?:{'|'.join(MONTHS)}|\d{{4}}|week|month|year)\b", re.IGNORECASE)
 _AND_BARE = re.compile(r"^(?:and|or) (?P<y>(?:the )?[A-Z][\w .’'-]+?)\s*[?.!]*$")
 _ONE_WORD = re.compile(
     r"^(?:and |but |so )?(?P<w>why|when|where|how|who|how much|how many)"
@@ -39,7 +49,14 @@ _ABOUT = re.compile(
 )
 _NAME = re.compile(r"[\w’'.-]+")
 _QUOTED = re.compile(r"[\"“](?P<title>[^\"“”]{2,60})[\"”]")
-ANSWERED = 0.5
+ASKED = 3.0  # what a name in a question counts
+ANSWERED = 0.5  # ... in an answer
+WHO = 6.0  # ... in the answer to a question that asks who
+_BODY = re.compile(
+    r"\b(?:party|union|bank|court|council|ministry|university|company|united|athletic|marathon|"
+    r"league|festival|city|river|storm|club|band|award|school|records|the)\b",
+    re.IGNORECASE,
+)
 _DECAY = 0.75  # of a name's salience with each turn that passes
 
 
@@ -65,6 +82,8 @@ def standalone(question: str, conversation: Conversation) -> str:
     last = conversation.turns[-1]
     if match := _AND_ABOUT.match(question) or _AND_BARE.match(question):
         return _asked_again(last.understood, match["y"])
+    if match := _AND_THERE.match(question):
+        return _asked_elsewhere(last.understood, match["how"].lower(), match["y"])
     if match := _ONE_WORD.match(question):
         return _why(match["w"], last.understood)
     names = named(conversation.turns)
@@ -76,13 +95,15 @@ def standalone(question: str, conversation: Conversation) -> str:
 def named(turns: Sequence[Turn]) -> list[Name]:
     """The names of a conversation, the most salient first.
 
-    A name in an answer counts less than one in a question, and both less with every turn
-    since; a surname alone counts for the full name that it ends.
+    A name in an answer counts less than one in a question, unless it is who was asked for;
+    both count less with every turn since. A surname alone counts for the full name.
     """
     found: dict[str, tuple[float, int]] = {}
     for n, turn in enumerate(turns):
-        for weight, text in ((3.0, turn.understood), (ANSWERED, turn.text)):
+        asked_who = re.match(r"who\b", turn.understood, re.IGNORECASE) is not None
+        for weight, text in ((ASKED, turn.understood), (ANSWERED, turn.text)):
             for name in _names(text):
+                weight = WHO if asked_who and turn.text.startswith(name) else weight
                 key = next((k for k in found if _same(k, name)), name)
                 score, _ = found.get(key, (0.0, n))
                 fuller = name if len(name) > len(key) else key
@@ -126,16 +147,33 @@ def _same(known: str, name: str) -> bool:
 
 def _resolved(question: str, names: list[Name], turns: Sequence[Turn]) -> str:
     own = _names(question)
+    free = [name.text for name in names if not any(_same(name.text, mine) for mine in own)]
     done = question
-    people = [name for name in names if not any(_same(name.text, mine) for mine in own)]
-    if not people:
-        return question
-    person = next((n for n in people if " " in n.text), people[0])
-    done = _replaced(done, _PERSON, person.text)
-    done = _replaced(done, _PLURAL, _several(turns) or people[0].text)
-    if not _EXPLETIVE.search(done):
-        done = _replaced(done, _THING, _thing(turns) or people[0].text)
+    for pronoun, wrong in (
+        (_FEMALE, MALE_NAMES - BOTH_NAMES),
+        (_MALE, FEMALE_NAMES - BOTH_NAMES),
+    ):
+        if pronoun.search(done) and (person := _person(free, wrong)):
+            done = _replaced(done, pronoun, person)
+            free = [name for name in free if name != person]
+    if _PLURAL.search(done) and (several := _several(turns) or next(iter(free), None)):
+        done = _replaced(done, _PLURAL, several)
+    if _THING.search(done) and not _EXPLETIVE.search(done):
+        thing = _thing(turns) or next((n for n in free if not _human(n)), None)
+        done = _replaced(done, _THING, thing) if thing else done
     return done
+
+
+def _person(names: Sequence[str], wrong: Collection[str]) -> str | None:
+    """The first name that may be a person's of the right gender; one with a given name first."""
+    fit = [name for name in names if fold(name.split()[0]) not in wrong]
+    known = [name for name in fit if _human(name)]
+    return next(iter(known or [name for name in fit if not _BODY.search(name)]), None)
+
+
+def _human(name: str) -> bool:
+    given = fold(name.split()[0])
+    return given in MALE_NAMES or given in FEMALE_NAMES
 
 
 def _replaced(question: str, pronoun: re.Pattern[str], name: str) -> str:
@@ -171,13 +209,28 @@ def _several(turns: Sequence[Turn]) -> str | None:
 
 
 def _thing(turns: Sequence[Turn]) -> str | None:
-    """What "it" stands for: the title in the last turn, or "the X" that its question is of."""
+    """What "it" stands for in the last question: a title, "the sentence", "the deal with X"."""
     last = turns[-1]
     for text in (last.understood, last.text):
         if match := _QUOTED.search(text):
             return match["title"].strip(" ,.")
-    match = re.search(r"\b(the [a-z]+(?: [a-z]+)?) (?:about|called|named|of)\b", last.understood)
+    if match := re.match(
+        r"(?:what|which) ([a-z]+) (?:did|does|do|was|is)\b", last.understood, re.I
+    ):
+        return f"the {match[1]}"
+    match = re.search(r"\b(the [a-z]+(?: [a-z]+)*(?: [A-Z]\w+)*)\s*\?*$", last.understood)
     return match[1] if match else None
+
+
+def _asked_elsewhere(question: str, how: str, where: str) -> str:
+    """The last question of another place or time: "in Ostrel" becomes "in Vintar"."""
+    bare = question.rstrip("?!. ")
+    dated = _DATED.search(where) is not None
+    ends = r"(?=\s+(?:in|at|on|from|for|with|since|after|before|by)\s|$)"
+    for match in reversed(list(re.finditer(rf"\b{how} (?P<y>.+?){ends}", bare))):
+        if (_DATED.search(match["y"]) is not None) == dated:
+            return f"{bare[: match.start('y')]}{where}{bare[match.end('y') :]}?"
+    return f"{bare} {how} {where}?"
 
 
 def _asked_again(question: str, topic: str) -> str:

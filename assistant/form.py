@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.question import Question, content_words
+from index.words import stems
 
 _MONTHS = (
     r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
@@ -24,16 +25,31 @@ _NUMBER = re.compile(
     r"none|several|single|both|most|majority)\b",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(r"^how many (?:of the |other |more )?(\w+)", re.IGNORECASE)
+_WHICH = re.compile(r"^(?:(?:in|on|at|to|from|by|for) )?which (\w+)\b", re.IGNORECASE)
 _NAME = re.compile(r"(?<=\w[ -])[\"“(]?[A-Z][\w’'-]+|(?<=[,;:] )[A-Z][\w’'-]+|^\W*[A-Z][\w’'-]+")
 
 
 def fits(question: Question, text: str) -> bool:
-    """Whether a text has what the question wants: a name of its own, a date, a figure."""
+    """Whether a text has what the question wants: a name of its own, a date, a figure.
+
+    "How many seats" wants a figure near the word seats; "which judge" the word judge.
+    """
     if question.wants == "date":
         return bool(_DATE.search(text))
     if question.wants == "number":
-        return bool(_NUMBER.search(text))
+        counted = _COUNTED.search(question.text)
+        return _figure_near(stems(counted[1]), text) if counted else bool(_NUMBER.search(text))
     if question.wants in ("person", "place"):
         asked = {word.lower() for word in content_words(question.text)}
         return any(m.group().strip('"“(').lower() not in asked for m in _NAME.finditer(text))
-    return True
+    kind = _WHICH.search(question.text)
+    return kind is None or bool(set(stems(kind[1])) & set(stems(text)))
+
+
+def _figure_near(counted: list[str], text: str) -> bool:
+    """Whether a figure stands within four words of what is counted; anywhere for no word."""
+    words = text.split()
+    at = [n for n, word in enumerate(words) if set(counted) & set(stems(word))]
+    near = at if counted else range(len(words))
+    return any(_NUMBER.search(" ".join(words[max(0, n - 4) : n + 5])) for n in near)

@@ -87,7 +87,9 @@ def inquired(inquiry: Inquiry, question: Question, speakers: Collection[str], la
     lap("evidence")
     if not evidence:
         return Found((), 0.0, False, tuple(hits))
-    shown = signs(question, evidence, weight, _cosines(inquiry, question, evidence[0]))
+    best = evidence[0]
+    alone = float(inquiry.scorer.scores(question.text, [best.words])[0])
+    shown = signs(question, evidence, weight, alone, _cosines(inquiry, question, best))
     sure = confidence(shown)
     lap("decide")
     named = [attributed(e, inquiry.statements) for e in evidence]
@@ -113,6 +115,7 @@ def _spoken(
         for pair in library.statements(
             name, since=reading.since, until=reading.until, outlets=reading.outlets
         )
+        if pair[1].speaker == name
     ]
     topic = Topic.of(reading.about, question.names, weight) if reading.about else None
     own = bearing(said, topic)
@@ -120,6 +123,7 @@ def _spoken(
         told = [replace(e, rank=topic.share(e.article, e.quote, e.sentence)) for e in sentences]
         told = [e for e in told if e.rank >= BEARS]
         own = _each_once([*own, *not_anothers(told, names or (asked,), inquiry.statements)])
+        own = own or (bearing(said, None) if topic.free else [])
         own = scored(question, own[:SCORED], inquiry.scorer)
     if not own:
         nearest = scored(question, sentences, inquiry.scorer)

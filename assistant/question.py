@@ -38,7 +38,16 @@ _SPOKE: tuple[tuple[str, str], ...] = (
     # what did X say about Y
     (
         rf"^(?:what|how)(?: else| exactly)?\s+(?:did|does|do|has|have|had|is|was)\s+(?P<x>.+?)\s+"
-        rf"(?:ever |also |have to |really )?(?:{SAY})\b(?:\s+(?:{_ABOUT})\s+(?P<y>.+))?$",
+        rf"(?:ever |also |have to |really )?(?:{SAY})\b"
+        rf"(?:(?:\s+\w+){{0,4}}?\s+(?:about|regarding|concerning)\s+(?P<y>.+)|"
+        rf"\s+(?:{_ABOUT})\s+(?P<z>.+))?$",
+        "said-about",
+    ),
+    # how did X describe Y
+    (
+        r"^(?:what|how)\s+(?:did|does|do|has|have|had)\s+(?P<x>.+?)\s+"
+        r"(?:describe|described|call|called|characteri[sz]e|answer|answered|criticise|criticize|"
+        r"defend|defended|justify|justified)\s+(?P<y>.+)$",
         "said-about",
     ),
     (
@@ -84,7 +93,8 @@ _KINDS: tuple[tuple[str, str, Wanted], ...] = (
      r"^what (?:date|day|year|month|time)\b|^(?:in )?which year\b", "when", "date"),
     (r"^where\b|^(?:in|to|from|at) (?:what|which) (?:city|country|town|place|state)\b", "where",
      "place"),
-    (r"^(?:who|whom|whose)\b|^(?:by|with|to|from) whom\b", "who", "person"),
+    (r"\bnames? of\b.*\b(?:man|woman|person|driver|player|people|who)\b|"
+     r"^(?:who|whom|whose)\b|^(?:by|with|to|from) whom\b", "who", "person"),
     (r"^why\b|^for what reason", "why", "any"),
     (r"^(?:compare|what is the difference|how do(?:es)? .+ differ|which (?:of|is|was) .+\bor\b)",
      "compare", "any"),
@@ -147,7 +157,10 @@ def understand(
     whole = _without(text, named).rstrip(" ?!.").strip()
     times = window(whole, as_of=as_of)
     plain = times.rest.rstrip(" ?!.").strip()
+    plain = re.sub(r"^(?:and|but|so|then|also)[ ,]+(?=\w+ \w+ )", "", plain, flags=re.IGNORECASE)
     kind, wants, speaker, about = _kind(plain)
+    if kind == "fact":
+        kind, speaker, about = _noted(plain, speakers) or (kind, speaker, about)
     if kind not in SPOKEN:  # a date in "how many seats were lost in October" is of the matter
         times = Window(None, None, whole)
         plain = whole
@@ -184,13 +197,23 @@ def _kind(text: str) -> tuple[str, Wanted, str | None, str | None]:
     for pattern, kind in _SPOKE:
         if match := re.search(pattern, text, re.IGNORECASE):
             groups = match.groupdict()
+            if re.search(r"\b(?:that|which|who|whom)\b", groups.get("x") or ""):
+                continue
             wants: Wanted = "person" if kind == "who-said" else "any"
-            return kind, wants, groups.get("x"), groups.get("y")
+            return kind, wants, groups.get("x"), groups.get("y") or groups.get("z")
     for pattern, kind, wants in _KINDS:
         if re.search(pattern, text, re.IGNORECASE):
             return kind, wants, None, None
     # wordy questions put the interrogative last: "... is accused of fraud by whom, and when?"
     return "fact", "any", None, None
+
+
+def _noted(text: str, speakers: Collection[str]) -> tuple[str, str, str] | None:
+    """A note instead of a question: "Karl Solm on the job cuts"."""
+    match = re.fullmatch(r"(?P<x>[A-Z]\S+(?: [A-Z]\S+)*) (?:on|about) (?P<y>.+)", text)
+    if match and any(same_person(match["x"], name) for name in speakers):
+        return "said-about", match["x"], match["y"]
+    return None
 
 
 def _names(text: str, speakers: Collection[str]) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ MEASURES = {
     "list": SEVERAL,
     "compare": SEVERAL,
     "changed": SEVERAL,
-    "said-about": SEVERAL,
+    "said-about": Measure(6, 6.0, 6.0),
     "why": Measure(3, 2.5, 2.0),
     "how": Measure(3, 2.5, 2.0),
 }

@@ -10,7 +10,11 @@ from assistant.evidence import Evidence
 from assistant.topic import Topic, holders
 from corpus.article import Article, Span, Statement
 from corpus.names import people, same_person
+from index.words import stems
 
+_OFFICE = re.compile(
+    r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)\s|.*['’]s\s+[a-z ]+$|[a-z]+(?: [a-z]+)+$"
+)
 Statements = Callable[[Article], Sequence[Statement]]
 
 BEARS = 0.4  # how much of the topic a statement must be about
@@ -22,17 +26,20 @@ def speakers_meant(
 ) -> tuple[str, ...]:
     """The names on record that the asked one stands for: "Lavrov", or "the Saltmarsh coach".
 
-    An office is looked up among the people of the articles, best article first; nobody is
-    found where two people of one article hold it.
+    An office is looked up among the people of the articles, and taken where it fits one of
+    them best; a description ("the bookkeeper") among the speakers who have no name.
     """
-    named = tuple(name for name in known if same_person(asked, name))
-    if named or asked.split()[-1][:1].isupper():
-        return named
-    for article in articles:
-        held = holders(asked, people(article))
-        if len(held) == 1:
-            return tuple(name for name in known if same_person(held[0], name)) or held
-    return ()
+    if not _OFFICE.match(asked):
+        return tuple(name for name in known if same_person(asked, name))
+    wanted = set(stems(asked))
+    described = [n for n in known if not n[:1].isupper() and wanted <= set(stems(n))]
+    held = [holders(asked, people(article)) for article in articles]
+    best = max((h.fit for h in held), default=0)
+    meant = {name for h in held if h.fit == best and best for name in h.names}
+    if len(meant) == 1:
+        (one,) = meant
+        return (*(name for name in known if same_person(one, name)), *described)
+    return tuple(described)
 
 
 def as_evidence(article: Article, statement: Statement) -> Evidence:
@@ -49,12 +56,13 @@ def as_evidence(article: Article, statement: Statement) -> Evidence:
 def bearing(found: Sequence[tuple[Article, Statement]], topic: Topic | None) -> list[Evidence]:
     """The statements that bear on the topic, those with most of it first.
 
-    ``rank`` is how much of the topic a statement is about. Without a topic every one bears.
+    ``rank`` is how much of the topic a statement is about. Without a topic every one bears,
+    with a rank of 0.
     """
     evidence = []
     for article, statement in found:
-        share = topic.share(article, statement.content, statement.sentence) if topic else 1.0
-        if share >= BEARS:
+        share = topic.share(article, statement.content, statement.sentence) if topic else 0.0
+        if share >= BEARS or topic is None:
             evidence.append(replace(as_evidence(article, statement), rank=share))
     return sorted(evidence, key=lambda e: -e.rank)[:KEPT]
 

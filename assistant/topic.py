@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from assistant.evidence import Weights, held
 from corpus.article import Article, Span
@@ -14,8 +15,23 @@ from index.words import stems
 
 NAMED = 0.6  # the share of a topic that its names are, where it has names and other words
 REFERRED = 0.7  # how far a pronoun counts for the name that stands shortly before it
-BEFORE = 320  # characters before a statement in which a pronoun's name may stand
+HEADLINE = 0.6  # how far a word of the topic counts that is in the headline only
+OFFICE = 0.8  # how far "the governor" counts for the governor who was asked about
+ASIDE = 0.3  # how far a word counts that only says when or where: "after the elections"
+BEFORE = 500  # characters before a statement in which a pronoun's name may stand
+_TOLD = re.compile(
+    r"\b(?:called|call|calls|described|accused|praised|criticised|criticized|thanked|blamed|mocked|"
+    r"attacked|defended|dismissed|congratulated|compared)\s+(?:him|her)\b"
+)
 _PRONOUNS = frozenset("he him his she her hers".split())
+_QUALIFIER = re.compile(
+    r"\s+(?:after|before|during|when|while|because|at|in|on (?:the|his|her)|as|since|following)\s+"
+)
+_ROLE = re.compile(
+    r"\b(?:minister|president|governor|mayor|coach|leader|chief|judge|director|king|"
+    r"queen|brother|sister|wife|husband|son|daughter|father|mother|uncle|aunt|friend|colleague)\b",
+    re.IGNORECASE,
+)
 _OF = re.compile(r"\s+(?:of|for|at|in|from)\s+(?:the\s+)?")
 
 
@@ -33,10 +49,21 @@ class Topic:
     @classmethod
     def of(cls, about: str, names: Iterable[str], weight: Weights) -> Topic:
         """The topic of the words after "about", with the question's names that stand in them."""
-        inside = tuple(name for name in names if name.lower() in about.lower())
+        head = _QUALIFIER.split(about, maxsplit=1)[0]
+        inside = tuple(name for name in names if name.lower() in head.lower())
         taken = {stem for name in inside for stem in stems(name)}
-        rest = weight.of_topic(about).of
-        return cls(inside, Weights({s: w for s, w in rest.items() if s not in taken}), about)
+        first = set(stems(head))
+        rest = {
+            stem: w if stem in first else ASIDE * w
+            for stem, w in weight.of_topic(about).of.items()
+            if stem not in taken
+        }
+        return cls(inside, Weights(rest), head)
+
+    @property
+    def free(self) -> bool:
+        """Whether no person is asked about, so that other words may tell of the same matter."""
+        return not self.names and not _ROLE.search(self.role)
 
     def share(self, article: Article, content: Span, sentence: Span) -> float:
         """How much of the topic a statement's words are about, from 0 to 1.
@@ -47,14 +74,16 @@ class Topic:
         text = article.text
         start, end = min(content.start, sentence.start), max(content.end, sentence.end)
         present = set(stems(text[start:end]))
-        words = self.words.share(present)
+        headline = set(stems(article.title or "")) - present
+        words = self.words.share(present) + HEADLINE * self.words.share(headline)
+        words = min(1.0, words)
         known = people(article)
-        names = self.names or holders(self.role, known)
-        if not names:
-            return words
-        named = max(self._named(name, known, text, Span(start, end), present) for name in names)
+        names = self.names or holders(self.role, known).names
+        span = Span(start, end)
+        named = max((self._named(name, known, text, span, present) for name in names), default=0.0)
         if not self.names:
-            return max(words, named)
+            office = OFFICE * (bool(_ROLE.search(self.role)) and _head(self.role) in present)
+            return max(words, named, office)
         return named if not self.words.of else NAMED * named + (1 - NAMED) * words * (named > 0)
 
     def _named(
@@ -73,7 +102,8 @@ class Topic:
         if any(stems(person.name)[:1] and stems(person.name)[0] in quoted for person in forms):
             return 1.0
         before = set(stems(text[max(0, span.start - BEFORE) : span.start]))
-        if own[-1] in before and own[-1] not in others and quoted & _PRONOUNS:
+        referred = quoted & _PRONOUNS or _TOLD.search(text[span.start : span.end])
+        if own[-1] in before and own[-1] not in others and referred:
             return REFERRED
         return 0.0
 
@@ -89,20 +119,31 @@ def _quoted(text: str, span: Span) -> set[str]:
     return {*stems(inside), *re.findall(r"\w+", inside.lower())}
 
 
-def holders(role: str, known: Sequence[Person]) -> tuple[str, ...]:
-    """The people of an article whose office a role is, those that fit best; often none.
+class Holders(NamedTuple):
+    """The people of an article whose office a role may be, and how many of its words fit."""
+
+    names: tuple[str, ...]
+    fit: int
+
+
+def holders(role: str, known: Sequence[Person]) -> Holders:
+    """Whose office a role is in an article, by those that fit best; often nobody's.
 
     The head of the role ("coach" in "the Saltmarsh coach", "captain" in "the captain of
     Vintar Athletic") must be in the person's; of those, the ones sharing most words are taken.
     """
-    head = stems(_OF.split(role.strip(), maxsplit=1)[0])
-    if not head:
-        return ()
+    head = _head(role)
     wanted = set(stems(role))
     fits = []
     for person in known:
-        own = {stem for held_role in person.roles for stem in stems(held_role)}
-        if head[-1] in own:
+        own = {stem for office in person.roles for stem in stems(office)}
+        if head in own:
             fits.append((len(wanted & own), person.name))
     most = max((n for n, _ in fits), default=0)
-    return tuple(dict.fromkeys(name for n, name in fits if n == most))
+    return Holders(tuple(dict.fromkeys(name for n, name in fits if n == most)), most)
+
+
+def _head(role: str) -> str | None:
+    """The stem of a role's head noun: "governor" in "the governor of the National Bank"."""
+    found = stems(_OF.split(role.strip(), maxsplit=1)[0])
+    return found[-1] if found else None
