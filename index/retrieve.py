@@ -12,8 +12,10 @@ from index.embed import Embedder
 from index.reader import Reader
 
 DENSE_WEIGHT = 0.35
-"""Best of 0 to 1 in nDCG@10 on squad2 (.912) and, at .3, on MultiHop-RAG (.456), with BM25 and
-the packaged embedder. Measure again when either changes."""
+"""Between the best for news (.3 on MultiHop-RAG: nDCG@10 .456, words alone .453) and the best
+for single facts. With our passages and the packaged embedder, nDCG@10 on squad2 (575 questions)
+is .920, words alone .900, best .922 at .4; on clapnq (138) .962, words alone .905, best .977
+at .7. Measure again when either side changes."""
 
 POOL = 100
 """How many hits of each ranking are joined."""
