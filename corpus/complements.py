@@ -278,11 +278,21 @@ def end_of_clause(tokens: Sequence[Token], begin: int, frame: str) -> int:
         if token.text in {",", "—", "–", "--"} or token.low in CONJUNCTIONS:
             if n + 1 < last and _new_report(tokens, n + 1, last):
                 return n - 1 if tokens[n - 1].text == "," and n - 1 > begin else n
+            if weak and token.text == "," and _own_clause(tokens, n + 1):
+                return n
             if weak and token.text == "," and "past" in _forms(tokens[n + 1]):
                 return n
             if weak and token.kind == "mark" and tokens[n + 1].low in _STOPPING:
                 return n
     return last
+
+
+def _own_clause(tokens: Sequence[Token], at: int) -> bool:
+    """Whether ", and Mexico has …" begins there: a clause with a subject of its own."""
+    if tokens[at].low not in {"and", "but"} or at + 2 >= len(tokens):
+        return False
+    who = noun_phrase(tokens, at)
+    return who is not None and who.end < len(tokens) and is_verb(tokens[who.end])
 
 
 def _forms(token: Token) -> frozenset[str]:

@@ -69,12 +69,23 @@ class Focus:
             if mention.start <= trace.at < mention.end and trace.person.name != name:
                 self._traces[n] = trace._replace(weight=min(trace.weight, -1.0))
 
-    def pronoun(self, gender: Gender, at: int, unit: int, paragraph: int) -> Speaker:
-        """Who "he" or "she" at a position is: the one most lately spoken of, if one stands out."""
+    def pronoun(
+        self,
+        gender: Gender,
+        at: int,
+        unit: int,
+        paragraph: int,
+        *,
+        save: Collection[str] = frozenset(),
+    ) -> Speaker:
+        """Who "he" or "she" at a position is: the one most lately spoken of, if one stands out;
+        nobody of ``save``."""
         scores: dict[str, float] = {}
         vague: set[str] = set()
         for trace in self._traces:
             if trace.at >= at or unit - trace.unit > 4 or not self._fits(trace.person, gender):
+                continue
+            if trace.person.name in save:
                 continue
             score = _score(trace, unit, paragraph)
             scores[trace.person.name] = max(score, scores.get(trace.person.name, -9.0))

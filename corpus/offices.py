@@ -71,6 +71,8 @@ def office(parts: Sequence[Token]) -> tuple[str | None, frozenset[str], frozense
     small = DETERMINERS | PREPOSITIONS | {"and", "then", "current", "top", "senior"}
     nations = {NATIONS[w] for w in listed if w in NATIONS}
     told = {w for w in listed[:end] if w not in small and w != head and w not in NATIONS}
+    if nations and owned & ROLES:
+        owned = set()
     return head, frozenset(told | owned), frozenset(nations)
 
 

@@ -144,9 +144,20 @@ class Discourse:
         return [(span.start, meant.name)] if known and meant and meant.name else []
 
     def resolve(
-        self, span: Span, tokens: Sequence[Token], unit: int, paragraph: int, *, depth: int = 0
+        self,
+        span: Span,
+        tokens: Sequence[Token],
+        unit: int,
+        paragraph: int,
+        *,
+        content: Span | None = None,
+        depth: int = 0,
     ) -> Speaker:
-        """Who the mention ``span`` in a sentence stands for."""
+        """Who the mention ``span`` in a sentence stands for.
+
+        A pronoun is nobody who is named in ``content``, the words said: nobody calls
+        himself by his name.
+        """
         phrase = self._text[slice(*span)]
         if phrase.endswith(("'s", "’s")):
             span, phrase = Span(span.start, span.end - 2), phrase[:-2]
@@ -159,7 +170,8 @@ class Discourse:
         if len(parts) == 1:
             if low in MALE | FEMALE:
                 gender: Gender = "m" if low in MALE else "f"
-                return self._focus.pronoun(gender, span.start, unit, paragraph)
+                save = {p.name for _, p in self.within(content)} if content else set()
+                return self._focus.pronoun(gender, span.start, unit, paragraph, save=save)
             if low in {"they", "their", "it", "its"} | _GROUPS:
                 return self._group(unit)
             if low in {"who", "which", "that"} and depth < 2:
@@ -204,7 +216,7 @@ class Discourse:
         if len(people) > 1 and " and " in self._text[people[0][0].end : people[-1][0].start] + " ":
             between = self._text[people[0][0].end : people[1][0].start].strip(" ,")
             whole = all(p.gender or " " in p.name for _, p in people)
-            if whole and between in {"and", ""}:
+            if whole and (between or "and").split()[0] == "and":
                 return Speaker(None, tuple(p.name for _, p in people), 0.5)
         first, last = inside[0], inside[-1]
         lead = self._text[span.start : last[0].start]
@@ -222,7 +234,8 @@ class Discourse:
             known = first[1].gender or first[1].roles or " " in first[1].name
             if known and (link in PREPOSITIONS or rest[0][0] in ",("):
                 return speaker([first[1].name], 0.95)
-        if people and self._led_by_title(span, people[0][0]) and not people[0][1].body:
+        titled = people and self._led_by_title(span, people[0][0])
+        if titled and (people[0][1].gender or " " in people[0][1].name):
             after = self._text[people[0][0].end : span.end].split()
             if after and (after[0].strip(",(").lower() in PREPOSITIONS or after[0][0] in ",("):
                 return speaker([people[0][1].name], 0.95)

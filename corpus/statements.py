@@ -228,7 +228,9 @@ def _judge(
         if found.floats is None and report.head not in spoken:
             led = report.head.start < unit.span.start
             near = parts[found.unit - 1].tokens if led else unit.tokens
-            who = discourse.resolve(report.head, near, found.unit, unit.paragraph)
+            who = discourse.resolve(
+                report.head, near, found.unit, unit.paragraph, content=report.content
+            )
             spoken[report.head] = who
         speaker = spoken.get(report.head, speaker)
         at = report.head if found.floats is None else report.content

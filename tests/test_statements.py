@@ -225,6 +225,10 @@ def test_what_is_no_speech(text):
         ("Sergey Lavrov, quoting John Bolton, said that Russia was weak.", "Sergey Lavrov"),
         ("Sergey Lavrov of Russia said that he won.", "Sergey Lavrov"),
         (
+            "Ana Ruiz said that Eva Braun was late. Braun should go home at once, she added.",
+            "Ana Ruiz",
+        ),
+        (
             "Sergey Lavrov left. Asked whether Nicolás Maduro would go, he said it was late.",
             "Sergey Lavrov",
         ),
