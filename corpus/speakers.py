@@ -181,7 +181,7 @@ class Discourse:
         if low in {"he", "she"} and len(parts) > 2 and parts[1].low == "and":
             other = self.resolve(Span(parts[2].start, span.end), tokens, unit, paragraph)
             return Speaker(None, tuple(filter(None, [other.name])), 0.5)
-        named = self._named(span, parts)
+        named = self._named(span, tokens)
         if named is not None:
             return named
         described = self._described(span, parts, unit)
@@ -207,7 +207,7 @@ class Discourse:
         whole = Span(tokens[begin].start, tokens[at - 1].end)
         return self.resolve(whole, tokens, unit, paragraph, depth=depth + 1)
 
-    def _named(self, span: Span, parts: Sequence[Token]) -> Speaker | None:
+    def _named(self, span: Span, tokens: Sequence[Token]) -> Speaker | None:
         """The person or body whose name the phrase is, titles and places beside it."""
         inside = self.within(span)
         if not inside:
@@ -227,7 +227,7 @@ class Discourse:
         if fold(lead).strip() == "the" and last[1].gender is None and not last[1].roles:
             return None
         if not tail and not linked and not last[1].body and self._titled(lead, last[1]):
-            return self._kin(last[0], last[1]) or speaker([last[1].name], 0.97)
+            return self._kin(last[0], last[1], tokens) or speaker([last[1].name], 0.97)
         rest = self._text[first[0].end : span.end].split()
         if first[0].start == span.start and not first[1].body and rest:
             link = rest[0].strip(",(").lower()
@@ -241,7 +241,7 @@ class Discourse:
                 return speaker([people[0][1].name], 0.95)
         return None
 
-    def _kin(self, mention: Span, person: Person) -> Speaker | None:
+    def _kin(self, mention: Span, person: Person, tokens: Sequence[Token]) -> Speaker | None:
         """Doubt where a surname alone may be a namesake's."""
         written = name_words(self._text[slice(*mention)])
         if len(written) > 1 or " " not in person.name:
@@ -254,7 +254,9 @@ class Discourse:
         others = [p for p in others if " " in p.name]
         if not others:
             return None
-        if len(person.mentions) >= 4 * max(len(p.mentions) for p in others):
+        unlike = {"m": FEMALE, "f": MALE}.get(person.gender or "", frozenset())
+        strange = any(t.low in unlike for t in tokens)
+        if not strange and len(person.mentions) >= 4 * max(len(p.mentions) for p in others):
             return speaker([person.name], 0.85)
         return Speaker(None, (person.name, *(p.name for p in others)), 0.55)
 

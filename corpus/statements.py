@@ -197,11 +197,14 @@ def _judgements(article: Article) -> tuple[Judgement, ...]:
     discourse = Discourse(article.text, people(article))
     found = found_reports(parts)
     made = []
-    upcoming = 0
+    upcoming, adrift = 0, False
     spoken: dict[Span, Speaker] = {}
     for n, unit in enumerate(parts):
         discourse.read(n, unit.paragraph, unit.span, unit.tokens)
-        _lead(discourse, n, unit)
+        if not n or parts[n - 1].paragraph != unit.paragraph:
+            adrift = bool(unit.tokens) and unit.tokens[0].low in {"he", "she"}
+        elif not adrift:
+            _lead(discourse, n, unit)
         while upcoming < len(found) and found[upcoming].unit == n:
             statement, sure = _judge(discourse, found[upcoming], parts, spoken)
             names = discourse.named_in(statement, unit.tokens, n, unit.paragraph)
@@ -211,7 +214,10 @@ def _judgements(article: Article) -> tuple[Judgement, ...]:
 
 
 def _lead(discourse: Discourse, n: int, unit: Unit) -> None:
-    """A sentence that opens with a pronoun keeps its person in mind."""
+    """A sentence that opens with a pronoun keeps its person in mind.
+
+    Not so in a paragraph that opens with one: in a portrait that takes up its subject again.
+    """
     first = unit.tokens[0] if unit.tokens else None
     if first is not None and first.low in {"he", "she"}:
         span = Span(first.start, first.end)

@@ -263,6 +263,15 @@ def test_where_it_is_not_sure_nobody_is_named(text, candidates):
     assert set(statement.candidates) == candidates
 
 
+def test_a_portrait_takes_up_its_subject_again():
+    text = (
+        "Her sister, Dana Tasko, remembers a child. “She took jam,” she says.\n\n"
+        "She studied law and was widowed. In 2004 she was made a judge. She stayed.\n\n"
+        "The case that made her name came in 2016. “A hill is no quantity,” she wrote."
+    )
+    assert [s[0] for s in said(text)] == ["Dana Tasko", None]
+
+
 def test_a_quotation_that_floats_has_the_speaker_before():
     text = "“We won,” said Ana Ruiz.\n\n“You lost.\n\n“Go home now.”\n\nNothing else happened."
     assert [s[0] for s in said(text)] == ["Ana Ruiz"] * 3
