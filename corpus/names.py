@@ -144,10 +144,12 @@ def _of_title(word: str) -> bool:
 
 
 def _has_role(phrase: str) -> bool:
-    """Whether an office is told before anything else that hangs on it ("the head of a bank")."""
-    for word in fold(phrase).split():
+    """Whether an office is told, and nothing after it but what hangs on it ("head of a bank");
+    not "the mayor takes his time", which only follows a name and a comma."""
+    parts = [word.strip(".,") for word in fold(phrase).split()]
+    for word, following in zip(parts, [*parts[1:], "of"], strict=True):
         if word in PREPOSITIONS or word in {"whose", "and"}:
             return False
-        if word.strip(".,") in ROLES:
-            return True
+        if word in ROLES and following not in ROLES:
+            return following in PREPOSITIONS or following in {"and", "who", "emeritus", "general"}
     return False

@@ -78,8 +78,9 @@ def office(parts: Sequence[Token]) -> tuple[str | None, frozenset[str], frozense
 
 def fit(head: str, told: frozenset[str], nations: frozenset[str], role: str) -> float:
     """How well an office told of a person fits a phrase: 1 wholly, less in part, 0 not."""
-    listed = [w.strip(".,").removesuffix("'s") for w in fold(role).split()]
-    own = set(listed)
+    told_of = [w.strip(".,") for w in fold(role).split()]
+    own = set(told_of)
+    listed = [w.removesuffix("'s") for w in told_of]
     if "minister" in own and "foreign" not in own and head in {"diplomat", "envoy"}:
         return 0.0
     if head not in own and not own & _SUBSUMED.get(head, frozenset()):

@@ -95,6 +95,12 @@ def test_namesakes_are_told_apart_by_title():
     assert len(found["Agnes Brail"].mentions) == 2
 
 
+def test_what_follows_a_name_and_a_comma_is_not_always_its_office():
+    found = named("Asked about Viktor Daal, the mayor takes his time. Ana Ruiz, the mayor, left.")
+    assert found["Viktor Daal"].roles == ()
+    assert found["Ana Ruiz"].roles == ("the mayor",)
+
+
 def test_bodies_are_no_people():
     assert named("The Foreign Ministry denied it.")["Foreign Ministry"].body
     assert not named("Sergey Lavrov denied it.")["Sergey Lavrov"].body
