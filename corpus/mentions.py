@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from corpus.article import Span
-from corpus.given import NATIONS
+from corpus.given import NATIONS, PLACES
 from corpus.lexicon import (
     ADVERBS,
     BODIES,
@@ -131,6 +131,7 @@ def _close(text: str, run: list[tuple[int, int, str]], found: list[Mention]) -> 
             cut = n + 1
     if cut == 0 and len(run) > 2 and lows[0] in NATIONS and is_given(lows[1]):
         cut = 1
+    cut = cut or _before_given(lows)
     if any(low in BODIES for low in lows[cut:]) and not is_given(lows[cut]):
         cut = 0
     first, last = run[0][0], run[-1][1]
@@ -144,3 +145,17 @@ def _close(text: str, run: list[tuple[int, int, str]], found: list[Mention]) -> 
     if cut == 0 and len(run) == 1 and (lows[0] in _NO_NAME or lows[0] in HONORIFICS):
         return
     found.append(Mention(Span(first, last), name, title, name_start))
+
+
+_PLACE_WORDS = words(
+    "san santa santo st saint new los las el la fort port lake mount north south west east upper "
+    "lower great mc mac de van von del der bin abu al ibn"
+)
+
+
+def _before_given(lows: list[str]) -> int:
+    """How many words of a run stand before a full name, as in "Offensive Things Donald Trump"."""
+    if len(lows) < 4 or is_given(lows[0]) or len(lows[0]) < 3 or lows[0] in _PLACE_WORDS:
+        return 0
+    found = (n for n, low in enumerate(lows[1:-1], 1) if is_given(low) and low not in PLACES)
+    return next(found, 0)

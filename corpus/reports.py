@@ -32,7 +32,7 @@ def reports(tokens: Sequence[Token]) -> list[Report]:
         if _taken(tokens, found, n):
             continue
         new, who = _at(tokens, n, found, last)
-        new = [r for r in new if not _idle(tokens, r)]
+        new = [r for r in new if r.tokens[0] < r.tokens[1] and not _idle(tokens, r)]
         if new and all(r.how == "shared" for r in new):
             new = [r for r in new if not any(_overrides([r], old) for old in found)]
         if new:

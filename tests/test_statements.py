@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from corpus.article import Article
@@ -348,6 +348,7 @@ NEWS = st.lists(
 ).map(" ".join)
 
 
+@example("Lavrov said: ,")
 @given(st.one_of(NEWS, st.text(max_size=200)))
 def test_any_text_has_statements_with_true_offsets(text):
     if not text.strip():
