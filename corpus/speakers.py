@@ -171,6 +171,9 @@ class Discourse:
             if low in MALE | FEMALE:
                 gender: Gender = "m" if low in MALE else "f"
                 save = {p.name for _, p in self.within(content)} if content else set()
+                if tokens[0].low == "of":
+                    told_of = self.within(Span(tokens[0].start, span.start))
+                    save |= {p.name for _, p in told_of}
                 return self._focus.pronoun(gender, span.start, unit, paragraph, save=save)
             if low in {"they", "their", "it", "its"} | _GROUPS:
                 return self._group(unit)

@@ -224,6 +224,10 @@ def test_what_is_no_speech(text):
         ("Sergey Lavrov, who met Ebrard, said that he won.", "Sergey Lavrov"),
         ("Sergey Lavrov, quoting John Bolton, said that Russia was weak.", "Sergey Lavrov"),
         ("Sergey Lavrov of Russia said that he won.", "Sergey Lavrov"),
+        (
+            "Sergey Lavrov came. John Bolton left. Of Mr. Bolton he said that he was late.",
+            "Sergey Lavrov",
+        ),
         ("Agnes Brail, the mayor’s wife, left. The mayor said it was late.", "the mayor"),
         (
             "Ana Ruiz said that Eva Braun was late. Braun should go home at once, she added.",
