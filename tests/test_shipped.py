@@ -39,6 +39,16 @@ TYPES = {
     "unanswerable-far": 6,
 }
 ROW = {"id", "question", "history", "answerable", "answer", "evidence", "type"}
+SPOKEN = 63  # rows that tell whose words they ask for
+NOBODY_NAMED = {
+    "sa09": "Brandel's words, in Fenn's mouth",
+    "sa16": "the lawyer has no name",
+    "sa38": "Staal's words, in Druce's mouth",
+}
+PRONOUN = re.compile(
+    r"\b(?:he|him|his|she|hers?|they|them|theirs?|its?|this|that|these|those|there|then)\b", re.I
+)
+NAME = re.compile(r"(?<=\s)[^\W\d_a-zà-ÿ]\w+")
 SAMPLER = "sampler/"
 FICTION = "fiction, written for onrecord"
 SUMMARY = "A summary of facts reported by news agencies in February 2020, written for onrecord."
@@ -177,7 +187,7 @@ def test_agency_copies_are_copies_under_another_headline(articles, copies):
 
 def test_every_row_has_the_form_of_a_question(questions):
     for row in questions:
-        assert set(row) == ROW, row["id"]
+        assert ROW <= set(row) <= ROW | {"rewrite", "speaker"}, row["id"]
         assert row["question"].strip() == row["question"] != ""
         assert row["type"] in TYPES
         assert isinstance(row["answerable"], bool)
@@ -219,6 +229,59 @@ def test_all_evidence_stands_once_in_the_body_of_its_article(articles, questions
             article = articles[piece["doc"]]
             assert "\n" not in piece["text"], row["id"]
             assert article.text[slice(*article.body)].count(piece["text"]) == 1, (row["id"], piece)
+
+
+def test_who_is_to_have_spoken_is_named_in_full_wherever_the_evidence_stands(articles, questions):
+    spoken = [row for row in questions if "speaker" in row]
+    assert len(spoken) == SPOKEN
+    for row in spoken:
+        assert row["answerable"], row["id"]
+        assert len(row["speaker"].split()) >= 2, row["id"]
+        for piece in row["evidence"]:
+            article = articles[piece["doc"]]
+            assert row["speaker"] in article.text[slice(*article.body)], (row["id"], piece["doc"])
+
+
+def test_who_is_to_have_spoken_is_who_was_asked_for(questions):
+    for row in questions:
+        if "speaker" not in row:
+            continue
+        surname = row["speaker"].split()[-1].lower()
+        about = row["question"].lower().partition(" about ")[2]
+        assert surname not in words(about), row["id"]
+        if row["type"] == "who":
+            assert surname in words(row["answer"]), row["id"]
+
+
+def test_what_somebody_said_is_asked_with_who_that_was_unless_no_one_name_will_do(questions):
+    silent = {r["id"] for r in questions if r["type"] == "said-about" and "speaker" not in r}
+    assert silent == set(NOBODY_NAMED)
+    assert [r["id"] for r in questions if r["type"] == "conflict" and "speaker" in r] == []
+
+
+def test_every_follow_up_is_rewritten_to_stand_alone(questions):
+    for row in questions:
+        assert ("rewrite" in row) is bool(row["history"]), row["id"]
+        if not row["history"]:
+            continue
+        whole = row["rewrite"]
+        assert whole.strip() == whole, row["id"]
+        assert whole.endswith("?"), row["id"]
+        assert words(whole)[0] not in ("and", "but", "so"), row["id"]
+        for found in PRONOUN.finditer(whole):
+            assert NAME.search(whole[: found.start()]), (row["id"], found[0])
+
+
+def test_a_rewrite_takes_from_the_conversation_what_it_adds_and_no_more(questions):
+    for row in questions:
+        if not row["history"]:
+            continue
+        told = set(words(" ".join(turn["text"] for turn in row["history"])))
+        whole, asked = words(row["rewrite"]), set(words(row["question"]))
+        named = set(words(" ".join(NAME.findall(row["rewrite"]))))
+        figures = {word for word in whole if word.isdigit()}
+        assert named | figures <= told | asked, (row["id"], (named | figures) - told - asked)
+        assert (named | {word for word in whole if len(word) > 4}) & told - asked, row["id"]
 
 
 def test_evidence_of_a_conflict_comes_from_both_sides(questions):
