@@ -87,9 +87,7 @@ def inquired(inquiry: Inquiry, question: Question, speakers: Collection[str], la
     lap("evidence")
     if not evidence:
         return Found((), 0.0, False, tuple(hits))
-    best = evidence[0]
-    alone = float(inquiry.scorer.scores(question.text, [best.words])[0])
-    shown = signs(question, evidence, weight, alone, _cosines(inquiry, question, best))
+    shown = signs(question, evidence, weight, _cosines(inquiry, question, evidence[0]))
     sure = confidence(shown)
     lap("decide")
     named = [attributed(e, inquiry.statements) for e in evidence]

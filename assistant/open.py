@@ -13,12 +13,12 @@ from assistant.evidence import Overlap, Scorer
 from assistant.examples import examples
 from assistant.settings import Settings
 from corpus import SAMPLES
-from corpus.errors import BadSetting, ModelUnavailable, NoIndex
+from corpus.errors import BadSetting, IndexDamaged, ModelUnavailable, NoIndex
 from index.embed import Embedder, Packaged
 from index.reader import Reader
 from index.rerank import CrossEncoder
 from index.retrieve import Dense, Joined, Lexical, Retriever
-from index.sync import sync
+from index.sync import begun, mend, sync
 
 Progress = Callable[[str, int, int], None]
 
@@ -101,8 +101,12 @@ def _scorer(notices: list[str]) -> Scorer:
 
 
 def _reader(settings: Settings, embedder: Embedder | None, progress: Progress | None) -> Reader:
+    home, chroma = settings.home, settings.chroma
     try:
-        return Reader(settings.home, chroma=settings.chroma)
-    except NoIndex:
-        sync(settings.home, [SAMPLES], embedder=embedder, chroma=settings.chroma, progress=progress)
-    return Reader(settings.home, chroma=settings.chroma)
+        return Reader(home, chroma=chroma)
+    except NoIndex:  # never indexed, or the first run was cut short and is finished here
+        paths = [] if begun(home) else [SAMPLES]
+        sync(home, paths, embedder=embedder, chroma=chroma, progress=progress)
+    except IndexDamaged:  # what is derived from the library is built anew; no article is read
+        mend(home, chroma=chroma, progress=progress)
+    return Reader(home, chroma=chroma)

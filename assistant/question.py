@@ -104,6 +104,12 @@ _KINDS: tuple[tuple[str, str, Wanted], ...] = (
      r"(?<!has)", "list", "any"),
     (r"^how\b", "how", "any"),
 )  # fmt: skip
+# what only says which form the answer has, and need not stand in an article
+_INTERROGATIVE = re.compile(
+    r"^(?:on|in|by|at|since|from)? ?(?:what|which|how) (?:date|day|year|month|time|city|country|town|"
+    r"place|kind of|sort of|type of|name|much|many|old|number of|amount of)\b",
+    re.IGNORECASE,
+)
 FUNCTION = frozenset(
     (
         "a about according after all also am among an and any are as asked at be because been "
@@ -180,7 +186,7 @@ def understand(
             until=times.until,
             outlets=named,
         ),
-        terms=content_words(plain),
+        terms=content_words(_INTERROGATIVE.sub("", plain)),
         names=names,
         numbers=tuple(re.findall(r"\d[\d.,]*\d|\d", plain)),
         wants=wants,

@@ -10,7 +10,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus.errors import NothingToRead
+from corpus.errors import NoIndex, NothingToRead
 from corpus.read import Problem, sources
 from index import copies, generation, ledger, schema, vectorise
 from index.build import Progress, renewed
@@ -113,6 +113,15 @@ def forget(
         grouped = copies.regroup(c)
         _finish(home, c, chroma, progress or _silent)
         return _summary(c, [], tally, grouped, time.monotonic() - began)
+
+
+def begun(home: Path) -> bool:
+    """Whether folders or files were given to ``sync`` in this home, finished or not."""
+    try:
+        with closing(schema.opened(home / schema.FILE)) as c:
+            return bool(ledger.roots(c))
+    except NoIndex:
+        return False
 
 
 def mend(home: Path, *, chroma: str | None = None, progress: Progress | None = None) -> bool:

@@ -226,3 +226,22 @@ def test_the_first_two_articles_answer_their_questions(tmp_path):
     assert (len(cited), len(refused)) == (12, 6)
     assert sum(cited) >= 10
     assert sum(refused) >= 5
+
+
+def test_an_index_that_was_cut_short_is_finished_and_not_mixed_with_the_samples(tmp_path):
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    (articles / "one.txt").write_text("Ida Kern won the chess title in Ostrel on Friday.")
+    home = tmp_path / "home"
+    sync(home, [articles], embedder=None)
+    (home / "CURRENT").unlink()
+    with open_assistant(settings=Settings(home=home, embedder="none")) as opened:
+        assert opened.size()[0] == 1
+
+
+def test_a_damaged_vector_index_is_mended_when_it_is_opened(tmp_path):
+    sync(tmp_path, [SAMPLES / "sampler"], embedder=Packaged())
+    for graph in tmp_path.rglob("data_level0.bin"):
+        graph.write_bytes(b"")
+    with open_assistant(tmp_path) as opened:
+        assert opened.ask("What did Lavrov say about Bolton?").found
