@@ -8,6 +8,7 @@
     - IndexDamaged         the stores disagree and could not be mended
     - ModelUnavailable     a configured model cannot be loaded or does not answer
     - BadQuestions         a question set that cannot be read
+    - BadPeople            a file of names and aliases that cannot be read
     - BadSetting           a setting with a value that makes no sense
 """
 
@@ -42,6 +43,10 @@ class ModelUnavailable(UserError):
 
 class BadQuestions(UserError):
     """A question set that cannot be read; names file, line and field."""
+
+
+class BadPeople(UserError):
+    """A file of names and aliases that cannot be read; names file and line."""
 
 
 class BadSetting(UserError):
