@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from assistant.answer import Answer
 from assistant.compose import arranged, cited, composed
+from assistant.confidence import Signs
 from assistant.conversation import Conversation
 from assistant.draft import Judgement, judged
 from assistant.evidence import Scorer
@@ -38,10 +39,14 @@ _PIECE = re.compile(r"\S+\s*")
 
 
 class Trace(NamedTuple):
-    """An answer, with the ranked passages that it was drawn from."""
+    """An answer, the ranked passages that it was drawn from, and what the decision rested on.
+
+    ``signs`` is None where what somebody said was looked up among statements.
+    """
 
     answer: Answer
     hits: tuple[Hit, ...]
+    signs: Signs | None
 
 
 class Known(NamedTuple):
@@ -120,7 +125,7 @@ class Assistant:
         found = inquired(self._inquiry, taken, self._known_now().speakers, clock.lap)
         answer = self._answered(question, taken, found)
         clock.lap("compose")
-        return Trace(replace(answer, timings_ms=clock.laps()), found.hits)
+        return Trace(replace(answer, timings_ms=clock.laps()), found.hits, found.signs)
 
     def stream(
         self,

@@ -106,8 +106,8 @@ _KINDS: tuple[tuple[str, str, Wanted], ...] = (
 )  # fmt: skip
 # what only says which form the answer has, and need not stand in an article
 _INTERROGATIVE = re.compile(
-    r"^(?:on|in|by|at|since|from)? ?(?:what|which|how) (?:date|day|year|month|time|city|country|town|"
-    r"place|kind of|sort of|type of|name|much|many|old|number of|amount of)\b",
+    r"^(?:on|in|by|at|since|from)? ?(?:what|which|how) (?:date|day|year|month|time|city|country|"
+    r"town|place|kind of|sort of|type of|name|much|many|old|number of|amount of)\b",
     re.IGNORECASE,
 )
 FUNCTION = frozenset(

@@ -1,0 +1,86 @@
+"""Fit the weights of ``assistant/confidence.py``: logistic regression of answerable on the signs.
+
+Run ``python benchmarks/calibrate.py`` on squad2, clapnq and the sample articles, each weighing
+alike, half for the answerable and half for the others; it prints WEIGHTS and BIAS to paste, and
+what each threshold would keep and refuse. Newton's method with an L2 penalty on the weights of
+the standardised signs.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import numpy as np
+from track import TRACKS
+
+from assistant.confidence import THRESHOLDS, Signs
+from assistant.conversation import Conversation
+from assistant.evaluate.questions import Question
+from assistant.evaluate.run import Ask
+from assistant.evaluate.session import opened, question_set
+from corpus import SAMPLES
+
+PENALTY = 5.0
+WEIGHT = 300.0  # of a set, in questions
+
+
+def signs_of(questions: str, articles: Path | None, limit: int) -> tuple[np.ndarray, np.ndarray]:
+    """Signs [n, signs] and answerable [n] of the questions that are not about who said what."""
+    kept = []
+    with opened(question_set(questions, limit=limit), articles) as session:
+        for question in session.questions:
+            kept += [(s, question.answerable) for s in [signed(session.ask, question)] if s]
+    return np.array([s for s, _ in kept]), np.array([bool(a) for _, a in kept])
+
+
+def signed(ask: Ask, question: Question) -> Signs | None:
+    """The signs of a question; its history is put to the assistant as it is."""
+    messages = ({"role": turn.role, "text": turn.text} for turn in question.history)
+    conversation = Conversation.from_messages(messages) if question.history else None
+    return ask(question.text, conversation).signs
+
+
+def fitted(x: np.ndarray, y: np.ndarray, weight: np.ndarray) -> tuple[np.ndarray, float]:
+    """The weights and bias of the logistic regression, on the signs as they are."""
+    mean, scale = x.mean(0), x.std(0) + 1e-9
+    z = np.c_[(x - mean) / scale, np.ones(len(x))]
+    ridge = np.r_[np.full(x.shape[1], PENALTY), 1e-6]
+    b = np.zeros(z.shape[1])
+    for _ in range(100):
+        p = 1 / (1 + np.exp(-z @ b))
+        gradient = z.T @ (weight * (p - y)) + ridge * b
+        hessian = (z * (weight * p * (1 - p))[:, None]).T @ z + np.diag(ridge)
+        step = np.linalg.solve(hessian, gradient)
+        b -= step
+        if abs(step).max() < 1e-8:
+            break
+    return b[:-1] / scale, float(b[-1] - (b[:-1] / scale * mean).sum())
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--tracks", type=Path, default=TRACKS)
+    parser.add_argument("--limit", type=int, default=400, help="questions of a set")
+    options = parser.parse_args()
+    sets = {"shipped": signs_of("shipped", SAMPLES, options.limit)}
+    for track in ("squad2", "clapnq"):
+        folder = options.tracks / track
+        queries, corpus = str(folder / "queries.jsonl"), folder / "corpus.jsonl"
+        sets[track] = signs_of(queries, corpus, options.limit)
+    x = np.concatenate([x for x, _ in sets.values()])
+    y = np.concatenate([y for _, y in sets.values()])
+    weight = np.concatenate(
+        [np.where(y, 0.5 / y.sum(), 0.5 / (~y).sum()) * WEIGHT for _, y in sets.values()]
+    )
+    weights, bias = fitted(x, y, weight)
+    print(Signs(*(round(float(w), 2) for w in weights)), "BIAS =", round(bias, 2))
+    for name, (own, answerable) in sets.items():
+        sure = 1 / (1 + np.exp(-(own @ weights + bias)))
+        for strictness, least in THRESHOLDS.items():
+            kept, refused = (sure[answerable] >= least).mean(), (sure[~answerable] < least).mean()
+            print(f"{name} {strictness}: answered {kept:.2f}, rightly refused {refused:.2f}")
+
+
+if __name__ == "__main__":
+    main()
