@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
 from assistant.answer import Answer
@@ -26,10 +27,13 @@ from assistant.select import selected
 from assistant.settings import Strictness
 from assistant.spoken import BEARS
 from assistant.verify import guarded, verify
-from corpus.article import Article, Kind
+from corpus.article import Article, Kind, Statement
 from corpus.errors import NothingToRead
-from corpus.names import same_person
+from corpus.names import fold, name_words, same_person
+from corpus.statements import statements
+from index import edits
 from index.embed import Embedder
+from index.people import Person
 from index.reader import Reader
 from index.retrieve import Hit, Retriever
 
@@ -50,9 +54,13 @@ class Trace(NamedTuple):
 
 
 class Known(NamedTuple):
-    """What an index knows at one moment: who speaks in it, its outlets, its first and last day."""
+    """What an index knows at one moment: who speaks in it, its outlets, its first and last day.
+
+    ``names`` are those of the speakers and all other forms of them.
+    """
 
     speakers: tuple[str, ...]
+    names: tuple[str, ...]
     outlets: tuple[str, ...]
     dates: tuple[date | None, date | None]
 
@@ -76,7 +84,10 @@ class Assistant:
     ) -> None:
         self.notices = tuple(notices)
         self._reader = reader
-        self._inquiry = Inquiry(reader, retriever, embedder, scorer, strictness)
+        self._found = lru_cache(maxsize=512)(statements)
+        self._inquiry = Inquiry(
+            reader, retriever, embedder, scorer, strictness, statements=self._statements
+        )
         self._examples = tuple(examples)
         self._known = lru_cache(maxsize=1)(self._read_known)
 
@@ -122,7 +133,7 @@ class Assistant:
         clock = Clock()
         taken = self._understood(question, conversation or Conversation(), since, until, outlets)
         clock.lap("understand")
-        found = inquired(self._inquiry, taken, self._known_now().speakers, clock.lap)
+        found = inquired(self._inquiry, taken, self._speakers(taken.reading.speaker), clock.lap)
         answer = self._answered(question, taken, found)
         clock.lap("compose")
         return Trace(replace(answer, timings_ms=clock.laps()), found.hits, found.signs)
@@ -194,6 +205,19 @@ class Assistant:
             ]
         return table(found, group=lambda id: library.copies(id) or id)
 
+    def people(self) -> tuple[Person, ...]:
+        """Everybody on record who has a name, those with most statements first.
+
+        Raises:
+            BadPeople: the user's file of aliases cannot be read.
+        """
+        return self._reader.library.people()
+
+    @property
+    def people_file(self) -> Path:
+        """Where the user may write which names are one person's; it need not be there."""
+        return self._reader.home / edits.FILE
+
     def verify(self, draft: str) -> tuple[Judgement, ...]:
         """Every quotation of a draft, located in the articles and judged."""
 
@@ -244,15 +268,33 @@ class Assistant:
         known = self._known_now()
         whole = standalone(question, conversation)
         taken = understand(
-            whole, speakers=known.speakers, outlets=known.outlets, as_of=known.dates[1]
+            whole, speakers=known.names, outlets=known.outlets, as_of=known.dates[1]
         )
+        asked = taken.reading.speaker
+        meant = self._reader.library.meant(asked) if asked else ()
+        alias = asked is not None and len(meant) == 1 and not same_person(asked, meant[0])
         reading = replace(
             taken.reading,
+            speaker=meant[0] if alias else asked,
             since=since or taken.reading.since,
             until=until or taken.reading.until,
             outlets=tuple(outlets) if outlets else taken.reading.outlets,
         )
         return replace(taken, reading=reading)
+
+    def _speakers(self, asked: str | None) -> Sequence[str]:
+        """Who speaks in the articles, without those who have a name like the asked one and are
+        somebody else, or may be."""
+        speakers = self._known_now().speakers
+        meant = set(self._reader.library.meant(asked)) if asked else set()
+        if not meant or asked is None:
+            return speakers
+        word = name_words(asked)[-1]
+        return [
+            name
+            for name in speakers
+            if name in meant or word not in fold(name) or not same_person(asked, name)
+        ]
 
     def _answered(self, question: str, taken: Question, found: Found) -> Answer:
         library = self._reader.library
@@ -303,11 +345,17 @@ class Assistant:
         )
 
     def _known_now(self) -> Known:
-        return self._known(self._reader.library.meta("changes"))
+        return self._known(self._reader.library.state)
 
-    def _read_known(self, changes: str | None) -> Known:
+    def _statements(self, article: Article) -> Sequence[Statement]:
+        return self._reader.library.named(article, self._found(article))
+
+    def _read_known(self, state: object) -> Known:
         library = self._reader.library
-        return Known(tuple(library.speakers()), library.outlets(), library.dates())
+        speakers = tuple(library.speakers())
+        aliases = (alias for person in library.people() for alias in person.aliases)
+        names = tuple(dict.fromkeys([*speakers, *aliases]))
+        return Known(speakers, names, library.outlets(), library.dates())
 
 
 class Clock:

@@ -11,13 +11,13 @@ import threading
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from corpus.article import Article, Passage, Statement
-from corpus.names import name_words, same_person
-from index import schema
+from index import edits, schema
+from index.people import People, Person, joined
 from index.pool import Pool
 from index.rows import (
     ARTICLE,
@@ -26,11 +26,14 @@ from index.rows import (
     bearing,
     day,
     name_pattern,
+    names_beside,
     plain,
     statement_of,
+    voices,
     window,
 )
 
+_SPEAKER = 8  # its place in a row of a statement
 _WINDOWS = 8  # kept in memory; one of all of 100,000 passages is some 8 MB
 _KEPT = 4096  # articles kept in memory, some 20 MB of news
 
@@ -55,9 +58,10 @@ class Library:
     """
 
     def __init__(self, home: Path) -> None:
+        self._edits = home / edits.FILE
         self._pool = Pool(home / schema.FILE)
         self._articles: OrderedDict[tuple[int, int], Article] = OrderedDict()
-        self._speakers: tuple[object, dict[str, set[str]]] = (None, {})
+        self._people: tuple[object, People] | None = None
         self._windows = OrderedDict[tuple[object, ...], frozenset[int]]()
         self._lock = threading.Lock()
 
@@ -176,13 +180,39 @@ class Library:
         return tuple(row[0] for row in rows)
 
     def speakers(self) -> Mapping[str, int]:
-        """Every name that somebody is on record under, with how often, the most first."""
+        """Everybody on record by their one name, with how often, the most first.
+
+        Descriptions ("the mayor") are among them, as the articles put them.
+        """
+        return self._joined().counts
+
+    def people(self) -> tuple[Person, ...]:
+        """Everybody on record who has a name, those with most statements first.
+
+        Raises:
+            BadPeople: people.csv cannot be read.
+        """
+        return self._joined().people
+
+    def meant(self, name: str) -> tuple[str, ...]:
+        """Those of ``speakers`` that a name stands for: one person, or all of a surname."""
+        return self._joined().meant(name)
+
+    def named(self, article: Article, found: Sequence[Statement]) -> list[Statement]:
+        """The statements of an article with their speakers' names of ``people``."""
         with self._pool.connection() as c:
-            rows = c.execute(
-                "SELECT speaker, count(*) AS n FROM statements WHERE speaker IS NOT NULL "
-                "GROUP BY speaker ORDER BY n DESC, speaker"
-            ).fetchall()
-        return dict(rows)
+            row = c.execute("SELECT number FROM articles WHERE id = ?", (article.id,)).fetchone()
+        return [_by_name(self._joined(), row[0], s) for s in found] if row else list(found)
+
+    @property
+    def state(self) -> object:
+        """What changes whenever what is on record, or who is who, may have changed."""
+        try:
+            stat = self._edits.stat()
+        except OSError:
+            return self._pool.file, self.meta("changes"), None
+        edited = stat.st_mtime_ns, stat.st_size, stat.st_ino
+        return self._pool.file, self.meta("changes"), edited
 
     def statements(
         self,
@@ -196,16 +226,17 @@ class Library:
     ) -> list[tuple[Article, Statement]]:
         """Who is on record as having said what, newest article first.
 
-        ``speaker`` matches every name of the same person; a statement whose speaker is not sure
-        matches nobody. ``about`` asks for every word of it, as a stem, in the words or in the
-        sentence around them.
+        Speakers have their names of ``people``. ``speaker`` matches every name of the same
+        person; a statement whose speaker is not sure matches nobody. ``about`` asks for every
+        word of it, as a stem, in the words or in the sentence around them.
         """
+        people = self._joined()
+        wanted = None if speaker is None else frozenset(people.meant(speaker))
         with self._pool.connection() as c, _reading(c):
             where, values = window(c, since, until, outlets)
-            if speaker is not None:
-                same = self._namesakes(c, speaker)
+            if wanted is not None:
                 where += " AND s.speaker IN (SELECT value FROM json_each(?))"
-                values = (*values, json.dumps(same))
+                values = (*values, json.dumps(sorted(people.written(wanted))))
             if kind is not None:
                 where += " AND s.kind = ?"
                 values = (*values, kind)
@@ -215,10 +246,12 @@ class Library:
                 "ORDER BY a.published IS NULL, a.published DESC, a.number, s.content_start",
                 values,
             ).fetchall()
+            if wanted is not None:
+                rows = [row for row in rows if people.name(row[_SPEAKER], row[0]) in wanted]
             if about is not None:
                 rows = bearing(c, rows, about)
             articles = self._load(c, {row[0] for row in rows})
-        return [(articles[row[0]], statement_of(row[1:])) for row in rows]
+        return [(articles[row[0]], _by_name(people, row[0], statement_of(row[1:]))) for row in rows]
 
     def articles_naming(self, name: str, *, among: Set[int] | None = None) -> tuple[str, ...]:
         """The ids of the articles whose text or headline has the name, in order of the ids.
@@ -247,20 +280,25 @@ class Library:
         )
         return tuple(found)
 
-    def _namesakes(self, c: sqlite3.Connection, speaker: str) -> list[str]:
-        """The names among all speakers that may be one person's; these share a word."""
-        key = (self._pool.file, self.meta("changes"))
+    def _joined(self) -> People:
+        """The people of all articles, made anew when these or the user's file have changed."""
+        state = self.state
         with self._lock:
-            known, names = self._speakers
-        if known != key:
-            names = {}
-            for (name,) in c.execute("SELECT DISTINCT speaker FROM statements"):
-                for word in name_words(name) if name else ():
-                    names.setdefault(word, set()).add(name)
-            with self._lock:
-                self._speakers = key, names
-        near = {name for word in name_words(speaker) for name in names.get(word, ())}
-        return [name for name in near if same_person(speaker, name)]
+            known = self._people
+        if known is not None and known[0] == state:
+            return known[1]
+        with self._pool.connection() as c, _reading(c):
+
+            def text(number: int) -> str:
+                row = c.execute("SELECT title, text FROM articles WHERE number = ?", (number,))
+                return "\n".join(part for part in row.fetchone() if part)
+
+            people = joined(
+                voices(c), beside=names_beside(c), text=text, edits=edits.edits(self._edits)
+            )
+        with self._lock:
+            self._people = state, people
+        return people
 
     def _load(self, c: sqlite3.Connection, numbers: Set[int] | Sequence[int]) -> dict[int, Article]:
         """Articles by number; an article never changes under its number, so they are kept."""
@@ -283,6 +321,14 @@ class Library:
                 while len(self._articles) > _KEPT:
                     self._articles.popitem(last=False)
         return found
+
+
+def _by_name(people: People, number: int, statement: Statement) -> Statement:
+    """The statement of an article, its speaker by the one name for all articles."""
+    if statement.speaker is None:
+        return statement
+    name = people.name(statement.speaker, number)
+    return statement if name == statement.speaker else replace(statement, speaker=name)
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from corpus.article import Article, Span, Statement
+from index.people import Voice
 from index.words import stems
 
 ARTICLE = (
@@ -44,6 +45,27 @@ def statement_of(row: Sequence[Any]) -> Statement:
         candidates=tuple(json.loads(names)),
         sentence=Span(*ends),
     )
+
+
+def voices(c: sqlite3.Connection) -> list[Voice]:
+    """The speakers of each article; with "he" or "she", and all mentions of one-word names."""
+    rows = c.execute(
+        "SELECT s.speaker, s.article, count(*), json_group_array(DISTINCT CASE "
+        "WHEN instr(s.speaker, ' ') = 0 OR s.source_end - s.source_start < 4 "
+        "THEN substr(a.text, s.source_start + 1, s.source_end - s.source_start) END) "
+        "FROM statements AS s JOIN articles AS a ON a.number = s.article "
+        "WHERE s.speaker IS NOT NULL GROUP BY s.speaker, s.article"
+    )
+    return [
+        Voice(name, article, n, tuple(t for t in json.loads(told) if t))
+        for name, article, n, told in rows
+    ]
+
+
+def names_beside(c: sqlite3.Connection) -> list[tuple[str, int]]:
+    """Who may have spoken in an article where that is not sure, with the article's number."""
+    rows = c.execute("SELECT DISTINCT candidates, article FROM statements WHERE candidates <> '[]'")
+    return [(name, article) for names, article in rows for name in json.loads(names)]
 
 
 def window(
