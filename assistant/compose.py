@@ -17,9 +17,6 @@ from corpus.article import Article
 from corpus.quotations import quotations
 
 _PRONOUN = re.compile(r"(?P<opens>[\"“‘']?)(?P<word>He|She|They|It)\b(?![’'])")
-_DETERMINER = re.compile(
-    r"(?:The|A|An|This|These|That|Those|His|Her|Their|Its|In|On|At|But|And|After|Before|As|For|From|With|When|While|Both|More|Some|Several|Many|Most|Under|During|By|If|Although|Though|Since|Earlier|Later|Another|Other|All|No|Not|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\b"
-)
 
 
 def cited(evidence: Sequence[Evidence]) -> tuple[Citation, ...]:
@@ -33,20 +30,23 @@ def composed(evidence: Sequence[Evidence], citations: Sequence[Citation]) -> str
     paragraphs = []
     for _, group in groupby(numbered, key=lambda pair: pair[0].article.id):
         pairs = list(group)
-        source = according_to(pairs[0][0].article)
-        said = [f"{_told(e)} [{c.n}]" for e, c in pairs]
-        first = _lowered(said[0])
-        paragraphs.append(" ".join([f"{source}, {first}", *said[1:]]))
+        article = pairs[0][0].article
+        first, *others = [f"{_told(e)} [{c.n}]" for e, c in pairs]
+        if first.startswith("According to"):
+            opening = f"{source(article)}: {first}"
+        else:
+            opening = f"According to {source(article)}, {_lowered(first, article)}"
+        paragraphs.append(" ".join([opening, *others]))
     return "\n\n".join(paragraphs)
 
 
-def according_to(article: Article) -> str:
-    """ "According to RHC (7 February 2020)": the outlet, else the agency or the headline."""
+def source(article: Article) -> str:
+    """ "RHC (7 February 2020)": the outlet, else the agency or the headline."""
     who = article.outlet or article.agency
     who = who or (
         f"the article “{article.title}”" if article.title else f"the article {article.id}"
     )
-    return f"According to {who} ({day(article.published)})"
+    return f"{who} ({day(article.published)})"
 
 
 def day(published: date | None) -> str:
@@ -136,6 +136,15 @@ def _closed(words: str) -> str:
     )
 
 
-def _lowered(words: str) -> str:
-    """The words as they go on after "According to ..., "; a name keeps its capital."""
-    return words[0].lower() + words[1:] if _DETERMINER.match(words) else words
+def _lowered(words: str, article: Article) -> str:
+    """The words as they go on after "According to ..., "; a name keeps its capital.
+
+    A first word is no name if the article has it with a small letter too.
+    """
+    first = re.match(r"[A-Z][a-z]+\b|A\b", words)
+    if first is None:
+        return words
+    small = first.group().lower()
+    if re.search(rf"(?<![\w’'-]){small}\b", article.text) and small != "i":
+        return small + words[first.end() :]
+    return words

@@ -21,6 +21,7 @@ from assistant.spoken import (
     BEARS,
     attributed,
     bearing,
+    continued,
     not_anothers,
     speakers_meant,
     who_said,
@@ -120,8 +121,10 @@ def _spoken(
     if topic:
         told = [replace(e, rank=topic.share(e.article, e.quote, e.sentence)) for e in sentences]
         told = [e for e in told if e.rank >= BEARS]
-        own = _each_once([*own, *not_anothers(told, names or (asked,), inquiry.statements)])
-        own = own or (bearing(said, None) if topic.free else [])
+        theirs = not_anothers(told, names or (asked,), inquiry.statements)
+        stated = [e for e in theirs if e.statement]
+        own = continued(_each_once([*own, *stated]), inquiry.statements)
+        own = own or theirs or (bearing(said, None) if topic.free else [])
         own = scored(question, own[:SCORED], inquiry.scorer)
     if not own:
         nearest = scored(question, sentences, inquiry.scorer)

@@ -86,6 +86,27 @@ def not_anothers(
     return kept
 
 
+def continued(found: Sequence[Evidence], statements: Statements) -> list[Evidence]:
+    """The evidence, each with what its speaker goes straight on to say.
+
+    ``“It is safe,” Vane said. “I have seen it.”`` is one remark in two sentences; the second
+    need not name the topic again.
+    """
+    spans = {(e.article.id, e.sentence.start) for e in found}
+    remarks = []
+    for e in found:
+        remarks.append(e)
+        for s in statements(e.article):
+            gap = e.article.text[e.sentence.end : s.sentence.start]
+            if s.sentence.start < e.sentence.end or gap.strip() or "\n" in gap:
+                continue
+            same = s.speaker == e.speaker and s.kind == "direct" and e.speaker is not None
+            if same and (e.article.id, s.sentence.start) not in spans:
+                spans.add((e.article.id, s.sentence.start))
+                remarks.append(replace(as_evidence(e.article, s), rank=e.rank))
+    return remarks
+
+
 def attributed(evidence: Evidence, statements: Statements) -> Evidence:
     """The evidence with the speaker of the statement that fills its sentence, where one does."""
     if evidence.statement is not None:

@@ -123,8 +123,14 @@ def _days(words: str, as_of: date | None) -> tuple[date, date] | None:
         return None
 
 
+_MONTHLY = rf"(?:{_MONTH})\b\.?(?: \d{{4}})?"
 _LATER = rf"(?:{_DAY}|(?:{_MONTH})(?: \d{{4}})?)"
 _FORMS: tuple[tuple[str, Callable[[re.Match[str], date | None], Bounds | None]], ...] = (
+    (
+        rf"\bin (?P<span>{_MONTHLY}),? (?:and|or)(?: what| how)?(?: was it)?(?: in)? "
+        rf"(?P<last>{_MONTHLY})",
+        _between,
+    ),
     (rf"\b(?:between|from) (?P<span>{_SPAN}) (?:and|to|until) (?P<last>{_LATER})\b", _between),
     (rf"\bsince (?P<span>{_SPAN})", _since),
     (rf"\b(?:until|up to|through) (?P<span>{_SPAN})", _until),

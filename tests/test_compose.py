@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from assistant.compose import according_to, arranged, cited, composed
+from assistant.compose import arranged, cited, composed, source
 from assistant.evidence import Evidence
 from corpus.article import Article, Span
 from corpus.sentences import sentences
@@ -60,14 +60,14 @@ def test_a_citation_holds_the_words_of_its_offsets():
 @pytest.mark.parametrize(
     ("known", "said"),
     [
-        ({"outlet": "RHC", "published": date(2020, 2, 7)}, "According to RHC (7 February 2020)"),
-        ({"agency": "TASS"}, "According to TASS (undated)"),
-        ({"title": "Dam in doubt"}, "According to the article “Dam in doubt” (undated)"),
-        ({}, "According to the article a (undated)"),
+        ({"outlet": "RHC", "published": date(2020, 2, 7)}, "RHC (7 February 2020)"),
+        ({"agency": "TASS"}, "TASS (undated)"),
+        ({"title": "Dam in doubt"}, "the article “Dam in doubt” (undated)"),
+        ({}, "the article a (undated)"),
     ],
 )
 def test_a_source_is_named_by_what_is_known_of_it(known, said):
-    assert according_to(Article(id="a", text=TEXT, **known)) == said
+    assert source(Article(id="a", text=TEXT, **known)) == said
 
 
 def test_articles_come_by_date_or_best_first_and_each_stays_together():
