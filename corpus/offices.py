@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from corpus.article import Span
 from corpus.given import NATIONS
 from corpus.lexicon import DETERMINERS, FEMALE_ROLES, MALE_ROLES, PREPOSITIONS, ROLES, words
 from corpus.names import fold, gender_of
@@ -103,3 +105,26 @@ def fit(head: str, told: frozenset[str], nations: frozenset[str], role: str) -> 
     if nations and not here:
         fit -= 0.3
     return fit
+
+
+_WORKS = {
+    "director": words("film movie documentary"),
+    "author": words("novel book memoir biography essay"),
+    "singer": words("song album"),
+    "composer": words("opera symphony"),
+    "painter": words("painting mural"),
+    "playwright": words("play comedy tragedy"),
+}
+_BY = re.compile(
+    r"\b(\w+)(?:\s+(?:was|is|called|titled|entitled))?(?:,?\s+[«“‘\"][^\n]{1,60}?[»”’\"],?)?"
+    r"(?:\s+(?:directed|written|made))?\s+by\s+$"
+)
+
+
+def makes(text: str, mention: Span) -> str | None:
+    """The office of who made a work: "the film « Salt » by Ana Ruiz" has a director."""
+    found = _BY.search(text, max(0, mention.start - 110), mention.start)
+    if found is None:
+        return None
+    work = fold(found.group(1))
+    return next((role for role, made in _WORKS.items() if work in made), None)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from corpus.article import Span, Statement
 from corpus.cues import PAPERS
+from corpus.epithets import Named, aged, is_thing, other_of_two, rivals, taken_up
 from corpus.focus import NOBODY, Focus, Speaker, Trace, speaker
 from corpus.lexicon import (
     BODIES,
@@ -19,7 +20,7 @@ from corpus.lexicon import (
 )
 from corpus.names import Gender, Person, fold, gender_of, name_words
 from corpus.noun_phrases import noun_phrase_at
-from corpus.offices import PLURAL_ROLES, fit, office, office_end
+from corpus.offices import PLURAL_ROLES, fit, makes, office, office_end
 from corpus.tokens import Token, is_verb
 
 _GROUPS = words("both they two three four some many most others all several few")
@@ -41,6 +42,11 @@ class Discourse:
         self._phrases: dict[tuple[str, ...], str] = {}
         self._groups: list[tuple[int, str]] = []
         self._introduced: dict[str, str] = {}
+        self._named_so_far: list[Named] = []
+        self._spoke: tuple[int, int, str] | None = None
+        self._came: dict[str, int] = {}
+        self._begin: tuple[int, int, int] = (0, -1, -1)
+        self._makers = {p.name: role for p in known for s in p.mentions if (role := makes(text, s))}
 
     def within(self, span: Span) -> list[tuple[Span, Person]]:
         """The names that stand in a span, in order."""
@@ -56,6 +62,8 @@ class Discourse:
         """Take note of who is named in a sentence."""
         quoted = [(t.start, t.end) for t in tokens if t.kind == "quotation"]
         opening = True
+        if paragraph != self._begin[1]:
+            self._begin = (self._begin[0] or span.start, paragraph, unit)
         verb = _first_verb(tokens)
         asked = bool(tokens) and tokens[0].low in {"asked", "pressed", "questioned", "reminded"}
         for mention, person in self.within(span):
@@ -64,9 +72,14 @@ class Discourse:
             weight = 0.0
             if any(a <= mention.start < b for a, b in quoted):
                 weight -= 2.0
-            elif opening:
+            else:
+                subject = opening and mention.start < verb
+                weight += 1.5 if subject else 0.0
+                if not is_thing(self._text, mention, person):
+                    part = self._text.endswith(" of ", 0, mention.start)
+                    come = Named(mention.start, unit, paragraph, person, subject, part)
+                    self._named_so_far.append(come)
                 opening = False
-                weight += 1.5 if mention.start < verb else 0.0
             after = self._text[mention.end : mention.end + 2]
             if after in {"’s", "'s"}:
                 weight -= 0.5
@@ -97,6 +110,8 @@ class Discourse:
         if who.name is None:
             return
         person = self.person(who.name)
+        self._spoke = (unit, paragraph, who.name)
+        self._came[who.name] = unit
         parts = fold(who.name).split()
         if person is not None and not person.body:
             self._focus.add(Trace(mention.start, unit, paragraph, person, 2.0), talks=True)
@@ -190,7 +205,30 @@ class Discourse:
         described = self._described(span, parts, unit)
         if described is not None:
             return described
+        epithet = self._taken_up(span, parts, unit, paragraph)
+        if epithet is not None:
+            return epithet
         return Speaker(self._phrase(phrase), (), 0.9)
+
+    def _taken_up(
+        self, span: Span, parts: Sequence[Token], unit: int, paragraph: int
+    ) -> Speaker | None:
+        named = [n for n in self._named_so_far if n.paragraph >= paragraph - 1]
+        spoke = self._spoke
+        last = spoke[2] if spoke is not None and spoke[:2] == (unit - 1, paragraph) else None
+        head = office(parts)[0]
+        person = other_of_two(parts, span, named, last) or taken_up(
+            parts,
+            span,
+            self._text[self._begin[0] : span.start],
+            named,
+            last,
+            unit=unit,
+            paragraph=paragraph,
+            opens=unit == self._begin[2],
+            taken=any(head in fold(role).split() for p in self._known for role in p.roles),
+        )
+        return None if person is None else speaker([person.name], 0.78)
 
     def _group(self, unit: int) -> Speaker:
         recent = [name for n, name in self._groups if unit - n <= 1]
@@ -288,9 +326,10 @@ class Discourse:
         capitals = all(t.capital or t.low in {"the", "for", "of", "and"} for t in parts)
         if parts[0].low not in {"the", "that", "this"} and not capitals:
             return None
-        if len(parts) > 1 and parts[1].low.endswith("-year-old"):
-            aged = [p.name for p in self._known if parts[1].low in p.roles]
-            return speaker(aged, 0.9) if len(aged) == 1 else None
+        age = aged(parts)
+        if age is not None:
+            of_age = [p.name for p in self._known if age in p.roles]
+            return speaker(of_age, 0.9) if len(of_age) == 1 else None
         return self._office_holder(parts, span, unit)
 
     def _place(self, span: Span) -> bool:
@@ -314,13 +353,22 @@ class Discourse:
         for person in self._known:
             if person.body or person.name in inside:
                 continue
-            close = max((fit(head, told, nations, r) for r in person.roles), default=0.0)
+            made = self._makers.get(person.name)
+            roles = person.roles if made is None else (*person.roles, made)
+            close = max((fit(head, told, nations, r) for r in roles), default=0.0)
             if close:
                 scored[person.name] = close
         if exact:
             scored = {name: close for name, close in scored.items() if close >= 1}
         if not scored:
             return None
+        found = self._likeliest(scored, unit, nations=bool(nations))
+        if found.name is None or told or nations:
+            return found
+        return self._unless_rivalled(found, head, span)
+
+    def _likeliest(self, scored: dict[str, float], unit: int, *, nations: bool) -> Speaker:
+        """Of the holders of an office the one it fits best, or who came up last."""
         best = max(scored.values())
         ranked = [name for name in scored if scored[name] > best - 0.25]
         if len(ranked) > 1 or (best < 1 and not nations):
@@ -332,6 +380,19 @@ class Discourse:
             if len(ranked) > 1:
                 return Speaker(None, tuple(ranked[:4]), 0.5)
         return speaker(ranked, 0.88 if best >= 1 else 0.72)
+
+    def _unless_rivalled(self, found: Speaker, head: str, span: Span) -> Speaker:
+        """A bare office is its holder's, unless somebody who may hold it came up in a sentence
+        since."""
+        paragraph = self._begin[1]
+        lately = [n for n in self._named_so_far if n.at < span.start]
+        came = [n.unit for n in lately if n.person.name == found.name]
+        since = max([*came, self._came.get(found.name or "", -1)])
+        near = [n for n in lately if n.unit > since and n.paragraph >= paragraph - 1]
+        others = rivals(head, near)
+        if not others:
+            return found
+        return Speaker(None, (*others, found.name or ""), 0.5)
 
     def _phrase(self, phrase: str) -> str:
         """The phrase as it stands, or as it stood when first used for the same."""

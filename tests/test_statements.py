@@ -268,6 +268,149 @@ def test_where_it_is_not_sure_nobody_is_named(text, candidates):
     assert set(statement.candidates) == candidates
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker", "candidates"),
+    [
+        (
+            "Ana Ruiz, the mayor, came. Bo Adler sang. Bo Adler left. “We won,” the mayor said.",
+            None,
+            ("Bo Adler", "Ana Ruiz"),
+        ),
+        (
+            "Ana Ruiz, the mayor, came. Bo Adler, the captain, left. “We won,” the mayor said.",
+            "Ana Ruiz",
+            (),
+        ),
+        (
+            "Ana Ruiz, the mayor, came. Vintar Bank closed. “We won,” the mayor said.",
+            "Ana Ruiz",
+            (),
+        ),
+        (
+            "Ana Ruiz, the mayor, came. Bo Adler left.\n\nIt rained.\n\nIt snowed.\n\n"
+            "“We won,” the mayor said.",
+            "Ana Ruiz",
+            (),
+        ),
+        (
+            "Ana Ruiz, the mayor, came. Bo Adler left. Ruiz wept. “We won,” the mayor said.",
+            "Ana Ruiz",
+            (),
+        ),
+        (
+            "Ana Ruiz, the mayor, met Bo Adler. “We won,” the mayor said.",
+            "Ana Ruiz",
+            (),
+        ),
+        (
+            "Ana Ruiz, the chairwoman, came. Bob Adler left. “We won,” the chairwoman said.",
+            "Ana Ruiz",
+            (),
+        ),
+    ],
+    ids=[
+        "another came up since",
+        "another with an office of his own",
+        "a body",
+        "two paragraphs ago",
+        "the holder came up again",
+        "in the same sentence",
+        "of the other gender",
+    ],
+)
+def test_a_bare_office_is_its_holders_unless_another_came_up(text, speaker, candidates):
+    last = statements(Article("a", text))[-1]
+    assert (last.speaker, last.candidates) == (speaker, candidates)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Otto Ray, the festival’s director, spoke. It rained.\n\nThe first film was “Salt” "
+            "by Ana Ruiz. “It is long,” the director said.",
+            "Ana Ruiz",
+        ),
+        (
+            "Otto Ray, the firm’s director, spoke. It rained.\n\nA film was shown by Ana Ruiz, "
+            "the mayor. “It is long,” the director said.",
+            "Otto Ray",
+        ),
+        ("The novel by Ana Ruiz sold out. “It is long,” the author said.", "Ana Ruiz"),
+    ],
+)
+def test_who_made_a_work_is_its_director_or_author(text, speaker):
+    assert said(text)[-1][0] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Bob Day, the captain, said that he lost. “Too bad,” the player said.", "Bob Day"),
+        ("Bob Day, the captain, was late. “Too bad,” the 31-year-old player said.", "Bob Day"),
+        ("Otto Ray came in.\n\nThe 54-year-old said that he was tired.", "Otto Ray"),
+        ("Otto Ray came in.\n\nThe actor said that he was tired.", "Otto Ray"),
+        ("Ana Ruiz said that it was old. “Rock is slow,” the geologist said.", "Ana Ruiz"),
+        ("Bob Day told Ana Ruiz that he won. “Easily,” the Land Party politician said.", "Bob Day"),
+        (
+            "Otto Ray met Ana Ruiz.\n\nRay said that he won. His opponent said it was late.",
+            "Ana Ruiz",
+        ),
+    ],
+    ids=[
+        "the last speaker",
+        "the subject before",
+        "an age, the paragraph before",
+        "the subject of the paragraph before",
+        "a calling",
+        "the last speaker, another beside him",
+        "the other of two",
+    ],
+)
+def test_a_description_takes_up_the_one_person_it_can(text, speaker):
+    assert said(text)[-1][0] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Bob Day was arrested. “He ran,” the officer said.", "the officer"),
+        ("Bob Day met Ana Ruiz. “We won,” the player said.", "the player"),
+        ("A player fell. Bob Day said it was sad. “I fell,” the player said.", "the player"),
+        ("Bob Day was late. “We won,” the actress said.", "the actress"),
+        ("Bob Day, 40, was late. “We won,” the 31-year-old player said.", "the 31-year-old player"),
+        ("Bob Day was late. “We won,” the team’s player said.", "the team’s player"),
+        ("Bob Day was late. “We won,” the brother said.", "the brother"),
+        ("Bob Day left. After Ana Ruiz had left too the player said it was late.", "the player"),
+        (
+            "Al Fox, the head coach, left.\n\nOtto Ray came.\n\nThe new coach said it was late.",
+            "the new coach",
+        ),
+        (
+            "Ana Ruiz left. Eva Braun came. Otto Ray said that he won. His opponent said it was "
+            "late.",
+            "his opponent",
+        ),
+        ("In Ostrel it rained. “We won,” the player said.", "the player"),
+    ],
+    ids=[
+        "often a stranger",
+        "two in the sentence before",
+        "one is spoken of already",
+        "of the other gender",
+        "of another age",
+        "somebody else’s",
+        "kin",
+        "another in the same sentence",
+        "another has such an office",
+        "three people",
+        "a place",
+    ],
+)
+def test_a_description_that_may_be_a_strangers_takes_up_nobody(text, speaker):
+    assert said(text)[-1][0] == speaker
+
+
 def test_a_portrait_takes_up_its_subject_again():
     text = (
         "Her sister, Dana Tasko, remembers a child. “She took jam,” she says.\n\n"

@@ -1,0 +1,163 @@
+"""Descriptions that take up who was named just before: "Leo Hart ... the young keeper said"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from corpus.article import Span
+from corpus.lexicon import FEMALE_ROLES, MALE_ROLES, ROLES, words
+from corpus.names import Person, fold
+from corpus.offices import office
+from corpus.tokens import Token
+
+_CALLING = re.compile(r"(?:ologist|icist|ician|ographer)$")
+_AGE = re.compile(r"\d\d-year-old$")
+_OPPOSED = words("opponent rival challenger")
+_KIN = words(
+    "father mother son daughter brother sister wife husband widow uncle aunt cousin friend "
+    "colleague neighbor neighbour"
+)
+_STRANGERS = words(
+    "man woman spokesman spokeswoman spokesperson official officer lawyer attorney prosecutor "
+    "source person witness report reporter judge moderator host anchor interviewer victim "
+    "suspect resident member"
+)
+"""Who often speaks beside the person spoken of without having been named."""
+
+
+class Named(NamedTuple):
+    """Somebody named outside the words said; ``subject`` as the first, before the verb, ``part``
+    as what something else is of ("the director of Solem Hall")."""
+
+    at: int
+    unit: int
+    paragraph: int
+    person: Person
+    subject: bool
+    part: bool = False
+
+
+_PLACE_BEFORE = re.compile(
+    r"(?:\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom)|\b(?:mayor|governor|village|town|city|university|port) of|"
+    r"(?:^|\W)[Tt]he)\s+$"
+)
+
+
+def is_thing(text: str, mention: Span, person: Person) -> bool:
+    """Whether a name of which nothing tells that it is a person's stands as a place's or a
+    thing's ("in Vintar", "the Upper Sarn"), or is a plural ("Organisers")."""
+    if person.body or person.gender is not None or person.roles:
+        return person.body
+    if fold(person.name).removesuffix("s") in ROLES:
+        return True
+    return _PLACE_BEFORE.search(text, max(0, mention.start - 20), mention.start) is not None
+
+
+def aged(parts: Sequence[Token]) -> str | None:
+    """The age that a description tells, "the 54-year-old": as a role is written."""
+    return next((t.low for t in parts[1:2] if _AGE.match(t.low)), None)
+
+
+def taken_up(
+    parts: Sequence[Token],
+    span: Span,
+    before: str,
+    named: Sequence[Named],
+    spoke: str | None,
+    *,
+    unit: int,
+    paragraph: int,
+    opens: bool,
+    taken: bool,
+) -> Person | None:
+    """The one person whom a description can take up, or None.
+
+    ``opens`` says that its sentence opens a paragraph, ``taken`` that somebody else in the
+    article holds an office of its kind.
+
+    ``named`` are those named in this and the previous paragraph, ``before`` is the text so
+    far, ``spoke`` who spoke in the sentence before, if of the same paragraph.
+    """
+    named = [n for n in named if n.at < span.start]
+    if parts[0].low != "the" or any(n.unit == unit for n in named):
+        return None
+    if any(t.owner for t in parts):
+        return None
+    age = aged(parts)
+    person = _in_focus(named, spoke, unit, paragraph, bare=len(parts) < 3)
+    if person is None and opens and (age is not None or not taken):
+        person = _of_the_paragraph_before(named, sure=age is not None)
+    if person is None or not all(_gender_fits(t.low, person) for t in parts):
+        return None
+    if age is not None:
+        return person if not any(_AGE.match(role) for role in person.roles) else None
+    head, told, _ = office(parts)
+    head = head or next((t.low for t in parts[-1:] if _CALLING.search(t.low)), None)
+    if head is None or (head in _STRANGERS and not told):
+        return None
+    if head in _KIN:
+        return None
+    known = re.search(rf"\b{re.escape(fold(_last(parts)))}\b", fold(before))
+    return None if known else person
+
+
+def _in_focus(
+    named: Sequence[Named], spoke: str | None, unit: int, paragraph: int, *, bare: bool
+) -> Person | None:
+    """Of those named in the sentence before a description the one person whom it is about."""
+    near = [n for n in named if n.unit == unit - 1 and n.paragraph == paragraph]
+    only = {n.person.name: n.person for n in near}
+    if spoke is not None:
+        said = [n.person for n in named if n.person.name == spoke]
+        leads = bool(near) and near[0].person.name == spoke and near[0].subject
+        alone = set(only) <= {spoke} or (leads and not bare)
+        return said[-1] if said and alone else None
+    if len(only) == 1 and near[0].subject:
+        return near[0].person
+    return None
+
+
+def _of_the_paragraph_before(named: Sequence[Named], *, sure: bool) -> Person | None:
+    """The only person of the paragraph before, its subject unless the description is ``sure``."""
+    only = {n.person.name: n.person for n in named}
+    if len(only) != 1 or not (sure or named[0].subject):
+        return None
+    told = named[0].person.gender is not None or bool(named[0].person.roles)
+    return named[0].person if told else None
+
+
+def other_of_two(
+    parts: Sequence[Token], span: Span, named: Sequence[Named], spoke: str | None
+) -> Person | None:
+    """Whom "his opponent" means, where he has just spoken and one other is named near."""
+    if len(parts) != 2 or parts[0].low not in {"his", "her"} or parts[1].low not in _OPPOSED:
+        return None
+    people = {n.person.name: n.person for n in named if n.at < span.start}
+    owner = people.pop(spoke or "", None)
+    if owner is None or owner.gender not in {None, "m" if parts[0].low == "his" else "f"}:
+        return None
+    return next(iter(people.values())) if len(people) == 1 else None
+
+
+def _last(parts: Sequence[Token]) -> str:
+    """The office with the word before it, if any."""
+    return " ".join(t.low for t in parts[1:][-2:])
+
+
+def _gender_fits(head: str, person: Person) -> bool:
+    if head in FEMALE_ROLES:
+        return person.gender != "m"
+    return not (head in MALE_ROLES and person.gender == "f")
+
+
+def rivals(head: str, near: Sequence[Named]) -> tuple[str, ...]:
+    """Who of those named near may be "the ``head``" as well: who has no other office told."""
+    found: dict[str, None] = {}
+    for named in near:
+        person = named.person
+        human = person.gender is not None or (" " in person.name and not named.part)
+        if human and not person.roles and _gender_fits(head, person):
+            found[person.name] = None
+    return tuple(found)
