@@ -1,4 +1,4 @@
-"""The command line: index, ask, chat, said, verify, eval, doctor."""
+"""The command line: index, ask, chat, said, people, verify, eval, doctor."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import runpy
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
@@ -81,6 +82,8 @@ def _parser() -> argparse.ArgumentParser:
     form = said.add_mutually_exclusive_group()
     form.add_argument("--csv", action="store_true", help="as CSV")
     form.add_argument("--json", action="store_true", help="as JSON lines")
+    people = command("people", "list who is on record, and under what names", _people)
+    people.add_argument("--json", action="store_true", help="as JSON lines")
     verify = command("verify", "check every quotation of a draft against the articles", _verify)
     verify.add_argument("draft", type=Path, metavar="DRAFT", help="a text file, or -")
     verify.add_argument("--json", action="store_true", help="as JSON lines")
@@ -226,9 +229,34 @@ def _said(options: argparse.Namespace) -> int:
             carried = f", {row.outlets} outlets" if row.outlets > 1 else ""
             print(f"{day}  {who}  [{row.kind}]  {row.outlet or row.article}{carried}")
             print(f"    {' '.join(row.quote.split())}")
+            for other in row.variants:
+                day = other.published.isoformat() if other.published else "undated"
+                where = other.outlet or other.article
+                print(f"    also as: {' '.join(other.quote.split())} ({where}, {day})")
         if not rows:
             print("Nothing of the kind is on record.")
     return 0 if rows else 1
+
+
+def _people(options: argparse.Namespace) -> int:
+    with _opened(options) as assistant:
+        people, file = assistant.people(), assistant.people_file
+    for one in people:
+        if options.json:
+            print(json.dumps(asdict(one), ensure_ascii=False))
+            continue
+        said = f"{one.statements} {'statement' if one.statements == 1 else 'statements'}"
+        where = f"{one.articles} {'article' if one.articles == 1 else 'articles'}"
+        print(f"{one.name}  {said} in {where}")
+        if one.aliases:
+            print(f"    also as: {', '.join(one.aliases)}")
+        if one.may_be:
+            print(f"    left apart; may be: {', '.join(one.may_be)}")
+    if not people:
+        print("Nobody is on record by name.", file=sys.stderr)
+    print(f"To join two names, or keep two apart, write a line NAME,ALIAS or NAME,ALIAS,not in "
+          f"{file}", file=sys.stderr)  # fmt: skip
+    return 0 if people else 1
 
 
 def _verify(options: argparse.Namespace) -> int:

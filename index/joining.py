@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from corpus.naming import is_body, is_given, same_person
 from index.edits import Edits, Key, key
@@ -12,10 +12,12 @@ from index.edits import Edits, Key, key
 class Joining:
     """Names being joined: clusters of names that all fit one another, and what the user joins.
 
-    A person is a number. ``chosen`` are the names that the user gives to people.
+    A person is a number. ``kin`` says whether the articles of two names have to do with each
+    other. ``chosen`` are the names that the user gives to people.
     """
 
-    def __init__(self, edits: Edits) -> None:
+    def __init__(self, edits: Edits, kin: Callable[[Key, Key], bool]) -> None:
+        self._kin = kin
         self._parent: list[int] = []
         self._members: list[list[Key]] = []
         self._at: dict[Key, int] = {}
@@ -99,7 +101,8 @@ class Joining:
             fit = [m not in self._apart and _fit(m, name) for m in fuller]
             if any(fit) and not self._parted(name, self._top(n)):
                 near.append(n)
-                if all(fit):
+                given = (m for m in fuller if m[0][0] != name[0][0] and m not in self._user)
+                if all(fit) and all(self._kin(m, name) for m in given):
                     hosts.append(n)
         return hosts, near
 
@@ -142,6 +145,8 @@ def _fit(full: Key, name: Key) -> bool:
     parts = full[0] != name[0] and {full[0], name[0]} & {longer[1:], longer[2:], longer[:-1]}
     if parts and not is_given(longer[0]):
         return False  # "Radiologist Ana Patel", "Mayo Clinic Arizona": more than a name
+    if full[0][-1] != name[0][-1] and longer[-2] not in (full[0][-1], name[0][-1]):
+        return False  # "Nicolás Maduro Moros", and no more after the surname than that
     return same_person(" ".join(full[0]), " ".join(name[0])) and _middles_agree(full, name)
 
 

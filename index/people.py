@@ -10,6 +10,7 @@ from typing import NamedTuple
 from corpus.naming import Gender, fold, gender_of, is_body, is_given, name_words, same_person
 from index.edits import Edits, Key, is_name, key
 from index.joining import Joining, bare, fullness
+from index.matter import Matter
 
 _HE_OR_SHE: dict[str, Gender] = {"he": "m", "she": "f"}
 
@@ -115,13 +116,15 @@ def joined(
     """The speakers of all articles as people.
 
     Two names are one person's if ``same_person`` allows it for all the names that are joined,
-    middle names do not differ, and no other person is fit as well. A surname alone joins the
-    only full name in all articles that it fits, by what the article calls him ("he", "Ms.
-    Solm"); where several fit, the one that the article has too, in its ``text`` with headline
-    or ``beside``, and else it stays apart; and so it does where neither "he" nor a given name
-    tells that it is a person's. Given names, organisations, names in capitals and names with
-    "Jr." are joined to nothing but themselves. ``edits`` stand above all this. ``beside`` are
-    names that articles have besides their speakers'.
+    middle names do not differ, and no other person is fit as well; with other given names
+    ("Joe", "Joseph") only if their articles are of one matter. A surname alone joins the only
+    full name in all articles that it fits, by what the article calls him ("he", "Ms. Solm");
+    where several fit, the one that the article has too, in its ``text`` with headline or
+    ``beside``, and else it stays apart. So it does where neither "he" nor a given name tells
+    that it is a person's, or the articles with the full name are of another matter. Given
+    names, organisations, names in capitals and names with "Jr." are joined to nothing but
+    themselves. ``edits`` stand above all this. ``beside`` are names that articles have besides
+    their speakers'.
     """
     said = list(voices)
     around = [(name, article) for name, article in beside if is_name(name)]
@@ -130,12 +133,16 @@ def joined(
         written[key(voice.speaker)][voice.speaker] += voice.statements
     for name, _ in around:
         written[key(name)][name] += 0
-    joining = Joining(edits)
+    matter = Matter(text)
+    articles: defaultdict[Key, set[int]] = defaultdict(set)
+    for name, article in [*((v.speaker, v.article) for v in said), *around]:
+        articles[key(name)].add(article)
+    joining = Joining(edits, lambda one, other: matter.one(articles[one], articles[other]))
     known = {name for name in written if name[0]}
     shouted = {k for k in known if len(k[0]) > 1 and all(w.isupper() for w in written[k])}
     joining.add(known - shouted)
     joining.add_apart(shouted)
-    bearers = _Bearers(said, around, joining, written, text)
+    bearers = _Bearers(said, around, joining, written, text, matter)
     whose: list[tuple[Voice, int | None, tuple[int, ...]]] = []
     for voice in said:
         form = key(voice.speaker)
@@ -159,18 +166,22 @@ class _Bearers:
         joining: Joining,
         written: Mapping[Key, Iterable[str]],
         text: Callable[[int], str],
+        matter: Matter,
     ) -> None:
         self._joining = joining
+        self._matter = matter
         self._text = text
         self._names = joining.people()
         self._written = written
         self._fit: dict[Key, tuple[int, ...]] = {}
         self._own: defaultdict[int, set[int]] = defaultdict(set)
+        self._in: defaultdict[int, set[int]] = defaultdict(set)
         self._told: defaultdict[int, set[Gender]] = defaultdict(set)
         for name, article, _, told in [*said, *(Voice(*pair, 0) for pair in around)]:
             if len(key(name)[0]) > 1:
                 person = joining.person(key(name))
                 self._own[article].add(person)
+                self._in[person].add(article)
                 self._told[person] |= _genders(told)
 
     def one(self, voice: Voice) -> tuple[int | None, tuple[int, ...]]:
@@ -190,7 +201,8 @@ class _Bearers:
         left = here or possible
         if len(left) != 1 or all(name[1] != form[1] for name in self._names[left[0]]):
             return None, fit
-        return (left[0], ()) if genders or self._human(left[0]) else (None, fit)
+        sure = bool(here) or self._matter.one([voice.article], self._in[left[0]])
+        return (left[0], ()) if sure and (genders or self._human(left[0])) else (None, fit)
 
     def _human(self, person: int) -> bool:
         given = any(is_given(words[0]) for words, _ in self._names[person] if words)
