@@ -57,7 +57,8 @@ def day(published: date | None) -> str:
 def arranged(evidence: Sequence[Evidence], *, by_date: bool) -> list[Evidence]:
     """The evidence with each article's together, in its order of reading.
 
-    Articles come in order of date where ``by_date``, the undated last, else the best first.
+    Articles come in order of date where ``by_date``, the undated last. Else the best comes
+    first, and the very best sentence before all others: it is the answer.
     """
     best: dict[str, int] = {}
     for place, e in enumerate(evidence):
@@ -66,7 +67,7 @@ def arranged(evidence: Sequence[Evidence], *, by_date: bool) -> list[Evidence]:
     def key(e: Evidence) -> tuple[object, ...]:
         published = e.article.published
         first = (published is None, published or date.min) if by_date else (False, date.min)
-        return (*first, best[e.article.id], e.sentence.start)
+        return (*first, best[e.article.id], not by_date and e is not evidence[0], e.sentence.start)
 
     return sorted(evidence, key=key)
 

@@ -70,11 +70,17 @@ def test_a_source_is_named_by_what_is_known_of_it(known, said):
     assert source(Article(id="a", text=TEXT, **known)) == said
 
 
+def test_the_sentence_that_answers_comes_before_those_around_it():
+    found = [evidence(2), evidence(0), evidence(1)]
+    assert arranged(found, by_date=False) == [evidence(2), evidence(0), evidence(1)]
+    assert arranged(found, by_date=True) == [evidence(0), evidence(1), evidence(2)]
+
+
 def test_articles_come_by_date_or_best_first_and_each_stays_together():
     early = Article(id="b", text=TEXT, published=date(2025, 1, 1))
     best, other = evidence(1), evidence(0, early)
     found = [best, other, evidence(0)]
     by_date = [e.article.id for e in arranged(found, by_date=True)]
     assert by_date == ["b", "a", "a"]
-    assert arranged(found, by_date=False) == [evidence(0), best, other]
-    assert Span(0, 39) == arranged(found, by_date=False)[0].sentence
+    assert arranged(found, by_date=False) == [best, evidence(0), other]
+    assert arranged(found, by_date=True)[1].sentence == Span(0, 39)
