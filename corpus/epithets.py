@@ -40,7 +40,8 @@ class Named(NamedTuple):
 
 
 _PLACE_BEFORE = re.compile(
-    r"(?:\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom)|\b(?:mayor|governor|village|town|city|university|port) of|"
+    r"(?:\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom)|"
+    r"\b(?:mayor|governor|village|town|city|university|port) of|"
     r"(?:^|\W)[Tt]he)\s+$"
 )
 

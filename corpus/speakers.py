@@ -202,13 +202,34 @@ class Discourse:
         named = self._named(span, tokens)
         if named is not None:
             return named
-        described = self._described(span, parts, unit)
+        described = self._beside(span, tokens) or self._described(span, parts, unit)
         if described is not None:
             return described
         epithet = self._taken_up(span, parts, unit, paragraph)
         if epithet is not None:
             return epithet
         return Speaker(self._phrase(phrase), (), 0.9)
+
+    def _beside(self, span: Span, tokens: Sequence[Token]) -> Speaker | None:
+        """Who is named between commas after the subject: "The head, Ana Ruiz of Ostrel, said"."""
+        if tokens[0].low != "the" or tokens[0].start != span.start:
+            return None
+        after = [t for t in tokens if t.start >= span.end]
+        commas = [n for n, t in enumerate(after) if t.text == ","][:2]
+        if (
+            len(commas) < 2
+            or commas[0] != 0
+            or not all(t.kind == "word" for t in after[1 : commas[1]])
+        ):
+            return None
+        mention, person = self._at.get(after[1].start, (None, None))
+        if mention is None or person is None or person.body or " " not in person.name:
+            return None
+        rest = [t for t in after[1 : commas[1]] if t.start >= mention.end]
+        said = after[commas[1] + 1 : commas[1] + 2]
+        if (rest and rest[0].low not in PREPOSITIONS) or not said or not is_verb(said[0]):
+            return None
+        return speaker([person.name], 0.9)
 
     def _taken_up(
         self, span: Span, parts: Sequence[Token], unit: int, paragraph: int

@@ -238,6 +238,7 @@ def test_what_is_no_speech(text):
             "Sergey Lavrov",
         ),
         ("“We won,” Lavrov’s lawyer said.", "Lavrov’s lawyer"),
+        ("The head of the survey, Ana Ruiz of Ostrel, said that it shook.", "Ana Ruiz"),
     ],
 )
 def test_a_mention_stands_for_its_speaker(text, speaker):
