@@ -154,11 +154,73 @@ def _gender_fits(head: str, person: Person) -> bool:
 
 
 def rivals(head: str, near: Sequence[Named]) -> tuple[str, ...]:
-    """Who of those named near may be "the ``head``" as well: who has no other office told."""
+    """Who of those named near may be "the ``head``" as well, the nearest first: who has no
+    office told."""
     found: dict[str, None] = {}
-    for named in near:
+    for named in reversed(near):
         person = named.person
         human = person.gender is not None or (" " in person.name and not named.part)
         if human and not person.roles and _gender_fits(head, person):
             found[person.name] = None
     return tuple(found)
+
+
+class Scene:
+    """Who was named outside the words said, and who spoke, up to where the reading is."""
+
+    def __init__(self, text: str, known: Sequence[Person]) -> None:
+        self._text = text
+        self._offices = [fold(role).split() for p in known for role in p.roles]
+        self._named: list[Named] = []
+        self._last: tuple[int, int, str] | None = None
+        self._spoke: dict[str, int] = {}
+        self._start: int | None = None
+        self._paragraph = self._opening = -1
+
+    def opens(self, unit: int, paragraph: int, span: Span) -> None:
+        """A sentence begins."""
+        if self._start is None:
+            self._start = span.start
+        if paragraph != self._paragraph:
+            self._paragraph, self._opening = paragraph, unit
+
+    def names(
+        self, mention: Span, unit: int, paragraph: int, person: Person, *, subject: bool
+    ) -> None:
+        """Somebody is named outside the words said."""
+        if not is_thing(self._text, mention, person):
+            part = self._text.endswith(" of ", 0, mention.start)
+            self._named.append(Named(mention.start, unit, paragraph, person, subject, part))
+
+    def speaks(self, name: str, unit: int, paragraph: int) -> None:
+        """Words were given to somebody."""
+        self._last = (unit, paragraph, name)
+        self._spoke[name] = unit
+
+    def described(
+        self, span: Span, parts: Sequence[Token], unit: int, paragraph: int
+    ) -> Person | None:
+        """Whom a description takes up that is no known holder's."""
+        named = [n for n in self._named if n.paragraph >= paragraph - 1]
+        last = self._last
+        spoke = last[2] if last is not None and last[:2] == (unit - 1, paragraph) else None
+        head = office(parts)[0]
+        return other_of_two(parts, span, named, spoke) or taken_up(
+            parts,
+            span,
+            self._text[self._start or 0 : span.start],
+            named,
+            spoke,
+            unit=unit,
+            paragraph=paragraph,
+            opens=unit == self._opening,
+            taken=any(head in told for told in self._offices),
+        )
+
+    def rivals(self, head: str, holder: str, at: int) -> tuple[str, ...]:
+        """Who came up in a sentence since the holder of an office did, and may hold it."""
+        lately = [n for n in self._named if n.at < at]
+        came = [n.unit for n in lately if n.person.name == holder]
+        since = max([*came, self._spoke.get(holder, -1)])
+        near = [n for n in lately if n.unit > since and n.paragraph >= self._paragraph - 1]
+        return rivals(head, near)

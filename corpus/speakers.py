@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from corpus.article import Span, Statement
 from corpus.cues import PAPERS
-from corpus.epithets import Named, aged, is_thing, other_of_two, rivals, taken_up
+from corpus.epithets import Scene, aged
 from corpus.focus import NOBODY, Focus, Speaker, Trace, speaker
 from corpus.lexicon import (
     BODIES,
@@ -42,10 +42,7 @@ class Discourse:
         self._phrases: dict[tuple[str, ...], str] = {}
         self._groups: list[tuple[int, str]] = []
         self._introduced: dict[str, str] = {}
-        self._named_so_far: list[Named] = []
-        self._spoke: tuple[int, int, str] | None = None
-        self._came: dict[str, int] = {}
-        self._begin: tuple[int, int, int] = (0, -1, -1)
+        self._scene = Scene(text, known)
         self._makers = {p.name: role for p in known for s in p.mentions if (role := makes(text, s))}
 
     def within(self, span: Span) -> list[tuple[Span, Person]]:
@@ -62,8 +59,7 @@ class Discourse:
         """Take note of who is named in a sentence."""
         quoted = [(t.start, t.end) for t in tokens if t.kind == "quotation"]
         opening = True
-        if paragraph != self._begin[1]:
-            self._begin = (self._begin[0] or span.start, paragraph, unit)
+        self._scene.opens(unit, paragraph, span)
         verb = _first_verb(tokens)
         asked = bool(tokens) and tokens[0].low in {"asked", "pressed", "questioned", "reminded"}
         for mention, person in self.within(span):
@@ -75,10 +71,7 @@ class Discourse:
             else:
                 subject = opening and mention.start < verb
                 weight += 1.5 if subject else 0.0
-                if not is_thing(self._text, mention, person):
-                    part = self._text.endswith(" of ", 0, mention.start)
-                    come = Named(mention.start, unit, paragraph, person, subject, part)
-                    self._named_so_far.append(come)
+                self._scene.names(mention, unit, paragraph, person, subject=subject)
                 opening = False
             after = self._text[mention.end : mention.end + 2]
             if after in {"’s", "'s"}:
@@ -110,8 +103,7 @@ class Discourse:
         if who.name is None:
             return
         person = self.person(who.name)
-        self._spoke = (unit, paragraph, who.name)
-        self._came[who.name] = unit
+        self._scene.speaks(who.name, unit, paragraph)
         parts = fold(who.name).split()
         if person is not None and not person.body:
             self._focus.add(Trace(mention.start, unit, paragraph, person, 2.0), talks=True)
@@ -205,9 +197,9 @@ class Discourse:
         described = self._beside(span, tokens) or self._described(span, parts, unit)
         if described is not None:
             return described
-        epithet = self._taken_up(span, parts, unit, paragraph)
-        if epithet is not None:
-            return epithet
+        person = self._scene.described(span, parts, unit, paragraph)
+        if person is not None:
+            return speaker([person.name], 0.78)
         return Speaker(self._phrase(phrase), (), 0.9)
 
     def _beside(self, span: Span, tokens: Sequence[Token]) -> Speaker | None:
@@ -230,26 +222,6 @@ class Discourse:
         if (rest and rest[0].low not in PREPOSITIONS) or not said or not is_verb(said[0]):
             return None
         return speaker([person.name], 0.9)
-
-    def _taken_up(
-        self, span: Span, parts: Sequence[Token], unit: int, paragraph: int
-    ) -> Speaker | None:
-        named = [n for n in self._named_so_far if n.paragraph >= paragraph - 1]
-        spoke = self._spoke
-        last = spoke[2] if spoke is not None and spoke[:2] == (unit - 1, paragraph) else None
-        head = office(parts)[0]
-        person = other_of_two(parts, span, named, last) or taken_up(
-            parts,
-            span,
-            self._text[self._begin[0] : span.start],
-            named,
-            last,
-            unit=unit,
-            paragraph=paragraph,
-            opens=unit == self._begin[2],
-            taken=any(head in fold(role).split() for p in self._known for role in p.roles),
-        )
-        return None if person is None else speaker([person.name], 0.78)
 
     def _group(self, unit: int) -> Speaker:
         recent = [name for n, name in self._groups if unit - n <= 1]
@@ -386,7 +358,8 @@ class Discourse:
         found = self._likeliest(scored, unit, nations=bool(nations))
         if found.name is None or told or nations:
             return found
-        return self._unless_rivalled(found, head, span)
+        others = self._scene.rivals(head, found.name, span.start)
+        return Speaker(None, (*others, found.name), 0.5) if others else found
 
     def _likeliest(self, scored: dict[str, float], unit: int, *, nations: bool) -> Speaker:
         """Of the holders of an office the one it fits best, or who came up last."""
@@ -401,19 +374,6 @@ class Discourse:
             if len(ranked) > 1:
                 return Speaker(None, tuple(ranked[:4]), 0.5)
         return speaker(ranked, 0.88 if best >= 1 else 0.72)
-
-    def _unless_rivalled(self, found: Speaker, head: str, span: Span) -> Speaker:
-        """A bare office is its holder's, unless somebody who may hold it came up in a sentence
-        since."""
-        paragraph = self._begin[1]
-        lately = [n for n in self._named_so_far if n.at < span.start]
-        came = [n.unit for n in lately if n.person.name == found.name]
-        since = max([*came, self._came.get(found.name or "", -1)])
-        near = [n for n in lately if n.unit > since and n.paragraph >= paragraph - 1]
-        others = rivals(head, near)
-        if not others:
-            return found
-        return Speaker(None, (*others, found.name or ""), 0.5)
 
     def _phrase(self, phrase: str) -> str:
         """The phrase as it stands, or as it stood when first used for the same."""
