@@ -200,7 +200,7 @@ class Assistant:
             found = [
                 (article, s)
                 for article, s in found
-                if topic.share(article, s.content, s.sentence) >= BEARS
+                if topic.share(article, s.content, s.sentence, s.speaker) >= BEARS
                 and not (s.speaker and same_person(s.speaker, about))
             ]
         return table(found, group=lambda id: library.copies(id) or id)
@@ -226,7 +226,7 @@ class Assistant:
             found = [p.article for p in self._reader.library.passages(ids)]
             return list({article.id: article for article in found}.values())
 
-        return tuple(judged(draft, near, self._inquiry.statements))
+        return tuple(judged(draft, near, self._inquiry.statements, self._known_as))
 
     def article(self, id: str) -> Article:
         """The article of an id.
@@ -267,20 +267,21 @@ class Assistant:
     ) -> Question:
         known = self._known_now()
         whole = standalone(question, conversation)
-        taken = understand(
-            whole, speakers=known.names, outlets=known.outlets, as_of=known.dates[1]
-        )
+        taken = understand(whole, speakers=known.names, outlets=known.outlets, as_of=known.dates[1])
         asked = taken.reading.speaker
-        meant = self._reader.library.meant(asked) if asked else ()
-        alias = asked is not None and len(meant) == 1 and not same_person(asked, meant[0])
         reading = replace(
             taken.reading,
-            speaker=meant[0] if alias else asked,
+            speaker=self._known_as(asked) if asked else None,
             since=since or taken.reading.since,
             until=until or taken.reading.until,
             outlets=tuple(outlets) if outlets else taken.reading.outlets,
         )
         return replace(taken, reading=reading)
+
+    def _known_as(self, name: str) -> str:
+        """The name on record for one that only the user's file joins to it; else the name."""
+        meant = self._reader.library.meant(name)
+        return meant[0] if len(meant) == 1 and not same_person(name, meant[0]) else name
 
     def _speakers(self, asked: str | None) -> Sequence[str]:
         """Who speaks in the articles, without those who have a name like the asked one and are

@@ -48,11 +48,13 @@ def judged(
     draft: str,
     near: Callable[[str], Sequence[Article]],
     said: Callable[[Article], Sequence[Statement]],
+    known_as: Callable[[str], str] = lambda name: name,
 ) -> Iterator[Judgement]:
     """The judgements on a draft's quotations, in their order; none where it has none.
 
     ``near`` gives the articles that may hold some words, the likeliest first; ``said`` the
-    statements of an article. Quotations of fewer than three words are passed over, and what a
+    statements of an article, ``known_as`` the name that they have for somebody whom the draft
+    may call by another. Quotations of fewer than three words are passed over, and what a
     quotation quotes is judged as part of it.
     """
     if not draft.strip():
@@ -63,7 +65,8 @@ def judged(
         if quotation.depth or len(quote.split()) < WORDS:
             continue
         claimed = speaker_of(quotation.inner, told)
-        check, article = _best(quote, claimed, near(quote)[:LOOKED], said)
+        speaker = known_as(claimed) if claimed else None
+        check, article = _best(quote, speaker, near(quote)[:LOOKED], said)
         yield Judgement(
             quote=quote,
             start=quotation.inner.start,

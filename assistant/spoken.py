@@ -18,6 +18,7 @@ _OFFICE = re.compile(
 Statements = Callable[[Article], Sequence[Statement]]
 
 BEARS = 0.4  # how much of the topic a statement must be about
+MOST = 0.6  # of a sentence that a statement's words must be to be quoted instead of it
 KEPT = 40  # statements of one speaker that are read, those with most of the topic's words first
 
 
@@ -61,7 +62,8 @@ def bearing(found: Sequence[tuple[Article, Statement]], topic: Topic | None) -> 
     """
     evidence = []
     for article, statement in found:
-        share = topic.share(article, statement.content, statement.sentence) if topic else 0.0
+        words, sentence = statement.content, statement.sentence
+        share = topic.share(article, words, sentence, statement.speaker) if topic else 0.0
         if share >= BEARS or topic is None:
             evidence.append(replace(as_evidence(article, statement), rank=share))
     return sorted(evidence, key=lambda e: -e.rank)[:KEPT]
@@ -108,14 +110,23 @@ def continued(found: Sequence[Evidence], statements: Statements) -> list[Evidenc
 
 
 def attributed(evidence: Evidence, statements: Statements) -> Evidence:
-    """The evidence with the speaker of the statement that fills its sentence, where one does."""
+    """The evidence with the speaker of the statement in its sentence, where it is one person's.
+
+    The quotation becomes the statement's words where those are most of the sentence.
+    """
     if evidence.statement is not None:
         return evidence
     inside = [s for s in statements(evidence.article) if _meet(s.content, evidence.sentence)]
     speakers = {s.speaker for s in inside}
     if len(speakers) != 1 or None in speakers:
         return evidence
-    return replace(evidence, statement=inside[0], speaker=inside[0].speaker)
+    longest = max(inside, key=lambda s: s.content.end - s.content.start)
+    start, end = longest.content
+    sentence = evidence.sentence
+    inner = sentence.start <= start and end <= sentence.end
+    most = inner and end - start >= MOST * (sentence.end - sentence.start)
+    quote = longest.content if most else evidence.quote
+    return replace(evidence, quote=quote, statement=longest, speaker=longest.speaker)
 
 
 def who_said(found: Sequence[Evidence], statements: Statements) -> list[Evidence]:
@@ -133,7 +144,7 @@ def _may_be(speaker: str, statement: Statement) -> bool:
     """Whether the statement is the speaker's, or likeliest his where that is not sure."""
     if statement.speaker is None:
         return bool(statement.candidates) and same_person(speaker, statement.candidates[0])
-    return same_person(speaker, statement.speaker)
+    return speaker == statement.speaker  # the one name; a surname left apart is not his
 
 
 def _meet(content: Span, sentence: Span) -> bool:

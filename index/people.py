@@ -201,6 +201,8 @@ class _Bearers:
         left = here or possible
         if len(left) != 1 or all(name[1] != form[1] for name in self._names[left[0]]):
             return None, fit
+        if left[0] in self._joining.chosen:
+            return left[0], ()
         sure = bool(here) or self._matter.one([voice.article], self._in[left[0]])
         return (left[0], ()) if sure and (genders or self._human(left[0])) else (None, fit)
 

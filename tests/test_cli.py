@@ -62,6 +62,45 @@ def test_said_lists_statements_also_as_csv(home, capsys):
     assert main(["said", "--by", "Nobody Atall", "--home", str(home)]) == 1
 
 
+def test_people_are_listed_with_where_to_edit_them(home, capsys):
+    assert main(["people", "--home", str(home)]) == 0
+    out, err = capsys.readouterr()
+    assert "Anna Vane  1 statement in 1 article" in out
+    assert str(home / "people.csv") in err
+    assert main(["people", "--json", "--home", str(home)]) == 0
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert {"Anna Vane", "Paul Orr"} == {row["name"] for row in rows}
+    assert set(rows[0]) == {"name", "aliases", "statements", "articles", "may_be"}
+
+
+def test_a_file_of_people_that_cannot_be_read_is_told(tmp_path, capsys):
+    home = tmp_path / "home"
+    (tmp_path / "vane.txt").write_text(PAPER, encoding="utf-8")
+    assert main(["index", str(tmp_path / "vane.txt"), "--home", str(home)]) == 0
+    (home / "people.csv").write_text("name,alias\nAnna Vane\n", encoding="utf-8")
+    for command in (["people"], ["said"], ["ask", "What did Vane say?"]):
+        assert main([*command, "--home", str(home)]) == 2
+        assert "people.csv, line 2: " in capsys.readouterr().err
+
+
+def test_said_shows_other_wordings_under_the_longest(tmp_path, capsys):
+    told = "“The dam will never be built{}” Vane said. Anna Vane spoke in Vintar on {} at noon."
+    for n, end in ((3, ","), (4, " while I sit in this chamber,")):
+        text = f"Dam\n\n{n} May 2024\n\n{told.format(end, n)}\n"
+        (tmp_path / f"dam{n}.txt").write_text(text, encoding="utf-8")
+    home = str(tmp_path / "home")
+    assert main(["index", str(tmp_path), "--home", home]) == 0
+    capsys.readouterr()
+    assert main(["said", "--by", "Vane", "--home", home]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 3
+    assert "while I sit in this chamber" in lines[1]
+    assert lines[2] == "    also as: “The dam will never be built,” (dam3, 2024-05-03)"
+    assert main(["said", "--by", "Vane", "--csv", "--home", home]) == 0
+    (row,) = csv.DictReader(io.StringIO(capsys.readouterr().out))
+    assert row["variants"] == "1"
+
+
 def test_verify_judges_a_draft(home, tmp_path, capsys):
     draft = tmp_path / "draft.txt"
     draft.write_text("“The dam will never be built,” Orr said.", encoding="utf-8")
@@ -115,5 +154,5 @@ def test_own_articles_take_the_place_of_the_samples(tmp_path, capsys):
 def test_help_names_every_command(capsys):
     assert main([]) == 0
     out = capsys.readouterr().out
-    for command in ("index", "ask", "chat", "said", "verify", "eval", "doctor"):
+    for command in ("index", "ask", "chat", "said", "people", "verify", "eval", "doctor"):
         assert command in out
