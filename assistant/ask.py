@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import time
+import unicodedata
 from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -28,7 +29,7 @@ from assistant.settings import Strictness
 from assistant.spoken import BEARS
 from assistant.verify import guarded, verify
 from corpus.article import Article, Kind, Statement
-from corpus.errors import NothingToRead
+from corpus.errors import BadQuestion, NothingToRead
 from corpus.names import fold, name_words, same_person
 from corpus.statements import statements
 from index import edits
@@ -37,6 +38,7 @@ from index.people import Person
 from index.reader import Reader
 from index.retrieve import Hit, Retriever
 
+LONGEST = 2000  # characters of a question
 BY_DATE = ("said-about", "changed")
 NEAREST = 3  # sentences shown with a refusal
 _PIECE = re.compile(r"\S+\s*")
@@ -116,6 +118,7 @@ class Assistant:
 
         Raises:
             ValueError: the question is blank.
+            BadQuestion: it is too long.
         """
         return self.trace(question, conversation, since, until, outlets).answer
 
@@ -128,8 +131,7 @@ class Assistant:
         outlets: Sequence[str] | None = None,
     ) -> Trace:
         """As ``ask``, with the ranked passages."""
-        if not question.strip():
-            raise ValueError("a question needs words")
+        question = readable(question)
         clock = Clock()
         taken = self._understood(question, conversation or Conversation(), since, until, outlets)
         clock.lap("understand")
@@ -335,11 +337,14 @@ class Assistant:
             )
             for citation, evidence in zip(cited(chosen), chosen, strict=True)
         )
+        text = guarded(composed(chosen, citations), citations)
+        if found.namesakes:
+            text = f"The name fits {' and '.join(found.namesakes)}.\n\n{text}"
         return Answer(
             question=question,
             understood=taken.text,
             found=True,
-            text=guarded(composed(chosen, citations), citations),
+            text=text,
             citations=citations,
             confidence=found.confidence,
             reading=taken.reading,
@@ -357,6 +362,23 @@ class Assistant:
         aliases = (alias for person in library.people() for alias in person.aliases)
         names = tuple(dict.fromkeys([*speakers, *aliases]))
         return Known(speakers, names, library.outlets(), library.dates())
+
+
+def readable(question: str) -> str:
+    """The question without what is no text: control characters and halves of characters.
+
+    Raises:
+        ValueError: nothing is left.
+        BadQuestion: it is longer than ``LONGEST``.
+    """
+    kept = "".join(" " if unicodedata.category(c) in ("Cc", "Cs", "Co") else c for c in question)
+    if not kept.strip():
+        raise ValueError("a question needs words")
+    if len(kept) > LONGEST:
+        raise BadQuestion(
+            f"A question may have {LONGEST} characters; this one has {len(kept)}. Ask a part of it."
+        )
+    return kept
 
 
 class Clock:

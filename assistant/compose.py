@@ -85,9 +85,17 @@ def _citation(n: int, e: Evidence) -> Citation:
         end=e.quote.end,
         quote=article.text[e.quote.start : e.quote.end],
         sentence=e.words,
-        speaker=e.speaker,
+        speaker=e.speaker if _his_words(e) else None,
         verdict="verbatim",
     )
+
+
+def _his_words(e: Evidence) -> bool:
+    """Whether the quotation is the statement's words, and not a reporter's sentence about them."""
+    if e.statement is None:
+        return False
+    start, end = e.statement.content
+    return start <= e.quote.start and e.quote.end <= end
 
 
 def _told(e: Evidence) -> str:

@@ -27,7 +27,17 @@ _NUMBER = re.compile(
 )
 _COUNTED = re.compile(r"^how many (?:of the |other |more )?(\w+)", re.IGNORECASE)
 _WHICH = re.compile(r"^(?:(?:in|on|at|to|from|by|for) )?which (\w+)\b", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"^who (?:is|was|are|were|became) (?:the |a |an )?((?:[\w-]+ )*?[\w-]+) of\b", re.IGNORECASE
+)
 _NAME = re.compile(r"(?<=\w[ -])[\"“(]?[A-Z][\w’'-]+|(?<=[,;:] )[A-Z][\w’'-]+|^\W*[A-Z][\w’'-]+")
+
+
+def office(question: Question) -> str | None:
+    """The stem of the office in "who is the president of Lorvenia"; None for other questions."""
+    match = _OFFICE.search(question.text)
+    found = stems(match[1]) if match else []
+    return found[-1] if found else None
 
 
 def fits(question: Question, text: str) -> bool:

@@ -15,6 +15,7 @@ from assistant.confidence import (
     spoken_confidence,
 )
 from assistant.evidence import SCORED, Evidence, Scorer, Weights, candidates, scored, weights
+from assistant.form import office
 from assistant.question import Question, understand
 from assistant.settings import Strictness
 from assistant.spoken import (
@@ -28,12 +29,14 @@ from assistant.spoken import (
 )
 from assistant.topic import Topic
 from corpus.article import Article, Statement
+from corpus.names import same_person
 from corpus.statements import statements
 from index.embed import Embedder
 from index.reader import Reader
 from index.retrieve import Hit, Retriever
 from index.words import stems
 
+UNHELD = 0.3  # at most so sure of who holds an office that the sentence does not name
 HITS = 20  # passages that a question brings up
 SPOKEN = ("said-about", "changed", "did-say")
 
@@ -63,6 +66,7 @@ class Found:
     answers: bool
     hits: tuple[Hit, ...]
     signs: Signs | None = None
+    namesakes: tuple[str, ...] = ()
 
 
 def inquired(inquiry: Inquiry, question: Question, speakers: Collection[str], lap: Lap) -> Found:
@@ -72,6 +76,8 @@ def inquired(inquiry: Inquiry, question: Question, speakers: Collection[str], la
     only if it is the asked speaker's; everything else among the sentences of the passages.
     """
     reading = question.reading
+    if not question.terms and not reading.speaker:  # "?" or "and and"
+        return Found((), 0.0, False, ())
     within = inquiry.reader.library.within(reading.since, reading.until, reading.outlets)
     hits = inquiry.retriever.search(question.text, HITS, within=within)
     lap("retrieve")
@@ -90,6 +96,9 @@ def inquired(inquiry: Inquiry, question: Question, speakers: Collection[str], la
         return Found((), 0.0, False, tuple(hits))
     shown = signs(question, evidence, weight, _cosines(inquiry, question, evidence[0]))
     sure = confidence(shown)
+    asked = office(question)
+    if asked and asked not in stems(evidence[0].words):
+        sure = min(sure, UNHELD)
     lap("decide")
     named = [attributed(e, inquiry.statements) for e in evidence]
     answers = sure >= THRESHOLDS[inquiry.strictness]
@@ -124,14 +133,23 @@ def _spoken(
         theirs = not_anothers(told, names or (asked,), inquiry.statements)
         stated = [e for e in theirs if e.statement]
         own = continued(_each_once([*own, *stated]), inquiry.statements)
-        own = own or theirs or (bearing(said, None) if topic.free else [])
+        # a reporter's sentence tells of a country or a body that is not on record itself
+        own = own or ([] if names else theirs) or (bearing(said, None) if topic.free else [])
         own = scored(question, own[:SCORED], inquiry.scorer)
     if not own:
         nearest = scored(question, sentences, inquiry.scorer)
         return Found(tuple(nearest), 0.02, False, tuple(hits))
     sure = spoken_confidence(own[0]) if topic else 0.9
     answers = sure >= THRESHOLDS[inquiry.strictness]
-    return Found(tuple(own), sure, answers, _reordered(hits, own))
+    namesakes = _namesakes(own, names)
+    return Found(tuple(own), sure, answers, _reordered(hits, own), namesakes=namesakes)
+
+
+def _namesakes(found: Sequence[Evidence], names: Sequence[str]) -> tuple[str, ...]:
+    """The different people that the asked name fits, where it fits more than one."""
+    full = [name for name in dict.fromkeys(names) if len(name.split()) > 1]
+    apart = [n for n in full if any(not same_person(n, other) for other in full)]
+    return tuple(apart) if len({e.speaker for e in found} | set(apart)) > 1 else ()
 
 
 def topic_of(reader: Reader, about: str) -> Topic:

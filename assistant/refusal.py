@@ -39,7 +39,9 @@ def refusal(
     absent = _absent(question, frequency, names)
     if absent:
         said.append(f"No article has the {_plural('word', absent)} {_listed(absent)}.")
-    if len(said) == 1:
+    if not question.terms and not reading.speaker:
+        said = ["The question has no word that could be looked for in the articles."]
+    elif len(said) == 1:
         said.append("The nearest sentences are about something else, or lack what was asked for.")
     return " ".join(said)
 
@@ -70,8 +72,8 @@ def _named(counted: Sequence[tuple[str, int]]) -> str:
 
 def _spoken(speaker: str, about: str, count: int) -> str:
     if count == 0:
-        return f"No article reports words of {speaker}."
-    return f"None of the words that the articles report of {speaker} are about {about}."
+        return f"I found no words of {speaker} in the articles."
+    return f"Of what the articles report of {speaker}, I found nothing about {about}."
 
 
 def _absent(question: Question, frequency: Callable[[str], int], names: Sequence[str]) -> list[str]:

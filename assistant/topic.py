@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -15,15 +15,23 @@ from index.words import stems
 
 NAMED = 0.6  # the share of a topic that its names are, where it has names and other words
 REFERRED = 0.7  # how far a pronoun counts for the name that stands shortly before it
-HEADLINE = 0.6  # how far a word of the topic counts that is in the headline only
+HEADLINE = 0.35  # how far a word of the topic counts that is in the headline only
 OFFICE = 0.8  # how far "the governor" counts for the governor who was asked about
 ASIDE = 0.3  # how far a word counts that only says when or where: "after the elections"
 BEFORE = 500  # characters before a statement in which a pronoun's name may stand
 _TOLD = re.compile(
     r"\b(?:called|call|calls|described|accused|praised|criticised|criticized|thanked|blamed|mocked|"
-    r"attacked|defended|dismissed|congratulated|compared)\s+(?:him|her)\b"
+    r"attacked|defended|dismissed|congratulated|compared)\s+(him|her)\b"
 )
-_PRONOUNS = frozenset("he him his she her hers".split())
+_GENDER = {
+    "he": "m",
+    "him": "m",
+    "his": "m",
+    "she": "f",
+    "her": "f",
+    "hers": "f",
+}
+_PRONOUNS = frozenset(_GENDER)
 _QUALIFIER = re.compile(
     r"\s+(?:after|before|during|when|while|because|at|in|on (?:the|his|her)|as|since|following)\s+"
 )
@@ -65,11 +73,14 @@ class Topic:
         """Whether no person is asked about, so that other words may tell of the same matter."""
         return not self.names and not _ROLE.search(self.role)
 
-    def share(self, article: Article, content: Span, sentence: Span) -> float:
+    def share(
+        self, article: Article, content: Span, sentence: Span, speaker: str | None = None
+    ) -> float:
         """How much of the topic a statement's words are about, from 0 to 1.
 
         A name counts where it, another form of it or the office of its holder stands in the
-        sentence, and less where a pronoun may stand for it.
+        words themselves, and less where only a pronoun there can stand for it. Other words
+        count in the sentence too, and less in the headline.
         """
         text = article.text
         start, end = min(content.start, sentence.start), max(content.end, sentence.end)
@@ -77,21 +88,20 @@ class Topic:
         headline = set(stems(article.title or "")) - present
         words = self.words.share(present) + HEADLINE * self.words.share(headline)
         words = min(1.0, words)
-        known = people(article)
+        known = [p for p in people(article) if not (speaker and same_person(speaker, p.name))]
         names = self.names or holders(self.role, known).names
-        span = Span(start, end)
-        named = max((self._named(name, known, text, span, present) for name in names), default=0.0)
+        named = max((self._named(name, known, text, content) for name in names), default=0.0)
         if not self.names:
-            office = OFFICE * (bool(_ROLE.search(self.role)) and _head(self.role) in present)
+            inside = set(stems(text[content.start : content.end]))
+            office = OFFICE * (bool(_ROLE.search(self.role)) and _head(self.role) in inside)
             return max(words, named, office)
         return named if not self.words.of else NAMED * named + (1 - NAMED) * words * (named > 0)
 
-    def _named(
-        self, name: str, known: Sequence[Person], text: str, span: Span, present: set[str]
-    ) -> float:
+    def _named(self, name: str, known: Sequence[Person], text: str, span: Span) -> float:
         own = stems(name)
         if not own:
             return 0.0
+        present = set(stems(text[span.start : span.end]))
         forms = [person for person in known if same_person(name, person.name)]
         if any(span.start <= m.start < span.end for person in forms for m in person.mentions):
             return 1.0
@@ -101,11 +111,31 @@ class Topic:
         quoted = _quoted(text, span)
         if any(stems(person.name)[:1] and stems(person.name)[0] in quoted for person in forms):
             return 1.0
-        before = set(stems(text[max(0, span.start - BEFORE) : span.start]))
-        referred = quoted & _PRONOUNS or _TOLD.search(text[span.start : span.end])
-        if own[-1] in before and own[-1] not in others and referred:
-            return REFERRED
-        return 0.0
+        told = _TOLD.search(text[span.start - 30 : span.end])
+        pronouns = quoted & _PRONOUNS | ({told[1].lower()} if told else set())
+        return REFERRED if _stands_for(pronouns, forms, known, span) else 0.0
+
+
+def _stands_for(
+    pronouns: Set[str], forms: Sequence[Person], known: Sequence[Person], span: Span
+) -> bool:
+    """Whether a pronoun in the span can only stand for one of the forms of a name.
+
+    It can where that person was the last to be named, shortly before, and fits the pronoun's
+    gender. ``known`` is without the speaker, who does not mean himself.
+    """
+    genders = {_GENDER[pronoun] for pronoun in pronouns}
+    fit = [p for p in forms if p.gender is None or p.gender in genders]
+    humans = sorted(
+        (m.start, person.name)
+        for person in known
+        if not person.body
+        for m in person.mentions
+        if span.start - BEFORE <= m.start < span.start
+    )
+    if not pronouns or not fit or not humans:
+        return False
+    return len(genders) == 1 and any(person.name == humans[-1][1] for person in fit)
 
 
 def _quoted(text: str, span: Span) -> set[str]:

@@ -7,6 +7,7 @@
     - WrongEmbedder        the index was made with another embedder
     - IndexDamaged         the stores disagree and could not be mended
     - ModelUnavailable     a configured model cannot be loaded or does not answer
+    - BadQuestion          a question that cannot be asked
     - BadQuestions         a question set that cannot be read
     - BadPeople            a file of names and aliases that cannot be read
     - BadSetting           a setting with a value that makes no sense
@@ -39,6 +40,10 @@ class IndexDamaged(UserError):
 
 class ModelUnavailable(UserError):
     """A configured model cannot be loaded, or does not answer."""
+
+
+class BadQuestion(UserError):
+    """A question that cannot be asked, such as one that is too long."""
 
 
 class BadQuestions(UserError):

@@ -4,13 +4,14 @@ import pytest
 
 from assistant.compose import arranged, cited, composed, source
 from assistant.evidence import Evidence
+from assistant.spoken import attributed
 from corpus.article import Article, Span
 from corpus.sentences import sentences
 from corpus.statements import statements
 
 TEXT = (
     "Anna Vane opened the session on Monday. She said the dam would never be built. "
-    "“We have seen enough,” she told members. The vote is in May"
+    "“We have seen more than enough of it,” she told members. The vote is in May"
 )
 ARTICLE = Article(
     id="a", text=TEXT, title="Dam in doubt", outlet="Vintar Post", published=date(2025, 9, 2)
@@ -24,6 +25,11 @@ def evidence(n: int, article: Article = ARTICLE) -> Evidence:
     return Evidence(
         article, span, span, statement=statement, speaker=statement.speaker if statement else None
     )
+
+
+def bare(n: int) -> Evidence:
+    span = sentences(TEXT)[n]
+    return Evidence(ARTICLE, span, span)
 
 
 def test_an_answer_says_who_reports_it_and_when():
@@ -51,10 +57,17 @@ def test_sentences_of_one_article_share_its_attribution_and_end_with_a_stop():
 
 
 def test_a_citation_holds_the_words_of_its_offsets():
-    (citation,) = cited([evidence(2)])
+    (citation,) = cited([attributed(bare(2), statements)])
     assert TEXT[citation.start : citation.end] == citation.quote
-    assert citation.sentence == "“We have seen enough,” she told members."
+    assert citation.sentence == "“We have seen more than enough of it,” she told members."
+    assert citation.quote == "“We have seen more than enough of it,”"
     assert citation.speaker == "Anna Vane"
+
+
+def test_a_reporter_s_sentence_is_nobody_s_words():
+    (citation,) = cited([evidence(1)])
+    assert citation.quote == "She said the dam would never be built."
+    assert citation.speaker is None
 
 
 @pytest.mark.parametrize(
