@@ -42,7 +42,7 @@ def fold(text: str) -> str:
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).casefold().split())
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def name_words(name: str) -> tuple[str, ...]:
     """The folded words of a name without titles, determiners, suffixes and possessives."""
     parts = [OWNER.sub("", w).strip(".,") for w in fold(name).split()]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
 from corpus.article import Article, Passage, Span
 from corpus.quotations import Quotation, quotations
@@ -29,10 +31,33 @@ def cut(article: Article) -> tuple[Passage, ...]:
     """
     text, body = article.text, article.body
     quoted = quotations(text, *body)
+    whole = _whole(quoted)
     units: list[Span] = []
     for block in _blocks(paragraphs(text, *body), quoted):
-        units += [block] if _short(block) else _parts(text, block, quoted)
+        units += [block] if _short(block) else _parts(text, block, whole)
     return tuple(Passage(article, *span) for span in _joined(units))
+
+
+class _Whole(NamedTuple):
+    """What is not cut: the quotations of up to ``LONGEST_WHOLE`` characters, those that lie in
+    one another merged, from ``starts[n]`` to ``ends[n]``; and where those begin that go on in
+    the next paragraph. All in order."""
+
+    starts: list[int]
+    ends: list[int]
+    continuing: list[int]
+
+
+def _whole(quoted: tuple[Quotation, ...]) -> _Whole:
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end in (q.outer for q in quoted if q.outer.end - q.outer.start <= LONGEST_WHOLE):
+        if ends and start < ends[-1]:
+            ends[-1] = max(ends[-1], end)
+        else:
+            starts.append(start)
+            ends.append(end)
+    return _Whole(starts, ends, [q.outer.start for q in quoted if q.continues])
 
 
 def _short(span: Span) -> bool:
@@ -53,16 +78,15 @@ def _blocks(found: tuple[Span, ...], quoted: tuple[Quotation, ...]) -> list[Span
     return blocks
 
 
-def _parts(text: str, block: Span, quoted: tuple[Quotation, ...]) -> list[Span]:
+def _parts(text: str, block: Span, whole: _Whole) -> list[Span]:
     """A long block as parts of about one size, none above ``LIMIT`` if its sentences allow."""
-    whole = block.end - block.start
-    if whole <= LONGEST_WHOLE and any(
-        q.continues and block.start <= q.outer.start < block.end for q in quoted
-    ):
+    length = block.end - block.start
+    first = bisect_left(whole.continuing, block.start)
+    if length <= LONGEST_WHOLE and any(at < block.end for at in whole.continuing[first : first + 1]):
         return [block]
-    aim = whole / -(-whole // LIMIT)
+    aim = length / -(-length // LIMIT)
     parts: list[Span] = []
-    for sentence in _sentences(text, block, quoted):
+    for sentence in _sentences(text, block, whole):
         if parts:
             start, end = parts[-1]
             if end - start < aim and sentence.end - start <= LIMIT:
@@ -72,24 +96,19 @@ def _parts(text: str, block: Span, quoted: tuple[Quotation, ...]) -> list[Span]:
     return parts
 
 
-def _sentences(text: str, block: Span, quoted: tuple[Quotation, ...]) -> Iterator[Span]:
+def _sentences(text: str, block: Span, whole: _Whole) -> Iterator[Span]:
     for sentence in sentences(text, *block):
         if sentence.end - sentence.start <= LONGEST_SENTENCE:
             yield sentence
         else:
-            yield from _slices(text, sentence, quoted)
+            yield from _slices(text, sentence, whole)
 
 
-def _slices(text: str, sentence: Span, quoted: tuple[Quotation, ...]) -> Iterator[Span]:
+def _slices(text: str, sentence: Span, whole: _Whole) -> Iterator[Span]:
     """An overlong sentence cut outside quotations, at white space if there is any near."""
-    inside = [q.outer for q in quoted if q.outer.end - q.outer.start <= LONGEST_WHOLE]
     start, end = sentence
     while end - start > LIMIT:
-        free = [
-            at
-            for at in range(start + 1, min(start + LIMIT + LONGEST_WHOLE, end))
-            if not any(a < at < b for a, b in inside)
-        ]
+        free = _free(whole, start + 1, min(start + LIMIT + LONGEST_WHOLE, end))
         gaps = [at for at in free if text[at].isspace()]
         near = [at for at in gaps if at - start <= LIMIT] or gaps[:1]
         at = near[-1] if near else next((at for at in free if at - start >= LIMIT), end)
@@ -99,6 +118,19 @@ def _slices(text: str, sentence: Span, quoted: tuple[Quotation, ...]) -> Iterato
             start += 1
     if start < end:
         yield Span(start, end)
+
+
+def _free(whole: _Whole, begin: int, end: int) -> list[int]:
+    """The places from ``begin`` up to ``end`` that lie inside no quotation, in order."""
+    free: list[int] = []
+    at = begin
+    for n in range(max(0, bisect_left(whole.starts, begin) - 1), len(whole.starts)):
+        if whole.starts[n] >= end:
+            break
+        free += range(at, min(whole.starts[n] + 1, end))
+        at = max(at, whole.ends[n])
+    free += range(at, end)
+    return free
 
 
 def _joined(units: list[Span]) -> Iterator[Span]:

@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from corpus.errors import BadPeople
@@ -69,6 +70,7 @@ def edits(path: Path) -> Edits:
     return Edits(tuple(joins), tuple(pair for _, pair in parted))
 
 
+@lru_cache(maxsize=131_072)
 def key(name: str) -> Key:
     """What two ways to write one name have in common: its words without case, accents and
     titles, and what parts it from a name of the same words: "jr", or "the" ("the Hill" is not
