@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from corpus.naming import Gender, fold, gender_of, is_body, is_given, name_words, same_person
@@ -174,6 +175,8 @@ class _Bearers:
         self._names = joining.people()
         self._written = written
         self._fit: dict[Key, tuple[int, ...]] = {}
+        self._forms = cache(self._read_forms)
+        self._genders = cache(self._read_genders)
         self._own: defaultdict[int, set[int]] = defaultdict(set)
         self._in: defaultdict[int, set[int]] = defaultdict(set)
         self._told: defaultdict[int, set[Gender]] = defaultdict(set)
@@ -215,11 +218,11 @@ class _Bearers:
         text = self._text(article)
         return [p for p in people if any(w in text for w in self._forms(p))]
 
-    def _forms(self, person: int) -> list[str]:
+    def _read_forms(self, person: int) -> list[str]:
         names = [name for name in self._names[person] if len(name[0]) > 1]
         return [written for name in names for written in self._written.get(name, ())]
 
-    def _genders(self, person: int) -> set[Gender]:
+    def _read_genders(self, person: int) -> set[Gender]:
         """What names and pronouns tell of somebody; nothing where they differ."""
         told = {gender_of(" ".join(words)) for words, _ in self._names[person]} - {None}
         known: set[Gender] = {g for g in told if g} or self._told[person]
