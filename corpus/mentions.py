@@ -44,6 +44,7 @@ _NO_NAME = (
         "republicans conservatives liberals congress senate christmas easter internet english"
     )
 ) - words("will may march april june august")
+_NO_LAST = _PARTICLES | {"mr", "mrs", "ms"}
 _MONTHS = words("april may june august")
 _DATED = re.compile(r"(?:^|\s)(?:[Ii]n|[Oo]f|[Ll]ast|[Ss]ince|[Bb]y|[Tt]his|\d+)\s+$")
 _INSIDE_NAMES = _PARTICLES | words("of the and will may march april june august")
@@ -119,15 +120,17 @@ def _cut(text: str, start: int, end: int) -> list[Mention]:
 
 
 def _close(text: str, run: list[tuple[int, int, str]], found: list[Mention]) -> None:
-    while run and fold(run[-1][2]).strip(".") in _PARTICLES | {"mr", "mrs", "ms"}:
-        run = run[:-1]
+    kept = len(run)
+    while kept and fold(run[kept - 1][2]).strip(".") in _NO_LAST:
+        kept -= 1
+    run = run[:kept]
     if not run:
         return
     lows = [OWNER.sub("", fold(w)).strip(".") for _, _, w in run]
     cut = 0
-    for n, low in enumerate(lows[:-1]):
-        rest = [w for w in lows[n + 1 :] if w not in SUFFIXES]
-        if (low in ROLES or low in HONORIFICS) and rest and not is_given(low):
+    last_word = max((n for n, low in enumerate(lows) if low not in SUFFIXES), default=0)
+    for n, low in enumerate(lows[:last_word]):
+        if (low in ROLES or low in HONORIFICS) and not is_given(low):
             cut = n + 1
     if cut == 0 and len(run) > 2 and lows[0] in NATIONS and is_given(lows[1]):
         cut = 1

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from corpus.article import Article, Span, Statement
@@ -37,25 +39,32 @@ class Found(NamedTuple):
     floats: int | None
 
 
+_LONGEST = 1_000
+"""Tokens of a sentence above which it is a table or a list, in which nobody says anything."""
+
+
 def units(article: Article) -> tuple[Unit, ...]:
     """The body's sentences as tokens, none of which cuts a quotation."""
     text, (start, end) = article.text, article.body
     quoted = [q for q in quotations(text, start, end) if q.depth == 0]
+    starts = [q.outer.start for q in quoted]
     found: list[Unit] = []
     for number, paragraph in enumerate(paragraphs(text, start, end)):
-        inside = [q for q in quoted if paragraph.start <= q.outer.start < paragraph.end]
+        inside = quoted[bisect_left(starts, paragraph.start) : bisect_left(starts, paragraph.end)]
         for span in _whole(sentences(text, *paragraph), inside):
-            own = [q for q in inside if span.start <= q.outer.start < span.end]
+            own = quoted[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
             continues = bool(own) and own[-1].continues
             found.append(Unit(span, number, tokens(text, span, own), continues))
     return tuple(found)
 
 
-def _whole(spans: tuple[Span, ...], quoted: list[Quotation]) -> Iterator[Span]:
+def _whole(spans: tuple[Span, ...], quoted: Sequence[Quotation]) -> Iterator[Span]:
+    starts = [q.outer.start for q in quoted]
+    reach = [0, *accumulate((q.outer.end for q in quoted), max)]
     begin: int | None = None
     for span in spans:
         begin = span.start if begin is None else begin
-        if not any(q.outer.start < span.end < q.outer.end for q in quoted):
+        if reach[bisect_left(starts, span.end)] <= span.end:
             yield Span(begin, span.end)
             begin = None
 
@@ -69,7 +78,8 @@ def found_reports(sentences: tuple[Unit, ...]) -> list[Found]:
         if n in turns:
             found.append(Found(turns[n], n, None))
             continue
-        own = [Found(report, n, None) for report in _resumed(unit, reports(unit.tokens))]
+        short = len(unit.tokens) <= _LONGEST
+        own = [Found(r, n, None) for r in _resumed(unit, reports(unit.tokens) if short else [])]
         if not own:
             own = _floating(sentences, n, previous)
         found += own

@@ -82,7 +82,9 @@ def _parts(text: str, block: Span, whole: _Whole) -> list[Span]:
     """A long block as parts of about one size, none above ``LIMIT`` if its sentences allow."""
     length = block.end - block.start
     first = bisect_left(whole.continuing, block.start)
-    if length <= LONGEST_WHOLE and any(at < block.end for at in whole.continuing[first : first + 1]):
+    if length <= LONGEST_WHOLE and any(
+        at < block.end for at in whole.continuing[first : first + 1]
+    ):
         return [block]
     aim = length / -(-length // LIMIT)
     parts: list[Span] = []

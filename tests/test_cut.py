@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -116,3 +118,11 @@ def test_head_and_foot_are_in_no_passage() -> None:
     text = "HEADLINE\n\nThe board met on Monday.\n\nBy A. Writer"
     article = Article("a", text, head=10, foot=13)
     assert [p.text for p in cut(article)] == ["The board met on Monday."]
+
+
+@pytest.mark.parametrize("repeated", ["« a » ", "“‘", '"a" ', "“a\n\n", "word "])
+def test_a_text_made_to_take_long_is_done_with_soon(repeated: str) -> None:
+    article = Article("a", (repeated * 80_000)[:80_000])
+    begun = process_time()
+    cut(article)
+    assert process_time() - begun < 3

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import example, given
@@ -451,6 +452,17 @@ def test_the_rubrics_of_a_column_are_nobodys_words():
 def test_what_is_said_in_a_statement_is_the_outer_speakers():
     text = "Sergey Lavrov said that John Bolton had claimed that Russia was weak."
     assert [s[0] for s in said(text)] == ["Sergey Lavrov"]
+
+
+@pytest.mark.parametrize(
+    "repeated",
+    ["“a\n\n", "A. ", "« a » ", "“One two three four,” he said, ", "Anna said, “so it is” and "],
+)
+def test_a_text_made_to_take_long_is_done_with_soon(repeated):
+    article = Article("a", (repeated * 80_000)[:80_000])
+    begun = process_time()
+    judged(article)
+    assert process_time() - begun < 3
 
 
 def test_headlines_and_footers_are_not_read():
