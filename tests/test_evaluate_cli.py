@@ -48,7 +48,7 @@ How much will the repairs cost?,4.2 million crowns,
 How many people cross the bridge every day?,"9,000",
 What does the ferry cost?,two crowns,
 Who is the harbour master?,Tom Ashe,
-What did Ina Wold find in the catalogue?,,
+What did Ina Wold say about the catalogue?,,
 Who won the football cup in Brazil?,,no
 What did Tom Ashe say about the king of Sweden?,,no
 Where does the ferry start?,the fish market,
