@@ -14,6 +14,7 @@ from corpus.pages import plain
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # it imports cgi, which newer Pythons warn of
     import feedparser
+    from feedparser.encodings import convert_to_utf8
 
 
 def feed(data: bytes, *, where: str) -> Iterator[Clipping | Problem]:
@@ -21,7 +22,7 @@ def feed(data: bytes, *, where: str) -> Iterator[Clipping | Problem]:
 
     The text is an entry's content, else its summary, with its HTML made text.
     """
-    if re.search(rb"<!ENTITY", data[:1_000_000]):
+    if _declares_entities(data):
         yield Problem(
             where,
             "The file declares XML entities, which can be made to swell: take them out of it.",
@@ -54,6 +55,16 @@ def feed(data: bytes, *, where: str) -> Iterator[Clipping | Problem]:
             "The feed is not well formed; what follows the damage may be missing. Save it anew.",
             kept=True,
         )
+
+
+def _declares_entities(data: bytes) -> bool:
+    """Whether "<!ENTITY" stands anywhere in the file, in whatever encoding it is parsed as."""
+    if b"<!ENTITY" in data.replace(b"\0", b""):
+        return True
+    try:
+        return b"<!ENTITY" in convert_to_utf8({}, data, {})
+    except Exception:  # such bytes raise errors of many codecs, and are told of when parsed
+        return False
 
 
 def _entry(entry: Mapping[str, Any], outlet: str | None, where: str) -> Clipping | Problem:

@@ -17,7 +17,7 @@ from docx.table import Table
 
 from corpus.clipping import Clipping, Problem
 
-_SWOLLEN = 200_000_000  # bytes that a .docx may hold unpacked
+_SWOLLEN = 30_000_000  # bytes that a .docx may hold unpacked
 _PAGES = 2_000
 
 
@@ -65,7 +65,7 @@ def _trusted(title: str | None, text: str) -> str | None:
 def _word(data: bytes) -> tuple[list[str], str | None] | str:
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         if sum(item.file_size for item in packed.infolist()) > _SWOLLEN:
-            return "The document unpacks to more than 200 MB. Save its text alone."
+            return "The document unpacks to more than 30 MB. Save its text alone."
     document = docx.Document(io.BytesIO(data))
     return list(_blocks(document)), document.core_properties.title
 

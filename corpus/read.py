@@ -21,6 +21,7 @@ _FEEDS = (".xml", ".rss", ".atom")
 _ROWS = (".jsonl", ".csv")
 SUFFIXES = frozenset((*_PLAIN, *_PAGES, *_FEEDS, *_ROWS, ".pdf", ".docx"))
 _LARGEST = 50_000_000  # bytes of a file that is read as a whole
+_LONGEST = 2_000_000  # characters of an article: a book has about a million
 _ABOUT = frozenset({"README", "SOURCES", "LICENSE", "NOTICE", "CHANGELOG", "CONTRIBUTING"})
 
 
@@ -68,6 +69,11 @@ def read(
     for item in _clippings(path, where, columns or {}):
         if isinstance(item, Problem):
             yield item
+            continue
+        if len(item.text) > _LONGEST:
+            yield Problem(
+                item.where, "The text has over 2 million characters. Cut it into articles."
+            )
             continue
         name = _clean(item.id) or _name(path, root, item.where.removeprefix(where))
         if name in seen:

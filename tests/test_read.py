@@ -178,9 +178,9 @@ def test_what_cannot_be_read_is_told_once_and_raises_nothing(file, name, data, t
 def test_a_word_file_that_unpacks_to_too_much_is_not_unpacked(file):
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("word/document.xml", b"\0" * 210_000_000)
+        archive.writestr("word/document.xml", b"\0" * 31_000_000)
     _, (problem,) = articles(file("a.docx", packed.getvalue()))
-    assert "200 MB" in problem.message
+    assert "30 MB" in problem.message
 
 
 def test_a_file_that_is_too_large_is_not_read(file, tmp_path):
@@ -188,6 +188,16 @@ def test_a_file_that_is_too_large_is_not_read(file, tmp_path):
     with path.open("r+b") as opened:
         opened.truncate(50_000_001)
     assert "50 MB" in articles(path)[1][0].message
+
+
+def test_an_article_longer_than_a_book_is_told_of_and_the_others_are_read(file):
+    rows = [json.dumps({"id": str(n), "text": "The board met. " * n}) for n in (5, 133_334, 6)]
+    found, (problem,) = articles(file("a.jsonl", "\n".join(rows)))
+    assert [a.id for a in found] == ["5", "6"]
+    assert problem.where == "a.jsonl:2"
+    assert "Cut it into articles" in problem.message
+    found, (problem,) = articles(file("a.txt", "The board met. " * 133_334))
+    assert (found, problem.kept) == ([], False)
 
 
 def test_a_file_that_is_gone_costs_itself(tmp_path):
@@ -285,6 +295,24 @@ def test_a_feed_gives_an_article_an_entry(file):
     assert (found[0].title, found[0].outlet) == ("The bridge is shut", "The Wire")
     assert (found[0].published, found[0].url) == (date(2020, 2, 7), "https://w.example/1")
     assert [(p.where, p.kept) for p in problems] == [("a.rss#2", False), ("a.rss#3", False)]
+
+
+@pytest.mark.parametrize(
+    "encoded",
+    [
+        lambda xml: xml.encode("utf-16"),
+        lambda xml: xml.encode("utf-16-be"),
+        lambda xml: xml.encode("utf-32"),
+        lambda xml: xml.replace("?>", " encoding='cp037'?>").encode("cp037"),
+        lambda xml: xml.replace("?>", "?><!--" + "x" * 1_000_000 + "-->").encode(),
+    ],
+    ids=["utf-16", "utf-16 without its mark", "utf-32", "ebcdic", "behind a long comment"],
+)
+def test_a_feed_that_declares_entities_is_not_parsed_in_any_encoding(file, encoded):
+    xml = "<?xml version='1.0'?><!DOCTYPE rss [<!ENTITY a 'aa'>]>" + feed()
+    found, (problem,) = articles(file("a.rss", encoded(xml)))
+    assert found == []
+    assert "entities" in problem.message
 
 
 def test_an_atom_feed_gives_its_content_before_its_summary(file):
