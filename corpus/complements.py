@@ -105,6 +105,8 @@ def _from_quotation(tokens: Sequence[Token], at: int, cue: Cue) -> tuple[int, in
     closed = tokens[at].text.rstrip("\"”’'“„«» ")[-1:] in tuple(".?!")
     if end >= len(tokens) or tokens[end].kind != "word" or closed:
         return _quotations(tokens, at)
+    if _told_beside(tokens, at):
+        return (at, end)
     if tokens[end].low in CONJUNCTIONS and any(t.low in CUES for t in tokens[end + 1 : end + 3]):
         return (at, end)
     aside = tokens[end].low in {"in", "on", "at", "during", "after"} and tokens[at].words > 3
@@ -273,6 +275,8 @@ def end_of_clause(tokens: Sequence[Token], begin: int, frame: str) -> int:
         token = tokens[n]
         if token.text == ";":
             return n
+        if _told_beside(tokens, n - 1):
+            return n
         if token.low == "according" and n + 1 < last and tokens[n + 1].low == "to":
             return n - 1 if tokens[n - 1].text == "," else n
         if token.text in {",", "—", "–", "--"} or token.low in CONJUNCTIONS:
@@ -285,6 +289,25 @@ def end_of_clause(tokens: Sequence[Token], begin: int, frame: str) -> int:
             if weak and token.kind == "mark" and tokens[n + 1].low in _STOPPING:
                 return n
     return last
+
+
+def _told_beside(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a quotation at ``at`` is followed by a comma, inside or behind it, and by what came
+    of it in the writer's words: "“…”, opening a rift in the government"."""
+    if tokens[at].kind != "quotation" or at + 1 >= len(tokens):
+        return False
+    behind = tokens[at + 1].text == ","
+    if not behind and tokens[at].text.rstrip("\"”’'“„«» ")[-1:] != ",":
+        return False
+    following = tokens[at + 2 : at + 3] if behind else tokens[at + 1 : at + 2]
+    low = following[0].low if following else ""
+    return low.endswith("ing") and len(low) > 5 and low not in _NO_PARTICIPLES
+
+
+_NO_PARTICIPLES = words(
+    "including during regarding concerning excluding anything something nothing everything "
+    "morning evening according"
+)
 
 
 def _own_clause(tokens: Sequence[Token], at: int) -> bool:

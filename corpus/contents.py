@@ -7,11 +7,7 @@ from collections.abc import Sequence
 from corpus.clauses import Phrase
 from corpus.complements import complement, end_of_clause
 from corpus.cues import CUES, Cue
-from corpus.lexicon import (
-    CONJUNCTIONS,
-    PREPOSITIONS,
-    SUBORDINATORS,
-)
+from corpus.lexicon import ADVERBS, CONJUNCTIONS, PREPOSITIONS, RELATIVES, SUBORDINATORS, words
 from corpus.marks import DASHES
 from corpus.report import Report
 from corpus.tokens import Token, is_verb
@@ -38,6 +34,10 @@ def contents(
         if part is not None:
             return [part]
     after = complement(tokens, end, cue, inverted=who.how == "after")
+    if after is not None and who.how == "relative" and begin and tokens[begin - 1].text == ",":
+        after = (after[0], _closing_comma(tokens, *after))
+    if after is not None and cue.lemma in _SILENT and _nothing_said(tokens, *after):
+        after = None
     before = None
     if (
         who.how in {"before", "after"}
@@ -60,6 +60,36 @@ def contents(
     return parts
 
 
+_SILENT = words("decline refuse offer seek intend aim")
+
+
+def _nothing_said(tokens: Sequence[Token], begin: int, end: int) -> bool:
+    """Whether it is an act of one or two words, as in "declined to comment", "refused talks"."""
+    begin += tokens[begin].low == "to"
+    said = [t for t in tokens[begin:end] if t.kind != "mark"]
+    if any(t.kind == "quotation" for t in said) or any(is_verb(t) for t in said[1:]):
+        return False
+    return len(said) < 3
+
+
+def _closing_comma(tokens: Sequence[Token], begin: int, end: int) -> int:
+    """Where ", who criticised the dam, was seen" is closed: at the comma before the verb that
+    is not its own; ``end`` where there is none."""
+    opened = None
+    for n in range(begin + 1, end - 1):
+        if tokens[n].text != ",":
+            continue
+        at = n + 1
+        while at < end - 1 and tokens[at].low in ADVERBS:
+            at += 1
+        aside = opened is not None and tokens[opened].low in _ASIDES
+        if is_verb(tokens[at]) and not aside:
+            return n
+        opened = None if aside else n + 1
+    return end
+
+
+_ASIDES = SUBORDINATORS | PREPOSITIONS | RELATIVES
 _CLAUSAL = frozenset(["say", "tell", "think"])
 
 

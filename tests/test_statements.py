@@ -413,6 +413,57 @@ def test_a_description_that_may_be_a_strangers_takes_up_nobody(text, speaker):
     assert said(text)[-1][0] == speaker
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Ana Ruiz, who has criticised the dam, was seen but left early.", "the dam"),
+        ("Ana Ruiz, who called it a farce, then left the hall.", "it a farce"),
+        (
+            "Ana Ruiz, who said that the plan, if adopted, would fail, left the hall.",
+            "that the plan, if adopted, would fail",
+        ),
+        (
+            "Ana Ruiz said he would “spend a century explaining”, opening a rift in the party.",
+            "he would “spend a century explaining”",
+        ),
+        (
+            "Ana Ruiz said it was “a century of words,” opening a rift in the party.",
+            "it was “a century of words,”",
+        ),
+        (
+            "Ana Ruiz said they were “all against it”, including the mayor.",
+            "they were “all against it”, including the mayor",
+        ),
+    ],
+)
+def test_what_is_said_ends_where_the_writer_goes_on(text, words):
+    assert [content for _, _, content in said(text)] == [words]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Ana Ruiz declined to comment.", []),
+        ("Ana Ruiz declined to say.", []),
+        ("Ana Ruiz refused to join in.", []),
+        ("Ana Ruiz refused to “join in”.", ["to “join in”"]),
+        ("Ana Ruiz refused to leave the hall.", ["to leave the hall"]),
+        ("Ana Ruiz declined to say who was there.", ["to say who was there"]),
+        ("Ana Ruiz demanded an apology.", ["an apology"]),
+    ],
+)
+def test_an_act_without_words_is_no_statement(text, words):
+    assert [content for _, _, content in said(text)] == words
+
+
+def test_what_follows_a_quotation_in_guillemets_is_not_its_speakers():
+    text = "« He came, » Ana Ruiz said. « He is the first to do it. » The floor is under repair."
+    assert [content for _, _, content in said(text)] == [
+        "« He came, »",
+        "« He is the first to do it. »",
+    ]
+
+
 def test_a_portrait_takes_up_its_subject_again():
     text = (
         "Her sister, Dana Tasko, remembers a child. “She took jam,” she says.\n\n"
