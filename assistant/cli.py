@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from assistant.answer import Answer
     from assistant.ask import Assistant
 
+FIELDS = ("id", "title", "outlet", "published", "place", "agency", "byline", "url", "text")
 Progress = Callable[[str, int, int], None]
 
 
@@ -65,6 +66,9 @@ def _parser() -> argparse.ArgumentParser:
     index.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="folders or files; "
                        "without any, those that were indexed before")  # fmt: skip
     index.add_argument("--forget", type=Path, metavar="PATH", help="take out what came from PATH")
+    index.add_argument("--column", action="append", type=_column, default=None,
+                       metavar="FIELD=NAME", help="the column of CSV and JSONL files that holds "
+                       "a field, such as text=content; kept for later runs")  # fmt: skip
     index.add_argument("--rebuild", action="store_true", help="embed everything anew")
     ask = command("ask", "answer one question", _ask)
     ask.add_argument("question")
@@ -100,6 +104,15 @@ def _window(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--outlet", action="append", metavar="NAME", help="may be repeated")
 
 
+def _column(text: str) -> tuple[str, str]:
+    field, _, name = text.partition("=")
+    if field not in FIELDS or not name:
+        raise argparse.ArgumentTypeError(
+            f"{text!r}: write FIELD=NAME, where FIELD is one of {', '.join(FIELDS)}"
+        )
+    return field, name
+
+
 def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
@@ -131,6 +144,7 @@ def _index(options: argparse.Namespace) -> int:
                 chroma=settings.chroma,
                 progress=progress,
                 rebuild=options.rebuild,
+                columns=dict(options.column) if options.column else None,
             )
             if options.paths and SAMPLES not in [path.resolve() for path in options.paths]:
                 summary = _without_samples(settings, progress) or summary

@@ -6,7 +6,7 @@ import hashlib
 import logging
 import sqlite3
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
@@ -192,7 +192,7 @@ def _take(
 
 def _items(c: sqlite3.Connection, source: Source) -> Iterator[accession.Ready | Problem]:
     """What a file gives, ready to be entered; an article that fails costs only itself."""
-    for item in _read(source):
+    for item in _read(source, ledger.columns(c)):
         if isinstance(item, Problem):
             yield item
             continue
@@ -207,8 +207,8 @@ def _items(c: sqlite3.Connection, source: Source) -> Iterator[accession.Ready | 
             yield Problem(source.where, message)
 
 
-def _read(source: Source) -> Iterator[Article | Problem]:
-    found = read(source.file, root=source.root)
+def _read(source: Source, columns: Mapping[str, str]) -> Iterator[Article | Problem]:
+    found = read(source.file, root=source.root, columns=columns)
     while True:
         try:
             item = next(found, None)

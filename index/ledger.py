@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass
 from functools import cache
@@ -85,6 +85,25 @@ def noted(c: sqlite3.Connection, name: str) -> str | None:
     """What was noted under a name, or None."""
     row = c.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
     return row[0] if row else None
+
+
+def columns(c: sqlite3.Connection) -> dict[str, str]:
+    """Which column of a file of rows holds a field, for those that were told."""
+    found: dict[str, str] = json.loads(noted(c, "columns") or "{}")
+    return found
+
+
+def map_columns(c: sqlite3.Connection, told: Mapping[str, str]) -> None:
+    """Keep which column holds a field; files of rows are read again if that is new."""
+    if dict(told) == columns(c):
+        return
+    with change(c):
+        note(c, "columns", json.dumps(dict(told)))
+        rows = [s.number for s in sources(c) if s.file.suffix.lower() in (".csv", ".jsonl")]
+        c.execute(
+            "UPDATE sources SET reading = '' WHERE number IN (SELECT value FROM json_each(?))",
+            (json.dumps(rows),),
+        )
 
 
 def roots(c: sqlite3.Connection) -> dict[Path, int]:

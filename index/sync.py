@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import sqlite3
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,12 +54,15 @@ def sync(
     chroma: str | None = None,
     progress: Progress | None = None,
     rebuild: bool = False,
+    columns: Mapping[str, str] | None = None,
 ) -> Summary:
     """Take in what is new below the paths, replace what changed, take out what is gone.
 
     Without paths, those that were given before. May be killed at any moment: the next call
     finishes what was begun. Without an embedder, new passages are found by words only until
-    a sync that has one. ``rebuild`` drops all vectors and embeds anew.
+    a sync that has one. ``rebuild`` drops all vectors and embeds anew. ``columns`` says which
+    column of CSV and JSONL files holds a field, where its name does not tell; it is kept for
+    later calls.
 
     Raises:
         NothingToRead: a path is missing or holds no articles; nothing is changed then.
@@ -76,6 +79,8 @@ def sync(
         generation.swept(home)
         if embedder is not None:
             vectorise.agree(c, embedder, rebuild=rebuild)
+        if columns is not None:
+            ledger.map_columns(c, columns)
         chosen = list(dict.fromkeys(ledger.enter_root(c, path) for path in given))
         chosen = chosen or list(ledger.roots(c))
         tally = read_all(c, chosen, told)

@@ -1,6 +1,11 @@
 import csv
 import io
 import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -133,6 +138,98 @@ def test_an_error_is_a_sentence_and_status_2(tmp_path, capsys, arguments, told):
     assert "Traceback" not in err
 
 
+@pytest.fixture(scope="module")
+def archive(home, tmp_path_factory):
+    """An index that may not be written."""
+    archive = shutil.copytree(home, tmp_path_factory.mktemp("archive") / "home")
+    parts = [archive, *archive.rglob("*")]
+    for part in parts:
+        part.chmod(part.stat().st_mode & ~0o222)
+    yield archive
+    for part in parts:
+        part.chmod(part.stat().st_mode | 0o200)
+
+
+def bound(*arguments: object) -> subprocess.CompletedProcess[str]:
+    """Run Python as one to whom permissions matter."""
+    command = [sys.executable, *map(str, arguments)]
+    if os.geteuid() == 0:
+        if shutil.which("setpriv") is None:
+            pytest.skip("root may write anything, and there is no setpriv to forbid it")
+        dropped = "-dac_override,-dac_read_search"
+        command = ["setpriv", f"--bounding-set={dropped}", "--inh-caps=-all", *command]
+    root = Path(__file__).parents[1]
+    return subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["ask", "What did Vane say about the dam?"], "The dam will never be built"),
+        (["doctor"], "is sound"),
+    ],
+    ids=["ask", "doctor"],
+)
+def test_an_archived_index_is_answered_from_and_left_as_it_is(archive, arguments, told):
+    before = sorted((str(f), f.stat().st_mtime_ns) for f in [archive, *archive.rglob("*")])
+    done = bound("-m", "assistant.cli", *arguments, "--home", archive)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert told in done.stdout
+    assert before == sorted((str(f), f.stat().st_mtime_ns) for f in [archive, *archive.rglob("*")])
+
+
+NEAREST = """
+import sys
+from pathlib import Path
+import numpy as np
+from index.reader import Reader
+with Reader(Path(sys.argv[1])) as reader:
+    vector = np.ones(reader.embedder[1], dtype=np.float32)
+    hits = reader.by_vector(vector / np.linalg.norm(vector), 9)
+    print([(id, round(cosine, 3)) for id, cosine in hits], "chromadb" in sys.modules)
+"""
+
+
+def test_an_archived_index_is_searched_by_vectors_without_chroma(home, archive):
+    (whole, kept) = (bound("-c", NEAREST, folder) for folder in (home, archive))
+    assert whole.stdout.startswith("[(")
+    assert whole.stdout.endswith("True\n")
+    assert kept.stdout == whole.stdout.replace("True", "False")
+
+
+@pytest.mark.parametrize(
+    ("inside", "told"),
+    [("", "The index in {} cannot be written"), ("new", "The folder {} cannot be made")],
+    ids=["archived", "new"],
+)
+def test_a_home_that_may_not_be_written_is_named(archive, inside, told):
+    place = archive / inside
+    done = bound("-m", "assistant.cli", "index", SAMPLES / "sampler", "--home", place)
+    assert done.returncode == 2
+    assert f"{told.format(place)} (Permission denied)." in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("command", [["index", str(SAMPLES / "sampler")], ["ask", "What?"]])
+@pytest.mark.parametrize("inside", ["", "new"], ids=["a file", "in a file"])
+def test_a_home_that_is_a_file_is_named(tmp_path, capsys, command, inside):
+    (tmp_path / "file").write_text("")
+    place = tmp_path / "file" / inside
+    assert main([*command, "--home", str(place)]) == 2
+    err = capsys.readouterr().err
+    assert str(place) in err
+    assert "file" in err.replace(str(place), "")
+    assert "--home or ONRECORD_HOME" in err
+
+
+def test_a_library_that_may_not_be_read_is_named(home, tmp_path):
+    kept = shutil.copytree(home, tmp_path / "home")
+    (kept / "library.sqlite").chmod(0)
+    done = bound("-m", "assistant.cli", "said", "--home", kept)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert f"{kept / 'library.sqlite'} may not be read" in done.stderr
+
+
 def test_a_day_is_written_as_a_day(capsys):
     with pytest.raises(SystemExit):
         main(["ask", "What?", "--since", "7/2/2020"])
@@ -156,3 +253,22 @@ def test_help_names_every_command(capsys):
     out = capsys.readouterr().out
     for command in ("index", "ask", "chat", "said", "people", "verify", "eval", "doctor"):
         assert command in out
+
+
+def test_columns_that_no_name_tells_are_mapped_and_kept(tmp_path, capsys):
+    rows = tmp_path / "rows.csv"
+    rows.write_text("nr;artikel;blatt\n7;Anna Vane opened the session on Monday.;Vintar Post\n")
+    home = str(tmp_path / "home")
+    columns = ["--column", "id=nr", "--column", "text=artikel", "--column", "outlet=blatt"]
+    assert main(["index", str(rows), *columns, "--home", home]) == 0
+    assert main(["index", "--home", home]) == 0
+    assert "1 unchanged" in capsys.readouterr().out.splitlines()[-1]
+    assert main(["ask", "Who opened the session?", "--json", "--home", home]) == 0
+    (citation, *_) = json.loads(capsys.readouterr().out)["citations"]
+    assert (citation["article"], citation["outlet"]) == ("7", "Vintar Post")
+
+
+def test_a_column_for_no_field_is_an_error_that_names_the_fields(tmp_path, capsys):
+    with pytest.raises(SystemExit):
+        main(["index", str(tmp_path), "--column", "heading=x"])
+    assert "title, outlet" in capsys.readouterr().err
