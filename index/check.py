@@ -107,7 +107,7 @@ def _disagreements(
     held = found.words.count()
     if held != len(wanted.ids) or not np.array_equal(found.ids, wanted.ids):
         problems.append(f"the word index holds {held} passages, the library {len(wanted.ids)}")
-    held = store.count() if store else 0
+    held = store.count() if store else len(found.neighbours.ids)
     if held != len(wanted.dense) or not np.array_equal(found.neighbours.ids, wanted.dense):
         problems.append(f"the vector index holds {held} passages, the library {len(wanted.dense)}")
     if problems:

@@ -84,8 +84,8 @@ class Generation:
 class Neighbours:
     """The vectors of a generation: ``ids`` ascending, ``matrix`` [n, d], and Chroma's graph.
 
-    Chroma is left alone, and not even imported, where there are no vectors, or where ``graph``
-    is false.
+    Chroma is left alone, and not even imported, where there are no vectors, where ``graph`` is
+    false, or where its files may not be written: it opens no others, and all passages are scored.
 
     Raises:
         IndexDamaged: it is for another Chroma, or its files are not as they were written.
@@ -105,7 +105,8 @@ class Neighbours:
                 f"The index is kept for {self.manifest.chroma or 'the built-in Chroma'}, "
                 f"not for {chroma or 'the built-in one'}. Run: onrecord index"
             )
-        self.vectors = self._opened(folder) if graph and len(self.ids) else None
+        wanted = graph and len(self.ids) and (chroma or not _archived(folder))
+        self.vectors = self._opened(folder) if wanted else None
 
     def close(self) -> None:
         """Let go of Chroma's files or its server."""
@@ -119,9 +120,11 @@ class Neighbours:
 
         Up to 20,000 candidates are scored exactly; among more, Chroma's hits are sifted.
         """
-        if self.vectors is None or k < 1 or (within is not None and not within):
+        if k < 1 or not len(self.ids) or (within is not None and not within):
             return []
         count = len(self.ids)
+        if self.vectors is None:
+            return self._scored(vector, k, within)
         if within is None:
             return self.vectors.search(vector, min(k, count))
         if len(within) > _EXACT:
@@ -140,13 +143,18 @@ class Neighbours:
         held = self.ids[rows] == ids
         return held, rows[held]
 
-    def _scored(self, vector: np.ndarray, k: int, within: Set[int]) -> list[tuple[int, float]]:
-        wanted = np.fromiter(within, dtype=np.int64, count=len(within))
-        wanted.sort()
-        _, rows = self.rows(wanted)
+    def _scored(
+        self, vector: np.ndarray, k: int, within: Set[int] | None
+    ) -> list[tuple[int, float]]:
+        rows = np.arange(len(self.ids)) if within is None else self._rows_within(within)
         scores = self.matrix[rows] @ vector
         best = np.argsort(-scores, kind="stable")[:k]
         return [(int(self.ids[rows[i]]), float(scores[i])) for i in best]
+
+    def _rows_within(self, within: Set[int]) -> np.ndarray:
+        wanted = np.fromiter(within, dtype=np.int64, count=len(within))
+        wanted.sort()
+        return self.rows(wanted)[1]
 
     def _opened(self, folder: Path) -> Vectors:
         from index import vectors  # Chroma takes a second or two to import
@@ -162,6 +170,12 @@ def fault(error: BaseException) -> BaseException:
     if isinstance(error, (KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError)):
         raise error
     return error
+
+
+def _archived(folder: Path) -> bool:
+    """Whether Chroma's files are there and may not be written."""
+    file = folder / "chroma" / "chroma.sqlite3"
+    return any(part.exists() and not os.access(part, os.W_OK) for part in (file.parent, file))
 
 
 def graph_sizes(folder: Path) -> dict[str, int]:

@@ -7,8 +7,9 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
-from corpus.errors import IndexBusy
+from corpus.errors import IndexBusy, UserError
 
 
 @contextmanager
@@ -17,9 +18,9 @@ def writing(home: Path) -> Iterator[None]:
 
     Raises:
         IndexBusy: another process holds it; told at once.
+        UserError: it cannot be made, or not be written.
     """
-    home.mkdir(parents=True, exist_ok=True)
-    with (home / "LOCK").open("a+") as file:
+    with _lock(home) as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
@@ -36,3 +37,25 @@ def writing(home: Path) -> Iterator[None]:
             yield
         finally:
             file.truncate(0)
+
+
+def _lock(home: Path) -> TextIO:
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise UserError(
+            f"{home} cannot be the folder of an index: a file is in its place. "
+            "Give another one with --home or ONRECORD_HOME."
+        ) from error
+    except OSError as error:
+        raise UserError(
+            f"The folder {home} cannot be made ({error.strerror}). "
+            "Give one that can be written with --home or ONRECORD_HOME."
+        ) from error
+    try:
+        return (home / "LOCK").open("a+")
+    except OSError as error:
+        raise UserError(
+            f"The index in {home} cannot be written ({error.strerror}). "
+            "Make the folder writable, or give another one with --home or ONRECORD_HOME."
+        ) from error

@@ -10,12 +10,15 @@ from pathlib import Path
 
 from index import schema
 
+_Form = tuple[int, ...]  # differs when a connection has to be opened anew
+
 
 class Pool:
     """Connections that are lent, one to a thread at a time, and kept for the next.
 
     A library that was removed and made again is opened again: what is lent is of the file that
-    is there now.
+    is there now. So is one that may only be read once its file has changed, as its reading
+    takes no locks.
 
     Raises:
         NoIndex: there is no library.
@@ -24,7 +27,7 @@ class Pool:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._idle: queue.SimpleQueue[tuple[int, sqlite3.Connection]] = queue.SimpleQueue()
+        self._idle: queue.SimpleQueue[tuple[_Form, sqlite3.Connection]] = queue.SimpleQueue()
         with self.connection():
             pass
 
@@ -51,8 +54,8 @@ class Pool:
             while True:
                 self._idle.get_nowait()[1].close()
 
-    def _lent(self) -> tuple[int, sqlite3.Connection]:
-        now = self.file
+    def _lent(self) -> tuple[_Form, sqlite3.Connection]:
+        now = self._form()
         with suppress(queue.Empty):
             while True:
                 file, connection = self._idle.get_nowait()
@@ -60,3 +63,12 @@ class Pool:
                     return file, connection
                 connection.close()
         return now, schema.opened(self._path)
+
+    def _form(self) -> _Form:
+        if schema.writable(self._path):
+            return (self.file,)
+        try:
+            stat = self._path.stat()
+        except OSError:
+            return (0,)
+        return stat.st_ino, stat.st_mtime_ns, stat.st_size

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from corpus.errors import IndexDamaged, NoIndex
+from corpus.errors import IndexBusy, IndexDamaged, NoIndex, UserError
 
 VERSION = 1
 FILE = "library.sqlite"
@@ -103,6 +104,7 @@ def made(path: Path) -> sqlite3.Connection:
 
     Raises:
         IndexDamaged: the file is no library, or one of another version.
+        UserError: the file cannot be written.
     """
     connection = _connected(path)
     with _told(connection, path):
@@ -117,18 +119,58 @@ def made(path: Path) -> sqlite3.Connection:
 def opened(path: Path) -> sqlite3.Connection:
     """A connection to the library that is there.
 
-    In autocommit mode, as that of ``made``, and usable from any one thread at a time.
+    In autocommit mode, as that of ``made``, and usable from any one thread at a time. Where it
+    may not be written it is only read.
 
     Raises:
         NoIndex: there is none.
         IndexDamaged: the file is no library, or one of another version.
+        UserError: the file may not be read.
     """
-    if not path.is_file():
+    if path.parent.is_file():
+        raise UserError(
+            f"{path.parent} is a file and cannot be an index. "
+            "Give the folder of one with --home or ONRECORD_HOME."
+        )
+    if not _there(path):
         raise NoIndex(f"Nothing has been indexed yet in {path.parent}. Run: onrecord index FOLDER")
-    connection = _connected(path)
+    connection = _connected(path) if writable(path) else _archived(path)
     with _told(connection, path):
         _prepare(connection)
         checked(connection, path)
+    return connection
+
+
+def writable(path: Path) -> bool:
+    """Whether a file may be written, and others made beside it, as SQLite needs to."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def _there(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except PermissionError as error:
+        raise UserError(f"{path.parent} may not be read. Ask its owner for access.") from error
+
+
+def _archived(path: Path) -> sqlite3.Connection:
+    """A connection to a library that may not be written."""
+    address = f"{path.absolute().as_uri()}?mode=ro"
+    try:
+        connection = _connected(address)
+    except sqlite3.OperationalError as error:
+        raise UserError(f"{path} may not be read. Ask its owner for access.") from error
+    try:
+        # fails if nobody has it open: SQLite would have to make its shared memory
+        connection.execute("SELECT count(*) FROM sqlite_master")
+    except sqlite3.OperationalError:
+        log = path.with_name(f"{path.name}-wal")
+        if not log.exists() or not log.stat().st_size:
+            connection.close()
+            # without locks, which is sound only since there is no writer
+            return _connected(f"{address}&immutable=1")
+    except sqlite3.DatabaseError:
+        pass  # what it is is told by those who read it
     return connection
 
 
@@ -150,8 +192,10 @@ def checked(connection: sqlite3.Connection, path: Path) -> None:
         )
 
 
-def _connected(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+def _connected(address: Path | str) -> sqlite3.Connection:
+    return sqlite3.connect(
+        address, uri=isinstance(address, str), isolation_level=None, check_same_thread=False
+    )
 
 
 def _prepare(connection: sqlite3.Connection) -> None:
@@ -175,10 +219,17 @@ def _told(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
     """Close a connection that cannot be used, and say so in the user's words."""
     try:
         yield
-    except sqlite3.OperationalError:
+    except sqlite3.OperationalError as error:
         # about the disk or a lock, not about what the file holds
         connection.close()
-        raise
+        if "locked" in str(error):
+            raise IndexBusy(
+                f"Another process is writing {path}. Wait until it is done and try again."
+            ) from error
+        raise UserError(
+            f"{path} cannot be opened: {error}. See that you may read and write it and its "
+            "folder, and that the disk is not full."
+        ) from error
     except sqlite3.DatabaseError as error:
         connection.close()
         raise IndexDamaged(

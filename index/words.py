@@ -5,8 +5,11 @@ Each passage is indexed with its article's headline, outlet and date, and only i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+import os
+from collections.abc import Iterable, Iterator, Set
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import tantivy
 
@@ -61,8 +64,9 @@ class Words:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._index = _opened(folder)
-        self._searcher = self._index.searcher()
+        with _openable(folder) as place:
+            self._index = _opened(place)
+            self._searcher = self._index.searcher()
 
     @classmethod
     def build(cls, folder: Path, texts: Iterable[tuple[int, str]]) -> Words:
@@ -148,6 +152,22 @@ class Words:
         found = self._searcher.search(query, k, count=False).hits
         ids = self._searcher.fast_field_values("id", [address for _, address in found])
         return [(int(id), float(score)) for id, (score, _) in zip(ids, found, strict=True)]
+
+
+@contextmanager
+def _openable(folder: Path) -> Iterator[Path]:
+    """The folder; for one that may not be written, another with links to its files.
+
+    tantivy makes a lock in the folder it opens, and has mapped all files once it is open.
+    """
+    if os.access(folder, os.W_OK) or not folder.is_dir():
+        yield folder
+        return
+    with TemporaryDirectory(prefix="onrecord-") as place:
+        for file in folder.iterdir():
+            if not file.name.endswith(".lock"):
+                (Path(place) / file.name).symlink_to(file.absolute())
+        yield Path(place)
 
 
 def _opened(folder: Path) -> tantivy.Index:
