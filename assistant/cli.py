@@ -48,17 +48,30 @@ def main(arguments: list[str] | None = None) -> int:
         return 0
 
 
+class _Parser(argparse.ArgumentParser):
+    """Names a command that there is not, and those that there are."""
+
+    def _check_value(self, action: argparse.Action, value: object) -> None:
+        if action.dest == "command" and value not in (action.choices or ()):
+            commands = ", ".join(action.choices or ())
+            self.exit(2, f"{self.prog}: no command {value!r}; commands are {commands}\n")
+        super()._check_value(action, value)
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="onrecord",
         description="Ask a folder of news articles, and get answers in the words that stand there.",
     )
     parser.add_argument("--version", action="version", version=f"onrecord {version('onrecord')}")
-    commands = parser.add_subparsers(title="commands", metavar="")
+    place = "the index (.onrecord here)"
+    parser.add_argument("--home", type=Path, metavar="DIR", help=place)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command")
 
     def command(name: str, help: str, run: Callable[[argparse.Namespace], int]):  # type: ignore[no-untyped-def]
         sub = commands.add_parser(name, help=help, description=f"{help[0].upper()}{help[1:]}.")
-        sub.add_argument("--home", type=Path, metavar="DIR", help="the index (.onrecord here)")
+        # without a default, which would take the place of what stands before the command
+        sub.add_argument("--home", type=Path, metavar="DIR", help=place, default=argparse.SUPPRESS)
         sub.set_defaults(run=run)
         return sub
 

@@ -248,6 +248,22 @@ def test_own_articles_take_the_place_of_the_samples(tmp_path, capsys):
     assert "1 articles" in capsys.readouterr().out.splitlines()[-1]
 
 
+def test_home_may_stand_before_the_command_or_after_it(home, tmp_path, capsys):
+    assert main(["--home", str(home), "doctor"]) == 0
+    assert str(home) in capsys.readouterr().out
+    assert main(["--home", str(tmp_path / "none"), "doctor", "--home", str(home)]) == 0
+    assert str(home) in capsys.readouterr().out
+
+
+def test_a_command_that_there_is_not_is_named(capsys):
+    with pytest.raises(SystemExit, match="2"):
+        main(["sak", "What?"])
+    assert capsys.readouterr().err == (
+        "onrecord: no command 'sak'; "
+        "commands are index, ask, chat, said, people, verify, eval, doctor\n"
+    )
+
+
 def test_help_names_every_command(capsys):
     assert main([]) == 0
     out = capsys.readouterr().out
