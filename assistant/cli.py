@@ -84,7 +84,7 @@ def _parser() -> argparse.ArgumentParser:
                        "a field, such as text=content; kept for later runs")  # fmt: skip
     index.add_argument("--rebuild", action="store_true", help="embed everything anew")
     ask = command("ask", "answer one question", _ask)
-    ask.add_argument("question")
+    ask.add_argument("question", type=_text)
     _window(ask)
     ask.add_argument("--json", action="store_true", help="the answer as JSON")
     chat = command("chat", "open the chat page", _chat)
@@ -92,8 +92,8 @@ def _parser() -> argparse.ArgumentParser:
     chat.add_argument("--host", default="127.0.0.1", help="address to serve on (127.0.0.1)")
     chat.add_argument("--port", type=int, help="port (7860, or the next free one)")
     said = command("said", "list who is on record as having said what", _said)
-    said.add_argument("--by", metavar="NAME", help="the speaker")
-    said.add_argument("--about", metavar="TOPIC", help="a person or a topic")
+    said.add_argument("--by", type=_text, metavar="NAME", help="the speaker")
+    said.add_argument("--about", type=_text, metavar="TOPIC", help="a person or a topic")
     said.add_argument("--kind", choices=("direct", "indirect", "mixed"))
     _window(said)
     form = said.add_mutually_exclusive_group()
@@ -114,7 +114,17 @@ def _parser() -> argparse.ArgumentParser:
 def _window(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--since", type=_day, metavar="DAY", help="published then, or later")
     parser.add_argument("--until", type=_day, metavar="DAY", help="published by then")
-    parser.add_argument("--outlet", action="append", metavar="NAME", help="may be repeated")
+    parser.add_argument(
+        "--outlet", type=_text, action="append", metavar="NAME", help="may be repeated"
+    )
+
+
+def _text(argument: str) -> str:
+    try:
+        argument.encode()
+    except UnicodeEncodeError:  # Python keeps bytes that it cannot read as lone surrogates
+        raise argparse.ArgumentTypeError(f"{argument!a} is not UTF-8 text") from None
+    return argument
 
 
 def _column(text: str) -> tuple[str, str]:

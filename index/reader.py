@@ -75,7 +75,10 @@ class Reader:
         self, text: str, k: int, *, within: Set[int] | None = None
     ) -> list[tuple[int, float]]:
         """The ids and BM25 scores of the passages best matching a text's words."""
-        return self._tried(lambda now: now.words.search(text, k, within=within))
+        # tantivy makes room for all k, and ends the process where there is not so much
+        return self._tried(
+            lambda now: now.words.search(text, min(k, now.words.count()), within=within)
+        )
 
     def by_vector(
         self, vector: np.ndarray, k: int, *, within: Set[int] | None = None
@@ -103,10 +106,17 @@ class Reader:
         return known
 
     def _tried(self, search: Callable[[Generation], T]) -> T:
-        """A search, tried once more in a newly opened generation if it fails."""
+        """A search, tried once more in a newly opened generation if it fails.
+
+        Raises:
+            TypeError: of an argument, as UnicodeEncodeError: the index is sound.
+        """
         with self._generation() as now:
             try:
                 return search(now)
+            # no other ValueError: it is what tantivy raises over damaged files
+            except (TypeError, UnicodeEncodeError):
+                raise
             except BaseException as error:
                 _log.warning("a search failed and is tried again: %s", fault(error))
                 self._retire(now)

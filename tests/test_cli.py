@@ -230,6 +230,17 @@ def test_a_library_that_may_not_be_read_is_named(home, tmp_path):
     assert f"{kept / 'library.sqlite'} may not be read" in done.stderr
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [["ask", "Wh\udcffat?"], ["said", "--by", "\udcff"], ["said", "--outlet", "\udcff"]],
+)
+def test_an_argument_that_is_no_text_is_named(home, capsys, arguments):
+    with pytest.raises(SystemExit, match="2"):
+        main([*arguments, "--home", str(home)])
+    assert "\\udcff" in (err := capsys.readouterr().err)
+    assert "is not UTF-8 text" in err
+
+
 def test_a_day_is_written_as_a_day(capsys):
     with pytest.raises(SystemExit):
         main(["ask", "What?", "--since", "7/2/2020"])

@@ -412,6 +412,31 @@ def test_damage_is_found_and_mended_without_embedding(
             assert retriever.search("harvest nobody", 1)[0].passage.article.id == "b"
 
 
+@pytest.mark.parametrize(
+    ("search", "error"),
+    [
+        (lambda reader: reader.by_words("harvest \ud800", 3), UnicodeEncodeError),
+        (lambda reader: reader.by_words(None, 3), TypeError),
+        (lambda reader: reader.articles_naming("Brandt \ud800"), UnicodeEncodeError),
+    ],
+    ids=["half a character", "no text", "half a character in a name"],
+)
+def test_an_argument_that_is_none_is_not_taken_for_damage(
+    home: Path, folder: Path, search: Callable[[Reader], object], error: type[Exception]
+) -> None:
+    sync(home, [folder], embedder=None)
+    with Reader(home) as reader:
+        with pytest.raises(error):
+            search(reader)
+        assert reader.by_words("harvest", 3)
+
+
+def test_more_hits_may_be_asked_for_than_memory_holds(home: Path, folder: Path) -> None:
+    sync(home, [folder], embedder=None)
+    with Reader(home) as reader:
+        assert reader.by_words("harvest", 10**12) == reader.by_words("harvest", 100) != []
+
+
 def test_mending_reads_no_file(home: Path, folder: Path) -> None:
     with pytest.raises(NoIndex):
         mend(home)
