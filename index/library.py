@@ -104,6 +104,14 @@ class Library:
             ).fetchall()
         return tuple(Entry(id, title, outlet, day(at), of) for id, title, outlet, at, of in rows)
 
+    def size(self) -> tuple[int, int]:
+        """How many articles and passages there are."""
+        with self._pool.connection() as c:
+            articles, passages = c.execute(
+                "SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM passages)"
+            ).fetchone()
+        return articles, passages
+
     def passages(self, ids: Sequence[int]) -> list[Passage]:
         """The passages of ids, in their order; an id that is no longer there is left out."""
         return [passage for _, passage in self.numbered(ids)]

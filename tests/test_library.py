@@ -67,6 +67,11 @@ def test_an_article_comes_back_as_it_was_read(library: Library) -> None:
         library.article("nothing")
 
 
+def test_size_counts_articles_and_passages(home: Path, library: Library) -> None:
+    with Reader(home) as reader:
+        assert library.size() == (len(ROWS), reader.frequencies(())[0])
+
+
 def test_articles_are_listed_newest_first(library: Library) -> None:
     listed = [entry.id for entry in library.articles()]
     assert listed == ["flood", "wire", "budget", "ferry", "undated"]
