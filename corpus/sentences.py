@@ -16,7 +16,7 @@ _LONGEST_WHOLE = 1000
 """A longer quotation is cut between its own sentences: as a whole it could not be cited."""
 
 _STOP = re.compile(
-    r"(?<=[.!?…])[\"'”’»“)\]]*(?:[^\S\n]»[\"'”’)\]]*)?(?P<gap>\s+)(?=[\"'“‘„«(\[—–-]*\s?[A-ZÀ-ÖØ-ÞĀ-Ž0-9$£€#@•*]|[^\x00-\u024f])"
+    r"(?<=[.!?…])[\"'”’»“)\]]*(?:[^\S\n]»[\"'”’)\]]*)?(?P<gap>\s+)(?=[\"'“‘„«(\[—–-]*\s?[A-ZÀ-ÖØ-ÞĀ-Ž0-9$£€#@•*]|[^\x00-\u024f\s])"
     r"|(?<=[。！？])(?P<none>)(?=\S)"
 )
 _SPACED_OUT = re.compile(r"\s(?:…|\.\s?\.\s?\.)$")

@@ -39,6 +39,7 @@ def made(text: str) -> Article | None:
 @settings(deadline=None, max_examples=60)
 @given(texts | st.text(min_size=1))
 @example("“" + "a " * 400 + "\n\n“" + "b " * 40 + "”")
+@example("The board met. \u00a0\u2003 " + "x" * 2500)
 def test_every_character_that_is_not_white_is_in_exactly_one_passage(text: str) -> None:
     article = made(text)
     if article is None:

@@ -36,6 +36,8 @@ def texts(spans, text):
         ("A line that is\nwrapped. And so\non.", ["A line that is\nwrapped.", "And so\non."]),
         ("A headline\n\nA text. More.", ["A headline", "A text.", "More."]),
         ("Élan won. Östen lost.", ["Élan won.", "Östen lost."]),
+        ("It rose.\u00a0\u2003 So did the other.", ["It rose.", "So did the other."]),
+        ("It rose.\u00a0\u2003 x", ["It rose.\u00a0\u2003 x"]),
         ("", []),
         (" \n\n ", []),
     ],
