@@ -256,8 +256,7 @@ class Assistant:
 
     def size(self) -> tuple[int, int]:
         """How many articles and passages there are."""
-        passages, _ = self._reader.frequencies(())
-        return len(self._reader.library.articles()), passages
+        return self._reader.library.size()
 
     def _understood(
         self,
