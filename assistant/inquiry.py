@@ -7,14 +7,16 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from assistant.confidence import (
+    LONG,
     THRESHOLDS,
     Cosines,
     Signs,
     confidence,
+    long_confidence,
     signs,
     spoken_confidence,
 )
-from assistant.evidence import SCORED, Evidence, Scorer, Weights, candidates, scored, weights
+from assistant.evidence import READ, SCORED, Evidence, Scorer, Weights, candidates, scored, weights
 from assistant.form import office
 from assistant.question import Question, understand
 from assistant.settings import Strictness
@@ -96,6 +98,8 @@ def inquired(inquiry: Inquiry, question: Question, speakers: Collection[str], la
         return Found((), 0.0, False, tuple(hits))
     shown = signs(question, evidence, weight, _cosines(inquiry, question, evidence[0]))
     sure = confidence(shown)
+    if len(weight.of) > LONG:
+        sure = long_confidence(max(weight.share(_stems_of(hit)) for hit in hits[:READ]))
     asked = office(question)
     if asked and asked not in stems(evidence[0].words):
         sure = min(sure, UNHELD)
@@ -168,6 +172,11 @@ def _each_once(found: Sequence[Evidence]) -> list[Evidence]:
             seen.add(key)
             kept.append(e)
     return kept
+
+
+def _stems_of(hit: Hit) -> set[str]:
+    article = hit.passage.article
+    return set(stems(f"{article.title or ''} {article.outlet or ''} {hit.passage.text}"))
 
 
 def _cosines(inquiry: Inquiry, question: Question, best: Evidence) -> Cosines:
