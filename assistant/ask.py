@@ -205,7 +205,7 @@ class Assistant:
                 if topic.share(article, s.content, s.sentence, s.speaker) >= BEARS
                 and not (s.speaker and same_person(s.speaker, about))
             ]
-        return table(found, group=lambda id: library.copies(id) or id)
+        return table(found, group=self._group)
 
     def people(self) -> tuple[Person, ...]:
         """Everybody on record who has a name, those with most statements first.
@@ -298,6 +298,10 @@ class Assistant:
             if name in meant or word not in fold(name) or not same_person(asked, name)
         ]
 
+    def _group(self, id: str) -> object:
+        """What an article has in common with its copies alone."""
+        return self._reader.library.copies(id) or id
+
     def _answered(self, question: str, taken: Question, found: Found) -> Answer:
         library = self._reader.library
         if not found.answers:
@@ -319,11 +323,10 @@ class Assistant:
                 nearest=nearest,
             )
 
-        def group(id: str) -> object:
-            return library.copies(id) or id
-
         kind = taken.reading.kind
-        chosen = arranged(selected(found.evidence, kind, group=group), by_date=kind in BY_DATE)
+        chosen = arranged(
+            selected(found.evidence, kind, group=self._group), by_date=kind in BY_DATE
+        )
         citations = tuple(
             replace(
                 citation,

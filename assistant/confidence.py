@@ -7,9 +7,10 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from assistant.evidence import Evidence, Weights
+from assistant.evidence import Evidence, Weights, passage_stems
 from assistant.form import fits
 from assistant.question import Question
+from corpus.article import Passage
 from index.words import stems
 
 _NEGATION = re.compile(
@@ -69,11 +70,10 @@ def signs(
 ) -> Signs:
     """The signs of the best of the evidence, which must not be empty."""
     best = found[0]
-    text, passage = best.article.text, best.hit.passage if best.hit else None
+    passage = best.hit.passage if best.hit else Passage(best.article, *best.sentence)
     sentence = set(stems(best.words))
-    start, end = (passage.start, passage.end) if passage else best.sentence
-    around = set(stems(f"{best.article.title or ''} {best.article.outlet or ''} {text[start:end]}"))
-    figures = all(n in text[start:end] for n in question.numbers)
+    around = passage_stems(passage)
+    figures = all(n in passage.text for n in question.numbers)
     negated = bool(_NEGATION.search(question.text)), bool(_NEGATION.search(best.words))
     return Signs(
         score=best.score / 10,

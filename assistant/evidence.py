@@ -12,7 +12,7 @@ import numpy as np
 
 from assistant.form import fits
 from assistant.question import Question, content_words
-from corpus.article import Article, Span, Statement
+from corpus.article import Article, Passage, Span, Statement
 from corpus.sentences import sentences
 from index.retrieve import Hit
 from index.words import stems
@@ -120,6 +120,12 @@ def weights(stems: Mapping[str, int], passages: int) -> Weights:
     return Weights(
         {stem: math.log(1 + (passages - n + 0.5) / (n + 0.5)) for stem, n in stems.items()}
     )
+
+
+def passage_stems(passage: Passage) -> set[str]:
+    """The stems of a passage with its headline and outlet."""
+    article = passage.article
+    return set(stems(f"{article.title or ''} {article.outlet or ''} {passage.text}"))
 
 
 def candidates(hits: Sequence[Hit], weight: Weights) -> list[Evidence]:

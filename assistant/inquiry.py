@@ -16,7 +16,17 @@ from assistant.confidence import (
     signs,
     spoken_confidence,
 )
-from assistant.evidence import READ, SCORED, Evidence, Scorer, Weights, candidates, scored, weights
+from assistant.evidence import (
+    READ,
+    SCORED,
+    Evidence,
+    Scorer,
+    Weights,
+    candidates,
+    passage_stems,
+    scored,
+    weights,
+)
 from assistant.form import office
 from assistant.question import Question, understand
 from assistant.settings import Strictness
@@ -99,7 +109,7 @@ def inquired(inquiry: Inquiry, question: Question, speakers: Collection[str], la
     shown = signs(question, evidence, weight, _cosines(inquiry, question, evidence[0]))
     sure = confidence(shown)
     if len(weight.of) > LONG:
-        sure = long_confidence(max(weight.share(_stems_of(hit)) for hit in hits[:READ]))
+        sure = long_confidence(max(weight.share(passage_stems(hit.passage)) for hit in hits[:READ]))
     asked = office(question)
     if asked and asked not in stems(evidence[0].words):
         sure = min(sure, UNHELD)
@@ -172,11 +182,6 @@ def _each_once(found: Sequence[Evidence]) -> list[Evidence]:
             seen.add(key)
             kept.append(e)
     return kept
-
-
-def _stems_of(hit: Hit) -> set[str]:
-    article = hit.passage.article
-    return set(stems(f"{article.title or ''} {article.outlet or ''} {hit.passage.text}"))
 
 
 def _cosines(inquiry: Inquiry, question: Question, best: Evidence) -> Cosines:

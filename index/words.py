@@ -122,10 +122,6 @@ class Words:
         count: int = self._searcher.doc_freq("text", stem)
         return count
 
-    def begins(self, prefix: str) -> bool:
-        """Whether a word of some passage begins with a prefix."""
-        return bool(self._searcher.terms_with_prefix("text", prefix, limit=1))
-
     def holding(self, text: str) -> frozenset[int]:
         """The ids of the passages that hold every word of a text, as a stem."""
         terms = set(stems(text))
