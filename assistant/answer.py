@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from collections.abc import Collection, Mapping
+from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
+Part = Literal["kind", "speaker", "about", "since", "until", "outlets"]
+PARTS: tuple[Part, ...] = get_args(Part)
 Verdict = Literal["verbatim", "altered", "other speaker", "other article", "not found"]
 
 
@@ -43,6 +45,28 @@ class Reading:
     since: date | None = None
     until: date | None = None
     outlets: tuple[str, ...] = ()
+
+    def without(self, parts: Collection[str]) -> Reading:
+        """The reading without some of its parts, which then do not act.
+
+        Without its speaker, or its kind, what somebody said is looked up as any other question
+        is, by all of its words; the topic was looked for in that speaker's, and goes too.
+
+        Raises:
+            ValueError: what is named is none of ``PARTS``.
+        """
+        if unknown := sorted(set(parts) - set(PARTS)):
+            raise ValueError(f"a reading is without one of {', '.join(PARTS)}, not {unknown[0]!r}")
+        left = self
+        if "kind" in parts or ("speaker" in parts and self.speaker):
+            left = replace(left, kind="fact", speaker=None, about=None)
+        return replace(
+            left,
+            about=None if "about" in parts else left.about,
+            since=None if "since" in parts else left.since,
+            until=None if "until" in parts else left.until,
+            outlets=() if "outlets" in parts else left.outlets,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,12 @@ import asyncio
 import re
 import time
 import unicodedata
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict, Unpack
 
 from assistant.answer import Answer
 from assistant.compose import arranged, cited, composed
@@ -53,6 +53,20 @@ class Trace(NamedTuple):
     answer: Answer
     hits: tuple[Hit, ...]
     signs: Signs | None
+
+
+class Narrowing(TypedDict, total=False):
+    """What may be said beside a question, by keyword, in each of the ways to ask.
+
+    ``since`` and ``until`` are days of publication, both included; they and ``outlets`` stand
+    above those that the question names. ``without`` names parts of the reading, such as
+    "speaker", that are left out, whether the question's words or a keyword brought them in.
+    """
+
+    since: date | None
+    until: date | None
+    outlets: Sequence[str] | None
+    without: Collection[str]
 
 
 class Known(NamedTuple):
@@ -107,33 +121,30 @@ class Assistant:
         self,
         question: str,
         conversation: Conversation | None = None,
-        since: date | None = None,
-        until: date | None = None,
-        outlets: Sequence[str] | None = None,
+        **narrowing: Unpack[Narrowing],
     ) -> Answer:
         """The answer to a question, or an Answer that says why there is none.
 
-        ``since`` and ``until`` are days of publication, both included. Given ones stand above
-        those that the question names.
+        A follow-up is made whole from the conversation; ``Answer.understood`` is the whole
+        question. Where that is not what was meant, ask the whole question that was, with the
+        conversation as it stood before: a question that leans on nothing is asked as it is.
 
         Raises:
-            ValueError: the question is blank.
+            ValueError: the question is blank, or ``without`` names no part of a reading.
             BadQuestion: it is too long.
         """
-        return self.trace(question, conversation, since, until, outlets).answer
+        return self.trace(question, conversation, **narrowing).answer
 
     def trace(
         self,
         question: str,
         conversation: Conversation | None = None,
-        since: date | None = None,
-        until: date | None = None,
-        outlets: Sequence[str] | None = None,
+        **narrowing: Unpack[Narrowing],
     ) -> Trace:
         """As ``ask``, with the ranked passages."""
         question = readable(question)
         clock = Clock()
-        taken = self._understood(question, conversation or Conversation(), since, until, outlets)
+        taken = self._understood(question, conversation or Conversation(), **narrowing)
         clock.lap("understand")
         found = inquired(self._inquiry, taken, self._speakers(taken.reading.speaker), clock.lap)
         answer = self._answered(question, taken, found)
@@ -144,12 +155,10 @@ class Assistant:
         self,
         question: str,
         conversation: Conversation | None = None,
-        since: date | None = None,
-        until: date | None = None,
-        outlets: Sequence[str] | None = None,
+        **narrowing: Unpack[Narrowing],
     ) -> Iterator[Answer]:
         """The answer as it grows; each value has all that the one before had, the last is whole."""
-        answer = self.ask(question, conversation, since, until, outlets)
+        answer = self.ask(question, conversation, **narrowing)
         pieces = _PIECE.findall(answer.text)
         for n in range(0, len(pieces), 8):
             text = "".join(pieces[:n])
@@ -161,23 +170,19 @@ class Assistant:
         self,
         question: str,
         conversation: Conversation | None = None,
-        since: date | None = None,
-        until: date | None = None,
-        outlets: Sequence[str] | None = None,
+        **narrowing: Unpack[Narrowing],
     ) -> Answer:
         """As ``ask``, in a thread: the event loop is not blocked."""
-        return await asyncio.to_thread(self.ask, question, conversation, since, until, outlets)
+        return await asyncio.to_thread(self.ask, question, conversation, **narrowing)
 
     async def astream(
         self,
         question: str,
         conversation: Conversation | None = None,
-        since: date | None = None,
-        until: date | None = None,
-        outlets: Sequence[str] | None = None,
+        **narrowing: Unpack[Narrowing],
     ) -> AsyncIterator[Answer]:
         """As ``stream``, in a thread: the event loop is not blocked."""
-        growing = self.stream(question, conversation, since, until, outlets)
+        growing = self.stream(question, conversation, **narrowing)
         while (answer := await asyncio.to_thread(next, growing, None)) is not None:
             yield answer
 
@@ -262,9 +267,11 @@ class Assistant:
         self,
         question: str,
         conversation: Conversation,
-        since: date | None,
-        until: date | None,
-        outlets: Sequence[str] | None,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        outlets: Sequence[str] | None = None,
+        without: Collection[str] = (),
     ) -> Question:
         known = self._known_now()
         whole = standalone(question, conversation)
@@ -276,8 +283,9 @@ class Assistant:
             since=since or taken.reading.since,
             until=until or taken.reading.until,
             outlets=tuple(outlets) if outlets else taken.reading.outlets,
-        )
-        return replace(taken, reading=reading)
+        ).without(without)
+        wants = taken.wants if reading.kind == taken.reading.kind else "any"
+        return replace(taken, reading=reading, wants=wants)
 
     def _known_as(self, name: str) -> str:
         """The name on record for one that only the user's file joins to it; else the name."""
