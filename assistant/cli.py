@@ -15,12 +15,12 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.answer import PARTS
 from assistant.settings import Settings
 from corpus import SAMPLES
 from corpus.errors import NothingToRead, UserError
 
 if TYPE_CHECKING:
-    from assistant.answer import Answer
     from assistant.ask import Assistant
 
 FIELDS = ("id", "title", "outlet", "published", "place", "agency", "byline", "url", "text")
@@ -86,6 +86,9 @@ def _parser() -> argparse.ArgumentParser:
     ask = command("ask", "answer one question", _ask)
     ask.add_argument("question", type=_text)
     _window(ask)
+    ask.add_argument("--without", action="append", choices=PARTS, default=[], metavar="PART",
+                     help="leave out a part of what was understood: "
+                     f"{', '.join(PARTS)}; may be repeated")  # fmt: skip
     ask.add_argument("--json", action="store_true", help="the answer as JSON")
     chat = command("chat", "open the chat page", _chat)
     chat.add_argument("--terminal", action="store_true", help="chat here instead of in a browser")
@@ -199,17 +202,29 @@ def _ask(options: argparse.Namespace) -> int:
     if not options.question.strip():
         raise UserError('Ask something: onrecord ask "What did Lavrov say about Bolton?"')
     with _opened(options) as assistant:
-        answer = assistant.ask(options.question, None, options.since, options.until, options.outlet)
+        answer = assistant.ask(
+            options.question,
+            since=options.since,
+            until=options.until,
+            outlets=options.outlet,
+            without=options.without,
+        )
     if options.json:
         print(json.dumps(answer.to_json(), ensure_ascii=False, indent=2))
     else:
+        from assistant.terminal import shown
+
         print(shown(answer))
     return 0 if answer.found else 1
 
 
 def _chat(options: argparse.Namespace) -> int:
     if options.terminal:
-        return _terminal(options)
+        from assistant.terminal import talk
+
+        with _opened(options) as assistant:
+            talk(assistant)
+        return 0
     with _opened(options):  # a first index is made here, where its progress is seen
         pass
     arguments = ["onrecord chat", "--host", options.host]
@@ -217,28 +232,6 @@ def _chat(options: argparse.Namespace) -> int:
     arguments += ["--home", str(options.home)] if options.home else []
     sys.argv = arguments
     runpy.run_module("ui", run_name="__main__")
-    return 0
-
-
-def _terminal(options: argparse.Namespace) -> int:
-    from assistant.conversation import Conversation
-
-    conversation = Conversation()
-    with _opened(options) as assistant:
-        articles, _ = assistant.size()
-        print(f"{articles} articles. Ask, or end with an empty line.")
-        for example in assistant.examples(3):
-            print(f"  {example}")
-        while True:
-            try:
-                question = input("\n> ").strip()
-            except EOFError:
-                break
-            if not question:
-                break
-            answer = assistant.ask(question, conversation)
-            conversation = conversation.then(question, answer)
-            print(f"\n{shown(answer)}")
     return 0
 
 
@@ -354,24 +347,6 @@ def _opened(options: argparse.Namespace) -> Iterator[Assistant]:
         for notice in assistant.notices:
             print(notice, file=sys.stderr)
         yield assistant
-
-
-def shown(answer: Answer) -> str:
-    """The answer for a terminal, its sources or nearest sentences listed below."""
-    lines = [answer.text]
-    if answer.understood != answer.question:
-        lines.insert(0, f"Understood as: {answer.understood}\n")
-    if answer.citations:
-        lines.append("")
-    for c in answer.citations:
-        day = c.published.isoformat() if c.published else "undated"
-        lines.append(f"[{c.n}] {c.outlet or c.article}, {day}, {c.title or c.article} "
-                     f"(characters {c.start} to {c.end})")  # fmt: skip
-    if answer.nearest:
-        lines.append("\nNearest, but not an answer:")
-        lines += [f"  - {' '.join(c.sentence.split())} ({c.outlet or c.article})"
-                  for c in answer.nearest]  # fmt: skip
-    return "\n".join(lines)
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from assistant import open_assistant
-from assistant.answer import Answer
+from assistant.answer import Answer, Reading
 from assistant.conversation import Conversation
 from assistant.settings import Settings
 from corpus import SAMPLES
@@ -124,6 +124,80 @@ def test_days_and_outlets_limit_what_is_looked_at(assistant):
     assert not assistant.ask(question, until=date(2019, 12, 31)).found
     assert not assistant.ask(question, outlets=["No Such Paper"]).found
     assert assistant.ask(question, outlets=list(assistant.outlets())).found
+
+
+@pytest.mark.parametrize(
+    ("question", "without", "before", "after"),
+    [
+        ("What did Bolton say about Lavrov?", ["speaker"],
+         Reading("said-about", ("Lavrov",), "Bolton", "Lavrov"), Reading("fact", ("Lavrov",))),
+        ("What did Lavrov say about Joe Biden?", ["about"],
+         Reading("said-about", ("Lavrov",), "Lavrov", "Joe Biden"),
+         Reading("said-about", ("Lavrov",), "Lavrov")),
+        ("What did Lavrov say about Bolton since March 2021?", ["since"],
+         Reading("said-about", ("Lavrov",), "Lavrov", "Bolton", since=date(2021, 3, 1)),
+         Reading("said-about", ("Lavrov",), "Lavrov", "Bolton")),
+        ("According to The onrecord Sampler, what did Lavrov say about Bolton before 2020-01-31?",
+         ["outlets", "until"],
+         Reading("said-about", ("Lavrov",), "Lavrov", "Bolton", None, date(2020, 1, 30),
+                 ("The onrecord Sampler",)),
+         Reading("said-about", ("Lavrov",), "Lavrov", "Bolton")),
+    ],
+    ids=["speaker", "about", "since", "until and outlets"],
+)  # fmt: skip
+def test_a_part_of_the_reading_that_is_left_out_does_not_act(
+    assistant, question, without, before, after
+):
+    refused, found = assistant.ask(question), assistant.ask(question, without=without)
+    assert (refused.reading, found.reading) == (before, after)
+    assert (refused.found, found.found) == (False, True)
+
+
+def test_what_is_left_out_is_also_left_out_of_the_keywords(assistant):
+    question = "What did Lavrov say about Bolton?"
+    narrowed = {"until": date(2019, 1, 1), "outlets": ["No Such Paper"]}
+    assert not assistant.ask(question, **narrowed, without=["until"]).found
+    answer = assistant.ask(question, **narrowed, without={"until", "outlets"})
+    assert answer.found
+    assert (answer.reading.until, answer.reading.outlets) == (None, ())
+
+
+def test_a_question_for_nobody_s_words_is_answered_with_each_speaker_s_own(assistant):
+    answer = assistant.ask("What did Bolton say about Lavrov?", without=["speaker"])
+    assert {c.speaker for c in answer.citations} <= {None, "Sergey Lavrov"}
+    assert {c.verdict for c in answer.citations} == {"verbatim"}
+
+
+def test_every_way_to_ask_leaves_parts_out(assistant):
+    question, part = "What did Bolton say about Lavrov?", {"without": ["speaker"]}
+
+    async def last() -> Answer:
+        return [answer async for answer in assistant.astream(question, **part)][-1]
+
+    answers = [
+        assistant.trace(question, **part).answer,
+        list(assistant.stream(question, **part))[-1],
+        asyncio.run(assistant.aask(question, **part)),
+        asyncio.run(last()),
+    ]
+    assert all(answer.found and answer.reading.speaker is None for answer in answers)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "error"),
+    [({"without": ["mood"]}, ValueError), ({"without": "speaker"}, ValueError),
+     ({"sinse": date(2020, 1, 1)}, TypeError)],
+)  # fmt: skip
+def test_a_part_or_a_keyword_that_there_is_not_is_an_error(assistant, wrong, error):
+    with pytest.raises(error, match=r"sinse|is without one of kind, speaker, about, since"):
+        assistant.ask("What did Lavrov say about Bolton?", **wrong)
+
+
+def test_a_whole_question_takes_nothing_from_the_turns_before(assistant):
+    question = "What did Lavrov say about Bolton?"
+    conversation = Conversation().then(question, assistant.ask(question))
+    whole = "What did the Kremlin say about Mexico?"
+    assert assistant.ask(whole, conversation).understood == whole
 
 
 def test_a_follow_up_is_understood_from_the_turn_before(assistant):

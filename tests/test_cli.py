@@ -58,6 +58,24 @@ def test_ask_exits_with_1_where_the_articles_do_not_say(home, capsys):
     assert "The articles do not say." in capsys.readouterr().out
 
 
+def test_ask_tells_what_was_looked_for_and_leaves_a_part_of_it_out(home, capsys):
+    question = ["ask", "What did Orr say about Vane since 2020-02-06?", "--home", str(home)]
+    assert main(question) == 1
+    told = capsys.readouterr().out.splitlines()[0]
+    assert told == "Looked for: kind said-about · speaker Orr · about Vane · since 2020-02-06"
+    assert main([*question, "--without", "about", "--without", "since"]) == 0
+    told, _, answer, *_ = capsys.readouterr().out.splitlines()
+    assert told == "Looked for: kind said-about · speaker Orr"
+    assert "the dam would be built by 2031" in answer
+
+
+def test_a_part_that_there_is_not_is_named_with_those_that_there_are(home, capsys):
+    with pytest.raises(SystemExit, match="2"):
+        main(["ask", "What?", "--without", "mood", "--home", str(home)])
+    assert "'mood' (choose from" in (err := capsys.readouterr().err)
+    assert "speaker" in err
+
+
 def test_said_lists_statements_also_as_csv(home, capsys):
     assert main(["said", "--about", "the dam", "--home", str(home)]) == 0
     assert "Paul Orr" in capsys.readouterr().out

@@ -40,8 +40,15 @@ def test_a_heavy_package_has_one_home(package):
     assert at == {HOMES[package]}
 
 
+def test_the_page_is_imported_by_ui_py_alone():
+    for path in (ROOT / "assistant").rglob("*.py"):
+        inside = path.is_relative_to(ROOT / "assistant" / "page")
+        assert inside or "assistant.page" not in path.read_text(encoding="utf-8"), path
+
+
 @pytest.mark.parametrize(
-    "module", ["corpus.read", "assistant", "assistant.cli", "assistant.answer"]
+    "module",
+    ["corpus.read", "assistant", "assistant.cli", "assistant.answer", "assistant.page.desk"],
 )
 def test_importing_does_not_load_the_heavy_packages(module):
     code = f"import {module}, sys; print(*sys.modules)"

@@ -177,6 +177,12 @@ def ask(page: Any, question: str) -> Any:
     return page.locator(".entry").nth(before)
 
 
+def part(entry: Any, label: str, *, out: bool = False) -> Any:
+    """The button that leaves a part of what was understood out, or puts it back."""
+    does = f"{'Put back' if out else 'Leave out'} “{label}” and ask again"
+    return entry.get_by_role("button", name=does, exact=True)
+
+
 def shown_words(page: Any) -> str:
     """The words that are highlighted, once they have come to rest in view."""
     page.wait_for_function(
@@ -257,9 +263,57 @@ def test_a_follow_up_shows_how_it_was_understood(served, reader):
     page = reader.page(served.address)
     ask(page, LAVROV)
     understood = ask(page, "And about Venezuela?").locator(".understood").inner_text()
-    assert understood.startswith("Understood as:")
-    assert "Lavrov" in understood
-    assert "Venezuela" in understood
+    assert understood.startswith("Understood as: What did Lavrov say about Venezuela?")
+
+
+@pytest.mark.browser
+def test_a_part_of_what_was_understood_is_left_out_and_put_back_by_the_keyboard(served, reader):
+    page = reader.page(served.address)
+    entry = ask(page, "What did Bolton say about Lavrov?")
+    assert entry.get_by_role("list", name="Looked for").inner_text().split("\n") == [
+        "By: Bolton", "×", "About: Lavrov", "×",
+    ]  # fmt: skip
+    part(entry, "By: Bolton").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".entry.answered .cite")
+    assert page.locator("#transcript [role=status]").inner_text().startswith("Answered, ")
+    assert part(entry, "About: Lavrov").count() == 0
+    back = part(entry, "By: Bolton", out=True)
+    assert back.evaluate("button => button === document.activeElement")
+    page.keyboard.press("Space")
+    entry.get_by_role("heading", name="The articles do not say").wait_for()
+    assert part(entry, "By: Bolton").evaluate("button => button === document.activeElement")
+    assert page.locator(".question").all_inner_texts() == ["What did Bolton say about Lavrov?"]
+    assert page.get_by_role("button", name="Ask", exact=True).is_visible()
+
+
+@pytest.mark.browser
+def test_a_misunderstood_follow_up_is_corrected_in_its_place(served, reader):
+    page = reader.page(served.address)
+    ask(page, LAVROV)
+    entry = ask(page, "And about Venezuela?")
+    corrector = entry.get_by_role("button", name="Correct this", expanded=False)
+    corrector.click()
+    whole = entry.get_by_role("textbox", name="What to ask instead")
+    assert whole.input_value() == "What did Lavrov say about Venezuela?"
+    assert whole.evaluate("words => words === document.activeElement")
+    whole.fill("Something else")
+    page.keyboard.press("Escape")
+    assert not whole.is_visible()
+    assert corrector.evaluate("button => button === document.activeElement")
+    page.keyboard.press("Enter")
+    assert whole.input_value() == "What did Lavrov say about Venezuela?"
+    whole.fill("What did Mallory Quill say about the harbour wall?")
+    page.keyboard.press("Enter")
+    entry.get_by_text("In place of “And about Venezuela?”").wait_for()
+    page.wait_for_selector(".entry.answered >> nth=1")
+    assert page.locator(".question").all_inner_texts() == [
+        LAVROV, "What did Mallory Quill say about the harbour wall?",
+    ]  # fmt: skip
+    assert entry.locator(".question").evaluate("heading => heading === document.activeElement")
+    page.wait_for_function("document.querySelector('#source h3').innerText.includes('Harbour')")
+    understood = ask(page, "And about the quay?").locator(".understood").inner_text()
+    assert "What did Mallory Quill say about the quay?" in understood
 
 
 @pytest.mark.browser
@@ -268,6 +322,13 @@ def test_hostile_text_is_shown_and_does_nothing(served, reader):
     page.on("dialog", lambda dialog: pytest.fail(dialog.message))
     entry = ask(page, f"What did Mallory Quill say about the harbour wall? {HOSTILE}")
     assert HOSTILE in entry.locator(".question").inner_text()
+    by = "Mallory Quill </textarea><img src=x onerror=window.hit=1>"
+    told = ask(page, f"What did {by} say about {HOSTILE}?")
+    (whole,) = told.locator("textarea").all()
+    told.get_by_role("button", name="Edit question").click()
+    assert whole.input_value() == f"What did {by} say about {HOSTILE}?"
+    part(told, f"By: {by}").click()
+    part(told, f"By: {by}", out=True).wait_for()
     entry.locator("[data-open]").first.click()
     assert shown_words(page)
     panel = page.locator("#source")
@@ -305,10 +366,13 @@ def test_filters_narrow_and_a_bad_date_is_told(served, reader):
     assert page.get_by_role("textbox", name="Question").input_value() == LAVROV
     page.get_by_label("From").fill("2020-02-08")
     entry = ask(page, LAVROV)
-    assert entry.locator(".within").inner_text() == "Only since 8 February 2020"
+    assert part(entry, "Since 8 February 2020").is_visible()
     assert page.get_by_role("alert").count() == 0
     assert "questions-bolton" not in entry.inner_html()
     assert page.get_by_role("button", name="Filters · from 2020-02-08").is_visible()
+    part(entry, "Since 8 February 2020").click()
+    part(entry, "Since 8 February 2020", out=True).wait_for()
+    page.wait_for_selector(".entry.answered .cite")
 
 
 @pytest.mark.browser
@@ -326,6 +390,17 @@ def test_an_answer_is_copied_with_its_sources(served, reader):
 @pytest.mark.browser
 def test_on_a_phone_the_source_slides_over_and_back(served, reader):
     page = reader.page(served.address, NARROW, is_mobile=True, has_touch=True)
+    long = "the long and winding road to the harbour wall that would hold until spring " * 3
+    other = ask(page, f"What did Lavrov say about {long}")
+    chips = other.get_by_role("list", name="Looked for")
+    assert chips.bounding_box()["width"] <= NARROW["width"] - 32
+    other.get_by_role("button", name="Edit question").tap()
+    for button in [*chips.get_by_role("button").all(), *other.locator("form button").all()]:
+        box = button.bounding_box()
+        assert min(box["width"], box["height"]) >= 36
+        assert box["x"] + box["width"] <= NARROW["width"]
+    page.get_by_role("button", name="New conversation").click()
+    page.wait_for_selector(".opening")
     entry = ask(page, LAVROV)
     assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
     panel = page.get_by_role("complementary", name="Source")
@@ -380,7 +455,14 @@ def test_text_stands_out_from_its_ground(served, reader, scheme):
     wanted = {".opening h2", ".opening p", ".chip", ".holdings", "#fresh", ".blank p"}
     wanted |= {"#filters button", "#question button", "h1"}
     measured = page.evaluate(CONTRAST, list(wanted))
-    ask(page, "What did Bolton say about Lavrov?")
+    entry = ask(page, "What did Bolton say about Lavrov?")
+    part(entry, "About: Lavrov").click()
+    part(entry, "About: Lavrov", out=True).wait_for()
+    page.wait_for_selector(".entry.answered")
+    entry.get_by_role("button", name="Edit question").click()
+    chips = [".part span", ".part.out s", ".part button", ".part.out button", ".corrector"]
+    chips += [".correction label", ".correction textarea", ".correction [type=submit]"]
+    measured |= page.evaluate(CONTRAST, [*chips, ".correction [data-cancel]"])
     refused = [".refusal h3", ".refusal > p", ".refusal h4", ".near .sentence", ".near .origin"]
     measured |= page.evaluate(CONTRAST, refused)
     ask(page, LAVROV).get_by_role("link", name="1:").click()
@@ -448,14 +530,18 @@ def asked_by_program(served: Served, data: list[Any]) -> str:
 @pytest.mark.parametrize(
     ("data", "holds"),
     [
-        ([LAVROV, None, None, None, None], lambda answer: answer.found and answer.citations),
-        ([LAVROV, None, "2021", None, None], lambda answer: not answer.found),
+        ([LAVROV, *[None] * 5], lambda answer: answer.found and answer.citations),
+        ([LAVROV, None, "2021", None, None, None], lambda answer: not answer.found),
         (
-            ["And about Venezuela?", [{"role": "user", "text": LAVROV}], None, None, None],
+            ["And about Venezuela?", [{"role": "user", "text": LAVROV}], *[None] * 4],
             lambda answer: "Lavrov" in answer.understood,
         ),
+        (
+            ["What did Bolton say about Lavrov?", *[None] * 4, ["speaker"]],
+            lambda answer: answer.found and answer.reading.speaker is None,
+        ),
     ],
-    ids=["answered", "outside the dates", "follow-up"],
+    ids=["answered", "outside the dates", "follow-up", "without a part"],
 )
 def test_programs_get_the_answer_as_json(served, data, holds: Callable[[Answer], bool]):
     events = asked_by_program(served, data)
@@ -465,17 +551,18 @@ def test_programs_get_the_answer_as_json(served, data, holds: Callable[[Answer],
 
 
 @pytest.mark.parametrize(
-    ("history", "since", "told"),
+    ("history", "since", "without", "told"),
     [
-        (None, "soon", "is not a date"),
-        ([{"text": "Who?"}], None, "every message needs"),
-        ([{"role": "boss", "text": "Who?"}], None, "user or assistant"),
-        ("Who?", None, "every message needs"),
+        (None, "soon", None, "is not a date"),
+        ([{"text": "Who?"}], None, None, "every message needs"),
+        ([{"role": "boss", "text": "Who?"}], None, None, "user or assistant"),
+        ("Who?", None, None, "every message needs"),
+        (None, None, ["mood"], "a reading is without one of kind, speaker"),
     ],
-    ids=["date", "no role", "role", "no list"],
+    ids=["date", "no role", "role", "no list", "no part"],
 )
-def test_programs_are_told_what_is_wrong(served, history, since, told):
-    events = asked_by_program(served, [LAVROV, history, since, None, None])
+def test_programs_are_told_what_is_wrong(served, history, since, without, told):
+    events = asked_by_program(served, [LAVROV, history, since, None, None, without])
     assert events.startswith("event: error")
     assert told in events
 

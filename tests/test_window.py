@@ -30,6 +30,8 @@ NOVEMBER = date(2025, 11, 20)
         ("What did Vane say in the past 3 days", date(2025, 11, 17), NOVEMBER, "What did Vane say"),
         ("between September and October 2025 what did Vane say", date(2025, 9, 1),
          date(2025, 10, 31), "what did Vane say"),
+        ("What did Vane say since March 2021", date(2021, 3, 1), None, "What did Vane say"),
+        ("What did Vane say since March 20, 2021", date(2021, 3, 20), None, "What did Vane say"),
         ("What did Vane say until 2024", None, date(2024, 12, 31), "What did Vane say"),
     ],
 )  # fmt: skip

@@ -1,0 +1,87 @@
+"""The parts of a reading, each a chip that can be taken away and put back."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from html import escape
+from typing import NamedTuple
+
+from assistant.answer import Part, Reading
+from assistant.page.filters import Limits
+from assistant.page.phrases import span_of
+
+# the kinds that change which sentences are taken for an answer
+WANTED = {
+    "who-said": "Asks who said it",
+    "who": "Asks for a person",
+    "when": "Asks for a date",
+    "where": "Asks for a place",
+    "how-many": "Asks for a number",
+}
+
+
+class Chip(NamedTuple):
+    """What a chip says, and the parts of the reading that go with it."""
+
+    label: str
+    parts: tuple[Part, ...]
+
+
+def chips(reading: Reading) -> tuple[Chip, ...]:
+    """The chips of a reading, only those whose going makes a difference; often none."""
+    found = []
+    if reading.kind in WANTED:
+        found.append(Chip(WANTED[reading.kind], ("kind",)))
+    if reading.speaker:
+        found.append(Chip(f"By: {reading.speaker}", ("speaker",)))
+        if reading.about:
+            found.append(Chip(f"About: {reading.about}", ("about",)))
+    if days := span_of(reading.since, reading.until):
+        found.append(Chip(f"{days[0].upper()}{days[1:]}", ("since", "until")))
+    return (*found, *map(_outlet, reading.outlets))
+
+
+def _outlet(name: str) -> Chip:
+    return Chip(f"Outlet: {name}", ("outlets",))
+
+
+def narrowed(
+    limits: Limits, reading: Reading | None, left_out: Collection[Chip]
+) -> tuple[Limits, frozenset[Part]]:
+    """The filters, and the parts to ask without, when chips of a reading are left out.
+
+    Of several outlets, those that stay become the filter.
+    """
+    parts = {part for chip in left_out for part in chip.parts}
+    if "since" in parts:
+        limits = limits._replace(since=None, until=None)
+    if "outlets" in parts and reading:
+        stay = tuple(name for name in reading.outlets if _outlet(name) not in left_out)
+        limits = limits._replace(outlets=stay)
+        parts -= {"outlets"} if stay else set()
+    return limits, frozenset(parts)
+
+
+def chips_html(reading: Reading, left_out: Collection[Chip], n: int) -> str:
+    """The chips of entry ``n`` that act, and those left out, which can be put back.
+
+    What goes with another part, as a topic goes with its speaker, has no chip.
+    """
+    gone = {part for chip in left_out for part in chip.parts} - {"outlets"}
+    acting = chips(reading.without(gone))
+    items = "".join(
+        _item(chip, f"{n}-{i}", chip in left_out)
+        for i, chip in enumerate(chips(reading))
+        if chip in acting or chip in left_out
+    )
+    return f'<ul class="parts" aria-label="Looked for">{items}</ul>' if items else ""
+
+
+def _item(chip: Chip, id: str, is_out: bool) -> str:
+    does = f"{'Put back' if is_out else 'Leave out'} “{chip.label}” and ask again"
+    label = f"<s>{escape(chip.label)}</s>" if is_out else f"<span>{escape(chip.label)}</span>"
+    return (
+        f'<li class="part{" out" if is_out else ""}" dir="auto">{label}'
+        f'<button type="button" data-part="{id}" aria-label="{escape(does)}" '
+        f'title="{escape(does)}">{"+" if is_out else "×"}</button></li>'
+    )

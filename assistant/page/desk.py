@@ -1,0 +1,242 @@
+"""What happens on the page: each event gives the session after it and what it changes."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, replace
+from html import escape
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
+
+from assistant.conversation import Conversation
+from assistant.page.chips import narrowed
+from assistant.page.filters import Limits, limits
+from assistant.page.phrases import plural, span_of
+from assistant.page.session import Entry, Place, Session, chip_of, cited, entry_of, place_of
+from assistant.page.source import EMPTY_PANEL, panel
+from assistant.page.transcript import LONGEST, opening, transcript
+from corpus.errors import UserError
+
+if TYPE_CHECKING:
+    from assistant.ask import Assistant
+
+T = TypeVar("T")
+log = logging.getLogger(__name__)
+
+EXAMPLES = 4
+WENT_WRONG = "Something went wrong here, and it has been logged. Please ask again."
+
+
+class View(NamedTuple):
+    """The session after an event and the parts of the page that change; None for no change.
+
+    ``box`` is what becomes of the box for questions: "busy" while one is answered, "ready" for
+    another; ``emptied`` whether what was written there goes.
+    """
+
+    session: Session
+    transcript: str | None = None
+    panel: str | None = None
+    message: str | None = None
+    box: Literal["busy", "ready"] | None = None
+    emptied: bool = False
+
+
+def paced(values: Iterable[T], *, every: float, clock: Callable[[], float]) -> Iterator[T]:
+    """The values without those that come less than ``every`` seconds after one given.
+
+    The last value is always given.
+    """
+    given = float("-inf")
+    held: list[T] = []
+    for value in values:
+        held = [value]
+        now = clock()
+        if now - given >= every:
+            given = now
+            yield held.pop()
+    yield from held
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The page's events over one assistant."""
+
+    assistant: Assistant
+
+    def opening(self) -> str:
+        examples = self.assistant.examples(EXAMPLES)
+        return opening(self.assistant.size(), self.assistant.dates(), examples)
+
+    def masthead(self) -> str:
+        dates = self.assistant.dates()
+        reach = f"<span> · {escape(span_of(*dates))}</span>" if dates else ""
+        held = plural(self.assistant.size()[0], "article")
+        outlets = plural(len(self.assistant.outlets()), "outlet")
+        lacking = "".join(f'<p class="lacking">{escape(n)}</p>' for n in self.assistant.notices)
+        return f'<h1>onrecord</h1><p class="holdings">{held} · {outlets}{reach}</p>{lacking}'
+
+    def asked(
+        self, question: str, since: str, until: str, outlets: list[str] | None, session: Session
+    ) -> Iterator[View]:
+        """A new question, within what the reader typed into the filters."""
+        question = _readable(question)
+        try:
+            window = limits(since, until, outlets or ())
+        except UserError as error:
+            yield View(session, message=_message(str(error)))
+            return
+        if not question:
+            yield View(session, message=_message("Write a question first."))
+            return
+        session = session.asked(Entry(question, "asking", limits=window))
+        yield from self._answered(session, emptied=True)
+
+    def example(
+        self, nth: Any, since: str, until: str, outlets: list[str] | None, session: Session
+    ) -> Iterator[View]:
+        """What ``asked`` gives, for the example that was clicked."""
+        examples = dict(enumerate(self.assistant.examples(EXAMPLES)))
+        yield from self.asked(examples.get(nth, ""), since, until, outlets, session)
+
+    def parted(self, chip: str, session: Session) -> Iterator[View]:
+        """A question asked again, without the part that was taken away or with it put back."""
+        found = chip_of(chip, session)
+        if found is None or session.asking:
+            return
+        n, part = found
+        entry = session.entries[n - 1]
+        again = replace(
+            entry, status="asking", answer=None, before=entry, left_out=entry.left_out ^ {part}
+        )
+        yield from self._answered(session.put(again, n))
+
+    def corrected(self, nth: str, question: str, session: Session) -> Iterator[View]:
+        """A whole question in place of an earlier one, within the same filters."""
+        entry, question = entry_of(nth, session), _readable(question)
+        if entry is None or session.asking:
+            return
+        if not question:
+            yield View(session, message=_message("Write a question first."))
+            return
+        window, _ = narrowed(entry.limits, entry.reading, entry.left_out)
+        instead = entry.instead_of or entry.question
+        again = Entry(question, "asking", limits=window, instead_of=instead, before=entry)
+        yield from self._answered(session.put(again, int(nth)))
+
+    def _answered(self, session: Session, *, emptied: bool = False) -> Iterator[View]:
+        view = View(session, box="busy", message="", emptied=emptied)
+        with closing(self.answers(session)) as growing:
+            for session in paced(growing, every=0.07, clock=time.monotonic):
+                yield view._replace(session=session, transcript=transcript(session))
+                view = View(session)
+        yield View(session, panel=self.first_source(session), box="ready")
+
+    def answers(self, session: Session) -> Generator[Session]:
+        """The session as the answer to its current question grows; the last is whole or failed.
+
+        A question that is asked again keeps its old answer in sight until the new one is whole.
+        """
+        yield session
+        entry = session.current
+        try:
+            for answer in self._stream(session):
+                entry = replace(entry, answer=answer, reading=entry.reading or answer.reading)
+                if entry.before is None:
+                    yield session.put(entry)
+            entry = replace(entry, status="answered", before=None)
+        except UserError as error:
+            entry = replace(entry, status="failed", before=None, notice=str(error))
+        except Exception:
+            log.exception("no answer to a question of the page")
+            entry = replace(entry, status="failed", before=None, notice=WENT_WRONG)
+        yield session.put(entry)
+
+    def _stream(self, session: Session) -> Iterator[Any]:
+        entry = session.current
+        window, without = narrowed(entry.limits, entry.reading, entry.left_out)
+        return self.assistant.stream(
+            entry.question,
+            Conversation() if entry.instead_of else session.conversation(session.n),
+            since=window.since,
+            until=window.until,
+            outlets=window.outlets,
+            without=without,
+        )
+
+    def stopped(self, session: Session) -> View:
+        """The answer under way is not wanted; one that was to be corrected comes back."""
+        if session.entries and session.current.status == "asking":
+            entry = session.current
+            session = session.put(entry.before or replace(entry, status="stopped"))
+        shown = transcript(session) if session.entries else self.opening()
+        return View(session, shown, box="ready")
+
+    def cleared(self) -> View:
+        """A new conversation."""
+        return View(Session(), self.opening(), EMPTY_PANEL, "", "ready", emptied=True)
+
+    def opened(self, citation: str, session: Session) -> str | None:
+        """The panel for the citation that was clicked, None for one that is not there."""
+        place = place_of(citation, session)
+        return self.source(session, place) if place else None
+
+    def first_source(self, session: Session) -> str:
+        """The panel after an answer: its first citation, or the nearest sentence without one."""
+        answer = session.current.answer
+        if answer is None or not (answer.citations or answer.nearest):
+            return EMPTY_PANEL
+        listed: Literal["cited", "nearest"] = "cited" if answer.citations else "nearest"
+        return self.source(session, Place(session.n, listed, 0))
+
+    def source(self, session: Session, place: Place) -> str:
+        entry = session.entries[place.entry - 1]
+        if entry.answer is None:
+            return EMPTY_PANEL
+        try:
+            article = self.assistant.article(cited(entry.answer, place)[place.nth].article)
+        except (UserError, LookupError):
+            article = None
+        return panel(entry, place, article)
+
+    def ask(
+        self,
+        question: str,
+        history: list[dict[str, str]] | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        outlets: list[str] | None = None,
+        without: list[str] | None = None,
+    ) -> dict[str, Any]:
+        """Answer a question from the articles, in the JSON form of an answer.
+
+        history: {"role": "user" | "assistant", "text": ...} before it, oldest first.
+        since, until: year-month-day, both included. outlets: only these.
+        without: parts of what is understood to leave out, such as "speaker".
+        """
+        window: Limits = limits(since or "", until or "", outlets or ())
+        try:
+            earlier = Conversation.from_messages(history or ())
+        except (KeyError, AttributeError, TypeError) as error:
+            wrong = 'history: every message needs a "role" and a "text", both strings'
+            raise ValueError(wrong) from error
+        answer = self.assistant.ask(
+            question,
+            earlier,
+            since=window.since,
+            until=window.until,
+            outlets=window.outlets,
+            without=without or (),
+        )
+        return answer.to_json()
+
+
+def _readable(question: Any) -> str:
+    # a lone surrogate can be sent but not written back
+    return str(question).encode(errors="replace").decode()[:LONGEST].strip()
+
+
+def _message(text: str) -> str:
+    return f'<p role="alert">{escape(text)}</p>'

@@ -1,0 +1,63 @@
+// Loaded with the panel: it owns what is shown, and where the reader came from.
+const narrow = matchMedia('(max-width: 899px)');
+const sheet = document.getElementById('source'), chat = document.getElementById('chat');
+const calm = matchMedia('(prefers-reduced-motion: reduce)');
+let wanted = null, from = null;
+sheet.setAttribute('role', 'complementary');
+sheet.setAttribute('aria-label', 'Source');
+
+const showing = () => element.querySelector('[data-showing]')?.dataset.showing;
+const markers = () => chat.querySelectorAll('[data-open]').forEach(link =>
+  link.dataset.open === showing() ? link.setAttribute('aria-current', 'true')
+    : link.removeAttribute('aria-current'));
+const reveal = () => {
+  const words = element.querySelector('mark.chosen'), text = element.querySelector('.text');
+  if (!text) return;
+  const stands = words ? words.getBoundingClientRect().top - text.getBoundingClientRect().top
+    + text.scrollTop : 0;
+  const top = stands < text.clientHeight * 0.7 ? 0 : stands - text.clientHeight * 0.35;
+  text.scrollTo({top, behavior: calm.matches ? 'auto' : 'smooth'});
+  if (wanted !== showing()) return;
+  (words || text).focus({preventScroll: true});
+  wanted = null;
+};
+const slide = open => {
+  sheet.classList.toggle('open', open);
+  chat.inert = open && narrow.matches;
+};
+const close = () => {
+  slide(false);
+  if (from?.isConnected) from.focus();
+};
+// the way back is in the browser's history too: on a phone, that is where it is looked for
+const leave = () => history.state?.source ? history.back() : close();
+window.onrecord = {
+  markers,
+  open(link, ask) {
+    wanted = link.dataset.open;
+    if (!element.contains(link)) from = link;
+    if (narrow.matches && !sheet.classList.contains('open')) {
+      history.pushState({source: true}, '');
+      slide(true);
+    }
+    if (showing() === wanted) reveal();
+    else ask(wanted);
+  },
+};
+element.addEventListener('click', event => event.target.closest('[data-close]') && leave());
+document.addEventListener('keydown', event => {
+  if (event.key === 'Escape' && narrow.matches && sheet.classList.contains('open')) leave();
+});
+addEventListener('popstate', close);
+narrow.addEventListener('change', () => slide(sheet.classList.contains('open')));
+watch('value', () => {
+  markers();
+  reveal();
+});
+const folded = () => {
+  const fold = document.querySelector('#filters > button');
+  fold?.setAttribute('aria-expanded', fold.classList.contains('open'));
+};
+folded();
+new MutationObserver(folded)
+  .observe(chat, {subtree: true, childList: true, attributeFilter: ['class']});

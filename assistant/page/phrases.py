@@ -1,0 +1,83 @@
+"""Dates, sources and answers in words, as people read them."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterable
+from datetime import date
+from urllib.parse import urlsplit
+
+from assistant.answer import Answer, Citation
+
+VERDICTS = {
+    "verbatim": "Verbatim",
+    "altered": "Wording differs from the article",
+    "other speaker": "Said by somebody else",
+    "other article": "Stands in another article",
+    "not found": "Not found in the article",
+}
+
+
+def long_date(day: date | None) -> str:
+    """ "7 February 2020", or "undated"."""
+    return f"{day.day} {calendar.month_name[day.month]} {day.year}" if day else "undated"
+
+
+def span_of(since: date | None, until: date | None, outlets: Iterable[str] = ()) -> str:
+    """A filter in words, "" when it leaves everything."""
+    days = []
+    if since and until:
+        days.append(_days(since, until))
+    elif since or until:
+        days.append(f"since {long_date(since)}" if since else f"until {long_date(until)}")
+    return " · ".join([*days, *outlets])
+
+
+def _days(since: date, until: date) -> str:
+    """ "September to October 2025" for whole months, else "3 to 9 May 2024"."""
+    last = calendar.monthrange(until.year, until.month)[1]
+    whole = since.day == 1 and until.day == last
+    form = "{0:%B} {0.year}" if whole else "{0.day} {0:%B} {0.year}"
+    start, end = form.format(since), form.format(until)
+    if start == end:
+        return end
+    same_year = since.year == until.year
+    same_month = same_year and since.month == until.month
+    start = str(since.day) if same_month else start.removesuffix(f" {until.year}")
+    return f"{start} to {end}"
+
+
+def plural(n: int, noun: str) -> str:
+    return f"{n:,} {noun}" if n == 1 else f"{n:,} {noun}s"
+
+
+def source_of(citation: Citation) -> str:
+    """Outlet and date, as a reader cites them."""
+    return f"{citation.outlet or 'Unknown outlet'}, {long_date(citation.published)}"
+
+
+def as_text(answer: Answer) -> str:
+    """The answer with its sources, to be pasted elsewhere."""
+    lines = [answer.question, "", answer.text or answer.refusal or ""]
+    if answer.citations:
+        lines += ["", "Sources"]
+    for c in answer.citations:
+        known = [source_of(c), f"“{c.title}”" if c.title else "", web_address(c.url) or ""]
+        verdict = "" if c.verdict == "verbatim" else f" ({VERDICTS[c.verdict]})"
+        lines += [f"[{c.n}] {', '.join(filter(None, known))}", f"    {c.quote}{verdict}"]
+    return "\n".join(lines)
+
+
+def web_address(url: str | None) -> str | None:
+    """The address when a browser may safely follow it: http or https, with a host."""
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:
+        return None
+    safe = (
+        parts.scheme in ("http", "https")
+        and parts.netloc
+        and not re.search(r"[\s\x00-\x1f]", url or "")
+    )
+    return url if safe else None

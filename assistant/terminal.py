@@ -1,0 +1,105 @@
+"""Answers in a terminal, and a conversation there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from assistant.answer import PARTS, Answer, Reading
+from assistant.conversation import Conversation
+
+if TYPE_CHECKING:
+    from assistant.ask import Assistant
+
+WITHOUT, INSTEAD = "/without", "/instead"
+HELP = f"""Ask, or end with an empty line. To correct the last question:
+  {WITHOUT} PART...   asks it again without parts of what was understood ({", ".join(PARTS)})
+  {INSTEAD} QUESTION  asks another in its place"""
+
+
+def shown(answer: Answer) -> str:
+    """The answer for a terminal: how it was understood, then its text, then its sources."""
+    lines = []
+    if answer.understood != answer.question:
+        lines.append(f"Understood as: {answer.understood}")
+    if parts := parts_of(answer.reading):
+        lines.append(f"Looked for: {parts}")
+    lines += ["", answer.text] if lines else [answer.text]
+    if answer.citations:
+        lines.append("")
+    for c in answer.citations:
+        day = c.published.isoformat() if c.published else "undated"
+        lines.append(f"[{c.n}] {c.outlet or c.article}, {day}, {c.title or c.article} "
+                     f"(characters {c.start} to {c.end})")  # fmt: skip
+    if answer.nearest:
+        lines.append("\nNearest, but not an answer:")
+        lines += [f"  - {' '.join(c.sentence.split())} ({c.outlet or c.article})"
+                  for c in answer.nearest]  # fmt: skip
+    return "\n".join(lines)
+
+
+def parts_of(reading: Reading) -> str:
+    """The parts of a reading under the names by which they can be left out, "" for none."""
+    values = {part: getattr(reading, part) for part in PARTS}
+    values["kind"] = None if reading.kind == "fact" else reading.kind
+    values["outlets"] = ", ".join(reading.outlets)
+    return " · ".join(f"{part} {value}" for part, value in values.items() if value)
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A conversation as it stood before its last question, and that question with its answer."""
+
+    before: Conversation = field(default_factory=Conversation)
+    question: str = ""
+    answer: Answer | None = None
+    without: frozenset[str] = frozenset()
+
+    @property
+    def conversation(self) -> Conversation:
+        """The turns with the last one."""
+        return self.before.then(self.question, self.answer) if self.answer else self.before
+
+
+def talk(assistant: Assistant) -> None:
+    """Ask what is typed until an empty line or the end of the input."""
+    articles, _ = assistant.size()
+    print(f"{articles} articles. {HELP}")
+    for example in assistant.examples(3):
+        print(f"  {example}")
+    so_far = Talk()
+    while line := _typed():
+        try:
+            so_far = replied(assistant, so_far, line)
+        except ValueError as error:
+            print(f"\n{error}")
+            continue
+        if so_far.answer:
+            print(f"\n{shown(so_far.answer)}")
+
+
+def replied(assistant: Assistant, so_far: Talk, line: str) -> Talk:
+    """The conversation after a typed line: another question, or a correction of the last one.
+
+    Raises:
+        ValueError: there is nothing to correct, or no such part to leave out.
+    """
+    command, _, rest = line.partition(" ")
+    if command not in (WITHOUT, INSTEAD):
+        before, question, without = so_far.conversation, line, frozenset[str]()
+    elif so_far.answer is None or not rest.strip():
+        raise ValueError(HELP)
+    elif command == WITHOUT:
+        before, question = so_far.before, so_far.question
+        without = so_far.without | set(rest.split())
+    else:
+        before, question, without = so_far.before, rest.strip(), frozenset()
+    answer = assistant.ask(question, before, without=without)
+    return Talk(before, question, answer, without)
+
+
+def _typed() -> str:
+    try:
+        return input("\n> ").strip()
+    except EOFError:
+        return ""

@@ -1,0 +1,58 @@
+from datetime import date
+
+import pytest
+
+from assistant.page.phrases import as_text, span_of, web_address
+from tests.paper import BRIDGE, answered, citation
+
+
+@pytest.mark.parametrize(
+    ("url", "followed"),
+    [
+        ("https://courier.test/a?b=c", True),
+        ("http://courier.test", True),
+        ("javascript:window.hit=1", False),
+        ("JAVASCRIPT:window.hit=1", False),
+        ("java\nscript:window.hit=1", False),
+        ("data:text/html,<b>", False),
+        ("file:///etc/passwd", False),
+        ("//courier.test", False),
+        ("https://", False),
+        ("https://[", False),
+        ("https://courier.test/ onclick=x", False),
+        ("", False),
+        (None, False),
+    ],
+)
+def test_only_web_addresses_are_followed(url, followed):
+    assert web_address(url) == (url if followed else None)
+
+
+def test_the_answer_as_text_carries_its_sources():
+    cited = citation(BRIDGE, "It will last", verdict="altered")
+    assert as_text(answered("It lasts [1].", cited).answer) == (
+        "Who?\n\nIt lasts [1].\n\nSources\n"
+        "[1] Courier, 7 February 2020, “A bridge opens”, https://courier.test/bridge\n"
+        "    It will last (Wording differs from the article)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "told"),
+    [
+        (None, None, ""),
+        ("2020-02-08", None, "since 8 February 2020"),
+        (None, "2020-02-08", "until 8 February 2020"),
+        ("2020-02-08", "2020-02-08", "8 February 2020"),
+        ("2020-02-08", "2020-02-29", "8 to 29 February 2020"),
+        ("2020-02-08", "2020-03-07", "8 February to 7 March 2020"),
+        ("2019-02-08", "2020-02-07", "8 February 2019 to 7 February 2020"),
+        ("2020-02-01", "2020-02-29", "February 2020"),
+        ("2020-02-01", "2020-03-31", "February to March 2020"),
+        ("2019-12-01", "2020-01-31", "December 2019 to January 2020"),
+    ],
+)
+def test_days_are_told_in_no_more_words_than_it_takes(since, until, told):
+    days = [date.fromisoformat(day) if day else None for day in (since, until)]
+    assert span_of(*days) == told
+    assert span_of(*days, ["Courier"]) == " · ".join(filter(None, [told, "Courier"]))
