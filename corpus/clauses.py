@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from corpus.cues import CUES
@@ -34,6 +34,9 @@ LIGHT = words(
 """Words before "to" that leave the subject of an infinitive as it is."""
 _QUANTITIES = words("half one another those two three most percent majority third quarter")
 _EXPLETIVES = words("there here what this")
+_MOST_TRIES = 20
+"""Verbs that are asked for the subject of one after them; over 4,000 news sentences that had it
+so, the seventh was the last that had."""
 
 
 class Phrase(NamedTuple):
@@ -57,8 +60,13 @@ class Phrase(NamedTuple):
         return (self.begin if self.head < 0 else self.head, self.head_end)
 
 
-def subject(tokens: Sequence[Token], verb: int, *, depth: int = 0) -> Phrase | None:
-    """The noun phrase before ``tokens[verb]`` that is its subject, if one can be made out."""
+def subject(
+    tokens: Sequence[Token], verb: int, *, tries: Iterator[int] | None = None
+) -> Phrase | None:
+    """The noun phrase before ``tokens[verb]`` that is its subject, if one can be made out.
+
+    ``tries`` are those that are left to look for it with the verbs before.
+    """
     at = _before_verb(tokens, verb)
     if at < 0:
         return None
@@ -69,12 +77,12 @@ def subject(tokens: Sequence[Token], verb: int, *, depth: int = 0) -> Phrase | N
             if around is not None:
                 return around
             if token.text == ",":
-                return shared(tokens, at, depth=depth)
+                return shared(tokens, at, tries=tries)
         return None
     if token.kind == "quotation":
         return None
     if token.low in CONJUNCTIONS:
-        return shared(tokens, at, depth=depth)
+        return shared(tokens, at, tries=tries)
     if token.low in RELATIVES and (not at or (at == 1 and tokens[0].low.endswith("ed"))):
         return None
     if token.low in RELATIVES or (token.low == "that" and at and nounlike(tokens[at - 1])):
@@ -244,17 +252,20 @@ def _relative_inside(tokens: Sequence[Token], begin: int, end: int) -> bool:
     return False
 
 
-def shared(tokens: Sequence[Token], at: int, *, depth: int = 0) -> Phrase | None:
+def shared(
+    tokens: Sequence[Token], at: int, *, tries: Iterator[int] | None = None
+) -> Phrase | None:
     """The subject of the nearest verb before ``at`` that has one of its own."""
-    if depth > 3:
-        return None
+    tries = iter(range(_MOST_TRIES)) if tries is None else tries
     for n in range(at - 1, 0, -1):
         token = tokens[n]
         if token.kind == "mark" and token.text in {";", ":"}:
             return None
         past = token.low in CUES and "past" in CUES[token.low].forms
         if is_verb(token) or past:
-            found = subject(tokens, n, depth=depth + 1)
+            if next(tries, None) is None:
+                return None
+            found = subject(tokens, n, tries=tries)
             if found is not None and found.how != "relative":
                 return found._replace(how="shared")
     return None

@@ -21,20 +21,21 @@ def paragraphs(text: str, start: int = 0, end: int | None = None) -> tuple[Span,
     """
     end = len(text) if end is None else end
     spans: list[Span] = []
-    begin = start
+    begin = counted = start
+    marks = 0
     for gap in _BLANK.finditer(text, start, end):
-        if gap.start() < begin or not _parts(text, begin, gap, end):
+        if gap.start() < begin:
             continue
+        if gap.end() < end and text[gap.end()].islower():
+            marks += len(_MARKS.findall(text, counted, gap.start()))
+            counted = gap.start()
+            if marks % 2:
+                continue
         _split(spans, text, begin, gap.start())
-        begin = gap.end()
+        begin = counted = gap.end()
+        marks = 0
     _split(spans, text, begin, end)
     return tuple(spans)
-
-
-def _parts(text: str, begin: int, gap: re.Match[str], end: int) -> bool:
-    if gap.end() < end and text[gap.end()].islower():
-        return len(_MARKS.findall(text, begin, gap.start())) % 2 == 0
-    return True
 
 
 def _split(spans: list[Span], text: str, begin: int, end: int) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from corpus.article import Span
@@ -65,43 +67,59 @@ def _quoted(text: str, paragraph: Span, reopened: bool) -> list[Quotation]:
 
 
 def _doubles(text: str, paragraph: Span, reopened: bool) -> list[Quotation]:
-    """Pair double marks so that each is used in the way its shape suits best.
-
-    Dynamic programming over the marks with the depth (0 to 2) as state; a mark may open,
-    close, or be passed over at a cost.
-    """
+    """Pair double marks so that each is used in the way its shape suits best."""
     marks = [m.span() for m in _DOUBLE.finditer(text, paragraph.start, paragraph.end)]
     if not marks:
         return []
-    if len(marks) == 2 and _plainly_paired(text, paragraph, marks):
+    shapes = _shapes(text, paragraph, marks)
+    if len(marks) == 2 and shapes[0][0] > shapes[0][1] and shapes[1][1] > shapes[1][0]:
         (a, b), (c, d) = marks
         return [Quotation(Span(a, d), Span(b, c))]
-    best: list[tuple[float, str]] = [(0.0, ""), (_NEVER * 99, ""), (_NEVER * 99, "")]
-    for mark in marks:
-        opens, closes = _shape(text, paragraph, mark)
-        straight = text[mark[0]] in "\"＂'`"
-        nested = opens + _NESTED + (-0.9 if straight else 0.0)
-        best = [
-            max((best[0][0] + _SKIP, best[0][1] + "-"), (best[1][0] + closes, best[1][1] + ")")),
+    straight = [text[begin] in "\"＂'`" for begin, _ in marks]
+    return _spans(marks, _roles(shapes, straight, reopened), paragraph, reopened)
+
+
+_Way = tuple[float, int, str, int]
+"""How the marks so far may be used: what that is worth, the rank that the roles of all but the
+last have as text, the last's role, and the depth before it."""
+
+
+def _roles(
+    shapes: Sequence[tuple[float, float]], straight: Sequence[bool], reopened: bool
+) -> list[str]:
+    """What each mark does: "(" opens, ")" closes, "-" is passed over at a cost.
+
+    Dynamic programming over the marks with the depth (0 to 2) as state. Of uses that are worth
+    the same the one counts whose roles are the greater text.
+    """
+    (worth, rank), (worth1, rank1), (worth2, rank2) = (0.0, 0), (_NEVER * 99, 0), (_NEVER * 99, 0)
+    steps: list[tuple[_Way, _Way, _Way]] = []
+    for (opens, closes), plain in zip(shapes, straight, strict=True):
+        nested = opens + _NESTED + (-0.9 if plain else 0.0)
+        best: tuple[_Way, _Way, _Way] = (
+            max((worth + _SKIP, rank, "-", 0), (worth1 + closes, rank1, ")", 1)),
             max(
-                (best[0][0] + opens, best[0][1] + "("),
-                (best[1][0] + _SKIP, best[1][1] + "-"),
-                (best[2][0] + closes, best[2][1] + ")"),
+                (worth + opens, rank, "(", 0),
+                (worth1 + _SKIP, rank1, "-", 1),
+                (worth2 + closes, rank2, ")", 2),
             ),
-            max((best[1][0] + nested, best[1][1] + "("), (best[2][0] + _SKIP, best[2][1] + "-")),
-        ]
+            max((worth1 + nested, rank1, "(", 1), (worth2 + _SKIP, rank2, "-", 2)),
+        )
+        steps.append(best)
+        order = sorted(way[1:3] for way in best)
+        rank, rank1, rank2 = (order.index(way[1:3]) for way in best)
+        worth, worth1, worth2 = (way[0] for way in best)
     unclosed = 0.5 if reopened else _SKIP - 1.0
-    last = max(best[0], (best[1][0] + unclosed, best[1][1]))
-    return _spans(marks, last[1], paragraph, reopened)
-
-
-def _plainly_paired(text: str, paragraph: Span, marks: list[tuple[int, int]]) -> bool:
-    (opens, closes), (opened, closed) = (_shape(text, paragraph, mark) for mark in marks)
-    return opens > closes and closed > opened
+    depth = 0 if (worth, rank) >= (worth1 + unclosed, rank1) else 1
+    roles = []
+    for best in reversed(steps):
+        _, _, role, depth = best[depth]
+        roles.append(role)
+    return roles[::-1]
 
 
 def _spans(
-    marks: list[tuple[int, int]], roles: str, paragraph: Span, reopened: bool
+    marks: list[tuple[int, int]], roles: Sequence[str], paragraph: Span, reopened: bool
 ) -> list[Quotation]:
     found: list[Quotation] = []
     stack: list[tuple[int, int]] = []
@@ -118,8 +136,24 @@ def _spans(
     return sorted(found, key=lambda q: (q.outer.start, q.depth))
 
 
-def _shape(text: str, paragraph: Span, mark: tuple[int, int]) -> tuple[float, float]:
-    """How well a mark would serve to open, and to close, a quotation."""
+def _shapes(
+    text: str, paragraph: Span, marks: Sequence[tuple[int, int]]
+) -> list[tuple[float, float]]:
+    """How well each mark would serve to open, and to close, a quotation."""
+    low = _first(text, "„", paragraph)
+    left = _first(text, "«", paragraph)
+    return [_shape(text, paragraph, mark, low=low, left=left) for mark in marks]
+
+
+def _first(text: str, mark: str, paragraph: Span) -> int:
+    at = text.find(mark, paragraph.start, paragraph.end)
+    return paragraph.end if at < 0 else at
+
+
+def _shape(
+    text: str, paragraph: Span, mark: tuple[int, int], *, low: int, left: int
+) -> tuple[float, float]:
+    """``low`` and ``left`` are where the first „ and the first « of the paragraph stand."""
     begin, end = mark
     character = text[begin]
     before = text[begin - 1] if begin > paragraph.start else " "
@@ -129,11 +163,11 @@ def _shape(text: str, paragraph: Span, mark: tuple[int, int]) -> tuple[float, fl
     opens = closes = 0.0
     if character in "“„‟«`":
         opens, closes = 2.0, -1.0
-        if character == "“" and "„" in text[paragraph.start : begin]:
+        if character == "“" and low < begin:
             closes = 1.5
     elif character in "”»":
         opens, closes = -1.0, 2.0
-        if character == "»" and "«" not in text[paragraph.start : begin] and not free_after:
+        if character == "»" and left >= begin and not free_after:
             opens = 1.0
     if free_before and not free_after:
         opens, closes = opens + 1.0, closes - 0.7
@@ -155,21 +189,30 @@ _SPEAKER_NEXT = re.compile(
 
 def _closes_sloppily(text: str, paragraph: Span, begin: int, end: int) -> bool:
     """Whether the mark stands as in ``our partners, “he said``."""
-    head = text[paragraph.start : begin].rstrip()
-    limit = min(paragraph.end, end + 40)
-    return head[-1:] in tuple(",.?!…") and _SPEAKER_NEXT.match(text, end, limit) is not None
+    at = begin
+    while at > paragraph.start and text[at - 1].isspace():
+        at -= 1
+    if at == paragraph.start or text[at - 1] not in ",.?!…":
+        return False
+    return _SPEAKER_NEXT.match(text, end, min(paragraph.end, end + 40)) is not None
 
 
 def _singles(text: str, paragraph: Span, doubles: list[Quotation]) -> list[Quotation]:
     """Quotations in single marks; each stands wholly inside or outside of the double ones."""
+    marks = [m.start() for m in _SINGLE.finditer(text, paragraph.start, paragraph.end)]
+    if not any(_opens_single(text, paragraph, at) for at in marks):
+        return []
+    rooms = list(_rooms(marks, paragraph, doubles))
+    closing: defaultdict[tuple[Span, str], list[int]] = defaultdict(list)
+    for at, (room, _) in zip(marks, rooms, strict=True):
+        if how := _closes_single(text, at, room.end):
+            closing[room, how].append(at)
     found: list[Quotation] = []
     position = paragraph.start
-    for mark in _SINGLE.finditer(text, paragraph.start, paragraph.end):
-        begin = mark.start()
+    for begin, (room, depth) in zip(marks, rooms, strict=True):
         if begin < position or not _opens_single(text, paragraph, begin):
             continue
-        limit, depth = _room(begin, paragraph, doubles)
-        close = _single_close(text, begin, limit, doubles)
+        close = _single_close(text, begin, room, closing)
         if close is not None and close - begin > 1:
             found.append(Quotation(Span(begin, close + 1), Span(begin + 1, close), depth))
             position = close + 1
@@ -188,27 +231,48 @@ def _opens_single(text: str, paragraph: Span, at: int) -> bool:
     return text[at] in "‚‹" or _ELISION.match(text, at) is None
 
 
-def _room(at: int, paragraph: Span, doubles: list[Quotation]) -> tuple[int, int]:
-    """Where a single quotation opened at ``at`` must be closed by, and its depth."""
-    around = [q for q in doubles if q.inner.start <= at < q.inner.end]
-    if around:
-        return min(q.inner.end for q in around), len(around)
-    return paragraph.end, 0
+def _rooms(
+    marks: Sequence[int], paragraph: Span, doubles: Sequence[Quotation]
+) -> Iterator[tuple[Span, int]]:
+    """For each mark the words of the innermost double quotation around it, else its paragraph,
+    and how many are around it."""
+    around: list[Span] = []
+    n = 0
+    for at in marks:
+        while n < len(doubles) and doubles[n].inner.start <= at:
+            while around and around[-1].end <= doubles[n].inner.start:
+                around.pop()
+            around.append(doubles[n].inner)
+            n += 1
+        while around and around[-1].end <= at:
+            around.pop()
+        yield (around[-1] if around else paragraph), len(around)
 
 
-def _single_close(text: str, begin: int, limit: int, doubles: list[Quotation]) -> int | None:
-    possessive = None
-    for mark in _SINGLE.finditer(text, begin + 1, limit):
-        at = mark.start()
-        if text[at] in "‘‚" and not (text[begin] == "‚" and text[at] == "‘"):
-            continue
-        after = text[at + 1] if at + 1 < len(text) else " "
-        if after.isalnum() or text[at - 1].isspace() or text[at : min(at + 2, limit)] == "''":
-            continue
-        if any(q.inner.start <= at < q.inner.end and q.inner.start > begin for q in doubles):
-            continue
-        if text[at - 1] == "s" and after == " " and text[at + 2 : at + 3].islower():
-            possessive = at if possessive is None else possessive
-            continue
-        return at
-    return possessive
+def _closes_single(text: str, at: int, limit: int) -> str:
+    """How a mark may close a single quotation in a room that ends at ``limit``: "surely", as
+    a "possessive" does, or "low", one opened by a low mark; else an empty text."""
+    after = text[at + 1] if at + 1 < len(text) else " "
+    if text[at] == "‚" or after.isalnum() or text[at - 1].isspace():
+        return ""
+    if text[at : min(at + 2, limit)] == "''":
+        return ""
+    if text[at - 1] == "s" and after == " " and text[at + 2 : at + 3].islower():
+        return "low possessive" if text[at] == "‘" else "possessive"
+    return "low" if text[at] == "‘" else "surely"
+
+
+def _single_close(
+    text: str, begin: int, room: Span, closing: Mapping[tuple[Span, str], Sequence[int]]
+) -> int | None:
+    """Where a single quotation is closed: at a mark that may be an apostrophe only if no other
+    in its room can close it."""
+    low = text[begin] == "‚"
+    for ways in (("surely", "low"), ("possessive", "low possessive")):
+        found = []
+        for how in ways if low else ways[:1]:
+            marks = closing.get((room, how), ())
+            found += marks[(n := bisect_right(marks, begin)) : n + 1]
+        if found:
+            return min(found)
+    return None

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from corpus.article import Span
 from corpus.lexicon import words
@@ -67,13 +69,50 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> tuple[Span, 
     end = len(text) if end is None else end
     for paragraph, found in paired(text, start, end):
         begin = paragraph.start
+        quoted = _Quoted.of(found)
         for stop in _STOP.finditer(text, paragraph.start, paragraph.end):
             gap = stop.start("gap") if stop["gap"] else stop.start("none")
-            if gap > begin and _ends(text, begin, stop.start(), gap, stop.end(), paragraph, found):
+            if gap > begin and _ends(text, begin, stop.start(), gap, stop.end(), paragraph, quoted):
                 spans.append(Span(begin, gap))
                 begin = stop.end()
         spans.append(Span(begin, paragraph.end))
     return tuple(spans)
+
+
+class _Quoted(NamedTuple):
+    """The quotations of a paragraph as what forbids a break, and where they begin and end.
+
+    ``whole`` are those that no break may cut, those that lie in one another merged; a single
+    one counts up to the double one in it only, as it may be an apostrophe's.
+    """
+
+    whole: tuple[tuple[int, ...], tuple[int, ...]]
+    starts: frozenset[int]
+    ends: frozenset[int]
+
+    @classmethod
+    def of(cls, found: Sequence[Quotation]) -> _Quoted:
+        starts: list[int] = []
+        ends: list[int] = []
+        for (start, end), _, depth, _ in found:
+            if not depth and ends:
+                ends[-1] = min(ends[-1], start)
+            if not depth and end - start > _LONGEST_WHOLE:
+                continue
+            if ends and start < ends[-1]:
+                ends[-1] = max(ends[-1], end)
+            else:
+                starts.append(start)
+                ends.append(end)
+        outer = [q.outer for q in found]
+        whole = (tuple(starts), tuple(ends))
+        return cls(whole, frozenset(q.start for q in outer), frozenset(q.end for q in outer))
+
+    def around(self, gap: int) -> bool:
+        """Whether a quotation that is not to be cut has ``gap`` inside."""
+        starts, ends = self.whole
+        n = bisect_left(starts, gap)
+        return n > 0 and gap < ends[n - 1]
 
 
 def _ends(
@@ -83,28 +122,16 @@ def _ends(
     gap: int,
     after: int,
     paragraph: Span,
-    found: list[Quotation],
+    quoted: _Quoted,
 ) -> bool:
     """Whether a sentence that began at ``begin`` ends at ``gap``; ``stop`` follows its stop."""
-    if found and _within(gap, found):
+    if quoted.starts and quoted.around(gap):
         return False
     if text[stop - 1] == "." and not _full_stop(text, begin, stop - 1, after, paragraph.end):
         return False
     if _SPACED_OUT.search(text, max(begin, stop - 5), stop):
         return False
-    return not found or gap == stop or _parted(text, gap, after, paragraph, found)
-
-
-def _within(gap: int, found: list[Quotation]) -> bool:
-    n = bisect_right(found, gap, key=lambda q: q.outer.start)
-    for quotation in reversed(found[:n]):
-        if quotation.outer.start < gap < quotation.outer.end:
-            if quotation.outer.end - quotation.outer.start <= _LONGEST_WHOLE:
-                return True
-            return any(q.depth and q.outer.start < gap < q.outer.end for q in found[:n])
-        if not quotation.depth:
-            break
-    return False
+    return not quoted.starts or gap == stop or _parted(text, gap, after, paragraph, quoted)
 
 
 def _full_stop(text: str, begin: int, dot: int, after: int, end: int) -> bool:
@@ -124,16 +151,15 @@ def _full_stop(text: str, begin: int, dot: int, after: int, end: int) -> bool:
     return not (word.isdigit() and len(word) < 3 and dot - len(word) <= begin + 1)
 
 
-def _parted(text: str, gap: int, after: int, paragraph: Span, found: list[Quotation]) -> bool:
+def _parted(text: str, gap: int, after: int, paragraph: Span, quoted: _Quoted) -> bool:
     """Whether a quotation that ends at ``gap`` and what follows are two sentences."""
-    if not any(q.outer.end == gap for q in found):
+    if gap not in quoted.ends or after in quoted.starts:
         return True
-    if any(q.outer.start == after for q in found):
-        return True
-    limit = min(paragraph.end, after + 80)
     if text[after] in "—–―-":
-        line = text.find("\n", after, paragraph.end)
-        return (paragraph.end if line < 0 else line) - after > 200
+        end = min(paragraph.end, after + 201)
+        line = text.find("\n", after, end)
+        return line < 0 and end - after > 200
+    limit = min(paragraph.end, after + 80)
     if _SAID_AFTER.match(text, after, limit):
         return False
     return _SAID_BEFORE.match(text, after, limit) is None
