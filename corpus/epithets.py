@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from corpus.article import Span
 from corpus.lexicon import FEMALE_ROLES, MALE_ROLES, ROLES, words
 from corpus.names import Person, fold
+from corpus.naming import folded
 from corpus.offices import office
 from corpus.tokens import Token
 
@@ -64,7 +66,7 @@ def aged(parts: Sequence[Token]) -> str | None:
 def taken_up(
     parts: Sequence[Token],
     span: Span,
-    before: str,
+    before: Before,
     named: Sequence[Named],
     spoke: str | None,
     *,
@@ -78,7 +80,7 @@ def taken_up(
     ``opens`` says that its sentence opens a paragraph, ``taken`` that somebody else in the
     article holds an office of its kind.
 
-    ``named`` are those named in this and the previous paragraph, ``before`` is the text so
+    ``named`` are those named in this and the previous paragraph, ``before`` the sentences so
     far, ``spoke`` who spoke in the sentence before, if of the same paragraph.
     """
     named = [n for n in named if n.at < span.start]
@@ -100,8 +102,7 @@ def taken_up(
         return None
     if head in _KIN:
         return None
-    known = re.search(rf"\b{re.escape(fold(_last(parts)))}\b", fold(before))
-    return None if known else person
+    return None if before.tells(_last(parts), span.start) else person
 
 
 def _in_focus(
@@ -165,22 +166,53 @@ def rivals(head: str, near: Sequence[Named]) -> tuple[str, ...]:
     return tuple(found)
 
 
+class Before:
+    """The sentences of an article up to where the reading is, looked through for words."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._starts: list[int] = []
+        self._folded: list[str] = []
+
+    def opens(self, start: int) -> None:
+        """A sentence begins."""
+        self._starts.append(start)
+
+    def tells(self, words: str, at: int) -> bool:
+        """Whether words stand, in whatever letters, in the 100,000 characters before ``at``."""
+        here = bisect_right(self._starts, at) - 1
+        for n in range(len(self._folded), here):
+            self._folded.append(folded(self._text[self._starts[n] : self._starts[n + 1]]))
+        first = here
+        while first > 0 and at - self._starts[first - 1] < _FAR:
+            first -= 1
+        last = folded(self._text[self._starts[here] : at]) if here >= 0 else ""
+        text, wanted = " ".join((*self._folded[first:here], last)), folded(words)
+        whole = re.compile(rf"\b{re.escape(wanted)}\b")
+        found = text.find(wanted)
+        while found >= 0 and not whole.match(text, found):
+            found = text.find(wanted, found + 1)
+        return found >= 0
+
+
+_FAR = 100_000
+
+
 class Scene:
     """Who was named outside the words said, and who spoke, up to where the reading is."""
 
-    def __init__(self, text: str, known: Sequence[Person]) -> None:
+    def __init__(self, text: str, offices: Collection[str]) -> None:
         self._text = text
-        self._offices = [fold(role).split() for p in known for role in p.roles]
+        self._offices = offices
+        self._before = Before(text)
         self._named: list[Named] = []
         self._last: tuple[int, int, str] | None = None
         self._spoke: dict[str, int] = {}
-        self._start: int | None = None
         self._paragraph = self._opening = -1
 
     def opens(self, unit: int, paragraph: int, span: Span) -> None:
         """A sentence begins."""
-        if self._start is None:
-            self._start = span.start
+        self._before.opens(span.start)
         if paragraph != self._paragraph:
             self._paragraph, self._opening = paragraph, unit
 
@@ -201,26 +233,33 @@ class Scene:
         self, span: Span, parts: Sequence[Token], unit: int, paragraph: int
     ) -> Person | None:
         """Whom a description takes up that is no known holder's."""
-        named = [n for n in self._named if n.paragraph >= paragraph - 1]
+        named = self._near(paragraph)
         last = self._last
         spoke = last[2] if last is not None and last[:2] == (unit - 1, paragraph) else None
         head = office(parts)[0]
         return other_of_two(parts, span, named, spoke) or taken_up(
             parts,
             span,
-            self._text[self._start or 0 : span.start],
+            self._before,
             named,
             spoke,
             unit=unit,
             paragraph=paragraph,
             opens=unit == self._opening,
-            taken=any(head in told for told in self._offices),
+            taken=head in self._offices,
         )
 
     def rivals(self, head: str, holder: str, at: int) -> tuple[str, ...]:
         """Who came up in a sentence since the holder of an office did, and may hold it."""
-        lately = [n for n in self._named if n.at < at]
+        lately = [n for n in self._near(self._paragraph) if n.at < at]
         came = [n.unit for n in lately if n.person.name == holder]
         since = max([*came, self._spoke.get(holder, -1)])
-        near = [n for n in lately if n.unit > since and n.paragraph >= self._paragraph - 1]
-        return rivals(head, near)
+        return rivals(head, [n for n in lately if n.unit > since])
+
+    def _near(self, paragraph: int) -> list[Named]:
+        """Who was named in a paragraph and the one before it, the last so many of them."""
+        near = self._named[-_MOST_NAMED:]
+        return [n for n in near if n.paragraph >= paragraph - 1]
+
+
+_MOST_NAMED = 300

@@ -12,6 +12,8 @@ LEAST_SURE = 0.7
 """Below this no speaker is named, only candidates."""
 _MEMORY = 7
 """Sentences after which a trace is gone."""
+_MOST_TRACES = 200
+"""Of more, as in a long list of names, the last so many count."""
 
 
 class Speaker(NamedTuple):
@@ -57,8 +59,11 @@ class Focus:
 
     def add(self, trace: Trace, *, talks: bool = False) -> None:
         """Take note that somebody came up; ``talks`` says that words were given to them."""
-        while self._traces and trace.unit - self._traces[0].unit > _MEMORY:
-            del self._traces[0]
+        if len(self._traces) >= 2 * _MOST_TRACES or (
+            self._traces and trace.unit - self._traces[0].unit > _MEMORY
+        ):
+            kept = self._traces[-_MOST_TRACES:]
+            self._traces = [t for t in kept if trace.unit - t.unit <= _MEMORY]
         self._traces.append(trace)
         if talks:
             self._talkers.add(trace.person.name)

@@ -55,7 +55,7 @@ _HEADLINE_VERBS = words(
 _NAME_TOKEN = r"(?:(?:[A-Z]\.){2,}|[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'‑-]*\w|[A-ZÀ-ÖØ-Þ]\.?(?![\w’']))"
 _SEQUENCE = re.compile(
     rf"(?<![\w’'@#]){_NAME_TOKEN}\.?"
-    rf"(?:[^\S\n]*\n?[^\S\n]+(?:(?:de|del|della|der|den|van|von|la|le|al|el|bin|ibn|ben|da|dos|du|di|y)[^\S\n]+){{0,2}}{_NAME_TOKEN}(?:(?<=[A-Z])\.|(?<=[JS]r)\.)?)*"
+    rf"(?:(?:[^\S\n]*+\n)?+[^\S\n]++(?:(?:de|del|della|der|den|van|von|la|le|al|el|bin|ibn|ben|da|dos|du|di|y)[^\S\n]++){{0,2}}{_NAME_TOKEN}(?:(?<=[A-Z])\.|(?<=[JS]r)\.)?)*"
 )
 _ABBREVIATED = re.compile(
     r"^(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Prof|Rev|St|Jr|Sr|[A-Z])\.$"

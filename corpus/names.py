@@ -53,16 +53,19 @@ def people(article: Article) -> tuple[Person, ...]:
     return tuple(sorted(made, key=lambda p: p.mentions[0]))
 
 
+_MOST_ALIKE = 50
+"""Of more full names with one surname, the first so many count for a shorter one."""
+
+
 def _grouped(
     full: dict[tuple[str, ...], list[Mention]],
 ) -> dict[tuple[str, ...], list[Mention]]:
     groups: dict[tuple[str, ...], list[Mention]] = {}
     bearing: dict[str, list[tuple[str, ...]]] = {}
     for key in sorted(full, key=len, reverse=True):
-        hosts = [k for k in bearing.get(key[-1], ()) if _hosts(k, key)]
+        hosts = [k for k in bearing.get(key[-1], ())[:_MOST_ALIKE] if _hosts(k, key)]
         if len(hosts) > 1:
-            for mention in full[key]:
-                groups[_likeliest(hosts, groups, mention)].append(mention)
+            _share(full[key], hosts, groups)
         elif hosts:
             groups[hosts[0]] += full[key]
         else:
@@ -80,15 +83,21 @@ def _hosts(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
     return same_person(" ".join(full), " ".join(short))
 
 
-def _likeliest(
-    hosts: list[tuple[str, ...]], groups: dict[tuple[str, ...], list[Mention]], mention: Mention
-) -> tuple[str, ...]:
-    """Whom a surname is, of several who bear it: of the title's gender, and named before."""
-    titled = gender_of(mention.name, mention.title)
-    if titled is not None:
-        hosts = [h for h in hosts if gender_of(" ".join(h)) == titled] or hosts
-    before = [h for h in hosts if min(m.span for m in groups[h]) < mention.span]
-    return min(before or hosts, key=lambda h: min(m.span for m in groups[h]))
+def _share(
+    named: list[Mention],
+    hosts: list[tuple[str, ...]],
+    groups: dict[tuple[str, ...], list[Mention]],
+) -> None:
+    """Give the mentions of a surname to those who bear it: each to who is named first, of the
+    title's gender if one has it."""
+    genders = {host: gender_of(" ".join(host)) for host in hosts}
+    first = {host: min(m.span for m in groups[host]) for host in hosts}
+    for mention in named:
+        titled = gender_of(mention.name, mention.title)
+        fitting = [h for h in hosts if titled is not None and genders[h] == titled] or hosts
+        host = min(fitting, key=first.__getitem__)
+        groups[host].append(mention)
+        first[host] = min(first[host], mention.span)
 
 
 def _person(text: str, key: tuple[str, ...], group: list[Mention]) -> Person:

@@ -35,11 +35,16 @@ SUFFIXES = words("jr sr ii iii iv phd md esq")
 OWNER = re.compile(r"['’]s?$|(?<=s)['’]$")
 
 
-@lru_cache(maxsize=16384)
-def fold(text: str) -> str:
+def folded(text: str) -> str:
     """Small letters without accents, typewriter apostrophes, single spaces."""
     plain = unicodedata.normalize("NFKD", text.replace("’", "'"))
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).casefold().split())
+
+
+@lru_cache(maxsize=16384)
+def fold(text: str) -> str:
+    """As ``folded``, of words and names: what it gives is kept."""
+    return folded(text)
 
 
 @lru_cache(maxsize=65536)

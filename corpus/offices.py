@@ -78,6 +78,11 @@ def office(parts: Sequence[Token]) -> tuple[str | None, frozenset[str], frozense
     return head, frozenset(told | owned), frozenset(nations)
 
 
+def kinds(head: str) -> frozenset[str]:
+    """The offices that a word for one may mean, itself among them."""
+    return _SUBSUMED.get(head, frozenset()) | {head}
+
+
 def fit(head: str, told: frozenset[str], nations: frozenset[str], role: str) -> float:
     """How well an office told of a person fits a phrase: 1 wholly, less in part, 0 not."""
     told_of = [w.strip(".,") for w in fold(role).split()]

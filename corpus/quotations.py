@@ -269,7 +269,7 @@ def _single_close(
     in its room can close it."""
     low = text[begin] == "‚"
     for ways in (("surely", "low"), ("possessive", "low possessive")):
-        found = []
+        found: list[int] = []
         for how in ways if low else ways[:1]:
             marks = closing.get((room, how), ())
             found += marks[(n := bisect_right(marks, begin)) : n + 1]

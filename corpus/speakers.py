@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from corpus.article import Span, Statement
+from corpus.bearers import beside, named
 from corpus.cues import PAPERS
 from corpus.epithets import Scene, aged
 from corpus.focus import NOBODY, Focus, Speaker, Trace, speaker
-from corpus.lexicon import (
-    BODIES,
-    DETERMINERS,
-    FEMALE,
-    MALE,
-    PREPOSITIONS,
-    ROLES,
-    SUBJECTS,
-    words,
-)
-from corpus.names import Gender, Person, fold, gender_of, name_words
+from corpus.lexicon import BODIES, FEMALE, MALE, ROLES, SUBJECTS, words
+from corpus.names import Gender, Person, fold
 from corpus.noun_phrases import noun_phrase_at
-from corpus.offices import PLURAL_ROLES, fit, makes, office, office_end
+from corpus.offices import PLURAL_ROLES, office, office_end
+from corpus.phrases import Phrases
+from corpus.roster import Roster
 from corpus.tokens import Token, is_verb
 
 _GROUPS = words("both they two three four some many most others all several few")
@@ -35,38 +30,27 @@ class Discourse:
 
     def __init__(self, text: str, known: Sequence[Person]) -> None:
         self._text = text
-        self._known = known
-        self._at = {span.start: (span, p) for p in known for span in p.mentions}
-        self._starts = sorted(self._at)
+        self._roster = Roster(text, known)
         self._focus = Focus()
-        self._phrases: dict[tuple[str, ...], str] = {}
+        self._phrases = Phrases()
         self._groups: list[tuple[int, str]] = []
         self._introduced: dict[str, str] = {}
-        self._scene = Scene(text, known)
-        self._makers = {p.name: role for p in known for s in p.mentions if (role := makes(text, s))}
-
-    def within(self, span: Span) -> list[tuple[Span, Person]]:
-        """The names that stand in a span, in order."""
-        found = []
-        for start in self._starts:
-            if start >= span.end:
-                break
-            if start >= span.start and self._at[start][0].end <= span.end:
-                found.append(self._at[start])
-        return found
+        self._scene = Scene(text, self._roster.offices)
 
     def read(self, unit: int, paragraph: int, span: Span, tokens: Sequence[Token]) -> None:
         """Take note of who is named in a sentence."""
-        quoted = [(t.start, t.end) for t in tokens if t.kind == "quotation"]
+        quoted = [t for t in tokens if t.kind == "quotation"]
+        starts = [t.start for t in quoted]
         opening = True
         self._scene.opens(unit, paragraph, span)
         verb = _first_verb(tokens)
         asked = bool(tokens) and tokens[0].low in {"asked", "pressed", "questioned", "reminded"}
-        for mention, person in self.within(span):
+        for mention, person in self._roster.within(span):
             if person.body:
                 continue
             weight = 0.0
-            if any(a <= mention.start < b for a, b in quoted):
+            before = bisect_right(starts, mention.start)
+            if before and mention.start < quoted[before - 1].end:
                 weight -= 2.0
             else:
                 subject = opening and mention.start < verb
@@ -89,9 +73,9 @@ class Discourse:
                 continue
             span = Span(token.start, tokens[end - 1].end)
             found = self._described(span, tokens[n:end], unit)
-            person = self.person(found.name) if found is not None and found.name else None
+            person = self._roster.person(found.name) if found is not None and found.name else None
             if found is None and _is_subject(tokens, n, end):
-                phrase = self._phrase(self._text[slice(*span)])
+                phrase = self._phrases.first(self._text[slice(*span)])
                 person = Person(phrase, frozenset(), (span,), (phrase,))
             if person is not None:
                 weight = 1.5 if n == 0 or tokens[n - 1].text == "," else 0.0
@@ -102,7 +86,7 @@ class Discourse:
         self._focus.fade(mention, who.name)
         if who.name is None:
             return
-        person = self.person(who.name)
+        person = self._roster.person(who.name)
         self._scene.speaks(who.name, unit, paragraph)
         parts = fold(who.name).split()
         if person is not None and not person.body:
@@ -113,19 +97,16 @@ class Discourse:
             unnamed = Person(who.name, frozenset(), (mention,), (who.name,))
             self._focus.add(Trace(mention.start, unit, paragraph, unnamed, 2.0))
         elif _plural(who.name):
+            self._groups = [(n, name) for n, name in self._groups if unit - n <= 1]
             self._groups.append((unit, who.name))
-
-    def person(self, name: str) -> Person | None:
-        """Who has this name in the article."""
-        return next((p for p in self._known if p.name == name), None)
 
     def named_in(
         self, statement: Statement, tokens: Sequence[Token], unit: int, paragraph: int
     ) -> tuple[str, ...]:
         """Whom the words of a statement name, in order, save the speaker."""
         content, said_by = statement.content, statement.speaker
-        found = [(span.start, person.name) for span, person in self.within(content)]
-        own = self.person(said_by) if said_by else None
+        found = [(span.start, person.name) for span, person in self._roster.within(content)]
+        own = self._roster.person(said_by) if said_by else None
         for n, token in enumerate(tokens):
             if not content.start <= token.start < content.end or token.kind != "word":
                 continue
@@ -147,7 +128,7 @@ class Discourse:
             return []
         span = Span(tokens[n].start, tokens[end - 1].end)
         meant = self._described(span, tokens[n:end], unit)
-        known = meant is not None and meant.name is not None and self.person(meant.name)
+        known = meant is not None and meant.name is not None and self._roster.person(meant.name)
         return [(span.start, meant.name)] if known and meant and meant.name else []
 
     def resolve(
@@ -177,9 +158,9 @@ class Discourse:
         if len(parts) == 1:
             if low in MALE | FEMALE:
                 gender: Gender = "m" if low in MALE else "f"
-                save = {p.name for _, p in self.within(content)} if content else set()
+                save = {p.name for _, p in self._roster.within(content)} if content else set()
                 if tokens[0].low == "of":
-                    told_of = self.within(Span(tokens[0].start, span.start))
+                    told_of = self._roster.within(Span(tokens[0].start, span.start))
                     save |= {p.name for _, p in told_of}
                 return self._focus.pronoun(gender, span.start, unit, paragraph, save=save)
             if low in {"they", "their", "it", "its"} | _GROUPS:
@@ -191,37 +172,16 @@ class Discourse:
         if low in {"he", "she"} and len(parts) > 2 and parts[1].low == "and":
             other = self.resolve(Span(parts[2].start, span.end), tokens, unit, paragraph)
             return Speaker(None, tuple(filter(None, [other.name])), 0.5)
-        named = self._named(span, tokens)
-        if named is not None:
-            return named
-        described = self._beside(span, tokens) or self._described(span, parts, unit)
+        named_here = named(self._roster, span, tokens)
+        if named_here is not None:
+            return named_here
+        described = beside(self._roster, span, tokens) or self._described(span, parts, unit)
         if described is not None:
             return described
         person = self._scene.described(span, parts, unit, paragraph)
         if person is not None:
             return speaker([person.name], 0.78)
-        return Speaker(self._phrase(phrase), (), 0.9)
-
-    def _beside(self, span: Span, tokens: Sequence[Token]) -> Speaker | None:
-        """Who is named between commas after the subject: "The head, Ana Ruiz of Ostrel, said"."""
-        if tokens[0].low != "the" or tokens[0].start != span.start:
-            return None
-        after = [t for t in tokens if t.start >= span.end]
-        commas = [n for n, t in enumerate(after) if t.text == ","][:2]
-        if (
-            len(commas) < 2
-            or commas[0] != 0
-            or not all(t.kind == "word" for t in after[1 : commas[1]])
-        ):
-            return None
-        mention, person = self._at.get(after[1].start, (None, None))
-        if mention is None or person is None or person.body or " " not in person.name:
-            return None
-        rest = [t for t in after[1 : commas[1]] if t.start >= mention.end]
-        said = after[commas[1] + 1 : commas[1] + 2]
-        if (rest and rest[0].low not in PREPOSITIONS) or not said or not is_verb(said[0]):
-            return None
-        return speaker([person.name], 0.9)
+        return Speaker(self._phrases.first(phrase), (), 0.9)
 
     def _group(self, unit: int) -> Speaker:
         recent = [name for n, name in self._groups if unit - n <= 1]
@@ -241,69 +201,6 @@ class Discourse:
         whole = Span(tokens[begin].start, tokens[at - 1].end)
         return self.resolve(whole, tokens, unit, paragraph, depth=depth + 1)
 
-    def _named(self, span: Span, tokens: Sequence[Token]) -> Speaker | None:
-        """The person or body whose name the phrase is, titles and places beside it."""
-        inside = self.within(span)
-        if not inside:
-            return None
-        people = [(s, p) for s, p in inside if not p.body]
-        if len(people) > 1 and " and " in self._text[people[0][0].end : people[-1][0].start] + " ":
-            between = self._text[people[0][0].end : people[1][0].start].strip(" ,")
-            whole = all(p.gender or " " in p.name for _, p in people)
-            if whole and (between or "and").split()[0] == "and":
-                return Speaker(None, tuple(p.name for _, p in people), 0.5)
-        first, last = inside[0], inside[-1]
-        lead = self._text[span.start : last[0].start]
-        tail = self._text[last[0].end : span.end].strip()
-        linked = any(w in PREPOSITIONS for w in fold(lead).split())
-        if last[1].body and len(people) == 0:
-            return None
-        if fold(lead).strip() == "the" and last[1].gender is None and not last[1].roles:
-            return None
-        if not tail and not linked and not last[1].body and self._titled(lead, last[1]):
-            return self._kin(last[0], last[1], tokens) or speaker([last[1].name], 0.97)
-        rest = self._text[first[0].end : span.end].split()
-        if first[0].start == span.start and not first[1].body and rest:
-            link = rest[0].strip(",(").lower()
-            known = first[1].gender or first[1].roles or " " in first[1].name
-            if known and (link in PREPOSITIONS or rest[0][0] in ",("):
-                return speaker([first[1].name], 0.95)
-        titled = people and self._led_by_title(span, people[0][0])
-        if titled and (people[0][1].gender or " " in people[0][1].name):
-            after = self._text[people[0][0].end : span.end].split()
-            if after and (after[0].strip(",(").lower() in PREPOSITIONS or after[0][0] in ",("):
-                return speaker([people[0][1].name], 0.95)
-        return None
-
-    def _kin(self, mention: Span, person: Person, tokens: Sequence[Token]) -> Speaker | None:
-        """Doubt where a surname alone may be a namesake's."""
-        written = name_words(self._text[slice(*mention)])
-        if len(written) > 1 or " " not in person.name:
-            return None
-        same = [p for p in self._known if not p.body and name_words(p.name)[-1:] == written]
-        others = [p for p in same if p.name != person.name and p.mentions[0] < mention]
-        addressed = gender_of("", self._text[slice(*mention)].split()[0])
-        if addressed is not None:
-            others = [p for p in others if p.gender == addressed]
-        others = [p for p in others if " " in p.name]
-        if not others:
-            return None
-        unlike = {"m": FEMALE, "f": MALE}.get(person.gender or "", frozenset())
-        strange = any(t.low in unlike for t in tokens)
-        if not strange and len(person.mentions) >= 4 * max(len(p.mentions) for p in others):
-            return speaker([person.name], 0.85)
-        return Speaker(None, (person.name, *(p.name for p in others)), 0.55)
-
-    def _titled(self, lead: str, person: Person) -> bool:
-        if " " in person.name:
-            return True
-        parts = fold(lead).replace(",", " ").split()
-        return not parts or not parts[-1].endswith(("'s", "s'"))
-
-    def _led_by_title(self, span: Span, mention: Span) -> bool:
-        lead = fold(self._text[span.start : mention.start]).split()
-        return not any(w in PREPOSITIONS or w.endswith("'s") for w in lead)
-
     def _described(self, span: Span, parts: Sequence[Token], unit: int) -> Speaker | None:
         """Who "the Russian minister" is: the one person to whom an office like that is given."""
         if parts[0].low in {"a", "an", "another", "some", "one", "several", "two"}:
@@ -312,7 +209,7 @@ class Discourse:
             return None
         owner = next((n for n in (0, 1) if n + 1 < len(parts) and parts[n].owner), None)
         if owner is not None:
-            if self.within(Span(span.start, parts[owner].end)) and not self._place(span):
+            if self._roster.within(Span(span.start, parts[owner].end)) and not self._place(span):
                 return None
             parts = parts[owner + 1 :]
             return self._office_holder(parts, span, unit, exact=True)
@@ -321,13 +218,13 @@ class Discourse:
             return None
         age = aged(parts)
         if age is not None:
-            of_age = [p.name for p in self._known if age in p.roles]
+            of_age = self._roster.of_role(age)
             return speaker(of_age, 0.9) if len(of_age) == 1 else None
         return self._office_holder(parts, span, unit)
 
     def _place(self, span: Span) -> bool:
         """Whether what a phrase opens with is a country or another body, not a person."""
-        inside = self.within(span)
+        inside = self._roster.within(span)
         return bool(inside) and (inside[0][1].body or inside[0][1].gender is None)
 
     def _office_holder(
@@ -341,16 +238,9 @@ class Discourse:
         introduced = self._introduced.get(head)
         if introduced is not None and told <= set(fold(introduced).split()) and not nations:
             return speaker([introduced], 0.85)
-        inside = {p.name for _, p in self.within(span)}
-        scored: dict[str, float] = {}
-        for person in self._known:
-            if person.body or person.name in inside:
-                continue
-            made = self._makers.get(person.name)
-            roles = person.roles if made is None else (*person.roles, made)
-            close = max((fit(head, told, nations, r) for r in roles), default=0.0)
-            if close:
-                scored[person.name] = close
+        inside = {p.name for _, p in self._roster.within(span)}
+        holders = self._roster.holders(head, told, nations)
+        scored = {name: close for name, close in holders.items() if name not in inside}
         if exact:
             scored = {name: close for name, close in scored.items() if close >= 1}
         if not scored:
@@ -374,21 +264,6 @@ class Discourse:
             if len(ranked) > 1:
                 return Speaker(None, tuple(ranked[:4]), 0.5)
         return speaker(ranked, 0.88 if best >= 1 else 0.72)
-
-    def _phrase(self, phrase: str) -> str:
-        """The phrase as it stands, or as it stood when first used for the same."""
-        whole = " ".join(phrase.split())
-        first, _, rest = whole.partition(" ")
-        if (rest and fold(first) in DETERMINERS and first[1:].islower()) or first in {"A", "I"}:
-            whole = f"{first.lower()} {rest}".strip()
-        key = name_words(whole)
-        if fold(first) in {"a", "an", "another", "one", "some"} or not key:
-            return whole
-        if len(key) == 1 and key[0] in BODIES:
-            longer = [v for k, v in self._phrases.items() if k[-1] == key[0] and len(k) > 1]
-            if len(longer) == 1 and fold(first) == "the":
-                return longer[0]
-        return self._phrases.setdefault(key, whole)
 
 
 def _first_verb(tokens: Sequence[Token]) -> int:

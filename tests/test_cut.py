@@ -121,7 +121,7 @@ def test_head_and_foot_are_in_no_passage() -> None:
     assert [p.text for p in cut(article)] == ["The board met on Monday."]
 
 
-@pytest.mark.parametrize("repeated", ["« a » ", "“‘", '"a" ', "“a\n\n", "word "])
+@pytest.mark.parametrize("repeated", ["« a » ", "“‘", '"a" ', "“a\n\n", "word ", "“Aa.” ", " ‘a"])
 def test_a_text_made_to_take_long_is_done_with_soon(repeated: str) -> None:
     article = Article("a", (repeated * 80_000)[:80_000])
     begun = process_time()
