@@ -319,6 +319,7 @@ class Assistant:
                 naming=lambda name: len(self._reader.articles_naming(name)),
                 frequency=lambda stem: self._reader.frequencies([stem])[1][stem],
                 on_record=lambda name: len(library.statements(name)),
+                lacks=found.lacks,
             )
             return Answer(
                 question=question,

@@ -11,21 +11,26 @@ _MONTHS = (
     r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 )
-_DATE = re.compile(
-    rf"\b(?:(?:{_MONTHS})\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day|1\d\d\d|20\d\d|"
+DATE = re.compile(
+    rf"\b(?:(?:{_MONTHS})\b|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|1\d\d\ds?|20\d\ds?|"
     r"\d+(?:st|nd|rd|th)|yesterday|today|tomorrow|tonight|century|decade|noon|midnight|"
     r"(?:years?|months?|weeks?|days?|hours?) (?:ago|later|earlier|before|after)|"
     r"(?:last|next|this) (?:week|month|year|spring|summer|autumn|fall|winter|season)|"
     r"\d+ (?:years?|months?|weeks?|days?|hours?)|\d\d?[:.]\d\d|[ap]\.m)\b",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(
+NUMBER = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|"
     r"hundreds?|thousands?|millions?|billions?|trillions?|dozens?|half|third|quarter|twice|once|"
     r"none|several|single|both|most|majority)\b",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(r"^how many (?:of the |other |more )?(\w+)", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"^how many (?:of the |other |more )?((?:\w+[ ,]+){0,3}?\w+)"
+    r"(?= (?:(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|of|in|on|at|from|"
+    r"besides|that|who)\b|\w+ed\b)|[?.]?$)",
+    re.IGNORECASE,
+)
 _WHICH = re.compile(r"^(?:(?:in|on|at|to|from|by|for) )?which (\w+)\b", re.IGNORECASE)
 _OFFICE = re.compile(
     r"^who (?:is|was|are|were|became) (?:the |a |an )?((?:[\w-]+ )*?[\w-]+) of\b", re.IGNORECASE
@@ -46,10 +51,10 @@ def fits(question: Question, text: str) -> bool:
     "How many seats" wants a figure near the word seats; "which judge" the word judge.
     """
     if question.wants == "date":
-        return bool(_DATE.search(text))
+        return bool(DATE.search(text))
     if question.wants == "number":
         counted = _COUNTED.search(question.text)
-        return _figure_near(stems(counted[1]), text) if counted else bool(_NUMBER.search(text))
+        return _figure_near(stems(counted[1]), text) if counted else bool(NUMBER.search(text))
     if question.wants in ("person", "place"):
         asked = {word.lower() for word in content_words(question.text)}
         return any(m.group().strip('"“(').lower() not in asked for m in _NAME.finditer(text))
@@ -62,4 +67,4 @@ def _figure_near(counted: list[str], text: str) -> bool:
     words = text.split()
     at = [n for n, word in enumerate(words) if set(counted) & set(stems(word))]
     near = at if counted else range(len(words))
-    return any(_NUMBER.search(" ".join(words[max(0, n - 4) : n + 5])) for n in near)
+    return any(NUMBER.search(" ".join(words[max(0, n - 4) : n + 5])) for n in near)

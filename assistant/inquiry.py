@@ -28,6 +28,7 @@ from assistant.evidence import (
     weights,
 )
 from assistant.form import office
+from assistant.lacking import best_first
 from assistant.question import Question, understand
 from assistant.settings import Strictness
 from assistant.spoken import (
@@ -48,7 +49,7 @@ from index.reader import Reader
 from index.retrieve import Hit, Retriever
 from index.words import stems
 
-UNHELD = 0.3  # at most so sure of who holds an office that the sentence does not name
+UNHELD = 0.3  # at most so sure of an office, or of a deed, that the sentence does not name
 HITS = 20  # passages that a question brings up
 SPOKEN = ("said-about", "changed", "did-say")
 
@@ -71,7 +72,10 @@ class Inquiry:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Evidence, best first; how sure it is that it answers, 0 to 1; the passages, best first."""
+    """Evidence, best first; how sure it is that it answers, 0 to 1; the passages, best first.
+
+    ``lacks`` is what the question wants and no near sentence has; it completes "none ...".
+    """
 
     evidence: tuple[Evidence, ...]
     confidence: float
@@ -79,6 +83,7 @@ class Found:
     hits: tuple[Hit, ...]
     signs: Signs | None = None
     namesakes: tuple[str, ...] = ()
+    lacks: str | None = None
 
 
 def inquired(inquiry: Inquiry, question: Question, speakers: Collection[str], lap: Lap) -> Found:
@@ -106,17 +111,19 @@ def inquired(inquiry: Inquiry, question: Question, speakers: Collection[str], la
     lap("evidence")
     if not evidence:
         return Found((), 0.0, False, tuple(hits))
+    evidence, lacks = best_first(question, evidence)
     shown = signs(question, evidence, weight, _cosines(inquiry, question, evidence[0]))
     sure = confidence(shown)
     if len(weight.of) > LONG:
         sure = long_confidence(max(weight.share(passage_stems(hit.passage)) for hit in hits[:READ]))
     asked = office(question)
-    if asked and asked not in stems(evidence[0].words):
+    held = not asked or asked in stems(evidence[0].words)
+    if not held or (lacks and len(weight.of) <= LONG):
         sure = min(sure, UNHELD)
     lap("decide")
     named = [attributed(e, inquiry.statements) for e in evidence]
     answers = sure >= THRESHOLDS[inquiry.strictness]
-    return Found(tuple(named), sure, answers, _reordered(hits, evidence), shown)
+    return Found(tuple(named), sure, answers, _reordered(hits, evidence), shown, lacks=lacks)
 
 
 def _spoken(

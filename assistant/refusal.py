@@ -17,11 +17,13 @@ def refusal(
     naming: Callable[[str], int],
     frequency: Callable[[str], int],
     on_record: Callable[[str], int],
+    lacks: str | None = None,
 ) -> str:
     """The refusal in sentences, fit to be shown.
 
     ``naming`` counts the articles that have a name, ``frequency`` the passages that have a
-    stem, ``on_record`` the statements that are known to be a person's.
+    stem, ``on_record`` the statements that are known to be a person's. ``lacks`` is what none
+    of the nearest sentences has, as it completes "none ...".
     """
     reading = question.reading
     said = [NOT_FOUND]
@@ -39,6 +41,8 @@ def refusal(
     absent = _absent(question, frequency, names)
     if absent:
         said.append(f"No article has the {_plural('word', absent)} {_listed(absent)}.")
+    if lacks:
+        said.append(f"Of the nearest sentences none {lacks}.")
     if not question.terms and not reading.speaker:
         said = ["The question has no word that could be looked for in the articles."]
     elif len(said) == 1:

@@ -40,6 +40,9 @@ _ROLE = re.compile(
     r"queen|brother|sister|wife|husband|son|daughter|father|mother|uncle|aunt|friend|colleague)\b",
     re.IGNORECASE,
 )
+_LINKING = re.compile(
+    r"\b(?:and|or|of|for|to|with|who|that|is|was|are|were|has|had|said|did|will|should|would)\b|ing\b"
+)
 _OF = re.compile(r"\s+(?:of|for|at|in|from)\s+(?:the\s+)?")
 
 
@@ -48,17 +51,22 @@ class Topic:
     """The names and the other words of a topic; either may be missing.
 
     ``role`` is the topic as it was put, where it may be somebody's office: "the governor".
+    ``thing`` is the stem of what a name only tells apart, "dam" in "the Sarn dam"; what does
+    not speak of it is not about the topic.
     """
 
     names: tuple[str, ...]
     words: Weights
     role: str
+    thing: str | None = None
 
     @classmethod
     def of(cls, about: str, names: Iterable[str], weight: Weights) -> Topic:
         """The topic of the words after "about", with the question's names that stand in them."""
         head = _QUALIFIER.split(about, maxsplit=1)[0]
         inside = tuple(name for name in names if name.lower() in head.lower())
+        thing = _thing(inside, head)
+        inside = inside if thing is None else ()
         taken = {stem for name in inside for stem in stems(name)}
         first = set(stems(head))
         rest = {
@@ -66,7 +74,7 @@ class Topic:
             for stem, w in weight.of_topic(about).of.items()
             if stem not in taken
         }
-        return cls(inside, Weights(rest), head)
+        return cls(inside, Weights(rest), head, thing)
 
     @property
     def free(self) -> bool:
@@ -88,12 +96,16 @@ class Topic:
         headline = set(stems(article.title or "")) - present
         words = self.words.share(present) + HEADLINE * self.words.share(headline)
         words = min(1.0, words)
+        if self.thing is not None and not held(self.thing, present | headline):
+            return 0.0
         known = [p for p in people(article) if not (speaker and same_person(speaker, p.name))]
         names = self.names or holders(self.role, known).names
         named = max((self._named(name, known, text, content) for name in names), default=0.0)
         if not self.names:
             inside = set(stems(text[content.start : content.end]))
             office = OFFICE * (bool(_ROLE.search(self.role)) and _head(self.role) in inside)
+            if named < 1 and _is_role(self.role) and _head(self.role) not in present:
+                return named
             return max(words, named, office)
         return named if not self.words.of else NAMED * named + (1 - NAMED) * words * (named > 0)
 
@@ -114,6 +126,26 @@ class Topic:
         told = _TOLD.search(text[span.start - 30 : span.end])
         pronouns = quoted & _PRONOUNS | ({told[1].lower()} if told else set())
         return REFERRED if _stands_for(pronouns, forms, known, span) else 0.0
+
+
+def _is_role(role: str) -> bool:
+    """Whether a topic is somebody's office and nothing else."""
+    return re.fullmatch(r"(?:the |his |her |their )?[\w-]+(?: [\w-]+)?", role) is not None and (
+        _ROLE.search(role.split()[-1]) is not None
+    )
+
+
+def _thing(names: Sequence[str], head: str) -> str | None:
+    """The stem of the noun that a name stands before: "dam" in "the Sarn dam"."""
+    if _ROLE.search(head):
+        return None
+    for name in names:
+        after = head[head.lower().index(name.lower()) + len(name) :]
+        match = re.fullmatch(r"(?: [a-z]+)? ([a-z]+)", after)
+        own = stems(match[1]) if match and not _LINKING.search(after) else []
+        if own:
+            return own[-1]
+    return None
 
 
 def _stands_for(
