@@ -132,8 +132,9 @@ def _offices(question: Question) -> list[Want]:
 def _held(office: str, of: set[str], e: Evidence) -> bool:
     """Whether a sentence has the office, and not only that of another place."""
     after = (e.words[m.end() :] for m in _TOKEN.finditer(e.words) if office in stems(m.group()))
-    others = [bool(own := _PLACE.match(rest)) and not of & set(stems(own[1])) for rest in after]
-    return bool(others) and not all(others) and bool(of & passage_stems(_passage(e)))
+    places = [_PLACE.match(rest) for rest in after]
+    fit = any(place is None or of & set(stems(place[1])) for place in places)
+    return fit and bool(of & passage_stems(_passage(e)))
 
 
 def _pairs(question: Question) -> list[Want]:
