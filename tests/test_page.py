@@ -267,6 +267,16 @@ def test_a_follow_up_shows_how_it_was_understood(served, reader):
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_the_newest_question_comes_up_to_the_top(served, reader, viewport):
+    page = reader.page(served.address, viewport)
+    top = page.locator("#transcript").bounding_box()["y"]
+    for question in (LAVROV, "And about Venezuela?", "Why?"):
+        heading = ask(page, question).locator(".question")
+        assert top + 20 < heading.bounding_box()["y"] < top + 40
+
+
+@pytest.mark.browser
 def test_a_part_of_what_was_understood_is_left_out_and_put_back_by_the_keyboard(served, reader):
     page = reader.page(served.address)
     entry = ask(page, "What did Bolton say about Lavrov?")

@@ -37,6 +37,11 @@ def test_the_answer_as_text_carries_its_sources():
     )
 
 
+def test_a_follow_up_as_text_tells_the_question_that_was_looked_up():
+    answer = answered("Orr did.", understood="Who opened the bridge?").answer
+    assert as_text(answer) == "Who?\nUnderstood as: Who opened the bridge?\n\nOrr did."
+
+
 @pytest.mark.parametrize(
     ("since", "until", "told"),
     [

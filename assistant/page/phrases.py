@@ -57,9 +57,17 @@ def source_of(citation: Citation) -> str:
     return f"{citation.outlet or 'Unknown outlet'}, {long_date(citation.published)}"
 
 
+def made_whole(answer: Answer) -> bool:
+    """Whether another question was looked up than the one asked."""
+    return answer.understood.strip() != answer.question.strip()
+
+
 def as_text(answer: Answer) -> str:
     """The answer with its sources, to be pasted elsewhere."""
-    lines = [answer.question, "", answer.text or answer.refusal or ""]
+    lines = [answer.question]
+    if made_whole(answer):
+        lines.append(f"Understood as: {answer.understood}")
+    lines += ["", answer.text or answer.refusal or ""]
     if answer.citations:
         lines += ["", "Sources"]
     for c in answer.citations:

@@ -29,9 +29,11 @@ element.addEventListener('click', event => {
 element.addEventListener('submit', event => {
   event.preventDefault();
   const form = event.target, entry = form.dataset.correction;
+  const words = form.querySelector('textarea');
+  if (!words.value.trim()) return words.focus();
   if (busy()) return;
   focused = `#q${entry}`;
-  trigger('correct', {entry, question: form.querySelector('textarea').value});
+  trigger('correct', {entry, question: words.value});
 });
 element.addEventListener('keydown', event => {
   const form = event.target.closest('form.correction');

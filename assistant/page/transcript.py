@@ -9,7 +9,7 @@ from html import escape
 
 from assistant.answer import Answer, Citation
 from assistant.page.chips import chips_html
-from assistant.page.phrases import VERDICTS, as_text, plural, source_of, span_of
+from assistant.page.phrases import VERDICTS, as_text, made_whole, plural, source_of, span_of
 from assistant.page.session import Entry, Place, Session
 
 LONGEST = 2000  # characters of a question
@@ -88,7 +88,7 @@ def _understood(entry: Entry, n: int) -> str:
         return f'<p class="within">Only {escape(within)}</p>' if within else ""
     answer = entry.answer or (entry.before.answer if entry.before else None)
     meant = ""
-    if answer and _made_whole(answer):
+    if answer and made_whole(answer):
         asking = entry.status == "asking"
         corrector = "" if asking else _corrector("Correct this", n)
         meant = (
@@ -97,10 +97,6 @@ def _understood(entry: Entry, n: int) -> str:
             f"{'' if asking else _correction(answer.understood, n)}"
         )
     return meant + chips_html(entry.reading, entry.left_out, n)
-
-
-def _made_whole(answer: Answer) -> bool:
-    return answer.understood.strip() != answer.question.strip()
 
 
 def _corrector(label: str, n: int) -> str:
@@ -206,7 +202,7 @@ def _actions(entry: Entry, n: int) -> str:
         copied = escape(as_text(answer))
         parts.append(f'<button type="button" data-copy="{copied}">{label}</button>')
     correction = ""
-    if entry.answer is None or not _made_whole(entry.answer):
+    if entry.answer is None or not made_whole(entry.answer):
         parts.append(_corrector("Edit question", n))
         correction = _correction(entry.question, n)
     return f'<p class="actions">{"".join(parts)}</p>{correction}'
