@@ -14,20 +14,17 @@ from pathlib import Path
 from typing import NamedTuple, TypedDict, Unpack
 
 from assistant.answer import Answer
-from assistant.compose import arranged, cited, composed
+from assistant.answering import answered
 from assistant.confidence import Signs
 from assistant.conversation import Conversation
 from assistant.draft import Judgement, judged
 from assistant.evidence import Scorer
 from assistant.followup import standalone
-from assistant.inquiry import Found, Inquiry, inquired, topic_of
+from assistant.inquiry import Inquiry, inquired, topic_of
 from assistant.question import Question, understand
 from assistant.record import Said, table
-from assistant.refusal import refusal
-from assistant.select import selected
 from assistant.settings import Strictness
 from assistant.spoken import BEARS
-from assistant.verify import guarded, verify
 from corpus.article import Article, Kind, Statement
 from corpus.errors import BadQuestion, NothingToRead
 from corpus.names import fold, name_words, same_person
@@ -147,9 +144,10 @@ class Assistant:
         taken = self._understood(question, conversation or Conversation(), **narrowing)
         clock.lap("understand")
         found = inquired(self._inquiry, taken, self._speakers(taken.reading.speaker), clock.lap)
-        answer = self._answered(question, taken, found)
+        answer = answered(self._inquiry, taken, found, group=self._group)
         clock.lap("compose")
-        return Trace(replace(answer, timings_ms=clock.laps()), found.hits, found.signs)
+        answer = replace(answer, question=question, timings_ms=clock.laps())
+        return Trace(answer, found.hits, found.signs)
 
     def stream(
         self,
@@ -309,57 +307,6 @@ class Assistant:
     def _group(self, id: str) -> object:
         """What an article has in common with its copies alone."""
         return self._reader.library.copies(id) or id
-
-    def _answered(self, question: str, taken: Question, found: Found) -> Answer:
-        library = self._reader.library
-        if not found.answers:
-            nearest = cited(found.evidence[:NEAREST])
-            why = refusal(
-                taken,
-                naming=lambda name: len(self._reader.articles_naming(name)),
-                frequency=lambda stem: self._reader.frequencies([stem])[1][stem],
-                on_record=lambda name: len(library.statements(name)),
-                lacks=found.lacks,
-            )
-            return Answer(
-                question=question,
-                understood=taken.text,
-                found=False,
-                text=why,
-                refusal=why,
-                confidence=found.confidence,
-                reading=taken.reading,
-                nearest=nearest,
-            )
-
-        kind = taken.reading.kind
-        chosen = arranged(
-            selected(found.evidence, kind, group=self._group), by_date=kind in BY_DATE
-        )
-        citations = tuple(
-            replace(
-                citation,
-                verdict=verify(
-                    citation.quote,
-                    evidence.article,
-                    speaker=citation.speaker,
-                    statements=self._inquiry.statements(evidence.article),
-                ).verdict,
-            )
-            for citation, evidence in zip(cited(chosen), chosen, strict=True)
-        )
-        text = guarded(composed(chosen, citations), citations)
-        if found.namesakes:
-            text = f"The name fits {' and '.join(found.namesakes)}.\n\n{text}"
-        return Answer(
-            question=question,
-            understood=taken.text,
-            found=True,
-            text=text,
-            citations=citations,
-            confidence=found.confidence,
-            reading=taken.reading,
-        )
 
     def _known_now(self) -> Known:
         return self._known(self._reader.library.state)

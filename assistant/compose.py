@@ -13,9 +13,15 @@ from itertools import groupby
 
 from assistant.answer import Citation
 from assistant.evidence import Evidence
+from assistant.question import FUNCTION
 from corpus.article import Article
 from corpus.quotations import quotations
 
+_SMALL = FUNCTION - {"may", "will", "i"} | frozenset(
+    "some many few several all every there here two three four five six seven eight nine ten "
+    "twenty thirty forty fifty sixty seventy eighty ninety hundreds thousands nearly almost since "
+    "although while asked only even neither its her his their".split()
+)
 _PRONOUN = re.compile(r"(?P<opens>[\"“‘']?)(?P<word>He|She|They|It)\b(?![’'])")
 
 
@@ -148,12 +154,13 @@ def _closed(words: str) -> str:
 def _lowered(words: str, article: Article) -> str:
     """The words as they go on after "According to ..., "; a name keeps its capital.
 
-    A first word is no name if the article has it with a small letter too.
+    A first word is no name if it is a word of grammar or a figure, or the article has it with
+    a small letter too.
     """
     first = re.match(r"[A-Z][a-z]+\b|A\b", words)
     if first is None:
         return words
     small = first.group().lower()
-    if re.search(rf"(?<![\w’'-]){small}\b", article.text) and small != "i":
+    if small in _SMALL or (re.search(rf"(?<![\w’'-]){small}\b", article.text) and small != "i"):
         return small + words[first.end() :]
     return words

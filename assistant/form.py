@@ -45,6 +45,12 @@ def office(question: Question) -> str | None:
     return found[-1] if found else None
 
 
+def counted(question: Question) -> frozenset[str]:
+    """The stems of what "how many" counts, and of what is done with it: people, marched."""
+    match = _COUNTED.search(question.text)
+    return frozenset(stems(match[1])) if match else frozenset()
+
+
 def fits(question: Question, text: str) -> bool:
     """Whether a text has what the question wants: a name of its own, a date, a figure.
 

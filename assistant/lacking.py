@@ -113,7 +113,7 @@ def _deeds(question: Question) -> list[Want]:
         around = passage_stems(_passage(e))
         return states(main, e, plainly=plainly) and all(r.told & around for r in others)
 
-    return [Want("tells of what is asked", met)]
+    return [Want(f"tells of it with “{main.verb}” or a word like it", met)]
 
 
 def _offices(question: Question) -> list[Want]:
@@ -165,4 +165,5 @@ def _passage(e: Evidence) -> Passage:
 
 def _has_names(question: Question, e: Evidence) -> bool:
     there = passage_stems(_passage(e))
-    return all(set(stems(name)) <= there for name in question.names)
+    names = [term for term in question.terms if term[:1].isupper()]  # months among them
+    return all(set(stems(name)) <= there for name in (*question.names, *names))

@@ -250,7 +250,30 @@ def _names(text: str, speakers: Collection[str]) -> tuple[str, ...]:
             run = []
     if run:
         found.append(" ".join(run))
-    return tuple(dict.fromkeys(name for name in found if name.lower() not in FUNCTION))
+    return tuple(
+        dict.fromkeys(
+            name for name in found if name.lower() not in FUNCTION and not _is_time(name, text)
+        )
+    )
+
+
+_TIMES = re.compile(
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)",
+    re.IGNORECASE,
+)
+
+
+def _is_time(name: str, text: str) -> bool:
+    """Whether a name is a month or a weekday there, and not a Theresa May's."""
+    before = re.search(rf"(\S+)\s+{re.escape(name)}\b", text)
+    told = before is not None and re.fullmatch(
+        r"\d+(?:st|nd|rd|th)?|in|on|of|by|since|until|last|next|this|from|between|and|to|early|late|"
+        r"mid|before|after|during|the",
+        before[1],
+        re.IGNORECASE,
+    )
+    return bool(_TIMES.fullmatch(name) and told)
 
 
 def _is_name(speaker: str) -> bool:

@@ -36,12 +36,13 @@ _CLAUSE = frozenset(';:“”"«»()')
 class Relation:
     """The verb that a question asks about, with the names on its two sides.
 
-    ``asked`` are the stems of the verb itself and of those that mean the same, ``told`` those
+    ``verb`` is the question's word. ``asked`` are the stems of the verb itself and of those that mean the same, ``told`` those
     that tell of it, its nouns among them. ``agent`` is the name that is said to do it,
     ``patient`` that to which it is done; None where the question has none there, or where the
     verb's sides do not matter.
     """
 
+    verb: str
     asked: frozenset[str]
     named: frozenset[str]
     told: frozenset[str]
@@ -67,7 +68,7 @@ def relations(question: Question) -> tuple[Relation, ...]:
 
 def _sided(question: Question, words: list[str], n: int, entry: Deed) -> Relation:
     """The relation of the verb at ``n`` with the question's names on its sides."""
-    plain = Relation(entry.asked, entry.named, entry.told)
+    plain = Relation(words[n], entry.asked, entry.named, entry.told)
     if not entry.sided:
         return plain
     before, after = " ".join(words[:n]), " ".join(words[n + 1 :])

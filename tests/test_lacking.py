@@ -39,7 +39,11 @@ def evidence(text: str, *, id: str = "a", title: str | None = None) -> list[Evid
         ("When did Orrin sell the farm?", "Orrin sold the farm after the flood.", None),
         ("Who came third in the race?", "Nadia Quist won the race.", "tells who came third"),
         ("Who came third in the race?", "Nadia Quist was third in the race.", None),
-        ("Why did Marl resign?", "Marl opened a bridge.", "tells of what is asked"),
+        (
+            "Why did Marl resign?",
+            "Marl opened a bridge.",
+            "tells of it with “resign” or a word like it",
+        ),
         (
             "What did Marl and Kern discuss?",
             "Marl and his wife discussed bees.",
@@ -55,7 +59,7 @@ def test_the_sentence_that_tells_of_the_deed_comes_first():
     found = evidence("The Arno Cup is made of tin. Brae United won it for a third time.")
     best = best_first(understand("Who won the Arno Cup?"), found)
     # the second sentence lacks the Cup's name, but is of the same passage as its passage has not
-    assert best.lacks == "tells of what is asked"
+    assert best.lacks == "tells of it with “won” or a word like it"
     found = evidence("The Arno Cup is made of tin. Brae United won the Arno Cup again.")
     best = best_first(understand("Who won the Arno Cup?"), found)
     assert best.lacks is None
