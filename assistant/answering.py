@@ -29,7 +29,9 @@ def answered(
     if not found.answers:
         return _refused(inquiry, question, found)
     kind = question.reading.kind
-    chosen = selected(found.evidence, kind, group=group)
+    chosen = list(found.evidence)
+    if not found.parted:
+        chosen = selected(found.evidence, kind, group=group)
     figures = [
         e
         for e in other_figures(question, chosen, found.evidence)

@@ -15,7 +15,7 @@ from typing import NamedTuple, TypedDict, Unpack
 
 from assistant.answer import Answer
 from assistant.answering import answered
-from assistant.confidence import Signs
+from assistant.confidence import PartSigns, Signs
 from assistant.conversation import Conversation
 from assistant.draft import Judgement, judged
 from assistant.evidence import Scorer
@@ -49,7 +49,7 @@ class Trace(NamedTuple):
 
     answer: Answer
     hits: tuple[Hit, ...]
-    signs: Signs | None
+    signs: Signs | PartSigns | None
 
 
 class Narrowing(TypedDict, total=False):

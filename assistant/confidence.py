@@ -7,10 +7,11 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from assistant.evidence import Evidence, Weights, passage_stems
+from assistant.evidence import READ, Evidence, Weights, passage_stems
 from assistant.form import fits
 from assistant.question import Question
 from corpus.article import Passage
+from index.retrieve import Hit
 from index.words import stems
 
 _NEGATION = re.compile(
@@ -46,6 +47,14 @@ class Signs(NamedTuple):
     length: float  # ln(1 + content words of the question), over 3
 
 
+class PartSigns(NamedTuple):
+    """What speaks for the articles holding a question of many parts, which no sentence answers."""
+
+    most: float  # the largest weighted share of the question's words that one passage has
+    parts: float  # the mean over the parts of such a share of the part's words
+    cosine: float  # of the question's and the nearest passage's vectors; the usual one for none
+
+
 # Logistic regression of answerable on the signs, by benchmarks/calibrate.py on squad2, clapnq and
 # the sample articles, each weighing alike. Run it again when the path to the evidence changes.
 WEIGHTS = Signs(
@@ -62,6 +71,9 @@ WEIGHTS = Signs(
     length=-2.74,
 )
 BIAS = -4.44
+# the same on the long questions of MultiHop-RAG
+PART_WEIGHTS = PartSigns(most=12.03, parts=5.71, cosine=35.06)
+PART_BIAS = -30.0
 THRESHOLDS = {"strict": 0.6, "balanced": 0.48, "eager": 0.35}
 
 
@@ -92,20 +104,29 @@ def signs(
 
 def confidence(signs: Signs) -> float:
     """The estimated probability, from 0 to 1, that the evidence answers the question."""
-    logit = BIAS + sum(w * x for w, x in zip(WEIGHTS, signs, strict=True))
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
+    return _logistic(BIAS + sum(w * x for w, x in zip(WEIGHTS, signs, strict=True)))
 
 
 LONG = 14  # content words; the questions that WEIGHTS were fitted on have up to about 12
 
 
-def long_confidence(share: float) -> float:
-    """As ``confidence``, for a question of many parts, which no one sentence answers.
+def part_signs(
+    parts: Sequence[str], hits: Sequence[Hit], weight: Weights, cosine: float | None
+) -> PartSigns:
+    """The signs of the passages that a question of many parts brought up, best first."""
+    passages = [passage_stems(hit.passage) for hit in hits[:READ]]
 
-    ``share`` is the largest weighted share of its words that one passage has. At .30 it keeps
-    .87 of the answerable and refuses .89 of the others on MultiHop-RAG (500 questions).
-    """
-    return 1 / (1 + math.exp(-20 * (share - 0.30)))
+    def most(weight: Weights) -> float:
+        return max((weight.share(present) for present in passages), default=0.0)
+
+    of_parts = [most(own) for part in parts if (own := weight.of_topic(part)).of]
+    mean = sum(of_parts) / len(of_parts) if of_parts else 0.0
+    return PartSigns(most(weight), mean, Cosines().passage if cosine is None else cosine)
+
+
+def long_confidence(signs: PartSigns) -> float:
+    """As ``confidence``, for a question of more than ``LONG`` content words."""
+    return _logistic(PART_BIAS + sum(w * x for w, x in zip(PART_WEIGHTS, signs, strict=True)))
 
 
 def spoken_confidence(best: Evidence) -> float:
@@ -113,4 +134,8 @@ def spoken_confidence(best: Evidence) -> float:
     the topic's words it has.
     """
     logit = 0.2 * best.score + 4.0 * best.rank + 0.8 * (best.statement is not None) - 2.3
-    return 1 / (1 + math.exp(-logit))
+    return _logistic(logit)
+
+
+def _logistic(logit: float) -> float:
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))

@@ -5,25 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from typing import TypeGuard
 
 from assistant.confidence import (
     LONG,
     THRESHOLDS,
     Cosines,
+    PartSigns,
     Signs,
     confidence,
     long_confidence,
+    part_signs,
     signs,
     spoken_confidence,
 )
 from assistant.evidence import (
-    READ,
     SCORED,
     Evidence,
     Scorer,
     Weights,
+    by_part,
     candidates,
-    passage_stems,
     scored,
     weights,
 )
@@ -44,7 +46,8 @@ from assistant.topic import Topic
 from corpus.article import Article, Statement
 from corpus.names import same_person
 from corpus.statements import statements
-from index.embed import Embedder
+from index.embed import Embedder, Packaged
+from index.parts import parts
 from index.reader import Reader
 from index.retrieve import Hit, Retriever
 from index.words import stems
@@ -75,15 +78,17 @@ class Found:
     """Evidence, best first; how sure it is that it answers, 0 to 1; the passages, best first.
 
     ``lacks`` is what the question wants and no near sentence has; it completes "none ...".
+    Where it is ``parted``, the evidence is a sentence for each part of the question, in order.
     """
 
     evidence: tuple[Evidence, ...]
     confidence: float
     answers: bool
     hits: tuple[Hit, ...]
-    signs: Signs | None = None
+    signs: Signs | PartSigns | None = None
     namesakes: tuple[str, ...] = ()
     lacks: str | None = None
+    parted: bool = False
 
 
 def inquired(inquiry: Inquiry, question: Question, speakers: Collection[str], lap: Lap) -> Found:
@@ -100,12 +105,15 @@ def inquired(inquiry: Inquiry, question: Question, speakers: Collection[str], la
     lap("retrieve")
     count, frequencies = inquiry.reader.frequencies(stems(" ".join(question.terms)))
     weight = weights(frequencies, count)
-    sentences = candidates(hits, weight)
+    pieces = parts(question.text) if len(weight.of) > LONG else []
     if reading.kind in SPOKEN and reading.speaker:
+        sentences = candidates(hits, weight)
         found = _spoken(inquiry, question, sentences, hits, weight, speakers)
         lap("evidence")
         return found
-    evidence = scored(question, sentences, inquiry.scorer)
+    if pieces:
+        return _of_parts(inquiry, question, pieces, hits, weight, lap)
+    evidence = scored(question, candidates(hits, weight), inquiry.scorer)
     if reading.kind == "who-said":
         evidence = who_said(evidence, inquiry.statements)
     lap("evidence")
@@ -114,16 +122,48 @@ def inquired(inquiry: Inquiry, question: Question, speakers: Collection[str], la
     evidence, lacks = best_first(question, evidence)
     shown = signs(question, evidence, weight, _cosines(inquiry, question, evidence[0]))
     sure = confidence(shown)
-    if len(weight.of) > LONG:
-        sure = long_confidence(max(weight.share(passage_stems(hit.passage)) for hit in hits[:READ]))
     asked = office(question)
     held = not asked or asked in stems(evidence[0].words)
-    if not held or (lacks and len(weight.of) <= LONG):
+    if not held or lacks:
         sure = min(sure, UNHELD)
     lap("decide")
     named = [attributed(e, inquiry.statements) for e in evidence]
     answers = sure >= THRESHOLDS[inquiry.strictness]
     return Found(tuple(named), sure, answers, _reordered(hits, evidence), shown, lacks=lacks)
+
+
+def _of_parts(
+    inquiry: Inquiry,
+    question: Question,
+    pieces: Sequence[str],
+    hits: Sequence[Hit],
+    weight: Weights,
+    lap: Lap,
+) -> Found:
+    """A question of many parts, which no one sentence answers: a sentence for each of them."""
+    evidence = by_part(pieces, hits, weight, inquiry.scorer)
+    lap("evidence")
+    if not evidence:
+        return Found((), 0.0, False, tuple(hits))
+    shown = part_signs(pieces, hits, weight, _nearest(inquiry, question))
+    sure = long_confidence(shown)
+    lap("decide")
+    named = tuple(attributed(e, inquiry.statements) for e in evidence)
+    answers = sure >= THRESHOLDS[inquiry.strictness]
+    return Found(named, sure, answers, _reordered(hits, evidence), shown, parted=True)
+
+
+def _measured(embedder: Embedder | None) -> TypeGuard[Embedder]:
+    """Whether the signs' weights were fitted on this embedder's cosines."""
+    return embedder is not None and embedder.name == Packaged.name
+
+
+def _nearest(inquiry: Inquiry, question: Question) -> float | None:
+    """The cosine of the question with the nearest passage; None where there are no vectors."""
+    if not _measured(inquiry.embedder):
+        return None
+    near = inquiry.reader.by_vector(inquiry.embedder.query(question.text), 1)
+    return near[0][1] if near else None
 
 
 def _spoken(
@@ -193,7 +233,7 @@ def _each_once(found: Sequence[Evidence]) -> list[Evidence]:
 
 def _cosines(inquiry: Inquiry, question: Question, best: Evidence) -> Cosines:
     """The cosines of the question with the best evidence's passage and with its sentence."""
-    if inquiry.embedder is None or best.hit is None:
+    if not _measured(inquiry.embedder) or best.hit is None:
         return Cosines()
     vector = inquiry.embedder.query(question.text)
     near = inquiry.reader.by_vector(vector, 1, within={best.hit.id})

@@ -17,7 +17,7 @@ from corpus.errors import BadSetting, IndexDamaged, ModelUnavailable, NoIndex
 from index.embed import Embedder, Packaged
 from index.reader import Reader
 from index.rerank import CrossEncoder
-from index.retrieve import Dense, Joined, Lexical, Retriever
+from index.retrieve import Dense, Joined, Lexical, Parted, Retriever
 from index.sync import begun, mend, sync
 
 Progress = Callable[[str, int, int], None]
@@ -45,16 +45,16 @@ def open_assistant(
     reader = _reader(settings, embedder, progress)
     try:
         lexical = Lexical(reader)
-        retriever: Retriever = lexical
+        ranked: Retriever = lexical
         if embedder is not None:
-            retriever = Joined(lexical, Dense(reader, embedder))
+            ranked = Joined(lexical, Dense(reader, embedder))
         scorer = _scorer(notices)
     except BaseException:
         reader.close()
         raise
     return Assistant(
         reader,
-        retriever,
+        Parted(ranked),
         embedder=embedder,
         scorer=scorer,
         strictness=settings.strictness,

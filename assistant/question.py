@@ -123,6 +123,11 @@ FUNCTION = frozenset(
         "your article articles news did tell"
     ).split()
 )
+# words that show that a question's subject is not somebody who speaks
+_NOBODY = re.compile(
+    r"\b(?:that|which|who|whom|articles?|reports?|story|stories|piece|coverage|newspaper)\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
 PARTICLES = frozenset(
     ("de del da van von der den la le al el bin ibn ben di du dos y of the and").split()
@@ -203,7 +208,7 @@ def _kind(text: str) -> tuple[str, Wanted, str | None, str | None]:
     for pattern, kind in _SPOKE:
         if match := re.search(pattern, text, re.IGNORECASE):
             groups = match.groupdict()
-            if re.search(r"\b(?:that|which|who|whom)\b", groups.get("x") or ""):
+            if _NOBODY.search(groups.get("x") or ""):
                 continue
             wants: Wanted = "person" if kind == "who-said" else "any"
             return kind, wants, groups.get("x"), groups.get("y") or groups.get("z")

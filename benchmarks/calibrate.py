@@ -1,8 +1,9 @@
 """Fit the weights of ``assistant/confidence.py``: logistic regression of answerable on the signs.
 
-Run ``python benchmarks/calibrate.py`` on squad2, clapnq and the sample articles, each weighing
-alike, half for the answerable and half for the others; it prints WEIGHTS and BIAS to paste, and
-what each threshold would keep and refuse. Newton's method with an L2 penalty on the weights of
+Run ``python benchmarks/calibrate.py``: WEIGHTS on squad2, clapnq and the sample articles, each
+weighing alike, half for the answerable and half for the others; PART_WEIGHTS on the long
+questions of MultiHop-RAG. It prints them to paste, and what each threshold would keep and
+refuse. Newton's method with an L2 penalty on the weights of
 the standardised signs.
 """
 
@@ -14,7 +15,7 @@ from pathlib import Path
 import numpy as np
 from track import TRACKS
 
-from assistant.confidence import THRESHOLDS, Signs
+from assistant.confidence import THRESHOLDS, PartSigns, Signs
 from assistant.conversation import Conversation
 from assistant.evaluate.questions import Question
 from assistant.evaluate.run import Ask
@@ -25,16 +26,23 @@ PENALTY = 5.0
 WEIGHT = 300.0  # of a set, in questions
 
 
-def signs_of(questions: str, articles: Path | None, limit: int) -> tuple[np.ndarray, np.ndarray]:
-    """Signs [n, signs] and answerable [n] of the questions that are not about who said what."""
+Sets = dict[str, tuple[np.ndarray, np.ndarray]]
+
+
+def signs_of(
+    questions: str, articles: Path | None, limit: int | None, kind: type[Signs] | type[PartSigns]
+) -> tuple[np.ndarray, np.ndarray]:
+    """Signs [n, signs] and answerable [n] of the questions that are decided by such signs."""
     kept = []
     with opened(question_set(questions, limit=limit), articles) as session:
         for question in session.questions:
-            kept += [(s, question.answerable) for s in [signed(session.ask, question)] if s]
+            signs = signed(session.ask, question)
+            if isinstance(signs, kind):
+                kept.append((signs, question.answerable))
     return np.array([s for s, _ in kept]), np.array([bool(a) for _, a in kept])
 
 
-def signed(ask: Ask, question: Question) -> Signs | None:
+def signed(ask: Ask, question: Question) -> Signs | PartSigns | None:
     """The signs of a question; its history is put to the assistant as it is."""
     messages = ({"role": turn.role, "text": turn.text} for turn in question.history)
     conversation = Conversation.from_messages(messages) if question.history else None
@@ -63,18 +71,30 @@ def main() -> None:
     parser.add_argument("--tracks", type=Path, default=TRACKS)
     parser.add_argument("--limit", type=int, default=400, help="questions of a set")
     options = parser.parse_args()
-    sets = {"shipped": signs_of("shipped", SAMPLES, options.limit)}
+    print("WEIGHTS, BIAS")
+    sets: Sets = {"shipped": signs_of("shipped", SAMPLES, options.limit, Signs)}
     for track in ("squad2", "clapnq"):
-        folder = options.tracks / track
-        queries, corpus = str(folder / "queries.jsonl"), folder / "corpus.jsonl"
-        sets[track] = signs_of(queries, corpus, options.limit)
+        sets[track] = signs_of(*of_track(options.tracks / track), options.limit, Signs)
+    report(sets, Signs)
+    print("PART_WEIGHTS, PART_BIAS")
+    where = of_track(options.tracks / "multihop_rag")
+    report({"multihop_rag": signs_of(*where, None, PartSigns)}, PartSigns)
+
+
+def of_track(folder: Path) -> tuple[str, Path]:
+    """A track's questions and its corpus."""
+    return str(folder / "queries.jsonl"), folder / "corpus.jsonl"
+
+
+def report(sets: Sets, kind: type[Signs] | type[PartSigns]) -> None:
+    """Fit the weights on the sets and print them, and what each threshold would do."""
     x = np.concatenate([x for x, _ in sets.values()])
     y = np.concatenate([y for _, y in sets.values()])
     weight = np.concatenate(
         [np.where(y, 0.5 / y.sum(), 0.5 / (~y).sum()) * WEIGHT for _, y in sets.values()]
     )
     weights, bias = fitted(x, y, weight)
-    print(Signs(*(round(float(w), 2) for w in weights)), "BIAS =", round(bias, 2))
+    print(kind(*(round(float(w), 2) for w in weights)), round(bias, 2))
     for name, (own, answerable) in sets.items():
         sure = 1 / (1 + np.exp(-(own @ weights + bias)))
         for strictness, least in THRESHOLDS.items():

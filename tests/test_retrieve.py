@@ -13,7 +13,7 @@ from corpus.errors import IndexDamaged, NoIndex
 from index import generation, schema
 from index.generation import Neighbours
 from index.reader import Reader
-from index.retrieve import Dense, Hit, Joined, Lexical, Retriever
+from index.retrieve import Dense, Hit, Joined, Lexical, Parted, Retriever
 from index.sync import sync
 from tests.hashed import Hashed
 
@@ -41,13 +41,14 @@ def reader(home: Path) -> Iterator[Reader]:
         yield made
 
 
-@pytest.fixture(params=["lexical", "dense", "joined"])
+@pytest.fixture(params=["lexical", "dense", "joined", "parted"])
 def retriever(request: pytest.FixtureRequest, reader: Reader) -> Retriever:
     lexical, dense = Lexical(reader), Dense(reader, Hashed())
     made: dict[str, Retriever] = {
         "lexical": lexical,
         "dense": dense,
         "joined": Joined(lexical, dense),
+        "parted": Parted(Joined(lexical, dense)),
     }
     return made[request.param]
 
@@ -123,6 +124,32 @@ def test_joined_asks_both_for_a_hundred_and_passes_on_within() -> None:
     assert one.asked == other.asked == [(100, {5})]
     with pytest.raises(ValueError, match="share"):
         Joined(one, other, weight=1.5)
+
+
+FLOOD_AND_FERRY = (
+    "Who spoke of the damage done by the river flood in the valley, "
+    "and who of the ferry timetable that leaves the island cut off?"
+)
+
+
+def test_each_part_of_a_long_question_brings_up_its_own_article(reader: Reader) -> None:
+    lexical = Lexical(reader)
+    found = Parted(lexical).search(FLOOD_AND_FERRY, 5)
+    articles = list(dict.fromkeys(hit.passage.article.id for hit in found))
+    assert set(articles[:2]) == {"2", "4"}
+    assert max(hit.score for hit in found) <= 1
+
+
+def test_a_question_of_one_part_is_searched_as_it_is(reader: Reader) -> None:
+    lexical = Lexical(reader)
+    question = "What about the river flood?"
+    assert Parted(lexical).search(question, 5) == lexical.search(question, 5)
+
+
+def test_parts_are_searched_within_what_the_question_is_limited_to() -> None:
+    asked = Fixed({1: 3.0, 2: 1.0})
+    Parted(asked).search(FLOOD_AND_FERRY, 3, within={2})
+    assert asked.asked == [(100, {2})] * 3
 
 
 def test_a_passage_taken_out_since_is_not_given(home: Path, tmp_path: Path) -> None:
