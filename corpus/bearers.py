@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpus.article import Span
-from corpus.focus import Speaker, speaker
+from corpus.focus import Focus, Speaker, speaker
 from corpus.lexicon import FEMALE, MALE, PREPOSITIONS
 from corpus.names import Person, fold, gender_of, name_words
 from corpus.roster import Roster
 from corpus.tokens import Token, is_verb
 
 
-def named(roster: Roster, span: Span, tokens: Sequence[Token]) -> Speaker | None:
+def named(roster: Roster, span: Span, tokens: Sequence[Token], focus: Focus) -> Speaker | None:
     """The person or body whose name the phrase is, titles and places beside it."""
     inside = roster.within(span)
     if not inside:
@@ -32,7 +32,7 @@ def named(roster: Roster, span: Span, tokens: Sequence[Token]) -> Speaker | None
     if fold(lead).strip() == "the" and last[1].gender is None and not last[1].roles:
         return None
     if not tail and not linked and not last[1].body and _titled(lead, last[1]):
-        return _namesakes(roster, last[0], last[1], tokens) or speaker([last[1].name], 0.97)
+        return _namesakes(roster, last[0], last[1], tokens, focus) or speaker([last[1].name], 0.97)
     rest = roster.text[first[0].end : span.end].split()
     if first[0].start == span.start and not first[1].body and rest:
         link = rest[0].strip(",(").lower()
@@ -48,7 +48,7 @@ def named(roster: Roster, span: Span, tokens: Sequence[Token]) -> Speaker | None
 
 
 def _namesakes(
-    roster: Roster, mention: Span, person: Person, tokens: Sequence[Token]
+    roster: Roster, mention: Span, person: Person, tokens: Sequence[Token], focus: Focus
 ) -> Speaker | None:
     """Doubt where a surname alone may be a namesake's."""
     written = name_words(roster.text[slice(*mention)])
@@ -64,6 +64,7 @@ def _namesakes(
         return None
     unlike = {"m": FEMALE, "f": MALE}.get(person.gender or "", frozenset())
     strange = any(t.low in unlike for t in tokens)
+    strange = strange or any(focus.talked_before(p.name, person.name) for p in others)
     if not strange and len(person.mentions) >= 4 * max(len(p.mentions) for p in others):
         return speaker([person.name], 0.85)
     return Speaker(None, (person.name, *(p.name for p in others)), 0.55)

@@ -194,6 +194,7 @@ def _around(tokens: Sequence[Token], noun: int, at: int, close: int) -> Phrase:
         return Phrase(last, last + 1, last + 1, "before")
     begin = begin_of(tokens, last)
     office = not token.capital or tokens[begin].low in ARTICLES or tokens[begin].owner
+    office = office or token.low.rpartition("-")[2] in ROLES
     if at == noun and office and _named(tokens, at + 1, close):
         if any(t.low == "and" for t in tokens[begin:noun]):
             return Phrase(begin, close, close, "before")
@@ -289,7 +290,9 @@ def inverted(tokens: Sequence[Token], verb: int, *, beside: bool = True) -> Phra
     end = end_of(tokens, begin)
     if end == begin:
         return None
-    if beside and end < len(tokens) and tokens[end].text == "," and not tokens[end - 1].capital:
+    last = tokens[end - 1]
+    office = not last.capital or last.low.rpartition("-")[2] in ROLES
+    if beside and end < len(tokens) and tokens[end].text == "," and office:
         close = end + 1
         while close < len(tokens) and tokens[close].capital:
             close += 1

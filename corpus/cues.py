@@ -32,7 +32,7 @@ _FRAMES: dict[Frame, frozenset[str]] = {
         "recount swear proclaim profess propose recommend shout yell scream chant whisper "
         "retort interject exclaim intone affirm reaffirm underline underscore elaborate "
         "reckon decry demand ask wonder inquire agree theorize surmise speculate summarize "
-        "clarify hypothesize post bemoan bellow blurt bark growl grumble gripe "
+        "clarify specify hypothesize post bemoan bellow blurt bark growl grumble gripe "
         "plead snap sneer scoff thunder crow deadpan crack gush enthuse echo "
         "point_out make_clear go_on put_it point_to chime_in weigh_in spell_out lash_out "
         "sum_up charge proclaim fire_back shoot_back hit_back push_back"

@@ -54,7 +54,7 @@ class Focus:
 
     def __init__(self) -> None:
         self._traces: list[Trace] = []
-        self._talkers: set[str] = set()
+        self._talkers: dict[str, int] = {}
         self._learned: dict[str, Gender] = {}
 
     def add(self, trace: Trace, *, talks: bool = False) -> None:
@@ -66,7 +66,12 @@ class Focus:
             self._traces = [t for t in kept if trace.unit - t.unit <= _MEMORY]
         self._traces.append(trace)
         if talks:
-            self._talkers.add(trace.person.name)
+            self._talkers.setdefault(trace.person.name, len(self._talkers))
+
+    def talked_before(self, one: str, other: str) -> bool:
+        """Whether words were given to one person, and none or only later ones to another."""
+        first = self._talkers.get(one)
+        return first is not None and first < self._talkers.get(other, len(self._talkers))
 
     def fade(self, mention: Span, name: str | None) -> None:
         """Others named in the same mention ("a lawyer for Trump") are not who it is about."""

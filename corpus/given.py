@@ -5,6 +5,7 @@ from __future__ import annotations
 from corpus.lexicon import words
 
 MALE_NAMES = words(
+    "courtney lindsay shannon tracy stacy jackie dana andrea nicola "
     "edmund aldo bram piet anders vasco joshua luca nikita ilya sasha misha ezra mustafa akira "
     "elisha musa isa nils jory gil bo emil luc sib "
     "aaron abdel abdul abdullah abraham adam adolfo adrian ahmad ahmed aidan al alan albert "
@@ -59,6 +60,7 @@ MALE_NAMES = words(
     "istvan ferenc gabor radu traian nikos alexis yanis kyriakos"
 )
 FEMALE_NAMES = words(
+    "taylor robin cameron sasha ariel lindsey sidney dominique "
     "adela hanne tamsin lise thea ottoline runa henrike sanna celia "
     "abby abigail ada adele adriana agnes aisha alexandra alexandria alexis alice alicia "
     "alina alison allison alma alyssa amanda amber amelia amy ana anastasia andrea angela "

@@ -58,7 +58,7 @@ _SEQUENCE = re.compile(
     rf"(?:(?:[^\S\n]*+\n)?+[^\S\n]++(?:(?:de|del|della|der|den|van|von|la|le|al|el|bin|ibn|ben|da|dos|du|di|y)[^\S\n]++){{0,2}}{_NAME_TOKEN}(?:(?<=[A-Z])\.|(?<=[JS]r)\.)?)*"
 )
 _ABBREVIATED = re.compile(
-    r"^(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Prof|Rev|St|Jr|Sr|[A-Z])\.$"
+    r"^(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Prof|Rev|Adv|St|Jr|Sr|[A-Z])\.$"
 )
 
 
@@ -93,7 +93,7 @@ def _cut(text: str, start: int, end: int) -> list[Mention]:
             word, stop = word[:-1], stop - 1
         low = fold(word)
         addressed = low in {"mr", "mrs", "ms", "dr"} or _ABBREVIATED.match(word)
-        if low.strip(".") in _NO_NAME and not addressed:
+        if (low.strip(".") in _NO_NAME and not addressed) or _is_adverb(low):
             if run and low in _INSIDE_NAMES:
                 run.append((match.start(), stop, word))
                 continue
@@ -119,6 +119,13 @@ def _cut(text: str, start: int, end: int) -> list[Mention]:
     return found
 
 
+def _is_adverb(low: str) -> bool:
+    return _ADVERB.search(low) is not None and not is_given(low)
+
+
+_ADVERB = re.compile(r"(?:ically|onally|ially|ually|ingly|ately|ently|antly|ously|edly|unately)$")
+
+
 def _close(text: str, run: list[tuple[int, int, str]], found: list[Mention]) -> None:
     kept = len(run)
     while kept and fold(run[kept - 1][2]).strip(".") in _NO_LAST:
@@ -135,6 +142,8 @@ def _close(text: str, run: list[tuple[int, int, str]], found: list[Mention]) -> 
     if cut == 0 and len(run) > 2 and lows[0] in NATIONS and is_given(lows[1]):
         cut = 1
     cut = cut or _before_given(lows)
+    if cut == 0 and _IN_PLACE.search(text, max(0, run[0][0] - 12), run[0][0]):
+        cut = _after_place(lows)
     if any(low in BODIES for low in lows[cut:]) and not is_given(lows[cut]):
         cut = 0
     first, last = run[0][0], run[-1][1]
@@ -162,3 +171,16 @@ def _before_given(lows: list[str]) -> int:
         return 0
     found = (n for n, low in enumerate(lows[1:-1], 1) if is_given(low) and low not in PLACES)
     return next(found, 0)
+
+
+_IN_PLACE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Ff]rom|[Nn]ear|[Oo]utside|of)\s+$")
+
+
+def _after_place(lows: list[str]) -> int:
+    """How many words of a run are a place's, as in "In Vintar Celia Druce said"."""
+    first = 2 if lows[0] in _PLACE_WORDS else 1
+    for n in range(first, len(lows) - 1):
+        if is_given(lows[n]) and lows[n] not in PLACES and not is_given(lows[0]):
+            named = lows[n:]
+            return n if len(named) < 4 and not any(low in BODIES for low in named) else 0
+    return 0

@@ -167,6 +167,8 @@ def end_of(tokens: Sequence[Token], begin: int) -> int:
             end += 1
         elif is_verb(token) or low.rstrip(".") in DAYS or (low in ADVERBS and end > begin):
             break
+        if end > begin and tokens[end - 1].capital and low.endswith("ly") and not token.capital:
+            break
         end += 1
     return end
 

@@ -8,9 +8,13 @@ from corpus.article import Span
 from corpus.clauses import Phrase, inverted, subject
 from corpus.complements import end_of_clause
 from corpus.contents import contents, words_before
-from corpus.cues import CLAIMS, CUES, CUES_OF_TWO, Cue
+from corpus.cues import CLAIMS, CUES, CUES_OF_TWO, PAPERS, Cue
 from corpus.lexicon import (
+    BODIES,
     CONJUNCTIONS,
+    INDEFINITE,
+    ROLES,
+    SUBJECTS,
     SUBORDINATORS,
     words,
 )
@@ -212,7 +216,8 @@ def _by_noun(tokens: Sequence[Token], n: int) -> list[Report]:
 def _by_mark(tokens: Sequence[Token], n: int, found: list[Report]) -> list[Report]:
     """ "Trump: “…”", and "“…” — Trump" at the end."""
     if tokens[n].text != ":":
-        if n and tokens[n - 1].kind == "quotation" and n + 1 < len(tokens):
+        led = n > 1 and tokens[n - 2].text == ":"
+        if n and tokens[n - 1].kind == "quotation" and n + 1 < len(tokens) and not led:
             who = inverted(tokens, n)
             if who is not None and tokens[who.begin].capital and closed(tokens, who.end):
                 return [report(tokens, (n - 1, n), (n, n + 1), who, "say")]
@@ -223,11 +228,33 @@ def _by_mark(tokens: Sequence[Token], n: int, found: list[Report]) -> list[Repor
         return []
     who = inverted(tokens, -1)
     if who is not None and who.end == n and tokens[0].capital:
-        return [report(tokens, (n + 1, n + 2), (n, n + 1), who, "say")]
+        made = report(tokens, (n + 1, n + 2), (n, n + 1), who, "say")
+        return [made] if _may_speak(tokens[who.head_end - 1]) else []
+    who = subject(tokens, n - 1) if tokens[n - 1].low in CUES else None
+    if who is not None and who.how == "relative":
+        return [report(tokens, (n + 1, n + 2), (n - 1, n), who, "say")]
+    if tokens[n - 1].text == ")":
+        return []
     verbs = [at for at in range(1, n) if is_verb(tokens[at])]
     for at in reversed(verbs) if tokens[0].low in SUBORDINATORS else verbs:
         who = subject(tokens, at)
         if who is not None and who.how == "before":
             who = who._replace(how="shared")
-            return [report(tokens, (n + 1, n + 2), (n, n + 1), who, "colon")]
+            made = report(tokens, (n + 1, n + 2), (n, n + 1), who, "colon")
+            return [made] if _may_speak(tokens[who.head_end - 1]) else []
     return []
+
+
+def _may_speak(token: Token) -> bool:
+    """Whether the last word of a phrase may be a speaker's: no "recommendation: “…”"."""
+    low = token.low.removesuffix("s")
+    return token.capital or bool({token.low, low} & _SPEAKING) or low in PAPERS
+
+
+_SPEAKING = (
+    ROLES
+    | BODIES
+    | SUBJECTS
+    | INDEFINITE
+    | words("piece caption reader viewer fan user customer parent boy girl child kid neighbour")
+)

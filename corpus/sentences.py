@@ -28,7 +28,7 @@ _TITLES = words(
     "mr mrs ms mx dr prof gen maj col lt sgt capt cmdr adm cpl pvt brig rep reps sen sens gov "
     "govs rev fr hon pres supt insp det st ste messrs mme mlle sr. atty dist amb jan feb mar "
     "apr aug sept oct nov dec vs v cf al fig figs vol pp approx ca ft mt dept univ assn bros "
-    "e.g i.e viz lt.-gen maj.-gen d-n r-n"
+    "e.g i.e viz adv lt.-gen maj.-gen d-n r-n"
 )
 _SOMETIMES = words(
     "jr sr inc corp co ltd llc plc etc esq ph.d m.d b.a m.a a.m p.m u.s u.k u.n e.u d.c u.s.a "

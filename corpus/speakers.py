@@ -172,7 +172,7 @@ class Discourse:
         if low in {"he", "she"} and len(parts) > 2 and parts[1].low == "and":
             other = self.resolve(Span(parts[2].start, span.end), tokens, unit, paragraph)
             return Speaker(None, tuple(filter(None, [other.name])), 0.5)
-        named_here = named(self._roster, span, tokens)
+        named_here = named(self._roster, span, tokens, self._focus)
         if named_here is not None:
             return named_here
         described = beside(self._roster, span, tokens) or self._described(span, parts, unit)

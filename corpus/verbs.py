@@ -54,7 +54,12 @@ def speaking(tokens: Sequence[Token], n: int, cue: Cue, last: Phrase | None) -> 
         return None
     if cue.forms == {"participle"} and tokens[before].low not in _HAVE:
         return None
-    if cue.forms == {"s"} and tokens[n].low in NOUNS_TOO and not _verbal(tokens, n, who):
+    if (
+        cue.forms == {"s"}
+        and tokens[n].low in NOUNS_TOO
+        and not (who.how == "after" and _opens_phrase(tokens[who.begin]))
+        and not _verbal(tokens, n, who)
+    ):
         return None
     if "base" in cue.forms and len(cue.forms) == 1 and not _plural_or_modal(tokens, who, n):
         return None
@@ -146,6 +151,10 @@ def _verbal(tokens: Sequence[Token], n: int, who: Phrase) -> bool:
         or last.low in CLAIMS | PAPERS | ROLES
         or (last.capital and who.end == n and following.low not in {"of", "and", "or", "in", "are"})
     )
+
+
+def _opens_phrase(token: Token) -> bool:
+    return token.capital or token.low in DETERMINERS or token.low in SUBJECTS
 
 
 def _plural_or_modal(tokens: Sequence[Token], who: Phrase, n: int) -> bool:
