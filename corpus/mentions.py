@@ -41,6 +41,7 @@ _NO_NAME = (
         "yes asked speaking not mr mrs ms dr abstract full text photo image video read watch "
         "please click via like well why how oh ok god gop thanks thank says said critics officials "
         "police voters experts people lawmakers analysts researchers scientists democrats "
+        "is are was were did does do can could should would has have had loading "
         "republicans conservatives liberals congress senate christmas easter internet english"
     )
 ) - words("will may march april june august")
@@ -139,7 +140,7 @@ def _close(text: str, run: list[tuple[int, int, str]], found: list[Mention]) -> 
     for n, low in enumerate(lows[:last_word]):
         if (low in ROLES or low in HONORIFICS) and not is_given(low):
             cut = n + 1
-    if cut == 0 and len(run) > 2 and lows[0] in NATIONS and is_given(lows[1]):
+    if cut == 0 and len(run) > 2 and lows[0] in _BEFORE_GIVEN and is_given(lows[1]):
         cut = 1
     cut = cut or _before_given(lows)
     if cut == 0 and _IN_PLACE.search(text, max(0, run[0][0] - 12), run[0][0]):
@@ -159,6 +160,7 @@ def _close(text: str, run: list[tuple[int, int, str]], found: list[Mention]) -> 
     found.append(Mention(Span(first, last), name, title, name_start))
 
 
+_BEFORE_GIVEN = NATIONS.keys() | words("young little old baby poor")
 _PLACE_WORDS = words(
     "san santa santo st saint new los las el la fort port lake mount north south west east upper "
     "lower great mc mac de van von del der bin abu al ibn"

@@ -19,7 +19,7 @@ from corpus.lexicon import (
 
 Gender = Literal["m", "f"]
 HONORIFICS = words(
-    "mr mrs ms miss mx dr prof professor sir dame lord lady madam mme mlle rev fr sen rep gov "
+    "mr mrs ms miss mx dr adv prof professor sir dame lord lady madam mme mlle rev fr sen rep gov "
     "gen col lt sgt capt maj adm judge justice president vice former ex then acting interim "
     "deputy prime foreign first late dear hon sens reps mister senator king queen prince princess "
     "pope governor congressman congresswoman minister secretary chancellor st saint speaker"

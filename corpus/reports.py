@@ -233,9 +233,7 @@ def _by_mark(tokens: Sequence[Token], n: int, found: list[Report]) -> list[Repor
     who = subject(tokens, n - 1) if tokens[n - 1].low in CUES else None
     if who is not None and who.how == "relative":
         return [report(tokens, (n + 1, n + 2), (n - 1, n), who, "say")]
-    if tokens[n - 1].text == ")":
-        return []
-    verbs = [at for at in range(1, n) if is_verb(tokens[at])]
+    verbs = [at for at in range(1, _before_brackets(tokens, n)) if is_verb(tokens[at])]
     for at in reversed(verbs) if tokens[0].low in SUBORDINATORS else verbs:
         who = subject(tokens, at)
         if who is not None and who.how == "before":
@@ -243,6 +241,13 @@ def _by_mark(tokens: Sequence[Token], n: int, found: list[Report]) -> list[Repor
             made = report(tokens, (n + 1, n + 2), (n, n + 1), who, "colon")
             return [made] if _may_speak(tokens[who.head_end - 1]) else []
     return []
+
+
+def _before_brackets(tokens: Sequence[Token], end: int) -> int:
+    """``end``, or where the brackets open that close there."""
+    if tokens[end - 1].text != ")":
+        return end
+    return next((at for at in range(end - 1, 0, -1) if tokens[at].text == "("), end)
 
 
 def _may_speak(token: Token) -> bool:

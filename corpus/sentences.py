@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from corpus.article import Span
+from corpus.cues import CUES, NOUNS_TOO
 from corpus.lexicon import words
 from corpus.paragraphs import paragraphs
 from corpus.quotations import Quotation, paired
@@ -45,13 +46,11 @@ _STARTERS = words(
 )
 _NUMBERED = words("no nos sec art fig figs vol pp ca approx v ext")
 _INITIAL = re.compile(r"(?:[A-Z]\.?-?)+|[A-Z][a-z]?(?:\.[A-Z])+")
-_SAID = (
-    r"(?:said|says|asked|asks|added|adds|told|tells|wrote|writes|tweeted|replied|replies|"
-    r"answered|explained|explains|insisted|argued|continued|concluded|recalled|declared|"
-    r"exclaimed|shouted|joked|noted|stated|warned|responded|remarked|observed|quipped|"
-    r"wondered|demanded|announced|admitted|reiterated|stressed|commented|claimed|complained|"
-    r"urged|pleaded|cried|yelled|whispered|pointed out|went on|asserted|affirmed)"
-)
+_SAYING = (
+    {form for form, cue in CUES.items() if cue.frame == "say" and cue.forms & {"past", "s"}}
+    | words("told tells warned warns urged urges pleaded cried thought pointed_out went_on goes_on")
+) - (NOUNS_TOO | words("estimated reported charged posted continues demonstrated"))
+_SAID = "(?:" + "|".join(sorted(_SAYING, reverse=True)) + ")"
 _NAME = r"(?:(?:the|a|an|one|[Tt]he) )?(?:[\w’'.-]+ ){0,4}?[\w’'.-]+"
 _SAID_AFTER = re.compile(
     rf"{_NAME} {_SAID}(?=[.,;:]|\s+(?:to|in|of|on|at|during|after|when|as|about|before|while)\b|$)"

@@ -20,6 +20,7 @@ from corpus.tokens import Token, is_verb
 
 _GROUPS = words("both they two three four some many most others all several few")
 _SURE_OF_PRONOUN = 0.8
+_GOING_ON = words("added adds continued continues concluded concludes adding")
 
 
 class Discourse:
@@ -35,6 +36,7 @@ class Discourse:
         self._phrases = Phrases()
         self._groups: list[tuple[int, str]] = []
         self._introduced: dict[str, str] = {}
+        self._last = (-9, NOBODY)
         self._scene = Scene(text, self._roster.offices)
 
     def read(self, unit: int, paragraph: int, span: Span, tokens: Sequence[Token]) -> None:
@@ -84,6 +86,7 @@ class Discourse:
     def spoke(self, mention: Span, unit: int, paragraph: int, who: Speaker) -> None:
         """Take note of who was found to speak, in a sentence, by what mention."""
         self._focus.fade(mention, who.name)
+        self._last = (paragraph, who)
         if who.name is None:
             return
         person = self._roster.person(who.name)
@@ -99,6 +102,30 @@ class Discourse:
         elif _plural(who.name):
             self._groups = [(n, name) for n, name in self._groups if unit - n <= 1]
             self._groups.append((unit, who.name))
+
+    def going_on(self, who: Speaker, head: Span, cue: Span | None, paragraph: int) -> Speaker:
+        """Who goes on where it is said that "he added": who spoke last; nobody is named where
+        the pronoun seems to take up another."""
+        word = fold(self._text[slice(*head)])
+        added = cue is not None and fold(self._text[slice(*cue)]) in _GOING_ON
+        then, last = self._last
+        if not added or word not in {"he", "she"} or paragraph - then > 2:
+            return who
+        if last.name is None or last.name == who.name:
+            return who if last.name else Speaker(None, last.candidates or who.candidates, 0.5)
+        person = self._roster.person(last.name)
+        gender: Gender = "m" if word == "he" else "f"
+        roles = person.roles if person is not None else fold(last.name).split()
+        told = person.gender if person is not None else None
+        if told != gender and (told is not None or not ROLES.intersection(roles)):
+            return who
+        if who.name is None and last.name in who.candidates and paragraph - then < 2:
+            return speaker([last.name], 0.8)
+        return Speaker(None, tuple(filter(None, (last.name, who.name))), 0.5)
+
+    def person(self, name: str | None) -> Person | None:
+        """Who has this name in the article."""
+        return self._roster.person(name) if name else None
 
     def named_in(
         self, statement: Statement, tokens: Sequence[Token], unit: int, paragraph: int

@@ -247,11 +247,16 @@ def _judge(
             who = discourse.resolve(
                 report.head, near, found.unit, unit.paragraph, content=report.content
             )
+            who = discourse.going_on(who, report.head, report.cue, unit.paragraph)
             spoken[report.head] = who
         speaker = spoken.get(report.head, speaker)
         at = report.head if found.floats is None else report.content
         discourse.spoke(at, found.unit, unit.paragraph, speaker)
     sure = speaker.sure * _HOW[report.how] * (0.85 if found.floats else 1.0)
+    if found.floats is not None and report.frame in _NOT_SAYING:
+        person = discourse.person(speaker.name)
+        if found.floats or person is None or person.body:
+            sure *= _DOUBT
     if speaker.name is not None and sure < _LEAST_SURE:
         speaker = Speaker(None, (speaker.name,), sure)
     statement = Statement(
@@ -267,4 +272,7 @@ def _judge(
 
 
 _LEAST_SURE = 0.65
+_DOUBT = 0.7
+_NOT_SAYING = frozenset(["think", "want", "judge", "show"])
+"""Cues after which a quotation without one may be anybody's, save of a person named just before."""
 _HOW = {"before": 1.0, "after": 1.0, "relative": 0.95, "shared": 0.93, "owner": 0.9, "none": 0.0}
