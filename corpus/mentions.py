@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import NamedTuple
 
 from corpus.article import Span
@@ -63,6 +64,9 @@ _ABBREVIATED = re.compile(
 )
 
 
+_SHOUTED = re.compile(r"^(?=[^\na-z]{12,}+$)(?:[^\S\n]*+\S++){5,}+[^\S\n]*+$", re.MULTILINE)
+
+
 class Mention(NamedTuple):
     """A name as it stands in the article, with the title words before it."""
 
@@ -73,10 +77,19 @@ class Mention(NamedTuple):
 
 
 def mentions(text: str, start: int = 0, end: int | None = None) -> tuple[Mention, ...]:
-    """Every name in ``text[start:end]``: runs of capitalised words that are no sentence openers."""
+    """Every name in ``text[start:end]``: runs of capitalised words that are no sentence openers.
+
+    A line of five words or more in nothing but capitals is another article's headline: in it
+    one cannot tell a name from a verb.
+    """
     found: list[Mention] = []
-    for match in _SEQUENCE.finditer(text, start, len(text) if end is None else end):
-        found += _cut(text, match.start(), match.end())
+    end = len(text) if end is None else end
+    shouted = [m.span() for m in _SHOUTED.finditer(text, start, end)]
+    starts = [begin for begin, _ in shouted]
+    for match in _SEQUENCE.finditer(text, start, end):
+        n = bisect_right(starts, match.start())
+        if n == 0 or shouted[n - 1][1] <= match.start():
+            found += _cut(text, match.start(), match.end())
     return tuple(found)
 
 
@@ -140,7 +153,8 @@ def _close(text: str, run: list[tuple[int, int, str]], found: list[Mention]) -> 
     for n, low in enumerate(lows[:last_word]):
         if (low in ROLES or low in HONORIFICS) and not is_given(low):
             cut = n + 1
-    if cut == 0 and len(run) > 2 and lows[0] in _BEFORE_GIVEN and is_given(lows[1]):
+    told = lows[0] in _BEFORE_GIVEN or _CALLING.search(lows[0])
+    if cut == 0 and len(run) > 2 and told and is_given(lows[1]):
         cut = 1
     cut = cut or _before_given(lows)
     if cut == 0 and _IN_PLACE.search(text, max(0, run[0][0] - 12), run[0][0]):
@@ -161,6 +175,7 @@ def _close(text: str, run: list[tuple[int, int, str]], found: list[Mention]) -> 
 
 
 _BEFORE_GIVEN = NATIONS.keys() | words("young little old baby poor")
+_CALLING = re.compile(r"(?:ologist|icist|ician|ographer)$")
 _PLACE_WORDS = words(
     "san santa santo st saint new los las el la fort port lake mount north south west east upper "
     "lower great mc mac de van von del der bin abu al ibn"

@@ -13,13 +13,14 @@ from corpus.article import Article, Span, Statement
 from corpus.focus import Speaker
 from corpus.names import people
 from corpus.paragraphs import paragraphs
+from corpus.pull_quotes import Judgement, pulled
 from corpus.quotations import Quotation, quotations
 from corpus.report import Report
 from corpus.reports import reports
 from corpus.sentences import sentences
 from corpus.speakers import Discourse
 from corpus.tokens import Token, tokens
-from corpus.turns import lead, spoken_turn, turn
+from corpus.turns import is_rubric, lead, spoken_turn, turn
 
 
 class Unit(NamedTuple):
@@ -91,7 +92,8 @@ def found_reports(sentences: tuple[Unit, ...]) -> list[Found]:
 def _turns(sentences: tuple[Unit, ...]) -> dict[int, Report]:
     """The sentences of a transcript, "NAME: what is said".
 
-    Only where two names have two turns each: else the names may be rubrics of the writer's.
+    Only where two names have two turns each, and all who have are names: else they may be
+    rubrics of the writer's.
     """
     turns: dict[int, Report] = {}
     opened: tuple[int, int, Unit] | None = None
@@ -107,7 +109,11 @@ def _turns(sentences: tuple[Unit, ...]) -> dict[int, Report]:
         begin = opened[1] + 1 if opened[2] is unit else 0
         if begin < len(unit.tokens):
             turns[n] = spoken_turn(opened[2].tokens, opened[1], unit.tokens, begin)
-    return turns if sum(count > 1 for count in names.values()) > 1 else {}
+    often = [name for name, count in names.items() if count > 1]
+    if len(often) < 2:
+        return {}
+    small = {t.text for unit in sentences for t in unit.tokens if t.text.islower()}
+    return {} if any(is_rubric(name, small) for name in often) else turns
 
 
 def _resumed(unit: Unit, own: list[Report]) -> list[Report]:
@@ -193,20 +199,12 @@ def about(article: Article, statement: Statement) -> tuple[str, ...]:
     return found.get(statement, ())
 
 
-class Judgement(NamedTuple):
-    """A statement, how sure its speaker is, and whom it names."""
-
-    statement: Statement
-    sure: float
-    about: tuple[str, ...]
-
-
 @lru_cache(maxsize=8)
 def _judgements(article: Article) -> tuple[Judgement, ...]:
     parts = units(article)
     discourse = Discourse(article.text, people(article))
     found = found_reports(parts)
-    made = []
+    made: list[Judgement] = []
     upcoming, adrift = 0, False
     spoken: dict[Span, Speaker] = {}
     for n, unit in enumerate(parts):
@@ -220,6 +218,7 @@ def _judgements(article: Article) -> tuple[Judgement, ...]:
             names = discourse.named_in(statement, unit.tokens, n, unit.paragraph)
             made.append(Judgement(statement, sure, names))
             upcoming += 1
+    made = pulled(article.text, made, [f.floats is not None for f in found])
     return tuple(sorted(made, key=lambda judgement: judgement.statement.content))
 
 

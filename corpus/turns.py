@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from corpus.article import Span
 from corpus.clauses import inverted, subject
 from corpus.cues import CUES
 from corpus.given import FEMALE_NAMES, MALE_NAMES
-from corpus.lexicon import words
+from corpus.lexicon import ROLES, words
 from corpus.report import Report, report
 from corpus.tokens import Token, is_verb
 
@@ -51,6 +51,16 @@ def turn(tokens: Sequence[Token]) -> int | None:
         if not token.capital:
             return None
     return None
+
+
+_CALLED = ROLES | words("question answer audience unidentified q a")
+
+
+def is_rubric(name: str, small: Collection[str]) -> bool:
+    """Whether what stands before colons is no name: its words are ``small``, words that the
+    article writes in small letters as well ("LAST WEEK"), and none is an office."""
+    parts = name.split()
+    return not _CALLED.intersection(parts) and all(part in small for part in parts)
 
 
 def spoken_turn(

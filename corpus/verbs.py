@@ -88,13 +88,26 @@ def _of_participle(
     if left.kind != "word" or left.low in CONJUNCTIONS | words("by while after before in when"):
         if last is not None:
             return last._replace(how="shared")
-        return subject(tokens, n) if left.kind == "mark" else shared(tokens, n)
+        if left.kind != "mark":
+            return shared(tokens, n)
+        return _of_the_main_clause(tokens, n)
     if left.low in PREPOSITIONS or left.low in DETERMINERS or is_verb(left):
         return None
     who = subject(tokens, n)
     if who is None or who.how != "before":
         return None
     return who if left.low in CLAIMS or left.low in PAPERS else None
+
+
+def _of_the_main_clause(tokens: Sequence[Token], n: int) -> Phrase | None:
+    """The subject that ", adding" shares: in "He mocked how it was made, adding" not "it"."""
+    near = subject(tokens, n)
+    found = near
+    while found is not None and found.how == "shared" and found.begin > 1:
+        if tokens[found.begin - 1].low not in {"how", "why", "what", "where", "when", "because"}:
+            return found
+        found = shared(tokens, found.begin)
+    return found or near
 
 
 def _since(tokens: Sequence[Token], at: int) -> bool:

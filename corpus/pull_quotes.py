@@ -1,0 +1,64 @@
+"""Quotations that are shown twice: once with their "he said", once large and alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from corpus.article import Statement
+
+_LETTERS = re.compile(r"\W+")
+_OPENING = re.compile(r"(?<=[.!?…]) +")
+_ALIKE = 30
+"""Letters and digits at the beginning of a sentence that two quotations have in common."""
+
+
+class Judgement(NamedTuple):
+    """A statement, how sure its speaker is, and whom it names."""
+
+    statement: Statement
+    sure: float
+    about: tuple[str, ...]
+
+
+def pulled(text: str, judged: Sequence[Judgement], floating: Sequence[bool]) -> list[Judgement]:
+    """The judgements, in which a quotation that floats, without a cue of its own, has the speaker
+    of the same words where these have one; ``floating`` tells of each whether it does."""
+    own: dict[str, Statement] = {}
+    for judgement, floats in zip(judged, floating, strict=True):
+        if not floats and judgement.statement.kind != "indirect":
+            for opening in _openings(text[slice(*judgement.statement.content)]):
+                own.setdefault(opening, judgement.statement)
+    found = []
+    for judgement, floats in zip(judged, floating, strict=True):
+        said = judgement.statement
+        same = None
+        if floats and own:
+            opening = next(_openings(text[slice(*said.content)]), "")
+            same = own.get(opening)
+        if same is not None and same.speaker != said.speaker:
+            said = _of(said, same)
+            judgement = judgement._replace(statement=said, sure=judgement.sure)
+        found.append(judgement)
+    return found
+
+
+def _of(said: Statement, same: Statement) -> Statement:
+    return Statement(
+        said.content,
+        said.kind,
+        same.cue,
+        same.source,
+        same.speaker,
+        same.candidates,
+        said.sentence,
+    )
+
+
+def _openings(quotation: str) -> Iterator[str]:
+    """How each sentence of a quotation begins, without marks and blanks; none of short ones."""
+    for sentence in _OPENING.split(quotation):
+        opening = _LETTERS.sub("", sentence[: 3 * _ALIKE]).lower()[:_ALIKE]
+        if len(opening) == _ALIKE:
+            yield opening
