@@ -300,3 +300,12 @@ def inverted(tokens: Sequence[Token], verb: int, *, beside: bool = True) -> Phra
         if after in {",", "."} and _named(tokens, end + 1, close):
             return Phrase(begin, close, close, "after", end + 1)
     return Phrase(begin, end, end, "after")
+
+
+def gapped(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a quotation is followed by nothing but its speaker, the verb being left out: "said
+    Ana Ruiz; “a pity,” Bo Adler."."""
+    if tokens[at].text.rstrip("\"”’'“„«» ")[-1:] != ",":
+        return False
+    who = inverted(tokens, at)
+    return who is not None and (who.end == len(tokens) or tokens[who.end].text in {".", ";"})

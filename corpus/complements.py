@@ -4,34 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from corpus.adjuncts import QUESTIONS, opens_clause, over_adjuncts
 from corpus.clauses import inverted as noun_phrase
-from corpus.cues import CUES, Cue
+from corpus.cues import CUES, CUES_OF_TWO, Cue
 from corpus.lexicon import (
     ADVERBS,
     CONJUNCTIONS,
-    DAY_WORDS,
     DETERMINERS,
     PREPOSITIONS,
     SUBJECTS,
     SUBORDINATORS,
     words,
 )
-from corpus.marks import DASHES
-from corpus.tokens import Token, is_day, is_verb
+from corpus.tokens import Token, is_verb
 
-_OCCASIONS = words(
-    "statement interview interviews speech speeches tweet tweets email e-mail emails conference "
-    "briefing press reporters journalists release letter post posts twitter facebook television "
-    "tv radio message phone telephone remarks testimony report debate rally rallies hearing "
-    "meeting series appearance editorial op-ed memo filing note address event show program "
-    "programme reply response video call column blog article sunday stage instagram youtube "
-    "podcast forum town hall parliament moscow washington york news"
-)
-_PREPARED = words("written prepared recorded televised released published emailed")
 _WHEN = words("when where who which if as while after before")
 _TO_ONLY = words("offer refuse decline plan intend aim prefer threaten wish")
 """Verbs that report a wish only with an infinitive: "offers headphones" is no speech."""
-_QUESTIONS = words("that how why what whether if where when who which")
 _STOPPING = words("which who while although though because after as but whereas since")
 _CLAUSE_ONLY = words(
     "say add write state respond reply continue find see know feel think learn remember "
@@ -50,7 +39,7 @@ def complement(
     tokens: Sequence[Token], at: int, cue: Cue, *, inverted: bool
 ) -> tuple[int, int] | None:
     """The token range after a verb that ends at ``at`` that holds what it reports."""
-    begin = _over_adjuncts(tokens, at, cue)
+    begin = over_adjuncts(tokens, at, cue)
     if begin >= len(tokens):
         return None
     token = tokens[begin]
@@ -115,108 +104,6 @@ def _from_quotation(tokens: Sequence[Token], at: int, cue: Cue) -> tuple[int, in
     return (at, end_of_clause(tokens, at, cue.frame))
 
 
-def _over_adjuncts(tokens: Sequence[Token], at: int, cue: Cue) -> int:
-    """Step over a hearer, a date, a place: "told reporters on Thursday in Moscow that"."""
-    start = at
-    if cue.lemma in {"tell", "inform", "notify", "remind", "assure", "warn", "ask", "advise"}:
-        at = _over_hearer(tokens, at, cue)
-    while at < len(tokens):
-        token = tokens[at]
-        if token.text in DASHES and (close := _aside(tokens, at)):
-            at = close + 1
-            continue
-        if token.kind != "word" or token.low in {"that", "not"}:
-            break
-        if is_day(token) and not token.low.isdigit():
-            at += 1
-        elif token.low in DAY_WORDS and at + 1 < len(tokens) and is_day(tokens[at + 1]):
-            at += 2
-        elif token.low in ADVERBS or (token.low.endswith("ly") and not token.capital):
-            at += 1
-        elif token.low in PREPOSITIONS:
-            over = _over_phrase(tokens, at, cue)
-            if over == at:
-                break
-            at = over
-        else:
-            break
-    return at if at <= start + 30 else start
-
-
-def _aside(tokens: Sequence[Token], at: int) -> int | None:
-    """Where the dash closes that opens at ``at``, as in "said - falsely - that"."""
-    for n in range(at + 2, min(at + 6, len(tokens) - 1)):
-        if tokens[n].text in DASHES:
-            return n
-        if tokens[n].kind != "word":
-            return None
-    return None
-
-
-def _over_hearer(tokens: Sequence[Token], at: int, cue: Cue) -> int:
-    if at >= len(tokens) or tokens[at].kind != "word" or tokens[at].low in _QUESTIONS | {"of"}:
-        return at
-    owned = tokens[at].low == "her" and at + 1 < len(tokens) and _noun_next(tokens[at + 1])
-    if not owned and tokens[at].low in words("me him her them us you it reporters"):
-        return at + 1
-    who = noun_phrase(tokens, at - 1)
-    if who is None:
-        end = at
-        while end < len(tokens) and tokens[end].kind == "word" and end - at < 6:
-            if tokens[end].low in _QUESTIONS or tokens[end].low in SUBJECTS | PREPOSITIONS:
-                break
-            end += 1
-        return end if end < len(tokens) and cue.lemma == "tell" else at
-    if who.end < len(tokens):
-        following = tokens[who.end]
-        if following.low == "to" and cue.lemma != "tell":
-            return at
-        if following.low in {"of", "against", "about"}:
-            return at
-    return who.end
-
-
-def _noun_next(token: Token) -> bool:
-    low = token.low
-    small = _QUESTIONS | PREPOSITIONS | SUBJECTS | DETERMINERS | SUBORDINATORS | ADVERBS
-    return token.kind == "word" and low not in small and not is_day(token) and not token.capital
-
-
-def _over_phrase(tokens: Sequence[Token], at: int, cue: Cue) -> int:
-    """Step over a prepositional phrase, if the reported words come after it."""
-    low = tokens[at].low
-    if low == "than":
-        return at
-    if cue.frame in {"want", "judge"} and low not in {"in", "on", "at", "during"}:
-        return at
-    end = at + 1
-    while end < len(tokens) and end - at < 14:
-        token = tokens[end]
-        if token.kind == "quotation" or token.low == "that" or token.text in {",", ":"}:
-            return end if token.low != "that" or end - at > 1 else at
-        if token.kind == "mark" or token.low in SUBJECTS:
-            break
-        if is_verb(token) and token.low not in _PREPARED:
-            break
-        if token.low in _OCCASIONS or is_day(token):
-            following = tokens[end + 1] if end + 1 < len(tokens) else None
-            if following is None or following.kind != "word" or _opens_clause(following):
-                return end + 1
-        end += 1
-    if end < len(tokens) and tokens[end].low in SUBJECTS:
-        return end
-    if end >= len(tokens) or tokens[end].text in {".", "?", "!"}:
-        return end if cue.frame in {"say", "tell"} else at
-    return at
-
-
-def _opens_clause(token: Token) -> bool:
-    low = token.low
-    return (
-        token.capital or low in DETERMINERS or low in SUBJECTS or low in PREPOSITIONS | _QUESTIONS
-    )
-
-
 def _fits(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
     """Whether what begins at ``at`` is of a sort that the verb may report."""
     low = tokens[at].low
@@ -224,7 +111,7 @@ def _fits(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
         return False
     if cue.lemma == "call" and len(tokens) - at < 4:
         return tokens[at].kind == "quotation" or any(t.kind == "quotation" for t in tokens[at:])
-    if low in _QUESTIONS:
+    if low in QUESTIONS:
         return not (cue.lemma in {"see", "know"} and low in {"who", "which"})
     if low in CONJUNCTIONS or low in {"by", "because", "as", "until", "than"}:
         return cue.lemma == "describe"
@@ -239,7 +126,7 @@ def _fits(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
     if cue.frame == "want":
         if " " in cue.lemma or cue.lemma in {"want", "seek", "offer", "request", "promise"}:
             return low not in PREPOSITIONS or low == "to"
-        return low == "to" or low in DETERMINERS or _opens_clause(tokens[at])
+        return low == "to" or low in DETERMINERS or opens_clause(tokens[at])
     if cue.lemma in {"attack", "hit", "challenge", "press", "invite", "knock"}:
         named = tokens[at].capital or low in {"him", "her", "them", "his", "their", "it"}
         return named or tokens[at].kind == "quotation"
@@ -268,6 +155,7 @@ def end_of_clause(tokens: Sequence[Token], begin: int, frame: str) -> int:
     ", according to", ", while the minister said".
     """
     weak = frame in {"want", "judge"}
+    subordinate = weak and tokens[0].low in _OPENING
     last = len(tokens)
     while last > begin and tokens[last - 1].kind == "mark" and tokens[last - 1].text not in '")%':
         last -= 1
@@ -280,9 +168,11 @@ def end_of_clause(tokens: Sequence[Token], begin: int, frame: str) -> int:
         if token.low == "according" and n + 1 < last and tokens[n + 1].low == "to":
             return n - 1 if tokens[n - 1].text == "," else n
         if token.text in {",", "—", "–", "--"} or token.low in CONJUNCTIONS:
-            if n + 1 < last and _new_report(tokens, n + 1, last):
+            if n + 1 < last and new_report(tokens, n + 1, last):
                 return n - 1 if tokens[n - 1].text == "," and n - 1 > begin else n
             if weak and token.text == "," and _own_clause(tokens, n + 1):
+                return n
+            if subordinate and token.text == "," and _clause_of_its_own(tokens, n):
                 return n
             if weak and token.text == "," and "past" in _forms(tokens[n + 1]):
                 return n
@@ -318,12 +208,21 @@ def _own_clause(tokens: Sequence[Token], at: int) -> bool:
     return who is not None and who.end < len(tokens) and is_verb(tokens[who.end])
 
 
+_OPENING = words("although though while when after before as since if because")
+
+
+def _clause_of_its_own(tokens: Sequence[Token], comma: int) -> bool:
+    """Whether the main clause begins after a comma: "Although he praised it, Ana Ruiz left"."""
+    who = noun_phrase(tokens, comma)
+    return who is not None and who.end < len(tokens) and is_verb(tokens[who.end])
+
+
 def _forms(token: Token) -> frozenset[str]:
     cue = CUES.get(token.low)
     return frozenset() if cue is None else frozenset(cue.forms)
 
 
-def _new_report(tokens: Sequence[Token], at: int, last: int) -> bool:
+def new_report(tokens: Sequence[Token], at: int, last: int) -> bool:
     """Whether a report of its own begins at ``at``: "adding", "but said", "while Lavrov said"."""
     if tokens[at].kind == "quotation":
         return _quoted_report(tokens, at)
@@ -363,7 +262,9 @@ def _quoted_report(tokens: Sequence[Token], at: int) -> bool:
 def _says_own(tokens: Sequence[Token], at: int, last: int) -> bool:
     for n in range(at + 1, min(at + 8, last)):
         cue = CUES.get(tokens[n].low)
-        if cue is not None and cue.lemma in {"say", "tell", "argue", "add"} and "past" in cue.forms:
+        of_two = tokens[n + 1].low in CUES_OF_TWO.get(tokens[n].low, ()) if n + 1 < last else False
+        own = cue is not None and cue.lemma in {"say", "tell", "argue", "add"}
+        if of_two or (own and cue is not None and "past" in cue.forms):
             who = noun_phrase(tokens, at - 1)
             return who is not None and who.end == n
         if tokens[n].kind != "word" or is_verb(tokens[n]):

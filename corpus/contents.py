@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corpus.clauses import Phrase
-from corpus.complements import complement, end_of_clause
+from corpus.clauses import Phrase, gapped
+from corpus.complements import complement, end_of_clause, new_report
 from corpus.cues import CUES, Cue
 from corpus.lexicon import ADVERBS, CONJUNCTIONS, PREPOSITIONS, RELATIVES, SUBORDINATORS, words
 from corpus.marks import DASHES
@@ -106,6 +106,8 @@ def _interrupted(
     following = tokens[end + 1].low
     if following in CUES or following in {"that", "who", "which"}:
         return None
+    if new_report(tokens, end + 1, len(tokens)):
+        return None
     start = max([r.tokens[1] for r in found], default=0)
     while start < begin and (tokens[start].kind == "mark" or tokens[start].low in CONJUNCTIONS):
         start += 1
@@ -154,7 +156,11 @@ def words_before(
         return None
     if last.kind == "quotation":
         return _quoted_before(tokens, start, end, begin, after=after)
-    if end == begin or not alone or cue.frame == "judge" or not _stopped(tokens, start, end):
+    if end == begin or not alone or cue.frame == "judge":
+        return None
+    if start and tokens[start - 1].text == ";" and start < end < start + 3 and cue.lemma == "say":
+        return (start, end)
+    if not _stopped(tokens, start, end):
         return None
     if tokens[start].low in CONJUNCTIONS:
         start += 1
@@ -211,7 +217,9 @@ def _resumed(tokens: Sequence[Token], end: int) -> tuple[int, int] | None:
         return None
     at += 1
     if tokens[at].kind == "quotation":
-        return (at, at + 1)
+        return None if gapped(tokens, at) else (at, at + 1)
+    if tokens[at - 1].text == ";" and any(t.low in CUES for t in tokens[at:]):
+        return None
     if at - 1 != end or tokens[at].low.endswith("ing") or tokens[at].low in CONJUNCTIONS:
         return None
     if tokens[at].low in SUBORDINATORS | {"which", "who"} or tokens[at].low in CUES:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from corpus.article import Span
@@ -158,7 +159,8 @@ def _close(text: str, run: list[tuple[int, int, str]], found: list[Mention]) -> 
         cut = 1
     cut = cut or _before_given(lows)
     if cut == 0 and _IN_PLACE.search(text, max(0, run[0][0] - 12), run[0][0]):
-        cut = _after_place(lows)
+        place = _after_place(lows)
+        run, lows = run[place:], lows[place:]
     if any(low in BODIES for low in lows[cut:]) and not is_given(lows[cut]):
         cut = 0
     first, last = run[0][0], run[-1][1]
@@ -193,6 +195,11 @@ def _before_given(lows: list[str]) -> int:
 _IN_PLACE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Ff]rom|[Nn]ear|[Oo]utside|of)\s+$")
 
 
+def _stands_in_place(text: str, mention: Mention) -> bool:
+    start = mention.span.start
+    return _IN_PLACE.search(text, max(0, start - 12), start) is not None
+
+
 def _after_place(lows: list[str]) -> int:
     """How many words of a run are a place's, as in "In Vintar Celia Druce said"."""
     first = 2 if lows[0] in _PLACE_WORDS else 1
@@ -201,3 +208,19 @@ def _after_place(lows: list[str]) -> int:
             named = lows[n:]
             return n if len(named) < 4 and not any(low in BODIES for low in named) else 0
     return 0
+
+
+def after_places(text: str, found: Sequence[Mention]) -> list[Mention]:
+    """The mentions, those without a place before them of which the rest is a name elsewhere: "In
+    Vintar Orlo Keel said", where Orlo Keel is named as well."""
+    known = {mention.name for mention in found if " " in mention.name}
+    parted = []
+    for mention in found:
+        rest = mention.name.split()[1:]
+        while len(rest) > 1 and " ".join(rest) not in known:
+            rest = rest[1:]
+        if len(rest) > 1 and not mention.title and _stands_in_place(text, mention):
+            at = text.rindex(rest[0], *mention.span)
+            mention = Mention(Span(at, mention.span.end), " ".join(rest), "", at)
+        parted.append(mention)
+    return parted

@@ -11,7 +11,7 @@ from corpus.lexicon import (
     PREPOSITIONS,
     ROLES,
 )
-from corpus.mentions import Mention, mentions
+from corpus.mentions import Mention, after_places, mentions
 from corpus.naming import TITLE_WORDS, Gender, fold, gender_of, is_body, name_words, same_person
 
 __all__ = ["Gender", "Person", "fold", "gender_of", "name_words", "people", "same_person"]
@@ -41,7 +41,7 @@ def people(article: Article) -> tuple[Person, ...]:
     A surname alone is joined to the full name that ends with it; where several do, to the one
     of the title's gender, else to the one named first.
     """
-    found = mentions(article.text, *article.body)
+    found = after_places(article.text, mentions(article.text, *article.body))
     full: dict[tuple[str, ...], list[Mention]] = {}
     for mention in found:
         key = name_words(mention.name)

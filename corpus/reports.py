@@ -13,6 +13,7 @@ from corpus.lexicon import (
     BODIES,
     CONJUNCTIONS,
     INDEFINITE,
+    PREPOSITIONS,
     ROLES,
     SUBJECTS,
     SUBORDINATORS,
@@ -182,16 +183,36 @@ def _according(tokens: Sequence[Token], n: int, found: list[Report]) -> list[Rep
             return []
         part = (at + 1, end_of_clause(tokens, at + 1, "say"))
     else:
-        before = words_before(tokens, n, found, CUES["said"], True)
-        if before is None:
-            start = max([r.tokens[1] for r in found if r.tokens[1] <= n], default=0)
-            while start < n and tokens[start].kind == "mark":
-                start += 1
-            if n - start < 3:
-                return []
-            before = (start, n)
-        part = before
+        part = _told_before(tokens, n, who, found)
     return [report(tokens, part, (n, n + 2), who, "say")] if part[0] < part[1] else []
+
+
+def _told_before(
+    tokens: Sequence[Token], n: int, who: Phrase, found: list[Report]
+) -> tuple[int, int]:
+    """What ", according to" at ``n`` gives to ``who``: the words before it, and those after it
+    too where they have the verb ("The plan, according to the mayor, failed")."""
+    earlier = [r for r in found if r.tokens[1] <= n]
+    start = max([r.tokens[1] for r in earlier], default=0)
+    told = max([r.source.end for r in earlier if r.source is not None], default=0)
+    while start < n and tokens[start].start < told:
+        start += 1
+    before = words_before(tokens, n, found, CUES["said"], True)
+    if before is not None and before[0] >= start:
+        return before
+    follows = start
+    while start < n and (tokens[start].kind == "mark" or tokens[start].low in CONJUNCTIONS):
+        start += 1
+    end = n - 1 if tokens[n - 1].text == "," else n
+    closed_by = tokens[who.end].text if who.end < len(tokens) else ""
+    if end < n and closed_by == "," and not any(is_verb(t) for t in tokens[start:n]):
+        begin = start if start < n else who.end + 1
+        if begin > n and tokens[begin].low in SUBORDINATORS:
+            return (n, n)
+        return (begin, end_of_clause(tokens, who.end + 1, "say"))
+    if tokens[end - 1].low in CUES or (start < n and tokens[start].low in PREPOSITIONS):
+        return (n, n)
+    return (start, end) if end - start >= (1 if start > follows > 0 else 2) else (n, n)
 
 
 def _by_noun(tokens: Sequence[Token], n: int) -> list[Report]:
@@ -229,7 +250,7 @@ def _by_mark(tokens: Sequence[Token], n: int, found: list[Report]) -> list[Repor
     who = inverted(tokens, -1)
     if who is not None and who.end == n and tokens[0].capital:
         made = report(tokens, (n + 1, n + 2), (n, n + 1), who, "say")
-        return [made] if _may_speak(tokens[who.head_end - 1]) else []
+        return [made] if _may_speak(tokens, who) else []
     who = subject(tokens, n - 1) if tokens[n - 1].low in CUES else None
     if who is not None and who.how == "relative":
         return [report(tokens, (n + 1, n + 2), (n - 1, n), who, "say")]
@@ -239,7 +260,7 @@ def _by_mark(tokens: Sequence[Token], n: int, found: list[Report]) -> list[Repor
         if who is not None and who.how == "before":
             who = who._replace(how="shared")
             made = report(tokens, (n + 1, n + 2), (n, n + 1), who, "colon")
-            return [made] if _may_speak(tokens[who.head_end - 1]) else []
+            return [made] if _may_speak(tokens, who) else []
     return []
 
 
@@ -250,8 +271,11 @@ def _before_brackets(tokens: Sequence[Token], end: int) -> int:
     return next((at for at in range(end - 1, 0, -1) if tokens[at].text == "("), end)
 
 
-def _may_speak(token: Token) -> bool:
-    """Whether the last word of a phrase may be a speaker's: no "recommendation: “…”"."""
+def _may_speak(tokens: Sequence[Token], who: Phrase) -> bool:
+    """Whether a phrase may be a speaker's by its noun: not "My favourite line: “…”"."""
+    parts = tokens[who.begin : who.head_end]
+    noun = next((n for n in range(1, len(parts)) if parts[n].low in PREPOSITIONS), len(parts)) - 1
+    token = parts[noun]
     low = token.low.removesuffix("s")
     return token.capital or bool({token.low, low} & _SPEAKING) or low in PAPERS
 

@@ -121,7 +121,8 @@ class Discourse:
             return who
         if who.name is None and last.name in who.candidates and paragraph - then < 2:
             return speaker([last.name], 0.8)
-        return Speaker(None, tuple(filter(None, (last.name, who.name))), 0.5)
+        others = [name for name in (who.name, *who.candidates) if name and name != last.name]
+        return Speaker(None, (last.name, *others), 0.5)
 
     def person(self, name: str | None) -> Person | None:
         """Who has this name in the article."""

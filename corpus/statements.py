@@ -10,6 +10,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from corpus.article import Article, Span, Statement
+from corpus.clauses import gapped
 from corpus.focus import Speaker
 from corpus.names import people
 from corpus.paragraphs import paragraphs
@@ -125,7 +126,7 @@ def _resumed(unit: Unit, own: list[Report]) -> list[Report]:
         if any(r.content.start < token.end and token.start < r.content.end for r in own):
             continue
         before = [r for r in quoted if r.tokens[1] <= n]
-        if before and unit.tokens[n - 1].kind != "word":
+        if before and unit.tokens[n - 1].kind != "word" and not gapped(unit.tokens, n):
             span = Span(token.start, token.end)
             own = [*own, before[-1]._replace(content=span, tokens=(n, n + 1))]
     return sorted(own, key=lambda r: r.content)
