@@ -83,11 +83,6 @@ def other_figures(
     return others[:MORE]
 
 
-def figures_of(question: Question, sentence: str) -> frozenset[float]:
-    """The figures that a sentence gives for what the question counts."""
-    return _counts(sentence, counted(question))
-
-
 def _counts(sentence: str, thing: frozenset[str]) -> frozenset[float]:
     """The figures near what is counted, within four words."""
     words = sentence.split()

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
-from assistant.accounts import figures_of, other_figures
+from assistant.accounts import other_figures
 from assistant.answer import Answer, Citation
 from assistant.compose import arranged, cited, composed
 from assistant.contested import Contested, contested
 from assistant.evidence import Evidence
-from assistant.inquiry import Found, Inquiry
+from assistant.inquiry import Found, Inquiry, Lap, inquired
+from assistant.joined import of_outlets
 from assistant.question import Question
 from assistant.refusal import refusal
 from assistant.select import selected
@@ -19,6 +20,8 @@ from corpus.article import Article
 
 BY_DATE = ("said-about", "changed")
 NEAREST = 3  # sentences shown with a refusal
+BEARING = 0.3  # how sure it must be of one outlet where it is sure enough of all together
+OF_EACH = 2  # sentences of each outlet
 LOOKED = 12  # passages that may hold a quotation's words again
 
 
@@ -42,10 +45,9 @@ def answered(
     chosen = arranged([*chosen, *added], by_date=kind in BY_DATE)
     citations = _verified(inquiry, chosen)
     text = guarded(composed(chosen, citations), citations)
-    lead = [*_disputes(disputed, chosen, citations)]
+    lead = [_dispute(one) for one in disputed]
     if figures:
-        marks = " ".join(f"[{c.n}]" for c in citations if figures_of(question, c.sentence))
-        lead.append(f"The accounts differ {marks}.")
+        lead.append("The accounts differ:")
     if found.namesakes:
         lead.insert(0, f"The name fits {' and '.join(found.namesakes)}.")
     return Answer(
@@ -57,6 +59,35 @@ def answered(
         confidence=found.confidence,
         reading=question.reading,
     )
+
+
+def of_each_outlet(
+    inquiry: Inquiry,
+    question: Question,
+    found: Found,
+    speakers: Collection[str],
+    lap: Lap,
+    *,
+    group: Callable[[str], object],
+) -> Answer:
+    """The answer out of each outlet that a question names, where all together answer it.
+
+    What was found for a question of many parts is kept, and only the outlets that it has
+    nothing of are looked in again.
+    """
+    whole = answered(inquiry, question, found, group=group)
+    told = {c.outlet for c in whole.citations} if found.parted else set()
+    asked = [outlet for outlet in question.reading.outlets if outlet not in told]
+    answers = []
+    for outlet in asked:
+        own = replace(question, reading=replace(question.reading, outlets=(outlet,)))
+        theirs = inquired(inquiry, own, speakers, lap)
+        bears = theirs.answers or theirs.confidence >= BEARING
+        shown = replace(theirs, evidence=theirs.evidence[:OF_EACH], answers=bears)
+        answers.append(answered(inquiry, own, shown, group=group))
+    if not told and not any(answer.found for answer in answers):
+        return whole
+    return of_outlets(question, asked, answers, whole if told else None)
 
 
 def _refused(inquiry: Inquiry, question: Question, found: Found) -> Answer:
@@ -104,22 +135,12 @@ def _near(inquiry: Inquiry) -> Callable[[str], list[Article]]:
     return near
 
 
-def _disputes(
-    disputed: Sequence[Contested], chosen: Sequence[Evidence], citations: Sequence[Citation]
-) -> list[str]:
-    """One line for each quotation that is given to two people."""
-    return [
-        f"The articles disagree on who said “{d.words}”: "
-        f"{d.speaker} {_mark(d.shown, chosen, citations)} "
-        f"or{'' if d.sure else ', it seems,'} {d.whose} {_mark(d.other, chosen, citations)}."
-        for d in disputed
-    ]
-
-
-def _mark(e: Evidence, chosen: Sequence[Evidence], citations: Sequence[Citation]) -> str:
-    """The mark of the citation that shows the evidence."""
-    at = next(n for n, c in enumerate(chosen) if c is e or _shown(e, [c]))
-    return f"[{citations[at].n}]"
+def _dispute(one: Contested) -> str:
+    """The line above a quotation that is given to two people."""
+    other = one.whose if one.sure else f", it seems, {one.whose}"
+    return f"The articles disagree on who said “{one.words}”, {one.speaker} or {other}:".replace(
+        " or , ", " or, "
+    )
 
 
 def _shown(e: Evidence, chosen: Sequence[Evidence]) -> bool:

@@ -14,16 +14,18 @@ from pathlib import Path
 from typing import NamedTuple, TypedDict, Unpack
 
 from assistant.answer import Answer
-from assistant.answering import answered
+from assistant.answering import answered, of_each_outlet
 from assistant.confidence import PartSigns, Signs
 from assistant.conversation import Conversation
 from assistant.draft import Judgement, judged
 from assistant.evidence import Scorer
 from assistant.followup import standalone
-from assistant.inquiry import Inquiry, inquired, topic_of
+from assistant.inquiry import Inquiry, Lap, inquired, topic_of
+from assistant.joined import interleaved, of_parts
 from assistant.question import Question, understand
 from assistant.record import Said, table
 from assistant.settings import Strictness
+from assistant.several import several
 from assistant.spoken import BEARS
 from corpus.article import Article, Kind, Statement
 from corpus.errors import BadQuestion, NothingToRead
@@ -143,11 +145,29 @@ class Assistant:
         clock = Clock()
         taken = self._understood(question, conversation or Conversation(), **narrowing)
         clock.lap("understand")
-        found = inquired(self._inquiry, taken, self._speakers(taken.reading.speaker), clock.lap)
-        answer = answered(self._inquiry, taken, found, group=self._group)
+        each = several(taken.text, speakers=self._known_now().names)
+        if each is None:
+            answer, hits, signs = self._looked_up(taken, clock.lap, not narrowing.get("outlets"))
+        else:
+            told = [
+                self._looked_up(self._understood(part.text, Conversation(), **narrowing), clock.lap)
+                for part in each.each
+            ]
+            answer = of_parts(taken, each, [trace.answer for trace in told])
+            hits, signs = interleaved([trace.hits for trace in told]), None
         clock.lap("compose")
         answer = replace(answer, question=question, timings_ms=clock.laps())
-        return Trace(answer, found.hits, found.signs)
+        return Trace(answer, hits, signs)
+
+    def _looked_up(self, taken: Question, lap: Lap, of_each: bool = True) -> Trace:
+        """A question's answer out of the index; of each outlet that it names where ``of_each``."""
+        speakers = self._speakers(taken.reading.speaker)
+        found = inquired(self._inquiry, taken, speakers, lap)
+        if of_each and found.answers and len(taken.reading.outlets) > 1:
+            answer = of_each_outlet(self._inquiry, taken, found, speakers, lap, group=self._group)
+        else:
+            answer = answered(self._inquiry, taken, found, group=self._group)
+        return Trace(replace(answer, confidence=found.confidence), found.hits, found.signs)
 
     def stream(
         self,

@@ -161,6 +161,8 @@ def _lowered(words: str, article: Article) -> str:
     if first is None:
         return words
     small = first.group().lower()
+    if words[first.end() :].lstrip()[:1].isupper() and small not in _SMALL:
+        return words
     if small in _SMALL or (re.search(rf"(?<![\w’'-]){small}\b", article.text) and small != "i"):
         return small + words[first.end() :]
     return words

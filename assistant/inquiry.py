@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -20,12 +21,14 @@ from assistant.confidence import (
     spoken_confidence,
 )
 from assistant.evidence import (
+    READ,
     SCORED,
     Evidence,
     Scorer,
     Weights,
     by_part,
     candidates,
+    passage_stems,
     scored,
     weights,
 )
@@ -54,6 +57,7 @@ from index.words import stems
 
 UNHELD = 0.3  # at most so sure of an office, or of a deed, that the sentence does not name
 HITS = 20  # passages that a question brings up
+WHOLE = 0.75  # of a mere topic that a passage must have: "what did the Post report about ..."
 SPOKEN = ("said-about", "changed", "did-say")
 
 Lap = Callable[[str], None]
@@ -122,6 +126,9 @@ def inquired(inquiry: Inquiry, question: Question, speakers: Collection[str], la
     evidence, lacks = best_first(question, evidence)
     shown = signs(question, evidence, weight, _cosines(inquiry, question, evidence[0]))
     sure = confidence(shown)
+    if reading.kind == "report":
+        share = max(weight.share(passage_stems(hit.passage)) for hit in hits[:READ])
+        sure = max(sure, 1 / (1 + math.exp(-20 * (share - WHOLE))))
     asked = office(question)
     held = not asked or asked in stems(evidence[0].words)
     if not held or lacks:

@@ -36,10 +36,10 @@ _CLAUSE = frozenset(';:“”"«»()')
 class Relation:
     """The verb that a question asks about, with the names on its two sides.
 
-    ``verb`` is the question's word. ``asked`` are the stems of the verb itself and of those that
-    mean the same, ``told`` those that tell of it, its nouns among them. ``agent`` is the name that
-    is said to do it, ``patient`` that to which it is done; None where the question has none
-    there, or where the verb's sides do not matter.
+    ``verb`` is the question's word; ``asked`` are the stems of it and of those that mean the
+    same, ``named`` these with their nouns, ``told`` all that tell of it. ``agent`` is the name
+    that is said to do it, ``patient`` that to which it is done; None where the question has
+    none there, or where the verb's sides do not matter.
     """
 
     verb: str

@@ -40,6 +40,7 @@ _ROLE = re.compile(
     r"queen|brother|sister|wife|husband|son|daughter|father|mother|uncle|aunt|friend|colleague)\b",
     re.IGNORECASE,
 )
+_CLAUSE = re.compile(r"(?:how|who|whom|what|when|where|why|which|whether|if)\b", re.IGNORECASE)
 _LINKING = re.compile(
     r"\b(?:and|or|of|for|to|with|who|that|is|was|are|were|has|had|said|did|will|should|would)\b|ing\b"
 )
@@ -66,7 +67,7 @@ class Topic:
         head = _QUALIFIER.split(about, maxsplit=1)[0]
         inside = tuple(name for name in names if name.lower() in head.lower())
         thing = _thing(inside, head)
-        inside = inside if thing is None else ()
+        inside = inside if thing is None and not _CLAUSE.match(head) else ()
         taken = {stem for name in inside for stem in stems(name)}
         first = set(stems(head))
         rest = {

@@ -91,3 +91,30 @@ def test_content_words_are_the_words_with_meaning():
     assert content_words("What did the minister's aide say about tolls?") == (
         "minister", "aide", "tolls",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "outlets", "terms"),
+    [
+        ("Who won, as reported by The Verge and RHC?", ("The Verge", "RHC"), ("won",)),
+        ("Do The Verge and RHC agree on who won the cup?", ("The Verge", "RHC"), ("won", "cup")),
+        ("What did the Vintar Post report about the flood?", ("Vintar Post",), ("flood",)),
+        ("What did the Post report about the flood?", ("Vintar Post",), ("flood",)),
+        ("What did Anna Vane say about the Post?", (), ("Anna", "Vane", "Post")),
+    ],
+)  # fmt: skip
+def test_the_outlets_of_a_question_are_its_sources_and_not_its_matter(text, outlets, terms):
+    taken = understand(text, speakers=SPEAKERS, outlets=OUTLETS)
+    assert (taken.reading.outlets, taken.terms) == (outlets, terms)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("What did Vane say in October?", ("Vane",)),
+        ("What did Theresa May say on Monday?", ("Theresa May",)),
+        ("Who won on 4 June?", ()),
+    ],
+)
+def test_months_and_weekdays_are_no_names(text, names):
+    assert understand(text).names == names
