@@ -49,7 +49,7 @@ def answered(
     if figures:
         lead.append("The accounts differ:")
     if found.namesakes:
-        lead.insert(0, f"The name fits {' and '.join(found.namesakes)}.")
+        lead.insert(0, f"The name fits {' and '.join(found.namesakes)}:")
     return Answer(
         question=question.text,
         understood=question.text,

@@ -104,6 +104,8 @@ def inquired(inquiry: Inquiry, question: Question, speakers: Collection[str], la
     reading = question.reading
     if not question.terms and not reading.speaker:  # "?" or "and and"
         return Found((), 0.0, False, ())
+    if reading.kind == "report":  # the outlet and what it does are no words to look for
+        question = replace(question, text=reading.about or question.text)
     within = inquiry.reader.library.within(reading.since, reading.until, reading.outlets)
     hits = inquiry.retriever.search(question.text, HITS, within=within)
     lap("retrieve")

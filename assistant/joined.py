@@ -21,7 +21,7 @@ def of_parts(question: Question, parts: Several, answers: Sequence[Answer]) -> A
     It is found where any of them is; of the others it says what was not found.
     """
     texts = [
-        f"{_label(part.text)}\n\n{answer.text}"
+        f"{_label(part.text)}\n\n{answer.text if answer.found else _not_told(answer)}"
         if parts.by == "questions"
         else answer.text
         if answer.found
@@ -106,6 +106,15 @@ def _label(text: str) -> str:
     """A part's question before its answer, without quotation marks of its own."""
     bare = re.sub(r"[\"“”«»]", "", text).rstrip(" ?")
     return f"{bare[:1].upper()}{bare[1:]}:"
+
+
+def _not_told(answer: Answer) -> str:
+    """A refusal in one sentence: that it is none, and the last reason given."""
+    *_, why = re.split(r"(?<=\.) (?=[A-Z])", answer.text)
+    if why == answer.text or answer.text.startswith(why):
+        return answer.text
+    small = why[0].lower() if re.match(r"(?:Of|No|The|None)\b", why) else why[0]
+    return f"The articles do not say: {small}{why[1:]}"
 
 
 def _of_nobody(name: str | None) -> str:

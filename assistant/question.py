@@ -178,6 +178,8 @@ def understand(
         times = Window(None, None, whole)
         plain = whole
         kind, wants, speaker, about = _kind(plain)
+    if kind == "report":
+        about = re.sub(r"^what about ", "", plain, flags=re.IGNORECASE)
     names = _names(plain, speakers)
     if speaker is not None:
         speaker = re.sub(r"^(?:the )?(?:man|woman|person) ", "", speaker.strip(" ,"))

@@ -46,7 +46,7 @@ def test_a_part_without_an_answer_is_refused_on_its_own():
     assert answer.found
     assert answer.confidence == 0.8
     assert answer.text.endswith(
-        "What did Wale say:\n\nThe articles do not say. No article names Wale."
+        "What did Wale say:\n\nThe articles do not say: no article names Wale."
     )
     assert answer.nearest == ()
 
