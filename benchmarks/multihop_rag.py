@@ -35,7 +35,7 @@ from assistant.evaluate.session import home_of, question_set, versions
 from assistant.settings import Settings
 from corpus.article import Article, Passage
 from index.embed import Packaged
-from index.retrieve import Hit, Joined, Retriever
+from index.retrieve import Hit, Joined, Parted, Retriever
 from index.words import Words
 
 TYPES = ("inference_query", "comparison_query", "temporal_query")
@@ -119,7 +119,7 @@ def official(chosen: Options) -> None:
         lexical = ByWords(chunks, Path(words) / "words")
         dense = ByVector(chunks, home.with_name(home.name + "-official"))
         systems: dict[str, Retriever] = {
-            "onrecord's retriever": Joined(lexical, dense),
+            "onrecord's retriever": Parted(Joined(lexical, dense)),
             "BM25 alone": lexical,
             "vectors alone": dense,
         }
