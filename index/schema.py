@@ -187,9 +187,16 @@ def checked(connection: sqlite3.Connection, path: Path) -> None:
     if version != VERSION:
         raise IndexDamaged(
             f"The index in {path.parent} was made by another version of onrecord "
-            f"(its form is {version}, this version's is {VERSION}). "
-            f"Remove {path.parent} and run: onrecord index FOLDER"
+            f"(its form is {version}, this version's is {VERSION}). {_anew(path)}"
         )
+
+
+def _anew(path: Path) -> str:
+    """What to do where a library is to be made anew and nothing of the user's to be lost."""
+    return (
+        f"Remove {path}* and run: onrecord index FOLDER, with each folder that it was made of. "
+        f"Leave the rest of {path.parent} where it is: people.csv in it is yours."
+    )
 
 
 def _connected(address: Path | str) -> sqlite3.Connection:
@@ -232,10 +239,7 @@ def _told(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
         ) from error
     except sqlite3.DatabaseError as error:
         connection.close()
-        raise IndexDamaged(
-            f"{path} cannot be read as an index. "
-            f"Remove {path.parent} and run: onrecord index FOLDER"
-        ) from error
+        raise IndexDamaged(f"{path} cannot be read as an index. {_anew(path)}") from error
     except BaseException:
         connection.close()
         raise

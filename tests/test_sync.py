@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import sqlite3
 import subprocess
@@ -459,6 +460,33 @@ def test_a_library_of_another_version_is_told(home: Path, folder: Path) -> None:
     (home / schema.FILE).write_bytes(b"not a database at all" * 100)
     with pytest.raises(IndexDamaged, match="onrecord index"):
         sync(home, embedder=Hashed())
+
+
+@pytest.mark.parametrize("damage", ["version", "file"])
+def test_what_a_library_of_another_version_is_told_to_lose_is_nothing_of_the_users(
+    home: Path, folder: Path, damage: str
+) -> None:
+    sync(home, [folder], embedder=Hashed())
+    (home / "people.csv").write_text("Sergey Lavrov,Sergej Lawrow\n", encoding="utf-8")
+    if damage == "version":
+        with sqlite3.connect(home / schema.FILE) as c:
+            c.execute("PRAGMA user_version = 99")
+        c.close()
+    else:
+        (home / schema.FILE).write_bytes(b"not a database at all" * 100)
+    with pytest.raises(IndexDamaged) as raised:
+        sync(home, embedder=Hashed())
+    told = re.search(r"Remove (\S+)\* and run: onrecord index", str(raised.value))
+    assert told
+    removed = list(home.glob(Path(told[1]).name + "*"))
+    assert removed
+    for file in removed:
+        file.unlink()
+    sync(home, [folder], embedder=Hashed())
+    assert examine(home) == []
+    assert (home / "people.csv").read_text(encoding="utf-8") == "Sergey Lavrov,Sergej Lawrow\n"
+    with Reader(home) as reader:
+        assert reader.library.articles()
 
 
 CHILD = """
