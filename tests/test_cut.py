@@ -55,13 +55,21 @@ def test_every_character_that_is_not_white_is_in_exactly_one_passage(text: str) 
     assert [p.start for p in passages] == sorted(p.start for p in passages)
 
 
+def test_the_sentences_that_texts_are_made_of_hold_quotations_short_and_long() -> None:
+    lengths = [q.outer.end - q.outer.start for s in SENTENCES for q in quotations(s)]
+    assert len([n for n in lengths if n <= LONGEST_WHOLE]) == 5
+    assert len([n for n in lengths if n > LONGEST_WHOLE]) == 1
+
+
 @settings(deadline=None, max_examples=60)
 @given(texts)
+@example("\n\n".join(SENTENCES))
 def test_no_quotation_is_cut_that_could_be_cited_whole(text: str) -> None:
     article = made(text)
     if article is None:
         return
     edges = [edge for p in cut(article) for edge in (p.start, p.end)]
+    assert edges
     for quotation in quotations(text):
         start, end = quotation.outer
         if end - start <= LONGEST_WHOLE:

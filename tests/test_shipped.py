@@ -64,12 +64,15 @@ def readings() -> list[tuple[Path, Article | Problem]]:
 
 @pytest.fixture(scope="module")
 def articles(readings: list[tuple[Path, Article | Problem]]) -> Mapping[str, Article]:
-    return {found.id: found for _, found in readings if isinstance(found, Article)}
+    found = {found.id: found for _, found in readings if isinstance(found, Article)}
+    assert len(found) == sum(FORMS.values())
+    return found
 
 
 @pytest.fixture(scope="module")
 def questions() -> list[dict[str, Any]]:
     lines = (ROOT / "questions.jsonl").read_text(encoding="utf-8").splitlines()
+    assert len(lines) == sum(TYPES.values())
     return [json.loads(line) for line in lines]
 
 
@@ -130,9 +133,9 @@ def test_the_label_stands_in_no_body(articles):
 
 def test_real_people_stand_only_in_the_summaries_of_fact(articles):
     real = re.compile("Lavrov|Bolton|Maduro|Ebrard|Putin|Guaidó|Trump|Biden")
-    for article in articles.values():
-        if not article.id.startswith(SAMPLER):
-            assert not real.search(article.text), article.id
+    named = {article.id for article in articles.values() if real.search(article.text)}
+    assert len(named) == 3
+    assert all(id.startswith(SAMPLER) for id in named), named
 
 
 def test_no_outlet_of_the_wide_world_is_named_as_an_author(articles):
@@ -243,9 +246,9 @@ def test_who_is_to_have_spoken_is_named_in_full_wherever_the_evidence_stands(art
 
 
 def test_who_is_to_have_spoken_is_who_was_asked_for(questions):
-    for row in questions:
-        if "speaker" not in row:
-            continue
+    spoken = [row for row in questions if "speaker" in row]
+    assert len(spoken) == SPOKEN
+    for row in spoken:
         surname = row["speaker"].split()[-1].lower()
         about = row["question"].lower().partition(" about ")[2]
         assert surname not in words(about), row["id"]
@@ -273,9 +276,9 @@ def test_every_follow_up_is_rewritten_to_stand_alone(questions):
 
 
 def test_a_rewrite_takes_from_the_conversation_what_it_adds_and_no_more(questions):
-    for row in questions:
-        if not row["history"]:
-            continue
+    followed = [row for row in questions if row["history"]]
+    assert len(followed) == TYPES["follow-up"]
+    for row in followed:
         told = set(words(" ".join(turn["text"] for turn in row["history"])))
         whole, asked = words(row["rewrite"]), set(words(row["question"]))
         named = set(words(" ".join(NAME.findall(row["rewrite"]))))
@@ -285,23 +288,27 @@ def test_a_rewrite_takes_from_the_conversation_what_it_adds_and_no_more(question
 
 
 def test_evidence_of_a_conflict_comes_from_both_sides(questions):
-    for row in questions:
-        if row["type"] == "conflict":
-            assert len(row["evidence"]) >= 2, row["id"]
+    conflicts = [row for row in questions if row["type"] == "conflict"]
+    assert len(conflicts) == TYPES["conflict"]
+    for row in conflicts:
+        assert len(row["evidence"]) >= 2, row["id"]
 
 
 def test_an_agency_story_that_answers_is_cited_in_every_copy_that_carries_the_words(
     articles, questions
 ):
+    wired = 0
     for row in questions:
         cited = {(piece["doc"], piece["text"]) for piece in row["evidence"]}
         for name, text in list(cited):
             if not name.startswith("lps-"):
                 continue
+            wired += 1
             for article in articles.values():
                 if article.text[slice(*article.body)].count(text):
                     same = any(doc == article.id for doc, _ in cited)
                     assert same, (row["id"], article.id, text)
+    assert wired >= 10
 
 
 def test_every_article_is_asked_about(articles, questions):
