@@ -112,6 +112,7 @@ def _forms(verb: str) -> dict[str, Form]:
         past, participle = _PAST[verb]
     else:
         regular = verb[:-1] + "ied" if third.endswith("ies") else stem + "ed"
+        regular = verb + "d" if verb.endswith("e") else regular
         past = participle = regular
     return {verb: "base", third: "s", participle: "participle", past: "past", ing: "ing"}
 
