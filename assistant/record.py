@@ -79,7 +79,7 @@ def table(
     for article, statement in sorted(found, key=_when):
         row = _row(article, statement)
         same[row.speaker, "".join(c for c in row.quote.casefold() if c.isalnum())].append(row)
-    groups = {id: group(id) for id in {row.article for rows in same.values() for row in rows}}
+    groups = {a: group(a) for a in {row.article for rows in same.values() for row in rows}}
     by_speaker: defaultdict[str | None, list[list[Said]]] = defaultdict(list)
     for rows in same.values():
         by_speaker[rows[0].speaker].append(rows)

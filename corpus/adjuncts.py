@@ -11,6 +11,7 @@ from corpus.lexicon import (
     DAY_WORDS,
     DETERMINERS,
     PREPOSITIONS,
+    ROLES,
     SUBJECTS,
     SUBORDINATORS,
     words,
@@ -42,6 +43,8 @@ def over_adjuncts(tokens: Sequence[Token], at: int, cue: Cue) -> int:
             continue
         if token.kind != "word" or token.low in {"that", "not"}:
             break
+        if token.low == "to" and cue.lemma in _TO_DO and _infinitive(tokens, at):
+            break
         if is_day(token) and not token.low.isdigit():
             at += 1
         elif token.low in DAY_WORDS and at + 1 < len(tokens) and is_day(tokens[at + 1]):
@@ -56,6 +59,24 @@ def over_adjuncts(tokens: Sequence[Token], at: int, cue: Cue) -> int:
         else:
             break
     return at if at <= start + 30 else start
+
+
+def _infinitive(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "to" at ``at`` stands before a verb, as in "vowed to leave"."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if following is None or following.kind != "word" or following.capital:
+        return False
+    low = following.low
+    if low in DETERMINERS | SUBJECTS | ROLES | PREPOSITIONS | _OCCASIONS | _HEARERS:
+        return False
+    return not low.endswith("s") or low.endswith(("ss", "us"))
+
+
+_TO_DO = words(
+    "vow promise pledge agree propose swear tell warn urge ask demand plead beg advise instruct "
+    "order remind recommend"
+)
+_HEARERS = words("me him her them us you whom")
 
 
 def _aside(tokens: Sequence[Token], at: int) -> int | None:

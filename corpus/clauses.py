@@ -309,3 +309,11 @@ def gapped(tokens: Sequence[Token], at: int) -> bool:
         return False
     who = inverted(tokens, at)
     return who is not None and (who.end == len(tokens) or tokens[who.end].text in {".", ";"})
+
+
+def head(tokens: Sequence[Token], who: Phrase) -> Token:
+    """The noun that a phrase is about: "analysis" of "an analysis of the reports"."""
+    for n in range(who.begin + 1, who.head_end):
+        if tokens[n].low in PREPOSITIONS:
+            return tokens[n - 1]
+    return tokens[who.head_end - 1]

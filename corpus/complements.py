@@ -36,9 +36,13 @@ _THAT_ONLY = words(
 
 
 def complement(
-    tokens: Sequence[Token], at: int, cue: Cue, *, inverted: bool
+    tokens: Sequence[Token], at: int, cue: Cue, *, inverted: bool, finding: bool = False
 ) -> tuple[int, int] | None:
-    """The token range after a verb that ends at ``at`` that holds what it reports."""
+    """The token range after a verb that ends at ``at`` that holds what it reports.
+
+    ``finding`` says that its subject is a study, a court or the like, which finds that things
+    are so and not things.
+    """
     begin = over_adjuncts(tokens, at, cue)
     if begin >= len(tokens):
         return None
@@ -49,10 +53,18 @@ def complement(
         return _from_quotation(tokens, begin, cue)
     if inverted:
         return None
-    if not _fits(tokens, begin, cue):
+    found = finding and cue.lemma == "find" and _clause_of_its_own(tokens, begin - 1)
+    if not found and not _fits(tokens, begin, cue):
         return None
     end = end_of_clause(tokens, begin, cue.frame)
+    if token.low == "to" and not any(t.kind == "quotation" for t in tokens[begin:end]):
+        end = next((n for n in range(begin, end - 1) if _and_on(tokens, n)), end)
     return (begin, end) if end > begin else None
+
+
+def _and_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the writer goes on at a comma after an infinitive: "told them to stop, and left"."""
+    return tokens[at].text == "," and tokens[at + 1].low in {"and", "but"}
 
 
 def _after_mark(tokens: Sequence[Token], at: int, cue: Cue) -> tuple[int, int] | None:
@@ -67,6 +79,12 @@ def _after_mark(tokens: Sequence[Token], at: int, cue: Cue) -> tuple[int, int] |
         return (at + 1, end_of_clause(tokens, at + 1, "say"))
     if following.low in {"that", "however"}:
         return (at + 1, end_of_clause(tokens, at + 1, "say"))
+    if following.capital and tokens[at].text == ",":
+        close = next(
+            (n for n in range(at + 2, min(at + 5, len(tokens))) if tokens[n].text == ","), at
+        )
+        if close > at and close + 1 < len(tokens) and tokens[close + 1].low == "that":
+            return (close + 1, end_of_clause(tokens, close + 1, "say"))
     if (
         following.low in PREPOSITIONS | ADVERBS | {"when", "while"}
         or is_verb(following)

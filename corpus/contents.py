@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corpus.clauses import Phrase, gapped
+from corpus.adjuncts import over_adjuncts
+from corpus.clauses import Phrase, gapped, head
 from corpus.complements import complement, end_of_clause, new_report
-from corpus.cues import CUES, Cue
-from corpus.lexicon import ADVERBS, CONJUNCTIONS, PREPOSITIONS, RELATIVES, SUBORDINATORS, words
+from corpus.cues import CUES, PAPERS, Cue
+from corpus.lexicon import (
+    ADVERBS,
+    BODIES,
+    CONJUNCTIONS,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBORDINATORS,
+    words,
+)
 from corpus.marks import DASHES
 from corpus.report import Report
 from corpus.tokens import Token, is_verb
 
+_FINDING = words("researchers scientists investigators studies surveys polls researcher authors")
 _STOPS = ",.?!…—-–"
 
 
@@ -26,14 +36,20 @@ def contents(
 ) -> list[tuple[int, int]]:
     """Token ranges of the words that the verb at ``n`` reports; ``begin`` and ``end`` are where
     the verb with its subject begins and ends."""
-    around = _interrupted(tokens, begin, end, found) if cue.frame in _CLAUSAL else None
+    stop = over_adjuncts(tokens, end, cue) if who.how == "before" else end
+    around = _interrupted(tokens, begin, stop, found) if cue.frame in _CLAUSAL else None
+    if around is not None and stop > end and any(is_verb(t) for t in tokens[around[0] : begin]):
+        around = _interrupted(tokens, begin, end, found)
     if around is not None and who.how in {"before", "after"}:
         return [around]
     if begin and tokens[begin - 1].low == "as" and cue.frame in _CLAUSAL:
         part = _as_said(tokens, begin - 1, end, found)
         if part is not None:
             return [part]
-    after = complement(tokens, end, cue, inverted=who.how == "after")
+    finding = (
+        who.how in {"before", "shared"} and head(tokens, who).low in PAPERS | BODIES | _FINDING
+    )
+    after = complement(tokens, end, cue, inverted=who.how == "after", finding=finding)
     if after is not None and who.how == "relative" and begin and tokens[begin - 1].text == ",":
         after = (after[0], _closing_comma(tokens, *after))
     if after is not None and cue.lemma in _SILENT and _nothing_said(tokens, *after):
@@ -41,7 +57,7 @@ def contents(
     before = None
     if (
         who.how in {"before", "after"}
-        and cue.frame in {"say", "tell", "think", "judge"}
+        and cue.frame in {"say", "tell", "think", "judge", "show"}
         and (cue.forms != {"ing"} or cue.lemma == "say")
     ):
         before = words_before(tokens, begin, found, cue, after is None, after=who.how == "after")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corpus.clauses import Phrase, inverted, shared, subject
+from corpus.clauses import Phrase, head, inverted, shared, subject
 from corpus.cues import CLAIMS, NOUNS_TOO, PAPERS, Cue
 from corpus.lexicon import (
     ADVERBS,
@@ -50,7 +50,7 @@ def speaking(tokens: Sequence[Token], n: int, cue: Cue, last: Phrase | None) -> 
         who = last._replace(how="shared")
     if who.begin and tokens[who.begin - 1].low in {"if", "whether", "unless"}:
         return None
-    if cue.frame == "show" and not _evidence(tokens[who.head_end - 1]):
+    if cue.frame == "show" and not _evidence(head(tokens, who)):
         return None
     if cue.forms == {"participle"} and tokens[before].low not in _HAVE:
         return None
@@ -149,7 +149,8 @@ def _evidence(token: Token) -> bool:
 _SHOWING = words(
     "data figures records polls polling results numbers statistics evidence emails e-mails "
     "research studies surveys documents it they that which findings analyses images photos "
-    "video footage"
+    "video footage slide slides photo photograph map chart graph average audio tape recording "
+    "transcripts logs surveillance exam tests"
 )
 
 
@@ -173,7 +174,7 @@ def _opens_phrase(token: Token) -> bool:
 def _plural_or_modal(tokens: Sequence[Token], who: Phrase, n: int) -> bool:
     if tokens[n - 1].low in AUXILIARIES | {"to"} or who.how != "before":
         return True
-    last = tokens[who.head_end - 1]
+    last = head(tokens, who)
     if last.low in {"i", "we", "they", "you"}:
         return True
     if any(t.low == "and" for t in tokens[who.begin : who.head_end]):

@@ -145,6 +145,42 @@ def test_direct_speech(text, expected):
             "Sergey Lavrov called for talks.",
             [("Sergey Lavrov", "indirect", "talks")],
         ),
+        ("Sergey Lavrov vowed to leave.", [("Sergey Lavrov", "indirect", "to leave")]),
+        (
+            "Sergey Lavrov promised to voters that he would leave.",
+            [("Sergey Lavrov", "indirect", "that he would leave")],
+        ),
+        (
+            "Sergey Lavrov told his advisers to stay, and left.",
+            [("Sergey Lavrov", "indirect", "to stay")],
+        ),
+        (
+            "Sergey Lavrov agreed that it was late.",
+            [("Sergey Lavrov", "indirect", "that it was late")],
+        ),
+        (
+            "Sergey Lavrov says at a stop in Ostrel, Vintar, that it is late.",
+            [("Sergey Lavrov", "indirect", "that it is late")],
+        ),
+        (
+            "The plan, Sergey Lavrov told me on Friday, is that he leaves.",
+            [
+                (
+                    "Sergey Lavrov",
+                    "indirect",
+                    "The plan, Sergey Lavrov told me on Friday, is that he leaves",
+                )
+            ],
+        ),
+        (
+            "A study by the bank found the plan was late.",
+            [("a study by the bank", "indirect", "the plan was late")],
+        ),
+        ("Sergey Lavrov found the plan in a drawer.", []),
+        (
+            "Half of them were late, an analysis of the filings shows.",
+            [("an analysis of the filings", "indirect", "Half of them were late")],
+        ),
         (
             "There was Sergey Lavrov’s claim that Bolton lied.",
             [("Sergey Lavrov", "indirect", "that Bolton lied")],
