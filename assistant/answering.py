@@ -13,7 +13,7 @@ from assistant.evidence import Evidence
 from assistant.inquiry import Found, Inquiry, Lap, inquired
 from assistant.joined import of_outlets
 from assistant.question import Question
-from assistant.refusal import refusal
+from assistant.refusal import NO_MORE, refusal
 from assistant.select import selected
 from assistant.verify import guarded, verify
 from corpus.article import Article
@@ -29,7 +29,7 @@ def answered(
     inquiry: Inquiry, question: Question, found: Found, *, group: Callable[[str], object]
 ) -> Answer:
     """The answer to one question. Articles of one ``group`` are copies of each other."""
-    if not found.answers:
+    if not found.answers or not found.evidence:
         return _refused(inquiry, question, found)
     kind = question.reading.kind
     chosen = list(found.evidence)
@@ -92,12 +92,16 @@ def of_each_outlet(
 
 def _refused(inquiry: Inquiry, question: Question, found: Found) -> Answer:
     reader = inquiry.reader
-    why = refusal(
-        question,
-        naming=lambda name: len(reader.articles_naming(name)),
-        frequency=lambda stem: reader.frequencies([stem])[1][stem],
-        on_record=lambda name: len(reader.library.statements(name)),
-        lacks=found.lacks,
+    why = (
+        NO_MORE
+        if found.answers
+        else refusal(
+            question,
+            naming=lambda name: len(reader.articles_naming(name)),
+            frequency=lambda stem: reader.frequencies([stem])[1][stem],
+            on_record=lambda name: len(reader.library.statements(name)),
+            lacks=found.lacks,
+        )
     )
     return Answer(
         question=question.text,

@@ -19,8 +19,8 @@ from assistant.confidence import PartSigns, Signs
 from assistant.conversation import Conversation
 from assistant.draft import Judgement, judged
 from assistant.evidence import Scorer
-from assistant.followup import standalone
-from assistant.inquiry import Inquiry, Lap, inquired, topic_of
+from assistant.followup import Bearer, asks_more, standalone
+from assistant.inquiry import Found, Inquiry, Lap, inquired, topic_of
 from assistant.joined import interleaved, of_parts
 from assistant.question import Question, understand
 from assistant.record import Said, table
@@ -30,6 +30,7 @@ from assistant.spoken import BEARS
 from corpus.article import Article, Kind, Statement
 from corpus.errors import BadQuestion, NothingToRead
 from corpus.names import fold, name_words, same_person
+from corpus.naming import Gender, gender_of
 from corpus.statements import statements
 from index import edits
 from index.embed import Embedder
@@ -143,11 +144,13 @@ class Assistant:
         """As ``ask``, with the ranked passages."""
         question = readable(question)
         clock = Clock()
-        taken = self._understood(question, conversation or Conversation(), **narrowing)
+        before = conversation or Conversation()
+        taken = self._understood(question, before, **narrowing)
         clock.lap("understand")
         each = several(taken.text, speakers=self._known_now().names)
         if each is None:
-            answer, hits, signs = self._looked_up(taken, clock.lap, not narrowing.get("outlets"))
+            of_each = not narrowing.get("outlets")
+            answer, hits, signs = self._looked_up(taken, clock.lap, of_each, before)
         else:
             told = [
                 self._looked_up(self._understood(part.text, Conversation(), **narrowing), clock.lap)
@@ -156,13 +159,20 @@ class Assistant:
             answer = of_parts(taken, each, [trace.answer for trace in told])
             hits, signs = interleaved([trace.hits for trace in told]), None
         clock.lap("compose")
-        answer = replace(answer, question=question, timings_ms=clock.laps())
+        answer = replace(answer, question=question, understood=taken.whole, timings_ms=clock.laps())
         return Trace(answer, hits, signs)
 
-    def _looked_up(self, taken: Question, lap: Lap, of_each: bool = True) -> Trace:
-        """A question's answer out of the index; of each outlet that it names where ``of_each``."""
+    def _looked_up(
+        self, taken: Question, lap: Lap, of_each: bool = True, before: Conversation | None = None
+    ) -> Trace:
+        """A question's answer out of the index; of each outlet that it names where ``of_each``.
+
+        Asked for more, it does not cite what was cited ``before``.
+        """
         speakers = self._speakers(taken.reading.speaker)
         found = inquired(self._inquiry, taken, speakers, lap)
+        if before and taken.reading.speaker and asks_more(taken.text):
+            found = _beyond(found, before)
         if of_each and found.answers and len(taken.reading.outlets) > 1:
             answer = of_each_outlet(self._inquiry, taken, found, speakers, lap, group=self._group)
         else:
@@ -292,7 +302,7 @@ class Assistant:
         without: Collection[str] = (),
     ) -> Question:
         known = self._known_now()
-        whole = standalone(question, conversation)
+        whole = standalone(question, conversation, knows=self._bearer)
         taken = understand(whole, speakers=known.names, outlets=known.outlets, as_of=known.dates[1])
         asked = taken.reading.speaker
         reading = replace(
@@ -304,6 +314,22 @@ class Assistant:
         ).without(without)
         wants = taken.wants if reading.kind == taken.reading.kind else "any"
         return replace(taken, reading=reading, wants=wants)
+
+    def _bearer(self, name: str) -> Bearer | None:
+        """Whom the articles mean by a name, and by which pronoun they speak of all of these."""
+        meant = self._reader.library.meant(name)
+        genders = {self._gender(one) for one in meant}
+        gender = genders.pop() if len(genders) == 1 else None
+        return Bearer(meant[0] if len(meant) == 1 else name, gender) if meant else None
+
+    def _gender(self, name: str) -> Gender | None:
+        """By the given name; else by the pronoun that most statements give to the person."""
+        if told := gender_of(name):
+            return told
+        said = self._reader.library.statements(name)
+        sources = [fold(article.text[slice(*s.source)]) for article, s in said if s.source]
+        he, she = sources.count("he"), sources.count("she")
+        return None if he == she else "m" if he > she else "f"
 
     def _known_as(self, name: str) -> str:
         """The name on record for one that only the user's file joins to it; else the name."""
@@ -340,6 +366,14 @@ class Assistant:
         aliases = (alias for person in library.people() for alias in person.aliases)
         names = tuple(dict.fromkeys([*speakers, *aliases]))
         return Known(speakers, names, library.outlets(), library.dates())
+
+
+def _beyond(found: Found, before: Conversation) -> Found:
+    """Without the words that earlier answers cited."""
+    answers = [turn.answer for turn in before.turns if turn.answer]
+    cited = {(c.article, c.start) for answer in answers for c in answer.citations}
+    left = tuple(e for e in found.evidence if (e.article.id, e.quote.start) not in cited)
+    return replace(found, evidence=left)
 
 
 def readable(question: str) -> str:

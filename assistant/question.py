@@ -136,13 +136,21 @@ PARTICLES = frozenset(
 )
 
 
+_BESIDES = re.compile(
+    r"^(?:besides|apart from|aside from|other than|in addition to) .+, (?=(?:what|who|whom|whose|"
+    r"which|where|when|why|how|is|are|was|were|do|does|did|has|have|had|any\w*)\b)",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """A whole question taken apart.
 
-    ``terms`` are its content words as written, names and numbers among them; ``names`` the
-    capitalised or known names; ``numbers`` figures and years; ``wants`` what form the answer
-    must have.
+    ``whole`` is the question as it is shown, ``text`` what is looked up: without "Besides the
+    dam, ...". ``terms`` are its content words as written, names and numbers among them;
+    ``names`` the capitalised or known names; ``numbers`` figures and years; ``wants`` what form
+    the answer must have.
     """
 
     text: str
@@ -151,6 +159,7 @@ class Question:
     names: tuple[str, ...]
     numbers: tuple[str, ...]
     wants: Wanted
+    whole: str
 
 
 def understand(
@@ -165,7 +174,8 @@ def understand(
     ``speakers`` and ``outlets`` are those that the articles know, so that "lavrov" is a name
     and "The Verge" an outlet; ``as_of`` is what "last week" counts from.
     """
-    text = " ".join(text.split())
+    shown = " ".join(text.split())
+    text = _BESIDES.sub("", shown)
     named = _outlets(text, outlets)
     whole = _without(text, named).rstrip(" ?!.").strip()
     times = window(whole, as_of=as_of)
@@ -199,6 +209,7 @@ def understand(
         names=names,
         numbers=tuple(re.findall(r"\d[\d.,]*\d|\d", plain)),
         wants=wants,
+        whole=shown,
     )
 
 

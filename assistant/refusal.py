@@ -9,6 +9,7 @@ from assistant.question import Question, content_words
 from index.words import stems
 
 NOT_FOUND = "The articles do not say."
+NO_MORE = "The articles do not say more than the earlier answers cite."
 
 
 def refusal(

@@ -1,0 +1,59 @@
+"""What a question leaves unsaid because of the heading that the talk stands under."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.followup.named import named
+from assistant.followup.talk import Talk
+from corpus.lexicon import words
+from corpus.naming import fold
+
+_GROUPS = words("band group duo trio team club orchestra")
+_WORKS = words("song album film movie play book novel show musical series")
+_HAPPENED = re.compile(
+    r"^(?P<lead>.*\bwhat (?:else )?happened)(?P<rest>\s*[?.!]*$| "
+    r"(?:in|during|when|after|before|next|then)\b.*)",
+    re.IGNORECASE,
+)
+
+
+def under(question: str, talk: Talk) -> str:
+    """The question with the name of what the talk stands under, where it is short or left out."""
+    subject = talk.subject
+    if not subject or fold(subject) in fold(question):
+        return question
+    for written in (_in_full, _for_the_band, _happened):
+        whole = written(question, talk)
+        if whole != question:
+            return whole
+    return question
+
+
+def _in_full(question: str, talk: Talk) -> str:
+    """A part of the name becomes the whole."""
+    parts = fold(talk.subject).split()
+    for mention in named(question):
+        own = fold(mention.name).split()
+        if own != parts and all(word in parts for word in own):
+            start = mention.name_start
+            if parts[0] == "the" and question[:start].lower().endswith("the "):
+                start -= 4
+            return f"{question[:start]}{talk.subject}{question[mention.span.end :]}"
+    return question
+
+
+def _for_the_band(question: str, talk: Talk) -> str:
+    kind = next((r.kind for r in talk.referents(question) if r.text == talk.subject), "unknown")
+    nouns = {"group": _GROUPS, "thing": _WORKS}.get(kind)
+    if not nouns:
+        return question
+    return re.sub(
+        rf"\b(?:the|this) ({'|'.join(nouns)})\b", lambda _: talk.subject, question, count=1
+    )
+
+
+def _happened(question: str, talk: Talk) -> str:
+    """ "What happened in 1991?" happened to the subject."""
+    match = _HAPPENED.match(question)
+    return f"{match['lead']} to {talk.subject}{match['rest']}" if match else question
