@@ -44,6 +44,26 @@ def test_what_was_said_is_answered_in_the_article_s_words_and_given_to_the_speak
     assert "According to" in answer.text
 
 
+def test_what_else_is_what_the_earlier_answers_did_not_cite(assistant):
+    first = assistant.ask("What did Lavrov say about Venezuela?")
+    talk = Conversation().then(first.question, first)
+    more = assistant.ask("What else did he say?", talk)
+    assert more.understood == "What else did Sergey Lavrov say?"
+    assert more.citations
+    cited = {(c.article, c.start) for c in first.citations}
+    assert not cited & {(c.article, c.start) for c in more.citations}
+    again = assistant.ask("What else did he say about Venezuela?", talk)
+    assert again.understood == "What else did Sergey Lavrov say about Venezuela?"
+    assert again.text == "The articles do not say more than the earlier answers cite."
+    assert not again.found
+
+
+def test_a_pronoun_is_no_one_of_whom_the_articles_speak_by_another(assistant):
+    first = assistant.ask("What did Lavrov say about Venezuela?")
+    talk = Conversation().then(first.question, first)
+    assert assistant.ask("What did she say?", talk).understood == "What did she say?"
+
+
 @pytest.mark.parametrize(
     "question",
     [
