@@ -97,7 +97,7 @@ def _refused(inquiry: Inquiry, question: Question, found: Found) -> Answer:
         if found.answers
         else refusal(
             question,
-            naming=lambda name: len(reader.articles_naming(name)),
+            naming=reader.articles_naming,
             frequency=lambda stem: reader.frequencies([stem])[1][stem],
             on_record=lambda name: len(reader.library.statements(name)),
             lacks=found.lacks,

@@ -38,6 +38,7 @@ from assistant.question import Question, understand
 from assistant.settings import Strictness
 from assistant.spoken import (
     BEARS,
+    as_asked,
     attributed,
     bearing,
     continued,
@@ -196,7 +197,7 @@ def _spoken(
         if pair[1].speaker == name
     ]
     topic = Topic.of(reading.about, question.names, weight) if reading.about else None
-    own = bearing(said, topic)
+    own = bearing(said if topic else as_asked(said, question.text), topic)
     if topic:
         told = [replace(e, rank=topic.share(e.article, e.quote, e.sentence)) for e in sentences]
         told = [e for e in told if e.rank >= BEARS]

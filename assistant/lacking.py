@@ -22,7 +22,8 @@ FEW = 5  # sentences among which one that has what is wanted is looked for
 CLOSE = 4.0  # in what evidence is ranked by
 _OFFICE = re.compile(
     r"^who (?:is|was|are|were|became|becomes) (?:the |a |an )?(?:(?:new|current|first|former) )?"
-    r"(?P<office>(?:[\w-]+ )*?[\w-]+) (?:of|in|at|for) (?:the )?(?P<of>.+)$",
+    r"(?P<office>(?!(?:with|in|at|on|behind|against|from|to|by|there)\b)(?:[\w-]+ ){0,3}?[\w-]+) "
+    r"(?:of|in|at|for) (?:the )?(?P<of>.+)$",
     re.IGNORECASE,
 )
 _TOKEN = re.compile(r"[\w-]+")
@@ -42,6 +43,14 @@ _RANKS = {"second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th", "six
 _PAIR = re.compile(
     r"\b(?:did|do|were|are|have|had) (?P<one>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*) and "
     r"(?P<other>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)\b"
+)
+
+
+_UNDISCLOSED = re.compile(
+    r"\b(?:refus|declin)\w+ to (?:name|identify|disclose|reveal|specify|give (?:a|the|any)\b|"
+    r"say (?:who|how|when)\b)|\b(?:has|have|had|did|does|do|was|were|would) not "
+    r"(?:been )?(?:name|identif|disclos|reveal|specif)\w*",
+    re.IGNORECASE,
 )
 
 
@@ -93,6 +102,13 @@ def wanted(question: Question) -> tuple[Want, ...]:
         wants.append(Want("gives a figure", lambda e, _: bool(NUMBER.search(e.words)), True))
     if question.wants == "date" and _PAST.search(question.text):
         wants.append(Want("gives a date", _dated, True))
+    if question.wants in ("person", "date", "number"):
+        wants.append(
+            Want(
+                "tells it, and the nearest says that it was not disclosed",
+                lambda e, _: not _UNDISCLOSED.search(e.words),
+            )
+        )
     if rank := _RANK.search(question.text):
         place = rank[1].lower()
         forms = {place, _RANKS.get(place, place)}

@@ -44,6 +44,14 @@ _SPOKE: tuple[tuple[str, str], ...] = (
         rf"\s+(?:{_ABOUT})\s+(?P<z>.+))?$",
         "said-about",
     ),
+    # what did X deny
+    (
+        r"^what (?:else )?(?:did|does|has|have) (?P<x>(?!you\b|it\b).+?) "
+        r"(?:deny|denied|demand|demanded|propose|proposed|predict|predicted|admit|admitted|"
+        r"concede|conceded|warn|warned|insist on|call for|ask for|threaten|threatened|complain)"
+        r"(?: (?:of|about|against|that|over) (?P<y>.+))?$",
+        "said-about",
+    ),
     # how did X describe Y
     (
         r"^(?:what|how)\s+(?:did|does|do|has|have|had)\s+(?P<x>.+?)\s+"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from assistant.compose import day
-from assistant.question import Question, content_words
+from assistant.question import PARTICLES, Question, content_words
 from index.words import stems
 
 NOT_FOUND = "The articles do not say."
@@ -15,30 +16,32 @@ NO_MORE = "The articles do not say more than the earlier answers cite."
 def refusal(
     question: Question,
     *,
-    naming: Callable[[str], int],
+    naming: Callable[[str], Collection[str]],
     frequency: Callable[[str], int],
     on_record: Callable[[str], int],
     lacks: str | None = None,
 ) -> str:
     """The refusal in sentences, fit to be shown.
 
-    ``naming`` counts the articles that have a name, ``frequency`` the passages that have a
+    ``naming`` gives the articles that have a name, ``frequency`` the passages that have a
     stem, ``on_record`` the statements that are known to be a person's. ``lacks`` is what none
     of the nearest sentences has, as it completes "none ...".
     """
     reading = question.reading
     said = [NOT_FOUND]
     if reading.speaker and reading.kind in ("said-about", "changed", "did-say"):
-        about = f" about {reading.about}" if reading.about else ""
-        said.append(f"I looked for words of {reading.speaker}{about}{_limits(question)}.")
+        link = "that" if reading.kind == "did-say" else "about"
+        about = f" {link} {reading.about}" if reading.about else ""
+        said.append(f"I looked for words of {_speaker(reading.speaker)}{about}{_limits(question)}.")
     elif limits := _limits(question):
         said.append(f"I looked in articles{limits}.")
     names = list(dict.fromkeys([*question.names]))
-    counted = [(name, naming(name)) for name in names]
-    if counted:
-        said.append(_named(counted))
-    if reading.speaker and reading.about and all(n for _, n in counted):
-        said.append(_spoken(reading.speaker, reading.about, on_record(reading.speaker)))
+    there = {name: frozenset(naming(name)) for name in names}
+    if there:
+        said.append(_named(there))
+    if reading.speaker and reading.about and all(there.values()):
+        link = "says that" if reading.kind == "did-say" else "is about"
+        said.append(_spoken(reading.speaker, link, reading.about, on_record(reading.speaker)))
     absent = _absent(question, frequency, names)
     if absent:
         said.append(f"No article has the {_plural('word', absent)} {_listed(absent)}.")
@@ -65,20 +68,41 @@ def _limits(question: Question) -> str:
     return "".join(parts)
 
 
-def _named(counted: Sequence[tuple[str, int]]) -> str:
-    there = [f"{name} is named in {n} {'article' if n == 1 else 'articles'}" for name, n in counted]
-    if all(n == 0 for _, n in counted):
-        names = _listed([name for name, _ in counted], mark=False, last="or")
-        return f"No article names {names}."
-    text = ", ".join(there[:-1]) + (" and " if len(there) > 1 else "") + there[-1]
-    text = text.replace("in 0 articles", "in none")
-    return f"{text}."
+def _named(there: Mapping[str, Collection[str]]) -> str:
+    """In how many articles each name is, and in how many all of them are together."""
+    if not any(there.values()):
+        return f"No article names {_listed([_as_name(n) for n in there], mark=False, last='or')}."
+    (first, ids), *others = there.items()
+    shown = [f"{_as_name(first)} is named in {_articles(len(ids))}"]
+    shown += [f"{_as_name(name)} in {len(ids) or 'none'}" for name, ids in others]
+    together = len(frozenset.intersection(*map(frozenset, there.values())))
+    if others and all(there.values()):
+        every = "both" if len(there) == 2 else "all of them"
+        shown.append(f"{every} in {together or 'none'}")
+    return f"{', '.join(shown)}."
 
 
-def _spoken(speaker: str, about: str, count: int) -> str:
+def _articles(count: int) -> str:
+    return f"{count or 'no'} {'article' if count == 1 else 'articles'}"
+
+
+def _as_name(name: str) -> str:
+    """A name as it is written, also where it was asked for in small letters."""
+    return " ".join(w if w in PARTICLES else w[:1].upper() + w[1:] for w in name.split())
+
+
+def _speaker(name: str) -> str:
+    """A speaker's name; an office or a description as it was put: "the coach"."""
+    return name if re.match(r"(?:the|an?|his|her|their|its) ", name, re.I) else _as_name(name)
+
+
+def _spoken(speaker: str, link: str, about: str, count: int) -> str:
+    who = _speaker(speaker)
     if count == 0:
-        return f"I found no words of {speaker} in the articles."
-    return f"Of what the articles report of {speaker}, I found nothing about {about}."
+        return f"I found no words of {who} in the articles."
+    if count == 1:
+        return f"There is one statement of {who} on record, and it is another."
+    return f"None of the {count} statements of {who} on record {link} {about}."
 
 
 def _absent(question: Question, frequency: Callable[[str], int], names: Sequence[str]) -> list[str]:

@@ -21,7 +21,7 @@ _AUXILIARY = frozenset(
 _BE = frozenset("is are was were be been being got 's".split())
 _BEFORE_A_NOUN = frozenset(
     "the a an his her its their our my your this that these those of in for by from no any some "
-    "first second third last next each every which what whose".split()
+    "first second third last next each every which what whose s".split()
 )
 _TOKEN = re.compile(r"\w+(?:[-]\w+)*|[,;:“”\"«»()]")
 _ADVERB = re.compile(r"\w+ly$|not|never|also|ever|first|then|later|been|being")

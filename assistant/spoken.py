@@ -15,6 +15,11 @@ from index.words import stems
 _OFFICE = re.compile(
     r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)\s|.*['’]s\s+[a-z ]+$|[a-z]+(?: [a-z]+)+$"
 )
+_ACTS = frozenset(
+    stems(
+        "deny demand propose predict admit concede warn insist call ask threaten complain promise"
+    )
+)
 Statements = Callable[[Article], Sequence[Statement]]
 
 BEARS = 0.4  # how much of the topic a statement must be about
@@ -67,6 +72,18 @@ def bearing(found: Sequence[tuple[Article, Statement]], topic: Topic | None) -> 
         if share >= BEARS or topic is None:
             evidence.append(replace(as_evidence(article, statement), rank=share))
     return sorted(evidence, key=lambda e: -e.rank)[:KEPT]
+
+
+def as_asked(
+    found: Sequence[tuple[Article, Statement]], question: str
+) -> list[tuple[Article, Statement]]:
+    """Of the statements, those made as the question has it: "deny" wants what is denied.
+
+    All of them where the question only has a verb of saying, or none is made so.
+    """
+    asked = set(stems(question)) & _ACTS
+    made = [(a, s) for a, s in found if s.cue and asked & set(stems(words(a, s.cue)))]
+    return made or list(found)
 
 
 def not_anothers(

@@ -105,7 +105,7 @@ class Topic:
         if not self.names:
             inside = set(stems(text[content.start : content.end]))
             office = OFFICE * (bool(_ROLE.search(self.role)) and _head(self.role) in inside)
-            if named < 1 and _is_role(self.role) and _head(self.role) not in present:
+            if _is_role(self.role) and not set(stems(self.role)) <= present:
                 return named
             return max(words, named, office)
         return named if not self.words.of else NAMED * named + (1 - NAMED) * words * (named > 0)

@@ -69,6 +69,7 @@ def test_a_headline_or_the_sentence_that_is_referred_to_may_tell_it():
     [
         "What did the minister say about the win?",
         "What is the cost of the attack?",
+        "What came out of Orr’s visit to Pelling?",
         "Who is the mayor of Pelling?",
         "Who was expected to replace her?",
     ],

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.evidence import Weights
-from assistant.spoken import bearing, not_anothers, speakers_meant
+from assistant.spoken import as_asked, bearing, not_anothers, speakers_meant
 from assistant.topic import Topic, holders
 from corpus.article import Article
 from corpus.names import people
@@ -57,6 +57,30 @@ def test_a_statement_is_about_whom_its_words_name(speaker, about, names, words):
     assert said_about(speaker, about, *names) == words
 
 
+PRIME = Article(
+    id="p",
+    text=(
+        "Ada Finch, the prime minister, came late. Paul Orr, the energy minister, spoke. "
+        "“The minister has a map,” said Ida Kern. Kern said the prime minister had none."
+    ),
+)
+
+
+def test_one_office_is_not_another_of_the_same_noun():
+    theirs = [(PRIME, s) for s in statements(PRIME) if s.speaker == "Ida Kern"]
+    assert len(theirs) == 2
+    found = bearing(theirs, topic("the prime minister"))
+    assert ["prime minister had none" in e.words for e in found] == [True]
+
+
+def test_a_place_before_a_thing_is_not_the_thing():
+    text = "Ida Kern said the Sarn valley was flooded. Kern said the Sarn dam was late."
+    article = Article(id="s", text=text)
+    theirs = [(article, s) for s in statements(article)]
+    found = bearing(theirs, topic("the Sarn dam", "Sarn"))
+    assert ["dam was late" in e.words for e in found] == [True]
+
+
 def test_a_headline_alone_does_not_make_a_statement_about_it():
     article = Article(id="b", text=TEXT, title="Parking in the harbour")
     (said, *_) = [s for s in statements(article) if s.speaker == "Anna Vane"]
@@ -101,3 +125,14 @@ def test_a_sentence_with_another_s_statement_is_not_told_of_the_speaker():
     for e in kept:
         assert e.speaker in (None, "Paul Orr")
         assert "Vane said" not in e.words
+
+
+def test_what_is_denied_is_not_all_that_is_said():
+    text = "Ida Kern said the road was wet. Kern denied that it was closed."
+    article = Article(id="d", text=text)
+    theirs = [(article, s) for s in statements(article)]
+    assert len(theirs) == 2
+    denied = as_asked(theirs, "What did Kern deny?")
+    assert [text[s.content.start : s.content.end] for _, s in denied] == ["that it was closed"]
+    assert as_asked(theirs, "What did Kern say?") == theirs
+    assert as_asked(theirs, "What did Kern demand?") == theirs
