@@ -153,7 +153,7 @@ def _close(text: str, run: list[tuple[int, int, str]], found: list[Mention]) -> 
     last_word = max((n for n, low in enumerate(lows) if low not in SUFFIXES), default=0)
     for n, low in enumerate(lows[:last_word]):
         if (low in ROLES or low in HONORIFICS) and not is_given(low):
-            cut = n + 1
+            cut = cut if any(is_given(before) for before in lows[cut:n]) else n + 1
     told = lows[0] in _BEFORE_GIVEN or _CALLING.search(lows[0])
     if cut == 0 and len(run) > 2 and told and is_given(lows[1]):
         cut = 1

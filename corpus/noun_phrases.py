@@ -43,6 +43,9 @@ def begin_of(tokens: Sequence[Token], last: int) -> int:
     begin = last
     while begin:
         token, left = tokens[begin], tokens[begin - 1]
+        if left.text == ")" and token.capital and (opens := _brackets(tokens, begin)):
+            begin = opens
+            continue
         if left.kind != "word":
             if not (left.kind == "quotation" and left.words <= 3 and begin > 1):
                 break
@@ -74,6 +77,15 @@ def begin_of(tokens: Sequence[Token], last: int) -> int:
     ):
         begin += 1
     return begin
+
+
+def _brackets(tokens: Sequence[Token], end: int) -> int:
+    """Where a name goes on before brackets that close at ``end``, as in "Check Point (CHKP)
+    President Ana Ruiz"; 0 where it does not."""
+    for n in range(end - 2, max(0, end - 5), -1):
+        if tokens[n].text == "(":
+            return n if tokens[n - 1].capital else 0
+    return 0
 
 
 def _adjectival(tokens: Sequence[Token], at: int) -> bool:
@@ -167,7 +179,8 @@ def end_of(tokens: Sequence[Token], begin: int) -> int:
             end += 1
         elif is_verb(token) or low.rstrip(".") in DAYS or (low in ADVERBS and end > begin):
             break
-        if end > begin and tokens[end - 1].capital and low.endswith("ly") and not token.capital:
+        beside = low.endswith("ly") or low in {"prior", "ahead"}
+        if end > begin and tokens[end - 1].capital and beside and not token.capital:
             break
         end += 1
     return end

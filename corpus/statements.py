@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from corpus.article import Article, Span, Statement
 from corpus.clauses import gapped
+from corpus.cues import CUES
 from corpus.focus import Speaker
 from corpus.names import people
 from corpus.paragraphs import paragraphs
@@ -82,12 +83,23 @@ def found_reports(sentences: tuple[Unit, ...]) -> list[Found]:
             continue
         short = len(unit.tokens) <= _LONGEST
         own = [Found(r, n, None) for r in _resumed(unit, reports(unit.tokens) if short else [])]
-        if not own:
-            own = _floating(sentences, n, previous)
+        if not own and _told_by_another(unit) and _led(sentences, n) is None:
+            previous = None
+            continue
+        own = own or _floating(sentences, n, previous)
         found += own
         if own:
             previous = own[-1]
     return found
+
+
+def _told_by_another(unit: Unit) -> bool:
+    """Whether a sentence has a quotation and a verb that gives it to somebody, of whom no more
+    can be made out: what follows is not the speaker's before."""
+    if not any(t.kind == "quotation" and t.words > 3 for t in unit.tokens):
+        return False
+    cues = (CUES.get(t.low) for t in unit.tokens if t.kind == "word")
+    return any(cue is not None and cue.frame == "say" and "past" in cue.forms for cue in cues)
 
 
 def _turns(sentences: tuple[Unit, ...]) -> dict[int, Report]:

@@ -40,6 +40,9 @@ _TOKEN = re.compile(
 )
 
 
+_UNSEEN = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+
+
 def tokens(text: str, sentence: Span, quotations: Sequence[Quotation]) -> tuple[Token, ...]:
     """The tokens of a sentence; ``quotations`` are the outermost ones that lie in it."""
     found: list[Token] = []
@@ -58,6 +61,8 @@ def _plain(text: str, start: int, end: int) -> list[Token]:
     found = []
     for match in _TOKEN.finditer(text, start, end):
         word = match.group()
+        if word in _UNSEEN:
+            continue
         if word[-1].isalnum() or word[0].isalnum() or word == "&":
             low = word.lower().replace("’", "'")
             found.append(Token(match.start(), match.end(), word, low, "word"))

@@ -530,6 +530,10 @@ def test_two_who_tell_of_it_in_one_sentence_have_each_his_own_words(text, expect
         ("“We won,” asked Celia Druce rhetorically, and left.", "Celia Druce"),
         ("“We won,” added Ostrel Co-Owner, Celia Druce.", "Celia Druce"),
         ("MAYOR CELIA DRUCE WINS AGAIN\n\nCelia Druce came. “We won,” she said.", "Celia Druce"),
+        ("“We won,” said coach Celia Druce prior to the match.", "Celia Druce"),
+        ("“We won,” Ostrel Port (OSP) President Celia Druce said.", "Celia Druce"),
+        ("At the Celia King Cup it rained. Bo Day left. “We won,” King said.", "King"),
+        ("“We won,” said the \u200b\u200bOstrel mayor.", "the \u200b\u200bOstrel mayor"),
         ("Nationally, it was late. Celia Druce came. “We won,” she said.", "Celia Druce"),
     ],
 )
@@ -605,6 +609,14 @@ def test_a_quotation_shown_twice_has_its_speaker_in_both_places():
         f"{words}\n\nThe council met.\n\n{words[:-2]},” Ana Ruiz said. “It is a hill.”"
     )
     assert [s[0] for s in said(text)] == ["Bo Day", "Ana Ruiz", "Ana Ruiz", "Ana Ruiz"]
+
+
+def test_after_the_words_of_one_who_is_not_made_out_nobody_earlier_goes_on():
+    text = (
+        "“It is late,” Ana Ruiz said. The “head and heart of it all”, as is said there, came. "
+        "“It is a hill of no quantity.”"
+    )
+    assert [s for s in said(text)] == [("Ana Ruiz", "direct", "“It is late,”")]
 
 
 def test_what_is_added_is_the_main_clauses():
