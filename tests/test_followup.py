@@ -139,7 +139,7 @@ def test_what_is_pointed_at_is_said(before, question, whole):
         (("Beccy Cole",), (), "What did she win?", "What did Beccy Cole win?"),
         (("Beccy Cole",), (), "What did Cole win?", "What did Beccy Cole win?"),
         (("The Kinks", "Legacy"), (), "Did they tour?", "Did The Kinks tour?"),
-        (("Hole (band)",), (), "When was the band formed?", "When was Hole formed?"),
+        (("Hole (band)",), (), "When did they begin?", "When did Hole begin?"),
         (("Beck (musician)",), (), "What happened in 2009?", "What happened to Beck in 2009?"),
         (("Marion Davies", "Patricia Lake"), ("Who was Patricia Lake?", "Her niece.", "Did "
          "Patricia Lake marry?", "At 17."), "When was she born?", "When was Patricia Lake born?"),

@@ -6,11 +6,8 @@ import re
 
 from assistant.followup.named import named
 from assistant.followup.talk import Talk
-from corpus.lexicon import words
 from corpus.naming import fold
 
-_GROUPS = words("band group duo trio team club orchestra")
-_WORKS = words("song album film movie play book novel show musical series")
 _HAPPENED = re.compile(
     r"^(?P<lead>.*\bwhat (?:else )?happened)(?P<rest>\s*[?.!]*$| "
     r"(?:in|during|when|after|before|next|then)\b.*)",
@@ -23,7 +20,7 @@ def under(question: str, talk: Talk) -> str:
     subject = talk.subject
     if not subject or fold(subject) in fold(question):
         return question
-    for written in (_in_full, _for_the_band, _happened):
+    for written in (_in_full, _happened):
         whole = written(question, talk)
         if whole != question:
             return whole
@@ -41,16 +38,6 @@ def _in_full(question: str, talk: Talk) -> str:
                 start -= 4
             return f"{question[:start]}{talk.subject}{question[mention.span.end :]}"
     return question
-
-
-def _for_the_band(question: str, talk: Talk) -> str:
-    kind = next((r.kind for r in talk.referents(question) if r.text == talk.subject), "unknown")
-    nouns = {"group": _GROUPS, "thing": _WORKS}.get(kind)
-    if not nouns:
-        return question
-    return re.sub(
-        rf"\b(?:the|this) ({'|'.join(nouns)})\b", lambda _: talk.subject, question, count=1
-    )
 
 
 def _happened(question: str, talk: Talk) -> str:
