@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import lru_cache
 from typing import TypeGuard
 
@@ -34,7 +35,7 @@ from assistant.evidence import (
 )
 from assistant.form import office
 from assistant.lacking import best_first
-from assistant.question import Question, understand
+from assistant.question import TOPICAL, Question, understand
 from assistant.settings import Strictness
 from assistant.spoken import (
     BEARS,
@@ -105,7 +106,8 @@ def inquired(inquiry: Inquiry, question: Question, speakers: Collection[str], la
     reading = question.reading
     if not question.terms and not reading.speaker:  # "?" or "and and"
         return Found((), 0.0, False, ())
-    if reading.kind == "report":  # the outlet and what it does are no words to look for
+    topical = reading.kind in TOPICAL and not reading.speaker
+    if topical:  # "what did the Post report about": no words to look for
         question = replace(question, text=reading.about or question.text)
     within = inquiry.reader.library.within(reading.since, reading.until, reading.outlets)
     hits = inquiry.retriever.search(question.text, HITS, within=within)
@@ -129,9 +131,11 @@ def inquired(inquiry: Inquiry, question: Question, speakers: Collection[str], la
     evidence, lacks = best_first(question, evidence)
     shown = signs(question, evidence, weight, _cosines(inquiry, question, evidence[0]))
     sure = confidence(shown)
-    if reading.kind == "report":
+    if topical:
         share = max(weight.share(passage_stems(hit.passage)) for hit in hits[:READ])
         sure = max(sure, 1 / (1 + math.exp(-20 * (share - WHOLE))))
+    if topical and reading.kind == "changed" and len(_days(evidence)) < 2:
+        lacks = "tells of another day"
     asked = office(question)
     held = not asked or asked in stems(evidence[0].words)
     if not held or lacks:
@@ -140,6 +144,11 @@ def inquired(inquiry: Inquiry, question: Question, speakers: Collection[str], la
     named = [attributed(e, inquiry.statements) for e in evidence]
     answers = sure >= THRESHOLDS[inquiry.strictness]
     return Found(tuple(named), sure, answers, _reordered(hits, evidence), shown, lacks=lacks)
+
+
+def _days(found: Sequence[Evidence]) -> set[date]:
+    """The days of publication of the evidence."""
+    return {e.article.published for e in found if e.article.published}
 
 
 def _of_parts(

@@ -14,6 +14,7 @@ from assistant.window import Window, window
 from corpus.names import same_person
 
 SPOKEN = ("said-about", "changed", "did-say", "who-said")
+TOPICAL = ("report", "changed")  # where nobody's words are asked for: all that there is on it
 Wanted = Literal["person", "date", "number", "place", "any"]
 
 SAY = (
@@ -110,6 +111,7 @@ _KINDS: tuple[tuple[str, str, Wanted], ...] = (
     (r"^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might)\b",
      "yes-no", "any"),
     (r"^what about ", "report", "any"),
+    (r"^what (?:has |have |had )?changed (?:in|about|with|at|for) ", "changed", "any"),
     (r"^(?:list|name|which|what) (?:all |the |some )*(?:\w+ ){0,2}\w+s\b(?<!was)(?<!is)(?<!does)"
      r"(?<!has)", "list", "any"),
     (r"^how\b", "how", "any"),
@@ -137,6 +139,9 @@ FUNCTION = frozenset(
 _NOBODY = re.compile(
     r"\b(?:that|which|who|whom|articles?|reports?|story|stories|piece|coverage|newspaper)\b",
     re.IGNORECASE,
+)
+_TOPICAL = re.compile(
+    r"^what (?:about|(?:(?:has|have|had) )?changed (?:in|about|with|at|for)) ", re.IGNORECASE
 )
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
 PARTICLES = frozenset(
@@ -196,8 +201,8 @@ def understand(
         times = Window(None, None, whole)
         plain = whole
         kind, wants, speaker, about = _kind(plain)
-    if kind == "report":
-        about = re.sub(r"^what about ", "", plain, flags=re.IGNORECASE)
+    if kind in TOPICAL and speaker is None:
+        about = _TOPICAL.sub("", plain)
     names = _names(plain, speakers)
     if speaker is not None:
         speaker = re.sub(r"^(?:the )?(?:man|woman|person) ", "", speaker.strip(" ,"))

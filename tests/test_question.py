@@ -121,3 +121,16 @@ def test_the_outlets_of_a_question_are_its_sources_and_not_its_matter(text, outl
 )
 def test_months_and_weekdays_are_no_names(text, names):
     assert understand(text).names == names
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "about"),
+    [
+        ("What has changed in the key rate?", "changed", "the key rate"),
+        ("What changed about the dam in Pelling?", "changed", "the dam in Pelling"),
+        ("What did the Vintar Post report about the flood?", "report", "the flood"),
+    ],
+)
+def test_what_changed_and_what_was_reported_are_of_a_matter(text, kind, about):
+    reading = understand(text, outlets=OUTLETS).reading
+    assert (reading.kind, reading.about, reading.speaker) == (kind, about, None)
