@@ -190,6 +190,16 @@ def test_options_that_make_no_sense_are_told(arguments, told):
         run(*arguments)
 
 
+@pytest.mark.parametrize("output", ["--json", "--html"])
+@pytest.mark.parametrize("name", ["mine.csv", "news.jsonl", "picture.png"])
+def test_a_file_that_is_no_earlier_run_or_report_is_never_written_over(tmp_path, output, name):
+    held = b"\x89PNG\xff" if name.endswith("png") else CSV.encode()
+    (tmp_path / name).write_bytes(held)
+    with pytest.raises(BadSetting, match="would destroy: give another name"):
+        run(tmp_path / name, output, tmp_path / name)
+    assert (tmp_path / name).read_bytes() == held
+
+
 def test_without_an_index_it_does_not_ask_the_shipped_articles(made, tmp_path, monkeypatch):
     monkeypatch.setenv("ONRECORD_HOME", str(tmp_path / "home"))
     with pytest.raises(NoIndex, match="or name the articles with --articles PATH"):

@@ -92,6 +92,26 @@ def _check(args: argparse.Namespace) -> None:
         raise BadSetting("--allow-lower only says that --pin may lower a floor: give both.")
     if args.pin and (args.questions != "shipped" or args.articles or args.limit):
         raise BadSetting("--pin is for the shipped questions on the shipped articles, all of them.")
+    for path in (args.json, args.html):
+        if path is not None and path.exists() and not _ours(path):
+            raise BadSetting(
+                f"{path}: holds something else than an earlier run or report, which writing there "
+                "would destroy: give another name."
+            )
+
+
+def _ours(path: Path) -> bool:
+    """Whether a file may be written over: it is empty, or what an earlier run wrote."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return False
+    if not text or text.startswith("<!doctype html>"):
+        return True
+    try:
+        return isinstance(run := json.loads(text), dict) and {"measures", "rows"} <= set(run)
+    except ValueError:
+        return False
 
 
 def _run(args: argparse.Namespace) -> dict[str, Any] | None:
