@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from assistant.answer import Reading
+from assistant.outlets import outlets_named, without_outlets
 from assistant.window import Window, window
 from corpus.names import same_person
 
@@ -189,8 +189,8 @@ def understand(
     """
     shown = " ".join(text.split())
     text = _BESIDES.sub("", shown)
-    named = _outlets(text, outlets)
-    whole = _without(text, named).rstrip(" ?!.").strip()
+    named = outlets_named(text, outlets)
+    whole = without_outlets(text, named).rstrip(" ?!.").strip()
     times = window(whole, as_of=as_of)
     plain = times.rest.rstrip(" ?!.").strip()
     plain = re.sub(r"^(?:and|but|so|then|also)[ ,]+(?=\w+ \w+ )", "", plain, flags=re.IGNORECASE)
@@ -312,71 +312,3 @@ def _is_time(name: str, text: str) -> bool:
 def _is_name(speaker: str) -> bool:
     words = speaker.split()
     return len(words) > 1 and all(w[:1].isupper() or w in PARTICLES for w in words)
-
-
-_SOURCE = (
-    r"(?:according to|as reported (?:by|in)|reported by|reports? (?:by|from|in)|"
-    r"published (?:by|in)|articles? (?:by|from|in)|covered by|says? (?:the )?|"
-    r"from|in|by|and|or|between|,)"
-)
-_REPORT = r"(?:report|write|publish|cover|print|carry|agree|disagree|differ)\b"
-
-
-def _outlets(text: str, outlets: Collection[str]) -> tuple[str, ...]:
-    """The outlets that the question names as the source it wants, in order.
-
-    "The Courier" is The Ostrel Courier where no other outlet's name ends so.
-    """
-    cue = rf"(?:{_SOURCE}|do|does|did)" if re.search(_REPORT, text, re.I) else _SOURCE
-    found: list[tuple[int, int, str]] = []
-    for outlet, bare in sorted(_called(outlets), key=lambda pair: -len(pair[1])):
-        pattern = (
-            rf"\b{cue}\s+(?:both |either |the |an? |articles? (?:from|in) |['‘\"“])*"
-            rf"{re.escape(bare)}\b"
-        )
-        match = re.search(pattern, text, re.IGNORECASE)
-        if match and not any(
-            match.start() < end and start < match.end() for start, end, _ in found
-        ):
-            found.append((match.start(), match.end(), outlet))
-    return tuple(dict.fromkeys(outlet for _, _, outlet in sorted(found)))
-
-
-def _called(outlets: Collection[str]) -> list[tuple[str, str]]:
-    """The outlets with what they are called: their names, and the last words of some."""
-    bare = [(outlet, re.sub(r"^the ", "", outlet, flags=re.IGNORECASE)) for outlet in outlets]
-    last = Counter(name.split()[-1] for _, name in bare)
-    short = [
-        (outlet, f"the {name.split()[-1]}")
-        for outlet, name in bare
-        if len(name.split()) > 1 and last[name.split()[-1]] == 1
-    ]
-    return [*bare, *short]
-
-
-def _without(text: str, outlets: Sequence[str]) -> str:
-    """The question without the outlets that it names as its sources.
-
-    "Do A and B agree on who won" asks who won, "What did A report about the march" about it.
-    """
-    names = {name for outlet, name in _called(outlets) if outlet in outlets}
-    if not names:
-        return text
-    one = rf"(?:the )?(?:{'|'.join(re.escape(n) for n in sorted(names, key=len, reverse=True))})"
-    several = rf"(?:both )?{one}(?:(?:,? and|,| or)(?: according to)? {one})*"
-    text = re.sub(
-        rf"^(?:do|does|did|how do|where do) {several} (?:agree|disagree|differ|report the same)"
-        r"(?: with each other)? (?:on|about|over|in) ",
-        "",
-        text,
-        flags=re.IGNORECASE,
-    )
-    text = re.sub(
-        rf"^what (?:did|do|does|has|have) {several} (?:report|write|publish|print)\w* "
-        r"(?:about|on) ",
-        "what about ",
-        text,
-        flags=re.IGNORECASE,
-    )
-    cue = r"(?:according to|as reported (?:by|in)|reported by)"
-    return " ".join(re.sub(rf",?\s*\b{cue}\s+{several},?", " ", text, flags=re.I).split())
