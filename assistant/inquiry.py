@@ -34,6 +34,7 @@ from assistant.evidence import (
     weights,
 )
 from assistant.form import office
+from assistant.introduced import asked_who, introduced
 from assistant.lacking import best_first
 from assistant.question import TOPICAL, Question, understand
 from assistant.settings import Strictness
@@ -58,6 +59,7 @@ from index.retrieve import Hit, Retriever
 from index.words import stems
 
 UNHELD = 0.3  # at most so sure of an office, or of a deed, that the sentence does not name
+INTRODUCED = 0.9  # how sure of somebody whose office or description stands beside the name
 HITS = 20  # passages that a question brings up
 WHOLE = 0.75  # of a mere topic that a passage must have: "what did the Post report about ..."
 SPOKEN = ("said-about", "changed", "did-say")
@@ -122,6 +124,10 @@ def inquired(inquiry: Inquiry, question: Question, speakers: Collection[str], la
         return found
     if pieces:
         return _of_parts(inquiry, question, pieces, hits, weight, lap)
+    if (name := asked_who(question)) and (bearers := introduced(name, hits)):
+        evidence = scored(question, bearers[:SCORED], inquiry.scorer)
+        lap("evidence")
+        return Found(tuple(evidence), INTRODUCED, True, _reordered(hits, evidence))
     evidence = scored(question, candidates(hits, weight), inquiry.scorer)
     if reading.kind == "who-said":
         evidence = who_said(evidence, inquiry.statements)

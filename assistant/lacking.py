@@ -149,8 +149,8 @@ def _held(office: str, of: set[str], e: Evidence) -> bool:
     """Whether a sentence has the office, and not only that of another place."""
     after = (e.words[m.end() :] for m in _TOKEN.finditer(e.words) if office in stems(m.group()))
     places = [_PLACE.match(rest) for rest in after]
-    fit = any(place is None or of & set(stems(place[1])) for place in places)
-    return fit and bool(of & passage_stems(_passage(e)))
+    around = set(stems(f"{e.article.title or ''} {e.words}"))
+    return any(of & (set(stems(place[1])) if place else around) for place in places)
 
 
 def _pairs(question: Question) -> list[Want]:

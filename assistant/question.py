@@ -132,7 +132,7 @@ FUNCTION = frozenset(
         "she should so some such take than that the their them then there these they thing "
         "think this those through to told too under until up upon us use used using very was we "
         "were what when where which while who whom whose why will with within without would you "
-        "your article articles news did tell"
+        "your article articles news did tell compare"
     ).split()
 )
 # words that show that a question's subject is not somebody who speaks

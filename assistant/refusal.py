@@ -7,9 +7,11 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 
 from assistant.compose import day
 from assistant.question import PARTICLES, Question, content_words
+from corpus.lexicon import AUXILIARIES
 from index.words import stems
 
 NOT_FOUND = "The articles do not say."
+_VERB = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(AUXILIARIES)))}|[a-z]+ed)\b")
 NO_MORE = "The articles do not say more than the earlier answers cite."
 
 
@@ -30,7 +32,7 @@ def refusal(
     reading = question.reading
     said = [NOT_FOUND]
     if reading.speaker and reading.kind in ("said-about", "changed", "did-say"):
-        link = "that" if reading.kind == "did-say" else "about"
+        link = "that" if _clause(question) else "about"
         about = f" {link} {reading.about}" if reading.about else ""
         said.append(f"I looked for words of {_speaker(reading.speaker)}{about}{_limits(question)}.")
     elif limits := _limits(question):
@@ -40,7 +42,7 @@ def refusal(
     if there:
         said.append(_named(there))
     if reading.speaker and reading.about and all(there.values()):
-        link = "says that" if reading.kind == "did-say" else "is about"
+        link = "says that" if _clause(question) else "is about"
         said.append(_spoken(reading.speaker, link, reading.about, on_record(reading.speaker)))
     absent = _absent(question, frequency, names)
     if absent:
@@ -52,6 +54,12 @@ def refusal(
     elif len(said) == 1:
         said.append("The nearest sentences are about something else, or lack what was asked for.")
     return " ".join(said)
+
+
+def _clause(question: Question) -> bool:
+    """Whether what somebody is asked to have said is a clause, and not a matter: "job cuts"."""
+    reading = question.reading
+    return reading.kind == "did-say" and bool(_VERB.search(reading.about or ""))
 
 
 def _limits(question: Question) -> str:

@@ -59,7 +59,8 @@ _WHAT_EACH = re.compile(
     re.IGNORECASE,
 )
 _BOTH_SAID = re.compile(
-    rf"^compare what (?P<one>{_NAME}) and (?P<other>{_NAME}) said (?:about|on) (?P<about>.+)$",
+    rf"^compare what (?P<one>{_NAME}) and (?P<other>{_NAME}) sa(?:y|id) (?:about|on) "
+    r"(?P<about>.+)$",
     re.IGNORECASE,
 )
 _ACCORDING = re.compile(
