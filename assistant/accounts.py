@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from assistant.evidence import Evidence, passage_stems
 from assistant.form import counted
 from assistant.question import Question
+from assistant.relation import relations
 from corpus.article import Passage
 from index.words import stems
 
@@ -76,11 +77,24 @@ def other_figures(
     for e in found[:FEW]:
         apart = e.article.id != best.article.id or (e.speaker != best.speaker and e.speaker)
         near = e.order >= best.order - NEAR and _names_there(question, e)
+        near = near and _same_matter(question, best, e)
         theirs = _counts(e.words, thing)
         if not (apart and near and own and theirs) or theirs & own:
             continue
         others.append(e)
     return others[:MORE]
+
+
+def _same_matter(question: Question, best: Evidence, other: Evidence) -> bool:
+    """Whether the other sentence tells of what the best one tells: who live there, not who go.
+
+    It has the deed that is asked about, or a word for it, and the question's other words that
+    the best sentence has; the headline counts.
+    """
+    deeds = frozenset(stem for relation in relations(question) for stem in relation.told)
+    asked = {stem for term in question.terms for stem in stems(term)} - deeds
+    there = set(stems(f"{other.article.title or ''} {other.words}"))
+    return asked & set(stems(best.words)) <= there and (not deeds or bool(deeds & there))
 
 
 def _counts(sentence: str, thing: frozenset[str]) -> frozenset[float]:

@@ -38,7 +38,8 @@ def answered(
     figures = [
         e
         for e in other_figures(question, chosen, found.evidence)
-        if all(group(e.article.id) != group(c.article.id) or _apart(e, c) for c in chosen)
+        if e in chosen
+        or all(group(e.article.id) != group(c.article.id) or _apart(e, c) for c in chosen)
     ]
     disputed = contested(chosen, near=_near(inquiry), statements=inquiry.statements)
     added = [e for e in (*figures, *(c.other for c in disputed)) if not _shown(e, chosen)]

@@ -34,6 +34,15 @@ def test_figures_count_something(text, values):
     ("question", "texts", "others"),
     [
         (
+            "How many people live in Dunmere?",
+            (
+                "Four hundred and thirty people live in Dunmere.",
+                "The dam at Dunmere would displace 1,260 people.",
+                "Some 520 people live in Dunmere, the council said.",
+            ),
+            1,
+        ),
+        (
             "How many people marched in Orrin?",
             ("Some 900 people marched in Orrin, police said.", "In Orrin 4,000 people marched."),
             1,
