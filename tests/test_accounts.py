@@ -68,7 +68,7 @@ def test_figures_count_something(text, values):
             0,
         ),
     ],
-    ids=["differ", "agree", "another place", "another thing", "no count asked"],
+    ids=["another matter", "differ", "agree", "another place", "another thing", "no count asked"],
 )
 def test_another_account_counts_the_same_otherwise(question, texts, others):
     found = evidence(*texts)
