@@ -10,6 +10,7 @@ from assistant.form import counted
 from assistant.question import Question
 from assistant.relation import relations
 from corpus.article import Passage
+from corpus.lexicon import PREPOSITIONS
 from index.words import stems
 
 NEAR = 7.0  # in what evidence is ranked by, below the best
@@ -92,7 +93,8 @@ def _same_matter(question: Question, best: Evidence, other: Evidence) -> bool:
     the best sentence has; the headline counts.
     """
     deeds = frozenset(stem for relation in relations(question) for stem in relation.told)
-    asked = {stem for term in question.terms for stem in stems(term)} - deeds
+    words = (term for term in question.terms if term.lower() not in PREPOSITIONS)
+    asked = {stem for word in words for stem in stems(word)} - deeds
     there = set(stems(f"{other.article.title or ''} {other.words}"))
     return asked & set(stems(best.words)) <= there and (not deeds or bool(deeds & there))
 
