@@ -63,6 +63,7 @@ def own(found: Track, rows: Rows) -> Iterator[tuple[str, Measures]]:
         return [passage.text for passage in found.bm25(question.text)]
 
     every, answerable = ours(rows), [one for one in told(rows) if one.answerable]
+    null = [one for one in told(rows) if not one.answerable]
     tops = []
     for question in found.questions:
         hits = found.bm25(question.text, 1)
@@ -76,6 +77,7 @@ def own(found: Track, rows: Rows) -> Iterator[tuple[str, Measures]]:
             "refusal AUC": every.get("refusal_auc"),
             "balanced accuracy": every.get("refusal_balanced_accuracy"),
             "answerable answered": mean(float(not one.refused) for one in answerable),
+            "null refused": mean(float(one.refused) for one in null),
             "p50 ms": every.get("latency_p50_ms"),
         },
     )
