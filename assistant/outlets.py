@@ -8,8 +8,8 @@ from collections.abc import Collection, Sequence
 
 _SOURCE = (
     r"(?:according to|as reported (?:by|in)|reported by|reports? (?:by|from|in)|"
-    r"published (?:by|in)|articles? (?:by|from|in)|covered by|says? (?:the )?|"
-    r"from|in|by|and|or|between|,)"
+    r"published (?:by|in)|articles? (?:by|from|in)|covered by|says? (?:the )?|(?:as )?per|while|"
+    r"whereas|whilst|but|unlike|than|contrast to|compared (?:to|with)|from|in|by|and|or|between|,)"
 )
 _REPORT = r"(?:report|write|publish|cover|print|carry|agree|disagree|differ)\b"
 
@@ -17,14 +17,17 @@ _REPORT = r"(?:report|write|publish|cover|print|carry|agree|disagree|differ)\b"
 def outlets_named(text: str, outlets: Collection[str]) -> tuple[str, ...]:
     """The outlets that the question names as the source it wants, in order.
 
-    "The Courier" is The Ostrel Courier where no other outlet's name ends so.
+    "The Courier" is The Ostrel Courier where no other outlet's name ends so. In a question that
+    has capitals an outlet has its own: "by age" is not by The Age.
     """
+    written = text[1:] != text[1:].lower()
     cue = rf"(?:{_SOURCE}|do|does|did)" if re.search(_REPORT, text, re.I) else _SOURCE
     found: list[tuple[int, int, str]] = []
     for outlet, bare in sorted(_called(outlets), key=lambda pair: -len(pair[1])):
+        name = _spelt(bare) if written else re.escape(bare)
         pattern = (
             rf"\b{cue}\s+(?:both |either |the |an? |articles? (?:from|in) |['‘\"“])*"
-            rf"{re.escape(bare)}\b"
+            rf"{name}\b(?!['’]s)|(?<!\w){name}\b['’\"”]?\s+(?:articles?|reports? on|reported)\b"
         )
         match = re.search(pattern, text, re.IGNORECASE)
         if match and not any(
@@ -32,6 +35,12 @@ def outlets_named(text: str, outlets: Collection[str]) -> tuple[str, ...]:
         ):
             found.append((match.start(), match.end(), outlet))
     return tuple(dict.fromkeys(outlet for _, _, outlet in sorted(found)))
+
+
+def _spelt(name: str) -> str:
+    """The pattern of a name in its own capitals, its article in any."""
+    article, bare = ("[Tt]he ", name[4:]) if name.startswith("the ") else ("", name)
+    return f"(?-i:{article}{re.escape(bare)})"
 
 
 def _called(outlets: Collection[str]) -> list[tuple[str, str]]:

@@ -82,6 +82,27 @@ def test_an_outlet_that_is_asked_for_limits_the_question():
     assert understand("What did Verge say?", outlets=OUTLETS).reading.outlets == ()
 
 
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        (
+            "Does the Ostrel Courier article say that the dam will hold, in contrast to the Age "
+            "article's claim that it cracks?",
+            ("The Ostrel Courier", "The Age"),
+        ),
+        ("Did the Age report on the ferry, while 'Wired' praised it?", ("The Age", "Wired")),
+        ("How many voters by age stayed at home in Ostrel?", ()),
+        ("Which villages were wired in by 1930 in Calder Bay?", ()),
+        ("who won, according to the age", ("The Age",)),
+        ("Who won, according to the Courier?", ("The Ostrel Courier",)),
+        ("Who bought The Age's press?", ()),
+    ],
+)
+def test_an_outlet_is_known_by_its_capitals_and_by_what_is_said_of_it(question, named):
+    outlets = ("The Ostrel Courier", "The Age", "Wired")
+    assert understand(question, outlets=outlets).reading.outlets == named
+
+
 def test_a_window_limits_what_somebody_said_but_not_a_fact():
     said = understand("What did Vane say about rates in October?", as_of=date(2025, 11, 20))
     assert (said.reading.since, said.reading.about) == (date(2025, 10, 1), "rates")
