@@ -71,9 +71,10 @@ WEIGHTS = Signs(
     length=-2.74,
 )
 BIAS = -4.44
-# the same on the long questions of MultiHop-RAG
+# The same on the long questions of MultiHop-RAG; the bias is .3 higher, for the outlets that they
+# name keep the search from what was found when this was fitted.
 PART_WEIGHTS = PartSigns(most=12.03, parts=5.71, cosine=35.06)
-PART_BIAS = -30.0
+PART_BIAS = -29.7
 THRESHOLDS = {"strict": 0.6, "balanced": 0.48, "eager": 0.35}
 
 
