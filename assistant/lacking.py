@@ -19,6 +19,7 @@ from index.words import stems
 
 BESIDE = 3  # sentences of the best one's article that may give the date or figure for it
 FEW = 5  # sentences among which one that has what is wanted is looked for
+AROUND = 25  # characters after a place in which a larger one may follow it
 CLOSE = 4.0  # in what evidence is ranked by
 _OFFICE = re.compile(
     r"^who (?:is|was|are|were|became|becomes) (?:the |a |an )?(?:(?:new|current|first|former) )?"
@@ -28,6 +29,9 @@ _OFFICE = re.compile(
 )
 _TOKEN = re.compile(r"[\w-]+")
 _PLACE = re.compile(r" (?:of|in|at|for) (?:the )?([A-Z][\w’-]*(?: [A-Z][\w’-]*)*)")
+_DONE_AT = re.compile(
+    r"\b(?P<verb>[a-z]+) (?:in|at|to|from) (?:the )?(?P<place>[A-Z][\w’-]*(?: [A-Z][\w’-]*)*)"
+)
 _PAST = re.compile(r"^(?:on|in|by)?\s*(?:when|what|which)\b.{0,12}?\b(?:did|was|were)\b", re.I)
 _TEMPORAL = re.compile(
     r"\b(?:after|before|during|following|when|until|since|once|as soon as|upon|later|early|late|"
@@ -97,7 +101,7 @@ def best_first(question: Question, found: Sequence[Evidence]) -> Best:
 
 def wanted(question: Question) -> tuple[Want, ...]:
     """All that a sentence must have to answer the question; empty where nothing is known."""
-    wants = [*_deeds(question), *_offices(question), *_pairs(question)]
+    wants = [*_deeds(question), *_offices(question), *_pairs(question), *_places(question)]
     if question.wants == "number":
         wants.append(Want("gives a figure", lambda e, _: bool(NUMBER.search(e.words)), True))
     if question.wants == "date" and _PAST.search(question.text):
@@ -164,6 +168,22 @@ def _pairs(question: Question) -> list[Want]:
         return all(name <= passage_stems(_passage(e)) for name in names)
 
     return [Want(f"has {match['one']} and {match['other']} together", met)]
+
+
+def _places(question: Question) -> list[Want]:
+    """Where it was done: who arrived in Caracas has not arrived in Havana by that."""
+    match = _DONE_AT.search(question.text)
+    verb = stems(match["verb"]) if match else []
+    if not match or not verb or match["place"].isupper():  # "the EU" is written out elsewhere
+        return []
+    place = set(stems(match["place"]))
+
+    def met(e: Evidence, _: bool) -> bool:
+        told = [m for m in _DONE_AT.finditer(e.words) if stems(m["verb"]) == verb]
+        near = (e.words[m.start("place") : m.end() + AROUND] for m in told)
+        return not told or any(place & set(stems(words)) for words in near)
+
+    return [Want(f"tells of it in {match['place']}", met)]
 
 
 def _dated(e: Evidence, plainly: bool) -> bool:

@@ -45,6 +45,14 @@ def evidence(text: str, *, id: str = "a", title: str | None = None) -> list[Evid
             "tells of it with “resign” or a word like it",
         ),
         (
+            "On what date did Marl arrive in Pelling?",
+            "Marl arrives in Ostrel on Friday, after two days in Pelling.",
+            "tells of it in Pelling",
+        ),
+        ("When did Marl arrive in Pelling?", "Marl arrived in Lower Pelling on Friday.", None),
+        ("When did Marl arrive in Orria?", "Marl arrived in Pelling, in Orria, on Friday.", None),
+        ("When did Marl arrive in the UK?", "Marl arrived in London on Friday.", None),
+        (
             "What did Marl and Kern discuss?",
             "Marl and his wife discussed bees.",
             "has Marl and Kern together",
