@@ -112,10 +112,15 @@ def main() -> None:
 
 
 def filled(results: Path) -> str:
-    """The table, and from which versions its numbers are."""
+    """The table, and with which versions its numbers were measured."""
     runs = {line.file: read(results / f"{line.file}.json") for line in LINES}
-    versions = {json.dumps(run["settings"]["versions"]) for run in runs.values() if run}
-    return HEAD + "".join(rows(runs)) + "".join(f"\nMeasured with {v}.\n" for v in sorted(versions))
+    versions: dict[str, str] = {}
+    for run in filter(None, runs.values()):
+        for name, version in run["settings"]["versions"].items():
+            if versions.setdefault(name, version) != version:
+                raise SystemExit(f"error: {results} has runs with two versions of {name}.")
+    told = ", ".join(f"{name} {version}" for name, version in versions.items())
+    return HEAD + "".join(rows(runs)) + f"\nMeasured with {told}.\n"
 
 
 def read(path: Path) -> dict[str, Any] | None:

@@ -1,4 +1,4 @@
-"""Who said what, measured on PolNeAR: ``python benchmarks/polnear.py [--limit N]``.
+"""Who said what, measured on PolNeAR: ``python benchmarks/polnear.py``.
 
 Matching is the Gender Gap Tracker's: for each gold quote, in order, the unused prediction that
 covers the largest share of it; a match needs more than the threshold; a prediction left over is
@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from corpus.article import Article, Span
 from corpus.statements import judged
 
-DATA = Path(__file__).parents[2] / "shared" / "tracks" / "polnear"
+TRACKS = Path(__file__).parents[2] / "shared" / "tracks"
 KINDS = ("direct", "mixed", "indirect")
 
 
@@ -102,10 +102,17 @@ def matched(
 
 def f1(hits: float, guesses: int, golds: int) -> str:
     p, r = hits / max(1, guesses), hits / max(1, golds)
-    return f"P {p:.3f} R {r:.3f} F1 {2 * p * r / max(1e-9, p + r):.3f}"
+    return f"P {p:.3f} R {r:.3f} F1 {harmonic(hits, guesses, golds):.3f}"
 
 
-def report(data: dict[str, tuple[list[Quote], list[Quote]]]) -> None:
+def harmonic(hits: float, guesses: int, golds: int) -> float:
+    """F1 of so many hits."""
+    return 2 * hits / max(1, guesses + golds)
+
+
+def report(data: dict[str, tuple[list[Quote], list[Quote]]]) -> dict[str, float]:
+    """Print all that is measured; the main measures by name and overlap."""
+    measures: dict[str, float] = {}
     golds = [q for g, _ in data.values() for q in g]
     guesses = [q for _, g in data.values() for q in g]
     for threshold in (0.3, 0.8):
@@ -137,6 +144,12 @@ def report(data: dict[str, tuple[list[Quote], list[Quote]]]) -> None:
         )
         print(f"  end to end           {f1(whole, len(guesses), len(golds))}")
         certainty(pairs)
+        measures |= {
+            f"content F1, overlap > {threshold}": harmonic(len(pairs), len(guesses), len(golds)),
+            f"direct F1, overlap > {threshold}": 2 * p * r / max(1e-9, p + r),
+            f"end to end F1, overlap > {threshold}": harmonic(whole, len(guesses), len(golds)),
+        }
+    return measures
 
 
 def certainty(pairs: list[tuple[Quote, Quote]]) -> None:
@@ -163,18 +176,22 @@ def certainty(pairs: list[tuple[Quote, Quote]]) -> None:
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--split", default="dev")
+    options.add_argument("--tracks", type=Path, default=TRACKS, metavar="DIR")
+    options.add_argument("--split", help="dev, say; else every labelled article that is there")
     options.add_argument("--limit", type=int, help="measure this many articles only")
-    options.add_argument("--data", type=Path, default=DATA)
+    options.add_argument("--json", type=Path, metavar="FILE", help="the measures")
     options.add_argument("--pieces", action="store_true", help="count each quoted piece for itself")
     asked = options.parse_args()
+    folder = asked.tracks / "polnear"
+    if not (folder / "queries.jsonl").exists():
+        sys.exit(f"error: {folder}: the track is not there; name its parent with --tracks DIR.")
     by_article: dict[str, list[Quote]] = defaultdict(list)
-    for row in rows(asked.data / "queries.jsonl"):
-        if row["split"] == asked.split:
+    for row in rows(folder / "queries.jsonl"):
+        if asked.split in (None, row["split"]):
             by_article[row["id"].rpartition("#")[0]] += gold(row, pieces=asked.pieces)
     articles = [
         Article(row["id"], row["text"], row["title"])
-        for row in rows(asked.data / "corpus.jsonl")
+        for row in rows(folder / "corpus.jsonl")
         if row["id"] in by_article
     ][: asked.limit]
     begun = time.perf_counter()
@@ -182,7 +199,11 @@ def main() -> None:
     spent = time.perf_counter() - begun
     size = sum(len(a.text) for a in articles)
     print(f"{len(articles)} articles, {1e6 * spent / size * 0.8:.2f} ms per 800 characters")
-    report(data)
+    measures = report(data)
+    if asked.json:
+        settings = {"split": asked.split, "limit": asked.limit, "pieces": asked.pieces}
+        run = {"settings": settings, "articles": len(articles), "measures": measures}
+        asked.json.write_text(json.dumps(run, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
