@@ -9,7 +9,7 @@ from assistant.evidence import Evidence, passage_stems
 from assistant.form import counted
 from assistant.question import Question
 from assistant.relation import relations
-from corpus.article import Passage
+from assistant.window import MONTHS
 from corpus.lexicon import PREPOSITIONS
 from index.words import stems
 
@@ -32,15 +32,10 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 )
 _NO_COUNT = re.compile(
-    r"^(?:st|nd|rd|th|p\.?m|a\.?m|years? old|january|february|march|april|may|june|july|august|"
-    r"september|october|november|december)\b",
+    rf"^(?:st|nd|rd|th|p\.?m|a\.?m|years? old|{'|'.join(MONTHS)})\b",
     re.IGNORECASE,
 )
-_MONTH = re.compile(
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|"
-    r"on|in|since) $",
-    re.IGNORECASE,
-)
+_MONTH = re.compile(rf"(?:{'|'.join(MONTHS)}|on|in|since) $", re.IGNORECASE)
 
 
 def figures(text: str) -> frozenset[float]:
@@ -74,11 +69,12 @@ def other_figures(
         return []
     best = chosen[0]
     own = _counts(best.words, thing)
+    deeds = frozenset(stem for relation in relations(question) for stem in relation.told)
     others: list[Evidence] = []
     for e in found[:FEW]:
         apart = e.article.id != best.article.id or (e.speaker != best.speaker and e.speaker)
         near = e.order >= best.order - NEAR and _names_there(question, e)
-        near = near and _same_matter(question, best, e)
+        near = near and _same_matter(question, deeds, best, e)
         theirs = _counts(e.words, thing)
         if not (apart and near and own and theirs) or theirs & own:
             continue
@@ -86,13 +82,14 @@ def other_figures(
     return others[:MORE]
 
 
-def _same_matter(question: Question, best: Evidence, other: Evidence) -> bool:
+def _same_matter(
+    question: Question, deeds: frozenset[str], best: Evidence, other: Evidence
+) -> bool:
     """Whether the other sentence tells of what the best one tells: who live there, not who go.
 
     It has the deed that is asked about, or a word for it, and the question's other words that
     the best sentence has; the headline counts.
     """
-    deeds = frozenset(stem for relation in relations(question) for stem in relation.told)
     words = (term for term in question.terms if term.lower() not in PREPOSITIONS)
     asked = {stem for word in words for stem in stems(word)} - deeds
     there = set(stems(f"{other.article.title or ''} {other.words}"))
@@ -108,6 +105,5 @@ def _counts(sentence: str, thing: frozenset[str]) -> frozenset[float]:
 
 
 def _names_there(question: Question, e: Evidence) -> bool:
-    passage = e.hit.passage if e.hit else Passage(e.article, *e.sentence)
-    there = passage_stems(passage)
+    there = passage_stems(e.passage)
     return all(set(stems(name)) <= there for name in question.names)

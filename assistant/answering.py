@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
+from functools import partial
 
 from assistant.accounts import other_figures
 from assistant.answer import Answer, Citation
@@ -16,7 +17,6 @@ from assistant.question import Question
 from assistant.refusal import NO_MORE, refusal
 from assistant.select import selected
 from assistant.verify import guarded, verify
-from corpus.article import Article
 
 BY_DATE = ("said-about", "changed")
 NEAREST = 3  # sentences shown with a refusal
@@ -41,8 +41,10 @@ def answered(
         if e in chosen
         or all(group(e.article.id) != group(c.article.id) or _apart(e, c) for c in chosen)
     ]
-    disputed = contested(chosen, near=_near(inquiry), statements=inquiry.statements)
-    added = [e for e in (*figures, *(c.other for c in disputed)) if not _shown(e, chosen)]
+    near = partial(inquiry.reader.articles_by_words, k=LOOKED)
+    disputed = contested(chosen, near=near, statements=inquiry.statements)
+    others = (*figures, *(c.other for c in disputed))
+    added = [e for e in others if not any(e.overlaps(c) for c in chosen)]
     chosen = arranged([*chosen, *added], by_date=kind in BY_DATE)
     citations = _verified(inquiry, chosen)
     text = guarded(composed(chosen, citations), citations)
@@ -76,8 +78,8 @@ def of_each_outlet(
     What was found for a question of many parts is kept, and only the outlets that it has
     nothing of are looked in again.
     """
-    whole = answered(inquiry, question, found, group=group)
-    told = {c.outlet for c in whole.citations} if found.parted else set()
+    whole = answered(inquiry, question, found, group=group) if found.parted else None
+    told = {c.outlet for c in whole.citations} if whole else set()
     asked = [outlet for outlet in question.reading.outlets if outlet not in told]
     answers = []
     for outlet in asked:
@@ -87,7 +89,7 @@ def of_each_outlet(
         shown = replace(theirs, evidence=theirs.evidence[:OF_EACH], answers=bears)
         answers.append(answered(inquiry, own, shown, group=group))
     if not told and not any(answer.found for answer in answers):
-        return whole
+        return whole or answered(inquiry, question, found, group=group)
     return of_outlets(question, asked, answers, whole if told else None)
 
 
@@ -131,30 +133,10 @@ def _verified(inquiry: Inquiry, chosen: Sequence[Evidence]) -> tuple[Citation, .
     )
 
 
-def _near(inquiry: Inquiry) -> Callable[[str], list[Article]]:
-    def near(words: str) -> list[Article]:
-        ids = [id for id, _ in inquiry.reader.by_words(words, LOOKED)]
-        passages = inquiry.reader.library.passages(ids)
-        return list({p.article.id: p.article for p in passages}.values())
-
-    return near
-
-
 def _dispute(one: Contested) -> str:
     """The line above a quotation that is given to two people."""
-    other = one.whose if one.sure else f", it seems, {one.whose}"
-    return f"The articles disagree on who said “{one.words}”, {one.speaker} or {other}:".replace(
-        " or , ", " or, "
-    )
-
-
-def _shown(e: Evidence, chosen: Sequence[Evidence]) -> bool:
-    return any(
-        e.article.id == c.article.id
-        and e.sentence.start < c.sentence.end
-        and c.sentence.start < e.sentence.end
-        for c in chosen
-    )
+    other = f"or {one.whose}" if one.sure else f"or, it seems, {one.whose}"
+    return f"The articles disagree on who said “{one.words}”, {one.speaker} {other}:"
 
 
 def _apart(one: Evidence, other: Evidence) -> bool:

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import AsyncIterator, Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple, TypedDict, Unpack
 
@@ -22,7 +22,7 @@ from assistant.evidence import Scorer
 from assistant.followup import Bearer, asks_more, standalone
 from assistant.inquiry import Found, Inquiry, Lap, inquired, topic_of
 from assistant.joined import interleaved, of_parts
-from assistant.question import Question, understand
+from assistant.question import LONGEST, Question, understand
 from assistant.record import Said, table
 from assistant.settings import Strictness
 from assistant.several import several
@@ -38,9 +38,7 @@ from index.people import Person
 from index.reader import Reader
 from index.retrieve import Hit, Retriever
 
-LONGEST = 2000  # characters of a question
-BY_DATE = ("said-about", "changed")
-NEAREST = 3  # sentences shown with a refusal
+NEAR = 40  # passages that may hold a draft's quotation
 _PIECE = re.compile(r"\S+\s*")
 
 
@@ -255,12 +253,7 @@ class Assistant:
 
     def verify(self, draft: str) -> tuple[Judgement, ...]:
         """Every quotation of a draft, located in the articles and judged."""
-
-        def near(quote: str) -> list[Article]:
-            ids = [id for id, _ in self._reader.by_words(quote, 40)]
-            found = [p.article for p in self._reader.library.passages(ids)]
-            return list({article.id: article for article in found}.values())
-
+        near = partial(self._reader.articles_by_words, k=NEAR)
         return tuple(judged(draft, near, self._inquiry.statements, self._known_as))
 
     def article(self, id: str) -> Article:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from assistant.evidence import READ, Evidence, Weights, passage_stems
 from assistant.form import fits
 from assistant.question import Question
-from corpus.article import Passage
 from index.retrieve import Hit
 from index.words import stems
 
@@ -83,7 +82,7 @@ def signs(
 ) -> Signs:
     """The signs of the best of the evidence, which must not be empty."""
     best = found[0]
-    passage = best.hit.passage if best.hit else Passage(best.article, *best.sentence)
+    passage = best.passage
     sentence = set(stems(best.words))
     around = passage_stems(passage)
     figures = all(n in passage.text for n in question.numbers)
@@ -108,6 +107,7 @@ def confidence(signs: Signs) -> float:
     return _logistic(BIAS + sum(w * x for w, x in zip(WEIGHTS, signs, strict=True)))
 
 
+TOPIC = 0.75  # share of a topic's words from which a passage is likelier about it than not
 LONG = 14  # content words; the questions that WEIGHTS were fitted on have up to about 12
 
 
@@ -116,18 +116,28 @@ def part_signs(
 ) -> PartSigns:
     """The signs of the passages that a question of many parts brought up, best first."""
     passages = [passage_stems(hit.passage) for hit in hits[:READ]]
-
-    def most(weight: Weights) -> float:
-        return max((weight.share(present) for present in passages), default=0.0)
-
-    of_parts = [most(own) for part in parts if (own := weight.of_topic(part)).of]
+    of_parts = [most(own, passages) for part in parts if (own := weight.of_topic(part)).of]
     mean = sum(of_parts) / len(of_parts) if of_parts else 0.0
-    return PartSigns(most(weight), mean, Cosines().passage if cosine is None else cosine)
+    cosine = Cosines().passage if cosine is None else cosine
+    return PartSigns(most(weight, passages), mean, cosine)
+
+
+def most(weight: Weights, passages: Sequence[Set[str]]) -> float:
+    """The largest weighted share of the words that one passage, given by its stems, has."""
+    return max((weight.share(present) for present in passages), default=0.0)
 
 
 def long_confidence(signs: PartSigns) -> float:
     """As ``confidence``, for a question of more than ``LONG`` content words."""
     return _logistic(PART_BIAS + sum(w * x for w, x in zip(PART_WEIGHTS, signs, strict=True)))
+
+
+def topical_confidence(share: float) -> float:
+    """As ``confidence``, for a mere topic: "what did the Post report about the storm".
+
+    ``share`` is the largest weighted share of its words that one passage has.
+    """
+    return _logistic(20 * (share - TOPIC))
 
 
 def spoken_confidence(best: Evidence) -> float:

@@ -78,6 +78,19 @@ class Evidence:
         return self.article.text[self.sentence.start : self.sentence.end]
 
     @property
+    def passage(self) -> Passage:
+        """The passage that the sentence was found in; the sentence itself for a statement's."""
+        return self.hit.passage if self.hit else Passage(self.article, *self.sentence)
+
+    def overlaps(self, other: Evidence) -> bool:
+        """Whether the two sentences share some words of one article."""
+        return (
+            self.article.id == other.article.id
+            and self.sentence.start < other.sentence.end
+            and other.sentence.start < self.sentence.end
+        )
+
+    @property
     def order(self) -> float:
         """What evidence is ranked by, the highest first."""
         return self.score + PASSAGE * self.rank + FORM * self.fits

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -17,9 +16,11 @@ from assistant.confidence import (
     Signs,
     confidence,
     long_confidence,
+    most,
     part_signs,
     signs,
     spoken_confidence,
+    topical_confidence,
 )
 from assistant.evidence import (
     READ,
@@ -61,7 +62,6 @@ from index.words import stems
 UNHELD = 0.3  # at most so sure of an office, or of a deed, that the sentence does not name
 INTRODUCED = 0.9  # how sure of somebody whose office or description stands beside the name
 HITS = 20  # passages that a question brings up
-WHOLE = 0.75  # of a mere topic that a passage must have: "what did the Post report about ..."
 SPOKEN = ("said-about", "changed", "did-say")
 
 Lap = Callable[[str], None]
@@ -138,8 +138,8 @@ def inquired(inquiry: Inquiry, question: Question, speakers: Collection[str], la
     shown = signs(question, evidence, weight, _cosines(inquiry, question, evidence[0]))
     sure = confidence(shown)
     if topical:
-        share = max(weight.share(passage_stems(hit.passage)) for hit in hits[:READ])
-        sure = max(sure, 1 / (1 + math.exp(-20 * (share - WHOLE))))
+        share = most(weight, [passage_stems(hit.passage) for hit in hits[:READ]])
+        sure = max(sure, topical_confidence(share))
     if topical and reading.kind == "changed" and len(_days(evidence)) < 2:
         lacks = "tells of another day"
     asked = office(question)

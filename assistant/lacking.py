@@ -14,7 +14,6 @@ from assistant.evidence import Evidence, passage_stems
 from assistant.form import DATE, NUMBER
 from assistant.question import Question
 from assistant.relation import relations, states
-from corpus.article import Passage
 from index.words import stems
 
 BESIDE = 3  # sentences of the best one's article that may give the date or figure for it
@@ -130,7 +129,7 @@ def _deeds(question: Question) -> list[Want]:
     main, *others = asked
 
     def met(e: Evidence, plainly: bool) -> bool:
-        around = passage_stems(_passage(e))
+        around = passage_stems(e.passage)
         return states(main, e, plainly=plainly) and all(r.told & around for r in others)
 
     return [Want(f"tells of it with “{main.verb}” or a word like it", met)]
@@ -165,7 +164,7 @@ def _pairs(question: Question) -> list[Want]:
     names = [set(stems(match[side])[-1:]) for side in ("one", "other")]
 
     def met(e: Evidence, _: bool) -> bool:
-        return all(name <= passage_stems(_passage(e)) for name in names)
+        return all(name <= passage_stems(e.passage) for name in names)
 
     return [Want(f"has {match['one']} and {match['other']} together", met)]
 
@@ -195,11 +194,7 @@ def _lows(words: str) -> set[str]:
     return set(re.findall(r"\w+", words.lower()))
 
 
-def _passage(e: Evidence) -> Passage:
-    return e.hit.passage if e.hit else Passage(e.article, *e.sentence)
-
-
 def _has_names(question: Question, e: Evidence) -> bool:
-    there = passage_stems(_passage(e))
+    there = passage_stems(e.passage)
     names = [term for term in question.terms if term[:1].isupper()]  # months among them
     return all(set(stems(name)) <= there for name in (*question.names, *names))

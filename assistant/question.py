@@ -13,6 +13,7 @@ from assistant.outlets import outlets_named, without_outlets
 from assistant.window import Window, window
 from corpus.names import same_person
 
+LONGEST = 2000  # characters of a question
 SPOKEN = ("said-about", "changed", "did-say", "who-said")
 TOPICAL = ("report", "changed")  # where nobody's words are asked for: all that there is on it
 Wanted = Literal["person", "date", "number", "place", "any"]

@@ -58,7 +58,7 @@ def selected(
             continue
         if articles.setdefault(group(e.article.id), e.article.id) != e.article.id:
             continue
-        if any(_overlap(e, other) for other in shown):
+        if any(e.overlaps(other) for other in shown):
             continue
         shown.append(e)
     return shown
@@ -68,11 +68,3 @@ def _beside(one: Evidence, best: Evidence) -> bool:
     """Whether one sentence stands near the other, where an answer goes on."""
     near = abs(one.sentence.start - best.sentence.start) < NEAR
     return near and one.article.id == best.article.id
-
-
-def _overlap(one: Evidence, other: Evidence) -> bool:
-    return (
-        one.article.id == other.article.id
-        and one.sentence.start < other.sentence.end
-        and other.sentence.start < one.sentence.end
-    )

@@ -7,12 +7,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.confidence import LONG
 from assistant.question import content_words, understand
 from corpus.names import same_person
 
 Divided = Literal["questions", "speakers"]
 
-LONG = 14  # content words from which a question is one of many clauses, and is left whole
 _WH = r"(?:who|whom|whose|what|when|where|why|how|which)"
 _AND_ASKS = re.compile(
     rf",? (?:and|but) (?:also )?(?={_WH}\b(?: [\w’'-]+){{2,}})|(?<=\?) +(?={_WH}\b)", re.IGNORECASE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Protocol
 
 import numpy as np
@@ -48,6 +49,7 @@ class Packaged:
 
     def __init__(self) -> None:
         self._model = Model(EMBEDDER, max_tokens=MAX_TOKENS)
+        self._asked = lru_cache(maxsize=64)(self._asking)  # one question is looked up several times
 
     def passages(self, texts: Sequence[str]) -> np.ndarray:
         """Vectors ``[len(texts), 384]``, in the order of the texts."""
@@ -61,7 +63,11 @@ class Packaged:
 
     def query(self, text: str) -> np.ndarray:
         """The vector ``[384]`` of a question."""
+        return self._asked(text)
+
+    def _asking(self, text: str) -> np.ndarray:
         vector: np.ndarray = self._embed([self._prefix + text])[0]
+        vector.setflags(write=False)
         return vector
 
     def _embed(self, texts: list[str]) -> np.ndarray:

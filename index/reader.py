@@ -11,6 +11,7 @@ from typing import TypeVar
 
 import numpy as np
 
+from corpus.article import Article
 from corpus.errors import IndexDamaged, NoIndex, UserError
 from index import generation
 from index.generation import Generation, fault
@@ -85,6 +86,11 @@ class Reader:
     ) -> list[tuple[int, float]]:
         """The ids and cosines of the passages nearest to a vector; nothing without vectors."""
         return self._tried(lambda now: now.neighbours.search(vector, k, within=within))
+
+    def articles_by_words(self, text: str, k: int) -> list[Article]:
+        """The articles of the ``k`` passages best matching a text's words, each once."""
+        passages = self.library.passages([id for id, _ in self.by_words(text, k)])
+        return list({p.article.id: p.article for p in passages}.values())
 
     def frequencies(self, stems: Iterable[str]) -> tuple[int, dict[str, int]]:
         """How many passages there are, and how many of them hold each stem."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from corpus.errors import BadSetting
+from corpus.errors import BadQuestions, BadSetting
 
 if TYPE_CHECKING:
     from assistant.evaluate.compare import Difference
@@ -102,16 +102,15 @@ def _check(args: argparse.Namespace) -> None:
 
 def _ours(path: Path) -> bool:
     """Whether a file may be written over: it is empty, or what an earlier run wrote."""
+    from assistant.evaluate.compare import load
+
     try:
         text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
+        if text and not text.startswith("<!doctype html>"):
+            load(path)
+    except (OSError, UnicodeDecodeError, BadQuestions):
         return False
-    if not text or text.startswith("<!doctype html>"):
-        return True
-    try:
-        return isinstance(run := json.loads(text), dict) and {"measures", "rows"} <= set(run)
-    except ValueError:
-        return False
+    return True
 
 
 def _run(args: argparse.Namespace) -> dict[str, Any] | None:

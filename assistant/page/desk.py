@@ -16,7 +16,8 @@ from assistant.page.filters import Limits, limits
 from assistant.page.phrases import plural, span_of
 from assistant.page.session import Entry, Place, Session, chip_of, cited, entry_of, place_of
 from assistant.page.source import EMPTY_PANEL, panel
-from assistant.page.transcript import LONGEST, opening, transcript
+from assistant.page.transcript import opening, transcript
+from assistant.question import LONGEST
 from corpus.errors import UserError
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from assistant.answer import Answer, Citation
 from assistant.page.chips import chips_html
 from assistant.page.phrases import VERDICTS, as_text, made_whole, plural, source_of, span_of
 from assistant.page.session import Entry, Place, Session
+from assistant.question import LONGEST
 
-LONGEST = 2000  # characters of a question
 NOT_SAID = "The articles do not say"
 
 
