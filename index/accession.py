@@ -13,7 +13,8 @@ from corpus.article import Article, Passage, Span, Statement
 from corpus.copies import signature
 from corpus.statements import statements
 from index.cut import cut
-from index.ledger import Source, drop_articles, reading
+from index.ledger import Source, drop_articles
+from index.version import READING
 
 Fate = Literal["added", "changed", "unchanged", "twin"]
 
@@ -43,7 +44,7 @@ def ready(c: sqlite3.Connection, source: Source, article: Article) -> Ready:
         "SELECT digest, reading FROM articles WHERE source = ? AND given = ?",
         (source.number, article.id),
     ).fetchone()
-    if known == (digest, reading()) or _first(c, source, article.id, content) is not None:
+    if known == (digest, READING) or _first(c, source, article.id, content) is not None:
         return item
     return _made(item)
 
@@ -80,7 +81,7 @@ def take(c: sqlite3.Connection, source: Source, item: Ready) -> tuple[Fate, str]
         return "twin", first[1]
     c.execute("DELETE FROM twins WHERE source = ? AND given = ?", (source.number, given))
     if known and known[2] == item.digest:
-        if known[3] != reading():
+        if known[3] != READING:
             _refresh(c, known[0], _made(item))
         return "unchanged", known[1]
     if known:
@@ -141,7 +142,7 @@ def _insert(c: sqlite3.Connection, source: Source, item: Ready, id: str) -> None
             source.number,
             item.digest,
             item.content,
-            reading(),
+            READING,
             a.text,
             a.title,
             a.outlet,
@@ -175,7 +176,7 @@ def _refresh(c: sqlite3.Connection, number: int, item: Ready) -> None:
     _insert_statements(c, number, item.statements)
     c.execute(
         "UPDATE articles SET reading = ?, signature = ? WHERE number = ?",
-        (reading(), item.signature, number),
+        (READING, item.signature, number),
     )
 
 

@@ -18,6 +18,7 @@ from corpus.read import Problem, read, sources
 from index import accession, ledger
 from index.build import Progress
 from index.ledger import Source, Stat, change
+from index.version import READING
 
 _BATCH = 50  # articles a transaction
 _SETTLED = 2_000_000_000  # ns; a file changed later than this before it was read may change again
@@ -116,7 +117,7 @@ def _read_source(
         _unread(source, error, tally)
         return
     stat = Stat(status.st_size, status.st_mtime_ns)
-    current = source.reading == ledger.reading()
+    current = source.reading == READING
     if current and stat == source.stat:
         _keep(c, source, tally)
         return

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-import corpus
 from corpus.read import Problem
-from index import cut
+from index.version import READING
 
 
 class Stat(NamedTuple):
@@ -45,19 +42,6 @@ class Source:
     def where(self) -> str:
         """The file's path as a Problem tells it."""
         return self.root.name if self.path == "." else self.path
-
-
-@cache
-def reading() -> str:
-    """A name for how files are read, cut and searched for statements: a digest of that code.
-
-    Files that were read by other code are read again by the next run.
-    """
-    files = [*sorted(Path(corpus.__file__).parent.glob("*.py")), Path(cut.__file__)]
-    digest = hashlib.sha256()
-    for file in files:
-        digest.update(file.name.encode() + b"\0" + file.read_bytes())
-    return digest.hexdigest()[:16]
 
 
 @contextmanager
@@ -201,5 +185,5 @@ def done(
     c.execute(
         "UPDATE sources SET size = ?, mtime_ns = ?, sha256 = ?, "
         "reading = CASE reading WHEN '' THEN '' ELSE ? END, problems = ? WHERE number = ?",
-        (*stat, sha256, reading(), json.dumps([astuple(p) for p in problems]), number),
+        (*stat, sha256, READING, json.dumps([astuple(p) for p in problems]), number),
     )
