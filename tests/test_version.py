@@ -14,7 +14,7 @@ The Harbour Gazette | 4 March 2024 | ARUNFORD
 
 “The bridge is not safe,” said Temperance Okoro, the county engineer. “We will close it in May.”
 
-Councillor Davit Beridze asked who would pay. He said the ferry could carry six hundred people a day.
+Councillor Davit Beridze asked who would pay. He said the ferry could carry six hundred a day.
 
 According to Lin Wei of the shopkeepers’ union, trade in the old town will fall by a third.
 """
@@ -29,7 +29,7 @@ Two officials, who asked not to be named, said that no date had been set. “Nob
 the Ledger.
 """
 # the number, and a digest of what it stands for: change both, or neither
-READ = ("1", "a52ef250135e20c8")
+READ = ("1", "95df0c7672932299")
 
 
 def read_out(tmp_path) -> str:
