@@ -26,7 +26,7 @@ from assistant.page.desk import Desk, View
 from assistant.page.guard import Guarded
 from assistant.page.session import Session
 from assistant.page.source import EMPTY_PANEL
-from assistant.question import LONGEST
+from assistant.question.understand import LONGEST
 from corpus.errors import BadSetting, UserError
 
 # gradio reads it when it is imported, and asks its makers' server for a newer version otherwise

@@ -14,29 +14,29 @@ from pathlib import Path
 from typing import NamedTuple, TypedDict, Unpack
 
 from assistant.answer import Answer
-from assistant.answering import answered, of_each_outlet
-from assistant.confidence import PartSigns, Signs
+from assistant.composing.answer_one import answered, of_each_outlet
+from assistant.composing.merge import interleaved, of_parts
 from assistant.conversation import Conversation
-from assistant.draft import Judgement, judged
-from assistant.evidence import Scorer
-from assistant.followup import Bearer, asks_more, standalone
-from assistant.inquiry import Found, Inquiry, Lap, inquired, topic_of
-from assistant.joined import interleaved, of_parts
-from assistant.question import LONGEST, Question, understand
-from assistant.record import Said, table
+from assistant.dialogue.standalone import Bearer, asks_more, standalone
+from assistant.evidence.confidence import PartSigns, Signs
+from assistant.evidence.search import Found, Inquiry, Lap, inquired, topic_of
+from assistant.evidence.sentences import Scorer
+from assistant.evidence.statements import BEARS
+from assistant.question.divide import several
+from assistant.question.understand import LONGEST, Question, understand
+from assistant.record.draft import Judgement, judged
+from assistant.record.statements import Said, table
 from assistant.settings import Strictness
-from assistant.several import several
-from assistant.spoken import BEARS
 from corpus.article import Article, Kind, Statement
+from corpus.attribution.statements import statements
 from corpus.errors import BadQuestion, NothingToRead
-from corpus.names import fold, name_words, same_person
-from corpus.naming import Gender, gender_of
-from corpus.statements import statements
-from index import edits
-from index.embed import Embedder
-from index.people import Person
-from index.reader import Reader
-from index.retrieve import Hit, Retriever
+from corpus.people import user_aliases
+from corpus.people.across_articles import Person
+from corpus.people.in_article import fold, name_words, same_person
+from corpus.people.matching import Gender, gender_of
+from index.models.embed import Embedder
+from index.search.reader import Reader
+from index.search.retrieve import Hit, Retriever
 
 NEAR = 40  # passages that may hold a draft's quotation
 _PIECE = re.compile(r"\S+\s*")
@@ -249,7 +249,7 @@ class Assistant:
     @property
     def people_file(self) -> Path:
         """Where the user may write which names are one person's; it need not be there."""
-        return self._reader.home / edits.FILE
+        return self._reader.home / user_aliases.FILE
 
     def verify(self, draft: str) -> tuple[Judgement, ...]:
         """Every quotation of a draft, located in the articles and judged."""

@@ -19,12 +19,12 @@ from assistant.answer import PARTS
 from assistant.settings import Settings
 from corpus import SAMPLES
 from corpus.errors import NothingToRead, UserError
+from index.progress import Progress
 
 if TYPE_CHECKING:
     from assistant.ask import Assistant
 
 FIELDS = ("id", "title", "outlet", "published", "place", "agency", "byline", "url", "text")
-Progress = Callable[[str, int, int], None]
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -152,7 +152,7 @@ def _settings(options: argparse.Namespace) -> Settings:
 
 def _index(options: argparse.Namespace) -> int:
     from assistant.open import embedder_of
-    from index.sync import forget, sync
+    from index.intake.sync import forget, sync
 
     settings = _settings(options)
     notices: list[str] = []
@@ -190,7 +190,7 @@ def _index(options: argparse.Namespace) -> int:
 
 def _without_samples(settings: Settings, progress: Progress):  # type: ignore[no-untyped-def]
     """Take out the sample articles, which made room for the user's own; None if none were in."""
-    from index.sync import forget
+    from index.intake.sync import forget
 
     try:
         return forget(settings.home, SAMPLES, chroma=settings.chroma, progress=progress)
@@ -236,7 +236,7 @@ def _chat(options: argparse.Namespace) -> int:
 
 
 def _said(options: argparse.Namespace) -> int:
-    from assistant.record import written
+    from assistant.record.statements import written
 
     with _opened(options) as assistant:
         rows = assistant.statements(

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from corpus import QUESTIONS
 from corpus.article import Article, Statement
-from corpus.names import Person, people, same_person
-from index.library import Library
+from corpus.people.in_article import Person, people, same_person
+from index.library.library import Library
 
 SPEAKERS = 12  # speakers, those most on record first, that are looked at
 FIRST = ("said-about", "changed", "conflict", "list", "comparison", "when", "fact", "who")

@@ -5,22 +5,21 @@ from __future__ import annotations
 import importlib
 import logging
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from assistant.ask import Assistant
-from assistant.evidence import Overlap, Scorer
+from assistant.evidence.sentences import Overlap, Scorer
 from assistant.examples import examples
 from assistant.settings import Settings
 from corpus import SAMPLES
 from corpus.errors import BadSetting, IndexDamaged, ModelUnavailable, NoIndex
-from index.embed import Embedder, Packaged
-from index.reader import Reader
-from index.rerank import CrossEncoder
-from index.retrieve import Dense, Joined, Lexical, Parted, Retriever
-from index.sync import begun, mend, sync
-
-Progress = Callable[[str, int, int], None]
+from index.intake.sync import begun, mend, sync
+from index.models.embed import Embedder, Packaged
+from index.models.rerank import CrossEncoder
+from index.progress import Progress
+from index.search.reader import Reader
+from index.search.retrieve import Dense, Joined, Lexical, Parted, Retriever
 
 _log = logging.getLogger(__name__)
 
@@ -85,7 +84,7 @@ def embedder_of(settings: Settings, notices: list[str]) -> Embedder | None:
         raise BadSetting(
             f"ONRECORD_EMBEDDER is {settings.embedder!r}, which cannot be imported: {error}"
         ) from error
-    from index.llama import LlamaEmbedder  # imports llama-index, which takes seconds
+    from index.models.llama_index import LlamaEmbedder
 
     embedder: Embedder = LlamaEmbedder(made())
     return embedder

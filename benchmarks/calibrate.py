@@ -1,4 +1,4 @@
-"""Fit the weights of ``assistant/confidence.py``: logistic regression of answerable on the signs.
+"""Fit the weights of ``assistant.evidence.confidence``: answerable, by logistic regression.
 
 Run ``python benchmarks/calibrate.py``: WEIGHTS on squad2, clapnq and the sample articles, each
 weighing alike, half for the answerable and half for the others; PART_WEIGHTS on the long
@@ -15,11 +15,11 @@ from pathlib import Path
 import numpy as np
 from track import TRACKS
 
-from assistant.confidence import THRESHOLDS, PartSigns, Signs
 from assistant.conversation import Conversation
 from assistant.evaluate.questions import Question
 from assistant.evaluate.run import Ask
 from assistant.evaluate.session import opened, question_set
+from assistant.evidence.confidence import THRESHOLDS, PartSigns, Signs
 from corpus import SAMPLES
 
 PENALTY = 5.0

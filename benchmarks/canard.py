@@ -2,7 +2,7 @@
 
 Corpus BLEU against the human rewrite, case-sensitive and detokenised: sacrebleu's 13a tokens are
 those of the repository's multi-bleu-detok.perl, and no smoothing touches a corpus this size. No
-articles are needed: what is measured is ``assistant.followup.standalone``, the question that an
+articles are needed: what is measured is ``assistant.dialogue.standalone``, the question that an
 answer's ``understood`` shows. CANARD's own history, which its people and the published models saw,
 begins with the title and the section of the article that the talk is of; here they are the
 conversation's headings, and a row has the same without them. The rules were made on the dialogues
@@ -23,10 +23,10 @@ import sacrebleu
 from track import finish, main, options
 
 from assistant.conversation import Conversation
+from assistant.dialogue.standalone import standalone
 from assistant.evaluate.measures.intervals import Estimate, Floats, estimate
 from assistant.evaluate.questions import Question, Turn
 from assistant.evaluate.session import question_set, versions
-from assistant.followup import standalone
 
 
 def run() -> None:

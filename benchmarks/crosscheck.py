@@ -17,7 +17,7 @@ from track import main, options
 from assistant.evaluate.measures import retrieval
 from assistant.evaluate.questions import Question
 from assistant.evaluate.session import question_set
-from index.words import Words
+from index.stores.tantivy import Words
 
 CUTS = (1, 3, 5, 10)
 TREC = {f"{name}.1,3,5,10" for name in ("ndcg_cut", "recall", "success")} | {"recip_rank"}

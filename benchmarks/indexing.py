@@ -26,10 +26,10 @@ from pathlib import Path
 import numpy as np
 
 from index.doctor import examine
-from index.embed import Packaged
-from index.reader import Reader
-from index.retrieve import Dense, Joined, Lexical, Retriever
-from index.sync import Summary, sync
+from index.intake.sync import Summary, sync
+from index.models.embed import Packaged
+from index.search.reader import Reader
+from index.search.retrieve import Dense, Joined, Lexical, Retriever
 
 SYLLABLES = "ba co di fu ga he il jo ka lu mo na or pe qui ro sa te um va we xi yo zu".split()
 PEOPLE = ["Ada Brandt", "Nicolás Oduya", "Harold Prower", "Mina Tesk", "Jan Orlov", "Rosa Lind"]

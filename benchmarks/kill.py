@@ -22,11 +22,12 @@ from collections import Counter
 from contextlib import closing
 from pathlib import Path
 
-from index import generation, schema
 from index.doctor import examine
-from index.reader import Reader
-from index.retrieve import Dense, Joined, Lexical
-from index.sync import sync
+from index.intake.sync import sync
+from index.library import schema
+from index.search.reader import Reader
+from index.search.retrieve import Dense, Joined, Lexical
+from index.stores import generation
 from tests.hashed import Hashed
 
 ROOT = Path(__file__).parents[1]
@@ -35,7 +36,7 @@ LASTING = {"start": 0.3, "reading": 0.5, "embedding": 0.1, "building": 0.3}
 CHILD = """
 import sys
 from pathlib import Path
-from index.sync import sync
+from index.intake.sync import sync
 from tests.hashed import Hashed
 told = lambda phase, done, total: print(phase, flush=True)
 sync(Path(sys.argv[1]), [Path(sys.argv[2])], embedder=Hashed(), progress=told)

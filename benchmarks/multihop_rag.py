@@ -34,9 +34,9 @@ from assistant.evaluate.questions import Question
 from assistant.evaluate.session import home_of, question_set, versions
 from assistant.settings import Settings
 from corpus.article import Article, Passage
-from index.embed import Packaged
-from index.retrieve import Hit, Joined, Parted, Retriever
-from index.words import Words
+from index.models.embed import Packaged
+from index.search.retrieve import Hit, Joined, Parted, Retriever
+from index.stores.tantivy import Words
 
 TYPES = ("inference_query", "comparison_query", "temporal_query")
 

@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from corpus.article import Article, Span
-from corpus.statements import judged
+from corpus.attribution.statements import judged
 
 TRACKS = Path(__file__).parents[2] / "shared" / "tracks"
 KINDS = ("direct", "mixed", "indirect")

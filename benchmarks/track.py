@@ -22,9 +22,9 @@ from assistant.evaluate.session import Session, opened, question_set
 from assistant.evaluate.summary import Marks, marks, measures
 from corpus.article import Article, Span
 from corpus.errors import UserError
-from corpus.sentences import sentences
-from index.reader import Reader
-from index.words import Words
+from corpus.text.sentences import sentences
+from index.search.reader import Reader
+from index.stores.tantivy import Words
 
 TRACKS = Path(__file__).parents[2] / "shared" / "tracks"
 

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import numpy as np
 
-from index import generation, schema
-from index.check import Wanted, disagreements
-from index.rows import article_of
-from index.vectorise import waiting
+from index.intake.vectors import waiting
+from index.library import schema
+from index.library.rows import article_of
+from index.stores import generation
+from index.stores.check import Wanted, disagreements
 
 _ARTICLES = (
     "SELECT number, digest, given, id, text, title, outlet, published, place, agency, byline, url, "

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from index.words import stems
+from index.stems import stems
 
 
 class Hashed:

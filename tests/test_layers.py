@@ -1,4 +1,4 @@
-"""corpus <- index <- assistant <- ui.py, and nothing else; heavy packages at one address each."""
+"""corpus <- index <- assistant <- ui.py, and the rooms inside each; heavy packages at home."""
 
 import ast
 import subprocess
@@ -8,38 +8,109 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-LAYERS = {
-    "corpus": {"corpus"},
-    "index": {"corpus", "index"},
-    "assistant": {"corpus", "index", "assistant"},
+LAYERS = ("corpus", "index", "assistant")
+# within a layer a room imports from those before it; "" is what lies beside the rooms
+FLOORS = {
+    "corpus": (
+        "article errors __init__",
+        "english",
+        "text masthead",
+        "people",
+        "reading attribution.grammar",
+        "attribution.speakers",
+        "attribution",
+    ),
+    "index": ("progress stems", "library models", "stores", "intake search", "doctor"),
+    "assistant": (
+        "answer settings",
+        "conversation",
+        "question",
+        "dialogue evidence",
+        "composing",
+        "record examples",
+        "ask",
+        "open",
+        "__init__ terminal page",
+        "evaluate.measures",
+        "evaluate",
+        "evaluate.report",
+        "cli",
+    ),
 }
-HOMES = {"chromadb": "index/vectors.py", "llama_index": "index/llama.py", "gradio": "ui.py"}
+# the command line of evaluation draws its report last of all
+LATE = {("assistant.evaluate.cli", "assistant.evaluate.report")}
+HOMES = {
+    "chromadb": {"index/stores/chroma.py"},
+    "llama_index": {"index/models/llama_index.py", "index/search/llama_index.py"},
+    "gradio": {"ui.py"},
+}
+OURS = {*LAYERS, "ui"}
 
 
-def imports(path: Path) -> set[str]:
+def modules(layer: str) -> dict[str, Path]:
+    """The modules of a layer by their dotted names."""
+    paths = (ROOT / layer).rglob("*.py")
+    return {".".join(p.relative_to(ROOT).with_suffix("").parts): p for p in paths}
+
+
+def imported(path: Path) -> set[str]:
+    """The dotted names of all that a module imports; ``from a import b`` is "a" or "a.b"."""
     names = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
-            names |= {alias.name.split(".")[0] for alias in node.names}
+            names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
-            names.add(node.module.split(".")[0])
+            place = ROOT.joinpath(*node.module.split("."))
+            for alias in node.names:
+                inside = (place / f"{alias.name}.py").exists() or (place / alias.name).is_dir()
+                names.add(f"{node.module}.{alias.name}" if inside else node.module)
     return names
+
+
+def imports(path: Path) -> set[str]:
+    return {name.split(".")[0] for name in imported(path)}
+
+
+def floor(layer: str, module: str) -> int:
+    """On which floor a module of a layer lies."""
+    inner = module.removeprefix(f"{layer}.").removesuffix(".__init__")
+    for n, rooms in reversed([*enumerate(FLOORS[layer])]):
+        for room in sorted(rooms.split(), key=len, reverse=True):
+            if inner == room or inner.rpartition(".")[0] == room:
+                return n
+    raise AssertionError(f"{module} has no floor: enter its room in FLOORS")
 
 
 @pytest.mark.parametrize("layer", LAYERS)
 def test_a_layer_imports_only_itself_and_those_below(layer):
-    ours = {"corpus", "index", "assistant", "ui"}
-    paths = list((ROOT / layer).rglob("*.py"))
-    assert len(paths) > 20
-    for path in paths:
-        assert imports(path) & ours <= LAYERS[layer], path
+    below = set(LAYERS[: LAYERS.index(layer) + 1])
+    assert len(modules(layer)) > 20
+    for module, path in modules(layer).items():
+        assert imports(path) & OURS <= below, module
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+def test_a_room_imports_only_from_the_floors_below(layer):
+    for module, path in modules(layer).items():
+        for name in imported(path):
+            room, here = name.rpartition(".")[0], module.rpartition(".")[0]
+            beside = here in (room, name) and here != layer
+            if not name.startswith(f"{layer}.") or beside or (module, room) in LATE:
+                continue
+            assert floor(layer, name) < floor(layer, module), f"{module} imports {name}"
+
+
+def test_no_folder_is_too_large_to_take_in():
+    for layer in LAYERS:
+        for folder in {path.parent for path in modules(layer).values()}:
+            assert len([*folder.glob("*.py")]) <= 14, folder
 
 
 @pytest.mark.parametrize("package", HOMES)
 def test_a_heavy_package_has_one_home(package):
     files = [ROOT / "ui.py", *(p for layer in LAYERS for p in (ROOT / layer).rglob("*.py"))]
     at = {path.relative_to(ROOT).as_posix() for path in files if package in imports(path)}
-    assert at == {HOMES[package]}
+    assert at == HOMES[package]
 
 
 def test_the_page_is_imported_by_ui_py_alone():
@@ -53,7 +124,13 @@ def test_the_page_is_imported_by_ui_py_alone():
 
 @pytest.mark.parametrize(
     "module",
-    ["corpus.read", "assistant", "assistant.cli", "assistant.answer", "assistant.page.desk"],
+    [
+        "corpus.reading.read",
+        "assistant",
+        "assistant.cli",
+        "assistant.answer",
+        "assistant.page.desk",
+    ],
 )
 def test_importing_does_not_load_the_heavy_packages(module):
     code = f"import {module}, sys; print(*sys.modules)"

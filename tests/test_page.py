@@ -20,8 +20,8 @@ from urllib.parse import urlsplit
 import pytest
 
 from assistant.answer import Answer
-from index.embed import Packaged
-from index.sync import sync
+from index.intake.sync import sync
+from index.models.embed import Packaged
 
 CHROMIUM = "/usr/bin/chromium"
 ROOT = Path(__file__).parents[1]

@@ -146,7 +146,7 @@ def _write(run: Mapping[str, Any], json_file: Path | None, html_file: Path | Non
     if json_file is not None:
         _put(json_file, json.dumps(run, ensure_ascii=False, indent=1, allow_nan=False) + "\n")
     if html_file is not None:
-        from assistant.evaluate.report import page
+        from assistant.evaluate.report.page import page
 
         _put(html_file, page(run))
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assistant.evaluate.questions import Evidence
 from corpus.article import Article, Passage, Span
-from corpus.sentences import sentences
+from corpus.text.sentences import sentences
 
 ArticleOf = Callable[[str], Article | None]
 Cut = Callable[[Article], Sequence[Passage]]

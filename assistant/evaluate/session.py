@@ -28,7 +28,7 @@ from corpus.article import Article
 from corpus.errors import BadSetting, NoIndex
 
 if TYPE_CHECKING:
-    from index.library import Library
+    from index.library.library import Library
 
 _HERE = Path(corpus.__file__).parent
 SHIPPED_QUESTIONS = _HERE / "questions.jsonl"
@@ -152,7 +152,7 @@ def home_of(articles: Path, home: Path) -> Path:
 
 
 def _library(home: Path) -> Library:
-    from index.library import Library
+    from index.library.library import Library
 
     try:
         return Library(home)
@@ -162,7 +162,7 @@ def _library(home: Path) -> Library:
 
 def _indexed(articles: Path, settings: Settings, bar: TextIO | None) -> Path:
     from assistant.open import embedder_of
-    from index.sync import sync
+    from index.intake.sync import sync
 
     home = home_of(articles, settings.home)
     with _phases(bar) as progress:
@@ -288,6 +288,6 @@ def _article_of(library: Library) -> Any:
 
 
 def _cut() -> Any:
-    from index.cut import cut
+    from index.intake.passages import cut
 
     return lru_cache(maxsize=4096)(cut)

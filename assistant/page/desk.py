@@ -17,7 +17,7 @@ from assistant.page.phrases import plural, span_of
 from assistant.page.session import Entry, Place, Session, chip_of, cited, entry_of, place_of
 from assistant.page.source import EMPTY_PANEL, panel
 from assistant.page.transcript import opening, transcript
-from assistant.question import LONGEST
+from assistant.question.understand import LONGEST
 from corpus.errors import UserError
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from assistant.answer import Answer, Citation
 from assistant.page.chips import chips_html
 from assistant.page.phrases import VERDICTS, as_text, made_whole, plural, source_of, span_of
 from assistant.page.session import Entry, Place, Session
-from assistant.question import LONGEST
+from assistant.question.understand import LONGEST
 
 NOT_SAID = "The articles do not say"
 

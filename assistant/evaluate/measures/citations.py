@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from assistant.answer import Answer, Citation
 from assistant.evaluate.measures.answers import normalised
-from corpus.quotations import quotations as quotations_of
-from corpus.sentences import sentences
+from corpus.text.quotations import quotations as quotations_of
+from corpus.text.sentences import sentences
 
 MARK = re.compile(r"\[(\d+)\]")
 _MARK_WITH_SPACE = re.compile(r"\s*\[(\d+)\]")

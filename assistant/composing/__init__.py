@@ -1,0 +1,1 @@
+"""An answer out of evidence, or the reason why there is none."""

@@ -1,0 +1,109 @@
+"""Reports that differ: how many there were, told by one source and by another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.evidence.answer_form import counted
+from assistant.evidence.relation import relations
+from assistant.evidence.sentences import Evidence, passage_stems
+from assistant.question.time_window import MONTHS
+from assistant.question.understand import Question
+from corpus.english.lexicon import PREPOSITIONS
+from index.stems import stems
+
+NEAR = 7.0  # in what evidence is ranked by, below the best
+FEW = 8  # sentences that are looked at
+MORE = 2  # sentences that are added
+_SMALL = dict(
+    zip(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+        "sixteen seventeen eighteen nineteen twenty".split(),
+        range(1, 21),
+        strict=True,
+    )
+)
+_SCALE = {"hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9}
+_FIGURE = re.compile(
+    r"(?<![\w.,-])(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<part>%|[ -]per ?cent)?"
+    r"(?: (?P<scale>hundred|thousand|million|billion))?(?![\w-])|"
+    rf"\b(?P<word>{'|'.join(_SMALL)})\b(?:[ -](?P<times>hundred|thousand|million|billion))?",
+    re.IGNORECASE,
+)
+_NO_COUNT = re.compile(
+    rf"^(?:st|nd|rd|th|p\.?m|a\.?m|years? old|{'|'.join(MONTHS)})\b",
+    re.IGNORECASE,
+)
+_MONTH = re.compile(rf"(?:{'|'.join(MONTHS)}|on|in|since) $", re.IGNORECASE)
+
+
+def figures(text: str) -> frozenset[float]:
+    """The numbers of a text that may count something: no years, days of a month or ages."""
+    found = set()
+    for m in _FIGURE.finditer(text):
+        before, after = text[: m.start()], text[m.end() :].lstrip()
+        day = m["digits"] and len(m["digits"]) <= 2 and _MONTH.search(before)
+        year = m["digits"] and re.fullmatch(r"1\d\d\d|20\d\d", m["digits"]) and not m["scale"]
+        if day or year or _NO_COUNT.match(after) or (re.search(r"(?:aged|, )$", before) and (
+            after[:1] in ",."
+        )):  # fmt: skip
+            continue
+        value = float(m["digits"].replace(",", "")) if m["digits"] else _SMALL[m["word"].lower()]
+        scale = (m["scale"] or m["times"] or "").lower()
+        found.add(float(value * _SCALE.get(scale, 1)))
+    return frozenset(found)
+
+
+def other_figures(
+    question: Question, chosen: Sequence[Evidence], found: Sequence[Evidence]
+) -> list[Evidence]:
+    """Evidence that gives another figure for what is counted than the first that is chosen.
+
+    Empty for other questions than how many there were, where nothing differs, and where the
+    other sentence is of something else: it must count the same thing, near the question's
+    names, and be another article's or another speaker's.
+    """
+    thing = counted(question)
+    if question.wants != "number" or not chosen or not thing:
+        return []
+    best = chosen[0]
+    own = _counts(best.words, thing)
+    deeds = frozenset(stem for relation in relations(question) for stem in relation.told)
+    others: list[Evidence] = []
+    for e in found[:FEW]:
+        apart = e.article.id != best.article.id or (e.speaker != best.speaker and e.speaker)
+        near = e.order >= best.order - NEAR and _names_there(question, e)
+        near = near and _same_matter(question, deeds, best, e)
+        theirs = _counts(e.words, thing)
+        if not (apart and near and own and theirs) or theirs & own:
+            continue
+        others.append(e)
+    return others[:MORE]
+
+
+def _same_matter(
+    question: Question, deeds: frozenset[str], best: Evidence, other: Evidence
+) -> bool:
+    """Whether the other sentence tells of what the best one tells: who live there, not who go.
+
+    It has the deed that is asked about, or a word for it, and the question's other words that
+    the best sentence has; the headline counts.
+    """
+    words = (term for term in question.terms if term.lower() not in PREPOSITIONS)
+    asked = {stem for word in words for stem in stems(word)} - deeds
+    there = set(stems(f"{other.article.title or ''} {other.words}"))
+    return asked & set(stems(best.words)) <= there and (not deeds or bool(deeds & there))
+
+
+def _counts(sentence: str, thing: frozenset[str]) -> frozenset[float]:
+    """The figures near what is counted, within four words."""
+    words = sentence.split()
+    at = [n for n, word in enumerate(words) if thing & set(stems(word))]
+    near = [" ".join(words[max(0, n - 4) : n + 3]) for n in at]
+    return frozenset(value for text in near for value in figures(text))
+
+
+def _names_there(question: Question, e: Evidence) -> bool:
+    there = passage_stems(e.passage)
+    return all(set(stems(name)) <= there for name in question.names)

@@ -1,0 +1,183 @@
+"""Words that one article gives to one person and another article to somebody else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from assistant.composing.verify import located, speaker_of
+from assistant.evidence.sentences import Evidence
+from assistant.evidence.topic import holders
+from assistant.question.understand import content_words
+from corpus.article import Article, Span, Statement
+from corpus.people.in_article import people, same_person
+from corpus.text.quotations import Quotation, quotations
+from corpus.text.sentences import sentences
+from index.stems import stems
+
+Statements = Callable[[Article], Sequence[Statement]]
+Near = Callable[[str], Sequence[Article]]
+
+FEWEST = 2  # words of a quotation
+TELLING = 4  # words from which a quotation is nobody else's by chance
+SHARED = 2  # stems besides a shorter one that the two sentences must have in common
+DAYS = 31  # between two reports of one remark
+ALIKE = 0.6  # of the longer wording's length that the shorter one has
+
+
+_UTTERED = re.compile(
+    r"\b(?:sa(?:id|ys)|called|told|muttered|mumbled|murmured|whispered|shouted|cried|jeered|mocked|"
+    r"snapped|joked|quipped|growled|hissed|yelled|sneered|wrote|spoke|described|termed|dubbed)\b"
+)
+
+
+class Contested(NamedTuple):
+    """Words that ``shown`` gives to ``speaker`` and ``other`` to ``whose``.
+
+    ``sure`` is False where the other is only the one person whom its sentence names.
+    """
+
+    words: str
+    speaker: str
+    shown: Evidence
+    other: Evidence
+    whose: str
+    sure: bool
+
+
+def contested(
+    chosen: Sequence[Evidence], *, near: Near, statements: Statements
+) -> tuple[Contested, ...]:
+    """The quotations of the chosen evidence that another article gives to somebody else.
+
+    ``near`` gives the articles that may hold some words. Each pair of speakers comes once for
+    the same words. A shorter quotation than four words counts only where both sentences have
+    more in common than it.
+    """
+    found: dict[tuple[str, str], Contested] = {}
+    for e in chosen:
+        for quotation in _quoted(e.article, e.sentence):
+            words = _words(e.article, quotation)
+            speaker = speaker_of(quotation.inner, statements(e.article))
+            if len(words.split()) < FEWEST or not content_words(words) or not _named(speaker):
+                continue
+            for article in near(words):
+                pair = _others(e, words, speaker or "", article, statements)
+                if pair is not None:
+                    key = " & ".join(sorted((pair.speaker, pair.whose)))
+                    found.setdefault((words.casefold(), key), pair)
+    return tuple(found.values())
+
+
+def _others(
+    shown: Evidence, words: str, speaker: str, article: Article, statements: Statements
+) -> Contested | None:
+    """Where an article gives the words to somebody else than the speaker."""
+    if article.id == shown.article.id or _apart(shown.article, article):
+        return None
+    for span in located(words, article.text):
+        if not _is_quotation_of(article, span):
+            continue
+        told = [s for s in statements(article) if _holds(s.content, span)]
+        whose, sure = speaker_of(span, told), True
+        if not told:
+            whose, sure = _only_person(article, span), False
+        if whose is None or _may_be_one(speaker, shown.article, whose, article):
+            continue
+        inmost = min(told, key=lambda s: s.content.end - s.content.start, default=None)
+        sentence = inmost.sentence if inmost else _sentence(article, span)
+        quote = span if inmost else sentence
+        other = Evidence(article, quote, sentence, statement=inmost, speaker=whose * sure or None)
+        if _one_remark(shown, other, words) and not _quotes(speaker, shown, whose, other):
+            return Contested(words, speaker, shown, other, whose, sure)
+    return None
+
+
+def _only_person(article: Article, span: Span) -> str | None:
+    """The one person whom the sentence names before the words, and who utters something there;
+    None for several or nobody."""
+    sentence = _sentence(article, span)
+    if not _UTTERED.search(article.text, sentence.start, span.start):
+        return None
+    named = {
+        person.name
+        for person in people(article)
+        for m in person.mentions
+        if not person.body and sentence.start <= m.start < span.start
+    }
+    return named.pop() if len(named) == 1 else None
+
+
+def _sentence(article: Article, span: Span) -> Span:
+    return next(s for s in sentences(article.text) if s.start <= span.start < s.end)
+
+
+def _may_be_one(speaker: str, article: Article, whose: str, other: Article) -> bool:
+    """Whether two articles may mean one person: the name, or an office that may be his.
+
+    "The Land and Labour leader" is not the leader of Free Valleys.
+    """
+    if _named(whose):
+        return same_person(speaker, whose)
+    if whose in holders(whose, [*people(article), *people(other)]).names:
+        return True
+    roles = [
+        role
+        for person in (*people(article), *people(other))
+        if same_person(speaker, person.name)
+        for role in person.roles
+    ]
+    own = {stem for role in (*roles, speaker) for stem in stems(role)}
+    proper = {stem for word in whose.split() if word[:1].isupper() for stem in stems(word)}
+    return not proper - own
+
+
+def _quoted(article: Article, span: Span) -> list[Quotation]:
+    return [q for q in quotations(article.text, span.start, span.end) if q.depth == 0]
+
+
+def _words(article: Article, quotation: Quotation) -> str:
+    return article.text[quotation.inner.start : quotation.inner.end].strip(" ,.;:!?–—-\n")
+
+
+def _named(speaker: str | None) -> bool:
+    return bool(speaker) and (speaker or "")[0].isupper()
+
+
+def _holds(content: Span, span: Span) -> bool:
+    return content.start <= span.start and span.end <= content.end
+
+
+def _is_quotation_of(article: Article, span: Span) -> bool:
+    """Whether most of one quotation of the article is at the span: its own words, not a part
+    of what somebody else tells at length."""
+    start, end = max(0, span.start - 400), min(len(article.text), span.end + 400)
+    return any(
+        _holds(q.outer, span) and span.end - span.start >= ALIKE * (q.inner.end - q.inner.start)
+        for q in quotations(article.text, start, end)
+        if q.depth == 0
+    )
+
+
+def _one_remark(one: Evidence, other: Evidence, words: str) -> bool:
+    if len(words.split()) >= TELLING:
+        return True
+    shared = _content(one.words) & _content(other.words) - set(stems(words))
+    return len(shared) >= SHARED
+
+
+def _content(text: str) -> set[str]:
+    return set(stems(" ".join(content_words(text))))
+
+
+def _quotes(speaker: str, one: Evidence, whose: str, other: Evidence) -> bool:
+    """Whether one of the sentences names the other's speaker, whose words it may repeat."""
+    pairs = ((speaker, other), (whose, one))
+    return any(_named(name) and name.split()[-1] in e.words for name, e in pairs)
+
+
+def _apart(one: Article, other: Article) -> bool:
+    if one.published is None or other.published is None:
+        return False
+    return abs((one.published - other.published).days) > DAYS

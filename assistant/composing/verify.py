@@ -1,0 +1,170 @@
+"""Is this quotation in this article, and whose is it: one judgement, used everywhere.
+
+Words match when they are the same after folding what printing changes: the style of
+quotation marks and dashes, runs of white space, and the case of the first letter. An ellipsis
+("...", "…", "[…]") stands for left-out words. Nothing else is forgiven: likeness only explains.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from assistant.answer import Citation, Verdict
+from corpus.article import Article, Span, Statement
+from corpus.people.in_article import same_person
+from corpus.text.quotations import quotations
+
+_MARKS = {**dict.fromkeys("“”„‟«»＂", '"'), **dict.fromkeys("‘’‚‹›", "'")}
+_DASHES = dict.fromkeys("‐‑‒–—―−", "-")
+_FOLDED = {**_MARKS, **_DASHES}
+_ELLIPSIS = re.compile(r"\s*[\[(]?\s*(?:\.\s?\.\s?\.|…)\s*[\])]?\s*")
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_LIKE = 0.6  # share of words in common from which another wording is called altered
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """The judgement on one quotation.
+
+    ``spans`` are where its pieces stand in the article, one for each between ellipses; empty
+    unless the words are there. ``difference`` lists words as (quoted, printed) pairs where
+    the wording was altered; either may be "".
+    """
+
+    verdict: Verdict
+    article: str | None = None
+    spans: tuple[Span, ...] = ()
+    speaker: str | None = None
+    difference: tuple[tuple[str, str], ...] = ()
+
+
+def located(quote: str, text: str, *, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
+    """Where the words of a quotation stand in ``text[start:end]``; empty when they do not.
+
+    A piece must begin and end at word boundaries. Pieces between ellipses are found in order.
+    """
+    pieces = [piece for piece in _ELLIPSIS.split(_bare(quote)) if _WORD.search(piece)]
+    folded, places = _fold(text[start:end])
+    spans: list[Span] = []
+    at = 0
+    for piece in pieces:
+        match = _find(_fold(piece)[0].strip(), folded, at)
+        if match is None:
+            return ()
+        spans.append(Span(start + places[match[0]], start + places[match[1] - 1] + 1))
+        at = match[1]
+    return tuple(spans)
+
+
+def verify(
+    quote: str,
+    article: Article,
+    *,
+    speaker: str | None = None,
+    statements: Sequence[Statement] = (),
+    others: Iterable[Article] = (),
+) -> Check:
+    """Judge a quotation that is said to stand in an article, and to be a speaker's.
+
+    ``statements`` are the article's; without them, or where none holds the words, the speaker
+    is not judged. ``others`` are articles to look in when the words are not in this one.
+    """
+    spans = located(quote, article.text)
+    if spans:
+        told = speaker_of(spans[0], statements)
+        if speaker and told and not same_person(speaker, told):
+            return Check("other speaker", article.id, spans, told)
+        return Check("verbatim", article.id, spans, told)
+    for other in others:
+        if spans := located(quote, other.text):
+            return Check("other article", other.id, spans)
+    difference = _altered(quote, article.text)
+    if difference is not None:
+        return Check("altered", article.id, (), None, difference)
+    return Check("not found")
+
+
+def speaker_of(span: Span, statements: Sequence[Statement]) -> str | None:
+    """Who is reported to have said the words at a span; None when not known or not sure."""
+    holding = [s for s in statements if s.content.start <= span.start and span.end <= s.content.end]
+    inmost = min(holding, key=lambda s: s.content.end - s.content.start, default=None)
+    return inmost.speaker if inmost else None
+
+
+def guarded(text: str, citations: Sequence[Citation]) -> str:
+    """The text with every pair of quotation marks removed whose words no citation holds."""
+    for quotation in reversed(quotations(text)):
+        inner = text[quotation.inner.start : quotation.inner.end]
+        if any(located(inner, c.sentence) or located(inner, c.quote) for c in citations):
+            continue
+        outer = quotation.outer
+        text = text[: outer.start] + inner + text[outer.end :]
+    return text
+
+
+def _bare(quote: str) -> str:
+    """The quotation without the marks around it, and without a comma that only closes it."""
+    return re.sub(r"^[\s\"'“”„‘’«»]+|[\s\"'“”„‘’«»]+$", "", quote).rstrip(",")
+
+
+def _fold(text: str) -> tuple[str, list[int]]:
+    """The text as it is matched, and for each of its characters the offset it came from."""
+    out: list[str] = []
+    places: list[int] = []
+    for n, char in enumerate(text):
+        if char.isspace():
+            if not out or out[-1] == " ":
+                continue
+            char = " "
+        elif char in "\u00ad\u200b\u2060\ufeff":
+            continue
+        out.append(_FOLDED.get(char, char))
+        places.append(n)
+    return "".join(out), places
+
+
+def _find(piece: str, text: str, at: int) -> tuple[int, int] | None:
+    """The first occurrence of whole words, the case of the first letter aside."""
+    if not piece:
+        return None
+    first = piece[0]
+    for variant in dict.fromkeys((piece, first.swapcase() + piece[1:])):
+        found = text.find(variant, at)
+        while found >= 0:
+            end = found + len(variant)
+            opens = found == 0 or not (text[found - 1].isalnum() and variant[0].isalnum())
+            closes = end == len(text) or not (text[end].isalnum() and variant[-1].isalnum())
+            if opens and closes:
+                return found, end
+            found = text.find(variant, found + 1)
+    return None
+
+
+def _altered(quote: str, text: str) -> tuple[tuple[str, str], ...] | None:
+    """How the words differ from the likest run of words in the text; None when none is like."""
+    quoted = [m.group() for m in _WORD.finditer(quote)]
+    printed = [m.group() for m in _WORD.finditer(text)]
+    if len(quoted) < 3 or not printed:
+        return None
+    lower, folded = [w.lower() for w in quoted], [w.lower() for w in printed]
+    matcher = SequenceMatcher(None, folded, lower, autojunk=False)
+    longest = matcher.find_longest_match()
+    begin = max(0, longest.a - longest.b - 3)
+    run = folded[begin : begin + len(lower) + 6]
+    matcher = SequenceMatcher(None, lower, run, autojunk=False)
+    blocks = [block for block in matcher.get_matching_blocks() if block.size]
+    if sum(block.size for block in blocks) < _LIKE * len(lower):
+        return None
+    first, last = blocks[0], blocks[-1]
+    run_start = max(0, first.b - first.a)
+    run_end = min(len(run), last.b + last.size + (len(lower) - last.a - last.size))
+    shown = printed[begin + run_start : begin + run_end]
+    matcher = SequenceMatcher(None, lower, [w.lower() for w in shown], autojunk=False)
+    return tuple(
+        (" ".join(quoted[a:b]), " ".join(shown[c:d]))
+        for kind, a, b, c, d in matcher.get_opcodes()
+        if kind != "equal"
+    )

@@ -1,0 +1,1 @@
+"""A turn of a conversation: a follow-up made a whole question."""

@@ -1,0 +1,170 @@
+"""Follow-ups that ask the last question again, with a part of it changed."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.dialogue.names import named
+from assistant.dialogue.talk import Talk
+from assistant.question.time_window import MONTHS
+from assistant.question.understand import understand
+from corpus.english.lexicon import AUXILIARIES, RELATIVES
+
+LONGEST = 10  # words of a question that only names
+_LEAD = r"^(?:and|but|or|so)\b[ ,]+"
+_THANKS = re.compile(
+    r"^(?:(?:thanks|thank you|ok(?:ay)?|well|right|great|good|yes|no|hm+)\b[,.! ]+)+", re.IGNORECASE
+)
+_TOPIC = re.compile(
+    rf"(?:{_LEAD}(?:about|on|regarding|concerning|over)|^about) "
+    r"(?P<y>(?!what\b|which\b|whom\b|how\b)[^,?]+?)\s*[?.!]*$",
+    re.IGNORECASE,
+)
+_LIKE = re.compile(rf"(?:{_LEAD})?(?:what|how) about (?P<y>[^,?]+?)\s*[?.!]*$", re.IGNORECASE)
+_VERB = "|".join(AUXILIARIES - {"'s", "'re"} | RELATIVES | {"what", "how", "why", "when", "where"})
+_BARE = re.compile(
+    rf"{_LEAD}(?!(?:\S+ )*(?:{_VERB})\b)(?P<y>[^\s?.!,]+(?: [^\s?.!,]+){{0,4}})\s*[?.!]*$",
+    re.IGNORECASE,
+)
+_THERE = re.compile(
+    rf"{_LEAD}(?P<how>in|at|on|from|for|with|since|after|before|by) (?P<y>.+?)\s*[?.!]*$",
+    re.IGNORECASE,
+)
+_DATED = re.compile(
+    rf"\b(?:{'|'.join(MONTHS)}|\d{{4}}|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    r"week|month|year)\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r" \d{4}\b")
+_ONE_WORD = re.compile(
+    rf"(?:{_LEAD})?(?P<w>(?:(?:since|until|by|for|to|with|from|in|at|on) )?"
+    r"(?:why|when|where|who|whom|what|which|how)(?: (?:much|many|long|often|far|old|year|day))?)"
+    r"(?: not| so| exactly| was (?:that|it)| is (?:that|it))?\s*[?.!]*$",
+    re.IGNORECASE,
+)
+_ELSE = re.compile(
+    r"^(?:and |so )?(?P<w>what|who|where|any ?thing|any ?one|any ?body) else"
+    r"(?: then| exactly| (?:is )?(?:interesting|important|notable))?\s*[?.!]*$",
+    re.IGNORECASE,
+)
+_AUXILIARY = re.compile(
+    r"^(did|do|does|is|are|was|were|has|have|had|can|could|will|would|should)\b", re.IGNORECASE
+)
+_ASKING = re.compile(
+    r"^(?:who|whom|what|when|where|why|how many|how much|how|which)(?: else)?\b\s*", re.IGNORECASE
+)
+_ABOUT = re.compile(
+    r"\b(about|on|of|regarding|concerning)\s+(?P<y>[^?]+?)(?=\s*\??$)", re.IGNORECASE
+)
+_SAID = re.compile(r"\b(say)( about\b.*|)$", re.IGNORECASE)
+_PLACED = re.compile(r" (?:in|at|on|during|after) (?:[a-z]+ )*(?:[A-Z\d]\S*\s?)+$")
+_COUNTED = re.compile(
+    r"^(?:(?:and|but) )?how (?:many|much) (?:more )?"
+    r"(?:is|was|are|were|did|have|has|had) (?:\w+ ?){1,2}[?.!]*$",
+    re.IGNORECASE,
+)
+
+
+def repeated(question: str, talk: Talk) -> str | None:
+    """The last question asked of what this one names; None where it does more than name."""
+    asked = _THANKS.sub("", question)
+    last = understand(talk.question).text
+    if not last or len(asked.split()) > LONGEST:
+        return None
+    if (match := _THERE.match(asked)) and (
+        match["how"].lower() != "on" or _DATED.search(match["y"])
+    ):
+        return _elsewhere(last, match["how"].lower(), match["y"])
+    if match := _TOPIC.match(asked):
+        return _of_topic(last, match["y"])
+    if match := _LIKE.match(asked) or _BARE.match(asked):
+        return _like_for_like(last, match["y"])
+    if match := _ELSE.match(asked):
+        return _more(match["w"], last)
+    if match := _ONE_WORD.match(asked):
+        return _interrogated(match["w"], last, talk)
+    return None
+
+
+def _of_topic(question: str, topic: str) -> str:
+    """The last question, asked of another topic."""
+    bare = question.rstrip("?!. ")
+    if match := _ABOUT.search(bare):
+        return f"{bare[: match.start('y')]}{topic}?"
+    if understand(question).reading.speaker:
+        return f"{bare} about {topic}?"
+    return _like_for_like(question, topic)
+
+
+def _like_for_like(question: str, other: str) -> str:
+    """The last question with the last part of it that is like the other in its place: what has
+    the same noun, a name for a name, the topic for a topic."""
+    bare = question.rstrip("?!. ")
+    other = other.strip(" ,")
+    noun = re.escape(other.split()[-1])
+    if same := re.search(rf"\b(?:the |an? )?(?:[a-z’'-]+ )?{noun}\b", bare):
+        return f"{bare[: same.start()]}{other}{bare[same.end() :]}?"
+    reading = understand(question).reading
+    names = list(named(bare))
+    like = any(named(f"of {other}"))
+    if reading.about and (not like or any(m.name in reading.about for m in names)):
+        return f"{bare.rpartition(reading.about)[0]}{other}?"
+    if names and like:
+        last = names[-1]
+        if reading.speaker and last.name in reading.speaker:
+            return bare.replace(reading.speaker, other, 1) + "?"
+        return f"{bare[: last.name_start]}{other}{bare[last.span.end :]}?"
+    if match := _ABOUT.search(bare):
+        return f"{bare[: match.start('y')]}{other}?"
+    return f"{bare}, {other}?"
+
+
+def _elsewhere(question: str, how: str, where: str) -> str:
+    """The last question of another place or time: "in Ostrel" becomes "in Vintar"."""
+    bare = question.rstrip("?!. ")
+    dated = _DATED.search(where) is not None
+    ends = r"(?=\s+(?:in|at|on|from|for|with|since|after|before|by)\s|$)"
+    for match in reversed(list(re.finditer(rf"\b{how} (?P<y>.+?){ends}", bare))):
+        if (_DATED.search(match["y"]) is not None) == dated:
+            year = _YEAR.search(match["y"])
+            where += year.group() if year and dated and not _YEAR.search(where) else ""
+            return f"{bare[: match.start('y')]}{where}{bare[match.end('y') :]}?"
+    return f"{bare} {how} {where}?"
+
+
+def _more(word: str, question: str) -> str | None:
+    """ "What else?" and "Who else?" of the last question."""
+    who = word.lower().startswith(("who", "any one", "anyone", "any body", "anybody"))
+    reading = understand(question).reading
+    if who and reading.speaker and reading.about:
+        return f"Who else said something about {reading.about}?"
+    match = _ASKING.match(question)
+    if match and " else" in match.group():
+        return question
+    if match is None or match.group().split()[0].lower() not in ("what", "who", "where"):
+        return None
+    return f"{match.group().rstrip()} else {question[match.end() :]}"
+
+
+def _interrogated(word: str, question: str, talk: Talk) -> str:
+    """The last question with another question word."""
+    bare = question.rstrip("?!. ")
+    word = word[0].upper() + word[1:]
+    if _AUXILIARY.match(bare):
+        return f"{word} {bare[0].lower()}{bare[1:]}?"
+    rest = _ASKING.sub("", bare)
+    rest = _SAID.sub(r"\1 that\2", rest)
+    if bare.lower().startswith("who ") and not _AUXILIARY.match(rest):
+        told = [m.name for m in named(talk.answer)]
+        people = (r.text for r in talk.referents("") if r.human and r.text in told)
+        name = next(people, told[0] if told and talk.answer.startswith(told[0]) else "they")
+        return f"{word} was it that {name} {rest}?"
+    return f"{word} {rest}?"
+
+
+def placed(question: str, talk: Talk) -> str:
+    """A bare "How many were injured?" with where the last question was: "in storm Edda"."""
+    where = _PLACED.search(talk.question.rstrip("?!. "))
+    if not where or not _COUNTED.search(question) or any(named(question)):
+        return question
+    return f"{question.rstrip('?!. ')}{where.group()}?"

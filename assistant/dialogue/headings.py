@@ -1,0 +1,46 @@
+"""What a question leaves unsaid because of the heading that the talk stands under."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.dialogue.names import named
+from assistant.dialogue.talk import Talk
+from corpus.people.matching import fold
+
+_HAPPENED = re.compile(
+    r"^(?P<lead>.*\bwhat (?:else )?happened)(?P<rest>\s*[?.!]*$| "
+    r"(?:in|during|when|after|before|next|then)\b.*)",
+    re.IGNORECASE,
+)
+
+
+def under(question: str, talk: Talk) -> str:
+    """The question with the name of what the talk stands under, where it is short or left out."""
+    subject = talk.subject
+    if not subject or fold(subject) in fold(question):
+        return question
+    for written in (_in_full, _happened):
+        whole = written(question, talk)
+        if whole != question:
+            return whole
+    return question
+
+
+def _in_full(question: str, talk: Talk) -> str:
+    """A part of the name becomes the whole."""
+    parts = fold(talk.subject).split()
+    for mention in named(question):
+        own = fold(mention.name).split()
+        if own != parts and all(word in parts for word in own):
+            start = mention.name_start
+            if parts[0] == "the" and question[:start].lower().endswith("the "):
+                start -= 4
+            return f"{question[:start]}{talk.subject}{question[mention.span.end :]}"
+    return question
+
+
+def _happened(question: str, talk: Talk) -> str:
+    """ "What happened in 1991?" happened to the subject."""
+    match = _HAPPENED.match(question)
+    return f"{match['lead']} to {talk.subject}{match['rest']}" if match else question

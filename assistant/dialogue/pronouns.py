@@ -1,0 +1,158 @@
+"""Pronouns of a follow-up, written as what they stand for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from assistant.dialogue.binding import FEMALE, MALE, PLURAL, THING, Pronoun, free
+from assistant.dialogue.names import named, part_of, titled
+from assistant.dialogue.salience import Referent
+from assistant.dialogue.talk import Talk
+from assistant.question.understand import understand
+from corpus.english.lexicon import AUXILIARIES, PREPOSITIONS, RELATIVES, ROLES, VERBS, words
+from corpus.people.matching import fold
+
+_NAME = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*"
+_PAIR = re.compile(rf"\b{_NAME} and {_NAME}")
+_TWO = re.compile(
+    r"\b(?:together|each other|both|marry|married|marriage|wed|divorced?)\b", re.IGNORECASE
+)
+_SMALL = "|".join(PREPOSITIONS | AUXILIARIES - words("'s 're") | RELATIVES | VERBS | {"and", "or"})
+_PHRASE = re.compile(
+    rf"\bthe(?: (?!(?:{_SMALL}|[a-z]+(?:ed|ly))\b)[a-z][\w’'-]*){{1,6}}"
+    r"(?:(?: (?:of|with|in|at|between|for))?(?: the)?(?: [A-Z][\w’'-]*)+)?"
+)
+_HUMAN = re.compile(rf"^the (?:\w+ )?(?:{'|'.join(ROLES)})\b")
+_DOING = re.compile(r"\b(?:did|does|do|can|could|will|would|should|must) $", re.IGNORECASE)
+_NAMED_THING = re.compile(r"\b(?:in|during|after|by|of|about) ([a-z]{4,} [A-Z]\w+)")
+_NOT_HUMAN = frozenset(("group", "thing", "place"))
+
+
+class _Asked(NamedTuple):
+    """A question, the pronoun of it that is looked at, and the referents it does not name."""
+
+    question: str
+    pronoun: Pronoun
+    open: Sequence[Referent]
+
+
+def resolved(question: str, talk: Talk) -> str:
+    """The question with its pronouns written as names, each name once.
+
+    A pronoun that the question itself binds stays.
+    """
+    for kind, choice in _CHOICES:
+        pronoun = free(kind, question, new=talk.unheard(question))
+        if pronoun is None:
+            continue
+        names = [mention.name for mention in named(question)]
+        open = [
+            r for r in talk.referents(question) if not any(part_of(r.text, own) for own in names)
+        ]
+        if chosen := choice(_Asked(question, pronoun, open), talk):
+            chosen = next((called(r) for r in open if r.text == chosen), chosen)
+            chosen = genitive(chosen) if pronoun.owning else chosen
+            question = f"{question[: pronoun.start]}{chosen}{question[pronoun.end :]}"
+    return question
+
+
+def called(referent: Referent) -> str:
+    """The name as it is said inside a sentence: "the Catholic Church"."""
+    name = referent.text
+    article = referent.definite and not referent.human and not name.lower().startswith("the ")
+    return f"the {name}" if article else name
+
+
+def genitive(name: str) -> str:
+    """The name as an owner's."""
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
+def _person(kind: str) -> Callable[[_Asked, Talk], str | None]:
+    def choice(asked: _Asked, talk: Talk) -> str | None:
+        """The most salient person of the gender, one of an unknown one where there is none; for
+        an object, the last question's last."""
+        likely = [r for r in asked.open if r.kind in (kind, "person", "unknown")]
+        fit = [r for r in likely if r.kind != "unknown" or r.text == talk.subject] or likely
+        lately = [r for r in likely if r.text in talk.question]
+        if asked.pronoun.object and lately and not talk.headings:
+            return max(lately, key=lambda r: talk.question.rfind(r.text)).text
+        return fit[0].text if fit else None
+
+    return choice
+
+
+def _several(asked: _Asked, talk: Talk) -> str | None:
+    """Two that the last question joins; two of the talk where only two can; a group."""
+    if match := _PAIR.search(talk.question):
+        return match.group()
+    if not asked.open:
+        return None
+    first, *others = asked.open
+    if first.human and _TWO.search(f"{talk.question} {asked.question}"):
+        lately = len(talk.turns) - 2
+        two = (r for r in others if r.turn >= lately and r.kind not in _NOT_HUMAN)
+        if other := next(two, None):
+            return f"{first.text} and {other.text}"
+    group = next((r for r in asked.open if r.kind == "group"), None)
+    if first.human and group is None and first.text != talk.subject:
+        return None
+    return (group if group and first.human else first).text
+
+
+def _thing(asked: _Asked, talk: Talk) -> str | None:
+    """A title, "the sentence", "the deal with X"; else what is no person."""
+    if asked.open and asked.open[0].text == talk.subject and asked.open[0].kind == "thing":
+        return talk.subject
+    section = talk.section
+    if section and fold(section) in fold(talk.question):
+        return section
+    if title := titled(talk.question):
+        return title
+    if match := re.match(
+        r"(?:what|which) ([a-z]+) (?:did|does|do|was|is)\b", talk.question, re.IGNORECASE
+    ):
+        return f"the {match[1]}"
+    about = understand(talk.question).reading.about
+    people = [r.text for r in asked.open if r.kind != "thing"]
+    if (
+        about
+        and about.lower() not in asked.question.lower()
+        and not any(part_of(about, name) for name in people)
+    ):
+        return about
+    said = phrase(talk.question)
+    if said and said.lower() not in asked.question.lower():
+        return said
+    if title := titled(talk.answer):
+        return title
+    if match := _NAMED_THING.search(talk.question):
+        return match[1]
+    things = [r for r in asked.open if r.kind in _NOT_HUMAN and r.text in talk.question]
+    if things:
+        return max(things, key=lambda r: (r.turn, r.weight)).text
+    earlier = (phrase(turn.understood) for turn in reversed(talk.turns[-3:-1]))
+    return next(filter(None, earlier), None)
+
+
+def phrase(question: str) -> str | None:
+    """The last "the ..." of a question that is nobody, without the verb that may follow it."""
+    found = []
+    for match in _PHRASE.finditer(question.rstrip("?!. ")):
+        words = re.split(r"['’]s?\b", match.group())[0].split()
+        subject = _DOING.search(question[: match.start()])
+        if subject and len(words) > 2 and words[-1].islower():
+            words.pop()
+        if not _HUMAN.search(match.group()) and words[1] not in ("most", "best"):
+            found.append(" ".join(words))
+    return found[-1] if found else None
+
+
+_CHOICES = (
+    (FEMALE, _person("woman")),
+    (MALE, _person("man")),
+    (PLURAL, _several),
+    (THING, _thing),
+)

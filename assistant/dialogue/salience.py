@@ -1,0 +1,195 @@
+"""Whom and what a conversation has named, what they are, and how much the talk is of them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from assistant.conversation import Turn
+from assistant.dialogue.names import bare, named, part_of, unquoted
+from corpus.english.first_names import NATIONS, PLACES
+from corpus.english.lexicon import words
+from corpus.people.matching import Gender, fold, gender_of, is_body, is_given
+from corpus.people.mentions import Mention
+
+Kind = Literal["man", "woman", "person", "group", "thing", "place", "unknown"]
+
+# Tuned on two thirds of the dialogues of the developers' half of CANARD.
+HEADED = 12.0  # what the name counts that the whole talk stands under
+IN_SECTION = 8.0  # ... a name in the section of it
+ASKED = 3.0  # ... in a question
+ANSWERED = 0.5  # ... in an answer
+WHO = 6.0  # ... in the answer to a question that asks who
+DECAY = 0.75  # of what a name counts, with each turn since
+
+_GENDERS: dict[Gender, Kind] = {"m": "man", "f": "woman"}
+_VOTES: tuple[tuple[re.Pattern[str], Kind], ...] = (
+    (re.compile(r"\b(?:he|him|his|himself)\b", re.IGNORECASE), "man"),
+    (re.compile(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE), "woman"),
+    (re.compile(r"\bthe (?:band|group|team|duo|trio)\b|\bthe[iy]r?\b", re.IGNORECASE), "group"),
+    (re.compile(r"\bthe (?:song|album|film|movie|play|book|novel|show)\b", re.IGNORECASE), "thing"),
+)
+_GROUPS = words("band group duo trio team club")
+_WORKS = words("song album film movie play book novel show musical series single comic comics game")
+_HINT = re.compile(r"\((?:[\w ]+ )?(?P<what>\w+)\)$")
+_APPOSED = re.compile(rf"\b({'|'.join(_GROUPS | _WORKS)}),? [\"“]?$")
+_DEFINITE = re.compile(r"\bthe $")
+_OPENING = re.compile(r"\W*(?:he|she|they|it|his|her|their|its)\b", re.IGNORECASE)
+_PLACING = re.compile(
+    r"\b(?:in|at|near|across|outside|(?:mayor|city|town|port|north|south|east|west|village) of) $",
+    re.IGNORECASE,
+)
+_BODY = words(
+    "athletic marathon league festival city river storm club award awards records orchestra "
+    "wanderers rovers united championship championships cup games brothers the"
+)
+
+
+class Bearer(NamedTuple):
+    """Whom a name stands for, as the articles know it."""
+
+    name: str
+    gender: Gender | None
+
+
+Knows = Callable[[str], Bearer | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """Somebody or something named: the fullest form, and how much the talk is of it.
+
+    ``turn`` is the one it was last named in, -1 for the heading; ``definite`` whether it is
+    called "the ...".
+    """
+
+    text: str
+    kind: Kind
+    weight: float
+    turn: int
+    definite: bool
+
+    @property
+    def human(self) -> bool:
+        """Whether it is known to be a person."""
+        return self.kind in ("man", "woman", "person")
+
+
+@dataclass
+class _Naming:
+    """What is gathered about one name."""
+
+    weight: float = 0.0
+    turn: int = -1
+    title: str = ""
+    definite: bool = False
+    place: bool = True
+    heads: bool = False
+    told: Counter[Kind] = field(default_factory=Counter)
+
+
+def referents(
+    turns: Sequence[Turn], headings: Sequence[str], asked: str, knows: Knows
+) -> list[Referent]:
+    """What is named in the turns and over them, what the talk is most of first.
+
+    A name in an answer counts less than one in a question, unless it is who was asked for;
+    both count less with every turn since. A part of a name counts for the whole. ``asked`` is
+    the question that follows: its pronouns tell what the first heading is.
+    """
+    found: dict[str, _Naming] = {}
+    for heading in headings[:1]:
+        talk = [text for turn in turns for text in (turn.question, turn.text)]
+        found[bare(heading)] = _Naming(HEADED, heads=True, place=False, told=_votes([*talk, asked]))
+    for section in headings[1:]:
+        for mention in named(section):
+            _gather(found, mention, section, IN_SECTION, -1)
+    for n, turn in enumerate(turns):
+        passed = DECAY ** (len(turns) - 1 - n)
+        who = turn.understood.lower().startswith("who ")
+        for mention in named(turn.understood):
+            _gather(found, mention, turn.understood, ASKED * passed, n)
+        for mention in named(turn.text):
+            first = who and mention.span.start == 0
+            _gather(found, mention, turn.text, (WHO if first else ANSWERED) * passed, n)
+        _hear(found, turn)
+    listed = [_referent(name, naming, headings, knows) for name, naming in found.items()]
+    return sorted(listed, key=lambda referent: -referent.weight)
+
+
+def _gather(
+    found: dict[str, _Naming], mention: Mention, text: str, worth: float, turn: int
+) -> None:
+    """Count a mention for the name that it is, or is a part, or the whole of."""
+    before = text[max(0, mention.span.start - 20) : mention.span.start]
+    key = next((known for known in found if part_of(known, mention.name)), mention.name)
+    naming = found.pop(key, _Naming())
+    apposed = _APPOSED.search(before)
+    naming.weight += worth
+    naming.turn = turn
+    naming.title = " ".join((naming.title, apposed[1] if apposed else "", mention.title)).strip()
+    naming.place = naming.place and _PLACING.search(before) is not None
+    naming.definite = naming.definite or _DEFINITE.search(before) is not None
+    fuller = mention.name if len(mention.name.split()) > len(key.split()) else key
+    found[key if naming.heads else fuller] = naming
+
+
+def _hear(found: dict[str, _Naming], turn: Turn) -> None:
+    """What pronouns tell: those that names were written for, and one that begins an answer, of
+    the first name that was asked about."""
+    for mention in named(turn.understood):
+        if mention.name in found and mention.name not in turn.question:
+            found[mention.name].told += _votes([turn.question]) - _votes([turn.understood])
+    first = next((mention.name for mention in named(turn.understood)), None)
+    if first is None or not _OPENING.match(turn.text):
+        return
+    for known, naming in found.items():
+        if naming.turn >= 0 and part_of(known, first):
+            naming.told.update(_votes([unquoted(turn.text)]))
+
+
+def _votes(texts: Iterable[str]) -> Counter[Kind]:
+    votes: Counter[Kind] = Counter()
+    for text in texts:
+        for pattern, kind in _VOTES:
+            votes[kind] += len(pattern.findall(text))
+    return +votes
+
+
+def _referent(name: str, naming: _Naming, headings: Sequence[str], knows: Knows) -> Referent:
+    bearer = knows(name)
+    kind = _kind(name, naming, headings)
+    if bearer is not None:
+        name = bearer.name
+        kind = _GENDERS[bearer.gender] if bearer.gender else kind
+    return Referent(name, kind, naming.weight, naming.turn, naming.definite)
+
+
+def _kind(name: str, naming: _Naming, headings: Sequence[str]) -> Kind:
+    """What a name is: by what stands beside it, by a given name, by the pronouns for it."""
+    hint = _HINT.search(headings[0]) if naming.heads else None
+    beside = {*naming.title.split(), hint["what"] if hint else ""}
+    if beside & _GROUPS:
+        return "group"
+    if beside & _WORKS:
+        return "thing"
+    if naming.place:
+        return "place"
+    first, *rest = fold(name).split()
+    given = is_given(first) and first not in PLACES
+    gender = gender_of(name, naming.title) if first not in PLACES else None
+    likely, votes = naming.told.most_common(1)[0] if naming.told else ("unknown", 0)
+    if gender and (given or naming.title):
+        return _GENDERS[gender]
+    if votes > 1:
+        return "thing" if naming.definite and likely == "unknown" else likely
+    if gender:
+        return _GENDERS[gender]
+    if given:
+        return "person"
+    if is_body([first, *rest]) or fold(name) in NATIONS or _BODY & {first, *rest}:
+        return "group"
+    return "thing" if naming.definite and likely == "unknown" else likely

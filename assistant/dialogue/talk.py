@@ -1,0 +1,72 @@
+"""A conversation as a follow-up leans on it: whole questions, and whom and what they name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from assistant.conversation import Turn
+from assistant.dialogue.names import bare, named, part_of
+from assistant.dialogue.salience import Knows, Referent, referents
+
+_UNKNOWN = re.compile(r"i don.t know|the articles do not say|cannot ?answer|no answer", re.I)
+_SOURCED = re.compile(r"\bAccording to [^()]+ \([^()]*\), |\s*\[\d+\]")
+
+
+@dataclass(frozen=True)
+class Talk:
+    """The turns before a question and the headings over them.
+
+    Each turn is ``understood`` as a whole question, and its ``text`` are the words that answer
+    it, "" where nothing did. ``knows`` tells whom the articles know by a name.
+    """
+
+    turns: tuple[Turn, ...]
+    headings: tuple[str, ...]
+    knows: Knows
+
+    @property
+    def subject(self) -> str:
+        """The name or title that all of it stands under; "" where there is none."""
+        return bare(self.headings[0]) if self.headings else ""
+
+    @property
+    def section(self) -> str:
+        """The part of the subject that is talked about; "" where there is none."""
+        return bare(self.headings[1]).strip(" .") if len(self.headings) > 1 else ""
+
+    @property
+    def question(self) -> str:
+        """The last whole question; "" before the first."""
+        return self.turns[-1].understood if self.turns else ""
+
+    @property
+    def answer(self) -> str:
+        """The words that answered the last question."""
+        return self.turns[-1].text if self.turns else ""
+
+    def referents(self, asked: str) -> list[Referent]:
+        """Whom and what the talk has named, what it is most of first, when this is asked."""
+        return referents(self.turns, self.headings, asked, self.knows)
+
+    @cached_property
+    def _names(self) -> list[str]:
+        return [referent.text for referent in self.referents("")]
+
+    def unheard(self, question: str) -> bool:
+        """Whether the question names what the talk has not: it may well be a whole one."""
+        names = (mention.name for mention in named(question))
+        return any(not any(part_of(name, known) for known in self._names) for name in names)
+
+
+def answering(turn: Turn) -> str:
+    """The words that answer a turn: sentences that are cited, with the speakers that they do
+    not name; else the text of a message, without its sources."""
+    if turn.answer is None:
+        return "" if _UNKNOWN.match(turn.text) else _SOURCED.sub("", turn.text)
+    cited = turn.answer.citations if turn.answer.found else ()
+    return " ".join(
+        c.sentence if not c.speaker or c.speaker in c.sentence else f"{c.speaker}: {c.sentence}"
+        for c in cited
+    )

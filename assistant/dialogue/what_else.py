@@ -1,0 +1,98 @@
+"""What "else" and "other" leave out: that which has been said."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.dialogue.names import named
+from assistant.dialogue.talk import Talk
+from corpus.english.lexicon import AUXILIARIES, BE, PREPOSITIONS, VERBS
+
+LONGEST = 20  # words of what has been said that a question can repeat
+_MORE = re.compile(
+    r"\b(?:what|who|where|how|any\w*|some\w+|every\w+|no\w+|any thing|any one|is there) else\b|"
+    r"(?<!than )\b(?:any|what|which|who|some|some of the|there) others?\b|\bis another\b(?! word)",
+    re.IGNORECASE,
+)
+_EXCEPT = re.compile(
+    r"\b(?:besides|aside from|other than|in addition to|apart from|except)\b|\b(?:each|one an|the) "
+    r"?other\b|\bother words\b",
+    re.IGNORECASE,
+)
+_SOMEBODY = re.compile(
+    r"\b(?:who|anyone|anybody|someone|nobody|everyone) else\b|"
+    r"\bother (?:people|persons?|members?|players?|actors?|artists?|politicians?)\b",
+    re.IGNORECASE,
+)
+_CLAUSES = re.compile(r"[;:]|\.\s|,\s+(?:and|but|which|who|where|while)\b|--")
+_VERB = "|".join(sorted(VERBS | AUXILIARIES - {"'s", "'re"}))
+_STATED = re.compile(
+    r"^(?P<who>(?!(?:by|to|for|with|as|who|which|that|how)\b)[^,;]{1,40}?) "
+    rf"(?:\w+ly |also |then |later |soon )*(?P<verb>{_VERB}|[a-z]+ed)\b(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_LEAD = re.compile(r"^(?:in|on|at|after|before|during|by|for|from|with|since|when|\w+ing)\b[^,]*, ",
+                   re.IGNORECASE)  # fmt: skip
+
+
+def asks_more(question: str) -> bool:
+    """Whether what has been said already is no answer: "what else", "any other"."""
+    return _MORE.search(question) is not None and _EXCEPT.search(question) is None
+
+
+def excepting(question: str, talk: Talk) -> str:
+    """The question, if it asks for more, without what the last message answered.
+
+    What an Answer cited need not be said: it is not cited again.
+    """
+    last = next((turn for turn in reversed(talk.turns) if turn.text), None)
+    if last is None or last.answer or len(question.split()) > LONGEST:
+        return question
+    if not asks_more(question) or talk.unheard(question):
+        return question
+    told = _others(question, last.text, talk) or _gist(last.text, talk.subject)
+    return f"Besides {told}, {question[0].lower()}{question[1:]}" if told else question
+
+
+def _others(question: str, answer: str, talk: Talk) -> str:
+    """The people whom the answer names, where somebody else is asked for."""
+    if not _SOMEBODY.search(question):
+        return ""
+    things = {r.text for r in talk.referents(question) if r.kind in ("group", "thing", "place")}
+    names = dict.fromkeys(mention.name for mention in named(answer))
+    return _listed([name for name in names if name not in question and name not in things])
+
+
+def _listed(names: list[str]) -> str:
+    return " and ".join(", ".join(names).rsplit(", ", 1))
+
+
+def _gist(answer: str, subject: str) -> str:
+    """An answer's first clause, to stand after "besides"; "" where that is too long."""
+    answer = answer.strip(" .,;?!)(")
+    if len(answer.split()) > LONGEST:
+        answer = _CLAUSES.split(answer)[0].strip(" .,;?!")
+    if answer.count("(") > answer.count(")"):
+        answer = answer[: answer.rindex("(")].strip()
+    if not answer or len(answer.split()) > LONGEST:
+        return ""
+    lead = _LEAD.match(answer)
+    stated = _STATED.match(answer[lead.end() :] if lead else answer)
+    if not any(mention.span.start == 0 for mention in named(answer)) and not answer[1:2].isupper():
+        answer = answer[0].lower() + answer[1:]
+    if stated is None or (lead is None and stated["who"].split()[0].lower() in PREPOSITIONS):
+        return answer
+    own = stated["who"].lower() in ("he", "she", "they") or stated["who"] in subject
+    doing = _doing(stated["verb"].lower()) if own and lead is None else None
+    return f"{doing}{stated['rest']}" if doing else f"that {answer}"
+
+
+def _doing(verb: str) -> str | None:
+    """The verb's participle: "being" of "was"; None where its past does not tell."""
+    if verb in BE:
+        return "being"
+    if not verb.endswith("ed"):
+        return None
+    if verb.endswith("ied"):
+        return f"{verb[:-3]}ying"
+    return f"{verb[:-1] if verb.endswith('eed') else verb[:-2]}ing"

@@ -1,0 +1,1 @@
+"""From the index to sentences that answer, and whether they do."""

@@ -1,0 +1,76 @@
+"""Whether a text has the form of the answer: a name, a date, a figure."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.question.understand import Question, content_words
+from index.stems import stems
+
+_MONTHS = (
+    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+)
+DATE = re.compile(
+    rf"\b(?:(?:{_MONTHS})\b|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|1\d\d\ds?|20\d\ds?|"
+    r"\d+(?:st|nd|rd|th)|yesterday|today|tomorrow|tonight|century|decade|noon|midnight|"
+    r"(?:years?|months?|weeks?|days?|hours?) (?:ago|later|earlier|before|after)|"
+    r"(?:last|next|this) (?:week|month|year|spring|summer|autumn|fall|winter|season)|"
+    r"\d+ (?:years?|months?|weeks?|days?|hours?)|\d\d?[:.]\d\d|[ap]\.m)\b",
+    re.IGNORECASE,
+)
+NUMBER = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|"
+    r"hundreds?|thousands?|millions?|billions?|trillions?|dozens?|half|third|quarter|twice|once|"
+    r"none|several|single|both|most|majority)\b",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"^how many (?:of the |other |more )?((?:\w+[ ,]+){0,3}?\w+)"
+    r"(?= (?:(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|of|in|on|at|from|"
+    r"besides|that|who)\b|\w+ed\b)|[?.]?$)",
+    re.IGNORECASE,
+)
+_WHICH = re.compile(r"^(?:(?:in|on|at|to|from|by|for) )?which (\w+)\b", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"^who (?:is|was|are|were|became) (?:the |a |an )?((?:[\w-]+ )*?[\w-]+) of\b", re.IGNORECASE
+)
+_NAME = re.compile(r"(?<=\w[ -])[\"“(]?[A-Z][\w’'-]+|(?<=[,;:] )[A-Z][\w’'-]+|^\W*[A-Z][\w’'-]+")
+
+
+def office(question: Question) -> str | None:
+    """The stem of the office in "who is the president of Lorvenia"; None for other questions."""
+    match = _OFFICE.search(question.text)
+    found = stems(match[1]) if match else []
+    return found[-1] if found else None
+
+
+def counted(question: Question) -> frozenset[str]:
+    """The stems of what "how many" counts, and of what is done with it: people, marched."""
+    match = _COUNTED.search(question.text)
+    return frozenset(stems(match[1])) if match else frozenset()
+
+
+def fits(question: Question, text: str) -> bool:
+    """Whether a text has what the question wants: a name of its own, a date, a figure.
+
+    "How many seats" wants a figure near the word seats; "which judge" the word judge.
+    """
+    if question.wants == "date":
+        return bool(DATE.search(text))
+    if question.wants == "number":
+        counted = _COUNTED.search(question.text)
+        return _figure_near(stems(counted[1]), text) if counted else bool(NUMBER.search(text))
+    if question.wants in ("person", "place"):
+        asked = {word.lower() for word in content_words(question.text)}
+        return any(m.group().strip('"“(').lower() not in asked for m in _NAME.finditer(text))
+    kind = _WHICH.search(question.text)
+    return kind is None or bool(set(stems(kind[1])) & set(stems(text)))
+
+
+def _figure_near(counted: list[str], text: str) -> bool:
+    """Whether a figure stands within four words of what is counted; anywhere for no word."""
+    words = text.split()
+    at = [n for n, word in enumerate(words) if set(counted) & set(stems(word))]
+    near = at if counted else range(len(words))
+    return any(NUMBER.search(" ".join(words[max(0, n - 4) : n + 5])) for n in near)

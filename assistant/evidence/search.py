@@ -1,0 +1,274 @@
+"""A question put to the index: which sentences answer it, and how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import lru_cache
+from typing import TypeGuard
+
+from assistant.evidence.answer_form import office
+from assistant.evidence.confidence import (
+    THRESHOLDS,
+    Cosines,
+    PartSigns,
+    Signs,
+    confidence,
+    long_confidence,
+    most,
+    part_signs,
+    signs,
+    spoken_confidence,
+    topical_confidence,
+)
+from assistant.evidence.requirements import best_first
+from assistant.evidence.sentences import (
+    READ,
+    SCORED,
+    Evidence,
+    Scorer,
+    Weights,
+    by_part,
+    candidates,
+    passage_stems,
+    scored,
+    weights,
+)
+from assistant.evidence.statements import (
+    BEARS,
+    as_asked,
+    attributed,
+    bearing,
+    continued,
+    not_anothers,
+    speakers_meant,
+    who_said,
+)
+from assistant.evidence.topic import Topic
+from assistant.evidence.who_is import asked_who, introduced
+from assistant.question.divide import LONG
+from assistant.question.understand import TOPICAL, Question, understand
+from assistant.settings import Strictness
+from corpus.article import Article, Statement
+from corpus.attribution.statements import statements
+from corpus.people.in_article import same_person
+from index.models.embed import Embedder, Packaged
+from index.search.parts import parts
+from index.search.reader import Reader
+from index.search.retrieve import Hit, Retriever
+from index.stems import stems
+
+UNHELD = 0.3  # at most so sure of an office, or of a deed, that the sentence does not name
+INTRODUCED = 0.9  # how sure of somebody whose office or description stands beside the name
+HITS = 20  # passages that a question brings up
+SPOKEN = ("said-about", "changed", "did-say")
+
+Lap = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """What a question is put to."""
+
+    reader: Reader
+    retriever: Retriever
+    embedder: Embedder | None
+    scorer: Scorer
+    strictness: Strictness
+    statements: Callable[[Article], Sequence[Statement]] = field(
+        default_factory=lambda: lru_cache(maxsize=512)(statements)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Evidence, best first; how sure it is that it answers, 0 to 1; the passages, best first.
+
+    ``lacks`` is what the question wants and no near sentence has; it completes "none ...".
+    Where it is ``parted``, the evidence is a sentence for each part of the question, in order.
+    """
+
+    evidence: tuple[Evidence, ...]
+    confidence: float
+    answers: bool
+    hits: tuple[Hit, ...]
+    signs: Signs | PartSigns | None = None
+    namesakes: tuple[str, ...] = ()
+    lacks: str | None = None
+    parted: bool = False
+
+
+def inquired(inquiry: Inquiry, question: Question, speakers: Collection[str], lap: Lap) -> Found:
+    """Put a question to the index.
+
+    Who said what about whom is looked up among statements, and there a sentence is evidence
+    only if it is the asked speaker's; everything else among the sentences of the passages.
+    """
+    reading = question.reading
+    if not question.terms and not reading.speaker:  # "?" or "and and"
+        return Found((), 0.0, False, ())
+    topical = reading.kind in TOPICAL and not reading.speaker
+    if topical:  # "what did the Post report about": no words to look for
+        question = replace(question, text=reading.about or question.text)
+    within = inquiry.reader.library.within(reading.since, reading.until, reading.outlets)
+    hits = inquiry.retriever.search(question.text, HITS, within=within)
+    lap("retrieve")
+    count, frequencies = inquiry.reader.frequencies(stems(" ".join(question.terms)))
+    weight = weights(frequencies, count)
+    pieces = parts(question.text) if len(weight.of) > LONG else []
+    if reading.kind in SPOKEN and reading.speaker:
+        sentences = candidates(hits, weight)
+        found = _spoken(inquiry, question, sentences, hits, weight, speakers)
+        lap("evidence")
+        return found
+    if pieces:
+        return _of_parts(inquiry, question, pieces, hits, weight, lap)
+    if (name := asked_who(question)) and (bearers := introduced(name, hits)):
+        evidence = scored(question, bearers[:SCORED], inquiry.scorer)
+        lap("evidence")
+        return Found(tuple(evidence), INTRODUCED, True, _reordered(hits, evidence))
+    evidence = scored(question, candidates(hits, weight), inquiry.scorer)
+    if reading.kind == "who-said":
+        evidence = who_said(evidence, inquiry.statements)
+    lap("evidence")
+    if not evidence:
+        return Found((), 0.0, False, tuple(hits))
+    evidence, lacks = best_first(question, evidence)
+    shown = signs(question, evidence, weight, _cosines(inquiry, question, evidence[0]))
+    sure = confidence(shown)
+    if topical:
+        share = most(weight, [passage_stems(hit.passage) for hit in hits[:READ]])
+        sure = max(sure, topical_confidence(share))
+    if topical and reading.kind == "changed" and len(_days(evidence)) < 2:
+        lacks = "tells of another day"
+    asked = office(question)
+    held = not asked or asked in stems(evidence[0].words)
+    if not held or lacks:
+        sure = min(sure, UNHELD)
+    lap("decide")
+    named = [attributed(e, inquiry.statements) for e in evidence]
+    answers = sure >= THRESHOLDS[inquiry.strictness]
+    return Found(tuple(named), sure, answers, _reordered(hits, evidence), shown, lacks=lacks)
+
+
+def _days(found: Sequence[Evidence]) -> set[date]:
+    """The days of publication of the evidence."""
+    return {e.article.published for e in found if e.article.published}
+
+
+def _of_parts(
+    inquiry: Inquiry,
+    question: Question,
+    pieces: Sequence[str],
+    hits: Sequence[Hit],
+    weight: Weights,
+    lap: Lap,
+) -> Found:
+    """A question of many parts, which no one sentence answers: a sentence for each of them."""
+    evidence = by_part(pieces, hits, weight, inquiry.scorer)
+    lap("evidence")
+    if not evidence:
+        return Found((), 0.0, False, tuple(hits))
+    shown = part_signs(pieces, hits, weight, _nearest(inquiry, question))
+    sure = long_confidence(shown)
+    lap("decide")
+    named = tuple(attributed(e, inquiry.statements) for e in evidence)
+    answers = sure >= THRESHOLDS[inquiry.strictness]
+    return Found(named, sure, answers, _reordered(hits, evidence), shown, parted=True)
+
+
+def _measured(embedder: Embedder | None) -> TypeGuard[Embedder]:
+    """Whether the signs' weights were fitted on this embedder's cosines."""
+    return embedder is not None and embedder.name == Packaged.name
+
+
+def _nearest(inquiry: Inquiry, question: Question) -> float | None:
+    """The cosine of the question with the nearest passage; None where there are no vectors."""
+    if not _measured(inquiry.embedder):
+        return None
+    near = inquiry.reader.by_vector(inquiry.embedder.query(question.text), 1)
+    return near[0][1] if near else None
+
+
+def _spoken(
+    inquiry: Inquiry,
+    question: Question,
+    sentences: Sequence[Evidence],
+    hits: Sequence[Hit],
+    weight: Weights,
+    speakers: Collection[str],
+) -> Found:
+    reading = question.reading
+    asked = reading.speaker or ""
+    names = speakers_meant(asked, speakers, [hit.passage.article for hit in hits])
+    library = inquiry.reader.library
+    said = [
+        pair
+        for name in names
+        for pair in library.statements(
+            name, since=reading.since, until=reading.until, outlets=reading.outlets
+        )
+        if pair[1].speaker == name
+    ]
+    topic = Topic.of(reading.about, question.names, weight) if reading.about else None
+    own = bearing(said if topic else as_asked(said, question.text), topic)
+    if topic:
+        told = [replace(e, rank=topic.share(e.article, e.quote, e.sentence)) for e in sentences]
+        told = [e for e in told if e.rank >= BEARS]
+        theirs = not_anothers(told, names or (asked,), inquiry.statements)
+        stated = [e for e in theirs if e.statement]
+        own = continued(_each_once([*own, *stated]), inquiry.statements)
+        # a reporter's sentence tells of a country or a body that is not on record itself
+        own = own or ([] if names else theirs) or (bearing(said, None) if topic.free else [])
+        own = scored(question, own[:SCORED], inquiry.scorer)
+    if not own:
+        nearest = scored(question, sentences, inquiry.scorer)
+        return Found(tuple(nearest), 0.02, False, tuple(hits))
+    sure = spoken_confidence(own[0]) if topic else 0.9
+    answers = sure >= THRESHOLDS[inquiry.strictness]
+    namesakes = _namesakes(own, names)
+    return Found(tuple(own), sure, answers, _reordered(hits, own), namesakes=namesakes)
+
+
+def _namesakes(found: Sequence[Evidence], names: Sequence[str]) -> tuple[str, ...]:
+    """The different people that the asked name fits, where it fits more than one."""
+    full = [name for name in dict.fromkeys(names) if len(name.split()) > 1]
+    apart = [n for n in full if any(not same_person(n, other) for other in full)]
+    return tuple(apart) if len({e.speaker for e in found} | set(apart)) > 1 else ()
+
+
+def topic_of(reader: Reader, about: str) -> Topic:
+    """A topic that is asked about on its own, outside a question."""
+    count, frequencies = reader.frequencies(stems(about))
+    return Topic.of(about, understand(f"the {about}").names, weights(frequencies, count))
+
+
+def _each_once(found: Sequence[Evidence]) -> list[Evidence]:
+    """The evidence without what lies in a sentence that came before."""
+    kept: list[Evidence] = []
+    seen: set[tuple[str, int]] = set()
+    for e in found:
+        key = (e.article.id, e.sentence.start)
+        if key not in seen:
+            seen.add(key)
+            kept.append(e)
+    return kept
+
+
+def _cosines(inquiry: Inquiry, question: Question, best: Evidence) -> Cosines:
+    """The cosines of the question with the best evidence's passage and with its sentence."""
+    if not _measured(inquiry.embedder) or best.hit is None:
+        return Cosines()
+    vector = inquiry.embedder.query(question.text)
+    near = inquiry.reader.by_vector(vector, 1, within={best.hit.id})
+    asked, told = inquiry.embedder.passages([question.text, best.words])
+    return Cosines(near[0][1], float(asked @ told)) if near else Cosines()
+
+
+def _reordered(hits: Sequence[Hit], evidence: Sequence[Evidence]) -> tuple[Hit, ...]:
+    """The hits, those with the best evidence first, the others after them as they were."""
+    best = dict.fromkeys(e.hit.id for e in evidence if e.hit)
+    by_id = {hit.id: hit for hit in hits}
+    first = [by_id[id] for id in best]
+    return (*first, *(hit for hit in hits if hit.id not in best))

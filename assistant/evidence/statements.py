@@ -1,0 +1,174 @@
+"""Evidence for what somebody said: from statements, and only ever from the right speaker's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from assistant.evidence.sentences import Evidence
+from assistant.evidence.topic import Topic, holders
+from corpus.article import Article, Span, Statement
+from corpus.people.in_article import people, same_person
+from index.stems import stems
+
+_OFFICE = re.compile(
+    r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)\s|.*['’]s\s+[a-z ]+$|[a-z]+(?: [a-z]+)+$"
+)
+_ACTS = frozenset(
+    stems(
+        "deny demand propose predict admit concede warn insist call ask threaten complain promise"
+    )
+)
+Statements = Callable[[Article], Sequence[Statement]]
+
+BEARS = 0.4  # how much of the topic a statement must be about
+MOST = 0.6  # of a sentence that a statement's words must be to be quoted instead of it
+KEPT = 40  # statements of one speaker that are read, those with most of the topic's words first
+
+
+def speakers_meant(
+    asked: str, known: Iterable[str], articles: Sequence[Article]
+) -> tuple[str, ...]:
+    """The names on record that the asked one stands for: "Lavrov", or "the Saltmarsh coach".
+
+    An office is looked up among the people of the articles, and taken where it fits one of
+    them best; a description ("the bookkeeper") among the speakers who have no name.
+    """
+    if not _OFFICE.match(asked):
+        return tuple(name for name in known if same_person(asked, name))
+    wanted = set(stems(asked))
+    described = [n for n in known if not n[:1].isupper() and wanted <= set(stems(n))]
+    held = [holders(asked, people(article)) for article in articles]
+    best = max((h.fit for h in held), default=0)
+    meant = {name for h in held if h.fit == best and best for name in h.names}
+    if len(meant) == 1:
+        (one,) = meant
+        return (*(name for name in known if same_person(one, name)), *described)
+    return tuple(described)
+
+
+def as_evidence(article: Article, statement: Statement) -> Evidence:
+    """The statement's words as evidence: the quoted words where it is direct."""
+    return Evidence(
+        article,
+        statement.content,
+        statement.sentence,
+        statement=statement,
+        speaker=statement.speaker,
+    )
+
+
+def bearing(found: Sequence[tuple[Article, Statement]], topic: Topic | None) -> list[Evidence]:
+    """The statements that bear on the topic, those with most of it first.
+
+    ``rank`` is how much of the topic a statement is about. Without a topic every one bears,
+    with a rank of 0.
+    """
+    evidence = []
+    for article, statement in found:
+        words, sentence = statement.content, statement.sentence
+        share = topic.share(article, words, sentence, statement.speaker) if topic else 0.0
+        if share >= BEARS or topic is None:
+            evidence.append(replace(as_evidence(article, statement), rank=share))
+    return sorted(evidence, key=lambda e: -e.rank)[:KEPT]
+
+
+def as_asked(
+    found: Sequence[tuple[Article, Statement]], question: str
+) -> list[tuple[Article, Statement]]:
+    """Of the statements, those made as the question has it: "deny" wants what is denied.
+
+    All of them where the question only has a verb of saying, or none is made so.
+    """
+    asked = set(stems(question)) & _ACTS
+    made = [(a, s) for a, s in found if s.cue and asked & set(stems(words(a, s.cue)))]
+    return made or list(found)
+
+
+def not_anothers(
+    found: Sequence[Evidence], speakers: Sequence[str], statements: Statements
+) -> list[Evidence]:
+    """The sentences that may be told of the speakers without giving them another's words.
+
+    A sentence stays when a statement in it is theirs; or when it holds nobody's
+    statement and names one in its first half, where its subject stands.
+    """
+    kept = []
+    for e in found:
+        inside = [s for s in statements(e.article) if _meet(s.content, e.sentence)]
+        own = [s for s in inside if any(_may_be(name, s) for name in speakers)]
+        if own:
+            kept.append(replace(e, statement=own[0], speaker=own[0].speaker))
+        elif not inside and any(_first_half(name, e.words) for name in speakers):
+            kept.append(e)
+    return kept
+
+
+def continued(found: Sequence[Evidence], statements: Statements) -> list[Evidence]:
+    """The evidence, each with what its speaker goes straight on to say.
+
+    ``“It is safe,” Vane said. “I have seen it.”`` is one remark in two sentences; the second
+    need not name the topic again.
+    """
+    spans = {(e.article.id, e.sentence.start) for e in found}
+    remarks = []
+    for e in found:
+        remarks.append(e)
+        for s in statements(e.article):
+            gap = e.article.text[e.sentence.end : s.sentence.start]
+            if s.sentence.start < e.sentence.end or gap.strip() or "\n" in gap:
+                continue
+            same = s.speaker == e.speaker and s.kind == "direct" and e.speaker is not None
+            if same and (e.article.id, s.sentence.start) not in spans:
+                spans.add((e.article.id, s.sentence.start))
+                remarks.append(replace(as_evidence(e.article, s), rank=e.rank))
+    return remarks
+
+
+def attributed(evidence: Evidence, statements: Statements) -> Evidence:
+    """The evidence with the speaker of the statement in its sentence, where it is one person's.
+
+    The quotation becomes the statement's words where those are most of the sentence.
+    """
+    if evidence.statement is not None:
+        return evidence
+    inside = [s for s in statements(evidence.article) if _meet(s.content, evidence.sentence)]
+    speakers = {s.speaker for s in inside}
+    if len(speakers) != 1 or None in speakers:
+        return evidence
+    longest = max(inside, key=lambda s: s.content.end - s.content.start)
+    start, end = longest.content
+    sentence = evidence.sentence
+    inner = sentence.start <= start and end <= sentence.end
+    most = inner and end - start >= MOST * (sentence.end - sentence.start)
+    quote = longest.content if most else evidence.quote
+    return replace(evidence, quote=quote, statement=longest, speaker=longest.speaker)
+
+
+def who_said(found: Sequence[Evidence], statements: Statements) -> list[Evidence]:
+    """Of the sentences, those that are somebody's statement and say whose."""
+    told = [attributed(e, statements) for e in found]
+    return [e for e in told if e.speaker]
+
+
+def words(article: Article, span: Span) -> str:
+    """The words at a span."""
+    return article.text[span.start : span.end]
+
+
+def _may_be(speaker: str, statement: Statement) -> bool:
+    """Whether the statement is the speaker's, or likeliest his where that is not sure."""
+    if statement.speaker is None:
+        return bool(statement.candidates) and same_person(speaker, statement.candidates[0])
+    return speaker == statement.speaker  # the one name; a surname left apart is not his
+
+
+def _meet(content: Span, sentence: Span) -> bool:
+    return content.start < sentence.end and sentence.start < content.end
+
+
+def _first_half(name: str, sentence: str) -> bool:
+    surname = re.escape(name.split()[-1])
+    match = re.search(rf"\b{surname}\b", sentence, re.IGNORECASE)
+    return match is not None and match.start() <= len(sentence) / 2

@@ -1,0 +1,212 @@
+"""What a statement is asked to be about, and how far one is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from assistant.evidence.sentences import Weights, held
+from corpus.article import Article, Span
+from corpus.people.in_article import Person, people, same_person
+from corpus.text.quotations import quotations
+from index.stems import stems
+
+NAMED = 0.6  # the share of a topic that its names are, where it has names and other words
+REFERRED = 0.7  # how far a pronoun counts for the name that stands shortly before it
+HEADLINE = 0.35  # how far a word of the topic counts that is in the headline only
+OFFICE = 0.8  # how far "the governor" counts for the governor who was asked about
+ASIDE = 0.3  # how far a word counts that only says when or where: "after the elections"
+BEFORE = 500  # characters before a statement in which a pronoun's name may stand
+_TOLD = re.compile(
+    r"\b(?:called|call|calls|described|accused|praised|criticised|criticized|thanked|blamed|mocked|"
+    r"attacked|defended|dismissed|congratulated|compared)\s+(him|her)\b"
+)
+_GENDER = {
+    "he": "m",
+    "him": "m",
+    "his": "m",
+    "she": "f",
+    "her": "f",
+    "hers": "f",
+}
+_PRONOUNS = frozenset(_GENDER)
+_QUALIFIER = re.compile(
+    r"\s+(?:after|before|during|when|while|because|at|in|on (?:the|his|her)|as|since|following)\s+"
+)
+_ROLE = re.compile(
+    r"\b(?:minister|president|governor|mayor|coach|leader|chief|judge|director|king|"
+    r"queen|brother|sister|wife|husband|son|daughter|father|mother|uncle|aunt|friend|colleague)\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"(?:how|who|whom|what|when|where|why|which|whether|if)\b", re.IGNORECASE)
+_LINKING = re.compile(
+    r"\b(?:and|or|of|for|to|with|who|that|is|was|are|were|has|had|said|did|will|should|would)\b|ing\b"
+)
+_OF = re.compile(r"\s+(?:of|for|at|in|from)\s+(?:the\s+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """The names and the other words of a topic; either may be missing.
+
+    ``role`` is the topic as it was put, where it may be somebody's office: "the governor".
+    ``thing`` is the stem of what a name only tells apart, "dam" in "the Sarn dam"; what does
+    not speak of it is not about the topic.
+    """
+
+    names: tuple[str, ...]
+    words: Weights
+    role: str
+    thing: str | None = None
+
+    @classmethod
+    def of(cls, about: str, names: Iterable[str], weight: Weights) -> Topic:
+        """The topic of the words after "about", with the question's names that stand in them."""
+        head = _QUALIFIER.split(about, maxsplit=1)[0]
+        inside = tuple(name for name in names if name.lower() in head.lower())
+        thing = _thing(inside, head)
+        inside = inside if thing is None and not _CLAUSE.match(head) else ()
+        taken = {stem for name in inside for stem in stems(name)}
+        first = set(stems(head))
+        rest = {
+            stem: w if stem in first else ASIDE * w
+            for stem, w in weight.of_topic(about).of.items()
+            if stem not in taken
+        }
+        return cls(inside, Weights(rest), head, thing)
+
+    @property
+    def free(self) -> bool:
+        """Whether no person is asked about, so that other words may tell of the same matter."""
+        return not self.names and not _ROLE.search(self.role)
+
+    def share(
+        self, article: Article, content: Span, sentence: Span, speaker: str | None = None
+    ) -> float:
+        """How much of the topic a statement's words are about, from 0 to 1.
+
+        A name counts where it, another form of it or the office of its holder stands in the
+        words themselves, and less where only a pronoun there can stand for it. Other words
+        count in the sentence too, and less in the headline.
+        """
+        text = article.text
+        start, end = min(content.start, sentence.start), max(content.end, sentence.end)
+        present = set(stems(text[start:end]))
+        headline = set(stems(article.title or "")) - present
+        words = self.words.share(present) + HEADLINE * self.words.share(headline)
+        words = min(1.0, words)
+        if self.thing is not None and not held(self.thing, present | headline):
+            return 0.0
+        known = [p for p in people(article) if not (speaker and same_person(speaker, p.name))]
+        names = self.names or holders(self.role, known).names
+        named = max((self._named(name, known, text, content) for name in names), default=0.0)
+        if not self.names:
+            inside = set(stems(text[content.start : content.end]))
+            office = OFFICE * (bool(_ROLE.search(self.role)) and _head(self.role) in inside)
+            if _is_role(self.role) and not set(stems(self.role)) <= present:
+                return named
+            return max(words, named, office)
+        return named if not self.words.of else NAMED * named + (1 - NAMED) * words * (named > 0)
+
+    def _named(self, name: str, known: Sequence[Person], text: str, span: Span) -> float:
+        own = stems(name)
+        if not own:
+            return 0.0
+        present = set(stems(text[span.start : span.end]))
+        forms = [person for person in known if same_person(name, person.name)]
+        if any(span.start <= m.start < span.end for person in forms for m in person.mentions):
+            return 1.0
+        others = {stem for person in known if person not in forms for stem in stems(person.name)}
+        if held(own[-1], present) and own[-1] not in others:
+            return 1.0
+        quoted = _quoted(text, span)
+        if any(stems(person.name)[:1] and stems(person.name)[0] in quoted for person in forms):
+            return 1.0
+        told = _TOLD.search(text[span.start - 30 : span.end])
+        pronouns = quoted & _PRONOUNS | ({told[1].lower()} if told else set())
+        return REFERRED if _stands_for(pronouns, forms, known, span) else 0.0
+
+
+def _is_role(role: str) -> bool:
+    """Whether a topic is somebody's office and nothing else."""
+    return re.fullmatch(r"(?:the |his |her |their )?[\w-]+(?: [\w-]+)?", role) is not None and (
+        _ROLE.search(role.split()[-1]) is not None
+    )
+
+
+def _thing(names: Sequence[str], head: str) -> str | None:
+    """The stem of the noun that a name stands before: "dam" in "the Sarn dam"."""
+    if _ROLE.search(head):
+        return None
+    for name in names:
+        after = head[head.lower().index(name.lower()) + len(name) :]
+        match = re.fullmatch(r"(?: [a-z]+)? ([a-z]+)", after)
+        own = stems(match[1]) if match and not _LINKING.search(after) else []
+        if own:
+            return own[-1]
+    return None
+
+
+def _stands_for(
+    pronouns: Set[str], forms: Sequence[Person], known: Sequence[Person], span: Span
+) -> bool:
+    """Whether a pronoun in the span can only stand for one of the forms of a name.
+
+    It can where that person was the last to be named, shortly before, and fits the pronoun's
+    gender. ``known`` is without the speaker, who does not mean himself.
+    """
+    genders = {_GENDER[pronoun] for pronoun in pronouns}
+    fit = [p for p in forms if p.gender is None or p.gender in genders]
+    humans = sorted(
+        (m.start, person.name)
+        for person in known
+        if not person.body
+        for m in person.mentions
+        if span.start - BEFORE <= m.start < span.start
+    )
+    if not pronouns or not fit or not humans:
+        return False
+    return len(genders) == 1 and any(person.name == humans[-1][1] for person in fit)
+
+
+def _quoted(text: str, span: Span) -> set[str]:
+    """The words between quotation marks in a span, in small letters and as stems.
+
+    There a third person is somebody else than the speaker; outside it mostly is the speaker.
+    """
+    inside = " ".join(
+        text[q.inner.start : q.inner.end] for q in quotations(text, span.start, span.end)
+    )
+    return {*stems(inside), *re.findall(r"\w+", inside.lower())}
+
+
+class Holders(NamedTuple):
+    """The people of an article whose office a role may be, and how many of its words fit."""
+
+    names: tuple[str, ...]
+    fit: int
+
+
+def holders(role: str, known: Sequence[Person]) -> Holders:
+    """Whose office a role is in an article, by those that fit best; often nobody's.
+
+    The head of the role ("coach" in "the Saltmarsh coach", "captain" in "the captain of
+    Vintar Athletic") must be in the person's; of those, the ones sharing most words are taken.
+    """
+    head = _head(role)
+    wanted = set(stems(role))
+    fits = []
+    for person in known:
+        own = {stem for office in person.roles for stem in stems(office)}
+        if head in own:
+            fits.append((len(wanted & own), person.name))
+    most = max((n for n, _ in fits), default=0)
+    return Holders(tuple(dict.fromkeys(name for n, name in fits if n == most)), most)
+
+
+def _head(role: str) -> str | None:
+    """The stem of a role's head noun: "governor" in "the governor of the National Bank"."""
+    found = stems(_OF.split(role.strip(), maxsplit=1)[0])
+    return found[-1] if found else None

@@ -1,0 +1,72 @@
+"""Who somebody is: the sentences that give an office or a description beside the name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from assistant.evidence.sentences import Evidence
+from assistant.question.understand import Question
+from corpus.article import Article, Span
+from corpus.english.lexicon import DETERMINERS
+from corpus.people.in_article import Person, people, same_person
+from corpus.text.sentences import sentences
+from index.search.retrieve import Hit
+
+NAME = 4  # words of a name that is asked for in small letters
+FULL = 6  # words of a description that leaves nothing to ask
+_WHO_IS = re.compile(r"^who(?:['’]s| is| was| are| were) (?P<name>.+)$", re.IGNORECASE)
+
+
+def asked_who(question: Question) -> str | None:
+    """The name in "Who is Celia Druce?"; None where something else than a name is asked about.
+
+    In small letters it is enough that the articles know its last word as a surname.
+    """
+    match = _WHO_IS.match(question.text.rstrip(" ?."))
+    words = match["name"].split() if match else []
+    known = [name.casefold() for name in question.names]
+    whole = " ".join(words)
+    if whole.casefold() in known:
+        return whole
+    short = 0 < len(words) <= NAME and all(word.isalpha() and word.islower() for word in words)
+    return whole if short and words[-1] in known and words[0] not in DETERMINERS else None
+
+
+def introduced(name: str, hits: Sequence[Hit]) -> list[Evidence]:
+    """Of each article that was found the first sentence that says who bears the name.
+
+    The longest description ranks first: "general secretary of the Dockers' Federation" before
+    "the secretary".
+    """
+    found: dict[str, Evidence] = {}
+    for hit in hits:
+        article = hit.passage.article
+        if article.id in found:
+            continue
+        bearers = [p for p in people(article) if p.roles and same_person(name, p.name)]
+        if bearers and (told := _introducing(bearers[0], article)):
+            found[article.id] = Evidence(article, told.span, told.span, rank=told.rank, hit=hit)
+    return list(found.values())
+
+
+class _Told(NamedTuple):
+    """A sentence that introduces somebody, and how much it tells, 0 to 1."""
+
+    span: Span
+    rank: float
+
+
+def _introducing(person: Person, article: Article) -> _Told | None:
+    """The sentence with a mention of the person and the longest of the roles beside it."""
+    starts = [mention.start for mention in person.mentions]
+    told: list[_Told] = []
+    for sentence in sentences(article.text, *article.body):
+        if not any(sentence.start <= start < sentence.end for start in starts):
+            continue
+        words = " ".join(article.text[sentence.start : sentence.end].split())
+        longest = max((len(r.split()) for r in person.roles if r in words), default=0)
+        if longest:
+            told.append(_Told(sentence, min(1.0, longest / FULL)))
+    return max(told, key=lambda one: one.rank, default=None)

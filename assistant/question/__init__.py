@@ -1,0 +1,1 @@
+"""What is asked: kind, people, topic, days, outlets and parts."""

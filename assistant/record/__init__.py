@@ -1,0 +1,1 @@
+"""Statements, their variants and drafts as tables."""

@@ -1,0 +1,1 @@
+"""Who said what: statements with their content, cue, source and speaker."""

@@ -1,0 +1,243 @@
+"""The words that a reporting verb gives to its subject: before it, after it, or around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus.attribution.grammar.adjuncts import over_adjuncts
+from corpus.attribution.grammar.clauses import Phrase, gapped, head
+from corpus.attribution.grammar.complements import complement, end_of_clause, new_report
+from corpus.attribution.report import Report
+from corpus.english.cues import CUES, PAPERS, Cue
+from corpus.english.lexicon import (
+    ADVERBS,
+    BODIES,
+    CONJUNCTIONS,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBORDINATORS,
+    words,
+)
+from corpus.english.punctuation import DASHES
+from corpus.text.tokens import Token, is_verb
+
+_FINDING = words("researchers scientists investigators studies surveys polls researcher authors")
+_STOPS = ",.?!…—-–"
+
+
+def contents(
+    tokens: Sequence[Token],
+    n: int,
+    end: int,
+    begin: int,
+    cue: Cue,
+    who: Phrase,
+    found: list[Report],
+) -> list[tuple[int, int]]:
+    """Token ranges of the words that the verb at ``n`` reports; ``begin`` and ``end`` are where
+    the verb with its subject begins and ends."""
+    stop = over_adjuncts(tokens, end, cue) if who.how == "before" else end
+    around = _interrupted(tokens, begin, stop, found) if cue.frame in _CLAUSAL else None
+    if around is not None and stop > end and any(is_verb(t) for t in tokens[around[0] : begin]):
+        around = _interrupted(tokens, begin, end, found)
+    if around is not None and who.how in {"before", "after"}:
+        return [around]
+    if begin and tokens[begin - 1].low == "as" and cue.frame in _CLAUSAL:
+        part = _as_said(tokens, begin - 1, end, found)
+        if part is not None:
+            return [part]
+    finding = (
+        who.how in {"before", "shared"} and head(tokens, who).low in PAPERS | BODIES | _FINDING
+    )
+    after = complement(tokens, end, cue, inverted=who.how == "after", finding=finding)
+    if after is not None and who.how == "relative" and begin and tokens[begin - 1].text == ",":
+        after = (after[0], _closing_comma(tokens, *after))
+    if after is not None and cue.lemma in _SILENT and _nothing_said(tokens, *after):
+        after = None
+    before = None
+    if (
+        who.how in {"before", "after"}
+        and cue.frame in {"say", "tell", "think", "judge", "show"}
+        and (cue.forms != {"ing"} or cue.lemma == "say")
+    ):
+        before = words_before(tokens, begin, found, cue, after is None, after=who.how == "after")
+    if before is not None and after is not None:
+        quoted = all(tokens[r[0]].kind == "quotation" for r in (before, after))
+        if quoted or tokens[before[1] - 1].kind == "quotation":
+            return [before, after]
+        return [after]
+    parts = [part for part in (before, after) if part is not None]
+    if before is not None and cue.frame != "judge":
+        rest = _resumed(tokens, end)
+        if rest is not None and tokens[before[0]].kind == "quotation" == tokens[rest[0]].kind:
+            parts.append(rest)
+        elif rest is not None and tokens[before[1] - 1].kind != "quotation":
+            return [(before[0], rest[1])]
+    return parts
+
+
+_SILENT = words("decline refuse offer seek intend aim")
+
+
+def _nothing_said(tokens: Sequence[Token], begin: int, end: int) -> bool:
+    """Whether it is an act of one or two words, as in "declined to comment", "refused talks"."""
+    begin += tokens[begin].low == "to"
+    said = [t for t in tokens[begin:end] if t.kind != "mark"]
+    if any(t.kind == "quotation" for t in said) or any(is_verb(t) for t in said[1:]):
+        return False
+    return len(said) < 3
+
+
+def _closing_comma(tokens: Sequence[Token], begin: int, end: int) -> int:
+    """Where ", who criticised the dam, was seen" is closed: at the comma before the verb that
+    is not its own; ``end`` where there is none."""
+    opened = None
+    for n in range(begin + 1, end - 1):
+        if tokens[n].text != ",":
+            continue
+        at = n + 1
+        while at < end - 1 and tokens[at].low in ADVERBS:
+            at += 1
+        aside = opened is not None and tokens[opened].low in _ASIDES
+        if is_verb(tokens[at]) and not aside:
+            return n
+        opened = None if aside else n + 1
+    return end
+
+
+_ASIDES = SUBORDINATORS | PREPOSITIONS | RELATIVES
+_CLAUSAL = frozenset(["say", "tell", "think"])
+
+
+def _interrupted(
+    tokens: Sequence[Token], begin: int, end: int, found: list[Report]
+) -> tuple[int, int] | None:
+    """The whole sentence around "the minister said" in "The plan, the minister said, failed"."""
+    if begin < 2 or end + 1 >= len(tokens) or tokens[begin - 1].text != tokens[end].text:
+        return None
+    if tokens[end].text not in {",", *DASHES}:
+        return None
+    if tokens[begin - 2].kind == "quotation" or tokens[end + 1].kind == "quotation":
+        return None
+    following = tokens[end + 1].low
+    if following in CUES or following in {"that", "who", "which"}:
+        return None
+    if new_report(tokens, end + 1, len(tokens)):
+        return None
+    start = max([r.tokens[1] for r in found], default=0)
+    while start < begin and (tokens[start].kind == "mark" or tokens[start].low in CONJUNCTIONS):
+        start += 1
+    if start >= begin - 1:
+        return None
+    return (start, end_of_clause(tokens, end + 1, "say"))
+
+
+def _as_said(
+    tokens: Sequence[Token], begin: int, end: int, found: list[Report]
+) -> tuple[int, int] | None:
+    """The words that "as the minister said" is put before, or after."""
+    if begin == 0 or tokens[begin - 1].low in CONJUNCTIONS:
+        for at in range(end, min(end + 9, len(tokens) - 1)):
+            if tokens[at].text in {",", ":"}:
+                return (at + 1, end_of_clause(tokens, at + 1, "say"))
+            if tokens[at].kind != "word" or is_verb(tokens[at]):
+                break
+        return None
+    if tokens[begin - 1].text == "," and (end >= len(tokens) or tokens[end].kind == "mark"):
+        return words_before(tokens, begin, found, CUES["said"], True)
+    return None
+
+
+def words_before(
+    tokens: Sequence[Token],
+    begin: int,
+    found: list[Report],
+    cue: Cue,
+    alone: bool,
+    *,
+    after: bool = False,
+) -> tuple[int, int] | None:
+    """The quotation or clause that ends just before ``begin``."""
+    end = begin
+    while end and tokens[end - 1].kind == "mark" and tokens[end - 1].text in {",", *DASHES}:
+        end -= 1
+    if not end:
+        return None
+    last = tokens[end - 1]
+    start = max([r.tokens[1] for r in found if r.tokens[1] <= end], default=0)
+    start = max([n for n in range(start, end) if tokens[n].text == ";"], default=start)
+    while start < end and tokens[start].kind == "mark":
+        start += 1
+    if any(r.tokens[0] < end <= r.tokens[1] and r.frame != "weak" for r in found):
+        return None
+    if last.kind == "quotation":
+        return _quoted_before(tokens, start, end, begin, after=after)
+    if end == begin or not alone or cue.frame == "judge":
+        return None
+    if start and tokens[start - 1].text == ";" and start < end < start + 3 and cue.lemma == "say":
+        return (start, end)
+    if not _stopped(tokens, start, end):
+        return None
+    if tokens[start].low in CONJUNCTIONS:
+        start += 1
+    return (start, end) if end - start > 2 else None
+
+
+def _stopped(tokens: Sequence[Token], start: int, end: int) -> bool:
+    if end - start < 3:
+        return False
+    first = tokens[start].low
+    if first in {
+        "while",
+        "although",
+        "though",
+        "when",
+        "after",
+        "before",
+        "as",
+        "since",
+        "because",
+    }:
+        return any(t.text == "," for t in tokens[start:end])
+    if first in PREPOSITIONS and not any(is_verb(t) for t in tokens[start:end]):
+        return False
+    return any(is_verb(t) or t.kind == "quotation" for t in tokens[start:end]) or end - start > 5
+
+
+def _quoted_before(
+    tokens: Sequence[Token], start: int, end: int, begin: int, *, after: bool
+) -> tuple[int, int] | None:
+    quotation = tokens[end - 1]
+    inside = quotation.text.rstrip("\"”’'“„«» ")[-1:]
+    closed = bool(inside) and inside in _STOPS
+    if end == begin and not closed and not (after and quotation.words > 4):
+        return None
+    first = end - 1
+    while first > start and tokens[first - 1].kind == "quotation":
+        first -= 1
+    if first <= start or tokens[first - 1].kind == "mark":
+        return (first, end)
+    if not any(is_verb(t) for t in tokens[start:first]) and first - start > 2:
+        return (first, end)
+    return (start, end)
+
+
+def _resumed(tokens: Sequence[Token], end: int) -> tuple[int, int] | None:
+    """What goes on after an interrupting "he said," up to the end of the sentence."""
+    at = end
+    while at < len(tokens) and tokens[at].kind == "word" and at - end < 12:
+        at += 1
+    if at + 1 >= len(tokens) or tokens[at].text not in {",", ".", "—", "--", ":", ";"}:
+        if at < len(tokens) and tokens[at].kind == "quotation":
+            return (at, at + 1)
+        return None
+    at += 1
+    if tokens[at].kind == "quotation":
+        return None if gapped(tokens, at) else (at, at + 1)
+    if tokens[at - 1].text == ";" and any(t.low in CUES for t in tokens[at:]):
+        return None
+    if at - 1 != end or tokens[at].low.endswith("ing") or tokens[at].low in CONJUNCTIONS:
+        return None
+    if tokens[at].low in SUBORDINATORS | {"which", "who"} or tokens[at].low in CUES:
+        return None
+    return (at, end_of_clause(tokens, at, "say"))

@@ -1,0 +1,1 @@
+"""Phrases and clauses around a verb of saying."""

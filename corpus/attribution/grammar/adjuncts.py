@@ -1,0 +1,151 @@
+"""What stands between a reporting verb and what it reports: hearers, dates, places, asides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus.attribution.grammar.clauses import inverted as noun_phrase
+from corpus.english.cues import Cue
+from corpus.english.lexicon import (
+    ADVERBS,
+    DAY_WORDS,
+    DETERMINERS,
+    PREPOSITIONS,
+    ROLES,
+    SUBJECTS,
+    SUBORDINATORS,
+    words,
+)
+from corpus.english.punctuation import DASHES
+from corpus.text.tokens import Token, is_day, is_verb
+
+_OCCASIONS = words(
+    "statement interview interviews speech speeches tweet tweets email e-mail emails conference "
+    "briefing press reporters journalists release letter post posts twitter facebook television "
+    "tv radio message phone telephone remarks testimony report debate rally rallies hearing "
+    "meeting series appearance editorial op-ed memo filing note address event show program "
+    "programme reply response video call column blog article sunday stage instagram youtube "
+    "podcast forum town hall parliament moscow washington york news"
+)
+_PREPARED = words("written prepared recorded televised released published emailed")
+QUESTIONS = words("that how why what whether if where when who which")
+
+
+def over_adjuncts(tokens: Sequence[Token], at: int, cue: Cue) -> int:
+    """Step over a hearer, a date, a place: "told reporters on Thursday in Moscow that"."""
+    start = at
+    if cue.lemma in {"tell", "inform", "notify", "remind", "assure", "warn", "ask", "advise"}:
+        at = _over_hearer(tokens, at, cue)
+    while at < len(tokens):
+        token = tokens[at]
+        if token.text in DASHES and (close := _aside(tokens, at)):
+            at = close + 1
+            continue
+        if token.kind != "word" or token.low in {"that", "not"}:
+            break
+        if token.low == "to" and cue.lemma in _TO_DO and _infinitive(tokens, at):
+            break
+        if is_day(token) and not token.low.isdigit():
+            at += 1
+        elif token.low in DAY_WORDS and at + 1 < len(tokens) and is_day(tokens[at + 1]):
+            at += 2
+        elif token.low in ADVERBS or (token.low.endswith("ly") and not token.capital):
+            at += 1
+        elif token.low in PREPOSITIONS:
+            over = _over_phrase(tokens, at, cue)
+            if over == at:
+                break
+            at = over
+        else:
+            break
+    return at if at <= start + 30 else start
+
+
+def _infinitive(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "to" at ``at`` stands before a verb, as in "vowed to leave"."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if following is None or following.kind != "word" or following.capital:
+        return False
+    low = following.low
+    if low in DETERMINERS | SUBJECTS | ROLES | PREPOSITIONS | _OCCASIONS | _HEARERS:
+        return False
+    return not low.endswith("s") or low.endswith(("ss", "us"))
+
+
+_TO_DO = words(
+    "vow promise pledge agree propose swear tell warn urge ask demand plead beg advise instruct "
+    "order remind recommend"
+)
+_HEARERS = words("me him her them us you whom")
+
+
+def _aside(tokens: Sequence[Token], at: int) -> int | None:
+    """Where the dash closes that opens at ``at``, as in "said - falsely - that"."""
+    for n in range(at + 2, min(at + 6, len(tokens) - 1)):
+        if tokens[n].text in DASHES:
+            return n
+        if tokens[n].kind != "word":
+            return None
+    return None
+
+
+def _over_hearer(tokens: Sequence[Token], at: int, cue: Cue) -> int:
+    if at >= len(tokens) or tokens[at].kind != "word" or tokens[at].low in QUESTIONS | {"of"}:
+        return at
+    owned = tokens[at].low == "her" and at + 1 < len(tokens) and _noun_next(tokens[at + 1])
+    if not owned and tokens[at].low in words("me him her them us you it reporters"):
+        return at + 1
+    who = noun_phrase(tokens, at - 1)
+    if who is None:
+        end = at
+        while end < len(tokens) and tokens[end].kind == "word" and end - at < 6:
+            if tokens[end].low in QUESTIONS or tokens[end].low in SUBJECTS | PREPOSITIONS:
+                break
+            end += 1
+        return end if end < len(tokens) and cue.lemma == "tell" else at
+    if who.end < len(tokens):
+        following = tokens[who.end]
+        if following.low == "to" and cue.lemma != "tell":
+            return at
+        if following.low in {"of", "against", "about"}:
+            return at
+    return who.end
+
+
+def _noun_next(token: Token) -> bool:
+    low = token.low
+    small = QUESTIONS | PREPOSITIONS | SUBJECTS | DETERMINERS | SUBORDINATORS | ADVERBS
+    return token.kind == "word" and low not in small and not is_day(token) and not token.capital
+
+
+def _over_phrase(tokens: Sequence[Token], at: int, cue: Cue) -> int:
+    """Step over a prepositional phrase, if the reported words come after it."""
+    low = tokens[at].low
+    if low == "than":
+        return at
+    if cue.frame in {"want", "judge"} and low not in {"in", "on", "at", "during"}:
+        return at
+    end = at + 1
+    while end < len(tokens) and end - at < 14:
+        token = tokens[end]
+        if token.kind == "quotation" or token.low == "that" or token.text in {",", ":"}:
+            return end if token.low != "that" or end - at > 1 else at
+        if token.kind == "mark" or token.low in SUBJECTS:
+            break
+        if is_verb(token) and token.low not in _PREPARED:
+            break
+        if token.low in _OCCASIONS or is_day(token):
+            following = tokens[end + 1] if end + 1 < len(tokens) else None
+            if following is None or following.kind != "word" or opens_clause(following):
+                return end + 1
+        end += 1
+    if end < len(tokens) and tokens[end].low in SUBJECTS:
+        return end
+    if end >= len(tokens) or tokens[end].text in {".", "?", "!"}:
+        return end if cue.frame in {"say", "tell"} else at
+    return at
+
+
+def opens_clause(token: Token) -> bool:
+    low = token.low
+    return token.capital or low in DETERMINERS or low in SUBJECTS or low in PREPOSITIONS | QUESTIONS

@@ -1,0 +1,319 @@
+"""Whose verb is it: the noun phrase that a reporting verb belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from corpus.attribution.grammar.noun_phrases import ARTICLES, begin_of, end_of, nounlike
+from corpus.english.cues import CUES
+from corpus.english.lexicon import (
+    ADVERBS,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DAY_WORDS,
+    DETERMINERS,
+    INDEFINITE,
+    PREPOSITIONS,
+    RELATIVES,
+    ROLES,
+    SUBJECTS,
+    SUBORDINATORS,
+    words,
+)
+from corpus.english.punctuation import DASHES
+from corpus.text.tokens import Token, is_day, is_verb
+
+LIGHT = words(
+    "went goes go going on continued continues began begins wants want refused refuses declined "
+    "tried tries seemed seems appeared appears used quick able eager chose likes like liked "
+    "proceeded proceeds rushed dared happened managed helped took stopped turned ready careful "
+    "sought seeks hastened prompted forced compelled moved inclined obliged expected had has "
+    "have happy glad"
+)
+"""Words before "to" that leave the subject of an infinitive as it is."""
+_QUANTITIES = words("half one another those two three most percent majority third quarter")
+_EXPLETIVES = words("there here what this")
+_MOST_TRIES = 20
+"""Verbs that are asked for the subject of one after them; over 4,000 news sentences that had it
+so, the seventh was the last that had."""
+
+
+class Phrase(NamedTuple):
+    """Tokens ``[begin, end)``: a noun phrase; ``[head, head_end)`` is the part that names, without
+    what is told beside it: "Lavrov" of "Lavrov, the minister", "Anders Holm" of "the farmer,
+    Anders Holm".
+
+    ``how`` says how it was found: before its verb, after it, as a relative pronoun, or
+    shared with an earlier verb.
+    """
+
+    begin: int
+    end: int
+    head_end: int
+    how: str
+    head: int = -1
+
+    @property
+    def naming(self) -> tuple[int, int]:
+        """The tokens of the part that names."""
+        return (self.begin if self.head < 0 else self.head, self.head_end)
+
+
+def subject(
+    tokens: Sequence[Token], verb: int, *, tries: Iterator[int] | None = None
+) -> Phrase | None:
+    """The noun phrase before ``tokens[verb]`` that is its subject, if one can be made out.
+
+    ``tries`` are those that are left to look for it with the verbs before.
+    """
+    at = _before_verb(tokens, verb)
+    if at < 0:
+        return None
+    token = tokens[at]
+    if token.kind == "mark":
+        if token.text in {",", ")"} or token.text in DASHES:
+            around = _parenthesis(tokens, at)
+            if around is not None:
+                return around
+            if token.text == ",":
+                return shared(tokens, at, tries=tries)
+        return None
+    if token.kind == "quotation":
+        return None
+    if token.low in CONJUNCTIONS:
+        return shared(tokens, at, tries=tries)
+    if token.low in RELATIVES and (not at or (at == 1 and tokens[0].low.endswith("ed"))):
+        return None
+    if token.low in RELATIVES or (token.low == "that" and at and nounlike(tokens[at - 1])):
+        return Phrase(at, at + 1, at + 1, "relative")
+    if (
+        token.low.partition("'")[0] in SUBJECTS
+        or token.low in INDEFINITE
+        or token.low in _QUANTITIES
+    ):
+        return Phrase(at, at + 1, at + 1, "before")
+    if at and token.low.endswith("ed") and tokens[at - 1].low in {"those", "people", "voters"}:
+        return Phrase(at - 1, at + 1, at + 1, "before")
+    if token.low in _EXPLETIVES or not nounlike(token):
+        return None
+    begin = begin_of(tokens, at)
+    return Phrase(begin, at + 1, at + 1, "before") if begin <= at else None
+
+
+def _before_verb(tokens: Sequence[Token], verb: int) -> int:
+    """The last token that is no adverb, auxiliary or date before a verb; -1 when none."""
+    at = verb - 1
+    while at >= 0:
+        token = tokens[at]
+        low = token.low
+        if token.kind != "word":
+            return at
+        if low == "to" and at and tokens[at - 1].low in LIGHT | ADVERBS:
+            at -= 1
+            while at >= 0 and (tokens[at].low in LIGHT or tokens[at].low in ADVERBS):
+                at -= 1
+            continue
+        if low == "ago" and at > 1:
+            at -= 3 if tokens[at - 2].low in DETERMINERS or tokens[at - 2].low.isdigit() else 2
+            continue
+        if low == "both" and at and tokens[at - 1].low == "and":
+            return at
+        adverb = (
+            low in ADVERBS
+            or (low == "since" and tokens[at - 1].low in AUXILIARIES)
+            or (low.endswith("ly") and not token.capital and len(low) > 4)
+        )
+        if (
+            low in AUXILIARIES
+            or (adverb and low not in {"all", "both"})
+            or (is_day(token) and at and (tokens[at - 1].capital or _dated(tokens, at)))
+            or (low in DAY_WORDS and at + 1 < verb and is_day(tokens[at + 1]))
+        ):
+            at -= 1
+        else:
+            return at
+    return at
+
+
+def _dated(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at - 1].low in DAY_WORDS or is_day(tokens[at - 1]) or nounlike(tokens[at - 1])
+
+
+def _parenthesis(tokens: Sequence[Token], close: int) -> Phrase | None:
+    """The noun phrase before a parenthesis that ends at ``close``, as in "Lavrov, 69, said"."""
+    mark = tokens[close].text
+    opener = {",": {","}, ")": {"("}}.get(mark, DASHES)
+    for at in range(close - 1, max(-1, close - 40), -1):
+        token = tokens[at]
+        if token.kind == "mark" and token.text in {";", ":"}:
+            return None
+        if token.kind == "mark" and token.text in opener:
+            if at and _parenthetic(tokens, at + 1, close):
+                at = _relative_before(tokens, at) if mark == "," else at
+                noun = _before_brackets(tokens, at)
+                if nounlike(tokens[noun - 1]):
+                    return _around(tokens, noun, at, close)
+            if is_verb(tokens[at + 1]) and tokens[at + 1].low in AUXILIARIES:
+                return None
+            if mark == "," and at and _listed(tokens, at + 1, close):
+                continue
+            if mark == ",":
+                if not _clause(tokens, at + 1, close):
+                    continue
+                return None
+            return None
+    return None
+
+
+def _relative_before(tokens: Sequence[Token], at: int) -> int:
+    """The comma further left where "who …, …," begins, if ``at`` is only a comma within it."""
+    for n in range(at - 1, max(0, at - 30), -1):
+        if tokens[n].kind == "mark" and tokens[n].text != ",":
+            break
+        if tokens[n].text == "," and tokens[n + 1].low == "who":
+            return n if nounlike(tokens[n - 1]) else at
+    return at
+
+
+def _before_brackets(tokens: Sequence[Token], at: int) -> int:
+    """``at``, or the bracket before it that opens what ``at`` stands behind: "Cummings (D)"."""
+    if at > 2 and tokens[at - 1].text == ")":
+        for n in range(at - 2, max(0, at - 9), -1):
+            if tokens[n].text == "(":
+                return n
+    return at
+
+
+def _around(tokens: Sequence[Token], noun: int, at: int, close: int) -> Phrase:
+    if noun > 2 and tokens[noun - 1].low.isdigit() and tokens[noun - 2].text == ",":
+        noun -= 2
+    last = noun - 1
+    token = tokens[last]
+    if token.low in SUBJECTS:
+        return Phrase(last, last + 1, last + 1, "before")
+    begin = begin_of(tokens, last)
+    office = not token.capital or tokens[begin].low in ARTICLES or tokens[begin].owner
+    office = office or token.low.rpartition("-")[2] in ROLES
+    if at == noun and office and _named(tokens, at + 1, close):
+        if any(t.low == "and" for t in tokens[begin:noun]):
+            return Phrase(begin, close, close, "before")
+        return Phrase(begin, close, close, "before", at + 1)
+    beside = begin > 1 and tokens[begin - 1].text == "," and tokens[begin - 2].capital
+    if beside and tokens[begin].low in ARTICLES:
+        return Phrase(begin_of(tokens, begin - 2), noun, begin - 1, "before")
+    whole = tokens[at + 1].low in DETERMINERS or tokens[at + 1].low in ROLES
+    return Phrase(begin, close if whole else noun, noun, "before")
+
+
+def _named(tokens: Sequence[Token], begin: int, end: int) -> bool:
+    """Whether these tokens are nothing but a name of two to four words."""
+    parts = [t for t in tokens[begin:end] if t.text != "."]
+    return 2 <= len(parts) <= 4 and all(
+        t.capital or t.low in {"de", "van", "von", "al", "der", "bin"} for t in parts
+    )
+
+
+def _listed(tokens: Sequence[Token], begin: int, end: int) -> bool:
+    return end - begin <= 2 and all(tokens[n].capital for n in range(begin, end))
+
+
+def _clause(tokens: Sequence[Token], begin: int, end: int) -> bool:
+    """Whether these tokens hold a subject and a verb of their own."""
+    for n in range(begin + 1, end):
+        if is_verb(tokens[n]) and not tokens[n].low.endswith("ing"):
+            return tokens[begin].low not in RELATIVES | {"whose", "where", "when"}
+    return False
+
+
+def _parenthetic(tokens: Sequence[Token], begin: int, end: int) -> bool:
+    """Whether what stands between two commas tells about the noun before them."""
+    if begin >= end:
+        return False
+    first = tokens[begin]
+    if first.low in RELATIVES | {"whose", "where", "when", "whom", "himself", "herself"}:
+        return True
+    if first.low in CONJUNCTIONS or first.low in SUBJECTS or first.kind == "quotation":
+        return False
+    if first.low.endswith("ing") or (is_verb(first) and first.low.endswith(("ed", "wn", "en"))):
+        return True
+    if is_verb(first):
+        return False
+    if first.low in PREPOSITIONS or first.low in {"while", "as", "when", "after", "if", "though"}:
+        return True
+    return not _clause(tokens, begin, end) or _relative_inside(tokens, begin, end)
+
+
+def _relative_inside(tokens: Sequence[Token], begin: int, end: int) -> bool:
+    for n in range(begin + 1, end):
+        if tokens[n].low in RELATIVES | {"that", "whose"}:
+            return True
+        if is_verb(tokens[n]):
+            return tokens[begin].low in {"a", "an", "the"} and tokens[n].low.endswith("ed")
+    return False
+
+
+def shared(
+    tokens: Sequence[Token], at: int, *, tries: Iterator[int] | None = None
+) -> Phrase | None:
+    """The subject of the nearest verb before ``at`` that has one of its own."""
+    tries = iter(range(_MOST_TRIES)) if tries is None else tries
+    for n in range(at - 1, 0, -1):
+        token = tokens[n]
+        if token.kind == "mark" and token.text in {";", ":"}:
+            return None
+        past = token.low in CUES and "past" in CUES[token.low].forms
+        if is_verb(token) or past:
+            if next(tries, None) is None:
+                return None
+            found = subject(tokens, n, tries=tries)
+            if found is not None and found.how != "relative":
+                return found._replace(how="shared")
+    return None
+
+
+def inverted(tokens: Sequence[Token], verb: int, *, beside: bool = True) -> Phrase | None:
+    """The noun phrase after ``tokens[verb]`` that is its subject, as in "said the minister";
+    with the name ``beside`` it, as in "said the minister, Sergey Lavrov"."""
+    begin = verb + 1
+    if begin >= len(tokens) or tokens[begin].kind != "word":
+        return None
+    first = tokens[begin]
+    if first.low in SUBJECTS:
+        return Phrase(begin, begin + 1, begin + 1, "after")
+    if not (first.capital or first.low in DETERMINERS or first.low in ROLES or first.owner):
+        named = any(t.capital or t.low in ROLES for t in tokens[begin + 1 : begin + 5])
+        if not named or not nounlike(first):
+            return None
+    if is_day(first) or first.low in PREPOSITIONS or first.low in SUBORDINATORS:
+        return None
+    end = end_of(tokens, begin)
+    if end == begin:
+        return None
+    last = tokens[end - 1]
+    office = not last.capital or last.low.rpartition("-")[2] in ROLES
+    if beside and end < len(tokens) and tokens[end].text == "," and office:
+        close = end + 1
+        while close < len(tokens) and tokens[close].capital:
+            close += 1
+        after = tokens[close].text if close < len(tokens) else "."
+        if after in {",", "."} and _named(tokens, end + 1, close):
+            return Phrase(begin, close, close, "after", end + 1)
+    return Phrase(begin, end, end, "after")
+
+
+def gapped(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a quotation is followed by nothing but its speaker, the verb being left out: "said
+    Ana Ruiz; “a pity,” Bo Adler."."""
+    if tokens[at].text.rstrip("\"”’'“„«» ")[-1:] != ",":
+        return False
+    who = inverted(tokens, at)
+    return who is not None and (who.end == len(tokens) or tokens[who.end].text in {".", ";"})
+
+
+def head(tokens: Sequence[Token], who: Phrase) -> Token:
+    """The noun that a phrase is about: "analysis" of "an analysis of the reports"."""
+    for n in range(who.begin + 1, who.head_end):
+        if tokens[n].low in PREPOSITIONS:
+            return tokens[n - 1]
+    return tokens[who.head_end - 1]

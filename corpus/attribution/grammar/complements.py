@@ -1,0 +1,290 @@
+"""What a reporting verb reports: where the words after it begin and end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus.attribution.grammar.adjuncts import QUESTIONS, opens_clause, over_adjuncts
+from corpus.attribution.grammar.clauses import inverted as noun_phrase
+from corpus.english.cues import CUES, CUES_OF_TWO, Cue
+from corpus.english.lexicon import (
+    ADVERBS,
+    CONJUNCTIONS,
+    DETERMINERS,
+    PREPOSITIONS,
+    SUBJECTS,
+    SUBORDINATORS,
+    words,
+)
+from corpus.text.tokens import Token, is_verb
+
+_WHEN = words("when where who which if as while after before")
+_TO_ONLY = words("offer refuse decline plan intend aim prefer threaten wish")
+"""Verbs that report a wish only with an infinitive: "offers headphones" is no speech."""
+_STOPPING = words("which who while although though because after as but whereas since")
+_CLAUSE_ONLY = words(
+    "say add write state respond reply continue find see know feel think learn remember "
+    "decide understand post rule conclude believe observe remark comment argue assert contend "
+    "maintain insist reckon report guess joke quip assume realize realise determine answer "
+    "explain estimate point_out indicate suspect consider concede charge proclaim"
+)
+"""Verbs whose plain object is no reported thing: "added two goals", "knows the minister"."""
+_THAT_ONLY = words(
+    "find feel learn remember decide add post consider determine report assume discover know "
+    "understand anticipate envision foresee"
+)
+
+
+def complement(
+    tokens: Sequence[Token], at: int, cue: Cue, *, inverted: bool, finding: bool = False
+) -> tuple[int, int] | None:
+    """The token range after a verb that ends at ``at`` that holds what it reports.
+
+    ``finding`` says that its subject is a study, a court or the like, which finds that things
+    are so and not things.
+    """
+    begin = over_adjuncts(tokens, at, cue)
+    if begin >= len(tokens):
+        return None
+    token = tokens[begin]
+    if token.kind == "mark":
+        return _after_mark(tokens, begin, cue)
+    if token.kind == "quotation":
+        return _from_quotation(tokens, begin, cue)
+    if inverted:
+        return None
+    found = finding and cue.lemma == "find" and _clause_of_its_own(tokens, begin - 1)
+    if not found and not _fits(tokens, begin, cue):
+        return None
+    end = end_of_clause(tokens, begin, cue.frame)
+    if token.low == "to" and not any(t.kind == "quotation" for t in tokens[begin:end]):
+        end = next((n for n in range(begin, end - 1) if _and_on(tokens, n)), end)
+    return (begin, end) if end > begin else None
+
+
+def _and_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the writer goes on at a comma after an infinitive: "told them to stop, and left"."""
+    return tokens[at].text == "," and tokens[at + 1].low in {"and", "but"}
+
+
+def _after_mark(tokens: Sequence[Token], at: int, cue: Cue) -> tuple[int, int] | None:
+    if tokens[at].text not in {",", ":", "—", "–", "--", "-", "..."} or at + 1 >= len(tokens):
+        return None
+    following = tokens[at + 1]
+    if following.kind == "quotation":
+        if following.text.rstrip("\"”’'“„«» ")[-1:] == ",":
+            return _quotations(tokens, at + 1)
+        return _from_quotation(tokens, at + 1, cue)
+    if tokens[at].text == ":":
+        return (at + 1, end_of_clause(tokens, at + 1, "say"))
+    if following.low in {"that", "however"}:
+        return (at + 1, end_of_clause(tokens, at + 1, "say"))
+    if following.capital and tokens[at].text == ",":
+        close = next(
+            (n for n in range(at + 2, min(at + 5, len(tokens))) if tokens[n].text == ","), at
+        )
+        if close > at and close + 1 < len(tokens) and tokens[close + 1].low == "that":
+            return (close + 1, end_of_clause(tokens, close + 1, "say"))
+    if (
+        following.low in PREPOSITIONS | ADVERBS | {"when", "while"}
+        or is_verb(following)
+        or (following.low.endswith(("ing", "ly")))
+    ):
+        for close in range(at + 2, min(at + 14, len(tokens) - 1)):
+            if tokens[close].text == ",":
+                if tokens[close + 1].kind == "quotation":
+                    return _quotations(tokens, close + 1)
+                if tokens[close + 1].low == "that":
+                    return (close + 1, end_of_clause(tokens, close + 1, "say"))
+                return None
+    return None
+
+
+def _quotations(tokens: Sequence[Token], at: int) -> tuple[int, int]:
+    end = at + 1
+    while end < len(tokens) and tokens[end].kind == "quotation":
+        end += 1
+    return (at, end)
+
+
+def _from_quotation(tokens: Sequence[Token], at: int, cue: Cue) -> tuple[int, int]:
+    end = at + 1
+    closed = tokens[at].text.rstrip("\"”’'“„«» ")[-1:] in tuple(".?!")
+    if end >= len(tokens) or tokens[end].kind != "word" or closed:
+        return _quotations(tokens, at)
+    if _told_beside(tokens, at):
+        return (at, end)
+    if tokens[end].low in CONJUNCTIONS and any(t.low in CUES for t in tokens[end + 1 : end + 3]):
+        return (at, end)
+    aside = tokens[end].low in {"in", "on", "at", "during", "after"} and tokens[at].words > 3
+    if aside and not any(is_verb(t) for t in tokens[end : end + 12]):
+        return (at, end)
+    return (at, end_of_clause(tokens, at, cue.frame))
+
+
+def _fits(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
+    """Whether what begins at ``at`` is of a sort that the verb may report."""
+    low = tokens[at].low
+    if cue.lemma in {"say", "add", "reply", "respond", "answer"} and low in _WHEN:
+        return False
+    if cue.lemma == "call" and len(tokens) - at < 4:
+        return tokens[at].kind == "quotation" or any(t.kind == "quotation" for t in tokens[at:])
+    if low in QUESTIONS:
+        return not (cue.lemma in {"see", "know"} and low in {"who", "which"})
+    if low in CONJUNCTIONS or low in {"by", "because", "as", "until", "than"}:
+        return cue.lemma == "describe"
+    verb = next((n for n in range(at, len(tokens)) if _may_be_verb(tokens[n])), None)
+    clausal = (
+        verb is not None
+        and (verb > at or "'" in low)
+        and not any(t.kind == "mark" and t.text != "," for t in tokens[at:verb])
+    )
+    if cue.lemma in _TO_ONLY and low not in {"to", "that"}:
+        return tokens[at].kind == "quotation"
+    if cue.frame == "want":
+        if " " in cue.lemma or cue.lemma in {"want", "seek", "offer", "request", "promise"}:
+            return low not in PREPOSITIONS or low == "to"
+        return low == "to" or low in DETERMINERS or opens_clause(tokens[at])
+    if cue.lemma in {"attack", "hit", "challenge", "press", "invite", "knock"}:
+        named = tokens[at].capital or low in {"him", "her", "them", "his", "their", "it"}
+        return named or tokens[at].kind == "quotation"
+    if cue.frame == "judge":
+        return low not in {"to", "down", "up", "out"} and (low not in PREPOSITIONS or low == "of")
+    if cue.lemma == "say" and low not in PREPOSITIONS and len(tokens) - at > 2:
+        return True
+    if cue.frame in {"think", "show"} or cue.lemma in _CLAUSE_ONLY:
+        clausal = clausal or low in SUBJECTS or low == "there"
+        if cue.lemma in _THAT_ONLY and low not in SUBJECTS | {"there"}:
+            return False
+        if low == "to":
+            return cue.lemma in {"expect", "hope", "decide", "fear"}
+        return clausal and low not in PREPOSITIONS
+    return low not in PREPOSITIONS or low == "to"
+
+
+def _may_be_verb(token: Token) -> bool:
+    return is_verb(token) or token.kind == "quotation"
+
+
+def end_of_clause(tokens: Sequence[Token], begin: int, frame: str) -> int:
+    """Where the reported words that begin at ``begin`` end; the closing stop is not among them.
+
+    They end before another report of the same sentence: ", adding that", "and said",
+    ", according to", ", while the minister said".
+    """
+    weak = frame in {"want", "judge"}
+    subordinate = weak and tokens[0].low in _OPENING
+    last = len(tokens)
+    while last > begin and tokens[last - 1].kind == "mark" and tokens[last - 1].text not in '")%':
+        last -= 1
+    for n in range(begin + 1, last):
+        token = tokens[n]
+        if token.text == ";":
+            return n
+        if _told_beside(tokens, n - 1):
+            return n
+        if token.low == "according" and n + 1 < last and tokens[n + 1].low == "to":
+            return n - 1 if tokens[n - 1].text == "," else n
+        if token.text in {",", "—", "–", "--"} or token.low in CONJUNCTIONS:
+            if n + 1 < last and new_report(tokens, n + 1, last):
+                return n - 1 if tokens[n - 1].text == "," and n - 1 > begin else n
+            if weak and token.text == "," and _own_clause(tokens, n + 1):
+                return n
+            if subordinate and token.text == "," and _clause_of_its_own(tokens, n):
+                return n
+            if weak and token.text == "," and "past" in _forms(tokens[n + 1]):
+                return n
+            if weak and token.kind == "mark" and tokens[n + 1].low in _STOPPING:
+                return n
+    return last
+
+
+def _told_beside(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a quotation at ``at`` is followed by a comma, inside or behind it, and by what came
+    of it in the writer's words: "“…”, opening a rift in the government"."""
+    if tokens[at].kind != "quotation" or at + 1 >= len(tokens):
+        return False
+    behind = tokens[at + 1].text == ","
+    if not behind and tokens[at].text.rstrip("\"”’'“„«» ")[-1:] != ",":
+        return False
+    following = tokens[at + 2 : at + 3] if behind else tokens[at + 1 : at + 2]
+    low = following[0].low if following else ""
+    return low.endswith("ing") and len(low) > 5 and low not in _NO_PARTICIPLES
+
+
+_NO_PARTICIPLES = words(
+    "including during regarding concerning excluding anything something nothing everything "
+    "morning evening according"
+)
+
+
+def _own_clause(tokens: Sequence[Token], at: int) -> bool:
+    """Whether ", and Mexico has …" begins there: a clause with a subject of its own."""
+    if tokens[at].low not in {"and", "but"} or at + 2 >= len(tokens):
+        return False
+    who = noun_phrase(tokens, at)
+    return who is not None and who.end < len(tokens) and is_verb(tokens[who.end])
+
+
+_OPENING = words("although though while when after before as since if because")
+
+
+def _clause_of_its_own(tokens: Sequence[Token], comma: int) -> bool:
+    """Whether the main clause begins after a comma: "Although he praised it, Ana Ruiz left"."""
+    who = noun_phrase(tokens, comma)
+    return who is not None and who.end < len(tokens) and is_verb(tokens[who.end])
+
+
+def _forms(token: Token) -> frozenset[str]:
+    cue = CUES.get(token.low)
+    return frozenset() if cue is None else frozenset(cue.forms)
+
+
+def new_report(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Whether a report of its own begins at ``at``: "adding", "but said", "while Lavrov said"."""
+    if tokens[at].kind == "quotation":
+        return _quoted_report(tokens, at)
+    joined = False
+    while at < last and (tokens[at].low in CONJUNCTIONS or tokens[at].low in ADVERBS):
+        joined = joined or tokens[at].low in CONJUNCTIONS
+        at += 1
+    if at >= last or tokens[at].kind != "word":
+        return False
+    cue = CUES.get(tokens[at].low)
+    if cue is not None and cue.frame in {"say", "tell"}:
+        if "ing" in cue.forms:
+            return True
+        if "past" in cue.forms and at + 1 < last:
+            return True
+        if "s" in cue.forms and at + 1 < last:
+            return tokens[at + 1].low in {"that", "it", "he", "she"}
+    if tokens[at].low in {"while", "although", "though", "whereas"} or joined:
+        start = at + 1 if tokens[at].low in SUBORDINATORS else at
+        return _says_own(tokens, start, last)
+    return False
+
+
+def _quoted_report(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the quotation at ``at`` has its own "he said" after it."""
+    if at + 2 >= len(tokens) or tokens[at].text.rstrip("\"”’'“„«» ")[-1:] not in tuple(",.?!…"):
+        return False
+    if tokens[at + 1].low in CUES and tokens[at - 1].kind == "mark":
+        return True
+    who = noun_phrase(tokens, at)
+    if who is None or who.end >= len(tokens):
+        return False
+    cue = CUES.get(tokens[who.end].low)
+    return cue is not None and cue.frame == "say"
+
+
+def _says_own(tokens: Sequence[Token], at: int, last: int) -> bool:
+    for n in range(at + 1, min(at + 8, last)):
+        cue = CUES.get(tokens[n].low)
+        of_two = tokens[n + 1].low in CUES_OF_TWO.get(tokens[n].low, ()) if n + 1 < last else False
+        own = cue is not None and cue.lemma in {"say", "tell", "argue", "add"}
+        if of_two or (own and cue is not None and "past" in cue.forms):
+            who = noun_phrase(tokens, at - 1)
+            return who is not None and who.end == n
+        if tokens[n].kind != "word" or is_verb(tokens[n]):
+            return False
+    return False

@@ -1,0 +1,203 @@
+"""Noun phrases in a sentence: where one that ends, or begins, somewhere begins or ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus.english.lexicon import (
+    ADVERBS,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DAYS,
+    DETERMINERS,
+    INDEFINITE,
+    PREPOSITIONS,
+    RELATIVES,
+    ROLES,
+    SUBJECTS,
+    SUBORDINATORS,
+    words,
+)
+from corpus.text.tokens import Token, is_day, is_verb
+
+ARTICLES = words(
+    "the a an this that these those his her its their our my your some any no every each another"
+)
+_ADJECTIVAL = words("next first very long once far much then now more both all only just most")
+
+
+def nounlike(token: Token) -> bool:
+    """Whether a word may be the last of a noun phrase."""
+    if token.kind != "word":
+        return False
+    low = token.low
+    if low in PREPOSITIONS or low in SUBORDINATORS or low in CONJUNCTIONS:
+        return False
+    if low in ADVERBS or low in DETERMINERS - INDEFINITE - {"one", "two", "three", "both"}:
+        return low in {"one", "both", "all"}
+    return not is_verb(token)
+
+
+def begin_of(tokens: Sequence[Token], last: int) -> int:
+    """Where the noun phrase that ends with ``tokens[last]`` begins."""
+    begin = last
+    while begin:
+        token, left = tokens[begin], tokens[begin - 1]
+        if left.text == ")" and token.capital and (opens := _brackets(tokens, begin)):
+            begin = opens
+            continue
+        if left.kind != "word":
+            if not (left.kind == "quotation" and left.words <= 3 and begin > 1):
+                break
+            if left.text[-2:-1] in ",.?!" or tokens[begin - 2].kind != "word":
+                break
+        elif left.low in PREPOSITIONS:
+            if begin < 2 or not _takes_preposition(tokens, begin - 2, left):
+                break
+            begin -= 1
+        elif left.low == "&" and token.capital and begin > 1:
+            begin -= 1
+        elif left.low in CONJUNCTIONS:
+            if not _joined(tokens, begin, last):
+                break
+            begin = begin_of(tokens, begin - 2)
+            break
+        elif (
+            left.low in SUBORDINATORS
+            or left.low in RELATIVES
+            or left.low in SUBJECTS
+            or (token.low in ARTICLES and left.low not in {"all", "both", "half", "such"})
+        ):
+            break
+        elif is_verb(left) or (left.low in ADVERBS and not _adjectival(tokens, begin - 1)):
+            return _over_participle(tokens, begin)
+        begin -= 1
+    while begin < last and (
+        tokens[begin].low.rstrip(".") in DAYS or tokens[begin].low in {"ago", "later"}
+    ):
+        begin += 1
+    return begin
+
+
+def _brackets(tokens: Sequence[Token], end: int) -> int:
+    """Where a name goes on before brackets that close at ``end``, as in "Check Point (CHKP)
+    President Ana Ruiz"; 0 where it does not."""
+    for n in range(end - 2, max(0, end - 5), -1):
+        if tokens[n].text == "(":
+            return n if tokens[n - 1].capital else 0
+    return 0
+
+
+def _adjectival(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an adverb stands before a noun, as in "an earlier version"."""
+    if tokens[at].low in _ADJECTIVAL:
+        return True
+    return at > 0 and tokens[at - 1].low in ARTICLES and not tokens[at].low.endswith("ly")
+
+
+def _takes_preposition(tokens: Sequence[Token], at: int, preposition: Token) -> bool:
+    """Whether a phrase such as "for the ministry" belongs to the noun before it."""
+    noun = tokens[at]
+    if not nounlike(noun) or is_day(noun) or noun.low in SUBJECTS:
+        return False
+    if preposition.low in {"of", "for", "from", "at", "with", "to", "in", "on", "close", "against"}:
+        return True
+    return preposition.low in {"inside", "within", "near", "behind", "by", "about", "who"}
+
+
+def _joined(tokens: Sequence[Token], begin: int, last: int) -> bool:
+    """Whether the phrase left of "and" is a part of the subject, not of another clause."""
+    if begin < 2 or tokens[begin - 1].low not in {"and", "&", "or"}:
+        return False
+    left = tokens[begin - 2]
+    if not (nounlike(left) or left.kind == "quotation") or is_day(left):
+        return False
+    start = begin_of(tokens, begin - 2)
+    if start == 0:
+        return True
+    before = tokens[start - 1]
+    if before.kind == "mark":
+        return before.text != "," or start == 1 or tokens[start - 2].kind == "word"
+    return before.low in SUBORDINATORS
+
+
+def _over_participle(tokens: Sequence[Token], begin: int) -> int:
+    """Step over "who have seen the plan" or "briefed on the plan" to the noun before it.
+
+    ``begin`` is where the phrase after the verb begins; it is given back where the verb is
+    the verb of a clause of its own.
+    """
+    at = begin - 1
+    while at >= 0 and tokens[at].kind == "word":
+        low = tokens[at].low
+        if low in RELATIVES | {"whose"} or (low == "that" and at and nounlike(tokens[at - 1])):
+            if at and nounlike(tokens[at - 1]) and not is_day(tokens[at - 1]):
+                return begin_of(tokens, at - 1)
+            return begin
+        if low in SUBORDINATORS | SUBJECTS | CONJUNCTIONS:
+            return begin
+        at -= 1
+    verb = begin - 1
+    if (
+        verb > 0
+        and tokens[verb].low.endswith(("ed", "en", "wn", "ng"))
+        and nounlike(tokens[verb - 1])
+    ):
+        start = begin_of(tokens, verb - 1)
+        if (start == 0 or tokens[start - 1].kind == "mark") and tokens[verb].low not in AUXILIARIES:
+            return start
+    return begin
+
+
+def end_of(tokens: Sequence[Token], begin: int) -> int:
+    """Where the noun phrase ends that begins with ``tokens[begin]``; ``begin`` if there is none."""
+    end = begin
+    while end < len(tokens):
+        token = tokens[end]
+        low = token.low
+        if token.kind == "quotation" and token.words <= 3 and end > begin:
+            end += 1
+            continue
+        if token.kind != "word" or low in SUBORDINATORS or low in RELATIVES or low in SUBJECTS:
+            break
+        if low in PREPOSITIONS:
+            if end == begin or end + 1 >= len(tokens) or not _of_role(tokens, end):
+                break
+        elif low in CONJUNCTIONS:
+            following = tokens[end + 1] if end + 1 < len(tokens) else None
+            if (
+                low == "but"
+                or following is None
+                or not (following.capital or following.low in DETERMINERS or following.low in ROLES)
+            ):
+                break
+        elif (
+            low in {"close", "familiar"}
+            and end + 1 < len(tokens)
+            and (tokens[end + 1].low in {"to", "with"})
+        ):
+            end += 1
+        elif is_verb(token) or low.rstrip(".") in DAYS or (low in ADVERBS and end > begin):
+            break
+        beside = low.endswith("ly") or low in {"prior", "ahead"}
+        if end > begin and tokens[end - 1].capital and beside and not token.capital:
+            break
+        end += 1
+    return end
+
+
+def _of_role(tokens: Sequence[Token], at: int) -> bool:
+    low, following = tokens[at].low, tokens[at + 1]
+    if is_day(following) or following.kind != "word":
+        return False
+    if low == "of":
+        return True
+    role = tokens[at - 1].low in ROLES
+    if low in {"for", "at", "from", "with"}:
+        return role and (following.capital or following.low in DETERMINERS)
+    return role and low in {"in", "on"} and following.capital
+
+
+def noun_phrase_at(tokens: Sequence[Token], last: int) -> int | None:
+    """Where the noun phrase that ends with ``tokens[last]`` begins; None where there is none."""
+    return begin_of(tokens, last) if last >= 0 and nounlike(tokens[last]) else None

@@ -1,0 +1,203 @@
+"""Whether a word is a verb that reports there, and whose it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus.attribution.grammar.clauses import Phrase, head, inverted, shared, subject
+from corpus.english.cues import CLAIMS, NOUNS_TOO, PAPERS, Cue
+from corpus.english.lexicon import (
+    ADVERBS,
+    AUXILIARIES,
+    BE,
+    CONJUNCTIONS,
+    DETERMINERS,
+    NEGATIONS,
+    PREPOSITIONS,
+    ROLES,
+    SUBJECTS,
+    SUBORDINATORS,
+    words,
+)
+from corpus.english.punctuation import DASHES
+from corpus.text.tokens import Token, is_verb
+
+_CAUSING = words("help helps helped helping let lets make makes made making have had see watch")
+_HAVE = words("has have had having 've 'd hasn't haven't hadn't")
+_MODALS = words(
+    "will would can could may might must shall should ought won't wouldn't can't cannot couldn't"
+)
+_QUANTITIES = words("one both all many most some few several another those two three half others")
+
+
+def speaking(tokens: Sequence[Token], n: int, cue: Cue, last: Phrase | None) -> Phrase | None:
+    """Whose the verb at ``n`` is; None where it is no finite verb that reports."""
+    before = n - 1
+    while before >= 0 and (_adverb(tokens[before]) or _since(tokens, before)):
+        before -= 1
+    left = tokens[before] if before >= 0 else None
+    if cue.forms == {"ing"}:
+        return _of_participle(tokens, n, left, last)
+    if left is not None and left.kind == "word" and _noun_or_passive(tokens, n, before, cue):
+        return None
+    who = subject(tokens, n)
+    if left is not None and (who is None or who.how == "shared"):
+        after = _after_words(tokens, n, left, cue)
+        who = after or who
+    if who is None:
+        return None
+    if who.how == "shared" and last is not None:
+        who = last._replace(how="shared")
+    if who.begin and tokens[who.begin - 1].low in {"if", "whether", "unless"}:
+        return None
+    if cue.frame == "show" and not _evidence(head(tokens, who)):
+        return None
+    if cue.forms == {"participle"} and tokens[before].low not in _HAVE:
+        return None
+    if (
+        cue.forms == {"s"}
+        and tokens[n].low in NOUNS_TOO
+        and not (who.how == "after" and _opens_phrase(tokens[who.begin]))
+        and not _verbal(tokens, n, who)
+    ):
+        return None
+    if "base" in cue.forms and len(cue.forms) == 1 and not _plural_or_modal(tokens, who, n):
+        return None
+    return who
+
+
+def _after_words(tokens: Sequence[Token], n: int, left: Token, cue: Cue) -> Phrase | None:
+    """The subject in "said the minister", which follows the words said."""
+    if left.kind != "quotation" and left.text not in {",", *DASHES}:
+        return None
+    if cue.frame not in {"say", "think"} or cue.forms & {"base", "ing"}:
+        return None
+    who = inverted(tokens, n)
+    if who is not None and (left.kind == "quotation" or closed(tokens, who.end)):
+        return who
+    return None
+
+
+def _of_participle(
+    tokens: Sequence[Token], n: int, left: Token | None, last: Phrase | None
+) -> Phrase | None:
+    if left is None:
+        return None
+    if left.low in BE:
+        return subject(tokens, n)
+    if left.kind != "word" or left.low in CONJUNCTIONS | words("by while after before in when"):
+        if last is not None:
+            return last._replace(how="shared")
+        if left.kind != "mark":
+            return shared(tokens, n)
+        return _of_the_main_clause(tokens, n)
+    if left.low in PREPOSITIONS or left.low in DETERMINERS or is_verb(left):
+        return None
+    who = subject(tokens, n)
+    if who is None or who.how != "before":
+        return None
+    return who if left.low in CLAIMS or left.low in PAPERS else None
+
+
+def _of_the_main_clause(tokens: Sequence[Token], n: int) -> Phrase | None:
+    """The subject that ", adding" shares: in "He mocked how it was made, adding" not "it"."""
+    near = subject(tokens, n)
+    found = near
+    while found is not None and found.how == "shared" and found.begin > 1:
+        if tokens[found.begin - 1].low not in {"how", "why", "what", "where", "when", "because"}:
+            return found
+        found = shared(tokens, found.begin)
+    return found or near
+
+
+def _since(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at].low == "since" and at > 0 and tokens[at - 1].low in AUXILIARIES
+
+
+def _adverb(token: Token) -> bool:
+    low = token.low
+    return low in ADVERBS or (low.endswith("ly") and len(low) > 4 and not token.capital)
+
+
+def _noun_or_passive(tokens: Sequence[Token], n: int, before: int, cue: Cue) -> bool:
+    """Whether the word at ``n`` is a noun, an adjective, passive, denied or only thought of."""
+    low = tokens[before].low
+    if low in DETERMINERS or low in PREPOSITIONS or low in {"there", "as", "than"}:
+        return low not in _QUANTITIES
+    if tokens[before].owner and tokens[before].low not in {"who's", "he's", "she's"}:
+        return True
+    at, negated, passive, modal = before, False, False, False
+    while at >= 0 and (_adverb(tokens[at]) or tokens[at].low in AUXILIARIES):
+        word = tokens[at].low
+        negated = negated or word in NEGATIONS
+        modal = modal or word in _MODALS
+        passive = passive or word in BE
+        at -= 1
+    negated = negated or any(t.low in {"not", "never", "n't"} for t in tokens[before + 1 : n])
+    if passive and "participle" in cue.forms:
+        return True
+    if low == "to" and before and tokens[before - 1].low in {"declined", "refused", "declines"}:
+        return True
+    return cue.frame in {"say", "tell"} and (negated or modal)
+
+
+def _evidence(token: Token) -> bool:
+    """Whether a subject is of the sort that is said to show something."""
+    return token.low in PAPERS or token.low.removesuffix("s") in PAPERS or token.low in _SHOWING
+
+
+_SHOWING = words(
+    "data figures records polls polling results numbers statistics evidence emails e-mails "
+    "research studies surveys documents it they that which findings analyses images photos "
+    "video footage slide slides photo photograph map chart graph average audio tape recording "
+    "transcripts logs surveillance exam tests"
+)
+
+
+def _verbal(tokens: Sequence[Token], n: int, who: Phrase) -> bool:
+    """Whether "states" or "plans" is a verb there, and no noun in the plural."""
+    last = tokens[who.head_end - 1]
+    following = tokens[n + 1] if n + 1 < len(tokens) else None
+    if following is None or (following.kind == "word" and is_verb(following)):
+        return False
+    return (
+        last.low in SUBJECTS
+        or last.low in CLAIMS | PAPERS | ROLES
+        or (last.capital and who.end == n and following.low not in {"of", "and", "or", "in", "are"})
+    )
+
+
+def _opens_phrase(token: Token) -> bool:
+    return token.capital or token.low in DETERMINERS or token.low in SUBJECTS
+
+
+def _plural_or_modal(tokens: Sequence[Token], who: Phrase, n: int) -> bool:
+    if tokens[n - 1].low in AUXILIARIES | {"to"} or who.how != "before":
+        return True
+    last = head(tokens, who)
+    if last.low in {"i", "we", "they", "you"}:
+        return True
+    if any(t.low == "and" for t in tokens[who.begin : who.head_end]):
+        return True
+    if who.begin and tokens[who.begin - 1].low in _CAUSING:
+        return False
+    return last.low.endswith("s") or last.low in words(
+        "people men women police many most some two three four both all"
+    )
+
+
+def closed(tokens: Sequence[Token], at: int) -> bool:
+    """Whether nothing but an adjunct follows: "said the minister in Moscow."."""
+    if at >= len(tokens):
+        return True
+    token = tokens[at]
+    return token.kind != "word" or token.low in PREPOSITIONS | ADVERBS | SUBORDINATORS | {
+        "who",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    }

@@ -1,0 +1,49 @@
+"""A report: words, cue and source in one sentence, before the speaker is known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from corpus.article import Kind, Span
+from corpus.attribution.grammar.clauses import Phrase
+from corpus.text.tokens import Token
+
+
+class Report(NamedTuple):
+    """A statement before it is known who the speaker is; spans are the article's.
+
+    ``head`` is ``source`` without its apposition. ``how`` tells how the source was found,
+    ``frame`` how the cue takes its words. ``tokens`` are the content's, in the sentence.
+    """
+
+    content: Span
+    kind: Kind
+    cue: Span | None
+    source: Span | None
+    head: Span | None
+    how: str
+    frame: str
+    tokens: tuple[int, int]
+
+
+def report(
+    tokens: Sequence[Token],
+    part: tuple[int, int],
+    cue: tuple[int, int],
+    who: Phrase | None,
+    frame: str,
+) -> Report:
+    """The report of the tokens ``part``, by the tokens ``cue``; its kind is that of its words."""
+    begin, end = part
+    content = Span(tokens[begin].start, tokens[end - 1].end)
+    quoted = [t.kind == "quotation" for t in tokens[begin:end] if t.kind != "mark"]
+    kind: Kind = "direct" if all(quoted) else "mixed" if any(quoted) else "indirect"
+    source = head = None
+    if who is not None:
+        source = Span(tokens[who.begin].start, tokens[who.end - 1].end)
+        first, last = who.naming
+        head = Span(tokens[first].start, tokens[last - 1].end)
+    span = Span(tokens[cue[0]].start, tokens[cue[1] - 1].end)
+    how = who.how if who is not None else "none"
+    return Report(content, kind, span, source, head, how, frame, part)

@@ -1,0 +1,289 @@
+"""Reported speech in one sentence: cue, words and the noun phrase they are given to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus.article import Span
+from corpus.attribution.contents import contents, words_before
+from corpus.attribution.grammar.clauses import Phrase, inverted, subject
+from corpus.attribution.grammar.complements import end_of_clause
+from corpus.attribution.grammar.verbs import closed, speaking
+from corpus.attribution.report import Report, report
+from corpus.english.cues import CLAIMS, CUES, CUES_OF_TWO, PAPERS, Cue
+from corpus.english.lexicon import (
+    BODIES,
+    CONJUNCTIONS,
+    INDEFINITE,
+    PREPOSITIONS,
+    ROLES,
+    SUBJECTS,
+    SUBORDINATORS,
+    words,
+)
+from corpus.english.punctuation import DASHES
+from corpus.text.tokens import Token, is_verb
+
+
+def reports(tokens: Sequence[Token]) -> list[Report]:
+    """The reports in a sentence, in order of their content.
+
+    What stands inside the content of one report is no report of its own: "Lavrov said that
+    Bolton claimed …" gives words to Lavrov only.
+    """
+    found: list[Report] = []
+    last: Phrase | None = None
+    for n in range(len(tokens)):
+        if _taken(tokens, found, n):
+            continue
+        new, who = _at(tokens, n, found, last)
+        new = [r for r in new if r.tokens[0] < r.tokens[1] and not _idle(tokens, r)]
+        if new and all(r.how == "shared" for r in new):
+            new = [r for r in new if not any(_overrides([r], old) for old in found)]
+        if new:
+            kept = [r for r in found if not _overrides(new, r)]
+            weak = [r for r in found if _overrides(new, r) and r.frame in _WEAK | {"think"}]
+            trimmed = [_trimmed(tokens, r, new) for r in weak]
+            found = [*kept, *(r for r in trimmed if r is not None), *new]
+            last = who or last
+    return sorted(found, key=lambda r: r.content)
+
+
+def _taken(tokens: Sequence[Token], found: list[Report], n: int) -> bool:
+    cue = CUES.get(tokens[n].low)
+    strong = cue is not None and cue.lemma in _STRONG and "past" in cue.forms
+    aside = strong and (n + 1 == len(tokens) or tokens[n + 1].kind == "mark")
+    passed = _WEAK | {"think", "show"} if aside else _WEAK if strong else frozenset()
+    return any(r.tokens[0] <= n < r.tokens[1] for r in found if r.frame not in passed)
+
+
+_PRONOUNS = words("it them him her that this so us me you these those")
+_WEAK = frozenset(["want", "judge"])
+_STRONG = words("say tell write add reply note state argue")
+
+
+def _idle(tokens: Sequence[Token], report: Report) -> bool:
+    """Whether it is only talk to the reader: "you may want to", "we recommend"."""
+    begin, end = report.tokens
+    if end - begin == 1 and tokens[begin].low in _PRONOUNS:
+        return True
+    if report.source is None or (report.frame == "say" and report.kind != "indirect"):
+        return False
+    who = next((t.low for t in tokens if t.start == report.source.start), "")
+    who = who.partition("'")[0]
+    if (
+        report.how == "relative"
+        and who in {"that", "which"}
+        and report.frame not in {"say", "show"}
+    ):
+        return True
+    return who in {"you", "there"} or (who in {"i", "we"} and report.frame in _WEAK)
+
+
+def _trimmed(tokens: Sequence[Token], old: Report, new: list[Report]) -> Report | None:
+    """A weak report without the end in which another begins; None where nothing is left."""
+    at = min(min(r.tokens[0] for r in new), *(_index(tokens, r.source) for r in new))
+    begin = old.tokens[0]
+    while at > begin and not (tokens[at - 1].kind == "mark" and tokens[at - 1].text in ",;—–"):
+        at -= 1
+    at -= 1
+    if at - begin < 2:
+        return None
+    content = Span(tokens[begin].start, tokens[at - 1].end)
+    return old._replace(content=content, tokens=(begin, at))
+
+
+def _index(tokens: Sequence[Token], span: Span | None) -> int:
+    if span is None:
+        return len(tokens)
+    return next((n for n, t in enumerate(tokens) if t.start == span.start), len(tokens))
+
+
+def _overrides(new: list[Report], old: Report) -> bool:
+    return any(r.tokens[0] < old.tokens[1] and old.tokens[0] < r.tokens[1] for r in new)
+
+
+def _at(
+    tokens: Sequence[Token], n: int, found: list[Report], last: Phrase | None
+) -> tuple[list[Report], Phrase | None]:
+    token = tokens[n]
+    if token.kind == "word" and not (token.capital and n and tokens[n - 1].kind == "word"):
+        if token.low == "according" and n + 2 < len(tokens) and tokens[n + 1].low == "to":
+            return _according(tokens, n, found), None
+        if token.low in CUES_OF_TWO:
+            particles = CUES_OF_TWO[token.low]
+            for width in (2, 3):
+                at = n + width - 1
+                if at < len(tokens) and tokens[at].low in particles:
+                    cue = particles[tokens[at].low]
+                    if width == 2 or (cue.lemma == "make clear" and tokens[n + 1].low == "it"):
+                        result = _by_verb(tokens, n, width, cue, found, last)
+                        if result[0]:
+                            return result
+        if token.low in CLAIMS and (owned := _by_noun(tokens, n)):
+            return owned, None
+        if token.low in CUES:
+            return _by_verb(tokens, n, 1, CUES[token.low], found, last)
+    if token.kind == "mark" and (token.text == ":" or token.text in DASHES):
+        return _by_mark(tokens, n, found), None
+    if token.kind == "word" and (token.low in _READS or token.low.endswith("ed")):
+        return _by_any_verb(tokens, n, found), None
+    return [], None
+
+
+_READS = words("read reads goes ran runs began begins")
+
+
+def _by_any_verb(tokens: Sequence[Token], n: int, found: list[Report]) -> list[Report]:
+    """A quotation, a noun phrase and whatever verb: "“…,” she riffed"."""
+    who = subject(tokens, n)
+    if who is None or who.how != "before" or who.begin == 0:
+        return []
+    part = words_before(tokens, who.begin, found, CUES["said"], False)
+    if part is None or tokens[part[0]].kind != "quotation" or part[1] != who.begin:
+        return []
+    if tokens[part[0]].words < 4:
+        return []
+    return [report(tokens, part, (n, n + 1), who, "say")]
+
+
+def _by_verb(
+    tokens: Sequence[Token], n: int, width: int, cue: Cue, found: list[Report], last: Phrase | None
+) -> tuple[list[Report], Phrase | None]:
+    who = speaking(tokens, n, cue, last)
+    if who is None:
+        return [], None
+    begin = who.begin if who.how == "before" or who.how == "relative" else n
+    end = who.end if who.how == "after" else n + width
+    parts = contents(tokens, n, end, begin, cue, who, found)
+    if _gap(tokens, who):
+        parts = [part for part in parts if tokens[part[0]].low == "that"]
+    made = [report(tokens, part, (n, n + width), who, cue.frame) for part in parts]
+    return made, who
+
+
+def _gap(tokens: Sequence[Token], who: Phrase) -> bool:
+    """Whether the clause is a relative one without its object: "the rota that he announced"."""
+    at = who.begin - 1
+    if who.how != "before" or at < 1 or tokens[at].low not in {"that", "which", "whom"}:
+        return False
+    before = tokens[at - 1]
+    return before.kind == "quotation" or (before.kind == "word" and not is_verb(before))
+
+
+def _according(tokens: Sequence[Token], n: int, found: list[Report]) -> list[Report]:
+    who = inverted(tokens, n + 1, beside=n > 1)
+    if who is None:
+        return []
+    if n == 0 or (n == 1 and tokens[0].low in CONJUNCTIONS):
+        at = who.end
+        while at < len(tokens) and tokens[at].text != ",":
+            at += 1
+        if at + 1 >= len(tokens):
+            return []
+        part = (at + 1, end_of_clause(tokens, at + 1, "say"))
+    else:
+        part = _told_before(tokens, n, who, found)
+    return [report(tokens, part, (n, n + 2), who, "say")] if part[0] < part[1] else []
+
+
+def _told_before(
+    tokens: Sequence[Token], n: int, who: Phrase, found: list[Report]
+) -> tuple[int, int]:
+    """What ", according to" at ``n`` gives to ``who``: the words before it, and those after it
+    too where they have the verb ("The plan, according to the mayor, failed")."""
+    earlier = [r for r in found if r.tokens[1] <= n]
+    start = max([r.tokens[1] for r in earlier], default=0)
+    told = max([r.source.end for r in earlier if r.source is not None], default=0)
+    while start < n and tokens[start].start < told:
+        start += 1
+    before = words_before(tokens, n, found, CUES["said"], True)
+    if before is not None and before[0] >= start:
+        return before
+    follows = start
+    while start < n and (tokens[start].kind == "mark" or tokens[start].low in CONJUNCTIONS):
+        start += 1
+    end = n - 1 if tokens[n - 1].text == "," else n
+    closed_by = tokens[who.end].text if who.end < len(tokens) else ""
+    if end < n and closed_by == "," and not any(is_verb(t) for t in tokens[start:n]):
+        begin = start if start < n else who.end + 1
+        if begin > n and tokens[begin].low in SUBORDINATORS:
+            return (n, n)
+        return (begin, end_of_clause(tokens, who.end + 1, "say"))
+    if tokens[end - 1].low in CUES or (start < n and tokens[start].low in PREPOSITIONS):
+        return (n, n)
+    return (start, end) if end - start >= (1 if start > follows > 0 else 2) else (n, n)
+
+
+def _by_noun(tokens: Sequence[Token], n: int) -> list[Report]:
+    """ "His claim that …": words given to the owner of a claim."""
+    if n + 1 >= len(tokens) or tokens[n + 1].low != "that" or n == 0:
+        return []
+    at = n - 1
+    while at > 0 and not tokens[at].owner and tokens[at].kind == "word" and n - at < 3:
+        if tokens[at].low in {"his", "her", "their"}:
+            break
+        at -= 1
+    if not (tokens[at].owner or tokens[at].low in {"his", "her", "their"}):
+        return []
+    begin = at
+    while begin and tokens[begin].capital and tokens[begin - 1].capital:
+        begin -= 1
+    who = Phrase(begin, at + 1, at + 1, "owner")
+    part = (n + 1, end_of_clause(tokens, n + 1, "want"))
+    return [report(tokens, part, (n, n + 1), who, "say")]
+
+
+def _by_mark(tokens: Sequence[Token], n: int, found: list[Report]) -> list[Report]:
+    """ "Trump: “…”", and "“…” — Trump" at the end."""
+    if tokens[n].text != ":":
+        led = n > 1 and tokens[n - 2].text == ":"
+        if n and tokens[n - 1].kind == "quotation" and n + 1 < len(tokens) and not led:
+            who = inverted(tokens, n)
+            if who is not None and tokens[who.begin].capital and closed(tokens, who.end):
+                return [report(tokens, (n - 1, n), (n, n + 1), who, "say")]
+        return []
+    if n + 1 >= len(tokens) or tokens[n + 1].kind != "quotation" or n == 0:
+        return []
+    if any(r.tokens[0] == n + 1 for r in found):
+        return []
+    who = inverted(tokens, -1)
+    if who is not None and who.end == n and tokens[0].capital:
+        made = report(tokens, (n + 1, n + 2), (n, n + 1), who, "say")
+        return [made] if _may_speak(tokens, who) else []
+    who = subject(tokens, n - 1) if tokens[n - 1].low in CUES else None
+    if who is not None and who.how == "relative":
+        return [report(tokens, (n + 1, n + 2), (n - 1, n), who, "say")]
+    verbs = [at for at in range(1, _before_brackets(tokens, n)) if is_verb(tokens[at])]
+    for at in reversed(verbs) if tokens[0].low in SUBORDINATORS else verbs:
+        who = subject(tokens, at)
+        if who is not None and who.how == "before":
+            who = who._replace(how="shared")
+            made = report(tokens, (n + 1, n + 2), (n, n + 1), who, "colon")
+            return [made] if _may_speak(tokens, who) else []
+    return []
+
+
+def _before_brackets(tokens: Sequence[Token], end: int) -> int:
+    """``end``, or where the brackets open that close there."""
+    if tokens[end - 1].text != ")":
+        return end
+    return next((at for at in range(end - 1, 0, -1) if tokens[at].text == "("), end)
+
+
+def _may_speak(tokens: Sequence[Token], who: Phrase) -> bool:
+    """Whether a phrase may be a speaker's by its noun: not "My favourite line: “…”"."""
+    parts = tokens[who.begin : who.head_end]
+    noun = next((n for n in range(1, len(parts)) if parts[n].low in PREPOSITIONS), len(parts)) - 1
+    token = parts[noun]
+    low = token.low.removesuffix("s")
+    return token.capital or bool({token.low, low} & _SPEAKING) or low in PAPERS
+
+
+_SPEAKING = (
+    ROLES
+    | BODIES
+    | SUBJECTS
+    | INDEFINITE
+    | words("piece caption reader viewer fan user customer parent boy girl child kid neighbour")
+)

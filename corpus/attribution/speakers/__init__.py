@@ -1,0 +1,1 @@
+"""Whom a source such as "he" or "the mayor" stands for."""

@@ -1,0 +1,319 @@
+"""From a mention to the one name it stands for: "he", "the Russian diplomat" -> Sergey Lavrov."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from corpus.article import Span, Statement
+from corpus.attribution.grammar.noun_phrases import noun_phrase_at
+from corpus.attribution.speakers.descriptions import Scene, aged
+from corpus.attribution.speakers.names_in_phrase import beside, named
+from corpus.attribution.speakers.roster import Roster
+from corpus.attribution.speakers.salience import NOBODY, Focus, Speaker, Trace, speaker
+from corpus.attribution.speakers.unnamed import Phrases
+from corpus.english.cues import PAPERS
+from corpus.english.lexicon import BODIES, FEMALE, MALE, ROLES, SUBJECTS, words
+from corpus.people.in_article import Gender, Person, fold
+from corpus.people.offices import PLURAL_ROLES, office, office_end
+from corpus.text.tokens import Token, is_verb
+
+_GROUPS = words("both they two three four some many most others all several few")
+_SURE_OF_PRONOUN = 0.8
+_GOING_ON = words("added adds continued continues concluded concludes adding")
+
+
+class Discourse:
+    """Reads an article's sentences in order and says who its mentions stand for.
+
+    State: who came up so far, and the phrase first used for each body or unnamed source.
+    """
+
+    def __init__(self, text: str, known: Sequence[Person]) -> None:
+        self._text = text
+        self._roster = Roster(text, known)
+        self._focus = Focus()
+        self._phrases = Phrases()
+        self._groups: list[tuple[int, str]] = []
+        self._introduced: dict[str, str] = {}
+        self._last = (-9, NOBODY)
+        self._scene = Scene(text, self._roster.offices)
+
+    def read(self, unit: int, paragraph: int, span: Span, tokens: Sequence[Token]) -> None:
+        """Take note of who is named in a sentence."""
+        quoted = [t for t in tokens if t.kind == "quotation"]
+        starts = [t.start for t in quoted]
+        opening = True
+        self._scene.opens(unit, paragraph, span)
+        verb = _first_verb(tokens)
+        asked = bool(tokens) and tokens[0].low in {"asked", "pressed", "questioned", "reminded"}
+        for mention, person in self._roster.within(span):
+            if person.body:
+                continue
+            weight = 0.0
+            before = bisect_right(starts, mention.start)
+            if before and mention.start < quoted[before - 1].end:
+                weight -= 2.0
+            else:
+                subject = opening and mention.start < verb
+                weight += 1.5 if subject else 0.0
+                self._scene.names(mention, unit, paragraph, person, subject=subject)
+                opening = False
+            after = self._text[mention.end : mention.end + 2]
+            if after in {"’s", "'s"}:
+                weight -= 0.5
+            if asked or self._text.endswith(" by ", 0, mention.start):
+                weight = min(weight, 0.0) - 2.0
+            self._focus.add(Trace(mention.start, unit, paragraph, person, weight))
+        self._descriptions(unit, paragraph, tokens)
+
+    def _descriptions(self, unit: int, paragraph: int, tokens: Sequence[Token]) -> None:
+        """Take note of "the minister" and the like."""
+        for n, token in enumerate(tokens):
+            end = office_end(tokens, n) if token.low == "the" else None
+            if end is None:
+                continue
+            span = Span(token.start, tokens[end - 1].end)
+            found = self._described(span, tokens[n:end], unit)
+            person = self._roster.person(found.name) if found is not None and found.name else None
+            if found is None and _is_subject(tokens, n, end):
+                phrase = self._phrases.first(self._text[slice(*span)])
+                person = Person(phrase, frozenset(), (span,), (phrase,))
+            if person is not None:
+                weight = 1.5 if n == 0 or tokens[n - 1].text == "," else 0.0
+                self._focus.add(Trace(token.start, unit, paragraph, person, weight))
+
+    def spoke(self, mention: Span, unit: int, paragraph: int, who: Speaker) -> None:
+        """Take note of who was found to speak, in a sentence, by what mention."""
+        self._focus.fade(mention, who.name)
+        self._last = (paragraph, who)
+        if who.name is None:
+            return
+        person = self._roster.person(who.name)
+        self._scene.speaks(who.name, unit, paragraph)
+        parts = fold(who.name).split()
+        if person is not None and not person.body:
+            self._focus.add(Trace(mention.start, unit, paragraph, person, 2.0), talks=True)
+        elif parts[-1] in ROLES - PLURAL_ROLES:
+            if parts[0] in {"a", "an", "another", "one"}:
+                self._introduced[parts[-1]] = who.name
+            unnamed = Person(who.name, frozenset(), (mention,), (who.name,))
+            self._focus.add(Trace(mention.start, unit, paragraph, unnamed, 2.0))
+        elif _plural(who.name):
+            self._groups = [(n, name) for n, name in self._groups if unit - n <= 1]
+            self._groups.append((unit, who.name))
+
+    def going_on(self, who: Speaker, head: Span, cue: Span | None, paragraph: int) -> Speaker:
+        """Who goes on where it is said that "he added": who spoke last; nobody is named where
+        the pronoun seems to take up another."""
+        word = fold(self._text[slice(*head)])
+        added = cue is not None and fold(self._text[slice(*cue)]) in _GOING_ON
+        then, last = self._last
+        if not added or word not in {"he", "she"} or paragraph - then > 2:
+            return who
+        if last.name is None or last.name == who.name:
+            return who if last.name else Speaker(None, last.candidates or who.candidates, 0.5)
+        person = self._roster.person(last.name)
+        gender: Gender = "m" if word == "he" else "f"
+        roles = person.roles if person is not None else fold(last.name).split()
+        told = person.gender if person is not None else None
+        if told != gender and (told is not None or not ROLES.intersection(roles)):
+            return who
+        if who.name is None and last.name in who.candidates and paragraph - then < 2:
+            return speaker([last.name], 0.8)
+        others = [name for name in (who.name, *who.candidates) if name and name != last.name]
+        return Speaker(None, (last.name, *others), 0.5)
+
+    def person(self, name: str | None) -> Person | None:
+        """Who has this name in the article."""
+        return self._roster.person(name) if name else None
+
+    def named_in(
+        self, statement: Statement, tokens: Sequence[Token], unit: int, paragraph: int
+    ) -> tuple[str, ...]:
+        """Whom the words of a statement name, in order, save the speaker."""
+        content, said_by = statement.content, statement.speaker
+        found = [(span.start, person.name) for span, person in self._roster.within(content)]
+        own = self._roster.person(said_by) if said_by else None
+        for n, token in enumerate(tokens):
+            if not content.start <= token.start < content.end or token.kind != "word":
+                continue
+            if token.low in MALE | FEMALE:
+                gender: Gender = "m" if token.low in MALE else "f"
+                if own is not None and own.gender not in {None, gender}:
+                    meant = self._focus.pronoun(gender, token.start, unit, paragraph)
+                    if meant.name and meant.sure >= _SURE_OF_PRONOUN:
+                        found.append((token.start, meant.name))
+            elif token.low == "the":
+                found += self._office_at(tokens, n, unit)
+        names = dict.fromkeys(name for _, name in sorted(found))
+        return tuple(name for name in names if name != said_by)
+
+    def _office_at(self, tokens: Sequence[Token], n: int, unit: int) -> list[tuple[int, str]]:
+        """Who holds the office that is named from ``tokens[n]`` on, if that is sure."""
+        end = office_end(tokens, n)
+        if end is None:
+            return []
+        span = Span(tokens[n].start, tokens[end - 1].end)
+        meant = self._described(span, tokens[n:end], unit)
+        known = meant is not None and meant.name is not None and self._roster.person(meant.name)
+        return [(span.start, meant.name)] if known and meant and meant.name else []
+
+    def resolve(
+        self,
+        span: Span,
+        tokens: Sequence[Token],
+        unit: int,
+        paragraph: int,
+        *,
+        content: Span | None = None,
+        depth: int = 0,
+    ) -> Speaker:
+        """Who the mention ``span`` in a sentence stands for.
+
+        A pronoun is nobody who is named in ``content``, the words said: nobody calls
+        himself by his name.
+        """
+        phrase = self._text[slice(*span)]
+        if phrase.endswith(("'s", "’s")):
+            span, phrase = Span(span.start, span.end - 2), phrase[:-2]
+        parts = [t for t in tokens if span.start <= t.start < span.end and t.kind == "word"]
+        if not parts:
+            return NOBODY
+        low = parts[0].low
+        if low.partition("'")[0] in SUBJECTS:
+            low = low.partition("'")[0]
+        if len(parts) == 1:
+            if low in MALE | FEMALE:
+                gender: Gender = "m" if low in MALE else "f"
+                save = {p.name for _, p in self._roster.within(content)} if content else set()
+                if tokens[0].low == "of":
+                    told_of = self._roster.within(Span(tokens[0].start, span.start))
+                    save |= {p.name for _, p in told_of}
+                return self._focus.pronoun(gender, span.start, unit, paragraph, save=save)
+            if low in {"they", "their", "it", "its"} | _GROUPS:
+                return self._group(unit)
+            if low in {"who", "which", "that"} and depth < 2:
+                return self._antecedent(span, tokens, unit, paragraph, depth)
+            if low in {"i", "we", "you", "one", "everyone", "nobody", "anyone"}:
+                return NOBODY
+        if low in {"he", "she"} and len(parts) > 2 and parts[1].low == "and":
+            other = self.resolve(Span(parts[2].start, span.end), tokens, unit, paragraph)
+            return Speaker(None, tuple(filter(None, [other.name])), 0.5)
+        named_here = named(self._roster, span, tokens, self._focus)
+        if named_here is not None:
+            return named_here
+        described = beside(self._roster, span, tokens) or self._described(span, parts, unit)
+        if described is not None:
+            return described
+        person = self._scene.described(span, parts, unit, paragraph)
+        if person is not None:
+            return speaker([person.name], 0.78)
+        return Speaker(self._phrases.first(phrase), (), 0.9)
+
+    def _group(self, unit: int) -> Speaker:
+        recent = [name for n, name in self._groups if unit - n <= 1]
+        if not recent:
+            return NOBODY
+        return speaker(tuple(dict.fromkeys(reversed(recent))), 0.72)
+
+    def _antecedent(
+        self, span: Span, tokens: Sequence[Token], unit: int, paragraph: int, depth: int
+    ) -> Speaker:
+        at = next((n for n, t in enumerate(tokens) if t.start == span.start), 0)
+        while at and tokens[at - 1].kind == "mark":
+            at -= 1
+        begin = noun_phrase_at(tokens, at - 1) if at else None
+        if begin is None:
+            return NOBODY
+        whole = Span(tokens[begin].start, tokens[at - 1].end)
+        return self.resolve(whole, tokens, unit, paragraph, depth=depth + 1)
+
+    def _described(self, span: Span, parts: Sequence[Token], unit: int) -> Speaker | None:
+        """Who "the Russian minister" is: the one person to whom an office like that is given."""
+        if parts[0].low in {"a", "an", "another", "some", "one", "several", "two"}:
+            return None
+        if parts[0].low in {"his", "her", "their", "its"}:
+            return None
+        owner = next((n for n in (0, 1) if n + 1 < len(parts) and parts[n].owner), None)
+        if owner is not None:
+            if self._roster.within(Span(span.start, parts[owner].end)) and not self._place(span):
+                return None
+            parts = parts[owner + 1 :]
+            return self._office_holder(parts, span, unit, exact=True)
+        capitals = all(t.capital or t.low in {"the", "for", "of", "and"} for t in parts)
+        if parts[0].low not in {"the", "that", "this"} and not capitals:
+            return None
+        age = aged(parts)
+        if age is not None:
+            of_age = self._roster.of_role(age)
+            return speaker(of_age, 0.9) if len(of_age) == 1 else None
+        return self._office_holder(parts, span, unit)
+
+    def _place(self, span: Span) -> bool:
+        """Whether what a phrase opens with is a country or another body, not a person."""
+        inside = self._roster.within(span)
+        return bool(inside) and (inside[0][1].body or inside[0][1].gender is None)
+
+    def _office_holder(
+        self, parts: Sequence[Token], span: Span, unit: int, *, exact: bool = False
+    ) -> Speaker | None:
+        """Who holds the office that a phrase names; ``exact`` asks for all words of an office
+        of two words or more."""
+        head, told, nations = office(parts)
+        if head is None or (exact and not told):
+            return None
+        introduced = self._introduced.get(head)
+        if introduced is not None and told <= set(fold(introduced).split()) and not nations:
+            return speaker([introduced], 0.85)
+        inside = {p.name for _, p in self._roster.within(span)}
+        holders = self._roster.holders(head, told, nations)
+        scored = {name: close for name, close in holders.items() if name not in inside}
+        if exact:
+            scored = {name: close for name, close in scored.items() if close >= 1}
+        if not scored:
+            return None
+        found = self._likeliest(scored, unit, nations=bool(nations))
+        if found.name is None or told or nations:
+            return found
+        others = self._scene.rivals(head, found.name, span.start)
+        return Speaker(None, (*others, found.name), 0.5) if others else found
+
+    def _likeliest(self, scored: dict[str, float], unit: int, *, nations: bool) -> Speaker:
+        """Of the holders of an office the one it fits best, or who came up last."""
+        best = max(scored.values())
+        ranked = [name for name in scored if scored[name] > best - 0.25]
+        if len(ranked) > 1 or (best < 1 and not nations):
+            recent = self._focus.latest(ranked, unit)
+            if recent is not None and (len(ranked) > 1 or best < 1):
+                sure = 0.75 if len(ranked) > 1 else 0.8
+                others = tuple(n for n in ranked if n != recent)
+                return speaker([recent, *others], sure)
+            if len(ranked) > 1:
+                return Speaker(None, tuple(ranked[:4]), 0.5)
+        return speaker(ranked, 0.88 if best >= 1 else 0.72)
+
+
+def _first_verb(tokens: Sequence[Token]) -> int:
+    """Where the first verb of a sentence stands; an opening "Asked" or "Speaking" is one."""
+    for n, token in enumerate(tokens):
+        if token.kind == "word" and (
+            is_verb(token) or (n == 0 and token.low.endswith(("ed", "ing")))
+        ):
+            return token.start
+    return tokens[-1].end if tokens else 0
+
+
+def _is_subject(tokens: Sequence[Token], begin: int, end: int) -> bool:
+    """Whether the phrase ``tokens[begin:end]`` has a verb after it, and no name beside it."""
+    if end >= len(tokens) or (
+        begin > 1 and tokens[begin - 1].text == "," and tokens[begin - 2].capital
+    ):
+        return False
+    return is_verb(tokens[end])
+
+
+def _plural(phrase: str) -> bool:
+    """Whether "they" may take up a phrase: more than one, or a body of people."""
+    last = fold(phrase).split()[-1]
+    return (last.endswith("s") and "'" not in last) or last in BODIES - PAPERS or " and " in phrase

@@ -1,0 +1,100 @@
+"""Whose name a phrase holds: "Lavrov", "Mr. Lavrov of Russia", "the head, Ana Ruiz of Ostrel"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus.article import Span
+from corpus.attribution.speakers.roster import Roster
+from corpus.attribution.speakers.salience import Focus, Speaker, speaker
+from corpus.english.lexicon import FEMALE, MALE, PREPOSITIONS
+from corpus.people.in_article import Person, fold, gender_of, name_words
+from corpus.text.tokens import Token, is_verb
+
+
+def named(roster: Roster, span: Span, tokens: Sequence[Token], focus: Focus) -> Speaker | None:
+    """The person or body whose name the phrase is, titles and places beside it."""
+    inside = roster.within(span)
+    if not inside:
+        return None
+    people = [(s, p) for s, p in inside if not p.body]
+    if len(people) > 1 and " and " in roster.text[people[0][0].end : people[-1][0].start] + " ":
+        between = roster.text[people[0][0].end : people[1][0].start].strip(" ,")
+        whole = all(p.gender or " " in p.name for _, p in people)
+        if whole and (between or "and").split()[0] == "and":
+            return Speaker(None, tuple(p.name for _, p in people), 0.5)
+    first, last = inside[0], inside[-1]
+    lead = roster.text[span.start : last[0].start]
+    tail = roster.text[last[0].end : span.end].strip()
+    linked = any(w in PREPOSITIONS for w in fold(lead).split())
+    if last[1].body and len(people) == 0:
+        return None
+    if fold(lead).strip() == "the" and last[1].gender is None and not last[1].roles:
+        return None
+    if not tail and not linked and not last[1].body and _titled(lead, last[1]):
+        return _namesakes(roster, last[0], last[1], tokens, focus) or speaker([last[1].name], 0.97)
+    rest = roster.text[first[0].end : span.end].split()
+    if first[0].start == span.start and not first[1].body and rest:
+        link = rest[0].strip(",(").lower()
+        known = first[1].gender or first[1].roles or " " in first[1].name
+        if known and (link in PREPOSITIONS or rest[0][0] in ",("):
+            return speaker([first[1].name], 0.95)
+    titled = people and _led_by_title(roster, span, people[0][0])
+    if titled and (people[0][1].gender or " " in people[0][1].name):
+        after = roster.text[people[0][0].end : span.end].split()
+        if after and (after[0].strip(",(").lower() in PREPOSITIONS or after[0][0] in ",("):
+            return speaker([people[0][1].name], 0.95)
+    return None
+
+
+def _namesakes(
+    roster: Roster, mention: Span, person: Person, tokens: Sequence[Token], focus: Focus
+) -> Speaker | None:
+    """Doubt where a surname alone may be a namesake's."""
+    written = name_words(roster.text[slice(*mention)])
+    if len(written) > 1 or " " not in person.name:
+        return None
+    same = roster.namesakes(written)
+    others = [p for p in same if p.name != person.name and p.mentions[0] < mention]
+    addressed = gender_of("", roster.text[slice(*mention)].split()[0])
+    if addressed is not None:
+        others = [p for p in others if p.gender == addressed]
+    others = [p for p in others if " " in p.name]
+    if not others:
+        return None
+    unlike = {"m": FEMALE, "f": MALE}.get(person.gender or "", frozenset())
+    strange = any(t.low in unlike for t in tokens)
+    strange = strange or any(focus.talked_before(p.name, person.name) for p in others)
+    if not strange and len(person.mentions) >= 4 * max(len(p.mentions) for p in others):
+        return speaker([person.name], 0.85)
+    return Speaker(None, (person.name, *(p.name for p in others)), 0.55)
+
+
+def _titled(lead: str, person: Person) -> bool:
+    if " " in person.name:
+        return True
+    parts = fold(lead).replace(",", " ").split()
+    return not parts or not parts[-1].endswith(("'s", "s'"))
+
+
+def _led_by_title(roster: Roster, span: Span, mention: Span) -> bool:
+    lead = fold(roster.text[span.start : mention.start]).split()
+    return not any(w in PREPOSITIONS or w.endswith("'s") for w in lead)
+
+
+def beside(roster: Roster, span: Span, tokens: Sequence[Token]) -> Speaker | None:
+    """Who is named between commas after the subject: "The head, Ana Ruiz of Ostrel, said"."""
+    if tokens[0].low != "the" or tokens[0].start != span.start:
+        return None
+    after = [t for t in tokens if t.start >= span.end]
+    commas = [n for n, t in enumerate(after) if t.text == ","][:2]
+    if len(commas) < 2 or commas[0] != 0 or not all(t.kind == "word" for t in after[1 : commas[1]]):
+        return None
+    mention, person = roster.at(after[1].start) or (None, None)
+    if mention is None or person is None or person.body or " " not in person.name:
+        return None
+    rest = [t for t in after[1 : commas[1]] if t.start >= mention.end]
+    said = after[commas[1] + 1 : commas[1] + 2]
+    if (rest and rest[0].low not in PREPOSITIONS) or not said or not is_verb(said[0]):
+        return None
+    return speaker([person.name], 0.9)

@@ -1,0 +1,84 @@
+"""The people and bodies of one article, found by place, name, surname and office."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from corpus.article import Span
+from corpus.people.in_article import Person, fold, name_words
+from corpus.people.offices import fit, kinds, makes
+
+_MOST_ALIKE = 50
+"""Of more people with one surname, or one office, the first so many of the article count."""
+
+
+class Roster:
+    """Who is named in an article; nothing in it changes while the article is read."""
+
+    def __init__(self, text: str, known: Sequence[Person]) -> None:
+        self.text = text
+        self.offices = frozenset(w for p in known for role in p.roles for w in fold(role).split())
+        self._known = known
+        self._at = {span.start: (span, p) for p in known for span in p.mentions}
+        self._starts = sorted(self._at)
+        self._by_name = {p.name: p for p in reversed(known)}
+        self._by_role: defaultdict[str, list[str]] = defaultdict(list)
+        self._by_surname: defaultdict[tuple[str, ...], list[Person]] = defaultdict(list)
+        self._by_word: defaultdict[str, list[int]] = defaultdict(list)
+        self._roles: list[tuple[str, ...]] = []
+        self._holders: dict[tuple[str, frozenset[str], frozenset[str]], dict[str, float]] = {}
+        for number, person in enumerate(known):
+            self._add(number, person)
+
+    def _add(self, number: int, person: Person) -> None:
+        made = next((m for s in reversed(person.mentions) if (m := makes(self.text, s))), None)
+        roles = person.roles if made is None else (*person.roles, made)
+        self._roles.append(roles)
+        for role in person.roles:
+            self._by_role[role].append(person.name)
+        if person.body:
+            return
+        namesakes = self._by_surname[name_words(person.name)[-1:]]
+        if len(namesakes) < _MOST_ALIKE:
+            namesakes.append(person)
+        for word in {w.strip(".,") for role in roles for w in fold(role).split()}:
+            if len(self._by_word[word]) < _MOST_ALIKE:
+                self._by_word[word].append(number)
+
+    def within(self, span: Span) -> list[tuple[Span, Person]]:
+        """The names that stand in a span, in order."""
+        first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        found = (self._at[start] for start in self._starts[first:last])
+        return [(mention, person) for mention, person in found if mention.end <= span.end]
+
+    def at(self, start: int) -> tuple[Span, Person] | None:
+        """The name that begins at a position."""
+        return self._at.get(start)
+
+    def person(self, name: str) -> Person | None:
+        """Who has this name in the article."""
+        return self._by_name.get(name)
+
+    def namesakes(self, surname: tuple[str, ...]) -> Sequence[Person]:
+        """The people whose names end with a word, the first-named first."""
+        return self._by_surname.get(surname, ())
+
+    def of_role(self, role: str) -> Sequence[str]:
+        """The names of those of whom a role is told in just these words."""
+        return self._by_role.get(role, ())
+
+    def holders(
+        self, head: str, told: frozenset[str], nations: frozenset[str]
+    ) -> Mapping[str, float]:
+        """Who holds an office, the first-named first, with how well it fits: 1 wholly."""
+        key = (head, told, nations)
+        if key not in self._holders:
+            numbers = sorted({n for word in kinds(head) for n in self._by_word.get(word, ())})
+            fits = {
+                self._known[n].name: max(fit(head, told, nations, r) for r in self._roles[n])
+                for n in numbers[:_MOST_ALIKE]
+            }
+            self._holders[key] = {name: close for name, close in fits.items() if close}
+        return self._holders[key]

@@ -1,0 +1,1 @@
+"""What an article says of itself: headline, outlet, date, place, agency and byline."""

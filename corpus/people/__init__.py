@@ -1,0 +1,1 @@
+"""Who is named: names in an article, how names match, and one person across articles."""

@@ -1,0 +1,298 @@
+"""People across articles: one name for each of those who are on record, and their aliases."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from corpus.people.joining import Joining, bare, fullness
+from corpus.people.matching import (
+    Gender,
+    fold,
+    gender_of,
+    is_body,
+    is_given,
+    name_words,
+    same_person,
+)
+from corpus.people.same_story import Matter
+from corpus.people.user_aliases import Edits, Key, is_name, key
+
+_HE_OR_SHE: dict[str, Gender] = {"he": "m", "she": "f"}
+
+
+class Voice(NamedTuple):
+    """A speaker of one article, as it names him, and how many statements of his it has.
+
+    ``told`` are the mentions by which it gives them to him, where he has but one name there:
+    "he", "Mr. Lavrov".
+    """
+
+    speaker: str
+    article: int
+    statements: int
+    told: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person or body on record: the fullest name, and the others it is on record under.
+
+    ``may_be`` is not empty for a surname alone, or the like, that was left apart: whose of
+    these it is, if anybody's, the articles do not settle.
+    """
+
+    name: str
+    aliases: tuple[str, ...]
+    statements: int
+    articles: int
+    may_be: tuple[str, ...] = ()
+
+
+class People:
+    """Who is on record, and under what names.
+
+    ``people`` is everybody with a name, those with most statements first; ``counts`` has the
+    statements of the descriptions too ("the mayor"), which are nobody's across articles.
+    """
+
+    def __init__(
+        self, found: Iterable[tuple[str, list[Voice], Person | None]], edits: Edits
+    ) -> None:
+        self._edits = edits
+        self._said_so = {key(name) for pair in edits.joins for name in pair}
+        self._here: dict[tuple[str, int], str] = {}
+        self._written: dict[str, frozenset[str]] = {}
+        self._exact: dict[Key, str] = {}
+        self._near: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        people, counts = [], {}
+        for name, voices, person in found:
+            counts[name] = sum(v.statements for v in voices)
+            self._written[name] = frozenset(v.speaker for v in voices)
+            self._here.update({(v.speaker, v.article): name for v in voices if v.speaker != name})
+            if person is not None:
+                people.append(person)
+            for form in _full_forms(name, self._written[name]):
+                self._exact[key(form)] = name
+                for word in name_words(form):
+                    self._near[word][name] = None
+        self._exact.update({k: n for n, w in self._written.items()
+                            for k in map(key, {n, *w}) if k in self._said_so})  # fmt: skip
+        self._apart = {person.name for person in people if person.may_be}
+        self.people = tuple(sorted(people, key=lambda p: (-p.statements, p.name)))
+        self.counts = dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+    def name(self, speaker: str, article: int) -> str:
+        """The one name of a speaker, as an article names him."""
+        return self._here.get((speaker, article), speaker)
+
+    def written(self, names: Iterable[str]) -> frozenset[str]:
+        """The speakers as articles name them, who in one or other article are these people."""
+        return frozenset(w for name in names for w in self._written.get(name, ()))
+
+    def meant(self, asked: str) -> tuple[str, ...]:
+        """The names of ``counts`` that an asked one stands for.
+
+        A surname stands for all who bear it; a full name for its bearer alone, and not for a
+        surname that may be somebody else's.
+        """
+        words = name_words(asked)
+        wanted = key(asked) if key(asked) in self._exact else (words, key(asked)[1] * bool(words))
+        own = self._exact.get(wanted)
+        settled = len(words) > 1 and own not in self._apart
+        if own is not None and (settled or wanted in self._said_so):
+            return (own,)
+        near = dict.fromkeys(name for word in words for name in self._near.get(word, ()))
+        return tuple(
+            name
+            for name in near
+            if (name == own or len(words) == 1 or name not in self._apart)
+            and any(same_person(asked, form) for form in _full_forms(name, self._written[name]))
+            and not _parted(self._edits, wanted, {name, *self._written[name]})
+        )
+
+
+def joined(
+    voices: Iterable[Voice],
+    *,
+    beside: Iterable[tuple[str, int]] = (),
+    text: Callable[[int], str] = lambda article: "",
+    edits: Edits = Edits(),  # noqa: B008
+) -> People:
+    """The speakers of all articles as people.
+
+    Two names are one person's if ``same_person`` allows it for all the names that are joined,
+    middle names do not differ, and no other person is fit as well; with other given names
+    ("Joe", "Joseph") only if their articles are of one matter. A surname alone joins the only
+    full name in all articles that it fits, by what the article calls him ("he", "Ms. Solm");
+    where several fit, the one that the article has too, in its ``text`` with headline or
+    ``beside``, and else it stays apart. So it does where neither "he" nor a given name tells
+    that it is a person's, or the articles with the full name are of another matter. Given
+    names, organisations, names in capitals and names with "Jr." are joined to nothing but
+    themselves. ``edits`` stand above all this. ``beside`` are names that articles have besides
+    their speakers'.
+    """
+    said = list(voices)
+    around = [(name, article) for name, article in beside if is_name(name)]
+    written: defaultdict[Key, Counter[str]] = defaultdict(Counter)
+    for voice in said:
+        written[key(voice.speaker)][voice.speaker] += voice.statements
+    for name, _ in around:
+        written[key(name)][name] += 0
+    matter = Matter(text)
+    articles: defaultdict[Key, set[int]] = defaultdict(set)
+    for name, article in [*((v.speaker, v.article) for v in said), *around]:
+        articles[key(name)].add(article)
+    joining = Joining(edits, lambda one, other: matter.one(articles[one], articles[other]))
+    known = {name for name in written if name[0]}
+    shouted = {k for k in known if len(k[0]) > 1 and all(w.isupper() for w in written[k])}
+    joining.add(known - shouted)
+    joining.add_apart(shouted)
+    bearers = _Bearers(said, around, joining, written, text, matter)
+    whose: list[tuple[Voice, int | None, tuple[int, ...]]] = []
+    for voice in said:
+        form = key(voice.speaker)
+        if form not in joining:
+            whose.append((voice, None, ()))
+        elif bare(form) and not joining.settled(form):
+            one, fit = bearers.one(voice)
+            whose.append((voice, joining.person(form) if one is None else one, fit))
+        else:
+            whose.append((voice, joining.person(form), joining.apart(form)))
+    return People(_people(whose, _shown(joining, written)), edits)
+
+
+class _Bearers:
+    """Whose a surname alone is in an article."""
+
+    def __init__(
+        self,
+        said: Iterable[Voice],
+        around: Iterable[tuple[str, int]],
+        joining: Joining,
+        written: Mapping[Key, Iterable[str]],
+        text: Callable[[int], str],
+        matter: Matter,
+    ) -> None:
+        self._joining = joining
+        self._matter = matter
+        self._text = text
+        self._names = joining.people()
+        self._written = written
+        self._fit: dict[Key, tuple[int, ...]] = {}
+        self._forms = cache(self._read_forms)
+        self._genders = cache(self._read_genders)
+        self._own: defaultdict[int, set[int]] = defaultdict(set)
+        self._in: defaultdict[int, set[int]] = defaultdict(set)
+        self._told: defaultdict[int, set[Gender]] = defaultdict(set)
+        for name, article, _, told in [*said, *(Voice(*pair, 0) for pair in around)]:
+            if len(key(name)[0]) > 1:
+                person = joining.person(key(name))
+                self._own[article].add(person)
+                self._in[person].add(article)
+                self._told[person] |= _genders(told)
+
+    def one(self, voice: Voice) -> tuple[int | None, tuple[int, ...]]:
+        """Whose it is if that is settled, and else whose it may be."""
+        form = key(voice.speaker)
+        if form not in self._fit:
+            self._fit[form] = self._joining.bearers(form)
+        fit = self._fit[form]
+        told = {fold(mention) for mention in voice.told}
+        if not fit or any(t == "it" or _body_told(t) for t in told):
+            return None, fit
+        genders = _genders(voice.told)
+        possible = [p for p in fit if not genders or self._genders(p) <= genders]
+        here = [p for p in possible if p in self._own[voice.article]] or self._standing(
+            possible, voice.article
+        )
+        left = here or possible
+        if len(left) != 1 or all(name[1] != form[1] for name in self._names[left[0]]):
+            return None, fit
+        if left[0] in self._joining.chosen:
+            return left[0], ()
+        sure = bool(here) or self._matter.one([voice.article], self._in[left[0]])
+        return (left[0], ()) if sure and (genders or self._human(left[0])) else (None, fit)
+
+    def _human(self, person: int) -> bool:
+        given = any(is_given(words[0]) for words, _ in self._names[person] if words)
+        return given or bool(self._genders(person))
+
+    def _standing(self, people: Sequence[int], article: int) -> list[int]:
+        """Those whose full name stands in an article."""
+        text = self._text(article)
+        return [p for p in people if any(w in text for w in self._forms(p))]
+
+    def _read_forms(self, person: int) -> list[str]:
+        names = [name for name in self._names[person] if len(name[0]) > 1]
+        return [written for name in names for written in self._written.get(name, ())]
+
+    def _read_genders(self, person: int) -> set[Gender]:
+        """What names and pronouns tell of somebody; nothing where they differ."""
+        told = {gender_of(" ".join(words)) for words, _ in self._names[person]} - {None}
+        known: set[Gender] = {g for g in told if g} or self._told[person]
+        return known if len(known) == 1 else set()
+
+
+def _genders(mentions: Iterable[str]) -> set[Gender]:
+    """The genders that mentions tell: "he", "Ms. Solm"."""
+    told = (_HE_OR_SHE.get(t) or gender_of("", t) for t in map(fold, mentions))
+    return {gender for gender in told if gender}
+
+
+def _body_told(mention: str) -> bool:
+    """Whether a mention is an organisation's: "the company"."""
+    return mention.startswith("the ") and is_body(mention.split()[1:])
+
+
+def _full_forms(name: str, written: Collection[str]) -> list[str]:
+    """The names of several words that somebody goes by, or else the one that he has."""
+    return [w for w in {name, *written} if not bare(key(w))] or [name]
+
+
+def _parted(edits: Edits, wanted: Key, names: Collection[str]) -> bool:
+    """Whether the user keeps a name apart from somebody who has others."""
+    own = {key(name) for name in names} - {wanted}
+    pairs = ({key(one), key(other)} for one, other in edits.partings)
+    return any(wanted in pair and own & pair for pair in pairs)
+
+
+def _people(
+    whose: Iterable[tuple[Voice, int | None, tuple[int, ...]]], shown: Mapping[int, str]
+) -> Iterator[tuple[str, list[Voice], Person | None]]:
+    """Everybody by name, with the voices; no Person for a description."""
+    voices: defaultdict[str, list[Voice]] = defaultdict(list)
+    may_be: defaultdict[str, set[str]] = defaultdict(set)
+    named: set[str] = set()
+    for voice, person, others in whose:
+        name = voice.speaker if person is None else shown[person]
+        voices[name].append(voice)
+        may_be[name].update(shown[p] for p in others if shown[p] != name)
+        if person is not None:
+            named.add(name)
+    for name, own in voices.items():
+        person_ = Person(
+            name,
+            tuple(sorted({v.speaker for v in own} - {name})),
+            sum(v.statements for v in own),
+            len({v.article for v in own}),
+            tuple(sorted(may_be[name])),
+        )
+        yield name, own, person_ if name in named else None
+
+
+def _shown(joining: Joining, written: Mapping[Key, Counter[str]]) -> dict[int, str]:
+    """The name to show for everybody: the user's choice, or the fullest."""
+    found = {}
+    for person, names in joining.people().items():
+        known = [name for name in names if name in written]
+        chosen = joining.chosen.get(person)
+        if chosen is None:
+            best = max(known, key=lambda k: (fullness(k), len(k[0]), len("".join(k[0])), k))
+            forms = written[best]
+            chosen = max(forms, key=lambda w: (not w.isupper(), forms[w], w))
+        found[person] = chosen
+    return found

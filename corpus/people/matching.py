@@ -1,0 +1,152 @@
+"""Names as such: whether two may be one person's, and what they tell."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Literal
+
+from corpus.english.first_names import BOTH_NAMES, FEMALE_NAMES, MALE_NAMES, NATIONS, PLACES
+from corpus.english.lexicon import BODIES, FEMALE_ROLES, MALE_ROLES, ROLES, words
+
+Gender = Literal["m", "f"]
+HONORIFICS = words(
+    "mr mrs ms miss mx dr adv prof professor sir dame lord lady madam mme mlle rev fr sen rep gov "
+    "gen col lt sgt capt maj adm judge justice president vice former ex then acting interim "
+    "deputy prime foreign first late dear hon sens reps mister senator king queen prince princess "
+    "pope governor congressman congresswoman minister secretary chancellor st saint speaker"
+)
+TITLE_WORDS = words(
+    "former ex-president vice deputy acting interim prime foreign first defense defence finance "
+    "interior press national security white house state attorney supreme chief senior junior "
+    "assistant associate executive campaign party opposition republican democratic democrat "
+    "conservative liberal labour labor socialist independent then-president then current late "
+    "house senate majority minority leader"
+)
+SUFFIXES = words("jr sr ii iii iv phd md esq")
+OWNER = re.compile(r"['’]s?$|(?<=s)['’]$")
+
+
+def folded(text: str) -> str:
+    """Small letters without accents, typewriter apostrophes, single spaces."""
+    plain = unicodedata.normalize("NFKD", text.replace("’", "'"))
+    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).casefold().split())
+
+
+@lru_cache(maxsize=16384)
+def fold(text: str) -> str:
+    """As ``folded``, of words and names: what it gives is kept."""
+    return folded(text)
+
+
+@lru_cache(maxsize=65536)
+def name_words(name: str) -> tuple[str, ...]:
+    """The folded words of a name without titles, determiners, suffixes and possessives."""
+    parts = [OWNER.sub("", w).strip(".,") for w in fold(name).split()]
+    parts = [w for w in parts if w and w not in {"the", "a", "an"}]
+    while len(parts) > 1 and _is_title(parts[0], parts):
+        parts = parts[1:]
+    while len(parts) > 1 and parts[-1] in SUFFIXES:
+        parts = parts[:-1]
+    return tuple(parts)
+
+
+def _is_title(word: str, parts: Sequence[str]) -> bool:
+    if word in MALE_NAMES or word in FEMALE_NAMES:
+        return False
+    if word in HONORIFICS or word in ROLES:
+        return True
+    return (word in NATIONS or word in TITLE_WORDS) and any(p in ROLES for p in parts[1:-1])
+
+
+def same_person(a: str, b: str) -> bool:
+    """Whether two names may well be one person's or body's: "Lopez Obrador" and "Andrés
+    Manuel López Obrador", "Mr. Lavrov" and "Sergey Lavrov"; not "Bill" and "Hillary Clinton".
+
+    Symmetric. A surname alone matches every full name that ends with it.
+    """
+    one, two = sorted((name_words(a), name_words(b)), key=len)
+    if not one or not two:
+        return False
+    if one == two:
+        return True
+    if is_body(one) != is_body(two):
+        return False
+    if len(one) == 1:
+        if one[0] == two[-1]:
+            return True
+        known = one[0] in MALE_NAMES or one[0] in FEMALE_NAMES
+        return len(two) > 2 and one[0] in two[1:-1] and not known and not is_body(two)
+    if two[-len(one) :] == one and not is_given(one[0]):
+        return True
+    if is_body(one):
+        return False
+    if one[-1] != two[-1] and not (len(two) > 2 and one[-1] in two[1:] and one[0] == two[0]):
+        return False
+    return _same_given(one[0], two[0])
+
+
+def is_given(word: str) -> bool:
+    """Whether a folded word is a given name."""
+    return word in MALE_NAMES or word in FEMALE_NAMES
+
+
+_SHORT = {
+    frozenset(pair.split("/"))
+    for pair in (
+        "joe/joseph bill/william bob/robert mike/michael jim/james tom/thomas dan/daniel "
+        "dave/david steve/steven steve/stephen chris/christopher tony/anthony ted/edward "
+        "rick/richard dick/richard rob/robert ben/benjamin ken/kenneth don/donald ron/ronald "
+        "matt/matthew nick/nicholas andy/andrew jeff/jeffrey greg/gregory sam/samuel "
+        "tim/timothy bernie/bernard liz/elizabeth kate/katherine debbie/deborah sue/susan "
+        "alex/alexander jack/john jerry/gerald charlie/charles chuck/charles ed/edward pat/patrick "
+        "mitch/mitchell josh/joshua jon/jonathan phil/philip larry/lawrence vlad/vladimir "
+        "aleksandr/alexander alexei/aleksei bibi/benjamin"
+    ).split()
+}
+
+
+def _same_given(a: str, b: str) -> bool:
+    if a == b or (min(len(a), len(b)) == 1 and a[0] == b[0]):
+        return True
+    if frozenset((a, b)) in _SHORT:
+        return True
+    spelled = [w.replace("y", "i").replace("ii", "i").replace("j", "i") for w in (a, b)]
+    return spelled[0] == spelled[1]
+
+
+def is_body(parts: Iterable[str]) -> bool:
+    """Whether the folded words of a name are an organisation's or a place's."""
+    listed = list(parts)
+    if len(listed) == 1 and listed[0] in PLACES:
+        return True
+    if len(listed) in (2, 3) and is_given(listed[0]) and listed[0] not in PLACES:
+        return False
+    return any(p in BODIES for p in listed) or " ".join(listed) in NATIONS
+
+
+def gender_of(name: str, title: str = "") -> Gender | None:
+    """The gender that titles, roles and the given name tell; None where they do not."""
+    told = {w.strip(".,") for w in fold(title).split()}
+    if told & FEMALE_ROLES:
+        return "f"
+    if told & MALE_ROLES:
+        return "m"
+    parts = [w.strip(".") for w in fold(name).split()]
+    if len(parts) < 2:
+        return None
+    for given in parts[:-1]:
+        if given in BOTH_NAMES:
+            return None
+        if given in FEMALE_NAMES:
+            return "f"
+        if given in MALE_NAMES:
+            return "m"
+    if len(parts[0]) < 4 or parts[0] in PLACES:
+        return None
+    return _BY_ENDING.get(parts[0][-1])
+
+
+_BY_ENDING: dict[str, Gender] = {"a": "f", "o": "m"}

@@ -1,0 +1,226 @@
+"""Where an article names somebody: runs of capitalised words."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from corpus.article import Span
+from corpus.english.first_names import NATIONS, PLACES
+from corpus.english.lexicon import (
+    ADVERBS,
+    BODIES,
+    CONJUNCTIONS,
+    DAYS,
+    DETERMINERS,
+    FEMALE,
+    MALE,
+    PLURAL,
+    PREPOSITIONS,
+    ROLES,
+    SUBORDINATORS,
+    words,
+)
+from corpus.people.matching import HONORIFICS, OWNER, SUFFIXES, TITLE_WORDS, fold, is_given
+
+_PARTICLES = words(
+    "de del della der den van von la le al el bin ibn ben da das dos du di y ter abu"
+)
+_NO_NAME = (
+    DETERMINERS
+    | PREPOSITIONS
+    | CONJUNCTIONS
+    | SUBORDINATORS
+    | ADVERBS
+    | DAYS
+    | MALE
+    | FEMALE
+    | PLURAL
+    | words(
+        "i i'm i've you he's she's it it's its there here according also however who what if "
+        "yes asked speaking not mr mrs ms dr abstract full text photo image video read watch "
+        "please click via like well why how oh ok god gop thanks thank says said critics officials "
+        "police voters experts people lawmakers analysts researchers scientists democrats "
+        "is are was were did does do can could should would has have had loading "
+        "republicans conservatives liberals congress senate christmas easter internet english"
+    )
+) - words("will may march april june august")
+_NO_LAST = _PARTICLES | {"mr", "mrs", "ms"}
+_MONTHS = words("april may june august")
+_DATED = re.compile(r"(?:^|\s)(?:[Ii]n|[Oo]f|[Ll]ast|[Ss]ince|[Bb]y|[Tt]his|\d+)\s+$")
+_INSIDE_NAMES = _PARTICLES | words("of the and will may march april june august")
+_HEADLINE_VERBS = words(
+    "is are was were has have had says said slams blasts wins to be calls tells asks vows urges "
+    "attacks defends pins hits takes makes gets goes wants backs rips accuses praises"
+)
+_NAME_TOKEN = r"(?:(?:[A-Z]\.){2,}|[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'‑-]*\w|[A-ZÀ-ÖØ-Þ]\.?(?![\w’']))"
+_SEQUENCE = re.compile(
+    rf"(?<![\w’'@#]){_NAME_TOKEN}\.?"
+    rf"(?:(?:[^\S\n]*+\n)?+[^\S\n]++(?:(?:de|del|della|der|den|van|von|la|le|al|el|bin|ibn|ben|da|dos|du|di|y)[^\S\n]++){{0,2}}{_NAME_TOKEN}(?:(?<=[A-Z])\.|(?<=[JS]r)\.)?)*"
+)
+_ABBREVIATED = re.compile(
+    r"^(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Prof|Rev|Adv|St|Jr|Sr|[A-Z])\.$"
+)
+
+
+_SHOUTED = re.compile(r"^(?=[^\na-z]{12,}+$)(?:[^\S\n]*+\S++){5,}+[^\S\n]*+$", re.MULTILINE)
+
+
+class Mention(NamedTuple):
+    """A name as it stands in the article, with the title words before it."""
+
+    span: Span
+    name: str
+    title: str
+    name_start: int
+
+
+def mentions(text: str, start: int = 0, end: int | None = None) -> tuple[Mention, ...]:
+    """Every name in ``text[start:end]``: runs of capitalised words that are no sentence openers.
+
+    A line of five words or more in nothing but capitals is another article's headline: in it
+    one cannot tell a name from a verb.
+    """
+    found: list[Mention] = []
+    end = len(text) if end is None else end
+    shouted = [m.span() for m in _SHOUTED.finditer(text, start, end)]
+    starts = [begin for begin, _ in shouted]
+    for match in _SEQUENCE.finditer(text, start, end):
+        n = bisect_right(starts, match.start())
+        if n == 0 or shouted[n - 1][1] <= match.start():
+            found += _cut(text, match.start(), match.end())
+    return tuple(found)
+
+
+_WORD = re.compile(r"\S+")
+
+
+def _cut(text: str, start: int, end: int) -> list[Mention]:
+    """The names in a run of capitalised words: parted at possessives, openers dropped."""
+    found: list[Mention] = []
+    run: list[tuple[int, int, str]] = []
+    for match in _WORD.finditer(text, start, end):
+        word = match.group()
+        stop = match.end()
+        if word.endswith(".") and not _ABBREVIATED.match(word) and "." not in word[:-1]:
+            word, stop = word[:-1], stop - 1
+        low = fold(word)
+        addressed = low in {"mr", "mrs", "ms", "dr"} or _ABBREVIATED.match(word)
+        if (low.strip(".") in _NO_NAME and not addressed) or _is_adverb(low):
+            if run and low in _INSIDE_NAMES:
+                run.append((match.start(), stop, word))
+                continue
+            _close(text, run, found)
+            run = []
+            continue
+        if (
+            not run
+            and low in _MONTHS
+            and _DATED.search(text[max(0, match.start() - 8) : match.start()])
+        ):
+            continue
+        if run and low in _HEADLINE_VERBS:
+            _close(text, run, found)
+            run = []
+            continue
+        owner = OWNER.search(word) if len(word) > 2 else None
+        run.append((match.start(), stop if owner is None else stop - len(owner.group()), word))
+        if owner is not None or stop != match.end():
+            _close(text, run, found)
+            run = []
+    _close(text, run, found)
+    return found
+
+
+def _is_adverb(low: str) -> bool:
+    return _ADVERB.search(low) is not None and not is_given(low)
+
+
+_ADVERB = re.compile(r"(?:ically|onally|ially|ually|ingly|ately|ently|antly|ously|edly|unately)$")
+
+
+def _close(text: str, run: list[tuple[int, int, str]], found: list[Mention]) -> None:
+    kept = len(run)
+    while kept and fold(run[kept - 1][2]).strip(".") in _NO_LAST:
+        kept -= 1
+    run = run[:kept]
+    if not run:
+        return
+    lows = [OWNER.sub("", fold(w)).strip(".") for _, _, w in run]
+    cut = 0
+    last_word = max((n for n, low in enumerate(lows) if low not in SUFFIXES), default=0)
+    for n, low in enumerate(lows[:last_word]):
+        if (low in ROLES or low in HONORIFICS) and not is_given(low):
+            cut = cut if any(is_given(before) for before in lows[cut:n]) else n + 1
+    told = lows[0] in _BEFORE_GIVEN or _CALLING.search(lows[0])
+    if cut == 0 and len(run) > 2 and told and is_given(lows[1]):
+        cut = 1
+    cut = cut or _before_given(lows)
+    if cut == 0 and _IN_PLACE.search(text, max(0, run[0][0] - 12), run[0][0]):
+        place = _after_place(lows)
+        run, lows = run[place:], lows[place:]
+    if any(low in BODIES for low in lows[cut:]) and not is_given(lows[cut]):
+        cut = 0
+    first, last = run[0][0], run[-1][1]
+    name_start = run[cut][0]
+    title = " ".join(text[first:name_start].split())
+    name = " ".join(text[name_start:last].split())
+    if all(low in ROLES or low in TITLE_WORDS or low in NATIONS for low in lows) and any(
+        low in ROLES for low in lows
+    ):
+        return
+    if cut == 0 and len(run) == 1 and (lows[0] in _NO_NAME or lows[0] in HONORIFICS):
+        return
+    found.append(Mention(Span(first, last), name, title, name_start))
+
+
+_BEFORE_GIVEN = NATIONS.keys() | words("young little old baby poor")
+_CALLING = re.compile(r"(?:ologist|icist|ician|ographer)$")
+_PLACE_WORDS = words(
+    "san santa santo st saint new los las el la fort port lake mount north south west east upper "
+    "lower great mc mac de van von del der bin abu al ibn"
+)
+
+
+def _before_given(lows: list[str]) -> int:
+    """How many words of a run stand before a full name, as in "Offensive Things Donald Trump"."""
+    if len(lows) < 4 or is_given(lows[0]) or len(lows[0]) < 3 or lows[0] in _PLACE_WORDS:
+        return 0
+    found = (n for n, low in enumerate(lows[1:-1], 1) if is_given(low) and low not in PLACES)
+    return next(found, 0)
+
+
+_IN_PLACE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Ff]rom|[Nn]ear|[Oo]utside|of)\s+$")
+
+
+def _stands_in_place(text: str, mention: Mention) -> bool:
+    start = mention.span.start
+    return _IN_PLACE.search(text, max(0, start - 12), start) is not None
+
+
+def _after_place(lows: list[str]) -> int:
+    """How many words of a run are a place's, as in "In Vintar Celia Druce said"."""
+    first = 2 if lows[0] in _PLACE_WORDS else 1
+    for n in range(first, len(lows) - 1):
+        if is_given(lows[n]) and lows[n] not in PLACES and not is_given(lows[0]):
+            named = lows[n:]
+            return n if len(named) < 4 and not any(low in BODIES for low in named) else 0
+    return 0
+
+
+def after_places(text: str, found: Sequence[Mention]) -> list[Mention]:
+    """The mentions, those without a place before them of which the rest is a name elsewhere: "In
+    Vintar Orlo Keel said", where Orlo Keel is named as well."""
+    known = {mention.name for mention in found if " " in mention.name}
+    parted = []
+    for mention in found:
+        rest = mention.name.split()[1:]
+        while len(rest) > 1 and " ".join(rest) not in known:
+            rest = rest[1:]
+        if len(rest) > 1 and not mention.title and _stands_in_place(text, mention):
+            at = text.rindex(rest[0], *mention.span)
+            mention = Mention(Span(at, mention.span.end), " ".join(rest), "", at)
+        parted.append(mention)
+    return parted

@@ -1,0 +1,143 @@
+"""The user's word on who is who: the file people.csv in the index folder."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from corpus.english.lexicon import BODIES, ROLES
+from corpus.errors import BadPeople
+from corpus.people.matching import fold, is_body, name_words
+
+FILE = "people.csv"
+_SUFFIXES = frozenset("jr sr ii iii iv".split())
+_PARTICLES = frozenset(
+    "de del da van von der den la le al el bin ibn ben di du dos y e ap ten ter of the".split()
+)
+_PROPER = frozenset(
+    "kremlin pentagon reuters ap afp bbc cnn nbc abc cbs npr fox politico breitbart bloomberg "
+    "nato un eu fbi cia nsa imf who opec".split()
+)
+_GENERIC = (BODIES | ROLES) - _PROPER  # "the Commission", "Officials": anybody's
+
+Key = tuple[tuple[str, ...], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Edits:
+    """Pairs of names that are one person's, the name to show first, and pairs that are not."""
+
+    joins: tuple[tuple[str, str], ...] = ()
+    partings: tuple[tuple[str, str], ...] = ()
+
+
+def edits(path: Path) -> Edits:
+    """What a file of lines ``name,alias`` or ``name,alias,not`` says; nothing without the file.
+
+    UTF-8. Empty lines, lines that begin with "#" and a header ``name,alias`` say nothing.
+
+    Raises:
+        BadPeople: a line cannot be read, or parts what other lines join.
+    """
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        return Edits()
+    except OSError as error:
+        raise BadPeople(f"{path} cannot be read: {error.strerror}.") from error
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise BadPeople(f"{path}, line {line}: not UTF-8 text. Save the file as UTF-8.") from error
+    joins: list[tuple[str, str]] = []
+    parted: list[tuple[int, tuple[str, str]]] = []
+    for number, cells in _lines(path, text):
+        pair = _pair(path, number, cells)
+        if len(cells) == 3 and cells[2]:
+            parted.append((number, pair))
+        else:
+            joins.append(pair)
+    one = _joined(joins)
+    for number, (name, alias) in parted:
+        if one.get(key(name), key(name)) == one.get(key(alias), key(alias)):
+            raise BadPeople(
+                f"{path}, line {number}: {name} and {alias} are kept apart here, "
+                "but joined by other lines. Remove one of them."
+            )
+    return Edits(tuple(joins), tuple(pair for _, pair in parted))
+
+
+@lru_cache(maxsize=131_072)
+def key(name: str) -> Key:
+    """What two ways to write one name have in common: its words without case, accents and
+    titles, and what parts it from a name of the same words: "jr", or "the" ("the Hill" is not
+    Hill). A description ("the minister") is its own, with no words.
+    """
+    if not is_name(name):
+        return (), fold(name)
+    words = name_words(name)
+    first, last = name.split()[0], fold(name).split()[-1].strip(".,")
+    if first == "the" and not is_body(words):
+        return words, first
+    return words, last if last in _SUFFIXES else ""
+
+
+def is_name(speaker: str) -> bool:
+    """Whether a speaker is told by a name and not by a description, as "officials", "a
+    spokesman for the bank", "Orlo’s ministry" or "Moscow and Vintar"."""
+    parts = speaker.split()
+    if len(parts) > 1 and parts[0] == "the":
+        parts = parts[1:]
+    named = bool(parts) and parts[0][:1].isupper() and parts[-1][:1].isupper()
+    words = name_words(speaker)
+    if not named or not words or (len(words) == 1 and words[0] in _GENERIC):
+        return False
+    if len(parts) > 4 and "y" in parts:  # two people
+        return False
+    owners = any("’s" in part or "'s" in part for part in parts[:-1])
+    return not owners and all(p[:1].isupper() or p in _PARTICLES for p in parts)
+
+
+def _lines(path: Path, text: str) -> Iterator[tuple[int, list[str]]]:
+    """The lines that say something, with their numbers from 1, as trimmed cells."""
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True, skipinitialspace=True)
+    while True:
+        number = reader.line_num + 1
+        try:
+            row = next(reader, None)
+        except csv.Error as error:
+            raise BadPeople(f"{path}, line {number}: {error}.") from error
+        if row is None:
+            return
+        cells = [" ".join(cell.split()) for cell in row]
+        header = [cell.casefold() for cell in cells[:2]] == ["name", "alias"]
+        if any(cells) and not cells[0].startswith("#") and not (header and number == 1):
+            yield number, cells
+
+
+def _pair(path: Path, number: int, cells: list[str]) -> tuple[str, str]:
+    where = f"{path}, line {number}"
+    if len(cells) not in (2, 3) or not cells[0] or not cells[1]:
+        raise BadPeople(
+            f"{where}: write two names with a comma between them, as Sergey Lavrov,Serguéi Lavrov."
+        )
+    if len(cells) == 3 and cells[2] not in ("", "not"):
+        raise BadPeople(
+            f"{where}: the third column is {cells[2]!r}. Write not there to keep the two names "
+            "apart, or nothing to join them."
+        )
+    if key(cells[0]) == key(cells[1]):
+        raise BadPeople(f"{where}: {cells[0]} and {cells[1]} are the same name to begin with.")
+    return cells[0], cells[1]
+
+
+def _joined(joins: list[tuple[str, str]]) -> dict[Key, Key]:
+    """For each name of the joins the one that stands for all that are joined to it."""
+    one: dict[Key, Key] = {}
+    for name, alias in joins:
+        kept, gone = (one.setdefault(key(n), key(n)) for n in (name, alias))
+        one.update({k: kept for k, of in one.items() if of == gone})
+    return one

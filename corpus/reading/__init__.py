@@ -1,0 +1,1 @@
+"""Files into articles: one module for each family of formats."""

@@ -1,0 +1,224 @@
+"""Web pages to text, by trafilatura; and small pieces of HTML, as feeds hold them."""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+import warnings
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import lxml.html
+import trafilatura
+from lxml import etree
+
+from corpus.masthead import dates
+from corpus.reading import encodings
+from corpus.reading.clipping import Clipping, Problem
+
+# its remarks on each page would go to the user's terminal
+logging.getLogger("trafilatura").addHandler(logging.NullHandler())
+logging.getLogger("htmldate").addHandler(logging.NullHandler())
+
+_LARGEST = 20_000_000  # bytes; trafilatura takes minutes for more
+_DATES = (
+    "article:published_time",
+    "og:published_time",
+    "datepublished",
+    "date.issued",
+    "dc.date.issued",
+    "dcterms.created",
+    "dc.date",
+    "dcterms.date",
+    "date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "publication_date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "cxenseparse:recs:publishtime",
+    "article.published",
+)
+_OUTLETS = ("og:site_name", "dc.publisher", "dcterms.publisher", "publisher")
+_BLOCKS = re.compile(
+    "p|div|section|article|header|footer|aside|h[1-6]|[uod]l|li|d[td]|blockquote|pre|table|tr|"
+    "figure|figcaption|hr|br|main|form|address"
+)
+_UNSEEN = re.compile("script|style|noscript|template|iframe|svg|head")
+
+
+def page(data: bytes, *, where: str) -> Clipping | Problem:
+    """The article of a page: its paragraphs with a blank line between, and what its tags tell.
+
+    Of the dates in a page only those are taken that are marked as the day of publication.
+    """
+    if len(data) > _LARGEST:
+        return Problem(where, "The page is larger than 20 MB. Save the article alone.")
+    try:
+        html, note = _html(data)
+    except encodings.Undecodable as error:
+        return Problem(where, str(error))
+    # trafilatura, htmldate and lxml raise errors of many kinds on broken pages
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            document = trafilatura.bare_extraction(html, with_metadata=True, include_comments=False)
+            tree = lxml.html.document_fromstring(html)
+    except Exception as error:
+        return Problem(
+            where, f"The page cannot be read ({error!r:.120}). Save it anew as HTML or as text."
+        )
+    text = _paragraphs(document.text or "") if document is not None else ""
+    if not text:
+        text = plain(html)
+    if not text.strip() or _broken(text):
+        return Problem(
+            where, "The page holds no article. Save it from the browser after it has loaded."
+        )
+    tags = _tags(tree)
+    return Clipping(
+        text,
+        where,
+        title=_word(getattr(document, "title", None)),
+        outlet=tags.get("outlet"),
+        published=tags.get("published"),
+        byline=tags.get("byline") or _author(getattr(document, "author", None)),
+        url=_word(getattr(document, "url", None)),
+        note=note,
+    )
+
+
+def plain(html: str) -> str:
+    """The text of a piece of HTML, blocks with a blank line between; empty when it has none."""
+    try:
+        root = lxml.html.fromstring(f"<div>{html}</div>")
+    except (etree.LxmlError, ValueError, RecursionError):
+        return ""
+    blocks = re.split("\x1e+", "".join(_pieces(root)))
+    return "\n\n".join(
+        tidy for block in blocks if (tidy := re.sub(r"[ \t\r\n\f\v]+", " ", block).strip(" "))
+    )
+
+
+def _pieces(root: Any) -> Iterator[str]:
+    """Text in order, with a record separator where a block begins or ends."""
+    for event, node in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+        block = "\x1e" if _is(_BLOCKS, node) else ""
+        if event == "start":
+            yield block
+            yield (
+                ""
+                if _unseen(node) or not isinstance(node.tag, str)
+                else (node.text or "").replace("\x1e", "")
+            )
+        else:
+            yield block
+            parent = node.getparent()
+            yield "" if parent is None or _unseen(parent) else (node.tail or "").replace("\x1e", "")
+
+
+def _is(kind: re.Pattern[str], node: Any) -> bool:
+    # a comment's tag is a function
+    return isinstance(node.tag, str) and kind.fullmatch(node.tag) is not None
+
+
+def _unseen(node: Any) -> bool:
+    return any(_is(_UNSEEN, above) for above in (node, *node.iterancestors()))
+
+
+def _html(data: bytes) -> tuple[str, str | None]:
+    """The page's text, in the encoding it declares where it is not UTF-8."""
+    try:
+        return data.decode("utf-8-sig"), None
+    except UnicodeDecodeError:
+        declared = re.search(rb"<meta[^>]+charset=[\"']?([\w-]+)", data[:4000], re.I)
+    if declared:
+        try:
+            return data.decode(declared[1].decode()), None
+        except (LookupError, UnicodeDecodeError):
+            pass
+    text, note = encodings.decode(data)
+    return text, note
+
+
+def _paragraphs(text: str) -> str:
+    return "\n\n".join(line for line in text.splitlines() if line.strip())
+
+
+def _tags(tree: Any) -> dict[str, str]:
+    """Date, outlet and byline as the page's own tags tell them."""
+    told: dict[str, str] = {}
+    for piece in _linked(tree):
+        for field, value in (
+            ("published", piece.get("datePublished")),
+            ("outlet", _name(piece.get("publisher"))),
+            ("byline", _name(piece.get("author"))),
+        ):
+            if isinstance(value, str) and value.strip() and "://" not in value:
+                told.setdefault(field, value.strip())
+    metas: dict[str, str] = {}
+    for meta in tree.iter("meta"):
+        name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
+        metas.setdefault(name.lower(), (meta.get("content") or "").strip())
+    for field, names in (
+        ("published", _DATES),
+        ("outlet", _OUTLETS),
+        ("byline", ["author", "byl"]),
+    ):
+        for name in names:
+            value = metas.get(name, "")
+            if value and "://" not in value and (field != "published" or dates.stamp(value)):
+                told.setdefault(field, re.sub(r"^By\s+", "", value) if field == "byline" else value)
+    if "published" not in told and (day := _time(tree)):
+        told["published"] = day
+    return told
+
+
+def _time(tree: Any) -> str | None:
+    """The page's <time>, when it is marked as the publication's or is the only one."""
+    times = [t for t in tree.iter("time") if dates.stamp(t.get("datetime") or "")]
+    marked = [t for t in times if "pubdate" in t.attrib or t.get("itemprop") == "datePublished"]
+    days = {t.get("datetime") for t in marked or times}
+    return str(days.pop()) if len({dates.stamp(d) for d in days}) == 1 else None
+
+
+def _linked(tree: Any) -> Iterator[Mapping[str, Any]]:
+    """The objects in a page's JSON-LD that are articles."""
+    for script in tree.iter("script"):
+        if script.get("type") != "application/ld+json":
+            continue
+        try:
+            value = json.loads(script.text or "")
+        except (ValueError, RecursionError):
+            continue
+        items = value if isinstance(value, list) else [value]
+        for item in items:
+            graph = item.get("@graph") if isinstance(item, dict) else None
+            for piece in graph if isinstance(graph, list) else [item]:
+                if isinstance(piece, dict) and re.search(
+                    "Article|Posting|Report", str(piece.get("@type"))
+                ):
+                    yield piece
+
+
+def _name(value: Any) -> str | None:
+    if isinstance(value, list):
+        return ", ".join(name for item in value if (name := _name(item))) or None
+    if isinstance(value, dict):
+        value = value.get("name")
+    return value if isinstance(value, str) else None
+
+
+def _author(value: Any) -> str | None:
+    return value.replace("; ", ", ") if isinstance(value, str) and value.strip() else None
+
+
+def _word(value: Any) -> str | None:
+    return value.strip() or None if isinstance(value, str) else None
+
+
+def _broken(text: str) -> bool:
+    return "\0" in text or bool(re.search("[\ud800-\udfff]", text))

@@ -1,0 +1,200 @@
+"""Files to articles: one bad file, or one bad row, costs no more than itself."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from corpus.article import Article
+from corpus.errors import NothingToRead
+from corpus.masthead.masthead import masthead
+from corpus.reading import encodings
+from corpus.reading.clipping import Clipping, Problem
+from corpus.reading.tables import rows
+
+__all__ = ["SUFFIXES", "Problem", "read", "sources"]
+
+_PLAIN = (".txt", ".md", ".markdown")
+_PAGES = (".html", ".htm")
+_FEEDS = (".xml", ".rss", ".atom")
+_ROWS = (".jsonl", ".csv")
+SUFFIXES = frozenset((*_PLAIN, *_PAGES, *_FEEDS, *_ROWS, ".pdf", ".docx"))
+_LARGEST = 50_000_000  # bytes of a file that is read as a whole
+_LONGEST = 2_000_000  # characters of an article: a book has about a million
+_ABOUT = frozenset({"README", "SOURCES", "LICENSE", "NOTICE", "CHANGELOG", "CONTRIBUTING"})
+
+
+def sources(root: Path) -> Iterator[Path]:
+    """The files below a folder that can be read, sorted by path; or the file itself.
+
+    Left out are files of other kinds, hidden ones, links that lead out of the folder, and
+    files that tell about a folder (README, SOURCES, LICENSE and the like).
+
+    Raises:
+        NothingToRead: there is no such file or folder, or none of it can be read.
+    """
+    if root.is_file():
+        if root.suffix.lower() not in SUFFIXES:
+            raise NothingToRead(f"{root} is of no kind that can be read: {_kinds()}.")
+        yield root
+        return
+    if not root.is_dir():
+        raise NothingToRead(f"There is no file or folder {root}. Check the path.")
+    home, none = root.resolve(), True
+    for folder, below, names in os.walk(root):
+        below[:] = sorted(name for name in below if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(folder, name)
+            if _readable(path) and path.is_file() and path.resolve().is_relative_to(home):
+                none = False
+                yield path
+    if none:
+        raise NothingToRead(
+            f"No articles in {root}: no file in it is of a kind that can be read: {_kinds()}."
+        )
+
+
+def read(
+    path: Path, *, root: Path, columns: Mapping[str, str] | None = None
+) -> Iterator[Article | Problem]:
+    """The articles of a file, in order, and a Problem for whatever was not read, or not surely.
+
+    Ids are unique within the file. ``root`` is the folder, or the file itself, from which
+    the file's path is told; ``columns`` maps id, title, outlet, published, place, agency,
+    byline, url and text to columns of .jsonl and .csv files.
+    """
+    where = _clean(_inside(path, root).as_posix()) or ""
+    seen: dict[str, str] = {}
+    for item in _clippings(path, where, columns or {}):
+        if isinstance(item, Problem):
+            yield item
+            continue
+        if len(item.text) > _LONGEST:
+            yield Problem(
+                item.where, "The text has over 2 million characters. Cut it into articles."
+            )
+            continue
+        name = _clean(item.id) or _name(path, root, item.where.removeprefix(where))
+        if name in seen:
+            yield Problem(
+                item.where,
+                f"The id {name!r} is that of {seen[name]} too. Give each article its own id.",
+            )
+            continue
+        seen[name] = item.where
+        yield from _article(item, name, where)
+
+
+def _article(clipping: Clipping, name: str, path: str) -> Iterator[Article | Problem]:
+    top = masthead(
+        clipping.text,
+        title=clipping.title,
+        published=clipping.published,
+        row=clipping.where != path,
+        path=path,
+        url=clipping.url,
+        day_first=clipping.day_first,
+    )
+    yield Article(
+        id=name,
+        text=clipping.text,
+        title=_clean(top.title),
+        outlet=_clean(clipping.outlet or top.outlet),
+        published=top.published,
+        place=_clean(clipping.place or top.place),
+        agency=_clean(clipping.agency or top.agency),
+        byline=_clean(clipping.byline or top.byline),
+        url=_clean(top.url),
+        head=top.head,
+        foot=top.foot,
+    )
+    for message in (clipping.note, top.doubt):
+        if message:
+            yield Problem(clipping.where, message, kept=True)
+
+
+def _clippings(path: Path, where: str, columns: Mapping[str, str]) -> Iterator[Clipping | Problem]:
+    suffix = path.suffix.lower()
+    try:
+        size = path.stat().st_size
+        if size == 0:
+            yield Problem(where, "The file is empty. Fill it or take it out of the folder.")
+        elif suffix in _ROWS:
+            yield from rows(path, where=where, columns=columns)
+        elif size > _LARGEST:
+            yield Problem(where, "The file is larger than 50 MB. Cut it into articles.")
+        elif suffix in SUFFIXES:
+            yield from _document(path.read_bytes(), suffix, where)
+        else:
+            yield Problem(where, f"Files of this kind are not read; these are: {_kinds()}.")
+    except OSError as error:
+        yield Problem(
+            where, f"The file cannot be opened ({error.strerror}). Check that it may be read."
+        )
+
+
+def _document(data: bytes, suffix: str, where: str) -> Iterator[Clipping | Problem]:
+    # each kind's library is loaded when the first file of that kind is met
+    if suffix in _PLAIN:
+        yield _plain(data, where)
+    elif suffix in _PAGES:
+        from corpus.reading.html import page
+
+        yield page(data, where=where)
+    elif suffix in _FEEDS:
+        from corpus.reading.feeds import feed
+
+        yield from feed(data, where=where)
+    else:
+        from corpus.reading.pdf_and_word import paper
+
+        yield paper(data, suffix=suffix, where=where)
+
+
+def _plain(data: bytes, where: str) -> Clipping | Problem:
+    try:
+        text, note = encodings.decode(data)
+    except encodings.Undecodable as error:
+        return Problem(where, str(error))
+    if not text.strip():
+        return Problem(
+            where, "The file holds nothing but blanks. Fill it or take it out of the folder."
+        )
+    return Clipping(text, where, note=note)
+
+
+def _readable(path: Path) -> bool:
+    if path.name.startswith((".", "~$")) or path.suffix.lower() not in SUFFIXES:
+        return False
+    return path.stem not in _ABOUT
+
+
+def _inside(path: Path, root: Path) -> Path:
+    return Path(path.name) if path == root else path.relative_to(root)
+
+
+def _name(path: Path, root: Path, row: str) -> str:
+    """The path without suffix, unless a file before it has that name; with the row's number."""
+    inside = _inside(path, root)
+    name = _clean(inside.with_suffix("").as_posix()) or ""
+    if row:
+        return f"{name}{row}"
+    if path != root and any(_before(path, suffix) for suffix in SUFFIXES):
+        return _clean(inside.as_posix()) or ""
+    return name
+
+
+def _before(path: Path, suffix: str) -> bool:
+    """Whether there is a file of that suffix that goes by the same name and is read before."""
+    twins = (path.with_name(path.stem + end) for end in (suffix, suffix.upper()))
+    return any(twin.name < path.name and _readable(twin) and twin.exists() for twin in twins)
+
+
+def _clean(value: str | None) -> str | None:
+    """A field without what no database stores: half surrogate pairs and NULs."""
+    return value.encode("utf-8", "replace").decode().replace("\0", "") or None if value else None
+
+
+def _kinds() -> str:
+    return ", ".join(sorted(SUFFIXES))

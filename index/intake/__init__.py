@@ -1,0 +1,1 @@
+"""Folders into the library: files, passages, statements and vectors, kept in step."""

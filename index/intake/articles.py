@@ -1,0 +1,215 @@
+"""Articles into the library: each with its passages and statements, in one transaction."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from corpus.article import Article, Passage, Span, Statement
+from corpus.attribution.statements import statements
+from corpus.text.near_duplicates import signature
+from index.intake.passages import cut
+from index.library.ledger import Source, drop_articles
+from index.library.version import READING
+
+Fate = Literal["added", "changed", "unchanged", "twin"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """An article with what is made of it; nothing yet where the library seemed to have it."""
+
+    article: Article
+    digest: str
+    content: bytes
+    passages: tuple[Passage, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    signature: bytes = b""
+    made: bool = False
+
+
+def ready(c: sqlite3.Connection, source: Source, article: Article) -> Ready:
+    """Cut an article and look for its statements, unless that was done already.
+
+    Raises:
+        UnicodeEncodeError: the article has half a character in it (a lone surrogate).
+    """
+    digest, content = article.digest, _content(article)
+    item = Ready(article, digest, content)
+    known = c.execute(
+        "SELECT digest, reading FROM articles WHERE source = ? AND given = ?",
+        (source.number, article.id),
+    ).fetchone()
+    if known == (digest, READING) or _first(c, source, article.id, content) is not None:
+        return item
+    return _made(item)
+
+
+def _made(item: Ready) -> Ready:
+    if item.made:
+        return item
+    article = item.article
+    return replace(
+        item,
+        passages=cut(article),
+        statements=statements(article),
+        signature=signature(article),
+        made=True,
+    )
+
+
+def take(c: sqlite3.Connection, source: Source, item: Ready) -> tuple[Fate, str]:
+    """Enter an article, in a transaction; what became of it, and the id it has.
+
+    An article that another file has word for word is not entered a second time: the id given
+    is then that of the first. An id that an article of another file has is made another.
+    """
+    given = item.article.id
+    first = _first(c, source, given, item.content)
+    known = c.execute(
+        "SELECT number, id, digest, reading FROM articles WHERE source = ? AND given = ?",
+        (source.number, given),
+    ).fetchone()
+    if first is not None:
+        if known:
+            drop_articles(c, "?", (known[0],))
+        c.execute("INSERT OR REPLACE INTO twins VALUES (?, ?, ?)", (source.number, given, first[0]))
+        return "twin", first[1]
+    c.execute("DELETE FROM twins WHERE source = ? AND given = ?", (source.number, given))
+    if known and known[2] == item.digest:
+        if known[3] != READING:
+            _refresh(c, known[0], _made(item))
+        return "unchanged", known[1]
+    if known:
+        drop_articles(c, "?", (known[0],))
+    id = known[1] if known else _free(c, source, given)
+    _insert(c, source, _made(item), id)
+    return ("changed" if known else "added"), id
+
+
+def drop_missing(c: sqlite3.Connection, source: Source, seen: Sequence[str]) -> int:
+    """Take out, in a transaction, what a file does not hold any more; how many articles."""
+    values = (source.number, json.dumps(list(seen)))
+    gone = "source = ? AND given NOT IN (SELECT value FROM json_each(?))"
+    count = c.execute(f"SELECT count(*) FROM articles WHERE {gone}", values).fetchone()[0]
+    drop_articles(c, f"SELECT number FROM articles WHERE {gone}", values)
+    c.execute(f"DELETE FROM twins WHERE {gone}", values)
+    return int(count)
+
+
+def _content(article: Article) -> bytes:
+    """A digest of the text and what is known of it, but for where it was found."""
+    known = [article.title, article.outlet, article.published, article.place]
+    known += [article.agency, article.byline]
+    joined = "\0".join([*map(str, known), article.text])
+    return hashlib.blake2b(joined.encode(), digest_size=16).digest()
+
+
+def _first(
+    c: sqlite3.Connection, source: Source, given: str, content: bytes
+) -> tuple[int, str] | None:
+    """The article that has the same content under another id or in another file, if any."""
+    row: tuple[int, str] | None = c.execute(
+        "SELECT number, id FROM articles WHERE content = ? AND NOT (source = ? AND given = ?)",
+        (content, source.number, given),
+    ).fetchone()
+    return row
+
+
+def _free(c: sqlite3.Connection, source: Source, given: str) -> str:
+    """The id given, or one made of it that no article has."""
+    prefixed = f"{source.root.name}/{given}"
+    # a file has an id once, so the last of these is free unless a source gives such ids itself
+    for id in (given, prefixed, f"{prefixed}~{source.number}"):
+        if not c.execute("SELECT 1 FROM articles WHERE id = ?", (id,)).fetchone():
+            return id
+    raise ValueError(f"no id is free for {given!r} of {source.file}")
+
+
+def _insert(c: sqlite3.Connection, source: Source, item: Ready, id: str) -> None:
+    a = item.article
+    number = c.execute(
+        "INSERT INTO articles (id, given, source, digest, content, reading, text, title, outlet, "
+        "published, place, agency, byline, url, head, foot, signature) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            id,
+            a.id,
+            source.number,
+            item.digest,
+            item.content,
+            READING,
+            a.text,
+            a.title,
+            a.outlet,
+            a.published and a.published.isoformat(),
+            a.place,
+            a.agency,
+            a.byline,
+            a.url,
+            a.head,
+            a.foot,
+            item.signature,
+        ),
+    ).lastrowid
+    if number is None:
+        raise sqlite3.InternalError("no row was entered")
+    _insert_passages(c, number, item.passages)
+    _insert_statements(c, number, item.statements)
+
+
+def _refresh(c: sqlite3.Connection, number: int, item: Ready) -> None:
+    """Enter what other code made of an unchanged article; passages that stay keep their ids."""
+    held = c.execute('SELECT start, "end" FROM passages WHERE article = ?', (number,)).fetchall()
+    wanted = {(p.start, p.end) for p in item.passages}
+    for span in set(held) - wanted:
+        c.execute(
+            'DELETE FROM passages WHERE article = ? AND start = ? AND "end" = ?', (number, *span)
+        )
+    new = [p for p in item.passages if (p.start, p.end) not in set(held)]
+    _insert_passages(c, number, new)
+    c.execute("DELETE FROM statements WHERE article = ?", (number,))
+    _insert_statements(c, number, item.statements)
+    c.execute(
+        "UPDATE articles SET reading = ?, signature = ? WHERE number = ?",
+        (READING, item.signature, number),
+    )
+
+
+def _insert_passages(c: sqlite3.Connection, number: int, passages: Sequence[Passage]) -> None:
+    c.executemany(
+        'INSERT INTO passages (article, start, "end", digest) VALUES (?, ?, ?, ?)',
+        [
+            (number, p.start, p.end, hashlib.blake2b(p.text.encode(), digest_size=16).digest())
+            for p in passages
+        ],
+    )
+
+
+def _insert_statements(c: sqlite3.Connection, number: int, found: Sequence[Statement]) -> None:
+    c.executemany(
+        "INSERT INTO statements (article, content_start, content_end, kind, cue_start, cue_end, "
+        "source_start, source_end, speaker, candidates, sentence_start, sentence_end) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (
+                number,
+                *s.content,
+                s.kind,
+                *_ends(s.cue),
+                *_ends(s.source),
+                s.speaker,
+                json.dumps(s.candidates),
+                *s.sentence,
+            )
+            for s in found
+        ],
+    )
+
+
+def _ends(span: Span | None) -> tuple[int | None, int | None]:
+    return (None, None) if span is None else (span.start, span.end)

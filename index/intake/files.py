@@ -1,0 +1,234 @@
+"""Files into the library: what is new, what changed, what is gone."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import sqlite3
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import islice
+from pathlib import Path
+
+from corpus.article import Article
+from corpus.errors import NothingToRead
+from corpus.reading.read import Problem, read, sources
+from index.intake import articles
+from index.library import ledger
+from index.library.ledger import Source, Stat, change
+from index.library.version import READING
+from index.progress import Progress
+
+_BATCH = 50  # articles a transaction
+_SETTLED = 2_000_000_000  # ns; a file changed later than this before it was read may change again
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Tally:
+    """What has become of articles so far; ``unread`` are files that cannot be opened."""
+
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+    unchanged: int = 0
+    unread: set[int] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_all(c: sqlite3.Connection, roots: Sequence[Path], progress: Progress) -> Tally:
+    """Bring the library into step with the files of roots.
+
+    Raises:
+        NothingToRead: a root has gone, or nothing is left in it; nothing is changed then.
+    """
+    tally = Tally()
+    listed = {root: _listed(root) for root in roots}
+    numbers = ledger.roots(c)
+    for root, paths in listed.items():
+        gone = [s.number for s in ledger.sources(c, root) if s.path not in paths]
+        before = count(c, "articles")
+        with change(c):
+            ledger.drop_sources(c, gone)
+            for path in paths:
+                ledger.enter_source(c, numbers[root], path)
+        tally.removed += before - count(c, "articles")
+    files = [s for root in roots for s in ledger.sources(c, root)]
+    sizes = [_size(source.file) for source in files]
+    total, at = sum(sizes), 0
+    for source, size in zip(files, sizes, strict=True):
+        _read_source(c, source, tally, partial(_tell, progress, at, size, total))
+        at += size
+        progress("reading", at, total)
+    read_pending(c, tally)
+    return tally
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def _tell(progress: Progress, at: int, size: int, total: int, read: int) -> None:
+    progress("reading", at + min(read, size), total)
+
+
+def _listed(root: Path) -> dict[str, None]:
+    """The paths below a root, in their order; the path of a root that is a file is ".".
+
+    Raises:
+        NothingToRead: the root has gone, or nothing is left in it.
+    """
+    try:
+        found = list(sources(root))
+    except NothingToRead as error:
+        raise NothingToRead(
+            f"{error} Its articles are still in the index. "
+            f"To take them out run: onrecord index --forget {root}"
+        ) from error
+    return {"." if path == root else path.relative_to(root).as_posix(): None for path in found}
+
+
+def read_pending(c: sqlite3.Connection, tally: Tally) -> None:
+    """Read the files whose articles were twins of ones that have been taken out."""
+    while True:
+        waiting = [
+            s
+            for s in ledger.sources(c)
+            if s.reading == "" and s.number not in tally.unread and s.file.is_file()
+        ]
+        if not waiting:
+            return
+        for source in waiting:
+            _read_source(c, source, tally, lambda read: None)
+
+
+def _read_source(
+    c: sqlite3.Connection, source: Source, tally: Tally, told: Callable[[int], None]
+) -> None:
+    """Take in a file if it is not done as it stands; ``told`` how much of it has been."""
+    try:
+        status = source.file.stat()
+    except OSError as error:
+        _unread(source, error, tally)
+        return
+    stat = Stat(status.st_size, status.st_mtime_ns)
+    current = source.reading == READING
+    if current and stat == source.stat:
+        _keep(c, source, tally)
+        return
+    try:
+        sha256 = _digest(source.file)
+    except OSError as error:
+        _unread(source, error, tally)
+        return
+    if time.time_ns() - stat.mtime_ns < _SETTLED:
+        stat = Stat(stat.size, -1)
+    if current and sha256 == source.sha256:
+        with change(c):
+            ledger.done(c, source.number, stat, sha256, source.problems)
+        _keep(c, source, tally)
+        return
+    _take_in(c, source, stat, sha256, tally, told)
+
+
+def _keep(c: sqlite3.Connection, source: Source, tally: Tally) -> None:
+    row = c.execute("SELECT count(*) FROM articles WHERE source = ?", (source.number,)).fetchone()
+    tally.unchanged += row[0]
+
+
+def _unread(source: Source, error: OSError, tally: Tally) -> None:
+    message = f"The file cannot be opened ({error.strerror}); what was read from it before is kept."
+    tally.problems.append(Problem(source.where, message, kept=True))
+    tally.unread.add(source.number)
+
+
+def _take_in(
+    c: sqlite3.Connection,
+    source: Source,
+    stat: Stat,
+    sha256: str,
+    tally: Tally,
+    told: Callable[[int], None],
+) -> None:
+    """Read a file, a few articles a transaction; it is done with the last."""
+    with change(c):
+        ledger.begin(c, source.number)
+    seen: list[str] = []
+    problems: list[Problem] = []
+    items, read = _items(c, source), 0
+    while batch := list(islice(items, _BATCH)):
+        with change(c):
+            for item in batch:
+                if isinstance(item, Problem):
+                    problems.append(item)
+                    continue
+                seen.append(item.article.id)
+                _take(c, source, item, tally, problems)
+                read += len(item.article.text)
+        told(read)
+    with change(c):
+        tally.removed += articles.drop_missing(c, source, seen)
+        ledger.done(c, source.number, stat, sha256, problems)
+
+
+def _take(
+    c: sqlite3.Connection,
+    source: Source,
+    item: articles.Ready,
+    tally: Tally,
+    problems: list[Problem],
+) -> None:
+    fate, id = articles.take(c, source, item)
+    if fate != "twin":
+        setattr(tally, fate, getattr(tally, fate) + 1)
+        if id != item.article.id:
+            message = f"Another article has the id {item.article.id!r}; this one is {id!r} here."
+            problems.append(Problem(source.where, message, kept=True))
+
+
+def _items(c: sqlite3.Connection, source: Source) -> Iterator[articles.Ready | Problem]:
+    """What a file gives, ready to be entered; an article that fails costs only itself."""
+    for item in _read(source, ledger.columns(c)):
+        if isinstance(item, Problem):
+            yield item
+            continue
+        try:
+            yield articles.ready(c, source, item)
+        except UnicodeEncodeError:
+            message = f"The article {item.id!r} has half a character in it. Mend its text."
+            yield Problem(source.where, message)
+        except Exception:
+            _log.exception("%s of %s could not be taken in", item.id, source.file)
+            message = f"The article {item.id!r} could not be taken in: a fault of onrecord's."
+            yield Problem(source.where, message)
+
+
+def _read(source: Source, columns: Mapping[str, str]) -> Iterator[Article | Problem]:
+    found = read(source.file, root=source.root, columns=columns)
+    while True:
+        try:
+            item = next(found, None)
+        except Exception:
+            # whatever a strange file does to a parser, the others are to be read
+            _log.exception("%s could not be read", source.file)
+            yield Problem(source.where, "The file could not be read. Check that it is whole.")
+            return
+        if item is None:
+            return
+        yield item
+
+
+def count(c: sqlite3.Connection, table: str) -> int:
+    """How many rows a table has."""
+    return int(c.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,33 @@
+"""Groups of near-duplicate articles, kept in the library."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from corpus.text.near_duplicates import groups
+from index.library.ledger import change, note, noted
+
+
+def regroup(c: sqlite3.Connection) -> int:
+    """Group the articles again if any came or went; how many are copies of another.
+
+    A group bears the least of its articles' numbers.
+    """
+    # the numbers of articles never come again, so these three tell one set from another
+    state = repr(
+        c.execute("SELECT count(*), max(number), sum(number) FROM articles").fetchone()
+        + c.execute("SELECT count(DISTINCT reading), max(reading) FROM articles").fetchone()
+    )
+    if noted(c, "grouped") != state:
+        rows = c.execute("SELECT number, signature FROM articles ORDER BY number").fetchall()
+        found = groups({str(number): signature for number, signature in rows})
+        grouped = {int(name): int(group[0]) for group in found for name in group}
+        before = dict(c.execute("SELECT number, copies FROM articles").fetchall())
+        with change(c):
+            c.executemany(
+                "UPDATE articles SET copies = ? WHERE number = ?",
+                [(grouped.get(n), n) for n, old in before.items() if old != grouped.get(n)],
+            )
+            note(c, "grouped", state)
+    row = c.execute("SELECT count(*) FROM articles WHERE copies IS NOT NULL").fetchone()
+    return int(row[0])

@@ -1,0 +1,84 @@
+"""Passages' vectors into the library: computed once for the same words."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import uuid
+from collections.abc import Sequence
+
+import numpy as np
+
+from corpus.errors import WrongEmbedder
+from index.library import ledger
+from index.library.ledger import change
+from index.models.embed import Embedder
+from index.progress import Progress
+
+_BATCH = 256  # passages a transaction: with the packaged embedder some ten seconds of work
+
+_WAITING = "FROM passages AS p LEFT JOIN vectors AS v ON v.digest = p.digest WHERE v.number IS NULL"
+
+
+def agree(c: sqlite3.Connection, embedder: Embedder, *, rebuild: bool) -> None:
+    """See that the vectors are the embedder's, or drop them where they are to be made anew.
+
+    Raises:
+        WrongEmbedder: they are another's.
+    """
+    name, dimension = ledger.noted(c, "embedder"), ledger.noted(c, "dimension")
+    if not rebuild and name is not None:
+        if (name, dimension) != (embedder.name, str(embedder.dimension)):
+            raise WrongEmbedder(
+                f"The index was made with the embedder {name} ({dimension} dimensions), not with "
+                f"{embedder.name} ({embedder.dimension}). Set {name} again, "
+                "or embed all articles anew: onrecord index --rebuild"
+            )
+        return
+    with change(c):
+        c.execute("DELETE FROM vectors")
+        ledger.note(c, "embedder", embedder.name)
+        ledger.note(c, "dimension", str(embedder.dimension))
+        ledger.note(c, "epoch", f"{embedder.name}:{embedder.dimension}:{uuid.uuid4().hex[:8]}")
+
+
+def waiting(c: sqlite3.Connection) -> int:
+    """How many passages have no vector yet."""
+    return int(c.execute(f"SELECT count(*) {_WAITING}").fetchone()[0])
+
+
+def embed(c: sqlite3.Connection, embedder: Embedder, progress: Progress) -> None:
+    """Embed the passages that have no vector, those of a length together."""
+    rows = c.execute(
+        f'SELECT p.article, p.start, p."end", p.digest {_WAITING} '
+        'GROUP BY p.digest ORDER BY p."end" - p.start, p.number'
+    ).fetchall()
+    for at in range(0, len(rows), _BATCH):
+        progress("embedding", at, len(rows))
+        batch = rows[at : at + _BATCH]
+        vectors = _checked(embedder, embedder.passages(_texts(c, batch)), len(batch))
+        with change(c):
+            c.executemany(
+                "INSERT OR IGNORE INTO vectors (digest, vector) VALUES (?, ?)",
+                [(row[3], vector.tobytes()) for row, vector in zip(batch, vectors, strict=True)],
+            )
+    progress("embedding", len(rows), len(rows))
+
+
+def _texts(c: sqlite3.Connection, rows: Sequence[tuple[int, int, int, bytes]]) -> list[str]:
+    articles = dict(
+        c.execute(
+            "SELECT number, text FROM articles WHERE number IN (SELECT value FROM json_each(?))",
+            (json.dumps(sorted({row[0] for row in rows})),),
+        ).fetchall()
+    )
+    return [articles[number][start:end] for number, start, end, _ in rows]
+
+
+def _checked(embedder: Embedder, vectors: np.ndarray, count: int) -> np.ndarray:
+    made = np.asarray(vectors, dtype="<f4")
+    if made.shape != (count, embedder.dimension):
+        raise ValueError(f"{embedder.name} gave vectors of the shape {made.shape}")
+    if not np.allclose(np.linalg.norm(made, axis=1), 1.0, atol=1e-3):
+        raise ValueError(f"{embedder.name} gave vectors that are not of length one")
+    return made

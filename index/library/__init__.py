@@ -1,0 +1,1 @@
+"""SQLite, the one source of truth: articles, passages, statements and files."""

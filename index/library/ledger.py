@@ -1,0 +1,189 @@
+"""The ledger: which folders and files were read, and what is done of them."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import astuple, dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from corpus.reading.read import Problem
+from index.library.version import READING
+
+
+class Stat(NamedTuple):
+    """What a file system says of a file: bytes, and time of change in nanoseconds."""
+
+    size: int
+    mtime_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file that was met; ``reading`` is that of the code that read it, "" if it is not done."""
+
+    number: int
+    root: Path
+    path: str
+    stat: Stat
+    sha256: str
+    reading: str
+    problems: tuple[Problem, ...]
+
+    @property
+    def file(self) -> Path:
+        """Where the file lies."""
+        return self.root if self.path == "." else self.root / self.path
+
+    @property
+    def where(self) -> str:
+        """The file's path as a Problem tells it."""
+        return self.root.name if self.path == "." else self.path
+
+
+@contextmanager
+def change(c: sqlite3.Connection) -> Iterator[None]:
+    """A transaction: all of it or nothing, also if the process is killed."""
+    c.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        c.execute(
+            "INSERT INTO meta VALUES ('changes', '1') "
+            "ON CONFLICT (name) DO UPDATE SET value = value + 1"
+        )
+    except BaseException:
+        c.execute("ROLLBACK")
+        raise
+    c.execute("COMMIT")
+
+
+def note(c: sqlite3.Connection, name: str, value: str) -> None:
+    """Note something about the library as a whole, in a transaction."""
+    c.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
+
+
+def noted(c: sqlite3.Connection, name: str) -> str | None:
+    """What was noted under a name, or None."""
+    row = c.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+    return row[0] if row else None
+
+
+def columns(c: sqlite3.Connection) -> dict[str, str]:
+    """Which column of a file of rows holds a field, for those that were told."""
+    found: dict[str, str] = json.loads(noted(c, "columns") or "{}")
+    return found
+
+
+def map_columns(c: sqlite3.Connection, told: Mapping[str, str]) -> None:
+    """Keep which column holds a field; files of rows are read again if that is new."""
+    if dict(told) == columns(c):
+        return
+    with change(c):
+        note(c, "columns", json.dumps(dict(told)))
+        rows = [s.number for s in sources(c) if s.file.suffix.lower() in (".csv", ".jsonl")]
+        c.execute(
+            "UPDATE sources SET reading = '' WHERE number IN (SELECT value FROM json_each(?))",
+            (json.dumps(rows),),
+        )
+
+
+def roots(c: sqlite3.Connection) -> dict[Path, int]:
+    """The folders and files that were asked for, and their numbers."""
+    found = c.execute("SELECT path, number FROM roots ORDER BY number").fetchall()
+    return {Path(path): number for path, number in found}
+
+
+def enter_root(c: sqlite3.Connection, root: Path) -> Path:
+    """Remember a root; give the known one that holds it, if one does.
+
+    Roots that lie inside a new one are forgotten with their articles, for it has them too.
+    """
+    known = roots(c)
+    for other in known:
+        if root == other or root.is_relative_to(other):
+            return other
+    with change(c):
+        for other in known:
+            if other.is_relative_to(root):
+                drop_root(c, other)
+        c.execute("INSERT INTO roots (path) VALUES (?)", (str(root),))
+    return root
+
+
+def drop_root(c: sqlite3.Connection, root: Path) -> None:
+    """Forget a root with its files and their articles, in a transaction."""
+    drop_sources(c, [source.number for source in sources(c, root)])
+    c.execute("DELETE FROM roots WHERE path = ?", (str(root),))
+
+
+def drop_sources(c: sqlite3.Connection, numbers: Sequence[int]) -> None:
+    """Forget files with their articles, in a transaction."""
+    given = json.dumps(list(numbers))
+    drop_articles(
+        c,
+        "SELECT number FROM articles WHERE source IN (SELECT value FROM json_each(?))",
+        (given,),
+    )
+    c.execute("DELETE FROM sources WHERE number IN (SELECT value FROM json_each(?))", (given,))
+
+
+def drop_articles(c: sqlite3.Connection, chosen: str, values: Sequence[object]) -> None:
+    """Take out the articles whose numbers a SELECT gives, in a transaction.
+
+    A file that has one of them word for word is to be read again: it is the only one now.
+    """
+    c.execute(
+        "UPDATE sources SET reading = '' WHERE number IN "
+        f"(SELECT source FROM twins WHERE article IN ({chosen}))",
+        values,
+    )
+    c.execute(f"DELETE FROM articles WHERE number IN ({chosen})", values)
+
+
+def sources(c: sqlite3.Connection, root: Path | None = None) -> list[Source]:
+    """The files of a root, or of all, in the order in which they were met."""
+    rows = c.execute(
+        "SELECT s.number, r.path, s.path, s.size, s.mtime_ns, s.sha256, s.reading, s.problems "
+        "FROM sources AS s JOIN roots AS r ON r.number = s.root "
+        "WHERE ? IS NULL OR r.path = ? ORDER BY s.number",
+        (root and str(root), root and str(root)),
+    ).fetchall()
+    return [
+        Source(
+            number,
+            Path(of),
+            path,
+            Stat(size, mtime_ns),
+            sha256,
+            read,
+            tuple(Problem(*p) for p in json.loads(problems)),
+        )
+        for number, of, path, size, mtime_ns, sha256, read, problems in rows
+    ]
+
+
+def enter_source(c: sqlite3.Connection, root: int, path: str) -> None:
+    """Enter a file that is not known yet; nothing of it is done."""
+    c.execute("INSERT OR IGNORE INTO sources (root, path) VALUES (?, ?)", (root, path))
+
+
+def begin(c: sqlite3.Connection, number: int) -> None:
+    """Note that a file is being taken in, in a transaction: until it is done, it is not."""
+    c.execute("UPDATE sources SET reading = 'begun' WHERE number = ?", (number,))
+
+
+def done(
+    c: sqlite3.Connection, number: int, stat: Stat, sha256: str, problems: Sequence[Problem]
+) -> None:
+    """Note that all of a file has been taken in, as it was at ``stat``, in a transaction.
+
+    But for a file whose own twin was taken out since it was begun: that is to be read again.
+    """
+    c.execute(
+        "UPDATE sources SET size = ?, mtime_ns = ?, sha256 = ?, "
+        "reading = CASE reading WHEN '' THEN '' ELSE ? END, problems = ? WHERE number = ?",
+        (*stat, sha256, READING, json.dumps([astuple(p) for p in problems]), number),
+    )

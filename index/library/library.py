@@ -1,0 +1,350 @@
+"""The library, read: articles, passages and statements as they were taken in.
+
+SQLite is the one source of truth; the word and vector indexes are derived from it.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import threading
+from collections import OrderedDict
+from collections.abc import Iterator, Mapping, Sequence, Set
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from corpus.article import Article, Passage, Statement
+from corpus.people import user_aliases
+from corpus.people.across_articles import People, Person, joined
+from index.library import schema
+from index.library.pool import Pool
+from index.library.rows import (
+    ARTICLE,
+    STATEMENT,
+    article_of,
+    bearing,
+    day,
+    name_pattern,
+    names_beside,
+    plain,
+    statement_of,
+    voices,
+    window,
+)
+
+_SPEAKER = 8  # its place in a row of a statement
+_WINDOWS = 8  # kept in memory; one of all of 100,000 passages is some 8 MB
+_KEPT = 4096  # articles kept in memory, some 20 MB of news
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article without its text. ``copies`` is the number of its group of near-duplicates."""
+
+    id: str
+    title: str | None
+    outlet: str | None
+    published: date | None
+    copies: int | None
+
+
+class Library:
+    """What was indexed in a home, read; for any number of threads and beside a writer.
+
+    Raises:
+        NoIndex: nothing has been indexed there.
+        IndexDamaged: the file is no library, or one of another version.
+    """
+
+    def __init__(self, home: Path) -> None:
+        self._edits = home / user_aliases.FILE
+        self._pool = Pool(home / schema.FILE)
+        self._articles: OrderedDict[tuple[int, int], Article] = OrderedDict()
+        self._people: tuple[object, People] | None = None
+        self._windows = OrderedDict[tuple[object, ...], frozenset[int]]()
+        self._lock = threading.Lock()
+
+    def close(self) -> None:
+        """Close the connections that are not in use."""
+        self._pool.close()
+
+    def __enter__(self) -> Library:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def meta(self, name: str) -> str | None:
+        """What was noted about the library under a name, or None."""
+        with self._pool.connection() as c:
+            row = c.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+        return row[0] if row else None
+
+    def article(self, id: str) -> Article:
+        """The article of an id; that of a twin is the article it is the twin of.
+
+        Raises:
+            KeyError: there is no article of this id.
+        """
+        with self._pool.connection() as c:
+            row = c.execute("SELECT number FROM articles WHERE id = ?", (id,)).fetchone()
+            row = row or c.execute("SELECT article FROM twins WHERE given = ?", (id,)).fetchone()
+            found = self._load(c, [row[0]]) if row else {}
+        if not found:
+            raise KeyError(id)
+        return next(iter(found.values()))
+
+    def articles(self) -> tuple[Entry, ...]:
+        """Every article without its text, newest first, the undated last."""
+        with self._pool.connection() as c:
+            rows = c.execute(
+                "SELECT id, title, outlet, published, copies FROM articles "
+                "ORDER BY published IS NULL, published DESC, id"
+            ).fetchall()
+        return tuple(Entry(id, title, outlet, day(at), of) for id, title, outlet, at, of in rows)
+
+    def size(self) -> tuple[int, int]:
+        """How many articles and passages there are."""
+        with self._pool.connection() as c:
+            articles, passages = c.execute(
+                "SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM passages)"
+            ).fetchone()
+        return articles, passages
+
+    def passages(self, ids: Sequence[int]) -> list[Passage]:
+        """The passages of ids, in their order; an id that is no longer there is left out."""
+        return [passage for _, passage in self.numbered(ids)]
+
+    def numbered(self, ids: Sequence[int]) -> list[tuple[int, Passage]]:
+        """As ``passages``, each with its id."""
+        with self._pool.connection() as c, _reading(c):
+            rows = c.execute(
+                'SELECT p.number, p.article, p.start, p."end" FROM json_each(?) AS wanted '
+                "CROSS JOIN passages AS p ON p.number = wanted.value",
+                (json.dumps([int(i) for i in ids]),),
+            ).fetchall()
+            articles = self._load(c, {row[1] for row in rows})
+        spans = {number: row for number, *row in rows}
+        return [
+            (i, Passage(articles[spans[i][0]], spans[i][1], spans[i][2])) for i in ids if i in spans
+        ]
+
+    def within(
+        self, since: date | None, until: date | None, outlets: Sequence[str] | None
+    ) -> Set[int] | None:
+        """The ids of the passages of a window, or None where nothing is asked of them.
+
+        Both days belong to it. Outlets are matched in any case, on outlet or agency. An article
+        whose date is unknown is in no window that has a first or last day.
+        """
+        if since is None and until is None and not outlets:
+            return None
+        named = tuple(sorted(outlets or ()))
+        key = (since, until, named, self._pool.file, self.meta("changes"))
+        with self._lock:
+            known = self._windows.get(key)
+        if known is not None:
+            return known
+        with self._pool.connection() as c:
+            where, values = window(c, since, until, outlets)
+            rows = c.execute(
+                "SELECT p.number FROM articles AS a JOIN passages AS p ON p.article = a.number "
+                f"WHERE {where}",
+                values,
+            ).fetchall()
+        found = frozenset(row[0] for row in rows)
+        with self._lock:
+            self._windows[key] = found
+            while len(self._windows) > _WINDOWS:
+                self._windows.popitem(last=False)
+        return found
+
+    def outlets(self) -> tuple[str, ...]:
+        """The names of outlets, those with most articles first."""
+        with self._pool.connection() as c:
+            rows = c.execute(
+                "SELECT outlet FROM articles WHERE outlet IS NOT NULL "
+                "GROUP BY outlet ORDER BY count(*) DESC, outlet"
+            ).fetchall()
+        return tuple(row[0] for row in rows)
+
+    def dates(self) -> tuple[date | None, date | None]:
+        """The oldest and the newest day of publication; None where no article has one."""
+        with self._pool.connection() as c:
+            oldest, newest = c.execute(
+                "SELECT min(published), max(published) FROM articles"
+            ).fetchone()
+        return day(oldest), day(newest)
+
+    def copies(self, id: str) -> tuple[str, ...]:
+        """The ids of the articles that are copies of one another, this among them if any."""
+        with self._pool.connection() as c:
+            rows = c.execute(
+                "SELECT id FROM articles WHERE copies = "
+                "(SELECT copies FROM articles WHERE id = ?) ORDER BY id",
+                (id,),
+            ).fetchall()
+        return tuple(row[0] for row in rows)
+
+    def speakers(self) -> Mapping[str, int]:
+        """Everybody on record by their one name, with how often, the most first.
+
+        Descriptions ("the mayor") are among them, as the articles put them.
+        """
+        return self._joined().counts
+
+    def people(self) -> tuple[Person, ...]:
+        """Everybody on record who has a name, those with most statements first.
+
+        Raises:
+            BadPeople: people.csv cannot be read.
+        """
+        return self._joined().people
+
+    def meant(self, name: str) -> tuple[str, ...]:
+        """Those of ``speakers`` that a name stands for: one person, or all of a surname."""
+        return self._joined().meant(name)
+
+    def named(self, article: Article, found: Sequence[Statement]) -> list[Statement]:
+        """The statements of an article with their speakers' names of ``people``."""
+        with self._pool.connection() as c:
+            row = c.execute("SELECT number FROM articles WHERE id = ?", (article.id,)).fetchone()
+        return [_by_name(self._joined(), row[0], s) for s in found] if row else list(found)
+
+    @property
+    def state(self) -> object:
+        """What changes whenever what is on record, or who is who, may have changed."""
+        try:
+            stat = self._edits.stat()
+        except OSError:
+            return self._pool.file, self.meta("changes"), None
+        edited = stat.st_mtime_ns, stat.st_size, stat.st_ino
+        return self._pool.file, self.meta("changes"), edited
+
+    def statements(
+        self,
+        speaker: str | None = None,
+        about: str | None = None,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        outlets: Sequence[str] | None = None,
+        kind: str | None = None,
+    ) -> list[tuple[Article, Statement]]:
+        """Who is on record as having said what, newest article first.
+
+        Speakers have their names of ``people``. ``speaker`` matches every name of the same
+        person; a statement whose speaker is not sure matches nobody. ``about`` asks for every
+        word of it, as a stem, in the words or in the sentence around them.
+        """
+        people = self._joined()
+        wanted = None if speaker is None else frozenset(people.meant(speaker))
+        with self._pool.connection() as c, _reading(c):
+            where, values = window(c, since, until, outlets)
+            if wanted is not None:
+                where += " AND s.speaker IN (SELECT value FROM json_each(?))"
+                values = (*values, json.dumps(sorted(people.written(wanted))))
+            if kind is not None:
+                where += " AND s.kind = ?"
+                values = (*values, kind)
+            rows = c.execute(
+                f"SELECT {STATEMENT} FROM articles AS a JOIN statements AS s "
+                f"ON s.article = a.number WHERE {where} "
+                "ORDER BY a.published IS NULL, a.published DESC, a.number, s.content_start",
+                values,
+            ).fetchall()
+            if wanted is not None:
+                rows = [row for row in rows if people.name(row[_SPEAKER], row[0]) in wanted]
+            if about is not None:
+                rows = bearing(c, rows, about)
+            articles = self._load(c, {row[0] for row in rows})
+        return [(articles[row[0]], _by_name(people, row[0], statement_of(row[1:]))) for row in rows]
+
+    def articles_naming(self, name: str, *, among: Set[int] | None = None) -> tuple[str, ...]:
+        """The ids of the articles whose text or headline has the name, in order of the ids.
+
+        The name's words must stand in order with at most one word between two of them, and
+        begin as in a name, with a capital. ``among`` are passages to look in (all articles'
+        texts are read without it); the words index can name them.
+        """
+        shape = name_pattern(name)
+        if shape is None:
+            return ()
+        with self._pool.connection() as c:
+            if among is None:
+                rows = c.execute("SELECT id, title, text FROM articles").fetchall()
+            else:
+                rows = c.execute(
+                    "SELECT id, title, text FROM articles WHERE number IN "
+                    "(SELECT article FROM passages WHERE number IN "
+                    "(SELECT value FROM json_each(?)))",
+                    (json.dumps(sorted(among)),),
+                ).fetchall()
+        found = sorted(
+            id
+            for id, title, text in rows
+            if shape.search(plain(text)) or (title and shape.search(plain(title)))
+        )
+        return tuple(found)
+
+    def _joined(self) -> People:
+        """The people of all articles, made anew when these or the user's file have changed."""
+        state = self.state
+        with self._lock:
+            known = self._people
+        if known is not None and known[0] == state:
+            return known[1]
+        with self._pool.connection() as c, _reading(c):
+
+            def text(number: int) -> str:
+                row = c.execute("SELECT title, text FROM articles WHERE number = ?", (number,))
+                return "\n".join(part for part in row.fetchone() if part)
+
+            people = joined(
+                voices(c), beside=names_beside(c), text=text, edits=user_aliases.edits(self._edits)
+            )
+        with self._lock:
+            self._people = state, people
+        return people
+
+    def _load(self, c: sqlite3.Connection, numbers: Set[int] | Sequence[int]) -> dict[int, Article]:
+        """Articles by number; an article never changes under its number, so they are kept."""
+        file = self._pool.file
+        with self._lock:
+            found = {n: self._articles[file, n] for n in numbers if (file, n) in self._articles}
+            for n in found:
+                self._articles.move_to_end((file, n))
+        missing = [n for n in numbers if n not in found]
+        if missing:
+            rows = c.execute(
+                f"SELECT {ARTICLE} FROM articles AS a WHERE a.number IN "
+                "(SELECT value FROM json_each(?))",
+                (json.dumps(missing),),
+            ).fetchall()
+            loaded = {row[0]: article_of(row[1:]) for row in rows}
+            found |= loaded
+            with self._lock:
+                self._articles.update({(file, n): a for n, a in loaded.items()})
+                while len(self._articles) > _KEPT:
+                    self._articles.popitem(last=False)
+        return found
+
+
+def _by_name(people: People, number: int, statement: Statement) -> Statement:
+    """The statement of an article, its speaker by the one name for all articles."""
+    if statement.speaker is None:
+        return statement
+    name = people.name(statement.speaker, number)
+    return statement if name == statement.speaker else replace(statement, speaker=name)
+
+
+@contextmanager
+def _reading(connection: sqlite3.Connection) -> Iterator[None]:
+    """Let several reads see one state of the library."""
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        connection.execute("COMMIT")

@@ -1,0 +1,74 @@
+"""Connections to the library for any number of threads."""
+
+from __future__ import annotations
+
+import queue
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from index.library import schema
+
+_Form = tuple[int, ...]  # differs when a connection has to be opened anew
+
+
+class Pool:
+    """Connections that are lent, one to a thread at a time, and kept for the next.
+
+    A library that was removed and made again is opened again: what is lent is of the file that
+    is there now. So is one that may only be read once its file has changed, as its reading
+    takes no locks.
+
+    Raises:
+        NoIndex: there is no library.
+        IndexDamaged: the file is no library, or one of another version.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._idle: queue.SimpleQueue[tuple[_Form, sqlite3.Connection]] = queue.SimpleQueue()
+        with self.connection():
+            pass
+
+    @property
+    def file(self) -> int:
+        """A number for the file that is there now; 0 if there is none."""
+        try:
+            return self._path.stat().st_ino
+        except FileNotFoundError:
+            return 0
+
+    @contextmanager
+    def connection(self) -> Iterator[sqlite3.Connection]:
+        """A connection, back in the pool at the end of the block."""
+        file, connection = self._lent()
+        try:
+            yield connection
+        finally:
+            self._idle.put((file, connection))
+
+    def close(self) -> None:
+        """Close the connections that are not lent."""
+        with suppress(queue.Empty):
+            while True:
+                self._idle.get_nowait()[1].close()
+
+    def _lent(self) -> tuple[_Form, sqlite3.Connection]:
+        now = self._form()
+        with suppress(queue.Empty):
+            while True:
+                file, connection = self._idle.get_nowait()
+                if file == now:
+                    return file, connection
+                connection.close()
+        return now, schema.opened(self._path)
+
+    def _form(self) -> _Form:
+        if schema.writable(self._path):
+            return (self.file,)
+        try:
+            stat = self._path.stat()
+        except OSError:
+            return (0,)
+        return stat.st_ino, stat.st_mtime_ns, stat.st_size

@@ -1,0 +1,1 @@
+"""The packaged models: embedder and cross-encoder."""

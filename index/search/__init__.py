@@ -1,0 +1,1 @@
+"""Passages that bear on a question: retrievers and how their rankings are joined."""

@@ -1,0 +1,206 @@
+"""An index being read, beside a writer and from any number of threads."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Iterable, Iterator, Set
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+import numpy as np
+
+from corpus.article import Article
+from corpus.errors import IndexDamaged, NoIndex, UserError
+from index.library.library import Library
+from index.stores import generation
+from index.stores.generation import Generation, fault
+
+T = TypeVar("T")
+
+_log = logging.getLogger(__name__)
+
+_NAMES = 2000  # kept for a generation
+_TRIES = 5  # a writer may remove a generation between the reading of CURRENT and its opening
+
+
+class Reader:
+    """The library, and the current generation of what is derived from it.
+
+    Each search looks whether a writer has made a new generation and opens it then; searches
+    under way end in the one they began in. Hits are ids, and may name passages that the
+    library no longer has.
+
+    Raises:
+        NoIndex: nothing has been indexed, or the first run was cut short.
+        IndexDamaged: the derived stores cannot be read; ``sync.mend`` builds them anew.
+    """
+
+    def __init__(self, home: Path, *, chroma: str | None = None) -> None:
+        self.home = home
+        self.library = Library(home)
+        self._chroma = chroma
+        self._lock = threading.Lock()
+        self._opening = threading.Lock()
+        self._users: dict[Generation, int] = {}
+        self._now: Generation | None = None
+        try:
+            with self._generation():
+                pass
+        except BaseException:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """Let go of all files; no search may be under way."""
+        with self._lock:
+            open_ones, self._users, self._now = list(self._users), {}, None
+        for one in open_ones:
+            one.close()
+        self.library.close()
+
+    def __enter__(self) -> Reader:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def embedder(self) -> tuple[str, int] | None:
+        """Name and dimension of the embedder that the vectors are of; None without vectors."""
+        with self._generation() as now:
+            return now.neighbours.manifest.embedder if len(now.neighbours.ids) else None
+
+    def by_words(
+        self, text: str, k: int, *, within: Set[int] | None = None
+    ) -> list[tuple[int, float]]:
+        """The ids and BM25 scores of the passages best matching a text's words."""
+        # tantivy makes room for all k, and ends the process where there is not so much
+        return self._tried(
+            lambda now: now.words.search(text, min(k, now.words.count()), within=within)
+        )
+
+    def by_vector(
+        self, vector: np.ndarray, k: int, *, within: Set[int] | None = None
+    ) -> list[tuple[int, float]]:
+        """The ids and cosines of the passages nearest to a vector; nothing without vectors."""
+        return self._tried(lambda now: now.neighbours.search(vector, k, within=within))
+
+    def articles_by_words(self, text: str, k: int) -> list[Article]:
+        """The articles of the ``k`` passages best matching a text's words, each once."""
+        passages = self.library.passages([id for id, _ in self.by_words(text, k)])
+        return list({p.article.id: p.article for p in passages}.values())
+
+    def frequencies(self, stems: Iterable[str]) -> tuple[int, dict[str, int]]:
+        """How many passages there are, and how many of them hold each stem."""
+        wanted = list(stems)
+        return self._tried(
+            lambda now: (now.words.count(), {stem: now.words.frequency(stem) for stem in wanted})
+        )
+
+    def articles_naming(self, name: str) -> tuple[str, ...]:
+        """The ids of the articles that have the name, as ``Library.articles_naming``, faster."""
+        return self._tried(lambda now: self._naming(now, name))
+
+    def _naming(self, now: Generation, name: str) -> tuple[str, ...]:
+        known = now.naming.get(name)
+        if known is None:
+            known = self.library.articles_naming(name, among=now.words.holding(name))
+            if len(now.naming) < _NAMES:
+                now.naming[name] = known
+        return known
+
+    def _tried(self, search: Callable[[Generation], T]) -> T:
+        """A search, tried once more in a newly opened generation if it fails.
+
+        Raises:
+            TypeError: of an argument, as UnicodeEncodeError: the index is sound.
+        """
+        with self._generation() as now:
+            try:
+                return search(now)
+            # no other ValueError: it is what tantivy raises over damaged files
+            except (TypeError, UnicodeEncodeError):
+                raise
+            except BaseException as error:
+                _log.warning("a search failed and is tried again: %s", fault(error))
+                self._retire(now)
+        with self._generation() as again:
+            try:
+                return search(again)
+            except BaseException as error:
+                raise _unreadable(self.home, fault(error)) from error
+
+    @contextmanager
+    def _generation(self) -> Iterator[Generation]:
+        """The current generation, which stays open while it is used."""
+        now = self._entered()
+        try:
+            yield now
+        finally:
+            self._left(now)
+
+    def _entered(self) -> Generation:
+        for _ in range(_TRIES):
+            folder = generation.current(self.home)
+            with self._lock:
+                if self._now is not None and self._now.folder == folder:
+                    self._users[self._now] += 1
+                    return self._now
+            self._reopened()
+        raise IndexDamaged(f"The index in {self.home} changes too fast to be read. Try again.")
+
+    def _reopened(self) -> None:
+        """Open the generation that CURRENT names; others go on in theirs meanwhile."""
+        with self._opening:
+            folder = generation.current(self.home)
+            if self._now is not None and self._now.folder == folder:
+                return
+            if folder is None:
+                raise NoIndex(f"The indexing in {self.home} was not finished. Run: onrecord index")
+            try:
+                opened = Generation(folder, chroma=self._chroma)
+                _warmed(opened)
+            except BaseException as error:
+                fault(error)
+                if generation.current(self.home) != folder:
+                    return
+                if isinstance(error, UserError):
+                    raise
+                raise _unreadable(self.home, error) from error
+            with self._lock:
+                old, self._now = self._now, opened
+                self._users[opened] = 0
+            if old is not None:
+                self._closed_if_idle(old)
+
+    def _left(self, used: Generation) -> None:
+        with self._lock:
+            if used in self._users:
+                self._users[used] -= 1
+        self._closed_if_idle(used)
+
+    def _retire(self, failed: Generation) -> None:
+        with self._lock:
+            if self._now is failed:
+                self._now = None
+        self._closed_if_idle(failed)
+
+    def _closed_if_idle(self, used: Generation) -> None:
+        with self._lock:
+            if used is self._now or self._users.get(used, 1) > 0:
+                return
+            del self._users[used]
+        used.close()
+
+
+def _unreadable(home: Path, error: BaseException) -> IndexDamaged:
+    return IndexDamaged(f"The index in {home} cannot be read ({error}). Run: onrecord index")
+
+
+def _warmed(opened: Generation) -> None:
+    """Have Chroma load its graph: a writer may soon remove the files."""
+    neighbours = opened.neighbours
+    if len(neighbours.ids):
+        neighbours.search(np.asarray(neighbours.matrix[0]), 1)

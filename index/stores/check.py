@@ -1,0 +1,212 @@
+"""Whether what is derived from the library agrees with it."""
+
+from __future__ import annotations
+
+import json
+import logging
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from index.stems import stems
+from index.stores.generation import Generation, Manifest, Neighbours, fault
+from index.stores.tantivy import Words
+
+if TYPE_CHECKING:
+    from index.stores.chroma import Vectors
+
+_SAMPLE = 12
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the library holds: passages, those with vectors, and where the vectors are."""
+
+    ids: np.ndarray
+    dense: np.ndarray
+    rows: np.ndarray
+    epoch: str
+    dimension: int
+    library: str
+
+    @classmethod
+    def of(cls, connection: sqlite3.Connection) -> Wanted:
+        """What the library holds now."""
+        ids = connection.execute("SELECT number FROM passages ORDER BY number").fetchall()
+        dense = connection.execute(
+            "SELECT p.number, v.number FROM passages AS p JOIN vectors AS v "
+            "ON v.digest = p.digest ORDER BY p.number"
+        ).fetchall()
+        meta = dict(connection.execute("SELECT name, value FROM meta").fetchall())
+        pairs = np.array(dense, dtype=np.int64).reshape(-1, 2)
+        return cls(
+            ids=np.array(ids, dtype=np.int64).reshape(-1),
+            dense=pairs[:, 0].copy(),
+            rows=pairs[:, 1].copy(),
+            epoch=meta.get("epoch", ""),
+            dimension=int(meta.get("dimension", 0)),
+            library=meta["library"],
+        )
+
+
+def texts(connection: sqlite3.Connection, ids: np.ndarray) -> Iterator[tuple[int, str]]:
+    """Passages' ids and what of them is indexed by words: headline, outlet and day first."""
+    rows = connection.execute(
+        'SELECT p.number, p.article, p.start, p."end" FROM json_each(?) AS wanted '
+        "CROSS JOIN passages AS p ON p.number = wanted.value ORDER BY p.number",
+        (json.dumps(ids.tolist()),),
+    )
+    number, text, known = None, "", ""
+    for id, article, start, end in rows:
+        if article != number:
+            number = article
+            title, outlet, day, text = connection.execute(
+                "SELECT title, outlet, published, text FROM articles WHERE number = ?", (article,)
+            ).fetchone()
+            spelt = f"{date.fromisoformat(day):%d %B %Y}" if day else None
+            known = "\n".join(part for part in (title, outlet, spelt) if part)
+        yield id, f"{known}\n{text[start:end]}"
+
+
+def disagreements(
+    folder: Path,
+    wanted: Wanted,
+    connection: sqlite3.Connection,
+    *,
+    chroma: str | None,
+    whole: bool = False,
+) -> list[str]:
+    """Where a generation differs from the library; nothing where they agree.
+
+    Counts and the ids noted are compared, and a sample of what is stored for them; ``whole``
+    compares every id that is stored.
+    """
+    try:
+        found = Generation(folder, chroma=chroma)
+    except BaseException as error:
+        return [f"it cannot be opened ({fault(error)})"]
+    try:
+        return _disagreements(found, wanted, connection, whole=whole)
+    except BaseException as error:
+        return [f"it cannot be read ({fault(error)})"]
+    finally:
+        found.close()
+
+
+def _disagreements(
+    found: Generation, wanted: Wanted, connection: sqlite3.Connection, *, whole: bool
+) -> list[str]:
+    problems: list[str] = []
+    store = found.neighbours.vectors
+    held = found.words.count()
+    if held != len(wanted.ids) or not np.array_equal(found.ids, wanted.ids):
+        problems.append(f"the word index holds {held} passages, the library {len(wanted.ids)}")
+    held = store.count() if store else len(found.neighbours.ids)
+    if held != len(wanted.dense) or not np.array_equal(found.neighbours.ids, wanted.dense):
+        problems.append(f"the vector index holds {held} passages, the library {len(wanted.dense)}")
+    if problems:
+        return problems
+    if whole and found.words.ids() != frozenset(wanted.ids.tolist()):
+        problems.append("the word index holds other passages than the library")
+    if whole and store and not np.array_equal(store.ids(), wanted.dense):
+        problems.append("the vector index holds other passages than the library")
+    lost = _lost_words(found.words, wanted.ids, connection)
+    lost |= _lost_vectors(found.neighbours, connection)
+    problems += [f"passage {id} is not found by its own words or vector" for id in sorted(lost)]
+    return problems
+
+
+def words_stand(folder: Path, connection: sqlite3.Connection) -> bool:
+    """Whether the word index of a generation can be opened and finds its own passages."""
+    try:
+        words = Words(folder / "words")
+        ids = np.load(folder / "ids.npy")
+        return words.count() == len(ids) and not _lost_words(words, ids, connection)
+    except BaseException as error:
+        _log.warning("the word index is damaged and built anew: %s", fault(error))
+        return False
+
+
+def vectors_stand(
+    folder: Path,
+    wanted: Wanted,
+    connection: sqlite3.Connection,
+    *,
+    chroma: str | None,
+    whole: bool,
+) -> bool:
+    """Whether a generation's vectors are of the kind wanted, and their files all there.
+
+    ``whole`` opens Chroma too, counts, and looks for a sample.
+    """
+    try:
+        manifest = Manifest.read(folder)
+        if (manifest.epoch, manifest.chroma) != (wanted.epoch, chroma):
+            return False
+        found = Neighbours(folder, chroma=chroma, graph=whole)
+    except BaseException as error:
+        _log.warning("the vector index is damaged and built anew: %s", fault(error))
+        return False
+    try:
+        if found.vectors is None:
+            return True
+        return found.vectors.count() == len(found.ids) and not _lost_vectors(found, connection)
+    except BaseException as error:
+        _log.warning("the vector index is damaged and built anew: %s", fault(error))
+        return False
+    finally:
+        found.close()
+
+
+def _sample(ids: np.ndarray) -> np.ndarray:
+    """Some ids from all over, the newest among them."""
+    spread = np.linspace(0, len(ids) - 1, min(_SAMPLE, len(ids))).astype(np.int64)
+    return np.unique(np.concatenate([ids[spread], ids[-4:]]))
+
+
+def _lost_words(words: Words, ids: np.ndarray, connection: sqlite3.Connection) -> set[int]:
+    lost: set[int] = set()
+    for id, text in texts(connection, _sample(ids)):
+        if stems(text) and not words.search(text, 1, within={id}):
+            lost.add(id)
+    return lost
+
+
+def _lost_vectors(found: Neighbours, connection: sqlite3.Connection) -> set[int]:
+    if found.vectors is None:
+        return set()
+    rows = connection.execute(
+        "SELECT p.number, v.vector FROM passages AS p JOIN vectors AS v ON v.digest = p.digest "
+        "WHERE p.number IN (SELECT value FROM json_each(?))",
+        (json.dumps(_sample(found.ids).tolist()),),
+    ).fetchall()
+    true = {id: np.frombuffer(blob, dtype="<f4") for id, blob in rows}
+    ids = np.array(sorted(true), dtype=np.int64)
+    if not len(ids):
+        return set()
+    stored = found.vectors.vectors(ids)
+    held, at = found.rows(ids)
+    matrix = dict(zip(ids[held].tolist(), found.matrix[at], strict=True))
+    lost: set[int] = set()
+    for id, vector in true.items():
+        if not (_alike(stored.get(id), vector) and _alike(matrix.get(id), vector)):
+            lost.add(id)
+    missed = {id for id, vector in true.items() if not _finds(found.vectors, id, vector)}
+    # the graph is an approximation: one in a hundred may not be reached
+    return lost | (missed if len(missed) > 1 else set())
+
+
+def _alike(one: np.ndarray | None, other: np.ndarray) -> bool:
+    return one is not None and one.shape == other.shape and np.allclose(one, other, atol=1e-5)
+
+
+def _finds(vectors: Vectors, id: int, vector: np.ndarray) -> bool:
+    hits = vectors.search(vector, 10)
+    return any(hit == id or cosine > 0.9999 for hit, cosine in hits)

@@ -1,0 +1,99 @@
+from datetime import date
+
+import pytest
+
+from assistant.composing.extractive import arranged, cited, composed, source
+from assistant.evidence.sentences import Evidence
+from assistant.evidence.statements import attributed
+from corpus.article import Article, Span
+from corpus.attribution.statements import statements
+from corpus.text.sentences import sentences
+
+TEXT = (
+    "Anna Vane opened the session on Monday. She said the dam would never be built. "
+    "“We have seen more than enough of it,” she told members. The vote is in May"
+)
+ARTICLE = Article(
+    id="a", text=TEXT, title="Dam in doubt", outlet="Vintar Post", published=date(2025, 9, 2)
+)
+
+
+def evidence(n: int, article: Article = ARTICLE) -> Evidence:
+    span = sentences(article.text)[n]
+    said = [s for s in statements(article) if s.sentence.start == span.start]
+    statement = said[0] if said else None
+    return Evidence(
+        article, span, span, statement=statement, speaker=statement.speaker if statement else None
+    )
+
+
+def bare(n: int) -> Evidence:
+    span = sentences(TEXT)[n]
+    return Evidence(ARTICLE, span, span)
+
+
+def test_an_answer_says_who_reports_it_and_when():
+    chosen = [evidence(0)]
+    text = composed(chosen, cited(chosen))
+    assert text == (
+        "According to Vintar Post (2 September 2025), Anna Vane opened the session on Monday. [1]"
+    )
+
+
+def test_a_speaker_behind_a_pronoun_is_named_with_the_article_s_word():
+    chosen = [evidence(1)]
+    assert composed(chosen, cited(chosen)) == (
+        "According to Vintar Post (2 September 2025), Anna Vane (“She” in the article) said the "
+        "dam would never be built. [1]"
+    )
+
+
+def test_sentences_of_one_article_share_its_attribution_and_end_with_a_stop():
+    chosen = [evidence(0), evidence(3)]
+    assert composed(chosen, cited(chosen)) == (
+        "According to Vintar Post (2 September 2025), Anna Vane opened the session on Monday. [1] "
+        "The vote is in May. [2]"
+    )
+
+
+def test_a_citation_holds_the_words_of_its_offsets():
+    (citation,) = cited([attributed(bare(2), statements)])
+    assert TEXT[citation.start : citation.end] == citation.quote
+    assert citation.sentence == "“We have seen more than enough of it,” she told members."
+    assert citation.quote == "“We have seen more than enough of it,”"
+    assert citation.speaker == "Anna Vane"
+
+
+def test_a_reporter_s_sentence_is_nobody_s_words():
+    (citation,) = cited([evidence(1)])
+    assert citation.quote == "She said the dam would never be built."
+    assert citation.speaker is None
+
+
+@pytest.mark.parametrize(
+    ("known", "said"),
+    [
+        ({"outlet": "RHC", "published": date(2020, 2, 7)}, "RHC (7 February 2020)"),
+        ({"agency": "TASS"}, "TASS (undated)"),
+        ({"title": "Dam in doubt"}, "the article “Dam in doubt” (undated)"),
+        ({}, "the article a (undated)"),
+    ],
+)
+def test_a_source_is_named_by_what_is_known_of_it(known, said):
+    assert source(Article(id="a", text=TEXT, **known)) == said
+
+
+def test_the_sentence_that_answers_comes_before_those_around_it():
+    found = [evidence(2), evidence(0), evidence(1)]
+    assert arranged(found, by_date=False) == [evidence(2), evidence(0), evidence(1)]
+    assert arranged(found, by_date=True) == [evidence(0), evidence(1), evidence(2)]
+
+
+def test_articles_come_by_date_or_best_first_and_each_stays_together():
+    early = Article(id="b", text=TEXT, published=date(2025, 1, 1))
+    best, other = evidence(1), evidence(0, early)
+    found = [best, other, evidence(0)]
+    by_date = [e.article.id for e in arranged(found, by_date=True)]
+    assert by_date == ["b", "a", "a"]
+    assert arranged(found, by_date=False) == [best, evidence(0), other]
+    assert arranged(found, by_date=True)[1].sentence == Span(0, 39)

@@ -1,0 +1,70 @@
+"""Why the articles do not say: what was looked for, and what of it is there."""
+
+import pytest
+
+from assistant.composing.refusal import refusal
+from assistant.question.understand import understand
+from index.stems import stems
+
+SPEAKERS = ("Anna Vane", "Paul Orr", "Mary Lind")
+NAMING = {"Vane": ["a", "b"], "Orr": ["b"], "Lind": ["c"], "Kessia": ["a", "b", "c"]}
+RECORD = {"Vane": 4, "Orr": 1, "Lind": 0}
+
+
+def why(text: str, *, lacks: str | None = None) -> str:
+    question = understand(text, speakers=SPEAKERS)
+    return refusal(
+        question,
+        naming=lambda name: NAMING.get(name.title(), []),
+        frequency=lambda stem: int(stem not in stems("tequila unicorn")),
+        on_record=lambda name: RECORD.get(name.title(), 0),
+        lacks=lacks,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (
+            "What did Vane say about Orr?",
+            "I looked for words of Vane about Orr. Vane is named in 2 articles, Orr in 1, both in "
+            "1. None of the 4 statements of Vane on record is about Orr.",
+        ),
+        (
+            "what did orr say about lind",
+            "I looked for words of Orr about lind. Orr is named in 1 article, Lind in 1, both in "
+            "none. There is one statement of Orr on record, and it is another.",
+        ),
+        (
+            "What did Lind say about Vane?",
+            "Lind is named in 1 article, Vane in 2, both in none. I found no words of Lind in the "
+            "articles.",
+        ),
+        (
+            "What did Vane say about Nobel?",
+            "I looked for words of Vane about Nobel. Vane is named in 2 articles, Nobel in none.",
+        ),
+        (
+            "Did Vane say that the bridge is safe?",
+            "I looked for words of Vane that the bridge is safe. Vane is named in 2 articles. None "
+            "of the 4 statements of Vane on record says that the bridge is safe.",
+        ),
+        ("Where is Nobel?", "No article names Nobel."),
+        ("Who drank the tequila?", "No article has the word “tequila”."),
+        (
+            "Who drank the water?",
+            "The nearest sentences are about something else, or lack what was asked for.",
+        ),
+        ("?", "The question has no word that could be looked for in the articles."),
+    ],
+)
+def test_a_refusal_says_what_was_looked_for_and_what_is_there(text, says):
+    assert why(text).endswith(says)
+
+
+def test_what_the_nearest_sentences_lack_is_said():
+    text = why("When did Orr sell Kessia the bridge?", lacks="gives a date")
+    assert text == (
+        "The articles do not say. Orr is named in 1 article, Kessia in 3, both in 1. "
+        "Of the nearest sentences none gives a date."
+    )

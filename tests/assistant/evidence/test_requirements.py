@@ -1,0 +1,89 @@
+"""What a sentence must have to answer, and which of the sentences is put first for it."""
+
+import pytest
+
+from assistant.evidence.requirements import best_first
+from assistant.evidence.sentences import Evidence
+from assistant.question.understand import understand
+from corpus.article import Article, Span
+from corpus.text.sentences import sentences
+
+
+def evidence(text: str, *, id: str = "a", title: str | None = None) -> list[Evidence]:
+    """The sentences of a text, the first ranked best."""
+    article = Article(id=id, text=text, title=title)
+    spans = sentences(text)
+    return [
+        Evidence(article, Span(*s), Span(*s), score=9.0 - n, rank=1.0) for n, s in enumerate(spans)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "lacks"),
+    [
+        ("Who is the mayor of Ostrel?", "Ida Kern, the mayor of Ostrel, cut a ribbon.", None),
+        ("Who is the mayor of Ostrel?", "The Ostrel mayor, Ida Kern, cut a ribbon.", None),
+        (
+            "Who is the mayor of Ostrel?",
+            "Tom Wale, the mayor of Pelling, came to Ostrel by train.",
+            "names the mayor of Ostrel",
+        ),
+        (
+            "Who is the mayor of Ostrel?",
+            "Ida Kern cut a ribbon in Ostrel.",
+            "names the mayor of Ostrel",
+        ),
+        ("How much wine did Orrin sell?", "Orrin hopes to sell more wine.", "gives a figure"),
+        ("How much wine did Orrin sell?", "Orrin sold 40 barrels of wine.", None),
+        ("When did Orrin sell the farm?", "Orrin sold the farm to a cousin.", "gives a date"),
+        ("When did Orrin sell the farm?", "Orrin sold the farm after the flood.", None),
+        ("Who came third in the race?", "Nadia Quist won the race.", "tells who came third"),
+        ("Who came third in the race?", "Nadia Quist was third in the race.", None),
+        (
+            "Why did Marl resign?",
+            "Marl opened a bridge.",
+            "tells of it with “resign” or a word like it",
+        ),
+        (
+            "On what date did Marl arrive in Pelling?",
+            "Marl arrives in Ostrel on Friday, after two days in Pelling.",
+            "tells of it in Pelling",
+        ),
+        ("When did Marl arrive in Pelling?", "Marl arrived in Lower Pelling on Friday.", None),
+        ("When did Marl arrive in Orria?", "Marl arrived in Pelling, in Orria, on Friday.", None),
+        ("When did Marl arrive in the UK?", "Marl arrived in London on Friday.", None),
+        (
+            "What did Marl and Kern discuss?",
+            "Marl and his wife discussed bees.",
+            "has Marl and Kern together",
+        ),
+    ],
+)
+def test_what_the_best_sentence_lacks_is_named(question, sentence, lacks):
+    assert best_first(understand(question), evidence(sentence)).lacks == lacks
+
+
+def test_the_sentence_that_tells_of_the_deed_comes_first():
+    found = evidence("The Arno Cup is made of tin. Brae United won it for a third time.")
+    best = best_first(understand("Who won the Arno Cup?"), found)
+    # the second sentence lacks the Cup's name, but is of the same passage as its passage has not
+    assert best.lacks == "tells of it with “won” or a word like it"
+    found = evidence("The Arno Cup is made of tin. Brae United won the Arno Cup again.")
+    best = best_first(understand("Who won the Arno Cup?"), found)
+    assert best.lacks is None
+    assert best.evidence[0].words == "Brae United won the Arno Cup again."
+    assert len(best.evidence) == 2
+
+
+def test_a_figure_beside_the_best_sentence_will_do_and_keeps_the_order():
+    found = evidence("Orrin sold the wine in spring. It came to 40 barrels.")
+    best = best_first(understand("How much wine did Orrin sell?"), found)
+    assert best.lacks is None
+    assert best.evidence == found
+
+
+def test_nothing_is_wanted_of_a_question_without_such_words():
+    found = evidence("The bridge is painted green.")
+    assert best_first(understand("Who was with Marl in the kitchen?"), found).lacks is None
+    assert best_first(understand("What is the bridge like?"), found).lacks is None
+    assert best_first(understand("Who won?"), []).evidence == []

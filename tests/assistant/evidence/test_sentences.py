@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+from assistant.evidence.confidence import Cosines, PartSigns, long_confidence, part_signs
+from assistant.evidence.sentences import Evidence, Overlap, Weights, by_part, candidates, weights
+from corpus.article import Article, Passage
+from index.search.retrieve import Hit
+
+FLOOD = Article(
+    "flood",
+    "The river flood took two bridges. Nobody was hurt. The mayor promised new bridges by May.",
+    title="River flood",
+)
+FERRY = Article(
+    "ferry",
+    "The ferry to the island is cut to one a day. Islanders protested at the harbour.",
+    title="Ferry cut",
+)
+
+
+def hits(*articles: Article) -> list[Hit]:
+    found = enumerate(articles)
+    return [Hit(Passage(a, 0, len(a.text)), 1.0 - n / 10, n) for n, a in found]
+
+
+def weight(*words: str) -> Weights:
+    return weights(dict.fromkeys(words, 1), 10)
+
+
+def words(found: Sequence[Evidence]) -> list[str]:
+    return [e.words for e in found]
+
+
+def test_the_sentence_with_most_of_the_question_is_the_first_candidate() -> None:
+    found = candidates(hits(FERRY, FLOOD), weight("mayor", "promis", "bridg"))
+    assert words(found)[0].startswith("The mayor promised")
+    assert len(found) == 5
+
+
+def test_a_sentence_that_a_copy_has_too_is_a_candidate_once() -> None:
+    copy = Article("copy", FLOOD.text, title="Two bridges gone")
+    found = candidates(hits(FLOOD, copy), weight("flood"))
+    assert {e.article.id for e in found} == {"flood"}
+    assert len(found) == 3
+
+
+def test_every_part_gets_its_own_sentence_in_the_order_of_the_question() -> None:
+    asked = ["which bridges the river flood took", "how often the island ferry goes"]
+    known = weight("bridg", "river", "flood", "island", "ferri")
+    found = by_part(asked, hits(FERRY, FLOOD), known, Overlap())
+    assert [e.article.id for e in found] == ["flood", "ferry"]
+    assert words(found)[1].startswith("The ferry to the island")
+
+
+def test_two_parts_are_not_given_one_sentence() -> None:
+    asked = ["the river flood", "the river flood again"]
+    found = by_part(asked, hits(FLOOD), weight("river", "flood"), Overlap())
+    assert len(set(words(found))) == len(found) == 2
+
+
+@pytest.mark.parametrize("asked", [[], ["the river flood"]])
+def test_without_passages_no_part_has_a_sentence(asked: list[str]) -> None:
+    assert by_part(asked, [], weight("flood"), Overlap()) == []
+
+
+def test_parts_that_the_articles_hold_are_surer_than_those_they_do_not() -> None:
+    known = weight("river", "flood", "bridg", "ferri", "island")
+    held = part_signs(["the river flood", "the island ferry"], hits(FLOOD, FERRY), known, 0.8)
+    assert held.parts == pytest.approx(1.0)
+    assert held.most == pytest.approx(0.6)
+    other = part_signs(["an opera in Vienna"], hits(FLOOD, FERRY), weight("opera", "vienna"), 0.6)
+    assert other == PartSigns(0.0, 0.0, 0.6)
+    assert long_confidence(held) > 0.5 > long_confidence(other)
+
+
+def test_where_no_cosine_is_had_the_usual_one_counts() -> None:
+    assert part_signs([], [], weight("flood"), None) == PartSigns(0, 0, Cosines().passage)
+
+
+def test_overlap_is_highest_for_all_words_and_lowest_for_none() -> None:
+    scores = Overlap().scores("river flood", ["The river flood.", "The river.", "An opera."])
+    assert np.allclose(scores, [9, -1, -11])

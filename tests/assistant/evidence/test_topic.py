@@ -1,0 +1,138 @@
+"""What a statement is about: a name, a pronoun for it, an office, a matter."""
+
+import pytest
+
+from assistant.evidence.sentences import Weights
+from assistant.evidence.statements import as_asked, bearing, not_anothers, speakers_meant
+from assistant.evidence.topic import Topic, holders
+from corpus.article import Article
+from corpus.attribution.statements import statements
+from corpus.people.in_article import people
+from index.stems import stems
+
+TEXT = (
+    "Anna Vane met Paul Orr on Monday. “He has never read the map,” Vane said.\n\n"
+    "Paul Orr, the energy minister, praised the new road. Mary Lind opened it. "
+    "“She cut a ribbon,” Orr said.\n\n"
+    "“The road is a gift to the valley,” Ida Kern, the mayor of Pelling, said. "
+    "Kern accused Orr of selling the forest. Tom Kern, a farmer, said nothing would grow."
+)
+ARTICLE = Article(id="a", text=TEXT)
+
+
+def topic(about: str, *names: str) -> Topic:
+    return Topic.of(about, names, Weights(dict.fromkeys(stems(about), 1.0)))
+
+
+def said_about(speaker: str, about: str, *names: str) -> list[str]:
+    theirs = [(ARTICLE, s) for s in statements(ARTICLE) if s.speaker == speaker]
+    found = bearing(theirs, topic(about, *names))
+    return [TEXT[e.quote.start : e.quote.end] for e in found]
+
+
+@pytest.mark.parametrize(
+    ("speaker", "about", "names", "words"),
+    [
+        ("Anna Vane", "Orr", ("Orr",), ["“He has never read the map,”"]),
+        ("Anna Vane", "Mary Lind", ("Mary Lind",), []),
+        ("Paul Orr", "Mary Lind", ("Mary Lind",), ["“She cut a ribbon,”"]),
+        ("Paul Orr", "Vane", ("Vane",), []),
+        ("Ida Kern", "Orr", ("Orr",), ["Orr of selling the forest"]),
+        ("Ida Kern", "the road", (), ["“The road is a gift to the valley,”"]),
+        ("Ida Kern", "the harbour", (), []),
+        ("Ida Kern", "Tom Kern", ("Tom Kern",), []),
+    ],
+    ids=[
+        "a pronoun stands for the last to be named",
+        "a pronoun does not fit the name",
+        "a pronoun for another than the speaker",
+        "somebody else was named since",
+        "the name itself",
+        "a matter by its words",
+        "another matter",
+        "a namesake is not named by the surname of another",
+    ],
+)  # fmt: skip
+def test_a_statement_is_about_whom_its_words_name(speaker, about, names, words):
+    assert said_about(speaker, about, *names) == words
+
+
+PRIME = Article(
+    id="p",
+    text=(
+        "Ada Finch, the prime minister, came late. Paul Orr, the energy minister, spoke. "
+        "“The minister has a map,” said Ida Kern. Kern said the prime minister had none."
+    ),
+)
+
+
+def test_one_office_is_not_another_of_the_same_noun():
+    theirs = [(PRIME, s) for s in statements(PRIME) if s.speaker == "Ida Kern"]
+    assert len(theirs) == 2
+    found = bearing(theirs, topic("the prime minister"))
+    assert ["prime minister had none" in e.words for e in found] == [True]
+
+
+def test_a_place_before_a_thing_is_not_the_thing():
+    text = "Ida Kern said the Sarn valley was flooded. Kern said the Sarn dam was late."
+    article = Article(id="s", text=text)
+    theirs = [(article, s) for s in statements(article)]
+    found = bearing(theirs, topic("the Sarn dam", "Sarn"))
+    assert ["dam was late" in e.words for e in found] == [True]
+
+
+def test_a_headline_alone_does_not_make_a_statement_about_it():
+    article = Article(id="b", text=TEXT, title="Parking in the harbour")
+    (said, *_) = [s for s in statements(article) if s.speaker == "Anna Vane"]
+    assert bearing([(article, said)], topic("parking")) == []
+
+
+@pytest.mark.parametrize(
+    ("role", "names"),
+    [
+        ("the energy minister", ("Paul Orr",)),
+        ("the mayor of Pelling", ("Ida Kern",)),
+        ("the farmer", ("Tom Kern",)),
+        ("the governor", ()),
+    ],
+)
+def test_an_office_is_looked_up_among_the_people_of_an_article(role, names):
+    assert holders(role, people(ARTICLE)).names == names
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        ("Vane", ("Anna Vane",)),
+        ("Kern", ("Ida Kern", "Tom Kern")),
+        ("the energy minister", ("Paul Orr",)),
+        ("the bookkeeper", ("a former bookkeeper of the port",)),
+        ("the governor", ()),
+    ],
+)
+def test_a_speaker_is_meant_by_name_office_or_description(asked, meant):
+    known = ["Anna Vane", "Paul Orr", "Ida Kern", "Tom Kern", "a former bookkeeper of the port"]
+    assert speakers_meant(asked, known, [ARTICLE]) == meant
+
+
+def test_a_sentence_with_another_s_statement_is_not_told_of_the_speaker():
+    from assistant.evidence.sentences import Evidence
+    from corpus.text.sentences import sentences
+
+    told = [Evidence(ARTICLE, span, span) for span in sentences(TEXT)]
+    kept = not_anothers(told, ("Paul Orr",), statements)
+    assert kept
+    for e in kept:
+        assert e.speaker in (None, "Paul Orr")
+        assert "Vane said" not in e.words
+
+
+def test_what_is_denied_is_not_all_that_is_said():
+    text = "Ida Kern said the road was wet. Kern denied that it was closed."
+    article = Article(id="d", text=text)
+    theirs = [(article, s) for s in statements(article)]
+    assert len(theirs) == 2
+    denied = as_asked(theirs, "What did Kern deny?")
+    assert [text[s.content.start : s.content.end] for _, s in denied] == ["that it was closed"]
+    assert as_asked(theirs, "What did Kern say?") == theirs
+    assert as_asked(theirs, "What did Kern demand?") == theirs

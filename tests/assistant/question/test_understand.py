@@ -1,0 +1,157 @@
+from datetime import date
+
+import pytest
+
+from assistant.question.understand import content_words, understand
+
+SPEAKERS = ("Sergey Lavrov", "Anna Vane", "Paul Orr", "the Kremlin")
+OUTLETS = ("The Verge", "TechCrunch", "RHC", "Vintar Post")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "speaker", "about"),
+    [
+        ("What did Lavrov say about Bolton?", "said-about", "Lavrov", "Bolton"),
+        ("what has lavrov said about the dam", "said-about", "lavrov", "the dam"),
+        ("What did Lavrov say?", "said-about", "Lavrov", None),
+        (
+            "What does Russia think of the use of force in Venezuela?",
+            "said-about",
+            "Russia",
+            "the use of force in Venezuela",
+        ),
+        ("What is Anna Vane's position on the dam?", "said-about", "Anna Vane", "the dam"),
+        ("What was the view of the court on bail?", "said-about", "the court", "bail"),
+        ("How did Orr react to the ruling?", "said-about", "Orr", "the ruling"),
+        ("How has Vane's position on the dam changed?", "changed", "Vane", "the dam"),
+        ("How did Orr change his mind about rates?", "changed", "Orr", "rates"),
+        ("What did Lavrov deny?", "said-about", "Lavrov", None),
+        ("What did Vane complain about the road?", "said-about", "Vane", "the road"),
+        ("What did Vane demand on the first day of the strike?", "fact", None, None),
+        ("Who criticised the ruling?", "who-said", None, "the ruling"),
+        ("Who said that the dam is safe?", "who-said", None, "that the dam is safe"),
+        ("Did Lavrov say 'multipolar world'?", "did-say", "Lavrov", "'multipolar world'"),
+    ],
+)
+def test_speaker_and_topic_are_told_apart(text, kind, speaker, about):
+    reading = understand(text, speakers=SPEAKERS).reading
+    assert (reading.kind, reading.speaker, reading.about) == (kind, speaker, about)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "wants"),
+    [
+        ("When did the vote take place?", "when", "date"),
+        ("On what date did Lavrov arrive in Havana?", "when", "date"),
+        ("How many seats did the party win?", "how-many", "number"),
+        ("How much was trade worth between 2016 and 2018?", "how-many", "number"),
+        ("Where was the summit held?", "where", "place"),
+        ("Who will meet Lavrov in Caracas?", "who", "person"),
+        ("Why was he invited?", "why", "any"),
+        ("Was the minister dismissed?", "yes-no", "any"),
+        ("What agreements were reached during the visit?", "list", "any"),
+        ("How does the reform work?", "how", "any"),
+        ("Tell me of the flood", "fact", "any"),
+    ],
+)
+def test_kind_says_what_form_the_answer_has(text, kind, wants):
+    question = understand(text)
+    assert (question.reading.kind, question.wants) == (kind, wants)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("What did Lavrov say about John Bolton?", ("Lavrov", "John Bolton")),
+        ("what did lavrov say", ("lavrov",)),
+        ("Is López Obrador's visit over?", ("López Obrador",)),
+        ("How is the weather?", ()),
+        ("Who met Ursula von der Leyen in Vienna?", ("Ursula von der Leyen", "Vienna")),
+    ],
+)
+def test_names_are_capitalised_or_known(text, names):
+    assert understand(text, speakers=SPEAKERS).names == names
+
+
+def test_an_outlet_that_is_asked_for_limits_the_question():
+    question = understand(
+        "Who stands trial, as reported by both The Verge and TechCrunch?", outlets=OUTLETS
+    )
+    assert question.reading.outlets == ("The Verge", "TechCrunch")
+    assert understand("According to RHC, who came?", outlets=OUTLETS).reading.outlets == ("RHC",)
+    assert understand("What did Verge say?", outlets=OUTLETS).reading.outlets == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        (
+            "Does the Ostrel Courier article say that the dam will hold, in contrast to the Age "
+            "article's claim that it cracks?",
+            ("The Ostrel Courier", "The Age"),
+        ),
+        ("Did the Age report on the ferry, while 'Wired' praised it?", ("The Age", "Wired")),
+        ("How many voters by age stayed at home in Ostrel?", ()),
+        ("Which villages were wired in by 1930 in Calder Bay?", ()),
+        ("who won, according to the age", ("The Age",)),
+        ("Who won, according to the Courier?", ("The Ostrel Courier",)),
+        ("Who bought The Age's press?", ()),
+    ],
+)
+def test_an_outlet_is_known_by_its_capitals_and_by_what_is_said_of_it(question, named):
+    outlets = ("The Ostrel Courier", "The Age", "Wired")
+    assert understand(question, outlets=outlets).reading.outlets == named
+
+
+def test_a_window_limits_what_somebody_said_but_not_a_fact():
+    said = understand("What did Vane say about rates in October?", as_of=date(2025, 11, 20))
+    assert (said.reading.since, said.reading.about) == (date(2025, 10, 1), "rates")
+    fact = understand("How many seats were lost in October?", as_of=date(2025, 11, 20))
+    assert fact.reading.since is None
+    assert "October" in fact.terms
+
+
+def test_content_words_are_the_words_with_meaning():
+    assert content_words("What did the minister's aide say about tolls?") == (
+        "minister", "aide", "tolls",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "outlets", "terms"),
+    [
+        ("Who won, as reported by The Verge and RHC?", ("The Verge", "RHC"), ("won",)),
+        ("Do The Verge and RHC agree on who won the cup?", ("The Verge", "RHC"), ("won", "cup")),
+        ("What did the Vintar Post report about the flood?", ("Vintar Post",), ("flood",)),
+        ("What did the Post report about the flood?", ("Vintar Post",), ("flood",)),
+        ("What did Anna Vane say about the Post?", (), ("Anna", "Vane", "Post")),
+    ],
+)  # fmt: skip
+def test_the_outlets_of_a_question_are_its_sources_and_not_its_matter(text, outlets, terms):
+    taken = understand(text, speakers=SPEAKERS, outlets=OUTLETS)
+    assert (taken.reading.outlets, taken.terms) == (outlets, terms)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("What did Vane say in October?", ("Vane",)),
+        ("What did Theresa May say on Monday?", ("Theresa May",)),
+        ("Who won on 4 June?", ()),
+    ],
+)
+def test_months_and_weekdays_are_no_names(text, names):
+    assert understand(text).names == names
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "about"),
+    [
+        ("What has changed in the key rate?", "changed", "the key rate"),
+        ("What changed about the dam in Pelling?", "changed", "the dam in Pelling"),
+        ("What did the Vintar Post report about the flood?", "report", "the flood"),
+    ],
+)
+def test_what_changed_and_what_was_reported_are_of_a_matter(text, kind, about):
+    reading = understand(text, outlets=OUTLETS).reading
+    assert (reading.kind, reading.about, reading.speaker) == (kind, about, None)

@@ -1,0 +1,301 @@
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from assistant import open_assistant
+from assistant.settings import Settings
+from corpus.errors import BadPeople
+from corpus.people.across_articles import People, Voice, joined
+from corpus.people.user_aliases import FILE, Edits, edits, is_name
+from index.intake.sync import sync
+from index.library.library import Library
+from tests.hashed import Hashed
+
+
+def people(*speakers: str | tuple[str, int], edits: Edits = Edits(), **more: object) -> People:  # noqa: B008
+    """Each speaker in an article of his own, unless its number is given, with one statement."""
+    pairs = [s if isinstance(s, tuple) else (s, 100 + n) for n, s in enumerate(speakers)]
+    return joined([Voice(s, a, 1) for s, a in pairs], edits=edits, **more)  # type: ignore[arg-type]
+
+
+def names(found: People) -> dict[str, tuple[str, ...]]:
+    return {p.name: p.aliases for p in found.people}
+
+
+@pytest.mark.parametrize(
+    ("speakers", "expected"),
+    [
+        (["Sergey Lavrov", "Lavrov"], {"Sergey Lavrov": ("Lavrov",)}),
+        (["Lavrov", "Sergey Lavrov", "Sergei Lavrov"],
+         {"Sergey Lavrov": ("Lavrov", "Sergei Lavrov")}),
+        (["Andrés Manuel López Obrador", "Lopez Obrador"],
+         {"Andrés Manuel López Obrador": ("Lopez Obrador",)}),
+        (["Nicolás Maduro", "Maduro", "Nicolás Maduro Moros"],
+         {"Nicolás Maduro Moros": ("Maduro", "Nicolás Maduro")}),
+        (["J. Bolton", "John Bolton"], {"John Bolton": ("J. Bolton",)}),
+        (["JOHN BOLTON", "John Bolton"], {"John Bolton": ("JOHN BOLTON",)}),
+        (["the Kremlin", "Kremlin"], {"the Kremlin": ("Kremlin",)}),
+        (["Jürgen Klopp", "Jurgen Klopp"], {"Jürgen Klopp": ("Jurgen Klopp",)}),
+    ],
+)  # fmt: skip
+def test_names_of_one_person_are_joined_under_the_fullest(speakers, expected):
+    assert names(people(*speakers)) == expected
+
+
+@pytest.mark.parametrize(
+    "speakers",
+    [
+        ["Henrike Solm", "Karl Solm", "Solm"],
+        ["Bill Clinton", "Hillary Clinton", "Clinton"],
+        ["John Bolton", "James Bolton", "J. Bolton", "Bolton"],
+        ["George W. Bush", "George H. W. Bush", "George Bush"],
+        ["Donald Trump", "Donald Trump Jr.", "Trump"],
+        ["Donald Trump Jr.", "Trump"],
+        ["Sergey Lavrov", "Sergey"],
+        ["Michael Jordan", "Jordan"],
+        ["Virgil Hill", "the Hill"],
+        ["Azure OpenAI", "OpenAI"],
+        ["Harrison Ford", "FORD"],
+        ["Alabama Supreme Court", "Supreme Court"],
+        ["Radiologist Bhavik Patel", "Bhavik Patel"],
+        ["DOLLY PARTON REVEALS SECRET", "Parton"],
+    ],
+    ids=lambda speakers: speakers[-1] + " of " + str(len(speakers)),
+)
+def test_what_is_not_sure_to_be_one_person_stays_apart(speakers):
+    assert names(people(*speakers)) == dict.fromkeys(speakers, ())
+
+
+def test_a_surname_that_two_fit_says_whose_it_may_be_and_is_neither_s():
+    found = people("Henrike Solm", "Karl Solm", "Solm")
+    (solm,) = (p for p in found.people if p.name == "Solm")
+    assert solm.may_be == ("Henrike Solm", "Karl Solm")
+    assert found.meant("Henrike Solm") == ("Henrike Solm",)
+    assert set(found.meant("Solm")) == {"Henrike Solm", "Karl Solm", "Solm"}
+    assert found.meant("Otto Solm") == ()
+
+
+@pytest.mark.parametrize(
+    ("voice", "more", "expected"),
+    [
+        (Voice("Solm", 3, 1, ("she",)), {}, "Henrike Solm"),
+        (Voice("Solm", 3, 1, ("Mr. Solm",)), {}, "Karl Solm"),
+        (Voice("Solm", 3, 1, ("Solm",)), {}, "Solm"),
+        (Voice("Solm", 3, 1, ("she", "he")), {}, "Solm"),
+        (Voice("Solm", 3, 1), {"beside": [("Karl Solm", 3)]}, "Karl Solm"),
+        (Voice("Solm", 3, 1), {"text": {3: "Henrike Solm resigns\nSolm left."}}, "Henrike Solm"),
+        (Voice("Solm", 3, 1), {"text": {3: "Henrike Solm and Karl Solm\nSolm left."}}, "Solm"),
+        (Voice("Solm", 3, 1, ("the company",)), {"beside": [("Karl Solm", 3)]}, "Solm"),
+    ],
+)
+def test_the_article_itself_may_settle_whose_a_surname_is(voice, more, expected):
+    texts = more.pop("text", {}) if isinstance(more, dict) else {}
+    both = [Voice("Henrike Solm", 1, 1), Voice("Karl Solm", 2, 1)]
+    found = joined([*both, voice], text=lambda n: texts.get(n, ""), **more)
+    assert found.name("Solm", 3) == expected
+
+
+@pytest.mark.parametrize(
+    ("bare", "full", "expected"),
+    [
+        ("McBride", "Martina McBride", "McBride"),
+        ("Josh McBride", "Joshua McBride", "Josh McBride"),
+    ],
+)
+def test_articles_of_another_matter_are_not_joined(bare, full, expected):
+    texts = {
+        1: "on the field with Dobbs, and Cardinals, and Browns, and Flacco, and Arizona, said",
+        2: "a duet with Hill, and Nashville, and McGraw, and Grammys, and Opry, said",
+        3: "the squad of Dobbs, and Cardinals, and Kyler, and Murray, and Arizona, said",
+    }
+    found = joined([Voice(bare, 1, 1), Voice(full, 2, 1)], text=texts.__getitem__)
+    assert found.name(bare, 1) == expected
+    found = joined([Voice(bare, 1, 1), Voice(full, 3, 1)], text=texts.__getitem__)
+    assert found.name(bare, 1) == full
+
+
+@pytest.mark.parametrize(
+    ("speaker", "named"),
+    [
+        ("Sergey Lavrov", True),
+        ("Mohammed bin Salman", True),
+        ("the White House", True),
+        ("Bank of America", True),
+        ("the minister", False),
+        ("officials", False),
+        ("Officials", False),
+        ("the Commission", False),
+        ("a spokesman for Luc Abrenne", False),
+        ("Orlo’s ministry", False),
+        ("Moscow and Vintar", False),
+        ("Bank of America economists", False),
+    ],
+)
+def test_a_description_is_no_name(speaker, named):
+    assert is_name(speaker) is named
+
+
+def test_descriptions_are_counted_and_are_nobody():
+    found = people("the minister", "the minister", "Ida Kern")
+    assert found.counts == {"the minister": 2, "Ida Kern": 1}
+    assert [p.name for p in found.people] == ["Ida Kern"]
+
+
+def test_a_user_s_join_stands_above_the_rules(tmp_path):
+    said = Edits(joins=(("Sergey Lavrov", "Serguéi Lavrov"), ("Karl Solm", "Solm")))
+    found = people("Serguéi Lavrov", "Sergey Lavrov", "Lavrov", edits=said)
+    assert names(found) == {"Sergey Lavrov": ("Lavrov", "Serguéi Lavrov")}
+    assert found.meant("Serguei Lavrov") == ("Sergey Lavrov",)
+    found = people("Henrike Solm", "Karl Solm", "Solm", edits=said)
+    assert names(found) == {"Karl Solm": ("Solm",), "Henrike Solm": ()}
+    assert found.meant("Solm") == ("Karl Solm",)
+
+
+def test_a_user_may_name_who_a_description_is():
+    said = Edits(joins=(("Dmitry Peskov", "the Kremlin spokesman"),))
+    found = people("the Kremlin spokesman", "Peskov", "the minister", edits=said)
+    assert names(found) == {"Dmitry Peskov": ("Peskov", "the Kremlin spokesman")}
+
+
+@pytest.mark.parametrize(
+    ("parted", "speakers", "expected"),
+    [
+        (("Sergey Lavrov", "Lavrov"), ["Sergey Lavrov", "Lavrov"],
+         {"Sergey Lavrov": (), "Lavrov": ()}),
+        (("Solm", "Karl Solm"), ["Karl Solm", "Henrike Solm", "Solm"],
+         {"Karl Solm": (), "Henrike Solm": ("Solm",)}),
+        (("Michael Jordan", "Michael B. Jordan"), ["Michael Jordan", "Michael B. Jordan"],
+         {"Michael Jordan": (), "Michael B. Jordan": ()}),
+    ],
+)  # fmt: skip
+def test_a_user_s_parting_stands_above_the_rules(parted, speakers, expected):
+    found = people(*speakers, edits=Edits(partings=(parted,)))
+    assert names(found) == expected
+    assert parted[0] not in found.meant(parted[1])
+    assert parted[1] not in found.meant(parted[0])
+
+
+def test_the_file_may_have_a_header_comments_and_empty_lines(tmp_path):
+    file = tmp_path / FILE
+    assert edits(file) == Edits()
+    file.write_text(
+        '\ufeffname,alias\n\n# who is who\nSergey Lavrov, Serguéi Lavrov\n"Solm, Karl",Solm,not\n',
+        encoding="utf-8",
+    )
+    assert edits(file) == Edits(
+        joins=(("Sergey Lavrov", "Serguéi Lavrov"),), partings=(("Solm, Karl", "Solm"),)
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"name,alias\nSergey Lavrov\n", "line 2: write two names"),
+        (b"Sergey Lavrov,\n", "line 1: write two names"),
+        (b"a,b,c,d\n", "line 1: write two names"),
+        (b"Sergey Lavrov;Lavrov\n", "line 1: write two names"),
+        (b"\n\nA Solm,B Solm,no\n", "line 3: the third column is 'no'"),
+        (b"Sergey Lavrov,sergey lavrov\nSergey Lavrov,SERGEY LAVROV\n", "line 2: .* same name"),
+        (b"A Kern,B Kern\nB Kern,C Kern\nA Kern,C Kern,not\n", "line 3: .* joined by other lines"),
+        (b"A Kern,B Kern\nSergu\xe9i,Lavrov\n", "line 2: not UTF-8"),
+        (b'A Kern,"B Kern\n', "line 1: "),
+    ],
+)
+def test_a_line_that_cannot_be_read_is_told_with_file_and_number(tmp_path, content, told):
+    file = tmp_path / FILE
+    file.write_bytes(content)
+    with pytest.raises(BadPeople, match=told) as raised:
+        edits(file)
+    assert str(file) in str(raised.value)
+
+
+ARTICLES = {
+    "full": "“The talks were useful and frank,” Sergey Lavrov said in Moscow.",
+    "bare": "“We shall not sign the paper,” Lavrov said on Tuesday.",
+    "german": "“The ships will stay where they are,” Sergej Lawrow said on Friday.",
+    "henrike": "“The port needs a crane,” Henrike Solm said. She left.",
+    "karl": "“The port needs a bank,” Karl Solm said. He left.",
+    "either": "“The port needs nothing at all,” Solm said.",
+    "her": "“The port needs two cranes now,” Ms. Solm said.",
+}
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    rows = [json.dumps({"id": id, "text": text}) for id, text in ARTICLES.items()]
+    (tmp_path / "rows.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    sync(tmp_path / "home", [tmp_path / "rows.jsonl"], embedder=Hashed())
+    return tmp_path / "home"
+
+
+def spoken(library: Library, speaker: str) -> dict[str, str | None]:
+    return {article.id: s.speaker for article, s in library.statements(speaker)}
+
+
+def test_statements_are_found_and_told_under_the_one_name(home):
+    with Library(home) as library:
+        lavrov = {"full": "Sergey Lavrov", "bare": "Sergey Lavrov"}
+        assert spoken(library, "Sergey Lavrov") == lavrov
+        assert library.speakers()["Sergey Lavrov"] == 2
+        assert spoken(library, "Henrike Solm") == {"henrike": "Henrike Solm", "her": "Henrike Solm"}
+        assert spoken(library, "Karl Solm") == {"karl": "Karl Solm"}
+        assert spoken(library, "Solm")["either"] == "Solm"
+        article = library.article("bare")
+        (said,) = (s for a, s in library.statements() if a.id == "bare")
+        assert library.named(article, [said]) == [said]
+
+
+def test_the_user_s_file_is_read_when_it_has_changed(home):
+    with Library(home) as library:
+        assert "german" not in spoken(library, "Sergey Lavrov")
+        state = library.state
+        (home / FILE).write_text("Sergey Lavrov,Sergej Lawrow\n", encoding="utf-8")
+        assert library.state != state
+        expected = dict.fromkeys(["full", "bare", "german"], "Sergey Lavrov")
+        assert spoken(library, "Sergey Lavrov") == expected
+        assert spoken(library, "Sergej Lawrow") == expected
+        assert spoken(library, "Lawrow") == expected
+        (home / FILE).write_text("Sergey Lavrov,Lavrov,not\n", encoding="utf-8")
+        assert "bare" not in spoken(library, "Sergey Lavrov")
+        os.remove(home / FILE)
+        assert spoken(library, "Sergey Lavrov").keys() == {"full", "bare"}
+        (home / FILE).write_text("nonsense\n", encoding="utf-8")
+        with pytest.raises(BadPeople, match="line 1"):
+            library.people()
+
+
+def test_the_answers_and_the_draft_know_who_goes_by_the_user_s_alias(home):
+    quote = "The ships will stay where they are"
+    (home / FILE).write_text("Sergey Lavrov,Sergej Lawrow\n", encoding="utf-8")
+    with open_assistant(settings=Settings(home=home, embedder="none")) as assistant:
+        for asked in ("Sergey Lavrov", "Sergej Lawrow"):
+            answer = assistant.ask(f"What did {asked} say about the ships?")
+            assert answer.found
+            assert quote in answer.text
+            assert {(c.speaker, c.verdict) for c in answer.citations} == {
+                ("Sergey Lavrov", "verbatim")
+            }
+            (judgement,) = assistant.verify(f"“{quote},” {asked} said.")
+            assert (judgement.verdict, judgement.claimed) == ("verbatim", asked)
+        (judgement,) = assistant.verify(f"“{quote},” Karl Solm said.")
+        assert judgement.verdict == "other speaker"
+
+
+def test_words_that_may_be_a_namesake_s_are_not_given_to_who_was_asked_for(home):
+    with open_assistant(settings=Settings(home=home, embedder="none")) as assistant:
+        answer = assistant.ask("What did Henrike Solm say about the port?")
+        assert {c.article for c in answer.citations} <= {"henrike", "her"}
+        rows = assistant.statements("Solm")
+        assert {row.speaker for row in rows} == {"Henrike Solm", "Karl Solm", "Solm"}
+
+
+def test_the_names_are_joined_anew_when_articles_come(home, tmp_path):
+    with Library(home) as library:
+        assert spoken(library, "Lavrov")["bare"] == "Sergey Lavrov"
+        (tmp_path / "boris.txt").write_text("“I paint houses and barns,” Boris Lavrov said.")
+        sync(home, [tmp_path / "boris.txt"], embedder=Hashed())
+        assert spoken(library, "Lavrov")["bare"] == "Lavrov"

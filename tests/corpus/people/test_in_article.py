@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.article import Article
+from corpus.people.in_article import people, same_person
+
+SEEDS = Path(__file__).parents[4] / "shared" / "seeds"
+
+
+def named(text):
+    return {p.name: p for p in people(Article("a", text))}
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Lavrov", "Sergey Lavrov"),
+        ("Mr. Lavrov", "Sergey Lavrov"),
+        ("Russian Foreign Minister Sergey Lavrov", "Lavrov"),
+        ("Lopez Obrador", "Andrés Manuel López Obrador"),
+        ("ANDRES MANUEL LOPEZ OBRADOR", "Andrés Manuel López Obrador"),
+        ("Donald J. Trump", "Donald Trump"),
+        ("J. Bolton", "John Bolton"),
+        ("Sergei Lavrov", "Sergey Lavrov"),
+        ("Joe Biden", "Joseph Biden"),
+        ("Maduro", "Nicolás Maduro Moros"),
+        ("Nicolás Maduro", "Nicolás Maduro Moros"),
+        ("the Kremlin", "Kremlin"),
+        ("Sen. Bernie Sanders", "Sanders"),
+        ("Lavrov’s", "Lavrov"),
+    ],
+)
+def test_names_of_one_person_are_the_same(a, b):
+    assert same_person(a, b)
+    assert same_person(b, a)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Bill Clinton", "Hillary Clinton"),
+        ("Sergey", "Sergey Lavrov"),
+        ("Trump", "Trump campaign"),
+        ("Sergey Lavrov", "Sergey Karaganov"),
+        ("Lavrov", "Bolton"),
+        ("the Kremlin", "the White House"),
+        ("", "Lavrov"),
+        ("George", "George Bush"),
+    ],
+)
+def test_names_of_two_people_are_not_the_same(a, b):
+    assert not same_person(a, b)
+    assert not same_person(b, a)
+
+
+def test_a_surname_joins_the_full_name():
+    found = named("Sergey Lavrov met Marcelo Ebrard. Lavrov left. Mr. Ebrard stayed.")
+    assert set(found) == {"Sergey Lavrov", "Marcelo Ebrard"}
+    assert len(found["Sergey Lavrov"].mentions) == 2
+    assert "Lavrov" in found["Sergey Lavrov"].aliases
+
+
+def test_offices_beside_a_name_are_its_roles():
+    found = named(
+        "Russian Foreign Minister Sergey Lavrov came. John Bolton, the former adviser, left. "
+        "He met his Mexican counterpart, Marcelo Ebrard."
+    )
+    assert "Russian Foreign Minister" in found["Sergey Lavrov"].roles
+    assert "the former adviser" in found["John Bolton"].roles
+    assert found["Marcelo Ebrard"].roles == ("Mexican counterpart",)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "gender"),
+    [
+        ("Sergey Lavrov came.", "Sergey Lavrov", "m"),
+        ("Angela Merkel came.", "Angela Merkel", "f"),
+        ("Mrs. Xu came.", "Xu", "f"),
+        ("Spokeswoman Qin Ruo came.", "Qin Ruo", "f"),
+        ("Qin Ruo came.", "Qin Ruo", None),
+    ],
+)
+def test_gender_is_told_or_unknown(text, name, gender):
+    assert named(text)[name].gender == gender
+
+
+def test_namesakes_are_told_apart_by_title():
+    found = named("Edmund Brail came with Agnes Brail. Mrs Brail spoke. Mr Brail did not.")
+    assert len(found["Edmund Brail"].mentions) == 2
+    assert len(found["Agnes Brail"].mentions) == 2
+
+
+def test_what_follows_a_name_and_a_comma_is_not_always_its_office():
+    found = named("Asked about Viktor Daal, the mayor takes his time. Ana Ruiz, the mayor, left.")
+    assert found["Viktor Daal"].roles == ()
+    assert found["Ana Ruiz"].roles == ("the mayor",)
+
+
+def test_bodies_are_no_people():
+    assert named("The Foreign Ministry denied it.")["Foreign Ministry"].body
+    assert not named("Sergey Lavrov denied it.")["Sergey Lavrov"].body
+
+
+def test_words_that_only_begin_a_sentence_are_no_names():
+    assert named("The talks failed. However, he left. But nobody came.") == {}
+
+
+@given(st.text(max_size=200))
+def test_mentions_are_true_offsets_of_any_text(text):
+    if text.strip():
+        article = Article("a", text)
+        for person in people(article):
+            for start, end in person.mentions:
+                assert 0 <= start < end <= len(text)
+                assert text[start:end].strip() == text[start:end]
+
+
+@given(st.text(max_size=40), st.text(max_size=40))
+def test_same_person_is_symmetric(a, b):
+    assert same_person(a, b) == same_person(b, a)
+
+
+@pytest.mark.skipif(not SEEDS.is_dir(), reason="the seed articles are not here")
+def test_the_people_of_the_seed_articles():
+    text = next(SEEDS.glob("001_*.txt")).read_text(encoding="utf-8")
+    found = named(text)
+    assert {"Sergey Lavrov", "Marcelo Ebrard", "John Bolton", "Vladimir Putin"} <= set(found)
+    assert {"Jorge Arreaza", "Delcy Rodríguez", "Nicolás Maduro"} <= set(found)
+    assert len(found["Sergey Lavrov"].mentions) == 6
