@@ -7,8 +7,13 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import date
 from typing import Any, Literal, get_args
 
+from assistant.question.kinds import Kind
+
 Part = Literal["kind", "speaker", "about", "since", "until", "outlets"]
 PARTS: tuple[Part, ...] = get_args(Part)
+Lacking = Literal[
+    "figure", "date", "disclosure", "rank", "deed", "office", "pair", "place", "another day"
+]
 Verdict = Literal["verbatim", "altered", "other speaker", "other article", "not found"]
 
 
@@ -38,7 +43,7 @@ class Citation:
 class Reading:
     """A question as it was understood; every part can be taken away and the rest asked again."""
 
-    kind: str
+    kind: Kind
     people: tuple[str, ...] = ()
     speaker: str | None = None
     about: str | None = None
@@ -67,6 +72,18 @@ class Reading:
             until=None if "until" in parts else left.until,
             outlets=() if "outlets" in parts else left.outlets,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """What a question wants and no sentence near it has; ``of`` are the words that name it.
+
+    For "deed" these are the verb, for "office" the office and whose it is, for "pair" the two
+    names, for "rank" and "place" the one word; else there are none.
+    """
+
+    what: Lacking
+    of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

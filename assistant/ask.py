@@ -19,7 +19,8 @@ from assistant.composing.merge import interleaved, of_parts
 from assistant.conversation import Conversation
 from assistant.dialogue.standalone import Bearer, asks_more, standalone
 from assistant.evidence.confidence import PartSigns, Signs
-from assistant.evidence.search import Found, Inquiry, Lap, inquired, topic_of
+from assistant.evidence.plans import find, retrieve
+from assistant.evidence.search import Found, Inquiry, Lap, topic_of
 from assistant.evidence.sentences import Scorer
 from assistant.evidence.statements import BEARS
 from assistant.question.divide import several
@@ -168,7 +169,7 @@ class Assistant:
         Asked for more, it does not cite what was cited ``before``.
         """
         speakers = self._speakers(taken.reading.speaker)
-        found = inquired(self._inquiry, taken, speakers, lap)
+        found = find(retrieve(self._inquiry, taken, speakers, lap))
         if before and taken.reading.speaker and asks_more(taken.text):
             found = _beyond(found, before)
         if of_each and found.answers and len(taken.reading.outlets) > 1:

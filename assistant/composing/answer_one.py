@@ -14,11 +14,12 @@ from assistant.composing.merge import of_outlets
 from assistant.composing.refusal import NO_MORE, refusal
 from assistant.composing.select import selected
 from assistant.composing.verify import guarded, verify
-from assistant.evidence.search import Found, Inquiry, Lap, inquired
+from assistant.evidence.plans import find, retrieve
+from assistant.evidence.search import Found, Inquiry, Lap
 from assistant.evidence.sentences import Evidence
+from assistant.question.kinds import KINDS
 from assistant.question.understand import Question
 
-BY_DATE = ("said-about", "changed")
 NEAREST = 3  # sentences shown with a refusal
 BEARING = 0.3  # how sure it must be of one outlet where it is sure enough of all together
 OF_EACH = 2  # sentences of each outlet
@@ -31,10 +32,10 @@ def answered(
     """The answer to one question. Articles of one ``group`` are copies of each other."""
     if not found.answers or not found.evidence:
         return _refused(inquiry, question, found)
-    kind = question.reading.kind
+    kind = KINDS[question.reading.kind]
     chosen = list(found.evidence)
     if not found.parted:
-        chosen = selected(found.evidence, kind, group=group)
+        chosen = selected(found.evidence, kind.measure, group=group)
     figures = [
         e
         for e in other_figures(question, chosen, found.evidence)
@@ -45,7 +46,7 @@ def answered(
     disputed = contested(chosen, near=near, statements=inquiry.statements)
     others = (*figures, *(c.other for c in disputed))
     added = [e for e in others if not any(e.overlaps(c) for c in chosen)]
-    chosen = arranged([*chosen, *added], by_date=kind in BY_DATE)
+    chosen = arranged([*chosen, *added], by_date=kind.is_by_date)
     citations = _verified(inquiry, chosen)
     text = guarded(composed(chosen, citations), citations)
     lead = [_dispute(one) for one in disputed]
@@ -84,7 +85,7 @@ def of_each_outlet(
     answers = []
     for outlet in asked:
         own = replace(question, reading=replace(question.reading, outlets=(outlet,)))
-        theirs = inquired(inquiry, own, speakers, lap)
+        theirs = find(retrieve(inquiry, own, speakers, lap))
         bears = theirs.answers or theirs.confidence >= BEARING
         shown = replace(theirs, evidence=theirs.evidence[:OF_EACH], answers=bears)
         answers.append(answered(inquiry, own, shown, group=group))

@@ -5,13 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 
+from assistant.answer import Lack, Lacking
 from assistant.composing.extractive import day
+from assistant.question.kinds import KINDS
 from assistant.question.understand import PARTICLES, Question, content_words
 from corpus.english.lexicon import AUXILIARIES
 from index.stems import stems
 
 NOT_FOUND = "The articles do not say."
 _VERB = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(AUXILIARIES)))}|[a-z]+ed)\b")
+LACKING: Mapping[Lacking, str] = {  # completes "none ..."
+    "figure": "gives a figure",
+    "date": "gives a date",
+    "disclosure": "tells it, and the nearest says that it was not disclosed",
+    "rank": "tells who came {}",
+    "deed": "tells of it with “{}” or a word like it",
+    "office": "names the {} of {}",
+    "pair": "has {} and {} together",
+    "place": "tells of it in {}",
+    "another day": "tells of another day",
+}
 NO_MORE = "The articles do not say more than the earlier answers cite."
 
 
@@ -21,17 +34,17 @@ def refusal(
     naming: Callable[[str], Collection[str]],
     frequency: Callable[[str], int],
     on_record: Callable[[str], int],
-    lacks: str | None = None,
+    lacks: Lack | None = None,
 ) -> str:
     """The refusal in sentences, fit to be shown.
 
     ``naming`` gives the articles that have a name, ``frequency`` the passages that have a
     stem, ``on_record`` the statements that are known to be a person's. ``lacks`` is what none
-    of the nearest sentences has, as it completes "none ...".
+    of the nearest sentences has.
     """
     reading = question.reading
     said = [NOT_FOUND]
-    if reading.speaker and reading.kind in ("said-about", "changed", "did-say"):
+    if reading.speaker and KINDS[reading.kind].sought:
         link = "that" if _clause(question) else "about"
         about = f" {link} {reading.about}" if reading.about else ""
         said.append(f"I looked for words of {_speaker(reading.speaker)}{about}{_limits(question)}.")
@@ -48,7 +61,7 @@ def refusal(
     if absent:
         said.append(f"No article has the {_plural('word', absent)} {_listed(absent)}.")
     if lacks:
-        said.append(f"Of the nearest sentences none {lacks}.")
+        said.append(f"Of the nearest sentences none {LACKING[lacks.what].format(*lacks.of)}.")
     if not question.terms and not reading.speaker:
         said = ["The question has no word that could be looked for in the articles."]
     elif len(said) == 1:
@@ -59,7 +72,7 @@ def refusal(
 def _clause(question: Question) -> bool:
     """Whether what somebody is asked to have said is a clause, and not a matter: "job cuts"."""
     reading = question.reading
-    return reading.kind == "did-say" and bool(_VERB.search(reading.about or ""))
+    return KINDS[reading.kind].sought == "that" and bool(_VERB.search(reading.about or ""))
 
 
 def _limits(question: Question) -> str:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from assistant.answer import Lack
 from assistant.composing.refusal import refusal
 from assistant.question.understand import understand
 from index.stems import stems
@@ -11,7 +12,7 @@ NAMING = {"Vane": ["a", "b"], "Orr": ["b"], "Lind": ["c"], "Kessia": ["a", "b", 
 RECORD = {"Vane": 4, "Orr": 1, "Lind": 0}
 
 
-def why(text: str, *, lacks: str | None = None) -> str:
+def why(text: str, *, lacks: Lack | None = None) -> str:
     question = understand(text, speakers=SPEAKERS)
     return refusal(
         question,
@@ -63,7 +64,7 @@ def test_a_refusal_says_what_was_looked_for_and_what_is_there(text, says):
 
 
 def test_what_the_nearest_sentences_lack_is_said():
-    text = why("When did Orr sell Kessia the bridge?", lacks="gives a date")
+    text = why("When did Orr sell Kessia the bridge?", lacks=Lack("date"))
     assert text == (
         "The articles do not say. Orr is named in 1 article, Kessia in 3, both in 1. "
         "Of the nearest sentences none gives a date."
