@@ -28,7 +28,7 @@ FLOORS = {
         "question",
         "dialogue evidence",
         "composing",
-        "record examples",
+        "record examples trace",
         "ask",
         "open",
         "__init__ terminal page",

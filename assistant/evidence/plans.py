@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from assistant.answer import Lack
 from assistant.evidence.answer_form import office
 from assistant.evidence.confidence import (
@@ -28,6 +30,7 @@ from assistant.evidence.sentences import (
     READ,
     SCORED,
     Evidence,
+    Scorer,
     Weights,
     candidates,
     passage_stems,
@@ -49,6 +52,22 @@ HITS = 20  # passages that a question brings up
 DEEP = 100  # ... at most where they are divided among outlets
 
 
+class Once:
+    """**Scorer** that reads no text twice for the same question."""
+
+    def __init__(self, scorer: Scorer) -> None:
+        self._scorer = scorer
+        self._known: dict[tuple[str, str], float] = {}
+
+    def scores(self, question: str, texts: Sequence[str]) -> np.ndarray:
+        """The logits of the scorer, float32 [len(texts)]."""
+        new = [text for text in dict.fromkeys(texts) if (question, text) not in self._known]
+        if new:
+            logits = self._scorer.scores(question, new)
+            self._known |= {(question, t): float(x) for t, x in zip(new, logits, strict=True)}
+        return np.array([self._known[question, text] for text in texts], dtype=np.float32)
+
+
 @dataclass(frozen=True, slots=True)
 class Retrieved:
     """A question with the passages that it brought up, best first.
@@ -65,19 +84,47 @@ class Retrieved:
 
 
 def retrieve(
-    inquiry: Inquiry, question: Question, speakers: Collection[str], lap: Lap
+    inquiry: Inquiry,
+    question: Question,
+    speakers: Collection[str],
+    lap: Lap,
+    *,
+    divides: bool = False,
 ) -> Retrieved:
-    """The passages for a question; for one that names several outlets so many for each."""
+    """The passages for a question, so many for each of its outlets where it ``divides``."""
     reading = question.reading
     if kinds.KINDS[reading.kind].topical and not reading.speaker:
         # "what did the Post report about": no words to look for
         question = replace(question, text=reading.about or question.text)
-    within = inquiry.reader.library.within(reading.since, reading.until, reading.outlets)
-    k = min(DEEP, HITS * max(1, len(reading.outlets)))
-    hits = inquiry.retriever.search(question.text, k, within=within)
+    if divides:
+        inquiry = replace(inquiry, scorer=Once(inquiry.scorer))
+    k = min(DEEP, HITS * len(reading.outlets)) if divides else HITS
+    hits = _search(inquiry, question, k)
     lap("retrieve")
     count, frequencies = inquiry.reader.frequencies(stems(" ".join(question.terms)))
     return Retrieved(inquiry, question, hits, weights(frequencies, count), speakers, lap)
+
+
+def of_outlet(retrieved: Retrieved, outlet: str) -> Retrieved:
+    """What was retrieved of one outlet alone, with the question put to that one.
+
+    An outlet of which too little came up among the others is searched on its own.
+    """
+    reading = replace(retrieved.question.reading, outlets=(outlet,))
+    question = replace(retrieved.question, reading=reading)
+    library = retrieved.inquiry.reader.library
+    own = library.within(reading.since, reading.until, reading.outlets) or frozenset()
+    hits = [hit for hit in retrieved.hits if hit.id in own]
+    if len(hits) < min(READ, len(own)):
+        hits = _search(retrieved.inquiry, question, HITS)
+        retrieved.lap("retrieve")
+    return replace(retrieved, question=question, hits=hits)
+
+
+def _search(inquiry: Inquiry, question: Question, k: int) -> list[Hit]:
+    reading = question.reading
+    within = inquiry.reader.library.within(reading.since, reading.until, reading.outlets)
+    return inquiry.retriever.search(question.text, k, within=within)
 
 
 def find(retrieved: Retrieved) -> Found:
@@ -94,18 +141,6 @@ def find(retrieved: Retrieved) -> Found:
         clauses = parts(question.text)
         return of_clauses(best.inquiry, question, clauses, best.hits, best.weight, best.lap)
     return PLANS[kinds.KINDS[question.reading.kind].plan](best)
-
-
-def of_outlet(retrieved: Retrieved, outlet: str) -> Retrieved:
-    """What was retrieved of one outlet alone, with the question put to that one."""
-    reading = replace(retrieved.question.reading, outlets=(outlet,))
-    library = retrieved.inquiry.reader.library
-    own = library.within(reading.since, reading.until, (outlet,)) or frozenset()
-    return replace(
-        retrieved,
-        question=replace(retrieved.question, reading=reading),
-        hits=[hit for hit in retrieved.hits if hit.id in own],
-    )
 
 
 def by_statements(retrieved: Retrieved) -> Found:
