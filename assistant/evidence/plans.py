@@ -22,9 +22,9 @@ from assistant.evidence.search import (
     Inquiry,
     Lap,
     cosines,
+    find_statements,
     of_clauses,
     reordered,
-    stated,
 )
 from assistant.evidence.sentences import (
     READ,
@@ -149,7 +149,9 @@ def by_statements(retrieved: Retrieved) -> Found:
     if not question.reading.speaker:
         return by_sentences(retrieved)
     sentences = candidates(hits, weight)
-    found = stated(retrieved.inquiry, question, sentences, hits, weight, retrieved.speakers)
+    found = find_statements(
+        retrieved.inquiry, question, sentences, hits, weight, retrieved.speakers
+    )
     retrieved.lap("evidence")
     return found
 

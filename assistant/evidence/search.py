@@ -118,7 +118,7 @@ def _nearest(inquiry: Inquiry, question: Question) -> float | None:
     return near[0][1] if near else None
 
 
-def stated(
+def find_statements(
     inquiry: Inquiry,
     question: Question,
     sentences: Sequence[Evidence],

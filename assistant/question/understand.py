@@ -81,14 +81,7 @@ def understand(
     text = _BESIDES.sub("", shown)
     named = outlets_named(text, outlets)
     whole = without_outlets(text, named).rstrip(" ?!.").strip()
-    times = window(whole, as_of=as_of)
-    plain = times.rest.rstrip(" ?!.").strip()
-    plain = re.sub(r"^(?:and|but|so|then|also)[ ,]+(?=\w+ \w+ )", "", plain, flags=re.IGNORECASE)
-    kind, speaker, about = _noted(plain, speakers) or recognise(plain)
-    if not kind.is_dated:  # a date in "how many seats were lost in October" is of the matter
-        times = Window(None, None, whole)
-        plain = whole
-        kind, speaker, about = recognise(plain)
+    plain, times, (kind, speaker, about) = _recognise(whole, speakers, as_of)
     names = _names(plain, speakers)
     if speaker is not None:
         speaker = re.sub(r"^(?:the )?(?:man|woman|person) ", "", speaker.strip(" ,"))
@@ -118,10 +111,24 @@ def content_words(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word in words if word.lower() not in FUNCTION))
 
 
+def _recognise(
+    whole: str, speakers: Collection[str], as_of: date | None
+) -> tuple[str, Window, Recognised]:
+    """What is asked, without the days of publication that it names; these; and its kind."""
+    times = window(whole, as_of=as_of)
+    plain = times.rest.rstrip(" ?!.").strip()
+    plain = re.sub(r"^(?:and|but|so|then|also)[ ,]+(?=\w+ \w+ )", "", plain, flags=re.IGNORECASE)
+    found = recognise(plain)
+    if found.kind.name == "fact":
+        found = _noted(plain, speakers) or found
+    if found.kind.is_dated:
+        return plain, times, found
+    # a date in "how many seats were lost in October" is of the matter
+    return whole, Window(None, None, whole), recognise(whole)
+
+
 def _noted(text: str, speakers: Collection[str]) -> Recognised | None:
-    """A note instead of a question: "Karl Solm on the job cuts"; None for a question."""
-    if recognise(text).kind.name != "fact":
-        return None
+    """A note instead of a question: "Karl Solm on the job cuts"; None for another text."""
     match = re.fullmatch(r"(?P<x>[A-Z]\S+(?: [A-Z]\S+)*) (?:on|about) (?P<y>.+)", text)
     if match and any(same_person(match["x"], name) for name in speakers):
         return Recognised(KINDS["said-about"], match["x"], match["y"])
