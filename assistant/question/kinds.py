@@ -11,12 +11,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from assistant.question.turns import Guess
+
 Kind = Literal[
     "said-about", "changed", "who-said", "did-say", "how-many", "when", "where", "who", "why",
     "compare", "yes-no", "report", "list", "how", "fact",
+    "lookup", "latest", "timeline", "summary", "about-article",
 ]  # fmt: skip
 Wanted = Literal["person", "date", "number", "place", "any"]
-Plan = Literal["statements", "change", "speakers", "person", "topic", "sentences"]
+Plan = Literal[
+    "statements", "change", "speakers", "person", "topic", "sentences",
+    "lookup", "latest", "timeline", "summary", "article",
+]  # fmt: skip
+Form = Literal["sentences", "headlines", "masthead", "dated"]
 
 
 class Measure(NamedTuple):
@@ -37,6 +44,7 @@ USUAL = Measure(4, 2.0, 7.0)
 BRIEF = Measure(3, 2.0, 6.0)
 REMARKS = Measure(6, 6.0, 6.0)
 SEVERAL = Measure(5, 3.5, 7.0)
+WHOLE = Measure(12, 99.0, 99.0)  # what a plan has chosen itself
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +57,10 @@ class QuestionKind:
     evidence. ``topical`` means that where no speaker is asked for, the topic alone is looked
     up. ``is_dated`` means that days in the question are days of publication; else they belong
     to the matter.
-    Told: ``measure`` limits the sentences, ``is_by_date`` puts the oldest article first.
+    ``asking`` are words that ask for this form of answer and are no part of the topic.
+    Told: ``measure`` limits the sentences, ``is_by_date`` puts the oldest article first;
+    ``form`` is how a piece of evidence is told: as a sentence, by its headline, by its masthead,
+    or after its day.
     ``sought`` is how a refusal joins speaker and topic: words of X about Y, or words of X that
     Y; None where it does not tell of a speaker. ``chip`` is what the page says of the kind,
     where leaving it out makes a difference.
@@ -63,6 +74,8 @@ class QuestionKind:
     is_dated: bool = False
     measure: Measure = USUAL
     is_by_date: bool = False
+    form: Form = "sentences"
+    asking: frozenset[str] = frozenset()
     sought: Literal["about", "that"] | None = None
     chip: str | None = None
 
@@ -87,8 +100,136 @@ _ACCUSE = (
     r"complained|apologised|apologized|endorsed|contradicted|disputed|confirmed"
 )
 
+# what asks for a form of answer, and for articles, in any wording
+_ARTICLES = r"(?:articles?|stories|story|pieces?|reports?|coverage|reviews?|columns?|items?)"
+_SUMMARY_WORDS = (
+    "summary summarise summarize summarised summarized summarising summarizing sum up tldr tl dr "
+    "gist overview recap brief briefly short outline sentences sentence lines nutshell few key "
+    "points point takeaways takeaway main deal story row happened happen about tell explain "
+    "background controversy know need fill bring speed me give"
+)
+_TIMELINE_WORDS = (
+    "timeline chronology chronological step day order events dates date history trace sequence "
+    "happened first then unfold unfolded unfolding stages developed time times show list give walk "
+    "through case key came come"
+)
+_LATEST_WORDS = (
+    "latest newest recent recently update updates news now current currently state status stand "
+    "stands things situation moment developments development last thing heard going new most "
+    "report reported article"
+)
+_LOOKUP_WORDS = (
+    "articles article stories story pieces piece reports report coverage reviews review anything "
+    "everything find search show list mention mentions mentioned deal deals dealing cover covers "
+    "covered published written write got have there any all outlets papers newspapers which what "
+    "appear appears appeared contain contains"
+)
+_MASTHEAD_WORDS = (
+    "wrote author authored byline journalist reporter writer writers interviewed published printed "
+    "ran publication date headline title article story piece report paper outlet newspaper "
+    "magazine name which when who did what correct corrected correction update updated change "
+    "changed interview carried contributed day"
+)
+
 # a question is of the first kind that recognises it
 ROWS: tuple[QuestionKind, ...] = (
+    QuestionKind(
+        name="about-article",
+        patterns=(
+            rf"^(?:who|which (?:journalist|reporter|writers?|author)s?) (?:wrote|authored|penned)\b"
+            rf"(?:.*\b(?:article|story|piece|report|review|column|interview)\b|.*[\"“‘'])",
+            r"\b(?:author|byline|writer|reporter|journalist)s?\b.*\b(?:of|who|behind|for)\b.*"
+            r"\b(?:article|story|piece|report|review|interview)",
+            r"^who (?:interviewed|reported (?:on|about))\b.*\b(?:for|in)\b",
+            rf"\b(?:when|what (?:date|day)|date)\b.*\b(?:{_ARTICLES}|interview)\b"
+            r".*\b(?:publish\w*|written|appear\w*|printed|from)\b",
+            rf"^when (?:did|was|were) .*\bpublish\w*\b.*\b(?:{_ARTICLES}|interview)\b",
+            rf"^(?:what|on what|which) (?:date|day) (?:is|was)\b.*\b(?:{_ARTICLES}|interview)\b",
+            rf"^(?:publication )?date of (?:the|that) .*\b(?:{_ARTICLES}|interview)\b",
+            rf"^which (?:paper|newspaper|outlet|magazine|site|publication)s? (?:ran|printed|"
+            rf"published|carried|has|had) (?:the|that|an?)\b.*\b(?:{_ARTICLES}|interview|portrait)\b",
+            rf"\b(?:headline|title) of (?:the|that)\b.*\b{_ARTICLES}\b",
+            rf"\b(?:correct|update|change|amend|fix)(?:ed|ion|ions|s)?\b.*\b(?:its?|the|an?|their)\b"
+            rf".*\b{_ARTICLES}\b|\b{_ARTICLES}\b.*\b(?:corrected|updated|amended)\b|"
+            rf"\bcorrection (?:to|of|in)\b.*\b{_ARTICLES}\b",
+        ),
+        plan="article",
+        is_dated=True,
+        measure=WHOLE,
+        form="masthead",
+        asking=frozenset(_MASTHEAD_WORDS.split()),
+        chip="Asks about an article",
+    ),
+    QuestionKind(
+        name="timeline",
+        patterns=(
+            r"\b(?:timeline|time line|chronolog\w+|step by step|day by day|week by week)\b",
+            r"\b(?:in (?:what|which|the right|the) order|order of (?:events|goals|play)|sequence of|"
+            r"key dates|what happened when)\b",
+            r"^(?:trace|walk me through|list the dates|(?:the )?history of)\b",
+            r"^how (?:did|has|have) .+ (?:unfold\w*|develop\w* (?:over|since)|gone since)\b",
+        ),
+        plan="timeline",
+        is_dated=False,
+        measure=WHOLE,
+        is_by_date=True,
+        form="dated",
+        asking=frozenset(_TIMELINE_WORDS.split()),
+        chip="Asks for a timeline",
+    ),
+    QuestionKind(
+        name="latest",
+        patterns=(
+            r"^(?:(?:what|where|how)(?:['’]?s| is| are| do| does| have| has)?\b.*|(?:give|show|tell) me "
+            r".*|any |the |and )?\b(?:latest|newest|most recent|recent developments?|current (?:state|"
+            r"status)|status)\b(?! (?:book|album|film|movie|song|single|novel|record|report by))",
+            r"^(?:any )?(?:updates?|news) (?:on|about|from)\b|^what['’]?s (?:new|happening now) (?:with|at|in|on)"
+            r"\b|^(?:where|how) do things stand\b|\b(?:stand|stands) now\b",
+        ),
+        plan="latest",
+        is_dated=True,
+        measure=WHOLE,
+        form="dated",
+        asking=frozenset(_LATEST_WORDS.split()),
+        chip="Asks for the latest",
+    ),
+    QuestionKind(
+        name="lookup",
+        patterns=(
+            rf"^(?:(?:in )?(?:which|what)(?: other)?|list (?:all |the )?|find (?:me )?(?:all |the |any )?|"
+            rf"show (?:me )?(?:all |the |any )?|are there (?:any )?|is there an?|do you have (?:any |an? )?|"
+            rf"give me (?:all |the |any )?|any|all|more|other)?\s*(?:[\w’'-]+ ){{0,2}}?{_ARTICLES}\b"
+            r"(?! (?:say|said|does|did|on the record))(?: are| is| do| did)?(?: you have)? "
+            r"(?:on|about|by|of|from|that|which|mention\w*|deal\w*|cover\w*|are about|in)\b",
+            r"^(?:is there |have you |got |do you have )?(?:any|every)thing (?:else )?(?:on|about|by|from)\b",
+            r"^what (?:else )?(?:do you|have you|is there|did you)(?: have| got)? (?:on|about|by|from)\b",
+            r"^(?:search|look) (?:for|up)\b|^which (?:outlets|papers|newspapers) (?:reported|wrote|covered)\b",
+        ),
+        plan="lookup",
+        is_dated=True,
+        measure=WHOLE,
+        form="headlines",
+        asking=frozenset(_LOOKUP_WORDS.split()),
+        chip="Asks for articles",
+    ),
+    QuestionKind(
+        name="summary",
+        patterns=(
+            r"^(?:please |can you |could you |give me |i need )*(?:an? |the )?(?:short |brief |quick )?"
+            r"(?:summar\w+|sum(?:ming)? up|tl;?dr|gist|overview|recap|brief me|outline|rundown)\b",
+            r"(?:\btl;?dr|\bin (?:a few|two|three|one|\d) (?:sentences?|lines|words)|\bin (?:short|brief|a "
+            r"nutshell)|\b(?:summary|gist|recap|overview))\W*$",
+            r"^what(?:['’]?s| is| was) (?:the (?:\w+ )?(?:deal with|story (?:with|behind|of)|row (?:about|over)|"
+            r"fuss about)|(?:the |this |that )?.+ about$|(?:the )?.+ (?:row|controversy|affair|scandal|saga)$)",
+            r"^tell me (?:more )?about\b|^what (?:do we|do you|should i|do i need to) know about\b|"
+            r"^(?:fill me in|bring me up to (?:speed|date)) on\b|^(?:main|key) (?:points|takeaways)\b",
+            r"^what (?:has )?happened (?:in|at|with|to|during|on)\b",
+        ),
+        plan="summary",
+        measure=WHOLE,
+        asking=frozenset(_SUMMARY_WORDS.split()),
+        chip="Asks for a summary",
+    ),
     QuestionKind(
         name="said-about",
         patterns=(
@@ -242,8 +383,29 @@ _NOBODY = re.compile(
 )
 
 
-def recognise(text: str) -> Recognised:
-    """The kind of a question that has lost its question mark."""
+# where no pattern is sure, the classifier may say which of these it is
+GUESSED: Mapping[str, Kind] = {
+    "lookup": "lookup", "latest": "latest", "timeline": "timeline", "summary": "summary",
+    "about-article": "about-article", "list": "list", "how-many": "how-many", "when": "when",
+    "where": "where", "why": "why", "who": "who", "compare": "compare", "who-said": "who-said",
+}  # fmt: skip
+VAGUE: frozenset[Kind] = frozenset(("fact", "report", "list", "how", "who"))
+BELIEVED = 0.55  # chance from which the classifier decides where the patterns are vague
+
+
+def recognise(text: str, guess: Guess | None = None) -> Recognised:
+    """The kind of a question that has lost its question mark.
+
+    ``guess`` is the classifier's; it decides where the patterns only tell a vague kind.
+    """
+    found = _recognise(text)
+    if guess is None or found.kind.name not in VAGUE or guess.chance < BELIEVED:
+        return found
+    kind = GUESSED.get(guess.label)
+    return found if kind is None else Recognised(KINDS[kind], None, None)
+
+
+def _recognise(text: str) -> Recognised:
     for row in ROWS:
         for pattern in row.patterns:
             if match := re.search(pattern, text, re.IGNORECASE):

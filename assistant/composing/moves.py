@@ -1,0 +1,103 @@
+"""Moves on the last answer: its sources, whether it is sure, shorter, the whole quotation.
+
+They are answered from what was cited, by offsets; nothing is searched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from assistant.answer import Answer
+from assistant.composing.composer import Part, checked, citation
+from assistant.composing.extractive import Extractive, day
+from assistant.evidence.sentences import Evidence
+from assistant.question.understand import Question
+from corpus.article import Article, Span, Statement
+from corpus.text.paragraphs import paragraphs
+from corpus.text.sentences import sentences
+
+Statements = Callable[[Article], Sequence[Statement]]
+
+NOTHING = "There was no answer before that I could go by. Ask a question first."
+
+
+def cited(answer: Answer, article: Callable[[str], Article], statements: Statements) -> list[Evidence]:
+    """What an answer cites, or where it is a refusal its nearest sentences, as evidence again."""
+    found = []
+    for c in answer.citations or answer.nearest:
+        of = article(c.article)
+        span = Span(c.start, c.end)
+        own = next((s for s in statements(of) if s.content == span and s.speaker == c.speaker), None)
+        around = next(
+            (s for s in sentences(of.text, *of.body) if s.start <= c.start < s.end), span
+        )
+        found.append(Evidence(of, span, around, statement=own, speaker=c.speaker))
+    return found
+
+
+def sources(evidence: Sequence[Evidence]) -> Iterator[Part]:
+    """Where each cited article appeared, when, under which headline and byline."""
+    seen: set[str] = set()
+    n = 0
+    for e in evidence:
+        if e.article.id in seen:
+            continue
+        seen.add(e.article.id)
+        n += 1
+        yield Part(f"{described(e.article)} [{n}]", (citation(n, e),))
+
+
+def described(article: Article) -> str:
+    """ "“Ferry fares rise”, Harbour Gazette, 4 March 2024, by Ana Ruiz"."""
+    title = f"“{article.title}”" if article.title else "An article without a headline"
+    outlet = article.outlet or article.agency or "outlet unknown"
+    told = f"{title}, {outlet}, {day(article.published)}"
+    told += f", by {article.byline}" if article.byline else ", no author named"
+    return f"{told}: {article.url}" if article.url else told
+
+
+def sure(answer: Answer, evidence: Sequence[Evidence]) -> Iterator[Part]:
+    """The best evidence once more, word for word, and how many articles and outlets bear it out."""
+    articles = {e.article.id for e in evidence}
+    if not answer.found:
+        yield Part("I found nothing that answers it, and looked again at what is nearest:")
+    elif len(articles) > 1:
+        yield Part(f"As far as the articles go, yes. {len(articles)} of them are cited; they say:")
+    else:
+        yield Part("As far as the articles go, yes. One article is cited; it says:")
+    for n, e in enumerate(evidence, 1):
+        words = " ".join(e.words.split())
+        who = e.article.outlet or e.article.agency or e.article.title or e.article.id
+        yield Part(f"{who} ({day(e.article.published)}): {words} [{n}]", (citation(n, e),))
+
+
+def shorter(evidence: Sequence[Evidence], question: Question) -> Iterator[Part]:
+    """The best sentence alone."""
+    yield from Extractive().compose(question, evidence[:1])
+
+
+def whole_quotations(evidence: Sequence[Evidence]) -> Iterator[Part]:
+    """The paragraph of each citation as it stands, with all that is quoted in it."""
+    shown: list[tuple[str, Span]] = []
+    for e in evidence:
+        around = next(
+            (p for p in paragraphs(e.article.text, *e.article.body) if p.start <= e.quote.start < p.end),
+            e.sentence,
+        )
+        if (e.article.id, around) in shown:
+            continue
+        shown.append((e.article.id, around))
+        n = len(shown)
+        whole = replace(e, quote=around, sentence=around, statement=None, speaker=None)
+        words = " ".join(whole.words.split())
+        outlet = e.article.outlet or e.article.agency or e.article.title or e.article.id
+        yield Part(f"{outlet} ({day(e.article.published)}): {words} [{n}]", (citation(n, whole),))
+
+
+def fit_to_show(
+    parts: Iterator[Part], evidence: Sequence[Evidence], statements: Statements
+) -> Iterator[Part]:
+    """The parts, each judged as those of any answer are."""
+    return checked(parts, evidence, statements)
+

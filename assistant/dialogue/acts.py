@@ -1,0 +1,173 @@
+"""What a turn is: a question, a move on the last answer, or small talk."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from typing import Final, Literal, get_args
+
+from assistant.conversation import Conversation, Turn
+from assistant.dialogue.language import is_english
+from assistant.question.turns import Guess
+from assistant.question.understand import content_words
+from index.stems import stems
+
+Act = Literal[
+    "ask", "more", "shorter", "sure", "source", "quote", "correct", "back",
+    "greet", "thanks", "help", "holdings", "language", "unclear",
+]  # fmt: skip
+ACTS: Final[tuple[Act, ...]] = get_args(Act)
+MOVES: Final[frozenset[Act]] = frozenset(("more", "shorter", "sure", "source", "quote"))
+"""Acts on the last answer; before the first there is nothing to act on."""
+
+SURE: Final = 0.6  # chance from which the classifier is believed; below it a turn is a question
+SHORT: Final = 9  # words of a turn that may be a move or small talk
+_LEAN: Final = re.compile(r"\b(?:that|this|it|he|she|they|those|these|his|her|your|you)\b", re.I)
+
+_CORRECTS = re.compile(
+    r"^(?:(?:no|nope|nah|sorry|wait|hm+|actually|oops|pardon)\b[,.!;: –-]*)+"
+    r"(?:(?:what )?i (?:really |actually |just )?(?:meant?|wanted|want|asked|was asking)"
+    r"(?: (?:about|for|to (?:know|ask)(?: about)?))?[,: –-]*)?"
+    r"|^i (?:really |actually )?meant?(?: to ask)?[,: –-]*|^(?:not|wrong)\b[^,]*, (?:but )?",
+    re.IGNORECASE,
+)
+_BACK = re.compile(
+    r"^(?:(?:ok(?:ay)?|now|so|well|please|let(?:['’]s| us| me)|(?:can|could) (?:we|you)|i['’]d like to|"
+    r"go(?:ing)?|come|coming|get|getting|return(?:ing)?)[, ]+)*"
+    r"(?:back|returning|return) to (?P<topic>[^:;,?–—]+?)(?:\s*[:;,–—]\s*|\s+-\s+|[?.]?$)(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+_RULES: tuple[tuple[Act, re.Pattern[str]], ...] = tuple(
+    (act, re.compile(rf"^(?:{pattern})[ .!?…]*$", re.IGNORECASE))
+    for act, pattern in (
+        ("greet", r"(?:hi|hello|hey|hiya|greetings|good (?:morning|afternoon|evening|day))"
+                  r"(?: there| again| all)?(?:[,!]? (?:hi|hello|how are you))?"),
+        ("thanks", r"(?:(?:ok(?:ay)?|great|perfect|good|nice|fine|cool|well|alright)[,!. ]*)*"
+                   r"(?:thanks?|thank you|thx|ty|cheers|much appreciated)\b(?: (?:a lot|so much|very much|you|"
+                   r"again|all))*(?:[,!. ]+(?:bye|goodbye|that['’]?s all|see you))*|(?:good)?bye(?: bye)?|see you"),
+        ("help", r"help(?: me)?(?: please)?|what can (?:you|i) (?:do|ask)(?: you)?(?: (?:for|with) .*)?|"
+                 r"how (?:does|do) (?:this|it|you) work|who are you|what are you"),
+        ("shorter", r"(?:(?:much |even )?(?:shorter|briefer)|(?:too long|tl;?dr|in short|in brief|briefly|"
+                    r"(?:in )?(?:one|two|a|a single) (?:sentences?|lines?|words?)|in a nutshell))(?:,? please)?"),
+        ("sure", r"(?:(?:are|r) (?:you|u) )?(?:really |quite |very )?(?:sure|certain|positive)(?: (?:about|of) "
+                 r"(?:that|this|it))?|really|seriously|(?:is|was) (?:that|this|it) (?:right|true|correct|so)"),
+        ("source", r"(?:your |the |what (?:is|are) (?:the|your) )?(?:sources?|references?|citations?|links?)"
+                   r"(?:,? please)?|(?:where|which (?:article|paper|outlet|story)) (?:is|was|does|did) (?:that|this|it) "
+                   r"(?:come )?(?:from|in)|who (?:wrote|reported|published) (?:that|this|it)(?: (?:article|story|piece))?|"
+                   r"when was (?:that|this|it)(?: (?:article|story|piece))? (?:published|written|posted)"),
+        ("quote", r"(?:(?:show|give)(?: me)? )?(?:the |his |her |their )?(?:whole|full|complete|entire|exact) "
+                  r"(?:quotation|quote|statement|words|sentence|passage|paragraph)s?(?:,? please)?|"
+                  r"word for word|verbatim(?:,? please)?"),
+        ("more", r"(?:and |tell me |any(?:thing)? |what |give me |show me |some )*(?:more|else|the rest|all of (?:it|them))"
+                 r"(?:,? please)?|go on|continue|keep going|next|elaborate"),
+    )
+)  # fmt: skip
+_BROKEN = re.compile(
+    r"^(?:what|how|why|when|where|who)(?: else)? (?:did|does|do|has|have|had)"
+    r"(?: [\w.'’-]+){1,3}(?: and(?: [\w.'’-]+){1,3})?$",
+    re.IGNORECASE,
+)
+_VERBLESS = re.compile(r"\b(?:and|or|the|of|a|an|about|to|with)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A turn as it was taken: its act, and what of it is to be asked, after which turns.
+
+    ``text`` is "" where the act asks nothing of the index.
+    """
+
+    act: Act
+    text: str
+    before: Conversation
+
+
+def hear(
+    turn: str,
+    before: Conversation,
+    *,
+    guess: Callable[[str], Guess | None],
+    names: Collection[str] = (),
+) -> Said:
+    """What a turn is.
+
+    Sure wordings are told by rules, others by the classifier's ``guess``, which is believed
+    only for a short turn that names nothing of its own. Everything else is a question.
+    ``names`` are those that the articles know.
+    """
+    text = " ".join(turn.split())
+    if not is_english(text, names):
+        return Said("language", "", before)
+    if before.turns and (match := _BACK.match(text)):
+        return _return(match["topic"], match["rest"], before)
+    if before.turns and (match := _CORRECTS.match(text)) and text[match.end() :].strip(" ?.!"):
+        return Said("correct", _corrected(text[match.end() :]), before)
+    act = _act(text, before, guess, names)
+    if act in MOVES and not any(t.answer for t in before.turns):
+        act = "unclear"
+    return Said(act, text if act in ("ask", "more") else "", before)
+
+
+def _act(
+    text: str, before: Conversation, guess: Callable[[str], Guess | None], names: Collection[str]
+) -> Act:
+    for act, pattern in _RULES:
+        if pattern.match(text):
+            return act
+    if _is_broken(text, names):
+        return "unclear"
+    if len(text.split()) > SHORT or _names_something(text, names):
+        return "ask"
+    told = guess(text)
+    if told is None or told.chance < SURE or told.label not in ACTS:
+        return "ask"
+    act: Act = told.label  # type: ignore[assignment]  # one of ACTS
+    if act in MOVES and not before.turns:
+        return "ask"
+    return act
+
+
+def _names_something(text: str, names: Collection[str]) -> bool:
+    """Whether a turn has a name: a capital inside it, or a word that the articles know as one."""
+    words = text.split()
+    if any(w[:1].isupper() and w not in ("I", "I’m", "I'm", "URL") for w in words[1:]):
+        return True
+    known = {name.split()[-1].casefold() for name in names}
+    return any(word.strip(".,?!'’").casefold() in known for word in words)
+
+
+def _is_broken(text: str, names: Collection[str]) -> bool:
+    """Whether a question breaks off before it says what it asks: "what did Roe and Ito"."""
+    bare = text.rstrip(" ?.…")
+    if not content_words(bare):
+        return not _LEAN.search(bare) and len(bare.split()) < 2 and not bare.isalpha()
+    if _VERBLESS.search(bare) and len(bare.split()) > 2:
+        return True
+    if not _BROKEN.match(bare):
+        return False
+    known = {word.casefold() for name in names for word in name.split()}
+    told = content_words(bare)
+    return bool(told) and all(word.casefold() in known for word in told)
+
+
+def _corrected(rest: str) -> str:
+    """What was meant instead, as a question or as what is asked about: "the governor"."""
+    rest = rest.strip(" ,:–-")
+    return rest if len(rest.split()) > 3 or rest.endswith("?") else f"And {rest}?"
+
+
+def _return(topic: str, rest: str, before: Conversation) -> Said:
+    """Back to the last turn that was of the topic; asked alone, it is that turn's question."""
+    wanted = set(stems(topic))
+    turns = before.turns
+    for n in range(len(turns) - 1, -1, -1):
+        if wanted & set(stems(_told(turns[n]))):
+            earlier = Conversation(turns[: n + 1], before.headings)
+            asked = rest.strip() or turns[n].understood
+            return Said("back", asked, earlier)
+    return Said("back", rest.strip() or f"What about {topic}?", before)
+
+
+def _told(turn: Turn) -> str:
+    return f"{turn.question} {turn.understood} {turn.text}"

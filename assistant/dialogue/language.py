@@ -1,0 +1,60 @@
+"""Whether a turn is English, by its script and its function words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Mapping
+from typing import Final
+
+from assistant.question.understand import FUNCTION
+
+# the commonest function words of the languages that readers of Latin script write most, without
+# those that are English words too
+_FOREIGN: Final[Mapping[str, frozenset[str]]] = {
+    "Spanish": frozenset(
+        "qué que quién cómo cuándo dónde cuál por para con sobre los las una unos del el la está "
+        "dijo fue son más pero hay tiene este esta y de".split()
+    ),
+    "French": frozenset(
+        "que qu quoi qui quand où comment pourquoi est-ce le la les des du une sur avec dans pour "
+        "pas est sont été dit il elle et à au aux ce cette quel quelle".split()
+    ),
+    "German": frozenset(
+        "was wer wann wo wie warum der die das den dem ein eine einen hat haben ist sind wurde "
+        "nicht und über mit von zu gesagt sagt auf für welche welcher".split()
+    ),
+    "Italian": frozenset(
+        "che cosa chi quando dove come perché il lo gli della dello del di sono è ha detto con su "
+        "per una più non quale".split()
+    ),
+    "Portuguese": frozenset(
+        "que quem quando onde como porquê o os as uma um sobre com para não é são foi disse do da "
+        "dos das qual".split()
+    ),
+    "Dutch": frozenset(
+        "wat wie wanneer waar waarom hoe het een heeft hebben zijn werd niet en over met van "
+        "gezegd zei voor welke".split()
+    ),
+}
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+
+
+def is_english(text: str, names: Collection[str] = ()) -> bool:
+    """False where the words are clearly another language's; true for anything that is not clear.
+
+    Another script is another language. In Latin script a turn of at least three words is
+    another language's where at least two of its words, names apart, are function words of one
+    and fewer are English.
+    """
+    letters = [c for c in text if c.isalpha()]
+    latin = sum("LATIN" in unicodedata.name(c, "") for c in letters)
+    if letters and latin < len(letters) / 2:
+        return False
+    known = {word.casefold() for name in names for word in name.split()}
+    words = [w.casefold() for w in _WORD.findall(text) if w.casefold() not in known]
+    if len(words) < 3:
+        return True
+    english = sum(word in FUNCTION for word in words)
+    most = max(sum(word in own and word not in FUNCTION for word in words) for own in _FOREIGN.values())
+    return not (most >= 2 and most > english)

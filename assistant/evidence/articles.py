@@ -1,0 +1,210 @@
+"""Plans whose answer is articles, or is drawn from whole articles: lookup, latest, timeline, summary."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from assistant.answer import Lack
+from assistant.evidence.answer_form import DATE
+from assistant.evidence.confidence import THRESHOLDS, topical_confidence
+from assistant.evidence.search import Found, Inquiry
+from assistant.evidence.sentences import Evidence, Weights, passage_stems, scored
+from assistant.question.understand import Question, content_words
+from corpus.article import Article, Span
+from corpus.text.sentences import sentences
+from index.search.retrieve import Hit
+from index.stems import stems
+
+DEEP = 100  # passages among which articles are looked for
+MOST = 12  # articles that a list of them has
+HEADLINE = 0.5  # how much a topic's words in a headline or a lead add to those in the best passage
+ABOUT = 0.6  # share of the topic's words, by weight, from which an article is about it
+CLOSE = 0.75  # of the best article's standing, from which another is about the topic as much
+PER_ARTICLE = 3  # sentences of a summary from one article besides its lead
+LEAD = 320  # characters of a lead that is shown; a longer first sentence is shown whole
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An article among those that were found, and how far it is about the topic, 0 to 1.5.
+
+    ``hits`` are its passages, best first; ``share`` is the share of the topic's words, by
+    weight, that its best passage has with headline and lead.
+    """
+
+    article: Article
+    hits: tuple[Hit, ...]
+    standing: float
+    share: float
+
+
+def standings(question: Question, hits: Sequence[Hit], weight: Weights) -> list[Standing]:
+    """The articles of the hits, those that are most about the question's words first.
+
+    A passage counts by its rank's score; words in headline and lead count again, for there a
+    newspaper says what an article is about.
+    """
+    of: dict[str, list[Hit]] = {}
+    for hit in hits:
+        of.setdefault(hit.passage.article.id, []).append(hit)
+    if not hits:
+        return []
+    high, low = hits[0].score, hits[-1].score
+    found = []
+    for own in of.values():
+        article = own[0].passage.article
+        front = set(stems(f"{article.title or ''} {lead_words(article)}"))
+        share = max(weight.share(passage_stems(h.passage) | front) for h in own[:3])
+        rank = (own[0].score - low) / (high - low) if high > low else 1.0
+        standing = 0.4 * rank + 0.6 * share + HEADLINE * weight.share(front)
+        found.append(Standing(article, tuple(own), standing, share))
+    return sorted(found, key=lambda s: -s.standing)
+
+
+def lead(article: Article) -> Span:
+    """The first sentence of an article's own words; the whole body where it has none."""
+    first = next(iter(sentences(article.text, *article.body)), None)
+    return first or Span(*article.body)
+
+
+def lead_words(article: Article) -> str:
+    """The words of the lead."""
+    span = lead(article)
+    return article.text[span.start : span.end]
+
+
+def about(found: Sequence[Standing], *, least: float = ABOUT) -> list[Standing]:
+    """Those that are about the topic: by its words, and not far behind the best."""
+    held = [s for s in found if s.share >= least]
+    return [s for s in held if s.standing >= CLOSE * held[0].standing]
+
+
+def as_lead(one: Standing) -> Evidence:
+    """An article by its lead."""
+    span = lead(one.article)
+    return Evidence(one.article, span, span, rank=min(1.0, one.standing), hit=one.hits[0])
+
+
+def newest_first(found: Sequence[Standing]) -> list[Standing]:
+    """By day of publication, the latest first, the undated last."""
+    return sorted(
+        found, key=lambda s: (s.article.published is None, -(s.article.published or date.min).toordinal())
+    )
+
+
+def telling(
+    one: Standing, question: Question, weight: Weights, inquiry: Inquiry, *, most: int
+) -> list[Evidence]:
+    """The sentences of an article that tell most of the topic, in the order of the text.
+
+    Sentences are read by the scorer, those with most of the topic's words and those near the
+    top first; the lead comes with them.
+    """
+    article = one.article
+    spans = sentences(article.text, *article.body)
+    ranked = []
+    for n, span in enumerate(spans):
+        words = article.text[span.start : span.end]
+        own = set(stems(words))
+        if len(own) < 4 or not words.rstrip("”’\"')] ")[-1:] in ".!?…":
+            continue  # a subheading, a caption, a teaser
+        near_top = 1 / (2 + n)
+        ranked.append((weight.share(own) + near_top, span))
+    ranked.sort(key=lambda pair: -pair[0])
+    few = [Evidence(article, span, span, rank=r, hit=one.hits[0]) for r, span in ranked[: 3 * most]]
+    best = scored(question, few, inquiry.scorer)[:most]
+    return sorted(best, key=lambda e: e.sentence.start)
+
+
+def by_lookup(inquiry: Inquiry, question: Question, hits: Sequence[Hit], weight: Weights) -> Found:
+    """The articles about a topic, each by its lead."""
+    found = standings(question, hits, weight)
+    held = about(found) if question.terms else newest_first(found)
+    return _decided(inquiry, [as_lead(s) for s in held[:MOST]], found, hits)
+
+
+def by_latest(inquiry: Inquiry, question: Question, hits: Sequence[Hit], weight: Weights) -> Found:
+    """What the newest articles about a topic tell, the newest first."""
+    found = standings(question, hits, weight)
+    evidence: list[Evidence] = []
+    for one in newest_first(about(found))[:2]:
+        evidence += [e for e in (as_lead(one), *telling(one, question, weight, inquiry, most=2))
+                     if not any(e.overlaps(o) for o in evidence)]  # fmt: skip
+    return _decided(inquiry, evidence, found, hits)
+
+
+def by_timeline(inquiry: Inquiry, question: Question, hits: Sequence[Hit], weight: Weights) -> Found:
+    """What was told when: of each article about a topic its lead and its dated sentences."""
+    found = standings(question, hits, weight)
+    evidence: list[Evidence] = []
+    for one in reversed(newest_first(about(found))):
+        told = [as_lead(one), *telling(one, question, weight, inquiry, most=6)]
+        dated = [e for e in told if DATE.search(e.words)] or told[:1]
+        evidence += [e for e in dated[:PER_ARTICLE] if not any(e.overlaps(o) for o in evidence)]
+    return _decided(inquiry, evidence, found, hits)
+
+
+def by_summary(inquiry: Inquiry, question: Question, hits: Sequence[Hit], weight: Weights) -> Found:
+    """The lead of the article that is most about a topic, and what it tells most of it with.
+
+    A second article adds its lead, where it is about the topic as much.
+    """
+    found = standings(question, hits, weight)
+    evidence: list[Evidence] = []
+    for n, one in enumerate(about(found)[:2]):
+        more = telling(one, question, weight, inquiry, most=PER_ARTICLE + 1) if n == 0 else []
+        evidence += [e for e in (as_lead(one), *more) if not any(e.overlaps(o) for o in evidence)]
+    return _decided(inquiry, evidence, found, hits)
+
+
+def by_article(inquiry: Inquiry, question: Question, hits: Sequence[Hit], weight: Weights) -> Found:
+    """The one article that is asked about: who wrote it, when and where it appeared."""
+    found = standings(question, hits, weight)
+    evidence = [as_lead(s) for s in about(found)[:1]]
+    if _CORRECTS.search(question.text) and evidence:
+        corrected = [
+            Evidence(e.article, span, span, rank=1.0, hit=e.hit)
+            for e in evidence
+            for span in sentences(e.article.text, 0, len(e.article.text))
+            if _CORRECTED.search(e.article.text[span.start : span.end])
+        ]
+        if not corrected:
+            return replace(
+                _decided(inquiry, evidence, found, hits), answers=False, lacks=Lack("correction")
+            )
+        evidence = corrected[:3]
+    return _decided(inquiry, evidence, found, hits)
+
+
+_CORRECTS = re.compile(r"\b(?:correct|updat|chang|amend|fix)(?:e?d|ion|ions|e|s|es|ing)?\b", re.I)
+_CORRECTED = re.compile(
+    r"\b(?:correction|corrected|clarification|clarified|amended|updated?\b|earlier version|previous "
+    r"version|original version|this (?:article|story|report|post) (?:has been|was|incorrectly))\b",
+    re.IGNORECASE,
+)
+
+
+def _decided(
+    inquiry: Inquiry, evidence: Sequence[Evidence], found: Sequence[Standing], hits: Sequence[Hit]
+) -> Found:
+    sure = topical_confidence(max((s.share for s in found), default=0.0)) if evidence else 0.0
+    answers = bool(evidence) and sure >= THRESHOLDS[inquiry.strictness]
+    return Found(tuple(evidence), sure, answers, tuple(hits), whole=True)
+
+
+ByArticle = Callable[[Inquiry, Question, Sequence[Hit], Weights], Found]
+PLANS: Mapping[str, ByArticle] = {
+    "lookup": by_lookup,
+    "latest": by_latest,
+    "timeline": by_timeline,
+    "summary": by_summary,
+    "article": by_article,
+}
+
+
+def topic_terms(question: Question, besides: Collection[str]) -> tuple[str, ...]:
+    """The words of a question that name its topic: without those that ask for the form."""
+    return tuple(t for t in content_words(question.text) if t.casefold() not in besides)

@@ -1,0 +1,106 @@
+"""Whose words a question asks for, in whatever form it asks."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from corpus.english.lexicon import ROLES
+from corpus.people.in_article import same_person
+
+NAME = 4  # words of a name at most
+# what asks for words, in any form, and is no part of the topic
+ASKING = frozenset(
+    "what how did does do has have had is are was were said say says saying tell told think thinks "
+    "thought thinking on about of regarding concerning over to towards statement statements comment "
+    "comments commented remark remarks view views opinion opinions take stance position reaction "
+    "reactions react reacted response responses respond responded quote quotes quoted quotation "
+    "quotations words exact find show give me us reporters press after when asked by from the a an "
+    "for in his her their its describe described justify explain explained explanation reason "
+    "argument promise promised testify testified warn warned criticise criticised criticize answer "
+    "answered deny denied feel feels write wrote tweet tweeted spokesperson spokesman spokeswoman "
+    "each so far any all recently latest been being people at and what's whats did't make made call "
+    "called express expressed address addressed claim claimed".split()
+)
+_WORD = re.compile(r"[\w&]+(?:['’.-]\w+)*")
+_ROLE = "|".join(sorted(map(re.escape, ROLES), key=len, reverse=True))
+_OFFICE = re.compile(
+    rf"(?:the |an? )?(?:[\w&.-]+['’]s? )?(?:[\w&.-]+ ){{0,2}}?\b(?:{_ROLE}|head|boss|chief|manager|ceo|"
+    r"co-?founder|founder|spokes(?:man|woman|person))\b"
+    r"(?: (?:of|at|for|from) (?:the )?[\w&.'’-]+(?: [A-Z][\w&.'’-]+| (?:center|centre|team|board|council))*)?",
+    re.IGNORECASE,
+)
+
+
+class Asked(NamedTuple):
+    """Whose words are asked for, and about what; None where nothing is named."""
+
+    speaker: str
+    about: str | None
+
+
+class Speakers:
+    """Those who speak in the articles, to be found in a question by any words of their names."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._by_last: dict[str, list[str]] = defaultdict(list)
+        for name in names:
+            words = _WORD.findall(name)
+            if words and words[0][:1].isupper():
+                self._by_last[words[-1].casefold()].append(name)
+
+    def find(self, text: str) -> Asked | None:
+        """Whose words a question asks for that is known to ask for somebody's.
+
+        The first name of a speaker; else the first office. What is left of the question when
+        that and the words that ask are taken away is the topic, as it was written.
+        """
+        tokens = list(_WORD.finditer(text))
+        span = self._named(text, tokens) or _office(text)
+        if span is None:
+            return None
+        start, end = span
+        speaker = re.sub(r"['’]s?$", "", text[start:end].strip())
+        rest = f"{text[:start]} {text[end:]}"
+        return Asked(speaker, _topic(rest))
+
+    def _named(self, text: str, tokens: Sequence[re.Match[str]]) -> tuple[int, int] | None:
+        for n, token in enumerate(tokens):
+            for m in range(min(n + NAME, len(tokens)), n, -1):
+                last = re.sub(r"['’]s?$", "", tokens[m - 1].group()).casefold()
+                if last not in self._by_last or (m - n == 1 and last in ASKING):
+                    continue
+                words = re.sub(r"['’]s?$", "", text[token.start() : tokens[m - 1].end()])
+                if any(_fits(words, name) for name in self._by_last[last]):
+                    return token.start(), tokens[m - 1].end()
+        return None
+
+
+def _fits(words: str, name: str) -> bool:
+    """Whether words in any case are a name or its last part."""
+    own, full = words.casefold().split(), name.casefold().split()
+    return full[-len(own) :] == own or (len(own) > 1 and same_person(words.title(), name))
+
+
+def _office(text: str) -> tuple[int, int] | None:
+    bare = re.match(r"(?:(?:what|how|did|does|do|has|have|is|was|the) )+", text, re.IGNORECASE)
+    start = bare.end() if bare else 0
+    match = _OFFICE.search(text, start)
+    return match.span() if match else None
+
+
+def _topic(rest: str) -> str | None:
+    """The rest of a question without the words that ask, at its ends."""
+    words = [m.group() for m in _WORD.finditer(rest)]
+    while words and _asks(words[0]):
+        words.pop(0)
+    while words and _asks(words[-1]):
+        words.pop()
+    return " ".join(words) or None
+
+
+def _asks(word: str) -> bool:
+    return word.casefold().replace("’", "'") in ASKING or word in ("s", "'s", "’s")
+
