@@ -15,9 +15,22 @@ Reason = Literal[
     "no words", "said before", "sought", "names", "statements", "absent", "lacks", "elsewhere"
 ]
 Lacking = Literal[
-    "figure", "date", "disclosure", "rank", "deed", "office", "pair", "place", "another day"
+    "figure",
+    "date",
+    "disclosure",
+    "rank",
+    "deed",
+    "office",
+    "pair",
+    "place",
+    "another day",
+    "correction",
 ]
 NOT_SAID = "The articles do not say"  # how a refusal begins
+Act = Literal[
+    "ask", "more", "shorter", "sure", "source", "quote", "correct", "back",
+    "greet", "thanks", "help", "holdings", "language", "unclear",
+]  # fmt: skip
 Verdict = Literal["verbatim", "altered", "other speaker", "other article", "not found"]
 
 
@@ -122,7 +135,8 @@ class Answer:
     sentences of an answer that was not found; they do not answer. ``confidence`` is the
     assistant's own estimate that the articles hold the answer, from 0 to 1. ``timings_ms`` are
     milliseconds of wall clock by stage, with ``total``; an answer that still grows has none,
-    and is not ``found`` before something was.
+    and is not ``found`` before something was. ``act`` is what the turn was taken for; small talk
+    and questions on the articles as such are ``found`` and cite nothing.
     """
 
     question: str
@@ -136,6 +150,7 @@ class Answer:
     reading: Reading = field(default_factory=lambda: Reading("fact"))
     nearest: tuple[Citation, ...] = ()
     why: tuple[Refusal, ...] = ()
+    act: Act = "ask"
 
     def to_json(self) -> dict[str, Any]:
         """The answer as JSON values; dates are ISO 8601 strings."""
@@ -150,7 +165,7 @@ class Answer:
             ValueError: a field is missing or unknown.
         """
         known = {f.name for f in fields(cls)}
-        if wrong := (set(value) ^ known) - {"why"}:
+        if wrong := (set(value) ^ known) - {"why", "act"}:
             raise ValueError(f"not an answer: fields {sorted(wrong)} differ")
         return cls(
             **{

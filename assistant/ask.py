@@ -14,11 +14,15 @@ from assistant.answer import Answer
 from assistant.composing.composer import Composer
 from assistant.composing.extractive import Extractive
 from assistant.conversation import Conversation
+from assistant.converse import Converse
+from assistant.dialogue.acts import hear
+from assistant.dialogue.holdings import NEWEST, Headline, Holdings
 from assistant.dialogue.standalone import Bearer, standalone
 from assistant.evidence.search import Inquiry, topic_of
 from assistant.evidence.sentences import Scorer
 from assistant.evidence.statements import BEARS
 from assistant.question.narrowing import Narrowing, narrow, readable
+from assistant.question.turns import Guess, Turns
 from assistant.question.understand import Question, understand
 from assistant.record.draft import Judgement, judged
 from assistant.record.statements import Said, table
@@ -31,7 +35,7 @@ from corpus.people import user_aliases
 from corpus.people.across_articles import Person
 from corpus.people.in_article import fold, name_words, same_person
 from corpus.people.matching import Gender, gender_of
-from index.models.embed import Embedder
+from index.models.embed import Embedder, Packaged
 from index.search.reader import Reader
 from index.search.retrieve import Retriever
 
@@ -76,6 +80,8 @@ class Assistant:
             reader, retriever, embedder, scorer, strictness, statements=self._statements
         )
         self._composer = composer or Extractive()
+        packaged = embedder is not None and embedder.name == Packaged.name
+        self._turns = Turns() if packaged else None
         self._examples = tuple(examples)
         self._known = lru_cache(maxsize=1)(self._read_known)
 
@@ -141,6 +147,19 @@ class Assistant:
         def understood(text: str, before: Conversation) -> Question:
             return self._understood(text, before, **narrowing)
 
+        asked, names = readable(question), self._known_now().names
+        said = hear(asked, conversation or Conversation(), guess=self._guess, names=names)
+        converse = Converse(
+            held=self._held,
+            article=self.article,
+            statements=self._statements,
+            understood=understood,
+        )
+        for answer in converse.answers(asked, said):
+            yield Trace(answer)
+        if not said.text:
+            return
+
         route = Route(
             inquiry=self._inquiry,
             composer=self._composer,
@@ -150,7 +169,9 @@ class Assistant:
             group=self._group,
             of_each=not narrowing.get("outlets"),
         )
-        return route.traces(readable(question), conversation or Conversation())
+        for trace in route.traces(said.text, said.before):
+            answer = replace(trace.answer, question=asked, act=said.act)
+            yield trace._replace(answer=answer)
 
     async def aask(
         self,
@@ -249,10 +270,31 @@ class Assistant:
     ) -> Question:
         known = self._known_now()
         whole = standalone(question, conversation, knows=self._bearer)
-        taken = understand(whole, speakers=known.names, outlets=known.outlets, as_of=known.dates[1])
+        taken = understand(
+            whole,
+            speakers=known.names,
+            outlets=known.outlets,
+            as_of=known.dates[1],
+            guess=self._guess(whole),
+        )
         asked = taken.reading.speaker
         reading = replace(taken.reading, speaker=self._known_as(asked) if asked else None)
         return narrow(replace(taken, reading=reading), **narrowing)
+
+    def _guess(self, turn: str) -> Guess | None:
+        """What the classifier takes a turn for; None without the embedder that it was fitted on."""
+        embedder = self._inquiry.embedder
+        if self._turns is None or embedder is None:
+            return None
+        return self._turns.guess(turn, embedder.query(turn))
+
+    def _held(self) -> Holdings:
+        """What the index holds."""
+        library = self._reader.library
+        newest = [Headline(e.title, e.outlet, e.published) for e in library.articles()[:NEWEST]]
+        count, _ = library.size()
+        known = self._known_now()
+        return Holdings(count, known.outlets, known.dates, newest, self._examples)
 
     def _bearer(self, name: str) -> Bearer | None:
         """Whom the articles mean by a name, and by which pronoun they speak of all of these."""

@@ -104,6 +104,8 @@ def _chosen(
 ) -> tuple[list[Evidence], list[str]]:
     """The evidence to answer with, and the lines above the answer: where accounts differ."""
     chosen = list(found.evidence)
+    if found.whole:
+        return chosen, []
     if not found.parted:
         measure = KINDS[question.reading.kind].measure
         chosen = selected(found.evidence, measure, group=group)

@@ -33,8 +33,13 @@ class Extractive:
 
     def compose(self, question: Question, evidence: Sequence[Evidence]) -> Iterator[Part]:
         """A part for each piece of evidence, in the order of ``arranged``."""
+        kind = KINDS[question.reading.kind]
+        if kind.form in ("headlines", "masthead"):
+            for n, e in enumerate(evidence, 1):
+                yield Part(_headed(e.article, n, byline=kind.form == "masthead"), (citation(n, e),))
+            return
         before: str | None = None
-        by_date = KINDS[question.reading.kind].is_by_date
+        by_date = kind.is_by_date
         for n, e in enumerate(arranged(evidence, by_date=by_date), 1):
             text = f"{_told(e)} [{n}]"
             opens = e.article.id != before
@@ -42,6 +47,17 @@ class Extractive:
                 text = _opened(text, e.article)
             before = e.article.id
             yield Part(text, (citation(n, e),), opens)
+
+
+def _headed(article: Article, n: int, *, byline: bool) -> str:
+    """An article by its headline, outlet and day, and its author where that is asked for."""
+    title = f"“{article.title}”" if article.title else "An article without a headline"
+    told = (
+        f"{title}, {article.outlet or article.agency or 'outlet unknown'}, {day(article.published)}"
+    )
+    if byline:
+        told += f", by {article.byline}" if article.byline else "; no author is named"
+    return f"{told} [{n}]"
 
 
 def _opened(text: str, article: Article) -> str:

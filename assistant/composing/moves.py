@@ -22,16 +22,18 @@ Statements = Callable[[Article], Sequence[Statement]]
 NOTHING = "There was no answer before that I could go by. Ask a question first."
 
 
-def cited(answer: Answer, article: Callable[[str], Article], statements: Statements) -> list[Evidence]:
+def cited(
+    answer: Answer, article: Callable[[str], Article], statements: Statements
+) -> list[Evidence]:
     """What an answer cites, or where it is a refusal its nearest sentences, as evidence again."""
     found = []
     for c in answer.citations or answer.nearest:
         of = article(c.article)
         span = Span(c.start, c.end)
-        own = next((s for s in statements(of) if s.content == span and s.speaker == c.speaker), None)
-        around = next(
-            (s for s in sentences(of.text, *of.body) if s.start <= c.start < s.end), span
+        own = next(
+            (s for s in statements(of) if s.content == span and s.speaker == c.speaker), None
         )
+        around = next((s for s in sentences(of.text, *of.body) if s.start <= c.start < s.end), span)
         found.append(Evidence(of, span, around, statement=own, speaker=c.speaker))
     return found
 
@@ -82,7 +84,11 @@ def whole_quotations(evidence: Sequence[Evidence]) -> Iterator[Part]:
     shown: list[tuple[str, Span]] = []
     for e in evidence:
         around = next(
-            (p for p in paragraphs(e.article.text, *e.article.body) if p.start <= e.quote.start < p.end),
+            (
+                p
+                for p in paragraphs(e.article.text, *e.article.body)
+                if p.start <= e.quote.start < p.end
+            ),
             e.sentence,
         )
         if (e.article.id, around) in shown:
@@ -100,4 +106,3 @@ def fit_to_show(
 ) -> Iterator[Part]:
     """The parts, each judged as those of any answer are."""
     return checked(parts, evidence, statements)
-

@@ -218,4 +218,5 @@ LACKING: Mapping[Lacking, str] = {  # completes "none ..."
     "pair": "has {} and {} together",
     "place": "tells of it in {}",
     "another day": "tells of another day",
+    "correction": "tells of a correction",
 }

@@ -5,18 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from typing import Final, Literal, get_args
+from typing import Final, get_args
 
+from assistant.answer import Act
 from assistant.conversation import Conversation, Turn
 from assistant.dialogue.language import is_english
 from assistant.question.turns import Guess
 from assistant.question.understand import content_words
 from index.stems import stems
 
-Act = Literal[
-    "ask", "more", "shorter", "sure", "source", "quote", "correct", "back",
-    "greet", "thanks", "help", "holdings", "language", "unclear",
-]  # fmt: skip
 ACTS: Final[tuple[Act, ...]] = get_args(Act)
 MOVES: Final[frozenset[Act]] = frozenset(("more", "shorter", "sure", "source", "quote"))
 """Acts on the last answer; before the first there is nothing to act on."""
@@ -38,9 +35,7 @@ _BACK = re.compile(
     r"(?:back|returning|return) to (?P<topic>[^:;,?–—]+?)(?:\s*[:;,–—]\s*|\s+-\s+|[?.]?$)(?P<rest>.*)$",
     re.IGNORECASE,
 )
-_RULES: tuple[tuple[Act, re.Pattern[str]], ...] = tuple(
-    (act, re.compile(rf"^(?:{pattern})[ .!?…]*$", re.IGNORECASE))
-    for act, pattern in (
+_WORDINGS: tuple[tuple[Act, str], ...] = (
         ("greet", r"(?:hi|hello|hey|hiya|greetings|good (?:morning|afternoon|evening|day))"
                   r"(?: there| again| all)?(?:[,!]? (?:hi|hello|how are you))?"),
         ("thanks", r"(?:(?:ok(?:ay)?|great|perfect|good|nice|fine|cool|well|alright)[,!. ]*)*"
@@ -61,8 +56,10 @@ _RULES: tuple[tuple[Act, re.Pattern[str]], ...] = tuple(
                   r"word for word|verbatim(?:,? please)?"),
         ("more", r"(?:and |tell me |any(?:thing)? |what |give me |show me |some )*(?:more|else|the rest|all of (?:it|them))"
                  r"(?:,? please)?|go on|continue|keep going|next|elaborate"),
-    )
 )  # fmt: skip
+_RULES = tuple(
+    (act, re.compile(rf"^(?:{wording})[ .!?…]*$", re.IGNORECASE)) for act, wording in _WORDINGS
+)
 _BROKEN = re.compile(
     r"^(?:what|how|why|when|where|who)(?: else)? (?:did|does|do|has|have|had)"
     r"(?: [\w.'’-]+){1,3}(?: and(?: [\w.'’-]+){1,3})?$",
@@ -104,7 +101,7 @@ def hear(
     if before.turns and (match := _CORRECTS.match(text)) and text[match.end() :].strip(" ?.!"):
         return Said("correct", _corrected(text[match.end() :]), before)
     act = _act(text, before, guess, names)
-    if act in MOVES and not any(t.answer for t in before.turns):
+    if act in MOVES and not any(_shows(turn) for turn in before.turns):
         act = "unclear"
     return Said(act, text if act in ("ask", "more") else "", before)
 
@@ -122,10 +119,8 @@ def _act(
     told = guess(text)
     if told is None or told.chance < SURE or told.label not in ACTS:
         return "ask"
-    act: Act = told.label  # type: ignore[assignment]  # one of ACTS
-    if act in MOVES and not before.turns:
-        return "ask"
-    return act
+    likely = next(act for act in ACTS if act == told.label)
+    return "ask" if likely in MOVES and not before.turns else likely
 
 
 def _names_something(text: str, names: Collection[str]) -> bool:
@@ -167,6 +162,11 @@ def _return(topic: str, rest: str, before: Conversation) -> Said:
             asked = rest.strip() or turns[n].understood
             return Said("back", asked, earlier)
     return Said("back", rest.strip() or f"What about {topic}?", before)
+
+
+def _shows(turn: Turn) -> bool:
+    """Whether a turn's answer has something that a move can act on."""
+    return turn.answer is not None and bool(turn.answer.citations or turn.answer.nearest)
 
 
 def _told(turn: Turn) -> str:

@@ -93,7 +93,11 @@ def _counted(held: Holdings) -> str:
     whose = ""
     if named:
         last = f" and {more} more" if more > 0 else ""
-        listed = ", ".join(named) if last or len(named) == 1 else f"{', '.join(named[:-1])} and {named[-1]}"
+        listed = (
+            ", ".join(named)
+            if last or len(named) == 1
+            else f"{', '.join(named[:-1])} and {named[-1]}"
+        )
         whose = f", from {listed}{last}"
     count = "There is 1 article" if held.articles == 1 else f"There are {held.articles} articles"
     return f"{count} here{days}{whose}."

@@ -56,5 +56,7 @@ def is_english(text: str, names: Collection[str] = ()) -> bool:
     if len(words) < 3:
         return True
     english = sum(word in FUNCTION for word in words)
-    most = max(sum(word in own and word not in FUNCTION for word in words) for own in _FOREIGN.values())
+    most = max(
+        sum(word in own and word not in FUNCTION for word in words) for own in _FOREIGN.values()
+    )
     return not (most >= 2 and most > english)

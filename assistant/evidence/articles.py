@@ -91,7 +91,8 @@ def as_lead(one: Standing) -> Evidence:
 def newest_first(found: Sequence[Standing]) -> list[Standing]:
     """By day of publication, the latest first, the undated last."""
     return sorted(
-        found, key=lambda s: (s.article.published is None, -(s.article.published or date.min).toordinal())
+        found,
+        key=lambda s: (s.article.published is None, -(s.article.published or date.min).toordinal()),
     )
 
 
@@ -136,7 +137,9 @@ def by_latest(inquiry: Inquiry, question: Question, hits: Sequence[Hit], weight:
     return _decided(inquiry, evidence, found, hits)
 
 
-def by_timeline(inquiry: Inquiry, question: Question, hits: Sequence[Hit], weight: Weights) -> Found:
+def by_timeline(
+    inquiry: Inquiry, question: Question, hits: Sequence[Hit], weight: Weights
+) -> Found:
     """What was told when: of each article about a topic its lead and its dated sentences."""
     found = standings(question, hits, weight)
     evidence: list[Evidence] = []

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from assistant.answer import Lack
+from assistant.evidence import articles
 from assistant.evidence.answer_form import office
 from assistant.evidence.confidence import (
     THRESHOLDS,
@@ -93,12 +94,14 @@ def retrieve(
 ) -> Retrieved:
     """The passages for a question, so many for each of its outlets where it ``divides``."""
     reading = question.reading
-    if kinds.KINDS[reading.kind].topical and not reading.speaker:
+    kind = kinds.KINDS[reading.kind]
+    if (kind.topical and not reading.speaker) or kind.plan in kinds.BY_ARTICLE:
         # "what did the Post report about": no words to look for
         question = replace(question, text=reading.about or question.text)
     if divides:
         inquiry = replace(inquiry, scorer=Once(inquiry.scorer))
     k = min(DEEP, HITS * len(reading.outlets)) if divides else HITS
+    k = DEEP if kind.plan in kinds.BY_ARTICLE else k
     hits = _search(inquiry, question, k)
     lap("retrieve")
     count, frequencies = inquiry.reader.frequencies(stems(" ".join(question.terms)))
@@ -134,13 +137,18 @@ def find(retrieved: Retrieved) -> Found:
     only if it is the asked speaker's; everything else among the sentences of the passages.
     """
     question = retrieved.question
+    plan = kinds.KINDS[question.reading.kind].plan
+    if by := articles.PLANS.get(plan):
+        found = by(retrieved.inquiry, question, retrieved.hits, retrieved.weight)
+        retrieved.lap("evidence")
+        return found
     best = replace(retrieved, hits=retrieved.hits[:HITS])
     if not question.terms and not question.reading.speaker:  # "?" or "and and"
         return Found((), 0.0, False, ())
     if not question.reading.speaker and len(retrieved.weight.of) > LONG:
         clauses = parts(question.text)
         return of_clauses(best.inquiry, question, clauses, best.hits, best.weight, best.lap)
-    return PLANS[kinds.KINDS[question.reading.kind].plan](best)
+    return PLANS[plan](best)
 
 
 def by_statements(retrieved: Retrieved) -> Found:

@@ -71,7 +71,8 @@ class Found:
     """Evidence, best first; how sure it is that it answers, 0 to 1; the passages, best first.
 
     ``lacks`` is what the question wants and no near sentence has.
-    Where it is ``parted``, the evidence is a sentence for each part of the question, in order.
+    Where it is ``parted``, the evidence is a sentence for each part of the question, in order;
+    where it is ``whole``, all of it is to be shown, in its order.
     """
 
     evidence: tuple[Evidence, ...]
@@ -82,6 +83,7 @@ class Found:
     namesakes: tuple[str, ...] = ()
     lacks: Lack | None = None
     parted: bool = False
+    whole: bool = False
 
 
 def of_clauses(

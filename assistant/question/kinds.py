@@ -23,6 +23,8 @@ Plan = Literal[
     "statements", "change", "speakers", "person", "topic", "sentences",
     "lookup", "latest", "timeline", "summary", "article",
 ]  # fmt: skip
+BY_ARTICLE: frozenset[Plan] = frozenset(("lookup", "latest", "timeline", "summary", "article"))
+"""Plans that look for articles first; the topic alone is searched."""
 Form = Literal["sentences", "headlines", "masthead", "dated"]
 
 
@@ -136,8 +138,8 @@ ROWS: tuple[QuestionKind, ...] = (
     QuestionKind(
         name="about-article",
         patterns=(
-            rf"^(?:who|which (?:journalist|reporter|writers?|author)s?) (?:wrote|authored|penned)\b"
-            rf"(?:.*\b(?:article|story|piece|report|review|column|interview)\b|.*[\"“‘'])",
+            r"^(?:who|which (?:journalist|reporter|writers?|author)s?) (?:wrote|authored|penned)\b"
+            r"(?:.*\b(?:article|story|piece|report|review|column|interview)\b|.*[\"“‘'])",
             r"\b(?:author|byline|writer|reporter|journalist)s?\b.*\b(?:of|who|behind|for)\b.*"
             r"\b(?:article|story|piece|report|review|interview)",
             r"^who (?:interviewed|reported (?:on|about))\b.*\b(?:for|in)\b",
@@ -390,7 +392,7 @@ GUESSED: Mapping[str, Kind] = {
     "where": "where", "why": "why", "who": "who", "compare": "compare", "who-said": "who-said",
 }  # fmt: skip
 VAGUE: frozenset[Kind] = frozenset(("fact", "report", "list", "how", "who"))
-BELIEVED = 0.55  # chance from which the classifier decides where the patterns are vague
+BELIEVED = 0.5  # chance from which the classifier decides where the patterns are vague
 
 
 def recognise(text: str, guess: Guess | None = None) -> Recognised:

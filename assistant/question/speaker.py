@@ -103,4 +103,3 @@ def _topic(rest: str) -> str | None:
 
 def _asks(word: str) -> bool:
     return word.casefold().replace("’", "'") in ASKING or word in ("s", "'s", "’s")
-

@@ -8,9 +8,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.answer import Reading
-from assistant.question.kinds import KINDS, Recognised, Wanted, recognise
+from assistant.question.kinds import (
+    BELIEVED,
+    BY_ARTICLE,
+    KINDS,
+    VAGUE,
+    Recognised,
+    Wanted,
+    recognise,
+)
 from assistant.question.outlets import outlets_named, without_outlets
+from assistant.question.speaker import Speakers
 from assistant.question.time_window import Window, window
+from assistant.question.turns import Guess
 from corpus.people.in_article import same_person
 
 LONGEST = 2000  # characters of a question
@@ -71,18 +81,22 @@ def understand(
     speakers: Collection[str] = (),
     outlets: Collection[str] = (),
     as_of: date | None = None,
+    guess: Guess | None = None,
 ) -> Question:
     """Take a whole question apart.
 
     ``speakers`` and ``outlets`` are those that the articles know, so that "lavrov" is a name
-    and "The Verge" an outlet; ``as_of`` is what "last week" counts from.
+    and "The Verge" an outlet; ``as_of`` is what "last week" counts from. ``guess`` is what the
+    classifier takes the question for; it decides where the wording fits no pattern.
     """
     shown = " ".join(text.split())
     text = _BESIDES.sub("", shown)
     named = outlets_named(text, outlets)
     whole = without_outlets(text, named).rstrip(" ?!.").strip()
-    plain, times, (kind, speaker, about) = _recognise(whole, speakers, as_of)
+    plain, times, (kind, speaker, about) = _recognise(whole, speakers, as_of, guess)
     names = _names(plain, speakers)
+    if kind.plan in BY_ARTICLE:
+        about = _topic(plain, kind.asking)
     if speaker is not None:
         speaker = re.sub(r"^(?:the )?(?:man|woman|person) ", "", speaker.strip(" ,"))
     people = tuple(name for name in names if any(same_person(name, s) for s in speakers))
@@ -97,7 +111,11 @@ def understand(
             until=times.until,
             outlets=named,
         ),
-        terms=content_words(_INTERROGATIVE.sub("", plain)),
+        terms=tuple(
+            term
+            for term in content_words(_INTERROGATIVE.sub("", plain))
+            if term.casefold() not in kind.asking
+        ),
         names=names,
         numbers=tuple(re.findall(r"\d[\d.,]*\d|\d", plain)),
         wants=kind.wants,
@@ -112,19 +130,33 @@ def content_words(text: str) -> tuple[str, ...]:
 
 
 def _recognise(
-    whole: str, speakers: Collection[str], as_of: date | None
+    whole: str, speakers: Collection[str], as_of: date | None, guess: Guess | None
 ) -> tuple[str, Window, Recognised]:
     """What is asked, without the days of publication that it names; these; and its kind."""
     times = window(whole, as_of=as_of)
     plain = times.rest.rstrip(" ?!.").strip()
     plain = re.sub(r"^(?:and|but|so|then|also)[ ,]+(?=\w+ \w+ )", "", plain, flags=re.IGNORECASE)
-    found = recognise(plain)
-    if found.kind.name == "fact":
-        found = _noted(plain, speakers) or found
+    found = _read(plain, speakers, guess)
     if found.kind.is_dated:
         return plain, times, found
     # a date in "how many seats were lost in October" is of the matter
-    return whole, Window(None, None, whole), recognise(whole)
+    return whole, Window(None, None, whole), _read(whole, speakers, guess)
+
+
+def _read(text: str, speakers: Collection[str], guess: Guess | None) -> Recognised:
+    """The kind of a question, by its wording where that is sure, else by the classifier."""
+    found = recognise(text, guess)
+    if found.speaker or found.kind.name not in VAGUE:
+        return found
+    asks = guess is not None and guess.label == "said" and guess.chance >= BELIEVED
+    if asks and (asked := Speakers(speakers).find(text)):
+        return Recognised(KINDS["said-about"], asked.speaker, asked.about)
+    return _noted(text, speakers) or found
+
+
+def _topic(text: str, asking: Collection[str]) -> str | None:
+    """What a question for articles is about: its words without those that ask for the form."""
+    return " ".join(w for w in content_words(text) if w.casefold() not in asking) or None
 
 
 def _noted(text: str, speakers: Collection[str]) -> Recognised | None:

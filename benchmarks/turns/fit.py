@@ -80,7 +80,9 @@ def roughened(turn: str, rng: random.Random) -> str:
     if rng.random() < 0.25 and len(words[at]) > 4:
         word, n = words[at], rng.randrange(1, len(words[at]) - 1)
         left_out = rng.random() < 0.5
-        words[at] = word[:n] + ("" if left_out else word[n + 1] + word[n]) + word[n + 1 + (not left_out):]
+        words[at] = (
+            word[:n] + ("" if left_out else word[n + 1] + word[n]) + word[n + 1 + (not left_out) :]
+        )
     return " ".join(words)
 
 
@@ -137,7 +139,9 @@ def main() -> None:
 def asked(folder: Path, embedder: Packaged) -> None:
     """Print what is told wrongly of the turns of the asked set."""
     turns = Turns()
-    rows = [(r["question"], r["type"], TYPES.get(r["type"])) for r in lines(folder / "questions.jsonl")]
+    rows = [
+        (r["question"], r["type"], TYPES.get(r["type"])) for r in lines(folder / "questions.jsonl")
+    ]
     for talk in lines(folder / "conversations.jsonl"):
         rows += [(t["question"], "act " + t["act"], ACTS.get(t["act"])) for t in talk["turns"]]
     told: dict[str, list[bool]] = defaultdict(list)

@@ -1,0 +1,76 @@
+"""Turns that are no question: answered from the last answer, or from what the index holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.answer import Answer
+from assistant.composing import moves
+from assistant.composing.composer import Part, grown
+from assistant.conversation import Conversation
+from assistant.dialogue import holdings
+from assistant.dialogue.acts import MOVES, Said
+from assistant.dialogue.holdings import Holdings
+from assistant.question.understand import Question
+from corpus.article import Article, Statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Converse:
+    """What an answer to a turn that is no question is made of."""
+
+    held: Callable[[], Holdings]
+    article: Callable[[str], Article]
+    statements: Callable[[Article], Sequence[Statement]]
+    understood: Callable[[str, Conversation], Question]
+
+    def answers(self, asked: str, said: Said) -> Iterator[Answer]:
+        """The answer as it grows; nothing where the turn asks something of the index."""
+        if said.text:
+            return
+        if said.act in MOVES:
+            yield from self._moved(asked, said)
+        else:
+            yield Answer(asked, "", found=True, text=self._told(asked, said), act=said.act)
+
+    def _told(self, asked: str, said: Said) -> str:
+        if said.act == "thanks":
+            return holdings.thanks()
+        if said.act == "language":
+            return holdings.not_english()
+        held = self.held()
+        if said.act == "greet":
+            return holdings.greeting(held)
+        if said.act == "help":
+            return holdings.help(held)
+        if said.act == "holdings":
+            return holdings.describe(held)
+        return holdings.ask_back(asked, held)
+
+    def _moved(self, asked: str, said: Said) -> Iterator[Answer]:
+        """A move on the last answer that cites something, or was refused with what is nearest."""
+        last = next(
+            t
+            for t in reversed(said.before.turns)
+            if t.answer and (t.answer.citations or t.answer.nearest)
+        )
+        assert last.answer is not None
+        evidence = moves.cited(last.answer, self.article, self.statements)
+        parts: Iterator[Part]
+        if said.act == "source":
+            parts = moves.sources(evidence)
+        elif said.act == "sure":
+            parts = moves.sure(last.answer, evidence)
+        elif said.act == "quote":
+            parts = moves.whole_quotations(evidence)
+        else:
+            question = self.understood(last.understood, Conversation())
+            parts = moves.shorter(evidence, question)
+        growing = Answer(
+            asked, last.understood, found=True, text="", act=said.act,
+            confidence=last.answer.confidence, reading=last.answer.reading,
+        )  # fmt: skip
+        for part in moves.fit_to_show(parts, evidence, self.statements):
+            growing = grown(growing, part)
+            yield growing
