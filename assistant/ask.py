@@ -17,7 +17,7 @@ from assistant.conversation import Conversation
 from assistant.converse import Converse
 from assistant.dialogue.acts import hear
 from assistant.dialogue.holdings import NEWEST, Headline, Holdings
-from assistant.dialogue.standalone import Bearer, standalone
+from assistant.dialogue.standalone import Bearer, leans_on, standalone
 from assistant.evidence.search import Inquiry, topic_of
 from assistant.evidence.sentences import Scorer
 from assistant.evidence.statements import BEARS
@@ -269,7 +269,8 @@ class Assistant:
         self, question: str, conversation: Conversation, **narrowing: Unpack[Narrowing]
     ) -> Question:
         known = self._known_now()
-        whole = standalone(question, conversation, knows=self._bearer)
+        guess = self._guess(question) if conversation.turns else None
+        whole = standalone(question, conversation, knows=self._bearer, guess=guess)
         taken = understand(
             whole,
             speakers=known.names,
@@ -279,7 +280,8 @@ class Assistant:
         )
         asked = taken.reading.speaker
         reading = replace(taken.reading, speaker=self._known_as(asked) if asked else None)
-        return narrow(replace(taken, reading=reading), **narrowing)
+        leans = leans_on(question, whole, conversation)
+        return narrow(replace(taken, reading=reading, leans=leans), **narrowing)
 
     def _guess(self, turn: str) -> Guess | None:
         """What the classifier takes a turn for; None without the embedder that it was fitted on."""

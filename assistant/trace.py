@@ -106,9 +106,16 @@ class Route:
         composer, group = self.composer, self.group
         of_each = of_each and len(question.reading.outlets) > 1
         speakers = self.speakers(question.reading.speaker)
-        retrieved = retrieve(self.inquiry, question, speakers, lap, divides=of_each)
+        retrieved = retrieve(
+            self.inquiry,
+            question,
+            speakers,
+            lap,
+            divides=of_each,
+            talked_of=_talked_of(question, before) if before else (),
+        )
         found = find(retrieved)
-        if before and question.reading.speaker and asks_more(question.text):
+        if before and question.leans and asks_more(question.text):
             found = _beyond(found, before)
         growing = (
             of_each_outlet(retrieved, question, found, composer=composer, group=group)
@@ -129,6 +136,17 @@ class Route:
         answers = [trace.answer for trace in done]
         hits = interleaved([trace.hits for trace in done])
         yield Trace(of_parts(question, parts, answers), hits)
+
+
+def _talked_of(question: Question, before: Conversation) -> tuple[str, ...]:
+    """The articles of the last answer that cites any, where the question goes on about them."""
+    if not question.leans:
+        return ()
+    for turn in reversed(before.turns):
+        cited = turn.answer.citations or turn.answer.nearest if turn.answer else ()
+        if cited:
+            return tuple(dict.fromkeys(c.article for c in cited))
+    return ()
 
 
 def _beyond(found: Found, before: Conversation) -> Found:

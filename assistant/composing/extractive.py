@@ -51,7 +51,7 @@ class Extractive:
 
 def _headed(article: Article, n: int, *, byline: bool) -> str:
     """An article by its headline, outlet and day, and its author where that is asked for."""
-    title = f"“{article.title}”" if article.title else "An article without a headline"
+    title = article.title or "An article without a headline"
     told = (
         f"{title}, {article.outlet or article.agency or 'outlet unknown'}, {day(article.published)}"
     )

@@ -52,7 +52,7 @@ def sources(evidence: Sequence[Evidence]) -> Iterator[Part]:
 
 def described(article: Article) -> str:
     """ "“Ferry fares rise”, Harbour Gazette, 4 March 2024, by Ana Ruiz"."""
-    title = f"“{article.title}”" if article.title else "An article without a headline"
+    title = article.title or "An article without a headline"
     outlet = article.outlet or article.agency or "outlet unknown"
     told = f"{title}, {outlet}, {day(article.published)}"
     told += f", by {article.byline}" if article.byline else ", no author named"

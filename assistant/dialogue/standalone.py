@@ -10,27 +10,44 @@ from assistant.dialogue.demonstratives import pointed
 from assistant.dialogue.ellipsis import placed, repeated
 from assistant.dialogue.fragments import completed
 from assistant.dialogue.headings import under
+from assistant.dialogue.names import named
 from assistant.dialogue.ordinals import pointed_out
 from assistant.dialogue.pronouns import resolved
 from assistant.dialogue.salience import Bearer, Knows
 from assistant.dialogue.talk import Talk, answering
 from assistant.dialogue.what_else import asks_more, excepting
+from assistant.question.kinds import BELIEVED, BY_ARTICLE, KINDS
+from assistant.question.turns import Guess
+from assistant.question.understand import content_words
+from index.stems import stems
 
 __all__ = ["Bearer", "Knows", "asks_more", "standalone"]
+
+
+BRIEF = 4  # content words of a question that may leave out what it is about
 
 
 def _nobody(name: str) -> Bearer | None:
     return None
 
 
-def standalone(question: str, conversation: Conversation, *, knows: Knows = _nobody) -> str:
+def standalone(
+    question: str,
+    conversation: Conversation,
+    *,
+    knows: Knows = _nobody,
+    guess: Guess | None = None,
+) -> str:
     """The question with what it takes from the turns before it written out.
 
     "And about Y?" and a lone "Why?" ask the last question again; pronouns become the name that
     the talk is of; "the second one" becomes the words cited; "what else" leaves out what has
     been said. A question that leans on nothing comes back as it is, blanks apart. ``knows``
-    tells whom the articles know by a name, and of which gender.
+    tells whom the articles know by a name, and of which gender; ``guess`` is what the classifier
+    takes the question for: one for a summary, a timeline or articles that names its topic is whole.
     """
+    if names_topic(question, guess):
+        return " ".join(question.split())
     talk = Talk((), conversation.headings, knows)
     for turn in conversation.turns:
         said = turn.understood
@@ -39,6 +56,45 @@ def standalone(question: str, conversation: Conversation, *, knows: Knows = _nob
         heard = replace(turn, understood=said, text=answering(turn))
         talk = replace(talk, turns=(*talk.turns, heard))
     return _whole(question, talk)
+
+
+_LEANS = re.compile(
+    r"^(?:and|but|so|or|then|also|what about|how about)\b|"
+    r"\b(?:he|she|him|his|her|hers|they|them|their|theirs|it|its|that|this|these|those|there|then|"
+    r"else|more|same|other|others|one|ones|another|such)\b",
+    re.IGNORECASE,
+)
+
+
+def names_topic(question: str, guess: Guess | None) -> bool:
+    """Whether a question asks for articles, a summary, the latest or a timeline of a topic that
+    it names, and so leans on nothing."""
+    if guess is None or guess.chance < BELIEVED or _LEANS.search(question):
+        return False
+    kind = KINDS.get(guess.label)
+    if kind is None or kind.plan not in BY_ARTICLE:
+        return False
+    return any(word.casefold() not in kind.asking for word in content_words(question))
+
+
+def leans_on(question: str, whole: str, conversation: Conversation) -> bool:
+    """Whether a question goes on about what the talk was of.
+
+    It does where something of the talk had to be written out, where it has a word that points
+    back, and where it is short and names nothing that the talk has not named.
+    """
+    if not conversation.turns:
+        return False
+    if " ".join(question.split()).rstrip("?!. ").casefold() != whole.rstrip("?!. ").casefold():
+        return True
+    if _LEANS.search(question):
+        return True
+    if len(content_words(question)) > BRIEF:
+        return False
+    heard = " ".join(f"{t.understood} {t.text}" for t in conversation.turns)
+    known = set(stems(heard))
+    names = [m.name for m in named(f"of {question}")]
+    return all(set(stems(name)) <= known for name in names)
 
 
 def _whole(question: str, talk: Talk) -> str:

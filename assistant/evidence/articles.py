@@ -132,8 +132,7 @@ def by_latest(inquiry: Inquiry, question: Question, hits: Sequence[Hit], weight:
     found = standings(question, hits, weight)
     evidence: list[Evidence] = []
     for one in newest_first(about(found))[:2]:
-        evidence += [e for e in (as_lead(one), *telling(one, question, weight, inquiry, most=2))
-                     if not any(e.overlaps(o) for o in evidence)]  # fmt: skip
+        evidence += [as_lead(one), *telling(one, question, weight, inquiry, most=2)]
     return _decided(inquiry, evidence, found, hits)
 
 
@@ -146,7 +145,7 @@ def by_timeline(
     for one in reversed(newest_first(about(found))):
         told = [as_lead(one), *telling(one, question, weight, inquiry, most=6)]
         dated = [e for e in told if DATE.search(e.words)] or told[:1]
-        evidence += [e for e in dated[:PER_ARTICLE] if not any(e.overlaps(o) for o in evidence)]
+        evidence += dated[:PER_ARTICLE]
     return _decided(inquiry, evidence, found, hits)
 
 
@@ -159,7 +158,7 @@ def by_summary(inquiry: Inquiry, question: Question, hits: Sequence[Hit], weight
     evidence: list[Evidence] = []
     for n, one in enumerate(about(found)[:2]):
         more = telling(one, question, weight, inquiry, most=PER_ARTICLE + 1) if n == 0 else []
-        evidence += [e for e in (as_lead(one), *more) if not any(e.overlaps(o) for o in evidence)]
+        evidence += [as_lead(one), *more]
     return _decided(inquiry, evidence, found, hits)
 
 
@@ -195,7 +194,16 @@ def _decided(
 ) -> Found:
     sure = topical_confidence(max((s.share for s in found), default=0.0)) if evidence else 0.0
     answers = bool(evidence) and sure >= THRESHOLDS[inquiry.strictness]
-    return Found(tuple(evidence), sure, answers, tuple(hits), whole=True)
+    return Found(tuple(_each_once(evidence)), sure, answers, tuple(hits), whole=True)
+
+
+def _each_once(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The evidence without sentences that came before, and without the same words of a copy."""
+    kept: list[Evidence] = []
+    for e in evidence:
+        if not any(e.overlaps(o) or e.words == o.words for o in kept):
+            kept.append(e)
+    return kept
 
 
 ByArticle = Callable[[Inquiry, Question, Sequence[Hit], Weights], Found]

@@ -50,6 +50,8 @@ from index.stems import stems
 UNHELD = 0.3  # at most so sure of an office, or of a deed, that the sentence does not name
 INTRODUCED = 0.9  # how sure of somebody whose office or description stands beside the name
 HITS = 20  # passages that a question brings up
+TALKED_OF = 6  # passages of the articles that a follow-up goes on about
+RAISED = 0.5  # of the best score, by which they are raised above others
 DEEP = 100  # ... at most where they are divided among outlets
 
 
@@ -91,8 +93,13 @@ def retrieve(
     lap: Lap,
     *,
     divides: bool = False,
+    talked_of: Sequence[str] = (),
 ) -> Retrieved:
-    """The passages for a question, so many for each of its outlets where it ``divides``."""
+    """The passages for a question, so many for each of its outlets where it ``divides``.
+
+    ``talked_of`` are the ids of the articles that a follow-up goes on about: they are searched
+    on their own too, and theirs come before others as good.
+    """
     reading = question.reading
     kind = kinds.KINDS[reading.kind]
     if (kind.topical and not reading.speaker) or kind.plan in kinds.BY_ARTICLE:
@@ -103,9 +110,33 @@ def retrieve(
     k = min(DEEP, HITS * len(reading.outlets)) if divides else HITS
     k = DEEP if kind.plan in kinds.BY_ARTICLE else k
     hits = _search(inquiry, question, k)
+    if talked_of:
+        hits = _first(hits, _talked_of(inquiry, question, talked_of))
     lap("retrieve")
     count, frequencies = inquiry.reader.frequencies(stems(" ".join(question.terms)))
     return Retrieved(inquiry, question, hits, weights(frequencies, count), speakers, lap)
+
+
+def _talked_of(inquiry: Inquiry, question: Question, articles: Sequence[str]) -> list[Hit]:
+    """The best passages of the articles that the talk is of, within the days and outlets asked."""
+    reading, library = question.reading, inquiry.reader.library
+    own = library.passages_of(articles)
+    limits = library.within(reading.since, reading.until, reading.outlets)
+    within = own if limits is None else own & limits
+    return inquiry.retriever.search(question.text, TALKED_OF, within=within) if within else []
+
+
+def _first(hits: Sequence[Hit], talked_of: Sequence[Hit]) -> list[Hit]:
+    """Both, those that are talked of raised by ``RAISED`` of the best score of all."""
+    best = max((hit.score for hit in hits), default=1.0)
+    scores = {hit.id: hit.score for hit in hits}
+    raised = [
+        replace(hit, score=scores.get(hit.id, min(scores.values(), default=0.0)) + RAISED * best)
+        for hit in talked_of
+    ]
+    own = {hit.id for hit in raised}
+    both = [*raised, *(hit for hit in hits if hit.id not in own)]
+    return sorted(both, key=lambda hit: -hit.score)
 
 
 def of_outlet(retrieved: Retrieved, outlet: str) -> Retrieved:

@@ -63,7 +63,8 @@ class Question:
     ``whole`` is the question as it is shown, ``text`` what is looked up: without "Besides the
     dam, ...". ``terms`` are its content words as written, names and numbers among them;
     ``names`` the capitalised or known names; ``numbers`` figures and years; ``wants`` what form
-    the answer must have.
+    the answer must have. ``leans`` says that it is a follow-up, which goes on about what the
+    talk was of.
     """
 
     text: str
@@ -73,6 +74,7 @@ class Question:
     numbers: tuple[str, ...]
     wants: Wanted
     whole: str
+    leans: bool = False
 
 
 def understand(

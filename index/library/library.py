@@ -161,6 +161,16 @@ class Library:
                 self._windows.popitem(last=False)
         return found
 
+    def passages_of(self, articles: Sequence[str]) -> frozenset[int]:
+        """The ids of the passages of articles, given by their ids."""
+        with self._pool.connection() as c:
+            rows = c.execute(
+                "SELECT p.number FROM json_each(?) AS wanted JOIN articles AS a ON a.id = wanted.value "
+                "JOIN passages AS p ON p.article = a.number",
+                (json.dumps(list(articles)),),
+            ).fetchall()
+        return frozenset(row[0] for row in rows)
+
     def outlets(self) -> tuple[str, ...]:
         """The names of outlets, those with most articles first."""
         with self._pool.connection() as c:
