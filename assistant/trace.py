@@ -18,6 +18,7 @@ from assistant.evidence.confidence import PartSigns, Signs
 from assistant.evidence.plans import find, retrieve
 from assistant.evidence.search import Found, Inquiry, Lap
 from assistant.question.divide import Several, several
+from assistant.question.outlets import family
 from assistant.question.understand import Question
 from index.search.retrieve import Hit
 
@@ -79,7 +80,9 @@ class Route:
         question = self.understood(asked, before)
         clock.lap("understand")
         understood = Trace(Answer(asked, "", found=False, text="", reading=question.reading))
-        parts = several(question.text, speakers=self.names())
+        parts = several(
+            question.text, speakers=self.names(), compares=question.reading.kind == "compare"
+        )
         growing = (
             self._one(question, clock.lap, of_each=self.of_each, before=before)
             if parts is None
@@ -104,7 +107,7 @@ class Route:
         Asked for more, it does not cite what was cited ``before``.
         """
         composer, group = self.composer, self.group
-        of_each = of_each and len(question.reading.outlets) > 1
+        of_each = of_each and len({family(o) for o in question.reading.outlets}) > 1
         speakers = self.speakers(question.reading.speaker)
         retrieved = retrieve(
             self.inquiry,

@@ -13,15 +13,10 @@ from datetime import date
 from assistant.composing.composer import Part, citation
 from assistant.evidence.sentences import Evidence
 from assistant.question.kinds import KINDS
-from assistant.question.understand import FUNCTION, Question
+from assistant.question.understand import Question
 from corpus.article import Article
 from corpus.text.quotations import quotations
 
-_SMALL = FUNCTION - {"may", "will", "i"} | frozenset(
-    "some many few several all every there here two three four five six seven eight nine ten "
-    "twenty thirty forty fifty sixty seventy eighty ninety hundreds thousands nearly almost since "
-    "although while asked only even neither its her his their".split()
-)
 _PRONOUN = re.compile(r"(?P<opens>[\"“‘']?)(?P<word>He|She|They|It)\b(?![’'])")
 
 
@@ -44,7 +39,7 @@ class Extractive:
             text = f"{_told(e)} [{n}]"
             opens = e.article.id != before
             if opens:
-                text = _opened(text, e.article)
+                text = f"{source(e.article)}: {text}"
             before = e.article.id
             yield Part(text, (citation(n, e),), opens)
 
@@ -58,13 +53,6 @@ def _headed(article: Article, n: int, *, byline: bool) -> str:
     if byline:
         told += f", by {article.byline}" if article.byline else "; no author is named"
     return f"{told} [{n}]"
-
-
-def _opened(text: str, article: Article) -> str:
-    """The first sentence of an article with its source."""
-    if text.startswith("According to"):
-        return f"{source(article)}: {text}"
-    return f"According to {source(article)}, {_lowered(text, article)}"
 
 
 def source(article: Article) -> str:
@@ -104,9 +92,9 @@ def _told(e: Evidence) -> str:
     if pronoun and not pronoun["opens"] and _speaks_first(e):
         words = f"{e.speaker} (“{pronoun['word']}” in the article){words[pronoun.end() :]}"
     elif e.speaker and _unsaid(e):
-        words = f"{words} ({e.speaker})"
+        words = f"{e.speaker}: {words}"
     elif likely := _likeliest(e):
-        words = f"{words} (most likely {likely})"
+        words = f"Most likely {likely}: {words}"
     return _closed(words)
 
 
@@ -142,20 +130,3 @@ def _closed(words: str) -> str:
         if re.search(r"[.!?…][\"”’')]*(?: \(.*\))?$", words)
         else f"{words.rstrip(' ,;:–—-')}."
     )
-
-
-def _lowered(words: str, article: Article) -> str:
-    """The words as they go on after "According to ..., "; a name keeps its capital.
-
-    A first word is no name if it is a word of grammar or a figure, or the article has it with
-    a small letter too.
-    """
-    first = re.match(r"[A-Z][a-z]+\b|A\b", words)
-    if first is None:
-        return words
-    small = first.group().lower()
-    if words[first.end() :].lstrip()[:1].isupper() and small not in _SMALL:
-        return words
-    if small in _SMALL or (re.search(rf"(?<![\w’'-]){small}\b", article.text) and small != "i"):
-        return small + words[first.end() :]
-    return words

@@ -13,7 +13,7 @@ from assistant.dialogue.salience import Knows, Referent, referents
 
 # a message is text and nothing else: so assistants, this one among them, begin when they refuse
 _UNKNOWN = re.compile(rf"i don.t know|{NOT_SAID}|cannot ?answer|no answer", re.I)
-_SOURCED = re.compile(r"\bAccording to [^()]+ \([^()]*\), |\s*\[\d+\]")
+_SOURCED = re.compile(r"^[^()\n]+ \((?:\d+ \w+ \d{4}|undated)\): |\s*\[\d+\]", re.MULTILINE)
 
 
 @dataclass(frozen=True)

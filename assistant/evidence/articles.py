@@ -24,7 +24,14 @@ HEADLINE = 0.5  # how much a topic's words in a headline or a lead add to those 
 ABOUT = 0.6  # share of the topic's words, by weight, from which an article is about it
 CLOSE = 0.75  # of the best article's standing, from which another is about the topic as much
 PER_ARTICLE = 3  # sentences of a summary from one article besides its lead
-LEAD = 320  # characters of a lead that is shown; a longer first sentence is shown whole
+OPENING = 8  # sentences among which the lead is looked for
+FEWEST = 4  # words that carry meaning in a whole sentence
+# a page speaks to its reader: no news
+_INVITES = re.compile(
+    r"\b(?:newsletter|sign up|subscribe|your (?:inbox|email)|email address|cookies?|read more|"
+    r"click here|follow us|advertisement|all rights reserved|terms of (?:use|service))\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +72,23 @@ def standings(question: Question, hits: Sequence[Hit], weight: Weights) -> list[
 
 
 def lead(article: Article) -> Span:
-    """The first sentence of an article's own words; the whole body where it has none."""
-    first = next(iter(sentences(article.text, *article.body)), None)
-    return first or Span(*article.body)
+    """The sentence that an article opens with.
+
+    What a page puts above its story (an invitation to a newsletter, a byline, a caption) has
+    nothing of the headline. So it is the first of the ``OPENING`` sentences that is a whole one
+    and has a word of the headline; else the first whole one; else the body.
+    """
+    opening = sentences(article.text, *article.body)[:OPENING]
+    whole = [s for s in opening if _is_whole(article.text[s.start : s.end])]
+    headline = set(stems(article.title or ""))
+    told = (s for s in whole if headline & set(stems(article.text[s.start : s.end])))
+    return next(told, whole[0] if whole else Span(*article.body))
+
+
+def _is_whole(words: str) -> bool:
+    """Whether a sentence is one, and no subheading, caption or line of a table."""
+    bare = words.rstrip("”’\"')] ")
+    return bare[-1:] in ".!?…" and len(stems(words)) >= FEWEST and not _INVITES.search(words)
 
 
 def lead_words(article: Article) -> str:
@@ -110,8 +131,8 @@ def telling(
     for n, span in enumerate(spans):
         words = article.text[span.start : span.end]
         own = set(stems(words))
-        if len(own) < 4 or not words.rstrip("”’\"')] ")[-1:] in ".!?…":
-            continue  # a subheading, a caption, a teaser
+        if not _is_whole(words):
+            continue
         near_top = 1 / (2 + n)
         ranked.append((weight.share(own) + near_top, span))
     ranked.sort(key=lambda pair: -pair[0])

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.question.speaker import Speakers
 from assistant.question.understand import content_words, understand
 from corpus.people.in_article import same_person
 
@@ -87,16 +88,38 @@ class Several:
     each: tuple[Subquestion, ...]
 
 
-def several(text: str, *, speakers: Collection[str] = ()) -> Several | None:
+def several(text: str, *, speakers: Collection[str] = (), compares: bool = False) -> Several | None:
     """The questions that are put in one; None for a single question.
 
-    ``speakers`` are those that the articles know. A question of many clauses is left whole:
+    ``speakers`` are those that the articles know. One that ``compares`` what two of them say is
+    asked of each. A question of many clauses is left whole:
     its clauses tell one thing from different sides.
     """
     whole = " ".join(text.split()).rstrip(" ?!.")
     if len(content_words(whole)) > LONG:
         return None
-    return _of_two_speakers(whole, speakers) or _questions(whole)
+    return (
+        _of_two_speakers(whole, speakers)
+        or (_compared(whole, speakers) if compares else None)
+        or _questions(whole)
+    )
+
+
+def _compared(whole: str, speakers: Collection[str]) -> Several | None:
+    """What each of two says, in whatever form their views are compared."""
+    two = Speakers(speakers).find_two(whole)
+    if two is None:
+        return None
+    asked = [
+        f"What did {one.speaker} say about {one.about}?"
+        if one.about
+        else f"What did {one.speaker} say about {other.speaker}?"
+        for one, other in (two, two[::-1])
+    ]
+    return Several(
+        "speakers",
+        (Subquestion(asked[0], two[0].speaker), Subquestion(asked[1], two[1].speaker)),
+    )
 
 
 def _questions(whole: str) -> Several | None:

@@ -46,6 +46,7 @@ USUAL = Measure(4, 2.0, 7.0)
 BRIEF = Measure(3, 2.0, 6.0)
 REMARKS = Measure(6, 6.0, 6.0)
 SEVERAL = Measure(5, 3.5, 7.0)
+LISTED = Measure(8, 4.0, 8.0)
 WHOLE = Measure(12, 99.0, 99.0)  # what a plan has chosen itself
 
 
@@ -362,7 +363,7 @@ ROWS: tuple[QuestionKind, ...] = (
             r"^(?:list|name|which|what) (?:all |the |some )*(?:\w+ ){0,2}\w+s\b(?<!was)(?<!is)"
             r"(?<!does)(?<!has)",
         ),
-        measure=SEVERAL,
+        measure=LISTED,
     ),
     QuestionKind(name="how", patterns=(r"^how\b",)),
     QuestionKind(name="fact"),  # what no other recognises; wordy ones put the interrogative last

@@ -6,10 +6,21 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
+INITIALS = 3  # letters from which initials may stand for an outlet
+
 _SOURCE = (
     r"(?:according to|as reported (?:by|in)|reported by|reports? (?:by|from|in)|"
     r"published (?:by|in)|articles? (?:by|from|in)|covered by|says? (?:the )?|(?:as )?per|while|"
     r"whereas|whilst|but|unlike|than|contrast to|compared (?:to|with)|from|in|by|and|or|between|,)"
+)
+_PUBLISHED = (
+    r"articles?|reports? on|reported|pieces?|stor(?:y|ies)|interviews?|reviews?|columns?|coverage|"
+    r"round-?up"
+)
+# a note to look things up by opens with the outlet: "post march ferry"
+_WHEN = (
+    r"(?:\d{1,2} )?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b|\d{4}\b|"
+    r"(?:last|this) (?:week|month|year)\b"
 )
 _REPORT = r"(?:report|write|publish|cover|print|carry|agree|disagree|differ)\b"
 
@@ -27,11 +38,13 @@ def outlets_named(text: str, outlets: Collection[str]) -> tuple[str, ...]:
         name = _spelt(bare) if written else re.escape(bare)
         pattern = (
             rf"\b{cue}\s+(?:both |either |the |an? |articles? (?:from|in) |['‘\"“])*"
-            rf"{name}\b(?!['’]s)|(?<!\w){name}\b['’\"”]?\s+(?:articles?|reports? on|reported)\b"
+            rf"{name}\b(?!['’]s)|(?<!\w){name}\b['’\"”]?(?:['’]s)?\s+(?:{_PUBLISHED})\b|"
+            rf"^(?:the )?{name}(?:\s*:|,|\s+(?={_WHEN}))"
         )
         match = re.search(pattern, text, re.IGNORECASE)
         if match and not any(
-            match.start() < end and start < match.end() for start, end, _ in found
+            match.start() < end and start < match.end() and family(other) != family(outlet)
+            for start, end, other in found
         ):
             found.append((match.start(), match.end(), outlet))
     return tuple(dict.fromkeys(outlet for _, _, outlet in sorted(found)))
@@ -52,7 +65,19 @@ def _called(outlets: Collection[str]) -> list[tuple[str, str]]:
         for outlet, name in bare
         if len(name.split()) > 1 and last[name.split()[-1]] == 1
     ]
-    return [*bare, *short]
+    # sections of one paper: "The Independent - Travel"; and its initials: NYT
+    paper = [(outlet, family(name)) for outlet, name in bare if family(name) != name]
+    initials = [
+        (outlet, letters)
+        for outlet, name in bare
+        if len(letters := "".join(word[0] for word in re.findall(r"[A-Z]\w*", name))) >= INITIALS
+    ]
+    return [*bare, *short, *paper, *initials, *((o, letters.lower()) for o, letters in initials)]
+
+
+def family(outlet: str) -> str:
+    """The paper that an outlet is a section of: "The Independent" of "The Independent - Travel"."""
+    return re.split(r"\s+[-–—|]\s+", outlet)[0]
 
 
 def without_outlets(text: str, outlets: Sequence[str]) -> str:

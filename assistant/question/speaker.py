@@ -22,7 +22,8 @@ ASKING = frozenset(
     "argument promise promised testify testified warn warned criticise criticised criticize answer "
     "answered deny denied feel feels write wrote tweet tweeted spokesperson spokesman spokeswoman "
     "each so far any all recently latest been being people at and what's whats did't make made call "
-    "called express expressed address addressed claim claimed".split()
+    "called compare compared contrast differ differs difference disagree agree versus vs between both "
+    "sides side other express expressed address addressed claim claimed".split()
 )
 _WORD = re.compile(r"[\w&]+(?:['’.-]\w+)*")
 _ROLE = "|".join(sorted(map(re.escape, ROLES), key=len, reverse=True))
@@ -66,11 +67,27 @@ class Speakers:
         rest = f"{text[:start]} {text[end:]}"
         return Asked(speaker, _topic(rest))
 
+    def find_two(self, text: str) -> tuple[Asked, Asked] | None:
+        """The two whose words a question compares, each with the topic; None for fewer or more."""
+        spans: list[tuple[int, int]] = []
+        rest = text
+        while len(spans) < 3 and (span := self._named(rest, list(_WORD.finditer(rest)))):
+            spans.append(span)
+            start, end = span
+            rest = f"{rest[:start]}{' ' * (end - start)}{rest[end:]}"
+        names = [re.sub(r"['’]s?$", "", text[start:end].strip()) for start, end in sorted(spans)]
+        if len(names) != 2 or names[0].casefold() == names[1].casefold():
+            return None
+        about = _topic(rest)
+        return Asked(names[0], about), Asked(names[1], about)
+
     def _named(self, text: str, tokens: Sequence[re.Match[str]]) -> tuple[int, int] | None:
         for n, token in enumerate(tokens):
+            if _asks(re.sub(r"['’]s?$", "", token.group())):
+                continue
             for m in range(min(n + NAME, len(tokens)), n, -1):
                 last = re.sub(r"['’]s?$", "", tokens[m - 1].group()).casefold()
-                if last not in self._by_last or (m - n == 1 and last in ASKING):
+                if last not in self._by_last or last in ASKING:
                     continue
                 words = re.sub(r"['’]s?$", "", text[token.start() : tokens[m - 1].end()])
                 if any(_fits(words, name) for name in self._by_last[last]):

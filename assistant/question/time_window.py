@@ -141,6 +141,12 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str], date | None], Bounds | None]],
         _within,
     ),
     (rf"\bon (?P<span>{_DAY})", _within),
+    # a note to look things up by: "post 4 march ferry", "articles on the ferry, march 2024"
+    (rf"^(?P<span>{_DAY}|(?:{'|'.join(MONTHS)}) \d{{4}})\b", _within),
+    (
+        rf"(?:^|[,:] |\b(?:articles?|stories|news|reports?) )(?P<span>{_DAY}|(?:{'|'.join(MONTHS)})(?: \d{{4}})?)$",
+        _within,
+    ),
     (r"\b(?P<which>last|this|the previous) (?P<unit>week|month|year)\b", _last),
     (
         r"\b(?:in|over|during) the (?:last|past) (?P<count>\d+)? ?(?P<unit>day|week|month)s?\b",

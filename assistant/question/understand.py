@@ -96,6 +96,9 @@ def understand(
     named = outlets_named(text, outlets)
     whole = without_outlets(text, named).rstrip(" ?!.").strip()
     plain, times, (kind, speaker, about) = _recognise(whole, speakers, as_of, guess)
+    if speaker and (whose := outlets_named(f"according to {speaker}", outlets)):
+        # what a newspaper says, its articles say
+        named, speaker, kind = named or whose, None, KINDS["report"]
     names = _names(plain, speakers)
     if kind.plan in BY_ARTICLE:
         about = _topic(plain, kind.asking)
