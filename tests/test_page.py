@@ -23,7 +23,6 @@ from assistant.answer import Answer
 from index.intake.sync import sync
 from index.models.embed import Packaged
 
-CHROMIUM = "/usr/bin/chromium"
 ROOT = Path(__file__).parents[1]
 LAVROV = "What did Lavrov say about Bolton?"
 UNANSWERED = "What is the capital of Australia?"
@@ -135,16 +134,14 @@ class Reader(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def reader() -> Iterator[Reader]:
+def reader(chromium: str) -> Iterator[Reader]:
     sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    if not Path(CHROMIUM).exists():
-        pytest.skip(f"there is no {CHROMIUM}")
     elsewhere: list[str] = []
     # Whatever leaves this machine goes through the proxy, even what a page's events do not tell.
     with socket.create_server(("127.0.0.1", 0)) as proxy, sync_api.sync_playwright() as playwright:
         threading.Thread(target=_note_callers, args=(proxy, elsewhere), daemon=True).start()
         browser = playwright.chromium.launch(
-            executable_path=CHROMIUM,
+            executable_path=chromium,
             args=[
                 f"--proxy-server=http://127.0.0.1:{proxy.getsockname()[1]}",
                 *("--no-sandbox", "--disable-gpu", "--disable-background-networking"),

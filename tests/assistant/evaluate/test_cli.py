@@ -239,10 +239,8 @@ def test_nothing_of_an_article_is_markup_in_the_report(made):
 
 
 @pytest.mark.browser
-def test_the_report_in_a_browser(made, tmp_path):
+def test_the_report_in_a_browser(made, chromium, tmp_path):
     sync_api = pytest.importorskip("playwright.sync_api")
-    if not Path("/usr/bin/chromium").exists():
-        pytest.skip("there is no /usr/bin/chromium")
     run_ = json.loads((made / "out.json").read_text())
     # hostile text in every place that comes from outside
     row = run_["rows"][0]
@@ -256,9 +254,7 @@ def test_the_report_in_a_browser(made, tmp_path):
     run_["settings"]["questions"]["name"] = HOSTILE
     (tmp_path / "r.html").write_text(page(run_))
     with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         tab = browser.new_page()
         asked, troubles = [], []
         tab.on("request", lambda request: asked.append(request.url))

@@ -1,14 +1,11 @@
 """Tests of corpus.masthead, and of head and foot below it."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from corpus.masthead.masthead import masthead
 
-SEEDS = Path(__file__).parents[4] / "shared" / "seeds"
-needs_seeds = pytest.mark.skipif(not SEEDS.is_dir(), reason="the seed articles are not here")
 BODY = (
     "The minister said on Friday that the talks would go on, and that both sides had agreed to "
     "meet again before the end of the month.\n\n“We agreed,” he said.\n\nThe talks began in May."
@@ -20,13 +17,12 @@ def parts(text, **known):
     return found, text[found.head : len(text) - found.foot]
 
 
-def seed(start):
-    return next(SEEDS.glob(f"{start}*.txt")).read_bytes().decode()
+def seed(seeds, start):
+    return next(seeds.glob(f"{start}*.txt")).read_bytes().decode()
 
 
-@needs_seeds
-def test_seed_with_its_date_and_place_before_the_first_words():
-    found, body = parts(seed("000"))
+def test_seed_with_its_date_and_place_before_the_first_words(seeds):
+    found, body = parts(seed(seeds, "000"))
     assert body.startswith("Russian Foreign Minister said on Thursday")
     assert body.rstrip().endswith("promising prospects.")
     assert (found.published, found.place) == (date(2020, 2, 6), "Mexico City")
@@ -34,9 +30,8 @@ def test_seed_with_its_date_and_place_before_the_first_words():
     assert (found.outlet, found.title) == ("The Associated Press", None)
 
 
-@needs_seeds
-def test_seed_with_a_bold_headline_and_a_date_that_its_dateline_settles():
-    found, body = parts(seed("001"))
+def test_seed_with_a_bold_headline_and_a_date_that_its_dateline_settles(seeds):
+    found, body = parts(seed(seeds, "001"))
     assert body.startswith("Russian Foreign Minister Sergey Lavrov held")
     assert body.rstrip().endswith("Lavrov said.")
     assert found.title == "Russian foreign minister bolsters diplomatic ties with Mexico"

@@ -1,15 +1,11 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.article import Article
 from corpus.people.in_article import people, same_person
-
-SEEDS = Path(__file__).parents[4] / "shared" / "seeds"
 
 
 def named(text):
@@ -125,9 +121,8 @@ def test_same_person_is_symmetric(a, b):
     assert same_person(a, b) == same_person(b, a)
 
 
-@pytest.mark.skipif(not SEEDS.is_dir(), reason="the seed articles are not here")
-def test_the_people_of_the_seed_articles():
-    text = next(SEEDS.glob("001_*.txt")).read_text(encoding="utf-8")
+def test_the_people_of_the_seed_articles(seeds):
+    text = next(seeds.glob("001_*.txt")).read_text(encoding="utf-8")
     found = named(text)
     assert {"Sergey Lavrov", "Marcelo Ebrard", "John Bolton", "Vladimir Putin"} <= set(found)
     assert {"Jorge Arreaza", "Delcy Rodríguez", "Nicolás Maduro"} <= set(found)

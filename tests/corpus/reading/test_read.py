@@ -17,7 +17,6 @@ from corpus.article import Article
 from corpus.errors import NothingToRead
 from corpus.reading.read import Problem, read, sources
 
-SHARED = Path(__file__).parents[4] / "shared"
 ONE = (
     "The council voted on Tuesday to close the bridge, and the mayor said that she had not known "
     "of the cracks before the election."
@@ -486,10 +485,8 @@ def test_any_masthead_leaves_a_body(tmp_path_factory, lines):
 
 
 @pytest.mark.parametrize("track", ["multihop_rag", "squad2"])
-def test_a_track_of_rows_is_read_whole(track):
-    path = SHARED / "tracks" / track / "corpus.jsonl"
-    if not path.exists():
-        pytest.skip("the evaluation tracks are not here")
+def test_a_track_of_rows_is_read_whole(tracks, track):
+    path = tracks / track / "corpus.jsonl"
     found, problems = articles(path)
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     assert problems == []
