@@ -36,6 +36,8 @@ SLOW = (
     "assistant/test_cli.py",
     "assistant/test_terminal.py",
     "index/intake/test_sync.py",
+    "index/models/test_embed.py",
+    "index/models/test_rerank.py",
     "index/models/test_weights.py",
     "index/stores/test_chroma.py",
     "test_page.py",
