@@ -1,56 +1,45 @@
+"""Words that a colon gives to somebody, told by the statements of a text."""
+
 import pytest
 
-from corpus.attribution.transcripts import is_rubric, lead, spoken_turn, turn
-from tests.sentence import parsed
+from corpus.article import Article
+from corpus.attribution.statements import statements
+
+
+def said(text: str) -> list[tuple[str | None, str]]:
+    return [(s.speaker, text[slice(*s.content)]) for s in statements(Article("a", text))]
 
 
 @pytest.mark.parametrize(
-    ("text", "source"),
+    ("lead", "speaker"),
     [
-        ("Jacinda Ardern told her party, to applause:", "Jacinda Ardern"),
-        ("Then the prime minister added:", "the prime minister"),
-        ("Jacinda Ardern:", "Jacinda Ardern"),
+        ("Angela Merkel told her party, to applause:", "Angela Merkel"),
+        ("It rained. Then Angela Merkel added:", "Angela Merkel"),
+        ("Angela Merkel:", "Angela Merkel"),
     ],
 )
-def test_a_sentence_that_ends_with_a_colon_leads_words_in(text, source):
-    found = lead(parsed(text))
-    assert found is not None
-    assert (text[slice(*found.head)], found.kind) == (source, "direct")
+def test_a_sentence_that_ends_with_a_colon_leads_the_next_paragraph_in(lead, speaker):
+    assert said(f"{lead}\n\n“We shall go on and win.”")[-1] == (
+        speaker,
+        "“We shall go on and win.”",
+    )
 
 
 def test_a_colon_without_a_subject_leads_nothing_in():
-    assert lead(parsed("Because of that:")) is None
+    assert said("Because of that:\n\n“We shall go on and win.”") == []
 
 
-@pytest.mark.parametrize(
-    ("text", "colon"),
-    [
-        ("JACINDA ARDERN: We do.", 2),
-        ("MINISTER NDIAYE: We do.", 2),
-        ("David Seymour: We do.", 2),
-        ("NOTE: We do.", None),
-        ("Watch: the match.", None),
-        ("JACINDA ARDERN: “We do.”", None),
-        ("She said: we do.", None),
-        ("We do.", None),
-    ],
-)
-def test_a_turn_opens_with_a_name_and_a_colon(text, colon):
-    assert turn(parsed(text)) == colon
+def test_the_turns_of_a_transcript_are_their_speakers():
+    turns = ["NGOZI OKONJO: Why? Tell me.", "MINISTER NDIAYE: We do.", "NGOZI OKONJO: Do you?"]
+    text = "\n\n".join([*turns, "MINISTER NDIAYE: Yes, we do.", "That was all."])
+    speakers = [speaker for speaker, _ in said(text)]
+    first, then = speakers[0], speakers[2]
+    assert speakers == [first, first, then, first, then]
+    assert first is not None
+    assert "okonjo" in first.casefold()
+    assert first != then
+    assert "That was all." not in [words for _, words in said(text)]
 
 
-@pytest.mark.parametrize(
-    ("name", "expected"),
-    [("last week", True), ("ardern", False), ("the minister", False), ("question", False)],
-)
-def test_a_rubric_is_made_of_the_articles_small_words_alone(name, expected):
-    assert is_rubric(name, {"last", "week", "the", "minister", "question"}) is expected
-
-
-def test_a_turn_holds_the_words_after_the_colon():
-    text = "JACINDA ARDERN: We do."
-    parts = parsed(text)
-    found = spoken_turn(parts, 2, parts, 3)
-    assert text[slice(*found.head)] == "JACINDA ARDERN"
-    assert text[slice(*found.content)] == "We do."
-    assert found.kind == "direct"
+def test_one_label_alone_makes_no_transcript():
+    assert said("NOTE: The match is late.\n\nIt rained.") == []

@@ -1,10 +1,21 @@
 import pytest
 
-from corpus.reading.clipping import Clipping, Problem
-from corpus.reading.html import page, plain
+from corpus.article import Article
+from corpus.reading.html import plain
+from corpus.reading.read import Problem, read
 
 ONE = "The council voted on Tuesday to close the bridge, and nobody had known of the cracks."
 TWO = "“We will open it a day early if we can,” the engineer said at the town hall in Kisumu."
+
+
+@pytest.fixture
+def page(tmp_path):
+    def page(html: str) -> Article | Problem:
+        (tmp_path / "a.html").write_text(html, encoding="utf-8")
+        (found,) = read(tmp_path / "a.html", root=tmp_path)
+        return found
+
+    return page
 
 
 @pytest.mark.parametrize(
@@ -26,16 +37,16 @@ def test_a_piece_of_html_is_made_text(html, text):
     assert found.count("\n\n") == text.count("\n\n")
 
 
-def test_a_page_is_read_without_what_stands_around_it():
+def test_a_page_is_read_without_what_stands_around_it(page):
     body = f"<nav>Home</nav><article><h1>Shut</h1><p>{ONE}</p><p>{TWO}</p></article>"
-    found = page(f"<html><body>{body}</body></html>".encode(), where="a.html")
-    assert isinstance(found, Clipping)
+    found = page(f"<html><body>{body}</body></html>")
+    assert isinstance(found, Article)
     assert found.text.endswith(f"{ONE}\n\n{TWO}")
     assert "Home" not in found.text
 
 
-@pytest.mark.parametrize("data", [b"", b"<html><body><script>x()</script></body></html>"])
-def test_a_page_without_an_article_is_told_of(data):
-    found = page(data, where="a.html")
+@pytest.mark.parametrize("html", ["", "<html><body><script>x()</script></body></html>"])
+def test_a_page_without_an_article_is_told_of(page, html):
+    found = page(html)
     assert isinstance(found, Problem)
     assert (found.where, found.kept) == ("a.html", False)

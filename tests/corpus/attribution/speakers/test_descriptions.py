@@ -11,20 +11,9 @@ def last_speaker(text: str) -> str | None:
     return statements(Article("a", text))[-1].speaker
 
 
-@pytest.mark.parametrize(
-    ("text", "speaker"),
-    [
-        ("Neymar Santos came late. “Too bad,” the 33-year-old player said.", "Neymar Santos"),
-        ("Olga Tokarczuk came late. “Too bad,” the young novelist, a writer, said.", None),
-        ("Chinua Achebe came in.\n\nThe writer said that he was tired.", "Chinua Achebe"),
-        ("Diego Luna met Ana Ruiz.\n\nLuna said that he won. His opponent said it was late.",
-         "Ana Ruiz"),
-    ],
-    ids=["an age", "two descriptions", "the paragraph before", "the other of two"],
-)  # fmt: skip
-def test_a_description_takes_up_who_was_just_named(text, speaker):
-    found = last_speaker(text)
-    assert found == speaker if speaker else found not in {"Olga Tokarczuk"}
+def test_an_age_takes_up_who_was_just_named():
+    text = "Neymar Santos came late. “Too bad,” the 33-year-old player said."
+    assert last_speaker(text) == "Neymar Santos"
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from corpus.people.in_article import Person
 
 
 def person(name: str, gender: str | None = None) -> Person:
-    return Person(name, frozenset([name]), (Span(0, len(name)),), (), gender)  # type: ignore[arg-type]
+    return Person(name, frozenset([name]), (Span(0, len(name)),), gender=gender)  # type: ignore[arg-type]
 
 
 WINNIE = person("Winnie Byanyima", "f")
