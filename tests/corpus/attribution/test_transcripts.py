@@ -30,11 +30,11 @@ def test_a_colon_without_a_subject_leads_nothing_in():
 
 
 def test_the_turns_of_a_transcript_are_their_speakers():
-    turns = ["NGOZI OKONJO: Why? Tell me.", "MINISTER NDIAYE: We do.", "NGOZI OKONJO: Do you?"]
+    turns = ["NGOZI OKONJO: Tell me.", "MINISTER NDIAYE: We do.", "NGOZI OKONJO: Do you?"]
     text = "\n\n".join([*turns, "MINISTER NDIAYE: Yes, we do.", "That was all."])
     speakers = [speaker for speaker, _ in said(text)]
-    first, then = speakers[0], speakers[2]
-    assert speakers == [first, first, then, first, then]
+    first, then = speakers[:2]
+    assert speakers == [first, then, first, then]
     assert first is not None
     assert "okonjo" in first.casefold()
     assert first != then
