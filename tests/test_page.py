@@ -49,7 +49,8 @@ HARBOUR = {
 
 # Runs ui.py as `python ui.py` does, and writes down whoever it wants to reach elsewhere.
 WATCHED = """
-import runpy, sys
+import runpy, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job ignores it
 log, home = sys.argv[1:]
 def watch(event, args):
     if event == "socket.connect" and isinstance(args[1], tuple):
