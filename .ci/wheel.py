@@ -12,10 +12,7 @@ import zipfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-SHIPPED = (
-    *(f"{package}/py.typed" for package in ("corpus", "index", "assistant")),
-    *("ui.py", "corpus/questions.jsonl", "corpus/articles/SOURCES.md", "assistant/page/page.css"),
-)
+PACKAGES = ("corpus", "index", "assistant")
 NOT_SHIPPED = ("tests/", "benchmarks/", "docs/", ".ci/", ".venv/", ".onrecord/")
 # the page's style and scripts are files beside the code
 PAGE = """
@@ -33,18 +30,25 @@ def run(*command: object, cwd: Path = ROOT) -> str:
     return done.stdout
 
 
+def shipped() -> set[str]:
+    """What the packages hold beside the code too: articles, styles, scripts, types."""
+    files = (path for package in PACKAGES for path in (ROOT / package).rglob("*"))
+    names = {path.relative_to(ROOT).as_posix() for path in files if path.is_file()}
+    return {"ui.py", *(name for name in names if "__pycache__" not in name)}
+
+
 def look_into(dist: Path) -> Path:
     """Check what the two packages hold; the wheel's path."""
     (wheel,), (sdist,) = dist.glob("*.whl"), dist.glob("*.tar.gz")
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
-    missing = [name for name in SHIPPED if name not in names]
+    missing = sorted(shipped() - set(names))
     extra = [name for name in names if name.startswith(NOT_SHIPPED)]
     assert not missing, f"the wheel lacks {missing}"
     assert not extra, f"the wheel has {extra}"
     with tarfile.open(sdist) as archive:
         inside = {name.partition("/")[2] for name in archive.getnames()}
-    needed = {*SHIPPED, "pyproject.toml", "README.md", "LICENSE", "NOTICE", "CHANGELOG.md"}
+    needed = {*shipped(), "pyproject.toml", "README.md", "LICENSE", "NOTICE", "CHANGELOG.md"}
     assert needed <= inside, f"the sdist lacks {needed - inside}"
     assert not any(name.startswith((".venv", ".onrecord", ".git/")) for name in inside)
     print(f"{wheel.name}: {len(names)} files; {sdist.name}: {len(inside)} files")
