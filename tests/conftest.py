@@ -32,6 +32,7 @@ SLOW = (
     "assistant/composing/test_answer_one.py",
     "assistant/evaluate/test_cli.py",
     "assistant/evaluate/test_floors.py",
+    "assistant/page/test_desk.py",
     "assistant/test_ask.py",
     "assistant/test_cli.py",
     "assistant/test_terminal.py",
@@ -39,6 +40,8 @@ SLOW = (
     "index/models/test_embed.py",
     "index/models/test_rerank.py",
     "index/models/test_weights.py",
+    "index/search/test_llama_index.py",
+    "index/search/test_retrieve.py",
     "index/stores/test_chroma.py",
     "test_page.py",
 )

@@ -484,6 +484,7 @@ def test_any_masthead_leaves_a_body(tmp_path_factory, lines):
             assert found.text[found.head : len(found.text) - found.foot].strip()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("track", ["multihop_rag", "squad2"])
 def test_a_track_of_rows_is_read_whole(tracks, track):
     path = tracks / track / "corpus.jsonl"
