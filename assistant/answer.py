@@ -7,8 +7,17 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import date
 from typing import Any, Literal, get_args
 
+from assistant.question.kinds import Kind
+
 Part = Literal["kind", "speaker", "about", "since", "until", "outlets"]
 PARTS: tuple[Part, ...] = get_args(Part)
+Reason = Literal[
+    "no words", "said before", "sought", "names", "statements", "absent", "lacks", "elsewhere"
+]
+Lacking = Literal[
+    "figure", "date", "disclosure", "rank", "deed", "office", "pair", "place", "another day"
+]
+NOT_SAID = "The articles do not say"  # how a refusal begins
 Verdict = Literal["verbatim", "altered", "other speaker", "other article", "not found"]
 
 
@@ -38,7 +47,7 @@ class Citation:
 class Reading:
     """A question as it was understood; every part can be taken away and the rest asked again."""
 
-    kind: str
+    kind: Kind
     people: tuple[str, ...] = ()
     speaker: str | None = None
     about: str | None = None
@@ -70,14 +79,50 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Lack:
+    """What a question wants and no sentence near it has; ``of`` are the words that name it.
+
+    For "deed" these are the verb, for "office" the office and whose it is, for "pair" the two
+    names, for "rank" and "place" the one word; else there are none.
+    """
+
+    what: Lacking
+    of: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why the articles do not say; ``assistant.composing.refusal`` has the words for it.
+
+    ``reason`` is the one that weighs most, and is told last. ``reading`` is what was looked for,
+    ``is_clause`` whether its topic is a clause: that the bridge is safe. ``names`` are those of
+    the question with the number of articles that have each, ``together`` the number that have
+    all of them. ``on_record`` counts the statements that are known to be the asked speaker's,
+    None where they were not counted; ``absent`` are the words that no article has, ``lacks`` is
+    what no near sentence has.
+    """
+
+    reason: Reason
+    reading: Reading = field(default_factory=lambda: Reading("fact"))
+    is_clause: bool = False
+    names: Mapping[str, int] = field(default_factory=dict)
+    together: int = 0
+    on_record: int | None = None
+    absent: tuple[str, ...] = ()
+    lacks: Lack | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The answer to a question, or why the articles hold none.
 
     ``understood`` is the whole question that was looked up: a follow-up made to stand alone.
-    ``refusal`` says why nothing was found and is None exactly when ``found``. ``nearest`` are
-    the closest sentences of an answer that was not found; they do not answer. ``confidence``
-    is the assistant's own estimate that the articles hold the answer, from 0 to 1.
-    ``timings_ms`` are milliseconds of wall clock by stage, with ``total``.
+    ``refusal`` says why nothing was found and is None exactly when ``found``; ``why`` says it as
+    values, one for each part of the question that was not found. ``nearest`` are the closest
+    sentences of an answer that was not found; they do not answer. ``confidence`` is the
+    assistant's own estimate that the articles hold the answer, from 0 to 1. ``timings_ms`` are
+    milliseconds of wall clock by stage, with ``total``; an answer that still grows has none,
+    and is not ``found`` before something was.
     """
 
     question: str
@@ -90,6 +135,7 @@ class Answer:
     timings_ms: Mapping[str, float] = field(default_factory=dict)
     reading: Reading = field(default_factory=lambda: Reading("fact"))
     nearest: tuple[Citation, ...] = ()
+    why: tuple[Refusal, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """The answer as JSON values; dates are ISO 8601 strings."""
@@ -98,27 +144,35 @@ class Answer:
 
     @classmethod
     def from_json(cls, value: Mapping[str, Any]) -> Answer:
-        """The answer that ``to_json`` wrote.
+        """The answer that ``to_json`` wrote; one of before there was ``why`` has none.
 
         Raises:
             ValueError: a field is missing or unknown.
         """
         known = {f.name for f in fields(cls)}
-        if set(value) != known:
-            raise ValueError(f"not an answer: fields {sorted(known ^ set(value))} differ")
-        reading = dict(value["reading"])
-        for name in ("since", "until"):
-            reading[name] = _day(reading[name])
-        for name in ("people", "outlets"):
-            reading[name] = tuple(reading[name])
+        if wrong := (set(value) ^ known) - {"why"}:
+            raise ValueError(f"not an answer: fields {sorted(wrong)} differ")
         return cls(
             **{
                 **value,
                 "citations": tuple(_citation(c) for c in value["citations"]),
                 "nearest": tuple(_citation(c) for c in value["nearest"]),
-                "reading": Reading(**reading),
+                "reading": _reading(value["reading"]),
+                "why": tuple(_refusal(why) for why in value.get("why", ())),
             }
         )
+
+
+def _reading(value: Mapping[str, Any]) -> Reading:
+    days = {name: _day(value[name]) for name in ("since", "until")}
+    lists = {name: tuple(value[name]) for name in ("people", "outlets")}
+    return Reading(**{**value, **days, **lists})
+
+
+def _refusal(value: Mapping[str, Any]) -> Refusal:
+    lacks = value["lacks"] and Lack(value["lacks"]["what"], tuple(value["lacks"]["of"]))
+    made = {"reading": _reading(value["reading"]), "absent": tuple(value["absent"])}
+    return Refusal(**{**value, **made, "lacks": lacks})
 
 
 def _citation(value: Mapping[str, Any]) -> Citation:

@@ -3,68 +3,39 @@
 from __future__ import annotations
 
 import asyncio
-import re
-import time
-import unicodedata
-from collections.abc import AsyncIterator, Collection, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import NamedTuple, TypedDict, Unpack
+from typing import NamedTuple, Unpack
 
 from assistant.answer import Answer
-from assistant.composing.answer_one import answered, of_each_outlet
-from assistant.composing.merge import interleaved, of_parts
+from assistant.composing.composer import Composer
+from assistant.composing.extractive import Extractive
 from assistant.conversation import Conversation
-from assistant.dialogue.standalone import Bearer, asks_more, standalone
-from assistant.evidence.confidence import PartSigns, Signs
-from assistant.evidence.search import Found, Inquiry, Lap, inquired, topic_of
+from assistant.dialogue.standalone import Bearer, standalone
+from assistant.evidence.search import Inquiry, topic_of
 from assistant.evidence.sentences import Scorer
 from assistant.evidence.statements import BEARS
-from assistant.question.divide import several
-from assistant.question.understand import LONGEST, Question, understand
+from assistant.question.narrowing import Narrowing, narrow, readable
+from assistant.question.understand import Question, understand
 from assistant.record.draft import Judgement, judged
 from assistant.record.statements import Said, table
 from assistant.settings import Strictness
+from assistant.trace import Route, Trace
 from corpus.article import Article, Kind, Statement
 from corpus.attribution.statements import statements
-from corpus.errors import BadQuestion, NothingToRead
+from corpus.errors import NothingToRead
 from corpus.people import user_aliases
 from corpus.people.across_articles import Person
 from corpus.people.in_article import fold, name_words, same_person
 from corpus.people.matching import Gender, gender_of
 from index.models.embed import Embedder
 from index.search.reader import Reader
-from index.search.retrieve import Hit, Retriever
+from index.search.retrieve import Retriever
 
 NEAR = 40  # passages that may hold a draft's quotation
-_PIECE = re.compile(r"\S+\s*")
-
-
-class Trace(NamedTuple):
-    """An answer, the ranked passages that it was drawn from, and what the decision rested on.
-
-    ``signs`` is None where what somebody said was looked up among statements.
-    """
-
-    answer: Answer
-    hits: tuple[Hit, ...]
-    signs: Signs | PartSigns | None
-
-
-class Narrowing(TypedDict, total=False):
-    """What may be said beside a question, by keyword, in each of the ways to ask.
-
-    ``since`` and ``until`` are days of publication, both included; they and ``outlets`` stand
-    above those that the question names. ``without`` names parts of the reading, such as
-    "speaker", that are left out, whether the question's words or a keyword brought them in.
-    """
-
-    since: date | None
-    until: date | None
-    outlets: Sequence[str] | None
-    without: Collection[str]
 
 
 class Known(NamedTuple):
@@ -82,7 +53,8 @@ class Known(NamedTuple):
 class Assistant:
     """Answers questions over an index; safe to use from several threads.
 
-    ``embedder`` is None where there are no vectors; ``close`` lets go of the index.
+    ``embedder`` is None where there are no vectors, ``composer`` where answers are the articles'
+    own sentences; ``close`` lets go of the index.
     """
 
     def __init__(
@@ -92,6 +64,7 @@ class Assistant:
         *,
         embedder: Embedder | None,
         scorer: Scorer,
+        composer: Composer | None = None,
         strictness: Strictness = "balanced",
         examples: Sequence[str] = (),
         notices: Sequence[str] = (),
@@ -102,6 +75,7 @@ class Assistant:
         self._inquiry = Inquiry(
             reader, retriever, embedder, scorer, strictness, statements=self._statements
         )
+        self._composer = composer or Extractive()
         self._examples = tuple(examples)
         self._known = lru_cache(maxsize=1)(self._read_known)
 
@@ -140,42 +114,8 @@ class Assistant:
         **narrowing: Unpack[Narrowing],
     ) -> Trace:
         """As ``ask``, with the ranked passages."""
-        question = readable(question)
-        clock = Clock()
-        before = conversation or Conversation()
-        taken = self._understood(question, before, **narrowing)
-        clock.lap("understand")
-        each = several(taken.text, speakers=self._known_now().names)
-        if each is None:
-            of_each = not narrowing.get("outlets")
-            answer, hits, signs = self._looked_up(taken, clock.lap, of_each, before)
-        else:
-            told = [
-                self._looked_up(self._understood(part.text, Conversation(), **narrowing), clock.lap)
-                for part in each.each
-            ]
-            answer = of_parts(taken, each, [trace.answer for trace in told])
-            hits, signs = interleaved([trace.hits for trace in told]), None
-        clock.lap("compose")
-        answer = replace(answer, question=question, understood=taken.whole, timings_ms=clock.laps())
-        return Trace(answer, hits, signs)
-
-    def _looked_up(
-        self, taken: Question, lap: Lap, of_each: bool = True, before: Conversation | None = None
-    ) -> Trace:
-        """A question's answer out of the index; of each outlet that it names where ``of_each``.
-
-        Asked for more, it does not cite what was cited ``before``.
-        """
-        speakers = self._speakers(taken.reading.speaker)
-        found = inquired(self._inquiry, taken, speakers, lap)
-        if before and taken.reading.speaker and asks_more(taken.text):
-            found = _beyond(found, before)
-        if of_each and found.answers and len(taken.reading.outlets) > 1:
-            answer = of_each_outlet(self._inquiry, taken, found, speakers, lap, group=self._group)
-        else:
-            answer = answered(self._inquiry, taken, found, group=self._group)
-        return Trace(replace(answer, confidence=found.confidence), found.hits, found.signs)
+        *_, last = self._traces(question, conversation, **narrowing)
+        return last
 
     def stream(
         self,
@@ -183,14 +123,34 @@ class Assistant:
         conversation: Conversation | None = None,
         **narrowing: Unpack[Narrowing],
     ) -> Iterator[Answer]:
-        """The answer as it grows; each value has all that the one before had, the last is whole."""
-        answer = self.ask(question, conversation, **narrowing)
-        pieces = _PIECE.findall(answer.text)
-        for n in range(0, len(pieces), 8):
-            text = "".join(pieces[:n])
-            shown = tuple(c for c in answer.citations if f"[{c.n}]" in text)
-            yield replace(answer, text=text, citations=shown)
-        yield answer
+        """The answer as it grows, the last what ``ask`` gives.
+
+        First comes how the question was understood, with no text; then the text and its
+        citations grow by parts, each as soon as it exists and was checked. Each value's text
+        begins with that of the one before.
+        """
+        for trace in self._traces(question, conversation, **narrowing):
+            yield trace.answer
+
+    def _traces(
+        self,
+        question: str,
+        conversation: Conversation | None,
+        **narrowing: Unpack[Narrowing],
+    ) -> Iterator[Trace]:
+        def understood(text: str, before: Conversation) -> Question:
+            return self._understood(text, before, **narrowing)
+
+        route = Route(
+            inquiry=self._inquiry,
+            composer=self._composer,
+            understood=understood,
+            names=lambda: self._known_now().names,
+            speakers=self._speakers,
+            group=self._group,
+            of_each=not narrowing.get("outlets"),
+        )
+        return route.traces(readable(question), conversation or Conversation())
 
     async def aask(
         self,
@@ -285,28 +245,14 @@ class Assistant:
         return self._reader.library.size()
 
     def _understood(
-        self,
-        question: str,
-        conversation: Conversation,
-        *,
-        since: date | None = None,
-        until: date | None = None,
-        outlets: Sequence[str] | None = None,
-        without: Collection[str] = (),
+        self, question: str, conversation: Conversation, **narrowing: Unpack[Narrowing]
     ) -> Question:
         known = self._known_now()
         whole = standalone(question, conversation, knows=self._bearer)
         taken = understand(whole, speakers=known.names, outlets=known.outlets, as_of=known.dates[1])
         asked = taken.reading.speaker
-        reading = replace(
-            taken.reading,
-            speaker=self._known_as(asked) if asked else None,
-            since=since or taken.reading.since,
-            until=until or taken.reading.until,
-            outlets=tuple(outlets) if outlets else taken.reading.outlets,
-        ).without(without)
-        wants = taken.wants if reading.kind == taken.reading.kind else "any"
-        return replace(taken, reading=reading, wants=wants)
+        reading = replace(taken.reading, speaker=self._known_as(asked) if asked else None)
+        return narrow(replace(taken, reading=reading), **narrowing)
 
     def _bearer(self, name: str) -> Bearer | None:
         """Whom the articles mean by a name, and by which pronoun they speak of all of these."""
@@ -361,47 +307,3 @@ class Assistant:
         aliases = (alias for person in library.people() for alias in person.aliases)
         names = tuple(dict.fromkeys([*speakers, *aliases]))
         return Known(speakers, names, library.outlets(), library.dates())
-
-
-def _beyond(found: Found, before: Conversation) -> Found:
-    """Without the words that earlier answers cited."""
-    answers = [turn.answer for turn in before.turns if turn.answer]
-    cited = {(c.article, c.start) for answer in answers for c in answer.citations}
-    left = tuple(e for e in found.evidence if (e.article.id, e.quote.start) not in cited)
-    return replace(found, evidence=left)
-
-
-def readable(question: str) -> str:
-    """The question without what is no text: control characters and halves of characters.
-
-    Raises:
-        ValueError: nothing is left.
-        BadQuestion: it is longer than ``LONGEST``.
-    """
-    kept = "".join(" " if unicodedata.category(c) in ("Cc", "Cs", "Co") else c for c in question)
-    if not kept.strip():
-        raise ValueError("a question needs words")
-    if len(kept) > LONGEST:
-        raise BadQuestion(
-            f"A question may have {LONGEST} characters; this one has {len(kept)}. Ask a part of it."
-        )
-    return kept
-
-
-class Clock:
-    """Milliseconds of wall clock by stage."""
-
-    def __init__(self) -> None:
-        self._start = self._last = time.perf_counter()
-        self._laps: dict[str, float] = {}
-
-    def lap(self, stage: str) -> None:
-        """End a stage; a stage that comes twice adds up."""
-        now = time.perf_counter()
-        self._laps[stage] = self._laps.get(stage, 0.0) + 1000 * (now - self._last)
-        self._last = now
-
-    def laps(self) -> dict[str, float]:
-        """Each stage's milliseconds, and ``total``."""
-        total = 1000 * (self._last - self._start)
-        return {**{k: round(v, 2) for k, v in self._laps.items()}, "total": round(total, 2)}

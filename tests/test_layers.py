@@ -22,12 +22,13 @@ FLOORS = {
     ),
     "index": ("progress stems", "library models", "stores", "intake search", "doctor"),
     "assistant": (
+        "question.kinds",
         "answer settings",
         "conversation",
         "question",
         "dialogue evidence",
         "composing",
-        "record examples",
+        "record examples trace",
         "ask",
         "open",
         "__init__ terminal page",
@@ -74,9 +75,9 @@ def imports(path: Path) -> set[str]:
 def floor(layer: str, module: str) -> int:
     """On which floor a module of a layer lies."""
     inner = module.removeprefix(f"{layer}.").removesuffix(".__init__")
-    for n, rooms in reversed([*enumerate(FLOORS[layer])]):
-        for room in sorted(rooms.split(), key=len, reverse=True):
-            if inner == room or inner.rpartition(".")[0] == room:
+    for name in (inner, inner.rpartition(".")[0]):  # a module may lie below its room
+        for n, rooms in enumerate(FLOORS[layer]):
+            if name in rooms.split():
                 return n
     raise AssertionError(f"{module} has no floor: enter its room in FLOORS")
 

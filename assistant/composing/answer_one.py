@@ -2,39 +2,111 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 
-from assistant.answer import Answer, Citation
+from assistant.answer import Answer, Refusal
+from assistant.composing.composer import Composer, Part, checked, citation, grown
 from assistant.composing.differing_figures import other_figures
 from assistant.composing.disputed_quotes import Contested, contested
-from assistant.composing.extractive import arranged, cited, composed
 from assistant.composing.merge import of_outlets
-from assistant.composing.refusal import NO_MORE, refusal
+from assistant.composing.refusal import in_words, refuse
 from assistant.composing.select import selected
-from assistant.composing.verify import guarded, verify
-from assistant.evidence.search import Found, Inquiry, Lap, inquired
+from assistant.evidence.plans import Retrieved, find, of_outlet
+from assistant.evidence.search import Found, Inquiry
 from assistant.evidence.sentences import Evidence
+from assistant.question.kinds import KINDS
 from assistant.question.understand import Question
 
-BY_DATE = ("said-about", "changed")
 NEAREST = 3  # sentences shown with a refusal
 BEARING = 0.3  # how sure it must be of one outlet where it is sure enough of all together
 OF_EACH = 2  # sentences of each outlet
 LOOKED = 12  # passages that may hold a quotation's words again
 
 
-def answered(
-    inquiry: Inquiry, question: Question, found: Found, *, group: Callable[[str], object]
-) -> Answer:
-    """The answer to one question. Articles of one ``group`` are copies of each other."""
+def answer(
+    inquiry: Inquiry,
+    question: Question,
+    found: Found,
+    *,
+    composer: Composer,
+    group: Callable[[str], object],
+) -> Iterator[Answer]:
+    """The answer to one question as it grows by parts; the last is whole.
+
+    Articles of one ``group`` are copies of each other.
+    """
     if not found.answers or not found.evidence:
-        return _refused(inquiry, question, found)
-    kind = question.reading.kind
+        yield _refused(inquiry, question, found)
+        return
+    chosen, leads = _chosen(inquiry, question, found, group=group)
+    composed = composer.compose(question, chosen)
+    growing = Answer(
+        question=question.text,
+        understood=question.text,
+        found=True,
+        text="",
+        confidence=found.confidence,
+        reading=question.reading,
+    )
+    for part in chain(map(Part, leads), checked(composed, chosen, inquiry.statements)):
+        growing = grown(growing, part)
+        yield growing
+
+
+def of_each_outlet(
+    retrieved: Retrieved,
+    question: Question,
+    found: Found,
+    *,
+    composer: Composer,
+    group: Callable[[str], object],
+) -> Iterator[Answer]:
+    """The answer out of each outlet that a question names, as it grows.
+
+    What all outlets together brought up is divided among them. What was found for a question of
+    many parts is kept, and only the outlets that it has nothing of are looked at on their own.
+    Where no outlet has an answer, it is that out of all together.
+    """
+    inquiry = retrieved.inquiry
+    answers: list[Answer] = []
+    names: list[str | None] = []
+    if found.parted:
+        for growing in answer(inquiry, question, found, composer=composer, group=group):
+            if growing.found:
+                yield of_outlets(question, [None], [growing])
+        if growing.found:
+            answers, names = [growing], [None]
+    told = {c.outlet for one in answers for c in one.citations}
+    for outlet in (name for name in question.reading.outlets if name not in told):
+        own = of_outlet(retrieved, outlet)
+        theirs = _bearing(find(own))
+        asked = replace(question, reading=own.question.reading)
+        names.append(outlet)
+        for growing in answer(inquiry, asked, theirs, composer=composer, group=group):
+            if any(one.found for one in (*answers, growing)):
+                yield of_outlets(question, names, [*answers, growing])
+        answers.append(growing)
+    if not any(one.found for one in answers):
+        yield from answer(inquiry, question, found, composer=composer, group=group)
+
+
+def _bearing(found: Found) -> Found:
+    """What was found in one outlet, the best of it, where all together are an answer."""
+    bears = found.answers or found.confidence >= BEARING
+    return replace(found, evidence=found.evidence[:OF_EACH], answers=bears)
+
+
+def _chosen(
+    inquiry: Inquiry, question: Question, found: Found, *, group: Callable[[str], object]
+) -> tuple[list[Evidence], list[str]]:
+    """The evidence to answer with, and the lines above the answer: where accounts differ."""
     chosen = list(found.evidence)
     if not found.parted:
-        chosen = selected(found.evidence, kind, group=group)
+        measure = KINDS[question.reading.kind].measure
+        chosen = selected(found.evidence, measure, group=group)
     figures = [
         e
         for e in other_figures(question, chosen, found.evidence)
@@ -45,91 +117,36 @@ def answered(
     disputed = contested(chosen, near=near, statements=inquiry.statements)
     others = (*figures, *(c.other for c in disputed))
     added = [e for e in others if not any(e.overlaps(c) for c in chosen)]
-    chosen = arranged([*chosen, *added], by_date=kind in BY_DATE)
-    citations = _verified(inquiry, chosen)
-    text = guarded(composed(chosen, citations), citations)
-    lead = [_dispute(one) for one in disputed]
+    leads = [_dispute(one) for one in disputed]
     if figures:
-        lead.append("The accounts differ:")
+        leads.append("The accounts differ:")
     if found.namesakes:
-        lead.insert(0, f"The name fits {' and '.join(found.namesakes)}:")
-    return Answer(
-        question=question.text,
-        understood=question.text,
-        found=True,
-        text="\n\n".join([*lead, text]),
-        citations=citations,
-        confidence=found.confidence,
-        reading=question.reading,
-    )
-
-
-def of_each_outlet(
-    inquiry: Inquiry,
-    question: Question,
-    found: Found,
-    speakers: Collection[str],
-    lap: Lap,
-    *,
-    group: Callable[[str], object],
-) -> Answer:
-    """The answer out of each outlet that a question names, where all together answer it.
-
-    What was found for a question of many parts is kept, and only the outlets that it has
-    nothing of are looked in again.
-    """
-    whole = answered(inquiry, question, found, group=group) if found.parted else None
-    told = {c.outlet for c in whole.citations} if whole else set()
-    asked = [outlet for outlet in question.reading.outlets if outlet not in told]
-    answers = []
-    for outlet in asked:
-        own = replace(question, reading=replace(question.reading, outlets=(outlet,)))
-        theirs = inquired(inquiry, own, speakers, lap)
-        bears = theirs.answers or theirs.confidence >= BEARING
-        shown = replace(theirs, evidence=theirs.evidence[:OF_EACH], answers=bears)
-        answers.append(answered(inquiry, own, shown, group=group))
-    if not told and not any(answer.found for answer in answers):
-        return whole or answered(inquiry, question, found, group=group)
-    return of_outlets(question, asked, answers, whole if told else None)
+        leads.insert(0, f"The name fits {' and '.join(found.namesakes)}:")
+    return [*chosen, *added], leads
 
 
 def _refused(inquiry: Inquiry, question: Question, found: Found) -> Answer:
     reader = inquiry.reader
-    why = (
-        NO_MORE
-        if found.answers
-        else refusal(
+    why = Refusal("said before", question.reading)
+    if not found.answers:
+        why = refuse(
             question,
             naming=reader.articles_naming,
             frequency=lambda stem: reader.frequencies([stem])[1][stem],
             on_record=lambda name: len(reader.library.statements(name)),
             lacks=found.lacks,
         )
-    )
+    words = in_words(why)
     return Answer(
         question=question.text,
         understood=question.text,
         found=False,
-        text=why,
-        refusal=why,
+        text=words,
+        refusal=words,
         confidence=found.confidence,
         reading=question.reading,
-        nearest=cited(found.evidence[:NEAREST]),
-    )
-
-
-def _verified(inquiry: Inquiry, chosen: Sequence[Evidence]) -> tuple[Citation, ...]:
-    return tuple(
-        replace(
-            citation,
-            verdict=verify(
-                citation.quote,
-                evidence.article,
-                speaker=citation.speaker,
-                statements=inquiry.statements(evidence.article),
-            ).verdict,
-        )
-        for citation, evidence in zip(cited(chosen), chosen, strict=True)
+        nearest=tuple(citation(n, e) for n, e in enumerate(found.evidence[:NEAREST], 1)),
+        why=(why,),
     )
 
 

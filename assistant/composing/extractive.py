@@ -7,13 +7,13 @@ when; quotation marks are the article's own, or stand around words copied by the
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import groupby
 
-from assistant.answer import Citation
+from assistant.composing.composer import Part, citation
 from assistant.evidence.sentences import Evidence
-from assistant.question.understand import FUNCTION
+from assistant.question.kinds import KINDS
+from assistant.question.understand import FUNCTION, Question
 from corpus.article import Article
 from corpus.text.quotations import quotations
 
@@ -25,33 +25,36 @@ _SMALL = FUNCTION - {"may", "will", "i"} | frozenset(
 _PRONOUN = re.compile(r"(?P<opens>[\"“‘']?)(?P<word>He|She|They|It)\b(?![’'])")
 
 
-def cited(evidence: Sequence[Evidence]) -> tuple[Citation, ...]:
-    """The citations of the evidence, numbered from 1 in its order."""
-    return tuple(_citation(n, e) for n, e in enumerate(evidence, 1))
+class Extractive:
+    """**Composer** out of the articles' own sentences: a part is a sentence.
+
+    Each article has a paragraph, which begins with who reports it and when.
+    """
+
+    def compose(self, question: Question, evidence: Sequence[Evidence]) -> Iterator[Part]:
+        """A part for each piece of evidence, in the order of ``arranged``."""
+        before: str | None = None
+        by_date = KINDS[question.reading.kind].is_by_date
+        for n, e in enumerate(arranged(evidence, by_date=by_date), 1):
+            text = f"{_told(e)} [{n}]"
+            opens = e.article.id != before
+            if opens:
+                text = _opened(text, e.article)
+            before = e.article.id
+            yield Part(text, (citation(n, e),), opens)
 
 
-def composed(evidence: Sequence[Evidence], citations: Sequence[Citation]) -> str:
-    """The answer's text: a paragraph for each article, in the order of the evidence."""
-    numbered = list(zip(evidence, citations, strict=True))
-    paragraphs = []
-    for _, group in groupby(numbered, key=lambda pair: pair[0].article.id):
-        pairs = list(group)
-        article = pairs[0][0].article
-        first, *others = [f"{_told(e)} [{c.n}]" for e, c in pairs]
-        if first.startswith("According to"):
-            opening = f"{source(article)}: {first}"
-        else:
-            opening = f"According to {source(article)}, {_lowered(first, article)}"
-        paragraphs.append(" ".join([opening, *others]))
-    return "\n\n".join(paragraphs)
+def _opened(text: str, article: Article) -> str:
+    """The first sentence of an article with its source."""
+    if text.startswith("According to"):
+        return f"{source(article)}: {text}"
+    return f"According to {source(article)}, {_lowered(text, article)}"
 
 
 def source(article: Article) -> str:
     """ "RHC (7 February 2020)": the outlet, else the agency or the headline."""
     who = article.outlet or article.agency
-    who = who or (
-        f"the article “{article.title}”" if article.title else f"the article {article.id}"
-    )
+    who = who or (f"the article {article.title}" if article.title else f"the article {article.id}")
     return f"{who} ({day(article.published)})"
 
 
@@ -76,32 +79,6 @@ def arranged(evidence: Sequence[Evidence], *, by_date: bool) -> list[Evidence]:
         return (*first, best[e.article.id], not by_date and e is not evidence[0], e.sentence.start)
 
     return sorted(evidence, key=key)
-
-
-def _citation(n: int, e: Evidence) -> Citation:
-    article = e.article
-    return Citation(
-        n=n,
-        article=article.id,
-        title=article.title,
-        outlet=article.outlet or article.agency,
-        published=article.published,
-        url=article.url,
-        start=e.quote.start,
-        end=e.quote.end,
-        quote=article.text[e.quote.start : e.quote.end],
-        sentence=e.words,
-        speaker=e.speaker if _his_words(e) else None,
-        verdict="verbatim",
-    )
-
-
-def _his_words(e: Evidence) -> bool:
-    """Whether the quotation is the statement's words, and not a reporter's sentence about them."""
-    if e.statement is None:
-        return False
-    start, end = e.statement.content
-    return start <= e.quote.start and e.quote.end <= end
 
 
 def _told(e: Evidence) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import chain, zip_longest
 
 from assistant.answer import Answer, Citation
+from assistant.composing.refusal import in_short, nothing_in, nothing_of
 from assistant.question.divide import Several
 from assistant.question.understand import Question
 from index.search.retrieve import Hit
@@ -15,39 +16,42 @@ from index.search.retrieve import Hit
 _MARK = re.compile(r"\[(\d+)\]")
 
 
-def of_parts(question: Question, parts: Several, answers: Sequence[Answer]) -> Answer:
-    """The answers to the parts of a question as one, in the order of the parts.
+def of_parts(
+    question: Question, parts: Several, answers: Sequence[Answer], *, is_whole: bool = True
+) -> Answer:
+    """The answers to the first parts of a question as one, in the order of the parts.
 
-    It is found where any of them is; of the others it says what was not found.
+    It is found where any of them is; of the others it says what was not found. It is a refusal
+    only when it ``is_whole``.
     """
     texts = [
-        f"{_label(part.text)}\n\n{answer.text if answer.found else _not_told(answer)}"
+        f"{_label(part.text)}\n\n{answer.text if _goes_on(answer) else in_short(answer.why[0])}"
         if parts.by == "questions"
         else answer.text
-        if answer.found
-        else _of_nobody(part.of)
-        for part, answer in zip(parts.each, answers, strict=True)
+        if _goes_on(answer)
+        else nothing_of(part.of)
+        for part, answer in zip(parts.each, answers, strict=False)
     ]
-    return _joined(question, answers, texts)
+    return _joined(question, answers, texts, is_whole=is_whole)
 
 
 def of_outlets(
-    question: Question,
-    outlets: Sequence[str],
-    answers: Sequence[Answer],
-    first: Answer | None = None,
+    question: Question, outlets: Sequence[str | None], answers: Sequence[Answer]
 ) -> Answer:
-    """The answers out of each of the outlets that a question names as one, after the ``first``.
+    """The answers out of the outlets that a question names as one; None is of several at once.
 
     An outlet that has nothing is said to have nothing.
     """
     texts = [
-        answer.text if answer.found else f"{outlet} has nothing on it that I could find."
+        nothing_in(outlet) if outlet and not _goes_on(answer) else answer.text
         for outlet, answer in zip(outlets, answers, strict=True)
     ]
-    if first is None:
-        return _joined(question, answers, texts)
-    return _joined(question, [first, *answers], [first.text, *texts])
+    return _joined(question, answers, texts)
+
+
+def _goes_on(answer: Answer) -> bool:
+    """Whether an answer is one, or may yet become one."""
+    return answer.refusal is None
 
 
 def interleaved(hits: Sequence[Sequence[Hit]]) -> tuple[Hit, ...]:
@@ -59,21 +63,25 @@ def interleaved(hits: Sequence[Sequence[Hit]]) -> tuple[Hit, ...]:
     return tuple(found.values())
 
 
-def _joined(question: Question, answers: Sequence[Answer], texts: Sequence[str]) -> Answer:
+def _joined(
+    question: Question, answers: Sequence[Answer], texts: Sequence[str], *, is_whole: bool = True
+) -> Answer:
     citations, marked = _renumbered(answers, texts)
     found = any(answer.found for answer in answers)
-    text = "\n\n".join(marked)
+    refused = is_whole and not found
+    text = "\n\n".join(filter(None, (text.strip() for text in marked)))
     sure = max(a.confidence for a in answers if a.found is found)
     return Answer(
         question=question.text,
         understood=question.text,
         found=found,
         text=text,
-        refusal=None if found else text,
+        refusal=text if refused else None,
         citations=citations,
         confidence=sure,
         reading=question.reading,
-        nearest=() if found else _nearest(answers),
+        nearest=_nearest(answers) if refused else (),
+        why=tuple(why for answer in answers for why in answer.why),
     )
 
 
@@ -106,16 +114,3 @@ def _label(text: str) -> str:
     """A part's question before its answer, without quotation marks of its own."""
     bare = re.sub(r"[\"“”«»]", "", text).rstrip(" ?")
     return f"{bare[:1].upper()}{bare[1:]}:"
-
-
-def _not_told(answer: Answer) -> str:
-    """A refusal in one sentence: that it is none, and the last reason given."""
-    *_, why = re.split(r"(?<=\.) (?=[A-Z])", answer.text)
-    if why == answer.text or answer.text.startswith(why):
-        return answer.text
-    small = why[0].lower() if re.match(r"(?:Of|No|The|None)\b", why) else why[0]
-    return f"The articles do not say: {small}{why[1:]}"
-
-
-def _of_nobody(name: str | None) -> str:
-    return f"Of {name} I found nothing on it."

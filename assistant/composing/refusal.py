@@ -1,69 +1,111 @@
-"""Why the articles do not say: what was looked for, and what of it is there."""
+"""Why the articles do not say: what was looked for, and what of it is there.
+
+A refusal is made here as a value, and here it is put in words. A new reason is a name in
+``Reason`` and a row in ``SENTENCES``.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
+from assistant.answer import NOT_SAID, Lack, Lacking, Reading, Reason, Refusal
 from assistant.composing.extractive import day
+from assistant.question.kinds import KINDS
 from assistant.question.understand import PARTICLES, Question, content_words
 from corpus.english.lexicon import AUXILIARIES
 from index.stems import stems
 
-NOT_FOUND = "The articles do not say."
 _VERB = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(AUXILIARIES)))}|[a-z]+ed)\b")
-NO_MORE = "The articles do not say more than the earlier answers cite."
 
 
-def refusal(
+def refuse(
     question: Question,
     *,
     naming: Callable[[str], Collection[str]],
     frequency: Callable[[str], int],
     on_record: Callable[[str], int],
-    lacks: str | None = None,
-) -> str:
-    """The refusal in sentences, fit to be shown.
+    lacks: Lack | None = None,
+) -> Refusal:
+    """Why a question has no answer.
 
     ``naming`` gives the articles that have a name, ``frequency`` the passages that have a
     stem, ``on_record`` the statements that are known to be a person's. ``lacks`` is what none
-    of the nearest sentences has, as it completes "none ...".
+    of the nearest sentences has.
     """
     reading = question.reading
-    said = [NOT_FOUND]
-    if reading.speaker and reading.kind in ("said-about", "changed", "did-say"):
-        link = "that" if _clause(question) else "about"
-        about = f" {link} {reading.about}" if reading.about else ""
-        said.append(f"I looked for words of {_speaker(reading.speaker)}{about}{_limits(question)}.")
-    elif limits := _limits(question):
-        said.append(f"I looked in articles{limits}.")
-    names = list(dict.fromkeys([*question.names]))
-    there = {name: frozenset(naming(name)) for name in names}
-    if there:
-        said.append(_named(there))
-    if reading.speaker and reading.about and all(there.values()):
-        link = "says that" if _clause(question) else "is about"
-        said.append(_spoken(reading.speaker, link, reading.about, on_record(reading.speaker)))
-    absent = _absent(question, frequency, names)
-    if absent:
-        said.append(f"No article has the {_plural('word', absent)} {_listed(absent)}.")
-    if lacks:
-        said.append(f"Of the nearest sentences none {lacks}.")
     if not question.terms and not reading.speaker:
-        said = ["The question has no word that could be looked for in the articles."]
-    elif len(said) == 1:
-        said.append("The nearest sentences are about something else, or lack what was asked for.")
-    return " ".join(said)
+        return Refusal("no words", reading)
+    there = {name: frozenset(naming(name)) for name in question.names}
+    counts = reading.speaker and reading.about and all(there.values())
+    is_clause = KINDS[reading.kind].sought == "that" and bool(_VERB.search(reading.about or ""))
+    known = Refusal(
+        "elsewhere",
+        reading,
+        is_clause=is_clause,
+        names={name: len(ids) for name, ids in there.items()},
+        together=len(frozenset.intersection(*there.values())) if there else 0,
+        on_record=on_record(reading.speaker) if counts and reading.speaker else None,
+        absent=_absent(question, frequency),
+        lacks=lacks,
+    )
+    return replace(known, reason=_reasons(known)[-1])
 
 
-def _clause(question: Question) -> bool:
-    """Whether what somebody is asked to have said is a clause, and not a matter: "job cuts"."""
-    reading = question.reading
-    return reading.kind == "did-say" and bool(_VERB.search(reading.about or ""))
+def in_words(refusal: Refusal) -> str:
+    """The refusal in sentences, fit to be shown."""
+    if refusal.reason in ALONE:
+        return explanation(refusal)
+    return f"{NOT_SAID}. {explanation(refusal)}"
 
 
-def _limits(question: Question) -> str:
-    reading = question.reading
+def explanation(refusal: Refusal) -> str:
+    """The refusal in sentences, for where it is said already that the articles do not say."""
+    told = [SENTENCES[reason].words(refusal) for reason in _reasons(refusal)]
+    return " ".join(f"{words[0].upper()}{words[1:]}" for words in told)
+
+
+def in_short(refusal: Refusal) -> str:
+    """The refusal in one sentence, with the reason that weighs most."""
+    if refusal.reason in ALONE:
+        return in_words(refusal)
+    return f"{NOT_SAID}: {SENTENCES[refusal.reason].words(refusal)}"
+
+
+def nothing_of(name: str | None) -> str:
+    """That there is nothing of one of two speakers."""
+    return f"Of {name} I found nothing on it."
+
+
+def nothing_in(outlet: str) -> str:
+    """That there is nothing in one of several outlets."""
+    return f"{outlet} has nothing on it that I could find."
+
+
+def _reasons(refusal: Refusal) -> list[Reason]:
+    """All that there is to say, in the order in which it is told; never nothing."""
+    if refusal.reason in ALONE:
+        return [refusal.reason]
+    found = [reason for reason, row in SENTENCES.items() if row.holds and row.holds(refusal)]
+    return found or [refusal.reason]
+
+
+def _sought(refusal: Refusal) -> str:
+    """What was looked for, where it is more than the words of the question."""
+    reading = refusal.reading
+    if not _is_of_speaker(reading):
+        return f"I looked in articles{_limits(reading)}."
+    about = f" {'that' if refusal.is_clause else 'about'} {reading.about}" if reading.about else ""
+    return f"I looked for words of {_speaker(reading.speaker)}{about}{_limits(reading)}."
+
+
+def _is_of_speaker(reading: Reading) -> bool:
+    return bool(reading.speaker and KINDS[reading.kind].sought)
+
+
+def _limits(reading: Reading) -> str:
     parts = []
     if reading.outlets:
         parts.append(f" by {_listed(reading.outlets, mark=False)}")
@@ -76,17 +118,17 @@ def _limits(question: Question) -> str:
     return "".join(parts)
 
 
-def _named(there: Mapping[str, Collection[str]]) -> str:
+def _named(refusal: Refusal) -> str:
     """In how many articles each name is, and in how many all of them are together."""
-    if not any(there.values()):
-        return f"No article names {_listed([_as_name(n) for n in there], mark=False, last='or')}."
-    (first, ids), *others = there.items()
-    shown = [f"{_as_name(first)} is named in {_articles(len(ids))}"]
-    shown += [f"{_as_name(name)} in {len(ids) or 'none'}" for name, ids in others]
-    together = len(frozenset.intersection(*map(frozenset, there.values())))
-    if others and all(there.values()):
-        every = "both" if len(there) == 2 else "all of them"
-        shown.append(f"{every} in {together or 'none'}")
+    names = refusal.names
+    if not any(names.values()):
+        return f"no article names {_listed([_as_name(n) for n in names], mark=False, last='or')}."
+    (first, count), *others = names.items()
+    shown = [f"{_as_name(first)} is named in {_articles(count)}"]
+    shown += [f"{_as_name(name)} in {n or 'none'}" for name, n in others]
+    if others and all(names.values()):
+        every = "both" if len(names) == 2 else "all of them"
+        shown.append(f"{every} in {refusal.together or 'none'}")
     return f"{', '.join(shown)}."
 
 
@@ -99,27 +141,41 @@ def _as_name(name: str) -> str:
     return " ".join(w if w in PARTICLES else w[:1].upper() + w[1:] for w in name.split())
 
 
-def _speaker(name: str) -> str:
+def _speaker(name: str | None) -> str:
     """A speaker's name; an office or a description as it was put: "the coach"."""
+    name = name or ""
     return name if re.match(r"(?:the|an?|his|her|their|its) ", name, re.I) else _as_name(name)
 
 
-def _spoken(speaker: str, link: str, about: str, count: int) -> str:
-    who = _speaker(speaker)
-    if count == 0:
+def _stated(refusal: Refusal) -> str:
+    """What the asked speaker is on record with, of which nothing is on the topic."""
+    who, count = _speaker(refusal.reading.speaker), refusal.on_record
+    if not count:
         return f"I found no words of {who} in the articles."
     if count == 1:
-        return f"There is one statement of {who} on record, and it is another."
-    return f"None of the {count} statements of {who} on record {link} {about}."
+        return f"there is one statement of {who} on record, and it is another."
+    link = "says that" if refusal.is_clause else "is about"
+    return f"none of the {count} statements of {who} on record {link} {refusal.reading.about}."
 
 
-def _absent(question: Question, frequency: Callable[[str], int], names: Sequence[str]) -> list[str]:
-    inside = {stem for name in names for stem in stems(name)}
-    return [
+def _missing(refusal: Refusal) -> str:
+    word = "word" if len(refusal.absent) == 1 else "words"
+    return f"no article has the {word} {_listed(refusal.absent)}."
+
+
+def _lacking(refusal: Refusal) -> str:
+    lack = refusal.lacks
+    return f"of the nearest sentences none {LACKING[lack.what].format(*lack.of) if lack else ''}."
+
+
+def _absent(question: Question, frequency: Callable[[str], int]) -> tuple[str, ...]:
+    """The first four words of the question that no article has, names apart."""
+    inside = {stem for name in question.names for stem in stems(name)}
+    return tuple(
         word
         for word in content_words(" ".join(question.terms))
         if (own := stems(word)) and not inside & set(own) and not any(frequency(s) for s in own)
-    ][:4]
+    )[:4]
 
 
 def _listed(words: Sequence[str], *, mark: bool = True, last: str = "and") -> str:
@@ -127,5 +183,39 @@ def _listed(words: Sequence[str], *, mark: bool = True, last: str = "and") -> st
     return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} {last} {shown[-1]}"
 
 
-def _plural(word: str, of: Sequence[str]) -> str:
-    return word if len(of) == 1 else f"{word}s"
+class Sentence(NamedTuple):
+    """The sentence of a reason, which begins in a small letter if it can, and when it is told.
+
+    Where ``holds`` is None, it is told of a refusal that has no other reason.
+    """
+
+    words: Callable[[Refusal], str]
+    holds: Callable[[Refusal], bool] | None = None
+
+
+ALONE: Collection[Reason] = ("no words", "said before")  # what is told with nothing beside it
+SENTENCES: Mapping[Reason, Sentence] = {  # in the order in which they are told
+    "no words": Sentence(
+        lambda r: "the question has no word that could be looked for in the articles."
+    ),
+    "said before": Sentence(lambda r: f"{NOT_SAID} more than the earlier answers cite."),
+    "sought": Sentence(_sought, lambda r: bool(_is_of_speaker(r.reading) or _limits(r.reading))),
+    "names": Sentence(_named, lambda r: bool(r.names)),
+    "statements": Sentence(_stated, lambda r: r.on_record is not None),
+    "absent": Sentence(_missing, lambda r: bool(r.absent)),
+    "lacks": Sentence(_lacking, lambda r: r.lacks is not None),
+    "elsewhere": Sentence(
+        lambda r: "the nearest sentences are about something else, or lack what was asked for."
+    ),
+}
+LACKING: Mapping[Lacking, str] = {  # completes "none ..."
+    "figure": "gives a figure",
+    "date": "gives a date",
+    "disclosure": "tells it, and the nearest says that it was not disclosed",
+    "rank": "tells who came {}",
+    "deed": "tells of it with “{}” or a word like it",
+    "office": "names the {} of {}",
+    "pair": "has {} and {} together",
+    "place": "tells of it in {}",
+    "another day": "tells of another day",
+}

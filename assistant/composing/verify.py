@@ -66,13 +66,18 @@ def verify(
     speaker: str | None = None,
     statements: Sequence[Statement] = (),
     others: Iterable[Article] = (),
+    at: Span | None = None,
 ) -> Check:
     """Judge a quotation that is said to stand in an article, and to be a speaker's.
 
     ``statements`` are the article's; without them, or where none holds the words, the speaker
-    is not judged. ``others`` are articles to look in when the words are not in this one.
+    is not judged. ``others`` are articles to look in when the words are not in this one. What
+    was copied is judged ``at`` the place that it was copied from, and looked for nowhere else:
+    somebody else may use the same words.
     """
-    spans = located(quote, article.text)
+    if at is not None and article.text[at.start : at.end] != quote:
+        return Check("not found")
+    spans = (at,) if at is not None else located(quote, article.text)
     if spans:
         told = speaker_of(spans[0], statements)
         if speaker and told and not same_person(speaker, told):

@@ -6,11 +6,13 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from assistant.answer import NOT_SAID
 from assistant.conversation import Turn
 from assistant.dialogue.names import bare, named, part_of
 from assistant.dialogue.salience import Knows, Referent, referents
 
-_UNKNOWN = re.compile(r"i don.t know|the articles do not say|cannot ?answer|no answer", re.I)
+# a message is text and nothing else: so assistants, this one among them, begin when they refuse
+_UNKNOWN = re.compile(rf"i don.t know|{NOT_SAID}|cannot ?answer|no answer", re.I)
 _SOURCED = re.compile(r"\bAccording to [^()]+ \([^()]*\), |\s*\[\d+\]")
 
 

@@ -20,7 +20,7 @@ from assistant.evaluate.summary import as_json, groups, marks, measures
 from corpus.errors import BadSetting
 
 if TYPE_CHECKING:
-    from assistant.ask import Trace
+    from assistant.trace import Trace
 
 Ask = Callable[[str, Conversation | None], "Trace"]
 """A question and what was said before it, answered: ``Assistant.trace``."""

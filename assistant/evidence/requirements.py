@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from assistant.answer import Lack
 from assistant.evidence.answer_form import DATE, NUMBER
 from assistant.evidence.relation import relations, states
 from assistant.evidence.sentences import Evidence, passage_stems
@@ -58,13 +59,13 @@ _UNDISCLOSED = re.compile(
 
 
 class Want(NamedTuple):
-    """Something that the answer's sentence must have; ``name`` completes "none ...".
+    """Something that the answer's sentence must have; ``lack`` is what is missing without it.
 
     ``met`` is asked of a sentence, and whether it must have it in plain words. What only tells
     the form of an answer may stand in a sentence beside the best one.
     """
 
-    name: str
+    lack: Lack
     met: Callable[[Evidence, bool], bool]
     form: bool = False
 
@@ -73,7 +74,7 @@ class Best(NamedTuple):
     """The evidence, what answers first, and what of the wanted it lacks; None for nothing."""
 
     evidence: list[Evidence]
-    lacks: str | None
+    lacks: Lack | None
 
 
 def best_first(question: Question, found: Sequence[Evidence]) -> Best:
@@ -95,29 +96,27 @@ def best_first(question: Question, found: Sequence[Evidence]) -> Best:
         better = close and e.fits and _has_names(question, e)
         if not lacks[0].form and better and all(want.met(e, True) for want in wants):
             return Best([e, *(other for other in found if other is not e)], None)
-    return Best(same, lacks[0].name)
+    return Best(same, lacks[0].lack)
 
 
 def wanted(question: Question) -> tuple[Want, ...]:
     """All that a sentence must have to answer the question; empty where nothing is known."""
     wants = [*_deeds(question), *_offices(question), *_pairs(question), *_places(question)]
     if question.wants == "number":
-        wants.append(Want("gives a figure", lambda e, _: bool(NUMBER.search(e.words)), True))
+        wants.append(Want(Lack("figure"), lambda e, _: bool(NUMBER.search(e.words)), True))
     if question.wants == "date" and _PAST.search(question.text):
-        wants.append(Want("gives a date", _dated, True))
+        wants.append(Want(Lack("date"), _dated, True))
     if question.wants in ("person", "date", "number"):
         wants.append(
             Want(
-                "tells it, and the nearest says that it was not disclosed",
+                Lack("disclosure"),
                 lambda e, _: not _UNDISCLOSED.search(e.words),
             )
         )
     if rank := _RANK.search(question.text):
         place = rank[1].lower()
         forms = {place, _RANKS.get(place, place)}
-        wants.append(
-            Want(f"tells who came {place}", lambda e, _: bool(forms & _lows(e.words)), True)
-        )
+        wants.append(Want(Lack("rank", (place,)), lambda e, _: bool(forms & _lows(e.words)), True))
     return tuple(wants)
 
 
@@ -132,7 +131,7 @@ def _deeds(question: Question) -> list[Want]:
         around = passage_stems(e.passage)
         return states(main, e, plainly=plainly) and all(r.told & around for r in others)
 
-    return [Want(f"tells of it with “{main.verb}” or a word like it", met)]
+    return [Want(Lack("deed", (main.verb,)), met)]
 
 
 def _offices(question: Question) -> list[Want]:
@@ -145,7 +144,7 @@ def _offices(question: Question) -> list[Want]:
     def met(e: Evidence, _: bool) -> bool:
         return _held(office[-1], of, e)
 
-    return [Want(f"names the {match['office']} of {match['of']}", met)]
+    return [Want(Lack("office", (match["office"], match["of"])), met)]
 
 
 def _held(office: str, of: set[str], e: Evidence) -> bool:
@@ -166,7 +165,7 @@ def _pairs(question: Question) -> list[Want]:
     def met(e: Evidence, _: bool) -> bool:
         return all(name <= passage_stems(e.passage) for name in names)
 
-    return [Want(f"has {match['one']} and {match['other']} together", met)]
+    return [Want(Lack("pair", (match["one"], match["other"])), met)]
 
 
 def _places(question: Question) -> list[Want]:
@@ -182,7 +181,7 @@ def _places(question: Question) -> list[Want]:
         near = (e.words[m.start("place") : m.end() + AROUND] for m in told)
         return not told or any(place & set(stems(words)) for words in near)
 
-    return [Want(f"tells of it in {match['place']}", met)]
+    return [Want(Lack("place", (match["place"],)), met)]
 
 
 def _dated(e: Evidence, plainly: bool) -> bool:

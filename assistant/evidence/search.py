@@ -1,37 +1,28 @@
-"""A question put to the index: which sentences answer it, and how sure that is."""
+"""What a question is put to, and what is found: among statements, or for each of its clauses."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from functools import lru_cache
 from typing import TypeGuard
 
-from assistant.evidence.answer_form import office
+from assistant.answer import Lack
 from assistant.evidence.confidence import (
     THRESHOLDS,
     Cosines,
     PartSigns,
     Signs,
-    confidence,
     long_confidence,
-    most,
     part_signs,
-    signs,
     spoken_confidence,
-    topical_confidence,
 )
-from assistant.evidence.requirements import best_first
 from assistant.evidence.sentences import (
-    READ,
     SCORED,
     Evidence,
     Scorer,
     Weights,
     by_part,
-    candidates,
-    passage_stems,
     scored,
     weights,
 )
@@ -43,26 +34,20 @@ from assistant.evidence.statements import (
     continued,
     not_anothers,
     speakers_meant,
-    who_said,
 )
 from assistant.evidence.topic import Topic
-from assistant.evidence.who_is import asked_who, introduced
-from assistant.question.divide import LONG
-from assistant.question.understand import TOPICAL, Question, understand
+from assistant.question.understand import Question, understand
 from assistant.settings import Strictness
 from corpus.article import Article, Statement
 from corpus.attribution.statements import statements
 from corpus.people.in_article import same_person
 from index.models.embed import Embedder, Packaged
-from index.search.parts import parts
 from index.search.reader import Reader
 from index.search.retrieve import Hit, Retriever
 from index.stems import stems
 
-UNHELD = 0.3  # at most so sure of an office, or of a deed, that the sentence does not name
-INTRODUCED = 0.9  # how sure of somebody whose office or description stands beside the name
-HITS = 20  # passages that a question brings up
-SPOKEN = ("said-about", "changed", "did-say")
+NOTHING_SAID = 0.02  # how sure where no statement of the asked speaker bears on the topic
+SAID_AT_ALL = 0.9  # how sure of words of the asked speaker where no topic is asked for
 
 Lap = Callable[[str], None]
 
@@ -85,7 +70,7 @@ class Inquiry:
 class Found:
     """Evidence, best first; how sure it is that it answers, 0 to 1; the passages, best first.
 
-    ``lacks`` is what the question wants and no near sentence has; it completes "none ...".
+    ``lacks`` is what the question wants and no near sentence has.
     Where it is ``parted``, the evidence is a sentence for each part of the question, in order.
     """
 
@@ -95,69 +80,11 @@ class Found:
     hits: tuple[Hit, ...]
     signs: Signs | PartSigns | None = None
     namesakes: tuple[str, ...] = ()
-    lacks: str | None = None
+    lacks: Lack | None = None
     parted: bool = False
 
 
-def inquired(inquiry: Inquiry, question: Question, speakers: Collection[str], lap: Lap) -> Found:
-    """Put a question to the index.
-
-    Who said what about whom is looked up among statements, and there a sentence is evidence
-    only if it is the asked speaker's; everything else among the sentences of the passages.
-    """
-    reading = question.reading
-    if not question.terms and not reading.speaker:  # "?" or "and and"
-        return Found((), 0.0, False, ())
-    topical = reading.kind in TOPICAL and not reading.speaker
-    if topical:  # "what did the Post report about": no words to look for
-        question = replace(question, text=reading.about or question.text)
-    within = inquiry.reader.library.within(reading.since, reading.until, reading.outlets)
-    hits = inquiry.retriever.search(question.text, HITS, within=within)
-    lap("retrieve")
-    count, frequencies = inquiry.reader.frequencies(stems(" ".join(question.terms)))
-    weight = weights(frequencies, count)
-    pieces = parts(question.text) if len(weight.of) > LONG else []
-    if reading.kind in SPOKEN and reading.speaker:
-        sentences = candidates(hits, weight)
-        found = _spoken(inquiry, question, sentences, hits, weight, speakers)
-        lap("evidence")
-        return found
-    if pieces:
-        return _of_parts(inquiry, question, pieces, hits, weight, lap)
-    if (name := asked_who(question)) and (bearers := introduced(name, hits)):
-        evidence = scored(question, bearers[:SCORED], inquiry.scorer)
-        lap("evidence")
-        return Found(tuple(evidence), INTRODUCED, True, _reordered(hits, evidence))
-    evidence = scored(question, candidates(hits, weight), inquiry.scorer)
-    if reading.kind == "who-said":
-        evidence = who_said(evidence, inquiry.statements)
-    lap("evidence")
-    if not evidence:
-        return Found((), 0.0, False, tuple(hits))
-    evidence, lacks = best_first(question, evidence)
-    shown = signs(question, evidence, weight, _cosines(inquiry, question, evidence[0]))
-    sure = confidence(shown)
-    if topical:
-        share = most(weight, [passage_stems(hit.passage) for hit in hits[:READ]])
-        sure = max(sure, topical_confidence(share))
-    if topical and reading.kind == "changed" and len(_days(evidence)) < 2:
-        lacks = "tells of another day"
-    asked = office(question)
-    held = not asked or asked in stems(evidence[0].words)
-    if not held or lacks:
-        sure = min(sure, UNHELD)
-    lap("decide")
-    named = [attributed(e, inquiry.statements) for e in evidence]
-    answers = sure >= THRESHOLDS[inquiry.strictness]
-    return Found(tuple(named), sure, answers, _reordered(hits, evidence), shown, lacks=lacks)
-
-
-def _days(found: Sequence[Evidence]) -> set[date]:
-    """The days of publication of the evidence."""
-    return {e.article.published for e in found if e.article.published}
-
-
-def _of_parts(
+def of_clauses(
     inquiry: Inquiry,
     question: Question,
     pieces: Sequence[str],
@@ -175,7 +102,7 @@ def _of_parts(
     lap("decide")
     named = tuple(attributed(e, inquiry.statements) for e in evidence)
     answers = sure >= THRESHOLDS[inquiry.strictness]
-    return Found(named, sure, answers, _reordered(hits, evidence), shown, parted=True)
+    return Found(named, sure, answers, reordered(hits, evidence), shown, parted=True)
 
 
 def _measured(embedder: Embedder | None) -> TypeGuard[Embedder]:
@@ -191,7 +118,7 @@ def _nearest(inquiry: Inquiry, question: Question) -> float | None:
     return near[0][1] if near else None
 
 
-def _spoken(
+def find_statements(
     inquiry: Inquiry,
     question: Question,
     sentences: Sequence[Evidence],
@@ -224,11 +151,11 @@ def _spoken(
         own = scored(question, own[:SCORED], inquiry.scorer)
     if not own:
         nearest = scored(question, sentences, inquiry.scorer)
-        return Found(tuple(nearest), 0.02, False, tuple(hits))
-    sure = spoken_confidence(own[0]) if topic else 0.9
+        return Found(tuple(nearest), NOTHING_SAID, False, tuple(hits))
+    sure = spoken_confidence(own[0]) if topic else SAID_AT_ALL
     answers = sure >= THRESHOLDS[inquiry.strictness]
     namesakes = _namesakes(own, names)
-    return Found(tuple(own), sure, answers, _reordered(hits, own), namesakes=namesakes)
+    return Found(tuple(own), sure, answers, reordered(hits, own), namesakes=namesakes)
 
 
 def _namesakes(found: Sequence[Evidence], names: Sequence[str]) -> tuple[str, ...]:
@@ -256,7 +183,7 @@ def _each_once(found: Sequence[Evidence]) -> list[Evidence]:
     return kept
 
 
-def _cosines(inquiry: Inquiry, question: Question, best: Evidence) -> Cosines:
+def cosines(inquiry: Inquiry, question: Question, best: Evidence) -> Cosines:
     """The cosines of the question with the best evidence's passage and with its sentence."""
     if not _measured(inquiry.embedder) or best.hit is None:
         return Cosines()
@@ -266,7 +193,7 @@ def _cosines(inquiry: Inquiry, question: Question, best: Evidence) -> Cosines:
     return Cosines(near[0][1], float(asked @ told)) if near else Cosines()
 
 
-def _reordered(hits: Sequence[Hit], evidence: Sequence[Evidence]) -> tuple[Hit, ...]:
+def reordered(hits: Sequence[Hit], evidence: Sequence[Evidence]) -> tuple[Hit, ...]:
     """The hits, those with the best evidence first, the others after them as they were."""
     best = dict.fromkeys(e.hit.id for e in evidence if e.hit)
     by_id = {hit.id: hit for hit in hits}

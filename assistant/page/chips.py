@@ -9,15 +9,7 @@ from typing import NamedTuple
 from assistant.answer import Part, Reading
 from assistant.page.filters import Limits
 from assistant.page.phrases import span_of
-
-# the kinds that change which sentences are taken for an answer
-WANTED = {
-    "who-said": "Asks who said it",
-    "who": "Asks for a person",
-    "when": "Asks for a date",
-    "where": "Asks for a place",
-    "how-many": "Asks for a number",
-}
+from assistant.question.kinds import KINDS
 
 
 class Chip(NamedTuple):
@@ -30,8 +22,8 @@ class Chip(NamedTuple):
 def chips(reading: Reading) -> tuple[Chip, ...]:
     """The chips of a reading, only those whose going makes a difference; often none."""
     found = []
-    if reading.kind in WANTED:
-        found.append(Chip(WANTED[reading.kind], ("kind",)))
+    if asks := KINDS[reading.kind].chip:
+        found.append(Chip(asks, ("kind",)))
     if reading.speaker:
         found.append(Chip(f"By: {reading.speaker}", ("speaker",)))
         if reading.about:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import logging
-import time
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from html import escape
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from assistant.conversation import Conversation
 from assistant.page.chips import narrowed
@@ -23,7 +22,6 @@ from corpus.errors import UserError
 if TYPE_CHECKING:
     from assistant.ask import Assistant
 
-T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 EXAMPLES = 4
@@ -43,22 +41,6 @@ class View(NamedTuple):
     message: str | None = None
     box: Literal["busy", "ready"] | None = None
     emptied: bool = False
-
-
-def paced(values: Iterable[T], *, every: float, clock: Callable[[], float]) -> Iterator[T]:
-    """The values without those that come less than ``every`` seconds after one given.
-
-    The last value is always given.
-    """
-    given = float("-inf")
-    held: list[T] = []
-    for value in values:
-        held = [value]
-        now = clock()
-        if now - given >= every:
-            given = now
-            yield held.pop()
-    yield from held
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +112,7 @@ class Desk:
     def _answered(self, session: Session, *, emptied: bool = False) -> Iterator[View]:
         view = View(session, box="busy", message="", emptied=emptied)
         with closing(self.answers(session)) as growing:
-            for session in paced(growing, every=0.07, clock=time.monotonic):
+            for session in growing:
                 yield view._replace(session=session, transcript=transcript(session))
                 view = View(session)
         yield View(session, panel=self.first_source(session), box="ready")

@@ -7,13 +7,12 @@ from collections.abc import Iterable
 from datetime import date
 from html import escape
 
-from assistant.answer import Answer, Citation
+from assistant.answer import NOT_SAID, Answer, Citation
+from assistant.composing.refusal import explanation
 from assistant.page.chips import chips_html
 from assistant.page.phrases import VERDICTS, as_text, made_whole, plural, source_of, span_of
 from assistant.page.session import Entry, Place, Session
 from assistant.question.understand import LONGEST
-
-NOT_SAID = "The articles do not say"
 
 
 def transcript(session: Session) -> str:
@@ -76,9 +75,9 @@ def _outcome(entry: Entry, n: int) -> str:
 
 
 def _said(answer: Answer, n: int) -> str:
-    if not answer.found:
+    if answer.refusal is not None:
         return _refusal(answer, n)
-    return f'<div class="answer">{answer_html(answer, n)}</div>'
+    return f'<div class="answer">{answer_html(answer, n)}</div>' if answer.text else ""
 
 
 def _understood(entry: Entry, n: int) -> str:
@@ -174,7 +173,8 @@ def _mark(citation: Citation, place: Place) -> str:
 def _refusal(answer: Answer, n: int) -> str:
     why = (answer.refusal or "").strip()
     said = "" if answer.text.strip() == why else answer.text
-    why = why.removeprefix(f"{NOT_SAID}.").strip()
+    if len(answer.why) == 1:  # the heading says already that the articles do not say
+        why = explanation(answer.why[0])
     more = f'<div class="answer">{answer_html(answer, n)}</div>' if said.strip() else ""
     nearest = "".join(
         f'<li><a class="near" href="#{place.id}" data-open="{place.id}">'

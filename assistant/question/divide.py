@@ -72,7 +72,7 @@ _ACCORDING = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Subquestion:
     """A part of a question that is asked on its own; ``of`` is whose words it asks for."""
 
     text: str
@@ -84,7 +84,7 @@ class Several:
     """The parts of a question, at least two."""
 
     by: Divided
-    each: tuple[Part, ...]
+    each: tuple[Subquestion, ...]
 
 
 def several(text: str, *, speakers: Collection[str] = ()) -> Several | None:
@@ -107,12 +107,12 @@ def _questions(whole: str) -> Several | None:
     first, *others = pieces
     if len(first.split()) < 2:
         return None
-    made = [Part(f"{first}?")]
+    made = [Subquestion(f"{first}?")]
     for piece in others:
         filled = _filled(piece, first)
         if filled is None:
             return None
-        made.append(Part(f"{filled}?"))
+        made.append(Subquestion(f"{filled}?"))
     return Several("questions", tuple(made))
 
 
@@ -161,7 +161,7 @@ def _of_two_speakers(whole: str, speakers: Collection[str]) -> Several | None:
             if not about:
                 return None
             asked = [f"What did {name} say about {_matter(about)}?" for name in (one, other)]
-        return Several("speakers", (Part(asked[0], one), Part(asked[1], other)))
+        return Several("speakers", (Subquestion(asked[0], one), Subquestion(asked[1], other)))
     return None
 
 

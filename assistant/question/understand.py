@@ -6,117 +6,14 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from assistant.answer import Reading
+from assistant.question.kinds import KINDS, Recognised, Wanted, recognise
 from assistant.question.outlets import outlets_named, without_outlets
 from assistant.question.time_window import Window, window
 from corpus.people.in_article import same_person
 
 LONGEST = 2000  # characters of a question
-SPOKEN = ("said-about", "changed", "did-say", "who-said")
-TOPICAL = ("report", "changed")  # where nobody's words are asked for: all that there is on it
-Wanted = Literal["person", "date", "number", "place", "any"]
-
-SAY = (
-    r"say|said|says|saying|tell|told|state|stated|claim|claimed|comment|commented|remark|remarked|"
-    r"announce|announced|declare|declared|argue|argued|mention|mentioned|respond|responded|"
-    r"react|reacted|reply|replied|promise|promised|testify|testified|explain|explained"
-)
-_ABOUT = (
-    r"about|on|of|regarding|concerning|over|to|towards?|"
-    r"(?:when |after being )?asked about|with regard to"
-)
-_VIEW = (
-    r"position|view|views|opinion|stance|take|reaction|response|comments?|statements?|remarks?|"
-    r"attitude|thoughts|criticism|assessment|explanation|argument"
-)
-_ACCUSE = (
-    r"said|criticised|criticized|accused|praised|questioned|denied|called|described|warned|"
-    r"condemned|defended|rejected|dismissed|welcomed|blamed|supported|backed|opposed|promised|"
-    r"announced|demanded|urged|predicted|admitted|claimed|suggested|attacked|thanked|mocked|"
-    r"complained|apologised|apologized|endorsed|contradicted|disputed|confirmed"
-)
-_SPOKE: tuple[tuple[str, str], ...] = (
-    # what did X say about Y
-    (
-        rf"^(?:what|how)(?: else| exactly)?\s+(?:did|does|do|has|have|had|is|was)\s+(?P<x>.+?)\s+"
-        rf"(?:ever |also |have to |really )?(?:{SAY})\b"
-        rf"(?:(?:\s+\w+){{0,4}}?\s+(?:about|regarding|concerning)\s+(?P<y>.+)|"
-        rf"\s+(?:{_ABOUT})\s+(?P<z>.+))?$",
-        "said-about",
-    ),
-    # what did X deny
-    (
-        r"^what (?:else )?(?:did|does|has|have) (?P<x>(?!you\b|it\b).+?) "
-        r"(?:deny|denied|demand|demanded|propose|proposed|predict|predicted|admit|admitted|"
-        r"concede|conceded|warn|warned|insist on|call for|ask for|threaten|threatened|complain)"
-        r"(?: (?:of|about|against|that|over) (?P<y>.+))?$",
-        "said-about",
-    ),
-    # how did X describe Y
-    (
-        r"^(?:what|how)\s+(?:did|does|do|has|have|had)\s+(?P<x>.+?)\s+"
-        r"(?:describe|described|call|called|characteri[sz]e|answer|answered|criticise|criticize|"
-        r"defend|defended|justify|justified)\s+(?P<y>.+)$",
-        "said-about",
-    ),
-    (
-        r"^(?:what|how)\s+(?:did|does|do|has|have)\s+(?P<x>.+?)\s+"
-        r"(?:think|thought|feel|felt|make|made)\s+(?:about|of|on|regarding)\s+(?P<y>.+)$",
-        "said-about",
-    ),
-    # what is X's position on Y, what were the minister's comments about Y
-    (
-        rf"^(?:what|how)\s+(?:is|was|are|were|has been)\s+(?P<x>.+?)(?:['’]s|['’])\s+"
-        rf"(?:\w+ )?(?:{_VIEW})\s+(?:{_ABOUT})\s+(?P<y>.+)$",
-        "said-about",
-    ),
-    (
-        rf"^what\s+(?:is|was|are|were)\s+(?:the )?(?:{_VIEW})\s+of\s+(?P<x>.+?)\s+"
-        r"(?:about|on|regarding|concerning|over|towards?)\s+(?P<y>.+)$",
-        "said-about",
-    ),
-    (
-        rf"^how\s+(?:has|have|did)\s+(?P<x>.+?)(?:['’]s|['’])\s+(?:{_VIEW})\s+"
-        r"(?:about|on|regarding|concerning|over|towards?)\s+(?P<y>.+?)\s+"
-        r"(?:changed?|shift(?:ed)?|evolved?|moved?)\b.*$",
-        "changed",
-    ),
-    (
-        r"^how\s+(?:has|have|did)\s+(?P<x>.+?)\s+(?:changed?|shift(?:ed)?)\s+"
-        r"(?:(?:his|her|their|its) (?:mind|position|view|stance|tune)\s+)?"
-        r"(?:about|on|over)\s+(?P<y>.+)$",
-        "changed",
-    ),
-    (rf"^who\s+(?:has |have |had |was it that )?(?P<cue>{_ACCUSE})\s+(?P<y>.+)$", "who-said"),
-    (
-        rf"^(?:did|has|have|does)\s+(?P<x>.+?)\s+(?:ever |really |actually )?(?:{SAY}|say)\b\s*"
-        r"(?:that\s+)?(?P<y>.+)$",
-        "did-say",
-    ),
-)
-_KINDS: tuple[tuple[str, str, Wanted], ...] = (
-    (r"^how (?:many|much)\b|\bwhat (?:percentage|share|number|proportion|amount)\b|"
-     r"^how (?:old|tall|long|far|large|big|fast|high|often)\b|^(?:at|for|by) what price\b",
-     "how-many", "number"),
-    (r"^(?:when|since when|until when)\b|^(?:on|in|by) (?:what|which) (?:date|day|year|month)\b|"
-     r"^what (?:date|day|year|month|time)\b|^(?:in )?which year\b", "when", "date"),
-    (r"^where\b|^(?:in|to|from|at) (?:what|which) (?:city|country|town|place|state)\b", "where",
-     "place"),
-    (r"\bnames? of\b.*\b(?:man|woman|person|driver|player|people|who)\b|"
-     r"^(?:who|whom|whose)\b|^(?:by|with|to|from) whom\b", "who", "person"),
-    (r"^why\b|^for what reason", "why", "any"),
-    (r"^(?:compare|what is the difference|how do(?:es)? .+ differ|which (?:of|is|was) .+\bor\b)",
-     "compare", "any"),
-    (r"^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might)\b",
-     "yes-no", "any"),
-    (r"^what about ", "report", "any"),
-    (r"^what (?:has |have |had )?changed (?:in|about|with|at|for) ", "changed", "any"),
-    (r"^(?:list|name|which|what) (?:all |the |some )*(?:\w+ ){0,2}\w+s\b(?<!was)(?<!is)(?<!does)"
-     r"(?<!has)", "list", "any"),
-    (r"^how\b", "how", "any"),
-)  # fmt: skip
 # what only says which form the answer has, and need not stand in an article
 _INTERROGATIVE = re.compile(
     r"^(?:on|in|by|at|since|from)? ?(?:what|which|how) (?:date|day|year|month|time|city|country|"
@@ -135,14 +32,6 @@ FUNCTION = frozenset(
         "were what when where which while who whom whose why will with within without would you "
         "your article articles news did tell compare"
     ).split()
-)
-# words that show that a question's subject is not somebody who speaks
-_NOBODY = re.compile(
-    r"\b(?:that|which|who|whom|articles?|reports?|story|stories|piece|coverage|newspaper)\b",
-    re.IGNORECASE,
-)
-_TOPICAL = re.compile(
-    r"^what (?:about|(?:(?:has|have|had) )?changed (?:in|about|with|at|for)) ", re.IGNORECASE
 )
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
 PARTICLES = frozenset(
@@ -192,18 +81,7 @@ def understand(
     text = _BESIDES.sub("", shown)
     named = outlets_named(text, outlets)
     whole = without_outlets(text, named).rstrip(" ?!.").strip()
-    times = window(whole, as_of=as_of)
-    plain = times.rest.rstrip(" ?!.").strip()
-    plain = re.sub(r"^(?:and|but|so|then|also)[ ,]+(?=\w+ \w+ )", "", plain, flags=re.IGNORECASE)
-    kind, wants, speaker, about = _kind(plain)
-    if kind == "fact":
-        kind, speaker, about = _noted(plain, speakers) or (kind, speaker, about)
-    if kind not in SPOKEN:  # a date in "how many seats were lost in October" is of the matter
-        times = Window(None, None, whole)
-        plain = whole
-        kind, wants, speaker, about = _kind(plain)
-    if kind in TOPICAL and speaker is None:
-        about = _TOPICAL.sub("", plain)
+    plain, times, (kind, speaker, about) = _recognise(whole, speakers, as_of)
     names = _names(plain, speakers)
     if speaker is not None:
         speaker = re.sub(r"^(?:the )?(?:man|woman|person) ", "", speaker.strip(" ,"))
@@ -211,7 +89,7 @@ def understand(
     return Question(
         text=text,
         reading=Reading(
-            kind=kind,
+            kind=kind.name,
             people=people,
             speaker=speaker,
             about=about.strip(" ,?") if about else None,
@@ -222,7 +100,7 @@ def understand(
         terms=content_words(_INTERROGATIVE.sub("", plain)),
         names=names,
         numbers=tuple(re.findall(r"\d[\d.,]*\d|\d", plain)),
-        wants=wants,
+        wants=kind.wants,
         whole=shown,
     )
 
@@ -233,26 +111,27 @@ def content_words(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word in words if word.lower() not in FUNCTION))
 
 
-def _kind(text: str) -> tuple[str, Wanted, str | None, str | None]:
-    for pattern, kind in _SPOKE:
-        if match := re.search(pattern, text, re.IGNORECASE):
-            groups = match.groupdict()
-            if _NOBODY.search(groups.get("x") or ""):
-                continue
-            wants: Wanted = "person" if kind == "who-said" else "any"
-            return kind, wants, groups.get("x"), groups.get("y") or groups.get("z")
-    for pattern, kind, wants in _KINDS:
-        if re.search(pattern, text, re.IGNORECASE):
-            return kind, wants, None, None
-    # wordy questions put the interrogative last: "... is accused of fraud by whom, and when?"
-    return "fact", "any", None, None
+def _recognise(
+    whole: str, speakers: Collection[str], as_of: date | None
+) -> tuple[str, Window, Recognised]:
+    """What is asked, without the days of publication that it names; these; and its kind."""
+    times = window(whole, as_of=as_of)
+    plain = times.rest.rstrip(" ?!.").strip()
+    plain = re.sub(r"^(?:and|but|so|then|also)[ ,]+(?=\w+ \w+ )", "", plain, flags=re.IGNORECASE)
+    found = recognise(plain)
+    if found.kind.name == "fact":
+        found = _noted(plain, speakers) or found
+    if found.kind.is_dated:
+        return plain, times, found
+    # a date in "how many seats were lost in October" is of the matter
+    return whole, Window(None, None, whole), recognise(whole)
 
 
-def _noted(text: str, speakers: Collection[str]) -> tuple[str, str, str] | None:
-    """A note instead of a question: "Karl Solm on the job cuts"."""
+def _noted(text: str, speakers: Collection[str]) -> Recognised | None:
+    """A note instead of a question: "Karl Solm on the job cuts"; None for another text."""
     match = re.fullmatch(r"(?P<x>[A-Z]\S+(?: [A-Z]\S+)*) (?:on|about) (?P<y>.+)", text)
     if match and any(same_person(match["x"], name) for name in speakers):
-        return "said-about", match["x"], match["y"]
+        return Recognised(KINDS["said-about"], match["x"], match["y"])
     return None
 
 

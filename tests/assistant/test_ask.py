@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -99,14 +100,31 @@ def test_json_has_the_form_that_programs_rely_on(assistant):
     ]  # fmt: skip
 
 
-def test_a_stream_grows_to_what_ask_gives(assistant):
-    question = "What did Lavrov say about Bolton?"
-    growing = list(assistant.stream(question))
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did Lavrov say?",
+        "What did Bolton say about Lavrov?",
+        "Who wrote Hamlet, and what did Lavrov say about Bolton?",
+        "What did Lavrov say about Bolton, and what did Bolton say about Lavrov?",
+        "Who wrote Hamlet, and what did Bolton say about Lavrov?",
+    ],
+    ids=["found", "refused", "second found", "first found", "both refused"],
+)
+def test_a_stream_grows_by_parts_to_what_ask_gives(assistant, question):
+    first, *growing = assistant.stream(question)
     whole = assistant.ask(question)
-    assert len(growing) > 2
+    assert (first.text, first.citations, first.refusal) == ("", (), None)
+    assert (first.reading, first.understood) == (whole.reading, whole.understood)
     assert replace(growing[-1], timings_ms={}) == replace(whole, timings_ms={})
     for before, after in pairwise(growing):
         assert after.text.startswith(before.text)
+        assert after.citations[: len(before.citations)] == before.citations
+        assert after.found >= before.found
+        assert len(after.citations) <= len(before.citations) + 1
+    for answer in growing:
+        marks = set(re.findall(r"\[(\d+)\]", answer.text))
+        assert marks == {str(c.n) for c in answer.citations}
 
 
 def test_asking_in_a_loop_leaves_the_loop_free(assistant):

@@ -2,9 +2,12 @@ from datetime import date
 
 import pytest
 
-from assistant.composing.extractive import arranged, cited, composed, source
+from assistant.answer import Answer
+from assistant.composing.composer import citation, grown
+from assistant.composing.extractive import Extractive, arranged, source
 from assistant.evidence.sentences import Evidence
 from assistant.evidence.statements import attributed
+from assistant.question.understand import understand
 from corpus.article import Article, Span
 from corpus.attribution.statements import statements
 from corpus.text.sentences import sentences
@@ -27,6 +30,14 @@ def evidence(n: int, article: Article = ARTICLE) -> Evidence:
     )
 
 
+def composed(chosen: list[Evidence], question: str = "Who opened the session?") -> str:
+    """The text of an answer out of all parts."""
+    answer = Answer(question, question, found=True, text="")
+    for part in Extractive().compose(understand(question), chosen):
+        answer = grown(answer, part)
+    return answer.text
+
+
 def bare(n: int) -> Evidence:
     span = sentences(TEXT)[n]
     return Evidence(ARTICLE, span, span)
@@ -34,15 +45,33 @@ def bare(n: int) -> Evidence:
 
 def test_an_answer_says_who_reports_it_and_when():
     chosen = [evidence(0)]
-    text = composed(chosen, cited(chosen))
+    text = composed(chosen)
     assert text == (
         "According to Vintar Post (2 September 2025), Anna Vane opened the session on Monday. [1]"
     )
 
 
+def test_each_sentence_is_a_part_that_cites_it_and_an_article_is_a_paragraph():
+    other = Article(id="b", text=TEXT, outlet="Post")
+    chosen = [evidence(0), evidence(3), evidence(0, other)]
+    parts = list(Extractive().compose(understand("Who opened the session?"), chosen))
+    assert [part.opens for part in parts] == [True, False, True]
+    assert [[(c.n, c.article) for c in part.citations] for part in parts] == [
+        [(1, "a")], [(2, "a")], [(3, "b")],
+    ]  # fmt: skip
+    assert all(f"[{n}]" in part.text for n, part in enumerate(parts, 1))
+
+
+def test_what_was_said_is_told_by_date():
+    early = Article(id="b", text=TEXT, outlet="Post", published=date(2025, 1, 1))
+    chosen = [evidence(1), evidence(1, early)]
+    assert composed(chosen, "What did Vane say about the dam?").startswith("According to Post (1 ")
+    assert composed(chosen, "Who says the dam is to be built?").startswith("According to Vintar")
+
+
 def test_a_speaker_behind_a_pronoun_is_named_with_the_article_s_word():
     chosen = [evidence(1)]
-    assert composed(chosen, cited(chosen)) == (
+    assert composed(chosen) == (
         "According to Vintar Post (2 September 2025), Anna Vane (“She” in the article) said the "
         "dam would never be built. [1]"
     )
@@ -50,24 +79,24 @@ def test_a_speaker_behind_a_pronoun_is_named_with_the_article_s_word():
 
 def test_sentences_of_one_article_share_its_attribution_and_end_with_a_stop():
     chosen = [evidence(0), evidence(3)]
-    assert composed(chosen, cited(chosen)) == (
+    assert composed(chosen) == (
         "According to Vintar Post (2 September 2025), Anna Vane opened the session on Monday. [1] "
         "The vote is in May. [2]"
     )
 
 
 def test_a_citation_holds_the_words_of_its_offsets():
-    (citation,) = cited([attributed(bare(2), statements)])
-    assert TEXT[citation.start : citation.end] == citation.quote
-    assert citation.sentence == "“We have seen more than enough of it,” she told members."
-    assert citation.quote == "“We have seen more than enough of it,”"
-    assert citation.speaker == "Anna Vane"
+    cited = citation(1, attributed(bare(2), statements))
+    assert TEXT[cited.start : cited.end] == cited.quote
+    assert cited.sentence == "“We have seen more than enough of it,” she told members."
+    assert cited.quote == "“We have seen more than enough of it,”"
+    assert cited.speaker == "Anna Vane"
 
 
 def test_a_reporter_s_sentence_is_nobody_s_words():
-    (citation,) = cited([evidence(1)])
-    assert citation.quote == "She said the dam would never be built."
-    assert citation.speaker is None
+    cited = citation(1, evidence(1))
+    assert cited.quote == "She said the dam would never be built."
+    assert cited.speaker is None
 
 
 @pytest.mark.parametrize(
@@ -75,7 +104,7 @@ def test_a_reporter_s_sentence_is_nobody_s_words():
     [
         ({"outlet": "RHC", "published": date(2020, 2, 7)}, "RHC (7 February 2020)"),
         ({"agency": "TASS"}, "TASS (undated)"),
-        ({"title": "Dam in doubt"}, "the article “Dam in doubt” (undated)"),
+        ({"title": "Dam in doubt"}, "the article Dam in doubt (undated)"),
         ({}, "the article a (undated)"),
     ],
 )

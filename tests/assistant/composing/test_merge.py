@@ -1,8 +1,8 @@
 """Several answers as one."""
 
-from assistant.answer import Answer, Citation
+from assistant.answer import Answer, Citation, Refusal
 from assistant.composing.merge import interleaved, of_outlets, of_parts
-from assistant.question.divide import Part, Several
+from assistant.question.divide import Several, Subquestion
 from assistant.question.understand import understand
 
 
@@ -19,12 +19,21 @@ def found(text: str, *citations: Citation, sure: float = 0.8) -> Answer:
 def refused(nearest: int, sure: float = 0.1) -> Answer:
     why = "The articles do not say. No article names Wale."
     return Answer(
-        "q", "q", False, why, refusal=why, confidence=sure, nearest=(citation(1, nearest),)
+        "q",
+        "q",
+        False,
+        why,
+        refusal=why,
+        confidence=sure,
+        nearest=(citation(1, nearest),),
+        why=(Refusal("names", names={"Wale": 0}),),
     )
 
 
 QUESTION = understand("Who won the “Gold Oar”, and what did Wale say?")
-PARTS = Several("questions", (Part("Who won the “Gold Oar”?"), Part("what did Wale say?")))
+PARTS = Several(
+    "questions", (Subquestion("Who won the “Gold Oar”?"), Subquestion("what did Wale say?"))
+)
 
 
 def test_each_part_has_its_answer_and_each_citation_its_number_once():
@@ -49,6 +58,16 @@ def test_a_part_without_an_answer_is_refused_on_its_own():
         "What did Wale say:\n\nThe articles do not say: no article names Wale."
     )
     assert answer.nearest == ()
+    assert [why.reason for why in answer.why] == ["names"]
+
+
+def test_parts_that_are_still_to_come_make_no_refusal():
+    growing = of_parts(QUESTION, PARTS, [refused(7)], is_whole=False)
+    assert growing.text.endswith("The articles do not say: no article names Wale.")
+    assert (growing.found, growing.refusal, growing.nearest) == (False, None, ())
+    unheard = Answer("q", "q", True, "", confidence=0.8)
+    begun = of_parts(QUESTION, PARTS, [refused(7), unheard], is_whole=False)
+    assert begun.text == f"{growing.text}\n\nWhat did Wale say:"
 
 
 def test_all_parts_refused_is_a_refusal_with_the_nearest_of_each():
@@ -60,7 +79,7 @@ def test_all_parts_refused_is_a_refusal_with_the_nearest_of_each():
 
 
 def test_a_speaker_of_whom_there_is_nothing_is_named():
-    by = Several("speakers", (Part("x", "Kern"), Part("y", "Wale")))
+    by = Several("speakers", (Subquestion("x", "Kern"), Subquestion("y", "Wale")))
     answer = of_parts(QUESTION, by, [found("Kern won [1].", citation(1, 5)), refused(7)])
     assert answer.text == ("Kern won [1].\n\nOf Wale I found nothing on it.")
 

@@ -1,8 +1,11 @@
 """Why the articles do not say: what was looked for, and what of it is there."""
 
+from typing import get_args
+
 import pytest
 
-from assistant.composing.refusal import refusal
+from assistant.answer import Lack, Reason, Refusal
+from assistant.composing.refusal import SENTENCES, explanation, in_short, in_words, refuse
 from assistant.question.understand import understand
 from index.stems import stems
 
@@ -11,9 +14,9 @@ NAMING = {"Vane": ["a", "b"], "Orr": ["b"], "Lind": ["c"], "Kessia": ["a", "b", 
 RECORD = {"Vane": 4, "Orr": 1, "Lind": 0}
 
 
-def why(text: str, *, lacks: str | None = None) -> str:
+def why(text: str, *, lacks: Lack | None = None) -> Refusal:
     question = understand(text, speakers=SPEAKERS)
-    return refusal(
+    return refuse(
         question,
         naming=lambda name: NAMING.get(name.title(), []),
         frequency=lambda stem: int(stem not in stems("tequila unicorn")),
@@ -59,12 +62,58 @@ def why(text: str, *, lacks: str | None = None) -> str:
     ],
 )
 def test_a_refusal_says_what_was_looked_for_and_what_is_there(text, says):
-    assert why(text).endswith(says)
+    assert in_words(why(text)).endswith(says)
 
 
 def test_what_the_nearest_sentences_lack_is_said():
-    text = why("When did Orr sell Kessia the bridge?", lacks="gives a date")
-    assert text == (
+    told = why("When did Orr sell Kessia the bridge?", lacks=Lack("date"))
+    assert in_words(told) == (
         "The articles do not say. Orr is named in 1 article, Kessia in 3, both in 1. "
         "Of the nearest sentences none gives a date."
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "reason", "short"),
+    [
+        ("What did Vane say about Orr?", "statements",
+         "The articles do not say: none of the 4 statements of Vane on record is about Orr."),
+        ("What did Orr say about Lind?", "statements",
+         "The articles do not say: there is one statement of Orr on record, and it is another."),
+        ("What did the coach say?", "sought",
+         "The articles do not say: I looked for words of the coach."),
+        ("Where is Lord J. Nobel?", "names",
+         "The articles do not say: no article names Lord J or Nobel."),
+        ("Who drank the tequila?", "absent",
+         "The articles do not say: no article has the word “tequila”."),
+        ("Who drank the water?", "elsewhere",
+         "The articles do not say: the nearest sentences are about something else, or lack what "
+         "was asked for."),
+        ("?", "no words", "The question has no word that could be looked for in the articles."),
+    ],
+)  # fmt: skip
+def test_a_refusal_is_short_by_the_reason_that_weighs_most(text, reason, short):
+    refusal = why(text)
+    assert (refusal.reason, in_short(refusal)) == (reason, short)
+
+
+def test_a_refusal_holds_what_its_words_say():
+    refusal = why("Did Vane say that the bridge is safe?")
+    assert (refusal.names, refusal.together, refusal.on_record) == ({"Vane": 2}, 2, 4)
+    assert refusal.is_clause
+    assert why("Who drank the tequila?").absent == ("tequila",)
+
+
+def test_every_reason_has_its_sentence():
+    assert list(SENTENCES) == list(get_args(Reason))
+
+
+def test_where_it_is_said_already_the_refusal_only_explains():
+    refusal = why("Who drank the tequila?")
+    assert explanation(refusal) == "No article has the word “tequila”."
+    more = Refusal("said before")
+    assert (
+        explanation(more)
+        == in_words(more)
+        == ("The articles do not say more than the earlier answers cite.")
     )

@@ -58,6 +58,43 @@ def test_an_altered_quotation_shows_the_words_that_differ():
     assert check.spans == ()
 
 
+SAME = (
+    "“It was a fair vote,” Anna Vane said.\n\n“It was a fair vote,” said Paul Orr, who had told "
+    "her: “You lost.”"
+)
+
+
+def test_what_was_copied_is_judged_at_its_own_place():
+    article = Article(id="a", text=SAME)
+    words = "“It was a fair vote,”"
+    first, second = (Span(n, n + len(words)) for n in (0, SAME.rindex(words)))
+    said = (
+        Statement(first, "direct", None, None, "Anna Vane", (), Span(0, 37)),
+        Statement(second, "direct", None, None, "Paul Orr", (), Span(39, len(SAME))),
+    )
+
+    def verdict(speaker: str, at: Span) -> str:
+        return verify(words, article, speaker=speaker, statements=said, at=at).verdict
+
+    assert [verdict("Paul Orr", second), verdict("Anna Vane", first)] == ["verbatim"] * 2
+    assert [verdict("Paul Orr", first), verdict("Anna Vane", second)] == ["other speaker"] * 2
+    assert verify("It was a foul vote", article, at=Span(1, 19)).verdict == "not found"
+
+
+def test_words_inside_another_s_statement_are_those_of_the_inmost_speaker():
+    text = "Paul Orr said that Anna Vane had told him “you lost” … and had left."
+    whole, inside = Span(14, len(text) - 1), Span(42, 52)
+    said = (
+        Statement(whole, "indirect", None, None, "Paul Orr", (), Span(0, len(text))),
+        Statement(inside, "direct", None, None, "Anna Vane", (), Span(0, len(text))),
+    )
+    article = Article(id="a", text=text)
+    for at, speaker in ((whole, "Paul Orr"), (inside, "Anna Vane")):
+        quote = text[at.start : at.end]
+        check = verify(quote, article, speaker=speaker, statements=said, at=at)
+        assert (check.verdict, check.spans) == ("verbatim", (at,))
+
+
 def test_words_of_another_article_are_told_apart():
     other = Article(id="b", text="Orr: “They want to sell the railway.”")
     check = verify("They want to sell the railway", ARTICLE, others=[other])

@@ -2,6 +2,7 @@
 
 import pytest
 
+from assistant.answer import Lack
 from assistant.evidence.requirements import best_first
 from assistant.evidence.sentences import Evidence
 from assistant.question.understand import understand
@@ -26,28 +27,28 @@ def evidence(text: str, *, id: str = "a", title: str | None = None) -> list[Evid
         (
             "Who is the mayor of Ostrel?",
             "Tom Wale, the mayor of Pelling, came to Ostrel by train.",
-            "names the mayor of Ostrel",
+            Lack("office", ("mayor", "Ostrel")),
         ),
         (
             "Who is the mayor of Ostrel?",
             "Ida Kern cut a ribbon in Ostrel.",
-            "names the mayor of Ostrel",
+            Lack("office", ("mayor", "Ostrel")),
         ),
-        ("How much wine did Orrin sell?", "Orrin hopes to sell more wine.", "gives a figure"),
+        ("How much wine did Orrin sell?", "Orrin hopes to sell more wine.", Lack("figure")),
         ("How much wine did Orrin sell?", "Orrin sold 40 barrels of wine.", None),
-        ("When did Orrin sell the farm?", "Orrin sold the farm to a cousin.", "gives a date"),
+        ("When did Orrin sell the farm?", "Orrin sold the farm to a cousin.", Lack("date")),
         ("When did Orrin sell the farm?", "Orrin sold the farm after the flood.", None),
-        ("Who came third in the race?", "Nadia Quist won the race.", "tells who came third"),
+        ("Who came third in the race?", "Nadia Quist won the race.", Lack("rank", ("third",))),
         ("Who came third in the race?", "Nadia Quist was third in the race.", None),
         (
             "Why did Marl resign?",
             "Marl opened a bridge.",
-            "tells of it with “resign” or a word like it",
+            Lack("deed", ("resign",)),
         ),
         (
             "On what date did Marl arrive in Pelling?",
             "Marl arrives in Ostrel on Friday, after two days in Pelling.",
-            "tells of it in Pelling",
+            Lack("place", ("Pelling",)),
         ),
         ("When did Marl arrive in Pelling?", "Marl arrived in Lower Pelling on Friday.", None),
         ("When did Marl arrive in Orria?", "Marl arrived in Pelling, in Orria, on Friday.", None),
@@ -55,7 +56,7 @@ def evidence(text: str, *, id: str = "a", title: str | None = None) -> list[Evid
         (
             "What did Marl and Kern discuss?",
             "Marl and his wife discussed bees.",
-            "has Marl and Kern together",
+            Lack("pair", ("Marl", "Kern")),
         ),
     ],
 )
@@ -67,7 +68,7 @@ def test_the_sentence_that_tells_of_the_deed_comes_first():
     found = evidence("The Arno Cup is made of tin. Brae United won it for a third time.")
     best = best_first(understand("Who won the Arno Cup?"), found)
     # the second sentence lacks the Cup's name, but is of the same passage as its passage has not
-    assert best.lacks == "tells of it with “won” or a word like it"
+    assert best.lacks == Lack("deed", ("won",))
     found = evidence("The Arno Cup is made of tin. Brae United won the Arno Cup again.")
     best = best_first(understand("Who won the Arno Cup?"), found)
     assert best.lacks is None

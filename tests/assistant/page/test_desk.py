@@ -13,7 +13,7 @@ from assistant.answer import Answer
 from assistant.ask import Assistant
 from assistant.evidence.sentences import Overlap
 from assistant.page.chips import chips
-from assistant.page.desk import WENT_WRONG, Desk, View, paced
+from assistant.page.desk import WENT_WRONG, Desk, View
 from assistant.page.session import Entry, Place, Session
 from assistant.page.source import EMPTY_PANEL
 from assistant.page.transcript import transcript
@@ -63,6 +63,22 @@ def test_an_answer_grows_in_the_session(desk):
     assert [turn.question for turn in last.conversation(2).turns] == [LAVROV]
     *_, followed = desk.asked(FOLLOW_UP, "", "", [], last)
     assert followed.session.current.answer.understood == "What did Lavrov say about Venezuela?"
+
+
+def test_the_page_shows_what_was_understood_and_then_each_part_as_it_comes(desk):
+    views = list(desk.asked("What did Lavrov say?", "", "", [], Session()))
+    growing = [view.session.current for view in views]
+    understood, *parts = [entry.answer for entry in growing if entry.answer]
+    assert (understood.text, understood.reading.speaker) == ("", "Lavrov")
+    assert "By: Lavrov" in views[1].transcript
+    assert "Looking through the articles" in views[1].transcript
+    assert "refusal" not in views[1].transcript
+    counts = [len(answer.citations) for answer in parts]
+    assert counts == sorted(counts)
+    assert len(set(counts)) == len({answer.text for answer in parts}) > 1
+    refused = list(desk.asked(BOLTON, "", "", [], Session()))
+    assert ["refusal" in view.transcript for view in refused[:2]] == [False, False]
+    assert "refusal" in refused[-2].transcript
 
 
 def test_a_session_is_known_while_it_grows(desk):
@@ -257,21 +273,3 @@ def test_programs_are_told_what_they_got_wrong(desk, given, error, told):
 def test_programs_can_leave_a_part_out(desk):
     assert Answer.from_json(desk.ask(BOLTON, without=["speaker"])).found
     assert not Answer.from_json(desk.ask(BOLTON)).found
-
-
-@pytest.mark.parametrize(
-    ("times", "given"),
-    [
-        ([0.0, 0.01, 0.02, 0.2], "ad"),
-        ([0.0, 0.01, 0.02, 0.03], "ad"),
-        ([0.0, 0.2, 0.4, 0.6], "abcd"),
-    ],
-    ids=["late last", "early last", "all slow"],
-)
-def test_paced_keeps_the_first_and_the_last(times, given):
-    clock = iter(times)
-    assert "".join(paced("abcd", every=0.07, clock=lambda: next(clock))) == given
-
-
-def test_paced_gives_nothing_of_nothing():
-    assert list(paced([], every=1, clock=lambda: 0)) == []

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from assistant.answer import Answer, Reading
+from assistant.answer import Answer, Refusal
+from assistant.composing.refusal import Reading, in_words
 from assistant.page.chips import chips
 from assistant.page.filters import Limits
 from assistant.page.session import Entry, Place, Session
@@ -85,13 +86,14 @@ def test_nothing_from_outside_becomes_markup(hostile):
 
 def test_a_refusal_says_why_and_labels_the_nearest_sentences():
     near = citation(BRIDGE, "Nobody else spoke.", 7)
-    entry = answered(
-        "", found=False, refusal="The articles do not say. No bridge.", nearest=(near,)
-    )
+    why = Refusal("names", names={"Bridgend": 0})
+    entry = answered("", found=False, refusal=in_words(why), nearest=(near,), why=(why,))
     html = transcript(Session((entry,), 1))
     text = Elements(html).text
     assert text.count("The articles do not say") == 1
-    assert text.index("No bridge.") < text.index("Nearest sentences — not an answer")
+    assert text.index("No article names Bridgend.") < text.index(
+        "Nearest sentences — not an answer"
+    )
     assert 'data-open="1-nearest-0"' in html
     assert "The articles hold no answer." in text
     shown = panel(entry, Place(1, "nearest", 0), BRIDGE)

@@ -1,0 +1,104 @@
+"""What makes an answer out of evidence: the seam, what it gives, and the check on all of that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from assistant.answer import Answer, Citation
+from assistant.composing.verify import guarded, verify
+from assistant.evidence.sentences import Evidence
+from assistant.question.understand import Question
+from corpus.article import Article, Span, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of an answer that makes sense after the pieces before it; often a sentence.
+
+    ``text`` has a mark ``[n]`` for each of its citations, which no earlier part has given; it
+    may have the marks of earlier ones. ``opens`` says that it begins a paragraph.
+    """
+
+    text: str
+    citations: tuple[Citation, ...] = ()
+    opens: bool = True
+
+
+class Composer(Protocol):
+    """**Protocol:** an answer out of evidence, in parts that are shown as soon as they are given.
+
+    What was given is not taken back. Citations count from 1 over all parts, and their words are
+    copied from the evidence by offsets; ``checked`` judges each part before it is shown.
+    """
+
+    def compose(self, question: Question, evidence: Sequence[Evidence]) -> Iterator[Part]:
+        """The parts in order, at least one; ``evidence`` is not empty, the best first."""
+        ...
+
+
+def citation(n: int, e: Evidence) -> Citation:
+    """The ``n``-th citation, of the words of a piece of evidence; not yet checked."""
+    article = e.article
+    return Citation(
+        n=n,
+        article=article.id,
+        title=article.title,
+        outlet=article.outlet or article.agency,
+        published=article.published,
+        url=article.url,
+        start=e.quote.start,
+        end=e.quote.end,
+        quote=article.text[e.quote.start : e.quote.end],
+        sentence=e.words,
+        speaker=e.speaker if _his_words(e) else None,
+        verdict="verbatim",
+    )
+
+
+def checked(
+    parts: Iterable[Part],
+    evidence: Sequence[Evidence],
+    statements: Callable[[Article], Sequence[Statement]],
+) -> Iterator[Part]:
+    """The parts fit to be shown, each as soon as it is given.
+
+    A citation gets its verdict at the place that it names, by the ``statements`` of its
+    article; quotation marks around words that nothing cited so far holds are left out.
+
+    Raises:
+        ValueError: a part cites an article that is not in the evidence.
+    """
+    articles = {e.article.id: e.article for e in evidence}
+    shown: tuple[Citation, ...] = ()
+    for part in parts:
+        if foreign := {c.article for c in part.citations} - set(articles):
+            raise ValueError(f"an answer cites what is no evidence: {', '.join(sorted(foreign))}")
+        judged = tuple(_judged(c, articles[c.article], statements) for c in part.citations)
+        shown = (*shown, *judged)
+        yield replace(part, text=guarded(part.text, shown), citations=judged)
+
+
+def _judged(
+    one: Citation, article: Article, statements: Callable[[Article], Sequence[Statement]]
+) -> Citation:
+    at = Span(one.start, one.end)
+    said = statements(article)
+    check = verify(one.quote, article, speaker=one.speaker, statements=said, at=at)
+    return replace(one, verdict=check.verdict)
+
+
+def grown(answer: Answer, part: Part) -> Answer:
+    """The answer with one more part at its end."""
+    between = "" if not answer.text else "\n\n" if part.opens else " "
+    text = f"{answer.text}{between}{part.text}"
+    return replace(answer, text=text, citations=(*answer.citations, *part.citations))
+
+
+def _his_words(e: Evidence) -> bool:
+    """Whether the quotation is the statement's words, and not a reporter's sentence about them."""
+    if e.statement is None:
+        return False
+    start, end = e.statement.content
+    return start <= e.quote.start and e.quote.end <= end

@@ -1,0 +1,247 @@
+"""A question put to the index: one search, then the plan that its kind has for the evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from assistant.answer import Lack
+from assistant.evidence.answer_form import office
+from assistant.evidence.confidence import (
+    THRESHOLDS,
+    confidence,
+    most,
+    signs,
+    topical_confidence,
+)
+from assistant.evidence.requirements import best_first
+from assistant.evidence.search import (
+    Found,
+    Inquiry,
+    Lap,
+    cosines,
+    find_statements,
+    of_clauses,
+    reordered,
+)
+from assistant.evidence.sentences import (
+    READ,
+    SCORED,
+    Evidence,
+    Scorer,
+    Weights,
+    candidates,
+    passage_stems,
+    scored,
+    weights,
+)
+from assistant.evidence.statements import attributed, who_said
+from assistant.evidence.who_is import asked_who, introduced
+from assistant.question import kinds
+from assistant.question.divide import LONG
+from assistant.question.understand import Question
+from index.search.parts import parts
+from index.search.retrieve import Hit
+from index.stems import stems
+
+UNHELD = 0.3  # at most so sure of an office, or of a deed, that the sentence does not name
+INTRODUCED = 0.9  # how sure of somebody whose office or description stands beside the name
+HITS = 20  # passages that a question brings up
+DEEP = 100  # ... at most where they are divided among outlets
+
+
+class Once:
+    """**Scorer** that reads no text twice for the same question."""
+
+    def __init__(self, scorer: Scorer) -> None:
+        self._scorer = scorer
+        self._known: dict[tuple[str, str], float] = {}
+
+    def scores(self, question: str, texts: Sequence[str]) -> np.ndarray:
+        """The logits of the scorer, float32 [len(texts)]."""
+        new = [text for text in dict.fromkeys(texts) if (question, text) not in self._known]
+        if new:
+            logits = self._scorer.scores(question, new)
+            self._known |= {(question, t): float(x) for t, x in zip(new, logits, strict=True)}
+        return np.array([self._known[question, text] for text in texts], dtype=np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Retrieved:
+    """A question with the passages that it brought up, best first.
+
+    ``weight`` are its words, ``speakers`` who speaks in the articles; ``lap`` ends a stage.
+    """
+
+    inquiry: Inquiry
+    question: Question
+    hits: Sequence[Hit]
+    weight: Weights
+    speakers: Collection[str]
+    lap: Lap
+
+    @property
+    def is_long(self) -> bool:
+        """Whether no one sentence answers the question: it is searched and answered by clauses."""
+        return not self.question.reading.speaker and len(self.weight.of) > LONG
+
+
+def retrieve(
+    inquiry: Inquiry,
+    question: Question,
+    speakers: Collection[str],
+    lap: Lap,
+    *,
+    divides: bool = False,
+) -> Retrieved:
+    """The passages for a question, enough for each of its outlets where it ``divides``."""
+    reading = question.reading
+    if kinds.KINDS[reading.kind].topical and not reading.speaker:
+        # "what did the Post report about": no words to look for
+        question = replace(question, text=reading.about or question.text)
+    if divides:
+        inquiry = replace(inquiry, scorer=Once(inquiry.scorer))
+    k = min(DEEP, HITS * len(reading.outlets)) if divides else HITS
+    hits = _search(inquiry, question, k)
+    lap("retrieve")
+    count, frequencies = inquiry.reader.frequencies(stems(" ".join(question.terms)))
+    return Retrieved(inquiry, question, hits, weights(frequencies, count), speakers, lap)
+
+
+def of_outlet(retrieved: Retrieved, outlet: str) -> Retrieved:
+    """What was retrieved of one outlet alone, with the question put to that one.
+
+    An outlet of which too little came up among the others is searched on its own; so is each
+    for a long question, where only those are asked for that nothing was cited of: divided, 8 of
+    50 such answers over MultiHop-RAG's articles change, with 55 and not 54 of 140 gold sentences.
+    """
+    reading = replace(retrieved.question.reading, outlets=(outlet,))
+    question = replace(retrieved.question, reading=reading)
+    library = retrieved.inquiry.reader.library
+    own = library.within(reading.since, reading.until, reading.outlets) or frozenset()
+    hits = [hit for hit in retrieved.hits if hit.id in own]
+    if retrieved.is_long or len(hits) < min(READ, len(own)):
+        hits = _search(retrieved.inquiry, question, HITS)
+        retrieved.lap("retrieve")
+    return replace(retrieved, question=question, hits=hits)
+
+
+def _search(inquiry: Inquiry, question: Question, k: int) -> list[Hit]:
+    reading = question.reading
+    within = inquiry.reader.library.within(reading.since, reading.until, reading.outlets)
+    return inquiry.retriever.search(question.text, k, within=within)
+
+
+def find(retrieved: Retrieved) -> Found:
+    """The evidence among what was retrieved, by the plan of the question's kind.
+
+    Who said what about whom is looked up among statements, and there a sentence is evidence
+    only if it is the asked speaker's; everything else among the sentences of the passages.
+    """
+    question = retrieved.question
+    best = replace(retrieved, hits=retrieved.hits[:HITS])
+    if not question.terms and not question.reading.speaker:  # "?" or "and and"
+        return Found((), 0.0, False, ())
+    if retrieved.is_long:
+        clauses = parts(question.text)
+        return of_clauses(best.inquiry, question, clauses, best.hits, best.weight, best.lap)
+    return PLANS[kinds.KINDS[question.reading.kind].plan](best)
+
+
+def by_statements(retrieved: Retrieved) -> Found:
+    """What the asked speaker is on record with; where none is asked for, the sentences."""
+    question, hits, weight = retrieved.question, retrieved.hits, retrieved.weight
+    if not question.reading.speaker:
+        return by_sentences(retrieved)
+    sentences = candidates(hits, weight)
+    found = find_statements(
+        retrieved.inquiry, question, sentences, hits, weight, retrieved.speakers
+    )
+    retrieved.lap("evidence")
+    return found
+
+
+def by_change(retrieved: Retrieved) -> Found:
+    """What a speaker says at different times, or what articles of at least two days tell."""
+    if retrieved.question.reading.speaker:
+        return by_statements(retrieved)
+    evidence = _read(retrieved)
+    days = {e.article.published for e in evidence if e.article.published}
+    lacks = Lack("another day") if len(days) < 2 else None
+    return _decide(retrieved, evidence, sure_of_topic=_topical(retrieved), lacks=lacks)
+
+
+def by_topic(retrieved: Retrieved) -> Found:
+    """Whatever the articles tell of a topic."""
+    return _decide(retrieved, _read(retrieved), sure_of_topic=_topical(retrieved))
+
+
+def by_speakers(retrieved: Retrieved) -> Found:
+    """The sentences that are somebody's statement and say whose."""
+    return _decide(retrieved, who_said(_read(retrieved), retrieved.inquiry.statements))
+
+
+def by_person(retrieved: Retrieved) -> Found:
+    """The sentences that say who somebody is, or that answer any other question for a person."""
+    question, hits = retrieved.question, retrieved.hits
+    name = asked_who(question)
+    bearers = introduced(name, hits) if name else []
+    if not bearers:
+        return by_sentences(retrieved)
+    evidence = scored(question, bearers[:SCORED], retrieved.inquiry.scorer)
+    retrieved.lap("evidence")
+    return Found(tuple(evidence), INTRODUCED, True, reordered(hits, evidence))
+
+
+def by_sentences(retrieved: Retrieved) -> Found:
+    """The sentences of the best passages that answer."""
+    return _decide(retrieved, _read(retrieved))
+
+
+PLANS: Mapping[kinds.Plan, Callable[[Retrieved], Found]] = {
+    "statements": by_statements,
+    "change": by_change,
+    "speakers": by_speakers,
+    "person": by_person,
+    "topic": by_topic,
+    "sentences": by_sentences,
+}
+
+
+def _read(retrieved: Retrieved) -> list[Evidence]:
+    """The sentences of the best passages, scored, the best first."""
+    sentences = candidates(retrieved.hits, retrieved.weight)
+    return scored(retrieved.question, sentences, retrieved.inquiry.scorer)
+
+
+def _topical(retrieved: Retrieved) -> float:
+    """How sure it is that one passage is about the topic."""
+    passages = [passage_stems(hit.passage) for hit in retrieved.hits[:READ]]
+    return topical_confidence(most(retrieved.weight, passages))
+
+
+def _decide(
+    retrieved: Retrieved,
+    evidence: list[Evidence],
+    *,
+    sure_of_topic: float = 0.0,
+    lacks: Lack | None = None,
+) -> Found:
+    """Whether the evidence answers: what it lacks, and how sure that is."""
+    inquiry, question, hits = retrieved.inquiry, retrieved.question, retrieved.hits
+    retrieved.lap("evidence")
+    if not evidence:
+        return Found((), 0.0, False, tuple(hits))
+    best = best_first(question, evidence)
+    evidence, lacks = best.evidence, lacks or best.lacks
+    shown = signs(question, evidence, retrieved.weight, cosines(inquiry, question, evidence[0]))
+    sure = max(confidence(shown), sure_of_topic)
+    asked = office(question)
+    if lacks or (asked and asked not in stems(evidence[0].words)):
+        sure = min(sure, UNHELD)
+    retrieved.lap("decide")
+    named = tuple(attributed(e, inquiry.statements) for e in evidence)
+    answers = sure >= THRESHOLDS[inquiry.strictness]
+    return Found(named, sure, answers, reordered(hits, evidence), shown, lacks=lacks)

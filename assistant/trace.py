@@ -1,0 +1,139 @@
+"""The path of one question through the index to its answer, as far as it has come."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, replace
+from itertools import chain
+from typing import NamedTuple
+
+from assistant.answer import Answer
+from assistant.composing.answer_one import answer, of_each_outlet
+from assistant.composing.composer import Composer
+from assistant.composing.merge import interleaved, of_parts
+from assistant.conversation import Conversation
+from assistant.dialogue.standalone import asks_more
+from assistant.evidence.confidence import PartSigns, Signs
+from assistant.evidence.plans import find, retrieve
+from assistant.evidence.search import Found, Inquiry, Lap
+from assistant.question.divide import Several, several
+from assistant.question.understand import Question
+from index.search.retrieve import Hit
+
+
+class Trace(NamedTuple):
+    """An answer, the ranked passages that it was drawn from, and what the decision rested on.
+
+    ``signs`` is None where what somebody said was looked up among statements.
+    """
+
+    answer: Answer
+    hits: tuple[Hit, ...] = ()
+    signs: Signs | PartSigns | None = None
+
+
+class Clock:
+    """Milliseconds of wall clock by stage."""
+
+    def __init__(self) -> None:
+        self._start = self._last = time.perf_counter()
+        self._laps: dict[str, float] = {}
+
+    def lap(self, stage: str) -> None:
+        """End a stage; a stage that comes twice adds up."""
+        now = time.perf_counter()
+        self._laps[stage] = self._laps.get(stage, 0.0) + 1000 * (now - self._last)
+        self._last = now
+
+    def laps(self) -> dict[str, float]:
+        """Each stage's milliseconds, and ``total``."""
+        total = 1000 * (self._last - self._start)
+        return {**{k: round(v, 2) for k, v in self._laps.items()}, "total": round(total, 2)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Route:
+    """The way from a question to its answer.
+
+    ``understood`` takes a question apart, as it is asked after a conversation. ``names`` gives
+    those of all speakers, ``speakers`` who may speak where somebody is asked for. Articles to
+    which ``group`` gives the same are copies of each other. ``of_each`` says that a question
+    that names several outlets is answered out of each.
+    """
+
+    inquiry: Inquiry
+    composer: Composer
+    understood: Callable[[str, Conversation], Question]
+    names: Callable[[], Collection[str]]
+    speakers: Callable[[str | None], Collection[str]]
+    group: Callable[[str], object]
+    of_each: bool
+
+    def traces(self, asked: str, before: Conversation) -> Iterator[Trace]:
+        """The answer as it grows: first what was understood, then part by part; the last is whole.
+
+        Only the last has its times.
+        """
+        clock = Clock()
+        question = self.understood(asked, before)
+        clock.lap("understand")
+        understood = Trace(Answer(asked, "", found=False, text="", reading=question.reading))
+        parts = several(question.text, speakers=self.names())
+        growing = (
+            self._one(question, clock.lap, of_each=self.of_each, before=before)
+            if parts is None
+            else self._several(question, parts, clock.lap)
+        )
+        for last in chain((understood,), growing):
+            answer = replace(last.answer, question=asked, understood=question.whole)
+            yield last._replace(answer=answer)
+        clock.lap("compose")
+        yield last._replace(answer=replace(answer, timings_ms=clock.laps()))
+
+    def _one(
+        self,
+        question: Question,
+        lap: Lap,
+        *,
+        of_each: bool = True,
+        before: Conversation | None = None,
+    ) -> Iterator[Trace]:
+        """One question's answer as it grows.
+
+        Asked for more, it does not cite what was cited ``before``.
+        """
+        composer, group = self.composer, self.group
+        of_each = of_each and len(question.reading.outlets) > 1
+        speakers = self.speakers(question.reading.speaker)
+        retrieved = retrieve(self.inquiry, question, speakers, lap, divides=of_each)
+        found = find(retrieved)
+        if before and question.reading.speaker and asks_more(question.text):
+            found = _beyond(found, before)
+        growing = (
+            of_each_outlet(retrieved, question, found, composer=composer, group=group)
+            if of_each and found.answers
+            else answer(self.inquiry, question, found, composer=composer, group=group)
+        )
+        for told in growing:
+            yield Trace(replace(told, confidence=found.confidence), found.hits, found.signs)
+
+    def _several(self, question: Question, parts: Several, lap: Lap) -> Iterator[Trace]:
+        """The answers to a question's parts, each asked alone, as one that grows."""
+        done: list[Trace] = []
+        for part in parts.each:
+            for growing in self._one(self.understood(part.text, Conversation()), lap):
+                answers = [trace.answer for trace in (*done, growing)]
+                yield Trace(of_parts(question, parts, answers, is_whole=False))
+            done.append(growing)
+        answers = [trace.answer for trace in done]
+        hits = interleaved([trace.hits for trace in done])
+        yield Trace(of_parts(question, parts, answers), hits)
+
+
+def _beyond(found: Found, before: Conversation) -> Found:
+    """Without the words that earlier answers cited."""
+    answers = [turn.answer for turn in before.turns if turn.answer]
+    cited = {(c.article, c.start) for answer in answers for c in answer.citations}
+    left = tuple(e for e in found.evidence if (e.article.id, e.quote.start) not in cited)
+    return replace(found, evidence=left)
