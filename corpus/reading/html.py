@@ -15,7 +15,7 @@ from lxml import etree
 
 from corpus.masthead import dates
 from corpus.reading import encodings
-from corpus.reading.clipping import Clipping, Problem
+from corpus.reading.clipping import Clipping, File, Problem
 
 # its remarks on each page would go to the user's terminal
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())
@@ -50,11 +50,15 @@ _BLOCKS = re.compile(
 _UNSEEN = re.compile("script|style|noscript|template|iframe|svg|head")
 
 
-def page(data: bytes, *, where: str) -> Clipping | Problem:
+def web_page(file: File) -> Iterator[Clipping | Problem]:
     """The article of a page: its paragraphs with a blank line between, and what its tags tell.
 
     Of the dates in a page only those are taken that are marked as the day of publication.
     """
+    yield _page(file.path.read_bytes(), file.where)
+
+
+def _page(data: bytes, where: str) -> Clipping | Problem:
     if len(data) > _LARGEST:
         return Problem(where, "The page is larger than 20 MB. Save the article alone.")
     try:

@@ -9,18 +9,11 @@ from pathlib import Path
 from corpus.article import Article
 from corpus.errors import NothingToRead
 from corpus.masthead.masthead import masthead
-from corpus.reading import encodings
-from corpus.reading.clipping import Clipping, Problem
-from corpus.reading.tables import rows
+from corpus.reading.clipping import Clipping, File, Problem
+from corpus.reading.formats import format_of, formats_of, suffixes
 
-__all__ = ["SUFFIXES", "Problem", "read", "sources"]
+__all__ = ["Problem", "read", "sources"]
 
-_PLAIN = (".txt", ".md", ".markdown")
-_PAGES = (".html", ".htm")
-_FEEDS = (".xml", ".rss", ".atom")
-_ROWS = (".jsonl", ".csv")
-SUFFIXES = frozenset((*_PLAIN, *_PAGES, *_FEEDS, *_ROWS, ".pdf", ".docx"))
-_LARGEST = 50_000_000  # bytes of a file that is read as a whole
 _LONGEST = 2_000_000  # characters of an article: a book has about a million
 _ABOUT = frozenset({"README", "SOURCES", "LICENSE", "NOTICE", "CHANGELOG", "CONTRIBUTING"})
 
@@ -35,7 +28,7 @@ def sources(root: Path) -> Iterator[Path]:
         NothingToRead: there is no such file or folder, or none of it can be read.
     """
     if root.is_file():
-        if root.suffix.lower() not in SUFFIXES:
+        if not formats_of(root):
             raise NothingToRead(f"{root} is of no kind that can be read: {_kinds()}.")
         yield root
         return
@@ -115,57 +108,27 @@ def _article(clipping: Clipping, name: str, path: str) -> Iterator[Article | Pro
 
 
 def _clippings(path: Path, where: str, columns: Mapping[str, str]) -> Iterator[Clipping | Problem]:
-    suffix = path.suffix.lower()
     try:
         size = path.stat().st_size
         if size == 0:
             yield Problem(where, "The file is empty. Fill it or take it out of the folder.")
-        elif suffix in _ROWS:
-            yield from rows(path, where=where, columns=columns)
-        elif size > _LARGEST:
-            yield Problem(where, "The file is larger than 50 MB. Cut it into articles.")
-        elif suffix in SUFFIXES:
-            yield from _document(path.read_bytes(), suffix, where)
-        else:
+        elif (found := format_of(path)) is None:
             yield Problem(where, f"Files of this kind are not read; these are: {_kinds()}.")
+        elif found.largest is not None and size > found.largest:
+            yield Problem(
+                where,
+                f"The file is larger than {found.largest // 1_000_000} MB. Cut it into articles.",
+            )
+        else:
+            yield from found.read(File(path, where, columns))
     except OSError as error:
         yield Problem(
             where, f"The file cannot be opened ({error.strerror}). Check that it may be read."
         )
 
 
-def _document(data: bytes, suffix: str, where: str) -> Iterator[Clipping | Problem]:
-    # each kind's library is loaded when the first file of that kind is met
-    if suffix in _PLAIN:
-        yield _plain(data, where)
-    elif suffix in _PAGES:
-        from corpus.reading.html import page
-
-        yield page(data, where=where)
-    elif suffix in _FEEDS:
-        from corpus.reading.feeds import feed
-
-        yield from feed(data, where=where)
-    else:
-        from corpus.reading.pdf_and_word import paper
-
-        yield paper(data, suffix=suffix, where=where)
-
-
-def _plain(data: bytes, where: str) -> Clipping | Problem:
-    try:
-        text, note = encodings.decode(data)
-    except encodings.Undecodable as error:
-        return Problem(where, str(error))
-    if not text.strip():
-        return Problem(
-            where, "The file holds nothing but blanks. Fill it or take it out of the folder."
-        )
-    return Clipping(text, where, note=note)
-
-
 def _readable(path: Path) -> bool:
-    if path.name.startswith((".", "~$")) or path.suffix.lower() not in SUFFIXES:
+    if path.name.startswith((".", "~$")) or not formats_of(path):
         return False
     return path.stem not in _ABOUT
 
@@ -180,7 +143,7 @@ def _name(path: Path, root: Path, row: str) -> str:
     name = _clean(inside.with_suffix("").as_posix()) or ""
     if row:
         return f"{name}{row}"
-    if path != root and any(_before(path, suffix) for suffix in SUFFIXES):
+    if path != root and any(_before(path, suffix) for suffix in suffixes()):
         return _clean(inside.as_posix()) or ""
     return name
 
@@ -197,4 +160,4 @@ def _clean(value: str | None) -> str | None:
 
 
 def _kinds() -> str:
-    return ", ".join(sorted(SUFFIXES))
+    return ", ".join(suffixes())
