@@ -36,7 +36,7 @@ Courier|Monitor|Economist|News Agency|Broadcasting Corporation|Newspaper|Dispatc
 Inquirer|Newswire|News Service|Press Service|Sentinel|Advertiser|Argus|Echo|Hill|Verge|Atlantic|
 Intercept|Nation|Spectator|Statesman|Hindu""".replace("\n", "")
 _PAPER = re.compile(
-    rf"(?:The )?(?:[^\W\d_a-z][\w.'’&-]*(?: of| and| &)? ){{0,4}}(?:{_KINDS})"
+    rf"(?:The )?(?:(?!The )[^\W\d_a-z][\w.'’&-]*(?: of| and| &)? ){{0,4}}(?:{_KINDS})"
     r"|(?:The |Radio )[^\W\d_a-z]\w+ (?:Age|Voice|Star|Sun|Mail|Today|Online)|Radio [^\W\d_a-z]\w+"
 )
 _NAMED = re.compile(
@@ -70,7 +70,7 @@ def outlet(name: str) -> str | None:
     return name if _PAPER.fullmatch(name) or _NAMED.fullmatch(name) else None
 
 
-def people(names: str) -> bool:
+def are_people(names: str) -> bool:
     """Whether the whole string is names of people and nothing else."""
     if not _PEOPLE.fullmatch(names) or _NOT_NAMES.search(names) or agency(names) or outlet(names):
         return False
@@ -84,7 +84,7 @@ def credit(line: str) -> Credit | None:
         return None
     first, *rest = _parts(m["rest"])
     named, paper = _split_paper(first)
-    if people(named):
+    if are_people(named):
         papers = [p for part in [paper, *rest] if part and (p := outlet(part))]
         return _credited(named, papers[0] if papers else None)
     if not rest and (paper := outlet(first)):
@@ -98,7 +98,7 @@ def signature(line: str) -> Credit | None:
     if len(line) > 120 or dates(line):
         return None
     named, paper = _split_paper(line)
-    if paper and people(named) and (found := outlet(paper)):
+    if paper and are_people(named) and (found := outlet(paper)):
         return _credited(named, found)
     return None
 
@@ -110,7 +110,7 @@ def _parts(rest: str) -> list[str]:
 
 def _split_paper(names: str) -> tuple[str, str | None]:
     """Names, and the outlet or nothing; a role between them, or after them, is dropped."""
-    pieces = re.split(r",\s+| for | of (?=The )|\s+[|•·–—/-]\s+", names)
+    pieces = re.split(r",\s+| for | of (?=The )| (?=The )|\s+[|•·–—/-]\s+", names)
     while len(pieces) > 1 and (_ROLE.fullmatch(pieces[-1]) or pieces[-1].casefold() in CITIES):
         pieces.pop()
     paper = pieces.pop() if len(pieces) > 1 and outlet(pieces[-1]) else None

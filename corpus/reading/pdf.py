@@ -64,10 +64,11 @@ def _page(page: Any) -> list[str]:
     textpage = page.get_textpage()
     rows: list[_Line] = []
     place = 0
-    for raw in re.split("(\r\n|\n|\r)", textpage.get_text_range()):
-        if raw.strip():
+    # pdfium puts U+FFFE for a hyphen at a line's end, and no line break after it
+    for raw in re.split("(\r\n|\n|\r|(?<=\ufffe))", textpage.get_text_range()):
+        if raw.strip(" \t\ufffe"):
             first = place + len(raw) - len(raw.lstrip())
-            last = place + len(raw.rstrip()) - 1
+            last = place + len(raw.rstrip().rstrip("\ufffe")) - 1
             left, bottom, _, top = textpage.get_charbox(first, loose=True)
             right = textpage.get_charbox(last, loose=True)[2]
             rows.append(_Line(left, bottom, right, top, raw.strip()))

@@ -9,7 +9,7 @@ from corpus.reading.clipping import Clipping, File, Problem
 
 
 def plain_text(file: File) -> Iterator[Clipping | Problem]:
-    """The text of a file, as it is."""
+    """The text of a file, as it is; but an encoding that went wrong once is put right."""
     try:
         text, note = encodings.decode(file.path.read_bytes())
     except encodings.Undecodable as error:
@@ -20,4 +20,5 @@ def plain_text(file: File) -> Iterator[Clipping | Problem]:
             file.where, "The file holds nothing but blanks. Fill it or take it out of the folder."
         )
         return
-    yield Clipping(text, file.where, note=note)
+    mended = encodings.mend(text)
+    yield Clipping(mended.text, file.where, note=note or mended.note)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from corpus.article import Article
@@ -63,6 +65,10 @@ def read(
         if isinstance(item, Problem):
             yield item
             continue
+        item = replace(item, text=item.text.replace("\u00ad", ""))  # soft hyphens: none is seen
+        if not item.text.strip():
+            yield Problem(item.where, "It holds no text. Fill it or take it out of the folder.")
+            continue
         if len(item.text) > _LONGEST:
             yield Problem(
                 item.where, "The text has over 2 million characters. Cut it into articles."
@@ -93,7 +99,7 @@ def _article(clipping: Clipping, name: str, path: str) -> Iterator[Article | Pro
         id=name,
         text=clipping.text,
         title=_clean(top.title),
-        outlet=_clean(clipping.outlet or top.outlet),
+        outlet=_clean(clipping.outlet or top.outlet or _site(clipping.url)),
         published=top.published,
         place=_clean(clipping.place or top.place),
         agency=_clean(clipping.agency or top.agency),
@@ -154,9 +160,17 @@ def _before(path: Path, suffix: str) -> bool:
     return any(twin.name < path.name and _readable(twin) and twin.exists() for twin in twins)
 
 
+def _site(url: str | None) -> str | None:
+    """The site of a web address, without "www."; None where it is no web address."""
+    found = re.match(r"https?://(?:www\.)?([\w-]+(?:\.[\w-]+)+)(?=[:/?#]|$)", url or "", re.I)
+    return found[1].lower() if found else None
+
+
 def _clean(value: str | None) -> str | None:
-    """A field without what no database stores: half surrogate pairs and NULs."""
-    return value.encode("utf-8", "replace").decode().replace("\0", "") or None if value else None
+    """A field without soft hyphens, and without what no database stores: half surrogates, NULs."""
+    if not value:
+        return None
+    return re.sub("[\0\u00ad]", "", value.encode("utf-8", "replace").decode()) or None
 
 
 def _kinds() -> str:

@@ -72,7 +72,7 @@ def test_a_row_that_recognises_anything_hides_none_of_the_rows_below_it():
 @pytest.mark.parametrize("row", FORMATS, ids=lambda row: row.name)
 def test_each_reader_tells_what_is_wrong_with_bytes_that_are_no_text(tmp_path, row):
     file = tmp_path / f"broken{row.suffixes[0]}"
-    file.write_bytes(b"\x00\x01\x02\xff" * 40)
+    file.write_bytes((b"\x00\x01\x02\xff" * 40 + b"\n") * 3)
     (problem,) = row.read(File(file, "broken", {}))
     assert problem.where.startswith("broken")
     assert problem.message.endswith(".")
