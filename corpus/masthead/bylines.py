@@ -37,13 +37,9 @@ Inquirer|Newswire|News Service|Press Service|Sentinel|Advertiser|Argus|Echo|Hill
 Intercept|Nation|Spectator|Statesman|Hindu""".replace("\n", "")
 _PAPER = re.compile(
     rf"(?:The )?(?:(?!The )[^\W\d_a-z][\w.'’&-]*(?: of| and| &)? ){{0,4}}(?:{_KINDS})"
-    r"|(?:The |Radio )[^\W\d_a-z]\w+ (?:Age|Voice|Star|Sun|Mail|Today|Online)|Radio [^\W\d_a-z]\w+"
-)
-_NAMED = re.compile(
-    "politico|axios|al jazeera(?: english)?|breitbart|wired|deutsche welle|sputnik|newsweek|npr|rt|"
-    "techcrunch|engadget|usa today|financial times|le monde|el pa[ií]s|der spiegel|cbc|abc|nbc|cbs|"
-    "sky news|euronews",
-    re.I,
+    r"|The [^\W\d_a-z]\w+ (?:Age|Star|Sun|Mail|Today|Online)"
+    # broadcasters have their kind in front: "Radio New Zealand"
+    r"|(?:Radio|TV|Channel)(?: [^\W_a-z][\w.'’&-]*){1,3}"
 )
 _ROLE = re.compile(
     r"(?:[\w’'-]+ ){0,4}(?:writer|reporter|correspondent|editor|bureau chief|staff|columnist|"
@@ -67,7 +63,7 @@ def outlet(name: str) -> str | None:
     )
     if known := agency(name):
         return known
-    return name if _PAPER.fullmatch(name) or _NAMED.fullmatch(name) else None
+    return name if _PAPER.fullmatch(name) else None
 
 
 def are_people(names: str) -> bool:

@@ -38,6 +38,8 @@ DAY = date(2025, 2, 7)
         ("Lower Ostrel Gazette, 7th February 2025", "Lower Ostrel Gazette"),
         ("THE VINTAR TIMES, FEBRUARY 7, 2025", "The Vintar Times"),
         ("Reuters, 7 February 2025", "Reuters"),
+        ("Radio New Zealand, 7 February 2025", "Radio New Zealand"),
+        ("7 February 2025, Channel 4", "Channel 4"),
         ("AFP (7 February 2025)", "AFP"),
         ("The Courier, London, 7 February 2025", "The Courier"),
     ],
@@ -122,6 +124,7 @@ def test_a_first_line_with_outlet_and_date_is_no_headline():
         "The Courier, 7 February 2025, and The Times, 8 February 2025",
         "From The Courier of yesterday",
         "Press, 7 February 2025, 300 people",
+        "Radio listeners, 7 February 2025",
     ],
 )
 def test_a_line_that_says_more_is_none_of_the_head(line):
