@@ -33,8 +33,8 @@ _BY = re.compile(
 _KINDS = """Times|Post|News|Herald|Guardian|Journal|Telegraph|Tribune|Press|Gazette|Chronicle|
 Independent|Observer|Daily Mail|Daily Express|Mirror|Globe|Globe and Mail|Evening Standard|Examiner|
 Courier|Monitor|Economist|News Agency|Broadcasting Corporation|Newspaper|Dispatch|Register|Bulletin|
-Inquirer|Newswire|News Service|Press Service|Sentinel|Advertiser|Argus|Echo|Hill|Verge|Atlantic|
-Intercept|Nation|Spectator|Statesman|Hindu""".replace("\n", "")
+Inquirer|Newswire|News Service|Press Service|Sentinel|Advertiser|Argus|Echo|
+Spectator|Statesman""".replace("\n", "")
 _PAPER = re.compile(
     rf"(?:The )?(?:(?!The )[^\W\d_a-z][\w.'’&-]*(?: of| and| &)? ){{0,4}}(?:{_KINDS})"
     r"|The [^\W\d_a-z]\w+ (?:Age|Star|Sun|Mail|Today|Online)"
