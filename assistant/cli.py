@@ -159,15 +159,13 @@ def _index(options: argparse.Namespace) -> int:
     embedder = embedder_of(settings, notices)
     with _bars() as progress:
         if options.forget:
-            summary = forget(
-                settings.home, options.forget, chroma=settings.chroma, progress=progress
-            )
+            summary = forget(settings.home, options.forget, store=settings.store, progress=progress)
         else:
             summary = sync(
                 settings.home,
                 options.paths,
                 embedder=embedder,
-                chroma=settings.chroma,
+                store=settings.store,
                 progress=progress,
                 rebuild=options.rebuild,
                 columns=dict(options.column) if options.column else None,
@@ -193,7 +191,7 @@ def _without_samples(settings: Settings, progress: Progress):  # type: ignore[no
     from index.intake.sync import forget
 
     try:
-        return forget(settings.home, SAMPLES, chroma=settings.chroma, progress=progress)
+        return forget(settings.home, SAMPLES, store=settings.store, progress=progress)
     except NothingToRead:
         return None
 
@@ -326,7 +324,7 @@ def _doctor(options: argparse.Namespace) -> int:
     from index.doctor import examine
 
     settings = _settings(options)
-    findings = examine(settings.home, chroma=settings.chroma)
+    findings = examine(settings.home, store=settings.store)
     for finding in findings:
         print(finding)
     if findings:

@@ -167,7 +167,7 @@ def _indexed(articles: Path, settings: Settings, bar: TextIO | None) -> Path:
     home = home_of(articles, settings.home)
     with _phases(bar) as progress:
         summary = sync(
-            home, [articles], embedder=embedder_of(settings, []), chroma=settings.chroma,
+            home, [articles], embedder=embedder_of(settings, []), store=settings.store,
             progress=progress,
         )  # fmt: skip
     for problem in summary.problems:
@@ -218,6 +218,7 @@ def _settings(
         },
         "articles": {"count": len(entries), "digest": digest.hexdigest()},
         "embedder": settings.embedder,
+        "store": settings.store,
         "strictness": settings.strictness,
         "limit": limit,
         "started": datetime.now(UTC).isoformat(timespec="seconds"),

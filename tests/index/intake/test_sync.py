@@ -24,7 +24,7 @@ from index.library.lock import writing
 from index.search.reader import Reader
 from index.search.retrieve import Dense, Lexical
 from index.stores import generation
-from index.stores.chroma import Vectors, collections
+from index.stores.chroma import Chroma, collections
 from tests.hashed import Hashed
 from tests.served import served
 
@@ -495,33 +495,34 @@ import sys
 from pathlib import Path
 from index.intake.sync import sync
 from tests.hashed import Hashed
-sync(Path(sys.argv[1]), [Path(sys.argv[2])], embedder=Hashed())
+sync(Path(sys.argv[1]), [Path(sys.argv[2])], embedder=Hashed(), store=sys.argv[3])
 """
 
 
-def child(home: Path, folder: Path) -> subprocess.Popen[bytes]:
-    return subprocess.Popen([sys.executable, "-c", CHILD, home, folder], cwd=ROOT)
+def child(home: Path, folder: Path, store: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen([sys.executable, "-c", CHILD, home, folder, store], cwd=ROOT)
 
 
-def test_a_killed_sync_is_finished_by_the_next(tmp_path: Path, home: Path) -> None:
+@pytest.mark.parametrize("store", ["chroma", "exact"])
+def test_a_killed_sync_is_finished_by_the_next(tmp_path: Path, home: Path, store: str) -> None:
     folder = tmp_path / "many"
     folder.mkdir()
     for n in range(60):
         (folder / f"{n:03}.txt").write_text(story(f"topic{n % 50} {n}", n))
     calm = tmp_path / "calm"
     began = time.monotonic()
-    assert child(calm, folder).wait() == 0
+    assert child(calm, folder, store).wait() == 0
     whole = time.monotonic() - began
     expected = state(calm)
     killed = 0
     for share in (0.45, 0.65, 0.8, 0.9):
-        process = child(home, folder)
+        process = child(home, folder, store)
         time.sleep(whole * share)
         process.send_signal(signal.SIGKILL)
         killed += process.wait() == -signal.SIGKILL
     assert killed
-    sync(home, [folder], embedder=Hashed())
-    assert examine(home) == []
+    sync(home, [folder], embedder=Hashed(), store=store)
+    assert examine(home, store=store) == []
     assert state(home) == expected
     assert [p.name for p in home.iterdir() if p.name.startswith(".build")] == []
 
@@ -534,21 +535,21 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def test_a_chroma_server_holds_the_same(home: Path, folder: Path, server: str) -> None:
     embedder = Hashed()
-    sync(home, [folder], embedder=embedder, chroma=server)
-    assert examine(home, chroma=server) == []
-    with Reader(home, chroma=server) as reader:
+    sync(home, [folder], embedder=embedder, store=server)
+    assert examine(home, store=server) == []
+    with Reader(home, store=server) as reader:
         dense = Dense(reader, Hashed())
         assert dense.search("harvest nobody", 1)[0].passage.article.id == "b"
         (folder / "d.txt").write_text(story("submarine"))
         (folder / "b.txt").unlink()
-        assert counts(sync(home, embedder=embedder, chroma=server)) == (1, 0, 1, 2)
+        assert counts(sync(home, embedder=embedder, store=server)) == (1, 0, 1, 2)
         assert dense.search("submarine nobody", 1)[0].passage.article.id == "d"
-    assert examine(home, chroma=server) == []
+    assert examine(home, store=server) == []
     (name,) = collections(server)
-    Vectors(server, name).drop()
+    Chroma(server, name).drop()
     seen = embedder.seen
-    sync(home, embedder=embedder, chroma=server)
-    assert examine(home, chroma=server) == []
+    sync(home, embedder=embedder, store=server)
+    assert examine(home, store=server) == []
     assert len(collections(server)) == 1
     with pytest.raises(IndexDamaged, match="built-in"):
         Reader(home)
