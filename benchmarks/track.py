@@ -16,9 +16,9 @@ import numpy as np
 
 from assistant.evaluate.gold import Retrieved, order_of_articles
 from assistant.evaluate.measures.intervals import Estimate, estimate, weighted_mean
-from assistant.evaluate.questions import Question
+from assistant.evaluate.questions import GoldQuestion
 from assistant.evaluate.run import Partial
-from assistant.evaluate.session import Session, opened, question_set
+from assistant.evaluate.session import EvalSession, open_session, question_set
 from assistant.evaluate.summary import Marks, marks, measures
 from corpus.article import Article, Span
 from corpus.errors import UserError
@@ -63,11 +63,11 @@ def options(about: str | None, *, official: bool = False) -> Options:
 class Track:
     """A track whose corpus is indexed: the assistant on it, and the index itself for BM25."""
 
-    session: Session
+    session: EvalSession
     reader: Reader
 
     @property
-    def questions(self) -> tuple[Question, ...]:
+    def questions(self) -> tuple[GoldQuestion, ...]:
         """The track's questions, or those that ``--limit`` left."""
         return self.session.questions
 
@@ -78,11 +78,11 @@ class Track:
             raise KeyError(name)
         return found
 
-    def gold(self, question: Question) -> set[str]:
+    def gold(self, question: GoldQuestion) -> set[str]:
         """The ids of the gold articles; of word-for-word duplicates the one that is indexed."""
         return {self.article(piece.doc).id for piece in question.evidence if piece.doc}
 
-    def rows(self, json_file: Path | None, questions: Sequence[Question] | None = None) -> Rows:
+    def rows(self, json_file: Path | None, questions: Sequence[GoldQuestion] | None = None) -> Rows:
         """Every question's row; those of a run with this file that was stopped are kept."""
         session = replace(self.session, questions=tuple(questions or self.questions))
         partial = Partial(json_file.with_name(json_file.name + ".partial")) if json_file else None
@@ -108,7 +108,9 @@ def track(name: str, chosen: Options) -> Iterator[Track]:
     folder = chosen.folder(name)
     questions = question_set(str(folder / "queries.jsonl"), limit=chosen.limit)
     with (
-        opened(questions, folder / "corpus.jsonl", limit=chosen.limit, bar=sys.stderr) as session,
+        open_session(
+            questions, folder / "corpus.jsonl", limit=chosen.limit, bar=sys.stderr
+        ) as session,
         closing(Reader(session.home)) as reader,
     ):
         yield Track(session, reader)

@@ -33,13 +33,13 @@ def evaluate(
         UserError: the questions or articles cannot be read; the message says what to do.
     """
     from assistant.evaluate.run import report
-    from assistant.evaluate.session import opened, question_set
+    from assistant.evaluate.session import open_session, question_set
     from corpus import SAMPLES
 
     if articles is None and questions == "shipped":
         articles = SAMPLES
     chosen = question_set(str(questions), limit=limit)
-    with opened(chosen, articles, limit=limit, settings=settings) as session:
+    with open_session(chosen, articles, limit=limit, settings=settings) as session:
         rows = session.rows(None)
         if rows is None:
             raise KeyboardInterrupt

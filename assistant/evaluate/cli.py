@@ -115,7 +115,7 @@ def _ours(path: Path) -> bool:
 
 def _run(args: argparse.Namespace) -> dict[str, Any] | None:
     from assistant.evaluate import run as running
-    from assistant.evaluate.session import opened, question_set
+    from assistant.evaluate.session import open_session, question_set
     from assistant.settings import Settings
     from corpus import SAMPLES
 
@@ -124,7 +124,7 @@ def _run(args: argparse.Namespace) -> dict[str, Any] | None:
     if articles is None and args.questions == "shipped":
         articles = SAMPLES
     settings = Settings.read(os.environ, home=getattr(args, "home", None))
-    with opened(
+    with open_session(
         questions, articles, limit=args.limit, settings=settings, bar=sys.stderr
     ) as session:
         partial = None

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 from assistant.answer import Answer, Citation
 from assistant.conversation import Conversation
-from assistant.evaluate.gold import ArticleOf, Retrieved, located
+from assistant.evaluate.gold import ArticleOf, Retrieved, find_evidence
 from assistant.evaluate.measures.intervals import Estimate
 from assistant.evaluate.measures.refusals import calibration
-from assistant.evaluate.questions import Question
-from assistant.evaluate.score import Scores, Source, scores
+from assistant.evaluate.questions import GoldQuestion
+from assistant.evaluate.score import Lookup, Scores, scores
 from assistant.evaluate.summary import as_json, groups, marks, measures
 from corpus.errors import BadSetting
 
@@ -74,7 +74,7 @@ class Partial:
         return self.path.open("a", encoding="utf-8")
 
 
-def asked(ask: Ask, question: Question, *, rewritten: bool = False) -> Asked:
+def ask_question(ask: Ask, question: GoldQuestion, *, rewritten: bool = False) -> Asked:
     """The question put to the assistant; its rewrite, without history, where that is wanted."""
     text, conversation = question.text, None
     if rewritten and question.rewrite:
@@ -99,8 +99,8 @@ def asked(ask: Ask, question: Question, *, rewritten: bool = False) -> Asked:
     return Asked(trace.answer, passages, took)
 
 
-def answered(
-    ask: Ask, questions: Sequence[Question], source: Source, *, out: TextIO | None = None
+def answer_rows(
+    ask: Ask, questions: Sequence[GoldQuestion], source: Lookup, *, out: TextIO | None = None
 ) -> Iterator[dict[str, Any]]:
     """Each question's row, in order, as it is answered; written to ``out`` as well.
 
@@ -109,12 +109,12 @@ def answered(
     for question in questions:
         row = {
             "id": question.id,
-            **_asked_row(question, asked(ask, question), source),
+            **_asked_row(question, ask_question(ask, question), source),
             "gold": _gold(question, source.article_of),
             "rewritten": None,
         }
         if question.history and question.rewrite:
-            whole = asked(ask, question, rewritten=True)
+            whole = ask_question(ask, question, rewritten=True)
             row["rewritten"] = _asked_row(question, whole, source)
         if out is not None:
             out.write(_line(row))
@@ -144,7 +144,7 @@ def report(
     }
 
 
-def _asked_row(question: Question, one: Asked, source: Source) -> dict[str, Any]:
+def _asked_row(question: GoldQuestion, one: Asked, source: Lookup) -> dict[str, Any]:
     scored = scores(question, one.answer, one.passages, source)
     return {
         "answer": one.answer.to_json(),
@@ -176,8 +176,8 @@ def _context(citation: Citation, article_of: ArticleOf) -> dict[str, Any]:
     }
 
 
-def _gold(question: Question, article_of: ArticleOf) -> dict[str, Any]:
-    pieces = located(question.evidence, article_of)
+def _gold(question: GoldQuestion, article_of: ArticleOf) -> dict[str, Any]:
+    pieces = find_evidence(question.evidence, article_of)
     return {
         "question": question.text,
         "type": question.type,

@@ -11,15 +11,15 @@ from assistant.evaluate.gold import (
     Cut,
     Piece,
     Retrieved,
+    find_evidence,
     gold_sentences,
     held,
-    located,
     order_of_articles,
     relevant_passages,
     touched,
 )
 from assistant.evaluate.measures import answers, citations, retrieval
-from assistant.evaluate.questions import Question
+from assistant.evaluate.questions import GoldQuestion
 from corpus.article import Span
 
 CUTS = (1, 3, 5, 10)
@@ -35,7 +35,7 @@ class Score(NamedTuple):
 Scores = Mapping[str, Score | None]
 
 
-class Source(NamedTuple):
+class Lookup(NamedTuple):
     """Where the articles are looked up, and how the index cuts them."""
 
     article_of: ArticleOf
@@ -43,10 +43,10 @@ class Source(NamedTuple):
 
 
 def scores(
-    question: Question, answer: Answer, passages: Sequence[Retrieved], source: Source
+    question: GoldQuestion, answer: Answer, passages: Sequence[Retrieved], source: Lookup
 ) -> Scores:
     """The question's score on every measure, None where it cannot be scored."""
-    pieces = located(question.evidence, source.article_of)
+    pieces = find_evidence(question.evidence, source.article_of)
     return {
         **_passages(question, pieces, passages, source),
         **_articles(pieces, passages, source.article_of),
@@ -68,7 +68,7 @@ def _share(share: citations.Share | None) -> Score | None:
 
 
 def _passages(
-    question: Question, pieces: Sequence[Piece], passages: Sequence[Retrieved], source: Source
+    question: GoldQuestion, pieces: Sequence[Piece], passages: Sequence[Retrieved], source: Lookup
 ) -> dict[str, Score | None]:
     known = bool(pieces) and all(piece.found for piece in pieces)
     held_by = held(passages, pieces)
@@ -125,7 +125,7 @@ def _evidence(
     return {name: _plain(value) for name, value in zip(names, values, strict=True)}
 
 
-def _answer(question: Question, answer: Answer) -> dict[str, Score | None]:
+def _answer(question: GoldQuestion, answer: Answer) -> dict[str, Score | None]:
     names = ("exact_match", "token_f1", "token_recall", "answer_cited", "answer_cited_first")
     if question.answerable is False:
         # SQuAD 2.0: an unanswerable question scores 1 only for an empty answer
@@ -145,7 +145,7 @@ def _answer(question: Question, answer: Answer) -> dict[str, Score | None]:
     return {name: _plain(value) for name, value in zip(names, values, strict=True)}
 
 
-def _refusal(question: Question, answer: Answer) -> dict[str, Score | None]:
+def _refusal(question: GoldQuestion, answer: Answer) -> dict[str, Score | None]:
     names = ("precision", "recall", "f1", "accuracy")
     if question.answerable is None:
         return {f"refusal_{name}": None for name in names}
@@ -160,7 +160,7 @@ def _refusal(question: Question, answer: Answer) -> dict[str, Score | None]:
 
 
 def _citations(
-    question: Question, answer: Answer, article_of: ArticleOf
+    question: GoldQuestion, answer: Answer, article_of: ArticleOf
 ) -> dict[str, Score | None]:
     def text_of(article: str) -> str | None:
         found = article_of(article)

@@ -20,9 +20,9 @@ from typing import TYPE_CHECKING, Any, TextIO
 import corpus
 from assistant.evaluate import questions as question_files
 from assistant.evaluate.measures.intervals import Estimate
-from assistant.evaluate.questions import Question, QuestionSet
-from assistant.evaluate.run import Ask, Partial, answered
-from assistant.evaluate.score import Source
+from assistant.evaluate.questions import GoldQuestion, QuestionSet
+from assistant.evaluate.run import Ask, Partial, answer_rows
+from assistant.evaluate.score import Lookup
 from assistant.settings import Settings
 from corpus.article import Article
 from corpus.errors import BadSetting, NoIndex
@@ -40,15 +40,15 @@ _VERSIONED = ("onrecord", "chromadb", "tantivy", "onnxruntime", "tokenizers", "n
 
 
 @dataclass(frozen=True, slots=True)
-class Session:
+class EvalSession:
     """An assistant that is open, and what is measured with it.
 
     ``opened_ms`` is how long it took to open, imports and all.
     """
 
     ask: Ask
-    source: Source
-    questions: tuple[Question, ...]
+    source: Lookup
+    questions: tuple[GoldQuestion, ...]
     settings: Mapping[str, Any]
     home: Path
     opened_ms: float
@@ -68,7 +68,9 @@ class Session:
         left = [question for question in self.questions if question.id not in known]
         out = partial.begin(self.settings, done) if partial else None
         try:
-            for row in _shown(answered(self.ask, left, self.source, out=out), len(done), left, bar):
+            for row in _shown(
+                answer_rows(self.ask, left, self.source, out=out), len(done), left, bar
+            ):
                 done.append(row)
                 self.times.append(row["latency_ms"])
         except KeyboardInterrupt:
@@ -108,14 +110,14 @@ def question_set(name: str, *, limit: int | None = None) -> QuestionSet:
 
 
 @contextmanager
-def opened(
+def open_session(
     questions: QuestionSet,
     articles: Path | None,
     *,
     limit: int | None = None,
     settings: Settings | None = None,
     bar: TextIO | None = None,
-) -> Iterator[Session]:
+) -> Iterator[EvalSession]:
     """The assistant over the articles, which are indexed first, apart from the user's own.
 
     Without ``articles`` the current index is asked. Their index lies below the home, under the
@@ -141,8 +143,10 @@ def opened(
             "passages": assistant.size()[1],
             "notices": list(assistant.notices),
         }
-        source = Source(_article_of(library), _cut())
-        yield Session(assistant.trace, source, questions.questions, told, settings.home, took, [])
+        source = Lookup(_article_of(library), _cut())
+        yield EvalSession(
+            assistant.trace, source, questions.questions, told, settings.home, took, []
+        )
 
 
 def home_of(articles: Path, home: Path) -> Path:
@@ -257,7 +261,7 @@ def _done(
 
 
 def _shown(
-    rows: Iterator[dict[str, Any]], done: int, left: Sequence[Question], bar: TextIO | None
+    rows: Iterator[dict[str, Any]], done: int, left: Sequence[GoldQuestion], bar: TextIO | None
 ) -> Iterator[dict[str, Any]]:
     if bar is None:
         return rows
