@@ -14,12 +14,13 @@ from typing import Any
 
 import numpy as np
 
+from assistant.evaluate.case import Marks
 from assistant.evaluate.gold import Retrieved, order_of_articles
 from assistant.evaluate.measures.intervals import Estimate, estimate, weighted_mean
 from assistant.evaluate.questions import GoldQuestion
 from assistant.evaluate.run import Partial
 from assistant.evaluate.session import EvalSession, open_session, question_set
-from assistant.evaluate.summary import Marks, marks, measures
+from assistant.evaluate.summary import marks, measures
 from corpus.article import Article, Span
 from corpus.errors import UserError
 from corpus.text.sentences import sentences
@@ -73,7 +74,7 @@ class Track:
 
     def article(self, name: str) -> Article:
         """An article of the corpus."""
-        found = self.session.source.article_of(name)
+        found = self.session.lookup.article_of(name)
         if found is None:
             raise KeyError(name)
         return found

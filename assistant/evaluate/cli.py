@@ -18,19 +18,6 @@ if TYPE_CHECKING:
 KEPT = 130
 """The exit status after Ctrl-C, as of a shell."""
 
-LISTED = (
-    "passage_evidence_recall@10",
-    "evidence_cited",
-    "evidence_f1",
-    "answer_cited",
-    "citations_bear_out",
-    "citations_true",
-    "quotations_verbatim",
-    "quotations_right_speaker",
-    "refusal_accuracy",
-)
-"""Measures whose wins and losses --compare lists; of others only those that got worse."""
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of ``onrecord eval``."""
@@ -207,6 +194,7 @@ def _pin(run: Mapping[str, Any], *, allow_lower: bool) -> int:
 
 def _compare(first: Path, second: Path, least: Mapping[str, float]) -> int:
     from assistant.evaluate.compare import compare, load
+    from assistant.evaluate.metrics import metric
 
     before, after = load(first), load(second)
     found = compare(before, after)
@@ -223,11 +211,14 @@ def _compare(first: Path, second: Path, least: Mapping[str, float]) -> int:
             f"{_signed(one.change):>9} {f'{_signed(one.low)} to {_signed(one.high)}':>22} "
             f"{one.n:>5} {len(one.wins):>3} {len(one.losses):>3}  {sign}"
         )
+    known = {d.measure: metric(d.measure) for d in found.differences}
     for one in found.differences:
-        if one.worse or one.measure in LISTED:
+        row = known[one.measure]
+        if one.worse or (row is not None and row.listed):
             _print(_changes(one))
     # how long it took is the machine's business as much as the change's
-    worse = [d for d in found.differences if d.worse and not d.measure.startswith("latency_")]
+    timed = {name for name, row in known.items() if row is not None and row.unit == "ms"}
+    worse = [d for d in found.differences if d.worse and d.measure not in timed]
     _print((f"FAIL: {one.measure} got worse" for one in worse), to=sys.stderr)
     return max(int(bool(worse)), _fall(after["measures"], least))
 

@@ -14,29 +14,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from assistant.evaluate.metrics import METRICS
 from corpus.errors import BadSetting
 
-PINNED = (
-    "article_any_hit@1",
-    "passage_any_hit@5",
-    "passage_evidence_recall@10",
-    "passage_mrr@10",
-    "evidence_cited",
-    "evidence_f1",
-    "answer_cited",
-    "cited_sentences",
-    "citations_bear_out",
-    "citations_true",
-    "quotations_verbatim",
-    "quotations_right_speaker",
-    "refusal_recall",
-    "refusal_precision",
-    "refusal_accuracy",
-    "refusal_balanced_accuracy",
-    "refusal_auc",
-)
-
-EXACT = frozenset({"citations_true", "quotations_verbatim"})
+PINNED = tuple(metric.name for metric in METRICS if metric.pinned != "no")
+EXACT = frozenset(metric.name for metric in METRICS if metric.pinned == "exact")
 """Measures without that one question's slack: these may not be wrong once."""
 
 

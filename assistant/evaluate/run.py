@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 from assistant.answer import Answer, Citation
 from assistant.conversation import Conversation
+from assistant.evaluate.case import Lookup, Scores
 from assistant.evaluate.gold import ArticleOf, Retrieved, find_evidence
 from assistant.evaluate.measures.intervals import Estimate
 from assistant.evaluate.measures.refusals import calibration
+from assistant.evaluate.metrics import scores
 from assistant.evaluate.questions import GoldQuestion
-from assistant.evaluate.score import Lookup, Scores, scores
 from assistant.evaluate.summary import as_json, groups, marks, measures
 from corpus.errors import BadSetting
 
@@ -100,7 +101,7 @@ def ask_question(ask: Ask, question: GoldQuestion, *, rewritten: bool = False) -
 
 
 def answer_rows(
-    ask: Ask, questions: Sequence[GoldQuestion], source: Lookup, *, out: TextIO | None = None
+    ask: Ask, questions: Sequence[GoldQuestion], lookup: Lookup, *, out: TextIO | None = None
 ) -> Iterator[dict[str, Any]]:
     """Each question's row, in order, as it is answered; written to ``out`` as well.
 
@@ -109,13 +110,13 @@ def answer_rows(
     for question in questions:
         row = {
             "id": question.id,
-            **_asked_row(question, ask_question(ask, question), source),
-            "gold": _gold(question, source.article_of),
+            **_asked_row(question, ask_question(ask, question), lookup),
+            "gold": _gold(question, lookup.article_of),
             "rewritten": None,
         }
         if question.history and question.rewrite:
             whole = ask_question(ask, question, rewritten=True)
-            row["rewritten"] = _asked_row(question, whole, source)
+            row["rewritten"] = _asked_row(question, whole, lookup)
         if out is not None:
             out.write(_line(row))
             out.flush()
@@ -144,8 +145,8 @@ def report(
     }
 
 
-def _asked_row(question: GoldQuestion, one: Asked, source: Lookup) -> dict[str, Any]:
-    scored = scores(question, one.answer, one.passages, source)
+def _asked_row(question: GoldQuestion, one: Asked, lookup: Lookup) -> dict[str, Any]:
+    scored = scores(question, one.answer, one.passages, lookup)
     return {
         "answer": one.answer.to_json(),
         "retrieved": [
@@ -155,7 +156,7 @@ def _asked_row(question: GoldQuestion, one: Asked, source: Lookup) -> dict[str, 
         "scores": {name: score.value if score else None for name, score in scored.items()},
         "weights": _weights(scored),
         "latency_ms": round(one.latency_ms, 3),
-        "contexts": [_context(citation, source.article_of) for citation in one.answer.citations],
+        "contexts": [_context(citation, lookup.article_of) for citation in one.answer.citations],
     }
 
 

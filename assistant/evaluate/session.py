@@ -19,10 +19,10 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import corpus
 from assistant.evaluate import questions as question_files
+from assistant.evaluate.case import Lookup
 from assistant.evaluate.measures.intervals import Estimate
 from assistant.evaluate.questions import GoldQuestion, QuestionSet
 from assistant.evaluate.run import Ask, Partial, answer_rows
-from assistant.evaluate.score import Lookup
 from assistant.settings import Settings
 from corpus.article import Article
 from corpus.errors import BadSetting, NoIndex
@@ -47,7 +47,7 @@ class EvalSession:
     """
 
     ask: Ask
-    source: Lookup
+    lookup: Lookup
     questions: tuple[GoldQuestion, ...]
     settings: Mapping[str, Any]
     home: Path
@@ -69,7 +69,7 @@ class EvalSession:
         out = partial.begin(self.settings, done) if partial else None
         try:
             for row in _shown(
-                answer_rows(self.ask, left, self.source, out=out), len(done), left, bar
+                answer_rows(self.ask, left, self.lookup, out=out), len(done), left, bar
             ):
                 done.append(row)
                 self.times.append(row["latency_ms"])
@@ -143,9 +143,9 @@ def open_session(
             "passages": assistant.size()[1],
             "notices": list(assistant.notices),
         }
-        source = Lookup(_article_of(library), _cut())
+        lookup = Lookup(_article_of(library), _cut())
         yield EvalSession(
-            assistant.trace, source, questions.questions, told, settings.home, took, []
+            assistant.trace, lookup, questions.questions, told, settings.home, took, []
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.answer import Answer, Citation
+from assistant.evaluate.case import Lookup
 from assistant.evaluate.gold import (
     Retrieved,
     find_evidence,
@@ -14,8 +15,8 @@ from assistant.evaluate.gold import (
     places,
     touched,
 )
+from assistant.evaluate.metrics import scores
 from assistant.evaluate.questions import GoldEvidence, GoldQuestion
-from assistant.evaluate.score import Lookup, scores
 from corpus.article import Article, Passage, Span
 
 TALKS = Article(

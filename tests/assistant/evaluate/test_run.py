@@ -11,11 +11,11 @@ import pytest
 
 from assistant.answer import Answer, Citation
 from assistant.conversation import Conversation
+from assistant.evaluate.case import Lookup
 from assistant.evaluate.compare import compare, load
 from assistant.evaluate.measures.intervals import Estimate
 from assistant.evaluate.questions import GoldEvidence, GoldQuestion, GoldTurn
 from assistant.evaluate.run import Partial, answer_rows, report
-from assistant.evaluate.score import Lookup
 from assistant.evaluate.session import EvalSession
 from assistant.evaluate.summary import marks, measures
 from corpus.article import Article, Passage
