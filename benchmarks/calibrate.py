@@ -18,7 +18,7 @@ from track import TRACKS
 from assistant.conversation import Conversation
 from assistant.evaluate.questions import GoldQuestion
 from assistant.evaluate.run import Ask
-from assistant.evaluate.session import open_session, question_set
+from assistant.evaluate.session import open_session
 from assistant.evidence.confidence import THRESHOLDS, PartSigns, Signs
 from corpus import SAMPLES
 
@@ -34,7 +34,7 @@ def signs_of(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Signs [n, signs] and answerable [n] of the questions that are decided by such signs."""
     kept = []
-    with open_session(question_set(questions, limit=limit), articles) as session:
+    with open_session(questions, articles, limit=limit) as session:
         for question in session.questions:
             signs = signed(session.ask, question)
             if isinstance(signs, kind):

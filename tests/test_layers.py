@@ -34,6 +34,7 @@ FLOORS = {
         "evaluate.measures",
         "evaluate",
         "evaluate.report",
+        "commands",
         "cli",
     ),
 }

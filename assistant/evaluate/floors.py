@@ -18,6 +18,8 @@ from assistant.evaluate.metrics import METRICS
 from corpus.errors import BadSetting
 
 PINNED = tuple(metric.name for metric in METRICS if metric.pinned != "no")
+SHIPPED = Path(__file__).with_name("floors.json")
+"""The floors of the shipped questions."""
 EXACT = frozenset(metric.name for metric in METRICS if metric.pinned == "exact")
 """Measures without that one question's slack: these may not be wrong once."""
 
@@ -59,13 +61,23 @@ def read(path: Path) -> Floors | None:
 
 
 def write(path: Path, floors: Floors) -> None:
-    """Put the floors into the file, as it is read and compared by people."""
+    """Put the floors into the file, as it is read and compared by people.
+
+    Raises:
+        BadSetting: the file cannot be written.
+    """
     value = {
         "questions": floors.questions,
         "articles": floors.articles,
         "floors": dict(sorted(floors.floors.items())),
     }
-    path.write_text(json.dumps(value, indent=2) + "\n", encoding="utf-8")
+    try:
+        path.write_text(json.dumps(value, indent=2) + "\n", encoding="utf-8")
+    except OSError as error:
+        raise BadSetting(
+            f"{path}: the floors cannot be written ({error.strerror}): name another file with "
+            "--floors FILE."
+        ) from error
 
 
 def fallen(floors: Mapping[str, float], measures: Mapping[str, Any]) -> tuple[Fall, ...]:

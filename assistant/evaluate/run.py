@@ -48,6 +48,11 @@ class Partial:
 
     path: Path
 
+    @classmethod
+    def beside(cls, json_file: Path) -> Partial:
+        """That of a run which will be written to a file."""
+        return cls(json_file.with_name(f"{json_file.name}.partial"))
+
     def rows(self, settings: Mapping[str, Any]) -> list[dict[str, Any]]:
         """The rows of an earlier run with the same settings; a line cut short is left out.
 
@@ -143,6 +148,19 @@ def report(
         "groups": {name: as_json(values) for name, values in groups(rows).items()},
         "rows": list(rows),
     }
+
+
+def write(path: Path, text: str) -> None:
+    """Put a run or its report into a file, whose folder is made.
+
+    Raises:
+        BadSetting: it cannot be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise BadSetting(f"{path}: cannot be written ({error.strerror}).") from error
 
 
 def _asked_row(question: GoldQuestion, one: Asked, lookup: Lookup) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from assistant.evaluate.compare import compare, load
 from assistant.evaluate.measures.intervals import Estimate
 from assistant.evaluate.questions import GoldEvidence, GoldQuestion, GoldTurn
 from assistant.evaluate.run import Partial, answer_rows, report
-from assistant.evaluate.session import EvalSession
+from assistant.evaluate.session import EvalSession, Stopped
 from assistant.evaluate.summary import marks, measures
 from corpus.article import Article, Passage
 from corpus.errors import BadQuestions, BadSetting
@@ -163,7 +163,9 @@ def test_a_line_that_a_kill_cut_short_is_asked_again(tmp_path):
 def test_ctrl_c_ends_a_session_with_its_rows_kept(tmp_path):
     partial = Partial(tmp_path / "p")
     stopped = session(tmp_path, Scripted(RIGHT, stops_at="What did Tasko say?"))
-    assert stopped.rows(partial) is None
+    with pytest.raises(Stopped) as raised:
+        stopped.rows(partial)
+    assert raised.value.kept == partial.path
     assert [row["id"] for row in partial.rows(SETTINGS)] == ["a", "b", "c"]
     with pytest.raises(BadSetting, match="go on with --resume, or delete it"):
         session(tmp_path, Scripted(RIGHT)).rows(partial)
