@@ -33,7 +33,7 @@ class Chroma:
     """**Neighbours** in a Chroma collection, under passages' ids; safe to use from threads.
 
     ``where`` is a folder for the embedded Chroma, or the address of a server
-    (``http://host:port``). ``dimension`` is None where the collection must be there already.
+    (``http://host:port``). With ``make`` the collection is made, without it must be there.
 
     Raises:
         BadSetting: the address is none.
