@@ -35,6 +35,7 @@ FLOORS = {
         "evaluate.measures",
         "evaluate",
         "evaluate.report",
+        "commands",
         "cli",
     ),
 }

@@ -6,11 +6,14 @@ Everything that comes from a question, an article or an answer goes through ``ht
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from html import escape
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from assistant.evaluate.measures.citations import MARK
+from assistant.evaluate.metrics import METRICS, Fault
 
 Row = Mapping[str, Any]
 
@@ -23,25 +26,16 @@ class Wrong(NamedTuple):
     happened: Callable[[Row], bool]
 
 
-def _below(measure: str, full: float = 1.0) -> Callable[[Row], bool]:
-    def happened(row: Row) -> bool:
-        value = row["scores"].get(measure)
-        return value is not None and value < full
-
-    return happened
-
-
 def _refused(row: Row, answerable: bool, found: bool) -> bool:
     return row["gold"]["answerable"] is answerable and row["answer"]["found"] is found
 
 
-def _answered_below(measure: str) -> Callable[[Row], bool]:
-    return lambda row: row["answer"]["found"] and _below(measure)(row)
-
-
-def _missing(row: Row) -> bool:
-    # a gold answer in other words than the article's cannot stand in the cited ones
-    return _answered_below("answer_cited")(row) and row["scores"].get("evidence_cited") != 1
+def _faulty(row: Row, name: str, fault: Fault) -> bool:
+    """Whether a row's score on a metric is below 1, and that is a fault of the answer."""
+    value = row["scores"].get(name)
+    if value is None or value >= 1 or (fault.answered and not row["answer"]["found"]):
+        return False
+    return fault.unless is None or row["scores"].get(fault.unless) != 1
 
 
 def _rewrite_better(row: Row) -> bool:
@@ -52,19 +46,24 @@ def _rewrite_better(row: Row) -> bool:
     )
 
 
+def _measured() -> Iterator[Wrong]:
+    """The faults that metrics tell, in the order of their places."""
+    faults = sorted((row.fault, row.name) for row in METRICS if row.fault is not None)
+    for (_, key, name), group in groupby(faults, key=lambda pair: pair[0][:3]):
+        pairs = tuple(group)
+        yield Wrong(key, name, partial(_any_faulty, pairs))
+
+
+def _any_faulty(pairs: Sequence[tuple[Fault, str]], row: Row) -> bool:
+    return any(_faulty(row, name, fault) for fault, name in pairs)
+
+
 WRONGS = (
     Wrong("refused", "refused, but answerable", lambda row: _refused(row, True, False)),
     Wrong("answered", "answered, but unanswerable", lambda row: _refused(row, False, True)),
-    Wrong("uncited", "other evidence cited", _answered_below("evidence_cited")),
-    Wrong("unretrieved", "evidence not in the first 10", _below("passage_any_hit@10")),
-    Wrong("missing", "gold answer not in the cited words", _missing),
-    Wrong("misquoted", "not verbatim", lambda row: _below("quotations_verbatim")(row)
-          or _below("citations_true")(row)),
-    Wrong("speaker", "wrong speaker", _below("quotations_right_speaker")),
-    Wrong("bare", "sentence without a citation", _below("cited_sentences")),
-    Wrong("unborne", "citation does not bear out its sentence", _below("citations_bear_out")),
+    *_measured(),
     Wrong("rewrite", "the human rewrite does better", _rewrite_better),
-)  # fmt: skip
+)
 
 
 def wrongs(row: Row) -> tuple[Wrong, ...]:

@@ -10,32 +10,12 @@ from importlib.resources import files
 from typing import Any
 
 from assistant.evaluate.measures import refusals
+from assistant.evaluate.metrics import CUTS, METRICS, SECTIONS, metric
 from assistant.evaluate.report import plots
 from assistant.evaluate.report.entries import WRONGS, entry, wrongs
-from assistant.evaluate.score import CUTS
 from assistant.evaluate.summary import lower_is_better
 
 Estimates = Mapping[str, Mapping[str, Any]]
-
-CARDS = (
-    ("evidence_cited", "Gold evidence cited", "answerable questions whose answer cites it"),
-    ("refusal_balanced_accuracy", "Refusals right", "balanced over answerable and not"),
-    ("quotations_verbatim", "Quotations verbatim", "words in quotation marks, in the article"),
-    ("quotations_right_speaker", "Right speaker", "quotations given to who said them"),
-    ("passage_evidence_recall@10", "Evidence retrieved", "share in the first 10 passages"),
-    ("citations_bear_out", "Citations bear out", "what the sentence says"),
-    ("token_f1", "Answer words", "F1 with the gold answer"),
-    ("latency_p50_ms", "Median answer", "milliseconds"),
-)
-
-SECTIONS = (
-    ("Retrieval", ("passage_", "article_")),
-    ("Evidence", ("evidence_",)),
-    ("Answers", ("exact_", "token_", "answer_")),
-    ("Citations and quotations", ("cited_", "citations_", "quotations_")),
-    ("Refusals", ("refusal_", "calibration_")),
-    ("Speed and size", ("latency_", "index_")),
-)
 
 
 def page(run: Mapping[str, Any]) -> str:
@@ -81,7 +61,8 @@ def _settings_line(settings: Mapping[str, Any]) -> str:
 
 def _cards(measures: Estimates) -> str:
     out = []
-    for name, title, told in CARDS:
+    cards = sorted((row.card, row.name) for row in METRICS if row.card is not None)
+    for (_, title, told), name in cards:
         if name not in measures:
             continue
         one = measures[name]
@@ -115,9 +96,10 @@ def _left_out(one: Mapping[str, Any]) -> str:
 
 
 def _number(name: str, value: float) -> str:
-    if name.startswith("latency_"):
+    unit = found.unit if (found := metric(name)) else "share"
+    if unit == "ms":
         return f"{value:,.0f} ms" if value >= 10 else f"{value:.1f} ms"
-    if name == "index_bytes":
+    if unit == "bytes":
         return f"{value / 1e6:,.1f} MB"
     return f"{value:.3f}"
 
@@ -236,8 +218,12 @@ def _table(run: Mapping[str, Any]) -> str:
     columns = {"all": run["measures"], **run.get("groups", {})}
     head = "".join(f"<th>{escape(name.removeprefix('type: '))}</th>" for name in columns)
     body = []
-    for section, prefixes in SECTIONS:
-        names = [name for name in run["measures"] if name.startswith(prefixes)]
+    section_of = {
+        name: found.section if (found := metric(name)) else "" for name in run["measures"]
+    }
+    # what a run of another version has measured stands last, under no section
+    for section in (*SECTIONS, ""):
+        names = [name for name in run["measures"] if section_of[name] == section]
         if names:
             body.append(f'<tr class="section"><th colspan="{len(columns) + 1}">{section}</th></tr>')
         for name in names:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 from assistant.evaluate import cli
 from assistant.evaluate.report.page import page
 from assistant.evaluate.session import home_of
+from assistant.settings import Settings
 from corpus.errors import BadQuestions, BadSetting, NoIndex, NothingToRead
 
 HOSTILE = "<script>document.title='stolen'</script><img src=x onerror=\"document.title='stolen'\">"
@@ -79,7 +81,8 @@ def made(tmp_path_factory, articles) -> Path:
 def run(*arguments: object) -> int:
     parser = argparse.ArgumentParser()
     cli.add_arguments(parser)
-    return cli.main(parser.parse_args(list(map(str, arguments))))
+    given = parser.parse_args(list(map(str, arguments)))
+    return cli.main(given, Settings.read(os.environ))
 
 
 def test_ten_questions_of_ones_own_are_measured(made):

@@ -243,3 +243,20 @@ def test_a_row_keeps_its_text_unless_it_repeats_its_title(text, head):
 def test_a_text_that_is_all_masthead_is_its_own_body(text):
     found = masthead(text)
     assert (found.head, found.foot) == (0, 0)
+
+
+@pytest.mark.parametrize("given", ["Q3 2019", "2019-13-45", "the 31st"])
+def test_a_given_date_that_cannot_be_read_is_told(given):
+    found = masthead(BODY, published=given, row=True)
+    assert found.published is None
+    assert repr(given) in found.doubt
+
+
+@pytest.mark.parametrize("given", ["", "unknown", None])
+def test_a_field_without_a_number_is_no_date_that_could_not_be_read(given):
+    assert masthead(BODY, published=given, row=True).doubt is None
+
+
+def test_another_date_stands_for_a_given_one_that_cannot_be_read():
+    found = masthead(BODY, published="week 6", row=True, url="https://x.example/2020/02/07/a")
+    assert (found.published, found.doubt) == (date(2020, 2, 7), None)

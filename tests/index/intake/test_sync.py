@@ -23,7 +23,7 @@ from index.library.lock import writing
 from index.search.reader import Reader
 from index.search.retrieve import Dense, Lexical
 from index.stores import generation
-from index.stores.chroma import Vectors, collections
+from index.stores.chroma import Chroma, collections
 from tests.hashed import Hashed
 from tests.served import served
 from tests.work import calls
@@ -498,13 +498,13 @@ from pathlib import Path
 from index.intake.sync import sync
 from tests.hashed import Hashed
 tell = lambda *step: print(*step, flush=True)
-sync(Path(sys.argv[1]), [Path(sys.argv[2])], embedder=Hashed(), progress=tell)
+sync(Path(sys.argv[1]), [Path(sys.argv[2])], embedder=Hashed(), store=sys.argv[3], progress=tell)
 """
 
 
-def steps_until_killed(home: Path, folder: Path, after: int | None = None) -> int:
+def steps_until_killed(home: Path, folder: Path, store: str, after: int | None = None) -> int:
     """How many steps a sync in a process of its own told; it is killed ``after`` so many."""
-    command = [sys.executable, "-c", CHILD, home, folder]
+    command = [sys.executable, "-c", CHILD, home, folder, store]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
         told = 0
@@ -517,20 +517,21 @@ def steps_until_killed(home: Path, folder: Path, after: int | None = None) -> in
     return told
 
 
-def test_a_killed_sync_is_finished_by_the_next(tmp_path: Path, home: Path) -> None:
+@pytest.mark.parametrize("store", ["chroma", "exact"])
+def test_a_killed_sync_is_finished_by_the_next(tmp_path: Path, home: Path, store: str) -> None:
     folder = tmp_path / "many"
     folder.mkdir()
     for n in range(60):
         (folder / f"{n:03}.txt").write_text(story(f"topic{n % 50} {n}", n))
     calm = tmp_path / "calm"
-    steps = steps_until_killed(calm, folder)
+    steps = steps_until_killed(calm, folder, store)
     assert steps > 60
     expected = state(calm)
     # a later sync has less to do than the first, so that it tells fewer steps
     for after in (1, steps // 2, steps // 5, 2):
-        steps_until_killed(home, folder, after)
-    sync(home, [folder], embedder=Hashed())
-    assert examine(home) == []
+        steps_until_killed(home, folder, store, after)
+    sync(home, [folder], embedder=Hashed(), store=store)
+    assert examine(home, store=store) == []
     assert state(home) == expected
     assert [p.name for p in home.iterdir() if p.name.startswith(".build")] == []
 
@@ -543,21 +544,21 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def test_a_chroma_server_holds_the_same(home: Path, folder: Path, server: str) -> None:
     embedder = Hashed()
-    sync(home, [folder], embedder=embedder, chroma=server)
-    assert examine(home, chroma=server) == []
-    with Reader(home, chroma=server) as reader:
+    sync(home, [folder], embedder=embedder, store=server)
+    assert examine(home, store=server) == []
+    with Reader(home, store=server) as reader:
         dense = Dense(reader, Hashed())
         assert dense.search("harvest nobody", 1)[0].passage.article.id == "b"
         (folder / "d.txt").write_text(story("submarine"))
         (folder / "b.txt").unlink()
-        assert counts(sync(home, embedder=embedder, chroma=server)) == (1, 0, 1, 2)
+        assert counts(sync(home, embedder=embedder, store=server)) == (1, 0, 1, 2)
         assert dense.search("submarine nobody", 1)[0].passage.article.id == "d"
-    assert examine(home, chroma=server) == []
+    assert examine(home, store=server) == []
     (name,) = collections(server)
-    Vectors(server, name).drop()
+    Chroma(server, name).drop()
     seen = embedder.seen
-    sync(home, embedder=embedder, chroma=server)
-    assert examine(home, chroma=server) == []
+    sync(home, embedder=embedder, store=server)
+    assert examine(home, store=server) == []
     assert len(collections(server)) == 1
     with pytest.raises(IndexDamaged, match="built-in"):
         Reader(home)
