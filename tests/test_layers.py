@@ -22,7 +22,7 @@ FLOORS = {
     ),
     "index": ("progress stems", "library models", "stores", "intake search", "doctor"),
     "assistant": (
-        "answer settings",
+        "answer settings templates",
         "conversation",
         "question",
         "dialogue evidence",
