@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from assistant.answer import Answer, Citation
-from assistant.page.phrases import VERDICTS, source_of
+from assistant.page.phrases import VERDICTS, source_of, unturned
 from assistant.page.session import Place
 
 _ITEM = re.compile(r"^[-•*]\s+")
@@ -24,7 +24,10 @@ class Mark(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """A run of an answer's text; ``quoted`` are the words of a verbatim quotation."""
+    """A run of an answer's text; ``quoted`` are the words of a verbatim quotation.
+
+    Only these keep the characters that turn the direction of what follows: they are shown apart.
+    """
 
     text: str
     quoted: bool = False
@@ -75,8 +78,8 @@ def _as_told(quote: str) -> str:
 def _pieces(text: str, marked: re.Pattern[str], marks: dict[int, Mark]) -> list[Piece]:
     pieces, end = [], 0
     for found in marked.finditer(text):
-        pieces.append(Piece(text[end : found.start()]))
+        pieces.append(Piece(unturned(text[end : found.start()])))
         end = found.end()
         mark = marks.get(int(found["n"])) if found["n"] else None
         pieces.append(Piece(found[0], quoted=found["words"] is not None, mark=mark))
-    return [piece for piece in (*pieces, Piece(text[end:])) if piece.text]
+    return [piece for piece in (*pieces, Piece(unturned(text[end:]))) if piece.text]

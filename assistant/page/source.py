@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from assistant.answer import Citation
-from assistant.page.phrases import VERDICTS, long_date, source_of, web_address
+from assistant.page.phrases import VERDICTS, long_date, source_of, unturned, web_address
 from assistant.page.session import Entry, Place, cited
 from assistant.templates import render
 from corpus.article import Article
@@ -106,7 +106,7 @@ def _article(
     return render(
         "page/article.html.j2",
         title=article.title or article.id,
-        known=" · ".join(part for part in known if part),
+        known=" · ".join(unturned(part) for part in known if part),
         address=address,
         host=urlsplit(address).netloc if address else "",
         chosen=chosen,

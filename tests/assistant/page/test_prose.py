@@ -1,5 +1,7 @@
 """The text of an answer in blocks, lines and pieces."""
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.answer import Answer
@@ -67,3 +69,12 @@ def test_a_quotation_over_two_lines_is_set_apart_on_one():
     one = citation(BRIDGE, "Nobody else spoke.")
     ((line,),) = (b.lines for b in blocks(answered("nobody  else spoke. [1]", one).answer, 1))
     assert [piece.text for piece in line if piece.quoted] == ["nobody  else spoke."]
+
+
+def test_only_quoted_words_keep_the_characters_that_turn_what_follows():
+    cited = replace(citation(BRIDGE, "It will last"), quote="it \u202ewill last")
+    answer = answered("The Courier\u202e (2020) said it \u202ewill last. [1]", cited).answer
+    ((line,),) = (block.lines for block in blocks(answer, 1))
+    assert [piece.text for piece in line] == [
+        "The Courier (2020) said ", "it \u202ewill last", ". ", "[1]",
+    ]  # fmt: skip
