@@ -43,7 +43,11 @@ SLOW = (
     "index/search/test_llama_index.py",
     "index/search/test_retrieve.py",
     "index/stores/test_chroma.py",
-    "test_page.py",
+    "test_guard.py",
+    "test_panel_script.py",
+    "test_programs.py",
+    "test_style.py",
+    "test_transcript_script.py",
 )
 
 

@@ -48,12 +48,7 @@ def there(dotted: str) -> bool:
     return False
 
 
-# the seams that this one tells of stand on the day when all their branches are in
-LATER = pytest.mark.xfail(reason="it tells of tables and Protocols that are being built")
-MARKED = [pytest.param(n, marks=LATER) if n == "docs/extending.md" else n for n in NAMES]
-
-
-@pytest.mark.parametrize("name", MARKED)
+@pytest.mark.parametrize("name", NAMES)
 def test_every_path_and_dotted_name_of_a_document_is_there(name):
     named = set(spans((ROOT / name).read_text(encoding="utf-8")))
     paths = {word for word in named if PATH.fullmatch(word) and "/" in word}
@@ -65,7 +60,7 @@ def test_every_path_and_dotted_name_of_a_document_is_there(name):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", MARKED)
+@pytest.mark.parametrize("name", NAMES)
 def test_the_python_of_a_document_runs(name, sampler_home, tmp_path, monkeypatch, capsys):
     monkeypatch.setenv("ONRECORD_HOME", str(sampler_home))
     blocks = BLOCK.findall((ROOT / name).read_text(encoding="utf-8"))

@@ -23,7 +23,7 @@ FLOORS = {
     "index": ("progress stems", "library models", "stores", "intake search", "doctor"),
     "assistant": (
         "question.kinds",
-        "answer settings",
+        "answer settings templates",
         "conversation",
         "question",
         "dialogue evidence",
