@@ -1,23 +1,41 @@
-# make chat    install what is needed, index the sample articles, serve the page
-# make test    install what is needed, run the tests
+# make chat       install what is needed, index the sample articles, serve the page
+# make test       install what is needed, run the tests
+# make test-fast  the tests that start no process and run no model, in half a minute
+# make lint       style and types; make format mends the style
+# make eval       answer the shipped questions, and write the report to .onrecord/eval.html
+# make wheel      build the packages, and use the wheel from another folder
 
 PYTHON ?= python3
 BIN := .venv/bin
+JOBS ?= 2
 # without .pyc files every start takes twice as long
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: chat test lint clean
+.PHONY: chat test test-fast lint format eval wheel clean
 
 chat: .venv/installed
 	$(BIN)/onrecord chat
 
 test: .venv/installed-dev
-	$(BIN)/pytest -q -n 2
+	$(BIN)/pytest -q -n $(JOBS)
+
+test-fast: .venv/installed-dev
+	$(BIN)/pytest -q -n $(JOBS) -m "not slow"
 
 lint: .venv/installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+format: .venv/installed-dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+eval: .venv/installed
+	$(BIN)/onrecord eval --html .onrecord/eval.html
+
+wheel: .venv/installed-dev
+	$(BIN)/python .ci/wheel.py
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

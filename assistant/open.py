@@ -100,12 +100,12 @@ def _scorer(notices: list[str]) -> Scorer:
 
 
 def _reader(settings: Settings, embedder: Embedder | None, progress: Progress | None) -> Reader:
-    home, chroma = settings.home, settings.chroma
+    home, store = settings.home, settings.store
     try:
-        return Reader(home, chroma=chroma)
+        return Reader(home, store=store)
     except NoIndex:  # never indexed, or the first run was cut short and is finished here
         paths = [] if begun(home) else [SAMPLES]
-        sync(home, paths, embedder=embedder, chroma=chroma, progress=progress)
+        sync(home, paths, embedder=embedder, store=store, progress=progress)
     except IndexDamaged:  # what is derived from the library is built anew; no article is read
-        mend(home, chroma=chroma, progress=progress)
-    return Reader(home, chroma=chroma)
+        mend(home, store=store, progress=progress)
+    return Reader(home, store=store)

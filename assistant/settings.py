@@ -11,25 +11,33 @@ from urllib.parse import urlsplit
 from corpus.errors import BadSetting
 
 Strictness = Literal["strict", "balanced", "eager"]
+NeighbourSearch = Literal["chroma", "exact"]
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Where the index lives and how answers are given.
 
-    ``home`` is the index folder. ``chroma`` is the address of a Chroma server, or None for
-    the embedded one. ``embedder`` is "packaged", "none", or "module:Class" for any
+    ``home`` is the index folder. ``neighbours`` is how the nearest vectors are found: by the
+    graph of Chroma, or by scoring every vector. ``chroma`` is the address of a Chroma server,
+    or None for the embedded one. ``embedder`` is "packaged", "none", or "module:Class" for any
     llama-index embedding. ``strictness`` says how sure the assistant must be to answer.
     """
 
     home: Path = Path(".onrecord")
+    neighbours: NeighbourSearch = "chroma"
     chroma: str | None = None
     embedder: str = "packaged"
     strictness: Strictness = "balanced"
 
+    @property
+    def store(self) -> str:
+        """The name of the store of vectors, as the index takes it: see ``index.stores``."""
+        return self.chroma or self.neighbours
+
     @classmethod
     def read(cls, environ: Mapping[str, str], *, home: Path | None = None) -> Settings:
-        """The settings from ONRECORD_HOME, _CHROMA, _EMBEDDER and _STRICTNESS.
+        """The settings from ONRECORD_HOME, _NEIGHBOURS, _CHROMA, _EMBEDDER and _STRICTNESS.
 
         ``home`` stands above ONRECORD_HOME.
 
@@ -41,7 +49,15 @@ class Settings:
             raise BadSetting(
                 f"ONRECORD_STRICTNESS is {strictness!r}: set it to strict, balanced or eager."
             )
+        neighbours = environ.get("ONRECORD_NEIGHBOURS") or "chroma"
+        if neighbours not in get_args(NeighbourSearch):
+            raise BadSetting(f"ONRECORD_NEIGHBOURS is {neighbours!r}: set it to chroma or exact.")
         chroma = environ.get("ONRECORD_CHROMA") or None
+        if chroma and neighbours != "chroma":
+            raise BadSetting(
+                "ONRECORD_CHROMA names a Chroma server, and ONRECORD_NEIGHBOURS is "
+                f"{neighbours!r}, which has none: leave one of them out."
+            )
         if chroma and (
             urlsplit(chroma).scheme not in ("http", "https") or not urlsplit(chroma).hostname
         ):
@@ -57,6 +73,7 @@ class Settings:
             )
         return cls(
             home=(home or Path(environ.get("ONRECORD_HOME") or ".onrecord")).resolve(),
+            neighbours=neighbours,  # type: ignore[arg-type]
             chroma=chroma,
             embedder=embedder,
             strictness=strictness,  # type: ignore[arg-type]

@@ -1,12 +1,17 @@
-"""Answers in a terminal, and a conversation there."""
+"""Answers in a terminal, a conversation there, and bars that show progress."""
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from assistant.answer import PARTS, Answer, Reading
 from assistant.conversation import Conversation
+from assistant.settings import Settings
+from index.progress import Progress
 
 if TYPE_CHECKING:
     from assistant.ask import Assistant
@@ -15,6 +20,49 @@ WITHOUT, INSTEAD = "/without", "/instead"
 HELP = f"""Ask, or end with an empty line. To correct the last question:
   {WITHOUT} PART...   asks it again without parts of what was understood ({", ".join(PARTS)})
   {INSTEAD} QUESTION  asks another in its place"""
+
+
+@contextmanager
+def progress_bars(stream: TextIO | None) -> Iterator[Progress]:
+    """A bar for each phase of a work, one after the other; none where there is no terminal."""
+    if stream is None:
+        yield lambda _phase, _done, _total: None
+        return
+    from tqdm import tqdm
+
+    bar: tqdm[None] | None = None
+    current = ""
+
+    def progress(phase: str, done: int, total: int) -> None:
+        nonlocal bar, current
+        if bar is None or phase != current:
+            if bar is not None:
+                bar.close()
+            current = phase
+            bar = tqdm(total=total, desc=phase, file=stream, disable=None, leave=False)
+        bar.total = total
+        bar.n = done
+        bar.refresh()
+
+    try:
+        yield progress
+    finally:
+        if bar is not None:
+            bar.close()
+
+
+@contextmanager
+def opened(settings: Settings) -> Iterator[Assistant]:
+    """An assistant on the index; its progress and notices go to standard error."""
+    from assistant.open import open_assistant
+
+    with (
+        progress_bars(sys.stderr) as progress,
+        open_assistant(settings=settings, progress=progress) as assistant,
+    ):
+        for notice in assistant.notices:
+            print(notice, file=sys.stderr)
+        yield assistant
 
 
 def shown(answer: Answer) -> str:

@@ -16,9 +16,9 @@ import numpy as np
 from track import TRACKS
 
 from assistant.conversation import Conversation
-from assistant.evaluate.questions import Question
+from assistant.evaluate.questions import GoldQuestion
 from assistant.evaluate.run import Ask
-from assistant.evaluate.session import opened, question_set
+from assistant.evaluate.session import open_session
 from assistant.evidence.confidence import THRESHOLDS, PartSigns, Signs
 from corpus import SAMPLES
 
@@ -34,7 +34,7 @@ def signs_of(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Signs [n, signs] and answerable [n] of the questions that are decided by such signs."""
     kept = []
-    with opened(question_set(questions, limit=limit), articles) as session:
+    with open_session(questions, articles, limit=limit) as session:
         for question in session.questions:
             signs = signed(session.ask, question)
             if isinstance(signs, kind):
@@ -42,7 +42,7 @@ def signs_of(
     return np.array([s for s, _ in kept]), np.array([bool(a) for _, a in kept])
 
 
-def signed(ask: Ask, question: Question) -> Signs | PartSigns | None:
+def signed(ask: Ask, question: GoldQuestion) -> Signs | PartSigns | None:
     """The signs of a question; its history is put to the assistant as it is."""
     messages = ({"role": turn.role, "text": turn.text} for turn in question.history)
     conversation = Conversation.from_messages(messages) if question.history else None

@@ -25,7 +25,7 @@ from track import finish, main, options
 from assistant.conversation import Conversation
 from assistant.dialogue.standalone import standalone
 from assistant.evaluate.measures.intervals import Estimate, Floats, estimate
-from assistant.evaluate.questions import Question, Turn
+from assistant.evaluate.questions import GoldQuestion, GoldTurn
 from assistant.evaluate.session import question_set, versions
 
 
@@ -56,9 +56,9 @@ def run() -> None:
     finish("canard", settings, table, chosen, rows)
 
 
-def whole(question: Question, headings: Sequence[str] = ()) -> str:
+def whole(question: GoldQuestion, headings: Sequence[str] = ()) -> str:
     """The question as the assistant understands it after its history."""
-    turns: Sequence[Turn] = question.history
+    turns: Sequence[GoldTurn] = question.history
     messages = ({"role": turn.role, "text": turn.text} for turn in turns)
     return standalone(question.text, Conversation.from_messages(messages, headings))
 
@@ -69,8 +69,8 @@ def _headings(path: Path) -> dict[str, tuple[str, str]]:
     return {row["id"]: (row["topic"], row["section"]) for row in rows}
 
 
-def _scores(questions: Sequence[Question], made: Sequence[str]) -> dict[str, Estimate | None]:
-    def over(chosen: Callable[[Question], bool]) -> Estimate | None:
+def _scores(questions: Sequence[GoldQuestion], made: Sequence[str]) -> dict[str, Estimate | None]:
+    def over(chosen: Callable[[GoldQuestion], bool]) -> Estimate | None:
         pairs = [(m, str(q.rewrite)) for q, m in zip(questions, made, strict=True) if chosen(q)]
         return bleu([m for m, _ in pairs], [gold for _, gold in pairs]) if pairs else None
 
@@ -81,7 +81,7 @@ def _scores(questions: Sequence[Question], made: Sequence[str]) -> dict[str, Est
     }
 
 
-def _unread(question: Question) -> bool:
+def _unread(question: GoldQuestion) -> bool:
     """Whether the rules were made without its dialogue."""
     dialogue = question.id.rpartition("#")[0]
     return int(hashlib.md5(dialogue.encode(), usedforsecurity=False).hexdigest(), 16) % 3 == 0

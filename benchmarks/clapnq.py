@@ -33,7 +33,7 @@ from track import (
 from assistant.evaluate.gold import places
 from assistant.evaluate.measures import retrieval
 from assistant.evaluate.measures.intervals import Estimate, estimate, weighted_mean
-from assistant.evaluate.questions import Question
+from assistant.evaluate.questions import GoldQuestion
 from corpus.article import Span
 
 Sentence = tuple[str, int]
@@ -59,7 +59,7 @@ class Official:
                 found.add((doc, number))
         return frozenset(found)
 
-    def gold(self, question: Question, found: Track) -> frozenset[Sentence]:
+    def gold(self, question: GoldQuestion, found: Track) -> frozenset[Sentence]:
         """The gold sentences of a question, in the passage that is indexed."""
         return frozenset(
             (found.article(piece.doc).id, number)

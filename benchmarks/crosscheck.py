@@ -15,7 +15,7 @@ import pytrec_eval
 from track import main, options
 
 from assistant.evaluate.measures import retrieval
-from assistant.evaluate.questions import Question
+from assistant.evaluate.questions import GoldQuestion
 from assistant.evaluate.session import question_set
 from index.stores.tantivy import Words
 
@@ -37,12 +37,12 @@ def run() -> None:
                 raise SystemExit(f"error: {measure} differs from pytrec_eval's")
 
 
-def gold(question: Question) -> dict[str, int]:
+def gold(question: GoldQuestion) -> dict[str, int]:
     """The gold articles, as qrels."""
     return {str(piece.doc): 1 for piece in question.evidence}
 
 
-def check(questions: list[Question], corpus: Path) -> dict[str, tuple[float, float, float]]:
+def check(questions: list[GoldQuestion], corpus: Path) -> dict[str, tuple[float, float, float]]:
     """Each measure's mean by both, and how far the two lie apart on one question at most."""
     rows = [json.loads(line) for line in corpus.read_text(encoding="utf-8").splitlines()]
     with TemporaryDirectory() as folder:

@@ -39,7 +39,7 @@ from pathlib import Path
 from index.intake.sync import sync
 from tests.hashed import Hashed
 told = lambda phase, done, total: print(phase, flush=True)
-sync(Path(sys.argv[1]), [Path(sys.argv[2])], embedder=Hashed(), progress=told)
+sync(Path(sys.argv[1]), [Path(sys.argv[2])], embedder=Hashed(), store=sys.argv[3], progress=told)
 """
 WORDS = "tide harbour council budget ferry flood strike school harvest court road bridge".split()
 
@@ -80,19 +80,22 @@ def held(home: Path) -> list[tuple[object, ...]]:
         ).fetchall()
 
 
-def answers(home: Path) -> bool:
+def answers(home: Path, store: str) -> bool:
     """Whether a reader finds something, where there is a generation to read."""
     if generation.current(home) is None:
         return True
-    with Reader(home) as reader:
+    with Reader(home, store=store) as reader:
         hits = Joined(Lexical(reader), Dense(reader, Hashed())).search("harbour flood", 5)
         return len(hits) > 0
 
 
-def killed(home: Path, folder: Path, phase: str, after: float) -> str:
+def killed(home: Path, folder: Path, store: str, phase: str, after: float) -> str:
     """Kill a sync so many seconds after a phase begins; the phase it was in, or "done"."""
     process = subprocess.Popen(
-        [sys.executable, "-c", CHILD, home, folder], cwd=ROOT, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", CHILD, home, folder, store],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
     )
     out = process.stdout
     seen = "start"
@@ -111,7 +114,9 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=40)
     parser.add_argument("--articles", type=int, default=400)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--store", choices=("chroma", "exact"), default="chroma")
     given = parser.parse_args()
+    store = given.store
     rng = random.Random(given.seed)
     work = Path(tempfile.mkdtemp())
     folder, home = work / "news", work / "home"
@@ -119,7 +124,7 @@ def main() -> int:
     for n in range(given.articles):
         (folder / f"{n:04}.txt").write_text(story(rng, n))
     began = time.monotonic()
-    command = [sys.executable, "-c", CHILD, work / "first", folder]
+    command = [sys.executable, "-c", CHILD, work / "first", folder, store]
     first = subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL)
     whole = time.monotonic() - began
     print(f"undisturbed: {whole:.1f} s, exit {first.returncode}", flush=True)
@@ -129,13 +134,13 @@ def main() -> int:
         kills = rng.choice([1, 1, 2, 3])
         for _ in range(kills):
             phase = rng.choice(["start", "reading", "embedding", "building", "building"])
-            phases[killed(home, folder, phase, rng.uniform(0, LASTING[phase]) * whole)] += 1
-        if (home / schema.FILE).exists() and not answers(home):
+            phases[killed(home, folder, store, phase, rng.uniform(0, LASTING[phase]) * whole)] += 1
+        if (home / schema.FILE).exists() and not answers(home, store):
             wrong += 1
             print(f"round {n}: a reader found nothing", flush=True)
-        sync(home, [folder], embedder=Hashed())
-        sync(work / "calm", [folder], embedder=Hashed())
-        problems = examine(home)
+        sync(home, [folder], embedder=Hashed(), store=store)
+        sync(work / "calm", [folder], embedder=Hashed(), store=store)
+        problems = examine(home, store=store)
         if held(home) != held(work / "calm"):
             problems.append("the library is not what an undisturbed run made")
         if problems:

@@ -16,7 +16,7 @@ from track import Measures, Rows, Track, finish, main, mean, options, ours, rank
 
 from assistant.evaluate.measures import retrieval
 from assistant.evaluate.measures.intervals import Estimate
-from assistant.evaluate.questions import Question
+from assistant.evaluate.questions import GoldQuestion
 
 WAYS = ("history", "last turn", "rewrite")
 CUTS = (1, 3, 5, 10)
@@ -44,7 +44,7 @@ def run() -> None:
         finish("mtrag_clapnq", found.session.settings, table, chosen, rows)
 
 
-def asked(questions: Iterable[Question]) -> Iterable[Question]:
+def asked(questions: Iterable[GoldQuestion]) -> Iterable[GoldQuestion]:
     """Each question three ways; a first turn's rewrite is itself."""
     for question in questions:
         yield replace(question, id=f"{question.id}#history", rewrite=None)
@@ -56,10 +56,10 @@ def asked(questions: Iterable[Question]) -> Iterable[Question]:
             )  # fmt: skip
 
 
-Ranking = Callable[[Question], Sequence[Any]]
+Ranking = Callable[[GoldQuestion], Sequence[Any]]
 
 
-def _whole(question: Question) -> str:
+def _whole(question: GoldQuestion) -> str:
     return question.rewrite or question.text
 
 
@@ -73,7 +73,7 @@ def _bm25(found: Track, way: str) -> Ranking:
 
 
 def _retrieval(
-    found: Track, questions: Sequence[Question], ranking: Ranking
+    found: Track, questions: Sequence[GoldQuestion], ranking: Ranking
 ) -> dict[str, Estimate | None]:
     scores: dict[str, list[float | None]] = {}
     for question in questions:

@@ -30,7 +30,7 @@ from track import Measures, Options, Rows, Track, finish, main, mean, options, o
 
 from assistant.evaluate.measures import retrieval
 from assistant.evaluate.measures.intervals import Estimate
-from assistant.evaluate.questions import Question
+from assistant.evaluate.questions import GoldQuestion
 from assistant.evaluate.session import home_of, question_set, versions
 from assistant.settings import Settings
 from corpus.article import Article, Passage
@@ -56,10 +56,10 @@ def own(found: Track, rows: Rows) -> Iterator[tuple[str, Measures]]:
     """The rows of the table for the product's own passages."""
     by_id = {row["id"]: row["retrieved"] for row in rows}
 
-    def texts(question: Question) -> list[str]:
+    def texts(question: GoldQuestion) -> list[str]:
         return [found.article(p["article"]).text[p["start"] : p["end"]] for p in by_id[question.id]]
 
-    def bm25(question: Question) -> list[str]:
+    def bm25(question: GoldQuestion) -> list[str]:
         return [passage.text for passage in found.bm25(question.text)]
 
     every, answerable = ours(rows), [one for one in told(rows) if one.answerable]
@@ -89,7 +89,7 @@ def own(found: Track, rows: Rows) -> Iterator[tuple[str, Measures]]:
 
 
 def scored(
-    questions: Sequence[Question], texts: Callable[[Question], Sequence[str]]
+    questions: Sequence[GoldQuestion], texts: Callable[[GoldQuestion], Sequence[str]]
 ) -> dict[str, Estimate | None]:
     """any-hit, MRR and evidence recall of the texts that are ranked for each question."""
     columns: dict[str, list[float | None]] = {}

@@ -14,12 +14,13 @@ from typing import Any
 
 import numpy as np
 
+from assistant.evaluate.case import Marks
 from assistant.evaluate.gold import Retrieved, order_of_articles
 from assistant.evaluate.measures.intervals import Estimate, estimate, weighted_mean
-from assistant.evaluate.questions import Question
+from assistant.evaluate.questions import GoldQuestion
 from assistant.evaluate.run import Partial
-from assistant.evaluate.session import Session, opened, question_set
-from assistant.evaluate.summary import Marks, marks, measures
+from assistant.evaluate.session import EvalSession, Stopped, open_session
+from assistant.evaluate.summary import marks, measures
 from corpus.article import Article, Span
 from corpus.errors import UserError
 from corpus.text.sentences import sentences
@@ -63,34 +64,34 @@ def options(about: str | None, *, official: bool = False) -> Options:
 class Track:
     """A track whose corpus is indexed: the assistant on it, and the index itself for BM25."""
 
-    session: Session
+    session: EvalSession
     reader: Reader
 
     @property
-    def questions(self) -> tuple[Question, ...]:
+    def questions(self) -> tuple[GoldQuestion, ...]:
         """The track's questions, or those that ``--limit`` left."""
         return self.session.questions
 
     def article(self, name: str) -> Article:
         """An article of the corpus."""
-        found = self.session.source.article_of(name)
+        found = self.session.lookup.article_of(name)
         if found is None:
             raise KeyError(name)
         return found
 
-    def gold(self, question: Question) -> set[str]:
+    def gold(self, question: GoldQuestion) -> set[str]:
         """The ids of the gold articles; of word-for-word duplicates the one that is indexed."""
         return {self.article(piece.doc).id for piece in question.evidence if piece.doc}
 
-    def rows(self, json_file: Path | None, questions: Sequence[Question] | None = None) -> Rows:
+    def rows(self, json_file: Path | None, questions: Sequence[GoldQuestion] | None = None) -> Rows:
         """Every question's row; those of a run with this file that was stopped are kept."""
         session = replace(self.session, questions=tuple(questions or self.questions))
-        partial = Partial(json_file.with_name(json_file.name + ".partial")) if json_file else None
+        partial = Partial.beside(json_file) if json_file else None
         resume = partial is not None and partial.path.exists()
-        rows = session.rows(partial, resume=resume, bar=sys.stderr)
-        if rows is None:
-            raise SystemExit(130)
-        return rows
+        try:
+            return session.rows(partial, resume=resume, bar=sys.stderr)
+        except Stopped:
+            raise SystemExit(130) from None
 
     def bm25(self, text: str, k: int = 20) -> tuple[Retrieved, ...]:
         """The ``k`` best passages by our word index alone."""
@@ -106,9 +107,9 @@ class Track:
 def track(name: str, chosen: Options) -> Iterator[Track]:
     """The track, its corpus indexed below the home (ONRECORD_HOME, else .onrecord here)."""
     folder = chosen.folder(name)
-    questions = question_set(str(folder / "queries.jsonl"), limit=chosen.limit)
+    queries, articles = folder / "queries.jsonl", folder / "corpus.jsonl"
     with (
-        opened(questions, folder / "corpus.jsonl", limit=chosen.limit, bar=sys.stderr) as session,
+        open_session(queries, articles, limit=chosen.limit, bar=sys.stderr) as session,
         closing(Reader(session.home)) as reader,
     ):
         yield Track(session, reader)
@@ -216,7 +217,7 @@ def finish(
     }  # fmt: skip
     chosen.json.parent.mkdir(parents=True, exist_ok=True)
     chosen.json.write_text(json.dumps(written, ensure_ascii=False) + "\n")
-    chosen.json.with_name(chosen.json.name + ".partial").unlink(missing_ok=True)
+    Partial.beside(chosen.json).path.unlink(missing_ok=True)
 
 
 def main(run: Callable[[], None]) -> None:

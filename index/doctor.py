@@ -15,6 +15,7 @@ from index.library import schema
 from index.library.rows import article_of
 from index.stores import generation
 from index.stores.check import Wanted, disagreements
+from index.stores.neighbours import DEFAULT
 
 _ARTICLES = (
     "SELECT number, digest, given, id, text, title, outlet, published, place, agency, byline, url, "
@@ -22,10 +23,10 @@ _ARTICLES = (
 )
 
 
-def examine(home: Path, *, chroma: str | None = None) -> list[str]:
+def examine(home: Path, *, store: str = DEFAULT) -> list[str]:
     """What is wrong with an index, a finding a line; nothing where all is well.
 
-    Every article, passage, statement and vector is looked at; Chroma and the word index are
+    Every article, passage, statement and vector is looked at; the word index and the vectors are
     compared whole by their ids, and a sample of their passages is looked for.
 
     Raises:
@@ -40,7 +41,7 @@ def examine(home: Path, *, chroma: str | None = None) -> list[str]:
             found.append("Nothing is derived from the library yet. Run: onrecord index")
         else:
             wanted = Wanted.of(c)
-            differing = disagreements(folder, wanted, c, chroma=chroma, whole=True)
+            differing = disagreements(folder, wanted, c, store=store, whole=True)
             found += [f"In {folder}: {line}. Run: onrecord index" for line in differing]
         return found
 

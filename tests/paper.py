@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from html.parser import HTMLParser
 
@@ -20,7 +21,13 @@ HOSTILE = (
     '" autofocus onfocus="window.hit=1',
     "' onclick='window.hit=1",
     "${window.hit=1} {{value}} `",
+    "{% raw %}{{ 7 * 7 }}{# #}",
+    "**bold** _so_ # head `code` &lt;i&gt; &amp;",
+    "\u202egnikaeps\u2066 left \u2069\u200f\u061c",
+    "half \ud83d a \udc00 character",
 )
+LONG = f"{'a megabyte on one line ' * 45_000}<b>"
+VOID = {"br", "hr", "img", "input", "link", "meta"}
 SAFE_TAGS = {
     *("a", "article", "b", "blockquote", "br", "button", "div", "h2", "h3", "h4", "i", "li"),
     *("form", "label", "mark", "ol", "p", "s", "section", "span", "sup", "textarea", "ul"),
@@ -34,38 +41,76 @@ SAFE_ATTRIBUTES = {
 }
 
 
+@dataclass
+class Element:
+    """An element with its attributes, and the text in it and in all that it holds."""
+
+    tag: str
+    attributes: dict[str, str]
+    text: str = ""
+
+    @property
+    def classes(self) -> list[str]:
+        return self.attributes.get("class", "").split()
+
+
 class Elements(HTMLParser):
-    """The tags, attributes and text of a piece of HTML, as a browser would find them."""
+    """The elements and the text of a piece of HTML, in order, as a browser would find them."""
 
     def __init__(self, html: str) -> None:
         super().__init__(convert_charrefs=True)
-        self.tags: list[str] = []
-        self.attributes: list[tuple[str, str]] = []
+        self.elements: list[Element] = []
         self.text = ""
-        self.marked: list[str] = []
-        self.feed(html)
+        self._open: list[Element] = []
+        self.feed(str(html))
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append(tag)
-        self.attributes += [(name, value or "") for name, value in attrs]
-        if tag == "mark":
-            self.marked.append("")
+        element = Element(tag, {name: value or "" for name, value in attrs})
+        self.elements.append(element)
+        if tag not in VOID:
+            self._open.append(element)
 
     def handle_endtag(self, tag: str) -> None:
-        self.tags.append(f"/{tag}")
+        assert self._open.pop().tag == tag
 
     def handle_data(self, data: str) -> None:
         self.text += data
-        last = [tag for tag in self.tags if tag in ("mark", "/mark", "sup", "/sup")][-1:]
-        if last and last[0] in ("mark", "/sup"):
-            self.marked[-1] += data
+        for element in self._open:
+            element.text += data
+
+    def found(self, tag: str, *classes: str, **attributes: str) -> list[Element]:
+        """The elements of a tag, with all of these classes and attributes; ``_`` is ``-``."""
+        wanted = {name.replace("_", "-"): value for name, value in attributes.items()}
+        return [
+            element
+            for element in self.elements
+            if element.tag == tag
+            and set(classes) <= set(element.classes)
+            and wanted.items() <= element.attributes.items()
+        ]
+
+    def texts(self, tag: str, *classes: str) -> list[str]:
+        return [element.text for element in self.found(tag, *classes)]
+
+    @property
+    def marked(self) -> list[str]:
+        """The words in each ``mark``, without the numbers before them."""
+        assert all(sup.text.isdigit() for sup in self.found("sup"))
+        return [mark.text.lstrip("0123456789") for mark in self.found("mark")]
 
     def assert_safe(self) -> None:
-        assert {tag.lstrip("/") for tag in self.tags} <= SAFE_TAGS
-        assert {name for name, _ in self.attributes} <= SAFE_ATTRIBUTES
-        for name, value in self.attributes:
+        assert not self._open
+        assert {element.tag for element in self.elements} <= SAFE_TAGS
+        attributes = [pair for element in self.elements for pair in element.attributes.items()]
+        assert {name for name, _ in attributes} <= SAFE_ATTRIBUTES
+        for name, value in attributes:
             assert name != "href" or re.match(r"#\d+-(cited|nearest)-\d+$|https?://", value)
+
+
+def shown(text: str) -> str:
+    """A text as a page shows it: half a character cannot be sent, and is a question mark."""
+    return text.encode(errors="replace").decode()
 
 
 def citation(article: Article, quote: str, n: int = 1, **other: object) -> Citation:

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from assistant.answer import Citation, Verdict
+from assistant.composing.near_match import WORD, differences
 from corpus.article import Article, Span, Statement
 from corpus.people.in_article import same_person
 from corpus.text.quotations import quotations
@@ -21,8 +21,6 @@ _MARKS = {**dict.fromkeys("“”„‟«»＂", '"'), **dict.fromkeys("‘’�
 _DASHES = dict.fromkeys("‐‑‒–—―−", "-")
 _FOLDED = {**_MARKS, **_DASHES}
 _ELLIPSIS = re.compile(r"\s*[\[(]?\s*(?:\.\s?\.\s?\.|…)\s*[\])]?\s*")
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
-_LIKE = 0.6  # share of words in common from which another wording is called altered
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +44,7 @@ def located(quote: str, text: str, *, start: int = 0, end: int | None = None) ->
 
     A piece must begin and end at word boundaries. Pieces between ellipses are found in order.
     """
-    pieces = [piece for piece in _ELLIPSIS.split(_bare(quote)) if _WORD.search(piece)]
+    pieces = [piece for piece in _ELLIPSIS.split(_bare(quote)) if WORD.search(piece)]
     folded, places = _fold(text[start:end])
     spans: list[Span] = []
     at = 0
@@ -86,7 +84,7 @@ def verify(
     for other in others:
         if spans := located(quote, other.text):
             return Check("other article", other.id, spans)
-    difference = _altered(quote, article.text)
+    difference = differences(quote, article.text)
     if difference is not None:
         return Check("altered", article.id, (), None, difference)
     return Check("not found")
@@ -146,30 +144,3 @@ def _find(piece: str, text: str, at: int) -> tuple[int, int] | None:
                 return found, end
             found = text.find(variant, found + 1)
     return None
-
-
-def _altered(quote: str, text: str) -> tuple[tuple[str, str], ...] | None:
-    """How the words differ from the likest run of words in the text; None when none is like."""
-    quoted = [m.group() for m in _WORD.finditer(quote)]
-    printed = [m.group() for m in _WORD.finditer(text)]
-    if len(quoted) < 3 or not printed:
-        return None
-    lower, folded = [w.lower() for w in quoted], [w.lower() for w in printed]
-    matcher = SequenceMatcher(None, folded, lower, autojunk=False)
-    longest = matcher.find_longest_match()
-    begin = max(0, longest.a - longest.b - 3)
-    run = folded[begin : begin + len(lower) + 6]
-    matcher = SequenceMatcher(None, lower, run, autojunk=False)
-    blocks = [block for block in matcher.get_matching_blocks() if block.size]
-    if sum(block.size for block in blocks) < _LIKE * len(lower):
-        return None
-    first, last = blocks[0], blocks[-1]
-    run_start = max(0, first.b - first.a)
-    run_end = min(len(run), last.b + last.size + (len(lower) - last.a - last.size))
-    shown = printed[begin + run_start : begin + run_end]
-    matcher = SequenceMatcher(None, lower, [w.lower() for w in shown], autojunk=False)
-    return tuple(
-        (" ".join(quoted[a:b]), " ".join(shown[c:d]))
-        for kind, a, b, c, d in matcher.get_opcodes()
-        if kind != "equal"
-    )

@@ -8,8 +8,9 @@ run["measures"]["evidence_cited"]
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 if TYPE_CHECKING:
     from assistant.settings import Settings
@@ -23,24 +24,28 @@ def evaluate(
     articles: Path | None = None,
     limit: int | None = None,
     settings: Settings | None = None,
+    json_file: Path | None = None,
+    resume: bool = False,
+    bar: TextIO | None = None,
 ) -> dict[str, Any]:
     """The whole run as JSON values: settings, measures, groups, rows.
 
     ``articles`` are indexed apart from the user's own; without them the current index is asked,
-    or for the shipped questions the shipped articles. ``settings`` are else the environment's.
+    or for the shipped questions the shipped articles. ``settings`` are those of the environment
+    where none are given. The run is written to ``json_file``; until it is whole, its rows are
+    kept beside that file, and ``resume`` goes on from there. ``bar`` shows progress.
 
     Raises:
         UserError: the questions or articles cannot be read; the message says what to do.
+        KeyboardInterrupt: by Ctrl-C; ``session.Stopped`` while questions were asked.
     """
-    from assistant.evaluate.run import report
-    from assistant.evaluate.session import opened, question_set
-    from corpus import SAMPLES
+    from assistant.evaluate.run import Partial, write
+    from assistant.evaluate.session import open_session
 
-    if articles is None and questions == "shipped":
-        articles = SAMPLES
-    chosen = question_set(str(questions), limit=limit)
-    with opened(chosen, articles, limit=limit, settings=settings) as session:
-        rows = session.rows(None)
-        if rows is None:
-            raise KeyboardInterrupt
-        return report(session.settings, rows, more=session.measured())
+    with open_session(questions, articles, limit=limit, settings=settings, bar=bar) as session:
+        partial = Partial.beside(json_file) if json_file else None
+        run = session.report(session.rows(partial, resume=resume, bar=bar))
+    if json_file is not None and partial is not None:
+        write(json_file, json.dumps(run, ensure_ascii=False, indent=1, allow_nan=False) + "\n")
+        partial.path.unlink(missing_ok=True)
+    return run

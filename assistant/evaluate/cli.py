@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import json
-import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from assistant.settings import Settings
 from corpus.errors import BadQuestions, BadSetting
 
 if TYPE_CHECKING:
@@ -17,19 +16,6 @@ if TYPE_CHECKING:
 
 KEPT = 130
 """The exit status after Ctrl-C, as of a shell."""
-
-LISTED = (
-    "passage_evidence_recall@10",
-    "evidence_cited",
-    "evidence_f1",
-    "answer_cited",
-    "citations_bear_out",
-    "citations_true",
-    "quotations_verbatim",
-    "quotations_right_speaker",
-    "refusal_accuracy",
-)
-"""Measures whose wins and losses --compare lists; of others only those that got worse."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -58,11 +44,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "1 if a measure fell by more than chance")  # fmt: skip
     add("--fail-under", action="append", default=[], metavar="MEASURE=VALUE",
         help="exit with 1 if the measure is below; may be given more than once")  # fmt: skip
-    add("--pin", action="store_true", help="raise the floors in tests/floors.json to this run")
+    add("--pin", action="store_true", help="raise the floors to this run")
+    add("--floors", type=Path, metavar="FILE", help="the floors that --pin raises; without it, "
+        "those that ship")  # fmt: skip
     add("--allow-lower", action="store_true", help="let --pin lower a floor")
 
 
-def main(args: argparse.Namespace) -> int:
+def main(args: argparse.Namespace, settings: Settings) -> int:
     """Run ``onrecord eval``; the exit status.
 
     Raises:
@@ -72,17 +60,13 @@ def main(args: argparse.Namespace) -> int:
     if args.compare:
         return _compare(args.compare[0], args.compare[1], least)
     _check(args)
-    try:
-        run = _run(args)
-    except KeyboardInterrupt:
-        print("\nStopped before the first question; indexing goes on next time.", file=sys.stderr)
-        return KEPT
+    run = _run(args, settings)
     if run is None:
         return KEPT
     _print(_measure_lines(run))
     _print(_missing(run), to=sys.stderr)
     status = _fall(run["measures"], least)
-    return _pin(run, allow_lower=args.allow_lower) if args.pin else status
+    return _pin(run, args.floors, allow_lower=args.allow_lower) if args.pin else status
 
 
 def _check(args: argparse.Namespace) -> None:
@@ -90,6 +74,8 @@ def _check(args: argparse.Namespace) -> None:
         raise BadSetting("--resume needs --json FILE: the file of the run to go on with.")
     if args.allow_lower and not args.pin:
         raise BadSetting("--allow-lower only says that --pin may lower a floor: give both.")
+    if args.floors and not args.pin:
+        raise BadSetting("--floors only says which floors --pin raises: give both.")
     if args.pin and (args.questions != "shipped" or args.articles or args.limit):
         raise BadSetting("--pin is for the shipped questions on the shipped articles, all of them.")
     for path in (args.json, args.html):
@@ -113,50 +99,33 @@ def _ours(path: Path) -> bool:
     return True
 
 
-def _run(args: argparse.Namespace) -> dict[str, Any] | None:
-    from assistant.evaluate import run as running
-    from assistant.evaluate.session import opened, question_set
-    from assistant.settings import Settings
-    from corpus import SAMPLES
+def _run(args: argparse.Namespace, settings: Settings) -> dict[str, Any] | None:
+    from assistant.evaluate import evaluate
+    from assistant.evaluate.session import Stopped
 
-    questions = question_set(args.questions, limit=args.limit)
-    articles: Path | None = args.articles
-    if articles is None and args.questions == "shipped":
-        articles = SAMPLES
-    settings = Settings.read(os.environ, home=getattr(args, "home", None))
-    with opened(
-        questions, articles, limit=args.limit, settings=settings, bar=sys.stderr
-    ) as session:
-        partial = None
-        if args.json is not None:
-            partial = running.Partial(args.json.with_name(args.json.name + ".partial"))
-        rows = session.rows(partial, resume=args.resume, bar=sys.stderr)
-        if rows is None:
-            kept = f"kept in {partial.path}; --resume goes on" if partial else "not kept"
-            print(f"\nStopped: the answers so far are {kept}.", file=sys.stderr)
-            return None
-        run = running.report(session.settings, rows, more=session.measured())
-    _write(run, args.json, args.html)
-    if partial is not None:
-        partial.path.unlink(missing_ok=True)
-    return run
-
-
-def _write(run: Mapping[str, Any], json_file: Path | None, html_file: Path | None) -> None:
-    if json_file is not None:
-        _put(json_file, json.dumps(run, ensure_ascii=False, indent=1, allow_nan=False) + "\n")
-    if html_file is not None:
-        from assistant.evaluate.report.page import page
-
-        _put(html_file, page(run))
-
-
-def _put(path: Path, text: str) -> None:
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise BadSetting(f"{path}: cannot be written ({error.strerror}).") from error
+        run = evaluate(
+            args.questions,
+            articles=args.articles,
+            limit=args.limit,
+            settings=settings,
+            json_file=args.json,
+            resume=args.resume,
+            bar=sys.stderr,
+        )
+    except Stopped as stopped:
+        kept = f"kept in {stopped.kept}; --resume goes on" if stopped.kept else "not kept"
+        print(f"\nStopped: the answers so far are {kept}.", file=sys.stderr)
+        return None
+    except KeyboardInterrupt:
+        print("\nStopped before the first question; indexing goes on next time.", file=sys.stderr)
+        return None
+    if args.html is not None:
+        from assistant.evaluate.report.page import page
+        from assistant.evaluate.run import write
+
+        write(args.html, page(run))
+    return run
 
 
 def _measure_lines(run: Mapping[str, Any]) -> Iterable[str]:
@@ -189,15 +158,13 @@ def _fall(measures: Mapping[str, Any], least: Mapping[str, float]) -> int:
     return int(bool(falls))
 
 
-def _pin(run: Mapping[str, Any], *, allow_lower: bool) -> int:
+def _pin(run: Mapping[str, Any], file: Path | None, *, allow_lower: bool) -> int:
     from assistant.evaluate import floors
-    from assistant.evaluate.session import FLOORS
 
-    if not FLOORS.parent.is_dir():
-        raise BadSetting("--pin works in a checkout of onrecord only: there is no tests/ here.")
-    old = floors.read(FLOORS)
+    file = file or floors.SHIPPED
+    old = floors.read(file)
     new = floors.pinned(old, run, allow_lower=allow_lower)
-    floors.write(FLOORS, new)
+    floors.write(file, new)
     before = old.floors if old else {}
     for name, floor in new.floors.items():
         if before.get(name) != floor:
@@ -207,6 +174,7 @@ def _pin(run: Mapping[str, Any], *, allow_lower: bool) -> int:
 
 def _compare(first: Path, second: Path, least: Mapping[str, float]) -> int:
     from assistant.evaluate.compare import compare, load
+    from assistant.evaluate.metrics import metric
 
     before, after = load(first), load(second)
     found = compare(before, after)
@@ -223,11 +191,14 @@ def _compare(first: Path, second: Path, least: Mapping[str, float]) -> int:
             f"{_signed(one.change):>9} {f'{_signed(one.low)} to {_signed(one.high)}':>22} "
             f"{one.n:>5} {len(one.wins):>3} {len(one.losses):>3}  {sign}"
         )
+    known = {d.measure: metric(d.measure) for d in found.differences}
     for one in found.differences:
-        if one.worse or one.measure in LISTED:
+        row = known[one.measure]
+        if one.worse or (row is not None and row.listed):
             _print(_changes(one))
     # how long it took is the machine's business as much as the change's
-    worse = [d for d in found.differences if d.worse and not d.measure.startswith("latency_")]
+    timed = {name for name, row in known.items() if row is not None and row.unit == "ms"}
+    worse = [d for d in found.differences if d.worse and d.measure not in timed]
     _print((f"FAIL: {one.measure} got worse" for one in worse), to=sys.stderr)
     return max(int(bool(worse)), _fall(after["measures"], least))
 

@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from assistant.evaluate.case import Marks
 from assistant.evaluate.measures.intervals import draws, interval
 from assistant.evaluate.summary import (
-    Marks,
     lower_is_better,
     marks,
     names,

@@ -14,29 +14,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from assistant.evaluate.metrics import METRICS
 from corpus.errors import BadSetting
 
-PINNED = (
-    "article_any_hit@1",
-    "passage_any_hit@5",
-    "passage_evidence_recall@10",
-    "passage_mrr@10",
-    "evidence_cited",
-    "evidence_f1",
-    "answer_cited",
-    "cited_sentences",
-    "citations_bear_out",
-    "citations_true",
-    "quotations_verbatim",
-    "quotations_right_speaker",
-    "refusal_recall",
-    "refusal_precision",
-    "refusal_accuracy",
-    "refusal_balanced_accuracy",
-    "refusal_auc",
-)
-
-EXACT = frozenset({"citations_true", "quotations_verbatim"})
+PINNED = tuple(metric.name for metric in METRICS if metric.pinned != "no")
+SHIPPED = Path(__file__).with_name("floors.json")
+"""The floors of the shipped questions."""
+EXACT = frozenset(metric.name for metric in METRICS if metric.pinned == "exact")
 """Measures without that one question's slack: these may not be wrong once."""
 
 
@@ -77,13 +61,23 @@ def read(path: Path) -> Floors | None:
 
 
 def write(path: Path, floors: Floors) -> None:
-    """Put the floors into the file, as it is read and compared by people."""
+    """Put the floors into the file, as it is read and compared by people.
+
+    Raises:
+        BadSetting: the file cannot be written.
+    """
     value = {
         "questions": floors.questions,
         "articles": floors.articles,
         "floors": dict(sorted(floors.floors.items())),
     }
-    path.write_text(json.dumps(value, indent=2) + "\n", encoding="utf-8")
+    try:
+        path.write_text(json.dumps(value, indent=2) + "\n", encoding="utf-8")
+    except OSError as error:
+        raise BadSetting(
+            f"{path}: the floors cannot be written ({error.strerror}): name another file with "
+            "--floors FILE."
+        ) from error
 
 
 def fallen(floors: Mapping[str, float], measures: Mapping[str, Any]) -> tuple[Fall, ...]:

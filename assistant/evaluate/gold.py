@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
-from assistant.evaluate.questions import Evidence
+from assistant.evaluate.questions import GoldEvidence
 from corpus.article import Article, Passage, Span
 from corpus.text.sentences import sentences
 
@@ -50,7 +50,7 @@ class Piece:
         return self.whole or bool(self.places) or self.doc is None
 
 
-def located(evidence: Iterable[Evidence], article_of: ArticleOf) -> tuple[Piece, ...]:
+def find_evidence(evidence: Iterable[GoldEvidence], article_of: ArticleOf) -> tuple[Piece, ...]:
     """Each piece of evidence with its places; white space may differ, nothing else."""
     return tuple(_piece(item, article_of) for item in evidence)
 
@@ -132,7 +132,7 @@ def _loose(text: str, words: str) -> Iterator[Span]:
         begin = solid.find(wanted, begin + len(wanted))
 
 
-def _piece(item: Evidence, article_of: ArticleOf) -> Piece:
+def _piece(item: GoldEvidence, article_of: ArticleOf) -> Piece:
     article = article_of(item.doc) if item.doc else None
     if article is None or not item.text:
         doc = article.id if article else item.doc

@@ -42,7 +42,7 @@ _NO = {"no", "false", "0", "n"}
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class GoldTurn:
     """One message before the question."""
 
     role: Role
@@ -50,7 +50,7 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class GoldEvidence:
     """Words that answer the question.
 
     ``doc`` is the article's id, None where the row does not tell; ``text`` is blank where the
@@ -63,7 +63,7 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class GoldQuestion:
     """A question with what is known about its right answer.
 
     ``answerable`` is None where the set does not tell; ``answers`` are the accepted answers,
@@ -75,10 +75,10 @@ class Question:
     id: str
     text: str
     type: str = "question"
-    history: tuple[Turn, ...] = ()
+    history: tuple[GoldTurn, ...] = ()
     answerable: bool | None = None
     answers: tuple[str, ...] = ()
-    evidence: tuple[Evidence, ...] = ()
+    evidence: tuple[GoldEvidence, ...] = ()
     rewrite: str | None = None
     speaker: str | None = None
 
@@ -88,7 +88,7 @@ class QuestionSet:
     """Questions in the order of their file, and the SHA-256 of that file."""
 
     name: str
-    questions: tuple[Question, ...]
+    questions: tuple[GoldQuestion, ...]
     digest: str
 
 
@@ -123,7 +123,7 @@ def _decoded(path: Path, data: bytes) -> str:
         ) from error
 
 
-def _unlike(path: Path, rows: Iterable[tuple[int, Question]]) -> Iterator[Question]:
+def _unlike(path: Path, rows: Iterable[tuple[int, GoldQuestion]]) -> Iterator[GoldQuestion]:
     seen: dict[str, int] = {}
     for line, question in rows:
         if question.id in seen:
@@ -133,7 +133,7 @@ def _unlike(path: Path, rows: Iterable[tuple[int, Question]]) -> Iterator[Questi
         yield question
 
 
-def _lines(path: Path, text: str) -> Iterator[tuple[int, Question]]:
+def _lines(path: Path, text: str) -> Iterator[tuple[int, GoldQuestion]]:
     # not splitlines(): U+2028 may stand inside a JSON string
     for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
@@ -150,7 +150,7 @@ def _lines(path: Path, text: str) -> Iterator[tuple[int, Question]]:
         yield number, _question(_Row(path, number, row))
 
 
-def _table(path: Path, text: str) -> Iterator[tuple[int, Question]]:
+def _table(path: Path, text: str) -> Iterator[tuple[int, GoldQuestion]]:
     head = text.split("\n", 1)[0]
     delimiter = max("\t;,", key=head.count)
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
@@ -214,7 +214,7 @@ class _Row:
         return value
 
 
-def _question(row: _Row) -> Question:
+def _question(row: _Row) -> GoldQuestion:
     text = row.text("question")
     if text is None:
         _bad(row.path, row.line, "question", "is missing or blank")
@@ -227,7 +227,7 @@ def _question(row: _Row) -> Question:
         answerable, bool
     ):
         _bad(row.path, row.line, "answerable", f"must be true, false or null, not {answerable!r}")
-    return Question(
+    return GoldQuestion(
         id=str(identity) if identity not in (None, "") else f"line-{row.line}",
         text=text,
         type=row.text("type") or "question",
@@ -251,7 +251,7 @@ def _answers(row: _Row) -> tuple[str, ...]:
     return tuple(dict.fromkeys(every))
 
 
-def _history(row: _Row) -> Iterator[Turn]:
+def _history(row: _Row) -> Iterator[GoldTurn]:
     for place, item in enumerate(row.objects("history")):
         role, text = item.get("role"), item.get("text")
         if role not in ("user", "assistant"):
@@ -259,10 +259,10 @@ def _history(row: _Row) -> Iterator[Turn]:
             _bad(row.path, row.line, field, f'must be "user" or "assistant", not {role!r}')
         if not isinstance(text, str):
             _bad(row.path, row.line, f"history[{place}].text", "is missing or not text")
-        yield Turn(role, text)
+        yield GoldTurn(role, text)
 
 
-def _evidence(row: _Row) -> Iterator[Evidence]:
+def _evidence(row: _Row) -> Iterator[GoldEvidence]:
     for place, item in enumerate(row.objects("evidence")):
         doc, text, start = item.get("doc"), item.get("text", ""), item.get("start")
         if doc is not None and not isinstance(doc, str):
@@ -273,7 +273,7 @@ def _evidence(row: _Row) -> Iterator[Evidence]:
             _bad(row.path, row.line, f"evidence[{place}]", "needs doc, text or both")
         if start is not None and (not isinstance(start, int) or isinstance(start, bool)):
             _bad(row.path, row.line, f"evidence[{place}].start", "must be a whole number")
-        yield Evidence(doc or None, text if text.strip() else "", start)
+        yield GoldEvidence(doc or None, text if text.strip() else "", start)
 
 
 def _bad(path: Path, line: int, field: str, what: str) -> NoReturn:

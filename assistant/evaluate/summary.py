@@ -3,46 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
 
 import numpy as np
 
-from assistant.evaluate.measures import refusals
-from assistant.evaluate.measures.intervals import (
-    Estimate,
-    Floats,
-    Statistic,
-    estimate,
-    quantile,
-    weighted_mean,
-)
-from assistant.evaluate.score import Score
-
-POOLED = (
-    "refusal_balanced_accuracy",
-    "refusal_auc",
-    "calibration_error",
-    "latency_p50_ms",
-    "latency_p95_ms",
-)
-"""Measures that no single question has a score on."""
-
-LOWER_IS_BETTER = ("calibration_error", "latency_", "index_")
-
-
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """What is known of one question of a run; ``answerable`` is None where no one told."""
-
-    id: str
-    type: str
-    follow_up: bool
-    answerable: bool | None
-    refused: bool
-    confidence: float
-    latency_ms: float
-    scores: Mapping[str, Score | None]
+from assistant.evaluate.case import Marks, Score
+from assistant.evaluate.measures.intervals import Estimate, Statistic, estimate, weighted_mean
+from assistant.evaluate.metrics import METRICS, metric
 
 
 def marks(row: Mapping[str, Any], *, rewritten: bool = False) -> Marks | None:
@@ -101,45 +69,31 @@ def groups(rows: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, Estimate]]:
 def names(rows: Iterable[Marks]) -> tuple[str, ...]:
     """The measures of the rows, in the order of the report."""
     scored = dict.fromkeys(name for row in rows for name in row.scores)
-    return (*scored, *POOLED)
+    return (*scored, *(row.name for row in METRICS if row.pooled is not None))
 
 
 def lower_is_better(measure: str) -> bool:
     """Whether a smaller value of the measure is the better one."""
-    return measure.startswith(LOWER_IS_BETTER)
+    found = metric(measure)
+    return found is not None and found.lower_is_better
 
 
 def scored_on(rows: Sequence[Marks], measure: str) -> list[bool]:
     """Which rows can be scored on the measure."""
-    if measure in POOLED:
-        needs_gold = not measure.startswith("latency")
-        return [row.answerable is not None or not needs_gold for row in rows]
+    found = metric(measure)
+    if found is not None and found.pooled is not None:
+        return [row.answerable is not None or not found.needs_gold for row in rows]
     return [row.scores.get(measure) is not None for row in rows]
 
 
 def statistic(rows: Sequence[Marks], measure: str) -> Statistic:
     """How the measure comes out of samples of the rows; rows that cannot be scored weigh 0."""
-    if measure not in POOLED:
-        scores = [row.scores.get(measure) or Score(0.0, 0.0) for row in rows]
-        values = np.array([score.value for score in scores])
-        return weighted_mean(values, np.array([score.weight for score in scores]))
-    if measure.startswith("latency"):
-        share = 0.5 if "p50" in measure else 0.95
-        return quantile(np.array([row.latency_ms for row in rows]), share)
-    told = np.array([row.answerable is not None for row in rows], dtype=float)
-    answerable = np.array([bool(row.answerable) for row in rows], dtype=float)
-    refused = np.array([row.refused for row in rows], dtype=float)
-    confidence = np.array([row.confidence for row in rows], dtype=float)
-
-    def pooled(counts: Floats) -> Floats:
-        counts = counts[:, told > 0]
-        kept = told > 0
-        if measure == "refusal_balanced_accuracy":
-            return refusals.balanced_accuracy(refused[kept], answerable[kept], counts)
-        of = refusals.auc if measure == "refusal_auc" else refusals.calibration_error
-        return of(confidence[kept], answerable[kept], counts)
-
-    return pooled
+    found = metric(measure)
+    if found is not None and found.pooled is not None:
+        return found.pooled(rows)
+    scores = [row.scores.get(measure) or Score(0.0, 0.0) for row in rows]
+    values = np.array([score.value for score in scores])
+    return weighted_mean(values, np.array([score.weight for score in scores]))
 
 
 def as_json(estimates: Mapping[str, Estimate]) -> dict[str, dict[str, Any]]:

@@ -85,6 +85,11 @@ class Retrieved:
     speakers: Collection[str]
     lap: Lap
 
+    @property
+    def is_long(self) -> bool:
+        """Whether no one sentence answers the question: it is searched and answered by clauses."""
+        return not self.question.reading.speaker and len(self.weight.of) > LONG
+
 
 def retrieve(
     inquiry: Inquiry,
@@ -95,7 +100,7 @@ def retrieve(
     divides: bool = False,
     talked_of: Sequence[str] = (),
 ) -> Retrieved:
-    """The passages for a question, so many for each of its outlets where it ``divides``.
+    """The passages for a question, enough for each of its outlets where it ``divides``.
 
     ``talked_of`` are the ids of the articles that a follow-up goes on about: they are searched
     on their own too, and theirs come before others as good.
@@ -142,14 +147,16 @@ def _first(hits: Sequence[Hit], talked_of: Sequence[Hit]) -> list[Hit]:
 def of_outlet(retrieved: Retrieved, outlet: str) -> Retrieved:
     """What was retrieved of one outlet alone, with the question put to that one.
 
-    An outlet of which too little came up among the others is searched on its own.
+    An outlet of which too little came up among the others is searched on its own; so is each
+    for a long question, where only those are asked for that nothing was cited of: divided, 8 of
+    50 such answers over MultiHop-RAG's articles change, with 55 and not 54 of 140 gold sentences.
     """
     reading = replace(retrieved.question.reading, outlets=(outlet,))
     question = replace(retrieved.question, reading=reading)
     library = retrieved.inquiry.reader.library
     own = library.within(reading.since, reading.until, reading.outlets) or frozenset()
     hits = [hit for hit in retrieved.hits if hit.id in own]
-    if len(hits) < min(READ, len(own)):
+    if retrieved.is_long or len(hits) < min(READ, len(own)):
         hits = _search(retrieved.inquiry, question, HITS)
         retrieved.lap("retrieve")
     return replace(retrieved, question=question, hits=hits)
@@ -176,7 +183,7 @@ def find(retrieved: Retrieved) -> Found:
     best = replace(retrieved, hits=retrieved.hits[:HITS])
     if not question.terms and not question.reading.speaker:  # "?" or "and and"
         return Found((), 0.0, False, ())
-    if not question.reading.speaker and len(retrieved.weight.of) > LONG:
+    if retrieved.is_long:
         clauses = parts(question.text)
         return of_clauses(best.inquiry, question, clauses, best.hits, best.weight, best.lap)
     return PLANS[plan](best)

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
+from assistant.templates import asset
 
-
-def _read(*names: str) -> str:
-    folder = files("assistant.page")
-    return "\n".join(folder.joinpath(name).read_text(encoding="utf-8") for name in names)
-
-
-STYLE = _read("page.css")
-TRANSCRIPT_SCRIPT = _read("transcript.js", "opens.js")
-PANEL_SCRIPT = _read("panel.js", "opens.js")
+STYLE = str(asset("page/page.css"))
+_OPENS = asset("page/opens.js")
+TRANSCRIPT_SCRIPT = f"{asset('page/transcript.js')}\n{_OPENS}"
+PANEL_SCRIPT = f"{asset('page/panel.js')}\n{_OPENS}"

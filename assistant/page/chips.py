@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from html import escape
 from typing import NamedTuple
+
+from markupsafe import Markup
 
 from assistant.answer import Part, Reading
 from assistant.page.filters import Limits
 from assistant.page.phrases import span_of
 from assistant.question.kinds import KINDS
+from assistant.templates import render
 
 
 class Chip(NamedTuple):
@@ -54,26 +56,16 @@ def narrowed(
     return limits, frozenset(parts)
 
 
-def chips_html(reading: Reading, left_out: Collection[Chip], n: int) -> str:
+def chips_html(reading: Reading, left_out: Collection[Chip], n: int) -> Markup:
     """The chips of entry ``n`` that act, and those left out, which can be put back.
 
     What goes with another part, as a topic goes with its speaker, has no chip.
     """
     gone = {part for chip in left_out for part in chip.parts} - {"outlets"}
     acting = chips(reading.without(gone))
-    items = "".join(
-        _item(chip, f"{n}-{i}", chip in left_out)
+    shown = [
+        (i, chip, chip in left_out)
         for i, chip in enumerate(chips(reading))
         if chip in acting or chip in left_out
-    )
-    return f'<ul class="parts" aria-label="Looked for">{items}</ul>' if items else ""
-
-
-def _item(chip: Chip, id: str, is_out: bool) -> str:
-    does = f"{'Put back' if is_out else 'Leave out'} “{chip.label}” and ask again"
-    label = f"<s>{escape(chip.label)}</s>" if is_out else f"<span>{escape(chip.label)}</span>"
-    return (
-        f'<li class="part{" out" if is_out else ""}" dir="auto">{label}'
-        f'<button type="button" data-part="{id}" aria-label="{escape(does)}" '
-        f'title="{escape(does)}">{"+" if is_out else "×"}</button></li>'
-    )
+    ]
+    return render("page/chips.html.j2", n=n, chips=shown)

@@ -6,16 +6,15 @@ import logging
 from collections.abc import Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
-from html import escape
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from assistant.conversation import Conversation
 from assistant.page.chips import narrowed
 from assistant.page.filters import Limits, limits
-from assistant.page.phrases import plural, span_of
+from assistant.page.frame import masthead, message, opening
 from assistant.page.session import Entry, Place, Session, chip_of, cited, entry_of, place_of
 from assistant.page.source import EMPTY_PANEL, panel
-from assistant.page.transcript import opening, transcript
+from assistant.page.transcript import transcript
 from assistant.question.understand import LONGEST
 from corpus.errors import UserError
 
@@ -51,15 +50,11 @@ class Desk:
 
     def opening(self) -> str:
         examples = self.assistant.examples(EXAMPLES)
-        return opening(self.assistant.size(), self.assistant.dates(), examples)
+        return opening(self.assistant.size()[0], self.assistant.dates(), examples)
 
     def masthead(self) -> str:
-        dates = self.assistant.dates()
-        reach = f"<span> · {escape(span_of(*dates))}</span>" if dates else ""
-        held = plural(self.assistant.size()[0], "article")
-        outlets = plural(len(self.assistant.outlets()), "outlet")
-        lacking = "".join(f'<p class="lacking">{escape(n)}</p>' for n in self.assistant.notices)
-        return f'<h1>onrecord</h1><p class="holdings">{held} · {outlets}{reach}</p>{lacking}'
+        held, outlets = self.assistant.size()[0], len(self.assistant.outlets())
+        return masthead(held, outlets, self.assistant.dates(), self.assistant.notices)
 
     def asked(
         self, question: str, since: str, until: str, outlets: list[str] | None, session: Session
@@ -69,10 +64,10 @@ class Desk:
         try:
             window = limits(since, until, outlets or ())
         except UserError as error:
-            yield View(session, message=_message(str(error)))
+            yield View(session, message=message(str(error)))
             return
         if not question:
-            yield View(session, message=_message("Write a question first."))
+            yield View(session, message=message("Write a question first."))
             return
         session = session.asked(Entry(question, "asking", limits=window))
         yield from self._answered(session, emptied=True)
@@ -102,7 +97,7 @@ class Desk:
         if entry is None or session.asking:
             return
         if not question:
-            yield View(session, message=_message("Write a question first."))
+            yield View(session, message=message("Write a question first."))
             return
         window, _ = narrowed(entry.limits, entry.reading, entry.left_out)
         instead = entry.instead_of or entry.question
@@ -219,7 +214,3 @@ class Desk:
 def _readable(question: Any) -> str:
     # a lone surrogate can be sent but not written back
     return str(question).encode(errors="replace").decode()[:LONGEST].strip()
-
-
-def _message(text: str) -> str:
-    return f'<p role="alert">{escape(text)}</p>'

@@ -18,6 +18,14 @@ VERDICTS = {
     "not found": "Not found in the article",
 }
 
+# embeddings, overrides and isolates; one that is left open turns whatever follows on its line
+_TURNS = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+
+
+def unturned(text: str) -> str:
+    """The text without the invisible characters that turn the direction of what follows them."""
+    return text.translate(_TURNS)
+
 
 def long_date(day: date | None) -> str:
     """ "7 February 2020", or "undated"."""
@@ -54,7 +62,8 @@ def plural(n: int, noun: str) -> str:
 
 def source_of(citation: Citation) -> str:
     """Outlet and date, as a reader cites them."""
-    return f"{citation.outlet or 'Unknown outlet'}, {long_date(citation.published)}"
+    outlet = unturned(citation.outlet or "Unknown outlet")
+    return f"{outlet}, {long_date(citation.published)}"
 
 
 def made_whole(answer: Answer) -> bool:

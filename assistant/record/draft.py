@@ -95,7 +95,9 @@ def _best(
     """The kindest true judgement among the articles: the words there, and the speaker's."""
     best: tuple[Check, Article | None] = (Check("not found"), None)
     for article in articles:
-        check = verify(quote, article, speaker=claimed, statements=said(article))
+        check = verify(quote, article)
+        if check.spans:  # whose the words are is asked only where they are
+            check = verify(quote, article, speaker=claimed, statements=said(article))
         if _ORDER.index(check.verdict) < _ORDER.index(best[0].verdict):
             best = check, article
     return best

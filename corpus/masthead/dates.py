@@ -45,12 +45,18 @@ WEEKDAY = re.compile(rf"\b(?:{_either(_WEEKDAY_NUMBER)})\b\.?", re.I)
 _WORDED = (
     re.compile(rf"(?<![\w/.-]){_D}[\s/-]*(?:of\s+|de\s+)?{_M}[\s,/-]*(?:del?\s+)?{_Y}(?!\d)", re.I),
     re.compile(rf"(?<!\w){_M}\s*{_D}(?:\s*,\s*|\s+){_Y}(?!\d)", re.I),
+    re.compile(
+        rf"(?<!\w){_M}\s+{_D}\s+\d{{1,2}}:\d\d(?::\d\d)?\s+(?:[+-]\d{{4}}\s+|[A-Z]{{3,4}}\s+)?{_Y}(?!\d)",
+        re.I,
+    ),
     re.compile(rf"(?<!\d){_Y}年\s*(?P<month>\d{{1,2}})月\s*(?P<day>\d{{1,2}})日"),
     re.compile(rf"(?<![\w/.-]){_Y}(?P<s>[-/.])(?P<month>\d{{1,2}})(?P=s)(?P<day>\d{{1,2}})(?!\d)"),
 )
 _NUMBERS = re.compile(r"(?<![\w/.,-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?![\w/-]|[.,]\d)")
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
 _IN_PATH = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_/.])(\d{1,2})\2(\d{1,2})(?!\d)")
+_SHORT_YEAR = re.compile(rf"{_D}[-/ ]{_M}[-/ ](?P<short>\d\d)(?!\d)", re.I)
+_SERIAL = re.compile(r"([2-6]\d{4})(?:\.\d+)?")
 _DAYS = (
     re.compile(rf"(?<!\w){_M}\s*{_D}(?!\w)", re.I),
     re.compile(rf"(?<![\w/.-]){_D}\s*(?:of\s+|de\s+)?{_M}", re.I),
@@ -143,9 +149,15 @@ def stamp(value: str) -> tuple[date, ...]:
     """The readings of a date field as files and feeds give it; empty when it is no date.
 
     A time and its zone are dropped: the day is the one written. A bare number of 10 or 13
-    digits counts seconds or milliseconds since 1970 and gives the day in UTC.
+    digits counts seconds or milliseconds since 1970 and gives the day in UTC; one of five digits
+    counts days as spreadsheets do, from 30 December 1899, within 1954 to 2091.
     """
     value = value.strip()
+    if serial := _SERIAL.fullmatch(value):
+        return (date(1899, 12, 30) + timedelta(int(serial[1])),)
+    if short := _SHORT_YEAR.match(value):
+        year = _century(int(short["short"]))
+        return _readings([(year, _MONTH_NUMBER[short["month"].lower()], int(short["day"]))])
     if re.fullmatch(r"\d{10}|\d{13}", value):
         return (datetime.fromtimestamp(int(value[:10]), UTC).date(),)
     if found := dates(value):
@@ -169,11 +181,16 @@ def _numbered(m: re.Match[str]) -> list[tuple[int, int, int]]:
     first, second, last = int(m[1]), int(m[3]), int(m[4])
     if len(m[4]) == 4:
         return [(last, second, first), (last, first, second)]
-    year = 2000 + last if last < 69 else 1900 + last
+    year = _century(last)
     readings = [(year, second, first), (year, first, second)]
     if m[2] == "-":
-        readings.append((2000 + first if first < 69 else 1900 + first, second, last))
+        readings.append((_century(first), second, last))
     return readings
+
+
+def _century(year: int) -> int:
+    """A year of two digits in full, from 1969 to 2068: the years of POSIX's strptime."""
+    return 2000 + year if year < 69 else 1900 + year
 
 
 def _readings(parts: Iterable[tuple[int, int, int]]) -> tuple[date, ...]:

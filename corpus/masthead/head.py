@@ -10,27 +10,11 @@ from itertools import islice
 from corpus.english.places import PLACES
 from corpus.masthead import dates
 from corpus.masthead.agencies import agency
-from corpus.masthead.bylines import Credit, credit, outlet, people, signature
+from corpus.masthead.bylines import Credit, are_people, credit, outlet, signature
 from corpus.masthead.datelines import dateline
-from corpus.masthead.heading import RULE, Heading, Line, lines, stamp
+from corpus.masthead.fields import front_matter, pair, with_field
+from corpus.masthead.heading import RULE, Heading, Line, lines, stamp, stamped_credit
 
-_KEYS = {
-    "title": "title headline head",
-    "outlet": "source outlet publication publisher newspaper site",
-    "published": "date published pubdate publication_date published_at pub_date posted created",
-    "updated": "updated modified lastmod last_updated last_modified",
-    "byline": "byline author authors by writer reporter",
-    "place": "place location dateline city",
-    "agency": "agency wire",
-    "url": "url link permalink canonical web",
-    "": "language lang section category categories tags keywords subject topic topics type id slug "
-    "draft layout description summary copyright credit country region length edition page words "
-    "reading_time image editor",
-}
-_KEY = {key: field for field, keys in _KEYS.items() for key in keys.split()}
-_PAIR = re.compile(
-    r"[*_]{0,2}(?P<key>[A-Za-z][A-Za-z _-]{0,24}?)[*_]{0,2}\s?:[*_]{0,2}\s*(?P<value>.*)"
-)
 _HEADLINE = re.compile(r"#{1,3}\s+(.+?)\s*#*|(?:\*\*|__)(.+?)(?:\*\*|__)")
 _DATED = re.compile(r"(?:date|dated|published|posted)\b[:\s]*", re.I)
 _BETWEEN = re.compile(
@@ -55,7 +39,7 @@ def head(
     byline or a dateline follows them. ``last_lines`` are the text's last: an outlet that signs
     there often heads the text too.
     """
-    found = _front_matter(text)
+    found = front_matter(text)
     rows = list(islice((line for line in lines(text) if line.start >= found.length), _MOST))
     loose: list[Line] = []
     for n, line in enumerate(rows):
@@ -72,7 +56,7 @@ def head(
         elif (guess_title and not found.title) and (marked := _HEADLINE.fullmatch(line.text)):
             found = replace(found, title=(marked[1] or marked[2]).strip("* "), length=line.end)
         elif (
-            people(who := _IN.sub("", line.text))
+            are_people(who := _IN.sub("", line.text))
             and (found.title or loose)
             and n
             and _stamped(rows[n - 1 : n + 2])
@@ -174,8 +158,8 @@ def _line(found: Heading, line: str) -> Heading | None:
     """The heading with what this line adds to it, None when it is no line of a masthead."""
     if RULE.fullmatch(line):
         return found
-    if (pair := _pair(line)) and "|" not in line:
-        return _keyed(found, *pair)
+    if (named := pair(line)) and "|" not in line:
+        return with_field(found, *named)
     if len(line) > 200:
         return None
     segments = [s for s in _BETWEEN.split(line.strip("*_ ")) if s]
@@ -191,63 +175,22 @@ def _line(found: Heading, line: str) -> Heading | None:
 
 
 def _segment(found: Heading, segment: str) -> Heading | None:
-    dated_by = re.fullmatch(r"(.+?),? (by .+)", segment, re.I)
-    if dated_by and stamp(dated_by[1]) and (who := credit(dated_by[2])):
-        return found.dated(segment, dated_by[1]).credited(who)
     if dated := stamp(segment):
         return found.dated(segment, dated.written, changed=dated.changed)
     if who := credit(segment) or signature(segment):
         return found.credited(who)
+    if both := stamped_credit(segment):
+        dated, who = both
+        return found.dated(segment, dated.written, changed=dated.changed).credited(who)
     if _NEUTRAL.fullmatch(segment):
         return found
-    if pair := _pair(segment):
-        return _keyed(found, *pair)
+    if named := pair(segment):
+        return with_field(found, *named)
     if name := outlet(segment):
         return found.credited(Credit(None, name, agency(name)))
     if len(segment) > 3 and segment.upper() == segment and segment.casefold() in PLACES:
         return replace(found, place=found.place or segment)
     return None
-
-
-def _pair(line: str) -> tuple[str, str] | None:
-    m = _PAIR.fullmatch(line)
-    if not m or len(line) > 200:
-        return None
-    field = _KEY.get(m["key"].strip().lower().replace(" ", "_").replace("-", "_"))
-    value = m["value"].strip(" \"'[]*")
-    if field == "outlet" and (value.endswith((".", "?", "!")) or len(value) > 60):
-        return None  # "Newspaper: minister knew." is a headline
-    return None if field is None else (field, value)
-
-
-def _keyed(found: Heading, field: str, value: str) -> Heading:
-    if field == "outlet" and re.match(r"https?://", value):
-        field = "url"
-    if not value or not field:
-        return found
-    if field in ("published", "updated"):
-        return found.dated(value, value, changed=field == "updated")
-    if field == "byline" and (who := credit(f"by {value}")) and (who.byline or who.outlet):
-        return found.credited(who)
-    if field == "agency":
-        value = agency(value) or value
-    return found.named(field, value)
-
-
-def _front_matter(text: str) -> Heading:
-    """The heading of a file that opens with ``---``, lines of ``key: value`` and ``---``."""
-    rows = list(islice(lines(text), 60))
-    if not rows or rows[0].text != "---" or rows[0].start:
-        return Heading()
-    found, paired = Heading(), 0
-    for row in rows[1:]:
-        if row.text in ("---", "..."):
-            return replace(found, length=row.end) if paired else Heading()
-        if pair := _pair(row.text):
-            found, paired = _keyed(found, *pair), paired + 1
-        elif not re.match(r"[\w-]+\s*:|[-#\s]|\s", row.text):
-            return Heading()
-    return Heading()
 
 
 def _folded(title: str) -> str:

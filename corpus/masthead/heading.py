@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from corpus.masthead import dates
-from corpus.masthead.bylines import Credit
+from corpus.masthead.agencies import agency
+from corpus.masthead.bylines import Credit, credit, outlet, signature
 
 
 class Line(NamedTuple):
@@ -101,6 +102,8 @@ _FILLER = re.compile(
     r"issued|filed|edited|time|local|on|at|of|le|el|am|den|il)\b|\b\d+ ?min(?:ute)?s? read\b",
     re.I,
 )
+# where a line that holds a date may be cut: "The Courier, May 7", "The Courier (May 7)"
+_CUT = re.compile(r"\s*[,;.(]\s+|\s+\(?|\s*\(")
 
 
 class Stamp(NamedTuple):
@@ -122,3 +125,27 @@ def stamp(line: str) -> Stamp | None:
         return None
     changed = bool(re.match(r"\W*(?:last |page )*(?:updated|modified|edited)", line, re.I))
     return Stamp(line[: found[0].end] if len(found) > 1 else line, changed)
+
+
+def stamped_credit(line: str) -> tuple[Stamp, Credit] | None:
+    """A date, and the writer or outlet that the same line names before it or after it.
+
+    None where the line says anything more: "The Courier, 7 May 2020" and "By Jane Doe (7 May
+    2020)" are such lines, "Ostrel, 7 May 2020" and "The Courier of 7 May 2020 was gone" are not.
+    """
+    line = line.strip("*_()[] ")
+    if len(line) > 120 or not dates.dates(line):
+        return None
+    for cut in _CUT.finditer(line):
+        before, after = line[: cut.start()], line[cut.end() :].rstrip(") ")
+        for written, named in ((after, before), (before, after)):
+            if (dated := stamp(written)) and (who := _named(named)):
+                return dated, who
+    return None
+
+
+def _named(words: str) -> Credit | None:
+    if who := credit(words) or signature(words):
+        return who
+    name = outlet(words)
+    return Credit(None, name, agency(name)) if name else None

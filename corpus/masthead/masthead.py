@@ -18,7 +18,7 @@ class Masthead:
     """What the head and foot of a text say, and how many characters each takes.
 
     A field is None where the text does not say, or not clearly. ``doubt`` tells of a date
-    that has two readings which nothing settles; ``published`` is None then.
+    that cannot be read, or has two readings which nothing settles; ``published`` is None then.
     """
 
     head: int
@@ -97,9 +97,12 @@ def _published(
             return day, None
         if len(readings) > 1 and not doubt:
             doubt = _doubt(written, readings)
-    if len(linked) == 1 and not doubt:
-        return linked.pop(), None
-    return (None, doubt) if doubt else (_of_the_year(found, dates.in_path(path)), None)
+    if doubt:
+        return None, doubt
+    day = linked.pop() if len(linked) == 1 else _of_the_year(found, dates.in_path(path))
+    if day is None and given and re.search(r"\d", given):
+        return None, _unread(given)
+    return day, None
 
 
 def _of_the_year(found: Heading, near: Iterable[date]) -> date | None:
@@ -116,6 +119,13 @@ def _of_the_year(found: Heading, near: Iterable[date]) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def _unread(written: str) -> str:
+    return (
+        f"The date {written.strip()[:40]!r} cannot be read, so it is not used. "
+        "Write it as YYYY-MM-DD."
+    )
 
 
 def _doubt(written: str, readings: tuple[date, ...]) -> str:

@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to read. ``where`` is as in Problem.
+
+    ``columns`` maps a field of Clipping ("text", "title", "outlet" ...) to the name of its
+    column; formats without columns pay no heed to it.
+    """
+
+    path: Path
+    where: str
+    columns: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)

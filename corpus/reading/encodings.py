@@ -28,6 +28,7 @@ _UTF8_SEQUENCE = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
 _HIGH = re.compile(rb"[\x80-\xff]+")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _NO_TEXT = (
     "It holds bytes that are no text. A document of another kind needs the suffix of its kind."
@@ -61,6 +62,36 @@ def decode(data: bytes) -> Decoded:
         _checked(data.decode("cp1252")),
         f"It is not UTF-8 ({place}) and was read as Windows-1252. {_SAVE}",
     )
+
+
+def mend(text: str) -> Decoded:
+    """The text, mended where UTF-8 was once read as Windows-1252: "â€œ" is "“" again.
+
+    That is so when runs of characters that are not ASCII are good UTF-8 as the bytes that
+    Windows-1252 has for them. At least two such runs are needed, and half of all: a text that
+    was read well has next to none. The last byte of "”" has no meaning in Windows-1252 and is
+    often lost, so "â€" alone stands for it.
+    """
+    runs = _NOT_ASCII.findall(text)
+    broken = [run for run in runs if _twice(run) is not None]
+    if len(broken) < 2 or 2 * len(broken) < len(runs):
+        return Decoded(text, None)
+    mended = _NOT_ASCII.sub(lambda run: _twice(run.group()) or run.group(), text)
+    return Decoded(
+        mended.replace("â€", "”"),
+        "It is UTF-8 that was read as Windows-1252 once and saved so; that was undone. "
+        "Compare its quotation marks and accents with the original.",
+    )
+
+
+def _twice(run: str) -> str | None:
+    """The characters that a run was before it was read as Windows-1252; None where it was not."""
+    try:
+        # bytes that have no meaning in Windows-1252 are read as control characters by many
+        octets = [char.encode("latin-1" if "\x80" <= char <= "\x9f" else "cp1252") for char in run]
+        return b"".join(octets).decode("utf-8")
+    except UnicodeError:
+        return None
 
 
 def wide(data: bytes) -> str | None:

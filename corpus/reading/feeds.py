@@ -8,7 +8,7 @@ import warnings
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from corpus.reading.clipping import Clipping, Problem
+from corpus.reading.clipping import Clipping, File, Problem
 from corpus.reading.html import plain
 
 with warnings.catch_warnings():
@@ -17,11 +17,12 @@ with warnings.catch_warnings():
     from feedparser.encodings import convert_to_utf8
 
 
-def feed(data: bytes, *, where: str) -> Iterator[Clipping | Problem]:
+def feed(file: File) -> Iterator[Clipping | Problem]:
     """The entries of a feed as articles, in order; ``where`` gets ``#3`` for the third.
 
     The text is an entry's content, else its summary, with its HTML made text.
     """
+    data, where = file.path.read_bytes(), file.where
     if _declares_entities(data):
         yield Problem(
             where,

@@ -15,7 +15,7 @@ from lxml import etree
 
 from corpus.masthead import dates
 from corpus.reading import encodings
-from corpus.reading.clipping import Clipping, Problem
+from corpus.reading.clipping import Clipping, File, Problem
 
 # its remarks on each page would go to the user's terminal
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())
@@ -50,11 +50,15 @@ _BLOCKS = re.compile(
 _UNSEEN = re.compile("script|style|noscript|template|iframe|svg|head")
 
 
-def page(data: bytes, *, where: str) -> Clipping | Problem:
+def web_page(file: File) -> Iterator[Clipping | Problem]:
     """The article of a page: its paragraphs with a blank line between, and what its tags tell.
 
     Of the dates in a page only those are taken that are marked as the day of publication.
     """
+    yield _page(file.path.read_bytes(), file.where)
+
+
+def _page(data: bytes, where: str) -> Clipping | Problem:
     if len(data) > _LARGEST:
         return Problem(where, "The page is larger than 20 MB. Save the article alone.")
     try:
@@ -82,7 +86,7 @@ def page(data: bytes, *, where: str) -> Clipping | Problem:
     return Clipping(
         text,
         where,
-        title=_word(getattr(document, "title", None)),
+        title=_word(tags.get("title") or getattr(document, "title", None)),
         outlet=tags.get("outlet"),
         published=tags.get("published"),
         byline=tags.get("byline") or _author(getattr(document, "author", None)),
@@ -132,16 +136,23 @@ def _unseen(node: Any) -> bool:
 def _html(data: bytes) -> tuple[str, str | None]:
     """The page's text, in the encoding it declares where it is not UTF-8."""
     try:
-        return data.decode("utf-8-sig"), None
+        return _undeclared(data.decode("utf-8-sig")), None
     except UnicodeDecodeError:
-        declared = re.search(rb"<meta[^>]+charset=[\"']?([\w-]+)", data[:4000], re.I)
+        declared = re.search(
+            rb"<(?:meta[^>]+charset|\?xml[^>]+encoding)=[\"']?([\w-]+)", data[:4000], re.I
+        )
     if declared:
         try:
-            return data.decode(declared[1].decode()), None
+            return _undeclared(data.decode(declared[1].decode())), None
         except (LookupError, UnicodeDecodeError):
             pass
     text, note = encodings.decode(data)
-    return text, note
+    return _undeclared(text), note
+
+
+def _undeclared(html: str) -> str:
+    """The page without an XML declaration, which lxml does not take in decoded text."""
+    return re.sub(r"^\s*<\?xml[^>]*\?>", "", html)
 
 
 def _paragraphs(text: str) -> str:
@@ -149,9 +160,13 @@ def _paragraphs(text: str) -> str:
 
 
 def _tags(tree: Any) -> dict[str, str]:
-    """Date, outlet and byline as the page's own tags tell them."""
+    """Date, outlet and byline as the page's own tags tell them; a title only where it is surer."""
     told: dict[str, str] = {}
-    for piece in _linked(tree):
+    pieces = list(_linked(tree))
+    own = _of_the_page(tree, pieces)
+    if len(own) < len(pieces):  # trafilatura takes the first headline, which may be another's
+        told["title"] = str(own[0]["headline"])
+    for piece in own:
         for field, value in (
             ("published", piece.get("datePublished")),
             ("outlet", _name(piece.get("publisher"))),
@@ -179,7 +194,11 @@ def _tags(tree: Any) -> dict[str, str]:
 
 def _time(tree: Any) -> str | None:
     """The page's <time>, when it is marked as the publication's or is the only one."""
-    times = [t for t in tree.iter("time") if dates.stamp(t.get("datetime") or "")]
+    times = [
+        t
+        for t in tree.iter("time")
+        if dates.stamp(t.get("datetime") or "") and t.get("itemprop") != "dateModified"
+    ]
     marked = [t for t in times if "pubdate" in t.attrib or t.get("itemprop") == "datePublished"]
     days = {t.get("datetime") for t in marked or times}
     return str(days.pop()) if len({dates.stamp(d) for d in days}) == 1 else None
@@ -194,14 +213,35 @@ def _linked(tree: Any) -> Iterator[Mapping[str, Any]]:
             value = json.loads(script.text or "")
         except (ValueError, RecursionError):
             continue
-        items = value if isinstance(value, list) else [value]
-        for item in items:
-            graph = item.get("@graph") if isinstance(item, dict) else None
-            for piece in graph if isinstance(graph, list) else [item]:
-                if isinstance(piece, dict) and re.search(
-                    "Article|Posting|Report", str(piece.get("@type"))
-                ):
-                    yield piece
+        yield from _articles_in(value)
+
+
+def _articles_in(value: Any) -> Iterator[Mapping[str, Any]]:
+    """The articles of a JSON-LD value: itself, in a list or graph, or what a page is about."""
+    if isinstance(value, list):
+        for item in value:
+            yield from _articles_in(item)
+    elif isinstance(value, dict):
+        if re.search("Article|Posting|Report", str(value.get("@type"))):
+            yield value
+        else:
+            for key in ("@graph", "mainEntity"):
+                yield from _articles_in(value.get(key))
+
+
+def _of_the_page(tree: Any, pieces: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Of several articles in JSON-LD those with the page's own headline; all where none has it."""
+    shown = [_letters(node.text_content()) for node in (*tree.iter("title"), *tree.iter("h1"))]
+
+    def own(piece: Mapping[str, Any]) -> bool:
+        headline = _letters(str(piece.get("headline") or ""))
+        return bool(headline) and any(headline in text for text in shown)
+
+    return [piece for piece in pieces if own(piece)] or pieces
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", " ", text).strip().casefold()
 
 
 def _name(value: Any) -> str | None:

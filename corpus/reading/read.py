@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from corpus.article import Article
 from corpus.errors import NothingToRead
 from corpus.masthead.masthead import masthead
-from corpus.reading import encodings
-from corpus.reading.clipping import Clipping, Problem
-from corpus.reading.tables import rows
+from corpus.reading.clipping import Clipping, File, Problem
+from corpus.reading.formats import format_of, formats_of, suffixes
 
-__all__ = ["SUFFIXES", "Problem", "read", "sources"]
+__all__ = ["Problem", "read", "sources"]
 
-_PLAIN = (".txt", ".md", ".markdown")
-_PAGES = (".html", ".htm")
-_FEEDS = (".xml", ".rss", ".atom")
-_ROWS = (".jsonl", ".csv")
-SUFFIXES = frozenset((*_PLAIN, *_PAGES, *_FEEDS, *_ROWS, ".pdf", ".docx"))
-_LARGEST = 50_000_000  # bytes of a file that is read as a whole
 _LONGEST = 2_000_000  # characters of an article: a book has about a million
 _ABOUT = frozenset({"README", "SOURCES", "LICENSE", "NOTICE", "CHANGELOG", "CONTRIBUTING"})
 
@@ -35,7 +30,7 @@ def sources(root: Path) -> Iterator[Path]:
         NothingToRead: there is no such file or folder, or none of it can be read.
     """
     if root.is_file():
-        if root.suffix.lower() not in SUFFIXES:
+        if not formats_of(root):
             raise NothingToRead(f"{root} is of no kind that can be read: {_kinds()}.")
         yield root
         return
@@ -70,6 +65,10 @@ def read(
         if isinstance(item, Problem):
             yield item
             continue
+        item = replace(item, text=item.text.replace("\u00ad", ""))  # soft hyphens: none is seen
+        if not item.text.strip():
+            yield Problem(item.where, "It holds no text. Fill it or take it out of the folder.")
+            continue
         if len(item.text) > _LONGEST:
             yield Problem(
                 item.where, "The text has over 2 million characters. Cut it into articles."
@@ -100,7 +99,7 @@ def _article(clipping: Clipping, name: str, path: str) -> Iterator[Article | Pro
         id=name,
         text=clipping.text,
         title=_clean(top.title),
-        outlet=_clean(clipping.outlet or top.outlet),
+        outlet=_clean(clipping.outlet or top.outlet or _site(clipping.url)),
         published=top.published,
         place=_clean(clipping.place or top.place),
         agency=_clean(clipping.agency or top.agency),
@@ -115,57 +114,27 @@ def _article(clipping: Clipping, name: str, path: str) -> Iterator[Article | Pro
 
 
 def _clippings(path: Path, where: str, columns: Mapping[str, str]) -> Iterator[Clipping | Problem]:
-    suffix = path.suffix.lower()
     try:
         size = path.stat().st_size
         if size == 0:
             yield Problem(where, "The file is empty. Fill it or take it out of the folder.")
-        elif suffix in _ROWS:
-            yield from rows(path, where=where, columns=columns)
-        elif size > _LARGEST:
-            yield Problem(where, "The file is larger than 50 MB. Cut it into articles.")
-        elif suffix in SUFFIXES:
-            yield from _document(path.read_bytes(), suffix, where)
-        else:
+        elif (found := format_of(path)) is None:
             yield Problem(where, f"Files of this kind are not read; these are: {_kinds()}.")
+        elif found.largest is not None and size > found.largest:
+            yield Problem(
+                where,
+                f"The file is larger than {found.largest // 1_000_000} MB. Cut it into articles.",
+            )
+        else:
+            yield from found.read(File(path, where, columns))
     except OSError as error:
         yield Problem(
             where, f"The file cannot be opened ({error.strerror}). Check that it may be read."
         )
 
 
-def _document(data: bytes, suffix: str, where: str) -> Iterator[Clipping | Problem]:
-    # each kind's library is loaded when the first file of that kind is met
-    if suffix in _PLAIN:
-        yield _plain(data, where)
-    elif suffix in _PAGES:
-        from corpus.reading.html import page
-
-        yield page(data, where=where)
-    elif suffix in _FEEDS:
-        from corpus.reading.feeds import feed
-
-        yield from feed(data, where=where)
-    else:
-        from corpus.reading.pdf_and_word import paper
-
-        yield paper(data, suffix=suffix, where=where)
-
-
-def _plain(data: bytes, where: str) -> Clipping | Problem:
-    try:
-        text, note = encodings.decode(data)
-    except encodings.Undecodable as error:
-        return Problem(where, str(error))
-    if not text.strip():
-        return Problem(
-            where, "The file holds nothing but blanks. Fill it or take it out of the folder."
-        )
-    return Clipping(text, where, note=note)
-
-
 def _readable(path: Path) -> bool:
-    if path.name.startswith((".", "~$")) or path.suffix.lower() not in SUFFIXES:
+    if path.name.startswith((".", "~$")) or not formats_of(path):
         return False
     return path.stem not in _ABOUT
 
@@ -180,7 +149,7 @@ def _name(path: Path, root: Path, row: str) -> str:
     name = _clean(inside.with_suffix("").as_posix()) or ""
     if row:
         return f"{name}{row}"
-    if path != root and any(_before(path, suffix) for suffix in SUFFIXES):
+    if path != root and any(_before(path, suffix) for suffix in suffixes()):
         return _clean(inside.as_posix()) or ""
     return name
 
@@ -191,10 +160,18 @@ def _before(path: Path, suffix: str) -> bool:
     return any(twin.name < path.name and _readable(twin) and twin.exists() for twin in twins)
 
 
+def _site(url: str | None) -> str | None:
+    """The site of a web address, without "www."; None where it is no web address."""
+    found = re.match(r"https?://(?:www\.)?([\w-]+(?:\.[\w-]+)+)(?=[:/?#]|$)", url or "", re.I)
+    return found[1].lower() if found else None
+
+
 def _clean(value: str | None) -> str | None:
-    """A field without what no database stores: half surrogate pairs and NULs."""
-    return value.encode("utf-8", "replace").decode().replace("\0", "") or None if value else None
+    """A field without soft hyphens, and without what no database stores: half surrogates, NULs."""
+    if not value:
+        return None
+    return re.sub("[\0\u00ad]", "", value.encode("utf-8", "replace").decode()) or None
 
 
 def _kinds() -> str:
-    return ", ".join(sorted(SUFFIXES))
+    return ", ".join(suffixes())

@@ -6,7 +6,7 @@ import csv
 import json
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import Any, BinaryIO, NamedTuple
 
 from corpus.masthead import dates
 from corpus.reading import encodings
-from corpus.reading.clipping import Clipping, Problem
+from corpus.reading.clipping import Clipping, File, Problem
 
 _COLUMNS = {
     "id": "id article_id articleid doc_id docid document_id uid uuid guid",
@@ -41,14 +41,24 @@ class Row(NamedTuple):
     fields: Mapping[str, Any]
 
 
-def rows(path: Path, *, where: str, columns: Mapping[str, str]) -> Iterator[Clipping | Problem]:
-    """The articles of a .jsonl or .csv file, in order, and what is wrong with other rows.
+def json_lines(file: File) -> Iterator[Clipping | Problem]:
+    """The articles of a file with one JSON object a line, in order, and what is wrong with others.
 
-    ``columns`` maps a field of Clipping ("text", "title", "outlet", "published" ...) to the
-    name of its column; other fields are recognised by the usual names. When no row of the
-    first 200 holds an article, one problem tells so for the file.
+    Fields that ``file.columns`` does not name are recognised by the usual names. When no row of
+    the first 200 holds an article, one problem tells so for the file.
     """
-    read = _csv_rows if path.suffix.lower() == ".csv" else _json_rows
+    return _articles(file, _json_rows)
+
+
+def delimited(file: File) -> Iterator[Clipping | Problem]:
+    """The articles of a .csv file, as ``json_lines`` gives them."""
+    return _articles(file, _csv_rows)
+
+
+def _articles(
+    file: File, read: Callable[[Path, str, Mapping[str, str]], Iterator[Row | Problem]]
+) -> Iterator[Clipping | Problem]:
+    path, where, columns = file.path, file.where, file.columns
     first_pass = read(path, where, columns)
     found = list(islice(first_pass, _LOOKED))
     names = [_recognised(item.fields, columns) for item in found if isinstance(item, Row)]

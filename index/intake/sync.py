@@ -21,6 +21,7 @@ from index.models.embed import Embedder
 from index.progress import Progress
 from index.stores import generation
 from index.stores.build import renewed
+from index.stores.neighbours import DEFAULT
 
 _MANY = 2000  # passages; to embed so many takes the packaged embedder a minute
 
@@ -54,7 +55,7 @@ def sync(
     paths: Sequence[Path] = (),
     *,
     embedder: Embedder | None,
-    chroma: str | None = None,
+    store: str = DEFAULT,
     progress: Progress | None = None,
     rebuild: bool = False,
     columns: Mapping[str, str] | None = None,
@@ -91,14 +92,14 @@ def sync(
         if embedder is not None:
             if vectors.waiting(c) > _MANY:
                 # found by their words at least while the embedding goes on
-                renewed(home, c, chroma=chroma, progress=_silent)
+                renewed(home, c, store=store, progress=_silent)
             vectors.embed(c, embedder, told)
-        _finish(home, c, chroma, told)
+        _finish(home, c, store, told)
         return _summary(c, chosen, tally, grouped, time.monotonic() - began)
 
 
 def forget(
-    home: Path, path: Path, *, chroma: str | None = None, progress: Progress | None = None
+    home: Path, path: Path, *, store: str = DEFAULT, progress: Progress | None = None
 ) -> Summary:
     """Take out a folder or file that was given to ``sync``, with all of its articles.
 
@@ -119,7 +120,7 @@ def forget(
         tally.removed -= count(c, "articles")
         read_pending(c, tally)
         grouped = near_duplicates.regroup(c)
-        _finish(home, c, chroma, progress or _silent)
+        _finish(home, c, store, progress or _silent)
         return _summary(c, [], tally, grouped, time.monotonic() - began)
 
 
@@ -132,7 +133,7 @@ def begun(home: Path) -> bool:
         return False
 
 
-def mend(home: Path, *, chroma: str | None = None, progress: Progress | None = None) -> bool:
+def mend(home: Path, *, store: str = DEFAULT, progress: Progress | None = None) -> bool:
     """Build anew what is missing or damaged of the word and vector indexes; no file is read.
 
     False if they were sound. Raises as ``sync`` does, and NoIndex where there is no library.
@@ -140,14 +141,14 @@ def mend(home: Path, *, chroma: str | None = None, progress: Progress | None = N
     schema.opened(home / schema.FILE).close()
     with writing(home), closing(schema.made(home / schema.FILE)) as c:
         generation.swept(home)
-        return renewed(home, c, chroma=chroma, progress=progress or _silent)
+        return renewed(home, c, store=store, progress=progress or _silent)
 
 
-def _finish(home: Path, c: sqlite3.Connection, chroma: str | None, progress: Progress) -> None:
+def _finish(home: Path, c: sqlite3.Connection, store: str, progress: Progress) -> None:
     """Build what is derived, and leave nothing of what was taken out in the files."""
     with change(c):
         c.execute("DELETE FROM vectors WHERE digest NOT IN (SELECT digest FROM passages)")
-    renewed(home, c, chroma=chroma, progress=progress)
+    renewed(home, c, store=store, progress=progress)
     for _ in range(100):
         busy = c.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
         if not busy:

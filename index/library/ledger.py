@@ -10,6 +10,7 @@ from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from corpus.reading.formats import formats_of
 from corpus.reading.read import Problem
 from index.library.version import READING
 
@@ -83,7 +84,7 @@ def map_columns(c: sqlite3.Connection, told: Mapping[str, str]) -> None:
         return
     with change(c):
         note(c, "columns", json.dumps(dict(told)))
-        rows = [s.number for s in sources(c) if s.file.suffix.lower() in (".csv", ".jsonl")]
+        rows = [s.number for s in sources(c) if any(row.has_columns for row in formats_of(s.file))]
         c.execute(
             "UPDATE sources SET reading = '' WHERE number IN (SELECT value FROM json_each(?))",
             (json.dumps(rows),),

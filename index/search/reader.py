@@ -16,6 +16,7 @@ from corpus.errors import IndexDamaged, NoIndex, UserError
 from index.library.library import Library
 from index.stores import generation
 from index.stores.generation import Generation, fault
+from index.stores.neighbours import DEFAULT
 
 T = TypeVar("T")
 
@@ -37,10 +38,10 @@ class Reader:
         IndexDamaged: the derived stores cannot be read; ``sync.mend`` builds them anew.
     """
 
-    def __init__(self, home: Path, *, chroma: str | None = None) -> None:
+    def __init__(self, home: Path, *, store: str = DEFAULT) -> None:
         self.home = home
         self.library = Library(home)
-        self._chroma = chroma
+        self._store = store
         self._lock = threading.Lock()
         self._opening = threading.Lock()
         self._users: dict[Generation, int] = {}
@@ -70,7 +71,7 @@ class Reader:
     def embedder(self) -> tuple[str, int] | None:
         """Name and dimension of the embedder that the vectors are of; None without vectors."""
         with self._generation() as now:
-            return now.neighbours.manifest.embedder if len(now.neighbours.ids) else None
+            return now.nearest.manifest.embedder if now.nearest.exact.count() else None
 
     def by_words(
         self, text: str, k: int, *, within: Set[int] | None = None
@@ -85,7 +86,7 @@ class Reader:
         self, vector: np.ndarray, k: int, *, within: Set[int] | None = None
     ) -> list[tuple[int, float]]:
         """The ids and cosines of the passages nearest to a vector; nothing without vectors."""
-        return self._tried(lambda now: now.neighbours.search(vector, k, within=within))
+        return self._tried(lambda now: now.nearest.search(vector, k, within=within))
 
     def articles_by_words(self, text: str, k: int) -> list[Article]:
         """The articles of the ``k`` passages best matching a text's words, each once."""
@@ -160,7 +161,7 @@ class Reader:
             if folder is None:
                 raise NoIndex(f"The indexing in {self.home} was not finished. Run: onrecord index")
             try:
-                opened = Generation(folder, chroma=self._chroma)
+                opened = Generation(folder, store=self._store)
                 _warmed(opened)
             except BaseException as error:
                 fault(error)
@@ -200,7 +201,7 @@ def _unreadable(home: Path, error: BaseException) -> IndexDamaged:
 
 
 def _warmed(opened: Generation) -> None:
-    """Have Chroma load its graph: a writer may soon remove the files."""
-    neighbours = opened.neighbours
-    if len(neighbours.ids):
-        neighbours.search(np.asarray(neighbours.matrix[0]), 1)
+    """Have the store of vectors load its graph: a writer may soon remove the files."""
+    nearest = opened.nearest
+    if nearest.exact.count():
+        nearest.search(nearest.exact.vectors(nearest.exact.ids()[:1])[0], 1)

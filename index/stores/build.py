@@ -6,11 +6,11 @@ import json
 import logging
 import shutil
 import sqlite3
+import tempfile
 import uuid
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -18,11 +18,10 @@ from corpus.errors import IndexDamaged, UserError
 from index.progress import Progress
 from index.stores import generation
 from index.stores.check import Wanted, disagreements, texts, vectors_stand, words_stand
+from index.stores.exact import FILES, Exact
 from index.stores.generation import Manifest, fault, graph_sizes
+from index.stores.neighbours import CHROMA, EXACT, Neighbours, on_a_server
 from index.stores.tantivy import Words
-
-if TYPE_CHECKING:
-    from index.stores.chroma import Vectors
 
 _log = logging.getLogger(__name__)
 
@@ -30,9 +29,7 @@ _BATCH = 2000
 _WASTE = 0.3  # of a collection's vectors deleted in place, above which it is built anew
 
 
-def renewed(
-    home: Path, connection: sqlite3.Connection, *, chroma: str | None, progress: Progress
-) -> bool:
+def renewed(home: Path, connection: sqlite3.Connection, *, store: str, progress: Progress) -> bool:
     """Bring the derived stores into step with the library; False if they were.
 
     What stands of the generation in use is copied and changed; a part that is damaged, or was
@@ -46,14 +43,14 @@ def renewed(
     in_step = folder is not None and _in_step(folder, wanted)
     words = folder if folder and words_stand(folder, connection) else None
     # opening a large graph takes seconds: what is to be changed is looked at after the change
-    sound = folder and vectors_stand(folder, wanted, connection, chroma=chroma, whole=in_step)
+    sound = folder and vectors_stand(folder, wanted, connection, store=store, whole=in_step)
     vectors = folder if sound else None
     if in_step and words and vectors:
         return False
     problems = ["nothing was built"]
     for basis in ((words, vectors), (None, None)):
         built = home / f".build-{uuid.uuid4().hex[:12]}"
-        problems = _built(built, *basis, wanted, connection, chroma=chroma, progress=progress)
+        problems = _built(built, *basis, wanted, connection, store=store, progress=progress)
         if not problems:
             break
         shutil.rmtree(built)
@@ -61,8 +58,8 @@ def renewed(
         if basis == (None, None):
             raise IndexDamaged(f"The index was built and is not sound: {'; '.join(problems)}")
     manifest = Manifest.read(generation.swapped(home, built))
-    if chroma is not None and len(wanted.dense):
-        _sweep(chroma, wanted, manifest.collection)
+    if on_a_server(store) and len(wanted.dense):
+        _sweep(store, wanted, manifest.collection)
     total = len(wanted.ids) + len(wanted.dense)
     progress("building", total, total)
     return True
@@ -75,7 +72,7 @@ def _built(
     wanted: Wanted,
     connection: sqlite3.Connection,
     *,
-    chroma: str | None,
+    store: str,
     progress: Progress,
 ) -> list[str]:
     """Make a generation's folder of the parts that stand; what is wrong with it, if anything."""
@@ -84,28 +81,27 @@ def _built(
     built.mkdir()
     try:
         np.save(built / "ids.npy", wanted.ids)
-        np.save(built / "dense.npy", wanted.dense)
         _build_words(built, words, wanted, connection)
         progress("building", len(wanted.ids), total)
-        _build_matrix(built, vectors, wanted, connection)
+        exact = _build_exact(built, vectors, wanted, connection)
 
         def told(count: int) -> None:
             progress("building", len(wanted.ids) + count, total)
 
-        _build_vectors(built, vectors, wanted, chroma, told)
+        _build_store(built, vectors, wanted, exact, store, told)
     except UserError:
         raise
     except BaseException as error:
         if vectors is None:
             raise
         return [str(fault(error))]
-    return disagreements(built, wanted, connection, chroma=chroma)
+    return disagreements(built, wanted, connection, store=store)
 
 
 def _in_step(folder: Path, wanted: Wanted) -> bool:
     try:
         ids, dense = np.load(folder / "ids.npy"), np.load(folder / "dense.npy")
-    except (OSError, ValueError):
+    except (OSError, ValueError, EOFError):
         return False
     return np.array_equal(ids, wanted.ids) and np.array_equal(dense, wanted.dense)
 
@@ -124,93 +120,99 @@ def _build_words(
         Words.add(built / "words", texts(connection, new))
 
 
-def _build_matrix(
+def _build_exact(
     built: Path, old: Path | None, wanted: Wanted, connection: sqlite3.Connection
-) -> None:
-    shape = (len(wanted.dense), wanted.dimension)
-    if not len(wanted.dense):
-        np.save(built / "vectors.npy", np.zeros(shape, dtype=np.float32))
-        return
-    matrix = np.lib.format.open_memmap(
-        built / "vectors.npy", mode="w+", dtype=np.float32, shape=shape
+) -> Exact:
+    """The matrix of all vectors: what was changed, or all of it, out of the library."""
+    if old is None:
+        exact = Exact.make(built, wanted.dimension)
+    else:
+        for name in FILES:
+            shutil.copyfile(old / name, built / name)
+        exact = Exact(built)
+        exact.remove(np.setdiff1d(exact.ids(), wanted.dense))
+    missing = np.flatnonzero(~np.isin(wanted.dense, exact.ids()))
+    if len(missing):
+        with tempfile.TemporaryFile(dir=built) as file:
+            shape = (len(missing), wanted.dimension)
+            vectors = np.memmap(file, dtype=np.float32, mode="w+", shape=shape)
+            for at in range(0, len(missing), _BATCH):
+                rows = wanted.rows[missing[at : at + _BATCH]]
+                vectors[at : at + len(rows)] = _vectors(connection, rows)
+            exact.add(wanted.dense[missing], vectors)
+            del vectors
+    return exact
+
+
+def _vectors(connection: sqlite3.Connection, rows: np.ndarray) -> np.ndarray:
+    """The vectors in rows of the library, ``[n, dimension]``, in the order of the rows."""
+    found = dict(
+        connection.execute(
+            "SELECT number, vector FROM vectors WHERE number IN (SELECT value FROM json_each(?))",
+            (json.dumps(rows.tolist()),),
+        ).fetchall()
     )
-    missing = np.arange(len(wanted.dense))
-    if old is not None:
-        have, before = np.load(old / "dense.npy"), np.load(old / "vectors.npy", mmap_mode="r")
-        _, kept, at = np.intersect1d(wanted.dense, have, assume_unique=True, return_indices=True)
-        for part in range(0, len(kept), _BATCH):
-            matrix[kept[part : part + _BATCH]] = before[at[part : part + _BATCH]]
-        missing = np.setdiff1d(missing, kept, assume_unique=True)
-    for part in range(0, len(missing), _BATCH):
-        rows = missing[part : part + _BATCH]
-        found = dict(
-            connection.execute(
-                "SELECT number, vector FROM vectors WHERE number IN "
-                "(SELECT value FROM json_each(?))",
-                (json.dumps(wanted.rows[rows].tolist()),),
-            ).fetchall()
-        )
-        joined = b"".join(found[number] for number in wanted.rows[rows].tolist())
-        matrix[rows] = np.frombuffer(joined, dtype="<f4").reshape(len(rows), -1)
-    matrix.flush()
+    joined = b"".join(found[number] for number in rows.tolist())
+    return np.frombuffer(joined, dtype="<f4").reshape(len(rows), -1)
 
 
-def _build_vectors(
+def _build_store(
     built: Path,
     old: Path | None,
     wanted: Wanted,
-    chroma: str | None,
+    exact: Exact,
+    store: str,
     progress: Callable[[int], None],
 ) -> None:
-    have = np.load(old / "dense.npy") if old else wanted.dense[:0]
+    """The store that searches many vectors, where it is not the matrix itself; the manifest."""
+    if store == EXACT:
+        Manifest(wanted.epoch, store, "").write(built)
+        return
+    have = Exact(old).ids() if old else wanted.dense[:0]
     gone = len(np.setdiff1d(have, wanted.dense))
     manifest = Manifest.read(old) if old and len(have) else None
     if manifest is not None and manifest.removed + gone <= _WASTE * len(wanted.dense):
         manifest = replace(manifest, removed=manifest.removed + gone)
     else:
-        name = f"{_prefix(wanted)}{built.name.rpartition('-')[2]}" if chroma else "passages"
-        manifest, old = Manifest(wanted.epoch, chroma, name), None
-    if old is not None and chroma is None:
+        served = f"{_prefix(wanted)}{built.name.rpartition('-')[2]}"
+        name = served if on_a_server(store) else "passages"
+        manifest, old = Manifest(wanted.epoch, store, name), None
+    if old is not None and store == CHROMA:
         shutil.copytree(old / "chroma", built / "chroma")
     if len(wanted.dense):
-        from index.stores.chroma import Vectors
+        from index.stores.chroma import Chroma
 
-        where = manifest.chroma or built / "chroma"
-        with Vectors(where, manifest.collection, make=old is None) as store:
+        where = store if on_a_server(store) else built / "chroma"
+        with Chroma(where, manifest.collection, make=old is None) as vectors:
             have = have if old else have[:0]
             # to list the ids of a large collection takes seconds; but a server's may be ahead of
             # the folder, if a run was cut short between the two
-            if chroma is not None or store.count() != len(have):
-                have = store.ids()
-            _reconcile(store, built, have, wanted.dense, progress)
+            if on_a_server(store) or vectors.count() != len(have):
+                have = vectors.ids()
+            _reconcile(vectors, have, exact, progress)
     replace(manifest, sizes=graph_sizes(built)).write(built)
 
 
 def _reconcile(
-    store: Vectors,
-    built: Path,
-    have: np.ndarray,
-    dense: np.ndarray,
-    progress: Callable[[int], None],
+    store: Neighbours, have: np.ndarray, exact: Exact, progress: Callable[[int], None]
 ) -> None:
-    """Make a collection that holds ``have`` hold the vectors of the matrix, and no others."""
-    store.remove(np.setdiff1d(have, dense))
-    matrix = np.load(built / "vectors.npy", mmap_mode="r")
-    missing = np.flatnonzero(~np.isin(dense, have))
+    """Make a store that holds ``have`` hold the vectors of the matrix, and no others."""
+    store.remove(np.setdiff1d(have, exact.ids()))
+    missing = np.setdiff1d(exact.ids(), have)
     for at in range(0, len(missing), _BATCH):
-        rows = missing[at : at + _BATCH]
-        store.add(dense[rows], matrix[rows])
-        progress(len(dense) - len(missing) + at + len(rows))
+        ids = missing[at : at + _BATCH]
+        store.add(ids, exact.vectors(ids))
+        progress(exact.count() - len(missing) + at + len(ids))
 
 
 def _prefix(wanted: Wanted) -> str:
     return f"onrecord-{wanted.library}-"
 
 
-def _sweep(chroma: str, wanted: Wanted, keep: str) -> None:
+def _sweep(server: str, wanted: Wanted, keep: str) -> None:
     """Drop the server's collections of this library that are not in use."""
-    from index.stores.chroma import Vectors, collections
+    from index.stores.chroma import Chroma, collections
 
-    for name in collections(chroma):
+    for name in collections(server):
         if name.startswith(_prefix(wanted)) and name != keep:
-            Vectors(chroma, name).drop()
+            Chroma(server, name).drop()

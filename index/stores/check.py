@@ -9,16 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from index.stems import stems
-from index.stores.generation import Generation, Manifest, Neighbours, fault
+from index.stores.generation import Generation, Manifest, Nearest, fault
 from index.stores.tantivy import Words
-
-if TYPE_CHECKING:
-    from index.stores.chroma import Vectors
 
 _SAMPLE = 12
 
@@ -80,7 +76,7 @@ def disagreements(
     wanted: Wanted,
     connection: sqlite3.Connection,
     *,
-    chroma: str | None,
+    store: str,
     whole: bool = False,
 ) -> list[str]:
     """Where a generation differs from the library; nothing where they agree.
@@ -89,7 +85,7 @@ def disagreements(
     compares every id that is stored.
     """
     try:
-        found = Generation(folder, chroma=chroma)
+        found = Generation(folder, store=store)
     except BaseException as error:
         return [f"it cannot be opened ({fault(error)})"]
     try:
@@ -104,21 +100,21 @@ def _disagreements(
     found: Generation, wanted: Wanted, connection: sqlite3.Connection, *, whole: bool
 ) -> list[str]:
     problems: list[str] = []
-    store = found.neighbours.vectors
+    exact, store = found.nearest.exact, found.nearest.store
     held = found.words.count()
     if held != len(wanted.ids) or not np.array_equal(found.ids, wanted.ids):
         problems.append(f"the word index holds {held} passages, the library {len(wanted.ids)}")
-    held = store.count() if store else len(found.neighbours.ids)
-    if held != len(wanted.dense) or not np.array_equal(found.neighbours.ids, wanted.dense):
+    held = store.count()
+    if held != len(wanted.dense) or not np.array_equal(exact.ids(), wanted.dense):
         problems.append(f"the vector index holds {held} passages, the library {len(wanted.dense)}")
     if problems:
         return problems
     if whole and found.words.ids() != frozenset(wanted.ids.tolist()):
         problems.append("the word index holds other passages than the library")
-    if whole and store and not np.array_equal(store.ids(), wanted.dense):
+    if whole and not np.array_equal(store.ids(), wanted.dense):
         problems.append("the vector index holds other passages than the library")
     lost = _lost_words(found.words, wanted.ids, connection)
-    lost |= _lost_vectors(found.neighbours, connection)
+    lost |= _lost_vectors(found.nearest, connection)
     problems += [f"passage {id} is not found by its own words or vector" for id in sorted(lost)]
     return problems
 
@@ -139,25 +135,26 @@ def vectors_stand(
     wanted: Wanted,
     connection: sqlite3.Connection,
     *,
-    chroma: str | None,
+    store: str,
     whole: bool,
 ) -> bool:
     """Whether a generation's vectors are of the kind wanted, and their files all there.
 
-    ``whole`` opens Chroma too, counts, and looks for a sample.
+    ``whole`` opens their store too, counts, and looks for a sample.
     """
     try:
         manifest = Manifest.read(folder)
-        if (manifest.epoch, manifest.chroma) != (wanted.epoch, chroma):
+        if (manifest.epoch, manifest.store) != (wanted.epoch, store):
             return False
-        found = Neighbours(folder, chroma=chroma, graph=whole)
+        found = Nearest(folder, store=store, whole=whole)
     except BaseException as error:
         _log.warning("the vector index is damaged and built anew: %s", fault(error))
         return False
     try:
-        if found.vectors is None:
+        if not whole:
             return True
-        return found.vectors.count() == len(found.ids) and not _lost_vectors(found, connection)
+        counted = found.store.count() == found.exact.count()
+        return counted and not _lost_vectors(found, connection)
     except BaseException as error:
         _log.warning("the vector index is damaged and built anew: %s", fault(error))
         return False
@@ -179,34 +176,13 @@ def _lost_words(words: Words, ids: np.ndarray, connection: sqlite3.Connection) -
     return lost
 
 
-def _lost_vectors(found: Neighbours, connection: sqlite3.Connection) -> set[int]:
-    if found.vectors is None:
+def _lost_vectors(found: Nearest, connection: sqlite3.Connection) -> set[int]:
+    if not found.exact.count():
         return set()
     rows = connection.execute(
         "SELECT p.number, v.vector FROM passages AS p JOIN vectors AS v ON v.digest = p.digest "
         "WHERE p.number IN (SELECT value FROM json_each(?))",
-        (json.dumps(_sample(found.ids).tolist()),),
+        (json.dumps(_sample(found.exact.ids()).tolist()),),
     ).fetchall()
     true = {id: np.frombuffer(blob, dtype="<f4") for id, blob in rows}
-    ids = np.array(sorted(true), dtype=np.int64)
-    if not len(ids):
-        return set()
-    stored = found.vectors.vectors(ids)
-    held, at = found.rows(ids)
-    matrix = dict(zip(ids[held].tolist(), found.matrix[at], strict=True))
-    lost: set[int] = set()
-    for id, vector in true.items():
-        if not (_alike(stored.get(id), vector) and _alike(matrix.get(id), vector)):
-            lost.add(id)
-    missed = {id for id, vector in true.items() if not _finds(found.vectors, id, vector)}
-    # the graph is an approximation: one in a hundred may not be reached
-    return lost | (missed if len(missed) > 1 else set())
-
-
-def _alike(one: np.ndarray | None, other: np.ndarray) -> bool:
-    return one is not None and one.shape == other.shape and np.allclose(one, other, atol=1e-5)
-
-
-def _finds(vectors: Vectors, id: int, vector: np.ndarray) -> bool:
-    hits = vectors.search(vector, 10)
-    return any(hit == id or cosine > 0.9999 for hit, cosine in hits)
+    return found.exact.check(true) | found.store.check(true)

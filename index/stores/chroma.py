@@ -7,6 +7,7 @@ without it Chroma attaches a model of its own and downloads it.
 from __future__ import annotations
 
 import threading
+from collections.abc import Mapping, Set
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,6 +17,7 @@ import numpy as np
 from chromadb.config import Settings
 
 from corpus.errors import BadSetting, IndexDamaged
+from index.stores.neighbours import Hits, alike
 
 _BATCH = 2000  # a call; the embedded Chroma takes 5,461 at most, a server may take fewer
 _PAGE = 5000
@@ -27,11 +29,11 @@ _NOWHERE = "passages"
 _OPENING = threading.Lock()
 
 
-class Vectors:
-    """A Chroma collection of passages' vectors under their ids; safe to use from threads.
+class Chroma:
+    """**Neighbours** in a Chroma collection, under passages' ids; safe to use from threads.
 
     ``where`` is a folder for the embedded Chroma, or the address of a server
-    (``http://host:port``). ``dimension`` is None where the collection must be there already.
+    (``http://host:port``). With ``make`` the collection is made, without it must be there.
 
     Raises:
         BadSetting: the address is none.
@@ -57,7 +59,7 @@ class Vectors:
         """Let go of the folder or the connection; a second time is once."""
         _close(self._client)
 
-    def __enter__(self) -> Vectors:
+    def __enter__(self) -> Chroma:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -97,8 +99,17 @@ class Vectors:
             for id, vector in zip(found["ids"], found["embeddings"], strict=True)
         }
 
-    def search(self, vector: np.ndarray, k: int) -> list[tuple[int, float]]:
-        """The ids of the ``k`` nearest and their cosines, nearest first."""
+    def search(self, vector: np.ndarray, k: int, *, within: Set[int] | None = None) -> Hits:
+        """The ids of the ``k`` nearest and their cosines, nearest first.
+
+        With ``within`` more are asked for and sifted; fewer than ``k`` may be left.
+        """
+        if within is not None:
+            if not within:
+                return []
+            count = self.count()
+            wanted = min(count, 3 * k * max(1, -(-count // len(within))))
+            return [hit for hit in self.search(vector, wanted) if hit[0] in within][:k]
         if k < 1:
             return []
         found: Any = self._passages.query(
@@ -108,6 +119,21 @@ class Vectors:
         )
         pairs = zip(found["ids"][0], found["distances"][0], strict=True)
         return [(int(id), 1.0 - float(distance)) for id, distance in pairs]
+
+    def check(self, sample: Mapping[int, np.ndarray]) -> set[int]:
+        """The ids of a sample whose vectors it lacks or holds otherwise, or does not find.
+
+        The graph is an approximation: one of a sample may not be found.
+        """
+        if not sample:
+            return set()
+        held = self.vectors(np.array(sorted(sample), dtype=np.int64))
+        lost = {id for id, vector in sample.items() if not alike(held.get(id), vector)}
+        missed = {id for id, vector in sample.items() if not self._finds(id, vector)}
+        return lost | (missed if len(missed) > 1 else set())
+
+    def _finds(self, id: int, vector: np.ndarray) -> bool:
+        return any(hit == id or cosine > 0.9999 for hit, cosine in self.search(vector, 10))
 
     def drop(self) -> None:
         """Delete the collection with all it holds, and close."""

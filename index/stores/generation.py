@@ -15,15 +15,13 @@ import uuid
 from collections.abc import Mapping, Set
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from corpus.errors import IndexDamaged
+from index.stores.exact import Exact
+from index.stores.neighbours import EXACT, Hits, Neighbours, describe, on_a_server
 from index.stores.tantivy import Words
-
-if TYPE_CHECKING:
-    from index.stores.chroma import Vectors
 
 _CURRENT = "CURRENT"
 _NAME = re.compile(r"\d+-[0-9a-f]+")
@@ -34,13 +32,13 @@ _EXACT = 20_000  # candidates up to which all are scored: 10 ms, and nothing is 
 class Manifest:
     """What a generation was made for.
 
-    ``epoch`` names the embedder and the run it embedded all passages in; ``chroma`` is the
-    server's address, None for the embedded one; ``removed`` counts vectors deleted from the
-    collection, whose room in the graph stays taken; ``sizes`` are Chroma's graph files'.
+    ``epoch`` names the embedder and the run it embedded all passages in; ``store`` is the name
+    of the store of vectors, as in ``neighbours``; ``removed`` counts vectors deleted from its
+    ``collection``, whose room in the graph stays taken; ``sizes`` are those of its graph files.
     """
 
     epoch: str
-    chroma: str | None
+    store: str
     collection: str
     removed: int = 0
     sizes: Mapping[str, int] = field(default_factory=dict)
@@ -65,101 +63,72 @@ class Generation:
     """An opened generation; ``naming`` keeps who is named where, once it was looked up.
 
     Raises:
-        IndexDamaged: it is for another Chroma than the one asked for.
+        IndexDamaged: its vectors are in another store than the one asked for.
         Exception: whatever the stores raise over a folder that is damaged or gone.
     """
 
-    def __init__(self, folder: Path, *, chroma: str | None) -> None:
+    def __init__(self, folder: Path, *, store: str) -> None:
         self.folder = folder
         self.ids: np.ndarray = np.load(folder / "ids.npy")
         self.words = Words(folder / "words")
-        self.neighbours = Neighbours(folder, chroma=chroma)
+        self.nearest = Nearest(folder, store=store)
         self.naming: dict[str, tuple[str, ...]] = {}
 
     def close(self) -> None:
-        """Let go of Chroma's files; the rest is let go of with the object."""
-        self.neighbours.close()
+        """Let go of the files of vectors; the rest is let go of with the object."""
+        self.nearest.close()
 
 
-class Neighbours:
-    """The vectors of a generation: ``ids`` ascending, ``matrix`` [n, d], and Chroma's graph.
+class Nearest:
+    """The vectors of a generation: ``exact`` scores any of them, ``store`` searches many.
 
-    Chroma is left alone, and not even imported, where there are no vectors, where ``graph`` is
-    false, or where its files may not be written: it opens no others, and all passages are scored.
+    The two are the same where exact search was asked for, where there are no vectors, where
+    ``whole`` is false, and where the files of the store may not be written, as it opens no others.
 
     Raises:
-        IndexDamaged: it is for another Chroma, or its files are not as they were written.
+        IndexDamaged: they are in another store, or its files are not as they were written.
     """
 
-    def __init__(self, folder: Path, *, chroma: str | None, graph: bool = True) -> None:
+    def __init__(self, folder: Path, *, store: str, whole: bool = True) -> None:
         self.manifest = Manifest.read(folder)
-        self.ids: np.ndarray = np.load(folder / "dense.npy")
-        self.matrix: np.ndarray = np.load(folder / "vectors.npy", mmap_mode="r")
-        if self.matrix.ndim != 2 or len(self.ids) != len(self.matrix):
-            raise IndexDamaged("The vectors of the index are not all there. Run: onrecord index")
+        self.exact = Exact(folder)
         # the code that reads the graph trusts its files: a short one may take the process down
         if self.manifest.sizes != graph_sizes(folder):
             raise IndexDamaged("Files of the vector index are damaged. Run: onrecord index")
-        if self.manifest.chroma != chroma:
+        if self.manifest.store != store:
             raise IndexDamaged(
-                f"The index is kept for {self.manifest.chroma or 'the built-in Chroma'}, "
-                f"not for {chroma or 'the built-in one'}. Run: onrecord index"
+                f"The index is kept for {describe(self.manifest.store)}, "
+                f"not for {describe(store)}. Run: onrecord index"
             )
-        wanted = graph and len(self.ids) and (chroma or not _archived(folder))
-        self.vectors = self._opened(folder) if wanted else None
+        wanted = whole and store != EXACT and self.exact.count()
+        opened = wanted and (on_a_server(store) or not _archived(folder))
+        self.store: Neighbours = self._opened(folder) if opened else self.exact
 
     def close(self) -> None:
-        """Let go of Chroma's files or its server."""
-        if self.vectors is not None:
-            self.vectors.close()
+        """Let go of the store's files or its server."""
+        self.store.close()
 
-    def search(
-        self, vector: np.ndarray, k: int, *, within: Set[int] | None = None
-    ) -> list[tuple[int, float]]:
+    def search(self, vector: np.ndarray, k: int, *, within: Set[int] | None = None) -> Hits:
         """The ids and cosines of the ``k`` nearest passages, nearest first.
 
-        Up to 20,000 candidates are scored exactly; among more, Chroma's hits are sifted.
+        Up to 20,000 candidates are scored exactly; among more, the store's hits are sifted.
         """
-        if k < 1 or not len(self.ids) or (within is not None and not within):
+        count = self.exact.count()
+        if k < 1 or not count or (within is not None and not within):
             return []
-        count = len(self.ids)
-        if self.vectors is None:
-            return self._scored(vector, k, within)
         if within is None:
-            return self.vectors.search(vector, min(k, count))
+            return self.store.search(vector, min(k, count))
         if len(within) > _EXACT:
-            wanted = min(count, 3 * k * max(1, -(-count // len(within))))
-            hits = self.vectors.search(vector, wanted)
-            kept = [hit for hit in hits if hit[0] in within][:k]
-            if len(kept) == k:
-                return kept
-        return self._scored(vector, k, within)
+            hits = self.store.search(vector, k, within=within)
+            if len(hits) == k:
+                return hits
+        return self.exact.search(vector, k, within=within)
 
-    def rows(self, ids: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Which of some ids it holds, and the matrix rows of those."""
-        if not len(self.ids):
-            return np.zeros(len(ids), dtype=bool), np.zeros(0, dtype=np.int64)
-        rows = np.minimum(np.searchsorted(self.ids, ids), len(self.ids) - 1)
-        held = self.ids[rows] == ids
-        return held, rows[held]
+    def _opened(self, folder: Path) -> Neighbours:
+        from index.stores.chroma import Chroma
 
-    def _scored(
-        self, vector: np.ndarray, k: int, within: Set[int] | None
-    ) -> list[tuple[int, float]]:
-        rows = np.arange(len(self.ids)) if within is None else self._rows_within(within)
-        scores = self.matrix[rows] @ vector
-        best = np.argsort(-scores, kind="stable")[:k]
-        return [(int(self.ids[rows[i]]), float(scores[i])) for i in best]
-
-    def _rows_within(self, within: Set[int]) -> np.ndarray:
-        wanted = np.fromiter(within, dtype=np.int64, count=len(within))
-        wanted.sort()
-        return self.rows(wanted)[1]
-
-    def _opened(self, folder: Path) -> Vectors:
-        from index.stores import chroma
-
-        return chroma.Vectors(self.manifest.chroma or folder / "chroma", self.manifest.collection)
+        where = self.manifest.store if on_a_server(self.manifest.store) else folder / "chroma"
+        return Chroma(where, self.manifest.collection)
 
 
 def fault(error: BaseException) -> BaseException:

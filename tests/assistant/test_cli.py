@@ -3,8 +3,11 @@ import io
 import json
 import os
 import shutil
+import signal
+import socket
 import subprocess
 import sys
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -198,6 +201,7 @@ def test_an_archived_index_is_answered_from_and_left_as_it_is(archive, arguments
 
 NEAREST = """
 import sys
+import urllib.request
 from pathlib import Path
 import numpy as np
 from index.search.reader import Reader
@@ -287,10 +291,10 @@ def test_home_may_stand_before_the_command_or_after_it(home, tmp_path, capsys):
 def test_a_command_that_there_is_not_is_named(capsys):
     with pytest.raises(SystemExit, match="2"):
         main(["sak", "What?"])
-    assert capsys.readouterr().err == (
-        "onrecord: no command 'sak'; "
-        "commands are index, ask, chat, said, people, verify, eval, doctor\n"
-    )
+    *_, told = capsys.readouterr().err.splitlines()
+    assert "invalid choice: 'sak'" in told
+    for command in ("index", "ask", "chat", "said", "people", "verify", "eval", "doctor"):
+        assert command in told
 
 
 def test_help_names_every_command(capsys):
@@ -317,3 +321,51 @@ def test_a_column_for_no_field_is_an_error_that_names_the_fields(tmp_path, capsy
     with pytest.raises(SystemExit):
         main(["index", str(tmp_path), "--column", "heading=x"])
     assert "title, outlet" in capsys.readouterr().err
+
+
+def test_chat_serves_the_page_until_it_is_interrupted(home):
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "assistant.cli", "chat", "--port", str(port)]
+    with subprocess.Popen(
+        [*command, "--home", str(home)],
+        cwd=Path(__file__).parents[2], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    ) as process:  # fmt: skip
+        told = process.stdout.readline()
+        try:
+            assert f"http://127.0.0.1:{port}" in told
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/") as page:
+                assert b"onrecord" in page.read()
+        finally:
+            process.send_signal(signal.SIGINT)
+        assert process.wait() == 0
+
+
+def test_a_port_that_is_taken_is_told_in_a_sentence(home, capsys):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        done = subprocess.run(
+            [sys.executable, "-m", "assistant.cli", "chat", "--port", port, "--home", str(home)],
+            cwd=Path(__file__).parents[2], capture_output=True, text=True, check=False,
+        )  # fmt: skip
+    assert done.returncode == 2
+    assert f"Port {port}" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("store", ["exact", "chroma"])
+def test_a_setting_chooses_how_the_nearest_are_found(tmp_path, capsys, store):
+    (tmp_path / "vane.txt").write_text(PAPER, encoding="utf-8")
+    environ = {"ONRECORD_NEIGHBOURS": store, "ONRECORD_HOME": str(tmp_path / "home")}
+    assert main(["index", str(tmp_path / "vane.txt")], environ=environ) == 0
+    assert main(["ask", "What did Vane say about the dam?"], environ=environ) == 0
+    assert main(["doctor"], environ=environ) == 0
+    assert bool([*(tmp_path / "home").glob("generations/*/chroma")]) == (store == "chroma")
+
+
+def test_a_setting_that_makes_no_sense_is_told(capsys):
+    assert main(["doctor"], environ={"ONRECORD_NEIGHBOURS": "best"}) == 2
+    assert "ONRECORD_NEIGHBOURS is 'best'" in capsys.readouterr().err

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from assistant.answer import Answer, Citation
 from assistant.evaluate.measures.answers import normalised
-from corpus.text.quotations import quotations as quotations_of
+from corpus.text.quotations import quotations
 from corpus.text.sentences import sentences
 
 MARK = re.compile(r"\[(\d+)\]")
@@ -105,7 +105,7 @@ def quotations_verbatim(answer: Answer, text_of: TextOf) -> Share | None:
 
     Only white space may differ. None where the answer quotes nothing.
     """
-    quoted = quotations(answer.text) if answer.found else ()
+    quoted = quoted_words(answer.text) if answer.found else ()
     if not quoted:
         return None
     texts = [_spaced(text_of(c.article) or "") for c in answer.citations]
@@ -121,18 +121,18 @@ def right_speaker(answer: Answer, wanted: str | None) -> Share | None:
     given = [c.speaker for c in answer.citations if c.speaker] if answer.found else []
     if not wanted or not given:
         return None
-    return Share(sum(same_person(name, wanted) for name in given), len(given))
+    return Share(sum(names_agree(name, wanted) for name in given), len(given))
 
 
-def same_person(name: str, other: str) -> bool:
+def names_agree(name: str, other: str) -> bool:
     """Whether two names can be one person's, by their words alone."""
     words, more = _name(name), _name(other)
     return bool(words and more) and (words <= more or more <= words)
 
 
-def quotations(text: str) -> tuple[str, ...]:
+def quoted_words(text: str) -> tuple[str, ...]:
     """What stands between the outermost quotation marks of the text, without the marks."""
-    found = (q.inner for q in quotations_of(text) if q.depth == 0)
+    found = (q.inner for q in quotations(text) if q.depth == 0)
     words = (text[inner.start : inner.end].strip() for inner in found)
     return tuple(quoted for quoted in words if _LETTER.search(quoted))
 
@@ -165,7 +165,7 @@ def _sentences(text: str) -> list[_Cited]:
 
 def _borne_out(sentence: str, cited: Sequence[Citation], at_least: float) -> bool:
     words = _spaced(" ".join(f"{c.quote} {c.sentence}" for c in cited))
-    if not all(_spaced(quoted) in words for quoted in quotations(sentence)):
+    if not all(_spaced(quoted) in words for quoted in quoted_words(sentence)):
         return False
     known = [words, *(f"{c.speaker} {c.outlet} {c.title} {_day(c)}" for c in cited)]
     held = Counter(normalised(" ".join(known)).split())

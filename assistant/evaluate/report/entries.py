@@ -1,173 +1,80 @@
-"""The report's entry of one question: its answer, cited words in context, and gold beside it.
-
-Everything that comes from a question, an article or an answer goes through ``html.escape``.
-"""
+"""The report's entry of one question: its answer, cited words in context, and gold beside it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from html import escape
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from markupsafe import Markup
+
 from assistant.evaluate.measures.citations import MARK
+from assistant.evaluate.report.wrongs import Row, wrongs
+from assistant.templates import render
 
-Row = Mapping[str, Any]
-
-
-class Wrong(NamedTuple):
-    """A way in which an answer can be wrong, and how it shows in a row."""
-
-    key: str
-    name: str
-    happened: Callable[[Row], bool]
+_LONGEST_TURN = 400  # characters
+_WHO = {"user": "Asked", "assistant": "Answered"}
+_ANSWERABLE = {True: "the articles answer it", False: "the articles do not answer it"}
 
 
-def _below(measure: str, full: float = 1.0) -> Callable[[Row], bool]:
-    def happened(row: Row) -> bool:
-        value = row["scores"].get(measure)
-        return value is not None and value < full
+class Cited(NamedTuple):
+    """Cited words with what stands before and after them, and what is known of them."""
 
-    return happened
-
-
-def _refused(row: Row, answerable: bool, found: bool) -> bool:
-    return row["gold"]["answerable"] is answerable and row["answer"]["found"] is found
+    n: int
+    before: str
+    words: str
+    after: str
+    told: str
 
 
-def _answered_below(measure: str) -> Callable[[Row], bool]:
-    return lambda row: row["answer"]["found"] and _below(measure)(row)
+class Evidence(NamedTuple):
+    """Words that the gold answer rests on, and where the ranking had them."""
+
+    words: str
+    article: str
+    place: str
 
 
-def _missing(row: Row) -> bool:
-    # a gold answer in other words than the article's cannot stand in the cited ones
-    return _answered_below("answer_cited")(row) and row["scores"].get("evidence_cited") != 1
-
-
-def _rewrite_better(row: Row) -> bool:
-    again = row["rewritten"]
-    return again is not None and any(
-        (row["scores"].get(name) or 0.0) < (again["scores"].get(name) or 0.0)
-        for name in ("evidence_cited", "refusal_accuracy", "passage_any_hit@10")
-    )
-
-
-WRONGS = (
-    Wrong("refused", "refused, but answerable", lambda row: _refused(row, True, False)),
-    Wrong("answered", "answered, but unanswerable", lambda row: _refused(row, False, True)),
-    Wrong("uncited", "other evidence cited", _answered_below("evidence_cited")),
-    Wrong("unretrieved", "evidence not in the first 10", _below("passage_any_hit@10")),
-    Wrong("missing", "gold answer not in the cited words", _missing),
-    Wrong("misquoted", "not verbatim", lambda row: _below("quotations_verbatim")(row)
-          or _below("citations_true")(row)),
-    Wrong("speaker", "wrong speaker", _below("quotations_right_speaker")),
-    Wrong("bare", "sentence without a citation", _below("cited_sentences")),
-    Wrong("unborne", "citation does not bear out its sentence", _below("citations_bear_out")),
-    Wrong("rewrite", "the human rewrite does better", _rewrite_better),
-)  # fmt: skip
-
-
-def wrongs(row: Row) -> tuple[Wrong, ...]:
-    """What went wrong with a question; empty where nothing did that can be told."""
-    return tuple(wrong for wrong in WRONGS if wrong.happened(row))
-
-
-def entry(row: Row) -> str:
+def entry(row: Row) -> Markup:
     """The question as a foldable part of the page, with what the filters need to know."""
-    gold, found = row["gold"], wrongs(row)
-    tags = "".join(f'<span class="tag bad">{escape(wrong.name)}</span>' for wrong in found[:3])
-    if not found:
-        tags = '<span class="tag good">right</span>' if _judged(row) else ""
-    return (
-        f'<details class="q" data-type="{_attribute(gold["type"])}" '
-        f'data-wrong="{" ".join(wrong.key for wrong in found)}">'
-        f'<summary><span class="id">{escape(row["id"])}</span>'
-        f'<span class="what">{escape(gold["question"])}</span>{tags}</summary>'
-        f'<div class="in"><div>{_told(row)}</div><div>{_gold(row)}</div></div></details>'
-    )
-
-
-def _judged(row: Row) -> bool:
-    return any(value is not None for value in row["scores"].values())
-
-
-def _told(row: Row) -> str:
-    answer = row["answer"]
-    out = [_history(row["gold"]["history"])]
-    if answer["understood"] != row["gold"]["question"]:
-        out.append(f"<h3>Understood as</h3><p>{escape(answer['understood'])}</p>")
-    verdict = "Answer" if answer["found"] else "Refused"
-    out.append(
-        f'<h3>{verdict} <span class="soft">confidence {answer["confidence"]:.2f}, '
-        f"{row['latency_ms']:.0f} ms</span></h3>"
-        f'<p class="answer">{_marked(answer["text"])}</p>'
-    )
-    if answer["refusal"] and answer["refusal"] not in answer["text"]:
-        out.append(f"<p>{escape(answer['refusal'])}</p>")
-    if answer["citations"]:
-        out.append("<h3>Cited words, where they stand</h3>")
+    gold, answer, again = row["gold"], row["answer"], row["rewritten"]
     contexts = {context["n"]: context for context in row["contexts"]}
-    out += [_citation(citation, contexts.get(citation["n"])) for citation in answer["citations"]]
-    if row["rewritten"]:
-        again = row["rewritten"]["answer"]
-        out.append(
-            f"<h3>Asked as a person rewrote it: {escape(row['gold']['rewrite'])}</h3>"
-            f'<p class="answer">{_marked(again["text"])}</p>'
-        )
-    out.append(
-        '<details class="s"><summary>Scores</summary>'
-        f'<div class="scores">{_scores(row["scores"])}</div></details>'
+    scores = [(name, value) for name, value in row["scores"].items() if value is not None]
+    return render(
+        "evaluate/report/entry.html.j2",
+        id=row["id"],
+        gold=gold,
+        answer=answer,
+        latency_ms=row["latency_ms"],
+        wrongs=wrongs(row),
+        judged=bool(scores),
+        history=[(_WHO.get(t["role"], ""), _short(t["text"])) for t in gold["history"]],
+        text=MARK.split(answer["text"]),
+        citations=[_cited(c, contexts.get(c["n"])) for c in answer["citations"]],
+        rewritten=MARK.split(again["answer"]["text"]) if again else None,
+        scores=scores,
+        answerable=_ANSWERABLE.get(gold["answerable"], "not told whether it can be answered"),
+        evidence=[_evidence(piece, row["retrieved"]) for piece in gold["evidence"]],
     )
-    return "".join(out)
 
 
-def _history(turns: Sequence[Mapping[str, str]]) -> str:
-    if not turns:
-        return ""
-    who = {"user": "Asked", "assistant": "Answered"}
-    told = "".join(
-        f'<p class="turn">{who.get(turn["role"], "")}: {escape(_short(turn["text"]))}</p>'
-        for turn in turns
-    )
-    return f"<h3>Before it</h3>{told}"
-
-
-def _citation(citation: Mapping[str, Any], context: Mapping[str, Any] | None) -> str:
-    if context is None:
-        words = f"<mark>{escape(citation['quote'])}</mark>"
-    else:
-        before, after = _cut_in(context["before"]), _cut_off(context["after"])
-        words = f"{escape(before)}<mark>{escape(context['words'])}</mark>{escape(after)}"
+def _cited(citation: Mapping[str, Any], context: Mapping[str, Any] | None) -> Cited:
     known = [citation["outlet"], citation["published"], citation["title"], citation["article"]]
     speaker = f"said by {citation['speaker']}" if citation["speaker"] else "no speaker named"
-    told = [*(part for part in known if part), speaker, citation["verdict"]]
-    return (
-        f'<blockquote><span class="mark">[{citation["n"]}]</span> '
-        f'<span class="ctx">{words}</span><cite>{escape(", ".join(told))}</cite></blockquote>'
-    )
+    told = ", ".join([*(part for part in known if part), speaker, citation["verdict"]])
+    if context is None:
+        return Cited(citation["n"], "", citation["quote"], "", told)
+    before, after = _cut_in(context["before"]), _cut_off(context["after"])
+    return Cited(citation["n"], before, context["words"], after, told)
 
 
-def _gold(row: Row) -> str:
-    gold = row["gold"]
-    says = {True: "the articles answer it", False: "the articles do not answer it"}
-    out = [f"<h3>Gold: {says.get(gold['answerable'], 'not told whether it can be answered')}</h3>"]
-    out += [f"<p>{escape(answer)}</p>" for answer in gold["answers"]]
-    if gold["speaker"]:
-        out.append(f"<p>Said by {escape(gold['speaker'])}</p>")
-    out += [_evidence(piece, row["retrieved"]) for piece in gold["evidence"]]
-    return "".join(out)
-
-
-def _evidence(piece: Mapping[str, Any], retrieved: Sequence[Mapping[str, Any]]) -> str:
+def _evidence(piece: Mapping[str, Any], retrieved: Sequence[Mapping[str, Any]]) -> Evidence:
     rank = next((n for n, passage in enumerate(retrieved, 1) if _has(passage, piece)), None)
     place = f"retrieved at rank {rank}" if rank else "not retrieved"
     if not piece["found"]:
         place = "these words are not in that article: left out of the measures"
     words = piece["text"] or "(anywhere in the article)"
-    doc = escape(piece["doc"] or "any article")
-    return (
-        f'<blockquote class="gold">{escape(words)}<cite>{doc}, {escape(place)}</cite></blockquote>'
-    )
+    return Evidence(words, piece["doc"] or "any article", place)
 
 
 def _has(passage: Mapping[str, Any], piece: Mapping[str, Any]) -> bool:
@@ -179,23 +86,7 @@ def _has(passage: Mapping[str, Any], piece: Mapping[str, Any]) -> bool:
     )
 
 
-def _scores(scores: Mapping[str, float | None]) -> str:
-    return "".join(
-        f"<span>{escape(name)} {value:.2f}</span>"
-        for name, value in scores.items()
-        if value is not None
-    )
-
-
-def _marked(text: str) -> str:
-    return MARK.sub(r'<span class="mark">[\1]</span>', escape(text))
-
-
-def _attribute(text: str) -> str:
-    return escape(text, quote=True)
-
-
-def _short(text: str, limit: int = 400) -> str:
+def _short(text: str, limit: int = _LONGEST_TURN) -> str:
     return text if len(text) <= limit else text[:limit].rsplit(None, 1)[0] + " …"
 
 

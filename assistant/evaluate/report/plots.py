@@ -1,14 +1,19 @@
-"""The report's plots, as SVG text: drawn here so that the report asks for nothing from outside.
+"""The report's plots, as SVG: drawn here so that the report asks for nothing from outside.
 
-Colours come from the page's style (classes ``a`` and ``b``); text is escaped.
+Colours come from the page's style (classes ``a`` to ``d``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from html import escape
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
 from math import ceil, floor, log10
+from typing import Literal
+
+from markupsafe import Markup
+
+from assistant.templates import render
 
 _WIDTH, _HEIGHT = 460, 280
 _LEFT, _RIGHT, _TOP, _BOTTOM = 62, 22, 14, 44
@@ -45,6 +50,16 @@ class Axes:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """An element of SVG; ``title`` shows under the pointer, ``text`` in the picture."""
+
+    tag: Literal["circle", "line", "polygon", "polyline", "rect", "text"]
+    attributes: dict[str, str] = field(default_factory=dict)
+    title: str = ""
+    text: str = ""
+
+
 def lines(
     title: str,
     axes: Axes,
@@ -52,26 +67,19 @@ def lines(
     *,
     marked: tuple[float, float, str] | None = None,
     diagonal: tuple[tuple[float, float], tuple[float, float]] | None = None,
-) -> str:
+) -> Markup:
     """Lines over the axes, with a legend; ``marked`` is one named point, ``diagonal`` chance."""
-    parts = [_frame(axes)]
+    shapes = [*_frame(axes)]
     if diagonal:
-        (x1, y1), (x2, y2) = axes.place(*diagonal[0]), axes.place(*diagonal[1])
-        parts.append(
-            f'<line class="chance" x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}"/>'
-        )
+        shapes.append(_stroke("chance", axes.place(*diagonal[0]), axes.place(*diagonal[1])))
     for kind, one in zip("abcd", series, strict=False):
-        parts.append(_line(axes, one, kind))
+        shapes += _line(axes, one, kind)
     if marked:
         x, y = axes.place(marked[0], marked[1])
-        side = ("end", -9) if x > _WIDTH / 2 else ("start", 9)
-        parts.append(
-            f'<circle class="here" cx="{x:.1f}" cy="{y:.1f}" r="6"/>'
-            f'<text class="note" x="{x + side[1]:.1f}" y="{y + 20:.1f}" text-anchor="{side[0]}">'
-            f"{escape(marked[2])}</text>"
-        )
-    parts.append(_legend([one.name for one in series]))
-    return _svg(title, parts)
+        anchor, aside = ("end", -9) if x > _WIDTH / 2 else ("start", 9)
+        shapes.append(_dot("here", (x, y), 6))
+        shapes.append(_label(marked[2], (x + aside, y + 20), anchor, "note"))
+    return _svg(title, [*shapes, *_legend([one.name for one in series])])
 
 
 def bars(
@@ -80,26 +88,20 @@ def bars(
     heights: Sequence[tuple[float, float, float]],
     *,
     rules: Sequence[tuple[float, str]] = (),
-) -> str:
+) -> Markup:
     """Bars ``(from, to, height)``; ``rules`` are named upright lines."""
-    parts = [_frame(axes)]
+    shapes = [*_frame(axes)]
     for begin, end, height in heights:
         (x1, y1), (x2, y2) = axes.place(begin, height), axes.place(end, 0)
-        parts.append(
-            f'<rect class="a" x="{x1 + 0.5:.1f}" y="{y1:.1f}" width="{max(0.5, x2 - x1 - 1):.1f}" '
-            f'height="{max(0.0, y2 - y1):.1f}"><title>{_tick(begin)} to {_tick(end)}: '
-            f"{_tick(height)}</title></rect>"
-        )
-    for place, (x, name) in enumerate(rules):
-        left, top = axes.place(x, axes.ys[-1])
-        _, bottom = axes.place(x, axes.ys[0])
-        side = "end" if left > _WIDTH * 0.7 else "start"
-        parts.append(
-            f'<line class="rule" x1="{left:.1f}" y1="{top:.1f}" x2="{left:.1f}" y2="{bottom:.1f}"/>'
-            f'<text class="note" x="{left + (-5 if side == "end" else 5):.1f}" '
-            f'y="{top + 12 + 15 * place:.1f}" text-anchor="{side}">{escape(name)}</text>'
-        )
-    return _svg(title, parts)
+        sides = {"x": x1 + 0.5, "y": y1, "width": max(0.5, x2 - x1 - 1), "height": max(0, y2 - y1)}
+        told = f"{_tick(begin)} to {_tick(end)}: {_tick(height)}"
+        shapes.append(Shape("rect", {"class": "a", **_fixed(sides)}, title=told))
+    for n, (x, name) in enumerate(rules):
+        top, bottom = axes.place(x, axes.ys[-1]), axes.place(x, axes.ys[0])
+        anchor, aside = ("end", -5) if top[0] > _WIDTH * 0.7 else ("start", 5)
+        shapes.append(_stroke("rule", top, bottom))
+        shapes.append(_label(name, (top[0] + aside, top[1] + 12 + 15 * n), anchor, "note"))
+    return _svg(title, shapes)
 
 
 def ticks(highest: float, *, about: int = 5) -> tuple[float, ...]:
@@ -112,75 +114,74 @@ def ticks(highest: float, *, about: int = 5) -> tuple[float, ...]:
     return tuple(step * n for n in range(ceil(highest / step - 1e-9) + 1))
 
 
-def _line(axes: Axes, one: Series, kind: str) -> str:
-    places = [axes.place(x, y) for x, y in one.points]
-    out = []
+def _line(axes: Axes, one: Series, kind: str) -> Iterator[Shape]:
     if one.band:
-        upper = [
-            axes.place(x, high) for (x, _), (_, high) in zip(one.points, one.band, strict=True)
-        ]
-        lower = [axes.place(x, low) for (x, _), (low, _) in zip(one.points, one.band, strict=True)]
-        outline = " ".join(f"{x:.1f},{y:.1f}" for x, y in [*upper, *reversed(lower)])
-        out.append(f'<polygon class="band {kind}" points="{outline}"/>')
-    path = " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
-    out.append(f'<polyline class="line {kind}" points="{path}"/>')
+        ends = list(zip(one.points, one.band, strict=True))
+        upper = [axes.place(x, high) for (x, _), (_, high) in ends]
+        lower = [axes.place(x, low) for (x, _), (low, _) in ends]
+        outline = _path([*upper, *reversed(lower)])
+        yield Shape("polygon", {"class": f"band {kind}", "points": outline})
+    places = [axes.place(x, y) for x, y in one.points]
+    yield Shape("polyline", {"class": f"line {kind}", "points": _path(places)})
     if one.dots:
-        for (x, y), (true_x, true_y) in zip(places, one.points, strict=True):
-            out.append(
-                f'<circle class="dot {kind}" cx="{x:.1f}" cy="{y:.1f}" r="3.5">'
-                f"<title>{escape(one.name)}, {_tick(true_x)}: {true_y:.3f}</title></circle>"
-            )
-    return "".join(out)
+        for place, (x, y) in zip(places, one.points, strict=True):
+            yield _dot(f"dot {kind}", place, 3.5, title=f"{one.name}, {_tick(x)}: {y:.3f}")
 
 
-def _frame(axes: Axes) -> str:
+def _frame(axes: Axes) -> Iterator[Shape]:
     left, bottom = axes.place(axes.xs[0], axes.ys[0])
     right, top = axes.place(axes.xs[-1], axes.ys[-1])
-    out = []
     for y in axes.ys:
         _, height = axes.place(axes.xs[0], y)
-        out.append(
-            f'<line class="grid" x1="{left:.1f}" y1="{height:.1f}" x2="{right:.1f}" '
-            f'y2="{height:.1f}"/>'
-            f'<text x="{left - 7:.1f}" y="{height + 4:.1f}" text-anchor="end">'
-            f"{_named(y, axes.percent_y)}</text>"
-        )
+        yield _stroke("grid", (left, height), (right, height))
+        yield _label(_named(y, axes.percent_y), (left - 7, height + 4), "end")
     for x in axes.xs:
         across, _ = axes.place(x, axes.ys[0])
-        out.append(
-            f'<text x="{across:.1f}" y="{bottom + 17:.1f}" text-anchor="middle">'
-            f"{_named(x, axes.percent_x)}</text>"
-        )
-    middle, half = (left + right) / 2, (top + bottom) / 2
-    out.append(
-        f'<line class="axis" x1="{left:.1f}" y1="{bottom:.1f}" x2="{right:.1f}" y2="{bottom:.1f}"/>'
-        f'<text class="label" x="{middle:.1f}" y="{bottom + 36:.1f}" text-anchor="middle">'
-        f"{escape(axes.x)}</text>"
-        f'<text class="label" transform="translate(11 {half:.1f}) rotate(-90)" '
-        f'text-anchor="middle">{escape(axes.y)}</text>'
-    )
-    return "".join(out)
+        yield _label(_named(x, axes.percent_x), (across, bottom + 17), "middle")
+    yield _stroke("axis", (left, bottom), (right, bottom))
+    yield _label(axes.x, ((left + right) / 2, bottom + 36), "middle", "label")
+    turned = f"translate(11 {(top + bottom) / 2:.1f}) rotate(-90)"
+    upright = {"class": "label", "transform": turned, "text-anchor": "middle"}
+    yield Shape("text", upright, text=axes.y)
 
 
-def _legend(names: Sequence[str]) -> str:
+def _legend(names: Sequence[str]) -> Iterator[Shape]:
     if len(names) < 2:
-        return ""
-    out = []
-    for place, (kind, name) in enumerate(zip("abcd", names, strict=False)):
-        y = _HEIGHT - _BOTTOM - 12 - 17 * (len(names) - 1 - place)
-        x = _WIDTH - _RIGHT - 8
-        out.append(
-            f'<text class="note" x="{x - 24}" y="{y + 4}" text-anchor="end">{escape(name)}</text>'
-            f'<line class="line {kind}" x1="{x - 18}" y1="{y}" x2="{x}" y2="{y}"/>'
-        )
-    return "".join(out)
+        return
+    x = _WIDTH - _RIGHT - 8
+    for n, (kind, name) in enumerate(zip("abcd", names, strict=False)):
+        y = _HEIGHT - _BOTTOM - 12 - 17 * (len(names) - 1 - n)
+        yield _label(name, (x - 24, y + 4), "end", "note")
+        yield _stroke(f"line {kind}", (x - 18, y), (x, y))
 
 
-def _svg(title: str, parts: Sequence[str]) -> str:
-    return (
-        f'<svg viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" '
-        f'aria-label="{escape(title, quote=True)}">'
-        f"{''.join(parts)}</svg>"
+def _stroke(kind: str, start: tuple[float, float], end: tuple[float, float]) -> Shape:
+    ends = dict(zip(("x1", "y1", "x2", "y2"), chain(start, end), strict=True))
+    return Shape("line", {"class": kind, **_fixed(ends)})
+
+
+def _dot(kind: str, at: tuple[float, float], radius: float, *, title: str = "") -> Shape:
+    place = _fixed({"cx": at[0], "cy": at[1]})
+    return Shape("circle", {"class": kind, **place, "r": f"{radius:g}"}, title=title)
+
+
+def _label(text: str, at: tuple[float, float], anchor: str, kind: str = "") -> Shape:
+    place = _fixed({"x": at[0], "y": at[1]})
+    named = {"class": kind} if kind else {}
+    return Shape("text", {**named, **place, "text-anchor": anchor}, text=text)
+
+
+def _path(places: Sequence[tuple[float, float]]) -> str:
+    return " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
+
+
+def _fixed(numbers: dict[str, float]) -> dict[str, str]:
+    return {name: f"{value:.1f}" for name, value in numbers.items()}
+
+
+def _svg(title: str, shapes: Sequence[Shape]) -> Markup:
+    return render(
+        "evaluate/report/plot.html.j2", title=title, shapes=shapes, width=_WIDTH, height=_HEIGHT
     )
 
 

@@ -10,7 +10,6 @@ from assistant.dialogue.standalone import Bearer, asks_more, standalone
 from assistant.question.understand import understand
 
 QUESTIONS = Path(__file__).parents[3] / "corpus" / "questions.jsonl"
-SQUAD = Path(__file__).parents[4] / "shared" / "tracks" / "squad2" / "queries.jsonl"
 DAM = "What did Tasko say about the dam?"
 VANE = ("Who is Anna Vane?", "Anna Vane is a minister.")
 ELECTION = (
@@ -240,9 +239,10 @@ def test_a_whole_question_is_never_touched(before):
     assert [q for q in whole if standalone(q, talk(*before)) != " ".join(q.split())] == []
 
 
-@pytest.mark.skipif(not SQUAD.exists(), reason="the squad2 track is not beside the repository")
-def test_hardly_a_strangers_whole_question_is_touched():
-    rows = map(json.loads, SQUAD.read_text(encoding="utf-8").splitlines())
+def test_hardly_a_strangers_whole_question_is_touched(tracks):
+    rows = map(
+        json.loads, (tracks / "squad2" / "queries.jsonl").read_text(encoding="utf-8").splitlines()
+    )
     whole = [" ".join(row["question"].split()) for row in rows][::2]
     before = talk("What did Lavrov say about Bolton?", "Sergey Lavrov praised him.")
     assert sum(standalone(question, before) != question for question in whole) <= 4

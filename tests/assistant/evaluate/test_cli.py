@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 from assistant.evaluate import cli
 from assistant.evaluate.report.page import page
 from assistant.evaluate.session import home_of
+from assistant.settings import Settings
 from corpus.errors import BadQuestions, BadSetting, NoIndex, NothingToRead
 
 HOSTILE = "<script>document.title='stolen'</script><img src=x onerror=\"document.title='stolen'\">"
@@ -79,7 +81,8 @@ def made(tmp_path_factory, articles) -> Path:
 def run(*arguments: object) -> int:
     parser = argparse.ArgumentParser()
     cli.add_arguments(parser)
-    return cli.main(parser.parse_args(list(map(str, arguments))))
+    given = parser.parse_args(list(map(str, arguments)))
+    return cli.main(given, Settings.read(os.environ))
 
 
 def test_ten_questions_of_ones_own_are_measured(made):
@@ -239,10 +242,8 @@ def test_nothing_of_an_article_is_markup_in_the_report(made):
 
 
 @pytest.mark.browser
-def test_the_report_in_a_browser(made, tmp_path):
+def test_the_report_in_a_browser(made, chromium, tmp_path):
     sync_api = pytest.importorskip("playwright.sync_api")
-    if not Path("/usr/bin/chromium").exists():
-        pytest.skip("there is no /usr/bin/chromium")
     run_ = json.loads((made / "out.json").read_text())
     # hostile text in every place that comes from outside
     row = run_["rows"][0]
@@ -256,9 +257,7 @@ def test_the_report_in_a_browser(made, tmp_path):
     run_["settings"]["questions"]["name"] = HOSTILE
     (tmp_path / "r.html").write_text(page(run_))
     with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         tab = browser.new_page()
         asked, troubles = [], []
         tab.on("request", lambda request: asked.append(request.url))

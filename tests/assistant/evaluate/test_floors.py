@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
+
 import pytest
 
 from assistant.evaluate import evaluate, floors
 from assistant.evaluate.run import report
-from assistant.evaluate.session import FLOORS, question_set
+from assistant.evaluate.session import question_set
 from assistant.settings import Settings
 from corpus.errors import BadSetting
 
@@ -15,7 +17,7 @@ from corpus.errors import BadSetting
 @pytest.mark.timeout(400)
 def test_the_shipped_questions_keep_their_floors_and_three_wrong_answers_would_not(tmp_path):
     run_ = evaluate(settings=Settings(home=tmp_path))
-    pinned = floors.read(FLOORS)
+    pinned = floors.read(floors.SHIPPED)
     falls = floors.fallen(pinned.floors, run_["measures"])
     assert not falls, "quality fell: " + "; ".join(map(str, falls))
 
@@ -29,7 +31,7 @@ def test_the_shipped_questions_keep_their_floors_and_three_wrong_answers_would_n
 
 
 def test_the_floors_are_of_the_shipped_questions():
-    pinned = floors.read(FLOORS)
+    pinned = floors.read(floors.SHIPPED)
     assert pinned.questions == question_set("shipped").digest, "run: onrecord eval --pin"
     assert set(floors.PINNED) - {"quotations_right_speaker"} <= set(pinned.floors)
 
@@ -110,3 +112,14 @@ def test_a_broken_file_of_floors_is_told(path, text):
 
 def test_without_a_file_there_are_no_floors(path):
     assert floors.read(path) is None
+
+
+def test_a_file_of_floors_that_cannot_be_written_is_told(tmp_path):
+    place = tmp_path / "no" / "floors.json"
+    with pytest.raises(BadSetting, match="--floors FILE"):
+        floors.write(place, floors.Floors("q", "a", {}))
+
+
+def test_the_floors_that_ship_are_part_of_the_package():
+    assert files("assistant.evaluate") / "floors.json" == floors.SHIPPED
+    assert floors.read(floors.SHIPPED).floors["citations_true"] == 1

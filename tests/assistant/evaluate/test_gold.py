@@ -5,17 +5,18 @@ from __future__ import annotations
 import pytest
 
 from assistant.answer import Answer, Citation
+from assistant.evaluate.case import Lookup
 from assistant.evaluate.gold import (
     Retrieved,
+    find_evidence,
     held,
     holds,
-    located,
     order_of_articles,
     places,
     touched,
 )
-from assistant.evaluate.questions import Evidence, Question
-from assistant.evaluate.score import Source, scores
+from assistant.evaluate.metrics import scores
+from assistant.evaluate.questions import GoldEvidence, GoldQuestion
 from corpus.article import Article, Passage, Span
 
 TALKS = Article(
@@ -35,15 +36,15 @@ def halves(article):
     return Passage(article, 0, middle), Passage(article, middle + 2, len(article.text))
 
 
-SOURCE = Source(ARTICLES.get, halves)
+SOURCE = Lookup(ARTICLES.get, halves)
 
 
 def passage(article: Article, start: int, end: int) -> Retrieved:
     return Retrieved(article.id, start, end, 1.0, article.text[start:end])
 
 
-def pieces(*evidence: Evidence):
-    return located(evidence, ARTICLES.get)
+def pieces(*evidence: GoldEvidence):
+    return find_evidence(evidence, ARTICLES.get)
 
 
 @pytest.mark.parametrize(
@@ -64,37 +65,39 @@ def test_places_of_words(text, words, found):
 
 def test_a_piece_with_an_offset_is_that_place_only():
     article = Article("a", "no, no, no")
-    (piece,) = located([Evidence("a", "no", 4)], {"a": article}.get)
+    (piece,) = find_evidence([GoldEvidence("a", "no", 4)], {"a": article}.get)
     assert piece.places == (Span(4, 6),)
 
 
 def test_a_passage_must_hold_the_whole_of_the_evidence():
-    (piece,) = pieces(Evidence("talks", "offered no deal"))
+    (piece,) = pieces(GoldEvidence("talks", "offered no deal"))
     start = TALKS.text.index("offered")
     assert holds(passage(TALKS, start, start + 15), piece)
     assert not holds(passage(TALKS, start + 1, start + 40), piece)
 
 
 def test_short_evidence_counts_in_its_own_article_only():
-    (piece,) = pieces(Evidence("talks", "no deal on Maduro"))
+    (piece,) = pieces(GoldEvidence("talks", "no deal on Maduro"))
     assert not holds(passage(COPY, 0, len(COPY.text)), piece)
 
 
 def test_long_evidence_counts_in_a_copy():
     first, second = Article("a", f"Today {LONG}."), Article("b", f"AGENCY: {LONG}, sources say.")
-    (piece,) = located([Evidence("a", LONG)], {"a": first, "b": second}.get)
+    (piece,) = find_evidence([GoldEvidence("a", LONG)], {"a": first, "b": second}.get)
     assert holds(passage(second, 0, len(second.text)), piece)
     assert not holds(passage(second, 0, 30), piece)
 
 
 def test_evidence_without_words_is_the_whole_article():
-    (piece,) = pieces(Evidence("talks", ""))
+    (piece,) = pieces(GoldEvidence("talks", ""))
     assert piece.found
     assert holds(passage(TALKS, 3, 9), piece)
     assert not holds(passage(COPY, 3, 9), piece)
 
 
-@pytest.mark.parametrize("evidence", [Evidence("gone", "x"), Evidence("talks", "not in it")])
+@pytest.mark.parametrize(
+    "evidence", [GoldEvidence("gone", "x"), GoldEvidence("talks", "not in it")]
+)
 def test_evidence_that_is_not_there_is_held_by_nothing(evidence):
     (piece,) = pieces(evidence)
     assert not piece.found
@@ -120,7 +123,7 @@ def cited(article: Article, words: str, n: int = 1) -> Citation:
     )  # fmt: skip
 
 
-def scored(question: Question, answer: Answer, ranking=()):
+def scored(question: GoldQuestion, answer: Answer, ranking=()):
     return {
         name: score and score.value
         for name, score in scores(question, answer, ranking, SOURCE).items()
@@ -132,11 +135,11 @@ def found(text: str, *citations: Citation) -> Answer:
 
 
 REFUSED = Answer("q", "q", False, "The articles do not say.", (), "nothing", 0.1)
-TRADE = Question(
+TRADE = GoldQuestion(
     "q", "How much?", answerable=True, answers=("2.4 billion dollars",),
     evidence=(
-        Evidence("talks", "Trade reached 2.4 billion dollars"),
-        Evidence("talks", "Tequila was on the list"),
+        GoldEvidence("talks", "Trade reached 2.4 billion dollars"),
+        GoldEvidence("talks", "Tequila was on the list"),
     ),
 )  # fmt: skip
 
@@ -176,14 +179,14 @@ def test_a_wrong_refusal_scores_nothing_but_is_scored():
 
 @pytest.mark.parametrize(("answer", "right"), [(REFUSED, 1.0), (found("x"), 0.0)])
 def test_an_unanswerable_question_is_scored_on_its_refusal(answer, right):
-    got = scored(Question("q", "Who?", answerable=False), answer)
+    got = scored(GoldQuestion("q", "Who?", answerable=False), answer)
     assert got["refusal_recall"] == got["refusal_accuracy"] == got["exact_match"] == right
     for name in ("evidence_cited", "answer_cited", "passage_any_hit@10", "article_any_hit@1"):
         assert got[name] is None
 
 
 def test_a_question_with_nothing_known_is_not_scored_on_gold():
-    got = scored(Question("q", "Who?"), found("Trade [1].", cited(TALKS, "Trade reached")))
+    got = scored(GoldQuestion("q", "Who?"), found("Trade [1].", cited(TALKS, "Trade reached")))
     assert {name for name, value in got.items() if value is not None} == {
         "cited_sentences", "citations_bear_out", "citations_true",
     }  # fmt: skip
@@ -191,12 +194,14 @@ def test_a_question_with_nothing_known_is_not_scored_on_gold():
 
 def test_evidence_that_no_passage_can_hold_is_a_miss():
     over = TALKS.text[TALKS.text.index("no deal") : TALKS.text.index("2.4")]
-    question = Question("q", "x", answerable=True, evidence=(Evidence("talks", over),))
+    question = GoldQuestion("q", "x", answerable=True, evidence=(GoldEvidence("talks", over),))
     assert scored(question, REFUSED, [passage(TALKS, 0, 60)])["passage_ndcg@10"] == 0
 
 
 def test_evidence_that_stands_nowhere_is_left_out():
-    question = Question("q", "x", answerable=True, evidence=(Evidence("talks", "not in it"),))
+    question = GoldQuestion(
+        "q", "x", answerable=True, evidence=(GoldEvidence("talks", "not in it"),)
+    )
     got = scored(question, REFUSED, [passage(TALKS, 0, 60)])
     assert got["passage_any_hit@10"] is None
     assert got["evidence_cited"] is None

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from assistant.evaluate.questions import Evidence, Turn, read
+from assistant.evaluate.questions import GoldEvidence, GoldTurn, read
 from corpus.errors import BadQuestions
 
 
@@ -25,9 +25,9 @@ def test_a_row_of_the_tracks_is_read_whole(tmp_path):
         "speaker": "Lavrov", "context_doc": "a",
     }  # fmt: skip
     (question,) = read(rows(tmp_path, row)).questions
-    assert question.history == (Turn("user", "Who spoke?"), Turn("assistant", "He."))
+    assert question.history == (GoldTurn("user", "Who spoke?"), GoldTurn("assistant", "He."))
     assert question.answers == ("He left", "left")
-    assert question.evidence == (Evidence("a", "left", 4), Evidence("b", ""))
+    assert question.evidence == (GoldEvidence("a", "left", 4), GoldEvidence("b", ""))
     assert (question.rewrite, question.speaker) == ("What of Bolton?", "Lavrov")
 
 

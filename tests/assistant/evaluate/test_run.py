@@ -11,18 +11,18 @@ import pytest
 
 from assistant.answer import Answer, Citation
 from assistant.conversation import Conversation
+from assistant.evaluate.case import Lookup
 from assistant.evaluate.compare import compare, load
 from assistant.evaluate.measures.intervals import Estimate
-from assistant.evaluate.questions import Evidence, Question, Turn
-from assistant.evaluate.run import Partial, answered, report
-from assistant.evaluate.score import Source
-from assistant.evaluate.session import Session
+from assistant.evaluate.questions import GoldEvidence, GoldQuestion, GoldTurn
+from assistant.evaluate.run import Partial, answer_rows, report
+from assistant.evaluate.session import EvalSession, Stopped
 from assistant.evaluate.summary import marks, measures
 from corpus.article import Article, Passage
 from corpus.errors import BadQuestions, BadSetting
 
 RIVER = Article("river", "The river rose by two metres. Orlo said the dam held. Nobody was hurt.")
-SOURCE = Source({"river": RIVER}.get, lambda a: (Passage(a, 0, len(a.text)),))
+SOURCE = Lookup({"river": RIVER}.get, lambda a: (Passage(a, 0, len(a.text)),))
 SETTINGS = {"questions": {"digest": "q"}, "articles": {"digest": "a"}, "started": "now"}
 
 
@@ -68,22 +68,23 @@ RIGHT = {
     "Who was hurt by the river?": "Nobody was hurt.",
 }
 QUESTIONS = (
-    Question("a", "How much did it rise?", "fact", (), True, ("two metres",),
-             (Evidence("river", "rose by two metres"),)),
-    Question("b", "What did Orlo say?", "said", (), True, ("the dam held",),
-             (Evidence("river", "the dam held"),)),
-    Question("c", "And who was hurt?", "follow-up", (Turn("user", "What rose?"),), True,
-             ("Nobody",), (Evidence("river", "Nobody was hurt"),), "Who was hurt by the river?"),
-    Question("d", "What did Tasko say?", "not said", (), False),
+    GoldQuestion("a", "How much did it rise?", "fact", (), True, ("two metres",),
+             (GoldEvidence("river", "rose by two metres"),)),
+    GoldQuestion("b", "What did Orlo say?", "said", (), True, ("the dam held",),
+             (GoldEvidence("river", "the dam held"),)),
+    GoldQuestion("c", "And who was hurt?", "follow-up", (GoldTurn("user", "What rose?"),), True,
+             ("Nobody",),
+             (GoldEvidence("river", "Nobody was hurt"),), "Who was hurt by the river?"),
+    GoldQuestion("d", "What did Tasko say?", "not said", (), False),
 )  # fmt: skip
 
 
 def session(home, ask):
-    return Session(ask, SOURCE, QUESTIONS, SETTINGS, home, 700.0, [])
+    return EvalSession(ask, SOURCE, QUESTIONS, SETTINGS, home, 700.0, [])
 
 
 def rows(script=RIGHT, questions=QUESTIONS):
-    return list(answered(Scripted(script), questions, SOURCE))
+    return list(answer_rows(Scripted(script), questions, SOURCE))
 
 
 def run(script=RIGHT, questions=QUESTIONS, **settings):
@@ -121,7 +122,7 @@ def test_rows_that_cannot_be_scored_are_left_out_and_counted():
 
 def test_history_goes_in_as_a_conversation_and_the_rewrite_without():
     assistant = Scripted(RIGHT)
-    (row,) = answered(assistant, QUESTIONS[2:3], SOURCE)
+    (row,) = answer_rows(assistant, QUESTIONS[2:3], SOURCE)
     (first, said), (second, alone) = assistant.asked
     assert (first, second) == ("And who was hurt?", "Who was hurt by the river?")
     assert [turn.question for turn in said.turns] == ["What rose?"]
@@ -141,11 +142,11 @@ def test_what_was_answered_is_kept_when_it_stops_and_gone_on_with(tmp_path):
     partial = Partial(tmp_path / "run.json.partial")
     stopped = Scripted(RIGHT, stops_at="And who was hurt?")
     with partial.begin(SETTINGS, ()) as out, pytest.raises(KeyboardInterrupt):
-        list(answered(stopped, QUESTIONS, SOURCE, out=out))
+        list(answer_rows(stopped, QUESTIONS, SOURCE, out=out))
     kept = partial.rows({**SETTINGS, "started": "later"})
     assert [row["id"] for row in kept] == ["a", "b"]
     with partial.begin(SETTINGS, kept) as out:
-        list(answered(Scripted(RIGHT), QUESTIONS[2:], SOURCE, out=out))
+        list(answer_rows(Scripted(RIGHT), QUESTIONS[2:], SOURCE, out=out))
     whole = partial.rows(SETTINGS)
     assert [row["id"] for row in whole] == ["a", "b", "c", "d"]
     without = lambda row: {k: v for k, v in row.items() if k not in ("latency_ms", "rewritten")}  # noqa: E731
@@ -162,7 +163,9 @@ def test_a_line_that_a_kill_cut_short_is_asked_again(tmp_path):
 def test_ctrl_c_ends_a_session_with_its_rows_kept(tmp_path):
     partial = Partial(tmp_path / "p")
     stopped = session(tmp_path, Scripted(RIGHT, stops_at="What did Tasko say?"))
-    assert stopped.rows(partial) is None
+    with pytest.raises(Stopped) as raised:
+        stopped.rows(partial)
+    assert raised.value.kept == partial.path
     assert [row["id"] for row in partial.rows(SETTINGS)] == ["a", "b", "c"]
     with pytest.raises(BadSetting, match="go on with --resume, or delete it"):
         session(tmp_path, Scripted(RIGHT)).rows(partial)
@@ -182,10 +185,10 @@ def test_the_index_is_measured_without_the_indexes_of_other_runs(tmp_path):
     (tmp_path / "library").write_bytes(b"12345")
     (tmp_path / "eval" / "x").mkdir(parents=True)
     (tmp_path / "eval" / "x" / "library").write_bytes(b"1234567")
-    opened = session(tmp_path, Scripted(RIGHT))
-    assert opened.measured()["index_bytes"].value == 5
-    opened.rows(None)
-    assert opened.measured()["latency_cold_ms"].value > 700
+    one = session(tmp_path, Scripted(RIGHT))
+    assert one.measured()["index_bytes"].value == 5
+    one.rows(None)
+    assert one.measured()["latency_cold_ms"].value > 700
 
 
 def test_another_setting_refuses_to_go_on_and_names_it(tmp_path):
@@ -205,8 +208,8 @@ def test_a_run_against_itself_has_no_difference():
 
 def test_wins_and_losses_are_told_with_their_intervals():
     many = tuple(
-        Question(f"q{n}", "What did Orlo say?", "said", (), True, (),
-                 (Evidence("river", "the dam held"),))
+        GoldQuestion(f"q{n}", "What did Orlo say?", "said", (), True, (),
+                 (GoldEvidence("river", "the dam held"),))
         for n in range(30)
     )  # fmt: skip
     before, after = run(questions=many), run({}, questions=many)

@@ -1,6 +1,5 @@
 """The parts of a reading as chips."""
 
-import re
 from datetime import date
 
 import pytest
@@ -8,6 +7,7 @@ import pytest
 from assistant.answer import Reading
 from assistant.page.chips import chips, chips_html, narrowed
 from assistant.page.filters import Limits
+from tests.paper import HOSTILE, Elements, shown
 
 JAN, FEB = date(2020, 1, 1), date(2020, 2, 29)
 SAID = Reading("said-about", speaker="Lavrov", about="Bolton", since=JAN, outlets=("Bee", "Cub"))
@@ -48,11 +48,28 @@ DAYS, BEE, CUB = "Since 1 January 2020", "Outlet: Bee", "Outlet: Cub"
 )
 def test_chips_act_or_can_be_put_back(out, acting):
     left_out = frozenset(chip for chip in chips(SAID) if chip.label in out)
-    html = chips_html(SAID, left_out, 7)
-    assert re.findall(r'label="Leave out “([^”]*)” and ask again"', html) == acting
-    assert re.findall(r'label="Put back “([^”]*)” and ask again"', html) == out
-    shown = [chips(SAID)[int(i)].label for i in re.findall(r'data-part="7-(.)"', html)]
-    assert sorted(shown) == sorted(acting + out)
+    elements = Elements(chips_html(SAID, left_out, 7))
+    does = [button.attributes["aria-label"] for button in elements.found("button")]
+    assert [words for words in does if words.startswith("Leave")] == [
+        f"Leave out “{label}” and ask again" for label in acting
+    ]
+    assert [words for words in does if words.startswith("Put")] == [
+        f"Put back “{label}” and ask again" for label in out
+    ]
+    places = [button.attributes["data-part"].split("-") for button in elements.found("button")]
+    assert {n for n, _ in places} == {"7"}
+    for words, (_, i) in zip(does, places, strict=True):
+        assert f"“{chips(SAID)[int(i)].label}”" in words
+    assert elements.texts("li", "out") == [f"{label}+" for label in out]
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_nothing_from_outside_becomes_markup(hostile):
+    reading = Reading("said-about", speaker=hostile, about=hostile, outlets=(hostile,))
+    for left_out in (frozenset(), frozenset(chips(reading))):
+        elements = Elements(chips_html(reading, left_out, 1))
+        elements.assert_safe()
+        assert f"By: {shown(hostile)}" in elements.text
 
 
 def test_a_reading_with_nothing_to_leave_out_has_no_chips():

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from assistant.page.phrases import as_text, span_of, web_address
+from assistant.page.phrases import as_text, source_of, span_of, unturned, web_address
 from tests.paper import BRIDGE, answered, citation
 
 
@@ -61,3 +61,22 @@ def test_days_are_told_in_no_more_words_than_it_takes(since, until, told):
     days = [date.fromisoformat(day) if day else None for day in (since, until)]
     assert span_of(*days) == told
     assert span_of(*days, ["Courier"]) == " · ".join(filter(None, [told, "Courier"]))
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Gazette\u202e", "Gazette"),
+        ("\u2066a\u2069 \u202ab\u202c \u2068c", "a b c"),
+        ("\u200f\u061cא\u200e x", "\u200f\u061cא\u200e x"),
+        ("", ""),
+    ],
+    ids=["override", "others", "marks stay", "nothing"],
+)
+def test_characters_that_turn_what_follows_are_left_out(text, left):
+    assert unturned(text) == left
+
+
+def test_an_outlet_turns_no_date():
+    cited = citation(BRIDGE, "It will last", outlet="Gazette\u202e")
+    assert source_of(cited) == "Gazette, 7 February 2020"

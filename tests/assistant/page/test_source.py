@@ -1,6 +1,5 @@
 """The source panel: the quoted words marked where they stand."""
 
-import re
 from dataclasses import replace
 
 import pytest
@@ -8,7 +7,15 @@ import pytest
 from assistant.page.session import Place
 from assistant.page.source import panel, paragraphs
 from corpus.article import Article
-from tests.paper import BRIDGE, Elements, answered, citation
+from tests.paper import BRIDGE, HOSTILE, LONG, Elements, answered, citation, shown
+
+CITED = Place(1, "cited", 0)
+
+
+def opened(*quotes: str, chosen: int = 0) -> Elements:
+    """The panel of an answer with these quotations of the bridge's article."""
+    citations = [citation(BRIDGE, quote, n) for n, quote in enumerate(quotes, 1)]
+    return Elements(panel(answered("x", *citations), CITED._replace(nth=chosen), BRIDGE))
 
 
 @pytest.mark.parametrize(
@@ -24,22 +31,30 @@ from tests.paper import BRIDGE, Elements, answered, citation
     ids=["one", "two", "overlapping", "over paragraphs", "in the head", "to the end"],
 )
 def test_quoted_words_are_marked_where_they_stand(quotes, chosen, marked):
-    citations = [citation(BRIDGE, quote, n) for n, quote in enumerate(quotes, 1)]
-    html = paragraphs(BRIDGE, citations, citations[chosen])
-    assert Elements(html).marked == marked
-    words = re.findall(r'<mark class="chosen"[^>]*>(?:<sup.*?</sup>)?(.*?)</mark>', html)
-    assert "".join(words).replace("\n", "") == quotes[chosen].replace("\n", "")
+    elements = opened(*quotes, chosen=chosen)
+    assert elements.marked == marked
+    words = "".join(mark.text.lstrip("12") for mark in elements.found("mark", "chosen"))
+    assert words == quotes[chosen].replace("\n", "")
+
+
+def test_every_citation_has_its_number_where_its_words_begin():
+    elements = opened("The minister", "It will last", chosen=1)
+    assert elements.texts("mark") == ["1The minister", "2It will last"]
+    assert elements.texts("sup") == ["1", "2"]
 
 
 def test_the_panel_shows_the_whole_text_of_the_article():
-    html = paragraphs(BRIDGE, [], citation(BRIDGE, "It will last"))
-    assert Elements(html.replace("</p>", "</p> ")).text.split() == BRIDGE.text.split()
-    assert html.count("outside") == 1
+    elements = opened("It will last")
+    paragraphs = " ".join(elements.texts("p", "para"))
+    assert paragraphs.replace("1It", "It").split() == BRIDGE.text.split()
+    assert elements.texts("p", "para", "outside") == ["HEADLINE"]
 
 
-def test_long_articles_are_rendered_in_time_that_grows_with_them():
+def test_long_articles_are_cut_at_blank_lines_alone():
     article = Article("long", ("word " * 100 + "\n") * 4000 + " \n" * 100_000 + "end")
-    assert paragraphs(article, [], citation(article, "end")).count("<p") == 2
+    first, last = paragraphs(article, [], citation(article, "end"))
+    assert [piece.words for piece in last.pieces] == ["end"]
+    assert "".join(piece.words for piece in first.pieces).split() == ["word"] * 400_000
 
 
 def test_a_source_is_listed_once_with_all_its_numbers():
@@ -48,11 +63,18 @@ def test_a_source_is_listed_once_with_all_its_numbers():
         "x", citation(BRIDGE, "It will last", 1), citation(other, "Nobody else", 2),
         citation(BRIDGE, "The minister", 3),
     )  # fmt: skip
-    html = panel(entry, Place(1, "cited", 2), BRIDGE)
-    rows = re.findall(r"<li.*?</li>", html)
-    assert [re.findall(r">(\d)</a>", row) for row in rows] == [["1", "3"], ["2"]]
-    assert re.findall(r'data-open="([^"]*)" aria-current=true', html) == ["1-cited-2"]
-    assert 'href="https://courier.test/bridge" target="_blank" rel="noopener noreferrer' in html
+    elements = Elements(panel(entry, CITED._replace(nth=2), BRIDGE))
+    assert elements.texts("li") == [
+        "13Courier, 7 February 2020 A bridge opens",
+        "2Gazette, 7 February 2020 Another",
+    ]
+    (current,) = elements.found("a", "cite", aria_current="true")
+    assert current.attributes["data-open"] == "1-cited-2"
+    assert [row.text[:2] for row in elements.found("li", aria_current="true")] == ["13"]
+    (link,) = elements.found("a", "out")
+    assert link.attributes["href"] == "https://courier.test/bridge"
+    assert link.attributes["target"] == "_blank"
+    assert link.attributes["rel"] == "noopener noreferrer nofollow"
 
 
 @pytest.mark.parametrize(
@@ -71,6 +93,34 @@ def test_a_source_is_listed_once_with_all_its_numbers():
     ids=["speaker", "doubt", "verbatim", "gone", "changed"],
 )
 def test_the_panel_tells_what_was_found_of_a_citation(cited, article, told):
-    html = panel(answered("x [1]", cited), Place(1, "cited", 0), article)
-    assert told in Elements(html).text
-    assert ("<mark" in html) is (article is BRIDGE)
+    elements = Elements(panel(answered("x [1]", cited), CITED, article))
+    assert told in elements.text
+    assert bool(elements.found("mark")) is (article is BRIDGE)
+
+
+@pytest.mark.parametrize("url", ["javascript:window.hit=1", "//evil.test", "data:text/html,x"])
+def test_an_address_that_is_no_web_page_is_no_link(url):
+    article = replace(BRIDGE, url=url)
+    elements = Elements(panel(answered("x", citation(article, "It will last")), CITED, article))
+    assert elements.found("a", "out") == []
+    assert url not in elements.text
+
+
+@pytest.mark.parametrize("hostile", [*HOSTILE, LONG])
+def test_nothing_from_outside_becomes_markup(hostile):
+    article = Article(
+        hostile, f"{hostile}\n\nx {hostile} y\n", title=hostile, outlet=hostile, place=hostile,
+        agency=hostile, url=f"https://courier.test/{hostile[:200]}", head=1,
+    )  # fmt: skip
+    cited = citation(article, f"x {hostile}", speaker=hostile, verdict="altered")
+    found = answered("x [1]", cited, question=hostile)
+    refused = answered("", question=hostile, found=False, refusal="No.", nearest=(cited,))
+    for html in (
+        panel(found, CITED, article),
+        panel(found, CITED, replace(article, text="New " * len(article.text))),
+        panel(refused, Place(1, "nearest", 0), article),
+        panel(found, CITED, None),
+    ):
+        elements = Elements(html)
+        elements.assert_safe()
+        assert shown(hostile) in elements.text

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from assistant.record.statements import Variant, table, written
-from assistant.record.variants import alike, words_of
 from corpus.article import Article, Span, Statement
 from index.intake.sync import sync
 from index.library.library import Library
@@ -36,43 +35,6 @@ def said(
 
 def rows(*found: tuple[Article, Statement], **groups: str):
     return table(found, group=lambda id: groups.get(id, id))
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        (WORDS, "The dam across the Sarn will never be built"),
-        (WORDS, "will never be built while I sit in this chamber!"),
-        (WORDS, WORDS.replace("chamber", "parliament")),
-        (WORDS, WORDS.replace("across", "on")),
-        (WORDS, "the dam across the river will never be built"),
-        ("her children for how they’ve helped her grow", "them for how they've helped her grow"),
-        ("we shall meet them in court", "we will meet them in court"),
-    ],
-)
-def test_wordings_of_one_quotation_are_alike(one, other):
-    assert alike(words_of(one), words_of(other))
-    assert alike(words_of(other), words_of(one))
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        (WORDS, WORDS.replace("never ", "")),
-        ("it will cost 30 million crowns to mend", "it will cost 50 million crowns to mend"),
-        ("it will cost three million crowns to mend", "it will cost five million crowns to mend"),
-        ("we didn’t sign the paper in Vintar", "we did sign the paper in Vintar"),
-        ("we will build the dam in Vintar", "we will build the school for our children there"),
-        (WORDS, "never be built"),
-        ("I will go to Rome", "I will go to Paris"),
-        ("I will go to Rome", "I will go to Paris and stay there"),
-        ("yes", "yes"),
-        (WORDS, ""),
-    ],
-)
-def test_other_words_are_not_alike(one, other):
-    assert not alike(words_of(one), words_of(other))
-    assert not alike(words_of(other), words_of(one))
 
 
 def test_variants_are_one_row_with_the_longest_wording():

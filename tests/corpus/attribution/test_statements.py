@@ -1,7 +1,6 @@
 from __future__ import annotations
 
-from pathlib import Path
-from time import process_time
+from itertools import count
 
 import pytest
 from hypothesis import example, given
@@ -9,8 +8,9 @@ from hypothesis import strategies as st
 
 from corpus.article import Article
 from corpus.attribution.statements import about, judged, statements
+from tests.work import growth
 
-SEEDS = Path(__file__).parents[4] / "shared" / "seeds"
+NUMBERS = count()
 
 
 def said(text, **known):
@@ -718,6 +718,7 @@ def test_what_is_said_in_a_statement_is_the_outer_speakers():
     assert [s[0] for s in said(text)] == ["Sergey Lavrov"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "repeated",
     [
@@ -736,25 +737,31 @@ def test_what_is_said_in_a_statement_is_the_outer_speakers():
         "Anna said: “So it is. It is so.” ",
         "Anna Ruiz, the mayor, came. The mayor said it was. ",
         "He " + ", said " * 450 + "so. ",
-        "Anna" + " " * 40_000,
     ],
     ids=lambda repeated: repeated[:24],
 )
-def test_a_text_made_to_take_long_is_done_with_soon(repeated):
-    article = Article("a", (repeated * 80_000)[:80_000])
-    begun = process_time()
-    judged(article)
-    assert process_time() - begun < 4
+def test_the_work_grows_with_the_length_of_a_text_and_no_faster(repeated):
+    def read(length):
+        judged(Article(f"a{next(NUMBERS)}", (repeated * length)[:length]))
+
+    assert growth(read, 5_000) < 6
 
 
-def test_many_people_of_one_surname_or_office_are_done_with_soon():
+def test_blanks_without_end_are_passed_over_once():
+    # that a pattern were to try again at each of them, the suite's time limit would tell
+    assert judged(Article("a", "Anna" + " " * 1_000_000 + "said")) == ()
+
+
+@pytest.mark.slow
+def test_the_work_grows_with_the_number_of_namesakes_and_holders_and_no_faster():
     letters = "abcdefghij"
     names = [f"A{a}{b}{c}" for a in letters for b in letters for c in letters]
     told = [f"{n} Solm, the mayor, came. The mayor said so. Solm said it was." for n in names]
-    article = Article("a", " ".join(told))
-    begun = process_time()
-    judged(article)
-    assert process_time() - begun < 4
+
+    def read(length):
+        judged(Article(f"a{next(NUMBERS)}", " ".join(told[:length])))
+
+    assert growth(read, 100) < 6
 
 
 def test_headlines_and_footers_are_not_read():
@@ -820,36 +827,35 @@ def test_any_text_has_statements_with_true_offsets(text):
 
 
 @pytest.fixture(scope="module")
-def seeds():
-    if not SEEDS.is_dir():
-        pytest.skip("the seed articles are not here")
+def told(seeds):
+    """The seed articles with their statements, by the first three letters of their files."""
     found = {}
-    for path in sorted(SEEDS.glob("*.txt")):
+    for path in sorted(seeds.glob("*.txt")):
         article = Article(path.stem, path.read_text(encoding="utf-8"))
         found[path.stem[:3]] = (article, statements(article))
     return found
 
 
-def test_lavrov_on_bolton_is_found_in_the_seed(seeds):
-    article, found = seeds["001"]
+def test_lavrov_on_bolton_is_found_in_the_seed(told):
+    article, found = told["001"]
     on_bolton = [s for s in found if "John Bolton" in about(article, s)]
     assert [s.speaker for s in on_bolton] == ["Sergey Lavrov"]
 
 
-def test_bolton_says_nothing_in_the_seed(seeds):
-    _, found = seeds["001"]
+def test_bolton_says_nothing_in_the_seed(told):
+    _, found = told["001"]
     assert len(found) > 10
     assert all("Bolton" not in (s.speaker or "") for s in found)
 
 
-def test_every_quotation_of_the_seed_is_lavrovs(seeds):
-    _, found = seeds["001"]
+def test_every_quotation_of_the_seed_is_lavrovs(told):
+    _, found = told["001"]
     direct = [s.speaker for s in found if s.kind == "direct"]
     assert direct == ["Sergey Lavrov"] * 8
 
 
-def test_the_other_seed_gives_nobody_words_that_are_not_his(seeds):
-    _, found = seeds["000"]
+def test_the_other_seed_gives_nobody_words_that_are_not_his(told):
+    _, found = told["000"]
     speakers = {s.speaker for s in found}
     assert {"Sergey Lavrov", "Russian Foreign Minister", "Mexico", "Moscow"} <= speakers
     assert not {"Nicolás Maduro", "Juan Guaidó", "Marcelo Ebrard"} & speakers

@@ -94,3 +94,28 @@ def test_dates_are_found_in_addresses():
     assert dates.in_path("https://x.example/2021/04/03/a-b") == {THIRD_APRIL}
     assert dates.in_path("wire/20210403-a.txt") == {THIRD_APRIL}
     assert dates.in_path("a/2021/x") == set()
+
+
+@pytest.mark.parametrize(
+    ("value", "day"),
+    [
+        ("31-Dec-17", date(2017, 12, 31)),
+        ("3-mar-98", date(1998, 3, 3)),
+        ("04 Jul 21", date(2021, 7, 4)),
+        ("Tue Feb 14 23:59:01 +0100 2023", date(2023, 2, 14)),
+        ("Sat Aug  9 06:10:00 GMT 2014", date(2014, 8, 9)),
+        ("45000", date(2023, 3, 15)),
+        ("44197.5", date(2021, 1, 1)),
+    ],
+)
+def test_a_date_field_as_spreadsheets_and_programs_write_it(value, day):
+    assert dates.stamp(value) == (day,)
+
+
+@pytest.mark.parametrize("value", ["4500", "99999", "450000", "31-Feb-17", "12-Foo-17", "7 of 31"])
+def test_a_field_that_is_no_date_has_no_reading(value):
+    assert dates.stamp(value) == ()
+
+
+def test_days_since_1899_are_a_date_in_a_field_only():
+    assert dates.dates("It has 45000 seats and 31-Dec-17 on its door.") == []

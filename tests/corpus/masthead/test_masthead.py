@@ -1,14 +1,11 @@
 """Tests of corpus.masthead, and of head and foot below it."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from corpus.masthead.masthead import masthead
 
-SEEDS = Path(__file__).parents[4] / "shared" / "seeds"
-needs_seeds = pytest.mark.skipif(not SEEDS.is_dir(), reason="the seed articles are not here")
 BODY = (
     "The minister said on Friday that the talks would go on, and that both sides had agreed to "
     "meet again before the end of the month.\n\n“We agreed,” he said.\n\nThe talks began in May."
@@ -20,13 +17,12 @@ def parts(text, **known):
     return found, text[found.head : len(text) - found.foot]
 
 
-def seed(start):
-    return next(SEEDS.glob(f"{start}*.txt")).read_bytes().decode()
+def seed(seeds, start):
+    return next(seeds.glob(f"{start}*.txt")).read_bytes().decode()
 
 
-@needs_seeds
-def test_seed_with_its_date_and_place_before_the_first_words():
-    found, body = parts(seed("000"))
+def test_seed_with_its_date_and_place_before_the_first_words(seeds):
+    found, body = parts(seed(seeds, "000"))
     assert body.startswith("Russian Foreign Minister said on Thursday")
     assert body.rstrip().endswith("promising prospects.")
     assert (found.published, found.place) == (date(2020, 2, 6), "Mexico City")
@@ -34,9 +30,8 @@ def test_seed_with_its_date_and_place_before_the_first_words():
     assert (found.outlet, found.title) == ("The Associated Press", None)
 
 
-@needs_seeds
-def test_seed_with_a_bold_headline_and_a_date_that_its_dateline_settles():
-    found, body = parts(seed("001"))
+def test_seed_with_a_bold_headline_and_a_date_that_its_dateline_settles(seeds):
+    found, body = parts(seed(seeds, "001"))
     assert body.startswith("Russian Foreign Minister Sergey Lavrov held")
     assert body.rstrip().endswith("Lavrov said.")
     assert found.title == "Russian foreign minister bolsters diplomatic ties with Mexico"
@@ -248,3 +243,20 @@ def test_a_row_keeps_its_text_unless_it_repeats_its_title(text, head):
 def test_a_text_that_is_all_masthead_is_its_own_body(text):
     found = masthead(text)
     assert (found.head, found.foot) == (0, 0)
+
+
+@pytest.mark.parametrize("given", ["Q3 2019", "2019-13-45", "the 31st"])
+def test_a_given_date_that_cannot_be_read_is_told(given):
+    found = masthead(BODY, published=given, row=True)
+    assert found.published is None
+    assert repr(given) in found.doubt
+
+
+@pytest.mark.parametrize("given", ["", "unknown", None])
+def test_a_field_without_a_number_is_no_date_that_could_not_be_read(given):
+    assert masthead(BODY, published=given, row=True).doubt is None
+
+
+def test_another_date_stands_for_a_given_one_that_cannot_be_read():
+    found = masthead(BODY, published="week 6", row=True, url="https://x.example/2020/02/07/a")
+    assert (found.published, found.doubt) == (date(2020, 2, 7), None)

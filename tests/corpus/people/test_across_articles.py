@@ -10,7 +10,7 @@ from assistant import open_assistant
 from assistant.settings import Settings
 from corpus.errors import BadPeople
 from corpus.people.across_articles import People, Voice, joined
-from corpus.people.user_aliases import FILE, Edits, edits, is_name
+from corpus.people.user_aliases import FILE, Edits
 from index.intake.sync import sync
 from index.library.library import Library
 from tests.hashed import Hashed
@@ -118,27 +118,6 @@ def test_articles_of_another_matter_are_not_joined(bare, full, expected):
     assert found.name(bare, 1) == full
 
 
-@pytest.mark.parametrize(
-    ("speaker", "named"),
-    [
-        ("Sergey Lavrov", True),
-        ("Mohammed bin Salman", True),
-        ("the White House", True),
-        ("Bank of America", True),
-        ("the minister", False),
-        ("officials", False),
-        ("Officials", False),
-        ("the Commission", False),
-        ("a spokesman for Luc Abrenne", False),
-        ("Orlo’s ministry", False),
-        ("Moscow and Vintar", False),
-        ("Bank of America economists", False),
-    ],
-)
-def test_a_description_is_no_name(speaker, named):
-    assert is_name(speaker) is named
-
-
 def test_descriptions_are_counted_and_are_nobody():
     found = people("the minister", "the minister", "Ida Kern")
     assert found.counts == {"the minister": 2, "Ida Kern": 1}
@@ -177,40 +156,6 @@ def test_a_user_s_parting_stands_above_the_rules(parted, speakers, expected):
     assert names(found) == expected
     assert parted[0] not in found.meant(parted[1])
     assert parted[1] not in found.meant(parted[0])
-
-
-def test_the_file_may_have_a_header_comments_and_empty_lines(tmp_path):
-    file = tmp_path / FILE
-    assert edits(file) == Edits()
-    file.write_text(
-        '\ufeffname,alias\n\n# who is who\nSergey Lavrov, Serguéi Lavrov\n"Solm, Karl",Solm,not\n',
-        encoding="utf-8",
-    )
-    assert edits(file) == Edits(
-        joins=(("Sergey Lavrov", "Serguéi Lavrov"),), partings=(("Solm, Karl", "Solm"),)
-    )
-
-
-@pytest.mark.parametrize(
-    ("content", "told"),
-    [
-        (b"name,alias\nSergey Lavrov\n", "line 2: write two names"),
-        (b"Sergey Lavrov,\n", "line 1: write two names"),
-        (b"a,b,c,d\n", "line 1: write two names"),
-        (b"Sergey Lavrov;Lavrov\n", "line 1: write two names"),
-        (b"\n\nA Solm,B Solm,no\n", "line 3: the third column is 'no'"),
-        (b"Sergey Lavrov,sergey lavrov\nSergey Lavrov,SERGEY LAVROV\n", "line 2: .* same name"),
-        (b"A Kern,B Kern\nB Kern,C Kern\nA Kern,C Kern,not\n", "line 3: .* joined by other lines"),
-        (b"A Kern,B Kern\nSergu\xe9i,Lavrov\n", "line 2: not UTF-8"),
-        (b'A Kern,"B Kern\n', "line 1: "),
-    ],
-)
-def test_a_line_that_cannot_be_read_is_told_with_file_and_number(tmp_path, content, told):
-    file = tmp_path / FILE
-    file.write_bytes(content)
-    with pytest.raises(BadPeople, match=told) as raised:
-        edits(file)
-    assert str(file) in str(raised.value)
 
 
 ARTICLES = {

@@ -17,7 +17,6 @@ from corpus.article import Article
 from corpus.errors import NothingToRead
 from corpus.reading.read import Problem, read, sources
 
-SHARED = Path(__file__).parents[4] / "shared"
 ONE = (
     "The council voted on Tuesday to close the bridge, and the mayor said that she had not known "
     "of the cracks before the election."
@@ -235,6 +234,11 @@ def test_a_page_is_read_without_what_surrounds_it(file):
         ('<script type="application/ld+json">{broken</script>', "", None),
         ("", '<time datetime="2020-02-07">Friday</time>', date(2020, 2, 7)),
         ("", '<time datetime="2020-02-07">a</time><time datetime="2020-02-09">b</time>', None),
+        ("", '<time itemprop="dateModified" datetime="2020-02-07">Friday</time>', None),
+        ("", '<time itemprop="dateModified" datetime="2020-02-09">b</time>'
+         '<time datetime="2020-02-07">a</time>', date(2020, 2, 7)),
+        ('<script type="application/ld+json">{"@type":"WebPage","mainEntity":{"@type":'
+         '"NewsArticle","datePublished":"2020-02-07"}}</script>', "", date(2020, 2, 7)),
         ("", "<footer>© 2020. Page made on 9 February 2020</footer>", None),
         ('<meta name="date" content="03/04/2021">', "", None),
     ],
@@ -243,6 +247,111 @@ def test_a_page_has_the_date_that_is_marked_as_its_own(file, head, body, day):
     text = page(f"<article>{body}<p>{ONE}</p><p>{TWO}</p></article>", head)
     ((article,), _) = articles(file("a.html", text))
     assert article.published == day
+
+
+STORY = {
+    "@type": "NewsArticle",
+    "headline": "The bridge: shut",
+    "datePublished": "2020-02-07",
+    "author": {"name": "Jane Doe"},
+    "publisher": {"name": "Linden Post"},
+}
+RELATED = {
+    "@type": "NewsArticle",
+    "headline": "Harvest is late",
+    "datePublished": "2011-09-01",
+    "author": {"name": "Paul Orr"},
+    "publisher": {"name": "Farm Weekly"},
+}
+
+
+@pytest.mark.parametrize(
+    "told", [[RELATED, STORY], [STORY, RELATED], {"@graph": [RELATED, {"mainEntity": STORY}]}]
+)
+def test_of_several_stories_in_a_page_its_own_is_told(file, told):
+    head = f'<script type="application/ld+json">{json.dumps(told)}</script>'
+    text = page(f"<article><h1>The bridge – shut!</h1><p>{ONE}</p><p>{TWO}</p></article>", head)
+    ((article,), _) = articles(file("a.html", text))
+    assert (article.title, article.outlet) == ("The bridge: shut", "Linden Post")
+    assert (article.published, article.byline) == (date(2020, 2, 7), "Jane Doe")
+
+
+def test_a_page_whose_one_story_has_another_headline_than_it_shows_is_that_story(file):
+    head = f'<script type="application/ld+json">{json.dumps(STORY)}</script>'
+    text = page(f"<article><h1>No way across</h1><p>{ONE}</p><p>{TWO}</p></article>", head)
+    ((article,), _) = articles(file("a.html", text))
+    assert (article.outlet, article.byline) == ("Linden Post", "Jane Doe")
+
+
+@pytest.mark.parametrize(
+    ("address", "outlet"),
+    [
+        ("https://www.lindenpost.example/2020/02/07/bridge", "lindenpost.example"),
+        ("http://News.Linden.example:8080/a", "news.linden.example"),
+        ("https://localhost/a", None),
+        ("/2020/bridge", None),
+    ],
+)
+def test_the_site_of_an_address_stands_for_an_outlet_that_nothing_names(file, address, outlet):
+    rows = json.dumps({"text": ONE, "url": address})
+    ((article,), _) = articles(file("a.jsonl", rows))
+    assert article.outlet == outlet
+    named = json.dumps({"text": ONE, "url": address, "source": "Linden Post"})
+    ((article,), _) = articles(file("b.jsonl", named))
+    assert article.outlet == "Linden Post"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "windows-1252"])
+def test_a_page_that_begins_with_an_xml_declaration(file, encoding):
+    text = f'<?xml version="1.0" encoding="{encoding}"?>\n' + page(f"<p>{ONE} Muñoz. {TWO}</p>")
+    ((article,), problems) = articles(file("a.html", text.encode(encoding)))
+    assert "Muñoz" in article.text
+    assert problems == []
+
+
+def test_soft_hyphens_are_no_part_of_the_text(file):
+    text = "The brid\u00adge is shut\n\n“We will open it,” said Ma\u00adrit Sol\u00adheim.\n"
+    ((article,), problems) = articles(file("a.txt", text))
+    assert article.text == text.replace("\u00ad", "")
+    assert (article.title, problems) == ("The bridge is shut", [])
+    row = json.dumps({"text": "\u00ad", "title": "x"})
+    assert articles(file("b.jsonl", row + "\n" + json.dumps({"text": ONE})))[1][0].where == (
+        "b.jsonl:1"
+    )
+
+
+def once_more(text):
+    """The text as it is when its UTF-8 was read as Windows-1252 and saved."""
+    return "".join(
+        bytes([octet]).decode("cp1252") if octet not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+        else chr(octet) for octet in text.encode()
+    )  # fmt: skip
+
+
+def test_an_encoding_that_went_wrong_once_is_put_right_and_told(file):
+    text = "“We won’t,” said Señor Muñoz – he of Łódź.\n"
+    ((article,), (problem,)) = articles(file("a.txt", once_more(text)))
+    assert article.text == text
+    assert problem.kept
+    assert "Windows-1252" in problem.message
+    # the last byte of the closing mark is often lost
+    ((article,), _) = articles(file("b.txt", once_more(text).replace("\x9d", "")))
+    assert article.text == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We won’t,” said Señor Muñoz.\n",
+        "In Portuguese Ã£ is rare, “a mistake,” as João wrote: “Ã£ and not ã.”\n",
+        "Ã© alone is one sign.\n",
+        "Größe Äpfel ÄÖÜ Åland Ærø\n",
+    ],
+)
+def test_a_text_that_was_read_well_is_kept(file, text):
+    ((article,), problems) = articles(file("a.txt", text))
+    assert article.text == text
+    assert problems == []
 
 
 def test_a_page_in_the_encoding_it_declares(file):
@@ -263,6 +372,22 @@ def test_a_pdf_has_its_paragraphs_whole(file):
         "Buses will cross at Linden Lock.",
     ]
     assert (article.title, article.byline) == ("The bridge is shut", "Jane Doe")
+
+
+def test_a_word_broken_at_the_end_of_a_printed_line_is_whole_again(file):
+    lines = [
+        (740, 18, "The bridge is shut"),
+        (700, 11, "The council voted on Tuesday to close the bridge, as Marit Sol-"),
+        (686, 11, "heim had asked, and the mayor said that she had known no-"),
+        (672, 11, "thing of the cracks that were found."),
+        (644, 11, "Buses will cross at Linden Lock."),
+    ]
+    ((article,), _) = articles(file("a.pdf", pdf(*lines)))
+    assert article.text.split("\n\n")[1:] == [
+        "The council voted on Tuesday to close the bridge, as Marit Solheim had asked, and the "
+        "mayor said that she had known nothing of the cracks that were found.",
+        "Buses will cross at Linden Lock.",
+    ]
 
 
 def test_a_word_file_is_read_with_its_tables(file, tmp_path):
@@ -461,7 +586,7 @@ def test_any_text_file_is_read_or_told_of(tmp_path_factory, text):
         assert not rest
     else:
         start, end = first.body
-        assert first.text == text.removeprefix("\ufeff")
+        assert first.text == text.removeprefix("\ufeff").replace("\u00ad", "")
         assert 0 <= start < end <= len(first.text)
         assert first.text[start:end].strip()
 
@@ -485,11 +610,10 @@ def test_any_masthead_leaves_a_body(tmp_path_factory, lines):
             assert found.text[found.head : len(found.text) - found.foot].strip()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("track", ["multihop_rag", "squad2"])
-def test_a_track_of_rows_is_read_whole(track):
-    path = SHARED / "tracks" / track / "corpus.jsonl"
-    if not path.exists():
-        pytest.skip("the evaluation tracks are not here")
+def test_a_track_of_rows_is_read_whole(tracks, track):
+    path = tracks / track / "corpus.jsonl"
     found, problems = articles(path)
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     assert problems == []

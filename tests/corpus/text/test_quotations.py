@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +7,6 @@ from hypothesis import strategies as st
 from corpus.text.paragraphs import paragraphs
 from corpus.text.quotations import quotations
 
-SEEDS = Path(__file__).parents[4] / "shared" / "seeds"
 MARKED = st.text(alphabet=st.sampled_from("aB. ,\n\"'“”‘’«»„‚`!?s5"), max_size=100)
 
 
@@ -110,8 +107,7 @@ def test_any_text_has_quotations_or_none(text):
         assert 0 <= quotation.outer.start < quotation.outer.end <= len(text)
 
 
-@pytest.mark.skipif(not SEEDS.is_dir(), reason="the seed articles are not here")
 @pytest.mark.parametrize(("seed", "count"), [("000", 5), ("001", 8)])
-def test_the_seed_articles_lose_no_quotation(seed, count):
-    text = next(SEEDS.glob(f"{seed}_*.txt")).read_text(encoding="utf-8")
+def test_the_seed_articles_lose_no_quotation(seeds, seed, count):
+    text = next(seeds.glob(f"{seed}_*.txt")).read_text(encoding="utf-8")
     assert len(quotations(text)) == count

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +7,6 @@ from hypothesis import strategies as st
 from corpus.text.quotations import quotations
 from corpus.text.sentences import paragraphs, sentences
 
-SEEDS = Path(__file__).parents[4] / "shared" / "seeds"
 PROSE = st.text(alphabet=st.sampled_from("aB. ,\n\"'“”‘’«»„!?…:;-–M r1"), max_size=120)
 
 
@@ -112,8 +109,7 @@ def test_no_sentence_ends_inside_a_short_quotation(text):
         assert not ends & set(inside)
 
 
-@pytest.mark.skipif(not SEEDS.is_dir(), reason="the seed articles are not here")
 @pytest.mark.parametrize(("seed", "count"), [("000", 14), ("001", 18)])
-def test_the_seed_articles_fall_into_their_sentences(seed, count):
-    text = next(SEEDS.glob(f"{seed}_*.txt")).read_text(encoding="utf-8")
+def test_the_seed_articles_fall_into_their_sentences(seeds, seed, count):
+    text = next(seeds.glob(f"{seed}_*.txt")).read_text(encoding="utf-8")
     assert len(sentences(text)) == count

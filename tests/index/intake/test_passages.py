@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from time import process_time
-
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -9,6 +7,7 @@ from hypothesis import strategies as st
 from corpus.article import Article
 from corpus.text.quotations import quotations
 from index.intake.passages import LIMIT, LONGEST_SENTENCE, LONGEST_WHOLE, cut
+from tests.work import growth
 
 SENTENCES = [
     "The harbour board met on Monday.",
@@ -129,9 +128,10 @@ def test_head_and_foot_are_in_no_passage() -> None:
     assert [p.text for p in cut(article)] == ["The board met on Monday."]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("repeated", ["« a » ", "“‘", '"a" ', "“a\n\n", "word ", "“Aa.” ", " ‘a"])
-def test_a_text_made_to_take_long_is_done_with_soon(repeated: str) -> None:
-    article = Article("a", (repeated * 80_000)[:80_000])
-    begun = process_time()
-    cut(article)
-    assert process_time() - begun < 3
+def test_the_work_grows_with_the_length_of_a_text_and_no_faster(repeated: str) -> None:
+    def read(length: int) -> None:
+        cut(Article("a", (repeated * length)[:length]))
+
+    assert growth(read, 5_000) < 8

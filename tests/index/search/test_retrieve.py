@@ -15,7 +15,7 @@ from index.library import schema
 from index.search.reader import Reader
 from index.search.retrieve import Dense, Hit, Joined, Lexical, Parted, Retriever
 from index.stores import generation
-from index.stores.generation import Neighbours
+from index.stores.generation import Nearest
 from tests.hashed import Hashed
 
 TOPICS = ["harbour strike", "wheat harvest", "river flood", "school budget", "ferry timetable"]
@@ -247,12 +247,12 @@ def test_threads_search_while_a_writer_swaps(tmp_path: Path) -> None:
 def test_exact_scoring_and_the_graph_agree(home: Path) -> None:
     current = generation.current(home)
     assert current is not None
-    found = Neighbours(current, chroma=None)
+    found = Nearest(current, store="chroma")
     try:
         vector = Hashed().query("river flood")
         graph = found.search(vector, 5)
-        exact = found.search(vector, 5, within=set(found.ids.tolist()) | {10**9})
+        exact = found.search(vector, 5, within=set(found.exact.ids().tolist()) | {10**9})
         assert [round(s, 4) for _, s in graph] == [round(s, 4) for _, s in exact]
-        assert found.rows(np.array([0, 10**9]))[0].tolist() == [False, False]
+        assert found.exact.rows(np.array([0, 10**9]))[0].tolist() == [False, False]
     finally:
         found.close()

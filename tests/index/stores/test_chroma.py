@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from corpus.errors import BadSetting, IndexDamaged
-from index.stores.chroma import Vectors, collections
+from index.stores.chroma import Chroma, collections
 from tests.served import served
 
 
@@ -29,13 +29,13 @@ def where(request: pytest.FixtureRequest, tmp_path: Path) -> Path | str:
         return tmp_path / "chroma"
     address: str = request.getfixturevalue("server")
     for name in collections(address):
-        Vectors(address, name).drop()
+        Chroma(address, name).drop()
     return address
 
 
 def test_each_vector_finds_itself_first(where: Path | str) -> None:
     vectors = unit(300)
-    with Vectors(where, "some", make=True) as store:
+    with Chroma(where, "some", make=True) as store:
         store.add(np.arange(1000, 1300), vectors)
         for row in (0, 150, 299):
             (id, cosine), *others = store.search(vectors[row], 5)
@@ -47,9 +47,9 @@ def test_each_vector_finds_itself_first(where: Path | str) -> None:
 
 def test_what_was_added_is_there_when_opened_again(where: Path | str) -> None:
     vectors = unit(5)
-    with Vectors(where, "some", make=True) as store:
+    with Chroma(where, "some", make=True) as store:
         store.add(np.array([7, 5, 1000000007, 2, 3]), vectors)
-    with Vectors(where, "some") as store:
+    with Chroma(where, "some") as store:
         assert store.count() == 5
         assert store.ids().tolist() == [2, 3, 5, 7, 1000000007]
         assert store.vectors(np.array([5]))[5] == pytest.approx(vectors[1], abs=1e-6)
@@ -58,7 +58,7 @@ def test_what_was_added_is_there_when_opened_again(where: Path | str) -> None:
 
 def test_what_was_removed_is_not_found(where: Path | str) -> None:
     vectors = unit(20)
-    with Vectors(where, "some", make=True) as store:
+    with Chroma(where, "some", make=True) as store:
         store.add(np.arange(20), vectors)
         store.remove(np.array([3, 99]))
         assert store.count() == 19
@@ -66,7 +66,7 @@ def test_what_was_removed_is_not_found(where: Path | str) -> None:
 
 
 def test_more_are_taken_in_than_chroma_takes_in_one_call(tmp_path: Path) -> None:
-    with Vectors(tmp_path / "chroma", make=True) as store:
+    with Chroma(tmp_path / "chroma", make=True) as store:
         store.add(np.arange(6000), unit(6000))
         assert store.count() == 6000
         assert store.ids().tolist() == list(range(6000))
@@ -75,7 +75,7 @@ def test_more_are_taken_in_than_chroma_takes_in_one_call(tmp_path: Path) -> None
 
 
 def test_adding_nothing_and_asking_for_none_are_quiet(tmp_path: Path) -> None:
-    with Vectors(tmp_path / "chroma", make=True) as store:
+    with Chroma(tmp_path / "chroma", make=True) as store:
         store.add(np.arange(0), unit(0))
         store.remove(np.arange(0))
         assert store.search(unit(1)[0], 0) == []
@@ -83,26 +83,26 @@ def test_adding_nothing_and_asking_for_none_are_quiet(tmp_path: Path) -> None:
 
 
 def test_two_of_one_folder_in_a_process_do_not_close_each_other(tmp_path: Path) -> None:
-    with Vectors(tmp_path / "chroma", make=True) as store:
+    with Chroma(tmp_path / "chroma", make=True) as store:
         store.add(np.arange(10), unit(10))
-        with Vectors(tmp_path / "chroma") as other:
+        with Chroma(tmp_path / "chroma") as other:
             assert other.count() == 10
         assert store.search(unit(10)[4], 1)[0][0] == 4
 
 
 def test_a_dropped_collection_is_gone(where: Path | str) -> None:
-    Vectors(where, "some", make=True).close()
-    Vectors(where, "another", make=True).close()
-    Vectors(where, "some").drop()
+    Chroma(where, "some", make=True).close()
+    Chroma(where, "another", make=True).close()
+    Chroma(where, "some").drop()
     assert collections(where) == ["another"]
 
 
 @pytest.mark.parametrize("address", ["localhost:8000", "ftp://x", "http://", ""])
 def test_an_address_that_is_none_is_told(address: str) -> None:
     with pytest.raises(BadSetting, match="ONRECORD_CHROMA"):
-        Vectors(address, "some")
+        Chroma(address, "some")
 
 
 def test_a_server_that_does_not_answer_is_told() -> None:
     with pytest.raises(IndexDamaged, match="chroma run"):
-        Vectors("http://127.0.0.1:9", "some")
+        Chroma("http://127.0.0.1:9", "some")

@@ -1,0 +1,1 @@
+"""The commands of ``onrecord``, and what their arguments are."""

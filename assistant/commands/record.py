@@ -1,0 +1,123 @@
+"""``onrecord said``, ``people`` and ``verify``: what is on record, and drafts held against it."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+from assistant.commands.command import Command, text, window
+from assistant.settings import Settings
+from assistant.terminal import opened
+from corpus.errors import UserError
+
+
+def _said_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--by", type=text, metavar="NAME", help="the speaker")
+    parser.add_argument("--about", type=text, metavar="TOPIC", help="a person or a topic")
+    parser.add_argument("--kind", choices=("direct", "indirect", "mixed"))
+    window(parser)
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--csv", action="store_true", help="as CSV")
+    form.add_argument("--json", action="store_true", help="as JSON lines")
+
+
+def _people_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="as JSON lines")
+
+
+def _verify_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("draft", type=Path, metavar="DRAFT", help="a text file, or -")
+    parser.add_argument("--json", action="store_true", help="as JSON lines")
+
+
+def _said(options: argparse.Namespace, settings: Settings) -> int:
+    from assistant.record.statements import written
+
+    with opened(settings) as assistant:
+        rows = assistant.statements(
+            options.by,
+            options.about,
+            options.since,
+            options.until,
+            options.kind,
+            options.outlet,
+        )
+    if options.csv:
+        written(rows, sys.stdout)
+    elif options.json:
+        for row in rows:
+            print(json.dumps(row.to_json(), ensure_ascii=False))
+    else:
+        for row in rows:
+            day = row.published.isoformat() if row.published else "undated"
+            who = row.speaker or f"not sure who ({', '.join(row.candidates) or 'no candidate'})"
+            carried = f", {row.outlets} outlets" if row.outlets > 1 else ""
+            print(f"{day}  {who}  [{row.kind}]  {row.outlet or row.article}{carried}")
+            print(f"    {' '.join(row.quote.split())}")
+            for other in row.variants:
+                day = other.published.isoformat() if other.published else "undated"
+                where = other.outlet or other.article
+                print(f"    also as: {' '.join(other.quote.split())} ({where}, {day})")
+        if not rows:
+            print("Nothing of the kind is on record.")
+    return 0 if rows else 1
+
+
+def _people(options: argparse.Namespace, settings: Settings) -> int:
+    with opened(settings) as assistant:
+        people, file = assistant.people(), assistant.people_file
+    for one in people:
+        if options.json:
+            print(json.dumps(asdict(one), ensure_ascii=False))
+            continue
+        said = f"{one.statements} {'statement' if one.statements == 1 else 'statements'}"
+        where = f"{one.articles} {'article' if one.articles == 1 else 'articles'}"
+        print(f"{one.name}  {said} in {where}")
+        if one.aliases:
+            print(f"    also as: {', '.join(one.aliases)}")
+        if one.may_be:
+            print(f"    left apart; may be: {', '.join(one.may_be)}")
+    if not people:
+        print("Nobody is on record by name.", file=sys.stderr)
+    print(f"To join two names, or keep two apart, write a line NAME,ALIAS or NAME,ALIAS,not in "
+          f"{file}", file=sys.stderr)  # fmt: skip
+    return 0 if people else 1
+
+
+def _verify(options: argparse.Namespace, settings: Settings) -> int:
+    try:
+        raw = sys.stdin.buffer.read() if str(options.draft) == "-" else options.draft.read_bytes()
+        draft = raw.decode("utf-8-sig")
+    except OSError as error:
+        raise UserError(f"{options.draft} cannot be read: {error.strerror}.") from error
+    except UnicodeDecodeError as error:
+        raise UserError(f"{options.draft} is not UTF-8 text: save it as UTF-8.") from error
+    with opened(settings) as assistant:
+        judgements = assistant.verify(draft)
+    for one in judgements:
+        if options.json:
+            print(json.dumps(one.to_json(), ensure_ascii=False))
+            continue
+        print(f"{one.verdict}: “{' '.join(one.quote.split())}”")
+        if one.article:
+            day = one.published.isoformat() if one.published else "undated"
+            print(f"    {one.outlet or one.article}, {day}: {one.title or one.article}")
+        if one.verdict == "other speaker":
+            print(f"    the draft gives it to {one.claimed}, the article to {one.speaker}")
+        for drafted, printed in one.difference:
+            print(f"    “{drafted}” is “{printed}” in the article")
+    if not judgements:
+        print("The draft has no quotation of three words or more.")
+    return 0 if all(one.verdict == "verbatim" for one in judgements) else 1
+
+
+SAID = Command("said", "list who is on record as having said what", _said, _said_arguments)
+PEOPLE = Command(
+    "people", "list who is on record, and under what names", _people, _people_arguments
+)
+VERIFY = Command(
+    "verify", "check every quotation of a draft against the articles", _verify, _verify_arguments
+)

@@ -1,0 +1,69 @@
+"""How a quotation differs from the words of a text that come nearest to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import LCSseq, Levenshtein, Opcode
+
+WORD = re.compile(r"\w+(?:['’]\w+)*")
+LIKE = 0.6  # share of a quotation's words that another wording of it has, in the same order
+FEWEST = 3  # words of a quotation; fewer are like too many places
+
+
+def differences(quote: str, text: str) -> tuple[tuple[str, str], ...] | None:
+    """The words that differ, as (quoted, printed), between a quotation and its likest run of words.
+
+    Either may be "". The case of letters makes no difference. None where no run of the text is
+    like the quotation.
+    """
+    quoted, printed = WORD.findall(quote), WORD.findall(text)
+    ours, theirs = [w.lower() for w in quoted], [w.lower() for w in printed]
+    known, enough = set(theirs), LIKE * len(ours)
+    if len(ours) < FEWEST or sum(word in known for word in ours) < enough:
+        return None
+    start, end = _likest_run(ours, theirs)
+    if LCSseq.similarity(ours, theirs[start:end]) < enough:
+        return None
+    opcodes = Levenshtein.opcodes(ours, theirs[start:end])
+    return tuple(_changes(quoted, printed[start:end], opcodes))
+
+
+def _likest_run(ours: Sequence[str], theirs: Sequence[str]) -> tuple[int, int]:
+    """Where the run of their words begins and ends that takes the fewest changes to be ours.
+
+    Of several, the longest of those that keep the most words: what was put in at an end of the
+    quotation is told as in the place of what is printed there.
+    """
+    near = fuzz.partial_ratio_alignment(ours, theirs)
+    if near is None:
+        return 0, 0
+    # what is near is as long as ours; with words put in or left out the run is not
+    edge = round((1 - LIKE) * len(ours))
+
+    def cost(run: tuple[int, int]) -> tuple[int, int, int]:
+        words = theirs[run[0] : run[1]]
+        kept = LCSseq.similarity(ours, words)
+        return Levenshtein.distance(ours, words), -kept, -len(words)
+
+    start, end = near.dest_start, near.dest_end
+    starts = range(max(0, start - edge), min(end, start + edge + 1))
+    ends = range(max(start + 1, end - edge), min(len(theirs), end + edge) + 1)
+    start, _ = min(((start, end) for start in starts), key=cost)
+    _, end = min(((start, end) for end in ends if end > start), key=cost)
+    return min(((start, end) for start in starts if start < end), key=cost)
+
+
+def _changes(
+    quoted: Sequence[str], printed: Sequence[str], opcodes: Iterable[Opcode]
+) -> Iterator[tuple[str, str]]:
+    """The words between those that are the same, as (quoted, printed)."""
+    for is_same, run in groupby(opcodes, key=lambda opcode: opcode.tag == "equal"):
+        if not is_same:
+            changed = list(run)
+            ours = quoted[changed[0].src_start : changed[-1].src_end]
+            theirs = printed[changed[0].dest_start : changed[-1].dest_end]
+            yield " ".join(ours), " ".join(theirs)

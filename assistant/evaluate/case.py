@@ -1,0 +1,139 @@
+"""One question with its answer, as the metrics look at it; and what is kept of it in a run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from assistant.answer import Answer, Citation
+from assistant.evaluate.gold import (
+    ArticleOf,
+    Cut,
+    Piece,
+    Retrieved,
+    find_evidence,
+    gold_sentences,
+    held,
+    order_of_articles,
+    relevant_passages,
+    touched,
+)
+from assistant.evaluate.measures import answers, citations
+from assistant.evaluate.questions import GoldQuestion
+from corpus.article import Span
+
+
+class Score(NamedTuple):
+    """A question's value on a metric, and how much it weighs in the mean (a count)."""
+
+    value: float
+    weight: float = 1.0
+
+
+Scores = Mapping[str, Score | None]
+
+
+class Lookup(NamedTuple):
+    """Where the articles are looked up, and how the index cuts them."""
+
+    article_of: ArticleOf
+    cut: Cut
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What is known of one question of a run; ``answerable`` is None where no one told."""
+
+    id: str
+    type: str
+    follow_up: bool
+    answerable: bool | None
+    refused: bool
+    confidence: float
+    latency_ms: float
+    scores: Scores
+
+
+@dataclass(frozen=True)
+class Case:
+    """A question, its answer, and the ranking of passages that it was drawn from.
+
+    What several metrics need is worked out once. Numbers of what is to be found are 0 where it
+    cannot be told, so that the metric leaves the question out.
+    """
+
+    question: GoldQuestion
+    answer: Answer
+    passages: Sequence[Retrieved]
+    lookup: Lookup
+
+    @cached_property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The gold evidence, and where it stands."""
+        return find_evidence(self.question.evidence, self.lookup.article_of)
+
+    @cached_property
+    def held(self) -> list[frozenset[int]]:
+        """For each passage of the ranking, the numbers of the pieces that it holds."""
+        return held(self.passages, self.pieces)
+
+    @property
+    def relevant(self) -> list[bool]:
+        """Which passages of the ranking hold a piece."""
+        return [bool(pieces) for pieces in self.held]
+
+    @property
+    def wanted(self) -> int:
+        """How many pieces there are to find."""
+        known = bool(self.pieces) and all(piece.found for piece in self.pieces)
+        return len(self.pieces) if known else 0
+
+    @cached_property
+    def relevant_passages(self) -> int:
+        """How many passages hold evidence, in the gold articles or in the ranking."""
+        if not self.wanted:
+            return 0
+        there = relevant_passages(self.pieces, self.lookup.article_of, self.lookup.cut)
+        # copies in other articles may be ranked as well; they are relevant passages too;
+        # evidence that the cut breaks is in no passage: that is a miss, not an unscored row
+        return max(there, sum(self.relevant), 1)
+
+    @cached_property
+    def gold_articles(self) -> frozenset[str]:
+        """The ids of the gold articles; none where one of them is not known."""
+        docs = frozenset(piece.doc for piece in self.pieces if piece.doc)
+        return docs if all(self.lookup.article_of(doc) for doc in docs) else frozenset()
+
+    @cached_property
+    def relevant_articles(self) -> list[bool]:
+        """Which articles of the ranking are gold, each where its first passage stands."""
+        return [article in self.gold_articles for article in order_of_articles(self.passages)]
+
+    @cached_property
+    def evidence(self) -> answers.PRF | None:
+        """The cited sentences against those of the gold evidence; None without evidence."""
+        cited: set[object] = set()
+        for citation in self.cited:
+            article = self.lookup.article_of(citation.article)
+            if article is not None:
+                cited |= touched(article, [Span(citation.start, citation.end)])
+        known = bool(self.pieces) and all(piece.places for piece in self.pieces)
+        gold = gold_sentences(self.pieces, self.lookup.article_of) if known else set()
+        return answers.overlap(cited, gold)
+
+    @property
+    def cited(self) -> Sequence[Citation]:
+        """The citations of an answer; none of a refusal."""
+        return self.answer.citations if self.answer.found else ()
+
+    @property
+    def words(self) -> str:
+        """The answer without its marks; nothing where it refused."""
+        return citations.MARK.sub(" ", self.answer.text) if self.answer.found else ""
+
+    def text_of(self, article: str) -> str | None:
+        """The text of an article; None where there is no such article."""
+        found = self.lookup.article_of(article)
+        return found.text if found else None

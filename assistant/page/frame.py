@@ -1,0 +1,39 @@
+"""What stands around the conversation: the masthead, the opening, and messages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from assistant.page.phrases import plural, span_of
+from assistant.templates import render
+
+
+def masthead(
+    articles: int, outlets: int, dates: tuple[date, date] | None, notices: Iterable[str]
+) -> str:
+    """How many articles of how many outlets are held, and what the assistant lacks."""
+    html = render(
+        "page/masthead.html.j2",
+        articles=plural(articles, "article"),
+        outlets=plural(outlets, "outlet"),
+        days=span_of(*dates) if dates else "",
+        notices=notices,
+    )
+    return str(html)
+
+
+def opening(articles: int, dates: tuple[date, date] | None, examples: Sequence[str]) -> str:
+    """What the transcript shows before the first question; clicking an example asks it."""
+    html = render(
+        "page/opening.html.j2",
+        articles=plural(articles, "article"),
+        days=span_of(*dates) if dates else "",
+        examples=examples,
+    )
+    return str(html)
+
+
+def message(text: str) -> str:
+    """What is told about a question that was not asked."""
+    return str(render("page/message.html.j2", text=text))

@@ -1,0 +1,50 @@
+"""What PDF and Word files have in common: how their text becomes an article."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from corpus.reading.clipping import Clipping, File, Problem
+
+
+class Document(NamedTuple):
+    """The paragraphs of a document, and the title that its properties give."""
+
+    paragraphs: Sequence[str]
+    title: str | None
+
+
+def document(
+    file: File, read: Callable[[bytes], Document | str], *, broken: Callable[[str], str], empty: str
+) -> Clipping | Problem:
+    """The text of a document, with a blank line between its paragraphs.
+
+    ``read`` gives the document, or what is wrong with it; ``broken`` tells the user of an error
+    of the library that reads it, and ``empty`` that there is no text. A title that the
+    properties give is taken when it stands in the text too: many name the template or the file
+    that the document was made from.
+    """
+    data = file.path.read_bytes()
+    # pdfium, python-docx, lxml and zipfile raise errors of many kinds on broken files
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            found = read(data)
+    except Exception as error:
+        return Problem(file.where, broken(str(error)))
+    if isinstance(found, str):
+        return Problem(file.where, found)
+    text = re.sub("[\0\ud800-\udfff]", "\ufffd", "\n\n".join(found.paragraphs))
+    if not text.strip():
+        return Problem(file.where, empty)
+    return Clipping(text, file.where, title=_trusted(found.title, text))
+
+
+def _trusted(title: str | None, text: str) -> str | None:
+    if not title or len(title) < 8:
+        return None
+    folded = re.sub(r"\W+", " ", text[:2000]).casefold()
+    return title.strip() if re.sub(r"\W+", " ", title).strip().casefold() in folded else None

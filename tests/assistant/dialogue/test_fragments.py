@@ -1,0 +1,22 @@
+import pytest
+
+from assistant.dialogue.fragments import completed
+from tests.talks import talk
+
+
+@pytest.mark.parametrize(
+    ("question", "whole"),
+    [
+        ("Any sisters?", "Did Angela Merkel have any sisters?"),
+        ("how many children?", "how many children did Angela Merkel have?"),
+        ("Who won?", "Who won?"),
+        ("Kenyan well prices in 2020", "Kenyan well prices in 2020"),
+    ],
+)
+def test_a_fragment_is_asked_of_what_the_talk_is_of(question, whole):
+    before = talk("Who is Angela Merkel?", "Angela Merkel is a minister.")
+    assert completed(question, before) == whole
+
+
+def test_a_fragment_without_a_talk_stays():
+    assert completed("Any sisters?", talk()) == "Any sisters?"

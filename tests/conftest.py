@@ -1,0 +1,128 @@
+"""What the tests share: data outside the repository, a browser, an index of the sample articles.
+
+Everything that a machine may lack is looked for here and nowhere else. A test asks for it by a
+fixture or a marker, and is skipped with the reason where it is missing; ``pytest`` says at its
+start what that is.
+
+- ``seeds`` and ``tracks`` give folders of articles and of evaluation data that are not ours to
+  publish. They are looked for in ``../shared``, or in the folder that ONRECORD_SHARED names.
+- ``chromium`` gives the browser's path. It is found on PATH, or named by ONRECORD_CHROMIUM.
+- ``@pytest.mark.permissions``: root may open any file, so such a test runs for others only.
+
+Connections to other machines are refused (``--allow-hosts`` in pyproject.toml).
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from corpus import SAMPLES
+from index.intake.sync import sync
+from index.models.embed import Packaged
+
+ROOT = Path(__file__).parents[1]
+SHARED = Path(os.environ.get("ONRECORD_SHARED") or ROOT.parent / "shared")
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+# modules that start browsers, servers or processes, run the models, or read all the samples
+SLOW = (
+    "assistant/composing/test_answer_one.py",
+    "assistant/evaluate/test_cli.py",
+    "assistant/evaluate/test_floors.py",
+    "assistant/page/test_desk.py",
+    "assistant/test_ask.py",
+    "assistant/test_cli.py",
+    "assistant/test_terminal.py",
+    "index/intake/test_sync.py",
+    "index/models/test_embed.py",
+    "index/models/test_rerank.py",
+    "index/models/test_weights.py",
+    "index/search/test_llama_index.py",
+    "index/search/test_retrieve.py",
+    "index/stores/test_chroma.py",
+    "test_guard.py",
+    "test_panel_script.py",
+    "test_programs.py",
+    "test_style.py",
+    "test_transcript_script.py",
+)
+
+
+def _browser() -> str | None:
+    """Where Chromium is on this machine; None where it is not."""
+    named = os.environ.get("ONRECORD_CHROMIUM")
+    if named is not None:
+        return named if Path(named).is_file() else None
+    return next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
+def _root() -> bool:
+    return hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+def _missing() -> dict[str, str]:
+    """What this machine lacks for some of the tests, each with where it was looked for."""
+    missing = {}
+    for name in ("seeds", "tracks"):
+        if not (SHARED / name).is_dir():
+            missing[name] = f"there is no folder {SHARED / name} (ONRECORD_SHARED names another)"
+    if _browser() is None:
+        missing["chromium"] = f"none of {', '.join(BROWSERS)} is on PATH, nor in ONRECORD_CHROMIUM"
+    if _root():
+        missing["permissions"] = "root may open and write any file"
+    return missing
+
+
+MISSING = _missing()
+
+
+def pytest_report_header() -> list[str]:
+    return [f"tests of {name} are skipped: {reason}" for name, reason in MISSING.items()]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.relative_to(ROOT / "tests").as_posix() in SLOW:
+            item.add_marker(pytest.mark.slow)
+        if "permissions" in MISSING and item.get_closest_marker("permissions"):
+            item.add_marker(pytest.mark.skip(reason=MISSING["permissions"]))
+
+
+def _present(name: str) -> None:
+    if name in MISSING:
+        pytest.skip(MISSING[name])
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Path:
+    """The folder of two news articles with questions to them."""
+    _present("seeds")
+    return SHARED / "seeds"
+
+
+@pytest.fixture(scope="session")
+def tracks() -> Path:
+    """The folder of public evaluation data, a folder a track."""
+    _present("tracks")
+    return SHARED / "tracks"
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of the browser."""
+    _present("chromium")
+    return _browser() or ""
+
+
+@pytest.fixture(scope="session")
+def sampler_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index of the three articles in ``sampler``, made once with the packaged embedder.
+
+    Tests read it; one that writes to an index makes its own, or copies this one.
+    """
+    home = tmp_path_factory.mktemp("sampler")
+    sync(home, [SAMPLES / "sampler"], embedder=Packaged())
+    return home

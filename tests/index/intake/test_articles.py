@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from corpus.article import Article
+from index.intake.articles import drop_missing, ready, take
+from index.library import ledger, schema
+from index.library.ledger import Source, change
+
+WELL = "The well at Kisumu was dry, Raila Odinga said."
+
+
+@pytest.fixture
+def c(tmp_path: Path) -> Iterator[sqlite3.Connection]:
+    connection = schema.made(tmp_path / schema.FILE)
+    ledger.enter_root(connection, tmp_path)
+    for path in ("a.txt", "b.txt"):
+        ledger.enter_source(connection, 1, path)
+    yield connection
+    connection.close()
+
+
+def entered(c: sqlite3.Connection, source: Source, article: Article) -> tuple[str, str]:
+    item = ready(c, source, article)
+    with change(c):
+        return take(c, source, item)
+
+
+def stored(c: sqlite3.Connection) -> dict[str, str]:
+    return dict(c.execute("SELECT id, text FROM articles"))
+
+
+def test_an_article_comes_with_its_passages_and_statements(c: sqlite3.Connection) -> None:
+    one, _ = ledger.sources(c)
+    assert entered(c, one, Article("a", WELL)) == ("added", "a")
+    assert c.execute("SELECT count(*) FROM passages").fetchone() == (1,)
+    assert c.execute("SELECT speaker FROM statements").fetchall() == [("Raila Odinga",)]
+
+
+def test_what_is_known_already_is_not_made_again(c: sqlite3.Connection) -> None:
+    one, _ = ledger.sources(c)
+    assert ready(c, one, Article("a", WELL)).made
+    entered(c, one, Article("a", WELL))
+    assert not ready(c, one, Article("a", WELL)).made
+    assert entered(c, one, Article("a", WELL)) == ("unchanged", "a")
+
+
+def test_a_changed_article_takes_the_place_of_the_old_one(c: sqlite3.Connection) -> None:
+    one, _ = ledger.sources(c)
+    entered(c, one, Article("a", WELL))
+    assert entered(c, one, Article("a", f"{WELL} It rained.")) == ("changed", "a")
+    assert stored(c) == {"a": f"{WELL} It rained."}
+    assert c.execute("SELECT count(*) FROM passages").fetchone() == (1,)
+
+
+def test_the_same_words_in_another_file_are_a_twin(c: sqlite3.Connection) -> None:
+    one, two = ledger.sources(c)
+    entered(c, one, Article("a", WELL))
+    assert entered(c, two, Article("b", WELL)) == ("twin", "a")
+    assert list(stored(c)) == ["a"]
+
+
+def test_an_id_that_another_file_has_is_made_another(c: sqlite3.Connection) -> None:
+    one, two = ledger.sources(c)
+    entered(c, one, Article("a", WELL))
+    fate, id = entered(c, two, Article("a", "The port of Osaka was full."))
+    assert fate == "added"
+    assert id != "a"
+    assert set(stored(c)) == {"a", id}
+
+
+def test_what_a_file_holds_no_more_is_taken_out(c: sqlite3.Connection) -> None:
+    one, _ = ledger.sources(c)
+    for id in ("a", "b"):
+        entered(c, one, Article(id, f"{WELL} {id}"))
+    with change(c):
+        assert drop_missing(c, one, ["b"]) == 1
+    assert list(stored(c)) == ["b"]
+
+
+def test_half_a_character_is_told_before_anything_is_entered(c: sqlite3.Connection) -> None:
+    one, _ = ledger.sources(c)
+    with pytest.raises(UnicodeEncodeError):
+        ready(c, one, Article("a", "Tide \ud800 in."))
+    assert stored(c) == {}
