@@ -30,33 +30,32 @@ _CORRECTS = re.compile(
     re.IGNORECASE,
 )
 _BACK = re.compile(
-    r"^(?:(?:ok(?:ay)?|now|so|well|please|let(?:['’]s| us| me)|(?:can|could) (?:we|you)|i['’]d like to|"
-    r"go(?:ing)?|come|coming|get|getting|return(?:ing)?)[, ]+)*"
-    r"(?:back|returning|return) to (?P<topic>[^:;,?–—]+?)(?:\s*[:;,–—]\s*|\s+-\s+|[?.]?$)(?P<rest>.*)$",
+    r"^(?:(?:ok(?:ay)?|now|so|please|let['’]s|(?:can|could) we|go(?:ing)?|come|get)[, ]+)*"
+    r"(?:back|return(?:ing)?) to (?P<topic>[^:;,?–—]+?)"
+    r"(?:\s*[:;,–—]\s*|\s+-\s+|[?.]?$)(?P<rest>.*)$",
     re.IGNORECASE,
 )
 _WORDINGS: tuple[tuple[Act, str], ...] = (
-        ("greet", r"(?:hi|hello|hey|hiya|greetings|good (?:morning|afternoon|evening|day))"
-                  r"(?: there| again| all)?(?:[,!]? (?:hi|hello|how are you))?"),
-        ("thanks", r"(?:(?:ok(?:ay)?|great|perfect|good|nice|fine|cool|well|alright)[,!. ]*)*"
-                   r"(?:thanks?|thank you|thx|ty|cheers|much appreciated)\b(?: (?:a lot|so much|very much|you|"
-                   r"again|all))*(?:[,!. ]+(?:bye|goodbye|that['’]?s all|see you))*|(?:good)?bye(?: bye)?|see you"),
-        ("help", r"help(?: me)?(?: please)?|what can (?:you|i) (?:do|ask)(?: you)?(?: (?:for|with) .*)?|"
-                 r"how (?:does|do) (?:this|it|you) work|who are you|what are you"),
-        ("shorter", r"(?:(?:much |even )?(?:shorter|briefer)|(?:too long|tl;?dr|in short|in brief|briefly|"
-                    r"(?:in )?(?:one|two|a|a single) (?:sentences?|lines?|words?)|in a nutshell))(?:,? please)?"),
-        ("sure", r"(?:(?:are|r) (?:you|u) )?(?:really |quite |very )?(?:sure|certain|positive)(?: (?:about|of) "
-                 r"(?:that|this|it))?|really|seriously|(?:is|was) (?:that|this|it) (?:right|true|correct|so)"),
-        ("source", r"(?:your |the |what (?:is|are) (?:the|your) )?(?:sources?|references?|citations?|links?)"
-                   r"(?:,? please)?|(?:where|which (?:article|paper|outlet|story)) (?:is|was|does|did) (?:that|this|it) "
-                   r"(?:come )?(?:from|in)|who (?:wrote|reported|published) (?:that|this|it)(?: (?:article|story|piece))?|"
-                   r"when was (?:that|this|it)(?: (?:article|story|piece))? (?:published|written|posted)"),
-        ("quote", r"(?:(?:show|give)(?: me)? )?(?:the |his |her |their )?(?:whole|full|complete|entire|exact) "
-                  r"(?:quotation|quote|statement|words|sentence|passage|paragraph)s?(?:,? please)?|"
-                  r"word for word|verbatim(?:,? please)?"),
-        ("more", r"(?:and |tell me |any(?:thing)? |what |give me |show me |some )*(?:more|else|the rest|all of (?:it|them))"
-                 r"(?:,? please)?|go on|continue|keep going|next|elaborate"),
-)  # fmt: skip
+    ("greet", r"(?:hi|hello|hey|good (?:morning|afternoon|evening))(?: there)?"),
+    (
+        "thanks",
+        r"(?:ok(?:ay)?[, ]+|great[, ]+)?(?:thanks?|thank you|thx|ty|cheers)(?: [a-z]+){0,2}",
+    ),
+    ("thanks", r"(?:good)?bye|see you"),
+    ("help", r"help(?: me)?(?: please)?|what can (?:you|i) (?:do|ask)(?: you)?"),
+    (
+        "shorter",
+        r"(?:much )?shorter(?:,? please)?|too long|tl;?dr|in (?:one|a) sentence(?: please)?",
+    ),
+    ("sure", r"(?:are you |r u )?(?:really )?sure(?: (?:about|of) (?:that|this|it))?|really"),
+    ("source", r"(?:your |the )?(?:sources?|references?|links?)(?: please)?"),
+    ("source", r"who wrote (?:that|this|it)(?: article)?|where is (?:that|this|it) from"),
+    (
+        "quote",
+        r"(?:show |give me )*(?:the )?(?:whole|full|complete) (?:quotation|quote)(?: please)?",
+    ),
+    ("more", r"(?:tell me |any |what |give me )?(?:more|else)(?: please)?|go on|continue"),
+)
 _RULES = tuple(
     (act, re.compile(rf"^(?:{wording})[ .!?…]*$", re.IGNORECASE)) for act, wording in _WORDINGS
 )

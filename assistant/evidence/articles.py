@@ -1,4 +1,4 @@
-"""Plans whose answer is articles, or is drawn from whole articles: lookup, latest, timeline, summary."""
+"""Plans whose answer is articles, or is drawn from whole ones: lookup, latest, summary and so on."""
 
 from __future__ import annotations
 
@@ -204,8 +204,8 @@ def by_article(inquiry: Inquiry, question: Question, hits: Sequence[Hit], weight
 
 _CORRECTS = re.compile(r"\b(?:correct|updat|chang|amend|fix)(?:e?d|ion|ions|e|s|es|ing)?\b", re.I)
 _CORRECTED = re.compile(
-    r"\b(?:correction|corrected|clarification|clarified|amended|updated?\b|earlier version|previous "
-    r"version|original version|this (?:article|story|report|post) (?:has been|was|incorrectly))\b",
+    r"\b(?:correction|corrected|clarification|clarified|amended|updated?|"
+    r"(?:earlier|previous|original) version)\b",
     re.IGNORECASE,
 )
 

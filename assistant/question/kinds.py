@@ -104,34 +104,45 @@ _ACCUSE = (
 )
 
 # what asks for a form of answer, and for articles, in any wording
+_ARTICLE = r"(?:articles?|story|piece|report|review|interview|column)"
 _ARTICLES = r"(?:articles?|stories|story|pieces?|reports?|coverage|reviews?|columns?|items?)"
-_SUMMARY_WORDS = (
-    "summary summarise summarize summarised summarized summarising summarizing sum up tldr tl dr "
-    "gist overview recap brief briefly short outline sentences sentence lines nutshell few key "
-    "points point takeaways takeaway main deal story row happened happen about tell explain "
-    "background controversy know need fill bring speed me give"
+_SUMMARY_WORDS = frozenset(
+    (
+        "summary summarise summarize summarised summarized summarising summarizing sum up tldr tl dr "
+        "gist overview recap brief briefly short outline sentences sentence lines nutshell few key "
+        "points point takeaways takeaway main deal story row happened happen about tell explain "
+        "background controversy know need fill bring speed me give"
+    ).split()
 )
-_TIMELINE_WORDS = (
-    "timeline chronology chronological step day order events dates date history trace sequence "
-    "happened first then unfold unfolded unfolding stages developed time times show list give walk "
-    "through case key came come"
+_TIMELINE_WORDS = frozenset(
+    (
+        "timeline chronology chronological step day order events dates date history trace sequence "
+        "happened first then unfold unfolded unfolding stages developed time times show list give walk "
+        "through case key came come"
+    ).split()
 )
-_LATEST_WORDS = (
-    "latest newest recent recently update updates news now current currently state status stand "
-    "stands things situation moment developments development last thing heard going new most "
-    "report reported article"
+_LATEST_WORDS = frozenset(
+    (
+        "latest newest recent recently update updates news now current currently state status stand "
+        "stands things situation moment developments development last thing heard going new most "
+        "report reported article"
+    ).split()
 )
-_LOOKUP_WORDS = (
-    "articles article stories story pieces piece reports report coverage reviews review anything "
-    "everything find search show list mention mentions mentioned deal deals dealing cover covers "
-    "covered published written write got have there any all outlets papers newspapers which what "
-    "appear appears appeared contain contains"
+_LOOKUP_WORDS = frozenset(
+    (
+        "articles article stories story pieces piece reports report coverage reviews review anything "
+        "everything find search show list mention mentions mentioned deal deals dealing cover covers "
+        "covered published written write got have there any all outlets papers newspapers which what "
+        "appear appears appeared contain contains"
+    ).split()
 )
-_MASTHEAD_WORDS = (
-    "wrote author authored byline journalist reporter writer writers interviewed published printed "
-    "ran publication date headline title article story piece report paper outlet newspaper "
-    "magazine name which when who did what correct corrected correction update updated change "
-    "changed interview carried contributed day"
+_MASTHEAD_WORDS = frozenset(
+    (
+        "wrote author authored byline journalist reporter writer writers interviewed published printed "
+        "ran publication date headline title article story piece report paper outlet newspaper "
+        "magazine name which when who did what correct corrected correction update updated change "
+        "changed interview carried contributed day"
+    ).split()
 )
 
 # a question is of the first kind that recognises it
@@ -139,98 +150,72 @@ ROWS: tuple[QuestionKind, ...] = (
     QuestionKind(
         name="about-article",
         patterns=(
-            r"^(?:who|which (?:journalist|reporter|writers?|author)s?) (?:wrote|authored|penned)\b"
-            r"(?:.*\b(?:article|story|piece|report|review|column|interview)\b|.*[\"“‘'])",
-            r"\b(?:author|byline|writer|reporter|journalist)s?\b.*\b(?:of|who|behind|for)\b.*"
-            r"\b(?:article|story|piece|report|review|interview)",
-            r"^who (?:interviewed|reported (?:on|about))\b.*\b(?:for|in)\b",
-            rf"\b(?:when|what (?:date|day)|date)\b.*\b(?:{_ARTICLES}|interview)\b"
-            r".*\b(?:publish\w*|written|appear\w*|printed|from)\b",
-            rf"^when (?:did|was|were) .*\bpublish\w*\b.*\b(?:{_ARTICLES}|interview)\b",
-            rf"^(?:what|on what|which) (?:date|day) (?:is|was)\b.*\b(?:{_ARTICLES}|interview)\b",
-            rf"^(?:publication )?date of (?:the|that) .*\b(?:{_ARTICLES}|interview)\b",
-            rf"^which (?:paper|newspaper|outlet|magazine|site|publication)s? (?:ran|printed|"
-            rf"published|carried|has|had) (?:the|that|an?)\b.*\b(?:{_ARTICLES}|interview|portrait)\b",
-            rf"\b(?:headline|title) of (?:the|that)\b.*\b{_ARTICLES}\b",
-            rf"\b(?:correct|update|change|amend|fix)(?:ed|ion|ions|s)?\b.*\b(?:its?|the|an?|their)\b"
-            rf".*\b{_ARTICLES}\b|\b{_ARTICLES}\b.*\b(?:corrected|updated|amended)\b|"
-            rf"\bcorrection (?:to|of|in)\b.*\b{_ARTICLES}\b",
+            rf"^(?:who|which \w+) (?:wrote|authored|interviewed)\b.*(?:\b{_ARTICLE}\b|[\"“‘'])",
+            rf"\b(?:author|byline|headline|title|date)s? (?:of|is)\b.*\b{_ARTICLE}\b",
+            rf"^when (?:did|was|were)\b.*\bpublish\w*\b.*\b{_ARTICLE}\b",
+            rf"^(?:which|what) \w+ (?:ran|printed|published|carried) (?:the|that)\b.*\b{_ARTICLE}\b",
+            rf"\b(?:correct|update|amend)(?:ed|ion|ions)?\b.*\b{_ARTICLE}\b",
         ),
         plan="article",
         is_dated=True,
         measure=WHOLE,
         form="masthead",
-        asking=frozenset(_MASTHEAD_WORDS.split()),
+        asking=_MASTHEAD_WORDS,
         chip="Asks about an article",
     ),
     QuestionKind(
         name="timeline",
         patterns=(
-            r"\b(?:timeline|time line|chronolog\w+|step by step|day by day|week by week)\b",
-            r"\b(?:in (?:what|which|the right|the) order|order of (?:events|goals|play)|sequence of|"
-            r"key dates|what happened when)\b",
-            r"^(?:trace|walk me through|list the dates|(?:the )?history of)\b",
-            r"^how (?:did|has|have) .+ (?:unfold\w*|develop\w* (?:over|since)|gone since)\b",
+            r"\b(?:time ?line|chronolog\w+|step by step|day by day|order of events)\b",
+            r"^(?:trace|walk me through|list the dates|what happened when)\b",
         ),
         plan="timeline",
-        is_dated=False,
         measure=WHOLE,
         is_by_date=True,
         form="dated",
-        asking=frozenset(_TIMELINE_WORDS.split()),
+        asking=_TIMELINE_WORDS,
         chip="Asks for a timeline",
     ),
     QuestionKind(
         name="latest",
         patterns=(
-            r"^(?:(?:what|where|how)(?:['’]?s| is| are| do| does| have| has)?\b.*|(?:give|show|tell) me "
-            r".*|any |the |and )?\b(?:latest|newest|most recent|recent developments?|current (?:state|"
-            r"status)|status)\b(?! (?:book|album|film|movie|song|single|novel|record|report by))",
-            r"^(?:any )?(?:updates?|news) (?:on|about|from)\b|^what['’]?s (?:new|happening now) (?:with|at|in|on)"
-            r"\b|^(?:where|how) do things stand\b|\b(?:stand|stands) now\b",
+            r"^(?:what(?:['’]?s| is| are) |any |the )*(?:latest|newest|most recent)\b.*\b(?:on|about|"
+            r"from|in|at|news)\b",
+            r"^(?:any )?(?:updates?|news) (?:on|about)\b|^(?:where|how) do things stand\b",
         ),
         plan="latest",
         is_dated=True,
         measure=WHOLE,
         form="dated",
-        asking=frozenset(_LATEST_WORDS.split()),
+        asking=_LATEST_WORDS,
         chip="Asks for the latest",
     ),
     QuestionKind(
         name="lookup",
         patterns=(
-            rf"^(?:(?:in )?(?:which|what)(?: other)?|list (?:all |the )?|find (?:me )?(?:all |the |any )?|"
-            rf"show (?:me )?(?:all |the |any )?|are there (?:any )?|is there an?|do you have (?:any |an? )?|"
-            rf"give me (?:all |the |any )?|any|all|more|other)?\s*(?:[\w’'-]+ ){{0,2}}?{_ARTICLES}\b"
-            r"(?! (?:say|said|does|did|on the record))(?: are| is| do| did)?(?: you have)? "
-            r"(?:on|about|by|of|from|that|which|mention\w*|deal\w*|cover\w*|are about|in)\b",
-            r"^(?:is there |have you |got |do you have )?(?:any|every)thing (?:else )?(?:on|about|by|from)\b",
-            r"^what (?:else )?(?:do you|have you|is there|did you)(?: have| got)? (?:on|about|by|from)\b",
-            r"^(?:search|look) (?:for|up)\b|^which (?:outlets|papers|newspapers) (?:reported|wrote|covered)\b",
+            rf"^(?:(?:in )?which|what|list|find|show(?: me)?|any|all|other)(?: \w+){{0,2}} {_ARTICLES}"
+            r" (?:are |do |you |have )*(?:on|about|by|from|that|mention\w*|deal\w*|cover\w*)\b",
+            r"^(?:is there |do you have |got )?(?:any|every)thing (?:on|about|by)\b",
+            r"^what (?:else )?do you have (?:on|about|by)\b",
         ),
         plan="lookup",
         is_dated=True,
         measure=WHOLE,
         form="headlines",
-        asking=frozenset(_LOOKUP_WORDS.split()),
+        asking=_LOOKUP_WORDS,
         chip="Asks for articles",
     ),
     QuestionKind(
         name="summary",
         patterns=(
-            r"^(?:please |can you |could you |give me |i need )*(?:an? |the )?(?:short |brief |quick )?"
-            r"(?:summar\w+|sum(?:ming)? up|tl;?dr|gist|overview|recap|brief me|outline|rundown)\b",
-            r"(?:\btl;?dr|\bin (?:a few|two|three|one|\d) (?:sentences?|lines|words)|\bin (?:short|brief|a "
-            r"nutshell)|\b(?:summary|gist|recap|overview))\W*$",
-            r"^what(?:['’]?s| is| was) (?:the (?:\w+ )?(?:deal with|story (?:with|behind|of)|row (?:about|over)|"
-            r"fuss about)|(?:the |this |that )?.+ about$|(?:the )?.+ (?:row|controversy|affair|scandal|saga)$)",
-            r"^tell me (?:more )?about\b|^what (?:do we|do you|should i|do i need to) know about\b|"
-            r"^(?:fill me in|bring me up to (?:speed|date)) on\b|^(?:main|key) (?:points|takeaways)\b",
-            r"^what (?:has )?happened (?:in|at|with|to|during|on)\b",
+            r"^(?:please |can you |give me )*(?:an? |the )?(?:\w+ )?"
+            r"(?:summar\w+|sum up|tl;?dr|gist|overview|recap)\b",
+            r"\b(?:tl;?dr|in (?:a few|two|three) sentences|in short|in a nutshell)\W*$",
+            r"^tell me about\b|^what do (?:we|you) know about\b",
         ),
         plan="summary",
         measure=WHOLE,
-        asking=frozenset(_SUMMARY_WORDS.split()),
+        asking=_SUMMARY_WORDS,
         chip="Asks for a summary",
     ),
     QuestionKind(

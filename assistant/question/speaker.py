@@ -13,24 +13,27 @@ from corpus.people.in_article import same_person
 NAME = 4  # words of a name at most
 # what asks for words, in any form, and is no part of the topic
 ASKING = frozenset(
-    "what how did does do has have had is are was were said say says saying tell told think thinks "
-    "thought thinking on about of regarding concerning over to towards statement statements comment "
-    "comments commented remark remarks view views opinion opinions take stance position reaction "
-    "reactions react reacted response responses respond responded quote quotes quoted quotation "
-    "quotations words exact find show give me us reporters press after when asked by from the a an "
-    "for in his her their its describe described justify explain explained explanation reason "
-    "argument promise promised testify testified warn warned criticise criticised criticize answer "
-    "answered deny denied feel feels write wrote tweet tweeted spokesperson spokesman spokeswoman "
-    "each so far any all recently latest been being people at and what's whats did't make made call "
-    "called compare compared contrast differ differs difference disagree agree versus vs between both "
-    "sides side other express expressed address addressed claim claimed".split()
+    (
+        "what how did does do has have had is are was were said say says saying tell told think "
+        "thinks thought thinking on about of regarding concerning over to towards statement "
+        "statements comment comments commented remark remarks view views opinion opinions take "
+        "stance position reaction reactions react reacted response responses respond responded "
+        "quote quotes quoted quotation quotations words exact find show give me us reporters press "
+        "after when asked by from the a an for in his her their its describe described justify "
+        "explain explained explanation reason argument promise promised testify testified warn "
+        "warned criticise criticised criticize answer answered deny denied feel feels write wrote "
+        "tweet tweeted spokesperson spokesman spokeswoman each so far any all recently latest been "
+        "being people at and what's whats make made call called compare compared contrast differ "
+        "differs difference disagree agree versus vs between both sides side other express "
+        "expressed address addressed claim claimed"
+    ).split()
 )
 _WORD = re.compile(r"[\w&]+(?:['’.-]\w+)*")
 _ROLE = "|".join(sorted(map(re.escape, ROLES), key=len, reverse=True))
 _OFFICE = re.compile(
-    rf"(?:the |an? )?(?:[\w&.-]+['’]s? )?(?:[\w&.-]+ ){{0,2}}?\b(?:{_ROLE}|head|boss|chief|manager|ceo|"
-    r"co-?founder|founder|spokes(?:man|woman|person))\b"
-    r"(?: (?:of|at|for|from) (?:the )?[\w&.'’-]+(?: [A-Z][\w&.'’-]+| (?:center|centre|team|board|council))*)?",
+    rf"(?:the |an? )?(?:[\w&.-]+['’]s? )?(?:[\w&.-]+ ){{0,2}}?\b(?:{_ROLE}|head|boss|chief|manager|"
+    r"ceo|(?:co-?)?founder|spokes(?:man|woman|person))\b"
+    r"(?: (?:of|at|for|from) (?:the )?[\w&.'’-]+(?: [A-Z][\w&.'’-]+)*)?",
     re.IGNORECASE,
 )
 

@@ -144,7 +144,8 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str], date | None], Bounds | None]],
     # a note to look things up by: "post 4 march ferry", "articles on the ferry, march 2024"
     (rf"^(?P<span>{_DAY}|(?:{'|'.join(MONTHS)}) \d{{4}})\b", _within),
     (
-        rf"(?:^|[,:] |\b(?:articles?|stories|news|reports?) )(?P<span>{_DAY}|(?:{'|'.join(MONTHS)})(?: \d{{4}})?)$",
+        rf"(?:^|[,:] |\b(?:articles?|stories|news|reports?) )"
+        rf"(?P<span>{_DAY}|(?:{'|'.join(MONTHS)})(?: \d{{4}})?)$",
         _within,
     ),
     (r"\b(?P<which>last|this|the previous) (?P<unit>week|month|year)\b", _last),

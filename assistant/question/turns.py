@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -47,7 +48,7 @@ class Turns:
 def phrases(turn: str) -> list[str]:
     """The words and word pairs of a turn, and those that open and close it, in small letters."""
     words = _TOKEN.findall(turn.lower())
-    pairs = [f"{a} {b}" for a, b in zip(words, words[1:], strict=False)]
+    pairs = [f"{a} {b}" for a, b in pairwise(words)]
     edges = [f"^ {words[0]}", f"^ {' '.join(words[:2])}", f"{words[-1]} $"] if words else []
     return [*words, *pairs, *edges]
 
