@@ -13,10 +13,10 @@ from typing import NamedTuple, Unpack
 from assistant.answer import Answer
 from assistant.composing.composer import Composer
 from assistant.composing.extractive import Extractive
+from assistant.composing.holdings import NEWEST, Headline, Holdings
 from assistant.conversation import Conversation
 from assistant.converse import Converse
 from assistant.dialogue.acts import hear
-from assistant.dialogue.holdings import NEWEST, Headline, Holdings
 from assistant.dialogue.standalone import Bearer, leans_on, standalone
 from assistant.evidence.search import Inquiry, topic_of
 from assistant.evidence.sentences import Scorer

@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Answer
-from assistant.composing import moves
+from assistant.composing import holdings, moves
 from assistant.composing.composer import Part, grown
+from assistant.composing.holdings import Holdings
 from assistant.conversation import Conversation
-from assistant.dialogue import holdings
 from assistant.dialogue.acts import MOVES, Said
-from assistant.dialogue.holdings import Holdings
 from assistant.question.understand import Question
 from corpus.article import Article, Statement
 

@@ -22,7 +22,7 @@ FLOORS = {
     ),
     "index": ("progress stems", "library models", "stores", "intake search", "doctor"),
     "assistant": (
-        "question.turns",
+        "question.turns question.asking",
         "question.kinds",
         "answer settings templates",
         "conversation",

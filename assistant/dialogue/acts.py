@@ -9,7 +9,7 @@ from typing import Final, get_args
 
 from assistant.answer import Act
 from assistant.conversation import Conversation, Turn
-from assistant.dialogue.language import is_english
+from assistant.question.language import is_english
 from assistant.question.turns import Guess
 from assistant.question.understand import content_words
 from index.stems import stems

@@ -16,7 +16,8 @@ from assistant.dialogue.pronouns import resolved
 from assistant.dialogue.salience import Bearer, Knows
 from assistant.dialogue.talk import Talk, answering
 from assistant.dialogue.what_else import asks_more, excepting
-from assistant.question.kinds import BELIEVED, BY_ARTICLE, KINDS
+from assistant.question.kinds import BY_ARTICLE, KINDS
+from assistant.question.recognise import BELIEVED
 from assistant.question.turns import Guess
 from assistant.question.understand import content_words
 from index.stems import stems

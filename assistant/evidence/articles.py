@@ -1,4 +1,4 @@
-"""Plans whose answer is articles, or is drawn from whole ones: lookup, latest, summary and so on."""
+"""Plans whose answer is articles, or is drawn from whole ones: lookup, latest, summary."""
 
 from __future__ import annotations
 

@@ -6,12 +6,11 @@ there is not yet, also a name in ``Plan`` and a function for it in ``assistant.e
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from assistant.question.turns import Guess
+from assistant.question import asking
 
 Kind = Literal[
     "said-about", "changed", "who-said", "did-say", "how-many", "when", "where", "who", "why",
@@ -106,45 +105,6 @@ _ACCUSE = (
 # what asks for a form of answer, and for articles, in any wording
 _ARTICLE = r"(?:articles?|story|piece|report|review|interview|column)"
 _ARTICLES = r"(?:articles?|stories|story|pieces?|reports?|coverage|reviews?|columns?|items?)"
-_SUMMARY_WORDS = frozenset(
-    (
-        "summary summarise summarize summarised summarized summarising summarizing sum up tldr tl dr "
-        "gist overview recap brief briefly short outline sentences sentence lines nutshell few key "
-        "points point takeaways takeaway main deal story row happened happen about tell explain "
-        "background controversy know need fill bring speed me give"
-    ).split()
-)
-_TIMELINE_WORDS = frozenset(
-    (
-        "timeline chronology chronological step day order events dates date history trace sequence "
-        "happened first then unfold unfolded unfolding stages developed time times show list give walk "
-        "through case key came come"
-    ).split()
-)
-_LATEST_WORDS = frozenset(
-    (
-        "latest newest recent recently update updates news now current currently state status stand "
-        "stands things situation moment developments development last thing heard going new most "
-        "report reported article"
-    ).split()
-)
-_LOOKUP_WORDS = frozenset(
-    (
-        "articles article stories story pieces piece reports report coverage reviews review anything "
-        "everything find search show list mention mentions mentioned deal deals dealing cover covers "
-        "covered published written write got have there any all outlets papers newspapers which what "
-        "appear appears appeared contain contains"
-    ).split()
-)
-_MASTHEAD_WORDS = frozenset(
-    (
-        "wrote author authored byline journalist reporter writer writers interviewed published printed "
-        "ran publication date headline title article story piece report paper outlet newspaper "
-        "magazine name which when who did what correct corrected correction update updated change "
-        "changed interview carried contributed day"
-    ).split()
-)
-
 # a question is of the first kind that recognises it
 ROWS: tuple[QuestionKind, ...] = (
     QuestionKind(
@@ -153,14 +113,14 @@ ROWS: tuple[QuestionKind, ...] = (
             rf"^(?:who|which \w+) (?:wrote|authored|interviewed)\b.*(?:\b{_ARTICLE}\b|[\"“‘'])",
             rf"\b(?:author|byline|headline|title|date)s? (?:of|is)\b.*\b{_ARTICLE}\b",
             rf"^when (?:did|was|were)\b.*\bpublish\w*\b.*\b{_ARTICLE}\b",
-            rf"^(?:which|what) \w+ (?:ran|printed|published|carried) (?:the|that)\b.*\b{_ARTICLE}\b",
+            rf"^which \w+ (?:ran|printed|published|carried) (?:the|that)\b.*\b{_ARTICLE}\b",
             rf"\b(?:correct|update|amend)(?:ed|ion|ions)?\b.*\b{_ARTICLE}\b",
         ),
         plan="article",
         is_dated=True,
         measure=WHOLE,
         form="masthead",
-        asking=_MASTHEAD_WORDS,
+        asking=asking.MASTHEAD,
         chip="Asks about an article",
     ),
     QuestionKind(
@@ -173,27 +133,27 @@ ROWS: tuple[QuestionKind, ...] = (
         measure=WHOLE,
         is_by_date=True,
         form="dated",
-        asking=_TIMELINE_WORDS,
+        asking=asking.TIMELINE,
         chip="Asks for a timeline",
     ),
     QuestionKind(
         name="latest",
         patterns=(
-            r"^(?:what(?:['’]?s| is| are) |any |the )*(?:latest|newest|most recent)\b.*\b(?:on|about|"
-            r"from|in|at|news)\b",
+            r"^(?:what(?:['’]?s| is| are) |any |the )*(?:latest|newest|most recent)\b"
+            r".*\b(?:on|about|from|in|at|news)\b",
             r"^(?:any )?(?:updates?|news) (?:on|about)\b|^(?:where|how) do things stand\b",
         ),
         plan="latest",
         is_dated=True,
         measure=WHOLE,
         form="dated",
-        asking=_LATEST_WORDS,
+        asking=asking.LATEST,
         chip="Asks for the latest",
     ),
     QuestionKind(
         name="lookup",
         patterns=(
-            rf"^(?:(?:in )?which|what|list|find|show(?: me)?|any|all|other)(?: \w+){{0,2}} {_ARTICLES}"
+            rf"^(?:(?:in )?which|what|list|find|show(?: me)?|any|all)(?: \w+){{0,2}} {_ARTICLES}"
             r" (?:are |do |you |have )*(?:on|about|by|from|that|mention\w*|deal\w*|cover\w*)\b",
             r"^(?:is there |do you have |got )?(?:any|every)thing (?:on|about|by)\b",
             r"^what (?:else )?do you have (?:on|about|by)\b",
@@ -202,7 +162,7 @@ ROWS: tuple[QuestionKind, ...] = (
         is_dated=True,
         measure=WHOLE,
         form="headlines",
-        asking=_LOOKUP_WORDS,
+        asking=asking.LOOKUP,
         chip="Asks for articles",
     ),
     QuestionKind(
@@ -215,7 +175,7 @@ ROWS: tuple[QuestionKind, ...] = (
         ),
         plan="summary",
         measure=WHOLE,
-        asking=_SUMMARY_WORDS,
+        asking=asking.SUMMARY,
         chip="Asks for a summary",
     ),
     QuestionKind(
@@ -354,51 +314,3 @@ ROWS: tuple[QuestionKind, ...] = (
     QuestionKind(name="fact"),  # what no other recognises; wordy ones put the interrogative last
 )
 KINDS: Mapping[str, QuestionKind] = {row.name: row for row in ROWS}
-
-
-class Recognised(NamedTuple):
-    """A question's kind, and whose words it asks for and about what, where it does."""
-
-    kind: QuestionKind
-    speaker: str | None = None
-    about: str | None = None
-
-
-# words that show that a question's subject is not somebody who speaks
-_NOBODY = re.compile(
-    r"\b(?:that|which|who|whom|articles?|reports?|story|stories|piece|coverage|newspaper)\b",
-    re.IGNORECASE,
-)
-
-
-# where no pattern is sure, the classifier may say which of these it is
-GUESSED: Mapping[str, Kind] = {
-    "lookup": "lookup", "latest": "latest", "timeline": "timeline", "summary": "summary",
-    "about-article": "about-article", "list": "list", "how-many": "how-many", "when": "when",
-    "where": "where", "why": "why", "who": "who", "compare": "compare", "who-said": "who-said",
-}  # fmt: skip
-VAGUE: frozenset[Kind] = frozenset(("fact", "report", "list", "how", "who"))
-BELIEVED = 0.5  # chance from which the classifier decides where the patterns are vague
-
-
-def recognise(text: str, guess: Guess | None = None) -> Recognised:
-    """The kind of a question that has lost its question mark.
-
-    ``guess`` is the classifier's; it decides where the patterns only tell a vague kind.
-    """
-    found = _recognise(text)
-    if guess is None or found.kind.name not in VAGUE or guess.chance < BELIEVED:
-        return found
-    kind = GUESSED.get(guess.label)
-    return found if kind is None else Recognised(KINDS[kind], None, None)
-
-
-def _recognise(text: str) -> Recognised:
-    for row in ROWS:
-        for pattern in row.patterns:
-            if match := re.search(pattern, text, re.IGNORECASE):
-                groups = match.groupdict()
-                if not _NOBODY.search(groups.get("x") or ""):
-                    about = groups.get("y") or groups.get("z")
-                    return Recognised(row, groups.get("x"), about)
-    return Recognised(KINDS["fact"])

@@ -8,16 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.answer import Reading
-from assistant.question.kinds import (
-    BELIEVED,
-    BY_ARTICLE,
-    KINDS,
-    VAGUE,
-    Recognised,
-    Wanted,
-    recognise,
-)
+from assistant.question.kinds import BY_ARTICLE, KINDS, Wanted
 from assistant.question.outlets import outlets_named, without_outlets
+from assistant.question.recognise import BELIEVED, VAGUE, Recognised, recognise
 from assistant.question.speaker import Speakers
 from assistant.question.time_window import Window, window
 from assistant.question.turns import Guess

@@ -165,7 +165,8 @@ class Library:
         """The ids of the passages of articles, given by their ids."""
         with self._pool.connection() as c:
             rows = c.execute(
-                "SELECT p.number FROM json_each(?) AS wanted JOIN articles AS a ON a.id = wanted.value "
+                "SELECT p.number FROM json_each(?) AS wanted "
+                "JOIN articles AS a ON a.id = wanted.value "
                 "JOIN passages AS p ON p.article = a.number",
                 (json.dumps(list(articles)),),
             ).fetchall()

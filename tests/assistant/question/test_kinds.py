@@ -5,7 +5,8 @@ from typing import get_args
 import pytest
 
 from assistant.evidence.plans import PLANS
-from assistant.question.kinds import KINDS, ROWS, Kind, Plan, recognise
+from assistant.question.kinds import KINDS, ROWS, Kind, Plan
+from assistant.question.recognise import recognise
 
 
 def test_every_kind_has_one_row_and_every_plan_a_way():
