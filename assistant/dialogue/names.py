@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from assistant.question.understand import FUNCTION
 from corpus.article import Span
-from corpus.english.first_names import NATIONS, PLACES
 from corpus.english.lexicon import ADVERBS, AUXILIARIES, words
+from corpus.english.nations import NATIONS
+from corpus.english.places import BARE_PLACES
 from corpus.people.matching import fold, is_given
 from corpus.people.mentions import Mention, mentions
 
@@ -108,7 +109,7 @@ def _joined(text: str, found: Iterable[Mention]) -> Iterator[Mention]:
 
 def _personal(mention: Mention) -> bool:
     first = fold(mention.name).split()[0]
-    return bool(mention.title) or (is_given(first) and first not in PLACES)
+    return bool(mention.title) or (is_given(first) and first not in BARE_PLACES)
 
 
 def _names_at_start(low: str, after: str) -> bool:

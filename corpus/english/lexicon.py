@@ -18,6 +18,10 @@ FEMALE = words("she her hers herself")
 PLURAL = words("they them their theirs themselves we us our")
 SUBJECTS = words("he she they we i you it")
 """Pronouns that can be nothing but a subject, or nearly."""
+PARTICLES = words(
+    "de del della der den van von la le al el bin ibn ben da das dos du di y ter ten ap e abu"
+)
+"""Small words inside names: "Ursula von der Leyen"."""
 RELATIVES = words("who which whom")
 INDEFINITE = words(
     "everyone everybody someone somebody anyone nobody none others some many most few critics "
@@ -133,3 +137,19 @@ BODIES = words(
     "hospital school airline airport carrier operator utility regulator watchdog firm maker "
     "giant retailer startup start-up manufacturer exchange street downing house"
 )
+HONORIFICS = words(
+    "mr mrs ms miss mx dr adv prof professor sir dame lord lady madam mme mlle rev fr sen rep gov "
+    "gen col lt sgt capt maj adm judge justice president vice former ex then acting interim "
+    "deputy prime foreign first late dear hon sens reps mister senator king queen prince princess "
+    "pope governor congressman congresswoman minister secretary chancellor st saint speaker"
+)
+"""Words of address and offices that stand before a name."""
+TITLE_WORDS = words(
+    "former ex-president vice deputy acting interim prime foreign first defense defence finance "
+    "interior press national security white house state attorney supreme chief senior junior "
+    "assistant associate executive campaign party opposition republican democratic democrat "
+    "conservative liberal labour labor socialist independent then-president then current late "
+    "house senate majority minority leader"
+)
+"""Words of an office that stand before a name with it."""
+SUFFIXES = words("jr sr ii iii iv phd md esq")
