@@ -63,13 +63,13 @@ _NAMES_TOO = frozenset({"april", "june", "jan", "ben"})
 def small_words() -> frozenset[str]:
     """The words that are no names by the hand-written lists: small words, offices, bodies."""
     sys.path.insert(0, str(DATA.parents[2]))
-    from corpus.english import lexicon
+    from corpus.english import calendar, lexicon
 
     lists = (
         lexicon.DETERMINERS, lexicon.PREPOSITIONS, lexicon.CONJUNCTIONS, lexicon.SUBORDINATORS,
         lexicon.AUXILIARIES, lexicon.ADVERBS, lexicon.MALE, lexicon.FEMALE, lexicon.PLURAL,
         lexicon.ROLES, lexicon.FEMALE_ROLES, lexicon.MALE_ROLES, lexicon.BODIES,
-        lexicon.PARTICLES, lexicon.DAYS, lexicon.HONORIFICS,
+        lexicon.PARTICLES, calendar.DAYS, lexicon.HONORIFICS,
         lexicon.TITLE_WORDS,
     )  # fmt: skip
     return frozenset().union(*lists) - _NAMES_TOO

@@ -11,6 +11,7 @@ from typing import Literal
 from assistant.answer import Reading
 from assistant.question.outlets import outlets_named, without_outlets
 from assistant.question.time_window import Window, window
+from corpus.english.calendar import MONTHS, WEEKDAYS
 from corpus.people.in_article import same_person
 
 LONGEST = 2000  # characters of a question
@@ -291,11 +292,7 @@ def _names(text: str, speakers: Collection[str]) -> tuple[str, ...]:
     )
 
 
-_TIMES = re.compile(
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)",
-    re.IGNORECASE,
-)
+_TIMES = re.compile("|".join([*MONTHS, *WEEKDAYS]), re.IGNORECASE)
 
 
 def _is_time(name: str, text: str) -> bool:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from corpus.english.numbers import MULTITUDES, NUMBERS
+
 
 def words(listed: str) -> frozenset[str]:
     """The words of a list written as one text, parted by white space; ``_`` stands for a space."""
     return frozenset(word.replace("_", " ") for word in listed.split())
 
 
-DETERMINERS = words(
-    "the a an this these those his her its their our my your some any no every each another "
-    "both all several many most few other one two three four five six seven eight nine ten "
-    "dozens hundreds thousands more certain such either neither half"
+DETERMINERS = (
+    words(
+        "the a an this these those his her its their our my your some any no every each another "
+        "both all several many most few other more certain such either neither half"
+    )
+    | {word for word, value in NUMBERS.items() if value <= 10}
+    | MULTITUDES
 )
 MALE = words("he him his himself")
 FEMALE = words("she her hers herself")
@@ -57,14 +62,6 @@ ADVERBS = words(
     "themselves simply quite very much well merely afterward afterwards next else apparently "
     "anyway yesterday reportedly allegedly moreover furthermore indeed though"
 )
-DAYS = words(
-    "monday tuesday wednesday thursday friday saturday sunday mondays sundays january february "
-    "march april may june july august september october november december jan feb mar apr jun "
-    "jul aug sep sept oct nov dec morning afternoon evening night today yesterday tomorrow "
-    "tonight week month year weekend spring summer autumn fall winter mon tue tues wed thu "
-    "thur thurs fri sat sun noon midnight"
-)
-DAY_WORDS = words("last this next late early earlier on in at since past")
 NOT_PARTICIPLES = words(
     "red bed need speed seed feed indeed hundred sacred united shed sled breed creed greed deed "
     "weed reed steed led fed bred wed embed exceed proceed succeed kindred ed naked wicked "

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from corpus.article import Span
+from corpus.english.calendar import DAYS
 from corpus.english.lexicon import (
     ADVERBS,
     BODIES,
     CONJUNCTIONS,
-    DAYS,
     DETERMINERS,
     FEMALE,
     HONORIFICS,

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from corpus.article import Span
+from corpus.english.calendar import SHORT_MONTHS, SHORT_WEEKDAYS
 from corpus.english.cues import CUES, NOUNS_TOO
 from corpus.english.lexicon import words
 from corpus.text.paragraphs import paragraphs
@@ -27,17 +28,17 @@ _WORD = re.compile(r"[^\s\"'“”‘’«»„()\[\]—–]+$")
 _NEXT = re.compile(r"[\"'“‘„«(\[—–\s-]*([\w’']+)")
 _TITLES = words(
     "mr mrs ms mx dr prof gen maj col lt sgt capt cmdr adm cpl pvt brig rep reps sen sens gov "
-    "govs rev fr hon pres supt insp det st ste messrs mme mlle sr. atty dist amb jan feb mar "
-    "apr aug sept oct nov dec vs v cf al fig figs vol pp approx ca ft mt dept univ assn bros "
+    "govs rev fr hon pres supt insp det st ste messrs mme mlle sr. atty dist amb "
+    "vs v cf al fig figs vol pp approx ca ft mt dept univ assn bros "
     "e.g i.e viz adv lt.-gen maj.-gen d-n r-n"
-)
+) | frozenset(SHORT_MONTHS)
 _SOMETIMES = words(
     "jr sr inc corp co ltd llc plc etc esq ph.d m.d b.a m.a a.m p.m u.s u.k u.n e.u d.c u.s.a "
-    "u.s.s.r no nos sec art ave blvd rd ext est bn tel mon tue tues wed thu thur thurs fri "
-    "sat sun ed eds ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich "
+    "u.s.s.r no nos sec art ave blvd rd ext est bn tel "
+    "ed eds ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich "
     "minn miss mo mont neb nev okla ore pa penn tenn tex va vt wash wis wyo n.c s.c n.d s.d "
     "n.h n.j n.m n.y w.va r.i d-calif"
-)
+) | frozenset(SHORT_WEEKDAYS)
 _STARTERS = words(
     "the a an he she it they we i you but and in on at this that these those there if when "
     "while as after before for from by with his her their our its my your however so what who "

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from corpus.article import Span
+from corpus.english.calendar import DAYS
 from corpus.english.cues import CUES
-from corpus.english.lexicon import AUXILIARIES, DAYS, NOT_PARTICIPLES, VERBS
+from corpus.english.lexicon import AUXILIARIES, NOT_PARTICIPLES, VERBS
 from corpus.text.quotations import Quotation
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpus.attribution.grammar.clauses import inverted as noun_phrase
+from corpus.english.calendar import DAY_WORDS
 from corpus.english.cues import Cue
 from corpus.english.lexicon import (
     ADVERBS,
-    DAY_WORDS,
     DETERMINERS,
     PREPOSITIONS,
     ROLES,

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from corpus.attribution.grammar.noun_phrases import ARTICLES, begin_of, end_of, nounlike
+from corpus.english.calendar import DAY_WORDS
 from corpus.english.cues import CUES
 from corpus.english.lexicon import (
     ADVERBS,
     AUXILIARIES,
     CONJUNCTIONS,
-    DAY_WORDS,
     DETERMINERS,
     INDEFINITE,
     PREPOSITIONS,
