@@ -12,6 +12,7 @@ from assistant.answer import Reading
 from assistant.question.outlets import outlets_named, without_outlets
 from assistant.question.time_window import Window, window
 from corpus.english.calendar import MONTHS, WEEKDAYS
+from corpus.english.cues import forms, lemmas
 from corpus.people.in_article import same_person
 
 LONGEST = 2000  # characters of a question
@@ -19,11 +20,8 @@ SPOKEN = ("said-about", "changed", "did-say", "who-said")
 TOPICAL = ("report", "changed")  # where nobody's words are asked for: all that there is on it
 Wanted = Literal["person", "date", "number", "place", "any"]
 
-SAY = (
-    r"say|said|says|saying|tell|told|state|stated|claim|claimed|comment|commented|remark|remarked|"
-    r"announce|announced|declare|declared|argue|argued|mention|mentioned|respond|responded|"
-    r"react|reacted|reply|replied|promise|promised|testify|testified|explain|explained"
-)
+_ASKED = lemmas("asked")
+SAY = "|".join(sorted(forms(_ASKED, "base", "past") | {"says", "saying"}))
 _ABOUT = (
     r"about|on|of|regarding|concerning|over|to|towards?|"
     r"(?:when |after being )?asked about|with regard to"
@@ -32,12 +30,9 @@ _VIEW = (
     r"position|view|views|opinion|stance|take|reaction|response|comments?|statements?|remarks?|"
     r"attitude|thoughts|criticism|assessment|explanation|argument"
 )
-_ACCUSE = (
-    r"said|criticised|criticized|accused|praised|questioned|denied|called|described|warned|"
-    r"condemned|defended|rejected|dismissed|welcomed|blamed|supported|backed|opposed|promised|"
-    r"announced|demanded|urged|predicted|admitted|claimed|suggested|attacked|thanked|mocked|"
-    r"complained|apologised|apologized|endorsed|contradicted|disputed|confirmed"
-)
+_ACCUSE = "|".join(sorted(forms(lemmas("who"), "past")))
+_DEED = "|".join(sorted(forms(lemmas("deed"), "base", "past", particles=True)))
+_DESCRIBE = "|".join(sorted(forms(lemmas("manner"), "base", "past")))
 _SPOKE: tuple[tuple[str, str], ...] = (
     # what did X say about Y
     (
@@ -50,16 +45,14 @@ _SPOKE: tuple[tuple[str, str], ...] = (
     # what did X deny
     (
         r"^what (?:else )?(?:did|does|has|have) (?P<x>(?!you\b|it\b).+?) "
-        r"(?:deny|denied|demand|demanded|propose|proposed|predict|predicted|admit|admitted|"
-        r"concede|conceded|warn|warned|insist on|call for|ask for|threaten|threatened|complain)"
+        rf"(?:{_DEED})(?: on)?"
         r"(?: (?:of|about|against|that|over) (?P<y>.+))?$",
         "said-about",
     ),
     # how did X describe Y
     (
         r"^(?:what|how)\s+(?:did|does|do|has|have|had)\s+(?P<x>.+?)\s+"
-        r"(?:describe|described|call|called|characteri[sz]e|answer|answered|criticise|criticize|"
-        r"defend|defended|justify|justified)\s+(?P<y>.+)$",
+        rf"(?:{_DESCRIBE})\s+(?P<y>.+)$",
         "said-about",
     ),
     (

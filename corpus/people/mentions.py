@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from corpus.article import Span
 from corpus.english.calendar import DAYS
+from corpus.english.cues import NOUNS_TOO, forms, lemmas
 from corpus.english.lexicon import (
     ADVERBS,
     BODIES,
@@ -53,10 +54,12 @@ _NO_LAST = PARTICLES | {"mr", "mrs", "ms"}
 _MONTHS = words("april may june august")
 _DATED = re.compile(r"(?:^|\s)(?:[Ii]n|[Oo]f|[Ll]ast|[Ss]ince|[Bb]y|[Tt]his|\d+)\s+$")
 _INSIDE_NAMES = PARTICLES | words("of the and will may march april june august")
-_HEADLINE_VERBS = words(
-    "is are was were has have had says said slams blasts wins to be calls tells asks vows urges "
-    "attacks defends pins hits takes makes gets goes wants backs rips accuses praises"
+_HEADLINE_VERBS = (
+    words("is are was were has have had said to be wins pins takes makes gets goes")
+    | forms(lemmas("headline", frames=["say", "tell", "want", "judge"]), "s") - NOUNS_TOO
+    | forms(lemmas("headline"), "s")
 )
+"""Verbs that stand between names where a headline has capitals: "Ruiz Slams Orr"."""
 _NAME_TOKEN = r"(?:(?:[A-Z]\.){2,}|[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'‑-]*\w|[A-ZÀ-ÖØ-Þ]\.?(?![\w’']))"
 _SEQUENCE = re.compile(
     rf"(?<![\w’'@#]){_NAME_TOKEN}\.?"

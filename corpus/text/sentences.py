@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from corpus.article import Span
 from corpus.english.calendar import SHORT_MONTHS, SHORT_WEEKDAYS
-from corpus.english.cues import CUES, NOUNS_TOO
+from corpus.english.cues import NOUNS_TOO, forms, lemmas
 from corpus.english.lexicon import words
 from corpus.text.paragraphs import paragraphs
 from corpus.text.quotations import Quotation, paired
@@ -48,9 +48,10 @@ _STARTERS = words(
 _NUMBERED = words("no nos sec art fig figs vol pp ca approx v ext")
 _INITIAL = re.compile(r"(?:[A-Z]\.?-?)+|[A-Z][a-z]?(?:\.[A-Z])+")
 _SAYING = (
-    {form for form, cue in CUES.items() if cue.frame == "say" and cue.forms & {"past", "s"}}
-    | words("told tells warned warns urged urges pleaded cried thought pointed_out went_on goes_on")
-) - (NOUNS_TOO | words("estimated reported charged posted continues demonstrated"))
+    forms(lemmas(frames=["say", "tell"]), "past", "s", particles=True)
+    - forms(lemmas("other"), "past")
+    - NOUNS_TOO
+)
 _SAID = "(?:" + "|".join(sorted(_SAYING, reverse=True)) + ")"
 _NAME = r"(?:(?:the|a|an|one|[Tt]he) )?(?:[\w’'.-]+ ){0,4}?[\w’'.-]+"
 _SAID_AFTER = re.compile(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from corpus.attribution.grammar.clauses import inverted as noun_phrase
 from corpus.english.calendar import DAY_WORDS
-from corpus.english.cues import Cue
+from corpus.english.cues import Cue, lemmas
 from corpus.english.lexicon import (
     ADVERBS,
     DETERMINERS,
@@ -34,7 +34,7 @@ QUESTIONS = words("that how why what whether if where when who which")
 def over_adjuncts(tokens: Sequence[Token], at: int, cue: Cue) -> int:
     """Step over a hearer, a date, a place: "told reporters on Thursday in Moscow that"."""
     start = at
-    if cue.lemma in {"tell", "inform", "notify", "remind", "assure", "warn", "ask", "advise"}:
+    if cue.lemma in _TO_HEARERS:
         at = _over_hearer(tokens, at, cue)
     while at < len(tokens):
         token = tokens[at]
@@ -72,10 +72,8 @@ def _infinitive(tokens: Sequence[Token], at: int) -> bool:
     return not low.endswith("s") or low.endswith(("ss", "us"))
 
 
-_TO_DO = words(
-    "vow promise pledge agree propose swear tell warn urge ask demand plead beg advise instruct "
-    "order remind recommend"
-)
+_TO_DO = lemmas("order")
+_TO_HEARERS = lemmas("hearer")
 _HEARERS = words("me him her them us you whom")
 
 
