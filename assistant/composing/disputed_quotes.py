@@ -27,9 +27,8 @@ DAYS = 31  # between two reports of one remark
 ALIKE = 0.6  # of the longer wording's length that the shorter one has
 
 
-_UTTERED = re.compile(
-    rf"\b(?:says|{'|'.join(sorted(forms(lemmas('name', 'utter', frames=['say', 'tell']), 'past')))})\b"
-)
+_SAID = forms(lemmas("name", "utter", frames=["say", "tell"]), "past")
+_UTTERED = re.compile(rf"\b(?:says|{'|'.join(sorted(_SAID))})\b")
 
 
 class Contested(NamedTuple):

@@ -11,6 +11,7 @@ from typing import Literal
 from assistant.answer import Reading
 from assistant.question.outlets import outlets_named, without_outlets
 from assistant.question.time_window import Window, window
+from corpus.english import lexicon
 from corpus.english.calendar import MONTHS, WEEKDAYS
 from corpus.english.cues import forms, lemmas
 from corpus.people.in_article import same_person
@@ -139,9 +140,7 @@ _TOPICAL = re.compile(
     r"^what (?:about|(?:(?:has|have|had) )?changed (?:in|about|with|at|for)) ", re.IGNORECASE
 )
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
-PARTICLES = frozenset(
-    ("de del da van von der den la le al el bin ibn ben di du dos y of the and").split()
-)
+PARTICLES = lexicon.PARTICLES | {"of", "and", "the"}
 
 
 _BESIDES = re.compile(

@@ -118,14 +118,19 @@ MALE_ROLES = words(
     "spokesman congressman chairman councilman businessman statesman king prince pope man "
     "father son brother husband uncle gentleman boy mr sir lord baron imam bishop archbishop"
 )
-BODIES = words(
+PROPER_BODIES = words(
+    "kremlin pentagon reuters ap afp bbc cnn nbc abc cbs npr fox politico bloomberg nato un eu fbi "
+    "cia nsa imf who opec"
+)
+"""Bodies' own names of one word."""
+BODIES = PROPER_BODIES | words(
     "ministry department government administration agency committee commission council court "
     "senate house congress parliament party union university college institute bank company "
     "corporation inc corp ltd llc group association federation foundation fund organization "
-    "organisation office bureau board police army navy force forces kremlin pentagon campaign "
+    "organisation office bureau board police army navy force forces campaign "
     "newspaper times post journal news tribune herald guardian observer gazette chronicle "
-    "reuters ap afp bbc cnn nbc abc cbs npr fox politico breitbart bloomberg network channel "
-    "magazine radio television tv team club league nato un eu fbi cia nsa imf who opec report "
+    "network channel "
+    "magazine radio television tv team club league report "
     "study survey poll statement letter document documents email emails memo filing indictment "
     "lawsuit complaint coalition alliance center centre society trust authority authorities "
     "service services embassy consulate palace cabinet junta regime opposition majority press "

@@ -22,14 +22,16 @@ saskatchewan, new south wales, queensland, south australia, tasmania, victoria, 
 northern territory, puerto rico, sicily, bali, crimea, kashmir, west bank, gaza, gaza strip, hong
 kong, northern ireland, united nations
 """
-# the postal codes of states and provinces, and their abbreviations in the Associated Press's style
 _SHORT = """
 ala., ariz., ark., calif., colo., conn., d.c., del., fla., ga., ill., ind., kan., ky., la., mass.,
 md., mich., minn., miss., mo., mont., n.c., n.d., n.h., n.j., n.m., n.y., neb., nev., okla., ont.,
 ore., pa., que., r.i., s.c., s.d., tenn., va., vt., w.va., wash., wis., wisc., wyo., b.c., alta.,
-n.s.w., u.k., u.a.e., al, ak, az, ar, ca, co, ct, dc, de, fl, ga, hi, ia, id, il, in, ks, ky, la,
-ma, md, me, mi, mn, mo, ms, mt, nc, nd, ne, nh, nj, nm, nv, ny, oh, ok, or, pa, ri, sc, sd, tn, tx,
-ut, va, vt, wa, wi, wv, wy
+n.s.w., u.k., u.a.e., penn., tex.
+"""
+_POSTAL = """
+al, ak, az, ar, ca, co, ct, dc, de, fl, ga, hi, ia, id, il, in, ks, ky, la, ma, md, me, mi, mn, mo,
+ms, mt, nc, nd, ne, nh, nj, nm, nv, ny, oh, ok, or, pa, ri, sc, sd, tn, tx, ut, va, vt, wa, wi, wv,
+wy
 """
 
 
@@ -41,7 +43,9 @@ _CITIES = sections("cities.txt")
 _STATE_NAMES = _listed(_STATES) | _listed(_PROVINCES)
 CITIES = _CITIES["cities"]
 """Cities of 75,000 people or more, in small letters, with their accents and as news have them."""
-REGIONS = COUNTRIES | _STATE_NAMES | _listed(_SHORT)
+SHORT_REGIONS = _listed(_SHORT)
+"""States and provinces as the Associated Press shortens them, with their stops."""
+REGIONS = COUNTRIES | _STATE_NAMES | SHORT_REGIONS | _listed(_POSTAL)
 """Nations, and states and provinces with their abbreviations, in small letters."""
 PLACES = CITIES | REGIONS
 BARE_PLACES = frozenset(n for n in COUNTRIES | _STATE_NAMES if n.isalpha()) | _CITIES["bare"]

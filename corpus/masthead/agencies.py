@@ -34,8 +34,7 @@ INA, IRNA, ISNA, JIJI Press, Jiji, JTA, KCNA, KUNA, LUSA, MAP, MEHR, MENA, MNA, 
 Notimex, NTB, NHK, NPR, PAP, PETRA, Prensa Latina, PRNewswire, PNA, QNA, RFE/RL, Ritzau, SANA,
 SDA, SAPA, SITA, SPA, Sputnik, STA, STT, Tanjug, Tasnim, Telam, Télam, Trend, TT, UNB, UNIAN,
 Ukrinform, UNI, VNA, VOA, WAFA, WAM, YLE, ZUMA, EUobserver, Business Wire, PR Newswire, GLOBE
-NEWSWIRE, GlobeNewswire, MarketWatch, Dow Jones, Dow Jones Newswires, Breitbart, Daily Caller,
-LifeSiteNews, LifeSite, InfoWars, WND
+NEWSWIRE, GlobeNewswire, MarketWatch, Dow Jones, Dow Jones Newswires
 """
 
 _BY_SIGN = {

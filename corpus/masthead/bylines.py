@@ -40,7 +40,7 @@ _PAPER = re.compile(
     r"|(?:The |Radio )[^\W\d_a-z]\w+ (?:Age|Voice|Star|Sun|Mail|Today|Online)|Radio [^\W\d_a-z]\w+"
 )
 _NAMED = re.compile(
-    "politico|axios|al jazeera(?: english)?|breitbart|wired|deutsche welle|sputnik|newsweek|npr|rt|"
+    "politico|axios|al jazeera(?: english)?|wired|deutsche welle|sputnik|newsweek|npr|rt|"
     "techcrunch|engadget|usa today|financial times|le monde|el pa[ií]s|der spiegel|cbc|abc|nbc|cbs|"
     "sky news|euronews",
     re.I,

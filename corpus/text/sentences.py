@@ -11,6 +11,7 @@ from corpus.article import Span
 from corpus.english.calendar import SHORT_MONTHS, SHORT_WEEKDAYS
 from corpus.english.cues import NOUNS_TOO, forms, lemmas
 from corpus.english.lexicon import words
+from corpus.english.places import SHORT_REGIONS
 from corpus.text.paragraphs import paragraphs
 from corpus.text.quotations import Quotation, paired
 
@@ -32,13 +33,14 @@ _TITLES = words(
     "vs v cf al fig figs vol pp approx ca ft mt dept univ assn bros "
     "e.g i.e viz adv lt.-gen maj.-gen d-n r-n"
 ) | frozenset(SHORT_MONTHS)
-_SOMETIMES = words(
-    "jr sr inc corp co ltd llc plc etc esq ph.d m.d b.a m.a a.m p.m u.s u.k u.n e.u d.c u.s.a "
-    "u.s.s.r no nos sec art ave blvd rd ext est bn tel "
-    "ed eds ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich "
-    "minn miss mo mont neb nev okla ore pa penn tenn tex va vt wash wis wyo n.c s.c n.d s.d "
-    "n.h n.j n.m n.y w.va r.i d-calif"
-) | frozenset(SHORT_WEEKDAYS)
+_SOMETIMES = (
+    words(
+        "jr sr inc corp co ltd llc plc etc esq ph.d m.d b.a m.a a.m p.m u.s u.k u.n e.u u.s.a "
+        "u.s.s.r no nos sec art ave blvd rd ext est bn tel ed eds"
+    )
+    | {short.removesuffix(".") for short in SHORT_REGIONS}
+    | frozenset(SHORT_WEEKDAYS)
+)
 _STARTERS = words(
     "the a an he she it they we i you but and in on at this that these those there if when "
     "while as after before for from by with his her their our its my your however so what who "

@@ -16,16 +16,17 @@ from corpus.english.lexicon import (
     SUBORDINATORS,
     words,
 )
+from corpus.english.places import BARE_PLACES
 from corpus.english.punctuation import DASHES
 from corpus.text.tokens import Token, is_day, is_verb
 
-_OCCASIONS = words(
+_OCCASIONS = BARE_PLACES | words(
     "statement interview interviews speech speeches tweet tweets email e-mail emails conference "
     "briefing press reporters journalists release letter post posts twitter facebook television "
     "tv radio message phone telephone remarks testimony report debate rally rallies hearing "
     "meeting series appearance editorial op-ed memo filing note address event show program "
-    "programme reply response video call column blog article sunday stage instagram youtube "
-    "podcast forum town hall parliament moscow washington york news"
+    "programme reply response video call column blog article stage instagram youtube "
+    "podcast forum town hall parliament news"
 )
 _PREPARED = words("written prepared recorded televised released published emailed")
 QUESTIONS = words("that how why what whether if where when who which")

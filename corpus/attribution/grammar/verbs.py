@@ -150,8 +150,8 @@ def _evidence(token: Token) -> bool:
 _SHOWING = words(
     "data figures records polls polling results numbers statistics evidence emails e-mails "
     "research studies surveys documents it they that which findings analyses images photos "
-    "video footage slide slides photo photograph map chart graph average audio tape recording "
-    "transcripts logs surveillance exam tests"
+    "video footage photo photograph map chart graph average audio tape recording transcripts logs "
+    "tests"
 )
 
 
