@@ -1,7 +1,10 @@
 """The lexicon of verbs of saying: in which form they stand, how they take words, what they are.
 
 The verbs stand in ``data/verbs_of_saying.txt``, which says what its frames and properties mean.
-Lists of such verbs elsewhere are views of it, made with ``lemmas`` and ``forms``.
+Lists of such verbs elsewhere are views of it, made with ``lemmas`` and ``forms``. No views are: the
+single verbs that a rule of ``attribution`` names; verbs before "to" that leave a subject as it is
+(``clauses.LIGHT``); the words that the evaluation's measure of citations leaves out, which are
+part of its definition; and the forms of questions that ``question.divide`` takes apart.
 """
 
 from __future__ import annotations
@@ -72,6 +75,7 @@ def _verb(row: list[str]) -> Verb:
 
 
 VERBS = tuple(map(_verb, rows("verbs_of_saying.txt")))
+_INFLECTED = {verb.lemma: tuple(verb.forms()) for verb in VERBS}
 
 
 def lemmas(*properties: str, frames: Collection[Frame] = ()) -> frozenset[str]:
@@ -87,10 +91,11 @@ def forms(verbs: Collection[str], *kinds: Form, particles: bool = False) -> froz
     """The words that are such a form of one of the verbs; with ``particles`` those of verbs of
     two words too, as in "pointed out"."""
     found = set()
-    for verb in VERBS:
-        _, space, particle = verb.lemma.partition(" ")
-        if verb.lemma in verbs and (particles or not space):
-            found |= {f"{form}{space}{particle}" for form, kind in verb.forms() if kind in kinds}
+    for lemma in verbs:
+        _, space, particle = lemma.partition(" ")
+        if particles or not space:
+            inflected = _INFLECTED[lemma]
+            found |= {f"{form}{space}{particle}" for form, kind in inflected if kind in kinds}
     return frozenset(found)
 
 
@@ -104,7 +109,7 @@ def _table() -> tuple[dict[str, Cue], dict[str, dict[str, Cue]]]:
                 continue
             _, _, particle = verb.lemma.partition(" ")
             kinds: dict[str, set[Form]] = {}
-            for form, kind in verb.forms():
+            for form, kind in _INFLECTED[verb.lemma]:
                 kinds.setdefault(form, set()).add(kind)
             for form, told in kinds.items():
                 # "put" and "hit" are read as the past: news seldom have the infinitive

@@ -14,8 +14,12 @@ _DATA = Path(__file__).with_name("data")
 def rows(name: str) -> list[list[str]]:
     """The entries of each line of a table."""
     lines = (_DATA / name).read_text(encoding="utf-8").splitlines()
-    listed = (line.split() for line in lines if line and not line.startswith("#"))
-    return [[entry.replace("_", " ") for entry in row] for row in listed]
+    listed = [line for line in lines if line and not line.startswith("#")]
+    return [_spaced(line) if "_" in line else line.split() for line in listed]
+
+
+def _spaced(line: str) -> list[str]:
+    return [entry.replace("_", " ") for entry in line.split()]
 
 
 def sections(name: str) -> dict[str, frozenset[str]]:
