@@ -11,6 +11,7 @@ from assistant.evidence.sentences import Evidence
 from assistant.evidence.topic import holders
 from assistant.question.understand import content_words
 from corpus.article import Article, Span, Statement
+from corpus.english.cues import forms, lemmas
 from corpus.people.in_article import people, same_person
 from corpus.text.quotations import Quotation, quotations
 from corpus.text.sentences import sentences
@@ -26,10 +27,8 @@ DAYS = 31  # between two reports of one remark
 ALIKE = 0.6  # of the longer wording's length that the shorter one has
 
 
-_UTTERED = re.compile(
-    r"\b(?:sa(?:id|ys)|called|told|muttered|mumbled|murmured|whispered|shouted|cried|jeered|mocked|"
-    r"snapped|joked|quipped|growled|hissed|yelled|sneered|wrote|spoke|described|termed|dubbed)\b"
-)
+_SAID = forms(lemmas("name", "utter", frames=["say", "tell"]), "past")
+_UTTERED = re.compile(rf"\b(?:says|{'|'.join(sorted(_SAID))})\b")
 
 
 class Contested(NamedTuple):

@@ -15,12 +15,17 @@ from assistant.evidence.sentences import Evidence
 from assistant.question.kinds import KINDS
 from assistant.question.understand import FUNCTION, Question
 from corpus.article import Article
+from corpus.english.numbers import MULTITUDES, NUMBERS
 from corpus.text.quotations import quotations
 
-_SMALL = FUNCTION - {"may", "will", "i"} | frozenset(
-    "some many few several all every there here two three four five six seven eight nine ten "
-    "twenty thirty forty fifty sixty seventy eighty ninety hundreds thousands nearly almost since "
-    "although while asked only even neither its her his their".split()
+_SMALL = (
+    FUNCTION - {"may", "will", "i"}
+    | frozenset(
+        "some many few several all every there here nearly almost since although while asked only "
+        "even neither its her his their".split()
+    )
+    | NUMBERS.keys()
+    | MULTITUDES
 )
 _PRONOUN = re.compile(r"(?P<opens>[\"“‘']?)(?P<word>He|She|They|It)\b(?![’'])")
 

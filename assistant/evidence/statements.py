@@ -9,17 +9,14 @@ from dataclasses import replace
 from assistant.evidence.sentences import Evidence
 from assistant.evidence.topic import Topic, holders
 from corpus.article import Article, Span, Statement
+from corpus.english.cues import lemmas
 from corpus.people.in_article import people, same_person
 from index.stems import stems
 
 _OFFICE = re.compile(
     r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)\s|.*['’]s\s+[a-z ]+$|[a-z]+(?: [a-z]+)+$"
 )
-_ACTS = frozenset(
-    stems(
-        "deny demand propose predict admit concede warn insist call ask threaten complain promise"
-    )
-)
+_ACTS = frozenset(stems(" ".join(verb.partition(" ")[0] for verb in lemmas("deed"))))
 Statements = Callable[[Article], Sequence[Statement]]
 
 BEARS = 0.4  # how much of the topic a statement must be about

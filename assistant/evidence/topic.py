@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from assistant.evidence.sentences import Weights, held
 from corpus.article import Article, Span
+from corpus.english.cues import forms, lemmas
 from corpus.people.in_article import Person, people, same_person
 from corpus.text.quotations import quotations
 from index.stems import stems
@@ -19,10 +20,8 @@ HEADLINE = 0.35  # how far a word of the topic counts that is in the headline on
 OFFICE = 0.8  # how far "the governor" counts for the governor who was asked about
 ASIDE = 0.3  # how far a word counts that only says when or where: "after the elections"
 BEFORE = 500  # characters before a statement in which a pronoun's name may stand
-_TOLD = re.compile(
-    r"\b(?:called|call|calls|described|accused|praised|criticised|criticized|thanked|blamed|mocked|"
-    r"attacked|defended|dismissed|congratulated|compared)\s+(him|her)\b"
-)
+_JUDGED = forms(lemmas("name", frames=["judge"]), "base", "s", "past")
+_TOLD = re.compile(rf"\b(?:{'|'.join(sorted(_JUDGED))})\s+(him|her)\b")
 _GENDER = {
     "he": "m",
     "him": "m",

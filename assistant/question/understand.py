@@ -11,6 +11,8 @@ from assistant.answer import Reading
 from assistant.question.kinds import KINDS, Recognised, Wanted, recognise
 from assistant.question.outlets import outlets_named, without_outlets
 from assistant.question.time_window import Window, window
+from corpus.english import lexicon
+from corpus.english.calendar import MONTHS, WEEKDAYS
 from corpus.people.in_article import same_person
 
 LONGEST = 2000  # characters of a question
@@ -34,9 +36,7 @@ FUNCTION = frozenset(
     ).split()
 )
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
-PARTICLES = frozenset(
-    ("de del da van von der den la le al el bin ibn ben di du dos y of the and").split()
-)
+PARTICLES = lexicon.PARTICLES | {"of", "and", "the"}
 
 
 _BESIDES = re.compile(
@@ -170,11 +170,7 @@ def _names(text: str, speakers: Collection[str]) -> tuple[str, ...]:
     )
 
 
-_TIMES = re.compile(
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)",
-    re.IGNORECASE,
-)
+_TIMES = re.compile("|".join([*MONTHS, *WEEKDAYS]), re.IGNORECASE)
 
 
 def _is_time(name: str, text: str) -> bool:
