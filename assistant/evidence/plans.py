@@ -53,7 +53,11 @@ DEEP = 100  # ... at most where they are divided among outlets
 
 
 class Once:
-    """**Scorer** that reads no text twice for the same question."""
+    """**Scorer** that reads no text twice for the same question.
+
+    A text's score may differ in its last digits from that in another batch: the packaged
+    cross-encoder's weights are small integers, and a batch shares their scale.
+    """
 
     def __init__(self, scorer: Scorer) -> None:
         self._scorer = scorer
@@ -87,6 +91,11 @@ class Retrieved:
         """Whether no one sentence answers the question: it is searched and answered by clauses."""
         return not self.question.reading.speaker and len(self.weight.of) > LONG
 
+    @property
+    def has_clauses(self) -> bool:
+        """Whether the question is searched by clauses, or answered by them."""
+        return self.is_long or len(parts(self.question.text)) > 1
+
 
 def retrieve(
     inquiry: Inquiry,
@@ -101,14 +110,15 @@ def retrieve(
     if kinds.KINDS[reading.kind].topical and not reading.speaker:
         # "what did the Post report about": no words to look for
         question = replace(question, text=reading.about or question.text)
-    if divides:
-        inquiry = replace(inquiry, scorer=Once(inquiry.scorer))
-    is_plain = len(parts(question.text)) == 1
-    k = min(DEEP, HITS * len(reading.outlets)) if divides and is_plain else HITS
+    count, frequencies = inquiry.reader.frequencies(stems(" ".join(question.terms)))
+    asked = Retrieved(inquiry, question, (), weights(frequencies, count), speakers, lap)
+    k = HITS
+    if divides and not asked.has_clauses:
+        k = min(DEEP, HITS * len(reading.outlets))
+        asked = replace(asked, inquiry=replace(inquiry, scorer=Once(inquiry.scorer)))
     hits = _search(inquiry, question, k)
     lap("retrieve")
-    count, frequencies = inquiry.reader.frequencies(stems(" ".join(question.terms)))
-    return Retrieved(inquiry, question, hits, weights(frequencies, count), speakers, lap)
+    return replace(asked, hits=hits)
 
 
 def of_outlet(retrieved: Retrieved, outlet: str) -> Retrieved:
@@ -124,8 +134,7 @@ def of_outlet(retrieved: Retrieved, outlet: str) -> Retrieved:
     library = retrieved.inquiry.reader.library
     own = library.within(reading.since, reading.until, reading.outlets) or frozenset()
     hits = [hit for hit in retrieved.hits if hit.id in own]
-    has_clauses = retrieved.is_long or len(parts(question.text)) > 1
-    if has_clauses or len(hits) < min(READ, len(own)):
+    if retrieved.has_clauses or len(hits) < min(READ, len(own)):
         hits = _search(retrieved.inquiry, question, HITS)
         retrieved.lap("retrieve")
     return replace(retrieved, question=question, hits=hits)
