@@ -55,8 +55,8 @@ DEEP = 100  # ... at most where they are divided among outlets
 class Once:
     """**Scorer** that reads no text twice for the same question.
 
-    A text's score may differ in its last digits from that in another batch: the packaged
-    cross-encoder's weights are small integers, and a batch shares their scale.
+    A text's score may be another than in another batch: that of the packaged cross-encoder,
+    whose weights are 8-bit integers, by some tenths of a logit.
     """
 
     def __init__(self, scorer: Scorer) -> None:
