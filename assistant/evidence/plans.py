@@ -53,7 +53,11 @@ DEEP = 100  # ... at most where they are divided among outlets
 
 
 class Once:
-    """**Scorer** that reads no text twice for the same question."""
+    """**Scorer** that reads no text twice for the same question.
+
+    A text's score may be another than in another batch: that of the packaged cross-encoder,
+    whose weights are 8-bit integers, by some tenths of a logit.
+    """
 
     def __init__(self, scorer: Scorer) -> None:
         self._scorer = scorer
@@ -87,6 +91,11 @@ class Retrieved:
         """Whether no one sentence answers the question: it is searched and answered by clauses."""
         return not self.question.reading.speaker and len(self.weight.of) > LONG
 
+    @property
+    def has_clauses(self) -> bool:
+        """Whether the question is searched by clauses, or answered by them."""
+        return self.is_long or len(parts(self.question.text)) > 1
+
 
 def retrieve(
     inquiry: Inquiry,
@@ -101,28 +110,31 @@ def retrieve(
     if kinds.KINDS[reading.kind].topical and not reading.speaker:
         # "what did the Post report about": no words to look for
         question = replace(question, text=reading.about or question.text)
-    if divides:
-        inquiry = replace(inquiry, scorer=Once(inquiry.scorer))
-    k = min(DEEP, HITS * len(reading.outlets)) if divides else HITS
+    count, frequencies = inquiry.reader.frequencies(stems(" ".join(question.terms)))
+    asked = Retrieved(inquiry, question, (), weights(frequencies, count), speakers, lap)
+    k = HITS
+    if divides and not asked.has_clauses:
+        k = min(DEEP, HITS * len(reading.outlets))
+        asked = replace(asked, inquiry=replace(inquiry, scorer=Once(inquiry.scorer)))
     hits = _search(inquiry, question, k)
     lap("retrieve")
-    count, frequencies = inquiry.reader.frequencies(stems(" ".join(question.terms)))
-    return Retrieved(inquiry, question, hits, weights(frequencies, count), speakers, lap)
+    return replace(asked, hits=hits)
 
 
 def of_outlet(retrieved: Retrieved, outlet: str) -> Retrieved:
     """What was retrieved of one outlet alone, with the question put to that one.
 
-    An outlet of which too little came up among the others is searched on its own; so is each
-    for a long question, where only those are asked for that nothing was cited of: divided, 8 of
-    50 such answers over MultiHop-RAG's articles change, with 55 and not 54 of 140 gold sentences.
+    An outlet of which too little came up among the others is searched on its own. So is each
+    for a question of several clauses: its search joins as many rankings, and their scores say
+    which passage is best only among the passages that they ranked. Divided all the same, 8 of 50
+    answers over MultiHop-RAG's articles change, with 55 and not 54 of 140 gold sentences.
     """
     reading = replace(retrieved.question.reading, outlets=(outlet,))
     question = replace(retrieved.question, reading=reading)
     library = retrieved.inquiry.reader.library
     own = library.within(reading.since, reading.until, reading.outlets) or frozenset()
     hits = [hit for hit in retrieved.hits if hit.id in own]
-    if retrieved.is_long or len(hits) < min(READ, len(own)):
+    if retrieved.has_clauses or len(hits) < min(READ, len(own)):
         hits = _search(retrieved.inquiry, question, HITS)
         retrieved.lap("retrieve")
     return replace(retrieved, question=question, hits=hits)
