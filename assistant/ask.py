@@ -27,8 +27,7 @@ from assistant.question.understand import LONGEST, Question, understand
 from assistant.record.draft import Judgement, judged
 from assistant.record.statements import Said, table
 from assistant.settings import Strictness
-from corpus.article import Article, Kind, Statement
-from corpus.attribution.statements import statements
+from corpus.article import Article, Kind
 from corpus.errors import BadQuestion, NothingToRead
 from corpus.people import user_aliases
 from corpus.people.across_articles import Person
@@ -98,10 +97,7 @@ class Assistant:
     ) -> None:
         self.notices = tuple(notices)
         self._reader = reader
-        self._found = lru_cache(maxsize=512)(statements)
-        self._inquiry = Inquiry(
-            reader, retriever, embedder, scorer, strictness, statements=self._statements
-        )
+        self._inquiry = Inquiry(reader, retriever, embedder, scorer, strictness)
         self._examples = tuple(examples)
         self._known = lru_cache(maxsize=1)(self._read_known)
 
@@ -320,10 +316,10 @@ class Assistant:
         is not disputed: some statements are given to the wrong person."""
         if told := gender_of(name):
             return told
-        said = self._reader.library.statements(name)
-        sources = [fold(article.text[slice(*s.source)]) for article, s in said if s.source]
-        he, she = sources.count("he"), sources.count("she")
-        often = max(2, 3 * min(he, she), len(said) // 4)
+        library = self._reader.library
+        pronouns = library.pronouns(name)
+        he, she = pronouns["he"], pronouns["she"]
+        often = max(2, 3 * min(he, she), library.on_record(name) // 4)
         return None if max(he, she) < often else "m" if he > she else "f"
 
     def _known_as(self, name: str) -> str:
@@ -351,9 +347,6 @@ class Assistant:
 
     def _known_now(self) -> Known:
         return self._known(self._reader.library.state)
-
-    def _statements(self, article: Article) -> Sequence[Statement]:
-        return self._reader.library.named(article, self._found(article))
 
     def _read_known(self, state: object) -> Known:
         library = self._reader.library

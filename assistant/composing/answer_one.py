@@ -42,7 +42,7 @@ def answered(
         or all(group(e.article.id) != group(c.article.id) or _apart(e, c) for c in chosen)
     ]
     near = partial(inquiry.reader.articles_by_words, k=LOOKED)
-    disputed = contested(chosen, near=near, statements=inquiry.statements)
+    disputed = contested(chosen, near=near, statements=inquiry.statements, people=inquiry.people)
     others = (*figures, *(c.other for c in disputed))
     added = [e for e in others if not any(e.overlaps(c) for c in chosen)]
     chosen = arranged([*chosen, *added], by_date=kind in BY_DATE)
@@ -102,7 +102,7 @@ def _refused(inquiry: Inquiry, question: Question, found: Found) -> Answer:
             question,
             naming=reader.articles_naming,
             frequency=lambda stem: reader.frequencies([stem])[1][stem],
-            on_record=lambda name: len(reader.library.statements(name)),
+            on_record=reader.library.on_record,
             lacks=found.lacks,
         )
     )

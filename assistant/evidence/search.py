@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 from typing import TypeGuard
 
 from assistant.evidence.answer_form import office
@@ -51,8 +50,7 @@ from assistant.question.divide import LONG
 from assistant.question.understand import TOPICAL, Question, understand
 from assistant.settings import Strictness
 from corpus.article import Article, Statement
-from corpus.attribution.statements import statements
-from corpus.people.in_article import same_person
+from corpus.people.in_article import Person, same_person
 from index.models.embed import Embedder, Packaged
 from index.search.parts import parts
 from index.search.reader import Reader
@@ -76,9 +74,14 @@ class Inquiry:
     embedder: Embedder | None
     scorer: Scorer
     strictness: Strictness
-    statements: Callable[[Article], Sequence[Statement]] = field(
-        default_factory=lambda: lru_cache(maxsize=512)(statements)
-    )
+
+    def statements(self, article: Article) -> Sequence[Statement]:
+        """The statements of an article, with the one names of their speakers."""
+        return self.reader.library.told(article).statements
+
+    def people(self, article: Article) -> Sequence[Person]:
+        """Those whom an article names."""
+        return self.reader.library.told(article).people
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +127,7 @@ def inquired(inquiry: Inquiry, question: Question, speakers: Collection[str], la
         return found
     if pieces:
         return _of_parts(inquiry, question, pieces, hits, weight, lap)
-    if (name := asked_who(question)) and (bearers := introduced(name, hits)):
+    if (name := asked_who(question)) and (bearers := introduced(name, hits, people=inquiry.people)):
         evidence = scored(question, bearers[:SCORED], inquiry.scorer)
         lap("evidence")
         return Found(tuple(evidence), INTRODUCED, True, _reordered(hits, evidence))
@@ -201,7 +204,8 @@ def _spoken(
 ) -> Found:
     reading = question.reading
     asked = reading.speaker or ""
-    names = speakers_meant(asked, speakers, [hit.passage.article for hit in hits])
+    articles = [hit.passage.article for hit in hits]
+    names = speakers_meant(asked, speakers, articles, people=inquiry.people)
     library = inquiry.reader.library
     said = [
         pair
@@ -211,7 +215,9 @@ def _spoken(
         )
         if pair[1].speaker == name
     ]
-    topic = Topic.of(reading.about, question.names, weight) if reading.about else None
+    topic = None
+    if reading.about:
+        topic = Topic.of(reading.about, question.names, weight, people=inquiry.people)
     own = bearing(said if topic else as_asked(said, question.text), topic)
     if topic:
         told = [replace(e, rank=topic.share(e.article, e.quote, e.sentence)) for e in sentences]
@@ -241,7 +247,9 @@ def _namesakes(found: Sequence[Evidence], names: Sequence[str]) -> tuple[str, ..
 def topic_of(reader: Reader, about: str) -> Topic:
     """A topic that is asked about on its own, outside a question."""
     count, frequencies = reader.frequencies(stems(about))
-    return Topic.of(about, understand(f"the {about}").names, weights(frequencies, count))
+    names = understand(f"the {about}").names
+    weight = weights(frequencies, count)
+    return Topic.of(about, names, weight, people=lambda a: reader.library.told(a).people)
 
 
 def _each_once(found: Sequence[Evidence]) -> list[Evidence]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from assistant.evidence.sentences import Evidence
 from assistant.evidence.topic import Topic, holders
 from corpus.article import Article, Span, Statement
-from corpus.people.in_article import people, same_person
+from corpus.people.in_article import Person, people, same_person
 from index.stems import stems
 
 _OFFICE = re.compile(
@@ -20,6 +20,7 @@ _ACTS = frozenset(
         "deny demand propose predict admit concede warn insist call ask threaten complain promise"
     )
 )
+People = Callable[[Article], Sequence[Person]]
 Statements = Callable[[Article], Sequence[Statement]]
 
 BEARS = 0.4  # how much of the topic a statement must be about
@@ -28,7 +29,7 @@ KEPT = 40  # statements of one speaker that are read, those with most of the top
 
 
 def speakers_meant(
-    asked: str, known: Iterable[str], articles: Sequence[Article]
+    asked: str, known: Iterable[str], articles: Sequence[Article], *, people: People = people
 ) -> tuple[str, ...]:
     """The names on record that the asked one stands for: "Lavrov", or "the Saltmarsh coach".
 

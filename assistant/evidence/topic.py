@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -47,22 +47,28 @@ _LINKING = re.compile(
 _OF = re.compile(r"\s+(?:of|for|at|in|from)\s+(?:the\s+)?")
 
 
+People = Callable[[Article], Sequence[Person]]
+
+
 @dataclass(frozen=True, slots=True)
 class Topic:
     """The names and the other words of a topic; either may be missing.
 
     ``role`` is the topic as it was put, where it may be somebody's office: "the governor".
     ``thing`` is the stem of what a name only tells apart, "dam" in "the Sarn dam"; what does
-    not speak of it is not about the topic.
+    not speak of it is not about the topic. ``people`` gives those whom an article names.
     """
 
     names: tuple[str, ...]
     words: Weights
     role: str
     thing: str | None = None
+    people: People = people
 
     @classmethod
-    def of(cls, about: str, names: Iterable[str], weight: Weights) -> Topic:
+    def of(
+        cls, about: str, names: Iterable[str], weight: Weights, *, people: People = people
+    ) -> Topic:
         """The topic of the words after "about", with the question's names that stand in them."""
         head = _QUALIFIER.split(about, maxsplit=1)[0]
         inside = tuple(name for name in names if name.lower() in head.lower())
@@ -75,7 +81,7 @@ class Topic:
             for stem, w in weight.of_topic(about).of.items()
             if stem not in taken
         }
-        return cls(inside, Weights(rest), head, thing)
+        return cls(inside, Weights(rest), head, thing, people)
 
     @property
     def free(self) -> bool:
@@ -99,7 +105,7 @@ class Topic:
         words = min(1.0, words)
         if self.thing is not None and not held(self.thing, present | headline):
             return 0.0
-        known = [p for p in people(article) if not (speaker and same_person(speaker, p.name))]
+        known = [p for p in self.people(article) if not (speaker and same_person(speaker, p.name))]
         names = self.names or holders(self.role, known).names
         named = max((self._named(name, known, text, content) for name in names), default=0.0)
         if not self.names:

@@ -8,17 +8,19 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 from corpus.article import Article, Passage, Statement
-from corpus.people import user_aliases
-from corpus.people.across_articles import People, Person, joined
-from index.library import schema
+from corpus.attribution.statements import statements
+from corpus.people import in_article, user_aliases
+from corpus.people.across_articles import People, Person
+from index.library import schema, who
 from index.library.pool import Pool
 from index.library.rows import (
     ARTICLE,
@@ -27,10 +29,10 @@ from index.library.rows import (
     bearing,
     day,
     name_pattern,
-    names_beside,
+    people_of,
     plain,
     statement_of,
-    voices,
+    statement_rows,
     window,
 )
 
@@ -50,6 +52,14 @@ class Entry:
     copies: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an article tells: its statements, and those whom it names, each in order."""
+
+    statements: tuple[Statement, ...]
+    people: tuple[in_article.Person, ...]
+
+
 class Library:
     """What was indexed in a home, read; for any number of threads and beside a writer.
 
@@ -62,7 +72,8 @@ class Library:
         self._edits = home / user_aliases.FILE
         self._pool = Pool(home / schema.FILE)
         self._articles: OrderedDict[tuple[int, int], Article] = OrderedDict()
-        self._people: tuple[object, People] | None = None
+        self._people: tuple[object, object, People] | None = None
+        self._told: OrderedDict[str, tuple[object, str, Told]] = OrderedDict()
         self._windows = OrderedDict[tuple[object, ...], frozenset[int]]()
         self._lock = threading.Lock()
 
@@ -193,7 +204,7 @@ class Library:
 
         Descriptions ("the mayor") are among them, as the articles put them.
         """
-        return self._joined().counts
+        return self._joined()[1].counts
 
     def people(self) -> tuple[Person, ...]:
         """Everybody on record who has a name, those with most statements first.
@@ -201,17 +212,29 @@ class Library:
         Raises:
             BadPeople: people.csv cannot be read.
         """
-        return self._joined().people
+        return self._joined()[1].people
 
     def meant(self, name: str) -> tuple[str, ...]:
         """Those of ``speakers`` that a name stands for: one person, or all of a surname."""
-        return self._joined().meant(name)
+        return self._joined()[1].meant(name)
 
-    def named(self, article: Article, found: Sequence[Statement]) -> list[Statement]:
-        """The statements of an article with their speakers' names of ``people``."""
-        with self._pool.connection() as c:
-            row = c.execute("SELECT number FROM articles WHERE id = ?", (article.id,)).fetchone()
-        return [_by_name(self._joined(), row[0], s) for s in found] if row else list(found)
+    def told(self, article: Article) -> Told:
+        """The statements of an article, with their speakers' names of ``people``, and its people.
+
+        They are read; of a text that is not, or no longer, in the library they are made out.
+        """
+        state, people = self._joined()
+        with self._lock:
+            known = self._told.get(article.id)
+        if known is not None and known[0] == state and known[1] == article.text:
+            return known[2]
+        with self._pool.connection() as c, _reading(c):
+            told = _told(c, article, people)
+        with self._lock:
+            self._told[article.id] = state, article.text, told
+            while len(self._told) > _KEPT:
+                self._told.popitem(last=False)
+        return told
 
     @property
     def state(self) -> object:
@@ -232,35 +255,65 @@ class Library:
         until: date | None = None,
         outlets: Sequence[str] | None = None,
         kind: str | None = None,
+        among: Set[int] | None = None,
+        alone: bool = False,
+        newest: int | None = None,
     ) -> list[tuple[Article, Statement]]:
-        """Who is on record as having said what, newest article first.
+        """Who is on record as having said what, newest article first; at most the ``newest``.
 
         Speakers have their names of ``people``. ``speaker`` matches every name of the same
-        person; a statement whose speaker is not sure matches nobody. ``about`` asks for every
-        word of it, as a stem, in the words or in the sentence around them.
+        person, and with ``alone`` nobody else who may be meant; a statement whose speaker is
+        not sure matches nobody. ``about`` asks for every word of it, as a stem, in the words or
+        in the sentence around them. ``among`` are statements to look in; the words index can
+        name them.
         """
-        people = self._joined()
+        people = self._joined()[1]
         wanted = None if speaker is None else frozenset(people.meant(speaker))
+        if wanted is not None and alone:
+            wanted &= {speaker}
         with self._pool.connection() as c, _reading(c):
             where, values = window(c, since, until, outlets)
-            if wanted is not None:
-                where += " AND s.speaker IN (SELECT value FROM json_each(?))"
-                values = (*values, json.dumps(sorted(people.written(wanted))))
             if kind is not None:
                 where += " AND s.kind = ?"
                 values = (*values, kind)
-            rows = c.execute(
-                f"SELECT {STATEMENT} FROM articles AS a JOIN statements AS s "
-                f"ON s.article = a.number WHERE {where} "
-                "ORDER BY a.published IS NULL, a.published DESC, a.number, s.content_start",
-                values,
-            ).fetchall()
+            speakers = None if wanted is None else people.written(wanted)
+            rows = statement_rows(c, where, values, speakers=speakers, among=among)
             if wanted is not None:
-                rows = [row for row in rows if people.name(row[_SPEAKER], row[0]) in wanted]
+                rows = (row for row in rows if people.name(row[_SPEAKER], row[0]) in wanted)
             if about is not None:
                 rows = bearing(c, rows, about)
-            articles = self._load(c, {row[0] for row in rows})
-        return [(articles[row[0]], _by_name(people, row[0], statement_of(row[1:]))) for row in rows]
+            found = list(islice(rows, newest))
+            articles = self._load(c, {row[0] for row in found})
+        return [
+            (articles[row[0]], _by_name(people, row[0], statement_of(row[1:-1]))) for row in found
+        ]
+
+    def written(self, speaker: str) -> frozenset[str]:
+        """All that articles write for those whom a name stands for."""
+        people = self._joined()[1]
+        return people.written(people.meant(speaker))
+
+    def on_record(self, speaker: str) -> int:
+        """How many statements those whom a name stands for have."""
+        people = self._joined()[1]
+        return sum(people.counts[name] for name in people.meant(speaker))
+
+    def pronouns(self, speaker: str) -> Counter[str]:
+        """How often the source of a statement of a name's bearers is "he", and "she"."""
+        people = self._joined()[1]
+        wanted = frozenset(people.meant(speaker))
+        with self._pool.connection() as c:
+            rows = c.execute(
+                "SELECT lower(mention), speaker, article, count(*) FROM statements "
+                "WHERE speaker IN (SELECT value FROM json_each(?)) "
+                "AND lower(mention) IN ('he', 'she') GROUP BY 1, 2, 3",
+                (json.dumps(sorted(people.written(wanted))),),
+            ).fetchall()
+        found = Counter[str]()
+        for pronoun, name, article, count in rows:
+            if people.name(name, article) in wanted:
+                found[pronoun] += count
+        return found
 
     def articles_naming(self, name: str, *, among: Set[int] | None = None) -> tuple[str, ...]:
         """The ids of the articles whose text or headline has the name, in order of the ids.
@@ -289,25 +342,23 @@ class Library:
         )
         return tuple(found)
 
-    def _joined(self) -> People:
-        """The people of all articles, made anew when these or the user's file have changed."""
+    def _joined(self) -> tuple[object, People]:
+        """The people of all articles, read anew when these or the user's file have changed.
+
+        With the state that they are of.
+        """
         state = self.state
         with self._lock:
             known = self._people
         if known is not None and known[0] == state:
-            return known[1]
+            return state, known[2]
+        edits = user_aliases.edits(self._edits)
         with self._pool.connection() as c, _reading(c):
-
-            def text(number: int) -> str:
-                row = c.execute("SELECT title, text FROM articles WHERE number = ?", (number,))
-                return "\n".join(part for part in row.fetchone() if part)
-
-            people = joined(
-                voices(c), beside=names_beside(c), text=text, edits=user_aliases.edits(self._edits)
-            )
+            key = self._pool.file, who.key(c, edits)
+            people = known[2] if known is not None and known[1] == key else who.people(c, edits)
         with self._lock:
-            self._people = state, people
-        return people
+            self._people = state, key, people
+        return state, people
 
     def _load(self, c: sqlite3.Connection, numbers: Set[int] | Sequence[int]) -> dict[int, Article]:
         """Articles by number; an article never changes under its number, so they are kept."""
@@ -330,6 +381,19 @@ class Library:
                 while len(self._articles) > _KEPT:
                     self._articles.popitem(last=False)
         return found
+
+
+def _told(c: sqlite3.Connection, article: Article, people: People) -> Told:
+    row = c.execute("SELECT number, text FROM articles WHERE id = ?", (article.id,)).fetchone()
+    if row is None or row[1] != article.text:
+        return Told(statements(article), in_article.people(article))
+    number = row[0]
+    rows = c.execute(
+        f"SELECT {STATEMENT} FROM statements AS s WHERE s.article = ? ORDER BY s.number", (number,)
+    )
+    found = tuple(_by_name(people, number, statement_of(row[1:])) for row in rows)
+    named = c.execute("SELECT found FROM people WHERE article = ?", (number,)).fetchone()
+    return Told(found, people_of(named[0]) if named else ())
 
 
 def _by_name(people: People, number: int, statement: Statement) -> Statement:
