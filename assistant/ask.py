@@ -222,10 +222,16 @@ class Assistant:
         ``speaker`` matches every form of a name; ``about`` a person or a topic, as a question
         would. Words that several articles carry are one row.
         """
-        library = self._reader.library
-        found = library.statements(speaker, since=since, until=until, outlets=outlets, kind=kind)
-        if about:
-            topic = topic_of(self._reader, about)
+        topic = topic_of(self._reader, about) if about else None
+        found = self._reader.statements(
+            speaker,
+            near=topic.near if topic else None,
+            since=since,
+            until=until,
+            outlets=outlets,
+            kind=kind,
+        )
+        if topic and about:
             found = [
                 (article, s)
                 for article, s in found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import TypeGuard
 
 from assistant.evidence.answer_form import office
@@ -36,10 +37,12 @@ from assistant.evidence.sentences import (
 )
 from assistant.evidence.statements import (
     BEARS,
-    as_asked,
+    KEPT,
+    acts,
     attributed,
     bearing,
     continued,
+    made_so,
     not_anothers,
     speakers_meant,
     who_said,
@@ -56,6 +59,7 @@ from index.search.parts import parts
 from index.search.reader import Reader
 from index.search.retrieve import Hit, Retriever
 from index.stems import stems
+from index.stores.statements import Near
 
 UNHELD = 0.3  # at most so sure of an office, or of a deed, that the sentence does not name
 INTRODUCED = 0.9  # how sure of somebody whose office or description stands beside the name
@@ -206,19 +210,11 @@ def _spoken(
     asked = reading.speaker or ""
     articles = [hit.passage.article for hit in hits]
     names = speakers_meant(asked, speakers, articles, people=inquiry.people)
-    library = inquiry.reader.library
-    said = [
-        pair
-        for name in names
-        for pair in library.statements(
-            name, since=reading.since, until=reading.until, outlets=reading.outlets
-        )
-        if pair[1].speaker == name
-    ]
     topic = None
     if reading.about:
         topic = Topic.of(reading.about, question.names, weight, people=inquiry.people)
-    own = bearing(said if topic else as_asked(said, question.text), topic)
+    said = partial(_statements, inquiry, question, names)
+    own = _own(said, question, topic)
     if topic:
         told = [replace(e, rank=topic.share(e.article, e.quote, e.sentence)) for e in sentences]
         told = [e for e in told if e.rank >= BEARS]
@@ -226,7 +222,11 @@ def _spoken(
         stated = [e for e in theirs if e.statement]
         own = continued(_each_once([*own, *stated]), inquiry.statements)
         # a reporter's sentence tells of a country or a body that is not on record itself
-        own = own or ([] if names else theirs) or (bearing(said, None) if topic.free else [])
+        own = (
+            own
+            or ([] if names else theirs)
+            or (bearing(said(newest=KEPT), None) if topic.free else [])
+        )
         own = scored(question, own[:SCORED], inquiry.scorer)
     if not own:
         nearest = scored(question, sentences, inquiry.scorer)
@@ -235,6 +235,42 @@ def _spoken(
     answers = sure >= THRESHOLDS[inquiry.strictness]
     namesakes = _namesakes(own, names)
     return Found(tuple(own), sure, answers, _reordered(hits, own), namesakes=namesakes)
+
+
+def _statements(
+    inquiry: Inquiry,
+    question: Question,
+    names: Sequence[str],
+    *,
+    near: Near | None = None,
+    newest: int | None = None,
+) -> list[tuple[Article, Statement]]:
+    """The statements of each of the names, in the days and outlets that the question is about."""
+    reading, reader = question.reading, inquiry.reader
+    return [
+        pair
+        for name in names
+        for pair in reader.statements(
+            name,
+            near=near,
+            since=reading.since,
+            until=reading.until,
+            outlets=reading.outlets,
+            alone=True,
+            newest=newest,
+        )
+    ]
+
+
+def _own(
+    said: Callable[..., list[tuple[Article, Statement]]], question: Question, topic: Topic | None
+) -> list[Evidence]:
+    """The statements that bear on the topic, and without one those made as the question has it."""
+    if topic is not None:
+        return bearing(said(near=topic.near), topic)
+    asked = acts(question.text)
+    made = made_so(said(near=Near(asked)), asked) if asked else []
+    return bearing(made or said(newest=KEPT), None)
 
 
 def _namesakes(found: Sequence[Evidence], names: Sequence[str]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import replace
 
 from assistant.evidence.sentences import Evidence
@@ -75,16 +75,16 @@ def bearing(found: Sequence[tuple[Article, Statement]], topic: Topic | None) -> 
     return sorted(evidence, key=lambda e: -e.rank)[:KEPT]
 
 
-def as_asked(
-    found: Sequence[tuple[Article, Statement]], question: str
-) -> list[tuple[Article, Statement]]:
-    """Of the statements, those made as the question has it: "deny" wants what is denied.
+def acts(question: str) -> frozenset[str]:
+    """The stems of what a question wants done by words, and not only said: denied, warned."""
+    return _ACTS & set(stems(question))
 
-    All of them where the question only has a verb of saying, or none is made so.
-    """
-    asked = set(stems(question)) & _ACTS
-    made = [(a, s) for a, s in found if s.cue and asked & set(stems(words(a, s.cue)))]
-    return made or list(found)
+
+def made_so(
+    found: Sequence[tuple[Article, Statement]], asked: Set[str]
+) -> list[tuple[Article, Statement]]:
+    """Of the statements, those made as the question has it: "deny" wants what is denied."""
+    return [(a, s) for a, s in found if s.cue and asked & set(stems(words(a, s.cue)))]
 
 
 def not_anothers(

@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from assistant.evidence.sentences import Weights, held
 from corpus.article import Article, Span
-from corpus.people.in_article import Person, people, same_person
+from corpus.people.in_article import Person, name_words, people, same_person
 from corpus.text.quotations import quotations
 from index.stems import stems
+from index.stores.statements import Near
 
 NAMED = 0.6  # the share of a topic that its names are, where it has names and other words
 REFERRED = 0.7  # how far a pronoun counts for the name that stands shortly before it
@@ -82,6 +83,20 @@ class Topic:
             if stem not in taken
         }
         return cls(inside, Weights(rest), head, thing, people)
+
+    @property
+    def near(self) -> Near | None:
+        """What a statement must be near to be about any of it; None where it may be any.
+
+        All others have a share of ``HEADLINE`` at most: by words of the headline.
+        """
+        if self.names:
+            last = {own[-1] for name in self.names if (own := stems(name))}
+            return Near(frozenset(last), frozenset(w for n in self.names for w in name_words(n)))
+        if not sum(self.words.of.values()):
+            return None
+        head = {stem for stem in [_head(self.role)] if stem}
+        return Near(frozenset(self.words.of) | head, frozenset(head))
 
     @property
     def free(self) -> bool:

@@ -90,7 +90,7 @@ class People:
         words = name_words(asked)
         wanted = key(asked) if key(asked) in self.exact else (words, key(asked)[1] * bool(words))
         own = self.exact.get(wanted)
-        settled = len(words) > 1 and own is not None and not own not in self.apart
+        settled = len(words) > 1 and own not in self.apart
         if own is not None and (settled or wanted in _said_so(self.edits)):
             return (own,)
         near = dict.fromkeys(name for word in words for name in self.near.get(word, ()))

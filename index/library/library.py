@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 from corpus.article import Article, Passage, Statement
 from corpus.attribution.statements import statements
@@ -58,6 +59,22 @@ class Told:
 
     statements: tuple[Statement, ...]
     people: tuple[in_article.Person, ...]
+
+
+class Chosen(TypedDict, total=False):
+    """Which statements are asked for, by keyword, beside speaker and topic.
+
+    ``since`` and ``until`` are days of publication, both included; ``outlets`` are matched on
+    outlet or agency. ``alone`` leaves out who may be meant by the speaker's name but is on record
+    under another; ``newest`` is how many there are at most.
+    """
+
+    since: date | None
+    until: date | None
+    outlets: Sequence[str] | None
+    kind: str | None
+    alone: bool
+    newest: int | None
 
 
 class Library:
@@ -251,29 +268,24 @@ class Library:
         speaker: str | None = None,
         about: str | None = None,
         *,
-        since: date | None = None,
-        until: date | None = None,
-        outlets: Sequence[str] | None = None,
-        kind: str | None = None,
         among: Set[int] | None = None,
-        alone: bool = False,
-        newest: int | None = None,
+        **chosen: Unpack[Chosen],
     ) -> list[tuple[Article, Statement]]:
-        """Who is on record as having said what, newest article first; at most the ``newest``.
+        """Who is on record as having said what, newest article first, the undated last.
 
         Speakers have their names of ``people``. ``speaker`` matches every name of the same
-        person, and with ``alone`` nobody else who may be meant; a statement whose speaker is
-        not sure matches nobody. ``about`` asks for every word of it, as a stem, in the words or
-        in the sentence around them. ``among`` are statements to look in; the words index can
-        name them.
+        person; a statement whose speaker is not sure matches nobody. ``about`` asks for every
+        word of it, as a stem, in the words or in the sentence around them. ``among`` are
+        statements to look in; the index of their words can name them.
         """
         people = self._joined()[1]
         wanted = None if speaker is None else frozenset(people.meant(speaker))
-        if wanted is not None and alone:
+        if wanted is not None and chosen.get("alone"):
             wanted &= {speaker}
         with self._pool.connection() as c, _reading(c):
-            where, values = window(c, since, until, outlets)
-            if kind is not None:
+            days = chosen.get("since"), chosen.get("until")
+            where, values = window(c, *days, chosen.get("outlets"))
+            if kind := chosen.get("kind"):
                 where += " AND s.kind = ?"
                 values = (*values, kind)
             speakers = None if wanted is None else people.written(wanted)
@@ -282,7 +294,7 @@ class Library:
                 rows = (row for row in rows if people.name(row[_SPEAKER], row[0]) in wanted)
             if about is not None:
                 rows = bearing(c, rows, about)
-            found = list(islice(rows, newest))
+            found = list(islice(rows, chosen.get("newest")))
             articles = self._load(c, {row[0] for row in found})
         return [
             (articles[row[0]], _by_name(people, row[0], statement_of(row[1:-1]))) for row in found

@@ -7,15 +7,16 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Set
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, Unpack
 
 import numpy as np
 
-from corpus.article import Article
+from corpus.article import Article, Statement
 from corpus.errors import IndexDamaged, NoIndex, UserError
-from index.library.library import Library
+from index.library.library import Chosen, Library
 from index.stores import generation
 from index.stores.generation import Generation, fault
+from index.stores.statements import Near
 
 T = TypeVar("T")
 
@@ -98,6 +99,26 @@ class Reader:
         return self._tried(
             lambda now: (now.words.count(), {stem: now.words.frequency(stem) for stem in wanted})
         )
+
+    def statements(
+        self,
+        speaker: str | None = None,
+        about: str | None = None,
+        *,
+        near: Near | None = None,
+        **chosen: Unpack[Chosen],
+    ) -> list[tuple[Article, Statement]]:
+        """As ``Library.statements``, faster; only those that are ``near`` where that is given."""
+        if about is None and near is None:
+            return self.library.statements(speaker, **chosen)
+        by = None if speaker is None else self.library.written(speaker)
+
+        def found(now: Generation) -> frozenset[int]:
+            every = [] if about is None else [now.statements.holding(about, speakers=by)]
+            every += [] if near is None else [now.statements.near(near, speakers=by)]
+            return frozenset.intersection(*every)
+
+        return self.library.statements(speaker, about, among=self._tried(found), **chosen)
 
     def articles_naming(self, name: str) -> tuple[str, ...]:
         """The ids of the articles that have the name, as ``Library.articles_naming``, faster."""
