@@ -20,7 +20,7 @@ from index.models.embed import Embedder, Packaged
 from index.models.rerank import CrossEncoder
 from index.progress import Progress
 from index.search.reader import Reader
-from index.search.retrieve import Dense, Joined, Lexical, Parted, Retriever
+from index.search.retrieve import Dense, Joined, Lexical, Parted, Ranker
 
 _log = logging.getLogger(__name__)
 
@@ -46,7 +46,7 @@ def open_assistant(
     reader = _reader(settings, embedder, progress)
     try:
         lexical = Lexical(reader)
-        ranked: Retriever = lexical
+        ranked: Ranker = lexical
         if embedder is not None:
             ranked = Joined(lexical, Dense(reader, embedder))
         scorer = _scorer(notices)

@@ -84,7 +84,7 @@ def of_each_outlet(
     answers = []
     for outlet in asked:
         own = replace(question, reading=replace(question.reading, outlets=(outlet,)))
-        theirs = inquired(inquiry, own, speakers, lap)
+        theirs = inquired(inquiry, own, speakers, lap, first=OF_EACH)
         bears = theirs.answers or theirs.confidence >= BEARING
         shown = replace(theirs, evidence=theirs.evidence[:OF_EACH], answers=bears)
         answers.append(answered(inquiry, own, shown, group=group))

@@ -16,7 +16,6 @@ from assistant.evidence.confidence import (
     Signs,
     confidence,
     long_confidence,
-    most,
     part_signs,
     signs,
     spoken_confidence,
@@ -106,8 +105,15 @@ class Found:
     parted: bool = False
 
 
-def inquired(inquiry: Inquiry, question: Question, speakers: Collection[str], lap: Lap) -> Found:
-    """Put a question to the index.
+def inquired(
+    inquiry: Inquiry,
+    question: Question,
+    speakers: Collection[str],
+    lap: Lap,
+    *,
+    first: int | None = None,
+) -> Found:
+    """Put a question to the index; for one of many parts, give the ``first`` so many sentences.
 
     Who said what about whom is looked up among statements, and there a sentence is evidence
     only if it is the asked speaker's; everything else among the sentences of the passages.
@@ -130,7 +136,7 @@ def inquired(inquiry: Inquiry, question: Question, speakers: Collection[str], la
         lap("evidence")
         return found
     if pieces:
-        return _of_parts(inquiry, question, pieces, hits, weight, lap)
+        return _of_parts(inquiry, question, pieces, hits, weight, lap, first)
     if (name := asked_who(question)) and (bearers := introduced(name, hits, people=inquiry.people)):
         evidence = scored(question, bearers[:SCORED], inquiry.scorer)
         lap("evidence")
@@ -171,9 +177,10 @@ def _of_parts(
     hits: Sequence[Hit],
     weight: Weights,
     lap: Lap,
+    first: int | None,
 ) -> Found:
     """A question of many parts, which no one sentence answers: a sentence for each of them."""
-    evidence = by_part(pieces, hits, weight, inquiry.scorer)
+    evidence = by_part(pieces, hits, weight, inquiry.scorer, first=first)
     lap("evidence")
     if not evidence:
         return Found((), 0.0, False, tuple(hits))

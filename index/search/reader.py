@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar, Unpack
@@ -86,7 +86,15 @@ class Reader:
         self, vector: np.ndarray, k: int, *, within: Set[int] | None = None
     ) -> list[tuple[int, float]]:
         """The ids and cosines of the passages nearest to a vector; nothing without vectors."""
-        return self._tried(lambda now: now.neighbours.search(vector, k, within=within))
+        return self.by_vectors([vector], k, within=within)[0]
+
+    def by_vectors(
+        self, vectors: Sequence[np.ndarray], k: int, *, within: Set[int] | None = None
+    ) -> list[list[tuple[int, float]]]:
+        """As ``by_vector``, for each of several."""
+        return self._tried(
+            lambda now: [now.neighbours.search(vector, k, within=within) for vector in vectors]
+        )
 
     def articles_by_words(self, text: str, k: int) -> list[Article]:
         """The articles of the ``k`` passages best matching a text's words, each once."""

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import shutil
 import threading
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +13,7 @@ from corpus.errors import IndexDamaged, NoIndex
 from index.intake.sync import sync
 from index.library import schema
 from index.search.reader import Reader
-from index.search.retrieve import Dense, Hit, Joined, Lexical, Parted, Retriever
+from index.search.retrieve import Dense, Hit, Joined, Lexical, Parted, Ranking, Retriever
 from index.stores import generation
 from index.stores.generation import Neighbours
 from tests.hashed import Hashed
@@ -88,16 +88,24 @@ def test_an_empty_question_finds_nothing_or_ends_well(retriever: Retriever, quer
 
 
 class Fixed:
-    """Retriever of a fixed ranking."""
+    """Ranker of a fixed ranking."""
 
     def __init__(self, scores: dict[int, float]) -> None:
         self._scores = scores
         self.asked: list[tuple[int, Set[int] | None]] = []
 
     def search(self, query: str, k: int, *, within: Set[int] | None = None) -> list[Hit]:
-        self.asked.append((k, within))
+        return self.hits(self.rank([query], k, within=within)[0])
+
+    def rank(
+        self, queries: Sequence[str], k: int, *, within: Set[int] | None = None
+    ) -> list[Ranking]:
+        self.asked += [(k, within)] * len(queries)
+        return [dict(list(self._scores.items())[:k]) for _ in queries]
+
+    def hits(self, ranking: Ranking) -> list[Hit]:
         passage = Passage(Article("a", "text"), 0, 4)
-        return [Hit(passage, score, id) for id, score in list(self._scores.items())[:k]]
+        return [Hit(passage, score, id) for id, score in ranking.items()]
 
 
 @pytest.mark.parametrize(
