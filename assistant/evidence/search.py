@@ -16,6 +16,7 @@ from assistant.evidence.confidence import (
     Signs,
     confidence,
     long_confidence,
+    most,
     part_signs,
     signs,
     spoken_confidence,

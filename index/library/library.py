@@ -6,40 +6,29 @@ SQLite is the one source of truth; the word and vector indexes are derived from 
 from __future__ import annotations
 
 import json
-import sqlite3
 import threading
 from collections import Counter, OrderedDict
-from collections.abc import Iterator, Mapping, Sequence, Set
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
 from datetime import date
-from itertools import islice
 from pathlib import Path
-from typing import TypedDict, Unpack
+from typing import Unpack
 
 from corpus.article import Article, Passage, Statement
-from corpus.attribution.statements import statements
-from corpus.people import in_article, user_aliases
+from corpus.people import user_aliases
 from corpus.people.across_articles import People, Person
-from index.library import schema, who
+from index.library import record, schema, who
+from index.library.articles import KEPT, Articles, reading
 from index.library.pool import Pool
+from index.library.record import Chosen, Told
 from index.library.rows import (
-    ARTICLE,
-    STATEMENT,
-    article_of,
-    bearing,
     day,
     name_pattern,
-    people_of,
     plain,
-    statement_of,
-    statement_rows,
     window,
 )
 
-_SPEAKER = 8  # its place in a row of a statement
 _WINDOWS = 8  # kept in memory; one of all of 100,000 passages is some 8 MB
-_KEPT = 4096  # articles kept in memory, some 20 MB of news
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,30 +42,6 @@ class Entry:
     copies: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What an article tells: its statements, and those whom it names, each in order."""
-
-    statements: tuple[Statement, ...]
-    people: tuple[in_article.Person, ...]
-
-
-class Chosen(TypedDict, total=False):
-    """Which statements are asked for, by keyword, beside speaker and topic.
-
-    ``since`` and ``until`` are days of publication, both included; ``outlets`` are matched on
-    outlet or agency. ``alone`` leaves out who may be meant by the speaker's name but is on record
-    under another; ``newest`` is how many there are at most.
-    """
-
-    since: date | None
-    until: date | None
-    outlets: Sequence[str] | None
-    kind: str | None
-    alone: bool
-    newest: int | None
-
-
 class Library:
     """What was indexed in a home, read; for any number of threads and beside a writer.
 
@@ -88,7 +53,7 @@ class Library:
     def __init__(self, home: Path) -> None:
         self._edits = home / user_aliases.FILE
         self._pool = Pool(home / schema.FILE)
-        self._articles: OrderedDict[tuple[int, int], Article] = OrderedDict()
+        self._articles = Articles(self._pool)
         self._people: tuple[object, object, People] | None = None
         self._told: OrderedDict[str, tuple[object, str, Told]] = OrderedDict()
         self._windows = OrderedDict[tuple[object, ...], frozenset[int]]()
@@ -119,7 +84,7 @@ class Library:
         with self._pool.connection() as c:
             row = c.execute("SELECT number FROM articles WHERE id = ?", (id,)).fetchone()
             row = row or c.execute("SELECT article FROM twins WHERE given = ?", (id,)).fetchone()
-            found = self._load(c, [row[0]]) if row else {}
+            found = self._articles.of(c, [row[0]]) if row else {}
         if not found:
             raise KeyError(id)
         return next(iter(found.values()))
@@ -147,13 +112,13 @@ class Library:
 
     def numbered(self, ids: Sequence[int]) -> list[tuple[int, Passage]]:
         """As ``passages``, each with its id."""
-        with self._pool.connection() as c, _reading(c):
+        with self._pool.connection() as c, reading(c):
             rows = c.execute(
                 'SELECT p.number, p.article, p.start, p."end" FROM json_each(?) AS wanted '
                 "CROSS JOIN passages AS p ON p.number = wanted.value",
                 (json.dumps([int(i) for i in ids]),),
             ).fetchall()
-            articles = self._load(c, {row[1] for row in rows})
+            articles = self._articles.of(c, {row[1] for row in rows})
         spans = {number: row for number, *row in rows}
         return [
             (i, Passage(articles[spans[i][0]], spans[i][1], spans[i][2])) for i in ids if i in spans
@@ -245,11 +210,11 @@ class Library:
             known = self._told.get(article.id)
         if known is not None and known[0] == state and known[1] == article.text:
             return known[2]
-        with self._pool.connection() as c, _reading(c):
-            told = _told(c, article, people)
+        with self._pool.connection() as c, reading(c):
+            told = record.told(c, article, people)
         with self._lock:
             self._told[article.id] = state, article.text, told
-            while len(self._told) > _KEPT:
+            while len(self._told) > KEPT:
                 self._told.popitem(last=False)
         return told
 
@@ -279,26 +244,10 @@ class Library:
         statements to look in; the index of their words can name them.
         """
         people = self._joined()[1]
-        wanted = None if speaker is None else frozenset(people.meant(speaker))
-        if wanted is not None and chosen.get("alone"):
-            wanted &= {speaker}
-        with self._pool.connection() as c, _reading(c):
-            days = chosen.get("since"), chosen.get("until")
-            where, values = window(c, *days, chosen.get("outlets"))
-            if kind := chosen.get("kind"):
-                where += " AND s.kind = ?"
-                values = (*values, kind)
-            speakers = None if wanted is None else people.written(wanted)
-            rows = statement_rows(c, where, values, speakers=speakers, among=among)
-            if wanted is not None:
-                rows = (row for row in rows if people.name(row[_SPEAKER], row[0]) in wanted)
-            if about is not None:
-                rows = bearing(c, rows, about)
-            found = list(islice(rows, chosen.get("newest")))
-            articles = self._load(c, {row[0] for row in found})
-        return [
-            (articles[row[0]], _by_name(people, row[0], statement_of(row[1:-1]))) for row in found
-        ]
+        with self._pool.connection() as c, reading(c):
+            rows = record.said(c, people, speaker, about, among, chosen)
+            articles = self._articles.of(c, {row[0] for row in rows})
+        return [(articles[row[0]], record.by_name(people, row)) for row in rows]
 
     def written(self, speaker: str) -> frozenset[str]:
         """All that articles write for those whom a name stands for."""
@@ -313,19 +262,8 @@ class Library:
     def pronouns(self, speaker: str) -> Counter[str]:
         """How often the source of a statement of a name's bearers is "he", and "she"."""
         people = self._joined()[1]
-        wanted = frozenset(people.meant(speaker))
         with self._pool.connection() as c:
-            rows = c.execute(
-                "SELECT lower(mention), speaker, article, count(*) FROM statements "
-                "WHERE speaker IN (SELECT value FROM json_each(?)) "
-                "AND lower(mention) IN ('he', 'she') GROUP BY 1, 2, 3",
-                (json.dumps(sorted(people.written(wanted))),),
-            ).fetchall()
-        found = Counter[str]()
-        for pronoun, name, article, count in rows:
-            if people.name(name, article) in wanted:
-                found[pronoun] += count
-        return found
+            return record.pronouns(c, people, speaker)
 
     def articles_naming(self, name: str, *, among: Set[int] | None = None) -> tuple[str, ...]:
         """The ids of the articles whose text or headline has the name, in order of the ids.
@@ -365,62 +303,9 @@ class Library:
         if known is not None and known[0] == state:
             return state, known[2]
         edits = user_aliases.edits(self._edits)
-        with self._pool.connection() as c, _reading(c):
+        with self._pool.connection() as c, reading(c):
             key = self._pool.file, who.key(c, edits)
             people = known[2] if known is not None and known[1] == key else who.people(c, edits)
         with self._lock:
             self._people = state, key, people
         return state, people
-
-    def _load(self, c: sqlite3.Connection, numbers: Set[int] | Sequence[int]) -> dict[int, Article]:
-        """Articles by number; an article never changes under its number, so they are kept."""
-        file = self._pool.file
-        with self._lock:
-            found = {n: self._articles[file, n] for n in numbers if (file, n) in self._articles}
-            for n in found:
-                self._articles.move_to_end((file, n))
-        missing = [n for n in numbers if n not in found]
-        if missing:
-            rows = c.execute(
-                f"SELECT {ARTICLE} FROM articles AS a WHERE a.number IN "
-                "(SELECT value FROM json_each(?))",
-                (json.dumps(missing),),
-            ).fetchall()
-            loaded = {row[0]: article_of(row[1:]) for row in rows}
-            found |= loaded
-            with self._lock:
-                self._articles.update({(file, n): a for n, a in loaded.items()})
-                while len(self._articles) > _KEPT:
-                    self._articles.popitem(last=False)
-        return found
-
-
-def _told(c: sqlite3.Connection, article: Article, people: People) -> Told:
-    row = c.execute("SELECT number, text FROM articles WHERE id = ?", (article.id,)).fetchone()
-    if row is None or row[1] != article.text:
-        return Told(statements(article), in_article.people(article))
-    number = row[0]
-    rows = c.execute(
-        f"SELECT {STATEMENT} FROM statements AS s WHERE s.article = ? ORDER BY s.number", (number,)
-    )
-    found = tuple(_by_name(people, number, statement_of(row[1:])) for row in rows)
-    named = c.execute("SELECT found FROM people WHERE article = ?", (number,)).fetchone()
-    return Told(found, people_of(named[0]) if named else ())
-
-
-def _by_name(people: People, number: int, statement: Statement) -> Statement:
-    """The statement of an article, its speaker by the one name for all articles."""
-    if statement.speaker is None:
-        return statement
-    name = people.name(statement.speaker, number)
-    return statement if name == statement.speaker else replace(statement, speaker=name)
-
-
-@contextmanager
-def _reading(connection: sqlite3.Connection) -> Iterator[None]:
-    """Let several reads see one state of the library."""
-    connection.execute("BEGIN")
-    try:
-        yield
-    finally:
-        connection.execute("COMMIT")

@@ -13,7 +13,8 @@ import numpy as np
 
 from corpus.article import Article, Statement
 from corpus.errors import IndexDamaged, NoIndex, UserError
-from index.library.library import Chosen, Library
+from index.library.library import Library
+from index.library.record import Chosen
 from index.stores import generation
 from index.stores.generation import Generation, fault
 from index.stores.statements import Near

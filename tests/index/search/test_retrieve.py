@@ -8,6 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from assistant.evidence.search import topic_of
+from assistant.evidence.statements import bearing
 from corpus.article import Article, Passage
 from corpus.errors import IndexDamaged, NoIndex
 from index.intake.sync import sync
@@ -264,3 +266,54 @@ def test_exact_scoring_and_the_graph_agree(home: Path) -> None:
         assert found.rows(np.array([0, 10**9]))[0].tolist() == [False, False]
     finally:
         found.close()
+
+
+SAID = [
+    "“The ferry must stay,” Ada Brandt, the mayor, said. Brandt criticised Paul Orr.",
+    "Paul Orr, the energy minister, met Ada Brandt. “She has never used the ferry,” Orr said.",
+    "“Venezuelan oil is cheap,” Paul Orr said on Monday. He denied that a deal was near.",
+    "Mina Tesk said the ferries and the dam would both be kept. “The mayor knows,” she said.",
+    "The minister spoke first. “I met her,” Mina Tesk said of Ada Brandt, who wept.",
+]
+
+
+@pytest.fixture(scope="module")
+def said(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
+    folder = tmp_path_factory.mktemp("said")
+    for n, text in enumerate(SAID):
+        (folder / f"{n}.txt").write_text(f"Notes of a day {n}\n\n{text}", encoding="utf-8")
+    home = tmp_path_factory.mktemp("home")
+    sync(home, [folder], embedder=None)
+    with Reader(home) as made:
+        yield made
+
+
+@pytest.mark.parametrize("speaker", [None, "Paul Orr", "Brandt", "Mina Tesk", "Nobody At All"])
+@pytest.mark.parametrize(
+    "about", ["the ferry", "ferries dam", "Venezuela", "oil cheap", "the", "a quartet", "Orr"]
+)
+def test_statements_about_something_are_those_found_the_slow_way(
+    said: Reader, speaker: str | None, about: str
+) -> None:
+    assert said.statements(speaker, about) == said.library.statements(speaker, about)
+    if (speaker, about) == (None, "the ferry"):
+        assert len(said.statements(speaker, about)) == 3
+
+
+@pytest.mark.parametrize("speaker", [None, "Paul Orr", "Ada Brandt", "Mina Tesk"])
+def test_the_newest_statements_are_the_first_of_all(said: Reader, speaker: str | None) -> None:
+    every = said.statements(speaker)
+    assert every
+    for newest in range(len(every) + 2):
+        assert said.statements(speaker, newest=newest) == every[:newest]
+
+
+@pytest.mark.parametrize(
+    "about",
+    ["Orr", "Ada Brandt", "the ferry", "Venezuela", "the mayor", "the minister", "the", "the dam"],
+)
+def test_no_statement_about_a_topic_is_far_from_it(said: Reader, about: str) -> None:
+    topic = topic_of(said, about)
+    every = bearing(said.statements(), topic)
+    assert bearing(said.statements(near=topic.near), topic) == every
+    assert every or about in ("the", "the minister")
