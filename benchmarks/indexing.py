@@ -25,11 +25,14 @@ from pathlib import Path
 
 import numpy as np
 
+from assistant.evidence.statements import KEPT
 from index.doctor import examine
 from index.intake.sync import Summary, sync
 from index.models.embed import Packaged
 from index.search.reader import Reader
 from index.search.retrieve import Dense, Joined, Lexical, Retriever
+from index.stems import stems
+from index.stores.statements import Near
 
 SYLLABLES = "ba co di fu ga he il jo ka lu mo na or pe qui ro sa te um va we xi yo zu".split()
 PEOPLE = ["Ada Brandt", "Nicolás Oduya", "Harold Prower", "Mina Tesk", "Jan Orlov", "Rosa Lind"]
@@ -172,8 +175,21 @@ def ask_all(home: Path, folder: Path) -> None:
                     questions[:60],
                 )
         latency("articles naming", reader.articles_naming, PEOPLE * 3)
-        latency("statements of a speaker", lambda q: library.statements(q), PEOPLE * 2)
-        latency("statements about", lambda q: library.statements(about=q), questions[:3])
+        began = time.perf_counter()
+        library.people()
+        print(f"who is who: {(time.perf_counter() - began) * 1000:.1f} ms, once a process")
+        kept = {"alone": True, "newest": KEPT}
+        latency("statements of a speaker", lambda q: reader.statements(q, **kept), PEOPLE * 2)
+        latency("all statements of a speaker", reader.statements, PEOPLE)
+        latency("statements about", lambda q: reader.statements(about=q), questions[:60])
+        latency("statements of a speaker on a topic", lambda q: on_topic(reader, q), questions[:60])
+
+
+def on_topic(reader: Reader, question: str) -> object:
+    """The statements that "what did X say about Y" is answered from."""
+    speaker, about = question.removeprefix("What did ").split(" say about ")
+    near = Near(frozenset(stems(about)))
+    return reader.statements(speaker, near=near, alone=True)
 
 
 def disk(folder: Path) -> float:
