@@ -225,7 +225,7 @@ class Assistant:
         topic = topic_of(self._reader, about) if about else None
         found = self._reader.statements(
             speaker,
-            near=topic.near if topic else None,
+            near=topic.near(BEARS) if topic else None,
             since=since,
             until=until,
             outlets=outlets,

@@ -25,14 +25,13 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.evidence.statements import KEPT
+from assistant.evidence.search import topic_of
+from assistant.evidence.statements import BEARS, KEPT
 from index.doctor import examine
 from index.intake.sync import Summary, sync
 from index.models.embed import Packaged
 from index.search.reader import Reader
 from index.search.retrieve import Dense, Joined, Lexical, Retriever
-from index.stems import stems
-from index.stores.statements import Near
 
 SYLLABLES = "ba co di fu ga he il jo ka lu mo na or pe qui ro sa te um va we xi yo zu".split()
 PEOPLE = ["Ada Brandt", "Nicolás Oduya", "Harold Prower", "Mina Tesk", "Jan Orlov", "Rosa Lind"]
@@ -188,7 +187,7 @@ def ask_all(home: Path, folder: Path) -> None:
 def on_topic(reader: Reader, question: str) -> object:
     """The statements that "what did X say about Y" is answered from."""
     speaker, about = question.removeprefix("What did ").split(" say about ")
-    near = Near(frozenset(stems(about)))
+    near = topic_of(reader, about).near(BEARS)
     return reader.statements(speaker, near=near, alone=True)
 
 

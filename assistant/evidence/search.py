@@ -275,7 +275,7 @@ def _own(
 ) -> list[Evidence]:
     """The statements that bear on the topic, and without one those made as the question has it."""
     if topic is not None:
-        return bearing(said(near=topic.near), topic)
+        return bearing(said(near=topic.near(BEARS)), topic)
     asked = acts(question.text)
     made = made_so(said(near=Near(asked)), asked) if asked else []
     return bearing(made or said(newest=KEPT), None)

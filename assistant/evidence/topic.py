@@ -19,6 +19,7 @@ REFERRED = 0.7  # how far a pronoun counts for the name that stands shortly befo
 HEADLINE = 0.35  # how far a word of the topic counts that is in the headline only
 OFFICE = 0.8  # how far "the governor" counts for the governor who was asked about
 ASIDE = 0.3  # how far a word counts that only says when or where: "after the elections"
+_TINY = 1e-6  # for sums of weights that are equal but for their rounding
 BEFORE = 500  # characters before a statement in which a pronoun's name may stand
 _TOLD = re.compile(
     r"\b(?:called|call|calls|described|accused|praised|criticised|criticized|thanked|blamed|mocked|"
@@ -84,19 +85,26 @@ class Topic:
         }
         return cls(inside, Weights(rest), head, thing, people)
 
-    @property
-    def near(self) -> Near | None:
-        """What a statement must be near to be about any of it; None where it may be any.
+    def near(self, share: float) -> Near | None:
+        """What a statement must be near to have a ``share`` of the topic; None where it may be any.
 
-        All others have a share of ``HEADLINE`` at most: by words of the headline.
+        Words that weigh so little together that they are no such share are left out: with them
+        alone all others would have to stand in the headline, where they count less.
         """
         if self.names:
             last = {own[-1] for name in self.names if (own := stems(name))}
             return Near(frozenset(last), frozenset(w for n in self.names for w in name_words(n)))
-        if not sum(self.words.of.values()):
+        light = (share - HEADLINE) / (1 - HEADLINE) * sum(self.words.of.values())
+        if light <= 0:
             return None
+        telling = set(self.words.of)
+        for stem, weight in sorted(self.words.of.items(), key=lambda item: item[1]):
+            light -= weight
+            if light < _TINY:
+                break
+            telling.remove(stem)
         head = {stem for stem in [_head(self.role)] if stem}
-        return Near(frozenset(self.words.of) | head, frozenset(head))
+        return Near(frozenset(telling | head), frozenset(head))
 
     @property
     def free(self) -> bool:

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from assistant.evidence.search import topic_of
-from assistant.evidence.statements import bearing
+from assistant.evidence.statements import BEARS, bearing
 from corpus.article import Article, Passage
 from corpus.errors import IndexDamaged, NoIndex
 from index.intake.sync import sync
@@ -315,5 +315,5 @@ def test_the_newest_statements_are_the_first_of_all(said: Reader, speaker: str |
 def test_no_statement_about_a_topic_is_far_from_it(said: Reader, about: str) -> None:
     topic = topic_of(said, about)
     every = bearing(said.statements(), topic)
-    assert bearing(said.statements(near=topic.near), topic) == every
+    assert bearing(said.statements(near=topic.near(BEARS)), topic) == every
     assert every or about in ("the", "the minister")
