@@ -104,7 +104,9 @@ class Topic:
                 break
             telling.remove(stem)
         head = {stem for stem in [_head(self.role)] if stem}
-        return Near(frozenset(telling | head), frozenset(head))
+        if _ROLE.search(self.role):
+            telling |= head
+        return Near(frozenset(telling), frozenset(head))
 
     @property
     def free(self) -> bool:
