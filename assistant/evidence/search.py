@@ -54,6 +54,7 @@ from assistant.question.understand import TOPICAL, Question, understand
 from assistant.settings import Strictness
 from corpus.article import Article, Statement
 from corpus.people.in_article import Person, same_person
+from index.library.record import Chosen
 from index.models.embed import Embedder, Packaged
 from index.search.parts import parts
 from index.search.reader import Reader
@@ -254,20 +255,11 @@ def _statements(
     newest: int | None = None,
 ) -> list[tuple[Article, Statement]]:
     """The statements of each of the names, in the days and outlets that the question is about."""
-    reading, reader = question.reading, inquiry.reader
-    return [
-        pair
-        for name in names
-        for pair in reader.statements(
-            name,
-            near=near,
-            since=reading.since,
-            until=reading.until,
-            outlets=reading.outlets,
-            alone=True,
-            newest=newest,
-        )
-    ]
+    reading = question.reading
+    chosen = Chosen(since=reading.since, until=reading.until, outlets=reading.outlets)
+    chosen |= {"alone": True, "newest": newest}
+    find = inquiry.reader.statements
+    return [pair for name in names for pair in find(name, near=near, **chosen)]
 
 
 def _own(

@@ -90,8 +90,9 @@ class People:
         words = name_words(asked)
         wanted = key(asked) if key(asked) in self.exact else (words, key(asked)[1] * bool(words))
         own = self.exact.get(wanted)
+        said_so = {key(name) for pair in self.edits.joins for name in pair}
         settled = len(words) > 1 and own not in self.apart
-        if own is not None and (settled or wanted in _said_so(self.edits)):
+        if own is not None and (settled or wanted in said_so):
             return (own,)
         near = dict.fromkeys(name for word in words for name in self.near.get(word, ()))
         return tuple(
@@ -265,7 +266,7 @@ def _people(found: Iterable[tuple[str, list[Voice], Person | None]], edits: Edit
             exact[key(form)] = name
             for word in name_words(form):
                 near[word][name] = None
-    said_so = _said_so(edits)
+    said_so = {key(name) for pair in edits.joins for name in pair}
     exact |= {k: n for n, own in forms.items() for k in map(key, {n, *own}) if k in said_so}
     return People(
         edits,
@@ -277,11 +278,6 @@ def _people(found: Iterable[tuple[str, list[Voice], Person | None]], edits: Edit
         {word: tuple(names) for word, names in near.items()},
         frozenset(person.name for person in people if person.may_be),
     )
-
-
-def _said_so(edits: Edits) -> set[Key]:
-    """The names that the user joins."""
-    return {key(name) for pair in edits.joins for name in pair}
 
 
 def _persons(
