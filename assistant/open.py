@@ -55,7 +55,7 @@ def open_assistant(
         raise
     return Assistant(
         reader,
-        Parted(ranked),
+        Parted(ranked, lexical),
         embedder=embedder,
         scorer=scorer,
         strictness=settings.strictness,

@@ -121,7 +121,7 @@ def official(chosen: Options) -> None:
         lexical = ByWords(chunks, Path(words) / "words")
         dense = ByVector(chunks, home.with_name(home.name + "-official"))
         systems: dict[str, Retriever] = {
-            "onrecord's retriever": Parted(Joined(lexical, dense)),
+            "onrecord's retriever": Parted(Joined(lexical, dense), lexical),
             "BM25 alone": lexical,
             "vectors alone": dense,
         }

@@ -167,25 +167,40 @@ class Joined:
         return self._parts[0][0].hits(ranking)
 
 
+WHOLE = 0.4
+"""How much the whole question counts beside its best part. On MultiHop-RAG (189 questions) hit@1
+is .825 at .3, .820 at .4 and .804 at .5; recall@10 of the gold articles .867, .874 and .880."""
+
+
 class Parted:
     """**Retriever** of questions that lean on several articles: each part is searched for too.
 
-    The score is the mean of that for the whole question and the best for a part of it. On
-    MultiHop-RAG (our passages) evidence recall@10 is .658, searched whole .599; MRR .693 and .653.
+    The score is the weighted sum of that for the whole question and the best for a part of it.
+    Parts are searched by ``words`` alone, which costs no embedding and is no worse: on
+    MultiHop-RAG (189 questions, our passages) hit@1 is .820, MRR .886 and recall@10 .874; .804,
+    .877 and .866 with vectors for the parts too; .767, .859 and .865 searched whole.
     """
 
-    def __init__(self, whole: Ranker) -> None:
+    def __init__(self, whole: Ranker, words: Ranker) -> None:
         self._whole = whole
+        self._words = words
 
     def search(self, query: str, k: int, *, within: Set[int] | None = None) -> list[Hit]:
         """The ``k`` best of the hundred best for the question and for each of its parts."""
         found = parts(query)
         if len(found) == 1:
             return self._whole.search(query, k, within=within)
-        ranked = self._whole.rank([query, *found], max(k, POOL), within=within)
-        whole, *others = (_levelled(ranking) for ranking in ranked)
-        ids = dict.fromkeys(id for ranking in (whole, *others) for id in ranking)
-        scores = {id: (whole.get(id, 0) + max(o.get(id, 0) for o in others)) / 2 for id in ids}
+        pool = max(k, POOL)
+        whole = _levelled(self._whole.rank([query], pool, within=within)[0])
+        others = [_levelled(r) for r in self._words.rank(found, pool, within=within)]
+        best: dict[int, float] = {}
+        for ranking in others:
+            for id, score in ranking.items():
+                best[id] = max(score, best.get(id, 0.0))
+        scores = {
+            id: WHOLE * whole.get(id, 0.0) + (1 - WHOLE) * best.get(id, 0.0)
+            for id in whole.keys() | best.keys()
+        }
         return self._whole.hits(_best(scores, k))
 
 

@@ -51,7 +51,7 @@ def retriever(request: pytest.FixtureRequest, reader: Reader) -> Retriever:
         "lexical": lexical,
         "dense": dense,
         "joined": Joined(lexical, dense),
-        "parted": Parted(Joined(lexical, dense)),
+        "parted": Parted(Joined(lexical, dense), lexical),
     }
     return made[request.param]
 
@@ -145,7 +145,7 @@ FLOOD_AND_FERRY = (
 
 def test_each_part_of_a_long_question_brings_up_its_own_article(reader: Reader) -> None:
     lexical = Lexical(reader)
-    found = Parted(lexical).search(FLOOD_AND_FERRY, 5)
+    found = Parted(lexical, lexical).search(FLOOD_AND_FERRY, 5)
     articles = list(dict.fromkeys(hit.passage.article.id for hit in found))
     assert set(articles[:2]) == {"2", "4"}
     assert max(hit.score for hit in found) <= 1
@@ -154,12 +154,12 @@ def test_each_part_of_a_long_question_brings_up_its_own_article(reader: Reader) 
 def test_a_question_of_one_part_is_searched_as_it_is(reader: Reader) -> None:
     lexical = Lexical(reader)
     question = "What about the river flood?"
-    assert Parted(lexical).search(question, 5) == lexical.search(question, 5)
+    assert Parted(lexical, lexical).search(question, 5) == lexical.search(question, 5)
 
 
 def test_parts_are_searched_within_what_the_question_is_limited_to() -> None:
     asked = Fixed({1: 3.0, 2: 1.0})
-    Parted(asked).search(FLOOD_AND_FERRY, 3, within={2})
+    Parted(asked, asked).search(FLOOD_AND_FERRY, 3, within={2})
     assert asked.asked == [(100, {2})] * 3
 
 
