@@ -146,11 +146,12 @@ def _search(inquiry: Inquiry, question: Question, k: int) -> list[Hit]:
     return inquiry.retriever.search(question.text, k, within=within)
 
 
-def find(retrieved: Retrieved) -> Found:
+def find(retrieved: Retrieved, *, first: int | None = None) -> Found:
     """The evidence among what was retrieved, by the plan of the question's kind.
 
     Who said what about whom is looked up among statements, and there a sentence is evidence
-    only if it is the asked speaker's; everything else among the sentences of the passages.
+    only if it is the asked speaker's; everything else among the sentences of the passages. Of a
+    question of several clauses no more than the ``first`` so many sentences are looked for.
     """
     question = retrieved.question
     best = replace(retrieved, hits=retrieved.hits[:HITS])
@@ -158,7 +159,7 @@ def find(retrieved: Retrieved) -> Found:
         return Found((), 0.0, False, ())
     if retrieved.is_long:
         clauses = parts(question.text)
-        return of_clauses(best.inquiry, question, clauses, best.hits, best.weight, best.lap)
+        return of_clauses(best.inquiry, question, clauses, best.hits, best.weight, best.lap, first)
     return PLANS[kinds.KINDS[question.reading.kind].plan](best)
 
 
@@ -199,7 +200,7 @@ def by_person(retrieved: Retrieved) -> Found:
     """The sentences that say who somebody is, or that answer any other question for a person."""
     question, hits = retrieved.question, retrieved.hits
     name = asked_who(question)
-    bearers = introduced(name, hits) if name else []
+    bearers = introduced(name, hits, people=retrieved.inquiry.people) if name else []
     if not bearers:
         return by_sentences(retrieved)
     evidence = scored(question, bearers[:SCORED], retrieved.inquiry.scorer)

@@ -196,7 +196,7 @@ def test_statements_are_found_and_told_under_the_one_name(home):
         assert spoken(library, "Solm")["either"] == "Solm"
         article = library.article("bare")
         (said,) = (s for a, s in library.statements() if a.id == "bare")
-        assert library.named(article, [said]) == [said]
+        assert list(library.told(article).statements) == [said]
 
 
 def test_the_user_s_file_is_read_when_it_has_changed(home):
