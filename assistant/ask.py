@@ -28,8 +28,7 @@ from assistant.record.draft import Judgement, judged
 from assistant.record.statements import Said, table
 from assistant.settings import Strictness
 from assistant.trace import Route, Trace
-from corpus.article import Article, Kind, Statement
-from corpus.attribution.statements import statements
+from corpus.article import Article, Kind
 from corpus.errors import NothingToRead
 from corpus.people import user_aliases
 from corpus.people.across_articles import Person
@@ -75,10 +74,7 @@ class Assistant:
     ) -> None:
         self.notices = tuple(notices)
         self._reader = reader
-        self._found = lru_cache(maxsize=512)(statements)
-        self._inquiry = Inquiry(
-            reader, retriever, embedder, scorer, strictness, statements=self._statements
-        )
+        self._inquiry = Inquiry(reader, retriever, embedder, scorer, strictness)
         self._composer = composer or Extractive()
         packaged = embedder is not None and embedder.name == Packaged.name
         self._turns = Turns() if packaged else None
@@ -152,7 +148,7 @@ class Assistant:
         converse = Converse(
             held=self._held,
             article=self.article,
-            statements=self._statements,
+            statements=self._inquiry.statements,
             understood=understood,
         )
         for answer in converse.answers(asked, said):
@@ -207,10 +203,16 @@ class Assistant:
         ``speaker`` matches every form of a name; ``about`` a person or a topic, as a question
         would. Words that several articles carry are one row.
         """
-        library = self._reader.library
-        found = library.statements(speaker, since=since, until=until, outlets=outlets, kind=kind)
-        if about:
-            topic = topic_of(self._reader, about)
+        topic = topic_of(self._reader, about) if about else None
+        found = self._reader.statements(
+            speaker,
+            near=topic.near(BEARS) if topic else None,
+            since=since,
+            until=until,
+            outlets=outlets,
+            kind=kind,
+        )
+        if topic and about:
             found = [
                 (article, s)
                 for article, s in found
@@ -310,10 +312,10 @@ class Assistant:
         is not disputed: some statements are given to the wrong person."""
         if told := gender_of(name):
             return told
-        said = self._reader.library.statements(name)
-        sources = [fold(article.text[slice(*s.source)]) for article, s in said if s.source]
-        he, she = sources.count("he"), sources.count("she")
-        often = max(2, 3 * min(he, she), len(said) // 4)
+        library = self._reader.library
+        pronouns = library.pronouns(name)
+        he, she = pronouns["he"], pronouns["she"]
+        often = max(2, 3 * min(he, she), library.on_record(name) // 4)
         return None if max(he, she) < often else "m" if he > she else "f"
 
     def _known_as(self, name: str) -> str:
@@ -341,9 +343,6 @@ class Assistant:
 
     def _known_now(self) -> Known:
         return self._known(self._reader.library.state)
-
-    def _statements(self, article: Article) -> Sequence[Statement]:
-        return self._reader.library.named(article, self._found(article))
 
     def _read_known(self, state: object) -> Known:
         library = self._reader.library

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from corpus import QUESTIONS
-from corpus.article import Article, Statement
-from corpus.people.in_article import Person, people, same_person
+from corpus.article import Statement
+from corpus.people.in_article import Person, same_person
 from index.library.library import Library
 
 SPEAKERS = 12  # speakers, those most on record first, that are looked at
@@ -35,14 +35,15 @@ def _shipped(ids: set[str]) -> Iterator[str]:
 def _said(library: Library) -> Iterator[str]:
     for speaker in list(library.speakers())[:SPEAKERS]:
         said = library.statements(speaker)
-        other = next((name for pair in said if (name := _of_another(*pair, speaker))), None)
+        found = (_of_another(library.told(a).people, s, speaker) for a, s in said)
+        other = next((name for name in found if name), None)
         if other:
             yield f"What did {speaker} say about {other}?"
         elif len(said) > 1:
             yield f"What did {speaker} say?"
 
 
-def _of_another(article: Article, statement: Statement, speaker: str) -> str | None:
+def _of_another(people: Sequence[Person], statement: Statement, speaker: str) -> str | None:
     """A person who is named in the statement and is not its speaker."""
     start, end = statement.content
 
@@ -50,4 +51,4 @@ def _of_another(article: Article, statement: Statement, speaker: str) -> str | N
         inside = any(start <= mention.start < end for mention in person.mentions)
         return inside and not person.body and not same_person(person.name, speaker)
 
-    return next((person.name for person in people(article) if named(person)), None)
+    return next((person.name for person in people if named(person)), None)

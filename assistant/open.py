@@ -14,12 +14,13 @@ from assistant.examples import examples
 from assistant.settings import Settings
 from corpus import SAMPLES
 from corpus.errors import BadSetting, IndexDamaged, ModelUnavailable, NoIndex
-from index.intake.sync import begun, mend, sync
+from index.intake.sync import begun, mend, refresh, sync
+from index.library import schema
 from index.models.embed import Embedder, Packaged
 from index.models.rerank import CrossEncoder
 from index.progress import Progress
 from index.search.reader import Reader
-from index.search.retrieve import Dense, Joined, Lexical, Parted, Retriever
+from index.search.retrieve import Dense, Joined, Lexical, Parted, Ranker
 
 _log = logging.getLogger(__name__)
 
@@ -33,7 +34,8 @@ def open_assistant(
 ) -> Assistant:
     """An assistant on the index in ``home``, else ONRECORD_HOME, else ``.onrecord`` here.
 
-    Where nothing has been indexed yet, the sample articles that ship are indexed first.
+    Where nothing has been indexed yet, the sample articles that ship are indexed first. What an
+    older version read is read again, once.
 
     Raises:
         UserError: a setting, the index or a model is not usable; the message says what to do.
@@ -44,7 +46,7 @@ def open_assistant(
     reader = _reader(settings, embedder, progress)
     try:
         lexical = Lexical(reader)
-        ranked: Retriever = lexical
+        ranked: Ranker = lexical
         if embedder is not None:
             ranked = Joined(lexical, Dense(reader, embedder))
         scorer = _scorer(notices)
@@ -53,7 +55,7 @@ def open_assistant(
         raise
     return Assistant(
         reader,
-        Parted(ranked),
+        Parted(ranked, lexical),
         embedder=embedder,
         scorer=scorer,
         strictness=settings.strictness,
@@ -102,6 +104,8 @@ def _scorer(notices: list[str]) -> Scorer:
 def _reader(settings: Settings, embedder: Embedder | None, progress: Progress | None) -> Reader:
     home, store = settings.home, settings.store
     try:
+        if schema.writable(home / schema.FILE):
+            refresh(home, embedder=embedder, store=store, progress=progress)
         return Reader(home, store=store)
     except NoIndex:  # never indexed, or the first run was cut short and is finished here
         paths = [] if begun(home) else [SAMPLES]

@@ -25,6 +25,8 @@ from pathlib import Path
 
 import numpy as np
 
+from assistant.evidence.search import topic_of
+from assistant.evidence.statements import BEARS, KEPT
 from index.doctor import examine
 from index.intake.sync import Summary, sync
 from index.models.embed import Packaged
@@ -172,8 +174,21 @@ def ask_all(home: Path, folder: Path) -> None:
                     questions[:60],
                 )
         latency("articles naming", reader.articles_naming, PEOPLE * 3)
-        latency("statements of a speaker", lambda q: library.statements(q), PEOPLE * 2)
-        latency("statements about", lambda q: library.statements(about=q), questions[:3])
+        began = time.perf_counter()
+        library.people()
+        print(f"who is who: {(time.perf_counter() - began) * 1000:.1f} ms, once a process")
+        kept = {"alone": True, "newest": KEPT}
+        latency("statements of a speaker", lambda q: reader.statements(q, **kept), PEOPLE * 2)
+        latency("all statements of a speaker", reader.statements, PEOPLE)
+        latency("statements about", lambda q: reader.statements(about=q), questions[:60])
+        latency("statements of a speaker on a topic", lambda q: on_topic(reader, q), questions[:60])
+
+
+def on_topic(reader: Reader, question: str) -> object:
+    """The statements that "what did X say about Y" is answered from."""
+    speaker, about = question.removeprefix("What did ").split(" say about ")
+    near = topic_of(reader, about).near(BEARS)
+    return reader.statements(speaker, near=near, alone=True)
 
 
 def disk(folder: Path) -> float:

@@ -35,7 +35,7 @@ from assistant.evaluate.session import home_of, question_set, versions
 from assistant.settings import Settings
 from corpus.article import Article, Passage
 from index.models.embed import Packaged
-from index.search.retrieve import Hit, Joined, Parted, Retriever
+from index.search.retrieve import Hit, Joined, Parted, Ranking, Retriever
 from index.stores.tantivy import Words
 
 TYPES = ("inference_query", "comparison_query", "temporal_query")
@@ -121,7 +121,7 @@ def official(chosen: Options) -> None:
         lexical = ByWords(chunks, Path(words) / "words")
         dense = ByVector(chunks, home.with_name(home.name + "-official"))
         systems: dict[str, Retriever] = {
-            "onrecord's retriever": Parted(Joined(lexical, dense)),
+            "onrecord's retriever": Parted(Joined(lexical, dense), lexical),
             "BM25 alone": lexical,
             "vectors alone": dense,
         }
@@ -185,7 +185,17 @@ class ByWords:
 
     def search(self, query: str, k: int, *, within: Set[int] | None = None) -> list[Hit]:
         """The ``k`` best chunks by BM25."""
-        return [_hit(self._chunks, n, s) for n, s in self._words.search(query, k, within=within)]
+        return self.hits(self.rank([query], k, within=within)[0])
+
+    def rank(
+        self, queries: Sequence[str], k: int, *, within: Set[int] | None = None
+    ) -> list[Ranking]:
+        """As ``search``, for several questions."""
+        return [dict(self._words.search(query, k, within=within)) for query in queries]
+
+    def hits(self, ranking: Ranking) -> list[Hit]:
+        """The hits of a ranking."""
+        return _hits(self._chunks, ranking)
 
 
 class ByVector:
@@ -211,15 +221,31 @@ class ByVector:
 
     def search(self, query: str, k: int, *, within: Set[int] | None = None) -> list[Hit]:
         """The ``k`` nearest chunks; ``within`` is not used here."""
+        return self.hits(self.rank([query], k, within=within)[0])
+
+    def rank(
+        self, queries: Sequence[str], k: int, *, within: Set[int] | None = None
+    ) -> list[Ranking]:
+        """As ``search``, for several questions."""
+        return [self._ranked(query, k) for query in queries]
+
+    def hits(self, ranking: Ranking) -> list[Hit]:
+        """The hits of a ranking."""
+        return _hits(self._chunks, ranking)
+
+    def _ranked(self, query: str, k: int) -> Ranking:
         cosines = self._vectors @ self._embedder.query(query)
         best = np.argpartition(-cosines, min(k, len(cosines) - 1))[:k]
         ordered = best[np.argsort(-cosines[best], kind="stable")]
-        return [_hit(self._chunks, int(n), float(cosines[n])) for n in ordered]
+        return {int(n): float(cosines[n]) for n in ordered}
 
 
-def _hit(chunks: Sequence[str], number: int, score: float) -> Hit:
-    text: Any = chunks[number]
-    return Hit(Passage(Article(str(number), text), 0, len(text)), score, number)
+def _hits(chunks: Sequence[str], ranking: Ranking) -> list[Hit]:
+    texts: dict[int, Any] = {number: chunks[number] for number in ranking}
+    return [
+        Hit(Passage(Article(str(number), text), 0, len(text)), ranking[number], number)
+        for number, text in texts.items()
+    ]
 
 
 def _solid(text: str) -> str:

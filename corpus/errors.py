@@ -5,6 +5,7 @@
     - NoIndex              nothing has been indexed yet
     - IndexBusy            another process is writing the index
     - WrongEmbedder        the index was made with another embedder
+    - IndexOutdated        the index is of an older version, and is brought up to date by writing it
     - IndexDamaged         the stores disagree and could not be mended
     - ModelUnavailable     a configured model cannot be loaded or does not answer
     - BadQuestion          a question that cannot be asked
@@ -32,6 +33,10 @@ class IndexBusy(UserError):
 
 class WrongEmbedder(UserError):
     """The index was made with another embedder than the one configured."""
+
+
+class IndexOutdated(UserError):
+    """The index was made by an older version, and may be brought up to date."""
 
 
 class IndexDamaged(UserError):

@@ -6,4 +6,4 @@ from collections.abc import Callable
 
 Progress = Callable[[str, int, int], None]
 """Called with the phase, what is done of it, and all of it: the bytes of files in "reading",
-passages in "embedding", entries of both stores in "building"."""
+articles in "reading again", passages in "embedding", entries of both stores in "building"."""

@@ -82,7 +82,7 @@ def of_each_outlet(
     told = {c.outlet for one in answers for c in one.citations}
     for outlet in (name for name in question.reading.outlets if name not in told):
         own = of_outlet(retrieved, outlet)
-        theirs = _bearing(find(own))
+        theirs = _bearing(find(own, first=OF_EACH))
         asked = replace(question, reading=own.question.reading)
         names.append(outlet)
         for growing in answer(inquiry, asked, theirs, composer=composer, group=group):
@@ -116,7 +116,7 @@ def _chosen(
         or all(group(e.article.id) != group(c.article.id) or _apart(e, c) for c in chosen)
     ]
     near = partial(inquiry.reader.articles_by_words, k=LOOKED)
-    disputed = contested(chosen, near=near, statements=inquiry.statements)
+    disputed = contested(chosen, near=near, statements=inquiry.statements, people=inquiry.people)
     others = (*figures, *(c.other for c in disputed))
     added = [e for e in others if not any(e.overlaps(c) for c in chosen)]
     leads = [_dispute(one) for one in disputed]
@@ -135,7 +135,7 @@ def _refused(inquiry: Inquiry, question: Question, found: Found) -> Answer:
             question,
             naming=reader.articles_naming,
             frequency=lambda stem: reader.frequencies([stem])[1][stem],
-            on_record=lambda name: len(reader.library.statements(name)),
+            on_record=reader.library.on_record,
             lacks=found.lacks,
         )
     words = in_words(why)

@@ -8,27 +8,20 @@ from collections.abc import Sequence
 from assistant.evidence.answer_form import counted
 from assistant.evidence.relation import relations
 from assistant.evidence.sentences import Evidence, passage_stems
-from assistant.question.time_window import MONTHS
 from assistant.question.understand import Question
+from corpus.english.calendar import MONTHS
 from corpus.english.lexicon import PREPOSITIONS
+from corpus.english.numbers import NUMBERS, SCALES
 from index.stems import stems
 
 NEAR = 7.0  # in what evidence is ranked by, below the best
 FEW = 8  # sentences that are looked at
 MORE = 2  # sentences that are added
-_SMALL = dict(
-    zip(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-        "sixteen seventeen eighteen nineteen twenty".split(),
-        range(1, 21),
-        strict=True,
-    )
-)
-_SCALE = {"hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9}
+_SCALES = "|".join(SCALES)
 _FIGURE = re.compile(
     r"(?<![\w.,-])(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<part>%|[ -]per ?cent)?"
-    r"(?: (?P<scale>hundred|thousand|million|billion))?(?![\w-])|"
-    rf"\b(?P<word>{'|'.join(_SMALL)})\b(?:[ -](?P<times>hundred|thousand|million|billion))?",
+    rf"(?: (?P<scale>{_SCALES}))?(?![\w-])|"
+    rf"\b(?P<word>{'|'.join(NUMBERS)})\b(?:[ -](?P<times>{_SCALES}))?",
     re.IGNORECASE,
 )
 _NO_COUNT = re.compile(
@@ -49,9 +42,9 @@ def figures(text: str) -> frozenset[float]:
             after[:1] in ",."
         )):  # fmt: skip
             continue
-        value = float(m["digits"].replace(",", "")) if m["digits"] else _SMALL[m["word"].lower()]
+        value = float(m["digits"].replace(",", "")) if m["digits"] else NUMBERS[m["word"].lower()]
         scale = (m["scale"] or m["times"] or "").lower()
-        found.add(float(value * _SCALE.get(scale, 1)))
+        found.add(float(value * SCALES.get(scale, 1)))
     return frozenset(found)
 
 

@@ -11,12 +11,14 @@ from assistant.evidence.sentences import Evidence
 from assistant.evidence.topic import holders
 from assistant.question.understand import content_words
 from corpus.article import Article, Span, Statement
-from corpus.people.in_article import people, same_person
+from corpus.english.cues import forms, lemmas
+from corpus.people.in_article import Person, people, same_person
 from corpus.text.quotations import Quotation, quotations
 from corpus.text.sentences import sentences
 from index.stems import stems
 
 Statements = Callable[[Article], Sequence[Statement]]
+People = Callable[[Article], Sequence[Person]]
 Near = Callable[[str], Sequence[Article]]
 
 FEWEST = 2  # words of a quotation
@@ -26,10 +28,8 @@ DAYS = 31  # between two reports of one remark
 ALIKE = 0.6  # of the longer wording's length that the shorter one has
 
 
-_UTTERED = re.compile(
-    r"\b(?:sa(?:id|ys)|called|told|muttered|mumbled|murmured|whispered|shouted|cried|jeered|mocked|"
-    r"snapped|joked|quipped|growled|hissed|yelled|sneered|wrote|spoke|described|termed|dubbed)\b"
-)
+_SAID = forms(lemmas("name", "utter", frames=["say", "tell"]), "past")
+_UTTERED = re.compile(rf"\b(?:says|{'|'.join(sorted(_SAID))})\b")
 
 
 class Contested(NamedTuple):
@@ -47,7 +47,7 @@ class Contested(NamedTuple):
 
 
 def contested(
-    chosen: Sequence[Evidence], *, near: Near, statements: Statements
+    chosen: Sequence[Evidence], *, near: Near, statements: Statements, people: People = people
 ) -> tuple[Contested, ...]:
     """The quotations of the chosen evidence that another article gives to somebody else.
 
@@ -63,7 +63,7 @@ def contested(
             if len(words.split()) < FEWEST or not content_words(words) or not _named(speaker):
                 continue
             for article in near(words):
-                pair = _others(e, words, speaker or "", article, statements)
+                pair = _others(e, words, speaker or "", article, statements, people)
                 if pair is not None:
                     key = " & ".join(sorted((pair.speaker, pair.whose)))
                     found.setdefault((words.casefold(), key), pair)
@@ -71,7 +71,12 @@ def contested(
 
 
 def _others(
-    shown: Evidence, words: str, speaker: str, article: Article, statements: Statements
+    shown: Evidence,
+    words: str,
+    speaker: str,
+    article: Article,
+    statements: Statements,
+    people: People,
 ) -> Contested | None:
     """Where an article gives the words to somebody else than the speaker."""
     if article.id == shown.article.id or _apart(shown.article, article):
@@ -82,8 +87,8 @@ def _others(
         told = [s for s in statements(article) if _holds(s.content, span)]
         whose, sure = speaker_of(span, told), True
         if not told:
-            whose, sure = _only_person(article, span), False
-        if whose is None or _may_be_one(speaker, shown.article, whose, article):
+            whose, sure = _only_person(article, span, people), False
+        if whose is None or _may_be_one(speaker, shown.article, whose, article, people):
             continue
         inmost = min(told, key=lambda s: s.content.end - s.content.start, default=None)
         sentence = inmost.sentence if inmost else _sentence(article, span)
@@ -94,7 +99,7 @@ def _others(
     return None
 
 
-def _only_person(article: Article, span: Span) -> str | None:
+def _only_person(article: Article, span: Span, people: People) -> str | None:
     """The one person whom the sentence names before the words, and who utters something there;
     None for several or nobody."""
     sentence = _sentence(article, span)
@@ -113,7 +118,7 @@ def _sentence(article: Article, span: Span) -> Span:
     return next(s for s in sentences(article.text) if s.start <= span.start < s.end)
 
 
-def _may_be_one(speaker: str, article: Article, whose: str, other: Article) -> bool:
+def _may_be_one(speaker: str, article: Article, whose: str, other: Article, people: People) -> bool:
     """Whether two articles may mean one person: the name, or an office that may be his.
 
     "The Land and Labour leader" is not the leader of Free Valleys.

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from assistant.dialogue.names import named, unquoted
-from corpus.english.first_names import NATIONS
 from corpus.english.lexicon import DETERMINERS, PREPOSITIONS, ROLES, SUBJECTS
+from corpus.english.nations import NATIONS
 from corpus.people.matching import fold, gender_of, is_body
 
 FEMALE = re.compile(r"\b(?:she|her|hers)\b", re.IGNORECASE)

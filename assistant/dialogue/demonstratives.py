@@ -6,7 +6,7 @@ import re
 
 from assistant.dialogue.names import named, titled, unquoted
 from assistant.dialogue.talk import Talk
-from assistant.question.time_window import MONTHS
+from corpus.english.calendar import MONTHS
 from corpus.english.lexicon import AUXILIARIES, PREPOSITIONS, RELATIVES, VERBS, words
 
 _POINTING = re.compile(

@@ -6,8 +6,8 @@ import re
 
 from assistant.dialogue.names import named
 from assistant.dialogue.talk import Talk
-from assistant.question.time_window import MONTHS
 from assistant.question.understand import understand
+from corpus.english.calendar import MONTHS, WEEKDAYS
 from corpus.english.lexicon import AUXILIARIES, RELATIVES
 
 LONGEST = 10  # words of a question that only names
@@ -31,7 +31,7 @@ _THERE = re.compile(
     re.IGNORECASE,
 )
 _DATED = re.compile(
-    rf"\b(?:{'|'.join(MONTHS)}|\d{{4}}|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    rf"\b(?:{'|'.join([*MONTHS, *WEEKDAYS])}|\d{{4}}|"
     r"week|month|year)\b",
     re.IGNORECASE,
 )

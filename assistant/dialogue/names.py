@@ -8,8 +8,10 @@ from functools import lru_cache
 
 from assistant.question.understand import FUNCTION
 from corpus.article import Span
-from corpus.english.first_names import NATIONS, PLACES
+from corpus.english.calendar import MONTHS, WEEKDAYS
 from corpus.english.lexicon import ADVERBS, AUXILIARIES, words
+from corpus.english.nations import NATIONS
+from corpus.english.places import BARE_PLACES
 from corpus.people.matching import fold, is_given
 from corpus.people.mentions import Mention, mentions
 
@@ -19,10 +21,7 @@ _SMALL = re.compile(r"\b(?!with\b|from\b|into\b)[a-z]{4,}\b")
 _ADJECTIVE = re.compile(r"(?:ian|ish|ese|ch|can|li|aqi|ani)$")
 _NO_NAME = re.compile(r"(?:ing|ed|ly|ions|ments)$|^(?:various|numerous|here)$")
 _NO_VERB = words("of the to a in for on are")
-_MONTHS = words(
-    "january february march april may june july august september october november december "
-    "monday tuesday wednesday thursday friday saturday sunday"
-)
+_MONTHS = frozenset([*MONTHS, *WEEKDAYS])
 
 
 @lru_cache(maxsize=1024)
@@ -108,7 +107,7 @@ def _joined(text: str, found: Iterable[Mention]) -> Iterator[Mention]:
 
 def _personal(mention: Mention) -> bool:
     first = fold(mention.name).split()[0]
-    return bool(mention.title) or (is_given(first) and first not in PLACES)
+    return bool(mention.title) or (is_given(first) and first not in BARE_PLACES)
 
 
 def _names_at_start(low: str, after: str) -> bool:

@@ -10,8 +10,9 @@ from typing import Literal, NamedTuple
 
 from assistant.conversation import Turn
 from assistant.dialogue.names import bare, named, part_of, unquoted
-from corpus.english.first_names import NATIONS, PLACES
 from corpus.english.lexicon import words
+from corpus.english.nations import NATIONS
+from corpus.english.places import BARE_PLACES
 from corpus.people.matching import Gender, fold, gender_of, is_body, is_given
 from corpus.people.mentions import Mention
 
@@ -43,8 +44,8 @@ _PLACING = re.compile(
     re.IGNORECASE,
 )
 _BODY = words(
-    "athletic marathon league festival city river storm club award awards records orchestra "
-    "wanderers rovers united championship championships cup games brothers the"
+    "league festival city river storm club award awards records orchestra united "
+    "championship championships cup games brothers the"
 )
 
 
@@ -179,8 +180,8 @@ def _kind(name: str, naming: _Naming, headings: Sequence[str]) -> Kind:
     if naming.place:
         return "place"
     first, *rest = fold(name).split()
-    given = is_given(first) and first not in PLACES
-    gender = gender_of(name, naming.title) if first not in PLACES else None
+    given = is_given(first) and first not in BARE_PLACES
+    gender = gender_of(name, naming.title) if first not in BARE_PLACES else None
     likely, votes = naming.told.most_common(1)[0] if naming.told else ("unknown", 0)
     if gender and (given or naming.title):
         return _GENDERS[gender]

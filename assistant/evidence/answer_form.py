@@ -5,24 +5,24 @@ from __future__ import annotations
 import re
 
 from assistant.question.understand import Question, content_words
+from corpus.english.calendar import MONTHS, RELATIVE_DAYS, SEASONS, SHORT_MONTHS, WEEKDAYS
+from corpus.english.numbers import NUMBERS, PARTS, SCALES, TIMES
 from index.stems import stems
 
-_MONTHS = (
-    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
-    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
-)
+_TIMES = "|".join([*MONTHS, *SHORT_MONTHS])
+_DAYS = "|".join(WEEKDAYS)
+_SEASONS = "|".join(sorted(SEASONS))
 DATE = re.compile(
-    rf"\b(?:(?:{_MONTHS})\b|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|1\d\d\ds?|20\d\ds?|"
-    r"\d+(?:st|nd|rd|th)|yesterday|today|tomorrow|tonight|century|decade|noon|midnight|"
+    rf"\b(?:(?:{_TIMES})\b|(?:{_DAYS})s?|1\d\d\ds?|20\d\ds?|"
+    rf"\d+(?:st|nd|rd|th)|{'|'.join(sorted(RELATIVE_DAYS))}|century|decade|noon|midnight|"
     r"(?:years?|months?|weeks?|days?|hours?) (?:ago|later|earlier|before|after)|"
-    r"(?:last|next|this) (?:week|month|year|spring|summer|autumn|fall|winter|season)|"
+    rf"(?:last|next|this) (?:week|month|year|{_SEASONS}|season)|"
     r"\d+ (?:years?|months?|weeks?|days?|hours?)|\d\d?[:.]\d\d|[ap]\.m)\b",
     re.IGNORECASE,
 )
 NUMBER = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|"
-    r"hundreds?|thousands?|millions?|billions?|trillions?|dozens?|half|third|quarter|twice|once|"
-    r"none|several|single|both|most|majority)\b",
+    rf"\d|\b(?:{'|'.join(NUMBERS)}|\w+teen|\w+ty|(?:{'|'.join(SCALES)}|dozen)s?|"
+    rf"{'|'.join(sorted(PARTS | TIMES))}|none|several|single|both|most|majority)\b",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(

@@ -56,7 +56,11 @@ DEEP = 100  # ... at most where they are divided among outlets
 
 
 class Once:
-    """**Scorer** that reads no text twice for the same question."""
+    """**Scorer** that reads no text twice for the same question.
+
+    A text's score may be another than in another batch: that of the packaged cross-encoder,
+    whose weights are 8-bit integers, by some tenths of a logit.
+    """
 
     def __init__(self, scorer: Scorer) -> None:
         self._scorer = scorer
@@ -90,6 +94,11 @@ class Retrieved:
         """Whether no one sentence answers the question: it is searched and answered by clauses."""
         return not self.question.reading.speaker and len(self.weight.of) > LONG
 
+    @property
+    def has_clauses(self) -> bool:
+        """Whether the question is searched by clauses, or answered by them."""
+        return self.is_long or len(parts(self.question.text)) > 1
+
 
 def retrieve(
     inquiry: Inquiry,
@@ -110,16 +119,17 @@ def retrieve(
     if (kind.topical and not reading.speaker) or kind.plan in kinds.BY_ARTICLE:
         # "what did the Post report about": no words to look for
         question = replace(question, text=reading.about or question.text)
-    if divides:
-        inquiry = replace(inquiry, scorer=Once(inquiry.scorer))
-    k = min(DEEP, HITS * len(reading.outlets)) if divides else HITS
-    k = DEEP if kind.plan in kinds.BY_ARTICLE else k
+    count, frequencies = inquiry.reader.frequencies(stems(" ".join(question.terms)))
+    asked = Retrieved(inquiry, question, (), weights(frequencies, count), speakers, lap)
+    k = DEEP if kind.plan in kinds.BY_ARTICLE else HITS
+    if divides and not asked.has_clauses:
+        k = min(DEEP, HITS * len(reading.outlets))
+        asked = replace(asked, inquiry=replace(inquiry, scorer=Once(inquiry.scorer)))
     hits = _search(inquiry, question, k)
     if talked_of:
         hits = _first(hits, _talked_of(inquiry, question, talked_of))
     lap("retrieve")
-    count, frequencies = inquiry.reader.frequencies(stems(" ".join(question.terms)))
-    return Retrieved(inquiry, question, hits, weights(frequencies, count), speakers, lap)
+    return replace(asked, hits=hits)
 
 
 def _talked_of(inquiry: Inquiry, question: Question, articles: Sequence[str]) -> list[Hit]:
@@ -147,16 +157,17 @@ def _first(hits: Sequence[Hit], talked_of: Sequence[Hit]) -> list[Hit]:
 def of_outlet(retrieved: Retrieved, outlet: str) -> Retrieved:
     """What was retrieved of one outlet alone, with the question put to that one.
 
-    An outlet of which too little came up among the others is searched on its own; so is each
-    for a long question, where only those are asked for that nothing was cited of: divided, 8 of
-    50 such answers over MultiHop-RAG's articles change, with 55 and not 54 of 140 gold sentences.
+    An outlet of which too little came up among the others is searched on its own. So is each
+    for a question of several clauses: its search joins as many rankings, and their scores say
+    which passage is best only among the passages that they ranked. Divided all the same, 8 of 50
+    answers over MultiHop-RAG's articles change, with 55 and not 54 of 140 gold sentences.
     """
     reading = replace(retrieved.question.reading, outlets=(outlet,))
     question = replace(retrieved.question, reading=reading)
     library = retrieved.inquiry.reader.library
     own = library.within(reading.since, reading.until, reading.outlets) or frozenset()
     hits = [hit for hit in retrieved.hits if hit.id in own]
-    if retrieved.is_long or len(hits) < min(READ, len(own)):
+    if retrieved.has_clauses or len(hits) < min(READ, len(own)):
         hits = _search(retrieved.inquiry, question, HITS)
         retrieved.lap("retrieve")
     return replace(retrieved, question=question, hits=hits)
@@ -168,11 +179,12 @@ def _search(inquiry: Inquiry, question: Question, k: int) -> list[Hit]:
     return inquiry.retriever.search(question.text, k, within=within)
 
 
-def find(retrieved: Retrieved) -> Found:
+def find(retrieved: Retrieved, *, first: int | None = None) -> Found:
     """The evidence among what was retrieved, by the plan of the question's kind.
 
     Who said what about whom is looked up among statements, and there a sentence is evidence
-    only if it is the asked speaker's; everything else among the sentences of the passages.
+    only if it is the asked speaker's; everything else among the sentences of the passages. Of a
+    question of several clauses no more than the ``first`` so many sentences are looked for.
     """
     question = retrieved.question
     plan = kinds.KINDS[question.reading.kind].plan
@@ -185,7 +197,7 @@ def find(retrieved: Retrieved) -> Found:
         return Found((), 0.0, False, ())
     if retrieved.is_long:
         clauses = parts(question.text)
-        return of_clauses(best.inquiry, question, clauses, best.hits, best.weight, best.lap)
+        return of_clauses(best.inquiry, question, clauses, best.hits, best.weight, best.lap, first)
     return PLANS[plan](best)
 
 
@@ -226,7 +238,7 @@ def by_person(retrieved: Retrieved) -> Found:
     """The sentences that say who somebody is, or that answer any other question for a person."""
     question, hits = retrieved.question, retrieved.hits
     name = asked_who(question)
-    bearers = introduced(name, hits) if name else []
+    bearers = introduced(name, hits, people=retrieved.inquiry.people) if name else []
     if not bearers:
         return by_sentences(retrieved)
     evidence = scored(question, bearers[:SCORED], retrieved.inquiry.scorer)

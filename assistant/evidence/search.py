@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TypeGuard
 
 from assistant.answer import Lack
@@ -28,10 +28,12 @@ from assistant.evidence.sentences import (
 )
 from assistant.evidence.statements import (
     BEARS,
-    as_asked,
+    KEPT,
+    acts,
     attributed,
     bearing,
     continued,
+    made_so,
     not_anothers,
     speakers_meant,
 )
@@ -39,12 +41,13 @@ from assistant.evidence.topic import Topic
 from assistant.question.understand import Question, understand
 from assistant.settings import Strictness
 from corpus.article import Article, Statement
-from corpus.attribution.statements import statements
-from corpus.people.in_article import same_person
+from corpus.people.in_article import Person, same_person
+from index.library.record import Chosen
 from index.models.embed import Embedder, Packaged
 from index.search.reader import Reader
 from index.search.retrieve import Hit, Retriever
 from index.stems import stems
+from index.stores.statements import Near
 
 NOTHING_SAID = 0.02  # how sure where no statement of the asked speaker bears on the topic
 SAID_AT_ALL = 0.9  # how sure of words of the asked speaker where no topic is asked for
@@ -61,9 +64,14 @@ class Inquiry:
     embedder: Embedder | None
     scorer: Scorer
     strictness: Strictness
-    statements: Callable[[Article], Sequence[Statement]] = field(
-        default_factory=lambda: lru_cache(maxsize=512)(statements)
-    )
+
+    def statements(self, article: Article) -> Sequence[Statement]:
+        """The statements of an article, with the one names of their speakers."""
+        return self.reader.library.told(article).statements
+
+    def people(self, article: Article) -> Sequence[Person]:
+        """Those whom an article names."""
+        return self.reader.library.told(article).people
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +101,10 @@ def of_clauses(
     hits: Sequence[Hit],
     weight: Weights,
     lap: Lap,
+    first: int | None,
 ) -> Found:
     """A question of many parts, which no one sentence answers: a sentence for each of them."""
-    evidence = by_part(pieces, hits, weight, inquiry.scorer)
+    evidence = by_part(pieces, hits, weight, inquiry.scorer, first=first)
     lap("evidence")
     if not evidence:
         return Found((), 0.0, False, tuple(hits))
@@ -130,18 +139,13 @@ def find_statements(
 ) -> Found:
     reading = question.reading
     asked = reading.speaker or ""
-    names = speakers_meant(asked, speakers, [hit.passage.article for hit in hits])
-    library = inquiry.reader.library
-    said = [
-        pair
-        for name in names
-        for pair in library.statements(
-            name, since=reading.since, until=reading.until, outlets=reading.outlets
-        )
-        if pair[1].speaker == name
-    ]
-    topic = Topic.of(reading.about, question.names, weight) if reading.about else None
-    own = bearing(said if topic else as_asked(said, question.text), topic)
+    articles = [hit.passage.article for hit in hits]
+    names = speakers_meant(asked, speakers, articles, people=inquiry.people)
+    topic = None
+    if reading.about:
+        topic = Topic.of(reading.about, question.names, weight, people=inquiry.people)
+    said = partial(_statements, inquiry, question, names)
+    own = _own(said, question, topic)
     if topic:
         told = [replace(e, rank=topic.share(e.article, e.quote, e.sentence)) for e in sentences]
         told = [e for e in told if e.rank >= BEARS]
@@ -149,7 +153,11 @@ def find_statements(
         stated = [e for e in theirs if e.statement]
         own = continued(_each_once([*own, *stated]), inquiry.statements)
         # a reporter's sentence tells of a country or a body that is not on record itself
-        own = own or ([] if names else theirs) or (bearing(said, None) if topic.free else [])
+        own = (
+            own
+            or ([] if names else theirs)
+            or (bearing(said(newest=KEPT), None) if topic.free else [])
+        )
         own = scored(question, own[:SCORED], inquiry.scorer)
     if not own:
         nearest = scored(question, sentences, inquiry.scorer)
@@ -158,6 +166,33 @@ def find_statements(
     answers = sure >= THRESHOLDS[inquiry.strictness]
     namesakes = _namesakes(own, names)
     return Found(tuple(own), sure, answers, reordered(hits, own), namesakes=namesakes)
+
+
+def _statements(
+    inquiry: Inquiry,
+    question: Question,
+    names: Sequence[str],
+    *,
+    near: Near | None = None,
+    newest: int | None = None,
+) -> list[tuple[Article, Statement]]:
+    """The statements of each of the names, in the days and outlets that the question is about."""
+    reading = question.reading
+    chosen = Chosen(since=reading.since, until=reading.until, outlets=reading.outlets)
+    chosen |= {"alone": True, "newest": newest}
+    find = inquiry.reader.statements
+    return [pair for name in names for pair in find(name, near=near, **chosen)]
+
+
+def _own(
+    said: Callable[..., list[tuple[Article, Statement]]], question: Question, topic: Topic | None
+) -> list[Evidence]:
+    """The statements that bear on the topic, and without one those made as the question has it."""
+    if topic is not None:
+        return bearing(said(near=topic.near(BEARS)), topic)
+    asked = acts(question.text)
+    made = made_so(said(near=Near(asked)), asked) if asked else []
+    return bearing(made or said(newest=KEPT), None)
 
 
 def _namesakes(found: Sequence[Evidence], names: Sequence[str]) -> tuple[str, ...]:
@@ -170,7 +205,9 @@ def _namesakes(found: Sequence[Evidence], names: Sequence[str]) -> tuple[str, ..
 def topic_of(reader: Reader, about: str) -> Topic:
     """A topic that is asked about on its own, outside a question."""
     count, frequencies = reader.frequencies(stems(about))
-    return Topic.of(about, understand(f"the {about}").names, weights(frequencies, count))
+    names = understand(f"the {about}").names
+    weight = weights(frequencies, count)
+    return Topic.of(about, names, weight, people=lambda a: reader.library.told(a).people)
 
 
 def _each_once(found: Sequence[Evidence]) -> list[Evidence]:

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import replace
 
 from assistant.evidence.sentences import Evidence
 from assistant.evidence.topic import Topic, holders
 from corpus.article import Article, Span, Statement
-from corpus.people.in_article import people, same_person
+from corpus.english.cues import lemmas
+from corpus.people.in_article import Person, people, same_person
 from index.stems import stems
 
 _OFFICE = re.compile(
     r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)\s|.*['’]s\s+[a-z ]+$|[a-z]+(?: [a-z]+)+$"
 )
-_ACTS = frozenset(
-    stems(
-        "deny demand propose predict admit concede warn insist call ask threaten complain promise"
-    )
-)
+_ACTS = frozenset(stems(" ".join(verb.partition(" ")[0] for verb in lemmas("deed"))))
+People = Callable[[Article], Sequence[Person]]
 Statements = Callable[[Article], Sequence[Statement]]
 
 BEARS = 0.4  # how much of the topic a statement must be about
@@ -28,7 +26,7 @@ KEPT = 40  # statements of one speaker that are read, those with most of the top
 
 
 def speakers_meant(
-    asked: str, known: Iterable[str], articles: Sequence[Article]
+    asked: str, known: Iterable[str], articles: Sequence[Article], *, people: People = people
 ) -> tuple[str, ...]:
     """The names on record that the asked one stands for: "Lavrov", or "the Saltmarsh coach".
 
@@ -74,16 +72,16 @@ def bearing(found: Sequence[tuple[Article, Statement]], topic: Topic | None) -> 
     return sorted(evidence, key=lambda e: -e.rank)[:KEPT]
 
 
-def as_asked(
-    found: Sequence[tuple[Article, Statement]], question: str
-) -> list[tuple[Article, Statement]]:
-    """Of the statements, those made as the question has it: "deny" wants what is denied.
+def acts(question: str) -> frozenset[str]:
+    """The stems of what a question wants done by words, and not only said: denied, warned."""
+    return _ACTS & set(stems(question))
 
-    All of them where the question only has a verb of saying, or none is made so.
-    """
-    asked = set(stems(question)) & _ACTS
-    made = [(a, s) for a, s in found if s.cue and asked & set(stems(words(a, s.cue)))]
-    return made or list(found)
+
+def made_so(
+    found: Sequence[tuple[Article, Statement]], asked: Set[str]
+) -> list[tuple[Article, Statement]]:
+    """Of the statements, those made as the question has it: "deny" wants what is denied."""
+    return [(a, s) for a, s in found if s.cue and asked & set(stems(words(a, s.cue)))]
 
 
 def not_anothers(

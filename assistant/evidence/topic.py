@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from assistant.evidence.sentences import Weights, held
 from corpus.article import Article, Span
-from corpus.people.in_article import Person, people, same_person
+from corpus.english.cues import forms, lemmas
+from corpus.people.in_article import Person, name_words, people, same_person
 from corpus.text.quotations import quotations
 from index.stems import stems
+from index.stores.statements import Near
 
 NAMED = 0.6  # the share of a topic that its names are, where it has names and other words
 REFERRED = 0.7  # how far a pronoun counts for the name that stands shortly before it
 HEADLINE = 0.35  # how far a word of the topic counts that is in the headline only
 OFFICE = 0.8  # how far "the governor" counts for the governor who was asked about
 ASIDE = 0.3  # how far a word counts that only says when or where: "after the elections"
+_TINY = 1e-6  # for sums of weights that are equal but for their rounding
 BEFORE = 500  # characters before a statement in which a pronoun's name may stand
-_TOLD = re.compile(
-    r"\b(?:called|call|calls|described|accused|praised|criticised|criticized|thanked|blamed|mocked|"
-    r"attacked|defended|dismissed|congratulated|compared)\s+(him|her)\b"
-)
+_JUDGED = forms(lemmas("name", frames=["judge"]), "base", "s", "past")
+_TOLD = re.compile(rf"\b(?:{'|'.join(sorted(_JUDGED))})\s+(him|her)\b")
 _GENDER = {
     "he": "m",
     "him": "m",
@@ -47,22 +48,28 @@ _LINKING = re.compile(
 _OF = re.compile(r"\s+(?:of|for|at|in|from)\s+(?:the\s+)?")
 
 
+People = Callable[[Article], Sequence[Person]]
+
+
 @dataclass(frozen=True, slots=True)
 class Topic:
     """The names and the other words of a topic; either may be missing.
 
     ``role`` is the topic as it was put, where it may be somebody's office: "the governor".
     ``thing`` is the stem of what a name only tells apart, "dam" in "the Sarn dam"; what does
-    not speak of it is not about the topic.
+    not speak of it is not about the topic. ``people`` gives those whom an article names.
     """
 
     names: tuple[str, ...]
     words: Weights
     role: str
     thing: str | None = None
+    people: People = people
 
     @classmethod
-    def of(cls, about: str, names: Iterable[str], weight: Weights) -> Topic:
+    def of(
+        cls, about: str, names: Iterable[str], weight: Weights, *, people: People = people
+    ) -> Topic:
         """The topic of the words after "about", with the question's names that stand in them."""
         head = _QUALIFIER.split(about, maxsplit=1)[0]
         inside = tuple(name for name in names if name.lower() in head.lower())
@@ -75,7 +82,30 @@ class Topic:
             for stem, w in weight.of_topic(about).of.items()
             if stem not in taken
         }
-        return cls(inside, Weights(rest), head, thing)
+        return cls(inside, Weights(rest), head, thing, people)
+
+    def near(self, share: float) -> Near | None:
+        """What a statement must be near to have a ``share`` of the topic; None where it may be any.
+
+        Words that weigh so little together that they are no such share are left out: with them
+        alone all others would have to stand in the headline, where they count less.
+        """
+        if self.names:
+            last = {own[-1] for name in self.names if (own := stems(name))}
+            return Near(frozenset(last), frozenset(w for n in self.names for w in name_words(n)))
+        light = (share - HEADLINE) / (1 - HEADLINE) * sum(self.words.of.values())
+        if light <= 0:
+            return None
+        telling = set(self.words.of)
+        for stem, weight in sorted(self.words.of.items(), key=lambda item: item[1]):
+            light -= weight
+            if light < _TINY:
+                break
+            telling.remove(stem)
+        head = {stem for stem in [_head(self.role)] if stem}
+        if _ROLE.search(self.role):
+            telling |= head
+        return Near(frozenset(telling), frozenset(head))
 
     @property
     def free(self) -> bool:
@@ -99,7 +129,7 @@ class Topic:
         words = min(1.0, words)
         if self.thing is not None and not held(self.thing, present | headline):
             return 0.0
-        known = [p for p in people(article) if not (speaker and same_person(speaker, p.name))]
+        known = [p for p in self.people(article) if not (speaker and same_person(speaker, p.name))]
         names = self.names or holders(self.role, known).names
         named = max((self._named(name, known, text, content) for name in names), default=0.0)
         if not self.names:

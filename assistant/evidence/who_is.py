@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from assistant.evidence.sentences import Evidence
@@ -16,6 +16,7 @@ from index.search.retrieve import Hit
 
 NAME = 4  # words of a name that is asked for in small letters
 FULL = 6  # words of a description that leaves nothing to ask
+People = Callable[[Article], Sequence[Person]]
 _WHO_IS = re.compile(r"^who(?:['’]s| is| was| are| were) (?P<name>.+)$", re.IGNORECASE)
 
 
@@ -34,7 +35,7 @@ def asked_who(question: Question) -> str | None:
     return whole if short and words[-1] in known and words[0] not in DETERMINERS else None
 
 
-def introduced(name: str, hits: Sequence[Hit]) -> list[Evidence]:
+def introduced(name: str, hits: Sequence[Hit], *, people: People = people) -> list[Evidence]:
     """Of each article that was found the first sentence that says who bears the name.
 
     The longest description ranks first: "general secretary of the Dockers' Federation" before

@@ -8,10 +8,9 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import NamedTuple
 
-MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
-_MONTH = "|".join([*MONTHS, *(month[:3] for month in MONTHS), "sept"])
+from corpus.english.calendar import MONTHS, SHORT_MONTHS
+
+_MONTH = "|".join([*MONTHS, *SHORT_MONTHS])
 _DAY = (
     rf"(?:\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{_MONTH})\.?(?:,? \d{{4}})?|"
     rf"(?:{_MONTH})\.? \d{{1,2}}(?:st|nd|rd|th)?\b(?:,? \d{{4}})?)"

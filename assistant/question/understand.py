@@ -14,6 +14,8 @@ from assistant.question.recognise import BELIEVED, VAGUE, Recognised, recognise
 from assistant.question.speaker import Speakers
 from assistant.question.time_window import Window, window
 from assistant.question.turns import Guess
+from corpus.english import lexicon
+from corpus.english.calendar import MONTHS, WEEKDAYS
 from corpus.people.in_article import same_person
 
 LONGEST = 2000  # characters of a question
@@ -37,9 +39,7 @@ FUNCTION = frozenset(
     ).split()
 )
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
-PARTICLES = frozenset(
-    ("de del da van von der den la le al el bin ibn ben di du dos y of the and").split()
-)
+PARTICLES = lexicon.PARTICLES | {"of", "and", "the"}
 
 
 _BESIDES = re.compile(
@@ -200,11 +200,7 @@ def _names(text: str, speakers: Collection[str]) -> tuple[str, ...]:
     )
 
 
-_TIMES = re.compile(
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)",
-    re.IGNORECASE,
-)
+_TIMES = re.compile("|".join([*MONTHS, *WEEKDAYS]), re.IGNORECASE)
 
 
 def _is_time(name: str, text: str) -> bool:

@@ -11,6 +11,8 @@ from typing import TypeVar
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
 
+from corpus.english.numbers import NUMBERS, SCALES
+
 T = TypeVar("T")
 
 # Held to the pairs of test_variants.py, and to the statements of the sample articles and of
@@ -25,8 +27,8 @@ CHANGED = 6  # words of one in which a word may be another
 TRIMMED = 8  # ... that is trimmed as well
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 _DECIDES = re.compile(
-    r"\d|(?:no|not|never|none|nobody|nothing|neither|nor|without|one|two|three|four|five|six|seven|"
-    r"eight|nine|ten|dozen|hundred|thousand|million|billion|half|twice)$|.*n['’]t$"
+    rf"\d|(?:no|not|never|none|nobody|nothing|neither|nor|without|{'|'.join(NUMBERS)}|"
+    rf"dozen|{'|'.join(SCALES)}|half|twice)$|.*n['’]t$"
 )
 
 

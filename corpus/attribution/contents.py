@@ -8,7 +8,7 @@ from corpus.attribution.grammar.adjuncts import over_adjuncts
 from corpus.attribution.grammar.clauses import Phrase, gapped, head
 from corpus.attribution.grammar.complements import complement, end_of_clause, new_report
 from corpus.attribution.report import Report
-from corpus.english.cues import CUES, PAPERS, Cue
+from corpus.english.cues import CUES, PAPERS, Cue, lemmas
 from corpus.english.lexicon import (
     ADVERBS,
     BODIES,
@@ -76,7 +76,7 @@ def contents(
     return parts
 
 
-_SILENT = words("decline refuse offer seek intend aim")
+_SILENT = lemmas("act")
 
 
 def _nothing_said(tokens: Sequence[Token], begin: int, end: int) -> bool:

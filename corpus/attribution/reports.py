@@ -10,7 +10,7 @@ from corpus.attribution.grammar.clauses import Phrase, inverted, subject
 from corpus.attribution.grammar.complements import end_of_clause
 from corpus.attribution.grammar.verbs import closed, speaking
 from corpus.attribution.report import Report, report
-from corpus.english.cues import CLAIMS, CUES, CUES_OF_TWO, PAPERS, Cue
+from corpus.english.cues import CLAIMS, CUES, CUES_OF_TWO, PAPERS, Cue, forms, lemmas
 from corpus.english.lexicon import (
     BODIES,
     CONJUNCTIONS,
@@ -59,7 +59,7 @@ def _taken(tokens: Sequence[Token], found: list[Report], n: int) -> bool:
 
 _PRONOUNS = words("it them him her that this so us me you these those")
 _WEAK = frozenset(["want", "judge"])
-_STRONG = words("say tell write add reply note state argue")
+_STRONG = lemmas("plain")
 
 
 def _idle(tokens: Sequence[Token], report: Report) -> bool:
@@ -131,7 +131,7 @@ def _at(
     return [], None
 
 
-_READS = words("read reads goes ran runs began begins")
+_READS = forms(lemmas("text"), "s", "past")
 
 
 def _by_any_verb(tokens: Sequence[Token], n: int, found: list[Report]) -> list[Report]:

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+from corpus.english.numbers import MULTITUDES, NUMBERS
+
 
 def words(listed: str) -> frozenset[str]:
     """The words of a list written as one text, parted by white space; ``_`` stands for a space."""
     return frozenset(word.replace("_", " ") for word in listed.split())
 
 
-DETERMINERS = words(
-    "the a an this these those his her its their our my your some any no every each another "
-    "both all several many most few other one two three four five six seven eight nine ten "
-    "dozens hundreds thousands more certain such either neither half"
+DETERMINERS = (
+    words(
+        "the a an this these those his her its their our my your some any no every each another "
+        "both all several many most few other more certain such either neither half"
+    )
+    | {word for word, value in NUMBERS.items() if value <= 10}
+    | MULTITUDES
 )
 MALE = words("he him his himself")
 FEMALE = words("she her hers herself")
 PLURAL = words("they them their theirs themselves we us our")
 SUBJECTS = words("he she they we i you it")
 """Pronouns that can be nothing but a subject, or nearly."""
+PARTICLES = words(
+    "de del della der den van von la le al el bin ibn ben da das dos du di y ter ten ap e abu"
+)
+"""Small words inside names: "Ursula von der Leyen"."""
 RELATIVES = words("who which whom")
 INDEFINITE = words(
     "everyone everybody someone somebody anyone nobody none others some many most few critics "
@@ -53,14 +62,6 @@ ADVERBS = words(
     "themselves simply quite very much well merely afterward afterwards next else apparently "
     "anyway yesterday reportedly allegedly moreover furthermore indeed though"
 )
-DAYS = words(
-    "monday tuesday wednesday thursday friday saturday sunday mondays sundays january february "
-    "march april may june july august september october november december jan feb mar apr jun "
-    "jul aug sep sept oct nov dec morning afternoon evening night today yesterday tomorrow "
-    "tonight week month year weekend spring summer autumn fall winter mon tue tues wed thu "
-    "thur thurs fri sat sun noon midnight"
-)
-DAY_WORDS = words("last this next late early earlier on in at since past")
 NOT_PARTICIPLES = words(
     "red bed need speed seed feed indeed hundred sacred united shed sled breed creed greed deed "
     "weed reed steed led fed bred wed embed exceed proceed succeed kindred ed naked wicked "
@@ -117,14 +118,19 @@ MALE_ROLES = words(
     "spokesman congressman chairman councilman businessman statesman king prince pope man "
     "father son brother husband uncle gentleman boy mr sir lord baron imam bishop archbishop"
 )
-BODIES = words(
+PROPER_BODIES = words(
+    "kremlin pentagon reuters ap afp bbc cnn nbc abc cbs npr fox politico bloomberg nato un eu fbi "
+    "cia nsa imf who opec"
+)
+"""Bodies' own names of one word."""
+BODIES = PROPER_BODIES | words(
     "ministry department government administration agency committee commission council court "
     "senate house congress parliament party union university college institute bank company "
     "corporation inc corp ltd llc group association federation foundation fund organization "
-    "organisation office bureau board police army navy force forces kremlin pentagon campaign "
+    "organisation office bureau board police army navy force forces campaign "
     "newspaper times post journal news tribune herald guardian observer gazette chronicle "
-    "reuters ap afp bbc cnn nbc abc cbs npr fox politico breitbart bloomberg network channel "
-    "magazine radio television tv team club league nato un eu fbi cia nsa imf who opec report "
+    "network channel "
+    "magazine radio television tv team club league report "
     "study survey poll statement letter document documents email emails memo filing indictment "
     "lawsuit complaint coalition alliance center centre society trust authority authorities "
     "service services embassy consulate palace cabinet junta regime opposition majority press "
@@ -133,3 +139,19 @@ BODIES = words(
     "hospital school airline airport carrier operator utility regulator watchdog firm maker "
     "giant retailer startup start-up manufacturer exchange street downing house"
 )
+HONORIFICS = words(
+    "mr mrs ms miss mx dr adv prof professor sir dame lord lady madam mme mlle rev fr sen rep gov "
+    "gen col lt sgt capt maj adm judge justice president vice former ex then acting interim "
+    "deputy prime foreign first late dear hon sens reps mister senator king queen prince princess "
+    "pope governor congressman congresswoman minister secretary chancellor st saint speaker"
+)
+"""Words of address and offices that stand before a name."""
+TITLE_WORDS = words(
+    "former ex-president vice deputy acting interim prime foreign first defense defence finance "
+    "interior press national security white house state attorney supreme chief senior junior "
+    "assistant associate executive campaign party opposition republican democratic democrat "
+    "conservative liberal labour labor socialist independent then-president then current late "
+    "house senate majority minority leader"
+)
+"""Words of an office that stand before a name with it."""
+SUFFIXES = words("jr sr ii iii iv phd md esq")

@@ -1,89 +1,52 @@
-"""Names that open datelines: cities with news bureaus, capitals, countries and states."""
+"""Names of places: cities and nations, generated, and the states and provinces of news.
+
+A generated list says in the first lines of its file from what it was made.
+"""
 
 from __future__ import annotations
 
-_CITIES = """
-Abidjan, Abu Dhabi, Abuja, Accra, Addis Ababa, Aden, Ahmedabad, Albany, Albuquerque, Aleppo,
-Algiers, Almaty, Amman, Amsterdam, Anchorage, Ankara, Antananarivo, Arlington, Ashgabat, Asmara,
-Astana, Asunción, Asuncion, Athens, Atlanta, Atlantic City, Auckland, Austin, Baghdad, Baku,
-Baltimore, Bamako, Bandar Seri Begawan, Bangalore, Bengaluru, Bangkok, Bangui, Banjul, Barcelona,
-Basel, Basra, Baton Rouge, Beijing, Beirut, Belfast, Belgrade, Belmopan, Berlin, Bern, Birmingham,
-Bishkek, Bissau, Bogotá, Bogota, Bonn, Boston, Brasília, Brasilia, Bratislava, Brazzaville,
-Bridgetown, Brisbane, Brussels, Bucharest, Budapest, Buenos Aires, Buffalo, Bujumbura, Cairo,
-Calgary, Canberra, Cape Town, Caracas, Cardiff, Casablanca, Charleston, Charlotte, Chennai,
-Chicago, Chisinau, Chișinău, Cincinnati, Cleveland, Cologne, Colombo, Columbia, Columbus, Conakry,
-Concord, Copenhagen, Dakar, Dallas, Damascus, Dar es Salaam, Davos, Delhi, Denver, Des Moines,
-Detroit, Dhaka, Dili, Djibouti, Dodoma, Doha, Donetsk, Dubai, Dublin, Dushanbe, Edinburgh,
-Edmonton, Erbil, Fort Worth, Frankfurt, Freetown, Gaborone, Gaza, Gaza City, Geneva, Georgetown,
-Glasgow, Guangzhou, Guatemala City, Gulf Shores, Hamburg, Hanoi, Harare, Hartford, Havana,
-Helsinki, Ho Chi Minh City, Hong Kong, Honiara, Honolulu, Houston, Hyderabad, Indianapolis,
-Islamabad, Istanbul, Jackson, Jakarta, Jeddah, Jerusalem, Johannesburg, Juba, Kabul, Kampala,
-Kansas City, Karachi, Kathmandu, Kharkiv, Khartoum, Kherson, Kiev, Kyiv, Kigali, Kingston,
-Kinshasa, Kolkata, Kuala Lumpur, Kuwait City, La Paz, Lagos, Lahore, Las Vegas, Lausanne,
-Libreville, Lilongwe, Lima, Lisbon, Liverpool, Ljubljana, Lomé, Lome, London, Los Angeles,
-Louisville, Luanda, Lusaka, Luxembourg, Lviv, Macau, Madison, Madrid, Malabo, Malé, Male, Managua,
-Manama, Manchester, Manila, Maputo, Mariupol, Marseille, Maseru, Mbabane, Mecca, Melbourne,
-Memphis, Mexico City, Miami, Milan, Milwaukee, Minneapolis, Minsk, Mogadishu, Monaco, Monrovia,
-Monterrey, Montevideo, Montreal, Montréal, Moroni, Moscow, Mosul, Mumbai, Munich, Muscat,
-N'Djamena, Nagoya, Nairobi, Naples, Nashville, Nassau, New Delhi, New Orleans, New York, Niamey,
-Nicosia, Nouakchott, Nur-Sultan, Nuuk, Oakland, Odesa, Odessa, Oklahoma City, Omaha, Orlando,
-Osaka, Oslo, Ottawa, Ouagadougou, Palm Beach, Panama City, Paramaribo, Paris, Perth, Philadelphia,
-Phnom Penh, Phoenix, Pittsburgh, Podgorica, Port Louis, Port Moresby, Port of Spain,
-Port-au-Prince, Portland, Porto-Novo, Prague, Praia, Pretoria, Pristina, Providence, Pyongyang,
-Quebec City, Quito, Rabat, Raleigh, Ramallah, Ramstein, Rangoon, Reykjavik, Reykjavík, Riga, Rio
-de Janeiro, Riyadh, Rome, Sacramento, Salt Lake City, San Antonio, San Diego, San Francisco, San
-Jose, San José, San Juan, San Marino, San Salvador, Sanaa, Santa Fe, Santiago, Santo Domingo, São
-Paulo, Sao Paulo, Sarajevo, Seattle, Seoul, Shanghai, Sharjah, Shenzhen, Singapore, Skopje, Sofia,
-Springfield, Srinagar, St. Louis, St. Petersburg, Stockholm, Strasbourg, Sucre, Suva, Sydney,
-Taipei, Tallahassee, Tallinn, Tashkent, Tbilisi, Tegucigalpa, Tehran, Tel Aviv, The Hague,
-Thimphu, Tijuana, Tirana, Tokyo, Toronto, Trenton, Tripoli, Tunis, Turin, Ulaanbaatar, Ulan Bator,
-United Nations, Vaduz, Valletta, Vancouver, Vatican City, Victoria, Vienna, Vientiane, Vilnius,
-Warsaw, Washington, Wellington, Wilmington, Windhoek, Winnipeg, Wuhan, Yangon, Yaoundé, Yaounde,
-Yerevan, Zagreb, Zaporizhzhia, Zurich, Zürich
+from corpus.english.nations import COUNTRIES
+from corpus.english.tables import sections
+
+_STATES = """
+alabama, alaska, arizona, arkansas, california, colorado, connecticut, delaware, florida, georgia,
+hawaii, idaho, illinois, indiana, iowa, kansas, kentucky, louisiana, maine, maryland,
+massachusetts, michigan, minnesota, mississippi, missouri, montana, nebraska, nevada, new
+hampshire, new jersey, new mexico, new york, north carolina, north dakota, ohio, oklahoma, oregon,
+pennsylvania, rhode island, south carolina, south dakota, tennessee, texas, utah, vermont,
+virginia, washington, west virginia, wisconsin, wyoming
 """
-_REGIONS = """
-Afghanistan, Albania, Algeria, Andorra, Angola, Argentina, Armenia, Australia, Austria,
-Azerbaijan, Bahamas, Bahrain, Bangladesh, Barbados, Belarus, Belgium, Belize, Benin, Bhutan,
-Bolivia, Bosnia, Botswana, Brazil, Brunei, Bulgaria, Burkina Faso, Burma, Burundi, Cambodia,
-Cameroon, Canada, Cape Verde, Central African Republic, Chad, Chile, China, Colombia, Congo, Costa
-Rica, Croatia, Cuba, Cyprus, Czech Republic, Denmark, Dominican Republic, East Timor, Ecuador,
-Egypt, El Salvador, England, Equatorial Guinea, Eritrea, Estonia, Eswatini, Ethiopia, Fiji,
-Finland, France, Gabon, Gambia, Georgia, Germany, Ghana, Greece, Greenland, Grenada, Guatemala,
-Guinea, Guyana, Haiti, Honduras, Hungary, Iceland, India, Indonesia, Iran, Iraq, Ireland, Israel,
-Italy, Ivory Coast, Jamaica, Japan, Jordan, Kazakhstan, Kenya, Kosovo, Kuwait, Kyrgyzstan, Laos,
-Latvia, Lebanon, Lesotho, Liberia, Libya, Liechtenstein, Lithuania, Madagascar, Malawi, Malaysia,
-Maldives, Mali, Malta, Mauritania, Mauritius, Mexico, Moldova, Mongolia, Montenegro, Morocco,
-Mozambique, Myanmar, Namibia, Nepal, Netherlands, New Zealand, Nicaragua, Niger, Nigeria, North
-Korea, North Macedonia, Northern Ireland, Norway, Oman, Pakistan, Palestine, Panama, Papua New
-Guinea, Paraguay, Peru, Philippines, Poland, Portugal, Puerto Rico, Qatar, Romania, Russia,
-Rwanda, Saudi Arabia, Scotland, Senegal, Serbia, Sierra Leone, Slovakia, Slovenia, Somalia, South
-Africa, South Korea, South Sudan, Spain, Sri Lanka, Sudan, Suriname, Sweden, Switzerland, Syria,
-Taiwan, Tajikistan, Tanzania, Thailand, Togo, Tunisia, Turkey, Türkiye, Turkmenistan, UAE, U.A.E.,
-Uganda, UK, U.K., Ukraine, United Arab Emirates, Uruguay, Uzbekistan, Vatican, Venezuela, Vietnam,
-Wales, West Bank, Yemen, Zambia, Zimbabwe, Crimea, Gaza Strip, Hong Kong, Sicily, Bali, Kashmir,
-Ontario, Quebec, Alberta, British Columbia, Manitoba, Nova Scotia, Saskatchewan, New South Wales,
-Queensland, Alabama, Alaska, Arizona, Arkansas, California, Colorado, Connecticut, Delaware,
-Florida, Hawaii, Idaho, Illinois, Indiana, Iowa, Kansas, Kentucky, Louisiana, Maine, Maryland,
-Massachusetts, Michigan, Minnesota, Mississippi, Missouri, Montana, Nebraska, Nevada, New
-Hampshire, New Jersey, New Mexico, North Carolina, North Dakota, Ohio, Oklahoma, Oregon,
-Pennsylvania, Rhode Island, South Carolina, South Dakota, Tennessee, Texas, Utah, Vermont,
-Virginia, West Virginia, Wisconsin, Wyoming, Ala., Ariz., Ark., Calif., Colo., Conn., D.C., DC,
-Del., Fla., Ga., Ill., Ind., Kan., Ky., La., Mass., Md., Mich., Minn., Miss., Mo., Mont., N.C.,
-N.D., N.H., N.J., N.M., N.Y., Neb., Nev., Okla., Ont., Ore., Pa., Que., R.I., S.C., S.D., Tenn.,
-Va., Vt., W.Va., Wash., Wis., Wyo., B.C., Alta., N.S.W.
+_PROVINCES = """
+alberta, british columbia, manitoba, new brunswick, newfoundland, nova scotia, ontario, quebec,
+saskatchewan, new south wales, queensland, south australia, tasmania, victoria, western australia,
+northern territory, puerto rico, sicily, bali, crimea, kashmir, west bank, gaza, gaza strip, hong
+kong, northern ireland, united nations
+"""
+_SHORT = """
+ala., ariz., ark., calif., colo., conn., d.c., del., fla., ga., ill., ind., kan., ky., la., mass.,
+md., mich., minn., miss., mo., mont., n.c., n.d., n.h., n.j., n.m., n.y., neb., nev., okla., ont.,
+ore., pa., que., r.i., s.c., s.d., tenn., va., vt., w.va., wash., wis., wisc., wyo., b.c., alta.,
+n.s.w., u.k., u.a.e., penn., tex.
+"""
+_POSTAL = """
+al, ak, az, ar, ca, co, ct, dc, de, fl, ga, hi, ia, id, il, in, ks, ky, la, ma, md, me, mi, mn, mo,
+ms, mt, nc, nd, ne, nh, nj, nm, nv, ny, oh, ok, or, pa, ri, sc, sd, tn, tx, ut, va, vt, wa, wi, wv,
+wy
 """
 
 
-# postal codes of the states of the United States, after a city's name
-_REGIONS += """, AL, AK, AZ, AR, CA, CO, CT, DE, FL, GA, HI, IA, ID, IL, IN, KS, KY, LA, MA, MD, ME,
-MI, MN, MO, MS, MT, NC, ND, NE, NH, NJ, NM, NV, NY, OH, OK, OR, PA, RI, SC, SD, TN, TX, UT, VA, VT,
-WA, WI, WV, WY, La, Wisc."""
+def _listed(names: str) -> frozenset[str]:
+    return frozenset(name.strip() for name in names.replace("\n", " ").split(","))
 
 
-def _folded(names: str) -> frozenset[str]:
-    return frozenset(name.strip().casefold() for name in names.replace("\n", " ").split(","))
-
-
-CITIES = _folded(_CITIES)
-REGIONS = _folded(_REGIONS)
+_CITIES = sections("cities.txt")
+_STATE_NAMES = _listed(_STATES) | _listed(_PROVINCES)
+CITIES = _CITIES["cities"]
+"""Cities of 75,000 people or more, in small letters, with their accents and as news have them."""
+SHORT_REGIONS = _listed(_SHORT)
+"""States and provinces as the Associated Press shortens them, with their stops."""
+REGIONS = COUNTRIES | _STATE_NAMES | SHORT_REGIONS | _listed(_POSTAL)
+"""Nations, and states and provinces with their abbreviations, in small letters."""
 PLACES = CITIES | REGIONS
+BARE_PLACES = frozenset(n for n in COUNTRIES | _STATE_NAMES if n.isalpha()) | _CITIES["bare"]
+"""Names of one word that alone are a place's, although some are given names too: "Jordan"."""

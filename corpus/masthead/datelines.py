@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from corpus.english.cues import NOUNS_TOO, forms, lemmas
 from corpus.english.places import CITIES, PLACES, REGIONS
 from corpus.masthead import dates
 from corpus.masthead.agencies import agency
@@ -42,6 +43,7 @@ _FORMS = (
     re.compile(r"(?P<bare>[A-Z]{2,6})[ ](?:--+|[–—])\s+"),
 )
 _LEADS = "(?:The|A|In|At|From|For|And|But|Of|To|When|On|Near|Outside|Greater|Radio|University)"
+_SAYS = "|".join(sorted(forms(lemmas("plain"), "past", "s") - NOUNS_TOO))
 _NO_PLACE = re.compile(
     "(?:analysis|breaking|commentary|corrected|correction|editorial|exclusive|explainer|factbox|"
     "focus|gallery|insight|interview|live|more|note|opinion|photos?|poll|preview|read|related|report|"
@@ -149,7 +151,7 @@ def _likely(name: str, text: str) -> bool:
     if re.search(rf"\b(?:in|at|near|outside|around|across|into|through) {same}\b", rest, re.I):
         return True
     person = (
-        rf"\b(?i:{same}),? (?:said|says|told|added|asked|replied)\b"
+        rf"\b(?i:{same}),? (?:{_SAYS})\b"
         rf"|\b(?!{_LEADS}\b)[A-Z][\w.]+ (?i:{same})\b(?! [A-Z])"
     )
     return len(name) > 4 and not re.search(person, rest)

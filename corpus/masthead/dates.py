@@ -7,31 +7,38 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
+from corpus.english.calendar import MONTH_NUMBER, WEEKDAY_NUMBER
+
+# Spanish, French, German, Portuguese, Italian
 _MONTHS = (
-    "january jan enero ene janvier janv januar jänner janeiro gennaio gen",
-    "february feb febrero février févr fév februar fevereiro fev febbraio febb",
-    "march mar marzo mars märz mär março",
-    "april apr abril abr avril avr aprile",
-    "may mayo mai maio maggio mag",
-    "june jun junio juin juni junho giugno giu",
-    "july jul julio juillet juil juli julho luglio lug",
-    "august aug agosto ago août",
-    "september sept sep septiembre setiembre septembre setembro settembre sett",
-    "october oct octubre octobre oktober okt outubro ottobre ott",
-    "november nov noviembre novembre novembro",
-    "december dec diciembre dic décembre déc dezember dez dezembro dicembre",
+    "enero ene janvier janv januar jänner janeiro gennaio gen",
+    "febrero février févr fév februar fevereiro fev febbraio febb",
+    "marzo mars märz mär março",
+    "abril abr avril avr aprile",
+    "mayo mai maio maggio mag",
+    "junio juin juni junho giugno giu",
+    "julio juillet juil juli julho luglio lug",
+    "agosto ago août",
+    "septiembre setiembre septembre setembro settembre sett",
+    "octubre octobre oktober okt outubro ottobre ott",
+    "noviembre novembre novembro",
+    "diciembre dic décembre déc dezember dez dezembro dicembre",
 )
-_MONTH_NUMBER = {name: n for n, names in enumerate(_MONTHS, 1) for name in names.split()}
 _WEEKDAYS = (
-    "monday mon lunes lundi montag lunedì",
-    "tuesday tue tues martes mardi dienstag martedì",
-    "wednesday wed miércoles mercredi mittwoch mercoledì",
-    "thursday thu thur thurs jueves jeudi donnerstag giovedì",
-    "friday fri viernes vendredi freitag venerdì",
-    "saturday sat sábado samedi samstag sabato",
-    "sunday sun domingo dimanche sonntag domenica",
+    "lunes lundi montag lunedì",
+    "martes mardi dienstag martedì",
+    "miércoles mercredi mittwoch mercoledì",
+    "jueves jeudi donnerstag giovedì",
+    "viernes vendredi freitag venerdì",
+    "sábado samedi samstag sabato",
+    "domingo dimanche sonntag domenica",
 )
-_WEEKDAY_NUMBER = {name: n for n, names in enumerate(_WEEKDAYS) for name in names.split()}
+_MONTH_NUMBER = MONTH_NUMBER | {
+    name: n for n, names in enumerate(_MONTHS, 1) for name in names.split()
+}
+_WEEKDAY_NUMBER = WEEKDAY_NUMBER | {
+    name: n for n, names in enumerate(_WEEKDAYS) for name in names.split()
+}
 
 
 def _either(names: Iterable[str]) -> str:

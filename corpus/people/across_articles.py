@@ -52,46 +52,34 @@ class Person:
     may_be: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
 class People:
     """Who is on record, and under what names.
 
     ``people`` is everybody with a name, those with most statements first; ``counts`` has the
     statements of the descriptions too ("the mayor"), which are nobody's across articles.
+    ``here`` has the name of a speaker of an article where it is another than he has there;
+    ``forms`` for each name all that articles write for it, ``exact`` a name for each full form
+    of it, and ``near`` the names for each word of such a form. ``apart`` are those of
+    ``people`` who may be somebody else of them.
     """
 
-    def __init__(
-        self, found: Iterable[tuple[str, list[Voice], Person | None]], edits: Edits
-    ) -> None:
-        self._edits = edits
-        self._said_so = {key(name) for pair in edits.joins for name in pair}
-        self._here: dict[tuple[str, int], str] = {}
-        self._written: dict[str, frozenset[str]] = {}
-        self._exact: dict[Key, str] = {}
-        self._near: defaultdict[str, dict[str, None]] = defaultdict(dict)
-        people, counts = [], {}
-        for name, voices, person in found:
-            counts[name] = sum(v.statements for v in voices)
-            self._written[name] = frozenset(v.speaker for v in voices)
-            self._here.update({(v.speaker, v.article): name for v in voices if v.speaker != name})
-            if person is not None:
-                people.append(person)
-            for form in _full_forms(name, self._written[name]):
-                self._exact[key(form)] = name
-                for word in name_words(form):
-                    self._near[word][name] = None
-        self._exact.update({k: n for n, w in self._written.items()
-                            for k in map(key, {n, *w}) if k in self._said_so})  # fmt: skip
-        self._apart = {person.name for person in people if person.may_be}
-        self.people = tuple(sorted(people, key=lambda p: (-p.statements, p.name)))
-        self.counts = dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+    edits: Edits
+    people: tuple[Person, ...]
+    counts: Mapping[str, int]
+    here: Mapping[tuple[str, int], str]
+    forms: Mapping[str, frozenset[str]]
+    exact: Mapping[Key, str]
+    near: Mapping[str, Sequence[str]]
+    apart: frozenset[str]
 
     def name(self, speaker: str, article: int) -> str:
         """The one name of a speaker, as an article names him."""
-        return self._here.get((speaker, article), speaker)
+        return self.here.get((speaker, article), speaker)
 
     def written(self, names: Iterable[str]) -> frozenset[str]:
         """The speakers as articles name them, who in one or other article are these people."""
-        return frozenset(w for name in names for w in self._written.get(name, ()))
+        return frozenset(w for name in names for w in self.forms.get(name, ()))
 
     def meant(self, asked: str) -> tuple[str, ...]:
         """The names of ``counts`` that an asked one stands for.
@@ -100,18 +88,19 @@ class People:
         surname that may be somebody else's.
         """
         words = name_words(asked)
-        wanted = key(asked) if key(asked) in self._exact else (words, key(asked)[1] * bool(words))
-        own = self._exact.get(wanted)
-        settled = len(words) > 1 and own not in self._apart
-        if own is not None and (settled or wanted in self._said_so):
+        wanted = key(asked) if key(asked) in self.exact else (words, key(asked)[1] * bool(words))
+        own = self.exact.get(wanted)
+        said_so = {key(name) for pair in self.edits.joins for name in pair}
+        settled = len(words) > 1 and own not in self.apart
+        if own is not None and (settled or wanted in said_so):
             return (own,)
-        near = dict.fromkeys(name for word in words for name in self._near.get(word, ()))
+        near = dict.fromkeys(name for word in words for name in self.near.get(word, ()))
         return tuple(
             name
             for name in near
-            if (name == own or len(words) == 1 or name not in self._apart)
-            and any(same_person(asked, form) for form in _full_forms(name, self._written[name]))
-            and not _parted(self._edits, wanted, {name, *self._written[name]})
+            if (name == own or len(words) == 1 or name not in self.apart)
+            and any(same_person(asked, form) for form in _full_forms(name, self.forms[name]))
+            and not _parted(self.edits, wanted, {name, *self.forms[name]})
         )
 
 
@@ -162,7 +151,7 @@ def joined(
             whose.append((voice, joining.person(form) if one is None else one, fit))
         else:
             whose.append((voice, joining.person(form), joining.apart(form)))
-    return People(_people(whose, _shown(joining, written)), edits)
+    return _people(_persons(whose, _shown(joining, written)), edits)
 
 
 class _Bearers:
@@ -260,7 +249,38 @@ def _parted(edits: Edits, wanted: Key, names: Collection[str]) -> bool:
     return any(wanted in pair and own & pair for pair in pairs)
 
 
-def _people(
+def _people(found: Iterable[tuple[str, list[Voice], Person | None]], edits: Edits) -> People:
+    people: list[Person] = []
+    counts: dict[str, int] = {}
+    here: dict[tuple[str, int], str] = {}
+    forms: dict[str, frozenset[str]] = {}
+    exact: dict[Key, str] = {}
+    near: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for name, voices, person in found:
+        counts[name] = sum(v.statements for v in voices)
+        forms[name] = frozenset(v.speaker for v in voices)
+        here |= {(v.speaker, v.article): name for v in voices if v.speaker != name}
+        if person is not None:
+            people.append(person)
+        for form in _full_forms(name, forms[name]):
+            exact[key(form)] = name
+            for word in name_words(form):
+                near[word][name] = None
+    said_so = {key(name) for pair in edits.joins for name in pair}
+    exact |= {k: n for n, own in forms.items() for k in map(key, {n, *own}) if k in said_so}
+    return People(
+        edits,
+        tuple(sorted(people, key=lambda p: (-p.statements, p.name))),
+        dict(sorted(counts.items(), key=lambda item: (-item[1], item[0]))),
+        here,
+        forms,
+        exact,
+        {word: tuple(names) for word, names in near.items()},
+        frozenset(person.name for person in people if person.may_be),
+    )
+
+
+def _persons(
     whose: Iterable[tuple[Voice, int | None, tuple[int, ...]]], shown: Mapping[int, str]
 ) -> Iterator[tuple[str, list[Voice], Person | None]]:
     """Everybody by name, with the voices; no Person for a description."""

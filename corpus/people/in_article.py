@@ -6,10 +6,9 @@ import re
 from dataclasses import dataclass
 
 from corpus.article import Article, Span
-from corpus.english.first_names import NATIONS
-from corpus.english.lexicon import PREPOSITIONS, ROLES
+from corpus.english.lexicon import PREPOSITIONS, ROLES, TITLE_WORDS
+from corpus.english.nations import NATIONS
 from corpus.people.matching import (
-    TITLE_WORDS,
     Gender,
     fold,
     gender_of,

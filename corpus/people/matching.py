@@ -8,24 +8,20 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Literal
 
-from corpus.english.first_names import BOTH_NAMES, FEMALE_NAMES, MALE_NAMES, NATIONS, PLACES
-from corpus.english.lexicon import BODIES, FEMALE_ROLES, MALE_ROLES, ROLES, words
+from corpus.english.first_names import BOTH_NAMES, FEMALE_NAMES, MALE_NAMES, SHORT_NAMES
+from corpus.english.lexicon import (
+    BODIES,
+    FEMALE_ROLES,
+    HONORIFICS,
+    MALE_ROLES,
+    ROLES,
+    SUFFIXES,
+    TITLE_WORDS,
+)
+from corpus.english.nations import NATIONS
+from corpus.english.places import BARE_PLACES
 
 Gender = Literal["m", "f"]
-HONORIFICS = words(
-    "mr mrs ms miss mx dr adv prof professor sir dame lord lady madam mme mlle rev fr sen rep gov "
-    "gen col lt sgt capt maj adm judge justice president vice former ex then acting interim "
-    "deputy prime foreign first late dear hon sens reps mister senator king queen prince princess "
-    "pope governor congressman congresswoman minister secretary chancellor st saint speaker"
-)
-TITLE_WORDS = words(
-    "former ex-president vice deputy acting interim prime foreign first defense defence finance "
-    "interior press national security white house state attorney supreme chief senior junior "
-    "assistant associate executive campaign party opposition republican democratic democrat "
-    "conservative liberal labour labor socialist independent then-president then current late "
-    "house senate majority minority leader"
-)
-SUFFIXES = words("jr sr ii iii iv phd md esq")
 OWNER = re.compile(r"['’]s?$|(?<=s)['’]$")
 
 
@@ -93,25 +89,10 @@ def is_given(word: str) -> bool:
     return word in MALE_NAMES or word in FEMALE_NAMES
 
 
-_SHORT = {
-    frozenset(pair.split("/"))
-    for pair in (
-        "joe/joseph bill/william bob/robert mike/michael jim/james tom/thomas dan/daniel "
-        "dave/david steve/steven steve/stephen chris/christopher tony/anthony ted/edward "
-        "rick/richard dick/richard rob/robert ben/benjamin ken/kenneth don/donald ron/ronald "
-        "matt/matthew nick/nicholas andy/andrew jeff/jeffrey greg/gregory sam/samuel "
-        "tim/timothy bernie/bernard liz/elizabeth kate/katherine debbie/deborah sue/susan "
-        "alex/alexander jack/john jerry/gerald charlie/charles chuck/charles ed/edward pat/patrick "
-        "mitch/mitchell josh/joshua jon/jonathan phil/philip larry/lawrence vlad/vladimir "
-        "aleksandr/alexander alexei/aleksei bibi/benjamin"
-    ).split()
-}
-
-
 def _same_given(a: str, b: str) -> bool:
     if a == b or (min(len(a), len(b)) == 1 and a[0] == b[0]):
         return True
-    if frozenset((a, b)) in _SHORT:
+    if frozenset((a, b)) in SHORT_NAMES:
         return True
     spelled = [w.replace("y", "i").replace("ii", "i").replace("j", "i") for w in (a, b)]
     return spelled[0] == spelled[1]
@@ -120,9 +101,9 @@ def _same_given(a: str, b: str) -> bool:
 def is_body(parts: Iterable[str]) -> bool:
     """Whether the folded words of a name are an organisation's or a place's."""
     listed = list(parts)
-    if len(listed) == 1 and listed[0] in PLACES:
+    if len(listed) == 1 and listed[0] in BARE_PLACES:
         return True
-    if len(listed) in (2, 3) and is_given(listed[0]) and listed[0] not in PLACES:
+    if len(listed) in (2, 3) and is_given(listed[0]) and listed[0] not in BARE_PLACES:
         return False
     return any(p in BODIES for p in listed) or " ".join(listed) in NATIONS
 
@@ -144,7 +125,7 @@ def gender_of(name: str, title: str = "") -> Gender | None:
             return "f"
         if given in MALE_NAMES:
             return "m"
-    if len(parts[0]) < 4 or parts[0] in PLACES:
+    if len(parts[0]) < 4 or parts[0] in BARE_PLACES:
         return None
     return _BY_ENDING.get(parts[0][-1])
 

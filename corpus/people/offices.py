@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from corpus.article import Span
-from corpus.english.first_names import NATIONS
 from corpus.english.lexicon import DETERMINERS, FEMALE_ROLES, MALE_ROLES, PREPOSITIONS, ROLES, words
+from corpus.english.nations import NATIONS
 from corpus.people.in_article import fold, gender_of
 from corpus.text.tokens import Token
 

@@ -9,20 +9,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from corpus.english.lexicon import BODIES, ROLES
+from corpus.english.lexicon import BODIES, PARTICLES, PROPER_BODIES, ROLES
 from corpus.errors import BadPeople
 from corpus.people.matching import fold, is_body, name_words
 
 FILE = "people.csv"
 _SUFFIXES = frozenset("jr sr ii iii iv".split())
-_PARTICLES = frozenset(
-    "de del da van von der den la le al el bin ibn ben di du dos y e ap ten ter of the".split()
-)
-_PROPER = frozenset(
-    "kremlin pentagon reuters ap afp bbc cnn nbc abc cbs npr fox politico breitbart bloomberg "
-    "nato un eu fbi cia nsa imf who opec".split()
-)
-_GENERIC = (BODIES | ROLES) - _PROPER  # "the Commission", "Officials": anybody's
+_PARTICLES = PARTICLES | {"of", "the"}
+_GENERIC = (BODIES | ROLES) - PROPER_BODIES  # "the Commission", "Officials": anybody's
 
 Key = tuple[tuple[str, ...], str]
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from corpus.article import Span
+from corpus.english.cues import NOUNS_TOO, forms, lemmas
 from corpus.text.paragraphs import paragraphs
 
 
@@ -182,9 +183,8 @@ def _shape(
     return opens, closes
 
 
-_SPEAKER_NEXT = re.compile(
-    r"(?:he|she|they|it|we|i|the \w+|said|says|added|adds|according|told|explained)\b"
-)
+_ATTRIBUTING = sorted(forms(lemmas("plain"), "past", "s") - NOUNS_TOO)
+_SPEAKER_NEXT = re.compile(rf"(?:he|she|they|it|we|i|the \w+|according|{'|'.join(_ATTRIBUTING)})\b")
 
 
 def _closes_sloppily(text: str, paragraph: Span, begin: int, end: int) -> bool:

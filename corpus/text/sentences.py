@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from corpus.article import Span
-from corpus.english.cues import CUES, NOUNS_TOO
+from corpus.english.calendar import SHORT_MONTHS, SHORT_WEEKDAYS
+from corpus.english.cues import NOUNS_TOO, forms, lemmas
 from corpus.english.lexicon import words
+from corpus.english.places import SHORT_REGIONS
 from corpus.text.paragraphs import paragraphs
 from corpus.text.quotations import Quotation, paired
 
@@ -27,16 +29,17 @@ _WORD = re.compile(r"[^\s\"'“”‘’«»„()\[\]—–]+$")
 _NEXT = re.compile(r"[\"'“‘„«(\[—–\s-]*([\w’']+)")
 _TITLES = words(
     "mr mrs ms mx dr prof gen maj col lt sgt capt cmdr adm cpl pvt brig rep reps sen sens gov "
-    "govs rev fr hon pres supt insp det st ste messrs mme mlle sr. atty dist amb jan feb mar "
-    "apr aug sept oct nov dec vs v cf al fig figs vol pp approx ca ft mt dept univ assn bros "
+    "govs rev fr hon pres supt insp det st ste messrs mme mlle sr. atty dist amb "
+    "vs v cf al fig figs vol pp approx ca ft mt dept univ assn bros "
     "e.g i.e viz adv lt.-gen maj.-gen d-n r-n"
-)
-_SOMETIMES = words(
-    "jr sr inc corp co ltd llc plc etc esq ph.d m.d b.a m.a a.m p.m u.s u.k u.n e.u d.c u.s.a "
-    "u.s.s.r no nos sec art ave blvd rd ext est bn tel mon tue tues wed thu thur thurs fri "
-    "sat sun ed eds ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich "
-    "minn miss mo mont neb nev okla ore pa penn tenn tex va vt wash wis wyo n.c s.c n.d s.d "
-    "n.h n.j n.m n.y w.va r.i d-calif"
+) | frozenset(SHORT_MONTHS)
+_SOMETIMES = (
+    words(
+        "jr sr inc corp co ltd llc plc etc esq ph.d m.d b.a m.a a.m p.m u.s u.k u.n e.u u.s.a "
+        "u.s.s.r no nos sec art ave blvd rd ext est bn tel ed eds"
+    )
+    | {short.removesuffix(".") for short in SHORT_REGIONS}
+    | frozenset(SHORT_WEEKDAYS)
 )
 _STARTERS = words(
     "the a an he she it they we i you but and in on at this that these those there if when "
@@ -47,9 +50,10 @@ _STARTERS = words(
 _NUMBERED = words("no nos sec art fig figs vol pp ca approx v ext")
 _INITIAL = re.compile(r"(?:[A-Z]\.?-?)+|[A-Z][a-z]?(?:\.[A-Z])+")
 _SAYING = (
-    {form for form, cue in CUES.items() if cue.frame == "say" and cue.forms & {"past", "s"}}
-    | words("told tells warned warns urged urges pleaded cried thought pointed_out went_on goes_on")
-) - (NOUNS_TOO | words("estimated reported charged posted continues demonstrated"))
+    forms(lemmas(frames=["say", "tell"]), "past", "s", particles=True)
+    - forms(lemmas("other"), "past")
+    - NOUNS_TOO
+)
 _SAID = "(?:" + "|".join(sorted(_SAYING, reverse=True)) + ")"
 _NAME = r"(?:(?:the|a|an|one|[Tt]he) )?(?:[\w’'.-]+ ){0,4}?[\w’'.-]+"
 _SAID_AFTER = re.compile(

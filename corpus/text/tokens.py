@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from corpus.article import Span
-from corpus.english.cues import CUES
-from corpus.english.lexicon import AUXILIARIES, DAYS, NOT_PARTICIPLES, VERBS
+from corpus.english.calendar import DAYS
+from corpus.english.cues import CUES, forms, lemmas
+from corpus.english.lexicon import AUXILIARIES, NOT_PARTICIPLES, VERBS
 from corpus.text.quotations import Quotation
 
 
@@ -90,6 +91,4 @@ def is_day(token: Token) -> bool:
 
 
 _CONTRACTED = re.compile(r"(?:n't|'re|'ve|'ll|'d|'m)$|^(?:it|he|she|that|there|what|who)'s$")
-_PLAIN_THIRD = frozenset(
-    ["says", "tells", "writes", "argues", "insists", "thinks", "believes", "knows", "adds"]
-)
+_PLAIN_THIRD = forms(lemmas("finite"), "s")

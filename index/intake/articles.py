@@ -11,9 +11,11 @@ from typing import Literal
 
 from corpus.article import Article, Passage, Span, Statement
 from corpus.attribution.statements import statements
+from corpus.people.in_article import Person, people
 from corpus.text.near_duplicates import signature
 from index.intake.passages import cut
 from index.library.ledger import Source, drop_articles
+from index.library.rows import ARTICLE, article_of, people_to_json
 from index.library.version import READING
 
 Fate = Literal["added", "changed", "unchanged", "twin"]
@@ -28,6 +30,7 @@ class Ready:
     content: bytes
     passages: tuple[Passage, ...] = ()
     statements: tuple[Statement, ...] = ()
+    people: tuple[Person, ...] = ()
     signature: bytes = b""
     made: bool = False
 
@@ -57,6 +60,7 @@ def _made(item: Ready) -> Ready:
         item,
         passages=cut(article),
         statements=statements(article),
+        people=people(article),
         signature=signature(article),
         made=True,
     )
@@ -82,13 +86,21 @@ def take(c: sqlite3.Connection, source: Source, item: Ready) -> tuple[Fate, str]
     c.execute("DELETE FROM twins WHERE source = ? AND given = ?", (source.number, given))
     if known and known[2] == item.digest:
         if known[3] != READING:
-            _refresh(c, known[0], _made(item))
+            refresh(c, known[0], _made(item))
         return "unchanged", known[1]
     if known:
         drop_articles(c, "?", (known[0],))
     id = known[1] if known else _free(c, source, given)
     _insert(c, source, _made(item), id)
     return ("changed" if known else "added"), id
+
+
+def again(c: sqlite3.Connection, number: int) -> Ready:
+    """The article of a number with what is made of its text now."""
+    *row, digest, content = c.execute(
+        f"SELECT {ARTICLE}, a.digest, a.content FROM articles AS a WHERE a.number = ?", (number,)
+    ).fetchone()
+    return _made(Ready(article_of(row[1:]), digest, content))
 
 
 def drop_missing(c: sqlite3.Connection, source: Source, seen: Sequence[str]) -> int:
@@ -159,11 +171,14 @@ def _insert(c: sqlite3.Connection, source: Source, item: Ready, id: str) -> None
     if number is None:
         raise sqlite3.InternalError("no row was entered")
     _insert_passages(c, number, item.passages)
-    _insert_statements(c, number, item.statements)
+    _insert_spoken(c, number, item)
 
 
-def _refresh(c: sqlite3.Connection, number: int, item: Ready) -> None:
-    """Enter what other code made of an unchanged article; passages that stay keep their ids."""
+def refresh(c: sqlite3.Connection, number: int, item: Ready) -> None:
+    """Enter, in a transaction, what other code made of an unchanged article.
+
+    Passages that stay keep their ids.
+    """
     held = c.execute('SELECT start, "end" FROM passages WHERE article = ?', (number,)).fetchall()
     wanted = {(p.start, p.end) for p in item.passages}
     for span in set(held) - wanted:
@@ -173,7 +188,7 @@ def _refresh(c: sqlite3.Connection, number: int, item: Ready) -> None:
     new = [p for p in item.passages if (p.start, p.end) not in set(held)]
     _insert_passages(c, number, new)
     c.execute("DELETE FROM statements WHERE article = ?", (number,))
-    _insert_statements(c, number, item.statements)
+    _insert_spoken(c, number, item)
     c.execute(
         "UPDATE articles SET reading = ?, signature = ? WHERE number = ?",
         (READING, item.signature, number),
@@ -190,11 +205,13 @@ def _insert_passages(c: sqlite3.Connection, number: int, passages: Sequence[Pass
     )
 
 
-def _insert_statements(c: sqlite3.Connection, number: int, found: Sequence[Statement]) -> None:
+def _insert_spoken(c: sqlite3.Connection, number: int, item: Ready) -> None:
+    """Enter an article's statements, and its people in place of those that it had."""
+    text, day = item.article.text, item.article.published
     c.executemany(
         "INSERT INTO statements (article, content_start, content_end, kind, cue_start, cue_end, "
-        "source_start, source_end, speaker, candidates, sentence_start, sentence_end) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "source_start, source_end, speaker, candidates, sentence_start, sentence_end, day, "
+        "mention) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (
                 number,
@@ -205,10 +222,13 @@ def _insert_statements(c: sqlite3.Connection, number: int, found: Sequence[State
                 s.speaker,
                 json.dumps(s.candidates),
                 *s.sentence,
+                day and day.isoformat(),
+                s.source and text[slice(*s.source)],
             )
-            for s in found
+            for s in item.statements
         ],
     )
+    c.execute("INSERT OR REPLACE INTO people VALUES (?, ?)", (number, people_to_json(item.people)))
 
 
 def _ends(span: Span | None) -> tuple[int | None, int | None]:

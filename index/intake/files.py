@@ -108,6 +108,77 @@ def read_pending(c: sqlite3.Connection, tally: Tally) -> None:
             _read_source(c, source, tally, lambda read: None)
 
 
+def read_again(c: sqlite3.Connection, progress: Progress) -> bool:
+    """Read again all that older code read; False where there is nothing of that.
+
+    It is read from its file where that lies there as it was, else from the text in the library.
+    """
+    total = len(_older(c))
+    if not total:
+        return False
+
+    def told() -> None:
+        progress("reading again", total - min(total, len(_older(c))), total)
+
+    told()
+    for source in ledger.sources(c):
+        if source.reading not in ("", "begun", READING) and _stands(source):
+            stat = source.file.stat()
+            _take_in(
+                c,
+                source,
+                Stat(stat.st_size, stat.st_mtime_ns),
+                source.sha256,
+                Tally(),
+                lambda _: told(),
+            )
+    numbers = _older(c)
+    for at in range(0, len(numbers), _BATCH):
+        _refresh(c, numbers[at : at + _BATCH])
+        told()
+    return True
+
+
+def outdated(c: sqlite3.Connection) -> bool:
+    """Whether there are articles that older code read."""
+    return bool(_older(c, 1))
+
+
+def _older(c: sqlite3.Connection, most: int = -1) -> list[int]:
+    """The numbers of the articles that older code read."""
+    rows = c.execute(
+        "SELECT number FROM articles WHERE reading < ? UNION ALL "
+        "SELECT number FROM articles WHERE reading > ? LIMIT ?",
+        (READING, READING, most),
+    )
+    return sorted(row[0] for row in rows)
+
+
+def _stands(source: Source) -> bool:
+    """Whether a file is there as it was read."""
+    try:
+        return _digest(source.file) == source.sha256
+    except OSError:
+        return False
+
+
+def _refresh(c: sqlite3.Connection, numbers: Sequence[int]) -> None:
+    """Make anew, out of its text, what is made of each article; one that fails keeps its own."""
+    made: list[tuple[int, articles.Ready | None]] = []
+    for number in numbers:
+        try:
+            made.append((number, articles.again(c, number)))
+        except Exception:
+            _log.exception("the article of number %s could not be read again", number)
+            made.append((number, None))
+    with change(c):
+        for number, item in made:
+            if item is not None:
+                articles.refresh(c, number, item)
+            else:  # not to be tried at each opening
+                c.execute("UPDATE articles SET reading = ? WHERE number = ?", (READING, number))
+
+
 def _read_source(
     c: sqlite3.Connection, source: Source, tally: Tally, told: Callable[[int], None]
 ) -> None:

@@ -13,8 +13,8 @@ from pathlib import Path
 from corpus.errors import NoIndex, NothingToRead
 from corpus.reading.read import Problem, sources
 from index.intake import near_duplicates, vectors
-from index.intake.files import Tally, count, read_all, read_pending
-from index.library import ledger, schema
+from index.intake.files import Tally, count, outdated, read_again, read_all, read_pending
+from index.library import ledger, schema, who
 from index.library.ledger import change
 from index.library.lock import writing
 from index.models.embed import Embedder
@@ -88,6 +88,7 @@ def sync(
         chosen = list(dict.fromkeys(ledger.enter_root(c, path) for path in given))
         chosen = chosen or list(ledger.roots(c))
         tally = read_all(c, chosen, told)
+        read_again(c, told)
         grouped = near_duplicates.regroup(c)
         if embedder is not None:
             if vectors.waiting(c) > _MANY:
@@ -96,6 +97,43 @@ def sync(
             vectors.embed(c, embedder, told)
         _finish(home, c, store, told)
         return _summary(c, chosen, tally, grouped, time.monotonic() - began)
+
+
+def refresh(
+    home: Path,
+    *,
+    embedder: Embedder | None,
+    store: str = DEFAULT,
+    progress: Progress | None = None,
+) -> bool:
+    """Bring an index that an older version made up to date; False where it is.
+
+    Articles are read again, from their files where these lie there as they were, and else as the
+    library holds them. No vector of a passage that stays is made anew, and none where the
+    embedder is not that of the others.
+
+    Raises as ``sync`` does, and NoIndex where there is no library.
+    """
+    path, told = home / schema.FILE, progress or _silent
+    if not (schema.outdated(path) or _behind(home)):
+        return False
+    with writing(home), closing(schema.made(path)) as c:
+        generation.swept(home)
+        if read_again(c, told):
+            near_duplicates.regroup(c)
+            made_by = ledger.noted(c, "embedder"), ledger.noted(c, "dimension")
+            if embedder is not None and made_by == (embedder.name, str(embedder.dimension)):
+                vectors.embed(c, embedder, told)
+            _finish(home, c, store, told)
+        else:
+            who.keep(c, home)
+    return True
+
+
+def _behind(home: Path) -> bool:
+    """Whether articles of a library of this form, or who is who, have to be made out anew."""
+    with closing(schema.opened(home / schema.FILE)) as c:
+        return outdated(c) or not who.kept(c, home)
 
 
 def forget(
@@ -108,7 +146,7 @@ def forget(
         NoIndex: nothing was indexed in this home.
     """
     began = time.monotonic()
-    schema.opened(home / schema.FILE).close()
+    schema.opened(home / schema.FILE, outdated=True).close()
     with writing(home), closing(schema.made(home / schema.FILE)) as c:
         root = path.resolve()
         if root not in ledger.roots(c):
@@ -127,7 +165,7 @@ def forget(
 def begun(home: Path) -> bool:
     """Whether folders or files were given to ``sync`` in this home, finished or not."""
     try:
-        with closing(schema.opened(home / schema.FILE)) as c:
+        with closing(schema.opened(home / schema.FILE, outdated=True)) as c:
             return bool(ledger.roots(c))
     except NoIndex:
         return False
@@ -138,7 +176,7 @@ def mend(home: Path, *, store: str = DEFAULT, progress: Progress | None = None) 
 
     False if they were sound. Raises as ``sync`` does, and NoIndex where there is no library.
     """
-    schema.opened(home / schema.FILE).close()
+    schema.opened(home / schema.FILE, outdated=True).close()
     with writing(home), closing(schema.made(home / schema.FILE)) as c:
         generation.swept(home)
         return renewed(home, c, store=store, progress=progress or _silent)
@@ -148,6 +186,7 @@ def _finish(home: Path, c: sqlite3.Connection, store: str, progress: Progress) -
     """Build what is derived, and leave nothing of what was taken out in the files."""
     with change(c):
         c.execute("DELETE FROM vectors WHERE digest NOT IN (SELECT digest FROM passages)")
+    who.keep(c, home)
     renewed(home, c, store=store, progress=progress)
     for _ in range(100):
         busy = c.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]

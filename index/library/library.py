@@ -6,37 +6,29 @@ SQLite is the one source of truth; the word and vector indexes are derived from 
 from __future__ import annotations
 
 import json
-import sqlite3
 import threading
-from collections import OrderedDict
-from collections.abc import Iterator, Mapping, Sequence, Set
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from collections import Counter, OrderedDict
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Unpack
 
 from corpus.article import Article, Passage, Statement
 from corpus.people import user_aliases
-from corpus.people.across_articles import People, Person, joined
-from index.library import schema
+from corpus.people.across_articles import People, Person
+from index.library import record, schema, who
+from index.library.articles import KEPT, Articles, reading
 from index.library.pool import Pool
+from index.library.record import Chosen, Told
 from index.library.rows import (
-    ARTICLE,
-    STATEMENT,
-    article_of,
-    bearing,
     day,
     name_pattern,
-    names_beside,
     plain,
-    statement_of,
-    voices,
     window,
 )
 
-_SPEAKER = 8  # its place in a row of a statement
 _WINDOWS = 8  # kept in memory; one of all of 100,000 passages is some 8 MB
-_KEPT = 4096  # articles kept in memory, some 20 MB of news
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +53,9 @@ class Library:
     def __init__(self, home: Path) -> None:
         self._edits = home / user_aliases.FILE
         self._pool = Pool(home / schema.FILE)
-        self._articles: OrderedDict[tuple[int, int], Article] = OrderedDict()
-        self._people: tuple[object, People] | None = None
+        self._articles = Articles(self._pool)
+        self._people: tuple[object, object, People] | None = None
+        self._told: OrderedDict[str, tuple[object, str, Told]] = OrderedDict()
         self._windows = OrderedDict[tuple[object, ...], frozenset[int]]()
         self._lock = threading.Lock()
 
@@ -91,7 +84,7 @@ class Library:
         with self._pool.connection() as c:
             row = c.execute("SELECT number FROM articles WHERE id = ?", (id,)).fetchone()
             row = row or c.execute("SELECT article FROM twins WHERE given = ?", (id,)).fetchone()
-            found = self._load(c, [row[0]]) if row else {}
+            found = self._articles.of(c, [row[0]]) if row else {}
         if not found:
             raise KeyError(id)
         return next(iter(found.values()))
@@ -119,13 +112,13 @@ class Library:
 
     def numbered(self, ids: Sequence[int]) -> list[tuple[int, Passage]]:
         """As ``passages``, each with its id."""
-        with self._pool.connection() as c, _reading(c):
+        with self._pool.connection() as c, reading(c):
             rows = c.execute(
                 'SELECT p.number, p.article, p.start, p."end" FROM json_each(?) AS wanted '
                 "CROSS JOIN passages AS p ON p.number = wanted.value",
                 (json.dumps([int(i) for i in ids]),),
             ).fetchall()
-            articles = self._load(c, {row[1] for row in rows})
+            articles = self._articles.of(c, {row[1] for row in rows})
         spans = {number: row for number, *row in rows}
         return [
             (i, Passage(articles[spans[i][0]], spans[i][1], spans[i][2])) for i in ids if i in spans
@@ -204,7 +197,7 @@ class Library:
 
         Descriptions ("the mayor") are among them, as the articles put them.
         """
-        return self._joined().counts
+        return self._joined()[1].counts
 
     def people(self) -> tuple[Person, ...]:
         """Everybody on record who has a name, those with most statements first.
@@ -212,17 +205,29 @@ class Library:
         Raises:
             BadPeople: people.csv cannot be read.
         """
-        return self._joined().people
+        return self._joined()[1].people
 
     def meant(self, name: str) -> tuple[str, ...]:
         """Those of ``speakers`` that a name stands for: one person, or all of a surname."""
-        return self._joined().meant(name)
+        return self._joined()[1].meant(name)
 
-    def named(self, article: Article, found: Sequence[Statement]) -> list[Statement]:
-        """The statements of an article with their speakers' names of ``people``."""
-        with self._pool.connection() as c:
-            row = c.execute("SELECT number FROM articles WHERE id = ?", (article.id,)).fetchone()
-        return [_by_name(self._joined(), row[0], s) for s in found] if row else list(found)
+    def told(self, article: Article) -> Told:
+        """The statements of an article, with their speakers' names of ``people``, and its people.
+
+        They are read; of a text that is not, or no longer, in the library they are made out.
+        """
+        state, people = self._joined()
+        with self._lock:
+            known = self._told.get(article.id)
+        if known is not None and known[0] == state and known[1] == article.text:
+            return known[2]
+        with self._pool.connection() as c, reading(c):
+            told = record.told(c, article, people)
+        with self._lock:
+            self._told[article.id] = state, article.text, told
+            while len(self._told) > KEPT:
+                self._told.popitem(last=False)
+        return told
 
     @property
     def state(self) -> object:
@@ -239,39 +244,37 @@ class Library:
         speaker: str | None = None,
         about: str | None = None,
         *,
-        since: date | None = None,
-        until: date | None = None,
-        outlets: Sequence[str] | None = None,
-        kind: str | None = None,
+        among: Set[int] | None = None,
+        **chosen: Unpack[Chosen],
     ) -> list[tuple[Article, Statement]]:
-        """Who is on record as having said what, newest article first.
+        """Who is on record as having said what, newest article first, the undated last.
 
         Speakers have their names of ``people``. ``speaker`` matches every name of the same
         person; a statement whose speaker is not sure matches nobody. ``about`` asks for every
-        word of it, as a stem, in the words or in the sentence around them.
+        word of it, as a stem, in the words or in the sentence around them. ``among`` are
+        statements to look in; the index of their words can name them.
         """
-        people = self._joined()
-        wanted = None if speaker is None else frozenset(people.meant(speaker))
-        with self._pool.connection() as c, _reading(c):
-            where, values = window(c, since, until, outlets)
-            if wanted is not None:
-                where += " AND s.speaker IN (SELECT value FROM json_each(?))"
-                values = (*values, json.dumps(sorted(people.written(wanted))))
-            if kind is not None:
-                where += " AND s.kind = ?"
-                values = (*values, kind)
-            rows = c.execute(
-                f"SELECT {STATEMENT} FROM articles AS a JOIN statements AS s "
-                f"ON s.article = a.number WHERE {where} "
-                "ORDER BY a.published IS NULL, a.published DESC, a.number, s.content_start",
-                values,
-            ).fetchall()
-            if wanted is not None:
-                rows = [row for row in rows if people.name(row[_SPEAKER], row[0]) in wanted]
-            if about is not None:
-                rows = bearing(c, rows, about)
-            articles = self._load(c, {row[0] for row in rows})
-        return [(articles[row[0]], _by_name(people, row[0], statement_of(row[1:]))) for row in rows]
+        people = self._joined()[1]
+        with self._pool.connection() as c, reading(c):
+            rows = record.said(c, people, speaker, about, among, chosen)
+            articles = self._articles.of(c, {row[0] for row in rows})
+        return [(articles[row[0]], record.by_name(people, row)) for row in rows]
+
+    def written(self, speaker: str) -> frozenset[str]:
+        """All that articles write for those whom a name stands for."""
+        people = self._joined()[1]
+        return people.written(people.meant(speaker))
+
+    def on_record(self, speaker: str) -> int:
+        """How many statements those whom a name stands for have."""
+        people = self._joined()[1]
+        return sum(people.counts[name] for name in people.meant(speaker))
+
+    def pronouns(self, speaker: str) -> Counter[str]:
+        """How often the source of a statement of a name's bearers is "he", and "she"."""
+        people = self._joined()[1]
+        with self._pool.connection() as c:
+            return record.pronouns(c, people, speaker)
 
     def articles_naming(self, name: str, *, among: Set[int] | None = None) -> tuple[str, ...]:
         """The ids of the articles whose text or headline has the name, in order of the ids.
@@ -300,62 +303,20 @@ class Library:
         )
         return tuple(found)
 
-    def _joined(self) -> People:
-        """The people of all articles, made anew when these or the user's file have changed."""
+    def _joined(self) -> tuple[object, People]:
+        """The people of all articles, read anew when these or the user's file have changed.
+
+        With the state that they are of.
+        """
         state = self.state
         with self._lock:
             known = self._people
         if known is not None and known[0] == state:
-            return known[1]
-        with self._pool.connection() as c, _reading(c):
-
-            def text(number: int) -> str:
-                row = c.execute("SELECT title, text FROM articles WHERE number = ?", (number,))
-                return "\n".join(part for part in row.fetchone() if part)
-
-            people = joined(
-                voices(c), beside=names_beside(c), text=text, edits=user_aliases.edits(self._edits)
-            )
+            return state, known[2]
+        edits = user_aliases.edits(self._edits)
+        with self._pool.connection() as c, reading(c):
+            key = self._pool.file, who.key(c, edits)
+            people = known[2] if known is not None and known[1] == key else who.people(c, edits)
         with self._lock:
-            self._people = state, people
-        return people
-
-    def _load(self, c: sqlite3.Connection, numbers: Set[int] | Sequence[int]) -> dict[int, Article]:
-        """Articles by number; an article never changes under its number, so they are kept."""
-        file = self._pool.file
-        with self._lock:
-            found = {n: self._articles[file, n] for n in numbers if (file, n) in self._articles}
-            for n in found:
-                self._articles.move_to_end((file, n))
-        missing = [n for n in numbers if n not in found]
-        if missing:
-            rows = c.execute(
-                f"SELECT {ARTICLE} FROM articles AS a WHERE a.number IN "
-                "(SELECT value FROM json_each(?))",
-                (json.dumps(missing),),
-            ).fetchall()
-            loaded = {row[0]: article_of(row[1:]) for row in rows}
-            found |= loaded
-            with self._lock:
-                self._articles.update({(file, n): a for n, a in loaded.items()})
-                while len(self._articles) > _KEPT:
-                    self._articles.popitem(last=False)
-        return found
-
-
-def _by_name(people: People, number: int, statement: Statement) -> Statement:
-    """The statement of an article, its speaker by the one name for all articles."""
-    if statement.speaker is None:
-        return statement
-    name = people.name(statement.speaker, number)
-    return statement if name == statement.speaker else replace(statement, speaker=name)
-
-
-@contextmanager
-def _reading(connection: sqlite3.Connection) -> Iterator[None]:
-    """Let several reads see one state of the library."""
-    connection.execute("BEGIN")
-    try:
-        yield
-    finally:
-        connection.execute("COMMIT")
+            self._people = state, key, people
+        return state, people

@@ -6,12 +6,13 @@ import json
 import re
 import sqlite3
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from datetime import date
+from heapq import merge
 from typing import Any
 
 from corpus.article import Article, Span, Statement
-from corpus.people.across_articles import Voice
+from corpus.people.in_article import Person
 from index.stems import stems
 
 ARTICLE = (
@@ -47,25 +48,25 @@ def statement_of(row: Sequence[Any]) -> Statement:
     )
 
 
-def voices(c: sqlite3.Connection) -> list[Voice]:
-    """The speakers of each article; with "he" or "she", and all mentions of one-word names."""
-    rows = c.execute(
-        "SELECT s.speaker, s.article, count(*), json_group_array(DISTINCT CASE "
-        "WHEN instr(s.speaker, ' ') = 0 OR s.source_end - s.source_start < 4 "
-        "THEN substr(a.text, s.source_start + 1, s.source_end - s.source_start) END) "
-        "FROM statements AS s JOIN articles AS a ON a.number = s.article "
-        "WHERE s.speaker IS NOT NULL GROUP BY s.speaker, s.article"
+def people_of(told: str) -> tuple[Person, ...]:
+    """The people of an article, from their JSON."""
+    return tuple(
+        Person(
+            name,
+            frozenset(aliases),
+            tuple(Span(*span) for span in mentions),
+            tuple(roles),
+            gender,
+            body,
+        )
+        for name, aliases, mentions, roles, gender, body in json.loads(told)
     )
-    return [
-        Voice(name, article, n, tuple(t for t in json.loads(told) if t))
-        for name, article, n, told in rows
-    ]
 
 
-def names_beside(c: sqlite3.Connection) -> list[tuple[str, int]]:
-    """Who may have spoken in an article where that is not sure, with the article's number."""
-    rows = c.execute("SELECT DISTINCT candidates, article FROM statements WHERE candidates <> '[]'")
-    return [(name, article) for names, article in rows for name in json.loads(names)]
+def people_to_json(found: Iterable[Person]) -> str:
+    """The people of an article as JSON, in their order."""
+    rows = [[p.name, sorted(p.aliases), p.mentions, p.roles, p.gender, p.body] for p in found]
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
 
 
 def window(
@@ -94,21 +95,52 @@ def window(
     return " AND ".join(where), tuple(values)
 
 
-def bearing(c: sqlite3.Connection, rows: list[Any], about: str) -> list[Any]:
+def bearing(c: sqlite3.Connection, rows: Iterable[Any], about: str) -> Iterator[Any]:
     """The statements whose words or sentence hold every word of the topic."""
     wanted = set(stems(about))
-    if not wanted:
-        return []
-    kept: list[Any] = []
     number, text = None, ""
-    for row in rows:
+    for row in rows if wanted else ():
         if row[0] != number:
             number = row[0]
             text = c.execute("SELECT text FROM articles WHERE number = ?", (number,)).fetchone()[0]
         start, end = min(row[1], row[10]), max(row[2], row[11])
         if wanted <= set(stems(text[start:end])):
-            kept.append(row)
-    return kept
+            yield row
+
+
+def statement_rows(
+    c: sqlite3.Connection,
+    where: str,
+    values: Sequence[Any],
+    *,
+    speakers: Iterable[str] | None,
+    among: Set[int] | None,
+) -> Iterator[Any]:
+    """Rows of ``STATEMENT`` and the day, newest article first, the undated last.
+
+    ``where`` is a condition on statements ``s`` and their articles ``a``; ``speakers`` are as
+    articles name them. Rows are read as they are taken, so that a few cost little.
+    """
+    chosen = f"SELECT {STATEMENT}, s.day FROM"
+    of = f"JOIN articles AS a ON a.number = s.article WHERE {where}"
+    order = "ORDER BY s.day DESC, s.article, s.content_start, s.number"
+    if among is not None:
+        if speakers is not None:
+            of += " AND s.speaker IN (SELECT value FROM json_each(?))"
+            values = (*values, json.dumps(sorted(speakers)))
+        ids = "json_each(?) AS wanted CROSS JOIN statements AS s ON s.number = wanted.value"
+        given = (json.dumps(sorted(among)), *values)
+        return iter(c.execute(f"{chosen} {ids} CROSS {of} {order}", given))
+    if speakers is None:
+        return iter(c.execute(f"{chosen} statements AS s {of} {order}", values))
+    # one at a time they come in order from the index; of several at once all would be sorted
+    each = f"{chosen} statements AS s CROSS {of} AND s.speaker = ? {order}"
+    return merge(*(c.execute(each, (*values, name)) for name in sorted(speakers)), key=_order)
+
+
+def _order(row: Sequence[Any]) -> tuple[int, int, int]:
+    newest = int(row[-1].replace("-", "")) if row[-1] else -1
+    return -newest, row[0], row[1]
 
 
 def name_pattern(name: str) -> re.Pattern[str] | None:

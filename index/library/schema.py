@@ -1,4 +1,4 @@
-"""The tables of the library, and how it is opened."""
+"""How the library is made, opened, and brought to the form of this version."""
 
 from __future__ import annotations
 
@@ -6,104 +6,22 @@ import os
 import sqlite3
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
-from corpus.errors import IndexBusy, IndexDamaged, NoIndex, UserError
+from corpus.errors import IndexBusy, IndexDamaged, IndexOutdated, NoIndex, UserError
+from index.library.tables import MIGRATIONS, TABLES, VERSION
 
-VERSION = 1
 FILE = "library.sqlite"
-
-_TABLES = """
-CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-
--- the folders and files that were asked for
-CREATE TABLE roots (number INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE);
-
--- the ledger: a file is done when sha256 and reading are those of what was last read from it
-CREATE TABLE sources (
-  number INTEGER PRIMARY KEY,
-  root INTEGER NOT NULL REFERENCES roots ON DELETE CASCADE,
-  path TEXT NOT NULL,
-  size INTEGER NOT NULL DEFAULT -1,
-  mtime_ns INTEGER NOT NULL DEFAULT -1,
-  sha256 TEXT NOT NULL DEFAULT '',
-  reading TEXT NOT NULL DEFAULT '',
-  problems TEXT NOT NULL DEFAULT '[]',
-  UNIQUE (root, path)
-);
-
--- numbers are never used again, here and in passages: what was derived from one may be older
-CREATE TABLE articles (
-  number INTEGER PRIMARY KEY AUTOINCREMENT,
-  id TEXT NOT NULL UNIQUE,
-  given TEXT NOT NULL,
-  source INTEGER NOT NULL REFERENCES sources ON DELETE CASCADE,
-  digest TEXT NOT NULL,
-  content BLOB NOT NULL,
-  reading TEXT NOT NULL,
-  title TEXT, outlet TEXT, published TEXT, place TEXT, agency TEXT, byline TEXT, url TEXT,
-  head INTEGER NOT NULL, foot INTEGER NOT NULL,
-  copies INTEGER,
-  signature BLOB,
-  -- last, since to read what stands after it SQLite would read all of it
-  text TEXT NOT NULL
-);
-CREATE INDEX articles_of_source ON articles (source, given);
-CREATE INDEX articles_of_content ON articles (content);
-CREATE INDEX articles_of_day ON articles (published);
-CREATE INDEX articles_of_outlet ON articles (outlet);
-CREATE INDEX articles_of_agency ON articles (agency);
-CREATE INDEX articles_of_copies ON articles (copies) WHERE copies IS NOT NULL;
-
--- an article that another file holds as well, word for word
-CREATE TABLE twins (
-  source INTEGER NOT NULL REFERENCES sources ON DELETE CASCADE,
-  given TEXT NOT NULL,
-  article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
-  PRIMARY KEY (source, given)
-);
-CREATE INDEX twins_of_article ON twins (article);
-CREATE INDEX twins_by_id ON twins (given);
-
-CREATE TABLE passages (
-  number INTEGER PRIMARY KEY AUTOINCREMENT,
-  article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
-  start INTEGER NOT NULL,
-  "end" INTEGER NOT NULL,
-  digest BLOB NOT NULL
-);
-CREATE INDEX passages_of_article ON passages (article);
-CREATE INDEX passages_of_digest ON passages (digest);
-
--- float32, little-endian, by the digest of the passage's text: the same words, the same vector
-CREATE TABLE vectors (
-  number INTEGER PRIMARY KEY,
-  digest BLOB NOT NULL UNIQUE,
-  vector BLOB NOT NULL
-);
-
-CREATE TABLE statements (
-  number INTEGER PRIMARY KEY,
-  article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
-  content_start INTEGER NOT NULL, content_end INTEGER NOT NULL,
-  kind TEXT NOT NULL,
-  cue_start INTEGER, cue_end INTEGER,
-  source_start INTEGER, source_end INTEGER,
-  speaker TEXT,
-  candidates TEXT NOT NULL,
-  sentence_start INTEGER NOT NULL, sentence_end INTEGER NOT NULL
-);
-CREATE INDEX statements_of_article ON statements (article);
-CREATE INDEX statements_of_speaker ON statements (speaker);
-"""
 
 
 def made(path: Path) -> sqlite3.Connection:
     """A connection to the library, which is made if there is none yet.
 
+    One of an older form is brought to this one; all that it holds is kept.
+
     Raises:
-        IndexDamaged: the file is no library, or one of another version.
+        IndexDamaged: the file is no library, or one of a newer version.
         UserError: the file cannot be written.
     """
     connection = _connected(path)
@@ -112,21 +30,41 @@ def made(path: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA journal_mode = WAL")
         if not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
             _fill(connection)
+        while _form(connection) in MIGRATIONS:
+            _migrate(connection)
         checked(connection, path)
     return connection
 
 
-def opened(path: Path) -> sqlite3.Connection:
-    """A connection to the library that is there.
+def opened(path: Path, *, outdated: bool = False) -> sqlite3.Connection:
+    """A connection to the library that is there; with ``outdated`` also to one of an older form.
 
     In autocommit mode, as that of ``made``, and usable from any one thread at a time. Where it
     may not be written it is only read.
 
     Raises:
         NoIndex: there is none.
-        IndexDamaged: the file is no library, or one of another version.
+        IndexOutdated: it is of an older form.
+        IndexDamaged: the file is no library, or one of a newer version.
         UserError: the file may not be read.
     """
+    connection = _opened(path)
+    with _told(connection, path):
+        if not (outdated and _form(connection) in MIGRATIONS):
+            checked(connection, path)
+    return connection
+
+
+def outdated(path: Path) -> bool:
+    """Whether the library that is there is of an older form, which ``made`` brings to this one.
+
+    Raises as ``opened`` does.
+    """
+    with closing(_opened(path)) as connection:
+        return _form(connection) in MIGRATIONS
+
+
+def _opened(path: Path) -> sqlite3.Connection:
     if path.parent.is_file():
         raise UserError(
             f"{path.parent} is a file and cannot be an index. "
@@ -137,7 +75,7 @@ def opened(path: Path) -> sqlite3.Connection:
     connection = _connected(path) if writable(path) else _archived(path)
     with _told(connection, path):
         _prepare(connection)
-        checked(connection, path)
+        _form(connection)  # fails where the file is no library
     return connection
 
 
@@ -179,16 +117,51 @@ def checked(connection: sqlite3.Connection, path: Path) -> None:
 
     Raises:
         NoIndex: the making of it was cut short.
-        IndexDamaged: it is of another version.
+        IndexOutdated: it is of an older form.
+        IndexDamaged: it is of a newer one.
     """
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if version == 0:
+    form = _form(connection)
+    if form == 0:
         raise NoIndex(f"Indexing in {path.parent} had not begun. Run: onrecord index FOLDER")
-    if version != VERSION:
+    if form in MIGRATIONS:
+        here = (
+            "Run: onrecord index"
+            if writable(path)
+            else "It may only be read here: copy it to where you may write, and run there: "
+            "onrecord index --home THE-COPY"
+        )
+        raise IndexOutdated(
+            f"The index in {path.parent} was made by an older version of onrecord and has to be "
+            f"brought up to date once; its articles are kept. {here}"
+        )
+    if form != VERSION:
         raise IndexDamaged(
             f"The index in {path.parent} was made by another version of onrecord "
-            f"(its form is {version}, this version's is {VERSION}). {_anew(path)}"
+            f"(its form is {form}, this version's is {VERSION}). {_anew(path)}"
         )
+
+
+def _form(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _migrate(connection: sqlite3.Connection) -> None:
+    """Bring a library to the next form, all of it or nothing."""
+    connection.execute("PRAGMA foreign_keys = OFF")
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        form = _form(connection)  # another process may have been faster
+        if form in MIGRATIONS:
+            for command in MIGRATIONS[form].split(";"):
+                connection.execute(command)
+            connection.execute(f"PRAGMA user_version = {form + 1}")
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+    finally:
+        connection.execute("PRAGMA foreign_keys = ON")
 
 
 def _anew(path: Path) -> str:
@@ -216,7 +189,7 @@ def _prepare(connection: sqlite3.Connection) -> None:
 def _fill(connection: sqlite3.Connection) -> None:
     name = uuid.uuid4().hex
     connection.executescript(
-        f"BEGIN;{_TABLES}INSERT INTO meta VALUES ('library', '{name}');"
+        f"BEGIN;{TABLES}INSERT INTO meta VALUES ('library', '{name}');"
         f"PRAGMA user_version = {VERSION};COMMIT;"
     )
 

@@ -7,6 +7,7 @@ from typing import Final
 READING: Final = "1"
 """Raise it with every change that reads a file, cuts an article or finds statements otherwise.
 
-Files and articles that were taken in under another number are read again by the next run of
-``sync``, once. A test holds the statements of a few fixed articles against this number.
+Articles that were taken in under another number are read again, once, when the index is next
+opened or synced: from their files, or from their texts in the library where the files are gone.
+A test holds the statements of a few fixed articles against this number.
 """

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, Unpack
 
 import numpy as np
 
-from corpus.article import Article
+from corpus.article import Article, Statement
 from corpus.errors import IndexDamaged, NoIndex, UserError
 from index.library.library import Library
+from index.library.record import Chosen
 from index.stores import generation
 from index.stores.generation import Generation, fault
 from index.stores.neighbours import DEFAULT
+from index.stores.statements import Near
 
 T = TypeVar("T")
 
@@ -86,7 +88,15 @@ class Reader:
         self, vector: np.ndarray, k: int, *, within: Set[int] | None = None
     ) -> list[tuple[int, float]]:
         """The ids and cosines of the passages nearest to a vector; nothing without vectors."""
-        return self._tried(lambda now: now.nearest.search(vector, k, within=within))
+        return self.by_vectors([vector], k, within=within)[0]
+
+    def by_vectors(
+        self, vectors: Sequence[np.ndarray], k: int, *, within: Set[int] | None = None
+    ) -> list[list[tuple[int, float]]]:
+        """As ``by_vector``, for each of several."""
+        return self._tried(
+            lambda now: [now.nearest.search(vector, k, within=within) for vector in vectors]
+        )
 
     def articles_by_words(self, text: str, k: int) -> list[Article]:
         """The articles of the ``k`` passages best matching a text's words, each once."""
@@ -99,6 +109,26 @@ class Reader:
         return self._tried(
             lambda now: (now.words.count(), {stem: now.words.frequency(stem) for stem in wanted})
         )
+
+    def statements(
+        self,
+        speaker: str | None = None,
+        about: str | None = None,
+        *,
+        near: Near | None = None,
+        **chosen: Unpack[Chosen],
+    ) -> list[tuple[Article, Statement]]:
+        """As ``Library.statements``, faster; only those that are ``near`` where that is given."""
+        if about is None and near is None:
+            return self.library.statements(speaker, **chosen)
+        by = None if speaker is None else self.library.written(speaker)
+
+        def found(now: Generation) -> frozenset[int]:
+            every = [] if about is None else [now.statements.holding(about, speakers=by)]
+            every += [] if near is None else [now.statements.near(near, speakers=by)]
+            return frozenset.intersection(*every)
+
+        return self.library.statements(speaker, about, among=self._tried(found), **chosen)
 
     def articles_naming(self, name: str) -> tuple[str, ...]:
         """The ids of the articles that have the name, as ``Library.articles_naming``, faster."""

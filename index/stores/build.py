@@ -11,22 +11,40 @@ import uuid
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
 from corpus.errors import IndexDamaged, UserError
 from index.progress import Progress
 from index.stores import generation
-from index.stores.check import Wanted, disagreements, texts, vectors_stand, words_stand
+from index.stores.check import (
+    Wanted,
+    disagreements,
+    statements_stand,
+    texts,
+    vectors_stand,
+    worded,
+    words_stand,
+)
 from index.stores.exact import FILES, Exact
 from index.stores.generation import Manifest, fault, graph_sizes
 from index.stores.neighbours import CHROMA, EXACT, Neighbours, on_a_server
+from index.stores.statements import StatementWords
 from index.stores.tantivy import Words
 
 _log = logging.getLogger(__name__)
 
 _BATCH = 2000
 _WASTE = 0.3  # of a collection's vectors deleted in place, above which it is built anew
+
+
+class Basis(NamedTuple):
+    """The generation that each part of the next is made of; None where it is made anew."""
+
+    words: Path | None = None
+    statements: Path | None = None
+    vectors: Path | None = None
 
 
 def renewed(home: Path, connection: sqlite3.Connection, *, store: str, progress: Progress) -> bool:
@@ -42,20 +60,21 @@ def renewed(home: Path, connection: sqlite3.Connection, *, store: str, progress:
     folder = generation.current(home)
     in_step = folder is not None and _in_step(folder, wanted)
     words = folder if folder and words_stand(folder, connection) else None
+    said = folder if folder and statements_stand(folder, connection) else None
     # opening a large graph takes seconds: what is to be changed is looked at after the change
     sound = folder and vectors_stand(folder, wanted, connection, store=store, whole=in_step)
     vectors = folder if sound else None
-    if in_step and words and vectors:
+    if in_step and words and said and vectors:
         return False
     problems = ["nothing was built"]
-    for basis in ((words, vectors), (None, None)):
+    for basis in (Basis(words, said, vectors), Basis()):
         built = home / f".build-{uuid.uuid4().hex[:12]}"
-        problems = _built(built, *basis, wanted, connection, store=store, progress=progress)
+        problems = _built(built, basis, wanted, connection, store=store, progress=progress)
         if not problems:
             break
         shutil.rmtree(built)
         _log.warning("what was built is not sound: %s", "; ".join(problems))
-        if basis == (None, None):
+        if basis == Basis():
             raise IndexDamaged(f"The index was built and is not sound: {'; '.join(problems)}")
     manifest = Manifest.read(generation.swapped(home, built))
     if on_a_server(store) and len(wanted.dense):
@@ -67,8 +86,7 @@ def renewed(home: Path, connection: sqlite3.Connection, *, store: str, progress:
 
 def _built(
     built: Path,
-    words: Path | None,
-    vectors: Path | None,
+    basis: Basis,
     wanted: Wanted,
     connection: sqlite3.Connection,
     *,
@@ -81,18 +99,20 @@ def _built(
     built.mkdir()
     try:
         np.save(built / "ids.npy", wanted.ids)
-        _build_words(built, words, wanted, connection)
+        np.save(built / "said.npy", wanted.said)
+        _build_words(built, basis.words, wanted, connection)
+        _build_statements(built, basis.statements, wanted, connection)
         progress("building", len(wanted.ids), total)
-        exact = _build_exact(built, vectors, wanted, connection)
+        exact = _build_exact(built, basis.vectors, wanted, connection)
 
         def told(count: int) -> None:
             progress("building", len(wanted.ids) + count, total)
 
-        _build_store(built, vectors, wanted, exact, store, told)
+        _build_store(built, basis.vectors, wanted, exact, store, told)
     except UserError:
         raise
     except BaseException as error:
-        if vectors is None:
+        if basis.vectors is None:
             raise
         return [str(fault(error))]
     return disagreements(built, wanted, connection, store=store)
@@ -100,10 +120,11 @@ def _built(
 
 def _in_step(folder: Path, wanted: Wanted) -> bool:
     try:
-        ids, dense = np.load(folder / "ids.npy"), np.load(folder / "dense.npy")
+        held = [np.load(folder / f"{name}.npy") for name in ("ids", "dense", "said")]
     except (OSError, ValueError, EOFError):
         return False
-    return np.array_equal(ids, wanted.ids) and np.array_equal(dense, wanted.dense)
+    both = zip(held, (wanted.ids, wanted.dense, wanted.said), strict=True)
+    return all(np.array_equal(one, other) for one, other in both)
 
 
 def _build_words(
@@ -118,6 +139,20 @@ def _build_words(
     new = np.setdiff1d(wanted.ids, have)
     if len(new):
         Words.add(built / "words", texts(connection, new))
+
+
+def _build_statements(
+    built: Path, old: Path | None, wanted: Wanted, connection: sqlite3.Connection
+) -> None:
+    """As ``_build_words``."""
+    have = np.load(old / "said.npy") if old else wanted.said[:0]
+    if old is None or len(np.setdiff1d(have, wanted.said)):
+        StatementWords.build(built / "statements", worded(connection, wanted.said))
+        return
+    shutil.copytree(old / "statements", built / "statements")
+    new = np.setdiff1d(wanted.said, have)
+    if len(new):
+        StatementWords.add(built / "statements", worded(connection, new))
 
 
 def _build_exact(

@@ -5,15 +5,18 @@ from __future__ import annotations
 import json
 import logging
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import numpy as np
 
+from corpus.people.in_article import Person, name_words
+from index.library.rows import people_of
 from index.stems import stems
 from index.stores.generation import Generation, Manifest, Nearest, fault
+from index.stores.statements import StatementWords, Worded
 from index.stores.tantivy import Words
 
 _SAMPLE = 12
@@ -23,9 +26,10 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the library holds: passages, those with vectors, and where the vectors are."""
+    """What the library holds: passages, those with vectors, where the vectors are, statements."""
 
     ids: np.ndarray
+    said: np.ndarray
     dense: np.ndarray
     rows: np.ndarray
     epoch: str
@@ -40,10 +44,12 @@ class Wanted:
             "SELECT p.number, v.number FROM passages AS p JOIN vectors AS v "
             "ON v.digest = p.digest ORDER BY p.number"
         ).fetchall()
+        said = connection.execute("SELECT number FROM statements ORDER BY number").fetchall()
         meta = dict(connection.execute("SELECT name, value FROM meta").fetchall())
         pairs = np.array(dense, dtype=np.int64).reshape(-1, 2)
         return cls(
             ids=np.array(ids, dtype=np.int64).reshape(-1),
+            said=np.array(said, dtype=np.int64).reshape(-1),
             dense=pairs[:, 0].copy(),
             rows=pairs[:, 1].copy(),
             epoch=meta.get("epoch", ""),
@@ -69,6 +75,35 @@ def texts(connection: sqlite3.Connection, ids: np.ndarray) -> Iterator[tuple[int
             spelt = f"{date.fromisoformat(day):%d %B %Y}" if day else None
             known = "\n".join(part for part in (title, outlet, spelt) if part)
         yield id, f"{known}\n{text[start:end]}"
+
+
+def worded(connection: sqlite3.Connection, ids: np.ndarray) -> Iterator[Worded]:
+    """Statements' ids, and by what they are found: the words from the first to the last that
+    belong to them, the speaker, and those whom the article names."""
+    rows = connection.execute(
+        "SELECT s.number, s.article, min(s.content_start, s.sentence_start, "
+        "coalesce(s.cue_start, s.content_start)), max(s.content_end, s.sentence_end, "
+        "coalesce(s.cue_end, s.content_end)), s.speaker FROM json_each(?) AS wanted "
+        "CROSS JOIN statements AS s ON s.number = wanted.value ORDER BY s.number",
+        (json.dumps(ids.tolist()),),
+    )
+    number, text, named = None, "", ""
+    for id, article, start, end, speaker in rows:
+        if article != number:
+            number = article
+            text, found = connection.execute(
+                "SELECT a.text, p.found FROM articles AS a LEFT JOIN people AS p "
+                "ON p.article = a.number WHERE a.number = ?",
+                (article,),
+            ).fetchone()
+            named = _named(people_of(found or "[]"))
+        yield Worded(id, text[start:end], speaker, named)
+
+
+def _named(people: Sequence[Person]) -> str:
+    """The words of people's names, and the stems of their offices, with spaces between them."""
+    words = {word for person in people for word in name_words(person.name)}
+    return " ".join(words | {stem for p in people for role in p.roles for stem in stems(role)})
 
 
 def disagreements(
@@ -104,6 +139,9 @@ def _disagreements(
     held = found.words.count()
     if held != len(wanted.ids) or not np.array_equal(found.ids, wanted.ids):
         problems.append(f"the word index holds {held} passages, the library {len(wanted.ids)}")
+    held = found.statements.count()
+    if held != len(wanted.said) or not np.array_equal(found.said, wanted.said):
+        problems.append(f"the index holds {held} statements, the library {len(wanted.said)}")
     held = store.count()
     if held != len(wanted.dense) or not np.array_equal(exact.ids(), wanted.dense):
         problems.append(f"the vector index holds {held} passages, the library {len(wanted.dense)}")
@@ -111,10 +149,14 @@ def _disagreements(
         return problems
     if whole and found.words.ids() != frozenset(wanted.ids.tolist()):
         problems.append("the word index holds other passages than the library")
+    if whole and found.statements.ids() != frozenset(wanted.said.tolist()):
+        problems.append("the index holds other statements than the library")
     if whole and not np.array_equal(store.ids(), wanted.dense):
         problems.append("the vector index holds other passages than the library")
     lost = _lost_words(found.words, wanted.ids, connection)
     lost |= _lost_vectors(found.nearest, connection)
+    unsaid = _lost_statements(found.statements, wanted.said, connection)
+    problems += [f"statement {id} is not found by its own words" for id in sorted(unsaid)]
     problems += [f"passage {id} is not found by its own words or vector" for id in sorted(lost)]
     return problems
 
@@ -127,6 +169,17 @@ def words_stand(folder: Path, connection: sqlite3.Connection) -> bool:
         return words.count() == len(ids) and not _lost_words(words, ids, connection)
     except BaseException as error:
         _log.warning("the word index is damaged and built anew: %s", fault(error))
+        return False
+
+
+def statements_stand(folder: Path, connection: sqlite3.Connection) -> bool:
+    """Whether the statements of a generation can be opened, and found by their own words."""
+    try:
+        found = StatementWords(folder / "statements")
+        said = np.load(folder / "said.npy")
+        return found.count() == len(said) and not _lost_statements(found, said, connection)
+    except BaseException as error:
+        _log.warning("the index of statements is built anew: %s", fault(error))
         return False
 
 
@@ -174,6 +227,17 @@ def _lost_words(words: Words, ids: np.ndarray, connection: sqlite3.Connection) -
         if stems(text) and not words.search(text, 1, within={id}):
             lost.add(id)
     return lost
+
+
+def _lost_statements(
+    found: StatementWords, ids: np.ndarray, connection: sqlite3.Connection
+) -> set[int]:
+    return {
+        one.id
+        for one in worded(connection, _sample(ids))
+        if stems(one.words)
+        and one.id not in found.holding(one.words, speakers=one.speaker and [one.speaker])
+    }
 
 
 def _lost_vectors(found: Nearest, connection: sqlite3.Connection) -> set[int]:

@@ -2,7 +2,8 @@
 
 ``HOME/CURRENT`` names the folder under ``HOME/generations`` that readers use; a writer makes
 the next one beside it, sets ``CURRENT`` to it, and removes the old. In a folder lie the word
-index, the vectors as a matrix, and Chroma's files (or the name of a server's collection).
+indexes of passages and of statements, the vectors as a matrix, and Chroma's files (or the name
+of a server's collection).
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ import numpy as np
 from corpus.errors import IndexDamaged
 from index.stores.exact import Exact
 from index.stores.neighbours import EXACT, Hits, Neighbours, describe, on_a_server
+from index.stores.statements import StatementWords
 from index.stores.tantivy import Words
 
 _CURRENT = "CURRENT"
@@ -71,6 +73,8 @@ class Generation:
         self.folder = folder
         self.ids: np.ndarray = np.load(folder / "ids.npy")
         self.words = Words(folder / "words")
+        self.said: np.ndarray = np.load(folder / "said.npy")
+        self.statements = StatementWords(folder / "statements")
         self.nearest = Nearest(folder, store=store)
         self.naming: dict[str, tuple[str, ...]] = {}
 

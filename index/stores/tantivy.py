@@ -15,15 +15,15 @@ import tantivy
 
 from index.stems import analyzer, stems
 
-_ANALYSIS = "english-2"  # named anew when texts are taken apart otherwise
-_HEAP = 64 * 2**20  # bytes; tantivy asks for 15 MB at least
+ANALYSIS = "english-2"  # named anew when texts are taken apart otherwise
+HEAP = 64 * 2**20  # bytes; tantivy asks for 15 MB at least
 _MOST_TERMS = 64  # of a query; the rest of a longer one changes little
 _FEW = 3000  # candidates up to which tantivy is given them, above which its hits are sifted
 
 _SCHEMA = (
     tantivy.SchemaBuilder()
     .add_unsigned_field("id", stored=False, indexed=True, fast=True)
-    .add_text_field("text", stored=False, tokenizer_name=_ANALYSIS, index_option="freq")
+    .add_text_field("text", stored=False, tokenizer_name=ANALYSIS, index_option="freq")
     .build()
 )
 
@@ -48,8 +48,8 @@ class Words:
     """
 
     def __init__(self, folder: Path) -> None:
-        with _openable(folder) as place:
-            self._index = _opened(place)
+        with openable(folder) as place:
+            self._index = opened(place)
             self._searcher = self._index.searcher()
 
     @classmethod
@@ -66,8 +66,8 @@ class Words:
     @classmethod
     def add(cls, folder: Path, texts: Iterable[tuple[int, str]]) -> Words:
         """The index in a folder with more passages; their ids must be new to it."""
-        index = _opened(folder)
-        writer = index.writer(_HEAP, 1)
+        index = opened(folder)
+        writer = index.writer(HEAP, 1)
         for id, text in texts:
             document = tantivy.Document()
             document.add_unsigned("id", id)
@@ -135,7 +135,7 @@ class Words:
 
 
 @contextmanager
-def _openable(folder: Path) -> Iterator[Path]:
+def openable(folder: Path) -> Iterator[Path]:
     """The folder; for one that may not be written, another with links to its files.
 
     tantivy makes a lock in the folder it opens, and has mapped all files once it is open.
@@ -150,11 +150,16 @@ def _openable(folder: Path) -> Iterator[Path]:
         yield Path(place)
 
 
-def _opened(folder: Path) -> tantivy.Index:
+def opened(folder: Path) -> tantivy.Index:
+    """The index in a folder, as it stands.
+
+    Raises:
+        ValueError: there is none, or one that took texts apart otherwise.
+    """
     index = tantivy.Index.open(str(folder))
-    if f'"{_ANALYSIS}"' not in (folder / "meta.json").read_text():
+    if f'"{ANALYSIS}"' not in (folder / "meta.json").read_text():
         raise ValueError("the word index was made by another version")
-    index.register_tokenizer(_ANALYSIS, _INDEXED)
+    index.register_tokenizer(ANALYSIS, _INDEXED)
     # a generation never changes while it is read: no thread has to watch for it
     index.config_reader("manual")
     index.reload()

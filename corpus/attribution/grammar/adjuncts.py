@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpus.attribution.grammar.clauses import inverted as noun_phrase
-from corpus.english.cues import Cue
+from corpus.english.calendar import DAY_WORDS
+from corpus.english.cues import Cue, lemmas
 from corpus.english.lexicon import (
     ADVERBS,
-    DAY_WORDS,
     DETERMINERS,
     PREPOSITIONS,
     ROLES,
@@ -16,16 +16,17 @@ from corpus.english.lexicon import (
     SUBORDINATORS,
     words,
 )
+from corpus.english.places import BARE_PLACES
 from corpus.english.punctuation import DASHES
 from corpus.text.tokens import Token, is_day, is_verb
 
-_OCCASIONS = words(
+_OCCASIONS = BARE_PLACES | words(
     "statement interview interviews speech speeches tweet tweets email e-mail emails conference "
     "briefing press reporters journalists release letter post posts twitter facebook television "
     "tv radio message phone telephone remarks testimony report debate rally rallies hearing "
     "meeting series appearance editorial op-ed memo filing note address event show program "
-    "programme reply response video call column blog article sunday stage instagram youtube "
-    "podcast forum town hall parliament moscow washington york news"
+    "programme reply response video call column blog article stage instagram youtube "
+    "podcast forum town hall parliament news"
 )
 _PREPARED = words("written prepared recorded televised released published emailed")
 QUESTIONS = words("that how why what whether if where when who which")
@@ -34,7 +35,7 @@ QUESTIONS = words("that how why what whether if where when who which")
 def over_adjuncts(tokens: Sequence[Token], at: int, cue: Cue) -> int:
     """Step over a hearer, a date, a place: "told reporters on Thursday in Moscow that"."""
     start = at
-    if cue.lemma in {"tell", "inform", "notify", "remind", "assure", "warn", "ask", "advise"}:
+    if cue.lemma in _TO_HEARERS:
         at = _over_hearer(tokens, at, cue)
     while at < len(tokens):
         token = tokens[at]
@@ -72,10 +73,8 @@ def _infinitive(tokens: Sequence[Token], at: int) -> bool:
     return not low.endswith("s") or low.endswith(("ss", "us"))
 
 
-_TO_DO = words(
-    "vow promise pledge agree propose swear tell warn urge ask demand plead beg advise instruct "
-    "order remind recommend"
-)
+_TO_DO = lemmas("order")
+_TO_HEARERS = lemmas("hearer")
 _HEARERS = words("me him her them us you whom")
 
 

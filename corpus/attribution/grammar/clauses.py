@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from corpus.attribution.grammar.noun_phrases import ARTICLES, begin_of, end_of, nounlike
+from corpus.english.calendar import DAY_WORDS
 from corpus.english.cues import CUES
 from corpus.english.lexicon import (
     ADVERBS,
     AUXILIARIES,
     CONJUNCTIONS,
-    DAY_WORDS,
     DETERMINERS,
     INDEFINITE,
     PREPOSITIONS,
@@ -34,6 +34,7 @@ LIGHT = words(
 """Words before "to" that leave the subject of an infinitive as it is."""
 _QUANTITIES = words("half one another those two three most percent majority third quarter")
 _EXPLETIVES = words("there here what this")
+_ASKED = {"those", "people", *(w for w in ROLES if w.endswith("s"))}  # "voters polled said"
 _MOST_TRIES = 20
 """Verbs that are asked for the subject of one after them; over 4,000 news sentences that had it
 so, the seventh was the last that had."""
@@ -93,7 +94,7 @@ def subject(
         or token.low in _QUANTITIES
     ):
         return Phrase(at, at + 1, at + 1, "before")
-    if at and token.low.endswith("ed") and tokens[at - 1].low in {"those", "people", "voters"}:
+    if at and token.low.endswith("ed") and tokens[at - 1].low in _ASKED:
         return Phrase(at - 1, at + 1, at + 1, "before")
     if token.low in _EXPLETIVES or not nounlike(token):
         return None

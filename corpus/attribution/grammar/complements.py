@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from corpus.attribution.grammar.adjuncts import QUESTIONS, opens_clause, over_adjuncts
 from corpus.attribution.grammar.clauses import inverted as noun_phrase
-from corpus.english.cues import CUES, CUES_OF_TWO, Cue
+from corpus.english.cues import CUES, CUES_OF_TWO, Cue, lemmas
 from corpus.english.lexicon import (
     ADVERBS,
     CONJUNCTIONS,
@@ -19,20 +19,12 @@ from corpus.english.lexicon import (
 from corpus.text.tokens import Token, is_verb
 
 _WHEN = words("when where who which if as while after before")
-_TO_ONLY = words("offer refuse decline plan intend aim prefer threaten wish")
+_TO_ONLY = lemmas("infinitive")
 """Verbs that report a wish only with an infinitive: "offers headphones" is no speech."""
 _STOPPING = words("which who while although though because after as but whereas since")
-_CLAUSE_ONLY = words(
-    "say add write state respond reply continue find see know feel think learn remember "
-    "decide understand post rule conclude believe observe remark comment argue assert contend "
-    "maintain insist reckon report guess joke quip assume realize realise determine answer "
-    "explain estimate point_out indicate suspect consider concede charge proclaim"
-)
+_CLAUSE_ONLY = lemmas("clause")
 """Verbs whose plain object is no reported thing: "added two goals", "knows the minister"."""
-_THAT_ONLY = words(
-    "find feel learn remember decide add post consider determine report assume discover know "
-    "understand anticipate envision foresee"
-)
+_THAT_ONLY = lemmas("that")
 
 
 def complement(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from corpus.english.calendar import DAYS
 from corpus.english.lexicon import (
     ADVERBS,
     AUXILIARIES,
     CONJUNCTIONS,
-    DAYS,
     DETERMINERS,
     INDEFINITE,
     PREPOSITIONS,

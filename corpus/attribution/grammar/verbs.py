@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpus.attribution.grammar.clauses import Phrase, head, inverted, shared, subject
+from corpus.english.calendar import WEEKDAYS
 from corpus.english.cues import CLAIMS, NOUNS_TOO, PAPERS, Cue
 from corpus.english.lexicon import (
     ADVERBS,
@@ -149,8 +150,8 @@ def _evidence(token: Token) -> bool:
 _SHOWING = words(
     "data figures records polls polling results numbers statistics evidence emails e-mails "
     "research studies surveys documents it they that which findings analyses images photos "
-    "video footage slide slides photo photograph map chart graph average audio tape recording "
-    "transcripts logs surveillance exam tests"
+    "video footage photo photograph map chart graph average audio tape recording transcripts logs "
+    "tests"
 )
 
 
@@ -193,11 +194,5 @@ def closed(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     return token.kind != "word" or token.low in PREPOSITIONS | ADVERBS | SUBORDINATORS | {
         "who",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
+        *WEEKDAYS,
     }

@@ -12,7 +12,7 @@ from corpus.attribution.speakers.names_in_phrase import beside, named
 from corpus.attribution.speakers.roster import Roster
 from corpus.attribution.speakers.salience import NOBODY, Focus, Speaker, Trace, speaker
 from corpus.attribution.speakers.unnamed import Phrases
-from corpus.english.cues import PAPERS
+from corpus.english.cues import PAPERS, forms, lemmas
 from corpus.english.lexicon import BODIES, FEMALE, MALE, ROLES, SUBJECTS, words
 from corpus.people.in_article import Gender, Person, fold
 from corpus.people.offices import PLURAL_ROLES, office, office_end
@@ -20,7 +20,7 @@ from corpus.text.tokens import Token, is_verb
 
 _GROUPS = words("both they two three four some many most others all several few")
 _SURE_OF_PRONOUN = 0.8
-_GOING_ON = words("added adds continued continues concluded concludes adding")
+_GOING_ON = forms(lemmas("on"), "s", "past", "ing")
 
 
 class Discourse:

@@ -94,8 +94,8 @@ def test_four_words_and_more_are_one_remark_in_any_sentence():
 def test_the_one_person_in_a_sentence_without_a_statement_is_said_with_care():
     first = "Ida Kern called the ferry tax “a toll on breakfast”."
     second = (
-        "Tom Wale caused an uproar at the quay when he muttered from a bench, on the ferry tax, "
-        "that it was “a toll on breakfast”."
+        "Tom Wale caused an uproar at the quay when he spoke from a bench, on the ferry tax, "
+        "of “a toll on breakfast”."
     )
     (found,) = disputes(first, second)
     assert (found.whose, found.sure) == ("Tom Wale", False)

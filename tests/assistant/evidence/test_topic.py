@@ -3,7 +3,14 @@
 import pytest
 
 from assistant.evidence.sentences import Weights
-from assistant.evidence.statements import as_asked, bearing, not_anothers, speakers_meant
+from assistant.evidence.statements import (
+    BEARS,
+    acts,
+    bearing,
+    made_so,
+    not_anothers,
+    speakers_meant,
+)
 from assistant.evidence.topic import Topic, holders
 from corpus.article import Article
 from corpus.attribution.statements import statements
@@ -132,7 +139,21 @@ def test_what_is_denied_is_not_all_that_is_said():
     article = Article(id="d", text=text)
     theirs = [(article, s) for s in statements(article)]
     assert len(theirs) == 2
-    denied = as_asked(theirs, "What did Kern deny?")
+    denied = made_so(theirs, acts("What did Kern deny?"))
     assert [text[s.content.start : s.content.end] for _, s in denied] == ["that it was closed"]
-    assert as_asked(theirs, "What did Kern say?") == theirs
-    assert as_asked(theirs, "What did Kern demand?") == theirs
+    assert acts("What did Kern say?") == set()
+    assert made_so(theirs, acts("What did Kern demand?")) == []
+
+
+def test_light_words_alone_are_not_near_a_topic():
+    weighed = Topic.of("harbour of people and boats", (), Weights(dict(zip(
+        stems("harbour people boats"), (8.0, 0.3, 4.0), strict=True))))  # fmt: skip
+    near = weighed.near(BEARS)
+    assert near is not None
+    assert near.stems == {*stems("harbour"), *stems("boats")}
+    text = "The people of Kern stayed. “We, the people, stay,” Ida Kern said."
+    article = Article(id="p", text=text, title="Harbour boats")
+    (said,) = [s for s in statements(article) if s.speaker == "Ida Kern"]
+    assert weighed.share(article, said.content, said.sentence) < BEARS
+    assert weighed.near(0.1) is None
+    assert Topic.of("the", (), Weights({})).near(BEARS) is None

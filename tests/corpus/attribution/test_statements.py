@@ -576,16 +576,16 @@ def test_after_an_act_a_quotation_is_only_theirs_who_are_named_beside_it(text, s
     ("text", "speaker", "candidates"),
     [
         (
-            "“We lost,” Al Fox, the coach, said.\n\nBo Day had a bad night.\n\n“All,” he added.",
+            "“We lost,” Jim Fox, the coach, said.\n\nBen Day had a bad night.\n\n“All,” he added.",
             None,
-            ("Al Fox", "Bo Day"),
+            ("Jim Fox", "Ben Day"),
         ),
         (
-            "“We lost,” Al Fox, the coach, said.\n\nAna Ruiz had a bad night.\n\n“All,” he added.",
-            "Al Fox",
+            "“We lost,” Jim Fox, the coach, said.\n\nAna Ruiz had a bad night.\n\n“All,” he added.",
+            "Jim Fox",
             (),
         ),
-        ("“We lost,” the police said. Bo Day had a bad night. “All,” he added.", "Bo Day", ()),
+        ("“We lost,” the police said. Ben Day had a bad night. “All,” he added.", "Ben Day", ()),
     ],
 )
 def test_who_adds_is_who_spoke_before_or_nobody(text, speaker, candidates):

@@ -73,11 +73,15 @@ def state(home: Path) -> list[tuple[object, ...]]:
             "LEFT JOIN vectors AS v ON v.digest = p.digest ORDER BY a.id, p.start"
         ).fetchall()
         statements = c.execute(
-            "SELECT a.id, s.content_start, s.speaker FROM statements AS s "
+            "SELECT a.id, s.content_start, s.speaker, s.mention FROM statements AS s "
             "JOIN articles AS a ON a.number = s.article ORDER BY a.id, s.content_start"
         ).fetchall()
+        people = c.execute(
+            "SELECT a.id, p.found FROM people AS p JOIN articles AS a ON a.number = p.article "
+            "ORDER BY a.id"
+        ).fetchall()
     c.close()
-    return [*articles, *passages, *statements]
+    return [*articles, *passages, *statements, *people]
 
 
 def test_a_folder_is_taken_in_whole_and_twice_is_once(home: Path, folder: Path) -> None:
@@ -350,10 +354,12 @@ def test_nothing_of_a_deleted_article_is_left_in_any_file(home: Path, folder: Pa
     assert [f for f in left if secret.lower() in f.read_bytes().lower()] == []
     folder_now = generation.current(home)
     assert folder_now is not None
-    searcher = tantivy.Index.open(str(folder_now / "words")).searcher()
     # the dictionary of terms is packed: bytes alone would not show it
-    assert searcher.terms_with_prefix("text", "zyxo") == []
-    assert searcher.terms_with_prefix("text", "lantern0") != []
+    for index, fields in (("words", ["text"]), ("statements", ["words", "named"])):
+        searcher = tantivy.Index.open(str(folder_now / index)).searcher()
+        for field in fields:
+            assert searcher.terms_with_prefix(field, "zyxo") == []
+            assert searcher.terms_with_prefix(field, "brandt" if field == "named" else "lantern0")
 
 
 def test_code_that_reads_otherwise_reads_again_and_embeds_nothing(home: Path, folder: Path) -> None:
@@ -380,6 +386,9 @@ def test_code_that_reads_otherwise_reads_again_and_embeds_nothing(home: Path, fo
         lambda folder: (folder / "words/meta.json").write_text("{"),
         lambda folder: [os.truncate(f, 9) for f in folder.glob("words/*.idx")],
         lambda folder: (folder / "ids.npy").unlink(),
+        lambda folder: (folder / "said.npy").unlink(),
+        lambda folder: (folder / "statements/meta.json").write_text("{"),
+        lambda folder: [os.truncate(f, 9) for f in folder.glob("statements/*.idx")],
         lambda folder: (folder / "manifest.json").write_text("{}"),
         lambda folder: folder.rename(folder.with_name("gone")),
         lambda folder: (folder.parents[1] / "CURRENT").write_text("7-abc"),
@@ -393,6 +402,9 @@ def test_code_that_reads_otherwise_reads_again_and_embeds_nothing(home: Path, fo
         "words' list spoilt",
         "words cut short",
         "ids gone",
+        "ids of statements gone",
+        "statements' list spoilt",
+        "statements cut short",
         "manifest spoilt",
         "folder gone",
         "pointer wrong",
@@ -533,6 +545,10 @@ def test_a_killed_sync_is_finished_by_the_next(tmp_path: Path, home: Path, store
     sync(home, [folder], embedder=Hashed(), store=store)
     assert examine(home, store=store) == []
     assert state(home) == expected
+    with Reader(home) as reader:
+        every = reader.library.statements("Ada Brandt")
+        assert len(every) == 60
+        assert reader.statements("Ada Brandt", "go on") == every
     assert [p.name for p in home.iterdir() if p.name.startswith(".build")] == []
 
 

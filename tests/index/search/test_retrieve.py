@@ -2,18 +2,20 @@ from __future__ import annotations
 
 import shutil
 import threading
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from assistant.evidence.search import topic_of
+from assistant.evidence.statements import BEARS, bearing
 from corpus.article import Article, Passage
 from corpus.errors import IndexDamaged, NoIndex
 from index.intake.sync import sync
 from index.library import schema
 from index.search.reader import Reader
-from index.search.retrieve import Dense, Hit, Joined, Lexical, Parted, Retriever
+from index.search.retrieve import Dense, Hit, Joined, Lexical, Parted, Ranking, Retriever
 from index.stores import generation
 from index.stores.generation import Nearest
 from tests.hashed import Hashed
@@ -49,7 +51,7 @@ def retriever(request: pytest.FixtureRequest, reader: Reader) -> Retriever:
         "lexical": lexical,
         "dense": dense,
         "joined": Joined(lexical, dense),
-        "parted": Parted(Joined(lexical, dense)),
+        "parted": Parted(Joined(lexical, dense), lexical),
     }
     return made[request.param]
 
@@ -88,16 +90,24 @@ def test_an_empty_question_finds_nothing_or_ends_well(retriever: Retriever, quer
 
 
 class Fixed:
-    """Retriever of a fixed ranking."""
+    """Ranker of a fixed ranking."""
 
     def __init__(self, scores: dict[int, float]) -> None:
         self._scores = scores
         self.asked: list[tuple[int, Set[int] | None]] = []
 
     def search(self, query: str, k: int, *, within: Set[int] | None = None) -> list[Hit]:
-        self.asked.append((k, within))
+        return self.hits(self.rank([query], k, within=within)[0])
+
+    def rank(
+        self, queries: Sequence[str], k: int, *, within: Set[int] | None = None
+    ) -> list[Ranking]:
+        self.asked += [(k, within)] * len(queries)
+        return [dict(list(self._scores.items())[:k]) for _ in queries]
+
+    def hits(self, ranking: Ranking) -> list[Hit]:
         passage = Passage(Article("a", "text"), 0, 4)
-        return [Hit(passage, score, id) for id, score in list(self._scores.items())[:k]]
+        return [Hit(passage, score, id) for id, score in ranking.items()]
 
 
 @pytest.mark.parametrize(
@@ -135,7 +145,7 @@ FLOOD_AND_FERRY = (
 
 def test_each_part_of_a_long_question_brings_up_its_own_article(reader: Reader) -> None:
     lexical = Lexical(reader)
-    found = Parted(lexical).search(FLOOD_AND_FERRY, 5)
+    found = Parted(lexical, lexical).search(FLOOD_AND_FERRY, 5)
     articles = list(dict.fromkeys(hit.passage.article.id for hit in found))
     assert set(articles[:2]) == {"2", "4"}
     assert max(hit.score for hit in found) <= 1
@@ -144,12 +154,12 @@ def test_each_part_of_a_long_question_brings_up_its_own_article(reader: Reader) 
 def test_a_question_of_one_part_is_searched_as_it_is(reader: Reader) -> None:
     lexical = Lexical(reader)
     question = "What about the river flood?"
-    assert Parted(lexical).search(question, 5) == lexical.search(question, 5)
+    assert Parted(lexical, lexical).search(question, 5) == lexical.search(question, 5)
 
 
 def test_parts_are_searched_within_what_the_question_is_limited_to() -> None:
     asked = Fixed({1: 3.0, 2: 1.0})
-    Parted(asked).search(FLOOD_AND_FERRY, 3, within={2})
+    Parted(asked, asked).search(FLOOD_AND_FERRY, 3, within={2})
     assert asked.asked == [(100, {2})] * 3
 
 
@@ -256,3 +266,54 @@ def test_exact_scoring_and_the_graph_agree(home: Path) -> None:
         assert found.exact.rows(np.array([0, 10**9]))[0].tolist() == [False, False]
     finally:
         found.close()
+
+
+SAID = [
+    "“The ferry must stay,” Ada Brandt, the mayor, said. Brandt criticised Paul Orr.",
+    "Paul Orr, the energy minister, met Ada Brandt. “She has never used the ferry,” Orr said.",
+    "“Venezuelan oil is cheap,” Paul Orr said on Monday. He denied that a deal was near.",
+    "Mina Tesk said the ferries and the dam would both be kept. “The mayor knows,” she said.",
+    "The minister spoke first. “I met her,” Mina Tesk said of Ada Brandt, who wept.",
+]
+
+
+@pytest.fixture(scope="module")
+def said(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
+    folder = tmp_path_factory.mktemp("said")
+    for n, text in enumerate(SAID):
+        (folder / f"{n}.txt").write_text(f"Notes of a day {n}\n\n{text}", encoding="utf-8")
+    home = tmp_path_factory.mktemp("home")
+    sync(home, [folder], embedder=None)
+    with Reader(home) as made:
+        yield made
+
+
+@pytest.mark.parametrize("speaker", [None, "Paul Orr", "Brandt", "Mina Tesk", "Nobody At All"])
+@pytest.mark.parametrize(
+    "about", ["the ferry", "ferries dam", "Venezuela", "oil cheap", "the", "a quartet", "Orr"]
+)
+def test_statements_about_something_are_those_found_the_slow_way(
+    said: Reader, speaker: str | None, about: str
+) -> None:
+    assert said.statements(speaker, about) == said.library.statements(speaker, about)
+    if (speaker, about) == (None, "the ferry"):
+        assert len(said.statements(speaker, about)) == 3
+
+
+@pytest.mark.parametrize("speaker", [None, "Paul Orr", "Ada Brandt", "Mina Tesk"])
+def test_the_newest_statements_are_the_first_of_all(said: Reader, speaker: str | None) -> None:
+    every = said.statements(speaker)
+    assert every
+    for newest in range(len(every) + 2):
+        assert said.statements(speaker, newest=newest) == every[:newest]
+
+
+@pytest.mark.parametrize(
+    "about",
+    ["Orr", "Ada Brandt", "the ferry", "Venezuela", "the mayor", "the minister", "the", "the dam"],
+)
+def test_no_statement_about_a_topic_is_far_from_it(said: Reader, about: str) -> None:
+    topic = topic_of(said, about)
+    every = bearing(said.statements(), topic)
+    assert bearing(said.statements(near=topic.near(BEARS)), topic) == every
+    assert every or about in ("the", "the minister")

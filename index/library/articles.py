@@ -1,0 +1,58 @@
+"""Articles of the library that are kept in memory, and connections to it for several reads."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import threading
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence, Set
+from contextlib import contextmanager
+
+from corpus.article import Article
+from index.library.pool import Pool
+from index.library.rows import ARTICLE, article_of
+
+KEPT = 4096
+"""Articles kept in memory, some 20 MB of news."""
+
+
+class Articles:
+    """Articles by number, those kept that were asked for last; for any number of threads."""
+
+    def __init__(self, pool: Pool) -> None:
+        self._pool = pool
+        self._articles: OrderedDict[tuple[int, int], Article] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def of(self, c: sqlite3.Connection, numbers: Set[int] | Sequence[int]) -> dict[int, Article]:
+        """Articles by number; an article never changes under its number, so they are kept."""
+        file = self._pool.file
+        with self._lock:
+            found = {n: self._articles[file, n] for n in numbers if (file, n) in self._articles}
+            for n in found:
+                self._articles.move_to_end((file, n))
+        missing = [n for n in numbers if n not in found]
+        if missing:
+            rows = c.execute(
+                f"SELECT {ARTICLE} FROM articles AS a WHERE a.number IN "
+                "(SELECT value FROM json_each(?))",
+                (json.dumps(missing),),
+            ).fetchall()
+            loaded = {row[0]: article_of(row[1:]) for row in rows}
+            found |= loaded
+            with self._lock:
+                self._articles.update({(file, n): a for n, a in loaded.items()})
+                while len(self._articles) > KEPT:
+                    self._articles.popitem(last=False)
+        return found
+
+
+@contextmanager
+def reading(connection: sqlite3.Connection) -> Iterator[None]:
+    """Let several reads see one state of the library."""
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        connection.execute("COMMIT")

@@ -1,0 +1,131 @@
+"""Who is who in all articles: worked out once, kept in the library, and read by each process."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import astuple
+from pathlib import Path
+
+from corpus.errors import BadPeople
+from corpus.people import user_aliases
+from corpus.people.across_articles import People, Person, Voice, joined
+from corpus.people.user_aliases import Edits
+from index.library.ledger import change
+
+
+def people(c: sqlite3.Connection, edits: Edits) -> People:
+    """The people of all articles, by what the user says of them: as they are kept, or made out.
+
+    In a transaction, so that all of it is of one state.
+    """
+    row = c.execute("SELECT found FROM who WHERE said = ? AND edits = ?", key(c, edits)).fetchone()
+    return _loaded(row[0], edits) if row else _made(c, edits)
+
+
+def key(c: sqlite3.Connection, edits: Edits) -> tuple[str, str]:
+    """What tells one set of people from another.
+
+    Numbers of statements never come again: their count and the last one tell the set of them.
+    """
+    said = c.execute("SELECT count(*), max(number) FROM statements").fetchone()
+    return repr(said), hashlib.sha256(repr(edits).encode()).hexdigest()
+
+
+def kept(c: sqlite3.Connection, home: Path) -> bool:
+    """Whether what is kept is of the statements and the user's file that are there now.
+
+    Nothing is to be kept where the user's file cannot be read.
+    """
+    row = c.execute("SELECT said, edits FROM who").fetchone()
+    edits = _edits(home)
+    return bool(row == (edits and key(c, edits)))
+
+
+def keep(c: sqlite3.Connection, home: Path) -> None:
+    """Make out who is who where that is not kept, and keep it; what was kept before is dropped."""
+    if kept(c, home):
+        return
+    edits = _edits(home)
+    with change(c):
+        c.execute("DELETE FROM who")
+        if edits is not None:
+            found = _dumped(_made(c, edits))
+            c.execute("INSERT INTO who VALUES (?, ?, ?)", (*key(c, edits), found))
+
+
+def _edits(home: Path) -> Edits | None:
+    """What the user says; None where that cannot be read, which is told to who asks for people."""
+    try:
+        return user_aliases.edits(home / user_aliases.FILE)
+    except BadPeople:
+        return None
+
+
+def _made(c: sqlite3.Connection, edits: Edits) -> People:
+    def text(number: int) -> str:
+        row = c.execute("SELECT title, text FROM articles WHERE number = ?", (number,))
+        return "\n".join(part for part in row.fetchone() if part)
+
+    return joined(_voices(c), beside=_beside(c), text=text, edits=edits)
+
+
+def _voices(c: sqlite3.Connection) -> list[Voice]:
+    """The speakers of each article; with "he" or "she", and all mentions of one-word names."""
+    rows = c.execute(
+        "SELECT speaker, article, count(*), json_group_array(DISTINCT CASE "
+        "WHEN instr(speaker, ' ') = 0 OR length(mention) < 4 THEN mention END) "
+        "FROM statements WHERE speaker IS NOT NULL GROUP BY speaker, article"
+    )
+    return [
+        Voice(name, article, n, tuple(t for t in json.loads(told) if t))
+        for name, article, n, told in rows
+    ]
+
+
+def _beside(c: sqlite3.Connection) -> list[tuple[str, int]]:
+    """Who may have spoken in an article where that is not sure, with the article's number."""
+    rows = c.execute("SELECT DISTINCT candidates, article FROM statements WHERE candidates <> '[]'")
+    return [(name, article) for names, article in rows for name in json.loads(names)]
+
+
+def _dumped(found: People) -> str:
+    here: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for (speaker, article), name in found.here.items():
+        here[speaker, name].append(article)
+    return json.dumps(
+        {
+            "people": [astuple(person) for person in found.people],
+            "counts": found.counts,
+            "here": [[*pair, numbers] for pair, numbers in here.items()],
+            "forms": {name: sorted(forms) for name, forms in found.forms.items()},
+            "exact": [[*key, name] for key, name in found.exact.items()],
+            "near": found.near,
+            "apart": sorted(found.apart),
+        },
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
+
+
+def _loaded(dumped: str, edits: Edits) -> People:
+    found = json.loads(dumped)
+    return People(
+        edits,
+        tuple(_person(*row) for row in found["people"]),
+        found["counts"],
+        {(s, number): name for s, name, numbers in found["here"] for number in numbers},
+        {name: frozenset(forms) for name, forms in found["forms"].items()},
+        {(tuple(words), mark): name for words, mark, name in found["exact"]},
+        found["near"],
+        frozenset(found["apart"]),
+    )
+
+
+def _person(
+    name: str, aliases: Iterable[str], statements: int, articles: int, may_be: Iterable[str]
+) -> Person:
+    return Person(name, tuple(aliases), statements, articles, tuple(may_be))
