@@ -17,7 +17,7 @@ from assistant.composing.holdings import NEWEST, Headline, Holdings
 from assistant.conversation import Conversation
 from assistant.converse import Converse
 from assistant.dialogue.acts import hear
-from assistant.dialogue.standalone import Bearer, leans_on, standalone
+from assistant.dialogue.standalone import Bearer, context_of, leans_on, standalone
 from assistant.evidence.search import Inquiry, topic_of
 from assistant.evidence.sentences import Scorer
 from assistant.evidence.statements import BEARS
@@ -165,7 +165,7 @@ class Assistant:
             group=self._group,
             of_each=not narrowing.get("outlets"),
         )
-        for trace in route.traces(said.text, said.before):
+        for trace in route.traces(said.text, said.before, beyond=said.act == "more"):
             answer = replace(trace.answer, question=asked, act=said.act)
             yield trace._replace(answer=answer)
 
@@ -283,7 +283,12 @@ class Assistant:
         asked = taken.reading.speaker
         reading = replace(taken.reading, speaker=self._known_as(asked) if asked else None)
         leans = leans_on(question, whole, conversation)
-        return narrow(replace(taken, reading=reading, leans=leans), **narrowing)
+        context = context_of(conversation) if leans else ()
+        taken = replace(taken, reading=reading, context=context)
+        if leans and not taken.terms:  # "what did the Post think of it"
+            reading = replace(reading, about=" ".join(context))
+            taken = replace(taken, reading=reading, terms=context)
+        return narrow(taken, **narrowing)
 
     def _guess(self, turn: str) -> Guess | None:
         """What the classifier takes a turn for; None without the embedder that it was fitted on."""

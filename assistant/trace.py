@@ -71,10 +71,11 @@ class Route:
     group: Callable[[str], object]
     of_each: bool
 
-    def traces(self, asked: str, before: Conversation) -> Iterator[Trace]:
+    def traces(self, asked: str, before: Conversation, *, beyond: bool = False) -> Iterator[Trace]:
         """The answer as it grows: first what was understood, then part by part; the last is whole.
 
-        Only the last has its times.
+        Only the last has its times. What earlier answers cited is left out where what is
+        ``beyond`` them is asked for.
         """
         clock = Clock()
         question = self.understood(asked, before)
@@ -84,7 +85,7 @@ class Route:
             question.text, speakers=self.names(), compares=question.reading.kind == "compare"
         )
         growing = (
-            self._one(question, clock.lap, of_each=self.of_each, before=before)
+            self._one(question, clock.lap, of_each=self.of_each, before=before, beyond=beyond)
             if parts is None
             else self._several(question, parts, clock.lap)
         )
@@ -101,6 +102,7 @@ class Route:
         *,
         of_each: bool = True,
         before: Conversation | None = None,
+        beyond: bool = False,
     ) -> Iterator[Trace]:
         """One question's answer as it grows.
 
@@ -118,7 +120,7 @@ class Route:
             talked_of=_talked_of(question, before) if before else (),
         )
         found = find(retrieved)
-        if before and question.leans and asks_more(question.text):
+        if before and (beyond or (question.leans and asks_more(question.text))):
             found = _beyond(found, before)
         growing = (
             of_each_outlet(retrieved, question, found, composer=composer, group=group)

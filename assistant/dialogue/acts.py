@@ -64,6 +64,9 @@ _BROKEN = re.compile(
     r"(?: [\w.'’-]+){1,3}(?: and(?: [\w.'’-]+){1,3})?$",
     re.IGNORECASE,
 )
+_MORE = frozenset(
+    "more else rest further details detail go continue keep anything show all".split()
+)
 _VERBLESS = re.compile(r"\b(?:and|or|the|of|a|an|about|to|with)$", re.IGNORECASE)
 
 
@@ -102,6 +105,8 @@ def hear(
     act = _act(text, before, guess, names)
     if act in MOVES and not any(_shows(turn) for turn in before.turns):
         act = "unclear"
+    if act == "more" and not _names_matter(text):
+        return Said("more", before.turns[-1].understood, before)
     return Said(act, text if act in ("ask", "more") else "", before)
 
 
@@ -161,6 +166,11 @@ def _return(topic: str, rest: str, before: Conversation) -> Said:
             asked = rest.strip() or turns[n].understood
             return Said("back", asked, earlier)
     return Said("back", rest.strip() or f"What about {topic}?", before)
+
+
+def _names_matter(text: str) -> bool:
+    """Whether a turn that asks for more says of what."""
+    return any(word.casefold() not in _MORE for word in content_words(text))
 
 
 def _shows(turn: Turn) -> bool:

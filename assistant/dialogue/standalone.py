@@ -98,6 +98,20 @@ def leans_on(question: str, whole: str, conversation: Conversation) -> bool:
     return all(set(stems(name)) <= known for name in names)
 
 
+def context_of(conversation: Conversation) -> tuple[str, ...]:
+    """The words of what the talk is of: those of the last question that says it itself, and the
+    names of those after it."""
+    words: list[str] = []
+    for n, turn in enumerate(reversed(conversation.turns)):
+        told = content_words(turn.understood)
+        words += told if n == 0 else [w for w in told if w[:1].isupper()]
+        if len(words) >= BRIEF:
+            break
+    return tuple(dict.fromkeys(words)) or tuple(
+        word for turn in conversation.turns[-1:] for word in content_words(turn.text)[:BRIEF]
+    )
+
+
 def _whole(question: str, talk: Talk) -> str:
     question = " ".join(question.split())
     if not talk.turns and not talk.headings:

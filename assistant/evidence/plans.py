@@ -51,6 +51,7 @@ UNHELD = 0.3  # at most so sure of an office, or of a deed, that the sentence do
 INTRODUCED = 0.9  # how sure of somebody whose office or description stands beside the name
 HITS = 20  # passages that a question brings up
 TALKED_OF = 6  # passages of the articles that a follow-up goes on about
+GOES_ON = 0.15  # how much less sure a follow-up's answer need be in the article it goes on about
 RAISED = 0.5  # of the best score, by which they are raised above others
 DEEP = 100  # ... at most where they are divided among outlets
 
@@ -80,6 +81,7 @@ class Retrieved:
     """A question with the passages that it brought up, best first.
 
     ``weight`` are its words, ``speakers`` who speaks in the articles; ``lap`` ends a stage.
+    ``talked_of`` are the ids of the articles that a follow-up goes on about.
     """
 
     inquiry: Inquiry
@@ -88,6 +90,7 @@ class Retrieved:
     weight: Weights
     speakers: Collection[str]
     lap: Lap
+    talked_of: Collection[str] = ()
 
     @property
     def is_long(self) -> bool:
@@ -125,11 +128,14 @@ def retrieve(
     if divides and not asked.has_clauses:
         k = min(DEEP, HITS * len(reading.outlets))
         asked = replace(asked, inquiry=replace(inquiry, scorer=Once(inquiry.scorer)))
+    if question.context:
+        new = [w for w in question.context if w.casefold() not in question.text.casefold()]
+        question = replace(question, text=" ".join([question.text, *new]))
     hits = _search(inquiry, question, k)
     if talked_of:
         hits = _first(hits, _talked_of(inquiry, question, talked_of))
     lap("retrieve")
-    return replace(asked, hits=hits)
+    return replace(asked, hits=hits, talked_of=talked_of)
 
 
 def _talked_of(inquiry: Inquiry, question: Question, articles: Sequence[str]) -> list[Hit]:
@@ -294,5 +300,7 @@ def _decide(
         sure = min(sure, UNHELD)
     retrieved.lap("decide")
     named = tuple(attributed(e, inquiry.statements) for e in evidence)
-    answers = sure >= THRESHOLDS[inquiry.strictness]
-    return Found(named, sure, answers, reordered(hits, evidence), shown, lacks=lacks)
+    least = THRESHOLDS[inquiry.strictness]
+    if evidence[0].article.id in retrieved.talked_of and not lacks:
+        least -= GOES_ON
+    return Found(named, sure, sure >= least, reordered(hits, evidence), shown, lacks=lacks)

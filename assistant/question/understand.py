@@ -56,8 +56,8 @@ class Question:
     ``whole`` is the question as it is shown, ``text`` what is looked up: without "Besides the
     dam, ...". ``terms`` are its content words as written, names and numbers among them;
     ``names`` the capitalised or known names; ``numbers`` figures and years; ``wants`` what form
-    the answer must have. ``leans`` says that it is a follow-up, which goes on about what the
-    talk was of.
+    the answer must have. ``context`` are the words of what the talk is of, for a follow-up that
+    goes on about it; they help to find, and need not be borne out.
     """
 
     text: str
@@ -67,7 +67,12 @@ class Question:
     numbers: tuple[str, ...]
     wants: Wanted
     whole: str
-    leans: bool = False
+    context: tuple[str, ...] = ()
+
+    @property
+    def leans(self) -> bool:
+        """Whether it is a follow-up, which goes on about what the talk was of."""
+        return bool(self.context)
 
 
 def understand(
