@@ -11,7 +11,7 @@ from assistant.answer import Act
 from assistant.conversation import Conversation, Turn
 from assistant.question.language import is_english
 from assistant.question.turns import Guess
-from assistant.question.understand import content_words
+from assistant.question.understand import FUNCTION, content_words
 from index.stems import stems
 
 ACTS: Final[tuple[Act, ...]] = get_args(Act)
@@ -143,9 +143,9 @@ def _is_broken(text: str, names: Collection[str]) -> bool:
         return not _LEAN.search(bare) and len(bare.split()) < 2 and not bare.isalpha()
     if _VERBLESS.search(bare) and len(bare.split()) > 2:
         return True
-    if not _BROKEN.match(bare):
+    if not _BROKEN.match(bare) or bare.split()[-1].casefold() in FUNCTION:
         return False
-    known = {word.casefold() for name in names for word in name.split()}
+    known = {word.casefold() for name in names if name[:1].isupper() for word in name.split()}
     told = content_words(bare)
     return bool(told) and all(word.casefold() in known for word in told)
 
