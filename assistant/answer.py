@@ -25,6 +25,7 @@ Lacking = Literal[
     "place",
     "another day",
     "correction",
+    "words",
 ]
 NOT_SAID = "The articles do not say"  # how a refusal begins
 Act = Literal[

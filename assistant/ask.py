@@ -6,24 +6,22 @@ import asyncio
 from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple, Unpack
+from typing import Unpack
 
 from assistant.answer import Answer
 from assistant.composing.composer import Composer
 from assistant.composing.extractive import Extractive
-from assistant.composing.holdings import NEWEST, Headline, Holdings
 from assistant.conversation import Conversation
 from assistant.converse import Converse
 from assistant.dialogue.acts import hear
-from assistant.dialogue.standalone import Bearer, context_of, leans_on, standalone
 from assistant.evidence.search import Inquiry, topic_of
 from assistant.evidence.sentences import Scorer
 from assistant.evidence.statements import BEARS
-from assistant.question.narrowing import Narrowing, narrow, readable
-from assistant.question.turns import Guess, Turns
-from assistant.question.understand import Question, understand
+from assistant.knowledge import Knowledge
+from assistant.question.narrowing import Narrowing, readable
+from assistant.question.understand import Question
 from assistant.record.draft import Judgement, judged
 from assistant.record.statements import Said, table
 from assistant.settings import Strictness
@@ -32,25 +30,12 @@ from corpus.article import Article, Kind
 from corpus.errors import NothingToRead
 from corpus.people import user_aliases
 from corpus.people.across_articles import Person
-from corpus.people.in_article import fold, name_words, same_person
-from corpus.people.matching import Gender, gender_of
-from index.models.embed import Embedder, Packaged
+from corpus.people.in_article import same_person
+from index.models.embed import Embedder
 from index.search.reader import Reader
 from index.search.retrieve import Retriever
 
 NEAR = 40  # passages that may hold a draft's quotation
-
-
-class Known(NamedTuple):
-    """What an index knows at one moment: who speaks in it, its outlets, its first and last day.
-
-    ``names`` are those of the speakers and all other forms of them.
-    """
-
-    speakers: tuple[str, ...]
-    names: tuple[str, ...]
-    outlets: tuple[str, ...]
-    dates: tuple[date | None, date | None]
 
 
 class Assistant:
@@ -76,10 +61,8 @@ class Assistant:
         self._reader = reader
         self._inquiry = Inquiry(reader, retriever, embedder, scorer, strictness)
         self._composer = composer or Extractive()
-        packaged = embedder is not None and embedder.name == Packaged.name
-        self._turns = Turns() if packaged else None
         self._examples = tuple(examples)
-        self._known = lru_cache(maxsize=1)(self._read_known)
+        self._knowledge = Knowledge(reader, embedder)
 
     def close(self) -> None:
         """Let go of the index's files."""
@@ -141,12 +124,12 @@ class Assistant:
         **narrowing: Unpack[Narrowing],
     ) -> Iterator[Trace]:
         def understood(text: str, before: Conversation) -> Question:
-            return self._understood(text, before, **narrowing)
+            return self._knowledge.understood(text, before, **narrowing)
 
-        asked, names = readable(question), self._known_now().names
-        said = hear(asked, conversation or Conversation(), guess=self._guess, names=names)
+        asked, names = readable(question), self._knowledge.now().names
+        said = hear(asked, conversation or Conversation(), guess=self._knowledge.guess, names=names)
         converse = Converse(
-            held=self._held,
+            held=lambda: self._knowledge.holdings(self._examples),
             article=self.article,
             statements=self._inquiry.statements,
             understood=understood,
@@ -160,9 +143,9 @@ class Assistant:
             inquiry=self._inquiry,
             composer=self._composer,
             understood=understood,
-            names=lambda: self._known_now().names,
-            speakers=self._speakers,
-            group=self._group,
+            names=lambda: self._knowledge.now().names,
+            speakers=self._knowledge.speakers,
+            group=self._knowledge.group,
             of_each=not narrowing.get("outlets"),
         )
         for trace in route.traces(said.text, said.before, beyond=said.act == "more"):
@@ -219,7 +202,7 @@ class Assistant:
                 if topic.share(article, s.content, s.sentence, s.speaker) >= BEARS
                 and not (s.speaker and same_person(s.speaker, about))
             ]
-        return table(found, group=self._group)
+        return table(found, group=self._knowledge.group)
 
     def people(self) -> tuple[Person, ...]:
         """Everybody on record who has a name, those with most statements first.
@@ -237,7 +220,7 @@ class Assistant:
     def verify(self, draft: str) -> tuple[Judgement, ...]:
         """Every quotation of a draft, located in the articles and judged."""
         near = partial(self._reader.articles_by_words, k=NEAR)
-        return tuple(judged(draft, near, self._inquiry.statements, self._known_as))
+        return tuple(judged(draft, near, self._inquiry.statements, self._knowledge.known_as))
 
     def article(self, id: str) -> Article:
         """The article of an id.
@@ -256,102 +239,13 @@ class Assistant:
 
     def outlets(self) -> tuple[str, ...]:
         """The outlets of the articles, those with most articles first."""
-        return self._known_now().outlets
+        return self._knowledge.now().outlets
 
     def dates(self) -> tuple[date, date] | None:
         """The first and last day of publication; None where no article has a date."""
-        oldest, newest = self._known_now().dates
+        oldest, newest = self._knowledge.now().dates
         return (oldest, newest) if oldest and newest else None
 
     def size(self) -> tuple[int, int]:
         """How many articles and passages there are."""
         return self._reader.library.size()
-
-    def _understood(
-        self, question: str, conversation: Conversation, **narrowing: Unpack[Narrowing]
-    ) -> Question:
-        known = self._known_now()
-        guess = self._guess(question) if conversation.turns else None
-        whole = standalone(question, conversation, knows=self._bearer, guess=guess)
-        taken = understand(
-            whole,
-            speakers=known.names,
-            outlets=known.outlets,
-            as_of=known.dates[1],
-            guess=self._guess(whole),
-        )
-        asked = taken.reading.speaker
-        reading = replace(taken.reading, speaker=self._known_as(asked) if asked else None)
-        leans = leans_on(question, whole, conversation)
-        context = context_of(conversation) if leans else ()
-        taken = replace(taken, reading=reading, context=context)
-        if leans and not taken.terms:  # "what did the Post think of it"
-            reading = replace(reading, about=" ".join(context))
-            taken = replace(taken, reading=reading, terms=context)
-        return narrow(taken, **narrowing)
-
-    def _guess(self, turn: str) -> Guess | None:
-        """What the classifier takes a turn for; None without the embedder that it was fitted on."""
-        embedder = self._inquiry.embedder
-        if self._turns is None or embedder is None:
-            return None
-        return self._turns.guess(turn, embedder.query(turn))
-
-    def _held(self) -> Holdings:
-        """What the index holds."""
-        library = self._reader.library
-        newest = [Headline(e.title, e.outlet, e.published) for e in library.articles()[:NEWEST]]
-        count, _ = library.size()
-        known = self._known_now()
-        return Holdings(count, known.outlets, known.dates, newest, self._examples)
-
-    def _bearer(self, name: str) -> Bearer | None:
-        """Whom the articles mean by a name, and by which pronoun they speak of all of these."""
-        meant = self._reader.library.meant(name)
-        genders = {self._gender(one) for one in meant}
-        gender = genders.pop() if len(genders) == 1 else None
-        return Bearer(meant[0] if len(meant) == 1 else name, gender) if meant else None
-
-    def _gender(self, name: str) -> Gender | None:
-        """By the given name; else by the pronoun that a quarter of the statements have, where it
-        is not disputed: some statements are given to the wrong person."""
-        if told := gender_of(name):
-            return told
-        library = self._reader.library
-        pronouns = library.pronouns(name)
-        he, she = pronouns["he"], pronouns["she"]
-        often = max(2, 3 * min(he, she), library.on_record(name) // 4)
-        return None if max(he, she) < often else "m" if he > she else "f"
-
-    def _known_as(self, name: str) -> str:
-        """The name on record for one that only the user's file joins to it; else the name."""
-        meant = self._reader.library.meant(name)
-        return meant[0] if len(meant) == 1 and not same_person(name, meant[0]) else name
-
-    def _speakers(self, asked: str | None) -> Sequence[str]:
-        """Who speaks in the articles, without those who have a name like the asked one and are
-        somebody else, or may be."""
-        speakers = self._known_now().speakers
-        meant = set(self._reader.library.meant(asked)) if asked else set()
-        if not meant or asked is None:
-            return speakers
-        word = name_words(asked)[-1]
-        return [
-            name
-            for name in speakers
-            if name in meant or word not in fold(name) or not same_person(asked, name)
-        ]
-
-    def _group(self, id: str) -> object:
-        """What an article has in common with its copies alone."""
-        return self._reader.library.copies(id) or id
-
-    def _known_now(self) -> Known:
-        return self._known(self._reader.library.state)
-
-    def _read_known(self, state: object) -> Known:
-        library = self._reader.library
-        speakers = tuple(library.speakers())
-        aliases = (alias for person in library.people() for alias in person.aliases)
-        names = tuple(dict.fromkeys([*speakers, *aliases]))
-        return Known(speakers, names, library.outlets(), library.dates())

@@ -29,7 +29,7 @@ FLOORS = {
         "question",
         "dialogue evidence",
         "composing",
-        "record examples trace converse",
+        "record examples trace converse knowledge",
         "ask",
         "open",
         "__init__ terminal page",

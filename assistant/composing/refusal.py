@@ -219,4 +219,5 @@ LACKING: Mapping[Lacking, str] = {  # completes "none ..."
     "place": "tells of it in {}",
     "another day": "tells of another day",
     "correction": "tells of a correction",
+    "words": "has the words “{}”",
 }

@@ -67,7 +67,7 @@ _BROKEN = re.compile(
 _MORE = frozenset(
     "more else rest further details detail go continue keep anything show all".split()
 )
-_VERBLESS = re.compile(r"\b(?:and|or|the|of|a|an|about|to|with)$", re.IGNORECASE)
+_VERBLESS = re.compile(r"\b(?:and|or|the|a|an)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

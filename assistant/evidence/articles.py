@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 
 from assistant.answer import Lack
 from assistant.evidence.answer_form import DATE
 from assistant.evidence.confidence import THRESHOLDS, topical_confidence
 from assistant.evidence.search import Found, Inquiry
-from assistant.evidence.sentences import Evidence, Weights, passage_stems, scored
+from assistant.evidence.sentences import Evidence, Scorer, Weights, passage_stems, scored
 from assistant.question.understand import Question, content_words
 from corpus.article import Article, Span
 from corpus.text.sentences import sentences
@@ -22,8 +23,12 @@ DEEP = 100  # passages among which articles are looked for
 MOST = 12  # articles that a list of them has
 HEADLINE = 0.5  # how much a topic's words in a headline or a lead add to those in the best passage
 ABOUT = 0.6  # share of the topic's words, by weight, from which an article is about it
+FRONT = 0.3  # share of the topic's words in headline and lead from which they tell of it
 CLOSE = 0.75  # of the best article's standing, from which another is about the topic as much
 PER_ARTICLE = 3  # sentences of a summary from one article besides its lead
+REREAD = 6  # articles whose headline and lead the scorer reads
+LOGIT = 0.03  # what one logit of it adds to the standing
+UNSEEN = 4.0  # weight from which the heaviest words may be ones that no passage has
 OPENING = 8  # sentences among which the lead is looked for
 FEWEST = 4  # words that carry meaning in a whole sentence
 # a page speaks to its reader: no news
@@ -59,6 +64,7 @@ def standings(question: Question, hits: Sequence[Hit], weight: Weights) -> list[
         of.setdefault(hit.passage.article.id, []).append(hit)
     if not hits:
         return []
+    weight = _present(weight)
     high, low = hits[0].score, hits[-1].score
     found = []
     for own in of.values():
@@ -69,6 +75,30 @@ def standings(question: Question, hits: Sequence[Hit], weight: Weights) -> list[
         standing = 0.4 * rank + 0.6 * share + HEADLINE * weight.share(front)
         found.append(Standing(article, tuple(own), standing, share))
     return sorted(found, key=lambda s: -s.standing)
+
+
+def _present(weight: Weights) -> Weights:
+    """The weights without those of words that no passage has: they tell no article from another.
+
+    All of them stay where no passage has any.
+    """
+    most = max(weight.of.values(), default=0.0)
+    known = {stem: w for stem, w in weight.of.items() if w < most or w < UNSEEN}
+    return Weights(known) if known else weight
+
+
+def reread(found: Sequence[Standing], question: Question, scorer: Scorer) -> list[Standing]:
+    """The first few again, by how well headline and lead answer the question, as the scorer reads
+    them; the others after them as they were."""
+    few = found[:REREAD]
+    if not few:
+        return []
+    texts = [f"{s.article.title or ''}. {lead_words(s.article)}" for s in few]
+    logits = scorer.scores(question.text, texts)
+    raised = [
+        replace(s, standing=s.standing + LOGIT * float(x)) for s, x in zip(few, logits, strict=True)
+    ]
+    return [*sorted(raised, key=lambda s: -s.standing), *found[REREAD:]]
 
 
 def lead(article: Article) -> Span:
@@ -101,6 +131,16 @@ def about(found: Sequence[Standing], *, least: float = ABOUT) -> list[Standing]:
     """Those that are about the topic: by its words, and not far behind the best."""
     held = [s for s in found if s.share >= least]
     return [s for s in held if s.standing >= CLOSE * held[0].standing]
+
+
+def _is_about(one: Standing, weight: Weights) -> bool:
+    """Whether an article is about a topic, and does not only mention it: headline or lead has
+    something of it, or several passages have most of it."""
+    front = set(stems(f"{one.article.title or ''} {lead_words(one.article)}"))
+    if weight.share(front) >= FRONT:
+        return True
+    held = [h for h in one.hits if weight.share(set(stems(h.passage.text))) >= ABOUT]
+    return len(held) >= 2
 
 
 def as_lead(one: Standing) -> Evidence:
@@ -144,6 +184,8 @@ def telling(
 def by_lookup(inquiry: Inquiry, question: Question, hits: Sequence[Hit], weight: Weights) -> Found:
     """The articles about a topic, each by its lead."""
     found = standings(question, hits, weight)
+    if not _MENTIONS.search(question.text):
+        found = [s for s in found if _is_about(s, weight)]
     held = about(found) if question.terms else newest_first(found)
     return _decided(inquiry, [as_lead(s) for s in held[:MOST]], found, hits)
 
@@ -152,8 +194,9 @@ def by_latest(inquiry: Inquiry, question: Question, hits: Sequence[Hit], weight:
     """What the newest articles about a topic tell, the newest first."""
     found = standings(question, hits, weight)
     evidence: list[Evidence] = []
-    for one in newest_first(about(found))[:2]:
-        evidence += [as_lead(one), *telling(one, question, weight, inquiry, most=2)]
+    for n, one in enumerate(newest_first(about(found))[:2]):
+        more = opening(one, most=2) if n == 0 else []
+        evidence += [as_lead(one), *more, *telling(one, question, weight, inquiry, most=1)]
     return _decided(inquiry, evidence, found, hits)
 
 
@@ -171,16 +214,32 @@ def by_timeline(
 
 
 def by_summary(inquiry: Inquiry, question: Question, hits: Sequence[Hit], weight: Weights) -> Found:
-    """The lead of the article that is most about a topic, and what it tells most of it with.
+    """How the article that is most about a topic opens, and what else it tells most of it with.
 
-    A second article adds its lead, where it is about the topic as much.
+    A news story tells what matters first, so that its opening is a summary that is hard to beat
+    (Nenkova, "Automatic text summarization of newswire", AAAI 2005). A second article adds its
+    lead, where it is about the topic as much.
     """
-    found = standings(question, hits, weight)
+    found = reread(standings(question, hits, weight), question, inquiry.scorer)
     evidence: list[Evidence] = []
     for n, one in enumerate(about(found)[:2]):
-        more = telling(one, question, weight, inquiry, most=PER_ARTICLE + 1) if n == 0 else []
-        evidence += [as_lead(one), *more]
+        more = []
+        if n == 0:
+            more = [*opening(one), *telling(one, question, weight, inquiry, most=2)]
+        evidence += [as_lead(one), *sorted(more, key=lambda e: e.sentence.start)]
     return _decided(inquiry, evidence, found, hits)
+
+
+def opening(one: Standing, *, most: int = PER_ARTICLE) -> list[Evidence]:
+    """The first sentences of an article's story, from its lead on."""
+    article = one.article
+    first = lead(article).start
+    whole = (
+        span
+        for span in sentences(article.text, *article.body)
+        if span.start >= first and _is_whole(article.text[span.start : span.end])
+    )
+    return [Evidence(article, s, s, rank=1.0, hit=one.hits[0]) for s in islice(whole, most)]
 
 
 def by_article(inquiry: Inquiry, question: Question, hits: Sequence[Hit], weight: Weights) -> Found:
@@ -202,6 +261,7 @@ def by_article(inquiry: Inquiry, question: Question, hits: Sequence[Hit], weight
     return _decided(inquiry, evidence, found, hits)
 
 
+_MENTIONS = re.compile(r"\b(?:mention|name|refer|cite)", re.IGNORECASE)
 _CORRECTS = re.compile(r"\b(?:correct|updat|chang|amend|fix)(?:e?d|ion|ions|e|s|es|ing)?\b", re.I)
 _CORRECTED = re.compile(
     r"\b(?:correction|corrected|clarification|clarified|amended|updated?|"

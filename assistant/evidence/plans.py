@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from assistant.answer import Lack
-from assistant.evidence import articles
+from assistant.evidence import articles, exact
 from assistant.evidence.answer_form import office
 from assistant.evidence.confidence import (
     THRESHOLDS,
@@ -19,6 +19,8 @@ from assistant.evidence.confidence import (
 )
 from assistant.evidence.requirements import best_first
 from assistant.evidence.search import (
+    NOTHING_SAID,
+    SAID_AT_ALL,
     Found,
     Inquiry,
     Lap,
@@ -38,17 +40,20 @@ from assistant.evidence.sentences import (
     scored,
     weights,
 )
-from assistant.evidence.statements import attributed, who_said
+from assistant.evidence.statements import attribute_words, attributed, who_said
 from assistant.evidence.who_is import asked_who, introduced
 from assistant.question import kinds
 from assistant.question.divide import LONG
 from assistant.question.understand import Question
+from corpus.article import Statement
+from corpus.people.in_article import same_person
 from index.search.parts import parts
 from index.search.retrieve import Hit
 from index.stems import stems
 
 UNHELD = 0.3  # at most so sure of an office, or of a deed, that the sentence does not name
 INTRODUCED = 0.9  # how sure of somebody whose office or description stands beside the name
+EXACT = 40  # passages among whose articles words are looked for as they stand
 HITS = 20  # passages that a question brings up
 TALKED_OF = 6  # passages of the articles that a follow-up goes on about
 GOES_ON = 0.15  # how much less sure a follow-up's answer need be in the article it goes on about
@@ -217,7 +222,42 @@ def by_statements(retrieved: Retrieved) -> Found:
         retrieved.inquiry, question, sentences, hits, weight, retrieved.speakers
     )
     retrieved.lap("evidence")
-    return found
+    return found if found.answers else _told_of(retrieved, found)
+
+
+def _told_of(retrieved: Retrieved, instead: Found) -> Found:
+    """What the articles tell in their own words of the asked speaker's; else what is given.
+
+    A sentence with a statement that is, or may be, somebody else's is left out.
+    """
+    asked = retrieved.question.reading.speaker or ""
+    name = set(stems(asked))
+    found = by_sentences(retrieved)
+    own = tuple(
+        e
+        for e in found.evidence
+        if name <= set(stems(e.words))
+        and all(_is_of(s.speaker, asked) for s in _inside(e, retrieved.inquiry))
+    )
+    if not found.answers or not own or own[0] is not found.evidence[0]:
+        return instead
+    return replace(found, evidence=own)
+
+
+def _inside(e: Evidence, inquiry: Inquiry) -> list[Statement]:
+    """The statements that share words with a piece of evidence."""
+    return [
+        s
+        for s in inquiry.statements(e.article)
+        if s.content.start < e.sentence.end and e.sentence.start < s.content.end
+    ]
+
+
+def _is_of(speaker: str | None, asked: str) -> bool:
+    """Whether a speaker is the asked one, or speaks for it: "a spokesperson for Apple"."""
+    return speaker is not None and (
+        same_person(speaker, asked) or set(stems(asked)) <= set(stems(speaker))
+    )
 
 
 def by_change(retrieved: Retrieved) -> Found:
@@ -236,7 +276,21 @@ def by_topic(retrieved: Retrieved) -> Found:
 
 
 def by_speakers(retrieved: Retrieved) -> Found:
-    """The sentences that are somebody's statement and say whose."""
+    """The sentences that are somebody's statement and say whose.
+
+    Words that the question quotes, or all that it asks about, are looked for as they stand; a
+    question that quotes is never answered with a sentence that has them not.
+    """
+    question, inquiry = retrieved.question, retrieved.inquiry
+    marked = exact.quoted(question.text)
+    words = marked or question.reading.about or ""
+    if len(words.split()) >= exact.FEWEST:
+        near = inquiry.reader.articles_by_words(words, EXACT)
+        if held := exact.find(words, near):
+            told = tuple(attribute_words(e, inquiry.statements) for e in held)
+            return Found(told, SAID_AT_ALL, True, tuple(retrieved.hits), whole=True)
+    if marked:
+        return Found((), NOTHING_SAID, False, tuple(retrieved.hits), lacks=Lack("words", (marked,)))
     return _decide(retrieved, who_said(_read(retrieved), retrieved.inquiry.statements))
 
 

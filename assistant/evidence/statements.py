@@ -14,7 +14,7 @@ from corpus.people.in_article import Person, people, same_person
 from index.stems import stems
 
 _OFFICE = re.compile(
-    r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)\s|.*['’]s\s+[a-z ]+$|[a-z]+(?: [a-z]+)+$"
+    r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)\s|.*['’]s\s+[A-Za-z ]+$|[a-z]+(?: [a-z]+)+$"
 )
 _ACTS = frozenset(stems(" ".join(verb.partition(" ")[0] for verb in lemmas("deed"))))
 People = Callable[[Article], Sequence[Person]]
@@ -142,6 +142,22 @@ def attributed(evidence: Evidence, statements: Statements) -> Evidence:
     most = inner and end - start >= MOST * (sentence.end - sentence.start)
     quote = longest.content if most else evidence.quote
     return replace(evidence, quote=quote, statement=longest, speaker=longest.speaker)
+
+
+def attribute_words(evidence: Evidence, statements: Statements) -> Evidence:
+    """Words that were found as they stand, with the speaker of the statement that has them.
+
+    Words that several statements share, or none holds whole, keep no speaker.
+    """
+    start, end = evidence.quote
+    holding = [
+        s for s in statements(evidence.article) if s.content.start <= start and end <= s.content.end
+    ]
+    speakers = {s.speaker for s in holding}
+    if not holding or len(speakers) > 1:
+        return evidence
+    shortest = min(holding, key=lambda s: s.content.end - s.content.start)
+    return replace(evidence, statement=shortest, speaker=shortest.speaker)
 
 
 def who_said(found: Sequence[Evidence], statements: Statements) -> list[Evidence]:

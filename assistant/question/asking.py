@@ -40,3 +40,6 @@ MASTHEAD = frozenset(
         "title update updated what when which who writer writers wrote"
     ).split()
 )
+
+WORDS = SUMMARY | TIMELINE | LATEST | LOOKUP | MASTHEAD
+"""All of them, which a question may have misspelt too."""

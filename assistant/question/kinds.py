@@ -292,7 +292,13 @@ ROWS: tuple[QuestionKind, ...] = (
         ),
         measure=BRIEF,
     ),
-    QuestionKind(name="report", patterns=(r"^what about (?P<y>.+)$",), plan="topic", topical=True),
+    QuestionKind(
+        name="report",
+        patterns=(r"^what about (?P<y>.+)$",),
+        plan="topic",
+        topical=True,
+        is_dated=True,
+    ),
     QuestionKind(
         name="list",
         patterns=(

@@ -22,7 +22,9 @@ _WHEN = (
     r"(?:\d{1,2} )?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b|\d{4}\b|"
     r"(?:last|this) (?:week|month|year)\b"
 )
-_REPORT = r"(?:report|write|publish|cover|print|carry|agree|disagree|differ)\b"
+_REPORT = (
+    r"(?:report|write|publish|cover|print|carry|agree|disagree|differ|say|think|correct|change)\b"
+)
 
 
 def outlets_named(text: str, outlets: Collection[str]) -> tuple[str, ...]:
@@ -53,7 +55,7 @@ def outlets_named(text: str, outlets: Collection[str]) -> tuple[str, ...]:
 def _spelt(name: str) -> str:
     """The pattern of a name in its own capitals, its article in any."""
     article, bare = ("[Tt]he ", name[4:]) if name.startswith("the ") else ("", name)
-    return f"(?-i:{article}{re.escape(bare)})"
+    return f"(?-i:{article}(?:{re.escape(bare)}|{re.escape(bare.upper())}))"
 
 
 def _called(outlets: Collection[str]) -> list[tuple[str, str]]:
@@ -65,6 +67,15 @@ def _called(outlets: Collection[str]) -> list[tuple[str, str]]:
         for outlet, name in bare
         if len(name.split()) > 1 and last[name.split()[-1]] == 1
     ]
+    # "Science News" of "Science News For Students"
+    first = Counter(" ".join(name.split()[:2]) for _, name in bare)
+    begins = [
+        (outlet, start)
+        for outlet, name in bare
+        if len(name.split()) > 2
+        and first[start := " ".join(name.split()[:2])] == 1
+        and all(word[:1].isupper() for word in start.split())
+    ]
     # sections of one paper: "The Independent - Travel"; and its initials: NYT
     paper = [(outlet, family(name)) for outlet, name in bare if family(name) != name]
     initials = [
@@ -72,12 +83,19 @@ def _called(outlets: Collection[str]) -> list[tuple[str, str]]:
         for outlet, name in bare
         if len(letters := "".join(word[0] for word in re.findall(r"[A-Z]\w*", name))) >= INITIALS
     ]
-    return [*bare, *short, *paper, *initials, *((o, letters.lower()) for o, letters in initials)]
+    return [
+        *bare,
+        *short,
+        *begins,
+        *paper,
+        *initials,
+        *((o, letters.lower()) for o, letters in initials),
+    ]
 
 
 def family(outlet: str) -> str:
     """The paper that an outlet is a section of: "The Independent" of "The Independent - Travel"."""
-    return re.split(r"\s+[-–—|]\s+", outlet)[0]
+    return re.split(r"\s+[-–—|]\s+|:\s+", outlet)[0]
 
 
 def without_outlets(text: str, outlets: Sequence[str]) -> str:

@@ -35,6 +35,10 @@ VAGUE: frozenset[Kind] = frozenset(("fact", "report", "list", "how", "who"))
 BELIEVED = 0.5  # chance from which the classifier decides where the patterns are vague
 
 
+# a subject has no verb of saying in it: "what did the board say in answer to X"
+_SAYS = re.compile(r"\b(?:say|said|tell|told|think|thought)\b", re.IGNORECASE)
+
+
 def recognise(text: str, guess: Guess | None = None) -> Recognised:
     """The kind of a question that has lost its question mark.
 
@@ -52,7 +56,9 @@ def _recognise(text: str) -> Recognised:
         for pattern in row.patterns:
             if match := re.search(pattern, text, re.IGNORECASE):
                 groups = match.groupdict()
-                if not _NOBODY.search(groups.get("x") or ""):
+                if not _NOBODY.search(groups.get("x") or "") and not _SAYS.search(
+                    groups.get("x") or ""
+                ):
                     about = groups.get("y") or groups.get("z")
                     return Recognised(row, groups.get("x"), about)
     return Recognised(KINDS["fact"])

@@ -93,6 +93,8 @@ class Speakers:
                 if last not in self._by_last or last in ASKING:
                     continue
                 words = re.sub(r"['’]s?$", "", text[token.start() : tokens[m - 1].end()])
+                if any(_asks(word) for word in words.split()[:-1] if word.islower()):
+                    continue
                 if any(_fits(words, name) for name in self._by_last[last]):
                     return token.start(), tokens[m - 1].end()
         return None

@@ -1,15 +1,17 @@
-"""Words of a question that no article has, read as the corpus's own names that they nearly are."""
+"""Words of a question that no article has, read as words of the corpus that they nearly are."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
 SHORT = 5  # letters of a word below which it is left as it is
+SURNAME = 3  # letters of a surname after a given name that the articles have
 ONE = 7  # letters up to which one edit is forgiven, above it two
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
@@ -22,16 +24,23 @@ class Mended(NamedTuple):
 
 
 class Names:
-    """The words of the corpus's names, to find those that a misspelt word nearly is."""
+    """The words of the corpus's names and headlines, to find which a misspelt word nearly is."""
 
     def __init__(self, names: Iterable[str]) -> None:
         self._known: set[str] = set()
         self._by_length: dict[int, set[str]] = defaultdict(set)
+        self._joined: dict[str, str] = {}
+        self._after: dict[str, set[str]] = defaultdict(set)
         for name in names:
-            for word in _WORD.findall(name):
-                if word[:1].isupper() and len(word) >= SHORT:
+            words = _WORD.findall(name)
+            for word in words:
+                if len(word) >= SHORT:
                     self._known.add(word.casefold())
                     self._by_length[len(word)].add(word)
+            for one, other in pairwise(words):
+                if len(one) + len(other) > ONE and one[:1].isupper() and other[:1].isupper():
+                    self._joined.setdefault(f"{one}{other}".casefold(), f"{one} {other}")
+                    self._after[one.casefold()].add(other)
 
     def nearest(self, word: str) -> str | None:
         """The one name-word within reach of the word; None for none, or where several are as near.
@@ -57,6 +66,12 @@ class Names:
         nearest = [name for name, distance in best.items() if distance == least]
         return nearest[0] if len({name.casefold() for name in nearest}) == 1 else None
 
+    def _surname(self, before: list[str], word: str) -> str | None:
+        """The one surname a single edit away that some name has after the word before it."""
+        likely = self._after.get(before[0].casefold(), set()) if before else set()
+        near = {n for n in likely if OSA.distance(word.casefold(), n.casefold()) == 1}
+        return near.pop() if len(near) == 1 else None
+
     def mend(self, text: str, *, has: Callable[[str], bool]) -> Mended:
         """The question with each word that no article has read as the name that it nearly is.
 
@@ -67,9 +82,12 @@ class Names:
         def read(match: re.Match[str]) -> str:
             word = match.group()
             bare = re.sub(r"['’]s$", "", word)
-            if len(bare) < SHORT or bare.casefold() in self._known or has(bare):
+            if len(bare) < SURNAME or bare.casefold() in self._known or has(bare):
                 return word
-            name = self.nearest(bare)
+            before = _WORD.findall(text[: match.start()])[-1:]
+            name = self._surname(before, bare) or self._joined.get(bare.casefold())
+            if name is None and len(bare) >= SHORT:
+                name = self.nearest(bare)
             if name is None:
                 return word
             read_as[bare] = name

@@ -98,8 +98,10 @@ def understand(
         # what a newspaper says, its articles say
         named, speaker, kind = named or whose, None, KINDS["report"]
     names = _names(plain, speakers)
+    asking = kind.asking
     if kind.plan in BY_ARTICLE:
-        about = _topic(plain, kind.asking)
+        asking |= {word for outlet in named for word in outlet.casefold().split()}
+        about = _topic(plain, asking)
     if speaker is not None:
         speaker = re.sub(r"^(?:the )?(?:man|woman|person) ", "", speaker.strip(" ,"))
     people = tuple(name for name in names if any(same_person(name, s) for s in speakers))
@@ -117,7 +119,7 @@ def understand(
         terms=tuple(
             term
             for term in content_words(_INTERROGATIVE.sub("", plain))
-            if term.casefold() not in kind.asking
+            if term.casefold() not in asking
         ),
         names=names,
         numbers=tuple(re.findall(r"\d[\d.,]*\d|\d", plain)),

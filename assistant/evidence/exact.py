@@ -1,0 +1,71 @@
+"""Words that a question quotes, found as they stand in the articles before anything is ranked."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from assistant.evidence.sentences import Evidence
+from corpus.article import Article, Span
+from corpus.text.sentences import sentences
+
+FEWEST = 3  # words that are looked for as they stand; fewer stand in any article
+_QUOTED = re.compile(
+    r"[\"“”«»](?P<words>[^\"“”«»]{6,})[\"“”«»]|(?<!\w)['‘](?P<single>[^'‘’]{6,})['’]"
+)
+_WORD = re.compile(r"\w+")
+
+
+def quoted(question: str) -> str | None:
+    """The words between quotation marks in a question, the longest such; None for fewer than
+    ``FEWEST`` words."""
+    found = [m["words"] or m["single"] for m in _QUOTED.finditer(question)]
+    long = [words for words in found if len(_WORD.findall(words)) >= FEWEST]
+    return max(long, key=len, default=None)
+
+
+def find(words: str, articles: Iterable[Article]) -> list[Evidence]:
+    """The first sentence of each article that has the words in a row, in the articles' order.
+
+    Marks, dashes, case, accents, soft hyphens and white space are folded: what counts is the row
+    of words.
+    """
+    wanted = [_fold(m.group()) for m in _WORD.finditer(_plain(words))]
+    found = []
+    for article in articles:
+        span = _locate(wanted, article)
+        if span is not None:
+            found.append(Evidence(article, span, _around(article, span), rank=1.0))
+    return found
+
+
+def _locate(wanted: list[str], article: Article) -> Span | None:
+    """Where the words stand in a row in an article's body; None where they do not."""
+    start, end = article.body
+    tokens = [
+        (m.start(), m.end(), _fold(m.group())) for m in _WORD.finditer(article.text, start, end)
+    ]
+    told = [word for _, _, word in tokens]
+    for n in range(len(told) - len(wanted) + 1):
+        if told[n : n + len(wanted)] == wanted:
+            return Span(tokens[n][0], tokens[n + len(wanted) - 1][1])
+    return None
+
+
+def _around(article: Article, span: Span) -> Span:
+    """The sentence that a span begins in, stretched to the span's end."""
+    for sentence in sentences(article.text, *article.body):
+        if sentence.start <= span.start < sentence.end:
+            return Span(sentence.start, max(sentence.end, span.end))
+    return span
+
+
+def _plain(text: str) -> str:
+    return text.replace("\u00ad", "")
+
+
+def _fold(word: str) -> str:
+    """A word without case and accents."""
+    apart = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(c for c in apart if not unicodedata.combining(c) and c != "\u00ad")

@@ -1,0 +1,159 @@
+"""What an index knows: its names, outlets and days; and a question read by these."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple, Unpack
+
+from assistant.composing.holdings import NEWEST, Headline, Holdings
+from assistant.conversation import Conversation
+from assistant.dialogue.standalone import Bearer, context_of, leans_on, standalone
+from assistant.question import asking
+from assistant.question.narrowing import Narrowing, narrow
+from assistant.question.spelling import Names
+from assistant.question.turns import Guess, Turns
+from assistant.question.understand import Question, understand
+from corpus.people.in_article import fold, name_words, same_person
+from corpus.people.matching import Gender, gender_of
+from index.models.embed import Embedder, Packaged
+from index.search.reader import Reader
+from index.stems import stems
+
+
+class Known(NamedTuple):
+    """What an index knows at one moment: who speaks in it, its outlets, its first and last day.
+
+    ``names`` are those of the speakers and all other forms of them; ``spelling`` knows these and
+    the words of the headlines.
+    """
+
+    speakers: tuple[str, ...]
+    names: tuple[str, ...]
+    outlets: tuple[str, ...]
+    dates: tuple[date | None, date | None]
+    spelling: Names
+
+
+class Knowledge:
+    """What an index knows, and questions read by it; safe to use from several threads.
+
+    ``embedder`` is None where there are no vectors.
+    """
+
+    def __init__(self, reader: Reader, embedder: Embedder | None) -> None:
+        self._reader = reader
+        self._embedder = embedder
+        packaged = embedder is not None and embedder.name == Packaged.name
+        self._turns = Turns() if packaged else None  # it was fitted on that embedder's vectors
+        self._known = lru_cache(maxsize=1)(self._read_known)
+
+    def understood(
+        self, question: str, conversation: Conversation, **narrowing: Unpack[Narrowing]
+    ) -> Question:
+        """A question after a conversation, made whole and taken apart.
+
+        Raises:
+            ValueError: ``without`` names no part of a reading.
+        """
+        known = self.now()
+        question = self.spell(question)
+        guess = self.guess(question) if conversation.turns else None
+        whole = standalone(question, conversation, knows=self.bearer, guess=guess)
+        taken = understand(
+            whole,
+            speakers=known.names,
+            outlets=known.outlets,
+            as_of=known.dates[1],
+            guess=self.guess(whole),
+        )
+        asked = taken.reading.speaker
+        reading = replace(taken.reading, speaker=self.known_as(asked) if asked else None)
+        leans = leans_on(question, whole, conversation)
+        context = context_of(conversation) if leans else ()
+        taken = replace(taken, reading=reading, context=context)
+        if leans and not taken.terms:  # "what did the Post think of it"
+            reading = replace(reading, about=" ".join(context))
+            taken = replace(taken, reading=reading, terms=context)
+        return narrow(taken, **narrowing)
+
+    def spell(self, question: str) -> str:
+        """The question with words that no article has read as the names that they nearly are."""
+        reader = self._reader
+
+        def has(word: str) -> bool:
+            found = stems(word)
+            return not found or any(reader.frequencies(found)[1].values())
+
+        return self.now().spelling.mend(question, has=has).text
+
+    def guess(self, turn: str) -> Guess | None:
+        """What the classifier takes a turn for; None without the embedder that it was fitted on."""
+        embedder = self._embedder
+        if self._turns is None or embedder is None:
+            return None
+        return self._turns.guess(turn, embedder.query(turn))
+
+    def holdings(self, examples: Sequence[str]) -> Holdings:
+        """What the index holds; ``examples`` are questions that it answers."""
+        library = self._reader.library
+        newest = [Headline(e.title, e.outlet, e.published) for e in library.articles()[:NEWEST]]
+        count, _ = library.size()
+        known = self.now()
+        return Holdings(count, known.outlets, known.dates, newest, examples)
+
+    def bearer(self, name: str) -> Bearer | None:
+        """Whom the articles mean by a name, and by which pronoun they speak of all of these."""
+        meant = self._reader.library.meant(name)
+        genders = {self._gender(one) for one in meant}
+        gender = genders.pop() if len(genders) == 1 else None
+        return Bearer(meant[0] if len(meant) == 1 else name, gender) if meant else None
+
+    def _gender(self, name: str) -> Gender | None:
+        """By the given name; else by the pronoun that a quarter of the statements have, where it
+        is not disputed: some statements are given to the wrong person."""
+        if told := gender_of(name):
+            return told
+        library = self._reader.library
+        pronouns = library.pronouns(name)
+        he, she = pronouns["he"], pronouns["she"]
+        often = max(2, 3 * min(he, she), library.on_record(name) // 4)
+        return None if max(he, she) < often else "m" if he > she else "f"
+
+    def known_as(self, name: str) -> str:
+        """The name on record for one that only the user's file joins to it; else the name."""
+        meant = self._reader.library.meant(name)
+        return meant[0] if len(meant) == 1 and not same_person(name, meant[0]) else name
+
+    def speakers(self, asked: str | None) -> Sequence[str]:
+        """Who speaks in the articles, without those who have a name like the asked one and are
+        somebody else, or may be."""
+        speakers = self.now().speakers
+        meant = set(self._reader.library.meant(asked)) if asked else set()
+        if not meant or asked is None:
+            return speakers
+        word = name_words(asked)[-1]
+        return [
+            name
+            for name in speakers
+            if name in meant or word not in fold(name) or not same_person(asked, name)
+        ]
+
+    def group(self, id: str) -> object:
+        """What an article has in common with its copies alone."""
+        return self._reader.library.copies(id) or id
+
+    def now(self) -> Known:
+        """What it knows as the index stands; made again when that has changed."""
+        return self._known(self._reader.library.state)
+
+    def _read_known(self, state: object) -> Known:
+        library = self._reader.library
+        speakers = tuple(library.speakers())
+        aliases = (alias for person in library.people() for alias in person.aliases)
+        names = tuple(dict.fromkeys([*speakers, *aliases]))
+        titles = (entry.title or "" for entry in library.articles())
+        spelling = Names([*names, *library.outlets(), *titles, *asking.WORDS])
+        return Known(speakers, names, library.outlets(), library.dates(), spelling)
