@@ -236,7 +236,7 @@ def _told_of(retrieved: Retrieved, instead: Found) -> Found:
     own = tuple(
         e
         for e in found.evidence
-        if name <= set(stems(e.words))
+        if name <= set(stems(e.words[: len(e.words) // 2 + 1]))
         and all(_is_of(s.speaker, asked) for s in _inside(e, retrieved.inquiry))
     )
     if not found.answers or not own or own[0] is not found.evidence[0]:

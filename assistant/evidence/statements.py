@@ -37,8 +37,8 @@ def speakers_meant(
         return tuple(name for name in known if same_person(asked, name))
     wanted = set(stems(asked))
     described = [n for n in known if not n[:1].isupper() and wanted <= set(stems(n))]
-    held = [holders(asked, people(article)) for article in articles]
-    best = max((h.fit for h in held), default=0)
+    held = [holders(asked, people(article), article) for article in articles]
+    best = max((h.fit for h in held), default=0.0)
     meant = {name for h in held if h.fit == best and best for name in h.names}
     if len(meant) == 1:
         (one,) = meant

@@ -21,6 +21,11 @@ HEADLINE = 0.35  # how far a word of the topic counts that is in the headline on
 OFFICE = 0.8  # how far "the governor" counts for the governor who was asked about
 ASIDE = 0.3  # how far a word counts that only says when or where: "after the elections"
 _TINY = 1e-6  # for sums of weights that are equal but for their rounding
+ON_TOPIC = 0.41  # how far a statement bears on what its whole article is about
+MOSTLY = 0.6  # share of a topic's words in headline and opening
+FRONT = 0.9  # of a word of the role itself, what one counts that headline or opening has
+NEARBY = 0.6  # ... and one that stands near its holder
+AROUND = 200  # characters that are near
 BEFORE = 500  # characters before a statement in which a pronoun's name may stand
 _JUDGED = forms(lemmas("name", frames=["judge"]), "base", "s", "past")
 _TOLD = re.compile(rf"\b(?:{'|'.join(sorted(_JUDGED))})\s+(him|her)\b")
@@ -119,8 +124,25 @@ class Topic:
 
         A name counts where it, another form of it or the office of its holder stands in the
         words themselves, and less where only a pronoun there can stand for it. Other words
-        count in the sentence too, and less in the headline.
+        count in the sentence too, and less in the headline. In an article whose headline and
+        opening are about all of the topic every statement bears on it a little.
         """
+        share = self._share(article, content, sentence, speaker)
+        if share >= ON_TOPIC or not self._is_topic_of(article):
+            return share
+        return ON_TOPIC
+
+    def _is_topic_of(self, article: Article) -> bool:
+        """Whether headline and opening of an article have all names and most words of the topic."""
+        start, end = article.body
+        front = set(
+            stems(f"{article.title or ''} {article.text[start : min(end, start + AROUND)]}")
+        )
+        names = {stem for name in self.names for stem in stems(name)[-1:]}
+        return names <= front and self.words.share(front) >= MOSTLY and bool(names or self.words.of)
+
+    def _share(self, article: Article, content: Span, sentence: Span, speaker: str | None) -> float:
+        """How much of the topic the words and their sentence themselves are about."""
         text = article.text
         start, end = min(content.start, sentence.start), max(content.end, sentence.end)
         present = set(stems(text[start:end]))
@@ -216,24 +238,44 @@ class Holders(NamedTuple):
     """The people of an article whose office a role may be, and how many of its words fit."""
 
     names: tuple[str, ...]
-    fit: int
+    fit: float
 
 
-def holders(role: str, known: Sequence[Person]) -> Holders:
+def holders(role: str, known: Sequence[Person], article: Article | None = None) -> Holders:
     """Whose office a role is in an article, by those that fit best; often nobody's.
 
     The head of the role ("coach" in "the Saltmarsh coach", "captain" in "the captain of
     Vintar Athletic") must be in the person's; of those, the ones sharing most words are taken.
+    With the ``article`` the role's other words count too, a little less, where they stand in
+    headline or lead, or near the person's first mention: "Pebble's CEO" in a story on Pebble.
     """
     head = _head(role)
-    wanted = set(stems(role))
-    fits = []
+    wanted = {stem for stem in stems(role) if len(stem) > 1}
+    fits: list[tuple[float, str]] = []
     for person in known:
-        own = {stem for office in person.roles for stem in stems(office)}
-        if head in own:
-            fits.append((len(wanted & own), person.name))
-    most = max((n for n, _ in fits), default=0)
+        fit = max((_fit(role, wanted) for role in person.roles if head in stems(role)), default=0)
+        if fit:
+            beside = _beside(person, article, wanted) if article and fit < len(wanted) else 0.0
+            fits.append((min(fit + beside, len(wanted)), person.name))
+    most = max((n for n, _ in fits), default=0.0)
     return Holders(tuple(dict.fromkeys(name for n, name in fits if n == most)), most)
+
+
+def _fit(role: str, wanted: Set[str]) -> int:
+    """How many of the wanted stems one role has."""
+    return len(wanted & set(stems(role)))
+
+
+def _beside(person: Person, article: Article, wanted: Set[str]) -> float:
+    """What the wanted words count that no role of a person has: those of the headline and the
+    opening most, those near the first mention of the person less."""
+    start, end = article.body
+    first = person.mentions[0].start
+    own = {stem for role in person.roles for stem in stems(role)}
+    front = set(stems(f"{article.title or ''} {article.text[start : start + AROUND]}"))
+    near = set(stems(article.text[max(start, first - AROUND) : min(end, first + AROUND)]))
+    left = wanted - own
+    return FRONT * len(left & front) + NEARBY * len((left & near) - front)
 
 
 def _head(role: str) -> str | None:
