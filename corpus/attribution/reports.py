@@ -126,7 +126,7 @@ def _at(
             return _by_verb(tokens, n, 1, CUES[token.low], found, last)
     if token.kind == "mark" and (token.text == ":" or token.text in DASHES):
         return _by_mark(tokens, n, found), None
-    if token.kind == "word" and (token.low in _READS or token.low.endswith("ed")):
+    if token.kind == "word" and (token.verb or token.low in _READS or token.low.endswith("ed")):
         return _by_any_verb(tokens, n, found), None
     return [], None
 
@@ -135,16 +135,25 @@ _READS = words("read reads goes ran runs began begins")
 
 
 def _by_any_verb(tokens: Sequence[Token], n: int, found: list[Report]) -> list[Report]:
-    """A quotation, a noun phrase and whatever verb: "“…,” she riffed"."""
+    """A quotation, a noun phrase and whatever verb, in any order: "“…,” she riffed"."""
+    if n and tokens[n - 1].kind == "quotation" and tokens[n].verb:
+        who = inverted(tokens, n)
+        if who is None or not closed(tokens, who.end):
+            return []
+        return [report(tokens, (n - 1, n), (n, n + 1), who, "say")]
     who = subject(tokens, n)
-    if who is None or who.how != "before" or who.begin == 0:
+    if who is None or who.how != "before":
         return []
-    part = words_before(tokens, who.begin, found, CUES["said"], False)
-    if part is None or tokens[part[0]].kind != "quotation" or part[1] != who.begin:
+    if who.begin and tokens[who.begin - 1].kind == "quotation":
+        part = words_before(tokens, who.begin, found, CUES["said"], False)
+        if part is None or tokens[part[0]].kind != "quotation" or part[1] != who.begin:
+            return []
+        if tokens[part[0]].words < 4 and not tokens[n].verb:
+            return []
+        return [report(tokens, part, (n, n + 1), who, "say")]
+    if n + 2 >= len(tokens) or tokens[n + 2].kind != "quotation" or not tokens[n].verb:
         return []
-    if tokens[part[0]].words < 4:
-        return []
-    return [report(tokens, part, (n, n + 1), who, "say")]
+    return [report(tokens, (n + 2, n + 3), (n, n + 1), who, "say")]
 
 
 def _by_verb(

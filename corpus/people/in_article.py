@@ -110,8 +110,8 @@ def _person(text: str, key: tuple[str, ...], group: list[Mention]) -> Person:
     roles = [m.title for m in group if m.title]
     for mention in group:
         roles += _appositions(text, mention)
-    genders = {gender_of(m.name, m.title) for m in group} | {gender_of("", r) for r in roles}
-    genders.discard(None)
+    genders = {gender_of("", told) for told in roles} - {None}
+    genders = genders or {gender_of(m.name) for m in group} - {None}
     names = {m.name for m in group} | {text[slice(*m.span)] for m in group if m.title}
     body = is_body(key) or (len(key) == 1 and best.name.isupper() and len(best.name) > 1)
     return Person(

@@ -144,9 +144,4 @@ def gender_of(name: str, title: str = "") -> Gender | None:
             return "f"
         if given in MALE_NAMES:
             return "m"
-    if len(parts[0]) < 4 or parts[0] in PLACES:
-        return None
-    return _BY_ENDING.get(parts[0][-1])
-
-
-_BY_ENDING: dict[str, Gender] = {"a": "f", "o": "m"}
+    return None
