@@ -47,3 +47,7 @@ def report(
     span = Span(tokens[cue[0]].start, tokens[cue[1] - 1].end)
     how = who.how if who is not None else "none"
     return Report(content, kind, span, source, head, how, frame, part)
+
+
+NOBODYS = Report(Span(0, 0), "direct", None, None, None, "none", "say", (0, 1))
+"""The report of a quotation of which nothing tells whose it is; its content is put in."""

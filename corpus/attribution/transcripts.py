@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 
 from corpus.article import Span
 from corpus.attribution.grammar.clauses import inverted, subject
 from corpus.attribution.report import Report, report
+from corpus.attribution.units import Unit
 from corpus.english.cues import CUES
 from corpus.english.first_names import FEMALE_NAMES, MALE_NAMES
 from corpus.english.lexicon import ROLES, words
@@ -71,3 +73,30 @@ def spoken_turn(
     cue = Span(opening[colon].start, opening[colon].end)
     content = Span(tokens[begin].start, tokens[-1].end)
     return Report(content, "direct", cue, who, who, "before", "say", (begin, len(tokens)))
+
+
+def spoken_turns(sentences: tuple[Unit, ...]) -> dict[int, Report]:
+    """The sentences of a transcript, "NAME: what is said".
+
+    Only where two names have two turns each, and all who have are names: else they may be
+    rubrics of the writer's.
+    """
+    turns: dict[int, Report] = {}
+    opened: tuple[int, int, Unit] | None = None
+    names: Counter[str] = Counter()
+    for n, unit in enumerate(sentences):
+        first = n == 0 or sentences[n - 1].paragraph != unit.paragraph
+        colon = turn(unit.tokens) if first else None
+        if colon is not None:
+            opened = (unit.paragraph, colon, unit)
+            names[" ".join(t.low for t in unit.tokens[:colon])] += 1
+        if opened is None or opened[0] != unit.paragraph:
+            continue
+        begin = opened[1] + 1 if opened[2] is unit else 0
+        if begin < len(unit.tokens):
+            turns[n] = spoken_turn(opened[2].tokens, opened[1], unit.tokens, begin)
+    often = [name for name, count in names.items() if count > 1]
+    if len(often) < 2:
+        return {}
+    small = {t.text for unit in sentences for t in unit.tokens if t.text.islower()}
+    return {} if any(is_rubric(name, small) for name in often) else turns

@@ -104,11 +104,11 @@ def _verbs_by_place(tokens: Sequence[Token]) -> Iterator[int]:
         free = n == 0 or tokens[n - 1].kind != "word"
         if free and n + 2 < len(tokens) and _goes_on(tokens, n):
             at = n + 2 if tokens[n + 1].text == "," else n + 1
+            end = _name_end(tokens, at)
             if at + 1 < len(tokens) and _verblike(tokens[at]) and _opens_name(tokens[at + 1]):
                 yield at
-            elif (end := _name_end(tokens, at)) < len(tokens) and end > at:
-                if _verblike(tokens[end]):
-                    yield end
+            elif at < end < len(tokens) and _verblike(tokens[end]):
+                yield end
         verb = n - 2
         if verb > 0 and tokens[n - 1].text in {",", ":"} and _verblike(tokens[verb]):
             begin = verb - 1

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from corpus.article import Span, Statement
 from corpus.attribution.grammar.noun_phrases import noun_phrase_at
 from corpus.attribution.speakers.descriptions import Scene, aged
-from corpus.attribution.speakers.names_in_phrase import beside, named
+from corpus.attribution.speakers.names_in_phrase import beside, name_in
 from corpus.attribution.speakers.roster import Roster
 from corpus.attribution.speakers.salience import NOBODY, Focus, Speaker, Trace, speaker
 from corpus.attribution.speakers.unnamed import Phrases
@@ -128,6 +128,10 @@ class Discourse:
         """Who has this name in the article."""
         return self._roster.person(name) if name else None
 
+    def named(self, span: Span) -> tuple[str, ...]:
+        """The people and bodies whose names stand in a span, in order."""
+        return tuple(dict.fromkeys(person.name for _, person in self._roster.within(span)))
+
     def named_in(
         self, statement: Statement, tokens: Sequence[Token], unit: int, paragraph: int
     ) -> tuple[str, ...]:
@@ -200,7 +204,7 @@ class Discourse:
         if low in {"he", "she"} and len(parts) > 2 and parts[1].low == "and":
             other = self.resolve(Span(parts[2].start, span.end), tokens, unit, paragraph)
             return Speaker(None, tuple(filter(None, [other.name])), 0.5)
-        named_here = named(self._roster, span, tokens, self._focus)
+        named_here = name_in(self._roster, span, tokens, self._focus)
         if named_here is not None:
             return named_here
         described = beside(self._roster, span, tokens) or self._described(span, parts, unit)

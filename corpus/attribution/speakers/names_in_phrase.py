@@ -12,7 +12,7 @@ from corpus.people.in_article import Person, fold, gender_of, name_words
 from corpus.text.tokens import Token, is_verb
 
 
-def named(roster: Roster, span: Span, tokens: Sequence[Token], focus: Focus) -> Speaker | None:
+def name_in(roster: Roster, span: Span, tokens: Sequence[Token], focus: Focus) -> Speaker | None:
     """The person or body whose name the phrase is, titles and places beside it."""
     inside = roster.within(span)
     if not inside:
