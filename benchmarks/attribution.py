@@ -21,13 +21,16 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from corpus.article import Article
 from corpus.attribution.statements import statements
 from corpus.people.across_articles import Voice, joined
+from corpus.people.in_article import people
 
 DEV = Path(__file__).parents[2] / "shared" / "cases" / "attribution" / "dev.jsonl"
 
 
 def prediction(article: Article) -> dict[str, Any]:
-    """An article's statements, and as its people those who are on record with a name."""
+    """An article's statements, and as its people those who are on record with a name and are
+    no organisation."""
     text, found = article.text, statements(article)
+    bodies = {p.name for p in people(article) if p.body}
     voices = [
         Voice(s.speaker, 0, 1, (text[slice(*s.source)],) if s.source else ())
         for s in found
@@ -39,7 +42,9 @@ def prediction(article: Article) -> dict[str, Any]:
             {"start": s.content.start, "end": s.content.end, "speaker": s.speaker, "kind": s.kind}
             for s in found
         ],
-        "people": [p.name for p in joined(voices, text=lambda _: text).people],
+        "people": [
+            p.name for p in joined(voices, text=lambda _: text).people if p.name not in bodies
+        ],
     }
 
 
