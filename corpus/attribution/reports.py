@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from corpus.article import Span
 from corpus.attribution.contents import contents, words_before
-from corpus.attribution.grammar.clauses import Phrase, inverted, subject
+from corpus.attribution.grammar.clauses import Phrase, inverted, parenthetic, subject
 from corpus.attribution.grammar.complements import end_of_clause
 from corpus.attribution.grammar.verbs import closed, speaking
 from corpus.attribution.report import Report, report
@@ -16,6 +16,7 @@ from corpus.english.lexicon import (
     CONJUNCTIONS,
     INDEFINITE,
     PREPOSITIONS,
+    RELATIVES,
     ROLES,
     SUBJECTS,
     SUBORDINATORS,
@@ -109,7 +110,9 @@ def _at(
     token = tokens[n]
     if token.kind == "word" and not (token.capital and n and tokens[n - 1].kind == "word"):
         if token.low == "according" and n + 2 < len(tokens) and tokens[n + 1].low == "to":
-            return _according(tokens, n, found), None
+            return _according(tokens, n, n + 2, found), None
+        if token.low == "in" and (end := _view(tokens, n)) > n:
+            return _according(tokens, n, end, found), None
         if token.low in CUES_OF_TWO:
             particles = CUES_OF_TWO[token.low]
             for width in (2, 3):
@@ -180,12 +183,24 @@ def _gap(tokens: Sequence[Token], who: Phrase) -> bool:
     return before.kind == "quotation" or (before.kind == "word" and not is_verb(before))
 
 
-def _according(tokens: Sequence[Token], n: int, found: list[Report]) -> list[Report]:
-    who = inverted(tokens, n + 1, beside=n > 1)
+_VIEWS = words("view opinion words eyes telling judgment judgement account estimate version")
+
+
+def _view(tokens: Sequence[Token], n: int) -> int:
+    """Where the speaker begins in "in the view of Ana Ruiz" at ``n``; ``n`` if it is none."""
+    following = tokens[n + 1 : n + 5]
+    if len(following) == 4 and following[0].low == "the" and following[2].low == "of":
+        return n + 4 if following[1].low in _VIEWS else n
+    return n
+
+
+def _according(tokens: Sequence[Token], n: int, end: int, found: list[Report]) -> list[Report]:
+    """What "according to" from ``n`` to ``end`` gives to whom comes after it."""
+    who = inverted(tokens, end - 1, beside=n > 1)
     if who is None:
         return []
     if n == 0 or (n == 1 and tokens[0].low in CONJUNCTIONS):
-        at = who.end
+        at = _over_apposition(tokens, who.end)
         while at < len(tokens) and tokens[at].text != ",":
             at += 1
         if at + 1 >= len(tokens):
@@ -193,7 +208,28 @@ def _according(tokens: Sequence[Token], n: int, found: list[Report]) -> list[Rep
         part = (at + 1, end_of_clause(tokens, at + 1, "say"))
     else:
         part = _told_before(tokens, n, who, found)
-    return [report(tokens, part, (n, n + 2), who, "say")] if part[0] < part[1] else []
+    return [report(tokens, part, (n, end), who, "say")] if part[0] < part[1] else []
+
+
+def _over_apposition(tokens: Sequence[Token], at: int) -> int:
+    """The comma that closes what is told of a name before the comma ``at``, as in "according to
+    Ana Ruiz, the mayor of Ostrel, it failed"; ``at`` where nothing is."""
+    close = next((n for n in range(at + 1, len(tokens)) if tokens[n].text == ","), None)
+    if close is None or tokens[at].text != "," or close + 1 >= len(tokens):
+        return at
+    first, following = tokens[at + 1], tokens[close + 1]
+    if following.low in RELATIVES | CONJUNCTIONS or is_verb(following):
+        return at
+    if first.low in RELATIVES:
+        return close
+    if not parenthetic(tokens, at + 1, close) or first.low in PREPOSITIONS:
+        return at
+    told = {t.low for t in tokens[at + 1 : close]}
+    again = next((n for n in range(close + 1, len(tokens)) if tokens[n].text == ","), len(tokens))
+    goes_on = any(is_verb(t) for t in tokens[close + 1 : again])
+    if first.low in {"a", "an"} or told & ROLES or first.low.isdigit():
+        return close if goes_on or told & ROLES else at
+    return close if first.low == "the" and goes_on and again == len(tokens) else at
 
 
 def _told_before(
@@ -230,7 +266,7 @@ def _by_noun(tokens: Sequence[Token], n: int) -> list[Report]:
         return []
     at = n - 1
     while at > 0 and not tokens[at].owner and tokens[at].kind == "word" and n - at < 3:
-        if tokens[at].low in {"his", "her", "their"}:
+        if tokens[at].low in {"his", "her", "their"} or is_verb(tokens[at]):
             break
         at -= 1
     if not (tokens[at].owner or tokens[at].low in {"his", "her", "their"}):

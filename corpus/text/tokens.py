@@ -169,7 +169,7 @@ def is_verb(token: Token) -> bool:
     if low in AUXILIARIES or low in VERBS or _CONTRACTED.search(low):
         return True
     if low.endswith("ed"):
-        return low not in NOT_PARTICIPLES and len(low) > 3
+        return low not in NOT_PARTICIPLES and len(low) > 3 and _UNDONE.match(low) is None
     cue = CUES.get(low)
     return cue is not None and ("past" in cue.forms or (low in _PLAIN_THIRD and "s" in cue.forms))
 
@@ -179,6 +179,9 @@ def is_day(token: Token) -> bool:
     return token.low.rstrip(".") in DAYS or (token.low.isdigit() and len(token.low) in (1, 2, 4))
 
 
+_UNDONE = re.compile(
+    r"un(?!ited|veil|leash|load|fold|dermin|earth|lock|pack|cover|dress|ravel|seat)"
+)
 _CONTRACTED = re.compile(r"(?:n't|'re|'ve|'ll|'d|'m)$|^(?:it|he|she|that|there|what|who)'s$")
 _PLAIN_THIRD = frozenset(
     ["says", "tells", "writes", "argues", "insists", "thinks", "believes", "knows", "adds"]

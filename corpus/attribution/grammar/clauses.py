@@ -149,7 +149,7 @@ def _parenthesis(tokens: Sequence[Token], close: int) -> Phrase | None:
         if token.kind == "mark" and token.text in {";", ":"}:
             return None
         if token.kind == "mark" and token.text in opener:
-            if at and _parenthetic(tokens, at + 1, close):
+            if at and parenthetic(tokens, at + 1, close):
                 at = _relative_before(tokens, at) if mark == "," else at
                 noun = _before_brackets(tokens, at)
                 if nounlike(tokens[noun - 1]):
@@ -226,7 +226,7 @@ def _clause(tokens: Sequence[Token], begin: int, end: int) -> bool:
     return False
 
 
-def _parenthetic(tokens: Sequence[Token], begin: int, end: int) -> bool:
+def parenthetic(tokens: Sequence[Token], begin: int, end: int) -> bool:
     """Whether what stands between two commas tells about the noun before them."""
     if begin >= end:
         return False
@@ -249,7 +249,8 @@ def _relative_inside(tokens: Sequence[Token], begin: int, end: int) -> bool:
         if tokens[n].low in RELATIVES | {"that", "whose"}:
             return True
         if is_verb(tokens[n]):
-            return tokens[begin].low in {"a", "an", "the"} and tokens[n].low.endswith("ed")
+            participle = tokens[n].low.endswith(("ed", "wn", "en", "ght", "eft", "elt"))
+            return tokens[begin].low in {"a", "an", "the"} and participle
     return False
 
 

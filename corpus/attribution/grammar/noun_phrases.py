@@ -53,6 +53,9 @@ def begin_of(tokens: Sequence[Token], last: int) -> int:
                 break
         elif left.low in PREPOSITIONS:
             if begin < 2 or not _takes_preposition(tokens, begin - 2, left):
+                if begin > 2 and is_verb(tokens[begin - 2]):
+                    start = _over_participle(tokens, begin - 1)
+                    return start if start < begin - 1 else begin
                 break
             begin -= 1
         elif left.low == "&" and token.capital and begin > 1:

@@ -32,10 +32,14 @@ _QUANTITIES = words("one both all many most some few several another those two t
 
 def speaking(tokens: Sequence[Token], n: int, cue: Cue, last: Phrase | None) -> Phrase | None:
     """Whose the verb at ``n`` is; None where it is no finite verb that reports."""
+    if _done(tokens, n, cue):
+        return None
     before = n - 1
     while before >= 0 and (_adverb(tokens[before]) or _since(tokens, before)):
         before -= 1
     left = tokens[before] if before >= 0 else None
+    if quoted_as(tokens, n):
+        return subject(tokens, n - 2)
     if cue.forms == {"ing"}:
         return _of_participle(tokens, n, left, last)
     if left is not None and left.kind == "word" and _noun_or_passive(tokens, n, before, cue):
@@ -64,6 +68,34 @@ def speaking(tokens: Sequence[Token], n: int, cue: Cue, last: Phrase | None) -> 
     if "base" in cue.forms and len(cue.forms) == 1 and not _plural_or_modal(tokens, who, n):
         return None
     return who
+
+
+_DEEDS = words("order plan back maintain")
+"""Verbs that tell of deeds and of plans, unless a clause or a quotation follows."""
+
+
+def _done(tokens: Sequence[Token], n: int, cue: Cue) -> bool:
+    """Whether a verb tells of a deed, a deal or a plan, and not of words: "ordered a count",
+    "agreed to sell", "planned to move"; not "ordered that", "maintained it was late"."""
+    following = tokens[n + 1] if n + 1 < len(tokens) else None
+    if following is None or following.kind != "word":
+        return False
+    if cue.lemma == "agree":
+        return following.low == "to"
+    if cue.lemma not in _DEEDS:
+        return False
+    if following.low == "that" or following.low in SUBJECTS:
+        return False
+    return cue.lemma != "maintain" or not any(is_verb(t) for t in tokens[n + 2 : n + 12])
+
+
+def quoted_as(tokens: Sequence[Token], n: int) -> bool:
+    """Whether the participle at ``n`` is that of "is quoted as saying"."""
+    if n < 3 or tokens[n - 1].low != "as" or not tokens[n].low.endswith("ing"):
+        return False
+    return tokens[n - 2].low in {"quoted", "cited", "reported", "recorded"} and any(
+        t.low in BE for t in tokens[max(0, n - 5) : n - 2]
+    )
 
 
 def _after_words(tokens: Sequence[Token], n: int, left: Token, cue: Cue) -> Phrase | None:

@@ -13,7 +13,16 @@ from corpus.attribution.speakers.roster import Roster
 from corpus.attribution.speakers.salience import NOBODY, Focus, Speaker, Trace, speaker
 from corpus.attribution.speakers.unnamed import Phrases
 from corpus.english.cues import PAPERS
-from corpus.english.lexicon import BODIES, FEMALE, MALE, ROLES, SUBJECTS, words
+from corpus.english.lexicon import (
+    BODIES,
+    FEMALE,
+    MALE,
+    PREPOSITIONS,
+    RELATIVES,
+    ROLES,
+    SUBJECTS,
+    words,
+)
 from corpus.people.in_article import Gender, Person, fold
 from corpus.people.offices import PLURAL_ROLES, office, office_end
 from corpus.text.tokens import Token, is_verb
@@ -94,9 +103,9 @@ class Discourse:
         parts = fold(who.name).split()
         if person is not None and not person.body:
             self._focus.add(Trace(mention.start, unit, paragraph, person, 2.0), talks=True)
-        elif parts[-1] in ROLES - PLURAL_ROLES:
+        elif (head := _head(parts)) in ROLES - PLURAL_ROLES:
             if parts[0] in {"a", "an", "another", "one"}:
-                self._introduced[parts[-1]] = who.name
+                self._introduced[head] = who.name
             unnamed = Person(who.name, frozenset(), (mention,), (who.name,))
             self._focus.add(Trace(mention.start, unit, paragraph, unnamed, 2.0))
         elif _plural(who.name):
@@ -317,7 +326,20 @@ def _is_subject(tokens: Sequence[Token], begin: int, end: int) -> bool:
     return is_verb(tokens[end])
 
 
+def _head(parts: Sequence[str]) -> str:
+    """The noun of a folded phrase: the word before what is of it, "spokesman" of "a spokesman
+    for the port", "official" of "an official who asked not to be named"."""
+    after = PREPOSITIONS | RELATIVES | {"that"}
+    return next((parts[n - 1] for n in range(1, len(parts)) if parts[n] in after), parts[-1])
+
+
 def _plural(phrase: str) -> bool:
-    """Whether "they" may take up a phrase: more than one, or a body of people."""
-    last = fold(phrase).split()[-1]
-    return (last.endswith("s") and "'" not in last) or last in BODIES - PAPERS or " and " in phrase
+    """Whether "they" or "it" may take up a phrase: more than one, or a body, or a paper."""
+    parts = fold(phrase).split()
+    head = _head(parts)
+    last = parts[-1]
+    return (
+        (last.endswith("s") and "'" not in last)
+        or bool({head, last} & (BODIES | PAPERS))
+        or " and " in phrase
+    )

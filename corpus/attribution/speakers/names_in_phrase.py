@@ -34,9 +34,9 @@ def name_in(roster: Roster, span: Span, tokens: Sequence[Token], focus: Focus) -
     if not tail and not linked and not last[1].body and _titled(lead, last[1]):
         return _namesakes(roster, last[0], last[1], tokens, focus) or speaker([last[1].name], 0.97)
     rest = roster.text[first[0].end : span.end].split()
-    if len(rest) == 1 and first[0].start == span.start and " " in first[1].name:
-        if not first[1].body and rest[0][:1].isupper() and rest[0].endswith(("s", "ed")):
-            return speaker([first[1].name], 0.95)
+    headline = len(rest) == 1 and rest[0][:1].isupper() and rest[0].endswith(("s", "ed"))
+    if headline and first[0].start == span.start and " " in first[1].name and not first[1].body:
+        return speaker([first[1].name], 0.95)
     if first[0].start == span.start and not first[1].body and rest:
         link = rest[0].strip(",(").lower()
         known = first[1].gender or first[1].roles or " " in first[1].name
