@@ -22,6 +22,7 @@ from corpus.article import Article
 from corpus.attribution.statements import statements
 from corpus.people.across_articles import Voice, joined
 from corpus.people.in_article import people
+from corpus.people.matching import is_body, name_words
 
 DEV = Path(__file__).parents[2] / "shared" / "cases" / "attribution" / "dev.jsonl"
 
@@ -30,7 +31,7 @@ def prediction(article: Article) -> dict[str, Any]:
     """An article's statements, and as its people those who are on record with a name and are
     no organisation."""
     text, found = article.text, statements(article)
-    bodies = {p.name for p in people(article) if p.body}
+    bodies = {name_words(p.name) for p in people(article) if p.body}
     voices = [
         Voice(s.speaker, 0, 1, (text[slice(*s.source)],) if s.source else ())
         for s in found
@@ -43,9 +44,13 @@ def prediction(article: Article) -> dict[str, Any]:
             for s in found
         ],
         "people": [
-            p.name for p in joined(voices, text=lambda _: text).people if p.name not in bodies
+            p.name for p in joined(voices, text=lambda _: text).people if _is_person(p.name, bodies)
         ],
     }
+
+
+def _is_person(name: str, bodies: set[tuple[str, ...]]) -> bool:
+    return name_words(name) not in bodies and not is_body(name_words(name))
 
 
 def scorer(path: Path) -> ModuleType:

@@ -9,7 +9,9 @@ from corpus.article import Article, Span, Statement
 from corpus.attribution.pull_quotes import Judgement, pulled
 from corpus.attribution.speakers.between import NOTHING_TOLD, Told, tells, whose_turn
 from corpus.attribution.speakers.discourse import Discourse
+from corpus.attribution.speakers.interview import parties
 from corpus.attribution.speakers.salience import Speaker
+from corpus.attribution.transcripts import Part
 from corpus.attribution.uncued import Found, found_reports
 from corpus.attribution.units import Unit, units
 from corpus.people.in_article import people
@@ -40,10 +42,12 @@ def about(article: Article, statement: Statement) -> tuple[str, ...]:
 @lru_cache(maxsize=8)
 def _judgements(article: Article) -> tuple[Judgement, ...]:
     parts = units(article)
-    discourse = Discourse(article.text, people(article))
+    discourse = Discourse(article.text, people(article), outlet=article.outlet)
     found = found_reports(parts)
     between = {n for f in found if f.floats is not None for n in range(f.since + 1, f.unit)}
     told: dict[int, Told] = {}
+    opens = next((f for f in found if f.part is not None), None)
+    interview = parties(article, discourse, opens.report.content.start) if opens else {}
     made: list[Judgement] = []
     floating: list[bool] = []
     upcoming, adrift = 0, False
@@ -57,9 +61,10 @@ def _judgements(article: Article) -> tuple[Judgement, ...]:
         if n in between:
             told[n] = tells(discourse, unit.tokens, n, unit.paragraph)
         while upcoming < len(found) and found[upcoming].unit == n:
-            statement, sure = _judge(discourse, found[upcoming], parts, spoken, told)
+            statement, sure = _judge(discourse, found[upcoming], parts, spoken, told, interview)
             names = discourse.named_in(statement, unit.tokens, n, unit.paragraph)
-            if statement.source or statement.speaker or statement.candidates or _goes_on(parts, n):
+            known = statement.source or statement.speaker or statement.candidates
+            if known or found[upcoming].part or _goes_on(parts, n):
                 made.append(Judgement(statement, sure, names))
                 floating.append(found[upcoming].floats is not None)
             upcoming += 1
@@ -78,7 +83,7 @@ def _lead(discourse: Discourse, n: int, unit: Unit) -> None:
     Not so in a paragraph that opens with one: in a portrait that takes up its subject again.
     """
     first = unit.tokens[0] if unit.tokens else None
-    if first is not None and first.low in {"he", "she"}:
+    if first is not None and first.low in {"he", "she", "his", "her"}:
         span = Span(first.start, first.end)
         speaker = discourse.resolve(span, unit.tokens, n, unit.paragraph)
         discourse.spoke(span, n, unit.paragraph, speaker)
@@ -90,6 +95,7 @@ def _judge(
     parts: tuple[Unit, ...],
     spoken: dict[Span, Speaker],
     told: Mapping[int, Told],
+    interview: Mapping[Part, Speaker],
 ) -> tuple[Statement, float]:
     report, unit = found.report, parts[found.unit]
     speaker = Speaker(None, (), 0.0)
@@ -101,9 +107,12 @@ def _judge(
                 report.head, near, found.unit, unit.paragraph, content=report.content
             )
             who = discourse.going_on(who, report.head, report.cue, unit.paragraph)
+            discourse.writes(who, report.cue)
             spoken[report.head] = who
         speaker = spoken.get(report.head, speaker)
     how = _HOW[report.how]
+    if found.part is not None:
+        speaker = interview.get(found.part, speaker)
     if found.floats is not None:
         since = [told.get(n, NOTHING_TOLD) for n in range(found.since + 1, found.unit)]
         beside = found.unit > 0 and parts[found.unit - 1].paragraph == unit.paragraph
@@ -129,9 +138,19 @@ def _judge(
         report.source,
         speaker.name,
         speaker.candidates,
-        unit.span,
+        _sentences(parts, found),
     )
     return statement, sure
+
+
+def _sentences(parts: tuple[Unit, ...], found: Found) -> Span:
+    """The sentences that hold a report: the turn of a transcript has several."""
+    begin, end = parts[found.unit].span
+    n = found.unit + 1
+    while n < len(parts) and parts[n].span.start < found.report.content.end:
+        end = parts[n].span.end
+        n += 1
+    return Span(begin, end)
 
 
 _LEAST_SURE = 0.65

@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from corpus.article import Span
 from corpus.attribution.grammar.clauses import gapped, subject
+from corpus.attribution.lead_ins import lead
 from corpus.attribution.report import NOBODYS, Report
 from corpus.attribution.reports import reports
-from corpus.attribution.transcripts import lead, spoken_turns
+from corpus.attribution.transcripts import Part, spoken_turns
 from corpus.attribution.units import Unit
 from corpus.english.cues import CUES
 from corpus.text.tokens import is_verb
@@ -17,12 +18,14 @@ from corpus.text.tokens import is_verb
 class Found(NamedTuple):
     """A report with the unit it stands in; ``floats`` counts the paragraphs since its cue, None
     for a report with a cue of its own, and ``since`` is the unit whose report it goes on with.
+    ``part`` says that it is a question or an answer of an interview.
     """
 
     report: Report
     unit: int
     floats: int | None
     since: int = -1
+    part: Part | None = None
 
 
 _LONGEST = 1_000
@@ -33,11 +36,14 @@ def found_reports(sentences: tuple[Unit, ...]) -> list[Found]:
     """The reports of all sentences, quotations without a cue of their own among them."""
     found: list[Found] = []
     previous: Found | None = None
-    turns = spoken_turns(sentences)
+    turns = {turn.units[0]: turn for turn in spoken_turns(sentences)}
+    spoken = 0
     for n, unit in enumerate(sentences):
         if n in turns:
-            found.append(Found(turns[n], n, None))
+            found.append(Found(turns[n].report, n, None, part=turns[n].part))
             previous = None
+            spoken = turns[n].units[1]
+        if n < spoken:
             continue
         short = len(unit.tokens) <= _LONGEST
         own = [Found(r, n, None) for r in _resumed(unit, reports(unit.tokens) if short else [])]

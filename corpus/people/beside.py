@@ -12,7 +12,7 @@ from corpus.people.mentions import Mention
 _AGE = re.compile(r",\s+(\d\d)(?=[,.;])")
 _AFTER = re.compile(
     r",\s+(?:\d\d,\s+)?((?:(?:the|a|an|who is|who was|one of)\s+)?"
-    r"(?:[\w’'.-]+\s+){0,8}?[\w’'.-]+)(?=[,.;]|\s+(?:who|and|said|at|in)\b)"
+    r"(?:[\w’'.-]+\s+){0,8}?[\w’'.-]+)(?=[,.;:]|\s+(?:who|and|said|at|in)\b)"
 )
 
 
@@ -85,6 +85,16 @@ def is_body_told(text: str, mention: Mention) -> bool:
     return noun >= 0 and told[noun] in BODIES and not ROLES.intersection(told)
 
 
+_ITS = re.compile(
+    r"\s+(?:[^\W_A-Z]+\s+){1,5}?(?:that\s+)?(?:its\b|it\s+(?:had|has|would|will|plans|expects)\b)"
+)
+
+
+def is_it(text: str, mention: Mention) -> bool:
+    """Whether a name is what "its" and "it" take up just behind it: "Calder said its banks"."""
+    return _ITS.match(text, mention.span.end, mention.span.end + 80) is not None
+
+
 _NAMED = r"[“\"‘']?(?P<name>[A-ZÀ-ÖØ-ÞĀ-Ž][\w’-]*(?:[^\S\n][A-ZÀ-ÖØ-ÞĀ-Ž][\w’-]*)?)"
 _CALLED = re.compile(
     r"(?:,?\s+(?:better\s+|also\s+|widely\s+|popularly\s+|otherwise\s+|universally\s+)?"
@@ -106,3 +116,13 @@ def nickname(text: str, mention: Mention) -> Span | None:
         if found is not None:
             return Span(*found.span("name"))
     return None
+
+
+_LABELLED = re.compile(r"\s*(?:,[^:\n]{1,60})?(?:\([^()\n]{1,40}\))?[*_]*:(?=\s|\*)")
+
+
+def is_label(text: str, mention: Mention) -> bool:
+    """Whether a name opens the turn of a transcript: "ANA RUIZ, MAYOR: We do."."""
+    start, end = mention.span
+    line = text[text.rfind("\n", 0, start) + 1 : start].strip(" *_")
+    return (not line or line[-1] in "])") and _LABELLED.match(text, end) is not None

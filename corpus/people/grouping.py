@@ -50,7 +50,9 @@ class _Groups:
         self._full = full
         self._groups: dict[Name, list[Mention]] = {}
         self._bearing: dict[str, list[Name]] = {}
-        self._human = {key for key, own in full.items() if len(key) > 1 and _human(text, key, own)}
+        self._human = {
+            key for key, own in full.items() if len(key) > 1 and is_human(text, key, own)
+        }
 
     def made(self) -> dict[Name, list[Mention]]:
         """The groups."""
@@ -112,7 +114,8 @@ class _Groups:
             return False
         if bare(host[-1]) == word:
             return host in self._human or self._as_a_surname(host, short)
-        if host not in self._human or len(host) < 2:
+        titled = any(gender_of("", m.title) for m in self._full[short])
+        if len(host) < 2 or not (host in self._human or titled):
             return False
         return host[0] == word or (bare(word) in map(bare, host[1:-1]) and not is_given(word))
 
@@ -145,7 +148,7 @@ def bare(word: str) -> str:
     return _ARTICLE.sub("", word)
 
 
-def _human(text: str, key: Name, own: Collection[Mention]) -> bool:
+def is_human(text: str, key: Name, own: Collection[Mention]) -> bool:
     """Whether a given name, a title or an office tells that a name is a person's."""
     if is_body(key):
         return False

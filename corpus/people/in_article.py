@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.article import Article, Span
-from corpus.people.beside import is_body_told, told_beside
-from corpus.people.grouping import grouped
+from corpus.people.beside import is_body_told, is_it, is_label, told_beside
+from corpus.people.grouping import grouped, is_human
 from corpus.people.matching import Gender, fold, gender_of, is_body, name_words, same_person
 from corpus.people.mentions import Mention, after_places, mentions
 from corpus.people.whole_names import named_elsewhere
@@ -44,7 +44,29 @@ def people(article: Article) -> tuple[Person, ...]:
     groups = grouped(text, found)
     named = {k: g for k, g in groups.items() if not _DEMONYM.search(k[-1]) or len(k) > 2}
     made = [_person(text, key, group) for key, group in named.items()]
+    bodies = {p.name.split()[0] for p in made if p.body and " " in p.name}
+    made = [replace(p, body=True) if p.name in bodies and _is_bare(p) else p for p in made]
     return tuple(sorted(made, key=lambda p: p.mentions[0]))
+
+
+def _is_bare(person: Person) -> bool:
+    """Whether a lone word is all that is known: no title, no office, no gender."""
+    return person.gender is None and not person.roles
+
+
+def _no_human(text: str, key: tuple[str, ...], group: list[Mention]) -> bool:
+    """Whether a name of which nothing tells that it is a person's is a body's: it has "the"
+    before it wherever it stands, or "its" behind it."""
+    if is_human(text, key, group):
+        return False
+    if len(key) == 1 and all(
+        _THE.search(text, max(0, m.span.start - 5), m.span.start) for m in group
+    ):
+        return True
+    return any(is_it(text, m) for m in group)
+
+
+_THE = re.compile(r"\b[Tt]he\s$")
 
 
 def _person(text: str, key: tuple[str, ...], group: list[Mention]) -> Person:
@@ -55,11 +77,14 @@ def _person(text: str, key: tuple[str, ...], group: list[Mention]) -> Person:
     genders = {gender_of("", told) for told in roles} - {None}
     genders = genders or {gender_of(m.name) for m in group} - {None}
     names = {m.name for m in group} | {text[slice(*m.span)] for m in group if m.title}
-    body = is_body(key) or (len(key) == 1 and best.name.isupper() and len(best.name) > 1)
-    body = body or any(is_body_told(text, m) for m in group)
+    label = best.name.isupper() and any(is_label(text, m) for m in group)
+    shouted = len(key) == 1 and best.name.isupper() and len(best.name) > 1
+    body = is_body(key) or (shouted and not label) or any(is_body_told(text, m) for m in group)
+    body = body or _no_human(text, key, group)
     apart = best.title if best.apart else ""
+    name = best.name.title() if label and not body else best.name
     return Person(
-        f"{apart} {best.name}".strip(),
+        f"{apart} {name}".strip(),
         frozenset(" ".join(n.split()) for n in names),
         tuple(m.span for m in group),
         tuple(dict.fromkeys(" ".join(r.split()) for r in roles)),

@@ -31,14 +31,14 @@ def named_elsewhere(text: str, found: Sequence[Mention]) -> list[Mention]:
     small = frozenset(_SMALL.findall(text))
     inside = [_inside(m, headlines, starts) for m in found]
     known = {tuple(m.name.split()) for m, within in zip(found, inside, strict=True) if not within}
+    lasts = {name[-1] for name in known if len(name) > 1}
     cut: list[Mention] = []
     for mention, within in zip(found, inside, strict=True):
         parts = mention.name.split()
+        lone = len(parts) < 2 and not mention.title and _opens(text, mention)
         if within:
             cut += _known_in(text, mention, parts, known, small)
-        elif len(parts) < 2 and _opens(text, mention) and _common(parts[0], mention, small):
-            continue
-        else:
+        elif not lone or not (_is_common(parts[0], small) or _is_crowd(parts[0], lasts)):
             cut.append(_cut(text, mention, parts, known, small))
     return cut
 
@@ -96,11 +96,19 @@ def _opens(text: str, mention: Mention) -> bool:
     return not before or before[-1] in ".!?:\n…—–"
 
 
-def _common(word: str, mention: Mention, small: frozenset[str]) -> bool:
+_CROWD = re.compile(r"(?:ers|ors|ists|ants|ents|ians|ees|men|women|goers|folk|makers)$")
+
+
+def _is_crowd(word: str, surnames: set[str]) -> bool:
+    """Whether a word that opens a sentence is a plural: "Marchers", "Residents"."""
+    return word not in surnames and _CROWD.search(word) is not None
+
+
+def _is_common(word: str, small: frozenset[str]) -> bool:
     """Whether a lone word is no name: the article writes it in small letters as well."""
     low = word.lower()
     common = low in small or low in ROLES or low in VERBS
-    return not mention.title and not is_given(fold(word)) and common
+    return common and not is_given(fold(word))
 
 
 def _cut(

@@ -29,6 +29,9 @@ from corpus.text.tokens import Token, is_verb
 
 _GROUPS = words("both they two three four some many most others all several few")
 _SURE_OF_PRONOUN = 0.8
+_OUTLETS = words("page newspaper paper magazine website site column programme program journal")
+_BOOKS = words("book memoir novel autobiography biography volume diary memoirs")
+_WRITING = words("writes wrote write recalls recounts")
 _GOING_ON = words("added adds continued continues concluded concludes adding")
 
 
@@ -38,8 +41,10 @@ class Discourse:
     State: who came up so far, and the phrase first used for each body or unnamed source.
     """
 
-    def __init__(self, text: str, known: Sequence[Person]) -> None:
+    def __init__(self, text: str, known: Sequence[Person], *, outlet: str | None = None) -> None:
         self._text = text
+        self._outlet = outlet
+        self._writers: list[str] = []
         self._roster = Roster(text, known)
         self._focus = Focus()
         self._phrases = Phrases()
@@ -111,6 +116,12 @@ class Discourse:
         elif _plural(who.name):
             self._groups = [(n, name) for n, name in self._groups if unit - n <= 1]
             self._groups.append((unit, who.name))
+
+    def writes(self, who: Speaker, cue: Span | None) -> None:
+        """Take note of who is told to write."""
+        wrote = cue is not None and self._text[slice(*cue)].lower() in _WRITING
+        if wrote and who.name is not None and who.name not in self._writers:
+            self._writers.append(who.name)
 
     def going_on(self, who: Speaker, head: Span, cue: Span | None, paragraph: int) -> Speaker:
         """Who goes on where it is said that "he added": who spoke last; nobody is named where
@@ -222,7 +233,21 @@ class Discourse:
         person = self._scene.described(span, parts, unit, paragraph)
         if person is not None:
             return speaker([person.name], 0.78)
-        return Speaker(self._phrases.first(phrase), (), 0.9)
+        written = self._written(parts)
+        if written is not None:
+            return written
+        opens = tokens[0].start == span.start or _after_mark(tokens, span.start)
+        return Speaker(self._phrases.first(phrase, opens=opens), (), 0.9)
+
+    def _written(self, parts: Sequence[Token]) -> Speaker | None:
+        """Whose words "this newspaper", the outlet's own, and "the book", its writer's, are."""
+        if len(parts) != 2:
+            return None
+        if parts[0].low == "this" and parts[1].low in _OUTLETS and self._outlet:
+            return Speaker(self._outlet, (), 0.9)
+        if parts[0].low == "the" and parts[1].low in _BOOKS and self._writers:
+            return speaker(self._writers, 0.8 if len(self._writers) == 1 else 0.5)
+        return None
 
     def _group(self, unit: int) -> Speaker:
         recent = [name for n, name in self._groups if unit - n <= 1]
@@ -315,6 +340,12 @@ def _first_verb(tokens: Sequence[Token]) -> int:
         ):
             return token.start
     return tokens[-1].end if tokens else 0
+
+
+def _after_mark(tokens: Sequence[Token], start: int) -> bool:
+    """Whether a quotation or a full stop stands before what begins at ``start``."""
+    n = next((n for n, t in enumerate(tokens) if t.start >= start), 0)
+    return n > 0 and (tokens[n - 1].kind == "quotation" or tokens[n - 1].text in ".:")
 
 
 def _is_subject(tokens: Sequence[Token], begin: int, end: int) -> bool:

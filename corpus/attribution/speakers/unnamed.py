@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from corpus.english.lexicon import BODIES, DETERMINERS
+from corpus.english.lexicon import BODIES, DETERMINERS, PREPOSITIONS
 from corpus.people.in_article import fold, name_words
+from corpus.people.offices import PLURAL_ROLES
 
 
 class Phrases:
@@ -15,11 +16,15 @@ class Phrases:
         self._first: dict[tuple[str, ...], str] = {}
         self._longer: defaultdict[str, list[str]] = defaultdict(list)
 
-    def first(self, phrase: str) -> str:
-        """The phrase as it stands, or as it stood when first used for the same."""
+    def first(self, phrase: str, *, opens: bool = False) -> str:
+        """The phrase as it stands, or as it stood when first used for the same.
+
+        Where it ``opens`` a sentence it has a small letter if its first word is no name.
+        """
         whole = " ".join(phrase.split())
         first, _, rest = whole.partition(" ")
-        if (rest and fold(first) in DETERMINERS and first[1:].islower()) or first in {"A", "I"}:
+        small = rest and fold(first) in DETERMINERS and first[1:].islower()
+        if small or first in {"A", "I"} or (opens and _is_plural(first, rest)):
             whole = f"{first.lower()} {rest}".strip()
         key = name_words(whole)
         if fold(first) in {"a", "an", "another", "one", "some"} or not key:
@@ -33,3 +38,12 @@ class Phrases:
             if len(key) > 1:
                 self._longer[key[-1]].append(whole)
         return self._first[key]
+
+
+def _is_plural(first: str, rest: str) -> bool:
+    """Whether a phrase opens with a plural that is no name: "Residents of Vintar", "Marchers"."""
+    low = fold(first)
+    link = rest.partition(" ")[0]
+    return first[1:].islower() and (
+        low in PLURAL_ROLES or (low.endswith("s") and (not rest or link in PREPOSITIONS))
+    )
