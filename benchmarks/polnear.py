@@ -2,8 +2,9 @@
 
 Matching is the Gender Gap Tracker's: for each gold quote, in order, the unused prediction that
 covers the largest share of it; a match needs more than the threshold; a prediction left over is
-wrong. A gold quote is one attribution; what we found with one cue is joined for it, unless
-``--pieces``. "end to end" counts a match only where cue and source overlap the gold's as well.
+wrong. A gold quote is one attribution; what we found with one cue is joined for it, and so are
+the paragraphs of one quotation without a cue, unless ``--pieces``. "end to end" counts a match
+only where cue and source overlap the gold's as well.
 The data may be measured with, not shipped, trained on, or (dev, test) read.
 """
 
@@ -53,8 +54,13 @@ def gold(row: dict[str, Any], *, pieces: bool) -> list[Quote]:
 
 def found(article: Article, *, pieces: bool) -> list[Quote]:
     groups: dict[Any, list[Any]] = defaultdict(list)
+    last: tuple[Any, Span] = (None, Span(0, 0))
     for n, (s, sure) in enumerate(judged(article)):
-        groups[n if pieces or s.cue is None else s.cue].append((s, sure))
+        key: Any = n if pieces or s.cue is None else s.cue
+        if s.cue is None and not pieces and not article.text[last[1].end : s.content.start].strip():
+            key = last[0]
+        groups[key].append((s, sure))
+        last = (key, s.content)
     quotes = []
     for group in groups.values():
         kinds = {s.kind for s, _ in group}

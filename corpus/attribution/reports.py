@@ -12,6 +12,8 @@ from corpus.attribution.grammar.verbs import closed, speaking
 from corpus.attribution.report import Report, report
 from corpus.english.cues import CLAIMS, CUES, CUES_OF_TWO, PAPERS, Cue
 from corpus.english.lexicon import (
+    ADVERBS,
+    BE,
     BODIES,
     CONJUNCTIONS,
     INDEFINITE,
@@ -70,7 +72,8 @@ def _idle(tokens: Sequence[Token], report: Report) -> bool:
         return True
     if report.source is None or (report.frame == "say" and report.kind != "indirect"):
         return False
-    who = next((t.low for t in tokens if t.start == report.source.start), "")
+    start = (report.head or report.source).start
+    who = next((t.low for t in tokens if t.start == start), "")
     who = who.partition("'")[0]
     if (
         report.how == "relative"
@@ -123,6 +126,8 @@ def _at(
                         result = _by_verb(tokens, n, width, cue, found, last)
                         if result[0]:
                             return result
+        if token.low in _HEARSAY and (told := _hearsay(tokens, n)):
+            return told, None
         if token.low in CLAIMS and (owned := _by_noun(tokens, n)):
             return owned, None
         if token.low in CUES:
@@ -181,6 +186,22 @@ def _gap(tokens: Sequence[Token], who: Phrase) -> bool:
         return False
     before = tokens[at - 1]
     return before.kind == "quotation" or (before.kind == "word" and not is_verb(before))
+
+
+_HEARSAY = words("said reported believed alleged thought understood rumoured rumored reputed")
+
+
+def _hearsay(tokens: Sequence[Token], n: int) -> list[Report]:
+    """What "is said to" gives to nobody: "He is said to have won the house at cards"."""
+    if n + 2 >= len(tokens) or tokens[n + 1].low != "to" or n == 0:
+        return []
+    before = n - 1
+    while before > 0 and tokens[before].low in ADVERBS:
+        before -= 1
+    if tokens[before].low not in BE:
+        return []
+    part = (n + 2, end_of_clause(tokens, n + 2, "say"))
+    return [report(tokens, part, (n, n + 1), None, "say")] if part[0] < part[1] else []
 
 
 _VIEWS = words("view opinion words eyes telling judgment judgement account estimate version")

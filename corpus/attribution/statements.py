@@ -63,7 +63,7 @@ def _judgements(article: Article) -> tuple[Judgement, ...]:
         while upcoming < len(found) and found[upcoming].unit == n:
             statement, sure = _judge(discourse, found[upcoming], parts, spoken, told, interview)
             names = discourse.named_in(statement, unit.tokens, n, unit.paragraph)
-            known = statement.source or statement.speaker or statement.candidates
+            known = statement.cue or statement.source or statement.candidates
             if known or found[upcoming].part or _goes_on(parts, n):
                 made.append(Judgement(statement, sure, names))
                 floating.append(found[upcoming].floats is not None)
@@ -86,7 +86,8 @@ def _lead(discourse: Discourse, n: int, unit: Unit) -> None:
     if first is not None and first.low in {"he", "she", "his", "her"}:
         span = Span(first.start, first.end)
         speaker = discourse.resolve(span, unit.tokens, n, unit.paragraph)
-        discourse.spoke(span, n, unit.paragraph, speaker)
+        if first.low in {"he", "she"}:
+            discourse.spoke(span, n, unit.paragraph, speaker)
 
 
 def _judge(

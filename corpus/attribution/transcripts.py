@@ -10,8 +10,8 @@ from typing import Literal, NamedTuple
 from corpus.article import Span
 from corpus.attribution.report import Report
 from corpus.attribution.units import Unit
-from corpus.english.first_names import FEMALE_NAMES, MALE_NAMES
 from corpus.english.lexicon import ROLES, words
+from corpus.people.matching import HONORIFICS, is_given
 from corpus.text.tokens import Token
 
 Part = Literal["asks", "answers"]
@@ -31,13 +31,14 @@ class Turn(NamedTuple):
 
 class _Label(NamedTuple):
     """What opens a turn: the tokens ``[begin, end)`` name the speaker, the words begin at
-    ``words``."""
+    ``words``; ``person`` says that a given name, a title or an office tells so."""
 
     name: str
     style: Literal["shouted", "bold", "named", "asks", "answers"]
     begin: int
     end: int
     words: int
+    person: bool = True
 
 
 _NO_LABELS = words(
@@ -76,8 +77,14 @@ def spoken_turns(sentences: Sequence[Unit]) -> list[Turn]:
             continue
         if current is not None:
             own = labels[n].words if n in labels else 0
-            turns += _turns(sentences, begin, end, own, *current)
+            made = _turns(sentences, begin, end, own, *current)
+            turns += made if n <= max(labels) else map(_left_open, made)
     return turns
+
+
+def _left_open(turn: Turn) -> Turn:
+    """What stands after the last label: it may be the writer's."""
+    return turn._replace(report=turn.report._replace(how="none"))
 
 
 def _paragraphs(sentences: Sequence[Unit]) -> Iterator[tuple[int, int]]:
@@ -108,11 +115,13 @@ def _label(unit: Unit) -> _Label | None:
         return _Label(name, "asks" if name in _ASKS else "answers", begin, end, start)
     if tokens[start].kind == "quotation" and start + 1 >= len(tokens):
         return None
+    given = is_given(named[0].low)
+    office = any(t.low in ROLES or t.low.strip(".") in HONORIFICS for t in tokens[begin:colon])
+    person = given or office
     if all(t.text.isupper() for t in named) and any(len(t.text) > 2 for t in named):
-        return _Label(name, "shouted", begin, end, start)
+        return _Label(name, "shouted", begin, end, start, person)
     if bold:
-        return _Label(name, "bold", begin, end, start)
-    given = named[0].low in MALE_NAMES or named[0].low in FEMALE_NAMES
+        return _Label(name, "bold", begin, end, start, person)
     return _Label(name, "named", begin, end, start) if given and len(named) > 1 else None
 
 
@@ -165,8 +174,11 @@ def _are_turns(
     named = [label.name for label in labels.values() if label.style not in {"asks", "answers"}]
     if any(_is_rubric(name, small) for name in named):
         return False
-    after = len(paragraphs) - min(labels)
-    return len(often) > 1 or (len(count) > 1 and len(labels) > 2 and 2 * len(labels) >= after)
+    if len(often) > 1:
+        return True
+    people = {_last(label) for label in labels.values() if label.person}
+    most = 2 * len(labels) >= len(paragraphs) - min(labels)
+    return most and len(count) > 1 and set(count) <= people
 
 
 def _last(label: _Label) -> str:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from corpus.article import Span
 from corpus.attribution.speakers.roster import Roster
 from corpus.attribution.speakers.salience import Focus, Speaker, speaker
-from corpus.english.lexicon import FEMALE, MALE, PREPOSITIONS
+from corpus.english.lexicon import FEMALE, MALE, PREPOSITIONS, ROLES
 from corpus.people.in_article import Person, fold, gender_of, name_words
+from corpus.people.offices import PLURAL_ROLES
 from corpus.text.tokens import Token, is_verb
 
 
@@ -33,6 +34,8 @@ def name_in(roster: Roster, span: Span, tokens: Sequence[Token], focus: Focus) -
         return None
     if not tail and not linked and not last[1].body and _titled(lead, last[1]):
         return _namesakes(roster, last[0], last[1], tokens, focus) or speaker([last[1].name], 0.97)
+    if not tail and linked and " " in last[1].name and _glued(lead):
+        return speaker([last[1].name], 0.9)
     rest = roster.text[first[0].end : span.end].split()
     headline = len(rest) == 1 and rest[0][:1].isupper() and rest[0].endswith(("s", "ed"))
     if headline and first[0].start == span.start and " " in first[1].name and not first[1].body:
@@ -48,6 +51,14 @@ def name_in(roster: Roster, span: Span, tokens: Sequence[Token], focus: Focus) -
         if after and (after[0].strip(",(").lower() in PREPOSITIONS or after[0][0] in ",("):
             return speaker([people[0][1].name], 0.95)
     return None
+
+
+def _glued(lead: str) -> bool:
+    """Whether an office of something stands before a name: "head of Content Ana Ruiz"."""
+    parts = lead.split()
+    of = next((n for n, word in enumerate(parts) if fold(word) in PREPOSITIONS), len(parts))
+    office = of > 0 and fold(parts[of - 1]) in ROLES - PLURAL_ROLES
+    return office and parts[-1][:1].isupper() and of < len(parts) - 1
 
 
 def _namesakes(
