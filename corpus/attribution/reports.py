@@ -16,6 +16,7 @@ from corpus.english.lexicon import (
     BE,
     BODIES,
     CONJUNCTIONS,
+    DETERMINERS,
     INDEFINITE,
     PREPOSITIONS,
     RELATIVES,
@@ -313,6 +314,12 @@ def _by_mark(tokens: Sequence[Token], n: int, found: list[Report]) -> list[Repor
         return []
     if any(r.tokens[0] == n + 1 for r in found):
         return []
+    if n > 1 and tokens[n - 2].owner and tokens[n - 1].low in _LETTERS:
+        begin = n - 2
+        while begin and (tokens[begin - 1].capital or tokens[begin - 1].low in DETERMINERS):
+            begin -= 1
+        who = Phrase(begin, n, n - 1, "owner")
+        return [report(tokens, (n + 1, n + 2), (n, n + 1), who, "colon")]
     who = inverted(tokens, -1)
     if who is not None and who.end == n and tokens[0].capital:
         made = report(tokens, (n + 1, n + 2), (n, n + 1), who, "say")
@@ -328,6 +335,11 @@ def _by_mark(tokens: Sequence[Token], n: int, found: list[Report]) -> list[Repor
             made = report(tokens, (n + 1, n + 2), (n, n + 1), who, "colon")
             return [made] if _may_speak(tokens, who) else []
     return []
+
+
+_LETTERS = words(
+    "book memoir diary letter note email e-mail message tweet post testimony statement"
+)
 
 
 def _before_brackets(tokens: Sequence[Token], end: int) -> int:

@@ -15,6 +15,7 @@ from corpus.people.matching import (
     gender_of,
     is_body,
     is_given,
+    is_surname,
     name_words,
     same_person,
 )
@@ -107,8 +108,8 @@ class _Groups:
         if is_body(host):
             return len(host) - 1 == len(short) > 2 and host[-len(short) :] == short
         if len(short) > 1:
-            begins = host in self._human and host[: len(short)] == short
-            return begins or same_person(" ".join(host), " ".join(short))
+            part = short in (host[: len(short)], host[-len(short) :])
+            return (part and host in self._human) or same_person(" ".join(host), " ".join(short))
         word = bare(short[0])
         if word in NATIONS:
             return False
@@ -134,7 +135,7 @@ class _Groups:
     def _nicknamed(self) -> None:
         """Join the names that the article says somebody goes by as well."""
         at = {m.span.start: key for key, group in self._groups.items() for m in group}
-        for key in [key for key in self._groups if key in self._human]:
+        for key in [key for key in self._groups if len(key) > 1 and not is_body(key)]:
             for mention in tuple(self._groups[key]):
                 span = nickname(self._text, mention)
                 other = at.get(span.start) if span is not None else None
@@ -152,7 +153,7 @@ def is_human(text: str, key: Name, own: Collection[Mention]) -> bool:
     """Whether a given name, a title or an office tells that a name is a person's."""
     if is_body(key):
         return False
-    if any(is_given(word) for word in key):
+    if any(is_given(word) or is_surname(word) for word in key):
         return True
     titled = (fold(word).strip(".") for m in own for word in m.title.split())
     return any(word in HONORIFICS or word in ROLES for word in titled) or any(

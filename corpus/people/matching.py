@@ -93,6 +93,18 @@ def is_given(word: str) -> bool:
     return word in MALE_NAMES or word in FEMALE_NAMES
 
 
+_SURNAME = re.compile(
+    r".(?:dottir|sson|[eo]vich|[eo]vna|ichna|oglu|zadeh?|poulos|poulou|enko|shvili|adze|[eo]vic|"
+    r"owski|owska|ewski|ewska|escu|[eo]vsky|inskaya|ovskaya|mundsen|nathan|singh|qvist)$"
+)
+
+
+def is_surname(word: str) -> bool:
+    """Whether the form of a folded word is that of a surname or a patronymic, and of nothing
+    else: "Kjartansdottir", "Sergeyevich", "Kapanadze"."""
+    return _SURNAME.search(word) is not None
+
+
 _SHORT = {
     frozenset(pair.split("/"))
     for pair in (

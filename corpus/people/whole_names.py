@@ -121,6 +121,8 @@ def _cut(
     begin, end = 0, len(parts)
     while end > 2 and _said(parts[end - 1], tuple(parts[:2]) in known):
         end -= 1
+    if end > 2 and _OFFICE_OF.search(text, max(0, mention.name_start - 30), mention.name_start):
+        begin += _no_name(parts[0], small)
     while end - begin > 2 and _no_name(parts[begin], small):
         rest = tuple(parts[begin + 1 : end])
         if rest not in known and not is_given(fold(rest[0])) and not _is_office(parts[begin]):
@@ -129,6 +131,9 @@ def _cut(
     if (begin, end) == (0, len(parts)):
         return mention
     return _part(text, mention, parts, begin, end)
+
+
+_OFFICE_OF = re.compile(r"\b(?:[Mm]inister|[Ss]ecretary|[Dd]irector|[Hh]ead|[Cc]hief) of\s$")
 
 
 def _said(word: str, named: bool) -> bool:

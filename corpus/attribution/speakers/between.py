@@ -44,14 +44,18 @@ _LONGEST = 9
 def tells(discourse: Discourse, tokens: Sequence[Token], unit: int, paragraph: int) -> Told:
     """Of whom a sentence tells; only of people, and not of what is done to them."""
     found: dict[Speaker, Span] = {}
+    reacts = _reacts(discourse, tokens)
     for phrase in _subjects(tokens):
         first, last = phrase.naming
         span = Span(tokens[first].start, tokens[last - 1].end)
-        who = _agent(discourse, span, tokens[first:last], tokens, unit, paragraph)
-        if who is not None:
-            found.setdefault(who, span)
-    reacts = len(found) == 1 and _reacts(discourse, tokens)
-    return Told(tuple(found), next(iter(found.values())) if reacts else None)
+        parts = tokens[first:last]
+        if reacts or _is_human(discourse, span, parts):
+            who = discourse.resolve(span, tokens, unit, paragraph)
+            person = discourse.person(who.name)
+            if person is None or not person.body:
+                found.setdefault(who, span)
+    alone = reacts and len(found) == 1
+    return Told(tuple(found), next(iter(found.values())) if alone else None)
 
 
 def _subjects(tokens: Sequence[Token]) -> list[Phrase]:
@@ -67,23 +71,13 @@ def _subjects(tokens: Sequence[Token]) -> list[Phrase]:
     return found
 
 
-def _agent(
-    discourse: Discourse,
-    span: Span,
-    parts: Sequence[Token],
-    tokens: Sequence[Token],
-    unit: int,
-    paragraph: int,
-) -> Speaker | None:
+def _is_human(discourse: Discourse, span: Span, parts: Sequence[Token]) -> bool:
+    """Whether a phrase may be a human being's: a pronoun, a name, an office."""
     low = parts[0].low.partition("'")[0]
     if len(parts) == 1 and low in {"he", "she"}:
-        return discourse.resolve(span, tokens, unit, paragraph)
+        return True
     head = parts[-1].low
-    if not (discourse.named(span) or head in ROLES) or head in PLURAL_ROLES:
-        return None
-    who = discourse.resolve(span, tokens, unit, paragraph)
-    person = discourse.person(who.name)
-    return None if person is not None and person.body else who
+    return head not in PLURAL_ROLES and (bool(discourse.named(span)) or head in ROLES)
 
 
 def _reacts(discourse: Discourse, tokens: Sequence[Token]) -> bool:

@@ -30,6 +30,11 @@ from corpus.text.tokens import Token, is_verb
 _GROUPS = words("both they two three four some many most others all several few")
 _SURE_OF_PRONOUN = 0.8
 _OUTLETS = words("page newspaper paper magazine website site column programme program journal")
+OWN_PAPERS = words(
+    "book memoir memoirs autobiography novel diary letter note email e-mail message text tweet "
+    "post blog testimony essay column"
+)
+"""What somebody writes, or says, himself: its words are its owner's."""
 _BOOKS = words("book memoir novel autobiography biography volume diary memoirs")
 _WRITING = words("writes wrote write recalls recounts")
 _GOING_ON = words("added adds continued continues concluded concludes adding")
@@ -221,6 +226,9 @@ class Discourse:
                 return self._antecedent(span, tokens, unit, paragraph, depth)
             if low in {"i", "we", "you", "one", "everyone", "nobody", "anyone"}:
                 return NOBODY
+        if len(parts) > 1 and parts[-1].low in OWN_PAPERS and parts[-2].owner:
+            owner = Span(span.start, parts[-2].end)
+            return self.resolve(owner, tokens, unit, paragraph, depth=depth + 1)
         if low in {"he", "she"} and len(parts) > 2 and parts[1].low == "and":
             other = self.resolve(Span(parts[2].start, span.end), tokens, unit, paragraph)
             return Speaker(None, tuple(filter(None, [other.name])), 0.5)

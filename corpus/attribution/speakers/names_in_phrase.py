@@ -34,7 +34,8 @@ def name_in(roster: Roster, span: Span, tokens: Sequence[Token], focus: Focus) -
         return None
     if not tail and not linked and not last[1].body and _titled(lead, last[1]):
         return _namesakes(roster, last[0], last[1], tokens, focus) or speaker([last[1].name], 0.97)
-    if not tail and linked and " " in last[1].name and _glued(lead):
+    before = roster.text[span.start : last[0].end].removesuffix(last[1].name)
+    if not tail and linked and " " in last[1].name and _glued(before):
         return speaker([last[1].name], 0.9)
     rest = roster.text[first[0].end : span.end].split()
     headline = len(rest) == 1 and rest[0][:1].isupper() and rest[0].endswith(("s", "ed"))
