@@ -8,6 +8,7 @@ from corpus.article import Span
 from corpus.attribution.contents import contents, words_before
 from corpus.attribution.grammar.clauses import Phrase, inverted, parenthetic, subject
 from corpus.attribution.grammar.complements import end_of_clause
+from corpus.attribution.grammar.noun_phrases import end_of, nounlike
 from corpus.attribution.grammar.verbs import closed, speaking
 from corpus.attribution.report import Report, report
 from corpus.english.cues import CLAIMS, CUES, CUES_OF_TWO, PAPERS, Cue
@@ -218,7 +219,7 @@ def _view(tokens: Sequence[Token], n: int) -> int:
 
 def _according(tokens: Sequence[Token], n: int, end: int, found: list[Report]) -> list[Report]:
     """What "according to" from ``n`` to ``end`` gives to whom comes after it."""
-    who = inverted(tokens, end - 1, beside=n > 1)
+    who = inverted(tokens, end - 1, beside=n > 1) or _bare_phrase(tokens, end)
     if who is None:
         return []
     if n == 0 or (n == 1 and tokens[0].low in CONJUNCTIONS):
@@ -231,6 +232,12 @@ def _according(tokens: Sequence[Token], n: int, end: int, found: list[Report]) -
     else:
         part = _told_before(tokens, n, who, found)
     return [report(tokens, part, (n, end), who, "say")] if part[0] < part[1] else []
+
+
+def _bare_phrase(tokens: Sequence[Token], begin: int) -> Phrase | None:
+    """A noun phrase without a determiner: "according to company documents"."""
+    end = end_of(tokens, begin)
+    return Phrase(begin, end, end, "after") if end > begin and nounlike(tokens[end - 1]) else None
 
 
 def _over_apposition(tokens: Sequence[Token], at: int) -> int:
@@ -277,7 +284,8 @@ def _told_before(
         if begin > n and tokens[begin].low in SUBORDINATORS:
             return (n, n)
         return (begin, end_of_clause(tokens, who.end + 1, "say"))
-    if tokens[end - 1].low in CUES or (start < n and tokens[start].low in PREPOSITIONS):
+    aside = start < n and tokens[start].low in PREPOSITIONS and end - start < 8
+    if tokens[end - 1].low in CUES or aside:
         return (n, n)
     return (start, end) if end - start >= (1 if start > follows > 0 else 2) else (n, n)
 
