@@ -9,7 +9,7 @@ from corpus.attribution.contents import contents, words_before
 from corpus.attribution.grammar.clauses import Phrase, inverted, parenthetic, subject
 from corpus.attribution.grammar.complements import end_of_clause
 from corpus.attribution.grammar.noun_phrases import end_of, nounlike
-from corpus.attribution.grammar.verbs import closed, speaking
+from corpus.attribution.grammar.verbs import closed, may_speak, speaking
 from corpus.attribution.report import Report, report
 from corpus.english.cues import CLAIMS, CUES, CUES_OF_TWO, PAPERS, Cue
 from corpus.english.lexicon import (
@@ -170,7 +170,7 @@ def _by_verb(
     tokens: Sequence[Token], n: int, width: int, cue: Cue, found: list[Report], last: Phrase | None
 ) -> tuple[list[Report], Phrase | None]:
     who = speaking(tokens, n, cue, last)
-    if who is None:
+    if who is None or not may_speak(tokens, who, cue):
         return [], None
     begin = who.begin if who.how == "before" or who.how == "relative" else n
     end = who.end if who.how == "after" else n + width

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from corpus.attribution.grammar.clauses import Phrase, head, inverted, shared, subject
@@ -10,8 +11,10 @@ from corpus.english.lexicon import (
     ADVERBS,
     AUXILIARIES,
     BE,
+    BODIES,
     CONJUNCTIONS,
     DETERMINERS,
+    INDEFINITE,
     NEGATIONS,
     PREPOSITIONS,
     ROLES,
@@ -96,6 +99,45 @@ def quoted_as(tokens: Sequence[Token], n: int) -> bool:
     return tokens[n - 2].low in {"quoted", "cited", "reported", "recorded"} and any(
         t.low in BE for t in tokens[max(0, n - 5) : n - 2]
     )
+
+
+_SPEAKING = words(
+    "say tell write add ask reply answer respond explain tweet note argue allege admit wonder "
+    "counter testify warn acknowledge insist deny confirm complain joke estimate state urge "
+    "believe think hope call describe"
+)
+"""Verbs whose subject speaks, whatever it is called; others may have a thing as their subject."""
+_AGENT = re.compile(
+    r"(?:[^m]ent|er|or|ist|ian|ant|ee|yst|eer|aire|tive|mate|ster|man|woman|person|men|women)s?$"
+)
+"""How words for people end that tell what somebody does or is."""
+_PEOPLE = words(
+    "ally foe rival fan aide crowd public nation country town city village community industry "
+    "electorate audience establishment elite camp side population class generation family "
+    "household couple duo trio pair tribe band majority minority third quarter percent state "
+    "folk child children boy girl lady guy kid parent crew cast chief nurse judge critic mob "
+    "rebel hero star pilot captain spy clerk cop fellow peer expert source whip left right "
+    "hawk dove skeptic sceptic cleric monk nun rabbi imam priest youth adult teen teenager "
+    "counsel staff faculty leadership presidency wing brass world staffers base"
+)
+
+
+def may_speak(tokens: Sequence[Token], who: Phrase, cue: Cue) -> bool:
+    """Whether the subject of a verb that reports may be a speaker by its noun: not "the charm of
+    her youth, then embracing it", "14 chances"."""
+    noun = head(tokens, who)
+    low = noun.low.partition("'")[0]
+    if who.how in {"relative", "owner"} or low in SUBJECTS or low in INDEFINITE:
+        return True
+    if low[0].isdigit() or noun.kind != "word":
+        return False
+    if cue.lemma in _SPEAKING or noun.capital or low in _QUANTITIES:
+        return True
+    if cue.frame == "show" and _evidence(noun):
+        return True
+    one = low.removesuffix("ies") + "y" if low.endswith("ies") else low.removesuffix("s")
+    known = ROLES | BODIES | PAPERS | _PEOPLE
+    return low in known or one in known or _AGENT.search(low) is not None
 
 
 def _after_words(tokens: Sequence[Token], n: int, left: Token, cue: Cue) -> Phrase | None:
