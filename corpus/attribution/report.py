@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from corpus.article import Kind, Span
-from corpus.attribution.grammar.clauses import Phrase
-from corpus.attribution.grammar.noun_phrases import noun_phrase_at
+from corpus.attribution.grammar.clauses import Phrase, antecedent
 from corpus.text.tokens import Token
 
 
@@ -55,12 +54,7 @@ def _named(tokens: Sequence[Token], who: Phrase) -> Span:
     """The mention that names the speaker: of "who" what that takes up."""
     begin, end = who.begin, who.end
     if who.how == "relative":
-        at = begin
-        while at > 1 and tokens[at - 1].kind == "mark":
-            at -= 1
-        antecedent = noun_phrase_at(tokens, at - 1) if at else None
-        if antecedent is not None:
-            begin = antecedent
+        begin = (antecedent(tokens, begin) or (begin, end))[0]
     return Span(tokens[begin].start, tokens[end - 1].end)
 
 

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from corpus.attribution.grammar.noun_phrases import ARTICLES, begin_of, end_of, nounlike
+from corpus.attribution.grammar.noun_phrases import (
+    ARTICLES,
+    begin_of,
+    end_of,
+    noun_phrase_at,
+    nounlike,
+)
 from corpus.english.cues import CUES
 from corpus.english.lexicon import (
     ADVERBS,
@@ -200,7 +206,7 @@ def _around(tokens: Sequence[Token], noun: int, at: int, close: int) -> Phrase:
             return Phrase(begin, close, close, "before")
         return Phrase(begin, close, close, "before", at + 1)
     beside = begin > 1 and tokens[begin - 1].text == "," and tokens[begin - 2].capital
-    if beside and tokens[begin].low in ARTICLES:
+    if beside and (tokens[begin].low in ARTICLES or tokens[begin].owner):
         return Phrase(begin_of(tokens, begin - 2), noun, begin - 1, "before")
     whole = tokens[at + 1].low in DETERMINERS or tokens[at + 1].low in ROLES
     return Phrase(begin, close if whole else noun, noun, "before")
@@ -301,6 +307,25 @@ def inverted(tokens: Sequence[Token], verb: int, *, beside: bool = True) -> Phra
         if after in {",", "."} and _named(tokens, end + 1, close):
             return Phrase(begin, close, close, "after", end + 1)
     return Phrase(begin, end, end, "after")
+
+
+def antecedent(tokens: Sequence[Token], who: int) -> tuple[int, int] | None:
+    """Where the noun phrase begins and ends that "who" at ``who`` takes up: a name, where what
+    stands before "who" only tells of one ("Ana Ruiz, the mayor, who"); None where none is."""
+    end = who
+    while end > 1 and tokens[end - 1].kind == "mark":
+        end -= 1
+    begin = noun_phrase_at(tokens, end - 1) if end else None
+    if begin is None:
+        return None
+    before = begin - 2
+    told = tokens[begin].low in ARTICLES or tokens[begin].low in ROLES or tokens[begin].owner
+    if before >= 0 and tokens[begin - 1].text == "," and tokens[before].capital and told:
+        name = begin_of(tokens, before)
+        listed = name > 0 and (tokens[name - 1].text == "," or tokens[name - 1].low == "and")
+        if tokens[name].capital and not listed and not is_day(tokens[before]):
+            return name, before + 1
+    return begin, end
 
 
 def gapped(tokens: Sequence[Token], at: int) -> bool:

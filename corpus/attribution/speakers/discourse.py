@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from corpus.article import Span, Statement
-from corpus.attribution.grammar.noun_phrases import noun_phrase_at
+from corpus.attribution.grammar.clauses import antecedent
 from corpus.attribution.speakers.descriptions import Scene, aged
 from corpus.attribution.speakers.names_in_phrase import beside, name_in
 from corpus.attribution.speakers.roster import Roster
@@ -267,12 +267,10 @@ class Discourse:
         self, span: Span, tokens: Sequence[Token], unit: int, paragraph: int, depth: int
     ) -> Speaker:
         at = next((n for n, t in enumerate(tokens) if t.start == span.start), 0)
-        while at and tokens[at - 1].kind == "mark":
-            at -= 1
-        begin = noun_phrase_at(tokens, at - 1) if at else None
-        if begin is None:
+        found = antecedent(tokens, at)
+        if found is None:
             return NOBODY
-        whole = Span(tokens[begin].start, tokens[at - 1].end)
+        whole = Span(tokens[found[0]].start, tokens[found[1] - 1].end)
         return self.resolve(whole, tokens, unit, paragraph, depth=depth + 1)
 
     def _described(self, span: Span, parts: Sequence[Token], unit: int) -> Speaker | None:
