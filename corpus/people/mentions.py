@@ -171,9 +171,9 @@ def _close(text: str, run: list[tuple[int, int, str]], found: list[Mention]) -> 
         office = low in ROLES or low in HONORIFICS or is_office(low)
         if office and not is_given(low):
             cut = cut if any(is_given(before) for before in lows[cut:n]) else n + 1
-    told = lows[0] in _BEFORE_GIVEN or _CALLING.search(lows[0])
-    if cut == 0 and len(run) > 2 and told and is_given(lows[1]):
-        cut = 1
+    if cut == 0 and len(run) > 2 and not is_given(lows[0]):
+        called = _CALLING.search(lows[0]) is not None or lows[0] in _SHORT_TITLES
+        cut = int(called or (lows[0] in _BEFORE_GIVEN and is_given(lows[1])))
     cut = cut or _before_given(lows)
     if cut == 0 and _IN_PLACE.search(text, max(0, run[0][0] - 12), run[0][0]):
         place = _after_place(lows)
@@ -203,6 +203,7 @@ def is_office(low: str) -> bool:
 
 _BEFORE_GIVEN = NATIONS.keys() | words("young little old baby poor")
 _CALLING = re.compile(r"(?:ologist|icist|ician|ographer)$")
+_SHORT_TITLES = words("ag vp mp pm ceo cfo cto coo da det supt insp cllr cmdr qb wr rb")
 _PLACE_WORDS = words(
     "san santa santo st saint new los las el la fort port lake mount north south west east upper "
     "lower great mc mac de van von del der bin abu al ibn"

@@ -96,12 +96,13 @@ def _opens(text: str, mention: Mention) -> bool:
     return not before or before[-1] in ".!?:\n…—–"
 
 
-_CROWD = re.compile(r"(?:ers|ors|ists|ants|ents|ians|ees|men|women|goers|folk|makers)$")
+CROWD = re.compile(r"(?:ers|ors|ists|ants|ents|ians|ees|men|women|folk)$")
+"""How plurals end that tell what people do or are."""
 
 
 def _is_crowd(word: str, surnames: set[str]) -> bool:
     """Whether a word that opens a sentence is a plural: "Marchers", "Residents"."""
-    return word not in surnames and _CROWD.search(word) is not None
+    return word not in surnames and CROWD.search(word) is not None
 
 
 def _is_common(word: str, small: frozenset[str]) -> bool:
@@ -119,6 +120,9 @@ def _cut(
     small: frozenset[str],
 ) -> Mention:
     begin, end = 0, len(parts)
+    line = len(text[mention.name_start : mention.span.end].partition("\n")[0].split())
+    if 2 <= line < end and text.rfind("\n", 0, mention.name_start) > mention.name_start - 40:
+        end = line
     while end > 2 and _said(parts[end - 1], tuple(parts[:2]) in known):
         end -= 1
     if end > 2 and _OFFICE_OF.search(text, max(0, mention.name_start - 30), mention.name_start):

@@ -53,6 +53,8 @@ def speaking(tokens: Sequence[Token], n: int, cue: Cue, last: Phrase | None) -> 
         who = after or who
     if who is None:
         return None
+    if who.how == "shared" and cue.forms == {"base"} and _denied(tokens, who, n):
+        return None
     if who.how == "shared" and last is not None:
         who = last._replace(how="shared")
     if who.begin and tokens[who.begin - 1].low in {"if", "whether", "unless"}:
@@ -71,6 +73,13 @@ def speaking(tokens: Sequence[Token], n: int, cue: Cue, last: Phrase | None) -> 
     if "base" in cue.forms and len(cue.forms) == 1 and not _plural_or_modal(tokens, who, n):
         return None
     return who
+
+
+def _denied(tokens: Sequence[Token], who: Phrase, n: int) -> bool:
+    """Whether an auxiliary behind the subject denies, or only supposes, what a verb in the base
+    form tells: "does not look around and say"."""
+    after = [t.low for t in tokens[who.end : min(who.end + 3, n)]]
+    return any(low in NEGATIONS or low in _MODALS or low.endswith("n't") for low in after)
 
 
 _DEEDS = words("order plan back maintain")

@@ -6,7 +6,8 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from corpus.article import Span
-from corpus.people.in_article import Gender, Person, gender_of
+from corpus.people.in_article import Gender, Person, gender_of, name_words
+from corpus.people.matching import is_given, is_surname
 
 LEAST_SURE = 0.7
 """Below this no speaker is named, only candidates."""
@@ -150,11 +151,15 @@ class Focus:
         return any(" " in alias for alias in person.aliases)
 
     def _vague(self, person: Person) -> bool:
-        """Whether nobody can tell if it is a human being: a bare word such as "Snapchat",
-        without a title, of which nobody has reported words."""
+        """Whether nobody can tell if it is a human being: "Snapchat", "Google Privacy Policy".
+
+        A title, an office, words reported, a surname alone, or the form of a name tells.
+        """
         if person.name in self._talkers or (person.aliases and person.roles):
             return False
-        return not any(" " in alias for alias in person.aliases)
+        names = {len(alias.split()) > 1 for alias in person.aliases}
+        words = name_words(person.name)
+        return len(names) < 2 and not any(is_given(w) or is_surname(w) for w in words)
 
     def latest(self, names: Collection[str], unit: int) -> str | None:
         """The one of these who came up last, unless another came up in the same sentence."""

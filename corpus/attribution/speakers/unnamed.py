@@ -7,6 +7,7 @@ from collections import defaultdict
 from corpus.english.lexicon import BODIES, DETERMINERS, PREPOSITIONS
 from corpus.people.in_article import fold, name_words
 from corpus.people.offices import PLURAL_ROLES
+from corpus.people.whole_names import CROWD
 
 
 class Phrases:
@@ -44,6 +45,5 @@ def _is_plural(first: str, rest: str) -> bool:
     """Whether a phrase opens with a plural that is no name: "Residents of Vintar", "Marchers"."""
     low = fold(first)
     link = rest.partition(" ")[0]
-    return first[1:].islower() and (
-        low in PLURAL_ROLES or (low.endswith("s") and (not rest or link in PREPOSITIONS))
-    )
+    crowd = low in PLURAL_ROLES or CROWD.search(low) is not None
+    return first[1:].islower() and (crowd or (low.endswith("s") and link in PREPOSITIONS))
