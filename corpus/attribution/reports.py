@@ -27,7 +27,7 @@ from corpus.english.lexicon import (
     words,
 )
 from corpus.english.punctuation import DASHES
-from corpus.text.tokens import Token, is_verb
+from corpus.text.tokens import Token, is_day, is_verb
 
 
 def reports(tokens: Sequence[Token]) -> list[Report]:
@@ -71,6 +71,8 @@ def _idle(tokens: Sequence[Token], report: Report) -> bool:
     """Whether it is only talk to the reader: "you may want to", "we recommend"."""
     begin, end = report.tokens
     if end - begin == 1 and tokens[begin].low in _PRONOUNS:
+        return True
+    if all(is_day(t) or t.low in PREPOSITIONS or t.kind == "mark" for t in tokens[begin:end]):
         return True
     if report.source is None or (report.frame == "say" and report.kind != "indirect"):
         return False

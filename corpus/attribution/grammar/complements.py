@@ -26,9 +26,12 @@ _CLAUSE_ONLY = words(
     "say add write state respond reply continue find see know feel think learn remember "
     "decide understand post rule conclude believe observe remark comment argue assert contend "
     "maintain insist reckon report guess joke quip assume realize realise determine answer "
-    "explain estimate point_out indicate suspect consider concede charge proclaim"
+    "explain estimate point_out indicate suspect consider concede charge proclaim reveal boast "
+    "hint show"
 )
 """Verbs whose plain object is no reported thing: "added two goals", "knows the minister"."""
+_NO_WORDS = words("goodbye hello farewell sorry thanks nothing little otherwise grace prayers")
+"""What is said without any words being told."""
 _THAT_ONLY = words(
     "find feel learn remember decide add post consider determine report assume discover know "
     "understand anticipate envision foresee"
@@ -139,6 +142,8 @@ def _fits(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
         and (verb > at or "'" in low)
         and not any(t.kind == "mark" and t.text != "," for t in tokens[at:verb])
     )
+    if cue.lemma == "say" and low in _NO_WORDS:
+        return False
     if cue.lemma in _TO_ONLY and low not in {"to", "that"}:
         return tokens[at].kind == "quotation"
     if cue.frame == "want":

@@ -68,7 +68,7 @@ def begin_of(tokens: Sequence[Token], last: int) -> int:
         elif (
             left.low in SUBORDINATORS
             or left.low in RELATIVES
-            or left.low in SUBJECTS
+            or left.low.partition("'")[0] in SUBJECTS
             or (token.low in ARTICLES and left.low not in {"all", "both", "half", "such"})
         ):
             break

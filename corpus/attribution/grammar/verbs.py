@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus.attribution.grammar.clauses import Phrase, head, inverted, shared, subject
+from corpus.attribution.grammar.clauses import (
+    Phrase,
+    antecedent,
+    head,
+    inverted,
+    shared,
+    subject,
+)
 from corpus.english.cues import CLAIMS, NOUNS_TOO, PAPERS, Cue
 from corpus.english.lexicon import (
     ADVERBS,
@@ -59,7 +66,7 @@ def speaking(tokens: Sequence[Token], n: int, cue: Cue, last: Phrase | None) -> 
         who = last._replace(how="shared")
     if who.begin and tokens[who.begin - 1].low in {"if", "whether", "unless"}:
         return None
-    if cue.frame == "show" and not _evidence(head(tokens, who)):
+    if cue.frame == "show" and not _shows(tokens, who):
         return None
     if cue.forms == {"participle"} and tokens[before].low not in _HAVE:
         return None
@@ -224,6 +231,14 @@ def _noun_or_passive(tokens: Sequence[Token], n: int, before: int, cue: Cue) -> 
     return cue.frame in {"say", "tell"} and (negated or modal)
 
 
+def _shows(tokens: Sequence[Token], who: Phrase) -> bool:
+    """Whether the subject of "shows", or what "that" takes up, is of the sort to show."""
+    taken = antecedent(tokens, who.begin) if who.how == "relative" else None
+    if taken is not None:
+        who = Phrase(*taken, taken[1], "before")
+    return _evidence(head(tokens, who))
+
+
 def _evidence(token: Token) -> bool:
     """Whether a subject is of the sort that is said to show something."""
     return token.low in PAPERS or token.low.removesuffix("s") in PAPERS or token.low in _SHOWING
@@ -262,7 +277,7 @@ def _plural_or_modal(tokens: Sequence[Token], who: Phrase, n: int) -> bool:
         return True
     if any(t.low == "and" for t in tokens[who.begin : who.head_end]):
         return True
-    if who.begin and tokens[who.begin - 1].low in _CAUSING:
+    if tokens[who.begin].low in _CAUSING or (who.begin and tokens[who.begin - 1].low in _CAUSING):
         return False
     return last.low.endswith("s") or last.low in words(
         "people men women police many most some two three four both all"
