@@ -93,6 +93,10 @@ _DEEDS = words("order plan back maintain")
 """Verbs that tell of deeds and of plans, unless a clause or a quotation follows."""
 
 
+_STRIVING = words("seek hit knock envision imagine decide")
+"""Verbs that tell of what somebody does or strives for, unless a quotation follows."""
+
+
 def _done(tokens: Sequence[Token], n: int, cue: Cue) -> bool:
     """Whether a verb tells of a deed, a deal or a plan, and not of words: "ordered a count",
     "agreed to sell", "planned to move"; not "ordered that", "maintained it was late"."""
@@ -101,6 +105,8 @@ def _done(tokens: Sequence[Token], n: int, cue: Cue) -> bool:
         return False
     if cue.lemma == "agree":
         return following.low == "to"
+    if cue.lemma in _STRIVING:
+        return all(t.kind != "quotation" for t in tokens)
     if cue.lemma not in _DEEDS:
         return False
     if following.low == "that" or following.low in SUBJECTS:
