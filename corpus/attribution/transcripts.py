@@ -70,21 +70,15 @@ def spoken_turns(sentences: Sequence[Unit]) -> list[Turn]:
     dense = len(labels) >= 0.7 * (len(paragraphs) - first)
     turns: list[Turn] = []
     current: tuple[_Label, Unit] | None = None
-    for n, (begin, end) in enumerate(paragraphs[first:], first):
+    for n, (begin, end) in enumerate(paragraphs[first : max(labels) + 1], first):
         if n in labels:
             current = (labels[n], sentences[begin])
         elif not dense or sentences[begin].tokens[0].text in {"(", "["}:
             continue
         if current is not None:
             own = labels[n].words if n in labels else 0
-            made = _turns(sentences, begin, end, own, *current)
-            turns += made if n <= max(labels) else map(_left_open, made)
+            turns += _turns(sentences, begin, end, own, *current)
     return turns
-
-
-def _left_open(turn: Turn) -> Turn:
-    """What stands after the last label: it may be the writer's."""
-    return turn._replace(report=turn.report._replace(how="none"))
 
 
 def _paragraphs(sentences: Sequence[Unit]) -> Iterator[tuple[int, int]]:

@@ -54,7 +54,7 @@ def complement(
         return _after_mark(tokens, begin, cue)
     if token.kind == "quotation":
         return _from_quotation(tokens, begin, cue)
-    if inverted:
+    if inverted or (cue.lemma == "ask" and _of_a_topic(tokens, at)):
         return None
     found = finding and cue.lemma == "find" and _clause_of_its_own(tokens, begin - 1)
     if not found and not _fits(tokens, begin, cue):
@@ -63,6 +63,13 @@ def complement(
     if token.low == "to" and not any(t.kind == "quotation" for t in tokens[begin:end]):
         end = next((n for n in range(begin, end - 1) if _and_on(tokens, n)), end)
     return (begin, end) if end > begin else None
+
+
+def _of_a_topic(tokens: Sequence[Token], at: int) -> bool:
+    """Whether only whom somebody asked about what is told: "asked Ana Ruiz about bells"."""
+    asked = noun_phrase(tokens, at - 1)
+    end = at + 1 if asked is None else asked.end
+    return end < len(tokens) and tokens[end].low in {"about", "for"}
 
 
 def _and_on(tokens: Sequence[Token], at: int) -> bool:

@@ -114,7 +114,7 @@ class Focus:
             elif self._vague(trace.person):
                 vague.add(name)
         ranked = sorted(scores, key=lambda name: -scores[name])
-        if not ranked or scores[ranked[0]] < _FAINT:
+        if not ranked or (scores[ranked[0]] < _FAINT and not told & scores.keys()):
             return self._misjudged(gender, unlike, at) or speaker(ranked[:4], 0.6)
         best = scores[ranked[0]]
         margin = best - (scores[ranked[1]] if len(ranked) > 1 else 0.0)

@@ -702,7 +702,6 @@ def test_the_turns_of_a_transcript_are_direct_speech():
         ("Bob Day", "direct", "We do."),
         ("Ana Ruiz", "direct", "Do you?"),
         ("Bob Day", "direct", "Yes."),
-        (None, "direct", "That was all."),
     ]
 
 
