@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -81,6 +82,7 @@ class People:
                     self._near[word][name] = None
         self._exact.update({k: n for n, w in self._written.items()
                             for k in map(key, {n, *w}) if k in self._said_so})  # fmt: skip
+        self._spokespeople = tuple(name for name in counts if _SPOKES.search(name.casefold()))
         self._apart = {person.name for person in people if person.may_be}
         self.people = tuple(sorted(people, key=lambda p: (-p.statements, p.name)))
         self.counts = dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
@@ -113,6 +115,12 @@ class People:
             and any(same_person(asked, form) for form in _full_forms(name, self._written[name]))
             and not _parted(self._edits, wanted, {name, *self._written[name]})
         )
+
+    def spokespeople(self, body: str) -> tuple[str, ...]:
+        """The descriptions of ``counts`` of those who speak for a body without a name of their
+        own: "a spokesman for the port"."""
+        words = name_words(body)
+        return tuple(name for name in self._spokespeople if _speaks_for(name, words))
 
 
 def joined(
@@ -241,6 +249,22 @@ def _genders(mentions: Iterable[str]) -> set[Gender]:
     """The genders that mentions tell: "he", "Ms. Solm"."""
     told = (_HE_OR_SHE.get(t) or gender_of("", t) for t in map(fold, mentions))
     return {gender for gender in told if gender}
+
+
+_SPOKES = re.compile(r"\bspokes(?:man|woman|person|people|men|women)\b")
+_CLAUSE = re.compile(r",| who | that | on condition ")
+
+
+def _speaks_for(description: str, body: Sequence[str]) -> bool:
+    """Whether somebody unnamed speaks for a body: "a spokesman for the port", "a port
+    spokeswoman"."""
+    folded = fold(description)
+    found = _SPOKES.search(folded)
+    if found is None or not body:
+        return False
+    before, after = folded[: found.start()], folded[found.end() :]
+    told = _CLAUSE.split(after)[0].removeprefix(" for ").removeprefix(" of ")
+    return tuple(body) in {name_words(before), name_words(told)}
 
 
 def _body_told(mention: str) -> bool:

@@ -15,7 +15,7 @@ from corpus.people.mentions import Mention, is_office
 _SMALL = re.compile(r"(?<![\w’'-])[a-zà-öø-þ][a-zà-öø-þ’'-]{2,}")
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
-_FEWEST = 4
+_FEWEST = 3
 """Words of a line that may be in capitals as headlines are."""
 
 
@@ -44,7 +44,7 @@ def named_elsewhere(text: str, found: Sequence[Mention]) -> list[Mention]:
 
 
 def _headlines(text: str) -> list[Span]:
-    """The lines of four words or more, most of them with a capital, without a stop at the end."""
+    """The lines of three longer words or more, most of them with a capital, without a stop at the end."""
     found = []
     for match in _LINE.finditer(text):
         if match.end() - match.start() > 200 or match.group().rstrip()[-1:] in ".!?":

@@ -164,7 +164,9 @@ def is_verb(token: Token) -> bool:
     if token.verb:
         return True
     low = token.low
-    if token.kind != "word" or (token.capital and low not in AUXILIARIES):
+    if token.kind != "word":
+        return False
+    if token.capital and low not in AUXILIARIES and low.partition("'")[0] not in SUBJECTS:
         return False
     if low in AUXILIARIES or low in VERBS or _CONTRACTED.search(low):
         return True

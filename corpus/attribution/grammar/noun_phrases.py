@@ -163,6 +163,8 @@ def end_of(tokens: Sequence[Token], begin: int) -> int:
             continue
         if token.kind != "word" or low in SUBORDINATORS or low in RELATIVES or low in SUBJECTS:
             break
+        if low in ARTICLES and end > begin and _closed_before(tokens[end - 1]):
+            break
         if low in PREPOSITIONS:
             if end == begin or end + 1 >= len(tokens) or not _of_role(tokens, end):
                 break
@@ -187,6 +189,14 @@ def end_of(tokens: Sequence[Token], begin: int) -> int:
             break
         end += 1
     return end
+
+
+def _closed_before(token: Token) -> bool:
+    """Whether a phrase is closed with a word where an article follows: "told the court his
+    brother had laughed", not "head of the port"."""
+    low = token.low
+    open_ = low in PREPOSITIONS or low in CONJUNCTIONS or low in DETERMINERS
+    return token.kind == "word" and not open_
 
 
 def _of_role(tokens: Sequence[Token], at: int) -> bool:

@@ -42,7 +42,12 @@ def test_the_office_of_a_label_is_kept():
 
 
 def test_a_paragraph_between_two_labels_goes_on_with_the_turn():
-    told = ["ANA RUIZ: The bridge is safe.", "It was mended.", "BOB DAY: When?", "ANA RUIZ: In May."]
+    told = [
+        "ANA RUIZ: The bridge is safe.",
+        "It was mended.",
+        "BOB DAY: When?",
+        "ANA RUIZ: In May.",
+    ]
     more = ["BOB DAY: By whom?", "ANA RUIZ: By us.", "BOB DAY: Good.", "ANA RUIZ: It is."]
     assert ("Ana Ruiz", "It was mended.") in turns(*told, *more)
 
