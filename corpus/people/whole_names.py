@@ -44,7 +44,7 @@ def named_elsewhere(text: str, found: Sequence[Mention]) -> list[Mention]:
 
 
 def _headlines(text: str) -> list[Span]:
-    """The lines of three longer words or more, most of them with a capital, without a stop at the end."""
+    """The lines of three longer words or more, most with a capital, and no stop at the end."""
     found = []
     for match in _LINE.finditer(text):
         if match.end() - match.start() > 200 or match.group().rstrip()[-1:] in ".!?":

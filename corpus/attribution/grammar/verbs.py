@@ -151,9 +151,9 @@ def may_speak(tokens: Sequence[Token], who: Phrase, cue: Cue) -> bool:
     low = noun.low.partition("'")[0]
     if who.how in {"relative", "owner"} or low in SUBJECTS or low in INDEFINITE:
         return True
-    if low[0].isdigit() or noun.kind != "word":
+    if noun.kind != "word" or (low[0].isdigit() and not low.endswith("-old")):
         return False
-    if cue.lemma in _SPEAKING or noun.capital or low in _QUANTITIES:
+    if cue.lemma in _SPEAKING or noun.capital or low in _QUANTITIES or low[0].isdigit():
         return True
     if cue.frame == "show" and _evidence(noun):
         return True

@@ -17,8 +17,18 @@ def last(text):
 
 @pytest.mark.parametrize(
     "name",
-    ["Bola Tinubu", "Satya Nadella", "Siya Kolisi", "Yuriko Koike", "Rosario Murillo"]
-    + ["Kenta Nishimoto", "Attila Szabo", "Consuelo Araujo", "Vexo Quandal", "Vexa Quandal"],
+    [
+        "Bola Tinubu",
+        "Satya Nadella",
+        "Siya Kolisi",
+        "Yuriko Koike",
+        "Rosario Murillo",
+        "Kenta Nishimoto",
+        "Attila Szabo",
+        "Consuelo Araujo",
+        "Vexo Quandal",
+        "Vexa Quandal",
+    ],
 )
 def test_no_name_has_a_gender_by_its_last_letter(name):
     met = f"{name}, the president, met Paul Orr. “We will build it,” he said."

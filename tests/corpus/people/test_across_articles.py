@@ -314,4 +314,3 @@ def test_unnamed_spokespeople_are_found_by_the_body_they_speak_for(speaker, aske
     found = people(speaker, "Ana Ruiz")
     assert found.spokespeople(asked) == (speaker,)
     assert found.spokespeople("Ana Ruiz") == ()
-    assert found.meant(asked) == ()
