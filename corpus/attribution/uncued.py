@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from corpus.article import Span
@@ -135,6 +136,8 @@ def _going_on(sentences: tuple[Unit, ...], n: int, previous: Found) -> list[Foun
     same = sentences[previous.unit].paragraph == unit.paragraph
     long = any(t.kind == "quotation" and t.words > 5 for t in unit.tokens)
     if not same or not long or previous.report.kind == "indirect" or n - previous.unit > 1:
+        return []
+    if any(a.text == ":" and b.kind == "quotation" for a, b in pairwise(unit.tokens)):
         return []
     first = unit.tokens[0]
     begin, last = first.start, len(unit.tokens)

@@ -171,7 +171,8 @@ def is_verb(token: Token) -> bool:
     if low in AUXILIARIES or low in VERBS or _CONTRACTED.search(low):
         return True
     if low.endswith("ed"):
-        return low not in NOT_PARTICIPLES and len(low) > 3 and _UNDONE.match(low) is None
+        adjective = "-" in low or _UNDONE.match(low) is not None
+        return low not in NOT_PARTICIPLES and len(low) > 3 and not adjective
     cue = CUES.get(low)
     return cue is not None and ("past" in cue.forms or (low in _PLAIN_THIRD and "s" in cue.forms))
 

@@ -37,6 +37,7 @@ _HAVE = words("has have had having 've 'd hasn't haven't hadn't")
 _MODALS = words(
     "will would can could may might must shall should ought won't wouldn't can't cannot couldn't"
 )
+_PERHAPS = words("may might could can")
 _QUANTITIES = words("one both all many most some few several another those two three half others")
 
 
@@ -93,7 +94,9 @@ _DEEDS = words("order plan back maintain")
 """Verbs that tell of deeds and of plans, unless a clause or a quotation follows."""
 
 
-_STRIVING = words("seek hit knock envision imagine decide")
+_STRIVING = words(
+    "seek hit knock envision imagine decide intend wish aim prefer boost pitch embrace address"
+)
 """Verbs that tell of what somebody does or strives for, unless a quotation follows."""
 
 
@@ -133,6 +136,13 @@ _AGENT = re.compile(
     r"(?:[^m]ent|er|or|ist|ian|ant|ee|yst|eer|aire|tive|mate|ster|man|woman|person|men|women)s?$"
 )
 """How words for people end that tell what somebody does or is."""
+_THINGS = words(
+    "indicator number matter factor error power computer sector tower water weather order border "
+    "quarter server router monitor processor motor offer answer fever river summer winter "
+    "poster banner sticker counter meter colour color favor favour humor humour terror mirror "
+    "harbour harbor chapter barrier trailer finger shoulder corner dinner drawer"
+)
+"""What ends so, and is nobody."""
 _PEOPLE = words(
     "ally foe rival fan aide crowd public nation country town city village community industry "
     "electorate audience establishment elite camp side population class generation family "
@@ -157,6 +167,8 @@ def may_speak(tokens: Sequence[Token], who: Phrase, cue: Cue) -> bool:
         return True
     if cue.frame == "show" and _evidence(noun):
         return True
+    if low in _THINGS or low.removesuffix("s") in _THINGS:
+        return False
     one = low.removesuffix("ies") + "y" if low.endswith("ies") else low.removesuffix("s")
     known = ROLES | BODIES | PAPERS | _PEOPLE
     return low in known or one in known or _AGENT.search(low) is not None
@@ -234,7 +246,9 @@ def _noun_or_passive(tokens: Sequence[Token], n: int, before: int, cue: Cue) -> 
         return True
     if low == "to" and before and tokens[before - 1].low in {"declined", "refused", "declines"}:
         return True
-    return cue.frame in {"say", "tell"} and (negated or modal)
+    if cue.frame in {"say", "tell"}:
+        return negated or modal
+    return any(t.low in _PERHAPS for t in tokens[at + 1 : n])
 
 
 def _shows(tokens: Sequence[Token], who: Phrase) -> bool:
