@@ -32,6 +32,7 @@ def prediction(article: Article) -> dict[str, Any]:
     no organisation."""
     text, found = article.text, statements(article)
     bodies = {name_words(p.name) for p in people(article) if p.body}
+    bodies.add(name_words(article.outlet or ""))
     voices = [
         Voice(s.speaker, 0, 1, (text[slice(*s.source)],) if s.source else ())
         for s in found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 from corpus.article import Article, Span, Statement
@@ -10,6 +11,7 @@ from corpus.attribution.pull_quotes import Judgement, pulled
 from corpus.attribution.speakers.between import NOTHING_TOLD, Told, tells, whose_turn
 from corpus.attribution.speakers.discourse import Discourse
 from corpus.attribution.speakers.interview import parties
+from corpus.attribution.speakers.late import named_later
 from corpus.attribution.speakers.salience import Speaker
 from corpus.attribution.transcripts import Part
 from corpus.attribution.uncued import Found, found_reports
@@ -68,8 +70,29 @@ def _judgements(article: Article) -> tuple[Judgement, ...]:
                 made.append(Judgement(statement, sure, names))
                 floating.append(found[upcoming].floats is not None)
             upcoming += 1
-    made = pulled(article.text, made, floating)
+    made = pulled(article.text, _late(made, discourse, parts), floating)
     return tuple(sorted(made, key=lambda judgement: judgement.statement.content))
+
+
+def _late(made: list[Judgement], discourse: Discourse, parts: tuple[Unit, ...]) -> list[Judgement]:
+    """The judgements, those without any candidate given to whom the article names later on."""
+    opening = [n for n, j in enumerate(made) if _is_anybodys(j.statement)]
+    who = named_later(discourse, parts) if opening else None
+    if who is None:
+        return made
+    for n in opening:
+        made[n] = made[n]._replace(
+            statement=replace(made[n].statement, speaker=who.name), sure=who.sure
+        )
+    return made
+
+
+def _is_anybodys(said: Statement) -> bool:
+    """Whether a direct quotation has no speaker and no candidate, nor a cue with a source of its
+    own, save "he" or "she"."""
+    pronoun = said.source is None or said.source.end - said.source.start < 4
+    cued = said.cue is not None and said.source is None
+    return said.kind == "direct" and not (said.speaker or said.candidates or cued) and pronoun
 
 
 def _goes_on(parts: tuple[Unit, ...], n: int) -> bool:

@@ -26,6 +26,7 @@ Name = tuple[str, ...]
 _MOST_ALIKE = 50
 """Of more full names with one surname, the first so many count for a shorter one."""
 _INNER_CAPITAL = re.compile(r"(?<!^Mc)(?<!^Mac)(?<!^[DLV][aeiu])(?<!^Fitz)(?<=[a-z])[A-Z]")
+_WHO = re.compile(r",?\s+(?:who|whose|whom)\b")
 _ARTICLE = re.compile(r"^(?:al|el|ul|as|ad|an|ar|at|az|ash)-")
 
 
@@ -156,6 +157,6 @@ def is_human(text: str, key: Name, own: Collection[Mention]) -> bool:
     if any(is_given(word) or is_surname(word) for word in key):
         return True
     titled = (fold(word).strip(".") for m in own for word in m.title.split())
-    return any(word in HONORIFICS or word in ROLES for word in titled) or any(
-        told_beside(text, m) for m in own
-    )
+    if any(word in HONORIFICS or word in ROLES for word in titled):
+        return True
+    return any(_WHO.match(text, m.span.end) or told_beside(text, m) for m in own)

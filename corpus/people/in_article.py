@@ -22,7 +22,8 @@ class Person:
     ``name`` is its fullest name there; ``aliases`` are all forms of it that stand there, and
     ``roles`` the offices given to it ("Russian Foreign Minister"), in order of appearance.
     ``gender`` is None where names, titles and roles do not tell; ``body`` says that it is no
-    human being but an organisation or a place that speaks for one.
+    human being but an organisation or a place that speaks for one, ``human`` that something tells
+    that it is one: a title, an office, "who", or the form of the name.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Person:
     roles: tuple[str, ...] = ()
     gender: Gender | None = None
     body: bool = False
+    human: bool = False
 
 
 def people(article: Article) -> tuple[Person, ...]:
@@ -80,7 +82,8 @@ def _person(text: str, key: tuple[str, ...], group: list[Mention]) -> Person:
     label = best.name.isupper() and any(is_label(text, m) for m in group)
     shouted = len(key) == 1 and best.name.isupper() and len(best.name) > 1
     body = is_body(key) or (shouted and not label) or any(is_body_told(text, m) for m in group)
-    body = body or _no_human(text, key, group)
+    human = is_human(text, key, group)
+    body = body or (not human and _no_human(text, key, group))
     apart = best.title if best.apart else ""
     name = best.name.title() if label and not body else best.name
     return Person(
@@ -90,6 +93,7 @@ def _person(text: str, key: tuple[str, ...], group: list[Mention]) -> Person:
         tuple(dict.fromkeys(" ".join(r.split()) for r in roles)),
         genders.pop() if len(genders) == 1 and not body else None,
         body,
+        human and not body,
     )
 
 

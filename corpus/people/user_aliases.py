@@ -17,7 +17,8 @@ from corpus.people.matching import fold, is_body, name_words
 FILE = "people.csv"
 _SUFFIXES = frozenset("jr sr ii iii iv".split())
 _PARTICLES = frozenset(
-    "de del da van von der den la le al el bin ibn ben di du dos y e ap ten ter of the".split()
+    "de del da van von der den la le al el bin ibn ben bint binti di du dos y e ap af av ten ter "
+    "zu und abu ver of the".split()
 )
 _PROPER = frozenset(
     "kremlin pentagon reuters ap afp bbc cnn nbc abc cbs npr fox politico breitbart bloomberg "

@@ -6,8 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from corpus.article import Span
-from corpus.people.in_article import Gender, Person, gender_of, name_words
-from corpus.people.matching import is_given, is_surname
+from corpus.people.in_article import Gender, Person, gender_of
 
 LEAST_SURE = 0.7
 """Below this no speaker is named, only candidates."""
@@ -130,14 +129,15 @@ class Focus:
     def _misjudged(self, gender: Gender, scores: dict[str, float], at: int) -> Speaker | None:
         """Who a pronoun is where it fits nobody lately named: the one person who has just come
         up, if it was only a given name that told another gender."""
-        near = [name for name, score in scores.items() if score >= _FAINT]
-        if len(near) != 1:
+        near = sorted((name for name in scores if scores[name] >= _FAINT), key=scores.__getitem__)
+        near.reverse()
+        if not near or (len(near) > 1 and scores[near[0]] - scores[near[1]] < 0.9):
             return None
         person = next(t.person for t in self._traces if t.person.name == near[0] and t.at < at)
         if told_gender(person) is not None or person.name in self._learned:
             return None
         self._learned[person.name] = gender
-        return speaker(near, 0.75)
+        return speaker(near[:1], 0.75)
 
     def _gender(self, person: Person) -> Gender | None:
         """What titles and offices tell, else pronouns that took the person up, else the name."""
@@ -146,7 +146,7 @@ class Focus:
 
     def _may_be_human(self, person: Person) -> bool:
         """Whether nothing speaks against it that "he" means somebody of unknown gender."""
-        if not person.aliases or person.name in self._talkers or person.roles:
+        if not person.aliases or person.name in self._talkers or person.roles or person.human:
             return True
         return any(" " in alias for alias in person.aliases)
 
@@ -155,11 +155,9 @@ class Focus:
 
         A title, an office, words reported, a surname alone, or the form of a name tells.
         """
-        if person.name in self._talkers or (person.aliases and person.roles):
+        if person.name in self._talkers or person.human or (person.aliases and person.roles):
             return False
-        names = {len(alias.split()) > 1 for alias in person.aliases}
-        words = name_words(person.name)
-        return len(names) < 2 and not any(is_given(w) or is_surname(w) for w in words)
+        return len({len(alias.split()) > 1 for alias in person.aliases}) < 2
 
     def latest(self, names: Collection[str], unit: int) -> str | None:
         """The one of these who came up last, unless another came up in the same sentence."""
