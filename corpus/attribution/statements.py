@@ -10,13 +10,12 @@ from corpus.article import Article, Span, Statement
 from corpus.attribution.pull_quotes import Judgement, pulled
 from corpus.attribution.speakers.between import NOTHING_TOLD, Told, tells, whose_turn
 from corpus.attribution.speakers.discourse import Discourse
-from corpus.attribution.speakers.interview import parties
+from corpus.attribution.speakers.interview import Part, parties
 from corpus.attribution.speakers.late import named_later
-from corpus.attribution.speakers.salience import Speaker
-from corpus.attribution.transcripts import Part
+from corpus.attribution.speakers.salience import NOBODY, Speaker
 from corpus.attribution.uncued import Found, found_reports
-from corpus.attribution.units import Unit, units
 from corpus.people.in_article import people
+from corpus.text.units import Unit, units
 
 
 def statements(article: Article) -> tuple[Statement, ...]:
@@ -47,13 +46,12 @@ def _judgements(article: Article) -> tuple[Judgement, ...]:
     discourse = Discourse(article.text, people(article), outlet=article.outlet)
     found = found_reports(parts)
     between = {n for f in found if f.floats is not None for n in range(f.since + 1, f.unit)}
-    told: dict[int, Told] = {}
     opens = next((f for f in found if f.part is not None), None)
     interview = parties(article, discourse, opens.report.content.start) if opens else {}
+    judge = _Judge(discourse, parts, interview)
     made: list[Judgement] = []
     floating: list[bool] = []
     upcoming, adrift = 0, False
-    spoken: dict[Span, Speaker] = {}
     for n, unit in enumerate(parts):
         discourse.read(n, unit.paragraph, unit.span, unit.tokens)
         if not n or parts[n - 1].paragraph != unit.paragraph:
@@ -61,9 +59,9 @@ def _judgements(article: Article) -> tuple[Judgement, ...]:
         elif not adrift:
             _lead(discourse, n, unit)
         if n in between:
-            told[n] = tells(discourse, unit.tokens, n, unit.paragraph)
+            judge.reads(n)
         while upcoming < len(found) and found[upcoming].unit == n:
-            statement, sure = _judge(discourse, found[upcoming], parts, spoken, told, interview)
+            statement, sure = judge.statement(found[upcoming])
             names = discourse.named_in(statement, unit.tokens, n, unit.paragraph)
             known = statement.cue or statement.source or statement.candidates
             if known or found[upcoming].part or _goes_on(parts, n):
@@ -113,58 +111,83 @@ def _lead(discourse: Discourse, n: int, unit: Unit) -> None:
             discourse.spoke(span, n, unit.paragraph, speaker)
 
 
-def _judge(
-    discourse: Discourse,
-    found: Found,
-    parts: tuple[Unit, ...],
-    spoken: dict[Span, Speaker],
-    told: Mapping[int, Told],
-    interview: Mapping[Part, Speaker],
-) -> tuple[Statement, float]:
-    report, unit = found.report, parts[found.unit]
-    speaker = Speaker(None, (), 0.0)
-    if report.head is not None:
-        if found.floats is None and report.head not in spoken:
-            led = report.head.start < unit.span.start
-            near = parts[found.unit - 1].tokens if led else unit.tokens
-            who = discourse.resolve(
-                report.head, near, found.unit, unit.paragraph, content=report.content
-            )
-            who = discourse.going_on(who, report.head, report.cue, unit.paragraph)
-            discourse.writes(who, report.cue)
-            spoken[report.head] = who
-        speaker = spoken.get(report.head, speaker)
-    how = _HOW[report.how]
-    if found.part is not None:
-        speaker = interview.get(found.part, speaker)
-    if found.floats is not None:
-        since = [told.get(n, NOTHING_TOLD) for n in range(found.since + 1, found.unit)]
-        beside = found.unit > 0 and parts[found.unit - 1].paragraph == unit.paragraph
-        turn = whose_turn(speaker, since, discourse.named(report.content), near=beside)
+class _Judge:
+    """Says who speaks, report by report in the order of the article."""
+
+    def __init__(
+        self,
+        discourse: Discourse,
+        parts: tuple[Unit, ...],
+        interview: Mapping[Part, Speaker],
+    ) -> None:
+        self._discourse = discourse
+        self._parts = parts
+        self._interview = interview
+        self._spoken: dict[Span, Speaker] = {}
+        self._told: dict[int, Told] = {}
+
+    def reads(self, n: int) -> None:
+        """A sentence is read that stands before a quotation without a cue of its own."""
+        unit = self._parts[n]
+        self._told[n] = tells(self._discourse, unit.tokens, n, unit.paragraph)
+
+    def statement(self, found: Found) -> tuple[Statement, float]:
+        """The statement of a report, and how sure its speaker is."""
+        unit, speaker, how = self._parts[found.unit], self._named(found), _HOW[found.report.how]
+        report = found.report
+        if found.part is not None:
+            speaker = self._interview.get(found.part, speaker)
+        turn, source = self._turn(found, speaker)
         if turn.name is not None and turn.name != speaker.name:
-            report = report._replace(cue=None, source=since[-1].reacts)
+            report = report._replace(cue=None, source=source)
         if turn != speaker:
             speaker, how = turn, 1.0
-    if report.head is not None or speaker.name is not None:
-        at = report.head if found.floats is None and report.head else report.content
-        discourse.spoke(at, found.unit, unit.paragraph, speaker)
-    sure = speaker.sure * how * (0.85 if found.floats else 1.0)
-    if found.floats is not None and report.frame in _NOT_SAYING:
-        person = discourse.person(speaker.name)
-        if found.floats or person is None or person.body:
-            sure *= _DOUBT
-    if speaker.name is not None and sure < _LEAST_SURE:
-        speaker = Speaker(None, (speaker.name,), sure)
-    statement = Statement(
-        report.content,
-        report.kind,
-        report.cue,
-        report.source,
-        speaker.name,
-        speaker.candidates,
-        _sentences(parts, found),
-    )
-    return statement, sure
+        if report.head is not None or speaker.name is not None:
+            at = report.head if found.floats is None and report.head else report.content
+            self._discourse.spoke(at, found.unit, unit.paragraph, speaker)
+        sure = speaker.sure * how * self._doubt(found, speaker)
+        if speaker.name is not None and sure < _LEAST_SURE:
+            speaker = Speaker(None, (speaker.name,), sure)
+        content, kind, cue, source = report.content, report.kind, report.cue, report.source
+        sentence = _sentences(self._parts, found)
+        name, candidates = speaker.name, speaker.candidates
+        return Statement(content, kind, cue, source, name, candidates, sentence), sure
+
+    def _named(self, found: Found) -> Speaker:
+        """Whom the head of a report stands for; nobody where it has none."""
+        report, unit = found.report, self._parts[found.unit]
+        if report.head is None:
+            return NOBODY
+        if found.floats is None and report.head not in self._spoken:
+            led = report.head.start < unit.span.start
+            near = self._parts[found.unit - 1].tokens if led else unit.tokens
+            who = self._discourse.resolve(
+                report.head, near, found.unit, unit.paragraph, content=report.content
+            )
+            who = self._discourse.going_on(who, report.head, report.cue, unit.paragraph)
+            self._discourse.papers.writes(who, report.cue)
+            self._spoken[report.head] = who
+        return self._spoken.get(report.head, NOBODY)
+
+    def _turn(self, found: Found, speaker: Speaker) -> tuple[Speaker, Span | None]:
+        """Whose turn it is after the sentences since the report that a quotation goes on with,
+        and the mention of who reacted just before it."""
+        if found.floats is None:
+            return speaker, None
+        since = [self._told.get(n, NOTHING_TOLD) for n in range(found.since + 1, found.unit)]
+        unit = self._parts[found.unit]
+        near = found.unit > 0 and self._parts[found.unit - 1].paragraph == unit.paragraph
+        named = self._discourse.named(found.report.content)
+        return whose_turn(speaker, since, named, near=near), since[-1].reacts if since else None
+
+    def _doubt(self, found: Found, speaker: Speaker) -> float:
+        """By how much less sure a speaker is whose cue does not stand beside the words."""
+        doubt = 0.85 if found.floats else 1.0
+        if found.floats is not None and found.report.frame in _NOT_SAYING:
+            person = self._discourse.person(speaker.name)
+            if found.floats or person is None or person.body:
+                doubt *= _DOUBT
+        return doubt
 
 
 def _sentences(parts: tuple[Unit, ...], found: Found) -> Span:

@@ -9,12 +9,11 @@ from typing import Literal, NamedTuple
 
 from corpus.article import Span
 from corpus.attribution.report import Report
-from corpus.attribution.units import Unit
+from corpus.attribution.speakers.interview import Part
 from corpus.english.lexicon import ROLES, words
 from corpus.people.matching import HONORIFICS, is_given
 from corpus.text.tokens import Token
-
-Part = Literal["asks", "answers"]
+from corpus.text.units import Unit
 
 
 class Turn(NamedTuple):

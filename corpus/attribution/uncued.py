@@ -10,10 +10,11 @@ from corpus.attribution.grammar.clauses import gapped, subject
 from corpus.attribution.lead_ins import lead
 from corpus.attribution.report import NOBODYS, Report
 from corpus.attribution.reports import reports
-from corpus.attribution.transcripts import Part, spoken_turns
-from corpus.attribution.units import Unit
+from corpus.attribution.speakers.interview import Part
+from corpus.attribution.transcripts import spoken_turns
 from corpus.english.cues import CUES
 from corpus.text.tokens import is_verb
+from corpus.text.units import Unit
 
 
 class Found(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from corpus.people.matching import (
     same_person,
 )
 from corpus.people.same_story import Matter
+from corpus.people.spokespeople import is_spokesperson, speaks_for
 from corpus.people.user_aliases import Edits, Key, is_name, key
 
 _HE_OR_SHE: dict[str, Gender] = {"he": "m", "she": "f"}
@@ -82,7 +82,7 @@ class People:
                     self._near[word][name] = None
         self._exact.update({k: n for n, w in self._written.items()
                             for k in map(key, {n, *w}) if k in self._said_so})  # fmt: skip
-        self._spokespeople = tuple(name for name in counts if _SPOKES.search(name.casefold()))
+        self._spokespeople = tuple(name for name in counts if is_spokesperson(name))
         self._apart = {person.name for person in people if person.may_be}
         self.people = tuple(sorted(people, key=lambda p: (-p.statements, p.name)))
         self.counts = dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
@@ -120,7 +120,7 @@ class People:
         """The descriptions of ``counts`` of those who speak for a body without a name of their
         own: "a spokesman for the port"."""
         words = name_words(body)
-        return tuple(name for name in self._spokespeople if _speaks_for(name, words))
+        return tuple(name for name in self._spokespeople if speaks_for(name, words))
 
 
 def joined(
@@ -249,22 +249,6 @@ def _genders(mentions: Iterable[str]) -> set[Gender]:
     """The genders that mentions tell: "he", "Ms. Solm"."""
     told = (_HE_OR_SHE.get(t) or gender_of("", t) for t in map(fold, mentions))
     return {gender for gender in told if gender}
-
-
-_SPOKES = re.compile(r"\bspokes(?:man|woman|person|people|men|women)\b")
-_CLAUSE = re.compile(r",| who | that | on condition ")
-
-
-def _speaks_for(description: str, body: Sequence[str]) -> bool:
-    """Whether somebody unnamed speaks for a body: "a spokesman for the port", "a port
-    spokeswoman"."""
-    folded = fold(description)
-    found = _SPOKES.search(folded)
-    if found is None or not body:
-        return False
-    before, after = folded[: found.start()], folded[found.end() :]
-    told = _CLAUSE.split(after)[0].removeprefix(" for ").removeprefix(" of ")
-    return tuple(body) in {name_words(before), name_words(told)}
 
 
 def _body_told(mention: str) -> bool:

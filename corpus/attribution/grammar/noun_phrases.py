@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from corpus.english.lexicon import (
     ADVERBS,
@@ -19,6 +20,28 @@ from corpus.english.lexicon import (
     words,
 )
 from corpus.text.tokens import Token, is_day, is_verb
+
+
+class Phrase(NamedTuple):
+    """Tokens ``[begin, end)``: a noun phrase; ``[head, head_end)`` is the part that names, without
+    what is told beside it: "Lavrov" of "Lavrov, the minister", "Anders Holm" of "the farmer,
+    Anders Holm".
+
+    ``how`` says how it was found: before its verb, after it, as a relative pronoun, or
+    shared with an earlier verb.
+    """
+
+    begin: int
+    end: int
+    head_end: int
+    how: str
+    head: int = -1
+
+    @property
+    def naming(self) -> tuple[int, int]:
+        """The tokens of the part that names."""
+        return (self.begin if self.head < 0 else self.head, self.head_end)
+
 
 ARTICLES = words(
     "the a an this that these those his her its their our my your some any no every each another"

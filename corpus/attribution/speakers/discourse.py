@@ -9,34 +9,24 @@ from corpus.article import Span, Statement
 from corpus.attribution.grammar.clauses import antecedent
 from corpus.attribution.speakers.descriptions import Scene, aged
 from corpus.attribution.speakers.names_in_phrase import beside, name_in
+from corpus.attribution.speakers.papers import OWN, Papers
+from corpus.attribution.speakers.places_in_sentence import first_verb, is_after_mark, is_subject
 from corpus.attribution.speakers.roster import Roster
 from corpus.attribution.speakers.salience import NOBODY, Focus, Speaker, Trace, speaker
-from corpus.attribution.speakers.unnamed import Phrases
-from corpus.english.cues import PAPERS
+from corpus.attribution.speakers.unnamed import Phrases, is_plural, noun
 from corpus.english.lexicon import (
-    BODIES,
     FEMALE,
     MALE,
-    PREPOSITIONS,
-    RELATIVES,
     ROLES,
     SUBJECTS,
     words,
 )
 from corpus.people.in_article import Gender, Person, fold
 from corpus.people.offices import PLURAL_ROLES, office, office_end
-from corpus.text.tokens import Token, is_verb
+from corpus.text.tokens import Token
 
 _GROUPS = words("both they two three four some many most others all several few")
 _SURE_OF_PRONOUN = 0.8
-_OUTLETS = words("page newspaper paper magazine website site column programme program journal")
-OWN_PAPERS = words(
-    "book memoir memoirs autobiography novel diary letter note email e-mail message text tweet "
-    "post blog testimony essay column"
-)
-"""What somebody writes, or says, himself: its words are its owner's."""
-_BOOKS = words("book memoir novel autobiography biography volume diary memoirs")
-_WRITING = words("writes wrote write recalls recounts")
 _GOING_ON = words("added adds continued continues concluded concludes adding")
 
 
@@ -48,8 +38,7 @@ class Discourse:
 
     def __init__(self, text: str, known: Sequence[Person], *, outlet: str | None = None) -> None:
         self._text = text
-        self._outlet = outlet
-        self._writers: list[str] = []
+        self.papers = Papers(text, outlet)
         self._roster = Roster(text, known)
         self._focus = Focus()
         self._phrases = Phrases()
@@ -64,7 +53,7 @@ class Discourse:
         starts = [t.start for t in quoted]
         opening = True
         self._scene.opens(unit, paragraph, span)
-        verb = _first_verb(tokens)
+        verb = first_verb(tokens)
         asked = bool(tokens) and tokens[0].low in {"asked", "pressed", "questioned", "reminded"}
         for mention, person in self._roster.within(span):
             if person.body:
@@ -95,7 +84,7 @@ class Discourse:
             span = Span(token.start, tokens[end - 1].end)
             found = self._described(span, tokens[n:end], unit)
             person = self._roster.person(found.name) if found is not None and found.name else None
-            if found is None and _is_subject(tokens, n, end):
+            if found is None and is_subject(tokens, n, end):
                 phrase = self._phrases.first(self._text[slice(*span)])
                 person = Person(phrase, frozenset(), (span,), (phrase,))
             if person is not None:
@@ -113,20 +102,14 @@ class Discourse:
         parts = fold(who.name).split()
         if person is not None and not person.body:
             self._focus.add(Trace(mention.start, unit, paragraph, person, 2.0), talks=True)
-        elif (head := _head(parts)) in ROLES - PLURAL_ROLES:
+        elif (head := noun(parts)) in ROLES - PLURAL_ROLES:
             if parts[0] in {"a", "an", "another", "one"}:
                 self._introduced[head] = who.name
             unnamed = Person(who.name, frozenset(), (mention,), (who.name,))
             self._focus.add(Trace(mention.start, unit, paragraph, unnamed, 2.0))
-        elif _plural(who.name):
+        elif is_plural(who.name):
             self._groups = [(n, name) for n, name in self._groups if unit - n <= 1]
             self._groups.append((unit, who.name))
-
-    def writes(self, who: Speaker, cue: Span | None) -> None:
-        """Take note of who is told to write."""
-        wrote = cue is not None and self._text[slice(*cue)].lower() in _WRITING
-        if wrote and who.name is not None and who.name not in self._writers:
-            self._writers.append(who.name)
 
     def going_on(self, who: Speaker, head: Span, cue: Span | None, paragraph: int) -> Speaker:
         """Who goes on where it is said that "he added": who spoke last; nobody is named where
@@ -210,23 +193,14 @@ class Discourse:
         if not parts:
             return NOBODY
         low = parts[0].low
-        if low.partition("'")[0] in SUBJECTS:
-            low = low.partition("'")[0]
+        low = low.partition("'")[0] if low.partition("'")[0] in SUBJECTS else low
         if len(parts) == 1:
-            if low in MALE | FEMALE:
-                gender: Gender = "m" if low in MALE else "f"
-                save = {p.name for _, p in self._roster.within(content)} if content else set()
-                if tokens[0].low == "of":
-                    told_of = self._roster.within(Span(tokens[0].start, span.start))
-                    save |= {p.name for _, p in told_of}
-                return self._focus.pronoun(gender, span.start, unit, paragraph, save=save)
-            if low in {"they", "their", "it", "its"} | _GROUPS:
-                return self._group(unit)
+            pronoun = self._pronoun(low, span, tokens, unit, paragraph, content)
+            if pronoun is not None:
+                return pronoun
             if low in {"who", "which", "that"} and depth < 2:
                 return self._antecedent(span, tokens, unit, paragraph, depth)
-            if low in {"i", "we", "you", "one", "everyone", "nobody", "anyone"}:
-                return NOBODY
-        if len(parts) > 1 and parts[-1].low in OWN_PAPERS and parts[-2].owner:
+        if len(parts) > 1 and parts[-1].low in OWN and parts[-2].owner:
             owner = Span(span.start, parts[-2].end)
             return self.resolve(owner, tokens, unit, paragraph, depth=depth + 1)
         if low in {"he", "she"} and len(parts) > 2 and parts[1].low == "and":
@@ -239,22 +213,31 @@ class Discourse:
         if described is not None:
             return described
         person = self._scene.described(span, parts, unit, paragraph)
-        if person is not None:
-            return speaker([person.name], 0.78)
-        written = self._written(parts)
-        if written is not None:
-            return written
-        opens = tokens[0].start == span.start or _after_mark(tokens, span.start)
+        if person is not None or (written := self.papers.whose(parts)) is not None:
+            return speaker([person.name], 0.78) if person is not None else written
+        opens = tokens[0].start == span.start or is_after_mark(tokens, span.start)
         return Speaker(self._phrases.first(phrase, opens=opens), (), 0.9)
 
-    def _written(self, parts: Sequence[Token]) -> Speaker | None:
-        """Whose words "this newspaper", the outlet's own, and "the book", its writer's, are."""
-        if len(parts) != 2:
-            return None
-        if parts[0].low == "this" and parts[1].low in _OUTLETS and self._outlet:
-            return Speaker(self._outlet, (), 0.9)
-        if parts[0].low == "the" and parts[1].low in _BOOKS and self._writers:
-            return speaker(self._writers, 0.8 if len(self._writers) == 1 else 0.5)
+    def _pronoun(
+        self,
+        low: str,
+        span: Span,
+        tokens: Sequence[Token],
+        unit: int,
+        paragraph: int,
+        content: Span | None,
+    ) -> Speaker | None:
+        if low in MALE | FEMALE:
+            gender: Gender = "m" if low in MALE else "f"
+            save = {p.name for _, p in self._roster.within(content)} if content else set()
+            if tokens[0].low == "of":
+                told_of = self._roster.within(Span(tokens[0].start, span.start))
+                save |= {p.name for _, p in told_of}
+            return self._focus.pronoun(gender, span.start, unit, paragraph, save=save)
+        if low in {"they", "their", "it", "its"} | _GROUPS:
+            return self._group(unit)
+        if low in {"i", "we", "you", "one", "everyone", "nobody", "anyone"}:
+            return NOBODY
         return None
 
     def _group(self, unit: int) -> Speaker:
@@ -336,47 +319,3 @@ class Discourse:
             if len(ranked) > 1:
                 return Speaker(None, tuple(ranked[:4]), 0.5)
         return speaker(ranked, 0.88 if best >= 1 else 0.72)
-
-
-def _first_verb(tokens: Sequence[Token]) -> int:
-    """Where the first verb of a sentence stands; an opening "Asked" or "Speaking" is one."""
-    for n, token in enumerate(tokens):
-        if token.kind == "word" and (
-            is_verb(token) or (n == 0 and token.low.endswith(("ed", "ing")))
-        ):
-            return token.start
-    return tokens[-1].end if tokens else 0
-
-
-def _after_mark(tokens: Sequence[Token], start: int) -> bool:
-    """Whether a quotation or a full stop stands before what begins at ``start``."""
-    n = next((n for n, t in enumerate(tokens) if t.start >= start), 0)
-    return n > 0 and (tokens[n - 1].kind == "quotation" or tokens[n - 1].text in ".:")
-
-
-def _is_subject(tokens: Sequence[Token], begin: int, end: int) -> bool:
-    """Whether the phrase ``tokens[begin:end]`` has a verb after it, and no name beside it."""
-    if end >= len(tokens) or (
-        begin > 1 and tokens[begin - 1].text == "," and tokens[begin - 2].capital
-    ):
-        return False
-    return is_verb(tokens[end])
-
-
-def _head(parts: Sequence[str]) -> str:
-    """The noun of a folded phrase: the word before what is of it, "spokesman" of "a spokesman
-    for the port", "official" of "an official who asked not to be named"."""
-    after = PREPOSITIONS | RELATIVES | {"that"}
-    return next((parts[n - 1] for n in range(1, len(parts)) if parts[n] in after), parts[-1])
-
-
-def _plural(phrase: str) -> bool:
-    """Whether "they" or "it" may take up a phrase: more than one, or a body, or a paper."""
-    parts = fold(phrase).split()
-    head = _head(parts)
-    last = parts[-1]
-    return (
-        (last.endswith("s") and "'" not in last)
-        or bool({head, last} & (BODIES | PAPERS))
-        or " and " in phrase
-    )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import Literal
 
 from corpus.article import Article, Span
 from corpus.attribution.speakers.discourse import Discourse
 from corpus.attribution.speakers.salience import Speaker
-from corpus.attribution.transcripts import Part
 from corpus.people.in_article import Person, people, same_person
+
+Part = Literal["asks", "answers"]
 
 _ASKS = re.compile(
     r"\s+(?:\w+\s+)?(?:asks?|asked|met|meets|(?:speaks?|spoke|talks|talked) (?:to|with)|"

@@ -9,9 +9,9 @@ from corpus.article import Span
 from corpus.attribution.grammar.clauses import antecedent, inverted
 from corpus.attribution.speakers.discourse import Discourse
 from corpus.attribution.speakers.salience import Speaker
-from corpus.attribution.units import Unit
 from corpus.english.lexicon import DETERMINERS, words
 from corpus.text.tokens import Token
+from corpus.text.units import Unit
 
 _ACCOUNTS = words(
     "account story tale words testimony recollection memories recollections voice speaker narrator"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 
-from corpus.english.lexicon import BODIES, DETERMINERS, PREPOSITIONS
+from corpus.english.cues import PAPERS
+from corpus.english.lexicon import BODIES, DETERMINERS, PREPOSITIONS, RELATIVES
 from corpus.people.in_article import fold, name_words
 from corpus.people.offices import PLURAL_ROLES
 from corpus.people.whole_names import CROWD
@@ -25,7 +27,7 @@ class Phrases:
         whole = " ".join(phrase.split())
         first, _, rest = whole.partition(" ")
         small = rest and fold(first) in DETERMINERS and first[1:].islower()
-        if small or first in {"A", "I"} or (opens and _is_plural(first, rest)):
+        if small or first in {"A", "I"} or (opens and _is_crowd(first, rest)):
             whole = f"{first.lower()} {rest}".strip()
         key = name_words(whole)
         if fold(first) in {"a", "an", "another", "one", "some"} or not key:
@@ -41,9 +43,28 @@ class Phrases:
         return self._first[key]
 
 
-def _is_plural(first: str, rest: str) -> bool:
+def _is_crowd(first: str, rest: str) -> bool:
     """Whether a phrase opens with a plural that is no name: "Residents of Vintar", "Marchers"."""
     low = fold(first)
     link = rest.partition(" ")[0]
     crowd = low in PLURAL_ROLES or CROWD.search(low) is not None
     return first[1:].islower() and (crowd or (low.endswith("s") and link in PREPOSITIONS))
+
+
+def noun(parts: Sequence[str]) -> str:
+    """The noun of a folded phrase: the word before what is of it, "spokesman" of "a spokesman
+    for the port", "official" of "an official who asked not to be named"."""
+    after = PREPOSITIONS | RELATIVES | {"that"}
+    return next((parts[n - 1] for n in range(1, len(parts)) if parts[n] in after), parts[-1])
+
+
+def is_plural(phrase: str) -> bool:
+    """Whether "they" or "it" may take up a phrase: more than one, or a body, or a paper."""
+    parts = fold(phrase).split()
+    head = noun(parts)
+    last = parts[-1]
+    return (
+        (last.endswith("s") and "'" not in last)
+        or bool({head, last} & (BODIES | PAPERS))
+        or " and " in phrase
+    )
