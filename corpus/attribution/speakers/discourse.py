@@ -26,6 +26,7 @@ from corpus.people.offices import PLURAL_ROLES, office, office_end
 from corpus.text.tokens import Token
 
 _GROUPS = words("both they two three four some many most others all several few")
+_ANYBODY = words("i we you one everyone nobody anyone")
 _SURE_OF_PRONOUN = 0.8
 _GOING_ON = words("added adds continued continues concluded concludes adding")
 
@@ -212,9 +213,10 @@ class Discourse:
         described = beside(self._roster, span, tokens) or self._described(span, parts, unit)
         if described is not None:
             return described
-        person = self._scene.described(span, parts, unit, paragraph)
-        if person is not None or (written := self.papers.whose(parts)) is not None:
-            return speaker([person.name], 0.78) if person is not None else written
+        if (person := self._scene.described(span, parts, unit, paragraph)) is not None:
+            return speaker([person.name], 0.78)
+        if (written := self.papers.whose(parts)) is not None:
+            return written
         opens = tokens[0].start == span.start or is_after_mark(tokens, span.start)
         return Speaker(self._phrases.first(phrase, opens=opens), (), 0.9)
 
@@ -236,14 +238,10 @@ class Discourse:
             return self._focus.pronoun(gender, span.start, unit, paragraph, save=save)
         if low in {"they", "their", "it", "its"} | _GROUPS:
             return self._group(unit)
-        if low in {"i", "we", "you", "one", "everyone", "nobody", "anyone"}:
-            return NOBODY
-        return None
+        return NOBODY if low in _ANYBODY else None
 
     def _group(self, unit: int) -> Speaker:
         recent = [name for n, name in self._groups if unit - n <= 1]
-        if not recent:
-            return NOBODY
         return speaker(tuple(dict.fromkeys(reversed(recent))), 0.72)
 
     def _antecedent(
