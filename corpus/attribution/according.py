@@ -69,9 +69,15 @@ def according(tokens: Sequence[Token], n: int, end: int, found: list[Report]) ->
     return [report(tokens, part, (n, end), who, "say")] if part[0] < part[1] else []
 
 
+_NO_SOURCES = words("plan plans schedule law custom tradition taste size age need type")
+"""What things go according to, and nobody has said."""
+
+
 def _bare_phrase(tokens: Sequence[Token], begin: int) -> Phrase | None:
     """A noun phrase without a determiner: "according to company documents"."""
     end = end_of(tokens, begin)
+    if end == begin + 1 and tokens[begin].low in _NO_SOURCES:
+        return None
     return Phrase(begin, end, end, "after") if end > begin and nounlike(tokens[end - 1]) else None
 
 

@@ -13,8 +13,7 @@ from corpus.text.tokens import Token
 _QUANTITIES = words("one both all many most some few several another those two three half others")
 _SPEAKING = words(
     "say tell write add ask reply answer respond explain tweet note argue allege admit wonder "
-    "counter testify warn acknowledge insist deny confirm complain joke estimate state urge "
-    "believe think hope call describe"
+    "counter testify warn acknowledge insist complain joke estimate state urge believe think hope"
 )
 """Verbs whose subject speaks, whatever it is called; others may have a thing as their subject."""
 _AGENT = re.compile(

@@ -126,6 +126,8 @@ def _from_quotation(tokens: Sequence[Token], at: int, cue: Cue) -> tuple[int, in
         return (at, end)
     if tokens[end].low in CONJUNCTIONS and any(t.low in CUES for t in tokens[end + 1 : end + 3]):
         return (at, end)
+    if cue.lemma == "add" and tokens[at].words < 4 and not any(map(is_verb, tokens[end:])):
+        return (at, at)
     aside = tokens[end].low in {"in", "on", "at", "during", "after"} and tokens[at].words > 3
     if aside and not any(is_verb(t) for t in tokens[end : end + 12]):
         return (at, end)

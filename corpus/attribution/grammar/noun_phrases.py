@@ -46,6 +46,7 @@ class Phrase(NamedTuple):
 ARTICLES = words(
     "the a an this that these those his her its their our my your some any no every each another"
 )
+_COMPARED = words("more fewer less")
 _ADJECTIVAL = words("next first very long once far much then now more both all only just most")
 
 
@@ -74,6 +75,8 @@ def begin_of(tokens: Sequence[Token], last: int) -> int:
                 break
             if left.text[-2:-1] in ",.?!" or tokens[begin - 2].kind != "word":
                 break
+        elif left.low == "than" and begin > 2 and tokens[begin - 2].low in _COMPARED:
+            begin -= 1
         elif left.low in PREPOSITIONS:
             if begin < 2 or not _takes_preposition(tokens, begin - 2, left):
                 if begin > 2 and is_verb(tokens[begin - 2]):

@@ -35,6 +35,11 @@ def said(text, **known):
         "The thermostat suggests tweaks.",
         "The competition also said farewell to a range of players.",
         "The firm has laid off nine people, announced on June 7.",
+        "The presence of the shop denies all that.",
+        "Two women made an extension called Clip to make it easy.",
+        "The new offering also adds “big-league” privacy and analysis.",
+        "They are not going according to plan.",
+        "A gathering may lose said stars.",
         "We’re helping streamers understand that it is late.",
     ],
 )
