@@ -151,7 +151,7 @@ def _fits(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
         and (verb > at or "'" in low)
         and not any(t.kind == "mark" and t.text != "," for t in tokens[at:verb])
     )
-    if cue.lemma == "say" and low in _NO_WORDS:
+    if (cue.lemma == "say" and low in _NO_WORDS) or (cue.lemma == "ask" and low == "not"):
         return False
     if cue.lemma in _TO_ONLY and low not in {"to", "that"}:
         return tokens[at].kind == "quotation"
