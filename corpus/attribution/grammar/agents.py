@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from corpus.attribution.grammar.clauses import Phrase, antecedent, head
 from corpus.english.cues import PAPERS, Cue
-from corpus.english.lexicon import BODIES, INDEFINITE, ROLES, SUBJECTS, words
+from corpus.english.lexicon import BODIES, INDEFINITE, RELATIVES, ROLES, SUBJECTS, words
 from corpus.text.tokens import Token
 
 _QUANTITIES = words("one both all many most some few several another those two three half others")
@@ -41,9 +41,10 @@ _PEOPLE = words(
 def may_speak(tokens: Sequence[Token], who: Phrase, cue: Cue) -> bool:
     """Whether the subject of a verb that reports may be a speaker by its noun: not "the charm of
     her youth, then embracing it", "14 chances"."""
-    noun = head(tokens, who)
+    taken = antecedent(tokens, who.begin) if who.how == "relative" else None
+    noun = head(tokens, who if taken is None else Phrase(*taken, taken[1], "before"))
     low = noun.low.partition("'")[0]
-    if who.how in {"relative", "owner"} or low in SUBJECTS or low in INDEFINITE:
+    if who.how == "owner" or low in SUBJECTS | RELATIVES or low in INDEFINITE:
         return True
     if noun.kind != "word" or (low[0].isdigit() and not low.endswith("-old")):
         return False
@@ -73,7 +74,5 @@ def _evidence(token: Token) -> bool:
 
 _SHOWING = words(
     "data figures records polls polling results numbers statistics evidence emails e-mails "
-    "research studies surveys documents it they that which findings analyses images photos "
-    "video footage slide slides photo photograph map chart graph average audio tape recording "
-    "transcripts logs surveillance exam tests"
+    "research studies surveys documents it they that which findings analyses transcripts logs tests"
 )

@@ -34,7 +34,7 @@ _NO_WORDS = words("goodbye hello farewell sorry thanks nothing little otherwise 
 """What is said without any words being told."""
 _THAT_ONLY = words(
     "find feel learn remember decide add post consider determine report assume discover know "
-    "understand anticipate envision foresee"
+    "understand anticipate envision foresee charge"
 )
 
 

@@ -215,8 +215,10 @@ class Discourse:
             return described
         if (person := self._scene.described(span, parts, unit, paragraph)) is not None:
             return speaker([person.name], 0.78)
-        if (written := self.papers.whose(parts)) is not None:
+        if written := self.papers.whose(parts):
             return written
+        if unheard := self._scene.unheard_of(span, parts):
+            return Speaker(None, unheard, 0.5)
         opens = tokens[0].start == span.start or is_after_mark(tokens, span.start)
         return Speaker(self._phrases.first(phrase, opens=opens), (), 0.9)
 
@@ -241,8 +243,8 @@ class Discourse:
         return NOBODY if low in _ANYBODY else None
 
     def _group(self, unit: int) -> Speaker:
-        recent = [name for n, name in self._groups if unit - n <= 1]
-        return speaker(tuple(dict.fromkeys(reversed(recent))), 0.72)
+        recent = dict.fromkeys(name for n, name in reversed(self._groups) if unit - n <= 1)
+        return speaker(tuple(recent), 0.72)
 
     def _antecedent(
         self, span: Span, tokens: Sequence[Token], unit: int, paragraph: int, depth: int
