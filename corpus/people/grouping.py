@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 
+from corpus.article import Span
 from corpus.english.first_names import NATIONS
 from corpus.english.lexicon import ROLES
 from corpus.people.beside import is_kin_told, nickname, told_beside
@@ -52,6 +53,7 @@ class _Groups:
         self._full = full
         self._groups: dict[Name, list[Mention]] = {}
         self._bearing: dict[str, list[Name]] = {}
+        self._first: dict[Name, Span] = {}
         self._human = {
             key for key, own in full.items() if len(key) > 1 and is_human(text, key, own)
         }
@@ -70,6 +72,7 @@ class _Groups:
         own = self._full[key]
         if not hosts:
             self._groups[key] = list(own)
+            self._first[key] = min(m.span for m in own)
             for word in {bare(w) for w in key}:
                 self._bearing.setdefault(word, []).append(key)
             return
@@ -97,8 +100,7 @@ class _Groups:
         elif kin or not fit:
             self._groups.setdefault(key, []).append(mention)
         else:
-            first = {host: min(m.span for m in self._groups[host]) for host in fit}
-            self._groups[min(fit, key=first.__getitem__)].append(mention)
+            self._groups[min(fit, key=self._first.__getitem__)].append(mention)
 
     def _gender(self, host: Name) -> Gender | None:
         titles = {gender_of("", m.title) for m in self._groups[host]} - {None}

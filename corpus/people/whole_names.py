@@ -127,6 +127,8 @@ def _cut(
         end -= 1
     if end > 2 and _OFFICE_OF.search(text, max(0, mention.name_start - 30), mention.name_start):
         begin += _no_name(parts[0], small)
+    if end > 2 and parts[0].endswith("ing") and _opens(text, mention):
+        begin += not is_given(fold(parts[0]))
     while end - begin > 2 and _no_name(parts[begin], small):
         rest = tuple(parts[begin + 1 : end])
         if rest not in known and not is_given(fold(rest[0])) and not _is_office(parts[begin]):

@@ -125,6 +125,9 @@ def _before_verb(tokens: Sequence[Token], verb: int) -> int:
             continue
         if low == "both" and at and tokens[at - 1].low == "and":
             return at
+        if low in {"both", "all"} and at and nounlike(tokens[at - 1]):
+            at -= 1
+            continue
         adverb = (
             low in ADVERBS
             or (low == "since" and tokens[at - 1].low in AUXILIARIES)

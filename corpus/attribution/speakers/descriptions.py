@@ -35,8 +35,8 @@ _KNOWN = (
     | BODIES
     | PAPERS
     | words(
-        "crew crowd team audience public union family couple pair duo trio band cast staff city town "
-        "village country nation state source tribe prosecution defence defense author"
+        "crew crowd team audience public union family couple pair duo trio band cast staff city "
+        "town village country nation state source tribe prosecution defence defense author"
     )
 )
 
