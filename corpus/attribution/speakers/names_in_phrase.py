@@ -9,6 +9,7 @@ from corpus.attribution.speakers.roster import Roster
 from corpus.attribution.speakers.salience import Focus, Speaker, speaker
 from corpus.english.lexicon import FEMALE, MALE, PREPOSITIONS, ROLES
 from corpus.people.in_article import Person, fold, gender_of, name_words
+from corpus.people.matching import is_given
 from corpus.people.offices import PLURAL_ROLES
 from corpus.text.tokens import Token, is_verb
 
@@ -55,11 +56,13 @@ def name_in(roster: Roster, span: Span, tokens: Sequence[Token], focus: Focus) -
 
 
 def _glued(lead: str) -> bool:
-    """Whether an office of something stands before a name: "head of Content Ana Ruiz"."""
+    """Whether an office of something stands before a name: "head of Content Ana Ruiz"; not
+    "the envoy of President Ana Ruiz", who is somebody else."""
     parts = lead.split()
     of = next((n for n, word in enumerate(parts) if fold(word) in PREPOSITIONS), len(parts))
     office = of > 0 and fold(parts[of - 1]) in ROLES - PLURAL_ROLES
-    return office and parts[-1][:1].isupper() and of < len(parts) - 1
+    other = any(fold(word) in ROLES or is_given(fold(word)) for word in parts[of:])
+    return office and not other and parts[-1][:1].isupper() and of < len(parts) - 1
 
 
 def _namesakes(

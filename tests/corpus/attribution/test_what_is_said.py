@@ -157,6 +157,19 @@ def test_who_is_described_is_one_speaker(text, speaker):
     assert {name for name, _ in said(text)} == {speaker}
 
 
+@pytest.mark.parametrize(
+    "envoy",
+    [
+        "The envoy of Kenyan President William Ruto",
+        "The lawyer of Mayor Ana Ruiz",
+        "A spokesman for Minister Li Na",
+        "The head of Senator Amina Diallo’s office",
+    ],
+)
+def test_whose_envoy_somebody_is_does_not_speak(envoy):
+    assert said(f"{envoy} said that it was late.")[0][0].casefold() == envoy.casefold()
+
+
 @pytest.mark.parametrize("page", ["page", "newspaper", "magazine", "website"])
 def test_this_newspaper_is_the_outlet(page):
     text = f"This {page} said that it was late."
