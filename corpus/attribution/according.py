@@ -126,7 +126,8 @@ def _told_before(
             return (n, n)
         return (begin, end_of_clause(tokens, who.end + 1, "say"))
     aside = start < n and tokens[start].low in PREPOSITIONS and end - start < 8
-    beside = bool(earlier) and not any(is_verb(t) for t in tokens[start:end]) and end - start < 5
+    told_of = bool(earlier) and tokens[start - 1].text == "," and end - start < 5
+    beside = told_of and not any(is_verb(t) for t in tokens[start:end])
     if tokens[end - 1].low in CUES or aside or beside:
         return (n, n)
     return (start, end) if end - start >= (1 if start > follows > 0 else 2) else (n, n)
