@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from corpus.article import Span
 from corpus.attribution.speakers.roster import Roster
 from corpus.attribution.speakers.salience import Focus, Speaker, speaker
-from corpus.english.lexicon import FEMALE, MALE, PREPOSITIONS, ROLES
+from corpus.english.lexicon import FEMALE, MALE, PREPOSITIONS, ROLES, words
 from corpus.people.in_article import Person, fold, gender_of, name_words
 from corpus.people.matching import is_given
 from corpus.people.offices import PLURAL_ROLES
@@ -55,6 +56,11 @@ def name_in(roster: Roster, span: Span, tokens: Sequence[Token], focus: Focus) -
     return None
 
 
+_HEADS = words("president head director chief minister secretary manager coach dean editor chair")
+_MATTER = re.compile(r"(?:[^s]s|tion|sion|ment|ing|ity|ance|ence|logy)$")
+"""How nouns end that tell what somebody is the head of, and not of whom."""
+
+
 def _glued(lead: str) -> bool:
     """Whether an office of something stands before a name: "head of Content Ana Ruiz"; not
     "the envoy of President Ana Ruiz", who is somebody else."""
@@ -62,7 +68,10 @@ def _glued(lead: str) -> bool:
     of = next((n for n, word in enumerate(parts) if fold(word) in PREPOSITIONS), len(parts))
     office = of > 0 and fold(parts[of - 1]) in ROLES - PLURAL_ROLES
     other = any(fold(word) in ROLES or is_given(fold(word)) for word in parts[of:])
-    return office and not other and parts[-1][:1].isupper() and of < len(parts) - 1
+    if not office or other or of >= len(parts) - 1:
+        return False
+    matter = parts[of] == "of" and parts[of - 1] in _HEADS and _MATTER.search(parts[-1])
+    return parts[-1][:1].isupper() or bool(matter)
 
 
 def _namesakes(

@@ -150,6 +150,8 @@ def test_what_is_said_to_be_so_is_said_by_nobody(text, words):
         ("The bank left its rate unchanged, saying it was late.", "the bank"),
         ("The firm grew fast, Paul Vijender, chief of Upshield said.", "Paul Vijender"),
         ("Armin Laschet, the leader of the party, who said it was late, left.", "Armin Laschet"),
+        ("First-year president of football operations Dana Voss said it was late.", "Dana Voss"),
+        ("“It is late,” said head of Content Dana Voss.", "Dana Voss"),
         ("U Pe Maung, a retired teacher known as Saya, said it was late.", "U Pe Maung"),
     ],
 )
