@@ -89,6 +89,18 @@ def is_given(word: str) -> bool:
     return word in MALE_NAMES or word in FEMALE_NAMES
 
 
+_SURNAME = re.compile(
+    r".(?:dottir|sson|[eo]vich|[eo]vna|ichna|oglu|zadeh?|poulos|poulou|enko|shvili|adze|[eo]vic|"
+    r"owski|owska|ewski|ewska|escu|[eo]vsky|inskaya|ovskaya|mundsen|nathan|singh|qvist)$"
+)
+
+
+def is_surname(word: str) -> bool:
+    """Whether the form of a folded word is that of a surname or a patronymic, and of nothing
+    else: "Kjartansdottir", "Sergeyevich", "Kapanadze"."""
+    return _SURNAME.search(word) is not None
+
+
 def _same_given(a: str, b: str) -> bool:
     if a == b or (min(len(a), len(b)) == 1 and a[0] == b[0]):
         return True
@@ -125,9 +137,4 @@ def gender_of(name: str, title: str = "") -> Gender | None:
             return "f"
         if given in MALE_NAMES:
             return "m"
-    if len(parts[0]) < 4 or parts[0] in BARE_PLACES:
-        return None
-    return _BY_ENDING.get(parts[0][-1])
-
-
-_BY_ENDING: dict[str, Gender] = {"a": "f", "o": "m"}
+    return None
