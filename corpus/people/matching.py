@@ -72,7 +72,7 @@ def same_person(a: str, b: str) -> bool:
         return False
     if len(one) == 1:
         if one[0] == two[-1]:
-            return True
+            return not is_place(one[0])  # Ghana is not the Bank of Ghana
         known = one[0] in MALE_NAMES or one[0] in FEMALE_NAMES
         return len(two) > 2 and one[0] in two[1:-1] and not known and not is_body(two)
     if two[-len(one) :] == one and not is_given(one[0]):
@@ -82,6 +82,11 @@ def same_person(a: str, b: str) -> bool:
     if one[-1] != two[-1] and not (len(two) > 2 and one[-1] in two[1:] and one[0] == two[0]):
         return False
     return _same_given(one[0], two[0])
+
+
+def is_place(word: str) -> bool:
+    """Whether a folded word alone is a place's name."""
+    return word in BARE_PLACES or word in NATIONS
 
 
 def is_given(word: str) -> bool:
@@ -113,7 +118,7 @@ def _same_given(a: str, b: str) -> bool:
 def is_body(parts: Iterable[str]) -> bool:
     """Whether the folded words of a name are an organisation's or a place's."""
     listed = list(parts)
-    if len(listed) == 1 and listed[0] in BARE_PLACES:
+    if len(listed) == 1 and is_place(listed[0]):
         return True
     if len(listed) in (2, 3) and is_given(listed[0]) and listed[0] not in BARE_PLACES:
         return False
