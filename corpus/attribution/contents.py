@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from corpus.attribution.grammar.adjuncts import over_adjuncts
 from corpus.attribution.grammar.clauses import Phrase, gapped, head
 from corpus.attribution.grammar.complements import complement, end_of_clause, new_report
+from corpus.attribution.grammar.verbs import quoted_as
 from corpus.attribution.report import Report
 from corpus.english.cues import CUES, PAPERS, Cue, lemmas
 from corpus.english.lexicon import (
@@ -58,7 +59,7 @@ def contents(
     if (
         who.how in {"before", "after"}
         and cue.frame in {"say", "tell", "think", "judge", "show"}
-        and (cue.forms != {"ing"} or cue.lemma == "say")
+        and (cue.forms != {"ing"} or cue.lemma == "say" or quoted_as(tokens, n))
     ):
         before = words_before(tokens, begin, found, cue, after is None, after=who.how == "after")
     if before is not None and after is not None:

@@ -13,6 +13,9 @@ _OPENING = re.compile(r"(?<=[.!?…]) +")
 _ALIKE = 30
 """Letters and digits at the beginning of a sentence that two quotations have in common."""
 
+_SHORTEST = 12
+"""Letters and digits of a quotation that is one sentence, and whole in both."""
+
 
 class Judgement(NamedTuple):
     """A statement, how sure its speaker is, and whom it names."""
@@ -60,5 +63,5 @@ def _openings(quotation: str) -> Iterator[str]:
     """How each sentence of a quotation begins, without marks and blanks; none of short ones."""
     for sentence in _OPENING.split(quotation):
         opening = _LETTERS.sub("", sentence[: 3 * _ALIKE]).lower()[:_ALIKE]
-        if len(opening) == _ALIKE:
+        if len(opening) == _ALIKE or (len(opening) >= _SHORTEST and sentence == quotation):
             yield opening

@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from corpus.article import Kind, Span
-from corpus.attribution.grammar.clauses import Phrase
+from corpus.attribution.grammar.clauses import Phrase, antecedent
 from corpus.text.tokens import Token
 
 
 class Report(NamedTuple):
     """A statement before it is known who the speaker is; spans are the article's.
 
-    ``head`` is ``source`` without its apposition. ``how`` tells how the source was found,
-    ``frame`` how the cue takes its words. ``tokens`` are the content's, in the sentence.
+    ``head`` is ``source`` without its apposition, or the "who" that takes it up. ``how`` tells
+    how the source was found, ``frame`` how the cue takes its words. ``tokens`` are the
+    content's, in the sentence.
     """
 
     content: Span
@@ -41,9 +42,21 @@ def report(
     kind: Kind = "direct" if all(quoted) else "mixed" if any(quoted) else "indirect"
     source = head = None
     if who is not None:
-        source = Span(tokens[who.begin].start, tokens[who.end - 1].end)
+        source = _named(tokens, who)
         first, last = who.naming
         head = Span(tokens[first].start, tokens[last - 1].end)
     span = Span(tokens[cue[0]].start, tokens[cue[1] - 1].end)
     how = who.how if who is not None else "none"
     return Report(content, kind, span, source, head, how, frame, part)
+
+
+def _named(tokens: Sequence[Token], who: Phrase) -> Span:
+    """The mention that names the speaker: of "who" what that takes up."""
+    begin, end = who.begin, who.end
+    if who.how == "relative":
+        begin = (antecedent(tokens, begin) or (begin, end))[0]
+    return Span(tokens[begin].start, tokens[end - 1].end)
+
+
+NOBODYS = Report(Span(0, 0), "direct", None, None, None, "none", "say", (0, 1))
+"""The report of a quotation of which nothing tells whose it is; its content is put in."""

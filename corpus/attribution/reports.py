@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpus.article import Span
+from corpus.attribution.according import according, hearsay, view
 from corpus.attribution.contents import contents, words_before
+from corpus.attribution.grammar.agents import may_speak
 from corpus.attribution.grammar.clauses import Phrase, inverted, subject
 from corpus.attribution.grammar.complements import end_of_clause
 from corpus.attribution.grammar.verbs import closed, speaking
@@ -13,7 +15,7 @@ from corpus.attribution.report import Report, report
 from corpus.english.cues import CLAIMS, CUES, CUES_OF_TWO, PAPERS, Cue, forms, lemmas
 from corpus.english.lexicon import (
     BODIES,
-    CONJUNCTIONS,
+    DETERMINERS,
     INDEFINITE,
     PREPOSITIONS,
     ROLES,
@@ -22,7 +24,7 @@ from corpus.english.lexicon import (
     words,
 )
 from corpus.english.punctuation import DASHES
-from corpus.text.tokens import Token, is_verb
+from corpus.text.tokens import Token, is_day, is_verb
 
 
 def reports(tokens: Sequence[Token]) -> list[Report]:
@@ -67,9 +69,12 @@ def _idle(tokens: Sequence[Token], report: Report) -> bool:
     begin, end = report.tokens
     if end - begin == 1 and tokens[begin].low in _PRONOUNS:
         return True
+    if all(is_day(t) or t.low in PREPOSITIONS or t.kind == "mark" for t in tokens[begin:end]):
+        return True
     if report.source is None or (report.frame == "say" and report.kind != "indirect"):
         return False
-    who = next((t.low for t in tokens if t.start == report.source.start), "")
+    start = (report.head or report.source).start
+    who = next((t.low for t in tokens if t.start == start), "")
     who = who.partition("'")[0]
     if (
         report.how == "relative"
@@ -109,7 +114,9 @@ def _at(
     token = tokens[n]
     if token.kind == "word" and not (token.capital and n and tokens[n - 1].kind == "word"):
         if token.low == "according" and n + 2 < len(tokens) and tokens[n + 1].low == "to":
-            return _according(tokens, n, found), None
+            return according(tokens, n, n + 2, found), None
+        if token.low == "in" and (end := view(tokens, n)) > n:
+            return according(tokens, n, end, found), None
         if token.low in CUES_OF_TWO:
             particles = CUES_OF_TWO[token.low]
             for width in (2, 3):
@@ -120,13 +127,15 @@ def _at(
                         result = _by_verb(tokens, n, width, cue, found, last)
                         if result[0]:
                             return result
+        if told := hearsay(tokens, n):
+            return told, None
         if token.low in CLAIMS and (owned := _by_noun(tokens, n)):
             return owned, None
         if token.low in CUES:
             return _by_verb(tokens, n, 1, CUES[token.low], found, last)
     if token.kind == "mark" and (token.text == ":" or token.text in DASHES):
         return _by_mark(tokens, n, found), None
-    if token.kind == "word" and (token.low in _READS or token.low.endswith("ed")):
+    if token.kind == "word" and (token.verb or token.low in _READS or token.low.endswith("ed")):
         return _by_any_verb(tokens, n, found), None
     return [], None
 
@@ -135,23 +144,32 @@ _READS = forms(lemmas("text"), "s", "past")
 
 
 def _by_any_verb(tokens: Sequence[Token], n: int, found: list[Report]) -> list[Report]:
-    """A quotation, a noun phrase and whatever verb: "“…,” she riffed"."""
+    """A quotation, a noun phrase and whatever verb, in any order: "“…,” she riffed"."""
+    if n and tokens[n - 1].kind == "quotation" and tokens[n].verb:
+        who = inverted(tokens, n)
+        if who is None or not closed(tokens, who.end):
+            return []
+        return [report(tokens, (n - 1, n), (n, n + 1), who, "say")]
     who = subject(tokens, n)
-    if who is None or who.how != "before" or who.begin == 0:
+    if who is None or who.how != "before":
         return []
-    part = words_before(tokens, who.begin, found, CUES["said"], False)
-    if part is None or tokens[part[0]].kind != "quotation" or part[1] != who.begin:
+    if who.begin and tokens[who.begin - 1].kind == "quotation":
+        part = words_before(tokens, who.begin, found, CUES["said"], False)
+        if part is None or tokens[part[0]].kind != "quotation" or part[1] != who.begin:
+            return []
+        if tokens[part[0]].words < 4 and not tokens[n].verb:
+            return []
+        return [report(tokens, part, (n, n + 1), who, "say")]
+    if n + 2 >= len(tokens) or tokens[n + 2].kind != "quotation" or not tokens[n].verb:
         return []
-    if tokens[part[0]].words < 4:
-        return []
-    return [report(tokens, part, (n, n + 1), who, "say")]
+    return [report(tokens, (n + 2, n + 3), (n, n + 1), who, "say")]
 
 
 def _by_verb(
     tokens: Sequence[Token], n: int, width: int, cue: Cue, found: list[Report], last: Phrase | None
 ) -> tuple[list[Report], Phrase | None]:
     who = speaking(tokens, n, cue, last)
-    if who is None:
+    if who is None or not may_speak(tokens, who, cue):
         return [], None
     begin = who.begin if who.how == "before" or who.how == "relative" else n
     end = who.end if who.how == "after" else n + width
@@ -171,57 +189,13 @@ def _gap(tokens: Sequence[Token], who: Phrase) -> bool:
     return before.kind == "quotation" or (before.kind == "word" and not is_verb(before))
 
 
-def _according(tokens: Sequence[Token], n: int, found: list[Report]) -> list[Report]:
-    who = inverted(tokens, n + 1, beside=n > 1)
-    if who is None:
-        return []
-    if n == 0 or (n == 1 and tokens[0].low in CONJUNCTIONS):
-        at = who.end
-        while at < len(tokens) and tokens[at].text != ",":
-            at += 1
-        if at + 1 >= len(tokens):
-            return []
-        part = (at + 1, end_of_clause(tokens, at + 1, "say"))
-    else:
-        part = _told_before(tokens, n, who, found)
-    return [report(tokens, part, (n, n + 2), who, "say")] if part[0] < part[1] else []
-
-
-def _told_before(
-    tokens: Sequence[Token], n: int, who: Phrase, found: list[Report]
-) -> tuple[int, int]:
-    """What ", according to" at ``n`` gives to ``who``: the words before it, and those after it
-    too where they have the verb ("The plan, according to the mayor, failed")."""
-    earlier = [r for r in found if r.tokens[1] <= n]
-    start = max([r.tokens[1] for r in earlier], default=0)
-    told = max([r.source.end for r in earlier if r.source is not None], default=0)
-    while start < n and tokens[start].start < told:
-        start += 1
-    before = words_before(tokens, n, found, CUES["said"], True)
-    if before is not None and before[0] >= start:
-        return before
-    follows = start
-    while start < n and (tokens[start].kind == "mark" or tokens[start].low in CONJUNCTIONS):
-        start += 1
-    end = n - 1 if tokens[n - 1].text == "," else n
-    closed_by = tokens[who.end].text if who.end < len(tokens) else ""
-    if end < n and closed_by == "," and not any(is_verb(t) for t in tokens[start:n]):
-        begin = start if start < n else who.end + 1
-        if begin > n and tokens[begin].low in SUBORDINATORS:
-            return (n, n)
-        return (begin, end_of_clause(tokens, who.end + 1, "say"))
-    if tokens[end - 1].low in CUES or (start < n and tokens[start].low in PREPOSITIONS):
-        return (n, n)
-    return (start, end) if end - start >= (1 if start > follows > 0 else 2) else (n, n)
-
-
 def _by_noun(tokens: Sequence[Token], n: int) -> list[Report]:
     """ "His claim that …": words given to the owner of a claim."""
     if n + 1 >= len(tokens) or tokens[n + 1].low != "that" or n == 0:
         return []
     at = n - 1
     while at > 0 and not tokens[at].owner and tokens[at].kind == "word" and n - at < 3:
-        if tokens[at].low in {"his", "her", "their"}:
+        if tokens[at].low in {"his", "her", "their"} or is_verb(tokens[at]):
             break
         at -= 1
     if not (tokens[at].owner or tokens[at].low in {"his", "her", "their"}):
@@ -247,6 +221,12 @@ def _by_mark(tokens: Sequence[Token], n: int, found: list[Report]) -> list[Repor
         return []
     if any(r.tokens[0] == n + 1 for r in found):
         return []
+    if n > 1 and tokens[n - 2].owner and tokens[n - 1].low in _LETTERS:
+        begin = n - 2
+        while begin and (tokens[begin - 1].capital or tokens[begin - 1].low in DETERMINERS):
+            begin -= 1
+        who = Phrase(begin, n, n - 1, "owner")
+        return [report(tokens, (n + 1, n + 2), (n, n + 1), who, "colon")]
     who = inverted(tokens, -1)
     if who is not None and who.end == n and tokens[0].capital:
         made = report(tokens, (n + 1, n + 2), (n, n + 1), who, "say")
@@ -262,6 +242,11 @@ def _by_mark(tokens: Sequence[Token], n: int, found: list[Report]) -> list[Repor
             made = report(tokens, (n + 1, n + 2), (n, n + 1), who, "colon")
             return [made] if _may_speak(tokens, who) else []
     return []
+
+
+_LETTERS = words(
+    "book memoir diary letter note email e-mail message tweet post testimony statement"
+)
 
 
 def _before_brackets(tokens: Sequence[Token], end: int) -> int:

@@ -2,192 +2,20 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
-from itertools import accumulate
-from typing import NamedTuple
 
 from corpus.article import Article, Span, Statement
-from corpus.attribution.grammar.clauses import gapped
 from corpus.attribution.pull_quotes import Judgement, pulled
-from corpus.attribution.report import Report
-from corpus.attribution.reports import reports
+from corpus.attribution.speakers.between import NOTHING_TOLD, Told, tells, whose_turn
 from corpus.attribution.speakers.discourse import Discourse
-from corpus.attribution.speakers.salience import Speaker
-from corpus.attribution.transcripts import is_rubric, lead, spoken_turn, turn
-from corpus.english.cues import CUES
+from corpus.attribution.speakers.interview import Part, parties
+from corpus.attribution.speakers.late import named_later
+from corpus.attribution.speakers.salience import NOBODY, Speaker
+from corpus.attribution.uncued import Found, found_reports
 from corpus.people.in_article import people
-from corpus.text.paragraphs import paragraphs
-from corpus.text.quotations import Quotation, quotations
-from corpus.text.sentences import sentences
-from corpus.text.tokens import Token, tokens
-
-
-class Unit(NamedTuple):
-    """A sentence, or several that one long quotation holds together."""
-
-    span: Span
-    paragraph: int
-    tokens: tuple[Token, ...]
-    continues: bool
-
-
-class Found(NamedTuple):
-    """A report with the unit it stands in; ``floats`` counts the paragraphs since its cue."""
-
-    report: Report
-    unit: int
-    floats: int | None
-
-
-_LONGEST = 1_000
-"""Tokens of a sentence above which it is a table or a list, in which nobody says anything."""
-
-
-def units(article: Article) -> tuple[Unit, ...]:
-    """The body's sentences as tokens, none of which cuts a quotation."""
-    text, (start, end) = article.text, article.body
-    quoted = [q for q in quotations(text, start, end) if q.depth == 0]
-    starts = [q.outer.start for q in quoted]
-    found: list[Unit] = []
-    for number, paragraph in enumerate(paragraphs(text, start, end)):
-        inside = quoted[bisect_left(starts, paragraph.start) : bisect_left(starts, paragraph.end)]
-        for span in _whole(sentences(text, *paragraph), inside):
-            own = quoted[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
-            continues = bool(own) and own[-1].continues
-            found.append(Unit(span, number, tokens(text, span, own), continues))
-    return tuple(found)
-
-
-def _whole(spans: tuple[Span, ...], quoted: Sequence[Quotation]) -> Iterator[Span]:
-    starts = [q.outer.start for q in quoted]
-    reach = [0, *accumulate((q.outer.end for q in quoted), max)]
-    begin: int | None = None
-    for span in spans:
-        begin = span.start if begin is None else begin
-        if reach[bisect_left(starts, span.end)] <= span.end:
-            yield Span(begin, span.end)
-            begin = None
-
-
-def found_reports(sentences: tuple[Unit, ...]) -> list[Found]:
-    """The reports of all sentences, quotations that float after a cue among them."""
-    found: list[Found] = []
-    previous: Found | None = None
-    turns = _turns(sentences)
-    for n, unit in enumerate(sentences):
-        if n in turns:
-            found.append(Found(turns[n], n, None))
-            continue
-        short = len(unit.tokens) <= _LONGEST
-        own = [Found(r, n, None) for r in _resumed(unit, reports(unit.tokens) if short else [])]
-        if not own and _told_by_another(unit) and _led(sentences, n) is None:
-            previous = None
-            continue
-        own = own or _floating(sentences, n, previous)
-        found += own
-        if own:
-            previous = own[-1]
-    return found
-
-
-def _told_by_another(unit: Unit) -> bool:
-    """Whether a sentence has a quotation and a verb that gives it to somebody, of whom no more
-    can be made out: what follows is not the speaker's before."""
-    if not any(t.kind == "quotation" and t.words > 3 for t in unit.tokens):
-        return False
-    cues = (CUES.get(t.low) for t in unit.tokens if t.kind == "word")
-    return any(cue is not None and cue.frame == "say" and "past" in cue.forms for cue in cues)
-
-
-def _turns(sentences: tuple[Unit, ...]) -> dict[int, Report]:
-    """The sentences of a transcript, "NAME: what is said".
-
-    Only where two names have two turns each, and all who have are names: else they may be
-    rubrics of the writer's.
-    """
-    turns: dict[int, Report] = {}
-    opened: tuple[int, int, Unit] | None = None
-    names: Counter[str] = Counter()
-    for n, unit in enumerate(sentences):
-        first = n == 0 or sentences[n - 1].paragraph != unit.paragraph
-        colon = turn(unit.tokens) if first else None
-        if colon is not None:
-            opened = (unit.paragraph, colon, unit)
-            names[" ".join(t.low for t in unit.tokens[:colon])] += 1
-        if opened is None or opened[0] != unit.paragraph:
-            continue
-        begin = opened[1] + 1 if opened[2] is unit else 0
-        if begin < len(unit.tokens):
-            turns[n] = spoken_turn(opened[2].tokens, opened[1], unit.tokens, begin)
-    often = [name for name, count in names.items() if count > 1]
-    if len(often) < 2:
-        return {}
-    small = {t.text for unit in sentences for t in unit.tokens if t.text.islower()}
-    return {} if any(is_rubric(name, small) for name in often) else turns
-
-
-def _resumed(unit: Unit, own: list[Report]) -> list[Report]:
-    """The reports of a sentence, and what its quotations without a cue of their own go on with."""
-    quoted = [r for r in own if r.kind == "direct"]
-    for n, token in enumerate(unit.tokens):
-        if token.kind != "quotation" or token.words < 4 or n == 0:
-            continue
-        if any(r.content.start < token.end and token.start < r.content.end for r in own):
-            continue
-        before = [r for r in quoted if r.tokens[1] <= n]
-        if before and unit.tokens[n - 1].kind != "word" and not gapped(unit.tokens, n):
-            span = Span(token.start, token.end)
-            own = [*own, before[-1]._replace(content=span, tokens=(n, n + 1))]
-    return sorted(own, key=lambda r: r.content)
-
-
-def _led(sentences: tuple[Unit, ...], n: int) -> Report | None:
-    """Who a sentence that ends with a colon gives the quotation after it to."""
-    if n == 0 or not sentences[n - 1].tokens or sentences[n - 1].tokens[-1].text != ":":
-        return None
-    return lead(sentences[n - 1].tokens)
-
-
-def _floating(sentences: tuple[Unit, ...], n: int, previous: Found | None) -> list[Found]:
-    unit = sentences[n]
-    parts = [t for t in unit.tokens if t.kind == "quotation"]
-    led = _led(sentences, n)
-    if led is not None and parts and unit.tokens[0] is parts[0]:
-        content = Span(parts[0].start, parts[0].end)
-        return [Found(led._replace(content=content, tokens=(0, 1)), n, None)]
-    if previous is None or not parts:
-        return []
-    if any(t.kind == "word" for t in unit.tokens):
-        return _going_on(sentences, n, previous)
-    away = unit.paragraph - sentences[previous.unit].paragraph
-    if away > 1 or sum(t.words for t in parts) < 2:
-        return []
-    if away == 1 and sentences[previous.unit].continues:
-        away = 0
-    content = Span(parts[0].start, parts[-1].end)
-    report = previous.report._replace(content=content, kind="direct", tokens=(0, 1))
-    return [Found(report, n, away)]
-
-
-def _going_on(sentences: tuple[Unit, ...], n: int, previous: Found) -> list[Found]:
-    """A sentence without a cue, after a quotation of its paragraph, that goes on quoting."""
-    unit = sentences[n]
-    same = sentences[previous.unit].paragraph == unit.paragraph
-    long = any(t.kind == "quotation" and t.words > 5 for t in unit.tokens)
-    if not same or not long or previous.report.kind == "indirect" or n - previous.unit > 1:
-        return []
-    first = unit.tokens[0]
-    begin, last = first.start, len(unit.tokens)
-    while last > 1 and unit.tokens[last - 1].text in {".", "?", "!"}:
-        last -= 1
-    content = Span(begin, unit.tokens[last - 1].end)
-    report = previous.report._replace(content=content, kind="mixed", tokens=(0, last))
-    if first.kind == "quotation" and first.words > 5:
-        report = report._replace(content=Span(first.start, first.end), kind="direct")
-    return [Found(report, n, 1)]
+from corpus.text.units import Unit, units
 
 
 def statements(article: Article) -> tuple[Statement, ...]:
@@ -215,24 +43,59 @@ def about(article: Article, statement: Statement) -> tuple[str, ...]:
 @lru_cache(maxsize=8)
 def _judgements(article: Article) -> tuple[Judgement, ...]:
     parts = units(article)
-    discourse = Discourse(article.text, people(article))
+    discourse = Discourse(article.text, people(article), outlet=article.outlet)
     found = found_reports(parts)
+    between = {n for f in found if f.floats is not None for n in range(f.since + 1, f.unit)}
+    opens = next((f for f in found if f.part is not None), None)
+    interview = parties(article, discourse, opens.report.content.start) if opens else {}
+    judge = _Judge(discourse, parts, interview)
     made: list[Judgement] = []
+    floating: list[bool] = []
     upcoming, adrift = 0, False
-    spoken: dict[Span, Speaker] = {}
     for n, unit in enumerate(parts):
         discourse.read(n, unit.paragraph, unit.span, unit.tokens)
         if not n or parts[n - 1].paragraph != unit.paragraph:
             adrift = bool(unit.tokens) and unit.tokens[0].low in {"he", "she"}
         elif not adrift:
             _lead(discourse, n, unit)
+        if n in between:
+            judge.reads(n)
         while upcoming < len(found) and found[upcoming].unit == n:
-            statement, sure = _judge(discourse, found[upcoming], parts, spoken)
+            statement, sure = judge.statement(found[upcoming])
             names = discourse.named_in(statement, unit.tokens, n, unit.paragraph)
-            made.append(Judgement(statement, sure, names))
+            known = statement.cue or statement.source or statement.candidates
+            if known or found[upcoming].part or _goes_on(parts, n):
+                made.append(Judgement(statement, sure, names))
+                floating.append(found[upcoming].floats is not None)
             upcoming += 1
-    made = pulled(article.text, made, [f.floats is not None for f in found])
+    made = pulled(article.text, _late(made, discourse, parts), floating)
     return tuple(sorted(made, key=lambda judgement: judgement.statement.content))
+
+
+def _late(made: list[Judgement], discourse: Discourse, parts: tuple[Unit, ...]) -> list[Judgement]:
+    """The judgements, those without any candidate given to whom the article names later on."""
+    opening = [n for n, j in enumerate(made) if _is_anybodys(j.statement)]
+    who = named_later(discourse, parts) if opening else None
+    if who is None:
+        return made
+    for n in opening:
+        made[n] = made[n]._replace(
+            statement=replace(made[n].statement, speaker=who.name), sure=who.sure
+        )
+    return made
+
+
+def _is_anybodys(said: Statement) -> bool:
+    """Whether a direct quotation has no speaker and no candidate, nor a cue with a source of its
+    own, save "he" or "she"."""
+    pronoun = said.source is None or said.source.end - said.source.start < 4
+    cued = said.cue is not None and said.source is None
+    return said.kind == "direct" and not (said.speaker or said.candidates or cued) and pronoun
+
+
+def _goes_on(parts: tuple[Unit, ...], n: int) -> bool:
+    """Whether a sentence holds a paragraph of a quotation over several."""
+    return parts[n].continues or (n > 0 and parts[n - 1].continues)
 
 
 def _lead(discourse: Discourse, n: int, unit: Unit) -> None:
@@ -241,46 +104,100 @@ def _lead(discourse: Discourse, n: int, unit: Unit) -> None:
     Not so in a paragraph that opens with one: in a portrait that takes up its subject again.
     """
     first = unit.tokens[0] if unit.tokens else None
-    if first is not None and first.low in {"he", "she"}:
+    if first is not None and first.low in {"he", "she", "his", "her"}:
         span = Span(first.start, first.end)
         speaker = discourse.resolve(span, unit.tokens, n, unit.paragraph)
-        discourse.spoke(span, n, unit.paragraph, speaker)
+        if first.low in {"he", "she"}:
+            discourse.spoke(span, n, unit.paragraph, speaker)
 
 
-def _judge(
-    discourse: Discourse, found: Found, parts: tuple[Unit, ...], spoken: dict[Span, Speaker]
-) -> tuple[Statement, float]:
-    report, unit = found.report, parts[found.unit]
-    speaker = Speaker(None, (), 0.0)
-    if report.head is not None:
-        if found.floats is None and report.head not in spoken:
+class _Judge:
+    """Says who speaks, report by report in the order of the article."""
+
+    def __init__(
+        self,
+        discourse: Discourse,
+        parts: tuple[Unit, ...],
+        interview: Mapping[Part, Speaker],
+    ) -> None:
+        self._discourse = discourse
+        self._parts = parts
+        self._interview = interview
+        self._spoken: dict[Span, Speaker] = {}
+        self._told: dict[int, Told] = {}
+
+    def reads(self, n: int) -> None:
+        """A sentence is read that stands before a quotation without a cue of its own."""
+        unit = self._parts[n]
+        self._told[n] = tells(self._discourse, unit.tokens, n, unit.paragraph)
+
+    def statement(self, found: Found) -> tuple[Statement, float]:
+        """The statement of a report, and how sure its speaker is."""
+        unit, speaker, how = self._parts[found.unit], self._named(found), _HOW[found.report.how]
+        report = found.report
+        if found.part is not None:
+            speaker = self._interview.get(found.part, speaker)
+        turn, source = self._turn(found, speaker)
+        if turn.name is not None and turn.name != speaker.name:
+            report = report._replace(cue=None, source=source)
+        if turn != speaker:
+            speaker, how = turn, 1.0
+        if report.head is not None or speaker.name is not None:
+            at = report.head if found.floats is None and report.head else report.content
+            self._discourse.spoke(at, found.unit, unit.paragraph, speaker)
+        sure = speaker.sure * how * self._doubt(found, speaker)
+        if speaker.name is not None and sure < _LEAST_SURE:
+            speaker = Speaker(None, (speaker.name,), sure)
+        content, kind, cue, source = report.content, report.kind, report.cue, report.source
+        sentence = _sentences(self._parts, found)
+        name, candidates = speaker.name, speaker.candidates
+        return Statement(content, kind, cue, source, name, candidates, sentence), sure
+
+    def _named(self, found: Found) -> Speaker:
+        """Whom the head of a report stands for; nobody where it has none."""
+        report, unit = found.report, self._parts[found.unit]
+        if report.head is None:
+            return NOBODY
+        if found.floats is None and report.head not in self._spoken:
             led = report.head.start < unit.span.start
-            near = parts[found.unit - 1].tokens if led else unit.tokens
-            who = discourse.resolve(
+            near = self._parts[found.unit - 1].tokens if led else unit.tokens
+            who = self._discourse.resolve(
                 report.head, near, found.unit, unit.paragraph, content=report.content
             )
-            who = discourse.going_on(who, report.head, report.cue, unit.paragraph)
-            spoken[report.head] = who
-        speaker = spoken.get(report.head, speaker)
-        at = report.head if found.floats is None else report.content
-        discourse.spoke(at, found.unit, unit.paragraph, speaker)
-    sure = speaker.sure * _HOW[report.how] * (0.85 if found.floats else 1.0)
-    if found.floats is not None and report.frame in _NOT_SAYING:
-        person = discourse.person(speaker.name)
-        if found.floats or person is None or person.body:
-            sure *= _DOUBT
-    if speaker.name is not None and sure < _LEAST_SURE:
-        speaker = Speaker(None, (speaker.name,), sure)
-    statement = Statement(
-        report.content,
-        report.kind,
-        report.cue,
-        report.source,
-        speaker.name,
-        speaker.candidates,
-        unit.span,
-    )
-    return statement, sure
+            who = self._discourse.going_on(who, report.head, report.cue, unit.paragraph)
+            self._discourse.papers.writes(who, report.cue)
+            self._spoken[report.head] = who
+        return self._spoken.get(report.head, NOBODY)
+
+    def _turn(self, found: Found, speaker: Speaker) -> tuple[Speaker, Span | None]:
+        """Whose turn it is after the sentences since the report that a quotation goes on with,
+        and the mention of who reacted just before it."""
+        if found.floats is None:
+            return speaker, None
+        since = [self._told.get(n, NOTHING_TOLD) for n in range(found.since + 1, found.unit)]
+        unit = self._parts[found.unit]
+        near = found.unit > 0 and self._parts[found.unit - 1].paragraph == unit.paragraph
+        named = self._discourse.named(found.report.content)
+        return whose_turn(speaker, since, named, near=near), since[-1].reacts if since else None
+
+    def _doubt(self, found: Found, speaker: Speaker) -> float:
+        """By how much less sure a speaker is whose cue does not stand beside the words."""
+        doubt = 0.85 if found.floats else 1.0
+        if found.floats is not None and found.report.frame in _NOT_SAYING:
+            person = self._discourse.person(speaker.name)
+            if found.floats or person is None or person.body:
+                doubt *= _DOUBT
+        return doubt
+
+
+def _sentences(parts: tuple[Unit, ...], found: Found) -> Span:
+    """The sentences that hold a report: the turn of a transcript has several."""
+    begin, end = parts[found.unit].span
+    n = found.unit + 1
+    while n < len(parts) and parts[n].span.start < found.report.content.end:
+        end = parts[n].span.end
+        n += 1
+    return Span(begin, end)
 
 
 _LEAST_SURE = 0.65

@@ -1,73 +1,255 @@
-"""Words that a colon gives to somebody: a lead-in, or a turn of a transcript."""
+"""The turns of transcripts and interviews: "ANA RUIZ, MAYOR: We do.", "Q: Do you?"."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Literal, NamedTuple
 
 from corpus.article import Span
-from corpus.attribution.grammar.clauses import inverted, subject
-from corpus.attribution.report import Report, report
-from corpus.english.cues import CUES
-from corpus.english.first_names import FEMALE_NAMES, MALE_NAMES
-from corpus.english.lexicon import ROLES, words
-from corpus.text.tokens import Token, is_verb
+from corpus.attribution.report import Report
+from corpus.attribution.speakers.interview import Part
+from corpus.english.lexicon import HONORIFICS, ROLES, words
+from corpus.people.matching import is_given
+from corpus.text.tokens import Token
+from corpus.text.units import Unit
 
 
-def lead(tokens: Sequence[Token]) -> Report | None:
-    """The report of a sentence that ends with a colon, without the words, which come after.
+class Turn(NamedTuple):
+    """The words of a paragraph, and whom its label, or the one before it, gives them to.
 
-    Its ``content`` is empty; None where no subject can be made out.
+    ``part`` is told where the label is no name: "Q:". ``units`` are the sentences, from the
+    first to before the last.
     """
-    last = len(tokens) - 1
-    for at in range(last - 1, 0, -1):
-        if is_verb(tokens[at]) or tokens[at].low in CUES:
-            who = subject(tokens, at)
-            if who is not None:
-                made = report(tokens, (last, last + 1), (at, at + 1), who, "colon")
-                return made._replace(kind="direct")
-    who = inverted(tokens, -1)
-    if who is not None and who.end == last:
-        made = report(tokens, (last, last + 1), (last, last + 1), who, "colon")
-        return made._replace(kind="direct")
-    return None
+
+    report: Report
+    part: Part | None
+    units: tuple[int, int]
 
 
-_LABELS = words(
+class _Label(NamedTuple):
+    """What opens a turn: the tokens ``[begin, end)`` name the speaker, the words begin at
+    ``words``; ``person`` says that a given name, a title or an office tells so."""
+
+    name: str
+    style: Literal["shouted", "bold", "named", "asks", "answers"]
+    begin: int
+    end: int
+    words: int
+    person: bool = True
+
+
+_NO_LABELS = words(
     "more note notes read watch related photo photos video update source sources next also "
-    "exclusive breaking question answer correction abstract editor listen see example"
+    "exclusive breaking correction abstract editor listen see example what when where why who how "
+    "caption clarification advisory location date time cost price tickets"
 )
+_ASKS = words("q question interviewer questioner reporter audience unidentified_speaker")
+_ANSWERS = words("a answer")
+_PARTICLES = words("de del della der den van von la le al el bin ibn ben da dos du di y zu ten")
+_LONGEST = 1_000
+"""Characters of a turn's paragraph that are one statement; a longer one is cut at its sentences,
+as a quotation is."""
 
 
-def turn(tokens: Sequence[Token]) -> int | None:
-    """Where the colon stands after the name that opens a turn of a transcript; None if none."""
-    for n, token in enumerate(tokens[:5]):
-        if token.text == ":":
-            named = tokens[0].low in MALE_NAMES or tokens[0].low in FEMALE_NAMES
-            shouted = tokens[0].low not in _LABELS and all(
-                t.text.isupper() and len(t.text) > 2 for t in tokens[:n]
-            )
-            after = tokens[n + 1].kind if n + 1 < len(tokens) else "quotation"
-            return n if n and (shouted or (named and n > 1)) and after != "quotation" else None
-        if not token.capital:
-            return None
-    return None
+def spoken_turns(sentences: Sequence[Unit]) -> list[Turn]:
+    """The turns of an article, in order; none where what stands before its colons may be
+    rubrics of the writer's.
+
+    They are turns if two names have two turns each, or two names have half of all paragraphs
+    from the first on, or if there are both questions and answers. A paragraph without a label
+    goes on with the turn before it where nearly all have one.
+    """
+    paragraphs = list(_paragraphs(sentences))
+    labels = {n: label for n, (b, _) in enumerate(paragraphs) if (label := _label(sentences[b]))}
+    if not labels or not _are_turns(sentences, paragraphs, labels):
+        return _questions_and_answers(sentences, paragraphs)
+    first = min(labels)
+    dense = len(labels) >= 0.7 * (len(paragraphs) - first)
+    turns: list[Turn] = []
+    current: tuple[_Label, Unit] | None = None
+    for n, (begin, end) in enumerate(paragraphs[first : max(labels) + 1], first):
+        if n in labels:
+            current = (labels[n], sentences[begin])
+        elif not dense or sentences[begin].tokens[0].text in {"(", "["}:
+            continue
+        if current is not None:
+            own = labels[n].words if n in labels else 0
+            turns += _turns(sentences, begin, end, own, *current)
+    return turns
 
 
-_CALLED = ROLES | words("question answer audience unidentified q a")
+def _paragraphs(sentences: Sequence[Unit]) -> Iterator[tuple[int, int]]:
+    """The units of each paragraph, from the first to before the last."""
+    begin = 0
+    for n in range(1, len(sentences) + 1):
+        if n == len(sentences) or sentences[n].paragraph != sentences[begin].paragraph:
+            yield begin, n
+            begin = n
 
 
-def is_rubric(name: str, small: Collection[str]) -> bool:
+def _label(unit: Unit) -> _Label | None:
+    tokens = unit.tokens
+    begin = _over_marks(tokens, 0)
+    bold = begin > 0 and tokens[begin - 1].text in {"*", "_"}
+    end = begin
+    while end < min(begin + 6, len(tokens)) and _of_a_name(tokens[end], begin == end):
+        end += 1
+    colon = _over_aside(tokens, end)
+    if end == begin or colon >= len(tokens) or tokens[colon].text != ":":
+        return None
+    named = [t for t in tokens[begin:end] if t.kind == "word"]
+    name = " ".join(t.low for t in named)
+    start = _over_marks(tokens, colon + 1)
+    if not named or named[0].low in _NO_LABELS or start >= len(tokens):
+        return None
+    if name in _ASKS or name in _ANSWERS:
+        return _Label(name, "asks" if name in _ASKS else "answers", begin, end, start)
+    if tokens[start].kind == "quotation" and start + 1 >= len(tokens):
+        return None
+    given = is_given(named[0].low)
+    office = any(t.low in ROLES or t.low.strip(".") in HONORIFICS for t in tokens[begin:colon])
+    person = given or office
+    if all(t.text.isupper() for t in named) and any(len(t.text) > 2 for t in named):
+        return _Label(name, "shouted", begin, end, start, person)
+    if bold:
+        return _Label(name, "bold", begin, end, start, person)
+    return _Label(name, "named", begin, end, start) if given and len(named) > 1 else None
+
+
+def _over_marks(tokens: Sequence[Token], at: int) -> int:
+    """Step over what sets a label off: asterisks, and the time in brackets."""
+    while at < len(tokens):
+        if tokens[at].text in {"*", "_", "#", ">"}:
+            at += 1
+        elif (
+            tokens[at].text in {"[", "("} and at + 1 < len(tokens) and tokens[at + 1].low.isdigit()
+        ):
+            close = next((n for n in range(at, len(tokens)) if tokens[n].text in {"]", ")"}), at)
+            if close == at:
+                return at
+            at = close + 1
+        else:
+            return at
+    return at
+
+
+def _of_a_name(token: Token, first: bool) -> bool:
+    if token.kind != "word":
+        return token.text == "." and not first
+    return token.capital or (not first and token.low in _PARTICLES)
+
+
+def _over_aside(tokens: Sequence[Token], at: int) -> int:
+    """Step over an office and brackets behind a name: "ANA RUIZ, MAYOR (by telephone):"."""
+    if at < len(tokens) and tokens[at].text == ",":
+        at += 1
+        while at < len(tokens) and tokens[at].kind == "word":
+            at += 1
+    if at < len(tokens) and tokens[at].text == "(":
+        close = next((n for n in range(at, len(tokens)) if tokens[n].text == ")"), at)
+        at = close + 1 if close > at else at
+    while at < len(tokens) and tokens[at].text in {"*", "_"}:
+        at += 1
+    return at
+
+
+def _are_turns(
+    sentences: Sequence[Unit], paragraphs: Sequence[tuple[int, int]], labels: dict[int, _Label]
+) -> bool:
+    parts = {label.style for label in labels.values()}
+    if parts >= {"asks", "answers"}:
+        return True
+    count = Counter(_last(label) for label in labels.values())
+    often = [name for name, times in count.items() if times > 1]
+    small = {t.text for unit in sentences for t in unit.tokens if t.text.islower()}
+    named = [label.name for label in labels.values() if label.style not in {"asks", "answers"}]
+    if any(_is_rubric(name, small) for name in named):
+        return False
+    if len(often) > 1:
+        return True
+    people = {_last(label) for label in labels.values() if label.person}
+    most = 2 * len(labels) >= len(paragraphs) - min(labels)
+    return most and len(count) > 1 and set(count) <= people
+
+
+def _last(label: _Label) -> str:
+    return label.name if label.style in {"asks", "answers"} else label.name.split()[-1]
+
+
+def _is_rubric(name: str, small: set[str]) -> bool:
     """Whether what stands before colons is no name: its words are ``small``, words that the
     article writes in small letters as well ("LAST WEEK"), and none is an office."""
     parts = name.split()
-    return not _CALLED.intersection(parts) and all(part in small for part in parts)
+    return not ROLES.intersection(parts) and all(part in small for part in parts)
 
 
-def spoken_turn(
-    opening: Sequence[Token], colon: int, tokens: Sequence[Token], begin: int
-) -> Report:
-    """The report of ``tokens[begin:]``, said by whom ``opening`` names before its colon."""
-    who = Span(opening[0].start, opening[colon - 1].end)
-    cue = Span(opening[colon].start, opening[colon].end)
-    content = Span(tokens[begin].start, tokens[-1].end)
-    return Report(content, "direct", cue, who, who, "before", "say", (begin, len(tokens)))
+def _turns(
+    sentences: Sequence[Unit], begin: int, end: int, own: int, label: _Label, opening: Unit
+) -> Iterator[Turn]:
+    """The turn of a paragraph, cut at its sentences if it is long."""
+    tokens = opening.tokens
+    who = Span(tokens[label.begin].start, tokens[label.end - 1].end)
+    part: Part | None = label.style if label.style in {"asks", "answers"} else None
+    cue = None if part else who
+    yield from _cut(
+        sentences,
+        begin,
+        end,
+        own,
+        Report(who, "direct", cue, who, who, "before", "say", (0, 1)),
+        part,
+    )
+
+
+def _cut(
+    sentences: Sequence[Unit], begin: int, end: int, own: int, report: Report, part: Part | None
+) -> Iterator[Turn]:
+    if part is not None:
+        report = report._replace(source=None, head=None, cue=None, how="before")
+    start = sentences[begin].tokens[own].start
+    stop = sentences[end - 1].tokens[-1].end
+    if stop - start <= _LONGEST:
+        size = len(sentences[begin].tokens) if end == begin + 1 else own + 1
+        made = report._replace(content=Span(start, stop), tokens=(own, size))
+        yield Turn(made, part, (begin, end))
+        return
+    for n in range(begin, end):
+        unit = sentences[n]
+        at = own if n == begin else 0
+        if at < len(unit.tokens):
+            span = Span(unit.tokens[at].start, unit.tokens[-1].end)
+            made = report._replace(content=span, tokens=(at, len(unit.tokens)))
+            yield Turn(made, part, (n, n + 1))
+
+
+def _questions_and_answers(
+    sentences: Sequence[Unit], paragraphs: Sequence[tuple[int, int]]
+) -> list[Turn]:
+    """The turns of an interview whose questions are paragraphs of their own, without labels:
+    two or more, and all that follows each is an answer, one of them in the first person."""
+    asked = [n for n, (b, e) in enumerate(paragraphs) if _is_question(sentences[b:e])]
+    if len(asked) < 2 or any(b - a < 2 for a, b in pairwise(asked)):
+        return []
+    after = [
+        sentences[slice(*paragraphs[n])] for n in range(asked[0], len(paragraphs)) if n not in asked
+    ]
+    told = [t for units in after for unit in units for t in unit.tokens]
+    if not any(t.low.partition("'")[0] in {"i", "we", "my", "our"} for t in told):
+        return []
+    if any(t.kind == "quotation" and t.words > 5 for t in told) or len(after) > 3 * len(asked):
+        return []
+    nobody = Report(Span(0, 0), "direct", None, None, None, "before", "say", (0, 1))
+    turns: list[Turn] = []
+    for n in range(asked[0], len(paragraphs)):
+        part: Part = "asks" if n in asked else "answers"
+        turns += _cut(sentences, *paragraphs[n], 0, nobody, part)
+    return turns
+
+
+def _is_question(units: Sequence[Unit]) -> bool:
+    tokens = [t for unit in units for t in unit.tokens]
+    if any(t.kind == "quotation" for t in tokens) or not tokens:
+        return False
+    return tokens[-1].text == "?" and 3 < len(tokens) < 60

@@ -24,7 +24,8 @@ PLURAL = words("they them their theirs themselves we us our")
 SUBJECTS = words("he she they we i you it")
 """Pronouns that can be nothing but a subject, or nearly."""
 PARTICLES = words(
-    "de del della der den van von la le al el bin ibn ben da das dos du di y ter ten ap e abu"
+    "de del della der den van von la le al el bin ibn ben bint binti da das dos du di y e ten ter "
+    "ver zu und abu ap af av"
 )
 """Small words inside names: "Ursula von der Leyen"."""
 RELATIVES = words("who which whom")

@@ -19,6 +19,7 @@ from corpus.people.matching import (
     same_person,
 )
 from corpus.people.same_story import Matter
+from corpus.people.spokespeople import is_spokesperson, speaks_for
 from corpus.people.user_aliases import Edits, Key, is_name, key
 
 _HE_OR_SHE: dict[str, Gender] = {"he": "m", "she": "f"}
@@ -101,6 +102,14 @@ class People:
             if (name == own or len(words) == 1 or name not in self.apart)
             and any(same_person(asked, form) for form in _full_forms(name, self.forms[name]))
             and not _parted(self.edits, wanted, {name, *self.forms[name]})
+        )
+
+    def spokespeople(self, body: str) -> tuple[str, ...]:
+        """The descriptions of ``counts`` of those who speak for a body without a name of their
+        own: "a spokesman for the port"."""
+        words = name_words(body)
+        return tuple(
+            name for name in self.counts if is_spokesperson(name) and speaks_for(name, words)
         )
 
 

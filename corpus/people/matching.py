@@ -72,7 +72,7 @@ def same_person(a: str, b: str) -> bool:
         return False
     if len(one) == 1:
         if one[0] == two[-1]:
-            return True
+            return not is_place(one[0])  # Ghana is not the Bank of Ghana
         known = one[0] in MALE_NAMES or one[0] in FEMALE_NAMES
         return len(two) > 2 and one[0] in two[1:-1] and not known and not is_body(two)
     if two[-len(one) :] == one and not is_given(one[0]):
@@ -84,9 +84,26 @@ def same_person(a: str, b: str) -> bool:
     return _same_given(one[0], two[0])
 
 
+def is_place(word: str) -> bool:
+    """Whether a folded word alone is a place's name."""
+    return word in BARE_PLACES or word in NATIONS
+
+
 def is_given(word: str) -> bool:
     """Whether a folded word is a given name."""
     return word in MALE_NAMES or word in FEMALE_NAMES
+
+
+_SURNAME = re.compile(
+    r".(?:dottir|sson|[eo]vich|[eo]vna|ichna|oglu|zadeh?|poulos|poulou|enko|shvili|adze|[eo]vic|"
+    r"owski|owska|ewski|ewska|escu|[eo]vsky|inskaya|ovskaya|mundsen|nathan|singh|qvist)$"
+)
+
+
+def is_surname(word: str) -> bool:
+    """Whether the form of a folded word is that of a surname or a patronymic, and of nothing
+    else: "Kjartansdottir", "Sergeyevich", "Kapanadze"."""
+    return _SURNAME.search(word) is not None
 
 
 def _same_given(a: str, b: str) -> bool:
@@ -101,7 +118,7 @@ def _same_given(a: str, b: str) -> bool:
 def is_body(parts: Iterable[str]) -> bool:
     """Whether the folded words of a name are an organisation's or a place's."""
     listed = list(parts)
-    if len(listed) == 1 and listed[0] in BARE_PLACES:
+    if len(listed) == 1 and is_place(listed[0]):
         return True
     if len(listed) in (2, 3) and is_given(listed[0]) and listed[0] not in BARE_PLACES:
         return False
@@ -125,9 +142,4 @@ def gender_of(name: str, title: str = "") -> Gender | None:
             return "f"
         if given in MALE_NAMES:
             return "m"
-    if len(parts[0]) < 4 or parts[0] in BARE_PLACES:
-        return None
-    return _BY_ENDING.get(parts[0][-1])
-
-
-_BY_ENDING: dict[str, Gender] = {"a": "f", "o": "m"}
+    return None

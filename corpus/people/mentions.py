@@ -17,6 +17,7 @@ from corpus.english.lexicon import (
     DETERMINERS,
     FEMALE,
     HONORIFICS,
+    INDEFINITE,
     MALE,
     PARTICLES,
     PLURAL,
@@ -41,12 +42,13 @@ _NO_NAME = (
     | MALE
     | FEMALE
     | PLURAL
+    | INDEFINITE
     | words(
         "i i'm i've you he's she's it it's its there here according also however who what if "
         "yes asked speaking not mr mrs ms dr abstract full text photo image video read watch "
         "please click via like well why how oh ok god gop thanks thank says said critics officials "
         "police voters experts people lawmakers analysts researchers scientists democrats "
-        "is are was were did does do can could should would has have had loading "
+        "is are was were did does do can could should would has have had loading let "
         "republicans conservatives liberals congress senate christmas easter internet english"
     )
 ) - words("will may march april june august")
@@ -60,10 +62,17 @@ _HEADLINE_VERBS = (
     | forms(lemmas("headline"), "s")
 )
 """Verbs that stand between names where a headline has capitals: "Ruiz Slams Orr"."""
-_NAME_TOKEN = r"(?:(?:[A-Z]\.){2,}|[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'‑-]*\w|[A-ZÀ-ÖØ-Þ]\.?(?![\w’']))"
+_CAPITAL = "[A-ZÀ-ÖØ-ÞĀ-Ž]"
+_JOINED = r"(?:al|el|ul|as|ad|an|ar|at|az|ash|d|l|t)[-’']"
+_NAME_TOKEN = (
+    rf"(?:(?:[A-Z]\.){{2,}}|[A-Z]&[A-Z]\w*|(?:{_JOINED})?{_CAPITAL}[\w’'‑-]*\w"
+    r"|[A-ZÀ-ÖØ-Þ]\.?(?![\w’']))"
+)
+_BETWEEN = "|".join(sorted(PARTICLES))
 _SEQUENCE = re.compile(
     rf"(?<![\w’'@#]){_NAME_TOKEN}\.?"
-    rf"(?:(?:[^\S\n]*+\n)?+[^\S\n]++(?:(?:de|del|della|der|den|van|von|la|le|al|el|bin|ibn|ben|da|dos|du|di|y)[^\S\n]++){{0,2}}{_NAME_TOKEN}(?:(?<=[A-Z])\.|(?<=[JS]r)\.)?)*"
+    rf"(?:(?:[^\S\n]*+\n)?+[^\S\n]++(?:(?:{_BETWEEN})[^\S\n]++){{0,2}}"
+    rf"{_NAME_TOKEN}(?:(?<=[A-Z])\.|(?<=[JS]r)\.)?)*"
 )
 _ABBREVIATED = re.compile(
     r"^(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Prof|Rev|Adv|St|Jr|Sr|[A-Z])\.$"
@@ -74,12 +83,16 @@ _SHOUTED = re.compile(r"^(?=[^\na-z]{12,}+$)(?:[^\S\n]*+\S++){5,}+[^\S\n]*+$", r
 
 
 class Mention(NamedTuple):
-    """A name as it stands in the article, with the title words before it."""
+    """A name as it stands in the article, with the title words before it.
+
+    ``apart`` says that the title is what tells whose it is: "Mr Solheim" beside Marit Solheim.
+    """
 
     span: Span
     name: str
     title: str
     name_start: int
+    apart: bool = False
 
 
 def mentions(text: str, start: int = 0, end: int | None = None) -> tuple[Mention, ...]:
@@ -113,7 +126,8 @@ def _cut(text: str, start: int, end: int) -> list[Mention]:
             word, stop = word[:-1], stop - 1
         low = fold(word)
         addressed = low in {"mr", "mrs", "ms", "dr"} or _ABBREVIATED.match(word)
-        if (low.strip(".") in _NO_NAME and not addressed) or _is_adverb(low):
+        dawn = low in _PARTS_OF_TIME and match.end() < end and text[match.end()] == " "
+        if (low.strip(".") in _NO_NAME and not addressed and not dawn) or _is_adverb(low):
             if run and low in _INSIDE_NAMES:
                 run.append((match.start(), stop, word))
                 continue
@@ -143,6 +157,7 @@ def _is_adverb(low: str) -> bool:
     return _ADVERB.search(low) is not None and not is_given(low)
 
 
+_PARTS_OF_TIME = words("morning evening night week month spring summer autumn winter midnight noon")
 _ADVERB = re.compile(r"(?:ically|onally|ially|ually|ingly|ately|ently|antly|ously|edly|unately)$")
 
 
@@ -157,11 +172,12 @@ def _close(text: str, run: list[tuple[int, int, str]], found: list[Mention]) -> 
     cut = 0
     last_word = max((n for n, low in enumerate(lows) if low not in SUFFIXES), default=0)
     for n, low in enumerate(lows[:last_word]):
-        if (low in ROLES or low in HONORIFICS) and not is_given(low):
+        office = low in ROLES or low in HONORIFICS or is_office(low)
+        if office and not is_given(low):
             cut = cut if any(is_given(before) for before in lows[cut:n]) else n + 1
-    told = lows[0] in _BEFORE_GIVEN or _CALLING.search(lows[0])
-    if cut == 0 and len(run) > 2 and told and is_given(lows[1]):
-        cut = 1
+    if cut == 0 and len(run) > 2 and not is_given(lows[0]):
+        called = _CALLING.search(lows[0]) is not None or lows[0] in _SHORT_TITLES
+        cut = int(called or (lows[0] in _BEFORE_GIVEN and is_given(lows[1])))
     cut = cut or _before_given(lows)
     if cut == 0 and _IN_PLACE.search(text, max(0, run[0][0] - 12), run[0][0]):
         place = _after_place(lows)
@@ -181,8 +197,17 @@ def _close(text: str, run: list[tuple[int, int, str]], found: list[Mention]) -> 
     found.append(Mention(Span(first, last), name, title, name_start))
 
 
+_OFFICE = re.compile(r"(?:\w{3}person|\w{3}woman|-elect|-general)$")
+
+
+def is_office(low: str) -> bool:
+    """Whether a folded word is an office by its form: "chairperson", "president-elect"."""
+    return _OFFICE.search(low) is not None
+
+
 _BEFORE_GIVEN = NATIONS.keys() | words("young little old baby poor")
 _CALLING = re.compile(r"(?:ologist|icist|ician|ographer)$")
+_SHORT_TITLES = words("ag vp mp pm ceo cfo cto coo da det supt insp cllr cmdr qb wr rb")
 _PLACE_WORDS = words(
     "san santa santo st saint new los las el la fort port lake mount north south west east upper "
     "lower great mc mac de van von del der bin abu al ibn"

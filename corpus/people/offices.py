@@ -70,7 +70,7 @@ def office(parts: Sequence[Token]) -> tuple[str | None, frozenset[str], frozense
     owned = {fold(t.low) for t in parts[end:] if t.capital and fold(t.low) not in NATIONS}
     if head in PLURAL_ROLES:
         return None, frozenset(), frozenset()
-    small = DETERMINERS | PREPOSITIONS | {"and", "then", "current", "top", "senior"}
+    small = DETERMINERS | PREPOSITIONS | {"and", "then", "current", "top", "senior", "same"}
     nations = {NATIONS[w] for w in listed if w in NATIONS}
     told = {w for w in listed[:end] if w not in small and w != head and w not in NATIONS}
     if nations and owned & ROLES:

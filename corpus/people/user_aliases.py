@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -85,14 +86,22 @@ def is_name(speaker: str) -> bool:
     parts = speaker.split()
     if len(parts) > 1 and parts[0] == "the":
         parts = parts[1:]
-    named = bool(parts) and parts[0][:1].isupper() and parts[-1][:1].isupper()
+    named = bool(parts) and _capital(parts[0]) and _capital(parts[-1])
     words = name_words(speaker)
     if not named or not words or (len(words) == 1 and words[0] in _GENERIC):
         return False
     if len(parts) > 4 and "y" in parts:  # two people
         return False
     owners = any("’s" in part or "'s" in part for part in parts[:-1])
-    return not owners and all(p[:1].isupper() or p in _PARTICLES for p in parts)
+    return not owners and all(_capital(p) or p in _PARTICLES for p in parts)
+
+
+def _capital(word: str) -> bool:
+    """Whether a word of a name has a capital, be it after an article ("al-Tamimi")."""
+    return word[:1].isupper() or _JOINED.match(word) is not None
+
+
+_JOINED = re.compile(r"[a-z]{1,3}[-’'][^\W\d_a-z]")
 
 
 def _lines(path: Path, text: str) -> Iterator[tuple[int, list[str]]]:

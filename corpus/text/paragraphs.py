@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from corpus.article import Span
 
@@ -16,8 +17,9 @@ _WRAPPED_AT_MOST = 120
 def paragraphs(text: str, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
     """The paragraphs of ``text[start:end]``, without white space around them.
 
-    They part at blank lines, and at line ends where lines are too long to be hard-wrapped. One that
-    plainly goes on after a blank line, with a quotation open and a small letter, is joined.
+    They part at blank lines, at line ends where lines are too long to be hard-wrapped, and before
+    the labels of a transcript's turns, of two or more in a row. One that plainly goes on after a
+    blank line, with a quotation open and a small letter, is joined.
     """
     end = len(text) if end is None else end
     spans: list[Span] = []
@@ -38,9 +40,24 @@ def paragraphs(text: str, start: int = 0, end: int | None = None) -> tuple[Span,
     return tuple(spans)
 
 
+_LABEL = re.compile(
+    r"^(?:[*_]{1,3})?(?:Q|A|[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.’' -]{2,40})"
+    r"(?:,[^:\n]{1,60})?(?:\([^()\n]{1,40}\))?(?:[*_]{1,3})?:(?=\s|\*)",
+    re.MULTILINE,
+)
+"""What opens a line that is a turn of a transcript."""
+
+
 def _split(spans: list[Span], text: str, begin: int, end: int) -> None:
-    """Add the paragraphs of a block without blank lines, which is hard-wrapped or is not."""
+    """Add the paragraphs of a block without blank lines, which is hard-wrapped or is not; each
+    turn of a transcript is one."""
     at = text.find("\n", begin, end)
+    if at >= 0:
+        turns = [m.start() for m in _LABEL.finditer(text, begin, end)]
+        if len(turns) > 1:
+            for start, stop in pairwise([begin, *(t for t in turns if t > begin), end]):
+                _add(spans, text, start, stop)
+            return
     if at >= 0 and max(map(len, text[begin:end].split("\n"))) > _WRAPPED_AT_MOST:
         while at >= 0:
             if text[at - 1] in _STOPS and at > begin:

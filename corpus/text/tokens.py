@@ -3,19 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from corpus.article import Span
 from corpus.english.calendar import DAYS
 from corpus.english.cues import CUES, forms, lemmas
-from corpus.english.lexicon import AUXILIARIES, NOT_PARTICIPLES, VERBS
+from corpus.english.lexicon import (
+    ADVERBS,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    NOT_PARTICIPLES,
+    PREPOSITIONS,
+    RELATIVES,
+    ROLES,
+    SUBJECTS,
+    SUBORDINATORS,
+    VERBS,
+    words,
+)
 from corpus.text.quotations import Quotation
 
 
 class Token(NamedTuple):
     """A word, a punctuation mark or a whole quotation; ``low`` is its text in small letters,
-    with typewriter apostrophes, and for a quotation empty."""
+    with typewriter apostrophes, and for a quotation empty. ``verb`` says that its place beside
+    a quotation makes it a verb, whatever the word: "“Leave,” hissed Ana Ruiz"."""
 
     start: int
     end: int
@@ -23,6 +37,7 @@ class Token(NamedTuple):
     low: str
     kind: Literal["word", "mark", "quotation"]
     words: int = 1
+    verb: bool = False
 
     @property
     def capital(self) -> bool:
@@ -55,6 +70,8 @@ def tokens(text: str, sentence: Span, quotations: Sequence[Quotation]) -> tuple[
         found.append(Token(begin, end, text[begin:end], "", "quotation", count))
         position = end
     found += _plain(text, position, sentence.end)
+    for n in _verbs_by_place(found) if quotations else ():
+        found[n] = found[n]._replace(verb=True)
     return tuple(found)
 
 
@@ -72,15 +89,90 @@ def _plain(text: str, start: int, end: int) -> list[Token]:
     return found
 
 
-def is_verb(token: Token) -> bool:
-    """Whether a word looks like a verb that parts noun phrases, by its form alone."""
+_SMALL = (
+    ADVERBS | AUXILIARIES | CONJUNCTIONS | DETERMINERS | PREPOSITIONS | RELATIVES | SUBORDINATORS
+) | SUBJECTS
+_PARTICLES = words("de del della der den van von la le al el bin ibn ben da das dos du di y")
+
+
+def _verbs_by_place(tokens: Sequence[Token]) -> Iterator[int]:
+    """The words that stand as the verb between a quotation and a name, a pronoun or an office:
+    before a name ("“…,” hissed Ana Ruiz"), or after one that a quotation stands beside."""
+    for n, token in enumerate(tokens):
+        if token.kind != "quotation":
+            continue
+        free = n == 0 or tokens[n - 1].kind != "word"
+        if free and n + 2 < len(tokens) and _goes_on(tokens, n):
+            at = n + 2 if tokens[n + 1].text == "," else n + 1
+            end = _name_end(tokens, at)
+            if at + 1 < len(tokens) and _verblike(tokens[at]) and _opens_name(tokens[at + 1]):
+                yield at
+            elif at < end < len(tokens) and _verblike(tokens[end]):
+                yield end
+        verb = n - 2
+        if verb > 0 and tokens[n - 1].text in {",", ":"} and _verblike(tokens[verb]):
+            begin = verb - 1
+            while begin > 0 and tokens[begin - 1].kind == "word" and verb - begin < 5:
+                begin -= 1
+            if any(_name_end(tokens, at) == verb for at in range(begin, verb)):
+                yield verb
+
+
+def _goes_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the sentence goes on after the quotation at ``at`` with who said it."""
+    inside = tokens[at].text.rstrip("\"”’'“„«» ")[-1:]
+    return (inside != "" and inside in ",?!…—–-") or tokens[at + 1].text == ","
+
+
+def _verblike(token: Token) -> bool:
+    """Whether a word may be a verb in the third person or the past, by its form."""
     low = token.low
-    if token.kind != "word" or (token.capital and low not in AUXILIARIES):
+    if token.kind != "word" or token.capital or low in _SMALL or low in ROLES or len(low) < 4:
+        return False
+    formed = low.endswith(("ed", "s")) and not low.endswith(("ss", "us", "ous", "'s", "s'"))
+    return low in VERBS or low in CUES or formed
+
+
+def _opens_name(token: Token) -> bool:
+    return token.capital or token.low in {"the", "a", "an", "one", "his", "her", "their", "he"}
+
+
+def _name_end(tokens: Sequence[Token], at: int) -> int:
+    """Where the name, the pronoun or the office ends that begins at ``at``; ``at`` if none."""
+    if at >= len(tokens) or tokens[at].kind != "word":
+        return at
+    if tokens[at].low in {"he", "she", "they"}:
+        return at + 1
+    end = at
+    while end < len(tokens) and end - at < 5 and tokens[end].kind == "word":
+        if not (tokens[end].capital or tokens[end].low in _PARTICLES or tokens[end].low == "the"):
+            break
+        end += 1
+    if end > at and tokens[end - 1].capital and tokens[end - 1].low not in _SMALL:
+        return end
+    if tokens[at].low in {"the", "a", "an", "his", "her", "one"}:
+        for end in range(at + 1, min(at + 5, len(tokens))):
+            if tokens[end].low in ROLES:
+                return end + 1
+            if tokens[end].kind != "word" or tokens[end].low in _SMALL:
+                break
+    return at
+
+
+def is_verb(token: Token) -> bool:
+    """Whether a word is a verb that parts noun phrases, by its place or else by its form."""
+    if token.verb:
+        return True
+    low = token.low
+    if token.kind != "word":
+        return False
+    if token.capital and low not in AUXILIARIES and low.partition("'")[0] not in SUBJECTS:
         return False
     if low in AUXILIARIES or low in VERBS or _CONTRACTED.search(low):
         return True
     if low.endswith("ed"):
-        return low not in NOT_PARTICIPLES and len(low) > 3
+        adjective = "-" in low or _UNDONE.match(low) is not None
+        return low not in NOT_PARTICIPLES and len(low) > 3 and not adjective
     cue = CUES.get(low)
     return cue is not None and ("past" in cue.forms or (low in _PLAIN_THIRD and "s" in cue.forms))
 
@@ -90,5 +182,8 @@ def is_day(token: Token) -> bool:
     return token.low.rstrip(".") in DAYS or (token.low.isdigit() and len(token.low) in (1, 2, 4))
 
 
+_UNDONE = re.compile(
+    r"un(?!ited|veil|leash|load|fold|dermin|earth|lock|pack|cover|dress|ravel|seat)"
+)
 _CONTRACTED = re.compile(r"(?:n't|'re|'ve|'ll|'d|'m)$|^(?:it|he|she|that|there|what|who)'s$")
 _PLAIN_THIRD = forms(lemmas("finite"), "s")

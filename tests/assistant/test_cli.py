@@ -327,7 +327,10 @@ def test_chat_serves_the_page_until_it_is_interrupted(home):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "assistant.cli", "chat", "--port", str(port)]
+    # what a shell starts in the background ignores the interrupt, and so would the page
+    start = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    start += "import sys; from assistant.cli import main; sys.exit(main())"
+    command = [sys.executable, "-c", start, "chat", "--port", str(port)]
     with subprocess.Popen(
         [*command, "--home", str(home)],
         cwd=Path(__file__).parents[2], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,

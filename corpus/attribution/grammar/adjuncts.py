@@ -50,6 +50,8 @@ def over_adjuncts(tokens: Sequence[Token], at: int, cue: Cue) -> int:
             at += 1
         elif token.low in DAY_WORDS and at + 1 < len(tokens) and is_day(tokens[at + 1]):
             at += 2
+        elif token.low in _QUANTITIES:
+            break
         elif token.low in ADVERBS or (token.low.endswith("ly") and not token.capital):
             at += 1
         elif token.low in PREPOSITIONS:
@@ -73,6 +75,7 @@ def _infinitive(tokens: Sequence[Token], at: int) -> bool:
     return not low.endswith("s") or low.endswith(("ss", "us"))
 
 
+_QUANTITIES = words("all both more most much")
 _TO_DO = lemmas("order")
 _TO_HEARERS = lemmas("hearer")
 _HEARERS = words("me him her them us you whom")

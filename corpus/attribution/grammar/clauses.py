@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
-from corpus.attribution.grammar.noun_phrases import ARTICLES, begin_of, end_of, nounlike
+from corpus.attribution.grammar.noun_phrases import (
+    ARTICLES,
+    Phrase,
+    begin_of,
+    end_of,
+    noun_phrase_at,
+    nounlike,
+)
+from corpus.attribution.grammar.parentheses import is_name, parenthesis
 from corpus.english.calendar import DAY_WORDS
 from corpus.english.cues import CUES
 from corpus.english.lexicon import (
@@ -24,6 +31,8 @@ from corpus.english.lexicon import (
 from corpus.english.punctuation import DASHES
 from corpus.text.tokens import Token, is_day, is_verb
 
+__all__ = ["LIGHT", "Phrase", "antecedent", "gapped", "head", "inverted", "shared", "subject"]
+
 LIGHT = words(
     "went goes go going on continued continues began begins wants want refused refuses declined "
     "tried tries seemed seems appeared appears used quick able eager chose likes like liked "
@@ -40,27 +49,6 @@ _MOST_TRIES = 20
 so, the seventh was the last that had."""
 
 
-class Phrase(NamedTuple):
-    """Tokens ``[begin, end)``: a noun phrase; ``[head, head_end)`` is the part that names, without
-    what is told beside it: "Lavrov" of "Lavrov, the minister", "Anders Holm" of "the farmer,
-    Anders Holm".
-
-    ``how`` says how it was found: before its verb, after it, as a relative pronoun, or
-    shared with an earlier verb.
-    """
-
-    begin: int
-    end: int
-    head_end: int
-    how: str
-    head: int = -1
-
-    @property
-    def naming(self) -> tuple[int, int]:
-        """The tokens of the part that names."""
-        return (self.begin if self.head < 0 else self.head, self.head_end)
-
-
 def subject(
     tokens: Sequence[Token], verb: int, *, tries: Iterator[int] | None = None
 ) -> Phrase | None:
@@ -74,7 +62,7 @@ def subject(
     token = tokens[at]
     if token.kind == "mark":
         if token.text in {",", ")"} or token.text in DASHES:
-            around = _parenthesis(tokens, at)
+            around = parenthesis(tokens, at)
             if around is not None:
                 return around
             if token.text == ",":
@@ -99,7 +87,25 @@ def subject(
     if token.low in _EXPLETIVES or not nounlike(token):
         return None
     begin = begin_of(tokens, at)
+    named = _named_before(tokens, begin, at)
+    if named is not None:
+        return Phrase(named, at + 1, begin - 1, "before")
     return Phrase(begin, at + 1, at + 1, "before") if begin <= at else None
+
+
+def _named_before(tokens: Sequence[Token], begin: int, last: int) -> int | None:
+    """Where the name begins that an office without an article is told of, though no comma closes
+    that: "Ana Ruiz, chief of Upshield said"; None where there is none."""
+    if begin < 3 or tokens[begin - 1].text != "," or tokens[begin].capital:
+        return None
+    office = next((n for n in range(begin, last) if tokens[n].low in PREPOSITIONS), None)
+    if office is None or tokens[office - 1].low not in ROLES or tokens[begin].low in ARTICLES:
+        return None
+    name = begin - 2
+    while name and tokens[name - 1].capital:
+        name -= 1
+    free = name == 0 or tokens[name - 1].low not in PREPOSITIONS
+    return name if name < begin - 2 and tokens[begin - 2].capital and free else None
 
 
 def _before_verb(tokens: Sequence[Token], verb: int) -> int:
@@ -120,6 +126,9 @@ def _before_verb(tokens: Sequence[Token], verb: int) -> int:
             continue
         if low == "both" and at and tokens[at - 1].low == "and":
             return at
+        if low in {"both", "all"} and at and nounlike(tokens[at - 1]):
+            at -= 1
+            continue
         adverb = (
             low in ADVERBS
             or (low == "since" and tokens[at - 1].low in AUXILIARIES)
@@ -139,119 +148,6 @@ def _before_verb(tokens: Sequence[Token], verb: int) -> int:
 
 def _dated(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at - 1].low in DAY_WORDS or is_day(tokens[at - 1]) or nounlike(tokens[at - 1])
-
-
-def _parenthesis(tokens: Sequence[Token], close: int) -> Phrase | None:
-    """The noun phrase before a parenthesis that ends at ``close``, as in "Lavrov, 69, said"."""
-    mark = tokens[close].text
-    opener = {",": {","}, ")": {"("}}.get(mark, DASHES)
-    for at in range(close - 1, max(-1, close - 40), -1):
-        token = tokens[at]
-        if token.kind == "mark" and token.text in {";", ":"}:
-            return None
-        if token.kind == "mark" and token.text in opener:
-            if at and _parenthetic(tokens, at + 1, close):
-                at = _relative_before(tokens, at) if mark == "," else at
-                noun = _before_brackets(tokens, at)
-                if nounlike(tokens[noun - 1]):
-                    return _around(tokens, noun, at, close)
-            if is_verb(tokens[at + 1]) and tokens[at + 1].low in AUXILIARIES:
-                return None
-            if mark == "," and at and _listed(tokens, at + 1, close):
-                continue
-            if mark == ",":
-                if not _clause(tokens, at + 1, close):
-                    continue
-                return None
-            return None
-    return None
-
-
-def _relative_before(tokens: Sequence[Token], at: int) -> int:
-    """The comma further left where "who …, …," begins, if ``at`` is only a comma within it."""
-    for n in range(at - 1, max(0, at - 30), -1):
-        if tokens[n].kind == "mark" and tokens[n].text != ",":
-            break
-        if tokens[n].text == "," and tokens[n + 1].low == "who":
-            return n if nounlike(tokens[n - 1]) else at
-    return at
-
-
-def _before_brackets(tokens: Sequence[Token], at: int) -> int:
-    """``at``, or the bracket before it that opens what ``at`` stands behind: "Cummings (D)"."""
-    if at > 2 and tokens[at - 1].text == ")":
-        for n in range(at - 2, max(0, at - 9), -1):
-            if tokens[n].text == "(":
-                return n
-    return at
-
-
-def _around(tokens: Sequence[Token], noun: int, at: int, close: int) -> Phrase:
-    if noun > 2 and tokens[noun - 1].low.isdigit() and tokens[noun - 2].text == ",":
-        noun -= 2
-    last = noun - 1
-    token = tokens[last]
-    if token.low in SUBJECTS:
-        return Phrase(last, last + 1, last + 1, "before")
-    begin = begin_of(tokens, last)
-    office = not token.capital or tokens[begin].low in ARTICLES or tokens[begin].owner
-    office = office or token.low.rpartition("-")[2] in ROLES
-    if at == noun and office and _named(tokens, at + 1, close):
-        if any(t.low == "and" for t in tokens[begin:noun]):
-            return Phrase(begin, close, close, "before")
-        return Phrase(begin, close, close, "before", at + 1)
-    beside = begin > 1 and tokens[begin - 1].text == "," and tokens[begin - 2].capital
-    if beside and tokens[begin].low in ARTICLES:
-        return Phrase(begin_of(tokens, begin - 2), noun, begin - 1, "before")
-    whole = tokens[at + 1].low in DETERMINERS or tokens[at + 1].low in ROLES
-    return Phrase(begin, close if whole else noun, noun, "before")
-
-
-def _named(tokens: Sequence[Token], begin: int, end: int) -> bool:
-    """Whether these tokens are nothing but a name of two to four words."""
-    parts = [t for t in tokens[begin:end] if t.text != "."]
-    return 2 <= len(parts) <= 4 and all(
-        t.capital or t.low in {"de", "van", "von", "al", "der", "bin"} for t in parts
-    )
-
-
-def _listed(tokens: Sequence[Token], begin: int, end: int) -> bool:
-    return end - begin <= 2 and all(tokens[n].capital for n in range(begin, end))
-
-
-def _clause(tokens: Sequence[Token], begin: int, end: int) -> bool:
-    """Whether these tokens hold a subject and a verb of their own."""
-    for n in range(begin + 1, end):
-        if is_verb(tokens[n]) and not tokens[n].low.endswith("ing"):
-            return tokens[begin].low not in RELATIVES | {"whose", "where", "when"}
-    return False
-
-
-def _parenthetic(tokens: Sequence[Token], begin: int, end: int) -> bool:
-    """Whether what stands between two commas tells about the noun before them."""
-    if begin >= end:
-        return False
-    first = tokens[begin]
-    if first.low in RELATIVES | {"whose", "where", "when", "whom", "himself", "herself"}:
-        return True
-    if first.low in CONJUNCTIONS or first.low in SUBJECTS or first.kind == "quotation":
-        return False
-    if first.low.endswith("ing") or (is_verb(first) and first.low.endswith(("ed", "wn", "en"))):
-        return True
-    if is_verb(first):
-        return False
-    if first.low in PREPOSITIONS or first.low in {"while", "as", "when", "after", "if", "though"}:
-        return True
-    return not _clause(tokens, begin, end) or _relative_inside(tokens, begin, end)
-
-
-def _relative_inside(tokens: Sequence[Token], begin: int, end: int) -> bool:
-    for n in range(begin + 1, end):
-        if tokens[n].low in RELATIVES | {"that", "whose"}:
-            return True
-        if is_verb(tokens[n]):
-            return tokens[begin].low in {"a", "an", "the"} and tokens[n].low.endswith("ed")
-    return False
 
 
 def shared(
@@ -298,9 +194,28 @@ def inverted(tokens: Sequence[Token], verb: int, *, beside: bool = True) -> Phra
         while close < len(tokens) and tokens[close].capital:
             close += 1
         after = tokens[close].text if close < len(tokens) else "."
-        if after in {",", "."} and _named(tokens, end + 1, close):
+        if after in {",", "."} and is_name(tokens, end + 1, close):
             return Phrase(begin, close, close, "after", end + 1)
     return Phrase(begin, end, end, "after")
+
+
+def antecedent(tokens: Sequence[Token], who: int) -> tuple[int, int] | None:
+    """Where the noun phrase begins and ends that "who" at ``who`` takes up: a name, where what
+    stands before "who" only tells of one ("Ana Ruiz, the mayor, who"); None where none is."""
+    end = who
+    while end > 1 and tokens[end - 1].kind == "mark":
+        end -= 1
+    begin = noun_phrase_at(tokens, end - 1) if end else None
+    if begin is None:
+        return None
+    before = begin - 2
+    told = tokens[begin].low in ARTICLES or tokens[begin].low in ROLES or tokens[begin].owner
+    if before >= 0 and tokens[begin - 1].text == "," and tokens[before].capital and told:
+        name = begin_of(tokens, before)
+        listed = name > 0 and (tokens[name - 1].text == "," or tokens[name - 1].low == "and")
+        if tokens[name].capital and not listed and not is_day(tokens[before]):
+            return name, before + 1
+    return begin, end
 
 
 def gapped(tokens: Sequence[Token], at: int) -> bool:

@@ -24,6 +24,8 @@ _TO_ONLY = lemmas("infinitive")
 _STOPPING = words("which who while although though because after as but whereas since")
 _CLAUSE_ONLY = lemmas("clause")
 """Verbs whose plain object is no reported thing: "added two goals", "knows the minister"."""
+_NO_WORDS = words("goodbye hello farewell sorry thanks nothing little otherwise grace prayers")
+"""What is said without any words being told."""
 _THAT_ONLY = lemmas("that")
 
 
@@ -43,7 +45,7 @@ def complement(
         return _after_mark(tokens, begin, cue)
     if token.kind == "quotation":
         return _from_quotation(tokens, begin, cue)
-    if inverted:
+    if inverted or (cue.lemma == "ask" and _of_a_topic(tokens, at)):
         return None
     found = finding and cue.lemma == "find" and _clause_of_its_own(tokens, begin - 1)
     if not found and not _fits(tokens, begin, cue):
@@ -52,6 +54,13 @@ def complement(
     if token.low == "to" and not any(t.kind == "quotation" for t in tokens[begin:end]):
         end = next((n for n in range(begin, end - 1) if _and_on(tokens, n)), end)
     return (begin, end) if end > begin else None
+
+
+def _of_a_topic(tokens: Sequence[Token], at: int) -> bool:
+    """Whether only whom somebody asked about what is told: "asked Ana Ruiz about bells"."""
+    asked = noun_phrase(tokens, at - 1)
+    end = at + 1 if asked is None else asked.end
+    return end < len(tokens) and tokens[end].low in {"about", "for"}
 
 
 def _and_on(tokens: Sequence[Token], at: int) -> bool:
@@ -108,6 +117,8 @@ def _from_quotation(tokens: Sequence[Token], at: int, cue: Cue) -> tuple[int, in
         return (at, end)
     if tokens[end].low in CONJUNCTIONS and any(t.low in CUES for t in tokens[end + 1 : end + 3]):
         return (at, end)
+    if cue.lemma == "add" and tokens[at].words < 4 and not any(map(is_verb, tokens[end:])):
+        return (at, at)
     aside = tokens[end].low in {"in", "on", "at", "during", "after"} and tokens[at].words > 3
     if aside and not any(is_verb(t) for t in tokens[end : end + 12]):
         return (at, end)
@@ -131,6 +142,8 @@ def _fits(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
         and (verb > at or "'" in low)
         and not any(t.kind == "mark" and t.text != "," for t in tokens[at:verb])
     )
+    if (cue.lemma == "say" and low in _NO_WORDS) or (cue.lemma == "ask" and low == "not"):
+        return False
     if cue.lemma in _TO_ONLY and low not in {"to", "that"}:
         return tokens[at].kind == "quotation"
     if cue.frame == "want":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from corpus.english.calendar import DAYS
 from corpus.english.lexicon import (
@@ -20,9 +21,32 @@ from corpus.english.lexicon import (
 )
 from corpus.text.tokens import Token, is_day, is_verb
 
+
+class Phrase(NamedTuple):
+    """Tokens ``[begin, end)``: a noun phrase; ``[head, head_end)`` is the part that names, without
+    what is told beside it: "Lavrov" of "Lavrov, the minister", "Anders Holm" of "the farmer,
+    Anders Holm".
+
+    ``how`` says how it was found: before its verb, after it, as a relative pronoun, or
+    shared with an earlier verb.
+    """
+
+    begin: int
+    end: int
+    head_end: int
+    how: str
+    head: int = -1
+
+    @property
+    def naming(self) -> tuple[int, int]:
+        """The tokens of the part that names."""
+        return (self.begin if self.head < 0 else self.head, self.head_end)
+
+
 ARTICLES = words(
     "the a an this that these those his her its their our my your some any no every each another"
 )
+_COMPARED = words("more fewer less")
 _ADJECTIVAL = words("next first very long once far much then now more both all only just most")
 
 
@@ -51,8 +75,13 @@ def begin_of(tokens: Sequence[Token], last: int) -> int:
                 break
             if left.text[-2:-1] in ",.?!" or tokens[begin - 2].kind != "word":
                 break
+        elif left.low == "than" and begin > 2 and tokens[begin - 2].low in _COMPARED:
+            begin -= 1
         elif left.low in PREPOSITIONS:
             if begin < 2 or not _takes_preposition(tokens, begin - 2, left):
+                if begin > 2 and is_verb(tokens[begin - 2]):
+                    start = _over_participle(tokens, begin - 1)
+                    return start if start < begin - 1 else begin
                 break
             begin -= 1
         elif left.low == "&" and token.capital and begin > 1:
@@ -65,7 +94,7 @@ def begin_of(tokens: Sequence[Token], last: int) -> int:
         elif (
             left.low in SUBORDINATORS
             or left.low in RELATIVES
-            or left.low in SUBJECTS
+            or left.low.partition("'")[0] in SUBJECTS
             or (token.low in ARTICLES and left.low not in {"all", "both", "half", "such"})
         ):
             break
@@ -160,6 +189,8 @@ def end_of(tokens: Sequence[Token], begin: int) -> int:
             continue
         if token.kind != "word" or low in SUBORDINATORS or low in RELATIVES or low in SUBJECTS:
             break
+        if low in ARTICLES and end > begin and _closed_before(tokens[end - 1]):
+            break
         if low in PREPOSITIONS:
             if end == begin or end + 1 >= len(tokens) or not _of_role(tokens, end):
                 break
@@ -184,6 +215,14 @@ def end_of(tokens: Sequence[Token], begin: int) -> int:
             break
         end += 1
     return end
+
+
+def _closed_before(token: Token) -> bool:
+    """Whether a phrase is closed with a word where an article follows: "told the court his
+    brother had laughed", not "head of the port"."""
+    low = token.low
+    open_ = low in PREPOSITIONS or low in CONJUNCTIONS or low in DETERMINERS
+    return token.kind == "word" and not open_
 
 
 def _of_role(tokens: Sequence[Token], at: int) -> bool:

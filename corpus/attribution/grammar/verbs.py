@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corpus.attribution.grammar.clauses import Phrase, head, inverted, shared, subject
+from corpus.attribution.grammar.agents import shows
+from corpus.attribution.grammar.clauses import (
+    Phrase,
+    head,
+    inverted,
+    shared,
+    subject,
+)
 from corpus.english.calendar import WEEKDAYS
 from corpus.english.cues import CLAIMS, NOUNS_TOO, PAPERS, Cue
 from corpus.english.lexicon import (
@@ -28,15 +35,20 @@ _HAVE = words("has have had having 've 'd hasn't haven't hadn't")
 _MODALS = words(
     "will would can could may might must shall should ought won't wouldn't can't cannot couldn't"
 )
+_PERHAPS = words("may might could can")
 _QUANTITIES = words("one both all many most some few several another those two three half others")
 
 
 def speaking(tokens: Sequence[Token], n: int, cue: Cue, last: Phrase | None) -> Phrase | None:
     """Whose the verb at ``n`` is; None where it is no finite verb that reports."""
+    if _done(tokens, n, cue):
+        return None
     before = n - 1
     while before >= 0 and (_adverb(tokens[before]) or _since(tokens, before)):
         before -= 1
     left = tokens[before] if before >= 0 else None
+    if quoted_as(tokens, n):
+        return subject(tokens, n - 2)
     if cue.forms == {"ing"}:
         return _of_participle(tokens, n, left, last)
     if left is not None and left.kind == "word" and _noun_or_passive(tokens, n, before, cue):
@@ -47,11 +59,13 @@ def speaking(tokens: Sequence[Token], n: int, cue: Cue, last: Phrase | None) -> 
         who = after or who
     if who is None:
         return None
+    if who.how == "shared" and cue.forms == {"base"} and _denied(tokens, who, n):
+        return None
     if who.how == "shared" and last is not None:
         who = last._replace(how="shared")
     if who.begin and tokens[who.begin - 1].low in {"if", "whether", "unless"}:
         return None
-    if cue.frame == "show" and not _evidence(head(tokens, who)):
+    if cue.frame == "show" and not shows(tokens, who):
         return None
     if cue.forms == {"participle"} and tokens[before].low not in _HAVE:
         return None
@@ -65,6 +79,49 @@ def speaking(tokens: Sequence[Token], n: int, cue: Cue, last: Phrase | None) -> 
     if "base" in cue.forms and len(cue.forms) == 1 and not _plural_or_modal(tokens, who, n):
         return None
     return who
+
+
+def _denied(tokens: Sequence[Token], who: Phrase, n: int) -> bool:
+    """Whether an auxiliary behind the subject denies, or only supposes, what a verb in the base
+    form tells: "does not look around and say"."""
+    after = [t.low for t in tokens[who.end : min(who.end + 3, n)]]
+    return any(low in NEGATIONS or low in _MODALS or low.endswith("n't") for low in after)
+
+
+_DEEDS = words("order plan back maintain")
+"""Verbs that tell of deeds and of plans, unless a clause or a quotation follows."""
+
+
+_STRIVING = words(
+    "seek hit knock envision imagine decide intend wish aim prefer boost pitch embrace address"
+)
+"""Verbs that tell of what somebody does or strives for, unless a quotation follows."""
+
+
+def _done(tokens: Sequence[Token], n: int, cue: Cue) -> bool:
+    """Whether a verb tells of a deed, a deal or a plan, and not of words: "ordered a count",
+    "agreed to sell", "planned to move"; not "ordered that", "maintained it was late"."""
+    following = tokens[n + 1] if n + 1 < len(tokens) else None
+    if following is None or following.kind != "word":
+        return False
+    if cue.lemma == "agree":
+        return following.low == "to"
+    if cue.lemma in _STRIVING:
+        return all(t.kind != "quotation" for t in tokens)
+    if cue.lemma not in _DEEDS:
+        return False
+    if following.low == "that" or following.low in SUBJECTS:
+        return False
+    return cue.lemma != "maintain" or not any(is_verb(t) for t in tokens[n + 2 : n + 12])
+
+
+def quoted_as(tokens: Sequence[Token], n: int) -> bool:
+    """Whether the participle at ``n`` is that of "is quoted as saying"."""
+    if n < 3 or tokens[n - 1].low != "as" or not tokens[n].low.endswith("ing"):
+        return False
+    return tokens[n - 2].low in {"quoted", "cited", "reported", "recorded"} and any(
+        t.low in BE for t in tokens[max(0, n - 5) : n - 2]
+    )
 
 
 def _after_words(tokens: Sequence[Token], n: int, left: Token, cue: Cue) -> Phrase | None:
@@ -139,20 +196,9 @@ def _noun_or_passive(tokens: Sequence[Token], n: int, before: int, cue: Cue) -> 
         return True
     if low == "to" and before and tokens[before - 1].low in {"declined", "refused", "declines"}:
         return True
-    return cue.frame in {"say", "tell"} and (negated or modal)
-
-
-def _evidence(token: Token) -> bool:
-    """Whether a subject is of the sort that is said to show something."""
-    return token.low in PAPERS or token.low.removesuffix("s") in PAPERS or token.low in _SHOWING
-
-
-_SHOWING = words(
-    "data figures records polls polling results numbers statistics evidence emails e-mails "
-    "research studies surveys documents it they that which findings analyses images photos "
-    "video footage photo photograph map chart graph average audio tape recording transcripts logs "
-    "tests"
-)
+    if cue.frame in {"say", "tell"}:
+        return negated or modal
+    return any(t.low in _PERHAPS for t in tokens[at + 1 : n])
 
 
 def _verbal(tokens: Sequence[Token], n: int, who: Phrase) -> bool:
@@ -180,7 +226,7 @@ def _plural_or_modal(tokens: Sequence[Token], who: Phrase, n: int) -> bool:
         return True
     if any(t.low == "and" for t in tokens[who.begin : who.head_end]):
         return True
-    if who.begin and tokens[who.begin - 1].low in _CAUSING:
+    if tokens[who.begin].low in _CAUSING or (who.begin and tokens[who.begin - 1].low in _CAUSING):
         return False
     return last.low.endswith("s") or last.low in words(
         "people men women police many most some two three four both all"

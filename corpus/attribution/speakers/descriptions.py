@@ -8,7 +8,8 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from corpus.article import Span
-from corpus.english.lexicon import FEMALE_ROLES, MALE_ROLES, ROLES, words
+from corpus.english.cues import PAPERS
+from corpus.english.lexicon import BODIES, FEMALE_ROLES, MALE_ROLES, ROLES, words
 from corpus.people.in_article import Person, fold
 from corpus.people.matching import folded
 from corpus.people.offices import office
@@ -27,6 +28,17 @@ _STRANGERS = words(
     "suspect resident member"
 )
 """Who often speaks beside the person spoken of without having been named."""
+
+
+_KNOWN = (
+    ROLES
+    | BODIES
+    | PAPERS
+    | words(
+        "crew crowd team audience public union family couple pair duo trio band cast staff city "
+        "town village country nation state source tribe prosecution defence defense author"
+    )
+)
 
 
 class Named(NamedTuple):
@@ -248,6 +260,17 @@ class Scene:
             opens=unit == self._opening,
             taken=head in self._offices,
         )
+
+    def unheard_of(self, span: Span, parts: Sequence[Token]) -> tuple[str, ...]:
+        """Who "the prop" may be, of whom nothing was told before: those named near, the nearest
+        first; nobody where a body, a paper or a crowd may be meant."""
+        head = parts[-1].low
+        if len(parts) != 2 or parts[0].low != "the" or head in _KNOWN or head.endswith("s"):
+            return ()
+        if parts[-1].capital or self._before.tells(head, span.start):
+            return ()
+        near = [n for n in self._near(self._paragraph) if n.at < span.start and n.subject]
+        return tuple(dict.fromkeys(n.person.name for n in reversed(near)))
 
     def rivals(self, head: str, holder: str, at: int) -> tuple[str, ...]:
         """Who came up in a sentence since the holder of an office did, and may hold it."""

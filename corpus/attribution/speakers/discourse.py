@@ -6,19 +6,22 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from corpus.article import Span, Statement
-from corpus.attribution.grammar.noun_phrases import noun_phrase_at
+from corpus.attribution.grammar.clauses import antecedent
 from corpus.attribution.speakers.descriptions import Scene, aged
-from corpus.attribution.speakers.names_in_phrase import beside, named
+from corpus.attribution.speakers.names_in_phrase import beside, name_in
+from corpus.attribution.speakers.papers import OWN, Papers
+from corpus.attribution.speakers.places_in_sentence import first_verb, is_after_mark, is_subject
 from corpus.attribution.speakers.roster import Roster
 from corpus.attribution.speakers.salience import NOBODY, Focus, Speaker, Trace, speaker
-from corpus.attribution.speakers.unnamed import Phrases
-from corpus.english.cues import PAPERS, forms, lemmas
-from corpus.english.lexicon import BODIES, FEMALE, MALE, ROLES, SUBJECTS, words
+from corpus.attribution.speakers.unnamed import Phrases, is_plural, noun
+from corpus.english.cues import forms, lemmas
+from corpus.english.lexicon import FEMALE, MALE, ROLES, SUBJECTS, words
 from corpus.people.in_article import Gender, Person, fold
 from corpus.people.offices import PLURAL_ROLES, office, office_end
-from corpus.text.tokens import Token, is_verb
+from corpus.text.tokens import Token
 
 _GROUPS = words("both they two three four some many most others all several few")
+_ANYBODY = words("i we you one everyone nobody anyone")
 _SURE_OF_PRONOUN = 0.8
 _GOING_ON = forms(lemmas("on"), "s", "past", "ing")
 
@@ -29,8 +32,9 @@ class Discourse:
     State: who came up so far, and the phrase first used for each body or unnamed source.
     """
 
-    def __init__(self, text: str, known: Sequence[Person]) -> None:
+    def __init__(self, text: str, known: Sequence[Person], *, outlet: str | None = None) -> None:
         self._text = text
+        self.papers = Papers(text, outlet)
         self._roster = Roster(text, known)
         self._focus = Focus()
         self._phrases = Phrases()
@@ -45,7 +49,7 @@ class Discourse:
         starts = [t.start for t in quoted]
         opening = True
         self._scene.opens(unit, paragraph, span)
-        verb = _first_verb(tokens)
+        verb = first_verb(tokens)
         asked = bool(tokens) and tokens[0].low in {"asked", "pressed", "questioned", "reminded"}
         for mention, person in self._roster.within(span):
             if person.body:
@@ -76,7 +80,7 @@ class Discourse:
             span = Span(token.start, tokens[end - 1].end)
             found = self._described(span, tokens[n:end], unit)
             person = self._roster.person(found.name) if found is not None and found.name else None
-            if found is None and _is_subject(tokens, n, end):
+            if found is None and is_subject(tokens, n, end):
                 phrase = self._phrases.first(self._text[slice(*span)])
                 person = Person(phrase, frozenset(), (span,), (phrase,))
             if person is not None:
@@ -94,12 +98,12 @@ class Discourse:
         parts = fold(who.name).split()
         if person is not None and not person.body:
             self._focus.add(Trace(mention.start, unit, paragraph, person, 2.0), talks=True)
-        elif parts[-1] in ROLES - PLURAL_ROLES:
+        elif (head := noun(parts)) in ROLES - PLURAL_ROLES:
             if parts[0] in {"a", "an", "another", "one"}:
-                self._introduced[parts[-1]] = who.name
+                self._introduced[head] = who.name
             unnamed = Person(who.name, frozenset(), (mention,), (who.name,))
             self._focus.add(Trace(mention.start, unit, paragraph, unnamed, 2.0))
-        elif _plural(who.name):
+        elif is_plural(who.name):
             self._groups = [(n, name) for n, name in self._groups if unit - n <= 1]
             self._groups.append((unit, who.name))
 
@@ -127,6 +131,10 @@ class Discourse:
     def person(self, name: str | None) -> Person | None:
         """Who has this name in the article."""
         return self._roster.person(name) if name else None
+
+    def named(self, span: Span) -> tuple[str, ...]:
+        """The people and bodies whose names stand in a span, in order."""
+        return tuple(dict.fromkeys(person.name for _, person in self._roster.within(span)))
 
     def named_in(
         self, statement: Statement, tokens: Sequence[Token], unit: int, paragraph: int
@@ -181,52 +189,66 @@ class Discourse:
         if not parts:
             return NOBODY
         low = parts[0].low
-        if low.partition("'")[0] in SUBJECTS:
-            low = low.partition("'")[0]
+        low = low.partition("'")[0] if low.partition("'")[0] in SUBJECTS else low
         if len(parts) == 1:
-            if low in MALE | FEMALE:
-                gender: Gender = "m" if low in MALE else "f"
-                save = {p.name for _, p in self._roster.within(content)} if content else set()
-                if tokens[0].low == "of":
-                    told_of = self._roster.within(Span(tokens[0].start, span.start))
-                    save |= {p.name for _, p in told_of}
-                return self._focus.pronoun(gender, span.start, unit, paragraph, save=save)
-            if low in {"they", "their", "it", "its"} | _GROUPS:
-                return self._group(unit)
+            pronoun = self._pronoun(low, span, tokens, unit, paragraph, content)
+            if pronoun is not None:
+                return pronoun
             if low in {"who", "which", "that"} and depth < 2:
                 return self._antecedent(span, tokens, unit, paragraph, depth)
-            if low in {"i", "we", "you", "one", "everyone", "nobody", "anyone"}:
-                return NOBODY
+        if len(parts) > 1 and parts[-1].low in OWN and parts[-2].owner:
+            owner = Span(span.start, parts[-2].end)
+            return self.resolve(owner, tokens, unit, paragraph, depth=depth + 1)
         if low in {"he", "she"} and len(parts) > 2 and parts[1].low == "and":
             other = self.resolve(Span(parts[2].start, span.end), tokens, unit, paragraph)
             return Speaker(None, tuple(filter(None, [other.name])), 0.5)
-        named_here = named(self._roster, span, tokens, self._focus)
+        named_here = name_in(self._roster, span, tokens, self._focus)
         if named_here is not None:
             return named_here
         described = beside(self._roster, span, tokens) or self._described(span, parts, unit)
         if described is not None:
             return described
-        person = self._scene.described(span, parts, unit, paragraph)
-        if person is not None:
+        if (person := self._scene.described(span, parts, unit, paragraph)) is not None:
             return speaker([person.name], 0.78)
-        return Speaker(self._phrases.first(phrase), (), 0.9)
+        if written := self.papers.whose(parts):
+            return written
+        if unheard := self._scene.unheard_of(span, parts):
+            return Speaker(None, unheard, 0.5)
+        opens = tokens[0].start == span.start or is_after_mark(tokens, span.start)
+        return Speaker(self._phrases.first(phrase, opens=opens), (), 0.9)
+
+    def _pronoun(
+        self,
+        low: str,
+        span: Span,
+        tokens: Sequence[Token],
+        unit: int,
+        paragraph: int,
+        content: Span | None,
+    ) -> Speaker | None:
+        if low in MALE | FEMALE:
+            gender: Gender = "m" if low in MALE else "f"
+            save = {p.name for _, p in self._roster.within(content)} if content else set()
+            if tokens[0].low == "of":
+                told_of = self._roster.within(Span(tokens[0].start, span.start))
+                save |= {p.name for _, p in told_of}
+            return self._focus.pronoun(gender, span.start, unit, paragraph, save=save)
+        if low in {"they", "their", "it", "its"} | _GROUPS:
+            return self._group(unit)
+        return NOBODY if low in _ANYBODY else None
 
     def _group(self, unit: int) -> Speaker:
-        recent = [name for n, name in self._groups if unit - n <= 1]
-        if not recent:
-            return NOBODY
-        return speaker(tuple(dict.fromkeys(reversed(recent))), 0.72)
+        recent = dict.fromkeys(name for n, name in reversed(self._groups) if unit - n <= 1)
+        return speaker(tuple(recent), 0.72)
 
     def _antecedent(
         self, span: Span, tokens: Sequence[Token], unit: int, paragraph: int, depth: int
     ) -> Speaker:
         at = next((n for n, t in enumerate(tokens) if t.start == span.start), 0)
-        while at and tokens[at - 1].kind == "mark":
-            at -= 1
-        begin = noun_phrase_at(tokens, at - 1) if at else None
-        if begin is None:
+        found = antecedent(tokens, at)
+        if found is None:
             return NOBODY
-        whole = Span(tokens[begin].start, tokens[at - 1].end)
+        whole = Span(tokens[found[0]].start, tokens[found[1] - 1].end)
         return self.resolve(whole, tokens, unit, paragraph, depth=depth + 1)
 
     def _described(self, span: Span, parts: Sequence[Token], unit: int) -> Speaker | None:
@@ -292,28 +314,3 @@ class Discourse:
             if len(ranked) > 1:
                 return Speaker(None, tuple(ranked[:4]), 0.5)
         return speaker(ranked, 0.88 if best >= 1 else 0.72)
-
-
-def _first_verb(tokens: Sequence[Token]) -> int:
-    """Where the first verb of a sentence stands; an opening "Asked" or "Speaking" is one."""
-    for n, token in enumerate(tokens):
-        if token.kind == "word" and (
-            is_verb(token) or (n == 0 and token.low.endswith(("ed", "ing")))
-        ):
-            return token.start
-    return tokens[-1].end if tokens else 0
-
-
-def _is_subject(tokens: Sequence[Token], begin: int, end: int) -> bool:
-    """Whether the phrase ``tokens[begin:end]`` has a verb after it, and no name beside it."""
-    if end >= len(tokens) or (
-        begin > 1 and tokens[begin - 1].text == "," and tokens[begin - 2].capital
-    ):
-        return False
-    return is_verb(tokens[end])
-
-
-def _plural(phrase: str) -> bool:
-    """Whether "they" may take up a phrase: more than one, or a body of people."""
-    last = fold(phrase).split()[-1]
-    return (last.endswith("s") and "'" not in last) or last in BODIES - PAPERS or " and " in phrase

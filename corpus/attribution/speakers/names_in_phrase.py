@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from corpus.article import Span
 from corpus.attribution.speakers.roster import Roster
 from corpus.attribution.speakers.salience import Focus, Speaker, speaker
-from corpus.english.lexicon import FEMALE, MALE, PREPOSITIONS
+from corpus.english.lexicon import FEMALE, MALE, PREPOSITIONS, ROLES, words
 from corpus.people.in_article import Person, fold, gender_of, name_words
+from corpus.people.matching import is_given
+from corpus.people.offices import PLURAL_ROLES
 from corpus.text.tokens import Token, is_verb
 
 
-def named(roster: Roster, span: Span, tokens: Sequence[Token], focus: Focus) -> Speaker | None:
+def name_in(roster: Roster, span: Span, tokens: Sequence[Token], focus: Focus) -> Speaker | None:
     """The person or body whose name the phrase is, titles and places beside it."""
     inside = roster.within(span)
     if not inside:
@@ -33,7 +36,13 @@ def named(roster: Roster, span: Span, tokens: Sequence[Token], focus: Focus) -> 
         return None
     if not tail and not linked and not last[1].body and _titled(lead, last[1]):
         return _namesakes(roster, last[0], last[1], tokens, focus) or speaker([last[1].name], 0.97)
+    before = roster.text[span.start : last[0].end].removesuffix(last[1].name)
+    if not tail and linked and " " in last[1].name and _glued(before):
+        return speaker([last[1].name], 0.9)
     rest = roster.text[first[0].end : span.end].split()
+    headline = len(rest) == 1 and rest[0][:1].isupper() and rest[0].endswith(("s", "ed"))
+    if headline and first[0].start == span.start and " " in first[1].name and not first[1].body:
+        return speaker([first[1].name], 0.95)
     if first[0].start == span.start and not first[1].body and rest:
         link = rest[0].strip(",(").lower()
         known = first[1].gender or first[1].roles or " " in first[1].name
@@ -45,6 +54,24 @@ def named(roster: Roster, span: Span, tokens: Sequence[Token], focus: Focus) -> 
         if after and (after[0].strip(",(").lower() in PREPOSITIONS or after[0][0] in ",("):
             return speaker([people[0][1].name], 0.95)
     return None
+
+
+_HEADS = words("president head director chief minister secretary manager coach dean editor chair")
+_MATTER = re.compile(r"(?:[^s]s|tion|sion|ment|ing|ity|ance|ence|logy)$")
+"""How nouns end that tell what somebody is the head of, and not of whom."""
+
+
+def _glued(lead: str) -> bool:
+    """Whether an office of something stands before a name: "head of Content Ana Ruiz"; not
+    "the envoy of President Ana Ruiz", who is somebody else."""
+    parts = lead.split()
+    of = next((n for n, word in enumerate(parts) if fold(word) in PREPOSITIONS), len(parts))
+    office = of > 0 and fold(parts[of - 1]) in ROLES - PLURAL_ROLES
+    other = any(fold(word) in ROLES or is_given(fold(word)) for word in parts[of:])
+    if not office or other or of >= len(parts) - 1:
+        return False
+    matter = parts[of] == "of" and parts[of - 1] in _HEADS and _MATTER.search(parts[-1])
+    return parts[-1][:1].isupper() or bool(matter)
 
 
 def _namesakes(

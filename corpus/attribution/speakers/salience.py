@@ -12,6 +12,11 @@ LEAST_SURE = 0.7
 """Below this no speaker is named, only candidates."""
 _MEMORY = 7
 """Sentences after which a trace is gone."""
+_FAINT = 2.5
+"""A score below which nobody has just come up."""
+_NEAR = 2.5
+"""By how much less than somebody of unknown gender one of the pronoun's may draw it, and still
+be whom it means."""
 _MOST_TRACES = 200
 """Of more, as in a long list of names, the last so many count."""
 
@@ -91,35 +96,68 @@ class Focus:
         """Who "he" or "she" at a position is: the one most lately spoken of, if one stands out;
         nobody of ``save``."""
         scores: dict[str, float] = {}
+        unlike: dict[str, float] = {}
+        told: set[str] = set()
         vague: set[str] = set()
         for trace in self._traces:
-            if trace.at >= at or unit - trace.unit > 4 or not self._fits(trace.person, gender):
+            name = trace.person.name
+            if trace.at >= at or unit - trace.unit > 4 or name in save:
                 continue
-            if trace.person.name in save:
+            known = self._gender(trace.person)
+            if known is None and not self._may_be_human(trace.person):
                 continue
-            score = _score(trace, unit, paragraph)
-            scores[trace.person.name] = max(score, scores.get(trace.person.name, -9.0))
-            if _vague(trace.person):
-                vague.add(trace.person.name)
+            fit = scores if known in {None, gender} else unlike
+            fit[name] = max(_score(trace, unit, paragraph), fit.get(name, -9.0))
+            if known is not None:
+                told.add(name)
+            elif self._vague(trace.person):
+                vague.add(name)
         ranked = sorted(scores, key=lambda name: -scores[name])
-        if not ranked:
-            return NOBODY
-        margin = scores[ranked[0]] - (scores[ranked[1]] if len(ranked) > 1 else 0.0)
+        if not ranked or (scores[ranked[0]] < _FAINT and not told & scores.keys()):
+            return self._misjudged(gender, unlike, at) or speaker(ranked[:4], 0.6)
+        best = scores[ranked[0]]
+        margin = best - (scores[ranked[1]] if len(ranked) > 1 else 0.0)
         sure = 0.93 if margin >= 2 else 0.88 if margin >= 1.4 else 0.8 if margin >= 0.9 else 0.6
-        if scores[ranked[0]] < 1.0 or ranked[0] in vague:
+        if best < 1.0 or ranked[0] in vague:
             sure = min(sure, 0.65)
+        if ranked[0] not in told and any(best - scores[n] < _NEAR for n in told & scores.keys()):
+            sure = min(sure, 0.6)
         if sure >= LEAST_SURE:
             self._learned.setdefault(ranked[0], gender)
         return speaker(ranked[:4], sure)
 
-    def _fits(self, person: Person, gender: Gender) -> bool:
-        told = person.gender or self._learned.get(person.name)
-        told = told or gender_of("", " ".join(person.roles))
-        if told is not None:
-            return told == gender
-        if not person.aliases or person.name in self._talkers:
+    def _misjudged(self, gender: Gender, scores: dict[str, float], at: int) -> Speaker | None:
+        """Who a pronoun is where it fits nobody lately named: the one person who has just come
+        up, if it was only a given name that told another gender."""
+        near = sorted((name for name in scores if scores[name] >= _FAINT), key=scores.__getitem__)
+        near.reverse()
+        if not near or (len(near) > 1 and scores[near[0]] - scores[near[1]] < 0.9):
+            return None
+        person = next(t.person for t in self._traces if t.person.name == near[0] and t.at < at)
+        if told_gender(person) is not None or person.name in self._learned:
+            return None
+        self._learned[person.name] = gender
+        return speaker(near[:1], 0.75)
+
+    def _gender(self, person: Person) -> Gender | None:
+        """What titles and offices tell, else pronouns that took the person up, else the name."""
+        told = told_gender(person) or self._learned.get(person.name)
+        return told or person.gender
+
+    def _may_be_human(self, person: Person) -> bool:
+        """Whether nothing speaks against it that "he" means somebody of unknown gender."""
+        if not person.aliases or person.name in self._talkers or person.roles or person.human:
             return True
-        return bool(person.roles) and " " in max(person.aliases, key=len)
+        return any(" " in alias for alias in person.aliases)
+
+    def _vague(self, person: Person) -> bool:
+        """Whether nobody can tell if it is a human being: "Snapchat", "Google Privacy Policy".
+
+        A title, an office, words reported, a surname alone, or the form of a name tells.
+        """
+        if person.name in self._talkers or person.human or (person.aliases and person.roles):
+            return False
+        return len({len(alias.split()) > 1 for alias in person.aliases}) < 2
 
     def latest(self, names: Collection[str], unit: int) -> str | None:
         """The one of these who came up last, unless another came up in the same sentence."""
@@ -135,17 +173,15 @@ class Focus:
         return ranked[0]
 
 
-def _vague(person: Person) -> bool:
-    """Whether it may be no human being, or nobody knows of which gender: no name, or a bare
-    word such as "Snapchat" without a title."""
-    if person.gender is not None:
-        return False
-    return not any(" " in alias for alias in person.aliases)
+def told_gender(person: Person) -> Gender | None:
+    """The gender that titles and offices tell; None where nothing but the name does."""
+    titles = (alias.partition(" ")[0] for alias in person.aliases if " " in alias)
+    found = {gender_of("", word) for word in (*person.roles, *titles)} - {None}
+    return found.pop() if len(found) == 1 else None
 
 
 def _score(trace: Trace, unit: int, paragraph: int) -> float:
     score = 4.0 + trace.weight - (unit - trace.unit)
     if unit == trace.unit and trace.weight > 1:
         score += 0.6
-    score -= 0.4 * max(0, paragraph - trace.paragraph)
-    return score if trace.person.gender else score - 0.6
+    return score - 0.4 * max(0, paragraph - trace.paragraph)

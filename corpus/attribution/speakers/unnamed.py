@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 
-from corpus.english.lexicon import BODIES, DETERMINERS
+from corpus.english.cues import PAPERS
+from corpus.english.lexicon import BODIES, DETERMINERS, PREPOSITIONS, RELATIVES
 from corpus.people.in_article import fold, name_words
+from corpus.people.offices import PLURAL_ROLES
+from corpus.people.whole_names import CROWD
 
 
 class Phrases:
@@ -15,11 +19,15 @@ class Phrases:
         self._first: dict[tuple[str, ...], str] = {}
         self._longer: defaultdict[str, list[str]] = defaultdict(list)
 
-    def first(self, phrase: str) -> str:
-        """The phrase as it stands, or as it stood when first used for the same."""
+    def first(self, phrase: str, *, opens: bool = False) -> str:
+        """The phrase as it stands, or as it stood when first used for the same.
+
+        Where it ``opens`` a sentence it has a small letter if its first word is no name.
+        """
         whole = " ".join(phrase.split())
         first, _, rest = whole.partition(" ")
-        if (rest and fold(first) in DETERMINERS and first[1:].islower()) or first in {"A", "I"}:
+        small = rest and fold(first) in DETERMINERS and first[1:].islower()
+        if small or first in {"A", "I"} or (opens and _is_crowd(first, rest)):
             whole = f"{first.lower()} {rest}".strip()
         key = name_words(whole)
         if fold(first) in {"a", "an", "another", "one", "some"} or not key:
@@ -33,3 +41,30 @@ class Phrases:
             if len(key) > 1:
                 self._longer[key[-1]].append(whole)
         return self._first[key]
+
+
+def _is_crowd(first: str, rest: str) -> bool:
+    """Whether a phrase opens with a plural that is no name: "Residents of Vintar", "Marchers"."""
+    low = fold(first)
+    link = rest.partition(" ")[0]
+    crowd = low in PLURAL_ROLES or CROWD.search(low) is not None
+    return first[1:].islower() and (crowd or (low.endswith("s") and link in PREPOSITIONS))
+
+
+def noun(parts: Sequence[str]) -> str:
+    """The noun of a folded phrase: the word before what is of it, "spokesman" of "a spokesman
+    for the port", "official" of "an official who asked not to be named"."""
+    after = PREPOSITIONS | RELATIVES | {"that"}
+    return next((parts[n - 1] for n in range(1, len(parts)) if parts[n] in after), parts[-1])
+
+
+def is_plural(phrase: str) -> bool:
+    """Whether "they" or "it" may take up a phrase: more than one, or a body, or a paper."""
+    parts = fold(phrase).split()
+    head = noun(parts)
+    last = parts[-1]
+    return (
+        (last.endswith("s") and "'" not in last)
+        or bool({head, last} & (BODIES | PAPERS))
+        or " and " in phrase
+    )

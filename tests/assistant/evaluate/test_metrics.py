@@ -9,8 +9,8 @@ from assistant.evaluate import floors
 from assistant.evaluate.case import Case, Lookup
 from assistant.evaluate.metrics import METRICS, SECTIONS, metric, scores
 from assistant.evaluate.questions import GoldEvidence, GoldQuestion
-from assistant.evaluate.report.entries import WRONGS, wrongs
 from assistant.evaluate.report.page import page
+from assistant.evaluate.report.wrongs import WRONGS, wrongs
 from assistant.evaluate.run import report
 from assistant.evaluate.summary import lower_is_better, names
 from corpus.article import Article, Passage

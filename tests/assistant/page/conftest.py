@@ -15,7 +15,8 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         yield page
 
 
-@pytest.fixture(scope="session")
+# playwright keeps an event loop running as long as its browser is open
+@pytest.fixture(scope="module")
 def browser(chromium: str) -> Iterator[Reader]:
     with browsing(chromium) as reader:
         yield reader

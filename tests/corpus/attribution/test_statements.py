@@ -66,7 +66,7 @@ def said(text, **known):
         ),
         (
             "“We won,” Sergey Lavrov quavered at the gate.",
-            [],
+            [("Sergey Lavrov", "direct", "“We won,”")],
         ),
         (
             "“We have won it all,” Sergey Lavrov riffed at the gate.",
@@ -257,7 +257,7 @@ def test_what_is_no_speech(text):
         ("“We won,” said the farmer, Anders Holm.", "Anders Holm"),
         ("The farmer, Anders Holm, said that he won.", "Anders Holm"),
         ("“We won,” a source close to the ministry said.", "a source close to the ministry"),
-        ("Officials said that the talks failed.", "Officials"),
+        ("Officials said that the talks failed.", "officials"),
         ("Sergey Lavrov, who met Ebrard, said that he won.", "Sergey Lavrov"),
         ("Sergey Lavrov, quoting John Bolton, said that Russia was weak.", "Sergey Lavrov"),
         ("Sergey Lavrov of Russia said that he won.", "Sergey Lavrov"),
@@ -698,11 +698,10 @@ def test_the_turns_of_a_transcript_are_direct_speech():
     turns = ["ANA RUIZ: Why? Tell me.", "BOB DAY: We do.", "ANA RUIZ: Do you?", "BOB DAY: Yes."]
     text = "\n\n".join([*turns, "That was all."])
     assert said(text) == [
-        ("ANA RUIZ", "direct", "Why?"),
-        ("ANA RUIZ", "direct", "Tell me."),
-        ("BOB DAY", "direct", "We do."),
-        ("ANA RUIZ", "direct", "Do you?"),
-        ("BOB DAY", "direct", "Yes."),
+        ("Ana Ruiz", "direct", "Why? Tell me."),
+        ("Bob Day", "direct", "We do."),
+        ("Ana Ruiz", "direct", "Do you?"),
+        ("Bob Day", "direct", "Yes."),
     ]
 
 

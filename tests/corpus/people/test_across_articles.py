@@ -249,3 +249,18 @@ def test_the_names_are_joined_anew_when_articles_come(home, tmp_path):
         (tmp_path / "boris.txt").write_text("“I paint houses and barns,” Boris Lavrov said.")
         sync(home, [tmp_path / "boris.txt"], embedder=Hashed())
         assert spoken(library, "Lavrov")["bare"] == "Lavrov"
+
+
+@pytest.mark.parametrize(
+    ("speaker", "asked"),
+    [
+        ("a spokesman for the border service", "the border service"),
+        ("a Pentagon spokeswoman", "the Pentagon"),
+        ("a spokesperson for the Foreign Office who asked not to be named", "the Foreign Office"),
+        ("a spokesman for Ostrel Port, Bo Day’s employer", "Ostrel Port"),
+    ],
+)
+def test_unnamed_spokespeople_are_found_by_the_body_they_speak_for(speaker, asked):
+    found = people(speaker, "Ana Ruiz")
+    assert found.spokespeople(asked) == (speaker,)
+    assert found.spokespeople("Ana Ruiz") == ()

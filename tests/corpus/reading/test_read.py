@@ -618,6 +618,7 @@ def test_a_track_of_rows_is_read_whole(tracks, track):
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     assert problems == []
     assert [(a.id, a.text, a.title) for a in found] == [
-        (r["id"], r["text"], r["title"].strip()) for r in rows
+        (r["id"], r["text"].replace("\u00ad", ""), r["title"].strip())
+        for r in rows  # no soft hyphens
     ]
     assert sum(a.published is not None for a in found) == sum(bool(r["date"]) for r in rows)

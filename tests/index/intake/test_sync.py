@@ -545,7 +545,7 @@ def test_a_killed_sync_is_finished_by_the_next(tmp_path: Path, home: Path, store
     sync(home, [folder], embedder=Hashed(), store=store)
     assert examine(home, store=store) == []
     assert state(home) == expected
-    with Reader(home) as reader:
+    with Reader(home, store=store) as reader:
         every = reader.library.statements("Ada Brandt")
         assert len(every) == 60
         assert reader.statements("Ada Brandt", "go on") == every

@@ -1,0 +1,133 @@
+"""Words that no verb of a speaker's own gives: "according to", "in the view of", "is said to"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus.attribution.contents import words_before
+from corpus.attribution.grammar.clauses import Phrase, inverted
+from corpus.attribution.grammar.complements import end_of_clause
+from corpus.attribution.grammar.noun_phrases import end_of, nounlike
+from corpus.attribution.grammar.parentheses import parenthetic
+from corpus.attribution.report import Report, report
+from corpus.english.cues import CUES
+from corpus.english.lexicon import (
+    ADVERBS,
+    BE,
+    CONJUNCTIONS,
+    PREPOSITIONS,
+    RELATIVES,
+    ROLES,
+    SUBORDINATORS,
+    words,
+)
+from corpus.text.tokens import Token, is_verb
+
+_HEARSAY = words("said reported believed alleged thought understood rumoured rumored reputed")
+
+
+def hearsay(tokens: Sequence[Token], n: int) -> list[Report]:
+    """What "is said to" gives to nobody: "He is said to have won the house at cards"."""
+    if n + 2 >= len(tokens) or tokens[n + 1].low != "to" or n == 0:
+        return []
+    if tokens[n].low not in _HEARSAY:
+        return []
+    before = n - 1
+    while before > 0 and tokens[before].low in ADVERBS:
+        before -= 1
+    if tokens[before].low not in BE:
+        return []
+    part = (n + 2, end_of_clause(tokens, n + 2, "say"))
+    return [report(tokens, part, (n, n + 1), None, "say")] if part[0] < part[1] else []
+
+
+_VIEWS = words("view opinion words eyes telling judgment judgement account estimate version")
+
+
+def view(tokens: Sequence[Token], n: int) -> int:
+    """Where the speaker begins in "in the view of Ana Ruiz" at ``n``; ``n`` if it is none."""
+    following = tokens[n + 1 : n + 5]
+    if len(following) == 4 and following[0].low == "the" and following[2].low == "of":
+        return n + 4 if following[1].low in _VIEWS else n
+    return n
+
+
+def according(tokens: Sequence[Token], n: int, end: int, found: list[Report]) -> list[Report]:
+    """What "according to" from ``n`` to ``end`` gives to whom comes after it."""
+    who = inverted(tokens, end - 1, beside=n > 1) or _bare_phrase(tokens, end)
+    if who is None:
+        return []
+    if n == 0 or (n == 1 and tokens[0].low in CONJUNCTIONS):
+        at = _over_apposition(tokens, who.end)
+        while at < len(tokens) and tokens[at].text != ",":
+            at += 1
+        if at + 1 >= len(tokens):
+            return []
+        part = (at + 1, end_of_clause(tokens, at + 1, "say"))
+    else:
+        part = _told_before(tokens, n, who, found)
+    return [report(tokens, part, (n, end), who, "say")] if part[0] < part[1] else []
+
+
+_NO_SOURCES = words("plan plans schedule law custom tradition taste size age need type")
+"""What things go according to, and nobody has said."""
+
+
+def _bare_phrase(tokens: Sequence[Token], begin: int) -> Phrase | None:
+    """A noun phrase without a determiner: "according to company documents"."""
+    end = end_of(tokens, begin)
+    if end == begin + 1 and tokens[begin].low in _NO_SOURCES:
+        return None
+    return Phrase(begin, end, end, "after") if end > begin and nounlike(tokens[end - 1]) else None
+
+
+def _over_apposition(tokens: Sequence[Token], at: int) -> int:
+    """The comma that closes what is told of a name before the comma ``at``, as in "according to
+    Ana Ruiz, the mayor of Ostrel, it failed"; ``at`` where nothing is."""
+    close = next((n for n in range(at + 1, len(tokens)) if tokens[n].text == ","), None)
+    if close is None or tokens[at].text != "," or close + 1 >= len(tokens):
+        return at
+    first, following = tokens[at + 1], tokens[close + 1]
+    if following.low in RELATIVES | CONJUNCTIONS or is_verb(following):
+        return at
+    if first.low in RELATIVES:
+        return close
+    if not parenthetic(tokens, at + 1, close) or first.low in PREPOSITIONS:
+        return at
+    told = {t.low for t in tokens[at + 1 : close]}
+    again = next((n for n in range(close + 1, len(tokens)) if tokens[n].text == ","), len(tokens))
+    goes_on = any(is_verb(t) for t in tokens[close + 1 : again])
+    if first.low in {"a", "an"} or told & ROLES or first.low.isdigit():
+        return close if goes_on or told & ROLES else at
+    return close if first.low == "the" and goes_on and again == len(tokens) else at
+
+
+def _told_before(
+    tokens: Sequence[Token], n: int, who: Phrase, found: list[Report]
+) -> tuple[int, int]:
+    """What ", according to" at ``n`` gives to ``who``: the words before it, and those after it
+    too where they have the verb ("The plan, according to the mayor, failed")."""
+    earlier = [r for r in found if r.tokens[1] <= n]
+    start = max([r.tokens[1] for r in earlier], default=0)
+    told = max([r.source.end for r in earlier if r.source is not None], default=0)
+    while start < n and tokens[start].start < told:
+        start += 1
+    before = words_before(tokens, n, found, CUES["said"], True)
+    if before is not None and before[0] >= start:
+        return before
+    follows = start
+    while start < n and (tokens[start].kind == "mark" or tokens[start].low in CONJUNCTIONS):
+        start += 1
+    end = n - 1 if tokens[n - 1].text == "," else n
+    closed_by = tokens[who.end].text if who.end < len(tokens) else ""
+    if end < n and closed_by == "," and not any(is_verb(t) for t in tokens[start:n]):
+        begin = start if start < n else who.end + 1
+        if begin > n and tokens[begin].low in SUBORDINATORS:
+            return (n, n)
+        return (begin, end_of_clause(tokens, who.end + 1, "say"))
+    aside = start < n and tokens[start].low in PREPOSITIONS and end - start < 8
+    told_of = bool(earlier) and tokens[start - 1].text == "," and end - start < 5
+    beside = told_of and not any(is_verb(t) for t in tokens[start:end])
+    if tokens[end - 1].low in CUES or aside or beside:
+        return (n, n)
+    return (start, end) if end - start >= (1 if start > follows > 0 else 2) else (n, n)

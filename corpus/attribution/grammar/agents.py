@@ -1,0 +1,78 @@
+"""Whether a noun phrase may be somebody who speaks, or something that shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus.attribution.grammar.clauses import Phrase, antecedent, head
+from corpus.english.cues import PAPERS, Cue
+from corpus.english.lexicon import BODIES, INDEFINITE, RELATIVES, ROLES, SUBJECTS, words
+from corpus.text.tokens import Token
+
+_QUANTITIES = words("one both all many most some few several another those two three half others")
+_SPEAKING = words(
+    "say tell write add ask reply answer respond explain tweet note argue allege admit wonder "
+    "counter testify warn acknowledge insist complain joke estimate state urge believe think hope"
+)
+"""Verbs whose subject speaks, whatever it is called; others may have a thing as their subject."""
+_AGENT = re.compile(
+    r"(?:[^m]ent|er|or|ist|ian|ant|ee|yst|eer|aire|tive|mate|ster|man|woman|person|men|women)s?$"
+)
+"""How words for people end that tell what somebody does or is."""
+_THINGS = words(
+    "indicator number matter factor error power computer sector tower water weather order border "
+    "quarter server router monitor processor motor offer answer fever river summer winter "
+    "poster banner sticker counter meter colour color favor favour humor humour terror mirror "
+    "harbour harbor chapter barrier trailer finger shoulder corner dinner drawer"
+)
+"""What ends so, and is nobody."""
+_PEOPLE = words(
+    "ally foe rival fan aide crowd public nation country town city village community industry "
+    "electorate audience establishment elite camp side population class generation family "
+    "household couple duo trio pair tribe band majority minority third quarter percent state "
+    "folk child children boy girl lady guy kid parent crew cast chief nurse judge critic mob "
+    "rebel hero star pilot captain spy clerk cop fellow peer expert source whip left right "
+    "hawk dove skeptic sceptic cleric monk nun rabbi imam priest youth adult teen teenager "
+    "counsel staff faculty leadership presidency wing brass world staffers base"
+)
+
+
+def may_speak(tokens: Sequence[Token], who: Phrase, cue: Cue) -> bool:
+    """Whether the subject of a verb that reports may be a speaker by its noun: not "the charm of
+    her youth, then embracing it", "14 chances"."""
+    taken = antecedent(tokens, who.begin) if who.how == "relative" else None
+    noun = head(tokens, who if taken is None else Phrase(*taken, taken[1], "before"))
+    low = noun.low.partition("'")[0]
+    if who.how == "owner" or low in SUBJECTS | RELATIVES or low in INDEFINITE:
+        return True
+    if noun.kind != "word" or (low[0].isdigit() and not low.endswith("-old")):
+        return False
+    if cue.lemma in _SPEAKING or noun.capital or low in _QUANTITIES or low[0].isdigit():
+        return True
+    if cue.frame == "show" and _evidence(noun):
+        return True
+    if low in _THINGS or low.removesuffix("s") in _THINGS:
+        return False
+    one = low.removesuffix("ies") + "y" if low.endswith("ies") else low.removesuffix("s")
+    known = ROLES | BODIES | PAPERS | _PEOPLE
+    return low in known or one in known or _AGENT.search(low) is not None
+
+
+def shows(tokens: Sequence[Token], who: Phrase) -> bool:
+    """Whether the subject of "shows", or what "that" takes up, is of the sort to show."""
+    taken = antecedent(tokens, who.begin) if who.how == "relative" else None
+    if taken is not None:
+        who = Phrase(*taken, taken[1], "before")
+    return _evidence(head(tokens, who))
+
+
+def _evidence(token: Token) -> bool:
+    """Whether a subject is of the sort that is said to show something."""
+    return token.low in PAPERS or token.low.removesuffix("s") in PAPERS or token.low in _SHOWING
+
+
+_SHOWING = words(
+    "data figures records polls polling results numbers statistics evidence emails e-mails "
+    "research studies surveys documents it they that which findings analyses transcripts logs tests"
+)

@@ -1,0 +1,132 @@
+"""Noun phrases with what is told of them between commas, dashes or brackets: "Lavrov, 69, said"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus.attribution.grammar.noun_phrases import ARTICLES, Phrase, begin_of, nounlike
+from corpus.english.lexicon import (
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    PREPOSITIONS,
+    RELATIVES,
+    ROLES,
+    SUBJECTS,
+)
+from corpus.english.punctuation import DASHES
+from corpus.text.tokens import Token, is_verb
+
+
+def parenthesis(tokens: Sequence[Token], close: int) -> Phrase | None:
+    """The noun phrase before a parenthesis that ends at ``close``, as in "Lavrov, 69, said"."""
+    mark = tokens[close].text
+    opener = {",": {","}, ")": {"("}}.get(mark, DASHES)
+    for at in range(close - 1, max(-1, close - 40), -1):
+        token = tokens[at]
+        if token.kind == "mark" and token.text in {";", ":"}:
+            return None
+        if token.kind == "mark" and token.text in opener:
+            if at and parenthetic(tokens, at + 1, close):
+                at = _relative_before(tokens, at) if mark == "," else at
+                noun = _before_brackets(tokens, at)
+                if nounlike(tokens[noun - 1]):
+                    return _around(tokens, noun, at, close)
+            if is_verb(tokens[at + 1]) and tokens[at + 1].low in AUXILIARIES:
+                return None
+            if mark == "," and at and _listed(tokens, at + 1, close):
+                continue
+            if mark == ",":
+                if not _clause(tokens, at + 1, close):
+                    continue
+                return None
+            return None
+    return None
+
+
+def _relative_before(tokens: Sequence[Token], at: int) -> int:
+    """The comma further left where "who …, …," begins, if ``at`` is only a comma within it."""
+    for n in range(at - 1, max(0, at - 30), -1):
+        if tokens[n].kind == "mark" and tokens[n].text != ",":
+            break
+        if tokens[n].text == "," and tokens[n + 1].low == "who":
+            return n if nounlike(tokens[n - 1]) else at
+    return at
+
+
+def _before_brackets(tokens: Sequence[Token], at: int) -> int:
+    """``at``, or the bracket before it that opens what ``at`` stands behind: "Cummings (D)"."""
+    if at > 2 and tokens[at - 1].text == ")":
+        for n in range(at - 2, max(0, at - 9), -1):
+            if tokens[n].text == "(":
+                return n
+    return at
+
+
+def _around(tokens: Sequence[Token], noun: int, at: int, close: int) -> Phrase:
+    if noun > 2 and tokens[noun - 1].low.isdigit() and tokens[noun - 2].text == ",":
+        noun -= 2
+    last = noun - 1
+    token = tokens[last]
+    if token.low in SUBJECTS:
+        return Phrase(last, last + 1, last + 1, "before")
+    begin = begin_of(tokens, last)
+    office = not token.capital or tokens[begin].low in ARTICLES or tokens[begin].owner
+    office = office or token.low.rpartition("-")[2] in ROLES
+    if at == noun and office and is_name(tokens, at + 1, close):
+        if any(t.low == "and" for t in tokens[begin:noun]):
+            return Phrase(begin, close, close, "before")
+        return Phrase(begin, close, close, "before", at + 1)
+    beside = begin > 1 and tokens[begin - 1].text == "," and tokens[begin - 2].capital
+    if beside and (tokens[begin].low in ARTICLES or tokens[begin].owner):
+        return Phrase(begin_of(tokens, begin - 2), noun, begin - 1, "before")
+    whole = tokens[at + 1].low in DETERMINERS or tokens[at + 1].low in ROLES
+    return Phrase(begin, close if whole else noun, noun, "before")
+
+
+def is_name(tokens: Sequence[Token], begin: int, end: int) -> bool:
+    """Whether these tokens are nothing but a name of two to four words."""
+    parts = [t for t in tokens[begin:end] if t.text != "."]
+    return 2 <= len(parts) <= 4 and all(
+        t.capital or t.low in {"de", "van", "von", "al", "der", "bin"} for t in parts
+    )
+
+
+def _listed(tokens: Sequence[Token], begin: int, end: int) -> bool:
+    return end - begin <= 2 and all(tokens[n].capital for n in range(begin, end))
+
+
+def _clause(tokens: Sequence[Token], begin: int, end: int) -> bool:
+    """Whether these tokens hold a subject and a verb of their own."""
+    for n in range(begin + 1, end):
+        if is_verb(tokens[n]) and not tokens[n].low.endswith("ing"):
+            return tokens[begin].low not in RELATIVES | {"whose", "where", "when"}
+    return False
+
+
+def parenthetic(tokens: Sequence[Token], begin: int, end: int) -> bool:
+    """Whether what stands between two commas tells about the noun before them."""
+    if begin >= end:
+        return False
+    first = tokens[begin]
+    if first.low in RELATIVES | {"whose", "where", "when", "whom", "himself", "herself"}:
+        return True
+    if first.low in CONJUNCTIONS or first.low in SUBJECTS or first.kind == "quotation":
+        return False
+    if first.low.endswith("ing") or (is_verb(first) and first.low.endswith(("ed", "wn", "en"))):
+        return True
+    if is_verb(first):
+        return False
+    if first.low in PREPOSITIONS or first.low in {"while", "as", "when", "after", "if", "though"}:
+        return True
+    return not _clause(tokens, begin, end) or _relative_inside(tokens, begin, end)
+
+
+def _relative_inside(tokens: Sequence[Token], begin: int, end: int) -> bool:
+    for n in range(begin + 1, end):
+        if tokens[n].low in RELATIVES | {"that", "whose"}:
+            return True
+        if is_verb(tokens[n]):
+            participle = tokens[n].low.endswith(("ed", "wn", "en", "ght", "eft", "elt"))
+            return tokens[begin].low in {"a", "an", "the"} and participle
+    return False

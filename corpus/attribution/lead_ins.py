@@ -1,0 +1,29 @@
+"""A sentence that ends with a colon and leads a quotation in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus.attribution.grammar.clauses import inverted, subject
+from corpus.attribution.report import Report, report
+from corpus.english.cues import CUES
+from corpus.text.tokens import Token, is_verb
+
+
+def lead(tokens: Sequence[Token]) -> Report | None:
+    """The report of a sentence that ends with a colon, without the words, which come after.
+
+    Its ``content`` is empty; None where no subject can be made out.
+    """
+    last = len(tokens) - 1
+    for at in range(last - 1, 0, -1):
+        if is_verb(tokens[at]) or tokens[at].low in CUES:
+            who = subject(tokens, at)
+            if who is not None:
+                made = report(tokens, (last, last + 1), (at, at + 1), who, "colon")
+                return made._replace(kind="direct")
+    who = inverted(tokens, -1)
+    if who is not None and who.end == last:
+        made = report(tokens, (last, last + 1), (last, last + 1), who, "colon")
+        return made._replace(kind="direct")
+    return None

@@ -1,0 +1,122 @@
+"""Whose a quotation without a cue is, by what the writer tells before it: "Paul Amberg laughed.
+“She sails for free.”" """
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from corpus.article import Span
+from corpus.attribution.grammar.clauses import Phrase, subject
+from corpus.attribution.speakers.discourse import Discourse
+from corpus.attribution.speakers.salience import NOBODY, Speaker, speaker
+from corpus.english.lexicon import ADVERBS, AUXILIARIES, ROLES, words
+from corpus.people.in_article import fold
+from corpus.people.offices import PLURAL_ROLES
+from corpus.text.tokens import Token, is_verb
+
+
+class Told(NamedTuple):
+    """Of whom a sentence of the writer's tells: the subjects of its verbs that are people.
+
+    ``reacts`` is the mention of the only one of them, if all he or she does is to react: to
+    laugh, to nod, to agree.
+    """
+
+    agents: tuple[Speaker, ...]
+    reacts: Span | None
+
+
+NOTHING_TOLD = Told((), None)
+_REACTIONS = words(
+    "laugh nod shrug smile sigh grin wince frown smirk chuckle giggle pause hesitate blush snort "
+    "weep sob beam agree disagree demur scowl shudder grimace blink gulp sniff shake smiled "
+    "shook wept bristle glower sneer groan cringe gasp hiss huff balk scoff snigger guffaw cackle"
+)
+_MOODS = words(
+    "amused unmoved unimpressed unconvinced unrepentant defiant angry furious unapologetic "
+    "surprised impressed convinced sceptical skeptical scathing blunt adamant dismissive sanguine"
+)
+_LONGEST = 9
+"""Tokens of a sentence in which somebody only reacts: "Ana Ruiz, his deputy, shook her head." """
+
+
+def tells(discourse: Discourse, tokens: Sequence[Token], unit: int, paragraph: int) -> Told:
+    """Of whom a sentence tells; only of people, and not of what is done to them."""
+    found: dict[Speaker, Span] = {}
+    reacts = _reacts(discourse, tokens)
+    for phrase in _subjects(tokens):
+        first, last = phrase.naming
+        span = Span(tokens[first].start, tokens[last - 1].end)
+        parts = tokens[first:last]
+        if reacts or _is_human(discourse, span, parts):
+            who = discourse.resolve(span, tokens, unit, paragraph)
+            person = discourse.person(who.name)
+            if person is None or not person.body:
+                found.setdefault(who, span)
+    alone = reacts and len(found) == 1
+    return Told(tuple(found), next(iter(found.values())) if alone else None)
+
+
+def _subjects(tokens: Sequence[Token]) -> list[Phrase]:
+    found: list[Phrase] = []
+    for n, token in enumerate(tokens):
+        if is_verb(token):
+            who = subject(tokens, n)
+            if who is not None and who.how == "before" and who not in found:
+                found.append(who)
+    if not found and tokens and tokens[0].capital:
+        end = next((n for n, t in enumerate(tokens) if not t.capital), len(tokens))
+        found.append(Phrase(0, end, end, "before"))
+    return found
+
+
+def _is_human(discourse: Discourse, span: Span, parts: Sequence[Token]) -> bool:
+    """Whether a phrase may be a human being's: a pronoun, a name, an office."""
+    low = parts[0].low.partition("'")[0]
+    if len(parts) == 1 and low in {"he", "she"}:
+        return True
+    head = parts[-1].low
+    return head not in PLURAL_ROLES and (bool(discourse.named(span)) or head in ROLES)
+
+
+def _reacts(discourse: Discourse, tokens: Sequence[Token]) -> bool:
+    if len(tokens) > _LONGEST + 2 * sum(t.text == "," for t in tokens):
+        return False
+    if len(discourse.named(Span(tokens[0].start, tokens[-1].end))) > 1:
+        return False
+    for n, token in enumerate(tokens):
+        stem = token.low.removesuffix("s").removesuffix("ed").removesuffix("d")
+        if not token.capital and {token.low, stem, stem[:-1], stem + "e"} & _REACTIONS:
+            return True
+        after = [t for t in tokens[n + 1 : n + 4] if t.low not in ADVERBS]
+        if token.low in AUXILIARIES and after and after[0].low in _MOODS:
+            return True
+    return False
+
+
+def whose_turn(
+    previous: Speaker, told: Sequence[Told], quoted: Collection[str], *, near: bool
+) -> Speaker:
+    """Whose a quotation is after sentences that tell of people.
+
+    ``previous`` is the speaker before them, ``quoted`` are the people whom the quotation names
+    and ``near`` says that it stands in the paragraph of the last sentence. It is the speaker's
+    before, if they tell of nobody else; it is of somebody who only reacts just before it; else
+    it is open who of them it is.
+    """
+    last = told[-1] if told else NOTHING_TOLD
+    reacts = last.agents[0].name if near and last.reacts is not None else None
+    if reacts is not None and reacts not in quoted:
+        return speaker([reacts], 0.8)
+    others = [a for t in told for a in t.agents if a.name is None or a.name != previous.name]
+    if not others:
+        return previous
+    if near and last.agents and all(a.name == previous.name for a in last.agents):
+        return previous
+    names = [n for a in reversed(others) for n in (a.name, *a.candidates) if n]
+    if previous.name is not None:
+        names.append(previous.name)
+    names += previous.candidates
+    possible = tuple(n for n in dict.fromkeys(names) if fold(n) not in {fold(q) for q in quoted})
+    return Speaker(None, possible[:4], 0.5) if possible else NOBODY

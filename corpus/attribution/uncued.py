@@ -1,0 +1,151 @@
+"""The reports of an article's sentences, and its quotations that have no cue of their own."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import NamedTuple
+
+from corpus.article import Span
+from corpus.attribution.grammar.clauses import gapped, subject
+from corpus.attribution.lead_ins import lead
+from corpus.attribution.report import NOBODYS, Report
+from corpus.attribution.reports import reports
+from corpus.attribution.speakers.interview import Part
+from corpus.attribution.transcripts import spoken_turns
+from corpus.english.cues import CUES
+from corpus.text.tokens import is_verb
+from corpus.text.units import Unit
+
+
+class Found(NamedTuple):
+    """A report with the unit it stands in; ``floats`` counts the paragraphs since its cue, None
+    for a report with a cue of its own, and ``since`` is the unit whose report it goes on with.
+    ``part`` says that it is a question or an answer of an interview.
+    """
+
+    report: Report
+    unit: int
+    floats: int | None
+    since: int = -1
+    part: Part | None = None
+
+
+_LONGEST = 1_000
+"""Tokens of a sentence above which it is a table or a list, in which nobody says anything."""
+
+
+def found_reports(sentences: tuple[Unit, ...]) -> list[Found]:
+    """The reports of all sentences, quotations without a cue of their own among them."""
+    found: list[Found] = []
+    previous: Found | None = None
+    turns = {turn.units[0]: turn for turn in spoken_turns(sentences)}
+    spoken = 0
+    for n, unit in enumerate(sentences):
+        if n in turns:
+            found.append(Found(turns[n].report, n, None, part=turns[n].part))
+            previous = None
+            spoken = turns[n].units[1]
+        if n < spoken:
+            continue
+        short = len(unit.tokens) <= _LONGEST
+        own = [Found(r, n, None) for r in _resumed(unit, reports(unit.tokens) if short else [])]
+        if not own and _told_by_another(unit) and _led(sentences, n) is None:
+            previous = None
+            continue
+        own = own or _floating(sentences, n, previous)
+        found += own
+        if own:
+            previous = own[-1]
+    return found
+
+
+def _told_by_another(unit: Unit) -> bool:
+    """Whether a sentence has a quotation and a verb that gives it to somebody, of whom no more
+    can be made out: what follows is not the speaker's before."""
+    if not any(t.kind == "quotation" and t.words > 3 for t in unit.tokens):
+        return False
+    cues = (CUES.get(t.low) for t in unit.tokens if t.kind == "word")
+    return any(cue is not None and cue.frame == "say" and "past" in cue.forms for cue in cues)
+
+
+def _resumed(unit: Unit, own: list[Report]) -> list[Report]:
+    """The reports of a sentence, and what its quotations without a cue of their own go on with."""
+    quoted = [r for r in own if r.kind == "direct"]
+    for n, token in enumerate(unit.tokens):
+        if token.kind != "quotation" or token.words < 4 or n == 0:
+            continue
+        if any(r.content.start < token.end and token.start < r.content.end for r in own):
+            continue
+        before = [r for r in quoted if r.tokens[1] <= n]
+        if before and unit.tokens[n - 1].kind != "word" and not gapped(unit.tokens, n):
+            span = Span(token.start, token.end)
+            same = before[-1] if _alone(unit, before[-1], n) else NOBODYS
+            own = [*own, same._replace(content=span, kind="direct", tokens=(n, n + 1))]
+    return sorted(own, key=lambda r: r.content)
+
+
+def _alone(unit: Unit, report: Report, end: int) -> bool:
+    """Whether nobody but the speaker of a report is the subject of a verb up to ``end``."""
+    for n in range(report.tokens[1], end):
+        if is_verb(unit.tokens[n]):
+            who = subject(unit.tokens, n)
+            if who is not None and who.how == "before" and report.head is not None:
+                first, last = who.naming
+                inside = unit.tokens[first].start < report.head.end
+                if not (inside and report.head.start < unit.tokens[last - 1].end):
+                    return False
+    return True
+
+
+def _led(sentences: tuple[Unit, ...], n: int) -> Report | None:
+    """Who a sentence that ends with a colon gives the quotation after it to."""
+    if n == 0 or not sentences[n - 1].tokens or sentences[n - 1].tokens[-1].text != ":":
+        return None
+    return lead(sentences[n - 1].tokens)
+
+
+def _floating(sentences: tuple[Unit, ...], n: int, previous: Found | None) -> list[Found]:
+    unit = sentences[n]
+    parts = [t for t in unit.tokens if t.kind == "quotation"]
+    led = _led(sentences, n)
+    if led is not None and parts and unit.tokens[0] is parts[0]:
+        content = Span(parts[0].start, parts[0].end)
+        return [Found(led._replace(content=content, tokens=(0, 1)), n, None)]
+    if not parts:
+        return []
+    if any(t.kind == "word" for t in unit.tokens):
+        return _going_on(sentences, n, previous) if previous is not None else []
+    if sum(t.words for t in parts) < 2:
+        return []
+    content = Span(parts[0].start, parts[-1].end)
+    away = unit.paragraph - sentences[previous.unit].paragraph if previous is not None else 9
+    if previous is None or away > 1:
+        beside = n > 0 and sentences[n - 1].paragraph == unit.paragraph
+        if not (beside or unit.continues or (n and sentences[n - 1].continues)):
+            return []
+        report = NOBODYS._replace(content=content, kind="direct")
+        return [Found(report, n, 0, n - 2 if beside else n - 1)]
+    if away == 1 and sentences[previous.unit].continues:
+        away = 0
+    report = previous.report._replace(content=content, kind="direct", tokens=(0, 1))
+    return [Found(report, n, away, previous.unit)]
+
+
+def _going_on(sentences: tuple[Unit, ...], n: int, previous: Found) -> list[Found]:
+    """A sentence without a cue, after a quotation of its paragraph, that goes on quoting."""
+    unit = sentences[n]
+    same = sentences[previous.unit].paragraph == unit.paragraph
+    long = any(t.kind == "quotation" and t.words > 5 for t in unit.tokens)
+    if not same or not long or previous.report.kind == "indirect" or n - previous.unit > 1:
+        return []
+    if any(a.text == ":" and b.kind == "quotation" for a, b in pairwise(unit.tokens)):
+        return []
+    first = unit.tokens[0]
+    begin, last = first.start, len(unit.tokens)
+    while last > 1 and unit.tokens[last - 1].text in {".", "?", "!"}:
+        last -= 1
+    content = Span(begin, unit.tokens[last - 1].end)
+    report = previous.report._replace(content=content, kind="mixed", tokens=(0, last))
+    if first.kind == "quotation" and first.words > 5:
+        report = report._replace(content=Span(first.start, first.end), kind="direct")
+    return [Found(report, n, 1, previous.unit)]

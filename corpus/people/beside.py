@@ -1,0 +1,128 @@
+"""What an article tells beside a name: an office, whose brother it is, another name."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.article import Span
+from corpus.english.lexicon import BODIES, PREPOSITIONS, ROLES, TITLE_WORDS, words
+from corpus.people.matching import fold
+from corpus.people.mentions import Mention
+
+_AGE = re.compile(r",\s+(\d\d)(?=[,.;])")
+_AFTER = re.compile(
+    r",\s+(?:\d\d,\s+)?((?:(?:the|a|an|who is|who was|one of)\s+)?"
+    r"(?:[\w’'.-]+\s+){0,8}?[\w’'.-]+)(?=[,.;:]|\s+(?:who|and|said|at|in)\b)"
+)
+
+
+def told_beside(text: str, mention: Mention) -> list[str]:
+    """Offices told beside a name: "Lavrov, the foreign minister,", "adviser, John Bolton"."""
+    roles = []
+    age = _AGE.match(text, mention.span.end)
+    if age is not None:
+        roles.append(f"{age.group(1)}-year-old")
+    after = _AFTER.match(text, mention.span.end, mention.span.end + 120)
+    if after is not None and _has_role(after.group(1)):
+        roles.append(after.group(1))
+    before = text[max(0, mention.span.start - 70) : mention.span.start].split()
+    if before and fold(before[-1].rstrip(",")) in ROLES:
+        at = len(before) - 1
+        while at and _of_title(before[at - 1]):
+            at -= 1
+        roles.append(" ".join(before[at:]).rstrip(","))
+    return roles
+
+
+def _of_title(word: str) -> bool:
+    return word[-1].isalnum() and (word[0].isupper() or fold(word) in TITLE_WORDS | ROLES)
+
+
+def _has_role(phrase: str) -> bool:
+    """Whether an office is told, and nothing after it but what hangs on it ("head of a bank");
+    not "the mayor takes his time", which only follows a name and a comma."""
+    parts = [word.strip(".,") for word in fold(phrase).split()]
+    for word, following in zip(parts, [*parts[1:], "of"], strict=True):
+        if word in PREPOSITIONS or word in {"whose", "and"}:
+            return False
+        if word in ROLES and following not in ROLES:
+            return following in PREPOSITIONS or following in {"and", "who", "emeritus", "general"}
+    return False
+
+
+_KIN = words(
+    "father mother son daughter brother sister wife husband widow widower uncle aunt cousin "
+    "nephew niece grandson granddaughter grandfather grandmother stepson stepdaughter twin "
+    "stepfather stepmother fiancé fiancée partner namesake"
+)
+_OWN = r"(?:her|his|their|[\w’'-]+[’']s?)"
+_KIN_AFTER = re.compile(rf",\s+{_OWN}\s+(?:[\w-]+\s+){{0,2}}?([\w-]+)(?=[,.;:]|\s+and\b)")
+_KIN_BEFORE = re.compile(rf"\b{_OWN}\s+(?:[\w-]+\s+){{0,2}}?([\w-]+),?\s+$", re.IGNORECASE)
+
+
+def is_kin_told(text: str, mention: Mention) -> bool:
+    """Whether a name is told to be a relative's: "Mr Solheim, her brother,"."""
+    start, end = mention.span
+    after = _KIN_AFTER.match(text, end, end + 60)
+    before = _KIN_BEFORE.search(text, max(0, start - 50), start)
+    return any(found is not None and fold(found.group(1)) in _KIN for found in (after, before))
+
+
+_BODY = re.compile(
+    r",\s+(?:(?P<thing>which)\b|(?:the|a|an|its|one of (?:the|its))\s+"
+    r"(?P<told>(?:[\w’'-]+\s+){0,5}?[\w’'-]+)(?=[,.;:]|\s+that\b))"
+)
+
+
+def is_body_told(text: str, mention: Mention) -> bool:
+    """Whether what follows a name tells that it is an organisation's or a thing's: "Calder, the
+    pension trust,", "Meltemi, which flies to Crete,"."""
+    found = _BODY.match(text, mention.span.end, mention.span.end + 90)
+    if found is None or found["thing"]:
+        return found is not None
+    told = fold(found["told"]).split()
+    noun = next((n for n, word in enumerate(told) if word in PREPOSITIONS), len(told)) - 1
+    return noun >= 0 and told[noun] in BODIES and not ROLES.intersection(told)
+
+
+_ITS = re.compile(
+    r"\s+(?:[^\W_A-Z]+\s+){1,5}?(?:that\s+)?(?:its\b|it\s+(?:had|has|would|will|plans|expects)\b)"
+)
+
+
+def is_it(text: str, mention: Mention) -> bool:
+    """Whether a name is what "its" and "it" take up just behind it: "Calder said its banks"."""
+    return _ITS.match(text, mention.span.end, mention.span.end + 80) is not None
+
+
+_NAMED = r"[“\"‘']?(?P<name>[A-ZÀ-ÖØ-ÞĀ-Ž][\w’-]*(?:[^\S\n][A-ZÀ-ÖØ-ÞĀ-Ž][\w’-]*)?)"
+_CALLED = re.compile(
+    r"(?:,?\s+(?:better\s+|also\s+|widely\s+|popularly\s+|otherwise\s+|universally\s+)?"
+    r"(?:known|(?<=,\s)called|nicknamed|dubbed|aka|a\.k\.a\.)"
+    r"(?:\s+(?:to|by|in)\s+[^.,;\n]{2,30}?)?(?:\s+(?:simply\s+|only\s+)?as)?"
+    r"|,?\s+(?:[^.,;\n]{1,30},\s+)?(?:whom|who)\s+[^.,;\n]{2,40}?\s+calls?"
+    r"|,\s+(?:the|a)\s+[\w-]+\s+[^.,;\n]{3,40}?\s+calls?)\s+" + _NAMED
+)
+_BRACKETED = re.compile(r"\s+\([“\"‘']?(?P<name>[A-Z]{2,5})[”\"’']?\)")
+_FAR = 120
+
+
+def nickname(text: str, mention: Mention) -> Span | None:
+    """Where another name of the same person begins and ends that an article gives beside one:
+    "…, whom everyone calls Moose", "…, known as AMLO", "… (SBF)"; None where it gives none."""
+    end = mention.span.end
+    for pattern in (_BRACKETED, _CALLED):
+        found = pattern.match(text, end, end + _FAR)
+        if found is not None:
+            return Span(*found.span("name"))
+    return None
+
+
+_LABELLED = re.compile(r"\s*(?:,[^:\n]{1,60})?(?:\([^()\n]{1,40}\))?[*_]*:(?=\s|\*)")
+
+
+def is_label(text: str, mention: Mention) -> bool:
+    """Whether a name opens the turn of a transcript: "ANA RUIZ, MAYOR: We do."."""
+    start, end = mention.span
+    line = text[text.rfind("\n", 0, start) + 1 : start].strip(" *_")
+    return (not line or line[-1] in "])") and _LABELLED.match(text, end) is not None

@@ -1,0 +1,163 @@
+"""Which mentions of one article are one person's or body's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+
+from corpus.article import Span
+from corpus.english.lexicon import HONORIFICS, ROLES
+from corpus.english.nations import NATIONS
+from corpus.people.beside import is_kin_told, nickname, told_beside
+from corpus.people.matching import (
+    Gender,
+    fold,
+    gender_of,
+    is_body,
+    is_given,
+    is_surname,
+    name_words,
+    same_person,
+)
+from corpus.people.mentions import Mention
+
+Name = tuple[str, ...]
+
+_MOST_ALIKE = 50
+"""Of more full names with one surname, the first so many count for a shorter one."""
+_INNER_CAPITAL = re.compile(r"(?<!^Mc)(?<!^Mac)(?<!^[DLV][aeiu])(?<!^Fitz)(?<=[a-z])[A-Z]")
+_WHO = re.compile(r",?\s+(?:who|whose|whom)\b")
+_ARTICLE = re.compile(r"^(?:al|el|ul|as|ad|an|ar|at|az|ash)-")
+
+
+def grouped(text: str, found: Sequence[Mention]) -> dict[Name, list[Mention]]:
+    """The mentions of each person or body by the words of the fullest name, each in order.
+
+    A name alone that titles or "her brother" tell to be a relative's is a group of its own, by
+    its title and its words.
+    """
+    full: dict[Name, list[Mention]] = {}
+    for mention in found:
+        key = name_words(mention.name)
+        if key:
+            full.setdefault(key, []).append(mention)
+    return _Groups(text, full).made()
+
+
+class _Groups:
+    """Mentions being joined, the fullest names first."""
+
+    def __init__(self, text: str, full: Mapping[Name, list[Mention]]) -> None:
+        self._text = text
+        self._full = full
+        self._groups: dict[Name, list[Mention]] = {}
+        self._bearing: dict[str, list[Name]] = {}
+        self._first: dict[Name, Span] = {}
+        self._human = {
+            key for key, own in full.items() if len(key) > 1 and is_human(text, key, own)
+        }
+
+    def made(self) -> dict[Name, list[Mention]]:
+        """The groups."""
+        for key in sorted(self._full, key=len, reverse=True):
+            self._place(key)
+        self._nicknamed()
+        return {k: sorted(g) for k, g in self._groups.items() if g}
+
+    def _place(self, key: Name) -> None:
+        near = self._bearing.get(bare(key[-1]), ())[:_MOST_ALIKE]
+        hosts = [host for host in near if self._hosts(host, key)]
+        hosts = [h for h in hosts if bare(h[-1]) == bare(key[-1])] or hosts
+        own = self._full[key]
+        if not hosts:
+            self._groups[key] = list(own)
+            self._first[key] = min(m.span for m in own)
+            for word in {bare(w) for w in key}:
+                self._bearing.setdefault(word, []).append(key)
+            return
+        genders = {host: self._gender(host) for host in hosts}
+        for mention in own:
+            self._share(mention, key, hosts, genders)
+
+    def _share(
+        self,
+        mention: Mention,
+        key: Name,
+        hosts: Sequence[Name],
+        genders: Mapping[Name, Gender | None],
+    ) -> None:
+        """Give a mention to one of those whose name it may be: to who is named first, of the
+        title's gender if one has it; to nobody of them where the title or a relative speaks
+        against it."""
+        titled = gender_of("", mention.title)
+        fit = [h for h in hosts if titled is None or genders[h] in {None, titled}]
+        fit = [h for h in fit if titled is not None and genders[h] == titled] or fit
+        kin = len(key) == 1 and len(hosts) == 1 and is_kin_told(self._text, mention)
+        apart = (fold(mention.title), *key)
+        if titled is not None and (not fit or kin or apart in self._groups):
+            self._groups.setdefault(apart, []).append(mention._replace(apart=True))
+        elif kin or not fit:
+            self._groups.setdefault(key, []).append(mention)
+        else:
+            self._groups[min(fit, key=self._first.__getitem__)].append(mention)
+
+    def _gender(self, host: Name) -> Gender | None:
+        titles = {gender_of("", m.title) for m in self._groups[host]} - {None}
+        return titles.pop() if len(titles) == 1 else gender_of(" ".join(host))
+
+    def _hosts(self, host: Name, short: Name) -> bool:
+        """Whether a fuller name may be that of a shorter one."""
+        if is_body(host):
+            return len(host) - 1 == len(short) > 2 and host[-len(short) :] == short
+        if len(short) > 1:
+            part = short in (host[: len(short)], host[-len(short) :])
+            return (part and host in self._human) or same_person(" ".join(host), " ".join(short))
+        word = bare(short[0])
+        if word in NATIONS:
+            return False
+        if bare(host[-1]) == word:
+            return host in self._human or self._as_a_surname(host, short)
+        titled = any(gender_of("", m.title) for m in self._full[short])
+        if len(host) < 2 or not (host in self._human or titled):
+            return False
+        return host[0] == word or (bare(word) in map(bare, host[1:-1]) and not is_given(word))
+
+    def _as_a_surname(self, host: Name, short: Name) -> bool:
+        """Whether a word follows a longer name of which nothing tells that it is a person's as
+        a surname would: not "OpenAI" after "Azure OpenAI"."""
+        longer, own = self._full[host], self._full[short]
+        if min(m.span for m in own) < min(m.span for m in longer):
+            return False
+        if any(_INNER_CAPITAL.search(m.name) for m in own):
+            return False
+        if self._text[: longer[0].span.start].rstrip().lower().endswith(" the"):
+            return False
+        return host[:1] not in self._full
+
+    def _nicknamed(self) -> None:
+        """Join the names that the article says somebody goes by as well."""
+        at = {m.span.start: key for key, group in self._groups.items() for m in group}
+        for key in [key for key in self._groups if len(key) > 1 and not is_body(key)]:
+            for mention in tuple(self._groups[key]):
+                span = nickname(self._text, mention)
+                other = at.get(span.start) if span is not None else None
+                if other is not None and other != key and other not in self._human:
+                    self._groups[key] += self._groups[other]
+                    self._groups[other] = []
+
+
+def bare(word: str) -> str:
+    """A word of a name without the Arabic article."""
+    return _ARTICLE.sub("", word)
+
+
+def is_human(text: str, key: Name, own: Collection[Mention]) -> bool:
+    """Whether a given name, a title or an office tells that a name is a person's."""
+    if is_body(key):
+        return False
+    if any(is_given(word) or is_surname(word) for word in key):
+        return True
+    titled = (fold(word).strip(".") for m in own for word in m.title.split())
+    if any(word in HONORIFICS or word in ROLES for word in titled):
+        return True
+    return any(_WHO.match(text, m.span.end) or told_beside(text, m) for m in own)

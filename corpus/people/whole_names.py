@@ -1,0 +1,161 @@
+"""Names without the words that stand beside them in a headline or as a title."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from corpus.article import Span
+from corpus.english.cues import CUES, NOUNS_TOO
+from corpus.english.lexicon import ROLES, TITLE_WORDS, VERBS
+from corpus.people.matching import fold, is_given
+from corpus.people.mentions import Mention, is_office
+
+_SMALL = re.compile(r"(?<![\w’'-])[a-zà-öø-þ][a-zà-öø-þ’'-]{2,}")
+_LINE = re.compile(r"[^\n]+")
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_FEWEST = 3
+"""Words of a line that may be in capitals as headlines are."""
+
+
+def named_elsewhere(text: str, found: Sequence[Mention]) -> list[Mention]:
+    """The mentions, each cut to the name in it.
+
+    In a line whose words have capitals as in a headline only a name that stands elsewhere too is
+    one. Elsewhere a verb is cut off behind a name ("Marta Veld Joked"), and before one what is
+    an office or a word that the article writes in small letters as well ("Porter Dan Wexley").
+    """
+    headlines = _headlines(text)
+    starts = [line.start for line in headlines]
+    small = frozenset(_SMALL.findall(text))
+    inside = [_inside(m, headlines, starts) for m in found]
+    known = {tuple(m.name.split()) for m, within in zip(found, inside, strict=True) if not within}
+    lasts = {name[-1] for name in known if len(name) > 1}
+    cut: list[Mention] = []
+    for mention, within in zip(found, inside, strict=True):
+        parts = mention.name.split()
+        lone = len(parts) < 2 and not mention.title and _opens(text, mention)
+        if within:
+            cut += _known_in(text, mention, parts, known, small)
+        elif not lone or not (_is_common(parts[0], small) or _is_crowd(parts[0], lasts)):
+            cut.append(_cut(text, mention, parts, known, small))
+    return cut
+
+
+def _headlines(text: str) -> list[Span]:
+    """The lines of three longer words or more, most with a capital, and no stop at the end."""
+    found = []
+    for match in _LINE.finditer(text):
+        if match.end() - match.start() > 200 or match.group().rstrip()[-1:] in ".!?":
+            continue
+        listed = [w for w in _WORD.findall(match.group()) if len(w) > 3]
+        if len(listed) >= _FEWEST and sum(w[0].isupper() for w in listed) >= 0.8 * len(listed):
+            found.append(Span(*match.span()))
+    return found
+
+
+def _inside(mention: Mention, lines: Sequence[Span], starts: Sequence[int]) -> bool:
+    n = bisect_right(starts, mention.span.start)
+    return n > 0 and mention.span.end <= lines[n - 1].end
+
+
+def _known_in(
+    text: str,
+    mention: Mention,
+    parts: Sequence[str],
+    known: set[tuple[str, ...]],
+    small: frozenset[str],
+) -> list[Mention]:
+    """The longest name in a mention that stands elsewhere as well, a surname with the word
+    before it; none where none does."""
+    for width in range(len(parts), 0, -1):
+        for n in range(len(parts) - width + 1):
+            if tuple(parts[n : n + width]) in known:
+                lone = width == 1 and n > 0 and not _no_name(parts[n - 1], small)
+                return [_part(text, mention, parts, n - lone, n + width)]
+    return []
+
+
+def _part(text: str, mention: Mention, parts: Sequence[str], begin: int, end: int) -> Mention:
+    """The words ``[begin, end)`` of a mention's name; what stands before them is its title."""
+    at, spans = mention.name_start, []
+    for word in parts:
+        at = text.index(word, at)
+        spans.append((at, at + len(word)))
+        at += len(word)
+    title = f"{mention.title} {' '.join(parts[:begin])}".strip() if begin else mention.title
+    stop = mention.span.end if end == len(parts) else spans[end - 1][1]
+    span = Span(mention.span.start, stop)
+    return Mention(span, " ".join(parts[begin:end]), title, spans[begin][0])
+
+
+def _opens(text: str, mention: Mention) -> bool:
+    """Whether a mention stands where any word has a capital: after a stop, a mark or nothing."""
+    before = text[: mention.span.start].rstrip(' “"‘«„(*')
+    return not before or before[-1] in ".!?:\n…—–"
+
+
+CROWD = re.compile(r"(?:ers|ors|ists|ants|ents|ians|ees|men|women|folk)$")
+"""How plurals end that tell what people do or are."""
+
+
+def _is_crowd(word: str, surnames: set[str]) -> bool:
+    """Whether a word that opens a sentence is a plural: "Marchers", "Residents"."""
+    return word not in surnames and CROWD.search(word) is not None
+
+
+def _is_common(word: str, small: frozenset[str]) -> bool:
+    """Whether a lone word is no name: the article writes it in small letters as well."""
+    low = word.lower()
+    common = low in small or low in ROLES or low in VERBS
+    return common and not is_given(fold(word))
+
+
+def _cut(
+    text: str,
+    mention: Mention,
+    parts: Sequence[str],
+    known: set[tuple[str, ...]],
+    small: frozenset[str],
+) -> Mention:
+    begin, end = 0, len(parts)
+    line = len(text[mention.name_start : mention.span.end].partition("\n")[0].split())
+    if 2 <= line < end and text.rfind("\n", 0, mention.name_start) > mention.name_start - 40:
+        end = line
+    while end > 2 and _said(parts[end - 1], tuple(parts[:2]) in known):
+        end -= 1
+    if end > 2 and _OFFICE_OF.search(text, max(0, mention.name_start - 30), mention.name_start):
+        begin += _no_name(parts[0], small)
+    if end > 2 and parts[0].endswith("ing") and _opens(text, mention):
+        begin += not is_given(fold(parts[0]))
+    while end - begin > 2 and _no_name(parts[begin], small):
+        rest = tuple(parts[begin + 1 : end])
+        if rest not in known and not is_given(fold(rest[0])) and not _is_office(parts[begin]):
+            break
+        begin += 1
+    if (begin, end) == (0, len(parts)):
+        return mention
+    return _part(text, mention, parts, begin, end)
+
+
+_OFFICE_OF = re.compile(r"\b(?:[Mm]inister|[Ss]ecretary|[Dd]irector|[Hh]ead|[Cc]hief) of\s$")
+
+
+def _said(word: str, named: bool) -> bool:
+    """Whether a word behind a name is a verb; any in -s or -ed is behind one ``named`` so."""
+    low = fold(word)
+    cue = CUES.get(low)
+    if cue is not None and cue.forms & {"past", "s"} and low not in NOUNS_TOO:
+        return True
+    return named and low.endswith(("ed", "s")) and not low.endswith(("ss", "us", "is"))
+
+
+def _no_name(word: str, small: frozenset[str]) -> bool:
+    low = fold(word)
+    known = low in ROLES or low in TITLE_WORDS or _is_office(word) or word.lower() in small
+    return known and not is_given(low)
+
+
+def _is_office(word: str) -> bool:
+    return fold(word) in ROLES or is_office(fold(word))

@@ -1,0 +1,49 @@
+"""The sentences of an article as tokens, none of which cuts a quotation."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from corpus.article import Article, Span
+from corpus.text.paragraphs import paragraphs
+from corpus.text.quotations import Quotation, quotations
+from corpus.text.sentences import sentences
+from corpus.text.tokens import Token, tokens
+
+
+class Unit(NamedTuple):
+    """A sentence, or several that one long quotation holds together."""
+
+    span: Span
+    paragraph: int
+    tokens: tuple[Token, ...]
+    continues: bool
+
+
+def units(article: Article) -> tuple[Unit, ...]:
+    """The body's sentences as tokens, none of which cuts a quotation."""
+    text, (start, end) = article.text, article.body
+    quoted = [q for q in quotations(text, start, end) if q.depth == 0]
+    starts = [q.outer.start for q in quoted]
+    found: list[Unit] = []
+    for number, paragraph in enumerate(paragraphs(text, start, end)):
+        inside = quoted[bisect_left(starts, paragraph.start) : bisect_left(starts, paragraph.end)]
+        for span in _whole(sentences(text, *paragraph), inside):
+            own = quoted[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+            continues = bool(own) and own[-1].continues
+            found.append(Unit(span, number, tokens(text, span, own), continues))
+    return tuple(found)
+
+
+def _whole(spans: tuple[Span, ...], quoted: Sequence[Quotation]) -> Iterator[Span]:
+    starts = [q.outer.start for q in quoted]
+    reach = [0, *accumulate((q.outer.end for q in quoted), max)]
+    begin: int | None = None
+    for span in spans:
+        begin = span.start if begin is None else begin
+        if reach[bisect_left(starts, span.end)] <= span.end:
+            yield Span(begin, span.end)
+            begin = None

@@ -1,0 +1,183 @@
+"""What counts as a statement, and of whom."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.article import Article
+from corpus.attribution.statements import statements
+
+
+def said(text, **known):
+    """(speaker, words) of each statement in a text."""
+    found = statements(Article("a", text, **known))
+    return [(s.speaker, text[slice(*s.content)]) for s in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Amina Diallo ordered a fresh count.",
+        "Amina Diallo agreed to sell the port.",
+        "Amina Diallo planned to change the emblem.",
+        "Amina Diallo backed the Green Line.",
+        "Amina Diallo maintained close ties with both.",
+        "Amina Diallo showed the council a map.",
+        "Amina Diallo said goodbye to the club.",
+        "Amina Diallo did not say that she was sorry.",
+        "Amina Diallo never said who it was.",
+        "Amina Diallo might say that it was late.",
+        "His heirs might claim that the dice were loaded.",
+        "The club does not look around and say that it is late.",
+        "Amina Diallo asked Kwame Boateng about bells.",
+        "The charm of her youth, then embracing it, was lost.",
+        "The crisis has reminded players of the war.",
+        "The thermostat suggests tweaks.",
+        "The competition also said farewell to a range of players.",
+        "The firm has laid off nine people, announced on June 7.",
+        "The presence of the shop denies all that.",
+        "Two women made an extension called Clip to make it easy.",
+        "The new offering also adds “big-league” privacy and analysis.",
+        "They are not going according to plan.",
+        "A gathering may lose said stars.",
+        "We’re helping streamers understand that it is late.",
+    ],
+)
+def test_deeds_denials_and_things_are_no_statements(text):
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Amina Diallo ordered that it be counted.", "that it be counted"),
+        ("Amina Diallo maintained that it was late.", "that it was late"),
+        ("Amina Diallo agreed that it was late.", "that it was late"),
+        ("Amina Diallo said all but nine had come.", "all but nine had come"),
+        ("Amina Diallo told the court his brother had laughed.", "his brother had laughed"),
+    ],
+)
+def test_the_same_verbs_tell_words_where_a_clause_follows(text, words):
+    assert said(text)[0][0] == "Amina Diallo"
+    assert said(text)[0][1].endswith(words)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "the mayor of Ostrel",
+        "a historian of food",
+        "who runs the port",
+        "mayor of Ostrel since 1999",
+        "51",
+        "a father of five",
+        "the port’s operations chief",
+    ],
+)
+@pytest.mark.parametrize("opening", ["According to", "In the view of"])
+def test_what_is_told_of_the_source_is_not_in_the_words(opening, told):
+    text = f"{opening} Anna Vane, {told}, the plan will fail."
+    assert said(text) == [("Anna Vane", "the plan will fail")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "prices, rents and wages rose",
+        "the plan, which cost a million, will fail",
+        "the dam, the largest of all, will fail",
+    ],
+)
+def test_a_comma_in_the_words_does_not_end_what_is_told_of_the_source(words):
+    assert said(f"According to Anna Vane, {words}.") == [("Anna Vane", words)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“It is all over now,” Amina Diallo fumes in a blog post.",
+        "“It is all over now,” fumed Amina Diallo.",
+        "“It is all over now,” hisses Amina Diallo.",
+        "“It is all over now,” Amina Diallo sighed.",
+        "Amina Diallo grimaces: “It is all over now,”",
+        "Amina Diallo thundered, “It is all over now,”",
+        "“It is all over now,” grinned Amina Diallo, whom all call Moose.",
+    ],
+)
+def test_any_verb_beside_a_quotation_and_a_name_tells_who_said_it(text):
+    assert said(text) == [("Amina Diallo", "“It is all over now,”")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The film “Leave Me!” stars Amina Diallo.",
+        "Amina Diallo directed “The Long Way Home to Nowhere” in 1990.",
+        "Amina Diallo visited “The Cave” on Monday.",
+    ],
+)
+def test_the_title_of_a_work_is_nobodys_words(text):
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The general is said to have won the house at dice.", "have won the house at dice"),
+        ("The clock was reported to stop at every death.", "stop at every death"),
+    ],
+)
+def test_what_is_said_to_be_so_is_said_by_nobody(text, words):
+    assert said(text) == [(None, words)]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "A senior official who spoke on condition of anonymity said it was late. "
+            "“It is,” the official said.",
+            "a senior official who spoke on condition of anonymity",
+        ),
+        (
+            "A spokeswoman for Calder Point said it was late. “It is,” the spokeswoman said.",
+            "a spokeswoman for Calder Point",
+        ),
+        (
+            "A television reporter asked if it was late. “Is it?” the same reporter asked.",
+            "a television reporter",
+        ),
+        ("The bank left its rate unchanged, saying it was late.", "the bank"),
+        ("The firm grew fast, Paul Vijender, chief of Upshield said.", "Paul Vijender"),
+        ("Armin Laschet, the leader of the party, who said it was late, left.", "Armin Laschet"),
+        ("First-year president of football operations Dana Voss said it was late.", "Dana Voss"),
+        ("“It is late,” said head of Content Dana Voss.", "Dana Voss"),
+        ("U Pe Maung, a retired teacher known as Saya, said it was late.", "U Pe Maung"),
+    ],
+)
+def test_who_is_described_is_one_speaker(text, speaker):
+    assert {name for name, _ in said(text)} == {speaker}
+
+
+@pytest.mark.parametrize(
+    "envoy",
+    [
+        "The envoy of Kenyan President William Ruto",
+        "The lawyer of Mayor Ana Ruiz",
+        "A spokesman for Minister Li Na",
+        "The head of Senator Amina Diallo’s office",
+    ],
+)
+def test_whose_envoy_somebody_is_does_not_speak(envoy):
+    assert said(f"{envoy} said that it was late.")[0][0].casefold() == envoy.casefold()
+
+
+@pytest.mark.parametrize("page", ["page", "newspaper", "magazine", "website"])
+def test_this_newspaper_is_the_outlet(page):
+    text = f"This {page} said that it was late."
+    assert said(text, outlet="Ostrel Gazette") == [("Ostrel Gazette", "that it was late")]
+
+
+def test_what_a_book_says_its_writer_says():
+    text = "In her memoir Amina Diallo writes that it was late. The book says that it rained."
+    assert [name for name, _ in said(text)] == ["Amina Diallo", "Amina Diallo"]

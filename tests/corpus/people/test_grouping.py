@@ -1,0 +1,129 @@
+"""Which names of an article are one person's, with names from everywhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.article import Article
+from corpus.attribution.statements import statements
+from corpus.people.in_article import people
+
+
+def speakers(text):
+    return {s.speaker for s in statements(Article("a", text))}
+
+
+def bodies(text):
+    return {p.name for p in people(Article("a", text)) if p.body}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Szalontai Réka, the writer, came. “I was six,” Réka said.", "Szalontai Réka"),
+        (
+            "Anatoly Sergeyevich Drozdov came. “We won,” Anatoly Sergeyevich said.",
+            "Anatoly Sergeyevich Drozdov",
+        ),
+        (
+            "President Luiz Inácio Lula da Silva came. “We won,” Lula da Silva said.",
+            "Luiz Inácio Lula da Silva",
+        ),
+        ("Ludwig von der Heide came. Von der Heide said it was late.", "Ludwig von der Heide"),
+        ("Abdel Fattah al-Sisi came. Al-Sisi said it was late.", "Abdel Fattah al-Sisi"),
+        ("Omar bin Jubair al-Sawafi said it was late.", "Omar bin Jubair al-Sawafi"),
+        ("Kim Jong Un came. Kim said it was late.", "Kim Jong Un"),
+        ("Opposition Leader Hew Mei-Lian came. Hew said it was late.", "Hew Mei-Lian"),
+        ("María Fernanda Quiroga Beltrán came. Quiroga said no more. Quiroga said it was late.",
+         "María Fernanda Quiroga Beltrán"),
+        ("Halldóra Björnsdóttir came. “We won,” Halldóra said.", "Halldóra Björnsdóttir"),
+        ("Tom Harper came. Thomas R. Harper said it was late.", "Thomas R. Harper"),
+        ("Ngozi Okonjo-Iweala came. Okonjo-Iweala said it was late.", "Ngozi Okonjo-Iweala"),
+        ("Aung San Suu Kyi came. Suu Kyi said it was late.", "Aung San Suu Kyi"),
+        ("Suharto fell in 1998. Suharto said it was late.", "Suharto"),
+        ("H&M said it was late.", "H&M"),
+    ],
+)  # fmt: skip
+def test_a_part_of_a_name_is_whose_the_name_is(text, name):
+    assert speakers(text) == {name}
+
+
+@pytest.mark.parametrize(
+    ("told", "other"),
+    [
+        ("Andrés Manuel López Obrador, known as AMLO, came.", "AMLO"),
+        ("Andrés Manuel López Obrador (AMLO) came.", "AMLO"),
+        ("Andrés Manuel López Obrador, whom everyone calls Peje, came.", "Peje"),
+        ("Andrés Manuel López Obrador, popularly known as Peje, came.", "Peje"),
+        ("Andrés Manuel López Obrador, nicknamed “Peje”, came.", "Peje"),
+        ("Andrés Manuel López Obrador, called Old Peje by three generations, came.", "Old Peje"),
+        ("Andrés Manuel López Obrador, the man the whole country calls Peje, came.", "Peje"),
+    ],
+)
+def test_another_name_that_the_article_gives_is_the_same_persons(told, other):
+    assert speakers(f"{told} “We won,” {other} said.") == {"Andrés Manuel López Obrador"}
+
+
+def test_whom_somebody_calls_a_name_is_not_who_calls():
+    text = "Andrés Obrador called Peje a liar. “We won,” Peje said."
+    assert speakers(text) == {"Andrés Obrador", "Peje"}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Microsoft uses Azure OpenAI. OpenAI said it would grow.", "OpenAI"),
+        ("OpenAI sells Azure OpenAI. OpenAI said it would grow.", "OpenAI"),
+        ("Epic Games sued. Epic said it would win.", "Epic"),
+        ("The Green Line opened. Line said it would grow.", "Line"),
+    ],
+)
+def test_a_company_is_no_surname(text, speaker):
+    assert speakers(text) == {speaker}
+
+
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ("Marit Solheim came. Mr Solheim, her brother, said it was late.", "Mr Solheim"),
+        ("Juan Pérez came. Mrs Pérez, his mother, said it was late.", "Mrs Pérez"),
+        ("Angela Okoye came. Mr Okoye said it was late.", "Mr Okoye"),
+    ],
+)
+def test_the_title_of_another_gender_and_a_relatives_name_anothers(text, others):
+    assert speakers(text) == {others}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("National Chairperson Thandeka Mabuyane said it was late.", "Thandeka Mabuyane"),
+        ("The porter came. “We won,” said Porter Dan Wexley.", "Dan Wexley"),
+        ("Radiologist Bhavik Patel said it was late.", "Bhavik Patel"),
+        ("AG Rob Bonta said it was late.", "Rob Bonta"),
+        ("Minister of Finance Enoch Godongwana said it was late.", "Enoch Godongwana"),
+        ("Night Star chairman Otto zu Wiedenhall said it was late.", "Otto zu Wiedenhall"),
+        ("On Wednesday Ana Ruiz said it was late.", "Ana Ruiz"),
+        ("Drazen Lund Rants: ‘We Won It’\n\nLund came. “We won it,” Lund said.", "Drazen Lund"),
+    ],
+)
+def test_a_name_has_no_office_verb_or_day_in_it(text, name):
+    assert speakers(text) == {name}
+
+
+@pytest.mark.parametrize("crowd", ["Marchers", "Residents of Tern Court", "Traders", "Officials"])
+def test_a_crowd_is_no_name(crowd):
+    assert speakers(f"{crowd} said it was late.") == {crowd[0].lower() + crowd[1:]}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Calder, the pension trust, said it was late.", "Calder"),
+        ("Meltemi, which flies to Crete, said it was late.", "Meltemi"),
+        ("Hush said its boats were late.", "Hush"),
+        ("The Courier said it was late.", "Courier"),
+    ],
+)
+def test_what_is_told_beside_a_name_tells_that_it_is_a_bodys(text, name):
+    assert name in bodies(text)
