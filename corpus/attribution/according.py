@@ -52,6 +52,14 @@ def view(tokens: Sequence[Token], n: int) -> int:
     return n
 
 
+def is_source(tokens: Sequence[Token], n: int) -> bool:
+    """Whether "per" at ``n`` names a source, as in ", per ESPN"; not "ten per day"."""
+    if n + 1 >= len(tokens) or (n and tokens[n - 1].text != ","):
+        return False
+    following = tokens[n + 1]
+    return following.capital or following.low in {"the", "a", "an", "sources", "reports"}
+
+
 def according(tokens: Sequence[Token], n: int, end: int, found: list[Report]) -> list[Report]:
     """What "according to" from ``n`` to ``end`` gives to whom comes after it."""
     who = inverted(tokens, end - 1, beside=n > 1) or _bare_phrase(tokens, end)

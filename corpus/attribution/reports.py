@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpus.article import Span
-from corpus.attribution.according import according, hearsay, view
+from corpus.attribution.according import according, hearsay, is_source, view
 from corpus.attribution.contents import contents, words_before
 from corpus.attribution.grammar.agents import may_speak
 from corpus.attribution.grammar.clauses import Phrase, inverted, subject
@@ -115,6 +115,8 @@ def _at(
     if token.kind == "word" and not (token.capital and n and tokens[n - 1].kind == "word"):
         if token.low == "according" and n + 2 < len(tokens) and tokens[n + 1].low == "to":
             return according(tokens, n, n + 2, found), None
+        if token.low == "per" and is_source(tokens, n):
+            return according(tokens, n, n + 1, found), None
         if token.low == "in" and (end := view(tokens, n)) > n:
             return according(tokens, n, end, found), None
         if token.low in CUES_OF_TWO:

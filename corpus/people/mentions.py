@@ -197,7 +197,7 @@ def _close(text: str, run: list[tuple[int, int, str]], found: list[Mention]) -> 
     found.append(Mention(Span(first, last), name, title, name_start))
 
 
-_OFFICE = re.compile(r"(?:\w{3}person|\w{3}woman|-elect|-general)$")
+_OFFICE = re.compile(r"(?:\w{3}person|\w{3}woman|councill?or|-elect|-general)$")
 
 
 def is_office(low: str) -> bool:

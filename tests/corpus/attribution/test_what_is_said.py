@@ -160,6 +160,22 @@ def test_who_is_described_is_one_speaker(text, speaker):
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The star has a sprained knee, per ESPN.", [("ESPN", "The star has a sprained knee")]),
+        ("Per the Times, nine ships have sunk.", [("the Times", "nine ships have sunk")]),
+        (
+            "Some 1,200 people had died, per the army, and nine were hurt, according to the mayor.",
+            [("the army", "Some 1,200 people had died"), ("the mayor", "nine were hurt")],
+        ),
+        ("The firm sells ten per day, a lot, per person as well.", []),
+    ],
+)
+def test_per_names_a_source(text, expected):
+    assert said(text) == expected
+
+
+@pytest.mark.parametrize(
     "envoy",
     [
         "The envoy of Kenyan President William Ruto",
