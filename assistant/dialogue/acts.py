@@ -18,7 +18,8 @@ ACTS: Final[tuple[Act, ...]] = get_args(Act)
 MOVES: Final[frozenset[Act]] = frozenset(("more", "shorter", "sure", "source", "quote"))
 """Acts on the last answer; before the first there is nothing to act on."""
 
-SURE: Final = 0.6  # chance from which the classifier is believed; below it a turn is a question
+SURE: Final = 0.5  # chance from which the classifier is believed; below it a turn is a question
+SURER: Final = 0.9  # ... for a turn with a word that no example of the act has
 SHORT: Final = 9  # words of a turn that may be a move or small talk
 _LEAN: Final = re.compile(r"\b(?:that|this|it|he|she|they|those|these|his|her|your|you)\b", re.I)
 
@@ -121,7 +122,9 @@ def _act(
     if len(text.split()) > SHORT or _names_something(text, names):
         return "ask"
     told = guess(text)
-    if told is None or told.chance < SURE or told.label not in ACTS:
+    if told is None or told.label not in ACTS:
+        return "ask"
+    if told.chance < (SURE if told.usual else SURER):
         return "ask"
     likely = next(act for act in ACTS if act == told.label)
     return "ask" if likely in MOVES and not before.turns else likely

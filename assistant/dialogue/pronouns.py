@@ -25,6 +25,7 @@ _PHRASE = re.compile(
     r"(?:(?: (?:of|with|in|at|between|for))?(?: the)?(?: [A-Z][\w’'-]*)+)?"
 )
 _HUMAN = re.compile(rf"^the (?:\w+ )?(?:{'|'.join(ROLES)})\b")
+_WHO = re.compile(r"(?:and |so )?(?:who|which|whose)\b", re.IGNORECASE)
 _DOING = re.compile(r"\b(?:did|does|do|can|could|will|would|should|must) $", re.IGNORECASE)
 _NAMED_THING = re.compile(r"\b(?:in|during|after|by|of|about) ([a-z]{4,} [A-Z]\w+)")
 _NOT_HUMAN = frozenset(("group", "thing", "place"))
@@ -72,13 +73,16 @@ def genitive(name: str) -> str:
 
 def _person(kind: str) -> Callable[[_Asked, Talk], str | None]:
     def choice(asked: _Asked, talk: Talk) -> str | None:
-        """The most salient person of the gender, one of an unknown one where there is none; for
-        an object, the last question's last."""
+        """The subject of the last question, unless that asked who; else the most salient person
+        of the gender, one of an unknown one where there is none. For an object, the last
+        question's last."""
         likely = [r for r in asked.open if r.kind in (kind, "person", "unknown")]
         fit = [r for r in likely if r.kind != "unknown" or r.text == talk.subject] or likely
         lately = [r for r in likely if r.text in talk.question]
         if asked.pronoun.object and lately and not talk.headings:
             return max(lately, key=lambda r: talk.question.rfind(r.text)).text
+        if lately and not talk.headings and not _WHO.match(talk.question):
+            return min(lately, key=lambda r: talk.question.find(r.text)).text
         return fit[0].text if fit else None
 
     return choice

@@ -11,7 +11,8 @@ from typing import Final, NamedTuple
 import numpy as np
 
 FILE: Final = Path(__file__).with_name("turns.npz")
-"""Made by benchmarks/turns/fit.py: weights [384 + phrases + 1, labels], labels and phrases."""
+"""Made by benchmarks/turns/fit.py: weights [384 + phrases + 1, labels], labels, phrases, and
+the words of the examples of each label."""
 
 SCALE: Final = 3.0  # of the vector, of length one, beside the words; by cross-validation
 
@@ -19,11 +20,15 @@ _TOKEN = re.compile(r"\w+|[^\w\s]")
 
 
 class Guess(NamedTuple):
-    """The likeliest label of a turn and its chance, 0 to 1, and the next likeliest."""
+    """The likeliest label of a turn and its chance, 0 to 1, and the next likeliest.
+
+    ``usual`` says that every word of the turn stands in some example of that label.
+    """
 
     label: str
     chance: float
     second: str
+    usual: bool
 
 
 class Turns:
@@ -34,6 +39,8 @@ class Turns:
             self._weights = file["weights"].astype(np.float32)
             self._labels: list[str] = file["labels"].tolist()
             self._phrases: tuple[str, ...] = tuple(file["phrases"].tolist())
+            used: list[str] = file["words"].tolist()
+        self._words = {k: frozenset(w.split()) for k, w in zip(self._labels, used, strict=True)}
 
     def guess(self, turn: str, vector: np.ndarray) -> Guess:
         """What a turn asks for. ``vector`` [384] is the packaged embedder's, of length one."""
@@ -42,12 +49,19 @@ class Turns:
         chances = np.exp(logits - logits.max())
         chances /= chances.sum()
         best, second = np.argsort(-chances)[:2]
-        return Guess(self._labels[best], float(chances[best]), self._labels[second])
+        label = self._labels[best]
+        usual = self._words[label].issuperset(words_of(turn))
+        return Guess(label, float(chances[best]), self._labels[second], usual)
+
+
+def words_of(turn: str) -> list[str]:
+    """The words and marks of a turn, in small letters."""
+    return _TOKEN.findall(turn.lower())
 
 
 def phrases(turn: str) -> list[str]:
     """The words and word pairs of a turn, and those that open and close it, in small letters."""
-    words = _TOKEN.findall(turn.lower())
+    words = words_of(turn)
     pairs = [f"{a} {b}" for a, b in pairwise(words)]
     edges = [f"^ {words[0]}", f"^ {' '.join(words[:2])}", f"{words[-1]} $"] if words else []
     return [*words, *pairs, *edges]

@@ -23,7 +23,7 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from assistant.question.turns import FILE, Turns, features, phrases
+from assistant.question.turns import FILE, Turns, features, phrases, words_of
 from index.models.embed import Packaged
 
 HERE = Path(__file__).parent
@@ -128,8 +128,16 @@ def main() -> None:
             right[fold == k] = logits.argmax(1) == y[fold == k]
         print(f"{name}: {right.mean():.3f} of {len(y)} right, {len(known)} phrases")
     weights = fit(np.hstack([vectors * 3, words]), y, len(labels))
+    used = {
+        label: {w for of, _, turn in made if of == label for w in words_of(turn)}
+        for label in labels
+    }
     np.savez_compressed(
-        FILE, weights=weights.astype(np.float16), labels=np.array(labels), phrases=np.array(known)
+        FILE,
+        weights=weights.astype(np.float16),
+        labels=np.array(labels),
+        phrases=np.array(known),
+        words=np.array([" ".join(sorted(used[label])) for label in labels]),
     )
     print(f"wrote {FILE} ({FILE.stat().st_size:,} bytes)")
     if chosen.tracks:
