@@ -58,14 +58,17 @@ def people_of(told: str) -> tuple[Person, ...]:
             tuple(roles),
             gender,
             body,
+            human,
         )
-        for name, aliases, mentions, roles, gender, body in json.loads(told)
+        for name, aliases, mentions, roles, gender, body, human in json.loads(told)
     )
 
 
 def people_to_json(found: Iterable[Person]) -> str:
     """The people of an article as JSON, in their order."""
-    rows = [[p.name, sorted(p.aliases), p.mentions, p.roles, p.gender, p.body] for p in found]
+    rows = [
+        [p.name, sorted(p.aliases), p.mentions, p.roles, p.gender, p.body, p.human] for p in found
+    ]
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
 
 
