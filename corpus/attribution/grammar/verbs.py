@@ -92,7 +92,8 @@ _DEEDS = words("order plan back maintain")
 
 
 _STRIVING = words(
-    "seek hit knock envision imagine decide intend wish aim prefer boost pitch embrace address"
+    "seek hit knock envision imagine decide intend wish aim prefer boost pitch embrace address "
+    "realize realise favor favour"
 )
 """Verbs that tell of what somebody does or strives for, unless a quotation follows."""
 
@@ -105,7 +106,7 @@ def _done(tokens: Sequence[Token], n: int, cue: Cue) -> bool:
         return False
     if cue.lemma == "agree":
         return following.low == "to"
-    if cue.lemma in _STRIVING:
+    if cue.lemma in _STRIVING or (cue.lemma == "learn" and cue.forms == {"ing"}):
         return all(t.kind != "quotation" for t in tokens)
     if cue.lemma not in _DEEDS:
         return False
