@@ -27,7 +27,7 @@ _CLAUSE_ONLY = words(
     "decide understand post rule conclude believe observe remark comment argue assert contend "
     "maintain insist reckon report guess joke quip assume realize realise determine answer "
     "explain estimate point_out indicate suspect consider concede charge proclaim reveal boast "
-    "hint show"
+    "hint show snap crack"
 )
 """Verbs whose plain object is no reported thing: "added two goals", "knows the minister"."""
 _NO_WORDS = words("goodbye hello farewell sorry thanks nothing little otherwise grace prayers")
@@ -152,6 +152,8 @@ def _fits(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
         and not any(t.kind == "mark" and t.text != "," for t in tokens[at:verb])
     )
     if (cue.lemma == "say" and low in _NO_WORDS) or (cue.lemma == "ask" and low == "not"):
+        return False
+    if cue.lemma == "plead" and low == "guilty":
         return False
     if cue.lemma in _TO_ONLY and low not in {"to", "that"}:
         return tokens[at].kind == "quotation"

@@ -107,7 +107,7 @@ def _done(tokens: Sequence[Token], n: int, cue: Cue) -> bool:
     if cue.lemma == "agree":
         return following.low == "to"
     if cue.lemma in _STRIVING or (cue.lemma == "learn" and cue.forms == {"ing"}):
-        return all(t.kind != "quotation" for t in tokens)
+        return all(t.kind != "quotation" for t in tokens[n + 1 : n + 12])
     if cue.lemma not in _DEEDS:
         return False
     if following.low == "that" or following.low in SUBJECTS:
