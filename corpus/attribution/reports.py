@@ -82,7 +82,7 @@ def _idle(tokens: Sequence[Token], report: Report) -> bool:
         and report.frame not in {"say", "show"}
     ):
         return True
-    return who in {"you", "there"} or (who in {"i", "we"} and report.frame in _WEAK)
+    return who in {"you", "there", "let"} or (who in {"i", "we"} and report.frame in _WEAK)
 
 
 def _trimmed(tokens: Sequence[Token], old: Report, new: list[Report]) -> Report | None:

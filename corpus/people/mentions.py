@@ -48,7 +48,7 @@ _NO_NAME = (
         "yes asked speaking not mr mrs ms dr abstract full text photo image video read watch "
         "please click via like well why how oh ok god gop thanks thank says said critics officials "
         "police voters experts people lawmakers analysts researchers scientists democrats "
-        "is are was were did does do can could should would has have had loading let "
+        "is are was were did does do can could should would has have had loading let let's "
         "republicans conservatives liberals congress senate christmas easter internet english"
     )
 ) - words("will may march april june august")

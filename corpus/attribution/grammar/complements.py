@@ -144,6 +144,8 @@ def _fits(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
     )
     if (cue.lemma == "say" and low in _NO_WORDS) or (cue.lemma == "ask" and low == "not"):
         return False
+    if cue.lemma == "plead" and low == "guilty":
+        return False
     if cue.lemma in _TO_ONLY and low not in {"to", "that"}:
         return tokens[at].kind == "quotation"
     if cue.frame == "want":

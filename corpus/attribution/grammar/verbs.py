@@ -93,7 +93,8 @@ _DEEDS = words("order plan back maintain")
 
 
 _STRIVING = words(
-    "seek hit knock envision imagine decide intend wish aim prefer boost pitch embrace address"
+    "seek hit knock envision imagine decide intend wish aim prefer boost pitch embrace address "
+    "realize realise favor favour"
 )
 """Verbs that tell of what somebody does or strives for, unless a quotation follows."""
 
@@ -106,8 +107,8 @@ def _done(tokens: Sequence[Token], n: int, cue: Cue) -> bool:
         return False
     if cue.lemma == "agree":
         return following.low == "to"
-    if cue.lemma in _STRIVING:
-        return all(t.kind != "quotation" for t in tokens)
+    if cue.lemma in _STRIVING or (cue.lemma == "learn" and cue.forms == {"ing"}):
+        return all(t.kind != "quotation" for t in tokens[n + 1 : n + 12])
     if cue.lemma not in _DEEDS:
         return False
     if following.low == "that" or following.low in SUBJECTS:
