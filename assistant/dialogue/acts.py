@@ -172,8 +172,9 @@ def _return(topic: str, rest: str, before: Conversation) -> Said:
 
 
 def _names_matter(text: str) -> bool:
-    """Whether a turn that asks for more says of what."""
-    return any(word.casefold() not in _MORE for word in content_words(text))
+    """Whether a turn that asks for more says of what or of whose."""
+    told = any(word.casefold() not in _MORE for word in content_words(text))
+    return told or re.search(r"\b(?:he|she|they)\b", text, re.IGNORECASE) is not None
 
 
 def _shows(turn: Turn) -> bool:

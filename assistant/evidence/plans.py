@@ -288,7 +288,7 @@ def by_speakers(retrieved: Retrieved) -> Found:
         near = inquiry.reader.articles_by_words(words, EXACT)
         if held := exact.find(words, near):
             told = tuple(attribute_words(e, inquiry.statements) for e in held)
-            return Found(told, SAID_AT_ALL, True, tuple(retrieved.hits), whole=True)
+            return Found(told, SAID_AT_ALL, True, tuple(retrieved.hits))
     if marked:
         return Found((), NOTHING_SAID, False, tuple(retrieved.hits), lacks=Lack("words", (marked,)))
     return _decide(retrieved, who_said(_read(retrieved), retrieved.inquiry.statements))

@@ -22,6 +22,7 @@ OFFICE = 0.8  # how far "the governor" counts for the governor who was asked abo
 ASIDE = 0.3  # how far a word counts that only says when or where: "after the elections"
 _TINY = 1e-6  # for sums of weights that are equal but for their rounding
 ON_TOPIC = 0.41  # how far a statement bears on what its whole article is about
+LONG_ENOUGH = 1000  # characters of an article that has an opening
 MOSTLY = 0.6  # share of a topic's words in headline and opening
 FRONT = 0.9  # of a word of the role itself, what one counts that headline or opening has
 NEARBY = 0.6  # ... and one that stands near its holder
@@ -133,13 +134,16 @@ class Topic:
         return ON_TOPIC
 
     def _is_topic_of(self, article: Article) -> bool:
-        """Whether headline and opening of an article have all names and most words of the topic."""
+        """Whether headline and opening of an article both have all names and most words of the
+        topic; a short note has no opening."""
         start, end = article.body
-        front = set(
-            stems(f"{article.title or ''} {article.text[start : min(end, start + AROUND)]}")
-        )
+        if end - start < LONG_ENOUGH or not (self.names or self.words.of):
+            return False
+        headline = set(stems(article.title or ""))
+        opening = set(stems(article.text[start : start + AROUND]))
         names = {stem for name in self.names for stem in stems(name)[-1:]}
-        return names <= front and self.words.share(front) >= MOSTLY and bool(names or self.words.of)
+        of_words = min(self.words.share(headline), self.words.share(opening))
+        return names <= headline & opening and of_words >= MOSTLY
 
     def _share(self, article: Article, content: Span, sentence: Span, speaker: str | None) -> float:
         """How much of the topic the words and their sentence themselves are about."""

@@ -14,9 +14,9 @@ from assistant.question import asking
 from corpus.english.cues import forms, lemmas
 
 Kind = Literal[
+    "about-article", "timeline", "latest", "lookup", "summary",
     "said-about", "changed", "who-said", "did-say", "how-many", "when", "where", "who", "why",
     "compare", "yes-no", "report", "list", "how", "fact",
-    "lookup", "latest", "timeline", "summary", "about-article",
 ]  # fmt: skip
 Wanted = Literal["person", "date", "number", "place", "any"]
 Plan = Literal[

@@ -46,9 +46,7 @@ def bare(n: int) -> Evidence:
 def test_an_answer_says_who_reports_it_and_when():
     chosen = [evidence(0)]
     text = composed(chosen)
-    assert text == (
-        "According to Vintar Post (2 September 2025), Anna Vane opened the session on Monday. [1]"
-    )
+    assert text == ("Vintar Post (2 September 2025): Anna Vane opened the session on Monday. [1]")
 
 
 def test_each_sentence_is_a_part_that_cites_it_and_an_article_is_a_paragraph():
@@ -65,14 +63,14 @@ def test_each_sentence_is_a_part_that_cites_it_and_an_article_is_a_paragraph():
 def test_what_was_said_is_told_by_date():
     early = Article(id="b", text=TEXT, outlet="Post", published=date(2025, 1, 1))
     chosen = [evidence(1), evidence(1, early)]
-    assert composed(chosen, "What did Vane say about the dam?").startswith("According to Post (1 ")
-    assert composed(chosen, "Who says the dam is to be built?").startswith("According to Vintar")
+    assert composed(chosen, "What did Vane say about the dam?").startswith("Post (1 ")
+    assert composed(chosen, "Who says the dam is to be built?").startswith("Vintar")
 
 
 def test_a_speaker_behind_a_pronoun_is_named_with_the_article_s_word():
     chosen = [evidence(1)]
     assert composed(chosen) == (
-        "According to Vintar Post (2 September 2025), Anna Vane (“She” in the article) said the "
+        "Vintar Post (2 September 2025): Anna Vane (“She” in the article) said the "
         "dam would never be built. [1]"
     )
 
@@ -80,7 +78,7 @@ def test_a_speaker_behind_a_pronoun_is_named_with_the_article_s_word():
 def test_sentences_of_one_article_share_its_attribution_and_end_with_a_stop():
     chosen = [evidence(0), evidence(3)]
     assert composed(chosen) == (
-        "According to Vintar Post (2 September 2025), Anna Vane opened the session on Monday. [1] "
+        "Vintar Post (2 September 2025): Anna Vane opened the session on Monday. [1] "
         "The vote is in May. [2]"
     )
 

@@ -79,7 +79,7 @@ def test_an_outlet_that_is_asked_for_limits_the_question():
     )
     assert question.reading.outlets == ("The Verge", "TechCrunch")
     assert understand("According to RHC, who came?", outlets=OUTLETS).reading.outlets == ("RHC",)
-    assert understand("What did Verge say?", outlets=OUTLETS).reading.outlets == ()
+    assert understand("What did Verge say?", outlets=OUTLETS).reading.outlets == ("The Verge",)
 
 
 @pytest.mark.parametrize(
