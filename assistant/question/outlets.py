@@ -72,7 +72,7 @@ def _called(outlets: Collection[str]) -> list[tuple[str, str]]:
     begins = [
         (outlet, start)
         for outlet, name in bare
-        if len(name.split()) > 2
+        if len(name.split()) > 3
         and first[start := " ".join(name.split()[:2])] == 1
         and all(word[:1].isupper() for word in start.split())
     ]

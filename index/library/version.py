@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-READING: Final = "1"
+READING: Final = "2"
 """Raise it with every change that reads a file, cuts an article or finds statements otherwise.
 
 Articles that were taken in under another number are read again, once, when the index is next
