@@ -26,7 +26,7 @@ from assistant.page.desk import Desk, View
 from assistant.page.guard import Guarded
 from assistant.page.session import Session
 from assistant.page.source import EMPTY_PANEL
-from assistant.question.understand import LONGEST
+from assistant.question.understand import LONGEST_QUESTION
 from corpus.errors import BadSetting, UserError
 
 # gradio reads it when it is imported, and asks its makers' server for a newer version otherwise
@@ -58,7 +58,7 @@ class Parts(NamedTuple):
     outlets: Any
 
 
-def page(assistant: Assistant) -> gr.Blocks:
+def build_page(assistant: Assistant) -> gr.Blocks:
     """The page, not yet served: see ``launched`` for the style and the guards it needs."""
     desk = Desk(assistant)
     with gr.Blocks(title="onrecord", analytics_enabled=False, fill_width=True) as blocks:
@@ -84,7 +84,7 @@ def _parts(desk: Desk) -> Parts:
                     container=False,
                     lines=1,
                     max_lines=6,
-                    max_length=LONGEST,
+                    max_length=LONGEST_QUESTION,
                     submit_btn="Ask",
                     elem_id="question",
                     autofocus=True,
@@ -265,7 +265,7 @@ def serve(
 
     Without a port it is 7860, or the next free one.
     """
-    blocks = page(assistant)
+    blocks = build_page(assistant)
     address = launched(blocks, host=host, port=port)
     if host not in LOOPBACK:
         log.warning("everybody who can reach %s can read the articles", address)

@@ -9,8 +9,8 @@ from typing import Any, Literal, get_args
 
 from assistant.question.kinds import Kind
 
-Part = Literal["kind", "speaker", "about", "since", "until", "outlets"]
-PARTS: tuple[Part, ...] = get_args(Part)
+ReadingPart = Literal["kind", "speaker", "about", "since", "until", "outlets"]
+PARTS: tuple[ReadingPart, ...] = get_args(ReadingPart)
 Reason = Literal[
     "no words", "said before", "sought", "names", "statements", "absent", "lacks", "elsewhere"
 ]

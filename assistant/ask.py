@@ -22,11 +22,11 @@ from assistant.evidence.statements import BEARS
 from assistant.knowledge import Knowledge
 from assistant.question.narrowing import Narrowing, readable
 from assistant.question.understand import Question
-from assistant.record.draft import Judgement, judged
+from assistant.record.draft import DraftJudgement, judge_draft
 from assistant.record.statements import Said, table
 from assistant.settings import Strictness
 from assistant.trace import Route, Trace
-from corpus.article import Article, Kind
+from corpus.article import Article, StatementKind
 from corpus.errors import NothingToRead
 from corpus.people import user_aliases
 from corpus.people.across_articles import Person
@@ -35,7 +35,7 @@ from index.models.embed import Embedder
 from index.search.reader import Reader
 from index.search.retrieve import Retriever
 
-NEAR = 40  # passages that may hold a draft's quotation
+DRAFT_PASSAGES = 40  # passages that may hold a draft's quotation
 
 
 class Assistant:
@@ -178,7 +178,7 @@ class Assistant:
         about: str | None = None,
         since: date | None = None,
         until: date | None = None,
-        kind: Kind | None = None,
+        kind: StatementKind | None = None,
         outlets: Sequence[str] | None = None,
     ) -> tuple[Said, ...]:
         """Who is on record as having said what, the oldest first.
@@ -215,12 +215,12 @@ class Assistant:
     @property
     def people_file(self) -> Path:
         """Where the user may write which names are one person's; it need not be there."""
-        return self._reader.home / user_aliases.FILE
+        return self._reader.home / user_aliases.ALIASES_FILE
 
-    def verify(self, draft: str) -> tuple[Judgement, ...]:
+    def verify(self, draft: str) -> tuple[DraftJudgement, ...]:
         """Every quotation of a draft, located in the articles and judged."""
-        near = partial(self._reader.articles_by_words, k=NEAR)
-        return tuple(judged(draft, near, self._inquiry.statements, self._knowledge.known_as))
+        near = partial(self._reader.articles_by_words, k=DRAFT_PASSAGES)
+        return tuple(judge_draft(draft, near, self._inquiry.statements, self._knowledge.known_as))
 
     def article(self, id: str) -> Article:
         """The article of an id.

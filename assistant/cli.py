@@ -18,7 +18,7 @@ from assistant.settings import Settings
 from corpus.errors import UserError
 
 EVAL = Command(
-    "eval", "hold the assistant to a question set", evaluation.main, evaluation.add_arguments
+    "eval", "hold the assistant to a question set", evaluation.run_eval, evaluation.add_arguments
 )
 COMMANDS = (INDEX, ASK, CHAT, SAID, PEOPLE, VERIFY, EVAL, DOCTOR)
 

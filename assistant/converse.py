@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from assistant.answer import Answer
 from assistant.composing import holdings, moves
-from assistant.composing.composer import Part, grown
+from assistant.composing.composer import Part, grow
 from assistant.composing.holdings import Holdings
 from assistant.conversation import Conversation
-from assistant.dialogue.acts import MOVES, Said
+from assistant.dialogue.acts import MOVES, HeardTurn
 from assistant.question.understand import Question
 from corpus.article import Article, Statement
 
@@ -24,7 +24,7 @@ class Converse:
     statements: Callable[[Article], Sequence[Statement]]
     understood: Callable[[str, Conversation], Question]
 
-    def answers(self, asked: str, said: Said) -> Iterator[Answer]:
+    def answers(self, asked: str, said: HeardTurn) -> Iterator[Answer]:
         """The answer as it grows; nothing where the turn asks something of the index."""
         if said.text:
             return
@@ -33,7 +33,7 @@ class Converse:
         else:
             yield Answer(asked, "", found=True, text=self._told(asked, said), act=said.act)
 
-    def _told(self, asked: str, said: Said) -> str:
+    def _told(self, asked: str, said: HeardTurn) -> str:
         if said.act == "thanks":
             return holdings.thanks()
         if said.act == "language":
@@ -44,10 +44,10 @@ class Converse:
         if said.act == "help":
             return holdings.help(held)
         if said.act == "holdings":
-            return holdings.describe(held)
+            return holdings.describe_holdings(held)
         return holdings.ask_back(asked, held)
 
-    def _moved(self, asked: str, said: Said) -> Iterator[Answer]:
+    def _moved(self, asked: str, said: HeardTurn) -> Iterator[Answer]:
         """A move on the last answer that cites something, or was refused with what is nearest."""
         last = next(
             t
@@ -55,21 +55,21 @@ class Converse:
             if t.answer and (t.answer.citations or t.answer.nearest)
         )
         assert last.answer is not None
-        evidence = moves.cited(last.answer, self.article, self.statements)
+        evidence = moves.cited_evidence(last.answer, self.article, self.statements)
         parts: Iterator[Part]
         if said.act == "source":
-            parts = moves.sources(evidence)
+            parts = moves.source_parts(evidence)
         elif said.act == "sure":
-            parts = moves.sure(last.answer, evidence)
+            parts = moves.sure_parts(last.answer, evidence)
         elif said.act == "quote":
             parts = moves.whole_quotations(evidence)
         else:
             question = self.understood(last.understood, Conversation())
-            parts = moves.shorter(evidence, question)
+            parts = moves.shorter_parts(evidence, question)
         growing = Answer(
             asked, last.understood, found=True, text="", act=said.act,
             confidence=last.answer.confidence, reading=last.answer.reading,
         )  # fmt: skip
         for part in moves.fit_to_show(parts, evidence, self.statements):
-            growing = grown(growing, part)
+            growing = grow(growing, part)
             yield growing

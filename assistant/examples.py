@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from corpus import QUESTIONS
 from corpus.article import Statement
-from corpus.people.in_article import Person, same_person
+from corpus.people.in_article import ArticlePerson, same_person
 from index.library.library import Library
 
 SPEAKERS = 12  # speakers, those most on record first, that are looked at
@@ -43,11 +43,11 @@ def _said(library: Library) -> Iterator[str]:
             yield f"What did {speaker} say?"
 
 
-def _of_another(people: Sequence[Person], statement: Statement, speaker: str) -> str | None:
+def _of_another(people: Sequence[ArticlePerson], statement: Statement, speaker: str) -> str | None:
     """A person who is named in the statement and is not its speaker."""
     start, end = statement.content
 
-    def named(person: Person) -> bool:
+    def named(person: ArticlePerson) -> bool:
         inside = any(start <= mention.start < end for mention in person.mentions)
         return inside and not person.body and not same_person(person.name, speaker)
 

@@ -155,5 +155,5 @@ class Knowledge:
         aliases = (alias for person in library.people() for alias in person.aliases)
         names = tuple(dict.fromkeys([*speakers, *aliases]))
         titles = (entry.title or "" for entry in library.articles())
-        spelling = Names([*names, *library.outlets(), *titles, *asking.WORDS])
+        spelling = Names([*names, *library.outlets(), *titles, *asking.ASKING_WORDS])
         return Known(speakers, names, library.outlets(), library.dates(), spelling)

@@ -14,7 +14,7 @@ from assistant.examples import examples
 from assistant.settings import Settings
 from corpus import SAMPLES
 from corpus.errors import BadSetting, IndexDamaged, ModelUnavailable, NoIndex
-from index.intake.sync import begun, mend, refresh, sync
+from index.intake.sync import begun, rebuild_stores, refresh, sync
 from index.library import schema
 from index.models.embed import Embedder, Packaged
 from index.models.rerank import CrossEncoder
@@ -104,12 +104,12 @@ def _scorer(notices: list[str]) -> Scorer:
 def _reader(settings: Settings, embedder: Embedder | None, progress: Progress | None) -> Reader:
     home, store = settings.home, settings.store
     try:
-        if schema.writable(home / schema.FILE):
+        if schema.writable(home / schema.LIBRARY_FILE):
             refresh(home, embedder=embedder, store=store, progress=progress)
         return Reader(home, store=store)
     except NoIndex:  # never indexed, or the first run was cut short and is finished here
         paths = [] if begun(home) else [SAMPLES]
         sync(home, paths, embedder=embedder, store=store, progress=progress)
     except IndexDamaged:  # what is derived from the library is built anew; no article is read
-        mend(home, store=store, progress=progress)
+        rebuild_stores(home, store=store, progress=progress)
     return Reader(home, store=store)

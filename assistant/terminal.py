@@ -52,7 +52,7 @@ def progress_bars(stream: TextIO | None) -> Iterator[Progress]:
 
 
 @contextmanager
-def opened(settings: Settings) -> Iterator[Assistant]:
+def open_terminal(settings: Settings) -> Iterator[Assistant]:
     """An assistant on the index; its progress and notices go to standard error."""
     from assistant.open import open_assistant
 
@@ -65,7 +65,7 @@ def opened(settings: Settings) -> Iterator[Assistant]:
         yield assistant
 
 
-def shown(answer: Answer) -> str:
+def render_answer(answer: Answer) -> str:
     """The answer for a terminal: how it was understood, then its text, then its sources."""
     lines = []
     if answer.understood != answer.question:
@@ -95,7 +95,7 @@ def parts_of(reading: Reading) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Talk:
+class TerminalTalk:
     """A conversation as it stood before its last question, and that question with its answer."""
 
     before: Conversation = field(default_factory=Conversation)
@@ -115,18 +115,18 @@ def talk(assistant: Assistant) -> None:
     print(f"{articles} articles. {HELP}")
     for example in assistant.examples(3):
         print(f"  {example}")
-    so_far = Talk()
+    so_far = TerminalTalk()
     while line := _typed():
         try:
-            so_far = replied(assistant, so_far, line)
+            so_far = reply(assistant, so_far, line)
         except ValueError as error:
             print(f"\n{error}")
             continue
         if so_far.answer:
-            print(f"\n{shown(so_far.answer)}")
+            print(f"\n{render_answer(so_far.answer)}")
 
 
-def replied(assistant: Assistant, so_far: Talk, line: str) -> Talk:
+def reply(assistant: Assistant, so_far: TerminalTalk, line: str) -> TerminalTalk:
     """The conversation after a typed line: another question, or a correction of the last one.
 
     Raises:
@@ -143,7 +143,7 @@ def replied(assistant: Assistant, so_far: Talk, line: str) -> Talk:
     else:
         before, question, without = so_far.before, rest.strip(), frozenset()
     answer = assistant.ask(question, before, without=without)
-    return Talk(before, question, answer, without)
+    return TerminalTalk(before, question, answer, without)
 
 
 def _typed() -> str:

@@ -11,13 +11,13 @@ from typing import NamedTuple
 from assistant.answer import Answer
 from assistant.composing.answer_one import answer, of_each_outlet
 from assistant.composing.composer import Composer
-from assistant.composing.merge import interleaved, of_parts
+from assistant.composing.merge import interleave, merge_parts
 from assistant.conversation import Conversation
 from assistant.dialogue.standalone import asks_more
 from assistant.evidence.confidence import PartSigns, Signs
-from assistant.evidence.plans import find, retrieve
+from assistant.evidence.plans import gather_evidence, retrieve
 from assistant.evidence.search import Found, Inquiry, Lap
-from assistant.question.divide import Several, several
+from assistant.question.divide import Division, divide
 from assistant.question.outlets import family
 from assistant.question.understand import Question
 from index.search.retrieve import Hit
@@ -81,7 +81,7 @@ class Route:
         question = self.understood(asked, before)
         clock.lap("understand")
         understood = Trace(Answer(asked, "", found=False, text="", reading=question.reading))
-        parts = several(
+        parts = divide(
             question.text, speakers=self.names(), compares=question.reading.kind == "compare"
         )
         growing = (
@@ -119,7 +119,7 @@ class Route:
             divides=of_each,
             talked_of=_talked_of(question, before) if before else (),
         )
-        found = find(retrieved)
+        found = gather_evidence(retrieved)
         if before and (beyond or (question.leans and asks_more(question.text))):
             found = _beyond(found, before)
         growing = (
@@ -130,17 +130,17 @@ class Route:
         for told in growing:
             yield Trace(replace(told, confidence=found.confidence), found.hits, found.signs)
 
-    def _several(self, question: Question, parts: Several, lap: Lap) -> Iterator[Trace]:
+    def _several(self, question: Question, parts: Division, lap: Lap) -> Iterator[Trace]:
         """The answers to a question's parts, each asked alone, as one that grows."""
         done: list[Trace] = []
         for part in parts.each:
             for growing in self._one(self.understood(part.text, Conversation()), lap):
                 answers = [trace.answer for trace in (*done, growing)]
-                yield Trace(of_parts(question, parts, answers, is_whole=False))
+                yield Trace(merge_parts(question, parts, answers, is_whole=False))
             done.append(growing)
         answers = [trace.answer for trace in done]
-        hits = interleaved([trace.hits for trace in done])
-        yield Trace(of_parts(question, parts, answers), hits)
+        hits = interleave([trace.hits for trace in done])
+        yield Trace(merge_parts(question, parts, answers), hits)
 
 
 def _talked_of(question: Question, before: Conversation) -> tuple[str, ...]:

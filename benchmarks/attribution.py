@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from corpus.article import Article
 from corpus.attribution.statements import statements
-from corpus.people.across_articles import Voice, joined
+from corpus.people.across_articles import Voice, join_speakers
 from corpus.people.in_article import people
 from corpus.people.matching import is_body, name_words
 
@@ -45,7 +45,9 @@ def prediction(article: Article) -> dict[str, Any]:
             for s in found
         ],
         "people": [
-            p.name for p in joined(voices, text=lambda _: text).people if _is_person(p.name, bodies)
+            p.name
+            for p in join_speakers(voices, text=lambda _: text).people
+            if _is_person(p.name, bodies)
         ],
     }
 

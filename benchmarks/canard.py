@@ -24,7 +24,7 @@ from track import finish, main, options
 
 from assistant.conversation import Conversation
 from assistant.dialogue.standalone import standalone
-from assistant.evaluate.measures.intervals import Estimate, Floats, estimate
+from assistant.evaluate.measures.intervals import Estimate, FloatArray, estimate
 from assistant.evaluate.questions import GoldQuestion, GoldTurn
 from assistant.evaluate.session import question_set, versions
 
@@ -91,13 +91,13 @@ def bleu(made: Sequence[str], gold: Sequence[str]) -> Estimate | None:
     """Corpus BLEU-4 in percent, one reference, with its interval."""
     counts = np.array([_counts(m, g) for m, g in zip(made, gold, strict=True)], dtype=float)
 
-    def of(drawn: Floats) -> Floats:
+    def of(drawn: FloatArray) -> FloatArray:
         sums = drawn @ counts
         right, total, length, wanted = sums[:, :4], sums[:, 4:8], sums[:, 8], sums[:, 9]
         with np.errstate(divide="ignore"):
             precision = np.log(right / np.maximum(total, 1)).mean(axis=1)
         brevity = np.minimum(0.0, 1 - wanted / np.maximum(length, 1))
-        scores: Floats = 100 * np.exp(precision + brevity)
+        scores: FloatArray = 100 * np.exp(precision + brevity)
         return scores
 
     return estimate(of, len(counts))

@@ -26,7 +26,7 @@ from pathlib import Path
 import numpy as np
 
 from assistant.evidence.search import topic_of
-from assistant.evidence.statements import BEARS, KEPT
+from assistant.evidence.statements import BEARS, KEPT_STATEMENTS
 from index.doctor import examine
 from index.intake.sync import Summary, sync
 from index.models.embed import Packaged
@@ -177,7 +177,7 @@ def ask_all(home: Path, folder: Path) -> None:
         began = time.perf_counter()
         library.people()
         print(f"who is who: {(time.perf_counter() - began) * 1000:.1f} ms, once a process")
-        kept = {"alone": True, "newest": KEPT}
+        kept = {"alone": True, "newest": KEPT_STATEMENTS}
         latency("statements of a speaker", lambda q: reader.statements(q, **kept), PEOPLE * 2)
         latency("all statements of a speaker", reader.statements, PEOPLE)
         latency("statements about", lambda q: reader.statements(about=q), questions[:60])

@@ -70,7 +70,7 @@ def shake(rng: random.Random, folder: Path, n: int) -> None:
 
 def held(home: Path) -> list[tuple[object, ...]]:
     """All that a library says, but for the numbers of its rows."""
-    with closing(schema.opened(home / schema.FILE)) as c:
+    with closing(schema.open_library(home / schema.LIBRARY_FILE)) as c:
         return c.execute(
             'SELECT a.id, a.digest, p.start, p."end", v.vector, s.content_start, s.speaker '
             "FROM articles AS a JOIN passages AS p ON p.article = a.number "
@@ -135,7 +135,7 @@ def main() -> int:
         for _ in range(kills):
             phase = rng.choice(["start", "reading", "embedding", "building", "building"])
             phases[killed(home, folder, store, phase, rng.uniform(0, LASTING[phase]) * whole)] += 1
-        if (home / schema.FILE).exists() and not answers(home, store):
+        if (home / schema.LIBRARY_FILE).exists() and not answers(home, store):
             wrong += 1
             print(f"round {n}: a reader found nothing", flush=True)
         sync(home, [folder], embedder=Hashed(), store=store)

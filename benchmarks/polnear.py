@@ -22,7 +22,7 @@ from typing import Any, NamedTuple
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from corpus.article import Article, Span
-from corpus.attribution.statements import judged
+from corpus.attribution.statements import judge_statements
 
 TRACKS = Path(__file__).parents[2] / "shared" / "tracks"
 KINDS = ("direct", "mixed", "indirect")
@@ -55,7 +55,7 @@ def gold(row: dict[str, Any], *, pieces: bool) -> list[Quote]:
 def found(article: Article, *, pieces: bool) -> list[Quote]:
     groups: dict[Any, list[Any]] = defaultdict(list)
     last: tuple[Any, Span] = (None, Span(0, 0))
-    for n, (s, sure) in enumerate(judged(article)):
+    for n, (s, sure) in enumerate(judge_statements(article)):
         key: Any = n if pieces or s.cue is None else s.cue
         if s.cue is None and not pieces and not article.text[last[1].end : s.content.start].strip():
             key = last[0]

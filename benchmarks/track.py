@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from assistant.evaluate.case import Marks
-from assistant.evaluate.gold import Retrieved, order_of_articles
+from assistant.evaluate.gold import RankedPassage, order_of_articles
 from assistant.evaluate.measures.intervals import Estimate, estimate, weighted_mean
 from assistant.evaluate.questions import GoldQuestion
 from assistant.evaluate.run import Partial
@@ -93,12 +93,12 @@ class Track:
         except Stopped:
             raise SystemExit(130) from None
 
-    def bm25(self, text: str, k: int = 20) -> tuple[Retrieved, ...]:
+    def bm25(self, text: str, k: int = 20) -> tuple[RankedPassage, ...]:
         """The ``k`` best passages by our word index alone."""
         found = self.reader.by_words(text, k)
         scores = dict(found)
         return tuple(
-            Retrieved(p.article.id, p.start, p.end, scores[n], p.text)
+            RankedPassage(p.article.id, p.start, p.end, scores[n], p.text)
             for n, p in self.reader.library.numbered([n for n, _ in found])
         )
 
@@ -169,11 +169,13 @@ def mean(values: Iterable[float | None]) -> Estimate | None:
 
 
 def ranked(
-    passages: Iterable[Retrieved] | Sequence[Mapping[str, Any]], gold: set[str]
+    passages: Iterable[RankedPassage] | Sequence[Mapping[str, Any]], gold: set[str]
 ) -> list[bool]:
     """Which articles of a ranking of passages are gold, in order."""
     kept = [
-        p if isinstance(p, Retrieved) else Retrieved(p["article"], p["start"], p["end"], 0.0, "")
+        p
+        if isinstance(p, RankedPassage)
+        else RankedPassage(p["article"], p["start"], p["end"], 0.0, "")
         for p in passages
     ]
     return [article in gold for article in order_of_articles(kept)]

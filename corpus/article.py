@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
-Kind = Literal["direct", "indirect", "mixed"]
+StatementKind = Literal["direct", "indirect", "mixed"]
 
 
 class Span(NamedTuple):
@@ -92,7 +92,7 @@ class Statement:
     """
 
     content: Span
-    kind: Kind
+    kind: StatementKind
     cue: Span | None
     source: Span | None
     speaker: str | None

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import numpy as np
 
-from index.intake.vectors import waiting
+from index.intake.vectors import count_waiting
 from index.library import schema
 from index.library.rows import article_of
 from index.stores import generation
-from index.stores.check import Wanted, disagreements
+from index.stores.check import LibraryContents, disagreements
 from index.stores.neighbours import DEFAULT
 
 _ARTICLES = (
@@ -33,14 +33,14 @@ def examine(home: Path, *, store: str = DEFAULT) -> list[str]:
         NoIndex: nothing has been indexed there.
         IndexDamaged: the library cannot be read at all.
     """
-    with closing(schema.opened(home / schema.FILE)) as c:
+    with closing(schema.open_library(home / schema.LIBRARY_FILE)) as c:
         c.execute("BEGIN")
         found = [*_file(c), *_articles(c), *_vectors(c), *_ledger(c)]
         folder = generation.current(home)
         if folder is None:
             found.append("Nothing is derived from the library yet. Run: onrecord index")
         else:
-            wanted = Wanted.of(c)
+            wanted = LibraryContents.of(c)
             differing = disagreements(folder, wanted, c, store=store, whole=True)
             found += [f"In {folder}: {line}. Run: onrecord index" for line in differing]
         return found
@@ -112,7 +112,7 @@ def _vectors(c: sqlite3.Connection) -> Iterator[str]:
             wrong += 1
     if wrong:
         yield f"{wrong} vectors are not sound. Run: onrecord index --rebuild"
-    if "embedder" in meta and (missing := waiting(c)):
+    if "embedder" in meta and (missing := count_waiting(c)):
         yield f"{missing} passages have no vector yet. Run: onrecord index"
     spare = c.execute(
         "SELECT count(*) FROM vectors WHERE digest NOT IN (SELECT digest FROM passages)"

@@ -8,7 +8,7 @@ from datetime import date
 from html.parser import HTMLParser
 
 from assistant.answer import Answer, Citation
-from assistant.page.session import Entry
+from assistant.page.session import TranscriptEntry
 from corpus.article import Article
 
 HOSTILE = (
@@ -133,10 +133,10 @@ def citation(article: Article, quote: str, n: int = 1, **other: object) -> Citat
     return Citation(**values)  # type: ignore[arg-type]
 
 
-def answered(text: str, *citations: Citation, **other: object) -> Entry:
+def answered(text: str, *citations: Citation, **other: object) -> TranscriptEntry:
     values = {"question": "Who?", "understood": "Who?", "found": True, **other}
     answer = Answer(text=text, citations=citations, **values)  # type: ignore[arg-type]
-    return Entry(answer.question, "answered", answer, reading=answer.reading)
+    return TranscriptEntry(answer.question, "answered", answer, reading=answer.reading)
 
 
 BRIDGE = Article(

@@ -109,6 +109,35 @@ def test_no_folder_is_too_large_to_take_in():
             assert len([*folder.glob("*.py")]) <= 14, folder
 
 
+def public_names(path: Path) -> set[str]:
+    """What a module defines at its top that is not private."""
+    found = set()
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            found.add(node.name)
+        elif isinstance(node, ast.Assign):
+            found |= {target.id for target in node.targets if isinstance(target, ast.Name)}
+        elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+            found.add(node.target.id)
+    return {name for name in found if not name.startswith("_")}
+
+
+def test_a_public_name_means_one_thing_in_the_whole_tree():
+    places: dict[str, list[str]] = {}
+    for layer in LAYERS:
+        for module, path in modules(layer).items():
+            for name in public_names(path):
+                places.setdefault(name, []).append(module)
+    twice = {name: where for name, where in places.items() if len(where) > 1}
+    assert {name: where for name, where in twice.items() if name != "main"} == {}
+
+
+def test_no_file_is_too_long_to_take_in():
+    for layer in LAYERS:
+        for module, path in modules(layer).items():
+            assert len(path.read_text(encoding="utf-8").splitlines()) <= 320, module
+
+
 @pytest.mark.parametrize("package", HOMES)
 def test_a_heavy_package_has_one_home(package):
     files = [ROOT / "ui.py", *(p for layer in LAYERS for p in (ROOT / layer).rglob("*.py"))]

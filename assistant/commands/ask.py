@@ -7,15 +7,15 @@ import json
 from importlib import import_module
 
 from assistant.answer import PARTS
-from assistant.commands.command import Command, text, window
+from assistant.commands.command import Command, day_window, text
 from assistant.settings import Settings
-from assistant.terminal import opened, shown, talk
+from assistant.terminal import open_terminal, render_answer, talk
 from corpus.errors import UserError
 
 
 def _ask_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("question", type=text)
-    window(parser)
+    day_window(parser)
     parser.add_argument("--without", action="append", choices=PARTS, default=[], metavar="PART",
                         help="leave out a part of what was understood: "
                         f"{', '.join(PARTS)}; may be repeated")  # fmt: skip
@@ -32,7 +32,7 @@ def _chat_arguments(parser: argparse.ArgumentParser) -> None:
 def _ask(options: argparse.Namespace, settings: Settings) -> int:
     if not options.question.strip():
         raise UserError('Ask something: onrecord ask "What did Lavrov say about Bolton?"')
-    with opened(settings) as assistant:
+    with open_terminal(settings) as assistant:
         answer = assistant.ask(
             options.question,
             since=options.since,
@@ -43,12 +43,12 @@ def _ask(options: argparse.Namespace, settings: Settings) -> int:
     if options.json:
         print(json.dumps(answer.to_json(), ensure_ascii=False, indent=2))
     else:
-        print(shown(answer))
+        print(render_answer(answer))
     return 0 if answer.found else 1
 
 
 def _chat(options: argparse.Namespace, settings: Settings) -> int:
-    with opened(settings) as assistant:
+    with open_terminal(settings) as assistant:
         if options.terminal:
             talk(assistant)
         else:

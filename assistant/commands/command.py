@@ -20,10 +20,10 @@ class Command:
     arguments: Callable[[argparse.ArgumentParser], None] = lambda parser: None
 
 
-def window(parser: argparse.ArgumentParser) -> None:
+def day_window(parser: argparse.ArgumentParser) -> None:
     """Add the arguments that narrow the articles: days and outlets."""
-    parser.add_argument("--since", type=day, metavar="DAY", help="published then, or later")
-    parser.add_argument("--until", type=day, metavar="DAY", help="published by then")
+    parser.add_argument("--since", type=parse_day, metavar="DAY", help="published then, or later")
+    parser.add_argument("--until", type=parse_day, metavar="DAY", help="published by then")
     parser.add_argument(
         "--outlet", type=text, action="append", metavar="NAME", help="may be repeated"
     )
@@ -42,7 +42,7 @@ def text(argument: str) -> str:
     return argument
 
 
-def day(argument: str) -> date:
+def parse_day(argument: str) -> date:
     """An argument that is a day.
 
     Raises:

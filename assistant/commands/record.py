@@ -8,9 +8,9 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
-from assistant.commands.command import Command, text, window
+from assistant.commands.command import Command, day_window, text
 from assistant.settings import Settings
-from assistant.terminal import opened
+from assistant.terminal import open_terminal
 from corpus.errors import UserError
 
 
@@ -18,7 +18,7 @@ def _said_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--by", type=text, metavar="NAME", help="the speaker")
     parser.add_argument("--about", type=text, metavar="TOPIC", help="a person or a topic")
     parser.add_argument("--kind", choices=("direct", "indirect", "mixed"))
-    window(parser)
+    day_window(parser)
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--csv", action="store_true", help="as CSV")
     form.add_argument("--json", action="store_true", help="as JSON lines")
@@ -34,9 +34,9 @@ def _verify_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _said(options: argparse.Namespace, settings: Settings) -> int:
-    from assistant.record.statements import written
+    from assistant.record.statements import write_csv
 
-    with opened(settings) as assistant:
+    with open_terminal(settings) as assistant:
         rows = assistant.statements(
             options.by,
             options.about,
@@ -46,7 +46,7 @@ def _said(options: argparse.Namespace, settings: Settings) -> int:
             options.outlet,
         )
     if options.csv:
-        written(rows, sys.stdout)
+        write_csv(rows, sys.stdout)
     elif options.json:
         for row in rows:
             print(json.dumps(row.to_json(), ensure_ascii=False))
@@ -67,7 +67,7 @@ def _said(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _people(options: argparse.Namespace, settings: Settings) -> int:
-    with opened(settings) as assistant:
+    with open_terminal(settings) as assistant:
         people, file = assistant.people(), assistant.people_file
     for one in people:
         if options.json:
@@ -95,7 +95,7 @@ def _verify(options: argparse.Namespace, settings: Settings) -> int:
         raise UserError(f"{options.draft} cannot be read: {error.strerror}.") from error
     except UnicodeDecodeError as error:
         raise UserError(f"{options.draft} is not UTF-8 text: save it as UTF-8.") from error
-    with opened(settings) as assistant:
+    with open_terminal(settings) as assistant:
         judgements = assistant.verify(draft)
     for one in judgements:
         if options.json:

@@ -8,13 +8,13 @@ from functools import partial
 from itertools import chain
 
 from assistant.answer import Answer, Refusal
-from assistant.composing.composer import Composer, Part, checked, citation, grown
+from assistant.composing.composer import Composer, Part, check_parts, citation, grow
 from assistant.composing.differing_figures import other_figures
-from assistant.composing.disputed_quotes import Contested, contested
-from assistant.composing.merge import of_outlets
+from assistant.composing.disputed_quotes import Dispute, find_disputes
+from assistant.composing.merge import merge_outlets
 from assistant.composing.refusal import in_words, refuse
-from assistant.composing.select import selected
-from assistant.evidence.plans import Retrieved, find, of_outlet
+from assistant.composing.select import select
+from assistant.evidence.plans import Retrieved, gather_evidence, of_outlet
 from assistant.evidence.search import Found, Inquiry
 from assistant.evidence.sentences import Evidence
 from assistant.question.kinds import KINDS
@@ -23,7 +23,7 @@ from assistant.question.understand import Question
 NEAREST = 3  # sentences shown with a refusal
 BEARING = 0.3  # how sure it must be of one outlet where it is sure enough of all together
 OF_EACH = 2  # sentences of each outlet
-LOOKED = 12  # passages that may hold a quotation's words again
+DISPUTE_PASSAGES = 12  # passages that may hold a quotation's words again
 
 
 def answer(
@@ -51,8 +51,8 @@ def answer(
         confidence=found.confidence,
         reading=question.reading,
     )
-    for part in chain(map(Part, leads), checked(composed, chosen, inquiry.statements)):
-        growing = grown(growing, part)
+    for part in chain(map(Part, leads), check_parts(composed, chosen, inquiry.statements)):
+        growing = grow(growing, part)
         yield growing
 
 
@@ -76,18 +76,18 @@ def of_each_outlet(
     if found.parted:
         for growing in answer(inquiry, question, found, composer=composer, group=group):
             if growing.found:
-                yield of_outlets(question, [None], [growing])
+                yield merge_outlets(question, [None], [growing])
         if growing.found:
             answers, names = [growing], [None]
     told = {c.outlet for one in answers for c in one.citations}
     for outlet in (name for name in question.reading.outlets if name not in told):
         own = of_outlet(retrieved, outlet)
-        theirs = _bearing(find(own, first=OF_EACH))
+        theirs = _bearing(gather_evidence(own, first=OF_EACH))
         asked = replace(question, reading=own.question.reading)
         names.append(outlet)
         for growing in answer(inquiry, asked, theirs, composer=composer, group=group):
             if any(one.found for one in (*answers, growing)):
-                yield of_outlets(question, names, [*answers, growing])
+                yield merge_outlets(question, names, [*answers, growing])
         answers.append(growing)
     if not any(one.found for one in answers):
         yield from answer(inquiry, question, found, composer=composer, group=group)
@@ -108,15 +108,17 @@ def _chosen(
         return chosen, []
     if not found.parted:
         measure = KINDS[question.reading.kind].measure
-        chosen = selected(found.evidence, measure, group=group)
+        chosen = select(found.evidence, measure, group=group)
     figures = [
         e
         for e in other_figures(question, chosen, found.evidence)
         if e in chosen
         or all(group(e.article.id) != group(c.article.id) or _apart(e, c) for c in chosen)
     ]
-    near = partial(inquiry.reader.articles_by_words, k=LOOKED)
-    disputed = contested(chosen, near=near, statements=inquiry.statements, people=inquiry.people)
+    near = partial(inquiry.reader.articles_by_words, k=DISPUTE_PASSAGES)
+    disputed = find_disputes(
+        chosen, near=near, statements=inquiry.statements, people=inquiry.people
+    )
     others = (*figures, *(c.other for c in disputed))
     added = [e for e in others if not any(e.overlaps(c) for c in chosen)]
     leads = [_dispute(one) for one in disputed]
@@ -152,7 +154,7 @@ def _refused(inquiry: Inquiry, question: Question, found: Found) -> Answer:
     )
 
 
-def _dispute(one: Contested) -> str:
+def _dispute(one: Dispute) -> str:
     """The line above a quotation that is given to two people."""
     other = f"or {one.whose}" if one.sure else f"or, it seems, {one.whose}"
     return f"The articles disagree on who said “{one.words}”, {one.speaker} {other}:"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from assistant.answer import Answer, Citation
-from assistant.composing.verify import guarded, verify
+from assistant.composing.verify import guard, verify
 from assistant.evidence.sentences import Evidence
 from assistant.question.understand import Question
 from corpus.article import Article, Span, Statement
@@ -57,7 +57,7 @@ def citation(n: int, e: Evidence) -> Citation:
     )
 
 
-def checked(
+def check_parts(
     parts: Iterable[Part],
     evidence: Sequence[Evidence],
     statements: Callable[[Article], Sequence[Statement]],
@@ -77,7 +77,7 @@ def checked(
             raise ValueError(f"an answer cites what is no evidence: {', '.join(sorted(foreign))}")
         judged = tuple(_judged(c, articles[c.article], statements) for c in part.citations)
         shown = (*shown, *judged)
-        yield replace(part, text=guarded(part.text, shown), citations=judged)
+        yield replace(part, text=guard(part.text, shown), citations=judged)
 
 
 def _judged(
@@ -89,7 +89,7 @@ def _judged(
     return replace(one, verdict=check.verdict)
 
 
-def grown(answer: Answer, part: Part) -> Answer:
+def grow(answer: Answer, part: Part) -> Answer:
     """The answer with one more part at its end."""
     between = "" if not answer.text else "\n\n" if part.opens else " "
     text = f"{answer.text}{between}{part.text}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.evidence.answer_form import counted
+from assistant.evidence.answer_form import counted_stems
 from assistant.evidence.relation import relations
 from assistant.evidence.sentences import Evidence, passage_stems
 from assistant.question.understand import Question
@@ -14,8 +14,8 @@ from corpus.english.lexicon import PREPOSITIONS
 from corpus.english.numbers import NUMBERS, SCALES
 from index.stems import stems
 
-NEAR = 7.0  # in what evidence is ranked by, below the best
-FEW = 8  # sentences that are looked at
+NEAR_WORDS = 7.0  # in what evidence is ranked by, below the best
+FEW_WORDS = 8  # sentences that are looked at
 MORE = 2  # sentences that are added
 _SCALES = "|".join(SCALES)
 _FIGURE = re.compile(
@@ -57,16 +57,16 @@ def other_figures(
     other sentence is of something else: it must count the same thing, near the question's
     names, and be another article's or another speaker's.
     """
-    thing = counted(question)
+    thing = counted_stems(question)
     if question.wants != "number" or not chosen or not thing:
         return []
     best = chosen[0]
     own = _counts(best.words, thing)
     deeds = frozenset(stem for relation in relations(question) for stem in relation.told)
     others: list[Evidence] = []
-    for e in found[:FEW]:
+    for e in found[:FEW_WORDS]:
         apart = e.article.id != best.article.id or (e.speaker != best.speaker and e.speaker)
-        near = e.order >= best.order - NEAR and _names_there(question, e)
+        near = e.order >= best.order - NEAR_WORDS and _names_there(question, e)
         near = near and _same_matter(question, deeds, best, e)
         theirs = _counts(e.words, thing)
         if not (apart and near and own and theirs) or theirs & own:

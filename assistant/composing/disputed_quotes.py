@@ -6,25 +6,25 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from assistant.composing.verify import located, speaker_of
+from assistant.composing.verify import locate, speaker_of
 from assistant.evidence.sentences import Evidence
 from assistant.evidence.topic import holders
 from assistant.question.understand import content_words
 from corpus.article import Article, Span, Statement
 from corpus.english.cues import forms, lemmas
-from corpus.people.in_article import Person, people, same_person
+from corpus.people.in_article import ArticlePerson, people, same_person
 from corpus.text.quotations import Quotation, quotations
 from corpus.text.sentences import sentences
 from index.stems import stems
 
-Statements = Callable[[Article], Sequence[Statement]]
-People = Callable[[Article], Sequence[Person]]
-Near = Callable[[str], Sequence[Article]]
+StatementsOf = Callable[[Article], Sequence[Statement]]
+DisputePeople = Callable[[Article], Sequence[ArticlePerson]]
+ArticlesNear = Callable[[str], Sequence[Article]]
 
-FEWEST = 2  # words of a quotation
+FEWEST_DISPUTED = 2  # words of a quotation
 TELLING = 4  # words from which a quotation is nobody else's by chance
-SHARED = 2  # stems besides a shorter one that the two sentences must have in common
-DAYS = 31  # between two reports of one remark
+SHARED_DISPUTED = 2  # stems besides a shorter one that the two sentences must have in common
+DISPUTE_DAYS = 31  # between two reports of one remark
 ALIKE = 0.6  # of the longer wording's length that the shorter one has
 
 
@@ -32,7 +32,7 @@ _SAID = forms(lemmas("name", "utter", frames=["say", "tell"]), "past")
 _UTTERED = re.compile(rf"\b(?:says|{'|'.join(sorted(_SAID))})\b")
 
 
-class Contested(NamedTuple):
+class Dispute(NamedTuple):
     """Words that ``shown`` gives to ``speaker`` and ``other`` to ``whose``.
 
     ``sure`` is False where the other is only the one person whom its sentence names.
@@ -46,21 +46,29 @@ class Contested(NamedTuple):
     sure: bool
 
 
-def contested(
-    chosen: Sequence[Evidence], *, near: Near, statements: Statements, people: People = people
-) -> tuple[Contested, ...]:
+def find_disputes(
+    chosen: Sequence[Evidence],
+    *,
+    near: ArticlesNear,
+    statements: StatementsOf,
+    people: DisputePeople = people,
+) -> tuple[Dispute, ...]:
     """The quotations of the chosen evidence that another article gives to somebody else.
 
     ``near`` gives the articles that may hold some words. Each pair of speakers comes once for
     the same words. A shorter quotation than four words counts only where both sentences have
     more in common than it.
     """
-    found: dict[tuple[str, str], Contested] = {}
+    found: dict[tuple[str, str], Dispute] = {}
     for e in chosen:
         for quotation in _quoted(e.article, e.sentence):
             words = _words(e.article, quotation)
             speaker = speaker_of(quotation.inner, statements(e.article))
-            if len(words.split()) < FEWEST or not content_words(words) or not _named(speaker):
+            if (
+                len(words.split()) < FEWEST_DISPUTED
+                or not content_words(words)
+                or not _named(speaker)
+            ):
                 continue
             for article in near(words):
                 pair = _others(e, words, speaker or "", article, statements, people)
@@ -75,13 +83,13 @@ def _others(
     words: str,
     speaker: str,
     article: Article,
-    statements: Statements,
-    people: People,
-) -> Contested | None:
+    statements: StatementsOf,
+    people: DisputePeople,
+) -> Dispute | None:
     """Where an article gives the words to somebody else than the speaker."""
     if article.id == shown.article.id or _apart(shown.article, article):
         return None
-    for span in located(words, article.text):
+    for span in locate(words, article.text):
         if not _is_quotation_of(article, span):
             continue
         told = [s for s in statements(article) if _holds(s.content, span)]
@@ -95,11 +103,11 @@ def _others(
         quote = span if inmost else sentence
         other = Evidence(article, quote, sentence, statement=inmost, speaker=whose * sure or None)
         if _one_remark(shown, other, words) and not _quotes(speaker, shown, whose, other):
-            return Contested(words, speaker, shown, other, whose, sure)
+            return Dispute(words, speaker, shown, other, whose, sure)
     return None
 
 
-def _only_person(article: Article, span: Span, people: People) -> str | None:
+def _only_person(article: Article, span: Span, people: DisputePeople) -> str | None:
     """The one person whom the sentence names before the words, and who utters something there;
     None for several or nobody."""
     sentence = _sentence(article, span)
@@ -118,7 +126,9 @@ def _sentence(article: Article, span: Span) -> Span:
     return next(s for s in sentences(article.text) if s.start <= span.start < s.end)
 
 
-def _may_be_one(speaker: str, article: Article, whose: str, other: Article, people: People) -> bool:
+def _may_be_one(
+    speaker: str, article: Article, whose: str, other: Article, people: DisputePeople
+) -> bool:
     """Whether two articles may mean one person: the name, or an office that may be his.
 
     "The Land and Labour leader" is not the leader of Free Valleys.
@@ -169,7 +179,7 @@ def _one_remark(one: Evidence, other: Evidence, words: str) -> bool:
     if len(words.split()) >= TELLING:
         return True
     shared = _content(one.words) & _content(other.words) - set(stems(words))
-    return len(shared) >= SHARED
+    return len(shared) >= SHARED_DISPUTED
 
 
 def _content(text: str) -> set[str]:
@@ -185,4 +195,4 @@ def _quotes(speaker: str, one: Evidence, whose: str, other: Evidence) -> bool:
 def _apart(one: Article, other: Article) -> bool:
     if one.published is None or other.published is None:
         return False
-    return abs((one.published - other.published).days) > DAYS
+    return abs((one.published - other.published).days) > DISPUTE_DAYS

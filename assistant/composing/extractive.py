@@ -35,11 +35,11 @@ class Extractive:
             return
         before: str | None = None
         by_date = kind.is_by_date
-        for n, e in enumerate(arranged(evidence, by_date=by_date), 1):
+        for n, e in enumerate(arrange(evidence, by_date=by_date), 1):
             text = f"{_told(e)} [{n}]"
             opens = e.article.id != before
             if opens:
-                text = f"{source(e.article)}: {text}"
+                text = f"{source_line(e.article)}: {text}"
             before = e.article.id
             yield Part(text, (citation(n, e),), opens)
 
@@ -47,27 +47,26 @@ class Extractive:
 def _headed(article: Article, n: int, *, byline: bool) -> str:
     """An article by its headline, outlet and day, and its author where that is asked for."""
     title = article.title or "An article without a headline"
-    told = (
-        f"{title}, {article.outlet or article.agency or 'outlet unknown'}, {day(article.published)}"
-    )
+    outlet = article.outlet or article.agency or "outlet unknown"
+    told = f"{title}, {outlet}, {long_day(article.published)}"
     if byline:
         told += f", by {article.byline}" if article.byline else "; no author is named"
     return f"{told} [{n}]"
 
 
-def source(article: Article) -> str:
+def source_line(article: Article) -> str:
     """ "RHC (7 February 2020)": the outlet, else the agency or the headline."""
     who = article.outlet or article.agency
     who = who or (f"the article {article.title}" if article.title else f"the article {article.id}")
-    return f"{who} ({day(article.published)})"
+    return f"{who} ({long_day(article.published)})"
 
 
-def day(published: date | None) -> str:
+def long_day(published: date | None) -> str:
     """ "7 February 2020", or "undated"."""
     return f"{published.day} {published:%B %Y}" if published else "undated"
 
 
-def arranged(evidence: Sequence[Evidence], *, by_date: bool) -> list[Evidence]:
+def arrange(evidence: Sequence[Evidence], *, by_date: bool) -> list[Evidence]:
     """The evidence with each article's together, in its order of reading.
 
     Articles come in order of date where ``by_date``, the undated last. Else the best comes

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-NAMED = 8  # outlets that are named, those with most articles first
+NAMED_OUTLETS = 8  # outlets that are named, those with most articles first
 NEWEST = 5  # headlines
 
 
@@ -55,7 +55,7 @@ def help(held: Holdings) -> str:
     ).strip()
 
 
-def describe(held: Holdings) -> str:
+def describe_holdings(held: Holdings) -> str:
     """What the articles are: how many, whose, of which days, and the newest."""
     lines = [_counted(held)]
     if held.newest:
@@ -88,7 +88,7 @@ def _counted(held: Holdings) -> str:
     days = f", dated {day(oldest)} to {day(newest)}" if oldest and newest else ""
     if oldest and oldest == newest:
         days = f", of {day(oldest)}"
-    named = [*held.outlets[:NAMED]]
+    named = [*held.outlets[:NAMED_OUTLETS]]
     more = len(held.outlets) - len(named)
     whose = ""
     if named:

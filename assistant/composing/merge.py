@@ -9,15 +9,15 @@ from itertools import chain, zip_longest
 
 from assistant.answer import Answer, Citation
 from assistant.composing.refusal import in_short, nothing_in, nothing_of
-from assistant.question.divide import Several
+from assistant.question.divide import Division
 from assistant.question.understand import Question
 from index.search.retrieve import Hit
 
 _MARK = re.compile(r"\[(\d+)\]")
 
 
-def of_parts(
-    question: Question, parts: Several, answers: Sequence[Answer], *, is_whole: bool = True
+def merge_parts(
+    question: Question, parts: Division, answers: Sequence[Answer], *, is_whole: bool = True
 ) -> Answer:
     """The answers to the first parts of a question as one, in the order of the parts.
 
@@ -35,7 +35,7 @@ def of_parts(
     return _joined(question, answers, texts, is_whole=is_whole)
 
 
-def of_outlets(
+def merge_outlets(
     question: Question, outlets: Sequence[str | None], answers: Sequence[Answer]
 ) -> Answer:
     """The answers out of the outlets that a question names as one; None is of several at once.
@@ -54,7 +54,7 @@ def _goes_on(answer: Answer) -> bool:
     return answer.refusal is None
 
 
-def interleaved(hits: Sequence[Sequence[Hit]]) -> tuple[Hit, ...]:
+def interleave(hits: Sequence[Sequence[Hit]]) -> tuple[Hit, ...]:
     """The passages of several rankings, the first of each before the second of any, each once."""
     found: dict[int, Hit] = {}
     for hit in chain.from_iterable(zip_longest(*hits)):

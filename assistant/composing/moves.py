@@ -9,21 +9,21 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from assistant.answer import Answer
-from assistant.composing.composer import Part, checked, citation
-from assistant.composing.extractive import Extractive, day
+from assistant.composing.composer import Part, check_parts, citation
+from assistant.composing.extractive import Extractive, long_day
 from assistant.evidence.sentences import Evidence
 from assistant.question.understand import Question
 from corpus.article import Article, Span, Statement
 from corpus.text.paragraphs import paragraphs
 from corpus.text.sentences import sentences
 
-Statements = Callable[[Article], Sequence[Statement]]
+MoveStatements = Callable[[Article], Sequence[Statement]]
 
 NOTHING = "There was no answer before that I could go by. Ask a question first."
 
 
-def cited(
-    answer: Answer, article: Callable[[str], Article], statements: Statements
+def cited_evidence(
+    answer: Answer, article: Callable[[str], Article], statements: MoveStatements
 ) -> list[Evidence]:
     """What an answer cites, or where it is a refusal its nearest sentences, as evidence again."""
     found = []
@@ -38,7 +38,7 @@ def cited(
     return found
 
 
-def sources(evidence: Sequence[Evidence]) -> Iterator[Part]:
+def source_parts(evidence: Sequence[Evidence]) -> Iterator[Part]:
     """Where each cited article appeared, when, under which headline and byline."""
     seen: set[str] = set()
     n = 0
@@ -47,19 +47,19 @@ def sources(evidence: Sequence[Evidence]) -> Iterator[Part]:
             continue
         seen.add(e.article.id)
         n += 1
-        yield Part(f"{described(e.article)} [{n}]", (citation(n, e),))
+        yield Part(f"{describe_article(e.article)} [{n}]", (citation(n, e),))
 
 
-def described(article: Article) -> str:
+def describe_article(article: Article) -> str:
     """ "“Ferry fares rise”, Harbour Gazette, 4 March 2024, by Ana Ruiz"."""
     title = article.title or "An article without a headline"
     outlet = article.outlet or article.agency or "outlet unknown"
-    told = f"{title}, {outlet}, {day(article.published)}"
+    told = f"{title}, {outlet}, {long_day(article.published)}"
     told += f", by {article.byline}" if article.byline else ", no author named"
     return f"{told}: {article.url}" if article.url else told
 
 
-def sure(answer: Answer, evidence: Sequence[Evidence]) -> Iterator[Part]:
+def sure_parts(answer: Answer, evidence: Sequence[Evidence]) -> Iterator[Part]:
     """The best evidence once more, word for word, and how many articles and outlets bear it out."""
     articles = {e.article.id for e in evidence}
     if not answer.found:
@@ -71,10 +71,10 @@ def sure(answer: Answer, evidence: Sequence[Evidence]) -> Iterator[Part]:
     for n, e in enumerate(evidence, 1):
         words = " ".join(e.words.split())
         who = e.article.outlet or e.article.agency or e.article.title or e.article.id
-        yield Part(f"{who} ({day(e.article.published)}): {words} [{n}]", (citation(n, e),))
+        yield Part(f"{who} ({long_day(e.article.published)}): {words} [{n}]", (citation(n, e),))
 
 
-def shorter(evidence: Sequence[Evidence], question: Question) -> Iterator[Part]:
+def shorter_parts(evidence: Sequence[Evidence], question: Question) -> Iterator[Part]:
     """The best sentence alone."""
     yield from Extractive().compose(question, evidence[:1])
 
@@ -98,11 +98,13 @@ def whole_quotations(evidence: Sequence[Evidence]) -> Iterator[Part]:
         whole = replace(e, quote=around, sentence=around, statement=None, speaker=None)
         words = " ".join(whole.words.split())
         outlet = e.article.outlet or e.article.agency or e.article.title or e.article.id
-        yield Part(f"{outlet} ({day(e.article.published)}): {words} [{n}]", (citation(n, whole),))
+        yield Part(
+            f"{outlet} ({long_day(e.article.published)}): {words} [{n}]", (citation(n, whole),)
+        )
 
 
 def fit_to_show(
-    parts: Iterator[Part], evidence: Sequence[Evidence], statements: Statements
+    parts: Iterator[Part], evidence: Sequence[Evidence], statements: MoveStatements
 ) -> Iterator[Part]:
     """The parts, each judged as those of any answer are."""
-    return checked(parts, evidence, statements)
+    return check_parts(parts, evidence, statements)

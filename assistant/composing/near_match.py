@@ -11,7 +11,7 @@ from rapidfuzz.distance import LCSseq, Levenshtein, Opcode
 
 WORD = re.compile(r"\w+(?:['’]\w+)*")
 LIKE = 0.6  # share of a quotation's words that another wording of it has, in the same order
-FEWEST = 3  # words of a quotation; fewer are like too many places
+FEWEST_NEAR = 3  # words of a quotation; fewer are like too many places
 
 
 def differences(quote: str, text: str) -> tuple[tuple[str, str], ...] | None:
@@ -23,7 +23,7 @@ def differences(quote: str, text: str) -> tuple[tuple[str, str], ...] | None:
     quoted, printed = WORD.findall(quote), WORD.findall(text)
     ours, theirs = [w.lower() for w in quoted], [w.lower() for w in printed]
     known, enough = set(theirs), LIKE * len(ours)
-    if len(ours) < FEWEST or sum(word in known for word in ours) < enough:
+    if len(ours) < FEWEST_NEAR or sum(word in known for word in ours) < enough:
         return None
     start, end = _likest_run(ours, theirs)
     if LCSseq.similarity(ours, theirs[start:end]) < enough:

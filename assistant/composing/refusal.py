@@ -12,9 +12,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from assistant.answer import NOT_SAID, Lack, Lacking, Reading, Reason, Refusal
-from assistant.composing.extractive import day
+from assistant.composing.extractive import long_day
 from assistant.question.kinds import KINDS
-from assistant.question.understand import PARTICLES, Question, content_words
+from assistant.question.understand import QUESTION_PARTICLES, Question, content_words
 from corpus.english.lexicon import AUXILIARIES
 from index.stems import stems
 
@@ -110,11 +110,11 @@ def _limits(reading: Reading) -> str:
     if reading.outlets:
         parts.append(f" by {_listed(reading.outlets, mark=False)}")
     if reading.since and reading.until:
-        parts.append(f" from {day(reading.since)} to {day(reading.until)}")
+        parts.append(f" from {long_day(reading.since)} to {long_day(reading.until)}")
     elif reading.since:
-        parts.append(f" since {day(reading.since)}")
+        parts.append(f" since {long_day(reading.since)}")
     elif reading.until:
-        parts.append(f" until {day(reading.until)}")
+        parts.append(f" until {long_day(reading.until)}")
     return "".join(parts)
 
 
@@ -138,7 +138,7 @@ def _articles(count: int) -> str:
 
 def _as_name(name: str) -> str:
     """A name as it is written, also where it was asked for in small letters."""
-    return " ".join(w if w in PARTICLES else w[:1].upper() + w[1:] for w in name.split())
+    return " ".join(w if w in QUESTION_PARTICLES else w[:1].upper() + w[1:] for w in name.split())
 
 
 def _speaker(name: str | None) -> str:

@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from assistant.evidence.sentences import Evidence
 from assistant.question.kinds import Measure
 
-NEAR = 900  # characters between two sentences of an article, about a passage
+NEAR_CHARACTERS = 900  # characters between two sentences of an article, about a passage
 
 
-def selected(
+def select(
     found: Sequence[Evidence], measure: Measure, *, group: Callable[[str], object]
 ) -> list[Evidence]:
     """The evidence to show, from evidence that is ranked best first.
@@ -37,5 +37,5 @@ def selected(
 
 def _beside(one: Evidence, best: Evidence) -> bool:
     """Whether one sentence stands near the other, where an answer goes on."""
-    near = abs(one.sentence.start - best.sentence.start) < NEAR
+    near = abs(one.sentence.start - best.sentence.start) < NEAR_CHARACTERS
     return near and one.article.id == best.article.id

@@ -39,7 +39,7 @@ class Check:
     difference: tuple[tuple[str, str], ...] = ()
 
 
-def located(quote: str, text: str, *, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
+def locate(quote: str, text: str, *, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
     """Where the words of a quotation stand in ``text[start:end]``; empty when they do not.
 
     A piece must begin and end at word boundaries. Pieces between ellipses are found in order.
@@ -75,14 +75,14 @@ def verify(
     """
     if at is not None and article.text[at.start : at.end] != quote:
         return Check("not found")
-    spans = (at,) if at is not None else located(quote, article.text)
+    spans = (at,) if at is not None else locate(quote, article.text)
     if spans:
         told = speaker_of(spans[0], statements)
         if speaker and told and not same_person(speaker, told):
             return Check("other speaker", article.id, spans, told)
         return Check("verbatim", article.id, spans, told)
     for other in others:
-        if spans := located(quote, other.text):
+        if spans := locate(quote, other.text):
             return Check("other article", other.id, spans)
     difference = differences(quote, article.text)
     if difference is not None:
@@ -97,11 +97,11 @@ def speaker_of(span: Span, statements: Sequence[Statement]) -> str | None:
     return inmost.speaker if inmost else None
 
 
-def guarded(text: str, citations: Sequence[Citation]) -> str:
+def guard(text: str, citations: Sequence[Citation]) -> str:
     """The text with every pair of quotation marks removed whose words no citation holds."""
     for quotation in reversed(quotations(text)):
         inner = text[quotation.inner.start : quotation.inner.end]
-        if any(located(inner, c.sentence) or located(inner, c.quote) for c in citations):
+        if any(locate(inner, c.sentence) or locate(inner, c.quote) for c in citations):
             continue
         outer = quotation.outer
         text = text[: outer.start] + inner + text[outer.end :]

@@ -20,7 +20,7 @@ MOVES: Final[frozenset[Act]] = frozenset(("more", "shorter", "sure", "source", "
 
 SURE: Final = 0.5  # chance from which the classifier is believed; below it a turn is a question
 SURER: Final = 0.9  # ... for a turn with a word that no example of the act has
-SHORT: Final = 9  # words of a turn that may be a move or small talk
+SHORT_TURN: Final = 9  # words of a turn that may be a move or small talk
 _LEAN: Final = re.compile(r"\b(?:that|this|it|he|she|they|those|these|his|her|your|you)\b", re.I)
 
 _CORRECTS = re.compile(
@@ -72,7 +72,7 @@ _VERBLESS = re.compile(r"\b(?:and|or|the|a|an)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class HeardTurn:
     """A turn as it was taken: its act, and what of it is to be asked, after which turns.
 
     ``text`` is "" where the act asks nothing of the index.
@@ -89,7 +89,7 @@ def hear(
     *,
     guess: Callable[[str], Guess | None],
     names: Collection[str] = (),
-) -> Said:
+) -> HeardTurn:
     """What a turn is.
 
     Sure wordings are told by rules, others by the classifier's ``guess``, which is believed
@@ -98,17 +98,17 @@ def hear(
     """
     text = " ".join(turn.split())
     if not is_english(text, names):
-        return Said("language", "", before)
+        return HeardTurn("language", "", before)
     if before.turns and (match := _BACK.match(text)):
         return _return(match["topic"], match["rest"], before)
     if before.turns and (match := _CORRECTS.match(text)) and text[match.end() :].strip(" ?.!"):
-        return Said("correct", _corrected(text[match.end() :]), before)
+        return HeardTurn("correct", _corrected(text[match.end() :]), before)
     act = _act(text, before, guess, names)
     if act in MOVES and not any(_shows(turn) for turn in before.turns):
         act = "unclear"
     if act == "more" and not _names_matter(text):
-        return Said("more", before.turns[-1].understood, before)
-    return Said(act, text if act in ("ask", "more") else "", before)
+        return HeardTurn("more", before.turns[-1].understood, before)
+    return HeardTurn(act, text if act in ("ask", "more") else "", before)
 
 
 def _act(
@@ -119,7 +119,7 @@ def _act(
             return act
     if _is_broken(text, names):
         return "unclear"
-    if len(text.split()) > SHORT or _names_something(text, names):
+    if len(text.split()) > SHORT_TURN or _names_something(text, names):
         return "ask"
     told = guess(text)
     if told is None or told.label not in ACTS:
@@ -159,7 +159,7 @@ def _corrected(rest: str) -> str:
     return rest if len(rest.split()) > 3 or rest.endswith("?") else f"And {rest}?"
 
 
-def _return(topic: str, rest: str, before: Conversation) -> Said:
+def _return(topic: str, rest: str, before: Conversation) -> HeardTurn:
     """Back to the last turn that was of the topic; asked alone, it is that turn's question."""
     wanted = set(stems(topic))
     turns = before.turns
@@ -167,8 +167,8 @@ def _return(topic: str, rest: str, before: Conversation) -> Said:
         if wanted & set(stems(_told(turns[n]))):
             earlier = Conversation(turns[: n + 1], before.headings)
             asked = rest.strip() or turns[n].understood
-            return Said("back", asked, earlier)
-    return Said("back", rest.strip() or f"What about {topic}?", before)
+            return HeardTurn("back", asked, earlier)
+    return HeardTurn("back", rest.strip() or f"What about {topic}?", before)
 
 
 def _names_matter(text: str) -> bool:

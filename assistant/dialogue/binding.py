@@ -6,15 +6,15 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from assistant.dialogue.names import named, unquoted
+from assistant.dialogue.names import blank_quotations, find_names
 from corpus.english.lexicon import DETERMINERS, PREPOSITIONS, ROLES, SUBJECTS
 from corpus.english.nations import NATIONS
 from corpus.people.matching import fold, gender_of, is_body
 
-FEMALE = re.compile(r"\b(?:she|her|hers)\b", re.IGNORECASE)
-MALE = re.compile(r"\b(?:he|him|his)\b", re.IGNORECASE)
-PLURAL = re.compile(r"\b(?:they|them|their|theirs)\b", re.IGNORECASE)
-THING = re.compile(r"\b(?:it|its)\b", re.IGNORECASE)
+FEMALE_PRONOUN = re.compile(r"\b(?:she|her|hers)\b", re.IGNORECASE)
+MALE_PRONOUN = re.compile(r"\b(?:he|him|his)\b", re.IGNORECASE)
+PLURAL_PRONOUN = re.compile(r"\b(?:they|them|their|theirs)\b", re.IGNORECASE)
+THING_PRONOUN = re.compile(r"\b(?:it|its)\b", re.IGNORECASE)
 
 _OWNING = frozenset(("his", "hers", "their", "theirs", "its"))
 _OBJECT = frozenset(("him", "them"))
@@ -69,7 +69,7 @@ Antecedent = Callable[[str, Pronoun], int | None]
 """Where before the pronoun something ends that it may stand for."""
 
 
-def free(kind: re.Pattern[str], question: str, *, new: bool) -> Pronoun | None:
+def free_pronoun(kind: re.Pattern[str], question: str, *, new: bool) -> Pronoun | None:
     """The first pronoun of the kind that the question leaves open.
 
     A pronoun with something before it that it can stand for is that ("Did Vane say that she
@@ -81,9 +81,9 @@ def free(kind: re.Pattern[str], question: str, *, new: bool) -> Pronoun | None:
 
 
 def _pronouns(kind: re.Pattern[str], question: str) -> Iterator[Pronoun]:
-    if kind is THING and _EXPLETIVE.search(question):
+    if kind is THING_PRONOUN and _EXPLETIVE.search(question):
         return
-    for match in kind.finditer(unquoted(question)):
+    for match in kind.finditer(blank_quotations(question)):
         word = match.group().lower()
         after = re.match(r"[’']?\w* ?(\w*)", question[match.end() :])
         last = after is None or not after[1] or after[1].lower() in PREPOSITIONS
@@ -99,7 +99,7 @@ def _bound(question: str, pronoun: Pronoun, kind: re.Pattern[str], new: bool) ->
     at = antecedent(before, pronoun)
     if at is not None and (
         _CLAUSE.search(before, at)
-        or (kind in (MALE, FEMALE) and antecedent(before[at:], pronoun) is not None)
+        or (kind in (MALE_PRONOUN, FEMALE_PRONOUN) and antecedent(before[at:], pronoun) is not None)
         or not (pronoun.object or (main and not pronoun.owning))
     ):
         return True
@@ -108,7 +108,7 @@ def _bound(question: str, pronoun: Pronoun, kind: re.Pattern[str], new: bool) ->
 
 def _human(wrong: str) -> Antecedent:
     def before(text: str, pronoun: Pronoun) -> int | None:
-        for mention in named(text):
+        for mention in find_names(text):
             parts = fold(mention.name).split()
             other = gender_of(mention.name, mention.title) == wrong
             if not other and not is_body(parts) and " ".join(parts) not in NATIONS:
@@ -132,7 +132,12 @@ def _thing(text: str, pronoun: Pronoun) -> int | None:
     if inside and pronoun.object:  # "the president of the university ... it"
         return 0
     match = _ONE.search(text)
-    return match.end() if match else next((m.span.end for m in named(text)), None)
+    return match.end() if match else next((m.span.end for m in find_names(text)), None)
 
 
-_ANTECEDENTS = {FEMALE: _human("m"), MALE: _human("f"), PLURAL: _several, THING: _thing}
+_ANTECEDENTS = {
+    FEMALE_PRONOUN: _human("m"),
+    MALE_PRONOUN: _human("f"),
+    PLURAL_PRONOUN: _several,
+    THING_PRONOUN: _thing,
+}

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 
-from assistant.dialogue.names import named, titled, unquoted
+from assistant.dialogue.names import blank_quotations, find_names, first_title
 from assistant.dialogue.talk import Talk
 from corpus.english.calendar import MONTHS
-from corpus.english.lexicon import AUXILIARIES, PREPOSITIONS, RELATIVES, VERBS, words
+from corpus.english.lexicon import AUXILIARIES, COMMON_VERBS, PREPOSITIONS, RELATIVES, word_set
 
 _POINTING = re.compile(
     r"\b(?P<this>this|that|these|those) (?P<noun>[a-z]+(?: [a-z]+)??)(?=$|[\s?.,!])", re.IGNORECASE
 )
-_WORKS = words("album song book film movie show single record work novel play ep series tour")
+_WORKS = word_set("album song book film movie show single record work novel play ep series tour")
 _AT_THE_TIME = re.compile(
     r"\b(?:(?:that|those) (?:years?|season|day|months?|week)|"
     r"(?:this|that|these) (?:time )?(?:time|periods?|era|point))\b",
@@ -25,13 +25,14 @@ _DATE = re.compile(
     r"(?:1\d|20)\d\d(?:[-–](?:\d\d)?\d\d)?)\b"
 )
 _WHEN = re.compile(rf" (?:in|on|since|during|before|after|by) (?:early |late )?{_DATE.pattern}")
-_SMALL = PREPOSITIONS | AUXILIARIES - words("'s 're") | RELATIVES | {"what"}
-_NO_ADJECTIVE = "|".join(_SMALL | words("the a an his her its their"))
-_NO_NOUN = words("is was are were did do does has have had can could will would may i you he she "
+_SMALL = PREPOSITIONS | AUXILIARIES - word_set("'s 're") | RELATIVES | {"what"}
+_NO_ADJECTIVE = "|".join(_SMALL | word_set("the a an his her its their"))
+_NO_NOUN = word_set(
+    "is was are were did do does has have had can could will would may i you he she "
                  "they we it the a an in on at of to and or article")  # fmt: skip
 
 
-def pointed(question: str, talk: Talk) -> str:
+def resolve_demonstratives(question: str, talk: Talk) -> str:
     """The question with what it points to ("that album") said."""
     if talk.unheard(question):
         return question
@@ -41,7 +42,7 @@ def pointed(question: str, talk: Talk) -> str:
     if (match := _THEN.search(question)) and len(question.split()) > 3:
         when = _WHEN.search(talk.question)
         return f"{question[: match.start()]}{when.group() if when else ''}?"
-    for match in _POINTING.finditer(unquoted(question)):
+    for match in _POINTING.finditer(blank_quotations(question)):
         noun = match["noun"].split()[0]
         several = match["this"].lower() in ("these", "those")
         if noun.lower() in _NO_NOUN or several > noun.endswith("s") or _relative(match, question):
@@ -58,7 +59,7 @@ def _relative(pointing: re.Match[str], question: str) -> bool:
     before = re.search(r"[\w’']+(?= $)", question[: pointing.start()])
     if before is None or pointing["this"].lower() != "that" or before.group().lower() in _SMALL:
         return False
-    return not (before.group().lower() in VERBS or before.group().endswith("ed"))
+    return not (before.group().lower() in COMMON_VERBS or before.group().endswith("ed"))
 
 
 def _time(talk: Talk) -> str | None:
@@ -70,10 +71,10 @@ def _time(talk: Talk) -> str | None:
 def _work(talk: Talk) -> str | None:
     """The last title, else the last name that is not the subject's."""
     lately = (talk.answer, talk.question)
-    if title := next(filter(None, map(titled, lately)), None):
+    if title := next(filter(None, map(first_title, lately)), None):
         return title
     own = set(talk.subject.split())
-    names = (mention.name for text in lately for mention in named(text))
+    names = (mention.name for text in lately for mention in find_names(text))
     return next((name for name in names if not own & set(name.split())), None)
 
 

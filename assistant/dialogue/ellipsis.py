@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from assistant.dialogue.names import named
+from assistant.dialogue.names import find_names
 from assistant.dialogue.talk import Talk
 from assistant.question.understand import understand
 from corpus.english.calendar import MONTHS, WEEKDAYS
 from corpus.english.lexicon import AUXILIARIES, RELATIVES
 
-LONGEST = 10  # words of a question that only names
+LONGEST_ELLIPSIS = 10  # words of a question that only names
 _LEAD = r"^(?:and|but|or|so)\b[ ,]+"
 _THANKS = re.compile(
     r"^(?:(?:thanks|thank you|ok(?:ay)?|well|right|great|good|yes|no|hm+)\b[,.! ]+)+", re.IGNORECASE
@@ -65,11 +65,11 @@ _COUNTED = re.compile(
 )
 
 
-def repeated(question: str, talk: Talk) -> str | None:
+def repeat_question(question: str, talk: Talk) -> str | None:
     """The last question asked of what this one names; None where it does more than name."""
     asked = _THANKS.sub("", question)
     last = understand(talk.question).text
-    if not last or len(asked.split()) > LONGEST:
+    if not last or len(asked.split()) > LONGEST_ELLIPSIS:
         return None
     if (match := _THERE.match(asked)) and (
         match["how"].lower() != "on" or _DATED.search(match["y"])
@@ -105,8 +105,8 @@ def _like_for_like(question: str, other: str) -> str:
     if same := re.search(rf"\b(?:the |an? )?(?:[a-z’'-]+ )?{noun}\b", bare):
         return f"{bare[: same.start()]}{other}{bare[same.end() :]}?"
     reading = understand(question).reading
-    names = list(named(bare))
-    like = any(named(f"of {other}"))
+    names = list(find_names(bare))
+    like = any(find_names(f"of {other}"))
     if reading.about and (not like or any(m.name in reading.about for m in names)):
         return f"{bare.rpartition(reading.about)[0]}{other}?"
     if names and like:
@@ -155,16 +155,16 @@ def _interrogated(word: str, question: str, talk: Talk) -> str:
     rest = _ASKING.sub("", bare)
     rest = _SAID.sub(r"\1 that\2", rest)
     if bare.lower().startswith("who ") and not _AUXILIARY.match(rest):
-        told = [m.name for m in named(talk.answer)]
+        told = [m.name for m in find_names(talk.answer)]
         people = (r.text for r in talk.referents("") if r.human and r.text in told)
         name = next(people, told[0] if told and talk.answer.startswith(told[0]) else "they")
         return f"{word} was it that {name} {rest}?"
     return f"{word} {rest}?"
 
 
-def placed(question: str, talk: Talk) -> str:
+def add_place(question: str, talk: Talk) -> str:
     """A bare "How many were injured?" with where the last question was: "in storm Edda"."""
     where = _PLACED.search(talk.question.rstrip("?!. "))
-    if not where or not _COUNTED.search(question) or any(named(question)):
+    if not where or not _COUNTED.search(question) or any(find_names(question)):
         return question
     return f"{question.rstrip('?!. ')}{where.group()}?"

@@ -4,27 +4,27 @@ from __future__ import annotations
 
 import re
 
-from assistant.dialogue.names import named
-from assistant.dialogue.pronouns import called, phrase
+from assistant.dialogue.names import find_names
+from assistant.dialogue.pronouns import last_definite_phrase, name_in_sentence
 from assistant.dialogue.talk import Talk
-from corpus.english.lexicon import AUXILIARIES, words
+from corpus.english.lexicon import AUXILIARIES, word_set
 
-LONGEST = 5  # words
+LONGEST_FRAGMENT = 5  # words
 _ANY = re.compile(r"^(?:and |or )?(?P<any>any|other) (?P<rest>.+?)\s*[?.!]*$", re.IGNORECASE)
 _COUNT = re.compile(r"^(?:and |or )?(?P<much>how (?:many|much)) (?P<what>.+?)\s*[?.!]*$", re.I)
 _OF = re.compile(r"\b(?:of|about|in|on|for|with|by|from)\b", re.IGNORECASE)
-_NO_NOUN = words(
+_NO_NOUN = word_set(
     "who whom whose what which where when why how he she it they him her them his its their this "
     "that these those there here not no yes please thanks thank good great nice ok okay well i you "
     "we really sure and but or so else name list compare explain describe give show tell find"
 )
 
 
-def completed(question: str, talk: Talk) -> str:
+def complete_fragment(question: str, talk: Talk) -> str:
     """The fragment asked of what the talk is of; a question with a verb comes back as it is."""
     bare = question.rstrip("?!. ")
     low = bare.lower().split()
-    if not 2 <= len(low) <= LONGEST or any(named(f"of {bare}")) or "'" in bare:
+    if not 2 <= len(low) <= LONGEST_FRAGMENT or any(find_names(f"of {bare}")) or "'" in bare:
         return question
     if AUXILIARIES & set(low) or low[0] in _NO_NOUN - {"how"} or question[-1] in "!.":
         return question
@@ -47,6 +47,6 @@ def _topic(question: str, talk: Talk) -> tuple[str, bool]:
     """What the talk is of, and whether it is somebody, who may have things; "" for nothing."""
     first = next(iter(talk.referents(question)), None)
     if first is not None and (first.human or first.kind == "group"):
-        return called(first), True
-    named_last = called(first) if first is not None and first.kind != "place" else ""
-    return phrase(talk.question) or named_last, False
+        return name_in_sentence(first), True
+    named_last = name_in_sentence(first) if first is not None and first.kind != "place" else ""
+    return last_definite_phrase(talk.question) or named_last, False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.dialogue.names import named
+from assistant.dialogue.names import find_names
 from assistant.dialogue.talk import Talk
 from corpus.people.matching import fold
 
@@ -15,7 +15,7 @@ _HAPPENED = re.compile(
 )
 
 
-def under(question: str, talk: Talk) -> str:
+def add_heading(question: str, talk: Talk) -> str:
     """The question with the name of what the talk stands under, where it is short or left out."""
     subject = talk.subject
     if not subject or fold(subject) in fold(question):
@@ -30,7 +30,7 @@ def under(question: str, talk: Talk) -> str:
 def _in_full(question: str, talk: Talk) -> str:
     """A part of the name becomes the whole."""
     parts = fold(talk.subject).split()
-    for mention in named(question):
+    for mention in find_names(question):
         own = fold(mention.name).split()
         if own != parts and all(word in parts for word in own):
             start = mention.name_start

@@ -9,7 +9,7 @@ from functools import lru_cache
 from assistant.question.understand import FUNCTION
 from corpus.article import Span
 from corpus.english.calendar import MONTHS, WEEKDAYS
-from corpus.english.lexicon import ADVERBS, AUXILIARIES, words
+from corpus.english.lexicon import ADVERBS, AUXILIARIES, word_set
 from corpus.english.nations import NATIONS
 from corpus.english.places import BARE_PLACES
 from corpus.people.matching import fold, is_given
@@ -20,12 +20,12 @@ _MARKED = re.compile(r"\"[^\"]*\"|“[^”]*”")
 _SMALL = re.compile(r"\b(?!with\b|from\b|into\b)[a-z]{4,}\b")
 _ADJECTIVE = re.compile(r"(?:ian|ish|ese|ch|can|li|aqi|ani)$")
 _NO_NAME = re.compile(r"(?:ing|ed|ly|ions|ments)$|^(?:various|numerous|here)$")
-_NO_VERB = words("of the to a in for on are")
+_NO_VERB = word_set("of the to a in for on are")
 _MONTHS = frozenset([*MONTHS, *WEEKDAYS])
 
 
 @lru_cache(maxsize=1024)
-def named(text: str) -> tuple[Mention, ...]:
+def find_names(text: str) -> tuple[Mention, ...]:
     """The names in a text, without words that a capital only opens a sentence with."""
     return tuple(_named(text))
 
@@ -44,18 +44,18 @@ def _named(text: str) -> Iterator[Mention]:
             yield mention
 
 
-def titled(text: str) -> str | None:
+def first_title(text: str) -> str | None:
     """The first title between quotation marks; what is only quoted has words in small letters."""
     titles = (match["title"] for match in _QUOTED.finditer(text))
     return next((title for title in titles if not _SMALL.search(title)), None)
 
 
-def unquoted(text: str) -> str:
+def blank_quotations(text: str) -> str:
     """The text with what stands between quotation marks struck out; offsets stay."""
     return _MARKED.sub(lambda match: "_" * len(match.group()), text)
 
 
-def bare(heading: str) -> str:
+def bare_heading(heading: str) -> str:
     """A heading without what only tells it from another: "Beck (musician)"."""
     return re.sub(r"\s*\([^)]*\)\s*$", "", heading).strip() or heading
 

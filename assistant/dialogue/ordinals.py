@@ -17,10 +17,10 @@ _ONE = re.compile(
     re.IGNORECASE,
 )
 _SAYS = re.compile(r"^what (?:else )?(?:does|did) $", re.IGNORECASE)
-LONGEST = 30  # words of a quotation that a question repeats
+LONGEST_ORDINAL = 30  # words of a quotation that a question repeats
 
 
-def pointed_out(question: str, talk: Talk) -> str:
+def resolve_ordinals(question: str, talk: Talk) -> str:
     """The question with the citation that it points at: its words, or its outlet and day."""
     answer = next((t.answer for t in reversed(talk.turns) if t.answer and t.answer.citations), None)
     match = _ONE.search(question)
@@ -51,4 +51,4 @@ def _words(citation: Citation) -> str:
     """What is quoted in the citation; else all of it."""
     spoken = re.search(r"[“\"]([^“”\"]+)[”\"]", citation.quote)
     words = spoken[1] if spoken else citation.quote
-    return " ".join(words.strip(" ,.").split()[:LONGEST])
+    return " ".join(words.strip(" ,.").split()[:LONGEST_ORDINAL])

@@ -6,12 +6,26 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from assistant.dialogue.binding import FEMALE, MALE, PLURAL, THING, Pronoun, free
-from assistant.dialogue.names import named, part_of, titled
+from assistant.dialogue.binding import (
+    FEMALE_PRONOUN,
+    MALE_PRONOUN,
+    PLURAL_PRONOUN,
+    THING_PRONOUN,
+    Pronoun,
+    free_pronoun,
+)
+from assistant.dialogue.names import find_names, first_title, part_of
 from assistant.dialogue.salience import Referent
 from assistant.dialogue.talk import Talk
 from assistant.question.understand import understand
-from corpus.english.lexicon import AUXILIARIES, PREPOSITIONS, RELATIVES, ROLES, VERBS, words
+from corpus.english.lexicon import (
+    AUXILIARIES,
+    COMMON_VERBS,
+    PREPOSITIONS,
+    RELATIVES,
+    ROLES,
+    word_set,
+)
 from corpus.people.matching import fold
 
 _NAME = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*"
@@ -19,7 +33,9 @@ _PAIR = re.compile(rf"\b{_NAME} and {_NAME}")
 _TWO = re.compile(
     r"\b(?:together|each other|both|marry|married|marriage|wed|divorced?)\b", re.IGNORECASE
 )
-_SMALL = "|".join(PREPOSITIONS | AUXILIARIES - words("'s 're") | RELATIVES | VERBS | {"and", "or"})
+_SMALL = "|".join(
+    PREPOSITIONS | AUXILIARIES - word_set("'s 're") | RELATIVES | COMMON_VERBS | {"and", "or"}
+)
 _PHRASE = re.compile(
     rf"\bthe(?: (?!(?:{_SMALL}|[a-z]+(?:ed|ly))\b)[a-z][\w’'-]*){{1,6}}"
     r"(?:(?: (?:of|with|in|at|between|for))?(?: the)?(?: [A-Z][\w’'-]*)+)?"
@@ -39,27 +55,27 @@ class _Asked(NamedTuple):
     open: Sequence[Referent]
 
 
-def resolved(question: str, talk: Talk) -> str:
+def resolve_pronouns(question: str, talk: Talk) -> str:
     """The question with its pronouns written as names, each name once.
 
     A pronoun that the question itself binds stays.
     """
     for kind, choice in _CHOICES:
-        pronoun = free(kind, question, new=talk.unheard(question))
+        pronoun = free_pronoun(kind, question, new=talk.unheard(question))
         if pronoun is None:
             continue
-        names = [mention.name for mention in named(question)]
+        names = [mention.name for mention in find_names(question)]
         open = [
             r for r in talk.referents(question) if not any(part_of(r.text, own) for own in names)
         ]
         if chosen := choice(_Asked(question, pronoun, open), talk):
-            chosen = next((called(r) for r in open if r.text == chosen), chosen)
+            chosen = next((name_in_sentence(r) for r in open if r.text == chosen), chosen)
             chosen = genitive(chosen) if pronoun.owning else chosen
             question = f"{question[: pronoun.start]}{chosen}{question[pronoun.end :]}"
     return question
 
 
-def called(referent: Referent) -> str:
+def name_in_sentence(referent: Referent) -> str:
     """The name as it is said inside a sentence: "the Catholic Church"."""
     name = referent.text
     article = referent.definite and not referent.human and not name.lower().startswith("the ")
@@ -113,7 +129,7 @@ def _thing(asked: _Asked, talk: Talk) -> str | None:
     section = talk.section
     if section and fold(section) in fold(talk.question):
         return section
-    if title := titled(talk.question):
+    if title := first_title(talk.question):
         return title
     if match := re.match(
         r"(?:what|which) ([a-z]+) (?:did|does|do|was|is)\b", talk.question, re.IGNORECASE
@@ -127,21 +143,21 @@ def _thing(asked: _Asked, talk: Talk) -> str | None:
         and not any(part_of(about, name) for name in people)
     ):
         return about
-    said = phrase(talk.question)
+    said = last_definite_phrase(talk.question)
     if said and said.lower() not in asked.question.lower():
         return said
-    if title := titled(talk.answer):
+    if title := first_title(talk.answer):
         return title
     if match := _NAMED_THING.search(talk.question):
         return match[1]
     things = [r for r in asked.open if r.kind in _NOT_HUMAN and r.text in talk.question]
     if things:
         return max(things, key=lambda r: (r.turn, r.weight)).text
-    earlier = (phrase(turn.understood) for turn in reversed(talk.turns[-3:-1]))
+    earlier = (last_definite_phrase(turn.understood) for turn in reversed(talk.turns[-3:-1]))
     return next(filter(None, earlier), None)
 
 
-def phrase(question: str) -> str | None:
+def last_definite_phrase(question: str) -> str | None:
     """The last "the ..." of a question that is nobody, without the verb that may follow it."""
     found = []
     for match in _PHRASE.finditer(question.rstrip("?!. ")):
@@ -155,8 +171,8 @@ def phrase(question: str) -> str | None:
 
 
 _CHOICES = (
-    (FEMALE, _person("woman")),
-    (MALE, _person("man")),
-    (PLURAL, _several),
-    (THING, _thing),
+    (FEMALE_PRONOUN, _person("woman")),
+    (MALE_PRONOUN, _person("man")),
+    (PLURAL_PRONOUN, _several),
+    (THING_PRONOUN, _thing),
 )

@@ -9,14 +9,14 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from assistant.conversation import Turn
-from assistant.dialogue.names import bare, named, part_of, unquoted
-from corpus.english.lexicon import words
+from assistant.dialogue.names import bare_heading, blank_quotations, find_names, part_of
+from corpus.english.lexicon import word_set
 from corpus.english.nations import NATIONS
 from corpus.english.places import BARE_PLACES
 from corpus.people.matching import Gender, fold, gender_of, is_body, is_given
 from corpus.people.mentions import Mention
 
-Kind = Literal["man", "woman", "person", "group", "thing", "place", "unknown"]
+ReferentKind = Literal["man", "woman", "person", "group", "thing", "place", "unknown"]
 
 # Tuned on two thirds of the dialogues of the developers' half of CANARD.
 HEADED = 12.0  # what the name counts that the whole talk stands under
@@ -26,15 +26,17 @@ ANSWERED = 0.5  # ... in an answer
 WHO = 6.0  # ... in the answer to a question that asks who
 DECAY = 0.75  # of what a name counts, with each turn since
 
-_GENDERS: dict[Gender, Kind] = {"m": "man", "f": "woman"}
-_VOTES: tuple[tuple[re.Pattern[str], Kind], ...] = (
+_GENDERS: dict[Gender, ReferentKind] = {"m": "man", "f": "woman"}
+_VOTES: tuple[tuple[re.Pattern[str], ReferentKind], ...] = (
     (re.compile(r"\b(?:he|him|his|himself)\b", re.IGNORECASE), "man"),
     (re.compile(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE), "woman"),
     (re.compile(r"\bthe (?:band|group|team|duo|trio)\b|\bthe[iy]r?\b", re.IGNORECASE), "group"),
     (re.compile(r"\bthe (?:song|album|film|movie|play|book|novel|show)\b", re.IGNORECASE), "thing"),
 )
-_GROUPS = words("band group duo trio team club")
-_WORKS = words("song album film movie play book novel show musical series single comic comics game")
+_GROUPS = word_set("band group duo trio team club")
+_WORKS = word_set(
+    "song album film movie play book novel show musical series single comic comics game"
+)
 _HINT = re.compile(r"\((?:[\w ]+ )?(?P<what>\w+)\)$")
 _APPOSED = re.compile(rf"\b({'|'.join(_GROUPS | _WORKS)}),? [\"“]?$")
 _DEFINITE = re.compile(r"\bthe $")
@@ -43,7 +45,7 @@ _PLACING = re.compile(
     r"\b(?:in|at|near|across|outside|(?:mayor|city|town|port|north|south|east|west|village) of) $",
     re.IGNORECASE,
 )
-_BODY = words(
+_BODY = word_set(
     "league festival city river storm club award awards records orchestra united "
     "championship championships cup games brothers the"
 )
@@ -68,7 +70,7 @@ class Referent:
     """
 
     text: str
-    kind: Kind
+    kind: ReferentKind
     weight: float
     turn: int
     definite: bool
@@ -89,7 +91,7 @@ class _Naming:
     definite: bool = False
     place: bool = True
     heads: bool = False
-    told: Counter[Kind] = field(default_factory=Counter)
+    told: Counter[ReferentKind] = field(default_factory=Counter)
 
 
 def referents(
@@ -104,16 +106,18 @@ def referents(
     found: dict[str, _Naming] = {}
     for heading in headings[:1]:
         talk = [text for turn in turns for text in (turn.question, turn.text)]
-        found[bare(heading)] = _Naming(HEADED, heads=True, place=False, told=_votes([*talk, asked]))
+        found[bare_heading(heading)] = _Naming(
+            HEADED, heads=True, place=False, told=_votes([*talk, asked])
+        )
     for section in headings[1:]:
-        for mention in named(section):
+        for mention in find_names(section):
             _gather(found, mention, section, IN_SECTION, -1)
     for n, turn in enumerate(turns):
         passed = DECAY ** (len(turns) - 1 - n)
         who = turn.understood.lower().startswith("who ")
-        for mention in named(turn.understood):
+        for mention in find_names(turn.understood):
             _gather(found, mention, turn.understood, ASKED * passed, n)
-        for mention in named(turn.text):
+        for mention in find_names(turn.text):
             first = who and mention.span.start == 0
             _gather(found, mention, turn.text, (WHO if first else ANSWERED) * passed, n)
         _hear(found, turn)
@@ -141,19 +145,19 @@ def _gather(
 def _hear(found: dict[str, _Naming], turn: Turn) -> None:
     """What pronouns tell: those that names were written for, and one that begins an answer, of
     the first name that was asked about."""
-    for mention in named(turn.understood):
+    for mention in find_names(turn.understood):
         if mention.name in found and mention.name not in turn.question:
             found[mention.name].told += _votes([turn.question]) - _votes([turn.understood])
-    first = next((mention.name for mention in named(turn.understood)), None)
+    first = next((mention.name for mention in find_names(turn.understood)), None)
     if first is None or not _OPENING.match(turn.text):
         return
     for known, naming in found.items():
         if naming.turn >= 0 and part_of(known, first):
-            naming.told.update(_votes([unquoted(turn.text)]))
+            naming.told.update(_votes([blank_quotations(turn.text)]))
 
 
-def _votes(texts: Iterable[str]) -> Counter[Kind]:
-    votes: Counter[Kind] = Counter()
+def _votes(texts: Iterable[str]) -> Counter[ReferentKind]:
+    votes: Counter[ReferentKind] = Counter()
     for text in texts:
         for pattern, kind in _VOTES:
             votes[kind] += len(pattern.findall(text))
@@ -169,7 +173,7 @@ def _referent(name: str, naming: _Naming, headings: Sequence[str], knows: Knows)
     return Referent(name, kind, naming.weight, naming.turn, naming.definite)
 
 
-def _kind(name: str, naming: _Naming, headings: Sequence[str]) -> Kind:
+def _kind(name: str, naming: _Naming, headings: Sequence[str]) -> ReferentKind:
     """What a name is: by what stands beside it, by a given name, by the pronouns for it."""
     hint = _HINT.search(headings[0]) if naming.heads else None
     beside = {*naming.title.split(), hint["what"] if hint else ""}

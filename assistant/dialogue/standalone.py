@@ -6,16 +6,16 @@ import re
 from dataclasses import replace
 
 from assistant.conversation import Conversation
-from assistant.dialogue.demonstratives import pointed
-from assistant.dialogue.ellipsis import placed, repeated
-from assistant.dialogue.fragments import completed
-from assistant.dialogue.headings import under
-from assistant.dialogue.names import named
-from assistant.dialogue.ordinals import pointed_out
-from assistant.dialogue.pronouns import resolved
+from assistant.dialogue.demonstratives import resolve_demonstratives
+from assistant.dialogue.ellipsis import add_place, repeat_question
+from assistant.dialogue.fragments import complete_fragment
+from assistant.dialogue.headings import add_heading
+from assistant.dialogue.names import find_names
+from assistant.dialogue.ordinals import resolve_ordinals
+from assistant.dialogue.pronouns import resolve_pronouns
 from assistant.dialogue.salience import Bearer, Knows
-from assistant.dialogue.talk import Talk, answering
-from assistant.dialogue.what_else import asks_more, excepting
+from assistant.dialogue.talk import Talk, answering_words
+from assistant.dialogue.what_else import asks_more, except_answered
 from assistant.question.kinds import BY_ARTICLE, KINDS
 from assistant.question.recognise import BELIEVED
 from assistant.question.turns import Guess
@@ -25,7 +25,7 @@ from index.stems import stems
 __all__ = ["Bearer", "Knows", "asks_more", "standalone"]
 
 
-BRIEF = 4  # content words of a question that may leave out what it is about
+BRIEF_QUESTION = 4  # content words of a question that may leave out what it is about
 
 
 def _nobody(name: str) -> Bearer | None:
@@ -54,7 +54,7 @@ def standalone(
         said = turn.understood
         if turn.answer is None and turn.question == said:  # a message: as it was typed
             said = _whole(said, talk)
-        heard = replace(turn, understood=said, text=answering(turn))
+        heard = replace(turn, understood=said, text=answering_words(turn))
         talk = replace(talk, turns=(*talk.turns, heard))
     return _whole(question, talk)
 
@@ -90,11 +90,11 @@ def leans_on(question: str, whole: str, conversation: Conversation) -> bool:
         return True
     if _LEANS.search(question):
         return True
-    if len(content_words(question)) > BRIEF:
+    if len(content_words(question)) > BRIEF_QUESTION:
         return False
     heard = " ".join(f"{t.understood} {t.text}" for t in conversation.turns)
     known = set(stems(heard))
-    names = [m.name for m in named(f"of {question}")]
+    names = [m.name for m in find_names(f"of {question}")]
     return all(set(stems(name)) <= known for name in names)
 
 
@@ -105,10 +105,12 @@ def context_of(conversation: Conversation) -> tuple[str, ...]:
     for n, turn in enumerate(reversed(conversation.turns)):
         told = content_words(turn.understood)
         words += told if n == 0 else [w for w in told if w[:1].isupper()]
-        if len(words) >= BRIEF:
+        if len(words) >= BRIEF_QUESTION:
             break
     return tuple(dict.fromkeys(words)) or tuple(
-        word for turn in conversation.turns[-1:] for word in content_words(turn.text)[:BRIEF]
+        word
+        for turn in conversation.turns[-1:]
+        for word in content_words(turn.text)[:BRIEF_QUESTION]
     )
 
 
@@ -116,14 +118,21 @@ def _whole(question: str, talk: Talk) -> str:
     question = " ".join(question.split())
     if not talk.turns and not talk.headings:
         return question
-    whole = repeated(question, talk)
+    whole = repeat_question(question, talk)
     if whole is None:
         whole = question
         # BLEU on the dialogues of CANARD that these were made on is 52.3; without pronouns 38.6,
         # without what was said already 48.8, the headings 51.3, what is pointed at 52.0
-        for written in (pointed_out, resolved, pointed, under, placed, completed):
+        for written in (
+            resolve_ordinals,
+            resolve_pronouns,
+            resolve_demonstratives,
+            add_heading,
+            add_place,
+            complete_fragment,
+        ):
             whole = written(whole, talk)
-    whole = excepting(whole, talk)
+    whole = except_answered(whole, talk)
     return question if whole == question else _shown(whole)
 
 

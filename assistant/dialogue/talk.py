@@ -8,7 +8,7 @@ from functools import cached_property
 
 from assistant.answer import NOT_SAID
 from assistant.conversation import Turn
-from assistant.dialogue.names import bare, named, part_of
+from assistant.dialogue.names import bare_heading, find_names, part_of
 from assistant.dialogue.salience import Knows, Referent, referents
 
 # a message is text and nothing else: so assistants, this one among them, begin when they refuse
@@ -31,12 +31,12 @@ class Talk:
     @property
     def subject(self) -> str:
         """The name or title that all of it stands under; "" where there is none."""
-        return bare(self.headings[0]) if self.headings else ""
+        return bare_heading(self.headings[0]) if self.headings else ""
 
     @property
     def section(self) -> str:
         """The part of the subject that is talked about; "" where there is none."""
-        return bare(self.headings[1]).strip(" .") if len(self.headings) > 1 else ""
+        return bare_heading(self.headings[1]).strip(" .") if len(self.headings) > 1 else ""
 
     @property
     def question(self) -> str:
@@ -58,11 +58,11 @@ class Talk:
 
     def unheard(self, question: str) -> bool:
         """Whether the question names what the talk has not: it may well be a whole one."""
-        names = (mention.name for mention in named(question))
+        names = (mention.name for mention in find_names(question))
         return any(not any(part_of(name, known) for known in self._names) for name in names)
 
 
-def answering(turn: Turn) -> str:
+def answering_words(turn: Turn) -> str:
     """The words that answer a turn: sentences that are cited, with the speakers that they do
     not name; else the text of a message, without its sources."""
     if turn.answer is None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from assistant.dialogue.names import named
+from assistant.dialogue.names import find_names
 from assistant.dialogue.talk import Talk
-from corpus.english.lexicon import AUXILIARIES, BE, PREPOSITIONS, VERBS
+from corpus.english.lexicon import AUXILIARIES, BE, COMMON_VERBS, PREPOSITIONS
 
-LONGEST = 20  # words of what has been said that a question can repeat
+LONGEST_WHAT_ELSE = 20  # words of what has been said that a question can repeat
 _MORE = re.compile(
     r"\b(?:what|who|where|how|any\w*|some\w+|every\w+|no\w+|any thing|any one|is there) else\b|"
     r"(?<!than )\b(?:any|what|which|who|some|some of the|there) others?\b|\bis another\b(?! word)",
@@ -25,7 +25,7 @@ _SOMEBODY = re.compile(
     re.IGNORECASE,
 )
 _CLAUSES = re.compile(r"[;:]|\.\s|,\s+(?:and|but|which|who|where|while)\b|--")
-_VERB = "|".join(sorted(VERBS | AUXILIARIES - {"'s", "'re"}))
+_VERB = "|".join(sorted(COMMON_VERBS | AUXILIARIES - {"'s", "'re"}))
 _STATED = re.compile(
     r"^(?P<who>(?!(?:by|to|for|with|as|who|which|that|how)\b)[^,;]{1,40}?) "
     rf"(?:\w+ly |also |then |later |soon )*(?P<verb>{_VERB}|[a-z]+ed)\b(?P<rest>.*)",
@@ -40,13 +40,13 @@ def asks_more(question: str) -> bool:
     return _MORE.search(question) is not None and _EXCEPT.search(question) is None
 
 
-def excepting(question: str, talk: Talk) -> str:
+def except_answered(question: str, talk: Talk) -> str:
     """The question, if it asks for more, without what the last message answered.
 
     What an Answer cited need not be said: it is not cited again.
     """
     last = next((turn for turn in reversed(talk.turns) if turn.text), None)
-    if last is None or last.answer or len(question.split()) > LONGEST:
+    if last is None or last.answer or len(question.split()) > LONGEST_WHAT_ELSE:
         return question
     if not asks_more(question) or talk.unheard(question):
         return question
@@ -59,7 +59,7 @@ def _others(question: str, answer: str, talk: Talk) -> str:
     if not _SOMEBODY.search(question):
         return ""
     things = {r.text for r in talk.referents(question) if r.kind in ("group", "thing", "place")}
-    names = dict.fromkeys(mention.name for mention in named(answer))
+    names = dict.fromkeys(mention.name for mention in find_names(answer))
     return _listed([name for name in names if name not in question and name not in things])
 
 
@@ -70,15 +70,18 @@ def _listed(names: list[str]) -> str:
 def _gist(answer: str, subject: str) -> str:
     """An answer's first clause, to stand after "besides"; "" where that is too long."""
     answer = answer.strip(" .,;?!)(")
-    if len(answer.split()) > LONGEST:
+    if len(answer.split()) > LONGEST_WHAT_ELSE:
         answer = _CLAUSES.split(answer)[0].strip(" .,;?!")
     if answer.count("(") > answer.count(")"):
         answer = answer[: answer.rindex("(")].strip()
-    if not answer or len(answer.split()) > LONGEST:
+    if not answer or len(answer.split()) > LONGEST_WHAT_ELSE:
         return ""
     lead = _LEAD.match(answer)
     stated = _STATED.match(answer[lead.end() :] if lead else answer)
-    if not any(mention.span.start == 0 for mention in named(answer)) and not answer[1:2].isupper():
+    if (
+        not any(mention.span.start == 0 for mention in find_names(answer))
+        and not answer[1:2].isupper()
+    ):
         answer = answer[0].lower() + answer[1:]
     if stated is None or (lead is None and stated["who"].split()[0].lower() in PREPOSITIONS):
         return answer

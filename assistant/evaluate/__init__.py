@@ -39,13 +39,13 @@ def evaluate(
         UserError: the questions or articles cannot be read; the message says what to do.
         KeyboardInterrupt: by Ctrl-C; ``session.Stopped`` while questions were asked.
     """
-    from assistant.evaluate.run import Partial, write
+    from assistant.evaluate.run import Partial, write_run
     from assistant.evaluate.session import open_session
 
     with open_session(questions, articles, limit=limit, settings=settings, bar=bar) as session:
         partial = Partial.beside(json_file) if json_file else None
         run = session.report(session.rows(partial, resume=resume, bar=bar))
     if json_file is not None and partial is not None:
-        write(json_file, json.dumps(run, ensure_ascii=False, indent=1, allow_nan=False) + "\n")
+        write_run(json_file, json.dumps(run, ensure_ascii=False, indent=1, allow_nan=False) + "\n")
         partial.path.unlink(missing_ok=True)
     return run

@@ -11,14 +11,14 @@ from assistant.answer import Answer, Citation
 from assistant.evaluate.gold import (
     ArticleOf,
     Cut,
-    Piece,
-    Retrieved,
+    GoldPiece,
+    RankedPassage,
+    covered_sentences,
     find_evidence,
     gold_sentences,
-    held,
     order_of_articles,
+    pieces_held,
     relevant_passages,
-    touched,
 )
 from assistant.evaluate.measures import answers, citations
 from assistant.evaluate.questions import GoldQuestion
@@ -66,18 +66,18 @@ class Case:
 
     question: GoldQuestion
     answer: Answer
-    passages: Sequence[Retrieved]
+    passages: Sequence[RankedPassage]
     lookup: Lookup
 
     @cached_property
-    def pieces(self) -> tuple[Piece, ...]:
+    def pieces(self) -> tuple[GoldPiece, ...]:
         """The gold evidence, and where it stands."""
         return find_evidence(self.question.evidence, self.lookup.article_of)
 
     @cached_property
     def held(self) -> list[frozenset[int]]:
         """For each passage of the ranking, the numbers of the pieces that it holds."""
-        return held(self.passages, self.pieces)
+        return pieces_held(self.passages, self.pieces)
 
     @property
     def relevant(self) -> list[bool]:
@@ -118,7 +118,7 @@ class Case:
         for citation in self.cited:
             article = self.lookup.article_of(citation.article)
             if article is not None:
-                cited |= touched(article, [Span(citation.start, citation.end)])
+                cited |= covered_sentences(article, [Span(citation.start, citation.end)])
         known = bool(self.pieces) and all(piece.places for piece in self.pieces)
         gold = gold_sentences(self.pieces, self.lookup.article_of) if known else set()
         return answers.overlap(cited, gold)

@@ -14,7 +14,7 @@ from corpus.errors import BadQuestions, BadSetting
 if TYPE_CHECKING:
     from assistant.evaluate.compare import Difference
 
-KEPT = 130
+KEPT_RUNS = 130
 """The exit status after Ctrl-C, as of a shell."""
 
 
@@ -50,7 +50,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--allow-lower", action="store_true", help="let --pin lower a floor")
 
 
-def main(args: argparse.Namespace, settings: Settings) -> int:
+def run_eval(args: argparse.Namespace, settings: Settings) -> int:
     """Run ``onrecord eval``; the exit status.
 
     Raises:
@@ -62,7 +62,7 @@ def main(args: argparse.Namespace, settings: Settings) -> int:
     _check(args)
     run = _run(args, settings)
     if run is None:
-        return KEPT
+        return KEPT_RUNS
     _print(_measure_lines(run))
     _print(_missing(run), to=sys.stderr)
     status = _fall(run["measures"], least)
@@ -121,10 +121,10 @@ def _run(args: argparse.Namespace, settings: Settings) -> dict[str, Any] | None:
         print("\nStopped before the first question; indexing goes on next time.", file=sys.stderr)
         return None
     if args.html is not None:
-        from assistant.evaluate.report.page import page
-        from assistant.evaluate.run import write
+        from assistant.evaluate.report.page import report_page
+        from assistant.evaluate.run import write_run
 
-        write(args.html, page(run))
+        write_run(args.html, report_page(run))
     return run
 
 
@@ -146,9 +146,9 @@ def _missing(run: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _fall(measures: Mapping[str, Any], least: Mapping[str, float]) -> int:
-    from assistant.evaluate.floors import fallen
+    from assistant.evaluate.floors import find_falls
 
-    falls = fallen(least, measures)
+    falls = find_falls(least, measures)
     if unknown := [fall.measure for fall in falls if fall.value is None]:
         raise BadSetting(
             f"--fail-under {', '.join(unknown)}: no such measure in this run; there are "
@@ -162,9 +162,9 @@ def _pin(run: Mapping[str, Any], file: Path | None, *, allow_lower: bool) -> int
     from assistant.evaluate import floors
 
     file = file or floors.SHIPPED
-    old = floors.read(file)
-    new = floors.pinned(old, run, allow_lower=allow_lower)
-    floors.write(file, new)
+    old = floors.read_floors(file)
+    new = floors.raise_floors(old, run, allow_lower=allow_lower)
+    floors.write_floors(file, new)
     before = old.floors if old else {}
     for name, floor in new.floors.items():
         if before.get(name) != floor:

@@ -20,7 +20,7 @@ from corpus.errors import BadSetting
 PINNED = tuple(metric.name for metric in METRICS if metric.pinned != "no")
 SHIPPED = Path(__file__).with_name("floors.json")
 """The floors of the shipped questions."""
-EXACT = frozenset(metric.name for metric in METRICS if metric.pinned == "exact")
+EXACT_METRICS = frozenset(metric.name for metric in METRICS if metric.pinned == "exact")
 """Measures without that one question's slack: these may not be wrong once."""
 
 
@@ -45,7 +45,7 @@ class Floors:
     floors: Mapping[str, float]
 
 
-def read(path: Path) -> Floors | None:
+def read_floors(path: Path) -> Floors | None:
     """The floors of a file; None where there is no such file.
 
     Raises:
@@ -60,7 +60,7 @@ def read(path: Path) -> Floors | None:
         raise BadSetting(f"{path}: not a file of floors ({error}): pin it again.") from error
 
 
-def write(path: Path, floors: Floors) -> None:
+def write_floors(path: Path, floors: Floors) -> None:
     """Put the floors into the file, as it is read and compared by people.
 
     Raises:
@@ -80,7 +80,7 @@ def write(path: Path, floors: Floors) -> None:
         ) from error
 
 
-def fallen(floors: Mapping[str, float], measures: Mapping[str, Any]) -> tuple[Fall, ...]:
+def find_falls(floors: Mapping[str, float], measures: Mapping[str, Any]) -> tuple[Fall, ...]:
     """The measures below their floors, or missing; ``measures`` as in a run's JSON."""
     falls = []
     for name, floor in floors.items():
@@ -90,7 +90,9 @@ def fallen(floors: Mapping[str, float], measures: Mapping[str, Any]) -> tuple[Fa
     return tuple(falls)
 
 
-def pinned(old: Floors | None, run: Mapping[str, Any], *, allow_lower: bool = False) -> Floors:
+def raise_floors(
+    old: Floors | None, run: Mapping[str, Any], *, allow_lower: bool = False
+) -> Floors:
     """The floors after a run: each the higher of the old one and the run's.
 
     A run's floor lies one question below its value, cut to 3 decimals. With ``allow_lower``
@@ -102,7 +104,7 @@ def pinned(old: Floors | None, run: Mapping[str, Any], *, allow_lower: bool = Fa
     new = _measured(run)
     if old is None or allow_lower:
         return new
-    if falls := fallen(old.floors, run["measures"]):
+    if falls := find_falls(old.floors, run["measures"]):
         told = "; ".join(map(str, falls))
         raise BadSetting(
             f"These floors would fall: {told}. Mend what made them fall, or say --allow-lower "
@@ -118,6 +120,6 @@ def _measured(run: Mapping[str, Any]) -> Floors:
     for name in PINNED:
         if name in measures:
             value, n = measures[name]["value"], measures[name]["n"]
-            slack = 0.0 if name in EXACT else 1 / n
+            slack = 0.0 if name in EXACT_METRICS else 1 / n
             floors[name] = max(0.0, math.floor((value - slack) * 1000 + 1e-9) / 1000)
     return Floors(settings["questions"]["digest"], settings["articles"]["digest"], floors)

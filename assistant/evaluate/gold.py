@@ -21,7 +21,7 @@ _WORD = re.compile(r"\S+")
 
 
 @dataclass(frozen=True, slots=True)
-class Retrieved:
+class RankedPassage:
     """A passage of a ranking: ``text`` is ``[start, end)`` of the article."""
 
     article: str
@@ -32,7 +32,7 @@ class Retrieved:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class GoldPiece:
     """A piece of gold evidence and where it stands in its article.
 
     ``places`` is empty where the words are not found there or the article is not known;
@@ -50,12 +50,12 @@ class Piece:
         return self.whole or bool(self.places) or self.doc is None
 
 
-def find_evidence(evidence: Iterable[GoldEvidence], article_of: ArticleOf) -> tuple[Piece, ...]:
+def find_evidence(evidence: Iterable[GoldEvidence], article_of: ArticleOf) -> tuple[GoldPiece, ...]:
     """Each piece of evidence with its places; white space may differ, nothing else."""
     return tuple(_piece(item, article_of) for item in evidence)
 
 
-def holds(passage: Retrieved, piece: Piece) -> bool:
+def holds(passage: RankedPassage, piece: GoldPiece) -> bool:
     """Whether the passage has the whole of the evidence in it."""
     if passage.article == piece.doc:
         inside = any(passage.start <= p.start and p.end <= passage.end for p in piece.places)
@@ -65,7 +65,9 @@ def holds(passage: Retrieved, piece: Piece) -> bool:
     return _solid(piece.text) in _solid(passage.text)
 
 
-def held(passages: Sequence[Retrieved], pieces: Sequence[Piece]) -> list[frozenset[int]]:
+def pieces_held(
+    passages: Sequence[RankedPassage], pieces: Sequence[GoldPiece]
+) -> list[frozenset[int]]:
     """For each passage, the numbers of the pieces that it holds and that can be told."""
     return [
         frozenset(n for n, piece in enumerate(pieces) if piece.found and holds(passage, piece))
@@ -73,7 +75,7 @@ def held(passages: Sequence[Retrieved], pieces: Sequence[Piece]) -> list[frozens
     ]
 
 
-def relevant_passages(pieces: Sequence[Piece], article_of: ArticleOf, cut: Cut) -> int:
+def relevant_passages(pieces: Sequence[GoldPiece], article_of: ArticleOf, cut: Cut) -> int:
     """How many passages of the gold articles hold evidence, as the index cuts them."""
     total = 0
     for doc in {piece.doc for piece in pieces if piece.doc}:
@@ -81,12 +83,12 @@ def relevant_passages(pieces: Sequence[Piece], article_of: ArticleOf, cut: Cut) 
         if article is None:
             continue
         for part in cut(article):
-            passage = Retrieved(doc, part.start, part.end, 0.0, part.text)
+            passage = RankedPassage(doc, part.start, part.end, 0.0, part.text)
             total += any(piece.doc == doc and holds(passage, piece) for piece in pieces)
     return total
 
 
-def touched(article: Article, spans: Iterable[Span]) -> frozenset[tuple[str, Span]]:
+def covered_sentences(article: Article, spans: Iterable[Span]) -> frozenset[tuple[str, Span]]:
     """The article's sentences that the spans cover, at least half of the shorter one's length."""
     wanted = list(spans)
     return frozenset(
@@ -96,17 +98,17 @@ def touched(article: Article, spans: Iterable[Span]) -> frozenset[tuple[str, Spa
     )
 
 
-def gold_sentences(pieces: Sequence[Piece], article_of: ArticleOf) -> Set[object]:
+def gold_sentences(pieces: Sequence[GoldPiece], article_of: ArticleOf) -> Set[object]:
     """The sentences in which the evidence stands; of several places of a piece the first."""
     found: set[object] = set()
     for piece in pieces:
         article = article_of(piece.doc) if piece.doc and piece.places else None
         if article is not None:
-            found |= touched(article, piece.places[:1])
+            found |= covered_sentences(article, piece.places[:1])
     return found
 
 
-def order_of_articles(passages: Iterable[Retrieved]) -> tuple[str, ...]:
+def order_of_articles(passages: Iterable[RankedPassage]) -> tuple[str, ...]:
     """The articles of a ranking, each where its first passage stands."""
     return tuple(dict.fromkeys(passage.article for passage in passages))
 
@@ -132,17 +134,17 @@ def _loose(text: str, words: str) -> Iterator[Span]:
         begin = solid.find(wanted, begin + len(wanted))
 
 
-def _piece(item: GoldEvidence, article_of: ArticleOf) -> Piece:
+def _piece(item: GoldEvidence, article_of: ArticleOf) -> GoldPiece:
     article = article_of(item.doc) if item.doc else None
     if article is None or not item.text:
         doc = article.id if article else item.doc
-        return Piece(doc, item.text, (), article is not None and not item.text)
+        return GoldPiece(doc, item.text, (), article is not None and not item.text)
     found = tuple(places(article.text, item.text))
     if item.start is not None:
         # the track gives the place; another one with the same words is another fact
         found = tuple(span for span in found if span.start == item.start) or found
     # an exact duplicate is indexed under one id: the article's own, not the row's
-    return Piece(article.id, item.text, found, False)
+    return GoldPiece(article.id, item.text, found, False)
 
 
 def _covers(sentence: Span, span: Span) -> bool:

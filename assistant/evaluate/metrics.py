@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple, get_args
 
 from assistant.answer import Answer
 from assistant.evaluate.case import Case, Lookup, Marks, Score, Scores
-from assistant.evaluate.gold import Retrieved
+from assistant.evaluate.gold import RankedPassage
 from assistant.evaluate.measures import answers, citations, refusals, retrieval
 from assistant.evaluate.measures.intervals import Statistic
 from assistant.evaluate.pooled import latency, over_told
@@ -291,7 +291,7 @@ def metric(name: str) -> Metric | None:
 
 
 def scores(
-    question: GoldQuestion, answer: Answer, passages: Sequence[Retrieved], lookup: Lookup
+    question: GoldQuestion, answer: Answer, passages: Sequence[RankedPassage], lookup: Lookup
 ) -> Scores:
     """The question's score on every metric that has one, None where it cannot be scored."""
     case = Case(question, answer, passages, lookup)

@@ -8,29 +8,29 @@ from typing import NamedTuple
 import numpy as np
 
 from assistant.evaluate.case import Marks
-from assistant.evaluate.measures.intervals import Floats, Statistic, quantile
+from assistant.evaluate.measures.intervals import FloatArray, Statistic, quantile
 
 
-class Told(NamedTuple):
+class ToldQuestions(NamedTuple):
     """The questions that are known to be answerable or not, each an element of all three.
 
     ``refused`` and ``answerable`` are 1 or 0.
     """
 
-    refused: Floats
-    answerable: Floats
-    confidence: Floats
+    refused: FloatArray
+    answerable: FloatArray
+    confidence: FloatArray
 
 
 def over_told(
-    measure: Callable[[Told, Floats], Floats],
+    measure: Callable[[ToldQuestions, FloatArray], FloatArray],
 ) -> Callable[[Sequence[Marks]], Statistic]:
     """A measure over the questions that are told; ``counts`` has a column for each of those."""
 
     def pooled(rows: Sequence[Marks]) -> Statistic:
         kept = np.array([row.answerable is not None for row in rows], dtype=bool)
         known = [row for row in rows if row.answerable is not None]
-        told = Told(
+        told = ToldQuestions(
             np.array([row.refused for row in known], dtype=float),
             np.array([bool(row.answerable) for row in known], dtype=float),
             np.array([row.confidence for row in known], dtype=float),

@@ -92,7 +92,7 @@ class QuestionSet:
     digest: str
 
 
-def read(path: Path) -> QuestionSet:
+def read_questions(path: Path) -> QuestionSet:
     """The questions of a ``.jsonl`` or ``.csv``/``.tsv`` file.
 
     Raises:

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 from assistant.answer import Answer, Citation
 from assistant.conversation import Conversation
 from assistant.evaluate.case import Lookup, Scores
-from assistant.evaluate.gold import ArticleOf, Retrieved, find_evidence
+from assistant.evaluate.gold import ArticleOf, RankedPassage, find_evidence
 from assistant.evaluate.measures.intervals import Estimate
 from assistant.evaluate.measures.refusals import calibration
 from assistant.evaluate.metrics import scores
 from assistant.evaluate.questions import GoldQuestion
-from assistant.evaluate.summary import as_json, groups, marks, measures
+from assistant.evaluate.summary import as_json, marks, measures, measures_by_group
 from corpus.errors import BadSetting
 
 if TYPE_CHECKING:
@@ -26,15 +26,15 @@ if TYPE_CHECKING:
 Ask = Callable[[str, Conversation | None], "Trace"]
 """A question and what was said before it, answered: ``Assistant.trace``."""
 
-AROUND = 280
+CONTEXT_CHARACTERS = 280
 """Characters of the article kept on either side of cited words."""
 
 
-class Asked(NamedTuple):
+class AskedQuestion(NamedTuple):
     """An answer, the passages it was drawn from, and the milliseconds it took."""
 
     answer: Answer
-    passages: tuple[Retrieved, ...]
+    passages: tuple[RankedPassage, ...]
     latency_ms: float
 
 
@@ -80,7 +80,7 @@ class Partial:
         return self.path.open("a", encoding="utf-8")
 
 
-def ask_question(ask: Ask, question: GoldQuestion, *, rewritten: bool = False) -> Asked:
+def ask_question(ask: Ask, question: GoldQuestion, *, rewritten: bool = False) -> AskedQuestion:
     """The question put to the assistant; its rewrite, without history, where that is wanted."""
     text, conversation = question.text, None
     if rewritten and question.rewrite:
@@ -93,7 +93,7 @@ def ask_question(ask: Ask, question: GoldQuestion, *, rewritten: bool = False) -
     trace = ask(text, conversation)
     took = 1000 * (time.perf_counter() - begin)
     passages = tuple(
-        Retrieved(
+        RankedPassage(
             article=hit.passage.article.id,
             start=hit.passage.start,
             end=hit.passage.end,
@@ -102,7 +102,7 @@ def ask_question(ask: Ask, question: GoldQuestion, *, rewritten: bool = False) -
         )
         for hit in trace.hits
     )
-    return Asked(trace.answer, passages, took)
+    return AskedQuestion(trace.answer, passages, took)
 
 
 def answer_rows(
@@ -128,7 +128,7 @@ def answer_rows(
         yield row
 
 
-def report(
+def run_report(
     settings: Mapping[str, Any],
     rows: Sequence[Mapping[str, Any]],
     *,
@@ -145,12 +145,12 @@ def report(
         "settings": dict(settings),
         "measures": as_json({**measures(marked), **(more or {})}),
         "calibration": [one._asdict() for one in table if one.n],
-        "groups": {name: as_json(values) for name, values in groups(rows).items()},
+        "groups": {name: as_json(values) for name, values in measures_by_group(rows).items()},
         "rows": list(rows),
     }
 
 
-def write(path: Path, text: str) -> None:
+def write_run(path: Path, text: str) -> None:
     """Put a run or its report into a file, whose folder is made.
 
     Raises:
@@ -163,7 +163,7 @@ def write(path: Path, text: str) -> None:
         raise BadSetting(f"{path}: cannot be written ({error.strerror}).") from error
 
 
-def _asked_row(question: GoldQuestion, one: Asked, lookup: Lookup) -> dict[str, Any]:
+def _asked_row(question: GoldQuestion, one: AskedQuestion, lookup: Lookup) -> dict[str, Any]:
     scored = scores(question, one.answer, one.passages, lookup)
     return {
         "answer": one.answer.to_json(),
@@ -189,9 +189,9 @@ def _context(citation: Citation, article_of: ArticleOf) -> dict[str, Any]:
     start, end = citation.start, citation.end
     return {
         "n": citation.n,
-        "before": text[max(0, start - AROUND) : start],
+        "before": text[max(0, start - CONTEXT_CHARACTERS) : start],
         "words": text[start:end],
-        "after": text[end : end + AROUND],
+        "after": text[end : end + CONTEXT_CHARACTERS],
     }
 
 

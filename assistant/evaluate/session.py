@@ -21,7 +21,7 @@ from assistant.evaluate import questions as question_files
 from assistant.evaluate.case import Lookup
 from assistant.evaluate.measures.intervals import Estimate
 from assistant.evaluate.questions import GoldQuestion, QuestionSet
-from assistant.evaluate.run import Ask, Partial, answer_rows, report
+from assistant.evaluate.run import Ask, Partial, answer_rows, run_report
 from assistant.settings import Settings
 from assistant.terminal import progress_bars
 from corpus import QUESTIONS, SAMPLES
@@ -89,7 +89,7 @@ class EvalSession:
 
     def report(self, rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
         """The whole run as JSON values."""
-        return report(self.settings, rows, more=self.measured())
+        return run_report(self.settings, rows, more=self.measured())
 
     def measured(self) -> dict[str, Estimate]:
         """Cold latency (opening and the first answer of this process) and the index's size."""
@@ -111,7 +111,7 @@ def question_set(name: str, *, limit: int | None = None) -> QuestionSet:
     Raises:
         BadQuestions: the file cannot be read, or has a malformed row.
     """
-    found = question_files.read(QUESTIONS if name == "shipped" else Path(name))
+    found = question_files.read_questions(QUESTIONS if name == "shipped" else Path(name))
     if limit is None or limit >= len(found.questions):
         return found
     step = len(found.questions) / limit

@@ -46,7 +46,7 @@ def measures(rows: Sequence[Marks]) -> dict[str, Estimate]:
     return {name: value for name, value in found.items() if value is not None}
 
 
-def groups(rows: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, Estimate]]:
+def measures_by_group(rows: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, Estimate]]:
     """The measures by type of question, and of follow-ups beside their human rewrites.
 
     "rewrites" are the follow-ups of "follow-ups with a rewrite", asked as a person rewrote them.

@@ -6,7 +6,7 @@ import re
 
 from assistant.question.understand import Question, content_words
 from corpus.english.calendar import MONTHS, RELATIVE_DAYS, SEASONS, SHORT_MONTHS, WEEKDAYS
-from corpus.english.numbers import NUMBERS, PARTS, SCALES, TIMES
+from corpus.english.numbers import NUMBER_PARTS, NUMBERS, SCALES, TIMES
 from index.stems import stems
 
 _TIMES = "|".join([*MONTHS, *SHORT_MONTHS])
@@ -22,7 +22,7 @@ DATE = re.compile(
 )
 NUMBER = re.compile(
     rf"\d|\b(?:{'|'.join(NUMBERS)}|\w+teen|\w+ty|(?:{'|'.join(SCALES)}|dozen)s?|"
-    rf"{'|'.join(sorted(PARTS | TIMES))}|none|several|single|both|most|majority)\b",
+    rf"{'|'.join(sorted(NUMBER_PARTS | TIMES))}|none|several|single|both|most|majority)\b",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
@@ -38,20 +38,20 @@ _OFFICE = re.compile(
 _NAME = re.compile(r"(?<=\w[ -])[\"“(]?[A-Z][\w’'-]+|(?<=[,;:] )[A-Z][\w’'-]+|^\W*[A-Z][\w’'-]+")
 
 
-def office(question: Question) -> str | None:
+def asked_office(question: Question) -> str | None:
     """The stem of the office in "who is the president of Lorvenia"; None for other questions."""
     match = _OFFICE.search(question.text)
     found = stems(match[1]) if match else []
     return found[-1] if found else None
 
 
-def counted(question: Question) -> frozenset[str]:
+def counted_stems(question: Question) -> frozenset[str]:
     """The stems of what "how many" counts, and of what is done with it: people, marched."""
     match = _COUNTED.search(question.text)
     return frozenset(stems(match[1])) if match else frozenset()
 
 
-def fits(question: Question, text: str) -> bool:
+def has_form(question: Question, text: str) -> bool:
     """Whether a text has what the question wants: a name of its own, a date, a figure.
 
     "How many seats" wants a figure near the word seats; "which judge" the word judge.

@@ -12,7 +12,7 @@ from assistant.answer import Lack
 from assistant.evidence.answer_form import DATE
 from assistant.evidence.confidence import THRESHOLDS, topical_confidence
 from assistant.evidence.search import Found, Inquiry
-from assistant.evidence.sentences import Evidence, Scorer, Weights, passage_stems, scored
+from assistant.evidence.sentences import Evidence, Scorer, Weights, passage_stems, score
 from assistant.question.understand import Question, content_words
 from corpus.article import Article, Span
 from corpus.text.sentences import sentences
@@ -20,17 +20,21 @@ from index.search.retrieve import Hit
 from index.stems import stems
 
 DEEP = 100  # passages among which articles are looked for
-MOST = 12  # articles that a list of them has
-HEADLINE = 0.5  # how much a topic's words in a headline or a lead add to those in the best passage
+MOST_ARTICLES = 12  # articles that a list of them has
+HEADLINE_STANDING = (
+    0.5  # how much a topic's words in a headline or a lead add to those in the best passage
+)
 ABOUT = 0.6  # share of the topic's words, by weight, from which an article is about it
-FRONT = 0.3  # share of the topic's words in headline and lead from which they tell of it
-CLOSE = 0.75  # of the best article's standing, from which another is about the topic as much
+FRONT_SHARE = 0.3  # share of the topic's words in headline and lead from which they tell of it
+CLOSE_STANDING = (
+    0.75  # of the best article's standing, from which another is about the topic as much
+)
 PER_ARTICLE = 3  # sentences of a summary from one article besides its lead
 REREAD = 6  # articles whose headline and lead the scorer reads
 LOGIT = 0.03  # what one logit of it adds to the standing
 UNSEEN = 4.0  # weight from which the heaviest words may be ones that no passage has
 OPENING = 8  # sentences among which the lead is looked for
-FEWEST = 4  # words that carry meaning in a whole sentence
+FEWEST_STEMS = 4  # words that carry meaning in a whole sentence
 # a page speaks to its reader: no news
 _INVITES = re.compile(
     r"\b(?:newsletter|sign up|subscribe|your (?:inbox|email)|email address|cookies?|read more|"
@@ -72,7 +76,7 @@ def standings(question: Question, hits: Sequence[Hit], weight: Weights) -> list[
         front = set(stems(f"{article.title or ''} {lead_words(article)}"))
         share = max(weight.share(passage_stems(h.passage) | front) for h in own[:3])
         rank = (own[0].score - low) / (high - low) if high > low else 1.0
-        standing = 0.4 * rank + 0.6 * share + HEADLINE * weight.share(front)
+        standing = 0.4 * rank + 0.6 * share + HEADLINE_STANDING * weight.share(front)
         found.append(Standing(article, tuple(own), standing, share))
     return sorted(found, key=lambda s: -s.standing)
 
@@ -87,7 +91,7 @@ def _present(weight: Weights) -> Weights:
     return Weights(known) if known else weight
 
 
-def reread(found: Sequence[Standing], question: Question, scorer: Scorer) -> list[Standing]:
+def rerank_by_lead(found: Sequence[Standing], question: Question, scorer: Scorer) -> list[Standing]:
     """The first few again, by how well headline and lead answer the question, as the scorer reads
     them; the others after them as they were."""
     few = found[:REREAD]
@@ -101,7 +105,7 @@ def reread(found: Sequence[Standing], question: Question, scorer: Scorer) -> lis
     return [*sorted(raised, key=lambda s: -s.standing), *found[REREAD:]]
 
 
-def lead(article: Article) -> Span:
+def lead_sentence(article: Article) -> Span:
     """The sentence that an article opens with.
 
     What a page puts above its story (an invitation to a newsletter, a byline, a caption) has
@@ -118,34 +122,34 @@ def lead(article: Article) -> Span:
 def _is_whole(words: str) -> bool:
     """Whether a sentence is one, and no subheading, caption or line of a table."""
     bare = words.rstrip("”’\"')] ")
-    return bare[-1:] in ".!?…" and len(stems(words)) >= FEWEST and not _INVITES.search(words)
+    return bare[-1:] in ".!?…" and len(stems(words)) >= FEWEST_STEMS and not _INVITES.search(words)
 
 
 def lead_words(article: Article) -> str:
     """The words of the lead."""
-    span = lead(article)
+    span = lead_sentence(article)
     return article.text[span.start : span.end]
 
 
-def about(found: Sequence[Standing], *, least: float = ABOUT) -> list[Standing]:
+def about_topic(found: Sequence[Standing], *, least: float = ABOUT) -> list[Standing]:
     """Those that are about the topic: by its words, and not far behind the best."""
     held = [s for s in found if s.share >= least]
-    return [s for s in held if s.standing >= CLOSE * held[0].standing]
+    return [s for s in held if s.standing >= CLOSE_STANDING * held[0].standing]
 
 
 def _is_about(one: Standing, weight: Weights) -> bool:
     """Whether an article is about a topic, and does not only mention it: headline or lead has
     something of it, or several passages have most of it."""
     front = set(stems(f"{one.article.title or ''} {lead_words(one.article)}"))
-    if weight.share(front) >= FRONT:
+    if weight.share(front) >= FRONT_SHARE:
         return True
     held = [h for h in one.hits if weight.share(set(stems(h.passage.text))) >= ABOUT]
     return len(held) >= 2
 
 
-def as_lead(one: Standing) -> Evidence:
+def lead_evidence(one: Standing) -> Evidence:
     """An article by its lead."""
-    span = lead(one.article)
+    span = lead_sentence(one.article)
     return Evidence(one.article, span, span, rank=min(1.0, one.standing), hit=one.hits[0])
 
 
@@ -157,7 +161,7 @@ def newest_first(found: Sequence[Standing]) -> list[Standing]:
     )
 
 
-def telling(
+def telling_sentences(
     one: Standing, question: Question, weight: Weights, inquiry: Inquiry, *, most: int
 ) -> list[Evidence]:
     """The sentences of an article that tell most of the topic, in the order of the text.
@@ -177,7 +181,7 @@ def telling(
         ranked.append((weight.share(own) + near_top, span))
     ranked.sort(key=lambda pair: -pair[0])
     few = [Evidence(article, span, span, rank=r, hit=one.hits[0]) for r, span in ranked[: 3 * most]]
-    best = scored(question, few, inquiry.scorer)[:most]
+    best = score(question, few, inquiry.scorer)[:most]
     return sorted(best, key=lambda e: e.sentence.start)
 
 
@@ -186,17 +190,21 @@ def by_lookup(inquiry: Inquiry, question: Question, hits: Sequence[Hit], weight:
     found = standings(question, hits, weight)
     if not _MENTIONS.search(question.text):
         found = [s for s in found if _is_about(s, weight)]
-    held = about(found) if question.terms else newest_first(found)
-    return _decided(inquiry, [as_lead(s) for s in held[:MOST]], found, hits)
+    held = about_topic(found) if question.terms else newest_first(found)
+    return _decided(inquiry, [lead_evidence(s) for s in held[:MOST_ARTICLES]], found, hits)
 
 
 def by_latest(inquiry: Inquiry, question: Question, hits: Sequence[Hit], weight: Weights) -> Found:
     """What the newest articles about a topic tell, the newest first."""
     found = standings(question, hits, weight)
     evidence: list[Evidence] = []
-    for n, one in enumerate(newest_first(about(found))[:2]):
-        more = opening(one, most=2) if n == 0 else []
-        evidence += [as_lead(one), *more, *telling(one, question, weight, inquiry, most=1)]
+    for n, one in enumerate(newest_first(about_topic(found))[:2]):
+        more = opening_sentences(one, most=2) if n == 0 else []
+        evidence += [
+            lead_evidence(one),
+            *more,
+            *telling_sentences(one, question, weight, inquiry, most=1),
+        ]
     return _decided(inquiry, evidence, found, hits)
 
 
@@ -206,8 +214,8 @@ def by_timeline(
     """What was told when: of each article about a topic its lead and its dated sentences."""
     found = standings(question, hits, weight)
     evidence: list[Evidence] = []
-    for one in reversed(newest_first(about(found))):
-        told = [as_lead(one), *telling(one, question, weight, inquiry, most=6)]
+    for one in reversed(newest_first(about_topic(found))):
+        told = [lead_evidence(one), *telling_sentences(one, question, weight, inquiry, most=6)]
         dated = [e for e in told if DATE.search(e.words)] or told[:1]
         evidence += dated[:PER_ARTICLE]
     return _decided(inquiry, evidence, found, hits)
@@ -220,20 +228,23 @@ def by_summary(inquiry: Inquiry, question: Question, hits: Sequence[Hit], weight
     (Nenkova, "Automatic text summarization of newswire", AAAI 2005). A second article adds its
     lead, where it is about the topic as much.
     """
-    found = reread(standings(question, hits, weight), question, inquiry.scorer)
+    found = rerank_by_lead(standings(question, hits, weight), question, inquiry.scorer)
     evidence: list[Evidence] = []
-    for n, one in enumerate(about(found)[:2]):
+    for n, one in enumerate(about_topic(found)[:2]):
         more = []
         if n == 0:
-            more = [*opening(one), *telling(one, question, weight, inquiry, most=2)]
-        evidence += [as_lead(one), *sorted(more, key=lambda e: e.sentence.start)]
+            more = [
+                *opening_sentences(one),
+                *telling_sentences(one, question, weight, inquiry, most=2),
+            ]
+        evidence += [lead_evidence(one), *sorted(more, key=lambda e: e.sentence.start)]
     return _decided(inquiry, evidence, found, hits)
 
 
-def opening(one: Standing, *, most: int = PER_ARTICLE) -> list[Evidence]:
+def opening_sentences(one: Standing, *, most: int = PER_ARTICLE) -> list[Evidence]:
     """The first sentences of an article's story, from its lead on."""
     article = one.article
-    first = lead(article).start
+    first = lead_sentence(article).start
     whole = (
         span
         for span in sentences(article.text, *article.body)
@@ -245,7 +256,7 @@ def opening(one: Standing, *, most: int = PER_ARTICLE) -> list[Evidence]:
 def by_article(inquiry: Inquiry, question: Question, hits: Sequence[Hit], weight: Weights) -> Found:
     """The one article that is asked about: who wrote it, when and where it appeared."""
     found = standings(question, hits, weight)
-    evidence = [as_lead(s) for s in about(found)[:1]]
+    evidence = [lead_evidence(s) for s in about_topic(found)[:1]]
     if _CORRECTS.search(question.text) and evidence:
         corrected = [
             Evidence(e.article, span, span, rank=1.0, hit=e.hit)
@@ -288,7 +299,7 @@ def _each_once(evidence: Sequence[Evidence]) -> list[Evidence]:
 
 
 ByArticle = Callable[[Inquiry, Question, Sequence[Hit], Weights], Found]
-PLANS: Mapping[str, ByArticle] = {
+ARTICLE_PLANS: Mapping[str, ByArticle] = {
     "lookup": by_lookup,
     "latest": by_latest,
     "timeline": by_timeline,

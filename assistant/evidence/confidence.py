@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence, Set
 from typing import NamedTuple
 
-from assistant.evidence.answer_form import fits
+from assistant.evidence.answer_form import has_form
 from assistant.evidence.sentences import READ, Evidence, Weights, passage_stems
 from assistant.question.understand import Question
 from index.search.retrieve import Hit
@@ -97,7 +97,7 @@ def signs(
         cosine=cosines.passage,
         likeness=cosines.sentence,
         negation=float(negated[0] != negated[1]),
-        form=float(fits(question, best.words)),
+        form=float(has_form(question, best.words)),
         length=math.log1p(len(weight.of)) / 3,
     )
 

@@ -10,7 +10,7 @@ from assistant.evidence.sentences import Evidence
 from corpus.article import Article, Span
 from corpus.text.sentences import sentences
 
-FEWEST = 3  # words that are looked for as they stand; fewer stand in any article
+FEWEST_QUOTED = 3  # words that are looked for as they stand; fewer stand in any article
 _QUOTED = re.compile(
     r"[\"“”«»](?P<words>[^\"“”«»]{6,})[\"“”«»]|(?<!\w)['‘](?P<single>[^'‘’]{6,})['’]"
 )
@@ -21,11 +21,11 @@ def quoted(question: str) -> str | None:
     """The words between quotation marks in a question, the longest such; None for fewer than
     ``FEWEST`` words."""
     found = [m["words"] or m["single"] for m in _QUOTED.finditer(question)]
-    long = [words for words in found if len(_WORD.findall(words)) >= FEWEST]
+    long = [words for words in found if len(_WORD.findall(words)) >= FEWEST_QUOTED]
     return max(long, key=len, default=None)
 
 
-def find(words: str, articles: Iterable[Article]) -> list[Evidence]:
+def find_words(words: str, articles: Iterable[Article]) -> list[Evidence]:
     """The first sentence of each article that has the words in a row, in the articles' order.
 
     Marks, dashes, case, accents, soft hyphens and white space are folded: what counts is the row

@@ -9,7 +9,7 @@ import numpy as np
 
 from assistant.answer import Lack
 from assistant.evidence import articles, exact
-from assistant.evidence.answer_form import office
+from assistant.evidence.answer_form import asked_office
 from assistant.evidence.confidence import (
     THRESHOLDS,
     confidence,
@@ -27,7 +27,7 @@ from assistant.evidence.search import (
     cosines,
     find_statements,
     of_clauses,
-    reordered,
+    reorder,
 )
 from assistant.evidence.sentences import (
     READ,
@@ -37,11 +37,11 @@ from assistant.evidence.sentences import (
     Weights,
     candidates,
     passage_stems,
-    scored,
+    score,
     weights,
 )
-from assistant.evidence.statements import attribute_words, attributed, who_said
-from assistant.evidence.who_is import asked_who, introduced
+from assistant.evidence.statements import attribute, attribute_words, statements_with_speaker
+from assistant.evidence.who_is import asked_who, introductions
 from assistant.question import kinds
 from assistant.question.divide import LONG
 from assistant.question.understand import Question
@@ -53,12 +53,12 @@ from index.stems import stems
 
 UNHELD = 0.3  # at most so sure of an office, or of a deed, that the sentence does not name
 INTRODUCED = 0.9  # how sure of somebody whose office or description stands beside the name
-EXACT = 40  # passages among whose articles words are looked for as they stand
+EXACT_PASSAGES = 40  # passages among whose articles words are looked for as they stand
 HITS = 20  # passages that a question brings up
 TALKED_OF = 6  # passages of the articles that a follow-up goes on about
 GOES_ON = 0.15  # how much less sure a follow-up's answer need be in the article it goes on about
 RAISED = 0.5  # of the best score, by which they are raised above others
-DEEP = 100  # ... at most where they are divided among outlets
+DEEP_HITS = 100  # ... at most where they are divided among outlets
 
 
 class Once:
@@ -129,9 +129,9 @@ def retrieve(
         question = replace(question, text=reading.about or question.text)
     count, frequencies = inquiry.reader.frequencies(stems(" ".join(question.terms)))
     asked = Retrieved(inquiry, question, (), weights(frequencies, count), speakers, lap)
-    k = DEEP if kind.plan in kinds.BY_ARTICLE else HITS
+    k = DEEP_HITS if kind.plan in kinds.BY_ARTICLE else HITS
     if divides and not asked.has_clauses:
-        k = min(DEEP, HITS * len(reading.outlets))
+        k = min(DEEP_HITS, HITS * len(reading.outlets))
         asked = replace(asked, inquiry=replace(inquiry, scorer=Once(inquiry.scorer)))
     if question.context:
         new = [w for w in question.context if w.casefold() not in question.text.casefold()]
@@ -190,7 +190,7 @@ def _search(inquiry: Inquiry, question: Question, k: int) -> list[Hit]:
     return inquiry.retriever.search(question.text, k, within=within)
 
 
-def find(retrieved: Retrieved, *, first: int | None = None) -> Found:
+def gather_evidence(retrieved: Retrieved, *, first: int | None = None) -> Found:
     """The evidence among what was retrieved, by the plan of the question's kind.
 
     Who said what about whom is looked up among statements, and there a sentence is evidence
@@ -199,7 +199,7 @@ def find(retrieved: Retrieved, *, first: int | None = None) -> Found:
     """
     question = retrieved.question
     plan = kinds.KINDS[question.reading.kind].plan
-    if by := articles.PLANS.get(plan):
+    if by := articles.ARTICLE_PLANS.get(plan):
         found = by(retrieved.inquiry, question, retrieved.hits, retrieved.weight)
         retrieved.lap("evidence")
         return found
@@ -284,26 +284,28 @@ def by_speakers(retrieved: Retrieved) -> Found:
     question, inquiry = retrieved.question, retrieved.inquiry
     marked = exact.quoted(question.text)
     words = marked or question.reading.about or ""
-    if len(words.split()) >= exact.FEWEST:
-        near = inquiry.reader.articles_by_words(words, EXACT)
-        if held := exact.find(words, near):
+    if len(words.split()) >= exact.FEWEST_QUOTED:
+        near = inquiry.reader.articles_by_words(words, EXACT_PASSAGES)
+        if held := exact.find_words(words, near):
             told = tuple(attribute_words(e, inquiry.statements) for e in held)
             return Found(told, SAID_AT_ALL, True, tuple(retrieved.hits))
     if marked:
         return Found((), NOTHING_SAID, False, tuple(retrieved.hits), lacks=Lack("words", (marked,)))
-    return _decide(retrieved, who_said(_read(retrieved), retrieved.inquiry.statements))
+    return _decide(
+        retrieved, statements_with_speaker(_read(retrieved), retrieved.inquiry.statements)
+    )
 
 
 def by_person(retrieved: Retrieved) -> Found:
     """The sentences that say who somebody is, or that answer any other question for a person."""
     question, hits = retrieved.question, retrieved.hits
     name = asked_who(question)
-    bearers = introduced(name, hits, people=retrieved.inquiry.people) if name else []
+    bearers = introductions(name, hits, people=retrieved.inquiry.people) if name else []
     if not bearers:
         return by_sentences(retrieved)
-    evidence = scored(question, bearers[:SCORED], retrieved.inquiry.scorer)
+    evidence = score(question, bearers[:SCORED], retrieved.inquiry.scorer)
     retrieved.lap("evidence")
-    return Found(tuple(evidence), INTRODUCED, True, reordered(hits, evidence))
+    return Found(tuple(evidence), INTRODUCED, True, reorder(hits, evidence))
 
 
 def by_sentences(retrieved: Retrieved) -> Found:
@@ -324,7 +326,7 @@ PLANS: Mapping[kinds.Plan, Callable[[Retrieved], Found]] = {
 def _read(retrieved: Retrieved) -> list[Evidence]:
     """The sentences of the best passages, scored, the best first."""
     sentences = candidates(retrieved.hits, retrieved.weight)
-    return scored(retrieved.question, sentences, retrieved.inquiry.scorer)
+    return score(retrieved.question, sentences, retrieved.inquiry.scorer)
 
 
 def _topical(retrieved: Retrieved) -> float:
@@ -349,12 +351,12 @@ def _decide(
     evidence, lacks = best.evidence, lacks or best.lacks
     shown = signs(question, evidence, retrieved.weight, cosines(inquiry, question, evidence[0]))
     sure = max(confidence(shown), sure_of_topic)
-    asked = office(question)
+    asked = asked_office(question)
     if lacks or (asked and asked not in stems(evidence[0].words)):
         sure = min(sure, UNHELD)
     retrieved.lap("decide")
-    named = tuple(attributed(e, inquiry.statements) for e in evidence)
+    named = tuple(attribute(e, inquiry.statements) for e in evidence)
     least = THRESHOLDS[inquiry.strictness]
     if evidence[0].article.id in retrieved.talked_of and not lacks:
         least -= GOES_ON
-    return Found(named, sure, sure >= least, reordered(hits, evidence), shown, lacks=lacks)
+    return Found(named, sure, sure >= least, reorder(hits, evidence), shown, lacks=lacks)

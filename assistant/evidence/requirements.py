@@ -18,9 +18,9 @@ from assistant.question.understand import Question
 from index.stems import stems
 
 BESIDE = 3  # sentences of the best one's article that may give the date or figure for it
-FEW = 5  # sentences among which one that has what is wanted is looked for
-AROUND = 25  # characters after a place in which a larger one may follow it
-CLOSE = 4.0  # in what evidence is ranked by
+FEW_SENTENCES = 5  # sentences among which one that has what is wanted is looked for
+PLACE_CHARACTERS = 25  # characters after a place in which a larger one may follow it
+CLOSE_RANK = 4.0  # in what evidence is ranked by
 _OFFICE = re.compile(
     r"^who (?:is|was|are|were|became|becomes) (?:the |a |an )?(?:(?:new|current|first|former) )?"
     r"(?P<office>(?!(?:with|in|at|on|behind|against|from|to|by|there)\b)(?:[\w-]+ ){0,3}?[\w-]+) "
@@ -58,7 +58,7 @@ _UNDISCLOSED = re.compile(
 )
 
 
-class Want(NamedTuple):
+class Requirement(NamedTuple):
     """Something that the answer's sentence must have; ``lack`` is what is missing without it.
 
     ``met`` is asked of a sentence, and whether it must have it in plain words. What only tells
@@ -83,7 +83,7 @@ def best_first(question: Question, found: Sequence[Evidence]) -> Best:
     Another than the best comes first only if it is close behind or of the same article, has
     the wanted in plain words, and its passage has all of the question's names.
     """
-    same, wants = list(found), wanted(question)
+    same, wants = list(found), requirements(question)
     if not wants or not found:
         return Best(same, None)
     top = found[0]
@@ -91,24 +91,24 @@ def best_first(question: Question, found: Sequence[Evidence]) -> Best:
     lacks = [w for w in wants if not any(w.met(e, False) for e in (near if w.form else near[:1]))]
     if not lacks:
         return Best(same, None)
-    for e in found[1:FEW]:
-        close = e.article.id == top.article.id or e.order >= top.order - CLOSE
+    for e in found[1:FEW_SENTENCES]:
+        close = e.article.id == top.article.id or e.order >= top.order - CLOSE_RANK
         better = close and e.fits and _has_names(question, e)
         if not lacks[0].form and better and all(want.met(e, True) for want in wants):
             return Best([e, *(other for other in found if other is not e)], None)
     return Best(same, lacks[0].lack)
 
 
-def wanted(question: Question) -> tuple[Want, ...]:
+def requirements(question: Question) -> tuple[Requirement, ...]:
     """All that a sentence must have to answer the question; empty where nothing is known."""
     wants = [*_deeds(question), *_offices(question), *_pairs(question), *_places(question)]
     if question.wants == "number":
-        wants.append(Want(Lack("figure"), lambda e, _: bool(NUMBER.search(e.words)), True))
+        wants.append(Requirement(Lack("figure"), lambda e, _: bool(NUMBER.search(e.words)), True))
     if question.wants == "date" and _PAST.search(question.text):
-        wants.append(Want(Lack("date"), _dated, True))
+        wants.append(Requirement(Lack("date"), _dated, True))
     if question.wants in ("person", "date", "number"):
         wants.append(
-            Want(
+            Requirement(
                 Lack("disclosure"),
                 lambda e, _: not _UNDISCLOSED.search(e.words),
             )
@@ -116,11 +116,13 @@ def wanted(question: Question) -> tuple[Want, ...]:
     if rank := _RANK.search(question.text):
         place = rank[1].lower()
         forms = {place, _RANKS.get(place, place)}
-        wants.append(Want(Lack("rank", (place,)), lambda e, _: bool(forms & _lows(e.words)), True))
+        wants.append(
+            Requirement(Lack("rank", (place,)), lambda e, _: bool(forms & _lows(e.words)), True)
+        )
     return tuple(wants)
 
 
-def _deeds(question: Question) -> list[Want]:
+def _deeds(question: Question) -> list[Requirement]:
     """The deed that is asked about in the sentence, the others of the question around it."""
     asked = relations(question)
     if not asked:
@@ -131,10 +133,10 @@ def _deeds(question: Question) -> list[Want]:
         around = passage_stems(e.passage)
         return states(main, e, plainly=plainly) and all(r.told & around for r in others)
 
-    return [Want(Lack("deed", (main.verb,)), met)]
+    return [Requirement(Lack("deed", (main.verb,)), met)]
 
 
-def _offices(question: Question) -> list[Want]:
+def _offices(question: Question) -> list[Requirement]:
     """The office and whose it is: "mayor" and "Ostrel", and not the mayor of Vintar."""
     match = _OFFICE.search(question.text.rstrip(" ?"))
     office, of = (stems(match["office"]), set(stems(match["of"]))) if match else ([], set())
@@ -144,7 +146,7 @@ def _offices(question: Question) -> list[Want]:
     def met(e: Evidence, _: bool) -> bool:
         return _held(office[-1], of, e)
 
-    return [Want(Lack("office", (match["office"], match["of"])), met)]
+    return [Requirement(Lack("office", (match["office"], match["of"])), met)]
 
 
 def _held(office: str, of: set[str], e: Evidence) -> bool:
@@ -155,7 +157,7 @@ def _held(office: str, of: set[str], e: Evidence) -> bool:
     return any(of & (set(stems(place[1])) if place else around) for place in places)
 
 
-def _pairs(question: Question) -> list[Want]:
+def _pairs(question: Question) -> list[Requirement]:
     """Both of two who are asked about together, in the passage or its headline."""
     match = _PAIR.search(question.text)
     if not match:
@@ -165,10 +167,10 @@ def _pairs(question: Question) -> list[Want]:
     def met(e: Evidence, _: bool) -> bool:
         return all(name <= passage_stems(e.passage) for name in names)
 
-    return [Want(Lack("pair", (match["one"], match["other"])), met)]
+    return [Requirement(Lack("pair", (match["one"], match["other"])), met)]
 
 
-def _places(question: Question) -> list[Want]:
+def _places(question: Question) -> list[Requirement]:
     """Where it was done: who arrived in Caracas has not arrived in Havana by that."""
     match = _DONE_AT.search(question.text)
     verb = stems(match["verb"]) if match else []
@@ -178,10 +180,10 @@ def _places(question: Question) -> list[Want]:
 
     def met(e: Evidence, _: bool) -> bool:
         told = [m for m in _DONE_AT.finditer(e.words) if stems(m["verb"]) == verb]
-        near = (e.words[m.start("place") : m.end() + AROUND] for m in told)
+        near = (e.words[m.start("place") : m.end() + PLACE_CHARACTERS] for m in told)
         return not told or any(place & set(stems(words)) for words in near)
 
-    return [Want(Lack("place", (match["place"],)), met)]
+    return [Requirement(Lack("place", (match["place"],)), met)]
 
 
 def _dated(e: Evidence, plainly: bool) -> bool:

@@ -23,25 +23,25 @@ from assistant.evidence.sentences import (
     Scorer,
     Weights,
     by_part,
-    scored,
+    score,
     weights,
 )
 from assistant.evidence.statements import (
     BEARS,
-    KEPT,
+    KEPT_STATEMENTS,
     acts,
-    attributed,
-    bearing,
-    continued,
+    add_continuations,
+    attribute,
+    exclude_others_words,
     made_so,
-    not_anothers,
     speakers_meant,
+    statements_on_topic,
 )
 from assistant.evidence.topic import Topic
 from assistant.question.understand import Question, understand
 from assistant.settings import Strictness
 from corpus.article import Article, Statement
-from corpus.people.in_article import Person, same_person
+from corpus.people.in_article import ArticlePerson, same_person
 from index.library.record import Chosen
 from index.models.embed import Embedder, Packaged
 from index.search.reader import Reader
@@ -69,7 +69,7 @@ class Inquiry:
         """The statements of an article, with the one names of their speakers."""
         return self.reader.library.told(article).statements
 
-    def people(self, article: Article) -> Sequence[Person]:
+    def people(self, article: Article) -> Sequence[ArticlePerson]:
         """Those whom an article names."""
         return self.reader.library.told(article).people
 
@@ -111,9 +111,9 @@ def of_clauses(
     shown = part_signs(pieces, hits, weight, _nearest(inquiry, question))
     sure = long_confidence(shown)
     lap("decide")
-    named = tuple(attributed(e, inquiry.statements) for e in evidence)
+    named = tuple(attribute(e, inquiry.statements) for e in evidence)
     answers = sure >= THRESHOLDS[inquiry.strictness]
-    return Found(named, sure, answers, reordered(hits, evidence), shown, parted=True)
+    return Found(named, sure, answers, reorder(hits, evidence), shown, parted=True)
 
 
 def _measured(embedder: Embedder | None) -> TypeGuard[Embedder]:
@@ -149,23 +149,23 @@ def find_statements(
     if topic:
         told = [replace(e, rank=topic.share(e.article, e.quote, e.sentence)) for e in sentences]
         told = [e for e in told if e.rank >= BEARS]
-        theirs = not_anothers(told, names or (asked,), inquiry.statements)
+        theirs = exclude_others_words(told, names or (asked,), inquiry.statements)
         stated = [e for e in theirs if e.statement]
-        own = continued(_each_once([*own, *stated]), inquiry.statements)
+        own = add_continuations(_each_once([*own, *stated]), inquiry.statements)
         # a reporter's sentence tells of a country or a body that is not on record itself
         own = (
             own
             or ([] if names else theirs)
-            or (bearing(said(newest=KEPT), None) if topic.free else [])
+            or (statements_on_topic(said(newest=KEPT_STATEMENTS), None) if topic.free else [])
         )
-        own = scored(question, own[:SCORED], inquiry.scorer)
+        own = score(question, own[:SCORED], inquiry.scorer)
     if not own:
-        nearest = scored(question, sentences, inquiry.scorer)
+        nearest = score(question, sentences, inquiry.scorer)
         return Found(tuple(nearest), NOTHING_SAID, False, tuple(hits))
     sure = spoken_confidence(own[0]) if topic else SAID_AT_ALL
     answers = sure >= THRESHOLDS[inquiry.strictness]
     namesakes = _namesakes(own, names)
-    return Found(tuple(own), sure, answers, reordered(hits, own), namesakes=namesakes)
+    return Found(tuple(own), sure, answers, reorder(hits, own), namesakes=namesakes)
 
 
 def _statements(
@@ -189,10 +189,10 @@ def _own(
 ) -> list[Evidence]:
     """The statements that bear on the topic, and without one those made as the question has it."""
     if topic is not None:
-        return bearing(said(near=topic.near(BEARS)), topic)
+        return statements_on_topic(said(near=topic.near(BEARS)), topic)
     asked = acts(question.text)
     made = made_so(said(near=Near(asked)), asked) if asked else []
-    return bearing(made or said(newest=KEPT), None)
+    return statements_on_topic(made or said(newest=KEPT_STATEMENTS), None)
 
 
 def _namesakes(found: Sequence[Evidence], names: Sequence[str]) -> tuple[str, ...]:
@@ -232,7 +232,7 @@ def cosines(inquiry: Inquiry, question: Question, best: Evidence) -> Cosines:
     return Cosines(near[0][1], float(asked @ told)) if near else Cosines()
 
 
-def reordered(hits: Sequence[Hit], evidence: Sequence[Evidence]) -> tuple[Hit, ...]:
+def reorder(hits: Sequence[Hit], evidence: Sequence[Evidence]) -> tuple[Hit, ...]:
     """The hits, those with the best evidence first, the others after them as they were."""
     best = dict.fromkeys(e.hit.id for e in evidence if e.hit)
     by_id = {hit.id: hit for hit in hits}

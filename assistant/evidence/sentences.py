@@ -10,7 +10,7 @@ from typing import NamedTuple, Protocol
 
 import numpy as np
 
-from assistant.evidence.answer_form import fits
+from assistant.evidence.answer_form import has_form
 from assistant.question.understand import Question, content_words
 from corpus.article import Article, Passage, Span, Statement
 from corpus.text.sentences import sentences
@@ -127,7 +127,7 @@ class Weights(NamedTuple):
         return max((self.of[stem] for stem in self._lacking(present)), default=0.0)
 
 
-def held(stem: str, present: Set[str]) -> bool:
+def has_stem(stem: str, present: Set[str]) -> bool:
     """Whether a stem is present, also as the adjective of a place: Venezuela, Venezuelan."""
     if stem in present:
         return True
@@ -188,7 +188,7 @@ def by_part(
         if len(found) == first:
             break
         few = _likeliest(known, weight.of_topic(part))[:SCORED_BY_PART]
-        logits = scorer.scores(part, [told(e) for e in few])
+        logits = scorer.scores(part, [text_for_scorer(e) for e in few])
         ranked = [
             replace(e, score=float(x), alone=float(x)) for e, x in zip(few, logits, strict=True)
         ]
@@ -243,7 +243,7 @@ def _likeliest(found: Sequence[_Sentence], weight: Weights) -> list[Evidence]:
     return [one.evidence for one in sorted(found, key=likely, reverse=True)]
 
 
-def scored(question: Question, found: Sequence[Evidence], scorer: Scorer) -> list[Evidence]:
+def score(question: Question, found: Sequence[Evidence], scorer: Scorer) -> list[Evidence]:
     """The evidence with the scorer's logits, the best first.
 
     The best few are read once more with their headlines, and their scores are the mean: a
@@ -252,21 +252,21 @@ def scored(question: Question, found: Sequence[Evidence], scorer: Scorer) -> lis
     """
     if not found:
         return []
-    logits = scorer.scores(question.text, [told(e) for e in found])
+    logits = scorer.scores(question.text, [text_for_scorer(e) for e in found])
     first = [
-        replace(e, score=float(logit), alone=float(logit), fits=fits(question, e.words))
+        replace(e, score=float(logit), alone=float(logit), fits=has_form(question, e.words))
         for e, logit in zip(found, logits, strict=True)
     ]
     first.sort(key=lambda e: -e.order)
     few, rest = first[:AGAIN], first[AGAIN:]
     if not all(e.article.title for e in few):  # a headline some lack would favour the others
         return first
-    again = scorer.scores(question.text, [f"{e.article.title}. {told(e)}" for e in few])
+    again = scorer.scores(question.text, [f"{e.article.title}. {text_for_scorer(e)}" for e in few])
     mean = [replace(e, score=(e.score + float(x)) / 2) for e, x in zip(few, again, strict=True)]
     return [*sorted(mean, key=lambda e: -e.order), *rest]
 
 
-def told(evidence: Evidence) -> str:
+def text_for_scorer(evidence: Evidence) -> str:
     """The sentence as the scorer reads it: after its speaker's name, where it lacks that."""
     if evidence.speaker and evidence.speaker not in evidence.words:
         return f"{evidence.speaker}: {evidence.words}"

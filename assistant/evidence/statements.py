@@ -7,26 +7,27 @@ from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import replace
 
 from assistant.evidence.sentences import Evidence
-from assistant.evidence.topic import Topic, holders
+from assistant.evidence.topic import PeopleOf, Topic, holders
 from corpus.article import Article, Span, Statement
 from corpus.english.cues import lemmas
-from corpus.people.in_article import Person, people, same_person
+from corpus.people.in_article import people, same_person
 from index.stems import stems
 
 _OFFICE = re.compile(
     r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)\s|.*['’]s\s+[A-Za-z ]+$|[a-z]+(?: [a-z]+)+$"
 )
 _ACTS = frozenset(stems(" ".join(verb.partition(" ")[0] for verb in lemmas("deed"))))
-People = Callable[[Article], Sequence[Person]]
 Statements = Callable[[Article], Sequence[Statement]]
 
 BEARS = 0.4  # how much of the topic a statement must be about
-MOST = 0.6  # of a sentence that a statement's words must be to be quoted instead of it
-KEPT = 40  # statements of one speaker that are read, those with most of the topic's words first
+MOST_OF_SENTENCE = 0.6  # of a sentence that a statement's words must be to be quoted instead of it
+KEPT_STATEMENTS = (
+    40  # statements of one speaker that are read, those with most of the topic's words first
+)
 
 
 def speakers_meant(
-    asked: str, known: Iterable[str], articles: Sequence[Article], *, people: People = people
+    asked: str, known: Iterable[str], articles: Sequence[Article], *, people: PeopleOf = people
 ) -> tuple[str, ...]:
     """The names on record that the asked one stands for: "Lavrov", or "the Saltmarsh coach".
 
@@ -57,7 +58,9 @@ def as_evidence(article: Article, statement: Statement) -> Evidence:
     )
 
 
-def bearing(found: Sequence[tuple[Article, Statement]], topic: Topic | None) -> list[Evidence]:
+def statements_on_topic(
+    found: Sequence[tuple[Article, Statement]], topic: Topic | None
+) -> list[Evidence]:
     """The statements that bear on the topic, those with most of it first.
 
     ``rank`` is how much of the topic a statement is about. Without a topic every one bears,
@@ -69,7 +72,7 @@ def bearing(found: Sequence[tuple[Article, Statement]], topic: Topic | None) -> 
         share = topic.share(article, words, sentence, statement.speaker) if topic else 0.0
         if share >= BEARS or topic is None:
             evidence.append(replace(as_evidence(article, statement), rank=share))
-    return sorted(evidence, key=lambda e: -e.rank)[:KEPT]
+    return sorted(evidence, key=lambda e: -e.rank)[:KEPT_STATEMENTS]
 
 
 def acts(question: str) -> frozenset[str]:
@@ -81,10 +84,10 @@ def made_so(
     found: Sequence[tuple[Article, Statement]], asked: Set[str]
 ) -> list[tuple[Article, Statement]]:
     """Of the statements, those made as the question has it: "deny" wants what is denied."""
-    return [(a, s) for a, s in found if s.cue and asked & set(stems(words(a, s.cue)))]
+    return [(a, s) for a, s in found if s.cue and asked & set(stems(words_at(a, s.cue)))]
 
 
-def not_anothers(
+def exclude_others_words(
     found: Sequence[Evidence], speakers: Sequence[str], statements: Statements
 ) -> list[Evidence]:
     """The sentences that may be told of the speakers without giving them another's words.
@@ -103,7 +106,7 @@ def not_anothers(
     return kept
 
 
-def continued(found: Sequence[Evidence], statements: Statements) -> list[Evidence]:
+def add_continuations(found: Sequence[Evidence], statements: Statements) -> list[Evidence]:
     """The evidence, each with what its speaker goes straight on to say.
 
     ``“It is safe,” Vane said. “I have seen it.”`` is one remark in two sentences; the second
@@ -124,7 +127,7 @@ def continued(found: Sequence[Evidence], statements: Statements) -> list[Evidenc
     return remarks
 
 
-def attributed(evidence: Evidence, statements: Statements) -> Evidence:
+def attribute(evidence: Evidence, statements: Statements) -> Evidence:
     """The evidence with the speaker of the statement in its sentence, where it is one person's.
 
     The quotation becomes the statement's words where those are most of the sentence.
@@ -139,7 +142,7 @@ def attributed(evidence: Evidence, statements: Statements) -> Evidence:
     start, end = longest.content
     sentence = evidence.sentence
     inner = sentence.start <= start and end <= sentence.end
-    most = inner and end - start >= MOST * (sentence.end - sentence.start)
+    most = inner and end - start >= MOST_OF_SENTENCE * (sentence.end - sentence.start)
     quote = longest.content if most else evidence.quote
     return replace(evidence, quote=quote, statement=longest, speaker=longest.speaker)
 
@@ -160,13 +163,13 @@ def attribute_words(evidence: Evidence, statements: Statements) -> Evidence:
     return replace(evidence, statement=shortest, speaker=shortest.speaker)
 
 
-def who_said(found: Sequence[Evidence], statements: Statements) -> list[Evidence]:
+def statements_with_speaker(found: Sequence[Evidence], statements: Statements) -> list[Evidence]:
     """Of the sentences, those that are somebody's statement and say whose."""
-    told = [attributed(e, statements) for e in found]
+    told = [attribute(e, statements) for e in found]
     return [e for e in told if e.speaker]
 
 
-def words(article: Article, span: Span) -> str:
+def words_at(article: Article, span: Span) -> str:
     """The words at a span."""
     return article.text[span.start : span.end]
 

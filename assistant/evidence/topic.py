@@ -7,24 +7,24 @@ from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from assistant.evidence.sentences import Weights, held
+from assistant.evidence.sentences import Weights, has_stem
 from corpus.article import Article, Span
 from corpus.english.cues import forms, lemmas
-from corpus.people.in_article import Person, name_words, people, same_person
+from corpus.people.in_article import ArticlePerson, name_words, people, same_person
 from corpus.text.quotations import quotations
 from index.stems import stems
 from index.stores.statements import Near
 
-NAMED = 0.6  # the share of a topic that its names are, where it has names and other words
+NAME_SHARE = 0.6  # the share of a topic that its names are, where it has names and other words
 REFERRED = 0.7  # how far a pronoun counts for the name that stands shortly before it
-HEADLINE = 0.35  # how far a word of the topic counts that is in the headline only
+HEADLINE_WORD = 0.35  # how far a word of the topic counts that is in the headline only
 OFFICE = 0.8  # how far "the governor" counts for the governor who was asked about
 ASIDE = 0.3  # how far a word counts that only says when or where: "after the elections"
 _TINY = 1e-6  # for sums of weights that are equal but for their rounding
 ON_TOPIC = 0.41  # how far a statement bears on what its whole article is about
 LONG_ENOUGH = 1000  # characters of an article that has an opening
 MOSTLY = 0.6  # share of a topic's words in headline and opening
-FRONT = 0.9  # of a word of the role itself, what one counts that headline or opening has
+FRONT_WORD = 0.9  # of a word of the role itself, what one counts that headline or opening has
 NEARBY = 0.6  # ... and one that stands near its holder
 AROUND = 200  # characters that are near
 BEFORE = 500  # characters before a statement in which a pronoun's name may stand
@@ -54,7 +54,7 @@ _LINKING = re.compile(
 _OF = re.compile(r"\s+(?:of|for|at|in|from)\s+(?:the\s+)?")
 
 
-People = Callable[[Article], Sequence[Person]]
+PeopleOf = Callable[[Article], Sequence[ArticlePerson]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +70,11 @@ class Topic:
     words: Weights
     role: str
     thing: str | None = None
-    people: People = people
+    people: PeopleOf = people
 
     @classmethod
     def of(
-        cls, about: str, names: Iterable[str], weight: Weights, *, people: People = people
+        cls, about: str, names: Iterable[str], weight: Weights, *, people: PeopleOf = people
     ) -> Topic:
         """The topic of the words after "about", with the question's names that stand in them."""
         head = _QUALIFIER.split(about, maxsplit=1)[0]
@@ -99,7 +99,7 @@ class Topic:
         if self.names:
             last = {own[-1] for name in self.names if (own := stems(name))}
             return Near(frozenset(last), frozenset(w for n in self.names for w in name_words(n)))
-        light = (share - HEADLINE) / (1 - HEADLINE) * sum(self.words.of.values())
+        light = (share - HEADLINE_WORD) / (1 - HEADLINE_WORD) * sum(self.words.of.values())
         if light <= 0:
             return None
         telling = set(self.words.of)
@@ -151,9 +151,9 @@ class Topic:
         start, end = min(content.start, sentence.start), max(content.end, sentence.end)
         present = set(stems(text[start:end]))
         headline = set(stems(article.title or "")) - present
-        words = self.words.share(present) + HEADLINE * self.words.share(headline)
+        words = self.words.share(present) + HEADLINE_WORD * self.words.share(headline)
         words = min(1.0, words)
-        if self.thing is not None and not held(self.thing, present | headline):
+        if self.thing is not None and not has_stem(self.thing, present | headline):
             return 0.0
         known = [p for p in self.people(article) if not (speaker and same_person(speaker, p.name))]
         names = self.names or holders(self.role, known).names
@@ -164,9 +164,13 @@ class Topic:
             if _is_role(self.role) and not set(stems(self.role)) <= present:
                 return named
             return max(words, named, office)
-        return named if not self.words.of else NAMED * named + (1 - NAMED) * words * (named > 0)
+        return (
+            named
+            if not self.words.of
+            else NAME_SHARE * named + (1 - NAME_SHARE) * words * (named > 0)
+        )
 
-    def _named(self, name: str, known: Sequence[Person], text: str, span: Span) -> float:
+    def _named(self, name: str, known: Sequence[ArticlePerson], text: str, span: Span) -> float:
         own = stems(name)
         if not own:
             return 0.0
@@ -175,7 +179,7 @@ class Topic:
         if any(span.start <= m.start < span.end for person in forms for m in person.mentions):
             return 1.0
         others = {stem for person in known if person not in forms for stem in stems(person.name)}
-        if held(own[-1], present) and own[-1] not in others:
+        if has_stem(own[-1], present) and own[-1] not in others:
             return 1.0
         quoted = _quoted(text, span)
         if any(stems(person.name)[:1] and stems(person.name)[0] in quoted for person in forms):
@@ -206,7 +210,7 @@ def _thing(names: Sequence[str], head: str) -> str | None:
 
 
 def _stands_for(
-    pronouns: Set[str], forms: Sequence[Person], known: Sequence[Person], span: Span
+    pronouns: Set[str], forms: Sequence[ArticlePerson], known: Sequence[ArticlePerson], span: Span
 ) -> bool:
     """Whether a pronoun in the span can only stand for one of the forms of a name.
 
@@ -245,7 +249,7 @@ class Holders(NamedTuple):
     fit: float
 
 
-def holders(role: str, known: Sequence[Person], article: Article | None = None) -> Holders:
+def holders(role: str, known: Sequence[ArticlePerson], article: Article | None = None) -> Holders:
     """Whose office a role is in an article, by those that fit best; often nobody's.
 
     The head of the role ("coach" in "the Saltmarsh coach", "captain" in "the captain of
@@ -270,7 +274,7 @@ def _fit(role: str, wanted: Set[str]) -> int:
     return len(wanted & set(stems(role)))
 
 
-def _beside(person: Person, article: Article, wanted: Set[str]) -> float:
+def _beside(person: ArticlePerson, article: Article, wanted: Set[str]) -> float:
     """What the wanted words count that no role of a person has: those of the headline and the
     opening most, those near the first mention of the person less."""
     start, end = article.body
@@ -279,7 +283,7 @@ def _beside(person: Person, article: Article, wanted: Set[str]) -> float:
     front = set(stems(f"{article.title or ''} {article.text[start : start + AROUND]}"))
     near = set(stems(article.text[max(start, first - AROUND) : min(end, first + AROUND)]))
     left = wanted - own
-    return FRONT * len(left & front) + NEARBY * len((left & near) - front)
+    return FRONT_WORD * len(left & front) + NEARBY * len((left & near) - front)
 
 
 def _head(role: str) -> str | None:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from assistant.evidence.sentences import Evidence
+from assistant.evidence.topic import PeopleOf
 from assistant.question.understand import Question
 from corpus.article import Article, Span
 from corpus.english.lexicon import DETERMINERS
-from corpus.people.in_article import Person, people, same_person
+from corpus.people.in_article import ArticlePerson, people, same_person
 from corpus.text.sentences import sentences
 from index.search.retrieve import Hit
 
-NAME = 4  # words of a name that is asked for in small letters
+NAME_WORDS = 4  # words of a name that is asked for in small letters
 FULL = 6  # words of a description that leaves nothing to ask
-People = Callable[[Article], Sequence[Person]]
 _WHO_IS = re.compile(r"^who(?:['’]s| is| was| are| were) (?P<name>.+)$", re.IGNORECASE)
 
 
@@ -31,11 +31,13 @@ def asked_who(question: Question) -> str | None:
     whole = " ".join(words)
     if whole.casefold() in known:
         return whole
-    short = 0 < len(words) <= NAME and all(word.isalpha() and word.islower() for word in words)
+    short = 0 < len(words) <= NAME_WORDS and all(
+        word.isalpha() and word.islower() for word in words
+    )
     return whole if short and words[-1] in known and words[0] not in DETERMINERS else None
 
 
-def introduced(name: str, hits: Sequence[Hit], *, people: People = people) -> list[Evidence]:
+def introductions(name: str, hits: Sequence[Hit], *, people: PeopleOf = people) -> list[Evidence]:
     """Of each article that was found the first sentence that says who bears the name.
 
     The longest description ranks first: "general secretary of the Dockers' Federation" before
@@ -59,7 +61,7 @@ class _Told(NamedTuple):
     rank: float
 
 
-def _introducing(person: Person, article: Article) -> _Told | None:
+def _introducing(person: ArticlePerson, article: Article) -> _Told | None:
     """The sentence with a mention of the person and the longest of the roles beside it."""
     starts = [mention.start for mention in person.mentions]
     told: list[_Told] = []

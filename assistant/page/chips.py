@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from assistant.answer import Part, Reading
+from assistant.answer import Reading, ReadingPart
 from assistant.page.filters import Limits
 from assistant.page.phrases import span_of
 from assistant.question.kinds import KINDS
@@ -18,7 +18,7 @@ class Chip(NamedTuple):
     """What a chip says, and the parts of the reading that go with it."""
 
     label: str
-    parts: tuple[Part, ...]
+    parts: tuple[ReadingPart, ...]
 
 
 def chips(reading: Reading) -> tuple[Chip, ...]:
@@ -39,9 +39,9 @@ def _outlet(name: str) -> Chip:
     return Chip(f"Outlet: {name}", ("outlets",))
 
 
-def narrowed(
+def narrow_limits(
     limits: Limits, reading: Reading | None, left_out: Collection[Chip]
-) -> tuple[Limits, frozenset[Part]]:
+) -> tuple[Limits, frozenset[ReadingPart]]:
     """The filters, and the parts to ask without, when chips of a reading are left out.
 
     Of several outlets, those that stay become the filter.

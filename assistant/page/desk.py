@@ -9,19 +9,27 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from assistant.conversation import Conversation
-from assistant.page.chips import narrowed
+from assistant.page.chips import narrow_limits
 from assistant.page.filters import Limits, limits
-from assistant.page.frame import masthead, message, opening
-from assistant.page.session import Entry, Place, Session, chip_of, cited, entry_of, place_of
+from assistant.page.frame import message, page_masthead, page_opening
+from assistant.page.session import (
+    Place,
+    Session,
+    TranscriptEntry,
+    chip_of,
+    cited_at,
+    entry_of,
+    place_of,
+)
 from assistant.page.source import EMPTY_PANEL, panel
 from assistant.page.transcript import transcript
-from assistant.question.understand import LONGEST
+from assistant.question.understand import LONGEST_QUESTION
 from corpus.errors import UserError
 
 if TYPE_CHECKING:
     from assistant.ask import Assistant
 
-log = logging.getLogger(__name__)
+page_log = logging.getLogger(__name__)
 
 EXAMPLES = 4
 WENT_WRONG = "Something went wrong here, and it has been logged. Please ask again."
@@ -50,11 +58,11 @@ class Desk:
 
     def opening(self) -> str:
         examples = self.assistant.examples(EXAMPLES)
-        return opening(self.assistant.size()[0], self.assistant.dates(), examples)
+        return page_opening(self.assistant.size()[0], self.assistant.dates(), examples)
 
     def masthead(self) -> str:
         held, outlets = self.assistant.size()[0], len(self.assistant.outlets())
-        return masthead(held, outlets, self.assistant.dates(), self.assistant.notices)
+        return page_masthead(held, outlets, self.assistant.dates(), self.assistant.notices)
 
     def asked(
         self, question: str, since: str, until: str, outlets: list[str] | None, session: Session
@@ -69,7 +77,7 @@ class Desk:
         if not question:
             yield View(session, message=message("Write a question first."))
             return
-        session = session.asked(Entry(question, "asking", limits=window))
+        session = session.asked(TranscriptEntry(question, "asking", limits=window))
         yield from self._answered(session, emptied=True)
 
     def example(
@@ -99,9 +107,9 @@ class Desk:
         if not question:
             yield View(session, message=message("Write a question first."))
             return
-        window, _ = narrowed(entry.limits, entry.reading, entry.left_out)
+        window, _ = narrow_limits(entry.limits, entry.reading, entry.left_out)
         instead = entry.instead_of or entry.question
-        again = Entry(question, "asking", limits=window, instead_of=instead, before=entry)
+        again = TranscriptEntry(question, "asking", limits=window, instead_of=instead, before=entry)
         yield from self._answered(session.put(again, int(nth)))
 
     def _answered(self, session: Session, *, emptied: bool = False) -> Iterator[View]:
@@ -128,13 +136,13 @@ class Desk:
         except UserError as error:
             entry = replace(entry, status="failed", before=None, notice=str(error))
         except Exception:
-            log.exception("no answer to a question of the page")
+            page_log.exception("no answer to a question of the page")
             entry = replace(entry, status="failed", before=None, notice=WENT_WRONG)
         yield session.put(entry)
 
     def _stream(self, session: Session) -> Iterator[Any]:
         entry = session.current
-        window, without = narrowed(entry.limits, entry.reading, entry.left_out)
+        window, without = narrow_limits(entry.limits, entry.reading, entry.left_out)
         return self.assistant.stream(
             entry.question,
             Conversation() if entry.instead_of else session.conversation(session.n),
@@ -174,7 +182,7 @@ class Desk:
         if entry.answer is None:
             return EMPTY_PANEL
         try:
-            article = self.assistant.article(cited(entry.answer, place)[place.nth].article)
+            article = self.assistant.article(cited_at(entry.answer, place)[place.nth].article)
         except (UserError, LookupError):
             article = None
         return panel(entry, place, article)
@@ -213,4 +221,4 @@ class Desk:
 
 def _readable(question: Any) -> str:
     # a lone surrogate can be sent but not written back
-    return str(question).encode(errors="replace").decode()[:LONGEST].strip()
+    return str(question).encode(errors="replace").decode()[:LONGEST_QUESTION].strip()

@@ -9,7 +9,7 @@ from assistant.page.phrases import plural, span_of
 from assistant.templates import render
 
 
-def masthead(
+def page_masthead(
     articles: int, outlets: int, dates: tuple[date, date] | None, notices: Iterable[str]
 ) -> str:
     """How many articles of how many outlets are held, and what the assistant lacks."""
@@ -23,7 +23,7 @@ def masthead(
     return str(html)
 
 
-def opening(articles: int, dates: tuple[date, date] | None, examples: Sequence[str]) -> str:
+def page_opening(articles: int, dates: tuple[date, date] | None, examples: Sequence[str]) -> str:
     """What the transcript shows before the first question; clicking an example asks it."""
     html = render(
         "page/opening.html.j2",

@@ -22,7 +22,7 @@ VERDICTS = {
 _TURNS = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 
 
-def unturned(text: str) -> str:
+def without_bidi(text: str) -> str:
     """The text without the invisible characters that turn the direction of what follows them."""
     return text.translate(_TURNS)
 
@@ -62,7 +62,7 @@ def plural(n: int, noun: str) -> str:
 
 def source_of(citation: Citation) -> str:
     """Outlet and date, as a reader cites them."""
-    outlet = unturned(citation.outlet or "Unknown outlet")
+    outlet = without_bidi(citation.outlet or "Unknown outlet")
     return f"{outlet}, {long_date(citation.published)}"
 
 

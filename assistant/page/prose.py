@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from assistant.answer import Answer, Citation
-from assistant.page.phrases import VERDICTS, source_of, unturned
+from assistant.page.phrases import VERDICTS, source_of, without_bidi
 from assistant.page.session import Place
 
 _ITEM = re.compile(r"^[-•*]\s+")
@@ -23,7 +23,7 @@ class Mark(NamedTuple):
     doubt: bool
 
 
-class Piece(NamedTuple):
+class ProsePiece(NamedTuple):
     """A run of an answer's text; ``quoted`` are the words of a verbatim quotation.
 
     Only these keep the characters that turn the direction of what follows: they are shown apart.
@@ -38,7 +38,7 @@ class Block(NamedTuple):
     """A paragraph or a list, line by line; of a list each line is an item."""
 
     is_list: bool
-    lines: list[list[Piece]]
+    lines: list[list[ProsePiece]]
 
 
 def blocks(answer: Answer, entry: int) -> list[Block]:
@@ -75,11 +75,11 @@ def _as_told(quote: str) -> str:
     return f"(?i:{re.escape(first)}){rest}"
 
 
-def _pieces(text: str, marked: re.Pattern[str], marks: dict[int, Mark]) -> list[Piece]:
+def _pieces(text: str, marked: re.Pattern[str], marks: dict[int, Mark]) -> list[ProsePiece]:
     pieces, end = [], 0
     for found in marked.finditer(text):
-        pieces.append(Piece(unturned(text[end : found.start()])))
+        pieces.append(ProsePiece(without_bidi(text[end : found.start()])))
         end = found.end()
         mark = marks.get(int(found["n"])) if found["n"] else None
-        pieces.append(Piece(found[0], quoted=found["words"] is not None, mark=mark))
-    return [piece for piece in (*pieces, Piece(unturned(text[end:]))) if piece.text]
+        pieces.append(ProsePiece(found[0], quoted=found["words"] is not None, mark=mark))
+    return [piece for piece in (*pieces, ProsePiece(without_bidi(text[end:]))) if piece.text]

@@ -15,7 +15,7 @@ Status = Literal["asking", "answered", "stopped", "failed"]
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class TranscriptEntry:
     """A question in the transcript and what has come of it so far.
 
     ``limits`` are the reader's filters. ``reading`` is how the question was first understood,
@@ -32,7 +32,7 @@ class Entry:
     reading: Reading | None = None
     left_out: frozenset[Chip] = frozenset()
     instead_of: str = ""
-    before: Entry | None = None
+    before: TranscriptEntry | None = None
     notice: str = ""
 
 
@@ -40,11 +40,11 @@ class Entry:
 class Session:
     """The entries of a tab, kept by the server; ``n`` is the one asked last, from 1."""
 
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[TranscriptEntry, ...] = ()
     n: int = 0
 
     @property
-    def current(self) -> Entry:
+    def current(self) -> TranscriptEntry:
         """The entry asked last.
 
         Raises:
@@ -56,11 +56,11 @@ class Session:
     def asking(self) -> bool:
         return any(entry.status == "asking" for entry in self.entries)
 
-    def asked(self, entry: Entry) -> Session:
+    def asked(self, entry: TranscriptEntry) -> Session:
         """The session with one more entry, which is asked."""
         return Session((*self.entries, entry), len(self.entries) + 1)
 
-    def put(self, entry: Entry, n: int | None = None) -> Session:
+    def put(self, entry: TranscriptEntry, n: int | None = None) -> Session:
         """The session with an entry in place of the ``n``-th, which is asked; of the last asked."""
         n = n or self.n
         return Session((*self.entries[: n - 1], entry, *self.entries[n:]), n)
@@ -86,7 +86,7 @@ class Place(NamedTuple):
         return f"{self.entry}-{self.among}-{self.nth}"
 
 
-def cited(answer: Answer, place: Place) -> tuple[Citation, ...]:
+def cited_at(answer: Answer, place: Place) -> tuple[Citation, ...]:
     """The citations among which a place points; the nearest ones numbered as listed."""
     if place.among == "cited":
         return answer.citations
@@ -101,10 +101,12 @@ def place_of(id: str, session: Session) -> Place | None:
     listed: Literal["cited", "nearest"] = "cited" if parts[2] == "cited" else "nearest"
     place = Place(int(parts[1]), listed, int(parts[3]))
     entry = entry_of(parts[1], session)
-    return place if entry and entry.answer and place.nth < len(cited(entry.answer, place)) else None
+    return (
+        place if entry and entry.answer and place.nth < len(cited_at(entry.answer, place)) else None
+    )
 
 
-def entry_of(id: str, session: Session) -> Entry | None:
+def entry_of(id: str, session: Session) -> TranscriptEntry | None:
     """The entry whose number a browser named, None when there is none."""
     n = int(id) if re.fullmatch(r"\d{1,6}", id) else 0
     return session.entries[n - 1] if 1 <= n <= len(session.entries) else None

@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from assistant.answer import Citation
-from assistant.page.phrases import VERDICTS, long_date, source_of, unturned, web_address
-from assistant.page.session import Entry, Place, cited
+from assistant.page.phrases import VERDICTS, long_date, source_of, web_address, without_bidi
+from assistant.page.session import Place, TranscriptEntry, cited_at
 from assistant.templates import render
 from corpus.article import Article
 
@@ -27,7 +27,7 @@ class Number(NamedTuple):
     doubt: bool
 
 
-class Source(NamedTuple):
+class PanelSource(NamedTuple):
     """An article in the list of sources; ``current`` for the one that is shown."""
 
     title: str
@@ -36,7 +36,7 @@ class Source(NamedTuple):
     current: bool
 
 
-class Piece(NamedTuple):
+class SourcePiece(NamedTuple):
     """A run of an article's words; ``numbers`` are of the citations that begin with it."""
 
     words: str
@@ -49,10 +49,10 @@ class Paragraph(NamedTuple):
     """A paragraph of an article; ``outside`` its body are head and foot."""
 
     outside: bool
-    pieces: list[Piece]
+    pieces: list[SourcePiece]
 
 
-def panel(entry: Entry, place: Place, article: Article | None) -> str:
+def panel(entry: TranscriptEntry, place: Place, article: Article | None) -> str:
     """The sources of an entry, each article once, and the article of the chosen citation.
 
     ``article`` is None when the index no longer holds it.
@@ -60,7 +60,7 @@ def panel(entry: Entry, place: Place, article: Article | None) -> str:
     answer = entry.answer
     if answer is None:
         return EMPTY_PANEL
-    citations = cited(answer, place)
+    citations = cited_at(answer, place)
     chosen = citations[place.nth]
     html = render(
         "page/panel.html.j2",
@@ -73,7 +73,7 @@ def panel(entry: Entry, place: Place, article: Article | None) -> str:
     return str(html)
 
 
-def _sources(citations: Sequence[Citation], place: Place) -> list[Source]:
+def _sources(citations: Sequence[Citation], place: Place) -> list[PanelSource]:
     grouped: dict[str, list[Number]] = {}
     first: dict[str, Citation] = {}
     for nth, c in enumerate(citations):
@@ -82,7 +82,7 @@ def _sources(citations: Sequence[Citation], place: Place) -> list[Source]:
         first.setdefault(c.article, c)
     shown = citations[place.nth].article
     return [
-        Source(c.title or c.article, source_of(c), grouped[c.article], c.article == shown)
+        PanelSource(c.title or c.article, source_of(c), grouped[c.article], c.article == shown)
         for c in first.values()
     ]
 
@@ -106,18 +106,18 @@ def _article(
     return render(
         "page/article.html.j2",
         title=article.title or article.id,
-        known=" · ".join(unturned(part) for part in known if part),
+        known=" · ".join(without_bidi(part) for part in known if part),
         address=address,
         host=urlsplit(address).netloc if address else "",
         chosen=chosen,
         changed=chosen not in stands,
         verdict="Not an answer" if nearest else f"[{chosen.n}] {VERDICTS[chosen.verdict]}",
         doubt=not nearest and chosen.verdict != "verbatim",
-        paragraphs=paragraphs(article, stands, chosen),
+        paragraphs=source_paragraphs(article, stands, chosen),
     )
 
 
-def paragraphs(
+def source_paragraphs(
     article: Article, citations: Iterable[Citation], chosen: Citation
 ) -> list[Paragraph]:
     """The whole text in paragraphs, each in pieces that are marked where a citation has them.
@@ -140,6 +140,6 @@ def paragraphs(
     return found
 
 
-def _piece(words: str, covering: Sequence[Citation], chosen: Citation, start: int) -> Piece:
+def _piece(words: str, covering: Sequence[Citation], chosen: Citation, start: int) -> SourcePiece:
     numbers = tuple(c.n for c in covering if c.start == start)
-    return Piece(words, bool(covering), chosen in covering, numbers)
+    return SourcePiece(words, bool(covering), chosen in covering, numbers)

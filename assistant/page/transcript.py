@@ -9,8 +9,8 @@ from assistant.composing.refusal import explanation
 from assistant.page.chips import chips_html
 from assistant.page.phrases import as_text, made_whole, plural, source_of, span_of
 from assistant.page.prose import blocks
-from assistant.page.session import Entry, Place, Session
-from assistant.question.understand import LONGEST
+from assistant.page.session import Place, Session, TranscriptEntry
+from assistant.question.understand import LONGEST_QUESTION
 from assistant.templates import render
 
 
@@ -21,7 +21,7 @@ def transcript(session: Session) -> str:
     return str(render("page/transcript.html.j2", announcement=said, entries=entries))
 
 
-def _announcement(entry: Entry) -> str:
+def _announcement(entry: TranscriptEntry) -> str:
     if entry.status == "asking":
         return "Looking through the articles."
     if entry.status != "answered" or entry.answer is None:
@@ -30,7 +30,7 @@ def _announcement(entry: Entry) -> str:
     return f"Answered, {sources}." if entry.answer.found else "The articles hold no answer."
 
 
-def _entry(entry: Entry, n: int) -> Markup:
+def _entry(entry: TranscriptEntry, n: int) -> Markup:
     # the answer to a question that is asked again stays in sight, so that nothing jumps
     shown = entry.answer or (entry.before.answer if entry.before else None)
     whole = entry.answer if entry.status == "answered" else None
@@ -39,7 +39,7 @@ def _entry(entry: Entry, n: int) -> Markup:
         "page/entry.html.j2",
         n=n,
         entry=entry,
-        longest=LONGEST,
+        longest=LONGEST_QUESTION,
         understood=shown.understood if shown and made_whole(shown) else "",
         within="" if entry.reading else span_of(*entry.limits),
         chips=chips_html(entry.reading, entry.left_out, n) if entry.reading else "",

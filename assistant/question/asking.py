@@ -41,5 +41,5 @@ MASTHEAD = frozenset(
     ).split()
 )
 
-WORDS = SUMMARY | TIMELINE | LATEST | LOOKUP | MASTHEAD
+ASKING_WORDS = SUMMARY | TIMELINE | LATEST | LOOKUP | MASTHEAD
 """All of them, which a question may have misspelt too."""

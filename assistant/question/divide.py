@@ -81,14 +81,14 @@ class Subquestion:
 
 
 @dataclass(frozen=True, slots=True)
-class Several:
+class Division:
     """The parts of a question, at least two."""
 
     by: Divided
     each: tuple[Subquestion, ...]
 
 
-def several(text: str, *, speakers: Collection[str] = (), compares: bool = False) -> Several | None:
+def divide(text: str, *, speakers: Collection[str] = (), compares: bool = False) -> Division | None:
     """The questions that are put in one; None for a single question.
 
     ``speakers`` are those that the articles know. One that ``compares`` what two of them say is
@@ -105,7 +105,7 @@ def several(text: str, *, speakers: Collection[str] = (), compares: bool = False
     )
 
 
-def _compared(whole: str, speakers: Collection[str]) -> Several | None:
+def _compared(whole: str, speakers: Collection[str]) -> Division | None:
     """What each of two says, in whatever form their views are compared."""
     two = Speakers(speakers).find_two(whole)
     if two is None:
@@ -116,13 +116,13 @@ def _compared(whole: str, speakers: Collection[str]) -> Several | None:
         else f"What did {one.speaker} say about {other.speaker}?"
         for one, other in (two, two[::-1])
     ]
-    return Several(
+    return Division(
         "speakers",
         (Subquestion(asked[0], two[0].speaker), Subquestion(asked[1], two[1].speaker)),
     )
 
 
-def _questions(whole: str) -> Several | None:
+def _questions(whole: str) -> Division | None:
     """ "Who won, and what did the coach say?" as two questions."""
     pieces = [piece.rstrip(" ?,") for piece in _AND_ASKS.split(whole)]
     if len(pieces) < 2 or not all(_ASKS.search(piece) for piece in pieces):
@@ -136,7 +136,7 @@ def _questions(whole: str) -> Several | None:
         if filled is None:
             return None
         made.append(Subquestion(f"{filled}?"))
-    return Several("questions", tuple(made))
+    return Division("questions", tuple(made))
 
 
 def _filled(piece: str, first: str) -> str | None:
@@ -165,7 +165,7 @@ def _put(piece: str, pronoun: re.Match[str], name: str | None) -> str | None:
     return piece[: pronoun.start()] + name + piece[pronoun.end() :] if name else None
 
 
-def _of_two_speakers(whole: str, speakers: Collection[str]) -> Several | None:
+def _of_two_speakers(whole: str, speakers: Collection[str]) -> Division | None:
     """What two people say, each for himself."""
     for pattern in (_SAID_BY_TWO, _BOTH_SAID, _VIEWS, _AGREE, _WHAT_EACH, _ACCORDING):
         match = pattern.match(whole)
@@ -184,7 +184,7 @@ def _of_two_speakers(whole: str, speakers: Collection[str]) -> Several | None:
             if not about:
                 return None
             asked = [f"What did {name} say about {_matter(about)}?" for name in (one, other)]
-        return Several("speakers", (Subquestion(asked[0], one), Subquestion(asked[1], other)))
+        return Division("speakers", (Subquestion(asked[0], one), Subquestion(asked[1], other)))
     return None
 
 

@@ -43,11 +43,11 @@ class Measure(NamedTuple):
 # clapnq, 138 answerable: gold-sentence F1 .63 at (4, 2, 7), .61 at (3, 2, 7), .60 at (4, 2, 5),
 # .55 at (4, 2, 3); a date or a figure is told in less than it takes there
 USUAL = Measure(4, 2.0, 7.0)
-BRIEF = Measure(3, 2.0, 6.0)
+BRIEF_MEASURE = Measure(3, 2.0, 6.0)
 REMARKS = Measure(6, 6.0, 6.0)
 SEVERAL = Measure(5, 3.5, 7.0)
 LISTED = Measure(8, 4.0, 8.0)
-WHOLE = Measure(12, 99.0, 99.0)  # what a plan has chosen itself
+WHOLE_MEASURE = Measure(12, 99.0, 99.0)  # what a plan has chosen itself
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +112,7 @@ ROWS: tuple[QuestionKind, ...] = (
         ),
         plan="article",
         is_dated=True,
-        measure=WHOLE,
+        measure=WHOLE_MEASURE,
         form="masthead",
         asking=asking.MASTHEAD,
         chip="Asks about an article",
@@ -124,7 +124,7 @@ ROWS: tuple[QuestionKind, ...] = (
             r"^(?:trace|walk me through|list the dates|what happened when)\b",
         ),
         plan="timeline",
-        measure=WHOLE,
+        measure=WHOLE_MEASURE,
         is_by_date=True,
         form="dated",
         asking=asking.TIMELINE,
@@ -139,7 +139,7 @@ ROWS: tuple[QuestionKind, ...] = (
         ),
         plan="latest",
         is_dated=True,
-        measure=WHOLE,
+        measure=WHOLE_MEASURE,
         form="dated",
         asking=asking.LATEST,
         chip="Asks for the latest",
@@ -154,7 +154,7 @@ ROWS: tuple[QuestionKind, ...] = (
         ),
         plan="lookup",
         is_dated=True,
-        measure=WHOLE,
+        measure=WHOLE_MEASURE,
         form="headlines",
         asking=asking.LOOKUP,
         chip="Asks for articles",
@@ -168,7 +168,7 @@ ROWS: tuple[QuestionKind, ...] = (
             r"^tell me about\b|^what do (?:we|you) know about\b",
         ),
         plan="summary",
-        measure=WHOLE,
+        measure=WHOLE_MEASURE,
         asking=asking.SUMMARY,
         chip="Asks for a summary",
     ),
@@ -243,7 +243,7 @@ ROWS: tuple[QuestionKind, ...] = (
             r"^how (?:old|tall|long|far|large|big|fast|high|often)\b|^(?:at|for|by) what price\b",
         ),
         wants="number",
-        measure=BRIEF,
+        measure=BRIEF_MEASURE,
         chip="Asks for a number",
     ),
     QuestionKind(
@@ -254,7 +254,7 @@ ROWS: tuple[QuestionKind, ...] = (
             r"^what (?:date|day|year|month|time)\b|^(?:in )?which year\b",
         ),
         wants="date",
-        measure=BRIEF,
+        measure=BRIEF_MEASURE,
         chip="Asks for a date",
     ),
     QuestionKind(
@@ -290,7 +290,7 @@ ROWS: tuple[QuestionKind, ...] = (
             r"^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might)"
             r"\b",
         ),
-        measure=BRIEF,
+        measure=BRIEF_MEASURE,
     ),
     QuestionKind(
         name="report",

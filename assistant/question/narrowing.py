@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TypedDict
 
-from assistant.question.understand import LONGEST, Question
+from assistant.question.understand import LONGEST_QUESTION, Question
 from corpus.errors import BadQuestion
 
 
@@ -59,8 +59,9 @@ def readable(question: str) -> str:
     kept = "".join(" " if unicodedata.category(c) in ("Cc", "Cs", "Co") else c for c in question)
     if not kept.strip():
         raise ValueError("a question needs words")
-    if len(kept) > LONGEST:
+    if len(kept) > LONGEST_QUESTION:
         raise BadQuestion(
-            f"A question may have {LONGEST} characters; this one has {len(kept)}. Ask a part of it."
+            f"A question may have {LONGEST_QUESTION} characters; this one has {len(kept)}. "
+            "Ask a part of it."
         )
     return kept

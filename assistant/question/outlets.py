@@ -27,7 +27,7 @@ _REPORT = (
 )
 
 
-def outlets_named(text: str, outlets: Collection[str]) -> tuple[str, ...]:
+def find_outlets(text: str, outlets: Collection[str]) -> tuple[str, ...]:
     """The outlets that the question names as the source it wants, in order.
 
     "The Courier" is The Ostrel Courier where no other outlet's name ends so. In a question that

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from corpus.english.lexicon import ROLES
 from corpus.people.in_article import same_person
 
-NAME = 4  # words of a name at most
+SPEAKER_WORDS = 4  # words of a name at most
 # what asks for words, in any form, and is no part of the topic
 ASKING = frozenset(
     (
@@ -38,7 +38,7 @@ _OFFICE = re.compile(
 )
 
 
-class Asked(NamedTuple):
+class AskedSpeaker(NamedTuple):
     """Whose words are asked for, and about what; None where nothing is named."""
 
     speaker: str
@@ -55,7 +55,7 @@ class Speakers:
             if words and words[0][:1].isupper():
                 self._by_last[words[-1].casefold()].append(name)
 
-    def find(self, text: str) -> Asked | None:
+    def find(self, text: str) -> AskedSpeaker | None:
         """Whose words a question asks for that is known to ask for somebody's.
 
         The first name of a speaker; else the first office. What is left of the question when
@@ -68,9 +68,9 @@ class Speakers:
         start, end = span
         speaker = re.sub(r"['’]s?$", "", text[start:end].strip())
         rest = f"{text[:start]} {text[end:]}"
-        return Asked(speaker, _topic(rest))
+        return AskedSpeaker(speaker, _topic(rest))
 
-    def find_two(self, text: str) -> tuple[Asked, Asked] | None:
+    def find_two(self, text: str) -> tuple[AskedSpeaker, AskedSpeaker] | None:
         """The two whose words a question compares, each with the topic; None for fewer or more."""
         spans: list[tuple[int, int]] = []
         rest = text
@@ -82,13 +82,13 @@ class Speakers:
         if len(names) != 2 or names[0].casefold() == names[1].casefold():
             return None
         about = _topic(rest)
-        return Asked(names[0], about), Asked(names[1], about)
+        return AskedSpeaker(names[0], about), AskedSpeaker(names[1], about)
 
     def _named(self, text: str, tokens: Sequence[re.Match[str]]) -> tuple[int, int] | None:
         for n, token in enumerate(tokens):
             if _asks(re.sub(r"['’]s?$", "", token.group())):
                 continue
-            for m in range(min(n + NAME, len(tokens)), n, -1):
+            for m in range(min(n + SPEAKER_WORDS, len(tokens)), n, -1):
                 last = re.sub(r"['’]s?$", "", tokens[m - 1].group()).casefold()
                 if last not in self._by_last or last in ASKING:
                     continue

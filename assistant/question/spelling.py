@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-SHORT = 5  # letters of a word below which it is left as it is
-SURNAME = 3  # letters of a surname after a given name that the articles have
+SHORT_WORD = 5  # letters of a word below which it is left as it is
+SURNAME_LETTERS = 3  # letters of a surname after a given name that the articles have
 ONE = 7  # letters up to which one edit is forgiven, above it two
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
@@ -34,7 +34,7 @@ class Names:
         for name in names:
             words = _WORD.findall(name)
             for word in words:
-                if len(word) >= SHORT:
+                if len(word) >= SHORT_WORD:
                     self._known.add(word.casefold())
                     self._by_length[len(word)].add(word)
             for one, other in pairwise(words):
@@ -82,11 +82,11 @@ class Names:
         def read(match: re.Match[str]) -> str:
             word = match.group()
             bare = re.sub(r"['’]s$", "", word)
-            if len(bare) < SURNAME or bare.casefold() in self._known or has(bare):
+            if len(bare) < SURNAME_LETTERS or bare.casefold() in self._known or has(bare):
                 return word
             before = _WORD.findall(text[: match.start()])[-1:]
             name = self._surname(before, bare) or self._joined.get(bare.casefold())
-            if name is None and len(bare) >= SHORT:
+            if name is None and len(bare) >= SHORT_WORD:
                 name = self.nearest(bare)
             if name is None:
                 return word

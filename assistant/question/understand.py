@@ -9,7 +9,7 @@ from datetime import date
 
 from assistant.answer import Reading
 from assistant.question.kinds import BY_ARTICLE, KINDS, Wanted
-from assistant.question.outlets import outlets_named, without_outlets
+from assistant.question.outlets import find_outlets, without_outlets
 from assistant.question.recognise import BELIEVED, VAGUE, Recognised, recognise
 from assistant.question.speaker import Speakers
 from assistant.question.time_window import Window, window
@@ -18,7 +18,7 @@ from corpus.english import lexicon
 from corpus.english.calendar import MONTHS, WEEKDAYS
 from corpus.people.in_article import same_person
 
-LONGEST = 2000  # characters of a question
+LONGEST_QUESTION = 2000  # characters of a question
 # what only says which form the answer has, and need not stand in an article
 _INTERROGATIVE = re.compile(
     r"^(?:on|in|by|at|since|from)? ?(?:what|which|how) (?:date|day|year|month|time|city|country|"
@@ -39,7 +39,7 @@ FUNCTION = frozenset(
     ).split()
 )
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
-PARTICLES = lexicon.PARTICLES | {"of", "and", "the"}
+QUESTION_PARTICLES = lexicon.PARTICLES | {"of", "and", "the"}
 
 
 _BESIDES = re.compile(
@@ -91,10 +91,10 @@ def understand(
     """
     shown = " ".join(text.split())
     text = _BESIDES.sub("", shown)
-    named = outlets_named(text, outlets)
+    named = find_outlets(text, outlets)
     whole = without_outlets(text, named).rstrip(" ?!.").strip()
     plain, times, (kind, speaker, about) = _recognise(whole, speakers, as_of, guess)
-    if speaker and (whose := outlets_named(f"according to {speaker}", outlets)):
+    if speaker and (whose := find_outlets(f"according to {speaker}", outlets)):
         # what a newspaper says, its articles say
         named, speaker, kind = named or whose, None, KINDS["report"]
     names = _names(plain, speakers)
@@ -190,7 +190,7 @@ def _names(text: str, speakers: Collection[str]) -> tuple[str, ...]:
         elif capital or known:
             found.append(" ".join(run))
             run = [word]
-        elif run and joined and word.lower() in PARTICLES - {"the", "and", "of"}:
+        elif run and joined and word.lower() in QUESTION_PARTICLES - {"the", "and", "of"}:
             run.append(word)
         elif run:
             found.append(" ".join(run))
@@ -224,4 +224,4 @@ def _is_time(name: str, text: str) -> bool:
 
 def _is_name(speaker: str) -> bool:
     words = speaker.split()
-    return len(words) > 1 and all(w[:1].isupper() or w in PARTICLES for w in words)
+    return len(words) > 1 and all(w[:1].isupper() or w in QUESTION_PARTICLES for w in words)

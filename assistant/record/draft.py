@@ -13,12 +13,12 @@ from corpus.article import Article, Span, Statement
 from corpus.attribution.statements import statements
 from corpus.text.quotations import quotations
 
-WORDS = 3  # a shorter run between marks is a term or a title, and stands in too many places
-LOOKED = 10  # articles that a quotation is looked for in
+DRAFT_WORDS = 3  # a shorter run between marks is a term or a title, and stands in too many places
+DRAFT_ARTICLES = 10  # articles that a quotation is looked for in
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
+class DraftJudgement:
     """What became of one quotation of a draft; ``start`` and ``end`` are offsets in the draft.
 
     ``claimed`` is whom the draft gives the words to, ``speaker`` whose they are in the article.
@@ -44,12 +44,12 @@ class Judgement:
         return {**asdict(self), "published": published}
 
 
-def judged(
+def judge_draft(
     draft: str,
     near: Callable[[str], Sequence[Article]],
     said: Callable[[Article], Sequence[Statement]],
     known_as: Callable[[str], str] = lambda name: name,
-) -> Iterator[Judgement]:
+) -> Iterator[DraftJudgement]:
     """The judgements on a draft's quotations, in their order; none where it has none.
 
     ``near`` gives the articles that may hold some words, the likeliest first; ``said`` the
@@ -62,12 +62,12 @@ def judged(
     told = statements(Article(id="draft", text=draft))
     for quotation in quotations(draft):
         quote = draft[quotation.inner.start : quotation.inner.end]
-        if quotation.depth or len(quote.split()) < WORDS:
+        if quotation.depth or len(quote.split()) < DRAFT_WORDS:
             continue
         claimed = speaker_of(quotation.inner, told)
         speaker = known_as(claimed) if claimed else None
-        check, article = _best(quote, speaker, near(quote)[:LOOKED], said)
-        yield Judgement(
+        check, article = _best(quote, speaker, near(quote)[:DRAFT_ARTICLES], said)
+        yield DraftJudgement(
             quote=quote,
             start=quotation.inner.start,
             end=quotation.inner.end,

@@ -9,11 +9,11 @@ from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 from typing import Any, TextIO
 
-from assistant.record.variants import aligned, words_of
-from corpus.article import Article, Kind, Statement
-from corpus.people.user_aliases import is_name
+from assistant.record.variants import align, variant_words
+from corpus.article import Article, Statement, StatementKind
+from corpus.people.user_aliases import is_speaker_name
 
-DAYS = 14  # between the articles that carry wordings of one quotation
+VARIANT_DAYS = 14  # between the articles that carry wordings of one quotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Said:
 
     speaker: str | None
     candidates: tuple[str, ...]
-    kind: Kind
+    kind: StatementKind
     quote: str
     cue: str | None
     source: str | None
@@ -89,12 +89,12 @@ def table(
             one[0], other[0], copies=groups[one[0].article] == groups[other[0].article]
         )
 
-    words = {id(rows): words_of(rows[0].quote) for rows in same.values()}
+    words = {id(rows): variant_words(rows[0].quote) for rows in same.values()}
     made = [
         _carried(longest, shorter, groups)
         for speaker, quoted in by_speaker.items()
         for longest, shorter in (
-            aligned(quoted, words=lambda rows: words[id(rows)], may_be=may_be)
+            align(quoted, words=lambda rows: words[id(rows)], may_be=may_be)
             if speaker is not None
             else ((rows, []) for rows in quoted)
         )
@@ -102,7 +102,7 @@ def table(
     return tuple(sorted(made, key=lambda row: _order(row.published, row.article, row.start)))
 
 
-def written(rows: Iterable[Said], file: TextIO) -> None:
+def write_csv(rows: Iterable[Said], file: TextIO) -> None:
     """Write the rows as CSV with a header; candidates are parted by " | ".
 
     ``variants`` is their number.
@@ -140,11 +140,11 @@ def _together(one: Said, other: Said, *, copies: bool) -> bool:
     """Whether two articles may carry two wordings of one quotation by one speaker."""
     if one.article == other.article:
         return False
-    if copies or not is_name(one.speaker or ""):
+    if copies or not is_speaker_name(one.speaker or ""):
         return copies
     if one.published is None or other.published is None:
         return False
-    return abs((one.published - other.published).days) <= DAYS
+    return abs((one.published - other.published).days) <= VARIANT_DAYS
 
 
 def _carried(

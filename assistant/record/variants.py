@@ -19,10 +19,10 @@ T = TypeVar("T")
 # 609 of multihop_rag, of which all pairs that were found were read. Jaccard or containment of
 # 3-grams alone, at .5 and .8, misses a changed word in wordings of fewer than eleven words, each
 # of which stands in three 3-grams.
-SHARED = 0.5  # of all 3-grams of words
+SHARED_VARIANT = 0.5  # of all 3-grams of words
 CONTAINED = 0.8  # of the shorter one's words, in runs of three and more
 SAME = 0.8  # of all words, in the same order
-FEWEST = 5  # words of a trimmed wording; what is shorter is said again and again
+FEWEST_VARIANT = 5  # words of a trimmed wording; what is shorter is said again and again
 CHANGED = 6  # words of one in which a word may be another
 TRIMMED = 8  # ... that is trimmed as well
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
@@ -32,12 +32,12 @@ _DECIDES = re.compile(
 )
 
 
-def words_of(quote: str) -> tuple[str, ...]:
+def variant_words(quote: str) -> tuple[str, ...]:
     """The words of a quotation in small letters, without marks."""
     return tuple(word.replace("’", "'") for word in _WORD.findall(quote.casefold()))
 
 
-def alike(one: Sequence[str], other: Sequence[str]) -> bool:
+def are_variants(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether two runs of words are wordings of one quotation.
 
     They are when they share half of their 3-grams, when four fifths of all their words are the
@@ -45,7 +45,7 @@ def alike(one: Sequence[str], other: Sequence[str]) -> bool:
     runs of three and more; unless a figure or a "not" between those is another or is missing.
     """
     short, long = sorted((one, other), key=len)
-    if len(short) < FEWEST:
+    if len(short) < FEWEST_VARIANT:
         return False
     if fuzz.partial_ratio(short, long, score_cutoff=100) == 100:
         return True  # it is trimmed, and nothing else
@@ -65,7 +65,7 @@ def _enough(short: Sequence[str], long: Sequence[str], runs: Sequence[int]) -> b
         return True
     few, many = _grams(short), _grams(long)
     if len(short) >= CHANGED and (
-        len(few & many) >= SHARED * len(few | many)
+        len(few & many) >= SHARED_VARIANT * len(few | many)
         or 2 * sum(runs) >= SAME * (len(short) + len(long))
     ):
         return True
@@ -73,7 +73,7 @@ def _enough(short: Sequence[str], long: Sequence[str], runs: Sequence[int]) -> b
     return len(short) >= TRIMMED and unbroken >= CONTAINED * len(short)
 
 
-def aligned(
+def align(
     found: Iterable[T],
     *,
     words: Callable[[T], Sequence[str]],
@@ -88,7 +88,7 @@ def aligned(
         shared = Counter(n for gram in grams for n in holding.get(gram, ()))
         for n, _ in shared.most_common():
             head = longest[n][0]
-            if may_be(head, one) and alike(words(head), own):
+            if may_be(head, one) and are_variants(words(head), own):
                 longest[n][1].append(one)
                 break
         else:

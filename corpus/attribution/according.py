@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpus.attribution.contents import words_before
-from corpus.attribution.grammar.clauses import Phrase, inverted
+from corpus.attribution.grammar.clauses import Phrase, inverted_subject
 from corpus.attribution.grammar.complements import end_of_clause
 from corpus.attribution.grammar.noun_phrases import end_of, nounlike
 from corpus.attribution.grammar.parentheses import parenthetic
-from corpus.attribution.report import Report, report
+from corpus.attribution.report import Report, make_report
 from corpus.english.cues import CUES
 from corpus.english.lexicon import (
     ADVERBS,
@@ -19,11 +19,11 @@ from corpus.english.lexicon import (
     RELATIVES,
     ROLES,
     SUBORDINATORS,
-    words,
+    word_set,
 )
 from corpus.text.tokens import Token, is_verb
 
-_HEARSAY = words("said reported believed alleged thought understood rumoured rumored reputed")
+_HEARSAY = word_set("said reported believed alleged thought understood rumoured rumored reputed")
 
 
 def hearsay(tokens: Sequence[Token], n: int) -> list[Report]:
@@ -38,10 +38,10 @@ def hearsay(tokens: Sequence[Token], n: int) -> list[Report]:
     if tokens[before].low not in BE:
         return []
     part = (n + 2, end_of_clause(tokens, n + 2, "say"))
-    return [report(tokens, part, (n, n + 1), None, "say")] if part[0] < part[1] else []
+    return [make_report(tokens, part, (n, n + 1), None, "say")] if part[0] < part[1] else []
 
 
-_VIEWS = words("view opinion words eyes telling judgment judgement account estimate version")
+_VIEWS = word_set("view opinion words eyes telling judgment judgement account estimate version")
 
 
 def view(tokens: Sequence[Token], n: int) -> int:
@@ -62,7 +62,7 @@ def is_source(tokens: Sequence[Token], n: int) -> bool:
 
 def according(tokens: Sequence[Token], n: int, end: int, found: list[Report]) -> list[Report]:
     """What "according to" from ``n`` to ``end`` gives to whom comes after it."""
-    who = inverted(tokens, end - 1, beside=n > 1) or _bare_phrase(tokens, end)
+    who = inverted_subject(tokens, end - 1, beside=n > 1) or _bare_phrase(tokens, end)
     if who is None:
         return []
     if n == 0 or (n == 1 and tokens[0].low in CONJUNCTIONS):
@@ -74,10 +74,10 @@ def according(tokens: Sequence[Token], n: int, end: int, found: list[Report]) ->
         part = (at + 1, end_of_clause(tokens, at + 1, "say"))
     else:
         part = _told_before(tokens, n, who, found)
-    return [report(tokens, part, (n, end), who, "say")] if part[0] < part[1] else []
+    return [make_report(tokens, part, (n, end), who, "say")] if part[0] < part[1] else []
 
 
-_NO_SOURCES = words("plan plans schedule law custom tradition taste size age need type")
+_NO_SOURCES = word_set("plan plans schedule law custom tradition taste size age need type")
 """What things go according to, and nobody has said."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpus.attribution.grammar.adjuncts import over_adjuncts
-from corpus.attribution.grammar.clauses import Phrase, gapped, head
+from corpus.attribution.grammar.clauses import Phrase, has_gapped_verb, head_noun
 from corpus.attribution.grammar.complements import complement, end_of_clause, new_report
 from corpus.attribution.grammar.verbs import quoted_as
 from corpus.attribution.report import Report
@@ -17,12 +17,12 @@ from corpus.english.lexicon import (
     PREPOSITIONS,
     RELATIVES,
     SUBORDINATORS,
-    words,
+    word_set,
 )
 from corpus.english.punctuation import DASHES
 from corpus.text.tokens import Token, is_verb
 
-_FINDING = words("researchers scientists investigators studies surveys polls researcher authors")
+_FINDING = word_set("researchers scientists investigators studies surveys polls researcher authors")
 _STOPS = ",.?!…—-–"
 
 
@@ -48,7 +48,7 @@ def contents(
         if part is not None:
             return [part]
     finding = (
-        who.how in {"before", "shared"} and head(tokens, who).low in PAPERS | BODIES | _FINDING
+        who.how in {"before", "shared"} and head_noun(tokens, who).low in PAPERS | BODIES | _FINDING
     )
     after = complement(tokens, end, cue, inverted=who.how == "after", finding=finding)
     if after is not None and who.how == "relative" and begin and tokens[begin - 1].text == ",":
@@ -234,7 +234,7 @@ def _resumed(tokens: Sequence[Token], end: int) -> tuple[int, int] | None:
         return None
     at += 1
     if tokens[at].kind == "quotation":
-        return None if gapped(tokens, at) else (at, at + 1)
+        return None if has_gapped_verb(tokens, at) else (at, at + 1)
     if tokens[at - 1].text == ";" and any(t.low in CUES for t in tokens[at:]):
         return None
     if at - 1 != end or tokens[at].low.endswith("ing") or tokens[at].low in CONJUNCTIONS:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corpus.attribution.grammar.clauses import inverted, subject
-from corpus.attribution.report import Report, report
+from corpus.attribution.grammar.clauses import inverted_subject, subject
+from corpus.attribution.report import Report, make_report
 from corpus.english.cues import CUES
 from corpus.text.tokens import Token, is_verb
 
 
-def lead(tokens: Sequence[Token]) -> Report | None:
+def lead_in(tokens: Sequence[Token]) -> Report | None:
     """The report of a sentence that ends with a colon, without the words, which come after.
 
     Its ``content`` is empty; None where no subject can be made out.
@@ -20,10 +20,10 @@ def lead(tokens: Sequence[Token]) -> Report | None:
         if is_verb(tokens[at]) or tokens[at].low in CUES:
             who = subject(tokens, at)
             if who is not None:
-                made = report(tokens, (last, last + 1), (at, at + 1), who, "colon")
+                made = make_report(tokens, (last, last + 1), (at, at + 1), who, "colon")
                 return made._replace(kind="direct")
-    who = inverted(tokens, -1)
+    who = inverted_subject(tokens, -1)
     if who is not None and who.end == last:
-        made = report(tokens, (last, last + 1), (last, last + 1), who, "colon")
+        made = make_report(tokens, (last, last + 1), (last, last + 1), who, "colon")
         return made._replace(kind="direct")
     return None

@@ -17,7 +17,7 @@ _SHORTEST = 12
 """Letters and digits of a quotation that is one sentence, and whole in both."""
 
 
-class Judgement(NamedTuple):
+class StatementJudgement(NamedTuple):
     """A statement, how sure its speaker is, and whom it names."""
 
     statement: Statement
@@ -25,7 +25,9 @@ class Judgement(NamedTuple):
     about: tuple[str, ...]
 
 
-def pulled(text: str, judged: Sequence[Judgement], floating: Sequence[bool]) -> list[Judgement]:
+def attribute_pull_quotes(
+    text: str, judged: Sequence[StatementJudgement], floating: Sequence[bool]
+) -> list[StatementJudgement]:
     """The judgements, in which a quotation that floats, without a cue of its own, has the speaker
     of the same words where these have one; ``floating`` tells of each whether it does."""
     own: dict[str, Statement] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from corpus.article import Kind, Span
+from corpus.article import Span, StatementKind
 from corpus.attribution.grammar.clauses import Phrase, antecedent
 from corpus.text.tokens import Token
 
@@ -19,7 +19,7 @@ class Report(NamedTuple):
     """
 
     content: Span
-    kind: Kind
+    kind: StatementKind
     cue: Span | None
     source: Span | None
     head: Span | None
@@ -28,7 +28,7 @@ class Report(NamedTuple):
     tokens: tuple[int, int]
 
 
-def report(
+def make_report(
     tokens: Sequence[Token],
     part: tuple[int, int],
     cue: tuple[int, int],
@@ -39,7 +39,7 @@ def report(
     begin, end = part
     content = Span(tokens[begin].start, tokens[end - 1].end)
     quoted = [t.kind == "quotation" for t in tokens[begin:end] if t.kind != "mark"]
-    kind: Kind = "direct" if all(quoted) else "mixed" if any(quoted) else "indirect"
+    kind: StatementKind = "direct" if all(quoted) else "mixed" if any(quoted) else "indirect"
     source = head = None
     if who is not None:
         source = _named(tokens, who)

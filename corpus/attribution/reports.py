@@ -8,10 +8,10 @@ from corpus.article import Span
 from corpus.attribution.according import according, hearsay, is_source, view
 from corpus.attribution.contents import contents, words_before
 from corpus.attribution.grammar.agents import may_speak
-from corpus.attribution.grammar.clauses import Phrase, inverted, subject
+from corpus.attribution.grammar.clauses import Phrase, inverted_subject, subject
 from corpus.attribution.grammar.complements import end_of_clause
-from corpus.attribution.grammar.verbs import closed, speaking
-from corpus.attribution.report import Report, report
+from corpus.attribution.grammar.verbs import is_closed, subject_of_report
+from corpus.attribution.report import Report, make_report
 from corpus.english.cues import CLAIMS, CUES, CUES_OF_TWO, PAPERS, Cue, forms, lemmas
 from corpus.english.lexicon import (
     BODIES,
@@ -21,7 +21,7 @@ from corpus.english.lexicon import (
     ROLES,
     SUBJECTS,
     SUBORDINATORS,
-    words,
+    word_set,
 )
 from corpus.english.punctuation import DASHES
 from corpus.text.tokens import Token, is_day, is_verb
@@ -59,7 +59,7 @@ def _taken(tokens: Sequence[Token], found: list[Report], n: int) -> bool:
     return any(r.tokens[0] <= n < r.tokens[1] for r in found if r.frame not in passed)
 
 
-_PRONOUNS = words("it them him her that this so us me you these those")
+_PRONOUNS = word_set("it them him her that this so us me you these those")
 _WEAK = frozenset(["want", "judge"])
 _STRONG = lemmas("plain")
 
@@ -148,10 +148,10 @@ _READS = forms(lemmas("text"), "s", "past")
 def _by_any_verb(tokens: Sequence[Token], n: int, found: list[Report]) -> list[Report]:
     """A quotation, a noun phrase and whatever verb, in any order: "“…,” she riffed"."""
     if n and tokens[n - 1].kind == "quotation" and tokens[n].verb:
-        who = inverted(tokens, n)
-        if who is None or not closed(tokens, who.end):
+        who = inverted_subject(tokens, n)
+        if who is None or not is_closed(tokens, who.end):
             return []
-        return [report(tokens, (n - 1, n), (n, n + 1), who, "say")]
+        return [make_report(tokens, (n - 1, n), (n, n + 1), who, "say")]
     who = subject(tokens, n)
     if who is None or who.how != "before":
         return []
@@ -161,16 +161,16 @@ def _by_any_verb(tokens: Sequence[Token], n: int, found: list[Report]) -> list[R
             return []
         if tokens[part[0]].words < 4 and not tokens[n].verb:
             return []
-        return [report(tokens, part, (n, n + 1), who, "say")]
+        return [make_report(tokens, part, (n, n + 1), who, "say")]
     if n + 2 >= len(tokens) or tokens[n + 2].kind != "quotation" or not tokens[n].verb:
         return []
-    return [report(tokens, (n + 2, n + 3), (n, n + 1), who, "say")]
+    return [make_report(tokens, (n + 2, n + 3), (n, n + 1), who, "say")]
 
 
 def _by_verb(
     tokens: Sequence[Token], n: int, width: int, cue: Cue, found: list[Report], last: Phrase | None
 ) -> tuple[list[Report], Phrase | None]:
-    who = speaking(tokens, n, cue, last)
+    who = subject_of_report(tokens, n, cue, last)
     if who is None or not may_speak(tokens, who, cue):
         return [], None
     begin = who.begin if who.how == "before" or who.how == "relative" else n
@@ -178,7 +178,7 @@ def _by_verb(
     parts = contents(tokens, n, end, begin, cue, who, found)
     if _gap(tokens, who):
         parts = [part for part in parts if tokens[part[0]].low == "that"]
-    made = [report(tokens, part, (n, n + width), who, cue.frame) for part in parts]
+    made = [make_report(tokens, part, (n, n + width), who, cue.frame) for part in parts]
     return made, who
 
 
@@ -207,7 +207,7 @@ def _by_noun(tokens: Sequence[Token], n: int) -> list[Report]:
         begin -= 1
     who = Phrase(begin, at + 1, at + 1, "owner")
     part = (n + 1, end_of_clause(tokens, n + 1, "want"))
-    return [report(tokens, part, (n, n + 1), who, "say")]
+    return [make_report(tokens, part, (n, n + 1), who, "say")]
 
 
 def _by_mark(tokens: Sequence[Token], n: int, found: list[Report]) -> list[Report]:
@@ -215,9 +215,9 @@ def _by_mark(tokens: Sequence[Token], n: int, found: list[Report]) -> list[Repor
     if tokens[n].text != ":":
         led = n > 1 and tokens[n - 2].text == ":"
         if n and tokens[n - 1].kind == "quotation" and n + 1 < len(tokens) and not led:
-            who = inverted(tokens, n)
-            if who is not None and tokens[who.begin].capital and closed(tokens, who.end):
-                return [report(tokens, (n - 1, n), (n, n + 1), who, "say")]
+            who = inverted_subject(tokens, n)
+            if who is not None and tokens[who.begin].capital and is_closed(tokens, who.end):
+                return [make_report(tokens, (n - 1, n), (n, n + 1), who, "say")]
         return []
     if n + 1 >= len(tokens) or tokens[n + 1].kind != "quotation" or n == 0:
         return []
@@ -228,25 +228,25 @@ def _by_mark(tokens: Sequence[Token], n: int, found: list[Report]) -> list[Repor
         while begin and (tokens[begin - 1].capital or tokens[begin - 1].low in DETERMINERS):
             begin -= 1
         who = Phrase(begin, n, n - 1, "owner")
-        return [report(tokens, (n + 1, n + 2), (n, n + 1), who, "colon")]
-    who = inverted(tokens, -1)
+        return [make_report(tokens, (n + 1, n + 2), (n, n + 1), who, "colon")]
+    who = inverted_subject(tokens, -1)
     if who is not None and who.end == n and tokens[0].capital:
-        made = report(tokens, (n + 1, n + 2), (n, n + 1), who, "say")
+        made = make_report(tokens, (n + 1, n + 2), (n, n + 1), who, "say")
         return [made] if _may_speak(tokens, who) else []
     who = subject(tokens, n - 1) if tokens[n - 1].low in CUES else None
     if who is not None and who.how == "relative":
-        return [report(tokens, (n + 1, n + 2), (n - 1, n), who, "say")]
+        return [make_report(tokens, (n + 1, n + 2), (n - 1, n), who, "say")]
     verbs = [at for at in range(1, _before_brackets(tokens, n)) if is_verb(tokens[at])]
     for at in reversed(verbs) if tokens[0].low in SUBORDINATORS else verbs:
         who = subject(tokens, at)
         if who is not None and who.how == "before":
             who = who._replace(how="shared")
-            made = report(tokens, (n + 1, n + 2), (n, n + 1), who, "colon")
+            made = make_report(tokens, (n + 1, n + 2), (n, n + 1), who, "colon")
             return [made] if _may_speak(tokens, who) else []
     return []
 
 
-_LETTERS = words(
+_LETTERS = word_set(
     "book memoir diary letter note email e-mail message tweet post testimony statement"
 )
 
@@ -272,5 +272,5 @@ _SPEAKING = (
     | BODIES
     | SUBJECTS
     | INDEFINITE
-    | words("piece caption reader viewer fan user customer parent boy girl child kid neighbour")
+    | word_set("piece caption reader viewer fan user customer parent boy girl child kid neighbour")
 )

@@ -7,13 +7,13 @@ from dataclasses import replace
 from functools import lru_cache
 
 from corpus.article import Article, Span, Statement
-from corpus.attribution.pull_quotes import Judgement, pulled
-from corpus.attribution.speakers.between import NOTHING_TOLD, Told, tells, whose_turn
+from corpus.attribution.pull_quotes import StatementJudgement, attribute_pull_quotes
+from corpus.attribution.speakers.between import NOTHING_TOLD, ToldBetween, tells, whose_turn
 from corpus.attribution.speakers.discourse import Discourse
-from corpus.attribution.speakers.interview import Part, parties
+from corpus.attribution.speakers.interview import InterviewPart, parties
 from corpus.attribution.speakers.late import named_later
 from corpus.attribution.speakers.salience import NOBODY, Speaker
-from corpus.attribution.uncued import Found, found_reports
+from corpus.attribution.uncued import UncuedStatement, found_reports
 from corpus.people.in_article import people
 from corpus.text.units import Unit, units
 
@@ -23,15 +23,15 @@ def statements(article: Article) -> tuple[Statement, ...]:
 
     What is said inside a statement is no statement of its own.
     """
-    return tuple(statement for statement, _ in judged(article))
+    return tuple(statement for statement, _ in judge_statements(article))
 
 
-def judged(article: Article) -> tuple[tuple[Statement, float], ...]:
+def judge_statements(article: Article) -> tuple[tuple[Statement, float], ...]:
     """The statements, each with how sure its speaker is: a rank from 0 to 1, no probability."""
     return tuple((judgement.statement, judgement.sure) for judgement in _judgements(article))
 
 
-def about(article: Article, statement: Statement) -> tuple[str, ...]:
+def statements_about(article: Article, statement: Statement) -> tuple[str, ...]:
     """The people and bodies that a statement of the article names, in order, save its speaker.
 
     An office ("the Venezuelan president") and a pronoun count where it is sure who is meant.
@@ -41,7 +41,7 @@ def about(article: Article, statement: Statement) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=8)
-def _judgements(article: Article) -> tuple[Judgement, ...]:
+def _judgements(article: Article) -> tuple[StatementJudgement, ...]:
     parts = units(article)
     discourse = Discourse(article.text, people(article), outlet=article.outlet)
     found = found_reports(parts)
@@ -49,7 +49,7 @@ def _judgements(article: Article) -> tuple[Judgement, ...]:
     opens = next((f for f in found if f.part is not None), None)
     interview = parties(article, discourse, opens.report.content.start) if opens else {}
     judge = _Judge(discourse, parts, interview)
-    made: list[Judgement] = []
+    made: list[StatementJudgement] = []
     floating: list[bool] = []
     upcoming, adrift = 0, False
     for n, unit in enumerate(parts):
@@ -65,14 +65,16 @@ def _judgements(article: Article) -> tuple[Judgement, ...]:
             names = discourse.named_in(statement, unit.tokens, n, unit.paragraph)
             known = statement.cue or statement.source or statement.candidates
             if known or found[upcoming].part or _goes_on(parts, n):
-                made.append(Judgement(statement, sure, names))
+                made.append(StatementJudgement(statement, sure, names))
                 floating.append(found[upcoming].floats is not None)
             upcoming += 1
-    made = pulled(article.text, _late(made, discourse, parts), floating)
+    made = attribute_pull_quotes(article.text, _late(made, discourse, parts), floating)
     return tuple(sorted(made, key=lambda judgement: judgement.statement.content))
 
 
-def _late(made: list[Judgement], discourse: Discourse, parts: tuple[Unit, ...]) -> list[Judgement]:
+def _late(
+    made: list[StatementJudgement], discourse: Discourse, parts: tuple[Unit, ...]
+) -> list[StatementJudgement]:
     """The judgements, those without any candidate given to whom the article names later on."""
     opening = [n for n, j in enumerate(made) if _is_anybodys(j.statement)]
     who = named_later(discourse, parts) if opening else None
@@ -118,20 +120,20 @@ class _Judge:
         self,
         discourse: Discourse,
         parts: tuple[Unit, ...],
-        interview: Mapping[Part, Speaker],
+        interview: Mapping[InterviewPart, Speaker],
     ) -> None:
         self._discourse = discourse
         self._parts = parts
         self._interview = interview
         self._spoken: dict[Span, Speaker] = {}
-        self._told: dict[int, Told] = {}
+        self._told: dict[int, ToldBetween] = {}
 
     def reads(self, n: int) -> None:
         """A sentence is read that stands before a quotation without a cue of its own."""
         unit = self._parts[n]
         self._told[n] = tells(self._discourse, unit.tokens, n, unit.paragraph)
 
-    def statement(self, found: Found) -> tuple[Statement, float]:
+    def statement(self, found: UncuedStatement) -> tuple[Statement, float]:
         """The statement of a report, and how sure its speaker is."""
         unit, speaker, how = self._parts[found.unit], self._named(found), _HOW[found.report.how]
         report = found.report
@@ -153,7 +155,7 @@ class _Judge:
         name, candidates = speaker.name, speaker.candidates
         return Statement(content, kind, cue, source, name, candidates, sentence), sure
 
-    def _named(self, found: Found) -> Speaker:
+    def _named(self, found: UncuedStatement) -> Speaker:
         """Whom the head of a report stands for; nobody where it has none."""
         report, unit = found.report, self._parts[found.unit]
         if report.head is None:
@@ -169,7 +171,7 @@ class _Judge:
             self._spoken[report.head] = who
         return self._spoken.get(report.head, NOBODY)
 
-    def _turn(self, found: Found, speaker: Speaker) -> tuple[Speaker, Span | None]:
+    def _turn(self, found: UncuedStatement, speaker: Speaker) -> tuple[Speaker, Span | None]:
         """Whose turn it is after the sentences since the report that a quotation goes on with,
         and the mention of who reacted just before it."""
         if found.floats is None:
@@ -180,7 +182,7 @@ class _Judge:
         named = self._discourse.named(found.report.content)
         return whose_turn(speaker, since, named, near=near), since[-1].reacts if since else None
 
-    def _doubt(self, found: Found, speaker: Speaker) -> float:
+    def _doubt(self, found: UncuedStatement, speaker: Speaker) -> float:
         """By how much less sure a speaker is whose cue does not stand beside the words."""
         doubt = 0.85 if found.floats else 1.0
         if found.floats is not None and found.report.frame in _NOT_SAYING:
@@ -190,7 +192,7 @@ class _Judge:
         return doubt
 
 
-def _sentences(parts: tuple[Unit, ...], found: Found) -> Span:
+def _sentences(parts: tuple[Unit, ...], found: UncuedStatement) -> Span:
     """The sentences that hold a report: the turn of a transcript has several."""
     begin, end = parts[found.unit].span
     n = found.unit + 1

@@ -9,14 +9,14 @@ from typing import Literal, NamedTuple
 
 from corpus.article import Span
 from corpus.attribution.report import Report
-from corpus.attribution.speakers.interview import Part
-from corpus.english.lexicon import HONORIFICS, ROLES, words
+from corpus.attribution.speakers.interview import InterviewPart
+from corpus.english.lexicon import HONORIFICS, ROLES, word_set
 from corpus.people.matching import is_given
 from corpus.text.tokens import Token
 from corpus.text.units import Unit
 
 
-class Turn(NamedTuple):
+class TranscriptTurn(NamedTuple):
     """The words of a paragraph, and whom its label, or the one before it, gives them to.
 
     ``part`` is told where the label is no name: "Q:". ``units`` are the sentences, from the
@@ -24,7 +24,7 @@ class Turn(NamedTuple):
     """
 
     report: Report
-    part: Part | None
+    part: InterviewPart | None
     units: tuple[int, int]
 
 
@@ -40,20 +40,20 @@ class _Label(NamedTuple):
     person: bool = True
 
 
-_NO_LABELS = words(
+_NO_LABELS = word_set(
     "more note notes read watch related photo photos video update source sources next also "
     "exclusive breaking correction abstract editor listen see example what when where why who how "
     "caption clarification advisory location date time cost price tickets"
 )
-_ASKS = words("q question interviewer questioner reporter audience unidentified_speaker")
-_ANSWERS = words("a answer")
-_PARTICLES = words("de del della der den van von la le al el bin ibn ben da dos du di y zu ten")
+_ASKS = word_set("q question interviewer questioner reporter audience unidentified_speaker")
+_ANSWERS = word_set("a answer")
+_PARTICLES = word_set("de del della der den van von la le al el bin ibn ben da dos du di y zu ten")
 _LONGEST = 1_000
 """Characters of a turn's paragraph that are one statement; a longer one is cut at its sentences,
 as a quotation is."""
 
 
-def spoken_turns(sentences: Sequence[Unit]) -> list[Turn]:
+def spoken_turns(sentences: Sequence[Unit]) -> list[TranscriptTurn]:
     """The turns of an article, in order; none where what stands before its colons may be
     rubrics of the writer's.
 
@@ -67,7 +67,7 @@ def spoken_turns(sentences: Sequence[Unit]) -> list[Turn]:
         return _questions_and_answers(sentences, paragraphs)
     first = min(labels)
     dense = len(labels) >= 0.7 * (len(paragraphs) - first)
-    turns: list[Turn] = []
+    turns: list[TranscriptTurn] = []
     current: tuple[_Label, Unit] | None = None
     for n, (begin, end) in enumerate(paragraphs[first : max(labels) + 1], first):
         if n in labels:
@@ -187,11 +187,11 @@ def _is_rubric(name: str, small: set[str]) -> bool:
 
 def _turns(
     sentences: Sequence[Unit], begin: int, end: int, own: int, label: _Label, opening: Unit
-) -> Iterator[Turn]:
+) -> Iterator[TranscriptTurn]:
     """The turn of a paragraph, cut at its sentences if it is long."""
     tokens = opening.tokens
     who = Span(tokens[label.begin].start, tokens[label.end - 1].end)
-    part: Part | None = label.style if label.style in {"asks", "answers"} else None
+    part: InterviewPart | None = label.style if label.style in {"asks", "answers"} else None
     cue = None if part else who
     yield from _cut(
         sentences,
@@ -204,8 +204,13 @@ def _turns(
 
 
 def _cut(
-    sentences: Sequence[Unit], begin: int, end: int, own: int, report: Report, part: Part | None
-) -> Iterator[Turn]:
+    sentences: Sequence[Unit],
+    begin: int,
+    end: int,
+    own: int,
+    report: Report,
+    part: InterviewPart | None,
+) -> Iterator[TranscriptTurn]:
     if part is not None:
         report = report._replace(source=None, head=None, cue=None, how="before")
     start = sentences[begin].tokens[own].start
@@ -213,7 +218,7 @@ def _cut(
     if stop - start <= _LONGEST:
         size = len(sentences[begin].tokens) if end == begin + 1 else own + 1
         made = report._replace(content=Span(start, stop), tokens=(own, size))
-        yield Turn(made, part, (begin, end))
+        yield TranscriptTurn(made, part, (begin, end))
         return
     for n in range(begin, end):
         unit = sentences[n]
@@ -221,12 +226,12 @@ def _cut(
         if at < len(unit.tokens):
             span = Span(unit.tokens[at].start, unit.tokens[-1].end)
             made = report._replace(content=span, tokens=(at, len(unit.tokens)))
-            yield Turn(made, part, (n, n + 1))
+            yield TranscriptTurn(made, part, (n, n + 1))
 
 
 def _questions_and_answers(
     sentences: Sequence[Unit], paragraphs: Sequence[tuple[int, int]]
-) -> list[Turn]:
+) -> list[TranscriptTurn]:
     """The turns of an interview whose questions are paragraphs of their own, without labels:
     two or more, and all that follows each is an answer, one of them in the first person."""
     asked = [n for n, (b, e) in enumerate(paragraphs) if _is_question(sentences[b:e])]
@@ -241,9 +246,9 @@ def _questions_and_answers(
     if any(t.kind == "quotation" and t.words > 5 for t in told) or len(after) > 3 * len(asked):
         return []
     nobody = Report(Span(0, 0), "direct", None, None, None, "before", "say", (0, 1))
-    turns: list[Turn] = []
+    turns: list[TranscriptTurn] = []
     for n in range(asked[0], len(paragraphs)):
-        part: Part = "asks" if n in asked else "answers"
+        part: InterviewPart = "asks" if n in asked else "answers"
         turns += _cut(sentences, *paragraphs[n], 0, nobody, part)
     return turns
 

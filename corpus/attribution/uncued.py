@@ -6,18 +6,18 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from corpus.article import Span
-from corpus.attribution.grammar.clauses import gapped, subject
-from corpus.attribution.lead_ins import lead
+from corpus.attribution.grammar.clauses import has_gapped_verb, subject
+from corpus.attribution.lead_ins import lead_in
 from corpus.attribution.report import NOBODYS, Report
 from corpus.attribution.reports import reports
-from corpus.attribution.speakers.interview import Part
+from corpus.attribution.speakers.interview import InterviewPart
 from corpus.attribution.transcripts import spoken_turns
 from corpus.english.cues import CUES
 from corpus.text.tokens import is_verb
 from corpus.text.units import Unit
 
 
-class Found(NamedTuple):
+class UncuedStatement(NamedTuple):
     """A report with the unit it stands in; ``floats`` counts the paragraphs since its cue, None
     for a report with a cue of its own, and ``since`` is the unit whose report it goes on with.
     ``part`` says that it is a question or an answer of an interview.
@@ -27,28 +27,31 @@ class Found(NamedTuple):
     unit: int
     floats: int | None
     since: int = -1
-    part: Part | None = None
+    part: InterviewPart | None = None
 
 
 _LONGEST = 1_000
 """Tokens of a sentence above which it is a table or a list, in which nobody says anything."""
 
 
-def found_reports(sentences: tuple[Unit, ...]) -> list[Found]:
+def found_reports(sentences: tuple[Unit, ...]) -> list[UncuedStatement]:
     """The reports of all sentences, quotations without a cue of their own among them."""
-    found: list[Found] = []
-    previous: Found | None = None
+    found: list[UncuedStatement] = []
+    previous: UncuedStatement | None = None
     turns = {turn.units[0]: turn for turn in spoken_turns(sentences)}
     spoken = 0
     for n, unit in enumerate(sentences):
         if n in turns:
-            found.append(Found(turns[n].report, n, None, part=turns[n].part))
+            found.append(UncuedStatement(turns[n].report, n, None, part=turns[n].part))
             previous = None
             spoken = turns[n].units[1]
         if n < spoken:
             continue
         short = len(unit.tokens) <= _LONGEST
-        own = [Found(r, n, None) for r in _resumed(unit, reports(unit.tokens) if short else [])]
+        own = [
+            UncuedStatement(r, n, None)
+            for r in _resumed(unit, reports(unit.tokens) if short else [])
+        ]
         if not own and _told_by_another(unit) and _led(sentences, n) is None:
             previous = None
             continue
@@ -77,7 +80,7 @@ def _resumed(unit: Unit, own: list[Report]) -> list[Report]:
         if any(r.content.start < token.end and token.start < r.content.end for r in own):
             continue
         before = [r for r in quoted if r.tokens[1] <= n]
-        if before and unit.tokens[n - 1].kind != "word" and not gapped(unit.tokens, n):
+        if before and unit.tokens[n - 1].kind != "word" and not has_gapped_verb(unit.tokens, n):
             span = Span(token.start, token.end)
             same = before[-1] if _alone(unit, before[-1], n) else NOBODYS
             own = [*own, same._replace(content=span, kind="direct", tokens=(n, n + 1))]
@@ -101,16 +104,18 @@ def _led(sentences: tuple[Unit, ...], n: int) -> Report | None:
     """Who a sentence that ends with a colon gives the quotation after it to."""
     if n == 0 or not sentences[n - 1].tokens or sentences[n - 1].tokens[-1].text != ":":
         return None
-    return lead(sentences[n - 1].tokens)
+    return lead_in(sentences[n - 1].tokens)
 
 
-def _floating(sentences: tuple[Unit, ...], n: int, previous: Found | None) -> list[Found]:
+def _floating(
+    sentences: tuple[Unit, ...], n: int, previous: UncuedStatement | None
+) -> list[UncuedStatement]:
     unit = sentences[n]
     parts = [t for t in unit.tokens if t.kind == "quotation"]
     led = _led(sentences, n)
     if led is not None and parts and unit.tokens[0] is parts[0]:
         content = Span(parts[0].start, parts[0].end)
-        return [Found(led._replace(content=content, tokens=(0, 1)), n, None)]
+        return [UncuedStatement(led._replace(content=content, tokens=(0, 1)), n, None)]
     if not parts:
         return []
     if any(t.kind == "word" for t in unit.tokens):
@@ -124,14 +129,16 @@ def _floating(sentences: tuple[Unit, ...], n: int, previous: Found | None) -> li
         if not (beside or unit.continues or (n and sentences[n - 1].continues)):
             return []
         report = NOBODYS._replace(content=content, kind="direct")
-        return [Found(report, n, 0, n - 2 if beside else n - 1)]
+        return [UncuedStatement(report, n, 0, n - 2 if beside else n - 1)]
     if away == 1 and sentences[previous.unit].continues:
         away = 0
     report = previous.report._replace(content=content, kind="direct", tokens=(0, 1))
-    return [Found(report, n, away, previous.unit)]
+    return [UncuedStatement(report, n, away, previous.unit)]
 
 
-def _going_on(sentences: tuple[Unit, ...], n: int, previous: Found) -> list[Found]:
+def _going_on(
+    sentences: tuple[Unit, ...], n: int, previous: UncuedStatement
+) -> list[UncuedStatement]:
     """A sentence without a cue, after a quotation of its paragraph, that goes on quoting."""
     unit = sentences[n]
     same = sentences[previous.unit].paragraph == unit.paragraph
@@ -148,4 +155,4 @@ def _going_on(sentences: tuple[Unit, ...], n: int, previous: Found) -> list[Foun
     report = previous.report._replace(content=content, kind="mixed", tokens=(0, last))
     if first.kind == "quotation" and first.words > 5:
         report = report._replace(content=Span(first.start, first.end), kind="direct")
-    return [Found(report, n, 1, previous.unit)]
+    return [UncuedStatement(report, n, 1, previous.unit)]

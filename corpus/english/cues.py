@@ -12,11 +12,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Literal, NamedTuple, cast, get_args
 
-from corpus.english.lexicon import words
+from corpus.english.lexicon import word_set
 from corpus.english.tables import rows
 
 Frame = Literal["say", "tell", "think", "want", "judge", "show"]
-Form = Literal["base", "s", "past", "participle", "ing"]
+VerbForm = Literal["base", "s", "past", "participle", "ing"]
 
 
 class Cue(NamedTuple):
@@ -28,7 +28,7 @@ class Cue(NamedTuple):
 
     lemma: str
     frame: Frame
-    forms: frozenset[Form]
+    forms: frozenset[VerbForm]
 
 
 class Verb(NamedTuple):
@@ -43,7 +43,7 @@ class Verb(NamedTuple):
     past: str = ""
     participle: str = ""
 
-    def forms(self) -> Iterator[tuple[str, Form]]:
+    def forms(self) -> Iterator[tuple[str, VerbForm]]:
         """The inflected forms of its first word; one word may be both past and participle."""
         verb = self.lemma.partition(" ")[0]
         last = verb[-1] if "doubled" in self.properties else ""
@@ -87,7 +87,7 @@ def lemmas(*properties: str, frames: Collection[Frame] = ()) -> frozenset[str]:
     )
 
 
-def forms(verbs: Collection[str], *kinds: Form, particles: bool = False) -> frozenset[str]:
+def forms(verbs: Collection[str], *kinds: VerbForm, particles: bool = False) -> frozenset[str]:
     """The words that are such a form of one of the verbs; with ``particles`` those of verbs of
     two words too, as in "pointed out"."""
     found = set()
@@ -108,7 +108,7 @@ def _table() -> tuple[dict[str, Cue], dict[str, dict[str, Cue]]]:
             if frame not in verb.frames:
                 continue
             _, _, particle = verb.lemma.partition(" ")
-            kinds: dict[str, set[Form]] = {}
+            kinds: dict[str, set[VerbForm]] = {}
             for form, kind in _INFLECTED[verb.lemma]:
                 kinds.setdefault(form, set()).add(kind)
             for form, told in kinds.items():
@@ -126,13 +126,13 @@ CUES, CUES_OF_TWO = _table()
 say, tell, think, want, judge, show."""
 NOUNS_TOO = forms(lemmas("noun"), "s")
 """Forms in -s that are as often nouns in the plural."""
-CLAIMS = words(
+CLAIMS = word_set(
     "claim statement comment remark argument assertion promise pledge vow allegation accusation "
     "suggestion belief view opinion warning contention insistence admission announcement "
     "declaration prediction hope fear complaint demand call"
 )
 """Nouns whose owner says what follows them after "that"."""
-PAPERS = words(
+PAPERS = word_set(
     "report study survey poll letter memo document email e-mail message note post tweet book "
     "article editorial column statement bill law lawsuit suit complaint constitution resolution "
     "plan policy platform website site page ad advertisement headline sign banner it review "

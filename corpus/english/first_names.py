@@ -5,9 +5,9 @@ Both lists are generated; the first lines of their files say from what.
 
 from __future__ import annotations
 
-from corpus.english.tables import rows, sections
+from corpus.english.tables import rows, table_sections
 
-_NAMES = sections("given_names.txt")
+_NAMES = table_sections("given_names.txt")
 BOTH_NAMES = _NAMES["either"]
 """Names that more than a tenth of those who have them have as the other sex: they tell none."""
 MALE_NAMES = _NAMES["male"] | BOTH_NAMES

@@ -5,57 +5,57 @@ from __future__ import annotations
 from corpus.english.numbers import MULTITUDES, NUMBERS
 
 
-def words(listed: str) -> frozenset[str]:
+def word_set(listed: str) -> frozenset[str]:
     """The words of a list written as one text, parted by white space; ``_`` stands for a space."""
     return frozenset(word.replace("_", " ") for word in listed.split())
 
 
 DETERMINERS = (
-    words(
+    word_set(
         "the a an this these those his her its their our my your some any no every each another "
         "both all several many most few other more certain such either neither half"
     )
     | {word for word, value in NUMBERS.items() if value <= 10}
     | MULTITUDES
 )
-MALE = words("he him his himself")
-FEMALE = words("she her hers herself")
-PLURAL = words("they them their theirs themselves we us our")
-SUBJECTS = words("he she they we i you it")
+MALE = word_set("he him his himself")
+FEMALE = word_set("she her hers herself")
+PLURAL = word_set("they them their theirs themselves we us our")
+SUBJECTS = word_set("he she they we i you it")
 """Pronouns that can be nothing but a subject, or nearly."""
-PARTICLES = words(
+PARTICLES = word_set(
     "de del della der den van von la le al el bin ibn ben bint binti da das dos du di y e ten ter "
     "ver zu und abu ap af av"
 )
 """Small words inside names: "Ursula von der Leyen"."""
-RELATIVES = words("who which whom")
-INDEFINITE = words(
+RELATIVES = word_set("who which whom")
+INDEFINITE = word_set(
     "everyone everybody someone somebody anyone nobody none others some many most few critics "
     "supporters opponents"
 )
-PREPOSITIONS = words(
+PREPOSITIONS = word_set(
     "of in on at for from by with to about against after before during under over between "
     "among amid through throughout into onto upon toward towards via without within near "
     "outside inside despite regarding concerning like unlike since until per beside besides "
     "beyond across along around behind below above off out up down than alongside following"
 )
-CONJUNCTIONS = words("and or but nor yet & plus")
-SUBORDINATORS = words(
+CONJUNCTIONS = word_set("and or but nor yet & plus")
+SUBORDINATORS = word_set(
     "that because although though while when whenever whereas if as since until unless whether "
     "how why what where wherever than before after once so"
 )
-AUXILIARIES = words(
+AUXILIARIES = word_set(
     "is are was were be been being am 's 're has have had having do does did done will would "
     "can could may might must shall should ought isn't aren't wasn't weren't hasn't haven't "
     "hadn't doesn't don't didn't won't wouldn't can't cannot couldn't mightn't shouldn't "
     "gets got get ain't"
 )
-BE = words("is are was were be been being am isn't aren't wasn't weren't get gets got")
-NEGATIONS = words(
+BE = word_set("is are was were be been being am isn't aren't wasn't weren't get gets got")
+NEGATIONS = word_set(
     "not never no neither nor isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't "
     "didn't won't wouldn't can't cannot couldn't shouldn't without hardly refused declined"
 )
-ADVERBS = words(
+ADVERBS = word_set(
     "also later then again never ever even still already once earlier repeatedly now just often "
     "always recently soon instead too only first long not rather almost far further perhaps "
     "maybe more once_again nevertheless nonetheless therefore thus however meanwhile today "
@@ -63,12 +63,12 @@ ADVERBS = words(
     "themselves simply quite very much well merely afterward afterwards next else apparently "
     "anyway yesterday reportedly allegedly moreover furthermore indeed though"
 )
-NOT_PARTICIPLES = words(
+NOT_PARTICIPLES = word_set(
     "red bed need speed seed feed indeed hundred sacred united shed sled breed creed greed deed "
     "weed reed steed led fed bred wed embed exceed proceed succeed kindred ed naked wicked "
     "rugged beloved so-called alleged unnamed retired"
 )
-_IRREGULAR = words(
+_IRREGULAR = word_set(
     "said told wrote went came took made gave got knew thought saw found left felt held brought "
     "began kept let put set met ran led lost won paid sat stood spoke spent understood sold sent "
     "built broke chose drove drew ate fell flew forgot grew hid hit hurt lay lent lit meant rang "
@@ -85,9 +85,9 @@ _IRREGULAR = words(
     "help helps helping let lets letting make making remain become appear seem mean include "
     "continue require exist belong depend consist"
 )
-VERBS = _IRREGULAR
+COMMON_VERBS = _IRREGULAR
 """Finite or participle forms that part noun phrases, beside what ends in -ed."""
-ROLES = words(
+ROLES = word_set(
     "spokesman spokeswoman spokesperson spokespeople spokesmen minister president chancellor "
     "premier ambassador envoy secretary senator congressman congresswoman governor mayor "
     "director chief head chairman chairwoman chair leader official officials officer judge "
@@ -111,20 +111,20 @@ ROLES = words(
     "daughter brother sister wife husband widow uncle aunt cousin friend friends colleague "
     "colleagues neighbor neighbour neighbors neighbours"
 )
-FEMALE_ROLES = words(
+FEMALE_ROLES = word_set(
     "spokeswoman congresswoman chairwoman councilwoman businesswoman actress queen princess "
     "woman mother daughter sister wife widow aunt lady girl mrs ms miss mme dame baroness"
 )
-MALE_ROLES = words(
+MALE_ROLES = word_set(
     "spokesman congressman chairman councilman businessman statesman king prince pope man "
     "father son brother husband uncle gentleman boy mr sir lord baron imam bishop archbishop"
 )
-PROPER_BODIES = words(
+PROPER_BODIES = word_set(
     "kremlin pentagon reuters ap afp bbc cnn nbc abc cbs npr fox politico bloomberg nato un eu fbi "
     "cia nsa imf who opec"
 )
 """Bodies' own names of one word."""
-BODIES = PROPER_BODIES | words(
+BODIES = PROPER_BODIES | word_set(
     "ministry department government administration agency committee commission council court "
     "senate house congress parliament party union university college institute bank company "
     "corporation inc corp ltd llc group association federation foundation fund organization "
@@ -140,14 +140,14 @@ BODIES = PROPER_BODIES | words(
     "hospital school airline airport carrier operator utility regulator watchdog firm maker "
     "giant retailer startup start-up manufacturer exchange street downing house"
 )
-HONORIFICS = words(
+HONORIFICS = word_set(
     "mr mrs ms miss mx dr adv prof professor sir dame lord lady madam mme mlle rev fr sen rep gov "
     "gen col lt sgt capt maj adm judge justice president vice former ex then acting interim "
     "deputy prime foreign first late dear hon sens reps mister senator king queen prince princess "
     "pope governor congressman congresswoman minister secretary chancellor st saint speaker"
 )
 """Words of address and offices that stand before a name."""
-TITLE_WORDS = words(
+TITLE_WORDS = word_set(
     "former ex-president vice deputy acting interim prime foreign first defense defence finance "
     "interior press national security white house state attorney supreme chief senior junior "
     "assistant associate executive campaign party opposition republican democratic democrat "
@@ -155,4 +155,4 @@ TITLE_WORDS = words(
     "house senate majority minority leader"
 )
 """Words of an office that stand before a name with it."""
-SUFFIXES = words("jr sr ii iii iv phd md esq")
+SUFFIXES = word_set("jr sr ii iii iv phd md esq")

@@ -22,5 +22,5 @@ SCALES = {
 """The value of a word that stands after a number: "two million"."""
 MULTITUDES = frozenset(["dozens", *(f"{scale}s" for scale in SCALES)])
 """Numbers that are not told: "dozens of", "thousands of"."""
-PARTS = frozenset("half third quarter".split())
+NUMBER_PARTS = frozenset("half third quarter".split())
 TIMES = frozenset("once twice".split())

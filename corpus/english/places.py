@@ -6,7 +6,7 @@ A generated list says in the first lines of its file from what it was made.
 from __future__ import annotations
 
 from corpus.english.nations import COUNTRIES
-from corpus.english.tables import sections
+from corpus.english.tables import table_sections
 
 _STATES = """
 alabama, alaska, arizona, arkansas, california, colorado, connecticut, delaware, florida, georgia,
@@ -39,7 +39,7 @@ def _listed(names: str) -> frozenset[str]:
     return frozenset(name.strip() for name in names.replace("\n", " ").split(","))
 
 
-_CITIES = sections("cities.txt")
+_CITIES = table_sections("cities.txt")
 _STATE_NAMES = _listed(_STATES) | _listed(_PROVINCES)
 CITIES = _CITIES["cities"]
 """Cities of 75,000 people or more, in small letters, with their accents and as news have them."""

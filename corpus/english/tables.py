@@ -22,7 +22,7 @@ def _spaced(line: str) -> list[str]:
     return [entry.replace("_", " ") for entry in line.split()]
 
 
-def sections(name: str) -> dict[str, frozenset[str]]:
+def table_sections(name: str) -> dict[str, frozenset[str]]:
     """The entries of a table under the headings, such as ``[male]``, that they stand below."""
     found: dict[str, list[str]] = {}
     entries: list[str] = []

@@ -88,7 +88,7 @@ def credit(line: str) -> Credit | None:
     return None
 
 
-def signature(line: str) -> Credit | None:
+def byline_signature(line: str) -> Credit | None:
     """A byline that stands alone: a person and an outlet, "Jane Doe, The Associated Press"."""
     line = line.strip(" *_()[]—–-")
     if len(line) > 120 or dates(line):

@@ -122,7 +122,7 @@ def day_first(values: Iterable[str]) -> bool | None:
     return orders.pop() if len(orders) == 1 else None
 
 
-def settled(
+def settle(
     readings: Iterable[date],
     *,
     near: Iterable[date] = (),
@@ -168,11 +168,11 @@ def stamp(value: str) -> tuple[date, ...]:
     if re.fullmatch(r"\d{10}|\d{13}", value):
         return (datetime.fromtimestamp(int(value[:10]), UTC).date(),)
     if found := dates(value):
-        return settled_by_weekday(found[0].readings, value)
+        return settle_by_weekday(found[0].readings, value)
     return tuple(in_path(value)) if _COMPACT.match(value) else ()
 
 
-def settled_by_weekday(readings: tuple[date, ...], line: str) -> tuple[date, ...]:
+def settle_by_weekday(readings: tuple[date, ...], line: str) -> tuple[date, ...]:
     """The readings that fall on the weekday named in the line, all when none or no such."""
     named = weekdays(line)
     return tuple(r for r in readings if r.weekday() in named) or readings

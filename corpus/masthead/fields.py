@@ -8,7 +8,7 @@ from itertools import islice
 
 from corpus.masthead.agencies import agency
 from corpus.masthead.bylines import credit
-from corpus.masthead.heading import Heading, lines
+from corpus.masthead.heading import Heading, nonblank_lines
 
 _KEYS = {
     "title": "title headline head",
@@ -61,7 +61,7 @@ def with_field(found: Heading, field: str, value: str) -> Heading:
 
 def front_matter(text: str) -> Heading:
     """The heading of a file that opens with ``---``, lines of ``key: value`` and ``---``."""
-    rows = list(islice(lines(text), 60))
+    rows = list(islice(nonblank_lines(text), 60))
     if not rows or rows[0].text != "---" or rows[0].start:
         return Heading()
     found, paired = Heading(), 0

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from corpus.masthead import bylines
 from corpus.masthead.agencies import agency
-from corpus.masthead.bylines import Credit, credit, signature
-from corpus.masthead.heading import RULE, Heading, lines, stamp
+from corpus.masthead.bylines import Credit, byline_signature, credit
+from corpus.masthead.heading import RULE, Heading, nonblank_lines, stamp_line
 
 _END = re.compile(
     r"#{2,}|-?\s?30\s?-|[-(/ ]*ends?[-)/ ]*|[a-z]{2,4}(?:/[a-z]{2,4})+|-{1,2}\s?[A-Z/]{2,12}", re.I
@@ -36,14 +36,14 @@ _MOST = 12  # lines
 _LONGEST = 8_000  # characters
 
 
-def foot(text: str, head: int = 0, *, outlet: str | None = None) -> Heading:
+def read_foot(text: str, head: int = 0, *, outlet: str | None = None) -> Heading:
     """Read the foot of a text, from its end up to its last own words.
 
     ``head`` characters at the start are not looked at. A line with nothing but the ``outlet``
     that the head names belongs to the foot.
     """
     found, start = Heading(), max(head, len(text) - _LONGEST)
-    for line in list(lines(text[start:]))[: -_MOST - 1 : -1]:
+    for line in list(nonblank_lines(text[start:]))[: -_MOST - 1 : -1]:
         read = found if outlet and line.text.strip("*_ ") == outlet else _line(found, line.text)
         if read is None or (start > head and not line.start):
             break
@@ -66,9 +66,9 @@ def _line(found: Heading, line: str) -> Heading | None:
     if pair := re.fullmatch(r"(?:source|agency|via)\s*:\s*(.{2,60})", line, re.I):
         name = pair[1].strip(" .")
         return found.credited(Credit(None, bylines.outlet(name), agency(name)))
-    if dated := stamp(line):
+    if dated := stamp_line(line):
         return found.dated(line, dated.written, changed=dated.changed)
-    if who := credit(line) or signature(line):
+    if who := credit(line) or byline_signature(line):
         return found.credited(who)
     if name := agency(line.strip(" ()—–-.")):
         return replace(found, agency=found.agency or name)

@@ -10,10 +10,10 @@ from itertools import islice
 from corpus.english.places import PLACES
 from corpus.masthead import dates
 from corpus.masthead.agencies import agency
-from corpus.masthead.bylines import Credit, are_people, credit, outlet, signature
+from corpus.masthead.bylines import Credit, are_people, byline_signature, credit, outlet
 from corpus.masthead.datelines import dateline
 from corpus.masthead.fields import front_matter, pair, with_field
-from corpus.masthead.heading import RULE, Heading, Line, lines, stamp, stamped_credit
+from corpus.masthead.heading import RULE, Heading, Line, nonblank_lines, stamp_line, stamped_credit
 
 _HEADLINE = re.compile(r"#{1,3}\s+(.+?)\s*#*|(?:\*\*|__)(.+?)(?:\*\*|__)")
 _DATED = re.compile(r"(?:date|dated|published|posted)\b[:\s]*", re.I)
@@ -29,7 +29,7 @@ _NEUTRAL = re.compile(
 _MOST = 16  # lines; no masthead seen was longer than 12
 
 
-def head(
+def read_head(
     text: str, *, title: str | None, guess_title: bool, last_lines: Sequence[str] = ()
 ) -> Heading:
     """Read the head of a text, up to its first own words.
@@ -40,7 +40,9 @@ def head(
     there often heads the text too.
     """
     found = front_matter(text)
-    rows = list(islice((line for line in lines(text) if line.start >= found.length), _MOST))
+    rows = list(
+        islice((line for line in nonblank_lines(text) if line.start >= found.length), _MOST)
+    )
     loose: list[Line] = []
     for n, line in enumerate(rows):
         titles = {_folded(t) for t in (title, found.title) if t}
@@ -151,7 +153,7 @@ def _name_of_paper(line: str) -> bool:
 
 
 def _stamped(rows: Sequence[Line]) -> bool:
-    return any(stamp(line.text) or credit(line.text) for line in rows)
+    return any(stamp_line(line.text) or credit(line.text) for line in rows)
 
 
 def _line(found: Heading, line: str) -> Heading | None:
@@ -175,9 +177,9 @@ def _line(found: Heading, line: str) -> Heading | None:
 
 
 def _segment(found: Heading, segment: str) -> Heading | None:
-    if dated := stamp(segment):
+    if dated := stamp_line(segment):
         return found.dated(segment, dated.written, changed=dated.changed)
-    if who := credit(segment) or signature(segment):
+    if who := credit(segment) or byline_signature(segment):
         return found.credited(who)
     if both := stamped_credit(segment):
         dated, who = both
@@ -214,7 +216,9 @@ def _dated(text: str) -> int:
     dash = re.match(r"\s*(?:[–—]|--+|-(?=\s))\s*(?=[“\"A-Z])", rest)
     if before or not dash:
         return 0
-    dated = sum(1 for line in lines(text) if (d := dates.dates(line.text[:40])) and not d[0].start)
+    dated = sum(
+        1 for line in nonblank_lines(text) if (d := dates.dates(line.text[:40])) and not d[0].start
+    )
     return lead + found[0].end + dash.end() if dated == 1 else 0
 
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from corpus.masthead import dates
 from corpus.masthead.agencies import agency
-from corpus.masthead.bylines import Credit, credit, outlet, signature
+from corpus.masthead.bylines import Credit, byline_signature, credit, outlet
 
 
 class Line(NamedTuple):
@@ -20,7 +20,7 @@ class Line(NamedTuple):
     text: str
 
 
-def lines(text: str) -> Iterator[Line]:
+def nonblank_lines(text: str) -> Iterator[Line]:
     """The lines of a text that are not blank, in order."""
     start = 0
     for line in text.splitlines(keepends=True):
@@ -113,7 +113,7 @@ class Stamp(NamedTuple):
     changed: bool
 
 
-def stamp(line: str) -> Stamp | None:
+def stamp_line(line: str) -> Stamp | None:
     """The date of a line that holds a date, a time of day and nothing else."""
     found = dates.dates(line)
     if not found or len(line) > 120:
@@ -139,13 +139,13 @@ def stamped_credit(line: str) -> tuple[Stamp, Credit] | None:
     for cut in _CUT.finditer(line):
         before, after = line[: cut.start()], line[cut.end() :].rstrip(") ")
         for written, named in ((after, before), (before, after)):
-            if (dated := stamp(written)) and (who := _named(named)):
+            if (dated := stamp_line(written)) and (who := _named(named)):
                 return dated, who
     return None
 
 
 def _named(words: str) -> Credit | None:
-    if who := credit(words) or signature(words):
+    if who := credit(words) or byline_signature(words):
         return who
     name = outlet(words)
     return Credit(None, name, agency(name)) if name else None

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpus.masthead import dates
-from corpus.masthead.foot import foot
-from corpus.masthead.head import head
+from corpus.masthead.foot import read_foot
+from corpus.masthead.head import read_head
 from corpus.masthead.heading import Heading
 
 
@@ -50,8 +50,8 @@ def masthead(
     first line is then no headline, unless it repeats the title. ``path`` only settles.
     """
     last = text.rstrip().rsplit("\n", 3)[1:]
-    top = head(text, title=title, guess_title=not row and title is None, last_lines=last)
-    bottom = foot(text, top.length, outlet=top.outlet)
+    top = read_head(text, title=title, guess_title=not row and title is None, last_lines=last)
+    bottom = read_foot(text, top.length, outlet=top.outlet)
     found = Heading.joined(top, bottom)
     body = text[top.length : len(text) - bottom.length]
     if not re.search(r"\w", body):
@@ -86,7 +86,7 @@ def _published(
         day_first = dates.day_first([text])
     doubt = None
     for written, readings in stamps:
-        day = dates.settled(
+        day = dates.settle(
             readings,
             near=[*sure, *linked, *dates.in_path(path)],
             days=found.days,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from corpus.people.joining import Joining, bare, fullness
+from corpus.people.joining import Joining, fullness, is_single_word
 from corpus.people.matching import (
     Gender,
     fold,
@@ -20,7 +20,7 @@ from corpus.people.matching import (
 )
 from corpus.people.same_story import Matter
 from corpus.people.spokespeople import is_spokesperson, speaks_for
-from corpus.people.user_aliases import Edits, Key, is_name, key
+from corpus.people.user_aliases import Edits, Key, is_speaker_name, name_key
 
 _HE_OR_SHE: dict[str, Gender] = {"he": "m", "she": "f"}
 
@@ -89,9 +89,13 @@ class People:
         surname that may be somebody else's.
         """
         words = name_words(asked)
-        wanted = key(asked) if key(asked) in self.exact else (words, key(asked)[1] * bool(words))
+        wanted = (
+            name_key(asked)
+            if name_key(asked) in self.exact
+            else (words, name_key(asked)[1] * bool(words))
+        )
         own = self.exact.get(wanted)
-        said_so = {key(name) for pair in self.edits.joins for name in pair}
+        said_so = {name_key(name) for pair in self.edits.joins for name in pair}
         settled = len(words) > 1 and own not in self.apart
         if own is not None and (settled or wanted in said_so):
             return (own,)
@@ -113,7 +117,7 @@ class People:
         )
 
 
-def joined(
+def join_speakers(
     voices: Iterable[Voice],
     *,
     beside: Iterable[tuple[str, int]] = (),
@@ -134,16 +138,16 @@ def joined(
     their speakers'.
     """
     said = list(voices)
-    around = [(name, article) for name, article in beside if is_name(name)]
+    around = [(name, article) for name, article in beside if is_speaker_name(name)]
     written: defaultdict[Key, Counter[str]] = defaultdict(Counter)
     for voice in said:
-        written[key(voice.speaker)][voice.speaker] += voice.statements
+        written[name_key(voice.speaker)][voice.speaker] += voice.statements
     for name, _ in around:
-        written[key(name)][name] += 0
+        written[name_key(name)][name] += 0
     matter = Matter(text)
     articles: defaultdict[Key, set[int]] = defaultdict(set)
     for name, article in [*((v.speaker, v.article) for v in said), *around]:
-        articles[key(name)].add(article)
+        articles[name_key(name)].add(article)
     joining = Joining(edits, lambda one, other: matter.one(articles[one], articles[other]))
     known = {name for name in written if name[0]}
     shouted = {k for k in known if len(k[0]) > 1 and all(w.isupper() for w in written[k])}
@@ -152,10 +156,10 @@ def joined(
     bearers = _Bearers(said, around, joining, written, text, matter)
     whose: list[tuple[Voice, int | None, tuple[int, ...]]] = []
     for voice in said:
-        form = key(voice.speaker)
+        form = name_key(voice.speaker)
         if form not in joining:
             whose.append((voice, None, ()))
-        elif bare(form) and not joining.settled(form):
+        elif is_single_word(form) and not joining.settled(form):
             one, fit = bearers.one(voice)
             whose.append((voice, joining.person(form) if one is None else one, fit))
         else:
@@ -187,15 +191,15 @@ class _Bearers:
         self._in: defaultdict[int, set[int]] = defaultdict(set)
         self._told: defaultdict[int, set[Gender]] = defaultdict(set)
         for name, article, _, told in [*said, *(Voice(*pair, 0) for pair in around)]:
-            if len(key(name)[0]) > 1:
-                person = joining.person(key(name))
+            if len(name_key(name)[0]) > 1:
+                person = joining.person(name_key(name))
                 self._own[article].add(person)
                 self._in[person].add(article)
                 self._told[person] |= _genders(told)
 
     def one(self, voice: Voice) -> tuple[int | None, tuple[int, ...]]:
         """Whose it is if that is settled, and else whose it may be."""
-        form = key(voice.speaker)
+        form = name_key(voice.speaker)
         if form not in self._fit:
             self._fit[form] = self._joining.bearers(form)
         fit = self._fit[form]
@@ -248,13 +252,13 @@ def _body_told(mention: str) -> bool:
 
 def _full_forms(name: str, written: Collection[str]) -> list[str]:
     """The names of several words that somebody goes by, or else the one that he has."""
-    return [w for w in {name, *written} if not bare(key(w))] or [name]
+    return [w for w in {name, *written} if not is_single_word(name_key(w))] or [name]
 
 
 def _parted(edits: Edits, wanted: Key, names: Collection[str]) -> bool:
     """Whether the user keeps a name apart from somebody who has others."""
-    own = {key(name) for name in names} - {wanted}
-    pairs = ({key(one), key(other)} for one, other in edits.partings)
+    own = {name_key(name) for name in names} - {wanted}
+    pairs = ({name_key(one), name_key(other)} for one, other in edits.partings)
     return any(wanted in pair and own & pair for pair in pairs)
 
 
@@ -272,11 +276,11 @@ def _people(found: Iterable[tuple[str, list[Voice], Person | None]], edits: Edit
         if person is not None:
             people.append(person)
         for form in _full_forms(name, forms[name]):
-            exact[key(form)] = name
+            exact[name_key(form)] = name
             for word in name_words(form):
                 near[word][name] = None
-    said_so = {key(name) for pair in edits.joins for name in pair}
-    exact |= {k: n for n, own in forms.items() for k in map(key, {n, *own}) if k in said_so}
+    said_so = {name_key(name) for pair in edits.joins for name in pair}
+    exact |= {k: n for n, own in forms.items() for k in map(name_key, {n, *own}) if k in said_so}
     return People(
         edits,
         tuple(sorted(people, key=lambda p: (-p.statements, p.name))),

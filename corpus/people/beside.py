@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.article import Span
-from corpus.english.lexicon import BODIES, PREPOSITIONS, ROLES, TITLE_WORDS, words
+from corpus.english.lexicon import BODIES, PREPOSITIONS, ROLES, TITLE_WORDS, word_set
 from corpus.people.matching import fold
 from corpus.people.mentions import Mention
 
@@ -50,7 +50,7 @@ def _has_role(phrase: str) -> bool:
     return False
 
 
-_KIN = words(
+_KIN = word_set(
     "father mother son daughter brother sister wife husband widow widower uncle aunt cousin "
     "nephew niece grandson granddaughter grandfather grandmother stepson stepdaughter twin "
     "stepfather stepmother fiancé fiancée partner namesake"

@@ -12,11 +12,11 @@ from corpus.people.matching import Gender, fold, gender_of, is_body, name_words,
 from corpus.people.mentions import Mention, after_places, mentions
 from corpus.people.whole_names import named_elsewhere
 
-__all__ = ["Gender", "Person", "fold", "gender_of", "name_words", "people", "same_person"]
+__all__ = ["ArticlePerson", "Gender", "fold", "gender_of", "name_words", "people", "same_person"]
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class ArticlePerson:
     """A person or a speaking body, as named in one article.
 
     ``name`` is its fullest name there; ``aliases`` are all forms of it that stand there, and
@@ -35,7 +35,7 @@ class Person:
     human: bool = False
 
 
-def people(article: Article) -> tuple[Person, ...]:
+def people(article: Article) -> tuple[ArticlePerson, ...]:
     """The people and bodies named in the article, those named first coming first.
 
     A shorter name is joined to the fuller one that it is a part of; where several are fit, to
@@ -51,7 +51,7 @@ def people(article: Article) -> tuple[Person, ...]:
     return tuple(sorted(made, key=lambda p: p.mentions[0]))
 
 
-def _is_bare(person: Person) -> bool:
+def _is_bare(person: ArticlePerson) -> bool:
     """Whether a lone word is all that is known: no title, no office, no gender."""
     return person.gender is None and not person.roles
 
@@ -71,7 +71,7 @@ def _no_human(text: str, key: tuple[str, ...], group: list[Mention]) -> bool:
 _THE = re.compile(r"\b[Tt]he\s$")
 
 
-def _person(text: str, key: tuple[str, ...], group: list[Mention]) -> Person:
+def _person(text: str, key: tuple[str, ...], group: list[Mention]) -> ArticlePerson:
     own = [m for m in group if name_words(m.name) == key] or group
     best = min(own, key=lambda m: (m.name.isupper(), m.span))
     roles = [m.title for m in group if m.title]
@@ -86,7 +86,7 @@ def _person(text: str, key: tuple[str, ...], group: list[Mention]) -> Person:
     body = body or (not human and _no_human(text, key, group))
     apart = best.title if best.apart else ""
     name = best.name.title() if label and not body else best.name
-    return Person(
+    return ArticlePerson(
         f"{apart} {name}".strip(),
         frozenset(" ".join(n.split()) for n in names),
         tuple(m.span for m in group),

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection
 
 from corpus.people.matching import is_body, is_given, same_person
-from corpus.people.user_aliases import Edits, Key, key
+from corpus.people.user_aliases import Edits, Key, name_key
 
 
 class Joining:
@@ -25,11 +25,11 @@ class Joining:
         self._apart: dict[Key, tuple[int, ...]] = {}
         self._not: defaultdict[Key, set[Key]] = defaultdict(set)
         for name, alias in edits.partings:
-            self._not[key(name)].add(key(alias))
-            self._not[key(alias)].add(key(name))
+            self._not[name_key(name)].add(name_key(alias))
+            self._not[name_key(alias)].add(name_key(name))
         chosen: dict[int, str] = {}
         for name, alias in edits.joins:
-            one, other = self._own(key(name)), self._own(key(alias))
+            one, other = self._own(name_key(name)), self._own(name_key(alias))
             chosen.setdefault(one, name)
             self._parent[self._top(other)] = self._top(one)
         self._user = frozenset(self._at)
@@ -43,7 +43,7 @@ class Joining:
         for name in sorted(names, key=lambda k: (-fullness(k), -len("".join(k[0])), k)):
             if name in self._at:
                 continue
-            hosts, near = ([], []) if bare(name) else self._hosts(name)
+            hosts, near = ([], []) if is_single_word(name) else self._hosts(name)
             people = tuple(sorted({self._top(n) for n in near}))
             if len(people) == 1 and hosts:
                 self._members[hosts[0]].append(name)
@@ -90,7 +90,7 @@ class Joining:
         return tuple(sorted(p for p in found if not self._parted(surname, p)))
 
     def _bears(self, cluster: int, surname: str) -> bool:
-        full = [m for m in self._members[cluster] if not bare(m) and m not in self._apart]
+        full = [m for m in self._members[cluster] if not is_single_word(m) and m not in self._apart]
         return any(not is_body(m[0]) and same_person(surname, " ".join(m[0])) for m in full)
 
     def _hosts(self, name: Key) -> tuple[list[int], list[int]]:
@@ -127,7 +127,7 @@ class Joining:
         return n
 
 
-def bare(name: Key) -> bool:
+def is_single_word(name: Key) -> bool:
     """Whether a name is a single word."""
     return len(name[0]) == 1
 

@@ -25,7 +25,7 @@ Gender = Literal["m", "f"]
 OWNER = re.compile(r"['’]s?$|(?<=s)['’]$")
 
 
-def folded(text: str) -> str:
+def fold_phrase(text: str) -> str:
     """Small letters without accents, typewriter apostrophes, single spaces."""
     plain = unicodedata.normalize("NFKD", text.replace("’", "'"))
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).casefold().split())
@@ -34,7 +34,7 @@ def folded(text: str) -> str:
 @lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """As ``folded``, of words and names: what it gives is kept."""
-    return folded(text)
+    return fold_phrase(text)
 
 
 @lru_cache(maxsize=65536)

@@ -26,7 +26,7 @@ from corpus.english.lexicon import (
     SUBORDINATORS,
     SUFFIXES,
     TITLE_WORDS,
-    words,
+    word_set,
 )
 from corpus.english.nations import NATIONS
 from corpus.english.places import BARE_PLACES
@@ -43,7 +43,7 @@ _NO_NAME = (
     | FEMALE
     | PLURAL
     | INDEFINITE
-    | words(
+    | word_set(
         "i i'm i've you he's she's it it's its there here according also however who what if "
         "yes asked speaking not mr mrs ms dr abstract full text photo image video read watch "
         "please click via like well why how oh ok god gop thanks thank says said critics officials "
@@ -51,13 +51,13 @@ _NO_NAME = (
         "is are was were did does do can could should would has have had loading let let's "
         "republicans conservatives liberals congress senate christmas easter internet english"
     )
-) - words("will may march april june august")
+) - word_set("will may march april june august")
 _NO_LAST = PARTICLES | {"mr", "mrs", "ms"}
-_MONTHS = words("april may june august")
+_MONTHS = word_set("april may june august")
 _DATED = re.compile(r"(?:^|\s)(?:[Ii]n|[Oo]f|[Ll]ast|[Ss]ince|[Bb]y|[Tt]his|\d+)\s+$")
-_INSIDE_NAMES = PARTICLES | words("of the and will may march april june august")
+_INSIDE_NAMES = PARTICLES | word_set("of the and will may march april june august")
 _HEADLINE_VERBS = (
-    words("is are was were has have had said to be wins pins takes makes gets goes")
+    word_set("is are was were has have had said to be wins pins takes makes gets goes")
     | forms(lemmas("headline", frames=["say", "tell", "want", "judge"]), "s") - NOUNS_TOO
     | forms(lemmas("headline"), "s")
 )
@@ -157,7 +157,9 @@ def _is_adverb(low: str) -> bool:
     return _ADVERB.search(low) is not None and not is_given(low)
 
 
-_PARTS_OF_TIME = words("morning evening night week month spring summer autumn winter midnight noon")
+_PARTS_OF_TIME = word_set(
+    "morning evening night week month spring summer autumn winter midnight noon"
+)
 _ADVERB = re.compile(r"(?:ically|onally|ially|ually|ingly|ately|ently|antly|ously|edly|unately)$")
 
 
@@ -205,10 +207,10 @@ def is_office(low: str) -> bool:
     return _OFFICE.search(low) is not None
 
 
-_BEFORE_GIVEN = NATIONS.keys() | words("young little old baby poor")
+_BEFORE_GIVEN = NATIONS.keys() | word_set("young little old baby poor")
 _CALLING = re.compile(r"(?:ologist|icist|ician|ographer)$")
-_SHORT_TITLES = words("ag vp mp pm ceo cfo cto coo da det supt insp cllr cmdr qb wr rb")
-_PLACE_WORDS = words(
+_SHORT_TITLES = word_set("ag vp mp pm ceo cfo cto coo da det supt insp cllr cmdr qb wr rb")
+_PLACE_WORDS = word_set(
     "san santa santo st saint new los las el la fort port lake mount north south west east upper "
     "lower great mc mac de van von del der bin abu al ibn"
 )

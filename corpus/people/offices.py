@@ -6,43 +6,52 @@ import re
 from collections.abc import Sequence
 
 from corpus.article import Span
-from corpus.english.lexicon import DETERMINERS, FEMALE_ROLES, MALE_ROLES, PREPOSITIONS, ROLES, words
+from corpus.english.lexicon import (
+    DETERMINERS,
+    FEMALE_ROLES,
+    MALE_ROLES,
+    PREPOSITIONS,
+    ROLES,
+    word_set,
+)
 from corpus.english.nations import NATIONS
 from corpus.people.in_article import fold, gender_of
 from corpus.text.tokens import Token
 
 _SUBSUMED = {
-    "diplomat": words("minister ambassador envoy diplomat secretary counterpart representative"),
-    "representative": words("minister ambassador envoy diplomat secretary representative"),
-    "envoy": words("ambassador envoy diplomat representative"),
-    "leader": words("president premier chancellor leader chairman minister king head prince"),
-    "politician": words(
+    "diplomat": word_set("minister ambassador envoy diplomat secretary counterpart representative"),
+    "representative": word_set("minister ambassador envoy diplomat secretary representative"),
+    "envoy": word_set("ambassador envoy diplomat representative"),
+    "leader": word_set("president premier chancellor leader chairman minister king head prince"),
+    "politician": word_set(
         "president minister senator governor congressman congresswoman mayor candidate leader "
         "lawmaker representative nominee mp deputy chancellor premier politician rep sen"
     ),
-    "statesman": words("president minister senator governor chancellor premier"),
-    "lawmaker": words("senator congressman congresswoman representative lawmaker deputy rep sen"),
-    "official": words("secretary director chief official commissioner deputy officer spokesman"),
-    "candidate": words("candidate nominee senator governor businessman contender hopeful"),
-    "nominee": words("candidate nominee"),
-    "businessman": words("businessman billionaire mogul tycoon executive founder ceo magnate"),
-    "billionaire": words("businessman billionaire mogul tycoon magnate"),
-    "mogul": words("businessman billionaire mogul tycoon magnate"),
-    "senator": words("senator sen"),
-    "congressman": words("congressman rep representative"),
-    "congresswoman": words("congresswoman rep representative"),
-    "governor": words("governor gov"),
-    "general": words("general gen"),
-    "professor": words("professor prof"),
-    "lawyer": words("lawyer attorney counsel"),
-    "attorney": words("lawyer attorney counsel"),
-    "doctor": words("doctor dr physician"),
-    "premier": words("premier minister"),
-    "coach": words("coach manager"),
-    "manager": words("coach manager"),
+    "statesman": word_set("president minister senator governor chancellor premier"),
+    "lawmaker": word_set(
+        "senator congressman congresswoman representative lawmaker deputy rep sen"
+    ),
+    "official": word_set("secretary director chief official commissioner deputy officer spokesman"),
+    "candidate": word_set("candidate nominee senator governor businessman contender hopeful"),
+    "nominee": word_set("candidate nominee"),
+    "businessman": word_set("businessman billionaire mogul tycoon executive founder ceo magnate"),
+    "billionaire": word_set("businessman billionaire mogul tycoon magnate"),
+    "mogul": word_set("businessman billionaire mogul tycoon magnate"),
+    "senator": word_set("senator sen"),
+    "congressman": word_set("congressman rep representative"),
+    "congresswoman": word_set("congresswoman rep representative"),
+    "governor": word_set("governor gov"),
+    "general": word_set("general gen"),
+    "professor": word_set("professor prof"),
+    "lawyer": word_set("lawyer attorney counsel"),
+    "attorney": word_set("lawyer attorney counsel"),
+    "doctor": word_set("doctor dr physician"),
+    "premier": word_set("premier minister"),
+    "coach": word_set("coach manager"),
+    "manager": word_set("coach manager"),
 }
-_RANKS = words("vice deputy former ex assistant acting prime attorney press first")
-PLURAL_ROLES = frozenset(r for r in ROLES if r.endswith("s") and r != "boss") | words(
+_RANKS = word_set("vice deputy former ex assistant acting prime attorney press first")
+PLURAL_ROLES = frozenset(r for r in ROLES if r.endswith("s") and r != "boss") | word_set(
     "people spokespeople spokesmen police administration ministry"
 )
 
@@ -113,12 +122,12 @@ def fit(head: str, told: frozenset[str], nations: frozenset[str], role: str) -> 
 
 
 _WORKS = {
-    "director": words("film movie documentary"),
-    "author": words("novel book memoir biography essay"),
-    "singer": words("song album"),
-    "composer": words("opera symphony"),
-    "painter": words("painting mural"),
-    "playwright": words("play comedy tragedy"),
+    "director": word_set("film movie documentary"),
+    "author": word_set("novel book memoir biography essay"),
+    "singer": word_set("song album"),
+    "composer": word_set("opera symphony"),
+    "painter": word_set("painting mural"),
+    "playwright": word_set("play comedy tragedy"),
 }
 _BY = re.compile(
     r"\b(\w+)(?:\s+(?:was|is|called|titled|entitled))?(?:,?\s+[«“‘\"][^\n]{1,60}?[»”’\"],?)?"

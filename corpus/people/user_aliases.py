@@ -14,7 +14,7 @@ from corpus.english.lexicon import BODIES, PARTICLES, PROPER_BODIES, ROLES
 from corpus.errors import BadPeople
 from corpus.people.matching import fold, is_body, name_words
 
-FILE = "people.csv"
+ALIASES_FILE = "people.csv"
 _SUFFIXES = frozenset("jr sr ii iii iv".split())
 _PARTICLES = PARTICLES | {"of", "the"}
 _GENERIC = (BODIES | ROLES) - PROPER_BODIES  # "the Commission", "Officials": anybody's
@@ -57,7 +57,7 @@ def edits(path: Path) -> Edits:
             joins.append(pair)
     one = _joined(joins)
     for number, (name, alias) in parted:
-        if one.get(key(name), key(name)) == one.get(key(alias), key(alias)):
+        if one.get(name_key(name), name_key(name)) == one.get(name_key(alias), name_key(alias)):
             raise BadPeople(
                 f"{path}, line {number}: {name} and {alias} are kept apart here, "
                 "but joined by other lines. Remove one of them."
@@ -66,12 +66,12 @@ def edits(path: Path) -> Edits:
 
 
 @lru_cache(maxsize=131_072)
-def key(name: str) -> Key:
+def name_key(name: str) -> Key:
     """What two ways to write one name have in common: its words without case, accents and
     titles, and what parts it from a name of the same words: "jr", or "the" ("the Hill" is not
     Hill). A description ("the minister") is its own, with no words.
     """
-    if not is_name(name):
+    if not is_speaker_name(name):
         return (), fold(name)
     words = name_words(name)
     first, last = name.split()[0], fold(name).split()[-1].strip(".,")
@@ -80,7 +80,7 @@ def key(name: str) -> Key:
     return words, last if last in _SUFFIXES else ""
 
 
-def is_name(speaker: str) -> bool:
+def is_speaker_name(speaker: str) -> bool:
     """Whether a speaker is told by a name and not by a description, as "officials", "a
     spokesman for the bank", "Orlo’s ministry" or "Moscow and Vintar"."""
     parts = speaker.split()
@@ -132,7 +132,7 @@ def _pair(path: Path, number: int, cells: list[str]) -> tuple[str, str]:
             f"{where}: the third column is {cells[2]!r}. Write not there to keep the two names "
             "apart, or nothing to join them."
         )
-    if key(cells[0]) == key(cells[1]):
+    if name_key(cells[0]) == name_key(cells[1]):
         raise BadPeople(f"{where}: {cells[0]} and {cells[1]} are the same name to begin with.")
     return cells[0], cells[1]
 
@@ -141,6 +141,6 @@ def _joined(joins: list[tuple[str, str]]) -> dict[Key, Key]:
     """For each name of the joins the one that stands for all that are joined to it."""
     one: dict[Key, Key] = {}
     for name, alias in joins:
-        kept, gone = (one.setdefault(key(n), key(n)) for n in (name, alias))
+        kept, gone = (one.setdefault(name_key(n), name_key(n)) for n in (name, alias))
         one.update({k: kept for k, of in one.items() if of == gone})
     return one

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from corpus.article import Span
 from corpus.english.cues import CUES, NOUNS_TOO
-from corpus.english.lexicon import ROLES, TITLE_WORDS, VERBS
+from corpus.english.lexicon import COMMON_VERBS, ROLES, TITLE_WORDS
 from corpus.people.matching import fold, is_given
 from corpus.people.mentions import Mention, is_office
 
@@ -108,7 +108,7 @@ def _is_crowd(word: str, surnames: set[str]) -> bool:
 def _is_common(word: str, small: frozenset[str]) -> bool:
     """Whether a lone word is no name: the article writes it in small letters as well."""
     low = word.lower()
-    common = low in small or low in ROLES or low in VERBS
+    common = low in small or low in ROLES or low in COMMON_VERBS
     return common and not is_given(fold(word))
 
 

@@ -64,7 +64,7 @@ def decode(data: bytes) -> Decoded:
     )
 
 
-def mend(text: str) -> Decoded:
+def mend_mojibake(text: str) -> Decoded:
     """The text, mended where UTF-8 was once read as Windows-1252: "â€œ" is "“" again.
 
     That is so when runs of characters that are not ASCII are good UTF-8 as the bytes that

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from corpus.reading.clipping import Clipping, File, Problem
-from corpus.reading.html import plain
+from corpus.reading.html import html_text
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # it imports cgi, which newer Pythons warn of
@@ -76,7 +76,7 @@ def _entry(entry: Mapping[str, Any], outlet: str | None, where: str) -> Clipping
         (entry.get("summary_detail") or {}).get("type")
     ]
     body, kind = max(zip(bodies, kinds, strict=False), key=lambda pair: len(pair[0]))
-    text = body.strip() if kind == "text/plain" and "</" not in body else plain(body)
+    text = body.strip() if kind == "text/plain" and "</" not in body else html_text(body)
     if not text.strip() or "\0" in text or re.search("[\ud800-\udfff]", text):
         return Problem(
             where, "The entry has no text. Leave it out, or save the article it links to."
@@ -99,4 +99,4 @@ def _entry(entry: Mapping[str, Any], outlet: str | None, where: str) -> Clipping
 def _text(value: Any) -> str | None:
     if not isinstance(value, str):
         return None
-    return (plain(value) if re.search(r"<\w|&\w+;", value) else value.strip()) or None
+    return (html_text(value) if re.search(r"<\w|&\w+;", value) else value.strip()) or None

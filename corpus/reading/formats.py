@@ -12,11 +12,11 @@ from pathlib import Path
 
 from corpus.reading.clipping import Clipping, File, Problem
 
-Reader = Callable[[File], Iterator[Clipping | Problem]]
+FileReader = Callable[[File], Iterator[Clipping | Problem]]
 _BEGINNING = 4096  # bytes
 
 
-def _late(module: str, function: str) -> Reader:
+def _late(module: str, function: str) -> FileReader:
     """The reader of that name; its module is imported when the first file of its kind is met."""
 
     def read(file: File) -> Iterator[Clipping | Problem]:
@@ -42,7 +42,7 @@ class Format:
 
     name: str
     suffixes: tuple[str, ...]
-    read: Reader
+    read: FileReader
     recognises: Callable[[bytes], bool] = _anything
     largest: int | None = 50_000_000
     has_columns: bool = False
@@ -56,7 +56,7 @@ FORMATS = (
     Format(
         "JSON Lines", (".jsonl",), _late("tables", "json_lines"), largest=None, has_columns=True
     ),
-    Format("CSV", (".csv",), _late("tables", "delimited"), largest=None, has_columns=True),
+    Format("CSV", (".csv",), _late("tables", "read_csv"), largest=None, has_columns=True),
     Format("PDF", (".pdf",), _late("pdf", "pdf")),
     Format("Word", (".docx",), _late("word", "word")),
 )

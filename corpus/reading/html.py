@@ -77,7 +77,7 @@ def _page(data: bytes, where: str) -> Clipping | Problem:
         )
     text = _paragraphs(document.text or "") if document is not None else ""
     if not text:
-        text = plain(html)
+        text = html_text(html)
     if not text.strip() or _broken(text):
         return Problem(
             where, "The page holds no article. Save it from the browser after it has loaded."
@@ -95,7 +95,7 @@ def _page(data: bytes, where: str) -> Clipping | Problem:
     )
 
 
-def plain(html: str) -> str:
+def html_text(html: str) -> str:
     """The text of a piece of HTML, blocks with a blank line between; empty when it has none."""
     try:
         root = lxml.html.fromstring(f"<div>{html}</div>")

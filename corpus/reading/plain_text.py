@@ -20,5 +20,5 @@ def plain_text(file: File) -> Iterator[Clipping | Problem]:
             file.where, "The file holds nothing but blanks. Fill it or take it out of the folder."
         )
         return
-    mended = encodings.mend(text)
+    mended = encodings.mend_mojibake(text)
     yield Clipping(mended.text, file.where, note=note or mended.note)

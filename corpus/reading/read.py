@@ -14,13 +14,13 @@ from corpus.masthead.masthead import masthead
 from corpus.reading.clipping import Clipping, File, Problem
 from corpus.reading.formats import format_of, formats_of, suffixes
 
-__all__ = ["Problem", "read", "sources"]
+__all__ = ["Problem", "read_articles", "readable_files"]
 
 _LONGEST = 2_000_000  # characters of an article: a book has about a million
 _ABOUT = frozenset({"README", "SOURCES", "LICENSE", "NOTICE", "CHANGELOG", "CONTRIBUTING"})
 
 
-def sources(root: Path) -> Iterator[Path]:
+def readable_files(root: Path) -> Iterator[Path]:
     """The files below a folder that can be read, sorted by path; or the file itself.
 
     Left out are files of other kinds, hidden ones, links that lead out of the folder, and
@@ -50,7 +50,7 @@ def sources(root: Path) -> Iterator[Path]:
         )
 
 
-def read(
+def read_articles(
     path: Path, *, root: Path, columns: Mapping[str, str] | None = None
 ) -> Iterator[Article | Problem]:
     """The articles of a file, in order, and a Problem for whatever was not read, or not surely.

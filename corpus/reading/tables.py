@@ -34,7 +34,7 @@ _LONGEST = 20_000_000  # bytes of one row
 _LOOKED = 200  # rows read before a file without any article is given up
 
 
-class Row(NamedTuple):
+class TableRow(NamedTuple):
     """A row's fields by their names in the file, and the line it begins on, from 1."""
 
     line: int
@@ -50,18 +50,18 @@ def json_lines(file: File) -> Iterator[Clipping | Problem]:
     return _articles(file, _json_rows)
 
 
-def delimited(file: File) -> Iterator[Clipping | Problem]:
+def read_csv(file: File) -> Iterator[Clipping | Problem]:
     """The articles of a .csv file, as ``json_lines`` gives them."""
     return _articles(file, _csv_rows)
 
 
 def _articles(
-    file: File, read: Callable[[Path, str, Mapping[str, str]], Iterator[Row | Problem]]
+    file: File, read: Callable[[Path, str, Mapping[str, str]], Iterator[TableRow | Problem]]
 ) -> Iterator[Clipping | Problem]:
     path, where, columns = file.path, file.where, file.columns
     first_pass = read(path, where, columns)
     found = list(islice(first_pass, _LOOKED))
-    names = [_recognised(item.fields, columns) for item in found if isinstance(item, Row)]
+    names = [_recognised(item.fields, columns) for item in found if isinstance(item, TableRow)]
     if found and not any("text" in known for known in names):
         yield _no_article(found, where, columns)
         return
@@ -75,15 +75,17 @@ def _articles(
 
 
 def _chained(
-    found: Sequence[Row | Problem], rest: Iterator[Row | Problem]
-) -> Iterator[Row | Problem]:
+    found: Sequence[TableRow | Problem], rest: Iterator[TableRow | Problem]
+) -> Iterator[TableRow | Problem]:
     yield from found
     yield from rest
 
 
-def _no_article(found: Sequence[Row | Problem], where: str, columns: Mapping[str, str]) -> Problem:
+def _no_article(
+    found: Sequence[TableRow | Problem], where: str, columns: Mapping[str, str]
+) -> Problem:
     problems = [item for item in found if isinstance(item, Problem)]
-    row = next((item for item in found if isinstance(item, Row)), None)
+    row = next((item for item in found if isinstance(item, TableRow)), None)
     if row is None:
         return Problem(where, f"No row can be read; the first: {problems[0].message}")
     wanted = columns.get("text")
@@ -111,14 +113,14 @@ def _recognised(fields: Mapping[str, Any], columns: Mapping[str, str]) -> dict[s
     return known
 
 
-def _dates(found: Iterable[Row | Problem], columns: Mapping[str, str]) -> Iterator[str]:
+def _dates(found: Iterable[TableRow | Problem], columns: Mapping[str, str]) -> Iterator[str]:
     for row in found:
-        if isinstance(row, Row) and "published" in (known := _recognised(row.fields, columns)):
+        if isinstance(row, TableRow) and "published" in (known := _recognised(row.fields, columns)):
             yield str(row.fields[known["published"]])
 
 
 def _clipping(
-    row: Row, where: str, columns: Mapping[str, str], order: bool | None
+    row: TableRow, where: str, columns: Mapping[str, str], order: bool | None
 ) -> Clipping | Problem:
     place = f"{where}:{row.line}"
     known = _recognised(row.fields, columns)
@@ -152,13 +154,13 @@ def _broken(value: str) -> bool:
     return "\0" in value or bool(re.search("[\ud800-\udfff]", value))
 
 
-def _json_rows(path: Path, where: str, columns: Mapping[str, str]) -> Iterator[Row | Problem]:
+def _json_rows(path: Path, where: str, columns: Mapping[str, str]) -> Iterator[TableRow | Problem]:
     with path.open("rb") as file:
         for number, line in enumerate(_lines(file), 1):
             if not line.strip():
                 continue
             item = _json_row(line, f"{where}:{number}")
-            yield item if isinstance(item, Problem) else Row(number, item)
+            yield item if isinstance(item, Problem) else TableRow(number, item)
 
 
 def _json_row(line: bytes, place: str) -> Mapping[str, Any] | Problem:
@@ -185,7 +187,7 @@ def _lines(file: BinaryIO) -> Iterator[bytes]:
             line = file.readline(_LONGEST)
 
 
-def _csv_rows(path: Path, where: str, columns: Mapping[str, str]) -> Iterator[Row | Problem]:
+def _csv_rows(path: Path, where: str, columns: Mapping[str, str]) -> Iterator[TableRow | Problem]:
     csv.field_size_limit(_LONGEST)
     encoding = _encoding(path)
     with path.open(encoding=encoding, errors="surrogateescape", newline="") as file:
@@ -214,7 +216,7 @@ def _csv_rows(path: Path, where: str, columns: Mapping[str, str]) -> Iterator[Ro
                     f"with a {delimiter!r} in quotation marks.",
                 )
                 continue
-            yield Row(start, dict(zip(header, cells, strict=False)))
+            yield TableRow(start, dict(zip(header, cells, strict=False)))
 
 
 class _Pushed:

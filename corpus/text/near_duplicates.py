@@ -34,7 +34,7 @@ def digest(text: str) -> str:
     return hashlib.sha256(" ".join(_words(text)).encode("utf-8", "replace")).hexdigest()
 
 
-def signature(article: Article) -> bytes:
+def minhash_signature(article: Article) -> bytes:
     """A MinHash of the article's body: 193 numbers of 32 bits, little-endian, ready to store.
 
     The first counts the distinct word 5-grams; the others are the least values that 192 hash
@@ -53,7 +53,7 @@ def signature(article: Article) -> bytes:
     return packed.astype("<u4").tobytes()
 
 
-def alike(one: bytes, other: bytes) -> bool:
+def are_near_duplicates(one: bytes, other: bytes) -> bool:
     """Whether two signatures are those of copies of one story.
 
     They are when the estimated Jaccard similarity J is at least .4; or when at least .8 of
@@ -63,7 +63,7 @@ def alike(one: bytes, other: bytes) -> bool:
     return bool(_alike(_numbers([one]), _numbers([other]))[0] >= 1.0)
 
 
-def groups(signatures: Mapping[str, bytes]) -> tuple[tuple[str, ...], ...]:
+def group_duplicates(signatures: Mapping[str, bytes]) -> tuple[tuple[str, ...], ...]:
     """The groups of copies among articles, by id; an article without a copy is in none.
 
     Candidates are pairs that agree in all of a band's three places, in any of 64 bands

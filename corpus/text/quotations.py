@@ -45,10 +45,10 @@ def quotations(text: str, start: int = 0, end: int | None = None) -> tuple[Quota
     A mark without its fellow costs at most its own paragraph. Apostrophes, feet and inches
     are no quotation marks.
     """
-    return tuple(q for _, found in paired(text, start, end) for q in found)
+    return tuple(q for _, found in pair_with_paragraphs(text, start, end) for q in found)
 
 
-def paired(
+def pair_with_paragraphs(
     text: str, start: int = 0, end: int | None = None
 ) -> Iterator[tuple[Span, list[Quotation]]]:
     """Each paragraph of ``text[start:end]`` with the quotations in it, in order."""

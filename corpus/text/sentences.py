@@ -10,10 +10,10 @@ from typing import NamedTuple
 from corpus.article import Span
 from corpus.english.calendar import SHORT_MONTHS, SHORT_WEEKDAYS
 from corpus.english.cues import NOUNS_TOO, forms, lemmas
-from corpus.english.lexicon import words
+from corpus.english.lexicon import word_set
 from corpus.english.places import SHORT_REGIONS
 from corpus.text.paragraphs import paragraphs
-from corpus.text.quotations import Quotation, paired
+from corpus.text.quotations import Quotation, pair_with_paragraphs
 
 __all__ = ["paragraphs", "sentences"]
 
@@ -27,27 +27,27 @@ _STOP = re.compile(
 _SPACED_OUT = re.compile(r"\s(?:…|\.\s?\.\s?\.)$")
 _WORD = re.compile(r"[^\s\"'“”‘’«»„()\[\]—–]+$")
 _NEXT = re.compile(r"[\"'“‘„«(\[—–\s-]*([\w’']+)")
-_TITLES = words(
+_TITLES = word_set(
     "mr mrs ms mx dr prof gen maj col lt sgt capt cmdr adm cpl pvt brig rep reps sen sens gov "
     "govs rev fr hon pres supt insp det st ste messrs mme mlle sr. atty dist amb "
     "vs v cf al fig figs vol pp approx ca ft mt dept univ assn bros "
     "e.g i.e viz adv lt.-gen maj.-gen d-n r-n"
 ) | frozenset(SHORT_MONTHS)
 _SOMETIMES = (
-    words(
+    word_set(
         "jr sr inc corp co ltd llc plc etc esq ph.d m.d b.a m.a a.m p.m u.s u.k u.n e.u u.s.a "
         "u.s.s.r no nos sec art ave blvd rd ext est bn tel ed eds"
     )
     | {short.removesuffix(".") for short in SHORT_REGIONS}
     | frozenset(SHORT_WEEKDAYS)
 )
-_STARTERS = words(
+_STARTERS = word_set(
     "the a an he she it they we i you but and in on at this that these those there if when "
     "while as after before for from by with his her their our its my your however so what who "
     "why how where not no yes more most some many all another one both each two three for "
     "according meanwhile last since still also now then here officials police instead"
 )
-_NUMBERED = words("no nos sec art fig figs vol pp ca approx v ext")
+_NUMBERED = word_set("no nos sec art fig figs vol pp ca approx v ext")
 _INITIAL = re.compile(r"(?:[A-Z]\.?-?)+|[A-Z][a-z]?(?:\.[A-Z])+")
 _SAYING = (
     forms(lemmas(frames=["say", "tell"]), "past", "s", particles=True)
@@ -70,7 +70,7 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> tuple[Span, 
     """
     spans: list[Span] = []
     end = len(text) if end is None else end
-    for paragraph, found in paired(text, start, end):
+    for paragraph, found in pair_with_paragraphs(text, start, end):
         begin = paragraph.start
         quoted = _Quoted.of(found)
         for stop in _STOP.finditer(text, paragraph.start, paragraph.end):

@@ -12,6 +12,7 @@ from corpus.english.cues import CUES, forms, lemmas
 from corpus.english.lexicon import (
     ADVERBS,
     AUXILIARIES,
+    COMMON_VERBS,
     CONJUNCTIONS,
     DETERMINERS,
     NOT_PARTICIPLES,
@@ -20,8 +21,7 @@ from corpus.english.lexicon import (
     ROLES,
     SUBJECTS,
     SUBORDINATORS,
-    VERBS,
-    words,
+    word_set,
 )
 from corpus.text.quotations import Quotation
 
@@ -92,7 +92,7 @@ def _plain(text: str, start: int, end: int) -> list[Token]:
 _SMALL = (
     ADVERBS | AUXILIARIES | CONJUNCTIONS | DETERMINERS | PREPOSITIONS | RELATIVES | SUBORDINATORS
 ) | SUBJECTS
-_PARTICLES = words("de del della der den van von la le al el bin ibn ben da das dos du di y")
+_PARTICLES = word_set("de del della der den van von la le al el bin ibn ben da das dos du di y")
 
 
 def _verbs_by_place(tokens: Sequence[Token]) -> Iterator[int]:
@@ -130,7 +130,7 @@ def _verblike(token: Token) -> bool:
     if token.kind != "word" or token.capital or low in _SMALL or low in ROLES or len(low) < 4:
         return False
     formed = low.endswith(("ed", "s")) and not low.endswith(("ss", "us", "ous", "'s", "s'"))
-    return low in VERBS or low in CUES or formed
+    return low in COMMON_VERBS or low in CUES or formed
 
 
 def _opens_name(token: Token) -> bool:
@@ -168,7 +168,7 @@ def is_verb(token: Token) -> bool:
         return False
     if token.capital and low not in AUXILIARIES and low.partition("'")[0] not in SUBJECTS:
         return False
-    if low in AUXILIARIES or low in VERBS or _CONTRACTED.search(low):
+    if low in AUXILIARIES or low in COMMON_VERBS or _CONTRACTED.search(low):
         return True
     if low.endswith("ed"):
         adjective = "-" in low or _UNDONE.match(low) is not None

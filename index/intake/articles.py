@@ -11,10 +11,10 @@ from typing import Literal
 
 from corpus.article import Article, Passage, Span, Statement
 from corpus.attribution.statements import statements
-from corpus.people.in_article import Person, people
-from corpus.text.near_duplicates import signature
+from corpus.people.in_article import ArticlePerson, people
+from corpus.text.near_duplicates import minhash_signature
 from index.intake.passages import cut
-from index.library.ledger import Source, drop_articles
+from index.library.ledger import SourceFile, drop_articles
 from index.library.rows import ARTICLE, article_of, people_to_json
 from index.library.version import READING
 
@@ -30,12 +30,12 @@ class Ready:
     content: bytes
     passages: tuple[Passage, ...] = ()
     statements: tuple[Statement, ...] = ()
-    people: tuple[Person, ...] = ()
+    people: tuple[ArticlePerson, ...] = ()
     signature: bytes = b""
     made: bool = False
 
 
-def ready(c: sqlite3.Connection, source: Source, article: Article) -> Ready:
+def ready(c: sqlite3.Connection, source: SourceFile, article: Article) -> Ready:
     """Cut an article and look for its statements, unless that was done already.
 
     Raises:
@@ -61,12 +61,12 @@ def _made(item: Ready) -> Ready:
         passages=cut(article),
         statements=statements(article),
         people=people(article),
-        signature=signature(article),
+        signature=minhash_signature(article),
         made=True,
     )
 
 
-def take(c: sqlite3.Connection, source: Source, item: Ready) -> tuple[Fate, str]:
+def take(c: sqlite3.Connection, source: SourceFile, item: Ready) -> tuple[Fate, str]:
     """Enter an article, in a transaction; what became of it, and the id it has.
 
     An article that another file has word for word is not entered a second time: the id given
@@ -86,7 +86,7 @@ def take(c: sqlite3.Connection, source: Source, item: Ready) -> tuple[Fate, str]
     c.execute("DELETE FROM twins WHERE source = ? AND given = ?", (source.number, given))
     if known and known[2] == item.digest:
         if known[3] != READING:
-            refresh(c, known[0], _made(item))
+            refresh_article(c, known[0], _made(item))
         return "unchanged", known[1]
     if known:
         drop_articles(c, "?", (known[0],))
@@ -103,7 +103,7 @@ def again(c: sqlite3.Connection, number: int) -> Ready:
     return _made(Ready(article_of(row[1:]), digest, content))
 
 
-def drop_missing(c: sqlite3.Connection, source: Source, seen: Sequence[str]) -> int:
+def drop_missing(c: sqlite3.Connection, source: SourceFile, seen: Sequence[str]) -> int:
     """Take out, in a transaction, what a file does not hold any more; how many articles."""
     values = (source.number, json.dumps(list(seen)))
     gone = "source = ? AND given NOT IN (SELECT value FROM json_each(?))"
@@ -122,7 +122,7 @@ def _content(article: Article) -> bytes:
 
 
 def _first(
-    c: sqlite3.Connection, source: Source, given: str, content: bytes
+    c: sqlite3.Connection, source: SourceFile, given: str, content: bytes
 ) -> tuple[int, str] | None:
     """The article that has the same content under another id or in another file, if any."""
     row: tuple[int, str] | None = c.execute(
@@ -132,7 +132,7 @@ def _first(
     return row
 
 
-def _free(c: sqlite3.Connection, source: Source, given: str) -> str:
+def _free(c: sqlite3.Connection, source: SourceFile, given: str) -> str:
     """The id given, or one made of it that no article has."""
     prefixed = f"{source.root.name}/{given}"
     # a file has an id once, so the last of these is free unless a source gives such ids itself
@@ -142,7 +142,7 @@ def _free(c: sqlite3.Connection, source: Source, given: str) -> str:
     raise ValueError(f"no id is free for {given!r} of {source.file}")
 
 
-def _insert(c: sqlite3.Connection, source: Source, item: Ready, id: str) -> None:
+def _insert(c: sqlite3.Connection, source: SourceFile, item: Ready, id: str) -> None:
     a = item.article
     number = c.execute(
         "INSERT INTO articles (id, given, source, digest, content, reading, text, title, outlet, "
@@ -174,7 +174,7 @@ def _insert(c: sqlite3.Connection, source: Source, item: Ready, id: str) -> None
     _insert_spoken(c, number, item)
 
 
-def refresh(c: sqlite3.Connection, number: int, item: Ready) -> None:
+def refresh_article(c: sqlite3.Connection, number: int, item: Ready) -> None:
     """Enter, in a transaction, what other code made of an unchanged article.
 
     Passages that stay keep their ids.

@@ -14,10 +14,10 @@ from pathlib import Path
 
 from corpus.article import Article
 from corpus.errors import NothingToRead
-from corpus.reading.read import Problem, read, sources
+from corpus.reading.read import Problem, read_articles, readable_files
 from index.intake import articles
 from index.library import ledger
-from index.library.ledger import Source, Stat, change
+from index.library.ledger import SourceFile, Stat, change
 from index.library.version import READING
 from index.progress import Progress
 
@@ -49,14 +49,14 @@ def read_all(c: sqlite3.Connection, roots: Sequence[Path], progress: Progress) -
     listed = {root: _listed(root) for root in roots}
     numbers = ledger.roots(c)
     for root, paths in listed.items():
-        gone = [s.number for s in ledger.sources(c, root) if s.path not in paths]
+        gone = [s.number for s in ledger.source_files(c, root) if s.path not in paths]
         before = count(c, "articles")
         with change(c):
             ledger.drop_sources(c, gone)
             for path in paths:
                 ledger.enter_source(c, numbers[root], path)
         tally.removed += before - count(c, "articles")
-    files = [s for root in roots for s in ledger.sources(c, root)]
+    files = [s for root in roots for s in ledger.source_files(c, root)]
     sizes = [_size(source.file) for source in files]
     total, at = sum(sizes), 0
     for source, size in zip(files, sizes, strict=True):
@@ -85,7 +85,7 @@ def _listed(root: Path) -> dict[str, None]:
         NothingToRead: the root has gone, or nothing is left in it.
     """
     try:
-        found = list(sources(root))
+        found = list(readable_files(root))
     except NothingToRead as error:
         raise NothingToRead(
             f"{error} Its articles are still in the index. "
@@ -99,13 +99,13 @@ def read_pending(c: sqlite3.Connection, tally: Tally) -> None:
     while True:
         waiting = [
             s
-            for s in ledger.sources(c)
+            for s in ledger.source_files(c)
             if s.reading == "" and s.number not in tally.unread and s.file.is_file()
         ]
         if not waiting:
             return
         for source in waiting:
-            _read_source(c, source, tally, lambda read: None)
+            _read_source(c, source, tally, lambda read_articles: None)
 
 
 def read_again(c: sqlite3.Connection, progress: Progress) -> bool:
@@ -121,7 +121,7 @@ def read_again(c: sqlite3.Connection, progress: Progress) -> bool:
         progress("reading again", total - min(total, len(_older(c))), total)
 
     told()
-    for source in ledger.sources(c):
+    for source in ledger.source_files(c):
         if source.reading not in ("", "begun", READING) and _stands(source):
             stat = source.file.stat()
             _take_in(
@@ -139,7 +139,7 @@ def read_again(c: sqlite3.Connection, progress: Progress) -> bool:
     return True
 
 
-def outdated(c: sqlite3.Connection) -> bool:
+def has_outdated_files(c: sqlite3.Connection) -> bool:
     """Whether there are articles that older code read."""
     return bool(_older(c, 1))
 
@@ -154,7 +154,7 @@ def _older(c: sqlite3.Connection, most: int = -1) -> list[int]:
     return sorted(row[0] for row in rows)
 
 
-def _stands(source: Source) -> bool:
+def _stands(source: SourceFile) -> bool:
     """Whether a file is there as it was read."""
     try:
         return _digest(source.file) == source.sha256
@@ -174,13 +174,13 @@ def _refresh(c: sqlite3.Connection, numbers: Sequence[int]) -> None:
     with change(c):
         for number, item in made:
             if item is not None:
-                articles.refresh(c, number, item)
+                articles.refresh_article(c, number, item)
             else:  # not to be tried at each opening
                 c.execute("UPDATE articles SET reading = ? WHERE number = ?", (READING, number))
 
 
 def _read_source(
-    c: sqlite3.Connection, source: Source, tally: Tally, told: Callable[[int], None]
+    c: sqlite3.Connection, source: SourceFile, tally: Tally, told: Callable[[int], None]
 ) -> None:
     """Take in a file if it is not done as it stands; ``told`` how much of it has been."""
     try:
@@ -208,12 +208,12 @@ def _read_source(
     _take_in(c, source, stat, sha256, tally, told)
 
 
-def _keep(c: sqlite3.Connection, source: Source, tally: Tally) -> None:
+def _keep(c: sqlite3.Connection, source: SourceFile, tally: Tally) -> None:
     row = c.execute("SELECT count(*) FROM articles WHERE source = ?", (source.number,)).fetchone()
     tally.unchanged += row[0]
 
 
-def _unread(source: Source, error: OSError, tally: Tally) -> None:
+def _unread(source: SourceFile, error: OSError, tally: Tally) -> None:
     message = f"The file cannot be opened ({error.strerror}); what was read from it before is kept."
     tally.problems.append(Problem(source.where, message, kept=True))
     tally.unread.add(source.number)
@@ -221,7 +221,7 @@ def _unread(source: Source, error: OSError, tally: Tally) -> None:
 
 def _take_in(
     c: sqlite3.Connection,
-    source: Source,
+    source: SourceFile,
     stat: Stat,
     sha256: str,
     tally: Tally,
@@ -250,7 +250,7 @@ def _take_in(
 
 def _take(
     c: sqlite3.Connection,
-    source: Source,
+    source: SourceFile,
     item: articles.Ready,
     tally: Tally,
     problems: list[Problem],
@@ -263,7 +263,7 @@ def _take(
             problems.append(Problem(source.where, message, kept=True))
 
 
-def _items(c: sqlite3.Connection, source: Source) -> Iterator[articles.Ready | Problem]:
+def _items(c: sqlite3.Connection, source: SourceFile) -> Iterator[articles.Ready | Problem]:
     """What a file gives, ready to be entered; an article that fails costs only itself."""
     for item in _read(source, ledger.columns(c)):
         if isinstance(item, Problem):
@@ -280,8 +280,8 @@ def _items(c: sqlite3.Connection, source: Source) -> Iterator[articles.Ready | P
             yield Problem(source.where, message)
 
 
-def _read(source: Source, columns: Mapping[str, str]) -> Iterator[Article | Problem]:
-    found = read(source.file, root=source.root, columns=columns)
+def _read(source: SourceFile, columns: Mapping[str, str]) -> Iterator[Article | Problem]:
+    found = read_articles(source.file, root=source.root, columns=columns)
     while True:
         try:
             item = next(found, None)

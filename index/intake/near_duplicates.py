@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 
-from corpus.text.near_duplicates import groups
-from index.library.ledger import change, note, noted
+from corpus.text.near_duplicates import group_duplicates
+from index.library.ledger import change, read_note, write_note
 
 
 def regroup(c: sqlite3.Connection) -> int:
@@ -18,9 +18,9 @@ def regroup(c: sqlite3.Connection) -> int:
         c.execute("SELECT count(*), max(number), sum(number) FROM articles").fetchone()
         + c.execute("SELECT count(DISTINCT reading), max(reading) FROM articles").fetchone()
     )
-    if noted(c, "grouped") != state:
+    if read_note(c, "grouped") != state:
         rows = c.execute("SELECT number, signature FROM articles ORDER BY number").fetchall()
-        found = groups({str(number): signature for number, signature in rows})
+        found = group_duplicates({str(number): signature for number, signature in rows})
         grouped = {int(name): int(group[0]) for group in found for name in group}
         before = dict(c.execute("SELECT number, copies FROM articles").fetchall())
         with change(c):
@@ -28,6 +28,6 @@ def regroup(c: sqlite3.Connection) -> int:
                 "UPDATE articles SET copies = ? WHERE number = ?",
                 [(grouped.get(n), n) for n, old in before.items() if old != grouped.get(n)],
             )
-            note(c, "grouped", state)
+            write_note(c, "grouped", state)
     row = c.execute("SELECT count(*) FROM articles WHERE copies IS NOT NULL").fetchone()
     return int(row[0])

@@ -11,16 +11,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.errors import NoIndex, NothingToRead
-from corpus.reading.read import Problem, sources
+from corpus.reading.read import Problem, readable_files
 from index.intake import near_duplicates, vectors
-from index.intake.files import Tally, count, outdated, read_again, read_all, read_pending
+from index.intake.files import Tally, count, has_outdated_files, read_again, read_all, read_pending
 from index.library import ledger, schema, who
 from index.library.ledger import change
-from index.library.lock import writing
+from index.library.lock import write_lock
 from index.models.embed import Embedder
 from index.progress import Progress
 from index.stores import generation
-from index.stores.build import renewed
+from index.stores.build import renew
 from index.stores.neighbours import DEFAULT
 
 _MANY = 2000  # passages; to embed so many takes the packaged embedder a minute
@@ -78,9 +78,9 @@ def sync(
     told = progress or _silent
     given = [path.resolve() for path in paths]
     for path in given:
-        next(iter(sources(path)))  # before anything is made for a path that is not there
-    with writing(home), closing(schema.made(home / schema.FILE)) as c:
-        generation.swept(home)
+        next(iter(readable_files(path)))  # before anything is made for a path that is not there
+    with write_lock(home), closing(schema.make_library(home / schema.LIBRARY_FILE)) as c:
+        generation.sweep(home)
         if embedder is not None:
             vectors.agree(c, embedder, rebuild=rebuild)
         if columns is not None:
@@ -91,9 +91,9 @@ def sync(
         read_again(c, told)
         grouped = near_duplicates.regroup(c)
         if embedder is not None:
-            if vectors.waiting(c) > _MANY:
+            if vectors.count_waiting(c) > _MANY:
                 # found by their words at least while the embedding goes on
-                renewed(home, c, store=store, progress=_silent)
+                renew(home, c, store=store, progress=_silent)
             vectors.embed(c, embedder, told)
         _finish(home, c, store, told)
         return _summary(c, chosen, tally, grouped, time.monotonic() - began)
@@ -114,14 +114,14 @@ def refresh(
 
     Raises as ``sync`` does, and NoIndex where there is no library.
     """
-    path, told = home / schema.FILE, progress or _silent
-    if not (schema.outdated(path) or _behind(home)):
+    path, told = home / schema.LIBRARY_FILE, progress or _silent
+    if not (schema.is_outdated(path) or _behind(home)):
         return False
-    with writing(home), closing(schema.made(path)) as c:
-        generation.swept(home)
+    with write_lock(home), closing(schema.make_library(path)) as c:
+        generation.sweep(home)
         if read_again(c, told):
             near_duplicates.regroup(c)
-            made_by = ledger.noted(c, "embedder"), ledger.noted(c, "dimension")
+            made_by = ledger.read_note(c, "embedder"), ledger.read_note(c, "dimension")
             if embedder is not None and made_by == (embedder.name, str(embedder.dimension)):
                 vectors.embed(c, embedder, told)
             _finish(home, c, store, told)
@@ -132,8 +132,8 @@ def refresh(
 
 def _behind(home: Path) -> bool:
     """Whether articles of a library of this form, or who is who, have to be made out anew."""
-    with closing(schema.opened(home / schema.FILE)) as c:
-        return outdated(c) or not who.kept(c, home)
+    with closing(schema.open_library(home / schema.LIBRARY_FILE)) as c:
+        return has_outdated_files(c) or not who.kept(c, home)
 
 
 def forget(
@@ -146,8 +146,8 @@ def forget(
         NoIndex: nothing was indexed in this home.
     """
     began = time.monotonic()
-    schema.opened(home / schema.FILE, outdated=True).close()
-    with writing(home), closing(schema.made(home / schema.FILE)) as c:
+    schema.open_library(home / schema.LIBRARY_FILE, outdated=True).close()
+    with write_lock(home), closing(schema.make_library(home / schema.LIBRARY_FILE)) as c:
         root = path.resolve()
         if root not in ledger.roots(c):
             known = ", ".join(str(known) for known in ledger.roots(c)) or "none"
@@ -165,21 +165,21 @@ def forget(
 def begun(home: Path) -> bool:
     """Whether folders or files were given to ``sync`` in this home, finished or not."""
     try:
-        with closing(schema.opened(home / schema.FILE, outdated=True)) as c:
+        with closing(schema.open_library(home / schema.LIBRARY_FILE, outdated=True)) as c:
             return bool(ledger.roots(c))
     except NoIndex:
         return False
 
 
-def mend(home: Path, *, store: str = DEFAULT, progress: Progress | None = None) -> bool:
+def rebuild_stores(home: Path, *, store: str = DEFAULT, progress: Progress | None = None) -> bool:
     """Build anew what is missing or damaged of the word and vector indexes; no file is read.
 
     False if they were sound. Raises as ``sync`` does, and NoIndex where there is no library.
     """
-    schema.opened(home / schema.FILE, outdated=True).close()
-    with writing(home), closing(schema.made(home / schema.FILE)) as c:
-        generation.swept(home)
-        return renewed(home, c, store=store, progress=progress or _silent)
+    schema.open_library(home / schema.LIBRARY_FILE, outdated=True).close()
+    with write_lock(home), closing(schema.make_library(home / schema.LIBRARY_FILE)) as c:
+        generation.sweep(home)
+        return renew(home, c, store=store, progress=progress or _silent)
 
 
 def _finish(home: Path, c: sqlite3.Connection, store: str, progress: Progress) -> None:
@@ -187,19 +187,19 @@ def _finish(home: Path, c: sqlite3.Connection, store: str, progress: Progress) -
     with change(c):
         c.execute("DELETE FROM vectors WHERE digest NOT IN (SELECT digest FROM passages)")
     who.keep(c, home)
-    renewed(home, c, store=store, progress=progress)
+    renew(home, c, store=store, progress=progress)
     for _ in range(100):
         busy = c.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
         if not busy:
             return
         time.sleep(0.05)
-    _log.warning("a reader kept the log of %s from being emptied", home / schema.FILE)
+    _log.warning("a reader kept the log of %s from being emptied", home / schema.LIBRARY_FILE)
 
 
 def _summary(
     c: sqlite3.Connection, roots: Sequence[Path], tally: Tally, grouped: int, seconds: float
 ) -> Summary:
-    files = [s for root in roots for s in ledger.sources(c, root)]
+    files = [s for root in roots for s in ledger.source_files(c, root)]
     return Summary(
         added=tally.added,
         changed=tally.changed,
@@ -209,7 +209,7 @@ def _summary(
         copies=grouped,
         articles=count(c, "articles"),
         passages=count(c, "passages"),
-        unembedded=vectors.waiting(c),
+        unembedded=vectors.count_waiting(c),
         problems=(*(p for s in files for p in s.problems), *tally.problems),
         seconds=seconds,
     )

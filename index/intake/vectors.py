@@ -26,7 +26,7 @@ def agree(c: sqlite3.Connection, embedder: Embedder, *, rebuild: bool) -> None:
     Raises:
         WrongEmbedder: they are another's.
     """
-    name, dimension = ledger.noted(c, "embedder"), ledger.noted(c, "dimension")
+    name, dimension = ledger.read_note(c, "embedder"), ledger.read_note(c, "dimension")
     if not rebuild and name is not None:
         if (name, dimension) != (embedder.name, str(embedder.dimension)):
             raise WrongEmbedder(
@@ -37,12 +37,14 @@ def agree(c: sqlite3.Connection, embedder: Embedder, *, rebuild: bool) -> None:
         return
     with change(c):
         c.execute("DELETE FROM vectors")
-        ledger.note(c, "embedder", embedder.name)
-        ledger.note(c, "dimension", str(embedder.dimension))
-        ledger.note(c, "epoch", f"{embedder.name}:{embedder.dimension}:{uuid.uuid4().hex[:8]}")
+        ledger.write_note(c, "embedder", embedder.name)
+        ledger.write_note(c, "dimension", str(embedder.dimension))
+        ledger.write_note(
+            c, "epoch", f"{embedder.name}:{embedder.dimension}:{uuid.uuid4().hex[:8]}"
+        )
 
 
-def waiting(c: sqlite3.Connection) -> int:
+def count_waiting(c: sqlite3.Connection) -> int:
     """How many passages have no vector yet."""
     return int(c.execute(f"SELECT count(*) {_WAITING}").fetchone()[0])
 

@@ -23,7 +23,7 @@ class Stat(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SourceFile:
     """A file that was met; ``reading`` is that of the code that read it, "" if it is not done."""
 
     number: int
@@ -61,12 +61,12 @@ def change(c: sqlite3.Connection) -> Iterator[None]:
     c.execute("COMMIT")
 
 
-def note(c: sqlite3.Connection, name: str, value: str) -> None:
+def write_note(c: sqlite3.Connection, name: str, value: str) -> None:
     """Note something about the library as a whole, in a transaction."""
     c.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
 
 
-def noted(c: sqlite3.Connection, name: str) -> str | None:
+def read_note(c: sqlite3.Connection, name: str) -> str | None:
     """What was noted under a name, or None."""
     row = c.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
     return row[0] if row else None
@@ -74,7 +74,7 @@ def noted(c: sqlite3.Connection, name: str) -> str | None:
 
 def columns(c: sqlite3.Connection) -> dict[str, str]:
     """Which column of a file of rows holds a field, for those that were told."""
-    found: dict[str, str] = json.loads(noted(c, "columns") or "{}")
+    found: dict[str, str] = json.loads(read_note(c, "columns") or "{}")
     return found
 
 
@@ -83,8 +83,10 @@ def map_columns(c: sqlite3.Connection, told: Mapping[str, str]) -> None:
     if dict(told) == columns(c):
         return
     with change(c):
-        note(c, "columns", json.dumps(dict(told)))
-        rows = [s.number for s in sources(c) if any(row.has_columns for row in formats_of(s.file))]
+        write_note(c, "columns", json.dumps(dict(told)))
+        rows = [
+            s.number for s in source_files(c) if any(row.has_columns for row in formats_of(s.file))
+        ]
         c.execute(
             "UPDATE sources SET reading = '' WHERE number IN (SELECT value FROM json_each(?))",
             (json.dumps(rows),),
@@ -116,7 +118,7 @@ def enter_root(c: sqlite3.Connection, root: Path) -> Path:
 
 def drop_root(c: sqlite3.Connection, root: Path) -> None:
     """Forget a root with its files and their articles, in a transaction."""
-    drop_sources(c, [source.number for source in sources(c, root)])
+    drop_sources(c, [source.number for source in source_files(c, root)])
     c.execute("DELETE FROM roots WHERE path = ?", (str(root),))
 
 
@@ -144,7 +146,7 @@ def drop_articles(c: sqlite3.Connection, chosen: str, values: Sequence[object]) 
     c.execute(f"DELETE FROM articles WHERE number IN ({chosen})", values)
 
 
-def sources(c: sqlite3.Connection, root: Path | None = None) -> list[Source]:
+def source_files(c: sqlite3.Connection, root: Path | None = None) -> list[SourceFile]:
     """The files of a root, or of all, in the order in which they were met."""
     rows = c.execute(
         "SELECT s.number, r.path, s.path, s.size, s.mtime_ns, s.sha256, s.reading, s.problems "
@@ -153,7 +155,7 @@ def sources(c: sqlite3.Connection, root: Path | None = None) -> list[Source]:
         (root and str(root), root and str(root)),
     ).fetchall()
     return [
-        Source(
+        SourceFile(
             number,
             Path(of),
             path,

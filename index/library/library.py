@@ -22,17 +22,17 @@ from index.library.articles import KEPT, Articles, reading
 from index.library.pool import Pool
 from index.library.record import Chosen, Told
 from index.library.rows import (
-    day,
+    day_of,
     name_pattern,
-    plain,
-    window,
+    window_condition,
+    without_accents,
 )
 
 _WINDOWS = 8  # kept in memory; one of all of 100,000 passages is some 8 MB
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ArticleEntry:
     """An article without its text. ``copies`` is the number of its group of near-duplicates."""
 
     id: str
@@ -51,8 +51,8 @@ class Library:
     """
 
     def __init__(self, home: Path) -> None:
-        self._edits = home / user_aliases.FILE
-        self._pool = Pool(home / schema.FILE)
+        self._edits = home / user_aliases.ALIASES_FILE
+        self._pool = Pool(home / schema.LIBRARY_FILE)
         self._articles = Articles(self._pool)
         self._people: tuple[object, object, People] | None = None
         self._told: OrderedDict[str, tuple[object, str, Told]] = OrderedDict()
@@ -89,14 +89,16 @@ class Library:
             raise KeyError(id)
         return next(iter(found.values()))
 
-    def articles(self) -> tuple[Entry, ...]:
+    def articles(self) -> tuple[ArticleEntry, ...]:
         """Every article without its text, newest first, the undated last."""
         with self._pool.connection() as c:
             rows = c.execute(
                 "SELECT id, title, outlet, published, copies FROM articles "
                 "ORDER BY published IS NULL, published DESC, id"
             ).fetchall()
-        return tuple(Entry(id, title, outlet, day(at), of) for id, title, outlet, at, of in rows)
+        return tuple(
+            ArticleEntry(id, title, outlet, day_of(at), of) for id, title, outlet, at, of in rows
+        )
 
     def size(self) -> tuple[int, int]:
         """How many articles and passages there are."""
@@ -141,7 +143,7 @@ class Library:
         if known is not None:
             return known
         with self._pool.connection() as c:
-            where, values = window(c, since, until, outlets)
+            where, values = window_condition(c, since, until, outlets)
             rows = c.execute(
                 "SELECT p.number FROM articles AS a JOIN passages AS p ON p.article = a.number "
                 f"WHERE {where}",
@@ -180,7 +182,7 @@ class Library:
             oldest, newest = c.execute(
                 "SELECT min(published), max(published) FROM articles"
             ).fetchone()
-        return day(oldest), day(newest)
+        return day_of(oldest), day_of(newest)
 
     def copies(self, id: str) -> tuple[str, ...]:
         """The ids of the articles that are copies of one another, this among them if any."""
@@ -222,7 +224,7 @@ class Library:
         if known is not None and known[0] == state and known[1] == article.text:
             return known[2]
         with self._pool.connection() as c, reading(c):
-            told = record.told(c, article, people)
+            told = record.told_in(c, article, people)
         with self._lock:
             self._told[article.id] = state, article.text, told
             while len(self._told) > KEPT:
@@ -299,7 +301,8 @@ class Library:
         found = sorted(
             id
             for id, title, text in rows
-            if shape.search(plain(text)) or (title and shape.search(plain(title)))
+            if shape.search(without_accents(text))
+            or (title and shape.search(without_accents(title)))
         )
         return tuple(found)
 
@@ -315,8 +318,10 @@ class Library:
             return state, known[2]
         edits = user_aliases.edits(self._edits)
         with self._pool.connection() as c, reading(c):
-            key = self._pool.file, who.key(c, edits)
-            people = known[2] if known is not None and known[1] == key else who.people(c, edits)
+            key = self._pool.file, who.state_key(c, edits)
+            people = (
+                known[2] if known is not None and known[1] == key else who.read_people(c, edits)
+            )
         with self._lock:
             self._people = state, key, people
         return state, people

@@ -13,7 +13,7 @@ from corpus.errors import IndexBusy, UserError
 
 
 @contextmanager
-def writing(home: Path) -> Iterator[None]:
+def write_lock(home: Path) -> Iterator[None]:
     """Hold a home for writing, which is made if need be; let go of when the process ends, too.
 
     Raises:

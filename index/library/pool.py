@@ -62,7 +62,7 @@ class Pool:
                 if file == now:
                     return file, connection
                 connection.close()
-        return now, schema.opened(self._path)
+        return now, schema.open_library(self._path)
 
     def _form(self) -> _Form:
         if schema.writable(self._path):

@@ -17,11 +17,11 @@ from corpus.people import in_article
 from corpus.people.across_articles import People
 from index.library.rows import (
     STATEMENT,
-    bearing,
     people_of,
+    rows_on_topic,
     statement_of,
     statement_rows,
-    window,
+    window_condition,
 )
 
 _SPEAKER = 8  # its place in a row of a statement
@@ -32,7 +32,7 @@ class Told:
     """What an article tells: its statements, and those whom it names, each in order."""
 
     statements: tuple[Statement, ...]
-    people: tuple[in_article.Person, ...]
+    people: tuple[in_article.ArticlePerson, ...]
 
 
 class Chosen(TypedDict, total=False):
@@ -63,7 +63,9 @@ def said(
     wanted = None if speaker is None else frozenset(people.meant(speaker))
     if wanted is not None and chosen.get("alone"):
         wanted &= {speaker}
-    where, values = window(c, chosen.get("since"), chosen.get("until"), chosen.get("outlets"))
+    where, values = window_condition(
+        c, chosen.get("since"), chosen.get("until"), chosen.get("outlets")
+    )
     if kind := chosen.get("kind"):
         where += " AND s.kind = ?"
         values = (*values, kind)
@@ -72,7 +74,7 @@ def said(
     if wanted is not None:
         rows = (row for row in rows if people.name(row[_SPEAKER], row[0]) in wanted)
     if about is not None:
-        rows = bearing(c, rows, about)
+        rows = rows_on_topic(c, rows, about)
     return list(islice(rows, chosen.get("newest")))
 
 
@@ -92,7 +94,7 @@ def pronouns(c: sqlite3.Connection, people: People, speaker: str) -> Counter[str
     return found
 
 
-def told(c: sqlite3.Connection, article: Article, people: People) -> Told:
+def told_in(c: sqlite3.Connection, article: Article, people: People) -> Told:
     """What an article tells, as stored; made out where the library has not this text of it."""
     row = c.execute("SELECT number, text FROM articles WHERE id = ?", (article.id,)).fetchone()
     if row is None or row[1] != article.text:

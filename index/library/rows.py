@@ -12,7 +12,7 @@ from heapq import merge
 from typing import Any
 
 from corpus.article import Article, Span, Statement
-from corpus.people.in_article import Person
+from corpus.people.in_article import ArticlePerson
 from index.stems import stems
 
 ARTICLE = (
@@ -31,7 +31,9 @@ _ACCENTS = re.compile("[\u0300-\u036f]+")
 def article_of(row: Sequence[Any]) -> Article:
     """The article of a row: id, text, title, outlet, published, and so on to head and foot."""
     id, text, title, outlet, published, place, agency, byline, url, head, foot = row
-    return Article(id, text, title, outlet, day(published), place, agency, byline, url, head, foot)
+    return Article(
+        id, text, title, outlet, day_of(published), place, agency, byline, url, head, foot
+    )
 
 
 def statement_of(row: Sequence[Any]) -> Statement:
@@ -48,10 +50,10 @@ def statement_of(row: Sequence[Any]) -> Statement:
     )
 
 
-def people_of(told: str) -> tuple[Person, ...]:
+def people_of(told: str) -> tuple[ArticlePerson, ...]:
     """The people of an article, from their JSON."""
     return tuple(
-        Person(
+        ArticlePerson(
             name,
             frozenset(aliases),
             tuple(Span(*span) for span in mentions),
@@ -64,7 +66,7 @@ def people_of(told: str) -> tuple[Person, ...]:
     )
 
 
-def people_to_json(found: Iterable[Person]) -> str:
+def people_to_json(found: Iterable[ArticlePerson]) -> str:
     """The people of an article as JSON, in their order."""
     rows = [
         [p.name, sorted(p.aliases), p.mentions, p.roles, p.gender, p.body, p.human] for p in found
@@ -72,7 +74,7 @@ def people_to_json(found: Iterable[Person]) -> str:
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
 
 
-def window(
+def window_condition(
     c: sqlite3.Connection, since: date | None, until: date | None, outlets: Sequence[str] | None
 ) -> tuple[str, tuple[Any, ...]]:
     """An SQL condition on articles ``a`` and its values."""
@@ -98,7 +100,7 @@ def window(
     return " AND ".join(where), tuple(values)
 
 
-def bearing(c: sqlite3.Connection, rows: Iterable[Any], about: str) -> Iterator[Any]:
+def rows_on_topic(c: sqlite3.Connection, rows: Iterable[Any], about: str) -> Iterator[Any]:
     """The statements whose words or sentence hold every word of the topic."""
     wanted = set(stems(about))
     number, text = None, ""
@@ -148,7 +150,7 @@ def _order(row: Sequence[Any]) -> tuple[int, int, int]:
 
 def name_pattern(name: str) -> re.Pattern[str] | None:
     """What a name looks like in a text without accents; None for a name without words."""
-    words = re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", plain(name))
+    words = re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", without_accents(name))
     if not words:
         return None
     if all(w == w.lower() for w in words):
@@ -160,12 +162,12 @@ def name_pattern(name: str) -> re.Pattern[str] | None:
     return re.compile(r"\W+(?:[\w'’.-]+\W+)?".join(spelt) + r"(?!\w)")
 
 
-def plain(text: str) -> str:
+def without_accents(text: str) -> str:
     """The text without accents; offsets do not survive this."""
     if not _ACCENTED.search(text):
         return text
     return _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
 
 
-def day(value: str | None) -> date | None:
+def day_of(value: str | None) -> date | None:
     return date.fromisoformat(value) if value else None

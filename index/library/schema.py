@@ -12,10 +12,10 @@ from pathlib import Path
 from corpus.errors import IndexBusy, IndexDamaged, IndexOutdated, NoIndex, UserError
 from index.library.tables import MIGRATIONS, TABLES, VERSION
 
-FILE = "library.sqlite"
+LIBRARY_FILE = "library.sqlite"
 
 
-def made(path: Path) -> sqlite3.Connection:
+def make_library(path: Path) -> sqlite3.Connection:
     """A connection to the library, which is made if there is none yet.
 
     One of an older form is brought to this one; all that it holds is kept.
@@ -32,11 +32,11 @@ def made(path: Path) -> sqlite3.Connection:
             _fill(connection)
         while _form(connection) in MIGRATIONS:
             _migrate(connection)
-        checked(connection, path)
+        check_version(connection, path)
     return connection
 
 
-def opened(path: Path, *, outdated: bool = False) -> sqlite3.Connection:
+def open_library(path: Path, *, outdated: bool = False) -> sqlite3.Connection:
     """A connection to the library that is there; with ``outdated`` also to one of an older form.
 
     In autocommit mode, as that of ``made``, and usable from any one thread at a time. Where it
@@ -51,11 +51,11 @@ def opened(path: Path, *, outdated: bool = False) -> sqlite3.Connection:
     connection = _opened(path)
     with _told(connection, path):
         if not (outdated and _form(connection) in MIGRATIONS):
-            checked(connection, path)
+            check_version(connection, path)
     return connection
 
 
-def outdated(path: Path) -> bool:
+def is_outdated(path: Path) -> bool:
     """Whether the library that is there is of an older form, which ``made`` brings to this one.
 
     Raises as ``opened`` does.
@@ -112,7 +112,7 @@ def _archived(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def checked(connection: sqlite3.Connection, path: Path) -> None:
+def check_version(connection: sqlite3.Connection, path: Path) -> None:
     """See that the library is of this version.
 
     Raises:

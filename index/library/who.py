@@ -12,21 +12,23 @@ from pathlib import Path
 
 from corpus.errors import BadPeople
 from corpus.people import user_aliases
-from corpus.people.across_articles import People, Person, Voice, joined
+from corpus.people.across_articles import People, Person, Voice, join_speakers
 from corpus.people.user_aliases import Edits
 from index.library.ledger import change
 
 
-def people(c: sqlite3.Connection, edits: Edits) -> People:
+def read_people(c: sqlite3.Connection, edits: Edits) -> People:
     """The people of all articles, by what the user says of them: as they are kept, or made out.
 
     In a transaction, so that all of it is of one state.
     """
-    row = c.execute("SELECT found FROM who WHERE said = ? AND edits = ?", key(c, edits)).fetchone()
+    row = c.execute(
+        "SELECT found FROM who WHERE said = ? AND edits = ?", state_key(c, edits)
+    ).fetchone()
     return _loaded(row[0], edits) if row else _made(c, edits)
 
 
-def key(c: sqlite3.Connection, edits: Edits) -> tuple[str, str]:
+def state_key(c: sqlite3.Connection, edits: Edits) -> tuple[str, str]:
     """What tells one set of people from another.
 
     Numbers of statements never come again: their count and the last one tell the set of them.
@@ -42,7 +44,7 @@ def kept(c: sqlite3.Connection, home: Path) -> bool:
     """
     row = c.execute("SELECT said, edits FROM who").fetchone()
     edits = _edits(home)
-    return bool(row == (edits and key(c, edits)))
+    return bool(row == (edits and state_key(c, edits)))
 
 
 def keep(c: sqlite3.Connection, home: Path) -> None:
@@ -54,13 +56,13 @@ def keep(c: sqlite3.Connection, home: Path) -> None:
         c.execute("DELETE FROM who")
         if edits is not None:
             found = _dumped(_made(c, edits))
-            c.execute("INSERT INTO who VALUES (?, ?, ?)", (*key(c, edits), found))
+            c.execute("INSERT INTO who VALUES (?, ?, ?)", (*state_key(c, edits), found))
 
 
 def _edits(home: Path) -> Edits | None:
     """What the user says; None where that cannot be read, which is told to who asks for people."""
     try:
-        return user_aliases.edits(home / user_aliases.FILE)
+        return user_aliases.edits(home / user_aliases.ALIASES_FILE)
     except BadPeople:
         return None
 
@@ -70,7 +72,7 @@ def _made(c: sqlite3.Connection, edits: Edits) -> People:
         row = c.execute("SELECT title, text FROM articles WHERE number = ?", (number,))
         return "\n".join(part for part in row.fetchone() if part)
 
-    return joined(_voices(c), beside=_beside(c), text=text, edits=edits)
+    return join_speakers(_voices(c), beside=_beside(c), text=text, edits=edits)
 
 
 def _voices(c: sqlite3.Connection) -> list[Voice]:
@@ -102,7 +104,7 @@ def _dumped(found: People) -> str:
             "counts": found.counts,
             "here": [[*pair, numbers] for pair, numbers in here.items()],
             "forms": {name: sorted(forms) for name, forms in found.forms.items()},
-            "exact": [[*key, name] for key, name in found.exact.items()],
+            "exact": [[*state_key, name] for state_key, name in found.exact.items()],
             "near": found.near,
             "apart": sorted(found.apart),
         },

@@ -20,7 +20,7 @@ from index.stores.generation import Generation, fault
 from index.stores.neighbours import DEFAULT
 from index.stores.statements import Near
 
-T = TypeVar("T")
+ReadT = TypeVar("ReadT")
 
 _log = logging.getLogger(__name__)
 
@@ -142,7 +142,7 @@ class Reader:
                 now.naming[name] = known
         return known
 
-    def _tried(self, search: Callable[[Generation], T]) -> T:
+    def _tried(self, search: Callable[[Generation], ReadT]) -> ReadT:
         """A search, tried once more in a newly opened generation if it fails.
 
         Raises:

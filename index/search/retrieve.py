@@ -167,7 +167,7 @@ class Joined:
         return self._parts[0][0].hits(ranking)
 
 
-WHOLE = 0.4
+WHOLE_WEIGHT = 0.4
 """How much the whole question counts beside its best part. On MultiHop-RAG (189 questions) hit@1
 is .825 at .3, .820 at .4 and .804 at .5; recall@10 of the gold articles .867, .874 and .880."""
 
@@ -198,7 +198,7 @@ class Parted:
             for id, score in ranking.items():
                 best[id] = max(score, best.get(id, 0.0))
         scores = {
-            id: WHOLE * whole.get(id, 0.0) + (1 - WHOLE) * best.get(id, 0.0)
+            id: WHOLE_WEIGHT * whole.get(id, 0.0) + (1 - WHOLE_WEIGHT) * best.get(id, 0.0)
             for id in whole.keys() | best.keys()
         }
         return self._whole.hits(_best(scores, k))

@@ -19,17 +19,17 @@ from corpus.errors import IndexDamaged, UserError
 from index.progress import Progress
 from index.stores import generation
 from index.stores.check import (
-    Wanted,
+    LibraryContents,
     disagreements,
     statements_stand,
     texts,
-    vectors_stand,
+    vectors_are_sound,
     worded,
-    words_stand,
+    words_are_sound,
 )
 from index.stores.exact import FILES, Exact
 from index.stores.generation import Manifest, fault, graph_sizes
-from index.stores.neighbours import CHROMA, EXACT, Neighbours, on_a_server
+from index.stores.neighbours import CHROMA_STORE, EXACT_STORE, Neighbours, on_a_server
 from index.stores.statements import StatementWords
 from index.stores.tantivy import Words
 
@@ -47,7 +47,7 @@ class Basis(NamedTuple):
     vectors: Path | None = None
 
 
-def renewed(home: Path, connection: sqlite3.Connection, *, store: str, progress: Progress) -> bool:
+def renew(home: Path, connection: sqlite3.Connection, *, store: str, progress: Progress) -> bool:
     """Bring the derived stores into step with the library; False if they were.
 
     What stands of the generation in use is copied and changed; a part that is damaged, or was
@@ -56,13 +56,13 @@ def renewed(home: Path, connection: sqlite3.Connection, *, store: str, progress:
     Raises:
         IndexDamaged: what was built did not pass its check.
     """
-    wanted = Wanted.of(connection)
+    wanted = LibraryContents.of(connection)
     folder = generation.current(home)
     in_step = folder is not None and _in_step(folder, wanted)
-    words = folder if folder and words_stand(folder, connection) else None
+    words = folder if folder and words_are_sound(folder, connection) else None
     said = folder if folder and statements_stand(folder, connection) else None
     # opening a large graph takes seconds: what is to be changed is looked at after the change
-    sound = folder and vectors_stand(folder, wanted, connection, store=store, whole=in_step)
+    sound = folder and vectors_are_sound(folder, wanted, connection, store=store, whole=in_step)
     vectors = folder if sound else None
     if in_step and words and said and vectors:
         return False
@@ -76,7 +76,7 @@ def renewed(home: Path, connection: sqlite3.Connection, *, store: str, progress:
         _log.warning("what was built is not sound: %s", "; ".join(problems))
         if basis == Basis():
             raise IndexDamaged(f"The index was built and is not sound: {'; '.join(problems)}")
-    manifest = Manifest.read(generation.swapped(home, built))
+    manifest = Manifest.read(generation.swap(home, built))
     if on_a_server(store) and len(wanted.dense):
         _sweep(store, wanted, manifest.collection)
     total = len(wanted.ids) + len(wanted.dense)
@@ -87,7 +87,7 @@ def renewed(home: Path, connection: sqlite3.Connection, *, store: str, progress:
 def _built(
     built: Path,
     basis: Basis,
-    wanted: Wanted,
+    wanted: LibraryContents,
     connection: sqlite3.Connection,
     *,
     store: str,
@@ -118,7 +118,7 @@ def _built(
     return disagreements(built, wanted, connection, store=store)
 
 
-def _in_step(folder: Path, wanted: Wanted) -> bool:
+def _in_step(folder: Path, wanted: LibraryContents) -> bool:
     try:
         held = [np.load(folder / f"{name}.npy") for name in ("ids", "dense", "said")]
     except (OSError, ValueError, EOFError):
@@ -128,7 +128,7 @@ def _in_step(folder: Path, wanted: Wanted) -> bool:
 
 
 def _build_words(
-    built: Path, old: Path | None, wanted: Wanted, connection: sqlite3.Connection
+    built: Path, old: Path | None, wanted: LibraryContents, connection: sqlite3.Connection
 ) -> None:
     """Copy and add; but tantivy keeps what is deleted for a while, so then build all anew."""
     have = np.load(old / "ids.npy") if old else wanted.ids[:0]
@@ -142,7 +142,7 @@ def _build_words(
 
 
 def _build_statements(
-    built: Path, old: Path | None, wanted: Wanted, connection: sqlite3.Connection
+    built: Path, old: Path | None, wanted: LibraryContents, connection: sqlite3.Connection
 ) -> None:
     """As ``_build_words``."""
     have = np.load(old / "said.npy") if old else wanted.said[:0]
@@ -156,7 +156,7 @@ def _build_statements(
 
 
 def _build_exact(
-    built: Path, old: Path | None, wanted: Wanted, connection: sqlite3.Connection
+    built: Path, old: Path | None, wanted: LibraryContents, connection: sqlite3.Connection
 ) -> Exact:
     """The matrix of all vectors: what was changed, or all of it, out of the library."""
     if old is None:
@@ -194,13 +194,13 @@ def _vectors(connection: sqlite3.Connection, rows: np.ndarray) -> np.ndarray:
 def _build_store(
     built: Path,
     old: Path | None,
-    wanted: Wanted,
+    wanted: LibraryContents,
     exact: Exact,
     store: str,
     progress: Callable[[int], None],
 ) -> None:
     """The store that searches many vectors, where it is not the matrix itself; the manifest."""
-    if store == EXACT:
+    if store == EXACT_STORE:
         Manifest(wanted.epoch, store, "").write(built)
         return
     have = Exact(old).ids() if old else wanted.dense[:0]
@@ -212,7 +212,7 @@ def _build_store(
         served = f"{_prefix(wanted)}{built.name.rpartition('-')[2]}"
         name = served if on_a_server(store) else "passages"
         manifest, old = Manifest(wanted.epoch, store, name), None
-    if old is not None and store == CHROMA:
+    if old is not None and store == CHROMA_STORE:
         shutil.copytree(old / "chroma", built / "chroma")
     if len(wanted.dense):
         from index.stores.chroma import Chroma
@@ -240,11 +240,11 @@ def _reconcile(
         progress(exact.count() - len(missing) + at + len(ids))
 
 
-def _prefix(wanted: Wanted) -> str:
+def _prefix(wanted: LibraryContents) -> str:
     return f"onrecord-{wanted.library}-"
 
 
-def _sweep(server: str, wanted: Wanted, keep: str) -> None:
+def _sweep(server: str, wanted: LibraryContents, keep: str) -> None:
     """Drop the server's collections of this library that are not in use."""
     from index.stores.chroma import Chroma, collections
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
-from corpus.people.in_article import Person, name_words
+from corpus.people.in_article import ArticlePerson, name_words
 from index.library.rows import people_of
 from index.stems import stems
 from index.stores.generation import Generation, Manifest, Nearest, fault
@@ -25,7 +25,7 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class LibraryContents:
     """What the library holds: passages, those with vectors, where the vectors are, statements."""
 
     ids: np.ndarray
@@ -37,7 +37,7 @@ class Wanted:
     library: str
 
     @classmethod
-    def of(cls, connection: sqlite3.Connection) -> Wanted:
+    def of(cls, connection: sqlite3.Connection) -> LibraryContents:
         """What the library holds now."""
         ids = connection.execute("SELECT number FROM passages ORDER BY number").fetchall()
         dense = connection.execute(
@@ -100,7 +100,7 @@ def worded(connection: sqlite3.Connection, ids: np.ndarray) -> Iterator[Worded]:
         yield Worded(id, text[start:end], speaker, named)
 
 
-def _named(people: Sequence[Person]) -> str:
+def _named(people: Sequence[ArticlePerson]) -> str:
     """The words of people's names, and the stems of their offices, with spaces between them."""
     words = {word for person in people for word in name_words(person.name)}
     return " ".join(words | {stem for p in people for role in p.roles for stem in stems(role)})
@@ -108,7 +108,7 @@ def _named(people: Sequence[Person]) -> str:
 
 def disagreements(
     folder: Path,
-    wanted: Wanted,
+    wanted: LibraryContents,
     connection: sqlite3.Connection,
     *,
     store: str,
@@ -132,7 +132,7 @@ def disagreements(
 
 
 def _disagreements(
-    found: Generation, wanted: Wanted, connection: sqlite3.Connection, *, whole: bool
+    found: Generation, wanted: LibraryContents, connection: sqlite3.Connection, *, whole: bool
 ) -> list[str]:
     problems: list[str] = []
     exact, store = found.nearest.exact, found.nearest.store
@@ -161,7 +161,7 @@ def _disagreements(
     return problems
 
 
-def words_stand(folder: Path, connection: sqlite3.Connection) -> bool:
+def words_are_sound(folder: Path, connection: sqlite3.Connection) -> bool:
     """Whether the word index of a generation can be opened and finds its own passages."""
     try:
         words = Words(folder / "words")
@@ -183,9 +183,9 @@ def statements_stand(folder: Path, connection: sqlite3.Connection) -> bool:
         return False
 
 
-def vectors_stand(
+def vectors_are_sound(
     folder: Path,
-    wanted: Wanted,
+    wanted: LibraryContents,
     connection: sqlite3.Connection,
     *,
     store: str,

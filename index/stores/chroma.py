@@ -17,7 +17,7 @@ import numpy as np
 from chromadb.config import Settings
 
 from corpus.errors import BadSetting, IndexDamaged
-from index.stores.neighbours import Hits, alike
+from index.stores.neighbours import Hits, same_vectors
 
 _BATCH = 2000  # a call; the embedded Chroma takes 5,461 at most, a server may take fewer
 _PAGE = 5000
@@ -128,7 +128,7 @@ class Chroma:
         if not sample:
             return set()
         held = self.vectors(np.array(sorted(sample), dtype=np.int64))
-        lost = {id for id, vector in sample.items() if not alike(held.get(id), vector)}
+        lost = {id for id, vector in sample.items() if not same_vectors(held.get(id), vector)}
         missed = {id for id, vector in sample.items() if not self._finds(id, vector)}
         return lost | (missed if len(missed) > 1 else set())
 

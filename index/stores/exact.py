@@ -10,7 +10,7 @@ from typing import Literal
 import numpy as np
 
 from corpus.errors import IndexDamaged
-from index.stores.neighbours import Hits, alike
+from index.stores.neighbours import Hits, same_vectors
 
 FILES = _IDS, _MATRIX = "dense.npy", "vectors.npy"
 _BATCH = 2000  # rows copied at a time
@@ -102,7 +102,7 @@ class Exact:
         return {
             id
             for id, vector in sample.items()
-            if not alike(next(iter(self.vectors(np.array([id]))), None), vector)
+            if not same_vectors(next(iter(self.vectors(np.array([id]))), None), vector)
         }
 
     def _rewrite(

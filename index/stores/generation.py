@@ -21,7 +21,7 @@ import numpy as np
 
 from corpus.errors import IndexDamaged
 from index.stores.exact import Exact
-from index.stores.neighbours import EXACT, Hits, Neighbours, describe, on_a_server
+from index.stores.neighbours import EXACT_STORE, Hits, Neighbours, describe_store, on_a_server
 from index.stores.statements import StatementWords
 from index.stores.tantivy import Words
 
@@ -101,10 +101,10 @@ class Nearest:
             raise IndexDamaged("Files of the vector index are damaged. Run: onrecord index")
         if self.manifest.store != store:
             raise IndexDamaged(
-                f"The index is kept for {describe(self.manifest.store)}, "
-                f"not for {describe(store)}. Run: onrecord index"
+                f"The index is kept for {describe_store(self.manifest.store)}, "
+                f"not for {describe_store(store)}. Run: onrecord index"
             )
-        wanted = whole and store != EXACT and self.exact.count()
+        wanted = whole and store != EXACT_STORE and self.exact.count()
         opened = wanted and (on_a_server(store) or not _archived(folder))
         self.store: Neighbours = self._opened(folder) if opened else self.exact
 
@@ -166,7 +166,7 @@ def current(home: Path) -> Path | None:
     return home / "generations" / name if _NAME.fullmatch(name) else None
 
 
-def swapped(home: Path, built: Path) -> Path:
+def swap(home: Path, built: Path) -> Path:
     """Make what was built the generation to read, remove all others; give its folder."""
     generations = home / "generations"
     generations.mkdir(exist_ok=True)
@@ -182,7 +182,7 @@ def swapped(home: Path, built: Path) -> Path:
         os.fsync(file.fileno())
     os.replace(pointer, home / _CURRENT)
     _synced(home)
-    swept(home)
+    sweep(home)
     return folder
 
 
@@ -190,7 +190,7 @@ def _named(folder: Path) -> bool:
     return _NAME.fullmatch(folder.name) is not None
 
 
-def swept(home: Path) -> None:
+def sweep(home: Path) -> None:
     """Remove what is not in use: old generations, and what an interrupted run left."""
     keep = current(home)
     for folder in [*home.glob("generations/*"), *home.glob(".build-*")]:

@@ -12,9 +12,9 @@ from typing import Protocol
 
 import numpy as np
 
-EXACT = "exact"
-CHROMA = "chroma"
-DEFAULT = CHROMA
+EXACT_STORE = "exact"
+CHROMA_STORE = "chroma"
+DEFAULT = CHROMA_STORE
 """Among 100,000 vectors its graph answers faster than scoring all, with recall@10 of .99."""
 
 Hits = list[tuple[int, float]]
@@ -57,14 +57,14 @@ class Neighbours(Protocol):
 
 def on_a_server(store: str) -> bool:
     """Whether a store of that name is kept by a server."""
-    return store not in (EXACT, CHROMA)
+    return store not in (EXACT_STORE, CHROMA_STORE)
 
 
-def describe(store: str) -> str:
+def describe_store(store: str) -> str:
     """A store's name as the user reads it."""
-    return {EXACT: "exact search", CHROMA: "the built-in Chroma"}.get(store, store)
+    return {EXACT_STORE: "exact search", CHROMA_STORE: "the built-in Chroma"}.get(store, store)
 
 
-def alike(one: np.ndarray | None, other: np.ndarray) -> bool:
+def same_vectors(one: np.ndarray | None, other: np.ndarray) -> bool:
     """Whether two vectors are the same but for rounding."""
     return one is not None and one.shape == other.shape and np.allclose(one, other, atol=1e-5)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from assistant import open_assistant
-from assistant.terminal import Talk, replied, shown
+from assistant.terminal import TerminalTalk, render_answer, reply
 from corpus import SAMPLES
 from index.intake.sync import sync
 
@@ -29,10 +29,10 @@ def told(home):
     with open_assistant(home, environ=WORDS_ONLY) as assistant:
 
         def told(*lines: str) -> str:
-            so_far = Talk()
+            so_far = TerminalTalk()
             for line in lines:
-                so_far = replied(assistant, so_far, line)
-            return shown(so_far.answer)
+                so_far = reply(assistant, so_far, line)
+            return render_answer(so_far.answer)
 
         yield told
 

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from corpus.article import Article
-from corpus.reading.read import Problem, read, sources
+from corpus.reading.read import Problem, read_articles, readable_files
 
 ROOT = Path(__file__).parents[2] / "corpus"
 ARTICLES = ROOT / "articles"
@@ -58,7 +58,11 @@ COPIED = 8  # words in a row that make a copy
 
 @pytest.fixture(scope="module")
 def readings() -> list[tuple[Path, Article | Problem]]:
-    return [(path, found) for path in sources(ARTICLES) for found in read(path, root=ARTICLES)]
+    return [
+        (path, found)
+        for path in readable_files(ARTICLES)
+        for found in read_articles(path, root=ARTICLES)
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -95,7 +99,7 @@ def test_there_are_as_many_articles_of_each_form_as_there_should_be(readings, ar
 
 def test_what_tells_about_the_articles_is_not_read_as_one():
     assert (ARTICLES / "SOURCES.md").is_file()
-    assert ARTICLES / "SOURCES.md" not in set(sources(ARTICLES))
+    assert ARTICLES / "SOURCES.md" not in set(readable_files(ARTICLES))
 
 
 def test_every_article_has_an_outlet_and_a_date_in_its_time(articles):

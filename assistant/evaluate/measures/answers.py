@@ -21,7 +21,7 @@ class PRF(NamedTuple):
     f1: float
 
 
-def normalised(text: str) -> str:
+def normalise(text: str) -> str:
     """Lower case, without punctuation and without a, an, the, spaces collapsed.
 
     ``normalize_answer`` of SQuAD's evaluate-v2.0.py (Rajpurkar, Jia & Liang, ACL 2018), with
@@ -34,7 +34,7 @@ def exact_match(answer: str, golds: Sequence[str]) -> float | None:
     """1 if the normalised answer equals any normalised gold, else 0; None without a gold."""
     if not golds:
         return None
-    return float(normalised(answer) in {normalised(gold) for gold in golds})
+    return float(normalise(answer) in {normalise(gold) for gold in golds})
 
 
 def token_f1(answer: str, golds: Sequence[str]) -> float | None:
@@ -61,10 +61,10 @@ def contains(text: str, golds: Iterable[str]) -> float | None:
     None where no gold has a word. The "accuracy" of retriever-reader papers (Karpukhin et al.,
     "Dense Passage Retrieval", EMNLP 2020, section 5), on normalised words.
     """
-    wanted = [gold for gold in map(normalised, golds) if gold]
+    wanted = [gold for gold in map(normalise, golds) if gold]
     if not wanted:
         return None
-    within = f" {normalised(text)} "
+    within = f" {normalise(text)} "
     return float(any(f" {gold} " in within for gold in wanted))
 
 
@@ -82,7 +82,7 @@ def overlap(given: Set[object], gold: Set[object]) -> PRF | None:
 
 
 def _f1(answer: str, gold: str) -> float:
-    given, wanted = normalised(answer).split(), normalised(gold).split()
+    given, wanted = normalise(answer).split(), normalise(gold).split()
     if not given or not wanted:
         return float(given == wanted)
     both = sum((Counter(given) & Counter(wanted)).values())
@@ -90,7 +90,7 @@ def _f1(answer: str, gold: str) -> float:
 
 
 def _recall(answer: str, gold: str) -> float:
-    wanted = Counter(normalised(gold).split())
+    wanted = Counter(normalise(gold).split())
     if not wanted:
         return 0.0
-    return sum((Counter(normalised(answer).split()) & wanted).values()) / wanted.total()
+    return sum((Counter(normalise(answer).split()) & wanted).values()) / wanted.total()

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from assistant.answer import Answer, Citation
-from assistant.evaluate.measures.answers import normalised
+from assistant.evaluate.measures.answers import normalise
 from corpus.text.quotations import quotations
 from corpus.text.sentences import sentences
 
@@ -168,8 +168,8 @@ def _borne_out(sentence: str, cited: Sequence[Citation], at_least: float) -> boo
     if not all(_spaced(quoted) in words for quoted in quoted_words(sentence)):
         return False
     known = [words, *(f"{c.speaker} {c.outlet} {c.title} {_day(c)}" for c in cited)]
-    held = Counter(normalised(" ".join(known)).split())
-    asked = [word for word in normalised(sentence).split() if word not in _FRAME]
+    held = Counter(normalise(" ".join(known)).split())
+    asked = [word for word in normalise(sentence).split() if word not in _FRAME]
     return not asked or sum(word in held for word in asked) / len(asked) >= at_least
 
 
@@ -188,7 +188,7 @@ def _true(citation: Citation, text_of: TextOf) -> bool:
 
 
 def _name(name: str) -> frozenset[str]:
-    return frozenset(normalised(name).split()) - _TITLES
+    return frozenset(normalise(name).split()) - _TITLES
 
 
 def _spaced(text: str) -> str:

@@ -14,9 +14,9 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+FloatArray = NDArray[np.float64]
 # how often each question stands in each sample, (samples, questions) -> a value a sample
-Statistic = Callable[[Floats], Floats]
+Statistic = Callable[[FloatArray], FloatArray]
 
 RESAMPLES = 1000
 
@@ -37,37 +37,37 @@ class Estimate:
 
 
 @lru_cache(maxsize=8)
-def draws(n: int, resamples: int = RESAMPLES, seed: int = 0) -> Floats:
+def draws(n: int, resamples: int = RESAMPLES, seed: int = 0) -> FloatArray:
     """How often each of ``n`` questions stands in each sample; ``(resamples, n)``, seeded."""
     rng = np.random.default_rng(seed)
     drawn = rng.integers(0, n, size=(resamples, n)) + np.arange(resamples)[:, None] * n
     tallied = np.bincount(drawn.ravel(), minlength=resamples * n)
-    counts: Floats = tallied.reshape(resamples, n).astype(np.float64)
+    counts: FloatArray = tallied.reshape(resamples, n).astype(np.float64)
     counts.flags.writeable = False
     return counts
 
 
-def weighted_mean(values: Floats, weights: Floats) -> Statistic:
+def weighted_mean(values: FloatArray, weights: FloatArray) -> Statistic:
     """``sum(weight * value) / sum(weight)``; a weight of 0 leaves a question out."""
     weighted = weights * values
 
-    def statistic(counts: Floats) -> Floats:
+    def statistic(counts: FloatArray) -> FloatArray:
         whole = counts @ weights
-        means: Floats = np.full(len(counts), np.nan)
+        means: FloatArray = np.full(len(counts), np.nan)
         np.divide(counts @ weighted, whole, out=means, where=whole > 0)
         return means
 
     return statistic
 
 
-def quantile(values: Floats, q: float) -> Statistic:
+def quantile(values: FloatArray, q: float) -> Statistic:
     """The smallest value that at least the share ``q`` does not exceed (nearest rank)."""
     order = np.argsort(values, kind="stable")
 
-    def statistic(counts: Floats) -> Floats:
+    def statistic(counts: FloatArray) -> FloatArray:
         running = np.cumsum(counts[:, order], axis=1)
         reached = running >= q * running[:, -1:] - 1e-9
-        found: Floats = values[order][reached.argmax(axis=1)]
+        found: FloatArray = values[order][reached.argmax(axis=1)]
         return found
 
     return statistic
@@ -84,7 +84,7 @@ def estimate(statistic: Statistic, n: int, *, left_out: int = 0) -> Estimate | N
     return Estimate(value, low, high, n, left_out)
 
 
-def interval(samples: Floats) -> tuple[float, float]:
+def interval(samples: FloatArray) -> tuple[float, float]:
     """The middle 95 % of the samples that have a value; NaN where none has one."""
     known = samples[~np.isnan(samples)]
     if not len(known):

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+Confidences = NDArray[np.float64]
 
 
 class Bin(NamedTuple):
@@ -34,7 +34,7 @@ class Point(NamedTuple):
     answered_answerable: float
 
 
-def auc(confidence: Floats, answerable: Floats, counts: Floats) -> Floats:
+def auc(confidence: Confidences, answerable: Confidences, counts: Confidences) -> Confidences:
     """The chance that an answerable question gets more confidence than an unanswerable one.
 
     ``sum over pairs of (1 if greater, 1/2 if equal) / (answerable * unanswerable)``, the
@@ -50,7 +50,9 @@ def auc(confidence: Floats, answerable: Floats, counts: Floats) -> Floats:
     return _share(won, positives.sum(axis=1) * negatives.sum(axis=1))
 
 
-def balanced_accuracy(refused: Floats, answerable: Floats, counts: Floats) -> Floats:
+def balanced_accuracy(
+    refused: Confidences, answerable: Confidences, counts: Confidences
+) -> Confidences:
     """The mean of the share of unanswerable refused and of answerable answered.
 
     Brodersen et al., "The balanced accuracy and its posterior distribution" (ICPR 2010);
@@ -62,8 +64,8 @@ def balanced_accuracy(refused: Floats, answerable: Floats, counts: Floats) -> Fl
 
 
 def calibration_error(
-    confidence: Floats, answerable: Floats, counts: Floats, *, bins: int = 10
-) -> Floats:
+    confidence: Confidences, answerable: Confidences, counts: Confidences, *, bins: int = 10
+) -> Confidences:
     """The mean distance of confidence from truth over equal-width bins, weighted by size.
 
     ``sum_b |n_b / n| * |mean confidence_b - share answerable_b|``: the expected calibration
@@ -105,11 +107,11 @@ def trade_off(confidence: Sequence[float], answerable: Sequence[bool]) -> tuple[
     )
 
 
-def _bin(confidence: Floats, bins: int) -> NDArray[np.int64]:
+def _bin(confidence: Confidences, bins: int) -> NDArray[np.int64]:
     return np.clip((confidence * bins).astype(np.int64), 0, bins - 1)
 
 
-def _share(part: Floats, whole: Floats) -> Floats:
-    shares: Floats = np.full(part.shape, np.nan)
+def _share(part: Confidences, whole: Confidences) -> Confidences:
+    shares: Confidences = np.full(part.shape, np.nan)
     np.divide(part, whole, out=shares, where=whole > 0)
     return shares

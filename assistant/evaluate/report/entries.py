@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from assistant.evaluate.measures.citations import MARK
-from assistant.evaluate.report.wrongs import Row, wrongs
+from assistant.evaluate.report.wrongs import RunRow, wrongs
 from assistant.templates import render
 
 _LONGEST_TURN = 400  # characters
@@ -27,7 +27,7 @@ class Cited(NamedTuple):
     told: str
 
 
-class Evidence(NamedTuple):
+class ShownEvidence(NamedTuple):
     """Words that the gold answer rests on, and where the ranking had them."""
 
     words: str
@@ -35,7 +35,7 @@ class Evidence(NamedTuple):
     place: str
 
 
-def entry(row: Row) -> Markup:
+def entry(row: RunRow) -> Markup:
     """The question as a foldable part of the page, with what the filters need to know."""
     gold, answer, again = row["gold"], row["answer"], row["rewritten"]
     contexts = {context["n"]: context for context in row["contexts"]}
@@ -68,13 +68,13 @@ def _cited(citation: Mapping[str, Any], context: Mapping[str, Any] | None) -> Ci
     return Cited(citation["n"], before, context["words"], after, told)
 
 
-def _evidence(piece: Mapping[str, Any], retrieved: Sequence[Mapping[str, Any]]) -> Evidence:
+def _evidence(piece: Mapping[str, Any], retrieved: Sequence[Mapping[str, Any]]) -> ShownEvidence:
     rank = next((n for n, passage in enumerate(retrieved, 1) if _has(passage, piece)), None)
     place = f"retrieved at rank {rank}" if rank else "not retrieved"
     if not piece["found"]:
         place = "these words are not in that article: left out of the measures"
     words = piece["text"] or "(anywhere in the article)"
-    return Evidence(words, piece["doc"] or "any article", place)
+    return ShownEvidence(words, piece["doc"] or "any article", place)
 
 
 def _has(passage: Mapping[str, Any], piece: Mapping[str, Any]) -> bool:

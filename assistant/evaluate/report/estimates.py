@@ -17,7 +17,7 @@ _RANKED = (
 )
 
 
-class Card(NamedTuple):
+class HeadCard(NamedTuple):
     """A measure at the head of the report.
 
     ``whisker`` are the low end of its interval, the high end and the value, in percent; None
@@ -38,7 +38,7 @@ class Cell(NamedTuple):
     interval: str
 
 
-class Row(NamedTuple):
+class MeasureRow(NamedTuple):
     """A measure in the table, with a cell for each group; None where it has none there."""
 
     name: str
@@ -52,17 +52,19 @@ class Ranked(NamedTuple):
     cuts: list[tuple[int, Mapping[str, Any]]]
 
 
-def cards(measures: Estimates) -> list[Card]:
+def cards(measures: Estimates) -> list[HeadCard]:
     """The measures at the head, those that the run has."""
     shown = sorted((row.card, row.name) for row in METRICS if row.card is not None)
     return [
-        Card(title, told, *_cell(name, measures[name]), _whisker(name, measures[name]))
+        HeadCard(title, told, *_cell(name, measures[name]), _whisker(name, measures[name]))
         for (_, title, told), name in shown
         if name in measures
     ]
 
 
-def sections(measures: Estimates, groups: Mapping[str, Estimates]) -> list[tuple[str, list[Row]]]:
+def sections(
+    measures: Estimates, groups: Mapping[str, Estimates]
+) -> list[tuple[str, list[MeasureRow]]]:
     """The table: each section with its measures, over all questions and then by group.
 
     What a run of another version has measured stands last, under no section.
@@ -70,13 +72,16 @@ def sections(measures: Estimates, groups: Mapping[str, Estimates]) -> list[tuple
     columns = [measures, *groups.values()]
     section_of = {name: row.section if (row := metric(name)) else "" for name in measures}
     return [
-        (section, [Row(name, [_cell_of(name, column) for column in columns]) for name in names])
+        (
+            section,
+            [MeasureRow(name, [_cell_of(name, column) for column in columns]) for name in names],
+        )
         for section in (*SECTIONS, "")
         if (names := [name for name in measures if section_of[name] == section])
     ]
 
 
-def ranked(measures: Estimates) -> list[Ranked]:
+def ranking_measures(measures: Estimates) -> list[Ranked]:
     """How much the ranking holds at each cut, by what is looked for."""
     found = [
         Ranked(title, [(k, measures[f"{name}@{k}"]) for k in CUTS if f"{name}@{k}" in measures])

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from assistant.evaluate.measures import refusals
 from assistant.evaluate.metrics import CUTS
 from assistant.evaluate.report import plots
-from assistant.evaluate.report.estimates import Estimates, ranked
+from assistant.evaluate.report.estimates import Estimates, ranking_measures
 
 Rows = Sequence[Mapping[str, Any]]
 
@@ -23,7 +23,7 @@ class Figure(NamedTuple):
     plot: Markup
 
 
-def figures(run: Mapping[str, Any]) -> Iterator[Figure]:
+def all_figures(run: Mapping[str, Any]) -> Iterator[Figure]:
     """The plots that a run has the data for."""
     rows = run["rows"]
     for figure in (_recall(run["measures"]), _trade_off(rows), _reliability(rows), _latency(rows)):
@@ -31,7 +31,7 @@ def figures(run: Mapping[str, Any]) -> Iterator[Figure]:
             yield figure
 
 
-def calibration(rows: Rows) -> list[refusals.Bin]:
+def calibration_figure(rows: Rows) -> list[refusals.Bin]:
     """Confidence against truth, by tenths that hold a question whose truth is told."""
     confidence, answerable = _told(rows)
     table = refusals.calibration(confidence, answerable) if confidence else ()
@@ -53,7 +53,7 @@ def _recall(measures: Estimates) -> Figure | None:
             [(k, one["value"]) for k, one in cuts],
             [(one["low"], one["high"]) for _, one in cuts],
         )
-        for name, cuts in ranked(measures)
+        for name, cuts in ranking_measures(measures)
     ]
     if not lines:
         return None
@@ -61,7 +61,7 @@ def _recall(measures: Estimates) -> Figure | None:
     return Figure(
         "What the ranking holds",
         "How often the first k hold what was looked for, with 95 % intervals.",
-        plots.lines("Recall by number of passages", axes, lines),
+        plots.line_plot("Recall by number of passages", axes, lines),
     )
 
 
@@ -76,7 +76,7 @@ def _trade_off(rows: Rows) -> Figure | None:
     axes = plots.Axes(
         "answerable questions answered", "unanswerable refused", shares, percent_x=True
     )
-    svg = plots.lines(
+    svg = plots.line_plot(
         "Refusals against answers",
         axes,
         [plots.Series("by confidence", curve, dots=False)],
@@ -91,7 +91,7 @@ def _trade_off(rows: Rows) -> Figure | None:
 
 
 def _reliability(rows: Rows) -> Figure | None:
-    table = calibration(rows)
+    table = calibration_figure(rows)
     if not table:
         return None
     heights = [(b.low, b.high, b.answerable or 0.0) for b in table]
@@ -99,7 +99,7 @@ def _reliability(rows: Rows) -> Figure | None:
     return Figure(
         "Is the confidence true",
         "Share of questions that the articles answer, by the assistant's confidence.",
-        plots.bars("Share answerable by confidence", axes, heights),
+        plots.bar_plot("Share answerable by confidence", axes, heights),
     )
 
 
@@ -122,5 +122,5 @@ def _latency(rows: Rows) -> Figure | None:
     return Figure(
         "How long answers take",
         "Wall clock of each question, asked one after the other.",
-        plots.bars("Latency", axes, heights, rules=rules),
+        plots.bar_plot("Latency", axes, heights, rules=rules),
     )

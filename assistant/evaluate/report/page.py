@@ -10,12 +10,12 @@ from typing import Any
 
 from assistant.evaluate.report.entries import entry
 from assistant.evaluate.report.estimates import cards, sections
-from assistant.evaluate.report.figures import calibration, figures
+from assistant.evaluate.report.figures import all_figures, calibration_figure
 from assistant.evaluate.report.wrongs import WRONGS, wrongs
 from assistant.templates import asset, render
 
 
-def page(run: Mapping[str, Any]) -> str:
+def report_page(run: Mapping[str, Any]) -> str:
     """The whole report."""
     settings, measures, rows = run["settings"], run["measures"], run["rows"]
     groups = run.get("groups", {})
@@ -30,10 +30,10 @@ def page(run: Mapping[str, Any]) -> str:
         count=len(rows),
         settings=_settings_line(settings),
         cards=cards(measures),
-        figures=list(figures(run)),
+        figures=list(all_figures(run)),
         groups=["all", *(name.removeprefix("type: ") for name in groups)],
         sections=sections(measures, groups),
-        calibration=calibration(rows),
+        calibration=calibration_figure(rows),
         wrongs=[(wrong, counts[wrong.key]) for wrong in WRONGS if counts[wrong.key]],
         kinds=list(dict.fromkeys(row["gold"]["type"] for row in rows)),
         entries=[entry(row) for row in rows],

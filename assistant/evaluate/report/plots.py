@@ -60,7 +60,7 @@ class Shape:
     text: str = ""
 
 
-def lines(
+def line_plot(
     title: str,
     axes: Axes,
     series: Sequence[Series],
@@ -82,7 +82,7 @@ def lines(
     return _svg(title, [*shapes, *_legend([one.name for one in series])])
 
 
-def bars(
+def bar_plot(
     title: str,
     axes: Axes,
     heights: Sequence[tuple[float, float, float]],

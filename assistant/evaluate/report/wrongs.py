@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from assistant.evaluate.metrics import METRICS, Fault
 
-Row = Mapping[str, Any]
+RunRow = Mapping[str, Any]
 
 
 class Wrong(NamedTuple):
@@ -17,10 +17,10 @@ class Wrong(NamedTuple):
 
     key: str
     name: str
-    happened: Callable[[Row], bool]
+    happened: Callable[[RunRow], bool]
 
 
-def _faulty(row: Row, name: str, fault: Fault) -> bool:
+def _faulty(row: RunRow, name: str, fault: Fault) -> bool:
     """Whether a row's score on a metric is below 1, and that is a fault of the answer."""
     value = row["scores"].get(name)
     if value is None or value >= 1 or (fault.answered and not row["answer"]["found"]):
@@ -28,11 +28,11 @@ def _faulty(row: Row, name: str, fault: Fault) -> bool:
     return fault.unless is None or row["scores"].get(fault.unless) != 1
 
 
-def _refused(row: Row, answerable: bool, found: bool) -> bool:
+def _refused(row: RunRow, answerable: bool, found: bool) -> bool:
     return row["gold"]["answerable"] is answerable and row["answer"]["found"] is found
 
 
-def _rewrite_better(row: Row) -> bool:
+def _rewrite_better(row: RunRow) -> bool:
     again = row["rewritten"]
     return again is not None and any(
         (row["scores"].get(name) or 0.0) < (again["scores"].get(name) or 0.0)
@@ -48,7 +48,7 @@ def _measured() -> Iterator[Wrong]:
         yield Wrong(key, name, partial(_any_faulty, pairs))
 
 
-def _any_faulty(pairs: Sequence[tuple[Fault, str]], row: Row) -> bool:
+def _any_faulty(pairs: Sequence[tuple[Fault, str]], row: RunRow) -> bool:
     return any(_faulty(row, name, fault) for fault, name in pairs)
 
 
@@ -60,6 +60,6 @@ WRONGS = (
 )
 
 
-def wrongs(row: Row) -> tuple[Wrong, ...]:
+def wrongs(row: RunRow) -> tuple[Wrong, ...]:
     """What went wrong with a question; empty where nothing did that can be told."""
     return tuple(wrong for wrong in WRONGS if wrong.happened(row))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corpus.attribution.grammar.clauses import inverted as noun_phrase
+from corpus.attribution.grammar.clauses import inverted_subject as noun_phrase
 from corpus.english.calendar import DAY_WORDS
 from corpus.english.cues import Cue, lemmas
 from corpus.english.lexicon import (
@@ -14,13 +14,13 @@ from corpus.english.lexicon import (
     ROLES,
     SUBJECTS,
     SUBORDINATORS,
-    words,
+    word_set,
 )
 from corpus.english.places import BARE_PLACES
 from corpus.english.punctuation import DASHES
 from corpus.text.tokens import Token, is_day, is_verb
 
-_OCCASIONS = BARE_PLACES | words(
+_OCCASIONS = BARE_PLACES | word_set(
     "statement interview interviews speech speeches tweet tweets email e-mail emails conference "
     "briefing press reporters journalists release letter post posts twitter facebook television "
     "tv radio message phone telephone remarks testimony report debate rally rallies hearing "
@@ -28,8 +28,8 @@ _OCCASIONS = BARE_PLACES | words(
     "programme reply response video call column blog article stage instagram youtube "
     "podcast forum town hall parliament news"
 )
-_PREPARED = words("written prepared recorded televised released published emailed")
-QUESTIONS = words("that how why what whether if where when who which")
+_PREPARED = word_set("written prepared recorded televised released published emailed")
+QUESTION_WORDS = word_set("that how why what whether if where when who which")
 
 
 def over_adjuncts(tokens: Sequence[Token], at: int, cue: Cue) -> int:
@@ -75,10 +75,10 @@ def _infinitive(tokens: Sequence[Token], at: int) -> bool:
     return not low.endswith("s") or low.endswith(("ss", "us"))
 
 
-_QUANTITIES = words("all both more most much")
+_QUANTITIES = word_set("all both more most much")
 _TO_DO = lemmas("order")
 _TO_HEARERS = lemmas("hearer")
-_HEARERS = words("me him her them us you whom")
+_HEARERS = word_set("me him her them us you whom")
 
 
 def _aside(tokens: Sequence[Token], at: int) -> int | None:
@@ -92,16 +92,16 @@ def _aside(tokens: Sequence[Token], at: int) -> int | None:
 
 
 def _over_hearer(tokens: Sequence[Token], at: int, cue: Cue) -> int:
-    if at >= len(tokens) or tokens[at].kind != "word" or tokens[at].low in QUESTIONS | {"of"}:
+    if at >= len(tokens) or tokens[at].kind != "word" or tokens[at].low in QUESTION_WORDS | {"of"}:
         return at
     owned = tokens[at].low == "her" and at + 1 < len(tokens) and _noun_next(tokens[at + 1])
-    if not owned and tokens[at].low in words("me him her them us you it reporters"):
+    if not owned and tokens[at].low in word_set("me him her them us you it reporters"):
         return at + 1
     who = noun_phrase(tokens, at - 1)
     if who is None:
         end = at
         while end < len(tokens) and tokens[end].kind == "word" and end - at < 6:
-            if tokens[end].low in QUESTIONS or tokens[end].low in SUBJECTS | PREPOSITIONS:
+            if tokens[end].low in QUESTION_WORDS or tokens[end].low in SUBJECTS | PREPOSITIONS:
                 break
             end += 1
         return end if end < len(tokens) and cue.lemma == "tell" else at
@@ -116,7 +116,7 @@ def _over_hearer(tokens: Sequence[Token], at: int, cue: Cue) -> int:
 
 def _noun_next(token: Token) -> bool:
     low = token.low
-    small = QUESTIONS | PREPOSITIONS | SUBJECTS | DETERMINERS | SUBORDINATORS | ADVERBS
+    small = QUESTION_WORDS | PREPOSITIONS | SUBJECTS | DETERMINERS | SUBORDINATORS | ADVERBS
     return token.kind == "word" and low not in small and not is_day(token) and not token.capital
 
 
@@ -150,4 +150,9 @@ def _over_phrase(tokens: Sequence[Token], at: int, cue: Cue) -> int:
 
 def opens_clause(token: Token) -> bool:
     low = token.low
-    return token.capital or low in DETERMINERS or low in SUBJECTS or low in PREPOSITIONS | QUESTIONS
+    return (
+        token.capital
+        or low in DETERMINERS
+        or low in SUBJECTS
+        or low in PREPOSITIONS | QUESTION_WORDS
+    )

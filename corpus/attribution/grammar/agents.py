@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus.attribution.grammar.clauses import Phrase, antecedent, head
+from corpus.attribution.grammar.clauses import Phrase, antecedent, head_noun
 from corpus.english.cues import PAPERS, Cue
-from corpus.english.lexicon import BODIES, INDEFINITE, RELATIVES, ROLES, SUBJECTS, words
+from corpus.english.lexicon import BODIES, INDEFINITE, RELATIVES, ROLES, SUBJECTS, word_set
 from corpus.text.tokens import Token
 
-_QUANTITIES = words("one both all many most some few several another those two three half others")
-_SPEAKING = words(
+_QUANTITIES = word_set(
+    "one both all many most some few several another those two three half others"
+)
+_SPEAKING = word_set(
     "say tell write add ask reply answer respond explain tweet note argue allege admit wonder "
     "counter testify warn acknowledge insist complain joke estimate state urge believe think hope"
 )
@@ -20,14 +22,14 @@ _AGENT = re.compile(
     r"(?:[^m]ent|er|or|ist|ian|ant|ee|yst|eer|aire|tive|mate|ster|man|woman|person|men|women)s?$"
 )
 """How words for people end that tell what somebody does or is."""
-_THINGS = words(
+_THINGS = word_set(
     "indicator number matter factor error power computer sector tower water weather order border "
     "quarter server router monitor processor motor offer answer fever river summer winter "
     "poster banner sticker counter meter colour color favor favour humor humour terror mirror "
     "harbour harbor chapter barrier trailer finger shoulder corner dinner drawer"
 )
 """What ends so, and is nobody."""
-_PEOPLE = words(
+_PEOPLE = word_set(
     "ally foe rival fan aide crowd public nation country town city village community industry "
     "electorate audience establishment elite camp side population class generation family "
     "household couple duo trio pair tribe band majority minority third quarter percent state "
@@ -42,7 +44,7 @@ def may_speak(tokens: Sequence[Token], who: Phrase, cue: Cue) -> bool:
     """Whether the subject of a verb that reports may be a speaker by its noun: not "the charm of
     her youth, then embracing it", "14 chances"."""
     taken = antecedent(tokens, who.begin) if who.how == "relative" else None
-    noun = head(tokens, who if taken is None else Phrase(*taken, taken[1], "before"))
+    noun = head_noun(tokens, who if taken is None else Phrase(*taken, taken[1], "before"))
     low = noun.low.partition("'")[0]
     if who.how == "owner" or low in SUBJECTS | RELATIVES or low in INDEFINITE:
         return True
@@ -64,7 +66,7 @@ def shows(tokens: Sequence[Token], who: Phrase) -> bool:
     taken = antecedent(tokens, who.begin) if who.how == "relative" else None
     if taken is not None:
         who = Phrase(*taken, taken[1], "before")
-    return _evidence(head(tokens, who))
+    return _evidence(head_noun(tokens, who))
 
 
 def _evidence(token: Token) -> bool:
@@ -72,7 +74,7 @@ def _evidence(token: Token) -> bool:
     return token.low in PAPERS or token.low.removesuffix("s") in PAPERS or token.low in _SHOWING
 
 
-_SHOWING = words(
+_SHOWING = word_set(
     "data figures records polls polling results numbers statistics evidence emails e-mails "
     "research studies surveys documents it they that which findings analyses transcripts logs tests"
 )

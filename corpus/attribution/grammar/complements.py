@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corpus.attribution.grammar.adjuncts import QUESTIONS, opens_clause, over_adjuncts
-from corpus.attribution.grammar.clauses import inverted as noun_phrase
+from corpus.attribution.grammar.adjuncts import QUESTION_WORDS, opens_clause, over_adjuncts
+from corpus.attribution.grammar.clauses import inverted_subject as noun_phrase
 from corpus.english.cues import CUES, CUES_OF_TWO, Cue, lemmas
 from corpus.english.lexicon import (
     ADVERBS,
@@ -14,17 +14,17 @@ from corpus.english.lexicon import (
     PREPOSITIONS,
     SUBJECTS,
     SUBORDINATORS,
-    words,
+    word_set,
 )
 from corpus.text.tokens import Token, is_verb
 
-_WHEN = words("when where who which if as while after before")
+_WHEN = word_set("when where who which if as while after before")
 _TO_ONLY = lemmas("infinitive")
 """Verbs that report a wish only with an infinitive: "offers headphones" is no speech."""
-_STOPPING = words("which who while although though because after as but whereas since")
+_STOPPING = word_set("which who while although though because after as but whereas since")
 _CLAUSE_ONLY = lemmas("clause")
 """Verbs whose plain object is no reported thing: "added two goals", "knows the minister"."""
-_NO_WORDS = words("goodbye hello farewell sorry thanks nothing little otherwise grace prayers")
+_NO_WORDS = word_set("goodbye hello farewell sorry thanks nothing little otherwise grace prayers")
 """What is said without any words being told."""
 _THAT_ONLY = lemmas("that")
 
@@ -132,7 +132,7 @@ def _fits(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
         return False
     if cue.lemma == "call" and len(tokens) - at < 4:
         return tokens[at].kind == "quotation" or any(t.kind == "quotation" for t in tokens[at:])
-    if low in QUESTIONS:
+    if low in QUESTION_WORDS:
         return not (cue.lemma in {"see", "know"} and low in {"who", "which"})
     if low in CONJUNCTIONS or low in {"by", "because", "as", "until", "than"}:
         return cue.lemma == "describe"
@@ -219,7 +219,7 @@ def _told_beside(tokens: Sequence[Token], at: int) -> bool:
     return low.endswith("ing") and len(low) > 5 and low not in _NO_PARTICIPLES
 
 
-_NO_PARTICIPLES = words(
+_NO_PARTICIPLES = word_set(
     "including during regarding concerning excluding anything something nothing everything "
     "morning evening according"
 )
@@ -233,7 +233,7 @@ def _own_clause(tokens: Sequence[Token], at: int) -> bool:
     return who is not None and who.end < len(tokens) and is_verb(tokens[who.end])
 
 
-_OPENING = words("although though while when after before as since if because")
+_OPENING = word_set("although though while when after before as since if because")
 
 
 def _clause_of_its_own(tokens: Sequence[Token], comma: int) -> bool:

@@ -17,7 +17,7 @@ from corpus.english.lexicon import (
     ROLES,
     SUBJECTS,
     SUBORDINATORS,
-    words,
+    word_set,
 )
 from corpus.text.tokens import Token, is_day, is_verb
 
@@ -43,11 +43,11 @@ class Phrase(NamedTuple):
         return (self.begin if self.head < 0 else self.head, self.head_end)
 
 
-ARTICLES = words(
+ARTICLES = word_set(
     "the a an this that these those his her its their our my your some any no every each another"
 )
-_COMPARED = words("more fewer less")
-_ADJECTIVAL = words("next first very long once far much then now more both all only just most")
+_COMPARED = word_set("more fewer less")
+_ADJECTIVAL = word_set("next first very long once far much then now more both all only just most")
 
 
 def nounlike(token: Token) -> bool:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from corpus.attribution.grammar.agents import shows
 from corpus.attribution.grammar.clauses import (
     Phrase,
-    head,
-    inverted,
-    shared,
+    head_noun,
+    inverted_subject,
+    shared_subject,
     subject,
 )
 from corpus.english.calendar import WEEKDAYS
@@ -25,21 +25,25 @@ from corpus.english.lexicon import (
     ROLES,
     SUBJECTS,
     SUBORDINATORS,
-    words,
+    word_set,
 )
 from corpus.english.punctuation import DASHES
 from corpus.text.tokens import Token, is_verb
 
-_CAUSING = words("help helps helped helping let lets make makes made making have had see watch")
-_HAVE = words("has have had having 've 'd hasn't haven't hadn't")
-_MODALS = words(
+_CAUSING = word_set("help helps helped helping let lets make makes made making have had see watch")
+_HAVE = word_set("has have had having 've 'd hasn't haven't hadn't")
+_MODALS = word_set(
     "will would can could may might must shall should ought won't wouldn't can't cannot couldn't"
 )
-_PERHAPS = words("may might could can")
-_QUANTITIES = words("one both all many most some few several another those two three half others")
+_PERHAPS = word_set("may might could can")
+_QUANTITIES = word_set(
+    "one both all many most some few several another those two three half others"
+)
 
 
-def speaking(tokens: Sequence[Token], n: int, cue: Cue, last: Phrase | None) -> Phrase | None:
+def subject_of_report(
+    tokens: Sequence[Token], n: int, cue: Cue, last: Phrase | None
+) -> Phrase | None:
     """Whose the verb at ``n`` is; None where it is no finite verb that reports."""
     if _done(tokens, n, cue):
         return None
@@ -88,11 +92,11 @@ def _denied(tokens: Sequence[Token], who: Phrase, n: int) -> bool:
     return any(low in NEGATIONS or low in _MODALS or low.endswith("n't") for low in after)
 
 
-_DEEDS = words("order plan back maintain")
+_DEEDS = word_set("order plan back maintain")
 """Verbs that tell of deeds and of plans, unless a clause or a quotation follows."""
 
 
-_STRIVING = words(
+_STRIVING = word_set(
     "seek hit knock envision imagine decide intend wish aim prefer boost pitch embrace address "
     "realize realise favor favour"
 )
@@ -131,8 +135,8 @@ def _after_words(tokens: Sequence[Token], n: int, left: Token, cue: Cue) -> Phra
         return None
     if cue.frame not in {"say", "think"} or cue.forms & {"base", "ing"}:
         return None
-    who = inverted(tokens, n)
-    if who is not None and (left.kind == "quotation" or closed(tokens, who.end)):
+    who = inverted_subject(tokens, n)
+    if who is not None and (left.kind == "quotation" or is_closed(tokens, who.end)):
         return who
     return None
 
@@ -144,11 +148,11 @@ def _of_participle(
         return None
     if left.low in BE:
         return subject(tokens, n)
-    if left.kind != "word" or left.low in CONJUNCTIONS | words("by while after before in when"):
+    if left.kind != "word" or left.low in CONJUNCTIONS | word_set("by while after before in when"):
         if last is not None:
             return last._replace(how="shared")
         if left.kind != "mark":
-            return shared(tokens, n)
+            return shared_subject(tokens, n)
         return _of_the_main_clause(tokens, n)
     if left.low in PREPOSITIONS or left.low in DETERMINERS or is_verb(left):
         return None
@@ -165,7 +169,7 @@ def _of_the_main_clause(tokens: Sequence[Token], n: int) -> Phrase | None:
     while found is not None and found.how == "shared" and found.begin > 1:
         if tokens[found.begin - 1].low not in {"how", "why", "what", "where", "when", "because"}:
             return found
-        found = shared(tokens, found.begin)
+        found = shared_subject(tokens, found.begin)
     return found or near
 
 
@@ -222,19 +226,19 @@ def _opens_phrase(token: Token) -> bool:
 def _plural_or_modal(tokens: Sequence[Token], who: Phrase, n: int) -> bool:
     if tokens[n - 1].low in AUXILIARIES | {"to"} or who.how != "before":
         return True
-    last = head(tokens, who)
+    last = head_noun(tokens, who)
     if last.low in {"i", "we", "they", "you"}:
         return True
     if any(t.low == "and" for t in tokens[who.begin : who.head_end]):
         return True
     if tokens[who.begin].low in _CAUSING or (who.begin and tokens[who.begin - 1].low in _CAUSING):
         return False
-    return last.low.endswith("s") or last.low in words(
+    return last.low.endswith("s") or last.low in word_set(
         "people men women police many most some two three four both all"
     )
 
 
-def closed(tokens: Sequence[Token], at: int) -> bool:
+def is_closed(tokens: Sequence[Token], at: int) -> bool:
     """Whether nothing but an adjunct follows: "said the minister in Moscow."."""
     if at >= len(tokens):
         return True

@@ -10,13 +10,13 @@ from corpus.article import Span
 from corpus.attribution.grammar.clauses import Phrase, subject
 from corpus.attribution.speakers.discourse import Discourse
 from corpus.attribution.speakers.salience import NOBODY, Speaker, speaker
-from corpus.english.lexicon import ADVERBS, AUXILIARIES, ROLES, words
+from corpus.english.lexicon import ADVERBS, AUXILIARIES, ROLES, word_set
 from corpus.people.in_article import fold
 from corpus.people.offices import PLURAL_ROLES
 from corpus.text.tokens import Token, is_verb
 
 
-class Told(NamedTuple):
+class ToldBetween(NamedTuple):
     """Of whom a sentence of the writer's tells: the subjects of its verbs that are people.
 
     ``reacts`` is the mention of the only one of them, if all he or she does is to react: to
@@ -27,13 +27,13 @@ class Told(NamedTuple):
     reacts: Span | None
 
 
-NOTHING_TOLD = Told((), None)
-_REACTIONS = words(
+NOTHING_TOLD = ToldBetween((), None)
+_REACTIONS = word_set(
     "laugh nod shrug smile sigh grin wince frown smirk chuckle giggle pause hesitate blush snort "
     "weep sob beam agree disagree demur scowl shudder grimace blink gulp sniff shake smiled "
     "shook wept bristle glower sneer groan cringe gasp hiss huff balk scoff snigger guffaw cackle"
 )
-_MOODS = words(
+_MOODS = word_set(
     "amused unmoved unimpressed unconvinced unrepentant defiant angry furious unapologetic "
     "surprised impressed convinced sceptical skeptical scathing blunt adamant dismissive sanguine"
 )
@@ -41,7 +41,7 @@ _LONGEST = 9
 """Tokens of a sentence in which somebody only reacts: "Ana Ruiz, his deputy, shook her head." """
 
 
-def tells(discourse: Discourse, tokens: Sequence[Token], unit: int, paragraph: int) -> Told:
+def tells(discourse: Discourse, tokens: Sequence[Token], unit: int, paragraph: int) -> ToldBetween:
     """Of whom a sentence tells; only of people, and not of what is done to them."""
     found: dict[Speaker, Span] = {}
     reacts = _reacts(discourse, tokens)
@@ -55,7 +55,7 @@ def tells(discourse: Discourse, tokens: Sequence[Token], unit: int, paragraph: i
             if person is None or not person.body:
                 found.setdefault(who, span)
     alone = reacts and len(found) == 1
-    return Told(tuple(found), next(iter(found.values())) if alone else None)
+    return ToldBetween(tuple(found), next(iter(found.values())) if alone else None)
 
 
 def _subjects(tokens: Sequence[Token]) -> list[Phrase]:
@@ -96,7 +96,7 @@ def _reacts(discourse: Discourse, tokens: Sequence[Token]) -> bool:
 
 
 def whose_turn(
-    previous: Speaker, told: Sequence[Told], quoted: Collection[str], *, near: bool
+    previous: Speaker, told: Sequence[ToldBetween], quoted: Collection[str], *, near: bool
 ) -> Speaker:
     """Whose a quotation is after sentences that tell of people.
 

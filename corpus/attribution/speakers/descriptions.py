@@ -9,20 +9,20 @@ from typing import NamedTuple
 
 from corpus.article import Span
 from corpus.english.cues import PAPERS
-from corpus.english.lexicon import BODIES, FEMALE_ROLES, MALE_ROLES, ROLES, words
-from corpus.people.in_article import Person, fold
-from corpus.people.matching import folded
+from corpus.english.lexicon import BODIES, FEMALE_ROLES, MALE_ROLES, ROLES, word_set
+from corpus.people.in_article import ArticlePerson, fold
+from corpus.people.matching import fold_phrase
 from corpus.people.offices import office
 from corpus.text.tokens import Token
 
 _CALLING = re.compile(r"(?:ologist|icist|ician|ographer)$")
 _AGE = re.compile(r"\d\d-year-old$")
-_OPPOSED = words("opponent rival challenger")
-_KIN = words(
+_OPPOSED = word_set("opponent rival challenger")
+_KIN = word_set(
     "father mother son daughter brother sister wife husband widow uncle aunt cousin friend "
     "colleague neighbor neighbour"
 )
-_STRANGERS = words(
+_STRANGERS = word_set(
     "man woman spokesman spokeswoman spokesperson official officer lawyer attorney prosecutor "
     "source person witness report reporter judge moderator host anchor interviewer victim "
     "suspect resident member"
@@ -34,7 +34,7 @@ _KNOWN = (
     ROLES
     | BODIES
     | PAPERS
-    | words(
+    | word_set(
         "crew crowd team audience public union family couple pair duo trio band cast staff city "
         "town village country nation state source tribe prosecution defence defense author"
     )
@@ -48,7 +48,7 @@ class Named(NamedTuple):
     at: int
     unit: int
     paragraph: int
-    person: Person
+    person: ArticlePerson
     subject: bool
     part: bool = False
 
@@ -60,7 +60,7 @@ _PLACE_BEFORE = re.compile(
 )
 
 
-def is_thing(text: str, mention: Span, person: Person) -> bool:
+def is_thing(text: str, mention: Span, person: ArticlePerson) -> bool:
     """Whether a name of which nothing tells that it is a person's stands as a place's or a
     thing's ("in Vintar", "the Upper Sarn"), or is a plural ("Organisers")."""
     if person.body or person.gender is not None or person.roles:
@@ -70,7 +70,7 @@ def is_thing(text: str, mention: Span, person: Person) -> bool:
     return _PLACE_BEFORE.search(text, max(0, mention.start - 20), mention.start) is not None
 
 
-def aged(parts: Sequence[Token]) -> str | None:
+def age_role(parts: Sequence[Token]) -> str | None:
     """The age that a description tells, "the 54-year-old": as a role is written."""
     return next((t.low for t in parts[1:2] if _AGE.match(t.low)), None)
 
@@ -86,7 +86,7 @@ def taken_up(
     paragraph: int,
     opens: bool,
     taken: bool,
-) -> Person | None:
+) -> ArticlePerson | None:
     """The one person whom a description can take up, or None.
 
     ``opens`` says that its sentence opens a paragraph, ``taken`` that somebody else in the
@@ -100,7 +100,7 @@ def taken_up(
         return None
     if any(t.owner for t in parts):
         return None
-    age = aged(parts)
+    age = age_role(parts)
     person = _in_focus(named, spoke, unit, paragraph, bare=len(parts) < 3)
     if person is None and opens and (age is not None or not taken):
         person = _of_the_paragraph_before(named, sure=age is not None)
@@ -119,7 +119,7 @@ def taken_up(
 
 def _in_focus(
     named: Sequence[Named], spoke: str | None, unit: int, paragraph: int, *, bare: bool
-) -> Person | None:
+) -> ArticlePerson | None:
     """Of those named in the sentence before a description the one person whom it is about."""
     near = [n for n in named if n.unit == unit - 1 and n.paragraph == paragraph]
     only = {n.person.name: n.person for n in near}
@@ -133,7 +133,7 @@ def _in_focus(
     return None
 
 
-def _of_the_paragraph_before(named: Sequence[Named], *, sure: bool) -> Person | None:
+def _of_the_paragraph_before(named: Sequence[Named], *, sure: bool) -> ArticlePerson | None:
     """The only person of the paragraph before, its subject unless the description is ``sure``."""
     only = {n.person.name: n.person for n in named}
     if len(only) != 1 or not (sure or named[0].subject):
@@ -144,7 +144,7 @@ def _of_the_paragraph_before(named: Sequence[Named], *, sure: bool) -> Person | 
 
 def other_of_two(
     parts: Sequence[Token], span: Span, named: Sequence[Named], spoke: str | None
-) -> Person | None:
+) -> ArticlePerson | None:
     """Whom "his opponent" means, where he has just spoken and one other is named near."""
     if len(parts) != 2 or parts[0].low not in {"his", "her"} or parts[1].low not in _OPPOSED:
         return None
@@ -160,7 +160,7 @@ def _last(parts: Sequence[Token]) -> str:
     return " ".join(t.low for t in parts[1:][-2:])
 
 
-def _gender_fits(head: str, person: Person) -> bool:
+def _gender_fits(head: str, person: ArticlePerson) -> bool:
     if head in FEMALE_ROLES:
         return person.gender != "m"
     return not (head in MALE_ROLES and person.gender == "f")
@@ -194,12 +194,12 @@ class Before:
         """Whether words stand, in whatever letters, in the 100,000 characters before ``at``."""
         here = bisect_right(self._starts, at) - 1
         for n in range(len(self._folded), here):
-            self._folded.append(folded(self._text[self._starts[n] : self._starts[n + 1]]))
+            self._folded.append(fold_phrase(self._text[self._starts[n] : self._starts[n + 1]]))
         first = here
         while first > 0 and at - self._starts[first - 1] < _FAR:
             first -= 1
-        last = folded(self._text[self._starts[here] : at]) if here >= 0 else ""
-        text, wanted = " ".join((*self._folded[first:here], last)), folded(words)
+        last = fold_phrase(self._text[self._starts[here] : at]) if here >= 0 else ""
+        text, wanted = " ".join((*self._folded[first:here], last)), fold_phrase(words)
         whole = re.compile(rf"\b{re.escape(wanted)}\b")
         found = text.find(wanted)
         while found >= 0 and not whole.match(text, found):
@@ -229,7 +229,7 @@ class Scene:
             self._paragraph, self._opening = paragraph, unit
 
     def names(
-        self, mention: Span, unit: int, paragraph: int, person: Person, *, subject: bool
+        self, mention: Span, unit: int, paragraph: int, person: ArticlePerson, *, subject: bool
     ) -> None:
         """Somebody is named outside the words said."""
         if not is_thing(self._text, mention, person):
@@ -243,7 +243,7 @@ class Scene:
 
     def described(
         self, span: Span, parts: Sequence[Token], unit: int, paragraph: int
-    ) -> Person | None:
+    ) -> ArticlePerson | None:
         """Whom a description takes up that is no known holder's."""
         named = self._near(paragraph)
         last = self._last

@@ -7,21 +7,21 @@ from collections.abc import Sequence
 
 from corpus.article import Span, Statement
 from corpus.attribution.grammar.clauses import antecedent
-from corpus.attribution.speakers.descriptions import Scene, aged
+from corpus.attribution.speakers.descriptions import Scene, age_role
 from corpus.attribution.speakers.names_in_phrase import beside, name_in
 from corpus.attribution.speakers.papers import OWN, Papers
 from corpus.attribution.speakers.places_in_sentence import first_verb, is_after_mark, is_subject
 from corpus.attribution.speakers.roster import Roster
-from corpus.attribution.speakers.salience import NOBODY, Focus, Speaker, Trace, speaker
+from corpus.attribution.speakers.salience import NOBODY, Focus, MentionTrace, Speaker, speaker
 from corpus.attribution.speakers.unnamed import Phrases, is_plural, noun
 from corpus.english.cues import forms, lemmas
-from corpus.english.lexicon import FEMALE, MALE, ROLES, SUBJECTS, words
-from corpus.people.in_article import Gender, Person, fold
+from corpus.english.lexicon import FEMALE, MALE, ROLES, SUBJECTS, word_set
+from corpus.people.in_article import ArticlePerson, Gender, fold
 from corpus.people.offices import PLURAL_ROLES, office, office_end
 from corpus.text.tokens import Token
 
-_GROUPS = words("both they two three four some many most others all several few")
-_ANYBODY = words("i we you one everyone nobody anyone")
+_GROUPS = word_set("both they two three four some many most others all several few")
+_ANYBODY = word_set("i we you one everyone nobody anyone")
 _SURE_OF_PRONOUN = 0.8
 _GOING_ON = forms(lemmas("on"), "s", "past", "ing")
 
@@ -32,7 +32,9 @@ class Discourse:
     State: who came up so far, and the phrase first used for each body or unnamed source.
     """
 
-    def __init__(self, text: str, known: Sequence[Person], *, outlet: str | None = None) -> None:
+    def __init__(
+        self, text: str, known: Sequence[ArticlePerson], *, outlet: str | None = None
+    ) -> None:
         self._text = text
         self.papers = Papers(text, outlet)
         self._roster = Roster(text, known)
@@ -68,7 +70,7 @@ class Discourse:
                 weight -= 0.5
             if asked or self._text.endswith(" by ", 0, mention.start):
                 weight = min(weight, 0.0) - 2.0
-            self._focus.add(Trace(mention.start, unit, paragraph, person, weight))
+            self._focus.add(MentionTrace(mention.start, unit, paragraph, person, weight))
         self._descriptions(unit, paragraph, tokens)
 
     def _descriptions(self, unit: int, paragraph: int, tokens: Sequence[Token]) -> None:
@@ -82,10 +84,10 @@ class Discourse:
             person = self._roster.person(found.name) if found is not None and found.name else None
             if found is None and is_subject(tokens, n, end):
                 phrase = self._phrases.first(self._text[slice(*span)])
-                person = Person(phrase, frozenset(), (span,), (phrase,))
+                person = ArticlePerson(phrase, frozenset(), (span,), (phrase,))
             if person is not None:
                 weight = 1.5 if n == 0 or tokens[n - 1].text == "," else 0.0
-                self._focus.add(Trace(token.start, unit, paragraph, person, weight))
+                self._focus.add(MentionTrace(token.start, unit, paragraph, person, weight))
 
     def spoke(self, mention: Span, unit: int, paragraph: int, who: Speaker) -> None:
         """Take note of who was found to speak, in a sentence, by what mention."""
@@ -97,12 +99,12 @@ class Discourse:
         self._scene.speaks(who.name, unit, paragraph)
         parts = fold(who.name).split()
         if person is not None and not person.body:
-            self._focus.add(Trace(mention.start, unit, paragraph, person, 2.0), talks=True)
+            self._focus.add(MentionTrace(mention.start, unit, paragraph, person, 2.0), talks=True)
         elif (head := noun(parts)) in ROLES - PLURAL_ROLES:
             if parts[0] in {"a", "an", "another", "one"}:
                 self._introduced[head] = who.name
-            unnamed = Person(who.name, frozenset(), (mention,), (who.name,))
-            self._focus.add(Trace(mention.start, unit, paragraph, unnamed, 2.0))
+            unnamed = ArticlePerson(who.name, frozenset(), (mention,), (who.name,))
+            self._focus.add(MentionTrace(mention.start, unit, paragraph, unnamed, 2.0))
         elif is_plural(who.name):
             self._groups = [(n, name) for n, name in self._groups if unit - n <= 1]
             self._groups.append((unit, who.name))
@@ -128,7 +130,7 @@ class Discourse:
         others = [name for name in (who.name, *who.candidates) if name and name != last.name]
         return Speaker(None, (last.name, *others), 0.5)
 
-    def person(self, name: str | None) -> Person | None:
+    def person(self, name: str | None) -> ArticlePerson | None:
         """Who has this name in the article."""
         return self._roster.person(name) if name else None
 
@@ -266,7 +268,7 @@ class Discourse:
         capitals = all(t.capital or t.low in {"the", "for", "of", "and"} for t in parts)
         if parts[0].low not in {"the", "that", "this"} and not capitals:
             return None
-        age = aged(parts)
+        age = age_role(parts)
         if age is not None:
             of_age = self._roster.of_role(age)
             return speaker(of_age, 0.9) if len(of_age) == 1 else None

@@ -9,9 +9,9 @@ from typing import Literal
 from corpus.article import Article, Span
 from corpus.attribution.speakers.discourse import Discourse
 from corpus.attribution.speakers.salience import Speaker
-from corpus.people.in_article import Person, people, same_person
+from corpus.people.in_article import ArticlePerson, people, same_person
 
-Part = Literal["asks", "answers"]
+InterviewPart = Literal["asks", "answers"]
 
 _ASKS = re.compile(
     r"\s+(?:\w+\s+)?(?:asks?|asked|met|meets|(?:speaks?|spoke|talks|talked) (?:to|with)|"
@@ -24,7 +24,7 @@ _ASKED_BY = re.compile(
 _SURE = 0.85
 
 
-def parties(article: Article, discourse: Discourse, start: int) -> Mapping[Part, Speaker]:
+def parties(article: Article, discourse: Discourse, start: int) -> Mapping[InterviewPart, Speaker]:
     """Who asks and who answers in an interview whose first question stands at ``start``.
 
     Who is told to ask, or has the byline, asks. The only other one named before, or who is named
@@ -36,7 +36,7 @@ def parties(article: Article, discourse: Discourse, start: int) -> Mapping[Part,
     asking = [p.name for p in named if _asks(article, p, intro)]
     asker = asking[0] if len(asking) == 1 else None
     others = tuple(p.name for p in named if p.name not in asking)
-    found: dict[Part, Speaker] = {"asks": Speaker(None, (), 0.0)}
+    found: dict[InterviewPart, Speaker] = {"asks": Speaker(None, (), 0.0)}
     if asker is not None:
         found["asks"] = Speaker(asker, (), _SURE)
     alone = len(others) == 1
@@ -44,12 +44,12 @@ def parties(article: Article, discourse: Discourse, start: int) -> Mapping[Part,
     return found
 
 
-def _person(person: Person) -> bool:
+def _person(person: ArticlePerson) -> bool:
     """Whether a name is a human being's, as far as can be told."""
     return person.gender is not None or bool(person.roles) or " " in person.name
 
 
-def _asks(article: Article, person: Person, intro: Span) -> bool:
+def _asks(article: Article, person: ArticlePerson, intro: Span) -> bool:
     if article.byline and same_person(person.name, article.byline):
         return True
     for mention in person.mentions:

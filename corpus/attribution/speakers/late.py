@@ -6,17 +6,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpus.article import Span
-from corpus.attribution.grammar.clauses import antecedent, inverted
+from corpus.attribution.grammar.clauses import antecedent, inverted_subject
 from corpus.attribution.speakers.discourse import Discourse
 from corpus.attribution.speakers.salience import Speaker
-from corpus.english.lexicon import DETERMINERS, words
+from corpus.english.lexicon import DETERMINERS, word_set
 from corpus.text.tokens import Token
 from corpus.text.units import Unit
 
-_ACCOUNTS = words(
+_ACCOUNTS = word_set(
     "account story tale words testimony recollection memories recollections voice speaker narrator"
 )
-_TOLD = words("told tells telling gave given spoke spoken recorded recounted written wrote was is")
+_TOLD = word_set(
+    "told tells telling gave given spoke spoken recorded recounted written wrote was is"
+)
 _SURE = 0.8
 
 
@@ -42,7 +44,7 @@ def _teller(tokens: Sequence[Token]) -> Span | None:
     for n, token in enumerate(tokens):
         phrase: tuple[int, int] | None = None
         if token.low in {"by", "was", "is"} and n > account:
-            who = inverted(tokens, n)
+            who = inverted_subject(tokens, n)
             phrase = who.naming if who is not None else None
         elif token.low == "who" and n < account and tokens[n + 1].low in _TOLD:
             phrase = antecedent(tokens, n)

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from corpus.article import Span
 from corpus.attribution.speakers.roster import Roster
 from corpus.attribution.speakers.salience import Focus, Speaker, speaker
-from corpus.english.lexicon import FEMALE, MALE, PREPOSITIONS, ROLES, words
-from corpus.people.in_article import Person, fold, gender_of, name_words
+from corpus.english.lexicon import FEMALE, MALE, PREPOSITIONS, ROLES, word_set
+from corpus.people.in_article import ArticlePerson, fold, gender_of, name_words
 from corpus.people.matching import is_given
 from corpus.people.offices import PLURAL_ROLES
 from corpus.text.tokens import Token, is_verb
@@ -56,7 +56,9 @@ def name_in(roster: Roster, span: Span, tokens: Sequence[Token], focus: Focus) -
     return None
 
 
-_HEADS = words("president head director chief minister secretary manager coach dean editor chair")
+_HEADS = word_set(
+    "president head director chief minister secretary manager coach dean editor chair"
+)
 _MATTER = re.compile(r"(?:[^s]s|tion|sion|ment|ing|ity|ance|ence|logy)$")
 """How nouns end that tell what somebody is the head of, and not of whom."""
 
@@ -75,7 +77,7 @@ def _glued(lead: str) -> bool:
 
 
 def _namesakes(
-    roster: Roster, mention: Span, person: Person, tokens: Sequence[Token], focus: Focus
+    roster: Roster, mention: Span, person: ArticlePerson, tokens: Sequence[Token], focus: Focus
 ) -> Speaker | None:
     """Doubt where a surname alone may be a namesake's."""
     written = name_words(roster.text[slice(*mention)])
@@ -97,7 +99,7 @@ def _namesakes(
     return Speaker(None, (person.name, *(p.name for p in others)), 0.55)
 
 
-def _titled(lead: str, person: Person) -> bool:
+def _titled(lead: str, person: ArticlePerson) -> bool:
     if " " in person.name:
         return True
     parts = fold(lead).replace(",", " ").split()

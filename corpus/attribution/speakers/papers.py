@@ -6,17 +6,17 @@ from collections.abc import Sequence
 
 from corpus.article import Span
 from corpus.attribution.speakers.salience import Speaker, speaker
-from corpus.english.lexicon import words
+from corpus.english.lexicon import word_set
 from corpus.text.tokens import Token
 
-_OUTLETS = words("page newspaper paper magazine website site column programme program journal")
-OWN = words(
+_OUTLETS = word_set("page newspaper paper magazine website site column programme program journal")
+OWN = word_set(
     "book memoir memoirs autobiography novel diary letter note email e-mail message text tweet "
     "post blog testimony essay column"
 )
 """What somebody writes, or says, himself: its words are its owner's."""
-_BOOKS = words("book memoir novel autobiography biography volume diary memoirs")
-_WRITING = words("writes wrote write recalls recounts")
+_BOOKS = word_set("book memoir novel autobiography biography volume diary memoirs")
+_WRITING = word_set("writes wrote write recalls recounts")
 
 
 class Papers:

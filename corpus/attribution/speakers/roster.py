@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from corpus.article import Span
-from corpus.people.in_article import Person, fold, name_words
+from corpus.people.in_article import ArticlePerson, fold, name_words
 from corpus.people.offices import fit, kinds, makes
 
 _MOST_ALIKE = 50
@@ -17,7 +17,7 @@ _MOST_ALIKE = 50
 class Roster:
     """Who is named in an article; nothing in it changes while the article is read."""
 
-    def __init__(self, text: str, known: Sequence[Person]) -> None:
+    def __init__(self, text: str, known: Sequence[ArticlePerson]) -> None:
         self.text = text
         self.offices = frozenset(w for p in known for role in p.roles for w in fold(role).split())
         self._known = known
@@ -25,14 +25,14 @@ class Roster:
         self._starts = sorted(self._at)
         self._by_name = {p.name: p for p in reversed(known)}
         self._by_role: defaultdict[str, list[str]] = defaultdict(list)
-        self._by_surname: defaultdict[tuple[str, ...], list[Person]] = defaultdict(list)
+        self._by_surname: defaultdict[tuple[str, ...], list[ArticlePerson]] = defaultdict(list)
         self._by_word: defaultdict[str, list[int]] = defaultdict(list)
         self._roles: list[tuple[str, ...]] = []
         self._holders: dict[tuple[str, frozenset[str], frozenset[str]], dict[str, float]] = {}
         for number, person in enumerate(known):
             self._add(number, person)
 
-    def _add(self, number: int, person: Person) -> None:
+    def _add(self, number: int, person: ArticlePerson) -> None:
         made = next((m for s in reversed(person.mentions) if (m := makes(self.text, s))), None)
         roles = person.roles if made is None else (*person.roles, made)
         self._roles.append(roles)
@@ -47,21 +47,21 @@ class Roster:
             if len(self._by_word[word]) < _MOST_ALIKE:
                 self._by_word[word].append(number)
 
-    def within(self, span: Span) -> list[tuple[Span, Person]]:
+    def within(self, span: Span) -> list[tuple[Span, ArticlePerson]]:
         """The names that stand in a span, in order."""
         first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
         found = (self._at[start] for start in self._starts[first:last])
         return [(mention, person) for mention, person in found if mention.end <= span.end]
 
-    def at(self, start: int) -> tuple[Span, Person] | None:
+    def at(self, start: int) -> tuple[Span, ArticlePerson] | None:
         """The name that begins at a position."""
         return self._at.get(start)
 
-    def person(self, name: str) -> Person | None:
+    def person(self, name: str) -> ArticlePerson | None:
         """Who has this name in the article."""
         return self._by_name.get(name)
 
-    def namesakes(self, surname: tuple[str, ...]) -> Sequence[Person]:
+    def namesakes(self, surname: tuple[str, ...]) -> Sequence[ArticlePerson]:
         """The people whose names end with a word, the first-named first."""
         return self._by_surname.get(surname, ())
 

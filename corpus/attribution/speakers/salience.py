@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from corpus.article import Span
-from corpus.people.in_article import Gender, Person, gender_of
+from corpus.people.in_article import ArticlePerson, Gender, gender_of
 
 LEAST_SURE = 0.7
 """Below this no speaker is named, only candidates."""
@@ -29,13 +29,13 @@ class Speaker(NamedTuple):
     sure: float
 
 
-class Trace(NamedTuple):
+class MentionTrace(NamedTuple):
     """Where somebody came up: position, sentence, paragraph, and how much it draws a pronoun."""
 
     at: int
     unit: int
     paragraph: int
-    person: Person
+    person: ArticlePerson
     weight: float
 
 
@@ -58,11 +58,11 @@ class Focus:
     """
 
     def __init__(self) -> None:
-        self._traces: list[Trace] = []
+        self._traces: list[MentionTrace] = []
         self._talkers: dict[str, int] = {}
         self._learned: dict[str, Gender] = {}
 
-    def add(self, trace: Trace, *, talks: bool = False) -> None:
+    def add(self, trace: MentionTrace, *, talks: bool = False) -> None:
         """Take note that somebody came up; ``talks`` says that words were given to them."""
         if len(self._traces) >= 2 * _MOST_TRACES or (
             self._traces and trace.unit - self._traces[0].unit > _MEMORY
@@ -139,18 +139,18 @@ class Focus:
         self._learned[person.name] = gender
         return speaker(near[:1], 0.75)
 
-    def _gender(self, person: Person) -> Gender | None:
+    def _gender(self, person: ArticlePerson) -> Gender | None:
         """What titles and offices tell, else pronouns that took the person up, else the name."""
         told = told_gender(person) or self._learned.get(person.name)
         return told or person.gender
 
-    def _may_be_human(self, person: Person) -> bool:
+    def _may_be_human(self, person: ArticlePerson) -> bool:
         """Whether nothing speaks against it that "he" means somebody of unknown gender."""
         if not person.aliases or person.name in self._talkers or person.roles or person.human:
             return True
         return any(" " in alias for alias in person.aliases)
 
-    def _vague(self, person: Person) -> bool:
+    def _vague(self, person: ArticlePerson) -> bool:
         """Whether nobody can tell if it is a human being: "Snapchat", "Google Privacy Policy".
 
         A title, an office, words reported, a surname alone, or the form of a name tells.
@@ -173,14 +173,14 @@ class Focus:
         return ranked[0]
 
 
-def told_gender(person: Person) -> Gender | None:
+def told_gender(person: ArticlePerson) -> Gender | None:
     """The gender that titles and offices tell; None where nothing but the name does."""
     titles = (alias.partition(" ")[0] for alias in person.aliases if " " in alias)
     found = {gender_of("", word) for word in (*person.roles, *titles)} - {None}
     return found.pop() if len(found) == 1 else None
 
 
-def _score(trace: Trace, unit: int, paragraph: int) -> float:
+def _score(trace: MentionTrace, unit: int, paragraph: int) -> float:
     score = 4.0 + trace.weight - (unit - trace.unit)
     if unit == trace.unit and trace.weight > 1:
         score += 0.6

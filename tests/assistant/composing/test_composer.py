@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import pytest
 
 from assistant.ask import Assistant
-from assistant.composing.composer import Part, checked, citation
+from assistant.composing.composer import Part, check_parts, citation
 from assistant.evidence.sentences import Evidence, Overlap
 from assistant.question.understand import Question
 from corpus.article import Article, Span, Statement
@@ -107,7 +107,7 @@ def test_a_part_may_cite_nothing_but_the_evidence():
     part = Part("It is over [1]", (citation(1, evidence(1)),))
     found = [Evidence(other, Span(0, 5), Span(0, 5))]
     with pytest.raises(ValueError, match="no evidence: a"):
-        list(checked([part], found, statements))
+        list(check_parts([part], found, statements))
 
 
 def test_a_citation_that_gives_words_to_another_is_marked():
@@ -120,7 +120,7 @@ def test_a_citation_that_gives_words_to_another_is_marked():
         speaker="Ida Kern",
     )
     part = Part("She said so [1].", (citation(1, stolen),))
-    (shown,) = checked([part], [stolen], statements)
+    (shown,) = check_parts([part], [stolen], statements)
     assert [c.verdict for c in shown.citations] == ["other speaker"]
 
 
@@ -129,5 +129,5 @@ def test_marks_may_hold_words_that_an_earlier_part_cites():
         Part("Orr spoke [1].", (citation(1, evidence(1)),)),
         Part("He said “It is over” and “Nobody else did”.", (), False),
     ]
-    shown = [part.text for part in checked(parts, [evidence(1)], statements)]
+    shown = [part.text for part in check_parts(parts, [evidence(1)], statements)]
     assert shown == ["Orr spoke [1].", "He said “It is over” and Nobody else did."]

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from assistant.composing.disputed_quotes import contested
+from assistant.composing.disputed_quotes import find_disputes
 from assistant.evidence.sentences import Evidence
 from corpus.article import Article, Span
 from corpus.attribution.statements import statements
@@ -23,7 +23,7 @@ def article(text: str, *, id: str = "b", published: date | None = date(2024, 5, 
 def disputes(first: str, second: str, **known):
     one, other = article(first, id="a"), article(second, **known)
     shown = [Evidence(one, Span(*s), Span(*s)) for s in sentences(first)]
-    return contested(shown, near=lambda words: [one, other], statements=statements)
+    return find_disputes(shown, near=lambda words: [one, other], statements=statements)
 
 
 @pytest.mark.parametrize(

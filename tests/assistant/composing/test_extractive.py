@@ -3,10 +3,10 @@ from datetime import date
 import pytest
 
 from assistant.answer import Answer
-from assistant.composing.composer import citation, grown
-from assistant.composing.extractive import Extractive, arranged, source
+from assistant.composing.composer import citation, grow
+from assistant.composing.extractive import Extractive, arrange, source_line
 from assistant.evidence.sentences import Evidence
-from assistant.evidence.statements import attributed
+from assistant.evidence.statements import attribute
 from assistant.question.understand import understand
 from corpus.article import Article, Span
 from corpus.attribution.statements import statements
@@ -34,7 +34,7 @@ def composed(chosen: list[Evidence], question: str = "Who opened the session?") 
     """The text of an answer out of all parts."""
     answer = Answer(question, question, found=True, text="")
     for part in Extractive().compose(understand(question), chosen):
-        answer = grown(answer, part)
+        answer = grow(answer, part)
     return answer.text
 
 
@@ -84,7 +84,7 @@ def test_sentences_of_one_article_share_its_attribution_and_end_with_a_stop():
 
 
 def test_a_citation_holds_the_words_of_its_offsets():
-    cited = citation(1, attributed(bare(2), statements))
+    cited = citation(1, attribute(bare(2), statements))
     assert TEXT[cited.start : cited.end] == cited.quote
     assert cited.sentence == "“We have seen more than enough of it,” she told members."
     assert cited.quote == "“We have seen more than enough of it,”"
@@ -107,20 +107,20 @@ def test_a_reporter_s_sentence_is_nobody_s_words():
     ],
 )
 def test_a_source_is_named_by_what_is_known_of_it(known, said):
-    assert source(Article(id="a", text=TEXT, **known)) == said
+    assert source_line(Article(id="a", text=TEXT, **known)) == said
 
 
 def test_the_sentence_that_answers_comes_before_those_around_it():
     found = [evidence(2), evidence(0), evidence(1)]
-    assert arranged(found, by_date=False) == [evidence(2), evidence(0), evidence(1)]
-    assert arranged(found, by_date=True) == [evidence(0), evidence(1), evidence(2)]
+    assert arrange(found, by_date=False) == [evidence(2), evidence(0), evidence(1)]
+    assert arrange(found, by_date=True) == [evidence(0), evidence(1), evidence(2)]
 
 
 def test_articles_come_by_date_or_best_first_and_each_stays_together():
     early = Article(id="b", text=TEXT, published=date(2025, 1, 1))
     best, other = evidence(1), evidence(0, early)
     found = [best, other, evidence(0)]
-    by_date = [e.article.id for e in arranged(found, by_date=True)]
+    by_date = [e.article.id for e in arrange(found, by_date=True)]
     assert by_date == ["b", "a", "a"]
-    assert arranged(found, by_date=False) == [best, evidence(0), other]
-    assert arranged(found, by_date=True)[1].sentence == Span(0, 39)
+    assert arrange(found, by_date=False) == [best, evidence(0), other]
+    assert arrange(found, by_date=True)[1].sentence == Span(0, 39)

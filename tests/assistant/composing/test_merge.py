@@ -1,8 +1,8 @@
 """Several answers as one."""
 
 from assistant.answer import Answer, Citation, Refusal
-from assistant.composing.merge import interleaved, of_outlets, of_parts
-from assistant.question.divide import Several, Subquestion
+from assistant.composing.merge import interleave, merge_outlets, merge_parts
+from assistant.question.divide import Division, Subquestion
 from assistant.question.understand import understand
 
 
@@ -31,7 +31,7 @@ def refused(nearest: int, sure: float = 0.1) -> Answer:
 
 
 QUESTION = understand("Who won the “Gold Oar”, and what did Wale say?")
-PARTS = Several(
+PARTS = Division(
     "questions", (Subquestion("Who won the “Gold Oar”?"), Subquestion("what did Wale say?"))
 )
 
@@ -39,7 +39,7 @@ PARTS = Several(
 def test_each_part_has_its_answer_and_each_citation_its_number_once():
     one = found("Kern won [1]. She rowed [2].", citation(1, 5), citation(2, 40))
     two = found("Wale was glad [1], [2].", citation(1, 5), citation(2, 90))
-    answer = of_parts(QUESTION, PARTS, [one, two])
+    answer = merge_parts(QUESTION, PARTS, [one, two])
     assert answer.text == (
         "Who won the Gold Oar:\n\nKern won [1]. She rowed [2].\n\n"
         "What did Wale say:\n\nWale was glad [1], [3]."
@@ -51,7 +51,7 @@ def test_each_part_has_its_answer_and_each_citation_its_number_once():
 
 
 def test_a_part_without_an_answer_is_refused_on_its_own():
-    answer = of_parts(QUESTION, PARTS, [found("Kern won [1].", citation(1, 5)), refused(7)])
+    answer = merge_parts(QUESTION, PARTS, [found("Kern won [1].", citation(1, 5)), refused(7)])
     assert answer.found
     assert answer.confidence == 0.8
     assert answer.text.endswith(
@@ -62,16 +62,16 @@ def test_a_part_without_an_answer_is_refused_on_its_own():
 
 
 def test_parts_that_are_still_to_come_make_no_refusal():
-    growing = of_parts(QUESTION, PARTS, [refused(7)], is_whole=False)
+    growing = merge_parts(QUESTION, PARTS, [refused(7)], is_whole=False)
     assert growing.text.endswith("The articles do not say: no article names Wale.")
     assert (growing.found, growing.refusal, growing.nearest) == (False, None, ())
     unheard = Answer("q", "q", True, "", confidence=0.8)
-    begun = of_parts(QUESTION, PARTS, [refused(7), unheard], is_whole=False)
+    begun = merge_parts(QUESTION, PARTS, [refused(7), unheard], is_whole=False)
     assert begun.text == f"{growing.text}\n\nWhat did Wale say:"
 
 
 def test_all_parts_refused_is_a_refusal_with_the_nearest_of_each():
-    answer = of_parts(QUESTION, PARTS, [refused(7), refused(30, sure=0.3)])
+    answer = merge_parts(QUESTION, PARTS, [refused(7), refused(30, sure=0.3)])
     assert not answer.found
     assert answer.refusal == answer.text
     assert [(c.n, c.start) for c in answer.nearest] == [(1, 7), (2, 30)]
@@ -79,14 +79,14 @@ def test_all_parts_refused_is_a_refusal_with_the_nearest_of_each():
 
 
 def test_a_speaker_of_whom_there_is_nothing_is_named():
-    by = Several("speakers", (Subquestion("x", "Kern"), Subquestion("y", "Wale")))
-    answer = of_parts(QUESTION, by, [found("Kern won [1].", citation(1, 5)), refused(7)])
+    by = Division("speakers", (Subquestion("x", "Kern"), Subquestion("y", "Wale")))
+    answer = merge_parts(QUESTION, by, [found("Kern won [1].", citation(1, 5)), refused(7)])
     assert answer.text == ("Kern won [1].\n\nOf Wale I found nothing on it.")
 
 
 def test_an_outlet_that_has_nothing_is_named():
     told = [found("Kern won [1].", citation(1, 5)), refused(7)]
-    answer = of_outlets(QUESTION, ["Post", "The Tide"], told)
+    answer = merge_outlets(QUESTION, ["Post", "The Tide"], told)
     assert answer.text == "Kern won [1].\n\nThe Tide has nothing on it that I could find."
     assert len(answer.citations) == 1
 
@@ -97,4 +97,4 @@ def test_rankings_are_interleaved_without_repeating():
             self.id = id
 
     a, b, c = Ranked(1), Ranked(2), Ranked(3)
-    assert [hit.id for hit in interleaved([[a, b], [b], [c]])] == [1, 2, 3]  # type: ignore[list-item]
+    assert [hit.id for hit in interleave([[a, b], [b], [c]])] == [1, 2, 3]  # type: ignore[list-item]

@@ -1,7 +1,7 @@
 import pytest
 
 from assistant.answer import Citation
-from assistant.composing.verify import guarded, located, verify
+from assistant.composing.verify import guard, locate, verify
 from corpus.article import Article, Span, Statement
 
 TEXT = (
@@ -33,7 +33,7 @@ SAID = (
     ],
 )
 def test_a_quotation_stands_where_its_words_do(quote, stands):
-    assert [TEXT[start:end] for start, end in located(quote, TEXT)] == stands
+    assert [TEXT[start:end] for start, end in locate(quote, TEXT)] == stands
 
 
 @pytest.mark.parametrize(
@@ -106,6 +106,4 @@ def test_marks_stay_only_around_words_that_are_cited():
         1, "a", None, None, None, None, 1, 25, TEXT[1:25], TEXT[:81], None, "verbatim"
     )
     text = "Vane said “We never promised a date” and “we lied to you all”."
-    assert (
-        guarded(text, [citation]) == "Vane said “We never promised a date” and we lied to you all."
-    )
+    assert guard(text, [citation]) == "Vane said “We never promised a date” and we lied to you all."

@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.dialogue.demonstratives import pointed
+from assistant.dialogue.demonstratives import resolve_demonstratives
 from tests.talks import talk
 
 
@@ -19,9 +19,9 @@ from tests.talks import talk
     ids=["a matter", "a time", "a work", "a relative"],
 )  # fmt: skip
 def test_what_is_pointed_at_is_said(before, question, whole):
-    assert pointed(question, talk(*before)) == whole
+    assert resolve_demonstratives(question, talk(*before)) == whole
 
 
 def test_a_question_with_a_name_of_its_own_points_at_nothing_before():
     before = talk("Which film won?", "“The Long Ferry” won.")
-    assert pointed("Did Modi see that film?", before) == "Did Modi see that film?"
+    assert resolve_demonstratives("Did Modi see that film?", before) == "Did Modi see that film?"

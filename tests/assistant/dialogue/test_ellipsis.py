@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.dialogue.ellipsis import placed, repeated
+from assistant.dialogue.ellipsis import add_place, repeat_question
 from tests.talks import talk
 
 DAM = "What did Maathai say about the dam?"
@@ -18,17 +18,17 @@ DAM = "What did Maathai say about the dam?"
     ],
 )  # fmt: skip
 def test_what_a_follow_up_names_takes_the_place_of_its_like(before, question, whole):
-    assert repeated(question, talk(before, "So it is.")) == whole
+    assert repeat_question(question, talk(before, "So it is.")) == whole
 
 
 @pytest.mark.parametrize(
     "question", ["Who built the dam?", "What did Modi say about the forest?", ""]
 )
 def test_a_question_that_does_more_than_name_repeats_nothing(question):
-    assert repeated(question, talk(DAM, "So it is.")) is None
+    assert repeat_question(question, talk(DAM, "So it is.")) is None
 
 
 def test_a_bare_count_is_placed_where_the_last_question_was():
     before = talk("How many people died in storm Edda?", "Five.")
-    assert placed("How many were injured?", before) == "How many were injured in storm Edda?"
-    assert placed("How many were injured in Osaka?", before) == "How many were injured in Osaka?"
+    assert add_place("How many were injured?", before) == "How many were injured in storm Edda?"
+    assert add_place("How many were injured in Osaka?", before) == "How many were injured in Osaka?"

@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.dialogue.fragments import completed
+from assistant.dialogue.fragments import complete_fragment
 from tests.talks import talk
 
 
@@ -15,8 +15,8 @@ from tests.talks import talk
 )
 def test_a_fragment_is_asked_of_what_the_talk_is_of(question, whole):
     before = talk("Who is Angela Merkel?", "Angela Merkel is a minister.")
-    assert completed(question, before) == whole
+    assert complete_fragment(question, before) == whole
 
 
 def test_a_fragment_without_a_talk_stays():
-    assert completed("Any sisters?", talk()) == "Any sisters?"
+    assert complete_fragment("Any sisters?", talk()) == "Any sisters?"

@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.dialogue.headings import under
+from assistant.dialogue.headings import add_heading
 from tests.talks import talk
 
 
@@ -13,8 +13,8 @@ from tests.talks import talk
     ],
 )
 def test_a_short_name_is_that_of_the_heading(question, whole):
-    assert under(question, talk(headings=("Wangari Maathai",))) == whole
+    assert add_heading(question, talk(headings=("Wangari Maathai",))) == whole
 
 
 def test_without_a_heading_a_question_stays():
-    assert under("What did Maathai win?", talk()) == "What did Maathai win?"
+    assert add_heading("What did Maathai win?", talk()) == "What did Maathai win?"

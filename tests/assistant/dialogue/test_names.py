@@ -1,6 +1,12 @@
 import pytest
 
-from assistant.dialogue.names import bare, named, part_of, titled, unquoted
+from assistant.dialogue.names import (
+    bare_heading,
+    blank_quotations,
+    find_names,
+    first_title,
+    part_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -14,7 +20,7 @@ from assistant.dialogue.names import bare, named, part_of, titled, unquoted
     ],
 )
 def test_a_capital_that_only_opens_a_question_makes_no_name(text, names):
-    assert [mention.name for mention in named(text)] == names
+    assert [mention.name for mention in find_names(text)] == names
 
 
 @pytest.mark.parametrize(
@@ -27,21 +33,21 @@ def test_a_capital_that_only_opens_a_question_makes_no_name(text, names):
     ],
 )
 def test_a_title_is_quoted_and_in_capitals(text, title):
-    assert titled(text) == title
+    assert first_title(text) == title
 
 
 def test_what_is_quoted_is_struck_out_in_its_place():
     text = "Who said “that dam” first?"
-    assert "dam" not in unquoted(text)
-    assert len(unquoted(text)) == len(text)
-    assert unquoted(text).index("first") == text.index("first")
+    assert "dam" not in blank_quotations(text)
+    assert len(blank_quotations(text)) == len(text)
+    assert blank_quotations(text).index("first") == text.index("first")
 
 
 @pytest.mark.parametrize(
     ("heading", "expected"), [("Beck (musician)", "Beck"), ("Beck", "Beck"), ("(", "(")]
 )
 def test_a_heading_is_bare_without_its_brackets(heading, expected):
-    assert bare(heading) == expected
+    assert bare_heading(heading) == expected
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 
 from assistant.answer import Answer, Citation
 from assistant.conversation import Conversation
-from assistant.dialogue.ordinals import pointed_out
+from assistant.dialogue.ordinals import resolve_ordinals
 from assistant.dialogue.talk import Talk
 from tests.talks import nobody, talk
 
@@ -38,10 +38,11 @@ TALK = Talk(Conversation().then("Why?", CITED).turns, (), nobody)
     ],
 )
 def test_a_citation_is_pointed_out_by_its_place(question, whole):
-    assert pointed_out(question, TALK) == whole
+    assert resolve_ordinals(question, TALK) == whole
 
 
 def test_where_nothing_was_cited_nothing_is_pointed_out():
     assert (
-        pointed_out("Who said the second one?", talk("Why?", "No.")) == "Who said the second one?"
+        resolve_ordinals("Who said the second one?", talk("Why?", "No."))
+        == "Who said the second one?"
     )

@@ -1,6 +1,11 @@
 import pytest
 
-from assistant.dialogue.pronouns import called, genitive, phrase, resolved
+from assistant.dialogue.pronouns import (
+    genitive,
+    last_definite_phrase,
+    name_in_sentence,
+    resolve_pronouns,
+)
 from assistant.dialogue.salience import Referent
 from tests.talks import talk
 
@@ -21,11 +26,11 @@ from tests.talks import talk
     ],
 )  # fmt: skip
 def test_an_open_pronoun_becomes_who_or_what_it_stands_for(before, question, whole):
-    assert resolved(question, talk(*before)) == whole
+    assert resolve_pronouns(question, talk(*before)) == whole
 
 
 def test_where_the_talk_has_nobody_a_pronoun_stays():
-    assert resolved("What did he say?", talk("Is it true?", "Yes.")) == "What did he say?"
+    assert resolve_pronouns("What did he say?", talk("Is it true?", "Yes.")) == "What did he say?"
 
 
 @pytest.mark.parametrize(
@@ -45,7 +50,7 @@ def test_a_name_is_made_an_owner(name, owner):
     ],
 )
 def test_a_name_is_called_as_inside_a_sentence(text, kind, definite, expected):
-    assert called(Referent(text, kind, 1.0, 0, definite)) == expected
+    assert name_in_sentence(Referent(text, kind, 1.0, 0, definite)) == expected
 
 
 @pytest.mark.parametrize(
@@ -58,4 +63,4 @@ def test_a_name_is_called_as_inside_a_sentence(text, kind, definite, expected):
     ],
 )
 def test_the_thing_of_a_question_is_its_last_phrase_that_is_nobody(question, expected):
-    assert phrase(question) == expected
+    assert last_definite_phrase(question) == expected

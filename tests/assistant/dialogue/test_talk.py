@@ -4,7 +4,7 @@ import pytest
 
 from assistant.answer import Answer, Citation
 from assistant.conversation import Conversation
-from assistant.dialogue.talk import answering
+from assistant.dialogue.talk import answering_words
 from tests.talks import talk
 
 
@@ -32,6 +32,6 @@ def test_the_words_of_an_answer_are_those_cited_with_their_speaker():
     citation = Citation(1, "a", None, "Post", date(2025, 10, 3), None, 0, len(words), words, words,
                         "Wangari Maathai", "verbatim")  # fmt: skip
     answer = Answer("Why?", "Why?", found=True, text=f"{words} [1]", citations=(citation,))
-    told = answering(Conversation().then("Why?", answer).turns[0])
+    told = answering_words(Conversation().then("Why?", answer).turns[0])
     assert "It is a mistake" in told
     assert "Wangari Maathai" in told

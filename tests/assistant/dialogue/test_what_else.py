@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.dialogue.what_else import asks_more, excepting
+from assistant.dialogue.what_else import asks_more, except_answered
 from tests.talks import talk
 
 
@@ -30,4 +30,4 @@ def test_asking_for_more(question, more):
     ids=["answered", "not more", "unanswered"],
 )
 def test_more_is_asked_without_what_was_answered(answer, question, whole):
-    assert excepting(question, talk("What did Maathai build?", answer)) == whole
+    assert except_answered(question, talk("What did Maathai build?", answer)) == whole

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from assistant.evaluate import cli
-from assistant.evaluate.report.page import page
+from assistant.evaluate.report.page import report_page
 from assistant.evaluate.session import home_of
 from assistant.settings import Settings
 from corpus.errors import BadQuestions, BadSetting, NoIndex, NothingToRead
@@ -82,7 +82,7 @@ def run(*arguments: object) -> int:
     parser = argparse.ArgumentParser()
     cli.add_arguments(parser)
     given = parser.parse_args(list(map(str, arguments)))
-    return cli.main(given, Settings.read(os.environ))
+    return cli.run_eval(given, Settings.read(os.environ))
 
 
 def test_ten_questions_of_ones_own_are_measured(made):
@@ -229,7 +229,9 @@ def test_what_is_not_there_is_told(tmp_path, monkeypatch):
 
 
 def test_the_report_is_a_pure_function_of_the_run(made):
-    assert page(json.loads((made / "out.json").read_text())) == (made / "out.html").read_text()
+    assert (
+        report_page(json.loads((made / "out.json").read_text())) == (made / "out.html").read_text()
+    )
 
 
 def test_nothing_of_an_article_is_markup_in_the_report(made):
@@ -255,7 +257,7 @@ def test_the_report_in_a_browser(made, chromium, tmp_path):
         for citation in row["answer"]["citations"]:
             citation[field] = HOSTILE
     run_["settings"]["questions"]["name"] = HOSTILE
-    (tmp_path / "r.html").write_text(page(run_))
+    (tmp_path / "r.html").write_text(report_page(run_))
     with sync_api.sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         tab = browser.new_page()

@@ -7,13 +7,13 @@ import pytest
 from assistant.answer import Answer, Citation
 from assistant.evaluate.case import Lookup
 from assistant.evaluate.gold import (
-    Retrieved,
+    RankedPassage,
+    covered_sentences,
     find_evidence,
-    held,
     holds,
     order_of_articles,
+    pieces_held,
     places,
-    touched,
 )
 from assistant.evaluate.metrics import scores
 from assistant.evaluate.questions import GoldEvidence, GoldQuestion
@@ -39,8 +39,8 @@ def halves(article):
 SOURCE = Lookup(ARTICLES.get, halves)
 
 
-def passage(article: Article, start: int, end: int) -> Retrieved:
-    return Retrieved(article.id, start, end, 1.0, article.text[start:end])
+def passage(article: Article, start: int, end: int) -> RankedPassage:
+    return RankedPassage(article.id, start, end, 1.0, article.text[start:end])
 
 
 def pieces(*evidence: GoldEvidence):
@@ -101,7 +101,7 @@ def test_evidence_without_words_is_the_whole_article():
 def test_evidence_that_is_not_there_is_held_by_nothing(evidence):
     (piece,) = pieces(evidence)
     assert not piece.found
-    assert held([passage(TALKS, 0, 20)], [piece]) == [frozenset()]
+    assert pieces_held([passage(TALKS, 0, 20)], [piece]) == [frozenset()]
 
 
 def test_the_order_of_articles_is_that_of_their_first_passages():
@@ -111,7 +111,7 @@ def test_the_order_of_articles_is_that_of_their_first_passages():
 
 def test_sentences_are_touched_when_half_of_the_shorter_is_covered():
     sentence = TALKS.text.index("He offered")
-    found = touched(TALKS, [Span(sentence + 3, sentence + 20)])
+    found = covered_sentences(TALKS, [Span(sentence + 3, sentence + 20)])
     assert [TALKS.text[s.start : s.end] for _, s in found] == ["He offered no deal on Maduro."]
 
 

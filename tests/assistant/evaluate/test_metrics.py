@@ -9,9 +9,9 @@ from assistant.evaluate import floors
 from assistant.evaluate.case import Case, Lookup
 from assistant.evaluate.metrics import METRICS, SECTIONS, metric, scores
 from assistant.evaluate.questions import GoldEvidence, GoldQuestion
-from assistant.evaluate.report.page import page
+from assistant.evaluate.report.page import report_page
 from assistant.evaluate.report.wrongs import WRONGS, wrongs
-from assistant.evaluate.run import report
+from assistant.evaluate.run import run_report
 from assistant.evaluate.summary import lower_is_better, names
 from corpus.article import Article, Passage
 
@@ -104,13 +104,13 @@ def test_every_fault_of_the_table_has_a_filter_in_the_report():
 
 def test_floors_are_of_pinned_metrics():
     assert {row.name for row in METRICS if row.pinned != "no"} == set(floors.PINNED)
-    assert {"citations_true", "quotations_verbatim"} == floors.EXACT
+    assert {"citations_true", "quotations_verbatim"} == floors.EXACT_METRICS
 
 
 def test_a_measure_of_another_version_is_shown_and_its_direction_not_guessed():
-    made = report({}, [row(cited("The dam held."), charm=0.25)])
+    made = run_report({}, [row(cited("The dam held."), charm=0.25)])
     assert "charm" in made["measures"]
-    assert "<td>charm</td>" in page(made)
+    assert "<td>charm</td>" in report_page(made)
     assert not lower_is_better("charm")
     assert lower_is_better("calibration_error")
     assert names([])[-2:] == ("latency_p50_ms", "latency_p95_ms")

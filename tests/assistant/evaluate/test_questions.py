@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from assistant.evaluate.questions import GoldEvidence, GoldTurn, read
+from assistant.evaluate.questions import GoldEvidence, GoldTurn, read_questions
 from corpus.errors import BadQuestions
 
 
@@ -24,7 +24,7 @@ def test_a_row_of_the_tracks_is_read_whole(tmp_path):
         "evidence": [{"doc": "a", "text": "left", "start": 4}, {"doc": "b", "text": ""}],
         "speaker": "Lavrov", "context_doc": "a",
     }  # fmt: skip
-    (question,) = read(rows(tmp_path, row)).questions
+    (question,) = read_questions(rows(tmp_path, row)).questions
     assert question.history == (GoldTurn("user", "Who spoke?"), GoldTurn("assistant", "He."))
     assert question.answers == ("He left", "left")
     assert question.evidence == (GoldEvidence("a", "left", 4), GoldEvidence("b", ""))
@@ -33,7 +33,7 @@ def test_a_row_of_the_tracks_is_read_whole(tmp_path):
 
 def test_an_unanswerable_row_has_no_gold_whatever_it_says(tmp_path):
     row = {"question": "Who?", "answerable": False, "answer": "I'm sorry", "evidence": []}
-    (question,) = read(rows(tmp_path, row)).questions
+    (question,) = read_questions(rows(tmp_path, row)).questions
     assert (question.id, question.answers, question.answerable) == ("line-1", (), False)
 
 
@@ -47,7 +47,7 @@ def test_an_unanswerable_row_has_no_gold_whatever_it_says(tmp_path):
     ],
 )
 def test_whether_it_can_be_answered_where_the_row_does_not_tell(tmp_path, row, answerable):
-    assert read(rows(tmp_path, row)).questions[0].answerable is answerable
+    assert read_questions(rows(tmp_path, row)).questions[0].answerable is answerable
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_whether_it_can_be_answered_where_the_row_does_not_tell(tmp_path, row, a
 def test_a_malformed_row_is_told_by_file_line_and_field(tmp_path, row, field):
     path = rows(tmp_path, {"question": "Good?"}, "", row)
     with pytest.raises(BadQuestions, match=rf'q\.jsonl, line 3, field "{field}"'):
-        read(path)
+        read_questions(path)
 
 
 @pytest.mark.parametrize(
@@ -91,19 +91,19 @@ def test_a_malformed_row_is_told_by_file_line_and_field(tmp_path, row, field):
 )
 def test_a_broken_file_is_told(tmp_path, lines, told):
     with pytest.raises(BadQuestions, match=told):
-        read(rows(tmp_path, *lines))
+        read_questions(rows(tmp_path, *lines))
 
 
 def test_a_file_that_is_not_utf8_is_told_by_line(tmp_path):
     path = tmp_path / "q.jsonl"
     path.write_bytes(b'{"question": "A"}\n{"question": "caf\xe9"}')
     with pytest.raises(BadQuestions, match=r"line 2: byte 35 is not UTF-8"):
-        read(path)
+        read_questions(path)
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path):
     with pytest.raises(BadQuestions, match=r"none\.csv: cannot be read"):
-        read(tmp_path / "none.csv")
+        read_questions(tmp_path / "none.csv")
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"], ids=["comma", "semicolon", "tab"])
@@ -112,7 +112,7 @@ def test_a_csv_as_spreadsheets_write_it(tmp_path, delimiter):
     lines = [["Question", "Answer", "answerable"], ["Who, then?", "He", ""], ["Why?", "", "no"]]
     quoted = "\r\n".join(delimiter.join(f'"{cell}"' for cell in line) for line in lines)
     path.write_bytes(b"\xef\xbb\xbf" + quoted.encode())
-    first, second = read(path).questions
+    first, second = read_questions(path).questions
     assert (first.id, first.text, first.answers, first.answerable) == (
         "line-2", "Who, then?", ("He",), True,
     )  # fmt: skip
@@ -123,7 +123,7 @@ def test_lines_of_a_csv_are_counted_through_cells_with_line_ends(tmp_path):
     path = rows(tmp_path, "question,answer,answerable", '"Who\nor what?",He,', "Why?,,perhaps",
                 name="q.csv")  # fmt: skip
     with pytest.raises(BadQuestions, match=r'line 4, field "answerable": must be yes or no'):
-        read(path)
+        read_questions(path)
 
 
 @pytest.mark.parametrize(
@@ -137,4 +137,4 @@ def test_lines_of_a_csv_are_counted_through_cells_with_line_ends(tmp_path):
 )
 def test_a_malformed_csv_is_told(tmp_path, lines, told):
     with pytest.raises(BadQuestions, match=told):
-        read(rows(tmp_path, *lines, name="q.csv"))
+        read_questions(rows(tmp_path, *lines, name="q.csv"))

@@ -15,7 +15,7 @@ from assistant.evaluate.case import Lookup
 from assistant.evaluate.compare import compare, load
 from assistant.evaluate.measures.intervals import Estimate
 from assistant.evaluate.questions import GoldEvidence, GoldQuestion, GoldTurn
-from assistant.evaluate.run import Partial, answer_rows, report
+from assistant.evaluate.run import Partial, answer_rows, run_report
 from assistant.evaluate.session import EvalSession, Stopped
 from assistant.evaluate.summary import marks, measures
 from corpus.article import Article, Passage
@@ -88,7 +88,7 @@ def rows(script=RIGHT, questions=QUESTIONS):
 
 
 def run(script=RIGHT, questions=QUESTIONS, **settings):
-    return report({**SETTINGS, **settings}, rows(script, questions))
+    return run_report({**SETTINGS, **settings}, rows(script, questions))
 
 
 def test_a_row_has_the_form_that_was_promised():
@@ -264,7 +264,7 @@ def test_rows_of_another_version_are_told():
 
 
 def test_measures_of_no_question_go_in_beside_the_others():
-    made = report(SETTINGS, rows(), more={"index_bytes": Estimate(5.0, None, None, 1)})
+    made = run_report(SETTINGS, rows(), more={"index_bytes": Estimate(5.0, None, None, 1)})
     assert made["measures"]["index_bytes"] == {
         "value": 5.0, "low": None, "high": None, "n": 1, "left_out": 0,
     }  # fmt: skip

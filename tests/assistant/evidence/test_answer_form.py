@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.evidence.answer_form import fits
+from assistant.evidence.answer_form import has_form
 from assistant.question.understand import understand
 
 
@@ -17,4 +17,4 @@ from assistant.question.understand import understand
     ],
 )
 def test_an_answer_has_what_the_question_wants(question, text, expected):
-    assert fits(understand(question), text) is expected
+    assert has_form(understand(question), text) is expected

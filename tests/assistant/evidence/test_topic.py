@@ -6,10 +6,10 @@ from assistant.evidence.sentences import Weights
 from assistant.evidence.statements import (
     BEARS,
     acts,
-    bearing,
+    exclude_others_words,
     made_so,
-    not_anothers,
     speakers_meant,
+    statements_on_topic,
 )
 from assistant.evidence.topic import Topic, holders
 from corpus.article import Article
@@ -33,7 +33,7 @@ def topic(about: str, *names: str) -> Topic:
 
 def said_about(speaker: str, about: str, *names: str) -> list[str]:
     theirs = [(ARTICLE, s) for s in statements(ARTICLE) if s.speaker == speaker]
-    found = bearing(theirs, topic(about, *names))
+    found = statements_on_topic(theirs, topic(about, *names))
     return [TEXT[e.quote.start : e.quote.end] for e in found]
 
 
@@ -76,7 +76,7 @@ PRIME = Article(
 def test_one_office_is_not_another_of_the_same_noun():
     theirs = [(PRIME, s) for s in statements(PRIME) if s.speaker == "Ida Kern"]
     assert len(theirs) == 2
-    found = bearing(theirs, topic("the prime minister"))
+    found = statements_on_topic(theirs, topic("the prime minister"))
     assert ["prime minister had none" in e.words for e in found] == [True]
 
 
@@ -84,14 +84,14 @@ def test_a_place_before_a_thing_is_not_the_thing():
     text = "Ida Kern said the Sarn valley was flooded. Kern said the Sarn dam was late."
     article = Article(id="s", text=text)
     theirs = [(article, s) for s in statements(article)]
-    found = bearing(theirs, topic("the Sarn dam", "Sarn"))
+    found = statements_on_topic(theirs, topic("the Sarn dam", "Sarn"))
     assert ["dam was late" in e.words for e in found] == [True]
 
 
 def test_a_headline_alone_does_not_make_a_statement_about_it():
     article = Article(id="b", text=TEXT, title="Parking in the harbour")
     (said, *_) = [s for s in statements(article) if s.speaker == "Anna Vane"]
-    assert bearing([(article, said)], topic("parking")) == []
+    assert statements_on_topic([(article, said)], topic("parking")) == []
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ def test_a_sentence_with_another_s_statement_is_not_told_of_the_speaker():
     from corpus.text.sentences import sentences
 
     told = [Evidence(ARTICLE, span, span) for span in sentences(TEXT)]
-    kept = not_anothers(told, ("Paul Orr",), statements)
+    kept = exclude_others_words(told, ("Paul Orr",), statements)
     assert kept
     for e in kept:
         assert e.speaker in (None, "Paul Orr")

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.evidence.who_is import asked_who, introduced
+from assistant.evidence.who_is import asked_who, introductions
 from assistant.question.understand import understand
 from corpus.article import Article, Passage
 from index.search.retrieve import Hit
@@ -39,17 +39,17 @@ def test_who_somebody_is_is_asked_of_a_name_alone(question: str, name: str | Non
 
 
 def test_the_longest_description_of_an_article_is_told() -> None:
-    (found,) = introduced("Tessa Orne", hits(DAM, DAM))
+    (found,) = introductions("Tessa Orne", hits(DAM, DAM))
     assert found.words.startswith("Tessa Orne, the mayor of Calder Bay")
     assert DAM.text[found.quote.start : found.quote.end] == found.words
 
 
 def test_nobody_is_introduced_by_another_s_office() -> None:
-    (found,) = introduced("Ivo Orne", hits(DAM))
+    (found,) = introductions("Ivo Orne", hits(DAM))
     assert found.words == "Her brother Ivo Orne was there too."
-    assert introduced("Ada Quill", hits(DAM)) == []
+    assert introductions("Ada Quill", hits(DAM)) == []
 
 
 def test_an_article_that_only_names_somebody_introduces_nobody() -> None:
-    assert introduced("Tessa Orne", hits(OTHER)) == []
-    assert introduced("Tessa Orne", []) == []
+    assert introductions("Tessa Orne", hits(OTHER)) == []
+    assert introductions("Tessa Orne", []) == []

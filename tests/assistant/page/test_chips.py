@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from assistant.answer import Reading
-from assistant.page.chips import chips, chips_html, narrowed
+from assistant.page.chips import chips, chips_html, narrow_limits
 from assistant.page.filters import Limits
 from tests.paper import HOSTILE, Elements, shown
 
@@ -89,4 +89,4 @@ def test_a_reading_with_nothing_to_leave_out_has_no_chips():
 )
 def test_what_is_left_out_is_left_out_of_the_filters_too(out, limits, without):
     left_out = [chips(SAID)[i] for i in out]
-    assert narrowed(FILTERED, SAID, left_out) == (limits, without)
+    assert narrow_limits(FILTERED, SAID, left_out) == (limits, without)

@@ -14,7 +14,7 @@ from assistant.ask import Assistant
 from assistant.evidence.sentences import Overlap
 from assistant.page.chips import chips
 from assistant.page.desk import WENT_WRONG, Desk, View
-from assistant.page.session import Entry, Place, Session
+from assistant.page.session import Place, Session, TranscriptEntry
 from assistant.page.source import EMPTY_PANEL
 from assistant.page.transcript import transcript
 from corpus.errors import BadSetting
@@ -55,7 +55,7 @@ def parted(desk: Desk, session: Session, label: str, n: int = 1) -> Session:
 
 def test_an_answer_grows_in_the_session(desk):
     views = list(desk.asked(LAVROV, "", "", [], Session()))
-    assert views[0].session.entries == (Entry(LAVROV, "asking"),)
+    assert views[0].session.entries == (TranscriptEntry(LAVROV, "asking"),)
     assert [view.box for view in (views[0], *views[-1:])] == ["busy", "ready"]
     assert [view.emptied for view in views] == [True, *[False] * (len(views) - 1)]
     last = views[-1].session
@@ -255,7 +255,7 @@ def test_a_source_that_is_gone_is_told(desk):
 def test_the_first_source_of_a_refusal_is_its_nearest_sentence(desk):
     shown = Elements(desk.first_source(asked(desk, BOLTON)))
     assert shown.found("div", data_showing="1-nearest-0")
-    assert desk.first_source(Session((Entry("q", "failed"),), 1)) == EMPTY_PANEL
+    assert desk.first_source(Session((TranscriptEntry("q", "failed"),), 1)) == EMPTY_PANEL
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from assistant.page.phrases import as_text, source_of, span_of, unturned, web_address
+from assistant.page.phrases import as_text, source_of, span_of, web_address, without_bidi
 from tests.paper import BRIDGE, answered, citation
 
 
@@ -74,7 +74,7 @@ def test_days_are_told_in_no_more_words_than_it_takes(since, until, told):
     ids=["override", "others", "marks stay", "nothing"],
 )
 def test_characters_that_turn_what_follows_are_left_out(text, left):
-    assert unturned(text) == left
+    assert without_bidi(text) == left
 
 
 def test_an_outlet_turns_no_date():

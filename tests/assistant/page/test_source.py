@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.page.session import Place
-from assistant.page.source import panel, paragraphs
+from assistant.page.source import panel, source_paragraphs
 from corpus.article import Article
 from tests.paper import BRIDGE, HOSTILE, LONG, Elements, answered, citation, shown
 
@@ -52,7 +52,7 @@ def test_the_panel_shows_the_whole_text_of_the_article():
 
 def test_long_articles_are_cut_at_blank_lines_alone():
     article = Article("long", ("word " * 100 + "\n") * 4000 + " \n" * 100_000 + "end")
-    first, last = paragraphs(article, [], citation(article, "end"))
+    first, last = source_paragraphs(article, [], citation(article, "end"))
     assert [piece.words for piece in last.pieces] == ["end"]
     assert "".join(piece.words for piece in first.pieces).split() == ["word"] * 400_000
 

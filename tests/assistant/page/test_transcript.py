@@ -9,7 +9,7 @@ from assistant.answer import Answer, Refusal
 from assistant.composing.refusal import Reading, in_words
 from assistant.page.chips import chips
 from assistant.page.filters import Limits
-from assistant.page.session import Entry, Place, Session
+from assistant.page.session import Place, Session, TranscriptEntry
 from assistant.page.source import panel
 from assistant.page.transcript import answer_html, transcript
 from corpus.article import Article
@@ -18,7 +18,7 @@ from tests.paper import BRIDGE, HOSTILE, LONG, Elements, answered, citation, sho
 MINISTER = citation(BRIDGE, "The minister opened")
 
 
-def told(*entries: Entry, n: int = 1) -> Elements:
+def told(*entries: TranscriptEntry, n: int = 1) -> Elements:
     """The transcript of some entries, of which the ``n``-th was asked last."""
     return Elements(transcript(Session(entries, n)))
 
@@ -65,7 +65,7 @@ def test_only_verbatim_words_are_set_apart(verdict, set_apart):
     assert bool(elements.found("a", "cite", "doubt")) is not bool(set_apart)
 
 
-def outcomes(text: str) -> tuple[Entry, ...]:
+def outcomes(text: str) -> tuple[TranscriptEntry, ...]:
     """An entry of every kind with a text in every place that comes from outside."""
     article = Article(text, f"x {text} y\n", title=text, outlet=text)
     cited = citation(article, f"x {text}", speaker=text, verdict="altered")
@@ -85,7 +85,7 @@ def outcomes(text: str) -> tuple[Entry, ...]:
         replace(found, status="stopped"),
         refused,
         answered(f"But {text}", question=text, found=False, refusal=text, nearest=(cited,)),
-        Entry(text, "failed", limits=Limits(outlets=(text,)), notice=text),
+        TranscriptEntry(text, "failed", limits=Limits(outlets=(text,)), notice=text),
     )
 
 
@@ -154,7 +154,9 @@ def test_a_question_made_whole_is_shown_with_the_way_to_correct_it(understood, s
     ("status", "correctors"), [("asking", 0), ("stopped", 1), ("failed", 1), ("answered", 1)]
 )
 def test_every_question_that_is_not_under_way_can_be_edited(status, correctors):
-    elements = told(Entry("Who?", status, answered("x").answer if status == "answered" else None))
+    elements = told(
+        TranscriptEntry("Who?", status, answered("x").answer if status == "answered" else None)
+    )
     assert len(elements.found("button", data_correct="1")) == correctors
     assert len(elements.found("form")) == correctors
 
@@ -188,7 +190,7 @@ def test_a_correction_says_in_whose_place_it_stands():
 
 
 def test_filters_are_told_until_the_chips_tell_them():
-    asking = Entry("Who?", "asking", limits=Limits(since=date(2020, 2, 1)))
+    asking = TranscriptEntry("Who?", "asking", limits=Limits(since=date(2020, 2, 1)))
     assert told(asking).texts("p", "within") == ["Only since 1 February 2020"]
     reading = Reading("fact", since=date(2020, 2, 1))
     known = told(replace(asking, answer=answered("x", reading=reading).answer, reading=reading))
@@ -200,6 +202,9 @@ def test_what_came_of_the_last_question_is_told_first():
     cited = answered("x", citation(BRIDGE, "It will last"))
     assert told(cited, answered("y"), n=1).elements[0].text == "Answered, 1 citation."
     assert (
-        told(cited, Entry("z", "asking"), n=2).elements[0].text == "Looking through the articles."
+        told(cited, TranscriptEntry("z", "asking"), n=2).elements[0].text
+        == "Looking through the articles."
     )
-    assert told(cited, Entry("z", "failed"), n=2).elements[0].text == "No answer was given."
+    assert (
+        told(cited, TranscriptEntry("z", "failed"), n=2).elements[0].text == "No answer was given."
+    )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.question.divide import several
+from assistant.question.divide import divide
 
 SPEAKERS = ("Ida Kern", "Tom Wale", "Paul Orr", "the Kremlin", "Land and Labour", "police")
 
@@ -41,7 +41,7 @@ SPEAKERS = ("Ida Kern", "Tom Wale", "Paul Orr", "the Kremlin", "Land and Labour"
     ],
 )
 def test_several_questions_are_taken_apart(text, each):
-    found = several(text, speakers=SPEAKERS)
+    found = divide(text, speakers=SPEAKERS)
     assert (found and [part.text for part in found.each]) == each
     assert found is None or found.by == "questions"
 
@@ -78,7 +78,7 @@ def test_several_questions_are_taken_apart(text, each):
     ],
 )
 def test_two_speakers_are_asked_each_for_himself(text, each):
-    found = several(text, speakers=SPEAKERS)
+    found = divide(text, speakers=SPEAKERS)
     assert (found and [part.text for part in found.each]) == each
     assert found is None or found.by == "speakers"
 
@@ -89,4 +89,4 @@ def test_a_question_of_many_clauses_is_left_whole():
         "whose former partner testified in court in October about customer funds in his other "
         "company, and what did the exchange owe?"
     )
-    assert several(text) is None
+    assert divide(text) is None

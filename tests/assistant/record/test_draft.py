@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.record.draft import LOOKED, judged
+from assistant.record.draft import DRAFT_ARTICLES, judge_draft
 from corpus.article import Article
 from corpus.attribution.statements import statements
 
@@ -24,7 +24,7 @@ def judgements(draft: str, *articles: Article, read: list[str] | None = None, **
             read.append(article.id)
         return statements(article)
 
-    found = judged(draft, lambda words: articles, said, lambda name: known.get(name, name))
+    found = judge_draft(draft, lambda words: articles, said, lambda name: known.get(name, name))
     return list(found)
 
 
@@ -85,7 +85,7 @@ def test_only_articles_that_have_the_words_are_read_for_speakers():
 
 
 def test_a_quotation_is_looked_for_in_the_likeliest_articles_only():
-    others = [Article(f"other {n}", "Nothing was said.") for n in range(LOOKED)]
+    others = [Article(f"other {n}", "Nothing was said.") for n in range(DRAFT_ARTICLES)]
     draft = "“The dam will stay where it is,” Orr said."
     assert [one.verdict for one in judgements(draft, *others[1:], DAM)] == ["verbatim"]
     assert [one.verdict for one in judgements(draft, *others, DAM)] == ["not found"]

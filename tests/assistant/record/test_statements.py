@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.record.statements import Variant, table, written
+from assistant.record.statements import Variant, table, write_csv
 from corpus.article import Article, Span, Statement
 from index.intake.sync import sync
 from index.library.library import Library
@@ -112,7 +112,7 @@ def test_json_has_the_variants_and_csv_their_number():
         }
     ]
     file = io.StringIO()
-    written(found, file)
+    write_csv(found, file)
     (line,) = csv.DictReader(io.StringIO(file.getvalue()))
     assert line["variants"] == "1"
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.record.variants import aligned, alike, words_of
+from assistant.record.variants import align, are_variants, variant_words
 
 WORDS = "the dam across the Sarn will never be built while I sit in this chamber"
 
@@ -22,8 +22,8 @@ WORDS = "the dam across the Sarn will never be built while I sit in this chamber
     ],
 )
 def test_wordings_of_one_quotation_are_alike(one, other):
-    assert alike(words_of(one), words_of(other))
-    assert alike(words_of(other), words_of(one))
+    assert are_variants(variant_words(one), variant_words(other))
+    assert are_variants(variant_words(other), variant_words(one))
 
 
 @pytest.mark.parametrize(
@@ -44,18 +44,18 @@ def test_wordings_of_one_quotation_are_alike(one, other):
     ],
 )
 def test_other_words_are_not_alike(one, other):
-    assert not alike(words_of(one), words_of(other))
-    assert not alike(words_of(other), words_of(one))
+    assert not are_variants(variant_words(one), variant_words(other))
+    assert not are_variants(variant_words(other), variant_words(one))
 
 
 def test_words_are_small_and_have_no_marks():
-    assert words_of("“We didn’t — ever — Sign it.”") == ("we", "didn't", "ever", "sign", "it")
+    assert variant_words("“We didn’t — ever — Sign it.”") == ("we", "didn't", "ever", "sign", "it")
 
 
 def lined_up(*quotes: str, but: tuple[str, str] | None = None) -> list[tuple[str, list[str]]]:
     """Quotations aligned, of which two may not be one."""
-    return aligned(
-        quotes, words=words_of, may_be=lambda one, other: but is None or {one, other} != {*but}
+    return align(
+        quotes, words=variant_words, may_be=lambda one, other: but is None or {one, other} != {*but}
     )
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from corpus.attribution.contents import contents, words_before
-from corpus.attribution.grammar.clauses import inverted, subject
+from corpus.attribution.grammar.clauses import inverted_subject, subject
 from corpus.english.cues import CUES
 from tests.sentence import at, parsed, words
 
@@ -10,7 +10,7 @@ def given(text: str, verb: str) -> list[str]:
     """The words that a verb gives to its subject, in order."""
     parts = parsed(text)
     n = at(parts, verb)
-    who = subject(parts, n) or inverted(parts, n)
+    who = subject(parts, n) or inverted_subject(parts, n)
     assert who is not None
     begin = n if who.how == "after" else who.begin
     end = who.end if who.how == "after" else n + 1

@@ -1,15 +1,17 @@
 import pytest
 
 from corpus.article import Span, Statement
-from corpus.attribution.pull_quotes import Judgement, pulled
+from corpus.attribution.pull_quotes import StatementJudgement, attribute_pull_quotes
 
 LONG = "“The well was dry before we had come to the village at all.”"
 
 
-def judgement(text: str, words: str, speaker: str | None, *, last: bool = False) -> Judgement:
+def judgement(
+    text: str, words: str, speaker: str | None, *, last: bool = False
+) -> StatementJudgement:
     start = text.rindex(words) if last else text.index(words)
     span = Span(start, start + len(words))
-    return Judgement(Statement(span, "direct", None, None, speaker, (), span), 0.9, ())
+    return StatementJudgement(Statement(span, "direct", None, None, speaker, (), span), 0.9, ())
 
 
 @pytest.mark.parametrize(
@@ -27,7 +29,7 @@ def test_a_quotation_shown_large_has_the_speaker_of_the_same_words(floats, speak
         judgement(text, LONG, "Amina Diallo"),
         judgement(text, LONG, "Kofi Mensah", last=True),
     ]
-    assert [j.statement.speaker for j in pulled(text, made, floats)] == speakers
+    assert [j.statement.speaker for j in attribute_pull_quotes(text, made, floats)] == speakers
 
 
 def test_words_too_few_to_be_told_apart_keep_their_speaker():
@@ -36,5 +38,5 @@ def test_words_too_few_to_be_told_apart_keep_their_speaker():
         judgement(text, "“It was dry.”", "Amina Diallo"),
         judgement(text, "“It was dry.”", "Kofi Mensah", last=True),
     ]
-    found = pulled(text, made, (False, True))
+    found = attribute_pull_quotes(text, made, (False, True))
     assert [j.statement.speaker for j in found] == ["Amina Diallo", "Kofi Mensah"]

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from corpus.article import Article
-from corpus.attribution.statements import about, judged, statements
+from corpus.attribution.statements import judge_statements, statements, statements_about
 from tests.work import growth
 
 NUMBERS = count()
@@ -741,14 +741,14 @@ def test_what_is_said_in_a_statement_is_the_outer_speakers():
 )
 def test_the_work_grows_with_the_length_of_a_text_and_no_faster(repeated):
     def read(length):
-        judged(Article(f"a{next(NUMBERS)}", (repeated * length)[:length]))
+        judge_statements(Article(f"a{next(NUMBERS)}", (repeated * length)[:length]))
 
     assert growth(read, 5_000) < 6
 
 
 def test_blanks_without_end_are_passed_over_once():
     # that a pattern were to try again at each of them, the suite's time limit would tell
-    assert judged(Article("a", "Anna" + " " * 1_000_000 + "said")) == ()
+    assert judge_statements(Article("a", "Anna" + " " * 1_000_000 + "said")) == ()
 
 
 @pytest.mark.slow
@@ -758,7 +758,7 @@ def test_the_work_grows_with_the_number_of_namesakes_and_holders_and_no_faster()
     told = [f"{n} Solm, the mayor, came. The mayor said so. Solm said it was." for n in names]
 
     def read(length):
-        judged(Article(f"a{next(NUMBERS)}", " ".join(told[:length])))
+        judge_statements(Article(f"a{next(NUMBERS)}", " ".join(told[:length])))
 
     assert growth(read, 100) < 6
 
@@ -793,7 +793,7 @@ def test_the_parts_of_a_statement_stand_where_they_say():
 )
 def test_whom_a_statement_is_about(text, names):
     article = Article("a", text)
-    assert about(article, statements(article)[-1]) == names
+    assert statements_about(article, statements(article)[-1]) == names
 
 
 NEWS = st.lists(
@@ -812,7 +812,7 @@ def test_any_text_has_statements_with_true_offsets(text):
     if not text.strip():
         return
     article = Article("a", text)
-    found = judged(article)
+    found = judge_statements(article)
     assert [s.content for s, _ in found] == sorted(s.content for s, _ in found)
     for statement, sure in found:
         assert 0 <= sure <= 1
@@ -822,7 +822,7 @@ def test_any_text_has_statements_with_true_offsets(text):
         assert statement.speaker is None or statement.candidates == ()
         assert statement.sentence.start <= statement.content.start
         assert statement.content.end <= statement.sentence.end
-        about(article, statement)
+        statements_about(article, statement)
 
 
 @pytest.fixture(scope="module")
@@ -837,7 +837,7 @@ def told(seeds):
 
 def test_lavrov_on_bolton_is_found_in_the_seed(told):
     article, found = told["001"]
-    on_bolton = [s for s in found if "John Bolton" in about(article, s)]
+    on_bolton = [s for s in found if "John Bolton" in statements_about(article, s)]
     assert [s.speaker for s in on_bolton] == ["Sergey Lavrov"]
 
 

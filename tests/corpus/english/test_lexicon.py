@@ -1,11 +1,11 @@
 import pytest
 
 from corpus.english import lexicon
-from corpus.english.lexicon import words
+from corpus.english.lexicon import word_set
 
 
 def test_a_list_is_written_as_one_text_and_a_low_line_is_a_space():
-    assert words("one  two\nthree_four") == {"one", "two", "three four"}
+    assert word_set("one  two\nthree_four") == {"one", "two", "three four"}
 
 
 LISTS = {

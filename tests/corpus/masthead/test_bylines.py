@@ -1,6 +1,6 @@
 import pytest
 
-from corpus.masthead.bylines import credit, outlet, signature
+from corpus.masthead.bylines import byline_signature, credit, outlet
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_other_lines_credit_nobody(line):
     ],
 )  # fmt: skip
 def test_a_person_with_an_outlet_signs(line, expected):
-    assert signature(line) == expected
+    assert byline_signature(line) == expected
 
 
 @pytest.mark.parametrize(

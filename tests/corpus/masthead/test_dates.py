@@ -73,7 +73,7 @@ THIRD_APRIL, FOURTH_MARCH = date(2021, 4, 3), date(2021, 3, 4)
     ],
 )
 def test_evidence_settles_which_reading(evidence, day):
-    assert dates.settled((THIRD_APRIL, FOURTH_MARCH), **evidence) == day
+    assert dates.settle((THIRD_APRIL, FOURTH_MARCH), **evidence) == day
 
 
 @pytest.mark.parametrize(

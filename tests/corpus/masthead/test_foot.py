@@ -1,6 +1,6 @@
 import pytest
 
-from corpus.masthead.foot import foot
+from corpus.masthead.foot import read_foot
 
 BODY = "The council voted to close the bridge, and nobody had known of the cracks before."
 
@@ -8,7 +8,7 @@ BODY = "The council voted to close the bridge, and nobody had known of the crack
 def below(*lines: str, **known: str):
     """What a foot of these lines says, and the text without it."""
     text = "\n\n".join((BODY, *lines))
-    found = foot(text, **known)
+    found = read_foot(text, **known)
     return found, text[: len(text) - found.length].rstrip()
 
 
@@ -49,5 +49,5 @@ def test_a_line_that_repeats_the_outlet_of_the_head_is_foot():
 
 def test_the_head_is_not_looked_at():
     text = f"7 February 2020\n\n{BODY}"
-    assert foot(text, head=17).length == 0
-    assert foot("7 February 2020", head=15).length == 0
+    assert read_foot(text, head=17).length == 0
+    assert read_foot("7 February 2020", head=15).length == 0

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from corpus.masthead.head import head
+from corpus.masthead.head import read_head
 from corpus.masthead.masthead import masthead
 
 BODY = (
@@ -77,7 +77,7 @@ def test_a_writer_and_a_date_in_one_line(line, byline, outlet):
 
 
 def test_a_date_of_change_beside_an_outlet_is_none_of_publication():
-    found = head(
+    found = read_head(
         f"Council meets again\n\nThe Courier, updated 7 February 2025\n\n{BODY}",
         title=None,
         guess_title=True,

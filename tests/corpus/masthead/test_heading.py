@@ -4,12 +4,12 @@ import pytest
 
 from corpus.masthead.bylines import Credit
 from corpus.masthead.dates import dates
-from corpus.masthead.heading import Heading, lines, stamp
+from corpus.masthead.heading import Heading, nonblank_lines, stamp_line
 
 
 def test_lines_that_are_not_blank_have_their_places():
     text = "One\n\n  Two \r\nThree"
-    found = list(lines(text))
+    found = list(nonblank_lines(text))
     assert [line.text for line in found] == ["One", "Two", "Three"]
     assert [text[line.start : line.end].strip() for line in found] == ["One", "Two", "Three"]
     assert found[-1].end == len(text)
@@ -25,7 +25,7 @@ def test_lines_that_are_not_blank_have_their_places():
     ],
 )
 def test_a_line_that_is_a_date_and_no_more_is_a_stamp(line, changed):
-    found = stamp(line)
+    found = stamp_line(line)
     assert found is not None
     assert found.changed is changed
     assert [at.readings for at in dates(found.written)] == [(date(2020, 2, 7),)]
@@ -35,7 +35,7 @@ def test_a_line_that_is_a_date_and_no_more_is_a_stamp(line, changed):
     "line", ["The talks began on 7 February 2020.", "Adaeze Okafor", "10:15", ""]
 )
 def test_other_lines_are_no_stamp(line):
-    assert stamp(line) is None
+    assert stamp_line(line) is None
 
 
 def test_where_both_ends_name_a_thing_the_head_counts():

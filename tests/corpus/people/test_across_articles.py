@@ -9,8 +9,8 @@ import pytest
 from assistant import open_assistant
 from assistant.settings import Settings
 from corpus.errors import BadPeople
-from corpus.people.across_articles import People, Voice, joined
-from corpus.people.user_aliases import FILE, Edits
+from corpus.people.across_articles import People, Voice, join_speakers
+from corpus.people.user_aliases import ALIASES_FILE, Edits
 from index.intake.sync import sync
 from index.library.library import Library
 from tests.hashed import Hashed
@@ -19,7 +19,7 @@ from tests.hashed import Hashed
 def people(*speakers: str | tuple[str, int], edits: Edits = Edits(), **more: object) -> People:  # noqa: B008
     """Each speaker in an article of his own, unless its number is given, with one statement."""
     pairs = [s if isinstance(s, tuple) else (s, 100 + n) for n, s in enumerate(speakers)]
-    return joined([Voice(s, a, 1) for s, a in pairs], edits=edits, **more)  # type: ignore[arg-type]
+    return join_speakers([Voice(s, a, 1) for s, a in pairs], edits=edits, **more)  # type: ignore[arg-type]
 
 
 def names(found: People) -> dict[str, tuple[str, ...]]:
@@ -100,7 +100,7 @@ def test_a_surname_that_two_fit_says_whose_it_may_be_and_is_neither_s():
 def test_the_article_itself_may_settle_whose_a_surname_is(voice, more, expected):
     texts = more.pop("text", {}) if isinstance(more, dict) else {}
     both = [Voice("Henrike Solm", 1, 1), Voice("Karl Solm", 2, 1)]
-    found = joined([*both, voice], text=lambda n: texts.get(n, ""), **more)
+    found = join_speakers([*both, voice], text=lambda n: texts.get(n, ""), **more)
     assert found.name("Solm", 3) == expected
 
 
@@ -117,9 +117,9 @@ def test_articles_of_another_matter_are_not_joined(bare, full, expected):
         2: "a duet with Hill, and Nashville, and McGraw, and Grammys, and Opry, said",
         3: "the squad of Dobbs, and Cardinals, and Kyler, and Murray, and Arizona, said",
     }
-    found = joined([Voice(bare, 1, 1), Voice(full, 2, 1)], text=texts.__getitem__)
+    found = join_speakers([Voice(bare, 1, 1), Voice(full, 2, 1)], text=texts.__getitem__)
     assert found.name(bare, 1) == expected
-    found = joined([Voice(bare, 1, 1), Voice(full, 3, 1)], text=texts.__getitem__)
+    found = join_speakers([Voice(bare, 1, 1), Voice(full, 3, 1)], text=texts.__getitem__)
     assert found.name(bare, 1) == full
 
 
@@ -203,24 +203,24 @@ def test_the_user_s_file_is_read_when_it_has_changed(home):
     with Library(home) as library:
         assert "german" not in spoken(library, "Sergey Lavrov")
         state = library.state
-        (home / FILE).write_text("Sergey Lavrov,Sergej Lawrow\n", encoding="utf-8")
+        (home / ALIASES_FILE).write_text("Sergey Lavrov,Sergej Lawrow\n", encoding="utf-8")
         assert library.state != state
         expected = dict.fromkeys(["full", "bare", "german"], "Sergey Lavrov")
         assert spoken(library, "Sergey Lavrov") == expected
         assert spoken(library, "Sergej Lawrow") == expected
         assert spoken(library, "Lawrow") == expected
-        (home / FILE).write_text("Sergey Lavrov,Lavrov,not\n", encoding="utf-8")
+        (home / ALIASES_FILE).write_text("Sergey Lavrov,Lavrov,not\n", encoding="utf-8")
         assert "bare" not in spoken(library, "Sergey Lavrov")
-        os.remove(home / FILE)
+        os.remove(home / ALIASES_FILE)
         assert spoken(library, "Sergey Lavrov").keys() == {"full", "bare"}
-        (home / FILE).write_text("nonsense\n", encoding="utf-8")
+        (home / ALIASES_FILE).write_text("nonsense\n", encoding="utf-8")
         with pytest.raises(BadPeople, match="line 1"):
             library.people()
 
 
 def test_the_answers_and_the_draft_know_who_goes_by_the_user_s_alias(home):
     quote = "The ships will stay where they are"
-    (home / FILE).write_text("Sergey Lavrov,Sergej Lawrow\n", encoding="utf-8")
+    (home / ALIASES_FILE).write_text("Sergey Lavrov,Sergej Lawrow\n", encoding="utf-8")
     with open_assistant(settings=Settings(home=home, embedder="none")) as assistant:
         for asked in ("Sergey Lavrov", "Sergej Lawrow"):
             answer = assistant.ask(f"What did {asked} say about the ships?")

@@ -2,15 +2,15 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.people.joining import Joining, bare, fullness
-from corpus.people.user_aliases import Edits, key
+from corpus.people.joining import Joining, fullness, is_single_word
+from corpus.people.user_aliases import Edits, name_key
 
 
 def groups(*names: str, edits: Edits = Edits(), kin: bool = True) -> list[set[str]]:  # noqa: B008
     """The names by the people they were joined to, the largest first."""
     joining = Joining(edits, lambda one, other: kin)
-    joining.add([key(name) for name in names])
-    by_key = {key(name): name for name in names}
+    joining.add([name_key(name) for name in names])
+    by_key = {name_key(name): name for name in names}
     found = [{by_key[k] for k in keys if k in by_key} for keys in joining.people().values()]
     return sorted(filter(None, found), key=lambda g: (-len(g), sorted(g)))
 
@@ -46,10 +46,10 @@ def test_the_user_joins_and_parts_what_names_do_not_tell():
 
 def test_a_surname_has_the_bearers_of_all_the_full_names_that_end_with_it():
     joining = Joining(Edits(), lambda one, other: True)
-    joining.add([key("Rahul Gandhi"), key("Sonia Gandhi")])
-    both = {joining.person(key("Rahul Gandhi")), joining.person(key("Sonia Gandhi"))}
-    assert set(joining.bearers(key("Gandhi"))) == both
-    assert joining.bearers(key("Rahul")) == ()
+    joining.add([name_key("Rahul Gandhi"), name_key("Sonia Gandhi")])
+    both = {joining.person(name_key("Rahul Gandhi")), joining.person(name_key("Sonia Gandhi"))}
+    assert set(joining.bearers(name_key("Gandhi"))) == both
+    assert joining.bearers(name_key("Rahul")) == ()
 
 
 @pytest.mark.parametrize(
@@ -57,5 +57,5 @@ def test_a_surname_has_the_bearers_of_all_the_full_names_that_end_with_it():
     [("Maathai", 1, True), ("J. Bolton", 1, False), ("Wangari Maathai", 2, False)],
 )
 def test_initials_do_not_make_a_name_fuller(name, words, alone):
-    assert fullness(key(name)) == words
-    assert bare(key(name)) is alone
+    assert fullness(name_key(name)) == words
+    assert is_single_word(name_key(name)) is alone

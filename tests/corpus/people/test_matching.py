@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.people.matching import folded, gender_of, is_body, is_given, name_words, same_person
+from corpus.people.matching import (
+    fold_phrase,
+    gender_of,
+    is_body,
+    is_given,
+    name_words,
+    same_person,
+)
 
 
 @pytest.mark.parametrize(
@@ -114,7 +121,7 @@ def test_the_words_of_a_name_are_without_titles_and_suffixes(name, expected):
     ],
 )
 def test_folding_takes_case_accents_and_blanks_away(text, expected):
-    assert folded(text) == expected
+    assert fold_phrase(text) == expected
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.errors import BadPeople
-from corpus.people.user_aliases import FILE, Edits, edits, is_name, key
+from corpus.people.user_aliases import ALIASES_FILE, Edits, edits, is_speaker_name, name_key
 
 
 @pytest.mark.parametrize(
@@ -24,11 +24,11 @@ from corpus.people.user_aliases import FILE, Edits, edits, is_name, key
     ],
 )
 def test_a_description_is_no_name(speaker, named):
-    assert is_name(speaker) is named
+    assert is_speaker_name(speaker) is named
 
 
 def test_the_file_may_have_a_header_comments_and_empty_lines(tmp_path):
-    file = tmp_path / FILE
+    file = tmp_path / ALIASES_FILE
     assert edits(file) == Edits()
     file.write_text(
         '\ufeffname,alias\n\n# who is who\nSergey Lavrov, Serguéi Lavrov\n"Solm, Karl",Solm,not\n',
@@ -54,7 +54,7 @@ def test_the_file_may_have_a_header_comments_and_empty_lines(tmp_path):
     ],
 )
 def test_a_line_that_cannot_be_read_is_told_with_file_and_number(tmp_path, content, told):
-    file = tmp_path / FILE
+    file = tmp_path / ALIASES_FILE
     file.write_bytes(content)
     with pytest.raises(BadPeople, match=told) as raised:
         edits(file)
@@ -74,4 +74,4 @@ def test_a_line_that_cannot_be_read_is_told_with_file_and_number(tmp_path, conte
     ],
 )
 def test_two_ways_to_write_a_name_have_one_key(one, other, same):
-    assert (key(one) == key(other)) is same
+    assert (name_key(one) == name_key(other)) is same

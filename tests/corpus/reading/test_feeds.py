@@ -1,7 +1,7 @@
 import pytest
 
 from corpus.article import Article
-from corpus.reading.read import Problem, read
+from corpus.reading.read import Problem, read_articles
 
 
 @pytest.fixture
@@ -12,7 +12,7 @@ def entries(tmp_path):
         path = tmp_path / "a.rss"
         opening = '<rss version="2.0"><channel><title>The Wire</title>'
         path.write_text(f"{opening}{''.join(items)}{end}", encoding="utf-8")
-        return list(read(path, root=tmp_path))
+        return list(read_articles(path, root=tmp_path))
 
     return entries
 
@@ -47,6 +47,6 @@ def test_a_feed_that_breaks_off_is_read_up_to_there_and_told_of(entries):
 def test_what_is_no_feed_is_told_of(tmp_path):
     path = tmp_path / "a.xml"
     path.write_text("<a><b/></a>")
-    (problem,) = read(path, root=tmp_path)
+    (problem,) = read_articles(path, root=tmp_path)
     assert isinstance(problem, Problem)
     assert "no RSS or Atom feed" in problem.message

@@ -1,8 +1,8 @@
 import pytest
 
 from corpus.article import Article
-from corpus.reading.html import plain
-from corpus.reading.read import Problem, read
+from corpus.reading.html import html_text
+from corpus.reading.read import Problem, read_articles
 
 ONE = "The council voted on Tuesday to close the bridge, and nobody had known of the cracks."
 TWO = "“We will open it a day early if we can,” the engineer said at the town hall in Kisumu."
@@ -12,7 +12,7 @@ TWO = "“We will open it a day early if we can,” the engineer said at the tow
 def page(tmp_path):
     def page(html: str) -> Article | Problem:
         (tmp_path / "a.html").write_text(html, encoding="utf-8")
-        (found,) = read(tmp_path / "a.html", root=tmp_path)
+        (found,) = read_articles(tmp_path / "a.html", root=tmp_path)
         return found
 
     return page
@@ -32,7 +32,7 @@ def page(tmp_path):
     ],
 )
 def test_a_piece_of_html_is_made_text(html, text):
-    found = plain(html)
+    found = html_text(html)
     assert found.split() == text.split()
     assert found.count("\n\n") == text.count("\n\n")
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from corpus.article import Article
 from corpus.errors import NothingToRead
-from corpus.reading.read import Problem, read, sources
+from corpus.reading.read import Problem, read_articles, readable_files
 
 ONE = (
     "The council voted on Tuesday to close the bridge, and the mayor said that she had not known "
@@ -36,7 +36,7 @@ def file(tmp_path):
 
 
 def articles(path, root=None, **known):
-    found = list(read(path, root=root or path.parent, **known))
+    found = list(read_articles(path, root=root or path.parent, **known))
     return [a for a in found if isinstance(a, Article)], [
         p for p in found if isinstance(p, Problem)
     ]
@@ -541,7 +541,7 @@ def test_a_date_in_numbers_is_read_as_the_rest_of_its_column(file):
 def test_an_article_is_named_by_its_path(file, tmp_path):
     for name in ("b/x.txt", "b/x.md", "b/x.html", "b.c/d.e.txt", "a.txt"):
         file(name, f"<p>{ONE}</p>" if name.endswith("html") else ONE)
-    found = [a.id for p in sources(tmp_path) for a in articles(p, tmp_path)[0]]
+    found = [a.id for p in readable_files(tmp_path) for a in articles(p, tmp_path)[0]]
     assert found == ["a", "b/x", "b/x.md", "b/x.txt", "b.c/d.e"]
     assert articles(tmp_path / "b/x.txt", tmp_path / "b/x.txt")[0][0].id == "x"
 
@@ -564,7 +564,11 @@ def test_a_folder_is_walked_in_order_without_what_is_not_in_it(file, tmp_path):
     (tmp_path / "in/loop").symlink_to(tmp_path / "in")
     (tmp_path / "in/dead.txt").symlink_to(tmp_path / "nothing")
     root = tmp_path / "in"
-    assert [p.relative_to(root).as_posix() for p in sources(root)] == ["b.txt", "c.HTML", "a/z.md"]
+    assert [p.relative_to(root).as_posix() for p in readable_files(root)] == [
+        "b.txt",
+        "c.HTML",
+        "a/z.md",
+    ]
 
 
 @pytest.mark.parametrize("name", ["gone", "empty", "a.exe"])
@@ -572,7 +576,7 @@ def test_nothing_to_read_is_an_error_for_the_user(file, tmp_path, name):
     (tmp_path / "empty").mkdir()
     file("a.exe", "x")
     with pytest.raises(NothingToRead, match=name):
-        list(sources(tmp_path / name))
+        list(readable_files(tmp_path / name))
 
 
 @settings(max_examples=150, deadline=None)
@@ -580,7 +584,7 @@ def test_nothing_to_read_is_an_error_for_the_user(file, tmp_path, name):
 def test_any_text_file_is_read_or_told_of(tmp_path_factory, text):
     path = tmp_path_factory.getbasetemp() / "any.txt"
     path.write_bytes(text.encode())
-    (first, *rest) = read(path, root=path)
+    (first, *rest) = read_articles(path, root=path)
     if isinstance(first, Problem):
         assert not first.kept
         assert not rest
@@ -605,7 +609,7 @@ def test_any_text_file_is_read_or_told_of(tmp_path_factory, text):
 def test_any_masthead_leaves_a_body(tmp_path_factory, lines):
     path = tmp_path_factory.getbasetemp() / "lines.md"
     path.write_text("\n".join(lines))
-    for found in read(path, root=path):
+    for found in read_articles(path, root=path):
         if isinstance(found, Article):
             assert found.text[found.head : len(found.text) - found.foot].strip()
 

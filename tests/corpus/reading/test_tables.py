@@ -3,7 +3,7 @@ import json
 import pytest
 
 from corpus.article import Article
-from corpus.reading.read import Problem, read
+from corpus.reading.read import Problem, read_articles
 
 TEXT = "The council voted on Tuesday to close the bridge."
 
@@ -15,7 +15,7 @@ def rows(tmp_path):
     def rows(name: str, data: str, **columns: str) -> list[Article | Problem]:
         path = tmp_path / name
         path.write_text(data, encoding="utf-8")
-        return list(read(path, root=tmp_path, columns=columns))
+        return list(read_articles(path, root=tmp_path, columns=columns))
 
     return rows
 

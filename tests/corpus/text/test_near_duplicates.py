@@ -96,44 +96,51 @@ def changed(text, every):
     ],
 )
 def test_copies_are_told_from_reports_of_the_same_facts(other, copy):
-    one, two = near_duplicates.signature(article(WIRE)), near_duplicates.signature(article(other))
-    assert near_duplicates.alike(one, two) is copy
-    assert near_duplicates.groups({"one": one, "two": two}) == ((("one", "two"),) if copy else ())
+    one, two = (
+        near_duplicates.minhash_signature(article(WIRE)),
+        near_duplicates.minhash_signature(article(other)),
+    )
+    assert near_duplicates.are_near_duplicates(one, two) is copy
+    assert near_duplicates.group_duplicates({"one": one, "two": two}) == (
+        (("one", "two"),) if copy else ()
+    )
 
 
 def test_another_headline_and_byline_make_no_other_story():
     head, foot = "Bridge shut for a year\n\n", "\n\nJane Doe, The Daily Herald"
     dressed = article(head + WIRE + foot, head=len(head), foot=len(foot))
-    assert near_duplicates.signature(dressed) == near_duplicates.signature(article(WIRE))
+    assert near_duplicates.minhash_signature(dressed) == near_duplicates.minhash_signature(
+        article(WIRE)
+    )
 
 
 def test_a_round_up_of_two_stories_does_not_make_copies_of_them():
     rng = random.Random(5)
     other = " ".join(rng.choice(WIRE.split()) for _ in range(len(WIRE.split())))
     signatures = {
-        name: near_duplicates.signature(article(text))
+        name: near_duplicates.minhash_signature(article(text))
         for name, text in (("one", WIRE), ("both", f"{WIRE}\n\n{other}"), ("other", other))
     }
-    (group,) = near_duplicates.groups(signatures)
+    (group,) = near_duplicates.group_duplicates(signatures)
     assert len(group) == 2
     assert "both" in group
 
 
 def test_groups_are_in_the_order_given_and_leave_out_what_has_no_copy():
-    other = near_duplicates.signature(article(REWRITTEN))
-    wire = near_duplicates.signature(article(WIRE))
-    trimmed = near_duplicates.signature(article(WIRE[: len(WIRE) * 7 // 10]))
-    alone = near_duplicates.signature(
+    other = near_duplicates.minhash_signature(article(REWRITTEN))
+    wire = near_duplicates.minhash_signature(article(WIRE))
+    trimmed = near_duplicates.minhash_signature(article(WIRE[: len(WIRE) * 7 // 10]))
+    alone = near_duplicates.minhash_signature(
         article("Rain fell on the hills and nobody was surprised by any of it.")
     )
     given = {"z": other, "y": wire, "n": alone, "b": trimmed, "a": other, "c": wire}
-    assert near_duplicates.groups(given) == (("z", "a"), ("y", "b", "c"))
-    assert near_duplicates.groups({}) == ()
+    assert near_duplicates.group_duplicates(given) == (("z", "a"), ("y", "b", "c"))
+    assert near_duplicates.group_duplicates({}) == ()
 
 
 def test_a_signature_is_the_same_in_every_run():
     assert (
-        near_duplicates.signature(article("One two three four five six."))[:12].hex()
+        near_duplicates.minhash_signature(article("One two three four five six."))[:12].hex()
         == "020000009e3fbd269391c1a5"
     )
 
@@ -148,24 +155,26 @@ def test_exact_copies_have_one_digest(one, other, same):
 
 @pytest.mark.parametrize("text", ["…", "word", "日本語の記事です。", "a b c d"])
 def test_any_text_has_a_signature(text):
-    signature = near_duplicates.signature(article(text))
-    assert near_duplicates.alike(signature, signature)
+    signature = near_duplicates.minhash_signature(article(text))
+    assert near_duplicates.are_near_duplicates(signature, signature)
 
 
 def test_what_is_no_signature_is_refused():
     with pytest.raises(ValueError, match="wrong length"):
-        near_duplicates.alike(b"1234", b"1234")
+        near_duplicates.are_near_duplicates(b"1234", b"1234")
 
 
 def test_the_work_of_grouping_grows_with_the_number_of_articles_and_no_faster():
     rng = random.Random(7)
     words = [f"w{n}" for n in range(5_000)]
     texts = [" ".join(rng.choices(words, k=120)) for _ in range(500)]
-    made = {str(n): near_duplicates.signature(article(text)) for n, text in enumerate(texts)}
+    made = {
+        str(n): near_duplicates.minhash_signature(article(text)) for n, text in enumerate(texts)
+    }
     many = {f"{name}-{n}": signature for n in range(20) for name, signature in made.items()}
-    assert sorted(map(len, near_duplicates.groups(many))) == [20] * 500
+    assert sorted(map(len, near_duplicates.group_duplicates(many))) == [20] * 500
 
     def group(number):
-        near_duplicates.groups(dict(islice(many.items(), number)))
+        near_duplicates.group_duplicates(dict(islice(many.items(), number)))
 
     assert growth(group, 2_500) < 6

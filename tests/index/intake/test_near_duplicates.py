@@ -16,7 +16,7 @@ def test_copies_are_grouped_and_grouped_again_when_one_goes(tmp_path: Path) -> N
     file.write_text("\n".join(json.dumps({"id": k, "text": v}) for k, v in rows.items()))
     home = tmp_path / "home"
     assert sync(home, [file], embedder=None).copies == 2
-    c = schema.opened(home / schema.FILE)
+    c = schema.open_library(home / schema.LIBRARY_FILE)
     grouped = dict(c.execute("SELECT id, copies FROM articles"))
     assert grouped["a"] == grouped["b"] is not None
     assert grouped["c"] is None

@@ -16,10 +16,10 @@ import tantivy
 
 from corpus.errors import IndexBusy, IndexDamaged, NoIndex, NothingToRead, WrongEmbedder
 from index.doctor import examine
-from index.intake.sync import Summary, forget, mend, sync
+from index.intake.sync import Summary, forget, rebuild_stores, sync
 from index.library import schema
 from index.library.library import Library
-from index.library.lock import writing
+from index.library.lock import write_lock
 from index.search.reader import Reader
 from index.search.retrieve import Dense, Lexical
 from index.stores import generation
@@ -62,7 +62,7 @@ def ids(home: Path) -> set[str]:
 
 def state(home: Path) -> list[tuple[object, ...]]:
     """All that the library says, but for the numbers of its rows."""
-    with schema.opened(home / schema.FILE) as c:
+    with schema.open_library(home / schema.LIBRARY_FILE) as c:
         articles = c.execute(
             "SELECT a.id, a.digest, a.text, g.id FROM articles AS a "
             "LEFT JOIN articles AS g ON g.number = a.copies ORDER BY a.id"
@@ -324,7 +324,7 @@ def test_vectors_that_are_none_are_refused(home: Path, folder: Path) -> None:
 
 def test_a_second_writer_is_told_without_waiting(home: Path, folder: Path) -> None:
     sync(home, [folder], embedder=Hashed())
-    with writing(home):
+    with write_lock(home):
 
         def second() -> None:
             with pytest.raises(IndexBusy, match=str(os.getpid())):
@@ -366,7 +366,7 @@ def test_code_that_reads_otherwise_reads_again_and_embeds_nothing(home: Path, fo
     embedder = Hashed()
     sync(home, [folder], embedder=embedder)
     seen, before = embedder.seen, state(home)
-    with sqlite3.connect(home / schema.FILE) as c:
+    with sqlite3.connect(home / schema.LIBRARY_FILE) as c:
         c.execute("UPDATE sources SET reading = 'older'")
         c.execute("UPDATE articles SET reading = 'older'")
         c.execute("DELETE FROM statements")
@@ -455,24 +455,24 @@ def test_more_hits_may_be_asked_for_than_memory_holds(home: Path, folder: Path) 
 
 def test_mending_reads_no_file(home: Path, folder: Path) -> None:
     with pytest.raises(NoIndex):
-        mend(home)
+        rebuild_stores(home)
     sync(home, [folder], embedder=Hashed())
-    assert mend(home) is False
+    assert rebuild_stores(home) is False
     (home / "CURRENT").unlink()
     folder.rename(folder.with_name("elsewhere"))
-    assert mend(home) is True
+    assert rebuild_stores(home) is True
     assert examine(home) == []
 
 
 def test_a_library_of_another_version_is_told(home: Path, folder: Path) -> None:
     sync(home, [folder], embedder=Hashed())
-    with sqlite3.connect(home / schema.FILE) as c:
+    with sqlite3.connect(home / schema.LIBRARY_FILE) as c:
         c.execute("PRAGMA user_version = 99")
     c.close()
     for open_it in (lambda: sync(home, embedder=Hashed()), lambda: Reader(home)):
         with pytest.raises(IndexDamaged, match="another version"):
             open_it()
-    (home / schema.FILE).write_bytes(b"not a database at all" * 100)
+    (home / schema.LIBRARY_FILE).write_bytes(b"not a database at all" * 100)
     with pytest.raises(IndexDamaged, match="onrecord index"):
         sync(home, embedder=Hashed())
 
@@ -484,11 +484,11 @@ def test_what_a_library_of_another_version_is_told_to_lose_is_nothing_of_the_use
     sync(home, [folder], embedder=Hashed())
     (home / "people.csv").write_text("Sergey Lavrov,Sergej Lawrow\n", encoding="utf-8")
     if damage == "version":
-        with sqlite3.connect(home / schema.FILE) as c:
+        with sqlite3.connect(home / schema.LIBRARY_FILE) as c:
             c.execute("PRAGMA user_version = 99")
         c.close()
     else:
-        (home / schema.FILE).write_bytes(b"not a database at all" * 100)
+        (home / schema.LIBRARY_FILE).write_bytes(b"not a database at all" * 100)
     with pytest.raises(IndexDamaged) as raised:
         sync(home, embedder=Hashed())
     told = re.search(r"Remove (\S+)\* and run: onrecord index", str(raised.value))

@@ -26,19 +26,19 @@ def c(tmp_path: Path) -> Iterator[sqlite3.Connection]:
     (news / "a.txt").write_text("The well at Kisumu was dry.\n\n" + "It did not rain. " * 60)
     (news / "b.txt").write_text("The port of Osaka was full.\n\n" + "It did not rain. " * 60)
     sync(tmp_path / "home", [news], embedder=None)
-    connection = schema.opened(tmp_path / "home" / schema.FILE)
+    connection = schema.open_library(tmp_path / "home" / schema.LIBRARY_FILE)
     yield connection
     connection.close()
 
 
 def test_every_passage_is_embedded_once_for_the_same_words(c: sqlite3.Connection) -> None:
     embedder = Hashed()
-    passages = vectors.waiting(c)
+    passages = vectors.count_waiting(c)
     (distinct,) = c.execute("SELECT count(DISTINCT digest) FROM passages").fetchone()
     vectors.agree(c, embedder, rebuild=False)
     vectors.embed(c, embedder, unheard)
     assert passages >= distinct == embedder.seen > 0
-    assert vectors.waiting(c) == 0
+    assert vectors.count_waiting(c) == 0
     vectors.embed(c, embedder, unheard)
     assert embedder.seen == distinct
 
@@ -56,16 +56,16 @@ def test_another_embedder_is_refused_and_its_vectors_dropped_on_demand(
 ) -> None:
     vectors.agree(c, Hashed(), rebuild=False)
     vectors.embed(c, Hashed(), unheard)
-    epoch = ledger.noted(c, "epoch")
+    epoch = ledger.read_note(c, "epoch")
     vectors.agree(c, Hashed(), rebuild=False)
-    assert ledger.noted(c, "epoch") == epoch
+    assert ledger.read_note(c, "epoch") == epoch
     for other in (Hashed("other"), Hashed(dimension=32)):
         with pytest.raises(WrongEmbedder, match="--rebuild"):
             vectors.agree(c, other, rebuild=False)
-    assert vectors.waiting(c) == 0
+    assert vectors.count_waiting(c) == 0
     vectors.agree(c, Hashed("other"), rebuild=True)
-    assert vectors.waiting(c) > 0
-    assert ledger.noted(c, "epoch") != epoch
+    assert vectors.count_waiting(c) > 0
+    assert ledger.read_note(c, "epoch") != epoch
 
 
 @pytest.mark.parametrize("spoil", [lambda v: v * 2, lambda v: v[:, :9], lambda v: v * np.nan])

@@ -38,7 +38,7 @@ PRAGMA user_version = 1;
 
 def first_form(home: Path) -> None:
     """Bring a library back to the form of the first version."""
-    with closing(sqlite3.connect(home / schema.FILE)) as c:
+    with closing(sqlite3.connect(home / schema.LIBRARY_FILE)) as c:
         c.executescript(FIRST)
     current = generation.current(home)
     if current is not None:

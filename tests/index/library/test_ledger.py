@@ -14,7 +14,7 @@ from index.library.version import READING
 
 @pytest.fixture
 def c(tmp_path: Path) -> Iterator[sqlite3.Connection]:
-    connection = schema.made(tmp_path / schema.FILE)
+    connection = schema.make_library(tmp_path / schema.LIBRARY_FILE)
     yield connection
     connection.close()
 
@@ -24,21 +24,21 @@ def entered(c: sqlite3.Connection, root: Path, *paths: str) -> list[int]:
     ledger.enter_root(c, root)
     for path in paths:
         ledger.enter_source(c, ledger.roots(c)[root], path)
-    return [source.number for source in ledger.sources(c, root)]
+    return [source.number for source in ledger.source_files(c, root)]
 
 
 def test_a_change_that_fails_leaves_nothing(c: sqlite3.Connection) -> None:
     def fail() -> None:
         with change(c):
-            ledger.note(c, "embedder", "one")
+            ledger.write_note(c, "embedder", "one")
             raise KeyError
 
     with pytest.raises(KeyError):
         fail()
-    assert ledger.noted(c, "embedder") is None
+    assert ledger.read_note(c, "embedder") is None
     with change(c):
-        ledger.note(c, "embedder", "two")
-    assert ledger.noted(c, "embedder") == "two"
+        ledger.write_note(c, "embedder", "two")
+    assert ledger.read_note(c, "embedder") == "two"
 
 
 def test_a_root_inside_a_known_one_is_that_one(c: sqlite3.Connection, tmp_path: Path) -> None:
@@ -54,13 +54,13 @@ def test_a_root_takes_over_those_inside_it(c: sqlite3.Connection, tmp_path: Path
     ledger.enter_root(c, tmp_path / "newsreel")
     assert ledger.enter_root(c, news) == news
     assert set(ledger.roots(c)) == {news, tmp_path / "newsreel"}
-    assert ledger.sources(c, news / "north") == []
+    assert ledger.source_files(c, news / "north") == []
 
 
 def test_a_file_is_entered_once_and_not_done(c: sqlite3.Connection, tmp_path: Path) -> None:
     numbers = entered(c, tmp_path, "a.txt", "b.txt", "a.txt")
     assert len(numbers) == 2
-    first, _ = ledger.sources(c)
+    first, _ = ledger.source_files(c)
     assert (first.reading, first.file, first.where) == ("", tmp_path / "a.txt", "a.txt")
 
 
@@ -69,10 +69,10 @@ def test_a_file_is_done_with_what_was_wrong_in_it(c: sqlite3.Connection, tmp_pat
     problem = Problem("rows.jsonl:3", "It is not JSON.", kept=False)
     with change(c):
         ledger.begin(c, number)
-    assert ledger.sources(c)[0].reading not in ("", READING)
+    assert ledger.source_files(c)[0].reading not in ("", READING)
     with change(c):
         ledger.done(c, number, Stat(7, 123), "abc", [problem])
-    (source,) = ledger.sources(c)
+    (source,) = ledger.source_files(c)
     assert (source.stat, source.sha256, source.reading) == (Stat(7, 123), "abc", READING)
     assert source.problems == (problem,)
 
@@ -87,9 +87,9 @@ def test_other_columns_are_a_reason_to_read_files_of_rows_again(
             ledger.done(c, number, Stat(1, 1), "x", [])
     ledger.map_columns(c, {"text": "Wortlaut"})
     assert ledger.columns(c) == {"text": "Wortlaut"}
-    assert [s.reading for s in ledger.sources(c)] == [READING, ""]
+    assert [s.reading for s in ledger.source_files(c)] == [READING, ""]
     with change(c):
         ledger.begin(c, numbers[1])
         ledger.done(c, numbers[1], Stat(1, 1), "x", [])
     ledger.map_columns(c, {"text": "Wortlaut"})
-    assert [s.reading for s in ledger.sources(c)] == [READING, READING]
+    assert [s.reading for s in ledger.source_files(c)] == [READING, READING]

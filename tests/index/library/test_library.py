@@ -206,6 +206,6 @@ def test_a_window_is_not_remembered_past_a_change(tmp_path: Path) -> None:
 def test_nothing_is_read_where_nothing_was_indexed(tmp_path: Path) -> None:
     with pytest.raises(NoIndex, match="onrecord index"):
         Library(tmp_path)
-    (tmp_path / schema.FILE).touch()
+    (tmp_path / schema.LIBRARY_FILE).touch()
     with pytest.raises(NoIndex):
         Library(tmp_path)

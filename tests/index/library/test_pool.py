@@ -12,8 +12,8 @@ from index.library.pool import Pool
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    made = tmp_path / schema.FILE
-    schema.made(made).close()
+    made = tmp_path / schema.LIBRARY_FILE
+    schema.make_library(made).close()
     return made
 
 
@@ -49,11 +49,11 @@ def test_a_library_made_again_is_opened_again(path: Path) -> None:
     pool = Pool(path)
     before = pool.file
     path.rename(path.with_name("old"))  # its number on the disk must not be given out again
-    schema.made(path).close()
+    schema.make_library(path).close()
     with pool.connection() as c:
         c.execute("INSERT INTO meta VALUES ('a', 'new')")
     assert pool.file not in (before, 0)
-    found = schema.opened(path)
+    found = schema.open_library(path)
     assert found.execute("SELECT value FROM meta WHERE name = 'a'").fetchone() == ("new",)
     found.close()
     pool.close()
@@ -61,4 +61,4 @@ def test_a_library_made_again_is_opened_again(path: Path) -> None:
 
 def test_no_library_is_no_pool(tmp_path: Path) -> None:
     with pytest.raises(NoIndex):
-        Pool(tmp_path / schema.FILE)
+        Pool(tmp_path / schema.LIBRARY_FILE)

@@ -15,7 +15,7 @@ from corpus.attribution.statements import statements
 from corpus.errors import IndexOutdated
 from corpus.people.in_article import people
 from index.doctor import examine
-from index.intake.sync import mend, refresh, sync
+from index.intake.sync import rebuild_stores, refresh, sync
 from index.library import schema
 from index.library.library import Library
 from index.search.reader import Reader
@@ -46,7 +46,7 @@ def home(folder: Path, tmp_path: Path) -> Path:
 
 
 def rows(home: Path, asked: str) -> list[tuple[object, ...]]:
-    with closing(sqlite3.connect(home / schema.FILE)) as c:
+    with closing(sqlite3.connect(home / schema.LIBRARY_FILE)) as c:
         return c.execute(asked).fetchall()
 
 
@@ -104,14 +104,14 @@ def test_a_library_of_the_first_form_is_no_library_to_read_before_that(home: Pat
 
 def test_mending_an_index_of_the_first_form_leaves_its_articles_to_be_read(home: Path) -> None:
     first_form(home)
-    assert mend(home) is True
+    assert rebuild_stores(home) is True
     assert refresh(home, embedder=None) is True
     assert examine(home) == []
 
 
 def test_articles_read_by_other_code_are_read_again_where_only_they_were(home: Path) -> None:
     before, said = kept(home), told(home)
-    with closing(sqlite3.connect(home / schema.FILE)) as c, c:
+    with closing(sqlite3.connect(home / schema.LIBRARY_FILE)) as c, c:
         c.execute("UPDATE articles SET reading = 'older' WHERE id = 'dam'")
         c.execute("DELETE FROM statements")
         c.execute("UPDATE people SET found = '[]'")
@@ -128,13 +128,13 @@ def test_an_article_that_cannot_be_read_again_keeps_what_was_made_of_it(
     home: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     said = told(home)
-    with closing(sqlite3.connect(home / schema.FILE)) as c, c:
+    with closing(sqlite3.connect(home / schema.LIBRARY_FILE)) as c, c:
         c.execute("UPDATE articles SET reading = 'older'")
         c.execute("UPDATE articles SET head = 10000 WHERE id = 'dam'")
     assert refresh(home, embedder=None)
     assert "could not be read again" in caplog.text
     assert refresh(home, embedder=None) is False
-    with closing(sqlite3.connect(home / schema.FILE)) as c, c:
+    with closing(sqlite3.connect(home / schema.LIBRARY_FILE)) as c, c:
         head = len("On the dam\n\n")
         c.execute("UPDATE articles SET head = ? WHERE id = 'dam'", (head,))
     assert told(home) == said
@@ -145,7 +145,7 @@ def test_an_archived_index_of_the_first_form_says_what_to_do(home: Path, tmp_pat
     first_form(home)
     shutil.rmtree(home / "generations")
     home.chmod(0o500)
-    (home / schema.FILE).chmod(0o400)
+    (home / schema.LIBRARY_FILE).chmod(0o400)
     try:
         with pytest.raises(IndexOutdated, match="copy it"):
             open_assistant(settings=Settings(home=home, embedder="none"))
@@ -189,7 +189,7 @@ def test_who_is_who_is_kept_for_the_next_process_and_read_by_it(home: Path) -> N
     names = [row[0] for row in json.loads(str(found))["people"]]
     assert set(names) == {"Ada Brandt", "Paul Orr"}
     # a mark in what is kept tells that it is read and not made out again
-    with closing(sqlite3.connect(home / schema.FILE)) as c, c:
+    with closing(sqlite3.connect(home / schema.LIBRARY_FILE)) as c, c:
         marked = str(found).replace("Ada Brandt", "Ida Brandt")
         c.execute("UPDATE who SET found = ?", (marked,))
     with Library(home) as library:
@@ -210,7 +210,7 @@ def test_a_generation_without_statements_is_given_them(home: Path) -> None:
     assert current is not None
     shutil.rmtree(current / "statements")
     assert examine(home)
-    assert mend(home) is True
+    assert rebuild_stores(home) is True
     assert examine(home) == []
     now = generation.current(home)
     assert now is not None

@@ -4,7 +4,7 @@ import hashlib
 import json
 
 from corpus.attribution.statements import statements
-from corpus.reading.read import read
+from corpus.reading.read import read_articles
 from index.intake.passages import cut
 from index.library.version import READING
 
@@ -36,7 +36,7 @@ def read_out(tmp_path) -> str:
     told = []
     for name, text in (("bridge.txt", BRIDGE), ("briefing.txt", TRANSCRIPT)):
         (tmp_path / name).write_text(text, encoding="utf-8")
-        for article in read(tmp_path / name, root=tmp_path):
+        for article in read_articles(tmp_path / name, root=tmp_path):
             told.append([article.title, article.outlet, str(article.published), article.place])
             told.append([(p.start, p.end) for p in cut(article)])
             told += [

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from index.models.rerank import BATCH, CrossEncoder
+from index.models.rerank import RERANK_BATCH, CrossEncoder
 
 
 def test_cross_encoder_scores_the_model_card_example():
@@ -20,9 +20,9 @@ def test_cross_encoder_scores_the_model_card_example():
 
 
 def test_scores_keep_the_order_of_the_texts_beyond_a_batch():
-    texts = ["Rain is expected."] * (BATCH + 3)
-    texts[BATCH] = "Berlin had a population of 3,520,031 registered inhabitants."
+    texts = ["Rain is expected."] * (RERANK_BATCH + 3)
+    texts[RERANK_BATCH] = "Berlin had a population of 3,520,031 registered inhabitants."
     scores = CrossEncoder().scores("How many people live in Berlin?", texts)
-    assert scores.shape == (BATCH + 3,)
-    assert int(np.argmax(scores)) == BATCH
+    assert scores.shape == (RERANK_BATCH + 3,)
+    assert int(np.argmax(scores)) == RERANK_BATCH
     assert CrossEncoder().scores("Who?", []).shape == (0,)

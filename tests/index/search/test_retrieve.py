@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from assistant.evidence.search import topic_of
-from assistant.evidence.statements import BEARS, bearing
+from assistant.evidence.statements import BEARS, statements_on_topic
 from corpus.article import Article, Passage
 from corpus.errors import IndexDamaged, NoIndex
 from index.intake.sync import sync
@@ -173,7 +173,7 @@ def test_a_passage_taken_out_since_is_not_given(home: Path, tmp_path: Path) -> N
     with Reader(own) as reader:
         lexical = Lexical(reader)
         gone = lexical.search("tide", 1)[0].id
-        c = schema.made(own / schema.FILE)
+        c = schema.make_library(own / schema.LIBRARY_FILE)
         c.execute("DELETE FROM passages WHERE number = ?", (gone,))
         c.close()
         assert gone not in [hit.id for hit in lexical.search("tide", 9)]
@@ -201,7 +201,7 @@ def test_an_index_removed_and_made_again_is_read_anew(tmp_path: Path) -> None:
 def test_there_is_nothing_to_read_before_the_first_sync_is_done(tmp_path: Path) -> None:
     with pytest.raises(NoIndex, match="onrecord index"):
         Reader(tmp_path)
-    schema.made(tmp_path / schema.FILE).close()
+    schema.make_library(tmp_path / schema.LIBRARY_FILE).close()
     with pytest.raises(NoIndex, match="not finished"):
         Reader(tmp_path)
 
@@ -314,6 +314,6 @@ def test_the_newest_statements_are_the_first_of_all(said: Reader, speaker: str |
 )
 def test_no_statement_about_a_topic_is_far_from_it(said: Reader, about: str) -> None:
     topic = topic_of(said, about)
-    every = bearing(said.statements(), topic)
-    assert bearing(said.statements(near=topic.near(BEARS)), topic) == every
+    every = statements_on_topic(said.statements(), topic)
+    assert statements_on_topic(said.statements(near=topic.near(BEARS)), topic) == every
     assert every or about in ("the", "the minister")

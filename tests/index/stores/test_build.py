@@ -13,7 +13,7 @@ import pytest
 
 from corpus.errors import IndexDamaged
 from index.doctor import examine
-from index.intake.sync import mend, sync
+from index.intake.sync import rebuild_stores, sync
 from index.search.reader import Reader
 from index.search.retrieve import Dense
 from index.stores import generation
@@ -79,7 +79,7 @@ def test_the_store_can_be_changed_without_embedding(
     expected, seen = found(home, before), embedder.seen
     with pytest.raises(IndexDamaged, match="Run: onrecord index"):
         Reader(home, store=after)
-    assert mend(home, store=after)
+    assert rebuild_stores(home, store=after)
     assert examine(home, store=after) == []
     assert found(home, after) == expected
     assert embedder.seen == seen

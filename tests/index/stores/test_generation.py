@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from index.stores.generation import Manifest, current, fault, swapped, swept
+from index.stores.generation import Manifest, current, fault, swap, sweep
 
 
 def built(home: Path, name: str) -> Path:
@@ -16,9 +16,9 @@ def built(home: Path, name: str) -> Path:
 
 def test_what_was_built_is_the_one_to_read_and_the_others_go(tmp_path: Path) -> None:
     assert current(tmp_path) is None
-    first = swapped(tmp_path, built(tmp_path, "one"))
+    first = swap(tmp_path, built(tmp_path, "one"))
     assert current(tmp_path) == first
-    second = swapped(tmp_path, built(tmp_path, "two"))
+    second = swap(tmp_path, built(tmp_path, "two"))
     assert current(tmp_path) == second
     assert (second / "file").read_text() == "two"
     assert not first.exists()
@@ -26,16 +26,16 @@ def test_what_was_built_is_the_one_to_read_and_the_others_go(tmp_path: Path) -> 
 
 
 def test_what_an_interrupted_run_left_is_swept_away(tmp_path: Path) -> None:
-    kept = swapped(tmp_path, built(tmp_path, "one"))
+    kept = swap(tmp_path, built(tmp_path, "one"))
     left = built(tmp_path, "half")
-    swept(tmp_path)
+    sweep(tmp_path)
     assert kept.exists()
     assert not left.exists()
 
 
 @pytest.mark.parametrize("written", ["", "../elsewhere", "gone"])
 def test_a_pointer_to_nothing_points_to_nothing(tmp_path: Path, written: str) -> None:
-    swapped(tmp_path, built(tmp_path, "one"))
+    swap(tmp_path, built(tmp_path, "one"))
     (tmp_path / "CURRENT").write_text(written)
     assert current(tmp_path) is None
 

@@ -6,7 +6,7 @@ import copy
 from typing import Any
 
 from assistant.evaluate.measures.intervals import Estimate
-from assistant.evaluate.run import report
+from assistant.evaluate.run import run_report
 
 SETTINGS = {
     "questions": {"name": "mine.csv", "digest": "0123456789abcdef"},
@@ -59,7 +59,7 @@ def row(id: str = "a", *, answerable: bool | None = True, found: bool = True, **
 def run(*rows: Any) -> dict[str, Any]:
     """The run of some rows, with the measures that they have."""
     size = {"index_bytes": Estimate(1_234_567.0, None, None, 1)}
-    made: dict[str, Any] = report(SETTINGS, [copy.deepcopy(one) for one in rows], more=size)
+    made: dict[str, Any] = run_report(SETTINGS, [copy.deepcopy(one) for one in rows], more=size)
     return made
 
 

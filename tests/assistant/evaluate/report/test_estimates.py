@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.evaluate.report.estimates import cards, ranked, sections
+from assistant.evaluate.report.estimates import cards, ranking_measures, sections
 from tests.assistant.evaluate.report.runs import row, run
 
 
@@ -59,5 +59,5 @@ def test_a_group_without_a_measure_has_an_empty_cell():
 
 
 def test_the_ranking_is_told_at_the_cuts_that_were_measured():
-    found = ranked({"passage_any_hit@3": one(0.5), "passage_any_hit@10": one(1.0)})
+    found = ranking_measures({"passage_any_hit@3": one(0.5), "passage_any_hit@10": one(1.0)})
     assert [(r.name, [k for k, _ in r.cuts]) for r in found] == [("some gold evidence", [3, 10])]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.evaluate.report.figures import calibration, figures
+from assistant.evaluate.report.figures import all_figures, calibration_figure
 from tests.assistant.evaluate.report.runs import row, run
 from tests.paper import Elements
 
@@ -10,12 +10,12 @@ BOTH = run(row(), row("b", found=False), row("c", answerable=False), row("d", an
 
 
 def drawn(made, title: str) -> Elements:
-    (figure,) = (f for f in figures(made) if f.title == title)
+    (figure,) = (f for f in all_figures(made) if f.title == title)
     return Elements(figure.plot)
 
 
 def test_the_plots_come_in_the_order_of_the_page():
-    assert [figure.title for figure in figures(BOTH)] == [
+    assert [figure.title for figure in all_figures(BOTH)] == [
         "What the ranking holds", "What a refusal costs", "Is the confidence true",
         "How long answers take",
     ]  # fmt: skip
@@ -23,8 +23,8 @@ def test_the_plots_come_in_the_order_of_the_page():
 
 @pytest.mark.parametrize("made", [{"settings": {}, "measures": {}, "rows": []}])
 def test_no_row_has_no_plot(made):
-    assert list(figures(made)) == []
-    assert calibration(made["rows"]) == []
+    assert list(all_figures(made)) == []
+    assert calibration_figure(made["rows"]) == []
 
 
 def test_the_ranking_is_a_line_for_each_thing_looked_for():
@@ -41,7 +41,7 @@ def test_the_run_is_marked_on_what_refusals_cost():
 
 
 def test_confidence_is_held_against_truth():
-    (only,) = calibration(BOTH["rows"])
+    (only,) = calibration_figure(BOTH["rows"])
     assert (only.n, only.answerable) == (4, 0.5)
     assert len(drawn(BOTH, "Is the confidence true").found("rect")) == 1
 

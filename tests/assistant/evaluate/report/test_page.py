@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from assistant.evaluate.report.page import page
+from assistant.evaluate.report.page import report_page
 from assistant.templates import asset
 from tests.assistant.evaluate.report.runs import SETTINGS, hostile, row, run
 from tests.paper import HOSTILE, LONG, Elements, shown
@@ -24,14 +24,14 @@ def test_nothing_from_outside_becomes_markup(text):
     made, plain = run(row("a"), hostile(text)), run(row("a"), hostile("plain"))
     for one, name in ((made, text), (plain, "plain")):
         one["settings"] = {**SETTINGS, "questions": {"name": name}, "started": name}
-    html = page(made)
-    assert skeleton(html) == skeleton(page(plain))
+    html = report_page(made)
+    assert skeleton(html) == skeleton(report_page(plain))
     assert Elements(html).texts("title")[0] == f"onrecord on {shown(text)}"
     html.encode()
 
 
 def test_only_the_reports_own_script_may_run():
-    elements = Elements(page(MADE))
+    elements = Elements(report_page(MADE))
     (policy,) = elements.found("meta", http_equiv="Content-Security-Policy")
     (script,) = elements.found("script")
     digest = base64.b64encode(hashlib.sha256(script.text.encode()).digest()).decode()
@@ -42,18 +42,18 @@ def test_only_the_reports_own_script_may_run():
 
 
 def test_the_page_names_no_address():
-    html = page(MADE)
+    html = report_page(MADE)
     assert html.startswith("<!doctype html>")
     assert "http://" not in html
     assert "https://" not in html
 
 
 def test_the_page_is_a_pure_function_of_the_json():
-    assert page(json.loads(json.dumps(MADE))) == page(MADE)
+    assert report_page(json.loads(json.dumps(MADE))) == report_page(MADE)
 
 
 def test_the_head_tells_what_was_run_on_what():
-    elements = Elements(page(MADE))
+    elements = Elements(report_page(MADE))
     assert elements.texts("h1") == ["mine.csv, 4 questions"]
     assert elements.texts("p", "sub") == [
         "onrecord 1.2, 3 articles (fedcba987654), questions 0123456789ab, embedder potion, "
@@ -62,7 +62,7 @@ def test_the_head_tells_what_was_run_on_what():
 
 
 def test_the_filters_count_what_is_wrong_and_name_the_types():
-    elements = Elements(page(MADE))
+    elements = Elements(report_page(MADE))
     buttons = {b.attributes["data-wrong"]: b.text for b in elements.found("button")}
     assert buttons[""] == "all"
     assert buttons["refused"] == "refused, but answerable (1)"
@@ -75,7 +75,7 @@ def test_the_filters_count_what_is_wrong_and_name_the_types():
 
 
 def test_the_table_has_a_column_for_each_group():
-    elements = Elements(page(MADE))
+    elements = Elements(report_page(MADE))
     heads = [e.text for e in elements.found("th") if "colspan" not in e.attributes]
     assert heads[:4] == ["measure", "all", "said", "when"]
     spans = {e.attributes["colspan"] for e in elements.found("th") if "colspan" in e.attributes}
@@ -94,6 +94,6 @@ def test_the_table_has_a_column_for_each_group():
 )
 def test_what_there_is_no_data_for_is_left_out(rows, figures, calibrated):
     made = run(*rows) if rows else {"settings": {}, "measures": {}, "rows": []}
-    elements = Elements(page(made))
+    elements = Elements(report_page(made))
     assert len(elements.found("figure")) == len(elements.found("svg")) == figures
     assert ("No question tells whether it can be answered." in elements.text) is not calibrated

@@ -1,6 +1,12 @@
 import pytest
 
-from corpus.attribution.grammar.clauses import gapped, head, inverted, shared, subject
+from corpus.attribution.grammar.clauses import (
+    has_gapped_verb,
+    head_noun,
+    inverted_subject,
+    shared_subject,
+    subject,
+)
 from tests.sentence import at, parsed, words
 
 
@@ -66,7 +72,7 @@ def test_a_relative_pronoun_is_told_as_one():
 
 def test_no_subject_is_shared_across_a_semicolon():
     parts = parsed("Lula da Silva spoke; and said so.")
-    assert shared(parts, at(parts, "and")) is None
+    assert shared_subject(parts, at(parts, "and")) is None
 
 
 @pytest.mark.parametrize(
@@ -82,21 +88,21 @@ def test_no_subject_is_shared_across_a_semicolon():
 )
 def test_the_subject_may_stand_behind_its_verb(text, named):
     parts = parsed(text)
-    who = inverted(parts, 0)
+    who = inverted_subject(parts, 0)
     assert who is not None
     assert (words(parts, *who.naming), who.how) == (named, "after")
 
 
 def test_the_name_beside_an_office_is_left_alone_when_it_is_asked_so():
     parts = parsed("said the minister, Ken Ofori-Atta.")
-    who = inverted(parts, 0, beside=False)
+    who = inverted_subject(parts, 0, beside=False)
     assert who is not None
     assert words(parts, *who.naming) == "the minister"
 
 
 @pytest.mark.parametrize("text", ["said on Monday.", "said that it rained.", "said.", "said: no."])
 def test_what_follows_a_verb_is_not_always_its_subject(text):
-    assert inverted(parsed(text), 0) is None
+    assert inverted_subject(parsed(text), 0) is None
 
 
 @pytest.mark.parametrize(
@@ -109,7 +115,7 @@ def test_what_follows_a_verb_is_not_always_its_subject(text):
     ],
 )
 def test_a_speaker_may_follow_a_quotation_without_a_verb(text, expected):
-    assert gapped(parsed(text), 0) is expected
+    assert has_gapped_verb(parsed(text), 0) is expected
 
 
 @pytest.mark.parametrize(
@@ -124,4 +130,4 @@ def test_a_phrase_is_about_the_noun_before_its_first_preposition(text, noun):
     parts = parsed(text)
     who = subject(parts, at(parts, "shows"))
     assert who is not None
-    assert head(parts, who).text == noun
+    assert head_noun(parts, who).text == noun

@@ -1,6 +1,6 @@
 import pytest
 
-from corpus.attribution.grammar.verbs import closed, speaking
+from corpus.attribution.grammar.verbs import is_closed, subject_of_report
 from corpus.english.cues import CUES
 from tests.sentence import at, parsed, words
 
@@ -8,7 +8,7 @@ from tests.sentence import at, parsed, words
 def speaker(text: str, verb: str) -> str | None:
     """Whose reporting verb a word is; None where it is no such verb."""
     parts = parsed(text)
-    who = speaking(parts, at(parts, verb), CUES[verb], None)
+    who = subject_of_report(parts, at(parts, verb), CUES[verb], None)
     return None if who is None else words(parts, *who.naming)
 
 
@@ -65,8 +65,8 @@ def test_what_is_no_finite_verb_of_saying_is_nobodys(text, verb):
     [("in Pune.", True), (", who left.", True), ("Friday.", True), ("wells are dry.", False)],
 )
 def test_a_clause_is_closed_where_only_an_adjunct_follows(text, expected):
-    assert closed(parsed(text), 0) is expected
+    assert is_closed(parsed(text), 0) is expected
 
 
 def test_a_clause_is_closed_at_the_end():
-    assert closed((), 0)
+    assert is_closed((), 0)

@@ -1,9 +1,9 @@
 import pytest
 
 from corpus.article import Article, Span
-from corpus.attribution.speakers.descriptions import Before, Named, aged, is_thing, rivals
+from corpus.attribution.speakers.descriptions import Before, Named, age_role, is_thing, rivals
 from corpus.attribution.statements import statements
-from corpus.people.in_article import Person, people
+from corpus.people.in_article import ArticlePerson, people
 from tests.sentence import parsed
 
 
@@ -36,7 +36,7 @@ def test_a_description_of_somebody_else_is_not_who_was_just_named(text):
     [("the 54-year-old", "54-year-old"), ("the old man", None), ("the 5-year-old", None)],
 )
 def test_an_age_is_told_of_a_grown_person(phrase, age):
-    assert aged(parsed(phrase)) == age
+    assert age_role(parsed(phrase)) == age
 
 
 @pytest.mark.parametrize(
@@ -51,14 +51,14 @@ def test_an_age_is_told_of_a_grown_person(phrase, age):
 def test_a_name_that_stands_as_a_places_is_no_persons(text, name, expected):
     start = text.index(name)
     (person,) = [p for p in people(Article("a", text)) if p.mentions[0].start == start] or [
-        Person(name, frozenset([name]), (Span(start, start + len(name)),))
+        ArticlePerson(name, frozenset([name]), (Span(start, start + len(name)),))
     ]
     assert is_thing(text, Span(start, start + len(name)), person) is expected
 
 
 def test_rivals_for_an_office_are_those_without_one_the_nearest_first():
     def who(name: str, *roles: str) -> Named:
-        return Named(0, 0, 0, Person(name, frozenset([name]), (Span(0, 1),), roles), True)
+        return Named(0, 0, 0, ArticlePerson(name, frozenset([name]), (Span(0, 1),), roles), True)
 
     near = [who("Ama Ata Aidoo"), who("Kwame Nkrumah", "the president"), who("Yaa Asantewaa")]
     assert rivals("mayor", near) == ("Yaa Asantewaa", "Ama Ata Aidoo")

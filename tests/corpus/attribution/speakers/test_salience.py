@@ -1,12 +1,12 @@
 import pytest
 
 from corpus.article import Span
-from corpus.attribution.speakers.salience import LEAST_SURE, NOBODY, Focus, Trace, speaker
-from corpus.people.in_article import Person
+from corpus.attribution.speakers.salience import LEAST_SURE, NOBODY, Focus, MentionTrace, speaker
+from corpus.people.in_article import ArticlePerson
 
 
-def person(name: str, gender: str | None = None, *roles: str) -> Person:
-    return Person(name, frozenset([name]), (Span(0, len(name)),), roles, gender)  # type: ignore[arg-type]
+def person(name: str, gender: str | None = None, *roles: str) -> ArticlePerson:
+    return ArticlePerson(name, frozenset([name]), (Span(0, len(name)),), roles, gender)  # type: ignore[arg-type]
 
 
 WINNIE = person("Winnie Byanyima", "f")
@@ -15,11 +15,11 @@ KOFI = person("Kofi Annan", "m", "chairman")
 TIAN = person("Tian Shu")
 
 
-def focus(*came: tuple[Person, int, float]) -> Focus:
+def focus(*came: tuple[ArticlePerson, int, float]) -> Focus:
     """People that came up, each in a sentence, by a weight."""
     made = Focus()
     for n, (who, unit, weight) in enumerate(came):
-        made.add(Trace(n, unit, 0, who, weight))
+        made.add(MentionTrace(n, unit, 0, who, weight))
     return made
 
 
@@ -59,8 +59,8 @@ def test_others_in_one_mention_are_not_who_it_is_about():
 def test_who_talked_first_is_remembered():
     made = Focus()
     assert not made.talked_before("Kofi Annan", "Winnie Byanyima")
-    made.add(Trace(0, 0, 0, KOFI, 2.0), talks=True)
-    made.add(Trace(1, 1, 0, WINNIE, 2.0), talks=True)
+    made.add(MentionTrace(0, 0, 0, KOFI, 2.0), talks=True)
+    made.add(MentionTrace(1, 1, 0, WINNIE, 2.0), talks=True)
     assert made.talked_before("Kofi Annan", "Winnie Byanyima")
     assert not made.talked_before("Winnie Byanyima", "Kofi Annan")
 
