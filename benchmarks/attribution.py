@@ -20,7 +20,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from corpus.article import Article
 from corpus.attribution.statements import statements
-from corpus.people.across_articles import Voice, join_speakers
+from corpus.people.across_articles import join_speakers
+from corpus.people.bearers import Voice
 from corpus.people.in_article import people
 from corpus.people.matching import is_body, name_words
 

@@ -1,1 +1,1 @@
-"""Who said what: statements with their content, cue, source and speaker."""
+"""Who said what: reports, their contents, cues and sources, and the speaker of each statement."""

@@ -1,4 +1,5 @@
-"""Words that no verb of a speaker's own gives: "according to", "in the view of", "is said to"."""
+"""Reports without a reporting verb of the speaker: "according to", "in the view of", "is said
+to"."""
 
 from __future__ import annotations
 
@@ -27,7 +28,8 @@ _HEARSAY = word_set("said reported believed alleged thought understood rumoured 
 
 
 def hearsay(tokens: Sequence[Token], n: int) -> list[Report]:
-    """What "is said to" gives to nobody: "He is said to have won the house at cards"."""
+    """Return the reports of hearsay, which have no source: "He is said to have won the house at
+    cards"."""
     if n + 2 >= len(tokens) or tokens[n + 1].low != "to" or n == 0:
         return []
     if tokens[n].low not in _HEARSAY:
@@ -45,7 +47,8 @@ _VIEWS = word_set("view opinion words eyes telling judgment judgement account es
 
 
 def view(tokens: Sequence[Token], n: int) -> int:
-    """Where the speaker begins in "in the view of Ana Ruiz" at ``n``; ``n`` if it is none."""
+    """Return where the speaker begins in "in the view of Ana Ruiz" at ``n``; return ``n`` if there
+    is no such phrase."""
     following = tokens[n + 1 : n + 5]
     if len(following) == 4 and following[0].low == "the" and following[2].low == "of":
         return n + 4 if following[1].low in _VIEWS else n
@@ -53,7 +56,7 @@ def view(tokens: Sequence[Token], n: int) -> int:
 
 
 def is_source(tokens: Sequence[Token], n: int) -> bool:
-    """Whether "per" at ``n`` names a source, as in ", per ESPN"; not "ten per day"."""
+    """True if "per" at ``n`` names a source, as in ", per ESPN". "Ten per day" names none."""
     if n + 1 >= len(tokens) or (n and tokens[n - 1].text != ","):
         return False
     following = tokens[n + 1]
@@ -61,7 +64,10 @@ def is_source(tokens: Sequence[Token], n: int) -> bool:
 
 
 def according(tokens: Sequence[Token], n: int, end: int, found: list[Report]) -> list[Report]:
-    """What "according to" from ``n`` to ``end`` gives to whom comes after it."""
+    """Return the reports of "according to", which stands from ``n`` to ``end``.
+
+    The source follows it.
+    """
     who = inverted_subject(tokens, end - 1, beside=n > 1) or _bare_phrase(tokens, end)
     if who is None:
         return []
@@ -78,11 +84,12 @@ def according(tokens: Sequence[Token], n: int, end: int, found: list[Report]) ->
 
 
 _NO_SOURCES = word_set("plan plans schedule law custom tradition taste size age need type")
-"""What things go according to, and nobody has said."""
+"""Nouns that may follow "according to" but never speak."""
 
 
 def _bare_phrase(tokens: Sequence[Token], begin: int) -> Phrase | None:
-    """A noun phrase without a determiner: "according to company documents"."""
+    """Return a noun phrase without a determiner, as in "according to company documents", or
+    None."""
     end = end_of(tokens, begin)
     if end == begin + 1 and tokens[begin].low in _NO_SOURCES:
         return None
@@ -90,8 +97,12 @@ def _bare_phrase(tokens: Sequence[Token], begin: int) -> Phrase | None:
 
 
 def _over_apposition(tokens: Sequence[Token], at: int) -> int:
-    """The comma that closes what is told of a name before the comma ``at``, as in "according to
-    Ana Ruiz, the mayor of Ostrel, it failed"; ``at`` where nothing is."""
+    """Return the comma that closes the apposition to a name; return ``at`` if there is no
+    apposition.
+
+    The apposition opens at the comma ``at``: "according to Ana Ruiz, the mayor of Ostrel, it
+    failed".
+    """
     close = next((n for n in range(at + 1, len(tokens)) if tokens[n].text == ","), None)
     if close is None or tokens[at].text != "," or close + 1 >= len(tokens):
         return at
@@ -113,8 +124,11 @@ def _over_apposition(tokens: Sequence[Token], at: int) -> int:
 def _told_before(
     tokens: Sequence[Token], n: int, who: Phrase, found: list[Report]
 ) -> tuple[int, int]:
-    """What ", according to" at ``n`` gives to ``who``: the words before it, and those after it
-    too where they have the verb ("The plan, according to the mayor, failed")."""
+    """Return the range of the words that ", according to" at ``n`` reports from ``who``.
+
+    They stand before it. If the words after it hold their verb, they belong to the range too: "The
+    plan, according to the mayor, failed".
+    """
     earlier = [r for r in found if r.tokens[1] <= n]
     start = max([r.tokens[1] for r in earlier], default=0)
     told = max([r.source.end for r in earlier if r.source is not None], default=0)

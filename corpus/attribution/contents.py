@@ -1,4 +1,4 @@
-"""The words that a reporting verb gives to its subject: before it, after it, or around it."""
+"""The content of a reporting verb: before the verb, after it, or around it."""
 
 from __future__ import annotations
 
@@ -35,8 +35,10 @@ def contents(
     who: Phrase,
     found: list[Report],
 ) -> list[tuple[int, int]]:
-    """Token ranges of the words that the verb at ``n`` reports; ``begin`` and ``end`` are where
-    the verb with its subject begins and ends."""
+    """Return the token ranges that the verb at ``n`` reports.
+
+    ``begin`` and ``end`` bound the verb together with its subject.
+    """
     stop = over_adjuncts(tokens, end, cue) if who.how == "before" else end
     around = _interrupted(tokens, begin, stop, found) if cue.frame in _CLAUSAL else None
     if around is not None and stop > end and any(is_verb(t) for t in tokens[around[0] : begin]):
@@ -81,7 +83,8 @@ _SILENT = lemmas("act")
 
 
 def _nothing_said(tokens: Sequence[Token], begin: int, end: int) -> bool:
-    """Whether it is an act of one or two words, as in "declined to comment", "refused talks"."""
+    """True if the complement is an act of one or two words: "declined to comment", "refused
+    talks"."""
     begin += tokens[begin].low == "to"
     said = [t for t in tokens[begin:end] if t.kind != "mark"]
     if any(t.kind == "quotation" for t in said) or any(is_verb(t) for t in said[1:]):
@@ -90,8 +93,10 @@ def _nothing_said(tokens: Sequence[Token], begin: int, end: int) -> bool:
 
 
 def _closing_comma(tokens: Sequence[Token], begin: int, end: int) -> int:
-    """Where ", who criticised the dam, was seen" is closed: at the comma before the verb that
-    is not its own; ``end`` where there is none."""
+    """Return the comma that closes a relative clause: ", who criticised the dam, was seen".
+
+    It stands before a verb that is not part of the clause. Return ``end`` if there is none.
+    """
     opened = None
     for n in range(begin + 1, end - 1):
         if tokens[n].text != ",":
@@ -113,7 +118,7 @@ _CLAUSAL = frozenset(["say", "tell", "think"])
 def _interrupted(
     tokens: Sequence[Token], begin: int, end: int, found: list[Report]
 ) -> tuple[int, int] | None:
-    """The whole sentence around "the minister said" in "The plan, the minister said, failed"."""
+    """Return the whole sentence around a report: "The plan, the minister said, failed"."""
     if begin < 2 or end + 1 >= len(tokens) or tokens[begin - 1].text != tokens[end].text:
         return None
     if tokens[end].text not in {",", *DASHES}:
@@ -136,7 +141,7 @@ def _interrupted(
 def _as_said(
     tokens: Sequence[Token], begin: int, end: int, found: list[Report]
 ) -> tuple[int, int] | None:
-    """The words that "as the minister said" is put before, or after."""
+    """Return the clause before or after "as the minister said"."""
     if begin == 0 or tokens[begin - 1].low in CONJUNCTIONS:
         for at in range(end, min(end + 9, len(tokens) - 1)):
             if tokens[at].text in {",", ":"}:
@@ -158,7 +163,7 @@ def words_before(
     *,
     after: bool = False,
 ) -> tuple[int, int] | None:
-    """The quotation or clause that ends just before ``begin``."""
+    """Return the quotation or clause that ends just before ``begin``, or None."""
     end = begin
     while end and tokens[end - 1].kind == "mark" and tokens[end - 1].text in {",", *DASHES}:
         end -= 1
@@ -224,7 +229,8 @@ def _quoted_before(
 
 
 def _resumed(tokens: Sequence[Token], end: int) -> tuple[int, int] | None:
-    """What goes on after an interrupting "he said," up to the end of the sentence."""
+    """Return the words that continue after an interrupting "he said," up to the end of the
+    sentence."""
     at = end
     while at < len(tokens) and tokens[at].kind == "word" and at - end < 12:
         at += 1

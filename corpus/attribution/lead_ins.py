@@ -1,4 +1,4 @@
-"""A sentence that ends with a colon and leads a quotation in."""
+"""Lead-ins: a sentence that ends with a colon and introduces the quotation after it."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from corpus.text.tokens import Token, is_verb
 
 
 def lead_in(tokens: Sequence[Token]) -> Report | None:
-    """The report of a sentence that ends with a colon, without the words, which come after.
+    """Return the report of a sentence that ends with a colon.
 
-    Its ``content`` is empty; None where no subject can be made out.
+    Its ``content`` is empty, because the quotation follows. Return None if no subject is found.
     """
     last = len(tokens) - 1
     for at in range(last - 1, 0, -1):

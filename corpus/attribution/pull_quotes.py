@@ -1,4 +1,4 @@
-"""Quotations that are shown twice: once with their "he said", once large and alone."""
+"""Pull quotes: quotations that an article shows twice, once with their cue and once alone."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from corpus.article import Statement
 _LETTERS = re.compile(r"\W+")
 _OPENING = re.compile(r"(?<=[.!?…]) +")
 _ALIKE = 30
-"""Letters and digits at the beginning of a sentence that two quotations have in common."""
+"""Letters and digits that two quotations must share at the beginning of a sentence."""
 
 _SHORTEST = 12
-"""Letters and digits of a quotation that is one sentence, and whole in both."""
+"""Letters and digits that suffice if the quotation is one sentence, whole in both places."""
 
 
 class StatementJudgement(NamedTuple):
-    """A statement, how sure its speaker is, and whom it names."""
+    """A statement, how sure its speaker is, and the names in its content."""
 
     statement: Statement
     sure: float
@@ -28,8 +28,11 @@ class StatementJudgement(NamedTuple):
 def attribute_pull_quotes(
     text: str, judged: Sequence[StatementJudgement], floating: Sequence[bool]
 ) -> list[StatementJudgement]:
-    """The judgements, in which a quotation that floats, without a cue of its own, has the speaker
-    of the same words where these have one; ``floating`` tells of each whether it does."""
+    """Return the judgements after each pull quote took the speaker of the same words elsewhere.
+
+    A pull quote floats: it has no cue of its own. ``floating`` says for each judgement whether it
+    floats.
+    """
     own: dict[str, Statement] = {}
     for judgement, floats in zip(judged, floating, strict=True):
         if not floats and judgement.statement.kind != "indirect":
@@ -62,7 +65,10 @@ def _of(said: Statement, same: Statement) -> Statement:
 
 
 def _openings(quotation: str) -> Iterator[str]:
-    """How each sentence of a quotation begins, without marks and blanks; none of short ones."""
+    """Yield the first letters and digits of each sentence of a quotation.
+
+    Short sentences yield nothing.
+    """
     for sentence in _OPENING.split(quotation):
         opening = _LETTERS.sub("", sentence[: 3 * _ALIKE]).lower()[:_ALIKE]
         if len(opening) == _ALIKE or (len(opening) >= _SHORTEST and sentence == quotation):

@@ -1,4 +1,4 @@
-"""A report: words, cue and source in one sentence, before the speaker is known."""
+"""A report: content, cue and source in one sentence, before the speaker is resolved."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from corpus.text.tokens import Token
 
 
 class Report(NamedTuple):
-    """A statement before it is known who the speaker is; spans are the article's.
+    """A statement before its speaker is resolved. Spans are offsets in the article.
 
-    ``head`` is ``source`` without its apposition, or the "who" that takes it up. ``how`` tells
-    how the source was found, ``frame`` how the cue takes its words. ``tokens`` are the
-    content's, in the sentence.
+    ``head`` is ``source`` without its apposition; for a relative pronoun it is the antecedent or
+    the pronoun. ``how`` says how the source was found. ``frame`` says what complement the cue
+    takes. ``tokens`` is the token range of the content in the sentence.
     """
 
     content: Span
@@ -35,7 +35,10 @@ def make_report(
     who: Phrase | None,
     frame: str,
 ) -> Report:
-    """The report of the tokens ``part``, by the tokens ``cue``; its kind is that of its words."""
+    """Return the report with the content tokens ``part`` and the cue tokens ``cue``.
+
+    The kind follows from the content.
+    """
     begin, end = part
     content = Span(tokens[begin].start, tokens[end - 1].end)
     quoted = [t.kind == "quotation" for t in tokens[begin:end] if t.kind != "mark"]
@@ -51,7 +54,7 @@ def make_report(
 
 
 def _named(tokens: Sequence[Token], who: Phrase) -> Span:
-    """The mention that names the speaker: of "who" what that takes up."""
+    """Return the mention that names the speaker. For "who" it is the antecedent."""
     begin, end = who.begin, who.end
     if who.how == "relative":
         begin = (antecedent(tokens, begin) or (begin, end))[0]
@@ -59,4 +62,4 @@ def _named(tokens: Sequence[Token], who: Phrase) -> Span:
 
 
 NOBODYS = Report(Span(0, 0), "direct", None, None, None, "none", "say", (0, 1))
-"""The report of a quotation of which nothing tells whose it is; its content is put in."""
+"""The report of a quotation that has no cue and no source. The caller fills in the content."""

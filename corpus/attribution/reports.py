@@ -1,4 +1,4 @@
-"""Reported speech in one sentence: cue, words and the noun phrase they are given to."""
+"""Reported speech in one sentence: cue, content and source."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ from corpus.text.tokens import Token, is_day, is_verb
 
 
 def reports(tokens: Sequence[Token]) -> list[Report]:
-    """The reports in a sentence, in order of their content.
+    """Return the reports in a sentence, in order of their content.
 
-    What stands inside the content of one report is no report of its own: "Lavrov said that
-    Bolton claimed …" gives words to Lavrov only.
+    A report inside the content of another is left out: "Lavrov said that Bolton claimed …" is a
+    report of Lavrov only.
     """
     found: list[Report] = []
     last: Phrase | None = None
@@ -65,7 +65,7 @@ _STRONG = lemmas("plain")
 
 
 def _idle(tokens: Sequence[Token], report: Report) -> bool:
-    """Whether it is only talk to the reader: "you may want to", "we recommend"."""
+    """True if the report only addresses the reader: "you may want to", "we recommend"."""
     begin, end = report.tokens
     if end - begin == 1 and tokens[begin].low in _PRONOUNS:
         return True
@@ -86,7 +86,7 @@ def _idle(tokens: Sequence[Token], report: Report) -> bool:
 
 
 def _trimmed(tokens: Sequence[Token], old: Report, new: list[Report]) -> Report | None:
-    """A weak report without the end in which another begins; None where nothing is left."""
+    """Return a weak report cut off where another report begins, or None if nothing is left."""
     at = min(min(r.tokens[0] for r in new), *(_index(tokens, r.source) for r in new))
     begin = old.tokens[0]
     while at > begin and not (tokens[at - 1].kind == "mark" and tokens[at - 1].text in ",;—–"):
@@ -146,7 +146,8 @@ _READS = forms(lemmas("text"), "s", "past")
 
 
 def _by_any_verb(tokens: Sequence[Token], n: int, found: list[Report]) -> list[Report]:
-    """A quotation, a noun phrase and whatever verb, in any order: "“…,” she riffed"."""
+    """Return the report of a quotation, a noun phrase and any verb, in any order: "“…,” she
+    riffed"."""
     if n and tokens[n - 1].kind == "quotation" and tokens[n].verb:
         who = inverted_subject(tokens, n)
         if who is None or not is_closed(tokens, who.end):
@@ -183,7 +184,7 @@ def _by_verb(
 
 
 def _gap(tokens: Sequence[Token], who: Phrase) -> bool:
-    """Whether the clause is a relative one without its object: "the rota that he announced"."""
+    """True if the clause is a relative clause without its object: "the rota that he announced"."""
     at = who.begin - 1
     if who.how != "before" or at < 1 or tokens[at].low not in {"that", "which", "whom"}:
         return False
@@ -192,7 +193,7 @@ def _gap(tokens: Sequence[Token], who: Phrase) -> bool:
 
 
 def _by_noun(tokens: Sequence[Token], n: int) -> list[Report]:
-    """ "His claim that …": words given to the owner of a claim."""
+    """Return the reports of a noun: in "His claim that …" the possessive is the source."""
     if n + 1 >= len(tokens) or tokens[n + 1].low != "that" or n == 0:
         return []
     at = n - 1
@@ -211,7 +212,7 @@ def _by_noun(tokens: Sequence[Token], n: int) -> list[Report]:
 
 
 def _by_mark(tokens: Sequence[Token], n: int, found: list[Report]) -> list[Report]:
-    """ "Trump: “…”", and "“…” — Trump" at the end."""
+    """Return the reports of a mark: "Trump: “…”", and "“…” — Trump" at the end of a sentence."""
     if tokens[n].text != ":":
         led = n > 1 and tokens[n - 2].text == ":"
         if n and tokens[n - 1].kind == "quotation" and n + 1 < len(tokens) and not led:
@@ -252,14 +253,14 @@ _LETTERS = word_set(
 
 
 def _before_brackets(tokens: Sequence[Token], end: int) -> int:
-    """``end``, or where the brackets open that close there."""
+    """Return the opening bracket if a bracket closes at ``end``; return ``end`` if none does."""
     if tokens[end - 1].text != ")":
         return end
     return next((at for at in range(end - 1, 0, -1) if tokens[at].text == "("), end)
 
 
 def _may_speak(tokens: Sequence[Token], who: Phrase) -> bool:
-    """Whether a phrase may be a speaker's by its noun: not "My favourite line: “…”"."""
+    """True if the noun of a phrase may be a speaker. "My favourite line: “…”" has none."""
     parts = tokens[who.begin : who.head_end]
     noun = next((n for n in range(1, len(parts)) if parts[n].low in PREPOSITIONS), len(parts)) - 1
     token = parts[noun]

@@ -1,4 +1,4 @@
-"""Who is reported to have said what, in an article."""
+"""The statements in an article and their speakers."""
 
 from __future__ import annotations
 
@@ -19,22 +19,25 @@ from corpus.text.units import Unit, units
 
 
 def statements(article: Article) -> tuple[Statement, ...]:
-    """The statements in the article's body, in order of ``content.start``.
+    """Return the statements in the article's body, in order of ``content.start``.
 
-    What is said inside a statement is no statement of its own.
+    A statement inside another statement is left out.
     """
     return tuple(statement for statement, _ in judge_statements(article))
 
 
 def judge_statements(article: Article) -> tuple[tuple[Statement, float], ...]:
-    """The statements, each with how sure its speaker is: a rank from 0 to 1, no probability."""
+    """Return the statements, each with how sure its speaker is.
+
+    The number is a rank from 0 to 1, not a probability.
+    """
     return tuple((judgement.statement, judgement.sure) for judgement in _judgements(article))
 
 
 def statements_about(article: Article, statement: Statement) -> tuple[str, ...]:
-    """The people and bodies that a statement of the article names, in order, save its speaker.
+    """Return the people and bodies that a statement names, in order, without its speaker.
 
-    An office ("the Venezuelan president") and a pronoun count where it is sure who is meant.
+    An office ("the Venezuelan president") or a pronoun counts if its holder or antecedent is sure.
     """
     found = {j.statement: j.about for j in _judgements(article)}
     return found.get(statement, ())
@@ -75,7 +78,8 @@ def _judgements(article: Article) -> tuple[StatementJudgement, ...]:
 def _late(
     made: list[StatementJudgement], discourse: Discourse, parts: tuple[Unit, ...]
 ) -> list[StatementJudgement]:
-    """The judgements, those without any candidate given to whom the article names later on."""
+    """Return the judgements after those without a candidate took the speaker that the article names
+    later."""
     opening = [n for n, j in enumerate(made) if _is_anybodys(j.statement)]
     who = named_later(discourse, parts) if opening else None
     if who is None:
@@ -88,22 +92,22 @@ def _late(
 
 
 def _is_anybodys(said: Statement) -> bool:
-    """Whether a direct quotation has no speaker and no candidate, nor a cue with a source of its
-    own, save "he" or "she"."""
+    """True if a direct quotation has no speaker, no candidate, no cue with a source, and no source
+    longer than "he" or "she"."""
     pronoun = said.source is None or said.source.end - said.source.start < 4
     cued = said.cue is not None and said.source is None
     return said.kind == "direct" and not (said.speaker or said.candidates or cued) and pronoun
 
 
 def _goes_on(parts: tuple[Unit, ...], n: int) -> bool:
-    """Whether a sentence holds a paragraph of a quotation over several."""
+    """True if a sentence is part of a quotation that runs over several paragraphs."""
     return parts[n].continues or (n > 0 and parts[n - 1].continues)
 
 
 def _lead(discourse: Discourse, n: int, unit: Unit) -> None:
-    """A sentence that opens with a pronoun keeps its person in mind.
+    """Count the person that an opening pronoun stands for as the last speaker.
 
-    Not so in a paragraph that opens with one: in a portrait that takes up its subject again.
+    The pronoun may open a paragraph too: a portrait takes up its subject in this way.
     """
     first = unit.tokens[0] if unit.tokens else None
     if first is not None and first.low in {"he", "she", "his", "her"}:
@@ -114,7 +118,7 @@ def _lead(discourse: Discourse, n: int, unit: Unit) -> None:
 
 
 class _Judge:
-    """Says who speaks, report by report in the order of the article."""
+    """Resolves the speaker of each report, in the order of the article."""
 
     def __init__(
         self,
@@ -129,12 +133,12 @@ class _Judge:
         self._told: dict[int, ToldBetween] = {}
 
     def reads(self, n: int) -> None:
-        """A sentence is read that stands before a quotation without a cue of its own."""
+        """Note the people in a sentence that stands before a quotation without a cue."""
         unit = self._parts[n]
         self._told[n] = tells(self._discourse, unit.tokens, n, unit.paragraph)
 
     def statement(self, found: UncuedStatement) -> tuple[Statement, float]:
-        """The statement of a report, and how sure its speaker is."""
+        """Return the statement of a report and how sure its speaker is."""
         unit, speaker, how = self._parts[found.unit], self._named(found), _HOW[found.report.how]
         report = found.report
         if found.part is not None:
@@ -156,7 +160,8 @@ class _Judge:
         return Statement(content, kind, cue, source, name, candidates, sentence), sure
 
     def _named(self, found: UncuedStatement) -> Speaker:
-        """Whom the head of a report stands for; nobody where it has none."""
+        """Return the speaker that the head of a report stands for, or nobody if there is no
+        head."""
         report, unit = found.report, self._parts[found.unit]
         if report.head is None:
             return NOBODY
@@ -172,8 +177,10 @@ class _Judge:
         return self._spoken.get(report.head, NOBODY)
 
     def _turn(self, found: UncuedStatement, speaker: Speaker) -> tuple[Speaker, Span | None]:
-        """Whose turn it is after the sentences since the report that a quotation goes on with,
-        and the mention of who reacted just before it."""
+        """Return whose turn it is after the sentences since the previous report.
+
+        The second value is the mention of a person who reacted just before the quotation.
+        """
         if found.floats is None:
             return speaker, None
         since = [self._told.get(n, NOTHING_TOLD) for n in range(found.since + 1, found.unit)]
@@ -183,7 +190,8 @@ class _Judge:
         return whose_turn(speaker, since, named, near=near), since[-1].reacts if since else None
 
     def _doubt(self, found: UncuedStatement, speaker: Speaker) -> float:
-        """By how much less sure a speaker is whose cue does not stand beside the words."""
+        """Return the factor that lowers the certainty of a speaker whose cue is not beside the
+        content."""
         doubt = 0.85 if found.floats else 1.0
         if found.floats is not None and found.report.frame in _NOT_SAYING:
             person = self._discourse.person(speaker.name)
@@ -193,7 +201,7 @@ class _Judge:
 
 
 def _sentences(parts: tuple[Unit, ...], found: UncuedStatement) -> Span:
-    """The sentences that hold a report: the turn of a transcript has several."""
+    """Return the span of the sentences that hold a report. A turn of a transcript has several."""
     begin, end = parts[found.unit].span
     n = found.unit + 1
     while n < len(parts) and parts[n].span.start < found.report.content.end:
@@ -205,5 +213,8 @@ def _sentences(parts: tuple[Unit, ...], found: UncuedStatement) -> Span:
 _LEAST_SURE = 0.65
 _DOUBT = 0.7
 _NOT_SAYING = frozenset(["think", "want", "judge", "show"])
-"""Cues after which a quotation without one may be anybody's, save of a person named just before."""
+"""Cues that do not give the next quotation to their subject.
+
+They do only if the subject is a person in the sentence just before it.
+"""
 _HOW = {"before": 1.0, "after": 1.0, "relative": 0.95, "shared": 0.93, "owner": 0.9, "none": 0.0}

@@ -17,10 +17,11 @@ from corpus.text.units import Unit
 
 
 class TranscriptTurn(NamedTuple):
-    """The words of a paragraph, and whom its label, or the one before it, gives them to.
+    """A turn: the words of a paragraph and their speaker.
 
-    ``part`` is told where the label is no name: "Q:". ``units`` are the sentences, from the
-    first to before the last.
+    The speaker stands in the paragraph's label, or in the label before it. ``part`` is set if the
+    label is not a name: "Q:". ``units`` is the range of sentences, from the first to one past the
+    last.
     """
 
     report: Report
@@ -29,8 +30,11 @@ class TranscriptTurn(NamedTuple):
 
 
 class _Label(NamedTuple):
-    """What opens a turn: the tokens ``[begin, end)`` name the speaker, the words begin at
-    ``words``; ``person`` says that a given name, a title or an office tells so."""
+    """The label that opens a turn.
+
+    The tokens ``[begin, end)`` name the speaker, and the content begins at ``words``. ``person`` is
+    True if a given name, a title or an office shows that the speaker is a person.
+    """
 
     name: str
     style: Literal["shouted", "bold", "named", "asks", "answers"]
@@ -49,17 +53,18 @@ _ASKS = word_set("q question interviewer questioner reporter audience unidentifi
 _ANSWERS = word_set("a answer")
 _PARTICLES = word_set("de del della der den van von la le al el bin ibn ben da dos du di y zu ten")
 _LONGEST = 1_000
-"""Characters of a turn's paragraph that are one statement; a longer one is cut at its sentences,
-as a quotation is."""
+"""The longest paragraph of a turn, in characters, that is one statement.
+
+A longer one is cut at its sentences, as a quotation is.
+"""
 
 
 def spoken_turns(sentences: Sequence[Unit]) -> list[TranscriptTurn]:
-    """The turns of an article, in order; none where what stands before its colons may be
-    rubrics of the writer's.
+    """Return the turns of an article, in order; none if its labels may be the writer's rubrics.
 
-    They are turns if two names have two turns each, or two names have half of all paragraphs
-    from the first on, or if there are both questions and answers. A paragraph without a label
-    goes on with the turn before it where nearly all have one.
+    Labels mark turns in three cases: two names have two turns each, two names have half of all
+    paragraphs from the first label on, or there are both questions and answers. A paragraph without
+    a label continues the turn before it if nearly all paragraphs have a label.
     """
     paragraphs = list(_paragraphs(sentences))
     labels = {n: label for n, (b, _) in enumerate(paragraphs) if (label := _label(sentences[b]))}
@@ -81,7 +86,7 @@ def spoken_turns(sentences: Sequence[Unit]) -> list[TranscriptTurn]:
 
 
 def _paragraphs(sentences: Sequence[Unit]) -> Iterator[tuple[int, int]]:
-    """The units of each paragraph, from the first to before the last."""
+    """Yield the range of units of each paragraph, from the first to one past the last."""
     begin = 0
     for n in range(1, len(sentences) + 1):
         if n == len(sentences) or sentences[n].paragraph != sentences[begin].paragraph:
@@ -119,7 +124,7 @@ def _label(unit: Unit) -> _Label | None:
 
 
 def _over_marks(tokens: Sequence[Token], at: int) -> int:
-    """Step over what sets a label off: asterisks, and the time in brackets."""
+    """Skip the marks around a label: asterisks, and a time in brackets."""
     while at < len(tokens):
         if tokens[at].text in {"*", "_", "#", ">"}:
             at += 1
@@ -142,7 +147,7 @@ def _of_a_name(token: Token, first: bool) -> bool:
 
 
 def _over_aside(tokens: Sequence[Token], at: int) -> int:
-    """Step over an office and brackets behind a name: "ANA RUIZ, MAYOR (by telephone):"."""
+    """Skip an office and brackets behind a name: "ANA RUIZ, MAYOR (by telephone):"."""
     if at < len(tokens) and tokens[at].text == ",":
         at += 1
         while at < len(tokens) and tokens[at].kind == "word":
@@ -179,8 +184,11 @@ def _last(label: _Label) -> str:
 
 
 def _is_rubric(name: str, small: set[str]) -> bool:
-    """Whether what stands before colons is no name: its words are ``small``, words that the
-    article writes in small letters as well ("LAST WEEK"), and none is an office."""
+    """True if a label is a rubric and not a name: the article writes all its words in small letters
+    too.
+
+    ``small`` holds those words ("LAST WEEK"). A label with an office is no rubric.
+    """
     parts = name.split()
     return not ROLES.intersection(parts) and all(part in small for part in parts)
 
@@ -188,7 +196,7 @@ def _is_rubric(name: str, small: set[str]) -> bool:
 def _turns(
     sentences: Sequence[Unit], begin: int, end: int, own: int, label: _Label, opening: Unit
 ) -> Iterator[TranscriptTurn]:
-    """The turn of a paragraph, cut at its sentences if it is long."""
+    """Yield the turn of a paragraph. A long paragraph is cut at its sentences."""
     tokens = opening.tokens
     who = Span(tokens[label.begin].start, tokens[label.end - 1].end)
     part: InterviewPart | None = label.style if label.style in {"asks", "answers"} else None
@@ -232,8 +240,11 @@ def _cut(
 def _questions_and_answers(
     sentences: Sequence[Unit], paragraphs: Sequence[tuple[int, int]]
 ) -> list[TranscriptTurn]:
-    """The turns of an interview whose questions are paragraphs of their own, without labels:
-    two or more, and all that follows each is an answer, one of them in the first person."""
+    """Return the turns of an interview without labels, in which each question is a paragraph.
+
+    There must be two questions or more. The paragraphs after a question are its answer. At least
+    one answer must be in the first person.
+    """
     asked = [n for n, (b, e) in enumerate(paragraphs) if _is_question(sentences[b:e])]
     if len(asked) < 2 or any(b - a < 2 for a, b in pairwise(asked)):
         return []

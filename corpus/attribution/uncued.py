@@ -1,4 +1,4 @@
-"""The reports of an article's sentences, and its quotations that have no cue of their own."""
+"""The reports of an article's sentences, and the quotations without a cue of their own."""
 
 from __future__ import annotations
 
@@ -18,9 +18,11 @@ from corpus.text.units import Unit
 
 
 class UncuedStatement(NamedTuple):
-    """A report with the unit it stands in; ``floats`` counts the paragraphs since its cue, None
-    for a report with a cue of its own, and ``since`` is the unit whose report it goes on with.
-    ``part`` says that it is a question or an answer of an interview.
+    """A report and the unit that it stands in.
+
+    ``floats`` is the number of paragraphs since its cue, or None if the report has a cue of its
+    own. ``since`` is the unit of the report that it continues. ``part`` says that it is a question
+    or an answer of an interview.
     """
 
     report: Report
@@ -31,11 +33,11 @@ class UncuedStatement(NamedTuple):
 
 
 _LONGEST = 1_000
-"""Tokens of a sentence above which it is a table or a list, in which nobody says anything."""
+"""A sentence with more tokens is a table or a list. It holds no reports."""
 
 
 def found_reports(sentences: tuple[Unit, ...]) -> list[UncuedStatement]:
-    """The reports of all sentences, quotations without a cue of their own among them."""
+    """Return the reports of all sentences, with the quotations without a cue among them."""
     found: list[UncuedStatement] = []
     previous: UncuedStatement | None = None
     turns = {turn.units[0]: turn for turn in spoken_turns(sentences)}
@@ -63,8 +65,10 @@ def found_reports(sentences: tuple[Unit, ...]) -> list[UncuedStatement]:
 
 
 def _told_by_another(unit: Unit) -> bool:
-    """Whether a sentence has a quotation and a verb that gives it to somebody, of whom no more
-    can be made out: what follows is not the speaker's before."""
+    """True if a sentence holds a quotation and a past reporting verb whose subject was not found.
+
+    The previous speaker does not continue after it.
+    """
     if not any(t.kind == "quotation" and t.words > 3 for t in unit.tokens):
         return False
     cues = (CUES.get(t.low) for t in unit.tokens if t.kind == "word")
@@ -72,7 +76,7 @@ def _told_by_another(unit: Unit) -> bool:
 
 
 def _resumed(unit: Unit, own: list[Report]) -> list[Report]:
-    """The reports of a sentence, and what its quotations without a cue of their own go on with."""
+    """Return the reports of a sentence, with those of its quotations that continue one of them."""
     quoted = [r for r in own if r.kind == "direct"]
     for n, token in enumerate(unit.tokens):
         if token.kind != "quotation" or token.words < 4 or n == 0:
@@ -88,7 +92,7 @@ def _resumed(unit: Unit, own: list[Report]) -> list[Report]:
 
 
 def _alone(unit: Unit, report: Report, end: int) -> bool:
-    """Whether nobody but the speaker of a report is the subject of a verb up to ``end``."""
+    """True if no verb up to ``end`` has a subject other than the speaker of the report."""
     for n in range(report.tokens[1], end):
         if is_verb(unit.tokens[n]):
             who = subject(unit.tokens, n)
@@ -101,7 +105,7 @@ def _alone(unit: Unit, report: Report, end: int) -> bool:
 
 
 def _led(sentences: tuple[Unit, ...], n: int) -> Report | None:
-    """Who a sentence that ends with a colon gives the quotation after it to."""
+    """Return the report of a lead-in, the sentence with a colon before the quotation, or None."""
     if n == 0 or not sentences[n - 1].tokens or sentences[n - 1].tokens[-1].text != ":":
         return None
     return lead_in(sentences[n - 1].tokens)
@@ -139,7 +143,8 @@ def _floating(
 def _going_on(
     sentences: tuple[Unit, ...], n: int, previous: UncuedStatement
 ) -> list[UncuedStatement]:
-    """A sentence without a cue, after a quotation of its paragraph, that goes on quoting."""
+    """Return the reports of a sentence without a cue that continues a quotation of its
+    paragraph."""
     unit = sentences[n]
     same = sentences[previous.unit].paragraph == unit.paragraph
     long = any(t.kind == "quotation" and t.words > 5 for t in unit.tokens)

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from corpus.errors import BadPeople
 from corpus.people import user_aliases
-from corpus.people.across_articles import People, Person, Voice, join_speakers
+from corpus.people.across_articles import People, Person, join_speakers
+from corpus.people.bearers import Voice
 from corpus.people.user_aliases import Edits
 from index.library.ledger import change
 

@@ -1,1 +1,2 @@
-"""Phrases and clauses around a verb of saying."""
+"""The grammar of reported speech: reporting verbs, their subjects, complements and adjuncts, and
+noun phrases with their appositions."""

@@ -1,4 +1,4 @@
-"""What stands between a reporting verb and what it reports: hearers, dates, places, asides."""
+"""Adjuncts between a reporting verb and its complement: hearers, dates, places, asides."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ QUESTION_WORDS = word_set("that how why what whether if where when who which")
 
 
 def over_adjuncts(tokens: Sequence[Token], at: int, cue: Cue) -> int:
-    """Step over a hearer, a date, a place: "told reporters on Thursday in Moscow that"."""
+    """Skip a hearer, a date and a place: "told reporters on Thursday in Moscow that"."""
     start = at
     if cue.lemma in _TO_HEARERS:
         at = _over_hearer(tokens, at, cue)
@@ -65,7 +65,7 @@ def over_adjuncts(tokens: Sequence[Token], at: int, cue: Cue) -> int:
 
 
 def _infinitive(tokens: Sequence[Token], at: int) -> bool:
-    """Whether "to" at ``at`` stands before a verb, as in "vowed to leave"."""
+    """True if "to" at ``at`` stands before a verb, as in "vowed to leave"."""
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if following is None or following.kind != "word" or following.capital:
         return False
@@ -82,7 +82,8 @@ _HEARERS = word_set("me him her them us you whom")
 
 
 def _aside(tokens: Sequence[Token], at: int) -> int | None:
-    """Where the dash closes that opens at ``at``, as in "said - falsely - that"."""
+    """Return the dash that closes the aside opened at ``at``, as in "said - falsely - that", or
+    None."""
     for n in range(at + 2, min(at + 6, len(tokens) - 1)):
         if tokens[n].text in DASHES:
             return n
@@ -121,7 +122,7 @@ def _noun_next(token: Token) -> bool:
 
 
 def _over_phrase(tokens: Sequence[Token], at: int, cue: Cue) -> int:
-    """Step over a prepositional phrase, if the reported words come after it."""
+    """Skip a prepositional phrase if the complement follows it."""
     low = tokens[at].low
     if low == "than":
         return at

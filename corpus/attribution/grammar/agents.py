@@ -1,4 +1,4 @@
-"""Whether a noun phrase may be somebody who speaks, or something that shows."""
+"""Noun phrases that may speak, and noun phrases that may show something."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ _SPEAKING = word_set(
     "say tell write add ask reply answer respond explain tweet note argue allege admit wonder "
     "counter testify warn acknowledge insist complain joke estimate state urge believe think hope"
 )
-"""Verbs whose subject speaks, whatever it is called; others may have a thing as their subject."""
+"""Verbs whose subject always speaks, whatever its noun. Other verbs may have a thing as subject."""
 _AGENT = re.compile(
     r"(?:[^m]ent|er|or|ist|ian|ant|ee|yst|eer|aire|tive|mate|ster|man|woman|person|men|women)s?$"
 )
-"""How words for people end that tell what somebody does or is."""
+"""Endings of nouns that say what a person does or is."""
 _THINGS = word_set(
     "indicator number matter factor error power computer sector tower water weather order border "
     "quarter server router monitor processor motor offer answer fever river summer winter "
     "poster banner sticker counter meter colour color favor favour humor humour terror mirror "
     "harbour harbor chapter barrier trailer finger shoulder corner dinner drawer"
 )
-"""What ends so, and is nobody."""
+"""Nouns with such an ending that are not people."""
 _PEOPLE = word_set(
     "ally foe rival fan aide crowd public nation country town city village community industry "
     "electorate audience establishment elite camp side population class generation family "
@@ -41,8 +41,8 @@ _PEOPLE = word_set(
 
 
 def may_speak(tokens: Sequence[Token], who: Phrase, cue: Cue) -> bool:
-    """Whether the subject of a verb that reports may be a speaker by its noun: not "the charm of
-    her youth, then embracing it", "14 chances"."""
+    """True if the noun of a reporting verb's subject may be a speaker. "The charm of her youth,
+    then embracing it" and "14 chances" may not."""
     taken = antecedent(tokens, who.begin) if who.how == "relative" else None
     noun = head_noun(tokens, who if taken is None else Phrase(*taken, taken[1], "before"))
     low = noun.low.partition("'")[0]
@@ -62,7 +62,7 @@ def may_speak(tokens: Sequence[Token], who: Phrase, cue: Cue) -> bool:
 
 
 def shows(tokens: Sequence[Token], who: Phrase) -> bool:
-    """Whether the subject of "shows", or what "that" takes up, is of the sort to show."""
+    """True if the subject of "shows" is evidence. For a relative pronoun the antecedent counts."""
     taken = antecedent(tokens, who.begin) if who.how == "relative" else None
     if taken is not None:
         who = Phrase(*taken, taken[1], "before")
@@ -70,7 +70,7 @@ def shows(tokens: Sequence[Token], who: Phrase) -> bool:
 
 
 def _evidence(token: Token) -> bool:
-    """Whether a subject is of the sort that is said to show something."""
+    """True if the noun is one that shows something: a paper, or another kind of evidence."""
     return token.low in PAPERS or token.low.removesuffix("s") in PAPERS or token.low in _SHOWING
 
 

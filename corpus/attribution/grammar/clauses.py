@@ -1,4 +1,4 @@
-"""Whose verb is it: the noun phrase that a reporting verb belongs to."""
+"""Subjects and clauses: the noun phrase that is the subject of a reporting verb."""
 
 from __future__ import annotations
 
@@ -49,21 +49,23 @@ LIGHT = word_set(
     "sought seeks hastened prompted forced compelled moved inclined obliged expected had has "
     "have happy glad"
 )
-"""Words before "to" that leave the subject of an infinitive as it is."""
+"""Words before "to" after which the infinitive keeps the subject of the clause."""
 _QUANTITIES = word_set("half one another those two three most percent majority third quarter")
 _EXPLETIVES = word_set("there here what this")
 _ASKED = {"those", "people", *(w for w in ROLES if w.endswith("s"))}  # "voters polled said"
 _MOST_TRIES = 20
-"""Verbs that are asked for the subject of one after them; over 4,000 news sentences that had it
-so, the seventh was the last that had."""
+"""How many earlier verbs may be searched for a shared subject.
+
+In over 4,000 news sentences with a shared subject, no verb beyond the seventh had it.
+"""
 
 
 def subject(
     tokens: Sequence[Token], verb: int, *, tries: Iterator[int] | None = None
 ) -> Phrase | None:
-    """The noun phrase before ``tokens[verb]`` that is its subject, if one can be made out.
+    """Return the noun phrase before ``tokens[verb]`` that is its subject, or None.
 
-    ``tries`` are those that are left to look for it with the verbs before.
+    ``tries`` limits how many more earlier verbs may be searched for a shared subject.
     """
     at = _before_verb(tokens, verb)
     if at < 0:
@@ -103,8 +105,10 @@ def subject(
 
 
 def _named_before(tokens: Sequence[Token], begin: int, last: int) -> int | None:
-    """Where the name begins that an office without an article is told of, though no comma closes
-    that: "Ana Ruiz, chief of Upshield said"; None where there is none."""
+    """Return where the name begins before an apposition that no comma closes, or None.
+
+    The apposition is an office without an article: "Ana Ruiz, chief of Upshield said".
+    """
     if begin < 3 or tokens[begin - 1].text != "," or tokens[begin].capital:
         return None
     office = next((n for n in range(begin, last) if tokens[n].low in PREPOSITIONS), None)
@@ -118,7 +122,7 @@ def _named_before(tokens: Sequence[Token], begin: int, last: int) -> int | None:
 
 
 def _before_verb(tokens: Sequence[Token], verb: int) -> int:
-    """The last token that is no adverb, auxiliary or date before a verb; -1 when none."""
+    """Return the last token before a verb that is no adverb, auxiliary or date; -1 if none."""
     at = verb - 1
     while at >= 0:
         token = tokens[at]
@@ -162,7 +166,7 @@ def _dated(tokens: Sequence[Token], at: int) -> bool:
 def shared_subject(
     tokens: Sequence[Token], at: int, *, tries: Iterator[int] | None = None
 ) -> Phrase | None:
-    """The subject of the nearest verb before ``at`` that has one of its own."""
+    """Return the subject of the nearest verb before ``at`` that has its own subject, or None."""
     tries = iter(range(_MOST_TRIES)) if tries is None else tries
     for n in range(at - 1, 0, -1):
         token = tokens[n]
@@ -179,8 +183,10 @@ def shared_subject(
 
 
 def inverted_subject(tokens: Sequence[Token], verb: int, *, beside: bool = True) -> Phrase | None:
-    """The noun phrase after ``tokens[verb]`` that is its subject, as in "said the minister";
-    with the name ``beside`` it, as in "said the minister, Sergey Lavrov"."""
+    """Return the noun phrase after ``tokens[verb]`` that is its subject: "said the minister".
+
+    With ``beside`` it includes a name in apposition: "said the minister, Sergey Lavrov".
+    """
     begin = verb + 1
     if begin >= len(tokens) or tokens[begin].kind != "word":
         return None
@@ -209,8 +215,10 @@ def inverted_subject(tokens: Sequence[Token], verb: int, *, beside: bool = True)
 
 
 def antecedent(tokens: Sequence[Token], who: int) -> tuple[int, int] | None:
-    """Where the noun phrase begins and ends that "who" at ``who`` takes up: a name, where what
-    stands before "who" only tells of one ("Ana Ruiz, the mayor, who"); None where none is."""
+    """Return the range of the noun phrase that "who" at ``who`` refers to, or None.
+
+    If "who" follows an apposition, the antecedent is the name: "Ana Ruiz, the mayor, who".
+    """
     end = who
     while end > 1 and tokens[end - 1].kind == "mark":
         end -= 1
@@ -228,8 +236,8 @@ def antecedent(tokens: Sequence[Token], who: int) -> tuple[int, int] | None:
 
 
 def has_gapped_verb(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a quotation is followed by nothing but its speaker, the verb being left out: "said
-    Ana Ruiz; “a pity,” Bo Adler."."""
+    """True if only a speaker follows the quotation and the verb is left out: "said Ana Ruiz; “a
+    pity,” Bo Adler."."""
     if tokens[at].text.rstrip("\"”’'“„«» ")[-1:] != ",":
         return False
     who = inverted_subject(tokens, at)
@@ -237,7 +245,7 @@ def has_gapped_verb(tokens: Sequence[Token], at: int) -> bool:
 
 
 def head_noun(tokens: Sequence[Token], who: Phrase) -> Token:
-    """The noun that a phrase is about: "analysis" of "an analysis of the reports"."""
+    """Return the head noun of a phrase: "analysis" of "an analysis of the reports"."""
     for n in range(who.begin + 1, who.head_end):
         if tokens[n].low in PREPOSITIONS:
             return tokens[n - 1]

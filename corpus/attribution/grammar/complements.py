@@ -1,4 +1,4 @@
-"""What a reporting verb reports: where the words after it begin and end."""
+"""The complement of a reporting verb: where the words that it reports begin and end."""
 
 from __future__ import annotations
 
@@ -20,22 +20,22 @@ from corpus.text.tokens import Token, is_verb
 
 _WHEN = word_set("when where who which if as while after before")
 _TO_ONLY = lemmas("infinitive")
-"""Verbs that report a wish only with an infinitive: "offers headphones" is no speech."""
+"""Verbs that report a wish only with an infinitive. "Offers headphones" is no speech."""
 _STOPPING = word_set("which who while although though because after as but whereas since")
 _CLAUSE_ONLY = lemmas("clause")
-"""Verbs whose plain object is no reported thing: "added two goals", "knows the minister"."""
+"""Verbs whose plain object is no content: "added two goals", "knows the minister"."""
 _NO_WORDS = word_set("goodbye hello farewell sorry thanks nothing little otherwise grace prayers")
-"""What is said without any words being told."""
+"""Objects of a reporting verb that contain no words of the speaker."""
 _THAT_ONLY = lemmas("that")
 
 
 def complement(
     tokens: Sequence[Token], at: int, cue: Cue, *, inverted: bool, finding: bool = False
 ) -> tuple[int, int] | None:
-    """The token range after a verb that ends at ``at`` that holds what it reports.
+    """Return the token range of the complement after a verb that ends at ``at``, or None.
 
-    ``finding`` says that its subject is a study, a court or the like, which finds that things
-    are so and not things.
+    ``finding`` is True if the subject is a study, a court or the like. Such a subject finds that
+    something is so; a plain object is not its content.
     """
     begin = over_adjuncts(tokens, at, cue)
     if begin >= len(tokens):
@@ -57,14 +57,15 @@ def complement(
 
 
 def _of_a_topic(tokens: Sequence[Token], at: int) -> bool:
-    """Whether only whom somebody asked about what is told: "asked Ana Ruiz about bells"."""
+    """True if the sentence gives only the hearer and the topic: "asked Ana Ruiz about bells"."""
     asked = noun_phrase(tokens, at - 1)
     end = at + 1 if asked is None else asked.end
     return end < len(tokens) and tokens[end].low in {"about", "for"}
 
 
 def _and_on(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the writer goes on at a comma after an infinitive: "told them to stop, and left"."""
+    """True if the writer's own clause begins at a comma after an infinitive: "told them to stop,
+    and left"."""
     return tokens[at].text == "," and tokens[at + 1].low in {"and", "but"}
 
 
@@ -126,7 +127,7 @@ def _from_quotation(tokens: Sequence[Token], at: int, cue: Cue) -> tuple[int, in
 
 
 def _fits(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
-    """Whether what begins at ``at`` is of a sort that the verb may report."""
+    """True if the words that begin at ``at`` are a complement that the verb takes."""
     low = tokens[at].low
     if cue.lemma in {"say", "add", "reply", "respond", "answer"} and low in _WHEN:
         return False
@@ -174,10 +175,10 @@ def _may_be_verb(token: Token) -> bool:
 
 
 def end_of_clause(tokens: Sequence[Token], begin: int, frame: str) -> int:
-    """Where the reported words that begin at ``begin`` end; the closing stop is not among them.
+    """Return where the complement that begins at ``begin`` ends, without the closing stop.
 
-    They end before another report of the same sentence: ", adding that", "and said",
-    ", according to", ", while the minister said".
+    It ends before another report in the sentence: ", adding that", "and said", ", according to", ",
+    while the minister said".
     """
     weak = frame in {"want", "judge"}
     subordinate = weak and tokens[0].low in _OPENING
@@ -207,8 +208,11 @@ def end_of_clause(tokens: Sequence[Token], begin: int, frame: str) -> int:
 
 
 def _told_beside(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a quotation at ``at`` is followed by a comma, inside or behind it, and by what came
-    of it in the writer's words: "“…”, opening a rift in the government"."""
+    """True if a comma and the writer's comment follow the quotation at ``at``: "“…”, opening a rift
+    in the government".
+
+    The comma may stand inside the quotation.
+    """
     if tokens[at].kind != "quotation" or at + 1 >= len(tokens):
         return False
     behind = tokens[at + 1].text == ","
@@ -226,7 +230,7 @@ _NO_PARTICIPLES = word_set(
 
 
 def _own_clause(tokens: Sequence[Token], at: int) -> bool:
-    """Whether ", and Mexico has …" begins there: a clause with a subject of its own."""
+    """True if a clause with its own subject begins at ``at``: ", and Mexico has …"."""
     if tokens[at].low not in {"and", "but"} or at + 2 >= len(tokens):
         return False
     who = noun_phrase(tokens, at)
@@ -237,7 +241,7 @@ _OPENING = word_set("although though while when after before as since if because
 
 
 def _clause_of_its_own(tokens: Sequence[Token], comma: int) -> bool:
-    """Whether the main clause begins after a comma: "Although he praised it, Ana Ruiz left"."""
+    """True if the main clause begins after the comma: "Although he praised it, Ana Ruiz left"."""
     who = noun_phrase(tokens, comma)
     return who is not None and who.end < len(tokens) and is_verb(tokens[who.end])
 
@@ -248,7 +252,7 @@ def _forms(token: Token) -> frozenset[str]:
 
 
 def new_report(tokens: Sequence[Token], at: int, last: int) -> bool:
-    """Whether a report of its own begins at ``at``: "adding", "but said", "while Lavrov said"."""
+    """True if another report begins at ``at``: "adding", "but said", "while Lavrov said"."""
     if tokens[at].kind == "quotation":
         return _quoted_report(tokens, at)
     joined = False
@@ -272,7 +276,7 @@ def new_report(tokens: Sequence[Token], at: int, last: int) -> bool:
 
 
 def _quoted_report(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the quotation at ``at`` has its own "he said" after it."""
+    """True if the quotation at ``at`` has its own "he said" after it."""
     if at + 2 >= len(tokens) or tokens[at].text.rstrip("\"”’'“„«» ")[-1:] not in tuple(",.?!…"):
         return False
     if tokens[at + 1].low in CUES and tokens[at - 1].kind == "mark":

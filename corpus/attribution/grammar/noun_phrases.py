@@ -1,4 +1,4 @@
-"""Noun phrases in a sentence: where one that ends, or begins, somewhere begins or ends."""
+"""Noun phrases in a sentence: where they begin and where they end."""
 
 from __future__ import annotations
 
@@ -23,12 +23,11 @@ from corpus.text.tokens import Token, is_day, is_verb
 
 
 class Phrase(NamedTuple):
-    """Tokens ``[begin, end)``: a noun phrase; ``[head, head_end)`` is the part that names, without
-    what is told beside it: "Lavrov" of "Lavrov, the minister", "Anders Holm" of "the farmer,
-    Anders Holm".
+    """A noun phrase: the tokens ``[begin, end)``.
 
-    ``how`` says how it was found: before its verb, after it, as a relative pronoun, or
-    shared with an earlier verb.
+    ``[head, head_end)`` is the part that names, without its apposition: "Lavrov" of "Lavrov, the
+    minister", "Anders Holm" of "the farmer, Anders Holm". ``how`` says how the phrase was found:
+    before its verb, after it, as a relative pronoun, or shared with an earlier verb.
     """
 
     begin: int
@@ -39,7 +38,7 @@ class Phrase(NamedTuple):
 
     @property
     def naming(self) -> tuple[int, int]:
-        """The tokens of the part that names."""
+        """Return the token range of the part that names."""
         return (self.begin if self.head < 0 else self.head, self.head_end)
 
 
@@ -51,7 +50,7 @@ _ADJECTIVAL = word_set("next first very long once far much then now more both al
 
 
 def nounlike(token: Token) -> bool:
-    """Whether a word may be the last of a noun phrase."""
+    """True if a word may be the last of a noun phrase."""
     if token.kind != "word":
         return False
     low = token.low
@@ -63,7 +62,7 @@ def nounlike(token: Token) -> bool:
 
 
 def begin_of(tokens: Sequence[Token], last: int) -> int:
-    """Where the noun phrase that ends with ``tokens[last]`` begins."""
+    """Return where the noun phrase that ends with ``tokens[last]`` begins."""
     begin = last
     while begin:
         token, left = tokens[begin], tokens[begin - 1]
@@ -109,8 +108,11 @@ def begin_of(tokens: Sequence[Token], last: int) -> int:
 
 
 def _brackets(tokens: Sequence[Token], end: int) -> int:
-    """Where a name goes on before brackets that close at ``end``, as in "Check Point (CHKP)
-    President Ana Ruiz"; 0 where it does not."""
+    """Return where a name continues to the left of brackets that close at ``end``; 0 if it does
+    not.
+
+    Example: "Check Point (CHKP) President Ana Ruiz".
+    """
     for n in range(end - 2, max(0, end - 5), -1):
         if tokens[n].text == "(":
             return n if tokens[n - 1].capital else 0
@@ -118,14 +120,14 @@ def _brackets(tokens: Sequence[Token], end: int) -> int:
 
 
 def _adjectival(tokens: Sequence[Token], at: int) -> bool:
-    """Whether an adverb stands before a noun, as in "an earlier version"."""
+    """True if an adverb stands before a noun as an adjective does: "an earlier version"."""
     if tokens[at].low in _ADJECTIVAL:
         return True
     return at > 0 and tokens[at - 1].low in ARTICLES and not tokens[at].low.endswith("ly")
 
 
 def _takes_preposition(tokens: Sequence[Token], at: int, preposition: Token) -> bool:
-    """Whether a phrase such as "for the ministry" belongs to the noun before it."""
+    """True if a prepositional phrase such as "for the ministry" belongs to the noun before it."""
     noun = tokens[at]
     if not nounlike(noun) or is_day(noun) or noun.low in SUBJECTS:
         return False
@@ -135,7 +137,7 @@ def _takes_preposition(tokens: Sequence[Token], at: int, preposition: Token) -> 
 
 
 def _joined(tokens: Sequence[Token], begin: int, last: int) -> bool:
-    """Whether the phrase left of "and" is a part of the subject, not of another clause."""
+    """True if the phrase left of "and" is part of the subject, and not of another clause."""
     if begin < 2 or tokens[begin - 1].low not in {"and", "&", "or"}:
         return False
     left = tokens[begin - 2]
@@ -151,10 +153,10 @@ def _joined(tokens: Sequence[Token], begin: int, last: int) -> bool:
 
 
 def _over_participle(tokens: Sequence[Token], begin: int) -> int:
-    """Step over "who have seen the plan" or "briefed on the plan" to the noun before it.
+    """Skip "who have seen the plan" or "briefed on the plan" back to the noun before it.
 
-    ``begin`` is where the phrase after the verb begins; it is given back where the verb is
-    the verb of a clause of its own.
+    ``begin`` is where the phrase after the verb begins. It is returned unchanged if the verb has a
+    clause of its own.
     """
     at = begin - 1
     while at >= 0 and tokens[at].kind == "word":
@@ -179,7 +181,8 @@ def _over_participle(tokens: Sequence[Token], begin: int) -> int:
 
 
 def end_of(tokens: Sequence[Token], begin: int) -> int:
-    """Where the noun phrase ends that begins with ``tokens[begin]``; ``begin`` if there is none."""
+    """Return where the noun phrase that begins with ``tokens[begin]`` ends; ``begin`` if there is
+    none."""
     end = begin
     while end < len(tokens):
         token = tokens[end]
@@ -218,8 +221,8 @@ def end_of(tokens: Sequence[Token], begin: int) -> int:
 
 
 def _closed_before(token: Token) -> bool:
-    """Whether a phrase is closed with a word where an article follows: "told the court his
-    brother had laughed", not "head of the port"."""
+    """True if a phrase ends with this word when an article follows: "told the court his brother had
+    laughed". "Head of the port" goes on."""
     low = token.low
     open_ = low in PREPOSITIONS or low in CONJUNCTIONS or low in DETERMINERS
     return token.kind == "word" and not open_
@@ -238,5 +241,5 @@ def _of_role(tokens: Sequence[Token], at: int) -> bool:
 
 
 def noun_phrase_at(tokens: Sequence[Token], last: int) -> int | None:
-    """Where the noun phrase that ends with ``tokens[last]`` begins; None where there is none."""
+    """Return where the noun phrase that ends with ``tokens[last]`` begins, or None."""
     return begin_of(tokens, last) if last >= 0 and nounlike(tokens[last]) else None

@@ -1,4 +1,4 @@
-"""Noun phrases with what is told of them between commas, dashes or brackets: "Lavrov, 69, said"."""
+"""Noun phrases with an apposition between commas, dashes or brackets: "Lavrov, 69, said"."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ from corpus.text.tokens import Token, is_verb
 
 
 def parenthesis(tokens: Sequence[Token], close: int) -> Phrase | None:
-    """The noun phrase before a parenthesis that ends at ``close``, as in "Lavrov, 69, said"."""
+    """Return the noun phrase before a parenthesis that ends at ``close``, as in "Lavrov, 69,
+    said"."""
     mark = tokens[close].text
     opener = {",": {","}, ")": {"("}}.get(mark, DASHES)
     for at in range(close - 1, max(-1, close - 40), -1):
@@ -45,7 +46,10 @@ def parenthesis(tokens: Sequence[Token], close: int) -> Phrase | None:
 
 
 def _relative_before(tokens: Sequence[Token], at: int) -> int:
-    """The comma further left where "who …, …," begins, if ``at`` is only a comma within it."""
+    """Return the comma where a relative clause "who …, …," begins, if ``at`` is a comma within it.
+
+    Return ``at`` if it is not.
+    """
     for n in range(at - 1, max(0, at - 30), -1):
         if tokens[n].kind == "mark" and tokens[n].text != ",":
             break
@@ -55,7 +59,10 @@ def _relative_before(tokens: Sequence[Token], at: int) -> int:
 
 
 def _before_brackets(tokens: Sequence[Token], at: int) -> int:
-    """``at``, or the bracket before it that opens what ``at`` stands behind: "Cummings (D)"."""
+    """Return the opening bracket if a bracket closes just before ``at``: "Cummings (D)".
+
+    Return ``at`` if none does.
+    """
     if at > 2 and tokens[at - 1].text == ")":
         for n in range(at - 2, max(0, at - 9), -1):
             if tokens[n].text == "(":
@@ -85,7 +92,7 @@ def _around(tokens: Sequence[Token], noun: int, at: int, close: int) -> Phrase:
 
 
 def is_name(tokens: Sequence[Token], begin: int, end: int) -> bool:
-    """Whether these tokens are nothing but a name of two to four words."""
+    """True if these tokens are exactly a name of two to four words."""
     parts = [t for t in tokens[begin:end] if t.text != "."]
     return 2 <= len(parts) <= 4 and all(
         t.capital or t.low in {"de", "van", "von", "al", "der", "bin"} for t in parts
@@ -97,7 +104,7 @@ def _listed(tokens: Sequence[Token], begin: int, end: int) -> bool:
 
 
 def _clause(tokens: Sequence[Token], begin: int, end: int) -> bool:
-    """Whether these tokens hold a subject and a verb of their own."""
+    """True if these tokens hold a subject and a verb of their own."""
     for n in range(begin + 1, end):
         if is_verb(tokens[n]) and not tokens[n].low.endswith("ing"):
             return tokens[begin].low not in RELATIVES | {"whose", "where", "when"}
@@ -105,7 +112,7 @@ def _clause(tokens: Sequence[Token], begin: int, end: int) -> bool:
 
 
 def parenthetic(tokens: Sequence[Token], begin: int, end: int) -> bool:
-    """Whether what stands between two commas tells about the noun before them."""
+    """True if the tokens between two commas are an apposition or a relative clause."""
     if begin >= end:
         return False
     first = tokens[begin]

@@ -1,4 +1,4 @@
-"""Whether a word is a verb that reports there, and whose it is."""
+"""Reporting verbs: whether a word is one in its sentence, and what its subject is."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _QUANTITIES = word_set(
 def subject_of_report(
     tokens: Sequence[Token], n: int, cue: Cue, last: Phrase | None
 ) -> Phrase | None:
-    """Whose the verb at ``n`` is; None where it is no finite verb that reports."""
+    """Return the subject of the verb at ``n``, or None if it is no finite reporting verb."""
     if _done(tokens, n, cue):
         return None
     before = n - 1
@@ -86,26 +86,29 @@ def subject_of_report(
 
 
 def _denied(tokens: Sequence[Token], who: Phrase, n: int) -> bool:
-    """Whether an auxiliary behind the subject denies, or only supposes, what a verb in the base
-    form tells: "does not look around and say"."""
+    """True if an auxiliary after the subject negates the verb or makes it hypothetical: "does not
+    look around and say".
+
+    The verb is in the base form.
+    """
     after = [t.low for t in tokens[who.end : min(who.end + 3, n)]]
     return any(low in NEGATIONS or low in _MODALS or low.endswith("n't") for low in after)
 
 
 _DEEDS = word_set("order plan back maintain")
-"""Verbs that tell of deeds and of plans, unless a clause or a quotation follows."""
+"""Verbs that describe deeds and plans unless a clause or a quotation follows."""
 
 
 _STRIVING = word_set(
     "seek hit knock envision imagine decide intend wish aim prefer boost pitch embrace address "
     "realize realise favor favour"
 )
-"""Verbs that tell of what somebody does or strives for, unless a quotation follows."""
+"""Verbs that describe actions or aims unless a quotation follows."""
 
 
 def _done(tokens: Sequence[Token], n: int, cue: Cue) -> bool:
-    """Whether a verb tells of a deed, a deal or a plan, and not of words: "ordered a count",
-    "agreed to sell", "planned to move"; not "ordered that", "maintained it was late"."""
+    """True if a verb describes a deed, a deal or a plan: "ordered a count", "agreed to sell",
+    "planned to move". "Ordered that" and "maintained it was late" report words."""
     following = tokens[n + 1] if n + 1 < len(tokens) else None
     if following is None or following.kind != "word":
         return False
@@ -121,7 +124,7 @@ def _done(tokens: Sequence[Token], n: int, cue: Cue) -> bool:
 
 
 def quoted_as(tokens: Sequence[Token], n: int) -> bool:
-    """Whether the participle at ``n`` is that of "is quoted as saying"."""
+    """True if the participle at ``n`` is that of "is quoted as saying"."""
     if n < 3 or tokens[n - 1].low != "as" or not tokens[n].low.endswith("ing"):
         return False
     return tokens[n - 2].low in {"quoted", "cited", "reported", "recorded"} and any(
@@ -130,7 +133,7 @@ def quoted_as(tokens: Sequence[Token], n: int) -> bool:
 
 
 def _after_words(tokens: Sequence[Token], n: int, left: Token, cue: Cue) -> Phrase | None:
-    """The subject in "said the minister", which follows the words said."""
+    """Return the inverted subject that follows the content, as in "said the minister", or None."""
     if left.kind != "quotation" and left.text not in {",", *DASHES}:
         return None
     if cue.frame not in {"say", "think"} or cue.forms & {"base", "ing"}:
@@ -163,7 +166,7 @@ def _of_participle(
 
 
 def _of_the_main_clause(tokens: Sequence[Token], n: int) -> Phrase | None:
-    """The subject that ", adding" shares: in "He mocked how it was made, adding" not "it"."""
+    """Return the subject that ", adding" shares: "He" in "He mocked how it was made, adding"."""
     near = subject(tokens, n)
     found = near
     while found is not None and found.how == "shared" and found.begin > 1:
@@ -183,7 +186,7 @@ def _adverb(token: Token) -> bool:
 
 
 def _noun_or_passive(tokens: Sequence[Token], n: int, before: int, cue: Cue) -> bool:
-    """Whether the word at ``n`` is a noun, an adjective, passive, denied or only thought of."""
+    """True if the word at ``n`` is a noun, an adjective, passive, negated or hypothetical."""
     low = tokens[before].low
     if low in DETERMINERS or low in PREPOSITIONS or low in {"there", "as", "than"}:
         return low not in _QUANTITIES
@@ -207,7 +210,7 @@ def _noun_or_passive(tokens: Sequence[Token], n: int, before: int, cue: Cue) -> 
 
 
 def _verbal(tokens: Sequence[Token], n: int, who: Phrase) -> bool:
-    """Whether "states" or "plans" is a verb there, and no noun in the plural."""
+    """True if "states" or "plans" is a verb here, and not a plural noun."""
     last = tokens[who.head_end - 1]
     following = tokens[n + 1] if n + 1 < len(tokens) else None
     if following is None or (following.kind == "word" and is_verb(following)):
@@ -239,7 +242,7 @@ def _plural_or_modal(tokens: Sequence[Token], who: Phrase, n: int) -> bool:
 
 
 def is_closed(tokens: Sequence[Token], at: int) -> bool:
-    """Whether nothing but an adjunct follows: "said the minister in Moscow."."""
+    """True if only an adjunct follows: "said the minister in Moscow."."""
     if at >= len(tokens):
         return True
     token = tokens[at]

@@ -9,7 +9,8 @@ import pytest
 from assistant import open_assistant
 from assistant.settings import Settings
 from corpus.errors import BadPeople
-from corpus.people.across_articles import People, Voice, join_speakers
+from corpus.people.across_articles import People, join_speakers
+from corpus.people.bearers import Voice
 from corpus.people.user_aliases import ALIASES_FILE, Edits
 from index.intake.sync import sync
 from index.library.library import Library

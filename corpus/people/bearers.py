@@ -1,0 +1,111 @@
+"""Which person bears a surname that an article uses alone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from corpus.people.joining import Joining
+from corpus.people.matching import Gender, fold, gender_of, is_body, is_given
+from corpus.people.same_story import Matter
+from corpus.people.user_aliases import Key, name_key
+
+_HE_OR_SHE: dict[str, Gender] = {"he": "m", "she": "f"}
+
+
+class Voice(NamedTuple):
+    """A speaker of one article, as it names him, and how many statements of his it has.
+
+    ``told`` are the mentions by which it gives them to him, where he has but one name there:
+    "he", "Mr. Lavrov".
+    """
+
+    speaker: str
+    article: int
+    statements: int
+    told: tuple[str, ...] = ()
+
+
+class Bearers:
+    """Whose a surname alone is in an article."""
+
+    def __init__(
+        self,
+        said: Iterable[Voice],
+        around: Iterable[tuple[str, int]],
+        joining: Joining,
+        written: Mapping[Key, Iterable[str]],
+        text: Callable[[int], str],
+        matter: Matter,
+    ) -> None:
+        self._joining = joining
+        self._matter = matter
+        self._text = text
+        self._names = joining.people()
+        self._written = written
+        self._fit: dict[Key, tuple[int, ...]] = {}
+        self._forms = cache(self._read_forms)
+        self._genders = cache(self._read_genders)
+        self._own: defaultdict[int, set[int]] = defaultdict(set)
+        self._in: defaultdict[int, set[int]] = defaultdict(set)
+        self._told: defaultdict[int, set[Gender]] = defaultdict(set)
+        for name, article, _, told in [*said, *(Voice(*pair, 0) for pair in around)]:
+            if len(name_key(name)[0]) > 1:
+                person = joining.person(name_key(name))
+                self._own[article].add(person)
+                self._in[person].add(article)
+                self._told[person] |= _genders(told)
+
+    def one(self, voice: Voice) -> tuple[int | None, tuple[int, ...]]:
+        """Whose it is if that is settled, and else whose it may be."""
+        form = name_key(voice.speaker)
+        if form not in self._fit:
+            self._fit[form] = self._joining.bearers(form)
+        fit = self._fit[form]
+        told = {fold(mention) for mention in voice.told}
+        if not fit or any(t == "it" or _body_told(t) for t in told):
+            return None, fit
+        genders = _genders(voice.told)
+        possible = [p for p in fit if not genders or self._genders(p) <= genders]
+        here = [p for p in possible if p in self._own[voice.article]] or self._standing(
+            possible, voice.article
+        )
+        left = here or possible
+        if len(left) != 1 or all(name[1] != form[1] for name in self._names[left[0]]):
+            return None, fit
+        if left[0] in self._joining.chosen:
+            return left[0], ()
+        sure = bool(here) or self._matter.one([voice.article], self._in[left[0]])
+        return (left[0], ()) if sure and (genders or self._human(left[0])) else (None, fit)
+
+    def _human(self, person: int) -> bool:
+        given = any(is_given(words[0]) for words, _ in self._names[person] if words)
+        return given or bool(self._genders(person))
+
+    def _standing(self, people: Sequence[int], article: int) -> list[int]:
+        """Those whose full name stands in an article."""
+        text = self._text(article)
+        return [p for p in people if any(w in text for w in self._forms(p))]
+
+    def _read_forms(self, person: int) -> list[str]:
+        names = [name for name in self._names[person] if len(name[0]) > 1]
+        return [written for name in names for written in self._written.get(name, ())]
+
+    def _read_genders(self, person: int) -> set[Gender]:
+        """What names and pronouns tell of somebody; nothing where they differ."""
+        told = {gender_of(" ".join(words)) for words, _ in self._names[person]} - {None}
+        known: set[Gender] = {g for g in told if g} or self._told[person]
+        return known if len(known) == 1 else set()
+
+
+def _genders(mentions: Iterable[str]) -> set[Gender]:
+    """The genders that mentions tell: "he", "Ms. Solm"."""
+    told = (_HE_OR_SHE.get(t) or gender_of("", t) for t in map(fold, mentions))
+    return {gender for gender in told if gender}
+
+
+def _body_told(mention: str) -> bool:
+    """Whether a mention is an organisation's: "the company"."""
+    return mention.startswith("the ") and is_body(mention.split()[1:])
