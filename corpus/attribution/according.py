@@ -126,8 +126,8 @@ def _told_before(
 ) -> tuple[int, int]:
     """Return the range of the words that ", according to" at ``n`` reports from ``who``.
 
-    They stand before it. If the words after it hold their verb, they belong to the range too: "The
-    plan, according to the mayor, failed".
+    They stand before it. If they have no verb, the range goes on after the source: "The plan,
+    according to the mayor, failed".
     """
     earlier = [r for r in found if r.tokens[1] <= n]
     start = max([r.tokens[1] for r in earlier], default=0)

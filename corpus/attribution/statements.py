@@ -105,9 +105,10 @@ def _goes_on(parts: tuple[Unit, ...], n: int) -> bool:
 
 
 def _lead(discourse: Discourse, n: int, unit: Unit) -> None:
-    """Count the person that an opening pronoun stands for as the last speaker.
+    """Note the person that an opening pronoun stands for as the last one spoken of.
 
-    The pronoun may open a paragraph too: a portrait takes up its subject in this way.
+    The caller leaves out paragraphs that open with a pronoun: there a portrait takes up its subject
+    again.
     """
     first = unit.tokens[0] if unit.tokens else None
     if first is not None and first.low in {"he", "she", "his", "her"}:
@@ -213,8 +214,9 @@ def _sentences(parts: tuple[Unit, ...], found: UncuedStatement) -> Span:
 _LEAST_SURE = 0.65
 _DOUBT = 0.7
 _NOT_SAYING = frozenset(["think", "want", "judge", "show"])
-"""Cues that do not give the next quotation to their subject.
+"""Frames of cues that report no speech.
 
-They do only if the subject is a person in the sentence just before it.
+A quotation without a cue that follows one of them is in doubt, unless the speaker is a person of
+the sentence just before it.
 """
 _HOW = {"before": 1.0, "after": 1.0, "relative": 0.95, "shared": 0.93, "owner": 0.9, "none": 0.0}

@@ -1,1 +1,2 @@
-"""Who is named: names in an article, how names match, and one person across articles."""
+"""People and bodies: names in an article, offices, how names match, and one person across
+articles."""

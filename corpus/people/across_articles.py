@@ -1,4 +1,4 @@
-"""People across articles: one name for each of those who are on record, and their aliases."""
+"""People across articles: one name for each person on record, and the aliases."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from corpus.people.user_aliases import Edits, Key, is_speaker_name, name_key
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person or body on record: the fullest name, and the others it is on record under.
+    """A person or body on record: the fullest name, and the aliases.
 
-    ``may_be`` is not empty for a surname alone, or the like, that was left apart: whose of
-    these it is, if anybody's, the articles do not settle.
+    ``may_be`` is set for a surname alone, or a similar name, that was not joined. It holds the
+    people whose name it may be; the articles do not settle which, if any.
     """
 
     name: str
@@ -31,14 +31,14 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Who is on record, and under what names.
+    """The people on record, and their names.
 
-    ``people`` is everybody with a name, those with most statements first; ``counts`` has the
-    statements of the descriptions too ("the mayor"), which are nobody's across articles.
-    ``here`` has the name of a speaker of an article where it is another than he has there;
-    ``forms`` for each name all that articles write for it, ``exact`` a name for each full form
-    of it, and ``near`` the names for each word of such a form. ``apart`` are those of
-    ``people`` who may be somebody else of them.
+    ``people`` is everybody with a name, those with most statements first. ``counts`` is the number
+    of statements by name; it includes descriptions ("the mayor"), which belong to nobody across
+    articles. ``here`` maps a speaker of an article to the name shown, if the two differ. ``forms``
+    maps a name to all forms of it in the articles. ``exact`` maps each full form to its name.
+    ``near`` maps each word of a full form to the names with it. ``apart`` holds the names of
+    ``people`` who may be another of them.
     """
 
     edits: Edits
@@ -51,18 +51,19 @@ class People:
     apart: frozenset[str]
 
     def name(self, speaker: str, article: int) -> str:
-        """The one name of a speaker, as an article names him."""
+        """Return the name shown for a speaker of an article."""
         return self.here.get((speaker, article), speaker)
 
     def written(self, names: Iterable[str]) -> frozenset[str]:
-        """The speakers as articles name them, who in one or other article are these people."""
+        """Return the speakers, as articles name them, who are these people in at least one
+        article."""
         return frozenset(w for name in names for w in self.forms.get(name, ()))
 
     def meant(self, asked: str) -> tuple[str, ...]:
-        """The names of ``counts`` that an asked one stands for.
+        """Return the names in ``counts`` that an asked name stands for.
 
-        A surname stands for all who bear it; a full name for its bearer alone, and not for a
-        surname that may be somebody else's.
+        A surname stands for everybody who bears it. A full name stands for its bearer only, and not
+        for a surname that may be somebody else's.
         """
         words = name_words(asked)
         wanted = (
@@ -85,8 +86,8 @@ class People:
         )
 
     def spokespeople(self, body: str) -> tuple[str, ...]:
-        """The descriptions of ``counts`` of those who speak for a body without a name of their
-        own: "a spokesman for the port"."""
+        """Return the descriptions in ``counts`` of unnamed people who speak for a body: "a
+        spokesman for the port"."""
         words = name_words(body)
         return tuple(
             name for name in self.counts if is_spokesperson(name) and speaks_for(name, words)
@@ -100,18 +101,21 @@ def join_speakers(
     text: Callable[[int], str] = lambda article: "",
     edits: Edits = Edits(),  # noqa: B008
 ) -> People:
-    """The speakers of all articles as people.
+    """Return the speakers of all articles as people.
 
-    Two names are one person's if ``same_person`` allows it for all the names that are joined,
-    middle names do not differ, and no other person is fit as well; with other given names
-    ("Joe", "Joseph") only if their articles are of one matter. A surname alone joins the only
-    full name in all articles that it fits, by what the article calls him ("he", "Ms. Solm");
-    where several fit, the one that the article has too, in its ``text`` with headline or
-    ``beside``, and else it stays apart. So it does where neither "he" nor a given name tells
-    that it is a person's, or the articles with the full name are of another matter. Given
-    names, organisations, names in capitals and names with "Jr." are joined to nothing but
-    themselves. ``edits`` stand above all this. ``beside`` are names that articles have besides
-    their speakers'.
+    Two names are one person's under three conditions. ``same_person`` holds for all pairs of names
+    that are joined; middle names do not differ; and no other person fits as well. Names with
+    different given names ("Joe", "Joseph") also need articles on one matter.
+
+    A surname alone joins the only full name in all articles that it fits. The article's mentions of
+    the speaker ("he", "Ms. Solm") limit which names fit. If several fit, it joins the one that its
+    article has too: among the speakers, in ``beside``, or in its ``text`` with headline. Otherwise
+    it stays apart. It also stays apart if neither "he" nor a given name shows that it is a
+    person's, or if the articles with the full name are on another matter.
+
+    Given names, organisations, names in capitals and names with "Jr." are joined only to
+    themselves. ``edits`` override all of this. ``beside`` are the names that articles have besides
+    those of their speakers.
     """
     said = list(voices)
     around = [(name, article) for name, article in beside if is_speaker_name(name)]
@@ -144,12 +148,12 @@ def join_speakers(
 
 
 def _full_forms(name: str, written: Collection[str]) -> list[str]:
-    """The names of several words that somebody goes by, or else the one that he has."""
+    """Return the forms of a name with several words, or the name itself if there are none."""
     return [w for w in {name, *written} if not is_single_word(name_key(w))] or [name]
 
 
 def _parted(edits: Edits, wanted: Key, names: Collection[str]) -> bool:
-    """Whether the user keeps a name apart from somebody who has others."""
+    """True if the user keeps a name apart from a person with other names."""
     own = {name_key(name) for name in names} - {wanted}
     pairs = ({name_key(one), name_key(other)} for one, other in edits.partings)
     return any(wanted in pair and own & pair for pair in pairs)
@@ -189,7 +193,7 @@ def _people(found: Iterable[tuple[str, list[Voice], Person | None]], edits: Edit
 def _persons(
     whose: Iterable[tuple[Voice, int | None, tuple[int, ...]]], shown: Mapping[int, str]
 ) -> Iterator[tuple[str, list[Voice], Person | None]]:
-    """Everybody by name, with the voices; no Person for a description."""
+    """Yield each name with its voices and its Person. A description has no Person."""
     voices: defaultdict[str, list[Voice]] = defaultdict(list)
     may_be: defaultdict[str, set[str]] = defaultdict(set)
     named: set[str] = set()
@@ -211,7 +215,7 @@ def _persons(
 
 
 def _shown(joining: Joining, written: Mapping[Key, Counter[str]]) -> dict[int, str]:
-    """The name to show for everybody: the user's choice, or the fullest."""
+    """Return the name to show for each person: the user's choice, or the fullest."""
     found = {}
     for person, names in joining.people().items():
         known = [name for name in names if name in written]

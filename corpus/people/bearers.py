@@ -1,4 +1,4 @@
-"""Which person bears a surname that an article uses alone."""
+"""The bearer of a surname that an article uses alone."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _HE_OR_SHE: dict[str, Gender] = {"he": "m", "she": "f"}
 
 
 class Voice(NamedTuple):
-    """A speaker of one article, as it names him, and how many statements of his it has.
+    """A speaker of one article, as it names the speaker, with the number of statements.
 
-    ``told`` are the mentions by which it gives them to him, where he has but one name there:
-    "he", "Mr. Lavrov".
+    ``told`` are the article's mentions of the speaker: "he", "Mr. Lavrov". They are given if the
+    speaker has only one name there.
     """
 
     speaker: str
@@ -29,7 +29,7 @@ class Voice(NamedTuple):
 
 
 class Bearers:
-    """Whose a surname alone is in an article."""
+    """The people who may bear a surname alone, article by article."""
 
     def __init__(
         self,
@@ -59,7 +59,10 @@ class Bearers:
                 self._told[person] |= _genders(told)
 
     def one(self, voice: Voice) -> tuple[int | None, tuple[int, ...]]:
-        """Whose it is if that is settled, and else whose it may be."""
+        """Return the bearer if that is settled.
+
+        Otherwise return None and the people who may bear the name.
+        """
         form = name_key(voice.speaker)
         if form not in self._fit:
             self._fit[form] = self._joining.bearers(form)
@@ -85,7 +88,7 @@ class Bearers:
         return given or bool(self._genders(person))
 
     def _standing(self, people: Sequence[int], article: int) -> list[int]:
-        """Those whose full name stands in an article."""
+        """Return the people whose full name stands in an article's text."""
         text = self._text(article)
         return [p for p in people if any(w in text for w in self._forms(p))]
 
@@ -94,18 +97,18 @@ class Bearers:
         return [written for name in names for written in self._written.get(name, ())]
 
     def _read_genders(self, person: int) -> set[Gender]:
-        """What names and pronouns tell of somebody; nothing where they differ."""
+        """Return the gender that names and pronouns show, or the empty set if they differ."""
         told = {gender_of(" ".join(words)) for words, _ in self._names[person]} - {None}
         known: set[Gender] = {g for g in told if g} or self._told[person]
         return known if len(known) == 1 else set()
 
 
 def _genders(mentions: Iterable[str]) -> set[Gender]:
-    """The genders that mentions tell: "he", "Ms. Solm"."""
+    """Return the genders that mentions show: "he", "Ms. Solm"."""
     told = (_HE_OR_SHE.get(t) or gender_of("", t) for t in map(fold, mentions))
     return {gender for gender in told if gender}
 
 
 def _body_told(mention: str) -> bool:
-    """Whether a mention is an organisation's: "the company"."""
+    """True if a mention is an organisation's: "the company"."""
     return mention.startswith("the ") and is_body(mention.split()[1:])

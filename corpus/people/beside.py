@@ -1,4 +1,4 @@
-"""What an article tells beside a name: an office, whose brother it is, another name."""
+"""The words beside a name in an article: an office, a relative, another name."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ _AFTER = re.compile(
 
 
 def told_beside(text: str, mention: Mention) -> list[str]:
-    """Offices told beside a name: "Lavrov, the foreign minister,", "adviser, John Bolton"."""
+    """Return the offices in apposition to a name: "Lavrov, the foreign minister,", "adviser, John
+    Bolton"."""
     roles = []
     age = _AGE.match(text, mention.span.end)
     if age is not None:
@@ -39,8 +40,10 @@ def _of_title(word: str) -> bool:
 
 
 def _has_role(phrase: str) -> bool:
-    """Whether an office is told, and nothing after it but what hangs on it ("head of a bank");
-    not "the mayor takes his time", which only follows a name and a comma."""
+    """True if a phrase is an office with its complements ("head of a bank").
+
+    A clause after a name and a comma is none: "the mayor takes his time".
+    """
     parts = [word.strip(".,") for word in fold(phrase).split()]
     for word, following in zip(parts, [*parts[1:], "of"], strict=True):
         if word in PREPOSITIONS or word in {"whose", "and"}:
@@ -61,7 +64,7 @@ _KIN_BEFORE = re.compile(rf"\b{_OWN}\s+(?:[\w-]+\s+){{0,2}}?([\w-]+),?\s+$", re.
 
 
 def is_kin_told(text: str, mention: Mention) -> bool:
-    """Whether a name is told to be a relative's: "Mr Solheim, her brother,"."""
+    """True if the apposition says that the person is a relative: "Mr Solheim, her brother,"."""
     start, end = mention.span
     after = _KIN_AFTER.match(text, end, end + 60)
     before = _KIN_BEFORE.search(text, max(0, start - 50), start)
@@ -75,7 +78,7 @@ _BODY = re.compile(
 
 
 def is_body_told(text: str, mention: Mention) -> bool:
-    """Whether what follows a name tells that it is an organisation's or a thing's: "Calder, the
+    """True if the words after a name show that it is an organisation's or a thing's: "Calder, the
     pension trust,", "Meltemi, which flies to Crete,"."""
     found = _BODY.match(text, mention.span.end, mention.span.end + 90)
     if found is None or found["thing"]:
@@ -91,7 +94,7 @@ _ITS = re.compile(
 
 
 def is_it(text: str, mention: Mention) -> bool:
-    """Whether a name is what "its" and "it" take up just behind it: "Calder said its banks"."""
+    """True if "its" or "it" just after a name refers to it: "Calder said its banks"."""
     return _ITS.match(text, mention.span.end, mention.span.end + 80) is not None
 
 
@@ -108,8 +111,8 @@ _FAR = 120
 
 
 def nickname(text: str, mention: Mention) -> Span | None:
-    """Where another name of the same person begins and ends that an article gives beside one:
-    "…, whom everyone calls Moose", "…, known as AMLO", "… (SBF)"; None where it gives none."""
+    """Return the span of another name of the person beside a name, or None: "…, whom everyone calls
+    Moose", "…, known as AMLO", "… (SBF)"."""
     end = mention.span.end
     for pattern in (_BRACKETED, _CALLED):
         found = pattern.match(text, end, end + _FAR)
@@ -122,7 +125,7 @@ _LABELLED = re.compile(r"\s*(?:,[^:\n]{1,60})?(?:\([^()\n]{1,40}\))?[*_]*:(?=\s|
 
 
 def is_label(text: str, mention: Mention) -> bool:
-    """Whether a name opens the turn of a transcript: "ANA RUIZ, MAYOR: We do."."""
+    """True if a name opens the turn of a transcript: "ANA RUIZ, MAYOR: We do."."""
     start, end = mention.span
     line = text[text.rfind("\n", 0, start) + 1 : start].strip(" *_")
     return (not line or line[-1] in "])") and _LABELLED.match(text, end) is not None

@@ -1,4 +1,4 @@
-"""Which mentions of one article are one person's or body's."""
+"""Coreference of names: which mentions in one article are one person's or body's."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ from corpus.people.mentions import Mention
 Name = tuple[str, ...]
 
 _MOST_ALIKE = 50
-"""Of more full names with one surname, the first so many count for a shorter one."""
+"""The most full names with one surname that a shorter name is compared with: the first ones."""
 _INNER_CAPITAL = re.compile(r"(?<!^Mc)(?<!^Mac)(?<!^[DLV][aeiu])(?<!^Fitz)(?<=[a-z])[A-Z]")
 _WHO = re.compile(r",?\s+(?:who|whose|whom)\b")
 _ARTICLE = re.compile(r"^(?:al|el|ul|as|ad|an|ar|at|az|ash)-")
 
 
 def grouped(text: str, found: Sequence[Mention]) -> dict[Name, list[Mention]]:
-    """The mentions of each person or body by the words of the fullest name, each in order.
+    """Return the mentions of each person or body, in order, by the words of the fullest name.
 
-    A name alone that titles or "her brother" tell to be a relative's is a group of its own, by
-    its title and its words.
+    A surname that a title or "her brother" shows to be a relative's is a group of its own. Its key
+    is the title and the words.
     """
     full: dict[Name, list[Mention]] = {}
     for mention in found:
@@ -45,7 +45,7 @@ def grouped(text: str, found: Sequence[Mention]) -> dict[Name, list[Mention]]:
 
 
 class _Groups:
-    """Mentions being joined, the fullest names first."""
+    """Groups of mentions that are being joined, the fullest names first."""
 
     def __init__(self, text: str, full: Mapping[Name, list[Mention]]) -> None:
         self._text = text
@@ -58,7 +58,7 @@ class _Groups:
         }
 
     def made(self) -> dict[Name, list[Mention]]:
-        """The groups."""
+        """Return the groups."""
         for key in sorted(self._full, key=len, reverse=True):
             self._place(key)
         self._nicknamed()
@@ -86,9 +86,11 @@ class _Groups:
         hosts: Sequence[Name],
         genders: Mapping[Name, Gender | None],
     ) -> None:
-        """Give a mention to one of those whose name it may be: to who is named first, of the
-        title's gender if one has it; to nobody of them where the title or a relative speaks
-        against it."""
+        """Give a mention to one of the people whose name it may be.
+
+        It goes to the person named first, with the title's gender if one has it. It goes to none of
+        them if the title or a relative speaks against it.
+        """
         titled = gender_of("", mention.title)
         fit = [h for h in hosts if titled is None or genders[h] in {None, titled}]
         fit = [h for h in fit if titled is not None and genders[h] == titled] or fit
@@ -106,7 +108,7 @@ class _Groups:
         return titles.pop() if len(titles) == 1 else gender_of(" ".join(host))
 
     def _hosts(self, host: Name, short: Name) -> bool:
-        """Whether a fuller name may be that of a shorter one."""
+        """True if a fuller name may be the full form of a shorter one."""
         if is_body(host):
             return len(host) - 1 == len(short) > 2 and host[-len(short) :] == short
         if len(short) > 1:
@@ -123,8 +125,11 @@ class _Groups:
         return host[0] == word or (bare(word) in map(bare, host[1:-1]) and not is_given(word))
 
     def _as_a_surname(self, host: Name, short: Name) -> bool:
-        """Whether a word follows a longer name of which nothing tells that it is a person's as
-        a surname would: not "OpenAI" after "Azure OpenAI"."""
+        """True if a word follows a longer name as a surname would. "OpenAI" after "Azure OpenAI"
+        does not.
+
+        The longer name is one that nothing shows to be a person's.
+        """
         longer, own = self._full[host], self._full[short]
         if min(m.span for m in own) < min(m.span for m in longer):
             return False
@@ -135,7 +140,7 @@ class _Groups:
         return host[:1] not in self._full
 
     def _nicknamed(self) -> None:
-        """Join the names that the article says somebody goes by as well."""
+        """Join the other names that the article gives for a person."""
         at = {m.span.start: key for key, group in self._groups.items() for m in group}
         for key in [key for key in self._groups if len(key) > 1 and not is_body(key)]:
             for mention in tuple(self._groups[key]):
@@ -147,12 +152,12 @@ class _Groups:
 
 
 def bare(word: str) -> str:
-    """A word of a name without the Arabic article."""
+    """Return a word of a name without the Arabic article."""
     return _ARTICLE.sub("", word)
 
 
 def is_human(text: str, key: Name, own: Collection[Mention]) -> bool:
-    """Whether a given name, a title or an office tells that a name is a person's."""
+    """True if a given name, a title or an office shows that a name is a person's."""
     if is_body(key):
         return False
     if any(is_given(word) or is_surname(word) for word in key):

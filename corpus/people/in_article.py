@@ -1,4 +1,4 @@
-"""People and speaking bodies of an article: one name for each, and where it is named."""
+"""The people and speaking bodies of an article: one name for each, and all its mentions."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ __all__ = ["ArticlePerson", "Gender", "fold", "gender_of", "name_words", "people
 class ArticlePerson:
     """A person or a speaking body, as named in one article.
 
-    ``name`` is its fullest name there; ``aliases`` are all forms of it that stand there, and
-    ``roles`` the offices given to it ("Russian Foreign Minister"), in order of appearance.
-    ``gender`` is None where names, titles and roles do not tell; ``body`` says that it is no
-    human being but an organisation or a place that speaks for one, ``human`` that something tells
-    that it is one: a title, an office, "who", or the form of the name.
+    ``name`` is the fullest name there. ``aliases`` are all forms of it in the article. ``roles``
+    are the offices given to it ("Russian Foreign Minister"), in order of appearance. ``gender`` is
+    None if names, titles and roles do not show it. ``body`` is True for an organisation, or a place
+    that speaks for one. ``human`` is True if something shows a human being: a title, an office,
+    "who", or the form of the name.
     """
 
     name: str
@@ -36,10 +36,10 @@ class ArticlePerson:
 
 
 def people(article: Article) -> tuple[ArticlePerson, ...]:
-    """The people and bodies named in the article, those named first coming first.
+    """Return the people and bodies named in the article, in order of first mention.
 
-    A shorter name is joined to the fuller one that it is a part of; where several are fit, to
-    the one of the title's gender, else to the one named first.
+    A shorter name joins the fuller one that contains it. If several fit, it joins the one of the
+    title's gender; if that does not settle it, the one named first.
     """
     text = article.text
     found = named_elsewhere(text, after_places(text, mentions(text, *article.body)))
@@ -52,13 +52,15 @@ def people(article: Article) -> tuple[ArticlePerson, ...]:
 
 
 def _is_bare(person: ArticlePerson) -> bool:
-    """Whether a lone word is all that is known: no title, no office, no gender."""
+    """True if only one word is known of a person: no title, no office, no gender."""
     return person.gender is None and not person.roles
 
 
 def _no_human(text: str, key: tuple[str, ...], group: list[Mention]) -> bool:
-    """Whether a name of which nothing tells that it is a person's is a body's: it has "the"
-    before it wherever it stands, or "its" behind it."""
+    """True if a name is a body's: "the" stands before it everywhere, or "its" follows it.
+
+    Nothing shows that it is a person's.
+    """
     if is_human(text, key, group):
         return False
     if len(key) == 1 and all(

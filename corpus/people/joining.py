@@ -1,4 +1,4 @@
-"""Which of the names in all articles are one person's, as far as the names tell."""
+"""Joining names across articles, as far as the names themselves show."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from corpus.people.user_aliases import Edits, Key, name_key
 
 
 class Joining:
-    """Names being joined: clusters of names that all fit one another, and what the user joins.
+    """Names that are being joined: clusters of names that all fit each other, and the user's joins.
 
-    A person is a number. ``kin`` says whether the articles of two names have to do with each
-    other. ``chosen`` are the names that the user gives to people.
+    A person is a number. ``kin`` says whether the articles of two names are on one matter.
+    ``chosen`` are the names that the user gives to people.
     """
 
     def __init__(self, edits: Edits, kin: Callable[[Key, Key], bool]) -> None:
@@ -39,7 +39,7 @@ class Joining:
         return name in self._at
 
     def add(self, names: Collection[Key]) -> None:
-        """Join names, the fullest first; a surname alone is a person of its own here."""
+        """Join names, the fullest first. A surname alone is a person of its own here."""
         for name in sorted(names, key=lambda k: (-fullness(k), -len("".join(k[0])), k)):
             if name in self._at:
                 continue
@@ -55,7 +55,7 @@ class Joining:
                     self._apart[name] = people
 
     def add_apart(self, names: Collection[Key]) -> None:
-        """Add names that nothing else is joined to, unless the user says so."""
+        """Add names that are joined to nothing, unless the user says so."""
         for name in names:
             if name not in self._at:
                 self._at[name] = len(self._members)
@@ -63,26 +63,27 @@ class Joining:
                 self._members.append([])
 
     def people(self) -> dict[int, list[Key]]:
-        """The names of everybody."""
+        """Return the names of each person."""
         found: dict[int, list[Key]] = {}
         for name, n in self._at.items():
             found.setdefault(self._top(n), []).append(name)
         return found
 
     def person(self, name: Key) -> int:
-        """Who bears a name."""
+        """Return the bearer of a name."""
         return self._top(self._at[name])
 
     def settled(self, name: Key) -> bool:
-        """Whether the user says whose the name is."""
+        """True if the user says whose the name is."""
         return name in self._user
 
     def apart(self, name: Key) -> tuple[int, ...]:
-        """The people that a name of several words was not joined to, since it fits them all."""
+        """Return the people that a name of several words fits but was not joined to, because it
+        fits them all."""
         return self._apart.get(name, ())
 
     def bearers(self, surname: Key) -> tuple[int, ...]:
-        """The people whose full names a surname alone fits; nobody for a given name."""
+        """Return the people whose full names a surname alone fits. A given name fits nobody."""
         word = surname[0][0]
         if is_given(word) or is_body(surname[0]) or surname[1] == "the":
             return ()
@@ -94,7 +95,7 @@ class Joining:
         return any(not is_body(m[0]) and same_person(surname, " ".join(m[0])) for m in full)
 
     def _hosts(self, name: Key) -> tuple[list[int], list[int]]:
-        """The clusters whose names all fit, and those of which one does."""
+        """Return the clusters in which all names fit, and the clusters in which one does."""
         hosts, near = [], []
         for n in dict.fromkeys(self._bearing[name[0][-1]]):
             fuller = [m for m in self._members[n] if fullness(m) >= fullness(name)]
@@ -110,7 +111,7 @@ class Joining:
         return any(k in self._at and self.person(k) == person for k in self._not.get(name, ()))
 
     def _own(self, name: Key) -> int:
-        """The cluster of a name, a new one if it has none."""
+        """Return the cluster of a name, a new one if it has none."""
         if name not in self._at:
             self.add_apart([name])
             self._members[-1].append(name)
@@ -128,17 +129,17 @@ class Joining:
 
 
 def is_single_word(name: Key) -> bool:
-    """Whether a name is a single word."""
+    """True if a name is a single word."""
     return len(name[0]) == 1
 
 
 def fullness(name: Key) -> int:
-    """How many words of a name are more than an initial."""
+    """Return how many words of a name are more than an initial."""
     return sum(len(word) > 1 for word in name[0])
 
 
 def _fit(full: Key, name: Key) -> bool:
-    """Whether two names of several words may be one person's."""
+    """True if two names of several words may be one person's."""
     if full[1] != name[1] or full[1] == "the" or is_body(full[0]) or is_body(name[0]):
         return False
     longer = max(full[0], name[0], key=len)
@@ -151,7 +152,10 @@ def _fit(full: Key, name: Key) -> bool:
 
 
 def _middles_agree(one: Key, other: Key) -> bool:
-    """Not "George W. Bush" and "George H. W. Bush"; initials count by their place."""
+    """True if the middle names agree.
+
+    Those of "George W. Bush" and "George H. W. Bush" do not. Initials are compared by position.
+    """
     both = ([w for word in k[0][1:-1] for w in word.split(".") if w] for k in (one, other))
     short, long = sorted(both, key=len)
     for n, word in enumerate(short):

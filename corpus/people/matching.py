@@ -1,4 +1,4 @@
-"""Names as such: whether two may be one person's, and what they tell."""
+"""Matching of names: whether two may be one person's, and what a name shows."""
 
 from __future__ import annotations
 
@@ -33,13 +33,16 @@ def fold_phrase(text: str) -> str:
 
 @lru_cache(maxsize=16384)
 def fold(text: str) -> str:
-    """As ``folded``, of words and names: what it gives is kept."""
+    """Return the folded text, as ``fold_phrase`` does.
+
+    The results are cached, since words and names recur.
+    """
     return fold_phrase(text)
 
 
 @lru_cache(maxsize=65536)
 def name_words(name: str) -> tuple[str, ...]:
-    """The folded words of a name without titles, determiners, suffixes and possessives."""
+    """Return the folded words of a name without titles, determiners, suffixes and possessives."""
     parts = [OWNER.sub("", w).strip(".,") for w in fold(name).split()]
     parts = [w for w in parts if w and w not in {"the", "a", "an"}]
     while len(parts) > 1 and _is_title(parts[0], parts):
@@ -58,10 +61,11 @@ def _is_title(word: str, parts: Sequence[str]) -> bool:
 
 
 def same_person(a: str, b: str) -> bool:
-    """Whether two names may well be one person's or body's: "Lopez Obrador" and "Andrés
-    Manuel López Obrador", "Mr. Lavrov" and "Sergey Lavrov"; not "Bill" and "Hillary Clinton".
+    """True if two names may be one person's or body's.
 
-    Symmetric. A surname alone matches every full name that ends with it.
+    "Lopez Obrador" and "Andrés Manuel López Obrador" may be, and "Mr. Lavrov" and "Sergey Lavrov";
+    "Bill" and "Hillary Clinton" may not. The relation is symmetric. A surname alone matches every
+    full name that ends with it.
     """
     one, two = sorted((name_words(a), name_words(b)), key=len)
     if not one or not two:
@@ -85,12 +89,12 @@ def same_person(a: str, b: str) -> bool:
 
 
 def is_place(word: str) -> bool:
-    """Whether a folded word alone is a place's name."""
+    """True if a folded word alone is the name of a place."""
     return word in BARE_PLACES or word in NATIONS
 
 
 def is_given(word: str) -> bool:
-    """Whether a folded word is a given name."""
+    """True if a folded word is a given name."""
     return word in MALE_NAMES or word in FEMALE_NAMES
 
 
@@ -101,8 +105,8 @@ _SURNAME = re.compile(
 
 
 def is_surname(word: str) -> bool:
-    """Whether the form of a folded word is that of a surname or a patronymic, and of nothing
-    else: "Kjartansdottir", "Sergeyevich", "Kapanadze"."""
+    """True if a folded word has the form of a surname or a patronymic, and of nothing else:
+    "Kjartansdottir", "Sergeyevich", "Kapanadze"."""
     return _SURNAME.search(word) is not None
 
 
@@ -116,7 +120,7 @@ def _same_given(a: str, b: str) -> bool:
 
 
 def is_body(parts: Iterable[str]) -> bool:
-    """Whether the folded words of a name are an organisation's or a place's."""
+    """True if the folded words of a name are an organisation's or a place's."""
     listed = list(parts)
     if len(listed) == 1 and is_place(listed[0]):
         return True
@@ -126,7 +130,7 @@ def is_body(parts: Iterable[str]) -> bool:
 
 
 def gender_of(name: str, title: str = "") -> Gender | None:
-    """The gender that titles, roles and the given name tell; None where they do not."""
+    """Return the gender that titles, roles and the given name show, or None."""
     told = {w.strip(".,") for w in fold(title).split()}
     if told & FEMALE_ROLES:
         return "f"

@@ -1,4 +1,4 @@
-"""Where an article names somebody: runs of capitalised words."""
+"""Mentions: where an article names somebody, as runs of capitalised words."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ _HEADLINE_VERBS = (
     | forms(lemmas("headline", frames=["say", "tell", "want", "judge"]), "s") - NOUNS_TOO
     | forms(lemmas("headline"), "s")
 )
-"""Verbs that stand between names where a headline has capitals: "Ruiz Slams Orr"."""
+"""Verbs between names in a headline with capitals: "Ruiz Slams Orr"."""
 _CAPITAL = "[A-ZÀ-ÖØ-ÞĀ-Ž]"
 _JOINED = r"(?:al|el|ul|as|ad|an|ar|at|az|ash|d|l|t)[-’']"
 _NAME_TOKEN = (
@@ -83,9 +83,10 @@ _SHOUTED = re.compile(r"^(?=[^\na-z]{12,}+$)(?:[^\S\n]*+\S++){5,}+[^\S\n]*+$", r
 
 
 class Mention(NamedTuple):
-    """A name as it stands in the article, with the title words before it.
+    """A name in the article, with the title words before it.
 
-    ``apart`` says that the title is what tells whose it is: "Mr Solheim" beside Marit Solheim.
+    ``apart`` is True if the title separates the name from its namesake: "Mr Solheim" beside Marit
+    Solheim.
     """
 
     span: Span
@@ -96,10 +97,11 @@ class Mention(NamedTuple):
 
 
 def mentions(text: str, start: int = 0, end: int | None = None) -> tuple[Mention, ...]:
-    """Every name in ``text[start:end]``: runs of capitalised words that are no sentence openers.
+    """Return every name in ``text[start:end]``: runs of capitalised words that are no sentence
+    openers.
 
-    A line of five words or more in nothing but capitals is another article's headline: in it
-    one cannot tell a name from a verb.
+    A line of five words or more in capitals only is another article's headline and is skipped: a
+    name in it looks like a verb.
     """
     found: list[Mention] = []
     end = len(text) if end is None else end
@@ -116,7 +118,10 @@ _WORD = re.compile(r"\S+")
 
 
 def _cut(text: str, start: int, end: int) -> list[Mention]:
-    """The names in a run of capitalised words: parted at possessives, openers dropped."""
+    """Return the names in a run of capitalised words.
+
+    It is split at possessives, and sentence openers are dropped.
+    """
     found: list[Mention] = []
     run: list[tuple[int, int, str]] = []
     for match in _WORD.finditer(text, start, end):
@@ -203,7 +208,7 @@ _OFFICE = re.compile(r"(?:\w{3}person|\w{3}woman|councill?or|-elect|-general)$")
 
 
 def is_office(low: str) -> bool:
-    """Whether a folded word is an office by its form: "chairperson", "president-elect"."""
+    """True if a folded word has the form of an office: "chairperson", "president-elect"."""
     return _OFFICE.search(low) is not None
 
 
@@ -217,7 +222,8 @@ _PLACE_WORDS = word_set(
 
 
 def _before_given(lows: list[str]) -> int:
-    """How many words of a run stand before a full name, as in "Offensive Things Donald Trump"."""
+    """Return how many words of a run stand before a full name, as in "Offensive Things Donald
+    Trump"."""
     if len(lows) < 4 or is_given(lows[0]) or len(lows[0]) < 3 or lows[0] in _PLACE_WORDS:
         return 0
     found = (n for n, low in enumerate(lows[1:-1], 1) if is_given(low) and low not in BARE_PLACES)
@@ -233,7 +239,7 @@ def _stands_in_place(text: str, mention: Mention) -> bool:
 
 
 def _after_place(lows: list[str]) -> int:
-    """How many words of a run are a place's, as in "In Vintar Celia Druce said"."""
+    """Return how many words of a run are a place's, as in "In Vintar Celia Druce said"."""
     first = 2 if lows[0] in _PLACE_WORDS else 1
     for n in range(first, len(lows) - 1):
         if is_given(lows[n]) and lows[n] not in BARE_PLACES and not is_given(lows[0]):
@@ -243,8 +249,11 @@ def _after_place(lows: list[str]) -> int:
 
 
 def after_places(text: str, found: Sequence[Mention]) -> list[Mention]:
-    """The mentions, those without a place before them of which the rest is a name elsewhere: "In
-    Vintar Orlo Keel said", where Orlo Keel is named as well."""
+    """Return the mentions without a place before the name, if the rest is a name elsewhere in the
+    article.
+
+    In "In Vintar Orlo Keel said" the name is "Orlo Keel".
+    """
     known = {mention.name for mention in found if " " in mention.name}
     parted = []
     for mention in found:

@@ -1,4 +1,4 @@
-"""Offices as phrases name them: "the Russian minister", and how well one fits another."""
+"""Offices in phrases such as "the Russian minister", and how well one fits another."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ PLURAL_ROLES = frozenset(r for r in ROLES if r.endswith("s") and r != "boss") | 
 
 
 def office_end(tokens: Sequence[Token], n: int) -> int | None:
-    """Where the office ends that is named from the determiner ``tokens[n]`` on; None if none."""
+    """Return where the office ends that begins with the determiner ``tokens[n]``, or None."""
     end = n + 1
     while end < min(n + 5, len(tokens)) and tokens[end].kind == "word":
         end += 1
@@ -69,7 +69,7 @@ def office_end(tokens: Sequence[Token], n: int) -> int | None:
 
 
 def office(parts: Sequence[Token]) -> tuple[str | None, frozenset[str], frozenset[str]]:
-    """The office of a phrase, its other words, and the nations it is of."""
+    """Return the office of a phrase, its other words, and its nations."""
     listed = [fold(t.low.removesuffix("'s")) for t in parts]
     end = next((n for n, w in enumerate(listed) if w in PREPOSITIONS), len(listed))
     heads = [w for w in listed[:end] if w in ROLES]
@@ -88,12 +88,12 @@ def office(parts: Sequence[Token]) -> tuple[str | None, frozenset[str], frozense
 
 
 def kinds(head: str) -> frozenset[str]:
-    """The offices that a word for one may mean, itself among them."""
+    """Return the offices that a word for an office may mean, the word included."""
     return _SUBSUMED.get(head, frozenset()) | {head}
 
 
 def fit(head: str, told: frozenset[str], nations: frozenset[str], role: str) -> float:
-    """How well an office told of a person fits a phrase: 1 wholly, less in part, 0 not."""
+    """Return how well the role of a person fits a phrase: 1 wholly, less in part, 0 not at all."""
     told_of = [w.strip(".,") for w in fold(role).split()]
     own = set(told_of)
     listed = [w.removesuffix("'s") for w in told_of]
@@ -136,7 +136,8 @@ _BY = re.compile(
 
 
 def makes(text: str, mention: Span) -> str | None:
-    """The office of who made a work: "the film « Salt » by Ana Ruiz" has a director."""
+    """Return the office of the maker of a work: "director" for "the film « Salt » by Ana Ruiz", or
+    None."""
     found = _BY.search(text, max(0, mention.start - 110), mention.start)
     if found is None:
         return None

@@ -1,4 +1,4 @@
-"""Whether articles tell of one matter, so that one name in them may well be one person's."""
+"""Articles on one matter: a name that both have is probably one person's."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][\w'’-]{2,}")
 
 
 class Matter:
-    """Compares articles by the names that stand in their texts, which ``text`` gives."""
+    """Compares articles by the names in their texts. ``text`` returns the text of an article."""
 
     def __init__(self, text: Callable[[int], str]) -> None:
         self._text = text
         self._named: dict[int, frozenset[str]] = {}
 
     def one(self, some: Collection[int], others: Collection[int]) -> bool:
-        """Whether any of some articles tells of the same matter as any of others, or is too
+        """True if any article in ``some`` is on the same matter as any in ``others``, or is too
         short to tell."""
         pairs = ((a, b) for a in sorted(some)[-_NEAR:] for b in sorted(others)[-_NEAR:])
         return any(a == b or self._alike(self._names(a), self._names(b)) for a, b in pairs)

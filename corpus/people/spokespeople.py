@@ -1,4 +1,4 @@
-"""Unnamed people who speak for a body: "a spokesman for the port"."""
+"""Spokespeople without a name: "a spokesman for the port"."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ _CLAUSE = re.compile(r",| who | that | on condition ")
 
 
 def is_spokesperson(description: str) -> bool:
-    """Whether a description is that of a spokesperson."""
+    """True if a description is that of a spokesperson."""
     return _SPOKES.search(fold(description)) is not None
 
 
 def speaks_for(description: str, body: Sequence[str]) -> bool:
-    """Whether somebody unnamed speaks for a body: "a spokesman for the port", "a port
-    spokeswoman"."""
+    """True if a description is of somebody who speaks for a body: "a spokesman for the port", "a
+    port spokeswoman"."""
     folded = fold(description)
     found = _SPOKES.search(folded)
     if found is None or not body:

@@ -1,4 +1,4 @@
-"""The user's word on who is who: the file people.csv in the index folder."""
+"""The user's corrections of names: the file people.csv in the index folder."""
 
 from __future__ import annotations
 
@@ -24,19 +24,20 @@ Key = tuple[tuple[str, ...], str]
 
 @dataclass(frozen=True, slots=True)
 class Edits:
-    """Pairs of names that are one person's, the name to show first, and pairs that are not."""
+    """The user's corrections: pairs of names that are one person's, the name to show first, and
+    pairs that are not."""
 
     joins: tuple[tuple[str, str], ...] = ()
     partings: tuple[tuple[str, str], ...] = ()
 
 
 def edits(path: Path) -> Edits:
-    """What a file of lines ``name,alias`` or ``name,alias,not`` says; nothing without the file.
+    """Return the corrections in a file of lines ``name,alias`` or ``name,alias,not``.
 
-    UTF-8. Empty lines, lines that begin with "#" and a header ``name,alias`` say nothing.
+    Without the file there are none. The file is UTF-8. Empty lines, lines that begin with "#" and a
+    header ``name,alias`` are skipped.
 
-    Raises:
-        BadPeople: a line cannot be read, or parts what other lines join.
+    Raises: BadPeople: a line cannot be read, or separates what other lines join.
     """
     try:
         text = path.read_bytes().decode("utf-8-sig")
@@ -67,9 +68,11 @@ def edits(path: Path) -> Edits:
 
 @lru_cache(maxsize=131_072)
 def name_key(name: str) -> Key:
-    """What two ways to write one name have in common: its words without case, accents and
-    titles, and what parts it from a name of the same words: "jr", or "the" ("the Hill" is not
-    Hill). A description ("the minister") is its own, with no words.
+    """Return the key that two spellings of one name share.
+
+    It holds the words without case, accents and titles, and a mark that separates names with the
+    same words: "jr", or "the" ("the Hill" is not Hill). A description ("the minister") is its own
+    key, without words.
     """
     if not is_speaker_name(name):
         return (), fold(name)
@@ -81,8 +84,8 @@ def name_key(name: str) -> Key:
 
 
 def is_speaker_name(speaker: str) -> bool:
-    """Whether a speaker is told by a name and not by a description, as "officials", "a
-    spokesman for the bank", "Orlo’s ministry" or "Moscow and Vintar"."""
+    """True if a speaker has a name, and not a description such as "officials", "a spokesman for the
+    bank", "Orlo’s ministry" or "Moscow and Vintar"."""
     parts = speaker.split()
     if len(parts) > 1 and parts[0] == "the":
         parts = parts[1:]
@@ -97,7 +100,7 @@ def is_speaker_name(speaker: str) -> bool:
 
 
 def _capital(word: str) -> bool:
-    """Whether a word of a name has a capital, be it after an article ("al-Tamimi")."""
+    """True if a word of a name has a capital, also after an article ("al-Tamimi")."""
     return word[:1].isupper() or _JOINED.match(word) is not None
 
 
@@ -105,7 +108,7 @@ _JOINED = re.compile(r"[a-z]{1,3}[-’'][^\W\d_a-z]")
 
 
 def _lines(path: Path, text: str) -> Iterator[tuple[int, list[str]]]:
-    """The lines that say something, with their numbers from 1, as trimmed cells."""
+    """Yield the lines with content as trimmed cells, with their numbers from 1."""
     reader = csv.reader(io.StringIO(text, newline=""), strict=True, skipinitialspace=True)
     while True:
         number = reader.line_num + 1
@@ -138,7 +141,7 @@ def _pair(path: Path, number: int, cells: list[str]) -> tuple[str, str]:
 
 
 def _joined(joins: list[tuple[str, str]]) -> dict[Key, Key]:
-    """For each name of the joins the one that stands for all that are joined to it."""
+    """Return for each joined name the key that stands for all names joined to it."""
     one: dict[Key, Key] = {}
     for name, alias in joins:
         kept, gone = (one.setdefault(name_key(n), name_key(n)) for n in (name, alias))

@@ -1,4 +1,4 @@
-"""Names without the words that stand beside them in a headline or as a title."""
+"""Whole names: mentions without the headline words or titles beside the name."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ _SMALL = re.compile(r"(?<![\w’'-])[a-zà-öø-þ][a-zà-öø-þ’'-]{2,}")
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _FEWEST = 3
-"""Words of a line that may be in capitals as headlines are."""
+"""Small words that may have a capital in a headline."""
 
 
 def named_elsewhere(text: str, found: Sequence[Mention]) -> list[Mention]:
-    """The mentions, each cut to the name in it.
+    """Return the mentions, each cut to the name in it.
 
-    In a line whose words have capitals as in a headline only a name that stands elsewhere too is
-    one. Elsewhere a verb is cut off behind a name ("Marta Veld Joked"), and before one what is
-    an office or a word that the article writes in small letters as well ("Porter Dan Wexley").
+    In a line with headline capitals, only a name that also stands elsewhere counts. In other lines
+    a verb after a name is cut off ("Marta Veld Joked"). Words before a name are cut off if they are
+    an office, or if the article writes them in small letters too ("Porter Dan Wexley").
     """
     headlines = _headlines(text)
     starts = [line.start for line in headlines]
@@ -44,7 +44,8 @@ def named_elsewhere(text: str, found: Sequence[Mention]) -> list[Mention]:
 
 
 def _headlines(text: str) -> list[Span]:
-    """The lines of three longer words or more, most with a capital, and no stop at the end."""
+    """Return the lines of three longer words or more that have mostly capitals and no stop at the
+    end."""
     found = []
     for match in _LINE.finditer(text):
         if match.end() - match.start() > 200 or match.group().rstrip()[-1:] in ".!?":
@@ -67,8 +68,10 @@ def _known_in(
     known: set[tuple[str, ...]],
     small: frozenset[str],
 ) -> list[Mention]:
-    """The longest name in a mention that stands elsewhere as well, a surname with the word
-    before it; none where none does."""
+    """Return the longest name in a mention that also stands elsewhere; none if there is none.
+
+    A surname keeps the word before it.
+    """
     for width in range(len(parts), 0, -1):
         for n in range(len(parts) - width + 1):
             if tuple(parts[n : n + width]) in known:
@@ -78,7 +81,10 @@ def _known_in(
 
 
 def _part(text: str, mention: Mention, parts: Sequence[str], begin: int, end: int) -> Mention:
-    """The words ``[begin, end)`` of a mention's name; what stands before them is its title."""
+    """Return a mention of the words ``[begin, end)`` of a name.
+
+    The words before them are its title.
+    """
     at, spans = mention.name_start, []
     for word in parts:
         at = text.index(word, at)
@@ -91,22 +97,22 @@ def _part(text: str, mention: Mention, parts: Sequence[str], begin: int, end: in
 
 
 def _opens(text: str, mention: Mention) -> bool:
-    """Whether a mention stands where any word has a capital: after a stop, a mark or nothing."""
+    """True if a mention stands where any word has a capital: after a stop, a mark or nothing."""
     before = text[: mention.span.start].rstrip(' “"‘«„(*')
     return not before or before[-1] in ".!?:\n…—–"
 
 
 CROWD = re.compile(r"(?:ers|ors|ists|ants|ents|ians|ees|men|women|folk)$")
-"""How plurals end that tell what people do or are."""
+"""Endings of plurals for people by what they do or are."""
 
 
 def _is_crowd(word: str, surnames: set[str]) -> bool:
-    """Whether a word that opens a sentence is a plural: "Marchers", "Residents"."""
+    """True if a word that opens a sentence is a plural noun for people: "Marchers", "Residents"."""
     return word not in surnames and CROWD.search(word) is not None
 
 
 def _is_common(word: str, small: frozenset[str]) -> bool:
-    """Whether a lone word is no name: the article writes it in small letters as well."""
+    """True if a lone word is no name: the article writes it in small letters too."""
     low = word.lower()
     common = low in small or low in ROLES or low in COMMON_VERBS
     return common and not is_given(fold(word))
@@ -143,7 +149,10 @@ _OFFICE_OF = re.compile(r"\b(?:[Mm]inister|[Ss]ecretary|[Dd]irector|[Hh]ead|[Cc]
 
 
 def _said(word: str, named: bool) -> bool:
-    """Whether a word behind a name is a verb; any in -s or -ed is behind one ``named`` so."""
+    """True if a word after a name is a verb.
+
+    If the name is ``named`` elsewhere, any word in -s or -ed counts.
+    """
     low = fold(word)
     cue = CUES.get(low)
     if cue is not None and cue.forms & {"past", "s"} and low not in NOUNS_TOO:

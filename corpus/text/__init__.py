@@ -1,1 +1,4 @@
-"""A text in its parts: paragraphs, sentences, quotations and tokens, all as offsets."""
+"""A text in its parts: paragraphs, sentences, quotations, tokens and near-duplicates of a text.
+
+All parts are offsets.
+"""

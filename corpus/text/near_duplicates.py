@@ -1,4 +1,4 @@
-"""Copies of one story: the same text again, and syndicated copies that differ a little."""
+"""Near-duplicates: repeats of one text, and syndicated copies with small differences."""
 
 from __future__ import annotations
 
@@ -30,18 +30,22 @@ _U64 = NDArray[np.uint64]
 
 
 def digest(text: str) -> str:
-    """SHA-256 of a text's words, without case, marks and spacing: equal for exact copies."""
+    """Return the SHA-256 of a text's words, without case, marks and spacing.
+
+    It is equal for exact copies.
+    """
     return hashlib.sha256(" ".join(_words(text)).encode("utf-8", "replace")).hexdigest()
 
 
 def minhash_signature(article: Article) -> bytes:
-    """A MinHash of the article's body: 193 numbers of 32 bits, little-endian, ready to store.
+    """Return a MinHash of the article's body: 193 numbers of 32 bits, little-endian, ready to
+    store.
 
-    The first counts the distinct word 5-grams; the others are the least values that 192 hash
-    functions ``(a * x + b) >> 32 (mod 2**64)`` take over them. The share of places where two
-    signatures agree estimates the Jaccard similarity of the 5-grams, with a standard error of
-    at most .036 (Broder, "On the resemblance and containment of documents", 1997). The same
-    on every machine and in every run.
+    The first number counts the distinct word 5-grams. The others are the least values that 192 hash
+    functions ``(a * x + b) >> 32 (mod 2**64)`` take over them. The share of positions at which two
+    signatures agree estimates the Jaccard similarity of the 5-grams, with a standard error of at
+    most .036 (Broder, "On the resemblance and containment of documents", 1997). The result is the
+    same on every machine and in every run.
     """
     start, end = article.body
     grams = np.unique(_shingles(_words(article.text[start:end]) or [article.text]))
@@ -54,23 +58,23 @@ def minhash_signature(article: Article) -> bytes:
 
 
 def are_near_duplicates(one: bytes, other: bytes) -> bool:
-    """Whether two signatures are those of copies of one story.
+    """True if two signatures are those of copies of one story.
 
-    They are when the estimated Jaccard similarity J is at least .4; or when at least .8 of
-    the shorter stands in the longer, ``J (m + n) / (1 + J) / min(m, n)`` for texts of m and n
-    5-grams, and J is at least .2.
+    The estimated Jaccard similarity J is at least .4; or J is at least .2 and at least .8 of the
+    shorter text stands in the longer one. That share is ``J (m + n) / (1 + J) / min(m, n)`` for
+    texts of m and n 5-grams.
     """
     return bool(_alike(_numbers([one]), _numbers([other]))[0] >= 1.0)
 
 
 def group_duplicates(signatures: Mapping[str, bytes]) -> tuple[tuple[str, ...], ...]:
-    """The groups of copies among articles, by id; an article without a copy is in none.
+    """Return the groups of copies among articles, by id. An article without a copy is in no group.
 
-    Candidates are pairs that agree in all of a band's three places, in any of 64 bands
-    (Leskovec, Rajaraman & Ullman, "Mining of Massive Datasets", 3.4): a pair at .4 is found
-    with probability .985. Each is then verified by ``alike``, and joins two groups only if
-    all their members are alike, if loosely, so that a round-up of two stories does not make
-    copies of them. Ids and groups are in the order of the mapping.
+    Candidates are pairs that agree in all three places of a band, in any of 64 bands (Leskovec,
+    Rajaraman & Ullman, "Mining of Massive Datasets", 3.4). A pair at .4 is found with probability
+    .985. Each pair is then verified by ``_alike``. It joins two groups only if all their members
+    are alike by looser thresholds. So a round-up of two stories does not make copies of them. Ids
+    and groups are in the order of the mapping.
     """
     ids = list(signatures)
     same: dict[bytes, list[int]] = defaultdict(list)
@@ -94,7 +98,7 @@ def _word_hash(word: str) -> int:
 
 
 def _shingles(words: Sequence[str]) -> _U64:
-    """A hash for each run of five words; for fewer words one for them all."""
+    """Return a hash for each run of five words. A shorter text has one hash for all its words."""
     hashes = np.fromiter(map(_word_hash, words), dtype=np.uint64, count=len(words))
     width = min(_WORDS, len(words))
     runs = len(words) - width + 1
@@ -117,7 +121,7 @@ _B = _constants("b")
 
 
 def _numbers(signatures: Sequence[bytes]) -> NDArray[np.uint32]:
-    """Signatures as rows of numbers."""
+    """Return signatures as rows of numbers."""
     flat = np.frombuffer(b"".join(signatures), dtype="<u4")
     if flat.size != len(signatures) * (_HASHES + 1):
         raise ValueError("not a signature: wrong length")
@@ -125,7 +129,7 @@ def _numbers(signatures: Sequence[bytes]) -> NDArray[np.uint32]:
 
 
 def _alike(ones: NDArray[np.uint32], others: NDArray[np.uint32]) -> NDArray[np.float64]:
-    """How alike rows are, as a multiple of what is asked for: copies have 1 and more."""
+    """Return how alike rows are, as a multiple of the threshold: copies have 1 or more."""
     near = (ones[:, 1:] == others[:, 1:]).mean(axis=1)
     sizes = ones[:, 0].astype(np.float64), others[:, 0].astype(np.float64)
     least = np.maximum(np.minimum(*sizes), 1.0)
@@ -158,7 +162,10 @@ def _pairs(bucket: Sequence[int]) -> Iterable[tuple[int, int]]:
 
 
 def _clusters(numbers: NDArray[np.uint32], pairs: set[tuple[int, int]]) -> Iterator[list[int]]:
-    """Groups of rows, made from the likest pair down; rows of no pair are groups of one."""
+    """Yield groups of rows, built from the most similar pair down.
+
+    A row without a pair is a group of one.
+    """
     cluster = {n: [n] for n in range(len(numbers))}
     ordered = sorted(pairs)
     scores = _scores(numbers, ordered)

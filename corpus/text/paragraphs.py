@@ -11,15 +11,19 @@ _BLANK = re.compile(r"\n[^\S\n]*(?:\n\s*)+|\u2029\s*")
 _MARKS = re.compile(r"[\"“”„«»]")
 _STOPS = ".!?…:;\"”»’'"
 _WRAPPED_AT_MOST = 120
-"""Hard-wrapped lines are shorter than this; a block of lines with a longer one is not wrapped."""
+"""Hard-wrapped lines are shorter than this, in characters.
+
+A block with a longer line is not wrapped.
+"""
 
 
 def paragraphs(text: str, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
-    """The paragraphs of ``text[start:end]``, without white space around them.
+    """Return the paragraphs of ``text[start:end]``, without white space around them.
 
-    They part at blank lines, at line ends where lines are too long to be hard-wrapped, and before
-    the labels of a transcript's turns, of two or more in a row. One that plainly goes on after a
-    blank line, with a quotation open and a small letter, is joined.
+    A paragraph ends at a blank line, and at a line end if lines are too long to be hard-wrapped. It
+    also ends before each label of a transcript's turn, if two or more labels follow in a row. Two
+    paragraphs are joined over a blank line if a quotation is open and the next begins with a small
+    letter.
     """
     end = len(text) if end is None else end
     spans: list[Span] = []
@@ -45,12 +49,14 @@ _LABEL = re.compile(
     r"(?:,[^:\n]{1,60})?(?:\([^()\n]{1,40}\))?(?:[*_]{1,3})?:(?=\s|\*)",
     re.MULTILINE,
 )
-"""What opens a line that is a turn of a transcript."""
+"""The opening of a line that is a turn of a transcript."""
 
 
 def _split(spans: list[Span], text: str, begin: int, end: int) -> None:
-    """Add the paragraphs of a block without blank lines, which is hard-wrapped or is not; each
-    turn of a transcript is one."""
+    """Add the paragraphs of a block without blank lines, hard-wrapped or not.
+
+    Each turn of a transcript is one paragraph.
+    """
     at = text.find("\n", begin, end)
     if at >= 0:
         turns = [m.start() for m in _LABEL.finditer(text, begin, end)]

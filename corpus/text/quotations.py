@@ -1,4 +1,4 @@
-"""Quotation marks paired: straight, curly, single, « », „ “, mixed and sloppily spaced."""
+"""Quotation marks in pairs: straight, curly, single, « », „ “, mixed and sloppily spaced."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from corpus.text.paragraphs import paragraphs
 class Quotation(NamedTuple):
     """Words between quotation marks, in one paragraph.
 
-    ``outer`` has its marks, ``inner`` has not. ``depth`` is 0 for a quotation that stands in
-    no other. ``continues`` says that no mark closes it because the next paragraph opens with
-    a mark again; ``outer`` then ends with its paragraph.
+    ``outer`` includes the marks; ``inner`` does not. ``depth`` is 0 for a quotation inside no
+    other. ``continues`` is True if no mark closes it because the next paragraph opens with a mark
+    again; ``outer`` then ends with its paragraph.
     """
 
     outer: Span
@@ -40,10 +40,10 @@ _NESTED = -0.8
 
 
 def quotations(text: str, start: int = 0, end: int | None = None) -> tuple[Quotation, ...]:
-    """The quotations in ``text[start:end]``, in order of ``outer.start``.
+    """Return the quotations in ``text[start:end]``, in order of ``outer.start``.
 
-    A mark without its fellow costs at most its own paragraph. Apostrophes, feet and inches
-    are no quotation marks.
+    A mark without a partner affects at most its own paragraph. Apostrophes, feet and inches are no
+    quotation marks.
     """
     return tuple(q for _, found in pair_with_paragraphs(text, start, end) for q in found)
 
@@ -51,7 +51,7 @@ def quotations(text: str, start: int = 0, end: int | None = None) -> tuple[Quota
 def pair_with_paragraphs(
     text: str, start: int = 0, end: int | None = None
 ) -> Iterator[tuple[Span, list[Quotation]]]:
-    """Each paragraph of ``text[start:end]`` with the quotations in it, in order."""
+    """Yield each paragraph of ``text[start:end]`` with the quotations in it, in order."""
     spans = paragraphs(text, start, end)
     for n, paragraph in enumerate(spans):
         following = spans[n + 1].start if n + 1 < len(spans) else None
@@ -68,7 +68,7 @@ def _quoted(text: str, paragraph: Span, reopened: bool) -> list[Quotation]:
 
 
 def _doubles(text: str, paragraph: Span, reopened: bool) -> list[Quotation]:
-    """Pair double marks so that each is used in the way its shape suits best."""
+    """Pair double marks so that each is used in the way that fits its shape best."""
     marks = [m.span() for m in _DOUBLE.finditer(text, paragraph.start, paragraph.end)]
     if not marks:
         return []
@@ -81,17 +81,17 @@ def _doubles(text: str, paragraph: Span, reopened: bool) -> list[Quotation]:
 
 
 _Way = tuple[float, int, str, int]
-"""How the marks so far may be used: what that is worth, the rank that the roles of all but the
-last have as text, the last's role, and the depth before it."""
+"""A use of the marks so far: its score, the rank of the roles of all marks but the last as text,
+the role of the last mark, and the depth before it."""
 
 
 def _roles(
     shapes: Sequence[tuple[float, float]], straight: Sequence[bool], reopened: bool
 ) -> list[str]:
-    """What each mark does: "(" opens, ")" closes, "-" is passed over at a cost.
+    """Return the role of each mark: "(" opens, ")" closes, "-" is skipped at a cost.
 
-    Dynamic programming over the marks with the depth (0 to 2) as state. Of uses that are worth
-    the same the one counts whose roles are the greater text.
+    Dynamic programming over the marks with the depth (0 to 2) as state. On equal scores, the use
+    whose roles are the greater text wins.
     """
     (worth, rank), (worth1, rank1), (worth2, rank2) = (0.0, 0), (_NEVER * 99, 0), (_NEVER * 99, 0)
     steps: list[tuple[_Way, _Way, _Way]] = []
@@ -140,7 +140,7 @@ def _spans(
 def _shapes(
     text: str, paragraph: Span, marks: Sequence[tuple[int, int]]
 ) -> list[tuple[float, float]]:
-    """How well each mark would serve to open, and to close, a quotation."""
+    """Return how well each mark would open, and close, a quotation."""
     low = _first(text, "„", paragraph)
     left = _first(text, "«", paragraph)
     return [_shape(text, paragraph, mark, low=low, left=left) for mark in marks]
@@ -154,7 +154,10 @@ def _first(text: str, mark: str, paragraph: Span) -> int:
 def _shape(
     text: str, paragraph: Span, mark: tuple[int, int], *, low: int, left: int
 ) -> tuple[float, float]:
-    """``low`` and ``left`` are where the first „ and the first « of the paragraph stand."""
+    """Return how well a mark would open, and close, a quotation.
+
+    ``low`` and ``left`` are the positions of the first „ and the first « of the paragraph.
+    """
     begin, end = mark
     character = text[begin]
     before = text[begin - 1] if begin > paragraph.start else " "
@@ -188,7 +191,7 @@ _SPEAKER_NEXT = re.compile(rf"(?:he|she|they|it|we|i|the \w+|according|{'|'.join
 
 
 def _closes_sloppily(text: str, paragraph: Span, begin: int, end: int) -> bool:
-    """Whether the mark stands as in ``our partners, “he said``."""
+    """True if the mark stands as in ``our partners, “he said``."""
     at = begin
     while at > paragraph.start and text[at - 1].isspace():
         at -= 1
@@ -198,7 +201,10 @@ def _closes_sloppily(text: str, paragraph: Span, begin: int, end: int) -> bool:
 
 
 def _singles(text: str, paragraph: Span, doubles: list[Quotation]) -> list[Quotation]:
-    """Quotations in single marks; each stands wholly inside or outside of the double ones."""
+    """Return the quotations in single marks.
+
+    Each lies wholly inside or outside of the double ones.
+    """
     marks = [m.start() for m in _SINGLE.finditer(text, paragraph.start, paragraph.end)]
     if not any(_opens_single(text, paragraph, at) for at in marks):
         return []
@@ -234,8 +240,8 @@ def _opens_single(text: str, paragraph: Span, at: int) -> bool:
 def _rooms(
     marks: Sequence[int], paragraph: Span, doubles: Sequence[Quotation]
 ) -> Iterator[tuple[Span, int]]:
-    """For each mark the words of the innermost double quotation around it, else its paragraph,
-    and how many are around it."""
+    """Yield for each mark the innermost double quotation around it, or its paragraph, and how many
+    are around it."""
     around: list[Span] = []
     n = 0
     for at in marks:
@@ -250,8 +256,11 @@ def _rooms(
 
 
 def _closes_single(text: str, at: int, limit: int) -> str:
-    """How a mark may close a single quotation in a room that ends at ``limit``: "surely", as
-    a "possessive" does, or "low", one opened by a low mark; else an empty text."""
+    """Return how a mark may close a single quotation in a room that ends at ``limit``.
+
+    "surely"; "possessive", as a possessive's apostrophe may; "low", only a quotation with a low
+    opening mark; or the empty text if it cannot close one.
+    """
     after = text[at + 1] if at + 1 < len(text) else " "
     if text[at] == "‚" or after.isalnum() or text[at - 1].isspace():
         return ""
@@ -265,8 +274,10 @@ def _closes_single(text: str, at: int, limit: int) -> str:
 def _single_close(
     text: str, begin: int, room: Span, closing: Mapping[tuple[Span, str], Sequence[int]]
 ) -> int | None:
-    """Where a single quotation is closed: at a mark that may be an apostrophe only if no other
-    in its room can close it."""
+    """Return where a single quotation closes, or None.
+
+    A mark that may be an apostrophe closes it only if no other mark in its room can.
+    """
     low = text[begin] == "‚"
     for ways in (("surely", "low"), ("possessive", "low possessive")):
         found: list[int] = []

@@ -18,7 +18,10 @@ from corpus.text.quotations import Quotation, pair_with_paragraphs
 __all__ = ["paragraphs", "sentences"]
 
 _LONGEST_WHOLE = 1000
-"""A longer quotation is cut between its own sentences: as a whole it could not be cited."""
+"""A longer quotation, in characters, is cut between its own sentences.
+
+It would be too long to cite as a whole.
+"""
 
 _STOP = re.compile(
     r"(?<=[.!?…])[\"'”’»“)\]]*(?:[^\S\n]»[\"'”’)\]]*)?(?P<gap>\s+)(?=[\"'“‘„«(\[—–-]*\s?[A-ZÀ-ÖØ-ÞĀ-Ž0-9$£€#@•*]|[^\x00-\u024f\s])"
@@ -63,10 +66,10 @@ _SAID_BEFORE = re.compile(rf"{_SAID} (?!that\b)")
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
-    """The sentences of ``text[start:end]``, without white space around them.
+    """Return the sentences of ``text[start:end]``, without white space around them.
 
-    None ends inside a quotation, unless that is over 1,000 characters long; nor between a
-    quotation and its "he said". A headline or list item without a stop is one too.
+    No sentence ends inside a quotation, unless that is over 1,000 characters long, or between a
+    quotation and its "he said". A headline or list item without a stop is a sentence too.
     """
     spans: list[Span] = []
     end = len(text) if end is None else end
@@ -83,10 +86,11 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> tuple[Span, 
 
 
 class _Quoted(NamedTuple):
-    """The quotations of a paragraph as what forbids a break, and where they begin and end.
+    """The quotations of a paragraph that forbid a break, with their starts and ends.
 
-    ``whole`` are those that no break may cut, those that lie in one another merged; a single
-    one counts up to the double one in it only, as it may be an apostrophe's.
+    ``whole`` are the quotations that no break may cut; overlapping ones are merged. A single
+    quotation counts only up to the start of a double one in it, because its mark may be an
+    apostrophe.
     """
 
     whole: tuple[tuple[int, ...], tuple[int, ...]]
@@ -112,7 +116,7 @@ class _Quoted(NamedTuple):
         return cls(whole, frozenset(q.start for q in outer), frozenset(q.end for q in outer))
 
     def around(self, gap: int) -> bool:
-        """Whether a quotation that is not to be cut has ``gap`` inside."""
+        """True if ``gap`` lies inside a quotation that must not be cut."""
         starts, ends = self.whole
         n = bisect_left(starts, gap)
         return n > 0 and gap < ends[n - 1]
@@ -127,7 +131,10 @@ def _ends(
     paragraph: Span,
     quoted: _Quoted,
 ) -> bool:
-    """Whether a sentence that began at ``begin`` ends at ``gap``; ``stop`` follows its stop."""
+    """True if a sentence that began at ``begin`` ends at ``gap``.
+
+    ``stop`` is the position after its stop.
+    """
     if quoted.starts and quoted.around(gap):
         return False
     if text[stop - 1] == "." and not _full_stop(text, begin, stop - 1, after, paragraph.end):
@@ -155,7 +162,7 @@ def _full_stop(text: str, begin: int, dot: int, after: int, end: int) -> bool:
 
 
 def _parted(text: str, gap: int, after: int, paragraph: Span, quoted: _Quoted) -> bool:
-    """Whether a quotation that ends at ``gap`` and what follows are two sentences."""
+    """True if a quotation that ends at ``gap`` and the text after it are two sentences."""
     if gap not in quoted.ends or after in quoted.starts:
         return True
     if text[after] in "—–―-":

@@ -1,4 +1,4 @@
-"""A sentence as words and punctuation, with each quotation as one token."""
+"""A sentence as words and punctuation marks, with each quotation as one token."""
 
 from __future__ import annotations
 
@@ -27,9 +27,12 @@ from corpus.text.quotations import Quotation
 
 
 class Token(NamedTuple):
-    """A word, a punctuation mark or a whole quotation; ``low`` is its text in small letters,
-    with typewriter apostrophes, and for a quotation empty. ``verb`` says that its place beside
-    a quotation makes it a verb, whatever the word: "“Leave,” hissed Ana Ruiz"."""
+    """A word, a punctuation mark or a whole quotation.
+
+    ``low`` is the text in small letters with typewriter apostrophes; it is empty for a quotation.
+    ``verb`` is True if the position beside a quotation makes any word a verb: "“Leave,” hissed Ana
+    Ruiz".
+    """
 
     start: int
     end: int
@@ -41,12 +44,12 @@ class Token(NamedTuple):
 
     @property
     def capital(self) -> bool:
-        """Whether it is a word that begins with a capital letter."""
+        """True if it is a word that begins with a capital letter."""
         return self.kind == "word" and self.text[0].isupper()
 
     @property
     def owner(self) -> bool:
-        """Whether it is a possessive such as "Maduro's" or "workers'"."""
+        """True if it is a possessive such as "Maduro's" or "workers'"."""
         return self.low.endswith(("'s", "s'")) and self.low not in {"it's", "that's", "let's"}
 
 
@@ -60,7 +63,7 @@ _UNSEEN = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 
 
 def tokens(text: str, sentence: Span, quotations: Sequence[Quotation]) -> tuple[Token, ...]:
-    """The tokens of a sentence; ``quotations`` are the outermost ones that lie in it."""
+    """Return the tokens of a sentence. ``quotations`` are the outermost quotations in it."""
     found: list[Token] = []
     position = sentence.start
     for quotation in quotations:
@@ -96,8 +99,12 @@ _PARTICLES = word_set("de del della der den van von la le al el bin ibn ben da d
 
 
 def _verbs_by_place(tokens: Sequence[Token]) -> Iterator[int]:
-    """The words that stand as the verb between a quotation and a name, a pronoun or an office:
-    before a name ("“…,” hissed Ana Ruiz"), or after one that a quotation stands beside."""
+    """Yield the words in the position of a verb between a quotation and a name, a pronoun or an
+    office.
+
+    The word stands before a name ("“…,” hissed Ana Ruiz"), or after a name with a quotation beside
+    it.
+    """
     for n, token in enumerate(tokens):
         if token.kind != "quotation":
             continue
@@ -119,13 +126,13 @@ def _verbs_by_place(tokens: Sequence[Token]) -> Iterator[int]:
 
 
 def _goes_on(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the sentence goes on after the quotation at ``at`` with who said it."""
+    """True if the speaker follows the quotation at ``at`` in the same sentence."""
     inside = tokens[at].text.rstrip("\"”’'“„«» ")[-1:]
     return (inside != "" and inside in ",?!…—–-") or tokens[at + 1].text == ","
 
 
 def _verblike(token: Token) -> bool:
-    """Whether a word may be a verb in the third person or the past, by its form."""
+    """True if the form of a word may be a verb in the third person or the past."""
     low = token.low
     if token.kind != "word" or token.capital or low in _SMALL or low in ROLES or len(low) < 4:
         return False
@@ -138,7 +145,8 @@ def _opens_name(token: Token) -> bool:
 
 
 def _name_end(tokens: Sequence[Token], at: int) -> int:
-    """Where the name, the pronoun or the office ends that begins at ``at``; ``at`` if none."""
+    """Return where the name, pronoun or office that begins at ``at`` ends; ``at`` if there is
+    none."""
     if at >= len(tokens) or tokens[at].kind != "word":
         return at
     if tokens[at].low in {"he", "she", "they"}:
@@ -160,7 +168,7 @@ def _name_end(tokens: Sequence[Token], at: int) -> int:
 
 
 def is_verb(token: Token) -> bool:
-    """Whether a word is a verb that parts noun phrases, by its place or else by its form."""
+    """True if a word is a verb that separates noun phrases, by its position or by its form."""
     if token.verb:
         return True
     low = token.low
@@ -178,7 +186,7 @@ def is_verb(token: Token) -> bool:
 
 
 def is_day(token: Token) -> bool:
-    """Whether a word is a part of a date or a time of day."""
+    """True if a word is part of a date or a time of day."""
     return token.low.rstrip(".") in DAYS or (token.low.isdigit() and len(token.low) in (1, 2, 4))
 
 

@@ -1,4 +1,4 @@
-"""The sentences of an article as tokens, none of which cuts a quotation."""
+"""The sentences of an article as tokens. None of them cuts a quotation."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from corpus.text.tokens import Token, tokens
 
 
 class Unit(NamedTuple):
-    """A sentence, or several that one long quotation holds together."""
+    """A sentence, or several sentences that one long quotation holds together."""
 
     span: Span
     paragraph: int
@@ -24,7 +24,7 @@ class Unit(NamedTuple):
 
 
 def units(article: Article) -> tuple[Unit, ...]:
-    """The body's sentences as tokens, none of which cuts a quotation."""
+    """Return the body's sentences as tokens. None of them cuts a quotation."""
     text, (start, end) = article.text, article.body
     quoted = [q for q in quotations(text, start, end) if q.depth == 0]
     starts = [q.outer.start for q in quoted]

@@ -1,1 +1,1 @@
-"""Whom a source such as "he" or "the mayor" stands for."""
+"""Coreference: from a source such as "he" or "the mayor" to the name of the speaker."""

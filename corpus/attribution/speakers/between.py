@@ -1,5 +1,5 @@
-"""Whose a quotation without a cue is, by what the writer tells before it: "Paul Amberg laughed.
-“She sails for free.”" """
+"""The speaker of a quotation without a cue, from the sentence before it: "Paul Amberg laughed. “She
+sails for free.”" """
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from corpus.text.tokens import Token, is_verb
 
 
 class ToldBetween(NamedTuple):
-    """Of whom a sentence of the writer's tells: the subjects of its verbs that are people.
+    """The people in a sentence of the writer: the subjects of its verbs.
 
-    ``reacts`` is the mention of the only one of them, if all he or she does is to react: to
-    laugh, to nod, to agree.
+    ``reacts`` is the mention of the only one of them, if that person only reacts: laughs, nods,
+    agrees.
     """
 
     agents: tuple[Speaker, ...]
@@ -38,11 +38,15 @@ _MOODS = word_set(
     "surprised impressed convinced sceptical skeptical scathing blunt adamant dismissive sanguine"
 )
 _LONGEST = 9
-"""Tokens of a sentence in which somebody only reacts: "Ana Ruiz, his deputy, shook her head." """
+"""The longest sentence, in tokens, that only describes a reaction: "Ana Ruiz, his deputy, shook her
+head." """
 
 
 def tells(discourse: Discourse, tokens: Sequence[Token], unit: int, paragraph: int) -> ToldBetween:
-    """Of whom a sentence tells; only of people, and not of what is done to them."""
+    """Return the people who are subjects in a sentence.
+
+    Things and objects of verbs are left out.
+    """
     found: dict[Speaker, Span] = {}
     reacts = _reacts(discourse, tokens)
     for phrase in _subjects(tokens):
@@ -72,7 +76,7 @@ def _subjects(tokens: Sequence[Token]) -> list[Phrase]:
 
 
 def _is_human(discourse: Discourse, span: Span, parts: Sequence[Token]) -> bool:
-    """Whether a phrase may be a human being's: a pronoun, a name, an office."""
+    """True if a phrase may mean a human being: a pronoun, a name, an office."""
     low = parts[0].low.partition("'")[0]
     if len(parts) == 1 and low in {"he", "she"}:
         return True
@@ -98,12 +102,13 @@ def _reacts(discourse: Discourse, tokens: Sequence[Token]) -> bool:
 def whose_turn(
     previous: Speaker, told: Sequence[ToldBetween], quoted: Collection[str], *, near: bool
 ) -> Speaker:
-    """Whose a quotation is after sentences that tell of people.
+    """Return the speaker of a quotation after sentences about people.
 
-    ``previous`` is the speaker before them, ``quoted`` are the people whom the quotation names
-    and ``near`` says that it stands in the paragraph of the last sentence. It is the speaker's
-    before, if they tell of nobody else; it is of somebody who only reacts just before it; else
-    it is open who of them it is.
+    ``previous`` is the speaker before these sentences. ``quoted`` are the people whom the quotation
+    names. ``near`` is True if the quotation stands in the paragraph of the last sentence. The
+    speaker is ``previous`` if the sentences are about nobody else. It is the person who only reacts
+    just before the quotation, if there is one. Otherwise the people of the sentences are
+    candidates.
     """
     last = told[-1] if told else NOTHING_TOLD
     reacts = last.agents[0].name if near and last.reacts is not None else None

@@ -1,4 +1,4 @@
-"""Descriptions that take up who was named just before: "Leo Hart ... the young keeper said"."""
+"""Descriptions that refer to a person named just before: "Leo Hart ... the young keeper said"."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _STRANGERS = word_set(
     "source person witness report reporter judge moderator host anchor interviewer victim "
     "suspect resident member"
 )
-"""Who often speaks beside the person spoken of without having been named."""
+"""Nouns for people who often speak without a name beside the person an article is about."""
 
 
 _KNOWN = (
@@ -42,8 +42,11 @@ _KNOWN = (
 
 
 class Named(NamedTuple):
-    """Somebody named outside the words said; ``subject`` as the first, before the verb, ``part``
-    as what something else is of ("the director of Solem Hall")."""
+    """A person named outside quoted or reported words.
+
+    ``subject`` is True if the name is the first one and stands before the verb. ``part`` is True if
+    the name is a complement of "of" ("the director of Solem Hall").
+    """
 
     at: int
     unit: int
@@ -61,8 +64,11 @@ _PLACE_BEFORE = re.compile(
 
 
 def is_thing(text: str, mention: Span, person: ArticlePerson) -> bool:
-    """Whether a name of which nothing tells that it is a person's stands as a place's or a
-    thing's ("in Vintar", "the Upper Sarn"), or is a plural ("Organisers")."""
+    """True if a name probably means a place or a thing.
+
+    It stands as one ("in Vintar", "the Upper Sarn") or is a plural ("Organisers"), and nothing
+    shows that it is a person's.
+    """
     if person.body or person.gender is not None or person.roles:
         return person.body
     if fold(person.name).removesuffix("s") in ROLES:
@@ -71,7 +77,7 @@ def is_thing(text: str, mention: Span, person: ArticlePerson) -> bool:
 
 
 def age_role(parts: Sequence[Token]) -> str | None:
-    """The age that a description tells, "the 54-year-old": as a role is written."""
+    """Return the age in a description such as "the 54-year-old", in the form of a role, or None."""
     return next((t.low for t in parts[1:2] if _AGE.match(t.low)), None)
 
 
@@ -87,13 +93,12 @@ def taken_up(
     opens: bool,
     taken: bool,
 ) -> ArticlePerson | None:
-    """The one person whom a description can take up, or None.
+    """Return the one person that a description can refer to, or None.
 
-    ``opens`` says that its sentence opens a paragraph, ``taken`` that somebody else in the
-    article holds an office of its kind.
-
-    ``named`` are those named in this and the previous paragraph, ``before`` the sentences so
-    far, ``spoke`` who spoke in the sentence before, if of the same paragraph.
+    ``named`` are the people named in this paragraph and the one before it. ``before`` holds the
+    sentences so far. ``spoke`` is the speaker of the sentence before, if it is in the same
+    paragraph. ``opens`` is True if the sentence of the description opens a paragraph. ``taken`` is
+    True if somebody else in the article holds an office of this kind.
     """
     named = [n for n in named if n.at < span.start]
     if parts[0].low != "the" or any(n.unit == unit for n in named):
@@ -120,7 +125,8 @@ def taken_up(
 def _in_focus(
     named: Sequence[Named], spoke: str | None, unit: int, paragraph: int, *, bare: bool
 ) -> ArticlePerson | None:
-    """Of those named in the sentence before a description the one person whom it is about."""
+    """Return the one person in the sentence before a description whom that sentence is about, or
+    None."""
     near = [n for n in named if n.unit == unit - 1 and n.paragraph == paragraph]
     only = {n.person.name: n.person for n in near}
     if spoke is not None:
@@ -134,7 +140,10 @@ def _in_focus(
 
 
 def _of_the_paragraph_before(named: Sequence[Named], *, sure: bool) -> ArticlePerson | None:
-    """The only person of the paragraph before, its subject unless the description is ``sure``."""
+    """Return the only person of the paragraph before, or None.
+
+    The person must be its subject unless the description is ``sure``.
+    """
     only = {n.person.name: n.person for n in named}
     if len(only) != 1 or not (sure or named[0].subject):
         return None
@@ -145,7 +154,11 @@ def _of_the_paragraph_before(named: Sequence[Named], *, sure: bool) -> ArticlePe
 def other_of_two(
     parts: Sequence[Token], span: Span, named: Sequence[Named], spoke: str | None
 ) -> ArticlePerson | None:
-    """Whom "his opponent" means, where he has just spoken and one other is named near."""
+    """Return the person that "his opponent" means: one spoke just now, and only one other is named
+    near.
+
+    Return None if that does not hold.
+    """
     if len(parts) != 2 or parts[0].low not in {"his", "her"} or parts[1].low not in _OPPOSED:
         return None
     people = {n.person.name: n.person for n in named if n.at < span.start}
@@ -156,7 +169,7 @@ def other_of_two(
 
 
 def _last(parts: Sequence[Token]) -> str:
-    """The office with the word before it, if any."""
+    """Return the office with the word before it, if there is one."""
     return " ".join(t.low for t in parts[1:][-2:])
 
 
@@ -167,8 +180,10 @@ def _gender_fits(head: str, person: ArticlePerson) -> bool:
 
 
 def rivals(head: str, near: Sequence[Named]) -> tuple[str, ...]:
-    """Who of those named near may be "the ``head``" as well, the nearest first: who has no
-    office told."""
+    """Return the people named near who may be "the ``head``" too, the nearest first.
+
+    They have no office of their own in the article.
+    """
     found: dict[str, None] = {}
     for named in reversed(near):
         person = named.person
@@ -179,7 +194,7 @@ def rivals(head: str, near: Sequence[Named]) -> tuple[str, ...]:
 
 
 class Before:
-    """The sentences of an article up to where the reading is, looked through for words."""
+    """The sentences of an article up to the current one, for searching words."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -187,11 +202,12 @@ class Before:
         self._folded: list[str] = []
 
     def opens(self, start: int) -> None:
-        """A sentence begins."""
+        """Note that a sentence begins."""
         self._starts.append(start)
 
     def tells(self, words: str, at: int) -> bool:
-        """Whether words stand, in whatever letters, in the 100,000 characters before ``at``."""
+        """True if the words stand in the 100,000 characters before ``at``, in upper or lower
+        case."""
         here = bisect_right(self._starts, at) - 1
         for n in range(len(self._folded), here):
             self._folded.append(fold_phrase(self._text[self._starts[n] : self._starts[n + 1]]))
@@ -211,7 +227,8 @@ _FAR = 100_000
 
 
 class Scene:
-    """Who was named outside the words said, and who spoke, up to where the reading is."""
+    """The people named outside quoted or reported words, and the speakers, up to the current
+    sentence."""
 
     def __init__(self, text: str, offices: Collection[str]) -> None:
         self._text = text
@@ -223,7 +240,7 @@ class Scene:
         self._paragraph = self._opening = -1
 
     def opens(self, unit: int, paragraph: int, span: Span) -> None:
-        """A sentence begins."""
+        """Note that a sentence begins."""
         self._before.opens(span.start)
         if paragraph != self._paragraph:
             self._paragraph, self._opening = paragraph, unit
@@ -231,20 +248,21 @@ class Scene:
     def names(
         self, mention: Span, unit: int, paragraph: int, person: ArticlePerson, *, subject: bool
     ) -> None:
-        """Somebody is named outside the words said."""
+        """Note that a person is named outside quoted or reported words."""
         if not is_thing(self._text, mention, person):
             part = self._text.endswith(" of ", 0, mention.start)
             self._named.append(Named(mention.start, unit, paragraph, person, subject, part))
 
     def speaks(self, name: str, unit: int, paragraph: int) -> None:
-        """Words were given to somebody."""
+        """Note that a person was found to be a speaker."""
         self._last = (unit, paragraph, name)
         self._spoke[name] = unit
 
     def described(
         self, span: Span, parts: Sequence[Token], unit: int, paragraph: int
     ) -> ArticlePerson | None:
-        """Whom a description takes up that is no known holder's."""
+        """Return the person that a description refers to if it names no known holder of an office,
+        or None."""
         named = self._near(paragraph)
         last = self._last
         spoke = last[2] if last is not None and last[:2] == (unit - 1, paragraph) else None
@@ -262,8 +280,12 @@ class Scene:
         )
 
     def unheard_of(self, span: Span, parts: Sequence[Token]) -> tuple[str, ...]:
-        """Who "the prop" may be, of whom nothing was told before: those named near, the nearest
-        first; nobody where a body, a paper or a crowd may be meant."""
+        """Return candidates for a description such as "the prop" that the article did not
+        introduce.
+
+        They are the people named near, the nearest first. There are none if the description may
+        mean a body, a paper or a crowd.
+        """
         head = parts[-1].low
         if len(parts) != 2 or parts[0].low != "the" or head in _KNOWN or head.endswith("s"):
             return ()
@@ -273,14 +295,18 @@ class Scene:
         return tuple(dict.fromkeys(n.person.name for n in reversed(near)))
 
     def rivals(self, head: str, holder: str, at: int) -> tuple[str, ...]:
-        """Who came up in a sentence since the holder of an office did, and may hold it."""
+        """Return the people named after the last mention of an office's holder.
+
+        They may hold the office instead.
+        """
         lately = [n for n in self._near(self._paragraph) if n.at < at]
         came = [n.unit for n in lately if n.person.name == holder]
         since = max([*came, self._spoke.get(holder, -1)])
         return rivals(head, [n for n in lately if n.unit > since])
 
     def _near(self, paragraph: int) -> list[Named]:
-        """Who was named in a paragraph and the one before it, the last so many of them."""
+        """Return the people named in a paragraph and the one before it; at most the last
+        ``_MOST_NAMED``."""
         near = self._named[-_MOST_NAMED:]
         return [n for n in near if n.paragraph >= paragraph - 1]
 

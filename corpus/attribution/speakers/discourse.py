@@ -1,4 +1,5 @@
-"""From a mention to the one name it stands for: "he", "the Russian diplomat" -> Sergey Lavrov."""
+"""Coreference in an article: from a mention to one name: "he", "the Russian diplomat" -> Sergey
+Lavrov."""
 
 from __future__ import annotations
 
@@ -27,9 +28,9 @@ _GOING_ON = forms(lemmas("on"), "s", "past", "ing")
 
 
 class Discourse:
-    """Reads an article's sentences in order and says who its mentions stand for.
+    """Reads an article's sentences in order and resolves mentions.
 
-    State: who came up so far, and the phrase first used for each body or unnamed source.
+    State: the people mentioned so far, and the first phrase for each body or unnamed source.
     """
 
     def __init__(
@@ -46,7 +47,7 @@ class Discourse:
         self._scene = Scene(text, self._roster.offices)
 
     def read(self, unit: int, paragraph: int, span: Span, tokens: Sequence[Token]) -> None:
-        """Take note of who is named in a sentence."""
+        """Note the people named in a sentence."""
         quoted = [t for t in tokens if t.kind == "quotation"]
         starts = [t.start for t in quoted]
         opening = True
@@ -74,7 +75,7 @@ class Discourse:
         self._descriptions(unit, paragraph, tokens)
 
     def _descriptions(self, unit: int, paragraph: int, tokens: Sequence[Token]) -> None:
-        """Take note of "the minister" and the like."""
+        """Note descriptions such as "the minister"."""
         for n, token in enumerate(tokens):
             end = office_end(tokens, n) if token.low == "the" else None
             if end is None:
@@ -90,7 +91,7 @@ class Discourse:
                 self._focus.add(MentionTrace(token.start, unit, paragraph, person, weight))
 
     def spoke(self, mention: Span, unit: int, paragraph: int, who: Speaker) -> None:
-        """Take note of who was found to speak, in a sentence, by what mention."""
+        """Note the speaker found in a sentence, and the mention of that speaker."""
         self._focus.fade(mention, who.name)
         self._last = (paragraph, who)
         if who.name is None:
@@ -110,8 +111,10 @@ class Discourse:
             self._groups.append((unit, who.name))
 
     def going_on(self, who: Speaker, head: Span, cue: Span | None, paragraph: int) -> Speaker:
-        """Who goes on where it is said that "he added": who spoke last; nobody is named where
-        the pronoun seems to take up another."""
+        """Return the speaker of "he added": the previous speaker.
+
+        Return nobody if the pronoun seems to refer to another person.
+        """
         word = fold(self._text[slice(*head)])
         added = cue is not None and fold(self._text[slice(*cue)]) in _GOING_ON
         then, last = self._last
@@ -131,17 +134,18 @@ class Discourse:
         return Speaker(None, (last.name, *others), 0.5)
 
     def person(self, name: str | None) -> ArticlePerson | None:
-        """Who has this name in the article."""
+        """Return the person with this name in the article, or None."""
         return self._roster.person(name) if name else None
 
     def named(self, span: Span) -> tuple[str, ...]:
-        """The people and bodies whose names stand in a span, in order."""
+        """Return the people and bodies whose names stand in a span, in order."""
         return tuple(dict.fromkeys(person.name for _, person in self._roster.within(span)))
 
     def named_in(
         self, statement: Statement, tokens: Sequence[Token], unit: int, paragraph: int
     ) -> tuple[str, ...]:
-        """Whom the words of a statement name, in order, save the speaker."""
+        """Return the people that the content of a statement names, in order, without its
+        speaker."""
         content, said_by = statement.content, statement.speaker
         found = [(span.start, person.name) for span, person in self._roster.within(content)]
         own = self._roster.person(said_by) if said_by else None
@@ -160,7 +164,10 @@ class Discourse:
         return tuple(name for name in names if name != said_by)
 
     def _office_at(self, tokens: Sequence[Token], n: int, unit: int) -> list[tuple[int, str]]:
-        """Who holds the office that is named from ``tokens[n]`` on, if that is sure."""
+        """Return the holder of the office named from ``tokens[n]`` on.
+
+        The list is empty if the holder is not sure.
+        """
         end = office_end(tokens, n)
         if end is None:
             return []
@@ -179,10 +186,10 @@ class Discourse:
         content: Span | None = None,
         depth: int = 0,
     ) -> Speaker:
-        """Who the mention ``span`` in a sentence stands for.
+        """Return the speaker that the mention ``span`` in a sentence stands for.
 
-        A pronoun is nobody who is named in ``content``, the words said: nobody calls
-        himself by his name.
+        A pronoun never stands for a person named in ``content``, the reported words: people do not
+        call themselves by name.
         """
         phrase = self._text[slice(*span)]
         if phrase.endswith(("'s", "’s")):
@@ -254,7 +261,8 @@ class Discourse:
         return self.resolve(whole, tokens, unit, paragraph, depth=depth + 1)
 
     def _described(self, span: Span, parts: Sequence[Token], unit: int) -> Speaker | None:
-        """Who "the Russian minister" is: the one person to whom an office like that is given."""
+        """Return the holder of "the Russian minister": the one person with an office like that, or
+        None."""
         if parts[0].low in {"a", "an", "another", "some", "one", "several", "two"}:
             return None
         if parts[0].low in {"his", "her", "their", "its"}:
@@ -275,15 +283,17 @@ class Discourse:
         return self._office_holder(parts, span, unit)
 
     def _place(self, span: Span) -> bool:
-        """Whether what a phrase opens with is a country or another body, not a person."""
+        """True if a phrase opens with a country or another body, and not a person."""
         inside = self._roster.within(span)
         return bool(inside) and (inside[0][1].body or inside[0][1].gender is None)
 
     def _office_holder(
         self, parts: Sequence[Token], span: Span, unit: int, *, exact: bool = False
     ) -> Speaker | None:
-        """Who holds the office that a phrase names; ``exact`` asks for all words of an office
-        of two words or more."""
+        """Return the holder of the office that a phrase names, or None.
+
+        ``exact`` requires all words of an office of two words or more.
+        """
         head, told, nations = office(parts)
         if head is None or (exact and not told):
             return None
@@ -304,7 +314,7 @@ class Discourse:
         return Speaker(None, (*others, found.name), 0.5) if others else found
 
     def _likeliest(self, scored: dict[str, float], unit: int, *, nations: bool) -> Speaker:
-        """Of the holders of an office the one it fits best, or who came up last."""
+        """Return the holder that the office fits best, or the one mentioned last."""
         best = max(scored.values())
         ranked = [name for name in scored if scored[name] > best - 0.25]
         if len(ranked) > 1 or (best < 1 and not nations):

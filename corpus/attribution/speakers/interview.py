@@ -1,4 +1,4 @@
-"""Who asks and who answers in an interview, by what stands before its first question."""
+"""The interviewer and the interviewee, from the text before the first question."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ _SURE = 0.85
 
 
 def parties(article: Article, discourse: Discourse, start: int) -> Mapping[InterviewPart, Speaker]:
-    """Who asks and who answers in an interview whose first question stands at ``start``.
+    """Return the speakers of an interview whose first question stands at ``start``.
 
-    Who is told to ask, or has the byline, asks. The only other one named before, or who is named
-    first of two, answers; where there are more it is open who does.
+    The interviewer is the person who is said to ask, or has the byline. The interviewee is the only
+    other person named before, or the first of two. With more people the interviewee stays open.
     """
     intro = Span(article.body.start, start)
     names = set(discourse.named(intro))
@@ -45,7 +45,7 @@ def parties(article: Article, discourse: Discourse, start: int) -> Mapping[Inter
 
 
 def _person(person: ArticlePerson) -> bool:
-    """Whether a name is a human being's, as far as can be told."""
+    """True if a name is probably a human being's."""
     return person.gender is not None or bool(person.roles) or " " in person.name
 
 

@@ -1,5 +1,5 @@
-"""Who an article that opens with somebody's words says later on that it was: "The woman who told
-that story was Ana Ruiz"."""
+"""Late identification: an article opens with a quotation and names its speaker later: "The woman
+who told that story was Ana Ruiz"."""
 
 from __future__ import annotations
 
@@ -23,7 +23,10 @@ _SURE = 0.8
 
 
 def named_later(discourse: Discourse, parts: Sequence[Unit]) -> Speaker | None:
-    """Who is said to have told the story, or spoken the words; None where nobody is, or two are."""
+    """Return the person who is later said to have told the story or spoken the words.
+
+    Return None if there is nobody, or more than one.
+    """
     found: dict[str, None] = {}
     for n, unit in enumerate(parts):
         lows = {t.low for t in unit.tokens}
@@ -39,7 +42,8 @@ def named_later(discourse: Discourse, parts: Sequence[Unit]) -> Speaker | None:
 
 
 def _teller(tokens: Sequence[Token]) -> Span | None:
-    """The phrase for who told it: behind "told by", or "was"; or what "who told" takes up."""
+    """Return the phrase for the teller: it follows "told by" or "was", or is the antecedent of "who
+    told"."""
     account = next((n for n, t in enumerate(tokens) if t.low in _ACCOUNTS), len(tokens))
     for n, token in enumerate(tokens):
         phrase: tuple[int, int] | None = None

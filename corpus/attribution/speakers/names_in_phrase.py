@@ -1,4 +1,5 @@
-"""Whose name a phrase holds: "Lavrov", "Mr. Lavrov of Russia", "the head, Ana Ruiz of Ostrel"."""
+"""Names inside a source phrase: "Lavrov", "Mr. Lavrov of Russia", "the head, Ana Ruiz of
+Ostrel"."""
 
 from __future__ import annotations
 
@@ -16,7 +17,8 @@ from corpus.text.tokens import Token, is_verb
 
 
 def name_in(roster: Roster, span: Span, tokens: Sequence[Token], focus: Focus) -> Speaker | None:
-    """The person or body whose name the phrase is, titles and places beside it."""
+    """Return the person or body whose name the phrase is, with titles and places beside it, or
+    None."""
     inside = roster.within(span)
     if not inside:
         return None
@@ -60,12 +62,14 @@ _HEADS = word_set(
     "president head director chief minister secretary manager coach dean editor chair"
 )
 _MATTER = re.compile(r"(?:[^s]s|tion|sion|ment|ing|ity|ance|ence|logy)$")
-"""How nouns end that tell what somebody is the head of, and not of whom."""
+"""Endings of nouns for what somebody is the head of. The nouns do not mean a person."""
 
 
 def _glued(lead: str) -> bool:
-    """Whether an office of something stands before a name: "head of Content Ana Ruiz"; not
-    "the envoy of President Ana Ruiz", who is somebody else."""
+    """True if an office of something stands before a name: "head of Content Ana Ruiz".
+
+    In "the envoy of President Ana Ruiz" the envoy is somebody else.
+    """
     parts = lead.split()
     of = next((n for n, word in enumerate(parts) if fold(word) in PREPOSITIONS), len(parts))
     office = of > 0 and fold(parts[of - 1]) in ROLES - PLURAL_ROLES
@@ -79,7 +83,7 @@ def _glued(lead: str) -> bool:
 def _namesakes(
     roster: Roster, mention: Span, person: ArticlePerson, tokens: Sequence[Token], focus: Focus
 ) -> Speaker | None:
-    """Doubt where a surname alone may be a namesake's."""
+    """Return an uncertain speaker if a surname alone may be a namesake's, or None."""
     written = name_words(roster.text[slice(*mention)])
     if len(written) > 1 or " " not in person.name:
         return None
@@ -112,7 +116,8 @@ def _led_by_title(roster: Roster, span: Span, mention: Span) -> bool:
 
 
 def beside(roster: Roster, span: Span, tokens: Sequence[Token]) -> Speaker | None:
-    """Who is named between commas after the subject: "The head, Ana Ruiz of Ostrel, said"."""
+    """Return the person named in apposition to the subject: "The head, Ana Ruiz of Ostrel, said",
+    or None."""
     if tokens[0].low != "the" or tokens[0].start != span.start:
         return None
     after = [t for t in tokens if t.start >= span.end]

@@ -1,4 +1,4 @@
-"""Whose words those of a paper are: of "this newspaper", of "the book", of "Ana Ruiz's letter"."""
+"""Papers as sources: the speakers of "this newspaper", "the book", "Ana Ruiz's letter"."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ OWN = word_set(
     "book memoir memoirs autobiography novel diary letter note email e-mail message text tweet "
     "post blog testimony essay column"
 )
-"""What somebody writes, or says, himself: its words are its owner's."""
+"""Things that a person writes or says. Their words are their owner's."""
 _BOOKS = word_set("book memoir novel autobiography biography volume diary memoirs")
 _WRITING = word_set("writes wrote write recalls recounts")
 
 
 class Papers:
-    """The article's outlet, and who is told to write, up to where the reading is."""
+    """The article's outlet, and the people who write, up to the current sentence."""
 
     def __init__(self, text: str, outlet: str | None) -> None:
         self._text = text
@@ -28,13 +28,14 @@ class Papers:
         self._writers: list[str] = []
 
     def writes(self, who: Speaker, cue: Span | None) -> None:
-        """Take note of who is told to write."""
+        """Note the source of a cue of writing."""
         wrote = cue is not None and self._text[slice(*cue)].lower() in _WRITING
         if wrote and who.name is not None and who.name not in self._writers:
             self._writers.append(who.name)
 
     def whose(self, parts: Sequence[Token]) -> Speaker | None:
-        """Whose words "this newspaper", the outlet's own, and "the book", its writer's, are."""
+        """Return the speaker of "this newspaper" (the outlet) or "the book" (its writer), or
+        None."""
         if len(parts) != 2:
             return None
         if parts[0].low == "this" and parts[1].low in _OUTLETS and self._outlet:

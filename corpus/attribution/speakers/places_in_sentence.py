@@ -1,4 +1,4 @@
-"""Where in its sentence something stands."""
+"""Positions in a sentence: its first verb, its subject, the place after a mark."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from corpus.text.tokens import Token, is_verb
 
 
 def first_verb(tokens: Sequence[Token]) -> int:
-    """Where the first verb of a sentence stands; an opening "Asked" or "Speaking" is one."""
+    """Return where the first verb of a sentence begins.
+
+    An opening "Asked" or "Speaking" counts as a verb.
+    """
     for n, token in enumerate(tokens):
         if token.kind == "word" and (
             is_verb(token) or (n == 0 and token.low.endswith(("ed", "ing")))
@@ -18,13 +21,14 @@ def first_verb(tokens: Sequence[Token]) -> int:
 
 
 def is_after_mark(tokens: Sequence[Token], start: int) -> bool:
-    """Whether a quotation or a full stop stands before what begins at ``start``."""
+    """True if a quotation, a full stop or a colon stands just before ``start``."""
     n = next((n for n, t in enumerate(tokens) if t.start >= start), 0)
     return n > 0 and (tokens[n - 1].kind == "quotation" or tokens[n - 1].text in ".:")
 
 
 def is_subject(tokens: Sequence[Token], begin: int, end: int) -> bool:
-    """Whether the phrase ``tokens[begin:end]`` has a verb after it, and no name beside it."""
+    """True if a verb follows the phrase ``tokens[begin:end]`` and the phrase is not in apposition
+    to a name."""
     if end >= len(tokens) or (
         begin > 1 and tokens[begin - 1].text == "," and tokens[begin - 2].capital
     ):

@@ -1,4 +1,4 @@
-"""The people and bodies of one article, found by place, name, surname and office."""
+"""The people and bodies of one article, found by position, name, surname and office."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from corpus.people.in_article import ArticlePerson, fold, name_words
 from corpus.people.offices import fit, kinds, makes
 
 _MOST_ALIKE = 50
-"""Of more people with one surname, or one office, the first so many of the article count."""
+"""The most people with one surname or one office that count: the first in the article."""
 
 
 class Roster:
-    """Who is named in an article; nothing in it changes while the article is read."""
+    """The people of an article. It does not change while the article is read."""
 
     def __init__(self, text: str, known: Sequence[ArticlePerson]) -> None:
         self.text = text
@@ -48,31 +48,34 @@ class Roster:
                 self._by_word[word].append(number)
 
     def within(self, span: Span) -> list[tuple[Span, ArticlePerson]]:
-        """The names that stand in a span, in order."""
+        """Return the names that stand in a span, in order."""
         first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
         found = (self._at[start] for start in self._starts[first:last])
         return [(mention, person) for mention, person in found if mention.end <= span.end]
 
     def at(self, start: int) -> tuple[Span, ArticlePerson] | None:
-        """The name that begins at a position."""
+        """Return the name that begins at a position, or None."""
         return self._at.get(start)
 
     def person(self, name: str) -> ArticlePerson | None:
-        """Who has this name in the article."""
+        """Return the person with this name in the article, or None."""
         return self._by_name.get(name)
 
     def namesakes(self, surname: tuple[str, ...]) -> Sequence[ArticlePerson]:
-        """The people whose names end with a word, the first-named first."""
+        """Return the people whose names end with a surname, in order of first mention."""
         return self._by_surname.get(surname, ())
 
     def of_role(self, role: str) -> Sequence[str]:
-        """The names of those of whom a role is told in just these words."""
+        """Return the names of the people whose role has exactly these words."""
         return self._by_role.get(role, ())
 
     def holders(
         self, head: str, told: frozenset[str], nations: frozenset[str]
     ) -> Mapping[str, float]:
-        """Who holds an office, the first-named first, with how well it fits: 1 wholly."""
+        """Return the holders of an office, in order of first mention, each with how well it fits.
+
+        The best fit is 1.
+        """
         key = (head, told, nations)
         if key not in self._holders:
             numbers = sorted({n for word in kinds(head) for n in self._by_word.get(word, ())})

@@ -1,4 +1,4 @@
-"""Whom a pronoun takes up: people trace through an article, and fade."""
+"""Salience: the person a pronoun refers to. Mentions leave traces that fade."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from corpus.article import Span
 from corpus.people.in_article import ArticlePerson, Gender, gender_of
 
 LEAST_SURE = 0.7
-"""Below this no speaker is named, only candidates."""
+"""Below this rank a statement has no speaker, only candidates."""
 _MEMORY = 7
-"""Sentences after which a trace is gone."""
+"""Sentences after which a trace is removed."""
 _FAINT = 2.5
-"""A score below which nobody has just come up."""
+"""A person with a lower score was not mentioned just now."""
 _NEAR = 2.5
-"""By how much less than somebody of unknown gender one of the pronoun's may draw it, and still
-be whom it means."""
+"""A pronoun is not sure if a person of its gender scores less than this below the best person of
+unknown gender."""
 _MOST_TRACES = 200
-"""Of more, as in a long list of names, the last so many count."""
+"""The most traces that count. In a long list of names the last ones count."""
 
 
 class Speaker(NamedTuple):
-    """Who speaks: ``name`` None where it is not sure; ``sure`` is a rank from 0 to 1."""
+    """A speaker. ``name`` is None if the speaker is not sure. ``sure`` is a rank from 0 to 1."""
 
     name: str | None
     candidates: tuple[str, ...]
@@ -30,7 +30,7 @@ class Speaker(NamedTuple):
 
 
 class MentionTrace(NamedTuple):
-    """Where somebody came up: position, sentence, paragraph, and how much it draws a pronoun."""
+    """A mention of a person: position, sentence, paragraph, and its salience weight."""
 
     at: int
     unit: int
@@ -43,7 +43,7 @@ NOBODY = Speaker(None, (), 0.0)
 
 
 def speaker(ranked: Sequence[str], sure: float) -> Speaker:
-    """The first of these, or all of them as candidates where that is not sure."""
+    """Return the first of the ranked names, or all of them as candidates if that is not sure."""
     if not ranked:
         return NOBODY
     if sure < LEAST_SURE:
@@ -52,9 +52,10 @@ def speaker(ranked: Sequence[str], sure: float) -> Speaker:
 
 
 class Focus:
-    """The people lately spoken of, as traces; those of unknown gender learn it from pronouns.
+    """The people mentioned lately, as traces.
 
-    The weights were set on the shipped articles and unlabelled news, by eye.
+    Pronouns teach the gender of people of unknown gender. The weights were set on the shipped
+    articles and unlabelled news, by eye.
     """
 
     def __init__(self) -> None:
@@ -63,7 +64,7 @@ class Focus:
         self._learned: dict[str, Gender] = {}
 
     def add(self, trace: MentionTrace, *, talks: bool = False) -> None:
-        """Take note that somebody came up; ``talks`` says that words were given to them."""
+        """Note a mention of a person. ``talks`` is True if the person is a speaker there."""
         if len(self._traces) >= 2 * _MOST_TRACES or (
             self._traces and trace.unit - self._traces[0].unit > _MEMORY
         ):
@@ -74,12 +75,13 @@ class Focus:
             self._talkers.setdefault(trace.person.name, len(self._talkers))
 
     def talked_before(self, one: str, other: str) -> bool:
-        """Whether words were given to one person, and none or only later ones to another."""
+        """True if one person is a speaker, and the other is not, or only later."""
         first = self._talkers.get(one)
         return first is not None and first < self._talkers.get(other, len(self._talkers))
 
     def fade(self, mention: Span, name: str | None) -> None:
-        """Others named in the same mention ("a lawyer for Trump") are not who it is about."""
+        """Lower the weight of other people in the same mention: "a lawyer for Trump" is not about
+        Trump."""
         for n, trace in enumerate(self._traces):
             if mention.start <= trace.at < mention.end and trace.person.name != name:
                 self._traces[n] = trace._replace(weight=min(trace.weight, -1.0))
@@ -93,8 +95,10 @@ class Focus:
         *,
         save: Collection[str] = frozenset(),
     ) -> Speaker:
-        """Who "he" or "she" at a position is: the one most lately spoken of, if one stands out;
-        nobody of ``save``."""
+        """Return the person that "he" or "she" at a position stands for.
+
+        It is the most salient person, if one stands out; nobody in ``save``.
+        """
         scores: dict[str, float] = {}
         unlike: dict[str, float] = {}
         told: set[str] = set()
@@ -127,8 +131,10 @@ class Focus:
         return speaker(ranked[:4], sure)
 
     def _misjudged(self, gender: Gender, scores: dict[str, float], at: int) -> Speaker | None:
-        """Who a pronoun is where it fits nobody lately named: the one person who has just come
-        up, if it was only a given name that told another gender."""
+        """Return the person of a pronoun that fits nobody mentioned lately, or None.
+
+        It is the one person mentioned just now, if only a given name suggested another gender.
+        """
         near = sorted((name for name in scores if scores[name] >= _FAINT), key=scores.__getitem__)
         near.reverse()
         if not near or (len(near) > 1 and scores[near[0]] - scores[near[1]] < 0.9):
@@ -140,27 +146,32 @@ class Focus:
         return speaker(near[:1], 0.75)
 
     def _gender(self, person: ArticlePerson) -> Gender | None:
-        """What titles and offices tell, else pronouns that took the person up, else the name."""
+        """Return the gender from titles and offices, or from pronouns for the person, or from the
+        name, in this order."""
         told = told_gender(person) or self._learned.get(person.name)
         return told or person.gender
 
     def _may_be_human(self, person: ArticlePerson) -> bool:
-        """Whether nothing speaks against it that "he" means somebody of unknown gender."""
+        """True if "he" may mean a person of unknown gender: nothing shows otherwise."""
         if not person.aliases or person.name in self._talkers or person.roles or person.human:
             return True
         return any(" " in alias for alias in person.aliases)
 
     def _vague(self, person: ArticlePerson) -> bool:
-        """Whether nobody can tell if it is a human being: "Snapchat", "Google Privacy Policy".
+        """True if nothing shows that the name is a human being's: "Snapchat", "Google Privacy
+        Policy".
 
-        A title, an office, words reported, a surname alone, or the form of a name tells.
+        A title, an office, reported words, a surname alone, or the form of the name shows it.
         """
         if person.name in self._talkers or person.human or (person.aliases and person.roles):
             return False
         return len({len(alias.split()) > 1 for alias in person.aliases}) < 2
 
     def latest(self, names: Collection[str], unit: int) -> str | None:
-        """The one of these who came up last, unless another came up in the same sentence."""
+        """Return the one of these people who was mentioned last.
+
+        Return None if two were last in the same sentence.
+        """
         last: dict[str, int] = {}
         for trace in self._traces:
             if trace.person.name in names:
@@ -174,7 +185,7 @@ class Focus:
 
 
 def told_gender(person: ArticlePerson) -> Gender | None:
-    """The gender that titles and offices tell; None where nothing but the name does."""
+    """Return the gender that titles and offices show, or None if only the name shows one."""
     titles = (alias.partition(" ")[0] for alias in person.aliases if " " in alias)
     found = {gender_of("", word) for word in (*person.roles, *titles)} - {None}
     return found.pop() if len(found) == 1 else None

@@ -1,4 +1,5 @@
-"""Phrases for whom nothing names: bodies and unnamed sources, as they were first written."""
+"""Phrases for sources without a name: bodies and unnamed people, as the article first wrote
+them."""
 
 from __future__ import annotations
 
@@ -13,16 +14,16 @@ from corpus.people.whole_names import CROWD
 
 
 class Phrases:
-    """The phrase first used for each body or unnamed source of an article."""
+    """The first phrase for each body or unnamed source of an article."""
 
     def __init__(self) -> None:
         self._first: dict[tuple[str, ...], str] = {}
         self._longer: defaultdict[str, list[str]] = defaultdict(list)
 
     def first(self, phrase: str, *, opens: bool = False) -> str:
-        """The phrase as it stands, or as it stood when first used for the same.
+        """Return the phrase, or the phrase that the article first used for the same source.
 
-        Where it ``opens`` a sentence it has a small letter if its first word is no name.
+        If it ``opens`` a sentence, its first word gets a small letter unless it is a name.
         """
         whole = " ".join(phrase.split())
         first, _, rest = whole.partition(" ")
@@ -44,7 +45,7 @@ class Phrases:
 
 
 def _is_crowd(first: str, rest: str) -> bool:
-    """Whether a phrase opens with a plural that is no name: "Residents of Vintar", "Marchers"."""
+    """True if a phrase opens with a plural noun: "Residents of Vintar", "Marchers"."""
     low = fold(first)
     link = rest.partition(" ")[0]
     crowd = low in PLURAL_ROLES or CROWD.search(low) is not None
@@ -52,14 +53,14 @@ def _is_crowd(first: str, rest: str) -> bool:
 
 
 def noun(parts: Sequence[str]) -> str:
-    """The noun of a folded phrase: the word before what is of it, "spokesman" of "a spokesman
-    for the port", "official" of "an official who asked not to be named"."""
+    """Return the head noun of a folded phrase: "spokesman" of "a spokesman for the port",
+    "official" of "an official who asked not to be named"."""
     after = PREPOSITIONS | RELATIVES | {"that"}
     return next((parts[n - 1] for n in range(1, len(parts)) if parts[n] in after), parts[-1])
 
 
 def is_plural(phrase: str) -> bool:
-    """Whether "they" or "it" may take up a phrase: more than one, or a body, or a paper."""
+    """True if "they" or "it" may stand for a phrase: it means several people, a body or a paper."""
     parts = fold(phrase).split()
     head = noun(parts)
     last = parts[-1]
