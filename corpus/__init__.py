@@ -1,4 +1,5 @@
-"""What the articles say."""
+"""The corpus: files are read into articles, and articles into statements, people and facts about
+the articles."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""An article, and what is seen of it: offsets into its text, never copies."""
+"""An article and its parts. Parts are offsets into its text, never copies."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ class Span(NamedTuple):
 class Article:
     """A news article: its text exactly as read, and what is known about it.
 
-    ``head`` and ``foot`` count the characters before and after the body: headline and date
-    lines at the top, byline and editor's line at the bottom. Nothing is cut off ``text``.
+    ``head`` and ``foot`` count the characters before and after the body. The head holds headline
+    and date lines; the foot holds byline and editor's line. Nothing is cut off ``text``.
 
     Raises:
         ValueError: the text is blank, or head and foot leave no body.
@@ -48,12 +48,15 @@ class Article:
 
     @property
     def body(self) -> Span:
-        """Where the article's own words stand, without head and foot."""
+        """Return the span of the article's own words, without head and foot."""
         return Span(self.head, len(self.text) - self.foot)
 
     @property
     def digest(self) -> str:
-        """SHA-256 over the text and everything known about it; a change of any changes it."""
+        """Return the SHA-256 of the text and all that is known about it.
+
+        It changes if any of these changes.
+        """
         known = [str(getattr(self, field)) for field in self.__slots__ if field != "text"]
         return hashlib.sha256("\0".join([*known, self.text]).encode()).hexdigest()
 
@@ -76,19 +79,19 @@ class Passage:
 
     @property
     def text(self) -> str:
-        """The passage's words as they stand."""
+        """Return the passage's words exactly as in the article."""
         return self.article.text[self.start : self.end]
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Words that an article reports somebody to have said; all offsets are the article's.
+    """Words that an article reports from a speaker. All offsets are the article's.
 
-    ``content`` holds the words, with their quotation marks where they stand at its ends;
-    ``source`` is the mention that names the speaker ("he", "the Russian diplomat"),
-    ``speaker`` the one name for that person or body within the article ("Sergey Lavrov").
-    Where it is not sure who spoke, ``speaker`` is None and ``candidates`` lists who it may
-    have been, likeliest first. ``sentence`` spans the sentence or sentences that carry it.
+    ``content`` holds the words, with quotation marks at their ends if there are any. ``source`` is
+    the mention that names the speaker ("he", "the Russian diplomat"). ``speaker`` is the one name
+    for that person or body within the article ("Sergey Lavrov"). If the speaker is not sure,
+    ``speaker`` is None and ``candidates`` lists the possible speakers, likeliest first.
+    ``sentence`` spans the sentence or sentences that contain the statement.
     """
 
     content: Span

@@ -16,15 +16,15 @@
 
 
 class UserError(Exception):
-    """Show the message as it is: it says what happened and what to do."""
+    """An error for the user. The message says what happened and what to do; show it as it is."""
 
 
 class NothingToRead(UserError):
-    """A path that does not exist, or holds nothing that can be read as an article."""
+    """A path does not exist, or holds nothing that can be read as an article."""
 
 
 class NoIndex(UserError):
-    """Nothing has been indexed yet where it was looked for."""
+    """Nothing has been indexed yet in the index folder."""
 
 
 class IndexBusy(UserError):
@@ -32,15 +32,15 @@ class IndexBusy(UserError):
 
 
 class WrongEmbedder(UserError):
-    """The index was made with another embedder than the one configured."""
+    """The index was made with a different embedder from the configured one."""
 
 
 class IndexOutdated(UserError):
-    """The index was made by an older version, and may be brought up to date."""
+    """The index was made by an older version. Writing it brings it up to date."""
 
 
 class IndexDamaged(UserError):
-    """The stores disagree with the library and could not be mended."""
+    """The stores disagree with the library, and a repair failed."""
 
 
 class ModelUnavailable(UserError):
@@ -48,16 +48,16 @@ class ModelUnavailable(UserError):
 
 
 class BadQuestion(UserError):
-    """A question that cannot be asked, such as one that is too long."""
+    """A question cannot be asked; for example, it is too long."""
 
 
 class BadQuestions(UserError):
-    """A question set that cannot be read; names file, line and field."""
+    """A question set cannot be read. The message names file, line and field."""
 
 
 class BadPeople(UserError):
-    """A file of names and aliases that cannot be read; names file and line."""
+    """A file of names and aliases cannot be read. The message names file and line."""
 
 
 class BadSetting(UserError):
-    """A setting whose value makes no sense; names the setting and what it may be."""
+    """A setting has an invalid value. The message names the setting and the valid values."""

@@ -1,4 +1,4 @@
-"""The words of the calendar: months, weekdays, times of day, and days told from today."""
+"""The words of the calendar: months, weekdays, times of day, and days relative to today."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ MONTHS = tuple(
 )
 """The months in order."""
 SHORT_MONTHS = {**{month[:3]: month for month in MONTHS if len(month) > 3}, "sept": "september"}
-"""The month of each abbreviation; May has none."""
+"""The month of each abbreviation. May has none."""
 WEEKDAYS = tuple("monday tuesday wednesday thursday friday saturday sunday".split())
 """The weekdays in order, Monday first."""
 SHORT_WEEKDAYS = {
@@ -38,6 +38,6 @@ DAYS = (
     | SEASONS
     | frozenset("week month year weekend".split())
 )
-"""Words that are a part of a date or a time: "on Monday", "last week", "this spring"."""
+"""Words that are part of a date or a time: "on Monday", "last week", "this spring"."""
 DAY_WORDS = frozenset("last this next late early earlier on in at since past".split())
-"""Words that stand before those: "last", "early"."""
+"""Words before those: "last", "early"."""

@@ -22,7 +22,7 @@ VerbForm = Literal["base", "s", "past", "participle", "ing"]
 class Cue(NamedTuple):
     """A form of a reporting verb.
 
-    ``frame`` says what may follow: "say" a clause or a quotation; "tell" a hearer before
+    ``frame`` says what complement may follow: "say" a clause or a quotation; "tell" a hearer before
     them; "think" a clause; "want" an infinitive or an object; "judge" an object.
     """
 
@@ -32,9 +32,9 @@ class Cue(NamedTuple):
 
 
 class Verb(NamedTuple):
-    """A verb of saying, with its particle if it has one: a row of the lexicon.
+    """A reporting verb, with its particle if it has one: a row of the lexicon.
 
-    ``past`` and ``participle`` are empty where they are regular.
+    ``past`` and ``participle`` are empty if they are regular.
     """
 
     lemma: str
@@ -44,7 +44,7 @@ class Verb(NamedTuple):
     participle: str = ""
 
     def forms(self) -> Iterator[tuple[str, VerbForm]]:
-        """The inflected forms of its first word; one word may be both past and participle."""
+        """Yield the inflected forms of its first word. One word may be both past and participle."""
         verb = self.lemma.partition(" ")[0]
         last = verb[-1] if "doubled" in self.properties else ""
         if verb.endswith(("s", "x", "ch", "sh", "z")):
@@ -79,7 +79,7 @@ _INFLECTED = {verb.lemma: tuple(verb.forms()) for verb in VERBS}
 
 
 def lemmas(*properties: str, frames: Collection[Frame] = ()) -> frozenset[str]:
-    """The verbs that have one of the properties or of the frames."""
+    """Return the verbs that have one of the properties or one of the frames."""
     return frozenset(
         verb.lemma
         for verb in VERBS
@@ -100,7 +100,7 @@ def forms(verbs: Collection[str], *kinds: VerbForm, particles: bool = False) -> 
 
 
 def _table() -> tuple[dict[str, Cue], dict[str, dict[str, Cue]]]:
-    """Cues of one word by form; of two, by form and the word that follows."""
+    """Return the cues of one word by form, and those of two words by form and following word."""
     single: dict[str, Cue] = {}
     double: dict[str, dict[str, Cue]] = {}
     for frame in get_args(Frame):
@@ -122,20 +122,22 @@ def _table() -> tuple[dict[str, Cue], dict[str, dict[str, Cue]]]:
 
 
 CUES, CUES_OF_TWO = _table()
-"""Reporting verbs by their form, in lower case; where a verb has two frames, the first of
-say, tell, think, want, judge, show."""
+"""Reporting verbs by their form, in lower case.
+
+If a verb has two frames, the first of say, tell, think, want, judge, show counts.
+"""
 NOUNS_TOO = forms(lemmas("noun"), "s")
-"""Forms in -s that are as often nouns in the plural."""
+"""Forms in -s that are plural nouns as often as verbs."""
 CLAIMS = word_set(
     "claim statement comment remark argument assertion promise pledge vow allegation accusation "
     "suggestion belief view opinion warning contention insistence admission announcement "
     "declaration prediction hope fear complaint demand call"
 )
-"""Nouns whose owner says what follows them after "that"."""
+"""Nouns whose possessor is the speaker of the clause with "that" after them."""
 PAPERS = word_set(
     "report study survey poll letter memo document email e-mail message note post tweet book "
     "article editorial column statement bill law lawsuit suit complaint constitution resolution "
     "plan policy platform website site page ad advertisement headline sign banner it review "
     "analysis paper filing indictment transcript chapter section speech text release"
 )
-"""Written things that are said to say something."""
+"""Written things that a reporting verb may have as subject."""

@@ -1,6 +1,6 @@
 """Given names by the pronoun they usually take, and their short forms.
 
-Both lists are generated; the first lines of their files say from what.
+Both lists are generated. The first lines of their files name the source.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from corpus.english.tables import rows, table_sections
 
 _NAMES = table_sections("given_names.txt")
 BOTH_NAMES = _NAMES["either"]
-"""Names that more than a tenth of those who have them have as the other sex: they tell none."""
+"""Names that more than a tenth of their bearers have as the other sex. They show no gender."""
 MALE_NAMES = _NAMES["male"] | BOTH_NAMES
 FEMALE_NAMES = _NAMES["female"] | BOTH_NAMES
 SHORT_NAMES = frozenset(

@@ -1,4 +1,4 @@
-"""Word lists written down by hand: the small words of English, and what nouns may tell."""
+"""Word lists written by hand: the small words of English, and classes of nouns."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ from corpus.english.numbers import MULTITUDES, NUMBERS
 
 
 def word_set(listed: str) -> frozenset[str]:
-    """The words of a list written as one text, parted by white space; ``_`` stands for a space."""
+    """Return the words of a list written as one text, separated by white space.
+
+    ``_`` stands for a space.
+    """
     return frozenset(word.replace("_", " ") for word in listed.split())
 
 
@@ -22,7 +25,7 @@ MALE = word_set("he him his himself")
 FEMALE = word_set("she her hers herself")
 PLURAL = word_set("they them their theirs themselves we us our")
 SUBJECTS = word_set("he she they we i you it")
-"""Pronouns that can be nothing but a subject, or nearly."""
+"""Pronouns that are almost always a subject."""
 PARTICLES = word_set(
     "de del della der den van von la le al el bin ibn ben bint binti da das dos du di y e ten ter "
     "ver zu und abu ap af av"
@@ -86,7 +89,7 @@ _IRREGULAR = word_set(
     "continue require exist belong depend consist"
 )
 COMMON_VERBS = _IRREGULAR
-"""Finite or participle forms that part noun phrases, beside what ends in -ed."""
+"""Finite or participle forms that separate noun phrases, besides words in -ed."""
 ROLES = word_set(
     "spokesman spokeswoman spokesperson spokespeople spokesmen minister president chancellor "
     "premier ambassador envoy secretary senator congressman congresswoman governor mayor "
@@ -123,7 +126,7 @@ PROPER_BODIES = word_set(
     "kremlin pentagon reuters ap afp bbc cnn nbc abc cbs npr fox politico bloomberg nato un eu fbi "
     "cia nsa imf who opec"
 )
-"""Bodies' own names of one word."""
+"""Proper names of bodies, of one word."""
 BODIES = PROPER_BODIES | word_set(
     "ministry department government administration agency committee commission council court "
     "senate house congress parliament party union university college institute bank company "
@@ -146,7 +149,7 @@ HONORIFICS = word_set(
     "deputy prime foreign first late dear hon sens reps mister senator king queen prince princess "
     "pope governor congressman congresswoman minister secretary chancellor st saint speaker"
 )
-"""Words of address and offices that stand before a name."""
+"""Titles and offices that stand before a name."""
 TITLE_WORDS = word_set(
     "former ex-president vice deputy acting interim prime foreign first defense defence finance "
     "interior press national security white house state attorney supreme chief senior junior "
@@ -154,5 +157,5 @@ TITLE_WORDS = word_set(
     "conservative liberal labour labor socialist independent then-president then current late "
     "house senate majority minority leader"
 )
-"""Words of an office that stand before a name with it."""
+"""Other words of an office before a name."""
 SUFFIXES = word_set("jr sr ii iii iv phd md esq")

@@ -1,4 +1,4 @@
-"""The words of numbers."""
+"""Number words."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ NUMBERS = {
     **{word: n for n, word in enumerate(_UNITS, 1)},
     **{word: 10 * n for n, word in enumerate(_TENS, 2)},
 }
-"""The value of a number's word, from one to ninety."""
+"""The value of a number word, from one to ninety."""
 SCALES = {
     "hundred": 10**2,
     "thousand": 10**3,
@@ -19,8 +19,8 @@ SCALES = {
     "billion": 10**9,
     "trillion": 10**12,
 }
-"""The value of a word that stands after a number: "two million"."""
+"""The value of a word after a number: "two million"."""
 MULTITUDES = frozenset(["dozens", *(f"{scale}s" for scale in SCALES)])
-"""Numbers that are not told: "dozens of", "thousands of"."""
+"""Words for an unspecified number: "dozens of", "thousands of"."""
 NUMBER_PARTS = frozenset("half third quarter".split())
 TIMES = frozenset("once twice".split())

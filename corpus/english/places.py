@@ -1,6 +1,6 @@
-"""Names of places: cities and nations, generated, and the states and provinces of news.
+"""Names of places: cities and nations, generated, and states and provinces.
 
-A generated list says in the first lines of its file from what it was made.
+The first lines of a generated file name its source.
 """
 
 from __future__ import annotations
@@ -42,11 +42,12 @@ def _listed(names: str) -> frozenset[str]:
 _CITIES = table_sections("cities.txt")
 _STATE_NAMES = _listed(_STATES) | _listed(_PROVINCES)
 CITIES = _CITIES["cities"]
-"""Cities of 75,000 people or more, in small letters, with their accents and as news have them."""
+"""Cities of 75,000 people or more, in small letters, with and without the accents that news
+omit."""
 SHORT_REGIONS = _listed(_SHORT)
-"""States and provinces as the Associated Press shortens them, with their stops."""
+"""States and provinces as the Associated Press abbreviates them, with their stops."""
 REGIONS = COUNTRIES | _STATE_NAMES | SHORT_REGIONS | _listed(_POSTAL)
 """Nations, and states and provinces with their abbreviations, in small letters."""
 PLACES = CITIES | REGIONS
 BARE_PLACES = frozenset(n for n in COUNTRIES | _STATE_NAMES if n.isalpha()) | _CITIES["bare"]
-"""Names of one word that alone are a place's, although some are given names too: "Jordan"."""
+"""Names of one word that alone mean a place, although some are given names too: "Jordan"."""

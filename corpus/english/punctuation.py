@@ -1,6 +1,6 @@
-"""Punctuation that several readers of a sentence look for."""
+"""Punctuation marks that several modules look for."""
 
 from __future__ import annotations
 
 DASHES = frozenset(["—", "–", "--", "-", "―"])
-"""Marks that set a parenthesis or an attribution apart."""
+"""Marks around a parenthesis or before an attribution."""

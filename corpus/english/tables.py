@@ -1,7 +1,7 @@
-"""The tables of words that stand in files: what is generated, and what is long.
+"""The word tables in files: the generated ones and the long ones.
 
-Lines that begin with ``#`` are comments. ``_`` inside an entry stands for a space. The files are
-read where they lie, beside this module, once each at import.
+Lines that begin with ``#`` are comments. ``_`` inside an entry stands for a space. The files lie
+beside this module. Each is read once, at import.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ _DATA = Path(__file__).with_name("data")
 
 
 def rows(name: str) -> list[list[str]]:
-    """The entries of each line of a table."""
+    """Return the entries of each line of a table."""
     lines = (_DATA / name).read_text(encoding="utf-8").splitlines()
     listed = [line for line in lines if line and not line.startswith("#")]
     return [_spaced(line) if "_" in line else line.split() for line in listed]
@@ -23,7 +23,7 @@ def _spaced(line: str) -> list[str]:
 
 
 def table_sections(name: str) -> dict[str, frozenset[str]]:
-    """The entries of a table under the headings, such as ``[male]``, that they stand below."""
+    """Return the entries of a table by the heading above them, such as ``[male]``."""
     found: dict[str, list[str]] = {}
     entries: list[str] = []
     for row in rows(name):

@@ -1,1 +1,2 @@
-"""What an article says of itself: headline, outlet, date, place, agency and byline."""
+"""The masthead of an article: headline, outlet, date, place, agency and byline, from its head and
+foot."""

@@ -1,4 +1,4 @@
-"""News agencies and what they are called in datelines and bylines."""
+"""News agencies and their names in datelines and bylines."""
 
 from __future__ import annotations
 
@@ -48,5 +48,5 @@ _BY_SIGN = {
 
 
 def agency(sign: str) -> str | None:
-    """The agency that signs so, None when none is known by it."""
+    """Return the agency with this sign, or None if no agency is known by it."""
     return _BY_SIGN.get(re.sub(r"\W+", " ", sign).strip().casefold())

@@ -1,4 +1,4 @@
-"""Who wrote it and for whom: byline lines, signatures, and names of outlets."""
+"""Bylines: byline lines, signatures, and names of outlets."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from corpus.masthead.dates import dates, days, weekdays
 
 
 class Credit(NamedTuple):
-    """Parts of a byline, each None where it is not named."""
+    """The parts of a byline. Each is None if the byline does not name it."""
 
     byline: str | None
     outlet: str | None
@@ -56,7 +56,10 @@ _NOT_NAMES = re.compile(
 
 
 def outlet(name: str) -> str | None:
-    """The outlet of that name: an agency's usual name, or the name as it stands; else None."""
+    """Return the outlet with this name, or None.
+
+    An agency has its usual name; any other outlet has the name as written.
+    """
     name = name.strip(" .,()")
     name = re.sub(
         r"(?:,? in|,) [^\W\d_a-z][^,]{2,30}$", "", name.title() if name.isupper() else name
@@ -67,14 +70,14 @@ def outlet(name: str) -> str | None:
 
 
 def are_people(names: str) -> bool:
-    """Whether the whole string is names of people and nothing else."""
+    """True if the whole string is names of people and nothing more."""
     if not _PEOPLE.fullmatch(names) or _NOT_NAMES.search(names) or agency(names) or outlet(names):
         return False
     return not (weekdays(names) or days(names) or names.casefold() in CITIES)
 
 
 def credit(line: str) -> Credit | None:
-    """What a line that opens with "By" credits; None when names of people do not follow it."""
+    """Return the credit of a line that opens with "By", or None if no names of people follow."""
     m = _BY.fullmatch(line.strip(" *_()[]"))
     if not m or len(line) > 200:
         return None
@@ -89,7 +92,7 @@ def credit(line: str) -> Credit | None:
 
 
 def byline_signature(line: str) -> Credit | None:
-    """A byline that stands alone: a person and an outlet, "Jane Doe, The Associated Press"."""
+    """Return the credit of a byline on its own line, or None: "Jane Doe, The Associated Press"."""
     line = line.strip(" *_()[]—–-")
     if len(line) > 120 or dates(line):
         return None
@@ -105,7 +108,7 @@ def _parts(rest: str) -> list[str]:
 
 
 def _split_paper(names: str) -> tuple[str, str | None]:
-    """Names, and the outlet or nothing; a role between them, or after them, is dropped."""
+    """Return the names, and the outlet or None. A role between them or after them is dropped."""
     pieces = re.split(r",\s+| for | of (?=The )| (?=The )|\s+[|•·–—/-]\s+", names)
     while len(pieces) > 1 and (_ROLE.fullmatch(pieces[-1]) or pieces[-1].casefold() in CITIES):
         pieces.pop()

@@ -12,10 +12,11 @@ from corpus.masthead.agencies import agency
 
 
 class Dateline(NamedTuple):
-    """What a dateline says; the text after it begins at ``end``, counted from where it was read.
+    """The parts of a dateline.
 
-    ``date`` is the date as written, with a year or without; ``agency`` is the name the
-    parentheses stand for, or what stands in them where they are known for no agency.
+    The text after it begins at ``end``, counted from where reading began. ``date`` is the date as
+    written, with or without a year. ``agency`` is the name of the agency in parentheses, or the
+    text in them if no agency is known by it.
     """
 
     end: int
@@ -54,12 +55,12 @@ _NO_PLACE = re.compile(
 
 
 def dateline(text: str, *, dated: bool = False) -> Dateline | None:
-    """The dateline that the text opens with, None when there is none or it is not sure.
+    """Return the dateline that the text opens with, or None if there is none or it is not sure.
 
-    A place alone is believed only in capitals and before a dash, when it is known for a place
-    or the text never uses it as a person's name; with a date (``dated`` says that one stands
-    before it) or with an agency that is known, other places are believed too. A name before a
-    colon may be a speaker's in a transcript, so there only known cities count.
+    A place alone counts only in capitals and before a dash, if it is a known place or the text
+    never uses it as a person's name. With a date or a known agency, other places count too.
+    ``dated`` is True if a date stands before the place. A name before a colon may be a speaker in a
+    transcript, so there only known cities count.
     """
     opening = text[:200]
     for form in _FORMS:
@@ -110,7 +111,8 @@ def _placed(
     mark: str,
     text: str,
 ) -> bool:
-    """Whether what stands where a place does is one, given what else the dateline has."""
+    """True if the text in the position of a place is a place, given the other parts of the
+    dateline."""
     first, *rest = (part.strip() for part in re.split(r",|\[|\]", place) if part.strip())
     if _NO_PLACE.fullmatch(first.split()[0]):
         return False
@@ -137,10 +139,10 @@ def _capital(name: str) -> bool:
 
 
 def _likely(name: str, text: str) -> bool:
-    """Whether a name that is known for no place, before a dash, can only be one.
+    """True if a name before a dash can only be a place, although it is not a known one.
 
-    It is not when it opens other paragraphs, as a speaker's does in a transcript, when it is
-    short enough for initials, or when the text uses it as a person's name.
+    It is not if it opens other paragraphs, as a speaker's name does in a transcript. It is not if
+    it is short enough for initials, or if the text uses it as a person's name.
     """
     if len(name) < 4 or re.search(
         rf"^\W*{re.escape(name)}\s?[:–—-]", text[len(name) :], re.M | re.I

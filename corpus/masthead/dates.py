@@ -1,4 +1,4 @@
-"""Dates as outlets write them; a date in numbers may have two readings, and keeps both."""
+"""Dates as outlets write them. A date in numbers may have two readings, and both are kept."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ _DAYS = (
 
 
 class Written(NamedTuple):
-    """A date as it stands at ``[start, end)``: one reading, or several when it is in numbers."""
+    """A date in the text at ``[start, end)``. It has several readings only if it is in numbers."""
 
     start: int
     end: int
@@ -79,7 +79,7 @@ class Written(NamedTuple):
 
 
 def dates(text: str) -> list[Written]:
-    """Every full date in the text, in order of place."""
+    """Return every full date in the text, in order of position."""
     found = [
         Written(*m.span(), _readings([_named(m)])) for form in _WORDED for m in form.finditer(text)
     ]
@@ -92,18 +92,18 @@ def dates(text: str) -> list[Written]:
 
 
 def days(text: str) -> list[tuple[int, int]]:
-    """Every (month, day) named in words, with a year or without."""
+    """Return every (month, day) with the month in words, with or without a year."""
     found = [m for form in _DAYS for m in form.finditer(text)]
     return [(_MONTH_NUMBER[m["month"].lower()], int(m["day"])) for m in found]
 
 
 def weekdays(text: str) -> set[int]:
-    """The weekdays named in the text, Monday is 0."""
+    """Return the weekdays in the text. Monday is 0."""
     return {_WEEKDAY_NUMBER[m.group().rstrip(".").lower()] for m in WEEKDAY.finditer(text)}
 
 
 def in_path(path: str) -> set[date]:
-    """The full dates in a file's path or an address: ``/2021/04/03/``, ``20210403``."""
+    """Return the full dates in a file's path or a URL: ``/2021/04/03/``, ``20210403``."""
     parts = [(m[1], m[3], m[4]) for m in _IN_PATH.finditer(path)]
     parts += [(m[1], m[2], m[3]) for m in _COMPACT.finditer(path)]
     return {
@@ -112,7 +112,10 @@ def in_path(path: str) -> set[date]:
 
 
 def day_first(values: Iterable[str]) -> bool | None:
-    """How dates in numbers are written here, from those with only one reading; None if unsure."""
+    """True if dates in numbers are written day first here.
+
+    Only dates with one reading decide; None if they do not settle it.
+    """
     orders = set()
     for value in values:
         for m in _NUMBERS.finditer(value):
@@ -130,11 +133,12 @@ def settle(
     weekdays: Iterable[int] = (),
     day_first: bool | None = None,
 ) -> date | None:
-    """The one reading that the evidence leaves, None when it leaves several or contradicts.
+    """Return the one reading that the evidence leaves, or None if it leaves several or contradicts
+    itself.
 
-    Of two readings the first is the one with the day first, as ``dates`` gives them.
-    Evidence, each kind on its own: other dates known to be at most three days away, days of a
-    month written in words likewise, weekdays, and how the same file writes other dates.
+    Of two readings the first has the day first, as in ``dates``. Each kind of evidence is used on
+    its own: other dates known to be at most three days away, days of a month in words, also at most
+    three days away, weekdays, and how the same file writes other dates.
     """
     left = tuple(readings)
     if len(left) == 1:
@@ -153,10 +157,10 @@ def settle(
 
 
 def stamp(value: str) -> tuple[date, ...]:
-    """The readings of a date field as files and feeds give it; empty when it is no date.
+    """Return the readings of a date field in a file or feed; none if it is no date.
 
-    A time and its zone are dropped: the day is the one written. A bare number of 10 or 13
-    digits counts seconds or milliseconds since 1970 and gives the day in UTC; one of five digits
+    A time and its zone are dropped: the day is the one written. A bare number of 10 or 13 digits
+    counts seconds or milliseconds since 1970 and gives the day in UTC. A number of five digits
     counts days as spreadsheets do, from 30 December 1899, within 1954 to 2091.
     """
     value = value.strip()
@@ -173,7 +177,10 @@ def stamp(value: str) -> tuple[date, ...]:
 
 
 def settle_by_weekday(readings: tuple[date, ...], line: str) -> tuple[date, ...]:
-    """The readings that fall on the weekday named in the line, all when none or no such."""
+    """Return the readings that fall on a weekday named in the line.
+
+    Return all readings if none does.
+    """
     named = weekdays(line)
     return tuple(r for r in readings if r.weekday() in named) or readings
 
@@ -196,7 +203,7 @@ def _numbered(m: re.Match[str]) -> list[tuple[int, int, int]]:
 
 
 def _century(year: int) -> int:
-    """A year of two digits in full, from 1969 to 2068: the years of POSIX's strptime."""
+    """Return the full year for two digits, from 1969 to 2068, as POSIX's strptime does."""
     return 2000 + year if year < 69 else 1900 + year
 
 

@@ -1,4 +1,4 @@
-"""Fields that a head names: lines of ``key: value``, and front matter."""
+"""Named fields in a head: lines of ``key: value``, and front matter."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _PAIR = re.compile(
 
 
 def pair(line: str) -> tuple[str, str] | None:
-    """The field that a line names and its value; None where the line names none.
+    """Return the field and the value in a line, or None if the line has no field.
 
     The field is "" for a key that is no field of a heading, such as a section.
     """
@@ -45,7 +45,7 @@ def pair(line: str) -> tuple[str, str] | None:
 
 
 def with_field(found: Heading, field: str, value: str) -> Heading:
-    """The heading with the value of a field; what was named before stays."""
+    """Return the heading with the value of a field. An earlier value is kept."""
     if field == "outlet" and re.match(r"https?://", value):
         field = "url"
     if not value or not field:
@@ -60,7 +60,7 @@ def with_field(found: Heading, field: str, value: str) -> Heading:
 
 
 def front_matter(text: str) -> Heading:
-    """The heading of a file that opens with ``---``, lines of ``key: value`` and ``---``."""
+    """Return the heading of a file that opens with ``---``, lines of ``key: value`` and ``---``."""
     rows = list(islice(nonblank_lines(text), 60))
     if not rows or rows[0].text != "---" or rows[0].start:
         return Heading()

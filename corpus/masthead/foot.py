@@ -1,4 +1,4 @@
-"""The foot of an article: what stands below its last words."""
+"""The foot of an article: the lines below its last words."""
 
 from __future__ import annotations
 
@@ -37,10 +37,10 @@ _LONGEST = 8_000  # characters
 
 
 def read_foot(text: str, head: int = 0, *, outlet: str | None = None) -> Heading:
-    """Read the foot of a text, from its end up to its last own words.
+    """Return the foot of a text, read from its end up to its last own words.
 
-    ``head`` characters at the start are not looked at. A line with nothing but the ``outlet``
-    that the head names belongs to the foot.
+    The first ``head`` characters are not read. A line with only the ``outlet`` of the head belongs
+    to the foot.
     """
     found, start = Heading(), max(head, len(text) - _LONGEST)
     for line in list(nonblank_lines(text[start:]))[: -_MOST - 1 : -1]:
@@ -52,7 +52,7 @@ def read_foot(text: str, head: int = 0, *, outlet: str | None = None) -> Heading
 
 
 def _line(found: Heading, line: str) -> Heading | None:
-    """The heading with what this line adds to it, None when it is no line of a foot."""
+    """Return the heading with the facts of this line, or None if it is no line of a foot."""
     if RULE.fullmatch(line) or _END.fullmatch(line):
         return found
     if len(line) > 400:

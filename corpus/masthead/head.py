@@ -1,4 +1,4 @@
-"""The head of an article: what stands above its first words."""
+"""The head of an article: the lines above its first words."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ _MOST = 16  # lines; no masthead seen was longer than 12
 def read_head(
     text: str, *, title: str | None, guess_title: bool, last_lines: Sequence[str] = ()
 ) -> Heading:
-    """Read the head of a text, up to its first own words.
+    """Return the head of a text, read up to its first own words.
 
-    A line is taken for the headline only when ``guess_title``, or when it repeats ``title``.
-    Short lines that say nothing, such as a standfirst, belong to the head when a date, a
-    byline or a dateline follows them. ``last_lines`` are the text's last: an outlet that signs
-    there often heads the text too.
+    A line is the headline only if ``guess_title`` is True or it repeats ``title``. Short lines
+    without facts, such as a standfirst, belong to the head if a date, a byline or a dateline
+    follows them. ``last_lines`` are the last lines of the text: an outlet that signs there often
+    heads the text too.
     """
     found = front_matter(text)
     rows = list(
@@ -84,9 +84,10 @@ def _explained(
     *,
     closed: bool = False,
 ) -> Heading:
-    """The heading grown to ``length`` over loose lines, the headline chosen among them.
+    """Return the heading grown to ``length`` over loose lines, with the headline chosen among them.
 
-    Above a dateline, which only opens an article, a headline may be ``closed`` by a full stop.
+    ``closed`` allows a headline with a full stop. It is set above a dateline, which stands only at
+    an article's beginning.
     """
     shaped = [line for line in loose if _shaped(line.text.rstrip(".") if closed else line.text)]
     if loose and not shaped and not found.title and guess:
@@ -105,7 +106,8 @@ def _explained(
 
 
 def _parted(text: str, found: Heading, loose: Sequence[Line], last: Sequence[str]) -> Heading:
-    """The heading with a first line that only its shape, and what is below, show for a headline."""
+    """Return the heading with a first line that is a headline by its shape and by the lines below
+    it."""
     line = loose[0]
     below = text[line.end :].lstrip("\r\n")
     paragraph = below.split("\n", 1)[0]
@@ -127,7 +129,10 @@ def _parted(text: str, found: Heading, loose: Sequence[Line], last: Sequence[str
 
 
 def _titled(found: Heading, line: str) -> Heading:
-    """The heading with its headline, from which an outlet at the end is taken: " - BBC News"."""
+    """Return the heading with its headline.
+
+    An outlet at the headline's end is split off: " - BBC News".
+    """
     parts = re.fullmatch(r"(.+?)\s+[-–—|]\s+([^|–—]+)", line)
     if parts and (paper := outlet(parts[2])):
         return found.named("title", parts[1]).named("outlet", paper)
@@ -135,7 +140,7 @@ def _titled(found: Heading, line: str) -> Heading:
 
 
 def _shaped(line: str) -> bool:
-    """Whether a line has the shape of a headline: short, and no sentence."""
+    """True if a line has the shape of a headline: short, and no sentence."""
     if not re.match(r"[^\W_]|[“\"‘'«$€£¿¡(]", line) or re.match(r"\d+[.)]\s", line):
         return False
     if len(line) > 160 or line[0].islower():
@@ -157,7 +162,7 @@ def _stamped(rows: Sequence[Line]) -> bool:
 
 
 def _line(found: Heading, line: str) -> Heading | None:
-    """The heading with what this line adds to it, None when it is no line of a masthead."""
+    """Return the heading with the facts of this line, or None if it is no line of a masthead."""
     if RULE.fullmatch(line):
         return found
     if (named := pair(line)) and "|" not in line:
@@ -204,7 +209,7 @@ def _opens(text: str, line: Line) -> bool:
 
 
 def _dated(text: str) -> int:
-    """The length of a date before the first words of a paragraph: "date 2020-02-06 "."""
+    """Return the length of a date before the first words of a paragraph: "date 2020-02-06 "."""
     lead = len(text) - len(text.lstrip())
     opening = text[lead : lead + 80].split("\n")[0]
     found = dates.dates(opening)
@@ -249,7 +254,7 @@ def _with_dateline(text: str, found: Heading) -> Heading:
 
 
 def _cased(place: str | None) -> str | None:
-    """A place as it is written in running text: "MEXICO CITY" is "Mexico City"."""
+    """Return a place in the case of running text: "MEXICO CITY" becomes "Mexico City"."""
     if place is None:
         return None
     words = re.split(r"(?<=[\s/-])", place)

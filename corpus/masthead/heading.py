@@ -1,4 +1,4 @@
-"""What one end of an article says of it."""
+"""The facts at one end of an article."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from corpus.masthead.bylines import Credit, byline_signature, credit, outlet
 
 
 class Line(NamedTuple):
-    """A line that is not blank: ``text`` is stripped, ``end`` is where the next line starts."""
+    """A line that is not blank. ``text`` is stripped; ``end`` is where the next line starts."""
 
     start: int
     end: int
@@ -21,7 +21,7 @@ class Line(NamedTuple):
 
 
 def nonblank_lines(text: str) -> Iterator[Line]:
-    """The lines of a text that are not blank, in order."""
+    """Yield the lines of a text that are not blank, in order."""
     start = 0
     for line in text.splitlines(keepends=True):
         if line.strip():
@@ -31,10 +31,10 @@ def nonblank_lines(text: str) -> Iterator[Line]:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A head or foot: its length in characters, and what it names.
+    """A head or foot: its length in characters, and its facts.
 
-    ``published`` and ``updated`` are dates as written, in order; ``days`` are (month, day)
-    without a year; ``years`` are those of copyright lines.
+    ``published`` and ``updated`` are dates as written, in order. ``days`` are (month, day) without
+    a year. ``years`` are those of copyright lines.
     """
 
     length: int = 0
@@ -52,7 +52,7 @@ class Heading:
 
     @classmethod
     def joined(cls, top: Heading, bottom: Heading) -> Heading:
-        """Both ends as one; where both name a thing the head counts."""
+        """Return both ends as one heading. If both name a field, the head's value counts."""
         return cls(
             length=0,
             title=top.title or bottom.title,
@@ -69,7 +69,8 @@ class Heading:
         )
 
     def dated(self, line: str, written: str, *, changed: bool = False) -> Heading:
-        """The heading with the date ``written`` in a line, of publication or of a change."""
+        """Return the heading with the date ``written`` in a line: of publication, or of the last
+        change."""
         field = "updated" if changed else "published"
         more: dict[str, Any] = {field: (*getattr(self, field), written)}
         if not changed:
@@ -77,12 +78,12 @@ class Heading:
         return replace(self, weekdays=self.weekdays | dates.weekdays(line), **more)
 
     def named(self, field: str, value: str) -> Heading:
-        """The heading with the value of a field; what was named before stays."""
+        """Return the heading with the value of a field. An earlier value is kept."""
         more: dict[str, Any] = {field: getattr(self, field) or value}
         return replace(self, **more)
 
     def credited(self, who: Credit) -> Heading:
-        """The heading with what a byline adds; what was named before stays."""
+        """Return the heading with the fields of a byline. Earlier values are kept."""
         return replace(
             self,
             byline=self.byline or who.byline,
@@ -107,14 +108,15 @@ _CUT = re.compile(r"\s*[,;.(]\s+|\s+\(?|\s*\(")
 
 
 class Stamp(NamedTuple):
-    """A line that is a date and no more: as written, and whether it says of the last change."""
+    """A line that holds only a date: the date as written, and whether it is that of the last
+    change."""
 
     written: str
     changed: bool
 
 
 def stamp_line(line: str) -> Stamp | None:
-    """The date of a line that holds a date, a time of day and nothing else."""
+    """Return the date of a line that holds only a date and a time of day, or None."""
     found = dates.dates(line)
     if not found or len(line) > 120:
         return None
@@ -128,10 +130,10 @@ def stamp_line(line: str) -> Stamp | None:
 
 
 def stamped_credit(line: str) -> tuple[Stamp, Credit] | None:
-    """A date, and the writer or outlet that the same line names before it or after it.
+    """Return a date, and the writer or outlet in the same line before or after it.
 
-    None where the line says anything more: "The Courier, 7 May 2020" and "By Jane Doe (7 May
-    2020)" are such lines, "Ostrel, 7 May 2020" and "The Courier of 7 May 2020 was gone" are not.
+    Return None if the line has any more words. "The Courier, 7 May 2020" and "By Jane Doe (7 May
+    2020)" are such lines. "Ostrel, 7 May 2020" and "The Courier of 7 May 2020 was gone" are not.
     """
     line = line.strip("*_()[] ")
     if len(line) > 120 or not dates.dates(line):

@@ -1,4 +1,4 @@
-"""Headline, date, place, agency, byline and outlet out of an article's own head and foot."""
+"""Headline, date, place, agency, byline and outlet from an article's own head and foot."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from corpus.masthead.heading import Heading
 
 @dataclass(frozen=True, slots=True)
 class Masthead:
-    """What the head and foot of a text say, and how many characters each takes.
+    """The facts in the head and foot of a text, and the length of each in characters.
 
-    A field is None where the text does not say, or not clearly. ``doubt`` tells of a date
-    that cannot be read, or has two readings which nothing settles; ``published`` is None then.
+    A field is None if the text does not give it, or not clearly. ``doubt`` describes a date that
+    cannot be read, or has two readings that nothing settles; ``published`` is then None.
     """
 
     head: int
@@ -43,11 +43,11 @@ def masthead(
     url: str | None = None,
     day_first: bool | None = None,
 ) -> Masthead:
-    """Read the head and foot of a text that came with this title, date and address.
+    """Return the masthead of a text that came with this title, date and address.
 
-    ``published`` is a date field as it was given; it goes before the text's own dates, which
-    may settle it. ``row`` says that the text came without its head, as rows of a table do: a
-    first line is then no headline, unless it repeats the title. ``path`` only settles.
+    ``published`` is a date field as given. It takes precedence over the text's own dates, which may
+    settle its reading. ``row`` is True if the text came without its head, as rows of a table do;
+    its first line is then no headline, unless it repeats the title. ``path`` only settles readings.
     """
     last = text.rstrip().rsplit("\n", 3)[1:]
     top = read_head(text, title=title, guess_title=not row and title is None, last_lines=last)
@@ -77,7 +77,7 @@ def masthead(
 def _published(
     found: Heading, *, given: str | None, path: str, url: str, day_first: bool | None, text: str
 ) -> tuple[date | None, str | None]:
-    """The date of publication, or the doubt there is about it."""
+    """Return the date of publication, and the doubt about it. One of them is None."""
     linked = dates.in_path(url)
     stamps = [(given, dates.stamp(given))] if given and given.strip() else []
     stamps += [(line, dates.stamp(line)) for line in (*found.published, *found.updated)]
@@ -106,7 +106,8 @@ def _published(
 
 
 def _of_the_year(found: Heading, near: Iterable[date]) -> date | None:
-    """A dateline's day without a year, where the file's path or the copyright line gives it."""
+    """Return the day of a dateline without a year, with the year of the file's path or the
+    copyright line, or None."""
     years = {day.year for day in near} | set(found.years)
     if len(found.days) != 1 or len(years) != 1:
         return None

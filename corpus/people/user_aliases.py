@@ -37,7 +37,8 @@ def edits(path: Path) -> Edits:
     Without the file there are none. The file is UTF-8. Empty lines, lines that begin with "#" and a
     header ``name,alias`` are skipped.
 
-    Raises: BadPeople: a line cannot be read, or separates what other lines join.
+    Raises:
+        BadPeople: a line cannot be read, or separates what other lines join.
     """
     try:
         text = path.read_bytes().decode("utf-8-sig")

@@ -1,1 +1,1 @@
-"""Files into articles: one module for each family of formats."""
+"""Readers: files into articles, with one module for each family of formats."""

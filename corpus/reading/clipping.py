@@ -1,4 +1,4 @@
-"""What a file gives before it is an article: a text, what came with it, and what was wrong."""
+"""The results of reading a file: texts, the facts that came with them, and problems."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from pathlib import Path
 class File:
     """A file to read. ``where`` is as in Problem.
 
-    ``columns`` maps a field of Clipping ("text", "title", "outlet" ...) to the name of its
-    column; formats without columns pay no heed to it.
+    ``columns`` maps a field of Clipping ("text", "title", "outlet" ...) to the name of its column.
+    Formats without columns ignore it.
     """
 
     path: Path
@@ -22,11 +22,11 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong with one file or row, and what to do: shown to the user as it is.
+    """A problem with one file or row, and what to do. It is shown to the user as it is.
 
-    ``where`` is the file's path below the folder, with ``:17`` for what begins on line 17 of
-    a file of rows, or ``#3`` for the third entry of a feed. ``kept`` is true for a warning:
-    the article was read all the same. Otherwise the file or row was skipped.
+    ``where`` is the file's path below the folder. It ends with ``:17`` for a row that begins on
+    line 17, or ``#3`` for the third entry of a feed. ``kept`` is True for a warning: the article
+    was read. Otherwise the file or row was skipped.
     """
 
     where: str
@@ -36,11 +36,11 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Clipping:
-    """A text as its file holds it, with what the file says about it outside the text.
+    """A text as its file holds it, with the file's facts about it outside the text.
 
-    ``published`` is the date as it is written there; ``where`` is as in Problem. ``id`` is
-    the source's own name for the article, where it gives one. ``day_first`` says how the file
-    writes its dates in numbers, where other dates in it settle that.
+    ``published`` is the date as written there; ``where`` is as in Problem. ``id`` is the source's
+    own name for the article, if it gives one. ``day_first`` says how the file writes dates in
+    numbers, if its other dates settle that.
     """
 
     text: str

@@ -1,4 +1,4 @@
-"""What PDF and Word files have in common: how their text becomes an article."""
+"""The common part of PDF and Word files: from their text to an article."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from corpus.reading.clipping import Clipping, File, Problem
 
 
 class Document(NamedTuple):
-    """The paragraphs of a document, and the title that its properties give."""
+    """The paragraphs of a document, and the title in its properties."""
 
     paragraphs: Sequence[str]
     title: str | None
@@ -20,12 +20,12 @@ class Document(NamedTuple):
 def document(
     file: File, read: Callable[[bytes], Document | str], *, broken: Callable[[str], str], empty: str
 ) -> Clipping | Problem:
-    """The text of a document, with a blank line between its paragraphs.
+    """Return the text of a document, with a blank line between its paragraphs.
 
-    ``read`` gives the document, or what is wrong with it; ``broken`` tells the user of an error
-    of the library that reads it, and ``empty`` that there is no text. A title that the
-    properties give is taken when it stands in the text too: many name the template or the file
-    that the document was made from.
+    ``read`` returns the document, or the message about a problem. ``broken`` returns the message
+    for an error of the library, and ``empty`` is the message for a document without text. The title
+    in the properties counts only if it stands in the text too: in many files it names the template
+    or the file that the document was made from.
     """
     data = file.path.read_bytes()
     # pdfium, python-docx, lxml and zipfile raise errors of many kinds on broken files

@@ -1,4 +1,4 @@
-"""Bytes to text: UTF-8, and other encodings where they are clear."""
+"""Bytes to text: UTF-8, and other encodings if they are clear."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from typing import NamedTuple
 
 
 class Decoded(NamedTuple):
-    """A text, and what to tell the user when it was not written in UTF-8."""
+    """A text, and a message to the user if it was not written in UTF-8."""
 
     text: str
     note: str | None
 
 
 class Undecodable(Exception):
-    """The bytes are no text, or in no encoding that is clear; says what to do."""
+    """The bytes are no text, or in no clear encoding. The message says what to do."""
 
 
 _BOMS = (
@@ -37,10 +37,10 @@ _SAVE = "Save it as UTF-8 and read it again."
 
 
 def decode(data: bytes) -> Decoded:
-    """The text of the bytes, newlines and all as they are; a byte order mark is dropped.
+    """Return the text of the bytes. Newlines are kept; a byte order mark is dropped.
 
     Raises:
-        Undecodable: they are no text, damaged, or in an encoding that cannot be told.
+        Undecodable: they are no text, damaged, or in an unknown encoding.
     """
     for bom, name in _BOMS:
         if data.startswith(bom):
@@ -65,12 +65,11 @@ def decode(data: bytes) -> Decoded:
 
 
 def mend_mojibake(text: str) -> Decoded:
-    """The text, mended where UTF-8 was once read as Windows-1252: "â€œ" is "“" again.
+    """Return the text, repaired if UTF-8 was once read as Windows-1252: "â€œ" becomes "“".
 
-    That is so when runs of characters that are not ASCII are good UTF-8 as the bytes that
-    Windows-1252 has for them. At least two such runs are needed, and half of all: a text that
-    was read well has next to none. The last byte of "”" has no meaning in Windows-1252 and is
-    often lost, so "â€" alone stands for it.
+    The text is repaired if runs of non-ASCII characters are valid UTF-8 as bytes of Windows-1252.
+    At least two such runs are needed, and half of all runs: a correct text has almost none. The
+    last byte of "”" has no meaning in Windows-1252 and is often lost, so "â€" alone stands for it.
     """
     runs = _NOT_ASCII.findall(text)
     broken = [run for run in runs if _twice(run) is not None]
@@ -85,7 +84,7 @@ def mend_mojibake(text: str) -> Decoded:
 
 
 def _twice(run: str) -> str | None:
-    """The characters that a run was before it was read as Windows-1252; None where it was not."""
+    """Return a run as it was before it was read as Windows-1252, or None if it was not."""
     try:
         # bytes that have no meaning in Windows-1252 are read as control characters by many
         octets = [char.encode("latin-1" if "\x80" <= char <= "\x9f" else "cp1252") for char in run]
@@ -95,7 +94,10 @@ def _twice(run: str) -> str | None:
 
 
 def wide(data: bytes) -> str | None:
-    """UTF-16 without its mark, told by zero bytes in every other place."""
+    """Return the text of UTF-16 without a byte order mark, or None.
+
+    Zero bytes in every other position show it.
+    """
     sample = data[:4000]
     for name, zeros, letters in (
         ("utf-16-le", sample[1::2], sample[::2]),
@@ -111,11 +113,11 @@ def wide(data: bytes) -> str | None:
 
 
 def western(data: bytes) -> bool:
-    """Whether bytes that are not UTF-8 are clearly Western European, a byte a character.
+    """True if bytes that are not UTF-8 are clearly Western European, one byte a character.
 
-    They are not when most of what is not ASCII would be good UTF-8 (a damaged file), when
-    a byte has no meaning in Windows-1252, or when such bytes stand in runs, as in text that
-    is in another script. Thresholds were set by hand on a few texts in either encoding.
+    They are not if most non-ASCII bytes would be valid UTF-8 (a damaged file). They are not if a
+    byte has no meaning in Windows-1252, or if such bytes stand in runs, as in another script.
+    Thresholds were set by hand on a few texts in either encoding.
     """
     runs = [m.group() for m in _HIGH.finditer(data)]
     high = sum(map(len, runs))

@@ -1,4 +1,4 @@
-"""RSS and Atom files: one article an entry."""
+"""RSS and Atom files: one article for each entry."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ with warnings.catch_warnings():
 
 
 def feed(file: File) -> Iterator[Clipping | Problem]:
-    """The entries of a feed as articles, in order; ``where`` gets ``#3`` for the third.
+    """Yield the entries of a feed as articles, in order. ``where`` gets ``#3`` for the third entry.
 
-    The text is an entry's content, else its summary, with its HTML made text.
+    The text is an entry's content, or its summary if it has no content, with HTML turned into text.
     """
     data, where = file.path.read_bytes(), file.where
     if _declares_entities(data):
@@ -59,7 +59,7 @@ def feed(file: File) -> Iterator[Clipping | Problem]:
 
 
 def _declares_entities(data: bytes) -> bool:
-    """Whether "<!ENTITY" stands anywhere in the file, in whatever encoding it is parsed as."""
+    """True if "<!ENTITY" stands anywhere in the file, in the encoding that the parser would use."""
     if b"<!ENTITY" in data.replace(b"\0", b""):
         return True
     try:

@@ -1,4 +1,4 @@
-"""The formats that are read, a row each: how a file's format is known, and what reads it.
+"""The table of formats: how a file's format is recognised, and which function reads it.
 
 A new format is one row here and one module with its reader.
 """
@@ -17,7 +17,10 @@ _BEGINNING = 4096  # bytes
 
 
 def _late(module: str, function: str) -> FileReader:
-    """The reader of that name; its module is imported when the first file of its kind is met."""
+    """Return the reader with this name.
+
+    Its module is imported when the first file of its kind is read.
+    """
 
     def read(file: File) -> Iterator[Clipping | Problem]:
         yield from getattr(import_module(f"corpus.reading.{module}"), function)(file)
@@ -31,13 +34,13 @@ def _anything(_beginning: bytes) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format. ``suffixes`` are in lower case, with their dot.
+    """A format. ``suffixes`` are in lower case, with the dot.
 
-    ``recognises`` looks at the first 4096 bytes of a file with such a suffix; it is asked only
-    where several formats share the suffix. ``read`` gives the articles of a file in order, and
-    a Problem for whatever is not read. A file of more than ``largest`` bytes is not read; None
-    is for formats that are read piece by piece. ``has_columns`` says that the fields of an
-    article stand in columns that the user can name.
+    ``recognises`` gets the first 4096 bytes of a file with such a suffix. It is called only if
+    several formats share the suffix. ``read`` yields the articles of a file in order, and a Problem
+    for each part that is not read. A file of more than ``largest`` bytes is not read; None is for
+    formats that are read piece by piece. ``has_columns`` is True if the fields of an article are
+    columns that the user can name.
     """
 
     name: str
@@ -63,17 +66,20 @@ FORMATS = (
 
 
 def suffixes(formats: Sequence[Format] = FORMATS) -> tuple[str, ...]:
-    """The suffixes of all formats, sorted."""
+    """Return the suffixes of all formats, sorted."""
     return tuple(sorted({suffix for row in formats for suffix in row.suffixes}))
 
 
 def formats_of(path: Path, formats: Sequence[Format] = FORMATS) -> tuple[Format, ...]:
-    """The formats that have the file's suffix, in the order of the table; the file is not read."""
+    """Return the formats with the file's suffix, in the order of the table.
+
+    The file is not read.
+    """
     return tuple(row for row in formats if path.suffix.lower() in row.suffixes)
 
 
 def format_of(path: Path, formats: Sequence[Format] = FORMATS) -> Format | None:
-    """The format of a file, None where none has its suffix or none recognises it.
+    """Return the format of a file, or None if no format has its suffix or none recognises it.
 
     Raises:
         OSError: several formats have the suffix, and the file cannot be opened.

@@ -1,4 +1,4 @@
-"""Web pages to text, by trafilatura; and small pieces of HTML, as feeds hold them."""
+"""Web pages to text, by trafilatura; and small pieces of HTML, as in feeds."""
 
 from __future__ import annotations
 
@@ -51,9 +51,10 @@ _UNSEEN = re.compile("script|style|noscript|template|iframe|svg|head")
 
 
 def web_page(file: File) -> Iterator[Clipping | Problem]:
-    """The article of a page: its paragraphs with a blank line between, and what its tags tell.
+    """Yield the article of a page: its paragraphs with a blank line between, and the facts in its
+    tags.
 
-    Of the dates in a page only those are taken that are marked as the day of publication.
+    Only dates that are marked as the day of publication count.
     """
     yield _page(file.path.read_bytes(), file.where)
 
@@ -96,7 +97,8 @@ def _page(data: bytes, where: str) -> Clipping | Problem:
 
 
 def html_text(html: str) -> str:
-    """The text of a piece of HTML, blocks with a blank line between; empty when it has none."""
+    """Return the text of a piece of HTML, with a blank line between blocks; empty if it has
+    none."""
     try:
         root = lxml.html.fromstring(f"<div>{html}</div>")
     except (etree.LxmlError, ValueError, RecursionError):
@@ -108,7 +110,7 @@ def html_text(html: str) -> str:
 
 
 def _pieces(root: Any) -> Iterator[str]:
-    """Text in order, with a record separator where a block begins or ends."""
+    """Yield the text in order, with a record separator at the beginning and end of a block."""
     for event, node in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
         block = "\x1e" if _is(_BLOCKS, node) else ""
         if event == "start":
@@ -134,7 +136,7 @@ def _unseen(node: Any) -> bool:
 
 
 def _html(data: bytes) -> tuple[str, str | None]:
-    """The page's text, in the encoding it declares where it is not UTF-8."""
+    """Return the page's text and its declared encoding if it is not UTF-8."""
     try:
         return _undeclared(data.decode("utf-8-sig")), None
     except UnicodeDecodeError:
@@ -151,7 +153,7 @@ def _html(data: bytes) -> tuple[str, str | None]:
 
 
 def _undeclared(html: str) -> str:
-    """The page without an XML declaration, which lxml does not take in decoded text."""
+    """Return the page without its XML declaration. lxml rejects one in decoded text."""
     return re.sub(r"^\s*<\?xml[^>]*\?>", "", html)
 
 
@@ -160,7 +162,10 @@ def _paragraphs(text: str) -> str:
 
 
 def _tags(tree: Any) -> dict[str, str]:
-    """Date, outlet and byline as the page's own tags tell them; a title only where it is surer."""
+    """Return date, outlet and byline from the page's own tags.
+
+    A title is added only if it is surer than trafilatura's.
+    """
     told: dict[str, str] = {}
     pieces = list(_linked(tree))
     own = _of_the_page(tree, pieces)
@@ -193,7 +198,7 @@ def _tags(tree: Any) -> dict[str, str]:
 
 
 def _time(tree: Any) -> str | None:
-    """The page's <time>, when it is marked as the publication's or is the only one."""
+    """Return the page's <time> if it is marked as the publication's or is the only one, or None."""
     times = [
         t
         for t in tree.iter("time")
@@ -205,7 +210,7 @@ def _time(tree: Any) -> str | None:
 
 
 def _linked(tree: Any) -> Iterator[Mapping[str, Any]]:
-    """The objects in a page's JSON-LD that are articles."""
+    """Yield the objects in a page's JSON-LD that are articles."""
     for script in tree.iter("script"):
         if script.get("type") != "application/ld+json":
             continue
@@ -217,7 +222,8 @@ def _linked(tree: Any) -> Iterator[Mapping[str, Any]]:
 
 
 def _articles_in(value: Any) -> Iterator[Mapping[str, Any]]:
-    """The articles of a JSON-LD value: itself, in a list or graph, or what a page is about."""
+    """Yield the articles of a JSON-LD value: itself, those in a list or graph, or the subject of a
+    page."""
     if isinstance(value, list):
         for item in value:
             yield from _articles_in(item)
@@ -230,7 +236,7 @@ def _articles_in(value: Any) -> Iterator[Mapping[str, Any]]:
 
 
 def _of_the_page(tree: Any, pieces: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    """Of several articles in JSON-LD those with the page's own headline; all where none has it."""
+    """Return the JSON-LD articles with the page's own headline, or all of them if none has it."""
     shown = [_letters(node.text_content()) for node in (*tree.iter("title"), *tree.iter("h1"))]
 
     def own(piece: Mapping[str, Any]) -> bool:

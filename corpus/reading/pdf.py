@@ -1,4 +1,4 @@
-"""PDF files to text: printed lines joined into paragraphs."""
+"""PDF files to text: printed lines are joined into paragraphs."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _PAGES = 2_000
 
 
 def pdf(file: File) -> Iterator[Clipping | Problem]:
-    """The text of a .pdf file: paragraphs with a blank line between."""
+    """Yield the text of a .pdf file: paragraphs with a blank line between."""
     empty = "The document has no text, only pictures of it. Run it through text recognition first."
     yield document(file, _pdf, broken=_broken, empty=empty)
 
@@ -41,7 +41,7 @@ def _pdf(data: bytes) -> Document | str:
 
 
 def _append(paragraphs: list[str], more: Sequence[str]) -> None:
-    """Add a page's paragraphs; its first may go on the last of the page before."""
+    """Add a page's paragraphs. The first may continue the last paragraph of the page before."""
     for n, paragraph in enumerate(more):
         if n == 0 and paragraphs and paragraphs[-1][-1:].isalpha() and paragraph[:1].islower():
             paragraphs[-1] += " " + paragraph
@@ -60,7 +60,7 @@ class _Line(NamedTuple):
 
 
 def _page(page: Any) -> list[str]:
-    """The paragraphs of a page: lines joined where nothing parts them."""
+    """Return the paragraphs of a page: lines are joined unless a paragraph ends between them."""
     textpage = page.get_textpage()
     rows: list[_Line] = []
     place = 0
@@ -79,7 +79,7 @@ def _page(page: Any) -> list[str]:
 
 
 def _gap(above: _Line, below: _Line) -> float:
-    """From one baseline to the next, in heights of the upper line."""
+    """Return the distance from one baseline to the next, in heights of the upper line."""
     return (above.bottom - below.bottom) / max(above.top - above.bottom, 1.0)
 
 
@@ -99,7 +99,7 @@ def _joined(rows: Sequence[_Line], usual: float, *, widest: float) -> Iterator[s
 
 
 def _parted(above: _Line, below: _Line, usual: float, widest: float) -> bool:
-    """Whether a paragraph ends between two lines: a gap, another size, or a short last line."""
+    """True if a paragraph ends between two lines: a gap, another size, or a short last line."""
     height, gap = above.top - above.bottom, _gap(above, below)
     if gap > 1.25 * usual or gap < 0 or abs((below.top - below.bottom) - height) > 0.15 * height:
         return True

@@ -1,4 +1,4 @@
-"""Plain text files, Markdown among them: the whole file is one article."""
+"""Plain text files, Markdown included: the whole file is one article."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from corpus.reading.clipping import Clipping, File, Problem
 
 
 def plain_text(file: File) -> Iterator[Clipping | Problem]:
-    """The text of a file, as it is; but an encoding that went wrong once is put right."""
+    """Yield the text of a file as it is. Text in a wrong encoding is repaired."""
     try:
         text, note = encodings.decode(file.path.read_bytes())
     except encodings.Undecodable as error:

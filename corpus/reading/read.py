@@ -1,4 +1,4 @@
-"""Files to articles: one bad file, or one bad row, costs no more than itself."""
+"""Files to articles. A bad file or row does not affect the others."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ _ABOUT = frozenset({"README", "SOURCES", "LICENSE", "NOTICE", "CHANGELOG", "CONT
 
 
 def readable_files(root: Path) -> Iterator[Path]:
-    """The files below a folder that can be read, sorted by path; or the file itself.
+    """Yield the files below a folder that can be read, sorted by path; or the file itself.
 
-    Left out are files of other kinds, hidden ones, links that lead out of the folder, and
-    files that tell about a folder (README, SOURCES, LICENSE and the like).
+    Files of other kinds, hidden files, links that lead out of the folder, and files about a folder
+    (README, SOURCES, LICENSE and the like) are left out.
 
     Raises:
         NothingToRead: there is no such file or folder, or none of it can be read.
@@ -53,11 +53,12 @@ def readable_files(root: Path) -> Iterator[Path]:
 def read_articles(
     path: Path, *, root: Path, columns: Mapping[str, str] | None = None
 ) -> Iterator[Article | Problem]:
-    """The articles of a file, in order, and a Problem for whatever was not read, or not surely.
+    """Yield the articles of a file, in order, and a Problem for each part that was not read, or not
+    surely.
 
-    Ids are unique within the file. ``root`` is the folder, or the file itself, from which
-    the file's path is told; ``columns`` maps id, title, outlet, published, place, agency,
-    byline, url and text to columns of .jsonl and .csv files.
+    Ids are unique within the file. ``root`` is the folder, or the file itself, to which the file's
+    path is relative. ``columns`` maps id, title, outlet, published, place, agency, byline, url and
+    text to columns of .jsonl and .csv files.
     """
     where = _clean(_inside(path, root).as_posix()) or ""
     seen: dict[str, str] = {}
@@ -144,7 +145,10 @@ def _inside(path: Path, root: Path) -> Path:
 
 
 def _name(path: Path, root: Path, row: str) -> str:
-    """The path without suffix, unless a file before it has that name; with the row's number."""
+    """Return the path without suffix, and the row's number.
+
+    The suffix stays if an earlier file has that name.
+    """
     inside = _inside(path, root)
     name = _clean(inside.with_suffix("").as_posix()) or ""
     if row:
@@ -155,19 +159,22 @@ def _name(path: Path, root: Path, row: str) -> str:
 
 
 def _before(path: Path, suffix: str) -> bool:
-    """Whether there is a file of that suffix that goes by the same name and is read before."""
+    """True if a file with that suffix has the same name and is read earlier."""
     twins = (path.with_name(path.stem + end) for end in (suffix, suffix.upper()))
     return any(twin.name < path.name and _readable(twin) and twin.exists() for twin in twins)
 
 
 def _site(url: str | None) -> str | None:
-    """The site of a web address, without "www."; None where it is no web address."""
+    """Return the site of a URL, without "www.", or None if it is no URL."""
     found = re.match(r"https?://(?:www\.)?([\w-]+(?:\.[\w-]+)+)(?=[:/?#]|$)", url or "", re.I)
     return found[1].lower() if found else None
 
 
 def _clean(value: str | None) -> str | None:
-    """A field without soft hyphens, and without what no database stores: half surrogates, NULs."""
+    """Return a field without soft hyphens, half surrogates and NULs.
+
+    No database stores the last two.
+    """
     if not value:
         return None
     return re.sub("[\0\u00ad]", "", value.encode("utf-8", "replace").decode()) or None

@@ -1,4 +1,4 @@
-"""Files with one article a row: JSON Lines and CSV, read row by row."""
+"""Files with one article in each row: JSON Lines and CSV, read row by row."""
 
 from __future__ import annotations
 
@@ -35,23 +35,24 @@ _LOOKED = 200  # rows read before a file without any article is given up
 
 
 class TableRow(NamedTuple):
-    """A row's fields by their names in the file, and the line it begins on, from 1."""
+    """A row's fields by their names in the file, and the line on which it begins, from 1."""
 
     line: int
     fields: Mapping[str, Any]
 
 
 def json_lines(file: File) -> Iterator[Clipping | Problem]:
-    """The articles of a file with one JSON object a line, in order, and what is wrong with others.
+    """Yield the articles of a file with one JSON object a line, in order, and problems of other
+    lines.
 
-    Fields that ``file.columns`` does not name are recognised by the usual names. When no row of
-    the first 200 holds an article, one problem tells so for the file.
+    Fields that ``file.columns`` does not name are recognised by the usual names. If none of the
+    first 200 rows holds an article, there is one problem for the file.
     """
     return _articles(file, _json_rows)
 
 
 def read_csv(file: File) -> Iterator[Clipping | Problem]:
-    """The articles of a .csv file, as ``json_lines`` gives them."""
+    """Yield the articles of a .csv file, as ``json_lines`` does."""
     return _articles(file, _csv_rows)
 
 
@@ -99,7 +100,7 @@ def _no_article(
 
 
 def _recognised(fields: Mapping[str, Any], columns: Mapping[str, str]) -> dict[str, str]:
-    """Field of Clipping -> column of this row."""
+    """Return the column of this row for each field of Clipping."""
     plain = {
         re.sub(r"[\s-]+", "_", str(name).strip().lower()): name for name in reversed(list(fields))
     }
@@ -180,7 +181,7 @@ def _json_row(line: bytes, place: str) -> Mapping[str, Any] | Problem:
 
 
 def _lines(file: BinaryIO) -> Iterator[bytes]:
-    """The lines of a file; of one that is too long, its first part stands for the whole."""
+    """Yield the lines of a file. A line that is too long is cut to its first part."""
     while line := file.readline(_LONGEST):
         yield line
         while line and not line.endswith(b"\n"):
@@ -220,9 +221,9 @@ def _csv_rows(path: Path, where: str, columns: Mapping[str, str]) -> Iterator[Ta
 
 
 class _Pushed:
-    """Lines of a file; from the second read since ``kept`` was cleared they can be given back.
+    """Lines of a file that can be given back, from the second line read after ``kept`` was cleared.
 
-    A quotation mark that is never closed would otherwise take all rows below it.
+    Without this, a quotation mark that is never closed would swallow all rows below it.
     """
 
     def __init__(self, file: Iterator[str]) -> None:
@@ -250,7 +251,7 @@ class _Pushed:
 
 
 def _header(source: _Pushed, columns: Mapping[str, str]) -> tuple[list[str], str]:
-    """The names of the columns and the delimiter under which most of them are known."""
+    """Return the names of the columns, and the delimiter under which most of them are known."""
     first = next(source, "")
     best = max((next(csv.reader([first], delimiter=mark), []), mark) for mark in ",;\t|")
     for mark in ",;\t|":
@@ -265,7 +266,7 @@ def _worth(names: Sequence[str], columns: Mapping[str, str]) -> tuple[int, int]:
 
 
 def _encoding(path: Path) -> str:
-    """UTF-8 unless the file's beginning is clearly something else."""
+    """Return UTF-8, unless the file's beginning is clearly in another encoding."""
     with path.open("rb") as file:
         sample = file.read(1_000_000)
     if sample.startswith((b"\xff\xfe", b"\xfe\xff")):

@@ -17,7 +17,7 @@ _SWOLLEN = 30_000_000  # bytes that a .docx may hold unpacked
 
 
 def word(file: File) -> Iterator[Clipping | Problem]:
-    """The text of a .docx file: paragraphs with a blank line between."""
+    """Yield the text of a .docx file: paragraphs with a blank line between."""
     empty = "The document has no text. Fill it or take it out of the folder."
     yield document(file, _word, broken=_broken, empty=empty)
 

@@ -258,8 +258,8 @@ def _rooms(
 def _closes_single(text: str, at: int, limit: int) -> str:
     """Return how a mark may close a single quotation in a room that ends at ``limit``.
 
-    "surely"; "possessive", as a possessive's apostrophe may; "low", only a quotation with a low
-    opening mark; or the empty text if it cannot close one.
+    "surely" is a plain closing mark. "possessive" may also be the apostrophe of a possessive. "low"
+    closes only a quotation that a low mark opens. The text is empty if the mark closes nothing.
     """
     after = text[at + 1] if at + 1 < len(text) else " "
     if text[at] == "‚" or after.isalnum() or text[at - 1].isspace():
