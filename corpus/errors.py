@@ -1,17 +1,17 @@
-"""Every error whose message is meant for the user.
+"""All errors with a message for the user.
 
 - UserError
-    - NothingToRead        a path that is not there, or holds no article
+    - NothingToRead        a path does not exist, or holds no article
     - NoIndex              nothing has been indexed yet
     - IndexBusy            another process is writing the index
-    - WrongEmbedder        the index was made with another embedder
-    - IndexOutdated        the index is of an older version, and is brought up to date by writing it
-    - IndexDamaged         the stores disagree and could not be mended
+    - WrongEmbedder        the index was made with a different embedder
+    - IndexOutdated        an older version made the index; writing it updates it
+    - IndexDamaged         the stores disagree, and a repair failed
     - ModelUnavailable     a configured model cannot be loaded or does not answer
-    - BadQuestion          a question that cannot be asked
-    - BadQuestions         a question set that cannot be read
-    - BadPeople            a file of names and aliases that cannot be read
-    - BadSetting           a setting with a value that makes no sense
+    - BadQuestion          a question cannot be asked
+    - BadQuestions         a question set cannot be read
+    - BadPeople            a file of names and aliases cannot be read
+    - BadSetting           a setting has an invalid value
 """
 
 

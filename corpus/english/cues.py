@@ -1,10 +1,11 @@
-"""The lexicon of verbs of saying: in which form they stand, how they take words, what they are.
+"""The lexicon of reporting verbs: their forms, the complements they take, and their properties.
 
-The verbs stand in ``data/verbs_of_saying.txt``, which says what its frames and properties mean.
-Lists of such verbs elsewhere are views of it, made with ``lemmas`` and ``forms``. No views are: the
-single verbs that a rule of ``attribution`` names; verbs before "to" that leave a subject as it is
-(``clauses.LIGHT``); the words that the evaluation's measure of citations leaves out, which are
-part of its definition; and the forms of questions that ``question.divide`` takes apart.
+The verbs stand in ``data/verbs_of_saying.txt``. That file explains the frames and properties. Lists
+of such verbs elsewhere are views of it, made with ``lemmas`` and ``forms``. Four lists are not
+views: the single verbs that a rule of ``attribution`` names; the verbs before "to" after which an
+infinitive keeps its subject (``clauses.LIGHT``); the words that the evaluation's measure of
+citations leaves out, which are part of its definition; and the forms of questions that
+``question.divide`` splits.
 """
 
 from __future__ import annotations
@@ -88,8 +89,10 @@ def lemmas(*properties: str, frames: Collection[Frame] = ()) -> frozenset[str]:
 
 
 def forms(verbs: Collection[str], *kinds: VerbForm, particles: bool = False) -> frozenset[str]:
-    """The words that are such a form of one of the verbs; with ``particles`` those of verbs of
-    two words too, as in "pointed out"."""
+    """Return the words that are one of these forms of one of the verbs.
+
+    ``particles`` adds the verbs of two words, as in "pointed out".
+    """
     found = set()
     for lemma in verbs:
         _, space, particle = lemma.partition(" ")
@@ -112,7 +115,7 @@ def _table() -> tuple[dict[str, Cue], dict[str, dict[str, Cue]]]:
             for form, kind in _INFLECTED[verb.lemma]:
                 kinds.setdefault(form, set()).add(kind)
             for form, told in kinds.items():
-                # "put" and "hit" are read as the past: news seldom have the infinitive
+                # "put" and "hit" count as the past: the infinitive is rare in news
                 cue = Cue(verb.lemma, frame, frozenset(told - {"base"} or told))
                 if particle:
                     double.setdefault(form, {})[particle] = cue

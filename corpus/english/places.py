@@ -42,8 +42,8 @@ def _listed(names: str) -> frozenset[str]:
 _CITIES = table_sections("cities.txt")
 _STATE_NAMES = _listed(_STATES) | _listed(_PROVINCES)
 CITIES = _CITIES["cities"]
-"""Cities of 75,000 people or more, in small letters, with and without the accents that news
-omit."""
+"""Cities of 75,000 people or more, in small letters, with their accents and also as news write
+them."""
 SHORT_REGIONS = _listed(_SHORT)
 """States and provinces as the Associated Press abbreviates them, with their stops."""
 REGIONS = COUNTRIES | _STATE_NAMES | SHORT_REGIONS | _listed(_POSTAL)

@@ -26,7 +26,7 @@ _AGENCIES = {
     "Kyodo": "Kyodo, Kyodo News",
     "Yonhap": "Yonhap, Yonhap News Agency",
 }
-# these are called as they sign
+# agencies whose sign is their name
 _SIGNED = """
 ACAN-EFE, AAP, AKI, ANA-MPA, ANI, ANSA, ANP, APA, APP, ANTARA, Agerpres, ATA, Belga, Bernama, BNA,
 BNS, BTA, CNA, CNS, CTK, EFE-EPA, Fides, GNA, HINA, IANS, ICRT, Ima, Interfax, Interfax-Ukraine,

@@ -38,7 +38,7 @@ Spectator|Statesman""".replace("\n", "")
 _PAPER = re.compile(
     rf"(?:The )?(?:(?!The )[^\W\d_a-z][\w.'’&-]*(?: of| and| &)? ){{0,4}}(?:{_KINDS})"
     r"|The [^\W\d_a-z]\w+ (?:Age|Star|Sun|Mail|Today|Online)"
-    # broadcasters have their kind in front: "Radio New Zealand"
+    # broadcasters have the kind before the name: "Radio New Zealand"
     r"|(?:Radio|TV|Channel)(?: [^\W_a-z][\w.'’&-]*){1,3}"
 )
 _ROLE = re.compile(

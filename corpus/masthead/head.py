@@ -26,7 +26,7 @@ _NEUTRAL = re.compile(
     r"updated|share|print|save|listen|comments?|advertisement|[\[(](?:photo|image|file|picture)\b[^])]*[\])]",
     re.I,
 )
-_MOST = 16  # lines; no masthead seen was longer than 12
+_MOST = 16  # lines; the longest masthead seen had 12
 
 
 def read_head(

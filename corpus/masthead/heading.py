@@ -103,7 +103,7 @@ _FILLER = re.compile(
     r"issued|filed|edited|time|local|on|at|of|le|el|am|den|il)\b|\b\d+ ?min(?:ute)?s? read\b",
     re.I,
 )
-# where a line that holds a date may be cut: "The Courier, May 7", "The Courier (May 7)"
+# where a line with a date may be cut: "The Courier, May 7", "The Courier (May 7)"
 _CUT = re.compile(r"\s*[,;.(]\s+|\s+\(?|\s*\(")
 
 

@@ -77,7 +77,10 @@ def masthead(
 def _published(
     found: Heading, *, given: str | None, path: str, url: str, day_first: bool | None, text: str
 ) -> tuple[date | None, str | None]:
-    """Return the date of publication, and the doubt about it. One of them is None."""
+    """Return the date of publication, or the doubt about it.
+
+    Both are None if the text gives no date.
+    """
     linked = dates.in_path(url)
     stamps = [(given, dates.stamp(given))] if given and given.strip() else []
     stamps += [(line, dates.stamp(line)) for line in (*found.published, *found.updated)]
@@ -113,7 +116,7 @@ def _of_the_year(found: Heading, near: Iterable[date]) -> date | None:
         return None
     month, day = found.days[0]
     year = years.pop()
-    # a copyright line may be of the year after, for what was written at its end
+    # a copyright line may give the next year if it was written at the end of the year
     if month in (1, 12) and not any(d.year == year and d.month == month for d in near):
         return None
     try:

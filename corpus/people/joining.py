@@ -145,9 +145,9 @@ def _fit(full: Key, name: Key) -> bool:
     longer = max(full[0], name[0], key=len)
     parts = full[0] != name[0] and {full[0], name[0]} & {longer[1:], longer[2:], longer[:-1]}
     if parts and not is_given(longer[0]):
-        return False  # "Radiologist Ana Patel", "Mayo Clinic Arizona": more than a name
+        return False  # more than a name: "Radiologist Ana Patel", "Mayo Clinic Arizona"
     if full[0][-1] != name[0][-1] and longer[-2] not in (full[0][-1], name[0][-1]):
-        return False  # "Nicolás Maduro Moros", and no more after the surname than that
+        return False  # at most one name after the surname: "Nicolás Maduro Moros"
     return same_person(" ".join(full[0]), " ".join(name[0])) and _middles_agree(full, name)
 
 

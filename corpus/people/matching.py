@@ -1,4 +1,4 @@
-"""Matching of names: whether two may be one person's, and what a name shows."""
+"""Matching of names: if two may be one person's, and what a name shows."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ OWNER = re.compile(r"['’]s?$|(?<=s)['’]$")
 
 
 def fold_phrase(text: str) -> str:
-    """Small letters without accents, typewriter apostrophes, single spaces."""
+    """Return the text in small letters, without accents, with typewriter apostrophes and single
+    spaces."""
     plain = unicodedata.normalize("NFKD", text.replace("’", "'"))
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).casefold().split())
 

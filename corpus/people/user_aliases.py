@@ -17,7 +17,7 @@ from corpus.people.matching import fold, is_body, name_words
 ALIASES_FILE = "people.csv"
 _SUFFIXES = frozenset("jr sr ii iii iv".split())
 _PARTICLES = PARTICLES | {"of", "the"}
-_GENERIC = (BODIES | ROLES) - PROPER_BODIES  # "the Commission", "Officials": anybody's
+_GENERIC = (BODIES | ROLES) - PROPER_BODIES  # "the Commission", "Officials": they name nobody
 
 Key = tuple[tuple[str, ...], str]
 

@@ -28,7 +28,7 @@ def document(
     or the file that the document was made from.
     """
     data = file.path.read_bytes()
-    # pdfium, python-docx, lxml and zipfile raise errors of many kinds on broken files
+    # pdfium, python-docx, lxml and zipfile raise many kinds of errors on broken files
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

@@ -86,7 +86,7 @@ def mend_mojibake(text: str) -> Decoded:
 def _twice(run: str) -> str | None:
     """Return a run as it was before it was read as Windows-1252, or None if it was not."""
     try:
-        # bytes that have no meaning in Windows-1252 are read as control characters by many
+        # many programs read bytes without a meaning in Windows-1252 as control characters
         octets = [char.encode("latin-1" if "\x80" <= char <= "\x9f" else "cp1252") for char in run]
         return b"".join(octets).decode("utf-8")
     except UnicodeError:
@@ -94,7 +94,7 @@ def _twice(run: str) -> str | None:
 
 
 def wide(data: bytes) -> str | None:
-    """Return the text of UTF-16 without a byte order mark, or None.
+    """Return the name of the encoding if the bytes are UTF-16 without a byte order mark, or None.
 
     Zero bytes in every other position show it.
     """

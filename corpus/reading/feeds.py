@@ -12,7 +12,7 @@ from corpus.reading.clipping import Clipping, File, Problem
 from corpus.reading.html import html_text
 
 with warnings.catch_warnings():
-    warnings.simplefilter("ignore")  # it imports cgi, which newer Pythons warn of
+    warnings.simplefilter("ignore")  # feedparser imports cgi, and newer Pythons warn about that
     import feedparser
     from feedparser.encodings import convert_to_utf8
 
@@ -29,8 +29,8 @@ def feed(file: File) -> Iterator[Clipping | Problem]:
             "The file declares XML entities, which can be made to swell: take them out of it.",
         )
         return
-    # feedparser raises errors of its parsers on broken feeds; a stream, as it would open a
-    # string as an address or a file
+    # feedparser raises its parsers' errors on broken feeds. It gets a stream: it would open a
+    # string as an address or a file.
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -46,7 +46,7 @@ def feed(file: File) -> Iterator[Clipping | Problem]:
         return
     outlet = _text(parsed.feed.get("title"))
     for number, entry in enumerate(parsed.entries, 1):
-        # as a plain dict: feedparser's own warns when an entry has no date of change
+        # a plain dict: feedparser's own dict warns if an entry has no date of change
         yield _entry(dict(entry), outlet, f"{where}#{number}")
     if parsed.bozo and not isinstance(
         parsed.get("bozo_exception"), feedparser.CharacterEncodingOverride
@@ -64,7 +64,7 @@ def _declares_entities(data: bytes) -> bool:
         return True
     try:
         return b"<!ENTITY" in convert_to_utf8({}, data, {})
-    except Exception:  # such bytes raise errors of many codecs, and are told of when parsed
+    except Exception:  # many codecs raise on such bytes; the parser reports them
         return False
 
 

@@ -51,7 +51,7 @@ class Format:
     has_columns: bool = False
 
 
-# of formats with the same suffix the first that recognises the file reads it
+# if formats share a suffix, the first that recognises the file reads it
 FORMATS = (
     Format("plain text", (".txt", ".md", ".markdown"), _late("plain_text", "plain_text")),
     Format("web page", (".html", ".htm"), _late("html", "web_page")),

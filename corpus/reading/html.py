@@ -17,7 +17,7 @@ from corpus.masthead import dates
 from corpus.reading import encodings
 from corpus.reading.clipping import Clipping, File, Problem
 
-# its remarks on each page would go to the user's terminal
+# without this its log messages would go to the user's terminal
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 logging.getLogger("htmldate").addHandler(logging.NullHandler())
 
@@ -66,7 +66,7 @@ def _page(data: bytes, where: str) -> Clipping | Problem:
         html, note = _html(data)
     except encodings.Undecodable as error:
         return Problem(where, str(error))
-    # trafilatura, htmldate and lxml raise errors of many kinds on broken pages
+    # trafilatura, htmldate and lxml raise many kinds of errors on broken pages
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -127,7 +127,7 @@ def _pieces(root: Any) -> Iterator[str]:
 
 
 def _is(kind: re.Pattern[str], node: Any) -> bool:
-    # a comment's tag is a function
+    # the tag of a comment is a function
     return isinstance(node.tag, str) and kind.fullmatch(node.tag) is not None
 
 
@@ -136,7 +136,10 @@ def _unseen(node: Any) -> bool:
 
 
 def _html(data: bytes) -> tuple[str, str | None]:
-    """Return the page's text and its declared encoding if it is not UTF-8."""
+    """Return the page's text, and a note to the user about its encoding or None.
+
+    The encoding is UTF-8, or the one that the page declares, or one that is clear from the bytes.
+    """
     try:
         return _undeclared(data.decode("utf-8-sig")), None
     except UnicodeDecodeError:
@@ -169,7 +172,7 @@ def _tags(tree: Any) -> dict[str, str]:
     told: dict[str, str] = {}
     pieces = list(_linked(tree))
     own = _of_the_page(tree, pieces)
-    if len(own) < len(pieces):  # trafilatura takes the first headline, which may be another's
+    if len(own) < len(pieces):  # trafilatura takes the first headline, perhaps another article's
         told["title"] = str(own[0]["headline"])
     for piece in own:
         for field, value in (

@@ -64,7 +64,7 @@ def _page(page: Any) -> list[str]:
     textpage = page.get_textpage()
     rows: list[_Line] = []
     place = 0
-    # pdfium puts U+FFFE for a hyphen at a line's end, and no line break after it
+    # pdfium writes U+FFFE for a hyphen at a line's end, without a line break
     for raw in re.split("(\r\n|\n|\r|(?<=\ufffe))", textpage.get_text_range()):
         if raw.strip(" \t\ufffe"):
             first = place + len(raw) - len(raw.lstrip())

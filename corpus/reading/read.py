@@ -66,7 +66,7 @@ def read_articles(
         if isinstance(item, Problem):
             yield item
             continue
-        item = replace(item, text=item.text.replace("\u00ad", ""))  # soft hyphens: none is seen
+        item = replace(item, text=item.text.replace("\u00ad", ""))  # soft hyphens are invisible
         if not item.text.strip():
             yield Problem(item.where, "It holds no text. Fill it or take it out of the folder.")
             continue
@@ -145,7 +145,7 @@ def _inside(path: Path, root: Path) -> Path:
 
 
 def _name(path: Path, root: Path, row: str) -> str:
-    """Return the path without suffix, and the row's number.
+    """Return the path without suffix, with the row's number if there is one.
 
     The suffix stays if an earlier file has that name.
     """

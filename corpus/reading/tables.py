@@ -31,7 +31,7 @@ _COLUMNS = {
     "story body_text",
 }
 _LONGEST = 20_000_000  # bytes of one row
-_LOOKED = 200  # rows read before a file without any article is given up
+_LOOKED = 200  # rows without an article after which the file is skipped
 
 
 class TableRow(NamedTuple):
@@ -68,7 +68,7 @@ def _articles(
         return
     written = list(_dates(found, columns))
     order = dates.day_first(written)
-    # the file is read twice only for dates that may be settled further down
+    # the file is read twice only if later rows may settle its dates
     if len(found) == _LOOKED and order is None and any(len(dates.stamp(w)) > 1 for w in written):
         order = dates.day_first(_dates(read(path, where, columns), columns))
     for item in _chained(found, first_pass):
@@ -221,7 +221,8 @@ def _csv_rows(path: Path, where: str, columns: Mapping[str, str]) -> Iterator[Ta
 
 
 class _Pushed:
-    """Lines of a file that can be given back, from the second line read after ``kept`` was cleared.
+    """Lines of a file that can be read again: those read since ``kept`` was cleared, except the
+    first.
 
     Without this, a quotation mark that is never closed would swallow all rows below it.
     """

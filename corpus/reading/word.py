@@ -13,7 +13,7 @@ from docx.table import Table
 from corpus.reading.clipping import Clipping, File, Problem
 from corpus.reading.documents import Document, document
 
-_SWOLLEN = 30_000_000  # bytes that a .docx may hold unpacked
+_SWOLLEN = 30_000_000  # the most bytes of an unpacked .docx
 
 
 def word(file: File) -> Iterator[Clipping | Problem]:

@@ -14,17 +14,17 @@ from numpy.typing import NDArray
 
 from corpus.article import Article
 
-_WORDS = 5  # in a shingle
+_WORDS = 5  # words in a shingle
 _BANDS, _ROWS = 64, 3
 _HASHES = _BANDS * _ROWS
-# Tuned on the copies of tests/test_copies.py and on pairs of the multihop_rag news articles:
-# copies trimmed to 60 % with changed words lie at .5 and more, reports that share a press
-# release's quotations at .2 and less.
+# Tuned on the copies of tests/corpus/text/test_near_duplicates.py and on pairs of the
+# multihop_rag news articles. Copies trimmed to 60 % with changed words lie at .5 or more.
+# Reports that share a press release's quotations lie at .2 or less.
 _ALIKE = 0.4
-_WITHIN = 0.8  # share of the shorter text that stands in the longer one
-_LOOSELY = 0.6  # of the two thresholds, for two members of a group that others joined
-_FEW = 20  # shingles; below it only texts that are nearly the same are copies
-_CROWD = 40  # members of a band's bucket beyond which not all pairs are looked at
+_WITHIN = 0.8  # the share of the shorter text that stands in the longer one
+_LOOSELY = 0.6  # the share of both thresholds for two members of a group that others joined
+_FEW = 20  # shingles; texts with fewer are copies only if nearly the same
+_CROWD = 40  # members of a band's bucket; in a larger one not all pairs are compared
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|\w+")
 _U64 = NDArray[np.uint64]
 

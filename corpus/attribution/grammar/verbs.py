@@ -1,4 +1,4 @@
-"""Reporting verbs: whether a word is one in its sentence, and what its subject is."""
+"""Reporting verbs: the test for one in a sentence, and its subject."""
 
 from __future__ import annotations
 
