@@ -28,8 +28,7 @@ _HEARSAY = word_set("said reported believed alleged thought understood rumoured 
 
 
 def hearsay(tokens: Sequence[Token], n: int) -> list[Report]:
-    """Return the reports of hearsay, which have no source: "He is said to have won the house at
-    cards"."""
+    """Return the report of hearsay, which has no source: "He is said to have won at cards"."""
     if n + 2 >= len(tokens) or tokens[n + 1].low != "to" or n == 0:
         return []
     if tokens[n].low not in _HEARSAY:

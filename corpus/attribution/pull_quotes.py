@@ -28,9 +28,9 @@ class StatementJudgement(NamedTuple):
 def attribute_pull_quotes(
     text: str, judged: Sequence[StatementJudgement], floating: Sequence[bool]
 ) -> list[StatementJudgement]:
-    """Return the judgements after each pull quote took the speaker of the same words elsewhere.
+    """Return the judgements, with the speaker of the same words elsewhere for each pull quote.
 
-    A pull quote floats: it has no cue of its own. ``floating`` says for each judgement whether it
+    A pull quote floats: it has no cue of its own. ``floating`` says for each judgement if it
     floats.
     """
     own: dict[str, Statement] = {}

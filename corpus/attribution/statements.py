@@ -78,8 +78,10 @@ def _judgements(article: Article) -> tuple[StatementJudgement, ...]:
 def _late(
     made: list[StatementJudgement], discourse: Discourse, parts: tuple[Unit, ...]
 ) -> list[StatementJudgement]:
-    """Return the judgements after those without a candidate took the speaker that the article names
-    later."""
+    """Return the judgements with the speaker that the article names later.
+
+    Only judgements without any candidate take that speaker.
+    """
     opening = [n for n, j in enumerate(made) if _is_anybodys(j.statement)]
     who = named_later(discourse, parts) if opening else None
     if who is None:
@@ -92,8 +94,10 @@ def _late(
 
 
 def _is_anybodys(said: Statement) -> bool:
-    """True if a direct quotation has no speaker, no candidate, no cue with a source, and no source
-    longer than "he" or "she"."""
+    """True if a direct quotation has no speaker and no candidates.
+
+    Its source is at most a pronoun such as "he" or "she". A cue needs such a source.
+    """
     pronoun = said.source is None or said.source.end - said.source.start < 4
     cued = said.cue is not None and said.source is None
     return said.kind == "direct" and not (said.speaker or said.candidates or cued) and pronoun
@@ -161,8 +165,7 @@ class _Judge:
         return Statement(content, kind, cue, source, name, candidates, sentence), sure
 
     def _named(self, found: UncuedStatement) -> Speaker:
-        """Return the speaker that the head of a report stands for, or nobody if there is no
-        head."""
+        """Return the speaker that the head of a report stands for; nobody if there is no head."""
         report, unit = found.report, self._parts[found.unit]
         if report.head is None:
             return NOBODY
@@ -191,8 +194,7 @@ class _Judge:
         return whose_turn(speaker, since, named, near=near), since[-1].reacts if since else None
 
     def _doubt(self, found: UncuedStatement, speaker: Speaker) -> float:
-        """Return the factor that lowers the certainty of a speaker whose cue is not beside the
-        content."""
+        """Return the factor for the certainty of a speaker whose cue is not beside the content."""
         doubt = 0.85 if found.floats else 1.0
         if found.floats is not None and found.report.frame in _NOT_SAYING:
             person = self._discourse.person(speaker.name)

@@ -62,9 +62,10 @@ A longer one is cut at its sentences, as a quotation is.
 def spoken_turns(sentences: Sequence[Unit]) -> list[TranscriptTurn]:
     """Return the turns of an article, in order; none if its labels may be the writer's rubrics.
 
-    Labels mark turns in three cases: two names have two turns each, two names have half of all
-    paragraphs from the first label on, or there are both questions and answers. A paragraph without
-    a label continues the turn before it if nearly all paragraphs have a label.
+    Labels mark turns in three cases: two names have two turns each; the labels are names of two
+    people or more and open half of all paragraphs from the first label on; or there are both
+    questions and answers. A paragraph without a label continues the turn before it if nearly all
+    paragraphs have a label.
     """
     paragraphs = list(_paragraphs(sentences))
     labels = {n: label for n, (b, _) in enumerate(paragraphs) if (label := _label(sentences[b]))}
@@ -124,7 +125,10 @@ def _label(unit: Unit) -> _Label | None:
 
 
 def _over_marks(tokens: Sequence[Token], at: int) -> int:
-    """Skip the marks around a label: asterisks, and a time in brackets."""
+    """Return where the words after the marks around a label begin.
+
+    The marks are asterisks, and a time in brackets.
+    """
     while at < len(tokens):
         if tokens[at].text in {"*", "_", "#", ">"}:
             at += 1
@@ -147,7 +151,8 @@ def _of_a_name(token: Token, first: bool) -> bool:
 
 
 def _over_aside(tokens: Sequence[Token], at: int) -> int:
-    """Skip an office and brackets behind a name: "ANA RUIZ, MAYOR (by telephone):"."""
+    """Return the position after an office and brackets behind a name: "ANA RUIZ, MAYOR (by
+    telephone):"."""
     if at < len(tokens) and tokens[at].text == ",":
         at += 1
         while at < len(tokens) and tokens[at].kind == "word":
@@ -184,10 +189,10 @@ def _last(label: _Label) -> str:
 
 
 def _is_rubric(name: str, small: set[str]) -> bool:
-    """True if a label is a rubric and not a name: the article writes all its words in small letters
-    too.
+    """True if a label is a rubric and not a name ("LAST WEEK").
 
-    ``small`` holds those words ("LAST WEEK"). A label with an office is no rubric.
+    The article writes all its words in small letters too; ``small`` holds those words. A label with
+    an office is no rubric.
     """
     parts = name.split()
     return not ROLES.intersection(parts) and all(part in small for part in parts)

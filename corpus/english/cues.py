@@ -5,7 +5,7 @@ of such verbs elsewhere are views of it, made with ``lemmas`` and ``forms``. Fou
 views: the single verbs that a rule of ``attribution`` names; the verbs before "to" after which an
 infinitive keeps its subject (``clauses.LIGHT``); the words that the evaluation's measure of
 citations leaves out, which are part of its definition; and the forms of questions that
-``question.divide`` splits.
+``assistant.question.divide`` splits.
 """
 
 from __future__ import annotations

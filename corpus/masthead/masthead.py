@@ -109,8 +109,10 @@ def _published(
 
 
 def _of_the_year(found: Heading, near: Iterable[date]) -> date | None:
-    """Return the day of a dateline without a year, with the year of the file's path or the
-    copyright line, or None."""
+    """Return the day of a dateline without a year, or None.
+
+    The year comes from the file's path or the copyright line.
+    """
     years = {day.year for day in near} | set(found.years)
     if len(found.days) != 1 or len(years) != 1:
         return None

@@ -55,8 +55,7 @@ class People:
         return self.here.get((speaker, article), speaker)
 
     def written(self, names: Iterable[str]) -> frozenset[str]:
-        """Return the speakers, as articles name them, who are these people in at least one
-        article."""
+        """Return the speakers, as articles name them, who are these people somewhere."""
         return frozenset(w for name in names for w in self.forms.get(name, ()))
 
     def meant(self, asked: str) -> tuple[str, ...]:
@@ -86,8 +85,10 @@ class People:
         )
 
     def spokespeople(self, body: str) -> tuple[str, ...]:
-        """Return the descriptions in ``counts`` of unnamed people who speak for a body: "a
-        spokesman for the port"."""
+        """Return the descriptions in ``counts`` of unnamed people who speak for a body.
+
+        Example: "a spokesman for the port".
+        """
         words = name_words(body)
         return tuple(
             name for name in self.counts if is_spokesperson(name) and speaks_for(name, words)

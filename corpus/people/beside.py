@@ -78,8 +78,10 @@ _BODY = re.compile(
 
 
 def is_body_told(text: str, mention: Mention) -> bool:
-    """True if the words after a name show that it is an organisation's or a thing's: "Calder, the
-    pension trust,", "Meltemi, which flies to Crete,"."""
+    """True if the words after a name show that it is an organisation's or a thing's.
+
+    "Calder, the pension trust,", "Meltemi, which flies to Crete,".
+    """
     found = _BODY.match(text, mention.span.end, mention.span.end + 90)
     if found is None or found["thing"]:
         return found is not None
@@ -111,8 +113,10 @@ _FAR = 120
 
 
 def nickname(text: str, mention: Mention) -> Span | None:
-    """Return the span of another name of the person beside a name, or None: "…, whom everyone calls
-    Moose", "…, known as AMLO", "… (SBF)"."""
+    """Return the span of another name of the person that stands beside a name, or None.
+
+    "…, whom everyone calls Moose", "…, known as AMLO", "… (SBF)".
+    """
     end = mention.span.end
     for pattern in (_BRACKETED, _CALLED):
         found = pattern.match(text, end, end + _FAR)

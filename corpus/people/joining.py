@@ -78,8 +78,8 @@ class Joining:
         return name in self._user
 
     def apart(self, name: Key) -> tuple[int, ...]:
-        """Return the people that a name of several words fits but was not joined to, because it
-        fits them all."""
+        """Return the people that a name of several words fits equally well, so that it was not
+        joined."""
         return self._apart.get(name, ())
 
     def bearers(self, surname: Key) -> tuple[int, ...]:

@@ -97,11 +97,10 @@ class Mention(NamedTuple):
 
 
 def mentions(text: str, start: int = 0, end: int | None = None) -> tuple[Mention, ...]:
-    """Return every name in ``text[start:end]``: runs of capitalised words that are no sentence
-    openers.
+    """Return every name in ``text[start:end]``, in order.
 
-    A line of five words or more in capitals only is another article's headline and is skipped: a
-    name in it looks like a verb.
+    A name is a run of capitalised words that are no sentence openers. A line of five words or more
+    in capitals only is another article's headline and is skipped: names and verbs in it look alike.
     """
     found: list[Mention] = []
     end = len(text) if end is None else end
@@ -249,10 +248,9 @@ def _after_place(lows: list[str]) -> int:
 
 
 def after_places(text: str, found: Sequence[Mention]) -> list[Mention]:
-    """Return the mentions without a place before the name, if the rest is a name elsewhere in the
-    article.
+    """Return the mentions; a place before a name is cut off.
 
-    In "In Vintar Orlo Keel said" the name is "Orlo Keel".
+    The rest must be a name elsewhere in the article: "Orlo Keel" of "In Vintar Orlo Keel said".
     """
     known = {mention.name for mention in found if " " in mention.name}
     parted = []

@@ -24,8 +24,11 @@ Key = tuple[tuple[str, ...], str]
 
 @dataclass(frozen=True, slots=True)
 class Edits:
-    """The user's corrections: pairs of names that are one person's, the name to show first, and
-    pairs that are not."""
+    """The user's corrections of names.
+
+    ``joins`` are pairs of names that are one person's, the name to show first. ``partings`` are
+    pairs of names that are not.
+    """
 
     joins: tuple[tuple[str, str], ...] = ()
     partings: tuple[tuple[str, str], ...] = ()
@@ -85,8 +88,11 @@ def name_key(name: str) -> Key:
 
 
 def is_speaker_name(speaker: str) -> bool:
-    """True if a speaker has a name, and not a description such as "officials", "a spokesman for the
-    bank", "Orlo’s ministry" or "Moscow and Vintar"."""
+    """True if a speaker has a name and not only a description.
+
+    Descriptions are "officials", "a spokesman for the bank", "Orlo’s ministry" and "Moscow and
+    Vintar".
+    """
     parts = speaker.split()
     if len(parts) > 1 and parts[0] == "the":
         parts = parts[1:]

@@ -240,8 +240,10 @@ def _opens_single(text: str, paragraph: Span, at: int) -> bool:
 def _rooms(
     marks: Sequence[int], paragraph: Span, doubles: Sequence[Quotation]
 ) -> Iterator[tuple[Span, int]]:
-    """Yield for each mark the innermost double quotation around it, or its paragraph, and how many
-    are around it."""
+    """Yield the room of each mark, and how many double quotations are around it.
+
+    A room is the innermost double quotation around the mark, or its paragraph.
+    """
     around: list[Span] = []
     n = 0
     for at in marks:

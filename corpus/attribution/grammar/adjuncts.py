@@ -33,7 +33,8 @@ QUESTION_WORDS = word_set("that how why what whether if where when who which")
 
 
 def over_adjuncts(tokens: Sequence[Token], at: int, cue: Cue) -> int:
-    """Skip a hearer, a date and a place: "told reporters on Thursday in Moscow that"."""
+    """Return the position after a hearer, a date and a place: "told reporters on Thursday in Moscow
+    that"."""
     start = at
     if cue.lemma in _TO_HEARERS:
         at = _over_hearer(tokens, at, cue)
@@ -122,7 +123,7 @@ def _noun_next(token: Token) -> bool:
 
 
 def _over_phrase(tokens: Sequence[Token], at: int, cue: Cue) -> int:
-    """Skip a prepositional phrase if the complement follows it."""
+    """Return the position after a prepositional phrase if the complement follows it."""
     low = tokens[at].low
     if low == "than":
         return at

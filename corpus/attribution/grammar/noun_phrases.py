@@ -153,7 +153,7 @@ def _joined(tokens: Sequence[Token], begin: int, last: int) -> bool:
 
 
 def _over_participle(tokens: Sequence[Token], begin: int) -> int:
-    """Skip "who have seen the plan" or "briefed on the plan" back to the noun before it.
+    """Return where the noun before "who have seen the plan" or "briefed on the plan" begins.
 
     ``begin`` is where the phrase after the verb begins. It is returned unchanged if the verb has a
     clause of its own.

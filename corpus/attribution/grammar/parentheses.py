@@ -46,9 +46,9 @@ def parenthesis(tokens: Sequence[Token], close: int) -> Phrase | None:
 
 
 def _relative_before(tokens: Sequence[Token], at: int) -> int:
-    """Return the comma where a relative clause "who …, …," begins, if ``at`` is a comma within it.
+    """Return the comma where the relative clause around ``at`` begins: "who …, …,".
 
-    Return ``at`` if it is not.
+    Return ``at`` if there is no such clause.
     """
     for n in range(at - 1, max(0, at - 30), -1):
         if tokens[n].kind == "mark" and tokens[n].text != ",":
@@ -104,7 +104,7 @@ def _listed(tokens: Sequence[Token], begin: int, end: int) -> bool:
 
 
 def _clause(tokens: Sequence[Token], begin: int, end: int) -> bool:
-    """True if these tokens hold a subject and a verb of their own."""
+    """True if these tokens are a clause with a subject and a verb, and no relative clause."""
     for n in range(begin + 1, end):
         if is_verb(tokens[n]) and not tokens[n].low.endswith("ing"):
             return tokens[begin].low not in RELATIVES | {"whose", "where", "when"}

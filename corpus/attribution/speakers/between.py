@@ -105,10 +105,11 @@ def whose_turn(
     """Return the speaker of a quotation after sentences about people.
 
     ``previous`` is the speaker before these sentences. ``quoted`` are the people whom the quotation
-    names. ``near`` is True if the quotation stands in the paragraph of the last sentence. The
-    speaker is ``previous`` if the sentences are about nobody else. It is the person who only reacts
-    just before the quotation, if there is one. Otherwise the people of the sentences are
-    candidates.
+    names. ``near`` is True if the quotation stands in the paragraph of the last sentence.
+
+    The speaker is the person who only reacts just before the quotation, if there is one. It is
+    ``previous`` if the sentences, or a near last sentence, are about nobody else. Otherwise it is
+    open which of these people it is: they are the candidates.
     """
     last = told[-1] if told else NOTHING_TOLD
     reacts = last.agents[0].name if near and last.reacts is not None else None

@@ -125,8 +125,7 @@ def taken_up(
 def _in_focus(
     named: Sequence[Named], spoke: str | None, unit: int, paragraph: int, *, bare: bool
 ) -> ArticlePerson | None:
-    """Return the one person in the sentence before a description whom that sentence is about, or
-    None."""
+    """Return the one person that the sentence before a description is about, or None."""
     near = [n for n in named if n.unit == unit - 1 and n.paragraph == paragraph]
     only = {n.person.name: n.person for n in near}
     if spoke is not None:
@@ -154,10 +153,9 @@ def _of_the_paragraph_before(named: Sequence[Named], *, sure: bool) -> ArticlePe
 def other_of_two(
     parts: Sequence[Token], span: Span, named: Sequence[Named], spoke: str | None
 ) -> ArticlePerson | None:
-    """Return the person that "his opponent" means: one spoke just now, and only one other is named
-    near.
+    """Return the person that "his opponent" means, or None.
 
-    Return None if that does not hold.
+    The owner of "his" spoke just now, and only one other person is named near.
     """
     if len(parts) != 2 or parts[0].low not in {"his", "her"} or parts[1].low not in _OPPOSED:
         return None
@@ -280,8 +278,7 @@ class Scene:
         )
 
     def unheard_of(self, span: Span, parts: Sequence[Token]) -> tuple[str, ...]:
-        """Return candidates for a description such as "the prop" that the article did not
-        introduce.
+        """Return the candidates for a description that is new in the article, such as "the prop".
 
         They are the people named near, the nearest first. There are none if the description may
         mean a body, a paper or a crowd.

@@ -111,9 +111,10 @@ class Discourse:
             self._groups.append((unit, who.name))
 
     def going_on(self, who: Speaker, head: Span, cue: Span | None, paragraph: int) -> Speaker:
-        """Return the speaker of "he added": the previous speaker.
+        """Return the speaker of a cue such as "he added": ``who`` or the previous speaker.
 
-        Return nobody if the pronoun seems to refer to another person.
+        Such a cue continues the words of the previous speaker. The name is None if the pronoun
+        seems to refer to another person.
         """
         word = fold(self._text[slice(*head)])
         added = cue is not None and fold(self._text[slice(*cue)]) in _GOING_ON
@@ -261,8 +262,10 @@ class Discourse:
         return self.resolve(whole, tokens, unit, paragraph, depth=depth + 1)
 
     def _described(self, span: Span, parts: Sequence[Token], unit: int) -> Speaker | None:
-        """Return the holder of "the Russian minister": the one person with an office like that, or
-        None."""
+        """Return the holder of an office such as "the Russian minister", or None.
+
+        It is the one person who has an office like that.
+        """
         if parts[0].low in {"a", "an", "another", "some", "one", "several", "two"}:
             return None
         if parts[0].low in {"his", "her", "their", "its"}:

@@ -27,8 +27,9 @@ _SURE = 0.85
 def parties(article: Article, discourse: Discourse, start: int) -> Mapping[InterviewPart, Speaker]:
     """Return the speakers of an interview whose first question stands at ``start``.
 
-    The interviewer is the person who is said to ask, or has the byline. The interviewee is the only
-    other person named before, or the first of two. With more people the interviewee stays open.
+    The interviewer is the one person who is said to ask, or who has the byline. The interviewee is
+    the only other person named before the first question. With more people the interviewee stays
+    open.
     """
     intro = Span(article.body.start, start)
     names = set(discourse.named(intro))
