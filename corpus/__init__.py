@@ -1,5 +1,4 @@
-"""The corpus: files are read into articles, and articles into statements, people and facts about
-the articles."""
+"""The corpus: files become articles, and articles give mastheads, people and statements."""
 
 from pathlib import Path
 

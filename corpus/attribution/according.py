@@ -1,5 +1,4 @@
-"""Reports without a reporting verb of the speaker: "according to", "in the view of", "is said
-to"."""
+"""Reports without a verb of the speaker: "according to", "in the view of", "is said to"."""
 
 from __future__ import annotations
 
@@ -87,8 +86,7 @@ _NO_SOURCES = word_set("plan plans schedule law custom tradition taste size age 
 
 
 def _bare_phrase(tokens: Sequence[Token], begin: int) -> Phrase | None:
-    """Return a noun phrase without a determiner, as in "according to company documents", or
-    None."""
+    """Return a noun phrase without a determiner ("according to company documents") or None."""
     end = end_of(tokens, begin)
     if end == begin + 1 and tokens[begin].low in _NO_SOURCES:
         return None
@@ -96,8 +94,7 @@ def _bare_phrase(tokens: Sequence[Token], begin: int) -> Phrase | None:
 
 
 def _over_apposition(tokens: Sequence[Token], at: int) -> int:
-    """Return the comma that closes the apposition to a name; return ``at`` if there is no
-    apposition.
+    """Return the comma that closes the apposition to a name, or ``at`` if there is none.
 
     The apposition opens at the comma ``at``: "according to Ana Ruiz, the mayor of Ostrel, it
     failed".

@@ -83,8 +83,10 @@ _SILENT = lemmas("act")
 
 
 def _nothing_said(tokens: Sequence[Token], begin: int, end: int) -> bool:
-    """True if the complement is an act of one or two words: "declined to comment", "refused
-    talks"."""
+    """True if the complement is an act of one or two words.
+
+    Examples are "declined to comment" and "refused talks".
+    """
     begin += tokens[begin].low == "to"
     said = [t for t in tokens[begin:end] if t.kind != "mark"]
     if any(t.kind == "quotation" for t in said) or any(is_verb(t) for t in said[1:]):
@@ -229,8 +231,7 @@ def _quoted_before(
 
 
 def _resumed(tokens: Sequence[Token], end: int) -> tuple[int, int] | None:
-    """Return the words that continue after an interrupting "he said," up to the end of the
-    sentence."""
+    """Return the words after an interrupting "he said," up to the end of the sentence."""
     at = end
     while at < len(tokens) and tokens[at].kind == "word" and at - end < 12:
         at += 1

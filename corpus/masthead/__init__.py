@@ -1,2 +1,1 @@
-"""The masthead of an article: headline, outlet, date, place, agency and byline, from its head and
-foot."""
+"""Mastheads: headline, outlet, date, place, agency and byline, from an article's head and foot."""

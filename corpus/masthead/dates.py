@@ -133,12 +133,11 @@ def settle(
     weekdays: Iterable[int] = (),
     day_first: bool | None = None,
 ) -> date | None:
-    """Return the one reading that the evidence leaves, or None if it leaves several or contradicts
-    itself.
+    """Return the one reading that the evidence leaves, or None if it leaves several or contradicts.
 
-    Of two readings the first has the day first, as in ``dates``. Each kind of evidence is used on
-    its own: other dates known to be at most three days away, days of a month in words, also at most
-    three days away, weekdays, and how the same file writes other dates.
+    Of two readings the first has the day first, as in ``dates``. There are four kinds of evidence,
+    each used on its own: other dates known to be at most three days away; days of a month in words,
+    also at most three days away; weekdays; and how the same file writes other dates.
     """
     left = tuple(readings)
     if len(left) == 1:

@@ -1,2 +1,1 @@
-"""People and bodies: names in an article, offices, how names match, and one person across
-articles."""
+"""People and bodies: names, offices, how names match, and one person across articles."""

@@ -106,8 +106,10 @@ _SURNAME = re.compile(
 
 
 def is_surname(word: str) -> bool:
-    """True if a folded word has the form of a surname or a patronymic, and of nothing else:
-    "Kjartansdottir", "Sergeyevich", "Kapanadze"."""
+    """True if a folded word has the form of a surname or a patronymic, and of nothing else.
+
+    Examples are "Kjartansdottir", "Sergeyevich" and "Kapanadze".
+    """
     return _SURNAME.search(word) is not None
 
 

@@ -20,8 +20,10 @@ class Matter:
         self._named: dict[int, frozenset[str]] = {}
 
     def one(self, some: Collection[int], others: Collection[int]) -> bool:
-        """True if any article in ``some`` is on the same matter as any in ``others``, or is too
-        short to tell."""
+        """True if any article in ``some`` is on the same matter as any in ``others``.
+
+        An article that is too short to tell counts as on the same matter.
+        """
         pairs = ((a, b) for a in sorted(some)[-_NEAR:] for b in sorted(others)[-_NEAR:])
         return any(a == b or self._alike(self._names(a), self._names(b)) for a, b in pairs)
 

@@ -17,8 +17,10 @@ def is_spokesperson(description: str) -> bool:
 
 
 def speaks_for(description: str, body: Sequence[str]) -> bool:
-    """True if a description is of somebody who speaks for a body: "a spokesman for the port", "a
-    port spokeswoman"."""
+    """True if a description is of somebody who speaks for a body.
+
+    Examples are "a spokesman for the port" and "a port spokeswoman".
+    """
     folded = fold(description)
     found = _SPOKES.search(folded)
     if found is None or not body:

@@ -1,2 +1,1 @@
-"""The grammar of reported speech: reporting verbs, their subjects, complements and adjuncts, and
-noun phrases with their appositions."""
+"""The grammar of reported speech: reporting verbs with their subjects, complements and adjuncts."""

@@ -33,8 +33,10 @@ QUESTION_WORDS = word_set("that how why what whether if where when who which")
 
 
 def over_adjuncts(tokens: Sequence[Token], at: int, cue: Cue) -> int:
-    """Return the position after a hearer, a date and a place: "told reporters on Thursday in Moscow
-    that"."""
+    """Return the position after a hearer, a date and a place.
+
+    Example: "told reporters on Thursday in Moscow that".
+    """
     start = at
     if cue.lemma in _TO_HEARERS:
         at = _over_hearer(tokens, at, cue)

@@ -41,8 +41,10 @@ _PEOPLE = word_set(
 
 
 def may_speak(tokens: Sequence[Token], who: Phrase, cue: Cue) -> bool:
-    """True if the noun of a reporting verb's subject may be a speaker. "The charm of her youth,
-    then embracing it" and "14 chances" may not."""
+    """True if the noun of a reporting verb's subject may be a speaker.
+
+    "The charm of her youth, then embracing it" and "14 chances" may not.
+    """
     taken = antecedent(tokens, who.begin) if who.how == "relative" else None
     noun = head_noun(tokens, who if taken is None else Phrase(*taken, taken[1], "before"))
     low = noun.low.partition("'")[0]

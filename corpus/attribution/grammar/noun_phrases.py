@@ -108,8 +108,8 @@ def begin_of(tokens: Sequence[Token], last: int) -> int:
 
 
 def _brackets(tokens: Sequence[Token], end: int) -> int:
-    """Return where a name continues to the left of brackets that close at ``end``; 0 if it does
-    not.
+    """Return where a name begins that continues over brackets that close at ``end``; 0 if none
+    does.
 
     Example: "Check Point (CHKP) President Ana Ruiz".
     """
@@ -221,8 +221,10 @@ def end_of(tokens: Sequence[Token], begin: int) -> int:
 
 
 def _closed_before(token: Token) -> bool:
-    """True if a phrase ends with this word when an article follows: "told the court his brother had
-    laughed". "Head of the port" goes on."""
+    """True if a phrase ends with this word when an article follows.
+
+    "Told the court his brother had laughed" ends with "court"; "head of the port" goes on.
+    """
     low = token.low
     open_ = low in PREPOSITIONS or low in CONJUNCTIONS or low in DETERMINERS
     return token.kind == "word" and not open_

@@ -86,10 +86,9 @@ def subject_of_report(
 
 
 def _denied(tokens: Sequence[Token], who: Phrase, n: int) -> bool:
-    """True if an auxiliary after the subject negates the verb or makes it hypothetical: "does not
-    look around and say".
+    """True if an auxiliary after the subject negates the verb or makes it hypothetical.
 
-    The verb is in the base form.
+    The verb is in the base form: "does not look around and say".
     """
     after = [t.low for t in tokens[who.end : min(who.end + 3, n)]]
     return any(low in NEGATIONS or low in _MODALS or low.endswith("n't") for low in after)
@@ -107,8 +106,11 @@ _STRIVING = word_set(
 
 
 def _done(tokens: Sequence[Token], n: int, cue: Cue) -> bool:
-    """True if a verb describes a deed, a deal or a plan: "ordered a count", "agreed to sell",
-    "planned to move". "Ordered that" and "maintained it was late" report words."""
+    """True if a verb describes a deed, a deal or a plan.
+
+    "Ordered a count", "agreed to sell" and "planned to move" do. "Ordered that" and "maintained it
+    was late" report words.
+    """
     following = tokens[n + 1] if n + 1 < len(tokens) else None
     if following is None or following.kind != "word":
         return False

@@ -1,5 +1,4 @@
-"""Coreference in an article: from a mention to one name: "he", "the Russian diplomat" -> Sergey
-Lavrov."""
+"""Coreference in an article: from a mention ("he", "the Russian diplomat") to one name."""
 
 from __future__ import annotations
 
@@ -111,11 +110,8 @@ class Discourse:
             self._groups.append((unit, who.name))
 
     def going_on(self, who: Speaker, head: Span, cue: Span | None, paragraph: int) -> Speaker:
-        """Return the speaker of a cue such as "he added": ``who`` or the previous speaker.
-
-        Such a cue continues the words of the previous speaker. The name is None if the pronoun
-        seems to refer to another person.
-        """
+        """Return the speaker of a cue such as "he added": ``who`` or the previous speaker; nobody
+        if the pronoun seems to refer to another person."""
         word = fold(self._text[slice(*head)])
         added = cue is not None and fold(self._text[slice(*cue)]) in _GOING_ON
         then, last = self._last
@@ -145,8 +141,7 @@ class Discourse:
     def named_in(
         self, statement: Statement, tokens: Sequence[Token], unit: int, paragraph: int
     ) -> tuple[str, ...]:
-        """Return the people that the content of a statement names, in order, without its
-        speaker."""
+        """Return the people that a statement's content names, in order, without its speaker."""
         content, said_by = statement.content, statement.speaker
         found = [(span.start, person.name) for span, person in self._roster.within(content)]
         own = self._roster.person(said_by) if said_by else None
@@ -165,10 +160,7 @@ class Discourse:
         return tuple(name for name in names if name != said_by)
 
     def _office_at(self, tokens: Sequence[Token], n: int, unit: int) -> list[tuple[int, str]]:
-        """Return the holder of the office named from ``tokens[n]`` on.
-
-        The list is empty if the holder is not sure.
-        """
+        """Return the holder of the office named from ``tokens[n]`` on; none if not sure."""
         end = office_end(tokens, n)
         if end is None:
             return []
@@ -262,10 +254,7 @@ class Discourse:
         return self.resolve(whole, tokens, unit, paragraph, depth=depth + 1)
 
     def _described(self, span: Span, parts: Sequence[Token], unit: int) -> Speaker | None:
-        """Return the holder of an office such as "the Russian minister", or None.
-
-        It is the one person who has an office like that.
-        """
+        """Return the one holder of an office such as "the Russian minister", or None."""
         if parts[0].low in {"a", "an", "another", "some", "one", "several", "two"}:
             return None
         if parts[0].low in {"his", "her", "their", "its"}:
@@ -293,10 +282,8 @@ class Discourse:
     def _office_holder(
         self, parts: Sequence[Token], span: Span, unit: int, *, exact: bool = False
     ) -> Speaker | None:
-        """Return the holder of the office that a phrase names, or None.
-
-        ``exact`` requires all words of an office of two words or more.
-        """
+        """Return the holder of the office that a phrase names, or None; ``exact`` requires all
+        words of an office of two words or more."""
         head, told, nations = office(parts)
         if head is None or (exact and not told):
             return None

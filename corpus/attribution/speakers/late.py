@@ -1,5 +1,7 @@
-"""Late identification: an article opens with a quotation and names its speaker later: "The woman
-who told that story was Ana Ruiz"."""
+"""Late identification: an article opens with a quotation and names its speaker later.
+
+Example: "The woman who told that story was Ana Ruiz".
+"""
 
 from __future__ import annotations
 
@@ -42,8 +44,10 @@ def named_later(discourse: Discourse, parts: Sequence[Unit]) -> Speaker | None:
 
 
 def _teller(tokens: Sequence[Token]) -> Span | None:
-    """Return the phrase for the teller: it follows "told by" or "was", or is the antecedent of "who
-    told"."""
+    """Return the phrase for the teller.
+
+    It follows "told by" or "was", or is the antecedent of "who told".
+    """
     account = next((n for n, t in enumerate(tokens) if t.low in _ACCOUNTS), len(tokens))
     for n, token in enumerate(tokens):
         phrase: tuple[int, int] | None = None

@@ -146,8 +146,8 @@ class Focus:
         return speaker(near[:1], 0.75)
 
     def _gender(self, person: ArticlePerson) -> Gender | None:
-        """Return the gender from titles and offices, or from pronouns for the person, or from the
-        name, in this order."""
+        """Return the gender from titles and offices, from pronouns, or from the name, in this
+        order."""
         told = told_gender(person) or self._learned.get(person.name)
         return told or person.gender
 

@@ -1,5 +1,4 @@
-"""Phrases for sources without a name: bodies and unnamed people, as the article first wrote
-them."""
+"""Phrases for bodies and unnamed people, as the article first wrote them."""
 
 from __future__ import annotations
 
@@ -53,8 +52,11 @@ def _is_crowd(first: str, rest: str) -> bool:
 
 
 def noun(parts: Sequence[str]) -> str:
-    """Return the head noun of a folded phrase: "spokesman" of "a spokesman for the port",
-    "official" of "an official who asked not to be named"."""
+    """Return the head noun of a folded phrase.
+
+    It is "spokesman" of "a spokesman for the port" and "official" of "an official who asked not to
+    be named".
+    """
     after = PREPOSITIONS | RELATIVES | {"that"}
     return next((parts[n - 1] for n in range(1, len(parts)) if parts[n] in after), parts[-1])
 
