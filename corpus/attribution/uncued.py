@@ -143,8 +143,8 @@ def _floating(
 def _going_on(
     sentences: tuple[Unit, ...], n: int, previous: UncuedStatement
 ) -> list[UncuedStatement]:
-    """Return the reports of a sentence without a cue that continues a quotation of its
-    paragraph."""
+    """Return the reports of a sentence that continues a quotation of its paragraph without a
+    cue."""
     unit = sentences[n]
     same = sentences[previous.unit].paragraph == unit.paragraph
     long = any(t.kind == "quotation" and t.words > 5 for t in unit.tokens)

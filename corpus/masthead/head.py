@@ -106,8 +106,8 @@ def _explained(
 
 
 def _parted(text: str, found: Heading, loose: Sequence[Line], last: Sequence[str]) -> Heading:
-    """Return the heading with a first line that is a headline by its shape and by the lines below
-    it."""
+    """Return the heading with a first line that its shape and the lines below show to be a
+    headline."""
     line = loose[0]
     below = text[line.end :].lstrip("\r\n")
     paragraph = below.split("\n", 1)[0]

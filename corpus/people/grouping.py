@@ -108,7 +108,7 @@ class _Groups:
         return titles.pop() if len(titles) == 1 else gender_of(" ".join(host))
 
     def _hosts(self, host: Name, short: Name) -> bool:
-        """True if a fuller name may be the full form of a shorter one."""
+        """True if a shorter name may be a part of a fuller one."""
         if is_body(host):
             return len(host) - 1 == len(short) > 2 and host[-len(short) :] == short
         if len(short) > 1:
@@ -125,10 +125,10 @@ class _Groups:
         return host[0] == word or (bare(word) in map(bare, host[1:-1]) and not is_given(word))
 
     def _as_a_surname(self, host: Name, short: Name) -> bool:
-        """True if a word follows a longer name as a surname would. "OpenAI" after "Azure OpenAI"
-        does not.
+        """True if a word follows a longer name as a surname would.
 
-        The longer name is one that nothing shows to be a person's.
+        Nothing shows that the longer name is a person's. "OpenAI" is no surname after "Azure
+        OpenAI".
         """
         longer, own = self._full[host], self._full[short]
         if min(m.span for m in own) < min(m.span for m in longer):

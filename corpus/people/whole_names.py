@@ -44,8 +44,10 @@ def named_elsewhere(text: str, found: Sequence[Mention]) -> list[Mention]:
 
 
 def _headlines(text: str) -> list[Span]:
-    """Return the lines of three longer words or more that have mostly capitals and no stop at the
-    end."""
+    """Return the lines that look like headlines.
+
+    They have three longer words or more, mostly with capitals, and no stop at the end.
+    """
     found = []
     for match in _LINE.finditer(text):
         if match.end() - match.start() > 200 or match.group().rstrip()[-1:] in ".!?":

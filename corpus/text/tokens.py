@@ -99,11 +99,10 @@ _PARTICLES = word_set("de del della der den van von la le al el bin ibn ben da d
 
 
 def _verbs_by_place(tokens: Sequence[Token]) -> Iterator[int]:
-    """Yield the words in the position of a verb between a quotation and a name, a pronoun or an
-    office.
+    """Yield the words whose position shows that they are verbs.
 
-    The word stands before a name ("“…,” hissed Ana Ruiz"), or after a name with a quotation beside
-    it.
+    They stand between a quotation and a name, a pronoun or an office: before it ("“…,” hissed Ana
+    Ruiz"), or after it if a quotation stands beside it.
     """
     for n, token in enumerate(tokens):
         if token.kind != "quotation":
@@ -145,8 +144,7 @@ def _opens_name(token: Token) -> bool:
 
 
 def _name_end(tokens: Sequence[Token], at: int) -> int:
-    """Return where the name, pronoun or office that begins at ``at`` ends; ``at`` if there is
-    none."""
+    """Return where the name, pronoun or office at ``at`` ends; ``at`` if there is none."""
     if at >= len(tokens) or tokens[at].kind != "word":
         return at
     if tokens[at].low in {"he", "she", "they"}:

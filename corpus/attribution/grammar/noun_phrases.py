@@ -181,8 +181,7 @@ def _over_participle(tokens: Sequence[Token], begin: int) -> int:
 
 
 def end_of(tokens: Sequence[Token], begin: int) -> int:
-    """Return where the noun phrase that begins with ``tokens[begin]`` ends; ``begin`` if there is
-    none."""
+    """Return where the noun phrase that begins at ``begin`` ends; ``begin`` if there is none."""
     end = begin
     while end < len(tokens):
         token = tokens[end]

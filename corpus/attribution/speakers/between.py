@@ -1,5 +1,7 @@
-"""The speaker of a quotation without a cue, from the sentence before it: "Paul Amberg laughed. “She
-sails for free.”" """
+"""The speaker of a quotation without a cue, from the sentence before it.
+
+Example: "Paul Amberg laughed. “She sails for free.”"
+"""
 
 from __future__ import annotations
 

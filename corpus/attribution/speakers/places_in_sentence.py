@@ -27,8 +27,10 @@ def is_after_mark(tokens: Sequence[Token], start: int) -> bool:
 
 
 def is_subject(tokens: Sequence[Token], begin: int, end: int) -> bool:
-    """True if a verb follows the phrase ``tokens[begin:end]`` and the phrase is not in apposition
-    to a name."""
+    """True if the phrase ``tokens[begin:end]`` is a subject.
+
+    A verb follows it, and it is not in apposition to a name.
+    """
     if end >= len(tokens) or (
         begin > 1 and tokens[begin - 1].text == "," and tokens[begin - 2].capital
     ):
