@@ -1,4 +1,4 @@
-"""The tables of the library, in SQL: those of this version, and the way from older ones."""
+"""The tables of the library, in SQL: those of this version, and the migrations from older ones."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ CREATE TABLE vectors (
 
 """
 
-# apart from the others: a library of the first form is given these
+# separate, because the migration from the first form adds these
 _SPOKEN = """
 CREATE TABLE statements (
   number INTEGER PRIMARY KEY AUTOINCREMENT,
