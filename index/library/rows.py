@@ -149,8 +149,7 @@ def _order(row: Sequence[Any]) -> tuple[int, int, int]:
 
 
 def name_pattern(name: str) -> re.Pattern[str] | None:
-    """Return a pattern that finds a name in a text without accents; None if the name has no words.
-    """
+    """Return a pattern that finds a name in a text without accents; None without words."""
     words = re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", without_accents(name))
     if not words:
         return None

@@ -93,8 +93,7 @@ def _built(
     store: str,
     progress: Progress,
 ) -> list[str]:
-    """Build a generation's folder from the parts that can be copied; return what is wrong with it.
-    """
+    """Build a generation's folder from the parts that can be copied; return what is wrong."""
     total = len(wanted.ids) + len(wanted.dense)
     progress("building", 0, total)
     built.mkdir()
@@ -131,8 +130,7 @@ def _in_step(folder: Path, wanted: LibraryContents) -> bool:
 def _build_words(
     built: Path, old: Path | None, wanted: LibraryContents, connection: sqlite3.Connection
 ) -> None:
-    """Copy and add; if passages were removed, build anew, because tantivy keeps them for a while.
-    """
+    """Copy and add; after a removal build anew, because tantivy keeps deleted texts for a while."""
     have = np.load(old / "ids.npy") if old else wanted.ids[:0]
     if old is None or len(np.setdiff1d(have, wanted.ids)):
         Words.build(built / "words", texts(connection, wanted.ids))

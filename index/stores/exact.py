@@ -33,7 +33,7 @@ class Exact:
 
     def _load(self) -> None:
         self._ids: np.ndarray = np.load(self._folder / _IDS)
-        mapped: Literal["r"] | None = "r" if len(self._ids) else None  # a matrix without rows cannot be mapped
+        mapped: Literal["r"] | None = "r" if len(self._ids) else None  # no rows cannot be mapped
         self._matrix: np.ndarray = np.load(self._folder / _MATRIX, mmap_mode=mapped)
         if self._matrix.ndim != 2 or len(self._ids) != len(self._matrix):
             raise IndexDamaged("The vectors of the index are not all there. Run: onrecord index")
@@ -77,9 +77,7 @@ class Exact:
         return held, rows[held]
 
     def vectors(self, ids: np.ndarray) -> np.ndarray:
-        """Return the vectors of those of some ids that it holds, ``[n, dimension]``, in their
-        order.
-        """
+        """Return the vectors of those of some ids that it holds, ``[n, dimension]``, in order."""
         found: np.ndarray = np.asarray(self._matrix[self.rows(ids)[1]])
         return found
 

@@ -22,8 +22,8 @@ _SCHEMA = (
     .add_text_field("speaker", stored=False, tokenizer_name="raw", index_option="basic")
     .build()
 )
-_ROOT = 5  # the least letters of a stem without its last vowels, if it may have an adjective
-_ENDING = 3  # the most letters that the adjective adds
+_ROOT = 5  # fewest letters of a stem without its last vowels, if it may have an adjective
+_ENDING = 3  # most letters that the adjective adds
 
 
 class Worded(NamedTuple):

@@ -90,8 +90,7 @@ class Words:
     def search(
         self, text: str, k: int, *, within: Set[int] | None = None
     ) -> list[tuple[int, float]]:
-        """Return the ids and BM25 scores of the ``k`` best passages that share a word, best first.
-        """
+        """Return the ids and BM25 scores of the ``k`` best passages that share a word, in order."""
         terms = list(dict.fromkeys(_ASKED.analyze(text)))[:_MOST_TERMS]
         if not terms or k < 1 or (within is not None and not within):
             return []
