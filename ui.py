@@ -250,7 +250,7 @@ def _check_free(host: str, port: int) -> None:
             tried.bind((host, port))
         except (OSError, OverflowError) as error:
             raise BadSetting(
-                f"Port {port} of {host} cannot be served on: {error}. Choose another with --port."
+                f"Port {port} of {host} is not available: {error}. Choose another with --port."
             ) from error
 
 

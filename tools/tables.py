@@ -63,7 +63,7 @@ _NAMES_TOO = frozenset({"april", "june", "jan", "ben"})
 
 
 def small_words() -> frozenset[str]:
-    """Return the words that the hand-written lists say are no names: small words, offices, bodies."""
+    """Return the words that, by hand-written lists, are no names: small words, offices, bodies."""
     sys.path.insert(0, str(DATA.parents[2]))
     from corpus.english import calendar, lexicon
 

@@ -71,7 +71,7 @@ class Case:
 
     @cached_property
     def pieces(self) -> tuple[GoldPiece, ...]:
-        """The gold evidence, and where it stands."""
+        """The gold evidence, and where it is in the articles."""
         return find_evidence(self.question.evidence, self.lookup.article_of)
 
     @cached_property

@@ -71,7 +71,7 @@ def run_eval(args: argparse.Namespace, settings: Settings) -> int:
 
 def _check(args: argparse.Namespace) -> None:
     if args.resume and args.json is None:
-        raise BadSetting("--resume needs --json FILE: the file of the run to go on with.")
+        raise BadSetting("--resume needs --json FILE: the file of the run to continue.")
     if args.allow_lower and not args.pin:
         raise BadSetting("--allow-lower only says that --pin may lower a floor: give both.")
     if args.floors and not args.pin:
@@ -81,7 +81,7 @@ def _check(args: argparse.Namespace) -> None:
     for path in (args.json, args.html):
         if path is not None and path.exists() and not _ours(path):
             raise BadSetting(
-                f"{path}: holds something else than an earlier run or report, which writing there "
+                f"{path}: is not an earlier run or report, and writing to it "
                 "would destroy: give another name."
             )
 

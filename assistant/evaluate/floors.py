@@ -107,8 +107,8 @@ def raise_floors(
     if falls := find_falls(old.floors, run["measures"]):
         told = "; ".join(map(str, falls))
         raise BadSetting(
-            f"These floors would fall: {told}. Mend what made them fall, or say --allow-lower "
-            "and why in the commit."
+            f"These floors would fall: {told}. Fix the cause, or use --allow-lower and say "
+            "why in the commit."
         )
     higher = {name: max(floor, old.floors.get(name, 0.0)) for name, floor in new.floors.items()}
     return Floors(new.questions, new.articles, {**old.floors, **higher})

@@ -34,7 +34,7 @@ class RankedPassage:
 
 @dataclass(frozen=True, slots=True)
 class GoldPiece:
-    """A piece of gold evidence and where it stands in its article.
+    """A piece of gold evidence and its places in its article.
 
     ``places`` is empty if the words are not found there or the article is not known. ``whole`` is
     True if the row gives no words: any part of the article is evidence.

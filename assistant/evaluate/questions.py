@@ -109,7 +109,7 @@ def read_questions(path: Path) -> QuestionSet:
     rows = _table(path, text) if path.suffix.lower() in (".csv", ".tsv") else _lines(path, text)
     questions = tuple(_unlike(path, rows))
     if not questions:
-        raise BadQuestions(f"{path}: holds no question: give one a line, as JSON, or a CSV.")
+        raise BadQuestions(f"{path}: holds no question: write one per line as JSON, or a CSV.")
     return QuestionSet(path.name, questions, hashlib.sha256(data).hexdigest())
 
 

@@ -29,7 +29,7 @@ def limits(since: str, until: str, outlets: Iterable[str]) -> Limits:
     if window.since and window.until and window.until < window.since:
         raise BadSetting(
             f"The filter ends before it starts: from {window.since} to {window.until}. "
-            "Exchange the two dates, or empty one."
+            "Swap the two dates, or clear one."
         )
     return window
 
@@ -49,5 +49,5 @@ def _day(name: str, typed: str, *, last: bool) -> date | None:
     except ValueError as error:
         raise BadSetting(
             f"{name}: “{typed}” is not a date. Write year-month-day, like 2020-02-06; "
-            "2020-02 or 2020 alone will do."
+            "2020-02 or 2020 is enough."
         ) from error

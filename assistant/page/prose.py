@@ -71,7 +71,7 @@ def _marks_and_quotations(citations: Sequence[Citation]) -> re.Pattern[str]:
 
 
 def _as_told(quote: str) -> str:
-    """Return a pattern for a quotation in a sentence: on one line, with any case at its start."""
+    """Return a pattern for a quotation in a sentence: on one line, the first letter in any case."""
     first, rest = quote[0], r"\s+".join(re.escape(word) for word in quote[1:].split(" "))
     return f"(?i:{re.escape(first)}){rest}"
 

@@ -96,7 +96,7 @@ def _best(
     best: tuple[Check, Article | None] = (Check("not found"), None)
     for article in articles:
         check = verify(quote, article)
-        if check.spans:  # the speaker is checked only where the words were found
+        if check.spans:  # the speaker is checked only if the words were found
             check = verify(quote, article, speaker=claimed, statements=said(article))
         if _ORDER.index(check.verdict) < _ORDER.index(best[0].verdict):
             best = check, article

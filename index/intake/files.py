@@ -89,7 +89,7 @@ def _listed(root: Path) -> dict[str, None]:
     except NothingToRead as error:
         raise NothingToRead(
             f"{error} Its articles are still in the index. "
-            f"To take them out run: onrecord index --forget {root}"
+            f"To remove them, run: onrecord index --forget {root}"
         ) from error
     return {"." if path == root else path.relative_to(root).as_posix(): None for path in found}
 

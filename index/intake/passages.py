@@ -44,7 +44,7 @@ class _Whole(NamedTuple):
     """What must not be cut, in order.
 
     These are the quotations of up to ``LONGEST_WHOLE`` characters, from ``starts[n]`` to
-    ``ends[n]``; nested ones are merged. The third field lists where quotations begin that continue
+    ``ends[n]``; nested ones are merged. ``continuing`` lists where quotations begin that continue
     in the next paragraph.
     """
 

@@ -151,7 +151,7 @@ def forget(
         root = path.resolve()
         if root not in ledger.roots(c):
             known = ", ".join(str(known) for known in ledger.roots(c)) or "none"
-            raise NothingToRead(f"{root} was not indexed. What was: {known}.")
+            raise NothingToRead(f"{root} was not indexed. These were: {known}.")
         tally = Tally(removed=count(c, "articles"))
         with change(c):
             ledger.drop_root(c, root)

@@ -108,7 +108,7 @@ def _archived(path: Path) -> sqlite3.Connection:
             # without locks; this is safe only because there is no writer
             return _connected(f"{address}&immutable=1")
     except sqlite3.DatabaseError:
-        pass  # what it is is told by those who read it
+        pass  # the caller reads the file and reports what is wrong with it
     return connection
 
 
@@ -207,7 +207,7 @@ def _told(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
                 f"Another process is writing {path}. Wait until it is done and try again."
             ) from error
         raise UserError(
-            f"{path} cannot be opened: {error}. See that you may read and write it and its "
+            f"{path} cannot be opened: {error}. Check that you can read and write it and its "
             "folder, and that the disk is not full."
         ) from error
     except sqlite3.DatabaseError as error:

@@ -75,7 +75,7 @@ def renew(home: Path, connection: sqlite3.Connection, *, store: str, progress: P
         shutil.rmtree(built)
         _log.warning("what was built is not sound: %s", "; ".join(problems))
         if basis == Basis():
-            raise IndexDamaged(f"The index was built and is not sound: {'; '.join(problems)}")
+            raise IndexDamaged(f"The index was built but failed its check: {'; '.join(problems)}")
     manifest = Manifest.read(generation.swap(home, built))
     if on_a_server(store) and len(wanted.dense):
         _sweep(store, wanted, manifest.collection)

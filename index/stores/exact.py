@@ -36,7 +36,7 @@ class Exact:
         mapped: Literal["r"] | None = "r" if len(self._ids) else None  # no rows cannot be mapped
         self._matrix: np.ndarray = np.load(self._folder / _MATRIX, mmap_mode=mapped)
         if self._matrix.ndim != 2 or len(self._ids) != len(self._matrix):
-            raise IndexDamaged("The vectors of the index are not all there. Run: onrecord index")
+            raise IndexDamaged("Some vectors of the index are missing. Run: onrecord index")
 
     @classmethod
     def make(cls, folder: Path, dimension: int) -> Exact:
