@@ -90,7 +90,10 @@ def relevant_passages(pieces: Sequence[GoldPiece], article_of: ArticleOf, cut: C
 
 
 def covered_sentences(article: Article, spans: Iterable[Span]) -> frozenset[tuple[str, Span]]:
-    """Return the article's sentences that the spans cover, at least half of the shorter one."""
+    """Return the article's sentences that the spans cover.
+
+    A span covers a sentence if they share at least half of the shorter one's length.
+    """
     wanted = list(spans)
     return frozenset(
         (article.id, sentence)

@@ -12,8 +12,8 @@ from corpus.text.quotations import Quotation, quotations
 from corpus.text.sentences import paragraphs, sentences
 
 LIMIT = 900
-"""The most characters of a passage, in joined or cut paragraphs. The packaged embedder reads about
-320 tokens; 900 characters of news are about 200.
+"""Paragraphs are joined up to this many characters, and a longer paragraph is cut. The packaged
+embedder reads about 320 tokens; 900 characters of news are about 200.
 """
 
 LONGEST_WHOLE = 1000

@@ -174,7 +174,7 @@ def enter_source(c: sqlite3.Connection, root: int, path: str) -> None:
 
 
 def begin(c: sqlite3.Connection, number: int) -> None:
-    """Mark a file as not done, in a transaction, because its reading begins."""
+    """Mark a file as being read, in a transaction; it is not done until ``done`` says so."""
     c.execute("UPDATE sources SET reading = 'begun' WHERE number = ?", (number,))
 
 

@@ -113,7 +113,7 @@ def quotations_verbatim(answer: Answer, text_of: TextOf) -> Share | None:
 
 
 def right_speaker(answer: Answer, wanted: str | None) -> Share | None:
-    """Citations given to ``wanted``, of those given to anybody; None if none has a speaker.
+    """Citations given to ``wanted``, of those given to anybody; None if either is unknown.
 
     Two names agree if the words of the shorter, without titles, are all in the longer ("Mr.
     Lavrov", "Sergey Lavrov").
