@@ -1,8 +1,8 @@
-"""The page: ask in the browser, and read every quotation where it stands in its article.
+"""The page: ask in the browser, and read every quotation in its article.
 
-Run it with ``onrecord chat`` or ``python ui.py``. Here are the parts of the page, how they are
-wired to the events of ``assistant.page``, and how they are served: to this machine only, and
-to a page that may load nothing from any other origin.
+Run it with ``onrecord chat`` or ``python ui.py``. This module has the parts of the page, connects
+them to the events of ``assistant.page``, and serves them: to this machine only, as a page that
+loads nothing from any other origin.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from assistant.page.source import EMPTY_PANEL
 from assistant.question.understand import LONGEST_QUESTION
 from corpus.errors import BadSetting, UserError
 
-# gradio reads it when it is imported, and asks its makers' server for a newer version otherwise
+# gradio reads it on import; without it, gradio asks its makers' server for a newer version
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
 import gradio as gr
 
@@ -59,7 +59,7 @@ class Parts(NamedTuple):
 
 
 def build_page(assistant: Assistant) -> gr.Blocks:
-    """The page, not yet served: see ``launched`` for the style and the guards it needs."""
+    """Build the page, not yet served: ``launched`` adds the style and the guards it needs."""
     desk = Desk(assistant)
     with gr.Blocks(title="onrecord", analytics_enabled=False, fill_width=True) as blocks:
         _wire(blocks, Events(desk), _parts(desk))
@@ -179,7 +179,7 @@ class Events:
 
 
 def _changes(view: View) -> Changes:
-    """Transcript, panel, session, box and message as gradio takes them."""
+    """Return transcript, panel, session, box and message as gradio expects them."""
     box: dict[str, Any] = {"value": ""} if view.emptied else {}
     if view.box == "busy":
         box |= {"submit_btn": False, "stop_btn": "Stop"}
@@ -191,7 +191,7 @@ def _changes(view: View) -> Changes:
 
 
 def programs(desk: Desk) -> Any:
-    """The desk's ``ask`` for programs, its errors told as they are."""
+    """Return the desk's ``ask`` for programs, which reports errors as they are."""
 
     @functools.wraps(desk.ask)
     def ask(*given: Any, **named: Any) -> dict[str, Any]:
@@ -210,10 +210,10 @@ def _filters_label(since: str, until: str, outlets: list[str] | None) -> Any:
 
 
 def launched(blocks: Any, *, host: str = "127.0.0.1", port: int | None = None) -> str:
-    """Serve the page in the background; its address.
+    """Serve the page in the background; return its address.
 
     Raises:
-        BadSetting: the port cannot be had, or none from 7860 to 7959 is free.
+        BadSetting: the port is not available, or none from 7860 to 7959 is free.
     """
     if port is not None:
         _check_free(host, port)
@@ -229,7 +229,7 @@ def launched(blocks: Any, *, host: str = "127.0.0.1", port: int | None = None) -
             quiet=True,
             prevent_thread_lock=True,
             share=False,
-            max_file_size="1kb",  # nothing is uploaded here
+            max_file_size="1kb",  # the page has no uploads
             run_history=False,
             ssr_mode=False,
             footer_links=[],
@@ -250,7 +250,7 @@ def _check_free(host: str, port: int) -> None:
             tried.bind((host, port))
         except (OSError, OverflowError) as error:
             raise BadSetting(
-                f"Port {port} of {host} cannot be served on: {error}. Choose another with --port."
+                f"Port {port} of {host} is not available: {error}. Choose another with --port."
             ) from error
 
 
@@ -261,7 +261,7 @@ def serve(
     port: int | None = None,
     open_browser: bool = False,
 ) -> None:
-    """Serve the page until interrupted; prints its address once it answers.
+    """Serve the page until interrupted; print its address once it answers.
 
     Without a port it is 7860, or the next free one.
     """

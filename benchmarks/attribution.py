@@ -1,8 +1,9 @@
-"""Who said what, measured on articles with gold statements: ``python benchmarks/attribution.py``.
+"""Measure who said what on articles with gold statements: ``python benchmarks/attribution.py``.
 
-The file has a row an article, as ``shared/cases/attribution/README.md`` tells; ``score.py`` beside
-it scores. Added here: of the statements given with certainty, those with a speaker, how many have
-the right one ("sure right"), and how many of all matched are given so ("coverage").
+The file has a row per article, as ``shared/cases/attribution/README.md`` describes; ``score.py``
+beside it scores. Two figures are added here. "sure right" is the share with the right speaker among
+statements that are given with certainty and have a speaker. "coverage" is the share of all matched
+statements that are given so.
 """
 
 from __future__ import annotations
@@ -29,8 +30,10 @@ DEV = Path(__file__).parents[2] / "shared" / "cases" / "attribution" / "dev.json
 
 
 def prediction(article: Article) -> dict[str, Any]:
-    """An article's statements, and as its people those who are on record with a name and are
-    no organisation."""
+    """Return an article's statements, and as its people the persons on record by name.
+
+    Organisations are left out of the people.
+    """
     text, found = article.text, statements(article)
     bodies = {name_words(p.name) for p in people(article) if p.body}
     bodies.add(name_words(article.outlet or ""))
@@ -58,7 +61,7 @@ def _is_person(name: str, bodies: set[tuple[str, ...]]) -> bool:
 
 
 def scorer(path: Path) -> ModuleType:
-    """The module ``score.py``."""
+    """Load the module ``score.py``."""
     spec = importlib.util.spec_from_file_location("score", path)
     if spec is None or spec.loader is None:
         raise ImportError(str(path))
@@ -70,9 +73,9 @@ def scorer(path: Path) -> ModuleType:
 def certainty(
     score: ModuleType, golds: list[dict[str, Any]], predictions: list[dict[str, Any]]
 ) -> dict[str, float]:
-    """How many matched statements have a speaker, and of these the right one.
+    """Return how many matched statements have a speaker, and how many of these the right one.
 
-    Those whose speaker the gold leaves open count as wrong where one is named.
+    If the gold leaves the speaker open, naming one counts as wrong.
     """
     matched = named = right = 0
     for gold, found in zip(golds, predictions, strict=True):

@@ -1,10 +1,10 @@
 """Fit the weights of ``assistant.evidence.confidence``: answerable, by logistic regression.
 
-Run ``python benchmarks/calibrate.py``: WEIGHTS on squad2, clapnq and the sample articles, each
-weighing alike, half for the answerable and half for the others; PART_WEIGHTS on the long
-questions of MultiHop-RAG. It prints them to paste, and what each threshold would keep and
-refuse. Newton's method with an L2 penalty on the weights of
-the standardised signs.
+Run ``python benchmarks/calibrate.py``. WEIGHTS are fitted on squad2, clapnq and the sample
+articles: each set has the same weight, half for its answerable questions and half for the others.
+PART_WEIGHTS are fitted on the long questions of MultiHop-RAG. It prints them to paste, and what
+each threshold would keep and refuse. The fit is Newton's method with an L2 penalty on the weights
+of the standardised signs.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from assistant.evidence.confidence import THRESHOLDS, PartSigns, Signs
 from corpus import SAMPLES
 
 PENALTY = 5.0
-WEIGHT = 300.0  # of a set, in questions
+WEIGHT = 300.0  # questions of a set
 
 
 Sets = dict[str, tuple[np.ndarray, np.ndarray]]
@@ -32,7 +32,7 @@ Sets = dict[str, tuple[np.ndarray, np.ndarray]]
 def signs_of(
     questions: str, articles: Path | None, limit: int | None, kind: type[Signs] | type[PartSigns]
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Signs [n, signs] and answerable [n] of the questions that are decided by such signs."""
+    """Signs [n, signs] and answerable [n] of the questions that such signs decide."""
     kept = []
     with open_session(questions, articles, limit=limit) as session:
         for question in session.questions:
@@ -43,14 +43,14 @@ def signs_of(
 
 
 def signed(ask: Ask, question: GoldQuestion) -> Signs | PartSigns | None:
-    """The signs of a question; its history is put to the assistant as it is."""
+    """The signs of a question; its history is given to the assistant as it is."""
     messages = ({"role": turn.role, "text": turn.text} for turn in question.history)
     conversation = Conversation.from_messages(messages) if question.history else None
     return ask(question.text, conversation).signs
 
 
 def fitted(x: np.ndarray, y: np.ndarray, weight: np.ndarray) -> tuple[np.ndarray, float]:
-    """The weights and bias of the logistic regression, on the signs as they are."""
+    """Return the weights and bias of the logistic regression, for the signs as they are."""
     mean, scale = x.mean(0), x.std(0) + 1e-9
     z = np.c_[(x - mean) / scale, np.ones(len(x))]
     ridge = np.r_[np.full(x.shape[1], PENALTY), 1e-6]
@@ -82,12 +82,12 @@ def main() -> None:
 
 
 def of_track(folder: Path) -> tuple[str, Path]:
-    """A track's questions and its corpus."""
+    """Return a track's questions and its corpus."""
     return str(folder / "queries.jsonl"), folder / "corpus.jsonl"
 
 
 def report(sets: Sets, kind: type[Signs] | type[PartSigns]) -> None:
-    """Fit the weights on the sets and print them, and what each threshold would do."""
+    """Fit the weights on the sets, and print them and what each threshold would do."""
     x = np.concatenate([x for x, _ in sets.values()])
     y = np.concatenate([y for _, y in sets.values()])
     weight = np.concatenate(

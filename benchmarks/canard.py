@@ -1,13 +1,13 @@
-"""CANARD, half of dev: a follow-up made a whole question: ``python benchmarks/canard.py``.
+"""CANARD, half of dev: make a follow-up a whole question: ``python benchmarks/canard.py``.
 
-Corpus BLEU against the human rewrite, case-sensitive and detokenised: sacrebleu's 13a tokens are
-those of the repository's multi-bleu-detok.perl, and no smoothing touches a corpus this size. No
-articles are needed: what is measured is ``assistant.dialogue.standalone``, the question that an
+Corpus BLEU against the human rewrite, case-sensitive and detokenised. sacrebleu's 13a tokens are
+those of the repository's multi-bleu-detok.perl, and smoothing does not affect a corpus this size.
+No articles are needed: what is measured is ``assistant.dialogue.standalone``, the question that an
 answer's ``understood`` shows. CANARD's own history, which its people and the published models saw,
-begins with the title and the section of the article that the talk is of; here they are the
-conversation's headings, and a row has the same without them. The rules were made on the dialogues
-whose id's MD5 is no multiple of three; the others have a row of their own. Intervals draw whole
-questions again.
+begins with the title and the section of the article under discussion. Here these are the
+conversation's headings, and one row has the same without them. The rules were made on the dialogues
+whose id's MD5 is not a multiple of three; the others have a row of their own. Intervals resample
+whole questions.
 """
 
 from __future__ import annotations
@@ -57,14 +57,14 @@ def run() -> None:
 
 
 def whole(question: GoldQuestion, headings: Sequence[str] = ()) -> str:
-    """The question as the assistant understands it after its history."""
+    """Return the question as the assistant understands it after its history."""
     turns: Sequence[GoldTurn] = question.history
     messages = ({"role": turn.role, "text": turn.text} for turn in turns)
     return standalone(question.text, Conversation.from_messages(messages, headings))
 
 
 def _headings(path: Path) -> dict[str, tuple[str, str]]:
-    """The title and the section of every question's article."""
+    """Return the title and the section of every question's article."""
     rows = map(json.loads, path.read_text(encoding="utf-8").splitlines())
     return {row["id"]: (row["topic"], row["section"]) for row in rows}
 
@@ -82,13 +82,13 @@ def _scores(questions: Sequence[GoldQuestion], made: Sequence[str]) -> dict[str,
 
 
 def _unread(question: GoldQuestion) -> bool:
-    """Whether the rules were made without its dialogue."""
+    """Return True if the rules were made without the question's dialogue."""
     dialogue = question.id.rpartition("#")[0]
     return int(hashlib.md5(dialogue.encode(), usedforsecurity=False).hexdigest(), 16) % 3 == 0
 
 
 def bleu(made: Sequence[str], gold: Sequence[str]) -> Estimate | None:
-    """Corpus BLEU-4 in percent, one reference, with its interval."""
+    """Return corpus BLEU-4 in percent, one reference, with its interval."""
     counts = np.array([_counts(m, g) for m, g in zip(made, gold, strict=True)], dtype=float)
 
     def of(drawn: FloatArray) -> FloatArray:

@@ -1,9 +1,9 @@
-"""ClapNQ, half of dev: which sentences answer, and whether any do: ``python benchmarks/clapnq.py``.
+"""ClapNQ, half of dev: which sentences answer, if any: ``python benchmarks/clapnq.py``.
 
 Sentences are the track's own. Micro precision, recall and F1 are over the answerable questions:
 ``|cited & gold|`` over ``|cited|`` and over ``|gold|``, both summed; a refusal cites nothing. The
-passage has to be found first, which the published figures, inside the gold passage, do not ask.
-BM25 cites the three best sentences of its best passage.
+passage must be found first; the published figures start inside the gold passage. BM25 cites the
+three best sentences of its best passage.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ Sentence = tuple[str, int]
 
 
 class Official:
-    """The track's own sentences, and where each stands in its passage."""
+    """The track's own sentences, and the position of each in its passage."""
 
     def __init__(self, corpus: Path) -> None:
         self.texts: dict[str, list[str]] = {}
@@ -51,7 +51,7 @@ class Official:
             self._spans[row["id"]] = list(_in_order(row["text"], row["sentences"]))
 
     def touched(self, doc: str, span: Span) -> frozenset[Sentence]:
-        """The sentences that a span covers, at least half of the shorter one."""
+        """Return the sentences that a span covers, by at least half of the shorter one."""
         found = set()
         for number, own in enumerate(self._spans.get(doc, ())):
             both = min(own.end, span.end) - max(own.start, span.start)
@@ -60,7 +60,7 @@ class Official:
         return frozenset(found)
 
     def gold(self, question: GoldQuestion, found: Track) -> frozenset[Sentence]:
-        """The gold sentences of a question, in the passage that is indexed."""
+        """Return the gold sentences of a question, in the passage that is indexed."""
         return frozenset(
             (found.article(piece.doc).id, number)
             for piece in question.evidence

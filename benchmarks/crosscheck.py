@@ -1,8 +1,8 @@
 """Our ranking measures against pytrec_eval's, to 4 decimals: ``python benchmarks/crosscheck.py``.
 
-BM25 rankings of whole squad2 paragraphs (one is gold) and mtRAG passages (several are) go
-through both; half a unit of the fourth decimal between them, on any one question, is an error.
-Needs: pip install pytrec-eval-terrier.
+Both score BM25 rankings of whole squad2 paragraphs (one is gold) and mtRAG passages (several are).
+A difference of half a unit of the fourth decimal on any one question is an error. Needs: pip
+install pytrec-eval-terrier.
 """
 
 from __future__ import annotations
@@ -38,12 +38,12 @@ def run() -> None:
 
 
 def gold(question: GoldQuestion) -> dict[str, int]:
-    """The gold articles, as qrels."""
+    """Return the gold articles, as qrels."""
     return {str(piece.doc): 1 for piece in question.evidence}
 
 
 def check(questions: list[GoldQuestion], corpus: Path) -> dict[str, tuple[float, float, float]]:
-    """Each measure's mean by both, and how far the two lie apart on one question at most."""
+    """Return each measure's mean by both, and their largest difference on one question."""
     rows = [json.loads(line) for line in corpus.read_text(encoding="utf-8").splitlines()]
     with TemporaryDirectory() as folder:
         texts = ((n, f"{row['title']}\n{row['text']}") for n, row in enumerate(rows))
@@ -51,7 +51,7 @@ def check(questions: list[GoldQuestion], corpus: Path) -> dict[str, tuple[float,
         rankings = {
             q.id: tuple(rows[n]["id"] for n, _ in words.search(q.text, 10)) for q in questions
         }
-    # ranks as scores: pytrec_eval breaks ties of scores by name, and ours has none
+    # ranks as scores: pytrec_eval breaks ties by name, and ours has no ties
     runs = {q: {doc: -float(rank) for rank, doc in enumerate(r)} for q, r in rankings.items()}
     qrels = {q.id: gold(q) for q in questions}
     theirs = pytrec_eval.RelevanceEvaluator(qrels, TREC).evaluate(runs)
@@ -68,7 +68,7 @@ def check(questions: list[GoldQuestion], corpus: Path) -> dict[str, tuple[float,
 
 
 def ours(ranking: tuple[str, ...], gold: set[str]) -> dict[str, float]:
-    """Our measures of one ranking, under pytrec_eval's names."""
+    """Return our measures of one ranking, under pytrec_eval's names."""
     relevant, total = [doc in gold for doc in ranking], len(gold)
     out = {"recip_rank": retrieval.reciprocal_rank(relevant, total, k=10)}
     for k in CUTS:

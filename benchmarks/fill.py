@@ -1,8 +1,8 @@
 """Put measured numbers into README.md's table: ``python benchmarks/fill.py RESULTS``.
 
 RESULTS holds what the runners wrote with ``--json``: squad2.json, clapnq.json, mtrag_clapnq.json,
-multihop_rag.json, official.json and canard.json. A number that was not measured stays a dash, and
-a run over a part of a track (``--limit``) is refused.
+multihop_rag.json, official.json and canard.json. A number that was not measured stays a dash. A run
+over a part of a track (``--limit``) is refused.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ BGE, ELSER = "BGE-base {} (full corpus)", "ELSER {} (full corpus)"
 
 
 class Line(NamedTuple):
-    """A row of the table: which result, which measures of it, and what is published."""
+    """A row of the table: its result, the measures of it, and the published numbers."""
 
     track: str
     file: str
@@ -112,7 +112,7 @@ def main() -> None:
 
 
 def filled(results: Path) -> str:
-    """The table, and with which versions its numbers were measured."""
+    """Return the table, and the versions with which its numbers were measured."""
     runs = {line.file: read(results / f"{line.file}.json") for line in LINES}
     versions: dict[str, str] = {}
     for run in filter(None, runs.values()):
@@ -124,7 +124,7 @@ def filled(results: Path) -> str:
 
 
 def read(path: Path) -> dict[str, Any] | None:
-    """A runner's result, None where there is none."""
+    """Read a runner's result; None if there is none."""
     if not path.exists():
         return None
     run: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
@@ -134,7 +134,7 @@ def read(path: Path) -> dict[str, Any] | None:
 
 
 def rows(runs: Mapping[str, dict[str, Any] | None]) -> Iterator[str]:
-    """The table's lines; the track is named on the first of its own."""
+    """Yield the table's lines; the first line of a track names it."""
     track = ""
     for line in LINES:
         measures = (runs[line.file] or {"measures": {}})["measures"]
@@ -147,7 +147,7 @@ def rows(runs: Mapping[str, dict[str, Any] | None]) -> Iterator[str]:
 
 
 def cell(one: Mapping[str, Any] | None) -> str:
-    """A value and its interval."""
+    """Return a value and its interval."""
     if one is None:
         return "–"
     digits = 3 if one["value"] <= 1 else 1

@@ -1,10 +1,10 @@
-"""How fast, how large: an index of many passages, made and asked through our own functions.
+"""How fast and how large: an index of many passages, made and queried by our own functions.
 
     python -m benchmarks.indexing --passages 100000
 
-Invented articles of eight passages each, with vectors that cost nothing (a cluster's centre
-and noise), so that what is timed is everything but the embedding. ``--packaged N`` embeds N
-passages with the packaged embedder instead, and prints passages a second.
+Invented articles of eight passages each, with vectors that cost nothing (a cluster's centre and
+noise), so that everything but the embedding is timed. ``--packaged N`` embeds N passages with the
+packaged embedder instead, and prints passages a second.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ A_FILE = 500  # articles
 
 
 class Free:
-    """Embedder whose vectors cost microseconds: near one of 500 centres, by a text's digest."""
+    """An Embedder whose vectors cost microseconds: near one of 500 centres, by a text's digest."""
 
     name = "free"
     dimension = 384
@@ -65,13 +65,13 @@ class Free:
 
 
 def words(rng: random.Random, vocabulary: Sequence[str]) -> Iterator[str]:
-    """Words without end, few of them often, as in news (Zipf's law)."""
+    """Yield words without end, few of them often, as in news (Zipf's law)."""
     while True:
         yield vocabulary[min(len(vocabulary) - 1, int(rng.paretovariate(0.9)) - 1)]
 
 
 def article(rng: random.Random, vocabulary: Sequence[str], n: int) -> dict[str, str]:
-    """A row of some eight passages with a quotation in each."""
+    """Return a row of some eight passages with a quotation in each."""
     spring = words(rng, vocabulary)
 
     def sentence(length: int) -> str:
@@ -92,7 +92,7 @@ def article(rng: random.Random, vocabulary: Sequence[str], n: int) -> dict[str, 
 
 
 def write(folder: Path, passages: int) -> Path:
-    """Files of rows that make about so many passages."""
+    """Write files of rows that make about so many passages."""
     rng = random.Random(1)
     vocabulary = ["".join(rng.choices(SYLLABLES, k=rng.randint(1, 4))) for _ in range(40_000)]
     folder.mkdir(parents=True)
@@ -107,7 +107,7 @@ def write(folder: Path, passages: int) -> Path:
 
 
 def timed(home: Path, paths: Sequence[Path], name: str) -> Summary:
-    """A sync, and its phases' seconds on a line."""
+    """Run a sync, and print its phases' seconds on a line."""
     began = last = time.monotonic()
     cpu = time.process_time()
     phases: dict[str, float] = {}
@@ -126,7 +126,7 @@ def timed(home: Path, paths: Sequence[Path], name: str) -> Summary:
 
 
 def latency(name: str, ask: Callable[[str], object], questions: Sequence[str]) -> None:
-    """Milliseconds of an ask, the middle and the slow ones, after a few to warm up."""
+    """Print milliseconds per query, the median and the slow ones, after a few to warm up."""
     for question in questions[:5]:
         ask(question)
     taken = []
@@ -140,7 +140,7 @@ def latency(name: str, ask: Callable[[str], object], questions: Sequence[str]) -
 
 
 def ask_all(home: Path, folder: Path) -> None:
-    """Latencies of each retriever, whole and in windows."""
+    """Measure the latencies of each retriever, over everything and in windows."""
     rng = random.Random(2)
     rows = [json.loads(line) for line in next(folder.glob("*.jsonl")).open()]
     questions = [
@@ -185,24 +185,24 @@ def ask_all(home: Path, folder: Path) -> None:
 
 
 def on_topic(reader: Reader, question: str) -> object:
-    """The statements that "what did X say about Y" is answered from."""
+    """Return the statements from which "what did X say about Y" is answered."""
     speaker, about = question.removeprefix("What did ").split(" say about ")
     near = topic_of(reader, about).near(BEARS)
     return reader.statements(speaker, near=near, alone=True)
 
 
 def disk(folder: Path) -> float:
-    """MB of all files below a folder."""
+    """Return the MB of all files below a folder."""
     return sum(f.stat().st_size for f in folder.rglob("*") if f.is_file()) / 1e6
 
 
 def memory() -> float:
-    """The most MB that this process has had."""
+    """Return the most MB that this process has used."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def packaged(folder: Path, home: Path, count: int) -> None:
-    """Passages a second with the packaged embedder, all of the sync counted."""
+    """Print passages a second with the packaged embedder, for the whole sync."""
     rows = [json.loads(line) for line in next(folder.glob("*.jsonl")).open()][: max(1, count // 8)]
     some = folder.parent / "some.jsonl"
     some.write_text("\n".join(json.dumps(row) for row in rows))

@@ -1,11 +1,11 @@
-"""Kill indexing at random moments, and see that nothing is lost, doubled or half there.
+"""Kill indexing at random moments, and check that nothing is lost, doubled or incomplete.
 
     python -m benchmarks.kill --rounds 40
 
 A child process syncs a folder and is killed (SIGKILL); between the rounds articles are added,
-changed, moved and removed. After each kill a reader must answer from what there was before,
-the next sync must finish the work, the doctor must find nothing, and the library must hold the
-same as one that was made of the same folder undisturbed.
+changed, moved and removed. After each kill a reader must answer from the previous state, the next
+sync must finish the work, and the doctor must find nothing. The library must hold the same as one
+that was made of the same folder undisturbed.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from index.stores import generation
 from tests.hashed import Hashed
 
 ROOT = Path(__file__).parents[1]
-# what share of an undisturbed run a phase lasts, about
+# about what share of an undisturbed run a phase takes
 LASTING = {"start": 0.3, "reading": 0.5, "embedding": 0.1, "building": 0.3}
 CHILD = """
 import sys
@@ -45,7 +45,7 @@ WORDS = "tide harbour council budget ferry flood strike school harvest court roa
 
 
 def story(rng: random.Random, n: int) -> str:
-    """An invented article of some three passages."""
+    """Return an invented article of some three passages."""
     paragraphs = []
     for _ in range(6):
         said = " ".join(rng.choices(WORDS, k=9))
@@ -69,7 +69,7 @@ def shake(rng: random.Random, folder: Path, n: int) -> None:
 
 
 def held(home: Path) -> list[tuple[object, ...]]:
-    """All that a library says, but for the numbers of its rows."""
+    """Return everything that a library holds, without the numbers of its rows."""
     with closing(schema.open_library(home / schema.LIBRARY_FILE)) as c:
         return c.execute(
             'SELECT a.id, a.digest, p.start, p."end", v.vector, s.content_start, s.speaker '
@@ -81,7 +81,7 @@ def held(home: Path) -> list[tuple[object, ...]]:
 
 
 def answers(home: Path, store: str) -> bool:
-    """Whether a reader finds something, where there is a generation to read."""
+    """Return True if a reader finds something, or if there is no generation to read."""
     if generation.current(home) is None:
         return True
     with Reader(home, store=store) as reader:
@@ -90,7 +90,7 @@ def answers(home: Path, store: str) -> bool:
 
 
 def killed(home: Path, folder: Path, store: str, phase: str, after: float) -> str:
-    """Kill a sync so many seconds after a phase begins; the phase it was in, or "done"."""
+    """Kill a sync so many seconds after a phase begins; return its phase then, or "done"."""
     process = subprocess.Popen(
         [sys.executable, "-c", CHILD, home, folder, store],
         cwd=ROOT,

@@ -1,9 +1,9 @@
 """mtRAG, the ClapNQ domain, half: follow-ups in a talk: ``python benchmarks/mtrag_clapnq.py``.
 
 Each corpus passage is an article, which is what the qrels name. Retrieval counts answerable and
-partial turns (nDCG and recall as pytrec_eval has them, binary); each is asked three ways: with
-the history as it is, the last turn alone, and as the rewrite that is published (a model's, not a
-person's). BM25 gets the last turn, and the rewrite. Refusals count all turns, history as it is.
+partial turns (nDCG and recall as in pytrec_eval, binary). Each turn is asked three ways: with the
+history as it is, alone, and as the published rewrite (a model's, not a person's). BM25 gets the
+last turn, and the rewrite. Refusals count all turns, with the history as it is.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def run() -> None:
 
 
 def asked(questions: Iterable[GoldQuestion]) -> Iterable[GoldQuestion]:
-    """Each question three ways; a first turn's rewrite is itself."""
+    """Yield each question three ways; a first turn's rewrite is the turn itself."""
     for question in questions:
         yield replace(question, id=f"{question.id}#history", rewrite=None)
         if question.answerable:

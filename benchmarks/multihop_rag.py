@@ -1,11 +1,11 @@
-"""MultiHop-RAG, half: several articles to one question: ``python benchmarks/multihop_rag.py``.
+"""MultiHop-RAG, half: several articles for one question: ``python benchmarks/multihop_rag.py``.
 
 Without ``--official``: the product's own passages, and its refusals. With it: the published
-protocol, whose chunks are llama-index's SentenceSplitter(chunk_size=256) with its default overlap
-of 200, over body plus title, published_at and source; retrieval only, as published. Either way a
-chunk or passage is relevant if any gold fact stands in it, spaces deleted; "any-hit" is what the
-published script calls Hits; evidence recall is what the paper's words describe. Numbers of other
-chunks do not compare with the published ones.
+protocol. Its chunks are llama-index's SentenceSplitter(chunk_size=256) with its default overlap of
+200, over body plus title, published_at and source; retrieval only, as published. Either way a chunk
+or passage is relevant if it contains any gold fact, spaces deleted. "any-hit" is what the published
+script calls Hits; evidence recall is what the paper's words describe. Numbers of other chunks
+cannot be compared with the published ones.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def run() -> None:
 
 
 def own(found: Track, rows: Rows) -> Iterator[tuple[str, Measures]]:
-    """The rows of the table for the product's own passages."""
+    """Yield the rows of the table for the product's own passages."""
     by_id = {row["id"]: row["retrieved"] for row in rows}
 
     def texts(question: GoldQuestion) -> list[str]:
@@ -91,7 +91,7 @@ def own(found: Track, rows: Rows) -> Iterator[tuple[str, Measures]]:
 def scored(
     questions: Sequence[GoldQuestion], texts: Callable[[GoldQuestion], Sequence[str]]
 ) -> dict[str, Estimate | None]:
-    """any-hit, MRR and evidence recall of the texts that are ranked for each question."""
+    """Return any-hit, MRR and evidence recall of the texts that are ranked for each question."""
     columns: dict[str, list[float | None]] = {}
     for question in questions:
         facts = [_solid(piece.text) for piece in question.evidence]
@@ -112,7 +112,7 @@ def scored(
 
 
 def official(chosen: Options) -> None:
-    """The published protocol; vectors are kept below the home, for the next time."""
+    """Run the published protocol; vectors are kept below the home, for the next time."""
     folder = chosen.folder("multihop_rag")
     questions = question_set(str(folder / "queries.jsonl"), limit=chosen.limit).questions
     chunks = list(cut(folder / "corpus.jsonl"))
@@ -138,7 +138,7 @@ def official(chosen: Options) -> None:
 
 
 def cut(corpus: Path) -> Iterator[str]:
-    """The official chunks, each in llama-index's LLM form: its metadata's lines, then its words."""
+    """Yield the official chunks, in llama-index's LLM form: metadata lines, then the words."""
     os.environ.pop("TIKTOKEN_CACHE_DIR", None)  # set, it makes llama-index download
     os.environ["NLTK_DATA"] = str(_nltk_data())
     from llama_index.core import Document
@@ -163,9 +163,9 @@ def cut(corpus: Path) -> Iterator[str]:
 
 @lru_cache(maxsize=1)
 def _nltk_data() -> Path:
-    """A copy of the NLTK data that llama-index carries: nltk reads no hard-linked file.
+    """Copy the NLTK data that llama-index carries, because nltk reads no hard-linked file.
 
-    uv installs by hard links. The copy must be there before llama_index.core is imported.
+    uv installs by hard links. The copy must exist before llama_index.core is imported.
     """
     spec = find_spec("llama_index.core")
     if spec is None or spec.origin is None:
@@ -190,7 +190,7 @@ class ByWords:
     def rank(
         self, queries: Sequence[str], k: int, *, within: Set[int] | None = None
     ) -> list[Ranking]:
-        """As ``search``, for several questions."""
+        """Like ``search``, for several questions."""
         return [dict(self._words.search(query, k, within=within)) for query in queries]
 
     def hits(self, ranking: Ranking) -> list[Hit]:
@@ -201,7 +201,7 @@ class ByWords:
 class ByVector:
     """**Retriever** over chunks: the cosine of the packaged embedder's vectors, exact.
 
-    The vectors lie in a folder, a block a file, so that a run that is stopped goes on.
+    The vectors are in a folder, one block per file, so that a stopped run can continue.
     """
 
     def __init__(self, chunks: Sequence[str], folder: Path, *, block: int = 512) -> None:
@@ -226,7 +226,7 @@ class ByVector:
     def rank(
         self, queries: Sequence[str], k: int, *, within: Set[int] | None = None
     ) -> list[Ranking]:
-        """As ``search``, for several questions."""
+        """Like ``search``, for several questions."""
         return [self._ranked(query, k) for query in queries]
 
     def hits(self, ranking: Ranking) -> list[Hit]:
@@ -249,7 +249,7 @@ def _hits(chunks: Sequence[str], ranking: Ranking) -> list[Hit]:
 
 
 def _solid(text: str) -> str:
-    """Without spaces and line ends, as the published script compares."""
+    """Return the text without spaces and line ends, as the published script compares."""
     return text.replace(" ", "").replace("\n", "")
 
 

@@ -1,11 +1,11 @@
-"""Who said what, measured on PolNeAR: ``python benchmarks/polnear.py``.
+"""Measure who said what on PolNeAR: ``python benchmarks/polnear.py``.
 
 Matching is the Gender Gap Tracker's: for each gold quote, in order, the unused prediction that
 covers the largest share of it; a match needs more than the threshold; a prediction left over is
-wrong. A gold quote is one attribution; what we found with one cue is joined for it, and so are
-the paragraphs of one quotation without a cue, unless ``--pieces``. "end to end" counts a match
-only where cue and source overlap the gold's as well.
-The data may be measured with, not shipped, trained on, or (dev, test) read.
+wrong. A gold quote is one attribution. What we found with one cue is joined for it, and so are the
+paragraphs of one quotation without a cue, unless ``--pieces``. "end to end" counts a match only if
+cue and source overlap the gold's as well. The data may be used to measure; it may not be shipped,
+trained on, or (dev, test) read.
 """
 
 from __future__ import annotations
@@ -112,12 +112,12 @@ def f1(hits: float, guesses: int, golds: int) -> str:
 
 
 def harmonic(hits: float, guesses: int, golds: int) -> float:
-    """F1 of so many hits."""
+    """Return F1 from the numbers of hits, guesses and golds."""
     return 2 * hits / max(1, guesses + golds)
 
 
 def report(data: dict[str, tuple[list[Quote], list[Quote]]]) -> dict[str, float]:
-    """Print all that is measured; the main measures by name and overlap."""
+    """Print all that is measured; return the main measures by name and overlap."""
     measures: dict[str, float] = {}
     golds = [q for g, _ in data.values() for q in g]
     guesses = [q for _, g in data.values() for q in g]
@@ -159,7 +159,7 @@ def report(data: dict[str, tuple[list[Quote], list[Quote]]]) -> dict[str, float]
 
 
 def certainty(pairs: list[tuple[Quote, Quote]]) -> None:
-    """Precision of the source where a speaker is named, and how many keep it at 95 %."""
+    """Print the precision of the source if a speaker is named, and how many keep it at 95 %."""
     judged = sorted(
         ((f.sure, overlap(g.source, f.source)) for g, f in pairs if g.source and f.source),
         reverse=True,
@@ -181,12 +181,13 @@ def certainty(pairs: list[tuple[Quote, Quote]]) -> None:
 
 
 def certain(data: dict[str, tuple[list[Quote], list[Quote]]]) -> dict[str, float]:
-    """Of what is given with certainty to a speaker, how much has the right source.
+    """Of what is given with certainty to a speaker, the share with the right source.
 
-    Each is held against the gold attribution of which it has the cue, else against the one that
-    it has most in common with, as a share of both, of more than half. An attribution inside what
-    is given ("Ruiz said that Orr called it late", of which only Orr's is in the gold) is another
-    one, and counts neither way. Coverage is of all those found that have such a gold.
+    Each is compared with the gold attribution of which it has the cue. Without one it is compared
+    with the gold that it has most in common with, as a share of both, of more than half. An
+    attribution inside what is given ("Ruiz said that Orr called it late", of which only Orr's is in
+    the gold) is another one, and counts neither way. Coverage is of all those found that have such
+    a gold.
     """
     right = named = paired = 0
     for golds, guesses in data.values():
@@ -206,12 +207,12 @@ def certain(data: dict[str, tuple[list[Quote], list[Quote]]]) -> dict[str, float
 
 
 def inside(gold: Quote, guess: Quote) -> bool:
-    """Whether a gold attribution has its source among the words that are given to another."""
+    """Return True if a gold attribution has its source in the words that are given to another."""
     return overlap(gold.source, guess.content) and not overlap(gold.source, guess.source)
 
 
 def common(gold: Quote, guess: Quote) -> float:
-    """What two quotes have in common, as a share of both together."""
+    """Return what two quotes have in common, as a share of both together."""
     shared = share(gold, guess) * sum(s.end - s.start for s in gold.content)
     total = sum(s.end - s.start for q in (gold, guess) for s in q.content)
     return shared / (total - shared) if total > shared else 1.0

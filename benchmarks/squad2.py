@@ -1,8 +1,8 @@
 """SQuAD 2.0, half of dev, with the paragraph to be found first: ``python benchmarks/squad2.py``.
 
-Each paragraph of the track is an article. Ours cites sentences; BM25 alone ranks the same
-passages, and cites the best of all sentences. EM and F1 are SQuAD's, an unanswerable question
-scoring 1 for a refusal: whole sentences against short spans, so only the refusals can be exact.
+Each paragraph of the track is an article. Ours cites sentences. BM25 alone ranks the same passages,
+and cites the best of all sentences. EM and F1 are SQuAD's; an unanswerable question scores 1 for a
+refusal. They compare whole sentences with short spans, so only the refusals can be exact.
 """
 
 from __future__ import annotations
@@ -86,7 +86,7 @@ def of_bm25(found: Track, sentences: Sentences) -> dict[str, Estimate | None]:
 
 
 def auc(tops: list[tuple[float, bool]]) -> Estimate | None:
-    """How well a score tells the answerable from the others."""
+    """How well a score separates the answerable questions from the others."""
     values, truth = np.array([s for s, _ in tops]), np.array([float(t) for _, t in tops])
     return estimate(lambda counts: refusals.auc(values, truth, counts), len(tops))
 

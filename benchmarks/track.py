@@ -35,7 +35,7 @@ Measures = Mapping[str, Estimate | None]
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """The command line that all runners have."""
+    """The command line options that all runners have."""
 
     tracks: Path
     limit: int | None
@@ -43,12 +43,12 @@ class Options:
     official: bool = False
 
     def folder(self, name: str) -> Path:
-        """The folder of a track."""
+        """Return the folder of a track."""
         return self.tracks / name
 
 
 def options(about: str | None, *, official: bool = False) -> Options:
-    """The options of the command line; ``--official`` where the runner has such a protocol."""
+    """Read the options of the command line; ``--official`` if the runner has such a protocol."""
     parser = argparse.ArgumentParser(description=about)
     parser.add_argument("--tracks", type=Path, default=TRACKS, metavar="DIR")
     parser.add_argument("--limit", type=int, metavar="N", help="N queries, spread over the track")
@@ -69,22 +69,22 @@ class Track:
 
     @property
     def questions(self) -> tuple[GoldQuestion, ...]:
-        """The track's questions, or those that ``--limit`` left."""
+        """The track's questions, limited by ``--limit``."""
         return self.session.questions
 
     def article(self, name: str) -> Article:
-        """An article of the corpus."""
+        """Return an article of the corpus."""
         found = self.session.lookup.article_of(name)
         if found is None:
             raise KeyError(name)
         return found
 
     def gold(self, question: GoldQuestion) -> set[str]:
-        """The ids of the gold articles; of word-for-word duplicates the one that is indexed."""
+        """Return the ids of the gold articles; of exact duplicates, the one that is indexed."""
         return {self.article(piece.doc).id for piece in question.evidence if piece.doc}
 
     def rows(self, json_file: Path | None, questions: Sequence[GoldQuestion] | None = None) -> Rows:
-        """Every question's row; those of a run with this file that was stopped are kept."""
+        """Return every question's row; those of a stopped run with this file are kept."""
         session = replace(self.session, questions=tuple(questions or self.questions))
         partial = Partial.beside(json_file) if json_file else None
         resume = partial is not None and partial.path.exists()
@@ -94,7 +94,7 @@ class Track:
             raise SystemExit(130) from None
 
     def bm25(self, text: str, k: int = 20) -> tuple[RankedPassage, ...]:
-        """The ``k`` best passages by our word index alone."""
+        """Return the ``k`` best passages by our word index alone."""
         found = self.reader.by_words(text, k)
         scores = dict(found)
         return tuple(
@@ -105,7 +105,7 @@ class Track:
 
 @contextmanager
 def track(name: str, chosen: Options) -> Iterator[Track]:
-    """The track, its corpus indexed below the home (ONRECORD_HOME, else .onrecord here)."""
+    """Open the track, with its corpus indexed below the home (ONRECORD_HOME, or .onrecord here)."""
     folder = chosen.folder(name)
     queries, articles = folder / "queries.jsonl", folder / "corpus.jsonl"
     with (
@@ -132,36 +132,36 @@ class Sentences:
     def search(
         self, text: str, k: int, *, within: str | None = None
     ) -> list[tuple[str, Span, float]]:
-        """The ``k`` best sentences, of one article where ``within`` names it."""
+        """Return the ``k`` best sentences; ``within`` limits them to one article."""
         among = None if within is None else self._of.get(within, set())
         return [(*self._units[n], score) for n, score in self._words.search(text, k, within=among)]
 
 
 @contextmanager
 def sentence_index(articles: Sequence[Article]) -> Iterator[Sentences]:
-    """BM25 over the articles' sentences, in a folder that is gone afterwards."""
+    """Give BM25 over the articles' sentences, in a temporary folder."""
     with tempfile.TemporaryDirectory() as folder:
         yield Sentences(articles, Path(folder))
 
 
 def every_article(found: Track) -> list[Article]:
-    """The articles of the track's corpus, as they were read."""
+    """Return the articles of the track's corpus, as they were read."""
     return [found.article(entry.id) for entry in found.reader.library.articles()]
 
 
 def ours(rows: Rows) -> dict[str, Estimate]:
-    """The measures of ``onrecord eval`` over rows."""
+    """Return the measures of ``onrecord eval`` over rows."""
     return measures([one for row in rows if (one := marks(row)) is not None])
 
 
 def told(rows: Rows) -> list[Marks]:
-    """The rows whose track tells whether they can be answered."""
+    """Return the marks of the rows whose track says if they can be answered."""
     found = [one for row in rows if (one := marks(row)) is not None]
     return [one for one in found if one.answerable is not None]
 
 
 def mean(values: Iterable[float | None]) -> Estimate | None:
-    """The mean of the values that are there, with its interval."""
+    """Return the mean of the values that are not None, with its interval."""
     every = list(values)
     known = np.array([value for value in every if value is not None])
     left_out = len(every) - len(known)
@@ -171,7 +171,7 @@ def mean(values: Iterable[float | None]) -> Estimate | None:
 def ranked(
     passages: Iterable[RankedPassage] | Sequence[Mapping[str, Any]], gold: set[str]
 ) -> list[bool]:
-    """Which articles of a ranking of passages are gold, in order."""
+    """Return, for each article of a ranking of passages, True if it is gold, in order."""
     kept = [
         p
         if isinstance(p, RankedPassage)
@@ -182,7 +182,7 @@ def ranked(
 
 
 def table(title: str, found: Mapping[str, Measures]) -> str:
-    """Systems against measures, as Markdown: value, and the ends of its 95 % interval."""
+    """Return systems against measures, as Markdown: values, and the ends of 95 % intervals."""
     columns = list(dict.fromkeys(name for values in found.values() for name in values))
     lines = [
         f"\n## {title}\n",
@@ -202,7 +202,7 @@ def finish(
     chosen: Options,
     rows: Rows = (),  # type: ignore[assignment]
 ) -> None:
-    """Print the table, and write everything where ``--json`` says."""
+    """Print the table, and write everything to the ``--json`` file."""
     print(table(title, found))
     ns = {e.n for values in found.values() for e in values.values() if e is not None}
     print(f"n {', '.join(map(str, sorted(ns)))}; {json.dumps(settings['versions'])}")

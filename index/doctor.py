@@ -1,4 +1,4 @@
-"""Whether the stores are in step, and every offset is true."""
+"""Check that the stores are in step and that every offset is right."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ _ARTICLES = (
 
 
 def examine(home: Path, *, store: str = DEFAULT) -> list[str]:
-    """What is wrong with an index, a finding a line; nothing where all is well.
+    """Return what is wrong with an index, one finding a line; an empty list if nothing is.
 
-    Every article, passage, statement and vector is looked at; the word index and the vectors are
-    compared whole by their ids, and a sample of their passages is looked for.
+    Every article, passage, statement and vector is checked. The word index and the vectors are
+    compared with the library by all of their ids. A sample of the passages is searched for.
 
     Raises:
-        NoIndex: nothing has been indexed there.
+        NoIndex: nothing has been indexed in this home.
         IndexDamaged: the library cannot be read at all.
     """
     with closing(schema.open_library(home / schema.LIBRARY_FILE)) as c:

@@ -1,4 +1,4 @@
-"""The stems of words: what the words index holds, and what is compared elsewhere."""
+"""The stems of words, for the word index and for comparing words elsewhere."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ import tantivy
 
 
 def analyzer(*left_out: tantivy.Filter) -> tantivy.TextAnalyzer:
-    """Words of at most 60 characters in lower case, without accents, as stems of English."""
+    """Return an analyzer that gives English stems of lower-case words without accents.
+
+    Words of more than 60 characters are left out.
+    """
     builder = (
         tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
         .filter(tantivy.Filter.remove_long(60))
@@ -22,5 +25,5 @@ _TELLING = analyzer(tantivy.Filter.stopword("english"))
 
 
 def stems(text: str) -> list[str]:
-    """The stems of a text's words in order, without accents, case and stop words."""
+    """Return the stems of a text's words in order, without accents, case and stop words."""
     return list(_TELLING.analyze(text))

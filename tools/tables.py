@@ -1,4 +1,4 @@
-"""How the generated lists are written, and what several scripts ask of a word."""
+"""Write the generated lists, and answer what several scripts ask about a word."""
 
 from __future__ import annotations
 
@@ -15,14 +15,16 @@ DATA = Path(__file__).parents[1] / "corpus" / "english" / "data"
 
 
 def fold(text: str) -> str:
-    """As ``corpus.people.matching.fold``: small letters without accents, single spaces."""
+    """Like ``corpus.people.matching.fold``: lower case, without accents, with single spaces."""
     plain = unicodedata.normalize("NFKD", text.replace("’", "'"))
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).casefold().split())
 
 
 def write(name: str, about: str, sections: Mapping[str, Iterable[str]]) -> None:
-    """Write a table: comment lines, then ``[section]`` and its entries, sorted, in lines of at
-    most 100 characters. A space inside an entry is written as ``_``."""
+    """Write a table: comment lines, then ``[section]`` and its entries, sorted.
+
+    Lines have at most 100 characters. A space inside an entry is written as ``_``.
+    """
     script = f"Written by tools/{Path(name).stem}.py; do not edit."
     lines = [f"# {line}" for line in [*textwrap.wrap(about, 96), script]]
     for section, entries in sections.items():
@@ -32,7 +34,7 @@ def write(name: str, about: str, sections: Mapping[str, Iterable[str]]) -> None:
 
 
 def write_rows(name: str, about: str, rows: Iterable[Iterable[str]]) -> None:
-    """Write a table of rows: comment lines, then a line each, parted by spaces."""
+    """Write a table of rows: comment lines, then a line per row, entries separated by spaces."""
     script = f"Written by tools/{Path(name).stem}.py; do not edit."
     lines = [f"# {line}" for line in [*textwrap.wrap(about, 96), script]]
     lines += [" ".join(entry.replace(" ", "_") for entry in row) for row in rows]
@@ -40,18 +42,18 @@ def write_rows(name: str, about: str, rows: Iterable[Iterable[str]]) -> None:
 
 
 def source(package: str) -> str:
-    """The name and the version of an installed package."""
+    """Return the name and the version of an installed package."""
     return f"{package} {importlib.metadata.version(package)}"
 
 
 def located(package: str, ending: str) -> list[Path]:
-    """The files of a package whose paths end so, found without importing the package."""
+    """Return the files of a package whose paths end so; the package is not imported."""
     found = importlib.metadata.files(package) or []
     return [Path(str(file.locate())) for file in found if file.as_posix().endswith(ending)]
 
 
 def read(package: str, name: str) -> str:
-    """The text of a file that a package carries."""
+    """Return the text of a file in a package."""
     (path,) = located(package, name)
     return path.read_text(encoding="utf-8-sig")
 
@@ -61,7 +63,7 @@ _NAMES_TOO = frozenset({"april", "june", "jan", "ben"})
 
 
 def small_words() -> frozenset[str]:
-    """The words that are no names by the hand-written lists: small words, offices, bodies."""
+    """Return the words that, by hand-written lists, are no names: small words, offices, bodies."""
     sys.path.insert(0, str(DATA.parents[2]))
     from corpus.english import calendar, lexicon
 
@@ -77,7 +79,7 @@ def small_words() -> frozenset[str]:
 
 @cache
 def word_shares() -> Mapping[str, float]:
-    """How much of English text each word is, from 0 to 1, by symspellpy's frequencies."""
+    """Return each word's share of English text, from 0 to 1, by symspellpy's frequencies."""
     rows = read("symspellpy", "frequency_dictionary_en_82_765.txt").splitlines()
     counts = {word: int(count) for word, count in (row.split() for row in rows)}
     total = sum(counts.values())
@@ -86,33 +88,33 @@ def word_shares() -> Mapping[str, float]:
 
 @cache
 def surname_shares() -> Mapping[str, float]:
-    """How much of the population has each surname, from 0 to 1; United States, 1990."""
+    """Return each surname's share of the population, from 0 to 1; United States, 1990."""
     rows = read("names", "dist.all.last").splitlines()
     return {row.split()[0].lower(): float(row.split()[1]) / 100 for row in rows}
 
 
 @cache
 def given_shares() -> Mapping[str, float]:
-    """How much of all people each given name has, from 0 to 1, by nomquamgender's counts."""
+    """Return each given name's share of all people, from 0 to 1, by nomquamgender's counts."""
     rows = json.loads(read("nomquamgender", "name_data.json"))
     total = sum(count for _, count, _, _ in rows.values())
     return {name: count / total for name, (_, count, _, _) in rows.items()}
 
 
 def is_rather_a_given_name(word: str) -> bool:
-    """Whether a word is a larger share of given names than of English text."""
+    """Return True if a word is a larger share of given names than of English text."""
     return given_shares().get(word, 0) > max(word_shares().get(word, 0), 1e-6)
 
 
 def row_entries(name: str) -> frozenset[str]:
-    """All entries of a table of rows that was written before."""
+    """Return all entries of an existing table of rows."""
     lines = (DATA / name).read_text(encoding="utf-8").splitlines()
     listed = (line for line in lines if not line.startswith("#"))
     return frozenset(e.replace("_", " ") for line in listed for e in line.split() if e != ";")
 
 
 def section(name: str, *sections: str) -> frozenset[str]:
-    """The entries of sections of a table that was written before."""
+    """Return the entries of sections of an existing table."""
     found: set[str] = set()
     current = ""
     for line in (DATA / name).read_text(encoding="utf-8").splitlines():

@@ -1,1 +1,1 @@
-"""The commands of ``onrecord``, and what their arguments are."""
+"""The commands of ``onrecord`` and their arguments."""

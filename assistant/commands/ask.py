@@ -52,7 +52,7 @@ def _chat(options: argparse.Namespace, settings: Settings) -> int:
         if options.terminal:
             talk(assistant)
         else:
-            # the page is the layer above this one, and loads gradio: it is imported by its name
+            # the page is the layer above this one and loads gradio, so it is imported by name
             import_module("ui").serve(assistant, host=options.host, port=options.port)
     return 0
 

@@ -1,4 +1,4 @@
-"""What a command is, and the kinds of arguments that several have."""
+"""A command, and the kinds of arguments that several commands share."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from assistant.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command: ``arguments`` adds its own to a parser, ``run`` gives the exit status."""
+    """A command: ``arguments`` adds its own to a parser, ``run`` returns the exit status."""
 
     name: str
     about: str
@@ -30,23 +30,23 @@ def day_window(parser: argparse.ArgumentParser) -> None:
 
 
 def text(argument: str) -> str:
-    """An argument that is text.
+    """Return an argument that is text.
 
     Raises:
         ArgumentTypeError: it is not UTF-8.
     """
     try:
         argument.encode()
-    except UnicodeEncodeError:  # Python keeps bytes that it cannot read as lone surrogates
+    except UnicodeEncodeError:  # Python keeps bytes that it cannot decode as lone surrogates
         raise argparse.ArgumentTypeError(f"{argument!a} is not UTF-8 text") from None
     return argument
 
 
 def parse_day(argument: str) -> date:
-    """An argument that is a day.
+    """Return an argument that is a day.
 
     Raises:
-        ArgumentTypeError: it is written otherwise than as 2020-02-06.
+        ArgumentTypeError: it does not have the form 2020-02-06.
     """
     try:
         return date.fromisoformat(argument)

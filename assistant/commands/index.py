@@ -1,4 +1,4 @@
-"""``onrecord index`` and ``onrecord doctor``: the index is kept in step, and looked over."""
+"""``onrecord index`` and ``onrecord doctor``: update the index, and check it."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def _index(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _without_samples(settings: Settings, progress: Progress) -> Summary | None:
-    """Take out the sample articles, which made room for the user's own; None if none were in."""
+    """Remove the sample articles, to make room for the user's own; None if there were none."""
     from index.intake.sync import forget
 
     try:

@@ -1,4 +1,4 @@
-"""``onrecord said``, ``people`` and ``verify``: what is on record, and drafts held against it."""
+"""``onrecord said``, ``people`` and ``verify``: what is on record, and drafts checked."""
 
 from __future__ import annotations
 

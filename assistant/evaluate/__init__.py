@@ -1,4 +1,4 @@
-"""Hold the assistant to a fixed question set, and say what every change does.
+"""Evaluate the assistant on a fixed question set, and show what each change does.
 
 from assistant.evaluate import evaluate
 
@@ -28,16 +28,16 @@ def evaluate(
     resume: bool = False,
     bar: TextIO | None = None,
 ) -> dict[str, Any]:
-    """The whole run as JSON values: settings, measures, groups, rows.
+    """Return the whole run as JSON values: settings, measures, groups, rows.
 
-    ``articles`` are indexed apart from the user's own; without them the current index is asked,
-    or for the shipped questions the shipped articles. ``settings`` are those of the environment
-    where none are given. The run is written to ``json_file``; until it is whole, its rows are
-    kept beside that file, and ``resume`` goes on from there. ``bar`` shows progress.
+    ``articles`` are indexed apart from the user's own. Without them the questions go to the current
+    index, and the shipped questions to the shipped articles. Without ``settings`` the environment's
+    are used. The run is written to ``json_file``. While it is incomplete, its rows are kept beside
+    that file, and ``resume`` continues from them. ``bar`` shows progress.
 
     Raises:
         UserError: the questions or articles cannot be read; the message says what to do.
-        KeyboardInterrupt: by Ctrl-C; ``session.Stopped`` while questions were asked.
+        KeyboardInterrupt: on Ctrl-C; ``session.Stopped`` while questions were asked.
     """
     from assistant.evaluate.run import Partial, write_run
     from assistant.evaluate.session import open_session

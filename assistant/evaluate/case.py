@@ -1,4 +1,4 @@
-"""One question with its answer, as the metrics look at it; and what is kept of it in a run."""
+"""One question with its answer, as the metrics see it, and what a run keeps of it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from corpus.article import Span
 
 
 class Score(NamedTuple):
-    """A question's value on a metric, and how much it weighs in the mean (a count)."""
+    """A question's value on a metric, and its weight in the mean (a count)."""
 
     value: float
     weight: float = 1.0
@@ -36,7 +36,7 @@ Scores = Mapping[str, Score | None]
 
 
 class Lookup(NamedTuple):
-    """Where the articles are looked up, and how the index cuts them."""
+    """How the metrics look up articles and cut them into passages as the index does."""
 
     article_of: ArticleOf
     cut: Cut
@@ -44,7 +44,7 @@ class Lookup(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What is known of one question of a run; ``answerable`` is None where no one told."""
+    """What is known of one question of a run; ``answerable`` is None if the set does not tell."""
 
     id: str
     type: str
@@ -58,10 +58,10 @@ class Marks:
 
 @dataclass(frozen=True)
 class Case:
-    """A question, its answer, and the ranking of passages that it was drawn from.
+    """A question, its answer, and the ranking of passages behind the answer.
 
-    What several metrics need is worked out once. Numbers of what is to be found are 0 where it
-    cannot be told, so that the metric leaves the question out.
+    What several metrics need is computed once. A number of things to find is 0 if it is unknown, so
+    that the metric leaves the question out.
     """
 
     question: GoldQuestion
@@ -71,7 +71,7 @@ class Case:
 
     @cached_property
     def pieces(self) -> tuple[GoldPiece, ...]:
-        """The gold evidence, and where it stands."""
+        """The gold evidence, and where it is in the articles."""
         return find_evidence(self.question.evidence, self.lookup.article_of)
 
     @cached_property
@@ -81,7 +81,7 @@ class Case:
 
     @property
     def relevant(self) -> list[bool]:
-        """Which passages of the ranking hold a piece."""
+        """For each passage of the ranking, True if it holds a piece."""
         return [bool(pieces) for pieces in self.held]
 
     @property
@@ -96,19 +96,19 @@ class Case:
         if not self.wanted:
             return 0
         there = relevant_passages(self.pieces, self.lookup.article_of, self.lookup.cut)
-        # copies in other articles may be ranked as well; they are relevant passages too;
-        # evidence that the cut breaks is in no passage: that is a miss, not an unscored row
+        # copies in other articles may be ranked as well, and are relevant passages too;
+        # evidence that the cut splits is in no passage: that is a miss, not an unscored row
         return max(there, sum(self.relevant), 1)
 
     @cached_property
     def gold_articles(self) -> frozenset[str]:
-        """The ids of the gold articles; none where one of them is not known."""
+        """The ids of the gold articles; empty if one of them is not known."""
         docs = frozenset(piece.doc for piece in self.pieces if piece.doc)
         return docs if all(self.lookup.article_of(doc) for doc in docs) else frozenset()
 
     @cached_property
     def relevant_articles(self) -> list[bool]:
-        """Which articles of the ranking are gold, each where its first passage stands."""
+        """For each article of the ranking, in order of first passages, True if it is gold."""
         return [article in self.gold_articles for article in order_of_articles(self.passages)]
 
     @cached_property
@@ -125,15 +125,15 @@ class Case:
 
     @property
     def cited(self) -> Sequence[Citation]:
-        """The citations of an answer; none of a refusal."""
+        """The citations of an answer; empty for a refusal."""
         return self.answer.citations if self.answer.found else ()
 
     @property
     def words(self) -> str:
-        """The answer without its marks; nothing where it refused."""
+        """The answer without its marks; empty for a refusal."""
         return citations.MARK.sub(" ", self.answer.text) if self.answer.found else ""
 
     def text_of(self, article: str) -> str | None:
-        """The text of an article; None where there is no such article."""
+        """Return the text of an article; None if there is no such article."""
         found = self.lookup.article_of(article)
         return found.text if found else None

@@ -1,4 +1,4 @@
-"""``onrecord eval``: hold the assistant to a question set, compare runs, pin floors."""
+"""``onrecord eval``: evaluate on a question set, compare runs, and set floors."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from assistant.evaluate.compare import Difference
 
 KEPT_RUNS = 130
-"""The exit status after Ctrl-C, as of a shell."""
+"""The exit status after Ctrl-C, as a shell gives it."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The arguments of ``onrecord eval``."""
+    """Add the arguments of ``onrecord eval``."""
     parser.description = (
         "Ask every question of a set, and measure what the answers are worth. Writes all of it as "
         "JSON, and a report as one HTML page. Exit status: 0; 1 where --fail-under, --pin or "
@@ -51,10 +51,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run_eval(args: argparse.Namespace, settings: Settings) -> int:
-    """Run ``onrecord eval``; the exit status.
+    """Run ``onrecord eval``; return the exit status.
 
     Raises:
-        UserError: what the user can mend; its message says how.
+        UserError: an error that the user can correct; its message says how.
     """
     least = dict(map(_bound, args.fail_under))
     if args.compare:
@@ -71,7 +71,7 @@ def run_eval(args: argparse.Namespace, settings: Settings) -> int:
 
 def _check(args: argparse.Namespace) -> None:
     if args.resume and args.json is None:
-        raise BadSetting("--resume needs --json FILE: the file of the run to go on with.")
+        raise BadSetting("--resume needs --json FILE: the file of the run to continue.")
     if args.allow_lower and not args.pin:
         raise BadSetting("--allow-lower only says that --pin may lower a floor: give both.")
     if args.floors and not args.pin:
@@ -81,13 +81,13 @@ def _check(args: argparse.Namespace) -> None:
     for path in (args.json, args.html):
         if path is not None and path.exists() and not _ours(path):
             raise BadSetting(
-                f"{path}: holds something else than an earlier run or report, which writing there "
+                f"{path}: is not an earlier run or report, and writing to it "
                 "would destroy: give another name."
             )
 
 
 def _ours(path: Path) -> bool:
-    """Whether a file may be written over: it is empty, or what an earlier run wrote."""
+    """Return True if a file may be overwritten: it is empty, or an earlier run wrote it."""
     from assistant.evaluate.compare import load
 
     try:
@@ -196,7 +196,7 @@ def _compare(first: Path, second: Path, least: Mapping[str, float]) -> int:
         row = known[one.measure]
         if one.worse or (row is not None and row.listed):
             _print(_changes(one))
-    # how long it took is the machine's business as much as the change's
+    # the time depends on the machine as much as on the change
     timed = {name for name, row in known.items() if row is not None and row.unit == "ms"}
     worse = [d for d in found.differences if d.worse and d.measure not in timed]
     _print((f"FAIL: {one.measure} got worse" for one in worse), to=sys.stderr)

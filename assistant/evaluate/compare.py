@@ -1,4 +1,4 @@
-"""Two runs over the same questions: what changed, and is it more than chance."""
+"""Compare two runs over the same questions: what changed, and is it more than chance?"""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from corpus.errors import BadQuestions
 
 
 class Change(NamedTuple):
-    """One question's score on a measure, before and after; None where it had none."""
+    """One question's score on a measure, before and after; None if it had none."""
 
     id: str
     before: float
@@ -49,23 +49,23 @@ class Difference:
 
     @property
     def change(self) -> float:
-        """After less before."""
+        """``after - before``."""
         return self.after - self.before
 
     @property
     def worse(self) -> bool:
-        """Whether the whole interval lies on the bad side of 0."""
+        """True if the whole interval is on the bad side of 0."""
         return self.low > 0 if lower_is_better(self.measure) else self.high < 0
 
     @property
     def better(self) -> bool:
-        """Whether the whole interval lies on the good side of 0."""
+        """True if the whole interval is on the good side of 0."""
         return self.high < 0 if lower_is_better(self.measure) else self.low > 0
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The differences of all measures both runs have, and questions only one of them asked.
+    """The differences of all measures that both runs have, and the questions that only one asked.
 
     ``settings`` names the settings in which the runs differ.
     """
@@ -77,10 +77,10 @@ class Comparison:
 
 
 def load(path: Path) -> dict[str, Any]:
-    """A run that ``onrecord eval --json`` wrote.
+    """Read a run that ``onrecord eval --json`` wrote.
 
     Raises:
-        BadQuestions: no such file, or not a run.
+        BadQuestions: there is no such file, or it is not a run.
     """
     try:
         run = json.loads(path.read_text(encoding="utf-8"))
@@ -95,7 +95,7 @@ def load(path: Path) -> dict[str, Any]:
 
 
 def compare(before: Mapping[str, Any], after: Mapping[str, Any]) -> Comparison:
-    """The paired differences of two runs.
+    """Return the paired differences of two runs.
 
     Raises:
         BadQuestions: the runs have no question in common, or their rows are of another form.

@@ -1,8 +1,8 @@
 """Quality as a test: measures of the shipped question set that must not fall.
 
-The file is JSON: ``{"questions": <SHA-256>, "articles": <SHA-256>, "floors": {measure: floor}}``.
-A floor is pinned one question below what was measured, since another processor's rounding may
-turn one question; after ``trafilatura``'s eval_gate.
+The file is JSON: ``{"questions": <SHA-256>, "articles": <SHA-256>, "floors": {measure: floor}}``. A
+floor is set one question below what was measured, because rounding on another processor may change
+one question; after ``trafilatura``'s eval_gate.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ PINNED = tuple(metric.name for metric in METRICS if metric.pinned != "no")
 SHIPPED = Path(__file__).with_name("floors.json")
 """The floors of the shipped questions."""
 EXACT_METRICS = frozenset(metric.name for metric in METRICS if metric.pinned == "exact")
-"""Measures without that one question's slack: these may not be wrong once."""
+"""Measures without the slack of one question: these must never be wrong."""
 
 
 class Fall(NamedTuple):
-    """A measure below its floor; ``value`` is None where the run has no such measure."""
+    """A measure below its floor; ``value`` is None if the run has no such measure."""
 
     measure: str
     floor: float
@@ -38,7 +38,7 @@ class Fall(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Floors:
-    """The floors, and of which questions and articles they are."""
+    """The floors, and the questions and articles that they belong to."""
 
     questions: str
     articles: str
@@ -46,7 +46,7 @@ class Floors:
 
 
 def read_floors(path: Path) -> Floors | None:
-    """The floors of a file; None where there is no such file.
+    """Read the floors from a file; None if there is no such file.
 
     Raises:
         BadSetting: the file is not of that form.
@@ -61,7 +61,7 @@ def read_floors(path: Path) -> Floors | None:
 
 
 def write_floors(path: Path, floors: Floors) -> None:
-    """Put the floors into the file, as it is read and compared by people.
+    """Write the floors into the file, formatted for people to read and compare.
 
     Raises:
         BadSetting: the file cannot be written.
@@ -81,7 +81,7 @@ def write_floors(path: Path, floors: Floors) -> None:
 
 
 def find_falls(floors: Mapping[str, float], measures: Mapping[str, Any]) -> tuple[Fall, ...]:
-    """The measures below their floors, or missing; ``measures`` as in a run's JSON."""
+    """Return the measures below their floors, or missing; ``measures`` as in a run's JSON."""
     falls = []
     for name, floor in floors.items():
         value = measures[name]["value"] if name in measures else None
@@ -93,10 +93,10 @@ def find_falls(floors: Mapping[str, float], measures: Mapping[str, Any]) -> tupl
 def raise_floors(
     old: Floors | None, run: Mapping[str, Any], *, allow_lower: bool = False
 ) -> Floors:
-    """The floors after a run: each the higher of the old one and the run's.
+    """Return the floors after a run: for each, the higher of the old floor and the run's.
 
-    A run's floor lies one question below its value, cut to 3 decimals. With ``allow_lower``
-    the old ones count no more.
+    A run's floor is one question below its value, cut to 3 decimals. With ``allow_lower`` the old
+    floors are ignored.
 
     Raises:
         BadSetting: a measure fell below its old floor, and ``allow_lower`` was not given.
@@ -107,8 +107,8 @@ def raise_floors(
     if falls := find_falls(old.floors, run["measures"]):
         told = "; ".join(map(str, falls))
         raise BadSetting(
-            f"These floors would fall: {told}. Mend what made them fall, or say --allow-lower "
-            "and why in the commit."
+            f"These floors would fall: {told}. Fix the cause, or use --allow-lower and say "
+            "why in the commit."
         )
     higher = {name: max(floor, old.floors.get(name, 0.0)) for name, floor in new.floors.items()}
     return Floors(new.questions, new.articles, {**old.floors, **higher})

@@ -1,4 +1,4 @@
-"""Where the gold evidence stands in the articles, and what a ranking holds of it."""
+"""Find the gold evidence in the articles, and in a ranking of passages."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ ArticleOf = Callable[[str], Article | None]
 Cut = Callable[[Article], Sequence[Passage]]
 
 COPY_WORDS = 8
-"""Evidence of this many words counts wherever it stands whole: a syndicated copy is as good.
-Shorter evidence ("60", a name) counts in its own article only."""
+"""Evidence of at least this many words counts in any article, because a syndicated copy is as good.
+Shorter evidence ("60", a name) counts in its own article only.
+"""
 
 _WORD = re.compile(r"\S+")
 
@@ -33,10 +34,10 @@ class RankedPassage:
 
 @dataclass(frozen=True, slots=True)
 class GoldPiece:
-    """A piece of gold evidence and where it stands in its article.
+    """A piece of gold evidence and its places in its article.
 
-    ``places`` is empty where the words are not found there or the article is not known;
-    ``whole`` says that the row gives no words: any part of the article is evidence.
+    ``places`` is empty if the words are not found there or the article is not known. ``whole`` is
+    True if the row gives no words: any part of the article is evidence.
     """
 
     doc: str | None
@@ -46,17 +47,17 @@ class GoldPiece:
 
     @property
     def found(self) -> bool:
-        """Whether it can be told if a passage holds it."""
+        """True if it can be decided if a passage holds it."""
         return self.whole or bool(self.places) or self.doc is None
 
 
 def find_evidence(evidence: Iterable[GoldEvidence], article_of: ArticleOf) -> tuple[GoldPiece, ...]:
-    """Each piece of evidence with its places; white space may differ, nothing else."""
+    """Return each piece of evidence with its places; only white space may differ."""
     return tuple(_piece(item, article_of) for item in evidence)
 
 
 def holds(passage: RankedPassage, piece: GoldPiece) -> bool:
-    """Whether the passage has the whole of the evidence in it."""
+    """Return True if the passage contains the whole of the evidence."""
     if passage.article == piece.doc:
         inside = any(passage.start <= p.start and p.end <= passage.end for p in piece.places)
         return piece.whole or inside
@@ -68,7 +69,7 @@ def holds(passage: RankedPassage, piece: GoldPiece) -> bool:
 def pieces_held(
     passages: Sequence[RankedPassage], pieces: Sequence[GoldPiece]
 ) -> list[frozenset[int]]:
-    """For each passage, the numbers of the pieces that it holds and that can be told."""
+    """Return, for each passage, the numbers of the pieces that it holds, if that can be decided."""
     return [
         frozenset(n for n, piece in enumerate(pieces) if piece.found and holds(passage, piece))
         for passage in passages
@@ -76,7 +77,7 @@ def pieces_held(
 
 
 def relevant_passages(pieces: Sequence[GoldPiece], article_of: ArticleOf, cut: Cut) -> int:
-    """How many passages of the gold articles hold evidence, as the index cuts them."""
+    """Return how many passages of the gold articles hold evidence, as the index cuts them."""
     total = 0
     for doc in {piece.doc for piece in pieces if piece.doc}:
         article = article_of(doc)
@@ -89,7 +90,10 @@ def relevant_passages(pieces: Sequence[GoldPiece], article_of: ArticleOf, cut: C
 
 
 def covered_sentences(article: Article, spans: Iterable[Span]) -> frozenset[tuple[str, Span]]:
-    """The article's sentences that the spans cover, at least half of the shorter one's length."""
+    """Return the article's sentences that the spans cover.
+
+    A span covers a sentence if they share at least half of the shorter one's length.
+    """
     wanted = list(spans)
     return frozenset(
         (article.id, sentence)
@@ -99,7 +103,7 @@ def covered_sentences(article: Article, spans: Iterable[Span]) -> frozenset[tupl
 
 
 def gold_sentences(pieces: Sequence[GoldPiece], article_of: ArticleOf) -> Set[object]:
-    """The sentences in which the evidence stands; of several places of a piece the first."""
+    """Return the sentences that hold the evidence; of a piece's several places the first counts."""
     found: set[object] = set()
     for piece in pieces:
         article = article_of(piece.doc) if piece.doc and piece.places else None
@@ -109,14 +113,14 @@ def gold_sentences(pieces: Sequence[GoldPiece], article_of: ArticleOf) -> Set[ob
 
 
 def order_of_articles(passages: Iterable[RankedPassage]) -> tuple[str, ...]:
-    """The articles of a ranking, each where its first passage stands."""
+    """Return the articles of a ranking, each at the position of its first passage."""
     return tuple(dict.fromkeys(passage.article for passage in passages))
 
 
 def places(text: str, words: str) -> Iterator[Span]:
-    """Every place of the words in the text; runs of white space match each other.
+    """Yield every place of the words in the text; runs of white space match each other.
 
-    Where that finds nothing, white space may also be missing on either side.
+    If that finds nothing, white space may also be missing on either side.
     """
     parts = [re.escape(part) for part in _WORD.findall(words)]
     if not parts:
@@ -141,9 +145,9 @@ def _piece(item: GoldEvidence, article_of: ArticleOf) -> GoldPiece:
         return GoldPiece(doc, item.text, (), article is not None and not item.text)
     found = tuple(places(article.text, item.text))
     if item.start is not None:
-        # the track gives the place; another one with the same words is another fact
+        # the track gives the place; the same words elsewhere are another fact
         found = tuple(span for span in found if span.start == item.start) or found
-    # an exact duplicate is indexed under one id: the article's own, not the row's
+    # exact duplicates are indexed under one id: the article's own, not the row's
     return GoldPiece(article.id, item.text, found, False)
 
 

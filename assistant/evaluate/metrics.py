@@ -1,7 +1,7 @@
-"""The metrics, a row each: what is measured, how it is shown, and whether it may fall.
+"""The metrics, one row each: what is measured, how it is shown, and whether it may fall.
 
-A new metric is one row here and one function: of a ``Case`` where every question has a score of
-its own, of the ``Marks`` of all questions where only all of them together have a value.
+A new metric is one row here and one function. The function takes a ``Case`` if every question has a
+score of its own, and the ``Marks`` of all questions if only all of them together have a value.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ CUTS = (1, 3, 5, 10)
 
 
 class Card(NamedTuple):
-    """How a metric is told at the head of the report; cards stand in the order of ``place``."""
+    """How a metric is shown at the head of the report; cards are in the order of ``place``."""
 
     place: int
     title: str
@@ -38,9 +38,9 @@ class Card(NamedTuple):
 class Fault(NamedTuple):
     """What the report says of a question whose score is below 1.
 
-    Faults stand in the order of ``place``; metrics with the same ``key`` are one fault. One that
-    is ``answered`` counts for answers only, not for refusals; ``unless`` names a metric that
-    makes up for it where its score is 1.
+    Faults are in the order of ``place``; metrics with the same ``key`` are one fault. An
+    ``answered`` fault counts for answers only, not for refusals. ``unless`` names a metric that
+    excuses the fault if its score is 1.
     """
 
     place: int
@@ -52,12 +52,12 @@ class Fault(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """A metric. ``score`` gives one question's score, None where it cannot be scored on it.
+    """A metric. ``score`` returns one question's score, or None if it cannot be scored.
 
-    A ``pooled`` metric has no score of a single question, and ``needs_gold`` where it is told of
-    questions only that are known to be answerable or not. One with neither is measured once a
-    run. ``pinned`` metrics may not fall below their floor: by one question at most, or "exact"
-    ones not at all. The wins and losses of ``listed`` ones are told by --compare.
+    A ``pooled`` metric has no score of a single question. With ``needs_gold`` it covers only
+    questions that are known to be answerable or not. A metric with neither ``score`` nor ``pooled``
+    is measured once per run. ``pinned`` metrics may not fall below their floor: by one question at
+    most, "exact" ones not at all. --compare lists the wins and losses of ``listed`` metrics.
     """
 
     name: str
@@ -118,7 +118,7 @@ def _evidence(of: Callable[[answers.PRF], float | None]) -> Callable[[Case], Sco
 def _answer(
     measure: Callable[[str, Sequence[str]], float | None], *, refusal: bool = False
 ) -> Callable[[Case], Score | None]:
-    """A measure of the answer's words; of an unanswerable question, whether it was refused.
+    """A measure of the answer's words; for an unanswerable question, whether it was refused.
 
     SQuAD 2.0: an unanswerable question scores 1 only for an empty answer.
     """
@@ -143,7 +143,7 @@ def _cited_words(words: Callable[[Case], str]) -> Callable[[Case], Score | None]
 def _refusal(
     measure: Callable[[bool, bool], Score | None],
 ) -> Callable[[Case], Score | None]:
-    """A measure of whether it refused, and whether that was right."""
+    """A measure of refusals: whether the assistant refused, and whether that was right."""
 
     def score(case: Case) -> Score | None:
         if case.question.answerable is None:
@@ -214,7 +214,7 @@ METRICS: tuple[Metric, ...] = (
     Metric(
         "answer_cited", "Answers", _cited_words(lambda case: " ".join(c.quote for c in case.cited)),
         pinned="one less", listed=True,
-        # a gold answer in other words than the article's cannot stand in the cited ones
+        # a gold answer in other words than the article's cannot be in the cited words
         fault=Fault(3, "missing", "gold answer not in the cited words", answered=True,
                     unless="evidence_cited"),
     ),
@@ -286,13 +286,13 @@ _BY_NAME = {metric.name: metric for metric in METRICS}
 
 
 def metric(name: str) -> Metric | None:
-    """The metric of that name; None for one that a run of another version may have."""
+    """Return the metric of that name; None for a metric that only another version has."""
     return _BY_NAME.get(name)
 
 
 def scores(
     question: GoldQuestion, answer: Answer, passages: Sequence[RankedPassage], lookup: Lookup
 ) -> Scores:
-    """The question's score on every metric that has one, None where it cannot be scored."""
+    """Return the question's score on every metric that has one; None if it cannot be scored."""
     case = Case(question, answer, passages, lookup)
     return {metric.name: metric.score(case) for metric in METRICS if metric.score is not None}

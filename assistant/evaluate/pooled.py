@@ -12,7 +12,7 @@ from assistant.evaluate.measures.intervals import FloatArray, Statistic, quantil
 
 
 class ToldQuestions(NamedTuple):
-    """The questions that are known to be answerable or not, each an element of all three.
+    """The questions that are known to be answerable or not, one element of each field per question.
 
     ``refused`` and ``answerable`` are 1 or 0.
     """
@@ -25,7 +25,10 @@ class ToldQuestions(NamedTuple):
 def over_told(
     measure: Callable[[ToldQuestions, FloatArray], FloatArray],
 ) -> Callable[[Sequence[Marks]], Statistic]:
-    """A measure over the questions that are told; ``counts`` has a column for each of those."""
+    """Restrict a measure to the questions that are known to be answerable or not.
+
+    ``counts`` has a column for each of those.
+    """
 
     def pooled(rows: Sequence[Marks]) -> Statistic:
         kept = np.array([row.answerable is not None for row in rows], dtype=bool)

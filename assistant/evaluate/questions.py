@@ -8,7 +8,7 @@ A JSONL row, everything but ``question`` optional::
      "evidence": [{"doc": "<article id>", "text": "<its words>"}], "speaker": "Sergey Lavrov"}
 
 The CSV has a header; ``question`` is needed, and ``answer``, ``id``, ``type``, ``answerable``,
-``article``, ``evidence``, ``rewrite`` and ``speaker`` are read where they stand.
+``article``, ``evidence``, ``rewrite`` and ``speaker`` are read if present.
 """
 
 from __future__ import annotations
@@ -53,8 +53,8 @@ class GoldTurn:
 class GoldEvidence:
     """Words that answer the question.
 
-    ``doc`` is the article's id, None where the row does not tell; ``text`` is blank where the
-    whole article is meant; ``start`` is the words' offset where the row gives it.
+    ``doc`` is the article's id, None if the row does not give it; ``text`` is blank if the whole
+    article is meant; ``start`` is the words' offset if the row gives it.
     """
 
     doc: str | None
@@ -66,10 +66,10 @@ class GoldEvidence:
 class GoldQuestion:
     """A question with what is known about its right answer.
 
-    ``answerable`` is None where the set does not tell; ``answers`` are the accepted answers,
-    empty where none is given; ``rewrite`` is the whole question a person made of a follow-up;
-    ``speaker`` is who said the words asked for. An unanswerable question has neither answers
-    nor evidence, whatever its row says.
+    ``answerable`` is None if the set does not tell; ``answers`` are the accepted answers, empty if
+    none is given; ``rewrite`` is the whole question that a person made of a follow-up; ``speaker``
+    is who said the words asked for. An unanswerable question has no answers and no evidence,
+    whatever its row says.
     """
 
     id: str
@@ -93,11 +93,11 @@ class QuestionSet:
 
 
 def read_questions(path: Path) -> QuestionSet:
-    """The questions of a ``.jsonl`` or ``.csv``/``.tsv`` file.
+    """Read the questions of a ``.jsonl`` or ``.csv``/``.tsv`` file.
 
     Raises:
-        BadQuestions: the file cannot be read, holds no question or a malformed one, or two
-            rows share an id; the message names file, line and field.
+        BadQuestions: the file cannot be read, holds no question or a malformed one, or two rows
+            share an id; the message names file, line and field.
     """
     try:
         data = path.read_bytes()
@@ -109,7 +109,7 @@ def read_questions(path: Path) -> QuestionSet:
     rows = _table(path, text) if path.suffix.lower() in (".csv", ".tsv") else _lines(path, text)
     questions = tuple(_unlike(path, rows))
     if not questions:
-        raise BadQuestions(f"{path}: holds no question: give one a line, as JSON, or a CSV.")
+        raise BadQuestions(f"{path}: holds no question: write one per line as JSON, or a CSV.")
     return QuestionSet(path.name, questions, hashlib.sha256(data).hexdigest())
 
 

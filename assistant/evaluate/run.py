@@ -1,4 +1,4 @@
-"""A run: every question asked, scored and written down as it is answered."""
+"""A run: every question is asked, scored and written as it is answered."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ if TYPE_CHECKING:
     from assistant.trace import Trace
 
 Ask = Callable[[str, Conversation | None], "Trace"]
-"""A question and what was said before it, answered: ``Assistant.trace``."""
+"""Answers a question, given what was said before it: ``Assistant.trace``."""
 
 CONTEXT_CHARACTERS = 280
 """Characters of the article kept on either side of cited words."""
 
 
 class AskedQuestion(NamedTuple):
-    """An answer, the passages it was drawn from, and the milliseconds it took."""
+    """An answer, the passages behind it, and the milliseconds it took."""
 
     answer: Answer
     passages: tuple[RankedPassage, ...]
@@ -42,19 +42,19 @@ class AskedQuestion(NamedTuple):
 class Partial:
     """The rows of a run so far: JSON lines, the settings first.
 
-    Each row is written as it is answered, so that a run that was stopped, or killed, loses the
-    question it was at and no other.
+    Each row is written as it is answered, so a run that was stopped or killed loses only the
+    question that it was working on.
     """
 
     path: Path
 
     @classmethod
     def beside(cls, json_file: Path) -> Partial:
-        """That of a run which will be written to a file."""
+        """Return the one for a run that will be written to a file."""
         return cls(json_file.with_name(f"{json_file.name}.partial"))
 
     def rows(self, settings: Mapping[str, Any]) -> list[dict[str, Any]]:
-        """The rows of an earlier run with the same settings; a line cut short is left out.
+        """Return the rows of an earlier run with the same settings; a truncated line is left out.
 
         Raises:
             BadSetting: that run had other settings, or the file is not of this form.
@@ -73,7 +73,7 @@ class Partial:
         return values[1:]
 
     def begin(self, settings: Mapping[str, Any], rows: Iterable[Mapping[str, Any]]) -> TextIO:
-        """The file, opened to append rows to, with the settings and the rows so far in it."""
+        """Open the file to append rows, with the settings and the rows so far already in it."""
         fresh = self.path.with_name(self.path.name + ".new")
         fresh.write_text("".join(_line(value) for value in (settings, *rows)), encoding="utf-8")
         fresh.replace(self.path)
@@ -81,7 +81,7 @@ class Partial:
 
 
 def ask_question(ask: Ask, question: GoldQuestion, *, rewritten: bool = False) -> AskedQuestion:
-    """The question put to the assistant; its rewrite, without history, where that is wanted."""
+    """Put the question to the assistant; if ``rewritten``, its rewrite instead, without history."""
     text, conversation = question.text, None
     if rewritten and question.rewrite:
         text = question.rewrite
@@ -108,9 +108,9 @@ def ask_question(ask: Ask, question: GoldQuestion, *, rewritten: bool = False) -
 def answer_rows(
     ask: Ask, questions: Sequence[GoldQuestion], lookup: Lookup, *, out: TextIO | None = None
 ) -> Iterator[dict[str, Any]]:
-    """Each question's row, in order, as it is answered; written to ``out`` as well.
+    """Yield each question's row, in order, as it is answered; also write it to ``out``.
 
-    A follow-up that has a rewrite is asked a second time as that, under ``rewritten``.
+    A follow-up with a rewrite is asked a second time in that form, under ``rewritten``.
     """
     for question in questions:
         row = {
@@ -134,7 +134,7 @@ def run_report(
     *,
     more: Mapping[str, Estimate] | None = None,
 ) -> dict[str, Any]:
-    """The whole run as JSON values: settings, measures, calibration table, groups and rows.
+    """Return the run as JSON values: settings, measures, calibration table, groups and rows.
 
     ``more`` are measures that come from no question, such as the size of the index.
     """
@@ -151,7 +151,7 @@ def run_report(
 
 
 def write_run(path: Path, text: str) -> None:
-    """Put a run or its report into a file, whose folder is made.
+    """Write a run or its report into a file, and make its folder.
 
     Raises:
         BadSetting: it cannot be written.
@@ -183,7 +183,7 @@ def _weights(scored: Scores) -> dict[str, float]:
 
 
 def _context(citation: Citation, article_of: ArticleOf) -> dict[str, Any]:
-    """The cited words where they stand: what the article has before, in and after them."""
+    """Return the cited words in context: the article's text before, in and after them."""
     article = article_of(citation.article)
     text = article.text if article else ""
     start, end = citation.start, citation.end

@@ -1,4 +1,4 @@
-"""A run's surroundings: which questions, over which articles, with which settings."""
+"""The setting of a run: its questions, articles and settings."""
 
 from __future__ import annotations
 
@@ -46,9 +46,9 @@ class Stopped(KeyboardInterrupt):
 
 @dataclass(frozen=True, slots=True)
 class EvalSession:
-    """An assistant that is open, and what is measured with it.
+    """An open assistant, and what is measured with it.
 
-    ``opened_ms`` is how long it took to open, imports and all.
+    ``opened_ms`` is how long it took to open, including imports.
     """
 
     ask: Ask
@@ -62,12 +62,12 @@ class EvalSession:
     def rows(
         self, partial: Partial | None, *, resume: bool = False, bar: TextIO | None = None
     ) -> list[dict[str, Any]]:
-        """Every question's row, in order; each is written to ``partial`` as it is answered.
+        """Return every question's row, in order; each is written to ``partial`` as it is answered.
 
         Raises:
-            Stopped: by Ctrl-C.
-            BadSetting: there is a stopped run and ``resume`` was not asked for, or the other
-                way round, or it had other settings.
+            Stopped: on Ctrl-C.
+            BadSetting: there is a stopped run and ``resume`` was not asked for, or the other way
+                round, or it had other settings.
         """
         done = _done(partial, self.settings, resume=resume)
         known = {row["id"] for row in done}
@@ -88,11 +88,11 @@ class EvalSession:
         return sorted(done, key=lambda row: order[row["id"]])
 
     def report(self, rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-        """The whole run as JSON values."""
+        """Return the whole run as JSON values."""
         return run_report(self.settings, rows, more=self.measured())
 
     def measured(self) -> dict[str, Estimate]:
-        """Cold latency (opening and the first answer of this process) and the index's size."""
+        """Return cold latency (opening and first answer of this process) and the index's size."""
         size = sum(
             path.stat().st_size
             for path in self.home.rglob("*")
@@ -106,7 +106,7 @@ class EvalSession:
 
 
 def question_set(name: str, *, limit: int | None = None) -> QuestionSet:
-    """The shipped questions, or those of a file; ``limit`` of them, spread over the set.
+    """Return the shipped questions, or those of a file; ``limit`` of them, spread over the set.
 
     Raises:
         BadQuestions: the file cannot be read, or has a malformed row.
@@ -128,15 +128,14 @@ def open_session(
     settings: Settings | None = None,
     bar: TextIO | None = None,
 ) -> Iterator[EvalSession]:
-    """The assistant over the articles, which are indexed first, apart from the user's own.
+    """Open the assistant over the articles, which are indexed first, apart from the user's own.
 
-    ``questions`` and ``limit`` are as in ``question_set``. Without ``articles`` the current
-    index is asked, or the shipped articles for the shipped questions. The articles' index lies
-    below the home, under the digest of their path, so that a second run embeds only what
-    changed.
+    ``questions`` and ``limit`` are as in ``question_set``. Without ``articles`` the questions go to
+    the current index, and the shipped questions to the shipped articles. The articles' index is
+    below the home, under the digest of their path, so that a second run embeds only what changed.
 
     Raises:
-        UserError: questions or articles cannot be read, or the index not opened.
+        UserError: questions or articles cannot be read, or the index cannot be opened.
     """
     from assistant import open_assistant
 
@@ -147,7 +146,7 @@ def open_session(
     if articles is not None:
         settings = replace(settings, home=_indexed(articles, settings, bar))
     begin = time.perf_counter()
-    # the library first: an assistant without an index would answer from the shipped articles
+    # open the library first: without an index the assistant would answer from the shipped articles
     with (
         closing(_library(settings.home)) as library,
         open_assistant(settings=settings) as assistant,
@@ -163,7 +162,7 @@ def open_session(
 
 
 def home_of(articles: Path, home: Path) -> Path:
-    """Where the index of articles under evaluation lies, below a home."""
+    """Return where the index of articles under evaluation is, below a home."""
     name = hashlib.sha256(str(articles.resolve()).encode()).hexdigest()[:16]
     return home / "eval" / name
 
@@ -195,7 +194,7 @@ def _indexed(articles: Path, settings: Settings, bar: TextIO | None) -> Path:
 def _settings(
     questions: QuestionSet, library: Library, settings: Settings, limit: int | None
 ) -> dict[str, Any]:
-    """What a run has to have in common with another to be the same run, and when it began."""
+    """Return the settings that two runs must share to be the same run, and when this one began."""
     digest = hashlib.sha256()
     entries = sorted(entry.id for entry in library.articles())
     for name in entries:
@@ -217,7 +216,7 @@ def _settings(
 
 
 def versions() -> dict[str, str]:
-    """The versions of what a run rests on."""
+    """Return the versions of the packages that a run depends on."""
     known = {
         "python": platform.python_version(),
         "platform": f"{sys.platform} {platform.machine()}",
@@ -240,7 +239,7 @@ def _done(
         return partial.rows(settings)
     if there:
         raise BadSetting(
-            f"{partial.path} holds a run that was stopped: go on with --resume, or delete it."
+            f"{partial.path} holds a run that was stopped: continue it with --resume, or delete it."
         )
     if resume:
         raise BadSetting(f"{partial.path}: there is no stopped run to resume; leave --resume out.")

@@ -1,4 +1,4 @@
-"""From the rows of a run to its measures, over all questions and by group."""
+"""Compute a run's measures from its rows, over all questions and by group."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from assistant.evaluate.metrics import METRICS, metric
 
 
 def marks(row: Mapping[str, Any], *, rewritten: bool = False) -> Marks | None:
-    """The marks of a row of the JSON file; of its rewritten question where that is asked for.
+    """Return the marks of a row of the JSON file; with ``rewritten``, of its rewritten question.
 
-    None where the row has no rewritten question.
+    None if the row has no rewritten question.
 
     Raises:
-        KeyError, TypeError: not a row of such a file.
+        KeyError, TypeError: it is not a row of such a file.
     """
     asked = row["rewritten"] if rewritten else row
     if asked is None:
@@ -41,13 +41,13 @@ def marks(row: Mapping[str, Any], *, rewritten: bool = False) -> Marks | None:
 
 
 def measures(rows: Sequence[Marks]) -> dict[str, Estimate]:
-    """Every measure that at least one row can be scored on, with its interval."""
+    """Return every measure that at least one row can be scored on, with its interval."""
     found = {name: _of(rows, name) for name in names(rows)}
     return {name: value for name, value in found.items() if value is not None}
 
 
 def measures_by_group(rows: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, Estimate]]:
-    """The measures by type of question, and of follow-ups beside their human rewrites.
+    """Return the measures by type of question, and of follow-ups beside their human rewrites.
 
     "rewrites" are the follow-ups of "follow-ups with a rewrite", asked as a person rewrote them.
     """
@@ -67,19 +67,19 @@ def measures_by_group(rows: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, 
 
 
 def names(rows: Iterable[Marks]) -> tuple[str, ...]:
-    """The measures of the rows, in the order of the report."""
+    """Return the names of the rows' measures, in the order of the report."""
     scored = dict.fromkeys(name for row in rows for name in row.scores)
     return (*scored, *(row.name for row in METRICS if row.pooled is not None))
 
 
 def lower_is_better(measure: str) -> bool:
-    """Whether a smaller value of the measure is the better one."""
+    """Return True if a smaller value of the measure is better."""
     found = metric(measure)
     return found is not None and found.lower_is_better
 
 
 def scored_on(rows: Sequence[Marks], measure: str) -> list[bool]:
-    """Which rows can be scored on the measure."""
+    """Return, for each row, True if it can be scored on the measure."""
     found = metric(measure)
     if found is not None and found.pooled is not None:
         return [row.answerable is not None or not found.needs_gold for row in rows]
@@ -87,7 +87,7 @@ def scored_on(rows: Sequence[Marks], measure: str) -> list[bool]:
 
 
 def statistic(rows: Sequence[Marks], measure: str) -> Statistic:
-    """How the measure comes out of samples of the rows; rows that cannot be scored weigh 0."""
+    """Return the measure's value in samples of the rows; rows that cannot be scored weigh 0."""
     found = metric(measure)
     if found is not None and found.pooled is not None:
         return found.pooled(rows)
@@ -97,7 +97,7 @@ def statistic(rows: Sequence[Marks], measure: str) -> Statistic:
 
 
 def as_json(estimates: Mapping[str, Estimate]) -> dict[str, dict[str, Any]]:
-    """The estimates as JSON values, by measure."""
+    """Return the estimates as JSON values, by measure."""
     return {name: asdict(value) for name, value in estimates.items()}
 
 

@@ -1,4 +1,4 @@
-"""How the page looks and what a click does: the files beside this one."""
+"""The style and the scripts of the page: the files beside this one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The parts of a reading, each a chip that can be taken away and put back."""
+"""The parts of a reading, each a chip that can be removed and put back."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from assistant.templates import render
 
 
 class Chip(NamedTuple):
-    """What a chip says, and the parts of the reading that go with it."""
+    """The text of a chip, and the parts of the reading that it stands for."""
 
     label: str
     parts: tuple[ReadingPart, ...]
 
 
 def chips(reading: Reading) -> tuple[Chip, ...]:
-    """The chips of a reading, only those whose going makes a difference; often none."""
+    """Return the chips of a reading whose removal makes a difference; often none."""
     found = []
     if asks := KINDS[reading.kind].chip:
         found.append(Chip(asks, ("kind",)))
@@ -42,7 +42,7 @@ def _outlet(name: str) -> Chip:
 def narrow_limits(
     limits: Limits, reading: Reading | None, left_out: Collection[Chip]
 ) -> tuple[Limits, frozenset[ReadingPart]]:
-    """The filters, and the parts to ask without, when chips of a reading are left out.
+    """Return the filters, and the parts to ask without, when chips of a reading are removed.
 
     Of several outlets, those that stay become the filter.
     """
@@ -57,9 +57,9 @@ def narrow_limits(
 
 
 def chips_html(reading: Reading, left_out: Collection[Chip], n: int) -> Markup:
-    """The chips of entry ``n`` that act, and those left out, which can be put back.
+    """Return the chips of entry ``n`` that are active, and the removed ones, which can be put back.
 
-    What goes with another part, as a topic goes with its speaker, has no chip.
+    A part that depends on another, as a topic depends on its speaker, has no chip.
     """
     gone = {part for chip in left_out for part in chip.parts} - {"outlets"}
     acting = chips(reading.without(gone))

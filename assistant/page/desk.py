@@ -1,4 +1,4 @@
-"""What happens on the page: each event gives the session after it and what it changes."""
+"""The events of the page: each returns the new session and what changes on the page."""
 
 from __future__ import annotations
 
@@ -36,10 +36,10 @@ WENT_WRONG = "Something went wrong here, and it has been logged. Please ask agai
 
 
 class View(NamedTuple):
-    """The session after an event and the parts of the page that change; None for no change.
+    """The session after an event, and the parts of the page that change; None means no change.
 
-    ``box`` is what becomes of the box for questions: "busy" while one is answered, "ready" for
-    another; ``emptied`` whether what was written there goes.
+    ``box`` is the state of the box for questions: "busy" while one is answered, "ready" for
+    another. ``emptied`` is True if the text in it is removed.
     """
 
     session: Session
@@ -52,7 +52,7 @@ class View(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The page's events over one assistant."""
+    """The page's events, for one assistant."""
 
     assistant: Assistant
 
@@ -67,7 +67,7 @@ class Desk:
     def asked(
         self, question: str, since: str, until: str, outlets: list[str] | None, session: Session
     ) -> Iterator[View]:
-        """A new question, within what the reader typed into the filters."""
+        """Ask a new question, within the filters that the reader typed."""
         question = _readable(question)
         try:
             window = limits(since, until, outlets or ())
@@ -83,12 +83,12 @@ class Desk:
     def example(
         self, nth: Any, since: str, until: str, outlets: list[str] | None, session: Session
     ) -> Iterator[View]:
-        """What ``asked`` gives, for the example that was clicked."""
+        """Ask the example that was clicked; as ``asked``."""
         examples = dict(enumerate(self.assistant.examples(EXAMPLES)))
         yield from self.asked(examples.get(nth, ""), since, until, outlets, session)
 
     def parted(self, chip: str, session: Session) -> Iterator[View]:
-        """A question asked again, without the part that was taken away or with it put back."""
+        """Ask a question again, with one part of it removed or put back."""
         found = chip_of(chip, session)
         if found is None or session.asking:
             return
@@ -100,7 +100,7 @@ class Desk:
         yield from self._answered(session.put(again, n))
 
     def corrected(self, nth: str, question: str, session: Session) -> Iterator[View]:
-        """A whole question in place of an earlier one, within the same filters."""
+        """Ask a whole question in place of an earlier one, within the same filters."""
         entry, question = entry_of(nth, session), _readable(question)
         if entry is None or session.asking:
             return
@@ -121,7 +121,7 @@ class Desk:
         yield View(session, panel=self.first_source(session), box="ready")
 
     def answers(self, session: Session) -> Generator[Session]:
-        """The session as the answer to its current question grows; the last is whole or failed.
+        """Yield the session as the answer to its current question grows, at last whole or failed.
 
         A question that is asked again keeps its old answer in sight until the new one is whole.
         """
@@ -153,7 +153,7 @@ class Desk:
         )
 
     def stopped(self, session: Session) -> View:
-        """The answer under way is not wanted; one that was to be corrected comes back."""
+        """Drop the answer in progress; a question that was being corrected comes back."""
         if session.entries and session.current.status == "asking":
             entry = session.current
             session = session.put(entry.before or replace(entry, status="stopped"))
@@ -161,16 +161,16 @@ class Desk:
         return View(session, shown, box="ready")
 
     def cleared(self) -> View:
-        """A new conversation."""
+        """Start a new conversation."""
         return View(Session(), self.opening(), EMPTY_PANEL, "", "ready", emptied=True)
 
     def opened(self, citation: str, session: Session) -> str | None:
-        """The panel for the citation that was clicked, None for one that is not there."""
+        """Return the panel for the citation that was clicked; None if it does not exist."""
         place = place_of(citation, session)
         return self.source(session, place) if place else None
 
     def first_source(self, session: Session) -> str:
-        """The panel after an answer: its first citation, or the nearest sentence without one."""
+        """Return the panel after an answer: its first citation, or the nearest sentence."""
         answer = session.current.answer
         if answer is None or not (answer.citations or answer.nearest):
             return EMPTY_PANEL
@@ -220,5 +220,5 @@ class Desk:
 
 
 def _readable(question: Any) -> str:
-    # a lone surrogate can be sent but not written back
+    # a lone surrogate can be received but not sent back
     return str(question).encode(errors="replace").decode()[:LONGEST_QUESTION].strip()

@@ -1,4 +1,4 @@
-"""The filters of the page: dates and outlets as the reader sets them."""
+"""The filters of the page: dates and outlets that the reader sets."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from corpus.errors import BadSetting
 
 
 class Limits(NamedTuple):
-    """The dates, both included, and outlets a question is narrowed to."""
+    """The dates, both included, and outlets to which a question is limited."""
 
     since: date | None = None
     until: date | None = None
@@ -20,16 +20,16 @@ class Limits(NamedTuple):
 
 
 def limits(since: str, until: str, outlets: Iterable[str]) -> Limits:
-    """What the reader typed into the filters; a year or a month means all of it.
+    """Return the filters that the reader typed; a year or a month means all of it.
 
     Raises:
-        BadSetting: a date that is none, or an end before the start.
+        BadSetting: a date is invalid, or the end is before the start.
     """
     window = Limits(_day("From", since, last=False), _day("To", until, last=True), tuple(outlets))
     if window.since and window.until and window.until < window.since:
         raise BadSetting(
             f"The filter ends before it starts: from {window.since} to {window.until}. "
-            "Exchange the two dates, or empty one."
+            "Swap the two dates, or clear one."
         )
     return window
 
@@ -49,5 +49,5 @@ def _day(name: str, typed: str, *, last: bool) -> date | None:
     except ValueError as error:
         raise BadSetting(
             f"{name}: “{typed}” is not a date. Write year-month-day, like 2020-02-06; "
-            "2020-02 or 2020 alone will do."
+            "2020-02 or 2020 is enough."
         ) from error

@@ -1,4 +1,4 @@
-"""What stands around the conversation: the masthead, the opening, and messages."""
+"""The parts of the page around the conversation: the masthead, the opening, and messages."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from assistant.templates import render
 def page_masthead(
     articles: int, outlets: int, dates: tuple[date, date] | None, notices: Iterable[str]
 ) -> str:
-    """How many articles of how many outlets are held, and what the assistant lacks."""
+    """Return how many articles of how many outlets there are, and what the assistant lacks."""
     html = render(
         "page/masthead.html.j2",
         articles=plural(articles, "article"),
@@ -24,7 +24,7 @@ def page_masthead(
 
 
 def page_opening(articles: int, dates: tuple[date, date] | None, examples: Sequence[str]) -> str:
-    """What the transcript shows before the first question; clicking an example asks it."""
+    """Return what the transcript shows before the first question; clicking an example asks it."""
     html = render(
         "page/opening.html.j2",
         articles=plural(articles, "article"),
@@ -35,5 +35,5 @@ def page_opening(articles: int, dates: tuple[date, date] | None, examples: Seque
 
 
 def message(text: str) -> str:
-    """What is told about a question that was not asked."""
+    """Return the message about a question that was not asked."""
     return str(render("page/message.html.j2", text=text))

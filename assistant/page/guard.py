@@ -1,4 +1,4 @@
-"""What the browser is told that the page may do."""
+"""Headers that tell the browser what the page may do."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 
 class Guarded:
-    """An ASGI app whose pages may load, send to and be framed by nothing but their own origin."""
+    """An ASGI app whose pages load from, send to and are framed by their own origin only."""
 
     policy = (
         "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; "

@@ -1,4 +1,4 @@
-// In the transcript and in the panel: a link to a citation opens it in the panel.
+// For transcript and panel: a link to a citation opens it in the panel.
 element.addEventListener('click', event => {
   const link = event.target.closest('[data-open]');
   if (!link || event.metaKey || event.ctrlKey) return;

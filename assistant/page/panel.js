@@ -1,4 +1,4 @@
-// Loaded with the panel: it owns what is shown, and where the reader came from.
+// Loaded with the panel: it keeps what is shown, and where the reader came from.
 const narrow = matchMedia('(max-width: 899px)');
 const sheet = document.getElementById('source'), chat = document.getElementById('chat');
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
@@ -29,7 +29,7 @@ const close = () => {
   slide(false);
   if (from?.isConnected) from.focus();
 };
-// the way back is in the browser's history too: on a phone, that is where it is looked for
+// the browser's history has the way back too: on a phone, readers use its back button
 const leave = () => history.state?.source ? history.back() : close();
 window.onrecord = {
   markers,

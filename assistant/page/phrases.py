@@ -18,22 +18,22 @@ VERDICTS = {
     "not found": "Not found in the article",
 }
 
-# embeddings, overrides and isolates; one that is left open turns whatever follows on its line
+# embeddings, overrides and isolates; an unclosed one changes the rest of its line
 _TURNS = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 
 
 def without_bidi(text: str) -> str:
-    """The text without the invisible characters that turn the direction of what follows them."""
+    """Return the text without the invisible characters that change the direction of later text."""
     return text.translate(_TURNS)
 
 
 def long_date(day: date | None) -> str:
-    """ "7 February 2020", or "undated"."""
+    """Return "7 February 2020", or "undated"."""
     return f"{day.day} {calendar.month_name[day.month]} {day.year}" if day else "undated"
 
 
 def span_of(since: date | None, until: date | None, outlets: Iterable[str] = ()) -> str:
-    """A filter in words, "" when it leaves everything."""
+    """A filter in words; "" if it leaves everything in."""
     days = []
     if since and until:
         days.append(_days(since, until))
@@ -43,7 +43,7 @@ def span_of(since: date | None, until: date | None, outlets: Iterable[str] = ())
 
 
 def _days(since: date, until: date) -> str:
-    """ "September to October 2025" for whole months, else "3 to 9 May 2024"."""
+    """Return "September to October 2025" for whole months, otherwise "3 to 9 May 2024"."""
     last = calendar.monthrange(until.year, until.month)[1]
     whole = since.day == 1 and until.day == last
     form = "{0:%B} {0.year}" if whole else "{0.day} {0:%B} {0.year}"
@@ -67,12 +67,12 @@ def source_of(citation: Citation) -> str:
 
 
 def made_whole(answer: Answer) -> bool:
-    """Whether another question was looked up than the one asked."""
+    """Return True if the question that was looked up is not the one that was asked."""
     return answer.understood.strip() != answer.question.strip()
 
 
 def as_text(answer: Answer) -> str:
-    """The answer with its sources, to be pasted elsewhere."""
+    """Return the answer with its sources, ready to paste elsewhere."""
     lines = [answer.question]
     if made_whole(answer):
         lines.append(f"Understood as: {answer.understood}")
@@ -87,7 +87,7 @@ def as_text(answer: Answer) -> str:
 
 
 def web_address(url: str | None) -> str | None:
-    """The address when a browser may safely follow it: http or https, with a host."""
+    """Return the address if a browser may safely follow it: http or https, with a host."""
     try:
         parts = urlsplit(url or "")
     except ValueError:

@@ -24,9 +24,10 @@ class Mark(NamedTuple):
 
 
 class ProsePiece(NamedTuple):
-    """A run of an answer's text; ``quoted`` are the words of a verbatim quotation.
+    """A run of an answer's text; ``quoted`` is True for the words of a verbatim quotation.
 
-    Only these keep the characters that turn the direction of what follows: they are shown apart.
+    Only quoted words keep characters that change the direction of text: they are shown in
+    isolation.
     """
 
     text: str
@@ -35,17 +36,17 @@ class ProsePiece(NamedTuple):
 
 
 class Block(NamedTuple):
-    """A paragraph or a list, line by line; of a list each line is an item."""
+    """A paragraph or a list, line by line; in a list each line is an item."""
 
     is_list: bool
     lines: list[list[ProsePiece]]
 
 
 def blocks(answer: Answer, entry: int) -> list[Block]:
-    """The blocks of the answer to the ``entry``-th question; none without text.
+    """Return the blocks of the answer to the ``entry``-th question; none without text.
 
-    A blank line ends a block, and so does the change between items of a list and other lines.
-    A mark that no citation has stays text.
+    A blank line ends a block, and so does the change between items of a list and other lines. A
+    mark without a citation stays text.
     """
     marks = {c.n: _mark(c, Place(entry, "cited", i)) for i, c in enumerate(answer.citations)}
     marked = _marks_and_quotations(answer.citations)
@@ -70,7 +71,7 @@ def _marks_and_quotations(citations: Sequence[Citation]) -> re.Pattern[str]:
 
 
 def _as_told(quote: str) -> str:
-    """A pattern for a quotation in a sentence: on one line, its first letter large or small."""
+    """Return a pattern for a quotation in a sentence: on one line, the first letter in any case."""
     first, rest = quote[0], r"\s+".join(re.escape(word) for word in quote[1:].split(" "))
     return f"(?i:{re.escape(first)}){rest}"
 

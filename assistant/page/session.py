@@ -1,4 +1,4 @@
-"""What one browser tab has asked, and how the browser points into it."""
+"""What one browser tab has asked, and how the browser refers to it."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ Status = Literal["asking", "answered", "stopped", "failed"]
 
 @dataclass(frozen=True, slots=True)
 class TranscriptEntry:
-    """A question in the transcript and what has come of it so far.
+    """A question in the transcript and its result so far.
 
-    ``limits`` are the reader's filters. ``reading`` is how the question was first understood,
-    None until it was; ``left_out`` are the chips of it that the reader has taken away since.
-    ``instead_of`` is the question in whose place this one was put, "" for none: it is whole,
-    and takes nothing from the turns before. ``before`` is the entry as it was, while it is
-    asked again. ``notice`` is the message of a question that failed.
+    ``limits`` are the reader's filters. ``reading`` is how the question was first understood, None
+    until then; ``left_out`` are its chips that the reader has removed since. ``instead_of`` is the
+    question that this one replaced, "" for none; a replacement is whole and takes nothing from the
+    turns before. ``before`` is the entry as it was, while it is asked again. ``notice`` is the
+    message of a question that failed.
     """
 
     question: str
@@ -57,16 +57,16 @@ class Session:
         return any(entry.status == "asking" for entry in self.entries)
 
     def asked(self, entry: TranscriptEntry) -> Session:
-        """The session with one more entry, which is asked."""
+        """Return the session with one more entry, which is now asked."""
         return Session((*self.entries, entry), len(self.entries) + 1)
 
     def put(self, entry: TranscriptEntry, n: int | None = None) -> Session:
-        """The session with an entry in place of the ``n``-th, which is asked; of the last asked."""
+        """Replace the ``n``-th entry, by default the one asked last, with one that is now asked."""
         n = n or self.n
         return Session((*self.entries[: n - 1], entry, *self.entries[n:]), n)
 
     def conversation(self, n: int) -> Conversation:
-        """The answered turns before the ``n``-th entry, as they stand corrected."""
+        """Return the answered turns before the ``n``-th entry, with their corrections."""
         turns = Conversation()
         for entry in self.entries[: n - 1]:
             if entry.status == "answered" and entry.answer:
@@ -75,7 +75,7 @@ class Session:
 
 
 class Place(NamedTuple):
-    """Which citation is meant: of which entry, from 1; which of its cited or nearest, from 0."""
+    """The place of a citation: the number of its entry, from 1, and its index there, from 0."""
 
     entry: int
     among: Literal["cited", "nearest"]
@@ -87,14 +87,14 @@ class Place(NamedTuple):
 
 
 def cited_at(answer: Answer, place: Place) -> tuple[Citation, ...]:
-    """The citations among which a place points; the nearest ones numbered as listed."""
+    """Return the citations that a place refers to; the nearest ones are numbered as listed."""
     if place.among == "cited":
         return answer.citations
     return tuple(replace(c, n=i) for i, c in enumerate(answer.nearest, 1))
 
 
 def place_of(id: str, session: Session) -> Place | None:
-    """The place a browser named, None when the transcript has no such citation."""
+    """Return the place that a browser named; None if the transcript has no such citation."""
     parts = re.fullmatch(r"(\d{1,6})-(cited|nearest)-(\d{1,6})", id)
     if not parts:
         return None
@@ -107,13 +107,13 @@ def place_of(id: str, session: Session) -> Place | None:
 
 
 def entry_of(id: str, session: Session) -> TranscriptEntry | None:
-    """The entry whose number a browser named, None when there is none."""
+    """Return the entry whose number a browser named; None if there is none."""
     n = int(id) if re.fullmatch(r"\d{1,6}", id) else 0
     return session.entries[n - 1] if 1 <= n <= len(session.entries) else None
 
 
 def chip_of(id: str, session: Session) -> tuple[int, Chip] | None:
-    """The entry's number and the chip a browser named, None when there is no such chip."""
+    """Return the entry's number and the chip that a browser named; None if there is none."""
     parts = re.fullmatch(r"(\d{1,6})-(\d{1,6})", id)
     entry = entry_of(parts[1], session) if parts else None
     if not parts or entry is None or entry.reading is None:

@@ -1,4 +1,4 @@
-"""The source panel: an answer's sources, and the article of one with the quoted words marked."""
+"""The source panel: an answer's sources, and one article with the quoted words marked."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Number(NamedTuple):
 
 
 class PanelSource(NamedTuple):
-    """An article in the list of sources; ``current`` for the one that is shown."""
+    """An article in the list of sources; ``current`` is True for the one that is shown."""
 
     title: str
     source: str
@@ -37,7 +37,7 @@ class PanelSource(NamedTuple):
 
 
 class SourcePiece(NamedTuple):
-    """A run of an article's words; ``numbers`` are of the citations that begin with it."""
+    """A run of an article's words; ``numbers`` are those of the citations that begin with it."""
 
     words: str
     marked: bool = False
@@ -46,16 +46,16 @@ class SourcePiece(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """A paragraph of an article; ``outside`` its body are head and foot."""
+    """A paragraph of an article; head and foot are ``outside`` its body."""
 
     outside: bool
     pieces: list[SourcePiece]
 
 
 def panel(entry: TranscriptEntry, place: Place, article: Article | None) -> str:
-    """The sources of an entry, each article once, and the article of the chosen citation.
+    """Return an entry's sources, each article once, and the article of the chosen citation.
 
-    ``article`` is None when the index no longer holds it.
+    ``article`` is None if the index no longer holds it.
     """
     answer = entry.answer
     if answer is None:
@@ -120,10 +120,10 @@ def _article(
 def source_paragraphs(
     article: Article, citations: Iterable[Citation], chosen: Citation
 ) -> list[Paragraph]:
-    """The whole text in paragraphs, each in pieces that are marked where a citation has them.
+    """Return the whole text in paragraphs, each in pieces; cited pieces are marked.
 
-    Text is cut into paragraphs at blank lines and keeps its other line breaks. Citations may
-    overlap and may run over several paragraphs; where they do, the chosen one is on top.
+    Text is split at blank lines and keeps its other line breaks. Citations may overlap and may run
+    over several paragraphs; where they overlap, the chosen one is on top.
     """
     text, marked = article.text, list(citations)
     found = []

@@ -1,4 +1,4 @@
-// Loaded with the transcript: what is clicked and written there goes to the desk.
+// Loaded with the transcript: sends clicks and typed text to the desk.
 let entries = 0, focused = null;
 
 const busy = () => element.querySelector('.entry.asking') !== null;
@@ -50,7 +50,7 @@ element.addEventListener('click', async event => {
   if (!copy) return;
   try {
     await navigator.clipboard.writeText(copy.dataset.copy);
-  } catch {  // not a secure origin, when served to other machines
+  } catch {  // served to other machines, the page is not a secure origin
     const area = Object.assign(document.createElement('textarea'), {value: copy.dataset.copy});
     document.body.append(area);
     area.select();
@@ -67,7 +67,7 @@ watch('value', () => {
   const all = element.querySelectorAll('.entry');
   if (all.length > entries) all[all.length - 1].scrollIntoView({block: 'start'});
   entries = all.length;
-  // every change writes the transcript anew: the focus stays where something was asked again
+  // every change rewrites the transcript: keep the focus where something was asked again
   if (focused) element.querySelector(focused)?.focus({preventScroll: true});
   if (!busy()) focused = null;
 });

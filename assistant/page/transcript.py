@@ -1,4 +1,4 @@
-"""The transcript: every question with what has come of it, as HTML."""
+"""The transcript: every question with its answer, as HTML."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from assistant.templates import render
 
 
 def transcript(session: Session) -> str:
-    """The conversation as HTML, what came of the last question told to screen readers first."""
+    """Return the conversation as HTML; the last question's result is first, for screen readers."""
     entries = [_entry(entry, n) for n, entry in enumerate(session.entries, 1)]
     said = _announcement(session.current)
     return str(render("page/transcript.html.j2", announcement=said, entries=entries))
@@ -31,7 +31,7 @@ def _announcement(entry: TranscriptEntry) -> str:
 
 
 def _entry(entry: TranscriptEntry, n: int) -> Markup:
-    # the answer to a question that is asked again stays in sight, so that nothing jumps
+    # when a question is asked again, the old answer stays in sight, so that nothing jumps
     shown = entry.answer or (entry.before.answer if entry.before else None)
     whole = entry.answer if entry.status == "answered" else None
     articles = {c.article for c in whole.citations} if whole else ()
@@ -58,7 +58,7 @@ def _said(answer: Answer, n: int) -> Markup:
 
 
 def answer_html(answer: Answer, n: int) -> Markup:
-    """The text of the answer to the ``n``-th question, marks of known citations as links.
+    """Return the answer to the ``n``-th question, with marks of known citations as links.
 
     Words that are a citation's verbatim quotation are set apart from the assistant's own.
     """
@@ -68,7 +68,7 @@ def answer_html(answer: Answer, n: int) -> Markup:
 def _refusal(answer: Answer, n: int) -> Markup:
     why = (answer.refusal or "").strip()
     said = "" if answer.text.strip() == why else answer.text
-    if len(answer.why) == 1:  # the heading says already that the articles do not say
+    if len(answer.why) == 1:  # the heading already says that the articles do not say
         why = explanation(answer.why[0])
     return render(
         "page/refusal.html.j2",

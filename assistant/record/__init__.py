@@ -1,1 +1,1 @@
-"""Statements, their variants and drafts as tables."""
+"""The record as tables: statements and their variants, and the quotations of a draft."""

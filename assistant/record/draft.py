@@ -1,4 +1,4 @@
-"""Every quotation of a draft, located in the articles and judged."""
+"""Find every quotation of a draft in the articles, and judge it."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from corpus.article import Article, Span, Statement
 from corpus.attribution.statements import statements
 from corpus.text.quotations import quotations
 
-DRAFT_WORDS = 3  # a shorter run between marks is a term or a title, and stands in too many places
-DRAFT_ARTICLES = 10  # articles that a quotation is looked for in
+DRAFT_WORDS = 3  # a shorter run between marks is a term or a title, and is found in too many places
+DRAFT_ARTICLES = 10  # articles in which a quotation is searched for
 
 
 @dataclass(frozen=True, slots=True)
 class DraftJudgement:
-    """What became of one quotation of a draft; ``start`` and ``end`` are offsets in the draft.
+    """The judgement on one quotation of a draft; ``start`` and ``end`` are offsets in the draft.
 
-    ``claimed`` is whom the draft gives the words to, ``speaker`` whose they are in the article.
-    ``difference`` lists (draft's, article's) words where the wording was altered.
+    ``claimed`` is the speaker that the draft names, ``speaker`` the one in the article.
+    ``difference`` lists (draft's, article's) words if the wording was changed.
     """
 
     quote: str
@@ -39,7 +39,7 @@ class DraftJudgement:
     difference: tuple[tuple[str, str], ...]
 
     def to_json(self) -> dict[str, Any]:
-        """The judgement as JSON values; the date is an ISO 8601 string."""
+        """Return the judgement as JSON values; the date is an ISO 8601 string."""
         published = self.published.isoformat() if self.published else None
         return {**asdict(self), "published": published}
 
@@ -50,12 +50,12 @@ def judge_draft(
     said: Callable[[Article], Sequence[Statement]],
     known_as: Callable[[str], str] = lambda name: name,
 ) -> Iterator[DraftJudgement]:
-    """The judgements on a draft's quotations, in their order; none where it has none.
+    """Yield the judgements on a draft's quotations, in order; none if it has none.
 
-    ``near`` gives the articles that may hold some words, the likeliest first; ``said`` the
-    statements of an article, ``known_as`` the name that they have for somebody whom the draft
-    may call by another. Quotations of fewer than three words are passed over, and what a
-    quotation quotes is judged as part of it.
+    ``near`` gives the articles that may hold some words, the likeliest first. ``said`` gives the
+    statements of an article. ``known_as`` gives the name used there for somebody whom the draft may
+    call by another name. Quotations of fewer than three words are skipped, and a quotation inside
+    another is judged as part of it.
     """
     if not draft.strip():
         return
@@ -92,11 +92,11 @@ def _best(
     articles: Sequence[Article],
     said: Callable[[Article], Sequence[Statement]],
 ) -> tuple[Check, Article | None]:
-    """The kindest true judgement among the articles: the words there, and the speaker's."""
+    """Return the most favourable true judgement among the articles, on words and speaker."""
     best: tuple[Check, Article | None] = (Check("not found"), None)
     for article in articles:
         check = verify(quote, article)
-        if check.spans:  # whose the words are is asked only where they are
+        if check.spans:  # the speaker is checked only if the words were found
             check = verify(quote, article, speaker=claimed, statements=said(article))
         if _ORDER.index(check.verdict) < _ORDER.index(best[0].verdict):
             best = check, article

@@ -1,4 +1,4 @@
-"""Who is on record as having said what: the table itself."""
+"""The table of who is on record as having said what."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from assistant.record.variants import align, variant_words
 from corpus.article import Article, Statement, StatementKind
 from corpus.people.user_aliases import is_speaker_name
 
-VARIANT_DAYS = 14  # between the articles that carry wordings of one quotation
+VARIANT_DAYS = 14  # between articles with wordings of one quotation
 
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """Another wording of a statement, and where it stands: ``article.text[start:end]``."""
+    """Another wording of a statement, and where it is: ``article.text[start:end]``."""
 
     quote: str
     article: str
@@ -30,12 +30,12 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A statement with where it stands; ``quote == article.text[start:end]``.
+    """A statement and where it is; ``quote == article.text[start:end]``.
 
-    ``speaker`` is None where it is not sure who spoke, and ``candidates`` then lists who it
-    may have been. ``source`` is how the article names the speaker there. ``variants`` are the
-    other wordings, the oldest first. ``outlets`` counts the outlets that carry any of them
-    independently: syndicated copies count once, and so do several articles of one outlet.
+    ``speaker`` is None if it is not sure who spoke; ``candidates`` then lists who it may have been.
+    ``source`` is how the article names the speaker there. ``variants`` are the other wordings,
+    oldest first. ``outlets`` counts the outlets that carry any of them independently: syndicated
+    copies count once, and so do several articles of one outlet.
     """
 
     speaker: str | None
@@ -55,7 +55,7 @@ class Said:
     variants: tuple[Variant, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
-        """The row as JSON values; dates are ISO 8601 strings."""
+        """Return the row as JSON values; dates are ISO 8601 strings."""
         variants = [{**asdict(v), "published": _iso(v.published)} for v in self.variants]
         return {
             **asdict(self),
@@ -68,12 +68,12 @@ class Said:
 def table(
     found: Iterable[tuple[Article, Statement]], *, group: Callable[[str], object]
 ) -> tuple[Said, ...]:
-    """The rows of statements, the oldest first, the undated last.
+    """Return the rows of statements, oldest first, undated ones last.
 
-    The same words by the same speaker in several articles are one row, the oldest. Wordings
-    of one quotation are one row, the longest: they are by one speaker, in two articles, and
-    these are copies of each other or published within 14 days, or in case of a speaker
-    without a name copies. Articles of one ``group`` are copies.
+    The same words by the same speaker in several articles are one row, the oldest. Wordings of one
+    quotation are one row, the longest. They must be by one speaker, in two articles that are copies
+    of each other or published within 14 days; if the speaker has no name, the articles must be
+    copies. Articles of one ``group`` are copies.
     """
     same: defaultdict[tuple[object, ...], list[Said]] = defaultdict(list)
     for article, statement in sorted(found, key=_when):
@@ -103,7 +103,7 @@ def table(
 
 
 def write_csv(rows: Iterable[Said], file: TextIO) -> None:
-    """Write the rows as CSV with a header; candidates are parted by " | ".
+    """Write the rows as CSV with a header; candidates are separated by " | ".
 
     ``variants`` is their number.
     """
@@ -119,7 +119,7 @@ def write_csv(rows: Iterable[Said], file: TextIO) -> None:
 
 
 def _inert(value: Any) -> Any:
-    """A cell that a spreadsheet does not take for a formula."""
+    """Return a cell that a spreadsheet does not take for a formula."""
     return f"'{value}" if isinstance(value, str) and value[:1] in "=+-@\t" else value
 
 
@@ -137,7 +137,7 @@ def _iso(day: date | None) -> str | None:
 
 
 def _together(one: Said, other: Said, *, copies: bool) -> bool:
-    """Whether two articles may carry two wordings of one quotation by one speaker."""
+    """Return True if two articles may have two wordings of one quotation by one speaker."""
     if one.article == other.article:
         return False
     if copies or not is_speaker_name(one.speaker or ""):
@@ -150,7 +150,7 @@ def _together(one: Said, other: Said, *, copies: bool) -> bool:
 def _carried(
     longest: Sequence[Said], shorter: Iterable[Sequence[Said]], groups: Mapping[str, object]
 ) -> Said:
-    """The row of a wording, its variants, and how many carry any of them."""
+    """Return the row of a wording, with its variants and the number of outlets that carry any."""
     first = longest[0]
     others = [rows[0] for rows in shorter]
     variants = (

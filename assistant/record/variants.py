@@ -1,4 +1,4 @@
-"""Wordings of one quotation: trimmed, or with a few words changed on the way."""
+"""Wordings of one quotation: shortened, or with a few words changed."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from corpus.english.numbers import NUMBERS, SCALES
 
 T = TypeVar("T")
 
-# Held to the pairs of test_variants.py, and to the statements of the sample articles and of
-# 609 of multihop_rag, of which all pairs that were found were read. Jaccard or containment of
-# 3-grams alone, at .5 and .8, misses a changed word in wordings of fewer than eleven words, each
-# of which stands in three 3-grams.
-SHARED_VARIANT = 0.5  # of all 3-grams of words
-CONTAINED = 0.8  # of the shorter one's words, in runs of three and more
-SAME = 0.8  # of all words, in the same order
-FEWEST_VARIANT = 5  # words of a trimmed wording; what is shorter is said again and again
-CHANGED = 6  # words of one in which a word may be another
-TRIMMED = 8  # ... that is trimmed as well
+# Tuned on the pairs of test_variants.py, and on the statements of the sample articles and of
+# 609 of multihop_rag; all pairs found there were read. Jaccard or containment of 3-grams alone,
+# at .5 and .8, misses a changed word in wordings of fewer than eleven words, because each word is
+# in three 3-grams.
+SHARED_VARIANT = 0.5  # share of all 3-grams of words
+CONTAINED = 0.8  # share of the shorter one's words, in runs of three and more
+SAME = 0.8  # share of all words, in the same order
+FEWEST_VARIANT = 5  # fewest words of a shortened wording; shorter ones are said again and again
+CHANGED = 6  # fewest words of a wording in which a word may differ
+TRIMMED = 8  # ... and that is shortened as well
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 _DECIDES = re.compile(
     rf"\d|(?:no|not|never|none|nobody|nothing|neither|nor|without|{'|'.join(NUMBERS)}|"
@@ -33,22 +33,22 @@ _DECIDES = re.compile(
 
 
 def variant_words(quote: str) -> tuple[str, ...]:
-    """The words of a quotation in small letters, without marks."""
+    """Return the words of a quotation in lower case, without punctuation."""
     return tuple(word.replace("’", "'") for word in _WORD.findall(quote.casefold()))
 
 
 def are_variants(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether two runs of words are wordings of one quotation.
+    """Return True if two runs of words are wordings of one quotation.
 
-    They are when they share half of their 3-grams, when four fifths of all their words are the
-    same in the same order, or when four fifths of the shorter one's stand in the longer one in
-    runs of three and more; unless a figure or a "not" between those is another or is missing.
+    They are in three cases: they share half of their 3-grams; or four fifths of all their words are
+    the same in the same order; or four fifths of the shorter one's words are in the longer one, in
+    runs of three and more. They are not if a figure or a "not" between those differs or is missing.
     """
     short, long = sorted((one, other), key=len)
     if len(short) < FEWEST_VARIANT:
         return False
     if fuzz.partial_ratio(short, long, score_cutoff=100) == 100:
-        return True  # it is trimmed, and nothing else
+        return True  # shortened, and nothing else
     blocks = LCSseq.opcodes(short, long).as_matching_blocks()[:-1]
     if not blocks or not _enough(short, long, [block.size for block in blocks]):
         return False
@@ -60,7 +60,7 @@ def are_variants(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def _enough(short: Sequence[str], long: Sequence[str], runs: Sequence[int]) -> bool:
-    """Whether enough of two wordings is the same, in runs of so many words."""
+    """Return True if enough of two wordings is the same, in runs of at least so many words."""
     if max(runs) == len(short):
         return True
     few, many = _grams(short), _grams(long)
@@ -79,7 +79,7 @@ def align(
     words: Callable[[T], Sequence[str]],
     may_be: Callable[[T, T], bool],
 ) -> list[tuple[T, list[T]]]:
-    """The longest wordings, each with the shorter ones that are alike and ``may_be`` of it."""
+    """Return the longest wordings, each with the shorter ones that are alike and ``may_be`` it."""
     longest: list[tuple[T, list[T]]] = []
     holding: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for one in sorted(found, key=lambda t: -len(words(t))):

@@ -1,12 +1,13 @@
-"""Fit what tells a turn's act and kind from its wording, and score it.
+"""Fit the model that finds a turn's act and kind from its wording, and score it.
 
     python benchmarks/turns/fit.py                    fit, score, write assistant/question/turns.npz
     python benchmarks/turns/fit.py --tracks DIR       score on DIR/asked as well; never fitted to it
 
 The examples are wordings with slots (examples.txt, slots.txt), filled at random, and roughened as
 people type: lower case, no question mark, letters swapped or left out. A multinomial logistic
-regression reads the embedder's vector and the words and word pairs that stand in several wordings.
-Wordings are held out whole in the cross-validation, so that a filler cannot give one away.
+regression reads the embedder's vector and the words and word pairs that occur in several wordings.
+In the cross-validation all examples of a wording are held out together, so that a filler cannot
+reveal its label.
 """
 
 from __future__ import annotations
@@ -27,11 +28,11 @@ from assistant.question.turns import FILE, Turns, features, phrases, words_of
 from index.models.embed import Packaged
 
 HERE = Path(__file__).parent
-FILLED = 6  # times that a wording with slots is filled
+FILLED = 6  # how often a wording with slots is filled
 FOLDS = 5
-FEWEST = 3  # wordings that have a word or word pair, for it to be a feature
+FEWEST = 3  # a word or word pair is a feature if so many wordings have it
 STEPS, RATE, DECAY = 400, 2.0, 1e-4
-# the types of the asked set, and the labels that are right for them
+# the types of the asked set, and their right labels
 TYPES = {
     "said-person": "said", "said-org": "said", "who-said": "who-said",
     "fact": "fact who when where how-many yes-no how why", "how-many": "how-many fact",
@@ -46,7 +47,7 @@ ACTS = {
 
 
 def read(file: Path) -> dict[str, list[str]]:
-    """The lines of each ``[label]`` of a file."""
+    """Return the lines of each ``[label]`` of a file."""
     found: dict[str, list[str]] = defaultdict(list)
     label = ""
     for line in file.read_text(encoding="utf-8").splitlines():
@@ -58,7 +59,7 @@ def read(file: Path) -> dict[str, list[str]]:
 
 
 def examples(rng: random.Random) -> list[tuple[str, str, str]]:
-    """Label, wording and turn of every example."""
+    """Return label, wording and turn of every example."""
     slots = read(HERE / "slots.txt")
     made = []
     for label, wordings in read(HERE / "examples.txt").items():
@@ -70,7 +71,7 @@ def examples(rng: random.Random) -> list[tuple[str, str, str]]:
 
 
 def roughened(turn: str, rng: random.Random) -> str:
-    """The turn as it may be typed in haste."""
+    """Return the turn as somebody in a hurry may type it."""
     if rng.random() < 0.4:
         turn = turn.lower()
     if rng.random() < 0.4:
@@ -87,7 +88,7 @@ def roughened(turn: str, rng: random.Random) -> str:
 
 
 def fit(x: np.ndarray, y: np.ndarray, classes: int) -> np.ndarray:
-    """Weights [features + 1, classes], the last row the biases; every class weighs alike."""
+    """Return weights [features + 1, classes], the last row the biases; classes weigh the same."""
     x = np.hstack([x, np.ones((len(x), 1), np.float32)])
     share = (1 / np.bincount(y, minlength=classes))[y] / classes
     gold = np.eye(classes, dtype=np.float32)[y]
@@ -145,7 +146,7 @@ def main() -> None:
 
 
 def asked(folder: Path, embedder: Packaged) -> None:
-    """Print what is told wrongly of the turns of the asked set."""
+    """Print the turns of the asked set that are labelled wrongly."""
     turns = Turns()
     rows = [
         (r["question"], r["type"], TYPES.get(r["type"])) for r in lines(folder / "questions.jsonl")

@@ -1,1 +1,1 @@
-"""Folders into the library: files, passages, statements and vectors, kept in step."""
+"""Take folders into the library: files, articles, passages, statements and vectors."""

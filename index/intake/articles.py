@@ -1,4 +1,4 @@
-"""Articles into the library: each with its passages and statements, in one transaction."""
+"""Take articles into the library: each with its passages and statements, in one transaction."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Fate = Literal["added", "changed", "unchanged", "twin"]
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """An article with what is made of it; nothing yet where the library seemed to have it."""
+    """An article with its passages and statements; they are empty if the library has it already."""
 
     article: Article
     digest: str
@@ -36,10 +36,10 @@ class Ready:
 
 
 def ready(c: sqlite3.Connection, source: SourceFile, article: Article) -> Ready:
-    """Cut an article and look for its statements, unless that was done already.
+    """Cut an article into passages and find its statements, unless the library has them already.
 
     Raises:
-        UnicodeEncodeError: the article has half a character in it (a lone surrogate).
+        UnicodeEncodeError: the article contains a lone surrogate (half a character).
     """
     digest, content = article.digest, _content(article)
     item = Ready(article, digest, content)
@@ -67,10 +67,10 @@ def _made(item: Ready) -> Ready:
 
 
 def take(c: sqlite3.Connection, source: SourceFile, item: Ready) -> tuple[Fate, str]:
-    """Enter an article, in a transaction; what became of it, and the id it has.
+    """Enter an article, in a transaction. Return what became of it, and its id.
 
-    An article that another file has word for word is not entered a second time: the id given
-    is then that of the first. An id that an article of another file has is made another.
+    An article that another file has word for word is not entered a second time: the id returned is
+    that of the first. If an article of another file has the id already, a new id is made.
     """
     given = item.article.id
     first = _first(c, source, given, item.content)
@@ -96,7 +96,7 @@ def take(c: sqlite3.Connection, source: SourceFile, item: Ready) -> tuple[Fate, 
 
 
 def again(c: sqlite3.Connection, number: int) -> Ready:
-    """The article of a number with what is made of its text now."""
+    """Return the article of a number, with its passages and statements made anew from its text."""
     *row, digest, content = c.execute(
         f"SELECT {ARTICLE}, a.digest, a.content FROM articles AS a WHERE a.number = ?", (number,)
     ).fetchone()
@@ -104,7 +104,7 @@ def again(c: sqlite3.Connection, number: int) -> Ready:
 
 
 def drop_missing(c: sqlite3.Connection, source: SourceFile, seen: Sequence[str]) -> int:
-    """Take out, in a transaction, what a file does not hold any more; how many articles."""
+    """Remove, in a transaction, the articles that a file no longer holds; return how many."""
     values = (source.number, json.dumps(list(seen)))
     gone = "source = ? AND given NOT IN (SELECT value FROM json_each(?))"
     count = c.execute(f"SELECT count(*) FROM articles WHERE {gone}", values).fetchone()[0]
@@ -114,7 +114,7 @@ def drop_missing(c: sqlite3.Connection, source: SourceFile, seen: Sequence[str])
 
 
 def _content(article: Article) -> bytes:
-    """A digest of the text and what is known of it, but for where it was found."""
+    """Return a digest of the text and the metadata, without where the article was found."""
     known = [article.title, article.outlet, article.published, article.place]
     known += [article.agency, article.byline]
     joined = "\0".join([*map(str, known), article.text])
@@ -124,7 +124,7 @@ def _content(article: Article) -> bytes:
 def _first(
     c: sqlite3.Connection, source: SourceFile, given: str, content: bytes
 ) -> tuple[int, str] | None:
-    """The article that has the same content under another id or in another file, if any."""
+    """Return the article with the same content under another id or in another file, or None."""
     row: tuple[int, str] | None = c.execute(
         "SELECT number, id FROM articles WHERE content = ? AND NOT (source = ? AND given = ?)",
         (content, source.number, given),
@@ -133,9 +133,9 @@ def _first(
 
 
 def _free(c: sqlite3.Connection, source: SourceFile, given: str) -> str:
-    """The id given, or one made of it that no article has."""
+    """Return the id given or, if an article has it, one made from it that no article has."""
     prefixed = f"{source.root.name}/{given}"
-    # a file has an id once, so the last of these is free unless a source gives such ids itself
+    # ids are unique in a file, so the last of these is free unless a source uses such ids itself
     for id in (given, prefixed, f"{prefixed}~{source.number}"):
         if not c.execute("SELECT 1 FROM articles WHERE id = ?", (id,)).fetchone():
             return id
@@ -175,9 +175,9 @@ def _insert(c: sqlite3.Connection, source: SourceFile, item: Ready, id: str) -> 
 
 
 def refresh_article(c: sqlite3.Connection, number: int, item: Ready) -> None:
-    """Enter, in a transaction, what other code made of an unchanged article.
+    """Replace, in a transaction, what other code made of an unchanged article.
 
-    Passages that stay keep their ids.
+    Passages that stay the same keep their ids.
     """
     held = c.execute('SELECT start, "end" FROM passages WHERE article = ?', (number,)).fetchall()
     wanted = {(p.start, p.end) for p in item.passages}
@@ -206,7 +206,7 @@ def _insert_passages(c: sqlite3.Connection, number: int, passages: Sequence[Pass
 
 
 def _insert_spoken(c: sqlite3.Connection, number: int, item: Ready) -> None:
-    """Enter an article's statements, and its people in place of those that it had."""
+    """Insert an article's statements, and replace its people."""
     text, day = item.article.text, item.article.published
     c.executemany(
         "INSERT INTO statements (article, content_start, content_end, kind, cue_start, cue_end, "

@@ -1,4 +1,4 @@
-"""Files into the library: what is new, what changed, what is gone."""
+"""Take files into the library: what is new, what changed and what is gone."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ from index.library.ledger import SourceFile, Stat, change
 from index.library.version import READING
 from index.progress import Progress
 
-_BATCH = 50  # articles a transaction
-_SETTLED = 2_000_000_000  # ns; a file changed later than this before it was read may change again
+_BATCH = 50  # articles per transaction
+_SETTLED = 2_000_000_000  # ns; a file that changed so shortly before it was read may change again
 
 _log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
 class Tally:
-    """What has become of articles so far; ``unread`` are files that cannot be opened."""
+    """Counts of what became of the articles so far; ``unread`` are files that cannot be opened."""
 
     added: int = 0
     changed: int = 0
@@ -40,10 +40,10 @@ class Tally:
 
 
 def read_all(c: sqlite3.Connection, roots: Sequence[Path], progress: Progress) -> Tally:
-    """Bring the library into step with the files of roots.
+    """Bring the library into step with the files of the roots.
 
     Raises:
-        NothingToRead: a root has gone, or nothing is left in it; nothing is changed then.
+        NothingToRead: a root is gone, or it is empty; the library is not changed then.
     """
     tally = Tally()
     listed = {root: _listed(root) for root in roots}
@@ -79,23 +79,23 @@ def _tell(progress: Progress, at: int, size: int, total: int, read: int) -> None
 
 
 def _listed(root: Path) -> dict[str, None]:
-    """The paths below a root, in their order; the path of a root that is a file is ".".
+    """Return the paths below a root, in order; a root that is a file has the path ".".
 
     Raises:
-        NothingToRead: the root has gone, or nothing is left in it.
+        NothingToRead: the root is gone, or it is empty.
     """
     try:
         found = list(readable_files(root))
     except NothingToRead as error:
         raise NothingToRead(
             f"{error} Its articles are still in the index. "
-            f"To take them out run: onrecord index --forget {root}"
+            f"To remove them, run: onrecord index --forget {root}"
         ) from error
     return {"." if path == root else path.relative_to(root).as_posix(): None for path in found}
 
 
 def read_pending(c: sqlite3.Connection, tally: Tally) -> None:
-    """Read the files whose articles were twins of ones that have been taken out."""
+    """Read the files whose articles were copies of articles that have been removed."""
     while True:
         waiting = [
             s
@@ -109,9 +109,10 @@ def read_pending(c: sqlite3.Connection, tally: Tally) -> None:
 
 
 def read_again(c: sqlite3.Connection, progress: Progress) -> bool:
-    """Read again all that older code read; False where there is nothing of that.
+    """Read again everything that older code read; return False if there is none.
 
-    It is read from its file where that lies there as it was, else from the text in the library.
+    An article is read from its file if the file is unchanged. Otherwise it is read from its text in
+    the library.
     """
     total = len(_older(c))
     if not total:
@@ -140,12 +141,12 @@ def read_again(c: sqlite3.Connection, progress: Progress) -> bool:
 
 
 def has_outdated_files(c: sqlite3.Connection) -> bool:
-    """Whether there are articles that older code read."""
+    """Return True if older code read some of the articles."""
     return bool(_older(c, 1))
 
 
 def _older(c: sqlite3.Connection, most: int = -1) -> list[int]:
-    """The numbers of the articles that older code read."""
+    """Return the numbers of the articles that older code read."""
     rows = c.execute(
         "SELECT number FROM articles WHERE reading < ? UNION ALL "
         "SELECT number FROM articles WHERE reading > ? LIMIT ?",
@@ -155,7 +156,7 @@ def _older(c: sqlite3.Connection, most: int = -1) -> list[int]:
 
 
 def _stands(source: SourceFile) -> bool:
-    """Whether a file is there as it was read."""
+    """Return True if a file is still there and unchanged since it was read."""
     try:
         return _digest(source.file) == source.sha256
     except OSError:
@@ -163,7 +164,7 @@ def _stands(source: SourceFile) -> bool:
 
 
 def _refresh(c: sqlite3.Connection, numbers: Sequence[int]) -> None:
-    """Make anew, out of its text, what is made of each article; one that fails keeps its own."""
+    """Make each article's passages and statements anew from its text; on failure keep the old."""
     made: list[tuple[int, articles.Ready | None]] = []
     for number in numbers:
         try:
@@ -175,14 +176,14 @@ def _refresh(c: sqlite3.Connection, numbers: Sequence[int]) -> None:
         for number, item in made:
             if item is not None:
                 articles.refresh_article(c, number, item)
-            else:  # not to be tried at each opening
+            else:  # do not try it again at each opening
                 c.execute("UPDATE articles SET reading = ? WHERE number = ?", (READING, number))
 
 
 def _read_source(
     c: sqlite3.Connection, source: SourceFile, tally: Tally, told: Callable[[int], None]
 ) -> None:
-    """Take in a file if it is not done as it stands; ``told`` how much of it has been."""
+    """Read a file unless it is already done and unchanged; ``told`` counts its progress so far."""
     try:
         status = source.file.stat()
     except OSError as error:
@@ -227,7 +228,7 @@ def _take_in(
     tally: Tally,
     told: Callable[[int], None],
 ) -> None:
-    """Read a file, a few articles a transaction; it is done with the last."""
+    """Read a file, a few articles per transaction; the last transaction marks the file as done."""
     with change(c):
         ledger.begin(c, source.number)
     seen: list[str] = []
@@ -264,7 +265,7 @@ def _take(
 
 
 def _items(c: sqlite3.Connection, source: SourceFile) -> Iterator[articles.Ready | Problem]:
-    """What a file gives, ready to be entered; an article that fails costs only itself."""
+    """Yield what a file holds, ready to be entered; an article that fails costs only itself."""
     for item in _read(source, ledger.columns(c)):
         if isinstance(item, Problem):
             yield item
@@ -286,7 +287,7 @@ def _read(source: SourceFile, columns: Mapping[str, str]) -> Iterator[Article | 
         try:
             item = next(found, None)
         except Exception:
-            # whatever a strange file does to a parser, the others are to be read
+            # a file that breaks its parser must not keep the others from being read
             _log.exception("%s could not be read", source.file)
             yield Problem(source.where, "The file could not be read. Check that it is whole.")
             return
@@ -296,7 +297,7 @@ def _read(source: SourceFile, columns: Mapping[str, str]) -> Iterator[Article | 
 
 
 def count(c: sqlite3.Connection, table: str) -> int:
-    """How many rows a table has."""
+    """Return how many rows a table has."""
     return int(c.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
 
 

@@ -1,4 +1,4 @@
-"""Groups of near-duplicate articles, kept in the library."""
+"""Find groups of near-duplicate articles, and store them in the library."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from index.library.ledger import change, read_note, write_note
 
 
 def regroup(c: sqlite3.Connection) -> int:
-    """Group the articles again if any came or went; how many are copies of another.
+    """Group the articles again if any came or went; return how many are copies of another.
 
-    A group bears the least of its articles' numbers.
+    A group has the lowest of its articles' numbers.
     """
-    # the numbers of articles never come again, so these three tell one set from another
+    # article numbers are never used again, so these three identify a set of articles
     state = repr(
         c.execute("SELECT count(*), max(number), sum(number) FROM articles").fetchone()
         + c.execute("SELECT count(DISTINCT reading), max(reading) FROM articles").fetchone()

@@ -1,4 +1,4 @@
-"""An article cut into passages: the only place where passages come from."""
+"""Cut an article into passages. All passages come from here."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from corpus.text.quotations import Quotation, quotations
 from corpus.text.sentences import paragraphs, sentences
 
 LIMIT = 900
-"""Characters that paragraphs are joined up to, and above which one is cut. The packaged
-embedder reads about 320 tokens; 900 characters of news are about 200."""
+"""Paragraphs are joined up to this many characters, and a longer paragraph is cut. The packaged
+embedder reads about 320 tokens; 900 characters of news are about 200.
+"""
 
 LONGEST_WHOLE = 1000
 """A quotation of up to this many characters is never cut."""
@@ -23,11 +24,12 @@ LONGEST_SENTENCE = 2 * LIMIT
 
 
 def cut(article: Article) -> tuple[Passage, ...]:
-    """The passages of an article's body, in order; every non-white character is in exactly one.
+    """Return the passages of an article's body, in order.
 
-    Whole paragraphs are joined up to ``LIMIT`` characters and a longer one is cut at sentence
-    ends. No quotation of up to ``LONGEST_WHOLE`` characters is cut, be it one that runs on
-    from paragraph to paragraph; only a longer one is, between its sentences or paragraphs.
+    Every character that is not white space is in exactly one passage. Whole paragraphs are joined
+    up to ``LIMIT`` characters; a longer paragraph is cut at sentence ends. A quotation of up to
+    ``LONGEST_WHOLE`` characters is never cut, even if it runs over several paragraphs. A longer one
+    is cut between its sentences or paragraphs.
     """
     text, body = article.text, article.body
     quoted = quotations(text, *body)
@@ -39,9 +41,12 @@ def cut(article: Article) -> tuple[Passage, ...]:
 
 
 class _Whole(NamedTuple):
-    """What is not cut: the quotations of up to ``LONGEST_WHOLE`` characters, those that lie in
-    one another merged, from ``starts[n]`` to ``ends[n]``; and where those begin that go on in
-    the next paragraph. All in order."""
+    """What must not be cut, in order.
+
+    These are the quotations of up to ``LONGEST_WHOLE`` characters, from ``starts[n]`` to
+    ``ends[n]``; nested ones are merged. ``continuing`` lists where quotations begin that continue
+    in the next paragraph.
+    """
 
     starts: list[int]
     ends: list[int]
@@ -65,7 +70,7 @@ def _short(span: Span) -> bool:
 
 
 def _blocks(found: tuple[Span, ...], quoted: tuple[Quotation, ...]) -> list[Span]:
-    """Paragraphs, those that one quotation runs through taken together while it is not long."""
+    """Return the paragraphs; those that share a quotation are joined if it is not too long."""
     running = {q.outer.end for q in quoted if q.continues}
     blocks: list[Span] = []
     for paragraph in found:
@@ -79,7 +84,7 @@ def _blocks(found: tuple[Span, ...], quoted: tuple[Quotation, ...]) -> list[Span
 
 
 def _parts(text: str, block: Span, whole: _Whole) -> list[Span]:
-    """A long block as parts of about one size, none above ``LIMIT`` if its sentences allow."""
+    """Cut a long block into parts of similar size, none above ``LIMIT`` if its sentences allow."""
     length = block.end - block.start
     first = bisect_left(whole.continuing, block.start)
     if length <= LONGEST_WHOLE and any(
@@ -107,7 +112,7 @@ def _sentences(text: str, block: Span, whole: _Whole) -> Iterator[Span]:
 
 
 def _slices(text: str, sentence: Span, whole: _Whole) -> Iterator[Span]:
-    """An overlong sentence cut outside quotations, at white space if there is any near."""
+    """Cut an overlong sentence outside quotations, at white space if there is any near."""
     start, end = sentence
     while end - start > LIMIT:
         free = _free(whole, start + 1, min(start + LIMIT + LONGEST_WHOLE, end))
@@ -123,7 +128,7 @@ def _slices(text: str, sentence: Span, whole: _Whole) -> Iterator[Span]:
 
 
 def _free(whole: _Whole, begin: int, end: int) -> list[int]:
-    """The places from ``begin`` up to ``end`` that lie inside no quotation, in order."""
+    """Return the places from ``begin`` up to ``end`` that are in no quotation, in order."""
     free: list[int] = []
     at = begin
     for n in range(max(0, bisect_left(whole.starts, begin) - 1), len(whole.starts)):

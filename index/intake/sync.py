@@ -1,4 +1,4 @@
-"""Make library, word index and vector index agree with folders of articles."""
+"""Bring the library, the word index and the vector index into step with folders of articles."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ from index.stores import generation
 from index.stores.build import renew
 from index.stores.neighbours import DEFAULT
 
-_MANY = 2000  # passages; to embed so many takes the packaged embedder a minute
+_MANY = 2000  # passages; the packaged embedder takes a minute for so many
 
 _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a sync did, in articles, and what there is now.
+    """What a sync did, counted in articles, and what the index holds now.
 
-    ``problems`` are those of all files that were asked for, also of those read before.
-    ``twins`` are articles that another file holds word for word, ``copies`` those that are
-    near-duplicates of another. ``unembedded`` passages are found by their words only.
+    ``problems`` are those of all files that were asked for, including files read before. ``twins``
+    are articles that another file holds word for word, ``copies`` those that are near-duplicates of
+    another. ``unembedded`` passages are found by their words only.
     """
 
     added: int = 0
@@ -60,25 +60,25 @@ def sync(
     rebuild: bool = False,
     columns: Mapping[str, str] | None = None,
 ) -> Summary:
-    """Take in what is new below the paths, replace what changed, take out what is gone.
+    """Take in what is new below the paths, replace what changed, and remove what is gone.
 
-    Without paths, those that were given before. May be killed at any moment: the next call
-    finishes what was begun. Without an embedder, new passages are found by words only until
-    a sync that has one. ``rebuild`` drops all vectors and embeds anew. ``columns`` says which
-    column of CSV and JSONL files holds a field, where its name does not tell; it is kept for
-    later calls.
+    Without paths, the paths of earlier calls are used. The process may be killed at any moment: the
+    next call finishes the work. Without an embedder, new passages are found by words only until a
+    sync that has one. ``rebuild`` drops all vectors and embeds anew. ``columns`` says which column
+    of a CSV or JSONL file holds a field if the column's name does not tell; it is kept for later
+    calls.
 
     Raises:
         NothingToRead: a path is missing or holds no articles; nothing is changed then.
         IndexBusy: another process is writing.
         WrongEmbedder: the vectors are of another embedder and ``rebuild`` was not asked for.
-        IndexDamaged: the library is of another version, or the stores cannot be mended.
+        IndexDamaged: the library is of another version, or the stores cannot be repaired.
     """
     began = time.monotonic()
     told = progress or _silent
     given = [path.resolve() for path in paths]
     for path in given:
-        next(iter(readable_files(path)))  # before anything is made for a path that is not there
+        next(iter(readable_files(path)))  # before anything is made for a path that does not exist
     with write_lock(home), closing(schema.make_library(home / schema.LIBRARY_FILE)) as c:
         generation.sweep(home)
         if embedder is not None:
@@ -92,7 +92,7 @@ def sync(
         grouped = near_duplicates.regroup(c)
         if embedder is not None:
             if vectors.count_waiting(c) > _MANY:
-                # found by their words at least while the embedding goes on
+                # while the embedding runs, passages can be found by their words
                 renew(home, c, store=store, progress=_silent)
             vectors.embed(c, embedder, told)
         _finish(home, c, store, told)
@@ -106,13 +106,13 @@ def refresh(
     store: str = DEFAULT,
     progress: Progress | None = None,
 ) -> bool:
-    """Bring an index that an older version made up to date; False where it is.
+    """Bring an index that an older version made up to date; return False if it already is.
 
-    Articles are read again, from their files where these lie there as they were, and else as the
-    library holds them. No vector of a passage that stays is made anew, and none where the
-    embedder is not that of the others.
+    Articles are read again from their files if these are unchanged, otherwise from their texts in
+    the library. Passages that stay the same keep their vectors. If the embedder is not the one that
+    made the other vectors, no vectors are made.
 
-    Raises as ``sync`` does, and NoIndex where there is no library.
+    Raises the errors of ``sync``, and NoIndex if there is no library.
     """
     path, told = home / schema.LIBRARY_FILE, progress or _silent
     if not (schema.is_outdated(path) or _behind(home)):
@@ -131,7 +131,7 @@ def refresh(
 
 
 def _behind(home: Path) -> bool:
-    """Whether articles of a library of this form, or who is who, have to be made out anew."""
+    """Return True if articles, or who is who, must be worked out anew in a library of this form."""
     with closing(schema.open_library(home / schema.LIBRARY_FILE)) as c:
         return has_outdated_files(c) or not who.kept(c, home)
 
@@ -139,10 +139,10 @@ def _behind(home: Path) -> bool:
 def forget(
     home: Path, path: Path, *, store: str = DEFAULT, progress: Progress | None = None
 ) -> Summary:
-    """Take out a folder or file that was given to ``sync``, with all of its articles.
+    """Remove a folder or file that was given to ``sync``, with all of its articles.
 
     Raises:
-        NothingToRead: the path is none of those.
+        NothingToRead: the path was not given to ``sync``.
         NoIndex: nothing was indexed in this home.
     """
     began = time.monotonic()
@@ -151,7 +151,7 @@ def forget(
         root = path.resolve()
         if root not in ledger.roots(c):
             known = ", ".join(str(known) for known in ledger.roots(c)) or "none"
-            raise NothingToRead(f"{root} was not indexed. What was: {known}.")
+            raise NothingToRead(f"{root} was not indexed. These were: {known}.")
         tally = Tally(removed=count(c, "articles"))
         with change(c):
             ledger.drop_root(c, root)
@@ -163,7 +163,7 @@ def forget(
 
 
 def begun(home: Path) -> bool:
-    """Whether folders or files were given to ``sync`` in this home, finished or not."""
+    """Return True if folders or files were given to ``sync`` in this home, finished or not."""
     try:
         with closing(schema.open_library(home / schema.LIBRARY_FILE, outdated=True)) as c:
             return bool(ledger.roots(c))
@@ -172,9 +172,10 @@ def begun(home: Path) -> bool:
 
 
 def rebuild_stores(home: Path, *, store: str = DEFAULT, progress: Progress | None = None) -> bool:
-    """Build anew what is missing or damaged of the word and vector indexes; no file is read.
+    """Rebuild what is missing or damaged in the word and vector indexes; no file is read.
 
-    False if they were sound. Raises as ``sync`` does, and NoIndex where there is no library.
+    Return False if they were sound. Raises the errors of ``sync``, and NoIndex if there is no
+    library.
     """
     schema.open_library(home / schema.LIBRARY_FILE, outdated=True).close()
     with write_lock(home), closing(schema.make_library(home / schema.LIBRARY_FILE)) as c:
@@ -183,7 +184,7 @@ def rebuild_stores(home: Path, *, store: str = DEFAULT, progress: Progress | Non
 
 
 def _finish(home: Path, c: sqlite3.Connection, store: str, progress: Progress) -> None:
-    """Build what is derived, and leave nothing of what was taken out in the files."""
+    """Build what is derived from the library, and erase what was removed from its files."""
     with change(c):
         c.execute("DELETE FROM vectors WHERE digest NOT IN (SELECT digest FROM passages)")
     who.keep(c, home)

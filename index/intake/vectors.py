@@ -1,4 +1,4 @@
-"""Passages' vectors into the library: computed once for the same words."""
+"""Compute the passages' vectors and store them in the library; equal texts are embedded once."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from index.library.ledger import change
 from index.models.embed import Embedder
 from index.progress import Progress
 
-_BATCH = 256  # passages a transaction: with the packaged embedder some ten seconds of work
+_BATCH = 256  # passages per transaction: about ten seconds of work for the packaged embedder
 
 _WAITING = "FROM passages AS p LEFT JOIN vectors AS v ON v.digest = p.digest WHERE v.number IS NULL"
 
 
 def agree(c: sqlite3.Connection, embedder: Embedder, *, rebuild: bool) -> None:
-    """See that the vectors are the embedder's, or drop them where they are to be made anew.
+    """Check that the vectors are the embedder's, or drop them if ``rebuild`` asks for new ones.
 
     Raises:
-        WrongEmbedder: they are another's.
+        WrongEmbedder: the vectors are another embedder's.
     """
     name, dimension = ledger.read_note(c, "embedder"), ledger.read_note(c, "dimension")
     if not rebuild and name is not None:
@@ -45,12 +45,12 @@ def agree(c: sqlite3.Connection, embedder: Embedder, *, rebuild: bool) -> None:
 
 
 def count_waiting(c: sqlite3.Connection) -> int:
-    """How many passages have no vector yet."""
+    """Return how many passages have no vector yet."""
     return int(c.execute(f"SELECT count(*) {_WAITING}").fetchone()[0])
 
 
 def embed(c: sqlite3.Connection, embedder: Embedder, progress: Progress) -> None:
-    """Embed the passages that have no vector, those of a length together."""
+    """Embed the passages that have no vector, in batches of similar length."""
     rows = c.execute(
         f'SELECT p.article, p.start, p."end", p.digest {_WAITING} '
         'GROUP BY p.digest ORDER BY p."end" - p.start, p.number'

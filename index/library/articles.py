@@ -1,4 +1,4 @@
-"""Articles of the library that are kept in memory, and connections to it for several reads."""
+"""A cache of the library's articles, and a transaction for several consistent reads."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ KEPT = 4096
 
 
 class Articles:
-    """Articles by number, those kept that were asked for last; for any number of threads."""
+    """Articles by number, from a cache of those used last; safe to use from several threads."""
 
     def __init__(self, pool: Pool) -> None:
         self._pool = pool
@@ -26,7 +26,7 @@ class Articles:
         self._lock = threading.Lock()
 
     def of(self, c: sqlite3.Connection, numbers: Set[int] | Sequence[int]) -> dict[int, Article]:
-        """Articles by number; an article never changes under its number, so they are kept."""
+        """Return articles by number; the text under a number never changes, so it is cached."""
         file = self._pool.file
         with self._lock:
             found = {n: self._articles[file, n] for n in numbers if (file, n) in self._articles}
@@ -50,7 +50,7 @@ class Articles:
 
 @contextmanager
 def reading(connection: sqlite3.Connection) -> Iterator[None]:
-    """Let several reads see one state of the library."""
+    """Let several reads see the same state of the library."""
     connection.execute("BEGIN")
     try:
         yield

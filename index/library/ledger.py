@@ -1,4 +1,4 @@
-"""The ledger: which folders and files were read, and what is done of them."""
+"""The ledger: which folders and files were read, and which of them are done."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from index.library.version import READING
 
 
 class Stat(NamedTuple):
-    """What a file system says of a file: bytes, and time of change in nanoseconds."""
+    """What the file system says about a file: size in bytes, and time of change in nanoseconds."""
 
     size: int
     mtime_ns: int
@@ -24,7 +24,7 @@ class Stat(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file that was met; ``reading`` is that of the code that read it, "" if it is not done."""
+    """A known file; ``reading`` is the version of the code that read it, "" if it is not done."""
 
     number: int
     root: Path
@@ -36,18 +36,18 @@ class SourceFile:
 
     @property
     def file(self) -> Path:
-        """Where the file lies."""
+        """The file's path on disk."""
         return self.root if self.path == "." else self.root / self.path
 
     @property
     def where(self) -> str:
-        """The file's path as a Problem tells it."""
+        """The file's path as a Problem shows it."""
         return self.root.name if self.path == "." else self.path
 
 
 @contextmanager
 def change(c: sqlite3.Connection) -> Iterator[None]:
-    """A transaction: all of it or nothing, also if the process is killed."""
+    """A transaction: all of it happens or nothing, even if the process is killed."""
     c.execute("BEGIN IMMEDIATE")
     try:
         yield
@@ -62,24 +62,24 @@ def change(c: sqlite3.Connection) -> Iterator[None]:
 
 
 def write_note(c: sqlite3.Connection, name: str, value: str) -> None:
-    """Note something about the library as a whole, in a transaction."""
+    """Store a note about the library as a whole, in a transaction."""
     c.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
 
 
 def read_note(c: sqlite3.Connection, name: str) -> str | None:
-    """What was noted under a name, or None."""
+    """Return the note stored under a name, or None."""
     row = c.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
     return row[0] if row else None
 
 
 def columns(c: sqlite3.Connection) -> dict[str, str]:
-    """Which column of a file of rows holds a field, for those that were told."""
+    """Return which column of a file of rows holds which field, for the fields that were mapped."""
     found: dict[str, str] = json.loads(read_note(c, "columns") or "{}")
     return found
 
 
 def map_columns(c: sqlite3.Connection, told: Mapping[str, str]) -> None:
-    """Keep which column holds a field; files of rows are read again if that is new."""
+    """Store which column holds which field; if that is new, files of rows are read again."""
     if dict(told) == columns(c):
         return
     with change(c):
@@ -94,15 +94,15 @@ def map_columns(c: sqlite3.Connection, told: Mapping[str, str]) -> None:
 
 
 def roots(c: sqlite3.Connection) -> dict[Path, int]:
-    """The folders and files that were asked for, and their numbers."""
+    """Return the folders and files that were asked for, and their numbers."""
     found = c.execute("SELECT path, number FROM roots ORDER BY number").fetchall()
     return {Path(path): number for path, number in found}
 
 
 def enter_root(c: sqlite3.Connection, root: Path) -> Path:
-    """Remember a root; give the known one that holds it, if one does.
+    """Remember a root, and return it; if a known root contains it, return that one.
 
-    Roots that lie inside a new one are forgotten with their articles, for it has them too.
+    Roots inside a new one are forgotten with their articles, because the new one has them too.
     """
     known = roots(c)
     for other in known:
@@ -134,9 +134,9 @@ def drop_sources(c: sqlite3.Connection, numbers: Sequence[int]) -> None:
 
 
 def drop_articles(c: sqlite3.Connection, chosen: str, values: Sequence[object]) -> None:
-    """Take out the articles whose numbers a SELECT gives, in a transaction.
+    """Remove the articles whose numbers a SELECT gives, in a transaction.
 
-    A file that has one of them word for word is to be read again: it is the only one now.
+    A file that has one of them word for word is read again later: it is now the only one.
     """
     c.execute(
         "UPDATE sources SET reading = '' WHERE number IN "
@@ -147,7 +147,7 @@ def drop_articles(c: sqlite3.Connection, chosen: str, values: Sequence[object]) 
 
 
 def source_files(c: sqlite3.Connection, root: Path | None = None) -> list[SourceFile]:
-    """The files of a root, or of all, in the order in which they were met."""
+    """Return the files of a root, or of all roots, in the order in which they were found."""
     rows = c.execute(
         "SELECT s.number, r.path, s.path, s.size, s.mtime_ns, s.sha256, s.reading, s.problems "
         "FROM sources AS s JOIN roots AS r ON r.number = s.root "
@@ -169,21 +169,22 @@ def source_files(c: sqlite3.Connection, root: Path | None = None) -> list[Source
 
 
 def enter_source(c: sqlite3.Connection, root: int, path: str) -> None:
-    """Enter a file that is not known yet; nothing of it is done."""
+    """Enter a file that is not known yet; it is marked as not done."""
     c.execute("INSERT OR IGNORE INTO sources (root, path) VALUES (?, ?)", (root, path))
 
 
 def begin(c: sqlite3.Connection, number: int) -> None:
-    """Note that a file is being taken in, in a transaction: until it is done, it is not."""
+    """Mark a file as being read, in a transaction; it is not done until ``done`` says so."""
     c.execute("UPDATE sources SET reading = 'begun' WHERE number = ?", (number,))
 
 
 def done(
     c: sqlite3.Connection, number: int, stat: Stat, sha256: str, problems: Sequence[Problem]
 ) -> None:
-    """Note that all of a file has been taken in, as it was at ``stat``, in a transaction.
+    """Mark a file as done, in a transaction, in the state that ``stat`` describes.
 
-    But for a file whose own twin was taken out since it was begun: that is to be read again.
+    If the article that the file repeats was removed in the meantime, the file stays not done, and
+    is read again.
     """
     c.execute(
         "UPDATE sources SET size = ?, mtime_ns = ?, sha256 = ?, "

@@ -1,4 +1,4 @@
-"""The library, read: articles, passages and statements as they were taken in.
+"""The library for readers: articles, passages and statements as they were taken in.
 
 SQLite is the one source of truth; the word and vector indexes are derived from it.
 """
@@ -28,7 +28,7 @@ from index.library.rows import (
     without_accents,
 )
 
-_WINDOWS = 8  # kept in memory; one of all of 100,000 passages is some 8 MB
+_WINDOWS = 8  # kept in memory; a set of all of 100,000 passages takes some 8 MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +43,10 @@ class ArticleEntry:
 
 
 class Library:
-    """What was indexed in a home, read; for any number of threads and beside a writer.
+    """A read-only view of what a home holds; safe in any number of threads and beside a writer.
 
     Raises:
-        NoIndex: nothing has been indexed there.
+        NoIndex: nothing has been indexed in this home.
         IndexDamaged: the file is no library, or one of another version.
     """
 
@@ -70,13 +70,13 @@ class Library:
         self.close()
 
     def meta(self, name: str) -> str | None:
-        """What was noted about the library under a name, or None."""
+        """Return the note stored under a name, or None."""
         with self._pool.connection() as c:
             row = c.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
         return row[0] if row else None
 
     def article(self, id: str) -> Article:
-        """The article of an id; that of a twin is the article it is the twin of.
+        """Return the article of an id; for an exact copy, the article that it is a copy of.
 
         Raises:
             KeyError: there is no article of this id.
@@ -90,7 +90,7 @@ class Library:
         return next(iter(found.values()))
 
     def articles(self) -> tuple[ArticleEntry, ...]:
-        """Every article without its text, newest first, the undated last."""
+        """Every article without its text, newest first, undated ones last."""
         with self._pool.connection() as c:
             rows = c.execute(
                 "SELECT id, title, outlet, published, copies FROM articles "
@@ -101,7 +101,7 @@ class Library:
         )
 
     def size(self) -> tuple[int, int]:
-        """How many articles and passages there are."""
+        """Return how many articles and passages there are."""
         with self._pool.connection() as c:
             articles, passages = c.execute(
                 "SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM passages)"
@@ -109,11 +109,11 @@ class Library:
         return articles, passages
 
     def passages(self, ids: Sequence[int]) -> list[Passage]:
-        """The passages of ids, in their order; an id that is no longer there is left out."""
+        """Return the passages of ids, in order; an id that no longer exists is left out."""
         return [passage for _, passage in self.numbered(ids)]
 
     def numbered(self, ids: Sequence[int]) -> list[tuple[int, Passage]]:
-        """As ``passages``, each with its id."""
+        """Like ``passages``, but each with its id."""
         with self._pool.connection() as c, reading(c):
             rows = c.execute(
                 'SELECT p.number, p.article, p.start, p."end" FROM json_each(?) AS wanted '
@@ -129,10 +129,10 @@ class Library:
     def within(
         self, since: date | None, until: date | None, outlets: Sequence[str] | None
     ) -> Set[int] | None:
-        """The ids of the passages of a window, or None where nothing is asked of them.
+        """Return the ids of the passages in a window, or None if no limit is given.
 
-        Both days belong to it. Outlets are matched in any case, on outlet or agency. An article
-        whose date is unknown is in no window that has a first or last day.
+        Both days are included. Outlets are compared with outlet and agency, without regard to case.
+        An article without a date is in no window that has a first or last day.
         """
         if since is None and until is None and not outlets:
             return None
@@ -157,7 +157,7 @@ class Library:
         return found
 
     def passages_of(self, articles: Sequence[str]) -> frozenset[int]:
-        """The ids of the passages of articles, given by their ids."""
+        """Return the ids of the passages of the articles with the given ids."""
         with self._pool.connection() as c:
             rows = c.execute(
                 "SELECT p.number FROM json_each(?) AS wanted "
@@ -168,7 +168,7 @@ class Library:
         return frozenset(row[0] for row in rows)
 
     def outlets(self) -> tuple[str, ...]:
-        """The names of outlets, those with most articles first."""
+        """The names of the outlets, those with most articles first."""
         with self._pool.connection() as c:
             rows = c.execute(
                 "SELECT outlet FROM articles WHERE outlet IS NOT NULL "
@@ -177,7 +177,7 @@ class Library:
         return tuple(row[0] for row in rows)
 
     def dates(self) -> tuple[date | None, date | None]:
-        """The oldest and the newest day of publication; None where no article has one."""
+        """The oldest and the newest day of publication; None if no article has one."""
         with self._pool.connection() as c:
             oldest, newest = c.execute(
                 "SELECT min(published), max(published) FROM articles"
@@ -185,7 +185,7 @@ class Library:
         return day_of(oldest), day_of(newest)
 
     def copies(self, id: str) -> tuple[str, ...]:
-        """The ids of the articles that are copies of one another, this among them if any."""
+        """Return the ids of an article and its near-duplicates; nothing if it has none."""
         with self._pool.connection() as c:
             rows = c.execute(
                 "SELECT id FROM articles WHERE copies = "
@@ -195,9 +195,9 @@ class Library:
         return tuple(row[0] for row in rows)
 
     def speakers(self) -> Mapping[str, int]:
-        """Everybody on record by their one name, with how often, the most first.
+        """Every speaker on record by their main name, with the number of statements, most first.
 
-        Descriptions ("the mayor") are among them, as the articles put them.
+        Descriptions ("the mayor") are included, as the articles put them.
         """
         return self._joined()[1].counts
 
@@ -210,13 +210,13 @@ class Library:
         return self._joined()[1].people
 
     def meant(self, name: str) -> tuple[str, ...]:
-        """Those of ``speakers`` that a name stands for: one person, or all of a surname."""
+        """Return those of ``speakers`` that a name may mean: one person, or all with a surname."""
         return self._joined()[1].meant(name)
 
     def told(self, article: Article) -> Told:
-        """The statements of an article, with their speakers' names of ``people``, and its people.
+        """Return an article's statements, with speakers named as in ``people``, and its people.
 
-        They are read; of a text that is not, or no longer, in the library they are made out.
+        They are read from the library. If it does not hold this text, they are found anew.
         """
         state, people = self._joined()
         with self._lock:
@@ -233,7 +233,7 @@ class Library:
 
     @property
     def state(self) -> object:
-        """What changes whenever what is on record, or who is who, may have changed."""
+        """A value that changes whenever the statements or the people may have changed."""
         try:
             stat = self._edits.stat()
         except OSError:
@@ -249,12 +249,12 @@ class Library:
         among: Set[int] | None = None,
         **chosen: Unpack[Chosen],
     ) -> list[tuple[Article, Statement]]:
-        """Who is on record as having said what, newest article first, the undated last.
+        """Return who said what, newest article first, undated ones last.
 
-        Speakers have their names of ``people``. ``speaker`` matches every name of the same
-        person; a statement whose speaker is not sure matches nobody. ``about`` asks for every
-        word of it, as a stem, in the words or in the sentence around them. ``among`` are
-        statements to look in; the index of their words can name them.
+        Speakers are named as in ``people``. ``speaker`` matches every name of the same person; a
+        statement whose speaker is not sure matches nobody. ``about`` requires every word of it, as
+        a stem, in the words or in the sentence around them. ``among`` limits the search to these
+        statements; the index of statements can supply them.
         """
         people = self._joined()[1]
         with self._pool.connection() as c, reading(c):
@@ -263,27 +263,27 @@ class Library:
         return [(articles[row[0]], record.by_name(people, row)) for row in rows]
 
     def written(self, speaker: str) -> frozenset[str]:
-        """All that articles write for those whom a name stands for."""
+        """Return all names that articles use for those whom a name may mean."""
         people = self._joined()[1]
         return people.written(people.meant(speaker))
 
     def on_record(self, speaker: str) -> int:
-        """How many statements those whom a name stands for have."""
+        """Return how many statements are by those whom a name may mean."""
         people = self._joined()[1]
         return sum(people.counts[name] for name in people.meant(speaker))
 
     def pronouns(self, speaker: str) -> Counter[str]:
-        """How often the source of a statement of a name's bearers is "he", and "she"."""
+        """Count how often a source is "he", and "she", in statements by those a name may mean."""
         people = self._joined()[1]
         with self._pool.connection() as c:
             return record.pronouns(c, people, speaker)
 
     def articles_naming(self, name: str, *, among: Set[int] | None = None) -> tuple[str, ...]:
-        """The ids of the articles whose text or headline has the name, in order of the ids.
+        """Return the ids of the articles whose text or headline has the name, in order of the ids.
 
-        The name's words must stand in order with at most one word between two of them, and
-        begin as in a name, with a capital. ``among`` are passages to look in (all articles'
-        texts are read without it); the words index can name them.
+        The name's words must stand in order with at most one word between two of them, and each
+        must begin as in a name, with a capital. ``among`` limits the search to these passages;
+        without it all texts are read. The word index can supply them.
         """
         shape = name_pattern(name)
         if shape is None:
@@ -307,9 +307,9 @@ class Library:
         return tuple(found)
 
     def _joined(self) -> tuple[object, People]:
-        """The people of all articles, read anew when these or the user's file have changed.
+        """Return the people of all articles, with the state that they belong to.
 
-        With the state that they are of.
+        They are read again when the articles or the user's file have changed.
         """
         state = self.state
         with self._lock:

@@ -1,4 +1,4 @@
-"""One writer at a time."""
+"""The write lock: one writer at a time."""
 
 from __future__ import annotations
 
@@ -14,11 +14,13 @@ from corpus.errors import IndexBusy, UserError
 
 @contextmanager
 def write_lock(home: Path) -> Iterator[None]:
-    """Hold a home for writing, which is made if need be; let go of when the process ends, too.
+    """Lock a home for writing; the home is made if it does not exist.
+
+    The lock is also released when the process ends.
 
     Raises:
-        IndexBusy: another process holds it; told at once.
-        UserError: it cannot be made, or not be written.
+        IndexBusy: another process holds the lock; raised at once, without waiting.
+        UserError: the home cannot be made or written.
     """
     with _lock(home) as file:
         try:

@@ -10,14 +10,14 @@ from pathlib import Path
 
 from index.library import schema
 
-_Form = tuple[int, ...]  # differs when a connection has to be opened anew
+_Form = tuple[int, ...]  # changes when a connection must be opened anew
 
 
 class Pool:
-    """Connections that are lent, one to a thread at a time, and kept for the next.
+    """A pool of connections; each is lent to one thread at a time and then kept for the next.
 
-    A library that was removed and made again is opened again: what is lent is of the file that
-    is there now. So is one that may only be read once its file has changed, as its reading
+    If a library was removed and made again, it is opened again: a lent connection is always to the
+    file that exists now. A read-only file is opened again once it has changed, because reading it
     takes no locks.
 
     Raises:
@@ -33,7 +33,7 @@ class Pool:
 
     @property
     def file(self) -> int:
-        """A number for the file that is there now; 0 if there is none."""
+        """A number that identifies the file that exists now; 0 if there is none."""
         try:
             return self._path.stat().st_ino
         except FileNotFoundError:
@@ -41,7 +41,7 @@ class Pool:
 
     @contextmanager
     def connection(self) -> Iterator[sqlite3.Connection]:
-        """A connection, back in the pool at the end of the block."""
+        """Lend a connection until the end of the block."""
         file, connection = self._lent()
         try:
             yield connection

@@ -1,4 +1,4 @@
-"""What is on record: statements by who said them, and what an article tells."""
+"""What is on record: statements by speaker, and what one article tells."""
 
 from __future__ import annotations
 
@@ -24,23 +24,23 @@ from index.library.rows import (
     window_condition,
 )
 
-_SPEAKER = 8  # its place in a row of a statement
+_SPEAKER = 8  # its position in a row of a statement
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What an article tells: its statements, and those whom it names, each in order."""
+    """What an article tells: its statements and the people it names, each in order."""
 
     statements: tuple[Statement, ...]
     people: tuple[in_article.ArticlePerson, ...]
 
 
 class Chosen(TypedDict, total=False):
-    """Which statements are asked for, by keyword, beside speaker and topic.
+    """The statements asked for, by keyword, beside speaker and topic.
 
-    ``since`` and ``until`` are days of publication, both included; ``outlets`` are matched on
-    outlet or agency. ``alone`` leaves out who may be meant by the speaker's name but is on record
-    under another; ``newest`` is how many there are at most.
+    ``since`` and ``until`` are days of publication, both included; ``outlets`` are compared with
+    outlet and agency. ``alone`` leaves out people whom the speaker's name may mean but who are on
+    record under another name. ``newest`` is the highest number of statements.
     """
 
     since: date | None
@@ -59,7 +59,7 @@ def said(
     among: Set[int] | None,
     chosen: Chosen,
 ) -> list[Any]:
-    """The rows of the statements that ``Library.statements`` asks for."""
+    """Return the rows of the statements that ``Library.statements`` asks for."""
     wanted = None if speaker is None else frozenset(people.meant(speaker))
     if wanted is not None and chosen.get("alone"):
         wanted &= {speaker}
@@ -79,7 +79,7 @@ def said(
 
 
 def pronouns(c: sqlite3.Connection, people: People, speaker: str) -> Counter[str]:
-    """How often the source of a statement of a name's bearers is "he", and "she"."""
+    """Count how often a source is "he", and "she", in statements by those a name may mean."""
     wanted = frozenset(people.meant(speaker))
     rows = c.execute(
         "SELECT lower(mention), speaker, article, count(*) FROM statements "
@@ -95,7 +95,7 @@ def pronouns(c: sqlite3.Connection, people: People, speaker: str) -> Counter[str
 
 
 def told_in(c: sqlite3.Connection, article: Article, people: People) -> Told:
-    """What an article tells, as stored; made out where the library has not this text of it."""
+    """Return what an article tells, as stored; if the library lacks this text, find it anew."""
     row = c.execute("SELECT number, text FROM articles WHERE id = ?", (article.id,)).fetchone()
     if row is None or row[1] != article.text:
         return Told(statements(article), in_article.people(article))
@@ -109,7 +109,7 @@ def told_in(c: sqlite3.Connection, article: Article, people: People) -> Told:
 
 
 def by_name(people: People, row: Sequence[Any]) -> Statement:
-    """The statement of a row, its speaker by the one name for all articles."""
+    """Return the statement of a row, with the speaker's main name for all articles."""
     statement = statement_of(row[1:12])
     if statement.speaker is None:
         return statement

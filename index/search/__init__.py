@@ -1,1 +1,1 @@
-"""Passages that bear on a question: retrievers and how their rankings are joined."""
+"""Find passages for a question: retrievers, their joined rankings, and the index reader."""

@@ -1,6 +1,6 @@
 """llama-index at the edges: its documents in, our retriever out.
 
-Importing llama-index takes seconds, so import this file late.
+Importing llama-index takes seconds, so import this module late.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _KNOWN = ("title", "outlet", "place", "agency", "byline", "url")
 
 
 class LlamaRetriever(BaseRetriever):  # type: ignore[misc]  # their classes are Any to mypy
-    """Our retriever as llama-index's: nodes with the article's metadata and true offsets.
+    """Our retriever as llama-index's: nodes with the article's metadata and correct offsets.
 
     A node's ``start_char_idx`` and ``end_char_idx`` count code points of the article's text.
     """
@@ -42,11 +42,11 @@ class LlamaRetriever(BaseRetriever):  # type: ignore[misc]  # their classes are 
 
 
 def articles(documents: Iterable[Document]) -> Iterator[Article | Problem]:
-    """llama-index documents as articles, under their own ids.
+    """Yield llama-index documents as articles, under their own ids.
 
-    Title, outlet, place, agency, byline, url and published (ISO 8601; ``date`` as well) are
-    taken from the metadata, and whatever else stands there is left. A document without text
-    or with a date that is none costs only itself.
+    Title, outlet, place, agency, byline, url and published (ISO 8601; ``date`` as well) are read
+    from the metadata; other fields are ignored. A document without text or with an invalid date
+    costs only itself.
     """
     for n, document in enumerate(documents):
         where = f"document {document.id_ or n}"
@@ -66,9 +66,9 @@ def articles(documents: Iterable[Document]) -> Iterator[Article | Problem]:
 
 
 def save(found: Iterable[Article], path: Path) -> None:
-    """Write articles as the rows of a .jsonl file, which ``sync`` takes in like any other.
+    """Write articles as rows of a .jsonl file, which ``sync`` takes in like any other.
 
-    The file is replaced whole, or not at all.
+    The file is replaced as a whole, or not at all.
     """
     rows = path.with_name(f".{path.name}.new")
     with rows.open("w", encoding="utf-8") as file:

@@ -1,4 +1,4 @@
-"""The parts of a long question, each of which may be answered by another article."""
+"""The parts of a long question, each of which a different article may answer."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 from index.stems import stems
 
-CONTENT = 5  # stems a part has at least; of 3 to 6 the best, all within .01 of each other
+CONTENT = 5  # a part has at least so many stems; the best of 3 to 6, all within .01 of each other
 _BETWEEN = re.compile(
     r"[,;:?]\s+|"
     r"\s+(?:while|whereas|but|and|in contrast to|as opposed to|compared (?:to|with)|unlike|"
@@ -16,9 +16,9 @@ _BETWEEN = re.compile(
 
 
 def parts(question: str) -> list[str]:
-    """The clauses of a question, in order; a short one stays with its neighbour.
+    """Return the clauses of a question, in order; a short one is joined to its neighbour.
 
-    A question that does not fall apart is its only part.
+    A question that cannot be divided is its only part.
     """
     found: list[str] = []
     for piece in _BETWEEN.split(question):

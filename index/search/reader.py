@@ -1,4 +1,4 @@
-"""An index being read, beside a writer and from any number of threads."""
+"""An index for readers, beside a writer and in any number of threads."""
 
 from __future__ import annotations
 
@@ -24,20 +24,20 @@ ReadT = TypeVar("ReadT")
 
 _log = logging.getLogger(__name__)
 
-_NAMES = 2000  # kept for a generation
-_TRIES = 5  # a writer may remove a generation between the reading of CURRENT and its opening
+_NAMES = 2000  # kept per generation
+_TRIES = 5  # a writer may remove a generation after CURRENT is read and before it is opened
 
 
 class Reader:
     """The library, and the current generation of what is derived from it.
 
-    Each search looks whether a writer has made a new generation and opens it then; searches
-    under way end in the one they began in. Hits are ids, and may name passages that the
-    library no longer has.
+    Each search checks if a writer has made a new generation, and then opens it; running searches
+    end in the one they began in. Hits are ids, and may name passages that the library no longer
+    has.
 
     Raises:
-        NoIndex: nothing has been indexed, or the first run was cut short.
-        IndexDamaged: the derived stores cannot be read; ``sync.mend`` builds them anew.
+        NoIndex: nothing has been indexed, or the first run was interrupted.
+        IndexDamaged: the derived stores cannot be read; ``sync.rebuild_stores`` rebuilds them.
     """
 
     def __init__(self, home: Path, *, store: str = DEFAULT) -> None:
@@ -56,7 +56,7 @@ class Reader:
             raise
 
     def close(self) -> None:
-        """Let go of all files; no search may be under way."""
+        """Close all files; no search may be running."""
         with self._lock:
             open_ones, self._users, self._now = list(self._users), {}, None
         for one in open_ones:
@@ -71,15 +71,15 @@ class Reader:
 
     @property
     def embedder(self) -> tuple[str, int] | None:
-        """Name and dimension of the embedder that the vectors are of; None without vectors."""
+        """The name and dimension of the embedder that made the vectors; None without vectors."""
         with self._generation() as now:
             return now.nearest.manifest.embedder if now.nearest.exact.count() else None
 
     def by_words(
         self, text: str, k: int, *, within: Set[int] | None = None
     ) -> list[tuple[int, float]]:
-        """The ids and BM25 scores of the passages best matching a text's words."""
-        # tantivy makes room for all k, and ends the process where there is not so much
+        """Return the ids and BM25 scores of the passages that best match a text's words."""
+        # tantivy allocates room for all k, and ends the process if memory runs out
         return self._tried(
             lambda now: now.words.search(text, min(k, now.words.count()), within=within)
         )
@@ -87,24 +87,24 @@ class Reader:
     def by_vector(
         self, vector: np.ndarray, k: int, *, within: Set[int] | None = None
     ) -> list[tuple[int, float]]:
-        """The ids and cosines of the passages nearest to a vector; nothing without vectors."""
+        """Return the ids and cosines of the passages nearest to a vector; none without vectors."""
         return self.by_vectors([vector], k, within=within)[0]
 
     def by_vectors(
         self, vectors: Sequence[np.ndarray], k: int, *, within: Set[int] | None = None
     ) -> list[list[tuple[int, float]]]:
-        """As ``by_vector``, for each of several."""
+        """Like ``by_vector``, for each of several vectors."""
         return self._tried(
             lambda now: [now.nearest.search(vector, k, within=within) for vector in vectors]
         )
 
     def articles_by_words(self, text: str, k: int) -> list[Article]:
-        """The articles of the ``k`` passages best matching a text's words, each once."""
+        """Return the articles of the ``k`` passages that best match a text's words, each once."""
         passages = self.library.passages([id for id, _ in self.by_words(text, k)])
         return list({p.article.id: p.article for p in passages}.values())
 
     def frequencies(self, stems: Iterable[str]) -> tuple[int, dict[str, int]]:
-        """How many passages there are, and how many of them hold each stem."""
+        """Return how many passages there are, and how many of them contain each stem."""
         wanted = list(stems)
         return self._tried(
             lambda now: (now.words.count(), {stem: now.words.frequency(stem) for stem in wanted})
@@ -118,7 +118,7 @@ class Reader:
         near: Near | None = None,
         **chosen: Unpack[Chosen],
     ) -> list[tuple[Article, Statement]]:
-        """As ``Library.statements``, faster; only those that are ``near`` where that is given."""
+        """Like ``Library.statements``, but faster; with ``near``, only the statements near it."""
         if about is None and near is None:
             return self.library.statements(speaker, **chosen)
         by = None if speaker is None else self.library.written(speaker)
@@ -131,7 +131,7 @@ class Reader:
         return self.library.statements(speaker, about, among=self._tried(found), **chosen)
 
     def articles_naming(self, name: str) -> tuple[str, ...]:
-        """The ids of the articles that have the name, as ``Library.articles_naming``, faster."""
+        """Like ``Library.articles_naming``, but faster."""
         return self._tried(lambda now: self._naming(now, name))
 
     def _naming(self, now: Generation, name: str) -> tuple[str, ...]:
@@ -143,15 +143,15 @@ class Reader:
         return known
 
     def _tried(self, search: Callable[[Generation], ReadT]) -> ReadT:
-        """A search, tried once more in a newly opened generation if it fails.
+        """Run a search; if it fails, run it once more in a newly opened generation.
 
         Raises:
-            TypeError: of an argument, as UnicodeEncodeError: the index is sound.
+            TypeError: for a bad argument, like UnicodeEncodeError: the index is sound.
         """
         with self._generation() as now:
             try:
                 return search(now)
-            # no other ValueError: it is what tantivy raises over damaged files
+            # no other ValueError, because tantivy raises it for damaged files
             except (TypeError, UnicodeEncodeError):
                 raise
             except BaseException as error:
@@ -183,7 +183,7 @@ class Reader:
         raise IndexDamaged(f"The index in {self.home} changes too fast to be read. Try again.")
 
     def _reopened(self) -> None:
-        """Open the generation that CURRENT names; others go on in theirs meanwhile."""
+        """Open the generation that CURRENT names; other threads go on in theirs meanwhile."""
         with self._opening:
             folder = generation.current(self.home)
             if self._now is not None and self._now.folder == folder:
@@ -231,7 +231,7 @@ def _unreadable(home: Path, error: BaseException) -> IndexDamaged:
 
 
 def _warmed(opened: Generation) -> None:
-    """Have the store of vectors load its graph: a writer may soon remove the files."""
+    """Make the vector store load its graph, because a writer may soon remove the files."""
     nearest = opened.nearest
     if nearest.exact.count():
         nearest.search(nearest.exact.vectors(nearest.exact.ids()[:1])[0], 1)

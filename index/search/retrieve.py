@@ -1,4 +1,4 @@
-"""Find the passages that bear on a question: by words, by vectors, by both."""
+"""Find the passages that bear on a question: by words, by vectors, or by both."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ from index.search.parts import parts
 from index.search.reader import Reader
 
 DENSE_WEIGHT = 0.35
-"""Between the best for news (.3 on MultiHop-RAG: nDCG@10 .456, words alone .453) and the best
-for single facts. With our passages and the packaged embedder, nDCG@10 on squad2 (575 questions)
-is .920, words alone .900, best .922 at .4; on clapnq (138) .962, words alone .905, best .977
-at .7. Measure again when either side changes."""
+"""The weight of the vectors' score in the sum. It is between the best for news (.3 on MultiHop-RAG:
+nDCG@10 .456, words alone .453) and the best for single facts. With our passages and the packaged
+embedder, nDCG@10 on squad2 (575 questions) is .920, words alone .900, best .922 at .4; on clapnq
+(138) .962, words alone .905, best .977 at .7. Measure again when either side changes.
+"""
 
 POOL = 100
 """How many hits of each ranking are joined."""
@@ -24,7 +25,7 @@ POOL = 100
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage that was found, its id, and its score, which compares within one search."""
+    """A passage that was found, its id, and its score; compare scores within one search only."""
 
     passage: Passage
     score: float
@@ -38,49 +39,49 @@ Ranking = Mapping[int, float]
 class Retriever(Protocol):
     """**Protocol:** the ``k`` best passages for a question, best first.
 
-    ``within`` are the ids of the passages to choose among; None is all of them.
+    ``within`` are the ids of the passages to choose from; None means all.
     """
 
     def search(self, query: str, k: int, *, within: Set[int] | None = None) -> list[Hit]:
-        """At most ``k`` hits; none where nothing bears on the question."""
+        """Return at most ``k`` hits; none if nothing bears on the question."""
         ...
 
 
 class Ranker(Retriever, Protocol):
-    """**Protocol:** a Retriever that is asked for several questions at once, and for ids alone.
+    """**Protocol:** a Retriever that can rank several questions at once, by ids alone.
 
-    To join rankings of a hundred takes no passages; those of the few that are left are loaded.
+    Rankings of a hundred are joined without loading passages; only the few that remain are loaded.
     """
 
     def rank(
         self, queries: Sequence[str], k: int, *, within: Set[int] | None = None
     ) -> list[Ranking]:
-        """The ids and scores of what ``search`` gives for each of the questions."""
+        """Return the ids and scores of what ``search`` gives, for each of the questions."""
         ...
 
     def hits(self, ranking: Ranking) -> list[Hit]:
-        """The hits of a ranking; a passage that has been taken out since is left out."""
+        """Return the hits of a ranking; a passage that was removed in the meantime is left out."""
         ...
 
 
 class Lexical:
-    """**Ranker** by words, headline, outlet and date included: BM25."""
+    """**Ranker** by words, with headline, outlet and date: BM25."""
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
 
     def search(self, query: str, k: int, *, within: Set[int] | None = None) -> list[Hit]:
-        """At most ``k`` hits that share a word with the question."""
+        """Return at most ``k`` hits that share a word with the question."""
         return self.hits(self.rank([query], k, within=within)[0])
 
     def rank(
         self, queries: Sequence[str], k: int, *, within: Set[int] | None = None
     ) -> list[Ranking]:
-        """As ``search``, for several questions and without the passages."""
+        """Like ``search``, for several questions and without the passages."""
         return [dict(self._reader.by_words(query, k, within=within)) for query in queries]
 
     def hits(self, ranking: Ranking) -> list[Hit]:
-        """The hits of a ranking."""
+        """Return the hits of a ranking."""
         return _hits(self._reader, ranking)
 
 
@@ -97,17 +98,17 @@ class Dense:
         self._agreed()
 
     def search(self, query: str, k: int, *, within: Set[int] | None = None) -> list[Hit]:
-        """At most ``k`` hits; none where the index has no vectors.
+        """Return at most ``k`` hits; none if the index has no vectors.
 
         Raises:
-            WrongEmbedder: the index has been made with another embedder since.
+            WrongEmbedder: the index was made anew with another embedder.
         """
         return self.hits(self.rank([query], k, within=within)[0])
 
     def rank(
         self, queries: Sequence[str], k: int, *, within: Set[int] | None = None
     ) -> list[Ranking]:
-        """As ``search``, for several questions and without the passages."""
+        """Like ``search``, for several questions and without the passages."""
         asked = [query for query in dict.fromkeys(queries) if query.strip()] if k > 0 else []
         if not asked:
             return [{} for _ in queries]
@@ -118,7 +119,7 @@ class Dense:
         return [ranked.get(query, {}) for query in queries]
 
     def hits(self, ranking: Ranking) -> list[Hit]:
-        """The hits of a ranking."""
+        """Return the hits of a ranking."""
         return _hits(self._reader, ranking)
 
     def _agreed(self) -> None:
@@ -132,10 +133,10 @@ class Dense:
 
 
 class Joined:
-    """**Ranker** of two rankings: the weighted sum of their scores, each brought to 0 to 1.
+    """**Ranker** that joins two rankings: the weighted sum of their scores, each scaled to 0 to 1.
 
-    A passage that is in one ranking only scores 0 in the other. Beats reciprocal rank fusion
-    here: .912 against .884 nDCG@10 on squad2, .456 against .399 on MultiHop-RAG.
+    A passage that is missing from a ranking scores 0 there. This beats reciprocal rank fusion: .912
+    against .884 nDCG@10 on squad2, .456 against .399 on MultiHop-RAG.
     """
 
     def __init__(self, lexical: Ranker, dense: Ranker, *, weight: float = DENSE_WEIGHT):
@@ -144,13 +145,13 @@ class Joined:
         self._parts = ((lexical, 1 - weight), (dense, weight))
 
     def search(self, query: str, k: int, *, within: Set[int] | None = None) -> list[Hit]:
-        """The ``k`` best of the hundred best of each; scores are from 0 to 1."""
+        """Return the ``k`` best of the hundred best of each ranking; scores are from 0 to 1."""
         return self.hits(self.rank([query], k, within=within)[0])
 
     def rank(
         self, queries: Sequence[str], k: int, *, within: Set[int] | None = None
     ) -> list[Ranking]:
-        """As ``search``, for several questions and without the passages."""
+        """Like ``search``, for several questions and without the passages."""
         pool = max(k, POOL)
         both = [ranker.rank(queries, pool, within=within) for ranker, _ in self._parts]
         found: list[Ranking] = []
@@ -163,22 +164,23 @@ class Joined:
         return found
 
     def hits(self, ranking: Ranking) -> list[Hit]:
-        """The hits of a ranking."""
+        """Return the hits of a ranking."""
         return self._parts[0][0].hits(ranking)
 
 
 WHOLE_WEIGHT = 0.4
-"""How much the whole question counts beside its best part. On MultiHop-RAG (189 questions) hit@1
-is .825 at .3, .820 at .4 and .804 at .5; recall@10 of the gold articles .867, .874 and .880."""
+"""The weight of the whole question beside its best part. On MultiHop-RAG (189 questions) hit@1 is
+.825 at .3, .820 at .4 and .804 at .5; recall@10 of the gold articles .867, .874 and .880.
+"""
 
 
 class Parted:
-    """**Retriever** of questions that lean on several articles: each part is searched for too.
+    """**Retriever** for questions that need several articles: each part is searched for too.
 
-    The score is the weighted sum of that for the whole question and the best for a part of it.
-    Parts are searched by ``words`` alone, which costs no embedding and is no worse: on
-    MultiHop-RAG (189 questions, our passages) hit@1 is .820, MRR .886 and recall@10 .874; .804,
-    .877 and .866 with vectors for the parts too; .767, .859 and .865 searched whole.
+    The score is the weighted sum of the whole question's score and the best score of a part. Parts
+    are searched by ``words`` alone, which costs no embedding and is no worse: on MultiHop-RAG (189
+    questions, our passages) hit@1 is .820, MRR .886 and recall@10 .874; .804, .877 and .866 with
+    vectors for the parts too; .767, .859 and .865 searched whole.
     """
 
     def __init__(self, whole: Ranker, words: Ranker) -> None:
@@ -186,7 +188,7 @@ class Parted:
         self._words = words
 
     def search(self, query: str, k: int, *, within: Set[int] | None = None) -> list[Hit]:
-        """The ``k`` best of the hundred best for the question and for each of its parts."""
+        """Return the ``k`` best of the hundred best for the question and for each of its parts."""
         found = parts(query)
         if len(found) == 1:
             return self._whole.search(query, k, within=within)
@@ -209,7 +211,7 @@ def _best(scores: Ranking, k: int) -> Ranking:
 
 
 def _levelled(ranking: Ranking) -> Ranking:
-    """Scores brought to 0 (the least of them) to 1 (the most); 1 where all are the same."""
+    """Scale scores from 0 (the lowest) to 1 (the highest); all are 1 if they are equal."""
     if not ranking:
         return {}
     low, high = min(ranking.values()), max(ranking.values())
@@ -219,5 +221,5 @@ def _levelled(ranking: Ranking) -> Ranking:
 
 
 def _hits(reader: Reader, ranking: Ranking) -> list[Hit]:
-    """Hits of ids; one whose passage has been taken out of the library since is left out."""
+    """Return the hits of ids; a passage that was removed from the library is left out."""
     return [Hit(passage, ranking[id], id) for id, passage in reader.library.numbered(list(ranking))]

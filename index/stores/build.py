@@ -1,4 +1,4 @@
-"""The next generation: a copy of the one before and the difference, or all of it anew."""
+"""Build the next generation: copy the one before and apply the changes, or build all anew."""
 
 from __future__ import annotations
 
@@ -36,11 +36,11 @@ from index.stores.tantivy import Words
 _log = logging.getLogger(__name__)
 
 _BATCH = 2000
-_WASTE = 0.3  # of a collection's vectors deleted in place, above which it is built anew
+_WASTE = 0.3  # share of a collection's vectors deleted in place, above which it is built anew
 
 
 class Basis(NamedTuple):
-    """The generation that each part of the next is made of; None where it is made anew."""
+    """The generation from which each part of the next is copied; None for a part built anew."""
 
     words: Path | None = None
     statements: Path | None = None
@@ -48,10 +48,10 @@ class Basis(NamedTuple):
 
 
 def renew(home: Path, connection: sqlite3.Connection, *, store: str, progress: Progress) -> bool:
-    """Bring the derived stores into step with the library; False if they were.
+    """Bring the derived stores into step with the library; return False if they already were.
 
-    What stands of the generation in use is copied and changed; a part that is damaged, or was
-    for another embedder or another Chroma, is built anew from the library.
+    Sound parts of the generation in use are copied and changed. A part that is damaged, or that was
+    made for another embedder or another Chroma, is built anew from the library.
 
     Raises:
         IndexDamaged: what was built did not pass its check.
@@ -61,7 +61,7 @@ def renew(home: Path, connection: sqlite3.Connection, *, store: str, progress: P
     in_step = folder is not None and _in_step(folder, wanted)
     words = folder if folder and words_are_sound(folder, connection) else None
     said = folder if folder and statements_stand(folder, connection) else None
-    # opening a large graph takes seconds: what is to be changed is looked at after the change
+    # opening a large graph takes seconds: a part that will change is checked after the change
     sound = folder and vectors_are_sound(folder, wanted, connection, store=store, whole=in_step)
     vectors = folder if sound else None
     if in_step and words and said and vectors:
@@ -75,7 +75,7 @@ def renew(home: Path, connection: sqlite3.Connection, *, store: str, progress: P
         shutil.rmtree(built)
         _log.warning("what was built is not sound: %s", "; ".join(problems))
         if basis == Basis():
-            raise IndexDamaged(f"The index was built and is not sound: {'; '.join(problems)}")
+            raise IndexDamaged(f"The index was built but failed its check: {'; '.join(problems)}")
     manifest = Manifest.read(generation.swap(home, built))
     if on_a_server(store) and len(wanted.dense):
         _sweep(store, wanted, manifest.collection)
@@ -93,7 +93,7 @@ def _built(
     store: str,
     progress: Progress,
 ) -> list[str]:
-    """Make a generation's folder of the parts that stand; what is wrong with it, if anything."""
+    """Build a generation's folder from the parts that can be copied; return what is wrong."""
     total = len(wanted.ids) + len(wanted.dense)
     progress("building", 0, total)
     built.mkdir()
@@ -130,7 +130,7 @@ def _in_step(folder: Path, wanted: LibraryContents) -> bool:
 def _build_words(
     built: Path, old: Path | None, wanted: LibraryContents, connection: sqlite3.Connection
 ) -> None:
-    """Copy and add; but tantivy keeps what is deleted for a while, so then build all anew."""
+    """Copy and add; after a removal build anew, because tantivy keeps deleted texts for a while."""
     have = np.load(old / "ids.npy") if old else wanted.ids[:0]
     if old is None or len(np.setdiff1d(have, wanted.ids)):
         Words.build(built / "words", texts(connection, wanted.ids))
@@ -144,7 +144,7 @@ def _build_words(
 def _build_statements(
     built: Path, old: Path | None, wanted: LibraryContents, connection: sqlite3.Connection
 ) -> None:
-    """As ``_build_words``."""
+    """Like ``_build_words``, for statements."""
     have = np.load(old / "said.npy") if old else wanted.said[:0]
     if old is None or len(np.setdiff1d(have, wanted.said)):
         StatementWords.build(built / "statements", worded(connection, wanted.said))
@@ -158,7 +158,7 @@ def _build_statements(
 def _build_exact(
     built: Path, old: Path | None, wanted: LibraryContents, connection: sqlite3.Connection
 ) -> Exact:
-    """The matrix of all vectors: what was changed, or all of it, out of the library."""
+    """Return the matrix of all vectors: copied and changed, or built anew from the library."""
     if old is None:
         exact = Exact.make(built, wanted.dimension)
     else:
@@ -180,7 +180,7 @@ def _build_exact(
 
 
 def _vectors(connection: sqlite3.Connection, rows: np.ndarray) -> np.ndarray:
-    """The vectors in rows of the library, ``[n, dimension]``, in the order of the rows."""
+    """Return the vectors in rows of the library, ``[n, dimension]``, in the order of the rows."""
     found = dict(
         connection.execute(
             "SELECT number, vector FROM vectors WHERE number IN (SELECT value FROM json_each(?))",
@@ -199,7 +199,7 @@ def _build_store(
     store: str,
     progress: Callable[[int], None],
 ) -> None:
-    """The store that searches many vectors, where it is not the matrix itself; the manifest."""
+    """Build the store that searches many vectors, unless it is the matrix; write the manifest."""
     if store == EXACT_STORE:
         Manifest(wanted.epoch, store, "").write(built)
         return
@@ -220,8 +220,8 @@ def _build_store(
         where = store if on_a_server(store) else built / "chroma"
         with Chroma(where, manifest.collection, make=old is None) as vectors:
             have = have if old else have[:0]
-            # to list the ids of a large collection takes seconds; but a server's may be ahead of
-            # the folder, if a run was cut short between the two
+            # listing the ids of a large collection takes seconds; but a server's may be ahead of
+            # the folder, if a run was interrupted between the two
             if on_a_server(store) or vectors.count() != len(have):
                 have = vectors.ids()
             _reconcile(vectors, have, exact, progress)

@@ -1,4 +1,4 @@
-"""Whether what is derived from the library agrees with it."""
+"""Check that what is derived from the library agrees with it."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class LibraryContents:
 
     @classmethod
     def of(cls, connection: sqlite3.Connection) -> LibraryContents:
-        """What the library holds now."""
+        """Return what the library holds now."""
         ids = connection.execute("SELECT number FROM passages ORDER BY number").fetchall()
         dense = connection.execute(
             "SELECT p.number, v.number FROM passages AS p JOIN vectors AS v "
@@ -59,7 +59,7 @@ class LibraryContents:
 
 
 def texts(connection: sqlite3.Connection, ids: np.ndarray) -> Iterator[tuple[int, str]]:
-    """Passages' ids and what of them is indexed by words: headline, outlet and day first."""
+    """Yield passages' ids and their texts for the word index: headline, outlet and day first."""
     rows = connection.execute(
         'SELECT p.number, p.article, p.start, p."end" FROM json_each(?) AS wanted '
         "CROSS JOIN passages AS p ON p.number = wanted.value ORDER BY p.number",
@@ -78,8 +78,11 @@ def texts(connection: sqlite3.Connection, ids: np.ndarray) -> Iterator[tuple[int
 
 
 def worded(connection: sqlite3.Connection, ids: np.ndarray) -> Iterator[Worded]:
-    """Statements' ids, and by what they are found: the words from the first to the last that
-    belong to them, the speaker, and those whom the article names."""
+    """Yield statements' ids and the words they are found by.
+
+    These are the words from the first to the last that belong to the statement, the speaker, and
+    the people whom the article names.
+    """
     rows = connection.execute(
         "SELECT s.number, s.article, min(s.content_start, s.sentence_start, "
         "coalesce(s.cue_start, s.content_start)), max(s.content_end, s.sentence_end, "
@@ -101,7 +104,7 @@ def worded(connection: sqlite3.Connection, ids: np.ndarray) -> Iterator[Worded]:
 
 
 def _named(people: Sequence[ArticlePerson]) -> str:
-    """The words of people's names, and the stems of their offices, with spaces between them."""
+    """Return the words of people's names and the stems of their offices, separated by spaces."""
     words = {word for person in people for word in name_words(person.name)}
     return " ".join(words | {stem for p in people for role in p.roles for stem in stems(role)})
 
@@ -114,10 +117,10 @@ def disagreements(
     store: str,
     whole: bool = False,
 ) -> list[str]:
-    """Where a generation differs from the library; nothing where they agree.
+    """Return where a generation differs from the library; an empty list if they agree.
 
-    Counts and the ids noted are compared, and a sample of what is stored for them; ``whole``
-    compares every id that is stored.
+    Counts and recorded ids are compared, and what is stored for a sample of them; with ``whole``
+    every stored id is compared.
     """
     try:
         found = Generation(folder, store=store)
@@ -162,7 +165,7 @@ def _disagreements(
 
 
 def words_are_sound(folder: Path, connection: sqlite3.Connection) -> bool:
-    """Whether the word index of a generation can be opened and finds its own passages."""
+    """Return True if a generation's word index can be opened and finds its own passages."""
     try:
         words = Words(folder / "words")
         ids = np.load(folder / "ids.npy")
@@ -173,7 +176,7 @@ def words_are_sound(folder: Path, connection: sqlite3.Connection) -> bool:
 
 
 def statements_stand(folder: Path, connection: sqlite3.Connection) -> bool:
-    """Whether the statements of a generation can be opened, and found by their own words."""
+    """Return True if a generation's statements can be opened and are found by their own words."""
     try:
         found = StatementWords(folder / "statements")
         said = np.load(folder / "said.npy")
@@ -191,9 +194,9 @@ def vectors_are_sound(
     store: str,
     whole: bool,
 ) -> bool:
-    """Whether a generation's vectors are of the kind wanted, and their files all there.
+    """Return True if a generation's vectors are of the kind wanted and their files are all there.
 
-    ``whole`` opens their store too, counts, and looks for a sample.
+    ``whole`` also opens their store, counts them, and looks for a sample.
     """
     try:
         manifest = Manifest.read(folder)
@@ -216,7 +219,7 @@ def vectors_are_sound(
 
 
 def _sample(ids: np.ndarray) -> np.ndarray:
-    """Some ids from all over, the newest among them."""
+    """Return some ids spread over all, including the newest."""
     spread = np.linspace(0, len(ids) - 1, min(_SAMPLE, len(ids))).astype(np.int64)
     return np.unique(np.concatenate([ids[spread], ids[-4:]]))
 

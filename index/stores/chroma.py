@@ -1,6 +1,6 @@
 """Passages by their vectors: Chroma, embedded or a server, derived from the library.
 
-Chroma holds ids and vectors, and no text. ``embedding_function=None`` stands in every call:
+Chroma holds ids and vectors, and no text. ``embedding_function=None`` is passed in every call:
 without it Chroma attaches a model of its own and downloads it.
 """
 
@@ -19,13 +19,13 @@ from chromadb.config import Settings
 from corpus.errors import BadSetting, IndexDamaged
 from index.stores.neighbours import Hits, same_vectors
 
-_BATCH = 2000  # a call; the embedded Chroma takes 5,461 at most, a server may take fewer
+_BATCH = 2000  # vectors per call; the embedded Chroma takes 5,461 at most, a server may take fewer
 _PAGE = 5000
 # recall@10 .99 at 100,000 vectors, against .79 with Chroma's own 16/100/100; 60 % more to build
 _SHAPE = {"space": "cosine", "max_neighbors": 32, "ef_construction": 200, "ef_search": 200}
 _NOWHERE = "passages"
 
-# clients of one folder share a system in a process, and Chroma does not guard the making of it
+# in a process, clients of one folder share a system, and Chroma makes it without a lock
 _OPENING = threading.Lock()
 
 
@@ -33,10 +33,11 @@ class Chroma:
     """**Neighbours** in a Chroma collection, under passages' ids; safe to use from threads.
 
     ``where`` is a folder for the embedded Chroma, or the address of a server
-    (``http://host:port``). With ``make`` the collection is made, without it must be there.
+    (``http://host:port``). With ``make`` the collection is made; without it the collection must
+    exist.
 
     Raises:
-        BadSetting: the address is none.
+        BadSetting: the address is invalid.
         IndexDamaged: no server answers there.
     """
 
@@ -56,7 +57,7 @@ class Chroma:
             raise
 
     def close(self) -> None:
-        """Let go of the folder or the connection; a second time is once."""
+        """Close the folder or the connection; a second call does nothing."""
         _close(self._client)
 
     def __enter__(self) -> Chroma:
@@ -66,11 +67,11 @@ class Chroma:
         self.close()
 
     def count(self) -> int:
-        """How many vectors it holds."""
+        """Return how many vectors it holds."""
         return int(self._passages.count())
 
     def ids(self) -> np.ndarray:
-        """The ids it holds, int64, ascending."""
+        """Return the ids it holds, int64, ascending."""
         found: list[int] = []
         while True:
             page = self._passages.get(include=[], limit=_PAGE, offset=len(found))["ids"]
@@ -79,20 +80,20 @@ class Chroma:
                 return np.array(sorted(found), dtype=np.int64)
 
     def add(self, ids: np.ndarray, vectors: np.ndarray) -> None:
-        """Take in vectors ``[n, dimension]``; an id that is held already keeps what it has."""
+        """Add vectors ``[n, dimension]``; an id that is held already keeps its vector."""
         step = min(_BATCH, int(self._client.get_max_batch_size()))
         for at in range(0, len(ids), step):
             names = [str(id) for id in ids[at : at + step]]
             self._passages.add(ids=names, embeddings=np.ascontiguousarray(vectors[at : at + step]))
 
     def remove(self, ids: np.ndarray) -> None:
-        """Drop the vectors of ids; one that is not held is passed over."""
+        """Drop the vectors of ids; an id that is not held is ignored."""
         step = min(_BATCH, int(self._client.get_max_batch_size()))
         for at in range(0, len(ids), step):
             self._passages.delete(ids=[str(id) for id in ids[at : at + step]])
 
     def vectors(self, ids: np.ndarray) -> dict[int, np.ndarray]:
-        """The vectors held under some few ids."""
+        """Return the vectors held under a few ids."""
         found = self._passages.get(ids=[str(id) for id in ids], include=["embeddings"])
         return {
             int(id): np.asarray(vector, dtype=np.float32)
@@ -100,9 +101,9 @@ class Chroma:
         }
 
     def search(self, vector: np.ndarray, k: int, *, within: Set[int] | None = None) -> Hits:
-        """The ids of the ``k`` nearest and their cosines, nearest first.
+        """Return the ids of the ``k`` nearest and their cosines, nearest first.
 
-        With ``within`` more are asked for and sifted; fewer than ``k`` may be left.
+        With ``within``, more are asked for and filtered; fewer than ``k`` may be left.
         """
         if within is not None:
             if not within:
@@ -121,7 +122,7 @@ class Chroma:
         return [(int(id), 1.0 - float(distance)) for id, distance in pairs]
 
     def check(self, sample: Mapping[int, np.ndarray]) -> set[int]:
-        """The ids of a sample whose vectors it lacks or holds otherwise, or does not find.
+        """Return the ids of a sample that it lacks, holds with another vector, or does not find.
 
         The graph is an approximation: one of a sample may not be found.
         """
@@ -142,7 +143,7 @@ class Chroma:
 
 
 def collections(where: Path | str) -> list[str]:
-    """The names of all collections there."""
+    """Return the names of all collections there."""
     with _OPENING:
         client = _client(where)
     try:
@@ -152,7 +153,7 @@ def collections(where: Path | str) -> list[str]:
 
 
 def _close(client: Any) -> None:
-    # Chroma leaves a server's connections open, those of the client's own admin client too
+    # Chroma leaves connections to a server open, also those of the client's admin client
     servers = (client._server, client._admin_client._server)
     with _OPENING:
         client.close()

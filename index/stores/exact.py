@@ -13,18 +13,18 @@ from corpus.errors import IndexDamaged
 from index.stores.neighbours import Hits, same_vectors
 
 FILES = _IDS, _MATRIX = "dense.npy", "vectors.npy"
-_BATCH = 2000  # rows copied at a time
+_BATCH = 2000  # rows copied at once
 
 
 class Exact:
     """**Neighbours** over a matrix in a folder; safe to search from threads.
 
     A search among 100,000 vectors of 256 numbers takes some 10 ms, and misses none. ``add`` and
-    ``remove`` write the matrix anew: give them many ids at once.
+    ``remove`` rewrite the matrix: give them many ids at once.
 
     Raises:
-        IndexDamaged: the matrix has not as many rows as there are ids.
-        OSError, ValueError, EOFError: there is no matrix, or it is cut short.
+        IndexDamaged: the number of rows of the matrix is not the number of ids.
+        OSError, ValueError, EOFError: the matrix is missing or truncated.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -36,28 +36,28 @@ class Exact:
         mapped: Literal["r"] | None = "r" if len(self._ids) else None  # no rows cannot be mapped
         self._matrix: np.ndarray = np.load(self._folder / _MATRIX, mmap_mode=mapped)
         if self._matrix.ndim != 2 or len(self._ids) != len(self._matrix):
-            raise IndexDamaged("The vectors of the index are not all there. Run: onrecord index")
+            raise IndexDamaged("Some vectors of the index are missing. Run: onrecord index")
 
     @classmethod
     def make(cls, folder: Path, dimension: int) -> Exact:
-        """An empty one in a folder that is there."""
+        """Make an empty one in an existing folder."""
         np.save(folder / _IDS, np.zeros(0, dtype=np.int64))
         np.save(folder / _MATRIX, np.zeros((0, dimension), dtype=np.float32))
         return cls(folder)
 
     def close(self) -> None:
-        """Nothing is held open; the matrix is let go of with the object."""
+        """Do nothing: no file is held open, and the matrix is freed with the object."""
 
     def ids(self) -> np.ndarray:
-        """The ids it holds, int64, ascending."""
+        """Return the ids it holds, int64, ascending."""
         return self._ids
 
     def count(self) -> int:
-        """How many vectors it holds."""
+        """Return how many vectors it holds."""
         return len(self._ids)
 
     def search(self, vector: np.ndarray, k: int, *, within: Set[int] | None = None) -> Hits:
-        """The ids and cosines of the ``k`` nearest, nearest first; none is missed."""
+        """Return the ids and cosines of the ``k`` nearest, nearest first; none is missed."""
         if k < 1 or not len(self._ids):
             return []
         ids, matrix = self._ids, self._matrix
@@ -69,7 +69,7 @@ class Exact:
         return [(int(ids[i]), float(scores[i])) for i in best]
 
     def rows(self, ids: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Which of some ids it holds, and the matrix rows of those."""
+        """Return those of some ids that it holds, and their rows in the matrix."""
         if not len(self._ids):
             return np.zeros(len(ids), dtype=bool), np.zeros(0, dtype=np.int64)
         rows = np.minimum(np.searchsorted(self._ids, ids), len(self._ids) - 1)
@@ -77,12 +77,12 @@ class Exact:
         return held, rows[held]
 
     def vectors(self, ids: np.ndarray) -> np.ndarray:
-        """The vectors of those of some ids that it holds, ``[n, dimension]``, in their order."""
+        """Return the vectors of those of some ids that it holds, ``[n, dimension]``, in order."""
         found: np.ndarray = np.asarray(self._matrix[self.rows(ids)[1]])
         return found
 
     def add(self, ids: np.ndarray, vectors: np.ndarray) -> None:
-        """Take in vectors ``[n, dimension]``; an id that is held already keeps what it has."""
+        """Add vectors ``[n, dimension]``; an id that is held already keeps its vector."""
         new = np.flatnonzero(~np.isin(ids, self._ids))
         if not len(new):
             return
@@ -91,14 +91,14 @@ class Exact:
         self._rewrite(merged, [(self._ids, self._matrix, held), (ids[new], vectors, new)])
 
     def remove(self, ids: np.ndarray) -> None:
-        """Drop the vectors of ids; one that is not held is passed over."""
+        """Drop the vectors of ids; an id that is not held is ignored."""
         kept = np.flatnonzero(~np.isin(self._ids, ids))
         if len(kept) < len(self._ids):
             left = self._ids[kept]
             self._rewrite(left, [(left, self._matrix, kept)])
 
     def check(self, sample: Mapping[int, np.ndarray]) -> set[int]:
-        """The ids of a sample that it does not hold, or with another vector."""
+        """Return the ids of a sample that it lacks or holds with another vector."""
         return {
             id
             for id, vector in sample.items()
@@ -108,11 +108,11 @@ class Exact:
     def _rewrite(
         self, ids: np.ndarray, parts: list[tuple[np.ndarray, np.ndarray, np.ndarray]]
     ) -> None:
-        """Write ids and matrix anew of parts: their ids, a matrix, and their rows in it."""
+        """Write ids and matrix anew from parts: each has ids, a matrix, and their rows in it."""
         fresh = self._folder / f"{_MATRIX}.new"
         shape = (len(ids), self._matrix.shape[1])
         if not len(ids):
-            with fresh.open("wb") as file:  # a file of no bytes cannot be mapped
+            with fresh.open("wb") as file:  # an empty file cannot be mapped
                 np.save(file, np.zeros(shape, dtype=np.float32))
         else:
             matrix = np.lib.format.open_memmap(fresh, mode="w+", dtype=np.float32, shape=shape)
@@ -124,7 +124,7 @@ class Exact:
             del matrix
         self._matrix = np.zeros(
             (0, shape[1]), dtype=np.float32
-        )  # a mapped file may not be replaced
+        )  # a mapped file must not be replaced
         parts.clear()
         os.replace(fresh, self._folder / _MATRIX)
         np.save(self._folder / _IDS, ids)

@@ -1,9 +1,9 @@
-"""What is derived from the library, as it stood at one time: a folder that never changes.
+"""A generation: what is derived from one state of the library, in a folder that never changes.
 
-``HOME/CURRENT`` names the folder under ``HOME/generations`` that readers use; a writer makes
-the next one beside it, sets ``CURRENT`` to it, and removes the old. In a folder lie the word
-indexes of passages and of statements, the vectors as a matrix, and Chroma's files (or the name
-of a server's collection).
+``HOME/CURRENT`` names the folder under ``HOME/generations`` that readers use. A writer makes the
+next one beside it, sets ``CURRENT`` to it, and removes the old. A folder holds the word indexes of
+passages and of statements, the vectors as a matrix, and Chroma's files (or the name of a server's
+collection).
 """
 
 from __future__ import annotations
@@ -27,15 +27,15 @@ from index.stores.tantivy import Words
 
 _CURRENT = "CURRENT"
 _NAME = re.compile(r"\d+-[0-9a-f]+")
-_EXACT = 20_000  # candidates up to which all are scored: 10 ms, and nothing is missed
+_EXACT = 20_000  # up to so many candidates, all are scored: 10 ms, and nothing is missed
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """What a generation was made for.
 
-    ``epoch`` names the embedder and the run it embedded all passages in; ``store`` is the name
-    of the store of vectors, as in ``neighbours``; ``removed`` counts vectors deleted from its
+    ``epoch`` names the embedder and the run in which it embedded all passages; ``store`` is the
+    name of the vector store, as in ``neighbours``; ``removed`` counts vectors deleted from its
     ``collection``, whose room in the graph stays taken; ``sizes`` are those of its graph files.
     """
 
@@ -47,7 +47,7 @@ class Manifest:
 
     @classmethod
     def read(cls, folder: Path) -> Manifest:
-        """The manifest in a generation's folder."""
+        """Read the manifest in a generation's folder."""
         return cls(**json.loads((folder / "manifest.json").read_text()))
 
     @property
@@ -57,16 +57,16 @@ class Manifest:
         return name, int(dimension)
 
     def write(self, folder: Path) -> None:
-        """Put the manifest into a generation's folder."""
+        """Write the manifest into a generation's folder."""
         (folder / "manifest.json").write_text(json.dumps(asdict(self), indent=1))
 
 
 class Generation:
-    """An opened generation; ``naming`` keeps who is named where, once it was looked up.
+    """An opened generation; ``naming`` caches which articles name whom.
 
     Raises:
         IndexDamaged: its vectors are in another store than the one asked for.
-        Exception: whatever the stores raise over a folder that is damaged or gone.
+        Exception: any error of the stores, if the folder is damaged or gone.
     """
 
     def __init__(self, folder: Path, *, store: str) -> None:
@@ -79,15 +79,15 @@ class Generation:
         self.naming: dict[str, tuple[str, ...]] = {}
 
     def close(self) -> None:
-        """Let go of the files of vectors; the rest is let go of with the object."""
+        """Close the files of vectors; the rest is freed with the object."""
         self.nearest.close()
 
 
 class Nearest:
     """The vectors of a generation: ``exact`` scores any of them, ``store`` searches many.
 
-    The two are the same where exact search was asked for, where there are no vectors, where
-    ``whole`` is false, and where the files of the store may not be written, as it opens no others.
+    The two are the same in four cases: exact search was asked for, there are no vectors, ``whole``
+    is false, or the files of the store cannot be written (the store opens no others).
 
     Raises:
         IndexDamaged: they are in another store, or its files are not as they were written.
@@ -96,7 +96,7 @@ class Nearest:
     def __init__(self, folder: Path, *, store: str, whole: bool = True) -> None:
         self.manifest = Manifest.read(folder)
         self.exact = Exact(folder)
-        # the code that reads the graph trusts its files: a short one may take the process down
+        # the code that reads the graph trusts its files: a truncated one may crash the process
         if self.manifest.sizes != graph_sizes(folder):
             raise IndexDamaged("Files of the vector index are damaged. Run: onrecord index")
         if self.manifest.store != store:
@@ -109,13 +109,13 @@ class Nearest:
         self.store: Neighbours = self._opened(folder) if opened else self.exact
 
     def close(self) -> None:
-        """Let go of the store's files or its server."""
+        """Close the store's files or the connection to its server."""
         self.store.close()
 
     def search(self, vector: np.ndarray, k: int, *, within: Set[int] | None = None) -> Hits:
-        """The ids and cosines of the ``k`` nearest passages, nearest first.
+        """Return the ids and cosines of the ``k`` nearest passages, nearest first.
 
-        Up to 20,000 candidates are scored exactly; among more, the store's hits are sifted.
+        Up to 20,000 candidates are scored exactly; with more, the store's hits are filtered.
         """
         count = self.exact.count()
         if k < 1 or not count or (within is not None and not within):
@@ -136,7 +136,7 @@ class Nearest:
 
 
 def fault(error: BaseException) -> BaseException:
-    """The error of a store; raised again if it is about this process instead.
+    """Return an error of a store; raise it again if it is about this process instead.
 
     A panic in the Rust of tantivy or Chroma is a BaseException and no Exception.
     """
@@ -146,19 +146,19 @@ def fault(error: BaseException) -> BaseException:
 
 
 def _archived(folder: Path) -> bool:
-    """Whether Chroma's files are there and may not be written."""
+    """Return True if Chroma's files exist and cannot be written."""
     file = folder / "chroma" / "chroma.sqlite3"
     return any(part.exists() and not os.access(part, os.W_OK) for part in (file.parent, file))
 
 
 def graph_sizes(folder: Path) -> dict[str, int]:
-    """The sizes of Chroma's graph files in a generation's folder, by name."""
+    """Return the sizes of Chroma's graph files in a generation's folder, by name."""
     files = (folder / "chroma").glob("*/*")
     return {str(f.relative_to(folder)): f.stat().st_size for f in sorted(files)}
 
 
 def current(home: Path) -> Path | None:
-    """The folder of the generation to read, or None if there is none."""
+    """Return the folder of the generation to read, or None if there is none."""
     try:
         name = (home / _CURRENT).read_text().strip()
     except FileNotFoundError:
@@ -167,11 +167,11 @@ def current(home: Path) -> Path | None:
 
 
 def swap(home: Path, built: Path) -> Path:
-    """Make what was built the generation to read, remove all others; give its folder."""
+    """Make what was built the generation to read, remove all others, and return its folder."""
     generations = home / "generations"
     generations.mkdir(exist_ok=True)
     numbers = [int(old.name.split("-")[0]) for old in generations.iterdir() if _named(old)]
-    # a reader may know the first of a home that was removed and made again
+    # if a home was removed and made again, a reader may still know the first generation
     folder = generations / f"{max(numbers, default=0) + 1}-{uuid.uuid4().hex[:8]}"
     os.rename(built, folder)
     _synced(generations)

@@ -1,4 +1,4 @@
-"""The nearest vectors: what a store of them offers, and the names of the stores there are.
+"""The Protocol of a vector store, and the names of the stores.
 
 A store is named by a string: ``exact``, ``chroma`` for the built-in Chroma, or the address of a
 Chroma server (``http://host:port``). Another kind of store is one more module with this Protocol
@@ -21,50 +21,50 @@ Hits = list[tuple[int, float]]
 
 
 class Neighbours(Protocol):
-    """**Protocol:** vectors under their ids, and which of them are nearest to one."""
+    """**Protocol:** vectors under their ids, and the nearest of them to a given vector."""
 
     def search(self, vector: np.ndarray, k: int, *, within: Set[int] | None = None) -> Hits:
-        """The ids and cosines of the ``k`` nearest, nearest first.
+        """Return the ids and cosines of the ``k`` nearest, nearest first.
 
-        ``within`` are the ids to choose among; a store may then give fewer than there are.
+        ``within`` are the ids to choose from; with them a store may return fewer than there are.
         """
         ...
 
     def add(self, ids: np.ndarray, vectors: np.ndarray) -> None:
-        """Take in vectors ``[n, dimension]``; an id that is held already keeps what it has."""
+        """Add vectors ``[n, dimension]``; an id that is held already keeps its vector."""
         ...
 
     def remove(self, ids: np.ndarray) -> None:
-        """Drop the vectors of ids; one that is not held is passed over."""
+        """Drop the vectors of ids; an id that is not held is ignored."""
         ...
 
     def ids(self) -> np.ndarray:
-        """The ids it holds, int64, ascending."""
+        """Return the ids it holds, int64, ascending."""
         ...
 
     def count(self) -> int:
-        """How many vectors it holds."""
+        """Return how many vectors it holds."""
         ...
 
     def check(self, sample: Mapping[int, np.ndarray]) -> set[int]:
-        """The ids of a sample whose vectors are not held as they should be, or not found."""
+        """Return the ids of a sample whose vectors are missing, different or not found."""
         ...
 
     def close(self) -> None:
-        """Let go of files and connections; a second time is once."""
+        """Close files and connections; a second call does nothing."""
         ...
 
 
 def on_a_server(store: str) -> bool:
-    """Whether a store of that name is kept by a server."""
+    """Return True if the store of that name is on a server."""
     return store not in (EXACT_STORE, CHROMA_STORE)
 
 
 def describe_store(store: str) -> str:
-    """A store's name as the user reads it."""
+    """Return a store's name as the user reads it."""
     return {EXACT_STORE: "exact search", CHROMA_STORE: "the built-in Chroma"}.get(store, store)
 
 
 def same_vectors(one: np.ndarray | None, other: np.ndarray) -> bool:
-    """Whether two vectors are the same but for rounding."""
+    """Return True if two vectors are equal up to rounding."""
     return one is not None and one.shape == other.shape and np.allclose(one, other, atol=1e-5)

@@ -1,6 +1,6 @@
-"""Statements by their words, their speakers and whom their articles name: derived, in tantivy.
+"""Statements by their words, speakers and the people their articles name: derived, in tantivy.
 
-Nothing is ranked here. What is found is a set of ids, and SQLite has the statements.
+Nothing is ranked here. A search gives a set of ids, and SQLite has the statements.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ _SCHEMA = (
     .add_text_field("speaker", stored=False, tokenizer_name="raw", index_option="basic")
     .build()
 )
-_ROOT = 5  # letters that a stem without its last vowels has, if an adjective may be made of it
-_ENDING = 3  # letters at most that the adjective has more
+_ROOT = 5  # fewest letters of a stem without its last vowels, if it may have an adjective
+_ENDING = 3  # most letters that the adjective adds
 
 
 class Worded(NamedTuple):
-    """A statement to be found: the words around it, who says it, and whom its article names.
+    """A statement to index: the words around it, its speaker, and whom its article names.
 
-    ``speaker`` is as the article has it; ``named`` are words of names, and stems of offices.
+    ``speaker`` is as in the article; ``named`` are words of names, and stems of offices.
     """
 
     id: int
@@ -46,12 +46,13 @@ class Near(NamedTuple):
 
 
 class StatementWords:
-    """An index of statements, in a folder of its own; closed by dropping it.
+    """An index of statements, in a folder of its own; it is closed by dropping it.
 
-    Safe to search from several threads. ``speakers`` are as articles name them; None is anybody.
+    Safe to search from several threads. ``speakers`` are named as in the articles; None means
+    anybody.
 
     Raises:
-        ValueError: there is no index in the folder, or one that took texts apart otherwise.
+        ValueError: the folder holds no index, or one that took texts apart in another way.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -60,10 +61,10 @@ class StatementWords:
 
     @classmethod
     def build(cls, folder: Path, found: Iterable[Worded]) -> StatementWords:
-        """A new index of statements, in a folder that is made.
+        """Make a new index of statements, and its folder.
 
         Raises:
-            FileExistsError: the folder is there already.
+            FileExistsError: the folder exists already.
         """
         folder.mkdir(parents=True)
         tantivy.Index(_SCHEMA, path=str(folder))
@@ -71,7 +72,7 @@ class StatementWords:
 
     @classmethod
     def add(cls, folder: Path, found: Iterable[Worded]) -> StatementWords:
-        """The index in a folder with more statements; their ids must be new to it."""
+        """Add statements to the index in a folder; their ids must be new to it."""
         writer = opened(folder).writer(HEAP, 1)
         for id, words, speaker, named in found:
             document = tantivy.Document()
@@ -86,24 +87,30 @@ class StatementWords:
         return cls(folder)
 
     def count(self) -> int:
-        """How many statements it holds."""
+        """Return how many statements it holds."""
         count: int = self._searcher.num_docs
         return count
 
     def ids(self) -> frozenset[int]:
-        """The ids of all statements it holds."""
+        """Return the ids of all statements it holds."""
         return self._found(tantivy.Query.all_query())
 
     def holding(self, text: str, *, speakers: Iterable[str] | None = None) -> frozenset[int]:
-        """The ids of the statements that hold every word of a text, as a stem; none for no word."""
+        """Return the ids of the statements that contain every word of a text, as a stem.
+
+        A text without words gives none.
+        """
         wanted = set(stems(text))
         if not wanted:
             return frozenset()
         return self._found(*(_term("words", stem) for stem in wanted), *_said_by(speakers))
 
     def near(self, near: Near, *, speakers: Iterable[str] | None = None) -> frozenset[int]:
-        """The ids of the statements that hold one of the stems, or what may be an adjective of
-        one, and of those whose article names one of the named."""
+        """Return the ids of the statements that match ``near``.
+
+        These contain one of the stems, or what may be an adjective of one, or their article names
+        one of the people.
+        """
         queries = [_term("named", word) for word in near.named]
         for stem in near.stems:
             queries.append(_term("words", stem))
@@ -115,7 +122,7 @@ class StatementWords:
         return self._found(tantivy.Query.boolean_query(anything), *_said_by(speakers))
 
     def _found(self, *queries: tantivy.Query) -> frozenset[int]:
-        """The ids of the statements that all of the queries find."""
+        """Return the ids of the statements that match all of the queries."""
         whole = tantivy.Query.boolean_query([(tantivy.Occur.Must, query) for query in queries])
         plain = tantivy.Query.const_score_query(whole, 1.0)
         found = self._searcher.search(plain, max(1, self.count()), count=False).hits

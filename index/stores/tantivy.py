@@ -1,6 +1,6 @@
 """Passages by their words: BM25 in tantivy, derived from the library.
 
-Each passage is indexed with its article's headline, outlet and date, and only its id is kept.
+Each passage is indexed with its article's headline, outlet and date; only its id is stored.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ import tantivy
 
 from index.stems import analyzer, stems
 
-ANALYSIS = "english-2"  # named anew when texts are taken apart otherwise
-HEAP = 64 * 2**20  # bytes; tantivy asks for 15 MB at least
-_MOST_TERMS = 64  # of a query; the rest of a longer one changes little
-_FEW = 3000  # candidates up to which tantivy is given them, above which its hits are sifted
+ANALYSIS = "english-2"  # renamed when texts are taken apart in another way
+HEAP = 64 * 2**20  # bytes; tantivy requires at least 15 MB
+_MOST_TERMS = 64  # words of a query; the rest of a longer one changes little
+_FEW = 3000  # up to so many candidates are given to tantivy; with more, its hits are filtered
 
 _SCHEMA = (
     tantivy.SchemaBuilder()
@@ -28,9 +28,9 @@ _SCHEMA = (
 )
 
 
-# Words that ask and tell nothing of what is asked for. All others are searched: with them MRR@10
-# is .865 on squad2 (1,000 questions) and .650 on MultiHop-RAG, .857 and .647 with these words
-# too, .848 and .640 without all stop words. Our own passages, gold sentence in the hit.
+# Question words, which say nothing about the topic. All other words are searched: MRR@10 is then
+# .865 on squad2 (1,000 questions) and .650 on MultiHop-RAG; .857 and .647 with these words too;
+# .848 and .640 without all stop words. With our own passages; a hit holds the gold sentence.
 _ASKING = "what which who whom whose when where why how did do does".split()
 
 
@@ -39,12 +39,12 @@ _ASKED = analyzer(tantivy.Filter.custom_stopword(_ASKING))
 
 
 class Words:
-    """An index of passages by their words, in a folder of its own; closed by dropping it.
+    """An index of passages by their words, in a folder of its own; it is closed by dropping it.
 
     Safe to search from several threads. Text is never read as a query language.
 
     Raises:
-        ValueError: there is no index in the folder, or one that took texts apart otherwise.
+        ValueError: the folder holds no index, or one that took texts apart in another way.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -54,10 +54,10 @@ class Words:
 
     @classmethod
     def build(cls, folder: Path, texts: Iterable[tuple[int, str]]) -> Words:
-        """A new index, in a folder that is made, of passages' ids and texts.
+        """Make a new index of passages' ids and texts, and its folder.
 
         Raises:
-            FileExistsError: the folder is there already.
+            FileExistsError: the folder exists already.
         """
         folder.mkdir(parents=True)
         tantivy.Index(_SCHEMA, path=str(folder))
@@ -65,7 +65,7 @@ class Words:
 
     @classmethod
     def add(cls, folder: Path, texts: Iterable[tuple[int, str]]) -> Words:
-        """The index in a folder with more passages; their ids must be new to it."""
+        """Add passages to the index in a folder; their ids must be new to it."""
         index = opened(folder)
         writer = index.writer(HEAP, 1)
         for id, text in texts:
@@ -78,19 +78,19 @@ class Words:
         return cls(folder)
 
     def count(self) -> int:
-        """How many passages it holds."""
+        """Return how many passages it holds."""
         count: int = self._searcher.num_docs
         return count
 
     def ids(self) -> frozenset[int]:
-        """The ids of all passages it holds."""
+        """Return the ids of all passages it holds."""
         everything = tantivy.Query.all_query()
         return frozenset(id for id, _ in self._hits(everything, max(1, self.count())))
 
     def search(
         self, text: str, k: int, *, within: Set[int] | None = None
     ) -> list[tuple[int, float]]:
-        """The ids and BM25 scores of the ``k`` best passages that share a word, best first."""
+        """Return the ids and BM25 scores of the ``k`` best passages that share a word, in order."""
         terms = list(dict.fromkeys(_ASKED.analyze(text)))[:_MOST_TERMS]
         if not terms or k < 1 or (within is not None and not within):
             return []
@@ -102,12 +102,12 @@ class Words:
         return self._sifted(query, k, within)
 
     def frequency(self, stem: str) -> int:
-        """How many passages hold a stem."""
+        """Return how many passages contain a stem."""
         count: int = self._searcher.doc_freq("text", stem)
         return count
 
     def holding(self, text: str) -> frozenset[int]:
-        """The ids of the passages that hold every word of a text, as a stem."""
+        """Return the ids of the passages that contain every word of a text, as a stem."""
         terms = set(stems(text))
         if not terms:
             return frozenset()
@@ -136,7 +136,7 @@ class Words:
 
 @contextmanager
 def openable(folder: Path) -> Iterator[Path]:
-    """The folder; for one that may not be written, another with links to its files.
+    """Give the folder; if it cannot be written, another one with links to its files.
 
     tantivy makes a lock in the folder it opens, and has mapped all files once it is open.
     """
@@ -151,16 +151,16 @@ def openable(folder: Path) -> Iterator[Path]:
 
 
 def opened(folder: Path) -> tantivy.Index:
-    """The index in a folder, as it stands.
+    """Return the index in a folder, as it is now.
 
     Raises:
-        ValueError: there is none, or one that took texts apart otherwise.
+        ValueError: there is none, or one that took texts apart in another way.
     """
     index = tantivy.Index.open(str(folder))
     if f'"{ANALYSIS}"' not in (folder / "meta.json").read_text():
         raise ValueError("the word index was made by another version")
     index.register_tokenizer(ANALYSIS, _INDEXED)
-    # a generation never changes while it is read: no thread has to watch for it
+    # a generation never changes while it is read: no thread has to watch the files
     index.config_reader("manual")
     index.reload()
     return index

@@ -1,5 +1,5 @@
-"""What is measured: pure functions, each with its formula and where that comes from.
+"""The measures: pure functions, each with its formula and the source of it.
 
-A measure of one row gives None where the row cannot be scored on it; such a row is left out
-of the measure and counted, never scored 0.
+A measure of one row returns None if the row cannot be scored on it; such a row is left out of the
+measure and counted, never scored 0.
 """

@@ -1,4 +1,4 @@
-"""How near an answer's words come to a gold answer's."""
+"""Measures of how close an answer's words are to a gold answer's."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence, Set
 from typing import NamedTuple
 
-# SQuAD strips ASCII punctuation only; news has curly quotes and dashes as well
+# SQuAD strips only ASCII punctuation; news also has curly quotes and dashes
 _PUNCTUATION = str.maketrans("", "", string.punctuation + "“”‘’«»„‚…–—")
 _ARTICLES = re.compile(r"\b(a|an|the)\b")
 
 
 class PRF(NamedTuple):
-    """Precision, recall and their harmonic mean; precision is None where nothing was given."""
+    """Precision, recall and their harmonic mean; precision is None if nothing was given."""
 
     precision: float | None
     recall: float
@@ -22,10 +22,10 @@ class PRF(NamedTuple):
 
 
 def normalise(text: str) -> str:
-    """Lower case, without punctuation and without a, an, the, spaces collapsed.
+    """Return the text in lower case, without punctuation and a, an, the, with spaces collapsed.
 
-    ``normalize_answer`` of SQuAD's evaluate-v2.0.py (Rajpurkar, Jia & Liang, ACL 2018), with
-    curly quotation marks and dashes counted as punctuation too.
+    ``normalize_answer`` of SQuAD's evaluate-v2.0.py (Rajpurkar, Jia & Liang, ACL 2018), with curly
+    quotation marks and dashes counted as punctuation too.
     """
     return " ".join(_ARTICLES.sub(" ", text.lower().translate(_PUNCTUATION)).split())
 
@@ -40,14 +40,14 @@ def exact_match(answer: str, golds: Sequence[str]) -> float | None:
 def token_f1(answer: str, golds: Sequence[str]) -> float | None:
     """``2PR / (P + R)`` over the bags of normalised words, the best over the golds.
 
-    ``compute_f1`` of SQuAD's evaluate-v2.0.py: 0 without a word in common; where either has
-    no word at all, 1 if both have none, else 0. None without a gold.
+    ``compute_f1`` of SQuAD's evaluate-v2.0.py: 0 without a word in common. If either has no words,
+    the score is 1 if both have none, else 0. None without a gold.
     """
     return max((_f1(answer, gold) for gold in golds), default=None)
 
 
 def token_recall(answer: str, golds: Sequence[str]) -> float | None:
-    """The share of a gold's normalised words that stand in the answer, the best over the golds.
+    """The share of a gold's normalised words that are in the answer, the best over the golds.
 
     The "recall" of Adlakha et al., "Evaluating Correctness and Faithfulness of
     Instruction-Following Models for Question Answering" (TACL 2024). None without a gold.
@@ -56,10 +56,10 @@ def token_recall(answer: str, golds: Sequence[str]) -> float | None:
 
 
 def contains(text: str, golds: Iterable[str]) -> float | None:
-    """1 if any normalised gold stands in the normalised text as whole words, else 0.
+    """1 if any normalised gold is in the normalised text as whole words, else 0.
 
-    None where no gold has a word. The "accuracy" of retriever-reader papers (Karpukhin et al.,
-    "Dense Passage Retrieval", EMNLP 2020, section 5), on normalised words.
+    None if no gold has a word. The "accuracy" of retriever-reader papers (Karpukhin et al., "Dense
+    Passage Retrieval", EMNLP 2020, section 5), on normalised words.
     """
     wanted = [gold for gold in map(normalise, golds) if gold]
     if not wanted:
@@ -69,9 +69,9 @@ def contains(text: str, golds: Iterable[str]) -> float | None:
 
 
 def overlap(given: Set[object], gold: Set[object]) -> PRF | None:
-    """Precision, recall and F1 of one set against another; None where the gold is empty.
+    """Precision, recall and F1 of one set against another; None if the gold is empty.
 
-    F1 is ``2|given & gold| / (|given| + |gold|)``, so giving nothing scores 0 recall and F1.
+    F1 is ``2|given & gold| / (|given| + |gold|)``, so an empty set scores 0 recall and F1.
     """
     if not gold:
         return None

@@ -1,6 +1,6 @@
-"""Whether the answer's sentences are cited, and the citations bear them out.
+"""Measures of whether the answer's sentences are cited, and whether the citations support them.
 
-A pooled measure gives a ``Share``: its parts are summed over the questions before dividing.
+A pooled measure returns a ``Share``: its parts are summed over the questions before dividing.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from corpus.text.sentences import sentences
 
 MARK = re.compile(r"\[(\d+)\]")
 _MARK_WITH_SPACE = re.compile(r"\s*\[(\d+)\]")
-# "... agreed to talk.” (Sergey Lavrov) [1]": a name after the stop belongs to the mark
+# "... agreed to talk.” (Sergey Lavrov) [1]": a name after the full stop belongs to the mark
 _ASIDE = re.compile(r"(?<=[.!?…\"'”’»])\s*\([^()]*\)(?=\s*\[\d+\])")
 _LETTER = re.compile(r"[^\W\d_]")
 _TITLES = frozenset(
@@ -26,7 +26,7 @@ _TITLES = frozenset(
         "governor mayor judge professor prof chief sen gov gen rep former spokesman spokeswoman"
     ).split()
 )
-# words that only frame what is reported; a citation need not hold them
+# words that only frame a report; a citation need not contain them
 _FRAME = frozenset(
     (
         "and as at by for from in of on or that to was were with is are be been it its he she "
@@ -45,11 +45,11 @@ class Share(NamedTuple):
 
 
 def cited_sentences(answer: Answer) -> Share | None:
-    """Sentences of the answer that a mark stands for, of all its sentences; None if it refused.
+    """Sentences of the answer that a mark covers, of all its sentences; None if it refused.
 
-    A mark stands for its own sentence, and for those just before it whose words, nine in ten,
-    stand in what it cites: a statement of several sentences is cited once, at its end. A line
-    that ends in a colon only introduces the next and is not counted. "Citation recall" without
+    A mark covers its own sentence. It also covers the sentences just before it if nine in ten of
+    their words are in what it cites: a statement of several sentences is cited once, at its end. A
+    line that ends in a colon only introduces the next and is not counted. "Citation recall" without
     the entailment step of Gao et al., "Enabling Large Language Models to Generate Text with
     Citations" (EMNLP 2023).
     """
@@ -69,13 +69,13 @@ def cited_sentences(answer: Answer) -> Share | None:
 
 
 def citations_bear_out(answer: Answer, *, at_least: float = 0.5) -> Share | None:
-    """Citations that bear out their sentence, of all marks in the answer; None if it refused.
+    """Citations that support their sentence, of all marks in the answer; None if it refused.
 
-    One does when every word between quotation marks in the sentence stands in the words cited
-    for it, and at least the share ``at_least`` of the sentence's other words stand in the cited
-    sentence or in what is known about it (speaker, outlet, title, date). The share of words is
-    the K-Precision of Adlakha et al. (TACL 2024); the threshold is ours. Marks that lead to no
-    citation count as not borne out.
+    A citation supports its sentence if every word between quotation marks in the sentence is in the
+    words cited for it, and at least the share ``at_least`` of the sentence's other words are in the
+    cited sentence or in its metadata (speaker, outlet, title, date). The share of words is the
+    K-Precision of Adlakha et al. (TACL 2024); the threshold is ours. Marks without a citation count
+    as not supported.
     """
     if not answer.found:
         return None
@@ -92,7 +92,7 @@ def citations_bear_out(answer: Answer, *, at_least: float = 0.5) -> Share | None
 def citations_true(answer: Answer, text_of: TextOf) -> Share | None:
     """Citations whose ``quote`` is ``text[start:end]`` of their article, of all; None without.
 
-    An article that is no longer there counts as not true.
+    If the article is gone, the citation counts as not true.
     """
     if not answer.citations:
         return None
@@ -101,9 +101,9 @@ def citations_true(answer: Answer, text_of: TextOf) -> Share | None:
 
 
 def quotations_verbatim(answer: Answer, text_of: TextOf) -> Share | None:
-    """Words between quotation marks in the answer's text that stand whole in a cited article.
+    """Quotations in the answer's text that are whole in a cited article, of all quotations.
 
-    Only white space may differ. None where the answer quotes nothing.
+    Only white space may differ. None if the answer quotes nothing.
     """
     quoted = quoted_words(answer.text) if answer.found else ()
     if not quoted:
@@ -113,10 +113,10 @@ def quotations_verbatim(answer: Answer, text_of: TextOf) -> Share | None:
 
 
 def right_speaker(answer: Answer, wanted: str | None) -> Share | None:
-    """Citations given to ``wanted``, of those given to anybody; None where nobody is known.
+    """Citations given to ``wanted``, of those given to anybody; None if either is unknown.
 
-    One name is another where the words of the shorter, without titles, all stand in the longer
-    ("Mr. Lavrov", "Sergey Lavrov").
+    Two names agree if the words of the shorter, without titles, are all in the longer ("Mr.
+    Lavrov", "Sergey Lavrov").
     """
     given = [c.speaker for c in answer.citations if c.speaker] if answer.found else []
     if not wanted or not given:
@@ -125,20 +125,20 @@ def right_speaker(answer: Answer, wanted: str | None) -> Share | None:
 
 
 def names_agree(name: str, other: str) -> bool:
-    """Whether two names can be one person's, by their words alone."""
+    """Return True if two names can be one person's, by their words alone."""
     words, more = _name(name), _name(other)
     return bool(words and more) and (words <= more or more <= words)
 
 
 def quoted_words(text: str) -> tuple[str, ...]:
-    """What stands between the outermost quotation marks of the text, without the marks."""
+    """Return the text between the outermost quotation marks, without the marks."""
     found = (q.inner for q in quotations(text) if q.depth == 0)
     words = (text[inner.start : inner.end].strip() for inner in found)
     return tuple(quoted for quoted in words if _LETTER.search(quoted))
 
 
 class _Cited(NamedTuple):
-    """A sentence of the answer without its marks, and the numbers of those."""
+    """A sentence of the answer without its marks, and the numbers of those marks."""
 
     text: str
     marks: tuple[int, ...]
@@ -153,7 +153,7 @@ def _sentences(text: str) -> list[_Cited]:
         marks.append((len(plain), int(mark[1])))
     plain += text[at:]
     spans = sentences(plain)
-    # a mark belongs to the sentence that the character before it stands in
+    # a mark belongs to the sentence of the character before it
     ends = [span.start for span in spans[1:]] + [len(plain)]
     cited, begin = [], -1
     for span, end in zip(spans, ends, strict=True):

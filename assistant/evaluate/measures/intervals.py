@@ -1,8 +1,8 @@
-"""Values with 95 % intervals by the bootstrap: questions drawn again with replacement.
+"""Values with 95 % intervals by the bootstrap: the questions are resampled with replacement.
 
-The percentile bootstrap of Efron & Tibshirani, "An Introduction to the Bootstrap" (1993),
-chapter 13; the question is the unit, so the citations of one question stay together. Where two
-runs are compared the same draws are used for both (the paired bootstrap of Koehn, EMNLP 2004).
+The percentile bootstrap of Efron & Tibshirani, "An Introduction to the Bootstrap" (1993), chapter
+13. The question is the unit, so the citations of one question stay together. When two runs are
+compared, both use the same draws (the paired bootstrap of Koehn, EMNLP 2004).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 FloatArray = NDArray[np.float64]
-# how often each question stands in each sample, (samples, questions) -> a value a sample
+# how often each question is in each sample, (samples, questions) -> a value per sample
 Statistic = Callable[[FloatArray], FloatArray]
 
 RESAMPLES = 1000
@@ -23,10 +23,10 @@ RESAMPLES = 1000
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """A value, the ends of its 95 % interval, and from how many questions.
+    """A value, the ends of its 95 % interval, and the number of questions.
 
-    ``low`` and ``high`` are None where nothing can be drawn again; ``left_out`` questions could
-    not be scored and are not in ``n``.
+    ``low`` and ``high`` are None if nothing can be resampled; ``left_out`` questions could not be
+    scored and are not in ``n``.
     """
 
     value: float
@@ -38,7 +38,7 @@ class Estimate:
 
 @lru_cache(maxsize=8)
 def draws(n: int, resamples: int = RESAMPLES, seed: int = 0) -> FloatArray:
-    """How often each of ``n`` questions stands in each sample; ``(resamples, n)``, seeded."""
+    """Return how often each of ``n`` questions is in each sample; ``(resamples, n)``, seeded."""
     rng = np.random.default_rng(seed)
     drawn = rng.integers(0, n, size=(resamples, n)) + np.arange(resamples)[:, None] * n
     tallied = np.bincount(drawn.ravel(), minlength=resamples * n)
@@ -74,7 +74,7 @@ def quantile(values: FloatArray, q: float) -> Statistic:
 
 
 def estimate(statistic: Statistic, n: int, *, left_out: int = 0) -> Estimate | None:
-    """The statistic over all ``n`` questions, with its interval; None where it has no value."""
+    """The statistic over all ``n`` questions, with its interval; None if it has no value."""
     if n == 0:
         return None
     value = float(statistic(np.ones((1, n)))[0])
@@ -85,7 +85,7 @@ def estimate(statistic: Statistic, n: int, *, left_out: int = 0) -> Estimate | N
 
 
 def interval(samples: FloatArray) -> tuple[float, float]:
-    """The middle 95 % of the samples that have a value; NaN where none has one."""
+    """The middle 95 % of the samples that have a value; NaN if none has one."""
     known = samples[~np.isnan(samples)]
     if not len(known):
         return float("nan"), float("nan")

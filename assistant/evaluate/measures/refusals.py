@@ -1,8 +1,8 @@
-"""Whether the assistant refuses what the articles do not say, and answers what they do.
+"""Measures of whether the assistant refuses what the articles do not say, and answers the rest.
 
 A refusal is the positive class: precision is the share of refusals that were right, recall the
-share of unanswerable questions that were refused (as in Feng et al., "Don't Hallucinate,
-Abstain", ACL 2024).
+share of unanswerable questions that were refused (as in Feng et al., "Don't Hallucinate, Abstain",
+ACL 2024).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ Confidences = NDArray[np.float64]
 
 
 class Bin(NamedTuple):
-    """Questions whose confidence lies in ``[low, high)``; the last bin holds 1 as well."""
+    """Questions whose confidence is in ``[low, high)``; the last bin includes 1."""
 
     low: float
     high: float
@@ -27,7 +27,7 @@ class Bin(NamedTuple):
 
 
 class Point(NamedTuple):
-    """What refusing below a confidence of ``threshold`` would give, as shares of 1."""
+    """The effect of refusing below a confidence of ``threshold``, as shares of 1."""
 
     threshold: float
     refused_unanswerable: float
@@ -38,8 +38,8 @@ def auc(confidence: Confidences, answerable: Confidences, counts: Confidences) -
     """The chance that an answerable question gets more confidence than an unanswerable one.
 
     ``sum over pairs of (1 if greater, 1/2 if equal) / (answerable * unanswerable)``, the
-    Mann-Whitney U, ties counted half (Hanley & McNeil, Radiology 1982). ``counts`` has a row
-    for each sample and tells how often each question stands in it; NaN where a class is absent.
+    Mann-Whitney U, ties counted half (Hanley & McNeil, Radiology 1982). ``counts`` has a row for
+    each sample and says how often each question is in it; NaN if a class is absent.
     """
     order = np.argsort(confidence, kind="stable")
     starts = np.flatnonzero(np.r_[True, np.diff(confidence[order]) != 0])
@@ -53,10 +53,10 @@ def auc(confidence: Confidences, answerable: Confidences, counts: Confidences) -
 def balanced_accuracy(
     refused: Confidences, answerable: Confidences, counts: Confidences
 ) -> Confidences:
-    """The mean of the share of unanswerable refused and of answerable answered.
+    """The mean of the share of unanswerable questions refused and of answerable ones answered.
 
-    Brodersen et al., "The balanced accuracy and its posterior distribution" (ICPR 2010);
-    ``counts`` as in ``auc``; NaN where a class is absent.
+    Brodersen et al., "The balanced accuracy and its posterior distribution" (ICPR 2010); ``counts``
+    as in ``auc``; NaN if a class is absent.
     """
     unanswerable = 1 - answerable
     right = _share(counts @ (refused * unanswerable), counts @ unanswerable)
@@ -68,8 +68,8 @@ def calibration_error(
 ) -> Confidences:
     """The mean distance of confidence from truth over equal-width bins, weighted by size.
 
-    ``sum_b |n_b / n| * |mean confidence_b - share answerable_b|``: the expected calibration
-    error of Naeini, Cooper & Hauskrecht (AAAI 2015); 0 is best. ``counts`` as in ``auc``.
+    ``sum_b |n_b / n| * |mean confidence_b - share answerable_b|``: the expected calibration error
+    of Naeini, Cooper & Hauskrecht (AAAI 2015); 0 is best. ``counts`` as in ``auc``.
     """
     member = _bin(confidence, bins)[:, None] == np.arange(bins)
     gap = counts @ (member * (confidence - answerable)[:, None])
@@ -79,7 +79,7 @@ def calibration_error(
 def calibration(
     confidence: Sequence[float], answerable: Sequence[bool], *, bins: int = 10
 ) -> tuple[Bin, ...]:
-    """How often questions of a confidence could be answered, by bins of equal width."""
+    """How many questions of each confidence were answerable, by bins of equal width."""
     where = _bin(np.asarray(confidence, dtype=float), bins)
     given, truth = np.asarray(confidence, dtype=float), np.asarray(answerable, dtype=float)
     table = []
@@ -92,10 +92,10 @@ def calibration(
 
 
 def trade_off(confidence: Sequence[float], answerable: Sequence[bool]) -> tuple[Point, ...]:
-    """What refusing below each confidence seen would give, from the lowest threshold up.
+    """The effect of refusing below each confidence seen, from the lowest threshold up.
 
-    The ROC curve of ``auc`` read as refusals; empty where a class is absent. The last point
-    refuses everything, with a threshold above 1.
+    The ROC curve of ``auc`` read as refusals; empty if a class is absent. The last point refuses
+    everything, with a threshold above 1.
     """
     given, truth = np.asarray(confidence, dtype=float), np.asarray(answerable, dtype=bool)
     if truth.all() or not truth.any():

@@ -1,7 +1,7 @@
-"""How well a ranking holds what was looked for; ranks count from 1.
+"""Measures of how well a ranking finds what was looked for; ranks count from 1.
 
-``relevant[r - 1]`` tells whether rank ``r`` is relevant, ``held[r - 1]`` which pieces of gold
-evidence stand there. Every function gives None where there is nothing to find.
+``relevant[r - 1]`` is True if rank ``r`` is relevant; ``held[r - 1]`` are the pieces of gold
+evidence at that rank. Every function returns None if there is nothing to find.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def evidence_recall(held: Sequence[Set[int]], total: int, *, k: int) -> float | 
 
 
 def reciprocal_rank(relevant: Sequence[bool], total: int, *, k: int) -> float | None:
-    """``1 / rank`` of the first relevant one within ``k``, 0 where there is none.
+    """``1 / rank`` of the first relevant one within ``k``, 0 if there is none.
 
     Its mean is MRR@k (Voorhees, "The TREC-8 Question Answering Track Report", 1999).
     """

@@ -1,1 +1,1 @@
-"""The report of an evaluation, one HTML file."""
+"""The report of an evaluation: one HTML file with measures, plots and every question."""

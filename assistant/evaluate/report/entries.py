@@ -1,4 +1,4 @@
-"""The report's entry of one question: its answer, cited words in context, and gold beside it."""
+"""The report's entry of one question: its answer, cited words in context, and the gold."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _ANSWERABLE = {True: "the articles answer it", False: "the articles do not answe
 
 
 class Cited(NamedTuple):
-    """Cited words with what stands before and after them, and what is known of them."""
+    """Cited words with the text before and after them, and their source."""
 
     n: int
     before: str
@@ -28,7 +28,7 @@ class Cited(NamedTuple):
 
 
 class ShownEvidence(NamedTuple):
-    """Words that the gold answer rests on, and where the ranking had them."""
+    """Words that the gold answer rests on, and their rank."""
 
     words: str
     article: str
@@ -36,7 +36,7 @@ class ShownEvidence(NamedTuple):
 
 
 def entry(row: RunRow) -> Markup:
-    """The question as a foldable part of the page, with what the filters need to know."""
+    """Return the question as a foldable part of the page, with the data that the filters need."""
     gold, answer, again = row["gold"], row["answer"], row["rewritten"]
     contexts = {context["n"]: context for context in row["contexts"]}
     scores = [(name, value) for name, value in row["scores"].items() if value is not None]
@@ -91,7 +91,7 @@ def _short(text: str, limit: int = _LONGEST_TURN) -> str:
 
 
 def _cut_in(text: str) -> str:
-    """The text from its first whole word on."""
+    """Return the text from its first whole word on."""
     return re.sub(r"^\S*\s+", "… ", text, count=1) if len(text) >= 200 else text
 
 

@@ -1,4 +1,4 @@
-"""The measures of a run as the report shows them: which, under what names, and in what figures."""
+"""The measures of a run as the report shows them: which ones, their names, and their figures."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ _RANKED = (
 class HeadCard(NamedTuple):
     """A measure at the head of the report.
 
-    ``whisker`` are the low end of its interval, the high end and the value, in percent; None
-    where there is no interval, or where less is better.
+    ``whisker`` is the low end of its interval, the high end and the value, in percent; None if
+    there is no interval, or if less is better.
     """
 
     title: str
@@ -39,7 +39,7 @@ class Cell(NamedTuple):
 
 
 class MeasureRow(NamedTuple):
-    """A measure in the table, with a cell for each group; None where it has none there."""
+    """A measure in the table, with a cell for each group; None if it has none there."""
 
     name: str
     cells: list[Cell | None]
@@ -53,7 +53,7 @@ class Ranked(NamedTuple):
 
 
 def cards(measures: Estimates) -> list[HeadCard]:
-    """The measures at the head, those that the run has."""
+    """Return the measures at the head, those that the run has."""
     shown = sorted((row.card, row.name) for row in METRICS if row.card is not None)
     return [
         HeadCard(title, told, *_cell(name, measures[name]), _whisker(name, measures[name]))
@@ -65,9 +65,9 @@ def cards(measures: Estimates) -> list[HeadCard]:
 def sections(
     measures: Estimates, groups: Mapping[str, Estimates]
 ) -> list[tuple[str, list[MeasureRow]]]:
-    """The table: each section with its measures, over all questions and then by group.
+    """Return the table: each section with its measures, over all questions and then by group.
 
-    What a run of another version has measured stands last, under no section.
+    Measures that only another version knows come last, under no section.
     """
     columns = [measures, *groups.values()]
     section_of = {name: row.section if (row := metric(name)) else "" for name in measures}
@@ -82,7 +82,7 @@ def sections(
 
 
 def ranking_measures(measures: Estimates) -> list[Ranked]:
-    """How much the ranking holds at each cut, by what is looked for."""
+    """Return how much the ranking finds at each cut, for each measure of the ranking."""
     found = [
         Ranked(title, [(k, measures[f"{name}@{k}"]) for k in CUTS if f"{name}@{k}" in measures])
         for name, title in _RANKED

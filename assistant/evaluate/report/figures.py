@@ -1,4 +1,4 @@
-"""What the report's plots show: the ranking, refusals, confidence, and the time of answers."""
+"""The figures of the report's plots: ranking, refusals, confidence, and time of answers."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Figure(NamedTuple):
 
 
 def all_figures(run: Mapping[str, Any]) -> Iterator[Figure]:
-    """The plots that a run has the data for."""
+    """Yield the plots that a run has the data for."""
     rows = run["rows"]
     for figure in (_recall(run["measures"]), _trade_off(rows), _reliability(rows), _latency(rows)):
         if figure is not None:
@@ -32,7 +32,7 @@ def all_figures(run: Mapping[str, Any]) -> Iterator[Figure]:
 
 
 def calibration_figure(rows: Rows) -> list[refusals.Bin]:
-    """Confidence against truth, by tenths that hold a question whose truth is told."""
+    """Confidence against truth, in tenths that hold a question of known truth."""
     confidence, answerable = _told(rows)
     table = refusals.calibration(confidence, answerable) if confidence else ()
     return [one for one in table if one.n]
@@ -107,7 +107,7 @@ def _latency(rows: Rows) -> Figure | None:
     times = sorted(row["latency_ms"] for row in rows)
     if not times:
         return None
-    # the slowest hundredth would flatten the rest; it is in the last bar
+    # the slowest hundredth would flatten the rest, so it goes into the last bar
     most = max(times[int(0.99 * (len(times) - 1))], times[0]) * 1.02 or 1.0
     width = most / min(30, max(5, len(times)))
     counts: dict[int, int] = {}

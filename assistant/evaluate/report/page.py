@@ -1,4 +1,4 @@
-"""A run as one HTML page that asks for nothing from outside; a pure function of its JSON."""
+"""A run as one HTML page that loads nothing from outside; a pure function of its JSON."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from assistant.templates import asset, render
 
 
 def report_page(run: Mapping[str, Any]) -> str:
-    """The whole report."""
+    """Return the whole report."""
     settings, measures, rows = run["settings"], run["measures"], run["rows"]
     groups = run.get("groups", {})
     script = asset("evaluate/report/report.js")

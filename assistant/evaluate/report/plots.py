@@ -1,4 +1,4 @@
-"""The report's plots, as SVG: drawn here so that the report asks for nothing from outside.
+"""The report's plots, as SVG: drawn here so that the report loads nothing from outside.
 
 Colours come from the page's style (classes ``a`` to ``d``).
 """
@@ -41,7 +41,7 @@ class Axes:
     percent_y: bool = True
 
     def place(self, x: float, y: float) -> tuple[float, float]:
-        """Where a point lies in the picture."""
+        """Return the position of a point in the picture."""
         across = (x - self.xs[0]) / ((self.xs[-1] - self.xs[0]) or 1)
         up = (y - self.ys[0]) / ((self.ys[-1] - self.ys[0]) or 1)
         return (
@@ -68,7 +68,7 @@ def line_plot(
     marked: tuple[float, float, str] | None = None,
     diagonal: tuple[tuple[float, float], tuple[float, float]] | None = None,
 ) -> Markup:
-    """Lines over the axes, with a legend; ``marked`` is one named point, ``diagonal`` chance."""
+    """Draw lines over the axes, with a legend; ``marked`` is a named point, ``diagonal`` chance."""
     shapes = [*_frame(axes)]
     if diagonal:
         shapes.append(_stroke("chance", axes.place(*diagonal[0]), axes.place(*diagonal[1])))
@@ -89,7 +89,7 @@ def bar_plot(
     *,
     rules: Sequence[tuple[float, str]] = (),
 ) -> Markup:
-    """Bars ``(from, to, height)``; ``rules`` are named upright lines."""
+    """Draw bars ``(from, to, height)``; ``rules`` are named vertical lines."""
     shapes = [*_frame(axes)]
     for begin, end, height in heights:
         (x1, y1), (x2, y2) = axes.place(begin, height), axes.place(end, 0)
@@ -105,7 +105,7 @@ def bar_plot(
 
 
 def ticks(highest: float, *, about: int = 5) -> tuple[float, ...]:
-    """Round values from 0 to at least ``highest``, some ``about`` of them."""
+    """Return round values from 0 to at least ``highest``, ``about`` of them."""
     if highest <= 0:
         return (0.0, 1.0)
     raw = highest / about

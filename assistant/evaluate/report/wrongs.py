@@ -1,4 +1,4 @@
-"""What can be wrong with an answer, and how it shows in a row of a run."""
+"""What can be wrong with an answer, and how a row of a run shows it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Wrong(NamedTuple):
 
 
 def _faulty(row: RunRow, name: str, fault: Fault) -> bool:
-    """Whether a row's score on a metric is below 1, and that is a fault of the answer."""
+    """Return True if a row's score on a metric is below 1 and that is a fault of the answer."""
     value = row["scores"].get(name)
     if value is None or value >= 1 or (fault.answered and not row["answer"]["found"]):
         return False
@@ -41,7 +41,7 @@ def _rewrite_better(row: RunRow) -> bool:
 
 
 def _measured() -> Iterator[Wrong]:
-    """The faults that metrics tell, in the order of their places."""
+    """Yield the faults that metrics define, in the order of their places."""
     faults = sorted((row.fault, row.name) for row in METRICS if row.fault is not None)
     for (_, key, name), group in groupby(faults, key=lambda pair: pair[0][:3]):
         pairs = tuple(group)
@@ -61,5 +61,5 @@ WRONGS = (
 
 
 def wrongs(row: RunRow) -> tuple[Wrong, ...]:
-    """What went wrong with a question; empty where nothing did that can be told."""
+    """Return what went wrong with a question; empty if nothing is known to be wrong."""
     return tuple(wrong for wrong in WRONGS if wrong.happened(row))
