@@ -130,7 +130,8 @@ def _act(
 
 
 def _names_something(text: str, names: Collection[str]) -> bool:
-    """True if a turn has a name: a capital inside it, or a word that the articles know as a name."""
+    """True if a turn has a name: a capital inside it, or a word that the articles know as a
+    name."""
     words = text.split()
     if any(w[:1].isupper() and w not in ("I", "I’m", "I'm", "URL") for w in words[1:]):
         return True

@@ -45,7 +45,8 @@ def complete_fragment(question: str, talk: Talk) -> str:
 
 
 def _topic(question: str, talk: Talk) -> tuple[str, bool]:
-    """Return the topic, and True if it is a person or a group, which can have things; "" for none."""
+    """Return the topic, and True if it is a person or a group, which can have things; "" for
+    none."""
     first = next(iter(talk.referents(question)), None)
     if first is not None and (first.human or first.kind == "group"):
         return name_in_sentence(first), True

@@ -58,7 +58,8 @@ class Talk:
         return [referent.text for referent in self.referents("")]
 
     def unheard(self, question: str) -> bool:
-        """True if the question has a name that is new to the conversation; it is probably complete."""
+        """True if the question has a name that is new to the conversation; it is probably
+        complete."""
         names = (mention.name for mention in find_names(question))
         return any(not any(part_of(name, known) for known in self._names) for name in names)
 

@@ -234,7 +234,8 @@ def cosines(inquiry: Inquiry, question: Question, best: Evidence) -> Cosines:
 
 
 def reorder(hits: Sequence[Hit], evidence: Sequence[Evidence]) -> tuple[Hit, ...]:
-    """Sort the hits: those with the best evidence first, the others after them in their old order."""
+    """Sort the hits: those with the best evidence first, the others after them in their old
+    order."""
     best = dict.fromkeys(e.hit.id for e in evidence if e.hit)
     by_id = {hit.id: hit for hit in hits}
     first = [by_id[id] for id in best]

@@ -1,4 +1,5 @@
-"""Spelling correction: a word that no article has becomes the name in the corpus that it nearly is."""
+"""Spelling correction: a word that no article has becomes the name in the corpus that it
+nearly is."""
 
 from __future__ import annotations
 

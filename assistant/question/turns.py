@@ -43,7 +43,8 @@ class Turns:
         self._words = {k: frozenset(w.split()) for k, w in zip(self._labels, used, strict=True)}
 
     def guess(self, turn: str, vector: np.ndarray) -> Guess:
-        """Return what a turn asks for; ``vector`` [384] is the packaged embedder's, of length one."""
+        """Return what a turn asks for; ``vector`` [384] is the packaged embedder's, of length
+        one."""
         x = np.concatenate([SCALE * vector, features(turn, self._phrases), [1.0]])
         logits = x @ self._weights
         chances = np.exp(logits - logits.max())
