@@ -184,7 +184,7 @@ class Assistant:
         """Return who is on record with what, the oldest first.
 
         ``speaker`` matches every form of a name; ``about`` is a person or a topic, as in a
-        question. A statement in several articles is one row.
+        question. Words that several articles carry are one row.
         """
         topic = topic_of(self._reader, about) if about else None
         found = self._reader.statements(

@@ -10,7 +10,7 @@ from corpus.article import Statement
 from corpus.people.in_article import ArticlePerson, same_person
 from index.library.library import Library
 
-SPEAKERS = 12  # most speakers to make questions from, those with most statements first
+SPEAKERS = 12  # maximum speakers to make questions from, those with most statements first
 FIRST = ("said-about", "changed", "conflict", "list", "comparison", "when", "fact", "who")
 
 

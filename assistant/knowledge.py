@@ -80,7 +80,7 @@ class Knowledge:
         return narrow(taken, **narrowing)
 
     def spell(self, question: str) -> str:
-        """Replace words that no article has by the names that they nearly are."""
+        """Correct the spelling of words that no article has."""
         reader = self._reader
 
         def has(word: str) -> bool:

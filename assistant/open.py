@@ -32,11 +32,11 @@ def open_assistant(
     environ: Mapping[str, str] = os.environ,
     progress: Progress | None = None,
 ) -> Assistant:
-    """Open an assistant on the index in ``home``, ONRECORD_HOME, or ``.onrecord`` here, in this
-    order.
+    """Open an assistant on the index in ``home``.
 
-    If nothing was indexed yet, the sample articles that ship are indexed first. Articles read by an
-    older version are read again, once.
+    Without ``home``, it is ONRECORD_HOME; without that, ``.onrecord`` here. If nothing was indexed
+    yet, the sample articles that ship are indexed first. Articles read by an older version are read
+    again, once.
 
     Raises:
         UserError: a setting, the index or a model cannot be used; the message says what to do.

@@ -20,9 +20,9 @@ from assistant.evidence.sentences import Evidence
 from assistant.question.kinds import KINDS
 from assistant.question.understand import Question
 
-NEAREST = 3  # most sentences shown with a refusal
-BEARING = 0.3  # least confidence for one outlet if all outlets together have an answer
-OF_EACH = 2  # most sentences of each outlet
+NEAREST = 3  # maximum sentences shown with a refusal
+BEARING = 0.3  # minimum confidence for one outlet if all outlets together have an answer
+OF_EACH = 2  # maximum sentences of each outlet
 DISPUTE_PASSAGES = 12  # passages searched for a quotation's words in other articles
 
 

@@ -14,9 +14,9 @@ from corpus.english.lexicon import PREPOSITIONS
 from corpus.english.numbers import NUMBERS, SCALES
 from index.stems import stems
 
-NEAR_WORDS = 7.0  # most difference in ``Evidence.order`` from the best
+NEAR_WORDS = 7.0  # maximum difference in ``Evidence.order`` from the best
 FEW_WORDS = 8  # best sentences that are compared
-MORE = 2  # most sentences that are added
+MORE = 2  # maximum sentences that are added
 _SCALES = "|".join(SCALES)
 _FIGURE = re.compile(
     r"(?<![\w.,-])(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<part>%|[ -]per ?cent)?"

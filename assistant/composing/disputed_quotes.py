@@ -21,11 +21,11 @@ StatementsOf = Callable[[Article], Sequence[Statement]]
 DisputePeople = Callable[[Article], Sequence[ArticlePerson]]
 ArticlesNear = Callable[[str], Sequence[Article]]
 
-FEWEST_DISPUTED = 2  # least words of a quotation
-TELLING = 4  # least words of a quotation that two people do not say by chance
-SHARED_DISPUTED = 2  # least stems that two sentences share besides a shorter quotation
-DISPUTE_DAYS = 31  # most days between two reports of one remark
-ALIKE = 0.6  # least length of the words, as a part of the whole quotation
+FEWEST_DISPUTED = 2  # minimum words of a quotation
+TELLING = 4  # minimum words of a quotation that two people do not say by chance
+SHARED_DISPUTED = 2  # minimum stems that two sentences share besides a shorter quotation
+DISPUTE_DAYS = 31  # maximum days between two reports of one remark
+ALIKE = 0.6  # minimum length of the words, as a part of the whole quotation
 
 
 _SAID = forms(lemmas("name", "utter", frames=["say", "tell"]), "past")

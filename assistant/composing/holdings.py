@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-NAMED_OUTLETS = 8  # most outlets that are named, those with most articles first
+NAMED_OUTLETS = 8  # maximum outlets that are named, those with most articles first
 NEWEST = 5  # newest headlines that are listed
 
 

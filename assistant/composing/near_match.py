@@ -10,8 +10,8 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq, Levenshtein, Opcode
 
 WORD = re.compile(r"\w+(?:['’]\w+)*")
-LIKE = 0.6  # least share of a quotation's words in another wording of it, in the same order
-FEWEST_NEAR = 3  # least words of a quotation; fewer are similar to too many places
+LIKE = 0.6  # minimum share of a quotation's words in another wording of it, in the same order
+FEWEST_NEAR = 3  # minimum words of a quotation; fewer are similar to too many places
 
 
 def differences(quote: str, text: str) -> tuple[tuple[str, str], ...] | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from assistant.evidence.sentences import Evidence
 from assistant.question.kinds import Measure
 
-NEAR_CHARACTERS = 900  # most characters between two near sentences, about a passage
+NEAR_CHARACTERS = 900  # maximum characters between two near sentences, about a passage
 
 
 def select(

@@ -1,4 +1,4 @@
-"""Verification of a quotation: the one judgement if an article has it, and whose it is.
+"""Verification of a quotation: is it in an article, and who said it.
 
 Words match if they are the same after folding what printing changes: the style of quotation marks
 and dashes, runs of white space, and the case of the first letter. An ellipsis ("...", "…", "[…]")

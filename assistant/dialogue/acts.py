@@ -18,9 +18,9 @@ ACTS: Final[tuple[Act, ...]] = get_args(Act)
 MOVES: Final[frozenset[Act]] = frozenset(("more", "shorter", "sure", "source", "quote"))
 """Acts on the last answer; before the first there is nothing to act on."""
 
-SURE: Final = 0.5  # least probability to accept the classifier's act; below it, a question
+SURE: Final = 0.5  # minimum probability to accept the classifier's act; below it, a question
 SURER: Final = 0.9  # the same, for a turn with a word that is in no example of the act
-SHORT_TURN: Final = 9  # most words of a turn that may be a move or small talk
+SHORT_TURN: Final = 9  # maximum words of a turn that may be a move or small talk
 _LEAN: Final = re.compile(r"\b(?:that|this|it|he|she|they|those|these|his|her|your|you)\b", re.I)
 
 _CORRECTS = re.compile(
@@ -93,7 +93,7 @@ def hear(
     """Return the act of a turn.
 
     Rules decide clear wordings. The classifier's ``guess`` decides the others, but only for a short
-    turn without a name. All else is a question. ``names`` are the names in the articles.
+    turn without a name. Any other turn is a question. ``names`` are the names in the articles.
     """
     text = " ".join(turn.split())
     if not is_english(text, names):

@@ -1,4 +1,4 @@
-"""Pronouns of a question, and whether their antecedent is in the question itself."""
+"""The pronouns of a question that have no antecedent in the question itself."""
 
 from __future__ import annotations
 

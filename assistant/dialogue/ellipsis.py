@@ -10,7 +10,7 @@ from assistant.question.understand import understand
 from corpus.english.calendar import MONTHS, WEEKDAYS
 from corpus.english.lexicon import AUXILIARIES, RELATIVES
 
-LONGEST_ELLIPSIS = 10  # most words of an elliptical question
+LONGEST_ELLIPSIS = 10  # maximum words of an elliptical question
 _LEAD = r"^(?:and|but|or|so)\b[ ,]+"
 _THANKS = re.compile(
     r"^(?:(?:thanks|thank you|ok(?:ay)?|well|right|great|good|yes|no|hm+)\b[,.! ]+)+", re.IGNORECASE

@@ -9,7 +9,7 @@ from assistant.dialogue.pronouns import last_definite_phrase, name_in_sentence
 from assistant.dialogue.talk import Talk
 from corpus.english.lexicon import AUXILIARIES, word_set
 
-LONGEST_FRAGMENT = 5  # most words of a fragment
+LONGEST_FRAGMENT = 5  # maximum words of a fragment
 _ANY = re.compile(r"^(?:and |or )?(?P<any>any|other) (?P<rest>.+?)\s*[?.!]*$", re.IGNORECASE)
 _COUNT = re.compile(r"^(?:and |or )?(?P<much>how (?:many|much)) (?P<what>.+?)\s*[?.!]*$", re.I)
 _OF = re.compile(r"\b(?:of|about|in|on|for|with|by|from)\b", re.IGNORECASE)

@@ -16,7 +16,7 @@ _HAPPENED = re.compile(
 
 
 def add_heading(question: str, talk: Talk) -> str:
-    """Write out the subject of the heading where the question shortens it or leaves it out."""
+    """Write out the subject of the heading if the question shortens it or leaves it out."""
     subject = talk.subject
     if not subject or fold(subject) in fold(question):
         return question

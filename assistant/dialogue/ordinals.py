@@ -17,7 +17,7 @@ _ONE = re.compile(
     re.IGNORECASE,
 )
 _SAYS = re.compile(r"^what (?:else )?(?:does|did) $", re.IGNORECASE)
-LONGEST_ORDINAL = 30  # most words of a quotation that a question repeats
+LONGEST_ORDINAL = 30  # maximum words of a quotation that a question repeats
 
 
 def resolve_ordinals(question: str, talk: Talk) -> str:

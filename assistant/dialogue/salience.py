@@ -18,8 +18,8 @@ from corpus.people.mentions import Mention
 
 ReferentKind = Literal["man", "woman", "person", "group", "thing", "place", "unknown"]
 
-# Salience of a name by where it is; tuned on two thirds of the dialogues of CANARD's development
-# set.
+# Salience of a name by its place; tuned on two thirds of the dialogues of the development half of
+# CANARD.
 HEADED = 12.0  # in the heading of the conversation
 IN_SECTION = 8.0  # in the heading of a section
 ASKED = 3.0  # in a question

@@ -25,7 +25,7 @@ from index.stems import stems
 __all__ = ["Bearer", "Knows", "asks_more", "standalone"]
 
 
-BRIEF_QUESTION = 4  # most content words of a question that may leave out its topic; set by hand
+BRIEF_QUESTION = 4  # maximum content words of a question that may leave out its topic; set by hand
 
 
 def _nobody(name: str) -> Bearer | None:
@@ -106,8 +106,9 @@ def leans_on(question: str, whole: str, conversation: Conversation) -> bool:
 def context_of(conversation: Conversation) -> tuple[str, ...]:
     """Return the topic words of the conversation.
 
-    They are the content words of the last question and the names of the questions before it.
-    Earlier questions are read until there are ``BRIEF_QUESTION`` words.
+    They are the content words of the last question and the capitalised words of the questions
+    before it, until there are ``BRIEF_QUESTION``. Without any, they are the first of the last
+    answer.
     """
     words: list[str] = []
     for n, turn in enumerate(reversed(conversation.turns)):
@@ -129,7 +130,7 @@ def _whole(question: str, talk: Talk) -> str:
     whole = repeat_question(question, talk)
     if whole is None:
         whole = question
-        # tuned on dialogues of CANARD: BLEU 52.3 there; without pronouns 38.6, without the
+        # made on dialogues of CANARD: BLEU 52.3 on these; without pronouns 38.6, without the
         # exclusion of earlier answers 48.8, without headings 51.3, without demonstratives 52.0
         for written in (
             resolve_ordinals,

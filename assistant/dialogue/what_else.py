@@ -8,7 +8,7 @@ from assistant.dialogue.names import find_names
 from assistant.dialogue.talk import Talk
 from corpus.english.lexicon import AUXILIARIES, BE, COMMON_VERBS, PREPOSITIONS
 
-LONGEST_WHAT_ELSE = 20  # most words of a question, and of an earlier answer that it repeats
+LONGEST_WHAT_ELSE = 20  # maximum words of a question, and of an earlier answer that it repeats
 _MORE = re.compile(
     r"\b(?:what|who|where|how|any\w*|some\w+|every\w+|no\w+|any thing|any one|is there) else\b|"
     r"(?<!than )\b(?:any|what|which|who|some|some of the|there) others?\b|\bis another\b(?! word)",

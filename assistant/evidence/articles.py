@@ -22,18 +22,18 @@ from index.stems import stems
 
 # All of these numbers are set by hand.
 DEEP = 100  # passages searched for articles
-MOST_ARTICLES = 12  # most articles in a list
+MOST_ARTICLES = 12  # maximum articles in a list
 # weight of the topic's words in headline and lead, added to that of the best passage
 HEADLINE_STANDING = 0.5
-ABOUT = 0.6  # least weighted share of the topic's words in an article about it
-FRONT_SHARE = 0.3  # least share of the topic's words in a headline and lead about it
-CLOSE_STANDING = 0.75  # least part of the best article's standing for another on the topic
+ABOUT = 0.6  # minimum weighted share of the topic's words in an article about it
+FRONT_SHARE = 0.3  # minimum share of the topic's words in a headline and lead about it
+CLOSE_STANDING = 0.75  # minimum part of the best article's standing for another on the topic
 PER_ARTICLE = 3  # sentences of one article in a summary, besides its lead
 REREAD = 6  # articles whose headline and lead the scorer reads
 LOGIT = 0.03  # what one logit of the scorer adds to the standing
-UNSEEN = 4.0  # least weight of a stem that may be in no passage
+UNSEEN = 4.0  # the heaviest stems are taken for stems in no passage from this weight on
 OPENING = 8  # first sentences of an article, searched for the lead
-FEWEST_STEMS = 4  # least stems in a whole sentence
+FEWEST_STEMS = 4  # minimum stems in a whole sentence
 # words that a page addresses to its reader; they are no news
 _INVITES = re.compile(
     r"\b(?:newsletter|sign up|subscribe|your (?:inbox|email)|email address|cookies?|read more|"
@@ -81,9 +81,10 @@ def standings(question: Question, hits: Sequence[Hit], weight: Weights) -> list[
 
 
 def _present(weight: Weights) -> Weights:
-    """Return the weights without words that are in no passage; all weights if no word is in any.
+    """Return the weights without the heaviest if they are ``UNSEEN`` or more; all weights if none
+    is left.
 
-    Words in no passage do not tell articles apart.
+    A stem in no passage weighs most, and it does not tell articles apart.
     """
     most = max(weight.of.values(), default=0.0)
     known = {stem: w for stem, w in weight.of.items() if w < most or w < UNSEEN}
@@ -132,7 +133,7 @@ def lead_words(article: Article) -> str:
 
 
 def about_topic(found: Sequence[Standing], *, least: float = ABOUT) -> list[Standing]:
-    """Return the articles about the topic: they have enough of its words and stand close to the
+    """Return the articles about the topic: they have enough of its words and rank close to the
     best."""
     held = [s for s in found if s.share >= least]
     return [s for s in held if s.standing >= CLOSE_STANDING * held[0].standing]

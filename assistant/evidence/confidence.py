@@ -37,9 +37,9 @@ class Signs(NamedTuple):
     score: float  # the scorer's logit, over 10
     alone: float  # the best logit of any sentence without its headline, over 10
     sentence: float  # weighted share of the question's words in the sentence
-    passage: float  # ... and in the passage with its headline
+    passage: float  # weighted share in the passage with its headline
     numbers: float  # 1 if the passage has all of the question's figures, else 0
-    missing: float  # weight of the weightiest word that the passage lacks, over 10
+    missing: float  # weight of the heaviest word that the passage lacks, over 10
     cosine: float  # of the question's and the best passage's vectors
     likeness: float  # of the question's and the best sentence's vectors
     negation: float  # 1 if only one of question and sentence is negated
@@ -128,7 +128,8 @@ def most(weight: Weights, passages: Sequence[Set[str]]) -> float:
 
 
 def long_confidence(signs: PartSigns) -> float:
-    """Return the same as ``confidence``, for a question of more than ``LONG`` content words."""
+    """Return the same as ``confidence``, for more than ``assistant.question.divide.LONG`` content
+    words."""
     return _logistic(PART_BIAS + sum(w * x for w, x in zip(PART_WEIGHTS, signs, strict=True)))
 
 

@@ -10,7 +10,7 @@ from assistant.evidence.sentences import Evidence
 from corpus.article import Article, Span
 from corpus.text.sentences import sentences
 
-FEWEST_QUOTED = 3  # least words of a verbatim search; fewer are in too many articles
+FEWEST_QUOTED = 3  # minimum words of a verbatim search; fewer are in too many articles
 _QUOTED = re.compile(
     r"[\"“”«»](?P<words>[^\"“”«»]{6,})[\"“”«»]|(?<!\w)['‘](?P<single>[^'‘’]{6,})['’]"
 )

@@ -52,21 +52,23 @@ from index.search.retrieve import Hit
 from index.stems import stems
 
 # All of these numbers are set by hand.
-UNHELD = 0.3  # most confidence if the sentence does not name the office or the deed
+UNHELD = 0.3  # maximum confidence if the sentence does not name the office or the deed
 INTRODUCED = 0.9  # confidence in an apposition that introduces the person
 EXACT_PASSAGES = 40  # passages whose articles are searched for exact words
 HITS = 20  # passages retrieved for a question
 TALKED_OF = 6  # passages retrieved from the articles that a follow-up continues
 GOES_ON = 0.15  # how much the threshold falls for an answer from such an article
 RAISED = 0.5  # part of the best score that is added to such passages
-DEEP_HITS = 100  # most passages retrieved if they are divided among outlets, or for article plans
+DEEP_HITS = (
+    100  # maximum passages retrieved if they are divided among outlets, or for article plans
+)
 
 
 class Once:
     """**Scorer** that reads no text twice for the same question.
 
-    A text's score may differ from its score in another batch: with the packaged cross-encoder,
-    whose weights are 8-bit integers, by some tenths of a logit.
+    A text's score varies with its batch: for the packaged cross-encoder, whose weights are 8-bit
+    integers, by some tenths of a logit.
     """
 
     def __init__(self, scorer: Scorer) -> None:
@@ -128,7 +130,7 @@ def retrieve(
     reading = question.reading
     kind = kinds.KINDS[reading.kind]
     if (kind.topical and not reading.speaker) or kind.plan in kinds.BY_ARTICLE:
-        # "what did the Post report about": no words to look for
+        # search without the words that only ask: "what did the Post report about"
         question = replace(question, text=reading.about or question.text)
     count, frequencies = inquiry.reader.frequencies(stems(" ".join(question.terms)))
     asked = Retrieved(inquiry, question, (), weights(frequencies, count), speakers, lap)
@@ -250,7 +252,7 @@ def _told_of(retrieved: Retrieved, instead: Found) -> Found:
 
 
 def _inside(e: Evidence, inquiry: Inquiry) -> list[Statement]:
-    """The statements that share words with a piece of evidence."""
+    """Return the statements that overlap a piece of evidence."""
     return [
         s
         for s in inquiry.statements(e.article)

@@ -21,7 +21,7 @@ from index.stems import stems
 BESIDE = 3  # best sentences; those of the top one's article may give its date or figure
 FEW_SENTENCES = 5  # best sentences, searched for one that meets every requirement
 PLACE_CHARACTERS = 25  # characters after a place that may hold the larger place around it
-CLOSE_RANK = 4.0  # most difference in ``Evidence.order``
+CLOSE_RANK = 4.0  # maximum difference in ``Evidence.order``
 _OFFICE = re.compile(
     r"^who (?:is|was|are|were|became|becomes) (?:the |a |an )?(?:(?:new|current|first|former) )?"
     r"(?P<office>(?!(?:with|in|at|on|behind|against|from|to|by|there)\b)(?:[\w-]+ ){0,3}?[\w-]+) "
@@ -176,7 +176,7 @@ def _places(question: Question) -> list[Requirement]:
     """The place of the deed: an arrival in Caracas is no arrival in Havana."""
     match = _DONE_AT.search(question.text)
     verb = stems(match["verb"]) if match else []
-    if not match or not verb or match["place"].isupper():  # "the EU" is written out elsewhere
+    if not match or not verb or match["place"].isupper():  # articles may write "the EU" in full
         return []
     place = set(stems(match["place"]))
 

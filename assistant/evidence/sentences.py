@@ -137,8 +137,8 @@ def has_stem(stem: str, present: Set[str]) -> bool:
     )
 
 
-_ROOT = 5  # least letters of a place name without its last vowels, to match its adjective
-_ENDING = 3  # most letters that the adjective adds
+_ROOT = 5  # minimum letters of a place name without its last vowels, to match its adjective
+_ENDING = 3  # maximum letters that the adjective adds
 
 
 def _root(stem: str) -> str:

@@ -19,9 +19,9 @@ _OFFICE = re.compile(
 _ACTS = frozenset(stems(" ".join(verb.partition(" ")[0] for verb in lemmas("deed"))))
 Statements = Callable[[Article], Sequence[Statement]]
 
-BEARS = 0.4  # least share of the topic in a statement on it
-MOST_OF_SENTENCE = 0.6  # least part of a sentence that is quoted as the statement alone
-KEPT_STATEMENTS = 40  # most statements kept, those with most of the topic's words first
+BEARS = 0.4  # minimum share of the topic in a statement on it
+MOST_OF_SENTENCE = 0.6  # minimum part of a sentence that is quoted as the statement alone
+KEPT_STATEMENTS = 40  # maximum statements kept, those with most of the topic's words first
 
 
 def speakers_meant(

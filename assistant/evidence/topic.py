@@ -22,9 +22,9 @@ HEADLINE_WORD = 0.35  # what a word of the topic counts if only the headline has
 OFFICE = 0.8  # what "the governor" counts in a question about the governor
 ASIDE = 0.3  # what a word counts that says only when or where: "after the elections"
 _TINY = 1e-6  # sums of weights that differ by less are equal
-ON_TOPIC = 0.41  # least share of a statement in an article that is all about the topic
-LONG_ENOUGH = 1000  # least characters of an article with an opening
-MOSTLY = 0.6  # least share of the topic's words in the headline, and in the opening
+ON_TOPIC = 0.41  # minimum share of a statement in an article that is all about the topic
+LONG_ENOUGH = 1000  # minimum characters of an article with an opening
+MOSTLY = 0.6  # minimum share of the topic's words in the headline, and in the opening
 FRONT_WORD = 0.9  # what a word of a role counts in headline or opening; 1 in the role itself
 NEARBY = 0.6  # what it counts near the holder's first mention
 AROUND = 200  # characters of the opening, and on each side of a first mention
@@ -296,6 +296,6 @@ def _beside(person: ArticlePerson, article: Article, wanted: Set[str]) -> float:
 
 
 def _head(role: str) -> str | None:
-    """The stem of a role's head noun: "governor" in "the governor of the National Bank"."""
+    """Return the stem of a role's head noun: "governor" in "the governor of the National Bank"."""
     found = stems(_OF.split(role.strip(), maxsplit=1)[0])
     return found[-1] if found else None

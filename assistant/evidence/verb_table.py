@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from index.stems import stems
 
-# Each line: verbs : their nouns ; other words that tell of the deed. A star marks verbs with an
+# An entry: verbs : their nouns ; other words that tell of the deed. A star marks verbs with an
 # agent and a patient. Irregular forms are written out. The table was written from the verbs of
 # newspaper questions and checked on the gold sentences of squad2 and clapnq: of 130 questions
 # with such a verb, 122 have a gold sentence with one of these words.
@@ -98,7 +98,7 @@ divide divided split : division ; separate part break broke consist comprise sec
 class Deed(NamedTuple):
     """The stems of a deed: its verbs, these with its nouns, and all words that tell of it.
 
-    ``sided`` where who does it and who suffers it are different.
+    ``sided`` is True if its agent and its patient are different.
     """
 
     asked: frozenset[str]

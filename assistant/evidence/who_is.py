@@ -15,7 +15,7 @@ from corpus.people.in_article import ArticlePerson, people, same_person
 from corpus.text.sentences import sentences
 from index.search.retrieve import Hit
 
-NAME_WORDS = 4  # most words of a name in lower case
+NAME_WORDS = 4  # maximum words of a name in lower case
 FULL = 6  # words of a role that ranks highest
 _WHO_IS = re.compile(r"^who(?:['’]s| is| was| are| were) (?P<name>.+)$", re.IGNORECASE)
 

@@ -13,7 +13,7 @@ from corpus.people.in_article import same_person
 
 Divided = Literal["questions", "speakers"]
 
-LONG = 14  # most content words of a question that is not searched and answered by its parts
+LONG = 14  # maximum content words of a question that is not searched and answered by its parts
 
 _WH = r"(?:who|whom|whose|what|when|where|why|how|which)"
 _AND_ASKS = re.compile(

@@ -1,4 +1,4 @@
-"""The outlets that a question names as its sources, and the question without them."""
+"""The source outlets of a question, and the question without them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-INITIALS = 3  # least letters of initials that stand for an outlet
+INITIALS = 3  # minimum letters of initials that stand for an outlet
 
 _SOURCE = (
     r"(?:according to|as reported (?:by|in)|reported by|reports? (?:by|from|in)|"

@@ -32,7 +32,7 @@ GUESSED: Mapping[str, Kind] = {
     "where": "where", "why": "why", "who": "who", "compare": "compare", "who-said": "who-said",
 }  # fmt: skip
 VAGUE: frozenset[Kind] = frozenset(("fact", "report", "list", "how", "who"))
-BELIEVED = 0.5  # least probability to accept the classifier's kind over a vague pattern
+BELIEVED = 0.5  # minimum probability to accept the classifier's kind over a vague pattern
 
 
 # a subject has no verb of saying: "what did the board say in answer to X"

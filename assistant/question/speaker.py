@@ -10,7 +10,7 @@ from typing import NamedTuple
 from corpus.english.lexicon import ROLES
 from corpus.people.in_article import same_person
 
-SPEAKER_WORDS = 4  # most words of a name
+SPEAKER_WORDS = 4  # maximum words of a name
 # words that ask for a statement, in any form, and are no part of the topic
 ASKING = frozenset(
     (

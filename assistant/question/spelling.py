@@ -1,5 +1,4 @@
-"""Spelling correction: a word that no article has becomes the name in the corpus that it
-nearly is."""
+"""Spelling correction: a word that no article has becomes a similar name of the corpus."""
 
 from __future__ import annotations
 
@@ -13,21 +12,20 @@ from rapidfuzz.distance import OSA
 
 # All of these numbers are set by hand.
 SHORT_WORD = 5  # letters; shorter words are not corrected
-SURNAME_LETTERS = 3  # least letters of a surname that is corrected after a known given name
-ONE = 7  # most letters of a word with one edit; a longer word may have two
+SURNAME_LETTERS = 3  # minimum letters of a surname that is corrected after a known given name
+ONE = 7  # maximum letters of a word with one edit; a longer word may have two
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
 class Mended(NamedTuple):
-    """A question with its names corrected, and which words were read as which."""
+    """A question with its names corrected, and the correction of each word."""
 
     text: str
     read_as: Mapping[str, str]
 
 
 class Names:
-    """The words of the corpus's names and headlines, searched for the one a misspelt word is meant
-    to be."""
+    """The words of the corpus's names and headlines, as corrections of misspelt words."""
 
     def __init__(self, names: Iterable[str]) -> None:
         self._known: set[str] = set()
@@ -77,7 +75,7 @@ class Names:
         return near.pop() if len(near) == 1 else None
 
     def mend(self, text: str, *, has: Callable[[str], bool]) -> Mended:
-        """Replace each word that no article has by the name that it nearly is.
+        """Replace each word that no article has by the name within reach of it.
 
         ``has`` returns True if some article has a word.
         """

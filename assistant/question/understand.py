@@ -18,7 +18,7 @@ from corpus.english import lexicon
 from corpus.english.calendar import MONTHS, WEEKDAYS
 from corpus.people.in_article import same_person
 
-LONGEST_QUESTION = 2000  # most characters of a question
+LONGEST_QUESTION = 2000  # maximum characters of a question
 # words for the form of the answer, which need not be in an article
 _INTERROGATIVE = re.compile(
     r"^(?:on|in|by|at|since|from)? ?(?:what|which|how) (?:date|day|year|month|time|city|country|"
