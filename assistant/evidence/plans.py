@@ -59,9 +59,7 @@ HITS = 20  # passages retrieved for a question
 TALKED_OF = 6  # passages retrieved from the articles that a follow-up continues
 GOES_ON = 0.15  # how much the threshold falls for an answer from such an article
 RAISED = 0.5  # part of the best score that is added to such passages
-DEEP_HITS = (
-    100  # maximum passages retrieved if they are divided among outlets, or for article plans
-)
+DEEP_HITS = 100  # maximum passages if they are divided among outlets, or for article plans
 
 
 class Once:
