@@ -57,8 +57,7 @@ _ONE = re.compile(
 
 
 class Pronoun(NamedTuple):
-    """A pronoun's place in a question; ``owning`` if it is a genitive, ``object`` if it is an
-    object."""
+    """A pronoun's place; ``owning`` for a genitive, ``object`` for an object."""
 
     start: int
     end: int

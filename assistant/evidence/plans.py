@@ -101,13 +101,13 @@ class Retrieved:
 
     @property
     def is_long(self) -> bool:
-        """True if no single sentence can answer the question; it is searched and answered by
+        """True if no single sentence can answer; the question is searched and answered by
         clauses."""
         return not self.question.reading.speaker and len(self.weight.of) > LONG
 
     @property
     def has_clauses(self) -> bool:
-        """True if the question is searched by clauses or answered by clauses."""
+        """True if the question is searched or answered by clauses."""
         return self.is_long or len(parts(self.question.text)) > 1
 
 
@@ -147,7 +147,7 @@ def retrieve(
 
 
 def _talked_of(inquiry: Inquiry, question: Question, articles: Sequence[str]) -> list[Hit]:
-    """Return the best passages of the articles that a follow-up continues, within its days and
+    """Return the best passages of the articles talked of, within the question's days and
     outlets."""
     reading, library = question.reading, inquiry.reader.library
     own = library.passages_of(articles)
@@ -199,7 +199,7 @@ def gather_evidence(retrieved: Retrieved, *, first: int | None = None) -> Found:
 
     Who said what about whom is looked up among statements; there, a sentence is evidence only if it
     is the asked speaker's. All other evidence comes from the sentences of the passages. For a
-    question of several clauses, at most the ``first`` so many sentences are found.
+    question of several clauses, at most ``first`` sentences are found.
     """
     question = retrieved.question
     plan = kinds.KINDS[question.reading.kind].plan
@@ -230,8 +230,7 @@ def by_statements(retrieved: Retrieved) -> Found:
 
 
 def _told_of(retrieved: Retrieved, instead: Found) -> Found:
-    """Return what the articles report of the asked speaker in their own words; if nothing,
-    ``instead``.
+    """Return what the articles report of the asked speaker in their own words, or ``instead``.
 
     A sentence with a statement that is or may be another person's is left out.
     """

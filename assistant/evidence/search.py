@@ -1,4 +1,4 @@
-"""What a question is put to, and the search among statements or for each clause."""
+"""The inquiry, what it finds, and the search among statements or for each clause."""
 
 from __future__ import annotations
 
@@ -137,6 +137,12 @@ def find_statements(
     weight: Weights,
     speakers: Collection[str],
 ) -> Found:
+    """Find statements of the asked speaker, on the topic if the question has one.
+
+    ``sentences`` are the candidates among the ``hits``. Those on the topic that may be the
+    speaker's are evidence too. If nothing is found, the nearest sentences are given, and it does
+    not answer.
+    """
     reading = question.reading
     asked = reading.speaker or ""
     articles = [hit.passage.article for hit in hits]
@@ -187,8 +193,7 @@ def _statements(
 def _own(
     said: Callable[..., list[tuple[Article, Statement]]], question: Question, topic: Topic | None
 ) -> list[Evidence]:
-    """Return the statements on the topic; without a topic, those made by the act the question
-    names."""
+    """Return the statements on the topic; without one, those made by the act in the question."""
     if topic is not None:
         return statements_on_topic(said(near=topic.near(BEARS)), topic)
     asked = acts(question.text)
@@ -234,8 +239,7 @@ def cosines(inquiry: Inquiry, question: Question, best: Evidence) -> Cosines:
 
 
 def reorder(hits: Sequence[Hit], evidence: Sequence[Evidence]) -> tuple[Hit, ...]:
-    """Sort the hits: those with the best evidence first, the others after them in their old
-    order."""
+    """Sort the hits: those with the best evidence first, the others in their old order."""
     best = dict.fromkeys(e.hit.id for e in evidence if e.hit)
     by_id = {hit.id: hit for hit in hits}
     first = [by_id[id] for id in best]
