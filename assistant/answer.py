@@ -59,8 +59,7 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A question as it was understood; each of ``PARTS`` can be left out and the rest asked
-    again."""
+    """A question as it was understood; each of ``PARTS`` can be left out."""
 
     kind: Kind
     people: tuple[str, ...] = ()

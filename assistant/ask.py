@@ -1,5 +1,4 @@
-"""The assistant: one path from a question to a checked answer, for the page, Python and
-evaluation."""
+"""The assistant: one path from a question to a checked answer, for all who ask."""
 
 from __future__ import annotations
 

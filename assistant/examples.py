@@ -15,15 +15,13 @@ FIRST = ("said-about", "changed", "conflict", "list", "comparison", "when", "fac
 
 
 def examples(library: Library) -> tuple[str, ...]:
-    """Return questions that the articles answer: the shipped ones, or what one person said of
-    another."""
+    """Return questions that the articles answer: shipped ones, or questions on statements."""
     ids = {entry.id for entry in library.articles()}
     return tuple(_shipped(ids)) or tuple(dict.fromkeys(_said(library)))
 
 
 def _shipped(ids: set[str]) -> Iterator[str]:
-    """Yield a question of each type with its evidence among the articles, in the order of
-    ``FIRST``."""
+    """Yield a question of each type with evidence in the articles, in the order of ``FIRST``."""
     with QUESTIONS.open(encoding="utf-8") as file:
         rows = [json.loads(line) for line in file if line.strip()]
     for kind in FIRST:

@@ -90,8 +90,7 @@ class Knowledge:
         return self.now().spelling.mend(question, has=has).text
 
     def guess(self, turn: str) -> Guess | None:
-        """Return the classifier's guess at a turn; None without the embedder that it was
-        fitted on."""
+        """Return the classifier's guess at a turn; None without the packaged embedder."""
         embedder = self._embedder
         if self._turns is None or embedder is None:
             return None

@@ -109,8 +109,7 @@ def _others(
 
 
 def _only_person(article: Article, span: Span, people: DisputePeople) -> str | None:
-    """Return the one person named in the sentence before the words, if a verb of saying is there
-    too.
+    """Return the only person named before the words in a sentence with a verb of saying there.
 
     None for several people or nobody.
     """

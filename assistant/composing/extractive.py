@@ -85,8 +85,7 @@ def arrange(evidence: Sequence[Evidence], *, by_date: bool) -> list[Evidence]:
 
 
 def _told(e: Evidence) -> str:
-    """Return the sentence on one line, with its speaker's name for its first pronoun or in
-    front."""
+    """Return the sentence on one line, with its speaker's name in it."""
     words = " ".join(e.words.split())
     pronoun = _PRONOUN.match(words)
     if pronoun and not pronoun["opens"] and _speaks_first(e):

@@ -89,8 +89,7 @@ def _joined(
 def _renumbered(
     answers: Sequence[Answer], texts: Sequence[str]
 ) -> tuple[tuple[Citation, ...], list[str]]:
-    """Return the citations of all answers without duplicates, and the texts with their new
-    marks."""
+    """Return all citations without duplicates, and the texts with their new marks."""
     numbers: dict[tuple[str, int, int], int] = {}
     kept: list[Citation] = []
     marked = []

@@ -40,8 +40,7 @@ class Check:
 
 
 def locate(quote: str, text: str, *, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
-    """Return where the words of a quotation are in ``text[start:end]``; empty if they are not
-    there.
+    """Return the spans of a quotation's words in ``text[start:end]``; empty if they are not there.
 
     A piece must begin and end at word boundaries. Pieces between ellipses are found in order.
     """

@@ -130,8 +130,7 @@ def _act(
 
 
 def _names_something(text: str, names: Collection[str]) -> bool:
-    """True if a turn has a name: a capital inside it, or a word that the articles know as a
-    name."""
+    """True if a turn has a name: a capital inside it, or a known name in any case."""
     words = text.split()
     if any(w[:1].isupper() and w not in ("I", "I’m", "I'm", "URL") for w in words[1:]):
         return True
@@ -160,8 +159,7 @@ def _corrected(rest: str) -> str:
 
 
 def _return(topic: str, rest: str, before: Conversation) -> HeardTurn:
-    """Go back to the last turn on the topic; without a new question, ask that turn's question
-    again."""
+    """Go back to the last turn on the topic; if nothing new is asked, repeat its question."""
     wanted = set(stems(topic))
     turns = before.turns
     for n in range(len(turns) - 1, -1, -1):

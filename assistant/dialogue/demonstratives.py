@@ -79,8 +79,7 @@ def _work(talk: Talk) -> str | None:
 
 
 def _matter(noun: str, talk: Talk) -> str | None:
-    """Return the last phrase of at least two words with the noun: "the water agreement with
-    Kessia"."""
+    """Return the last phrase of at least two words with the noun: "the water agreement"."""
     phrase = re.compile(
         rf"\b(?:(?!(?:{_NO_ADJECTIVE})\b)[\w’'-]+ ){{0,3}}?{noun.rstrip('s')}s?"
         r"(?: (?:of|with|for|on|against) (?:the )?[A-Z]\w+(?: [A-Z]\w+)*)?(?=$|[\s?.,;!])",

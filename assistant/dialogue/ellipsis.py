@@ -66,8 +66,7 @@ _COUNTED = re.compile(
 
 
 def repeat_question(question: str, talk: Talk) -> str | None:
-    """Return the last question with the part that this one changes; None if this one is no
-    ellipsis."""
+    """Return the last question with this one's part in it; None if this one is no ellipsis."""
     asked = _THANKS.sub("", question)
     last = understand(talk.question).text
     if not last or len(asked.split()) > LONGEST_ELLIPSIS:

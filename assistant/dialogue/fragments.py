@@ -21,8 +21,7 @@ _NO_NOUN = word_set(
 
 
 def complete_fragment(question: str, talk: Talk) -> str:
-    """Complete a fragment with the topic of the conversation; return a question with a verb
-    unchanged."""
+    """Complete a fragment with the topic of the conversation; other questions stay."""
     bare = question.rstrip("?!. ")
     low = bare.lower().split()
     if not 2 <= len(low) <= LONGEST_FRAGMENT or any(find_names(f"of {bare}")) or "'" in bare:
@@ -45,8 +44,7 @@ def complete_fragment(question: str, talk: Talk) -> str:
 
 
 def _topic(question: str, talk: Talk) -> tuple[str, bool]:
-    """Return the topic, and True if it is a person or a group, which can have things; "" for
-    none."""
+    """Return the topic, "" for none; and True if it is a person or a group."""
     first = next(iter(talk.referents(question)), None)
     if first is not None and (first.human or first.kind == "group"):
         return name_in_sentence(first), True

@@ -26,8 +26,7 @@ _MONTHS = frozenset([*MONTHS, *WEEKDAYS])
 
 @lru_cache(maxsize=1024)
 def find_names(text: str) -> tuple[Mention, ...]:
-    """Return the names in a text, without words that are capitalised only because they open a
-    sentence."""
+    """Return the names in a text, without mere capitals at the start of a sentence."""
     return tuple(_named(text))
 
 

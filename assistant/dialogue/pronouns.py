@@ -128,8 +128,7 @@ def _several(asked: _Asked, talk: Talk) -> str | None:
 
 
 def _thing(asked: _Asked, talk: Talk) -> str | None:
-    """Return a title, "the sentence", "the deal with X", or another referent that is not a
-    person."""
+    """Return a title, "the sentence", "the deal with X", or another thing."""
     if asked.open and asked.open[0].text == talk.subject and asked.open[0].kind == "thing":
         return talk.subject
     section = talk.section

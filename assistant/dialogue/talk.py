@@ -49,8 +49,7 @@ class Talk:
         return self.turns[-1].text if self.turns else ""
 
     def referents(self, asked: str) -> list[Referent]:
-        """Return the people and things named, the most salient first; ``asked`` is the next
-        question."""
+        """Return the people and things named, the most salient first, for the next question."""
         return referents(self.turns, self.headings, asked, self.knows)
 
     @cached_property
@@ -58,8 +57,7 @@ class Talk:
         return [referent.text for referent in self.referents("")]
 
     def unheard(self, question: str) -> bool:
-        """True if the question has a name that is new to the conversation; it is probably
-        complete."""
+        """True if the question has a new name; it is then probably complete."""
         names = (mention.name for mention in find_names(question))
         return any(not any(part_of(name, known) for known in self._names) for name in names)
 

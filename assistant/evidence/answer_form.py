@@ -39,8 +39,7 @@ _NAME = re.compile(r"(?<=\w[ -])[\"“(]?[A-Z][\w’'-]+|(?<=[,;:] )[A-Z][\w’'
 
 
 def asked_office(question: Question) -> str | None:
-    """Return the stem of the office in "who is the president of Lorvenia"; None for other
-    questions."""
+    """Return the stem of the office in "who is the president of Lorvenia"; otherwise None."""
     match = _OFFICE.search(question.text)
     found = stems(match[1]) if match else []
     return found[-1] if found else None

@@ -1,5 +1,4 @@
-"""Plans that answer with articles, or from whole articles: lookup, latest, timeline, summary,
-article."""
+"""Plans that answer with articles: lookup, latest, timeline, summary, article."""
 
 from __future__ import annotations
 
@@ -133,8 +132,7 @@ def lead_words(article: Article) -> str:
 
 
 def about_topic(found: Sequence[Standing], *, least: float = ABOUT) -> list[Standing]:
-    """Return the articles about the topic: they have enough of its words and rank close to the
-    best."""
+    """Return the articles with enough of the topic's words that rank close to the best."""
     held = [s for s in found if s.share >= least]
     return [s for s in held if s.standing >= CLOSE_STANDING * held[0].standing]
 
@@ -315,6 +313,5 @@ ARTICLE_PLANS: Mapping[str, ByArticle] = {
 
 
 def topic_terms(question: Question, besides: Collection[str]) -> tuple[str, ...]:
-    """Return the words of a question that name its topic, without those that ask for a form of
-    answer."""
+    """Return the topic words of a question, without those that ask for a form of answer."""
     return tuple(t for t in content_words(question.text) if t.casefold() not in besides)

@@ -20,8 +20,7 @@ _NEGATION = re.compile(
 
 
 class Cosines(NamedTuple):
-    """The cosines of the question with a passage and with a sentence; defaults if there are no
-    vectors."""
+    """The cosines of the question with a passage and a sentence; defaults without vectors."""
 
     passage: float = 0.65
     sentence: float = 0.75

@@ -101,8 +101,7 @@ class Retrieved:
 
     @property
     def is_long(self) -> bool:
-        """True if no single sentence can answer; the question is searched and answered by
-        clauses."""
+        """True if no single sentence can answer, so that clauses are searched and answered."""
         return not self.question.reading.speaker and len(self.weight.of) > LONG
 
     @property
@@ -147,8 +146,7 @@ def retrieve(
 
 
 def _talked_of(inquiry: Inquiry, question: Question, articles: Sequence[str]) -> list[Hit]:
-    """Return the best passages of the articles talked of, within the question's days and
-    outlets."""
+    """Return the best passages of the articles talked of, in the question's days and outlets."""
     reading, library = question.reading, inquiry.reader.library
     own = library.passages_of(articles)
     limits = library.within(reading.since, reading.until, reading.outlets)

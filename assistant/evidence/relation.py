@@ -133,8 +133,7 @@ def _name_in(question: Question, part: str) -> str | None:
 
 
 def _direct(question: Question, after: str) -> str | None:
-    """Return the direct object: the name right after the verb; None for a name after "in" or
-    "for"."""
+    """Return the direct object, right after the verb; None for a name after "in" or "for"."""
     name = _name_in(question, after)
     if name is None:
         return None

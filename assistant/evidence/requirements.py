@@ -138,8 +138,7 @@ def _deeds(question: Question) -> list[Requirement]:
 
 
 def _offices(question: Question) -> list[Requirement]:
-    """The office must be in the sentence, with its place: "mayor" and "Ostrel", not the mayor of
-    Vintar."""
+    """The office must be in the sentence, and not only that of another place."""
     match = _OFFICE.search(question.text.rstrip(" ?"))
     office, of = (stems(match["office"]), set(stems(match["of"]))) if match else ([], set())
     if not match or not office:

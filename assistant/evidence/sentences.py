@@ -268,8 +268,7 @@ def score(question: Question, found: Sequence[Evidence], scorer: Scorer) -> list
 
 
 def text_for_scorer(evidence: Evidence) -> str:
-    """Return the sentence for the scorer, with its speaker's name in front if the sentence lacks
-    it."""
+    """Return the sentence for the scorer, after its speaker's name if it lacks that."""
     if evidence.speaker and evidence.speaker not in evidence.words:
         return f"{evidence.speaker}: {evidence.words}"
     return evidence.words

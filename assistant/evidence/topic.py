@@ -93,8 +93,7 @@ class Topic:
         return cls(inside, Weights(rest), head, thing, people)
 
     def near(self, share: float) -> Near | None:
-        """Return what a statement must be near to have a ``share`` of the topic; None if it may be
-        any.
+        """Return what a statement with a ``share`` of the topic must be near; None for no limit.
 
         The lightest words are left out if together they cannot make up the share: with these alone,
         all the others would have to be in the headline, where they count less.

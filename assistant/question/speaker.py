@@ -71,8 +71,7 @@ class Speakers:
         return AskedSpeaker(speaker, _topic(rest))
 
     def find_two(self, text: str) -> tuple[AskedSpeaker, AskedSpeaker] | None:
-        """Return the two speakers a question compares, each with the topic; None for fewer or
-        more."""
+        """Return the two speakers that a question compares, with the topic; otherwise None."""
         spans: list[tuple[int, int]] = []
         rest = text
         while len(spans) < 3 and (span := self._named(rest, list(_WORD.finditer(rest)))):

@@ -97,8 +97,7 @@ def _past(match: re.Match[str], as_of: date | None) -> Bounds | None:
 
 
 def _days(words: str, as_of: date | None) -> tuple[date, date] | None:
-    """Return the first and last day of a date, a month or a year; a missing year is the
-    latest one."""
+    """Return the first and last day of a date, month or year; a missing year is the latest."""
     words = words.lower().replace(",", " ").replace(".", "")
     try:
         if re.fullmatch(r"\d{4}-\d{2}-\d{2}", words):

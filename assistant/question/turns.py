@@ -43,8 +43,7 @@ class Turns:
         self._words = {k: frozenset(w.split()) for k, w in zip(self._labels, used, strict=True)}
 
     def guess(self, turn: str, vector: np.ndarray) -> Guess:
-        """Return what a turn asks for; ``vector`` [384] is the packaged embedder's, of length
-        one."""
+        """Classify a turn; ``vector`` [384] is the packaged embedder's, of length one."""
         x = np.concatenate([SCALE * vector, features(turn, self._phrases), [1.0]])
         logits = x @ self._weights
         chances = np.exp(logits - logits.max())
@@ -69,8 +68,7 @@ def phrases(turn: str) -> list[str]:
 
 
 def features(turn: str, known: Sequence[str]) -> np.ndarray:
-    """Return the known phrases that a turn has, float32 [len(known)], of length two, or zero for
-    none."""
+    """Return the known phrases in a turn, float32 [len(known)], of length two, or zero."""
     own = set(phrases(turn))
     found = np.array([phrase in own for phrase in known], dtype=np.float32)
     length = float(np.linalg.norm(found))

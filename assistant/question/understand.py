@@ -129,8 +129,7 @@ def understand(
 
 
 def content_words(text: str) -> tuple[str, ...]:
-    """Return the words of a text that carry its meaning, as written, in order, without
-    duplicates."""
+    """Return the words of a text that carry meaning, as written, in order, each once."""
     words = (match.group().removesuffix("'s").removesuffix("’s") for match in _WORD.finditer(text))
     return tuple(dict.fromkeys(word for word in words if word.lower() not in FUNCTION))
 
@@ -161,8 +160,7 @@ def _read(text: str, speakers: Collection[str], guess: Guess | None) -> Recognis
 
 
 def _topic(text: str, asking: Collection[str]) -> str | None:
-    """Return the topic of a question for articles: its words without those that ask for the
-    form."""
+    """Return the topic of a question for articles, without words that ask for the form."""
     return " ".join(w for w in content_words(text) if w.casefold() not in asking) or None
 
 
