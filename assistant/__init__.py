@@ -1,4 +1,4 @@
-"""Answers over news articles, with the words that stand in them.
+"""Answers over news articles, in the articles' own words.
 
 from assistant import open_assistant
 
@@ -17,7 +17,7 @@ __all__ = ["open_assistant"]
 
 
 def __getattr__(name: str) -> Any:
-    # the stores and models behind it take a second to import, which --help should not wait for
+    # a lazy import: the stores and models take a second to import, and --help does not need them
     if name == "open_assistant":
         from assistant.open import open_assistant
 

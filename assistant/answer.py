@@ -1,4 +1,4 @@
-"""What an ask gives: the answer, its citations, and its form as JSON."""
+"""The answer to a question, its citations, and its form as JSON."""
 
 from __future__ import annotations
 
@@ -37,10 +37,10 @@ Verdict = Literal["verbatim", "altered", "other speaker", "other article", "not 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Words of an article that bear out a part of the answer.
+    """Words of an article that support a part of the answer.
 
-    ``quote == article.text[start:end]``, in code points; ``sentence`` is the sentence around
-    them. ``n`` counts from 1 and is the number of the mark ``[n]`` in the answer's text.
+    ``quote == article.text[start:end]``, in code points; ``sentence`` is the sentence around them.
+    ``n`` counts from 1 and is the number of the mark ``[n]`` in the answer's text.
     """
 
     n: int
@@ -59,7 +59,7 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A question as it was understood; every part can be taken away and the rest asked again."""
+    """A question as it was understood; each of ``PARTS`` can be left out."""
 
     kind: Kind
     people: tuple[str, ...] = ()
@@ -70,13 +70,13 @@ class Reading:
     outlets: tuple[str, ...] = ()
 
     def without(self, parts: Collection[str]) -> Reading:
-        """The reading without some of its parts, which then do not act.
+        """Return the reading without some of its parts.
 
-        Without its speaker, or its kind, what somebody said is looked up as any other question
-        is, by all of its words; the topic was looked for in that speaker's, and goes too.
+        Without its kind or its speaker, a question for a statement becomes a plain question,
+        searched by all its words. The topic was limited to that speaker and is dropped too.
 
         Raises:
-            ValueError: what is named is none of ``PARTS``.
+            ValueError: a name is none of ``PARTS``.
         """
         if unknown := sorted(set(parts) - set(PARTS)):
             raise ValueError(f"a reading is without one of {', '.join(PARTS)}, not {unknown[0]!r}")
@@ -94,10 +94,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Lack:
-    """What a question wants and no sentence near it has; ``of`` are the words that name it.
+    """What a question asks for and no near sentence has; ``of`` are the words that name it.
 
-    For "deed" these are the verb, for "office" the office and whose it is, for "pair" the two
-    names, for "rank" and "place" the one word; else there are none.
+    For "deed" these are the verb, for "office" the office and its place, for "pair" the two names,
+    for "rank" and "place" the one word, for "words" the quotation; for all others there are none.
     """
 
     what: Lacking
@@ -106,14 +106,14 @@ class Lack:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why the articles do not say; ``assistant.composing.refusal`` has the words for it.
+    """The reasons of a refusal; ``assistant.composing.refusal`` has the words for it.
 
-    ``reason`` is the one that weighs most, and is told last. ``reading`` is what was looked for,
-    ``is_clause`` whether its topic is a clause: that the bridge is safe. ``names`` are those of
-    the question with the number of articles that have each, ``together`` the number that have
-    all of them. ``on_record`` counts the statements that are known to be the asked speaker's,
-    None where they were not counted; ``absent`` are the words that no article has, ``lacks`` is
-    what no near sentence has.
+    ``reason`` is the main reason, which is shown last. ``reading`` is what was searched for;
+    ``is_clause`` is True if its topic is a clause: that the bridge is safe. ``names`` are the names
+    in the question with the number of articles that have each, ``together`` is the number that have
+    all of them. ``on_record`` counts the statements that are known to be the asked speaker's, None
+    if they were not counted. ``absent`` are the words that no article has, ``lacks`` is what no
+    near sentence has.
     """
 
     reason: Reason
@@ -128,16 +128,16 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The answer to a question, or why the articles hold none.
+    """The answer to a question, or a refusal.
 
-    ``understood`` is the whole question that was looked up: a follow-up made to stand alone.
-    ``refusal`` says why nothing was found and is None exactly when ``found``; ``why`` says it as
-    values, one for each part of the question that was not found. ``nearest`` are the closest
-    sentences of an answer that was not found; they do not answer. ``confidence`` is the
+    ``understood`` is the complete question that was searched for: a follow-up made standalone.
+    ``refusal`` is the refusal in words; it is None for an answer that is ``found``. ``why`` holds
+    the refusals as values, one for each part of the question that was not found. ``nearest`` are
+    the closest sentences if nothing was found; they do not answer. ``confidence`` is the
     assistant's own estimate that the articles hold the answer, from 0 to 1. ``timings_ms`` are
-    milliseconds of wall clock by stage, with ``total``; an answer that still grows has none,
-    and is not ``found`` before something was. ``act`` is what the turn was taken for; small talk
-    and questions on the articles as such are ``found`` and cite nothing.
+    milliseconds of wall clock by stage, with ``total``. An answer that still grows has none, and is
+    not ``found`` before it has a part. ``act`` is the act of the turn; small talk and questions on
+    the articles as such are ``found`` and cite nothing.
     """
 
     question: str
@@ -160,7 +160,7 @@ class Answer:
 
     @classmethod
     def from_json(cls, value: Mapping[str, Any]) -> Answer:
-        """The answer that ``to_json`` wrote; one of before there was ``why`` has none.
+        """Read the answer that ``to_json`` wrote; ``why`` and ``act`` may be missing.
 
         Raises:
             ValueError: a field is missing or unknown.

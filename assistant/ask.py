@@ -1,4 +1,4 @@
-"""The assistant: one path from a question to a checked answer, for the page, Python and runs."""
+"""The assistant: one path from a question to a checked answer, for all who ask."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ from index.models.embed import Embedder
 from index.search.reader import Reader
 from index.search.retrieve import Retriever
 
-DRAFT_PASSAGES = 40  # passages that may hold a draft's quotation
+DRAFT_PASSAGES = 40  # passages searched for a draft's quotation
 
 
 class Assistant:
     """Answers questions over an index; safe to use from several threads.
 
-    ``embedder`` is None where there are no vectors, ``composer`` where answers are the articles'
-    own sentences; ``close`` lets go of the index.
+    ``embedder`` is None if there are no vectors. ``composer`` is None for extractive answers.
+    ``close`` closes the index.
     """
 
     def __init__(
@@ -65,7 +65,7 @@ class Assistant:
         self._knowledge = Knowledge(reader, embedder)
 
     def close(self) -> None:
-        """Let go of the index's files."""
+        """Close the index's files."""
         self._reader.close()
 
     def __enter__(self) -> Assistant:
@@ -80,11 +80,11 @@ class Assistant:
         conversation: Conversation | None = None,
         **narrowing: Unpack[Narrowing],
     ) -> Answer:
-        """The answer to a question, or an Answer that says why there is none.
+        """Answer a question, or say why there is no answer.
 
-        A follow-up is made whole from the conversation; ``Answer.understood`` is the whole
-        question. Where that is not what was meant, ask the whole question that was, with the
-        conversation as it stood before: a question that leans on nothing is asked as it is.
+        A follow-up is rewritten from the conversation into a standalone question, which is
+        ``Answer.understood``. To correct it, ask the question that was meant in full, with the
+        conversation as it was before: a standalone question is not rewritten.
 
         Raises:
             ValueError: the question is blank, or ``without`` names no part of a reading.
@@ -98,7 +98,7 @@ class Assistant:
         conversation: Conversation | None = None,
         **narrowing: Unpack[Narrowing],
     ) -> Trace:
-        """As ``ask``, with the ranked passages."""
+        """Return the same as ``ask``, with the ranked passages."""
         *_, last = self._traces(question, conversation, **narrowing)
         return last
 
@@ -108,11 +108,10 @@ class Assistant:
         conversation: Conversation | None = None,
         **narrowing: Unpack[Narrowing],
     ) -> Iterator[Answer]:
-        """The answer as it grows, the last what ``ask`` gives.
+        """Yield the answer as it grows; the last is what ``ask`` returns.
 
-        First comes how the question was understood, with no text; then the text and its
-        citations grow by parts, each as soon as it exists and was checked. Each value's text
-        begins with that of the one before.
+        The first has the reading of the question and no text. Then the text and its citations grow
+        by parts, each as soon as it was made and checked. Each text begins with the one before.
         """
         for trace in self._traces(question, conversation, **narrowing):
             yield trace.answer
@@ -158,7 +157,7 @@ class Assistant:
         conversation: Conversation | None = None,
         **narrowing: Unpack[Narrowing],
     ) -> Answer:
-        """As ``ask``, in a thread: the event loop is not blocked."""
+        """Return the same as ``ask``, from a thread: the event loop is not blocked."""
         return await asyncio.to_thread(self.ask, question, conversation, **narrowing)
 
     async def astream(
@@ -167,7 +166,7 @@ class Assistant:
         conversation: Conversation | None = None,
         **narrowing: Unpack[Narrowing],
     ) -> AsyncIterator[Answer]:
-        """As ``stream``, in a thread: the event loop is not blocked."""
+        """Yield the same as ``stream``, from a thread: the event loop is not blocked."""
         growing = self.stream(question, conversation, **narrowing)
         while (answer := await asyncio.to_thread(next, growing, None)) is not None:
             yield answer
@@ -181,10 +180,10 @@ class Assistant:
         kind: StatementKind | None = None,
         outlets: Sequence[str] | None = None,
     ) -> tuple[Said, ...]:
-        """Who is on record as having said what, the oldest first.
+        """Return who is on record with what, the oldest first.
 
-        ``speaker`` matches every form of a name; ``about`` a person or a topic, as a question
-        would. Words that several articles carry are one row.
+        ``speaker`` matches every form of a name; ``about`` is a person or a topic, as in a
+        question. Words that several articles carry are one row.
         """
         topic = topic_of(self._reader, about) if about else None
         found = self._reader.statements(
@@ -205,7 +204,7 @@ class Assistant:
         return table(found, group=self._knowledge.group)
 
     def people(self) -> tuple[Person, ...]:
-        """Everybody on record who has a name, those with most statements first.
+        """Return everybody on record with a name, those with most statements first.
 
         Raises:
             BadPeople: the user's file of aliases cannot be read.
@@ -214,19 +213,19 @@ class Assistant:
 
     @property
     def people_file(self) -> Path:
-        """Where the user may write which names are one person's; it need not be there."""
+        """The file in which the user may write which names are one person's; it may be missing."""
         return self._reader.home / user_aliases.ALIASES_FILE
 
     def verify(self, draft: str) -> tuple[DraftJudgement, ...]:
-        """Every quotation of a draft, located in the articles and judged."""
+        """Locate and judge every quotation of a draft."""
         near = partial(self._reader.articles_by_words, k=DRAFT_PASSAGES)
         return tuple(judge_draft(draft, near, self._inquiry.statements, self._knowledge.known_as))
 
     def article(self, id: str) -> Article:
-        """The article of an id.
+        """Return the article with an id.
 
         Raises:
-            NothingToRead: there is none, or it has been taken out of the index.
+            NothingToRead: there is none, or it was removed from the index.
         """
         try:
             return self._reader.library.article(id)
@@ -234,18 +233,18 @@ class Assistant:
             raise NothingToRead(f"No article has the id {id!r} in this index.") from None
 
     def examples(self, n: int) -> tuple[str, ...]:
-        """At most ``n`` questions that the articles answer."""
+        """Return at most ``n`` questions that the articles answer."""
         return self._examples[:n]
 
     def outlets(self) -> tuple[str, ...]:
-        """The outlets of the articles, those with most articles first."""
+        """Return the outlets of the articles, those with most articles first."""
         return self._knowledge.now().outlets
 
     def dates(self) -> tuple[date, date] | None:
-        """The first and last day of publication; None where no article has a date."""
+        """Return the first and last day of publication; None if no article has a date."""
         oldest, newest = self._knowledge.now().dates
         return (oldest, newest) if oldest and newest else None
 
     def size(self) -> tuple[int, int]:
-        """How many articles and passages there are."""
+        """Return the number of articles and the number of passages."""
         return self._reader.library.size()

@@ -24,8 +24,9 @@ COMMANDS = (INDEX, ASK, CHAT, SAID, PEOPLE, VERIFY, EVAL, DOCTOR)
 
 
 def main(arguments: list[str] | None = None, *, environ: Mapping[str, str] = os.environ) -> int:
-    """Run ``onrecord``; the exit status: 0, 1 for not found or not sound, 2 for an error.
+    """Run ``onrecord``; return the exit status.
 
+    It is 0 for success, 1 for not found or not sound, 2 for an error, 130 for an interrupt.
     Settings are read once, from ``environ`` and the arguments.
     """
     parser = _parser()
@@ -43,7 +44,7 @@ def main(arguments: list[str] | None = None, *, environ: Mapping[str, str] = os.
     except KeyboardInterrupt:
         print("\nStopped. What was done is kept.", file=sys.stderr)
         return 130
-    except BrokenPipeError:  # the reader of a pipe has left
+    except BrokenPipeError:  # the reader of the pipe has closed it
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115
         return 0
 
@@ -62,7 +63,7 @@ def _parser() -> argparse.ArgumentParser:
         sub = commands.add_parser(
             command.name, help=about, description=f"{about[0].upper()}{about[1:]}."
         )
-        # without a default, which would take the place of what stands before the command
+        # no default here: it would overwrite a --home before the command
         sub.add_argument("--home", type=Path, metavar="DIR", help=place, default=argparse.SUPPRESS)
         sub.set_defaults(run=command.run)
         command.arguments(sub)

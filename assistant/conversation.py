@@ -1,4 +1,4 @@
-"""What has been asked and answered so far."""
+"""The conversation so far: questions and answers."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from assistant.answer import Answer
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A question, as it was understood, and the words of its answer; "" when there was none."""
+    """A question, its standalone form, and the text of its answer; "" if there was none."""
 
     question: str
     understood: str
@@ -22,15 +22,15 @@ class Turn:
 class Conversation:
     """The turns so far, oldest first.
 
-    ``headings`` are what all of it stands under, where that is known: the name or title that is
-    talked about, then the section of it.
+    ``headings`` are the headings of the conversation, if they are known: the name or title of its
+    subject, then the section of it.
     """
 
     turns: tuple[Turn, ...] = ()
     headings: tuple[str, ...] = ()
 
     def then(self, question: str, answer: Answer) -> Conversation:
-        """The conversation with one more turn."""
+        """Return the conversation with one more turn."""
         turn = Turn(question, answer.understood, answer.text, answer)
         return Conversation((*self.turns, turn), self.headings)
 
@@ -38,9 +38,9 @@ class Conversation:
     def from_messages(
         cls, messages: Iterable[Mapping[str, str]], headings: Iterable[str] = ()
     ) -> Conversation:
-        """The turns of ``{"role": "user" | "assistant", "text": ...}`` messages, in order.
+        """Build the turns from ``{"role": "user" | "assistant", "text": ...}`` messages, in order.
 
-        An assistant's message belongs to the user's before it; one without is left out.
+        An assistant's message belongs to the user's message before it; without one it is dropped.
 
         Raises:
             ValueError: another role.

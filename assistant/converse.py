@@ -1,4 +1,4 @@
-"""Turns that are no question: answered from the last answer, or from what the index holds."""
+"""Turns that are not questions: answered from the last answer, or from what the index holds."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from corpus.article import Article, Statement
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Converse:
-    """What an answer to a turn that is no question is made of."""
+    """All that is needed to answer a turn that is not a question."""
 
     held: Callable[[], Holdings]
     article: Callable[[str], Article]
@@ -25,7 +25,7 @@ class Converse:
     understood: Callable[[str, Conversation], Question]
 
     def answers(self, asked: str, said: HeardTurn) -> Iterator[Answer]:
-        """The answer as it grows; nothing where the turn asks something of the index."""
+        """Yield the answer as it grows; nothing if the turn needs a search."""
         if said.text:
             return
         if said.act in MOVES:
@@ -48,7 +48,8 @@ class Converse:
         return holdings.ask_back(asked, held)
 
     def _moved(self, asked: str, said: HeardTurn) -> Iterator[Answer]:
-        """A move on the last answer that cites something, or was refused with what is nearest."""
+        """Answer a move on the last answer with citations, or on a refusal with nearest
+        sentences."""
         last = next(
             t
             for t in reversed(said.before.turns)

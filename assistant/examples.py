@@ -1,4 +1,4 @@
-"""Questions to begin with, out of the articles themselves."""
+"""Example questions from the articles."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from corpus.article import Statement
 from corpus.people.in_article import ArticlePerson, same_person
 from index.library.library import Library
 
-SPEAKERS = 12  # speakers, those most on record first, that are looked at
+SPEAKERS = 12  # maximum speakers to make questions from, those with most statements first
 FIRST = ("said-about", "changed", "conflict", "list", "comparison", "when", "fact", "who")
 
 
 def examples(library: Library) -> tuple[str, ...]:
-    """Questions that the articles answer: the shipped ones, or what somebody said of somebody."""
+    """Return questions that the articles answer: shipped ones, or questions on statements."""
     ids = {entry.id for entry in library.articles()}
     return tuple(_shipped(ids)) or tuple(dict.fromkeys(_said(library)))
 
 
 def _shipped(ids: set[str]) -> Iterator[str]:
-    """A question of each type whose evidence is among the articles, in the order of ``FIRST``."""
+    """Yield a question of each type with evidence in the articles, in the order of ``FIRST``."""
     with QUESTIONS.open(encoding="utf-8") as file:
         rows = [json.loads(line) for line in file if line.strip()]
     for kind in FIRST:
@@ -44,7 +44,7 @@ def _said(library: Library) -> Iterator[str]:
 
 
 def _of_another(people: Sequence[ArticlePerson], statement: Statement, speaker: str) -> str | None:
-    """A person who is named in the statement and is not its speaker."""
+    """Return a person who is named in the statement and is not its speaker."""
     start, end = statement.content
 
     def named(person: ArticlePerson) -> bool:

@@ -1,4 +1,4 @@
-"""What an index knows: its names, outlets and days; and a question read by these."""
+"""What an index knows (names, outlets, days), and the reading of questions with it."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ from index.stems import stems
 
 
 class Known(NamedTuple):
-    """What an index knows at one moment: who speaks in it, its outlets, its first and last day.
+    """What an index knows at one moment: its speakers, its outlets, its first and last day.
 
-    ``names`` are those of the speakers and all other forms of them; ``spelling`` knows these and
-    the words of the headlines.
+    ``names`` are the speakers' names in all their forms. ``spelling`` has these and the words of
+    the headlines.
     """
 
     speakers: tuple[str, ...]
@@ -38,22 +38,22 @@ class Known(NamedTuple):
 
 
 class Knowledge:
-    """What an index knows, and questions read by it; safe to use from several threads.
+    """What an index knows, and the reading of questions with it; safe to use from several threads.
 
-    ``embedder`` is None where there are no vectors.
+    ``embedder`` is None if there are no vectors.
     """
 
     def __init__(self, reader: Reader, embedder: Embedder | None) -> None:
         self._reader = reader
         self._embedder = embedder
         packaged = embedder is not None and embedder.name == Packaged.name
-        self._turns = Turns() if packaged else None  # it was fitted on that embedder's vectors
+        self._turns = Turns() if packaged else None  # fitted on the packaged embedder's vectors
         self._known = lru_cache(maxsize=1)(self._read_known)
 
     def understood(
         self, question: str, conversation: Conversation, **narrowing: Unpack[Narrowing]
     ) -> Question:
-        """A question after a conversation, made whole and taken apart.
+        """Parse a question after a conversation; a follow-up is first made standalone.
 
         Raises:
             ValueError: ``without`` names no part of a reading.
@@ -80,7 +80,7 @@ class Knowledge:
         return narrow(taken, **narrowing)
 
     def spell(self, question: str) -> str:
-        """The question with words that no article has read as the names that they nearly are."""
+        """Correct the spelling of words that no article has."""
         reader = self._reader
 
         def has(word: str) -> bool:
@@ -90,14 +90,14 @@ class Knowledge:
         return self.now().spelling.mend(question, has=has).text
 
     def guess(self, turn: str) -> Guess | None:
-        """What the classifier takes a turn for; None without the embedder that it was fitted on."""
+        """Return the classifier's guess at a turn; None without the packaged embedder."""
         embedder = self._embedder
         if self._turns is None or embedder is None:
             return None
         return self._turns.guess(turn, embedder.query(turn))
 
     def holdings(self, examples: Sequence[str]) -> Holdings:
-        """What the index holds; ``examples`` are questions that it answers."""
+        """Return what the index holds; ``examples`` are questions that it answers."""
         library = self._reader.library
         newest = [Headline(e.title, e.outlet, e.published) for e in library.articles()[:NEWEST]]
         count, _ = library.size()
@@ -105,15 +105,19 @@ class Knowledge:
         return Holdings(count, known.outlets, known.dates, newest, examples)
 
     def bearer(self, name: str) -> Bearer | None:
-        """Whom the articles mean by a name, and by which pronoun they speak of all of these."""
+        """Return the person the articles mean by a name, with the gender if all of that name share
+        it."""
         meant = self._reader.library.meant(name)
         genders = {self._gender(one) for one in meant}
         gender = genders.pop() if len(genders) == 1 else None
         return Bearer(meant[0] if len(meant) == 1 else name, gender) if meant else None
 
     def _gender(self, name: str) -> Gender | None:
-        """By the given name; else by the pronoun that a quarter of the statements have, where it
-        is not disputed: some statements are given to the wrong person."""
+        """Return the gender by the given name, otherwise by the pronouns in the statements.
+
+        A pronoun counts if a quarter of the statements have it and the other one is rare: some
+        statements are attributed to the wrong person.
+        """
         if told := gender_of(name):
             return told
         library = self._reader.library
@@ -123,13 +127,17 @@ class Knowledge:
         return None if max(he, she) < often else "m" if he > she else "f"
 
     def known_as(self, name: str) -> str:
-        """The name on record for one that only the user's file joins to it; else the name."""
+        """Return the name on record for one that only the user's file joins to it; otherwise the
+        name."""
         meant = self._reader.library.meant(name)
         return meant[0] if len(meant) == 1 and not same_person(name, meant[0]) else name
 
     def speakers(self, asked: str | None) -> Sequence[str]:
-        """Who speaks in the articles, without those who have a name like the asked one and are
-        somebody else, or may be."""
+        """Return the speakers in the articles, without those who only have a name like the asked
+        one.
+
+        Without a known person of the asked name, return all of them.
+        """
         speakers = self.now().speakers
         meant = set(self._reader.library.meant(asked)) if asked else set()
         if not meant or asked is None:
@@ -142,11 +150,11 @@ class Knowledge:
         ]
 
     def group(self, id: str) -> object:
-        """What an article has in common with its copies alone."""
+        """Return a value that an article shares only with its copies."""
         return self._reader.library.copies(id) or id
 
     def now(self) -> Known:
-        """What it knows as the index stands; made again when that has changed."""
+        """Return what the index knows now; it is read again after a change."""
         return self._known(self._reader.library.state)
 
     def _read_known(self, state: object) -> Known:

@@ -1,4 +1,4 @@
-"""An assistant on an index, made ready: models found, stores opened, samples indexed if need be."""
+"""Opening of an assistant on an index: models, stores, and the sample articles if needed."""
 
 from __future__ import annotations
 
@@ -32,13 +32,14 @@ def open_assistant(
     environ: Mapping[str, str] = os.environ,
     progress: Progress | None = None,
 ) -> Assistant:
-    """An assistant on the index in ``home``, else ONRECORD_HOME, else ``.onrecord`` here.
+    """Open an assistant on the index in ``home``.
 
-    Where nothing has been indexed yet, the sample articles that ship are indexed first. What an
-    older version read is read again, once.
+    Without ``home``, it is ONRECORD_HOME; without that, ``.onrecord`` here. If nothing was indexed
+    yet, the sample articles that ship are indexed first. Articles read by an older version are read
+    again, once.
 
     Raises:
-        UserError: a setting, the index or a model is not usable; the message says what to do.
+        UserError: a setting, the index or a model cannot be used; the message says what to do.
     """
     settings = settings or Settings.read(environ, home=Path(home) if home else None)
     notices: list[str] = []
@@ -65,7 +66,7 @@ def open_assistant(
 
 
 def embedder_of(settings: Settings, notices: list[str]) -> Embedder | None:
-    """The configured embedder; None, with a notice, where the packaged one cannot be had.
+    """Return the configured embedder; None, with a notice, if the packaged one is not available.
 
     Raises:
         BadSetting: the configured class cannot be imported.
@@ -107,9 +108,9 @@ def _reader(settings: Settings, embedder: Embedder | None, progress: Progress | 
         if schema.writable(home / schema.LIBRARY_FILE):
             refresh(home, embedder=embedder, store=store, progress=progress)
         return Reader(home, store=store)
-    except NoIndex:  # never indexed, or the first run was cut short and is finished here
+    except NoIndex:  # never indexed, or the first run was interrupted and is finished here
         paths = [] if begun(home) else [SAMPLES]
         sync(home, paths, embedder=embedder, store=store, progress=progress)
-    except IndexDamaged:  # what is derived from the library is built anew; no article is read
+    except IndexDamaged:  # the stores are rebuilt from the library; no article is read
         rebuild_stores(home, store=store, progress=progress)
     return Reader(home, store=store)

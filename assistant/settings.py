@@ -1,4 +1,4 @@
-"""What can be set, read once from a mapping such as ``os.environ``."""
+"""The settings, read once from a mapping such as ``os.environ``."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ NeighbourSearch = Literal["chroma", "exact"]
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where the index lives and how answers are given.
+    """The place of the index and the settings of answers.
 
-    ``home`` is the index folder. ``neighbours`` is how the nearest vectors are found: by the
-    graph of Chroma, or by scoring every vector. ``chroma`` is the address of a Chroma server,
-    or None for the embedded one. ``embedder`` is "packaged", "none", or "module:Class" for any
-    llama-index embedding. ``strictness`` says how sure the assistant must be to answer.
+    ``home`` is the index folder. ``neighbours`` is the search for the nearest vectors: the graph of
+    Chroma, or a comparison with every vector. ``chroma`` is the address of a Chroma server, or None
+    for the embedded one. ``embedder`` is "packaged", "none", or "module:Class" for any llama-index
+    embedding. ``strictness`` sets the confidence that an answer needs.
     """
 
     home: Path = Path(".onrecord")
@@ -32,17 +32,17 @@ class Settings:
 
     @property
     def store(self) -> str:
-        """The name of the store of vectors, as the index takes it: see ``index.stores``."""
+        """The name of the vector store, as the index takes it: see ``index.stores``."""
         return self.chroma or self.neighbours
 
     @classmethod
     def read(cls, environ: Mapping[str, str], *, home: Path | None = None) -> Settings:
-        """The settings from ONRECORD_HOME, _NEIGHBOURS, _CHROMA, _EMBEDDER and _STRICTNESS.
+        """Read ONRECORD_HOME, _NEIGHBOURS, _CHROMA, _EMBEDDER and _STRICTNESS.
 
-        ``home`` stands above ONRECORD_HOME.
+        ``home`` takes precedence over ONRECORD_HOME.
 
         Raises:
-            BadSetting: a value makes no sense.
+            BadSetting: a value is not valid.
         """
         strictness = environ.get("ONRECORD_STRICTNESS") or "balanced"
         if strictness not in get_args(Strictness):

@@ -1,8 +1,8 @@
-"""The templates of the pages: one environment for all, in which every value is escaped.
+"""The templates of the pages, all in one environment that escapes every value.
 
-A template is a ``.html.j2`` file beside the code that fills it. What comes from an article, a
-question or an answer is given as ``str`` and comes out as text. Only what a template has
-rendered, and the style and scripts beside it, are ``Markup``; nothing else makes any.
+A template is a ``.html.j2`` file beside the code that fills it. Text from an article, a question or
+an answer is passed as ``str`` and is escaped. Only a rendered template and our own style and
+scripts are ``Markup``; nothing else makes any.
 """
 
 from __future__ import annotations
@@ -18,22 +18,21 @@ _BESIDE_A_TAG = re.compile(r"(?:(?<=>)|(?<=[%#]\}))\s*\n\s*|\s*\n\s*(?=<|\{[%#])
 
 
 def render(template: str, /, **values: object) -> Markup:
-    """The template filled with values; ``template`` is its path in the package.
+    """Fill a template with values; ``template`` is its path in the package.
 
-    What leaves the program is made a ``str`` first: a ``Markup`` escapes whatever is joined to it.
-
-    Half of a surrogate pair, which cannot be sent or written, becomes "?".
+    Convert the result to ``str`` before it leaves the program: a ``Markup`` escapes what is joined
+    to it. Half of a surrogate pair, which cannot be sent or written, becomes "?".
 
     Raises:
         jinja2.TemplateNotFound: there is no such template.
-        jinja2.UndefinedError: the template wants a value that is not given.
+        jinja2.UndefinedError: a value of the template is missing.
     """
     text = _environment().get_template(template).render(**values)
     return Markup(text.encode(errors="replace").decode())
 
 
 def asset(name: str) -> Markup:
-    """A style or a script of ours, as it is; ``name`` is its path in the package."""
+    """Return a style or a script of ours, unchanged; ``name`` is its path in the package."""
     return Markup(files("assistant").joinpath(*name.split("/")).read_text(encoding="utf-8"))
 
 
@@ -45,10 +44,10 @@ def _environment() -> Environment:
 
 
 def _source(name: str) -> str | None:
-    """The text of a template without the white space that is there for its readers.
+    """Return the text of a template without the white space that only formats its source.
 
-    White space shows in quoted text, between words and in boxes to write in. So a line break
-    beside a tag, with the indentation around it, counts for nothing.
+    White space shows in quoted text, between words and in text boxes. So only a line break beside a
+    tag, with the indentation around it, is removed.
     """
     template = files("assistant").joinpath(*name.split("/"))
     if not template.is_file():

@@ -1,4 +1,4 @@
-"""Answers in a terminal, a conversation there, and bars that show progress."""
+"""Answers and conversations in a terminal, and progress bars."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ HELP = f"""Ask, or end with an empty line. To correct the last question:
 
 @contextmanager
 def progress_bars(stream: TextIO | None) -> Iterator[Progress]:
-    """A bar for each phase of a work, one after the other; none where there is no terminal."""
+    """Yield a progress function with a bar for each phase in turn; no bars without a terminal."""
     if stream is None:
         yield lambda _phase, _done, _total: None
         return
@@ -53,7 +53,7 @@ def progress_bars(stream: TextIO | None) -> Iterator[Progress]:
 
 @contextmanager
 def open_terminal(settings: Settings) -> Iterator[Assistant]:
-    """An assistant on the index; its progress and notices go to standard error."""
+    """Open an assistant on the index; its progress and notices go to standard error."""
     from assistant.open import open_assistant
 
     with (
@@ -66,7 +66,7 @@ def open_terminal(settings: Settings) -> Iterator[Assistant]:
 
 
 def render_answer(answer: Answer) -> str:
-    """The answer for a terminal: how it was understood, then its text, then its sources."""
+    """Return the answer for a terminal: how it was understood, then its text, then its sources."""
     lines = []
     if answer.understood != answer.question:
         lines.append(f"Understood as: {answer.understood}")
@@ -87,7 +87,7 @@ def render_answer(answer: Answer) -> str:
 
 
 def parts_of(reading: Reading) -> str:
-    """The parts of a reading under the names by which they can be left out, "" for none."""
+    """Return the parts of a reading by the names under which they can be left out; "" for none."""
     values = {part: getattr(reading, part) for part in PARTS}
     values["kind"] = None if reading.kind == "fact" else reading.kind
     values["outlets"] = ", ".join(reading.outlets)
@@ -96,7 +96,7 @@ def parts_of(reading: Reading) -> str:
 
 @dataclass(frozen=True, slots=True)
 class TerminalTalk:
-    """A conversation as it stood before its last question, and that question with its answer."""
+    """A conversation before its last question, and that question with its answer."""
 
     before: Conversation = field(default_factory=Conversation)
     question: str = ""
@@ -110,7 +110,7 @@ class TerminalTalk:
 
 
 def talk(assistant: Assistant) -> None:
-    """Ask what is typed until an empty line or the end of the input."""
+    """Answer typed questions until an empty line or the end of the input."""
     articles, _ = assistant.size()
     print(f"{articles} articles. {HELP}")
     for example in assistant.examples(3):
@@ -127,7 +127,7 @@ def talk(assistant: Assistant) -> None:
 
 
 def reply(assistant: Assistant, so_far: TerminalTalk, line: str) -> TerminalTalk:
-    """The conversation after a typed line: another question, or a correction of the last one.
+    """Answer a typed line: another question, or a correction of the last one.
 
     Raises:
         ValueError: there is nothing to correct, or no such part to leave out.

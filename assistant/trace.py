@@ -1,4 +1,4 @@
-"""The path of one question through the index to its answer, as far as it has come."""
+"""The path of one question through the index to its answer, and its trace."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ from index.search.retrieve import Hit
 
 
 class Trace(NamedTuple):
-    """An answer, the ranked passages that it was drawn from, and what the decision rested on.
+    """An answer, the ranked passages that it comes from, and the features of the decision.
 
-    ``signs`` is None where what somebody said was looked up among statements.
+    ``signs`` is None if the evidence was found among statements.
     """
 
     answer: Answer
@@ -35,32 +35,32 @@ class Trace(NamedTuple):
 
 
 class Clock:
-    """Milliseconds of wall clock by stage."""
+    """Wall-clock time by stage, in milliseconds."""
 
     def __init__(self) -> None:
         self._start = self._last = time.perf_counter()
         self._laps: dict[str, float] = {}
 
     def lap(self, stage: str) -> None:
-        """End a stage; a stage that comes twice adds up."""
+        """End a stage; the times of a repeated stage are added."""
         now = time.perf_counter()
         self._laps[stage] = self._laps.get(stage, 0.0) + 1000 * (now - self._last)
         self._last = now
 
     def laps(self) -> dict[str, float]:
-        """Each stage's milliseconds, and ``total``."""
+        """Return each stage's milliseconds, and ``total``."""
         total = 1000 * (self._last - self._start)
         return {**{k: round(v, 2) for k, v in self._laps.items()}, "total": round(total, 2)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Route:
-    """The way from a question to its answer.
+    """The path from a question to its answer.
 
-    ``understood`` takes a question apart, as it is asked after a conversation. ``names`` gives
-    those of all speakers, ``speakers`` who may speak where somebody is asked for. Articles to
-    which ``group`` gives the same are copies of each other. ``of_each`` says that a question
-    that names several outlets is answered out of each.
+    ``understood`` parses a question after a conversation. ``names`` returns the names of all
+    speakers, ``speakers`` those who may speak if somebody is asked for. Articles with the same
+    ``group`` are copies of each other. If ``of_each``, a question with several outlets is answered
+    from each.
     """
 
     inquiry: Inquiry
@@ -72,10 +72,10 @@ class Route:
     of_each: bool
 
     def traces(self, asked: str, before: Conversation, *, beyond: bool = False) -> Iterator[Trace]:
-        """The answer as it grows: first what was understood, then part by part; the last is whole.
+        """Yield the answer as it grows: first the reading, then part by part; the last is complete.
 
-        Only the last has its times. What earlier answers cited is left out where what is
-        ``beyond`` them is asked for.
+        Only the last has its times. With ``beyond``, the answer excludes what earlier answers
+        cited.
         """
         clock = Clock()
         question = self.understood(asked, before)
@@ -104,9 +104,9 @@ class Route:
         before: Conversation | None = None,
         beyond: bool = False,
     ) -> Iterator[Trace]:
-        """One question's answer as it grows.
+        """Yield one question's answer as it grows.
 
-        Asked for more, it does not cite what was cited ``before``.
+        If it asks for more, it does not cite what was cited ``before``.
         """
         composer, group = self.composer, self.group
         of_each = of_each and len({family(o) for o in question.reading.outlets}) > 1
@@ -131,7 +131,7 @@ class Route:
             yield Trace(replace(told, confidence=found.confidence), found.hits, found.signs)
 
     def _several(self, question: Question, parts: Division, lap: Lap) -> Iterator[Trace]:
-        """The answers to a question's parts, each asked alone, as one that grows."""
+        """Yield one growing answer from the answers to a question's parts, each asked alone."""
         done: list[Trace] = []
         for part in parts.each:
             for growing in self._one(self.understood(part.text, Conversation()), lap):
@@ -144,7 +144,7 @@ class Route:
 
 
 def _talked_of(question: Question, before: Conversation) -> tuple[str, ...]:
-    """The articles of the last answer that cites any, where the question goes on about them."""
+    """Return the articles of the last answer with citations, if the question continues it."""
     if not question.leans:
         return ()
     for turn in reversed(before.turns):
@@ -155,7 +155,7 @@ def _talked_of(question: Question, before: Conversation) -> tuple[str, ...]:
 
 
 def _beyond(found: Found, before: Conversation) -> Found:
-    """Without the words that earlier answers cited."""
+    """Remove the words that earlier answers cited."""
     answers = [turn.answer for turn in before.turns if turn.answer]
     cited = {(c.article, c.start) for answer in answers for c in answer.citations}
     left = tuple(e for e in found.evidence if (e.article.id, e.quote.start) not in cited)

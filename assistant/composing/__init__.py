@@ -1,1 +1,1 @@
-"""An answer out of evidence, or the reason why there is none."""
+"""Composers, the check on quotations, moves on an answer, disputed quotations, and refusals."""

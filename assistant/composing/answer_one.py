@@ -1,4 +1,4 @@
-"""An answer out of what was found: what is shown, where accounts differ, or why there is none."""
+"""The answer to one question: its evidence, disputes and differing figures, or a refusal."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ from assistant.evidence.sentences import Evidence
 from assistant.question.kinds import KINDS
 from assistant.question.understand import Question
 
-NEAREST = 3  # sentences shown with a refusal
-BEARING = 0.3  # how sure it must be of one outlet where it is sure enough of all together
-OF_EACH = 2  # sentences of each outlet
-DISPUTE_PASSAGES = 12  # passages that may hold a quotation's words again
+NEAREST = 3  # maximum sentences shown with a refusal
+BEARING = 0.3  # minimum confidence for one outlet if all outlets together have an answer
+OF_EACH = 2  # maximum sentences of each outlet
+DISPUTE_PASSAGES = 12  # passages searched for a quotation's words in other articles
 
 
 def answer(
@@ -34,7 +34,7 @@ def answer(
     composer: Composer,
     group: Callable[[str], object],
 ) -> Iterator[Answer]:
-    """The answer to one question as it grows by parts; the last is whole.
+    """Yield the answer to one question as it grows; the last is complete.
 
     Articles of one ``group`` are copies of each other.
     """
@@ -64,11 +64,11 @@ def of_each_outlet(
     composer: Composer,
     group: Callable[[str], object],
 ) -> Iterator[Answer]:
-    """The answer out of each outlet that a question names, as it grows.
+    """Yield the growing answer from each outlet that a question names.
 
-    What all outlets together brought up is divided among them. What was found for a question of
-    many parts is kept, and only the outlets that it has nothing of are looked at on their own.
-    Where no outlet has an answer, it is that out of all together.
+    The passages retrieved for all outlets together are divided among them. Evidence for a question
+    of many parts is kept, and only outlets without a citation in it are searched on their own. If
+    no outlet has an answer, the answer is that from all together.
     """
     inquiry = retrieved.inquiry
     answers: list[Answer] = []
@@ -94,7 +94,8 @@ def of_each_outlet(
 
 
 def _bearing(found: Found) -> Found:
-    """What was found in one outlet, the best of it, where all together are an answer."""
+    """Return the best evidence in one outlet; it answers at ``BEARING``, since all together
+    answer."""
     bears = found.answers or found.confidence >= BEARING
     return replace(found, evidence=found.evidence[:OF_EACH], answers=bears)
 
@@ -102,7 +103,7 @@ def _bearing(found: Found) -> Found:
 def _chosen(
     inquiry: Inquiry, question: Question, found: Found, *, group: Callable[[str], object]
 ) -> tuple[list[Evidence], list[str]]:
-    """The evidence to answer with, and the lines above the answer: where accounts differ."""
+    """Return the evidence for the answer, and the lines above it for accounts that differ."""
     chosen = list(found.evidence)
     if found.whole:
         return chosen, []
@@ -155,11 +156,11 @@ def _refused(inquiry: Inquiry, question: Question, found: Found) -> Answer:
 
 
 def _dispute(one: Dispute) -> str:
-    """The line above a quotation that is given to two people."""
+    """The line above a quotation that is attributed to two people."""
     other = f"or {one.whose}" if one.sure else f"or, it seems, {one.whose}"
     return f"The articles disagree on who said “{one.words}”, {one.speaker} {other}:"
 
 
 def _apart(one: Evidence, other: Evidence) -> bool:
-    """Whether two sentences of one article are two speakers'."""
+    """True if two sentences of one article have different speakers."""
     return one.article.id == other.article.id and one.speaker != other.speaker

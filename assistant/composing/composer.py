@@ -1,4 +1,4 @@
-"""What makes an answer out of evidence: the seam, what it gives, and the check on all of that."""
+"""The composer, which makes an answer out of evidence; its parts; and the check on every part."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from corpus.article import Article, Span, Statement
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A piece of an answer that makes sense after the pieces before it; often a sentence.
+    """A piece of an answer, often a sentence, that makes sense after the pieces before it.
 
-    ``text`` has a mark ``[n]`` for each of its citations, which no earlier part has given; it
-    may have the marks of earlier ones. ``opens`` says that it begins a paragraph.
+    ``text`` has a mark ``[n]`` for each of its citations. They are new in this part; marks of
+    earlier citations may be in it too. ``opens`` is True if the part begins a paragraph.
     """
 
     text: str
@@ -27,14 +27,14 @@ class Part:
 
 
 class Composer(Protocol):
-    """**Protocol:** an answer out of evidence, in parts that are shown as soon as they are given.
+    """**Protocol:** makes an answer out of evidence, in parts that are shown one by one.
 
-    What was given is not taken back. Citations count from 1 over all parts, and their words are
-    copied from the evidence by offsets; ``checked`` judges each part before it is shown.
+    A part that was shown is not taken back. Citations count from 1 over all parts, and their words
+    are copied from the evidence by offsets. ``check_parts`` judges each part before it is shown.
     """
 
     def compose(self, question: Question, evidence: Sequence[Evidence]) -> Iterator[Part]:
-        """The parts in order, at least one; ``evidence`` is not empty, the best first."""
+        """Yield the parts in order, at least one; ``evidence`` is not empty, the best first."""
         ...
 
 
@@ -62,10 +62,10 @@ def check_parts(
     evidence: Sequence[Evidence],
     statements: Callable[[Article], Sequence[Statement]],
 ) -> Iterator[Part]:
-    """The parts fit to be shown, each as soon as it is given.
+    """Check the parts and yield each at once.
 
-    A citation gets its verdict at the place that it names, by the ``statements`` of its
-    article; quotation marks around words that nothing cited so far holds are left out.
+    A citation gets its verdict at its own place, by the ``statements`` of its article. Quotation
+    marks are removed around words that no citation so far holds.
 
     Raises:
         ValueError: a part cites an article that is not in the evidence.
@@ -90,14 +90,14 @@ def _judged(
 
 
 def grow(answer: Answer, part: Part) -> Answer:
-    """The answer with one more part at its end."""
+    """Append one part to the answer."""
     between = "" if not answer.text else "\n\n" if part.opens else " "
     text = f"{answer.text}{between}{part.text}"
     return replace(answer, text=text, citations=(*answer.citations, *part.citations))
 
 
 def _his_words(e: Evidence) -> bool:
-    """Whether the quotation is the statement's words, and not a reporter's sentence about them."""
+    """True if the quotation is the statement's words, not a reporter's sentence about them."""
     if e.statement is None:
         return False
     start, end = e.statement.content

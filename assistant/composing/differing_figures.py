@@ -1,4 +1,4 @@
-"""Reports that differ: how many there were, told by one source and by another."""
+"""Differing figures: how many there were, by one source and by another."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from corpus.english.lexicon import PREPOSITIONS
 from corpus.english.numbers import NUMBERS, SCALES
 from index.stems import stems
 
-NEAR_WORDS = 7.0  # in what evidence is ranked by, below the best
-FEW_WORDS = 8  # sentences that are looked at
-MORE = 2  # sentences that are added
+NEAR_WORDS = 7.0  # maximum difference in ``Evidence.order`` from the best
+FEW_WORDS = 8  # best sentences that are compared
+MORE = 2  # maximum sentences that are added
 _SCALES = "|".join(SCALES)
 _FIGURE = re.compile(
     r"(?<![\w.,-])(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<part>%|[ -]per ?cent)?"
@@ -32,7 +32,7 @@ _MONTH = re.compile(rf"(?:{'|'.join(MONTHS)}|on|in|since) $", re.IGNORECASE)
 
 
 def figures(text: str) -> frozenset[float]:
-    """The numbers of a text that may count something: no years, days of a month or ages."""
+    """Return the numbers of a text that may count something: no years, days of a month or ages."""
     found = set()
     for m in _FIGURE.finditer(text):
         before, after = text[: m.start()], text[m.end() :].lstrip()
@@ -51,11 +51,11 @@ def figures(text: str) -> frozenset[float]:
 def other_figures(
     question: Question, chosen: Sequence[Evidence], found: Sequence[Evidence]
 ) -> list[Evidence]:
-    """Evidence that gives another figure for what is counted than the first that is chosen.
+    """Return evidence with another figure for what is counted than the first chosen sentence.
 
-    Empty for other questions than how many there were, where nothing differs, and where the
-    other sentence is of something else: it must count the same thing, near the question's
-    names, and be another article's or another speaker's.
+    Empty if the question does not ask how many, or if no figure differs. The other sentence must
+    count the same thing, be near the question's names, and come from another article or another
+    speaker.
     """
     thing = counted_stems(question)
     if question.wants != "number" or not chosen or not thing:
@@ -78,10 +78,10 @@ def other_figures(
 def _same_matter(
     question: Question, deeds: frozenset[str], best: Evidence, other: Evidence
 ) -> bool:
-    """Whether the other sentence tells of what the best one tells: who live there, not who go.
+    """True if the other sentence is on the same matter as the best: who live there, not who go.
 
-    It has the deed that is asked about, or a word for it, and the question's other words that
-    the best sentence has; the headline counts.
+    It must have the deed in question, or a word for it, and the question's other words that the
+    best sentence has; the headline counts.
     """
     words = (term for term in question.terms if term.lower() not in PREPOSITIONS)
     asked = {stem for word in words for stem in stems(word)} - deeds
@@ -90,7 +90,7 @@ def _same_matter(
 
 
 def _counts(sentence: str, thing: frozenset[str]) -> frozenset[float]:
-    """The figures near what is counted, within four words."""
+    """Return the figures within four words before what is counted, and two after."""
     words = sentence.split()
     at = [n for n, word in enumerate(words) if thing & set(stems(word))]
     near = [" ".join(words[max(0, n - 4) : n + 3]) for n in at]

@@ -1,4 +1,4 @@
-"""Words that one article gives to one person and another article to somebody else."""
+"""Disputed quotations: words that two articles attribute to different people."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ StatementsOf = Callable[[Article], Sequence[Statement]]
 DisputePeople = Callable[[Article], Sequence[ArticlePerson]]
 ArticlesNear = Callable[[str], Sequence[Article]]
 
-FEWEST_DISPUTED = 2  # words of a quotation
-TELLING = 4  # words from which a quotation is nobody else's by chance
-SHARED_DISPUTED = 2  # stems besides a shorter one that the two sentences must have in common
-DISPUTE_DAYS = 31  # between two reports of one remark
-ALIKE = 0.6  # of the longer wording's length that the shorter one has
+FEWEST_DISPUTED = 2  # minimum words of a quotation
+TELLING = 4  # minimum words of a quotation that two people do not say by chance
+SHARED_DISPUTED = 2  # minimum stems that two sentences share besides a shorter quotation
+DISPUTE_DAYS = 31  # maximum days between two reports of one remark
+ALIKE = 0.6  # minimum length of the words, as a part of the whole quotation
 
 
 _SAID = forms(lemmas("name", "utter", frames=["say", "tell"]), "past")
@@ -33,9 +33,9 @@ _UTTERED = re.compile(rf"\b(?:says|{'|'.join(sorted(_SAID))})\b")
 
 
 class Dispute(NamedTuple):
-    """Words that ``shown`` gives to ``speaker`` and ``other`` to ``whose``.
+    """Words that ``shown`` attributes to ``speaker`` and ``other`` to ``whose``.
 
-    ``sure`` is False where the other is only the one person whom its sentence names.
+    ``sure`` is False if ``whose`` is only the one person named in the other sentence.
     """
 
     words: str
@@ -53,11 +53,12 @@ def find_disputes(
     statements: StatementsOf,
     people: DisputePeople = people,
 ) -> tuple[Dispute, ...]:
-    """The quotations of the chosen evidence that another article gives to somebody else.
+    """Return the quotations in the chosen evidence that another article attributes to somebody
+    else.
 
-    ``near`` gives the articles that may hold some words. Each pair of speakers comes once for
-    the same words. A shorter quotation than four words counts only where both sentences have
-    more in common than it.
+    ``near`` returns the articles that may hold some words. Each pair of speakers comes once for the
+    same words. A quotation of fewer than four words counts only if the two sentences share more
+    stems.
     """
     found: dict[tuple[str, str], Dispute] = {}
     for e in chosen:
@@ -86,7 +87,7 @@ def _others(
     statements: StatementsOf,
     people: DisputePeople,
 ) -> Dispute | None:
-    """Where an article gives the words to somebody else than the speaker."""
+    """Return the dispute if the article attributes the words to another speaker."""
     if article.id == shown.article.id or _apart(shown.article, article):
         return None
     for span in locate(words, article.text):
@@ -108,8 +109,10 @@ def _others(
 
 
 def _only_person(article: Article, span: Span, people: DisputePeople) -> str | None:
-    """The one person whom the sentence names before the words, and who utters something there;
-    None for several or nobody."""
+    """Return the only person named before the words in a sentence with a verb of saying there.
+
+    None for several people or nobody.
+    """
     sentence = _sentence(article, span)
     if not _UTTERED.search(article.text, sentence.start, span.start):
         return None
@@ -129,7 +132,7 @@ def _sentence(article: Article, span: Span) -> Span:
 def _may_be_one(
     speaker: str, article: Article, whose: str, other: Article, people: DisputePeople
 ) -> bool:
-    """Whether two articles may mean one person: the name, or an office that may be his.
+    """True if two articles may mean one person, by name or by an office that may be his.
 
     "The Land and Labour leader" is not the leader of Free Valleys.
     """
@@ -165,8 +168,7 @@ def _holds(content: Span, span: Span) -> bool:
 
 
 def _is_quotation_of(article: Article, span: Span) -> bool:
-    """Whether most of one quotation of the article is at the span: its own words, not a part
-    of what somebody else tells at length."""
+    """True if the words are most of one quotation of the article, not a part of a longer one."""
     start, end = max(0, span.start - 400), min(len(article.text), span.end + 400)
     return any(
         _holds(q.outer, span) and span.end - span.start >= ALIKE * (q.inner.end - q.inner.start)
@@ -187,7 +189,7 @@ def _content(text: str) -> set[str]:
 
 
 def _quotes(speaker: str, one: Evidence, whose: str, other: Evidence) -> bool:
-    """Whether one of the sentences names the other's speaker, whose words it may repeat."""
+    """True if one of the sentences names the other's speaker, whose words it may repeat."""
     pairs = ((speaker, other), (whose, one))
     return any(_named(name) and name.split()[-1] in e.words for name, e in pairs)
 

@@ -1,7 +1,7 @@
-"""An answer out of evidence, with no model: the articles' own sentences, attributed and dated.
+"""Extractive answers, with no model: the articles' own sentences, attributed and dated.
 
-Nothing is put in other words. What is outside an article's sentences is who reports it and
-when; quotation marks are the article's own, or stand around words copied by their offsets.
+Nothing is paraphrased. The only words outside an article's sentences are the speaker, the source
+and the day. Quotation marks are the article's own, or are around words copied by their offsets.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ _PRONOUN = re.compile(r"(?P<opens>[\"“‘']?)(?P<word>He|She|They|It)\b(?![’
 
 
 class Extractive:
-    """**Composer** out of the articles' own sentences: a part is a sentence.
+    """**Composer** of the articles' own sentences: a part is a sentence.
 
-    Each article has a paragraph, which begins with who reports it and when.
+    Each article has a paragraph that begins with its source and day.
     """
 
     def compose(self, question: Question, evidence: Sequence[Evidence]) -> Iterator[Part]:
-        """A part for each piece of evidence, in the order of ``arranged``."""
+        """Yield a part for each piece of evidence, in the order of ``arrange``."""
         kind = KINDS[question.reading.kind]
         if kind.form in ("headlines", "masthead"):
             for n, e in enumerate(evidence, 1):
@@ -45,7 +45,7 @@ class Extractive:
 
 
 def _headed(article: Article, n: int, *, byline: bool) -> str:
-    """An article by its headline, outlet and day, and its author where that is asked for."""
+    """The article's headline, outlet and day, and its author if ``byline``."""
     title = article.title or "An article without a headline"
     outlet = article.outlet or article.agency or "outlet unknown"
     told = f"{title}, {outlet}, {long_day(article.published)}"
@@ -55,7 +55,7 @@ def _headed(article: Article, n: int, *, byline: bool) -> str:
 
 
 def source_line(article: Article) -> str:
-    """ "RHC (7 February 2020)": the outlet, else the agency or the headline."""
+    """ "RHC (7 February 2020)": the outlet; without one, the agency or the headline."""
     who = article.outlet or article.agency
     who = who or (f"the article {article.title}" if article.title else f"the article {article.id}")
     return f"{who} ({long_day(article.published)})"
@@ -67,10 +67,10 @@ def long_day(published: date | None) -> str:
 
 
 def arrange(evidence: Sequence[Evidence], *, by_date: bool) -> list[Evidence]:
-    """The evidence with each article's together, in its order of reading.
+    """Group the evidence by article, each article in its own order.
 
-    Articles come in order of date where ``by_date``, the undated last. Else the best comes
-    first, and the very best sentence before all others: it is the answer.
+    If ``by_date``, articles are in order of date, those without a date last. Otherwise the best
+    article is first, and within it the best sentence of all: it is the answer.
     """
     best: dict[str, int] = {}
     for place, e in enumerate(evidence):
@@ -85,7 +85,7 @@ def arrange(evidence: Sequence[Evidence], *, by_date: bool) -> list[Evidence]:
 
 
 def _told(e: Evidence) -> str:
-    """The sentence on one line, its opening pronoun made a name where the speaker is known."""
+    """Return the sentence on one line, with its speaker's name in it."""
     words = " ".join(e.words.split())
     pronoun = _PRONOUN.match(words)
     if pronoun and not pronoun["opens"] and _speaks_first(e):
@@ -98,7 +98,7 @@ def _told(e: Evidence) -> str:
 
 
 def _speaks_first(e: Evidence) -> bool:
-    """Whether the sentence's opening pronoun is the mention of its speaker."""
+    """True if the sentence begins with a pronoun for its speaker."""
     statement = e.statement
     if not e.speaker or statement is None or statement.source is None:
         return False
@@ -106,7 +106,7 @@ def _speaks_first(e: Evidence) -> bool:
 
 
 def _likeliest(e: Evidence) -> str | None:
-    """Who most likely speaks, where the article does not settle it."""
+    """Return the most likely speaker if the article does not settle it."""
     statement = e.statement
     if statement is None or statement.speaker is not None or not statement.candidates:
         return None
@@ -114,13 +114,16 @@ def _likeliest(e: Evidence) -> str | None:
 
 
 def _unsaid(e: Evidence) -> bool:
-    """Whether a reader of the sentence alone could not tell who speaks."""
+    """True if the sentence alone does not say who speaks."""
     surname = (e.speaker or "").split()[-1]
     return surname.lower() not in e.words.lower()
 
 
 def _closed(words: str) -> str:
-    """The sentence with its end; an open quotation mark is closed, as when a paragraph goes on."""
+    """End the sentence with a full stop and close an open quotation mark.
+
+    A mark stays open in print if the quotation continues in the next paragraph.
+    """
     opened = words.count("“") - words.count("”")
     if opened == 1 and not quotations(words):
         words += "”"

@@ -1,4 +1,4 @@
-"""What is told of the articles themselves, and of what can be asked: no search is needed."""
+"""Replies about the articles as such and about what can be asked; they need no search."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-NAMED_OUTLETS = 8  # outlets that are named, those with most articles first
-NEWEST = 5  # headlines
+NAMED_OUTLETS = 8  # maximum outlets that are named, those with most articles first
+NEWEST = 5  # newest headlines that are listed
 
 
 class Headline(NamedTuple):
-    """An article as a list shows it."""
+    """An article in a list."""
 
     title: str | None
     outlet: str | None
@@ -34,17 +34,17 @@ def day(published: date | None) -> str:
 
 
 def greeting(held: Holdings) -> str:
-    """An answer to a greeting: what there is to ask."""
+    """A reply to a greeting, with examples of questions."""
     return f"Hello. {_counted(held)} {_examples(held)}".strip()
 
 
 def thanks() -> str:
-    """An answer to thanks and good-byes."""
+    """A reply to thanks and goodbyes."""
     return "You are welcome."
 
 
 def help(held: Holdings) -> str:
-    """What can be asked."""
+    """A description of what can be asked."""
     return (
         "I answer from the articles here, with the words that stand in them: who said it, in "
         "which outlet, and when. I add nothing of my own, and say so where they hold no answer. "
@@ -56,7 +56,7 @@ def help(held: Holdings) -> str:
 
 
 def describe_holdings(held: Holdings) -> str:
-    """What the articles are: how many, whose, of which days, and the newest."""
+    """How many articles there are, from which outlets and days, and the newest headlines."""
     lines = [_counted(held)]
     if held.newest:
         lines.append("The newest are:")
@@ -69,12 +69,12 @@ def describe_holdings(held: Holdings) -> str:
 
 
 def not_english() -> str:
-    """What is told where a turn is in another language."""
+    """A reply to a turn in another language."""
     return "I read and answer English only. Please ask in English."
 
 
 def ask_back(turn: str, held: Holdings) -> str:
-    """What is asked where nothing was understood."""
+    """A question back, if the turn was not understood."""
     return (
         f"I am not sure what you ask with “{turn.strip()}”. Please say whom or what you mean, "
         f"and what you want to know. {_examples(held)}"

@@ -1,4 +1,4 @@
-"""One answer out of several: of the questions in one, of two speakers, of each outlet named."""
+"""One answer from several: of several questions, of two speakers, or of each outlet named."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ _MARK = re.compile(r"\[(\d+)\]")
 def merge_parts(
     question: Question, parts: Division, answers: Sequence[Answer], *, is_whole: bool = True
 ) -> Answer:
-    """The answers to the first parts of a question as one, in the order of the parts.
+    """Merge the answers to the first parts of a question, in the order of the parts.
 
-    It is found where any of them is; of the others it says what was not found. It is a refusal
-    only when it ``is_whole``.
+    It is found if any of them is; for the others it says what was not found. It is a refusal only
+    if it ``is_whole``.
     """
     texts = [
         f"{_label(part.text)}\n\n{answer.text if _goes_on(answer) else in_short(answer.why[0])}"
@@ -38,9 +38,10 @@ def merge_parts(
 def merge_outlets(
     question: Question, outlets: Sequence[str | None], answers: Sequence[Answer]
 ) -> Answer:
-    """The answers out of the outlets that a question names as one; None is of several at once.
+    """Merge the answers from the outlets that a question names; None is an answer from several at
+    once.
 
-    An outlet that has nothing is said to have nothing.
+    If an outlet has nothing, the answer says so.
     """
     texts = [
         nothing_in(outlet) if outlet and not _goes_on(answer) else answer.text
@@ -50,12 +51,12 @@ def merge_outlets(
 
 
 def _goes_on(answer: Answer) -> bool:
-    """Whether an answer is one, or may yet become one."""
+    """True if the answer is not a refusal; it may still grow."""
     return answer.refusal is None
 
 
 def interleave(hits: Sequence[Sequence[Hit]]) -> tuple[Hit, ...]:
-    """The passages of several rankings, the first of each before the second of any, each once."""
+    """Merge several rankings: the first passage of each, then the second, without duplicates."""
     found: dict[int, Hit] = {}
     for hit in chain.from_iterable(zip_longest(*hits)):
         if hit is not None:
@@ -88,7 +89,7 @@ def _joined(
 def _renumbered(
     answers: Sequence[Answer], texts: Sequence[str]
 ) -> tuple[tuple[Citation, ...], list[str]]:
-    """The citations of all answers, each once, and the texts with their new marks."""
+    """Return all citations without duplicates, and the texts with their new marks."""
     numbers: dict[tuple[str, int, int], int] = {}
     kept: list[Citation] = []
     marked = []
@@ -105,12 +106,12 @@ def _renumbered(
 
 
 def _nearest(answers: Sequence[Answer]) -> tuple[Citation, ...]:
-    """The nearest sentence of each answer that was not found, numbered anew."""
+    """Return the nearest sentence of each answer that was not found, with new numbers."""
     first = [answer.nearest[0] for answer in answers if answer.nearest]
     return tuple(replace(c, n=n) for n, c in enumerate(dict.fromkeys(first), 1))
 
 
 def _label(text: str) -> str:
-    """A part's question before its answer, without quotation marks of its own."""
+    """A part's question as the label of its answer, without quotation marks."""
     bare = re.sub(r"[\"“”«»]", "", text).rstrip(" ?")
     return f"{bare[:1].upper()}{bare[1:]}:"

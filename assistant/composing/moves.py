@@ -1,6 +1,6 @@
-"""Moves on the last answer: its sources, whether it is sure, shorter, the whole quotation.
+"""Moves on the last answer: its sources, a check, a shorter form, the whole quotation.
 
-They are answered from what was cited, by offsets; nothing is searched.
+They are answered from its citations, by offsets; nothing is searched.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ NOTHING = "There was no answer before that I could go by. Ask a question first."
 def cited_evidence(
     answer: Answer, article: Callable[[str], Article], statements: MoveStatements
 ) -> list[Evidence]:
-    """What an answer cites, or where it is a refusal its nearest sentences, as evidence again."""
+    """Return an answer's citations as evidence again; for a refusal, its nearest sentences."""
     found = []
     for c in answer.citations or answer.nearest:
         of = article(c.article)
@@ -39,7 +39,7 @@ def cited_evidence(
 
 
 def source_parts(evidence: Sequence[Evidence]) -> Iterator[Part]:
-    """Where each cited article appeared, when, under which headline and byline."""
+    """The outlet, day, headline and byline of each cited article."""
     seen: set[str] = set()
     n = 0
     for e in evidence:
@@ -60,7 +60,7 @@ def describe_article(article: Article) -> str:
 
 
 def sure_parts(answer: Answer, evidence: Sequence[Evidence]) -> Iterator[Part]:
-    """The best evidence once more, word for word, and how many articles and outlets bear it out."""
+    """The best evidence again, verbatim, and how many articles support it."""
     articles = {e.article.id for e in evidence}
     if not answer.found:
         yield Part("I found nothing that answers it, and looked again at what is nearest:")
@@ -80,7 +80,7 @@ def shorter_parts(evidence: Sequence[Evidence], question: Question) -> Iterator[
 
 
 def whole_quotations(evidence: Sequence[Evidence]) -> Iterator[Part]:
-    """The paragraph of each citation as it stands, with all that is quoted in it."""
+    """The whole paragraph of each citation, with all that is quoted in it."""
     shown: list[tuple[str, Span]] = []
     for e in evidence:
         around = next(
@@ -106,5 +106,5 @@ def whole_quotations(evidence: Sequence[Evidence]) -> Iterator[Part]:
 def fit_to_show(
     parts: Iterator[Part], evidence: Sequence[Evidence], statements: MoveStatements
 ) -> Iterator[Part]:
-    """The parts, each judged as those of any answer are."""
+    """Check the parts like those of any other answer."""
     return check_parts(parts, evidence, statements)

@@ -1,4 +1,4 @@
-"""How a quotation differs from the words of a text that come nearest to it."""
+"""The differences between a quotation and the most similar words of a text."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq, Levenshtein, Opcode
 
 WORD = re.compile(r"\w+(?:['’]\w+)*")
-LIKE = 0.6  # share of a quotation's words that another wording of it has, in the same order
-FEWEST_NEAR = 3  # words of a quotation; fewer are like too many places
+LIKE = 0.6  # minimum share of a quotation's words in another wording of it, in the same order
+FEWEST_NEAR = 3  # minimum words of a quotation; fewer are similar to too many places
 
 
 def differences(quote: str, text: str) -> tuple[tuple[str, str], ...] | None:
-    """The words that differ, as (quoted, printed), between a quotation and its likest run of words.
+    """Return the differing words, as (quoted, printed), between a quotation and its most similar
+    run.
 
-    Either may be "". The case of letters makes no difference. None where no run of the text is
-    like the quotation.
+    Either may be "". Case makes no difference. None if no run of the text is similar.
     """
     quoted, printed = WORD.findall(quote), WORD.findall(text)
     ours, theirs = [w.lower() for w in quoted], [w.lower() for w in printed]
@@ -33,15 +33,16 @@ def differences(quote: str, text: str) -> tuple[tuple[str, str], ...] | None:
 
 
 def _likest_run(ours: Sequence[str], theirs: Sequence[str]) -> tuple[int, int]:
-    """Where the run of their words begins and ends that takes the fewest changes to be ours.
+    """Return the start and end of the run of their words that takes the fewest edits to become
+    ours.
 
-    Of several, the longest of those that keep the most words: what was put in at an end of the
-    quotation is told as in the place of what is printed there.
+    Of several, take the longest of those that keep the most words. So a word added at an end of the
+    quotation is shown as a substitute for the printed one.
     """
     near = fuzz.partial_ratio_alignment(ours, theirs)
     if near is None:
         return 0, 0
-    # what is near is as long as ours; with words put in or left out the run is not
+    # the match is as long as the quotation; with words added or omitted the run is not
     edge = round((1 - LIKE) * len(ours))
 
     def cost(run: tuple[int, int]) -> tuple[int, int, int]:
@@ -60,7 +61,7 @@ def _likest_run(ours: Sequence[str], theirs: Sequence[str]) -> tuple[int, int]:
 def _changes(
     quoted: Sequence[str], printed: Sequence[str], opcodes: Iterable[Opcode]
 ) -> Iterator[tuple[str, str]]:
-    """The words between those that are the same, as (quoted, printed)."""
+    """Yield the words between equal ones, as (quoted, printed)."""
     for is_same, run in groupby(opcodes, key=lambda opcode: opcode.tag == "equal"):
         if not is_same:
             changed = list(run)

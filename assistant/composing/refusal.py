@@ -1,7 +1,7 @@
-"""Why the articles do not say: what was looked for, and what of it is there.
+"""Refusals: what was searched for, and what of it the articles have.
 
-A refusal is made here as a value, and here it is put in words. A new reason is a name in
-``Reason`` and a row in ``SENTENCES``.
+This module makes a refusal as a value, and puts it into words. A new reason is a name in ``Reason``
+and a row in ``SENTENCES``.
 """
 
 from __future__ import annotations
@@ -29,11 +29,11 @@ def refuse(
     on_record: Callable[[str], int],
     lacks: Lack | None = None,
 ) -> Refusal:
-    """Why a question has no answer.
+    """Return the reasons why a question has no answer.
 
-    ``naming`` gives the articles that have a name, ``frequency`` the passages that have a
-    stem, ``on_record`` the statements that are known to be a person's. ``lacks`` is what none
-    of the nearest sentences has.
+    ``naming`` returns the articles with a name, ``frequency`` the number of passages with a stem,
+    ``on_record`` the number of statements known to be a person's. ``lacks`` is what none of the
+    nearest sentences has.
     """
     reading = question.reading
     if not question.terms and not reading.speaker:
@@ -55,37 +55,37 @@ def refuse(
 
 
 def in_words(refusal: Refusal) -> str:
-    """The refusal in sentences, fit to be shown."""
+    """The refusal in sentences, to be shown."""
     if refusal.reason in ALONE:
         return explanation(refusal)
     return f"{NOT_SAID}. {explanation(refusal)}"
 
 
 def explanation(refusal: Refusal) -> str:
-    """The refusal in sentences, for where it is said already that the articles do not say."""
+    """The refusal in sentences, without the opening that the articles do not say."""
     told = [SENTENCES[reason].words(refusal) for reason in _reasons(refusal)]
     return " ".join(f"{words[0].upper()}{words[1:]}" for words in told)
 
 
 def in_short(refusal: Refusal) -> str:
-    """The refusal in one sentence, with the reason that weighs most."""
+    """The refusal in one sentence, with its main reason."""
     if refusal.reason in ALONE:
         return in_words(refusal)
     return f"{NOT_SAID}: {SENTENCES[refusal.reason].words(refusal)}"
 
 
 def nothing_of(name: str | None) -> str:
-    """That there is nothing of one of two speakers."""
+    """A refusal for one of two speakers."""
     return f"Of {name} I found nothing on it."
 
 
 def nothing_in(outlet: str) -> str:
-    """That there is nothing in one of several outlets."""
+    """A refusal for one of several outlets."""
     return f"{outlet} has nothing on it that I could find."
 
 
 def _reasons(refusal: Refusal) -> list[Reason]:
-    """All that there is to say, in the order in which it is told; never nothing."""
+    """Return all reasons of a refusal, in the order in which they are shown; never empty."""
     if refusal.reason in ALONE:
         return [refusal.reason]
     found = [reason for reason, row in SENTENCES.items() if row.holds and row.holds(refusal)]
@@ -93,7 +93,7 @@ def _reasons(refusal: Refusal) -> list[Reason]:
 
 
 def _sought(refusal: Refusal) -> str:
-    """What was looked for, where it is more than the words of the question."""
+    """What was searched for, if it is more than the words of the question."""
     reading = refusal.reading
     if not _is_of_speaker(reading):
         return f"I looked in articles{_limits(reading)}."
@@ -119,7 +119,7 @@ def _limits(reading: Reading) -> str:
 
 
 def _named(refusal: Refusal) -> str:
-    """In how many articles each name is, and in how many all of them are together."""
+    """In how many articles each name is, and in how many all of them are."""
     names = refusal.names
     if not any(names.values()):
         return f"no article names {_listed([_as_name(n) for n in names], mark=False, last='or')}."
@@ -137,18 +137,18 @@ def _articles(count: int) -> str:
 
 
 def _as_name(name: str) -> str:
-    """A name as it is written, also where it was asked for in small letters."""
+    """A name with its capitals, also if the question had it in lower case."""
     return " ".join(w if w in QUESTION_PARTICLES else w[:1].upper() + w[1:] for w in name.split())
 
 
 def _speaker(name: str | None) -> str:
-    """A speaker's name; an office or a description as it was put: "the coach"."""
+    """A speaker's name; an office or a description stays as it is: "the coach"."""
     name = name or ""
     return name if re.match(r"(?:the|an?|his|her|their|its) ", name, re.I) else _as_name(name)
 
 
 def _stated(refusal: Refusal) -> str:
-    """What the asked speaker is on record with, of which nothing is on the topic."""
+    """How many statements of the asked speaker there are, none on the topic."""
     who, count = _speaker(refusal.reading.speaker), refusal.on_record
     if not count:
         return f"I found no words of {who} in the articles."
@@ -169,7 +169,7 @@ def _lacking(refusal: Refusal) -> str:
 
 
 def _absent(question: Question, frequency: Callable[[str], int]) -> tuple[str, ...]:
-    """The first four words of the question that no article has, names apart."""
+    """Return the first four words of the question, without names, that no article has."""
     inside = {stem for name in question.names for stem in stems(name)}
     return tuple(
         word
@@ -184,17 +184,17 @@ def _listed(words: Sequence[str], *, mark: bool = True, last: str = "and") -> st
 
 
 class Sentence(NamedTuple):
-    """The sentence of a reason, which begins in a small letter if it can, and when it is told.
+    """The sentence of a reason, in lower case at its start if possible, and when it is shown.
 
-    Where ``holds`` is None, it is told of a refusal that has no other reason.
+    If ``holds`` is None, it is shown only for a refusal without another reason.
     """
 
     words: Callable[[Refusal], str]
     holds: Callable[[Refusal], bool] | None = None
 
 
-ALONE: Collection[Reason] = ("no words", "said before")  # what is told with nothing beside it
-SENTENCES: Mapping[Reason, Sentence] = {  # in the order in which they are told
+ALONE: Collection[Reason] = ("no words", "said before")  # reasons shown without any other
+SENTENCES: Mapping[Reason, Sentence] = {  # in the order in which they are shown
     "no words": Sentence(
         lambda r: "the question has no word that could be looked for in the articles."
     ),

@@ -1,4 +1,4 @@
-"""Which of the sentences that answer are shown."""
+"""Selection of the sentences to show."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from collections.abc import Callable, Sequence
 from assistant.evidence.sentences import Evidence
 from assistant.question.kinds import Measure
 
-NEAR_CHARACTERS = 900  # characters between two sentences of an article, about a passage
+NEAR_CHARACTERS = 900  # maximum characters between two near sentences, about a passage
 
 
 def select(
     found: Sequence[Evidence], measure: Measure, *, group: Callable[[str], object]
 ) -> list[Evidence]:
-    """The evidence to show, from evidence that is ranked best first.
+    """Select the evidence to show from ranked evidence, the best first.
 
-    Of articles in one ``group``, copies of each other, only the first is shown. A sentence
-    inside one that is shown already is left out.
+    Articles of one ``group`` are copies of each other; only the first is shown. A sentence that
+    overlaps one already shown is left out.
     """
     shown: list[Evidence] = []
     articles: dict[object, str] = {}
@@ -36,6 +36,6 @@ def select(
 
 
 def _beside(one: Evidence, best: Evidence) -> bool:
-    """Whether one sentence stands near the other, where an answer goes on."""
+    """True if one sentence is near the other, where an answer often continues."""
     near = abs(one.sentence.start - best.sentence.start) < NEAR_CHARACTERS
     return near and one.article.id == best.article.id

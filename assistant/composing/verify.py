@@ -1,8 +1,8 @@
-"""Is this quotation in this article, and whose is it: one judgement, used everywhere.
+"""Verification of a quotation: is it in an article, and who said it.
 
-Words match when they are the same after folding what printing changes: the style of
-quotation marks and dashes, runs of white space, and the case of the first letter. An ellipsis
-("...", "…", "[…]") stands for left-out words. Nothing else is forgiven: likeness only explains.
+Words match if they are the same after folding what printing changes: the style of quotation marks
+and dashes, runs of white space, and the case of the first letter. An ellipsis ("...", "…", "[…]")
+stands for omitted words. No other difference is accepted; a similar wording only explains one.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ _ELLIPSIS = re.compile(r"\s*[\[(]?\s*(?:\.\s?\.\s?\.|…)\s*[\])]?\s*")
 class Check:
     """The judgement on one quotation.
 
-    ``spans`` are where its pieces stand in the article, one for each between ellipses; empty
-    unless the words are there. ``difference`` lists words as (quoted, printed) pairs where
-    the wording was altered; either may be "".
+    ``spans`` are the places of its pieces in the article, one for each between ellipses; empty
+    unless the words are there. ``difference`` lists words as (quoted, printed) pairs if the wording
+    was altered; either may be "".
     """
 
     verdict: Verdict
@@ -40,7 +40,7 @@ class Check:
 
 
 def locate(quote: str, text: str, *, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
-    """Where the words of a quotation stand in ``text[start:end]``; empty when they do not.
+    """Return the spans of a quotation's words in ``text[start:end]``; empty if they are not there.
 
     A piece must begin and end at word boundaries. Pieces between ellipses are found in order.
     """
@@ -66,12 +66,12 @@ def verify(
     others: Iterable[Article] = (),
     at: Span | None = None,
 ) -> Check:
-    """Judge a quotation that is said to stand in an article, and to be a speaker's.
+    """Judge a quotation that is attributed to an article and a speaker.
 
-    ``statements`` are the article's; without them, or where none holds the words, the speaker
-    is not judged. ``others`` are articles to look in when the words are not in this one. What
-    was copied is judged ``at`` the place that it was copied from, and looked for nowhere else:
-    somebody else may use the same words.
+    ``statements`` are the article's; without them, or if none holds the words, the speaker is not
+    judged. ``others`` are articles to search if the words are not in this one. A copied quotation
+    is judged only ``at`` the place it was copied from, because somebody else may use the same
+    words.
     """
     if at is not None and article.text[at.start : at.end] != quote:
         return Check("not found")
@@ -91,14 +91,14 @@ def verify(
 
 
 def speaker_of(span: Span, statements: Sequence[Statement]) -> str | None:
-    """Who is reported to have said the words at a span; None when not known or not sure."""
+    """Return the reported speaker of the words at a span; None if unknown or not sure."""
     holding = [s for s in statements if s.content.start <= span.start and span.end <= s.content.end]
     inmost = min(holding, key=lambda s: s.content.end - s.content.start, default=None)
     return inmost.speaker if inmost else None
 
 
 def guard(text: str, citations: Sequence[Citation]) -> str:
-    """The text with every pair of quotation marks removed whose words no citation holds."""
+    """Remove every pair of quotation marks around words that no citation holds."""
     for quotation in reversed(quotations(text)):
         inner = text[quotation.inner.start : quotation.inner.end]
         if any(locate(inner, c.sentence) or locate(inner, c.quote) for c in citations):
@@ -109,12 +109,12 @@ def guard(text: str, citations: Sequence[Citation]) -> str:
 
 
 def _bare(quote: str) -> str:
-    """The quotation without the marks around it, and without a comma that only closes it."""
+    """Return the quotation without the marks around it and without a comma at its end."""
     return re.sub(r"^[\s\"'“”„‘’«»]+|[\s\"'“”„‘’«»]+$", "", quote).rstrip(",")
 
 
 def _fold(text: str) -> tuple[str, list[int]]:
-    """The text as it is matched, and for each of its characters the offset it came from."""
+    """Return the folded text, and for each of its characters the offset it came from."""
     out: list[str] = []
     places: list[int] = []
     for n, char in enumerate(text):
@@ -130,7 +130,7 @@ def _fold(text: str) -> tuple[str, list[int]]:
 
 
 def _find(piece: str, text: str, at: int) -> tuple[int, int] | None:
-    """The first occurrence of whole words, the case of the first letter aside."""
+    """Return the first occurrence as whole words, in either case of the first letter."""
     if not piece:
         return None
     first = piece[0]

@@ -1,1 +1,1 @@
-"""A turn of a conversation: a follow-up made a whole question."""
+"""The turns of a conversation: acts, names, salience, and the rewriting of follow-ups."""

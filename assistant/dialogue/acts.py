@@ -1,4 +1,4 @@
-"""What a turn is: a question, a move on the last answer, or small talk."""
+"""The act of a turn: a question, a move on the last answer, or small talk."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ ACTS: Final[tuple[Act, ...]] = get_args(Act)
 MOVES: Final[frozenset[Act]] = frozenset(("more", "shorter", "sure", "source", "quote"))
 """Acts on the last answer; before the first there is nothing to act on."""
 
-SURE: Final = 0.5  # chance from which the classifier is believed; below it a turn is a question
-SURER: Final = 0.9  # ... for a turn with a word that no example of the act has
-SHORT_TURN: Final = 9  # words of a turn that may be a move or small talk
+SURE: Final = 0.5  # minimum probability to accept the classifier's act; below it, a question
+SURER: Final = 0.9  # the same, for a turn with a word that is in no example of the act
+SHORT_TURN: Final = 9  # maximum words of a turn that may be a move or small talk
 _LEAN: Final = re.compile(r"\b(?:that|this|it|he|she|they|those|these|his|her|your|you)\b", re.I)
 
 _CORRECTS = re.compile(
@@ -73,9 +73,9 @@ _VERBLESS = re.compile(r"\b(?:and|or|the|a|an)$", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class HeardTurn:
-    """A turn as it was taken: its act, and what of it is to be asked, after which turns.
+    """A turn with its act, its question and the turns before it.
 
-    ``text`` is "" where the act asks nothing of the index.
+    ``text`` is "" if the act needs no search.
     """
 
     act: Act
@@ -90,11 +90,10 @@ def hear(
     guess: Callable[[str], Guess | None],
     names: Collection[str] = (),
 ) -> HeardTurn:
-    """What a turn is.
+    """Return the act of a turn.
 
-    Sure wordings are told by rules, others by the classifier's ``guess``, which is believed
-    only for a short turn that names nothing of its own. Everything else is a question.
-    ``names`` are those that the articles know.
+    Rules decide clear wordings. The classifier's ``guess`` decides the others, but only for a short
+    turn without a name. Any other turn is a question. ``names`` are the names in the articles.
     """
     text = " ".join(turn.split())
     if not is_english(text, names):
@@ -131,7 +130,7 @@ def _act(
 
 
 def _names_something(text: str, names: Collection[str]) -> bool:
-    """Whether a turn has a name: a capital inside it, or a word that the articles know as one."""
+    """True if a turn has a name: a capital inside it, or a known name in any case."""
     words = text.split()
     if any(w[:1].isupper() and w not in ("I", "I’m", "I'm", "URL") for w in words[1:]):
         return True
@@ -140,7 +139,7 @@ def _names_something(text: str, names: Collection[str]) -> bool:
 
 
 def _is_broken(text: str, names: Collection[str]) -> bool:
-    """Whether a question breaks off before it says what it asks: "what did Roe and Ito"."""
+    """True if a question breaks off before it is complete: "what did Roe and Ito"."""
     bare = text.rstrip(" ?.…")
     if not content_words(bare):
         return not _LEAN.search(bare) and len(bare.split()) < 2 and not bare.isalpha()
@@ -154,13 +153,13 @@ def _is_broken(text: str, names: Collection[str]) -> bool:
 
 
 def _corrected(rest: str) -> str:
-    """What was meant instead, as a question or as what is asked about: "the governor"."""
+    """Return the corrected question; a bare topic becomes "And the governor?"."""
     rest = rest.strip(" ,:–-")
     return rest if len(rest.split()) > 3 or rest.endswith("?") else f"And {rest}?"
 
 
 def _return(topic: str, rest: str, before: Conversation) -> HeardTurn:
-    """Back to the last turn that was of the topic; asked alone, it is that turn's question."""
+    """Go back to the last turn on the topic; if nothing new is asked, repeat its question."""
     wanted = set(stems(topic))
     turns = before.turns
     for n in range(len(turns) - 1, -1, -1):
@@ -172,13 +171,13 @@ def _return(topic: str, rest: str, before: Conversation) -> HeardTurn:
 
 
 def _names_matter(text: str) -> bool:
-    """Whether a turn that asks for more says of what or of whose."""
+    """True if a turn that asks for more names a topic or a person."""
     told = any(word.casefold() not in _MORE for word in content_words(text))
     return told or re.search(r"\b(?:he|she|they)\b", text, re.IGNORECASE) is not None
 
 
 def _shows(turn: Turn) -> bool:
-    """Whether a turn's answer has something that a move can act on."""
+    """True if a turn's answer has something that a move can act on."""
     return turn.answer is not None and bool(turn.answer.citations or turn.answer.nearest)
 
 

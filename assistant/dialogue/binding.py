@@ -1,4 +1,4 @@
-"""Pronouns of a question, and whether the question itself says what they stand for."""
+"""The pronouns of a question that have no antecedent in the question itself."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ _ONE = re.compile(
 
 
 class Pronoun(NamedTuple):
-    """A pronoun's place in a question, and whether it owns or is an object there."""
+    """A pronoun's place; ``owning`` for a genitive, ``object`` for an object."""
 
     start: int
     end: int
@@ -66,15 +66,15 @@ class Pronoun(NamedTuple):
 
 
 Antecedent = Callable[[str, Pronoun], int | None]
-"""Where before the pronoun something ends that it may stand for."""
+"""Returns the end of a possible antecedent in the text before the pronoun; None without one."""
 
 
 def free_pronoun(kind: re.Pattern[str], question: str, *, new: bool) -> Pronoun | None:
-    """The first pronoun of the kind that the question leaves open.
+    """Return the first pronoun of the kind whose antecedent is not in the question itself.
 
-    A pronoun with something before it that it can stand for is that ("Did Vane say that she
-    ..."), but for the subject of the main clause and an object beside another subject. A
-    question with a name ``new`` to the talk leaves open only these.
+    A pronoun after a possible antecedent is bound ("Did Vane say that she ..."). The subject of the
+    main clause is not, and neither is an object beside another subject. In a question with a name
+    ``new`` to the conversation only these two are free.
     """
     found = (p for p in _pronouns(kind, question) if not _bound(question, p, kind, new))
     return next(found, None)

@@ -1,4 +1,4 @@
-"""What "this" and "that" point to: a title, a matter or a time that was spoken of."""
+"""Demonstratives: the title, the topic or the time that "this" and "that" refer to."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _NO_NOUN = word_set(
 
 
 def resolve_demonstratives(question: str, talk: Talk) -> str:
-    """The question with what it points to ("that album") said."""
+    """Replace a demonstrative ("that album") by what it refers to."""
     if talk.unheard(question):
         return question
     if match := _AT_THE_TIME.search(question):
@@ -55,7 +55,7 @@ def resolve_demonstratives(question: str, talk: Talk) -> str:
 
 
 def _relative(pointing: re.Match[str], question: str) -> bool:
-    """Whether a "that" begins a clause: "the film that opened", not "who made that film"."""
+    """True if a "that" begins a clause: "the film that opened", not "who made that film"."""
     before = re.search(r"[\w’']+(?= $)", question[: pointing.start()])
     if before is None or pointing["this"].lower() != "that" or before.group().lower() in _SMALL:
         return False
@@ -63,13 +63,13 @@ def _relative(pointing: re.Match[str], question: str) -> bool:
 
 
 def _time(talk: Talk) -> str | None:
-    """The last day or year that was told: "that year" of "in 1966"; else the section's."""
+    """Return the last day or year in the answer, question or section: "1966" for "that year"."""
     found = (_DATE.search(text) for text in (talk.answer, talk.question, talk.section))
     return next((match.group() for match in found if match), None)
 
 
 def _work(talk: Talk) -> str | None:
-    """The last title, else the last name that is not the subject's."""
+    """Return the last title; if there is none, the last name that is not the subject's."""
     lately = (talk.answer, talk.question)
     if title := next(filter(None, map(first_title, lately)), None):
         return title
@@ -79,7 +79,7 @@ def _work(talk: Talk) -> str | None:
 
 
 def _matter(noun: str, talk: Talk) -> str | None:
-    """The last phrase of two words and more with the noun: "the water agreement with Kessia"."""
+    """Return the last phrase of at least two words with the noun: "the water agreement"."""
     phrase = re.compile(
         rf"\b(?:(?!(?:{_NO_ADJECTIVE})\b)[\w’'-]+ ){{0,3}}?{noun.rstrip('s')}s?"
         r"(?: (?:of|with|for|on|against) (?:the )?[A-Z]\w+(?: [A-Z]\w+)*)?(?=$|[\s?.,;!])",

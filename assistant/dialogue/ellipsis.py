@@ -1,4 +1,4 @@
-"""Follow-ups that ask the last question again, with a part of it changed."""
+"""Ellipsis: follow-ups that repeat the last question with one part changed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from assistant.question.understand import understand
 from corpus.english.calendar import MONTHS, WEEKDAYS
 from corpus.english.lexicon import AUXILIARIES, RELATIVES
 
-LONGEST_ELLIPSIS = 10  # words of a question that only names
+LONGEST_ELLIPSIS = 10  # maximum words of an elliptical question
 _LEAD = r"^(?:and|but|or|so)\b[ ,]+"
 _THANKS = re.compile(
     r"^(?:(?:thanks|thank you|ok(?:ay)?|well|right|great|good|yes|no|hm+)\b[,.! ]+)+", re.IGNORECASE
@@ -66,7 +66,7 @@ _COUNTED = re.compile(
 
 
 def repeat_question(question: str, talk: Talk) -> str | None:
-    """The last question asked of what this one names; None where it does more than name."""
+    """Return the last question with this one's part in it; None if this one is no ellipsis."""
     asked = _THANKS.sub("", question)
     last = understand(talk.question).text
     if not last or len(asked.split()) > LONGEST_ELLIPSIS:
@@ -87,7 +87,7 @@ def repeat_question(question: str, talk: Talk) -> str | None:
 
 
 def _of_topic(question: str, topic: str) -> str:
-    """The last question, asked of another topic."""
+    """Return the last question with another topic."""
     bare = question.rstrip("?!. ")
     if match := _ABOUT.search(bare):
         return f"{bare[: match.start('y')]}{topic}?"
@@ -97,8 +97,10 @@ def _of_topic(question: str, topic: str) -> str:
 
 
 def _like_for_like(question: str, other: str) -> str:
-    """The last question with the last part of it that is like the other in its place: what has
-    the same noun, a name for a name, the topic for a topic."""
+    """Replace the last part of the last question that is like ``other``.
+
+    Parts are alike if they have the same noun, or both are names, or both are topics.
+    """
     bare = question.rstrip("?!. ")
     other = other.strip(" ,")
     noun = re.escape(other.split()[-1])
@@ -120,7 +122,7 @@ def _like_for_like(question: str, other: str) -> str:
 
 
 def _elsewhere(question: str, how: str, where: str) -> str:
-    """The last question of another place or time: "in Ostrel" becomes "in Vintar"."""
+    """Return the last question with another place or time: "in Ostrel" becomes "in Vintar"."""
     bare = question.rstrip("?!. ")
     dated = _DATED.search(where) is not None
     ends = r"(?=\s+(?:in|at|on|from|for|with|since|after|before|by)\s|$)"
@@ -133,7 +135,7 @@ def _elsewhere(question: str, how: str, where: str) -> str:
 
 
 def _more(word: str, question: str) -> str | None:
-    """ "What else?" and "Who else?" of the last question."""
+    """Apply "What else?" or "Who else?" to the last question."""
     who = word.lower().startswith(("who", "any one", "anyone", "any body", "anybody"))
     reading = understand(question).reading
     if who and reading.speaker and reading.about:
@@ -147,7 +149,7 @@ def _more(word: str, question: str) -> str | None:
 
 
 def _interrogated(word: str, question: str, talk: Talk) -> str:
-    """The last question with another question word."""
+    """Return the last question with another question word."""
     bare = question.rstrip("?!. ")
     word = word[0].upper() + word[1:]
     if _AUXILIARY.match(bare):
@@ -163,7 +165,7 @@ def _interrogated(word: str, question: str, talk: Talk) -> str:
 
 
 def add_place(question: str, talk: Talk) -> str:
-    """A bare "How many were injured?" with where the last question was: "in storm Edda"."""
+    """Add the last question's place to a bare "How many were injured?": "in storm Edda"."""
     where = _PLACED.search(talk.question.rstrip("?!. "))
     if not where or not _COUNTED.search(question) or any(find_names(question)):
         return question

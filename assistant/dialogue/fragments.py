@@ -1,4 +1,4 @@
-"""Questions without a verb: "Any sisters?", "How many teams?", "Major characters"."""
+"""Fragments, questions without a verb: "Any sisters?", "How many teams?", "Major characters"."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from assistant.dialogue.pronouns import last_definite_phrase, name_in_sentence
 from assistant.dialogue.talk import Talk
 from corpus.english.lexicon import AUXILIARIES, word_set
 
-LONGEST_FRAGMENT = 5  # words
+LONGEST_FRAGMENT = 5  # maximum words of a fragment
 _ANY = re.compile(r"^(?:and |or )?(?P<any>any|other) (?P<rest>.+?)\s*[?.!]*$", re.IGNORECASE)
 _COUNT = re.compile(r"^(?:and |or )?(?P<much>how (?:many|much)) (?P<what>.+?)\s*[?.!]*$", re.I)
 _OF = re.compile(r"\b(?:of|about|in|on|for|with|by|from)\b", re.IGNORECASE)
@@ -21,7 +21,7 @@ _NO_NOUN = word_set(
 
 
 def complete_fragment(question: str, talk: Talk) -> str:
-    """The fragment asked of what the talk is of; a question with a verb comes back as it is."""
+    """Complete a fragment with the topic of the conversation; other questions stay."""
     bare = question.rstrip("?!. ")
     low = bare.lower().split()
     if not 2 <= len(low) <= LONGEST_FRAGMENT or any(find_names(f"of {bare}")) or "'" in bare:
@@ -44,7 +44,7 @@ def complete_fragment(question: str, talk: Talk) -> str:
 
 
 def _topic(question: str, talk: Talk) -> tuple[str, bool]:
-    """What the talk is of, and whether it is somebody, who may have things; "" for nothing."""
+    """Return the topic, "" for none; and True if it is a person or a group."""
     first = next(iter(talk.referents(question)), None)
     if first is not None and (first.human or first.kind == "group"):
         return name_in_sentence(first), True

@@ -1,4 +1,4 @@
-"""What a question leaves unsaid because of the heading that the talk stands under."""
+"""Completion of a question from the heading of the conversation."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _HAPPENED = re.compile(
 
 
 def add_heading(question: str, talk: Talk) -> str:
-    """The question with the name of what the talk stands under, where it is short or left out."""
+    """Write out the subject of the heading if the question shortens it or leaves it out."""
     subject = talk.subject
     if not subject or fold(subject) in fold(question):
         return question
@@ -28,7 +28,7 @@ def add_heading(question: str, talk: Talk) -> str:
 
 
 def _in_full(question: str, talk: Talk) -> str:
-    """A part of the name becomes the whole."""
+    """Replace a part of the subject's name by the full name."""
     parts = fold(talk.subject).split()
     for mention in find_names(question):
         own = fold(mention.name).split()
@@ -41,6 +41,6 @@ def _in_full(question: str, talk: Talk) -> str:
 
 
 def _happened(question: str, talk: Talk) -> str:
-    """ "What happened in 1991?" happened to the subject."""
+    """Add the subject to "What happened in 1991?"."""
     match = _HAPPENED.match(question)
     return f"{match['lead']} to {talk.subject}{match['rest']}" if match else question

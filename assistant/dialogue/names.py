@@ -26,7 +26,7 @@ _MONTHS = frozenset([*MONTHS, *WEEKDAYS])
 
 @lru_cache(maxsize=1024)
 def find_names(text: str) -> tuple[Mention, ...]:
-    """The names in a text, without words that a capital only opens a sentence with."""
+    """Return the names in a text, without mere capitals at the start of a sentence."""
     return tuple(_named(text))
 
 
@@ -45,29 +45,29 @@ def _named(text: str) -> Iterator[Mention]:
 
 
 def first_title(text: str) -> str | None:
-    """The first title between quotation marks; what is only quoted has words in small letters."""
+    """Return the first title between quotation marks; a mere quotation has words in lower case."""
     titles = (match["title"] for match in _QUOTED.finditer(text))
     return next((title for title in titles if not _SMALL.search(title)), None)
 
 
 def blank_quotations(text: str) -> str:
-    """The text with what stands between quotation marks struck out; offsets stay."""
+    """Blank out what is between quotation marks; offsets stay the same."""
     return _MARKED.sub(lambda match: "_" * len(match.group()), text)
 
 
 def bare_heading(heading: str) -> str:
-    """A heading without what only tells it from another: "Beck (musician)"."""
+    """Return a heading without its disambiguation: "Beck (musician)"."""
     return re.sub(r"\s*\([^)]*\)\s*$", "", heading).strip() or heading
 
 
 def part_of(one: str, other: str) -> bool:
-    """Whether one name is the other's first or last words: "Cole" and "Beccy Cole"."""
+    """True if one name is the first or last words of the other: "Cole" and "Beccy Cole"."""
     short, long = sorted((fold(one).split(), fold(other).split()), key=len)
     return long[-len(short) :] == short or long[: len(short)] == short
 
 
 def _trimmed(mention: Mention) -> Mention:
-    """Without what opens a question before the name: "Did Vane", "Does Paul Orr"."""
+    """Drop an auxiliary before the name at the start of a question: "Did Vane", "Does Paul Orr"."""
     first, _, rest = mention.name.partition(" ")
     if not rest or fold(first) not in AUXILIARIES:
         return mention
@@ -77,7 +77,7 @@ def _trimmed(mention: Mention) -> Mention:
 
 
 def _parted(text: str, found: Iterable[Mention]) -> Iterator[Mention]:
-    """A place and a person that only stand side by side: "in Vintar Celia Druce won"."""
+    """Split a place from a person right after it: "in Vintar Celia Druce won"."""
     for mention in found:
         first, *rest = mention.name.split(" ")
         placed = text[: mention.name_start].lower().endswith(("in ", "at ", "near "))
@@ -90,7 +90,7 @@ def _parted(text: str, found: Iterable[Mention]) -> Iterator[Mention]:
 
 
 def _joined(text: str, found: Iterable[Mention]) -> Iterator[Mention]:
-    """With "of" inside a name: "National Bank of Lorvenia", not "Anna Vane of Ostrel"."""
+    """Join names around "of": "National Bank of Lorvenia", not "Anna Vane of Ostrel"."""
     last: Mention | None = None
     for mention in found:
         between = text[last.span.end : mention.name_start] if last else ""
@@ -111,7 +111,7 @@ def _personal(mention: Mention) -> bool:
 
 
 def _names_at_start(low: str, after: str) -> bool:
-    """Whether a sentence's first word is a name: "Vane resigned", not "Suggestions were made"."""
+    """True if a sentence's first word is a name: "Vane resigned", not "Suggestions were made"."""
     if is_given(low):
         return True
     if low in ADVERBS or low in AUXILIARIES or _NO_NAME.search(low):

@@ -1,4 +1,4 @@
-"""Earlier evidence by its place: "the second one", "that article", "[2]"."""
+"""References to earlier citations by number: "the second one", "that article", "[2]"."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ _ONE = re.compile(
     re.IGNORECASE,
 )
 _SAYS = re.compile(r"^what (?:else )?(?:does|did) $", re.IGNORECASE)
-LONGEST_ORDINAL = 30  # words of a quotation that a question repeats
+LONGEST_ORDINAL = 30  # maximum words of a quotation that a question repeats
 
 
 def resolve_ordinals(question: str, talk: Talk) -> str:
-    """The question with the citation that it points at: its words, or its outlet and day."""
+    """Replace a reference to a citation by its words, or by its outlet."""
     answer = next((t.answer for t in reversed(talk.turns) if t.answer and t.answer.citations), None)
     match = _ONE.search(question)
     if match is None or answer is None:
@@ -48,7 +48,7 @@ def _citation(match: re.Match[str], citations: tuple[Citation, ...]) -> Citation
 
 
 def _words(citation: Citation) -> str:
-    """What is quoted in the citation; else all of it."""
+    """Return the quoted words in the citation; without quotation marks, all of it."""
     spoken = re.search(r"[“\"]([^“”\"]+)[”\"]", citation.quote)
     words = spoken[1] if spoken else citation.quote
     return " ".join(words.strip(" ,.").split()[:LONGEST_ORDINAL])

@@ -1,4 +1,4 @@
-"""Pronouns of a follow-up, written as what they stand for."""
+"""Anaphora: pronouns of a follow-up, replaced by their antecedents."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ _NOT_HUMAN = frozenset(("group", "thing", "place"))
 
 
 class _Asked(NamedTuple):
-    """A question, the pronoun of it that is looked at, and the referents it does not name."""
+    """A question, the pronoun to resolve, and the referents that the question does not name."""
 
     question: str
     pronoun: Pronoun
@@ -56,9 +56,9 @@ class _Asked(NamedTuple):
 
 
 def resolve_pronouns(question: str, talk: Talk) -> str:
-    """The question with its pronouns written as names, each name once.
+    """Replace the question's pronouns by names, one pronoun of each kind.
 
-    A pronoun that the question itself binds stays.
+    A pronoun with its antecedent in the question itself stays.
     """
     for kind, choice in _CHOICES:
         pronoun = free_pronoun(kind, question, new=talk.unheard(question))
@@ -76,22 +76,24 @@ def resolve_pronouns(question: str, talk: Talk) -> str:
 
 
 def name_in_sentence(referent: Referent) -> str:
-    """The name as it is said inside a sentence: "the Catholic Church"."""
+    """Return the name as it is written inside a sentence: "the Catholic Church"."""
     name = referent.text
     article = referent.definite and not referent.human and not name.lower().startswith("the ")
     return f"the {name}" if article else name
 
 
 def genitive(name: str) -> str:
-    """The name as an owner's."""
+    """Return the genitive of a name."""
     return f"{name}'" if name.endswith("s") else f"{name}'s"
 
 
 def _person(kind: str) -> Callable[[_Asked, Talk], str | None]:
     def choice(asked: _Asked, talk: Talk) -> str | None:
-        """The subject of the last question, unless that asked who; else the most salient person
-        of the gender, one of an unknown one where there is none. For an object, the last
-        question's last."""
+        """Return the subject of the last question, unless that asked who.
+
+        Otherwise return the most salient person of the gender, or of an unknown gender if there is
+        none. For an object pronoun, return the last name of the last question.
+        """
         likely = [r for r in asked.open if r.kind in (kind, "person", "unknown")]
         fit = [r for r in likely if r.kind != "unknown" or r.text == talk.subject] or likely
         lately = [r for r in likely if r.text in talk.question]
@@ -105,7 +107,10 @@ def _person(kind: str) -> Callable[[_Asked, Talk], str | None]:
 
 
 def _several(asked: _Asked, talk: Talk) -> str | None:
-    """Two that the last question joins; two of the talk where only two can; a group."""
+    """Return a pair of names in the last question, two people of the conversation, or a group.
+
+    Two people are taken only for a question that needs two.
+    """
     if match := _PAIR.search(talk.question):
         return match.group()
     if not asked.open:
@@ -123,7 +128,7 @@ def _several(asked: _Asked, talk: Talk) -> str | None:
 
 
 def _thing(asked: _Asked, talk: Talk) -> str | None:
-    """A title, "the sentence", "the deal with X"; else what is no person."""
+    """Return a title, "the sentence", "the deal with X", or another thing."""
     if asked.open and asked.open[0].text == talk.subject and asked.open[0].kind == "thing":
         return talk.subject
     section = talk.section
@@ -158,7 +163,7 @@ def _thing(asked: _Asked, talk: Talk) -> str | None:
 
 
 def last_definite_phrase(question: str) -> str | None:
-    """The last "the ..." of a question that is nobody, without the verb that may follow it."""
+    """Return the last "the ..." of a question that is not a person, without a verb after it."""
     found = []
     for match in _PHRASE.finditer(question.rstrip("?!. ")):
         words = re.split(r"['’]s?\b", match.group())[0].split()

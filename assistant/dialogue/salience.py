@@ -1,4 +1,4 @@
-"""Whom and what a conversation has named, what they are, and how much the talk is of them."""
+"""The people and things that a conversation has named, their kinds and their salience."""
 
 from __future__ import annotations
 
@@ -18,13 +18,14 @@ from corpus.people.mentions import Mention
 
 ReferentKind = Literal["man", "woman", "person", "group", "thing", "place", "unknown"]
 
-# Tuned on two thirds of the dialogues of the developers' half of CANARD.
-HEADED = 12.0  # what the name counts that the whole talk stands under
-IN_SECTION = 8.0  # ... a name in the section of it
-ASKED = 3.0  # ... in a question
-ANSWERED = 0.5  # ... in an answer
-WHO = 6.0  # ... in the answer to a question that asks who
-DECAY = 0.75  # of what a name counts, with each turn since
+# Salience of a name by its place; tuned on two thirds of the dialogues of the development half of
+# CANARD.
+HEADED = 12.0  # in the heading of the conversation
+IN_SECTION = 8.0  # in the heading of a section
+ASKED = 3.0  # in a question
+ANSWERED = 0.5  # in an answer
+WHO = 6.0  # at the start of the answer to a question with "who"
+DECAY = 0.75  # factor for each turn since then
 
 _GENDERS: dict[Gender, ReferentKind] = {"m": "man", "f": "woman"}
 _VOTES: tuple[tuple[re.Pattern[str], ReferentKind], ...] = (
@@ -52,7 +53,7 @@ _BODY = word_set(
 
 
 class Bearer(NamedTuple):
-    """Whom a name stands for, as the articles know it."""
+    """The person a name stands for, as the articles know it."""
 
     name: str
     gender: Gender | None
@@ -63,10 +64,10 @@ Knows = Callable[[str], Bearer | None]
 
 @dataclass(frozen=True, slots=True)
 class Referent:
-    """Somebody or something named: the fullest form, and how much the talk is of it.
+    """A person or thing that was named: its fullest form, and its salience.
 
-    ``turn`` is the one it was last named in, -1 for the heading; ``definite`` whether it is
-    called "the ...".
+    ``turn`` is the turn in which it was last named, -1 for the heading. ``definite`` is True if it
+    is called "the ...".
     """
 
     text: str
@@ -77,13 +78,13 @@ class Referent:
 
     @property
     def human(self) -> bool:
-        """Whether it is known to be a person."""
+        """True if it is known to be a person."""
         return self.kind in ("man", "woman", "person")
 
 
 @dataclass
 class _Naming:
-    """What is gathered about one name."""
+    """The evidence gathered about one name."""
 
     weight: float = 0.0
     turn: int = -1
@@ -97,11 +98,11 @@ class _Naming:
 def referents(
     turns: Sequence[Turn], headings: Sequence[str], asked: str, knows: Knows
 ) -> list[Referent]:
-    """What is named in the turns and over them, what the talk is most of first.
+    """Return what is named in the turns and headings, the most salient first.
 
-    A name in an answer counts less than one in a question, unless it is who was asked for;
-    both count less with every turn since. A part of a name counts for the whole. ``asked`` is
-    the question that follows: its pronouns tell what the first heading is.
+    A name in an answer counts less than one in a question, unless the question asked who. Both
+    count less with every turn since. A part of a name counts for the full name. ``asked`` is the
+    next question: its pronouns show the kind of the first heading.
     """
     found: dict[str, _Naming] = {}
     for heading in headings[:1]:
@@ -128,7 +129,7 @@ def referents(
 def _gather(
     found: dict[str, _Naming], mention: Mention, text: str, worth: float, turn: int
 ) -> None:
-    """Count a mention for the name that it is, or is a part, or the whole of."""
+    """Add a mention to the name that it equals, is a part of, or contains."""
     before = text[max(0, mention.span.start - 20) : mention.span.start]
     key = next((known for known in found if part_of(known, mention.name)), mention.name)
     naming = found.pop(key, _Naming())
@@ -143,8 +144,11 @@ def _gather(
 
 
 def _hear(found: dict[str, _Naming], turn: Turn) -> None:
-    """What pronouns tell: those that names were written for, and one that begins an answer, of
-    the first name that was asked about."""
+    """Record what pronouns show about names.
+
+    These are the pronouns that names were written for, and a pronoun that begins an answer: it
+    stands for the first name in the question.
+    """
     for mention in find_names(turn.understood):
         if mention.name in found and mention.name not in turn.question:
             found[mention.name].told += _votes([turn.question]) - _votes([turn.understood])
@@ -174,7 +178,7 @@ def _referent(name: str, naming: _Naming, headings: Sequence[str], knows: Knows)
 
 
 def _kind(name: str, naming: _Naming, headings: Sequence[str]) -> ReferentKind:
-    """What a name is: by what stands beside it, by a given name, by the pronouns for it."""
+    """Return the kind of a name: from the words beside it, a given name, or its pronouns."""
     hint = _HINT.search(headings[0]) if naming.heads else None
     beside = {*naming.title.split(), hint["what"] if hint else ""}
     if beside & _GROUPS:

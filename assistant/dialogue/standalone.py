@@ -1,4 +1,4 @@
-"""A follow-up made a whole question, out of the turns before it and with no model."""
+"""Rewriting of a follow-up into a standalone question from the turns before it, with no model."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from index.stems import stems
 __all__ = ["Bearer", "Knows", "asks_more", "standalone"]
 
 
-BRIEF_QUESTION = 4  # content words of a question that may leave out what it is about
+BRIEF_QUESTION = 4  # maximum content words of a question that may leave out its topic; set by hand
 
 
 def _nobody(name: str) -> Bearer | None:
@@ -39,13 +39,15 @@ def standalone(
     knows: Knows = _nobody,
     guess: Guess | None = None,
 ) -> str:
-    """The question with what it takes from the turns before it written out.
+    """Return the question with everything it takes from earlier turns written out.
 
-    "And about Y?" and a lone "Why?" ask the last question again; pronouns become the name that
-    the talk is of; "the second one" becomes the words cited; "what else" leaves out what has
-    been said. A question that leans on nothing comes back as it is, blanks apart. ``knows``
-    tells whom the articles know by a name, and of which gender; ``guess`` is what the classifier
-    takes the question for: one for a summary, a timeline or articles that names its topic is whole.
+    "And about Y?" and a bare "Why?" repeat the last question. Pronouns become the name they refer
+    to. "The second one" becomes the words cited. "What else" excludes what was said already. A
+    question that takes nothing from earlier turns comes back unchanged, blanks apart.
+
+    ``knows`` returns whom the articles know by a name, and the gender. ``guess`` is the
+    classifier's guess at the question's kind: a question for a summary, a timeline or articles is
+    complete if it names its topic.
     """
     if names_topic(question, guess):
         return " ".join(question.split())
@@ -68,8 +70,11 @@ _LEANS = re.compile(
 
 
 def names_topic(question: str, guess: Guess | None) -> bool:
-    """Whether a question asks for articles, a summary, the latest or a timeline of a topic that
-    it names, and so leans on nothing."""
+    """True if a question asks for articles, a summary, the latest or a timeline and names its
+    topic.
+
+    Such a question takes nothing from earlier turns.
+    """
     if guess is None or guess.chance < BELIEVED or _LEANS.search(question):
         return False
     kind = KINDS.get(guess.label)
@@ -79,10 +84,10 @@ def names_topic(question: str, guess: Guess | None) -> bool:
 
 
 def leans_on(question: str, whole: str, conversation: Conversation) -> bool:
-    """Whether a question goes on about what the talk was of.
+    """True if a question continues the topic of the conversation.
 
-    It does where something of the talk had to be written out, where it has a word that points
-    back, and where it is short and names nothing that the talk has not named.
+    It does so if something had to be written out, if it has a word that refers back, or if it is
+    short and names nothing new.
     """
     if not conversation.turns:
         return False
@@ -99,8 +104,12 @@ def leans_on(question: str, whole: str, conversation: Conversation) -> bool:
 
 
 def context_of(conversation: Conversation) -> tuple[str, ...]:
-    """The words of what the talk is of: those of the last question that says it itself, and the
-    names of those after it."""
+    """Return the topic words of the conversation.
+
+    They are the content words of the last question and the capitalised words of the questions
+    before it, until there are ``BRIEF_QUESTION``. Without any, they are the first of the last
+    answer.
+    """
     words: list[str] = []
     for n, turn in enumerate(reversed(conversation.turns)):
         told = content_words(turn.understood)
@@ -121,8 +130,8 @@ def _whole(question: str, talk: Talk) -> str:
     whole = repeat_question(question, talk)
     if whole is None:
         whole = question
-        # BLEU on the dialogues of CANARD that these were made on is 52.3; without pronouns 38.6,
-        # without what was said already 48.8, the headings 51.3, what is pointed at 52.0
+        # made on dialogues of CANARD: BLEU 52.3 on these; without pronouns 38.6, without the
+        # exclusion of earlier answers 48.8, without headings 51.3, without demonstratives 52.0
         for written in (
             resolve_ordinals,
             resolve_pronouns,
@@ -137,7 +146,7 @@ def _whole(question: str, talk: Talk) -> str:
 
 
 def _shown(whole: str) -> str:
-    """Without "and", with a capital and a question mark, as what is shown should be."""
+    """Format for display: no leading "and", a capital and a question mark."""
     whole = re.sub(r"^(?:and|but|so)[ ,]+(?=\w+ \w+ )", "", whole, flags=re.IGNORECASE)
     whole = whole[0].upper() + whole[1:]
     return whole if whole[-1] in "?!." else f"{whole}?"

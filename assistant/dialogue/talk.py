@@ -1,4 +1,4 @@
-"""A conversation as a follow-up leans on it: whole questions, and whom and what they name."""
+"""A conversation as the context of a follow-up: complete questions, people and things named."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from assistant.conversation import Turn
 from assistant.dialogue.names import bare_heading, find_names, part_of
 from assistant.dialogue.salience import Knows, Referent, referents
 
-# a message is text and nothing else: so assistants, this one among them, begin when they refuse
+# a message is only text; assistants, this one among them, begin a refusal with these words
 _UNKNOWN = re.compile(rf"i don.t know|{NOT_SAID}|cannot ?answer|no answer", re.I)
 _SOURCED = re.compile(r"^[^()\n]+ \((?:\d+ \w+ \d{4}|undated)\): |\s*\[\d+\]", re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class Talk:
-    """The turns before a question and the headings over them.
+    """The turns before a question, and the headings over them.
 
-    Each turn is ``understood`` as a whole question, and its ``text`` are the words that answer
-    it, "" where nothing did. ``knows`` tells whom the articles know by a name.
+    In each turn, ``understood`` is a complete question and ``text`` the words that answer it, "" if
+    nothing did. ``knows`` returns whom the articles know by a name.
     """
 
     turns: tuple[Turn, ...]
@@ -30,17 +30,17 @@ class Talk:
 
     @property
     def subject(self) -> str:
-        """The name or title that all of it stands under; "" where there is none."""
+        """The name or title at the head of the conversation; "" if there is none."""
         return bare_heading(self.headings[0]) if self.headings else ""
 
     @property
     def section(self) -> str:
-        """The part of the subject that is talked about; "" where there is none."""
+        """The part of the subject under discussion; "" if there is none."""
         return bare_heading(self.headings[1]).strip(" .") if len(self.headings) > 1 else ""
 
     @property
     def question(self) -> str:
-        """The last whole question; "" before the first."""
+        """The last complete question; "" before the first."""
         return self.turns[-1].understood if self.turns else ""
 
     @property
@@ -49,7 +49,7 @@ class Talk:
         return self.turns[-1].text if self.turns else ""
 
     def referents(self, asked: str) -> list[Referent]:
-        """Whom and what the talk has named, what it is most of first, when this is asked."""
+        """Return the people and things named, the most salient first, for the next question."""
         return referents(self.turns, self.headings, asked, self.knows)
 
     @cached_property
@@ -57,14 +57,17 @@ class Talk:
         return [referent.text for referent in self.referents("")]
 
     def unheard(self, question: str) -> bool:
-        """Whether the question names what the talk has not: it may well be a whole one."""
+        """True if the question has a new name; it is then probably complete."""
         names = (mention.name for mention in find_names(question))
         return any(not any(part_of(name, known) for known in self._names) for name in names)
 
 
 def answering_words(turn: Turn) -> str:
-    """The words that answer a turn: sentences that are cited, with the speakers that they do
-    not name; else the text of a message, without its sources."""
+    """Return the words that answer a turn.
+
+    They are the cited sentences, each with its speaker if it does not name him; for a message, its
+    text without the sources.
+    """
     if turn.answer is None:
         return "" if _UNKNOWN.match(turn.text) else _SOURCED.sub("", turn.text)
     cited = turn.answer.citations if turn.answer.found else ()

@@ -1,4 +1,4 @@
-"""What "else" and "other" leave out: that which has been said."""
+"""Questions with "else" and "other", which exclude earlier answers."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from assistant.dialogue.names import find_names
 from assistant.dialogue.talk import Talk
 from corpus.english.lexicon import AUXILIARIES, BE, COMMON_VERBS, PREPOSITIONS
 
-LONGEST_WHAT_ELSE = 20  # words of what has been said that a question can repeat
+LONGEST_WHAT_ELSE = 20  # maximum words of a question, and of an earlier answer that it repeats
 _MORE = re.compile(
     r"\b(?:what|who|where|how|any\w*|some\w+|every\w+|no\w+|any thing|any one|is there) else\b|"
     r"(?<!than )\b(?:any|what|which|who|some|some of the|there) others?\b|\bis another\b(?! word)",
@@ -36,14 +36,14 @@ _LEAD = re.compile(r"^(?:in|on|at|after|before|during|by|for|from|with|since|whe
 
 
 def asks_more(question: str) -> bool:
-    """Whether what has been said already is no answer: "what else", "any other"."""
+    """True if the question asks for more than was said already: "what else", "any other"."""
     return _MORE.search(question) is not None and _EXCEPT.search(question) is None
 
 
 def except_answered(question: str, talk: Talk) -> str:
-    """The question, if it asks for more, without what the last message answered.
+    """Exclude the last message's answer from a question that asks for more.
 
-    What an Answer cited need not be said: it is not cited again.
+    A question after an Answer is not changed: its citations are not cited again.
     """
     last = next((turn for turn in reversed(talk.turns) if turn.text), None)
     if last is None or last.answer or len(question.split()) > LONGEST_WHAT_ELSE:
@@ -55,7 +55,7 @@ def except_answered(question: str, talk: Talk) -> str:
 
 
 def _others(question: str, answer: str, talk: Talk) -> str:
-    """The people whom the answer names, where somebody else is asked for."""
+    """Return the people whom the answer names, if the question asks for other people."""
     if not _SOMEBODY.search(question):
         return ""
     things = {r.text for r in talk.referents(question) if r.kind in ("group", "thing", "place")}
@@ -68,7 +68,7 @@ def _listed(names: list[str]) -> str:
 
 
 def _gist(answer: str, subject: str) -> str:
-    """An answer's first clause, to stand after "besides"; "" where that is too long."""
+    """Return an answer's first clause in the form that follows "besides"; "" if it is too long."""
     answer = answer.strip(" .,;?!)(")
     if len(answer.split()) > LONGEST_WHAT_ELSE:
         answer = _CLAUSES.split(answer)[0].strip(" .,;?!")
@@ -91,7 +91,7 @@ def _gist(answer: str, subject: str) -> str:
 
 
 def _doing(verb: str) -> str | None:
-    """The verb's participle: "being" of "was"; None where its past does not tell."""
+    """Return the verb's participle: "being" for "was"; None for other irregular verbs."""
     if verb in BE:
         return "being"
     if not verb.endswith("ed"):

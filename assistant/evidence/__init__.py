@@ -1,1 +1,1 @@
-"""From the index to sentences that answer, and whether they do."""
+"""Evidence for an answer: plans, sentences, statements, topics, requirements and confidence."""

@@ -1,4 +1,4 @@
-"""Whether a text has the form of the answer: a name, a date, a figure."""
+"""The form of an answer in a text: a name, a date, a figure."""
 
 from __future__ import annotations
 
@@ -39,22 +39,22 @@ _NAME = re.compile(r"(?<=\w[ -])[\"“(]?[A-Z][\w’'-]+|(?<=[,;:] )[A-Z][\w’'
 
 
 def asked_office(question: Question) -> str | None:
-    """The stem of the office in "who is the president of Lorvenia"; None for other questions."""
+    """Return the stem of the office in "who is the president of Lorvenia"; otherwise None."""
     match = _OFFICE.search(question.text)
     found = stems(match[1]) if match else []
     return found[-1] if found else None
 
 
 def counted_stems(question: Question) -> frozenset[str]:
-    """The stems of what "how many" counts, and of what is done with it: people, marched."""
+    """Return the stems of what "how many" counts, and of what it does: people, marched."""
     match = _COUNTED.search(question.text)
     return frozenset(stems(match[1])) if match else frozenset()
 
 
 def has_form(question: Question, text: str) -> bool:
-    """Whether a text has what the question wants: a name of its own, a date, a figure.
+    """True if a text has what the question wants: a new name, a date, a figure.
 
-    "How many seats" wants a figure near the word seats; "which judge" the word judge.
+    "How many seats" wants a figure near the word seats; "which judge" wants the word judge.
     """
     if question.wants == "date":
         return bool(DATE.search(text))
@@ -69,7 +69,7 @@ def has_form(question: Question, text: str) -> bool:
 
 
 def _figure_near(counted: list[str], text: str) -> bool:
-    """Whether a figure stands within four words of what is counted; anywhere for no word."""
+    """True if a figure is within four words of what is counted; anywhere if nothing is."""
     words = text.split()
     at = [n for n, word in enumerate(words) if set(counted) & set(stems(word))]
     near = at if counted else range(len(words))

@@ -1,4 +1,4 @@
-"""Plans whose answer is articles, or is drawn from whole ones: lookup, latest, summary."""
+"""Plans that answer with articles: lookup, latest, timeline, summary, article."""
 
 from __future__ import annotations
 
@@ -19,23 +19,21 @@ from corpus.text.sentences import sentences
 from index.search.retrieve import Hit
 from index.stems import stems
 
-DEEP = 100  # passages among which articles are looked for
-MOST_ARTICLES = 12  # articles that a list of them has
-HEADLINE_STANDING = (
-    0.5  # how much a topic's words in a headline or a lead add to those in the best passage
-)
-ABOUT = 0.6  # share of the topic's words, by weight, from which an article is about it
-FRONT_SHARE = 0.3  # share of the topic's words in headline and lead from which they tell of it
-CLOSE_STANDING = (
-    0.75  # of the best article's standing, from which another is about the topic as much
-)
-PER_ARTICLE = 3  # sentences of a summary from one article besides its lead
+# All of these numbers are set by hand.
+DEEP = 100  # passages searched for articles
+MOST_ARTICLES = 12  # maximum articles in a list
+# weight of the topic's words in headline and lead, added to that of the best passage
+HEADLINE_STANDING = 0.5
+ABOUT = 0.6  # minimum weighted share of the topic's words in an article about it
+FRONT_SHARE = 0.3  # minimum share of the topic's words in a headline and lead about it
+CLOSE_STANDING = 0.75  # minimum part of the best article's standing for another on the topic
+PER_ARTICLE = 3  # sentences of one article in a summary, besides its lead
 REREAD = 6  # articles whose headline and lead the scorer reads
-LOGIT = 0.03  # what one logit of it adds to the standing
-UNSEEN = 4.0  # weight from which the heaviest words may be ones that no passage has
-OPENING = 8  # sentences among which the lead is looked for
-FEWEST_STEMS = 4  # words that carry meaning in a whole sentence
-# a page speaks to its reader: no news
+LOGIT = 0.03  # what one logit of the scorer adds to the standing
+UNSEEN = 4.0  # the heaviest stems are taken for stems in no passage from this weight on
+OPENING = 8  # first sentences of an article, searched for the lead
+FEWEST_STEMS = 4  # minimum stems in a whole sentence
+# words that a page addresses to its reader; they are no news
 _INVITES = re.compile(
     r"\b(?:newsletter|sign up|subscribe|your (?:inbox|email)|email address|cookies?|read more|"
     r"click here|follow us|advertisement|all rights reserved|terms of (?:use|service))\b",
@@ -45,10 +43,10 @@ _INVITES = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """An article among those that were found, and how far it is about the topic, 0 to 1.5.
+    """An article that was found, and how far it is about the topic, from 0 to 1.5.
 
-    ``hits`` are its passages, best first; ``share`` is the share of the topic's words, by
-    weight, that its best passage has with headline and lead.
+    ``hits`` are its passages, best first. ``share`` is the weighted share of the topic's words in
+    its best passage, headline and lead together.
     """
 
     article: Article
@@ -58,10 +56,10 @@ class Standing:
 
 
 def standings(question: Question, hits: Sequence[Hit], weight: Weights) -> list[Standing]:
-    """The articles of the hits, those that are most about the question's words first.
+    """Return the articles of the hits, ranked by how much they are about the question's words.
 
-    A passage counts by its rank's score; words in headline and lead count again, for there a
-    newspaper says what an article is about.
+    The rank of an article's best passage counts. Words in the headline and lead count twice,
+    because there a newspaper says what an article is about.
     """
     of: dict[str, list[Hit]] = {}
     for hit in hits:
@@ -82,9 +80,10 @@ def standings(question: Question, hits: Sequence[Hit], weight: Weights) -> list[
 
 
 def _present(weight: Weights) -> Weights:
-    """The weights without those of words that no passage has: they tell no article from another.
+    """Return the weights without the heaviest if they are ``UNSEEN`` or more; all weights if none
+    is left.
 
-    All of them stay where no passage has any.
+    A stem in no passage weighs most, and it does not tell articles apart.
     """
     most = max(weight.of.values(), default=0.0)
     known = {stem: w for stem, w in weight.of.items() if w < most or w < UNSEEN}
@@ -92,8 +91,8 @@ def _present(weight: Weights) -> Weights:
 
 
 def rerank_by_lead(found: Sequence[Standing], question: Question, scorer: Scorer) -> list[Standing]:
-    """The first few again, by how well headline and lead answer the question, as the scorer reads
-    them; the others after them as they were."""
+    """Rerank the first ``REREAD`` articles by the scorer's logits for headline and lead; keep the
+    rest."""
     few = found[:REREAD]
     if not few:
         return []
@@ -106,11 +105,12 @@ def rerank_by_lead(found: Sequence[Standing], question: Question, scorer: Scorer
 
 
 def lead_sentence(article: Article) -> Span:
-    """The sentence that an article opens with.
+    """Return the sentence that an article opens with.
 
-    What a page puts above its story (an invitation to a newsletter, a byline, a caption) has
-    nothing of the headline. So it is the first of the ``OPENING`` sentences that is a whole one
-    and has a word of the headline; else the first whole one; else the body.
+    Text above the story (an invitation to a newsletter, a byline, a caption) shares no word with
+    the headline. So the lead is the first whole sentence among the first ``OPENING`` that shares a
+    word with the headline. If there is none, it is the first whole sentence; if there is none, the
+    body.
     """
     opening = sentences(article.text, *article.body)[:OPENING]
     whole = [s for s in opening if _is_whole(article.text[s.start : s.end])]
@@ -120,7 +120,7 @@ def lead_sentence(article: Article) -> Span:
 
 
 def _is_whole(words: str) -> bool:
-    """Whether a sentence is one, and no subheading, caption or line of a table."""
+    """True if the words are a whole sentence, not a subheading, a caption or a line of a table."""
     bare = words.rstrip("”’\"')] ")
     return bare[-1:] in ".!?…" and len(stems(words)) >= FEWEST_STEMS and not _INVITES.search(words)
 
@@ -132,14 +132,17 @@ def lead_words(article: Article) -> str:
 
 
 def about_topic(found: Sequence[Standing], *, least: float = ABOUT) -> list[Standing]:
-    """Those that are about the topic: by its words, and not far behind the best."""
+    """Return the articles with enough of the topic's words that rank close to the best."""
     held = [s for s in found if s.share >= least]
     return [s for s in held if s.standing >= CLOSE_STANDING * held[0].standing]
 
 
 def _is_about(one: Standing, weight: Weights) -> bool:
-    """Whether an article is about a topic, and does not only mention it: headline or lead has
-    something of it, or several passages have most of it."""
+    """True if an article is about a topic and does not only mention it.
+
+    Its headline and lead have some of the topic's words, or at least two passages have most of
+    them.
+    """
     front = set(stems(f"{one.article.title or ''} {lead_words(one.article)}"))
     if weight.share(front) >= FRONT_SHARE:
         return True
@@ -148,13 +151,13 @@ def _is_about(one: Standing, weight: Weights) -> bool:
 
 
 def lead_evidence(one: Standing) -> Evidence:
-    """An article by its lead."""
+    """The lead of an article as evidence."""
     span = lead_sentence(one.article)
     return Evidence(one.article, span, span, rank=min(1.0, one.standing), hit=one.hits[0])
 
 
 def newest_first(found: Sequence[Standing]) -> list[Standing]:
-    """By day of publication, the latest first, the undated last."""
+    """Sort by day of publication: the latest first, articles without a date last."""
     return sorted(
         found,
         key=lambda s: (s.article.published is None, -(s.article.published or date.min).toordinal()),
@@ -164,10 +167,10 @@ def newest_first(found: Sequence[Standing]) -> list[Standing]:
 def telling_sentences(
     one: Standing, question: Question, weight: Weights, inquiry: Inquiry, *, most: int
 ) -> list[Evidence]:
-    """The sentences of an article that tell most of the topic, in the order of the text.
+    """Return the ``most`` sentences of an article that tell most of the topic, in the order of the
+    text.
 
-    Sentences are read by the scorer, those with most of the topic's words and those near the
-    top first; the lead comes with them.
+    The scorer reads only the sentences with most of the topic's words and those near the top.
     """
     article = one.article
     spans = sentences(article.text, *article.body)
@@ -186,7 +189,7 @@ def telling_sentences(
 
 
 def by_lookup(inquiry: Inquiry, question: Question, hits: Sequence[Hit], weight: Weights) -> Found:
-    """The articles about a topic, each by its lead."""
+    """Find the articles about a topic; give each by its lead."""
     found = standings(question, hits, weight)
     if not _MENTIONS.search(question.text):
         found = [s for s in found if _is_about(s, weight)]
@@ -195,7 +198,7 @@ def by_lookup(inquiry: Inquiry, question: Question, hits: Sequence[Hit], weight:
 
 
 def by_latest(inquiry: Inquiry, question: Question, hits: Sequence[Hit], weight: Weights) -> Found:
-    """What the newest articles about a topic tell, the newest first."""
+    """Find what the newest two articles about a topic say, the newest first."""
     found = standings(question, hits, weight)
     evidence: list[Evidence] = []
     for n, one in enumerate(newest_first(about_topic(found))[:2]):
@@ -211,7 +214,7 @@ def by_latest(inquiry: Inquiry, question: Question, hits: Sequence[Hit], weight:
 def by_timeline(
     inquiry: Inquiry, question: Question, hits: Sequence[Hit], weight: Weights
 ) -> Found:
-    """What was told when: of each article about a topic its lead and its dated sentences."""
+    """Find what happened when: the lead and the dated sentences of each article about a topic."""
     found = standings(question, hits, weight)
     evidence: list[Evidence] = []
     for one in reversed(newest_first(about_topic(found))):
@@ -222,11 +225,12 @@ def by_timeline(
 
 
 def by_summary(inquiry: Inquiry, question: Question, hits: Sequence[Hit], weight: Weights) -> Found:
-    """How the article that is most about a topic opens, and what else it tells most of it with.
+    """Summarise the article that is most about a topic: its opening, then its most telling
+    sentences.
 
-    A news story tells what matters first, so that its opening is a summary that is hard to beat
-    (Nenkova, "Automatic text summarization of newswire", AAAI 2005). A second article adds its
-    lead, where it is about the topic as much.
+    A news story tells what matters first, so its opening is a summary that is hard to beat
+    (Nenkova, "Automatic text summarization of newswire", AAAI 2005). A second article adds its lead
+    if it is as much about the topic.
     """
     found = rerank_by_lead(standings(question, hits, weight), question, inquiry.scorer)
     evidence: list[Evidence] = []
@@ -242,7 +246,7 @@ def by_summary(inquiry: Inquiry, question: Question, hits: Sequence[Hit], weight
 
 
 def opening_sentences(one: Standing, *, most: int = PER_ARTICLE) -> list[Evidence]:
-    """The first sentences of an article's story, from its lead on."""
+    """Return the first whole sentences of an article's story, from the lead on."""
     article = one.article
     first = lead_sentence(article).start
     whole = (
@@ -254,7 +258,7 @@ def opening_sentences(one: Standing, *, most: int = PER_ARTICLE) -> list[Evidenc
 
 
 def by_article(inquiry: Inquiry, question: Question, hits: Sequence[Hit], weight: Weights) -> Found:
-    """The one article that is asked about: who wrote it, when and where it appeared."""
+    """Find the one article in question: its author, day, outlet or correction."""
     found = standings(question, hits, weight)
     evidence = [lead_evidence(s) for s in about_topic(found)[:1]]
     if _CORRECTS.search(question.text) and evidence:
@@ -290,7 +294,7 @@ def _decided(
 
 
 def _each_once(evidence: Sequence[Evidence]) -> list[Evidence]:
-    """The evidence without sentences that came before, and without the same words of a copy."""
+    """Drop sentences that overlap an earlier one or have the same words, as in a copy."""
     kept: list[Evidence] = []
     for e in evidence:
         if not any(e.overlaps(o) or e.words == o.words for o in kept):
@@ -309,5 +313,5 @@ ARTICLE_PLANS: Mapping[str, ByArticle] = {
 
 
 def topic_terms(question: Question, besides: Collection[str]) -> tuple[str, ...]:
-    """The words of a question that name its topic: without those that ask for the form."""
+    """Return the topic words of a question, without those that ask for a form of answer."""
     return tuple(t for t in content_words(question.text) if t.casefold() not in besides)

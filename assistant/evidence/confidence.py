@@ -1,4 +1,4 @@
-"""How sure it is that the articles hold the answer."""
+"""The confidence that the articles hold the answer."""
 
 from __future__ import annotations
 
@@ -20,42 +20,42 @@ _NEGATION = re.compile(
 
 
 class Cosines(NamedTuple):
-    """Of the question with a passage and with a sentence; the usual ones where none are had."""
+    """The cosines of the question with a passage and a sentence; defaults without vectors."""
 
     passage: float = 0.65
     sentence: float = 0.75
 
 
 class Signs(NamedTuple):
-    """What speaks for and against the best evidence being an answer, each about -1 to 1 wide.
+    """The features for and against an answer in the best evidence, each in about -1 to 1.
 
-    All are of the question against the best sentence, its neighbours or its passage, so that
-    they mean the same in a corpus of two articles and in one of a hundred thousand.
+    All compare the question with the best sentence, its neighbours or its passage. So they mean the
+    same in a corpus of two articles and in one of a hundred thousand.
     """
 
     score: float  # the scorer's logit, over 10
     alone: float  # the best logit of any sentence without its headline, over 10
     sentence: float  # weighted share of the question's words in the sentence
-    passage: float  # ... and in the passage with its headline
-    numbers: float  # whether the passage has all of the question's figures
-    missing: float  # weight of the weightiest word that the passage lacks, over 10
+    passage: float  # weighted share in the passage with its headline
+    numbers: float  # 1 if the passage has all of the question's figures, else 0
+    missing: float  # weight of the heaviest word that the passage lacks, over 10
     cosine: float  # of the question's and the best passage's vectors
     likeness: float  # of the question's and the best sentence's vectors
-    negation: float  # one of question and sentence is negated and the other is not
-    form: float  # the sentence has the name, date or figure that is asked for
+    negation: float  # 1 if only one of question and sentence is negated
+    form: float  # 1 if the sentence has the name, date or figure that is asked for
     length: float  # ln(1 + content words of the question), over 3
 
 
 class PartSigns(NamedTuple):
-    """What speaks for the articles holding a question of many parts, which no sentence answers."""
+    """The features for a question of many parts, which no single sentence answers."""
 
     most: float  # the largest weighted share of the question's words that one passage has
-    parts: float  # the mean over the parts of such a share of the part's words
-    cosine: float  # of the question's and the nearest passage's vectors; the usual one for none
+    parts: float  # the mean of this share over the parts, each with its own words
+    cosine: float  # of the question's and the nearest passage's vectors; the default without one
 
 
 # Logistic regression of answerable on the signs, by benchmarks/calibrate.py on squad2, clapnq and
-# the sample articles, each weighing alike. Run it again when the path to the evidence changes.
+# the sample articles, with equal weight for each. Run it again when retrieval or scoring changes.
 WEIGHTS = Signs(
     score=0.23,
     alone=1.24,
@@ -70,8 +70,8 @@ WEIGHTS = Signs(
     length=-2.74,
 )
 BIAS = -4.44
-# The same on the long questions of MultiHop-RAG; the bias is .3 higher, for the outlets that they
-# name keep the search from what was found when this was fitted.
+# The same on the long questions of MultiHop-RAG. The bias is .3 higher than fitted: search is now
+# limited to the outlets that the questions name, and finds less than at the time of the fit.
 PART_WEIGHTS = PartSigns(most=12.03, parts=5.71, cosine=35.06)
 PART_BIAS = -29.7
 THRESHOLDS = {"strict": 0.6, "balanced": 0.48, "eager": 0.35}
@@ -80,7 +80,7 @@ THRESHOLDS = {"strict": 0.6, "balanced": 0.48, "eager": 0.35}
 def signs(
     question: Question, found: Sequence[Evidence], weight: Weights, cosines: Cosines
 ) -> Signs:
-    """The signs of the best of the evidence, which must not be empty."""
+    """Return the features of the best evidence; ``found`` must not be empty."""
     best = found[0]
     passage = best.passage
     sentence = set(stems(best.words))
@@ -107,13 +107,13 @@ def confidence(signs: Signs) -> float:
     return _logistic(BIAS + sum(w * x for w, x in zip(WEIGHTS, signs, strict=True)))
 
 
-TOPIC = 0.75  # share of a topic's words from which a passage is likelier about it than not
+TOPIC = 0.75  # share of a topic's words at which a passage is about it with probability 0.5
 
 
 def part_signs(
     parts: Sequence[str], hits: Sequence[Hit], weight: Weights, cosine: float | None
 ) -> PartSigns:
-    """The signs of the passages that a question of many parts brought up, best first."""
+    """Return the features of the passages retrieved for a question of many parts, best first."""
     passages = [passage_stems(hit.passage) for hit in hits[:READ]]
     of_parts = [most(own, passages) for part in parts if (own := weight.of_topic(part)).of]
     mean = sum(of_parts) / len(of_parts) if of_parts else 0.0
@@ -122,26 +122,28 @@ def part_signs(
 
 
 def most(weight: Weights, passages: Sequence[Set[str]]) -> float:
-    """The largest weighted share of the words that one passage, given by its stems, has."""
+    """Return the largest weighted share of the words in one passage; passages are sets of stems."""
     return max((weight.share(present) for present in passages), default=0.0)
 
 
 def long_confidence(signs: PartSigns) -> float:
-    """As ``confidence``, for a question of more than ``LONG`` content words."""
+    """Return the same as ``confidence``, for more than ``assistant.question.divide.LONG`` content
+    words."""
     return _logistic(PART_BIAS + sum(w * x for w, x in zip(PART_WEIGHTS, signs, strict=True)))
 
 
 def topical_confidence(share: float) -> float:
-    """As ``confidence``, for a mere topic: "what did the Post report about the storm".
+    """Return the same as ``confidence``, for a topic: "what did the Post report about the storm".
 
-    ``share`` is the largest weighted share of its words that one passage has.
+    ``share`` is the largest weighted share of the topic's words in one passage.
     """
     return _logistic(20 * (share - TOPIC))
 
 
 def spoken_confidence(best: Evidence) -> float:
-    """As ``confidence``, for a statement of the asked speaker's whose ``rank`` is how much of
-    the topic's words it has.
+    """Return the same as ``confidence``, for a statement of the asked speaker.
+
+    Its ``rank`` is its share of the topic's words.
     """
     logit = 0.2 * best.score + 4.0 * best.rank + 0.8 * (best.statement is not None) - 2.3
     return _logistic(logit)

@@ -1,4 +1,4 @@
-"""Words that a question quotes, found as they stand in the articles before anything is ranked."""
+"""Verbatim search for words that a question quotes, before any ranking."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from assistant.evidence.sentences import Evidence
 from corpus.article import Article, Span
 from corpus.text.sentences import sentences
 
-FEWEST_QUOTED = 3  # words that are looked for as they stand; fewer stand in any article
+FEWEST_QUOTED = 3  # minimum words of a verbatim search; fewer are in too many articles
 _QUOTED = re.compile(
     r"[\"“”«»](?P<words>[^\"“”«»]{6,})[\"“”«»]|(?<!\w)['‘](?P<single>[^'‘’]{6,})['’]"
 )
@@ -18,18 +18,21 @@ _WORD = re.compile(r"\w+")
 
 
 def quoted(question: str) -> str | None:
-    """The words between quotation marks in a question, the longest such; None for fewer than
-    ``FEWEST`` words."""
+    """Return the longest words between quotation marks in a question.
+
+    None if they are fewer than ``FEWEST_QUOTED`` words.
+    """
     found = [m["words"] or m["single"] for m in _QUOTED.finditer(question)]
     long = [words for words in found if len(_WORD.findall(words)) >= FEWEST_QUOTED]
     return max(long, key=len, default=None)
 
 
 def find_words(words: str, articles: Iterable[Article]) -> list[Evidence]:
-    """The first sentence of each article that has the words in a row, in the articles' order.
+    """Return the first sentence of each article that has the words in a row, in the articles'
+    order.
 
-    Marks, dashes, case, accents, soft hyphens and white space are folded: what counts is the row
-    of words.
+    Marks, dashes, case, accents, soft hyphens and white space are ignored: only the sequence of
+    words counts.
     """
     wanted = [_fold(m.group()) for m in _WORD.finditer(_plain(words))]
     found = []
@@ -41,7 +44,7 @@ def find_words(words: str, articles: Iterable[Article]) -> list[Evidence]:
 
 
 def _locate(wanted: list[str], article: Article) -> Span | None:
-    """Where the words stand in a row in an article's body; None where they do not."""
+    """Return where the words are in a row in an article's body; None if they are not there."""
     start, end = article.body
     tokens = [
         (m.start(), m.end(), _fold(m.group())) for m in _WORD.finditer(article.text, start, end)
@@ -54,7 +57,7 @@ def _locate(wanted: list[str], article: Article) -> Span | None:
 
 
 def _around(article: Article, span: Span) -> Span:
-    """The sentence that a span begins in, stretched to the span's end."""
+    """Return the sentence in which a span begins, extended to the span's end."""
     for sentence in sentences(article.text, *article.body):
         if sentence.start <= span.start < sentence.end:
             return Span(sentence.start, max(sentence.end, span.end))
@@ -66,6 +69,6 @@ def _plain(text: str) -> str:
 
 
 def _fold(word: str) -> str:
-    """A word without case and accents."""
+    """Return a word without case and accents."""
     apart = unicodedata.normalize("NFKD", word.casefold())
     return "".join(c for c in apart if not unicodedata.combining(c) and c != "\u00ad")

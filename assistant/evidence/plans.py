@@ -1,4 +1,4 @@
-"""A question put to the index: one search, then the plan that its kind has for the evidence."""
+"""Retrieval for one question, and the plan by which its kind finds evidence."""
 
 from __future__ import annotations
 
@@ -51,21 +51,22 @@ from index.search.parts import parts
 from index.search.retrieve import Hit
 from index.stems import stems
 
-UNHELD = 0.3  # at most so sure of an office, or of a deed, that the sentence does not name
-INTRODUCED = 0.9  # how sure of somebody whose office or description stands beside the name
-EXACT_PASSAGES = 40  # passages among whose articles words are looked for as they stand
-HITS = 20  # passages that a question brings up
-TALKED_OF = 6  # passages of the articles that a follow-up goes on about
-GOES_ON = 0.15  # how much less sure a follow-up's answer need be in the article it goes on about
-RAISED = 0.5  # of the best score, by which they are raised above others
-DEEP_HITS = 100  # ... at most where they are divided among outlets
+# All of these numbers are set by hand.
+UNHELD = 0.3  # maximum confidence if the sentence does not name the office or the deed
+INTRODUCED = 0.9  # confidence in an apposition that introduces the person
+EXACT_PASSAGES = 40  # passages whose articles are searched for exact words
+HITS = 20  # passages retrieved for a question
+TALKED_OF = 6  # passages retrieved from the articles that a follow-up continues
+GOES_ON = 0.15  # how much the threshold falls for an answer from such an article
+RAISED = 0.5  # part of the best score that is added to such passages
+DEEP_HITS = 100  # maximum passages if they are divided among outlets, or for article plans
 
 
 class Once:
     """**Scorer** that reads no text twice for the same question.
 
-    A text's score may be another than in another batch: that of the packaged cross-encoder,
-    whose weights are 8-bit integers, by some tenths of a logit.
+    A text's score varies with its batch: for the packaged cross-encoder, whose weights are 8-bit
+    integers, by some tenths of a logit.
     """
 
     def __init__(self, scorer: Scorer) -> None:
@@ -83,10 +84,11 @@ class Once:
 
 @dataclass(frozen=True, slots=True)
 class Retrieved:
-    """A question with the passages that it brought up, best first.
+    """A question with the passages retrieved for it, best first.
 
-    ``weight`` are its words, ``speakers`` who speaks in the articles; ``lap`` ends a stage.
-    ``talked_of`` are the ids of the articles that a follow-up goes on about.
+    ``weight`` holds the weights of its words. ``speakers`` are the people who speak in the
+    articles. ``lap`` ends a stage. ``talked_of`` are the ids of the articles that a follow-up
+    continues.
     """
 
     inquiry: Inquiry
@@ -99,12 +101,12 @@ class Retrieved:
 
     @property
     def is_long(self) -> bool:
-        """Whether no one sentence answers the question: it is searched and answered by clauses."""
+        """True if no single sentence can answer, so that clauses are searched and answered."""
         return not self.question.reading.speaker and len(self.weight.of) > LONG
 
     @property
     def has_clauses(self) -> bool:
-        """Whether the question is searched by clauses, or answered by them."""
+        """True if the question is searched or answered by clauses."""
         return self.is_long or len(parts(self.question.text)) > 1
 
 
@@ -117,15 +119,15 @@ def retrieve(
     divides: bool = False,
     talked_of: Sequence[str] = (),
 ) -> Retrieved:
-    """The passages for a question, enough for each of its outlets where it ``divides``.
+    """Retrieve the passages for a question, enough for each of its outlets if it ``divides``.
 
-    ``talked_of`` are the ids of the articles that a follow-up goes on about: they are searched
-    on their own too, and theirs come before others as good.
+    ``talked_of`` are the ids of the articles that a follow-up continues. They are searched on their
+    own as well, and their passages come before others that are as good.
     """
     reading = question.reading
     kind = kinds.KINDS[reading.kind]
     if (kind.topical and not reading.speaker) or kind.plan in kinds.BY_ARTICLE:
-        # "what did the Post report about": no words to look for
+        # search without the words that only ask: "what did the Post report about"
         question = replace(question, text=reading.about or question.text)
     count, frequencies = inquiry.reader.frequencies(stems(" ".join(question.terms)))
     asked = Retrieved(inquiry, question, (), weights(frequencies, count), speakers, lap)
@@ -144,7 +146,7 @@ def retrieve(
 
 
 def _talked_of(inquiry: Inquiry, question: Question, articles: Sequence[str]) -> list[Hit]:
-    """The best passages of the articles that the talk is of, within the days and outlets asked."""
+    """Return the best passages of the articles talked of, in the question's days and outlets."""
     reading, library = question.reading, inquiry.reader.library
     own = library.passages_of(articles)
     limits = library.within(reading.since, reading.until, reading.outlets)
@@ -153,7 +155,7 @@ def _talked_of(inquiry: Inquiry, question: Question, articles: Sequence[str]) ->
 
 
 def _first(hits: Sequence[Hit], talked_of: Sequence[Hit]) -> list[Hit]:
-    """Both, those that are talked of raised by ``RAISED`` of the best score of all."""
+    """Merge both rankings; raise the passages talked of by ``RAISED`` of the best score."""
     best = max((hit.score for hit in hits), default=1.0)
     scores = {hit.id: hit.score for hit in hits}
     raised = [
@@ -166,12 +168,12 @@ def _first(hits: Sequence[Hit], talked_of: Sequence[Hit]) -> list[Hit]:
 
 
 def of_outlet(retrieved: Retrieved, outlet: str) -> Retrieved:
-    """What was retrieved of one outlet alone, with the question put to that one.
+    """Return what was retrieved from one outlet, with the question limited to that outlet.
 
-    An outlet of which too little came up among the others is searched on its own. So is each
-    for a question of several clauses: its search joins as many rankings, and their scores say
-    which passage is best only among the passages that they ranked. Divided all the same, 8 of 50
-    answers over MultiHop-RAG's articles change, with 55 and not 54 of 140 gold sentences.
+    An outlet with too few passages among the hits is searched on its own. So is each outlet for a
+    question of several clauses: its search joins as many rankings, and their scores compare only
+    the passages that they ranked. If such questions are divided all the same, 8 of 50 answers over
+    MultiHop-RAG's articles change, with 55 and not 54 of 140 gold sentences.
     """
     reading = replace(retrieved.question.reading, outlets=(outlet,))
     question = replace(retrieved.question, reading=reading)
@@ -191,11 +193,11 @@ def _search(inquiry: Inquiry, question: Question, k: int) -> list[Hit]:
 
 
 def gather_evidence(retrieved: Retrieved, *, first: int | None = None) -> Found:
-    """The evidence among what was retrieved, by the plan of the question's kind.
+    """Gather evidence from what was retrieved, by the plan of the question's kind.
 
-    Who said what about whom is looked up among statements, and there a sentence is evidence
-    only if it is the asked speaker's; everything else among the sentences of the passages. Of a
-    question of several clauses no more than the ``first`` so many sentences are looked for.
+    Who said what about whom is looked up among statements; there, a sentence is evidence only if it
+    is the asked speaker's. All other evidence comes from the sentences of the passages. For a
+    question of several clauses, at most ``first`` sentences are found.
     """
     question = retrieved.question
     plan = kinds.KINDS[question.reading.kind].plan
@@ -213,7 +215,7 @@ def gather_evidence(retrieved: Retrieved, *, first: int | None = None) -> Found:
 
 
 def by_statements(retrieved: Retrieved) -> Found:
-    """What the asked speaker is on record with; where none is asked for, the sentences."""
+    """Find the asked speaker's statements; if no speaker is asked for, find sentences."""
     question, hits, weight = retrieved.question, retrieved.hits, retrieved.weight
     if not question.reading.speaker:
         return by_sentences(retrieved)
@@ -226,9 +228,9 @@ def by_statements(retrieved: Retrieved) -> Found:
 
 
 def _told_of(retrieved: Retrieved, instead: Found) -> Found:
-    """What the articles tell in their own words of the asked speaker's; else what is given.
+    """Return what the articles report of the asked speaker in their own words, or ``instead``.
 
-    A sentence with a statement that is, or may be, somebody else's is left out.
+    A sentence with a statement that is or may be another person's is left out.
     """
     asked = retrieved.question.reading.speaker or ""
     name = set(stems(asked))
@@ -245,7 +247,7 @@ def _told_of(retrieved: Retrieved, instead: Found) -> Found:
 
 
 def _inside(e: Evidence, inquiry: Inquiry) -> list[Statement]:
-    """The statements that share words with a piece of evidence."""
+    """Return the statements that overlap a piece of evidence."""
     return [
         s
         for s in inquiry.statements(e.article)
@@ -254,14 +256,14 @@ def _inside(e: Evidence, inquiry: Inquiry) -> list[Statement]:
 
 
 def _is_of(speaker: str | None, asked: str) -> bool:
-    """Whether a speaker is the asked one, or speaks for it: "a spokesperson for Apple"."""
+    """True if a speaker is the asked one or speaks for it: "a spokesperson for Apple"."""
     return speaker is not None and (
         same_person(speaker, asked) or set(stems(asked)) <= set(stems(speaker))
     )
 
 
 def by_change(retrieved: Retrieved) -> Found:
-    """What a speaker says at different times, or what articles of at least two days tell."""
+    """Find what a speaker says at different times, or what articles of at least two days say."""
     if retrieved.question.reading.speaker:
         return by_statements(retrieved)
     evidence = _read(retrieved)
@@ -271,15 +273,15 @@ def by_change(retrieved: Retrieved) -> Found:
 
 
 def by_topic(retrieved: Retrieved) -> Found:
-    """Whatever the articles tell of a topic."""
+    """Find all that the articles say about a topic."""
     return _decide(retrieved, _read(retrieved), sure_of_topic=_topical(retrieved))
 
 
 def by_speakers(retrieved: Retrieved) -> Found:
-    """The sentences that are somebody's statement and say whose.
+    """Find the sentences that are a statement with a known speaker.
 
-    Words that the question quotes, or all that it asks about, are looked for as they stand; a
-    question that quotes is never answered with a sentence that has them not.
+    Words that the question quotes, or all that it asks about, are searched for verbatim. A question
+    with a quotation is never answered with a sentence that lacks it.
     """
     question, inquiry = retrieved.question, retrieved.inquiry
     marked = exact.quoted(question.text)
@@ -297,7 +299,7 @@ def by_speakers(retrieved: Retrieved) -> Found:
 
 
 def by_person(retrieved: Retrieved) -> Found:
-    """The sentences that say who somebody is, or that answer any other question for a person."""
+    """Find the sentences that introduce a person, or that answer another question for a person."""
     question, hits = retrieved.question, retrieved.hits
     name = asked_who(question)
     bearers = introductions(name, hits, people=retrieved.inquiry.people) if name else []
@@ -309,7 +311,7 @@ def by_person(retrieved: Retrieved) -> Found:
 
 
 def by_sentences(retrieved: Retrieved) -> Found:
-    """The sentences of the best passages that answer."""
+    """Find the sentences of the best passages that answer."""
     return _decide(retrieved, _read(retrieved))
 
 
@@ -324,13 +326,13 @@ PLANS: Mapping[kinds.Plan, Callable[[Retrieved], Found]] = {
 
 
 def _read(retrieved: Retrieved) -> list[Evidence]:
-    """The sentences of the best passages, scored, the best first."""
+    """Score the sentences of the best passages; return them best first."""
     sentences = candidates(retrieved.hits, retrieved.weight)
     return score(retrieved.question, sentences, retrieved.inquiry.scorer)
 
 
 def _topical(retrieved: Retrieved) -> float:
-    """How sure it is that one passage is about the topic."""
+    """Return the confidence that one passage is about the topic."""
     passages = [passage_stems(hit.passage) for hit in retrieved.hits[:READ]]
     return topical_confidence(most(retrieved.weight, passages))
 
@@ -342,7 +344,7 @@ def _decide(
     sure_of_topic: float = 0.0,
     lacks: Lack | None = None,
 ) -> Found:
-    """Whether the evidence answers: what it lacks, and how sure that is."""
+    """Decide if the evidence answers: what it lacks, and the confidence in it."""
     inquiry, question, hits = retrieved.inquiry, retrieved.question, retrieved.hits
     retrieved.lap("evidence")
     if not evidence:

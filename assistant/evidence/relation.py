@@ -1,7 +1,8 @@
-"""What a question asks to have happened, and whether a sentence tells of it: the verb, the sides.
+"""The relation that a question asks about: its verb, agent and patient, and which sentences state
+it.
 
-"Who killed Harl?" wants somebody killing, and Harl on the suffering side. A sentence with the
-names alone tells nothing of it, however near it is.
+"Who killed Harl?" asks for a killing with Harl as the patient. A sentence that only has the names
+does not state it, however similar it is.
 """
 
 from __future__ import annotations
@@ -34,12 +35,12 @@ _CLAUSE = frozenset(';:“”"«»()')
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """The verb that a question asks about, with the names on its two sides.
+    """The verb that a question asks about, with its agent and its patient.
 
-    ``verb`` is the question's word; ``asked`` are the stems of it and of those that mean the
-    same, ``named`` these with their nouns, ``told`` all that tell of it. ``agent`` is the name
-    that is said to do it, ``patient`` that to which it is done; None where the question has
-    none there, or where the verb's sides do not matter.
+    ``verb`` is the question's word. ``asked`` are the stems of it and of its synonyms, ``named``
+    these and their nouns, ``told`` all words that tell of it. ``agent`` is the name that does it,
+    ``patient`` the name to which it is done; each is None if the question has none there, or if the
+    verb's sides do not matter.
     """
 
     verb: str
@@ -51,9 +52,9 @@ class Relation:
 
 
 def relations(question: Question) -> tuple[Relation, ...]:
-    """The relations that a question asks for, the one of its own clause first.
+    """Return the relations that a question asks for, that of its main clause first.
 
-    Empty where no verb of it is in the table.
+    Return nothing if none of its verbs is in the table.
     """
     words = [m.group() for m in _TOKEN.finditer(question.text)]
     lows = [w.lower() for w in words]
@@ -67,7 +68,7 @@ def relations(question: Question) -> tuple[Relation, ...]:
 
 
 def _sided(question: Question, words: list[str], n: int, entry: Deed) -> Relation:
-    """The relation of the verb at ``n`` with the question's names on its sides."""
+    """Return the relation of the verb at ``n``, with the question's names as agent and patient."""
     plain = Relation(words[n], entry.asked, entry.named, entry.told)
     if not entry.sided:
         return plain
@@ -81,11 +82,11 @@ def _sided(question: Question, words: list[str], n: int, entry: Deed) -> Relatio
 
 
 def states(relation: Relation, evidence: Evidence, *, plainly: bool = False) -> bool:
-    """Whether a sentence tells of the relation, the right way round.
+    """True if a sentence states the relation, with agent and patient the right way round.
 
-    Where it does not itself, the headline may, or the sentence before one that refers back
-    ("did so"), in the verb's own words. The sides are those of the sentence, where it has them.
-    ``plainly`` asks for the verb's own words in the sentence too.
+    If the sentence itself does not, the headline may, in the verb's own words; so may the sentence
+    before, if this one refers back to it ("did so"). Agent and patient are those of the sentence,
+    if it has them. With ``plainly``, the sentence too must have the verb's own words.
     """
     telling = relation.named if plainly else relation.told
     if telling & set(stems(evidence.words)):
@@ -99,7 +100,7 @@ def states(relation: Relation, evidence: Evidence, *, plainly: bool = False) -> 
 
 
 def _before(evidence: Evidence) -> str:
-    """The sentence before, of the same passage or body; nothing where there is none."""
+    """Return the sentence before, in the same passage or body; "" if there is none."""
     text = evidence.article.text
     start, end = evidence.article.body
     if evidence.hit is not None:
@@ -109,14 +110,14 @@ def _before(evidence: Evidence) -> str:
 
 
 def _is_verb(lows: list[str], n: int) -> bool:
-    """Whether the word at ``n`` of a question is its verb and no noun or adjective."""
+    """True if the word at ``n`` of a question is its verb, not a noun or an adjective."""
     before = lows[n - 1]
     gerund = lows[n].endswith("ing") and before not in _BE
     return not gerund and before != "to" and before not in _BEFORE_A_NOUN
 
 
 def _passive(lows: list[str], n: int) -> bool:
-    """Whether the verb at ``n`` of a question stands in the passive."""
+    """True if the verb at ``n`` of a question is in the passive."""
     if lows[n].endswith("ing"):
         return False
     for word in reversed(lows[:n]):
@@ -132,7 +133,7 @@ def _name_in(question: Question, part: str) -> str | None:
 
 
 def _direct(question: Question, after: str) -> str | None:
-    """The name right after the verb, which is its object: none after "in" or "for"."""
+    """Return the direct object, right after the verb; None for a name after "in" or "for"."""
     name = _name_in(question, after)
     if name is None:
         return None
@@ -141,7 +142,7 @@ def _direct(question: Question, after: str) -> str | None:
 
 
 def _turned(relation: Relation, sentence: str) -> bool:
-    """Whether a sentence has a name of the relation on the other side of its verb only."""
+    """True if a sentence has a name of the relation only on the wrong side of its verb."""
     words = [m.group() for m in _TOKEN.finditer(sentence)]
     verbs = [n for n, word in enumerate(words) if set(stems(word)) & relation.asked]
     if not verbs:
@@ -159,9 +160,9 @@ def _places(words: list[str], name: str) -> list[int]:
 
 
 def _side(words: list[str], verb: int, place: int) -> bool | None:
-    """Whether the name at ``place`` does what the verb says (True), or suffers it (False).
+    """True if the name at ``place`` is the agent of the verb, False if it is the patient.
 
-    None where that cannot be told: in another clause, or beside a noun ("the murder of").
+    None if it cannot be told: in another clause, or beside a noun ("the murder of").
     """
     lows = [w.lower() for w in words]
     between = lows[min(verb, place) + 1 : max(verb, place)]

@@ -1,7 +1,8 @@
-"""What a sentence must have to answer, beyond the question's words: the deed, the office, a figure.
+"""What an answering sentence must have, besides the question's words: the deed, the office, a
+figure.
 
-Scores tell how near a sentence is; here is told what it lacks. A sentence that has all that is
-wanted is put first, and where none has it, the answer is not sure.
+A score says how similar a sentence is; a requirement says what it lacks. A sentence that meets all
+requirements comes first. If none does, the confidence is low.
 """
 
 from __future__ import annotations
@@ -17,10 +18,10 @@ from assistant.evidence.sentences import Evidence, passage_stems
 from assistant.question.understand import Question
 from index.stems import stems
 
-BESIDE = 3  # sentences of the best one's article that may give the date or figure for it
-FEW_SENTENCES = 5  # sentences among which one that has what is wanted is looked for
-PLACE_CHARACTERS = 25  # characters after a place in which a larger one may follow it
-CLOSE_RANK = 4.0  # in what evidence is ranked by
+BESIDE = 3  # best sentences; those of the top one's article may give its date or figure
+FEW_SENTENCES = 5  # best sentences, searched for one that meets every requirement
+PLACE_CHARACTERS = 25  # characters after a place that may hold the larger place around it
+CLOSE_RANK = 4.0  # maximum difference in ``Evidence.order``
 _OFFICE = re.compile(
     r"^who (?:is|was|are|were|became|becomes) (?:the |a |an )?(?:(?:new|current|first|former) )?"
     r"(?P<office>(?!(?:with|in|at|on|behind|against|from|to|by|there)\b)(?:[\w-]+ ){0,3}?[\w-]+) "
@@ -59,10 +60,10 @@ _UNDISCLOSED = re.compile(
 
 
 class Requirement(NamedTuple):
-    """Something that the answer's sentence must have; ``lack`` is what is missing without it.
+    """Something that the answering sentence must have; ``lack`` is what is missing without it.
 
-    ``met`` is asked of a sentence, and whether it must have it in plain words. What only tells
-    the form of an answer may stand in a sentence beside the best one.
+    ``met`` takes a sentence and True if only plain words will do. A requirement of ``form`` may be
+    met by a sentence beside the best one.
     """
 
     lack: Lack
@@ -71,17 +72,17 @@ class Requirement(NamedTuple):
 
 
 class Best(NamedTuple):
-    """The evidence, what answers first, and what of the wanted it lacks; None for nothing."""
+    """The evidence, the answering sentence first, and what it lacks; None for nothing."""
 
     evidence: list[Evidence]
     lacks: Lack | None
 
 
 def best_first(question: Question, found: Sequence[Evidence]) -> Best:
-    """The evidence with a sentence first that has all that the question wants.
+    """Put a sentence first that meets all requirements of the question.
 
-    Another than the best comes first only if it is close behind or of the same article, has
-    the wanted in plain words, and its passage has all of the question's names.
+    A sentence other than the top one comes first only if it is close behind or of the same article,
+    meets the requirements in plain words, and its passage has all names of the question.
     """
     same, wants = list(found), requirements(question)
     if not wants or not found:
@@ -100,7 +101,7 @@ def best_first(question: Question, found: Sequence[Evidence]) -> Best:
 
 
 def requirements(question: Question) -> tuple[Requirement, ...]:
-    """All that a sentence must have to answer the question; empty where nothing is known."""
+    """Return all that a sentence must have to answer the question; empty if nothing is known."""
     wants = [*_deeds(question), *_offices(question), *_pairs(question), *_places(question)]
     if question.wants == "number":
         wants.append(Requirement(Lack("figure"), lambda e, _: bool(NUMBER.search(e.words)), True))
@@ -123,7 +124,7 @@ def requirements(question: Question) -> tuple[Requirement, ...]:
 
 
 def _deeds(question: Question) -> list[Requirement]:
-    """The deed that is asked about in the sentence, the others of the question around it."""
+    """The deed in question must be in the sentence, the question's other deeds around it."""
     asked = relations(question)
     if not asked:
         return []
@@ -137,7 +138,7 @@ def _deeds(question: Question) -> list[Requirement]:
 
 
 def _offices(question: Question) -> list[Requirement]:
-    """The office and whose it is: "mayor" and "Ostrel", and not the mayor of Vintar."""
+    """The office must be in the sentence, and not only that of another place."""
     match = _OFFICE.search(question.text.rstrip(" ?"))
     office, of = (stems(match["office"]), set(stems(match["of"]))) if match else ([], set())
     if not match or not office:
@@ -150,7 +151,7 @@ def _offices(question: Question) -> list[Requirement]:
 
 
 def _held(office: str, of: set[str], e: Evidence) -> bool:
-    """Whether a sentence has the office, and not only that of another place."""
+    """True if a sentence has the office, and not only that of another place."""
     after = (e.words[m.end() :] for m in _TOKEN.finditer(e.words) if office in stems(m.group()))
     places = [_PLACE.match(rest) for rest in after]
     around = set(stems(f"{e.article.title or ''} {e.words}"))
@@ -158,7 +159,7 @@ def _held(office: str, of: set[str], e: Evidence) -> bool:
 
 
 def _pairs(question: Question) -> list[Requirement]:
-    """Both of two who are asked about together, in the passage or its headline."""
+    """Both names of a pair must be in the passage or its headline."""
     match = _PAIR.search(question.text)
     if not match:
         return []
@@ -171,10 +172,10 @@ def _pairs(question: Question) -> list[Requirement]:
 
 
 def _places(question: Question) -> list[Requirement]:
-    """Where it was done: who arrived in Caracas has not arrived in Havana by that."""
+    """The place of the deed: an arrival in Caracas is no arrival in Havana."""
     match = _DONE_AT.search(question.text)
     verb = stems(match["verb"]) if match else []
-    if not match or not verb or match["place"].isupper():  # "the EU" is written out elsewhere
+    if not match or not verb or match["place"].isupper():  # articles may write "the EU" in full
         return []
     place = set(stems(match["place"]))
 
@@ -197,5 +198,5 @@ def _lows(words: str) -> set[str]:
 
 def _has_names(question: Question, e: Evidence) -> bool:
     there = passage_stems(e.passage)
-    names = [term for term in question.terms if term[:1].isupper()]  # months among them
+    names = [term for term in question.terms if term[:1].isupper()]  # months too
     return all(set(stems(name)) <= there for name in (*question.names, *names))

@@ -1,4 +1,4 @@
-"""What a question is put to, and what is found: among statements, or for each of its clauses."""
+"""The inquiry, what it finds, and the search among statements or for each clause."""
 
 from __future__ import annotations
 
@@ -49,15 +49,15 @@ from index.search.retrieve import Hit, Retriever
 from index.stems import stems
 from index.stores.statements import Near
 
-NOTHING_SAID = 0.02  # how sure where no statement of the asked speaker bears on the topic
-SAID_AT_ALL = 0.9  # how sure of words of the asked speaker where no topic is asked for
+NOTHING_SAID = 0.02  # confidence if no statement of the asked speaker is on the topic
+SAID_AT_ALL = 0.9  # confidence in words of the asked speaker if the question has no topic
 
 Lap = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Inquiry:
-    """What a question is put to."""
+    """What a question is put to: the index, retrieval, models and strictness."""
 
     reader: Reader
     retriever: Retriever
@@ -66,21 +66,21 @@ class Inquiry:
     strictness: Strictness
 
     def statements(self, article: Article) -> Sequence[Statement]:
-        """The statements of an article, with the one names of their speakers."""
+        """The statements of an article; each speaker has one name throughout."""
         return self.reader.library.told(article).statements
 
     def people(self, article: Article) -> Sequence[ArticlePerson]:
-        """Those whom an article names."""
+        """The people whom an article names."""
         return self.reader.library.told(article).people
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Evidence, best first; how sure it is that it answers, 0 to 1; the passages, best first.
+    """Evidence, best first; the confidence in it, from 0 to 1; the passages, best first.
 
-    ``lacks`` is what the question wants and no near sentence has.
-    Where it is ``parted``, the evidence is a sentence for each part of the question, in order;
-    where it is ``whole``, all of it is to be shown, in its order.
+    ``lacks`` is what the question asks for and no near sentence has. If it is ``parted``, the
+    evidence has one sentence for each part of the question, in order. If it is ``whole``, all of it
+    is to be shown, in its order.
     """
 
     evidence: tuple[Evidence, ...]
@@ -103,7 +103,7 @@ def of_clauses(
     lap: Lap,
     first: int | None,
 ) -> Found:
-    """A question of many parts, which no one sentence answers: a sentence for each of them."""
+    """Find a sentence for each part of a question that no single sentence answers."""
     evidence = by_part(pieces, hits, weight, inquiry.scorer, first=first)
     lap("evidence")
     if not evidence:
@@ -117,12 +117,12 @@ def of_clauses(
 
 
 def _measured(embedder: Embedder | None) -> TypeGuard[Embedder]:
-    """Whether the signs' weights were fitted on this embedder's cosines."""
+    """True if the weights of the signs were fitted on this embedder's cosines."""
     return embedder is not None and embedder.name == Packaged.name
 
 
 def _nearest(inquiry: Inquiry, question: Question) -> float | None:
-    """The cosine of the question with the nearest passage; None where there are no vectors."""
+    """Return the cosine of the question with the nearest passage; None without vectors."""
     if not _measured(inquiry.embedder):
         return None
     near = inquiry.reader.by_vector(inquiry.embedder.query(question.text), 1)
@@ -137,6 +137,12 @@ def find_statements(
     weight: Weights,
     speakers: Collection[str],
 ) -> Found:
+    """Find statements of the asked speaker, on the topic if the question has one.
+
+    ``sentences`` are the candidates among the ``hits``. Those on the topic that may be the
+    speaker's are evidence too. If nothing is found, the nearest sentences are given, and it does
+    not answer.
+    """
     reading = question.reading
     asked = reading.speaker or ""
     articles = [hit.passage.article for hit in hits]
@@ -152,7 +158,7 @@ def find_statements(
         theirs = exclude_others_words(told, names or (asked,), inquiry.statements)
         stated = [e for e in theirs if e.statement]
         own = add_continuations(_each_once([*own, *stated]), inquiry.statements)
-        # a reporter's sentence tells of a country or a body that is not on record itself
+        # for a country or a body without statements, a reporter's sentence will do
         own = (
             own
             or ([] if names else theirs)
@@ -176,7 +182,7 @@ def _statements(
     near: Near | None = None,
     newest: int | None = None,
 ) -> list[tuple[Article, Statement]]:
-    """The statements of each of the names, in the days and outlets that the question is about."""
+    """Return the statements of each name, within the question's days and outlets."""
     reading = question.reading
     chosen = Chosen(since=reading.since, until=reading.until, outlets=reading.outlets)
     chosen |= {"alone": True, "newest": newest}
@@ -187,7 +193,7 @@ def _statements(
 def _own(
     said: Callable[..., list[tuple[Article, Statement]]], question: Question, topic: Topic | None
 ) -> list[Evidence]:
-    """The statements that bear on the topic, and without one those made as the question has it."""
+    """Return the statements on the topic; without one, those made by the act in the question."""
     if topic is not None:
         return statements_on_topic(said(near=topic.near(BEARS)), topic)
     asked = acts(question.text)
@@ -196,14 +202,14 @@ def _own(
 
 
 def _namesakes(found: Sequence[Evidence], names: Sequence[str]) -> tuple[str, ...]:
-    """The different people that the asked name fits, where it fits more than one."""
+    """Return the different people that the asked name fits, if it fits more than one."""
     full = [name for name in dict.fromkeys(names) if len(name.split()) > 1]
     apart = [n for n in full if any(not same_person(n, other) for other in full)]
     return tuple(apart) if len({e.speaker for e in found} | set(apart)) > 1 else ()
 
 
 def topic_of(reader: Reader, about: str) -> Topic:
-    """A topic that is asked about on its own, outside a question."""
+    """Build a topic that is asked about on its own, outside a question."""
     count, frequencies = reader.frequencies(stems(about))
     names = understand(f"the {about}").names
     weight = weights(frequencies, count)
@@ -211,7 +217,7 @@ def topic_of(reader: Reader, about: str) -> Topic:
 
 
 def _each_once(found: Sequence[Evidence]) -> list[Evidence]:
-    """The evidence without what lies in a sentence that came before."""
+    """Drop evidence in a sentence that came before."""
     kept: list[Evidence] = []
     seen: set[tuple[str, int]] = set()
     for e in found:
@@ -223,7 +229,7 @@ def _each_once(found: Sequence[Evidence]) -> list[Evidence]:
 
 
 def cosines(inquiry: Inquiry, question: Question, best: Evidence) -> Cosines:
-    """The cosines of the question with the best evidence's passage and with its sentence."""
+    """Return the cosines of the question with the best evidence's passage and sentence."""
     if not _measured(inquiry.embedder) or best.hit is None:
         return Cosines()
     vector = inquiry.embedder.query(question.text)
@@ -233,7 +239,7 @@ def cosines(inquiry: Inquiry, question: Question, best: Evidence) -> Cosines:
 
 
 def reorder(hits: Sequence[Hit], evidence: Sequence[Evidence]) -> tuple[Hit, ...]:
-    """The hits, those with the best evidence first, the others after them as they were."""
+    """Sort the hits: those with the best evidence first, the others in their old order."""
     best = dict.fromkeys(e.hit.id for e in evidence if e.hit)
     by_id = {hit.id: hit for hit in hits}
     first = [by_id[id] for id in best]

@@ -1,4 +1,4 @@
-"""From hits to the sentences that answer."""
+"""From retrieved passages to candidate sentences, scored."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from corpus.text.sentences import sentences
 from index.search.retrieve import Hit
 from index.stems import stems
 
-READ = 8  # passages whose sentences are looked at
-FORM = 2.0
+READ = 8  # passages whose sentences are candidates
+FORM = 2.0  # what the form of the answer adds to the logit
 SCORED = 14  # sentences that the scorer reads
-READ_BY_PART = 12
-SCORED_BY_PART = 6
-AGAIN = 5  # sentences that it reads again, with their headlines
+READ_BY_PART = 12  # the same as READ, for a question of several parts
+SCORED_BY_PART = 6  # the same as SCORED, for each part
+AGAIN = 5  # sentences that the scorer reads again, with their headlines
 PASSAGE = 4.0  # squad2, 900 questions: right first sentence .849 at 0, .856 at 2, .854 at 4
 
 
-# what a correction takes back is no evidence; what it puts right stands in the next sentence
+# what a correction retracts is no evidence; the corrected fact is in the next sentence
 _RETRACTED = re.compile(
     r"\b(?:earlier|previous|original) version of (?:this|the) (?:article|story|report)\b",
     re.IGNORECASE,
@@ -34,7 +34,7 @@ _RETRACTED = re.compile(
 
 
 class Scorer(Protocol):
-    """**Protocol:** how well texts answer a question; the cross-encoder, or words in common."""
+    """**Protocol:** scores how well texts answer a question: a cross-encoder, or word overlap."""
 
     def scores(self, question: str, texts: Sequence[str]) -> np.ndarray:
         """Logits, float32 [len(texts)]: about 9 for a clear answer, -11 for an unrelated text."""
@@ -42,10 +42,10 @@ class Scorer(Protocol):
 
 
 class Overlap:
-    """Words in common, for when the cross-encoder's weights are not there."""
+    """Word overlap, used if the cross-encoder's weights are missing."""
 
     def scores(self, question: str, texts: Sequence[str]) -> np.ndarray:
-        """Logits from -11, no word of the question in the text, to 9, all of them."""
+        """Logits from -11 (the text has no word of the question) to 9 (it has all of them)."""
         asked = set(stems(question))
         shares = [len(asked & set(stems(text))) / max(1, len(asked)) for text in texts]
         return np.array([20 * share - 11 for share in shares], dtype=np.float32)
@@ -55,10 +55,10 @@ class Overlap:
 class Evidence:
     """Words of an article that may answer: the quotation and the sentence around it.
 
-    ``score`` is the scorer's logit for the sentence, ``alone`` that without a headline;
-    ``rank`` from 0 to 1 says how well the passage did against the other passages; ``fits``
-    whether the sentence has the form of the answer. ``speaker`` and ``statement`` are given
-    where the words were found as somebody's statement.
+    ``score`` is the scorer's logit for the sentence; ``alone`` is the logit without a headline.
+    ``rank`` compares the passage with the other passages, from 0 to 1. ``fits`` is True if the
+    sentence has the form of the answer. ``speaker`` and ``statement`` are set if the words were
+    found as a statement.
     """
 
     article: Article
@@ -74,16 +74,16 @@ class Evidence:
 
     @property
     def words(self) -> str:
-        """The sentence as it stands."""
+        """The text of the sentence."""
         return self.article.text[self.sentence.start : self.sentence.end]
 
     @property
     def passage(self) -> Passage:
-        """The passage that the sentence was found in; the sentence itself for a statement's."""
+        """The passage of the sentence; for a statement, the sentence itself."""
         return self.hit.passage if self.hit else Passage(self.article, *self.sentence)
 
     def overlaps(self, other: Evidence) -> bool:
-        """Whether the two sentences share some words of one article."""
+        """True if the two sentences overlap in one article."""
         return (
             self.article.id == other.article.id
             and self.sentence.start < other.sentence.end
@@ -92,12 +92,12 @@ class Evidence:
 
     @property
     def order(self) -> float:
-        """What evidence is ranked by, the highest first."""
+        """The sort key of evidence, the highest first."""
         return self.score + PASSAGE * self.rank + FORM * self.fits
 
 
 class Weights(NamedTuple):
-    """How much each stem of a question weighs; a stem that no passage has weighs most."""
+    """The weight of each stem of a question; a stem in no passage weighs most."""
 
     of: Mapping[str, float]
 
@@ -108,7 +108,7 @@ class Weights(NamedTuple):
         return sum(w for stem, w in self.of.items() if stem not in lacking) / total if total else 1
 
     def _lacking(self, present: Set[str]) -> Set[str]:
-        """The stems that are not ``held``: as that, for all of them at once."""
+        """Return the stems for which ``has_stem`` is False, in one pass."""
         absent = self.of.keys() - present
         if not absent:
             return absent
@@ -118,17 +118,17 @@ class Weights(NamedTuple):
         }
 
     def of_topic(self, topic: str) -> Weights:
-        """The weights of the words of a part of the question."""
+        """Return the weights of the words of one part of the question."""
         found = stems(" ".join(content_words(topic)))
         return Weights({stem: self.of.get(stem, 1.0) for stem in found})
 
     def missing(self, present: Set[str]) -> float:
-        """The weight of the weightiest stem that is not present; 0 when all are."""
+        """Return the weight of the heaviest stem that is not present; 0 if all are."""
         return max((self.of[stem] for stem in self._lacking(present)), default=0.0)
 
 
 def has_stem(stem: str, present: Set[str]) -> bool:
-    """Whether a stem is present, also as the adjective of a place: Venezuela, Venezuelan."""
+    """True if a stem is present, also as the adjective of a place: Venezuela, Venezuelan."""
     if stem in present:
         return True
     root = _root(stem)
@@ -137,8 +137,8 @@ def has_stem(stem: str, present: Set[str]) -> bool:
     )
 
 
-_ROOT = 5  # letters of a place without its last vowels, from which an adjective is told
-_ENDING = 3  # letters at most that the adjective has more
+_ROOT = 5  # minimum letters of a place name without its last vowels, to match its adjective
+_ENDING = 3  # maximum letters that the adjective adds
 
 
 def _root(stem: str) -> str:
@@ -157,13 +157,13 @@ def weights(stems: Mapping[str, int], passages: int) -> Weights:
 
 
 def passage_stems(passage: Passage) -> set[str]:
-    """The stems of a passage with its headline and outlet."""
+    """Return the stems of a passage, its headline and its outlet."""
     article = passage.article
     return set(stems(f"{article.title or ''} {article.outlet or ''} {passage.text}"))
 
 
 def candidates(hits: Sequence[Hit], weight: Weights) -> list[Evidence]:
-    """The sentences of the first passages that could answer, the likeliest first."""
+    """Return the sentences of the first passages that could answer, the likeliest first."""
     return _likeliest(_sentences(hits, READ), weight)[:SCORED]
 
 
@@ -175,12 +175,13 @@ def by_part(
     *,
     first: int | None = None,
 ) -> list[Evidence]:
-    """For each part of a question the sentence that bears on it most, in the order of the parts.
+    """For each part of a question, find the sentence that answers it best, in the order of the
+    parts.
 
-    With ``first``, no part is looked at once there are so many sentences.
+    With ``first``, stop after so many sentences.
 
-    On MultiHop-RAG (114 questions) .35 of the gold sentences are so found and .27 of the found
-    are gold; of as many that fit the whole question best, .19 and .19.
+    On MultiHop-RAG (114 questions) .35 of the gold sentences are found this way and .27 of the
+    found are gold; for as many sentences that fit the whole question best, .19 and .19.
     """
     known = _sentences(hits, READ_BY_PART)
     found: dict[tuple[str, int], Evidence] = {}
@@ -200,7 +201,7 @@ def by_part(
 
 
 class _Sentence(NamedTuple):
-    """A sentence of a passage, its stems and those of what stands before it."""
+    """A sentence of a passage, its stems and the stems of the sentence before it."""
 
     evidence: Evidence
     own: Set[str]
@@ -208,7 +209,7 @@ class _Sentence(NamedTuple):
 
 
 def _sentences(hits: Sequence[Hit], read: int) -> list[_Sentence]:
-    """The sentences of the first passages; one that is there already, as in a copy, is left out."""
+    """Return the sentences of the first passages, without duplicates, as in a copy."""
     if not hits:
         return []
     high, low = hits[0].score, min(hit.score for hit in hits)
@@ -231,9 +232,9 @@ def _sentences(hits: Sequence[Hit], read: int) -> list[_Sentence]:
 
 
 def _likeliest(found: Sequence[_Sentence], weight: Weights) -> list[Evidence]:
-    """The sentences, first those with most of the question's words.
+    """Sort the sentences by how many of the question's words they have.
 
-    A word counts less that stands in the neighbour before; so does the passage's rank.
+    A word in the sentence before counts less; the rank of the passage counts too.
     """
 
     def likely(one: _Sentence) -> float:
@@ -244,11 +245,11 @@ def _likeliest(found: Sequence[_Sentence], weight: Weights) -> list[Evidence]:
 
 
 def score(question: Question, found: Sequence[Evidence], scorer: Scorer) -> list[Evidence]:
-    """The evidence with the scorer's logits, the best first.
+    """Add the scorer's logits to the evidence and sort it, the best first.
 
-    The best few are read once more with their headlines, and their scores are the mean: a
-    sentence often leaves to the headline what it is about. Right first sentence without and
-    with it: clapnq .753 and .767, the sample articles .655 and .664 (73 and 119 questions).
+    The best few are read again with their headlines, and their score is the mean of both: a
+    sentence often leaves its topic to the headline. Right first sentence without and with it:
+    clapnq .753 and .767, the sample articles .655 and .664 (73 and 119 questions).
     """
     if not found:
         return []
@@ -259,7 +260,7 @@ def score(question: Question, found: Sequence[Evidence], scorer: Scorer) -> list
     ]
     first.sort(key=lambda e: -e.order)
     few, rest = first[:AGAIN], first[AGAIN:]
-    if not all(e.article.title for e in few):  # a headline some lack would favour the others
+    if not all(e.article.title for e in few):  # sentences with a headline would have an advantage
         return first
     again = scorer.scores(question.text, [f"{e.article.title}. {text_for_scorer(e)}" for e in few])
     mean = [replace(e, score=(e.score + float(x)) / 2) for e, x in zip(few, again, strict=True)]
@@ -267,7 +268,7 @@ def score(question: Question, found: Sequence[Evidence], scorer: Scorer) -> list
 
 
 def text_for_scorer(evidence: Evidence) -> str:
-    """The sentence as the scorer reads it: after its speaker's name, where it lacks that."""
+    """Return the sentence for the scorer, after its speaker's name if it lacks that."""
     if evidence.speaker and evidence.speaker not in evidence.words:
         return f"{evidence.speaker}: {evidence.words}"
     return evidence.words

@@ -1,4 +1,4 @@
-"""Evidence for what somebody said: from statements, and only ever from the right speaker's."""
+"""Evidence for what somebody said: from statements, and only from those of the right speaker."""
 
 from __future__ import annotations
 
@@ -19,20 +19,19 @@ _OFFICE = re.compile(
 _ACTS = frozenset(stems(" ".join(verb.partition(" ")[0] for verb in lemmas("deed"))))
 Statements = Callable[[Article], Sequence[Statement]]
 
-BEARS = 0.4  # how much of the topic a statement must be about
-MOST_OF_SENTENCE = 0.6  # of a sentence that a statement's words must be to be quoted instead of it
-KEPT_STATEMENTS = (
-    40  # statements of one speaker that are read, those with most of the topic's words first
-)
+BEARS = 0.4  # minimum share of the topic in a statement on it
+MOST_OF_SENTENCE = 0.6  # minimum part of a sentence that is quoted as the statement alone
+KEPT_STATEMENTS = 40  # maximum statements kept, those with most of the topic's words first
 
 
 def speakers_meant(
     asked: str, known: Iterable[str], articles: Sequence[Article], *, people: PeopleOf = people
 ) -> tuple[str, ...]:
-    """The names on record that the asked one stands for: "Lavrov", or "the Saltmarsh coach".
+    """Return the names on record that the asked name stands for: "Lavrov", or "the Saltmarsh
+    coach".
 
-    An office is looked up among the people of the articles, and taken where it fits one of
-    them best; a description ("the bookkeeper") among the speakers who have no name.
+    An office is looked up among the people of the articles, and taken if it fits one of them best.
+    A description ("the bookkeeper") is looked up among the speakers without a name.
     """
     if not _OFFICE.match(asked):
         return tuple(name for name in known if same_person(asked, name))
@@ -48,7 +47,7 @@ def speakers_meant(
 
 
 def as_evidence(article: Article, statement: Statement) -> Evidence:
-    """The statement's words as evidence: the quoted words where it is direct."""
+    """The statement as evidence; the quotation is its content."""
     return Evidence(
         article,
         statement.content,
@@ -61,10 +60,10 @@ def as_evidence(article: Article, statement: Statement) -> Evidence:
 def statements_on_topic(
     found: Sequence[tuple[Article, Statement]], topic: Topic | None
 ) -> list[Evidence]:
-    """The statements that bear on the topic, those with most of it first.
+    """Return the statements on the topic, those with most of it first.
 
-    ``rank`` is how much of the topic a statement is about. Without a topic every one bears,
-    with a rank of 0.
+    ``rank`` is the share of the topic in a statement. Without a topic every statement is kept, with
+    a rank of 0.
     """
     evidence = []
     for article, statement in found:
@@ -76,24 +75,24 @@ def statements_on_topic(
 
 
 def acts(question: str) -> frozenset[str]:
-    """The stems of what a question wants done by words, and not only said: denied, warned."""
+    """Return the stems of speech acts in a question that are more than saying: denied, warned."""
     return _ACTS & set(stems(question))
 
 
 def made_so(
     found: Sequence[tuple[Article, Statement]], asked: Set[str]
 ) -> list[tuple[Article, Statement]]:
-    """Of the statements, those made as the question has it: "deny" wants what is denied."""
+    """Return the statements made by one of the asked acts: "deny" wants what is denied."""
     return [(a, s) for a, s in found if s.cue and asked & set(stems(words_at(a, s.cue)))]
 
 
 def exclude_others_words(
     found: Sequence[Evidence], speakers: Sequence[str], statements: Statements
 ) -> list[Evidence]:
-    """The sentences that may be told of the speakers without giving them another's words.
+    """Drop the sentences that may give the speakers another person's words.
 
-    A sentence stays when a statement in it is theirs; or when it holds nobody's
-    statement and names one in its first half, where its subject stands.
+    A sentence stays if a statement in it is theirs. It also stays if it holds no statement and
+    names one of them in its first half, where its subject stands.
     """
     kept = []
     for e in found:
@@ -107,10 +106,10 @@ def exclude_others_words(
 
 
 def add_continuations(found: Sequence[Evidence], statements: Statements) -> list[Evidence]:
-    """The evidence, each with what its speaker goes straight on to say.
+    """Add to each piece of evidence what its speaker says in the next sentence.
 
-    ``“It is safe,” Vane said. “I have seen it.”`` is one remark in two sentences; the second
-    need not name the topic again.
+    ``“It is safe,” Vane said. “I have seen it.”`` is one remark in two sentences; the second need
+    not name the topic again.
     """
     spans = {(e.article.id, e.sentence.start) for e in found}
     remarks = []
@@ -128,9 +127,9 @@ def add_continuations(found: Sequence[Evidence], statements: Statements) -> list
 
 
 def attribute(evidence: Evidence, statements: Statements) -> Evidence:
-    """The evidence with the speaker of the statement in its sentence, where it is one person's.
+    """Add the speaker of the statement in the sentence, if there is only one speaker.
 
-    The quotation becomes the statement's words where those are most of the sentence.
+    The quotation becomes the statement's words if they are most of the sentence.
     """
     if evidence.statement is not None:
         return evidence
@@ -148,9 +147,9 @@ def attribute(evidence: Evidence, statements: Statements) -> Evidence:
 
 
 def attribute_words(evidence: Evidence, statements: Statements) -> Evidence:
-    """Words that were found as they stand, with the speaker of the statement that has them.
+    """Add the speaker of the statement that holds words found verbatim.
 
-    Words that several statements share, or none holds whole, keep no speaker.
+    Words that several speakers share, or that no statement holds in full, get no speaker.
     """
     start, end = evidence.quote
     holding = [
@@ -164,7 +163,7 @@ def attribute_words(evidence: Evidence, statements: Statements) -> Evidence:
 
 
 def statements_with_speaker(found: Sequence[Evidence], statements: Statements) -> list[Evidence]:
-    """Of the sentences, those that are somebody's statement and say whose."""
+    """Return the sentences that are a statement with a known speaker."""
     told = [attribute(e, statements) for e in found]
     return [e for e in told if e.speaker]
 
@@ -175,10 +174,10 @@ def words_at(article: Article, span: Span) -> str:
 
 
 def _may_be(speaker: str, statement: Statement) -> bool:
-    """Whether the statement is the speaker's, or likeliest his where that is not sure."""
+    """True if the statement is the speaker's, or if the speaker is its likeliest candidate."""
     if statement.speaker is None:
         return bool(statement.candidates) and same_person(speaker, statement.candidates[0])
-    return speaker == statement.speaker  # the one name; a surname left apart is not his
+    return speaker == statement.speaker  # equal names only; an unresolved surname is not his
 
 
 def _meet(content: Span, sentence: Span) -> bool:

@@ -1,4 +1,4 @@
-"""What a statement is asked to be about, and how far one is."""
+"""The topic of a question about statements, and how far a statement is on it."""
 
 from __future__ import annotations
 
@@ -15,19 +15,20 @@ from corpus.text.quotations import quotations
 from index.stems import stems
 from index.stores.statements import Near
 
-NAME_SHARE = 0.6  # the share of a topic that its names are, where it has names and other words
-REFERRED = 0.7  # how far a pronoun counts for the name that stands shortly before it
-HEADLINE_WORD = 0.35  # how far a word of the topic counts that is in the headline only
-OFFICE = 0.8  # how far "the governor" counts for the governor who was asked about
-ASIDE = 0.3  # how far a word counts that only says when or where: "after the elections"
-_TINY = 1e-6  # for sums of weights that are equal but for their rounding
-ON_TOPIC = 0.41  # how far a statement bears on what its whole article is about
-LONG_ENOUGH = 1000  # characters of an article that has an opening
-MOSTLY = 0.6  # share of a topic's words in headline and opening
-FRONT_WORD = 0.9  # of a word of the role itself, what one counts that headline or opening has
-NEARBY = 0.6  # ... and one that stands near its holder
-AROUND = 200  # characters that are near
-BEFORE = 500  # characters before a statement in which a pronoun's name may stand
+# All of these numbers are set by hand.
+NAME_SHARE = 0.6  # share of the names in a topic with names and other words
+REFERRED = 0.7  # share of a name that a pronoun shortly after it counts
+HEADLINE_WORD = 0.35  # what a word of the topic counts if only the headline has it
+OFFICE = 0.8  # what "the governor" counts in a question about the governor
+ASIDE = 0.3  # what a word counts that says only when or where: "after the elections"
+_TINY = 1e-6  # sums of weights that differ by less are equal
+ON_TOPIC = 0.41  # minimum share of a statement in an article that is all about the topic
+LONG_ENOUGH = 1000  # minimum characters of an article with an opening
+MOSTLY = 0.6  # minimum share of the topic's words in the headline, and in the opening
+FRONT_WORD = 0.9  # what a word of a role counts in headline or opening; 1 in the role itself
+NEARBY = 0.6  # what it counts near the holder's first mention
+AROUND = 200  # characters of the opening, and on each side of a first mention
+BEFORE = 500  # characters before a statement that may hold the antecedent of a pronoun
 _JUDGED = forms(lemmas("name", frames=["judge"]), "base", "s", "past")
 _TOLD = re.compile(rf"\b(?:{'|'.join(sorted(_JUDGED))})\s+(him|her)\b")
 _GENDER = {
@@ -61,9 +62,9 @@ PeopleOf = Callable[[Article], Sequence[ArticlePerson]]
 class Topic:
     """The names and the other words of a topic; either may be missing.
 
-    ``role`` is the topic as it was put, where it may be somebody's office: "the governor".
-    ``thing`` is the stem of what a name only tells apart, "dam" in "the Sarn dam"; what does
-    not speak of it is not about the topic. ``people`` gives those whom an article names.
+    ``role`` is the topic as it was put; it may be an office: "the governor". ``thing`` is the stem
+    of the noun that a name modifies: "dam" in "the Sarn dam". A statement without it is off the
+    topic. ``people`` gives the people whom an article names.
     """
 
     names: tuple[str, ...]
@@ -76,7 +77,8 @@ class Topic:
     def of(
         cls, about: str, names: Iterable[str], weight: Weights, *, people: PeopleOf = people
     ) -> Topic:
-        """The topic of the words after "about", with the question's names that stand in them."""
+        """Build the topic from the words after "about" and the names of the question that are in
+        them."""
         head = _QUALIFIER.split(about, maxsplit=1)[0]
         inside = tuple(name for name in names if name.lower() in head.lower())
         thing = _thing(inside, head)
@@ -91,10 +93,10 @@ class Topic:
         return cls(inside, Weights(rest), head, thing, people)
 
     def near(self, share: float) -> Near | None:
-        """What a statement must be near to have a ``share`` of the topic; None where it may be any.
+        """Return what a statement with a ``share`` of the topic must be near; None for no limit.
 
-        Words that weigh so little together that they are no such share are left out: with them
-        alone all others would have to stand in the headline, where they count less.
+        The lightest words are left out if together they cannot make up the share: with these alone,
+        all the others would have to be in the headline, where they count less.
         """
         if self.names:
             last = {own[-1] for name in self.names if (own := stems(name))}
@@ -115,18 +117,18 @@ class Topic:
 
     @property
     def free(self) -> bool:
-        """Whether no person is asked about, so that other words may tell of the same matter."""
+        """True if the topic is no person, so that other words may tell of the same matter."""
         return not self.names and not _ROLE.search(self.role)
 
     def share(
         self, article: Article, content: Span, sentence: Span, speaker: str | None = None
     ) -> float:
-        """How much of the topic a statement's words are about, from 0 to 1.
+        """Return how far a statement is about the topic, from 0 to 1.
 
-        A name counts where it, another form of it or the office of its holder stands in the
-        words themselves, and less where only a pronoun there can stand for it. Other words
-        count in the sentence too, and less in the headline. In an article whose headline and
-        opening are about all of the topic every statement bears on it a little.
+        A name counts in full if the words have it, another form of it or its holder's office. It
+        counts less if only a pronoun can refer to it. Other words count in the sentence, and less
+        in the headline. In an article whose headline and opening are about the whole topic, every
+        statement has at least ``ON_TOPIC``.
         """
         share = self._share(article, content, sentence, speaker)
         if share >= ON_TOPIC or not self._is_topic_of(article):
@@ -134,8 +136,11 @@ class Topic:
         return ON_TOPIC
 
     def _is_topic_of(self, article: Article) -> bool:
-        """Whether headline and opening of an article both have all names and most words of the
-        topic; a short note has no opening."""
+        """True if headline and opening of an article both have all names and most words of the
+        topic.
+
+        A short note has no opening, so it is False for one.
+        """
         start, end = article.body
         if end - start < LONG_ENOUGH or not (self.names or self.words.of):
             return False
@@ -146,7 +151,8 @@ class Topic:
         return names <= headline & opening and of_words >= MOSTLY
 
     def _share(self, article: Article, content: Span, sentence: Span, speaker: str | None) -> float:
-        """How much of the topic the words and their sentence themselves are about."""
+        """Return how far the statement and its sentence are about the topic, without the article's
+        topic."""
         text = article.text
         start, end = min(content.start, sentence.start), max(content.end, sentence.end)
         present = set(stems(text[start:end]))
@@ -190,14 +196,14 @@ class Topic:
 
 
 def _is_role(role: str) -> bool:
-    """Whether a topic is somebody's office and nothing else."""
+    """True if a topic is an office and nothing else."""
     return re.fullmatch(r"(?:the |his |her |their )?[\w-]+(?: [\w-]+)?", role) is not None and (
         _ROLE.search(role.split()[-1]) is not None
     )
 
 
 def _thing(names: Sequence[str], head: str) -> str | None:
-    """The stem of the noun that a name stands before: "dam" in "the Sarn dam"."""
+    """Return the stem of the noun that a name modifies: "dam" in "the Sarn dam"."""
     if _ROLE.search(head):
         return None
     for name in names:
@@ -212,10 +218,10 @@ def _thing(names: Sequence[str], head: str) -> str | None:
 def _stands_for(
     pronouns: Set[str], forms: Sequence[ArticlePerson], known: Sequence[ArticlePerson], span: Span
 ) -> bool:
-    """Whether a pronoun in the span can only stand for one of the forms of a name.
+    """True if a pronoun in the span can refer only to one of the forms of a name.
 
-    It can where that person was the last to be named, shortly before, and fits the pronoun's
-    gender. ``known`` is without the speaker, who does not mean himself.
+    That person is the last one named, within ``BEFORE`` characters, and fits the pronoun's gender.
+    ``known`` leaves out the speaker, who does not mean himself.
     """
     genders = {_GENDER[pronoun] for pronoun in pronouns}
     fit = [p for p in forms if p.gender is None or p.gender in genders]
@@ -232,9 +238,9 @@ def _stands_for(
 
 
 def _quoted(text: str, span: Span) -> set[str]:
-    """The words between quotation marks in a span, in small letters and as stems.
+    """Return the words between quotation marks in a span, in lower case and as stems.
 
-    There a third person is somebody else than the speaker; outside it mostly is the speaker.
+    Inside quotation marks a third person is not the speaker; outside them it mostly is the speaker.
     """
     inside = " ".join(
         text[q.inner.start : q.inner.end] for q in quotations(text, span.start, span.end)
@@ -243,19 +249,19 @@ def _quoted(text: str, span: Span) -> set[str]:
 
 
 class Holders(NamedTuple):
-    """The people of an article whose office a role may be, and how many of its words fit."""
+    """The people of an article who may hold an office, and how many words of the role fit."""
 
     names: tuple[str, ...]
     fit: float
 
 
 def holders(role: str, known: Sequence[ArticlePerson], article: Article | None = None) -> Holders:
-    """Whose office a role is in an article, by those that fit best; often nobody's.
+    """Return the people of an article who fit a role best; often there is nobody.
 
-    The head of the role ("coach" in "the Saltmarsh coach", "captain" in "the captain of
-    Vintar Athletic") must be in the person's; of those, the ones sharing most words are taken.
-    With the ``article`` the role's other words count too, a little less, where they stand in
-    headline or lead, or near the person's first mention: "Pebble's CEO" in a story on Pebble.
+    The head of the role ("coach" in "the Saltmarsh coach", "captain" in "the captain of Vintar
+    Athletic") must be in one of the person's roles. Of these people, the ones that share most words
+    are taken. With an ``article``, the role's other words count too, a little less, in the headline
+    or opening, or near the person's first mention: "Pebble's CEO" in a story on Pebble.
     """
     head = _head(role)
     wanted = {stem for stem in stems(role) if len(stem) > 1}
@@ -270,13 +276,15 @@ def holders(role: str, known: Sequence[ArticlePerson], article: Article | None =
 
 
 def _fit(role: str, wanted: Set[str]) -> int:
-    """How many of the wanted stems one role has."""
+    """Count the wanted stems in one role."""
     return len(wanted & set(stems(role)))
 
 
 def _beside(person: ArticlePerson, article: Article, wanted: Set[str]) -> float:
-    """What the wanted words count that no role of a person has: those of the headline and the
-    opening most, those near the first mention of the person less."""
+    """Weigh the wanted words that no role of a person has.
+
+    Words of the headline and opening count most; words near the person's first mention count less.
+    """
     start, end = article.body
     first = person.mentions[0].start
     own = {stem for role in person.roles for stem in stems(role)}
@@ -287,6 +295,6 @@ def _beside(person: ArticlePerson, article: Article, wanted: Set[str]) -> float:
 
 
 def _head(role: str) -> str | None:
-    """The stem of a role's head noun: "governor" in "the governor of the National Bank"."""
+    """Return the stem of a role's head noun: "governor" in "the governor of the National Bank"."""
     found = stems(_OF.split(role.strip(), maxsplit=1)[0])
     return found[-1] if found else None

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from index.stems import stems
 
-# What is asked : its nouns, which name the same ; what else tells of it beside its names. A star:
-# who does it and who suffers it are different. Irregular forms are written out. Written from the
-# verbs of newspaper questions; held to the gold sentences of squad2 and clapnq, of 130 questions
-# with such a verb 122 tell of it by these words.
+# An entry: verbs : their nouns ; other words that tell of the deed. A star marks verbs with an
+# agent and a patient. Irregular forms are written out. The table was written from the verbs of
+# newspaper questions and checked on the gold sentences of squad2 and clapnq: of 130 questions
+# with such a verb, 122 have a gold sentence with one of these words.
 _TABLE = """
 * kill killed murder murdered assassinate assassinated slay slain : murderer assassin killer killing
     assassination ; shoot shot stab strangle poison execute behead hang massacre dead death die
@@ -98,7 +98,7 @@ divide divided split : division ; separate part break broke consist comprise sec
 class Deed(NamedTuple):
     """The stems of a deed: its verbs, these with its nouns, and all words that tell of it.
 
-    ``sided`` where who does it and who suffers it are different.
+    ``sided`` is True if its agent and its patient are different.
     """
 
     asked: frozenset[str]

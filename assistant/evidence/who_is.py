@@ -1,4 +1,4 @@
-"""Who somebody is: the sentences that give an office or a description beside the name."""
+"""Who somebody is: sentences with an apposition or another description of the person."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from corpus.people.in_article import ArticlePerson, people, same_person
 from corpus.text.sentences import sentences
 from index.search.retrieve import Hit
 
-NAME_WORDS = 4  # words of a name that is asked for in small letters
-FULL = 6  # words of a description that leaves nothing to ask
+NAME_WORDS = 4  # maximum words of a name in lower case
+FULL = 6  # words of a role that ranks highest
 _WHO_IS = re.compile(r"^who(?:['’]s| is| was| are| were) (?P<name>.+)$", re.IGNORECASE)
 
 
 def asked_who(question: Question) -> str | None:
-    """The name in "Who is Celia Druce?"; None where something else than a name is asked about.
+    """Return the name in "Who is Celia Druce?"; None if the question asks for something else.
 
-    In small letters it is enough that the articles know its last word as a surname.
+    For a name in lower case it is enough that the articles know its last word as a surname.
     """
     match = _WHO_IS.match(question.text.rstrip(" ?."))
     words = match["name"].split() if match else []
@@ -38,9 +38,9 @@ def asked_who(question: Question) -> str | None:
 
 
 def introductions(name: str, hits: Sequence[Hit], *, people: PeopleOf = people) -> list[Evidence]:
-    """Of each article that was found the first sentence that says who bears the name.
+    """Return the first sentence of each retrieved article that says who the person is.
 
-    The longest description ranks first: "general secretary of the Dockers' Federation" before
+    The rank is the length of the description: "general secretary of the Dockers' Federation" before
     "the secretary".
     """
     found: dict[str, Evidence] = {}
@@ -55,14 +55,14 @@ def introductions(name: str, hits: Sequence[Hit], *, people: PeopleOf = people) 
 
 
 class _Told(NamedTuple):
-    """A sentence that introduces somebody, and how much it tells, 0 to 1."""
+    """A sentence that introduces somebody, and how much it tells, from 0 to 1."""
 
     span: Span
     rank: float
 
 
 def _introducing(person: ArticlePerson, article: Article) -> _Told | None:
-    """The sentence with a mention of the person and the longest of the roles beside it."""
+    """Return the sentence with a mention of the person and the longest role beside it."""
     starts = [mention.start for mention in person.mentions]
     told: list[_Told] = []
     for sentence in sentences(article.text, *article.body):

@@ -1,1 +1,1 @@
-"""What is asked: kind, people, topic, days, outlets and parts."""
+"""The understanding of a question: kind, people, topic, days, outlets, parts, spelling."""

@@ -1,4 +1,4 @@
-"""Words of a question that ask for a form of answer, and are no part of its topic."""
+"""Words that ask for a form of answer and are no part of a question's topic."""
 
 from __future__ import annotations
 
@@ -42,4 +42,4 @@ MASTHEAD = frozenset(
 )
 
 ASKING_WORDS = SUMMARY | TIMELINE | LATEST | LOOKUP | MASTHEAD
-"""All of them, which a question may have misspelt too."""
+"""All of these words; they too may be misspelt in a question."""

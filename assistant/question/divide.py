@@ -1,4 +1,4 @@
-"""A question taken apart: several questions, several speakers, several outlets in one."""
+"""Division of a question into several: several questions, speakers or outlets in one."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from corpus.people.in_article import same_person
 
 Divided = Literal["questions", "speakers"]
 
-LONG = 14  # content words above which a question is searched and answered by its parts
+LONG = 14  # maximum content words of a question that is not searched and answered by its parts
 
 _WH = r"(?:who|whom|whose|what|when|where|why|how|which)"
 _AND_ASKS = re.compile(
@@ -74,7 +74,7 @@ _ACCORDING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Subquestion:
-    """A part of a question that is asked on its own; ``of`` is whose words it asks for."""
+    """A part of a question that is asked on its own; ``of`` is the speaker it asks for."""
 
     text: str
     of: str | None = None
@@ -89,11 +89,11 @@ class Division:
 
 
 def divide(text: str, *, speakers: Collection[str] = (), compares: bool = False) -> Division | None:
-    """The questions that are put in one; None for a single question.
+    """Return the questions that are joined in one; None for a single question.
 
-    ``speakers`` are those that the articles know. One that ``compares`` what two of them say is
-    asked of each. A question of many clauses is left whole:
-    its clauses tell one thing from different sides.
+    ``speakers`` are those in the articles. A question that ``compares`` two of them is asked of
+    each. A question of many clauses stays whole: its clauses describe one thing from different
+    sides.
     """
     whole = " ".join(text.split()).rstrip(" ?!.")
     if len(content_words(whole)) > LONG:
@@ -106,7 +106,7 @@ def divide(text: str, *, speakers: Collection[str] = (), compares: bool = False)
 
 
 def _compared(whole: str, speakers: Collection[str]) -> Division | None:
-    """What each of two says, in whatever form their views are compared."""
+    """Ask for each speaker's words, in whatever form their views are compared."""
     two = Speakers(speakers).find_two(whole)
     if two is None:
         return None
@@ -123,7 +123,7 @@ def _compared(whole: str, speakers: Collection[str]) -> Division | None:
 
 
 def _questions(whole: str) -> Division | None:
-    """ "Who won, and what did the coach say?" as two questions."""
+    """Split "Who won, and what did the coach say?" into two questions."""
     pieces = [piece.rstrip(" ?,") for piece in _AND_ASKS.split(whole)]
     if len(pieces) < 2 or not all(_ASKS.search(piece) for piece in pieces):
         return None
@@ -140,7 +140,7 @@ def _questions(whole: str) -> Division | None:
 
 
 def _filled(piece: str, first: str) -> str | None:
-    """A later question made whole from the first: what it leaves out, and whom it means."""
+    """Complete a later question from the first: its ellipsis and its pronoun."""
     short = _LEFT_OUT.match(piece)
     if short and not _AUXILIARY.search(short["of"]):
         same = re.search(rf"\b{short['prep']} (?!.*\b{short['prep']} ).+$", first, re.IGNORECASE)
@@ -161,12 +161,12 @@ def _filled(piece: str, first: str) -> str | None:
 
 
 def _put(piece: str, pronoun: re.Match[str], name: str | None) -> str | None:
-    """The piece with a name for its pronoun; None where nobody is meant for sure."""
+    """Replace the pronoun of a piece by a name; None if the antecedent is not certain."""
     return piece[: pronoun.start()] + name + piece[pronoun.end() :] if name else None
 
 
 def _of_two_speakers(whole: str, speakers: Collection[str]) -> Division | None:
-    """What two people say, each for himself."""
+    """Split a question about two speakers into one for each."""
     for pattern in (_SAID_BY_TWO, _BOTH_SAID, _VIEWS, _AGREE, _WHAT_EACH, _ACCORDING):
         match = pattern.match(whole)
         if match is None:
@@ -189,7 +189,7 @@ def _of_two_speakers(whole: str, speakers: Collection[str]) -> Division | None:
 
 
 def _matter(about: str) -> str:
-    """A question as the matter that it is about: "how many came" as it is without "did"."""
+    """Turn a question into a topic: drop the auxiliary before "how many came"."""
     bare = re.sub(r"^(?:did|do|does|was|were|is|are) ", "", about, flags=re.IGNORECASE)
     return f"{bare[:1].lower()}{bare[1:]}" if re.match(rf"{_WH}\b", bare, re.IGNORECASE) else bare
 
@@ -200,6 +200,6 @@ def _known(name: str, speakers: Collection[str]) -> bool:
 
 
 def _is(name: str, speaker: str) -> bool:
-    """Whether a name is a speaker's, the article and case aside."""
+    """True if a name is a speaker's, apart from article and case."""
     one, other = (re.sub(r"^the ", "", n, flags=re.IGNORECASE).casefold() for n in (name, speaker))
     return one == other

@@ -1,7 +1,7 @@
-"""The kinds of question: one row a kind, and all that the rest of the house knows of it.
+"""The kinds of question: one row a kind, with all that other modules need to know about it.
 
-A new kind is a name in ``Kind`` and a row in ``KINDS``; where it is answered in a way that
-there is not yet, also a name in ``Plan`` and a function for it in ``assistant.evidence.plans``.
+A new kind is a name in ``Kind`` and a row in ``ROWS``. If no plan answers it yet, it also needs a
+name in ``Plan`` and a function in ``assistant.evidence.plans``.
 """
 
 from __future__ import annotations
@@ -24,15 +24,16 @@ Plan = Literal[
     "lookup", "latest", "timeline", "summary", "article",
 ]  # fmt: skip
 BY_ARTICLE: frozenset[Plan] = frozenset(("lookup", "latest", "timeline", "summary", "article"))
-"""Plans that look for articles first; the topic alone is searched."""
+"""Plans that find articles first; they search for the topic alone."""
 Form = Literal["sentences", "headlines", "masthead", "dated"]
 
 
 class Measure(NamedTuple):
-    """How many sentences a kind of question is answered with, and how far below the best.
+    """The most sentences in an answer to a kind of question, and how far they may be below the
+    best.
 
-    ``margin`` is in logits of the scorer; ``beside`` is that of a sentence near the best one,
-    where an answer often goes on.
+    ``margin`` is in logits of the scorer. ``beside`` is the margin for a sentence near the best
+    one, where an answer often continues.
     """
 
     most: int
@@ -41,32 +42,29 @@ class Measure(NamedTuple):
 
 
 # clapnq, 138 answerable: gold-sentence F1 .63 at (4, 2, 7), .61 at (3, 2, 7), .60 at (4, 2, 5),
-# .55 at (4, 2, 3); a date or a figure is told in less than it takes there
+# .55 at (4, 2, 3); a date or a figure needs fewer sentences
 USUAL = Measure(4, 2.0, 7.0)
 BRIEF_MEASURE = Measure(3, 2.0, 6.0)
 REMARKS = Measure(6, 6.0, 6.0)
 SEVERAL = Measure(5, 3.5, 7.0)
 LISTED = Measure(8, 4.0, 8.0)
-WHOLE_MEASURE = Measure(12, 99.0, 99.0)  # what a plan has chosen itself
+WHOLE_MEASURE = Measure(12, 99.0, 99.0)  # all that a plan has chosen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionKind:
     """A kind of question.
 
-    Recognised: ``patterns`` are searched in the question, in order and in any case. In them the
-    group x is who is asked to have spoken, y or z what about.
-    Looked up: ``wants`` is the form that the answer must have, ``plan`` the way to its
-    evidence. ``topical`` means that where no speaker is asked for, the topic alone is looked
-    up. ``is_dated`` means that days in the question are days of publication; else they belong
-    to the matter.
-    ``asking`` are words that ask for this form of answer and are no part of the topic.
-    Told: ``measure`` limits the sentences, ``is_by_date`` puts the oldest article first;
-    ``form`` is how a piece of evidence is told: as a sentence, by its headline, by its masthead,
-    or after its day.
-    ``sought`` is how a refusal joins speaker and topic: words of X about Y, or words of X that
-    Y; None where it does not tell of a speaker. ``chip`` is what the page says of the kind,
-    where leaving it out makes a difference.
+    Recognition: ``patterns`` are searched in the question, in order and in any case. Their group x
+    is the speaker, y or z the topic. Search: ``wants`` is the form that the answer must have,
+    ``plan`` the way to its evidence. If ``topical``, the topic alone is searched when no speaker is
+    asked for. If ``is_dated``, days in the question are days of publication; otherwise they belong
+    to the topic. ``asking`` are words that ask for this form of answer and are no part of the
+    topic. Answer: ``measure`` limits the sentences; ``is_by_date`` puts the oldest article first.
+    ``form`` is how a piece of evidence is shown: as a sentence, by its headline, by its masthead,
+    or after its day. ``sought`` is how a refusal joins speaker and topic: words of X about Y, or
+    words of X that Y; None if the kind has no speaker. ``chip`` is the page's label of the kind, if
+    it matters to leave the kind out.
     """
 
     name: Kind
@@ -96,10 +94,10 @@ _ACCUSE = "|".join(sorted(forms(lemmas("who"), "past")))
 _DEED = "|".join(sorted(forms(lemmas("deed"), "base", "past", particles=True)))
 _DESCRIBE = "|".join(sorted(forms(lemmas("manner"), "base", "past")))
 
-# what asks for a form of answer, and for articles, in any wording
+# words for articles, in any wording
 _ARTICLE = r"(?:articles?|story|piece|report|review|interview|column)"
 _ARTICLES = r"(?:articles?|stories|story|pieces?|reports?|coverage|reviews?|columns?|items?)"
-# a question is of the first kind that recognises it
+# a question has the first kind with a pattern that matches
 ROWS: tuple[QuestionKind, ...] = (
     QuestionKind(
         name="about-article",
@@ -308,6 +306,6 @@ ROWS: tuple[QuestionKind, ...] = (
         measure=LISTED,
     ),
     QuestionKind(name="how", patterns=(r"^how\b",)),
-    QuestionKind(name="fact"),  # what no other recognises; wordy ones put the interrogative last
+    QuestionKind(name="fact"),  # all other questions, and those with the interrogative at the end
 )
 KINDS: Mapping[str, QuestionKind] = {row.name: row for row in ROWS}

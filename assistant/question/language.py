@@ -1,4 +1,4 @@
-"""Whether a turn is English, by its script and its function words."""
+"""Language detection: English or not, by script and function words."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import Final
 
 from assistant.question.understand import FUNCTION
 
-# the commonest function words of the languages that readers of Latin script write most, without
-# those that are English words too
+# the commonest function words of common languages in Latin script; words that are English too
+# do not count
 _FOREIGN: Final[Mapping[str, frozenset[str]]] = {
     "Spanish": frozenset(
         "qué que quién cómo cuándo dónde cuál por para con sobre los las una unos del el la está "
@@ -41,11 +41,11 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
 def is_english(text: str, names: Collection[str] = ()) -> bool:
-    """False where the words are clearly another language's; true for anything that is not clear.
+    """Return False if a text is clearly in another language, True if it is not clear.
 
-    Another script is another language. In Latin script a turn of at least three words is
-    another language's where at least two of its words, names apart, are function words of one
-    and fewer are English.
+    Another script is another language. A text in Latin script of at least three words is in another
+    language if at least two of its words, without names, are function words of that language and
+    fewer are English.
     """
     letters = [c for c in text if c.isalpha()]
     latin = sum("LATIN" in unicodedata.name(c, "") for c in letters)

@@ -1,4 +1,4 @@
-"""What may be said beside a question, and a question as it can be read."""
+"""Options that narrow a question, and the question as readable text."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from corpus.errors import BadQuestion
 
 
 class Narrowing(TypedDict, total=False):
-    """What may be said beside a question, by keyword, in each of the ways to ask.
+    """The options beside a question, as keywords, the same in every way to ask.
 
-    ``since`` and ``until`` are days of publication, both included; they and ``outlets`` stand
-    above those that the question names. ``without`` names parts of the reading, such as
-    "speaker", that are left out, whether the question's words or a keyword brought them in.
+    ``since`` and ``until`` are days of publication, both included. They and ``outlets`` take
+    precedence over those in the question. ``without`` names parts of the reading, such as
+    "speaker", that are left out, both from the question's words and from the keywords.
     """
 
     since: date | None
@@ -34,7 +34,7 @@ def narrow(
     outlets: Sequence[str] | None = None,
     without: Collection[str] = (),
 ) -> Question:
-    """The question within what was said beside it, as ``Narrowing`` has it.
+    """Apply the options of ``Narrowing`` to the question.
 
     Raises:
         ValueError: ``without`` names no part of a reading.
@@ -50,11 +50,11 @@ def narrow(
 
 
 def readable(question: str) -> str:
-    """The question without what is no text: control characters and halves of characters.
+    """Return the question without characters that are no text: control characters, lone surrogates.
 
     Raises:
         ValueError: nothing is left.
-        BadQuestion: it is longer than ``LONGEST``.
+        BadQuestion: it is longer than ``LONGEST_QUESTION``.
     """
     kept = "".join(" " if unicodedata.category(c) in ("Cc", "Cs", "Co") else c for c in question)
     if not kept.strip():

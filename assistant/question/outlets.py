@@ -1,4 +1,4 @@
-"""The outlets that a question names as its sources, and the question without them."""
+"""The source outlets of a question, and the question without them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-INITIALS = 3  # letters from which initials may stand for an outlet
+INITIALS = 3  # minimum letters of initials that stand for an outlet
 
 _SOURCE = (
     r"(?:according to|as reported (?:by|in)|reported by|reports? (?:by|from|in)|"
@@ -17,7 +17,7 @@ _PUBLISHED = (
     r"articles?|reports? on|reported|pieces?|stor(?:y|ies)|interviews?|reviews?|columns?|coverage|"
     r"round-?up"
 )
-# a note to look things up by opens with the outlet: "post march ferry"
+# keywords instead of a question may begin with the outlet: "post march ferry"
 _WHEN = (
     r"(?:\d{1,2} )?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b|\d{4}\b|"
     r"(?:last|this) (?:week|month|year)\b"
@@ -28,10 +28,10 @@ _REPORT = (
 
 
 def find_outlets(text: str, outlets: Collection[str]) -> tuple[str, ...]:
-    """The outlets that the question names as the source it wants, in order.
+    """Return the outlets that the question names as its sources, in order.
 
-    "The Courier" is The Ostrel Courier where no other outlet's name ends so. In a question that
-    has capitals an outlet has its own: "by age" is not by The Age.
+    "The Courier" is The Ostrel Courier if no other outlet's name ends with it. In a question with
+    capitals an outlet must have its own: "by age" is not by The Age.
     """
     written = text[1:] != text[1:].lower()
     cue = rf"(?:{_SOURCE}|do|does|did)" if re.search(_REPORT, text, re.I) else _SOURCE
@@ -53,13 +53,14 @@ def find_outlets(text: str, outlets: Collection[str]) -> tuple[str, ...]:
 
 
 def _spelt(name: str) -> str:
-    """The pattern of a name in its own capitals, its article in any."""
+    """Return a pattern for a name in its own capitals; its article may have any."""
     article, bare = ("[Tt]he ", name[4:]) if name.startswith("the ") else ("", name)
     return f"(?-i:{article}(?:{re.escape(bare)}|{re.escape(bare.upper())}))"
 
 
 def _called(outlets: Collection[str]) -> list[tuple[str, str]]:
-    """The outlets with what they are called: their names, and the last words of some."""
+    """Return the outlets with what they are called: names, last words, first words, papers,
+    initials."""
     bare = [(outlet, re.sub(r"^the ", "", outlet, flags=re.IGNORECASE)) for outlet in outlets]
     last = Counter(name.split()[-1] for _, name in bare)
     short = [
@@ -67,7 +68,7 @@ def _called(outlets: Collection[str]) -> list[tuple[str, str]]:
         for outlet, name in bare
         if len(name.split()) > 1 and last[name.split()[-1]] == 1
     ]
-    # "Science News" of "Science News For Students"
+    # "Science News" for "Science News For Students"
     first = Counter(" ".join(name.split()[:2]) for _, name in bare)
     begins = [
         (outlet, start)
@@ -76,7 +77,7 @@ def _called(outlets: Collection[str]) -> list[tuple[str, str]]:
         and first[start := " ".join(name.split()[:2])] == 1
         and all(word[:1].isupper() for word in start.split())
     ]
-    # sections of one paper: "The Independent - Travel"; and its initials: NYT
+    # sections of one paper, "The Independent - Travel", and initials, NYT
     paper = [(outlet, family(name)) for outlet, name in bare if family(name) != name]
     initials = [
         (outlet, letters)
@@ -94,14 +95,15 @@ def _called(outlets: Collection[str]) -> list[tuple[str, str]]:
 
 
 def family(outlet: str) -> str:
-    """The paper that an outlet is a section of: "The Independent" of "The Independent - Travel"."""
+    """Return the paper of a section: "The Independent" for "The Independent - Travel"."""
     return re.split(r"\s+[-–—|]\s+|:\s+", outlet)[0]
 
 
 def without_outlets(text: str, outlets: Sequence[str]) -> str:
-    """The question without the outlets that it names as its sources.
+    """Return the question without the outlets that it names as its sources.
 
-    "Do A and B agree on who won" asks who won, "What did A report about the march" about it.
+    "Do A and B agree on who won" becomes "who won"; "What did A report about the march" becomes
+    "what about the march".
     """
     names = {name for outlet, name in _called(outlets) if outlet in outlets}
     if not names:

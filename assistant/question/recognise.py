@@ -1,4 +1,4 @@
-"""Of which kind a question is: by a wording that is sure, else by the classifier."""
+"""The kind of a question: by a certain wording, otherwise by the classifier."""
 
 from __future__ import annotations
 
@@ -11,38 +11,38 @@ from assistant.question.turns import Guess
 
 
 class Recognised(NamedTuple):
-    """A question's kind, and whose words it asks for and about what, where it does."""
+    """A question's kind, and the speaker and topic if it asks for a statement."""
 
     kind: QuestionKind
     speaker: str | None = None
     about: str | None = None
 
 
-# words that show that a question's subject is not somebody who speaks
+# words in a subject that is not a speaker
 _NOBODY = re.compile(
     r"\b(?:that|which|who|whom|articles?|reports?|story|stories|piece|coverage|newspaper)\b",
     re.IGNORECASE,
 )
 
 
-# where no pattern is sure, the classifier may say which of these it is
+# kinds that the classifier may choose if no pattern is certain
 GUESSED: Mapping[str, Kind] = {
     "lookup": "lookup", "latest": "latest", "timeline": "timeline", "summary": "summary",
     "about-article": "about-article", "list": "list", "how-many": "how-many", "when": "when",
     "where": "where", "why": "why", "who": "who", "compare": "compare", "who-said": "who-said",
 }  # fmt: skip
 VAGUE: frozenset[Kind] = frozenset(("fact", "report", "list", "how", "who"))
-BELIEVED = 0.5  # chance from which the classifier decides where the patterns are vague
+BELIEVED = 0.5  # minimum probability to accept the classifier's kind over a vague pattern
 
 
-# a subject has no verb of saying in it: "what did the board say in answer to X"
+# a subject has no verb of saying: "what did the board say in answer to X"
 _SAYS = re.compile(r"\b(?:say|said|tell|told|think|thought)\b", re.IGNORECASE)
 
 
 def recognise(text: str, guess: Guess | None = None) -> Recognised:
-    """The kind of a question that has lost its question mark.
+    """Return the kind of a question without its question mark.
 
-    ``guess`` is the classifier's; it decides where the patterns only tell a vague kind.
+    ``guess`` is the classifier's; it decides if the patterns give only a vague kind.
     """
     found = _recognise(text)
     if guess is None or found.kind.name not in VAGUE or guess.chance < BELIEVED:

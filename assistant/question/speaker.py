@@ -1,4 +1,4 @@
-"""Whose words a question asks for, in whatever form it asks."""
+"""The speaker whose words a question asks for, in any wording."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from typing import NamedTuple
 from corpus.english.lexicon import ROLES
 from corpus.people.in_article import same_person
 
-SPEAKER_WORDS = 4  # words of a name at most
-# what asks for words, in any form, and is no part of the topic
+SPEAKER_WORDS = 4  # maximum words of a name
+# words that ask for a statement, in any form, and are no part of the topic
 ASKING = frozenset(
     (
         "what how did does do has have had is are was were said say says saying tell told think "
@@ -39,14 +39,14 @@ _OFFICE = re.compile(
 
 
 class AskedSpeaker(NamedTuple):
-    """Whose words are asked for, and about what; None where nothing is named."""
+    """The speaker whose words are asked for, and the topic; None for no topic."""
 
     speaker: str
     about: str | None
 
 
 class Speakers:
-    """Those who speak in the articles, to be found in a question by any words of their names."""
+    """The speakers in the articles, found in a question by any part of their names."""
 
     def __init__(self, names: Iterable[str]) -> None:
         self._by_last: dict[str, list[str]] = defaultdict(list)
@@ -56,10 +56,10 @@ class Speakers:
                 self._by_last[words[-1].casefold()].append(name)
 
     def find(self, text: str) -> AskedSpeaker | None:
-        """Whose words a question asks for that is known to ask for somebody's.
+        """Return the speaker and the topic of a question that is known to ask for a speaker.
 
-        The first name of a speaker; else the first office. What is left of the question when
-        that and the words that ask are taken away is the topic, as it was written.
+        The speaker is the first name of a known one; if there is none, the first office. The topic
+        is the rest of the question without the words that ask, as it was written.
         """
         tokens = list(_WORD.finditer(text))
         span = self._named(text, tokens) or _office(text)
@@ -71,7 +71,7 @@ class Speakers:
         return AskedSpeaker(speaker, _topic(rest))
 
     def find_two(self, text: str) -> tuple[AskedSpeaker, AskedSpeaker] | None:
-        """The two whose words a question compares, each with the topic; None for fewer or more."""
+        """Return the two speakers that a question compares, with the topic; otherwise None."""
         spans: list[tuple[int, int]] = []
         rest = text
         while len(spans) < 3 and (span := self._named(rest, list(_WORD.finditer(rest)))):
@@ -101,7 +101,7 @@ class Speakers:
 
 
 def _fits(words: str, name: str) -> bool:
-    """Whether words in any case are a name or its last part."""
+    """True if words in any case are a name or its last part."""
     own, full = words.casefold().split(), name.casefold().split()
     return full[-len(own) :] == own or (len(own) > 1 and same_person(words.title(), name))
 
@@ -114,7 +114,7 @@ def _office(text: str) -> tuple[int, int] | None:
 
 
 def _topic(rest: str) -> str | None:
-    """The rest of a question without the words that ask, at its ends."""
+    """Return the rest of a question without the words that ask, at both ends."""
     words = [m.group() for m in _WORD.finditer(rest)]
     while words and _asks(words[0]):
         words.pop(0)

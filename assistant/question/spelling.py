@@ -1,4 +1,4 @@
-"""Words of a question that no article has, read as words of the corpus that they nearly are."""
+"""Spelling correction: a word that no article has becomes a similar name of the corpus."""
 
 from __future__ import annotations
 
@@ -10,21 +10,22 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-SHORT_WORD = 5  # letters of a word below which it is left as it is
-SURNAME_LETTERS = 3  # letters of a surname after a given name that the articles have
-ONE = 7  # letters up to which one edit is forgiven, above it two
+# All of these numbers are set by hand.
+SHORT_WORD = 5  # letters; shorter words are not corrected
+SURNAME_LETTERS = 3  # minimum letters of a surname that is corrected after a known given name
+ONE = 7  # maximum letters of a word with one edit; a longer word may have two
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
 class Mended(NamedTuple):
-    """A question with its names mended, and which words were read as which."""
+    """A question with its names corrected, and the correction of each word."""
 
     text: str
     read_as: Mapping[str, str]
 
 
 class Names:
-    """The words of the corpus's names and headlines, to find which a misspelt word nearly is."""
+    """The words of the corpus's names and headlines, as corrections of misspelt words."""
 
     def __init__(self, names: Iterable[str]) -> None:
         self._known: set[str] = set()
@@ -43,11 +44,12 @@ class Names:
                     self._after[one.casefold()].add(other)
 
     def nearest(self, word: str) -> str | None:
-        """The one name-word within reach of the word; None for none, or where several are as near.
+        """Return the one name-word within reach of the word; None if there is none or a tie.
 
-        Reach is one edit for a word of up to ``ONE`` letters, two for a longer one; swapped
-        neighbours are one edit (Damerau's, in its restricted form). The first letter must stand,
-        or be swapped with the second: few are mistyped there, and other words begin otherwise.
+        Reach is one edit for a word of up to ``ONE`` letters and two for a longer one. A swap of
+        two neighbours is one edit (Damerau's distance, in its restricted form). The first letter
+        must stay, or be swapped with the second: people rarely mistype it, and other words begin
+        with other letters.
         """
         low = word.casefold()
         reach = 1 if len(word) <= ONE else 2
@@ -67,15 +69,15 @@ class Names:
         return nearest[0] if len({name.casefold() for name in nearest}) == 1 else None
 
     def _surname(self, before: list[str], word: str) -> str | None:
-        """The one surname a single edit away that some name has after the word before it."""
+        """Return the one surname a single edit away that follows the previous word in some name."""
         likely = self._after.get(before[0].casefold(), set()) if before else set()
         near = {n for n in likely if OSA.distance(word.casefold(), n.casefold()) == 1}
         return near.pop() if len(near) == 1 else None
 
     def mend(self, text: str, *, has: Callable[[str], bool]) -> Mended:
-        """The question with each word that no article has read as the name that it nearly is.
+        """Replace each word that no article has by the name within reach of it.
 
-        ``has`` tells whether some article has a word.
+        ``has`` returns True if some article has a word.
         """
         read_as: dict[str, str] = {}
 

@@ -1,4 +1,4 @@
-"""The time that a question limits itself to, out of its own words."""
+"""The time window in the words of a question."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SPAN = rf"(?:{_DAY}|(?:{_MONTH})\.?(?: \d{{4}})?|\d{{4}})"
 
 
 class Window(NamedTuple):
-    """Days from ``since`` to ``until``, both included; ``rest`` is the text without the words."""
+    """Days from ``since`` to ``until``, both included; ``rest`` is the text without these words."""
 
     since: date | None
     until: date | None
@@ -27,10 +27,10 @@ class Window(NamedTuple):
 
 
 def window(text: str, *, as_of: date | None) -> Window:
-    """The window that "since March", "in October 2025" or "last week" open in a question.
+    """Return the time window of a question: "since March", "in October 2025" or "last week".
 
-    A bare year is a window only after since, until, before or after: in "trade in 2018" it
-    belongs to the matter. Words that cannot be placed without ``as_of`` are left alone.
+    A bare year is a window only after since, until, before or after: in "trade in 2018" it is part
+    of the topic. Relative words stay in the text if ``as_of`` is None.
     """
     for pattern, bounds in _FORMS:
         match = re.search(pattern, text, re.IGNORECASE)
@@ -97,7 +97,7 @@ def _past(match: re.Match[str], as_of: date | None) -> Bounds | None:
 
 
 def _days(words: str, as_of: date | None) -> tuple[date, date] | None:
-    """First and last day of a date, a month or a year; a missing year is the latest one."""
+    """Return the first and last day of a date, month or year; a missing year is the latest."""
     words = words.lower().replace(",", " ").replace(".", "")
     try:
         if re.fullmatch(r"\d{4}-\d{2}-\d{2}", words):
@@ -140,7 +140,7 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str], date | None], Bounds | None]],
         _within,
     ),
     (rf"\bon (?P<span>{_DAY})", _within),
-    # a note to look things up by: "post 4 march ferry", "articles on the ferry, march 2024"
+    # keywords instead of a question: "post 4 march ferry", "articles on the ferry, march 2024"
     (rf"^(?P<span>{_DAY}|(?:{'|'.join(MONTHS)}) \d{{4}})\b", _within),
     (
         rf"(?:^|[,:] |\b(?:articles?|stories|news|reports?) )"

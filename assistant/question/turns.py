@@ -1,4 +1,4 @@
-"""What a turn asks for, told from its wording by a small classifier."""
+"""A small classifier that tells from its wording what a turn asks for."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ FILE: Final = Path(__file__).with_name("turns.npz")
 """Made by benchmarks/turns/fit.py: weights [384 + phrases + 1, labels], labels, phrases, and
 the words of the examples of each label."""
 
-SCALE: Final = 3.0  # of the vector, of length one, beside the words; by cross-validation
+SCALE: Final = 3.0  # factor of the unit vector beside the words; chosen by cross-validation
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 
 
 class Guess(NamedTuple):
-    """The likeliest label of a turn and its chance, 0 to 1, and the next likeliest.
+    """The likeliest label of a turn, its probability from 0 to 1, and the second likeliest label.
 
-    ``usual`` says that every word of the turn stands in some example of that label.
+    ``usual`` is True if every word of the turn is in some example of the label.
     """
 
     label: str
@@ -43,7 +43,7 @@ class Turns:
         self._words = {k: frozenset(w.split()) for k, w in zip(self._labels, used, strict=True)}
 
     def guess(self, turn: str, vector: np.ndarray) -> Guess:
-        """What a turn asks for. ``vector`` [384] is the packaged embedder's, of length one."""
+        """Classify a turn; ``vector`` [384] is the packaged embedder's, of length one."""
         x = np.concatenate([SCALE * vector, features(turn, self._phrases), [1.0]])
         logits = x @ self._weights
         chances = np.exp(logits - logits.max())
@@ -55,12 +55,12 @@ class Turns:
 
 
 def words_of(turn: str) -> list[str]:
-    """The words and marks of a turn, in small letters."""
+    """Return the words and punctuation marks of a turn, in lower case."""
     return _TOKEN.findall(turn.lower())
 
 
 def phrases(turn: str) -> list[str]:
-    """The words and word pairs of a turn, and those that open and close it, in small letters."""
+    """Return the words, word pairs, and first and last words of a turn, in lower case."""
     words = words_of(turn)
     pairs = [f"{a} {b}" for a, b in pairwise(words)]
     edges = [f"^ {words[0]}", f"^ {' '.join(words[:2])}", f"{words[-1]} $"] if words else []
@@ -68,7 +68,7 @@ def phrases(turn: str) -> list[str]:
 
 
 def features(turn: str, known: Sequence[str]) -> np.ndarray:
-    """Which of the known phrases a turn has, float32 [len(known)], of length one at most."""
+    """Return the known phrases in a turn, float32 [len(known)], of length two, or zero."""
     own = set(phrases(turn))
     found = np.array([phrase in own for phrase in known], dtype=np.float32)
     length = float(np.linalg.norm(found))

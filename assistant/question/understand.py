@@ -1,4 +1,4 @@
-"""What a question asks: for what kind of answer, by whom, about what, when and where reported."""
+"""The parts of a question: kind, speaker, topic, days, outlets, names, numbers."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from corpus.english import lexicon
 from corpus.english.calendar import MONTHS, WEEKDAYS
 from corpus.people.in_article import same_person
 
-LONGEST_QUESTION = 2000  # characters of a question
-# what only says which form the answer has, and need not stand in an article
+LONGEST_QUESTION = 2000  # maximum characters of a question
+# words for the form of the answer, which need not be in an article
 _INTERROGATIVE = re.compile(
     r"^(?:on|in|by|at|since|from)? ?(?:what|which|how) (?:date|day|year|month|time|city|country|"
     r"town|place|kind of|sort of|type of|name|much|many|old|number of|amount of)\b",
@@ -51,13 +51,13 @@ _BESIDES = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A whole question taken apart.
+    """A complete question and its parts.
 
-    ``whole`` is the question as it is shown, ``text`` what is looked up: without "Besides the
-    dam, ...". ``terms`` are its content words as written, names and numbers among them;
-    ``names`` the capitalised or known names; ``numbers`` figures and years; ``wants`` what form
-    the answer must have. ``context`` are the words of what the talk is of, for a follow-up that
-    goes on about it; they help to find, and need not be borne out.
+    ``whole`` is the question as it is shown; ``text`` is what is searched, without "Besides the
+    dam, ...". ``terms`` are its content words as written, with names and numbers. ``names`` are the
+    capitalised or known names; ``numbers`` are figures and years. ``wants`` is the form that the
+    answer must have. ``context`` are the topic words of the conversation, for a follow-up that
+    continues it; they help retrieval, and the answer need not have them.
     """
 
     text: str
@@ -71,7 +71,7 @@ class Question:
 
     @property
     def leans(self) -> bool:
-        """Whether it is a follow-up, which goes on about what the talk was of."""
+        """True if it is a follow-up that continues the topic of the conversation."""
         return bool(self.context)
 
 
@@ -83,11 +83,11 @@ def understand(
     as_of: date | None = None,
     guess: Guess | None = None,
 ) -> Question:
-    """Take a whole question apart.
+    """Parse a complete question.
 
-    ``speakers`` and ``outlets`` are those that the articles know, so that "lavrov" is a name
-    and "The Verge" an outlet; ``as_of`` is what "last week" counts from. ``guess`` is what the
-    classifier takes the question for; it decides where the wording fits no pattern.
+    ``speakers`` and ``outlets`` are those in the articles, so that "lavrov" is a name and "The
+    Verge" an outlet. "Last week" counts back from ``as_of``. ``guess`` is the classifier's guess at
+    the kind; it decides if the wording fits no certain pattern.
     """
     shown = " ".join(text.split())
     text = _BESIDES.sub("", shown)
@@ -95,7 +95,7 @@ def understand(
     whole = without_outlets(text, named).rstrip(" ?!.").strip()
     plain, times, (kind, speaker, about) = _recognise(whole, speakers, as_of, guess)
     if speaker and (whose := find_outlets(f"according to {speaker}", outlets)):
-        # what a newspaper says, its articles say
+        # a newspaper as the speaker means its articles
         named, speaker, kind = named or whose, None, KINDS["report"]
     names = _names(plain, speakers)
     asking = kind.asking
@@ -129,7 +129,7 @@ def understand(
 
 
 def content_words(text: str) -> tuple[str, ...]:
-    """The words of a text that carry its meaning, as written, in order, each once."""
+    """Return the words of a text that carry meaning, as written, in order, each once."""
     words = (match.group().removesuffix("'s").removesuffix("’s") for match in _WORD.finditer(text))
     return tuple(dict.fromkeys(word for word in words if word.lower() not in FUNCTION))
 
@@ -137,19 +137,19 @@ def content_words(text: str) -> tuple[str, ...]:
 def _recognise(
     whole: str, speakers: Collection[str], as_of: date | None, guess: Guess | None
 ) -> tuple[str, Window, Recognised]:
-    """What is asked, without the days of publication that it names; these; and its kind."""
+    """Return the question without its days of publication, these days, and its kind."""
     times = window(whole, as_of=as_of)
     plain = times.rest.rstrip(" ?!.").strip()
     plain = re.sub(r"^(?:and|but|so|then|also)[ ,]+(?=\w+ \w+ )", "", plain, flags=re.IGNORECASE)
     found = _read(plain, speakers, guess)
     if found.kind.is_dated:
         return plain, times, found
-    # a date in "how many seats were lost in October" is of the matter
+    # the date in "how many seats were lost in October" is part of the topic
     return whole, Window(None, None, whole), _read(whole, speakers, guess)
 
 
 def _read(text: str, speakers: Collection[str], guess: Guess | None) -> Recognised:
-    """The kind of a question, by its wording where that is sure, else by the classifier."""
+    """Return the kind of a question: by a certain wording, otherwise by the classifier."""
     found = recognise(text, guess)
     if found.speaker or found.kind.name not in VAGUE:
         return found
@@ -160,12 +160,12 @@ def _read(text: str, speakers: Collection[str], guess: Guess | None) -> Recognis
 
 
 def _topic(text: str, asking: Collection[str]) -> str | None:
-    """What a question for articles is about: its words without those that ask for the form."""
+    """Return the topic of a question for articles, without words that ask for the form."""
     return " ".join(w for w in content_words(text) if w.casefold() not in asking) or None
 
 
 def _noted(text: str, speakers: Collection[str]) -> Recognised | None:
-    """A note instead of a question: "Karl Solm on the job cuts"; None for another text."""
+    """Read keywords instead of a question: "Karl Solm on the job cuts"; None for another text."""
     match = re.fullmatch(r"(?P<x>[A-Z]\S+(?: [A-Z]\S+)*) (?:on|about) (?P<y>.+)", text)
     if match and any(same_person(match["x"], name) for name in speakers):
         return Recognised(KINDS["said-about"], match["x"], match["y"])
@@ -173,7 +173,7 @@ def _noted(text: str, speakers: Collection[str]) -> Recognised | None:
 
 
 def _names(text: str, speakers: Collection[str]) -> tuple[str, ...]:
-    """Runs of capitalised words, and words that are a known speaker's name in any case."""
+    """Return runs of capitalised words, and words that are a known speaker's name in any case."""
     surnames = {s.split()[-1].lower() for s in speakers if _is_name(s)}
     found: list[str] = []
     run: list[str] = []
@@ -211,7 +211,8 @@ _TIMES = re.compile("|".join([*MONTHS, *WEEKDAYS]), re.IGNORECASE)
 
 
 def _is_time(name: str, text: str) -> bool:
-    """Whether a name is a month or a weekday there, and not a Theresa May's."""
+    """True if a name is a month or a weekday in the text, not part of a person's name (Theresa
+    May)."""
     before = re.search(rf"(\S+)\s+{re.escape(name)}\b", text)
     told = before is not None and re.fullmatch(
         r"\d+(?:st|nd|rd|th)?|in|on|of|by|since|until|last|next|this|from|between|and|to|early|late|"
