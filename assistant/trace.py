@@ -15,7 +15,8 @@ from assistant.composing.merge import interleave, merge_parts
 from assistant.conversation import Conversation
 from assistant.dialogue.standalone import asks_more
 from assistant.evidence.confidence import PartSigns, Signs
-from assistant.evidence.plans import gather_evidence, retrieve
+from assistant.evidence.plans import gather_evidence
+from assistant.evidence.retrieval import retrieve
 from assistant.evidence.search import Found, Inquiry, Lap
 from assistant.question.divide import Division, divide
 from assistant.question.outlets import family

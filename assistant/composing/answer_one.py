@@ -14,7 +14,8 @@ from assistant.composing.disputed_quotes import Dispute, find_disputes
 from assistant.composing.merge import merge_outlets
 from assistant.composing.refusal import in_words, refuse
 from assistant.composing.select import select
-from assistant.evidence.plans import Retrieved, gather_evidence, of_outlet
+from assistant.evidence.plans import gather_evidence
+from assistant.evidence.retrieval import Retrieved, of_outlet
 from assistant.evidence.search import Found, Inquiry
 from assistant.evidence.sentences import Evidence
 from assistant.question.kinds import KINDS

@@ -30,7 +30,6 @@ CLOSE_STANDING = 0.75  # minimum part of the best article's standing for another
 PER_ARTICLE = 3  # sentences of one article in a summary, besides its lead
 REREAD = 6  # articles whose headline and lead the scorer reads
 LOGIT = 0.03  # what one logit of the scorer adds to the standing
-UNSEEN = 4.0  # the heaviest stems are taken for stems in no passage from this weight on
 OPENING = 8  # first sentences of an article, searched for the lead
 FEWEST_STEMS = 4  # minimum stems in a whole sentence
 # words that a page addresses to its reader; they are no news
@@ -80,13 +79,11 @@ def standings(question: Question, hits: Sequence[Hit], weight: Weights) -> list[
 
 
 def _present(weight: Weights) -> Weights:
-    """Return the weights without the heaviest if they are ``UNSEEN`` or more; all weights if none
-    is left.
+    """Return the weights of the stems that some passage has; all of them if none has any.
 
-    A stem in no passage weighs most, and it does not tell articles apart.
+    A stem in no passage does not tell articles apart.
     """
-    most = max(weight.of.values(), default=0.0)
-    known = {stem: w for stem, w in weight.of.items() if w < most or w < UNSEEN}
+    known = {stem: w for stem, w in weight.of.items() if stem not in weight.unseen}
     return Weights(known) if known else weight
 
 

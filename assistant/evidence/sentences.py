@@ -97,9 +97,13 @@ class Evidence:
 
 
 class Weights(NamedTuple):
-    """The weight of each stem of a question; a stem in no passage weighs most."""
+    """The weight of each stem of a question; a stem in no passage weighs most.
+
+    ``unseen`` are the stems in no passage.
+    """
 
     of: Mapping[str, float]
+    unseen: Set[str] = frozenset()
 
     def share(self, present: Set[str]) -> float:
         """The weighted share of the question's stems that are present; 1 for no stems."""
@@ -152,7 +156,8 @@ def weights(stems: Mapping[str, int], passages: int) -> Weights:
     (Robertson & Zaragoza, "The Probabilistic Relevance Framework", 2009).
     """
     return Weights(
-        {stem: math.log(1 + (passages - n + 0.5) / (n + 0.5)) for stem, n in stems.items()}
+        {stem: math.log(1 + (passages - n + 0.5) / (n + 0.5)) for stem, n in stems.items()},
+        frozenset(stem for stem, n in stems.items() if not n),
     )
 
 

@@ -298,13 +298,8 @@ class Library:
                     "(SELECT value FROM json_each(?)))",
                     (json.dumps(sorted(among)),),
                 ).fetchall()
-        found = sorted(
-            id
-            for id, title, text in rows
-            if shape.search(without_accents(text))
-            or (title and shape.search(without_accents(title)))
-        )
-        return tuple(found)
+        told = ((id, f"{title or ''}\n{text}") for id, title, text in rows)
+        return tuple(sorted(id for id, t in told if shape.search(without_accents(t))))
 
     def _joined(self) -> tuple[object, People]:
         """Return the people of all articles, with the state that they belong to.
@@ -319,9 +314,8 @@ class Library:
         edits = user_aliases.edits(self._edits)
         with self._pool.connection() as c, reading(c):
             key = self._pool.file, who.state_key(c, edits)
-            people = (
-                known[2] if known is not None and known[1] == key else who.read_people(c, edits)
-            )
+            same = known is not None and known[1] == key
+            people = known[2] if known is not None and same else who.read_people(c, edits)
         with self._lock:
             self._people = state, key, people
         return state, people

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from assistant.ask import Assistant
-from assistant.evidence.plans import Once
+from assistant.evidence.retrieval import Once
 from assistant.evidence.sentences import Overlap
 from corpus import SAMPLES
 from index.intake.sync import sync
