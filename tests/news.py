@@ -8,7 +8,7 @@ from pathlib import Path
 from index.intake.sync import sync
 from index.models.embed import Embedder
 
-KELP_LEAD = "The kelp farm off Inishvarra will double in size next spring, its owners said on Monday."
+KELP_LEAD = "The kelp farm off Inishvarra will double in size next spring, its owners said."
 KELP = f"""Sign up to our newsletter and get the best of the coast in your inbox every morning.
 
 {KELP_LEAD}
@@ -35,7 +35,7 @@ kelp farm was “the hardest in ten years”.
 
 The first new ropes of the kelp farm will be laid in March 2025.
 """
-TRAM = """The night tram in Almeria Nova carried 9,000 passengers in its first week, the operator said.
+TRAM = """The night tram in Port Nova carried 9,000 passengers in its first week, its operator said.
 
 “People came to look and stayed to ride,” said Yusra Benali, who heads the tram company. Tickets \
 cost 2.20 euros. The last night tram leaves the harbour at 3.40 in the morning.

@@ -12,7 +12,7 @@ from index.models.embed import Packaged
 
 README = Path(__file__).parents[1] / "README.md"
 TABLE = re.compile(
-    r"^What one can ask of the sample articles.*?\n\n\| \| \|\n\|---\|---\|\n((?:\|.*\|\n)+)",
+    r"^What one can ask of the sample articles.*?\n\n\| \| \|\n\|---\|---\|\n((?:\|[^\n]*\|\n)+)",
     re.MULTILINE | re.DOTALL,
 )
 
