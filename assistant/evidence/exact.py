@@ -14,7 +14,7 @@ FEWEST_QUOTED = 3  # words that are looked for as they stand; fewer stand in any
 _QUOTED = re.compile(
     r"[\"“”«»](?P<words>[^\"“”«»]{6,})[\"“”«»]|(?<!\w)['‘](?P<single>[^'‘’]{6,})['’]"
 )
-_WORD = re.compile("\\w+(?:\u00ad+\\w+)*")  # a soft hyphen is no end of a word
+_WORD = re.compile(r"\w+(?:\u00ad+\w+)*")  # a soft hyphen is no end of a word
 
 
 def quoted(question: str) -> str | None:

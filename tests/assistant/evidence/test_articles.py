@@ -29,7 +29,7 @@ def article(text: str, title: str | None = None, *, id: str = "a", **known: date
 
 
 def standing(one: Article, rank: float = 1.0, share: float = 1.0) -> Standing:
-    hit = Hit(0, rank, Passage(one, 0, len(one.text)))
+    hit = Hit(Passage(one, 0, len(one.text)), rank, 0)
     return Standing(one, (hit,), rank, share)
 
 
@@ -91,7 +91,7 @@ def test_a_topic_in_the_headline_stands_above_one_in_passing():
                     "Otters return to Loch Arn", id="about")  # fmt: skip
     passing = article("A ranger retires after thirty years. He once saw otters at Loch Arn.",
                       "Ranger retires", id="passing")  # fmt: skip
-    hits = [Hit(n, 1.0, Passage(a, 0, len(a.text))) for n, a in enumerate((passing, about))]
+    hits = [Hit(Passage(a, 0, len(a.text)), 1.0, n) for n, a in enumerate((passing, about))]
     weight = Weights({"otter": 2.0, "loch": 1.0, "arn": 1.5})
     found = standings(understand("otters of Loch Arn"), hits, weight)
     assert [s.article.id for s in found] == ["about", "passing"]
