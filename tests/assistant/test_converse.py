@@ -1,5 +1,7 @@
 """Turns of a conversation that ask nothing new: small talk, and moves on the last answer."""
 
+from itertools import pairwise
+
 import pytest
 
 from assistant import open_assistant
@@ -21,7 +23,7 @@ def assistant(tmp_path_factory):
 
 @pytest.fixture
 def ask(assistant):
-    """Asks turn by turn, holds all that is cited against the articles, and gives the last answer."""
+    """Asks turn by turn, holds what is cited against the articles, gives the last answer."""
 
     def asked(*turns: str):
         talk = Conversation()
@@ -139,4 +141,4 @@ def test_a_question_is_streamed_and_a_move_grows_by_parts(assistant):
     talk = Conversation().then(PIER, first)
     growing = list(assistant.stream("are you sure?", talk))
     assert len(growing) == 1 + len(first.citations)
-    assert all(b.text.startswith(a.text) for a, b in zip(growing, growing[1:], strict=False))
+    assert all(b.text.startswith(a.text) for a, b in pairwise(growing))

@@ -37,6 +37,12 @@ def test_a_word_of_no_example_makes_a_turn_unusual(guess):
     assert not guess("are you sure zebrafish").usual
 
 
+@pytest.mark.parametrize("turn", ["which articles do you have", "show the whole quotation"])
+def test_a_mark_makes_no_turn_unusual(guess, turn):
+    assert guess(turn).usual
+    assert guess(f"{turn}?!").usual
+
+
 def test_case_and_closing_white_space_make_no_difference_to_words():
     assert words_of("  Are YOU sure? ") == ["are", "you", "sure", "?"]
     assert words_of("") == []
