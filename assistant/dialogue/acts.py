@@ -53,7 +53,8 @@ _WORDINGS: tuple[tuple[Act, str], ...] = (
     ("source", r"who wrote (?:that|this|it)(?: article)?|where is (?:that|this|it) from"),
     (
         "quote",
-        r"(?:show |give me )*(?:the )?(?:whole|full|complete) (?:quotation|quote)(?: please)?",
+        r"(?:(?:show|give)(?: me)? )?(?:the )?(?:whole|full|complete) (?:quotation|quote)"
+        r"(?: please)?",
     ),
     ("more", r"(?:tell me |any |what |give me )?(?:more|else)(?: please)?|go on|continue"),
 )

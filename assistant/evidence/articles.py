@@ -188,7 +188,7 @@ def telling_sentences(
 def by_lookup(inquiry: Inquiry, question: Question, hits: Sequence[Hit], weight: Weights) -> Found:
     """Find the articles about a topic; give each by its lead."""
     found = standings(question, hits, weight)
-    if not _MENTIONS.search(question.text):
+    if not _MENTIONS.search(question.whole):
         found = [s for s in found if _is_about(s, weight)]
     held = about_topic(found) if question.terms else newest_first(found)
     return _decided(inquiry, [lead_evidence(s) for s in held[:MOST_ARTICLES]], found, hits)
@@ -258,7 +258,7 @@ def by_article(inquiry: Inquiry, question: Question, hits: Sequence[Hit], weight
     """Find the one article in question: its author, day, outlet or correction."""
     found = standings(question, hits, weight)
     evidence = [lead_evidence(s) for s in about_topic(found)[:1]]
-    if _CORRECTS.search(question.text) and evidence:
+    if _CORRECTS.search(question.whole) and evidence:
         corrected = [
             Evidence(e.article, span, span, rank=1.0, hit=e.hit)
             for e in evidence

@@ -14,7 +14,7 @@ FEWEST_QUOTED = 3  # minimum words of a verbatim search; fewer are in too many a
 _QUOTED = re.compile(
     r"[\"“”«»](?P<words>[^\"“”«»]{6,})[\"“”«»]|(?<!\w)['‘](?P<single>[^'‘’]{6,})['’]"
 )
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"\w+(?:\u00ad+\w+)*")  # a soft hyphen is no end of a word
 
 
 def quoted(question: str) -> str | None:

@@ -33,7 +33,7 @@ _ROLE = "|".join(sorted(map(re.escape, ROLES), key=len, reverse=True))
 _OFFICE = re.compile(
     rf"(?:the |an? )?(?:[\w&.-]+['’]s? )?(?:[\w&.-]+ ){{0,2}}?\b(?:{_ROLE}|head|boss|chief|manager|"
     r"ceo|(?:co-?)?founder|spokes(?:man|woman|person))\b"
-    r"(?: (?:of|at|for|from) (?:the )?[\w&.'’-]+(?: [A-Z][\w&.'’-]+)*)?",
+    r"(?: (?:of|at|for|from) (?:the )?[\w&.'’-]+(?: (?-i:[A-Z])[\w&.'’-]+)*)?",
     re.IGNORECASE,
 )
 

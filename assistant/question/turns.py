@@ -22,7 +22,7 @@ _TOKEN = re.compile(r"\w+|[^\w\s]")
 class Guess(NamedTuple):
     """The likeliest label of a turn, its probability from 0 to 1, and the second likeliest label.
 
-    ``usual`` is True if every word of the turn is in some example of the label.
+    ``usual`` is True if every word of the turn, marks apart, is in some example of the label.
     """
 
     label: str
@@ -50,7 +50,7 @@ class Turns:
         chances /= chances.sum()
         best, second = np.argsort(-chances)[:2]
         label = self._labels[best]
-        usual = self._words[label].issuperset(words_of(turn))
+        usual = self._words[label].issuperset(w for w in words_of(turn) if re.match(r"\w", w))
         return Guess(label, float(chances[best]), self._labels[second], usual)
 
 

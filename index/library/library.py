@@ -288,18 +288,14 @@ class Library:
         shape = name_pattern(name)
         if shape is None:
             return ()
+        of = "(SELECT article FROM passages WHERE number IN (SELECT value FROM json_each(?)))"
+        where, values = ("1", ()) if among is None else (f"number IN {of}", (json.dumps([*among]),))
         with self._pool.connection() as c:
-            if among is None:
-                rows = c.execute("SELECT id, title, text FROM articles").fetchall()
-            else:
-                rows = c.execute(
-                    "SELECT id, title, text FROM articles WHERE number IN "
-                    "(SELECT article FROM passages WHERE number IN "
-                    "(SELECT value FROM json_each(?)))",
-                    (json.dumps(sorted(among)),),
-                ).fetchall()
-        told = ((id, f"{title or ''}\n{text}") for id, title, text in rows)
-        return tuple(sorted(id for id, t in told if shape.search(without_accents(t))))
+            rows = c.execute(
+                f"SELECT id, title, text FROM articles WHERE {where}", values
+            ).fetchall()
+        told = ((id, without_accents(f"{title or ''}\n{text}")) for id, title, text in rows)
+        return tuple(sorted(id for id, words in told if shape.search(words)))
 
     def _joined(self) -> tuple[object, People]:
         """Return the people of all articles, with the state that they belong to.

@@ -1,0 +1,259 @@
+"""What a turn is taken for: a question, a move on the last answer, small talk."""
+
+from datetime import date
+
+import pytest
+
+from assistant.answer import Answer, Citation
+from assistant.conversation import Conversation
+from assistant.dialogue.acts import hear
+from assistant.question.turns import Turns
+from index.models.embed import Packaged
+
+NAMES = ("Thandiwe Mokoena", "Rasmus Holt", "Ikaika Kealoha", "Port of Walvis", "Ngozi Adeyemi")
+CITED = Citation(
+    1, "a", "Quay to close", "Walvis Herald", date(2023, 4, 11), None, 0, 4, "Quay", "Quay", None,
+    "verbatim",
+)  # fmt: skip
+
+
+def answered(question: str, *citations: Citation) -> Answer:
+    return Answer(question, question, found=bool(citations), text="So. [1]", citations=citations)
+
+
+QUAY = answered("Why does the Port of Walvis close its quay?", CITED)
+FERRY = answered("What did Thandiwe Mokoena say about the ferry?", CITED)
+TALK = Conversation().then(QUAY.question, QUAY).then(FERRY.question, FERRY)
+REFUSED = answered("Who sank the trawler?")
+
+
+@pytest.fixture(scope="module")
+def guess():
+    turns, embedder = Turns(), Packaged()
+    return lambda turn: turns.guess(turn, embedder.query(turn))
+
+
+def unguessed(turn: str) -> None:
+    return None
+
+
+def act(turn: str, guess=unguessed, before: Conversation = TALK) -> str:
+    return hear(turn, before, guess=guess, names=NAMES).act
+
+
+@pytest.mark.parametrize(
+    ("turn", "wanted"),
+    [
+        ("hello there", "greet"),
+        ("Good evening!", "greet"),
+        ("ok, thanks", "thanks"),
+        ("bye", "thanks"),
+        ("help me please", "help"),
+        ("What can I ask you?", "help"),
+        ("much shorter, please", "shorter"),
+        ("TL;DR", "shorter"),
+        ("Really?", "sure"),
+        ("r u sure", "sure"),
+        ("Are you really sure about that?", "sure"),
+        ("your sources please", "source"),
+        ("Who wrote this article?", "source"),
+        ("show me the full quotation", "quote"),
+        ("tell me more", "more"),
+        ("go on", "more"),
+    ],
+)
+def test_a_sure_wording_needs_no_classifier(turn, wanted):
+    assert act(turn) == wanted
+
+
+@pytest.mark.parametrize(
+    ("turn", "wanted"),
+    [
+        ("hiya", "greet"),
+        ("good morning to you", "greet"),
+        ("thanks a million", "thanks"),
+        ("thank you so much!", "thanks"),
+        ("thx that helps", "thanks"),
+        ("what are you able to do", "help"),
+        ("how do i use this", "help"),
+        ("How does this work?", "help"),
+        ("what kind of questions can i ask", "help"),
+        ("which articles do you have", "holdings"),
+        ("Which articles do you have?", "holdings"),
+        ("what do you have in here?", "holdings"),
+        ("what newspapers do you have", "holdings"),
+        ("can you make it shorter", "shorter"),
+        ("make that briefer please", "shorter"),
+        ("just the gist please", "shorter"),
+        ("sum that up in one line", "shorter"),
+        ("is that really true?", "sure"),
+        ("are u certain", "sure"),
+        ("can i trust that", "sure"),
+        ("are you absolutely sure", "sure"),
+        ("how sure are you about that?", "sure"),
+        ("where did you get that", "source"),
+        ("what is your source for that", "source"),
+        ("which article is that from?", "source"),
+        ("whats ur source", "source"),
+        ("can you show me the source", "source"),
+        ("show the whole quotation", "quote"),
+        ("can i see the full quote", "quote"),
+        ("give me the exact quote in full", "quote"),
+        ("show me the entire quote", "quote"),
+        ("anything else on this?", "more"),
+        ("keep going", "more"),
+        ("is there more", "more"),
+        ("more details please", "more"),
+        ("tel me more", "more"),
+        ("whcih article is that from", "source"),
+        ("helo", "greet"),
+        ("thnaks", "thanks"),
+    ],
+)
+def test_other_wordings_are_told_by_the_classifier(guess, turn, wanted):
+    assert act(turn, guess) == wanted
+
+
+@pytest.mark.xfail(strict=True, reason="a word that no example has needs a chance above 0.9")
+@pytest.mark.parametrize(
+    ("turn", "wanted"),
+    [
+        ("which paper said so", "source"),
+        ("are you sre", "sure"),
+        ("make it shroter", "shorter"),
+    ],
+)
+def test_an_unusual_wording_is_told_too(guess, turn, wanted):
+    assert act(turn, guess) == wanted
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "who told him?",
+        "with whom?",
+        "should I stop taking it?",
+        "what does the company say",
+        "what articles do you have on salmon",
+        "why did she resign",
+        "how many were hurt?",
+        "where did it happen",
+        "and the second ferry?",
+        "how long is the quay",
+        "what did Rasmus Holt say",
+        "and adeyemi?",
+        "is the bridge safe",
+        "who owns it now?",
+        "did they ever find it",
+        "when does it reopen?",
+        "how sure is the ministry of its figures?",
+        "which source did the river rise from",
+        "what happened to the crew in the end",
+        "was anyone arrested",
+        "what did they do with it?",
+        "how did she get there?",
+        "is it safe to use?",
+        "which one is the longest?",
+        "is there any hope?",
+        "who else was there?",
+    ],
+)
+def test_a_question_is_never_taken_for_a_move(guess, turn):
+    heard = hear(turn, TALK, guess=guess, names=NAMES)
+    assert (heard.act, heard.text, heard.before) == ("ask", turn, TALK)
+
+
+@pytest.mark.xfail(strict=True, reason="the classifier is sure that these are moves or small talk")
+@pytest.mark.parametrize(
+    "turn",
+    ["can he do that?", "what more can be done?", "what can people do?", "where did they get it?"],
+)
+def test_nor_is_a_question_that_is_worded_like_one(guess, turn):
+    assert act(turn, guess) == "ask"
+
+
+@pytest.mark.parametrize(
+    ("turn", "asked"),
+    [
+        ("no, I meant the harbour master", "And the harbour master?"),
+        ("sorry, I meant Ngozi Adeyemi", "And Ngozi Adeyemi?"),
+        ("Actually, who paid for the new crane?", "who paid for the new crane?"),
+        ("i meant the tugboat.", "And the tugboat.?"),
+        ("wait, what I wanted to know is when it opens", "is when it opens"),
+    ],
+)
+def test_a_correction_asks_what_was_meant(guess, turn, asked):
+    heard = hear(turn, TALK, guess=guess, names=NAMES)
+    assert heard.act == "correct"
+    assert heard.text.replace(".?", "?") == asked.replace(".?", "?")
+    assert heard.before == TALK
+
+
+def test_before_any_turn_there_is_nothing_to_correct_or_to_go_back_to(guess):
+    for turn in ("no, I meant Rasmus Holt", "back to the Port of Walvis: who runs it?"):
+        assert act(turn, guess, Conversation()) == "ask"
+
+
+@pytest.mark.parametrize(
+    ("turn", "asked"),
+    [
+        ("back to the quay", QUAY.question),
+        ("ok, back to the quay: who pays?", "who pays?"),
+        ("Can we return to the quay?", QUAY.question),
+        ("let's go back to the quay - when does it open", "when does it open"),
+    ],
+)
+def test_back_to_a_topic_is_asked_after_the_turn_that_was_of_it(guess, turn, asked):
+    heard = hear(turn, TALK, guess=guess, names=NAMES)
+    assert (heard.act, heard.text) == ("back", asked)
+    assert heard.before.turns == TALK.turns[:1]
+
+
+def test_back_to_what_was_never_talked_of_is_a_question_about_it(guess):
+    heard = hear("back to the glacier", TALK, guess=guess, names=NAMES)
+    assert (heard.act, heard.text) == ("back", "What about the glacier?")
+    assert heard.before == TALK
+
+
+@pytest.mark.parametrize("turn", ["are you sure?", "shorter", "sources?", "tell me more"])
+@pytest.mark.parametrize(
+    "before", [Conversation(), Conversation().then(REFUSED.question, REFUSED)],
+    ids=["nothing was asked", "nothing was found"],
+)  # fmt: skip
+def test_a_move_with_nothing_to_act_on_is_unclear(turn, before):
+    heard = hear(turn, before, guess=unguessed)
+    assert (heard.act, heard.text) == ("unclear", "")
+
+
+def test_a_refusal_that_shows_what_is_nearest_can_be_acted_on():
+    shown = Answer("Who?", "Who?", found=False, text="Not said.", nearest=(CITED,))
+    assert act("sources?", before=Conversation().then("Who?", shown)) == "source"
+
+
+def test_more_asks_the_last_question_again_and_more_of_something_asks_that(guess):
+    assert hear("tell me more", TALK, guess=guess, names=NAMES).text == FERRY.question
+    assert hear("what else?", TALK, guess=guess, names=NAMES).text == FERRY.question
+    of_its_own = hear("tell me more about the crane", TALK, guess=guess, names=NAMES)
+    assert of_its_own.text == "tell me more about the crane"
+
+
+@pytest.mark.parametrize(
+    "turn",
+    ["what did Mokoena and Holt", "what did Ngozi Adeyemi say about the", "how did Holt", "?", "…"],
+)
+def test_a_question_that_breaks_off_is_asked_back(guess, turn):
+    assert act(turn, guess) == "unclear"
+
+
+@pytest.mark.parametrize(
+    "turn",
+    ["¿Qué dijo la ministra sobre el puerto?", "Wer hat das gesagt und warum?", "港口为什么关闭"],
+)
+def test_another_language_is_told_before_all_else(guess, turn):
+    heard = hear(turn, TALK, guess=guess, names=NAMES)
+    assert (heard.act, heard.text) == ("language", "")
+
+
+def test_white_space_is_no_part_of_a_turn(guess):
+    heard = hear("  who\n paid   for the crane? ", TALK, guess=guess, names=NAMES)
+    assert heard.text == "who paid for the crane?"

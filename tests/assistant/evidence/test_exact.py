@@ -1,0 +1,125 @@
+"""Words that a question quotes, found as they stand."""
+
+import pytest
+
+from assistant import open_assistant
+from assistant.evidence.exact import find_words, quoted
+from assistant.settings import Settings
+from corpus.article import Article
+from tests.news import build
+
+TEXT = (
+    "The Café Søren opened on Tuesday. “We bake at night—never by day,” said Élodie N’Diaye. "
+    "The baker’s well\u00adknown rye loaf costs 4.50 euros; a half\u2011loaf is 2.\n\n"
+    "She said: “Flour, water\nand  patience.”"
+)
+BAKERY = Article("bakery", TEXT)
+OTHER = Article("other", "He wrote of flour, water and patience in his diary. It rained all day.")
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("Who said “never by day at all”?", "never by day at all"),
+        ('Who said "never by day at all"?', "never by day at all"),
+        ("Who said «never by day at all»?", "never by day at all"),
+        ("Who said ‘never by day at all’?", "never by day at all"),
+        ("Who said 'never by day at all'?", "never by day at all"),
+        ("Who said “flour and salt” and “we bake bread at night”?", "we bake bread at night"),
+        ("Who said “patience”?", None),
+        ("Who said “bake bread”?", None),
+        ("Who said never by day?", None),
+        ("What is the baker's and the miller's answer?", None),
+        ("", None),
+    ],
+)
+def test_what_a_question_quotes_is_three_words_at_least(question, words):
+    assert quoted(question) == words
+
+
+@pytest.mark.parametrize(
+    ("words", "stands"),
+    [
+        ("we bake at night never by day", "We bake at night—never by day"),
+        ("We bake at night – never by day", "We bake at night—never by day"),
+        ("WE BAKE AT NIGHT", "We bake at night"),
+        ("the cafe soren opened", None),
+        ("The Cafe Søren opened", "The Café Søren opened"),
+        ("said Elodie N'Diaye", "said Élodie N’Diaye"),
+        ("a half-loaf is 2", "a half\u2011loaf is 2"),
+        ("flour water and patience", "Flour, water\nand  patience"),
+        ("“Flour, water and patience.”", "Flour, water\nand  patience"),
+        ("bake by day", None),
+        ("bake at nights", None),
+        ("at night never by day said Elodie Diaye", None),
+    ],
+)
+def test_the_row_of_words_counts_and_neither_marks_nor_case_nor_accents(words, stands):
+    found = find_words(words, [BAKERY])
+    assert [TEXT[e.quote.start : e.quote.end] for e in found] == ([stands] if stands else [])
+
+
+@pytest.mark.parametrize("words", ["the baker’s wellknown rye loaf", "baker's well\u00adknown rye"])
+def test_a_soft_hyphen_of_the_article_is_no_end_of_a_word(words):
+    assert len(find_words(words, [BAKERY])) == 1
+
+
+def test_a_soft_hyphen_of_the_question_is_no_end_of_a_word():
+    assert len(find_words("flour wa\u00adter and pati\u00adence", [BAKERY])) == 1
+
+
+def test_a_quotation_stands_in_its_sentence():
+    (one,) = find_words("bake at night", [BAKERY])
+    assert one.sentence.start <= one.quote.start < one.quote.end <= one.sentence.end
+    assert one.words.startswith("“We bake at night")
+    (over,) = find_words("never by day said Élodie", [BAKERY])
+    assert over.sentence.end >= over.quote.end
+
+
+def test_every_article_that_has_the_words_gives_its_first_such_sentence_in_order():
+    twice = Article("twice", "Flour, water and patience. Flour, water and patience again.")
+    found = find_words("flour water and patience", [OTHER, BAKERY, twice])
+    assert [e.article.id for e in found] == ["other", "bakery", "twice"]
+    assert found[2].quote.start == 0
+
+
+def test_head_and_foot_are_not_looked_at():
+    text = "WE BAKE AT NIGHT\n\nThe oven is cold.\n\nBy We Bake At Night"
+    framed = Article("framed", text, head=16, foot=19)
+    assert find_words("we bake at night", [framed]) == []
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory):
+    home = build(tmp_path_factory.mktemp("exact"))
+    with open_assistant(home, settings=Settings(home=home, embedder="none")) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "speaker"),
+    [
+        ("Who said “you cannot fence the sea”?", "You cannot fence the sea", "Declan Okafor"),
+        ('who said "Now the pier buys our soup"', "Now the pier buys our soup",
+         "Nuala Breathnach"),
+        ("Who said ‘came to look and stayed’?", "came to look and stayed", "Yusra Benali"),
+    ],
+)  # fmt: skip
+def test_who_said_certain_words_is_answered_with_these(assistant, question, words, speaker):
+    answer = assistant.ask(question)
+    assert [(c.quote, c.speaker, c.verdict) for c in answer.citations] == [
+        (words, speaker, "verbatim")
+    ]
+    (one,) = answer.citations
+    assert assistant.article(one.article).text[one.start : one.end] == words
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["you cannot fence the moon", "the sea cannot fence you", "the pier buys our bread"],
+)
+def test_words_that_no_article_has_are_refused(assistant, words):
+    answer = assistant.ask(f"Who said “{words}”?")
+    assert not answer.found
+    assert answer.citations == ()
+    assert words in answer.text

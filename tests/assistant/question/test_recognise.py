@@ -1,0 +1,89 @@
+"""Which kind a question is of, by its wording and by the classifier's guess."""
+
+import pytest
+
+from assistant.question.recognise import BELIEVED, GUESSED, VAGUE, recognise
+from assistant.question.turns import Guess, Turns
+from index.models.embed import Packaged
+
+
+def kind(text: str, guess: Guess | None = None) -> str:
+    return recognise(text, guess).kind.name
+
+
+def guessed(label: str, chance: float = 0.9) -> Guess:
+    return Guess(label, chance, "fact", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Summarise the quarry dispute", "summary"),
+        ("timeline of the quarry dispute", "timeline"),
+        ("latest on the quarry", "latest"),
+        ("Which articles are about the quarry", "lookup"),
+        ("Who wrote the article on the quarry", "about-article"),
+        ("How many quarries were closed", "how-many"),
+        ("When was the quarry closed", "when"),
+        ("Where is the quarry", "where"),
+        ("Why was the quarry closed", "why"),
+        ("Who said that the quarry was safe", "who-said"),
+    ],
+)
+def test_a_sure_wording_tells_the_kind(text, wanted):
+    assert kind(text) == wanted
+
+
+@pytest.mark.parametrize("label", GUESSED)
+def test_a_guess_decides_where_the_wording_is_vague(label):
+    assert kind("quarry dispute") in VAGUE
+    assert kind("quarry dispute", guessed(label)) == GUESSED[label]
+
+
+@pytest.mark.parametrize("text", ["When was the quarry closed", "What did Ito say about slate"])
+def test_a_sure_wording_stands_against_any_guess(text):
+    assert kind(text, guessed("summary", 1.0)) == kind(text)
+
+
+def test_a_guess_below_the_bound_or_of_an_act_is_not_believed():
+    assert kind("quarry dispute", guessed("timeline", BELIEVED - 0.01)) == "fact"
+    assert kind("quarry dispute", guessed("timeline", BELIEVED)) == "timeline"
+    assert kind("quarry dispute", guessed("greet")) == "fact"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What did the article that broke the story say about slate",
+        "What did newspaper reports say about slate",
+        "What did the coverage say about slate",
+    ],
+)
+def test_what_cannot_speak_is_nobody_s_words(text):
+    assert recognise(text).speaker is None
+
+
+def test_a_speaker_and_a_topic_are_told_with_the_kind():
+    found = recognise("What did Sione Taufa say about the slate quarry")
+    assert (found.kind.name, found.speaker, found.about) == (
+        "said-about", "Sione Taufa", "the slate quarry",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("in what order did things happen at the slate quarry", "timeline"),
+        pytest.param(
+            "boil the slate quarry story down for me", "summary",
+            marks=pytest.mark.xfail(strict=True, reason="the classifier is not sure"),
+        ),
+        pytest.param(
+            "anything new on the slate quarry", "latest",
+            marks=pytest.mark.xfail(strict=True, reason="the classifier says lookup"),
+        ),
+    ],
+)  # fmt: skip
+def test_the_real_classifier_tells_kinds_that_no_pattern_has(text, wanted):
+    guess = Turns().guess(text, Packaged().query(text))
+    assert kind(text, guess) == wanted

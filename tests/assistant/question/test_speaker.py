@@ -1,0 +1,105 @@
+"""Whose words a question asks for, and about what."""
+
+import pytest
+
+from assistant.question.speaker import Speakers
+
+SPEAKERS = Speakers(
+    [
+        "Aroha Ngata", "Dimitri Vassilakis", "Hye-jin Park", "Leila Haddad", "Tunde Bakare",
+        "Bakare Group", "Siobhan O’Dwyer", "the harbour master", "will",
+    ]
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "about"),
+    [
+        ("What did Aroha Ngata say about the toll", "Aroha Ngata", "toll"),
+        ("what did aroha ngata say about the toll", "aroha ngata", "toll"),
+        ("Ngata on the toll", "Ngata", "toll"),
+        ("ngata statement toll road", "ngata", "toll road"),
+        ("What was Vassilakis's reaction to the new ferry", "Vassilakis", "new ferry"),
+        ("Haddad’s view of fishing quotas", "Haddad", "fishing quotas"),
+        ("Hye-jin Park quotes on wind farms", "Hye-jin Park", "wind farms"),
+        ("Tell me what Leila Haddad has said", "Leila Haddad", None),
+        ("What did O’Dwyer tell reporters about the lighthouse", "O’Dwyer", "lighthouse"),
+        ("What did the Bakare Group say about its losses", "Bakare Group", "losses"),
+        ("What did Mr Vassilakis say about pay", "Mr Vassilakis", "pay"),
+    ],
+)
+def test_a_speaker_is_found_by_any_words_of_the_name(text, speaker, about):
+    found = SPEAKERS.find(text)
+    assert found is not None
+    assert found.speaker == speaker
+    if about is not None:
+        assert found.about == about
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "about"),
+    [
+        ("What did the mayor say about parking", "mayor", "parking"),
+        ("what did the transport minister say about buses", "transport minister", "buses"),
+        ("What did the head of the fishermen's union say", "head of the fishermen", None),
+        ("What has a spokeswoman for Koru Air said about delays", "spokeswoman for Koru Air",
+         "delays"),
+    ],
+)  # fmt: skip
+def test_an_office_is_taken_where_nobody_is_named(text, speaker, about):
+    found = SPEAKERS.find(text)
+    assert found is not None
+    assert speaker in found.speaker
+    if about is not None:
+        assert found.about == about
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["what will it cost", "Who pays", "", "What did Smith say", "what was said about the toll"],
+)
+def test_nobody_is_found_where_nobody_of_the_articles_is_named(text):
+    found = SPEAKERS.find(text)
+    assert found is None
+
+
+@pytest.mark.xfail(strict=True, reason="“people” is taken for an office")
+def test_people_are_nobody():
+    assert SPEAKERS.find("What did people say about the toll") is None
+
+
+def test_a_given_name_with_another_surname_is_nobody_s():
+    assert SPEAKERS.find("What did Aroha Parata say about the toll") is None
+
+
+def test_a_namesake_by_another_given_name_is_not_the_one_who_speaks():
+    found = SPEAKERS.find("What did Moana Ngata say about the toll")
+    assert found is None or found.speaker != "Moana Ngata"
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        ("Do Ngata and Haddad agree on the toll", "Ngata", "Haddad"),
+        ("compare leila haddad and tunde bakare on the toll", "leila haddad", "tunde bakare"),
+        ("How do Vassilakis’s and Park’s views on the toll differ", "Vassilakis", "Park"),
+    ],
+)
+def test_two_are_found_in_the_order_of_the_question(text, one, other):
+    found = SPEAKERS.find_two(text)
+    assert found is not None
+    assert [asked.speaker for asked in found] == [one, other]
+    assert [asked.about for asked in found] == ["toll", "toll"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Does Ngata agree on the toll",
+        "Do Ngata, Haddad and Vassilakis agree on the toll",
+        "Does Ngata agree with Ngata",
+        "Who agrees on the toll",
+    ],
+)
+def test_fewer_or_more_than_two_are_not_two(text):
+    assert SPEAKERS.find_two(text) is None

@@ -1,0 +1,123 @@
+"""Misspelt names of a question, read as names of the articles."""
+
+import pytest
+
+from assistant.question.spelling import Names
+
+NAMES = Names(
+    [
+        "Oluwaseun Adebayo", "Kristjana Sigurdsson", "Priya Raghunathan", "Mateo Quispe",
+        "Anneli Kask", "Nordvik Shipping", "Harbour Commission", "Lupe Ortega", "Lupe Ortiz",
+        "Tamsin Marlow", "Piet Marlew", "Kaohsiung ferries halted again",
+    ]
+)  # fmt: skip
+WORDS = frozenset(
+    "what did say about the ferry fares quay and commission halls is it in who".split()
+)
+
+
+def mend(text: str, *more: str) -> str:
+    known = WORDS | set(more)
+    return NAMES.mend(text, has=lambda word: word.casefold() in known).text
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("What did Adebajo say?", "What did Adebayo say?"),
+        ("what did adebao say", "what did Adebayo say"),
+        ("what did Sigurdson say", "what did Sigurdsson say"),
+        ("what did sigrudsosn say", "what did Sigurdsson say"),
+        ("what did Ragunathan say", "what did Raghunathan say"),
+        ("what did Raghunatan’s say", "what did Raghunathan’s say"),
+        ("what about Nrodvik", "what about Nordvik"),
+        ("the ferry in Kaoshiung", "the ferry in Kaohsiung"),
+        ("what did Qiuspe say about fares", "what did Quispe say about fares"),
+    ],
+)
+def test_a_misspelt_name_is_read_as_the_one_that_it_nearly_is(typed, meant):
+    assert mend(typed) == meant
+
+
+def test_what_was_read_as_what_is_told():
+    mended = NAMES.mend("what did Adebajo and Ragunathan's say", has=WORDS.__contains__)
+    assert mended.read_as == {"Adebajo": "Adebayo", "Ragunathan": "Raghunathan"}
+    assert NAMES.mend("what did Adebayo say", has=WORDS.__contains__).read_as == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What did Adebayo say about the ferry?",
+        "WHAT DID ADEBAYO SAY",
+        "what did kask say",
+        "What did Priya say about Nordvik’s fares?",
+        "the the  ferry,fares  -- quay?",
+    ],
+)
+def test_a_right_question_stays_to_the_letter(text):
+    assert mend(text) == text
+
+
+def test_a_word_that_some_article_has_is_never_touched():
+    assert mend("who is Marlowe", "marlowe") == "who is Marlowe"
+    assert mend("who is Quisper", "quisper") == "who is Quisper"
+    assert mend("adebajo fares", "adebajo") == "adebajo fares"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("what did annelikask say", "what did Anneli Kask say"),
+        ("what did MateoQuispe say", "what did Mateo Quispe say"),
+        ("nordvikshipping fares", "Nordvik Shipping fares"),
+    ],
+)
+def test_a_name_written_as_one_word_is_parted(typed, meant):
+    assert mend(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("what did Anneli Kasc say", "what did Anneli Kask say"),
+        ("what did Anneli Kak say", "what did Anneli Kask say"),
+        ("what did Kasc say", "what did Kasc say"),
+        ("what did Mateo Kasc say", "what did Mateo Kasc say"),
+    ],
+)
+def test_a_short_surname_is_mended_after_its_given_name_only(typed, meant):
+    assert mend(typed) == meant
+
+
+@pytest.mark.parametrize("typed", ["what did Marlaw say", "what did Marlw say"])
+def test_a_word_between_two_names_is_left_alone(typed):
+    assert mend(typed) == typed
+    assert NAMES.nearest("Marlaw") is None
+
+
+def test_a_given_name_tells_which_of_two_surnames_is_meant():
+    assert mend("what did Tamsin Marlaw say") == "what did Tamsin Marlow say"
+    assert mend("what did Piet Marlaw say") == "what did Piet Marlew say"
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["Bdebayo", "Zdebayo", "Adebxyz", "Quis", "glacier", "Sigurd", "Ortisa"],
+    ids=["first letter", "first letter again", "three edits", "short", "another", "part", "beyond"],
+)
+def test_what_is_too_far_from_every_name_is_near_none(word):
+    assert NAMES.nearest(word) is None
+
+
+def test_one_edit_is_forgiven_in_a_short_name_and_two_in_a_long_one():
+    assert NAMES.nearest("Quisppe") == "Quispe"
+    assert NAMES.nearest("Quippe") == "Quispe"
+    assert NAMES.nearest("Qispee") is None
+    assert NAMES.nearest("Sigurdzzon") == "Sigurdsson"
+
+
+def test_without_names_nothing_is_mended():
+    assert Names([]).mend("what did Adebajo say", has=lambda word: False).text == (
+        "what did Adebajo say"
+    )

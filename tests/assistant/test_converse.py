@@ -1,0 +1,144 @@
+"""Turns of a conversation that ask nothing new: small talk, and moves on the last answer."""
+
+from itertools import pairwise
+
+import pytest
+
+from assistant import open_assistant
+from assistant.conversation import Conversation
+from index.models.embed import Packaged
+from tests.news import build
+
+pytestmark = pytest.mark.slow
+
+PIER = "What did Nuala Breathnach say about the pier?"
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory):
+    home = build(tmp_path_factory.mktemp("converse"), embedder=Packaged())
+    with open_assistant(home) as opened:
+        yield opened
+
+
+@pytest.fixture
+def ask(assistant):
+    """Asks turn by turn, holds what is cited against the articles, gives the last answer."""
+
+    def asked(*turns: str):
+        talk = Conversation()
+        for turn in turns:
+            answer = assistant.ask(turn, talk)
+            talk = talk.then(turn, answer)
+            for c in (*answer.citations, *answer.nearest):
+                assert assistant.article(c.article).text[c.start : c.end] == c.quote
+            assert all(c.verdict == "verbatim" for c in answer.citations)
+            assert all(f"[{c.n}]" in answer.text for c in answer.citations)
+        return answer
+
+    return asked
+
+
+@pytest.mark.parametrize(
+    ("turn", "act", "told"),
+    [
+        ("hello", "greet", "There are 4 articles here"),
+        ("thanks a lot", "thanks", "You are welcome."),
+        ("what can you do?", "help", "You can ask what somebody said"),
+        ("which articles do you have?", "holdings", "- Council grants kelp farm its licence"),
+        ("Qu'est-ce que le ministre a dit sur la grève?", "language", "English"),
+        ("are you sure?", "unclear", "“are you sure?”"),
+        ("what did Breathnach and", "unclear", "whom or what you mean"),
+    ],
+)
+def test_small_talk_is_answered_without_a_citation(ask, turn, act, told):
+    answer = ask(turn)
+    assert (answer.act, answer.found, answer.citations) == (act, True, ())
+    assert told in answer.text
+    assert answer.understood == ""
+
+
+def test_small_talk_between_an_answer_and_a_move_changes_nothing(ask):
+    plain, after = ask(PIER, "sources?"), ask(PIER, "thanks", "hello", "sources?")
+    assert (after.text, after.citations) == (plain.text, plain.citations)
+
+
+def test_sources_have_headline_outlet_day_and_byline(ask):
+    answer = ask(PIER, "which article is that from?")
+    assert answer.act == "source"
+    assert answer.text == (
+        "Kelp farm off Inishvarra to double in size, Atlantic Ledger, 29 April 2024, "
+        "by Tomasz Oyelaran [1]"
+    )
+
+
+def test_sure_cites_the_same_words_with_the_same_speaker(ask):
+    first, sure = ask(PIER), ask(PIER, "are you sure?")
+    assert sure.act == "sure"
+    assert [(c.quote, c.speaker) for c in sure.citations] == [
+        (c.quote, c.speaker) for c in first.citations
+    ]
+    assert sure.confidence == first.confidence
+    assert sure.understood == first.understood == PIER
+
+
+def test_shorter_is_one_sentence_of_the_answer(ask):
+    first, shorter = ask(PIER), ask(PIER, "shorter please")
+    assert shorter.act == "shorter"
+    assert len(shorter.citations) == 1 < len(first.citations)
+    assert shorter.citations[0].quote in {c.quote for c in first.citations}
+    assert shorter.citations[0].speaker == "Nuala Breathnach"
+    assert len(shorter.text) < len(first.text)
+
+
+def test_the_whole_quotation_has_what_stands_between_its_parts(ask):
+    answer = ask(PIER, "show the whole quotation")
+    (one,) = answer.citations
+    assert one.quote.startswith("“We started with one boat")
+    assert one.quote.endswith("“Now the pier buys our soup.”")
+    assert "said Nuala Breathnach, who runs the kelp farm with her brother." in one.quote
+
+
+@pytest.mark.parametrize("move", ["are you sure?", "sources?"])
+def test_after_a_refusal_a_move_acts_on_what_is_nearest_or_is_asked_back(ask, move):
+    refused = ask("What did Declan Okafor say about the night tram?")
+    assert not refused.found
+    answer = ask("What did Declan Okafor say about the night tram?", move)
+    if refused.nearest:
+        assert {c.article for c in answer.citations} <= {c.article for c in refused.nearest}
+        assert "yes" not in answer.text.split(".")[0]
+    else:
+        assert answer.act == "unclear"
+
+
+def test_more_cites_what_was_not_cited_before(ask):
+    question = "What did Declan Okafor say?"
+    first, more = ask(question), ask(question, "tell me more")
+    assert more.act == "more"
+    before = {(c.article, c.start) for c in first.citations}
+    assert not before & {(c.article, c.start) for c in more.citations}
+    assert more.found or more.text.startswith("The articles do not say more")
+    assert all(c.speaker in (None, "Declan Okafor") for c in more.citations)
+
+
+def test_back_to_a_topic_asks_its_question_again(ask):
+    tram = "How many passengers did the night tram carry?"
+    answer = ask(tram, PIER, "back to the tram")
+    assert (answer.act, answer.understood) == ("back", tram)
+    assert {c.article for c in answer.citations} == {"tram"}
+
+
+def test_a_correction_asks_for_the_other(ask):
+    answer = ask("What did Nuala Breathnach say about the ropes?", "no, I meant Declan Okafor")
+    assert answer.act == "correct"
+    assert "Declan Okafor" in answer.understood
+    assert {c.speaker for c in answer.citations if c.speaker} <= {"Declan Okafor"}
+    assert any("a third of his pots" in c.quote for c in answer.citations)
+
+
+def test_a_question_is_streamed_and_a_move_grows_by_parts(assistant):
+    first = assistant.ask(PIER)
+    talk = Conversation().then(PIER, first)
+    growing = list(assistant.stream("are you sure?", talk))
+    assert len(growing) == 1 + len(first.citations)
+    assert all(b.text.startswith(a.text) for a, b in pairwise(growing))
