@@ -105,7 +105,7 @@ def _of_query(query: Mapping[str, Any], text: str, *, spans: bool) -> Reading:
     for evidence in query["evidence"]:
         start = text.find(evidence["text"])
         end = start + len(evidence["text"])
-        right |= {n for n, s in enumerate(found) if 0 <= start and s.start < end and start < s.end}
+        right |= {n for n, s in enumerate(found) if start >= 0 and s.start < end and start < s.end}
     if spans:
         answers = [answer for answer in query.get("answers") or [] if answer]
         holding = {

@@ -100,7 +100,7 @@ def _plain(graph: _Graph, x: str, name: str, state: State) -> str:
 
 
 def _mask(graph: _Graph) -> str:
-    """What is added to the attention: nothing for a token, -10,000 for padding; [n, 1, 1, length]."""
+    """What is added to the attention: 0 for a token, -10,000 for padding; [n, 1, 1, length]."""
     graph.weight("full", np.array(1, dtype=np.float32))
     graph.weight("nothing", np.array(10000, dtype=np.float32))
     graph.numbers("mask.axes", 1, 2)

@@ -1,4 +1,4 @@
-"""Questions made by rule from articles: said by whom, roles swapped, other place or day, false premise.
+"""Questions made by rule from articles: who said it, roles swapped, other place or day, premises.
 
 They are of the kinds that a reader of news asks wrongly, and that no set has many of. Each
 has a sentence that answers, or one that only looks like it: the trap.
@@ -57,7 +57,7 @@ _PREMISES = {
 
 
 class _Read(NamedTuple):
-    """An article's sentences, and its statements with the number of the sentence that begins each."""
+    """An article's sentences, and its statements, each with the number of its first sentence."""
 
     article: Article
     spans: list[Span]

@@ -24,7 +24,7 @@ EPSILON = 1e-12
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Token ids, 1 where a token is no padding, and 1 for the second text: all int64 [n, length]."""
+    """Token ids, 1 where a token is no padding, 1 for the second text; all int64 [n, length]."""
 
     ids: Tensor
     mask: Tensor

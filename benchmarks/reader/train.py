@@ -1,4 +1,4 @@
-"""Training: two workers of one thread each, a flat learning rate, a fall at the end, checkpoints."""
+"""Training: two workers of a thread each, a flat learning rate, a fall at the end, checkpoints."""
 
 from __future__ import annotations
 
@@ -39,8 +39,9 @@ class Plan:
     """What one training run is: all that its weights follow from, besides the data.
 
     ``layers`` are those of the packaged model that are kept; the first ``frozen`` of them stay
-    as they are, as the embeddings do: a third of the work is saved with four. The rate is flat until the last
-    fifth of ``steps``, so a run that was begun for more steps can end as one of fewer.
+    as they are, as the embeddings do: with four a fifth of the work is saved. The rate is flat
+    until the last fifth of ``steps``, so a run that was begun for more steps can end as one of
+    fewer.
     """
 
     base: Path
