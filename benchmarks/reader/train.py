@@ -135,11 +135,7 @@ def _work(rank: int, plan: Plan, rounds: Sequence[Path], out: Path) -> None:
     unpadded = Tokenizer.from_file(str(plan.tokenizer))
     unpadded.no_padding()
     tokenizer = load_tokenizer(plan.tokenizer)
-    network = packaged(plan.base, plan.layers)
-    network.dropout.p = DROPOUT
-    still = (network.words, network.places, network.kinds, network.norm)
-    for part in (*still, *network.layers[: plan.frozen]):
-        part.requires_grad_(False)
+    network = _network(plan)
     trained = [p for p in network.parameters() if p.requires_grad]
     optimizer = torch.optim.AdamW(trained, lr=RATE, weight_decay=DECAY, fused=True)
     done = _resume(plan, out, network, optimizer)
@@ -152,23 +148,30 @@ def _work(rank: int, plan: Plan, rounds: Sequence[Path], out: Path) -> None:
         torch.manual_seed(plan.seed * 1_000_003 + step * WORKERS + rank)
         for group in optimizer.param_groups:
             group["lr"] = plan.rate(step)
-        loss += _step(network, trained, encode_half(tokenizer, pairs, rank))
+        loss += _step(network, trained, _half(tokenizer, pairs, rank))
         optimizer.step()
         optimizer.zero_grad()
         if (step + 1) % SAVED == 0 or step + 1 == plan.steps:
             speed = WORKERS * EACH * (step + 1 - done) / (time.monotonic() - began)
             if rank == 0:
-                path = _checkpoint(plan, out, step + 1)
-                state = {"network": network.state_dict(), "optimizer": optimizer.state_dict()}
-                torch.save(state, f"{path}.part")
-                os.replace(f"{path}.part", path)
+                _save(_checkpoint(plan, out, step + 1), network, optimizer)
                 _log(out, step + 1, loss=loss / SAVED, speed=speed)
             loss = 0.0
     dist.barrier()
     dist.destroy_process_group()
 
 
-def encode_half(tokenizer: Tokenizer, pairs: Sequence[Pair], rank: int) -> tuple[Batch, Tensor]:
+def _network(plan: Plan) -> Network:
+    """The packaged weights, those that stay as they are marked so."""
+    network = packaged(plan.base, plan.layers)
+    network.dropout.p = DROPOUT
+    still = (network.words, network.places, network.kinds, network.norm)
+    for part in (*still, *network.layers[: plan.frozen]):
+        part.requires_grad_(False)
+    return network
+
+
+def _half(tokenizer: Tokenizer, pairs: Sequence[Pair], rank: int) -> tuple[Batch, Tensor]:
     """A worker's part of a step: the pairs and their labels."""
     half = pairs[rank::WORKERS]
     batch = encode(tokenizer, [(pair.question, pair.text) for pair in half])
@@ -209,6 +212,12 @@ def _resume(plan: Plan, out: Path, network: Network, optimizer: torch.optim.Opti
             optimizer.load_state_dict(state["optimizer"])
             return done
     return 0
+
+
+def _save(path: Path, network: Network, optimizer: torch.optim.Optimizer) -> None:
+    state = {"network": network.state_dict(), "optimizer": optimizer.state_dict()}
+    torch.save(state, f"{path}.part")
+    os.replace(f"{path}.part", path)
 
 
 def _log(out: Path, step: int, *, loss: float, speed: float) -> None:
