@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from benchmarks.reader import pairs as made_pairs
 from benchmarks.reader import train as training
 from benchmarks.reader.examples import HELD_OUT, Example
-from benchmarks.reader.train import Plan
+from benchmarks.reader.pairs import FIRST, LATER, Mix
+from benchmarks.reader.train import Plan, steps
 
 _ABOUT = """# The reader: does this sentence answer this question?
 
@@ -51,29 +51,25 @@ def card(
 
 
 def _data(plan: Plan, examples: Mapping[str, Sequence[Example]], rounds: Sequence[Path]) -> str:
-    read = plan.steps * training.WORKERS * training.EACH
-    pairs = [json.loads(line) for path in rounds for line in path.open(encoding="utf-8")]
-    counts = Counter((name, label) for _, _, label, name in pairs)
-    share = min(1.0, read / len(pairs))
+    read = islice(steps(plan, rounds), plan.steps)
+    counts = Counter((pair.name, pair.label) for pairs in read for pair in pairs)
     lines = [
         "## Data",
         "",
         "No row shares a question, a 13-gram or a short sentence with the sets that we measure on.",
-        f"One group of articles in {HELD_OUT} is held out. Of the pairs that were made, "
-        f"{min(read, len(pairs)):,} of {len(pairs):,} were read, shuffled; the last two columns "
-        "count all that were made.",
+        f"One group of articles in {HELD_OUT} is held out. {counts.total():,} pairs were read; a "
+        "question that both rounds drew is met twice.",
         "",
         "| set | licence of the text | questions | held out | pairs that answer | that do not |",
         "|---|---|---|---|---|---|",
     ]
-    for name in made_pairs.MIX:
+    for name in FIRST.questions:
         known = examples[name]
         licences = sorted({e.licence for e in known})
         lines.append(
             f"| {name} | {'; '.join(licences)} | {len(known):,} | "
             f"{sum(e.held_out for e in known):,} | {counts[name, 1]:,} | {counts[name, 0]:,} |"
         )
-    lines += ["", f"Read of them: {share:.0%}."] if share < 1 else [""]
     return "\n".join(lines) + "\n"
 
 
@@ -84,18 +80,25 @@ def _recipe(plan: Plan) -> str:
 - From a question that has an answer: the answering sentence, the likeliest wrong one by shared
   words, and a random other; from one that has none: the two likeliest, or the sentence it was
   written against. A web question (qed) meets the likeliest sentence of another passage too.
-- A sentence comes with its headline in {made_pairs.HEADLINE:.0%} of the pairs that have one, and
-  with the sentence before it in {made_pairs.BEFORE_LEANING:.0%} where it leans, else
-  {made_pairs.BEFORE_ELSE:.0%}.
-- Layers {layers} of the packaged model; embeddings and the first {plan.frozen} layers stay as they
-  are. Binary cross-entropy, AdamW at {training.RATE:g}, decay {training.DECAY}, gradients cut at
+- How often a sentence comes with its headline, where it has one; with the sentence before it,
+  where it leans; and where it does not: {_context(FIRST)} in the first {plan.first:,} steps, then
+  {_context(LATER)}.
+- Layers {layers} of the packaged model;
+  embeddings and the first {plan.frozen} layers stay as they are. Binary cross-entropy, AdamW at {training.RATE:g}, decay {training.DECAY}, gradients cut at
   length 1, bfloat16.
+- The weights are a mean, {plan.trained:.0%} of the trained and the rest of the packaged ones: so
+  the reader keeps more of what the packaged model knows of web questions (held-out groups).
 - {plan.steps:,} steps of {training.WORKERS * training.EACH} pairs of like length, at most
   {training.TOKENS} tokens; the rate rises for {training.WARM} steps, is flat, and falls to nothing
   in the last {training.FALL:.0%}. Seed {plan.seed}.
 - Export: int8, a scale for each output of a matrix and for each word; the head in float32; of the
   last layer only the first token's state is worked out.
 """
+
+
+def _context(mix: Mix) -> str:
+    shares = (mix.headline, mix.before_leaning, mix.before_else)
+    return ", ".join(f"{share:.0%}" for share in shares)
 
 
 def _measures(measures: Mapping[str, Any]) -> str:

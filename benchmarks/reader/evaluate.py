@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -83,9 +83,13 @@ def balanced(scores: np.ndarray, positive: np.ndarray) -> float:
     )
 
 
-def of_track(folder: Path, name: str) -> list[Reading]:
-    """The gold passages of a track's queries; squad2 in part, those that the pilot drew."""
-    texts = {row["id"]: row["text"] for row in _rows(folder / name / "corpus.jsonl")}
+def of_track(folder: Path, name: str, *, context: bool = False) -> list[Reading]:
+    """The gold passages of a track's queries; squad2 in part, those that the pilot drew.
+
+    With ``context`` each sentence has the passage's title beside it, and where it leans the
+    sentence before it.
+    """
+    rows = {row["id"]: row for row in _rows(folder / name / "corpus.jsonl")}
     queries = _rows(folder / name / "queries.jsonl")
     if name == "squad2":
         random.Random(SEED).shuffle(queries)
@@ -94,7 +98,10 @@ def of_track(folder: Path, name: str) -> list[Reading]:
     for query in queries:
         doc = query.get("context_doc") or next((e["doc"] for e in query["evidence"]), None)
         if doc:
-            found.append(_of_query(query, texts[doc], spans=name == "squad2"))
+            one = _of_query(query, rows[doc]["text"], spans=name == "squad2")
+            if context:
+                one = replace(one, texts=in_context(one.texts, rows[doc].get("title")))
+            found.append(one)
     return found
 
 
@@ -116,7 +123,9 @@ def _of_query(query: Mapping[str, Any], text: str, *, spans: bool) -> Reading:
     return Reading(query["question"], texts, frozenset(right), bool(query["answerable"]))
 
 
-def held_out(examples: Sequence[Example], name: str, elsewhere: Elsewhere) -> list[Reading]:
+def held_out(
+    examples: Sequence[Example], name: str, elsewhere: Elsewhere, *, context: bool = False
+) -> list[Reading]:
     """The held-out questions of a set, some of them; no text of their groups was trained on.
 
     Where a set has no question without an answer, each is asked of another passage too: the
@@ -124,32 +133,24 @@ def held_out(examples: Sequence[Example], name: str, elsewhere: Elsewhere) -> li
     """
     known = [e for e in examples if e.held_out]
     known = random.Random(SEED).sample(known, min(HELD_OUT, len(known)))
-    found = [Reading(e.question, e.sentences, e.right, bool(e.right)) for e in known]
+
+    def texts(there: Example) -> tuple[str, ...]:
+        return in_context(there.sentences, there.headline) if context else there.sentences
+
+    found = [Reading(e.question, texts(e), e.right, bool(e.right)) for e in known]
     if name == "qed":
         for example in known:
             if there := elsewhere.likeliest(example):
-                found.append(
-                    Reading(example.question, there[0].sentences, frozenset(), answerable=False)
-                )
+                found.append(Reading(example.question, texts(there[0]), frozenset(), False))
     return found
 
 
-def with_context(examples: Sequence[Example]) -> list[Reading]:
-    """Examples as readings, a sentence that leans with what it leans on."""
-    return [
-        Reading(
-            e.question,
-            tuple(
-                reading(text, headline=e.headline, before=e.sentences[n - 1] if n else None)
-                if leans(text)
-                else text
-                for n, text in enumerate(e.sentences)
-            ),
-            e.right,
-            bool(e.right),
-        )
-        for e in examples
-    ]
+def in_context(texts: Sequence[str], headline: str | None) -> tuple[str, ...]:
+    """Each sentence of a passage with its headline, and where it leans with the one before it."""
+    return tuple(
+        reading(text, headline=headline, before=texts[n - 1] if n and leans(text) else None)
+        for n, text in enumerate(texts)
+    )
 
 
 def _rows(path: Path) -> list[dict[str, Any]]:

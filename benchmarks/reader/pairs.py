@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from math import log
 from typing import NamedTuple
 
@@ -12,33 +13,67 @@ from benchmarks.reader.examples import Example
 from index.models.reader import leans, reading
 from index.stems import stems
 
-# questions of each set in a round; a set that has fewer gives all of them
-MIX: Mapping[str, int] = {
-    "unansq_dev": 3600,
-    "squad_adversarial": 1300,
-    "squad_sentences": 2200,
-    "qed": 4500,
-    "selqa": 2000,
-    "qadiscourse": 1500,
-    "timeqa": 1200,
-    "fairytaleqa": 600,
-    "squadshifts_wiki": 1800,
-    "synthetic_span": 1000,
-    "synthetic_sentence": 800,
-    "made": 1500,
-}
+
+@dataclass(frozen=True, slots=True)
+class Mix:
+    """How many questions of each set a round draws, all of a set that has fewer, and how often
+    a sentence comes with its context, from 0 to 1.
+
+    ``headline_first`` is the form "Headline. Sentence", without a separator.
+    """
+
+    questions: Mapping[str, int]
+    headline: float
+    before_leaning: float
+    before_else: float
+    headline_first: float = 0.1
+
+
+# the first round is hard and bare; those after it are more like what the program meets
+FIRST = Mix(
+    {
+        "unansq_dev": 3600,
+        "squad_adversarial": 1300,
+        "squad_sentences": 2200,
+        "qed": 4500,
+        "selqa": 2000,
+        "qadiscourse": 1500,
+        "timeqa": 1200,
+        "fairytaleqa": 600,
+        "squadshifts_wiki": 1800,
+        "synthetic_span": 1000,
+        "synthetic_sentence": 800,
+        "made": 1500,
+    },
+    headline=0.25,
+    before_leaning=0.35,
+    before_else=0.05,
+)
+LATER = Mix(
+    {
+        "unansq_dev": 2500,
+        "squad_adversarial": 800,
+        "squad_sentences": 2500,
+        "qed": 6500,
+        "selqa": 2200,
+        "qadiscourse": 1800,
+        "timeqa": 900,
+        "fairytaleqa": 500,
+        "squadshifts_wiki": 2500,
+        "synthetic_span": 600,
+        "synthetic_sentence": 500,
+        "made": 1300,
+    },
+    headline=0.6,
+    before_leaning=0.6,
+    before_else=0.1,
+)
 ELSEWHERE = frozenset({"qed"})  # sets whose questions meet a sentence of another passage too
 BY_RULE = frozenset({"synthetic_span", "synthetic_sentence", "made"})
 LONGEST = 400  # characters of a sentence
 LONGEST_ELSEWHERE = 300  # longer ones are lists and tables
 COMMON = 3000  # sentences that have a stem which still tells something
 RAREST = 4  # stems of a question that other passages are looked up by
-
-# how often a sentence comes with its context
-HEADLINE = 0.25
-HEADLINE_FIRST = 0.1  # "Headline. Sentence": the form without a separator
-BEFORE_LEANING = 0.35
-BEFORE_ELSE = 0.05
 
 
 class Pair(NamedTuple):
@@ -104,21 +139,22 @@ def round_of(
     """The pairs of one round through the mix, shuffled; another ``turn`` draws others."""
     rng = random.Random(f"{seed} {turn}")
     pairs: list[Pair] = []
-    for name, most in MIX.items():
+    mix = LATER if turn else FIRST
+    for name, most in mix.questions.items():
         known = examples.get(name, ())
         for example in rng.sample(known, min(most, len(known))):
-            pairs += _pairs(example, elsewhere, rng)
+            pairs += _pairs(example, elsewhere, mix, rng)
     rng.shuffle(pairs)
     return pairs
 
 
-def _pairs(example: Example, elsewhere: Elsewhere, rng: random.Random) -> Iterator[Pair]:
+def _pairs(example: Example, elsewhere: Elsewhere, mix: Mix, rng: random.Random) -> Iterator[Pair]:
     if example.right:
-        yield _pair(example, example, rng.choice(sorted(example.right)), rng, label=1)
+        yield _pair(example, example, rng.choice(sorted(example.right)), mix, rng, label=1)
     for n in _wrong(example, rng):
-        yield _pair(example, example, n, rng, label=0)
+        yield _pair(example, example, n, mix, rng, label=0)
     if example.name in ELSEWHERE and (found := elsewhere.likeliest(example)):
-        yield _pair(example, *found, rng, label=0)
+        yield _pair(example, *found, mix, rng, label=0)
 
 
 def _wrong(example: Example, rng: random.Random) -> list[int]:
@@ -134,16 +170,18 @@ def _wrong(example: Example, rng: random.Random) -> list[int]:
     return likely[: 1 if example.name in ELSEWHERE else 2]
 
 
-def _pair(asked: Example, there: Example, n: int, rng: random.Random, *, label: int) -> Pair:
+def _pair(
+    asked: Example, there: Example, n: int, mix: Mix, rng: random.Random, *, label: int
+) -> Pair:
     sentence = there.sentences[n][:LONGEST]
     before = there.sentences[n - 1][:LONGEST] if n else None
-    if there.headline and rng.random() < HEADLINE_FIRST:
+    if there.headline and rng.random() < mix.headline_first:
         text = f"{there.headline}. {sentence}"
     else:
-        near = rng.random() < (BEFORE_LEANING if leans(sentence) else BEFORE_ELSE)
+        near = rng.random() < (mix.before_leaning if leans(sentence) else mix.before_else)
         text = reading(
             sentence,
-            headline=there.headline if rng.random() < HEADLINE else None,
+            headline=there.headline if rng.random() < mix.headline else None,
             before=before if near else None,
         )
     return Pair(asked.question, text, label, asked.name)

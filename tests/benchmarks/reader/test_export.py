@@ -9,7 +9,7 @@ pytest.importorskip("onnx")
 
 from benchmarks.reader.export import export, quantise  # noqa: E402
 from benchmarks.reader.network import Batch, Network, packaged  # noqa: E402
-from benchmarks.reader.train import Plan, encode, load_tokenizer  # noqa: E402
+from benchmarks.reader.train import Plan, encode, load_tokenizer, mean  # noqa: E402
 from index.models.weights import RERANKER, find  # noqa: E402
 
 MODEL, TOKENIZER = (find(name) for name in RERANKER)
@@ -75,3 +75,8 @@ def test_the_rate_rises_stays_and_falls_to_nothing():
     assert rates[799] > rates[900] > rates[999] > 0
     longer = Plan(MODEL, TOKENIZER, (0,), steps=2000)
     assert rates[: plan.flat_until] == [longer.rate(step) for step in range(plan.flat_until)]
+
+
+def test_the_mean_of_two_networks_lies_between_them():
+    one, other = ({"w": torch.tensor([value])} for value in (1.0, 3.0))
+    assert mean(one, other, 0.75)["w"].item() == pytest.approx(1.5)
