@@ -15,9 +15,10 @@ from benchmarks.reader.train import Plan, steps
 
 _ABOUT = """# The reader: does this sentence answer this question?
 
-`reader.onnx` reads a question and a sentence of a news article, and gives the log of the odds
-that the sentence answers: above 0 it more likely does than not. `index.models.reader.reading` makes
-the text that it reads: the sentence, then the headline and the sentence before it where they help.
+`reader.onnx` reads a question and a sentence of a news article, and gives a logit:
+about 5 where the sentence answers clearly, -3 for a near miss, -7 for an unrelated sentence. It is
+no calibrated chance. `index.models.reader.reading` makes the text that it reads: the sentence, then
+the headline and the sentence before it where they help.
 
 It is a BERT cross-encoder of {layers} layers and 384 wide, int8, {size:.1f} MB, SHA-256
 `{digest}`. It began as cross-encoder/ms-marco-MiniLM-L-12-v2 (Apache-2.0), in the int8 form that
@@ -84,8 +85,8 @@ def _recipe(plan: Plan) -> str:
   where it leans; and where it does not: {_context(FIRST)} in the first {plan.first:,} steps, then
   {_context(LATER)}.
 - Layers {layers} of the packaged model;
-  embeddings and the first {plan.frozen} layers stay as they are. Binary cross-entropy, AdamW at {training.RATE:g}, decay {training.DECAY}, gradients cut at
-  length 1, bfloat16.
+  embeddings and the first {plan.frozen} layers stay as they are. Binary cross-entropy, AdamW at
+  {training.RATE:g}, decay {training.DECAY}, gradients cut at length 1, bfloat16.
 - The weights are a mean, {plan.trained:.0%} of the trained and the rest of the packaged ones: so
   the reader keeps more of what the packaged model knows of web questions (held-out groups).
 - {plan.steps:,} steps of {training.WORKERS * training.EACH} pairs of like length, at most

@@ -16,8 +16,8 @@ class CrossEncoder:
 
     ``RERANKER`` is ms-marco-MiniLM-L-12-v2, which tells relevant from irrelevant: its logits
     are about 9 for a clear answer and -11 for an unrelated text. ``READER`` is onrecord's own,
-    which tells answering from not: its logits are the log of the odds that the sentence
-    answers, about 3 for a clear answer and -6 for an unrelated text.
+    which tells answering from not: its logits are about 5 for a clear answer, -3 for a near miss
+    and -7 for an unrelated text.
 
     Raises:
         ModelUnavailable: the weights are missing or not the ones that were checked.
