@@ -17,7 +17,7 @@ class CrossEncoder:
     ``RERANKER`` is ms-marco-MiniLM-L-12-v2, which tells relevant from irrelevant: its logits
     are about 9 for a clear answer and -11 for an unrelated text. ``READER`` is onrecord's own,
     which tells answering from not: its logits are about 5 for a clear answer, -3 for a near miss
-    and -7 for an unrelated text.
+    and -7 for an unrelated text; it reads at most 256 tokens.
 
     Raises:
         ModelUnavailable: the weights are missing or not the ones that were checked.
