@@ -14,7 +14,7 @@ from corpus.errors import BadQuestions, BadSetting
 if TYPE_CHECKING:
     from assistant.evaluate.compare import Difference
 
-KEPT_RUNS = 130
+INTERRUPTED = 130
 """The exit status after Ctrl-C, as a shell gives it."""
 
 
@@ -62,7 +62,7 @@ def run_eval(args: argparse.Namespace, settings: Settings) -> int:
     _check(args)
     run = _run(args, settings)
     if run is None:
-        return KEPT_RUNS
+        return INTERRUPTED
     _print(_measure_lines(run))
     _print(_missing(run), to=sys.stderr)
     status = _fall(run["measures"], least)

@@ -14,7 +14,7 @@ import numpy as np
 from benchmarks.reader.examples import SHORTEST, Example
 from benchmarks.reader.pairs import Elsewhere
 from corpus.text.sentences import sentences
-from index.models.reader import leans, reading
+from index.models.reader import leans, reader_text
 
 Score = Callable[[str, Sequence[str]], np.ndarray]
 """The logits of texts for a question, float32 [len(texts)]."""
@@ -148,7 +148,7 @@ def held_out(
 def in_context(texts: Sequence[str], headline: str | None) -> tuple[str, ...]:
     """Each sentence of a passage with its headline, and where it leans with the one before it."""
     return tuple(
-        reading(text, headline=headline, before=texts[n - 1] if n and leans(text) else None)
+        reader_text(text, headline=headline, before=texts[n - 1] if n and leans(text) else None)
         for n, text in enumerate(texts)
     )
 

@@ -16,7 +16,7 @@ from corpus.article import Article, Span, Statement
 from corpus.attribution.statements import statements
 from corpus.english.places import PLACES
 from corpus.people.mentions import mentions
-from corpus.reading.read import read, sources
+from corpus.reading.read import read_articles, readable_files
 from corpus.text.sentences import sentences
 
 OURS = "as the articles: the licence of onrecord"
@@ -98,8 +98,8 @@ def made(shipped: Path, others: Sequence[Example]) -> list[Example]:
     Passages of one group are read as one article. In the order of what they are made from.
     """
     found: list[Example] = []
-    for path in sources(shipped):
-        for article in read(path, root=shipped):
+    for path in readable_files(shipped):
+        for article in read_articles(path, root=shipped):
             if isinstance(article, Article):
                 found += _of_article(article, OURS)
     grouped: dict[str, list[Example]] = {}

@@ -10,7 +10,7 @@ from math import log
 from typing import NamedTuple
 
 from benchmarks.reader.examples import Example
-from index.models.reader import leans, reading
+from index.models.reader import leans, reader_text
 from index.stems import stems
 
 
@@ -179,7 +179,7 @@ def _pair(
         text = f"{there.headline}. {sentence}"
     else:
         near = rng.random() < (mix.before_leaning if leans(sentence) else mix.before_else)
-        text = reading(
+        text = reader_text(
             sentence,
             headline=there.headline if rng.random() < mix.headline else None,
             before=before if near else None,

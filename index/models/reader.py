@@ -27,7 +27,7 @@ def leans(sentence: str) -> bool:
     return later is not None and (name is None or later.start() < name.start())
 
 
-def reading(sentence: str, *, headline: str | None = None, before: str | None = None) -> str:
+def reader_text(sentence: str, *, headline: str | None = None, before: str | None = None) -> str:
     """The text that the reader reads: the sentence, then the headline and the sentence before it.
 
     What is asked is whether the sentence answers; the rest says who and what it is about.

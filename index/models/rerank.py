@@ -8,7 +8,7 @@ import numpy as np
 
 from index.models.weights import RERANKER, Model
 
-BATCH = 16
+RERANK_BATCH = 16
 
 
 class CrossEncoder:
@@ -30,7 +30,7 @@ class CrossEncoder:
         """Logits, float32 [len(texts)]."""
         scores = np.empty(len(texts), dtype=np.float32)
         order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
-        for start in range(0, len(order), BATCH):
-            batch = order[start : start + BATCH]
+        for start in range(0, len(order), RERANK_BATCH):
+            batch = order[start : start + RERANK_BATCH]
             scores[batch] = self._model.run([(question, texts[i]) for i in batch])[:, 0]
         return scores

@@ -5,7 +5,7 @@ import pytest
 from tokenizers import Tokenizer
 
 from corpus.errors import ModelUnavailable
-from index.models.reader import SEPARATOR, leans, reading
+from index.models.reader import SEPARATOR, leans
 from index.models.rerank import CrossEncoder
 from index.models.weights import READER, find
 
@@ -44,11 +44,11 @@ def test_a_sentence_that_names_its_subject_stands_alone(sentence):
 
 
 def test_the_text_has_the_sentence_first():
-    assert reading("He left.") == "He left."
-    assert reading("He left.", before="Tom Riis lost.") == "He left. [SEP] Tom Riis lost."
-    both = reading("He left.", headline="Vote lost", before="Tom Riis lost.")
+    assert reader_text("He left.") == "He left."
+    assert reader_text("He left.", before="Tom Riis lost.") == "He left. [SEP] Tom Riis lost."
+    both = reader_text("He left.", headline="Vote lost", before="Tom Riis lost.")
     assert both == "He left. [SEP] Vote lost. Tom Riis lost."
-    assert reading("He left.", headline="", before=None) == "He left."
+    assert reader_text("He left.", headline="", before=None) == "He left."
 
 
 @pytest.mark.parametrize(
@@ -102,8 +102,8 @@ def test_a_near_miss_lies_further_below_than_with_the_packaged_model(reader):
 
 def test_the_sentence_before_says_who_is_meant(reader):
     question, sentence = "Who did Anna Berg accuse of fraud?", "She accused Tom Riis of fraud."
-    own = reading(sentence, before="Anna Berg spoke in Oslo on Monday.")
-    another = reading(sentence, before="Maria Lind spoke in Oslo on Monday.")
+    own = reader_text(sentence, before="Anna Berg spoke in Oslo on Monday.")
+    another = reader_text(sentence, before="Maria Lind spoke in Oslo on Monday.")
     alone, right, wrong = reader.scores(question, [sentence, own, another])
     assert right > alone > wrong
 
