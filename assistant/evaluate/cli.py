@@ -81,7 +81,7 @@ def _check(args: argparse.Namespace) -> None:
     for path in (args.json, args.html):
         if path is not None and path.exists() and not _ours(path):
             raise BadSetting(
-                f"{path}: is not an earlier run or report, and writing to it "
+                f"{path}: is not an earlier run or report but another file, which this "
                 "would destroy: give another name."
             )
 

@@ -239,7 +239,7 @@ def _done(
         return partial.rows(settings)
     if there:
         raise BadSetting(
-            f"{partial.path} holds a run that was stopped: continue it with --resume, or delete it."
+            f"{partial.path} holds a run that was stopped: go on with --resume, or delete it."
         )
     if resume:
         raise BadSetting(f"{partial.path}: there is no stopped run to resume; leave --resume out.")
