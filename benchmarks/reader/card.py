@@ -17,7 +17,7 @@ _ABOUT = """# The reader: does this sentence answer this question?
 
 `reader.onnx` reads a question and a sentence of a news article, and gives a logit:
 about 5 where the sentence answers clearly, -3 for a near miss, -7 for an unrelated sentence. It is
-no calibrated chance. `index.models.reader.reader_text` makes the text that it reads: the sentence, then
+no calibrated chance. `index.models.reader.reader_text` makes its text: the sentence, then
 the headline and the sentence before it where they help.
 
 It is a BERT cross-encoder of {layers} layers and 384 wide, int8, {size:.1f} MB, SHA-256

@@ -5,7 +5,7 @@ import pytest
 from tokenizers import Tokenizer
 
 from corpus.errors import ModelUnavailable
-from index.models.reader import SEPARATOR, leans
+from index.models.reader import SEPARATOR, leans, reader_text
 from index.models.rerank import CrossEncoder
 from index.models.weights import READER, find
 
