@@ -69,6 +69,10 @@ _BROKEN = re.compile(
 _MORE = frozenset(
     "more else rest further details detail go continue keep anything show all".split()
 )
+_ASKS = re.compile(
+    r"(?:what|who|where|when|why|how) (?:did|does|do|has|have|is|was) (?:he|she|they|it)\b",
+    re.IGNORECASE,
+)
 _VERBLESS = re.compile(r"\b(?:and|or|the|a|an)$", re.IGNORECASE)
 
 
@@ -124,7 +128,7 @@ def _act(
     told = guess(text)
     if told is None or told.label not in ACTS:
         return "ask"
-    if told.chance < (SURE if told.usual else SURER):
+    if told.chance < (SURE if told.usual and not _ASKS.match(text) else SURER):
         return "ask"
     likely = next(act for act in ACTS if act == told.label)
     return "ask" if likely in MOVES and not before.turns else likely
