@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Unpack
 
@@ -19,6 +20,7 @@ from assistant.dialogue.acts import hear
 from assistant.evidence.search import Inquiry, topic_of
 from assistant.evidence.sentences import Scorer
 from assistant.evidence.statements import BEARS
+from assistant.examples import EXAMPLES
 from assistant.knowledge import Knowledge
 from assistant.question.narrowing import Narrowing, readable
 from assistant.question.understand import Question
@@ -62,6 +64,7 @@ class Assistant:
         self._inquiry = Inquiry(reader, retriever, embedder, scorer, strictness)
         self._composer = composer or Extractive()
         self._examples = tuple(examples)
+        self._answered: tuple[str, ...] | None = None  # those that were asked and are answered
         self._knowledge = Knowledge(reader, embedder)
 
     def close(self) -> None:
@@ -128,7 +131,7 @@ class Assistant:
         asked, names = readable(question), self._knowledge.now().names
         said = hear(asked, conversation or Conversation(), guess=self._knowledge.guess, names=names)
         converse = Converse(
-            held=lambda: self._knowledge.holdings(self._examples),
+            held=lambda: self._knowledge.holdings(self.examples(3)),
             article=self.article,
             statements=self._inquiry.statements,
             understood=understood,
@@ -233,8 +236,16 @@ class Assistant:
             raise NothingToRead(f"No article has the id {id!r} in this index.") from None
 
     def examples(self, n: int) -> tuple[str, ...]:
-        """Return at most ``n`` questions that the articles answer."""
-        return self._examples[:n]
+        """Return at most ``n`` questions that the articles answer; at most ``EXAMPLES`` in all.
+
+        Each was asked, and is answered with a citation; that is done at the first call.
+        """
+        if self._answered is None:
+            self._answered = ()  # what is asked meanwhile shows no examples
+            answers = (self.ask(question) for question in self._examples)
+            works = (a.question for a in answers if a.act == "ask" and a.found and a.citations)
+            self._answered = tuple(islice(works, EXAMPLES))
+        return self._answered[:n]
 
     def outlets(self) -> tuple[str, ...]:
         """Return the outlets of the articles, those with most articles first."""

@@ -13,6 +13,8 @@ from index.library.library import Library
 SPEAKERS = 12  # maximum speakers to make questions from, those with most statements first
 FIRST = ("said-about", "changed", "conflict", "list", "comparison", "when", "fact", "who")
 
+EXAMPLES = 4  # questions that are shown as examples
+
 
 def examples(library: Library) -> tuple[str, ...]:
     """Return questions that the articles answer: shipped ones, or questions on statements."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from assistant.conversation import Conversation
+from assistant.examples import EXAMPLES
 from assistant.page.chips import narrow_limits
 from assistant.page.filters import Limits, limits
 from assistant.page.frame import message, page_masthead, page_opening
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
 page_log = logging.getLogger(__name__)
 
-EXAMPLES = 4
 WENT_WRONG = "Something went wrong here, and it has been logged. Please ask again."
 
 
