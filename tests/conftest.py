@@ -44,11 +44,16 @@ SLOW = (
     "index/search/test_llama_index.py",
     "index/search/test_retrieve.py",
     "index/stores/test_chroma.py",
-    "test_guard.py",
-    "test_panel_script.py",
-    "test_programs.py",
-    "test_style.py",
-    "test_transcript_script.py",
+    "assistant/evaluate/report/test_page.py",
+    "assistant/page/test_transcript.py",
+    "assistant/test_settings.py",
+    "index/library/test_schema.py",
+    "index/stores/test_build.py",
+    "assistant/page/test_guard.py",
+    "assistant/page/test_panel_script.py",
+    "assistant/page/test_programs.py",
+    "assistant/page/test_style.py",
+    "assistant/page/test_transcript_script.py",
 )
 
 
