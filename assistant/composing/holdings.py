@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from assistant.composing.extractive import long_day
+
 NAMED_OUTLETS = 8  # maximum outlets that are named, those with most articles first
 NEWEST = 5  # newest headlines that are listed
 
@@ -26,11 +28,6 @@ class Holdings(NamedTuple):
     dates: tuple[date | None, date | None]
     newest: Sequence[Headline]
     examples: Sequence[str]
-
-
-def day(published: date | None) -> str:
-    """ "7 February 2020", or "undated"."""
-    return f"{published.day} {published:%B %Y}" if published else "undated"
 
 
 def greeting(held: Holdings) -> str:
@@ -62,7 +59,7 @@ def describe_holdings(held: Holdings) -> str:
         lines.append("The newest are:")
         lines += [
             f"- {one.title or 'an article without a headline'} "
-            f"({one.outlet or 'outlet unknown'}, {day(one.published)})"
+            f"({one.outlet or 'outlet unknown'}, {long_day(one.published)})"
             for one in held.newest
         ]
     return "\n".join(lines)
@@ -85,9 +82,9 @@ def _counted(held: Holdings) -> str:
     if not held.articles:
         return "There are no articles here yet."
     oldest, newest = held.dates
-    days = f", dated {day(oldest)} to {day(newest)}" if oldest and newest else ""
+    days = f", dated {long_day(oldest)} to {long_day(newest)}" if oldest and newest else ""
     if oldest and oldest == newest:
-        days = f", of {day(oldest)}"
+        days = f", of {long_day(oldest)}"
     named = [*held.outlets[:NAMED_OUTLETS]]
     more = len(held.outlets) - len(named)
     whose = ""

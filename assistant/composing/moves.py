@@ -19,8 +19,6 @@ from corpus.text.sentences import sentences
 
 MoveStatements = Callable[[Article], Sequence[Statement]]
 
-NOTHING = "There was no answer before that I could go by. Ask a question first."
-
 
 def cited_evidence(
     answer: Answer, article: Callable[[str], Article], statements: MoveStatements

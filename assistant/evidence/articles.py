@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
@@ -13,14 +13,13 @@ from assistant.evidence.answer_form import DATE
 from assistant.evidence.confidence import THRESHOLDS, topical_confidence
 from assistant.evidence.search import Found, Inquiry
 from assistant.evidence.sentences import Evidence, Scorer, Weights, passage_stems, score
-from assistant.question.understand import Question, content_words
+from assistant.question.understand import Question
 from corpus.article import Article, Span
 from corpus.text.sentences import sentences
 from index.search.retrieve import Hit
 from index.stems import stems
 
 # All of these numbers are set by hand.
-DEEP = 100  # passages searched for articles
 MOST_ARTICLES = 12  # maximum articles in a list
 # weight of the topic's words in headline and lead, added to that of the best passage
 HEADLINE_STANDING = 0.5
@@ -307,8 +306,3 @@ ARTICLE_PLANS: Mapping[str, ByArticle] = {
     "summary": by_summary,
     "article": by_article,
 }
-
-
-def topic_terms(question: Question, besides: Collection[str]) -> tuple[str, ...]:
-    """Return the topic words of a question, without those that ask for a form of answer."""
-    return tuple(t for t in content_words(question.text) if t.casefold() not in besides)

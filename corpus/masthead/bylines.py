@@ -23,7 +23,6 @@ _PARTICLE = (
     r"(?:de|da|di|la|le|van|von|der|den|del|della|bin|bint|ibn|al|el|dos|du|ter|zu|y|e|Mc|O)"
 )
 _PERSON = rf"{_TOKEN}(?:[ ](?:{_PARTICLE}[ ]){{0,2}}{_TOKEN}){{1,4}}"
-PERSON = re.compile(rf"{_PERSON}(?:,? (?:Jr|Sr|II|III|MD|PhD)\.?)?")
 _PEOPLE = re.compile(rf"{_PERSON}(?:(?:, | [Aa]nd | AND | & |, and | / ){_PERSON}){{0,7}}")
 _BY = re.compile(
     r"(?:(?:story|written|reported|words|posted|published|text|report|article) )?"

@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
+from assistant.composing.extractive import long_day
 from assistant.composing.holdings import (
     NAMED_OUTLETS,
     Headline,
     Holdings,
     ask_back,
-    day,
     describe_holdings,
     greeting,
     help,
@@ -30,8 +30,8 @@ SOME = Holdings(
 
 
 def test_days_are_written_in_words():
-    assert day(date(2022, 8, 1)) == "1 August 2022"
-    assert day(None) == "undated"
+    assert long_day(date(2022, 8, 1)) == "1 August 2022"
+    assert long_day(None) == "undated"
 
 
 @pytest.mark.parametrize(
