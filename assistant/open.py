@@ -5,8 +5,9 @@ from __future__ import annotations
 import importlib
 import logging
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 from assistant.ask import Assistant
 from assistant.evidence.sentences import Overlap, Scorer
@@ -17,6 +18,7 @@ from corpus.errors import BadSetting, IndexDamaged, ModelUnavailable, NoIndex
 from index.intake.sync import begun, rebuild_stores, refresh, sync
 from index.library import schema
 from index.models.embed import Embedder, Packaged
+from index.models.reader import SentenceReader
 from index.models.rerank import CrossEncoder
 from index.progress import Progress
 from index.search.reader import Reader
@@ -50,7 +52,7 @@ def open_assistant(
         ranked: Ranker = lexical
         if embedder is not None:
             ranked = Joined(lexical, Dense(reader, embedder))
-        scorer = _scorer(notices)
+        scorer = scorer_of(settings, notices)
     except BaseException:
         reader.close()
         raise
@@ -80,26 +82,67 @@ def embedder_of(settings: Settings, notices: list[str]) -> Embedder | None:
             notices.append(f"{error} Until then articles are found by their words only.")
             _log.warning("%s", error)
             return None
-    module, _, name = settings.embedder.partition(":")
-    try:
-        made = getattr(importlib.import_module(module), name)
-    except (ImportError, AttributeError) as error:
-        raise BadSetting(
-            f"ONRECORD_EMBEDDER is {settings.embedder!r}, which cannot be imported: {error}"
-        ) from error
+    made = _made("ONRECORD_EMBEDDER", settings.embedder)
     from index.models.llama_index import LlamaEmbedder
 
-    embedder: Embedder = LlamaEmbedder(made())
+    embedder: Embedder = LlamaEmbedder(made)
     return embedder
 
 
-def _scorer(notices: list[str]) -> Scorer:
-    try:
-        return CrossEncoder()
-    except ModelUnavailable as error:
-        notices.append(f"{error} Until then sentences are chosen by their words only.")
-        _log.warning("%s", error)
+def scorer_of(settings: Settings, notices: list[str]) -> Scorer:
+    """Return the configured scorer; if the packaged reader is not available, the next best.
+
+    That is the cross-encoder that an installed package brings, else the overlap of words; a notice
+    says so.
+
+    Raises:
+        BadSetting: the configured class cannot be imported, or is no scorer.
+    """
+    if settings.scorer == "words":
         return Overlap()
+    if settings.scorer != "packaged":
+        return _own_scorer(settings.scorer)
+    packaged: tuple[tuple[Callable[[], Scorer], str], ...] = (
+        (SentenceReader, "sentences are ranked by how near they are to the question"),
+        (CrossEncoder, "sentences are chosen by their words only"),
+    )
+    for opened, instead in packaged:
+        try:
+            return opened()
+        except ModelUnavailable as error:
+            notices.append(f"{error} Until then {instead}.")
+            _log.warning("%s", error)
+    return Overlap()
+
+
+def _own_scorer(setting: str) -> Scorer:
+    made = _made("ONRECORD_SCORER", setting)
+    if callable(getattr(made, "scores", None)):
+        scorer: Scorer = made
+        return scorer
+    from llama_index.core.postprocessor.types import BaseNodePostprocessor
+
+    from index.models.llama_index import LlamaScorer
+
+    if not isinstance(made, BaseNodePostprocessor):
+        raise BadSetting(
+            f"ONRECORD_SCORER is {setting!r}, which is no reranker of llama-index and has no "
+            "method scores(question, texts)."
+        )
+    return LlamaScorer(made)
+
+
+def _made(variable: str, setting: str) -> Any:
+    """Make the object that a setting names as module:Class, without arguments.
+
+    Raises:
+        BadSetting: it cannot be imported.
+    """
+    module, _, name = setting.partition(":")
+    try:
+        return getattr(importlib.import_module(module), name)()
+    except (ImportError, AttributeError) as error:
+        raise BadSetting(f"{variable} is {setting!r}, which cannot be imported: {error}") from error
 
 
 def _reader(settings: Settings, embedder: Embedder | None, progress: Progress | None) -> Reader:

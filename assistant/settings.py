@@ -21,13 +21,15 @@ class Settings:
     ``home`` is the index folder. ``neighbours`` is the search for the nearest vectors: the graph of
     Chroma, or a comparison with every vector. ``chroma`` is the address of a Chroma server, or None
     for the embedded one. ``embedder`` is "packaged", "none", or "module:Class" for any llama-index
-    embedding. ``strictness`` sets the confidence that an answer needs.
+    embedding. ``scorer`` is "packaged", "words", or "module:Class" for a reranker of llama-index or
+    anything with ``scores``. ``strictness`` sets the confidence that an answer needs.
     """
 
     home: Path = Path(".onrecord")
     neighbours: NeighbourSearch = "chroma"
     chroma: str | None = None
     embedder: str = "packaged"
+    scorer: str = "packaged"
     strictness: Strictness = "balanced"
 
     @property
@@ -37,7 +39,7 @@ class Settings:
 
     @classmethod
     def read(cls, environ: Mapping[str, str], *, home: Path | None = None) -> Settings:
-        """Read ONRECORD_HOME, _NEIGHBOURS, _CHROMA, _EMBEDDER and _STRICTNESS.
+        """Read ONRECORD_HOME, _NEIGHBOURS, _CHROMA, _EMBEDDER, _SCORER and _STRICTNESS.
 
         ``home`` takes precedence over ONRECORD_HOME.
 
@@ -71,10 +73,17 @@ class Settings:
                 f"ONRECORD_EMBEDDER is {embedder!r}: set it to packaged, none, or module:Class "
                 "of a llama-index embedding."
             )
+        scorer = environ.get("ONRECORD_SCORER") or "packaged"
+        if scorer not in ("packaged", "words") and ":" not in scorer:
+            raise BadSetting(
+                f"ONRECORD_SCORER is {scorer!r}: set it to packaged, words, or module:Class of a "
+                "llama-index reranker."
+            )
         return cls(
             home=(home or Path(environ.get("ONRECORD_HOME") or ".onrecord")).resolve(),
             neighbours=neighbours,  # type: ignore[arg-type]
             chroma=chroma,
             embedder=embedder,
+            scorer=scorer,
             strictness=strictness,  # type: ignore[arg-type]
         )

@@ -1,10 +1,12 @@
 """Fit the weights of ``assistant.evidence.confidence``: answerable, by logistic regression.
 
-Run ``python benchmarks/calibrate.py``. WEIGHTS are fitted on squad2, clapnq and the sample
-articles: each set has the same weight, half for its answerable questions and half for the others.
+Run ``python benchmarks/calibrate.py``. WEIGHTS are fitted on squad2, clapnq, the questions on the
+sample articles, and the asked set's first and later turns on its news: each set has the same
+weight, half for its answerable questions and half for the others.
 PART_WEIGHTS are fitted on the long questions of MultiHop-RAG. It prints them to paste, and what
-each threshold would keep and refuse. The fit is Newton's method with an L2 penalty on the weights
-of the standardised signs.
+each threshold would keep and refuse, and how often the questions of each tenth of confidence can
+be answered, all by ten-fold cross-validation. The fit is Newton's method with an L2 penalty
+on the weights of the standardised signs.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ import argparse
 from pathlib import Path
 
 import numpy as np
+from asked import read_talks
 from track import TRACKS
 
 from assistant.conversation import Conversation
@@ -24,6 +27,7 @@ from corpus import SAMPLES
 
 PENALTY = 5.0
 WEIGHT = 300.0  # questions of a set
+FOLDS = 10
 
 
 Sets = dict[str, tuple[np.ndarray, np.ndarray]]
@@ -40,6 +44,24 @@ def signs_of(
             if isinstance(signs, kind):
                 kept.append((signs, question.answerable))
     return np.array([s for s, _ in kept]), np.array([bool(a) for _, a in kept])
+
+
+def signs_of_asked(folder: Path) -> Sets:
+    """The same of the asked set's first turns and of its later ones, over its news articles."""
+    kept: dict[str, list[tuple[Signs, bool]]] = {"asked, first": [], "asked, later": []}
+    with open_session(folder / "questions.jsonl", folder / "corpus.jsonl") as session:
+        for talk in read_talks(folder):
+            conversation, name = talk.before, "asked, first"
+            for turn in talk.turns if talk.corpus == "news" else ():
+                trace = session.ask(turn["question"], conversation)
+                conversation = conversation.then(turn["question"], trace.answer)
+                if isinstance(trace.signs, Signs):
+                    kept[name].append((trace.signs, turn["answerable"]))
+                name = "asked, later"
+    return {
+        name: (np.array([s for s, _ in own]), np.array([a for _, a in own]))
+        for name, own in kept.items()
+    }
 
 
 def signed(ask: Ask, question: GoldQuestion) -> Signs | PartSigns | None:
@@ -75,6 +97,7 @@ def main() -> None:
     sets: Sets = {"shipped": signs_of("shipped", SAMPLES, options.limit, Signs)}
     for track in ("squad2", "clapnq"):
         sets[track] = signs_of(*of_track(options.tracks / track), options.limit, Signs)
+    sets |= signs_of_asked(options.tracks / "asked")
     report(sets, Signs)
     print("PART_WEIGHTS, PART_BIAS")
     where = of_track(options.tracks / "multihop_rag")
@@ -87,19 +110,46 @@ def of_track(folder: Path) -> tuple[str, Path]:
 
 
 def report(sets: Sets, kind: type[Signs] | type[PartSigns]) -> None:
-    """Fit the weights on the sets, and print them and what each threshold would do."""
+    """Fit the weights on the sets; print them and, cross-validated, what they would do."""
+    weights, bias = fitted(*joined(sets))
+    print(kind(*(round(float(w), 2) for w in weights)), round(bias, 2))
+    sure = cross_validated(sets)
+    for name, (_, answerable) in sets.items():
+        own = sure[name]
+        for strictness, least in THRESHOLDS.items():
+            kept, refused = (own[answerable] >= least).mean(), (own[~answerable] < least).mean()
+            print(f"{name} {strictness}: answered {kept:.2f}, rightly refused {refused:.2f}")
+    print("confidence: questions, mean confidence, answerable; sets of equal weight")
+    x = np.concatenate(list(sure.values()))
+    _, y, weight = joined(sets)
+    for low in np.arange(0, 1, 0.1):
+        inside = (x >= low) & (x < low + 0.1)
+        if inside.any():
+            mean, share = (np.average(v[inside], weights=weight[inside]) for v in (x, y))
+            print(f"{low:.1f}-{low + 0.1:.1f}: {inside.sum()}, {mean:.2f}, {share:.2f}")
+
+
+def joined(sets: Sets) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Signs, answerable and weight of all questions; each set weighs the same, half of it for its
+    answerable questions."""
     x = np.concatenate([x for x, _ in sets.values()])
     y = np.concatenate([y for _, y in sets.values()])
-    weight = np.concatenate(
-        [np.where(y, 0.5 / y.sum(), 0.5 / (~y).sum()) * WEIGHT for _, y in sets.values()]
-    )
-    weights, bias = fitted(x, y, weight)
-    print(kind(*(round(float(w), 2) for w in weights)), round(bias, 2))
-    for name, (own, answerable) in sets.items():
-        sure = 1 / (1 + np.exp(-(own @ weights + bias)))
-        for strictness, least in THRESHOLDS.items():
-            kept, refused = (sure[answerable] >= least).mean(), (sure[~answerable] < least).mean()
-            print(f"{name} {strictness}: answered {kept:.2f}, rightly refused {refused:.2f}")
+    weight = [np.where(y, 0.5 / y.sum(), 0.5 / (~y).sum()) * WEIGHT for _, y in sets.values()]
+    return x, y, np.concatenate(weight)
+
+
+def cross_validated(sets: Sets) -> dict[str, np.ndarray]:
+    """The confidence in each question by a fit that has not seen its tenth of the set."""
+    draw = np.random.default_rng(0)
+    folds = {name: draw.permutation(len(y)) % FOLDS for name, (_, y) in sets.items()}
+    sure = {name: np.zeros(len(y)) for name, (_, y) in sets.items()}
+    for fold in range(FOLDS):
+        seen = {n: (x[folds[n] != fold], y[folds[n] != fold]) for n, (x, y) in sets.items()}
+        weights, bias = fitted(*joined(seen))
+        for name, (x, _) in sets.items():
+            left = folds[name] == fold
+            sure[name][left] = 1 / (1 + np.exp(-(x[left] @ weights + bias)))
+    return sure
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ def select(
             break
         own = shown and _beside(e, shown[0])
         margin = measure.beside if own else measure.margin
-        if shown and e.order < shown[0].order - margin:
+        if shown and (e.order < shown[0].order - margin or e.score < measure.least):
             continue
         if articles.setdefault(group(e.article.id), e.article.id) != e.article.id:
             continue

@@ -16,6 +16,7 @@ from assistant.evidence.sentences import Evidence, Scorer, Weights, passage_stem
 from assistant.question.understand import Question
 from corpus.article import Article, Span
 from corpus.text.sentences import sentences
+from index.models.rerank import InContext
 from index.search.retrieve import Hit
 from index.stems import stems
 
@@ -92,7 +93,7 @@ def rerank_by_lead(found: Sequence[Standing], question: Question, scorer: Scorer
     few = found[:REREAD]
     if not few:
         return []
-    texts = [f"{s.article.title or ''}. {lead_words(s.article)}" for s in few]
+    texts = [InContext(f"{s.article.title or ''}. {lead_words(s.article)}") for s in few]
     logits = scorer.scores(question.text, texts)
     raised = [
         replace(s, standing=s.standing + LOGIT * float(x)) for s, x in zip(few, logits, strict=True)

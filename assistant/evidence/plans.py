@@ -22,7 +22,7 @@ from assistant.evidence.search import (
     SAID_AT_ALL,
     Found,
     Inquiry,
-    cosines,
+    cosine,
     find_statements,
     of_clauses,
     reorder,
@@ -209,7 +209,7 @@ def _decide(
         return Found((), 0.0, False, tuple(hits))
     best = best_first(question, evidence)
     evidence, lacks = best.evidence, lacks or best.lacks
-    shown = signs(question, evidence, retrieved.weight, cosines(inquiry, question, evidence[0]))
+    shown = signs(question, evidence[0], cosine(inquiry, question, evidence[0]))
     sure = max(confidence(shown), sure_of_topic)
     asked = asked_office(question)
     if lacks or (asked and asked not in stems(evidence[0].words)):

@@ -20,6 +20,7 @@ from assistant.evidence.sentences import (
 from assistant.question import kinds
 from assistant.question.divide import LONG
 from assistant.question.understand import Question
+from index.models.rerank import InContext
 from index.search.parts import parts
 from index.search.retrieve import Hit
 from index.stems import stems
@@ -34,15 +35,15 @@ DEEP_HITS = 100  # maximum passages if they are divided among outlets, or for ar
 class Once:
     """**Scorer** that reads no text twice for the same question.
 
-    A text's score varies with its batch: for the packaged cross-encoder, whose weights are 8-bit
-    integers, by some tenths of a logit.
+    A text's score varies with its batch: where the weights are 8-bit integers, by some tenths of a
+    logit.
     """
 
     def __init__(self, scorer: Scorer) -> None:
         self._scorer = scorer
-        self._known: dict[tuple[str, str], float] = {}
+        self._known: dict[tuple[str, InContext], float] = {}
 
-    def scores(self, question: str, texts: Sequence[str]) -> np.ndarray:
+    def scores(self, question: str, texts: Sequence[InContext]) -> np.ndarray:
         """The logits of the scorer, float32 [len(texts)]."""
         new = [text for text in dict.fromkeys(texts) if (question, text) not in self._known]
         if new:

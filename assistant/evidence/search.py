@@ -10,7 +10,6 @@ from typing import TypeGuard
 from assistant.answer import Lack
 from assistant.evidence.confidence import (
     THRESHOLDS,
-    Cosines,
     PartSigns,
     Signs,
     long_confidence,
@@ -228,14 +227,12 @@ def _each_once(found: Sequence[Evidence]) -> list[Evidence]:
     return kept
 
 
-def cosines(inquiry: Inquiry, question: Question, best: Evidence) -> Cosines:
-    """Return the cosines of the question with the best evidence's passage and sentence."""
+def cosine(inquiry: Inquiry, question: Question, best: Evidence) -> float | None:
+    """Return the cosine of the question with the best evidence's passage; None without vectors."""
     if not _measured(inquiry.embedder) or best.hit is None:
-        return Cosines()
-    vector = inquiry.embedder.query(question.text)
-    near = inquiry.reader.by_vector(vector, 1, within={best.hit.id})
-    asked, told = inquiry.embedder.passages([question.text, best.words])
-    return Cosines(near[0][1], float(asked @ told)) if near else Cosines()
+        return None
+    near = inquiry.reader.by_vector(inquiry.embedder.query(question.text), 1, within={best.hit.id})
+    return near[0][1] if near else None
 
 
 def reorder(hits: Sequence[Hit], evidence: Sequence[Evidence]) -> tuple[Hit, ...]:

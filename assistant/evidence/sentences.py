@@ -14,16 +14,19 @@ from assistant.evidence.answer_form import has_form
 from assistant.question.understand import Question, content_words
 from corpus.article import Article, Passage, Span, Statement
 from corpus.text.sentences import sentences
+from index.models.rerank import InContext
 from index.search.retrieve import Hit
 from index.stems import stems
 
 READ = 8  # passages whose sentences are candidates
-FORM = 2.0  # what the form of the answer adds to the logit
+FORM = 2.7  # what the form of the answer adds to the logit; fitted with PASSAGE
 SCORED = 14  # sentences that the scorer reads
 READ_BY_PART = 12  # the same as READ, for a question of several parts
 SCORED_BY_PART = 6  # the same as SCORED, for each part
-AGAIN = 5  # sentences that the scorer reads again, with their headlines
-PASSAGE = 4.0  # squad2, 900 questions: right first sentence .849 at 0, .856 at 2, .854 at 4
+BEFORE = 400  # characters before a sentence in which the one before it is looked for
+# Fitted by listwise softmax on squad2, clapnq and the asked set, where some candidate is gold.
+# Right first sentence, asked set's first turns: .645 without both, .669 with them.
+PASSAGE = 4.7  # what the best passage adds to the logit
 
 
 # what a correction retracts is no evidence; the corrected fact is in the next sentence
@@ -34,20 +37,20 @@ _RETRACTED = re.compile(
 
 
 class Scorer(Protocol):
-    """**Protocol:** scores how well texts answer a question: a cross-encoder, or word overlap."""
+    """**Protocol:** scores how well sentences answer: a cross-encoder, or word overlap."""
 
-    def scores(self, question: str, texts: Sequence[str]) -> np.ndarray:
+    def scores(self, question: str, texts: Sequence[InContext]) -> np.ndarray:
         """Logits, float32 [len(texts)]: about 9 for a clear answer, -11 for an unrelated text."""
         ...
 
 
 class Overlap:
-    """Word overlap, used if the cross-encoder's weights are missing."""
+    """Word overlap, used if no cross-encoder's weights are found."""
 
-    def scores(self, question: str, texts: Sequence[str]) -> np.ndarray:
-        """Logits from -11 (the text has no word of the question) to 9 (it has all of them)."""
+    def scores(self, question: str, texts: Sequence[InContext]) -> np.ndarray:
+        """Logits from -11 (the sentence has no word of the question) to 9 (it has all of them)."""
         asked = set(stems(question))
-        shares = [len(asked & set(stems(text))) / max(1, len(asked)) for text in texts]
+        shares = [len(asked & set(stems(text.sentence))) / max(1, len(asked)) for text in texts]
         return np.array([20 * share - 11 for share in shares], dtype=np.float32)
 
 
@@ -55,9 +58,9 @@ class Overlap:
 class Evidence:
     """Words of an article that may answer: the quotation and the sentence around it.
 
-    ``score`` is the scorer's logit for the sentence; ``alone`` is the logit without a headline.
-    ``rank`` compares the passage with the other passages, from 0 to 1. ``fits`` is True if the
-    sentence has the form of the answer. ``speaker`` and ``statement`` are set if the words were
+    ``score`` is the scorer's logit for the sentence in its context. ``rank`` compares the passage
+    with the other passages, from 0 to 1. ``fits`` is True if the sentence has the form of the
+    answer. ``speaker`` and ``statement`` are set if the words were
     found as a statement.
     """
 
@@ -65,7 +68,6 @@ class Evidence:
     quote: Span
     sentence: Span
     score: float = 0.0
-    alone: float = 0.0
     rank: float = 0.0
     fits: bool = True
     hit: Hit | None = None
@@ -194,10 +196,8 @@ def by_part(
         if len(found) == first:
             break
         few = _likeliest(known, weight.of_topic(part))[:SCORED_BY_PART]
-        logits = scorer.scores(part, [text_for_scorer(e) for e in few])
-        ranked = [
-            replace(e, score=float(x), alone=float(x)) for e, x in zip(few, logits, strict=True)
-        ]
+        logits = scorer.scores(part, [in_context(e) for e in few])
+        ranked = [replace(e, score=float(x)) for e, x in zip(few, logits, strict=True)]
         for e in sorted(ranked, key=lambda e: -e.order):
             if (key := (e.article.id, e.sentence.start)) not in found:
                 found[key] = e
@@ -250,30 +250,28 @@ def _likeliest(found: Sequence[_Sentence], weight: Weights) -> list[Evidence]:
 
 
 def score(question: Question, found: Sequence[Evidence], scorer: Scorer) -> list[Evidence]:
-    """Add the scorer's logits to the evidence and sort it, the best first.
-
-    The best few are read again with their headlines, and their score is the mean of both: a
-    sentence often leaves its topic to the headline. Right first sentence without and with it:
-    clapnq .753 and .767, the sample articles .655 and .664 (73 and 119 questions).
-    """
+    """Add the scorer's logits to the evidence and sort it, the best first."""
     if not found:
         return []
-    logits = scorer.scores(question.text, [text_for_scorer(e) for e in found])
-    first = [
-        replace(e, score=float(logit), alone=float(logit), fits=has_form(question, e.words))
+    logits = scorer.scores(question.text, [in_context(e) for e in found])
+    scored = [
+        replace(e, score=float(logit), fits=has_form(question, e.words))
         for e, logit in zip(found, logits, strict=True)
     ]
-    first.sort(key=lambda e: -e.order)
-    few, rest = first[:AGAIN], first[AGAIN:]
-    if not all(e.article.title for e in few):  # sentences with a headline would have an advantage
-        return first
-    again = scorer.scores(question.text, [f"{e.article.title}. {text_for_scorer(e)}" for e in few])
-    mean = [replace(e, score=(e.score + float(x)) / 2) for e, x in zip(few, again, strict=True)]
-    return [*sorted(mean, key=lambda e: -e.order), *rest]
+    return sorted(scored, key=lambda e: -e.order)
 
 
-def text_for_scorer(evidence: Evidence) -> str:
+def in_context(evidence: Evidence) -> InContext:
     """Return the sentence for the scorer, after its speaker's name if it lacks that."""
-    if evidence.speaker and evidence.speaker not in evidence.words:
-        return f"{evidence.speaker}: {evidence.words}"
-    return evidence.words
+    words = evidence.words
+    if evidence.speaker and evidence.speaker not in words:
+        words = f"{evidence.speaker}: {words}"
+    return InContext(words, evidence.article.title, _before(evidence))
+
+
+def _before(evidence: Evidence) -> str | None:
+    """Return the sentence before the evidence, in its passage or close by; None at the top."""
+    text, start = evidence.article.text, evidence.sentence.start
+    near = min(evidence.passage.start, max(evidence.article.body.start, start - BEFORE))
+    earlier = [span for span in sentences(text, near, start) if span.end <= start]
+    return text[earlier[-1].start : earlier[-1].end] if earlier else None

@@ -49,8 +49,8 @@ def compare(
     sets["track clapnq, in context"] = of_track(tracks, "clapnq", context=True)
     table = {
         name: {
-            "packaged": told(measure(packaged.scores, readings)),
-            "ours": told(measure(ours.scores, readings)),
+            "packaged": told(measure(packaged.logits, readings)),
+            "ours": told(measure(ours.logits, readings)),
         }
         for name, readings in sets.items()
     }
@@ -59,8 +59,8 @@ def compare(
         "digest": digest,
         "bytes": weights.stat().st_size,
         "measures": table,
-        "int8": _agreement(ours.scores, network, tokenizer, asked),
-        "speed": _speed({"packaged": packaged.scores, "ours": ours.scores}, asked),
+        "int8": _agreement(ours.logits, network, tokenizer, asked),
+        "speed": _speed({"packaged": packaged.logits, "ours": ours.logits}, asked),
     }
 
 

@@ -10,6 +10,7 @@ from assistant.evidence.retrieval import Once
 from assistant.evidence.sentences import Overlap
 from corpus import SAMPLES
 from index.intake.sync import sync
+from index.models.rerank import InContext
 from index.search.reader import Reader
 from index.search.retrieve import Hit, Lexical
 
@@ -32,8 +33,8 @@ class Listed(Overlap):
     def __init__(self) -> None:
         self.read: list[tuple[str, str]] = []
 
-    def scores(self, question: str, texts: Sequence[str]) -> np.ndarray:
-        self.read += [(question, text) for text in texts]
+    def scores(self, question: str, texts: Sequence[InContext]) -> np.ndarray:
+        self.read += [(question, text.sentence) for text in texts]
         return super().scores(question, texts)
 
 
@@ -70,10 +71,10 @@ def test_several_outlets_share_one_search_and_no_sentence_is_read_twice(home, qu
 def test_a_text_that_was_read_keeps_its_score_in_any_order():
     scorer = Listed()
     once = Once(scorer)
-    first = once.scores("Who won the race?", ["Kern won.", "It rained.", "Kern won."])
-    again = once.scores("Who won the race?", ["It rained.", "Kern won the race."])
-    assert first.tolist() == Overlap().scores("Who won the race?", [t for t in (
-        "Kern won.", "It rained.", "Kern won.")]).tolist()  # fmt: skip
+    won, rained, race = (InContext(t) for t in ("Kern won.", "It rained.", "Kern won the race."))
+    first = once.scores("Who won the race?", [won, rained, won])
+    again = once.scores("Who won the race?", [rained, race])
+    assert first.tolist() == Overlap().scores("Who won the race?", [won, rained, won]).tolist()
     assert again[0] == first[1]
     assert [text for _, text in scorer.read] == ["Kern won.", "It rained.", "Kern won the race."]
     assert again.dtype == np.float32

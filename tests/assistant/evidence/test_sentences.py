@@ -5,9 +5,18 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from assistant.evidence.confidence import Cosines, PartSigns, long_confidence, part_signs
-from assistant.evidence.sentences import Evidence, Overlap, Weights, by_part, candidates, weights
-from corpus.article import Article, Passage
+from assistant.evidence.confidence import NO_COSINE, PartSigns, long_confidence, part_signs
+from assistant.evidence.sentences import (
+    Evidence,
+    Overlap,
+    Weights,
+    by_part,
+    candidates,
+    in_context,
+    weights,
+)
+from corpus.article import Article, Passage, Span
+from index.models.rerank import InContext
 from index.search.retrieve import Hit
 
 FLOOD = Article(
@@ -78,9 +87,21 @@ def test_parts_that_the_articles_hold_are_surer_than_those_they_do_not() -> None
 
 
 def test_where_no_cosine_is_had_the_usual_one_counts() -> None:
-    assert part_signs([], [], weight("flood"), None) == PartSigns(0, 0, Cosines().passage)
+    assert part_signs([], [], weight("flood"), None) == PartSigns(0, 0, NO_COSINE)
 
 
 def test_overlap_is_highest_for_all_words_and_lowest_for_none() -> None:
-    scores = Overlap().scores("river flood", ["The river flood.", "The river.", "An opera."])
+    texts = [InContext(t) for t in ("The river flood.", "The river.", "An opera.")]
+    scores = Overlap().scores("river flood", texts)
     assert np.allclose(scores, [9, -1, -11])
+
+
+def test_a_sentence_is_read_with_its_headline_speaker_and_the_sentence_before():
+    start = FLOOD.text.index("Nobody")
+    second = Span(start, start + len("Nobody was hurt."))
+    read = in_context(Evidence(FLOOD, second, second, speaker="Ana Brum"))
+    assert read.sentence == "Ana Brum: Nobody was hurt."
+    assert read.headline == "River flood"
+    assert read.before == "The river flood took two bridges."
+    first = Span(0, FLOOD.text.index(" Nobody"))
+    assert in_context(Evidence(FLOOD, first, first)).before is None

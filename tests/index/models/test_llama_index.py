@@ -1,9 +1,11 @@
 import numpy as np
 import pytest
 from llama_index.core.base.embeddings.base import BaseEmbedding
+from llama_index.core.postprocessor.types import BaseNodePostprocessor
 
 from corpus.errors import ModelUnavailable
-from index.models.llama_index import LlamaEmbedder
+from index.models.llama_index import LlamaEmbedder, LlamaScorer
+from index.models.rerank import InContext
 
 TEXTS = ["The well was dry.", "", "It rained on the port of Osaka."]
 
@@ -38,3 +40,25 @@ def test_any_embedding_of_llama_index_gives_vectors_of_length_one_in_order():
 def test_a_model_that_does_not_answer_is_told_of():
     with pytest.raises(ModelUnavailable, match="vowels does not answer"):
         LlamaEmbedder(Silent(model_name="vowels"))
+
+
+class Longest(BaseNodePostprocessor):
+    """A reranker of llama-index's own kind: the longest text first, and only the first ones."""
+
+    top_n: int = 50
+
+    def _postprocess_nodes(self, nodes, query_bundle=None):
+        for node in nodes:
+            node.score = float(len(node.get_content()))
+        return sorted(nodes, key=lambda node: -node.score)[: self.top_n]
+
+
+def test_any_reranker_of_llama_index_scores_the_texts_in_their_order():
+    texts = [InContext("It rained."), InContext("The well was dry.", "Dry wells"), InContext("No.")]
+    assert LlamaScorer(Longest()).scores("Why?", texts).tolist() == [10, 28, 3]
+    assert LlamaScorer(Longest()).scores("Why?", []).shape == (0,)
+
+
+def test_a_reranker_that_leaves_texts_out_is_told_of():
+    with pytest.raises(ModelUnavailable, match="returned 1 of 2 texts: set its top_n"):
+        LlamaScorer(Longest(top_n=1)).scores("Why?", [InContext("A."), InContext("B.")])

@@ -5,8 +5,8 @@ import pytest
 from tokenizers import Tokenizer
 
 from corpus.errors import ModelUnavailable
-from index.models.reader import SEPARATOR, leans, reader_text
-from index.models.rerank import CrossEncoder
+from index.models.reader import SEPARATOR, SentenceReader, leans, reader_text
+from index.models.rerank import CrossEncoder, InContext
 from index.models.weights import READER, find
 
 
@@ -85,7 +85,7 @@ def test_the_text_has_the_sentence_first():
     ],
 )
 def test_the_weights_score_these_pairs_so(reader, question, texts, expected):
-    scores = reader.scores(question, texts)
+    scores = reader.logits(question, texts)
     # the integer kernels of processors differ a little
     assert scores == pytest.approx(expected, abs=0.6)
     assert int(np.argmax(scores)) == 0
@@ -95,7 +95,7 @@ def test_a_near_miss_lies_further_below_than_with_the_packaged_model(reader):
     question = "When was the Tallin bridge closed?"
     texts = ["The Tallin bridge was closed in 1987.", "The Tallin bridge was opened in 1932."]
     gap, packaged = (
-        -float(np.diff(m.scores(question, texts))[0]) for m in (reader, CrossEncoder())
+        -float(np.diff(m.logits(question, texts))[0]) for m in (reader, CrossEncoder())
     )
     assert gap > packaged + 2
 
@@ -104,7 +104,7 @@ def test_the_sentence_before_says_who_is_meant(reader):
     question, sentence = "Who did Anna Berg accuse of fraud?", "She accused Tom Riis of fraud."
     own = reader_text(sentence, before="Anna Berg spoke in Oslo on Monday.")
     another = reader_text(sentence, before="Maria Lind spoke in Oslo on Monday.")
-    alone, right, wrong = reader.scores(question, [sentence, own, another])
+    alone, right, wrong = reader.logits(question, [sentence, own, another])
     assert right > alone > wrong
 
 
@@ -120,3 +120,18 @@ def test_the_weights_must_be_those_that_were_checked(tmp_path):
     copy.write_bytes(b"other weights")
     with pytest.raises(ModelUnavailable, match="not the file that was checked"):
         CrossEncoder({str(copy): READER[name], **{other: READER[other] for other in rest}})
+
+
+def test_the_context_is_read_where_the_sentence_leans_on_it():
+    scores = SentenceReader().scores(
+        "Who did Anna Berg accuse of fraud?",
+        [
+            InContext("She accused Tom Riis of fraud.", "Fraud case", "Anna Berg spoke in Oslo."),
+            InContext("She accused Tom Riis of fraud.", "Fraud case", "Maria Lind spoke in Oslo."),
+            InContext("Rain is expected.", "Weather", "Anna Berg accused Tom Riis of fraud."),
+        ],
+    )
+    assert scores[0] > scores[1] > scores[2]
+    assert 4 < scores[0] < 13
+    assert scores[2] < -7
+    assert SentenceReader().scores("Who?", []).shape == (0,)
