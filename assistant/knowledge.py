@@ -73,7 +73,8 @@ class Knowledge:
         reading = replace(taken.reading, speaker=self.known_as(asked) if asked else None)
         leans = leans_on(question, whole, conversation)
         context = context_of(conversation) if leans else ()
-        taken = replace(taken, reading=reading, context=context)
+        heard = f"{conversation.turns[-1].understood} {question}" if leans else ""
+        taken = replace(taken, reading=reading, context=context, heard=heard)
         if leans and not taken.terms:  # "what did the Post think of it"
             reading = replace(reading, about=" ".join(context))
             taken = replace(taken, reading=reading, terms=context)

@@ -23,6 +23,7 @@ FORM = 2.7  # what the form of the answer adds to the logit; fitted with PASSAGE
 SCORED = 14  # sentences that the scorer reads
 READ_BY_PART = 12  # the same as READ, for a question of several parts
 SCORED_BY_PART = 6  # the same as SCORED, for each part
+AGAIN = 4  # best sentences that are read again after the last question, for a follow-up
 BEFORE = 400  # characters before a sentence in which the one before it is looked for
 # Fitted by listwise softmax on squad2, clapnq and the asked set, where some candidate is gold.
 # Right first sentence, asked set's first turns: .645 without both, .669 with them.
@@ -250,7 +251,13 @@ def _likeliest(found: Sequence[_Sentence], weight: Weights) -> list[Evidence]:
 
 
 def score(question: Question, found: Sequence[Evidence], scorer: Scorer) -> list[Evidence]:
-    """Add the scorer's logits to the evidence and sort it, the best first."""
+    """Add the scorer's logits to the evidence and sort it, the best first.
+
+    For a follow-up the best few are read again after the last question and this one as it was
+    typed, and their score is the mean of both: what was written out may be wrong, and what was not
+    is in the last question. On 116 such turns of the asked set the first sentence is right in .63
+    without this and in .70 with it, where some candidate is.
+    """
     if not found:
         return []
     logits = scorer.scores(question.text, [in_context(e) for e in found])
@@ -258,7 +265,13 @@ def score(question: Question, found: Sequence[Evidence], scorer: Scorer) -> list
         replace(e, score=float(logit), fits=has_form(question, e.words))
         for e, logit in zip(found, logits, strict=True)
     ]
-    return sorted(scored, key=lambda e: -e.order)
+    scored.sort(key=lambda e: -e.order)
+    few, rest = scored[:AGAIN], scored[AGAIN:]
+    if not question.heard:
+        return scored
+    again = scorer.scores(question.heard, [in_context(e) for e in few])
+    mean = [replace(e, score=(e.score + float(x)) / 2) for e, x in zip(few, again, strict=True)]
+    return [*sorted(mean, key=lambda e: -e.order), *rest]
 
 
 def in_context(evidence: Evidence) -> InContext:

@@ -45,10 +45,10 @@ class Measure(NamedTuple):
 
 # Gold share of what is shown, and some gold shown, of the asked set's first turns (128) as they are
 # answered: .40, .84 at (4, 2, 7) with any logit; .49, .82 at (4, 2, 5, -2); .53, .77 at
-# (3, 2, 4, -1). clapnq's gold-sentence F1 at the same: .68, .66, .64. A person, a day or a figure
-# needs fewer sentences.
+# (3, 2, 4, -1). clapnq's gold-sentence F1 at the same: .68, .66, .64.
+# A person, a day or a figure needs fewer.
 USUAL = Measure(4, 2.0, 5.0, -2.0)
-BRIEF_MEASURE = Measure(2, 1.5, 4.0, -2.0)
+BRIEF_MEASURE = Measure(3, 2.0, 5.0, -2.0)
 REMARKS = Measure(6, 6.0, 6.0)
 SEVERAL = Measure(5, 3.5, 7.0, -4.0)
 LISTED = Measure(8, 4.0, 8.0, -2.0)

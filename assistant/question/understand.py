@@ -57,7 +57,8 @@ class Question:
     dam, ...". ``terms`` are its content words as written, with names and numbers. ``names`` are the
     capitalised or known names; ``numbers`` are figures and years. ``wants`` is the form that the
     answer must have. ``context`` are the topic words of the conversation, for a follow-up that
-    continues it; they help retrieval, and the answer need not have them.
+    continues it; they help retrieval, and the answer need not have them. ``heard`` is then the last
+    question with this one as it was typed, else empty.
     """
 
     text: str
@@ -68,6 +69,7 @@ class Question:
     wants: Wanted
     whole: str
     context: tuple[str, ...] = ()
+    heard: str = ""
 
     @property
     def leans(self) -> bool:
