@@ -231,7 +231,7 @@ def cosine(inquiry: Inquiry, question: Question, best: Evidence) -> float | None
     """Return the cosine of the question with the best evidence's passage; None without vectors.
 
     A follow-up is compared together with the question before it. On 136 such turns of the asked set
-    the confidence tells the answerable from the others with an AUC of .69 without this, .80 with it.
+    the confidence tells the answerable ones with an AUC of .69 without this, .80 with it.
     """
     if not _measured(inquiry.embedder) or best.hit is None:
         return None

@@ -20,7 +20,7 @@ from index.stems import stems
 
 READ = 8  # passages whose sentences are candidates
 FORM = 2.7  # what the form of the answer adds to the logit; fitted with PASSAGE
-SCORED = 14  # sentences that the scorer reads
+SCORED = 16  # sentences that the scorer reads
 READ_BY_PART = 12  # the same as READ, for a question of several parts
 SCORED_BY_PART = 6  # the same as SCORED, for each part
 AGAIN = 4  # best sentences that are read again after the last question, for a follow-up
