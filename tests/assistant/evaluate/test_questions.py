@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from assistant.evaluate.questions import GoldEvidence, GoldTurn, read_questions
+from assistant.evaluate.question_files import read_questions
+from assistant.evaluate.questions import GoldEvidence, GoldTurn
 from corpus.errors import BadQuestions
 
 

@@ -49,7 +49,8 @@ def row(id: str = "a", *, answerable: bool | None = True, found: bool = True, **
         "latency_ms": 12.0,
         "scores": {
             "passage_any_hit@1": 0.0, "passage_any_hit@10": 1.0, "article_any_hit@1": 0.0,
-            "article_any_hit@10": 1.0, "evidence_cited": float(found), "token_f1": None,
+            "article_any_hit@10": 1.0, "gold_cited": float(found), "evidence_cited": float(found),
+            "token_f1": None,
             "refusal_accuracy": None if answerable is None else float(answerable is found),
         },
         "weights": {},
