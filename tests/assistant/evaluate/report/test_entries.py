@@ -18,7 +18,7 @@ def test_an_answer_is_shown_with_its_marks_and_cited_words():
     assert elements.texts("span", "ctx") == ["She said: It will last for years. End."]
     assert elements.texts("mark") == ["It will last for years"]
     assert elements.texts("cite")[0] == (
-        "Courier, 2020-02-07, A bridge opens, bridge, said by Anna Vane, verbatim"
+        "Courier, 2020-02-07, A bridge opens, bridge, said by Anna Vane, verbatim, gold"
     )
     assert "Answer confidence 0.80, 12 ms" in elements.texts("h3")
 
