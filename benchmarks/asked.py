@@ -38,6 +38,8 @@ def run() -> None:
     rows: Rows = []
     settings: dict[str, Any] = {"questions": {"name": "asked"}, "limit": chosen.limit}
     for corpus, articles in (("news", folder / "corpus.jsonl"), ("samples", SAMPLES)):
+        if corpus not in corpus_of.values():
+            continue
         with open_session(
             [folder / name for name in FILES], articles, limit=chosen.limit, bar=sys.stderr
         ) as session:

@@ -200,7 +200,7 @@ METRICS: tuple[Metric, ...] = (
     ),
     Metric(
         "quotations_verbatim", "Citations and quotations",
-        lambda case: scoring.share(citations.quotations_verbatim(case.answer, case.text_of)),
+        scoring.verbatim,
         pinned="exact", listed=True, of_moves=True,
         card=Card(7, "Quotations verbatim", "words in quotation marks, in the article"),
         fault=Fault(4, "misquoted", "not verbatim"),

@@ -96,6 +96,13 @@ def refusal_f1(refused: bool, unanswerable: bool) -> Score | None:
     return Score(2 * both / either, either) if either else None
 
 
+def verbatim(case: Case) -> Score | None:
+    """The share of quotations that are in the cited articles; small talk quotes no article."""
+    if not case.question.asks and not case.cited:
+        return None
+    return share(citations.quotations_verbatim(case.answer, case.text_of))
+
+
 def speaker_share(case: Case) -> Score | None:
     return share(citations.right_speaker(case.answer, case.question.speaker))
 

@@ -57,6 +57,16 @@ def row(id: str = "a", *, answerable: bool | None = True, found: bool = True, **
     }  # fmt: skip
 
 
+def talk(id: str = "t", *turns: Any) -> list[Any]:
+    """Rows as the turns of a conversation; each has the act "ask" unless it has another."""
+    made = [copy.deepcopy(one) for one in turns or (row(), row(found=False))]
+    for n, one in enumerate(made, start=1):
+        one["id"] = f"{id}.{n}"
+        one["gold"] = {"act": "ask", "note": None, **one["gold"], "talk": id, "turn": n}
+        one["answer"].setdefault("act", one["gold"]["act"])
+    return made
+
+
 def run(*rows: Any) -> dict[str, Any]:
     """The run of some rows, with the measures that they have."""
     size = {"index_bytes": Estimate(1_234_567.0, None, None, 1)}
