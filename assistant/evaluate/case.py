@@ -128,7 +128,7 @@ class Case:
         gold = gold_sentences(self.pieces, self.lookup.article_of) if known else set()
         return answers.overlap(cited, gold)
 
-    @property
+    @cached_property
     def gold_citations(self) -> list[bool] | None:
         """For each citation in order, True if it is gold; None if the gold is not known."""
         if not self.pieces or not all(piece.found for piece in self.pieces):

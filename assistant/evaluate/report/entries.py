@@ -31,7 +31,7 @@ class Cited(NamedTuple):
 class ShownTurn(NamedTuple):
     """A turn of a conversation in short: its acts, what was answered, expected and cited.
 
-    ``taken`` is the assistant's act where it has another name than the expected one.
+    ``taken`` is the assistant's act where it is not the expected one.
     """
 
     act: str | None
@@ -78,10 +78,9 @@ def entry(row: RunRow) -> Markup:
 def _turn(row: RunRow, citations: Sequence[Cited]) -> ShownTurn:
     gold, answer = row["gold"], row["answer"]
     good = sum(citation.gold for citation in citations)
-    taken = answer.get("act")
     return ShownTurn(
         gold["act"],
-        taken if taken != gold["act"] else None,
+        answer["act"] if row["scores"].get("act_right") == 0 else None,
         _short(MARK.sub("", answer["text"] or answer["refusal"] or "")),
         _short(next((words for words in (*gold["answers"], gold["note"]) if words), "")),
         f"{good} of {len(citations)} citations gold" if gold["evidence"] else "",

@@ -137,9 +137,17 @@ def test_a_turn_shows_what_was_said_expected_and_cited_without_being_opened():
     assert "0 of 0 citations gold" in shown(second).text
 
 
+def test_a_follow_up_is_a_question_to_the_assistant():
+    (one,) = talk("t", row(act="follow-up"))
+    one["answer"]["act"] = "ask"
+    one["scores"]["act_right"] = 1.0
+    assert shown(one).texts("span", "plain") == ["follow-up"]
+
+
 def test_a_turn_that_was_taken_for_another_act_says_so():
     (one,) = talk("t", row(act="more", answers=[], evidence=[]))
     one["answer"]["act"] = "sure"
+    one["scores"]["act_right"] = 0.0
     one["gold"]["note"] = "goes on"
     elements = shown(one)
     assert elements.texts("span", "plain") == ["more, taken for sure"]
