@@ -6,9 +6,10 @@ stopped goes on. ``--only NAME`` runs some of them, ``--limit N`` asks N queries
 
 ``python benchmarks/all.py --compare BEFORE AFTER`` prints every measure before and after, with the
 95 % interval of the difference over the same questions (the paired bootstrap of
-``assistant.evaluate.measures.intervals``), and then those of the asked set by type. Measures of
-other systems than ours are shown where they changed. The exit status is 1 where a measure got
-worse by more than chance; times are shown and do not count.
+``assistant.evaluate.measures.intervals``). Of the asked set come all measures, then the main ones
+by part, then what changed by type. Measures of other systems than ours are shown where they
+changed. The exit status is 1 where a measure got worse by more than chance; times are shown and do
+not count.
 """
 
 from __future__ import annotations
@@ -25,8 +26,9 @@ from typing import Any, NamedTuple
 import numpy as np
 from track import TRACKS, main
 
-from assistant.evaluate.compare import compare
+from assistant.evaluate.compare import FEWEST, Difference, compare
 from assistant.evaluate.measures.intervals import interval
+from assistant.evaluate.metrics import BY_TYPE
 from assistant.evaluate.summary import lower_is_better
 from corpus.errors import BadQuestions
 
@@ -41,7 +43,11 @@ RUNS: Mapping[str, tuple[str, ...]] = {
     "polnear": ("polnear.py",),
 }
 """The name of a result, and the runner that makes it; that of polnear has no intervals."""
-HEAD = "| track | measure | before | after | after - before | 95 % interval | n | |\n" + "|---" * 8
+HEAD = (
+    "| track | measure | before | after | after - before | 95 % interval | n | |\n"
+    + "|---" * 8
+    + "|"
+)
 
 
 class Change(NamedTuple):
@@ -68,7 +74,7 @@ class Change(NamedTuple):
         if self.ends is None:
             return "" if self.before == self.after else "not paired"
         low, high = self.ends
-        if low <= 0 <= high:
+        if low <= 0 <= high or (self.n or 0) < FEWEST:
             return ""
         name = self.measure.rpartition(": ")[2]
         return "better" if (low > 0) is not (self.timed or lower_is_better(name)) else "worse"
@@ -149,15 +155,13 @@ def of_rows(name: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterat
         if ids:
             print(f"{name}: only {only}: {', '.join(ids)}", file=sys.stderr)
     parts = dict.fromkeys(row["part"] for row in new["rows"])
-    by_part = {
-        part: compare(_part(old, part), _part(new, part)).differences
-        for part in parts
-        if any(row["part"] == part for row in old["rows"])
-    }
-    for title, differences in {"": found.differences, **by_part, **found.by_type}.items():
-        for one in differences:
-            measure = f"{title}: {one.measure}" if title else one.measure
-            yield Change(name, measure, one.before, one.after, (one.low, one.high), one.n)
+    yield from (_change(name, one) for one in found.differences)
+    for part in parts:
+        if any(row["part"] == part for row in old["rows"]):
+            whole = compare(_part(old, part), _part(new, part)).differences
+            yield from (_change(name, one, part) for one in whole if one.measure in BY_TYPE)
+    for kind, differences in found.by_type.items():
+        yield from (_change(name, one, f"type {kind}") for one in differences if one.change)
 
 
 def of_samples(name: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Change]:
@@ -182,6 +186,11 @@ def line(change: Change) -> str:
     ends = "" if change.ends is None else "{:+.4f} to {:+.4f}".format(*change.ends)
     cells = [change.track, change.measure, _told(before), _told(after), apart, ends]
     return f"| {' | '.join(cells)} | {change.n or ''} | {change.verdict} |"
+
+
+def _change(name: str, one: Difference, title: str = "") -> Change:
+    measure = f"{title}: {one.measure}" if title else one.measure
+    return Change(name, measure, one.before, one.after, (one.low, one.high), one.n)
 
 
 def _part(run: Mapping[str, Any], part: str) -> dict[str, Any]:

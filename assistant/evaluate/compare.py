@@ -23,6 +23,11 @@ from assistant.evaluate.summary import (
 )
 from corpus.errors import BadQuestions
 
+FEWEST = 6
+"""Questions of which a difference may be more than chance: if all of fewer change one way, the sign
+test still gives that more than 5 % (2 * 0.5 ** 5), and the bootstrap, which draws only them, none.
+"""
+
 
 class Change(NamedTuple):
     """One question's score on a measure, before and after; None if it had none."""
@@ -56,13 +61,15 @@ class Difference:
 
     @property
     def worse(self) -> bool:
-        """True if the whole interval is on the bad side of 0."""
-        return self.low > 0 if lower_is_better(self.measure) else self.high < 0
+        """True if the whole interval is on the bad side of 0, and there are enough questions."""
+        bad = self.low > 0 if lower_is_better(self.measure) else self.high < 0
+        return bad and self.n >= FEWEST
 
     @property
     def better(self) -> bool:
-        """True if the whole interval is on the good side of 0."""
-        return self.high < 0 if lower_is_better(self.measure) else self.low > 0
+        """True if the whole interval is on the good side of 0, and there are enough questions."""
+        good = self.high < 0 if lower_is_better(self.measure) else self.low > 0
+        return good and self.n >= FEWEST
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,15 @@ def test_what_did_not_change_has_no_verdict_and_other_systems_are_left_out(runne
     assert found["clapnq, onrecord: right"].ends == (0, 0)
 
 
+def test_of_a_handful_of_questions_nothing_is_more_than_chance(runners, folders):
+    before, after = folders
+    for n, verdict in ((5, ""), (6, "worse")):
+        write_table(runners, before, "squad2", onrecord=[1.0] * n)
+        write_table(runners, after, "squad2", onrecord=[0.0] * n)
+        right = by_measure(runners, before, after)["squad2, onrecord: right"]
+        assert (right.verdict, right.after) == (verdict, 0)
+
+
 def test_tables_of_other_questions_are_not_paired(runners, folders):
     before, after = folders
     write_table(runners, before, "canard", onrecord=[1.0] * 9)
@@ -130,9 +139,11 @@ def test_the_asked_set_is_compared_whole_by_part_and_by_type(runners, folders):
         ]
         (folder / "asked.json").write_text(json.dumps(run_report({"versions": {}}, rows)))
     found = by_measure(runners, before, after)
-    for title in ("", "news, first turns: ", "samples, later turns: ", "list: "):
+    for title in ("", "news, first turns: ", "samples, later turns: ", "type list: "):
         assert found[f"asked, {title}needless_refusal"].verdict == "worse", title
-    assert found["asked, why: needless_refusal"].verdict == ""
+    assert "asked, type why: needless_refusal" not in found
+    assert "asked, latency_p50_ms" in found
+    assert "asked, news, first turns: latency_p50_ms" not in found
     assert found["asked, news, first turns: needless_refusal"].n == 20
 
 

@@ -224,7 +224,7 @@ def test_a_fall_of_one_type_is_told(talked, tmp_path, capsys):
     (tmp_path / "b.json").write_text(json.dumps(worse))
     run("--compare", talked / "out.json", tmp_path / "b.json")
     told = capsys.readouterr().out
-    assert "ask, gold_cited: 1.0000 to 0.0000, -1.0000 to -1.0000, n 1  worse" in told
+    assert "ask, gold_cited: 1.0000 to 0.0000, -1.0000 to -1.0000, n 1\n" in told
     assert "\nfollow-up, gold_cited" not in told
 
 

@@ -235,7 +235,8 @@ def test_settings_in_which_runs_differ_are_named():
 
 
 def test_a_slower_run_is_the_worse_one():
-    before, after = run(), run()
+    many = tuple(replace(QUESTIONS[0], id=f"q{n}") for n in range(9))
+    before, after = run(questions=many), run(questions=many)
     for row in before["rows"]:
         row["latency_ms"] = 10.0
     for row in after["rows"]:
@@ -354,6 +355,14 @@ def test_turns_of_a_conversation_are_drawn_together():
     assert (none["measures"]["gold_cited"]["low"], none["measures"]["gold_cited"]["high"]) == (
         0.5, 0.5,
     )  # fmt: skip
+
+
+def test_of_a_handful_of_questions_no_difference_is_more_than_chance():
+    for n, worse in ((5, False), (6, True)):
+        many = tuple(replace(QUESTIONS[1], id=f"q{k}") for k in range(n))
+        found = compare(run(questions=many), run({}, questions=many)).differences
+        (cited,) = (one for one in found if one.measure == "gold_cited")
+        assert (cited.change, cited.worse) == (-1, worse)
 
 
 def test_what_changed_is_told_by_type():
