@@ -1,8 +1,8 @@
 """Put measured numbers into README.md's table: ``python benchmarks/fill.py RESULTS``.
 
 RESULTS holds what the runners wrote with ``--json``: squad2.json, clapnq.json, mtrag_clapnq.json,
-multihop_rag.json, official.json and canard.json. A number that was not measured stays a dash. A run
-over a part of a track (``--limit``) is refused.
+multihop_rag.json, official.json, canard.json and asked.json. A number that was not measured stays
+a dash. A run over a part of a track (``--limit``) is refused.
 """
 
 from __future__ import annotations
@@ -33,7 +33,23 @@ class Line(NamedTuple):
     published: str = "–"
 
 
+ASKED = {
+    "first citation gold": "first_citation_gold",
+    "gold cited": "gold_cited",
+    "citations gold": "citation_precision",
+    "refused needlessly": "needless_refusal",
+    "answered wrongly": "answered_wrongly",
+    "act right": "act_right",
+}
+
 LINES = (
+    *(
+        Line(f"asked, {part}", "asked", title, f"{part}: {name}")
+        for part in ("news, first turns", "news, later turns", "samples, first turns",
+                     "samples, later turns")
+        for title, name in ASKED.items()
+        if title != "act right" or part.endswith("later turns")
+    ),
     Line("squad2", "squad2", "R@1", "onrecord: R@1", "BM25: R@1"),
     Line("squad2", "squad2", "R@5", "onrecord: R@5", "BM25: R@5"),
     Line("squad2", "squad2", "nDCG@10", "onrecord: nDCG@10", "BM25: nDCG@10"),
@@ -130,6 +146,8 @@ def read(path: Path) -> dict[str, Any] | None:
     run: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     if run["settings"].get("limit"):
         raise SystemExit(f"error: {path} is a run over a part of the track: run it whole.")
+    for group, measures in run.get("groups", {}).items():
+        run["measures"] |= {f"{group}: {name}": one for name, one in measures.items()}
     return run
 
 

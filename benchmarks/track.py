@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
+import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -14,6 +16,8 @@ from typing import Any
 
 import numpy as np
 
+sys.path.insert(0, str(Path(__file__).parents[1]))  # measure this tree, wherever it is installed
+
 from assistant.evaluate.case import Marks
 from assistant.evaluate.gold import RankedPassage, order_of_articles
 from assistant.evaluate.measures.intervals import Estimate, estimate, weighted_mean
@@ -22,12 +26,13 @@ from assistant.evaluate.run import Partial
 from assistant.evaluate.session import EvalSession, Stopped, open_session
 from assistant.evaluate.summary import marks, measures
 from corpus.article import Article, Span
-from corpus.errors import UserError
+from corpus.errors import BadQuestions, UserError
 from corpus.text.sentences import sentences
 from index.search.reader import Reader
 from index.stores.tantivy import Words
 
-TRACKS = Path(__file__).parents[2] / "shared" / "tracks"
+SHARED = os.environ.get("ONRECORD_SHARED") or Path(__file__).parents[2] / "shared"
+TRACKS = Path(SHARED) / "tracks"
 
 Rows = list[dict[str, Any]]
 Measures = Mapping[str, Estimate | None]
@@ -41,14 +46,25 @@ class Options:
     limit: int | None
     json: Path | None
     official: bool = False
+    html: Path | None = None
 
     def folder(self, name: str) -> Path:
-        """Return the folder of a track."""
-        return self.tracks / name
+        """Return the folder of a track.
+
+        Raises:
+            BadQuestions: it is not there.
+        """
+        found = self.tracks / name
+        if not found.is_dir():
+            raise BadQuestions(f"{found}: the track is not there: name its parent, --tracks DIR.")
+        return found
 
 
-def options(about: str | None, *, official: bool = False) -> Options:
-    """Read the options of the command line; ``--official`` if the runner has such a protocol."""
+def options(about: str | None, *, official: bool = False, html: bool = False) -> Options:
+    """Read the options of the command line.
+
+    ``--official`` if the runner has such a protocol, ``--html`` if it writes a report.
+    """
     parser = argparse.ArgumentParser(description=about)
     parser.add_argument("--tracks", type=Path, default=TRACKS, metavar="DIR")
     parser.add_argument("--limit", type=int, metavar="N", help="N queries, spread over the track")
@@ -56,8 +72,10 @@ def options(about: str | None, *, official: bool = False) -> Options:
                         "a run that was stopped goes on")  # fmt: skip
     if official:
         parser.add_argument("--official", action="store_true", help="the published protocol")
+    if html:
+        parser.add_argument("--html", type=Path, metavar="FILE", help="write the report")
     given = parser.parse_args()
-    return Options(given.tracks, given.limit, given.json, getattr(given, "official", False))
+    return Options(**vars(given))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +104,7 @@ class Track:
     def rows(self, json_file: Path | None, questions: Sequence[GoldQuestion] | None = None) -> Rows:
         """Return every question's row; those of a stopped run with this file are kept."""
         session = replace(self.session, questions=tuple(questions or self.questions))
-        partial = Partial.beside(json_file) if json_file else None
-        resume = partial is not None and partial.path.exists()
-        try:
-            return session.rows(partial, resume=resume, bar=sys.stderr)
-        except Stopped:
-            raise SystemExit(130) from None
+        return kept_rows(session, json_file)
 
     def bm25(self, text: str, k: int = 20) -> tuple[RankedPassage, ...]:
         """Return the ``k`` best passages by our word index alone."""
@@ -113,6 +126,16 @@ def track(name: str, chosen: Options) -> Iterator[Track]:
         closing(Reader(session.home)) as reader,
     ):
         yield Track(session, reader)
+
+
+def kept_rows(session: EvalSession, json_file: Path | None) -> Rows:
+    """Return every question's row; those of a stopped run with this file are kept."""
+    partial = Partial.beside(json_file) if json_file else None
+    resume = partial is not None and partial.path.exists()
+    try:
+        return session.rows(partial, resume=resume, bar=sys.stderr)
+    except Stopped:
+        raise SystemExit(130) from None
 
 
 class Sentences:
@@ -190,7 +213,7 @@ def table(title: str, found: Mapping[str, Measures]) -> str:
         "|---" * (len(columns) + 1) + "|",
     ]
     for system, values in found.items():
-        cells = [_cell(values.get(name)) for name in columns]
+        cells = [cell(values.get(name)) for name in columns]
         lines.append(f"| {system} | {' | '.join(cells)} |")
     return "\n".join(lines) + "\n"
 
@@ -208,18 +231,25 @@ def finish(
     print(f"n {', '.join(map(str, sorted(ns)))}; {json.dumps(settings['versions'])}")
     if chosen.json is None:
         return
+    measured = {
+        f"{system}: {name}": one for system, values in found.items() for name, one in values.items()
+    }
     written = {
         "settings": settings,
-        "measures": {
-            f"{system}: {name}": None if e is None else
-            {"value": e.value, "low": e.low, "high": e.high, "n": e.n}
-            for system, values in found.items() for name, e in values.items()
-        },
+        "measures": {name: one and one.to_json() for name, one in measured.items()},
+        "samples": {name: samples(one) for name, one in measured.items() if one is not None},
         "rows": list(rows),
-    }  # fmt: skip
+    }
     chosen.json.parent.mkdir(parents=True, exist_ok=True)
     chosen.json.write_text(json.dumps(written, ensure_ascii=False) + "\n")
     Partial.beside(chosen.json).path.unlink(missing_ok=True)
+
+
+def samples(one: Estimate) -> list[float | None] | None:
+    """Return an estimate's values in the samples, as JSON: what pairs it with another run's."""
+    if one.samples is None:
+        return None
+    return [None if math.isnan(value) else round(value, 6) for value in one.samples.tolist()]
 
 
 def main(run: Callable[[], None]) -> None:
@@ -230,7 +260,8 @@ def main(run: Callable[[], None]) -> None:
         raise SystemExit(f"error: {error}") from None
 
 
-def _cell(value: Estimate | None) -> str:
+def cell(value: Estimate | None) -> str:
+    """Return a value and the ends of its interval."""
     if value is None:
         return "–"
     if value.low is None or value.high is None:

@@ -4,3 +4,4 @@ from pathlib import Path
 
 SAMPLES = Path(__file__).parent / "articles"
 QUESTIONS = Path(__file__).parent / "questions.jsonl"
+CONVERSATIONS = Path(__file__).parent / "conversations.jsonl"

@@ -13,13 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 if TYPE_CHECKING:
+    from assistant.evaluate.session import Questions
     from assistant.settings import Settings
 
 __all__ = ["evaluate"]
 
 
 def evaluate(
-    questions: Path | str = "shipped",
+    questions: Questions = "shipped",
     *,
     articles: Path | None = None,
     limit: int | None = None,
@@ -29,6 +30,8 @@ def evaluate(
     bar: TextIO | None = None,
 ) -> dict[str, Any]:
     """Return the whole run as JSON values: settings, measures, groups, rows.
+
+    ``questions`` are one file or several, of questions or of conversations.
 
     ``articles`` are indexed apart from the user's own. Without them the questions go to the current
     index, and the shipped questions to the shipped articles. Without ``settings`` the environment's

@@ -13,6 +13,7 @@ from assistant.evaluate.gold import (
     Cut,
     GoldPiece,
     RankedPassage,
+    cites,
     covered_sentences,
     find_evidence,
     gold_sentences,
@@ -44,9 +45,13 @@ class Lookup(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What is known of one question of a run; ``answerable`` is None if the set does not tell."""
+    """What is known of one question of a run; ``answerable`` is None if the set does not tell.
+
+    ``unit`` is the conversation of a turn, else the question itself: samples draw it whole.
+    """
 
     id: str
+    unit: str
     type: str
     follow_up: bool
     answerable: bool | None
@@ -122,6 +127,13 @@ class Case:
         known = bool(self.pieces) and all(piece.places for piece in self.pieces)
         gold = gold_sentences(self.pieces, self.lookup.article_of) if known else set()
         return answers.overlap(cited, gold)
+
+    @cached_property
+    def gold_citations(self) -> list[bool] | None:
+        """For each citation in order, True if it is gold; None if the gold is not known."""
+        if not self.pieces or not all(piece.found for piece in self.pieces):
+            return None
+        return [any(cites(one, piece) for piece in self.pieces) for one in self.cited]
 
     @property
     def cited(self) -> Sequence[Citation]:

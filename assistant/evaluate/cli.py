@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,22 +28,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add(
         "questions",
-        nargs="?",
-        default="shipped",
+        nargs="*",
+        default=["shipped"],
         metavar="QUESTIONS",
-        help="a .jsonl file, or a .csv with question and answer columns; "
-        "left out, the shipped set on the shipped articles",
+        help=".jsonl files of questions or conversations, or a .csv with question and answer "
+        "columns; left out, the shipped set on the shipped articles",
     )
     add("--articles", type=Path, metavar="PATH", help="a folder of articles or a corpus .jsonl, "
         "indexed apart; without it the current index is asked")  # fmt: skip
     add("--json", type=Path, metavar="FILE", help="write settings, measures and rows")
     add("--html", type=Path, metavar="FILE", help="write the report, one self-contained page")
     add("--resume", action="store_true", help="go on with the run that --json FILE began")
-    add("--limit", type=_positive, metavar="N", help="ask N questions only, spread over the set")
+    add("--limit", type=_positive, metavar="N", help="ask N questions or conversations only, "
+        "spread over the set")  # fmt: skip
     add("--compare", nargs=2, type=Path, metavar=("A", "B"), help="what changed between two runs; "
         "1 if a measure fell by more than chance")  # fmt: skip
     add("--fail-under", action="append", default=[], metavar="MEASURE=VALUE",
-        help="exit with 1 if the measure is below; may be given more than once")  # fmt: skip
+        help="exit with 1 if the measure is worse; may be given more than once")  # fmt: skip
     add("--pin", action="store_true", help="raise the floors to this run")
     add("--floors", type=Path, metavar="FILE", help="the floors that --pin raises; without it, "
         "those that ship")  # fmt: skip
@@ -64,6 +65,7 @@ def run_eval(args: argparse.Namespace, settings: Settings) -> int:
     if run is None:
         return INTERRUPTED
     _print(_measure_lines(run))
+    _print(_type_lines(run))
     _print(_missing(run), to=sys.stderr)
     status = _fall(run["measures"], least)
     return _pin(run, args.floors, allow_lower=args.allow_lower) if args.pin else status
@@ -76,7 +78,7 @@ def _check(args: argparse.Namespace) -> None:
         raise BadSetting("--allow-lower only says that --pin may lower a floor: give both.")
     if args.floors and not args.pin:
         raise BadSetting("--floors only says which floors --pin raises: give both.")
-    if args.pin and (args.questions != "shipped" or args.articles or args.limit):
+    if args.pin and (args.questions != ["shipped"] or args.articles or args.limit):
         raise BadSetting("--pin is for the shipped questions on the shipped articles, all of them.")
     for path in (args.json, args.html):
         if path is not None and path.exists() and not _ours(path):
@@ -133,6 +135,19 @@ def _measure_lines(run: Mapping[str, Any]) -> Iterable[str]:
     for name, one in run["measures"].items():
         ends = "" if one["low"] is None else f"{_form(one['low'])} to {_form(one['high'])}"
         yield f"{name:<28} {_form(one['value']):>10} {ends:>23} {one['n']:>6} {one['left_out']:>9}"
+
+
+def _type_lines(run: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the table of the measures that are shown by type, with their numbers of questions."""
+    from assistant.evaluate.summary import by_type
+
+    columns, rows = by_type(run["groups"])
+    if not rows:
+        return
+    yield f"\n{'type':<28} " + " ".join(f"{name:>20}" for name in columns)
+    for kind, cells in rows:
+        told = (f"{one['value']:.3f} ({one['n']})" if one else "" for one in cells)
+        yield f"{kind:<28} " + " ".join(f"{cell:>20}" for cell in told)
 
 
 def _missing(run: Mapping[str, Any]) -> Iterator[str]:
@@ -196,11 +211,24 @@ def _compare(first: Path, second: Path, least: Mapping[str, float]) -> int:
         row = known[one.measure]
         if one.worse or (row is not None and row.listed):
             _print(_changes(one))
+    _print(_by_type(found.by_type))
     # the time depends on the machine as much as on the change
     timed = {name for name, row in known.items() if row is not None and row.unit == "ms"}
     worse = [d for d in found.differences if d.worse and d.measure not in timed]
     _print((f"FAIL: {one.measure} got worse" for one in worse), to=sys.stderr)
     return max(int(bool(worse)), _fall(after["measures"], least))
+
+
+def _by_type(kinds: Mapping[str, Sequence[Difference]]) -> Iterator[str]:
+    """Yield what changed by type of question; "worse" and "better" where it is more than chance."""
+    for kind, differences in kinds.items():
+        for one in differences:
+            if one.change:
+                sign = "  worse" if one.worse else "  better" if one.better else ""
+                yield (
+                    f"{kind}, {one.measure}: {_form(one.before)} to {_form(one.after)}, "
+                    f"{_signed(one.low)} to {_signed(one.high)}, n {one.n}{sign}"
+                )
 
 
 def _changes(one: Difference) -> Iterator[str]:

@@ -11,8 +11,10 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from assistant.evaluate.case import Marks
-from assistant.evaluate.measures.intervals import draws, interval
+from assistant.evaluate.measures.intervals import interval
+from assistant.evaluate.metrics import BY_TYPE
 from assistant.evaluate.summary import (
+    draws_of,
     lower_is_better,
     marks,
     names,
@@ -20,6 +22,11 @@ from assistant.evaluate.summary import (
     statistic,
 )
 from corpus.errors import BadQuestions
+
+FEWEST = 6
+"""Questions of which a difference may be more than chance: if all of fewer change one way, the sign
+test still gives that more than 5 % (2 * 0.5 ** 5), and the bootstrap, which draws only them, none.
+"""
 
 
 class Change(NamedTuple):
@@ -54,26 +61,30 @@ class Difference:
 
     @property
     def worse(self) -> bool:
-        """True if the whole interval is on the bad side of 0."""
-        return self.low > 0 if lower_is_better(self.measure) else self.high < 0
+        """True if the whole interval is on the bad side of 0, and there are enough questions."""
+        bad = self.low > 0 if lower_is_better(self.measure) else self.high < 0
+        return bad and self.n >= FEWEST
 
     @property
     def better(self) -> bool:
-        """True if the whole interval is on the good side of 0."""
-        return self.high < 0 if lower_is_better(self.measure) else self.low > 0
+        """True if the whole interval is on the good side of 0, and there are enough questions."""
+        good = self.high < 0 if lower_is_better(self.measure) else self.low > 0
+        return good and self.n >= FEWEST
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """The differences of all measures that both runs have, and the questions that only one asked.
 
-    ``settings`` names the settings in which the runs differ.
+    ``settings`` names the settings in which the runs differ. ``by_type`` are the differences of the
+    measures that are shown by type.
     """
 
     differences: tuple[Difference, ...]
     only_before: tuple[str, ...]
     only_after: tuple[str, ...]
     settings: tuple[str, ...]
+    by_type: Mapping[str, tuple[Difference, ...]]
 
 
 def load(path: Path) -> dict[str, Any]:
@@ -105,13 +116,29 @@ def compare(before: Mapping[str, Any], after: Mapping[str, Any]) -> Comparison:
     if not common:
         raise BadQuestions("The two runs have no question in common: compare runs of one set.")
     old, new = [first[name] for name in common], [second[name] for name in common]
-    found = (_difference(old, new, measure) for measure in names(old) if measure in names(new))
     return Comparison(
-        tuple(difference for difference in found if difference is not None),
+        _differences(old, new, [name for name in names(old) if name in names(new)]),
         tuple(name for name in first if name not in second),
         tuple(name for name in second if name not in first),
         tuple(_differing(before["settings"], after["settings"])),
+        dict(_by_type(old, new)),
     )
+
+
+def _by_type(
+    old: Sequence[Marks], new: Sequence[Marks]
+) -> Iterator[tuple[str, tuple[Difference, ...]]]:
+    for kind in dict.fromkeys(row.type for row in new):
+        kept = [place for place, row in enumerate(new) if row.type == kind]
+        some = [old[place] for place in kept], [new[place] for place in kept]
+        yield kind, _differences(*some, BY_TYPE)
+
+
+def _differences(
+    old: Sequence[Marks], new: Sequence[Marks], measures: Sequence[str]
+) -> tuple[Difference, ...]:
+    found = (_difference(old, new, measure) for measure in measures)
+    return tuple(difference for difference in found if difference is not None)
 
 
 def _rows(run: Mapping[str, Any]) -> dict[str, Marks]:
@@ -135,7 +162,7 @@ def _difference(old: Sequence[Marks], new: Sequence[Marks], measure: str) -> Dif
     if not kept:
         return None
     old, new = [old[place] for place in kept], [new[place] for place in kept]
-    one, counts = np.ones((1, len(kept))), draws(len(kept))
+    one, counts = np.ones((1, len(kept))), draws_of(old)
     was, now = statistic(old, measure), statistic(new, measure)
     before, after = float(was(one)[0]), float(now(one)[0])
     if np.isnan(before) or np.isnan(after):

@@ -2,7 +2,8 @@
 
 The file is JSON: ``{"questions": <SHA-256>, "articles": <SHA-256>, "floors": {measure: floor}}``. A
 floor is set one question below what was measured, because rounding on another processor may change
-one question; after ``trafilatura``'s eval_gate.
+one question; after ``trafilatura``'s eval_gate. The floor of a measure of which less is better is
+a ceiling: one question above.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from assistant.evaluate.metrics import METRICS
+from assistant.evaluate.summary import lower_is_better
 from corpus.errors import BadSetting
 
 PINNED = tuple(metric.name for metric in METRICS if metric.pinned != "no")
@@ -25,7 +27,7 @@ EXACT_METRICS = frozenset(metric.name for metric in METRICS if metric.pinned == 
 
 
 class Fall(NamedTuple):
-    """A measure below its floor; ``value`` is None if the run has no such measure."""
+    """A measure on the wrong side of its floor; ``value`` is None if the run does not have it."""
 
     measure: str
     floor: float
@@ -33,7 +35,8 @@ class Fall(NamedTuple):
 
     def __str__(self) -> str:
         value = "not measured" if self.value is None else f"{self.value:.4f}"
-        return f"{self.measure} is {value}, its floor {self.floor:.3f}"
+        bound = "ceiling" if lower_is_better(self.measure) else "floor"
+        return f"{self.measure} is {value}, its {bound} {self.floor:.3f}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,21 +84,26 @@ def write_floors(path: Path, floors: Floors) -> None:
 
 
 def find_falls(floors: Mapping[str, float], measures: Mapping[str, Any]) -> tuple[Fall, ...]:
-    """Return the measures below their floors, or missing; ``measures`` as in a run's JSON."""
+    """Return the measures beyond their floors, or missing; ``measures`` as in a run's JSON."""
     falls = []
     for name, floor in floors.items():
         value = measures[name]["value"] if name in measures else None
-        if value is None or value < floor:
+        if value is None or _stricter(name, value, floor) != value:
             falls.append(Fall(name, floor, value))
     return tuple(falls)
+
+
+def _stricter(name: str, one: float, other: float) -> float:
+    """Return the better of two values of a measure."""
+    return min(one, other) if lower_is_better(name) else max(one, other)
 
 
 def raise_floors(
     old: Floors | None, run: Mapping[str, Any], *, allow_lower: bool = False
 ) -> Floors:
-    """Return the floors after a run: for each, the higher of the old floor and the run's.
+    """Return the floors after a run: for each, the stricter of the old floor and the run's.
 
-    A run's floor is one question below its value, cut to 3 decimals. With ``allow_lower`` the old
+    A run's floor is one question below its value, with 3 decimals. With ``allow_lower`` the old
     floors are ignored.
 
     Raises:
@@ -110,8 +118,11 @@ def raise_floors(
             f"These floors would fall: {told}. Fix the cause, or use --allow-lower and say "
             "why in the commit."
         )
-    higher = {name: max(floor, old.floors.get(name, 0.0)) for name, floor in new.floors.items()}
-    return Floors(new.questions, new.articles, {**old.floors, **higher})
+    stricter = {
+        name: _stricter(name, floor, old.floors.get(name, floor))
+        for name, floor in new.floors.items()
+    }
+    return Floors(new.questions, new.articles, {**old.floors, **stricter})
 
 
 def _measured(run: Mapping[str, Any]) -> Floors:
@@ -121,5 +132,8 @@ def _measured(run: Mapping[str, Any]) -> Floors:
         if name in measures:
             value, n = measures[name]["value"], measures[name]["n"]
             slack = 0.0 if name in EXACT_METRICS else 1 / n
-            floors[name] = max(0.0, math.floor((value - slack) * 1000 + 1e-9) / 1000)
+            if lower_is_better(name):
+                floors[name] = min(1.0, math.ceil((value + slack) * 1000 - 1e-9) / 1000)
+            else:
+                floors[name] = max(0.0, math.floor((value - slack) * 1000 + 1e-9) / 1000)
     return Floors(settings["questions"]["digest"], settings["articles"]["digest"], floors)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
+from assistant.answer import Citation
 from assistant.evaluate.questions import GoldEvidence
 from corpus.article import Article, Passage, Span
 from corpus.text.sentences import sentences
@@ -64,6 +65,21 @@ def holds(passage: RankedPassage, piece: GoldPiece) -> bool:
     if piece.whole or (piece.doc is not None and len(piece.text.split()) < COPY_WORDS):
         return False
     return _solid(piece.text) in _solid(passage.text)
+
+
+def cites(citation: Citation, piece: GoldPiece) -> bool:
+    """Return True if the cited words share some with the evidence.
+
+    Evidence of no known article is compared with the sentence around the cited words.
+    """
+    if piece.doc is None:
+        words, sentence = _solid(piece.text), _solid(citation.sentence)
+        return words in sentence or sentence in words
+    if citation.article != piece.doc:
+        return False
+    return piece.whole or any(
+        citation.start < place.end and place.start < citation.end for place in piece.places
+    )
 
 
 def pieces_held(

@@ -1,44 +1,31 @@
-"""Question sets: JSONL in the tracks' row form, or CSV with question and answer columns.
-
-A JSONL row, everything but ``question`` optional::
-
-    {"id": "q1", "question": "And Bolton?", "type": "follow-up", "answerable": true,
-     "history": [{"role": "user", "text": "What did Lavrov say about Maduro?"}],
-     "rewrite": "What did Lavrov say about Bolton?", "answer": "...", "answers": ["..."],
-     "evidence": [{"doc": "<article id>", "text": "<its words>"}], "speaker": "Sergey Lavrov"}
-
-The CSV has a header; ``question`` is needed, and ``answer``, ``id``, ``type``, ``answerable``,
-``article``, ``evidence``, ``rewrite`` and ``speaker`` are read if present.
-"""
+"""What a question set holds: questions, and turns of conversations, with their right answers."""
 
 from __future__ import annotations
 
-import csv
-import hashlib
-import io
-import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, Literal, NoReturn
+from typing import Literal
 
-from corpus.errors import BadQuestions
+from assistant.answer import Act
 
 Role = Literal["user", "assistant"]
 
-_COLUMNS = {
-    "question": ("question", "query"),
-    "answer": ("answer", "expected", "expected answer", "gold", "reference"),
-    "id": ("id", "qid"),
-    "type": ("type", "category"),
-    "answerable": ("answerable",),
-    "article": ("article", "doc", "document"),
-    "evidence": ("evidence",),
-    "rewrite": ("rewrite",),
-    "speaker": ("speaker",),
-}
-_YES = {"yes", "true", "1", "y"}
-_NO = {"no", "false", "0", "n"}
+GOLD_ACTS: Mapping[str, tuple[Act, ...]] = {
+    "ask": ("ask",), "follow-up": ("ask",), "shift": ("ask",),
+    "correct": ("correct",), "back": ("back",),
+    "more": ("more",), "shorter": ("shorter",), "sure": ("sure",), "source": ("source",),
+    "quote": ("quote",),
+    "greet": ("greet",), "thanks": ("thanks",), "help": ("help",),
+    "about": ("holdings",), "holdings": ("holdings",), "language": ("language",),
+    "clarify": ("unclear", "ask"), "unclear": ("unclear",),
+}  # fmt: skip
+"""The acts that a set may expect of a turn, and what the assistant may call each.
+
+"follow-up" and "shift" are questions: one goes on about the last answer, the other does not.
+"clarify" can be read in more than one way: it may be asked back about, or answered.
+"""
+ASKING_ACTS = frozenset(("ask", "follow-up", "shift", "correct", "back"))
+"""The acts that ask something of the articles; the others are moves and small talk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +56,11 @@ class GoldQuestion:
     ``answerable`` is None if the set does not tell; ``answers`` are the accepted answers, empty if
     none is given; ``rewrite`` is the whole question that a person made of a follow-up; ``speaker``
     is who said the words asked for. An unanswerable question has no answers and no evidence,
-    whatever its row says.
+    whatever its row says. ``note`` is what the set's author says of the right answer.
+
+    A turn of a conversation names it in ``talk``, and is number ``turn`` of it, from 1. It is asked
+    after the assistant's own answers to the turns before it, so it has no ``history``. ``act`` is
+    one of ``GOLD_ACTS``, None if the set does not tell what the turn is.
     """
 
     id: str
@@ -81,205 +72,26 @@ class GoldQuestion:
     evidence: tuple[GoldEvidence, ...] = ()
     rewrite: str | None = None
     speaker: str | None = None
+    talk: str | None = None
+    turn: int = 1
+    act: str | None = None
+    note: str | None = None
+
+    @property
+    def asks(self) -> bool:
+        """True if it asks something of the articles; False for a move or small talk."""
+        return self.act is None or self.act in ASKING_ACTS
+
+    @property
+    def follows(self) -> bool:
+        """True if something was said before it."""
+        return bool(self.history) or self.turn > 1
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionSet:
-    """Questions in the order of their file, and the SHA-256 of that file."""
+    """Questions in the order of their files, and the SHA-256 of those files."""
 
     name: str
     questions: tuple[GoldQuestion, ...]
     digest: str
-
-
-def read_questions(path: Path) -> QuestionSet:
-    """Read the questions of a ``.jsonl`` or ``.csv``/``.tsv`` file.
-
-    Raises:
-        BadQuestions: the file cannot be read, holds no question or a malformed one, or two rows
-            share an id; the message names file, line and field.
-    """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise BadQuestions(
-            f"{path}: cannot be read ({error.strerror}): name a .jsonl or .csv file of questions."
-        ) from error
-    text = _decoded(path, data)
-    rows = _table(path, text) if path.suffix.lower() in (".csv", ".tsv") else _lines(path, text)
-    questions = tuple(_unlike(path, rows))
-    if not questions:
-        raise BadQuestions(f"{path}: holds no question: write one per line as JSON, or a CSV.")
-    return QuestionSet(path.name, questions, hashlib.sha256(data).hexdigest())
-
-
-def _decoded(path: Path, data: bytes) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise BadQuestions(
-            f"{path}, line {line}: byte {error.start} is not UTF-8: save the file as UTF-8."
-        ) from error
-
-
-def _unlike(path: Path, rows: Iterable[tuple[int, GoldQuestion]]) -> Iterator[GoldQuestion]:
-    seen: dict[str, int] = {}
-    for line, question in rows:
-        if question.id in seen:
-            first = seen[question.id]
-            _bad(path, line, "id", f"{question.id!r} is the id of line {first} already")
-        seen[question.id] = line
-        yield question
-
-
-def _lines(path: Path, text: str) -> Iterator[tuple[int, GoldQuestion]]:
-    # not splitlines(): U+2028 may stand inside a JSON string
-    for number, line in enumerate(text.split("\n"), start=1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-        except json.JSONDecodeError as error:
-            raise BadQuestions(
-                f"{path}, line {number}, column {error.colno}: not JSON ({error.msg}): "
-                "each line is one JSON object."
-            ) from error
-        if not isinstance(row, Mapping):
-            raise BadQuestions(f"{path}, line {number}: a row is a JSON object, not {_kind(row)}.")
-        yield number, _question(_Row(path, number, row))
-
-
-def _table(path: Path, text: str) -> Iterator[tuple[int, GoldQuestion]]:
-    head = text.split("\n", 1)[0]
-    delimiter = max("\t;,", key=head.count)
-    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    names = {name: _column(reader.fieldnames or (), also) for name, also in _COLUMNS.items()}
-    if names["question"] is None:
-        found = ", ".join(reader.fieldnames or ()) or "none"
-        raise BadQuestions(f'{path}, line 1: no column "question" (columns found: {found}).')
-    start = 2
-    try:
-        for cells in reader:
-            if None in cells:
-                _bad(path, start, "(beyond the last column)", "more cells than the header has")
-            row = {n: (cells.get(c) or "").strip() for n, c in names.items() if c is not None}
-            if any(row.values()):
-                yield start, _question(_Row(path, start, _as_json(path, start, row)))
-            start = reader.line_num + 1
-    except csv.Error as error:
-        raise BadQuestions(f"{path}, line {start}: not CSV ({error}).") from error
-
-
-def _column(fieldnames: Iterable[str], also: Iterable[str]) -> str | None:
-    by_name = {name.strip().lower(): name for name in fieldnames if name}
-    return next((by_name[name] for name in also if name in by_name), None)
-
-
-def _as_json(path: Path, line: int, row: Mapping[str, str]) -> dict[str, Any]:
-    out: dict[str, Any] = {key: value for key, value in row.items() if value}
-    out.setdefault("question", "")
-    article, words = out.pop("article", None), out.pop("evidence", None)
-    if article or words:
-        out["evidence"] = [{"doc": article, "text": words or ""}]
-    if "answerable" in out:
-        said = out["answerable"].lower()
-        if said not in _YES | _NO:
-            _bad(path, line, "answerable", f"must be yes or no, not {out['answerable']!r}")
-        out["answerable"] = said in _YES
-    return out
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    path: Path
-    line: int
-    fields: Mapping[str, Any]
-
-    def text(self, field: str) -> str | None:
-        value = self.fields.get(field)
-        if value is not None and not isinstance(value, str):
-            _bad(self.path, self.line, field, f"must be text, not {_kind(value)}")
-        return value if value and value.strip() else None
-
-    def objects(self, field: str) -> list[Mapping[str, Any]]:
-        value = self.fields.get(field)
-        if value is None:
-            return []
-        if not isinstance(value, list):
-            _bad(self.path, self.line, field, f"must be a list, not {_kind(value)}")
-        for place, item in enumerate(value):
-            if not isinstance(item, Mapping):
-                _bad(self.path, self.line, f"{field}[{place}]", f"not an object: {_kind(item)}")
-        return value
-
-
-def _question(row: _Row) -> GoldQuestion:
-    text = row.text("question")
-    if text is None:
-        _bad(row.path, row.line, "question", "is missing or blank")
-    identity = row.fields.get("id")
-    if isinstance(identity, bool) or not isinstance(identity, str | int | None):
-        _bad(row.path, row.line, "id", f"must be text, not {_kind(identity)}")
-    answers, evidence = _answers(row), tuple(_evidence(row))
-    answerable = row.fields.get("answerable", bool(answers or evidence) or None)
-    if answerable not in (True, False, None) or isinstance(answerable, int | float) != isinstance(
-        answerable, bool
-    ):
-        _bad(row.path, row.line, "answerable", f"must be true, false or null, not {answerable!r}")
-    return GoldQuestion(
-        id=str(identity) if identity not in (None, "") else f"line-{row.line}",
-        text=text,
-        type=row.text("type") or "question",
-        history=tuple(_history(row)),
-        answerable=answerable,
-        answers=answers if answerable is not False else (),
-        evidence=evidence if answerable is not False else (),
-        rewrite=row.text("rewrite"),
-        speaker=row.text("speaker"),
-    )
-
-
-def _answers(row: _Row) -> tuple[str, ...]:
-    listed = row.fields.get("answers")
-    if listed is not None and not (
-        isinstance(listed, list) and all(isinstance(a, str) for a in listed)
-    ):
-        _bad(row.path, row.line, "answers", "must be a list of texts")
-    first = row.text("answer")
-    every = ([first] if first else []) + [a for a in listed or [] if a.strip()]
-    return tuple(dict.fromkeys(every))
-
-
-def _history(row: _Row) -> Iterator[GoldTurn]:
-    for place, item in enumerate(row.objects("history")):
-        role, text = item.get("role"), item.get("text")
-        if role not in ("user", "assistant"):
-            field = f"history[{place}].role"
-            _bad(row.path, row.line, field, f'must be "user" or "assistant", not {role!r}')
-        if not isinstance(text, str):
-            _bad(row.path, row.line, f"history[{place}].text", "is missing or not text")
-        yield GoldTurn(role, text)
-
-
-def _evidence(row: _Row) -> Iterator[GoldEvidence]:
-    for place, item in enumerate(row.objects("evidence")):
-        doc, text, start = item.get("doc"), item.get("text", ""), item.get("start")
-        if doc is not None and not isinstance(doc, str):
-            _bad(row.path, row.line, f"evidence[{place}].doc", "must be an article's id")
-        if not isinstance(text, str):
-            _bad(row.path, row.line, f"evidence[{place}].text", "must be text")
-        if not doc and not text.strip():
-            _bad(row.path, row.line, f"evidence[{place}]", "needs doc, text or both")
-        if start is not None and (not isinstance(start, int) or isinstance(start, bool)):
-            _bad(row.path, row.line, f"evidence[{place}].start", "must be a whole number")
-        yield GoldEvidence(doc or None, text if text.strip() else "", start)
-
-
-def _bad(path: Path, line: int, field: str, what: str) -> NoReturn:
-    raise BadQuestions(f'{path}, line {line}, field "{field}": {what}.')
-
-
-def _kind(value: object) -> str:
-    names = {dict: "an object", list: "a list", str: "text", bool: "true or false"}
-    return names.get(type(value), "null" if value is None else "a number")

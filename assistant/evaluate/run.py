@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
@@ -80,15 +80,34 @@ class Partial:
         return self.path.open("a", encoding="utf-8")
 
 
-def ask_question(ask: Ask, question: GoldQuestion, *, rewritten: bool = False) -> AskedQuestion:
-    """Put the question to the assistant; if ``rewritten``, its rewrite instead, without history."""
-    text, conversation = question.text, None
-    if rewritten and question.rewrite:
-        text = question.rewrite
-    elif question.history:
-        conversation = Conversation.from_messages(
-            {"role": turn.role, "text": turn.text} for turn in question.history
-        )
+class Talks:
+    """The conversations of a run so far, with the assistant's own answers."""
+
+    def __init__(self, rows: Iterable[Mapping[str, Any]] = ()) -> None:
+        """Take up the conversations of rows that were asked before, in their order."""
+        self._so_far: dict[str, Conversation] = {}
+        for row in rows:
+            gold = row["gold"]
+            self._add(gold.get("talk"), gold["question"], Answer.from_json(row["answer"]))
+
+    def before(self, question: GoldQuestion) -> Conversation | None:
+        """Return what was said before a question; None if nothing was."""
+        if question.talk is not None:
+            return self._so_far.get(question.talk)
+        messages = [{"role": turn.role, "text": turn.text} for turn in question.history]
+        return Conversation.from_messages(messages) if messages else None
+
+    def add(self, question: GoldQuestion, answer: Answer) -> None:
+        """Put an answer into the conversation that its question is a turn of."""
+        self._add(question.talk, question.text, answer)
+
+    def _add(self, talk: str | None, question: str, answer: Answer) -> None:
+        if talk is not None:
+            self._so_far[talk] = self._so_far.get(talk, Conversation()).then(question, answer)
+
+
+def ask_question(ask: Ask, text: str, conversation: Conversation | None = None) -> AskedQuestion:
+    """Put a question to the assistant, after a conversation if there is one."""
     begin = time.perf_counter()
     trace = ask(text, conversation)
     took = 1000 * (time.perf_counter() - begin)
@@ -106,22 +125,32 @@ def ask_question(ask: Ask, question: GoldQuestion, *, rewritten: bool = False) -
 
 
 def answer_rows(
-    ask: Ask, questions: Sequence[GoldQuestion], lookup: Lookup, *, out: TextIO | None = None
+    ask: Ask,
+    questions: Sequence[GoldQuestion],
+    lookup: Lookup,
+    *,
+    done: Iterable[Mapping[str, Any]] = (),
+    out: TextIO | None = None,
 ) -> Iterator[dict[str, Any]]:
     """Yield each question's row, in order, as it is answered; also write it to ``out``.
 
-    A follow-up with a rewrite is asked a second time in that form, under ``rewritten``.
+    A turn of a conversation is asked after the assistant's own answers to those before it, some of
+    which may be in the rows ``done`` before. A follow-up with a rewrite is asked a second time in
+    that form, without a conversation, under ``rewritten``.
     """
+    talks = Talks(done)
     for question in questions:
+        asked = ask_question(ask, question.text, talks.before(question))
+        talks.add(question, asked.answer)
         row = {
             "id": question.id,
-            **_asked_row(question, ask_question(ask, question), lookup),
+            **_asked_row(question, asked, lookup),
             "gold": _gold(question, lookup.article_of),
             "rewritten": None,
         }
-        if question.history and question.rewrite:
-            whole = ask_question(ask, question, rewritten=True)
-            row["rewritten"] = _asked_row(question, whole, lookup)
+        if question.follows and question.rewrite:
+            whole = ask_question(ask, question.rewrite)
+            row["rewritten"] = _asked_row(replace(question, act=None), whole, lookup)
         if out is not None:
             out.write(_line(row))
             out.flush()
@@ -201,7 +230,7 @@ def _gold(question: GoldQuestion, article_of: ArticleOf) -> dict[str, Any]:
         "question": question.text,
         "type": question.type,
         "history": [asdict(turn) for turn in question.history],
-        "answerable": question.answerable,
+        "answerable": question.answerable if question.asks else None,
         "answers": list(question.answers),
         "evidence": [
             {"doc": p.doc, "text": p.text, "places": [list(s) for s in p.places], "found": p.found}
@@ -209,6 +238,10 @@ def _gold(question: GoldQuestion, article_of: ArticleOf) -> dict[str, Any]:
         ],
         "rewrite": question.rewrite,
         "speaker": question.speaker,
+        "talk": question.talk,
+        "turn": question.turn,
+        "act": question.act,
+        "note": question.note,
     }
 
 

@@ -17,14 +17,14 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-from assistant.evaluate import questions as question_files
 from assistant.evaluate.case import Lookup
 from assistant.evaluate.measures.intervals import Estimate
+from assistant.evaluate.question_files import read_questions
 from assistant.evaluate.questions import GoldQuestion, QuestionSet
 from assistant.evaluate.run import Ask, Partial, answer_rows, run_report
 from assistant.settings import Settings
 from assistant.terminal import progress_bars
-from corpus import QUESTIONS, SAMPLES
+from corpus import CONVERSATIONS, QUESTIONS, SAMPLES
 from corpus.article import Article
 from corpus.errors import BadSetting, NoIndex
 
@@ -74,9 +74,9 @@ class EvalSession:
         left = [question for question in self.questions if question.id not in known]
         out = partial.begin(self.settings, done) if partial else None
         try:
-            for row in _shown(
-                answer_rows(self.ask, left, self.lookup, out=out), len(done), left, bar
-            ):
+            # what was done is read before more is added to it
+            rows = answer_rows(self.ask, left, self.lookup, done=tuple(done), out=out)
+            for row in _shown(rows, len(done), left, bar):
                 done.append(row)
                 self.times.append(row["latency_ms"])
         except KeyboardInterrupt as error:
@@ -105,23 +105,33 @@ class EvalSession:
         return out
 
 
-def question_set(name: str, *, limit: int | None = None) -> QuestionSet:
-    """Return the shipped questions, or those of a file; ``limit`` of them, spread over the set.
+Questions = Path | str | Sequence[Path | str]
+"""The files of a question set, or "shipped"."""
+
+
+def question_set(names: Questions, *, limit: int | None = None) -> QuestionSet:
+    """Return the shipped questions and conversations, or those of files.
+
+    ``limit`` questions and conversations together are kept, spread over the set; a conversation is
+    kept whole.
 
     Raises:
-        BadQuestions: the file cannot be read, or has a malformed row.
+        BadQuestions: a file cannot be read, or has a malformed row.
     """
-    found = question_files.read_questions(QUESTIONS if name == "shipped" else Path(name))
-    if limit is None or limit >= len(found.questions):
+    given = [names] if isinstance(names, Path | str) else names
+    shipped = [str(name) for name in given] == ["shipped"]
+    found = read_questions(*((QUESTIONS, CONVERSATIONS) if shipped else map(Path, given)))
+    units = list(dict.fromkeys(question.talk or question.id for question in found.questions))
+    if limit is None or limit >= len(units):
         return found
-    step = len(found.questions) / limit
-    kept = tuple(found.questions[int(n * step)] for n in range(limit))
+    chosen = {units[int(n * len(units) / limit)] for n in range(limit)}
+    kept = tuple(one for one in found.questions if (one.talk or one.id) in chosen)
     return replace(found, questions=kept)
 
 
 @contextmanager
 def open_session(
-    questions: Path | str,
+    questions: Questions,
     articles: Path | None,
     *,
     limit: int | None = None,
@@ -139,8 +149,8 @@ def open_session(
     """
     from assistant import open_assistant
 
-    chosen = question_set(str(questions), limit=limit)
-    if articles is None and str(questions) == "shipped":
+    chosen = question_set(questions, limit=limit)
+    if articles is None and questions in ("shipped", ["shipped"]):
         articles = SAMPLES
     settings = settings or Settings.read(os.environ)
     if articles is not None:

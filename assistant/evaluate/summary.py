@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
 from typing import Any
 
 import numpy as np
 
 from assistant.evaluate.case import Marks, Score
-from assistant.evaluate.measures.intervals import Estimate, Statistic, estimate, weighted_mean
-from assistant.evaluate.metrics import METRICS, metric
+from assistant.evaluate.measures.intervals import (
+    Estimate,
+    FloatArray,
+    Statistic,
+    draws,
+    estimate,
+    weighted_mean,
+)
+from assistant.evaluate.metrics import BY_TYPE, METRICS, metric
+
+TYPE = "type: "
+"""How the name of a group begins that is all questions of a type."""
 
 
 def marks(row: Mapping[str, Any], *, rewritten: bool = False) -> Marks | None:
@@ -27,8 +36,9 @@ def marks(row: Mapping[str, Any], *, rewritten: bool = False) -> Marks | None:
     weights = asked["weights"]
     return Marks(
         id=row["id"],
+        unit=row["gold"].get("talk") or row["id"],
         type=row["gold"]["type"],
-        follow_up=bool(row["gold"]["history"]),
+        follow_up=bool(row["gold"]["history"]) or row["gold"].get("turn", 1) > 1,
         answerable=row["gold"]["answerable"],
         refused=not asked["answer"]["found"],
         confidence=asked["answer"]["confidence"],
@@ -47,16 +57,19 @@ def measures(rows: Sequence[Marks]) -> dict[str, Estimate]:
 
 
 def measures_by_group(rows: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, Estimate]]:
-    """Return the measures by type of question, and of follow-ups beside their human rewrites.
+    """Return the measures by type, and of first turns, follow-ups, and their human rewrites.
+
+    A question alone is a first turn. Moves and small talk after it are among the follow-ups.
 
     "rewrites" are the follow-ups of "follow-ups with a rewrite", asked as a person rewrote them.
     """
     every = [marked for row in rows if (marked := marks(row)) is not None]
     out = {
-        f"type: {kind}": measures([row for row in every if row.type == kind])
+        f"{TYPE}{kind}": measures([row for row in every if row.type == kind])
         for kind in dict.fromkeys(row.type for row in every)
     }
     if any(row.follow_up for row in every):
+        out["first turns"] = measures([row for row in every if not row.follow_up])
         out["follow-ups"] = measures([row for row in every if row.follow_up])
     rewritten = [marked for row in rows if (marked := marks(row, rewritten=True)) is not None]
     if rewritten:
@@ -64,6 +77,19 @@ def measures_by_group(rows: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, 
         out["follow-ups with a rewrite"] = measures([row for row in every if row.id in same])
         out["rewrites"] = measures(rewritten)
     return out
+
+
+def by_type(
+    groups: Mapping[str, Mapping[str, Any]],
+) -> tuple[list[str], list[tuple[str, list[Mapping[str, Any] | None]]]]:
+    """Return the table of the measures that are shown by type: columns, and a row for each type.
+
+    ``groups`` are those of a run's JSON. A measure that no type has is no column.
+    """
+    kinds = {name.removeprefix(TYPE): one for name, one in groups.items() if name.startswith(TYPE)}
+    columns = [name for name in BY_TYPE if any(name in one for one in kinds.values())]
+    rows = [(kind, [one.get(name) for name in columns]) for kind, one in kinds.items()]
+    return columns, [row for row in rows if any(row[1])]
 
 
 def names(rows: Iterable[Marks]) -> tuple[str, ...]:
@@ -98,7 +124,7 @@ def statistic(rows: Sequence[Marks], measure: str) -> Statistic:
 
 def as_json(estimates: Mapping[str, Estimate]) -> dict[str, dict[str, Any]]:
     """Return the estimates as JSON values, by measure."""
-    return {name: asdict(value) for name, value in estimates.items()}
+    return {name: value.to_json() for name, value in estimates.items()}
 
 
 def _of(rows: Sequence[Marks], measure: str) -> Estimate | None:
@@ -107,4 +133,10 @@ def _of(rows: Sequence[Marks], measure: str) -> Estimate | None:
     if not kept:
         return None
     left_out = len(rows) - len(kept)
-    return estimate(statistic(kept, measure), len(kept), left_out=left_out)
+    return estimate(statistic(kept, measure), draws_of(kept), left_out=left_out)
+
+
+def draws_of(rows: Sequence[Marks]) -> FloatArray:
+    """Return how often each row is in each sample: the turns of a conversation stay together."""
+    units = {name: n for n, name in enumerate(dict.fromkeys(row.unit for row in rows))}
+    return draws(len(units))[:, [units[row.unit] for row in rows]]

@@ -1,4 +1,4 @@
-"""The articles and questions that ship: readable, labelled, consistent, and ours."""
+"""The articles, questions and conversations that ship: readable, labelled, consistent, ours."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from assistant.evaluate.questions import GOLD_ACTS
 from corpus.article import Article
 from corpus.reading.read import Problem, read_articles, readable_files
 
@@ -22,23 +23,40 @@ ARTICLES = ROOT / "articles"
 FORMS = {".txt": 15, ".md": 7, ".html": 7, ".jsonl": 5, ".csv": 6, ".xml": 6, ".docx": 1, ".pdf": 1}
 TYPES = {
     "said-about": 40,
-    "fact": 31,
-    "list": 9,
-    "when": 12,
-    "where": 7,
+    "said-by": 3,
+    "said-by-body": 3,
+    "who-said": 3,
+    "fact": 35,
+    "list": 12,
+    "when": 15,
+    "where": 9,
     "who": 14,
-    "how-many": 11,
-    "yes-no": 12,
-    "comparison": 9,
+    "why": 3,
+    "how": 3,
+    "how-many": 15,
+    "yes-no": 15,
+    "comparison": 11,
     "conflict": 11,
     "follow-up": 20,
-    "unanswerable-swap": 22,
-    "unanswerable-near": 37,
-    "unanswerable-premise": 18,
-    "unanswerable-far": 6,
+    "which-articles": 4,
+    "about-article": 2,
+    "latest": 3,
+    "timeline": 3,
+    "summary": 3,
+    "two-in-one": 2,
+    "imperative": 3,
+    "keywords": 3,
+    "filter": 3,
+    "unanswerable-swap": 28,
+    "unanswerable-near": 50,
+    "unanswerable-premise": 25,
+    "unanswerable-far": 9,
 }
+OF_ARTICLES = {"which-articles", "about-article"}  # the article itself is the answer
+TURN = {"question", "act", "answerable", "answer", "evidence"}
+ASKING = {"ask", "follow-up", "shift", "correct", "back"}
 ROW = {"id", "question", "history", "answerable", "answer", "evidence", "type"}
-SPOKEN = 63  # rows that tell whose words they ask for
+SPOKEN = 70  # rows that tell whose words they ask for
 NOBODY_NAMED = {
     "sa09": "Brandel's words, in Fenn's mouth",
     "sa16": "the lawyer has no name",
@@ -76,6 +94,12 @@ def articles(readings: list[tuple[Path, Article | Problem]]) -> Mapping[str, Art
 def questions() -> list[dict[str, Any]]:
     lines = (ROOT / "questions.jsonl").read_text(encoding="utf-8").splitlines()
     assert len(lines) == sum(TYPES.values())
+    return [json.loads(line) for line in lines]
+
+
+@pytest.fixture(scope="module")
+def talks() -> list[dict[str, Any]]:
+    lines = (ROOT / "conversations.jsonl").read_text(encoding="utf-8").splitlines()
     return [json.loads(line) for line in lines]
 
 
@@ -225,13 +249,18 @@ def test_questions_are_counted_by_type_and_a_third_have_no_answer(questions):
     assert sum(not r["answerable"] for r in questions if r["type"] == "follow-up") >= 5
 
 
+def stands_once(articles: Mapping[str, Article], piece: Mapping[str, str]) -> bool:
+    article = articles[piece["doc"]]
+    body = article.text[slice(*article.body)]
+    return not piece["text"] or ("\n" not in piece["text"] and body.count(piece["text"]) == 1)
+
+
 def test_all_evidence_stands_once_in_the_body_of_its_article(articles, questions):
     for row in questions:
         for piece in row["evidence"]:
             assert set(piece) == {"doc", "text"}, row["id"]
-            article = articles[piece["doc"]]
-            assert "\n" not in piece["text"], row["id"]
-            assert article.text[slice(*article.body)].count(piece["text"]) == 1, (row["id"], piece)
+            assert bool(piece["text"]) is (row["type"] not in OF_ARTICLES), row["id"]
+            assert stands_once(articles, piece), (row["id"], piece)
 
 
 def test_who_is_to_have_spoken_is_named_in_full_wherever_the_evidence_stands(articles, questions):
@@ -303,6 +332,8 @@ def test_an_agency_story_that_answers_is_cited_in_every_copy_that_carries_the_wo
         for name, text in list(cited):
             if not name.startswith("lps-"):
                 continue
+            if not text:
+                continue
             wired += 1
             for article in articles.values():
                 if article.text[slice(*article.body)].count(text):
@@ -314,3 +345,34 @@ def test_an_agency_story_that_answers_is_cited_in_every_copy_that_carries_the_wo
 def test_every_article_is_asked_about(articles, questions):
     asked = {piece["doc"] for row in questions for piece in row["evidence"]}
     assert sorted(set(articles) - asked) == []
+
+
+def test_every_turn_of_a_conversation_has_its_form(talks):
+    assert len({talk["id"] for talk in talks}) == len(talks) >= 24
+    for talk in talks:
+        assert set(talk) == {"id", "turns"}, talk["id"]
+        assert len(talk["turns"]) >= 3, talk["id"]
+        for n, turn in enumerate(talk["turns"]):
+            assert TURN <= set(turn) <= TURN | {"whole"}, (talk["id"], n)
+            assert turn["act"] in GOLD_ACTS, (talk["id"], n)
+            follows = n > 0 and turn["act"] in ASKING - {"ask"}
+            assert ("whole" in turn) is follows, (talk["id"], n)
+            if turn["act"] in ASKING:
+                assert turn["answerable"] is bool(turn["evidence"]), (talk["id"], n)
+                assert turn["answerable"] is bool(turn["answer"]), (talk["id"], n)
+
+
+def test_conversations_hold_every_act_and_cannot_all_be_answered(talks):
+    turns = [turn for talk in talks for turn in talk["turns"]]
+    assert {turn["act"] for turn in turns} >= {
+        "ask", "follow-up", "correct", "back", "shift", "more", "shorter", "sure", "source",
+        "quote", "greet", "thanks", "help", "about", "clarify", "language",
+    }  # fmt: skip
+    assert sum(not turn["answerable"] for turn in turns if turn["act"] in ASKING) >= 18
+
+
+def test_the_evidence_of_turns_stands_once_in_the_body_of_its_article(articles, talks):
+    for talk in talks:
+        for turn in talk["turns"]:
+            for piece in turn["evidence"]:
+                assert stands_once(articles, piece), (talk["id"], piece)

@@ -1,14 +1,15 @@
 """Values with 95 % intervals by the bootstrap: the questions are resampled with replacement.
 
 The percentile bootstrap of Efron & Tibshirani, "An Introduction to the Bootstrap" (1993), chapter
-13. The question is the unit, so the citations of one question stay together. When two runs are
-compared, both use the same draws (the paired bootstrap of Koehn, EMNLP 2004).
+13. The question is the unit, so the citations of one question stay together; so do the turns of a
+conversation. When two runs are compared, both use the same draws (the paired bootstrap of Koehn,
+EMNLP 2004).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 import numpy as np
@@ -26,7 +27,8 @@ class Estimate:
     """A value, the ends of its 95 % interval, and the number of questions.
 
     ``low`` and ``high`` are None if nothing can be resampled; ``left_out`` questions could not be
-    scored and are not in ``n``.
+    scored and are not in ``n``. ``samples`` are the values in the samples drawn: those of two
+    estimates over the same questions in the same order are paired.
     """
 
     value: float
@@ -34,6 +36,12 @@ class Estimate:
     high: float | None
     n: int
     left_out: int = 0
+    samples: FloatArray | None = field(default=None, repr=False, compare=False)
+
+    def to_json(self) -> dict[str, float | int | None]:
+        """The estimate as JSON values, without its samples."""
+        names = ("value", "low", "high", "n", "left_out")
+        return {name: getattr(self, name) for name in names}
 
 
 @lru_cache(maxsize=8)
@@ -73,15 +81,22 @@ def quantile(values: FloatArray, q: float) -> Statistic:
     return statistic
 
 
-def estimate(statistic: Statistic, n: int, *, left_out: int = 0) -> Estimate | None:
-    """The statistic over all ``n`` questions, with its interval; None if it has no value."""
+def estimate(
+    statistic: Statistic, drawn: int | FloatArray, *, left_out: int = 0
+) -> Estimate | None:
+    """The statistic over all questions, with its interval; None if it has no value.
+
+    ``drawn`` is the number of questions, or how often each is in each sample, as in ``draws``.
+    """
+    n = drawn if isinstance(drawn, int) else drawn.shape[1]
     if n == 0:
         return None
     value = float(statistic(np.ones((1, n)))[0])
     if np.isnan(value):
         return None
-    low, high = interval(statistic(draws(n)))
-    return Estimate(value, low, high, n, left_out)
+    samples = statistic(draws(n) if isinstance(drawn, int) else drawn)
+    low, high = interval(samples)
+    return Estimate(value, low, high, n, left_out, samples)
 
 
 def interval(samples: FloatArray) -> tuple[float, float]:

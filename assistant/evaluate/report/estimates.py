@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from assistant.evaluate.metrics import CUTS, METRICS, SECTIONS, metric
-from assistant.evaluate.summary import lower_is_better
+from assistant.evaluate.summary import by_type, lower_is_better
 
 Estimates = Mapping[str, Mapping[str, Any]]
 
@@ -39,7 +39,11 @@ class Cell(NamedTuple):
 
 
 class MeasureRow(NamedTuple):
-    """A measure in the table, with a cell for each group; None if it has none there."""
+    """A row of a table with its cells, None where there is nothing.
+
+    In the table of measures it is a measure with a cell for each group, in that of types a type
+    with a cell for each measure.
+    """
 
     name: str
     cells: list[Cell | None]
@@ -78,6 +82,18 @@ def sections(
         )
         for section in (*SECTIONS, "")
         if (names := [name for name in measures if section_of[name] == section])
+    ]
+
+
+def types(groups: Mapping[str, Estimates]) -> tuple[list[str], list[MeasureRow]]:
+    """Return the table by type of question: its measures, and a row for each type."""
+    columns, rows = by_type(groups)
+    return columns, [
+        MeasureRow(
+            kind,
+            [_cell(name, one) if one else None for name, one in zip(columns, cells, strict=True)],
+        )
+        for kind, cells in rows
     ]
 
 

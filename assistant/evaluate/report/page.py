@@ -6,10 +6,11 @@ import base64
 import hashlib
 from collections import Counter
 from collections.abc import Mapping
+from itertools import groupby
 from typing import Any
 
 from assistant.evaluate.report.entries import entry
-from assistant.evaluate.report.estimates import cards, sections
+from assistant.evaluate.report.estimates import cards, sections, types
 from assistant.evaluate.report.figures import all_figures, calibration_figure
 from assistant.evaluate.report.wrongs import WRONGS, wrongs
 from assistant.templates import asset, render
@@ -20,6 +21,7 @@ def report_page(run: Mapping[str, Any]) -> str:
     settings, measures, rows = run["settings"], run["measures"], run["rows"]
     groups = run.get("groups", {})
     script = asset("evaluate/report/report.js")
+    columns, kinds = types(groups)
     counts = Counter(wrong.key for row in rows for wrong in wrongs(row))
     html = render(
         "evaluate/report/page.html.j2",
@@ -33,12 +35,20 @@ def report_page(run: Mapping[str, Any]) -> str:
         figures=list(all_figures(run)),
         groups=["all", *(name.removeprefix("type: ") for name in groups)],
         sections=sections(measures, groups),
+        type_columns=columns,
+        by_type=kinds,
         calibration=calibration_figure(rows),
         wrongs=[(wrong, counts[wrong.key]) for wrong in WRONGS if counts[wrong.key]],
         kinds=list(dict.fromkeys(row["gold"]["type"] for row in rows)),
-        entries=[entry(row) for row in rows],
+        talks=[(talk, [entry(row) for row in group]) for talk, group in groupby(rows, _talk)],
     )
     return f"{html}\n"
+
+
+def _talk(row: Mapping[str, Any]) -> str | None:
+    """Return the conversation that a row is a turn of."""
+    found: str | None = row["gold"].get("talk")
+    return found
 
 
 def _settings_line(settings: Mapping[str, Any]) -> str:

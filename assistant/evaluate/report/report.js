@@ -1,5 +1,6 @@
 "use strict";
 const rows = [...document.querySelectorAll("details.q")];
+const talks = [...document.querySelectorAll(".talk")];
 const buttons = [...document.querySelectorAll(".filters button")];
 const kind = document.querySelector("#kind");
 const words = document.querySelector("#words");
@@ -17,6 +18,7 @@ function show() {
     row.hidden = !fits;
     n += fits;
   }
+  for (const talk of talks) talk.hidden = !talk.querySelector("details.q:not([hidden])");
   shown.textContent = `${n} of ${rows.length}`;
   none.hidden = n > 0;
 }

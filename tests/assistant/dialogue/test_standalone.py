@@ -234,7 +234,7 @@ def test_what_the_articles_know_of_a_name_is_used(gender, question, whole):
 )
 def test_a_whole_question_is_never_touched(before):
     rows = map(json.loads, QUESTIONS.read_text(encoding="utf-8").splitlines())
-    whole = [row["question"] for row in rows if not row["history"]]
+    whole = [row["question"] for row in rows if not row["history"] and row["type"] != "keywords"]
     assert len(whole) > 200
     assert [q for q in whole if standalone(q, talk(*before)) != " ".join(q.split())] == []
 

@@ -179,6 +179,84 @@ def test_comparing_with_a_worse_run_fails(made, tmp_path, capsys):
     assert run("--compare", tmp_path / "b.json", made / "out.json") == 0
 
 
+TALK = {
+    "id": "c1",
+    "turns": [
+        {"question": "What does the ferry cost?", "act": "ask",
+         "evidence": [{"doc": "ferry", "text": "will cost two crowns"}]},
+        {"question": "and the repairs of the bridge?", "act": "follow-up",
+         "whole": "What do the repairs of the bridge cost?",
+         "evidence": [{"doc": "bridge", "text": "Repairs will cost 4.2 million crowns"}]},
+        {"question": "thanks", "act": "thanks", "answerable": True},
+    ],
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def talked(made, articles, tmp_path_factory) -> Path:
+    """A run over two files, one of them a conversation: out.json and out.html."""
+    folder = tmp_path_factory.mktemp("talked")
+    (folder / "talk.jsonl").write_text(json.dumps(TALK))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ONRECORD_HOME", str(made / "home"))
+        status = run(made / "mine.csv", folder / "talk.jsonl", "--articles", articles,
+                     "--json", folder / "out.json", "--html", folder / "out.html")  # fmt: skip
+    assert status == 0
+    return folder
+
+
+def test_a_conversation_is_asked_turn_by_turn_with_its_own_answers(talked):
+    found = json.loads((talked / "out.json").read_text())
+    assert [row["id"] for row in found["rows"][-3:]] == ["c1.1", "c1.2", "c1.3"]
+    assert found["settings"]["questions"]["name"] == "mine.csv, talk.jsonl"
+    assert found["measures"]["act_right"] | {"low": 1, "high": 1} == {
+        "value": 1, "low": 1, "high": 1, "n": 3, "left_out": 10,
+    }  # fmt: skip
+    first, *_ = found["rows"][-3:]
+    assert first["scores"]["first_citation_gold"] == 1
+    assert found["groups"]["follow-ups"]["act_right"]["n"] == 2
+
+
+def test_a_fall_of_one_type_is_told(talked, tmp_path, capsys):
+    worse = json.loads((talked / "out.json").read_text())
+    (row,) = (row for row in worse["rows"] if row["id"] == "c1.1")
+    row["scores"]["gold_cited"] = 0.0
+    (tmp_path / "b.json").write_text(json.dumps(worse))
+    run("--compare", talked / "out.json", tmp_path / "b.json")
+    told = capsys.readouterr().out
+    assert "ask, gold_cited: 1.0000 to 0.0000, -1.0000 to -1.0000, n 1\n" in told
+    assert "\nfollow-up, gold_cited" not in told
+
+
+def test_measures_by_type_are_printed(talked, articles, made, monkeypatch, capsys):
+    monkeypatch.setenv("ONRECORD_HOME", str(made / "home"))
+    assert run(talked / "talk.jsonl", "--articles", articles) == 0
+    lines = [line.split() for line in capsys.readouterr().out.splitlines() if line]
+    head = next(n for n, line in enumerate(lines) if line[0] == "type")
+    assert lines[head][1:3] == ["gold_cited", "first_citation_gold"]
+    assert [line[0] for line in lines[head + 1 :]] == ["ask", "follow-up", "thanks"]
+    assert lines[-1] == ["thanks", "1.000", "(1)"]
+
+
+@pytest.mark.browser
+def test_a_conversation_of_which_no_turn_fits_is_hidden(talked, chromium):
+    sync_api = pytest.importorskip("playwright.sync_api")
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        tab = browser.new_page()
+        tab.goto((talked / "out.html").as_uri())
+        try:
+            section = tab.locator("section.talk")
+            assert section.locator("details.q:visible").count() == 3
+            assert section.locator(".said").first.is_visible()
+            tab.locator("#kind").select_option("thanks")
+            assert section.locator("details.q:visible").count() == 1
+            tab.locator("#words").fill("no such words")
+            assert not section.is_visible()
+        finally:
+            browser.close()
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [

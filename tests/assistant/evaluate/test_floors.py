@@ -14,7 +14,7 @@ from corpus.errors import BadSetting
 
 
 # one test, not two with a fixture: pytest-xdist would make the run in each of its workers
-@pytest.mark.timeout(400)
+@pytest.mark.timeout(900)
 def test_the_shipped_questions_keep_their_floors_and_three_wrong_answers_would_not(tmp_path):
     run_ = evaluate(settings=Settings(home=tmp_path))
     pinned = floors.read_floors(floors.SHIPPED)
@@ -80,6 +80,24 @@ def test_a_quotation_altered_once_fails_the_gate(path):
         pinned.floors, run(citations_true=0.999, quotations_verbatim=1)["measures"]
     )
     assert [fall.measure for fall in falls] == ["citations_true"]
+
+
+def test_less_is_better_has_a_ceiling(path):
+    pinned = pin(path, run(needless_refusal=0.3, evidence_cited=0.9))
+    assert pinned.floors["needless_refusal"] == 0.35
+    assert not floors.find_falls(
+        pinned.floors, run(needless_refusal=0.35, evidence_cited=0.9)["measures"]
+    )
+    rose = run(needless_refusal=0.4, evidence_cited=0.9)
+    (fall,) = floors.find_falls(pinned.floors, rose["measures"])
+    assert str(fall) == "needless_refusal is 0.4000, its ceiling 0.350"
+    better = pin(path, run(needless_refusal=0.1, evidence_cited=0.9))
+    assert better.floors["needless_refusal"] == 0.15
+    assert pin(path, run(needless_refusal=0.15, evidence_cited=0.9)).floors == better.floors
+    with pytest.raises(BadSetting, match=r"needless_refusal is 0\.3000, its ceiling 0\.150"):
+        pin(path, run(needless_refusal=0.3, evidence_cited=0.9))
+    lowered = pin(path, run(needless_refusal=0.3, evidence_cited=0.9), allow_lower=True)
+    assert lowered.floors["needless_refusal"] == 0.35
 
 
 def test_a_measure_that_is_gone_fails_the_gate(path):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.answer import Answer, Citation
@@ -114,3 +116,105 @@ def test_a_measure_of_another_version_is_shown_and_its_direction_not_guessed():
     assert not lower_is_better("charm")
     assert lower_is_better("calibration_error")
     assert names([])[-2:] == ("latency_p50_ms", "latency_p95_ms")
+
+
+TALKED = Lookup(
+    {"dam": DAM, "ferry": Article("ferry", "A ferry runs. The dam held.")}.get, LOOKUP.cut
+)
+
+
+def citing(*places: tuple[str, str]) -> Answer:
+    """An answer that cites these words of these articles, in this order."""
+    found = []
+    for n, (article, quote) in enumerate(places, start=1):
+        start = TALKED.article_of(article).text.index(quote)
+        found.append(Citation(n, article, None, None, None, None, start, start + len(quote), quote,
+                              quote, None, "verbatim"))  # fmt: skip
+    return Answer("q", "q", True, "So it is. [1]", tuple(found), None, 0.9)
+
+
+GOLD, OTHER = ("dam", "dam held"), ("ferry", "The dam held")
+BOTH = citing(GOLD, OTHER)
+
+
+@pytest.mark.parametrize(
+    ("answer", "evidence", "cited", "first", "precision"),
+    [
+        (citing(GOLD), ("dam", "The dam held"), 1, 1, (1, 1)),
+        (BOTH, ("dam", "The dam held"), 1, 1, (0.5, 2)),
+        (citing(OTHER, GOLD), ("dam", "The dam held"), 1, 0, (0.5, 2)),
+        (citing(OTHER), ("dam", "The dam held"), 0, 0, (0, 1)),
+        (citing(("dam", "Anna Vane")), ("dam", "The dam held"), 0, 0, (0, 1)),
+        (citing(("dam", "Anna Vane")), ("dam", ""), 1, 1, (1, 1)),
+        (citing(OTHER), (None, "The dam held"), 1, 1, (1, 1)),
+        (REFUSAL, ("dam", "The dam held"), 0, 0, None),
+        (citing(GOLD), ("dam", "not in it"), None, None, None),
+    ],
+    ids=["gold", "gold first", "gold last", "a copy", "elsewhere in it", "the whole article",
+         "no article named", "refused", "gold not in the articles"],
+)  # fmt: skip
+def test_citations_are_gold_where_they_share_words_with_evidence(
+    answer, evidence, cited, first, precision
+):
+    question = GoldQuestion(
+        "q", "Did it hold?", answerable=True, evidence=(GoldEvidence(*evidence),)
+    )
+    found = scores(question, answer, (), TALKED)
+    values = [found[name] and found[name].value for name in ("gold_cited", "first_citation_gold")]
+    assert values == [cited, first]
+    assert found["citation_precision"] == precision
+    assert found["every_citation_precision"] == precision
+
+
+@pytest.mark.parametrize(
+    ("answerable", "answer", "needless", "wrongly", "every"),
+    [
+        (True, citing(GOLD), 0, None, (1, 1)),
+        (True, REFUSAL, 1, None, None),
+        (False, BOTH, None, 1, (0, 2)),
+        (False, REFUSAL, None, 0, None),
+        (None, BOTH, None, None, None),
+    ],
+)
+def test_a_refusal_is_needless_and_an_answer_wrong(answerable, answer, needless, wrongly, every):
+    gold = (GoldEvidence("dam", "The dam held"),) if answerable else ()
+    question = GoldQuestion("q", "Did it hold?", answerable=answerable, evidence=gold)
+    found = scores(question, answer, (), TALKED)
+    values = [
+        found[name] and found[name].value for name in ("needless_refusal", "answered_wrongly")
+    ]
+    assert values == [needless, wrongly]
+    assert found["every_citation_precision"] == every
+
+
+@pytest.mark.parametrize(
+    ("expected", "answerable", "taken", "right"),
+    [
+        ("ask", True, "ask", 1),
+        ("follow-up", True, "ask", 1),
+        ("follow-up", True, "more", 0),
+        ("about", True, "holdings", 1),
+        ("about", True, "ask", 0),
+        ("clarify", False, "unclear", 1),
+        ("clarify", False, "ask", 0),
+        ("clarify", True, "unclear", 1),
+        ("clarify", True, "ask", 1),
+        ("clarify", True, "more", 0),
+        (None, True, "ask", None),
+    ],
+)
+def test_an_act_is_right_where_the_turn_was_taken_for_what_it_is(
+    expected, answerable, taken, right
+):
+    question = GoldQuestion("q", "Did it hold?", answerable=answerable, act=expected)
+    found = scores(question, replace(REFUSAL, act=taken), (), TALKED)["act_right"]
+    assert (found and found.value) == right
+
+
+def test_small_talk_may_quote_what_is_in_no_article_and_an_answer_may_not():
+    words = "You could ask: “Did the dam hold in the year of the flood?”"
+    talked = replace(REFUSAL, found=True, text=words)
+    for act, value in (("help", None), ("ask", 0)):
+        question = GoldQuestion("q", "Help", answerable=True, act=act)
+        found = scores(question, talked, (), TALKED)["quotations_verbatim"]
+        assert (found and found.value) == value

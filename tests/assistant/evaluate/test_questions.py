@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+from typing import get_args
 
 import pytest
 
-from assistant.evaluate.questions import GoldEvidence, GoldTurn, read_questions
+from assistant.answer import Act
+from assistant.evaluate.question_files import read_questions
+from assistant.evaluate.questions import GOLD_ACTS, GoldEvidence, GoldTurn
+from assistant.evaluate.session import question_set
 from corpus.errors import BadQuestions
 
 
@@ -138,3 +142,78 @@ def test_lines_of_a_csv_are_counted_through_cells_with_line_ends(tmp_path):
 def test_a_malformed_csv_is_told(tmp_path, lines, told):
     with pytest.raises(BadQuestions, match=told):
         read_questions(rows(tmp_path, *lines, name="q.csv"))
+
+
+# conversations
+
+TALK = {
+    "id": "c1",
+    "turns": [
+        {"question": "Who spoke?", "act": "ask", "whole": "Who spoke?", "answer": "Vane",
+         "evidence": [{"doc": "a", "text": "said Vane"}]},
+        {"question": "Of what?", "act": "follow-up", "whole": "What did Vane speak of?",
+         "answerable": False, "note": "nobody asked her"},
+        {"question": "thx", "act": "thanks", "whole": "(thanks)", "answerable": True},
+    ],
+}  # fmt: skip
+
+
+def test_a_conversation_is_read_as_its_turns(tmp_path):
+    alone = {"id": "q1", "question": "Alone?"}
+    first, second, third, last = read_questions(rows(tmp_path, TALK, alone)).questions
+    assert [q.id for q in (first, second, third, last)] == ["c1.1", "c1.2", "c1.3", "q1"]
+    assert [(q.talk, q.turn) for q in (first, third, last)] == [("c1", 1), ("c1", 3), (None, 1)]
+    assert [q.act for q in (first, second, third, last)] == ["ask", "follow-up", "thanks", None]
+    assert [q.type for q in (first, second, last)] == ["ask", "follow-up", "question"]
+    assert [q.asks for q in (first, second, third, last)] == [True, True, False, True]
+    assert [q.follows for q in (first, second, last)] == [False, True, False]
+    # the first turn is whole already, and thanks are no question
+    assert [q.rewrite for q in (first, second, third)] == [None, "What did Vane speak of?", None]
+    assert (second.answerable, second.note) == (False, "nobody asked her")
+
+
+@pytest.mark.parametrize(
+    ("turns", "field", "told"),
+    [
+        ([], "turns", "holds no turn"),
+        ("Who?", "turns", "must be a list"),
+        ([{"question": "Q", "act": "sing"}], r"turns\[0\].act", "must be one of ask, .*'sing'"),
+        ([{"question": "Q"}, {"question": ""}], r"turns\[1\].question", "is missing"),
+        ([{"question": "Q", "answers": "A"}], r"turns\[0\].answers", "list of texts"),
+        (
+            [{"question": "Q", "history": [{"role": "user", "text": "x"}]}],
+            r"turns\[0\].history",
+            "the turns before it",
+        ),
+    ],
+)
+def test_a_malformed_conversation_is_told_by_line_and_turn(tmp_path, turns, field, told):
+    path = rows(tmp_path, TALK, {"id": "c2", "turns": turns})
+    with pytest.raises(BadQuestions, match=rf'q\.jsonl, line 2, field "{field}": .*{told}'):
+        read_questions(path)
+
+
+def test_an_act_of_the_assistant_is_known_to_every_set():
+    known = {act for acts in GOLD_ACTS.values() for act in acts}
+    assert known == set(get_args(Act))
+
+
+def test_several_files_are_one_set(tmp_path):
+    one = rows(tmp_path, {"id": "a", "question": "A?"}, name="one.jsonl")
+    two = rows(tmp_path, TALK, name="two.jsonl")
+    found = read_questions(one, two)
+    assert [question.id for question in found.questions] == ["a", "c1.1", "c1.2", "c1.3"]
+    assert found.name == "one.jsonl, two.jsonl"
+    assert len({found.digest, read_questions(one).digest, read_questions(two).digest}) == 3
+    again = rows(tmp_path, {"id": "a", "question": "B?"}, name="again.jsonl")
+    with pytest.raises(BadQuestions, match=r"again\.jsonl, line 1.*id of one\.jsonl, line 1"):
+        read_questions(one, again)
+
+
+def test_a_limit_is_spread_and_leaves_conversations_whole(tmp_path):
+    path = rows(tmp_path, *({"id": f"q{n}", "question": f"Q{n}?"} for n in range(3)), TALK)
+    ids = [[q.id for q in question_set(path, limit=n).questions] for n in (1, 2, 4, 9)]
+    talk = ["c1.1", "c1.2", "c1.3"]
+    assert ids == [["q0"], ["q0", "q2"], ["q0", "q1", "q2", *talk], ["q0", "q1", "q2", *talk]]
+    assert [q.id for q in question_set([path, rows(tmp_path, {**TALK, "id": "d"}, name="d.jsonl")],
+                                       limit=2).questions] == ["q0", "q2"]  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 import pytest
@@ -235,7 +235,8 @@ def test_settings_in_which_runs_differ_are_named():
 
 
 def test_a_slower_run_is_the_worse_one():
-    before, after = run(), run()
+    many = tuple(replace(QUESTIONS[0], id=f"q{n}") for n in range(9))
+    before, after = run(questions=many), run(questions=many)
     for row in before["rows"]:
         row["latency_ms"] = 10.0
     for row in after["rows"]:
@@ -275,3 +276,102 @@ def test_marks_are_read_back_from_a_row():
     assert marks(first).scores["evidence_cited"] == (1.0, 1.0)
     assert marks(first, rewritten=True) is None
     assert made["refusal_accuracy"].value == 1
+
+
+# conversations
+
+TALK = (
+    GoldQuestion("t.1", "How much did it rise?", "ask", answerable=True, talk="t", act="ask",
+             evidence=(GoldEvidence("river", "rose by two metres"),)),
+    GoldQuestion("t.2", "thx", "thanks", answerable=True, talk="t", turn=2, act="thanks",
+             evidence=(GoldEvidence("river", ""),)),
+    GoldQuestion("t.3", "And who was hurt?", "follow-up", answerable=True, talk="t", turn=3,
+             act="follow-up", rewrite="Who was hurt by the river?",
+             evidence=(GoldEvidence("river", "Nobody was hurt"),)),
+)  # fmt: skip
+
+
+def heard(assistant: Scripted) -> list[list[tuple[str, str]]]:
+    """What stood before each question that was asked, with the answers."""
+    return [
+        [(turn.question, turn.text) for turn in said.turns] if said else []
+        for _, said in assistant.asked
+    ]
+
+
+def test_a_turn_is_asked_after_the_assistants_own_answers():
+    assistant = Scripted(RIGHT)
+    list(answer_rows(assistant, (QUESTIONS[1], *TALK), SOURCE))
+    rose, thanked = (
+        ("How much did it rise?", "The river rose by two metres. [1]"),
+        ("thx", "Not said."),
+    )
+    assert [question for question, _ in assistant.asked] == [
+        "What did Orlo say?", "How much did it rise?", "thx", "And who was hurt?",
+        "Who was hurt by the river?",
+    ]  # fmt: skip
+    # the rewrite is asked alone
+    assert heard(assistant) == [[], [], [rose], [rose, thanked], []]
+
+
+def test_a_conversation_that_was_stopped_goes_on_as_if_it_had_not_been(tmp_path):
+    partial = Partial(tmp_path / "p")
+    stopped = EvalSession(Scripted(RIGHT, stops_at="And who was hurt?"), SOURCE, TALK, SETTINGS,
+                          tmp_path, 700.0, [])  # fmt: skip
+    with pytest.raises(Stopped):
+        stopped.rows(partial)
+    going_on = Scripted(RIGHT)
+    EvalSession(going_on, SOURCE, TALK, SETTINGS, tmp_path, 700.0, []).rows(partial, resume=True)
+    never_stopped = Scripted(RIGHT)
+    list(answer_rows(never_stopped, TALK, SOURCE))
+    assert heard(going_on)[0] == heard(never_stopped)[2]
+    before, after = going_on.asked[0][1], never_stopped.asked[2][1]
+    assert [t.answer.citations for t in before.turns] == [t.answer.citations for t in after.turns]
+
+
+def test_what_asks_nothing_is_scored_by_its_act_alone():
+    first, thanked, last = answer_rows(Scripted(RIGHT), TALK, SOURCE)
+    told = {name: value for name, value in thanked["scores"].items() if value is not None}
+    assert told == {"act_right": 0.0}
+    assert thanked["gold"]["answerable"] is None
+    assert (first["scores"]["act_right"], first["scores"]["first_citation_gold"]) == (1, 1)
+    assert last["rewritten"]["scores"]["act_right"] is None
+    found = run_report(SETTINGS, [first, thanked, last])
+    assert (found["measures"]["act_right"]["n"], found["measures"]["gold_cited"]["n"]) == (3, 2)
+    assert found["groups"]["first turns"]["act_right"]["n"] == 1
+    assert found["groups"]["follow-ups"]["act_right"]["value"] == 0.5
+
+
+def test_turns_of_a_conversation_are_drawn_together():
+    alone = [
+        GoldQuestion(f"q{n}", "Who?" if n % 2 else "What did Orlo say?", answerable=True,
+                     evidence=(GoldEvidence("river", "the dam held"),))
+        for n in range(8)
+    ]  # fmt: skip
+    talks = [replace(one, talk=f"t{n // 4}", turn=n % 4 + 1) for n, one in enumerate(alone)]
+    wide, none = run(questions=tuple(alone)), run(questions=tuple(talks))
+    assert wide["measures"]["gold_cited"]["high"] > wide["measures"]["gold_cited"]["value"]
+    # both conversations are half right, so no draw of whole conversations differs
+    assert (none["measures"]["gold_cited"]["low"], none["measures"]["gold_cited"]["high"]) == (
+        0.5, 0.5,
+    )  # fmt: skip
+
+
+def test_of_a_handful_of_questions_no_difference_is_more_than_chance():
+    for n, worse in ((5, False), (6, True)):
+        many = tuple(replace(QUESTIONS[1], id=f"q{k}") for k in range(n))
+        found = compare(run(questions=many), run({}, questions=many)).differences
+        (cited,) = (one for one in found if one.measure == "gold_cited")
+        assert (cited.change, cited.worse) == (-1, worse)
+
+
+def test_what_changed_is_told_by_type():
+    many = tuple(replace(QUESTIONS[n % 2], id=f"q{n}") for n in range(20))
+    worse = {question: words for question, words in RIGHT.items() if "Orlo" not in question}
+    found = compare(run(questions=many), run(worse, questions=many)).by_type
+    assert set(found) == {"fact", "said"}
+    fell = {one.measure: one for one in found["said"]}
+    assert fell["gold_cited"].worse
+    assert fell["needless_refusal"].worse
+    assert fell["needless_refusal"].change == 1
+    assert not any(one.change for one in found["fact"])

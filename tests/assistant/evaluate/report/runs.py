@@ -49,11 +49,22 @@ def row(id: str = "a", *, answerable: bool | None = True, found: bool = True, **
         "latency_ms": 12.0,
         "scores": {
             "passage_any_hit@1": 0.0, "passage_any_hit@10": 1.0, "article_any_hit@1": 0.0,
-            "article_any_hit@10": 1.0, "evidence_cited": float(found), "token_f1": None,
+            "article_any_hit@10": 1.0, "gold_cited": float(found), "evidence_cited": float(found),
+            "token_f1": None,
             "refusal_accuracy": None if answerable is None else float(answerable is found),
         },
         "weights": {},
     }  # fmt: skip
+
+
+def talk(id: str = "t", *turns: Any) -> list[Any]:
+    """Rows as the turns of a conversation; each has the act "ask" unless it has another."""
+    made = [copy.deepcopy(one) for one in turns or (row(), row(found=False))]
+    for n, one in enumerate(made, start=1):
+        one["id"] = f"{id}.{n}"
+        one["gold"] = {"act": "ask", "note": None, **one["gold"], "talk": id, "turn": n}
+        one["answer"].setdefault("act", one["gold"]["act"])
+    return made
 
 
 def run(*rows: Any) -> dict[str, Any]:

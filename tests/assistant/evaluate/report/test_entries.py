@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.evaluate.report.entries import entry
-from tests.assistant.evaluate.report.runs import row
+from tests.assistant.evaluate.report.runs import row, talk
 from tests.paper import Elements
 
 
@@ -18,7 +18,7 @@ def test_an_answer_is_shown_with_its_marks_and_cited_words():
     assert elements.texts("span", "ctx") == ["She said: It will last for years. End."]
     assert elements.texts("mark") == ["It will last for years"]
     assert elements.texts("cite")[0] == (
-        "Courier, 2020-02-07, A bridge opens, bridge, said by Anna Vane, verbatim"
+        "Courier, 2020-02-07, A bridge opens, bridge, said by Anna Vane, verbatim, gold"
     )
     assert "Answer confidence 0.80, 12 ms" in elements.texts("h3")
 
@@ -124,3 +124,50 @@ def test_only_scores_that_there_are_are_listed():
     (scores,) = elements.texts("div", "scores")
     assert "passage_any_hit@10 1.00" in scores
     assert "token_f1" not in scores
+
+
+def test_a_turn_shows_what_was_said_expected_and_cited_without_being_opened():
+    first, second = talk("t", row(), row(found=False))
+    elements = shown(first)
+    (summary,) = elements.found("summary")[:1]
+    assert elements.texts("span", "plain") == ["ask"]
+    assert elements.texts("span", "said") == ["It will last for years ."]
+    assert "Expected: that it lasts 1 of 1 citations gold" in " ".join(summary.text.split())
+    assert shown(second).texts("span", "said") == ["No bridge."]
+    assert "0 of 0 citations gold" in shown(second).text
+
+
+def test_a_follow_up_is_a_question_to_the_assistant():
+    (one,) = talk("t", row(act="follow-up"))
+    one["answer"]["act"] = "ask"
+    one["scores"]["act_right"] = 1.0
+    assert shown(one).texts("span", "plain") == ["follow-up"]
+
+
+def test_a_turn_that_was_taken_for_another_act_says_so():
+    (one,) = talk("t", row(act="more", answers=[], evidence=[]))
+    one["answer"]["act"] = "sure"
+    one["scores"]["act_right"] = 0.0
+    one["gold"]["note"] = "goes on"
+    elements = shown(one)
+    assert elements.texts("span", "plain") == ["more, taken for sure"]
+    assert "Expected: goes on" in elements.text
+    assert "citations gold" not in elements.text
+
+
+@pytest.mark.parametrize(
+    ("piece", "gold"),
+    [
+        ({}, True),
+        ({"places": [[31, 40]]}, True),
+        ({"places": [[32, 40]]}, False),
+        ({"doc": "ferry"}, False),
+        ({"text": "", "places": []}, True),
+        ({"text": "", "places": [], "doc": "ferry"}, False),
+    ],
+    ids=["in it", "its last letter", "after it", "another article", "the article", "another whole"],
+)
+def test_citations_that_are_gold_are_marked(piece, gold):
+    one = row()
+    one["gold"]["evidence"][0] |= piece
+    assert shown(one).texts("cite")[0].endswith(", gold") is gold

@@ -28,9 +28,9 @@ def test_a_measure_is_told_in_its_unit(name, estimate, value, interval):
 @pytest.mark.parametrize(
     ("name", "estimate", "whisker"),
     [
-        ("token_f1", one(0.5, 0.25, 0.75), (25.0, 75.0, 50.0)),
-        ("token_f1", one(1.0, 0.9, 1.2), (90.0, 100.0, 100.0)),
-        ("token_f1", one(0.5), None),
+        ("gold_cited", one(0.5, 0.25, 0.75), (25.0, 75.0, 50.0)),
+        ("gold_cited", one(1.0, 0.9, 1.2), (90.0, 100.0, 100.0)),
+        ("gold_cited", one(0.5), None),
         ("latency_p50_ms", one(0.5, 0.25, 0.75), None),
     ],
     ids=["an interval", "over the end", "no interval", "less is better"],
@@ -42,7 +42,7 @@ def test_an_interval_is_drawn_where_more_is_better(name, estimate, whisker):
 
 def test_cards_are_of_the_measures_that_there_are():
     titles = [card.title for card in cards(run(row())["measures"])]
-    assert titles == ["Gold evidence cited", "Median answer"]
+    assert titles == ["Gold cited", "Median answer"]
 
 
 def test_every_measure_of_a_run_stands_in_one_section():

@@ -8,7 +8,7 @@ import pytest
 
 from assistant.evaluate.report.page import report_page
 from assistant.templates import asset
-from tests.assistant.evaluate.report.runs import SETTINGS, hostile, row, run
+from tests.assistant.evaluate.report.runs import SETTINGS, hostile, row, run, talk
 from tests.paper import HOSTILE, LONG, Elements, shown
 
 MADE = run(row("a"), row("b", found=False), row("c", answerable=False), row("d", type="when"))
@@ -77,7 +77,7 @@ def test_the_filters_count_what_is_wrong_and_name_the_types():
 def test_the_table_has_a_column_for_each_group():
     elements = Elements(report_page(MADE))
     heads = [e.text for e in elements.found("th") if "colspan" not in e.attributes]
-    assert heads[:4] == ["measure", "all", "said", "when"]
+    assert heads[heads.index("measure") :][:4] == ["measure", "all", "said", "when"]
     spans = {e.attributes["colspan"] for e in elements.found("th") if "colspan" in e.attributes}
     assert spans == {"4"}
 
@@ -97,3 +97,36 @@ def test_what_there_is_no_data_for_is_left_out(rows, figures, calibrated):
     elements = Elements(report_page(made))
     assert len(elements.found("figure")) == len(elements.found("svg")) == figures
     assert ("No question tells whether it can be answered." in elements.text) is not calibrated
+
+
+def test_a_conversation_stands_together_in_the_order_of_its_turns():
+    made = run(row("a"), *talk("t1"), *talk("t2", row(), row(), row()), row("b"))
+    page = Elements(report_page(made))
+    assert page.texts("h3")[0] != "Conversation t1"
+    assert [text for text in page.texts("h3") if text.startswith("Conversation")] == [
+        "Conversation t1", "Conversation t2",
+    ]  # fmt: skip
+    held = [e.text for e in page.found("section", "talk")]
+    assert [text.count("Expected: that it lasts") for text in held] == [2, 3]
+    assert page.texts("span", "id") == ["a", "t1.1", "t1.2", "t2.1", "t2.2", "t2.3", "b"]
+
+
+def test_types_are_told_with_their_measures():
+    made = run(row("a"), row("b", found=False), row("c", type="when", answerable=False))
+    page = Elements(report_page(made))
+    assert len(page.found("table", "types")) == 1
+    cells = page.texts("td")[:4]
+    assert [" ".join(cell.split()) for cell in cells] == [
+        "said", "0.500 0.000 to 1.000, n 2", "when", "1.000 1.000 to 1.000, n 1",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: text[:12])
+def test_nothing_in_a_conversation_becomes_markup(text):
+    def page(words: str) -> str:
+        one = hostile(words)
+        one["gold"] |= {"act": words, "note": words}
+        one["answer"]["act"] = f"{words}!"
+        return report_page(run(*talk(words, one)))
+
+    assert skeleton(page(text)) == skeleton(page("plain"))
