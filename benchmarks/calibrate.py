@@ -12,18 +12,18 @@ on the weights of the standardised signs.
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
-from asked import read_talks
+from asked import FILES, corpora
 from track import TRACKS
 
-from assistant.conversation import Conversation
 from assistant.evaluate.questions import GoldQuestion
-from assistant.evaluate.run import Ask
-from assistant.evaluate.session import open_session
+from assistant.evaluate.run import Talks
+from assistant.evaluate.session import Questions, open_session
 from assistant.evidence.confidence import THRESHOLDS, PartSigns, Signs
-from corpus import SAMPLES
+from corpus import QUESTIONS, SAMPLES
 
 PENALTY = 5.0
 WEIGHT = 300.0  # questions of a set
@@ -34,41 +34,48 @@ Sets = dict[str, tuple[np.ndarray, np.ndarray]]
 
 
 def signs_of(
-    questions: str, articles: Path | None, limit: int | None, kind: type[Signs] | type[PartSigns]
-) -> tuple[np.ndarray, np.ndarray]:
-    """Signs [n, signs] and answerable [n] of the questions that such signs decide."""
-    kept = []
+    questions: Questions,
+    articles: Path,
+    limit: int | None,
+    kind: type[Signs] | type[PartSigns],
+    *,
+    chosen: Callable[[GoldQuestion], bool] = lambda question: True,
+) -> dict[bool, tuple[np.ndarray, np.ndarray]]:
+    """Signs [n, signs] and answerable [n] of the questions that such signs decide.
+
+    Those that something was said before are under True, the others under False. Turns of a
+    conversation are asked after the assistant's own answers.
+    """
+    kept: dict[bool, list[tuple[Signs | PartSigns, bool]]] = {False: [], True: []}
+    talks = Talks()
     with open_session(questions, articles, limit=limit) as session:
-        for question in session.questions:
-            signs = signed(session.ask, question)
-            if isinstance(signs, kind):
-                kept.append((signs, question.answerable))
-    return np.array([s for s, _ in kept]), np.array([bool(a) for _, a in kept])
-
-
-def signs_of_asked(folder: Path) -> Sets:
-    """The same of the asked set's first turns and of its later ones, over its news articles."""
-    kept: dict[str, list[tuple[Signs, bool]]] = {"asked, first": [], "asked, later": []}
-    with open_session(folder / "questions.jsonl", folder / "corpus.jsonl") as session:
-        for talk in read_talks(folder):
-            conversation, name = talk.before, "asked, first"
-            for turn in talk.turns if talk.corpus == "news" else ():
-                trace = session.ask(turn["question"], conversation)
-                conversation = conversation.then(turn["question"], trace.answer)
-                if isinstance(trace.signs, Signs):
-                    kept[name].append((trace.signs, turn["answerable"]))
-                name = "asked, later"
+        for question in filter(chosen, session.questions):
+            trace = session.ask(question.text, talks.before(question))
+            talks.add(question, trace.answer)
+            if isinstance(trace.signs, kind) and question.asks:
+                kept[question.follows].append((trace.signs, bool(question.answerable)))
     return {
-        name: (np.array([s for s, _ in own]), np.array([a for _, a in own]))
-        for name, own in kept.items()
+        follows: (np.array([s for s, _ in own]), np.array([a for _, a in own]))
+        for follows, own in kept.items()
     }
 
 
-def signed(ask: Ask, question: GoldQuestion) -> Signs | PartSigns | None:
-    """The signs of a question; its history is given to the assistant as it is."""
-    messages = ({"role": turn.role, "text": turn.text} for turn in question.history)
-    conversation = Conversation.from_messages(messages) if question.history else None
-    return ask(question.text, conversation).signs
+def signs_of_all(tracks: Path, limit: int) -> Sets:
+    """The same of every set that the weights are fitted on."""
+    sets: Sets = {"shipped": signs_of(QUESTIONS, SAMPLES, limit, Signs)[False]}
+    for track in ("squad2", "clapnq"):
+        sets[track] = signs_of(*of_track(tracks / track), limit, Signs)[False]
+    folder = tracks / "asked"
+    over = corpora(folder)
+    files = [folder / name for name in FILES]
+    asked = signs_of(
+        files,
+        folder / "corpus.jsonl",
+        None,
+        Signs,
+        chosen=lambda question: over[question.talk or question.id] == "news",
+    )
+    return sets | {"asked, first": asked[False], "asked, later": asked[True]}
 
 
 def fitted(x: np.ndarray, y: np.ndarray, weight: np.ndarray) -> tuple[np.ndarray, float]:
@@ -94,14 +101,10 @@ def main() -> None:
     parser.add_argument("--limit", type=int, default=400, help="questions of a set")
     options = parser.parse_args()
     print("WEIGHTS, BIAS")
-    sets: Sets = {"shipped": signs_of("shipped", SAMPLES, options.limit, Signs)}
-    for track in ("squad2", "clapnq"):
-        sets[track] = signs_of(*of_track(options.tracks / track), options.limit, Signs)
-    sets |= signs_of_asked(options.tracks / "asked")
-    report(sets, Signs)
+    report(signs_of_all(options.tracks, options.limit), Signs)
     print("PART_WEIGHTS, PART_BIAS")
     where = of_track(options.tracks / "multihop_rag")
-    report({"multihop_rag": signs_of(*where, None, PartSigns)}, PartSigns)
+    report({"multihop_rag": signs_of(*where, None, PartSigns)[False]}, PartSigns)
 
 
 def of_track(folder: Path) -> tuple[str, Path]:

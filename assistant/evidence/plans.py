@@ -47,7 +47,7 @@ from index.stems import stems
 UNHELD = 0.3  # maximum confidence if the sentence does not name the office or the deed
 INTRODUCED = 0.9  # confidence in an apposition that introduces the person
 EXACT_PASSAGES = 40  # passages whose articles are searched for exact words
-GOES_ON = 0.08  # how much the threshold falls for a follow-up; from the asked set
+GOES_ON = 0.13  # how much the threshold falls for a follow-up; from the asked set
 
 
 def gather_evidence(retrieved: Retrieved, *, first: int | None = None) -> Found:
