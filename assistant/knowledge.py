@@ -12,10 +12,12 @@ from assistant.composing.holdings import NEWEST, Headline, Holdings
 from assistant.conversation import Conversation
 from assistant.dialogue.standalone import Bearer, context_of, leans_on, standalone
 from assistant.question import asking
+from assistant.question.authors import Authors
 from assistant.question.narrowing import Narrowing, narrow
 from assistant.question.spelling import Names
 from assistant.question.turns import Guess, Turns
 from assistant.question.understand import Question, understand
+from assistant.question.wording import plain
 from corpus.people.in_article import fold, name_words, same_person
 from corpus.people.matching import Gender, gender_of
 from index.models.embed import Embedder, Packaged
@@ -27,7 +29,7 @@ class Known(NamedTuple):
     """What an index knows at one moment: its speakers, its outlets, its first and last day.
 
     ``names`` are the speakers' names in all their forms. ``spelling`` has these and the words of
-    the headlines.
+    the headlines. ``authors`` are the people in the bylines.
     """
 
     speakers: tuple[str, ...]
@@ -35,6 +37,7 @@ class Known(NamedTuple):
     outlets: tuple[str, ...]
     dates: tuple[date | None, date | None]
     spelling: Names
+    authors: Authors
 
 
 class Knowledge:
@@ -67,7 +70,8 @@ class Knowledge:
             speakers=known.names,
             outlets=known.outlets,
             as_of=known.dates[1],
-            guess=self.guess(whole),
+            guess=self.guess(plain(whole)),
+            authors=known.authors,
         )
         asked = taken.reading.speaker
         reading = replace(taken.reading, speaker=self.known_as(asked) if asked else None)
@@ -162,6 +166,9 @@ class Knowledge:
         speakers = tuple(library.speakers())
         aliases = (alias for person in library.people() for alias in person.aliases)
         names = tuple(dict.fromkeys([*speakers, *aliases]))
-        titles = (entry.title or "" for entry in library.articles())
-        spelling = Names([*names, *library.outlets(), *titles, *asking.ASKING_WORDS])
-        return Known(speakers, names, library.outlets(), library.dates(), spelling)
+        entries, outlets = library.articles(), library.outlets()
+        titles = (entry.title or "" for entry in entries)
+        bylines = [entry.byline for entry in entries]
+        spelling = Names([*names, *outlets, *titles, *filter(None, bylines), *asking.ASKING_WORDS])
+        authors = Authors(bylines, outlets)
+        return Known(speakers, names, outlets, library.dates(), spelling, authors)

@@ -82,9 +82,8 @@ class Route:
         question = self.understood(asked, before)
         clock.lap("understand")
         understood = Trace(Answer(asked, "", found=False, text="", reading=question.reading))
-        parts = divide(
-            question.text, speakers=self.names(), compares=question.reading.kind == "compare"
-        )
+        compares = question.reading.kind == "compare" and len(question.reading.outlets) < 2
+        parts = divide(question.text, speakers=self.names(), compares=compares)
         growing = (
             self._one(question, clock.lap, of_each=self.of_each, before=before, beyond=beyond)
             if parts is None

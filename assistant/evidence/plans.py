@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from assistant.answer import Lack
-from assistant.evidence import articles, exact
+from assistant.evidence import exact
 from assistant.evidence.answer_form import asked_office
+from assistant.evidence.articles.plans import ARTICLE_PLANS
 from assistant.evidence.confidence import (
     THRESHOLDS,
     confidence,
@@ -58,8 +59,16 @@ def gather_evidence(retrieved: Retrieved, *, first: int | None = None) -> Found:
     question of several clauses, at most ``first`` sentences are found.
     """
     question = retrieved.question
+    found = _gather(retrieved, first=first)
+    if question.strange and not (question.reading.speaker and found.answers):
+        return replace(found, answers=False, lacks=Lack("outlet", (question.strange,)))
+    return found
+
+
+def _gather(retrieved: Retrieved, *, first: int | None) -> Found:
+    question = retrieved.question
     plan = kinds.KINDS[question.reading.kind].plan
-    if by := articles.ARTICLE_PLANS.get(plan):
+    if by := ARTICLE_PLANS.get(plan):
         found = by(retrieved.inquiry, question, retrieved.hits, retrieved.weight)
         retrieved.lap("evidence")
         return found

@@ -51,6 +51,7 @@ class Speakers:
     def __init__(self, names: Iterable[str]) -> None:
         self._by_last: dict[str, list[str]] = defaultdict(list)
         for name in names:
+            name = re.sub(r"^the ", "", name)
             words = _WORD.findall(name)
             if words and words[0][:1].isupper():
                 self._by_last[words[-1].casefold()].append(name)
@@ -96,8 +97,21 @@ class Speakers:
                 if any(_asks(word) for word in words.split()[:-1] if word.islower()):
                     continue
                 if any(_fits(words, name) for name in self._by_last[last]):
+                    if m - n == 1 and _is_part(text, token) and words not in self._by_last[last]:
+                        continue
                     return token.start(), tokens[m - 1].end()
         return None
+
+
+def _is_part(text: str, token: re.Match[str]) -> bool:
+    """True if a word is a part of a longer name in the text, or an abbreviation.
+
+    The last word of "Acme AI" or "Harl Pro" is no surname in "generative AI" or "the Tarn Pro".
+    """
+    if token.group().isupper():
+        return True
+    before = re.search(r"(?<!^)\b(\S+) $", text[: token.start()])
+    return before is not None and before[1][:1].isupper() and not _asks(before[1])
 
 
 def _fits(words: str, name: str) -> bool:

@@ -24,6 +24,32 @@ class Mended(NamedTuple):
     read_as: Mapping[str, str]
 
 
+_Beside = tuple[str | None, str | None]
+
+
+def _beside(text: str, match: re.Match[str]) -> _Beside:
+    """Return the capitalised words right before and after a capitalised word; None for others.
+
+    The first word of a text has a capital in any case, and words in capitals are no names.
+    """
+    if not _is_capitalised(match.group()):
+        return None, None
+    before = re.search(r"(?P<word>[^\W\d_]+(?:['’-][^\W\d_]+)*) $", text[: match.start()])
+    after = re.match(r" (?P<word>[^\W\d_]+(?:['’-][^\W\d_]+)*)", text[match.end() :])
+    known = before if before and before.start() > 0 else None
+    return tuple(m["word"] if m and _is_capitalised(m["word"]) else None for m in (known, after))  # type: ignore[return-value]
+
+
+def _nearly(one: str, other: str) -> bool:
+    """True if a word is a name, or misspells it."""
+    reach = 0 if len(one) < SHORT_WORD else 1 if len(one) <= ONE else 2
+    return OSA.distance(one.casefold(), other.casefold()) <= reach
+
+
+def _is_capitalised(word: str) -> bool:
+    return word[:1].isupper() and word[1:] != word[1:].upper()
+
+
 class Names:
     """The words of the corpus's names and headlines, as corrections of misspelt words."""
 
@@ -74,6 +100,20 @@ class Names:
         near = {n for n in likely if OSA.distance(word.casefold(), n.casefold()) == 1}
         return near.pop() if len(near) == 1 else None
 
+    def _goes_with(self, name: str, beside: _Beside) -> bool:
+        """True if a word may be read as ``name`` beside the capitalised words around it.
+
+        A stranger's name, "Chris Licht", is no misspelt word: a part of a name of several words is
+        read as another only if some name has it beside one of its neighbours.
+        """
+        before, after = beside
+        if before is None and after is None:
+            return True
+        firsts = [] if before is None else [before, self.nearest(before) or before]
+        follows = any(name in self._after.get(first.casefold(), ()) for first in firsts)
+        seconds = self._after.get(name.casefold(), ())
+        return follows or (after is not None and any(_nearly(after, one) for one in seconds))
+
     def mend(self, text: str, *, has: Callable[[str], bool]) -> Mended:
         """Replace each word that no article has by the name within reach of it.
 
@@ -90,7 +130,7 @@ class Names:
             name = self._surname(before, bare) or self._joined.get(bare.casefold())
             if name is None and len(bare) >= SHORT_WORD:
                 name = self.nearest(bare)
-            if name is None:
+            if name is None or not self._goes_with(name, _beside(text, match)):
                 return word
             read_as[bare] = name
             return name + word[len(bare) :]

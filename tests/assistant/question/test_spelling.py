@@ -39,6 +39,21 @@ def test_a_misspelt_name_is_read_as_the_one_that_it_nearly_is(typed, meant):
     assert mend(typed) == meant
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("What did Oluwasen Adebajo say?", "What did Oluwaseun Adebayo say?"),
+        ("What did Priya Ragunathan say?", "What did Priya Raghunathan say?"),
+        ("Who runs Nordvik Shiping?", "Who runs Nordvik Shipping?"),
+        ("Did Piet Marow resign?", "Did Piet Marow resign?"),  # two edits from Marlew and Marlow
+        ("Did Birgit Quisp resign?", "Did Birgit Quisp resign?"),
+        ("Did Tomas Haltid resign?", "Did Tomas Haltid resign?"),
+    ],
+)
+def test_a_stranger_s_name_is_no_misspelt_word(typed, meant):
+    assert mend(typed, "resign", "runs") == meant
+
+
 def test_what_was_read_as_what_is_told():
     mended = NAMES.mend("what did Adebajo and Ragunathan's say", has=WORDS.__contains__)
     assert mended.read_as == {"Adebajo": "Adebayo", "Ragunathan": "Raghunathan"}
