@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -15,14 +16,20 @@ from assistant.question import asking
 from assistant.question.authors import Authors
 from assistant.question.narrowing import Narrowing, narrow
 from assistant.question.spelling import Names
-from assistant.question.turns import Guess, Turns
-from assistant.question.understand import Question, understand
+from assistant.question.turns import Guess, Turns, best_guess
+from assistant.question.understand import Question, content_words, understand
 from assistant.question.wording import plain
 from corpus.people.in_article import fold, name_words, same_person
 from corpus.people.matching import Gender, gender_of
 from index.models.embed import Embedder, Packaged
 from index.search.reader import Reader
 from index.stems import stems
+
+_POINTS = re.compile(
+    r"(?:all )?(?:it|this|that|these|those|them|so)(?: all| matter| issue| topic| subject)?|"
+    r"the (?:matter|issue|topic|subject|same|whole thing)",
+    re.IGNORECASE,
+)  # a topic that only points to an earlier one
 
 
 class Known(NamedTuple):
@@ -62,7 +69,7 @@ class Knowledge:
             ValueError: ``without`` names no part of a reading.
         """
         known = self.now()
-        question = self.spell(question)
+        question = plain(self.spell(question))
         guess = self.guess(question) if conversation.turns else None
         whole = standalone(question, conversation, knows=self.bearer, guess=guess)
         taken = understand(
@@ -78,9 +85,12 @@ class Knowledge:
         leans = leans_on(question, whole, conversation)
         context = context_of(conversation) if leans else ()
         taken = replace(taken, reading=reading, context=context)
-        if leans and not taken.terms:  # "what did the Post think of it"
-            reading = replace(reading, about=" ".join(context))
-            taken = replace(taken, reading=reading, terms=context)
+        if leans and (not taken.terms or _POINTS.fullmatch(reading.about or "")):
+            # "what did the Post think of it"
+            own = {word.casefold() for word in content_words(reading.speaker or "")}
+            told = tuple(word for word in context if word.casefold() not in own) or context
+            reading = replace(reading, about=" ".join(told))
+            taken = replace(taken, reading=reading, terms=(*taken.terms, *told))
         return narrow(taken, **narrowing)
 
     def spell(self, question: str) -> str:
@@ -98,7 +108,7 @@ class Knowledge:
         embedder = self._embedder
         if self._turns is None or embedder is None:
             return None
-        return self._turns.guess(turn, embedder.query(turn))
+        return best_guess(self._turns, embedder.query, turn)
 
     def holdings(self, examples: Sequence[str]) -> Holdings:
         """Return what the index holds; ``examples`` are questions that it answers."""

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from assistant.answer import Answer
 from assistant.composing.answer_one import answer, of_each_outlet
@@ -22,6 +22,9 @@ from assistant.question.divide import Division, divide
 from assistant.question.outlets import family
 from assistant.question.understand import Question
 from index.search.retrieve import Hit
+
+Beyond = Literal["more", "all"]
+"""What is asked for beyond the earlier answers: some more, or all that is left."""
 
 
 class Trace(NamedTuple):
@@ -72,11 +75,13 @@ class Route:
     group: Callable[[str], object]
     of_each: bool
 
-    def traces(self, asked: str, before: Conversation, *, beyond: bool = False) -> Iterator[Trace]:
+    def traces(
+        self, asked: str, before: Conversation, *, beyond: Beyond | None = None
+    ) -> Iterator[Trace]:
         """Yield the answer as it grows: first the reading, then part by part; the last is complete.
 
         Only the last has its times. With ``beyond``, the answer excludes what earlier answers
-        cited.
+        cited; it has as many sentences as any, or "all" at once.
         """
         clock = Clock()
         question = self.understood(asked, before)
@@ -102,7 +107,7 @@ class Route:
         *,
         of_each: bool = True,
         before: Conversation | None = None,
-        beyond: bool = False,
+        beyond: Beyond | None = None,
     ) -> Iterator[Trace]:
         """Yield one question's answer as it grows.
 
@@ -125,7 +130,14 @@ class Route:
         growing = (
             of_each_outlet(retrieved, question, found, composer=composer, group=group)
             if of_each and found.answers
-            else answer(self.inquiry, question, found, composer=composer, group=group)
+            else answer(
+                self.inquiry,
+                question,
+                found,
+                composer=composer,
+                group=group,
+                entire=beyond == "all",
+            )
         )
         for told in growing:
             yield Trace(replace(told, confidence=found.confidence), found.hits, found.signs)
@@ -133,11 +145,15 @@ class Route:
     def _several(self, question: Question, parts: Division, lap: Lap) -> Iterator[Trace]:
         """Yield one growing answer from the answers to a question's parts, each asked alone."""
         done: list[Trace] = []
+        before = Conversation()
         for part in parts.each:
-            for growing in self._one(self.understood(part.text, Conversation()), lap):
+            asked = self.understood(part.text, before)
+            for growing in self._one(asked, lap, before=before):
                 answers = [trace.answer for trace in (*done, growing)]
                 yield Trace(merge_parts(question, parts, answers, is_whole=False))
             done.append(growing)
+            if parts.by == "questions":  # "and who led the round": that of the first part
+                before = before.then(part.text, replace(growing.answer, understood=asked.whole))
         answers = [trace.answer for trace in done]
         hits = interleave([trace.hits for trace in done])
         yield Trace(merge_parts(question, parts, answers), hits)

@@ -39,8 +39,9 @@ class Extractive:
         for n, e in enumerate(arrange(evidence, by_date=by_date), 1):
             text = f"{_told(e)} [{n}]"
             opens = e.article.id != before
+            text = f"- {text}" if kind.is_list and len(evidence) > 1 else text
             if opens:
-                text = f"{source_line(e.article)}: {text}"
+                text = f"{source_line(e.article)}:{chr(10) if text[0] == '-' else ' '}{text}"
             before = e.article.id
             yield Part(text, (citation(n, e),), opens)
 

@@ -119,6 +119,8 @@ def referents(
         for mention in find_names(turn.understood):
             _gather(found, mention, turn.understood, ASKED * passed, n)
         for mention in find_names(turn.text):
+            if mention.name.isupper() and len(mention.name.split()) > 2:  # a heading
+                continue
             first = who and mention.span.start == 0
             _gather(found, mention, turn.text, (WHO if first else ANSWERED) * passed, n)
         _hear(found, turn)
@@ -173,7 +175,8 @@ def _referent(name: str, naming: _Naming, headings: Sequence[str], knows: Knows)
     kind = _kind(name, naming, headings)
     if bearer is not None:
         name = bearer.name
-        kind = _GENDERS[bearer.gender] if bearer.gender else kind
+        alone = kind == "unknown" and len(name.split()) == 1
+        kind = _GENDERS[bearer.gender] if bearer.gender else "group" if alone else kind
     return Referent(name, kind, naming.weight, naming.turn, naming.definite)
 
 

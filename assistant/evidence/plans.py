@@ -39,6 +39,7 @@ from assistant.evidence.sentences import (
 from assistant.evidence.statements import attribute, attribute_words, statements_with_speaker
 from assistant.evidence.who_is import asked_who, introductions
 from assistant.question import kinds
+from assistant.question.understand import Question
 from corpus.article import Statement
 from corpus.people.in_article import same_person
 from index.search.parts import parts
@@ -195,7 +196,19 @@ PLANS: Mapping[kinds.Plan, Callable[[Retrieved], Found]] = {
 def _read(retrieved: Retrieved) -> list[Evidence]:
     """Score the sentences of the best passages; return them best first."""
     sentences = candidates(retrieved.hits, retrieved.weight)
-    return score(retrieved.question, sentences, retrieved.inquiry.scorer)
+    return score(in_context(retrieved.question), sentences, retrieved.inquiry.scorer)
+
+
+def in_context(question: Question) -> Question:
+    """Return a follow-up that names nothing itself, with the topic of the conversation after it.
+
+    "How did it start" alone fits any beginning.
+    """
+    if not question.leans or question.names:
+        return question
+    known = question.text.casefold()
+    new = [word for word in question.context if word.casefold() not in known]
+    return replace(question, text=" ".join([question.text, *new]))
 
 
 def _topical(retrieved: Retrieved) -> float:
@@ -218,7 +231,8 @@ def _decide(
         return Found((), 0.0, False, tuple(hits))
     best = best_first(question, evidence)
     evidence, lacks = best.evidence, lacks or best.lacks
-    shown = signs(question, evidence, retrieved.weight, cosines(inquiry, question, evidence[0]))
+    near = cosines(inquiry, in_context(question), evidence[0])
+    shown = signs(question, evidence, retrieved.weight, near)
     sure = max(confidence(shown), sure_of_topic)
     asked = asked_office(question)
     if lacks or (asked and asked not in stems(evidence[0].words)):

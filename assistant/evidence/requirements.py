@@ -12,20 +12,22 @@ from collections.abc import Callable, Sequence, Set
 from functools import lru_cache
 from typing import NamedTuple
 
+from rapidfuzz.distance import OSA
+
 from assistant.answer import Lack
 from assistant.evidence.answer_form import DATE, NUMBER
 from assistant.evidence.articles.lead import lead_words
 from assistant.evidence.relation import relations, states
 from assistant.evidence.sentences import Evidence, has_stem, passage_stems
 from assistant.question.understand import Question
+from assistant.question.wording import is_keywords
 from corpus.article import Article
-from corpus.english.lexicon import AUXILIARIES, COMMON_VERBS
 from index.stems import stems
 
 BESIDE = 3  # best sentences; those of the top one's article may give its date or figure
 FEW_SENTENCES = 5  # best sentences, searched for one that meets every requirement
 PLACE_CHARACTERS = 25  # characters after a place that may hold the larger place around it
-MOST_KEYWORDS = 6  # maximum words of a question that is only keywords
+LONG_STEM = 6  # minimum letters of a stem that may be misspelt
 CLOSE_RANK = 4.0  # maximum difference in ``Evidence.order``
 _OFFICE = re.compile(
     r"^who (?:is|was|are|were|became|becomes) (?:the |a |an )?(?:(?:new|current|first|former) )?"
@@ -33,8 +35,13 @@ _OFFICE = re.compile(
     r"(?:of|in|at|for) (?:the )?(?P<of>.+)$",
     re.IGNORECASE,
 )
-_ASKING = frozenset(
-    "what who whom whose when where why how which whether if the a an and or".split()
+# keywords that name the form of the answer
+_ASKED_FOR = frozenset(
+    (
+        "age amount author cause cost count date day definition details figure figures how meaning "
+        "month name names number numbers percent percentage place price quote quotes reason salary "
+        "size time times total until versus vs year"
+    ).split()
 )
 _TOKEN = re.compile(r"[\w-]+")
 _PLACE = re.compile(r" (?:of|in|at|for) (?:the )?([A-Z][\w’-]*(?: [A-Z][\w’-]*)*)")
@@ -168,20 +175,20 @@ def _keywords(question: Question) -> list[Requirement]:
     """Every keyword must be in the article, if the question is keywords: "ferry strike wages"."""
     if not is_keywords(question.text):
         return []
-    words = [(term, stems(term)) for term in question.terms]
+    terms = [term for term in question.terms if term.casefold() not in _ASKED_FOR]
+    words = [stem for term in terms for stem in stems(term)]
 
     def met(e: Evidence, _: bool) -> bool:
         there = article_stems(e.article)
-        return all(has_stem(stem, there) for _, own in words for stem in own)
+        return all(has_stem(stem, there) or _is_misspelt(stem, there) for stem in words)
 
-    return [Requirement(Lack("keywords", (" ".join(question.terms),)), met)]
+    return [Requirement(Lack("keywords", (" ".join(terms),)), met)]
 
 
-def is_keywords(text: str) -> bool:
-    """True if a text is a few words without a verb or a function word."""
-    words = text.rstrip(" ?!.").lower().split()
-    return 1 < len(words) <= MOST_KEYWORDS and not any(
-        word in AUXILIARIES or word in COMMON_VERBS or word in _ASKING for word in words
+def _is_misspelt(stem: str, present: Set[str]) -> bool:
+    """True if a long stem is one letter away from one that is present."""
+    return len(stem) >= LONG_STEM and any(
+        OSA.distance(stem, other, score_cutoff=1) <= 1 for other in present
     )
 
 

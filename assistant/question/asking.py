@@ -41,7 +41,8 @@ MASTHEAD = frozenset(
     (
         "article author authored byline carried change changed contributed correct corrected "
         "correction date day did headline interview interviewed journalist magazine name "
-        "newspaper outlet paper piece printed publication published ran report reporter story "
+        "newspaper outlet paper piece print printed publication publish published ran report "
+        "reporter reporting run story anything "
         "title update updated what when which who writer writers wrote"
     ).split()
 )
@@ -78,6 +79,7 @@ ARTICLES_NOUNS = r"(?:articles?|stories|story|pieces?|reports?|coverage|reviews?
 PAPER_NOUNS = r"outlet|newspaper|paper|magazine|(?:web)?site|publication|news agency"
 WHEN_WORDS = r"when|where|on (?:what|which) (?:day|date)"
 REPORTER_NOUNS = r"writer|reporter|journalist|columnist|critic|reviewer|correspondent"
+CORRECT_WORDS = r"(?:correct|amend)(?:s|ed|ions?)?|updat(?:es?|ed)|(?:change|revise|retract)[sd]?"
 PUBLISH_VERBS = (
     r"publish\w*|printed?|ran|run|posted|written|wrote|appear\w*|c[ao]me out|dated|carried|"
     r"reviewed|covered"
@@ -95,7 +97,7 @@ ABOUT_ARTICLE: tuple[str, ...] = (
     rf"^(?:which|what) (?:{PAPER_NOUNS}|{REPORTER_NOUNS})\b"
     rf".*\b(?:{PUBLISH_VERBS})\b",
     rf"^who(?:['’]s| is| was) the (?:author|{REPORTER_NOUNS})\b",
-    rf"\b(?:correct|updat|amend)(?:ed?|ions?)\b.*\b{ARTICLE_NOUNS}\b",
+    rf"\b(?:{CORRECT_WORDS})\b.*\b{ARTICLE_NOUNS}\b",
     rf"\b{ARTICLE_NOUNS}\b.*\b(?:correct|updat|amend)(?:ed|ions?)\b",
     r"\bcorrections?\b.*\b(?:made|published|issued|printed)\b",
 )
@@ -123,8 +125,21 @@ SAID_ABOUT: tuple[str, ...] = (
     rf"^{GIVE_WORDS}(?:{QUOTE_NOUNS})\s+(?:by|from|of)\s+(?P<x>.+?)"
     rf"(?:\s+(?:{ABOUT_WORDS})\s+(?P<y>.+))?$",
     r"^what\s+(?!did\b|does\b|do\b|has\b|have\b|is\b|are\b|was\b|were\b|else\b)"
-    rf"(?P<x>.+?)\s+(?:has |have |had )?(?:said|says?|thinks?|thought|told \w+)"
-    rf"(?:\s+(?:{ABOUT_WORDS})\s+(?P<y>.+))?$",
-    rf"^{GIVE_WORDS}(?P<x>(?!what\b|how\b|who\b|why\b)[^?]+?)(?:['’]s|['’])\s+"
+    rf"(?P<x>(?:(?!\b(?:did|does|do|is|was|were|are)\b).)+?)\s+(?:has |have |had )?"
+    r"(?:said|says?|thinks?|thought|told \w+)"
+    rf"(?:\s+(?:(?:{ABOUT_WORDS})\s+)?(?P<y>(?:(?:when|after|before|during) )?.+))?$",
+    r"^quote (?P<x>(?!what\b|how\b).+?) (?:on|about|regarding) (?P<y>.+)$",
+    rf"^{GIVE_WORDS}(?P<x>(?!what\b|how\b|who\b|why\b|compare\b)(?:(?! and )[^?])+?)"
+    r"(?:['’]s|['’])\s+"
     rf"(?:\w+ )?(?:{VIEW_NOUNS}|{QUOTE_NOUNS})\s+(?:{ABOUT_WORDS})\s+(?P<y>.+)$",
+)
+
+WHO_SAID: tuple[str, ...] = (
+    r"^who\s+(?:has |have |had |was it that |all |else )*"
+    rf"(?P<cue>{ACCUSE_VERBS})\s+(?P<y>.+)$",
+    r"^(?:list|name|show|give|who are|find)(?: me| us)? (?:all |the )*"
+    r"(?:everyone|everybody|people|those|persons) (?:who|that) (?:has |have |had )?"
+    rf"(?:{ACCUSE_VERBS}|commented on|reacted to|spoke (?:about|on|of))\s+(?P<y>.+)$",
+    r"^who(?:['’]s| is| are| was| were)(?: all| the people)? (?:quoted|on record) "
+    r"(?:in|on|about|as to) (?P<y>.+)$",
 )

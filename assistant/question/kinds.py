@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from assistant.question import asking
-from assistant.question.asking import ACCUSE_VERBS, ARTICLES_NOUNS, SAY_VERBS, VIEW_NOUNS
+from assistant.question.asking import ARTICLES_NOUNS, SAY_VERBS, VIEW_NOUNS
 
 Kind = Literal[
     "about-article", "timeline", "latest", "lookup", "summary",
@@ -61,6 +61,7 @@ class QuestionKind:
     asked for. If ``is_dated``, days in the question are days of publication; otherwise they belong
     to the topic. ``asking`` are words that ask for this form of answer and are no part of the
     topic. Answer: ``measure`` limits the sentences; ``is_by_date`` puts the oldest article first.
+    With ``is_list`` each person or thing has one line.
     ``form`` is how a piece of evidence is shown: as a sentence, by its headline, by its masthead,
     or after its day. ``sought`` is how a refusal joins speaker and topic: words of X about Y, or
     words of X that Y; None if the kind has no speaker. ``chip`` is the page's label of the kind, if
@@ -75,6 +76,7 @@ class QuestionKind:
     is_dated: bool = False
     measure: Measure = USUAL
     is_by_date: bool = False
+    is_list: bool = False
     form: Form = "sentences"
     asking: frozenset[str] = frozenset()
     sought: Literal["about", "that"] | None = None
@@ -178,12 +180,11 @@ ROWS: tuple[QuestionKind, ...] = (
     ),
     QuestionKind(
         name="who-said",
-        patterns=(
-            rf"^who\s+(?:has |have |had |was it that )?(?P<cue>{ACCUSE_VERBS})\s+(?P<y>.+)$",
-        ),
+        patterns=asking.WHO_SAID,
         wants="person",
         plan="speakers",
         is_dated=True,
+        is_list=True,
         chip="Asks who said it",
     ),
     QuestionKind(
@@ -266,6 +267,7 @@ ROWS: tuple[QuestionKind, ...] = (
             r"(?<!does)(?<!has)",
         ),
         measure=LISTED,
+        is_list=True,
     ),
     QuestionKind(name="how", patterns=(r"^how\b",)),
     QuestionKind(name="fact"),  # all other questions, and those with the interrogative at the end

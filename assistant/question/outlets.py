@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
+from assistant.question.time_window import NAMED_DAY
 from corpus.masthead.agencies import agency
 from corpus.masthead.bylines import outlet as paper
 
@@ -95,11 +96,14 @@ def unknown_outlet(text: str, outlets: Collection[str]) -> str | None:
     It is recognised by the kind of its name: Post, Herald, News Agency.
     """
     known = {bare.casefold() for _, bare in _called(outlets)}
+    written = text[1:] != text[1:].lower()
     for match in _STRANGE.finditer(text):
         words = (match["after"] or match["before"]).split()
         runs = range(len(words), 0, -1)
         tried = [words[:n] for n in runs] if match["after"] else [words[-n:] for n in runs]
         for run in tried:
+            if written and not all(word[:1].isupper() or word == "of" for word in run):
+                continue
             name = " ".join(word[:1].upper() + word[1:] for word in run)
             own = agency(name) if len(run) == 1 else paper(name)
             if own and name.casefold() not in known:
@@ -179,10 +183,21 @@ def without_outlets(text: str, outlets: Sequence[str]) -> str:
         text,
         flags=re.IGNORECASE,
     )
+    reports = rf"^what (?:did|do|does|has|have) {several} (?:report|write|publish|print|say|run)\w*"
     text = re.sub(
-        rf"^what (?:did|do|does|has|have) {several} (?:report|write|publish|print)\w* "
-        r"(?:about|on) ",
-        "what about ",
+        rf"{reports} on (?P<day>{NAMED_DAY})$", r"which articles on \g<day>", text, flags=re.I
+    )
+    text = re.sub(
+        rf"{reports} on (?P<day>{NAMED_DAY}) (?:about|on) (?P<y>.+)$",
+        r"what about \g<y> on \g<day>",
+        text,
+        flags=re.IGNORECASE,
+    )
+    text = re.sub(rf"{reports} (?:about|on) ", "what about ", text, flags=re.IGNORECASE)
+    text = re.sub(rf"^{one}(?:\s*[:,]\s*|\s+)(?={_WHEN})", "", text, flags=re.IGNORECASE)
+    text = re.sub(
+        rf",?\s*\b(?:in|from) {several}(?=$|[,?]| (?:in|on|since|from|during|before|after)\b)",
+        "",
         text,
         flags=re.IGNORECASE,
     )

@@ -44,10 +44,16 @@ FUNCTION = frozenset(
         "she should so some such take than that the their them then there these they thing "
         "think this those through to told too under until up upon us use used using very was we "
         "were what when where which while who whom whose why will with within without would you "
-        "your article articles news did tell compare"
+        "your article articles news did tell compare whats whos wheres hows"
     ).split()
 )
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
+_OPENING_WORDS = (
+    FUNCTION
+    | lexicon.AUXILIARIES
+    | asking.ASKING_WORDS
+    | {"explain", "define", "quote", "describe"}
+)  # words that have a capital only as the first of a question
 QUESTION_PARTICLES = lexicon.PARTICLES | {"of", "and", "the"}
 
 
@@ -117,6 +123,10 @@ def understand(
     if speaker and (whose := find_outlets(f"according to {speaker}", outlets)):
         # a newspaper as the speaker means its articles
         named, speaker, kind = named or whose, None, KINDS["report"]
+    dated = window(whole, as_of=as_of)
+    if kind.name == "fact" and (named or dated.rest != whole) and wording.is_keywords(dated.rest):
+        kind, times, plain = KINDS["report"], dated, dated.rest
+        speaker, about = None, _topic(plain, named, ())
     if kind.name == "compare" and len({family(outlet) for outlet in named}) > 1:
         kind, speaker, about = KINDS["report"], None, _topic(plain, named, asking.COMPARE)
     names = tuple(n for n in _names(plain, speakers) if not is_called(n, named))
@@ -124,6 +134,7 @@ def understand(
         about = _topic(plain, named, kind.asking)
     if speaker is not None:
         speaker = re.sub(r"^(?:the )?(?:man|woman|person) ", "", speaker.strip(" ,"))
+        speaker = re.sub(r" (?:him|her|it|them)sel(?:f|ves)$", "", speaker)
     people = tuple(name for name in names if any(same_person(name, s) for s in speakers))
     return Question(
         text=text,
@@ -204,7 +215,7 @@ def _names(text: str, speakers: Collection[str]) -> tuple[str, ...]:
     tokens = list(_WORD.finditer(text))
     for n, token in enumerate(tokens):
         word = re.sub(r"['’]s$", "", token.group())
-        capital = word[:1].isupper() and (n > 0 or word.lower() not in FUNCTION)
+        capital = word[:1].isupper() and (n > 0 or word.lower() not in _OPENING_WORDS)
         if n == 0 and capital and word.lower() in ("name", "list", "compare", "according"):
             capital = False
         known = word.lower() in surnames and word.lower() not in FUNCTION

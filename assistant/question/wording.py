@@ -4,6 +4,15 @@ from __future__ import annotations
 
 import re
 
+from corpus.english.lexicon import AUXILIARIES, COMMON_VERBS
+
+MOST_KEYWORDS = 6  # maximum words of a question that is only keywords
+_ASKING = frozenset(
+    (
+        "what who whom whose when where why how which whether if the a an and or is "
+        "define explain describe quote list name show give tell find compare"
+    ).split()
+)
 _WH = r"(?:who|whom|whose|what|when|where|why|how|which|whether|if)\b"
 _POLITE = re.compile(
     r"^(?:(?:hi|hello|hey|ok(?:ay)?|so|well|now|please|sorry|thanks|excuse me)[,!. ]+)+(?=\w+ \w)",
@@ -16,9 +25,12 @@ _REQUEST = re.compile(
     r"i(?: am|['’]m) (?:looking for|trying to find(?: out)?|curious|wondering)|let['’]s )*"
     r"(?:(?:tell|remind|show|inform|teach) (?:me|us)(?: exactly| again| please)?|let me know|"
     r"explain(?: to (?:me|us))?|describe|find(?: out)?|look up|check|see|know|say|wonder|state|"
-    r"clarify|specify|give me|answer)?[ ,:]+"
+    r"clarify|specify|give me|answer|quote)?[ ,:]+"
     rf"(?={_WH} \w)",
     re.IGNORECASE,
+)
+_DEFINE = re.compile(
+    r"^(?:define|explain|what(?:['’]s| is) meant by) (?!to\b|me\b|us\b)", re.IGNORECASE
 )
 _MARKED = re.compile(r",? (?:please|thanks|thank you|pls)$", re.IGNORECASE)
 _TASK = re.compile(
@@ -37,6 +49,14 @@ def plain(text: str) -> str:
     """
     bare = _MARKED.sub("", _POLITE.sub("", text.rstrip(" ?!.")))
     asked = _REQUEST.sub("", bare)
-    asked = _TASK.sub("", asked)
+    asked = _DEFINE.sub("what is ", _TASK.sub("", asked))
     end = text[len(text.rstrip(" ?!.")) :]
     return asked + end if asked else text
+
+
+def is_keywords(text: str) -> bool:
+    """True if a text is a few words without a verb or a function word."""
+    words = text.rstrip(" ?!.").lower().split()
+    return 1 < len(words) <= MOST_KEYWORDS and not any(
+        word in AUXILIARIES or word in COMMON_VERBS or word in _ASKING for word in words
+    )

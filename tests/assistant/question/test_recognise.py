@@ -12,7 +12,7 @@ def kind(text: str, guess: Guess | None = None) -> str:
 
 
 def guessed(label: str, chance: float = 0.9) -> Guess:
-    return Guess(label, chance, "fact", True)
+    return Guess(label, chance, "fact", frozenset())
 
 
 @pytest.mark.parametrize(
