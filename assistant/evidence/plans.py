@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
@@ -50,6 +51,10 @@ UNHELD = 0.3  # maximum confidence if the sentence does not name the office or t
 INTRODUCED = 0.9  # confidence in an apposition that introduces the person
 EXACT_PASSAGES = 40  # passages whose articles are searched for exact words
 GOES_ON = 0.15  # how much the threshold falls for an answer from such an article
+
+
+# what follows may be the words; "who criticised the plan" names what they are about
+_SAYING = re.compile(r"who\b.{0,20}?\b(?:said|says|say|wrote|writes|told|asked|claimed)\b", re.I)
 
 
 def gather_evidence(retrieved: Retrieved, *, first: int | None = None) -> Found:
@@ -153,7 +158,7 @@ def by_speakers(retrieved: Retrieved) -> Found:
     """
     question, inquiry = retrieved.question, retrieved.inquiry
     marked = exact.quoted(question.text)
-    words = marked or question.reading.about or ""
+    words = marked or (question.reading.about if _SAYING.match(question.text) else "") or ""
     if len(words.split()) >= exact.FEWEST_QUOTED:
         near = inquiry.reader.articles_by_words(words, EXACT_PASSAGES)
         if held := exact.find_words(words, near):

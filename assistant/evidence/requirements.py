@@ -19,9 +19,11 @@ from assistant.evidence.answer_form import DATE, NUMBER
 from assistant.evidence.articles.lead import lead_words
 from assistant.evidence.relation import relations, states
 from assistant.evidence.sentences import Evidence, has_stem, passage_stems
+from assistant.evidence.verb_table import DEEDS
 from assistant.question.understand import Question
 from assistant.question.wording import is_keywords
 from corpus.article import Article
+from corpus.english.nations import NATIONS
 from index.stems import stems
 
 BESIDE = 3  # best sentences; those of the top one's article may give its date or figure
@@ -42,6 +44,14 @@ _ASKED_FOR = frozenset(
         "month name names number numbers percent percentage place price quote quotes reason salary "
         "size time times total until versus vs year"
     ).split()
+)
+_NATION_OF = {own[0]: nation for word, nation in NATIONS.items() if len(own := stems(word)) == 1}
+_ASSERTS = re.compile(
+    r"^(?i:did|has|have|does|do|is|was|were|will|are|had) "
+    r"(?:the )?[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|of|and|the|de|van|von|bin|al))*"
+    r"(?<! of)(?<! and)(?<! the) "
+    r"(?:(?:ever|really|also|already|now|actually|yet|still|just|not|been|be|to|have|\w+ly) )*"
+    r"(?P<verb>(?!(?:a|an|the|in|at|on|of|for|with|to|any|more|still|as|from|going|able)\b)[a-z]+)\b"
 )
 _TOKEN = re.compile(r"[\w-]+")
 _PLACE = re.compile(r" (?:of|in|at|for) (?:the )?([A-Z][\w’-]*(?: [A-Z][\w’-]*)*)")
@@ -118,7 +128,7 @@ def best_first(question: Question, found: Sequence[Evidence]) -> Best:
 def requirements(question: Question) -> tuple[Requirement, ...]:
     """Return all that a sentence must have to answer the question; empty if nothing is known."""
     wants = [*_deeds(question), *_offices(question), *_pairs(question), *_places(question)]
-    wants += [*_names(question), *_keywords(question)]
+    wants += [*_names(question), *_keywords(question), *_asserted(question)]
     if question.wants == "number":
         wants.append(Requirement(Lack("figure"), lambda e, _: bool(NUMBER.search(e.words)), True))
     if question.wants == "date" and _PAST.search(question.text):
@@ -166,7 +176,9 @@ def _opens(question: Question, name: str) -> bool:
 
 
 def _bears(name: Sequence[str], present: Set[str]) -> bool:
-    """True if words have a name: its last word, and half of all."""
+    """True if words have a name: its last word, and half of all; of a nation, any of its names."""
+    if len(name) == 1 and (nation := _NATION_OF.get(name[0])):
+        return any(_NATION_OF.get(word) == nation for word in present)
     held = [has_stem(word, present) for word in name]
     return held[-1] and 2 * sum(held) >= len(held)
 
@@ -183,6 +195,20 @@ def _keywords(question: Question) -> list[Requirement]:
         return all(has_stem(stem, there) or _is_misspelt(stem, there) for stem in words)
 
     return [Requirement(Lack("keywords", (" ".join(terms),)), met)]
+
+
+def _asserted(question: Question) -> list[Requirement]:
+    """The verb of a yes-no question on a name must be near: "Has Acme apologised?"."""
+    match = _ASSERTS.match(question.text) if question.reading.kind == "yes-no" else None
+    if match is None or (own := stems(match["verb"])) == []:
+        return []
+    entry = next((deed for deed in DEEDS if deed.asked & set(own)), None)
+    telling = entry.named if entry else frozenset(own)
+
+    def met(e: Evidence, _: bool) -> bool:
+        return any(has_stem(stem, _around(e)) for stem in telling)
+
+    return [Requirement(Lack("deed", (match["verb"],)), met)]
 
 
 def _is_misspelt(stem: str, present: Set[str]) -> bool:

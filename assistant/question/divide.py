@@ -134,8 +134,9 @@ def _questions(whole: str) -> Division | None:
     made = [Subquestion(f"{first}?")]
     for piece in others:
         filled = _filled(piece, first)
-        if filled is None:
+        if filled is None and not _PRONOUN.search(piece):
             return None
+        filled = filled or piece  # the answer to the first part tells whom the pronoun means
         made.append(Subquestion(f"{filled}?"))
     return Division("questions", tuple(made))
 

@@ -10,8 +10,11 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
+from corpus.people.matching import fold, is_given
+
 # All of these numbers are set by hand.
 SHORT_WORD = 5  # letters; shorter words are not corrected
+INITIALS_OF_NAME = 3  # minimum letters of initials that stand for a person
 SURNAME_LETTERS = 3  # minimum letters of a surname that is corrected after a known given name
 ONE = 7  # maximum letters of a word with one edit; a longer word may have two
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -58,8 +61,15 @@ class Names:
         self._by_length: dict[int, set[str]] = defaultdict(set)
         self._joined: dict[str, str] = {}
         self._after: dict[str, set[str]] = defaultdict(set)
+        self._by_initials: dict[str, set[str]] = defaultdict(set)
+        self._alone: set[str] = set()
         for name in names:
             words = _WORD.findall(name)
+            letters = "".join(part[0] for word in words for part in re.split(r"[-]", word))
+            if len(letters) >= INITIALS_OF_NAME and letters.isupper() and is_given(fold(words[0])):
+                self._by_initials[letters].add(name)
+            if len(words) == 1:
+                self._alone.add(words[0].casefold())
             for word in words:
                 if len(word) >= SHORT_WORD:
                     self._known.add(word.casefold())
@@ -114,6 +124,11 @@ class Names:
         seconds = self._after.get(name.casefold(), ())
         return follows or (after is not None and any(_nearly(after, one) for one in seconds))
 
+    def _spelt_out(self, word: str) -> str | None:
+        """Return the one name of at least three words that has a word's letters as initials."""
+        names = self._by_initials.get(word, set()) if word.isupper() else set()
+        return next(iter(names)) if len(names) == 1 and word.casefold() not in self._alone else None
+
     def mend(self, text: str, *, has: Callable[[str], bool]) -> Mended:
         """Replace each word that no article has by the name within reach of it.
 
@@ -124,6 +139,9 @@ class Names:
         def read(match: re.Match[str]) -> str:
             word = match.group()
             bare = re.sub(r"['’]s$", "", word)
+            if name := self._spelt_out(bare):
+                read_as[bare] = name
+                return name + word[len(bare) :]
             if len(bare) < SURNAME_LETTERS or bare.casefold() in self._known or has(bare):
                 return word
             before = _WORD.findall(text[: match.start()])[-1:]

@@ -27,6 +27,7 @@ from corpus.english.calendar import MONTHS, WEEKDAYS
 from corpus.people.in_article import same_person
 
 NO_AUTHORS = Authors()
+SHORTEST_SURNAME = 4  # minimum letters of a surname in lower case
 LONGEST_QUESTION = 2000  # maximum characters of a question
 # words for the form of the answer, which need not be in an article
 _INTERROGATIVE = re.compile(
@@ -112,6 +113,8 @@ def understand(
     text = _BESIDES.sub("", wording.plain(shown))
     named = find_outlets(text, outlets)
     whole = without_outlets(text, named).rstrip(" ?!.").strip()
+    if whole.lower().startswith("what about ") and not text.lower().startswith("what about "):
+        guess = None  # it asks for an outlet's words, and so for its articles
     by = authors.find(whole)
     if by:
         whole = by.rest
@@ -219,6 +222,7 @@ def _names(text: str, speakers: Collection[str]) -> tuple[str, ...]:
         if n == 0 and capital and word.lower() in ("name", "list", "compare", "according"):
             capital = False
         known = word.lower() in surnames and word.lower() not in FUNCTION
+        known = known and len(word) >= SHORTEST_SURNAME
         joined = run and text[tokens[n - 1].end() : token.start()].strip() == ""
         if (capital or known) and (joined or not run):
             run.append(word)

@@ -55,8 +55,8 @@ def plain(text: str) -> str:
 
 
 def is_keywords(text: str) -> bool:
-    """True if a text is a few words without a verb or a function word."""
+    """True if a text is a few words without a verb or a function word; one word is enough."""
     words = text.rstrip(" ?!.").lower().split()
-    return 1 < len(words) <= MOST_KEYWORDS and not any(
+    return 0 < len(words) <= MOST_KEYWORDS and not any(
         word in AUXILIARIES or word in COMMON_VERBS or word in _ASKING for word in words
     )

@@ -10,10 +10,12 @@ from assistant.answer import Lack
 from assistant.evidence.answer_form import DATE
 from assistant.evidence.articles.lead import lead_sentence
 from assistant.evidence.articles.standing import (
+    ABOUT,
     Standing,
     about_topic,
     is_about,
     lead_evidence,
+    names_in_front,
     newest_first,
     rerank_by_lead,
     standings,
@@ -30,6 +32,7 @@ from index.search.retrieve import Hit
 
 DATED = 6  # sentences of an article that are searched for a date
 SUMMED_UP = 4  # sentences of the article that a summary is of
+NAMED_IN_FRONT = 0.6  # confidence in an article with the question's names in headline and lead
 DEEP = 100  # passages of one author that are ranked
 
 
@@ -41,7 +44,7 @@ def by_lookup(inquiry: Inquiry, question: Question, hits: Sequence[Hit], weight:
     if not _MENTIONS.search(question.whole):
         found = [s for s in found if is_about(s, weight)]
     held = about_topic(found) if question.terms else newest_first(found)
-    return _decided(inquiry, [lead_evidence(s) for s in held], found, hits)
+    return _decided(inquiry, question, [lead_evidence(s) for s in held], found, hits)
 
 
 def _by_author(inquiry: Inquiry, question: Question, author: str, weight: Weights) -> Found:
@@ -55,7 +58,9 @@ def _by_author(inquiry: Inquiry, question: Question, author: str, weight: Weight
         topic = reading.about or question.text
         hits = inquiry.retriever.search(topic, DEEP, within=within) if within else []
         found = standings(question, hits, weight)
-        return _decided(inquiry, [lead_evidence(s) for s in about_topic(found)], found, hits)
+        return _decided(
+            inquiry, question, [lead_evidence(s) for s in about_topic(found)], found, hits
+        )
     theirs = {passage.article.id: passage.article for passage in library.passages(list(within))}
     evidence = [_lead_of(theirs[id]) for id in own if id in theirs]
     return Found(tuple(evidence), SAID_AT_ALL, bool(evidence), (), whole=True)
@@ -74,7 +79,7 @@ def by_latest(inquiry: Inquiry, question: Question, hits: Sequence[Hit], weight:
     for n, one in enumerate(newest_first(held)[:2]):
         more = telling_sentences(one, question, weight, inquiry, most=1) if n == 0 else []
         evidence += [lead_evidence(one), *more]
-    return _decided(inquiry, evidence, found, hits)
+    return _decided(inquiry, question, evidence, found, hits)
 
 
 def by_timeline(
@@ -91,7 +96,7 @@ def by_timeline(
         ]
         dated = [e for e in told if DATE.search(e.words)] or told[:1]
         evidence += dated[:PER_ARTICLE]
-    return _decided(inquiry, evidence, found, hits)
+    return _decided(inquiry, question, evidence, found, hits)
 
 
 def by_summary(inquiry: Inquiry, question: Question, hits: Sequence[Hit], weight: Weights) -> Found:
@@ -103,7 +108,7 @@ def by_summary(inquiry: Inquiry, question: Question, hits: Sequence[Hit], weight
     evidence: list[Evidence] = []
     for n, one in enumerate(about_topic(found)[:2]):
         evidence += gist(one, weight, most=SUMMED_UP) if n == 0 else [lead_evidence(one)]
-    return _decided(inquiry, evidence, found, hits)
+    return _decided(inquiry, question, evidence, found, hits)
 
 
 def by_article(inquiry: Inquiry, question: Question, hits: Sequence[Hit], weight: Weights) -> Found:
@@ -119,10 +124,12 @@ def by_article(inquiry: Inquiry, question: Question, hits: Sequence[Hit], weight
         ]
         if not corrected:
             return replace(
-                _decided(inquiry, evidence, found, hits), answers=False, lacks=Lack("correction")
+                _decided(inquiry, question, evidence, found, hits),
+                answers=False,
+                lacks=Lack("correction"),
             )
         evidence = corrected[:3]
-    return _decided(inquiry, evidence, found, hits)
+    return _decided(inquiry, question, evidence, found, hits)
 
 
 _MENTIONS = re.compile(r"\b(?:mention|name|refer|cite)", re.IGNORECASE)
@@ -138,9 +145,15 @@ _CORRECTED = re.compile(
 
 
 def _decided(
-    inquiry: Inquiry, evidence: Sequence[Evidence], found: Sequence[Standing], hits: Sequence[Hit]
+    inquiry: Inquiry,
+    question: Question,
+    evidence: Sequence[Evidence],
+    found: Sequence[Standing],
+    hits: Sequence[Hit],
 ) -> Found:
     sure = topical_confidence(max((s.share for s in found), default=0.0)) if evidence else 0.0
+    if evidence and any(s.share >= ABOUT and names_in_front(question, s) for s in found[:1]):
+        sure = max(sure, NAMED_IN_FRONT)
     answers = bool(evidence) and sure >= THRESHOLDS[inquiry.strictness]
     return Found(tuple(_each_once(evidence)), sure, answers, tuple(hits), whole=True)
 

@@ -103,6 +103,12 @@ def is_about(one: Standing, weight: Weights) -> bool:
     return len(held) >= 2
 
 
+def names_in_front(question: Question, one: Standing) -> bool:
+    """True if the question has names, and an article's headline and lead have all of them."""
+    front = set(stems(f"{one.article.title or ''} {lead_words(one.article)}"))
+    return bool(question.names) and all(set(stems(name)) <= front for name in question.names)
+
+
 def lead_evidence(one: Standing) -> Evidence:
     """The lead of an article as evidence."""
     span = lead_sentence(one.article)
