@@ -11,8 +11,8 @@ SUMMARY = frozenset(
     (
         "about background brief briefly bring controversy deal dr explain few fill gist give "
         "happen happened key know lines main me need nutshell outline overview point points "
-        "recap row sentence sentences short speed story sum summarise summarised summarising "
-        "summarize summarized summarizing summary takeaway takeaways tell tl tldr up"
+        "recap row boil break cut down sentence sentences short speed story sum summarise "
+        "summarised summarising summarize summarized summarizing summary takeaway takeaways tell tl tldr up"
     ).split()
 )
 TIMELINE = frozenset(
@@ -24,8 +24,8 @@ TIMELINE = frozenset(
 )
 LATEST = frozenset(
     (
-        "article current currently development developments going heard last latest moment most "
-        "new newest news now recent recently report reported situation stand stands state "
+        "anything article current currently development developments going heard last latest "
+        "moment most new newest news now recent recently report reported situation stand stands state "
         "status thing things update updates"
     ).split()
 )

@@ -113,6 +113,7 @@ ROWS: tuple[QuestionKind, ...] = (
         patterns=(
             r"^(?:what(?:['’]?s| is| are) |any |the )*(?:latest|newest|most recent)\b"
             r".*\b(?:on|about|from|in|at|news)\b",
+            r"^(?:is there |got |have you |do you have )?any ?thing (?:new|newer|recent|fresh)\b",
             r"^(?:any )?(?:updates?|news) (?:on|about)\b|^(?:where|how) do things stand\b",
         ),
         plan="latest",
@@ -144,6 +145,7 @@ ROWS: tuple[QuestionKind, ...] = (
             r"^(?:please |can you |give me )*(?:an? |the )?(?:\w+ )?"
             r"(?:summar\w+|sum up|tl;?dr|gist|overview|recap)\b",
             r"\b(?:tl;?dr|in (?:a few|two|three) sentences|in short|in a nutshell)\W*$",
+            r"^(?:boil|break|cut|pare) .+ down\b",
             r"^tell me about\b|^what do (?:we|you) know about\b",
         ),
         plan="summary",

@@ -18,6 +18,10 @@ _SOURCE = (
     r"published (?:by|in)|articles? (?:by|from|in)|covered by|says? (?:the )?|(?:as )?per|while|"
     r"whereas|whilst|but|unlike|than|contrast to|compared (?:to|with)|from|in|by|and|or|between|,)"
 )
+_SURE_SOURCE = (
+    r"(?:according to|as reported (?:by|in)|reported by|reports? (?:by|from|in)|"
+    r"published (?:by|in)|articles? (?:by|from|in)|covered by|(?:what|how) (?:did|does|do|has)|the)"
+)
 _PUBLISHED = (
     r"articles?|reports? on|reported|pieces?|stor(?:y|ies)|interviews?|reviews?|columns?|coverage|"
     r"round-?up"
@@ -63,8 +67,10 @@ def find_outlets(text: str, outlets: Collection[str]) -> tuple[str, ...]:
     found: list[_Place] = []
     for outlet, bare in sorted(_called(outlets), key=lambda pair: -len(pair[1])):
         name = _spelt(bare) if written else re.escape(bare)
+        # "by age" is not by The Age
+        before = _SURE_SOURCE if not written and " " not in bare else cue
         pattern = (
-            rf"\b{cue}\s+(?:both |either |the |an? |articles? (?:from|in) |['‘\"“])*"
+            rf"\b{before}\s+(?:both |either |the |an? |articles? (?:from|in) |['‘\"“])*"
             rf"(?P<a>{name})\b(?!['’]s)|"
             rf"(?<!\w)(?P<b>{name})\b['’\"”]?(?:['’]s)?\s+(?:{_PUBLISHED})\b|"
             rf"^(?:the )?(?P<c>{name})(?:\s*:|,|\s+(?={_WHEN}))"

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from corpus.english.lexicon import ROLES
+from corpus.english.lexicon import INDEFINITE, ROLES
 from corpus.people.in_article import same_person
 
 SPEAKER_WORDS = 4  # maximum words of a name
@@ -124,7 +124,8 @@ def _office(text: str) -> tuple[int, int] | None:
     bare = re.match(r"(?:(?:what|how|did|does|do|has|have|is|was|the) )+", text, re.IGNORECASE)
     start = bare.end() if bare else 0
     match = _OFFICE.search(text, start)
-    return match.span() if match else None
+    anybody = match is None or match.group().split()[-1].casefold() in INDEFINITE | {"people"}
+    return None if match is None or anybody else match.span()
 
 
 def _topic(rest: str) -> str | None:

@@ -31,7 +31,7 @@ SPEAKERS = ("Ida Kern", "Tom Wale", "Paul Orr", "the Kremlin", "Land and Labour"
         ),
         (
             "Who is the mayor of Pelling? When was she elected?",
-            None,
+            ["Who is the mayor of Pelling?", "When was she elected?"],
         ),
         (
             "Who shot Mary Finch and why did he do it?",
