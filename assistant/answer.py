@@ -148,7 +148,8 @@ class Answer:
     assistant's own estimate that the articles hold the answer, from 0 to 1. ``timings_ms`` are
     milliseconds of wall clock by stage, with ``total``. An answer that still grows has none, and is
     not ``found`` before it has a part. ``act`` is the act of the turn; small talk and questions on
-    the articles as such are ``found`` and cite nothing.
+    the articles as such are ``found`` and cite nothing. ``other`` is a whole question that may have
+    been meant instead, if the conversation leaves two readings close.
     """
 
     question: str
@@ -163,6 +164,7 @@ class Answer:
     nearest: tuple[Citation, ...] = ()
     why: tuple[Refusal, ...] = ()
     act: Act = "ask"
+    other: str | None = None
 
     def to_json(self) -> dict[str, Any]:
         """The answer as JSON values; dates are ISO 8601 strings."""
@@ -171,13 +173,13 @@ class Answer:
 
     @classmethod
     def from_json(cls, value: Mapping[str, Any]) -> Answer:
-        """Read the answer that ``to_json`` wrote; ``why`` and ``act`` may be missing.
+        """Read the answer that ``to_json`` wrote; ``why``, ``act`` and ``other`` may be missing.
 
         Raises:
             ValueError: a field is missing or unknown.
         """
         known = {f.name for f in fields(cls)}
-        if wrong := (set(value) ^ known) - {"why", "act"}:
+        if wrong := (set(value) ^ known) - {"why", "act", "other"}:
             raise ValueError(f"not an answer: fields {sorted(wrong)} differ")
         return cls(
             **{

@@ -11,7 +11,13 @@ from typing import NamedTuple, Unpack
 
 from assistant.composing.holdings import NEWEST, Headline, Holdings
 from assistant.conversation import Conversation
-from assistant.dialogue.standalone import Bearer, context_of, leans_on, standalone
+from assistant.dialogue.standalone import (
+    Bearer,
+    context_of,
+    leans_on,
+    other_reading,
+    standalone,
+)
 from assistant.question import asking
 from assistant.question.authors import Authors
 from assistant.question.narrowing import Narrowing, narrow
@@ -84,11 +90,13 @@ class Knowledge:
         reading = replace(taken.reading, speaker=self.known_as(asked) if asked else None)
         leans = leans_on(question, whole, conversation)
         context = context_of(conversation) if leans else ()
-        taken = replace(taken, reading=reading, context=context)
+        other = other_reading(question, whole, conversation, knows=self.bearer) if leans else None
+        taken = replace(taken, reading=reading, context=context, other=other)
         if leans and (not taken.terms or _POINTS.fullmatch(reading.about or "")):
             # "what did the Post think of it"
             own = {word.casefold() for word in content_words(reading.speaker or "")}
             told = tuple(word for word in context if word.casefold() not in own) or context
+            told = tuple(word for word in told if word[:1].isupper()) or told
             reading = replace(reading, about=" ".join(told))
             taken = replace(taken, reading=reading, terms=(*taken.terms, *told))
         return narrow(taken, **narrowing)

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from assistant.answer import Answer
 from assistant.composing.answer_one import answer, of_each_outlet
-from assistant.composing.composer import Composer
+from assistant.composing.composer import Composer, Part, grow
 from assistant.composing.merge import interleave, merge_parts
 from assistant.conversation import Conversation
 from assistant.dialogue.standalone import asks_more
@@ -95,8 +95,14 @@ class Route:
             else self._several(question, parts, clock.lap)
         )
         for last in chain((understood,), growing):
-            answer = replace(last.answer, question=asked, understood=question.whole)
+            answer = replace(
+                last.answer, question=asked, understood=question.whole, other=question.other
+            )
             yield last._replace(answer=answer)
+        if question.other:
+            answer = grow(answer, Part(f"Or do you mean: “{question.other}”"))
+            if answer.refusal is not None:
+                answer = replace(answer, refusal=answer.text)
         clock.lap("compose")
         yield last._replace(answer=replace(answer, timings_ms=clock.laps()))
 

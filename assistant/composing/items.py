@@ -32,4 +32,4 @@ def _item(e: Evidence, question: Question) -> str | None:
         return fold(e.speaker.split()[-1])
     asked = {fold(word) for word in question.text.replace("?", " ").split()}
     names = (fold(mention.name).split() for mention in mentions(e.words))
-    return next((name[-1] for name in names if name and not set(name) & asked), None)
+    return next((name[-1] for name in names if name and not set(name) <= asked), None)

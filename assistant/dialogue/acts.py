@@ -147,7 +147,7 @@ def hear(
     if before.turns and (match := _CORRECTS.match(text)) and text[match.end() :].strip(" ?.!"):
         return HeardTurn("correct", _corrected(text[match.end() :]), before)
     if before.turns and (match := _MORE_ON.match(text)) and not _POINTS.match(match["topic"]):
-        return HeardTurn("more", f"What about {match['topic']}?", before)
+        return HeardTurn("more", f"What is reported about {match['topic']}?", before)
     act = _act(text, before, guess, names)
     if act in MOVES and not any(_shows(turn) for turn in before.turns):
         act = "unclear"

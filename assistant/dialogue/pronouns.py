@@ -41,6 +41,9 @@ _PHRASE = re.compile(
     r"(?:(?: (?:of|with|in|at|between|for))?(?: the)?(?: [A-Z][\w’'-]*)+)?"
 )
 _HUMAN = re.compile(rf"^the (?:\w+ )?(?:{'|'.join(ROLES)})\b")
+_OFFICE = re.compile(
+    rf"\bthe (?:[a-z]+ )?(?:{'|'.join(ROLES)})\b(?! [a-z]+ed\b)(?: of (?:the )?[A-Z]\w+)?"
+)
 _WHO = re.compile(r"(?:and |so )?(?:who|which|whose)\b", re.IGNORECASE)
 _DOING = re.compile(r"\b(?:did|does|do|can|could|will|would|should|must) $", re.IGNORECASE)
 _WHAT = re.compile(
@@ -107,7 +110,8 @@ def _person(kind: str) -> Callable[[_Asked, Talk], str | None]:
             return max(lately, key=lambda r: talk.question.rfind(r.text)).text
         if lately and not talk.headings and not _WHO.match(talk.question):
             return min(lately, key=lambda r: talk.question.find(r.text)).text
-        return fit[0].text if fit else None
+        office = None if lately else _OFFICE.search(talk.question)
+        return office.group() if office else fit[0].text if fit else None
 
     return choice
 

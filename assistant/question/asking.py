@@ -12,7 +12,8 @@ SUMMARY = frozenset(
         "about background brief briefly bring controversy deal dr explain few fill gist give "
         "happen happened key know lines main me need nutshell outline overview point points "
         "recap row boil break cut down sentence sentences short speed story sum summarise "
-        "summarised summarising summarize summarized summarizing summary takeaway takeaways tell tl tldr up"
+        "summarised summarising summarize summarized summarizing summary takeaway takeaways "
+        "tell tl tldr up"
     ).split()
 )
 TIMELINE = frozenset(
@@ -25,8 +26,8 @@ TIMELINE = frozenset(
 LATEST = frozenset(
     (
         "anything article current currently development developments going heard last latest "
-        "moment most new newest news now recent recently report reported situation stand stands state "
-        "status thing things update updates"
+        "moment most new newest news now recent recently report reported situation stand "
+        "stands state status thing things update updates"
     ).split()
 )
 LOOKUP = frozenset(
@@ -141,5 +142,7 @@ WHO_SAID: tuple[str, ...] = (
     r"(?:everyone|everybody|people|those|persons) (?:who|that) (?:has |have |had )?"
     rf"(?:{ACCUSE_VERBS}|commented on|reacted to|spoke (?:about|on|of))\s+(?P<y>.+)$",
     r"^who(?:['’]s| is| are| was| were)(?: all| the people)? (?:quoted|on record) "
-    r"(?:in|on|about|as to) (?P<y>.+)$",
+    r"(?:in|on|about|as to) (?P<y>(?!it$|that$|this$|there$).+)$",
+    r"^(?:list |name |show )?(?:everyone|everybody|all|who)(?:['’]s)?(?: else)?(?: the people)?"
+    r"(?: who)?(?: is| are| was| were)?(?: all)? quoted(?: (?:in|on) (?:it|that|this)| there)?$",
 )

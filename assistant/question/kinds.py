@@ -257,7 +257,10 @@ ROWS: tuple[QuestionKind, ...] = (
     ),
     QuestionKind(
         name="report",
-        patterns=(r"^what about (?P<y>.+)$",),
+        patterns=(
+            r"^what about (?P<y>.+)$",
+            r"^what (?:else )?is (?:reported|known|written) (?:about|on) (?P<y>.+)$",
+        ),
         plan="topic",
         topical=True,
         is_dated=True,

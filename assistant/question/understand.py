@@ -74,7 +74,8 @@ class Question:
     capitalised or known names; ``numbers`` are figures and years. ``wants`` is the form that the
     answer must have. ``context`` are the topic words of the conversation, for a follow-up that
     continues it; they help retrieval, and the answer need not have them. ``strange`` is an outlet
-    that the question names as its source and that has no article here.
+    that the question names as its source and that has no article here. ``other`` is what a
+    follow-up may mean instead, if that is nearly as likely.
     """
 
     text: str
@@ -86,6 +87,7 @@ class Question:
     whole: str
     context: tuple[str, ...] = ()
     strange: str | None = None
+    other: str | None = None
 
     @property
     def leans(self) -> bool:

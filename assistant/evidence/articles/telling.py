@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import islice
 from typing import NamedTuple
 
-from assistant.evidence.articles.lead import is_whole, lead_sentence
+from assistant.evidence.articles.lead import is_whole
 from assistant.evidence.articles.standing import Standing
 from assistant.evidence.search import Inquiry
 from assistant.evidence.sentences import Evidence, Weights, score
@@ -28,13 +27,6 @@ class _Told(NamedTuple):
     span: Span
     place: int
     own: frozenset[str]
-
-
-def opening_sentences(one: Standing, *, most: int = PER_ARTICLE) -> list[Evidence]:
-    """Return the first whole sentences of an article's story, from the lead on."""
-    first = lead_sentence(one.article).start
-    whole = (told.span for told in _whole(one.article) if told.span.start >= first)
-    return [_evidence(one, span) for span in islice(whole, most)]
 
 
 def telling_sentences(

@@ -234,7 +234,7 @@ def test_more_asks_the_last_question_again_and_more_of_something_asks_that(guess
     assert hear("tell me more", TALK, guess=guess, names=NAMES).text == FERRY.question
     assert hear("what else?", TALK, guess=guess, names=NAMES).text == FERRY.question
     of_its_own = hear("tell me more about the crane", TALK, guess=guess, names=NAMES)
-    assert of_its_own.text == "What about the crane?"
+    assert of_its_own.text == "What is reported about the crane?"
 
 
 @pytest.mark.parametrize(
@@ -257,3 +257,36 @@ def test_another_language_is_told_before_all_else(guess, turn):
 def test_white_space_is_no_part_of_a_turn(guess):
     heard = hear("  who\n paid   for the crane? ", TALK, guess=guess, names=NAMES)
     assert heard.text == "who paid for the crane?"
+
+
+@pytest.mark.parametrize(
+    ("turn", "topic"),
+    [
+        ("tell me more about the crane", "the crane"),
+        ("anything else on the toll?", "the toll"),
+        ("is there more about Holt", "Holt"),
+    ],
+)
+def test_more_about_a_topic_asks_for_it(guess, turn, topic):
+    heard = hear(turn, TALK, guess=guess, names=NAMES)
+    assert (heard.act, heard.text) == ("more", f"What is reported about {topic}?")
+
+
+def test_all_of_the_rest_may_be_asked_for_at_once(guess):
+    assert hear("show all", TALK, guess=guess, names=NAMES).whole
+    assert not hear("more", TALK, guess=guess, names=NAMES).whole
+
+
+@pytest.mark.parametrize("turn", ["hmm", "huh?", "Eh"])
+def test_a_mere_sound_is_asked_back(guess, turn):
+    assert act(turn, guess) == "unclear"
+
+
+def test_a_pronoun_that_nothing_was_said_before_is_asked_back(guess):
+    assert act("what did he say?", guess, Conversation()) == "unclear"
+    assert act("what did he say about the toll bridge?", guess, Conversation()) == "ask"
+
+
+def test_a_name_that_ends_in_a_small_word_makes_no_move_a_question(guess):
+    names = (*NAMES, "the ones who did that", "a report on it")
+    assert hear("where did you get that?", TALK, guess=guess, names=names).act == "source"

@@ -136,3 +136,14 @@ def test_without_names_nothing_is_mended():
     assert Names([]).mend("what did Adebajo say", has=lambda word: False).text == (
         "what did Adebajo say"
     )
+
+
+def test_initials_are_read_as_the_one_person_who_has_them():
+    names = Names(
+        ["Maria Jane Kask", "Ole-Peter Lund Moe", "Rita Gro Sand", "Rune Gil Stad", "NRK"]
+    )
+    has = "who is what did say and".split().__contains__
+    assert names.mend("Who is MJK?", has=has).text == "Who is Maria Jane Kask?"
+    assert names.mend("What did MJK's say", has=has).read_as == {"MJK": "Maria Jane Kask"}
+    for text in ("Who is RGS?", "Who is NRK?", "who is mjk"):
+        assert names.mend(text, has=lambda word: True).text == text
