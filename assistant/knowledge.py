@@ -92,7 +92,8 @@ class Knowledge:
         context = context_of(conversation) if leans else ()
         other = other_reading(question, whole, conversation, knows=self.bearer) if leans else None
         taken = replace(taken, reading=reading, context=context, other=other)
-        if leans and (not taken.terms or _POINTS.fullmatch(reading.about or "")):
+        points = _POINTS.fullmatch(reading.about or "") and not reading.speaker
+        if leans and (not taken.terms or points):
             # "what did the Post think of it"
             own = {word.casefold() for word in content_words(reading.speaker or "")}
             told = tuple(word for word in context if word.casefold() not in own) or context

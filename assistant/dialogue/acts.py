@@ -72,11 +72,7 @@ _WORDINGS: tuple[tuple[Act, str], ...] = (
         r"(?:and )?(?:the )?(?:date|day|author|headline|title|outlet|link|url) (?:of|to|for) "
         r"(?:that|this|the) (?:article|story|piece|report|one)",
     ),
-    (
-        "source",
-        r"(?:and )?where did (?:you (?:get|find|read|see)|[\w’'-]+ say) (?:that|this|it)"
-        r"(?: from)?",
-    ),
+    ("source", r"(?:and )?where did you (?:get|find|read|see) (?:that|this|it)(?: from)?"),
 )
 _RULES = tuple(
     (act, re.compile(rf"^(?:{wording})[ .!?…]*$", re.IGNORECASE)) for act, wording in _WORDINGS
@@ -99,7 +95,8 @@ _MORE = frozenset(
     "more else rest further details detail go continue keep anything show all".split()
 )
 _ASKS = re.compile(
-    r"(?:what|who|where|when|why|how) (?:did|does|do|has|have|is|was) (?:he|she|they|it)\b|"
+    r"(?:what|who|where|when|why|how)(?:['’]?s| did| does| do| has| have| is| was| are| were) "
+    r"(?:he|she|they|it|his|her|their|its)\b|"
     r"(?:did|does|do|has|have|had|is|was|were|will|would|can|could|should)(?:n['’]t)? "
     r"(?:he|she|they)\b(?! (?:really|actually))",
     re.IGNORECASE,
@@ -109,7 +106,7 @@ _BARE_ASK = re.compile(
     r"(?:who|whom|whose|what|when|where|why|how)(?: (?:many|much|long|often|far|old))?\W*$",
     re.IGNORECASE,
 )
-_POINTS_NOWHERE = re.compile(r"\b(?:he|she|him|her|his|they|them|their|it|its|that|this)\b", re.I)
+_PRONOUN = re.compile(r"\b(?:he|she|him|her|his|they|them|their|it|its|that|this)\b", re.I)
 _VERBLESS = re.compile(r"\b(?:and|or|the|a|an)$", re.IGNORECASE)
 
 
@@ -167,7 +164,7 @@ def _act(
         return "unclear"
     if _BARE_ASK.match(text):
         return "ask"
-    if not before.turns and _POINTS_NOWHERE.search(text) and len(content_words(text)) < 2:
+    if not before.turns and _points_nowhere(text):
         return "unclear"
     if len(text.split()) > SHORT_TURN:
         return "ask"
@@ -179,6 +176,12 @@ def _act(
         return "ask"
     likely = next(act for act in ACTS if act == told.label)
     return "ask" if likely in MOVES and not before.turns else likely
+
+
+def _points_nowhere(text: str) -> bool:
+    """True if a first turn is little more than a pronoun, and quotes nothing."""
+    quotes = re.search(r"[\"“‘']\w", text)
+    return bool(not quotes and _PRONOUN.search(text) and len(content_words(text)) < 2)
 
 
 def _names_something(text: str, new: Collection[str], names: Collection[str]) -> bool:

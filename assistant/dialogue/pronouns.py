@@ -110,6 +110,7 @@ def _person(kind: str) -> Callable[[_Asked, Talk], str | None]:
             return max(lately, key=lambda r: talk.question.rfind(r.text)).text
         if lately and not talk.headings and not _WHO.match(talk.question):
             return min(lately, key=lambda r: talk.question.find(r.text)).text
+        fit = [r for r in fit if r.kind == kind] or fit
         office = None if lately else _OFFICE.search(talk.question)
         return office.group() if office else fit[0].text if fit else None
 

@@ -40,7 +40,6 @@ from assistant.evidence.sentences import (
 from assistant.evidence.statements import attribute, attribute_words, statements_with_speaker
 from assistant.evidence.who_is import asked_who, introductions
 from assistant.question import kinds
-from assistant.question.understand import Question
 from corpus.article import Statement
 from corpus.people.in_article import same_person
 from index.search.parts import parts
@@ -53,8 +52,12 @@ EXACT_PASSAGES = 40  # passages whose articles are searched for exact words
 GOES_ON = 0.15  # how much the threshold falls for an answer from such an article
 
 
-# what follows may be the words; "who criticised the plan" names what they are about
-_SAYING = re.compile(r"who\b.{0,20}?\b(?:said|says|say|wrote|writes|told|asked|claimed)\b", re.I)
+# "who criticised the plan" names a topic; what follows other verbs may be the words themselves
+_JUDGES = re.compile(
+    r"^\W*who\b.{0,20}?\b(?:accus|attack|back|blam|condemn|contradict|critici|defend|dismiss|disput|"
+    r"endors|mock|oppos|prais|question|reject|support|thank|welcom)\w*\b",
+    re.IGNORECASE,
+)
 
 
 def gather_evidence(retrieved: Retrieved, *, first: int | None = None) -> Found:
@@ -158,7 +161,8 @@ def by_speakers(retrieved: Retrieved) -> Found:
     """
     question, inquiry = retrieved.question, retrieved.inquiry
     marked = exact.quoted(question.text)
-    words = marked or (question.reading.about if _SAYING.match(question.text) else "") or ""
+    about = None if _JUDGES.match(question.text) else question.reading.about
+    words = marked or about or ""
     if len(words.split()) >= exact.FEWEST_QUOTED:
         near = inquiry.reader.articles_by_words(words, EXACT_PASSAGES)
         if held := exact.find_words(words, near):
@@ -201,19 +205,7 @@ PLANS: Mapping[kinds.Plan, Callable[[Retrieved], Found]] = {
 def _read(retrieved: Retrieved) -> list[Evidence]:
     """Score the sentences of the best passages; return them best first."""
     sentences = candidates(retrieved.hits, retrieved.weight)
-    return score(in_context(retrieved.question), sentences, retrieved.inquiry.scorer)
-
-
-def in_context(question: Question) -> Question:
-    """Return a follow-up that names nothing itself, with the topic of the conversation after it.
-
-    "How did it start" alone fits any beginning.
-    """
-    if not question.leans or question.names:
-        return question
-    known = question.text.casefold()
-    new = [word for word in question.context if word.casefold() not in known]
-    return replace(question, text=" ".join([question.text, *new]))
+    return score(retrieved.question, sentences, retrieved.inquiry.scorer)
 
 
 def _topical(retrieved: Retrieved) -> float:
@@ -236,8 +228,7 @@ def _decide(
         return Found((), 0.0, False, tuple(hits))
     best = best_first(question, evidence)
     evidence, lacks = best.evidence, lacks or best.lacks
-    near = cosines(inquiry, in_context(question), evidence[0])
-    shown = signs(question, evidence, retrieved.weight, near)
+    shown = signs(question, evidence, retrieved.weight, cosines(inquiry, question, evidence[0]))
     sure = max(confidence(shown), sure_of_topic)
     asked = asked_office(question)
     if lacks or (asked and asked not in stems(evidence[0].words)):

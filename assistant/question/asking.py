@@ -11,7 +11,7 @@ SUMMARY = frozenset(
     (
         "about background brief briefly bring controversy deal dr explain few fill gist give "
         "happen happened key know lines main me need nutshell outline overview point points "
-        "recap row boil break cut down sentence sentences short speed story sum summarise "
+        "recap row sentence sentences short speed story sum summarise "
         "summarised summarising summarize summarized summarizing summary takeaway takeaways "
         "tell tl tldr up"
     ).split()

@@ -38,7 +38,7 @@ _FOREIGN: Final[Mapping[str, frozenset[str]]] = {
         "gezegd zei voor welke".split()
     ),
 }
-NAME_WORDS = 6  # maximum words of a text that may be a bare name
+BARE_NAME_WORDS = 6  # maximum words of a text that may be a bare name
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
@@ -70,4 +70,4 @@ def _is_bare_name(text: str) -> bool:
     """True if a text is a name and its particles: "Ludwig von der Tann"."""
     words = _WORD.findall(text)
     small = [word for word in words if not word[:1].isupper()]
-    return len(small) < len(words) <= NAME_WORDS and all(word in PARTICLES for word in small)
+    return len(small) < len(words) <= BARE_NAME_WORDS and all(word in PARTICLES for word in small)

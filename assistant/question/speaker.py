@@ -50,11 +50,14 @@ class Speakers:
 
     def __init__(self, names: Iterable[str]) -> None:
         self._by_last: dict[str, list[str]] = defaultdict(list)
+        self._bodies: set[str] = set()  # those with an article, "the Red Cross", without it
         for name in names:
-            name = re.sub(r"^the ", "", name)
-            words = _WORD.findall(name)
+            bare = re.sub(r"^the ", "", name)
+            words = _WORD.findall(bare)
             if words and words[0][:1].isupper():
-                self._by_last[words[-1].casefold()].append(name)
+                self._by_last[words[-1].casefold()].append(bare)
+                if bare != name:
+                    self._bodies.add(bare)
 
     def find(self, text: str) -> AskedSpeaker | None:
         """Return the speaker and the topic of a question that is known to ask for a speaker.
@@ -96,11 +99,18 @@ class Speakers:
                 words = re.sub(r"['’]s?$", "", text[token.start() : tokens[m - 1].end()])
                 if any(_asks(word) for word in words.split()[:-1] if word.islower()):
                     continue
-                if any(_fits(words, name) for name in self._by_last[last]):
+                if any(self._fits(words, name) for name in self._by_last[last]):
                     if m - n == 1 and _is_part(text, token) and words not in self._by_last[last]:
                         continue
                     return token.start(), tokens[m - 1].end()
         return None
+
+    def _fits(self, words: str, name: str) -> bool:
+        """True if words in any case are a name or its last part; all of it for a body's name."""
+        own, full = words.casefold().split(), name.casefold().split()
+        if name in self._bodies:
+            return own == full
+        return full[-len(own) :] == own or (len(own) > 1 and same_person(words.title(), name))
 
 
 def _is_part(text: str, token: re.Match[str]) -> bool:
@@ -112,12 +122,6 @@ def _is_part(text: str, token: re.Match[str]) -> bool:
         return True
     before = re.search(r"(?<!^)\b(\S+) $", text[: token.start()])
     return before is not None and before[1][:1].isupper() and not _asks(before[1])
-
-
-def _fits(words: str, name: str) -> bool:
-    """True if words in any case are a name or its last part."""
-    own, full = words.casefold().split(), name.casefold().split()
-    return full[-len(own) :] == own or (len(own) > 1 and same_person(words.title(), name))
 
 
 def _office(text: str) -> tuple[int, int] | None:

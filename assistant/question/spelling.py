@@ -17,6 +17,7 @@ SHORT_WORD = 5  # letters; shorter words are not corrected
 INITIALS_OF_NAME = 3  # minimum letters of initials that stand for a person
 SURNAME_LETTERS = 3  # minimum letters of a surname that is corrected after a known given name
 ONE = 7  # maximum letters of a word with one edit; a longer word may have two
+_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|(?<!\w)['‘][^'’]*['’](?!\w)")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
@@ -135,9 +136,12 @@ class Names:
         ``has`` returns True if some article has a word.
         """
         read_as: dict[str, str] = {}
+        quoted = [match.span() for match in _QUOTED.finditer(text)]
 
         def read(match: re.Match[str]) -> str:
             word = match.group()
+            if any(start < match.start() < end for start, end in quoted):
+                return word
             bare = re.sub(r"['’]s$", "", word)
             if name := self._spelt_out(bare):
                 read_as[bare] = name

@@ -49,7 +49,7 @@ FUNCTION = frozenset(
     ).split()
 )
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
-_OPENING_WORDS = (
+OPENING_WORDS = (
     FUNCTION
     | lexicon.AUXILIARIES
     | asking.ASKING_WORDS
@@ -220,7 +220,7 @@ def _names(text: str, speakers: Collection[str]) -> tuple[str, ...]:
     tokens = list(_WORD.finditer(text))
     for n, token in enumerate(tokens):
         word = re.sub(r"['’]s$", "", token.group())
-        capital = word[:1].isupper() and (n > 0 or word.lower() not in _OPENING_WORDS)
+        capital = word[:1].isupper() and (n > 0 or word.lower() not in OPENING_WORDS)
         if n == 0 and capital and word.lower() in ("name", "list", "compare", "according"):
             capital = False
         known = word.lower() in surnames and word.lower() not in FUNCTION

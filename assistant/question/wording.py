@@ -15,7 +15,8 @@ _ASKING = frozenset(
 )
 _WH = r"(?:who|whom|whose|what|when|where|why|how|which|whether|if)\b"
 _POLITE = re.compile(
-    r"^(?:(?:hi|hello|hey|ok(?:ay)?|so|well|now|please|sorry|thanks|excuse me)[,!. ]+)+(?=\w+ \w)",
+    r"^(?:(?:hi|hello|hey|ok(?:ay)?|so|well|now|then|please|sorry|thanks|excuse me)[,!. ]+)+"
+    r"(?=\w+ \w)",
     re.IGNORECASE,
 )
 _REQUEST = re.compile(
