@@ -27,7 +27,7 @@ from corpus.english.calendar import MONTHS, WEEKDAYS
 from corpus.people.in_article import same_person
 
 NO_AUTHORS = Authors()
-SHORTEST_SURNAME = 4  # minimum letters of a surname in lower case
+SHORTEST_SURNAME = 3  # minimum letters of a surname in lower case
 LONGEST_QUESTION = 2000  # maximum characters of a question
 # words for the form of the answer, which need not be in an article
 _INTERROGATIVE = re.compile(
