@@ -12,8 +12,9 @@ from assistant.question.kinds import Kind
 ReadingPart = Literal["kind", "speaker", "about", "since", "until", "outlets"]
 PARTS: tuple[ReadingPart, ...] = get_args(ReadingPart)
 Reason = Literal[
-    "no words", "said before", "sought", "names", "statements", "absent", "lacks", "elsewhere"
-]
+    "no words", "said before", "outlet", "sought", "names", "statements", "absent", "lacks",
+    "elsewhere",
+]  # fmt: skip
 Lacking = Literal[
     "figure",
     "date",
@@ -26,6 +27,9 @@ Lacking = Literal[
     "another day",
     "correction",
     "words",
+    "names",
+    "keywords",
+    "outlet",
 ]
 NOT_SAID = "The articles do not say"  # how a refusal begins
 Act = Literal[
@@ -59,7 +63,10 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A question as it was understood; each of ``PARTS`` can be left out."""
+    """A question as it was understood; each of ``PARTS`` can be left out.
+
+    ``author`` is the journalist whose articles are asked for.
+    """
 
     kind: Kind
     people: tuple[str, ...] = ()
@@ -68,6 +75,7 @@ class Reading:
     since: date | None = None
     until: date | None = None
     outlets: tuple[str, ...] = ()
+    author: str | None = None
 
     def without(self, parts: Collection[str]) -> Reading:
         """Return the reading without some of its parts.
@@ -97,7 +105,8 @@ class Lack:
     """What a question asks for and no near sentence has; ``of`` are the words that name it.
 
     For "deed" these are the verb, for "office" the office and its place, for "pair" the two names,
-    for "rank" and "place" the one word, for "words" the quotation; for all others there are none.
+    for "rank", "place" and "outlet" the one word, for "words" the quotation, for "names" and
+    "keywords" these in one text; for all others there are none.
     """
 
     what: Lacking
@@ -113,7 +122,8 @@ class Refusal:
     in the question with the number of articles that have each, ``together`` is the number that have
     all of them. ``on_record`` counts the statements that are known to be the asked speaker's, None
     if they were not counted. ``absent`` are the words that no article has, ``lacks`` is what no
-    near sentence has.
+    near sentence has. ``outlets`` are those that have articles, if the question names
+    another; the ones with most articles come first.
     """
 
     reason: Reason
@@ -124,6 +134,7 @@ class Refusal:
     on_record: int | None = None
     absent: tuple[str, ...] = ()
     lacks: Lack | None = None
+    outlets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +148,8 @@ class Answer:
     assistant's own estimate that the articles hold the answer, from 0 to 1. ``timings_ms`` are
     milliseconds of wall clock by stage, with ``total``. An answer that still grows has none, and is
     not ``found`` before it has a part. ``act`` is the act of the turn; small talk and questions on
-    the articles as such are ``found`` and cite nothing.
+    the articles as such are ``found`` and cite nothing. ``other`` is a whole question that may have
+    been meant instead, if the conversation leaves two readings close.
     """
 
     question: str
@@ -152,6 +164,7 @@ class Answer:
     nearest: tuple[Citation, ...] = ()
     why: tuple[Refusal, ...] = ()
     act: Act = "ask"
+    other: str | None = None
 
     def to_json(self) -> dict[str, Any]:
         """The answer as JSON values; dates are ISO 8601 strings."""
@@ -160,13 +173,13 @@ class Answer:
 
     @classmethod
     def from_json(cls, value: Mapping[str, Any]) -> Answer:
-        """Read the answer that ``to_json`` wrote; ``why`` and ``act`` may be missing.
+        """Read the answer that ``to_json`` wrote; ``why``, ``act`` and ``other`` may be missing.
 
         Raises:
             ValueError: a field is missing or unknown.
         """
         known = {f.name for f in fields(cls)}
-        if wrong := (set(value) ^ known) - {"why", "act"}:
+        if wrong := (set(value) ^ known) - {"why", "act", "other"}:
             raise ValueError(f"not an answer: fields {sorted(wrong)} differ")
         return cls(
             **{
@@ -187,7 +200,11 @@ def _reading(value: Mapping[str, Any]) -> Reading:
 
 def _refusal(value: Mapping[str, Any]) -> Refusal:
     lacks = value["lacks"] and Lack(value["lacks"]["what"], tuple(value["lacks"]["of"]))
-    made = {"reading": _reading(value["reading"]), "absent": tuple(value["absent"])}
+    made = {
+        "reading": _reading(value["reading"]),
+        "absent": tuple(value["absent"]),
+        "outlets": tuple(value.get("outlets", ())),
+    }
     return Refusal(**{**value, **made, "lacks": lacks})
 
 

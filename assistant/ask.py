@@ -27,7 +27,7 @@ from assistant.question.understand import Question
 from assistant.record.draft import DraftJudgement, judge_draft
 from assistant.record.statements import Said, table
 from assistant.settings import Strictness
-from assistant.trace import Route, Trace
+from assistant.trace import Beyond, Route, Trace
 from corpus.article import Article, StatementKind
 from corpus.errors import NothingToRead
 from corpus.people import user_aliases
@@ -150,7 +150,8 @@ class Assistant:
             group=self._knowledge.group,
             of_each=not narrowing.get("outlets"),
         )
-        for trace in route.traces(said.text, said.before, beyond=said.act == "more"):
+        beyond: Beyond | None = "all" if said.whole else "more" if said.act == "more" else None
+        for trace in route.traces(said.text, said.before, beyond=beyond):
             answer = replace(trace.answer, question=asked, act=said.act)
             yield trace._replace(answer=answer)
 

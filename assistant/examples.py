@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from corpus import QUESTIONS
 from corpus.article import Statement
 from corpus.people.in_article import ArticlePerson, same_person
+from corpus.people.matching import fold, is_given
 from index.library.library import Library
 
 SPEAKERS = 12  # maximum speakers to make questions from, those with most statements first
@@ -35,7 +37,8 @@ def _shipped(ids: set[str]) -> Iterator[str]:
 
 
 def _said(library: Library) -> Iterator[str]:
-    for speaker in list(library.speakers())[:SPEAKERS]:
+    people = (name for name in library.speakers() if _is_full_name(name))
+    for speaker in islice(people, SPEAKERS):
         said = library.statements(speaker)
         found = (_of_another(library.told(a).people, s, speaker) for a, s in said)
         other = next((name for name in found if name), None)
@@ -43,6 +46,12 @@ def _said(library: Library) -> Iterator[str]:
             yield f"What did {speaker} say about {other}?"
         elif len(said) > 1:
             yield f"What did {speaker} say?"
+
+
+def _is_full_name(speaker: str) -> bool:
+    """True if a speaker is a person with a given name, and no office or thing."""
+    first, *others = speaker.split()
+    return bool(others) and speaker[:1].isupper() and is_given(fold(first))
 
 
 def _of_another(people: Sequence[ArticlePerson], statement: Statement, speaker: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -10,24 +11,38 @@ from typing import NamedTuple, Unpack
 
 from assistant.composing.holdings import NEWEST, Headline, Holdings
 from assistant.conversation import Conversation
-from assistant.dialogue.standalone import Bearer, context_of, leans_on, standalone
+from assistant.dialogue.standalone import (
+    Bearer,
+    context_of,
+    leans_on,
+    other_reading,
+    standalone,
+)
 from assistant.question import asking
+from assistant.question.authors import Authors
 from assistant.question.narrowing import Narrowing, narrow
 from assistant.question.spelling import Names
-from assistant.question.turns import Guess, Turns
-from assistant.question.understand import Question, understand
+from assistant.question.turns import Guess, Turns, best_guess
+from assistant.question.understand import Question, content_words, understand
+from assistant.question.wording import plain
 from corpus.people.in_article import fold, name_words, same_person
 from corpus.people.matching import Gender, gender_of
 from index.models.embed import Embedder, Packaged
 from index.search.reader import Reader
 from index.stems import stems
 
+_POINTS = re.compile(
+    r"(?:all )?(?:it|this|that|these|those|them|so)(?: all| matter| issue| topic| subject)?|"
+    r"the (?:matter|issue|topic|subject|same|whole thing)",
+    re.IGNORECASE,
+)  # a topic that only points to an earlier one
+
 
 class Known(NamedTuple):
     """What an index knows at one moment: its speakers, its outlets, its first and last day.
 
     ``names`` are the speakers' names in all their forms. ``spelling`` has these and the words of
-    the headlines.
+    the headlines. ``authors`` are the people in the bylines.
     """
 
     speakers: tuple[str, ...]
@@ -35,6 +50,7 @@ class Known(NamedTuple):
     outlets: tuple[str, ...]
     dates: tuple[date | None, date | None]
     spelling: Names
+    authors: Authors
 
 
 class Knowledge:
@@ -59,7 +75,7 @@ class Knowledge:
             ValueError: ``without`` names no part of a reading.
         """
         known = self.now()
-        question = self.spell(question)
+        question = plain(self.spell(question))
         guess = self.guess(question) if conversation.turns else None
         whole = standalone(question, conversation, knows=self.bearer, guess=guess)
         taken = understand(
@@ -67,17 +83,24 @@ class Knowledge:
             speakers=known.names,
             outlets=known.outlets,
             as_of=known.dates[1],
-            guess=self.guess(whole),
+            guess=self.guess(plain(whole)),
+            authors=known.authors,
         )
         asked = taken.reading.speaker
         reading = replace(taken.reading, speaker=self.known_as(asked) if asked else None)
         leans = leans_on(question, whole, conversation)
         context = context_of(conversation) if leans else ()
+        other = other_reading(question, whole, conversation, knows=self.bearer) if leans else None
         heard = f"{conversation.turns[-1].understood} {question}" if leans else ""
-        taken = replace(taken, reading=reading, context=context, heard=heard)
-        if leans and not taken.terms:  # "what did the Post think of it"
-            reading = replace(reading, about=" ".join(context))
-            taken = replace(taken, reading=reading, terms=context)
+        taken = replace(taken, reading=reading, context=context, heard=heard, other=other)
+        points = _POINTS.fullmatch(reading.about or "") and not reading.speaker
+        if leans and (not taken.terms or points):
+            # "what did the Post think of it"
+            own = {word.casefold() for word in content_words(reading.speaker or "")}
+            told = tuple(word for word in context if word.casefold() not in own) or context
+            told = tuple(word for word in told if word[:1].isupper()) or told
+            reading = replace(reading, about=" ".join(told))
+            taken = replace(taken, reading=reading, terms=(*taken.terms, *told))
         return narrow(taken, **narrowing)
 
     def spell(self, question: str) -> str:
@@ -95,7 +118,7 @@ class Knowledge:
         embedder = self._embedder
         if self._turns is None or embedder is None:
             return None
-        return self._turns.guess(turn, embedder.query(turn))
+        return best_guess(self._turns, embedder.query, turn)
 
     def holdings(self, examples: Sequence[str]) -> Holdings:
         """Return what the index holds; ``examples`` are questions that it answers."""
@@ -163,6 +186,9 @@ class Knowledge:
         speakers = tuple(library.speakers())
         aliases = (alias for person in library.people() for alias in person.aliases)
         names = tuple(dict.fromkeys([*speakers, *aliases]))
-        titles = (entry.title or "" for entry in library.articles())
-        spelling = Names([*names, *library.outlets(), *titles, *asking.ASKING_WORDS])
-        return Known(speakers, names, library.outlets(), library.dates(), spelling)
+        entries, outlets = library.articles(), library.outlets()
+        titles = (entry.title or "" for entry in entries)
+        bylines = [entry.byline for entry in entries]
+        spelling = Names([*names, *outlets, *titles, *filter(None, bylines), *asking.ASKING_WORDS])
+        authors = Authors(bylines, outlets)
+        return Known(speakers, names, outlets, library.dates(), spelling, authors)

@@ -6,11 +6,11 @@ import time
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from assistant.answer import Answer
 from assistant.composing.answer_one import answer, of_each_outlet
-from assistant.composing.composer import Composer
+from assistant.composing.composer import Composer, Part, grow
 from assistant.composing.merge import interleave, merge_parts
 from assistant.conversation import Conversation
 from assistant.dialogue.standalone import asks_more
@@ -22,6 +22,9 @@ from assistant.question.divide import Division, divide
 from assistant.question.outlets import family
 from assistant.question.understand import Question
 from index.search.retrieve import Hit
+
+Beyond = Literal["more", "all"]
+"""What is asked for beyond the earlier answers: some more, or all that is left."""
 
 
 class Trace(NamedTuple):
@@ -72,27 +75,34 @@ class Route:
     group: Callable[[str], object]
     of_each: bool
 
-    def traces(self, asked: str, before: Conversation, *, beyond: bool = False) -> Iterator[Trace]:
+    def traces(
+        self, asked: str, before: Conversation, *, beyond: Beyond | None = None
+    ) -> Iterator[Trace]:
         """Yield the answer as it grows: first the reading, then part by part; the last is complete.
 
         Only the last has its times. With ``beyond``, the answer excludes what earlier answers
-        cited.
+        cited; it has as many sentences as any, or "all" at once.
         """
         clock = Clock()
         question = self.understood(asked, before)
         clock.lap("understand")
         understood = Trace(Answer(asked, "", found=False, text="", reading=question.reading))
-        parts = divide(
-            question.text, speakers=self.names(), compares=question.reading.kind == "compare"
-        )
+        compares = question.reading.kind == "compare" and len(question.reading.outlets) < 2
+        parts = divide(question.text, speakers=self.names(), compares=compares)
         growing = (
             self._one(question, clock.lap, of_each=self.of_each, before=before, beyond=beyond)
             if parts is None
             else self._several(question, parts, clock.lap)
         )
         for last in chain((understood,), growing):
-            answer = replace(last.answer, question=asked, understood=question.whole)
+            answer = replace(
+                last.answer, question=asked, understood=question.whole, other=question.other
+            )
             yield last._replace(answer=answer)
+        if question.other:
+            answer = grow(answer, Part(f"Or do you mean: “{question.other}”"))
+            if answer.refusal is not None:
+                answer = replace(answer, refusal=answer.text)
         clock.lap("compose")
         yield last._replace(answer=replace(answer, timings_ms=clock.laps()))
 
@@ -103,7 +113,7 @@ class Route:
         *,
         of_each: bool = True,
         before: Conversation | None = None,
-        beyond: bool = False,
+        beyond: Beyond | None = None,
     ) -> Iterator[Trace]:
         """Yield one question's answer as it grows.
 
@@ -126,7 +136,14 @@ class Route:
         growing = (
             of_each_outlet(retrieved, question, found, composer=composer, group=group)
             if of_each and found.answers
-            else answer(self.inquiry, question, found, composer=composer, group=group)
+            else answer(
+                self.inquiry,
+                question,
+                found,
+                composer=composer,
+                group=group,
+                entire=beyond == "all",
+            )
         )
         for told in growing:
             yield Trace(replace(told, confidence=found.confidence), found.hits, found.signs)
@@ -134,11 +151,15 @@ class Route:
     def _several(self, question: Question, parts: Division, lap: Lap) -> Iterator[Trace]:
         """Yield one growing answer from the answers to a question's parts, each asked alone."""
         done: list[Trace] = []
+        before = Conversation()
         for part in parts.each:
-            for growing in self._one(self.understood(part.text, Conversation()), lap):
+            asked = self.understood(part.text, before)
+            for growing in self._one(asked, lap, before=before):
                 answers = [trace.answer for trace in (*done, growing)]
                 yield Trace(merge_parts(question, parts, answers, is_whole=False))
             done.append(growing)
+            if parts.by == "questions":  # "and who led the round": that of the first part
+                before = before.then(part.text, replace(growing.answer, understood=asked.whole))
         answers = [trace.answer for trace in done]
         hits = interleave([trace.hits for trace in done])
         yield Trace(merge_parts(question, parts, answers), hits)

@@ -28,6 +28,8 @@ FLOORS = {
         "conversation",
         "question",
         "dialogue evidence",
+        "evidence.articles",
+        "evidence.plans evidence.requirements",
         "composing",
         "record examples trace converse knowledge",
         "ask",

@@ -9,8 +9,10 @@ from itertools import chain
 
 from assistant.answer import Answer, Refusal
 from assistant.composing.composer import Composer, Part, check_parts, citation, grow
+from assistant.composing.cut import COUNTED, left_out
 from assistant.composing.differing_figures import other_figures
 from assistant.composing.disputed_quotes import Dispute, find_disputes
+from assistant.composing.items import one_for_each
 from assistant.composing.merge import merge_outlets
 from assistant.composing.refusal import in_words, refuse
 from assistant.composing.select import select
@@ -18,9 +20,10 @@ from assistant.evidence.plans import gather_evidence
 from assistant.evidence.retrieval import Retrieved, of_outlet
 from assistant.evidence.search import Found, Inquiry
 from assistant.evidence.sentences import Evidence
-from assistant.question.kinds import KINDS
+from assistant.question.kinds import KINDS, Measure
 from assistant.question.understand import Question
 
+EVERYTHING = Measure(60, 99.0, 99.0)  # for "show all"
 NEAREST = 3  # maximum sentences shown with a refusal
 BEARING = 0.3  # minimum confidence for one outlet if all outlets together have an answer
 OF_EACH = 2  # maximum sentences of each outlet
@@ -34,15 +37,17 @@ def answer(
     *,
     composer: Composer,
     group: Callable[[str], object],
+    entire: bool = False,
 ) -> Iterator[Answer]:
     """Yield the answer to one question as it grows; the last is complete.
 
-    Articles of one ``group`` are copies of each other.
+    Articles of one ``group`` are copies of each other. With ``entire``, nothing is left out that
+    could be asked for with "more".
     """
     if not found.answers or not found.evidence:
         yield _refused(inquiry, question, found)
         return
-    chosen, leads = _chosen(inquiry, question, found, group=group)
+    chosen, leads = _chosen(inquiry, question, found, group=group, entire=entire)
     composed = composer.compose(question, chosen)
     growing = Answer(
         question=question.text,
@@ -55,6 +60,8 @@ def answer(
     for part in chain(map(Part, leads), check_parts(composed, chosen, inquiry.statements)):
         growing = grow(growing, part)
         yield growing
+    if left := left_out(question, found, chosen):
+        yield grow(growing, Part(left))
 
 
 def of_each_outlet(
@@ -102,15 +109,22 @@ def _bearing(found: Found) -> Found:
 
 
 def _chosen(
-    inquiry: Inquiry, question: Question, found: Found, *, group: Callable[[str], object]
+    inquiry: Inquiry,
+    question: Question,
+    found: Found,
+    *,
+    group: Callable[[str], object],
+    entire: bool = False,
 ) -> tuple[list[Evidence], list[str]]:
     """Return the evidence for the answer, and the lines above it for accounts that differ."""
+    kind = KINDS[question.reading.kind]
+    measure = EVERYTHING if entire and kind.plan in COUNTED else kind.measure
     chosen = list(found.evidence)
     if found.whole:
-        return chosen, []
+        return chosen[: measure.most], []
     if not found.parted:
-        measure = KINDS[question.reading.kind].measure
-        chosen = select(found.evidence, measure, group=group)
+        fit = one_for_each(found.evidence, question) if kind.is_list else found.evidence
+        chosen = select(fit, measure, group=group)
     figures = [
         e
         for e in other_figures(question, chosen, found.evidence)
@@ -141,6 +155,7 @@ def _refused(inquiry: Inquiry, question: Question, found: Found) -> Answer:
             frequency=lambda stem: reader.frequencies([stem])[1][stem],
             on_record=reader.library.on_record,
             lacks=found.lacks,
+            outlets=reader.library.outlets(),
         )
     words = in_words(why)
     return Answer(

@@ -91,7 +91,8 @@ def _judged(
 
 def grow(answer: Answer, part: Part) -> Answer:
     """Append one part to the answer."""
-    between = "" if not answer.text else "\n\n" if part.opens else " "
+    item = part.text.startswith("- ")
+    between = "" if not answer.text else "\n\n" if part.opens else "\n" if item else " "
     text = f"{answer.text}{between}{part.text}"
     return replace(answer, text=text, citations=(*answer.citations, *part.citations))
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from assistant.composing.composer import Part, citation
+from assistant.evidence.articles.lead import lead_sentence
 from assistant.evidence.sentences import Evidence
 from assistant.question.kinds import KINDS
 from assistant.question.understand import Question
@@ -31,26 +32,33 @@ class Extractive:
         kind = KINDS[question.reading.kind]
         if kind.form in ("headlines", "masthead"):
             for n, e in enumerate(evidence, 1):
-                yield Part(_headed(e.article, n, byline=kind.form == "masthead"), (citation(n, e),))
+                yield Part(_headed(e, n, byline=kind.form == "masthead"), (citation(n, e),))
             return
         before: str | None = None
         by_date = kind.is_by_date
         for n, e in enumerate(arrange(evidence, by_date=by_date), 1):
             text = f"{_told(e)} [{n}]"
             opens = e.article.id != before
+            text = f"- {text}" if kind.is_list and len(evidence) > 1 else text
             if opens:
-                text = f"{source_line(e.article)}: {text}"
+                text = f"{source_line(e.article)}:{chr(10) if text[0] == '-' else ' '}{text}"
             before = e.article.id
             yield Part(text, (citation(n, e),), opens)
 
 
-def _headed(article: Article, n: int, *, byline: bool) -> str:
-    """The article's headline, outlet and day, and its author if ``byline``."""
+def _headed(e: Evidence, n: int, *, byline: bool) -> str:
+    """The article's headline, outlet and day; its author and its correction if ``byline``.
+
+    The evidence is the article's lead, or else the sentence that corrects it.
+    """
+    article = e.article
     title = article.title or "An article without a headline"
     outlet = article.outlet or article.agency or "outlet unknown"
     told = f"{title}, {outlet}, {long_day(article.published)}"
     if byline:
         told += f", by {article.byline}" if article.byline else "; no author is named"
+        if e.sentence != lead_sentence(article):
+            told += f". {_closed(' '.join(e.words.split()))}"
     return f"{told} [{n}]"
 
 

@@ -18,6 +18,7 @@ from assistant.question.understand import QUESTION_PARTICLES, Question, content_
 from corpus.english.lexicon import AUXILIARIES
 from index.stems import stems
 
+LISTED_OUTLETS = 12  # maximum outlets that are listed; the others are counted
 _VERB = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(AUXILIARIES)))}|[a-z]+ed)\b")
 
 
@@ -28,14 +29,17 @@ def refuse(
     frequency: Callable[[str], int],
     on_record: Callable[[str], int],
     lacks: Lack | None = None,
+    outlets: Sequence[str] = (),
 ) -> Refusal:
     """Return the reasons why a question has no answer.
 
     ``naming`` returns the articles with a name, ``frequency`` the number of passages with a stem,
     ``on_record`` the number of statements known to be a person's. ``lacks`` is what none of the
-    nearest sentences has.
+    nearest sentences has. ``outlets`` are those with articles.
     """
     reading = question.reading
+    if lacks is not None and lacks.what == "outlet":
+        return Refusal("outlet", reading, lacks=lacks, outlets=tuple(outlets))
     if not question.terms and not reading.speaker:
         return Refusal("no words", reading)
     there = {name: frozenset(naming(name)) for name in question.names}
@@ -168,6 +172,15 @@ def _lacking(refusal: Refusal) -> str:
     return f"of the nearest sentences none {LACKING[lack.what].format(*lack.of) if lack else ''}."
 
 
+def _strange(refusal: Refusal) -> str:
+    """That there is no article of the outlet in question, and of which outlets there are."""
+    lack, known = refusal.lacks, refusal.outlets
+    more = len(known) - LISTED_OUTLETS
+    listed = [*known[:LISTED_OUTLETS], f"{more} more"] if more > 1 else known
+    there = f" There are articles of {_listed(listed, mark=False)}." if listed else ""
+    return f"No article here is from the {lack.of[0] if lack else ''}.{there}"
+
+
 def _absent(question: Question, frequency: Callable[[str], int]) -> tuple[str, ...]:
     """Return the first four words of the question, without names, that no article has."""
     inside = {stem for name in question.names for stem in stems(name)}
@@ -193,12 +206,13 @@ class Sentence(NamedTuple):
     holds: Callable[[Refusal], bool] | None = None
 
 
-ALONE: Collection[Reason] = ("no words", "said before")  # reasons shown without any other
+ALONE: Collection[Reason] = ("no words", "said before", "outlet")  # reasons shown without any other
 SENTENCES: Mapping[Reason, Sentence] = {  # in the order in which they are shown
     "no words": Sentence(
         lambda r: "the question has no word that could be looked for in the articles."
     ),
     "said before": Sentence(lambda r: f"{NOT_SAID} more than the earlier answers cite."),
+    "outlet": Sentence(_strange),
     "sought": Sentence(_sought, lambda r: bool(_is_of_speaker(r.reading) or _limits(r.reading))),
     "names": Sentence(_named, lambda r: bool(r.names)),
     "statements": Sentence(_stated, lambda r: r.on_record is not None),
@@ -220,4 +234,7 @@ LACKING: Mapping[Lacking, str] = {  # completes "none ..."
     "another day": "tells of another day",
     "correction": "tells of a correction",
     "words": "has the words “{}”",
+    "names": "is about {}",
+    "keywords": "has “{}”",
+    "outlet": "is from the {}",
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, get_args
 
 from assistant.answer import Act
@@ -37,6 +37,7 @@ _BACK = re.compile(
     re.IGNORECASE,
 )
 _WORDINGS: tuple[tuple[Act, str], ...] = (
+    ("unclear", r"(?:h+m+|huh|eh|oh|ah|u+h+|u+m+|e+r+m*|pardon|sorry|come again|excuse me)"),
     ("greet", r"(?:hi|hello|hey|good (?:morning|afternoon|evening))(?: there)?"),
     (
         "thanks",
@@ -57,10 +58,34 @@ _WORDINGS: tuple[tuple[Act, str], ...] = (
         r"(?: please)?",
     ),
     ("more", r"(?:tell me |any |what |give me )?(?:more|else)(?: please)?|go on|continue"),
+    (
+        "more",
+        r"(?:please )?(?:show|list|give)(?: me)? (?:all|everything|the rest)(?: of (?:it|them))?",
+    ),
+    (
+        "source",
+        r"(?:and )?(?:in )?(?:which|what) (?:articles?|papers?|newspapers?|outlets?) "
+        r"(?:is|was|are|were|says?|said) (?:that|this|it|those|these)(?: (?:from|in))?",
+    ),
+    (
+        "source",
+        r"(?:and )?(?:the )?(?:date|day|author|headline|title|outlet|link|url) (?:of|to|for) "
+        r"(?:that|this|the) (?:article|story|piece|report|one)",
+    ),
+    ("source", r"(?:and )?where did you (?:get|find|read|see) (?:that|this|it)(?: from)?"),
 )
 _RULES = tuple(
     (act, re.compile(rf"^(?:{wording})[ .!?…]*$", re.IGNORECASE)) for act, wording in _WORDINGS
 )
+_MORE_ON = re.compile(
+    r"^(?:(?:please|can you|could you|ok(?:ay)?|and|so)[, ]+)*"
+    r"(?:tell (?:me|us) |give me |show me |is there |are there |got |i want to know )?"
+    r"(?:(?:any|some|a (?:bit|little))? ?more(?: \w+)?|any ?thing (?:else|more)|"
+    r"what else(?: is there| do you have)?) (?:about|on|regarding) (?P<topic>.+?)[ .?!]*$",
+    re.IGNORECASE,
+)
+_ALL = re.compile(r"\b(?:all|everything|rest|remaining|others)\b", re.IGNORECASE)
+_POINTS = re.compile(r"(?:it|that|this|them|those|these|the (?:topic|subject|story|matter))$", re.I)
 _BROKEN = re.compile(
     r"^(?:what|how|why|when|where|who)(?: else)? (?:did|does|do|has|have|had)"
     r"(?: [\w.'’-]+){1,3}(?: and(?: [\w.'’-]+){1,3})?$",
@@ -70,9 +95,18 @@ _MORE = frozenset(
     "more else rest further details detail go continue keep anything show all".split()
 )
 _ASKS = re.compile(
-    r"(?:what|who|where|when|why|how) (?:did|does|do|has|have|is|was) (?:he|she|they|it)\b",
+    r"(?:what|who|where|when|why|how)(?:['’]?s| did| does| do| has| have| is| was| are| were) "
+    r"(?:he|she|they|it|his|her|their|its)\b|"
+    r"(?:did|does|do|has|have|had|is|was|were|will|would|can|could|should)(?:n['’]t)? "
+    r"(?:he|she|they)\b(?! (?:really|actually))",
     re.IGNORECASE,
 )
+_BARE_ASK = re.compile(
+    r"(?:and |but |so )?(?:(?:with|by|to|for|from|since|until|at|in|on|about|against) )?"
+    r"(?:who|whom|whose|what|when|where|why|how)(?: (?:many|much|long|often|far|old))?\W*$",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(r"\b(?:he|she|him|her|his|they|them|their|it|its|that|this)\b", re.I)
 _VERBLESS = re.compile(r"\b(?:and|or|the|a|an)$", re.IGNORECASE)
 
 
@@ -80,12 +114,14 @@ _VERBLESS = re.compile(r"\b(?:and|or|the|a|an)$", re.IGNORECASE)
 class HeardTurn:
     """A turn with its act, its question and the turns before it.
 
-    ``text`` is "" if the act needs no search.
+    ``text`` is "" if the act needs no search. ``whole`` is True if all that there is more is asked
+    for at once.
     """
 
     act: Act
     text: str
     before: Conversation
+    whole: bool = False
 
 
 def hear(
@@ -107,11 +143,14 @@ def hear(
         return _return(match["topic"], match["rest"], before)
     if before.turns and (match := _CORRECTS.match(text)) and text[match.end() :].strip(" ?.!"):
         return HeardTurn("correct", _corrected(text[match.end() :]), before)
+    if before.turns and (match := _MORE_ON.match(text)) and not _POINTS.match(match["topic"]):
+        return HeardTurn("more", f"What is reported about {match['topic']}?", before)
     act = _act(text, before, guess, names)
     if act in MOVES and not any(_shows(turn) for turn in before.turns):
         act = "unclear"
     if act == "more" and not _names_matter(text):
-        return HeardTurn("more", before.turns[-1].understood, before)
+        asked = next(t.understood for t in reversed(before.turns) if _shows(t))
+        return HeardTurn("more", asked, before, whole=_ALL.search(text) is not None)
     return HeardTurn(act, text if act in ("ask", "more") else "", before)
 
 
@@ -123,24 +162,39 @@ def _act(
             return act
     if _is_broken(text, names):
         return "unclear"
-    if len(text.split()) > SHORT_TURN or _names_something(text, names):
+    if _BARE_ASK.match(text):
+        return "ask"
+    if not before.turns and _points_nowhere(text):
+        return "unclear"
+    if len(text.split()) > SHORT_TURN:
         return "ask"
     told = guess(text)
-    if told is None or told.label not in ACTS:
+    if told is None or told.label not in ACTS or _names_something(text, told.new, names):
         return "ask"
-    if told.chance < (SURE if told.usual and not _ASKS.match(text) else SURER):
+    usual = told.new <= FUNCTION and not _ASKS.match(text)
+    if told.chance < (SURE if usual else SURER):
         return "ask"
     likely = next(act for act in ACTS if act == told.label)
     return "ask" if likely in MOVES and not before.turns else likely
 
 
-def _names_something(text: str, names: Collection[str]) -> bool:
-    """True if a turn has a name: a capital inside it, or a known name in any case."""
+def _points_nowhere(text: str) -> bool:
+    """True if a first turn is little more than a pronoun, and quotes nothing."""
+    quotes = re.search(r"[\"“‘']\w", text)
+    return bool(not quotes and _PRONOUN.search(text) and len(content_words(text)) < 2)
+
+
+def _names_something(text: str, new: Collection[str], names: Collection[str]) -> bool:
+    """True if a turn has a name: a capital inside it, or a known name in any case.
+
+    ``new`` are its words that are in no example of its act; others name nothing.
+    """
     words = text.split()
     if any(w[:1].isupper() and w not in ("I", "I’m", "I'm", "URL") for w in words[1:]):
         return True
-    known = {name.split()[-1].casefold() for name in names}
-    return any(word.strip(".,?!'’").casefold() in known for word in words)
+    strange = {word for word in new if word not in FUNCTION}
+    last = (name.split()[-1] for name in names) if strange else ()
+    return any(word[:1].isupper() and word.casefold() in strange for word in last)
 
 
 def _is_broken(text: str, names: Collection[str]) -> bool:
@@ -169,8 +223,11 @@ def _return(topic: str, rest: str, before: Conversation) -> HeardTurn:
     turns = before.turns
     for n in range(len(turns) - 1, -1, -1):
         if wanted & set(stems(_told(turns[n]))):
-            earlier = Conversation(turns[: n + 1], before.headings)
+            about = f"What about {topic}?"
+            named = replace(turns[n], question=about, understood=about, text="", answer=None)
             asked = rest.strip() or turns[n].understood
+            so_far = (*turns[: n + 1], named) if rest.strip() else turns[: n + 1]
+            earlier = Conversation(so_far, before.headings)
             return HeardTurn("back", asked, earlier)
     return HeardTurn("back", rest.strip() or f"What about {topic}?", before)
 

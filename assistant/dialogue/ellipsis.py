@@ -57,6 +57,7 @@ _ABOUT = re.compile(
     r"\b(about|on|of|regarding|concerning)\s+(?P<y>[^?]+?)(?=\s*\??$)", re.IGNORECASE
 )
 _SAID = re.compile(r"\b(say)( about\b.*|)$", re.IGNORECASE)
+_OWNER = re.compile(r"(?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*$")
 _PLACED = re.compile(r" (?:in|at|on|during|after) (?:[a-z]+ )*(?:[A-Z\d]\S*\s?)+$")
 _COUNTED = re.compile(
     r"^(?:(?:and|but) )?how (?:many|much) (?:more )?"
@@ -105,7 +106,9 @@ def _like_for_like(question: str, other: str) -> str:
     other = other.strip(" ,")
     noun = re.escape(other.split()[-1])
     if same := re.search(rf"\b(?:the |an? )?(?:[a-z’'-]+ )?{noun}\b", bare):
-        return f"{bare[: same.start()]}{other}{bare[same.end() :]}?"
+        owner = _OWNER.search(bare[: same.start()]) if same.group()[0] in "'’" else None
+        start = owner.start() if owner else same.start()
+        return f"{bare[:start]}{other}{bare[same.end() :]}?"
     reading = understand(question).reading
     names = list(find_names(bare))
     like = any(find_names(f"of {other}"))

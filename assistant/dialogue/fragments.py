@@ -7,7 +7,7 @@ import re
 from assistant.dialogue.names import find_names
 from assistant.dialogue.pronouns import last_definite_phrase, name_in_sentence
 from assistant.dialogue.talk import Talk
-from corpus.english.lexicon import AUXILIARIES, word_set
+from corpus.english.lexicon import AUXILIARIES, COMMON_VERBS, word_set
 
 LONGEST_FRAGMENT = 5  # maximum words of a fragment
 _ANY = re.compile(r"^(?:and |or )?(?P<any>any|other) (?P<rest>.+?)\s*[?.!]*$", re.IGNORECASE)
@@ -26,7 +26,10 @@ def complete_fragment(question: str, talk: Talk) -> str:
     low = bare.lower().split()
     if not 2 <= len(low) <= LONGEST_FRAGMENT or any(find_names(f"of {bare}")) or "'" in bare:
         return question
-    if AUXILIARIES & set(low) or low[0] in _NO_NOUN - {"how"} or question[-1] in "!.":
+    verbs = AUXILIARIES | COMMON_VERBS
+    if verbs & set(low) or low[0] in _NO_NOUN - {"how"} or question[-1] in "!.":
+        return question
+    if low[0] == "how" and any(word.endswith("ed") for word in low):
         return question
     topic, has = _topic(question, talk)
     if not topic:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from assistant.question.understand import FUNCTION
+from assistant.question.understand import FUNCTION, OPENING_WORDS
 from corpus.article import Span
 from corpus.english.calendar import MONTHS, WEEKDAYS
 from corpus.english.lexicon import ADVERBS, AUXILIARIES, word_set
@@ -35,6 +35,8 @@ def _named(text: str) -> Iterator[Mention]:
         low = fold(mention.name)
         after = text[mention.span.end :]
         if low in _MONTHS or low in FUNCTION:
+            continue
+        if mention.name_start == 0 and low in OPENING_WORDS:  # "Find quotes by Vane"
             continue
         if low in NATIONS and _ADJECTIVE.search(low) and re.match(r" [a-z]", after):
             continue  # "the Russian foreign minister"

@@ -37,12 +37,20 @@ _SMALL = "|".join(
     PREPOSITIONS | AUXILIARIES - word_set("'s 're") | RELATIVES | COMMON_VERBS | {"and", "or"}
 )
 _PHRASE = re.compile(
-    rf"\bthe(?: (?!(?:{_SMALL}|[a-z]+(?:ed|ly))\b)[a-z][\w’'-]*){{1,6}}"
+    rf"\bthe(?: [A-Z][\w’'-]*){{0,3}}(?: (?!(?:{_SMALL}|[a-z]+(?:ed|ly))\b)[a-z][\w’'-]*){{1,6}}"
     r"(?:(?: (?:of|with|in|at|between|for))?(?: the)?(?: [A-Z][\w’'-]*)+)?"
 )
 _HUMAN = re.compile(rf"^the (?:\w+ )?(?:{'|'.join(ROLES)})\b")
+_OFFICE = re.compile(
+    rf"\bthe (?:[a-z]+ )?(?:{'|'.join(ROLES)})\b(?! [a-z]+ed\b)(?: of (?:the )?[A-Z]\w+)?"
+)
 _WHO = re.compile(r"(?:and |so )?(?:who|which|whose)\b", re.IGNORECASE)
 _DOING = re.compile(r"\b(?:did|does|do|can|could|will|would|should|must) $", re.IGNORECASE)
+_WHAT = re.compile(
+    r"(?:what|which) (?!(?:exactly|else|precisely|really) )([a-z]+) (?:did|does|do|was|is)\b",
+    re.IGNORECASE,
+)
+_OF_BODY = re.compile(r"\b(?:of|at|in|from|inside|within) (?:the )?$", re.IGNORECASE)
 _NAMED_THING = re.compile(r"\b(?:in|during|after|by|of|about) ([a-z]{4,} [A-Z]\w+)")
 _NOT_HUMAN = frozenset(("group", "thing", "place"))
 
@@ -97,13 +105,22 @@ def _person(kind: str) -> Callable[[_Asked, Talk], str | None]:
         likely = [r for r in asked.open if r.kind in (kind, "person", "unknown")]
         fit = [r for r in likely if r.kind != "unknown" or r.text == talk.subject] or likely
         lately = [r for r in likely if r.text in talk.question]
+        lately = [r for r in lately if r.human or not _is_placed(r, talk.question)] or lately
         if asked.pronoun.object and lately and not talk.headings:
             return max(lately, key=lambda r: talk.question.rfind(r.text)).text
         if lately and not talk.headings and not _WHO.match(talk.question):
             return min(lately, key=lambda r: talk.question.find(r.text)).text
-        return fit[0].text if fit else None
+        fit = [r for r in fit if r.kind == kind] or fit
+        office = None if lately else _OFFICE.search(talk.question)
+        return office.group() if office else fit[0].text if fit else None
 
     return choice
+
+
+def _is_placed(referent: Referent, question: str) -> bool:
+    """True if a question has a name as that of a place or a body: "out of Acme", "at Acme"."""
+    at = question.find(referent.text)
+    return _OF_BODY.search(question[:at]) is not None
 
 
 def _several(asked: _Asked, talk: Talk) -> str | None:
@@ -136,9 +153,7 @@ def _thing(asked: _Asked, talk: Talk) -> str | None:
         return section
     if title := first_title(talk.question):
         return title
-    if match := re.match(
-        r"(?:what|which) ([a-z]+) (?:did|does|do|was|is)\b", talk.question, re.IGNORECASE
-    ):
+    if match := _WHAT.match(talk.question):
         return f"the {match[1]}"
     about = understand(talk.question).reading.about
     people = [r.text for r in asked.open if r.kind != "thing"]

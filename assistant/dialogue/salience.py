@@ -25,6 +25,7 @@ IN_SECTION = 8.0  # in the heading of a section
 ASKED = 3.0  # in a question
 ANSWERED = 0.5  # in an answer
 WHO = 6.0  # at the start of the answer to a question with "who"
+LONGEST_ACRONYM = 5  # letters; a longer name in capitals is in a heading
 DECAY = 0.75  # factor for each turn since then
 
 _GENDERS: dict[Gender, ReferentKind] = {"m": "man", "f": "woman"}
@@ -119,6 +120,8 @@ def referents(
         for mention in find_names(turn.understood):
             _gather(found, mention, turn.understood, ASKED * passed, n)
         for mention in find_names(turn.text):
+            if mention.name.isupper() and len(mention.name) > LONGEST_ACRONYM:  # a heading
+                continue
             first = who and mention.span.start == 0
             _gather(found, mention, turn.text, (WHO if first else ANSWERED) * passed, n)
         _hear(found, turn)
@@ -173,7 +176,8 @@ def _referent(name: str, naming: _Naming, headings: Sequence[str], knows: Knows)
     kind = _kind(name, naming, headings)
     if bearer is not None:
         name = bearer.name
-        kind = _GENDERS[bearer.gender] if bearer.gender else kind
+        alone = kind == "unknown" and len(name.split()) == 1
+        kind = _GENDERS[bearer.gender] if bearer.gender else "group" if alone else kind
     return Referent(name, kind, naming.weight, naming.turn, naming.definite)
 
 

@@ -10,7 +10,7 @@ from assistant.dialogue.demonstratives import resolve_demonstratives
 from assistant.dialogue.ellipsis import add_place, repeat_question
 from assistant.dialogue.fragments import complete_fragment
 from assistant.dialogue.headings import add_heading
-from assistant.dialogue.names import find_names
+from assistant.dialogue.names import find_names, part_of
 from assistant.dialogue.ordinals import resolve_ordinals
 from assistant.dialogue.pronouns import resolve_pronouns
 from assistant.dialogue.salience import Bearer, Knows
@@ -25,6 +25,7 @@ from index.stems import stems
 __all__ = ["Bearer", "Knows", "asks_more", "standalone"]
 
 
+CLOSE = 0.6  # minimum part of the chosen person's salience for another; set by hand
 BRIEF_QUESTION = 4  # maximum content words of a question that may leave out its topic; set by hand
 
 
@@ -51,6 +52,36 @@ def standalone(
     """
     if names_topic(question, guess):
         return " ".join(question.split())
+    return _whole(question, _talk(conversation, knows))
+
+
+def other_reading(
+    question: str, whole: str, conversation: Conversation, *, knows: Knows
+) -> str | None:
+    """Return what a follow-up may mean instead of ``whole``, if that is nearly as likely.
+
+    Its pronoun was written out as somebody, and another person of the same gender is at least
+    ``CLOSE`` as salient.
+    """
+    referents = _talk(conversation, knows).referents(question)
+    meant = [r for r in referents if r.human and r.text in whole and r.text not in question]
+    if len(meant) != 1:
+        return None
+    (chosen,) = meant
+    rivals = (
+        r
+        for r in referents
+        if r.kind == chosen.kind in ("man", "woman")
+        and r.text not in whole
+        and not part_of(r.text, chosen.text)
+        and r.weight >= CLOSE * chosen.weight
+    )
+    rival = next(rivals, None)
+    return whole.replace(chosen.text, rival.text, 1) if rival else None
+
+
+def _talk(conversation: Conversation, knows: Knows) -> Talk:
+    """Return the conversation with all its questions made whole."""
     talk = Talk((), conversation.headings, knows)
     for turn in conversation.turns:
         said = turn.understood
@@ -58,7 +89,7 @@ def standalone(
             said = _whole(said, talk)
         heard = replace(turn, understood=said, text=answering_words(turn))
         talk = replace(talk, turns=(*talk.turns, heard))
-    return _whole(question, talk)
+    return talk
 
 
 _LEANS = re.compile(
@@ -80,7 +111,10 @@ def names_topic(question: str, guess: Guess | None) -> bool:
     kind = KINDS.get(guess.label)
     if kind is None or kind.plan not in BY_ARTICLE:
         return False
-    return any(word.casefold() not in kind.asking for word in content_words(question))
+    told = [word for word in content_words(question) if word.casefold() not in kind.asking]
+    # "what happened in the final" after a talk on a match is about that match
+    one = 2 if kind.plan in ("summary", "timeline") and not any(find_names(question)) else 1
+    return len(told) >= one
 
 
 def leans_on(question: str, whole: str, conversation: Conversation) -> bool:

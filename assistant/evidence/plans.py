@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from assistant.answer import Lack
-from assistant.evidence import articles, exact
+from assistant.evidence import exact
 from assistant.evidence.answer_form import asked_office
+from assistant.evidence.articles.plans import ARTICLE_PLANS
 from assistant.evidence.confidence import (
     THRESHOLDS,
     confidence,
@@ -50,6 +52,14 @@ EXACT_PASSAGES = 40  # passages whose articles are searched for exact words
 GOES_ON = 0.13  # how much the threshold falls for a follow-up; from the asked set
 
 
+# "who criticised the plan" names a topic; what follows other verbs may be the words themselves
+_JUDGES = re.compile(
+    r"^\W*who\b.{0,20}?\b(?:accus|attack|back|blam|condemn|contradict|critici|defend|dismiss|disput|"
+    r"endors|mock|oppos|prais|question|reject|support|thank|welcom)\w*\b",
+    re.IGNORECASE,
+)
+
+
 def gather_evidence(retrieved: Retrieved, *, first: int | None = None) -> Found:
     """Gather evidence from what was retrieved, by the plan of the question's kind.
 
@@ -58,8 +68,16 @@ def gather_evidence(retrieved: Retrieved, *, first: int | None = None) -> Found:
     question of several clauses, at most ``first`` sentences are found.
     """
     question = retrieved.question
+    found = _gather(retrieved, first=first)
+    if question.strange and not (question.reading.speaker and found.answers):
+        return replace(found, answers=False, lacks=Lack("outlet", (question.strange,)))
+    return found
+
+
+def _gather(retrieved: Retrieved, *, first: int | None) -> Found:
+    question = retrieved.question
     plan = kinds.KINDS[question.reading.kind].plan
-    if by := articles.ARTICLE_PLANS.get(plan):
+    if by := ARTICLE_PLANS.get(plan):
         found = by(retrieved.inquiry, question, retrieved.hits, retrieved.weight)
         retrieved.lap("evidence")
         return found
@@ -143,7 +161,8 @@ def by_speakers(retrieved: Retrieved) -> Found:
     """
     question, inquiry = retrieved.question, retrieved.inquiry
     marked = exact.quoted(question.text)
-    words = marked or question.reading.about or ""
+    about = None if _JUDGES.match(question.text) else question.reading.about
+    words = marked or about or ""
     if len(words.split()) >= exact.FEWEST_QUOTED:
         near = inquiry.reader.articles_by_words(words, EXACT_PASSAGES)
         if held := exact.find_words(words, near):

@@ -113,6 +113,8 @@ def _is_verb(lows: list[str], n: int) -> bool:
     """True if the word at ``n`` of a question is its verb, not a noun or an adjective."""
     before = lows[n - 1]
     gerund = lows[n].endswith("ing") and before not in _BE
+    if lows[n] == "found":  # of "find"; what is asked of a founder is "founded"
+        return False
     return not gerund and before != "to" and before not in _BEFORE_A_NOUN
 
 

@@ -1,13 +1,19 @@
-"""Words that ask for a form of answer and are no part of a question's topic."""
+"""Words that ask for a form of answer and are no part of a question's topic.
+
+The names in capitals below them are parts of the patterns of kinds.
+"""
 
 from __future__ import annotations
+
+from corpus.english.cues import forms, lemmas
 
 SUMMARY = frozenset(
     (
         "about background brief briefly bring controversy deal dr explain few fill gist give "
         "happen happened key know lines main me need nutshell outline overview point points "
-        "recap row sentence sentences short speed story sum summarise summarised summarising "
-        "summarize summarized summarizing summary takeaway takeaways tell tl tldr up"
+        "recap row sentence sentences short speed story sum summarise "
+        "summarised summarising summarize summarized summarizing summary takeaway takeaways "
+        "tell tl tldr up"
     ).split()
 )
 TIMELINE = frozenset(
@@ -19,9 +25,9 @@ TIMELINE = frozenset(
 )
 LATEST = frozenset(
     (
-        "article current currently development developments going heard last latest moment most "
-        "new newest news now recent recently report reported situation stand stands state "
-        "status thing things update updates"
+        "anything article current currently development developments going heard last latest "
+        "moment most new newest news now recent recently report reported situation stand "
+        "stands state status thing things update updates"
     ).split()
 )
 LOOKUP = frozenset(
@@ -36,10 +42,107 @@ MASTHEAD = frozenset(
     (
         "article author authored byline carried change changed contributed correct corrected "
         "correction date day did headline interview interviewed journalist magazine name "
-        "newspaper outlet paper piece printed publication published ran report reporter story "
+        "newspaper outlet paper piece print printed publication publish published ran report "
+        "reporter reporting run story anything "
         "title update updated what when which who writer writers wrote"
+    ).split()
+)
+COMPARE = frozenset(
+    (
+        "accounts agree articles compare compared comparison contrast cover coverage covered "
+        "describe describes described differ difference differences different disagree report "
+        "reported reporting reports review reviewed reviews say said says stories story versions "
+        "versus view views vs write wrote"
     ).split()
 )
 
 ASKING_WORDS = SUMMARY | TIMELINE | LATEST | LOOKUP | MASTHEAD
 """All of these words; they too may be misspelt in a question."""
+
+SAY_VERBS = "|".join(sorted(forms(lemmas("asked"), "base", "past") | {"says", "saying"}))
+ABOUT_WORDS = (
+    r"about|on|of|regarding|concerning|over|to|towards?|"
+    r"(?:when |after being )?asked about|with regard to"
+)
+VIEW_NOUNS = (
+    r"position|view|views|opinion|stance|take|reaction|response|comments?|statements?|remarks?|"
+    r"attitude|thoughts|criticism|assessment|explanation|argument"
+)
+QUOTE_NOUNS = r"quotes?|quotations?|comments?|statements?|remarks?|words"
+GIVE_WORDS = r"(?:(?:give me|show me|show|find|find me|list|get|all|any|the) )*"
+ACCUSE_VERBS = "|".join(sorted(forms(lemmas("who"), "past")))
+DEED_VERBS = "|".join(sorted(forms(lemmas("deed"), "base", "past", particles=True)))
+DESCRIBE_VERBS = "|".join(sorted(forms(lemmas("manner"), "base", "past")))
+
+# words for articles, in any wording
+ARTICLE_NOUNS = r"(?:articles?|story|piece|report|review|interview|column)"
+ARTICLES_NOUNS = r"(?:articles?|stories|story|pieces?|reports?|coverage|reviews?|columns?|items?)"
+PAPER_NOUNS = r"outlet|newspaper|paper|magazine|(?:web)?site|publication|news agency"
+WHEN_WORDS = r"when|where|on (?:what|which) (?:day|date)"
+REPORTER_NOUNS = r"writer|reporter|journalist|columnist|critic|reviewer|correspondent"
+CORRECT_WORDS = r"(?:correct|amend)(?:s|ed|ions?)?|updat(?:es?|ed)|(?:change|revise|retract)[sd]?"
+PUBLISH_VERBS = (
+    r"publish\w*|printed?|ran|run|posted|written|wrote|appear\w*|c[ao]me out|dated|carried|"
+    r"reviewed|covered"
+)
+
+# patterns of a kind; their group x is the speaker, y or z the topic
+ABOUT_ARTICLE: tuple[str, ...] = (
+    r"^(?:who|which \w+) (?:wrote|authored|interviewed)\b.*"
+    rf"(?:\b{ARTICLE_NOUNS}\b|[\"“‘'])",
+    rf"\b(?:author|byline|headline|title|date)s? (?:of|is)\b.*\b{ARTICLE_NOUNS}\b",
+    rf"^(?:{WHEN_WORDS})\b.*\b(?:{PUBLISH_VERBS})\b.*\b{ARTICLE_NOUNS}\b",
+    rf"^(?:{WHEN_WORDS}) (?:did|was|were|is)\b.*\b{ARTICLE_NOUNS}\b"
+    rf".*\b(?:{PUBLISH_VERBS})\b",
+    rf"^(?:in )?(?:which|what) (?:{PAPER_NOUNS})\b.*\b{ARTICLE_NOUNS}\b",
+    rf"^(?:which|what) (?:{PAPER_NOUNS}|{REPORTER_NOUNS})\b"
+    rf".*\b(?:{PUBLISH_VERBS})\b",
+    rf"^who(?:['’]s| is| was) the (?:author|{REPORTER_NOUNS})\b",
+    rf"\b(?:{CORRECT_WORDS})\b.*\b{ARTICLE_NOUNS}\b",
+    rf"\b{ARTICLE_NOUNS}\b.*\b(?:correct|updat|amend)(?:ed|ions?)\b",
+    r"\bcorrections?\b.*\b(?:made|published|issued|printed)\b",
+)
+
+SAID_ABOUT: tuple[str, ...] = (
+    # what did X say about Y
+    rf"^(?:what|how)(?: else| exactly)?\s+(?:did|does|do|has|have|had|is|was)\s+(?P<x>.+?)"
+    rf"\s+(?:ever |also |have to |really )?(?:{SAY_VERBS})\b"
+    rf"(?:(?:\s+\w+){{0,4}}?\s+(?:about|regarding|concerning)\s+(?P<y>.+)|"
+    rf"\s+(?:{ABOUT_WORDS})\s+(?P<z>.+))?$",
+    # what did X deny
+    r"^what (?:else )?(?:did|does|has|have) (?P<x>(?!you\b|it\b).+?) "
+    rf"(?:{DEED_VERBS})(?: on)?(?: (?:of|about|against|that|over) (?P<y>.+))?$",
+    # how did X describe Y
+    r"^(?:what|how)\s+(?:did|does|do|has|have|had)\s+(?P<x>.+?)\s+"
+    rf"(?:{DESCRIBE_VERBS})\s+(?P<y>.+)$",
+    r"^(?:what|how)\s+(?:did|does|do|has|have)\s+(?P<x>.+?)\s+"
+    r"(?:think|thought|feel|felt|make|made)\s+(?:about|of|on|regarding)\s+(?P<y>.+)$",
+    # what is X's position on Y, what were the minister's comments about Y
+    rf"^(?:what|how)\s+(?:is|was|are|were|has been)\s+(?P<x>.+?)(?:['’]s|['’])\s+"
+    rf"(?:\w+ )?(?:{VIEW_NOUNS})\s+(?:{ABOUT_WORDS})\s+(?P<y>.+)$",
+    rf"^what\s+(?:is|was|are|were)\s+(?:the )?(?:{VIEW_NOUNS})\s+of\s+(?P<x>.+?)\s+"
+    r"(?:about|on|regarding|concerning|over|towards?)\s+(?P<y>.+)$",
+    # quotes by X on Y; what X said about Y; X's comments on Y
+    rf"^{GIVE_WORDS}(?:{QUOTE_NOUNS})\s+(?:by|from|of)\s+(?P<x>.+?)"
+    rf"(?:\s+(?:{ABOUT_WORDS})\s+(?P<y>.+))?$",
+    r"^what\s+(?!did\b|does\b|do\b|has\b|have\b|is\b|are\b|was\b|were\b|else\b)"
+    rf"(?P<x>(?:(?!\b(?:did|does|do|is|was|were|are)\b).)+?)\s+(?:has |have |had )?"
+    r"(?:said|says?|thinks?|thought|told \w+)"
+    rf"(?:\s+(?:(?:{ABOUT_WORDS})\s+)?(?P<y>(?:(?:when|after|before|during) )?.+))?$",
+    r"^quote (?P<x>(?!what\b|how\b).+?) (?:on|about|regarding) (?P<y>.+)$",
+    rf"^{GIVE_WORDS}(?P<x>(?!what\b|how\b|who\b|why\b|compare\b)(?:(?! and )[^?])+?)"
+    r"(?:['’]s|['’])\s+"
+    rf"(?:\w+ )?(?:{VIEW_NOUNS}|{QUOTE_NOUNS})\s+(?:{ABOUT_WORDS})\s+(?P<y>.+)$",
+)
+
+WHO_SAID: tuple[str, ...] = (
+    r"^who\s+(?:has |have |had |was it that |all |else )*"
+    rf"(?P<cue>{ACCUSE_VERBS})\s+(?P<y>.+)$",
+    r"^(?:list|name|show|give|who are|find)(?: me| us)? (?:all |the )*"
+    r"(?:everyone|everybody|people|those|persons) (?:who|that) (?:has |have |had )?"
+    rf"(?:{ACCUSE_VERBS}|commented on|reacted to|spoke (?:about|on|of))\s+(?P<y>.+)$",
+    r"^who(?:['’]s| is| are| was| were)(?: all| the people)? (?:quoted|on record) "
+    r"(?:in|on|about|as to) (?P<y>(?!it$|that$|this$|there$).+)$",
+    r"^(?:list |name |show )?(?:everyone|everybody|all|who)(?:['’]s)?(?: else)?(?: the people)?"
+    r"(?: who)?(?: is| are| was| were)?(?: all)? quoted(?: (?:in|on) (?:it|that|this)| there)?$",
+)

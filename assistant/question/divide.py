@@ -38,7 +38,8 @@ _AUXILIARY = re.compile(
 _NAME = r"(?:the |an? )?[\w.-]+(?: [\w.-]+){0,4}?"
 _SAID_BY_TWO = re.compile(
     rf"^(?P<head>(?:what|how) (?:did|do|does|have|has)) (?:both )?(?P<one>{_NAME}) and "
-    rf"(?P<other>{_NAME}) (?P<tail>(?:say|said|think|tell|react|respond|comment|describe)\b.*)$",
+    rf"(?P<other>{_NAME}) (?P<each>each |both )?(?P<tail>"
+    r"(?:say|said|think|tell|react|respond|comment|describe)\b.*)$",
     re.IGNORECASE,
 )
 _AGREE = re.compile(
@@ -133,8 +134,9 @@ def _questions(whole: str) -> Division | None:
     made = [Subquestion(f"{first}?")]
     for piece in others:
         filled = _filled(piece, first)
-        if filled is None:
+        if filled is None and not _PRONOUN.search(piece):
             return None
+        filled = filled or piece  # the answer to the first part tells whom the pronoun means
         made.append(Subquestion(f"{filled}?"))
     return Division("questions", tuple(made))
 
@@ -173,7 +175,8 @@ def _of_two_speakers(whole: str, speakers: Collection[str]) -> Division | None:
             continue
         found = match.groupdict()
         one, other = found["one"], found["other"]
-        if not (_known(one, speakers) and _known(other, speakers)):
+        known = _known(one, speakers) and _known(other, speakers)
+        if not (known or found.get("each")):
             continue
         if any(_is(f"{one} and {other}", speaker) for speaker in speakers):
             return None

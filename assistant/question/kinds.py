@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from assistant.question import asking
-from corpus.english.cues import forms, lemmas
+from assistant.question.asking import ARTICLES_NOUNS, SAY_VERBS, VIEW_NOUNS
 
 Kind = Literal[
     "about-article", "timeline", "latest", "lookup", "summary",
@@ -65,6 +65,7 @@ class QuestionKind:
     asked for. If ``is_dated``, days in the question are days of publication; otherwise they belong
     to the topic. ``asking`` are words that ask for this form of answer and are no part of the
     topic. Answer: ``measure`` limits the sentences; ``is_by_date`` puts the oldest article first.
+    With ``is_list`` each person or thing has one line.
     ``form`` is how a piece of evidence is shown: as a sentence, by its headline, by its masthead,
     or after its day. ``sought`` is how a refusal joins speaker and topic: words of X about Y, or
     words of X that Y; None if the kind has no speaker. ``chip`` is the page's label of the kind, if
@@ -79,39 +80,18 @@ class QuestionKind:
     is_dated: bool = False
     measure: Measure = USUAL
     is_by_date: bool = False
+    is_list: bool = False
     form: Form = "sentences"
     asking: frozenset[str] = frozenset()
     sought: Literal["about", "that"] | None = None
     chip: str | None = None
 
 
-_SAY = "|".join(sorted(forms(lemmas("asked"), "base", "past") | {"says", "saying"}))
-_ABOUT = (
-    r"about|on|of|regarding|concerning|over|to|towards?|"
-    r"(?:when |after being )?asked about|with regard to"
-)
-_VIEW = (
-    r"position|view|views|opinion|stance|take|reaction|response|comments?|statements?|remarks?|"
-    r"attitude|thoughts|criticism|assessment|explanation|argument"
-)
-_ACCUSE = "|".join(sorted(forms(lemmas("who"), "past")))
-_DEED = "|".join(sorted(forms(lemmas("deed"), "base", "past", particles=True)))
-_DESCRIBE = "|".join(sorted(forms(lemmas("manner"), "base", "past")))
-
-# words for articles, in any wording
-_ARTICLE = r"(?:articles?|story|piece|report|review|interview|column)"
-_ARTICLES = r"(?:articles?|stories|story|pieces?|reports?|coverage|reviews?|columns?|items?)"
 # a question has the first kind with a pattern that matches
 ROWS: tuple[QuestionKind, ...] = (
     QuestionKind(
         name="about-article",
-        patterns=(
-            rf"^(?:who|which \w+) (?:wrote|authored|interviewed)\b.*(?:\b{_ARTICLE}\b|[\"“‘'])",
-            rf"\b(?:author|byline|headline|title|date)s? (?:of|is)\b.*\b{_ARTICLE}\b",
-            rf"^when (?:did|was|were)\b.*\bpublish\w*\b.*\b{_ARTICLE}\b",
-            rf"^which \w+ (?:ran|printed|published|carried) (?:the|that)\b.*\b{_ARTICLE}\b",
-            rf"\b(?:correct|update|amend)(?:ed|ion|ions)?\b.*\b{_ARTICLE}\b",
-        ),
+        patterns=asking.ABOUT_ARTICLE,
         plan="article",
         is_dated=True,
         measure=WHOLE_MEASURE,
@@ -137,6 +117,7 @@ ROWS: tuple[QuestionKind, ...] = (
         patterns=(
             r"^(?:what(?:['’]?s| is| are) |any |the )*(?:latest|newest|most recent)\b"
             r".*\b(?:on|about|from|in|at|news)\b",
+            r"^(?:is there |got |have you |do you have )?any ?thing (?:new|newer|recent|fresh)\b",
             r"^(?:any )?(?:updates?|news) (?:on|about)\b|^(?:where|how) do things stand\b",
         ),
         plan="latest",
@@ -149,8 +130,9 @@ ROWS: tuple[QuestionKind, ...] = (
     QuestionKind(
         name="lookup",
         patterns=(
-            rf"^(?:(?:in )?which|what|list|find|show(?: me)?|any|all)(?: \w+){{0,2}} {_ARTICLES}"
-            r" (?:are |do |you |have )*(?:on|about|by|from|that|mention\w*|deal\w*|cover\w*)\b",
+            r"^(?:(?:in )?which|what|list|find|show(?: me)?|any|all)(?: \w+){0,2} "
+            rf"{ARTICLES_NOUNS} (?:are |do |you |have )*"
+            r"(?:on|about|by|from|that|mention\w*|deal\w*|cover\w*)\b",
             r"^(?:is there |do you have |got )?(?:any|every)thing (?:on|about|by)\b",
             r"^what (?:else )?do you have (?:on|about|by)\b",
         ),
@@ -167,6 +149,7 @@ ROWS: tuple[QuestionKind, ...] = (
             r"^(?:please |can you |give me )*(?:an? |the )?(?:\w+ )?"
             r"(?:summar\w+|sum up|tl;?dr|gist|overview|recap)\b",
             r"\b(?:tl;?dr|in (?:a few|two|three) sentences|in short|in a nutshell)\W*$",
+            r"^(?:boil|break|cut|pare) .+ down\b",
             r"^tell me about\b|^what do (?:we|you) know about\b",
         ),
         plan="summary",
@@ -176,26 +159,7 @@ ROWS: tuple[QuestionKind, ...] = (
     ),
     QuestionKind(
         name="said-about",
-        patterns=(
-            # what did X say about Y
-            rf"^(?:what|how)(?: else| exactly)?\s+(?:did|does|do|has|have|had|is|was)\s+(?P<x>.+?)"
-            rf"\s+(?:ever |also |have to |really )?(?:{_SAY})\b"
-            rf"(?:(?:\s+\w+){{0,4}}?\s+(?:about|regarding|concerning)\s+(?P<y>.+)|"
-            rf"\s+(?:{_ABOUT})\s+(?P<z>.+))?$",
-            # what did X deny
-            r"^what (?:else )?(?:did|does|has|have) (?P<x>(?!you\b|it\b).+?) "
-            rf"(?:{_DEED})(?: on)?(?: (?:of|about|against|that|over) (?P<y>.+))?$",
-            # how did X describe Y
-            r"^(?:what|how)\s+(?:did|does|do|has|have|had)\s+(?P<x>.+?)\s+"
-            rf"(?:{_DESCRIBE})\s+(?P<y>.+)$",
-            r"^(?:what|how)\s+(?:did|does|do|has|have)\s+(?P<x>.+?)\s+"
-            r"(?:think|thought|feel|felt|make|made)\s+(?:about|of|on|regarding)\s+(?P<y>.+)$",
-            # what is X's position on Y, what were the minister's comments about Y
-            rf"^(?:what|how)\s+(?:is|was|are|were|has been)\s+(?P<x>.+?)(?:['’]s|['’])\s+"
-            rf"(?:\w+ )?(?:{_VIEW})\s+(?:{_ABOUT})\s+(?P<y>.+)$",
-            rf"^what\s+(?:is|was|are|were)\s+(?:the )?(?:{_VIEW})\s+of\s+(?P<x>.+?)\s+"
-            r"(?:about|on|regarding|concerning|over|towards?)\s+(?P<y>.+)$",
-        ),
+        patterns=asking.SAID_ABOUT,
         plan="statements",
         is_dated=True,
         measure=REMARKS,
@@ -205,7 +169,7 @@ ROWS: tuple[QuestionKind, ...] = (
     QuestionKind(
         name="changed",
         patterns=(
-            rf"^how\s+(?:has|have|did)\s+(?P<x>.+?)(?:['’]s|['’])\s+(?:{_VIEW})\s+"
+            rf"^how\s+(?:has|have|did)\s+(?P<x>.+?)(?:['’]s|['’])\s+(?:{VIEW_NOUNS})\s+"
             r"(?:about|on|regarding|concerning|over|towards?)\s+(?P<y>.+?)\s+"
             r"(?:changed?|shift(?:ed)?|evolved?|moved?)\b.*$",
             r"^how\s+(?:has|have|did)\s+(?P<x>.+?)\s+(?:changed?|shift(?:ed)?)\s+"
@@ -222,17 +186,18 @@ ROWS: tuple[QuestionKind, ...] = (
     ),
     QuestionKind(
         name="who-said",
-        patterns=(rf"^who\s+(?:has |have |had |was it that )?(?P<cue>{_ACCUSE})\s+(?P<y>.+)$",),
+        patterns=asking.WHO_SAID,
         wants="person",
         plan="speakers",
         is_dated=True,
+        is_list=True,
         chip="Asks who said it",
     ),
     QuestionKind(
         name="did-say",
         patterns=(
-            rf"^(?:did|has|have|does)\s+(?P<x>.+?)\s+(?:ever |really |actually )?(?:{_SAY}|say)\b"
-            r"\s*(?:that\s+)?(?P<y>.+)$",
+            r"^(?:did|has|have|does)\s+(?P<x>.+?)\s+(?:ever |really |actually )?"
+            rf"(?:{SAY_VERBS}|say)\b\s*(?:that\s+)?(?P<y>.+)$",
         ),
         plan="statements",
         is_dated=True,
@@ -291,14 +256,17 @@ ROWS: tuple[QuestionKind, ...] = (
     QuestionKind(
         name="yes-no",
         patterns=(
-            r"^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might)"
-            r"\b",
+            r"^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|"
+            r"whether|if)\b",
         ),
         measure=BRIEF_MEASURE,
     ),
     QuestionKind(
         name="report",
-        patterns=(r"^what about (?P<y>.+)$",),
+        patterns=(
+            r"^what about (?P<y>.+)$",
+            r"^what (?:else )?is (?:reported|known|written) (?:about|on) (?P<y>.+)$",
+        ),
         plan="topic",
         topical=True,
         is_dated=True,
@@ -310,6 +278,7 @@ ROWS: tuple[QuestionKind, ...] = (
             r"(?<!does)(?<!has)",
         ),
         measure=LISTED,
+        is_list=True,
     ),
     QuestionKind(name="how", patterns=(r"^how\b",)),
     QuestionKind(name="fact"),  # all other questions, and those with the interrogative at the end

@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping
 from typing import Final
 
 from assistant.question.understand import FUNCTION
+from corpus.english.lexicon import PARTICLES
 
 # the commonest function words of common languages in Latin script; words that are English too
 # do not count
@@ -37,6 +38,7 @@ _FOREIGN: Final[Mapping[str, frozenset[str]]] = {
         "gezegd zei voor welke".split()
     ),
 }
+BARE_NAME_WORDS = 6  # maximum words of a text that may be a bare name
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
@@ -51,6 +53,8 @@ def is_english(text: str, names: Collection[str] = ()) -> bool:
     latin = sum("LATIN" in unicodedata.name(c, "") for c in letters)
     if letters and latin < len(letters) / 2:
         return False
+    if _is_bare_name(text):
+        return True
     known = {word.casefold() for name in names for word in name.split()}
     words = [w.casefold() for w in _WORD.findall(text) if w.casefold() not in known]
     if len(words) < 3:
@@ -60,3 +64,10 @@ def is_english(text: str, names: Collection[str] = ()) -> bool:
         sum(word in own and word not in FUNCTION for word in words) for own in _FOREIGN.values()
     )
     return not (most >= 2 and most > english)
+
+
+def _is_bare_name(text: str) -> bool:
+    """True if a text is a name and its particles: "Ludwig von der Tann"."""
+    words = _WORD.findall(text)
+    small = [word for word in words if not word[:1].isupper()]
+    return len(small) < len(words) <= BARE_NAME_WORDS and all(word in PARTICLES for word in small)

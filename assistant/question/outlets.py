@@ -5,6 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from assistant.question.time_window import NAMED_DAY
+from corpus.masthead.agencies import agency
+from corpus.masthead.bylines import outlet as paper
 
 INITIALS = 3  # minimum letters of initials that stand for an outlet
 
@@ -12,6 +17,10 @@ _SOURCE = (
     r"(?:according to|as reported (?:by|in)|reported by|reports? (?:by|from|in)|"
     r"published (?:by|in)|articles? (?:by|from|in)|covered by|says? (?:the )?|(?:as )?per|while|"
     r"whereas|whilst|but|unlike|than|contrast to|compared (?:to|with)|from|in|by|and|or|between|,)"
+)
+_SURE_SOURCE = (
+    r"(?:according to|as reported (?:by|in)|reported by|reports? (?:by|from|in)|"
+    r"published (?:by|in)|articles? (?:by|from|in)|covered by|(?:what|how) (?:did|does|do|has)|the)"
 )
 _PUBLISHED = (
     r"articles?|reports? on|reported|pieces?|stor(?:y|ies)|interviews?|reviews?|columns?|coverage|"
@@ -27,6 +36,26 @@ _REPORT = (
 )
 
 
+_AND = r"(?:['’]s)?(?:,? (?:and|or|versus|vs\.?|with) |, )(?:the )?"
+
+
+class _Place(NamedTuple):
+    """Where a text names an outlet."""
+
+    start: int
+    end: int
+    outlet: str
+
+
+def _add(found: list[_Place], new: _Place) -> None:
+    """Add a place to those found, if no other paper's name overlaps it."""
+    if not any(
+        new.start < old.end and old.start < new.end and family(old.outlet) != family(new.outlet)
+        for old in found
+    ):
+        found.append(new)
+
+
 def find_outlets(text: str, outlets: Collection[str]) -> tuple[str, ...]:
     """Return the outlets that the question names as its sources, in order.
 
@@ -34,22 +63,58 @@ def find_outlets(text: str, outlets: Collection[str]) -> tuple[str, ...]:
     capitals an outlet must have its own: "by age" is not by The Age.
     """
     written = text[1:] != text[1:].lower()
-    cue = rf"(?:{_SOURCE}|do|does|did)" if re.search(_REPORT, text, re.I) else _SOURCE
-    found: list[tuple[int, int, str]] = []
+    cue = rf"(?:{_SOURCE}|do|does|did|what|how)" if re.search(_REPORT, text, re.I) else _SOURCE
+    found: list[_Place] = []
     for outlet, bare in sorted(_called(outlets), key=lambda pair: -len(pair[1])):
         name = _spelt(bare) if written else re.escape(bare)
+        # "by age" is not by The Age
+        before = _SURE_SOURCE if not written and " " not in bare else cue
         pattern = (
-            rf"\b{cue}\s+(?:both |either |the |an? |articles? (?:from|in) |['‘\"“])*"
-            rf"{name}\b(?!['’]s)|(?<!\w){name}\b['’\"”]?(?:['’]s)?\s+(?:{_PUBLISHED})\b|"
-            rf"^(?:the )?{name}(?:\s*:|,|\s+(?={_WHEN}))"
+            rf"\b{before}\s+(?:both |either |the |an? |articles? (?:from|in) |['‘\"“])*"
+            rf"(?P<a>{name})\b(?!['’]s)|"
+            rf"(?<!\w)(?P<b>{name})\b['’\"”]?(?:['’]s)?\s+(?:{_PUBLISHED})\b|"
+            rf"^(?:the )?(?P<c>{name})(?:\s*:|,|\s+(?={_WHEN}))"
         )
-        match = re.search(pattern, text, re.IGNORECASE)
-        if match and not any(
-            match.start() < end and start < match.end() and family(other) != family(outlet)
-            for start, end, other in found
-        ):
-            found.append((match.start(), match.end(), outlet))
-    return tuple(dict.fromkeys(outlet for _, _, outlet in sorted(found)))
+        if match := re.search(pattern, text, re.IGNORECASE):
+            _add(found, _Place(match.start(match.lastgroup or 0), match.end(), outlet))
+    starts = [place.start for place in found]
+    for outlet, bare in _called(outlets) if found else ():
+        name = _spelt(bare) if written else re.escape(bare)
+        beside = re.compile(rf"(?<!\w){name}{_AND}", re.IGNORECASE)
+        for match in beside.finditer(text):
+            if match.end() in starts:
+                _add(found, _Place(match.start(), match.end(), outlet))
+    return tuple(dict.fromkeys(place.outlet for place in sorted(found)))
+
+
+_STRANGE = re.compile(
+    r"\b(?:according to|(?:as )?reported (?:by|in)|reports? (?:by|from|in)|published (?:by|in)|"
+    r"(?:articles?|stories|pieces?|coverage) (?:by|from|in)|"
+    r"what (?:did|does|has|do)) (?:the )?(?P<after>[\w.’'-]+(?: [\w.’'-]+){0,3})|"
+    rf"(?:^|\bthe )(?P<before>[\w.’'-]+(?: [\w.’'-]+){{0,3}}?)(?:['’]s)? (?:{_PUBLISHED})\b",
+    re.IGNORECASE,
+)
+
+
+def unknown_outlet(text: str, outlets: Collection[str]) -> str | None:
+    """Return the newspaper or agency that a question names as its source and that is not known.
+
+    It is recognised by the kind of its name: Post, Herald, News Agency.
+    """
+    known = {bare.casefold() for _, bare in _called(outlets)}
+    written = text[1:] != text[1:].lower()
+    for match in _STRANGE.finditer(text):
+        words = (match["after"] or match["before"]).split()
+        runs = range(len(words), 0, -1)
+        tried = [words[:n] for n in runs] if match["after"] else [words[-n:] for n in runs]
+        for run in tried:
+            if written and not all(word[:1].isupper() or word == "of" for word in run):
+                continue
+            name = " ".join(word[:1].upper() + word[1:] for word in run)
+            own = agency(name) if len(run) == 1 else paper(name)
+            if own and name.casefold() not in known:
+                return name
+    return None
 
 
 def _spelt(name: str) -> str:
@@ -94,6 +159,13 @@ def _called(outlets: Collection[str]) -> list[tuple[str, str]]:
     ]
 
 
+def is_called(name: str, outlets: Collection[str]) -> bool:
+    """True if one of the outlets has the name, apart from article and case."""
+    bare = re.sub(r"^the ", "", name, flags=re.IGNORECASE).casefold()
+    called = (re.sub(r"^the ", "", one, flags=re.IGNORECASE) for _, one in _called(outlets))
+    return any(bare == one.casefold() for one in called)
+
+
 def family(outlet: str) -> str:
     """Return the paper of a section: "The Independent" for "The Independent - Travel"."""
     return re.split(r"\s+[-–—|]\s+|:\s+", outlet)[0]
@@ -117,10 +189,21 @@ def without_outlets(text: str, outlets: Sequence[str]) -> str:
         text,
         flags=re.IGNORECASE,
     )
+    reports = rf"^what (?:did|do|does|has|have) {several} (?:report|write|publish|print|say|run)\w*"
     text = re.sub(
-        rf"^what (?:did|do|does|has|have) {several} (?:report|write|publish|print)\w* "
-        r"(?:about|on) ",
-        "what about ",
+        rf"{reports} on (?P<day>{NAMED_DAY})$", r"which articles on \g<day>", text, flags=re.I
+    )
+    text = re.sub(
+        rf"{reports} on (?P<day>{NAMED_DAY}) (?:about|on) (?P<y>.+)$",
+        r"what about \g<y> on \g<day>",
+        text,
+        flags=re.IGNORECASE,
+    )
+    text = re.sub(rf"{reports} (?:about|on) ", "what about ", text, flags=re.IGNORECASE)
+    text = re.sub(rf"^{one}(?:\s*[:,]\s*|\s+)(?={_WHEN})", "", text, flags=re.IGNORECASE)
+    text = re.sub(
+        rf",?\s*\b(?:in|from) {several}(?=$|[,?]| (?:in|on|since|from|during|before|after)\b)",
+        "",
         text,
         flags=re.IGNORECASE,
     )

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from corpus.english.lexicon import ROLES
+from corpus.english.lexicon import INDEFINITE, ROLES
 from corpus.people.in_article import same_person
 
 SPEAKER_WORDS = 4  # maximum words of a name
@@ -50,10 +50,14 @@ class Speakers:
 
     def __init__(self, names: Iterable[str]) -> None:
         self._by_last: dict[str, list[str]] = defaultdict(list)
+        self._bodies: set[str] = set()  # those with an article, "the Red Cross", without it
         for name in names:
-            words = _WORD.findall(name)
+            bare = re.sub(r"^the ", "", name)
+            words = _WORD.findall(bare)
             if words and words[0][:1].isupper():
-                self._by_last[words[-1].casefold()].append(name)
+                self._by_last[words[-1].casefold()].append(bare)
+                if bare != name:
+                    self._bodies.add(bare)
 
     def find(self, text: str) -> AskedSpeaker | None:
         """Return the speaker and the topic of a question that is known to ask for a speaker.
@@ -95,22 +99,37 @@ class Speakers:
                 words = re.sub(r"['’]s?$", "", text[token.start() : tokens[m - 1].end()])
                 if any(_asks(word) for word in words.split()[:-1] if word.islower()):
                     continue
-                if any(_fits(words, name) for name in self._by_last[last]):
+                if any(self._fits(words, name) for name in self._by_last[last]):
+                    if m - n == 1 and _is_part(text, token) and words not in self._by_last[last]:
+                        continue
                     return token.start(), tokens[m - 1].end()
         return None
 
+    def _fits(self, words: str, name: str) -> bool:
+        """True if words in any case are a name or its last part; all of it for a body's name."""
+        own, full = words.casefold().split(), name.casefold().split()
+        if name in self._bodies:
+            return own == full
+        return full[-len(own) :] == own or (len(own) > 1 and same_person(words.title(), name))
 
-def _fits(words: str, name: str) -> bool:
-    """True if words in any case are a name or its last part."""
-    own, full = words.casefold().split(), name.casefold().split()
-    return full[-len(own) :] == own or (len(own) > 1 and same_person(words.title(), name))
+
+def _is_part(text: str, token: re.Match[str]) -> bool:
+    """True if a word is a part of a longer name in the text, or an abbreviation.
+
+    The last word of "Acme AI" or "Harl Pro" is no surname in "generative AI" or "the Tarn Pro".
+    """
+    if token.group().isupper():
+        return True
+    before = re.search(r"(?<!^)\b(\S+) $", text[: token.start()])
+    return before is not None and before[1][:1].isupper() and not _asks(before[1])
 
 
 def _office(text: str) -> tuple[int, int] | None:
     bare = re.match(r"(?:(?:what|how|did|does|do|has|have|is|was|the) )+", text, re.IGNORECASE)
     start = bare.end() if bare else 0
     match = _OFFICE.search(text, start)
-    return match.span() if match else None
+    anybody = match is None or match.group().split()[-1].casefold() in INDEFINITE | {"people"}
+    return None if match is None or anybody else match.span()
 
 
 def _topic(rest: str) -> str | None:

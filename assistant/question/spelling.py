@@ -10,10 +10,14 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
+from corpus.people.matching import fold, is_given
+
 # All of these numbers are set by hand.
 SHORT_WORD = 5  # letters; shorter words are not corrected
+INITIALS_OF_NAME = 3  # minimum letters of initials that stand for a person
 SURNAME_LETTERS = 3  # minimum letters of a surname that is corrected after a known given name
 ONE = 7  # maximum letters of a word with one edit; a longer word may have two
+_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|(?<!\w)['‘][^'’]*['’](?!\w)")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
@@ -24,6 +28,32 @@ class Mended(NamedTuple):
     read_as: Mapping[str, str]
 
 
+_Beside = tuple[str | None, str | None]
+
+
+def _beside(text: str, match: re.Match[str]) -> _Beside:
+    """Return the capitalised words right before and after a capitalised word; None for others.
+
+    The first word of a text has a capital in any case, and words in capitals are no names.
+    """
+    if not _is_capitalised(match.group()):
+        return None, None
+    before = re.search(r"(?P<word>[^\W\d_]+(?:['’-][^\W\d_]+)*) $", text[: match.start()])
+    after = re.match(r" (?P<word>[^\W\d_]+(?:['’-][^\W\d_]+)*)", text[match.end() :])
+    known = before if before and before.start() > 0 else None
+    return tuple(m["word"] if m and _is_capitalised(m["word"]) else None for m in (known, after))  # type: ignore[return-value]
+
+
+def _nearly(one: str, other: str) -> bool:
+    """True if a word is a name, or misspells it."""
+    reach = 0 if len(one) < SHORT_WORD else 1 if len(one) <= ONE else 2
+    return OSA.distance(one.casefold(), other.casefold()) <= reach
+
+
+def _is_capitalised(word: str) -> bool:
+    return word[:1].isupper() and word[1:] != word[1:].upper()
+
+
 class Names:
     """The words of the corpus's names and headlines, as corrections of misspelt words."""
 
@@ -32,8 +62,15 @@ class Names:
         self._by_length: dict[int, set[str]] = defaultdict(set)
         self._joined: dict[str, str] = {}
         self._after: dict[str, set[str]] = defaultdict(set)
+        self._by_initials: dict[str, set[str]] = defaultdict(set)
+        self._alone: set[str] = set()
         for name in names:
             words = _WORD.findall(name)
+            letters = "".join(part[0] for word in words for part in re.split(r"[-]", word))
+            if len(letters) >= INITIALS_OF_NAME and letters.isupper() and is_given(fold(words[0])):
+                self._by_initials[letters].add(name)
+            if len(words) == 1:
+                self._alone.add(words[0].casefold())
             for word in words:
                 if len(word) >= SHORT_WORD:
                     self._known.add(word.casefold())
@@ -74,23 +111,48 @@ class Names:
         near = {n for n in likely if OSA.distance(word.casefold(), n.casefold()) == 1}
         return near.pop() if len(near) == 1 else None
 
+    def _goes_with(self, name: str, beside: _Beside) -> bool:
+        """True if a word may be read as ``name`` beside the capitalised words around it.
+
+        A stranger's name, "Chris Licht", is no misspelt word: a part of a name of several words is
+        read as another only if some name has it beside one of its neighbours.
+        """
+        before, after = beside
+        if before is None and after is None:
+            return True
+        firsts = [] if before is None else [before, self.nearest(before) or before]
+        follows = any(name in self._after.get(first.casefold(), ()) for first in firsts)
+        seconds = self._after.get(name.casefold(), ())
+        return follows or (after is not None and any(_nearly(after, one) for one in seconds))
+
+    def _spelt_out(self, word: str) -> str | None:
+        """Return the one name of at least three words that has a word's letters as initials."""
+        names = self._by_initials.get(word, set()) if word.isupper() else set()
+        return next(iter(names)) if len(names) == 1 and word.casefold() not in self._alone else None
+
     def mend(self, text: str, *, has: Callable[[str], bool]) -> Mended:
         """Replace each word that no article has by the name within reach of it.
 
         ``has`` returns True if some article has a word.
         """
         read_as: dict[str, str] = {}
+        quoted = [match.span() for match in _QUOTED.finditer(text)]
 
         def read(match: re.Match[str]) -> str:
             word = match.group()
+            if any(start < match.start() < end for start, end in quoted):
+                return word
             bare = re.sub(r"['’]s$", "", word)
+            if name := self._spelt_out(bare):
+                read_as[bare] = name
+                return name + word[len(bare) :]
             if len(bare) < SURNAME_LETTERS or bare.casefold() in self._known or has(bare):
                 return word
             before = _WORD.findall(text[: match.start()])[-1:]
             name = self._surname(before, bare) or self._joined.get(bare.casefold())
             if name is None and len(bare) >= SHORT_WORD:
                 name = self.nearest(bare)
-            if name is None:
+            if name is None or not self._goes_with(name, _beside(text, match)):
                 return word
             read_as[bare] = name
             return name + word[len(bare) :]

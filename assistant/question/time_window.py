@@ -11,11 +11,11 @@ from typing import NamedTuple
 from corpus.english.calendar import MONTHS, SHORT_MONTHS
 
 _MONTH = "|".join([*MONTHS, *SHORT_MONTHS])
-_DAY = (
+NAMED_DAY = (
     rf"(?:\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{_MONTH})\.?(?:,? \d{{4}})?|"
     rf"(?:{_MONTH})\.? \d{{1,2}}(?:st|nd|rd|th)?\b(?:,? \d{{4}})?)"
 )
-_SPAN = rf"(?:{_DAY}|(?:{_MONTH})\.?(?: \d{{4}})?|\d{{4}})"
+_SPAN = rf"(?:{NAMED_DAY}|(?:{_MONTH})\.?(?: \d{{4}})?|\d{{4}})"
 
 
 class Window(NamedTuple):
@@ -123,7 +123,7 @@ def _days(words: str, as_of: date | None) -> tuple[date, date] | None:
 
 
 _MONTHLY = rf"(?:{_MONTH})\b\.?(?: \d{{4}})?"
-_LATER = rf"(?:{_DAY}|(?:{_MONTH})(?: \d{{4}})?)"
+_LATER = rf"(?:{NAMED_DAY}|(?:{_MONTH})(?: \d{{4}})?)"
 _FORMS: tuple[tuple[str, Callable[[re.Match[str], date | None], Bounds | None]], ...] = (
     (
         rf"\bin (?P<span>{_MONTHLY}),? (?:and|or)(?: what| how)?(?: was it)?(?: in)? "
@@ -139,12 +139,18 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str], date | None], Bounds | None]],
         rf"\b(?:in|during) (?:early |late |mid-)?(?P<span>(?:{_MONTH})\b\.?(?: \d{{4}})?)",
         _within,
     ),
-    (rf"\bon (?P<span>{_DAY})", _within),
+    (rf"\bon (?P<span>{NAMED_DAY})", _within),
+    (
+        rf"\b(?:the|its|their|his|her|this|that|['’]s) (?P<span>{'|'.join(MONTHS)}) "
+        r"(?=articles?\b|story\b|stories\b|pieces?\b|reports?\b|reviews?\b|interviews?\b)",
+        _within,
+    ),
     # keywords instead of a question: "post 4 march ferry", "articles on the ferry, march 2024"
-    (rf"^(?P<span>{_DAY}|(?:{'|'.join(MONTHS)}) \d{{4}})\b", _within),
+    (rf"^(?P<span>{NAMED_DAY}|(?:{'|'.join(MONTHS)}) \d{{4}})\b", _within),
+    (rf"^(?P<span>{'|'.join(m for m in MONTHS if m not in ('may', 'march'))}) (?=[a-z])", _within),
     (
         rf"(?:^|[,:] |\b(?:articles?|stories|news|reports?) )"
-        rf"(?P<span>{_DAY}|(?:{'|'.join(MONTHS)})(?: \d{{4}})?)$",
+        rf"(?P<span>{NAMED_DAY}|(?:{'|'.join(MONTHS)})(?: \d{{4}})?)$",
         _within,
     ),
     (r"\b(?P<which>last|this|the previous) (?P<unit>week|month|year)\b", _last),

@@ -8,8 +8,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.answer import Reading
+from assistant.question import asking, wording
+from assistant.question.authors import Authors
 from assistant.question.kinds import BY_ARTICLE, KINDS, Wanted
-from assistant.question.outlets import find_outlets, without_outlets
+from assistant.question.outlets import (
+    family,
+    find_outlets,
+    is_called,
+    unknown_outlet,
+    without_outlets,
+)
 from assistant.question.recognise import BELIEVED, VAGUE, Recognised, recognise
 from assistant.question.speaker import Speakers
 from assistant.question.time_window import Window, window
@@ -18,6 +26,8 @@ from corpus.english import lexicon
 from corpus.english.calendar import MONTHS, WEEKDAYS
 from corpus.people.in_article import same_person
 
+NO_AUTHORS = Authors()
+SHORTEST_SURNAME = 3  # minimum letters of a surname in lower case
 LONGEST_QUESTION = 2000  # maximum characters of a question
 # words for the form of the answer, which need not be in an article
 _INTERROGATIVE = re.compile(
@@ -35,10 +45,16 @@ FUNCTION = frozenset(
         "she should so some such take than that the their them then there these they thing "
         "think this those through to told too under until up upon us use used using very was we "
         "were what when where which while who whom whose why will with within without would you "
-        "your article articles news did tell compare"
+        "your article articles news did tell compare whats whos wheres hows"
     ).split()
 )
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
+OPENING_WORDS = (
+    FUNCTION
+    | lexicon.AUXILIARIES
+    | asking.ASKING_WORDS
+    | {"explain", "define", "quote", "describe"}
+)  # words that have a capital only as the first of a question
 QUESTION_PARTICLES = lexicon.PARTICLES | {"of", "and", "the"}
 
 
@@ -58,7 +74,9 @@ class Question:
     capitalised or known names; ``numbers`` are figures and years. ``wants`` is the form that the
     answer must have. ``context`` are the topic words of the conversation, for a follow-up that
     continues it; they help retrieval, and the answer need not have them. ``heard`` is then the last
-    question with this one as it was typed, else empty.
+    question with this one as it was typed, else empty. ``other`` is what a follow-up may mean
+    instead, if that is nearly as likely. ``strange`` is an outlet that the question names as its
+    source and that has no article here.
     """
 
     text: str
@@ -70,6 +88,8 @@ class Question:
     whole: str
     context: tuple[str, ...] = ()
     heard: str = ""
+    other: str | None = None
+    strange: str | None = None
 
     @property
     def leans(self) -> bool:
@@ -84,28 +104,44 @@ def understand(
     outlets: Collection[str] = (),
     as_of: date | None = None,
     guess: Guess | None = None,
+    authors: Authors = NO_AUTHORS,
 ) -> Question:
     """Parse a complete question.
 
     ``speakers`` and ``outlets`` are those in the articles, so that "lavrov" is a name and "The
     Verge" an outlet. "Last week" counts back from ``as_of``. ``guess`` is the classifier's guess at
-    the kind; it decides if the wording fits no certain pattern.
+    the kind; it decides if the wording fits no certain pattern. ``authors`` are those of the
+    articles.
     """
     shown = " ".join(text.split())
-    text = _BESIDES.sub("", shown)
+    text = _BESIDES.sub("", wording.plain(shown))
     named = find_outlets(text, outlets)
     whole = without_outlets(text, named).rstrip(" ?!.").strip()
+    if whole.lower().startswith("what about ") and not text.lower().startswith("what about "):
+        guess = None  # it asks for an outlet's words, and so for its articles
+    by = authors.find(whole)
+    if by:
+        whole = by.rest
     plain, times, (kind, speaker, about) = _recognise(whole, speakers, as_of, guess)
+    if by:
+        kind, speaker, about = KINDS["lookup"], None, None
+        times = window(whole, as_of=as_of)
+        plain = times.rest.rstrip(" ?!.").strip()
     if speaker and (whose := find_outlets(f"according to {speaker}", outlets)):
         # a newspaper as the speaker means its articles
         named, speaker, kind = named or whose, None, KINDS["report"]
-    names = _names(plain, speakers)
-    asking = kind.asking
+    dated = window(whole, as_of=as_of)
+    if kind.name == "fact" and (named or dated.rest != whole) and wording.is_keywords(dated.rest):
+        kind, times, plain = KINDS["report"], dated, dated.rest
+        speaker, about = None, _topic(plain, named, ())
+    if kind.name == "compare" and len({family(outlet) for outlet in named}) > 1:
+        kind, speaker, about = KINDS["report"], None, _topic(plain, named, asking.COMPARE)
+    names = tuple(n for n in _names(plain, speakers) if not is_called(n, named))
     if kind.plan in BY_ARTICLE:
-        asking |= {word for outlet in named for word in outlet.casefold().split()}
-        about = _topic(plain, asking)
+        about = _topic(plain, named, kind.asking)
     if speaker is not None:
         speaker = re.sub(r"^(?:the )?(?:man|woman|person) ", "", speaker.strip(" ,"))
+        speaker = re.sub(r" (?:him|her|it|them)sel(?:f|ves)$", "", speaker)
     people = tuple(name for name in names if any(same_person(name, s) for s in speakers))
     return Question(
         text=text,
@@ -117,16 +153,18 @@ def understand(
             since=times.since,
             until=times.until,
             outlets=named,
+            author=by.author if by else None,
         ),
         terms=tuple(
             term
             for term in content_words(_INTERROGATIVE.sub("", plain))
-            if term.casefold() not in asking
+            if term.casefold() not in kind.asking and not is_called(term, named)
         ),
         names=names,
         numbers=tuple(re.findall(r"\d[\d.,]*\d|\d", plain)),
         wants=kind.wants,
         whole=shown,
+        strange=None if named else unknown_outlet(text, outlets),
     )
 
 
@@ -161,9 +199,11 @@ def _read(text: str, speakers: Collection[str], guess: Guess | None) -> Recognis
     return _noted(text, speakers) or found
 
 
-def _topic(text: str, asking: Collection[str]) -> str | None:
-    """Return the topic of a question for articles, without words that ask for the form."""
-    return " ".join(w for w in content_words(text) if w.casefold() not in asking) or None
+def _topic(text: str, outlets: Collection[str], asking: Collection[str]) -> str | None:
+    """Return the topic of a question for articles, without outlets and words that ask for the
+    form."""
+    ask = {*asking, *(word for outlet in outlets for word in outlet.casefold().split())}
+    return " ".join(w for w in content_words(text) if w.casefold() not in ask) or None
 
 
 def _noted(text: str, speakers: Collection[str]) -> Recognised | None:
@@ -182,10 +222,11 @@ def _names(text: str, speakers: Collection[str]) -> tuple[str, ...]:
     tokens = list(_WORD.finditer(text))
     for n, token in enumerate(tokens):
         word = re.sub(r"['’]s$", "", token.group())
-        capital = word[:1].isupper() and (n > 0 or word.lower() not in FUNCTION)
+        capital = word[:1].isupper() and (n > 0 or word.lower() not in OPENING_WORDS)
         if n == 0 and capital and word.lower() in ("name", "list", "compare", "according"):
             capital = False
         known = word.lower() in surnames and word.lower() not in FUNCTION
+        known = known and len(word) >= SHORTEST_SURNAME
         joined = run and text[tokens[n - 1].end() : token.start()].strip() == ""
         if (capital or known) and (joined or not run):
             run.append(word)

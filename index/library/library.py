@@ -40,6 +40,7 @@ class ArticleEntry:
     outlet: str | None
     published: date | None
     copies: int | None
+    byline: str | None = None
 
 
 class Library:
@@ -93,11 +94,12 @@ class Library:
         """Every article without its text, newest first, undated ones last."""
         with self._pool.connection() as c:
             rows = c.execute(
-                "SELECT id, title, outlet, published, copies FROM articles "
+                "SELECT id, title, outlet, published, copies, byline FROM articles "
                 "ORDER BY published IS NULL, published DESC, id"
             ).fetchall()
         return tuple(
-            ArticleEntry(id, title, outlet, day_of(at), of) for id, title, outlet, at, of in rows
+            ArticleEntry(id, title, outlet, day_of(at), of, by)
+            for id, title, outlet, at, of, by in rows
         )
 
     def size(self) -> tuple[int, int]:

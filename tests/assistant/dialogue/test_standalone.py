@@ -6,7 +6,7 @@ import pytest
 
 from assistant.answer import Answer, Citation
 from assistant.conversation import Conversation
-from assistant.dialogue.standalone import Bearer, asks_more, standalone
+from assistant.dialogue.standalone import Bearer, asks_more, other_reading, standalone
 from assistant.question.understand import understand
 
 QUESTIONS = Path(__file__).parents[3] / "corpus" / "questions.jsonl"
@@ -290,3 +290,26 @@ def test_what_is_left_out_is_not_looked_up():
     assert taken.whole == "Besides a dam, and a mill, what else did Anna Vane build?"
     assert taken.text == "what else did Anna Vane build?"
     assert taken.terms == ("Anna", "Vane", "build")
+
+
+class TestOtherReading:
+    BEFORE = ("Did Adam Vane meet Peter Orr?", "They met in May.")
+
+    def test_another_person_as_salient_is_told(self):
+        before = talk(*self.BEFORE)
+        whole = standalone("What did he say?", before)
+        assert whole == "What did Adam Vane say?"
+        other = other_reading("What did he say?", whole, before, knows=lambda name: None)
+        assert other == "What did Peter Orr say?"
+
+    @pytest.mark.parametrize(
+        ("before", "question"),
+        [
+            (("Did Adam Vane meet Mary Orr?", "They met in May."), "What did he say?"),
+            (("What did Adam Vane say?", "He praised Peter Orr."), "What did he say in May?"),
+            (BEFORE, "What did Ida Kern say?"),
+        ],
+    )
+    def test_nobody_else_is_close(self, before, question):
+        whole = standalone(question, talk(*before))
+        assert other_reading(question, whole, talk(*before), knows=lambda name: None) is None

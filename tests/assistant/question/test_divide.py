@@ -31,9 +31,12 @@ SPEAKERS = ("Ida Kern", "Tom Wale", "Paul Orr", "the Kremlin", "Land and Labour"
         ),
         (
             "Who is the mayor of Pelling? When was she elected?",
-            None,
+            ["Who is the mayor of Pelling?", "When was she elected?"],
         ),
-        ("Who shot Mary Finch and why did he do it?", None),
+        (
+            "Who shot Mary Finch and why did he do it?",
+            ["Who shot Mary Finch?", "why did he do it?"],
+        ),
         ("When and where was the deal signed?", None),
         ("What did Kern say about who won and who lost?", None),
         ("Which minister opened the road and praised the mayor?", None),

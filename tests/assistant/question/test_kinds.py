@@ -4,7 +4,7 @@ from typing import get_args
 
 import pytest
 
-from assistant.evidence import articles
+from assistant.evidence.articles.plans import ARTICLE_PLANS
 from assistant.evidence.plans import PLANS
 from assistant.question.kinds import KINDS, ROWS, Kind, Plan
 from assistant.question.recognise import recognise
@@ -13,11 +13,7 @@ from assistant.question.recognise import recognise
 def test_every_kind_has_one_row_and_every_plan_a_way():
     assert [row.name for row in ROWS] == list(get_args(Kind))
     assert len(KINDS) == len(ROWS)
-    assert (
-        set(PLANS) | set(articles.ARTICLE_PLANS)
-        == set(get_args(Plan))
-        == {row.plan for row in ROWS}
-    )
+    assert set(PLANS) | set(ARTICLE_PLANS) == set(get_args(Plan)) == {row.plan for row in ROWS}
 
 
 @pytest.mark.parametrize(

@@ -71,7 +71,6 @@ def test_names_that_the_articles_know_are_no_words_of_a_language():
     assert is_english("de la Cruz", names=("Inés de la Cruz",))
 
 
-@pytest.mark.xfail(strict=True, reason="particles of a bare name count as another language's words")
 @pytest.mark.parametrize("name", ["de la Cruz", "Ludwig von der Tann"])
 def test_a_bare_name_that_no_article_has_is_not_another_language(name):
     assert is_english(name)

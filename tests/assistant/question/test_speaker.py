@@ -63,7 +63,6 @@ def test_nobody_is_found_where_nobody_of_the_articles_is_named(text):
     assert found is None
 
 
-@pytest.mark.xfail(strict=True, reason="“people” is taken for an office")
 def test_people_are_nobody():
     assert SPEAKERS.find("What did people say about the toll") is None
 

@@ -39,6 +39,21 @@ def test_a_misspelt_name_is_read_as_the_one_that_it_nearly_is(typed, meant):
     assert mend(typed) == meant
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("What did Oluwasen Adebajo say?", "What did Oluwaseun Adebayo say?"),
+        ("What did Priya Ragunathan say?", "What did Priya Raghunathan say?"),
+        ("Who runs Nordvik Shiping?", "Who runs Nordvik Shipping?"),
+        ("Did Piet Marow resign?", "Did Piet Marow resign?"),  # two edits from Marlew and Marlow
+        ("Did Birgit Quisp resign?", "Did Birgit Quisp resign?"),
+        ("Did Tomas Haltid resign?", "Did Tomas Haltid resign?"),
+    ],
+)
+def test_a_stranger_s_name_is_no_misspelt_word(typed, meant):
+    assert mend(typed, "resign", "runs") == meant
+
+
 def test_what_was_read_as_what_is_told():
     mended = NAMES.mend("what did Adebajo and Ragunathan's say", has=WORDS.__contains__)
     assert mended.read_as == {"Adebajo": "Adebayo", "Ragunathan": "Raghunathan"}
@@ -121,3 +136,14 @@ def test_without_names_nothing_is_mended():
     assert Names([]).mend("what did Adebajo say", has=lambda word: False).text == (
         "what did Adebajo say"
     )
+
+
+def test_initials_are_read_as_the_one_person_who_has_them():
+    names = Names(
+        ["Maria Jane Kask", "Ole-Peter Lund Moe", "Rita Gro Sand", "Rune Gil Stad", "NRK"]
+    )
+    has = "who is what did say and".split().__contains__
+    assert names.mend("Who is MJK?", has=has).text == "Who is Maria Jane Kask?"
+    assert names.mend("What did MJK's say", has=has).read_as == {"MJK": "Maria Jane Kask"}
+    for text in ("Who is RGS?", "Who is NRK?", "who is mjk"):
+        assert names.mend(text, has=lambda word: True).text == text

@@ -33,14 +33,13 @@ def test_a_plain_turn_is_told_with_a_chance_above_half(guess, turn, label):
 
 
 def test_a_word_of_no_example_makes_a_turn_unusual(guess):
-    assert guess("are you sure").usual
-    assert not guess("are you sure zebrafish").usual
+    assert guess("are you sure").new == set()
+    assert guess("are you sure zebrafish").new == {"zebrafish"}
 
 
 @pytest.mark.parametrize("turn", ["which articles do you have", "show the whole quotation"])
 def test_a_mark_makes_no_turn_unusual(guess, turn):
-    assert guess(turn).usual
-    assert guess(f"{turn}?!").usual
+    assert guess(turn).new == guess(f"{turn}?!").new == set()
 
 
 def test_case_and_closing_white_space_make_no_difference_to_words():

@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from assistant.question.authors import Authors
 from assistant.question.understand import content_words, understand
 
 SPEAKERS = ("Sergey Lavrov", "Anna Vane", "Paul Orr", "the Kremlin")
@@ -155,3 +156,34 @@ def test_months_and_weekdays_are_no_names(text, names):
 def test_what_changed_and_what_was_reported_are_of_a_matter(text, kind, about):
     reading = understand(text, outlets=OUTLETS).reading
     assert (reading.kind, reading.about, reading.speaker) == (kind, about, None)
+
+
+def test_articles_by_an_author_are_looked_up_by_the_byline():
+    question = understand(
+        "what has ewa katz written about eels", authors=Authors(["Ewa Katz", "Ana Ruiz"])
+    )
+    assert (question.reading.kind, question.reading.author) == ("lookup", "Ewa Katz")
+    assert question.terms == ("eels",)
+
+
+def test_an_outlet_without_articles_is_no_known_outlet():
+    question = understand("What did the Norwick Post report about eels?", outlets=("Metro",))
+    assert (question.strange, question.reading.outlets) == ("Norwick Post", ())
+
+
+def test_two_outlets_compared_are_asked_for_the_topic():
+    question = understand(
+        "How do Metro and The Age reports on the eel ban differ?", outlets=("Metro", "The Age")
+    )
+    assert (question.reading.kind, question.reading.about) == ("report", "eel ban")
+
+
+def test_keywords_with_an_outlet_and_a_day_are_a_topic():
+    question = understand("metro 3 may 2024 eel ban", outlets=("Metro",))
+    assert (question.reading.kind, question.reading.about) == ("report", "eel ban")
+    assert question.reading.since == question.reading.until == date(2024, 5, 3)
+
+
+def test_a_request_is_understood_as_the_question_in_it():
+    assert understand("Could you tell me who closed the mill?").reading.kind == "who"
+    assert understand("Explain why the weir leaks").names == ()

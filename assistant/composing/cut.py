@@ -1,0 +1,41 @@
+"""What an answer leaves out: "6 of 18 statements"; the rest is given for "more"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from assistant.evidence.search import Found
+from assistant.evidence.sentences import SCORED, Evidence
+from assistant.question.kinds import KINDS, Plan
+from assistant.question.understand import Question
+
+
+class Counted(NamedTuple):
+    """What a plan finds, in the plural, and the order in which it is shown; "" for the best
+    first."""
+
+    things: str
+    order: str
+
+
+COUNTED: Mapping[Plan, Counted] = {
+    "lookup": Counted("articles", ""),
+    "statements": Counted("statements", "oldest first"),
+}
+"""Plans whose evidence is all that there is of a kind; of others more is only less fitting."""
+
+
+def left_out(question: Question, found: Found, shown: Sequence[Evidence]) -> str:
+    """Return the line that says how much was left out and how to ask for it; "" for nothing."""
+    kind = KINDS[question.reading.kind]
+    counted = COUNTED.get(kind.plan)
+    said = [e for e in found.evidence if e.statement or kind.plan != "statements"]
+    if counted is None or len(shown) >= len(said):
+        return ""
+    order = counted.order
+    if question.reading.author and not question.terms:
+        order = "newest first"
+    of = f"at least {len(said)}" if kind.plan == "statements" and len(said) >= SCORED else len(said)
+    told = f"{len(shown)} of {of} {counted.things}{f', {order}' if order else ''}"
+    return f"These are {told}. Ask for “more”, or “show all”."

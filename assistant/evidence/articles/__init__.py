@@ -1,0 +1,1 @@
+"""Evidence that is articles, or is drawn from whole ones."""

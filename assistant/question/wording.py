@@ -1,0 +1,63 @@
+"""The question inside a request: "could you tell me who won" asks who won."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.english.lexicon import AUXILIARIES, COMMON_VERBS
+
+MOST_KEYWORDS = 6  # maximum words of a question that is only keywords
+_ASKING = frozenset(
+    (
+        "what who whom whose when where why how which whether if the a an and or is "
+        "define explain describe quote list name show give tell find compare"
+    ).split()
+)
+_WH = r"(?:who|whom|whose|what|when|where|why|how|which|whether|if)\b"
+_POLITE = re.compile(
+    r"^(?:(?:hi|hello|hey|ok(?:ay)?|so|well|now|then|please|sorry|thanks|excuse me)[,!. ]+)+"
+    r"(?=\w+ \w)",
+    re.IGNORECASE,
+)
+_REQUEST = re.compile(
+    r"^(?:(?:can|could|would|will) (?:you|u) (?:please |kindly |maybe )?|please |"
+    r"i(?: would|['’]d)? (?:just )?(?:want|like|need) (?:you )?(?:to )?|"
+    r"(?:do|does|did) (?:you|any(?:one|body)|it|they|the articles?) (?=know |say |tell )|"
+    r"i(?: am|['’]m) (?:looking for|trying to find(?: out)?|curious|wondering)|let['’]s )*"
+    r"(?:(?:tell|remind|show|inform|teach) (?:me|us)(?: exactly| again| please)?|let me know|"
+    r"explain(?: to (?:me|us))?|describe|find(?: out)?|look up|check|see|know|say|wonder|state|"
+    r"clarify|specify|give me|answer|quote)?[ ,:]+"
+    rf"(?={_WH} \w)",
+    re.IGNORECASE,
+)
+_DEFINE = re.compile(
+    r"^(?:define|explain|what(?:['’]s| is) meant by) (?!to\b|me\b|us\b)", re.IGNORECASE
+)
+_MARKED = re.compile(r",? (?:please|thanks|thank you|pls)$", re.IGNORECASE)
+_TASK = re.compile(
+    r"^(?:(?:can|could|would|will) (?:you|u) (?:please |kindly )?|"
+    r"i(?: would|['’]d)? (?:want|like|need) (?:you )?(?:to )?(?:see |have |get )?)"
+    r"(?=(?:summari|sum|list|compare|give|show|find|name|trace|outline|recap|get|an? |the |all |"
+    r"any |articles?|quotes?|everything)\w*)",
+    re.IGNORECASE,
+)
+
+
+def plain(text: str) -> str:
+    """Return a question without the words around it that only ask to answer it.
+
+    A request for a form of answer, "summarise the strike", stays; "could you" before it does not.
+    """
+    bare = _MARKED.sub("", _POLITE.sub("", text.rstrip(" ?!.")))
+    asked = _REQUEST.sub("", bare)
+    asked = _DEFINE.sub("what is ", _TASK.sub("", asked))
+    end = text[len(text.rstrip(" ?!.")) :]
+    return asked + end if asked else text
+
+
+def is_keywords(text: str) -> bool:
+    """True if a text is a few words without a verb or a function word; one word is enough."""
+    words = text.rstrip(" ?!.").lower().split()
+    return 0 < len(words) <= MOST_KEYWORDS and not any(
+        word in AUXILIARIES or word in COMMON_VERBS or word in _ASKING for word in words
+    )

@@ -1,0 +1,45 @@
+"""What an answer says of what it leaves out."""
+
+from assistant.composing.cut import left_out
+from assistant.evidence.search import Found
+from assistant.evidence.sentences import SCORED, Evidence
+from assistant.question.understand import understand
+from corpus.article import Article, Span, Statement
+
+TEXT = "“It is cold,” Roe said."
+ARTICLE = Article("a", TEXT)
+SAID = Statement(
+    Span(0, 13), "direct", Span(18, 22), Span(14, 17), "Roe", ("Roe",), Span(0, len(TEXT))
+)
+
+
+def found(n: int, *, said: bool = True) -> Found:
+    one = Evidence(ARTICLE, Span(0, 13), Span(0, len(TEXT)), statement=SAID if said else None)
+    return Found((one,) * n, 0.9, True, ())
+
+
+def test_statements_that_are_left_out_are_counted():
+    question = understand("What did Roe say about the weather?")
+    few = found(9)
+    line = left_out(question, few, few.evidence[:6])
+    assert line == "These are 6 of 9 statements, oldest first. Ask for “more”, or “show all”."
+    assert left_out(question, few, few.evidence) == ""
+
+
+def test_more_than_were_read_are_at_least_so_many():
+    question = understand("What did Roe say about the weather?")
+    many = found(SCORED)
+    assert f"of at least {SCORED} statements" in left_out(question, many, many.evidence[:6])
+
+
+def test_sentences_that_are_no_statements_are_not_counted_as_such():
+    question = understand("What did Roe say about the weather?")
+    plain = found(9, said=False)
+    assert left_out(question, plain, plain.evidence[:6]) == ""
+
+
+def test_articles_are_counted_and_other_answers_are_not():
+    many = found(20)
+    articles = understand("Which articles are about the weather?")
+    assert left_out(articles, many, many.evidence[:12]).startswith("These are 12 of 20 articles.")
+    assert left_out(understand("Why is it cold?"), many, many.evidence[:4]) == ""
