@@ -32,7 +32,9 @@ Act = Literal[
     "ask", "more", "shorter", "sure", "source", "quote", "correct", "back",
     "greet", "thanks", "help", "holdings", "language", "unclear",
 ]  # fmt: skip
-Verdict = Literal["verbatim", "altered", "other speaker", "other article", "not found"]
+Verdict = Literal[
+    "verbatim", "cut short", "stitched", "altered", "other speaker", "other article", "not found",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -221,8 +221,15 @@ class Assistant:
 
     def verify(self, draft: str) -> tuple[DraftJudgement, ...]:
         """Locate and judge every quotation of a draft."""
-        near = partial(self._reader.articles_by_words, k=DRAFT_PASSAGES)
-        return tuple(judge_draft(draft, near, self._inquiry.statements, self._knowledge.known_as))
+        return tuple(
+            judge_draft(
+                draft,
+                partial(self._reader.articles_holding, k=DRAFT_PASSAGES),
+                self._reader.library.told,
+                known_as=self._knowledge.known_as,
+                notices=self._reader.notices,
+            )
+        )
 
     def article(self, id: str) -> Article:
         """Return the article with an id.

@@ -2,9 +2,12 @@
 
 import pytest
 
-from assistant.record.draft import DRAFT_ARTICLES, judge_draft
+from assistant.record.draft import judge_draft
+from assistant.record.judging import DRAFT_ARTICLES
 from corpus.article import Article
 from corpus.attribution.statements import statements
+from corpus.people.in_article import people
+from index.library.record import Told
 
 DAM = Article(
     "dam",
@@ -19,12 +22,14 @@ COPY = Article("copy", "A poster read “we never promised a firm date to the pe
 def judgements(draft: str, *articles: Article, read: list[str] | None = None, **known: str):
     """What becomes of a draft; ``read`` takes the articles whose statements were wanted."""
 
-    def said(article: Article):
+    def told(article: Article):
         if read is not None:
             read.append(article.id)
-        return statements(article)
+        return Told(statements(article), people(article))
 
-    found = judge_draft(draft, lambda words: articles, said, lambda name: known.get(name, name))
+    found = judge_draft(
+        draft, lambda words: articles, told, known_as=lambda name: known.get(name, name)
+    )
     return list(found)
 
 
