@@ -42,7 +42,8 @@ class Citation:
     """Words of an article that support a part of the answer.
 
     ``quote == article.text[start:end]``, in code points; ``sentence`` is the sentence around them.
-    ``n`` counts from 1 and is the number of the mark ``[n]`` in the answer's text.
+    ``n`` counts from 1 and is the number of the mark ``[n]`` in the answer's text. ``notice`` says
+    in the agency's or editor's words that the article was withdrawn or corrected.
     """
 
     n: int
@@ -57,6 +58,7 @@ class Citation:
     sentence: str
     speaker: str | None
     verdict: Verdict
+    notice: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

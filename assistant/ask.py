@@ -204,7 +204,7 @@ class Assistant:
                 if topic.share(article, s.content, s.sentence, s.speaker) >= BEARS
                 and not (s.speaker and same_person(s.speaker, about))
             ]
-        return table(found, group=self._knowledge.group)
+        return table(found, group=self._knowledge.group, notice=self._inquiry.notice)
 
     def people(self) -> tuple[Person, ...]:
         """Return everybody on record with a name, those with most statements first.

@@ -57,6 +57,8 @@ def _said(options: argparse.Namespace, settings: Settings) -> int:
             carried = f", {row.outlets} outlets" if row.outlets > 1 else ""
             print(f"{day}  {who}  [{row.kind}]  {row.outlet or row.article}{carried}")
             print(f"    {' '.join(row.quote.split())}")
+            if row.notice:
+                print(f"    {row.notice}")
             for other in row.variants:
                 day = other.published.isoformat() if other.published else "undated"
                 where = other.outlet or other.article

@@ -44,6 +44,7 @@ def answer(
         return
     chosen, leads = _chosen(inquiry, question, found, group=group)
     composed = composer.compose(question, chosen)
+    checked = check_parts(composed, chosen, inquiry.statements, notice=inquiry.notice)
     growing = Answer(
         question=question.text,
         understood=question.text,
@@ -52,7 +53,7 @@ def answer(
         confidence=found.confidence,
         reading=question.reading,
     )
-    for part in chain(map(Part, leads), check_parts(composed, chosen, inquiry.statements)):
+    for part in chain(map(Part, leads), checked):
         growing = grow(growing, part)
         yield growing
 
@@ -151,7 +152,10 @@ def _refused(inquiry: Inquiry, question: Question, found: Found) -> Answer:
         refusal=words,
         confidence=found.confidence,
         reading=question.reading,
-        nearest=tuple(citation(n, e) for n, e in enumerate(found.evidence[:NEAREST], 1)),
+        nearest=tuple(
+            replace(citation(n, e), notice=inquiry.notice(e.article))
+            for n, e in enumerate(found.evidence[:NEAREST], 1)
+        ),
         why=(why,),
     )
 

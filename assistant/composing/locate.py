@@ -23,6 +23,7 @@ _GAP = re.compile(
 _CAPITAL = re.compile(r"\[(\w)\](?=\w)")  # "[W]e held" of "and we held"
 _ENDS = " .,;:-"
 _OPENS = re.compile(r"^[ .,;:-]+(?!\d)")  # the sign of a number stays
+_BROKEN = re.compile(r"[\"”»“]\s+[\"“«„]")  # one quotation ends, and another begins
 _REPLACED = 80  # maximum characters of an article for which a bracket stands
 _INTERRUPTED = 120  # maximum characters between the halves of a quotation: ",” Vane said, “"
 
@@ -121,7 +122,9 @@ def _strictly(piece: str, text: str) -> Iterator[Span]:
     before = r"(?<!\w)" if first.isalnum() else ""
     after = r"(?!\w)" if sought[-1].isalnum() else ""
     for match in re.finditer(f"{before}{spelt}{after}", folded):
-        yield Span(places[match.start()], places[match.end() - 1] + 1)
+        span = Span(places[match.start()], places[match.end() - 1] + 1)
+        if not _BROKEN.search(text, *span) or _BROKEN.search(piece):
+            yield span
 
 
 def _over_interruptions(piece: str, text: str) -> Iterator[tuple[Span, ...]]:
@@ -129,9 +132,10 @@ def _over_interruptions(piece: str, text: str) -> Iterator[tuple[Span, ...]]:
 
     Stops, and case after them, may differ at the interruption, and are not compared here.
     """
-    wanted, told = wording(piece).words, wording(text)
-    if not wanted or not set(wanted) <= set(told.words):
+    wanted, low = wording(piece).words, fold_wording(text).text.casefold()
+    if not wanted or not all(word in low for word in wanted):
         return
+    told = wording(text)
     for run in _interrupted(text):
         inner = [q.inner for q in run]
         own = [n for n, s in enumerate(told.spans) if any(_holds(span, s) for span in inner)]

@@ -69,6 +69,10 @@ class Inquiry:
         """The statements of an article; each speaker has one name throughout."""
         return self.reader.library.told(article).statements
 
+    def notice(self, article: Article) -> str | None:
+        """What withdraws or corrects an article, in one line; None for most articles."""
+        return "; ".join(map(str, self.reader.notices(article))) or None
+
     def people(self, article: Article) -> Sequence[ArticlePerson]:
         """The people whom an article names."""
         return self.reader.library.told(article).people

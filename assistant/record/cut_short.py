@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from corpus.article import Article, Span
 from corpus.text.sentences import sentences
+from corpus.text.wording import wording
 
 _NEGATION = r"(?:not|never|no|nor|neither|without|hardly|scarcely|cannot|unless|\w+n['’]t)"
 _TURN = re.compile(
@@ -29,6 +30,7 @@ _DRAFT_NEGATES = re.compile(
     rf"\b(?:{_NEGATION}|den(?:y|ied|ies)|refus\w+|rul\w+ out|reject\w*|stop\w*|if)\b", re.IGNORECASE
 )
 _NOT = re.compile(rf"\b(?:{_NEGATION})\b", re.IGNORECASE)
+_STOPS = re.compile(r"[.!?,;:]*[\"”»]|[.!?](?=\s)")
 _FEW = 8  # maximum words of an omission whose "not" reverses the words around it
 _SHOWN = 160  # maximum characters of the words left out
 
@@ -65,7 +67,8 @@ def _following(text: str, end: int, sentence_end: int) -> str:
     at = between.end() if between else end
     for begin in dict.fromkeys((at, _plain_end(text, end, sentence_end))):
         if _TURN.match(text, begin, max(begin, sentence_end)):
-            return text[begin:sentence_end]
+            stop = _STOPS.search(text, begin, sentence_end)
+            return text[begin : stop.start() if stop else sentence_end]
     return ""
 
 
@@ -83,8 +86,8 @@ def _marks_between(text: str, start: int, end: int) -> bool:
 def _tells(after: str, goes_on: str) -> bool:
     """True if the draft goes on with the same turn outside the quotation."""
     turn = _TURN.match(goes_on)
-    words = turn.group().split() if turn else goes_on.split()[:1]
-    return re.search(rf"\b{re.escape(words[-1])}\b", after, re.IGNORECASE) is not None
+    words = turn.group().casefold().split() if turn else []
+    return bool((set(words) - {"and", "or"}) & set(wording(after).words))
 
 
 def _sentence(article: Article, span: Span) -> Span:
@@ -95,5 +98,5 @@ def _sentence(article: Article, span: Span) -> Span:
 
 
 def _short(words: str) -> str:
-    told = " ".join(words.split())
+    told = " ".join(words.split()).rstrip(" .,;:")
     return told if len(told) <= _SHOWN else f"{told[:_SHOWN].rsplit(' ', 1)[0]} …"

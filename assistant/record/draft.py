@@ -28,6 +28,14 @@ class DraftSource:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftPiece:
+    """A piece of a stitched quotation, as it stands in an article."""
+
+    words: str
+    source: DraftSource
+
+
+@dataclass(frozen=True, slots=True)
 class DraftJudgement:
     """The judgement on one quotation of a draft; ``start`` and ``end`` are offsets in the draft.
 
@@ -35,8 +43,8 @@ class DraftJudgement:
     False if the draft names a speaker and no article gives the words to that one for sure.
     ``article`` is the earliest in which the words stand so; ``also`` are the others, the earliest
     first. ``difference`` lists (draft's, article's) words if the wording was changed. ``left_out``
-    holds the words that a quotation cut short leaves out. ``pieces`` are the articles and words
-    that a stitched one is made of. ``notices`` are withdrawals and corrections of the article, in
+    holds the words that a quotation cut short leaves out. ``pieces`` are what a stitched one is
+    made of. ``notices`` are withdrawals and corrections of the article, in
     its own words; ``withdrawn`` is True if it was taken back.
     """
 
@@ -55,7 +63,7 @@ class DraftJudgement:
     also: tuple[DraftSource, ...] = ()
     difference: tuple[tuple[str, str], ...] = ()
     left_out: str | None = None
-    pieces: tuple[tuple[str, str], ...] = ()
+    pieces: tuple[DraftPiece, ...] = ()
     notices: tuple[str, ...] = ()
     withdrawn: bool = False
 
@@ -67,7 +75,8 @@ class DraftJudgement:
     def to_json(self) -> dict[str, Any]:
         """Return the judgement as JSON values; dates are ISO 8601 strings."""
         value = asdict(self)
-        for source in (value, *value["also"]):
+        pieces = (piece["source"] for piece in value["pieces"])
+        for source in (value, *value["also"], *pieces):
             source["published"] = source["published"] and source["published"].isoformat()
         return value
 
@@ -123,11 +132,11 @@ def _told(
         difference=found.difference,
         left_out=found.left_out,
         pieces=tuple(
-            (piece.article.id, piece.article.text[span.start : span.end])
+            DraftPiece(piece.article.text[span.start : span.end], _source(piece))
             for piece in found.pieces
             for span in piece.spans
         ),
-        notices=tuple(notice.words for notice in about),
+        notices=tuple(map(str, about)),
         withdrawn=any(notice.kind == "withdrawal" for notice in about),
     )
 

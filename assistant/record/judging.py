@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -23,6 +24,7 @@ from index.library.record import Told
 
 _SMALL = frozenset(("of", "for"))
 DRAFT_ARTICLES = 10  # the likeliest articles, in which a similar wording is searched for
+FEWEST_BEGUN = 3  # minimum words of a quotation before the comma at which its mark is missing
 TELLING_CUT = 5  # minimum words of a quotation that goes on in another article
 
 ToldOf = Callable[[Article], Told]
@@ -53,7 +55,7 @@ class Judgement:
     (quoted, printed) words of an altered one, ``left_out`` the words that one cut short leaves out.
     """
 
-    verdict: Verdict
+    verdict: Verdict | Literal["not closed"]
     stand: Stand | None = None
     others: tuple[Stand, ...] = ()
     difference: tuple[tuple[str, str], ...] = ()
@@ -73,6 +75,8 @@ def judge(
     stands = [
         stand for article in articles if (stand := _stand(quoted.words, claimed, article, told))
     ]
+    if not stands and quoted.goes_on and _is_open(quoted.words, articles):
+        return Judgement("not closed")
     if not stands:
         return _similar(quoted.words, articles[:DRAFT_ARTICLES])
     best = min(_STANDINGS.index(stand.standing) for stand in stands)
@@ -100,6 +104,20 @@ def judge(
             rest = tuple(other for other in (first, *others) if other is not stand)
             return Judgement("cut short", stand, rest, left_out=turned)
     return Judgement("verbatim", first, tuple(others))
+
+
+def _is_open(words: str, articles: Sequence[Article]) -> bool:
+    """True if the words up to a comma stand in an article, and those after it do not follow.
+
+    Then it is no quotation that goes on in the next paragraph, but one whose mark is missing.
+    """
+    begun = [words[: comma.start()] for comma in re.finditer(r",\s", words)]
+    return any(
+        next(occurrences(begin, article.text), None)
+        for begin in begun
+        if len(begin.split()) >= FEWEST_BEGUN
+        for article in articles
+    )
 
 
 def _similar(words: str, articles: Sequence[Article]) -> Judgement:

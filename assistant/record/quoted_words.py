@@ -25,7 +25,8 @@ class Quoted(NamedTuple):
     """A quotation of a draft, and its span there, without the marks.
 
     ``claimed`` is the speaker that the draft names for it. ``before`` and ``after`` are the words
-    of the draft around it, in its sentence.
+    of the draft around it, in its sentence. ``goes_on`` is True if no mark closes it, because the
+    next paragraph opens with one.
     """
 
     words: str
@@ -34,6 +35,7 @@ class Quoted(NamedTuple):
     claimed: str | None
     before: str
     after: str
+    goes_on: bool = False
 
 
 def draft_quotations(draft: str) -> Iterator[Quoted]:
@@ -69,6 +71,7 @@ def draft_quotations(draft: str) -> Iterator[Quoted]:
             _claimed(every[n:], told),
             text[min(sentence.start, inner.start) : inner.start],
             text[inner.end : max(sentence.end, inner.end)],
+            quotation is not None and quotation.continues,
         )
 
 
@@ -84,13 +87,14 @@ def _outermost(found: Sequence[Quotation]) -> list[Quotation]:
 def _claimed(
     following: Sequence[tuple[Span, Quotation | None]], told: Sequence[Statement]
 ) -> str | None:
-    """Return the speaker of the first quotation; of one that goes on, the next part's."""
+    """Return the speaker of the first quotation; of one that goes on, the last part's."""
+    first = None
     for inner, quotation in following:
-        if speaker := speaker_of(inner, told):
-            return speaker
+        speaker = speaker_of(inner, told)
         if quotation is None or not quotation.continues:
-            return None
-    return None
+            return speaker or first
+        first = first or speaker
+    return first
 
 
 def _with_paragraphs(draft: str) -> tuple[str, list[int]]:

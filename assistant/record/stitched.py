@@ -13,7 +13,8 @@ from corpus.text.sentences import paragraphs
 from corpus.text.wording import Wording, wording
 
 # All of these numbers are set by hand.
-FEWEST_PIECE = 4  # minimum words of a piece in one article
+FEWEST_PIECE = 3  # minimum words of a piece in one article
+USUAL_PIECE = 4  # minimum words of the pieces of one article on average
 FEWEST_FOREIGN = 6  # minimum words of a piece, if the pieces are from several articles
 MOST_PIECES = 5
 NEAR_WORDS = 8  # maximum words left out between two pieces for an altered quotation
@@ -38,7 +39,7 @@ def stitch(quote: str, articles: Sequence[Article]) -> tuple[SourcePiece, ...]:
     for article in articles:
         told = wording(article.text)
         found = _cover(wanted, [told], FEWEST_PIECE)
-        if found and not _is_near(found):
+        if found and len(wanted) >= USUAL_PIECE * len(found) and not _is_near(found):
             return tuple(SourcePiece(article, told.span(start, end)) for _, start, end in found)
     every = [wording(article.text) for article in articles]
     found = _cover(wanted, every, FEWEST_FOREIGN)

@@ -29,7 +29,7 @@ def _about(one: DraftJudgement) -> Iterator[str]:
     told = " ".join(words[:_WORDS] if one.verdict == "not closed" else words)
     more = " …" if one.verdict == "not closed" and len(words) > _WORDS else ""
     yield f"{one.verdict}: “{told}{more}”"
-    if one.article:
+    if one.article and one.verdict != "stitched":
         yield f"    {source_line_of(one.outlet, one.article, one.published, one.title)}"
     if one.verdict == "other speaker":
         yield f"    the draft gives it to {one.claimed}, the article to {one.speaker}"
@@ -41,15 +41,14 @@ def _about(one: DraftJudgement) -> Iterator[str]:
     if one.left_out:
         yield f"    left out, and it turns the words: “{one.left_out}”"
     if one.verdict == "stitched":
-        for article, piece in one.pieces:
-            yield f"    “{' '.join(piece.split())}” stands apart, in {article}"
+        for piece in one.pieces:
+            yield f"    apart: “{' '.join(piece.words.split())}” ({_source(piece.source)})"
     for source in one.also[:_ALSO]:
         yield f"    also in {_source(source)}"
     if len(one.also) > _ALSO:
         yield f"    and in {len(one.also) - _ALSO} more"
-    for n, notice in enumerate(one.notices):
-        kind = "withdrawn" if one.withdrawn and n == 0 else "note"
-        yield f"    {kind}: {notice}"
+    for notice in one.notices:
+        yield f"    {notice}"
 
 
 def _changed(drafted: str, printed: str) -> str:

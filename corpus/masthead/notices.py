@@ -18,14 +18,16 @@ NoticeKind = Literal["withdrawal", "correction"]
 
 
 class Notice(NamedTuple):
-    """A notice, and its span in the article's text; the span is empty for one in the headline.
+    """A notice, and its span in the article's text; empty for a headline that is not in the text.
 
-    ``headlines`` are the headlines of other stories that it may be about.
+    ``in_title`` is True for one that only the headline gives. ``headlines`` are the headlines of
+    other stories that it may be about.
     """
 
     kind: NoticeKind
     span: Span
     headlines: tuple[str, ...]
+    in_title: bool = False
 
 
 _STORY = (
@@ -95,7 +97,7 @@ def _in_title(article: Article) -> Iterator[Notice]:
     named = (rest,) if _is_title(rest) else ()
     kind: NoticeKind = "withdrawal" if slug["withdrawal"] else "correction"
     at = article.text.find(title)
-    yield Notice(kind, Span(at, at + len(title)) if at >= 0 else Span(0, 0), named)
+    yield Notice(kind, Span(at, at + len(title)) if at >= 0 else Span(0, 0), named, True)
 
 
 def _in_text(article: Article) -> Iterator[Notice]:

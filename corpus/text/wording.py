@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -18,6 +19,11 @@ from corpus.article import Span
 _MARKS = frozenset("\"'“”„‟«»＂‘’‚‛‹›`´ʼʹ′″＇")
 _DASHES = frozenset("-‐‑‒–—―−﹣－")
 _UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
+_LETTERS = {
+    "ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae",
+    "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ð": "d", "þ": "th", "Þ": "Th", "ħ": "h",
+}  # fmt: skip
+"""Letters that Unicode does not take apart."""
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
 
@@ -25,7 +31,7 @@ class FoldedText(NamedTuple):
     """A text without what printing changes, and the offset that each character came from."""
 
     text: str
-    places: tuple[int, ...]
+    places: Sequence[int]
 
 
 class Wording(NamedTuple):
@@ -54,14 +60,14 @@ class Wording(NamedTuple):
         return Span(self.spans[first].start, self.spans[end - 1].end)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def fold_wording(text: str) -> FoldedText:
     """Return the text with its words, case and stops, and without what printing changes.
 
     Marks are left out, but for apostrophes inside words. Each dash is "-", with no space around it.
     """
     out: list[str] = []
-    places: list[int] = []
+    places = array("L")
     for n, char in enumerate(text):
         if char in _UNSEEN:
             continue
@@ -78,14 +84,14 @@ def fold_wording(text: str) -> FoldedText:
         else:
             told = char if char < "\x7f" else _plain(char)
         out += told
-        places += [n] * len(told)
-    return FoldedText("".join(out), tuple(places))
+        places.extend([n] * len(told))
+    return FoldedText("".join(out), places)
 
 
 @lru_cache(maxsize=4096)
 def _plain(char: str) -> str:
     """Return a character without accent, in its plain form: "fi" for a ligature."""
-    apart = unicodedata.normalize("NFKD", char)
+    apart = unicodedata.normalize("NFKD", _LETTERS.get(char, char))
     return "".join(c for c in apart if not unicodedata.combining(c))
 
 

@@ -15,6 +15,7 @@ from corpus.masthead.notices import Notice, NoticeKind, notices
 from corpus.text.wording import wording
 
 SENT_WITHIN = timedelta(days=366)  # after the story; agencies correct stories of the same year
+_SHOWN = 320  # characters of a notice
 SLUGS = ("kill", "withdr", "retract", "correct", "clarif", "mandatory", "advisory", "attention")
 """How the headline of such a message begins, in small letters."""
 ADDRESSED = (
@@ -37,6 +38,15 @@ class ArticleNotice:
     article: str
     published: date | None
 
+    def __str__(self) -> str:
+        """Return the notice with its kind before it, shortened to a few lines."""
+        words = self.words
+        if len(words) > _SHOWN:
+            words = f"{words[:_SHOWN].rsplit(' ', 1)[0]} …"
+        kind = "Withdrawn" if self.kind == "withdrawal" else "Corrected"
+        named = words[:7].casefold() in ("withdra", "retract", "correct")
+        return words if named else f"{kind}: {words}"
+
 
 def advisories(articles: Iterable[Article]) -> Advisories:
     """Return the messages among some articles, by the headlines of the stories they are about."""
@@ -54,7 +64,9 @@ def notices_on(article: Article, sent: Advisories) -> tuple[ArticleNotice, ...]:
     A message sent on its own counts if it names the headline, if it is of the same outlet or agency
     where both are known, and if it is not older than the story.
     """
-    found = [(article, notice) for notice in notices(article)]
+    own = notices(article)
+    # the headline tells less than a notice below it
+    found = [(article, n) for n in own if not n.in_title or all(o.in_title for o in own)]
     if article.title and sent:
         found += [
             pair
