@@ -17,6 +17,7 @@ from assistant.composing.extractive import Extractive
 from assistant.conversation import Conversation
 from assistant.converse import Converse
 from assistant.dialogue.acts import hear
+from assistant.evidence.exact import quoted
 from assistant.evidence.search import Inquiry, topic_of
 from assistant.evidence.sentences import Scorer
 from assistant.evidence.statements import BEARS
@@ -25,14 +26,16 @@ from assistant.knowledge import Knowledge
 from assistant.question.narrowing import Narrowing, readable
 from assistant.question.understand import Question
 from assistant.record.draft import DraftJudgement, judge_draft
+from assistant.record.holding import about_words, statements_holding
 from assistant.record.statements import Said, table
 from assistant.settings import Strictness
 from assistant.trace import Route, Trace
-from corpus.article import Article, StatementKind
+from corpus.article import Article, Statement, StatementKind
 from corpus.errors import NothingToRead
 from corpus.people import user_aliases
 from corpus.people.across_articles import Person
 from corpus.people.in_article import same_person
+from index.library.record import Chosen
 from index.models.embed import Embedder
 from index.search.reader import Reader
 from index.search.retrieve import Retriever
@@ -186,16 +189,20 @@ class Assistant:
         """Return who is on record with what, the oldest first.
 
         ``speaker`` matches every form of a name; ``about`` is a person or a topic, as in a
-        question. Words that several articles carry are one row.
+        question. Words between quotation marks in it are found as they stand, or nothing is; so are
+        five words and more without marks, if they stand anywhere. Words that several articles carry
+        are one row.
         """
+        window = Chosen(since=since, until=until, outlets=outlets, kind=kind)
+        if about and (words := quoted(about) or about_words(about)):
+            held = statements_holding(words, self._reader.statements(speaker, words, **window))
+            if held or quoted(about):
+                return self._table(held)
         topic = topic_of(self._reader, about) if about else None
         found = self._reader.statements(
             speaker,
             near=topic.near(BEARS) if topic else None,
-            since=since,
-            until=until,
-            outlets=outlets,
-            kind=kind,
+            **window,
         )
         if topic and about:
             found = [
@@ -204,6 +211,9 @@ class Assistant:
                 if topic.share(article, s.content, s.sentence, s.speaker) >= BEARS
                 and not (s.speaker and same_person(s.speaker, about))
             ]
+        return self._table(found)
+
+    def _table(self, found: Sequence[tuple[Article, Statement]]) -> tuple[Said, ...]:
         return table(found, group=self._knowledge.group, notice=self._inquiry.notice)
 
     def people(self) -> tuple[Person, ...]:

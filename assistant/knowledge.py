@@ -11,6 +11,7 @@ from typing import NamedTuple, Unpack
 from assistant.composing.holdings import NEWEST, Headline, Holdings
 from assistant.conversation import Conversation
 from assistant.dialogue.standalone import Bearer, context_of, leans_on, standalone
+from assistant.evidence.exact import quoted
 from assistant.question import asking
 from assistant.question.narrowing import Narrowing, narrow
 from assistant.question.spelling import Names
@@ -80,8 +81,12 @@ class Knowledge:
         return narrow(taken, **narrowing)
 
     def spell(self, question: str) -> str:
-        """Correct the spelling of words that no article has."""
+        """Correct the spelling of words that no article has, but not of words that it quotes."""
         reader = self._reader
+        words = quoted(question)
+        if words is not None and words in question:
+            before, _, after = question.partition(words)
+            return f"{self.spell(before)}{words}{self.spell(after)}"
 
         def has(word: str) -> bool:
             found = stems(word)

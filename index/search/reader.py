@@ -13,6 +13,7 @@ import numpy as np
 
 from corpus.article import Article, Statement
 from corpus.errors import IndexDamaged, NoIndex, UserError
+from corpus.text.wording import wording
 from index.library.library import Library
 from index.library.record import Chosen
 from index.search.advisories import (
@@ -118,12 +119,12 @@ class Reader:
 
         The words of a short text, or of either half of a long one, stand in one passage as stems.
         """
-        parts = words.split()
+        parts = wording(words).words  # without the soft hyphens that would part them
         half = len(parts) // 2 + 1 if len(parts) > _WHOLE else len(parts)
         texts = dict.fromkeys((" ".join(parts[:half]), " ".join(parts[-half:])))
 
         def found(now: Generation) -> list[int]:
-            best = [id for id, _ in now.words.search(words, min(k, now.words.count()))]
+            best = [id for id, _ in now.words.search(" ".join(parts), min(k, now.words.count()))]
             held = frozenset[int]().union(*(now.words.holding(text) for text in texts))
             return [*best, *sorted(held.difference(best))]
 
