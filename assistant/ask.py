@@ -39,6 +39,7 @@ from index.library.record import Chosen
 from index.models.embed import Embedder
 from index.search.reader import Reader
 from index.search.retrieve import Retriever
+from index.stores.statements import Near
 
 DRAFT_PASSAGES = 40  # passages searched for a draft's quotation
 
@@ -195,11 +196,11 @@ class Assistant:
         """
         window = Chosen(since=since, until=until, outlets=outlets, kind=kind)
         if about and (words := quoted(about) or about_words(about)):
-            held = statements_holding(words, self._reader.statements(speaker, words, **window))
+            held = statements_holding(words, self._said(speaker, words, **window))
             if held or quoted(about):
                 return self._table(held)
         topic = topic_of(self._reader, about) if about else None
-        found = self._reader.statements(
+        found = self._said(
             speaker,
             near=topic.near(BEARS) if topic else None,
             **window,
@@ -212,6 +213,22 @@ class Assistant:
                 and not (s.speaker and same_person(s.speaker, about))
             ]
         return self._table(found)
+
+    def _said(
+        self,
+        speaker: str | None,
+        about: str | None = None,
+        *,
+        near: Near | None = None,
+        **chosen: Unpack[Chosen],
+    ) -> list[tuple[Article, Statement]]:
+        """Return the statements of a speaker, with those of a body's spokespeople."""
+        find = partial(self._reader.statements, speaker, about, near=near)
+        found = find(**chosen)
+        if speaker is not None:
+            spoken = find(**(chosen | Chosen(by_spokespeople=True)))
+            found += [one for one in spoken if one not in found]
+        return found
 
     def _table(self, found: Sequence[tuple[Article, Statement]]) -> tuple[Said, ...]:
         return table(found, group=self._knowledge.group, notice=self._inquiry.notice)

@@ -127,6 +127,9 @@ def _chosen(
     leads = [_dispute(one) for one in disputed]
     if figures:
         leads.append("The accounts differ:")
+    if found.spokespeople and question.reading.speaker:
+        who = " and ".join(found.spokespeople)
+        leads.insert(0, f"Said for {question.reading.speaker} by {who}:")
     if found.namesakes:
         leads.insert(0, f"The name fits {' and '.join(found.namesakes)}:")
     return [*chosen, *added], leads

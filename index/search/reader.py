@@ -171,6 +171,8 @@ class Reader:
         if about is None and near is None:
             return self.library.statements(speaker, **chosen)
         by = None if speaker is None else self.library.written(speaker)
+        if chosen.get("by_spokespeople"):
+            by = None  # they have names of their own
 
         def found(now: Generation) -> frozenset[int]:
             every = [] if about is None else [now.statements.holding(about, speakers=by)]

@@ -201,7 +201,6 @@ def test_a_correction_is_cited_as_it_stands(ask):
     assert any("gave the price of a ticket as 1.80 euros" in c.quote for c in answer.citations)
 
 
-@pytest.mark.xfail(strict=True, reason="an answer on an article shows its head only")
 def test_a_correction_can_be_read_in_the_answer(ask):
     answer = ask("What was corrected in the article on the night tram?")
     assert "1.80 euros" in answer.text
