@@ -27,6 +27,7 @@ from assistant.question.narrowing import Narrowing, readable
 from assistant.question.understand import Question
 from assistant.record.draft import DraftJudgement, judge_draft
 from assistant.record.holding import about_words, statements_holding
+from assistant.record.people import count_people
 from assistant.record.statements import Said, table
 from assistant.settings import Strictness
 from assistant.trace import Route, Trace
@@ -236,10 +237,13 @@ class Assistant:
     def people(self) -> tuple[Person, ...]:
         """Return everybody on record with a name, those with most statements first.
 
+        Statements and articles are counted as in ``statements``: copies count once.
+
         Raises:
             BadPeople: the user's file of aliases cannot be read.
         """
-        return self._reader.library.people()
+        found = self._reader.statements()
+        return count_people(self._reader.library.people(), found, group=self._knowledge.group)
 
     @property
     def people_file(self) -> Path:

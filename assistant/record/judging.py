@@ -28,8 +28,8 @@ FEWEST_BEGUN = 3  # minimum words of a quotation before the comma at which its m
 TELLING_CUT = 5  # minimum words of a quotation that goes on in another article
 
 ToldOf = Callable[[Article], Told]
-Standing = Literal["theirs", "open", "another's", "nobody's", "stitched"]
-_STANDINGS: tuple[Standing, ...] = ("theirs", "open", "another's", "nobody's", "stitched")
+StandsAs = Literal["theirs", "open", "another's", "nobody's", "stitched"]
+_STANDINGS: tuple[StandsAs, ...] = ("theirs", "open", "another's", "nobody's", "stitched")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Stand:
 
     article: Article
     spans: tuple[Span, ...]
-    standing: Standing
+    standing: StandsAs
     speaker: str | None
 
 
@@ -150,7 +150,7 @@ def _stand(words: str, claimed: str | None, article: Article, told: ToldOf) -> S
 
 def _standing(
     spans: Sequence[Span], claimed: str | None, article: Article, known: Told
-) -> tuple[Standing, str | None]:
+) -> tuple[StandsAs, str | None]:
     speakers = {speaker_of(span, known.statements) for span in spans}
     speaker = speakers.pop() if len(speakers) == 1 else None
     if not stand_together(spans, article, known.statements):

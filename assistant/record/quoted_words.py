@@ -10,8 +10,9 @@ from typing import Literal, NamedTuple
 from assistant.composing.verify import speaker_of
 from corpus.article import Article, Span, Statement
 from corpus.attribution.statements import statements
+from corpus.text.paragraphs import paragraphs
 from corpus.text.quotations import Quotation, quotations
-from corpus.text.sentences import paragraphs, sentences
+from corpus.text.sentences import sentences
 from corpus.text.wording import wording
 
 FEWEST_CHECKED = 2  # minimum words of a quotation; one word is a term or a title

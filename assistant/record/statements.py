@@ -127,9 +127,12 @@ def write_csv(rows: Iterable[Said], file: TextIO) -> None:
         writer.writerow({key: _inert(value) for key, value in values.items()})
 
 
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
 def _inert(value: Any) -> Any:
     """Return a cell that a spreadsheet does not take for a formula."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in "=+-@\t" else value
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
 def _when(pair: tuple[Article, Statement]) -> tuple[bool, date, str, int]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from assistant.composing.verify import speaker_of
 from corpus.article import Article, Span, Statement
 from corpus.people.in_article import same_person
-from corpus.text.sentences import paragraphs
+from corpus.text.paragraphs import paragraphs
 from corpus.text.wording import Wording, wording
 
 # All of these numbers are set by hand.
@@ -17,18 +17,18 @@ FEWEST_PIECE = 3  # minimum words of a piece in one article
 USUAL_PIECE = 4  # minimum words of the pieces of one article on average
 FEWEST_FOREIGN = 6  # minimum words of a piece, if the pieces are from several articles
 MOST_PIECES = 5
-NEAR_WORDS = 8  # maximum words left out between two pieces for an altered quotation
+FEW_OMITTED = 8  # maximum words left out between two pieces for an altered quotation
 ONE_REMARK = 1500  # maximum characters between two pieces of what one speaker says
 
 
-class SourcePiece(NamedTuple):
+class StitchedPiece(NamedTuple):
     """A piece of a stitched quotation, and where it stands."""
 
     article: Article
     span: Span
 
 
-def stitch(quote: str, articles: Sequence[Article]) -> tuple[SourcePiece, ...]:
+def stitch(quote: str, articles: Sequence[Article]) -> tuple[StitchedPiece, ...]:
     """Return the pieces that a quotation is stitched of, in its order; empty if it is not.
 
     All of its words stand in pieces of one article, or in longer ones of several. Pieces of one
@@ -40,12 +40,12 @@ def stitch(quote: str, articles: Sequence[Article]) -> tuple[SourcePiece, ...]:
         told = wording(article.text)
         found = _cover(wanted, [told], FEWEST_PIECE)
         if found and len(wanted) >= USUAL_PIECE * len(found) and not _is_near(found):
-            return tuple(SourcePiece(article, told.span(start, end)) for _, start, end in found)
+            return tuple(StitchedPiece(article, told.span(start, end)) for _, start, end in found)
     every = [wording(article.text) for article in articles]
     found = _cover(wanted, every, FEWEST_FOREIGN)
     if len({n for n, _, _ in found}) < 2:
         return ()
-    return tuple(SourcePiece(articles[n], every[n].span(start, end)) for n, start, end in found)
+    return tuple(StitchedPiece(articles[n], every[n].span(start, end)) for n, start, end in found)
 
 
 def stand_together(
@@ -128,4 +128,4 @@ def _longest(wanted: Sequence[str], at: int, texts: Sequence[Wording]) -> tuple[
 
 def _is_near(found: Sequence[tuple[int, int, int]]) -> bool:
     """True if the pieces stand in order, each soon after the one before."""
-    return all(0 <= b[1] - a[2] <= NEAR_WORDS for a, b in pairwise(found))
+    return all(0 <= b[1] - a[2] <= FEW_OMITTED for a, b in pairwise(found))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from corpus.article import Article, Span
-from corpus.text.sentences import paragraphs
+from corpus.text.paragraphs import paragraphs
 from corpus.text.wording import wording
 
 NoticeKind = Literal["withdrawal", "correction"]
