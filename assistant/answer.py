@@ -36,7 +36,9 @@ Act = Literal[
     "ask", "more", "shorter", "sure", "source", "quote", "correct", "back",
     "greet", "thanks", "help", "holdings", "language", "unclear",
 ]  # fmt: skip
-Verdict = Literal["verbatim", "altered", "other speaker", "other article", "not found"]
+Verdict = Literal[
+    "verbatim", "cut short", "stitched", "altered", "other speaker", "other article", "not found",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,8 @@ class Citation:
     """Words of an article that support a part of the answer.
 
     ``quote == article.text[start:end]``, in code points; ``sentence`` is the sentence around them.
-    ``n`` counts from 1 and is the number of the mark ``[n]`` in the answer's text.
+    ``n`` counts from 1 and is the number of the mark ``[n]`` in the answer's text. ``notice`` says
+    in the agency's or editor's words that the article was withdrawn or corrected.
     """
 
     n: int
@@ -59,6 +62,7 @@ class Citation:
     sentence: str
     speaker: str | None
     verdict: Verdict
+    notice: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from assistant.composing.extractive import Extractive
 from assistant.conversation import Conversation
 from assistant.converse import Converse
 from assistant.dialogue.acts import hear
+from assistant.evidence.exact import quoted
 from assistant.evidence.search import Inquiry, topic_of
 from assistant.evidence.sentences import Scorer
 from assistant.evidence.statements import BEARS
@@ -25,17 +26,21 @@ from assistant.knowledge import Knowledge
 from assistant.question.narrowing import Narrowing, readable
 from assistant.question.understand import Question
 from assistant.record.draft import DraftJudgement, judge_draft
+from assistant.record.holding import about_words, statements_holding
+from assistant.record.people import count_people
 from assistant.record.statements import Said, table
 from assistant.settings import Strictness
 from assistant.trace import Beyond, Route, Trace
-from corpus.article import Article, StatementKind
+from corpus.article import Article, Statement, StatementKind
 from corpus.errors import NothingToRead
 from corpus.people import user_aliases
 from corpus.people.across_articles import Person
 from corpus.people.in_article import same_person
+from index.library.record import Chosen
 from index.models.embed import Embedder
 from index.search.reader import Reader
 from index.search.retrieve import Retriever
+from index.stores.statements import Near
 
 DRAFT_PASSAGES = 40  # passages searched for a draft's quotation
 
@@ -187,16 +192,20 @@ class Assistant:
         """Return who is on record with what, the oldest first.
 
         ``speaker`` matches every form of a name; ``about`` is a person or a topic, as in a
-        question. Words that several articles carry are one row.
+        question. Words between quotation marks in it are found as they stand, or nothing is; so are
+        five words and more without marks, if they stand anywhere. Words that several articles carry
+        are one row.
         """
+        window = Chosen(since=since, until=until, outlets=outlets, kind=kind)
+        if about and (words := quoted(about) or about_words(about)):
+            held = statements_holding(words, self._said(speaker, words, **window))
+            if held or quoted(about):
+                return self._table(held)
         topic = topic_of(self._reader, about) if about else None
-        found = self._reader.statements(
+        found = self._said(
             speaker,
             near=topic.near(BEARS) if topic else None,
-            since=since,
-            until=until,
-            outlets=outlets,
-            kind=kind,
+            **window,
         )
         if topic and about:
             found = [
@@ -205,15 +214,37 @@ class Assistant:
                 if topic.share(article, s.content, s.sentence, s.speaker) >= BEARS
                 and not (s.speaker and same_person(s.speaker, about))
             ]
-        return table(found, group=self._knowledge.group)
+        return self._table(found)
+
+    def _said(
+        self,
+        speaker: str | None,
+        about: str | None = None,
+        *,
+        near: Near | None = None,
+        **chosen: Unpack[Chosen],
+    ) -> list[tuple[Article, Statement]]:
+        """Return the statements of a speaker, with those of a body's spokespeople."""
+        find = partial(self._reader.statements, speaker, about, near=near)
+        found = find(**chosen)
+        if speaker is not None:
+            spoken = find(**(chosen | Chosen(by_spokespeople=True)))
+            found += [one for one in spoken if one not in found]
+        return found
+
+    def _table(self, found: Sequence[tuple[Article, Statement]]) -> tuple[Said, ...]:
+        return table(found, group=self._knowledge.group, notice=self._inquiry.notice)
 
     def people(self) -> tuple[Person, ...]:
         """Return everybody on record with a name, those with most statements first.
 
+        Statements and articles are counted as in ``statements``: copies count once.
+
         Raises:
             BadPeople: the user's file of aliases cannot be read.
         """
-        return self._reader.library.people()
+        found = self._reader.statements()
+        return count_people(self._reader.library.people(), found, group=self._knowledge.group)
 
     @property
     def people_file(self) -> Path:
@@ -222,8 +253,15 @@ class Assistant:
 
     def verify(self, draft: str) -> tuple[DraftJudgement, ...]:
         """Locate and judge every quotation of a draft."""
-        near = partial(self._reader.articles_by_words, k=DRAFT_PASSAGES)
-        return tuple(judge_draft(draft, near, self._inquiry.statements, self._knowledge.known_as))
+        return tuple(
+            judge_draft(
+                draft,
+                partial(self._reader.articles_holding, k=DRAFT_PASSAGES),
+                self._reader.library.told,
+                known_as=self._knowledge.known_as,
+                notices=self._reader.notices,
+            )
+        )
 
     def article(self, id: str) -> Article:
         """Return the article with an id.

@@ -18,6 +18,7 @@ from assistant.dialogue.standalone import (
     other_reading,
     standalone,
 )
+from assistant.evidence.exact import quoted
 from assistant.question import asking
 from assistant.question.authors import Authors
 from assistant.question.narrowing import Narrowing, narrow
@@ -104,8 +105,12 @@ class Knowledge:
         return narrow(taken, **narrowing)
 
     def spell(self, question: str) -> str:
-        """Correct the spelling of words that no article has."""
+        """Correct the spelling of words that no article has, but not of words that it quotes."""
         reader = self._reader
+        words = quoted(question)
+        if words is not None and words in question:
+            before, _, after = question.partition(words)
+            return f"{self.spell(before)}{words}{self.spell(after)}"
 
         def has(word: str) -> bool:
             found = stems(word)

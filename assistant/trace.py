@@ -15,6 +15,7 @@ from assistant.composing.merge import interleave, merge_parts
 from assistant.conversation import Conversation
 from assistant.dialogue.standalone import asks_more
 from assistant.evidence.confidence import PartSigns, Signs
+from assistant.evidence.exact import quoted
 from assistant.evidence.plans import gather_evidence
 from assistant.evidence.retrieval import retrieve
 from assistant.evidence.search import Found, Inquiry, Lap
@@ -87,8 +88,7 @@ class Route:
         question = self.understood(asked, before)
         clock.lap("understand")
         understood = Trace(Answer(asked, "", found=False, text="", reading=question.reading))
-        compares = question.reading.kind == "compare" and len(question.reading.outlets) < 2
-        parts = divide(question.text, speakers=self.names(), compares=compares)
+        parts = self._divided(question)
         growing = (
             self._one(question, clock.lap, of_each=self.of_each, before=before, beyond=beyond)
             if parts is None
@@ -105,6 +105,14 @@ class Route:
                 answer = replace(answer, refusal=answer.text)
         clock.lap("compose")
         yield last._replace(answer=replace(answer, timings_ms=clock.laps()))
+
+    def _divided(self, question: Question) -> Division | None:
+        """Return a question's parts; None for one, or if words that it quotes would be cut."""
+        compares = question.reading.kind == "compare" and len(question.reading.outlets) < 2
+        parts = divide(question.text, speakers=self.names(), compares=compares)
+        words = quoted(question.text)
+        cut = parts and words and not any(words in part.text for part in parts.each)
+        return None if cut else parts
 
     def _one(
         self,

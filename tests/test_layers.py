@@ -14,7 +14,8 @@ FLOORS = {
     "corpus": (
         "article errors __init__",
         "english",
-        "text masthead",
+        "text",
+        "masthead",
         "people",
         "reading attribution.grammar",
         "attribution.speakers",

@@ -57,6 +57,8 @@ def _said(options: argparse.Namespace, settings: Settings) -> int:
             carried = f", {row.outlets} outlets" if row.outlets > 1 else ""
             print(f"{day}  {who}  [{row.kind}]  {row.outlet or row.article}{carried}")
             print(f"    {' '.join(row.quote.split())}")
+            if row.notice:
+                print(f"    {row.notice}")
             for other in row.variants:
                 day = other.published.isoformat() if other.published else "undated"
                 where = other.outlet or other.article
@@ -95,23 +97,16 @@ def _verify(options: argparse.Namespace, settings: Settings) -> int:
         raise UserError(f"{options.draft} cannot be read: {error.strerror}.") from error
     except UnicodeDecodeError as error:
         raise UserError(f"{options.draft} is not UTF-8 text: save it as UTF-8.") from error
+    from assistant.record.verify_lines import lines
+
     with open_terminal(settings) as assistant:
         judgements = assistant.verify(draft)
-    for one in judgements:
-        if options.json:
+    if options.json:
+        for one in judgements:
             print(json.dumps(one.to_json(), ensure_ascii=False))
-            continue
-        print(f"{one.verdict}: “{' '.join(one.quote.split())}”")
-        if one.article:
-            day = one.published.isoformat() if one.published else "undated"
-            print(f"    {one.outlet or one.article}, {day}: {one.title or one.article}")
-        if one.verdict == "other speaker":
-            print(f"    the draft gives it to {one.claimed}, the article to {one.speaker}")
-        for drafted, printed in one.difference:
-            print(f"    “{drafted}” is “{printed}” in the article")
-    if not judgements:
-        print("The draft has no quotation of three words or more.")
-    return 0 if all(one.verdict == "verbatim" for one in judgements) else 1
+    else:
+        print("\n".join(lines(judgements)))
+    return 0 if all(one.holds for one in judgements) else 1
 
 
 SAID = Command("said", "list who is on record as having said what", _said, _said_arguments)

@@ -49,6 +49,7 @@ def answer(
         return
     chosen, leads = _chosen(inquiry, question, found, group=group, entire=entire)
     composed = composer.compose(question, chosen)
+    checked = check_parts(composed, chosen, inquiry.statements, notice=inquiry.notice)
     growing = Answer(
         question=question.text,
         understood=question.text,
@@ -57,7 +58,7 @@ def answer(
         confidence=found.confidence,
         reading=question.reading,
     )
-    for part in chain(map(Part, leads), check_parts(composed, chosen, inquiry.statements)):
+    for part in chain(map(Part, leads), checked):
         growing = grow(growing, part)
         yield growing
     if left := left_out(question, found, chosen):
@@ -140,6 +141,9 @@ def _chosen(
     leads = [_dispute(one) for one in disputed]
     if figures:
         leads.append("The accounts differ:")
+    if found.spokespeople and question.reading.speaker:
+        who = " and ".join(found.spokespeople)
+        leads.insert(0, f"Said for {question.reading.speaker} by {who}:")
     if found.namesakes:
         leads.insert(0, f"The name fits {' and '.join(found.namesakes)}:")
     return [*chosen, *added], leads
@@ -166,7 +170,10 @@ def _refused(inquiry: Inquiry, question: Question, found: Found) -> Answer:
         refusal=words,
         confidence=found.confidence,
         reading=question.reading,
-        nearest=tuple(citation(n, e) for n, e in enumerate(found.evidence[:NEAREST], 1)),
+        nearest=tuple(
+            replace(citation(n, e), notice=inquiry.notice(e.article))
+            for n, e in enumerate(found.evidence[:NEAREST], 1)
+        ),
         why=(why,),
     )
 

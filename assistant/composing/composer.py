@@ -61,11 +61,14 @@ def check_parts(
     parts: Iterable[Part],
     evidence: Sequence[Evidence],
     statements: Callable[[Article], Sequence[Statement]],
+    *,
+    notice: Callable[[Article], str | None] = lambda article: None,
 ) -> Iterator[Part]:
     """Check the parts and yield each at once.
 
     A citation gets its verdict at its own place, by the ``statements`` of its article. Quotation
-    marks are removed around words that no citation so far holds.
+    marks are removed around words that no citation so far holds. The ``notice`` that an article was
+    withdrawn or corrected is told with the first words that are cited of it.
 
     Raises:
         ValueError: a part cites an article that is not in the evidence.
@@ -75,9 +78,16 @@ def check_parts(
     for part in parts:
         if foreign := {c.article for c in part.citations} - set(articles):
             raise ValueError(f"an answer cites what is no evidence: {', '.join(sorted(foreign))}")
-        judged = tuple(_judged(c, articles[c.article], statements) for c in part.citations)
+        judged = tuple(
+            replace(_judged(c, article, statements), notice=notice(article))
+            for c in part.citations
+            for article in (articles[c.article],)
+        )
+        told = {c.article for c in shown}
+        new = {c.article: c.notice for c in judged if c.notice and c.article not in told}
         shown = (*shown, *judged)
-        yield replace(part, text=guard(part.text, shown), citations=judged)
+        text = " ".join([guard(part.text, shown), *(f"({words})" for words in new.values())])
+        yield replace(part, text=text, citations=judged)
 
 
 def _judged(

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from assistant.composing.verify import locate, speaker_of
+from assistant.composing.locate import locate
+from assistant.composing.verify import speaker_of
 from assistant.evidence.sentences import Evidence
 from assistant.evidence.topic import holders
 from assistant.question.understand import content_words

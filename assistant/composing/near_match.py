@@ -9,9 +9,13 @@ from itertools import groupby
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq, Levenshtein, Opcode
 
+from corpus.text.wording import fold_wording
+
 WORD = re.compile(r"\w+(?:['’]\w+)*")
 LIKE = 0.6  # minimum share of a quotation's words in another wording of it, in the same order
 FEWEST_NEAR = 3  # minimum words of a quotation; fewer are similar to too many places
+FEWEST_KEPT = 3  # minimum words in both wordings
+_GROWN = 3  # maximum words beyond the likest run up to the quotation's own first or last word
 
 
 def differences(quote: str, text: str) -> tuple[tuple[str, str], ...] | None:
@@ -20,9 +24,9 @@ def differences(quote: str, text: str) -> tuple[tuple[str, str], ...] | None:
 
     Either may be "". Case makes no difference. None if no run of the text is similar.
     """
-    quoted, printed = WORD.findall(quote), WORD.findall(text)
+    quoted, printed = _words(quote), _words(text)
     ours, theirs = [w.lower() for w in quoted], [w.lower() for w in printed]
-    known, enough = set(theirs), LIKE * len(ours)
+    known, enough = set(theirs), max(FEWEST_KEPT, LIKE * len(ours))
     if len(ours) < FEWEST_NEAR or sum(word in known for word in ours) < enough:
         return None
     start, end = _likest_run(ours, theirs)
@@ -30,6 +34,11 @@ def differences(quote: str, text: str) -> tuple[tuple[str, str], ...] | None:
         return None
     opcodes = Levenshtein.opcodes(ours, theirs[start:end])
     return tuple(_changes(quoted, printed[start:end], opcodes))
+
+
+def _words(text: str) -> list[str]:
+    """Return the words of a text, in one form of apostrophes."""
+    return WORD.findall(fold_wording(text).text)
 
 
 def _likest_run(ours: Sequence[str], theirs: Sequence[str]) -> tuple[int, int]:
@@ -55,7 +64,22 @@ def _likest_run(ours: Sequence[str], theirs: Sequence[str]) -> tuple[int, int]:
     ends = range(max(start + 1, end - edge), min(len(theirs), end + edge) + 1)
     start, _ = min(((start, end) for start in starts), key=cost)
     _, end = min(((start, end) for end in ends if end > start), key=cost)
-    return min(((start, end) for start in starts if start < end), key=cost)
+    start, end = min(((start, end) for start in starts if start < end), key=cost)
+    return _to_own_ends(ours, theirs, start, end)
+
+
+def _to_own_ends(
+    ours: Sequence[str], theirs: Sequence[str], start: int, end: int
+) -> tuple[int, int]:
+    """Return the run, grown over a few words to the quotation's own first and last word.
+
+    "They see us as dead" differs from "they see us as, if not dead" by two words that are left out.
+    """
+    if theirs[end - 1] != ours[-1] and ours[-1] in (after := theirs[end : end + _GROWN]):
+        end += after.index(ours[-1]) + 1
+    if theirs[start] != ours[0] and ours[0] in (before := theirs[max(0, start - _GROWN) : start]):
+        start -= before[::-1].index(ours[0]) + 1
+    return start, end
 
 
 def _changes(

@@ -1,26 +1,19 @@
 """Verification of a quotation: is it in an article, and who said it.
 
-Words match if they are the same after folding what printing changes: the style of quotation marks
-and dashes, runs of white space, and the case of the first letter. An ellipsis ("...", "…", "[…]")
-stands for omitted words. No other difference is accepted; a similar wording only explains one.
+A similar wording explains a quotation that is not there; it is never accepted as one.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Citation, Verdict
-from assistant.composing.near_match import WORD, differences
+from assistant.composing.locate import locate
+from assistant.composing.near_match import differences
 from corpus.article import Article, Span, Statement
 from corpus.people.in_article import same_person
 from corpus.text.quotations import quotations
-
-_MARKS = {**dict.fromkeys("“”„‟«»＂", '"'), **dict.fromkeys("‘’‚‹›", "'")}
-_DASHES = dict.fromkeys("‐‑‒–—―−", "-")
-_FOLDED = {**_MARKS, **_DASHES}
-_ELLIPSIS = re.compile(r"\s*[\[(]?\s*(?:\.\s?\.\s?\.|…)\s*[\])]?\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,24 +30,6 @@ class Check:
     spans: tuple[Span, ...] = ()
     speaker: str | None = None
     difference: tuple[tuple[str, str], ...] = ()
-
-
-def locate(quote: str, text: str, *, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
-    """Return the spans of a quotation's words in ``text[start:end]``; empty if they are not there.
-
-    A piece must begin and end at word boundaries. Pieces between ellipses are found in order.
-    """
-    pieces = [piece for piece in _ELLIPSIS.split(_bare(quote)) if WORD.search(piece)]
-    folded, places = _fold(text[start:end])
-    spans: list[Span] = []
-    at = 0
-    for piece in pieces:
-        match = _find(_fold(piece)[0].strip(), folded, at)
-        if match is None:
-            return ()
-        spans.append(Span(start + places[match[0]], start + places[match[1] - 1] + 1))
-        at = match[1]
-    return tuple(spans)
 
 
 def verify(
@@ -106,41 +81,3 @@ def guard(text: str, citations: Sequence[Citation]) -> str:
         outer = quotation.outer
         text = text[: outer.start] + inner + text[outer.end :]
     return text
-
-
-def _bare(quote: str) -> str:
-    """Return the quotation without the marks around it and without a comma at its end."""
-    return re.sub(r"^[\s\"'“”„‘’«»]+|[\s\"'“”„‘’«»]+$", "", quote).rstrip(",")
-
-
-def _fold(text: str) -> tuple[str, list[int]]:
-    """Return the folded text, and for each of its characters the offset it came from."""
-    out: list[str] = []
-    places: list[int] = []
-    for n, char in enumerate(text):
-        if char.isspace():
-            if not out or out[-1] == " ":
-                continue
-            char = " "
-        elif char in "\u00ad\u200b\u2060\ufeff":
-            continue
-        out.append(_FOLDED.get(char, char))
-        places.append(n)
-    return "".join(out), places
-
-
-def _find(piece: str, text: str, at: int) -> tuple[int, int] | None:
-    """Return the first occurrence as whole words, in either case of the first letter."""
-    if not piece:
-        return None
-    first = piece[0]
-    for variant in dict.fromkeys((piece, first.swapcase() + piece[1:])):
-        found = text.find(variant, at)
-        while found >= 0:
-            end = found + len(variant)
-            opens = found == 0 or not (text[found - 1].isalnum() and variant[0].isalnum())
-            closes = end == len(text) or not (text[end].isalnum() and variant[-1].isalnum())
-            if opens and closes:
-                return found, end
-            found = text.find(variant, found + 1)
-    return None

@@ -3,28 +3,52 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from assistant.evidence.sentences import Evidence
 from corpus.article import Article, Span
+from corpus.english.lexicon import PARTICLES
+from corpus.text.quotations import quotations
 from corpus.text.sentences import sentences
+from corpus.text.wording import Wording, wording
 
 FEWEST_QUOTED = 3  # minimum words of a verbatim search; fewer are in too many articles
-_QUOTED = re.compile(
-    r"[\"“”«»](?P<words>[^\"“”«»]{6,})[\"“”«»]|(?<!\w)['‘](?P<single>[^'‘’]{6,})['’]"
+MOST_OMITTED = 1000  # maximum characters of an article for which an ellipsis stands
+_MARKED = re.compile(
+    r"[\"“”„«»](?P<words>[^\"“”„«»]{6,})[\"“”«»]|(?<!\w)['‘](?P<single>[^'‘’]{6,})['’]|"
+    r"``(?P<ticks>[^`]{6,}?)''"
 )
-_WORD = re.compile(r"\w+(?:\u00ad+\w+)*")  # a soft hyphen is no end of a word
+_OPENED = re.compile(r"[\"“„«](?P<words>[^\"“”„«»]{6,})$")
+_OMITTED = re.compile(r"[\[(]?\s*(?:\.\s?\.\s?\.|…)\s*[\])]?")
 
 
 def quoted(question: str) -> str | None:
-    """Return the longest words between quotation marks in a question.
+    """Return the longest words between quotation marks in a question; a mark may stay open.
 
     None if they are fewer than ``FEWEST_QUOTED`` words.
     """
-    found = [m["words"] or m["single"] for m in _QUOTED.finditer(question)]
-    long = [words for words in found if len(_WORD.findall(words)) >= FEWEST_QUOTED]
+    found = [question[q.inner.start : q.inner.end] for q in quotations(question) if not q.depth]
+    found += [m["words"] or m["single"] or m["ticks"] for m in _MARKED.finditer(question)]
+    if opened := _OPENED.search(question):
+        found.append(opened["words"].rstrip("?"))
+    long = [words for words in found if len(wording(words).words) >= FEWEST_QUOTED]
     return max(long, key=len, default=None)
+
+
+def is_quoted_title(words: str) -> bool:
+    """True if words have the capitals of a title: "The Lord of the Rings".
+
+    What is asked of a book or a song is not told in sentences that hold its title.
+    """
+    large = [w for w in re.findall(r"\w[\w'’]*", words) if w.lower() not in _SMALL]
+    return (
+        len(large) > 1
+        and all(w[0].isupper() or w[0].isdigit() for w in large)
+        and (not words.isupper())
+    )
+
+
+_SMALL = PARTICLES | frozenset("a an the of in on at to for and or but with by from as is".split())
 
 
 def find_words(words: str, articles: Iterable[Article]) -> list[Evidence]:
@@ -32,27 +56,39 @@ def find_words(words: str, articles: Iterable[Article]) -> list[Evidence]:
     order.
 
     Marks, dashes, case, accents, soft hyphens and white space are ignored: only the sequence of
-    words counts.
+    words counts. An ellipsis stands for omitted words.
     """
-    wanted = [_fold(m.group()) for m in _WORD.finditer(_plain(words))]
-    found = []
+    first: dict[str, Evidence] = {}
+    for e in find_all(words, articles):
+        first.setdefault(e.article.id, e)
+    return list(first.values())
+
+
+def find_all(words: str, articles: Iterable[Article]) -> Iterator[Evidence]:
+    """Yield every place that has the words, as ``find_words`` does; each has a ``rank`` of 1."""
+    pieces = [piece for part in _OMITTED.split(words) if (piece := wording(part).words)]
     for article in articles:
-        span = _locate(wanted, article)
-        if span is not None:
-            found.append(Evidence(article, span, _around(article, span), rank=1.0))
-    return found
+        for span in _places(pieces, article):
+            yield Evidence(article, span, _around(article, span), rank=1.0)
 
 
-def _locate(wanted: list[str], article: Article) -> Span | None:
-    """Return where the words are in a row in an article's body; None if they are not there."""
-    start, end = article.body
-    tokens = [
-        (m.start(), m.end(), _fold(m.group())) for m in _WORD.finditer(article.text, start, end)
-    ]
-    told = [word for _, _, word in tokens]
-    for n in range(len(told) - len(wanted) + 1):
-        if told[n : n + len(wanted)] == wanted:
-            return Span(tokens[n][0], tokens[n + len(wanted) - 1][1])
+def _places(pieces: list[tuple[str, ...]], article: Article) -> Iterator[Span]:
+    """Yield where the pieces stand in order in an article's body."""
+    told = wording(article.text) if pieces else None
+    for first, end in told.runs(pieces[0]) if told else ():
+        last: int | None = end
+        for piece in pieces[1:]:
+            last = _next(told, piece, last) if told and last is not None else None
+        span = told.span(first, last) if told and last is not None else None
+        if span and article.body.start <= span.start and span.end <= article.body.end:
+            yield span
+
+
+def _next(told: Wording, piece: tuple[str, ...], after: int) -> int | None:
+    """Return the end of the next place of a piece, if it is near."""
+    for start, end in told.runs(piece, after):
+        near = told.spans[start].start - told.spans[after - 1].end <= MOST_OMITTED
+        return end if near else None
     return None
 
 
@@ -62,13 +98,3 @@ def _around(article: Article, span: Span) -> Span:
         if sentence.start <= span.start < sentence.end:
             return Span(sentence.start, max(sentence.end, span.end))
     return span
-
-
-def _plain(text: str) -> str:
-    return text.replace("\u00ad", "")
-
-
-def _fold(word: str) -> str:
-    """Return a word without case and accents."""
-    apart = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(c for c in apart if not unicodedata.combining(c) and c != "\u00ad")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
 
 from assistant.answer import Lack
 from assistant.evidence import exact
@@ -48,6 +49,7 @@ from index.stems import stems
 # All of these numbers are set by hand.
 UNHELD = 0.3  # maximum confidence if the sentence does not name the office or the deed
 INTRODUCED = 0.9  # confidence in an apposition that introduces the person
+_ANYBODY = frozenset("anybody anyone somebody someone who people they".split())
 EXACT_PASSAGES = 40  # passages whose articles are searched for exact words
 GOES_ON = 0.13  # how much the threshold falls for a follow-up; from the asked set
 
@@ -63,9 +65,10 @@ _JUDGES = re.compile(
 def gather_evidence(retrieved: Retrieved, *, first: int | None = None) -> Found:
     """Gather evidence from what was retrieved, by the plan of the question's kind.
 
-    Who said what about whom is looked up among statements; there, a sentence is evidence only if it
-    is the asked speaker's. All other evidence comes from the sentences of the passages. For a
-    question of several clauses, at most ``first`` sentences are found.
+    Words that the question quotes are searched for verbatim first. Who said what about whom is
+    looked up among statements; there, a sentence is evidence only if it is the asked speaker's. All
+    other evidence comes from the sentences of the passages. For a question of several clauses, at
+    most ``first`` sentences are found.
     """
     question = retrieved.question
     found = _gather(retrieved, first=first)
@@ -77,11 +80,15 @@ def gather_evidence(retrieved: Retrieved, *, first: int | None = None) -> Found:
 def _gather(retrieved: Retrieved, *, first: int | None) -> Found:
     question = retrieved.question
     plan = kinds.KINDS[question.reading.kind].plan
+    if plan == "lookup" and (exactly := by_exact_words(retrieved)) and exactly.answers:
+        return exactly
     if by := ARTICLE_PLANS.get(plan):
         found = by(retrieved.inquiry, question, retrieved.hits, retrieved.weight)
         retrieved.lap("evidence")
         return found
     best = replace(retrieved, hits=retrieved.hits[:HITS])
+    if (exactly := by_exact_words(best)) is not None:
+        return exactly
     if not question.terms and not question.reading.speaker:  # "?" or "and and"
         return Found((), 0.0, False, ())
     if retrieved.is_long:
@@ -153,23 +160,67 @@ def by_topic(retrieved: Retrieved) -> Found:
     return _decide(retrieved, _read(retrieved), sure_of_topic=_topical(retrieved))
 
 
+def by_exact_words(retrieved: Retrieved) -> Found | None:
+    """Find the words that a question quotes; None if it quotes none, or only a title.
+
+    It is never answered with a sentence that lacks them; nor with another's, if it names a speaker.
+    """
+    question = retrieved.question
+    words = exact.quoted(question.text)
+    if words is None or exact.is_quoted_title(words):
+        return None
+    held = _holding(retrieved, words)
+    asked = question.reading.speaker or ""
+    if asked and asked.casefold() not in _ANYBODY:
+        held = [e for e in held if e.speaker is None or _is_of(e.speaker, asked)]
+        held = [e for e in held if e.speaker or _may_be_said_by(e, asked)]
+    retrieved.lap("evidence")
+    if not held:
+        lacks = Lack("words", (words,))
+        return Found((), NOTHING_SAID, False, tuple(retrieved.hits), lacks=lacks)
+    return Found(tuple(held), SAID_AT_ALL, True, reorder(retrieved.hits, held))
+
+
+def _holding(retrieved: Retrieved, words: str) -> list[Evidence]:
+    """Return the best place of words in each article, within the question's days and outlets.
+
+    Those with a sure speaker come first, the earliest of these before the others.
+    """
+    inquiry, reading = retrieved.inquiry, retrieved.question.reading
+    outlets = {name.casefold() for name in reading.outlets}
+    best: dict[str, Evidence] = {}
+    for e in exact.find_all(words, inquiry.reader.articles_holding(words, EXACT_PASSAGES)):
+        day, own = e.article.published, {e.article.outlet, e.article.agency} - {None}
+        if outlets and not outlets & {(name or "").casefold() for name in own}:
+            continue
+        if (reading.since and (day is None or day < reading.since)) or (
+            reading.until and (day is None or day > reading.until)
+        ):
+            continue
+        told = attribute_words(e, inquiry.statements)
+        if e.article.id not in best or (told.speaker and not best[e.article.id].speaker):
+            best[e.article.id] = told
+    return sorted(
+        best.values(),
+        key=lambda e: (e.speaker is None, e.article.published or date.max, e.article.id),
+    )
+
+
+def _may_be_said_by(e: Evidence, asked: str) -> bool:
+    """True if words of an open speaker may be the asked one's."""
+    names = e.statement.candidates if e.statement else ()
+    return any(same_person(name, asked) for name in names)
+
+
 def by_speakers(retrieved: Retrieved) -> Found:
     """Find the sentences that are a statement with a known speaker.
 
-    Words that the question quotes, or all that it asks about, are searched for verbatim. A question
-    with a quotation is never answered with a sentence that lacks it.
+    All that the question asks about is searched for verbatim first.
     """
-    question, inquiry = retrieved.question, retrieved.inquiry
-    marked = exact.quoted(question.text)
-    about = None if _JUDGES.match(question.text) else question.reading.about
-    words = marked or about or ""
-    if len(words.split()) >= exact.FEWEST_QUOTED:
-        near = inquiry.reader.articles_by_words(words, EXACT_PASSAGES)
-        if held := exact.find_words(words, near):
-            told = tuple(attribute_words(e, inquiry.statements) for e in held)
-            return Found(told, SAID_AT_ALL, True, tuple(retrieved.hits))
-    if marked:
-        return Found((), NOTHING_SAID, False, tuple(retrieved.hits), lacks=Lack("words", (marked,)))
+    about = None if _JUDGES.match(retrieved.question.text) else retrieved.question.reading.about
+    words = about or ""
+    if len(words.split()) >= exact.FEWEST_QUOTED and (held := _holding(retrieved, words)):
+        return Found(tuple(held), SAID_AT_ALL, True, tuple(retrieved.hits))
     return _decide(
         retrieved, statements_with_speaker(_read(retrieved), retrieved.inquiry.statements)
     )

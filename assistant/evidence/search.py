@@ -41,6 +41,7 @@ from assistant.question.understand import Question, understand
 from assistant.settings import Strictness
 from corpus.article import Article, Statement
 from corpus.people.in_article import ArticlePerson, same_person
+from corpus.people.user_aliases import is_speaker_name
 from index.library.record import Chosen
 from index.models.embed import Embedder, Packaged
 from index.search.reader import Reader
@@ -68,6 +69,10 @@ class Inquiry:
         """The statements of an article; each speaker has one name throughout."""
         return self.reader.library.told(article).statements
 
+    def notice(self, article: Article) -> str | None:
+        """What withdraws or corrects an article, in one line; None for most articles."""
+        return "; ".join(map(str, self.reader.notices(article))) or None
+
     def people(self, article: Article) -> Sequence[ArticlePerson]:
         """The people whom an article names."""
         return self.reader.library.told(article).people
@@ -79,7 +84,8 @@ class Found:
 
     ``lacks`` is what the question asks for and no near sentence has. If it is ``parted``, the
     evidence has one sentence for each part of the question, in order. If it is ``whole``, all of it
-    is to be shown, in its order.
+    is to be shown, in its order. ``namesakes`` are the people whom the asked name fits,
+    ``spokespeople`` those of its evidence who speak for the asked body.
     """
 
     evidence: tuple[Evidence, ...]
@@ -88,6 +94,7 @@ class Found:
     hits: tuple[Hit, ...]
     signs: Signs | PartSigns | None = None
     namesakes: tuple[str, ...] = ()
+    spokespeople: tuple[str, ...] = ()
     lacks: Lack | None = None
     parted: bool = False
     whole: bool = False
@@ -169,8 +176,14 @@ def find_statements(
         return Found(tuple(nearest), NOTHING_SAID, False, tuple(hits))
     sure = spoken_confidence(own[0]) if topic else SAID_AT_ALL
     answers = sure >= THRESHOLDS[inquiry.strictness]
-    namesakes = _namesakes(own, names)
-    return Found(tuple(own), sure, answers, reorder(hits, own), namesakes=namesakes)
+    return Found(
+        tuple(own),
+        sure,
+        answers,
+        reorder(hits, own),
+        namesakes=_namesakes(own, names),
+        spokespeople=_spokespeople(inquiry, question, own),
+    )
 
 
 def _statements(
@@ -186,7 +199,19 @@ def _statements(
     chosen = Chosen(since=reading.since, until=reading.until, outlets=reading.outlets)
     chosen |= {"alone": True, "newest": newest}
     find = inquiry.reader.statements
-    return [pair for name in names for pair in find(name, near=near, **chosen)]
+    own = [pair for name in names for pair in find(name, near=near, **chosen)]
+    return [*own, *_spoken(inquiry, question, near=near, newest=newest)]
+
+
+def _spoken(
+    inquiry: Inquiry, question: Question, *, near: Near | None, newest: int | None
+) -> list[tuple[Article, Statement]]:
+    """Return the statements of the spokespeople of a body that is asked for."""
+    reading = question.reading
+    chosen = Chosen(since=reading.since, until=reading.until, outlets=reading.outlets)
+    chosen |= {"by_spokespeople": True, "newest": newest}
+    asked = reading.speaker
+    return inquiry.reader.statements(asked, near=near, **chosen) if asked else []
 
 
 def _own(
@@ -198,6 +223,20 @@ def _own(
     asked = acts(question.text)
     made = made_so(said(near=Near(asked)), asked) if asked else []
     return statements_on_topic(made or said(newest=KEPT_STATEMENTS), None)
+
+
+def _spokespeople(
+    inquiry: Inquiry, question: Question, found: Sequence[Evidence]
+) -> tuple[str, ...]:
+    """Return the people whose words are a body's, as its spokespeople.
+
+    Those without a name are left out: "a spokesman for the port" tells it.
+    """
+    spoken = _spoken(inquiry, question, near=None, newest=None)
+    places = {(article.id, s.content) for article, s in spoken}
+    own = (e for e in found if e.statement and (e.article.id, e.statement.content) in places)
+    names = dict.fromkeys(e.speaker for e in own if e.speaker)
+    return tuple(name for name in names if is_speaker_name(name))
 
 
 def _namesakes(found: Sequence[Evidence], names: Sequence[str]) -> tuple[str, ...]:

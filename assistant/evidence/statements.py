@@ -10,7 +10,9 @@ from assistant.evidence.sentences import Evidence
 from assistant.evidence.topic import PeopleOf, Topic, holders
 from corpus.article import Article, Span, Statement
 from corpus.english.cues import lemmas
-from corpus.people.in_article import people, same_person
+from corpus.english.lexicon import ROLES
+from corpus.people.in_article import name_words, people, same_person
+from corpus.people.user_aliases import is_speaker_name
 from index.stems import stems
 
 _OFFICE = re.compile(
@@ -33,8 +35,14 @@ def speakers_meant(
     An office is looked up among the people of the articles, and taken if it fits one of them best.
     A description ("the bookkeeper") is looked up among the speakers without a name.
     """
-    if not _OFFICE.match(asked):
-        return tuple(name for name in known if same_person(asked, name))
+    if not _OFFICE.match(asked) or _is_body_name(asked):
+        # "a critic of Meta" is not Meta
+        named = is_speaker_name(asked)
+        return tuple(
+            name
+            for name in known
+            if same_person(asked, name) and (is_speaker_name(name) or not named)
+        )
     wanted = set(stems(asked))
     described = [n for n in known if not n[:1].isupper() and wanted <= set(stems(n))]
     held = [holders(asked, people(article), article) for article in articles]
@@ -44,6 +52,12 @@ def speakers_meant(
         (one,) = meant
         return (*(name for name in known if same_person(one, name)), *described)
     return tuple(described)
+
+
+def _is_body_name(asked: str) -> bool:
+    """True if "the" belongs to a name, and not to an office: "the Harbour Authority"."""
+    words = name_words(asked)
+    return is_speaker_name(asked) and bool(words) and words[-1] not in ROLES
 
 
 def as_evidence(article: Article, statement: Statement) -> Evidence:

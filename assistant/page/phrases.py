@@ -12,6 +12,8 @@ from assistant.answer import Answer, Citation
 
 VERDICTS = {
     "verbatim": "Verbatim",
+    "cut short": "Verbatim, but cut short",
+    "stitched": "Stitched of words that stand apart",
     "altered": "Wording differs from the article",
     "other speaker": "Said by somebody else",
     "other article": "Stands in another article",

@@ -5,99 +5,144 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from assistant.answer import Verdict
-from assistant.composing.verify import Check, speaker_of, verify
-from corpus.article import Article, Span, Statement
-from corpus.attribution.statements import statements
-from corpus.text.quotations import quotations
+from assistant.record.judging import Judgement, Stand, judge
+from assistant.record.quoted_words import Quoted, draft_quotations
+from corpus.article import Article, Span
+from index.library.record import Told
+from index.search.advisories import ArticleNotice
 
-DRAFT_WORDS = 3  # a shorter run between marks is a term or a title, and is found in too many places
-DRAFT_ARTICLES = 10  # articles in which a quotation is searched for
+DraftVerdict = Verdict | Literal["too short", "not closed"]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSource:
+    """An article in which a quotation stands as well."""
+
+    article: str
+    title: str | None
+    outlet: str | None
+    published: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPiece:
+    """A piece of a stitched quotation, as it stands in an article."""
+
+    words: str
+    source: DraftSource
 
 
 @dataclass(frozen=True, slots=True)
 class DraftJudgement:
     """The judgement on one quotation of a draft; ``start`` and ``end`` are offsets in the draft.
 
-    ``claimed`` is the speaker that the draft names, ``speaker`` the one in the article.
-    ``difference`` lists (draft's, article's) words if the wording was changed.
+    ``claimed`` is the speaker that the draft names, ``speaker`` the one in the article. ``sure`` is
+    False if the draft names a speaker and no article gives the words to that one for sure.
+    ``article`` is the earliest in which the words stand so; ``also`` are the others, the earliest
+    first. ``difference`` lists (draft's, article's) words if the wording was changed. ``left_out``
+    holds the words that a quotation cut short leaves out. ``pieces`` are what a stitched one is
+    made of. ``notices`` are withdrawals and corrections of the article, in
+    its own words; ``withdrawn`` is True if it was taken back.
     """
 
     quote: str
     start: int
     end: int
-    verdict: Verdict
+    verdict: DraftVerdict
     claimed: str | None
-    speaker: str | None
-    article: str | None
-    title: str | None
-    outlet: str | None
-    published: date | None
-    places: tuple[Span, ...]
-    difference: tuple[tuple[str, str], ...]
+    speaker: str | None = None
+    sure: bool = True
+    article: str | None = None
+    title: str | None = None
+    outlet: str | None = None
+    published: date | None = None
+    places: tuple[Span, ...] = ()
+    also: tuple[DraftSource, ...] = ()
+    difference: tuple[tuple[str, str], ...] = ()
+    left_out: str | None = None
+    pieces: tuple[DraftPiece, ...] = ()
+    notices: tuple[str, ...] = ()
+    withdrawn: bool = False
+
+    @property
+    def holds(self) -> bool:
+        """True if the quotation was checked, is verbatim, and was not withdrawn."""
+        return self.verdict == "verbatim" and self.sure and not self.withdrawn
 
     def to_json(self) -> dict[str, Any]:
-        """Return the judgement as JSON values; the date is an ISO 8601 string."""
-        published = self.published.isoformat() if self.published else None
-        return {**asdict(self), "published": published}
+        """Return the judgement as JSON values; dates are ISO 8601 strings."""
+        value = asdict(self)
+        pieces = (piece["source"] for piece in value["pieces"])
+        for source in (value, *value["also"], *pieces):
+            source["published"] = source["published"] and source["published"].isoformat()
+        return value
 
 
 def judge_draft(
     draft: str,
     near: Callable[[str], Sequence[Article]],
-    said: Callable[[Article], Sequence[Statement]],
+    told: Callable[[Article], Told],
+    *,
     known_as: Callable[[str], str] = lambda name: name,
+    notices: Callable[[Article], Sequence[ArticleNotice]] = lambda article: (),
 ) -> Iterator[DraftJudgement]:
     """Yield the judgements on a draft's quotations, in order; none if it has none.
 
-    ``near`` gives the articles that may hold some words, the likeliest first. ``said`` gives the
-    statements of an article. ``known_as`` gives the name used there for somebody whom the draft may
-    call by another name. Quotations of fewer than three words are skipped, and a quotation inside
-    another is judged as part of it.
+    ``near`` gives the articles that may hold some words, the likeliest first. ``told`` gives the
+    statements and people of an article, ``notices`` what took it back or corrected it. ``known_as``
+    gives the name used there for somebody whom the draft may call by another name. A quotation
+    inside another is judged as part of it; one that is too short or not closed is told, and not
+    looked for.
     """
-    if not draft.strip():
-        return
-    told = statements(Article(id="draft", text=draft))
-    for quotation in quotations(draft):
-        quote = draft[quotation.inner.start : quotation.inner.end]
-        if quotation.depth or len(quote.split()) < DRAFT_WORDS:
+    for quoted in draft_quotations(draft):
+        if quoted.form != "whole":
+            yield DraftJudgement(quoted.words, *quoted.span, quoted.form, quoted.claimed)
             continue
-        claimed = speaker_of(quotation.inner, told)
-        speaker = known_as(claimed) if claimed else None
-        check, article = _best(quote, speaker, near(quote)[:DRAFT_ARTICLES], said)
-        yield DraftJudgement(
-            quote=quote,
-            start=quotation.inner.start,
-            end=quotation.inner.end,
-            verdict=check.verdict,
-            claimed=claimed,
-            speaker=check.speaker,
-            article=article.id if article else None,
-            title=article.title if article else None,
-            outlet=(article.outlet or article.agency) if article else None,
-            published=article.published if article else None,
-            places=check.spans,
-            difference=check.difference,
-        )
+        claimed = known_as(quoted.claimed) if quoted.claimed else None
+        judgement = judge(quoted, claimed, near(quoted.words), told)
+        yield _told(quoted, judgement, notices)
 
 
-_ORDER: tuple[Verdict, ...] = ("verbatim", "other speaker", "altered", "not found")
+def _told(
+    quoted: Quoted,
+    found: Judgement,
+    notices: Callable[[Article], Sequence[ArticleNotice]],
+) -> DraftJudgement:
+    stand = found.stand
+    article = stand.article if stand else None
+    sure = stand is None or quoted.claimed is None or stand.standing == "theirs"
+    about = notices(article) if article else ()
+    return DraftJudgement(
+        quote=quoted.words,
+        start=quoted.span.start,
+        end=quoted.span.end,
+        verdict=found.verdict,
+        claimed=quoted.claimed,
+        speaker=stand.speaker if stand else None,
+        sure=sure,
+        article=article.id if article else None,
+        title=article.title if article else None,
+        outlet=(article.outlet or article.agency) if article else None,
+        published=article.published if article else None,
+        places=stand.spans if stand else (),
+        also=tuple(_source(other) for other in found.others),
+        difference=found.difference,
+        left_out=found.left_out,
+        pieces=tuple(
+            DraftPiece(piece.article.text[span.start : span.end], _source(piece))
+            for piece in found.pieces
+            for span in piece.spans
+        ),
+        notices=tuple(map(str, about)),
+        withdrawn=any(notice.kind == "withdrawal" for notice in about),
+    )
 
 
-def _best(
-    quote: str,
-    claimed: str | None,
-    articles: Sequence[Article],
-    said: Callable[[Article], Sequence[Statement]],
-) -> tuple[Check, Article | None]:
-    """Return the most favourable true judgement among the articles, on words and speaker."""
-    best: tuple[Check, Article | None] = (Check("not found"), None)
-    for article in articles:
-        check = verify(quote, article)
-        if check.spans:  # the speaker is checked only if the words were found
-            check = verify(quote, article, speaker=claimed, statements=said(article))
-        if _ORDER.index(check.verdict) < _ORDER.index(best[0].verdict):
-            best = check, article
-    return best
+def _source(stand: Stand) -> DraftSource:
+    article = stand.article
+    return DraftSource(
+        article.id, article.title, article.outlet or article.agency, article.published
+    )

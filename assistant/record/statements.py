@@ -35,7 +35,8 @@ class Said:
     ``speaker`` is None if it is not sure who spoke; ``candidates`` then lists who it may have been.
     ``source`` is how the article names the speaker there. ``variants`` are the other wordings,
     oldest first. ``outlets`` counts the outlets that carry any of them independently: syndicated
-    copies count once, and so do several articles of one outlet.
+    copies count once, and so do several articles of one outlet. ``notice`` says that the article,
+    or a copy with the words, was withdrawn or corrected.
     """
 
     speaker: str | None
@@ -53,6 +54,7 @@ class Said:
     end: int
     outlets: int = 1
     variants: tuple[Variant, ...] = ()
+    notice: str | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Return the row as JSON values; dates are ISO 8601 strings."""
@@ -66,18 +68,25 @@ class Said:
 
 
 def table(
-    found: Iterable[tuple[Article, Statement]], *, group: Callable[[str], object]
+    found: Iterable[tuple[Article, Statement]],
+    *,
+    group: Callable[[str], object],
+    notice: Callable[[Article], str | None] = lambda article: None,
 ) -> tuple[Said, ...]:
     """Return the rows of statements, oldest first, undated ones last.
 
     The same words by the same speaker in several articles are one row, the oldest. Wordings of one
     quotation are one row, the longest. They must be by one speaker, in two articles that are copies
     of each other or published within 14 days; if the speaker has no name, the articles must be
-    copies. Articles of one ``group`` are copies.
+    copies. Articles of one ``group`` are copies. ``notice`` gives what took an article back or
+    corrected it; it is asked once for each article.
     """
     same: defaultdict[tuple[object, ...], list[Said]] = defaultdict(list)
+    noticed: dict[str, str | None] = {}
     for article, statement in sorted(found, key=_when):
-        row = _row(article, statement)
+        if article.id not in noticed:
+            noticed[article.id] = notice(article)
+        row = replace(_row(article, statement), notice=noticed[article.id])
         same[row.speaker, "".join(c for c in row.quote.casefold() if c.isalnum())].append(row)
     groups = {a: group(a) for a in {row.article for rows in same.values() for row in rows}}
     by_speaker: defaultdict[str | None, list[list[Said]]] = defaultdict(list)
@@ -118,9 +127,12 @@ def write_csv(rows: Iterable[Said], file: TextIO) -> None:
         writer.writerow({key: _inert(value) for key, value in values.items()})
 
 
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
 def _inert(value: Any) -> Any:
     """Return a cell that a spreadsheet does not take for a formula."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in "=+-@\t" else value
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
 def _when(pair: tuple[Article, Statement]) -> tuple[bool, date, str, int]:
@@ -160,7 +172,13 @@ def _carried(
     carriers = [*longest, *(row for rows in shorter for row in rows)]
     outlets = {(row.outlet or row.article).casefold() for row in carriers}
     independent = {groups[row.article] for row in carriers}
-    return replace(first, variants=tuple(variants), outlets=min(len(outlets), len(independent)))
+    copies = (row for row in carriers if groups[row.article] == groups[first.article])
+    return replace(
+        first,
+        variants=tuple(variants),
+        outlets=min(len(outlets), len(independent)),
+        notice=next((row.notice for row in (first, *copies) if row.notice), None),
+    )
 
 
 def _row(article: Article, statement: Statement) -> Said:

@@ -62,7 +62,8 @@ class People:
         """Return the names in ``counts`` that an asked name stands for.
 
         A surname stands for everybody who bears it. A full name stands for its bearer only, and not
-        for a surname that may be somebody else's.
+        for a surname that may be somebody else's. A body does not stand for a description that ends
+        with its name: "a critic of Meta".
         """
         words = name_words(asked)
         wanted = (
@@ -80,6 +81,7 @@ class People:
             name
             for name in near
             if (name == own or len(words) == 1 or name not in self.apart)
+            and (is_speaker_name(name) or not is_speaker_name(asked))
             and any(same_person(asked, form) for form in _full_forms(name, self.forms[name]))
             and not _parted(self.edits, wanted, {name, *self.forms[name]})
         )
@@ -145,7 +147,7 @@ def join_speakers(
             whose.append((voice, joining.person(form) if one is None else one, fit))
         else:
             whose.append((voice, joining.person(form), joining.apart(form)))
-    return _people(_persons(whose, _shown(joining, written)), edits)
+    return _people(_persons(whose, _shown(joining, written, articles)), edits)
 
 
 def _full_forms(name: str, written: Collection[str]) -> list[str]:
@@ -215,11 +217,29 @@ def _persons(
         yield name, own, person_ if name in named else None
 
 
-def _shown(joining: Joining, written: Mapping[Key, Counter[str]]) -> dict[int, str]:
-    """Return the name to show for each person: the user's choice, or the fullest."""
+def _shown(
+    joining: Joining,
+    written: Mapping[Key, Counter[str]],
+    articles: Mapping[Key, Collection[int]],
+) -> dict[int, str]:
+    """Return the name to show for each person: the user's choice, or the fullest.
+
+    A name that only adds words behind another is not it, if fewer articles have it: they are rarely
+    a part of the name ("Ana Ruiz Photo").
+    """
     found = {}
     for person, names in joining.people().items():
         known = [name for name in names if name in written]
+        known = [
+            key
+            for key in known
+            if not any(
+                1 < len(other[0]) < len(key[0])
+                and key[0][: len(other[0])] == other[0]
+                and len(articles[other]) > len(articles[key])
+                for other in known
+            )
+        ]
         chosen = joining.chosen.get(person)
         if chosen is None:
             best = max(known, key=lambda k: (fullness(k), len(k[0]), len("".join(k[0])), k))

@@ -1,14 +1,19 @@
-"""Spokespeople without a name: "a spokesman for the port"."""
+"""Spokespeople: "a spokesman for the port", "Rosa Lind, the port's press secretary"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from corpus.people.matching import fold, name_words
 
-_SPOKES = re.compile(r"\bspokes(?:man|woman|person|people|men|women)\b")
+_SPOKES = re.compile(
+    r"\b(?:spokes(?:man|woman|person|people|men|women)|"
+    r"(?:press|media) (?:secretary|officer|attache|spokes(?:man|woman|person)))\b"
+)
+_LINK = re.compile(r"^ (?:for|of|from|at|with) ")
 _CLAUSE = re.compile(r",| who | that | on condition ")
+_PLACE = re.compile(r" (?:in|at|on|near|based) ")
 
 
 def is_spokesperson(description: str) -> bool:
@@ -17,14 +22,19 @@ def is_spokesperson(description: str) -> bool:
 
 
 def speaks_for(description: str, body: Sequence[str]) -> bool:
-    """True if a description is of somebody who speaks for a body.
+    """True if a description is of somebody who speaks for a body, given as its words.
 
-    Examples are "a spokesman for the port" and "a port spokeswoman".
+    Examples are "a spokesman for the port", "a port spokeswoman" and "the port's press secretary".
     """
-    folded = fold(description)
-    found = _SPOKES.search(folded)
-    if found is None or not body:
-        return False
-    before, after = folded[: found.start()], folded[found.end() :]
-    told = _CLAUSE.split(after)[0].removeprefix(" for ").removeprefix(" of ")
-    return tuple(body) in {name_words(before), name_words(told)}
+    found = _SPOKES.search(fold(description))
+    return found is not None and bool(body) and tuple(body) in _bodies(fold(description), found)
+
+
+def _bodies(folded: str, found: re.Match[str]) -> Iterator[tuple[str, ...]]:
+    """Yield the words of what may be the body that somebody speaks for."""
+    yield name_words(folded[: found.start()])
+    told = _CLAUSE.split(folded[found.end() :])[0]
+    if _LINK.match(told):
+        told = _LINK.sub("", told)
+        yield name_words(told)
+        yield name_words(_PLACE.split(told)[0])  # "the harbour authority in Cork"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from itertools import islice
 from typing import Any, TypedDict
 
@@ -15,6 +16,8 @@ from corpus.article import Article, Statement
 from corpus.attribution.statements import statements
 from corpus.people import in_article
 from corpus.people.across_articles import People
+from corpus.people.matching import name_words, same_person
+from corpus.people.spokespeople import speaks_for
 from index.library.rows import (
     STATEMENT,
     people_of,
@@ -40,7 +43,8 @@ class Chosen(TypedDict, total=False):
 
     ``since`` and ``until`` are days of publication, both included; ``outlets`` are compared with
     outlet and agency. ``alone`` leaves out people whom the speaker's name may mean but who are on
-    record under another name. ``newest`` is the highest number of statements.
+    record under another name. ``by_spokespeople`` chooses the statements of those who speak for the
+    speaker, a body, in place of its own. ``newest`` is the highest number of statements.
     """
 
     since: date | None
@@ -48,6 +52,7 @@ class Chosen(TypedDict, total=False):
     outlets: Sequence[str] | None
     kind: str | None
     alone: bool
+    by_spokespeople: bool
     newest: int | None
 
 
@@ -61,7 +66,11 @@ def said(
 ) -> list[Any]:
     """Return the rows of the statements that ``Library.statements`` asks for."""
     wanted = None if speaker is None else frozenset(people.meant(speaker))
-    if wanted is not None and chosen.get("alone"):
+    named = frozenset[tuple[str, int]]()
+    if speaker is not None and chosen.get("by_spokespeople"):
+        wanted = frozenset(people.spokespeople(speaker))
+        named = _named_spokespeople(c, speaker)
+    elif wanted is not None and chosen.get("alone"):
         wanted &= {speaker}
     where, values = window_condition(
         c, chosen.get("since"), chosen.get("until"), chosen.get("outlets")
@@ -69,13 +78,55 @@ def said(
     if kind := chosen.get("kind"):
         where += " AND s.kind = ?"
         values = (*values, kind)
-    speakers = None if wanted is None else people.written(wanted)
+    speakers = None if wanted is None else people.written(wanted) | {name for name, _ in named}
     rows = statement_rows(c, where, values, speakers=speakers, among=among)
     if wanted is not None:
-        rows = (row for row in rows if people.name(row[_SPEAKER], row[0]) in wanted)
+        rows = (
+            row
+            for row in rows
+            if people.name(row[_SPEAKER], row[0]) in wanted or (row[_SPEAKER], row[0]) in named
+        )
+    if speaker is not None and chosen.get("by_spokespeople"):
+        rows = _of_bodies(c, rows, speaker)
     if about is not None:
         rows = rows_on_topic(c, rows, about)
     return list(islice(rows, chosen.get("newest")))
+
+
+def _of_bodies(c: sqlite3.Connection, rows: Iterable[Any], speaker: str) -> Iterator[Any]:
+    """Yield the rows of articles in which the speaker is no human being.
+
+    What a spokesperson says is a body's words. A spokesman of Mr Vane's says his own.
+    """
+
+    @cache
+    def is_human(article: int) -> bool:
+        named = c.execute("SELECT found FROM people WHERE article = ?", (article,)).fetchone()
+        return any(
+            person.human and same_person(person.name, speaker)
+            for person in (people_of(named[0]) if named else ())
+        )
+
+    return (row for row in rows if not is_human(row[0]))
+
+
+def _named_spokespeople(c: sqlite3.Connection, body: str) -> frozenset[tuple[str, int]]:
+    """Return the people who speak for a body by an office in an article, each with its number."""
+    words = name_words(body)
+    if not words:
+        return frozenset()
+    # only rows that may have such an office are read
+    rows = c.execute(
+        "SELECT article, found FROM people WHERE found LIKE ? "
+        "AND (found LIKE '%spokes%' OR found LIKE '%press %' OR found LIKE '%media %')",
+        (f"%{words[-1] if words[-1].isascii() else ''}%",),
+    )
+    return frozenset(
+        (person.name, article)
+        for article, found in rows
+        for person in people_of(found)
+        if person.human and any(speaks_for(role, words) for role in person.roles)
+    )
 
 
 def pronouns(c: sqlite3.Connection, people: People, speaker: str) -> Counter[str]:

@@ -13,8 +13,17 @@ import numpy as np
 
 from corpus.article import Article, Statement
 from corpus.errors import IndexDamaged, NoIndex, UserError
+from corpus.text.wording import wording
 from index.library.library import Library
 from index.library.record import Chosen
+from index.search.advisories import (
+    ADDRESSED,
+    SLUGS,
+    Advisories,
+    ArticleNotice,
+    advisories,
+    notices_on,
+)
 from index.stores import generation
 from index.stores.generation import Generation, fault
 from index.stores.neighbours import DEFAULT
@@ -25,6 +34,7 @@ ReadT = TypeVar("ReadT")
 _log = logging.getLogger(__name__)
 
 _NAMES = 2000  # kept per generation
+_WHOLE = 12  # words; a passage may end within a longer quotation
 _TRIES = 5  # a writer may remove a generation after CURRENT is read and before it is opened
 
 
@@ -48,6 +58,7 @@ class Reader:
         self._opening = threading.Lock()
         self._users: dict[Generation, int] = {}
         self._now: Generation | None = None
+        self._sent: tuple[object, Advisories] | None = None
         try:
             with self._generation():
                 pass
@@ -103,6 +114,44 @@ class Reader:
         passages = self.library.passages([id for id, _ in self.by_words(text, k)])
         return list({p.article.id: p.article for p in passages}.values())
 
+    def articles_holding(self, words: str, k: int) -> list[Article]:
+        """Return the articles that may have words in a row, and those of the ``k`` best passages.
+
+        The words of a short text, or of either half of a long one, stand in one passage as stems.
+        """
+        parts = wording(words).words  # without the soft hyphens that would part them
+        half = len(parts) // 2 + 1 if len(parts) > _WHOLE else len(parts)
+        texts = dict.fromkeys((" ".join(parts[:half]), " ".join(parts[-half:])))
+
+        def found(now: Generation) -> list[int]:
+            best = [id for id, _ in now.words.search(" ".join(parts), min(k, now.words.count()))]
+            held = frozenset[int]().union(*(now.words.holding(text) for text in texts))
+            return [*best, *sorted(held.difference(best))]
+
+        passages = self.library.passages(self._tried(found))
+        return list({p.article.id: p.article for p in passages}.values())
+
+    def notices(self, article: Article) -> tuple[ArticleNotice, ...]:
+        """Return what withdraws or corrects an article, withdrawals first; mostly nothing."""
+        state = self.library.state
+        known = self._sent
+        if known is None or known[0] != state:
+            known = self._sent = state, advisories(self._addressed())
+        return notices_on(article, known[1])
+
+    def _addressed(self) -> list[Article]:
+        """Return the articles that may be messages to editors."""
+        ids = self._tried(
+            lambda now: frozenset[int]().union(*(now.words.holding(text) for text in ADDRESSED))
+        )
+        by_text = {p.article.id: p.article for p in self.library.passages(sorted(ids))}
+        by_title = {
+            entry.id: self.library.article(entry.id)
+            for entry in self.library.articles()
+            if (entry.title or "").lower().startswith(SLUGS)
+        }
+        return list((by_text | by_title).values())
+
     def frequencies(self, stems: Iterable[str]) -> tuple[int, dict[str, int]]:
         """Return how many passages there are, and how many of them contain each stem."""
         wanted = list(stems)
@@ -122,6 +171,8 @@ class Reader:
         if about is None and near is None:
             return self.library.statements(speaker, **chosen)
         by = None if speaker is None else self.library.written(speaker)
+        if chosen.get("by_spokespeople"):
+            by = None  # they have names of their own
 
         def found(now: Generation) -> frozenset[int]:
             every = [] if about is None else [now.statements.holding(about, speakers=by)]

@@ -1,7 +1,8 @@
 import pytest
 
 from assistant.answer import Citation
-from assistant.composing.verify import guard, locate, verify
+from assistant.composing.locate import locate
+from assistant.composing.verify import guard, verify
 from corpus.article import Article, Span, Statement
 
 TEXT = (

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant import open_assistant
-from assistant.evidence.exact import find_words, quoted
+from assistant.evidence.exact import find_words, is_quoted_title, quoted
 from assistant.settings import Settings
 from corpus.article import Article
 from tests.news import build
@@ -26,6 +26,12 @@ OTHER = Article("other", "He wrote of flour, water and patience in his diary. It
         ("Who said ‘never by day at all’?", "never by day at all"),
         ("Who said 'never by day at all'?", "never by day at all"),
         ("Who said “flour and salt” and “we bake bread at night”?", "we bake bread at night"),
+        ("Who said „never by day at all“?", "never by day at all"),
+        ("Who said ``never by day at all''?", "never by day at all"),
+        ("Who said 'we don't bake by day'?", "we don't bake by day"),
+        ("Who said “never by day at all", "never by day at all"),
+        ('Who said "never by day at all?', "never by day at all"),
+        ("“never by day at all”", "never by day at all"),
         ("Who said “patience”?", None),
         ("Who said “bake bread”?", None),
         ("Who said never by day?", None),
@@ -43,12 +49,16 @@ def test_what_a_question_quotes_is_three_words_at_least(question, words):
         ("we bake at night never by day", "We bake at night—never by day"),
         ("We bake at night – never by day", "We bake at night—never by day"),
         ("WE BAKE AT NIGHT", "We bake at night"),
-        ("the cafe soren opened", None),
+        ("the cafe soren opened", "The Café Søren opened"),
         ("The Cafe Søren opened", "The Café Søren opened"),
         ("said Elodie N'Diaye", "said Élodie N’Diaye"),
         ("a half-loaf is 2", "a half\u2011loaf is 2"),
         ("flour water and patience", "Flour, water\nand  patience"),
         ("“Flour, water and patience.”", "Flour, water\nand  patience"),
+        ("bake … never by day", "bake at night—never by day"),
+        ("we bake (...) by day [...]", "We bake at night—never by day"),
+        ("we don't bake", None),
+        ("never … bake at night", None),
         ("bake by day", None),
         ("bake at nights", None),
         ("at night never by day said Elodie Diaye", None),
@@ -81,6 +91,18 @@ def test_every_article_that_has_the_words_gives_its_first_such_sentence_in_order
     found = find_words("flour water and patience", [OTHER, BAKERY, twice])
     assert [e.article.id for e in found] == ["other", "bakery", "twice"]
     assert found[2].quote.start == 0
+
+
+@pytest.mark.parametrize("words", ["The Lord of the Rings", "Ode to a Moth", "1984 and After"])
+def test_a_title_has_capitals(words):
+    assert is_quoted_title(words)
+
+
+@pytest.mark.parametrize(
+    "words", ["We bake at night", "You cannot fence the sea", "I am in", "WE BAKE AT NIGHT", ""]
+)
+def test_words_that_were_said_have_none(words):
+    assert not is_quoted_title(words)
 
 
 def test_head_and_foot_are_not_looked_at():

@@ -1,10 +1,18 @@
 """Every quotation of a draft, judged against the articles that may hold its words."""
 
+from datetime import date, timedelta
+
 import pytest
 
-from assistant.record.draft import DRAFT_ARTICLES, judge_draft
+from assistant.record.draft import judge_draft
+from assistant.record.judging import DRAFT_ARTICLES
 from corpus.article import Article
 from corpus.attribution.statements import statements
+from corpus.people.in_article import people
+from index.library.record import Told
+from index.search.advisories import ArticleNotice
+
+DAY = date(2023, 5, 1)
 
 DAM = Article(
     "dam",
@@ -16,15 +24,27 @@ DAM = Article(
 COPY = Article("copy", "A poster read “we never promised a firm date to the people here”.")
 
 
-def judgements(draft: str, *articles: Article, read: list[str] | None = None, **known: str):
+def judgements(
+    draft: str,
+    *articles: Article,
+    read: list[str] | None = None,
+    notices: tuple[ArticleNotice, ...] = (),
+    **known: str,
+):
     """What becomes of a draft; ``read`` takes the articles whose statements were wanted."""
 
-    def said(article: Article):
+    def told(article: Article):
         if read is not None:
             read.append(article.id)
-        return statements(article)
+        return Told(statements(article), people(article))
 
-    found = judge_draft(draft, lambda words: articles, said, lambda name: known.get(name, name))
+    found = judge_draft(
+        draft,
+        lambda words: articles,
+        told,
+        known_as=lambda name: known.get(name, name),
+        notices=lambda article: notices,
+    )
     return list(found)
 
 
@@ -46,11 +66,17 @@ def test_a_quotation_is_judged_by_its_words_and_its_speaker(draft, verdict, spea
     assert all(DAM.text[start:end] for start, end in one.places)
 
 
-def test_quotations_come_in_their_order_and_short_ones_not_at_all():
-    draft = "“The dam will stay where it is,” Orr said of “a joke”. “We never promised,” Vane said."
-    assert [one.quote for one in judgements(draft, DAM)] == [
-        "The dam will stay where it is,",
-        "We never promised,",
+def test_every_quotation_is_told_in_its_order():
+    draft = (
+        "“The dam will stay where it is,” Orr said of “a joke” in “Dune”. “We never promised,” "
+        "Vane said, “but now, and left.\n\nIt rained."
+    )
+    assert [(one.verdict, one.quote) for one in judgements(draft, DAM)] == [
+        ("verbatim", "The dam will stay where it is,"),
+        ("not found", "a joke"),
+        ("too short", "Dune"),
+        ("verbatim", "We never promised,"),
+        ("not closed", "but now, and left."),
     ]
 
 
@@ -59,14 +85,105 @@ def test_a_draft_without_quotations_has_no_judgements(draft):
     assert judgements(draft, DAM) == []
 
 
-def test_the_kindest_of_the_articles_is_told():
+def test_the_article_counts_that_gives_the_words_to_the_draft_s_speaker():
     draft = "“We never promised a firm date to the people here,” Anna Vane said."
     for articles in ((DAM, COPY), (COPY, DAM)):
         (one,) = judgements(draft, *articles)
-        assert (one.verdict, one.article) == ("verbatim", articles[0].id)
-    wrong = draft.replace("Anna Vane", "Paul Orr")
-    (one,) = judgements(wrong, DAM, COPY)
-    assert (one.verdict, one.article, one.speaker) == ("verbatim", "copy", None)
+        assert (one.verdict, one.article, one.speaker) == ("verbatim", "dam", "Anna Vane")
+
+
+def test_words_of_a_sure_speaker_are_nobody_else_s_for_standing_elsewhere_without_one():
+    draft = "“We never promised a firm date to the people here,” Paul Orr said."
+    for articles in ((DAM, COPY), (COPY, DAM)):
+        (one,) = judgements(draft, *articles)
+        assert (one.verdict, one.article, one.speaker) == ("other speaker", "dam", "Anna Vane")
+    (one,) = judgements(draft, COPY)
+    assert (one.verdict, one.sure, one.holds) == ("verbatim", False, False)
+
+
+def test_the_earliest_source_comes_first():
+    said = "“The weir will be opened at dawn,” Nomvula Dube said."
+    days = {"c": date(2023, 5, 4), "a": date(2023, 5, 2), "d": None, "b": date(2023, 5, 3)}
+    articles = [Article(id, said, outlet=id.upper(), published=on) for id, on in days.items()]
+    (one,) = judgements(said, *articles)
+    assert (one.article, one.published) == ("a", days["a"])
+    assert [source.article for source in one.also] == ["b", "c", "d"]
+    assert one.to_json()["also"][0]["published"] == "2023-05-03"
+
+
+OFFICE = Article(
+    "office",
+    "“No ship will pass the lock tonight,” said a spokesman for the Harbour Authority.\n\n"
+    "“The lock is sound,” said Leilani Mahelona, the Harbour Authority’s spokeswoman.\n\n"
+    "“We shall look at the lock in June,” Transport Minister Oyelaran Adeyemi said.",
+)
+
+
+@pytest.mark.parametrize(
+    ("draft", "verdict"),
+    [
+        ("“No ship will pass the lock tonight,” the Harbour Authority said.", "verbatim"),
+        ("“The lock is sound,” the Harbour Authority said.", "verbatim"),
+        ("“We shall look at the lock in June,” the transport minister said.", "verbatim"),
+        ("“We shall look at the lock in June,” the minister said.", "verbatim"),
+        ("“We shall look at the lock in June,” Leilani Mahelona said.", "other speaker"),
+    ],
+)
+def test_a_body_says_what_its_spokesperson_says_and_an_office_what_its_holder_does(draft, verdict):
+    (one,) = judgements(draft, OFFICE)
+    assert (one.verdict, one.sure) == (verdict, verdict == "verbatim")
+
+
+@pytest.mark.parametrize(
+    ("draft", "verdict"),
+    [
+        ("“The quay is ours,” Amit Rao said.", "cut short"),
+        ("“The quay is ours”, but not the cranes, Amit Rao said.", "verbatim"),
+        ("“The quay is ours, but not the cranes,” Amit Rao said.", "verbatim"),
+        ("“The quay is ours.” So said Amit Rao.", "cut short"),
+        ("“The quay … the cranes,” Amit Rao said.", "cut short"),
+        ("“The [old] quay is ours, but not the cranes,” Amit Rao said.", "verbatim"),
+        ("“We built it by hand … The quay is ours, but not the cranes,” Rao said.", "stitched"),
+        ("“We built it by hand. The quay is ours, but not the cranes,” Rao said.", "stitched"),
+        ("“We built it by foot,” Beatriz Lobo said.", "altered"),
+        ("“We built it by hand? Beatriz Lobo said.", "not closed"),
+        ("“We built it by hand?” Beatriz Lobo said.", "altered"),
+    ],
+)
+def test_each_fault_has_its_verdict(draft, verdict):
+    quay = Article(
+        "quay",
+        "“The quay is ours, but not the cranes,” Amit Rao said.\n\n"
+        "“We built it by hand,” said Beatriz Lobo, a welder.",
+    )
+    (one,) = judgements(draft, quay)
+    assert one.verdict == verdict
+    assert one.holds is (verdict == "verbatim")
+
+
+def test_an_article_with_the_whole_sentence_shows_that_another_cut_it():
+    cut = Article("cut", "“We will sail to the island in June,” Pua Kealoha said.", published=DAY)
+    whole = Article(
+        "whole",
+        "“We will sail to the island in June, unless the harbour freezes,” Pua Kealoha said.",
+        published=DAY + timedelta(1),
+    )
+    (one,) = judgements("“We will sail to the island in June,” Pua Kealoha said.", cut, whole)
+    assert (one.verdict, one.article, one.left_out) == (
+        "cut short", "whole", "unless the harbour freezes",
+    )  # fmt: skip
+    assert [source.article for source in one.also] == ["cut"]
+
+
+def test_a_withdrawn_quotation_does_not_hold_and_a_correction_is_told():
+    withdrawn = ArticleNotice("withdrawal", "Please kill the story.", "kill", None)
+    corrected = ArticleNotice("correction", "Correction: the day was wrong.", "dam", None)
+    draft = "“The dam will stay where it is,” Orr said."
+    for notices in ((withdrawn, corrected), (corrected,)):
+        (one,) = judgements(draft, DAM, notices=notices)
+        assert one.verdict == "verbatim"
+        assert one.notices == tuple(map(str, notices))
+        assert one.holds is (withdrawn not in notices)
 
 
 def test_a_name_that_the_index_knows_otherwise_is_the_same_speaker():
@@ -84,11 +201,13 @@ def test_only_articles_that_have_the_words_are_read_for_speakers():
     assert read == ["dam"]
 
 
-def test_a_quotation_is_looked_for_in_the_likeliest_articles_only():
+def test_a_similar_wording_is_looked_for_in_the_likeliest_articles_only():
     others = [Article(f"other {n}", "Nothing was said.") for n in range(DRAFT_ARTICLES)]
-    draft = "“The dam will stay where it is,” Orr said."
-    assert [one.verdict for one in judgements(draft, *others[1:], DAM)] == ["verbatim"]
+    draft = "“The dam should stay where it is,” Orr said."
+    assert [one.verdict for one in judgements(draft, *others[1:], DAM)] == ["altered"]
     assert [one.verdict for one in judgements(draft, *others, DAM)] == ["not found"]
+    draft = draft.replace("should", "will")
+    assert [one.verdict for one in judgements(draft, *others, DAM)] == ["verbatim"]
 
 
 def test_a_judgement_as_json_has_plain_values():

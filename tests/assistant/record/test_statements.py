@@ -139,3 +139,14 @@ def test_a_library_s_copies_count_once_and_its_variants_stand_where_they_say(tmp
         assert (row.article, {v.article for v in row.variants}) == ("bare", {"own", "copy"})
         for v in row.variants:
             assert library.article(v.article).text[v.start : v.end] == v.quote
+
+
+def test_csv_leaves_empty_cells_empty_and_makes_formulas_inert():
+    article = Article("a", "“=2+2 is four,” was said.")
+    statement = Statement(Span(1, 13), "direct", None, None, None, (), Span(0, 24))
+    file = io.StringIO()
+    write_csv(rows((article, statement)), file)
+    (line,) = csv.DictReader(io.StringIO(file.getvalue()))
+    assert line["quote"] == "'=2+2 is four"
+    empty = ("speaker", "candidates", "cue", "source", "title", "outlet", "published", "notice")
+    assert {name: line[name] for name in empty} == dict.fromkeys(empty, "")

@@ -259,9 +259,34 @@ def test_the_names_are_joined_anew_when_articles_come(home, tmp_path):
         ("a Pentagon spokeswoman", "the Pentagon"),
         ("a spokesperson for the Foreign Office who asked not to be named", "the Foreign Office"),
         ("a spokesman for Ostrel Port, Bo Day’s employer", "Ostrel Port"),
+        ("a spokesperson from Tala Mobile", "Tala Mobile"),
+        ("the Navy’s press secretary", "the Navy"),
+        ("a media officer at the Harbour Authority in Cork", "the Harbour Authority"),
+        ("a spokeswoman for Doctors in Distress", "Doctors in Distress"),
     ],
 )
 def test_unnamed_spokespeople_are_found_by_the_body_they_speak_for(speaker, asked):
     found = people(speaker, "Ana Ruiz")
     assert found.spokespeople(asked) == (speaker,)
     assert found.spokespeople("Ana Ruiz") == ()
+
+
+@pytest.mark.parametrize(
+    "speaker",
+    [
+        "a critic of Ostrel Port",
+        "a lawyer for Ostrel Port",
+        "a spokesman for a rival of Ostrel Port",
+    ],
+)
+def test_a_body_does_not_stand_for_who_is_only_described_by_its_name(speaker):
+    found = people(speaker, "Ostrel Port")
+    assert found.spokespeople("Ostrel Port") == ()
+    assert found.meant("Ostrel Port") == ("Ostrel Port",)
+
+
+def test_words_behind_a_name_that_few_articles_have_are_not_shown():
+    said = [Voice("Ana Ruiz", 1, 1), Voice("Ana Ruiz", 2, 1), Voice("Ana Ruiz Photo", 3, 9)]
+    assert names(join_speakers(said)) == {"Ana Ruiz": ("Ana Ruiz Photo",)}
+    said = [Voice("Rafael García", 1, 1), Voice("Rafael García Lorca", 2, 1)]
+    assert names(join_speakers(said)) == {"Rafael García Lorca": ("Rafael García",)}

@@ -1,0 +1,198 @@
+"""The judgement on the words of one quotation, by the articles that may hold them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from assistant.answer import Verdict
+from assistant.composing.locate import occurrences, omits_after
+from assistant.composing.near_match import differences
+from assistant.composing.verify import speaker_of
+from assistant.record.cut_short import left_out
+from assistant.record.quoted_words import Quoted
+from assistant.record.stitched import stand_together, stitch
+from corpus.article import Article, Span, Statement
+from corpus.people.in_article import ArticlePerson, name_words, same_person
+from corpus.people.spokespeople import speaks_for
+from corpus.people.user_aliases import is_speaker_name
+from corpus.text.wording import wording
+from index.library.record import Told
+
+_SMALL = frozenset(("of", "for"))
+DRAFT_ARTICLES = 10  # the likeliest articles, in which a similar wording is searched for
+FEWEST_BEGUN = 3  # minimum words of a quotation before the comma at which its mark is missing
+TELLING_CUT = 5  # minimum words of a quotation that goes on in another article
+
+ToldOf = Callable[[Article], Told]
+StandsAs = Literal["theirs", "open", "another's", "nobody's", "stitched"]
+_STANDINGS: tuple[StandsAs, ...] = ("theirs", "open", "another's", "nobody's", "stitched")
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """A place of a quotation in an article.
+
+    It stands there as words of the claimed speaker, or of a sure one if none is claimed; of one
+    who is left open; of another; of nobody, since they are the article's own; or in pieces that do
+    not stand together.
+    """
+
+    article: Article
+    spans: tuple[Span, ...]
+    standing: StandsAs
+    speaker: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The verdict on a quotation, and the place that it rests on; None if it is nowhere.
+
+    ``others`` are the other places that are as good, the earliest first. ``difference`` lists
+    (quoted, printed) words of an altered one, ``left_out`` the words that one cut short leaves out.
+    """
+
+    verdict: Verdict | Literal["not closed"]
+    stand: Stand | None = None
+    others: tuple[Stand, ...] = ()
+    difference: tuple[tuple[str, str], ...] = ()
+    left_out: str | None = None
+    pieces: tuple[Stand, ...] = field(default=())
+
+
+def judge(
+    quoted: Quoted, claimed: str | None, articles: Sequence[Article], told: ToldOf
+) -> Judgement:
+    """Judge a quotation that is attributed to ``claimed``, or to nobody.
+
+    Of the places in which it stands, the best by its speaker counts, the earliest of these.
+    ``articles`` are the likeliest first; those without all the words explain a quotation that is
+    altered or stitched.
+    """
+    stands = [
+        stand for article in articles if (stand := _stand(quoted.words, claimed, article, told))
+    ]
+    if not stands and quoted.goes_on and _is_open(quoted.words, articles):
+        return Judgement("not closed")
+    if not stands:
+        return _similar(quoted.words, articles[:DRAFT_ARTICLES])
+    best = min(_STANDINGS.index(stand.standing) for stand in stands)
+    first, *others = sorted(
+        (stand for stand in stands if _STANDINGS.index(stand.standing) == best), key=_when
+    )
+    if first.standing == "stitched":
+        return Judgement("stitched", first, pieces=(first,))
+    if first.standing == "another's":
+        return Judgement("other speaker", first, tuple(others))
+    for stand in (first, *others):
+        again = stand is first or (
+            stand.standing == "theirs"
+            and stand.speaker is not None
+            and len(wording(quoted.words).words) >= TELLING_CUT
+        )
+        turned = again and left_out(
+            stand.spans,
+            stand.article,
+            before=quoted.before,
+            after=quoted.after,
+            declared=omits_after(quoted.words),
+        )
+        if turned:
+            rest = tuple(other for other in (first, *others) if other is not stand)
+            return Judgement("cut short", stand, rest, left_out=turned)
+    return Judgement("verbatim", first, tuple(others))
+
+
+def _is_open(words: str, articles: Sequence[Article]) -> bool:
+    """True if the words up to a comma stand in an article, and those after it do not follow.
+
+    Then it is no quotation that goes on in the next paragraph, but one whose mark is missing.
+    """
+    begun = [words[: comma.start()] for comma in re.finditer(r",\s", words)]
+    return any(
+        next(occurrences(begin, article.text), None)
+        for begin in begun
+        if len(begin.split()) >= FEWEST_BEGUN
+        for article in articles
+    )
+
+
+def _similar(words: str, articles: Sequence[Article]) -> Judgement:
+    """Judge a quotation that stands nowhere: stitched, altered or not found."""
+    pieces = stitch(words, articles)
+    one = {piece.article.id for piece in pieces}
+    changed = [
+        (sum(len(f"{a} {b}".split()) for a, b in found), n, found)
+        for n, article in enumerate(articles)
+        if (found := differences(words, article.text)) is not None
+    ]
+    if pieces and (len(one) == 1 or not changed):
+        stands = tuple(Stand(p.article, (p.span,), "stitched", None) for p in pieces)
+        return Judgement("stitched", stands[0], pieces=stands)
+    if not changed:
+        return Judgement("not found")
+    _, n, found = min(changed)
+    return Judgement("altered", Stand(articles[n], (), "nobody's", None), difference=found)
+
+
+def _stand(words: str, claimed: str | None, article: Article, told: ToldOf) -> Stand | None:
+    """Return the best place of the words in an article; None if they are not there."""
+    places = list(occurrences(words, article.text, joins=True))
+    if not places:
+        return None
+    known = told(article)
+    stands = [Stand(article, spans, *_standing(spans, claimed, article, known)) for spans in places]
+    return min(stands, key=lambda stand: _STANDINGS.index(stand.standing))
+
+
+def _standing(
+    spans: Sequence[Span], claimed: str | None, article: Article, known: Told
+) -> tuple[StandsAs, str | None]:
+    speakers = {speaker_of(span, known.statements) for span in spans}
+    speaker = speakers.pop() if len(speakers) == 1 else None
+    if not stand_together(spans, article, known.statements):
+        return "stitched", speaker
+    held = [s for s in known.statements if _holds(s.content, spans[0])]
+    if speaker is None:
+        fits = [n for s in held for n in s.candidates if claimed and same_person(n, claimed)]
+        unnamed = [s for s in held if not s.candidates or not claimed]
+        return ("open" if fits or unnamed else "nobody's"), None
+    if claimed is None or is_speaker_of(claimed, speaker, held, article, known.people):
+        return "theirs", speaker
+    comparable = is_speaker_name(claimed) and is_speaker_name(speaker)
+    return ("another's" if comparable else "open"), speaker
+
+
+def is_speaker_of(
+    claimed: str,
+    speaker: str,
+    statements: Iterable[Statement],
+    article: Article,
+    people: Iterable[ArticlePerson],
+) -> bool:
+    """True if a draft's speaker may be the article's: by name, by office, or as a body.
+
+    A body has said what its spokesperson says, with a name or without.
+    """
+    if same_person(claimed, speaker):
+        return True
+    wanted = name_words(claimed)
+    roles = [r for p in people if same_person(p.name, speaker) for r in p.roles]
+    mentions = [article.text[slice(*s.source)] for s in statements if s.source]
+    told = [speaker, *roles, *mentions]
+    if any(speaks_for(description, wanted) for description in told):
+        return True
+    office = set(wanted) - _SMALL
+    return not is_speaker_name(claimed) and any(office <= {*name_words(t)} for t in told)
+
+
+def _holds(content: Span, span: Span) -> bool:
+    return content.start <= span.start and span.end <= content.end
+
+
+def _when(stand: Stand) -> tuple[bool, date]:
+    day = stand.article.published
+    return day is None, day or date.min
