@@ -11,6 +11,7 @@ from pathlib import Path
 from assistant.ask import Assistant
 from assistant.evidence.sentences import Overlap, Scorer
 from assistant.examples import examples
+from assistant.llm.model import LanguageModel
 from assistant.settings import Settings
 from corpus import SAMPLES
 from corpus.errors import BadSetting, IndexDamaged, ModelUnavailable, NoIndex
@@ -51,6 +52,7 @@ def open_assistant(
         if embedder is not None:
             ranked = Joined(lexical, Dense(reader, embedder))
         scorer = _scorer(notices)
+        model = _language_model(settings, notices)
     except BaseException:
         reader.close()
         raise
@@ -59,6 +61,8 @@ def open_assistant(
         Parted(ranked, lexical),
         embedder=embedder,
         scorer=scorer,
+        model=model,
+        model_use=settings.llm.use if settings.llm else "all",
         strictness=settings.strictness,
         examples=examples(reader.library),
         notices=notices,
@@ -91,6 +95,24 @@ def embedder_of(settings: Settings, notices: list[str]) -> Embedder | None:
 
     embedder: Embedder = LlamaEmbedder(made())
     return embedder
+
+
+def _language_model(settings: Settings, notices: list[str]) -> LanguageModel | None:
+    """Return the configured language model; None, with a notice, if its package is missing.
+
+    Raises:
+        BadSetting: the setting names no model that there can be.
+    """
+    if settings.llm is None:
+        return None
+    from assistant.llm.providers import open_model
+
+    try:
+        return open_model(settings)
+    except ModelUnavailable as error:
+        notices.append(f"{error} Until then answers are made without a language model.")
+        _log.warning("%s", error)
+        return None
 
 
 def _scorer(notices: list[str]) -> Scorer:

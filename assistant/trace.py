@@ -61,7 +61,7 @@ class Route:
     ``understood`` parses a question after a conversation. ``names`` returns the names of all
     speakers, ``speakers`` those who may speak if somebody is asked for. Articles with the same
     ``group`` are copies of each other. If ``of_each``, a question with several outlets is answered
-    from each.
+    from each. ``division`` are the parts of the question, if they are known already.
     """
 
     inquiry: Inquiry
@@ -71,6 +71,7 @@ class Route:
     speakers: Callable[[str | None], Collection[str]]
     group: Callable[[str], object]
     of_each: bool
+    division: Division | None = None
 
     def traces(self, asked: str, before: Conversation, *, beyond: bool = False) -> Iterator[Trace]:
         """Yield the answer as it grows: first the reading, then part by part; the last is complete.
@@ -82,7 +83,7 @@ class Route:
         question = self.understood(asked, before)
         clock.lap("understand")
         understood = Trace(Answer(asked, "", found=False, text="", reading=question.reading))
-        parts = divide(
+        parts = self.division or divide(
             question.text, speakers=self.names(), compares=question.reading.kind == "compare"
         )
         growing = (

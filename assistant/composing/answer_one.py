@@ -11,6 +11,7 @@ from assistant.answer import Answer, Refusal
 from assistant.composing.composer import Composer, Part, check_parts, citation, grow
 from assistant.composing.differing_figures import other_figures
 from assistant.composing.disputed_quotes import Dispute, find_disputes
+from assistant.composing.extractive import Extractive
 from assistant.composing.merge import merge_outlets
 from assistant.composing.refusal import in_words, refuse
 from assistant.composing.select import select
@@ -43,7 +44,8 @@ def answer(
         yield _refused(inquiry, question, found)
         return
     chosen, leads = _chosen(inquiry, question, found, group=group)
-    composed = composer.compose(question, chosen)
+    # where accounts differ, the articles' own sentences show it, and all of them are shown
+    composed = (Extractive() if leads else composer).compose(question, chosen)
     growing = Answer(
         question=question.text,
         understood=question.text,

@@ -1,0 +1,155 @@
+"""What a sentence states that a paraphrase must not change: names, numbers, and turns of sense."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final, Literal, NamedTuple
+
+from assistant.question.understand import FUNCTION
+from corpus.english.lexicon import NEGATIONS, word_set
+from corpus.english.nations import NATIONS
+from corpus.english.numbers import NUMBERS, SCALES
+from index.stems import stems
+
+Operator = Literal["not", "may", "will"]
+
+_WORD: Final = re.compile(r"\w+(?:['’.-]\w+)*")
+_NUMBER: Final = re.compile(
+    r"(?<![\w.])(?P<digits>\d[\d,]*(?:\.\d+)?)(?:st|nd|rd|th)?(?![\w]*\d)"
+    r"(?:[\s-]?(?P<scale>hundred|thousand|million|billion|trillion|bn|m|k)\b)?"
+    r"\s?(?P<percent>%|per ?cent\b)?",
+    re.IGNORECASE,
+)
+_NUMBER_WORD: Final = re.compile(
+    rf"\b(?P<tens>{'|'.join(NUMBERS)})(?:-(?P<unit>{'|'.join(NUMBERS)}))?"
+    r"(?:[\s-](?P<scale>hundred|thousand|million|billion|trillion))?\b"
+    r"\s?(?P<percent>%|per ?cent\b)?",
+    re.IGNORECASE,
+)
+_SHORT_SCALES: Final[Mapping[str, int]] = {"k": 10**3, "m": 10**6, "bn": 10**9}
+_CURRENCIES: Final[Mapping[str, str]] = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen"}
+
+_OPERATORS: Final[Mapping[Operator, frozenset[str]]] = {
+    "not": NEGATIONS | word_set(
+        "nobody none nothing nowhere unable fail fails failed failing deny denies denied denying "
+        "lack lacks lacked reject rejects rejected false falsely untrue unlikely neither"
+    ),
+    "may": word_set(
+        "may might could can possibly perhaps maybe likely probably possible probable potential "
+        "potentially allegedly reportedly alleged alleges allege accused accuses accuse suspected "
+        "suspects suspect claims claimed claim if unless whether would should apparently seems "
+        "seemed seem appears appeared appear unconfirmed rumoured rumored expected"
+    ),
+    "will": word_set("will shall going plans planned plan intends intended aims hopes hoped wants"),
+}  # fmt: skip
+_SCOPE: Final = 2  # content words after an operator that it may bear on; adverbs do not count
+
+SENSE: Final = frozenset(
+    stem
+    for word in (
+        "rise rose risen grow grew fall fell fallen increase decrease decline drop climb surge "
+        "plunge jump slip shrink gain loss lose lost win won beat defeat victory accept refuse "
+        "reject approve allow ban forbid grant deny admit confirm support oppose praise condemn "
+        "agree disagree guilty innocent convict acquit charge sue kill die died dead death injure "
+        "arrest release resign fire hire buy bought sell sold marry divorce begin began end ended "
+        "stop start cancel delay first second third last final half double triple twice quarter "
+        "all every each most least more less fewer only never always none both neither many few "
+        "before after until since during today yesterday tomorrow tonight higher lower largest "
+        "smallest biggest highest lowest best worst new former next previous dollar euro pound yen "
+        "hundred thousand million billion percent because therefore caused"
+    ).split()
+    for stem in stems(word)
+)
+"""Stems that turn what a sentence states: direction, outcome, order, quantity, time, cause."""
+
+
+class Wording(NamedTuple):
+    """What a text states, by stems: in ``names`` and ``numbers`` in the order of the text.
+
+    ``next_to`` gives for an operator the stems that it stands next to: "agree" in "did not agree"
+    for "not". ``near`` gives those that it may bear on.
+    """
+
+    stems: frozenset[str]
+    names: tuple[str, ...]
+    numbers: tuple[str, ...]
+    next_to: Mapping[Operator, frozenset[str]]
+    near: Mapping[Operator, frozenset[str]]
+
+
+def read_wording(text: str) -> Wording:
+    """Return what a text states."""
+    return Wording(
+        stems=content_stems(text),
+        names=tuple(dict.fromkeys(_names(text))),
+        numbers=tuple(dict.fromkeys(find_numbers(text))),
+        next_to=_operators(text, 1),
+        near=_operators(text, _SCOPE),
+    )
+
+
+def content_stems(text: str) -> frozenset[str]:
+    """Return the stems of the words that carry meaning; a sign of money counts as its word."""
+    money = " ".join(word for sign, word in _CURRENCIES.items() if sign in text)
+    words = (word for word in _words(text) if word.lower() not in FUNCTION)
+    return frozenset(stem for word in (*words, money) for stem in stems(word))
+
+
+def place_stem(stem: str) -> str:
+    """Return the nation that a stem stands for, or the stem: "french" and "france" are one."""
+    return NATIONS.get(stem, stem)
+
+
+def find_numbers(text: str) -> Iterator[str]:
+    """Yield the numbers of a text by their value: "310,000" and "310 thousand" are one.
+
+    "One" is no number: it is a pronoun as often.
+    """
+    for found in sorted(
+        (*_NUMBER.finditer(text), *_NUMBER_WORD.finditer(text)), key=lambda match: match.start()
+    ):
+        parts = found.groupdict()
+        if digits := parts.get("digits"):
+            value = float(digits.replace(",", ""))
+        else:
+            value = NUMBERS[parts["tens"].lower()] + NUMBERS.get((parts["unit"] or "").lower(), 0)
+        scale = (parts["scale"] or "").lower()
+        value *= SCALES.get(scale) or _SHORT_SCALES.get(scale, 1)
+        if value != 1 or digits:
+            yield f"{value:g}{'%' if parts['percent'] else ''}"
+
+
+def _words(text: str) -> Iterator[str]:
+    for match in _WORD.finditer(text):
+        yield re.sub(r"['’]s$|['’]$", "", match.group())
+
+
+def _names(text: str) -> Iterator[str]:
+    """Yield the stem of each capitalised word, also of the first, unless it is a function word."""
+    for word in _words(text):
+        if word[:1].isupper() and word.lower() not in FUNCTION and word not in ("I", "A"):
+            yield from stems(word.replace(".", ""))
+
+
+def _operators(text: str, scope: int) -> dict[Operator, frozenset[str]]:
+    """Return for each operator of a text the stems of the next ``scope`` content words."""
+    found: dict[Operator, set[str]] = {}
+    words = list(_words(text))
+    for n, word in enumerate(words):
+        for kind, known in _OPERATORS.items():
+            if _is(word, known):
+                after = [w for w in words[n + 1 :] if _is_content(w)][:scope]
+                found.setdefault(kind, set()).update(s for w in after for s in stems(w))
+    return {kind: frozenset(bearing) for kind, bearing in found.items()}
+
+
+def _is_content(word: str) -> bool:
+    adverb = word.endswith("ly") and len(word) > 4
+    return word.lower() not in FUNCTION and not adverb and bool(stems(word))
+
+
+def _is(word: str, known: frozenset[str]) -> bool:
+    """True if a word is one of the known; "May" with a capital is a month."""
+    plain = word.replace("’", "'")
+    return plain.lower() in known and plain != "May"
