@@ -1,28 +1,30 @@
 """The check of a statement that a language model has written, against the sentences it cites.
 
 It is by words and offsets alone, and on the side of refusing: what is refused costs a sentence of
-the model, what is wrongly let through costs the trust in all. The share of a statement's words that
-its sentences have, less a fifth for each number that they lack, tells supported from unsupported
-claims about as well as published models do (docs/language-models.md has the numbers on WiCE).
+the model, what is wrongly let through costs the trust in all. The share of a claim's words that its
+sentences have tells supported from unsupported claims about as well as published models do
+(``coverage``; docs/language-models.md has the numbers on WiCE). But one word of eight makes a lie,
+"would cost him a third of his boats" for "of his pots", so a statement has no word of its own.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from itertools import combinations
 from typing import Final, Literal
 
 from assistant.composing.extractive import long_day
 from assistant.llm.prompts import LONGEST_STATEMENT, NumberedSentence
 from assistant.llm.wording import (
-    SENSE,
+    NEUTRAL,
     Operator,
     Wording,
     content_stems,
     place_stem,
     read_wording,
 )
+from assistant.question.understand import content_words
 from corpus.article import Article, Span, Statement
 from corpus.attribution.statements import statements
 from corpus.people.in_article import same_person
@@ -44,12 +46,12 @@ FAULT_WORDS: Final[Mapping[StatementFault, str]] = {  # told to the model, and t
     "speaker": "it gives words to somebody who does not say them in its sentences.",
     "attribution": "it states as a fact what its sentences give as somebody's words.",
     "sense": "it changes the sense: a denial, a possibility, a direction or an amount.",
-    "words": "too many of its words are not in its sentences.",
+    "words": "it has words that its sentences do not have.",
 }
 
-COVERED: Final = 0.7
-"""Least coverage of a statement; see ``benchmarks/wice.py``. At .7 it lets few through wrongly."""
 MISSING_NUMBER: Final = 0.2  # WiCE: .685 balanced accuracy with it (test half, threshold from dev)
+_ROOT: Final = 5  # least letters of a stem that another continues
+_ENDING: Final = 4  # most letters that it continues with
 _HEARD: Final = 0.5  # least share of a written report's words that the cited statement has
 _OWN_VOICE: Final = 0.2  # most of a statement's words that may be reported words without a report
 
@@ -58,6 +60,9 @@ _FORM: Final = re.compile(
     r"[\[\]<>{}|`*_#\\^~=]|https?:|www\.|\]\(|/\w+/|\w+\.\w{2,}/|@\w|&\w+;|[^\S ]|"
     r"\b(?:system|assistant|user)\s*:",
     re.IGNORECASE,
+)
+_ADJUNCT: Final = re.compile(
+    r"^(?:in|on|by|at|since|after|before|over|during|until|for|within|from)\b[^,]{1,40},", re.I
 )
 _MARKS_OF_QUOTATION: Final = re.compile(r"[\"“”„«»‹›‘＂]|(?<!\w)['’][^'’]+['’](?!\w)")
 
@@ -90,11 +95,36 @@ def find_fault(text: str, cited: Sequence[NumberedSentence]) -> StatementFault |
     numbers = {number for one in known for number in one.numbers}
     if not set(written.numbers) <= numbers:
         return "numbers"
+    if _foreign(written.stems, has):
+        return "words"
     if (fault := _attribution_fault(text, written, cited)) is not None:
         return fault
     if _changes_sense(written, known):
         return "sense"
-    return None if _coverage(written, known) >= COVERED else "words"
+    return None
+
+
+def foreign_words(text: str, cited: Sequence[NumberedSentence]) -> tuple[str, ...]:
+    """Return the words of a statement that its sentences do not have, in order."""
+    has = {place_stem(stem) for one in cited for stem in content_stems(_material(one))}
+    return tuple(w for w in content_words(text) if _foreign(content_stems(w), has))
+
+
+def _foreign(found: Iterable[str], has: Set[str]) -> set[str]:
+    """Return the stems that are not there, in no form of the word, and state something."""
+    return {
+        stem
+        for stem in found
+        if place_stem(stem) not in has
+        and stem not in NEUTRAL
+        and not any(_one_root(stem, other) for other in has)
+    }
+
+
+def _one_root(one: str, other: str) -> bool:
+    """True if two stems share all but an ending: "resign" and "resignat"."""
+    short, long = sorted((one, other), key=len)
+    return len(short) >= _ROOT and long.startswith(short) and len(long) - len(short) <= _ENDING
 
 
 def coverage(claim: str, given: Iterable[str]) -> float:
@@ -124,8 +154,7 @@ def _material(one: NumberedSentence) -> str:
 
 def _changes_sense(written: Wording, known: Sequence[Wording]) -> bool:
     """True if a word turns what the sentences state, or a "not", "may" or "will" is lost or new."""
-    has = {stem for one in known for stem in one.stems}
-    if (written.stems & SENSE) - has:
+    if written.turns - frozenset[str]().union(*(one.turns for one in known)):
         return True
     operators = {op for one in (written, *known) for op in one.next_to}
     return any(_loses(op, written, known) or _gains(op, written, known) for op in operators)
@@ -167,7 +196,7 @@ def _attribution_fault(
     unsaid = (outside & reported) - own
     if len(unsaid) > max(_OWN_VOICE * len(written.stems), 1 if len(written.stems) > 3 else 0):
         return "attribution"
-    return None if _in_order(text, written, told, cited) else "order"
+    return None if _in_order(text, told, cited) else "order"
 
 
 def _stems_at(text: str, span: Span) -> frozenset[str]:
@@ -205,6 +234,8 @@ def _may_say(
             has = _stems_at(article.text, s.content)
             if content and len(content & has) < _HEARD * len(content):
                 continue
+            if _foreign(content, content_stems(_material(one))):
+                continue
             if s.speaker:
                 if told.speaker and same_person(told.speaker, s.speaker):
                     return True
@@ -219,13 +250,13 @@ def _is_outlet(who: str, outlet: str) -> bool:
     return set(stems(who)) == set(stems(outlet))
 
 
-def _in_order(
-    text: str, written: Wording, told: Sequence[Statement], cited: Sequence[NumberedSentence]
-) -> bool:
+def _in_order(text: str, told: Sequence[Statement], cited: Sequence[NumberedSentence]) -> bool:
     """True if some sentence has the names and the numbers in the order of the statement.
 
-    The one who says it may move: "Ruiz said the ferry ..." for "The ferry ..., said Ruiz".
+    The one who says it may move: "Ruiz said the ferry ..." for "The ferry ..., said Ruiz". So may
+    an adjunct at the start: "In two years, ...".
     """
+    written = read_wording(_ADJUNCT.sub("", text))
     speakers = {
         stem
         for s in told

@@ -28,7 +28,13 @@ _NUMBER_WORD: Final = re.compile(
     re.IGNORECASE,
 )
 _SHORT_SCALES: Final[Mapping[str, int]] = {"k": 10**3, "m": 10**6, "bn": 10**9}
-_CURRENCIES: Final[Mapping[str, str]] = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen"}
+_SIGNS: Final[Mapping[str, str]] = {
+    "$": "dollar",
+    "€": "euro",
+    "£": "pound",
+    "¥": "yen",
+    "%": "percent",
+}
 
 _OPERATORS: Final[Mapping[Operator, frozenset[str]]] = {
     "not": NEGATIONS | word_set(
@@ -45,30 +51,41 @@ _OPERATORS: Final[Mapping[Operator, frozenset[str]]] = {
 }  # fmt: skip
 _SCOPE: Final = 2  # content words after an operator that it may bear on; adverbs do not count
 
-SENSE: Final = frozenset(
+_SENSE: Final = word_set(
+    "rise rose risen grow grew fall fell fallen increase decrease decline drop climb surge "
+    "plunge jump slip shrink gain loss lose lost win won beat defeat victory accept refuse "
+    "reject approve allow ban forbid grant deny admit confirm support oppose praise condemn "
+    "agree disagree guilty innocent convict acquit charge sue kill die died dead death injure "
+    "arrest release resign fire hire buy bought sell sold marry divorce begin began end ended "
+    "stop start cancel delay first second third last final half double triple twice quarter "
+    "all every each most least more less fewer only never always none both neither many few "
+    "before after until since during today yesterday tomorrow tonight higher lower largest "
+    "smallest biggest highest lowest best worst new former next previous dollar euro pound yen "
+    "hundred thousand million billion percent because therefore caused"
+)
+_SENSE_STEMS: Final = frozenset(stem for word in _SENSE for stem in stems(word))
+
+
+NEUTRAL: Final = frozenset(
     stem
-    for word in (
-        "rise rose risen grow grew fall fell fallen increase decrease decline drop climb surge "
-        "plunge jump slip shrink gain loss lose lost win won beat defeat victory accept refuse "
-        "reject approve allow ban forbid grant deny admit confirm support oppose praise condemn "
-        "agree disagree guilty innocent convict acquit charge sue kill die died dead death injure "
-        "arrest release resign fire hire buy bought sell sold marry divorce begin began end ended "
-        "stop start cancel delay first second third last final half double triple twice quarter "
-        "all every each most least more less fewer only never always none both neither many few "
-        "before after until since during today yesterday tomorrow tonight higher lower largest "
-        "smallest biggest highest lowest best worst new former next previous dollar euro pound yen "
-        "hundred thousand million billion percent because therefore caused"
-    ).split()
+    for word in word_set(
+        "also both same another including include includes included while meanwhile however "
+        "although though further moreover addition respectively amid among regarding concerning "
+        "statement statements remark remarks comment comments commented note noted mention "
+        "mentioned describe described explain explained speak spoke article articles newspaper "
+        "outlet person people"
+    )
     for stem in stems(word)
 )
-"""Stems that turn what a sentence states: direction, outcome, order, quantity, time, cause."""
+"""Stems of words that join or report, and state nothing by themselves."""
 
 
 class Wording(NamedTuple):
     """What a text states, by stems: in ``names`` and ``numbers`` in the order of the text.
 
     ``next_to`` gives for an operator the stems that it stands next to: "agree" in "did not agree"
-    for "not". ``near`` gives those that it may bear on.
+    for "not". ``near`` gives those that it may bear on. ``turns`` are the words on which the sense
+    turns, by their stems: direction, outcome, order, quantity, time, cause.
     """
 
     stems: frozenset[str]
@@ -76,6 +93,7 @@ class Wording(NamedTuple):
     numbers: tuple[str, ...]
     next_to: Mapping[Operator, frozenset[str]]
     near: Mapping[Operator, frozenset[str]]
+    turns: frozenset[str]
 
 
 def read_wording(text: str) -> Wording:
@@ -86,12 +104,13 @@ def read_wording(text: str) -> Wording:
         numbers=tuple(dict.fromkeys(find_numbers(text))),
         next_to=_operators(text, 1),
         near=_operators(text, _SCOPE),
+        turns=frozenset(_turns(text)),
     )
 
 
 def content_stems(text: str) -> frozenset[str]:
-    """Return the stems of the words that carry meaning; a sign of money counts as its word."""
-    money = " ".join(word for sign, word in _CURRENCIES.items() if sign in text)
+    """Return the stems of the words that carry meaning; a sign such as $ counts as its word."""
+    money = " ".join(word for sign, word in _SIGNS.items() if sign in text)
     words = (word for word in _words(text) if word.lower() not in FUNCTION)
     return frozenset(stem for word in (*words, money) for stem in stems(word))
 
@@ -121,7 +140,7 @@ def find_numbers(text: str) -> Iterator[str]:
 
 
 def _words(text: str) -> Iterator[str]:
-    for match in _WORD.finditer(text):
+    for match in _WORD.finditer(re.sub(r"\bper cent\b", "percent", text, flags=re.IGNORECASE)):
         yield re.sub(r"['’]s$|['’]$", "", match.group())
 
 
@@ -130,6 +149,14 @@ def _names(text: str) -> Iterator[str]:
     for word in _words(text):
         if word[:1].isupper() and word.lower() not in FUNCTION and word not in ("I", "A"):
             yield from stems(word.replace(".", ""))
+
+
+def _turns(text: str) -> Iterator[str]:
+    """Yield the stem of each word on which the sense turns; a stop word has none and is its own."""
+    for word in (*_words(text), *(w for sign, w in _SIGNS.items() if sign in text)):
+        found = stems(word)
+        if word.lower() in _SENSE or set(found) & _SENSE_STEMS:
+            yield from found or [word.lower()]
 
 
 def _operators(text: str, scope: int) -> dict[Operator, frozenset[str]]:

@@ -15,7 +15,14 @@ from assistant.answer import Citation, Origin
 from assistant.composing.composer import Part, citation
 from assistant.composing.extractive import Extractive, arrange
 from assistant.evidence.sentences import Evidence
-from assistant.llm.check import FAULT_WORDS, StatementFault, bare_statement, coverage, find_fault
+from assistant.llm.check import (
+    FAULT_WORDS,
+    StatementFault,
+    bare_statement,
+    coverage,
+    find_fault,
+    foreign_words,
+)
 from assistant.llm.failures import WHY_WORDS, ModelFailed
 from assistant.llm.model import LanguageModel, Prompt
 from assistant.llm.parsing import StatementParser, WrittenStatement
@@ -129,7 +136,7 @@ class ModelComposer:
     ) -> Generator[str | None]:
         """Yield None while waiting, and at last the statement written again, if it has no fault."""
         try:
-            for said in self._said(again_prompt(text, FAULT_WORDS[fault], cited)):
+            for said in self._said(again_prompt(text, _what_is_wrong(text, fault, cited), cited)):
                 yield None
                 if said is not None and (better := bare_statement(said.text)):
                     if find_fault(better, cited) is None:
@@ -137,6 +144,13 @@ class ModelComposer:
                     return
         except ModelFailed as failed:
             _log.debug("a statement was not written again: %s", failed)
+
+
+def _what_is_wrong(text: str, fault: StatementFault, cited: Sequence[NumberedSentence]) -> str:
+    """Say to the model why its statement is refused, with the words that are at fault."""
+    foreign = foreign_words(text, cited) if fault in ("words", "names") else ()
+    named = f" These are not there: {', '.join(foreign)}." if foreign else ""
+    return f"{FAULT_WORDS[fault]}{named}"
 
 
 def _refused(count: int) -> str:
