@@ -12,7 +12,7 @@ import threading
 import time
 from collections.abc import Awaitable, Callable, Generator, Mapping, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
 from typing import Any, Final, Literal
 
@@ -44,10 +44,11 @@ class Adapter:
     """A language model as llama-index gives it, with what differs between providers.
 
     ``messages`` makes its chat messages of a prompt; ``options`` are the keywords that ask for a
-    form of reply; ``close`` closes its connections. ``forms`` are those worth trying.
+    form of reply; ``close`` closes its connections. Some packages' models hold their key, so it is
+    not shown. ``forms`` are those worth trying.
     """
 
-    llm: Any
+    llm: Any = field(repr=False)
     messages: Callable[[Prompt], Sequence[Any]]
     options: Callable[[ReplyForm, Prompt], Mapping[str, Any]]
     forms: tuple[ReplyForm, ...] = FORMS

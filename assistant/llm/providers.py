@@ -145,8 +145,8 @@ def _openai_like(llm: ModelSettings, module: Any) -> Adapter:
         lambda: module.OpenAILike(
             model=llm.model,
             api_base=llm.base,
-            # a key is always given: the SDK would take another server's from the environment
-            api_key=llm.key.reveal() if llm.key else "none",
+            # without one, the SDK takes another server's from the environment; the client has ours
+            api_key="none",
             is_chat_model=True,
             context_window=llm.context,
             max_tokens=MOST_TOKENS,
@@ -172,23 +172,26 @@ def response_format(form: ReplyForm, prompt: Prompt) -> dict[str, Any]:
 
 
 def http_client(llm: ModelSettings, limits: Any) -> Any:
-    """Return an HTTP client that tells a server nothing about this machine.
+    """Return an HTTP client that adds the key, and tells a server nothing about this machine.
 
-    It follows no redirect, which would take the key elsewhere. For a server on this machine it uses
-    no proxy.
+    The key is known to the client alone, so that no model, event or trace holds it. It follows no
+    redirect, which would take the key elsewhere. For a server on this machine it uses no proxy.
     """
     import httpx
 
-    async def strip(request: httpx.Request) -> None:
+    async def prepare(request: httpx.Request) -> None:
         for name in [n for n in request.headers if n.lower() not in _HEADERS]:
             del request.headers[name]
         request.headers["user-agent"] = "onrecord"
+        request.headers.pop("authorization", None)
+        if llm.key:
+            request.headers["authorization"] = f"Bearer {llm.key.reveal()}"
 
     return httpx.AsyncClient(
         timeout=limits,
         follow_redirects=False,
         trust_env=urlsplit(llm.base).hostname not in LOOPBACK,
-        event_hooks={"request": [strip]},
+        event_hooks={"request": [prepare]},
     )
 
 

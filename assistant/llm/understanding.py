@@ -203,7 +203,7 @@ def validate(
     days = [_day(value.get(k), words) for k in ("since", "until")]
     if act is None or kind is None or not question or len(question) > LONGEST_QUESTION:
         return None
-    if act not in _ASKS and not _may_be_move(act, turn, before):
+    if act not in _ASKS and not _may_be_move(act, turn, before, names):
         return None
     if len(parts) == 1 or len(parts) > MOST_PARTS:
         return None
@@ -223,9 +223,11 @@ def validate(
     )  # fmt: skip
 
 
-def _may_be_move(act: Act, turn: str, before: Conversation) -> bool:
+def _may_be_move(act: Act, turn: str, before: Conversation, names: Collection[str]) -> bool:
     """True if a turn may be small talk or a move: short, without a name, after an answer."""
-    if len(turn.split()) > SHORT_TURN or read_wording(turn[:1].lower() + turn[1:]).names:
+    known = {stem for name in names for stem in stems(name.split()[-1])}
+    named = read_wording(turn[:1].lower() + turn[1:]).names or known & set(stems(turn))
+    if named or len(turn.split()) > SHORT_TURN:
         return False
     shown = any(t.answer and (t.answer.citations or t.answer.nearest) for t in before.turns)
     return shown or act not in MOVES

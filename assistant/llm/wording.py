@@ -80,6 +80,32 @@ NEUTRAL: Final = frozenset(
 """Stems of words that join or report, and state nothing by themselves."""
 
 
+_FORMS: Final = """
+arise arose arisen, beat beat beaten, become became become, begin began begun, bind bound,
+blow blew blown, break broke broken, bring brought, build built, buy bought, catch caught,
+choose chose chosen, come came, deal dealt, draw drew drawn, drink drank drunk, drive drove driven,
+eat ate eaten, fall fell fallen, feed fed, feel felt, fight fought, find found, fly flew flown,
+forbid forbade forbidden, forget forgot forgotten, freeze froze frozen, get got gotten,
+give gave given, go went gone, grow grew grown, hang hung, have had, hear heard, hide hid hidden,
+hold held, keep kept, know knew known, lay laid, lead led, leave left, lend lent, lose lost,
+make made, mean meant, meet met, pay paid, ride rode ridden, ring rang rung, rise rose risen,
+run ran, say said, see saw seen, seek sought, sell sold, send sent, shake shook shaken,
+shoot shot, show showed shown, sing sang sung, sink sank sunk, sit sat, sleep slept,
+speak spoke spoken, spend spent, stand stood, steal stole stolen, strike struck, swear swore sworn,
+swim swam swum, take took taken, teach taught, tear tore torn, tell told, think thought,
+throw threw thrown, understand understood, wake woke woken, wear wore worn, win won,
+withdraw withdrew withdrawn, write wrote written
+"""
+_BASE: Final = {
+    stem: stems(base)[0]
+    for base, *others in (row.split() for row in _FORMS.split(","))
+    for other in others
+    for stem in stems(other)
+    if stems(base)
+}
+"""The stem of an irregular verb by the stems of its other forms."""
+
+
 class Wording(NamedTuple):
     """What a text states, by stems: in ``names`` and ``numbers`` in the order of the text.
 
@@ -108,11 +134,16 @@ def read_wording(text: str) -> Wording:
     )
 
 
+def word_stems(text: str) -> list[str]:
+    """Return the stems of a text's words in order; forms of an irregular verb have one stem."""
+    return [_BASE.get(stem, stem) for stem in stems(text)]
+
+
 def content_stems(text: str) -> frozenset[str]:
     """Return the stems of the words that carry meaning; a sign such as $ counts as its word."""
     money = " ".join(word for sign, word in _SIGNS.items() if sign in text)
     words = (word for word in _words(text) if word.lower() not in FUNCTION)
-    return frozenset(stem for word in (*words, money) for stem in stems(word))
+    return frozenset(stem for word in (*words, money) for stem in word_stems(word))
 
 
 def place_stem(stem: str) -> str:
@@ -148,7 +179,7 @@ def _names(text: str) -> Iterator[str]:
     """Yield the stem of each capitalised word, also of the first, unless it is a function word."""
     for word in _words(text):
         if word[:1].isupper() and word.lower() not in FUNCTION and word not in ("I", "A"):
-            yield from stems(word.replace(".", ""))
+            yield from word_stems(word.replace(".", ""))
 
 
 def _turns(text: str) -> Iterator[str]:
@@ -167,7 +198,7 @@ def _operators(text: str, scope: int) -> dict[Operator, frozenset[str]]:
         for kind, known in _OPERATORS.items():
             if _is(word, known):
                 after = [w for w in words[n + 1 :] if _is_content(w)][:scope]
-                found.setdefault(kind, set()).update(s for w in after for s in stems(w))
+                found.setdefault(kind, set()).update(s for w in after for s in word_stems(w))
     return {kind: frozenset(bearing) for kind, bearing in found.items()}
 
 

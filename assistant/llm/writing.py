@@ -71,6 +71,9 @@ class ModelComposer:
         numbered = fit_to_context(
             question.text, number_sentences(ordered, self.statements), self.model.context
         )
+        if not numbered:
+            yield from Extractive().compose(question, evidence)
+            return
         page = _Page(question, {one.id: one for one in numbered})
         notice = ""
         try:
