@@ -29,6 +29,7 @@ from corpus.article import Article, Span, Statement
 from corpus.attribution.statements import statements
 from corpus.people.in_article import same_person
 from corpus.text.quotations import quotations
+from corpus.text.sentences import sentences
 from index.stems import stems
 
 StatementFault = Literal[
@@ -37,7 +38,7 @@ StatementFault = Literal[
 ]  # fmt: skip
 FAULT_WORDS: Final[Mapping[StatementFault, str]] = {  # told to the model, and to who reads a trace
     "ids": "it cites no sentence that was given.",
-    "length": f"it is longer than {LONGEST_STATEMENT} characters, or no sentence.",
+    "length": f"it is longer than {LONGEST_STATEMENT} characters, or not one sentence.",
     "form": "it has a link, a mark or a sign that a plain sentence has not.",
     "quotation": "it has quotation marks.",
     "names": "it has a name that its sentences do not have.",
@@ -82,7 +83,7 @@ def find_fault(text: str, cited: Sequence[NumberedSentence]) -> StatementFault |
     """Return the first fault of a bare statement; None if its sentences bear it out."""
     if not cited:
         return "ids"
-    if not text or len(text) > LONGEST_STATEMENT or len(text.split()) < 2:
+    if len(text) > LONGEST_STATEMENT or len(text.split()) < 2 or len(sentences(text)) > 1:
         return "length"
     if _FORM.search(text):
         return "form"

@@ -39,6 +39,7 @@ from assistant.question.understand import Question
 from corpus.article import Article, Statement
 
 MOST_RETRIES = 3  # statements of one answer that are written again
+MOST_REFUSED = 3  # refused statements before the first good one, after which no more are read
 NOTHING_FOUND = "The language model found no answer in these sentences. They are shown as they are."
 CUT_SHORT = "What the language model had written until then was checked; the rest is as it is in "
 CUT_SHORT += "the articles."
@@ -82,6 +83,8 @@ class ModelComposer:
                     yield None
                 else:
                     yield from self._checked(said, page)
+                if page.refused == MOST_REFUSED and page.refused == page.told:
+                    break
         except ModelFailed as failed:
             notice = f"The language model gave no answer: {WHY_WORDS[failed.why]}."
             if page.marks:
@@ -91,7 +94,7 @@ class ModelComposer:
             notice = NOTHING_FOUND
         if page.refused:
             yield Part("", notice=_refused(page.refused))
-        if notice:
+        if notice or page.refused == page.told:
             yield from page.rest(ordered, notice)
 
     def _said(self, prompt: Prompt) -> Generator[WrittenStatement | None]:
@@ -111,6 +114,7 @@ class ModelComposer:
 
     def _checked(self, said: WrittenStatement, page: _Page) -> Iterator[Part | None]:
         """Yield the part of a statement: as it is, written again, or the article's sentence."""
+        page.told += 1
         if said.quote_of is not None:
             if said.quote_of in page.sentences:
                 yield from page.printed([said.quote_of], "article")
@@ -122,7 +126,7 @@ class ModelComposer:
             ids = ids or page.nearest(text)
             _log.debug("a statement is refused, since %s %r", FAULT_WORDS[fault], text)
             again = None
-            if page.retries < MOST_RETRIES:
+            if page.retries < MOST_RETRIES and page.refused < MOST_REFUSED - 1:
                 page.retries += 1
                 for again in self._again(text, fault, [page.sentences[n] for n in ids]):
                     if again is None:
@@ -178,6 +182,7 @@ class _Page:
     marks: dict[int, int] = field(default_factory=dict)
     texts: set[str] = field(default_factory=set)
     printed_ids: set[int] = field(default_factory=set)
+    told: int = 0
     retries: int = 0
     refused: int = 0
     paragraph: bool = False
@@ -212,7 +217,7 @@ class _Page:
         """Yield the sentences that were not told yet as the articles have them, and a notice."""
         told = {id(self.sentences[n].evidence) for n in self.marks}
         left = [e for e in evidence if id(e) not in told]
-        if not left:
+        if not left and notice:
             yield Part("", notice=notice)
         first = len(self.marks)
         for n, e in enumerate(left, first + 1):

@@ -160,8 +160,8 @@ def test_a_lie_of_the_model_is_not_shown(lie, rests_on, all_ids):
 
     answer = compose_all(script)
     assert told
-    assert {one.origin for one in answer.checked} == {"replaced"}
-    assert lie not in answer.text
+    assert {one.origin for one in answer.checked} == {"replaced", "article"}
+    assert lie not in answer.text or lie in EVIL  # an article is printed as it stands
     assert answer.notices
 
 

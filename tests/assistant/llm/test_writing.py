@@ -96,9 +96,12 @@ def test_a_statement_that_fails_twice_is_replaced_by_the_article_s_sentence_and_
         answer = opened(server).ask(ASKED)
     assert answer.text == (
         "Bay Radio (21 May 2024): Declan Okafor, who fishes for crab, said the ropes of the kelp "
-        "farm would cost him a third of his pots. [1]"
+        "farm would cost him a third of his pots. [1]\n\n"
+        "Bay Radio (21 May 2024): “You cannot fence the sea,” Okafor told the hearing. [2]"
     )
-    assert [(one.origin, one.fault) for one in answer.checked] == [("replaced", "words")]
+    assert [(one.origin, one.fault) for one in answer.checked] == [
+        ("replaced", "words"), ("article", None)
+    ]  # fmt: skip
     assert answer.notices[0].startswith("One statement of the language model was not borne out")
 
 
@@ -108,8 +111,22 @@ def test_a_statement_that_fails_twice_is_replaced_by_the_article_s_sentence_and_
 def test_a_statement_without_a_valid_id_is_replaced(opened, ids):
     with serve_script([statements_reply({"text": LIE, "ids": ids})]) as server:
         answer = opened(server).ask(ASKED)
-    assert [(one.origin, one.fault) for one in answer.checked] == [("replaced", "ids")]
+    assert (answer.checked[0].origin, answer.checked[0].fault) == ("replaced", "ids")
     assert answer.text.startswith("Bay Radio (21 May 2024): Declan Okafor, who fishes")
+
+
+def test_of_a_model_that_only_errs_no_more_is_read(opened):
+    def script(body):
+        lies = [{"text": f"{LIE[:-1]} in year {n}.", "ids": list(rows(body))} for n in range(12)]
+        return Reply(statements_reply(*lies), pieces=30, paces=0.05)
+
+    with serve_script(script) as server:
+        answer = opened(server).ask(ASKED)
+        assert server.dropped.wait(10)
+    assert answer.notices[0].startswith("3 statements of the language model were not borne out")
+    assert len(server.asked) == 3  # the answer, and two statements again
+    assert {one.origin for one in answer.checked} == {"replaced"}
+    assert len(answer.citations) == 2
 
 
 def test_a_model_that_finds_nothing_does_not_take_the_answer_away(opened, plain):
