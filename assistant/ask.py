@@ -245,6 +245,11 @@ class Assistant:
         return self._reader.library.people()
 
     @property
+    def retriever(self) -> Retriever:
+        """What finds passages for a question."""
+        return self._inquiry.retriever
+
+    @property
     def people_file(self) -> Path:
         """The file in which the user may write which names are one person's; it may be missing."""
         return self._reader.home / user_aliases.ALIASES_FILE

@@ -33,7 +33,7 @@ FLOORS = {
         "llm",
         "ask",
         "open",
-        "__init__ terminal page",
+        "__init__ terminal page agents",
         "evaluate.measures",
         "evaluate",
         "evaluate.report",
@@ -49,6 +49,7 @@ HOMES = {
         "index/models/llama_index.py",
         "index/search/llama_index.py",
         "assistant/llm/providers.py",
+        "assistant/agents.py",
     },
     "gradio": {"ui.py"},
 }

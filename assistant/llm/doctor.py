@@ -16,7 +16,7 @@ from assistant.llm.prompts import CHARACTERS_PER_TOKEN
 from assistant.settings import ModelSettings, Secret, Settings
 from corpus.errors import UserError
 
-LISTED = 12  # maximum models of a server that are listed
+LISTED_MODELS = 12  # maximum models of a server that are listed
 PROBE_S = 10.0  # maximum seconds to list the models
 _CONTEXT_FIELDS: Final = ("n_ctx", "max_model_len", "context_length", "context_window")
 _CONTAINER: Final = (Path("/.dockerenv"), Path("/run/.containerenv"))
@@ -90,7 +90,7 @@ def _examine_server(llm: ModelSettings, in_container: bool | None) -> Iterator[M
         )
         return
     names = [str(row.get("id")) for row in listed.rows]
-    shown = ", ".join(names[:LISTED]) + (", …" if len(names) > LISTED else "")
+    shown = ", ".join(names[:LISTED_MODELS]) + (", …" if len(names) > LISTED_MODELS else "")
     if llm.model not in names:
         said = f"has no model {llm.model!r}" if llm.model else "is there, but no model is named"
         yield ModelFinding(
