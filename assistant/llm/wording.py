@@ -16,7 +16,7 @@ Operator = Literal["not", "may", "will"]
 
 _WORD: Final = re.compile(r"\w+(?:['’.-]\w+)*")
 _NUMBER: Final = re.compile(
-    r"(?<![\w.])(?P<digits>\d[\d,]*(?:\.\d+)?)(?:st|nd|rd|th)?(?![\w]*\d)"
+    r"(?<![\w.])(?<![A-Za-z]-)(?P<digits>\d[\d,]*(?:\.\d+)?)(?:st|nd|rd|th)?(?![\w]*\d)"
     r"(?:[\s-]?(?P<scale>hundred|thousand|million|billion|trillion|bn|m|k)\b)?"
     r"\s?(?P<percent>%|per ?cent\b)?",
     re.IGNORECASE,
@@ -185,7 +185,7 @@ def _names(text: str) -> Iterator[str]:
 def _turns(text: str) -> Iterator[str]:
     """Yield the stem of each word on which the sense turns; a stop word has none and is its own."""
     for word in (*_words(text), *(w for sign, w in _SIGNS.items() if sign in text)):
-        found = stems(word)
+        found = word_stems(word)
         if word.lower() in _SENSE or set(found) & _SENSE_STEMS:
             yield from found or [word.lower()]
 
