@@ -36,6 +36,7 @@ Act = Literal[
     "ask", "more", "shorter", "sure", "source", "quote", "correct", "back",
     "greet", "thanks", "help", "holdings", "language", "unclear",
 ]  # fmt: skip
+Origin = Literal["written", "rewritten", "article", "replaced"]
 Verdict = Literal[
     "verbatim", "cut short", "stitched", "altered", "other speaker", "other article", "not found",
 ]  # fmt: skip
@@ -63,6 +64,22 @@ class Citation:
     speaker: str | None
     verdict: Verdict
     notice: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedStatement:
+    """A statement of an answer that a language model has a part in, and what its check came to.
+
+    ``origin`` is "written" if the statement is the model's and its sentences bear it out,
+    "rewritten" if that held for its second wording, "article" for an article's own sentence, and
+    "replaced" for one that stands in place of a statement that failed. ``fault`` is what was wrong
+    with the first wording. ``cites`` are the numbers of the citations that it rests on.
+    """
+
+    text: str
+    cites: tuple[int, ...]
+    origin: Origin
+    fault: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +158,9 @@ class Refusal:
     outlets: tuple[str, ...] = ()
 
 
+LATER = frozenset(("why", "act", "other", "checked", "notices"))  # fields that older answers lack
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """The answer to a question, or a refusal.
@@ -153,7 +173,9 @@ class Answer:
     milliseconds of wall clock by stage, with ``total``. An answer that still grows has none, and is
     not ``found`` before it has a part. ``act`` is the act of the turn; small talk and questions on
     the articles as such are ``found`` and cite nothing. ``other`` is a whole question that may have
-    been meant instead, if the conversation leaves two readings close.
+    been meant instead, if the conversation leaves two readings close. ``checked`` are the
+    statements of an answer that a language model wrote, each with its verdict; ``notices`` say what
+    went wrong with the model. Both are empty without one.
     """
 
     question: str
@@ -169,21 +191,26 @@ class Answer:
     why: tuple[Refusal, ...] = ()
     act: Act = "ask"
     other: str | None = None
+    checked: tuple[CheckedStatement, ...] = ()
+    notices: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
-        """The answer as JSON values; dates are ISO 8601 strings."""
+        """The answer as JSON values; dates are ISO 8601 strings.
+
+        ``checked`` and ``notices`` are left out where they are empty.
+        """
         value: dict[str, Any] = _plain(asdict(self))
-        return value
+        return {k: v for k, v in value.items() if v or k not in ("checked", "notices")}
 
     @classmethod
     def from_json(cls, value: Mapping[str, Any]) -> Answer:
-        """Read the answer that ``to_json`` wrote; ``why``, ``act`` and ``other`` may be missing.
+        """Read the answer that ``to_json`` wrote; the fields of ``LATER`` may be missing.
 
         Raises:
             ValueError: a field is missing or unknown.
         """
         known = {f.name for f in fields(cls)}
-        if wrong := (set(value) ^ known) - {"why", "act", "other"}:
+        if wrong := (set(value) ^ known) - LATER:
             raise ValueError(f"not an answer: fields {sorted(wrong)} differ")
         return cls(
             **{
@@ -192,8 +219,14 @@ class Answer:
                 "nearest": tuple(_citation(c) for c in value["nearest"]),
                 "reading": _reading(value["reading"]),
                 "why": tuple(_refusal(why) for why in value.get("why", ())),
+                "checked": tuple(_checked(one) for one in value.get("checked", ())),
+                "notices": tuple(value.get("notices", ())),
             }
         )
+
+
+def _checked(value: Mapping[str, Any]) -> CheckedStatement:
+    return CheckedStatement(**{**value, "cites": tuple(value["cites"])})
 
 
 def _reading(value: Mapping[str, Any]) -> Reading:

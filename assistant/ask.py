@@ -23,13 +23,15 @@ from assistant.evidence.sentences import Scorer
 from assistant.evidence.statements import BEARS
 from assistant.examples import EXAMPLES
 from assistant.knowledge import Knowledge
+from assistant.llm.model import LanguageModel
+from assistant.llm.understanding import ModelHeard, Parse, Understanding, by_model
+from assistant.llm.writing import ModelComposer
 from assistant.question.narrowing import Narrowing, readable
-from assistant.question.understand import Question
 from assistant.record.draft import DraftJudgement, judge_draft
 from assistant.record.holding import about_words, statements_holding
 from assistant.record.people import count_people
 from assistant.record.statements import Said, table
-from assistant.settings import Strictness
+from assistant.settings import ModelUse, Strictness
 from assistant.trace import Beyond, Route, Trace
 from corpus.article import Article, Statement, StatementKind
 from corpus.errors import NothingToRead
@@ -48,8 +50,8 @@ DRAFT_PASSAGES = 40  # passages searched for a draft's quotation
 class Assistant:
     """Answers questions over an index; safe to use from several threads.
 
-    ``embedder`` is None if there are no vectors. ``composer`` is None for extractive answers.
-    ``close`` closes the index.
+    ``embedder`` is None if there are no vectors. ``composer`` is None for extractive answers, or
+    for those of the language ``model``, if there is one. ``close`` closes the index and the model.
     """
 
     def __init__(
@@ -60,6 +62,8 @@ class Assistant:
         embedder: Embedder | None,
         scorer: Scorer,
         composer: Composer | None = None,
+        model: LanguageModel | None = None,
+        model_use: ModelUse = "all",
         strictness: Strictness = "balanced",
         examples: Sequence[str] = (),
         notices: Sequence[str] = (),
@@ -67,13 +71,21 @@ class Assistant:
         self.notices = tuple(notices)
         self._reader = reader
         self._inquiry = Inquiry(reader, retriever, embedder, scorer, strictness)
+        self._model = model
         self._composer = composer or Extractive()
+        self._understanding: Understanding | None = None
+        if model is not None and model_use != "understanding" and composer is None:
+            self._composer = ModelComposer(model, self._inquiry.statements)
+        if model is not None and model_use != "writing":
+            self._understanding = Understanding(model)
         self._examples = tuple(examples)
         self._answered: tuple[str, ...] | None = None  # those that were asked and are answered
         self._knowledge = Knowledge(reader, embedder)
 
     def close(self) -> None:
-        """Close the index's files."""
+        """Close the index's files, and the connections of the language model."""
+        if self._model is not None:
+            self._model.close()
         self._reader.close()
 
     def __enter__(self) -> Assistant:
@@ -120,6 +132,8 @@ class Assistant:
 
         The first has the reading of the question and no text. Then the text and its citations grow
         by parts, each as soon as it was made and checked. Each text begins with the one before.
+        While a language model is waited for, the same answer is yielded again now and then, also
+        one without a reading; whoever closes the iterator drops the request.
         """
         for trace in self._traces(question, conversation, **narrowing):
             yield trace.answer
@@ -128,13 +142,26 @@ class Assistant:
         self,
         question: str,
         conversation: Conversation | None,
+        *,
+        plain: bool = False,
         **narrowing: Unpack[Narrowing],
     ) -> Iterator[Trace]:
-        def understood(text: str, before: Conversation) -> Question:
-            return self._knowledge.understood(text, before, **narrowing)
-
-        asked, names = readable(question), self._knowledge.now().names
-        said = hear(asked, conversation or Conversation(), guess=self._knowledge.guess, names=names)
+        """Yield the growing answer; ``plain`` is without the language model."""
+        asked, known = readable(question), self._knowledge.now()
+        said = hear(
+            asked, conversation or Conversation(), guess=self._knowledge.guess, names=known.names
+        )
+        understood: Parse = partial(self._knowledge.understood, **narrowing)
+        told = ModelHeard(None)
+        if self._understanding and not plain:
+            for got in self._understanding.read(asked, said, self._knowledge):
+                if got is None:
+                    yield Trace(Answer(asked, "", found=False, text="", act=said.act))
+                else:
+                    told = got
+        if told.reading is not None:
+            said = told.reading.heard(said)
+            understood = by_model(told.reading, said.text, self._knowledge, narrowing)
         converse = Converse(
             held=lambda: self._knowledge.holdings(self.examples(3)),
             article=self.article,
@@ -148,16 +175,19 @@ class Assistant:
 
         route = Route(
             inquiry=self._inquiry,
-            composer=self._composer,
+            composer=Extractive() if plain else self._composer,
             understood=understood,
             names=lambda: self._knowledge.now().names,
             speakers=self._knowledge.speakers,
             group=self._knowledge.group,
             of_each=not narrowing.get("outlets"),
+            division=told.reading.division() if told.reading else None,
         )
         beyond: Beyond | None = "all" if said.whole else "more" if said.act == "more" else None
         for trace in route.traces(said.text, said.before, beyond=beyond):
             answer = replace(trace.answer, question=asked, act=said.act)
+            if told.notice:
+                answer = replace(answer, notices=(told.notice, *answer.notices))
             yield trace._replace(answer=answer)
 
     async def aask(
@@ -247,6 +277,11 @@ class Assistant:
         return count_people(self._reader.library.people(), found, group=self._knowledge.group)
 
     @property
+    def retriever(self) -> Retriever:
+        """What finds passages for a question."""
+        return self._inquiry.retriever
+
+    @property
     def people_file(self) -> Path:
         """The file in which the user may write which names are one person's; it may be missing."""
         return self._reader.home / user_aliases.ALIASES_FILE
@@ -281,10 +316,15 @@ class Assistant:
         """
         if self._answered is None:
             self._answered = ()  # what is asked meanwhile shows no examples
-            answers = (self.ask(question) for question in self._examples)
+            answers = (self._plainly(question) for question in self._examples)
             works = (a.question for a in answers if a.act == "ask" and a.found and a.citations)
             self._answered = tuple(islice(works, EXAMPLES))
         return self._answered[:n]
+
+    def _plainly(self, question: str) -> Answer:
+        """Return the answer without the language model."""
+        *_, last = self._traces(question, None, plain=True)
+        return last.answer
 
     def outlets(self) -> tuple[str, ...]:
         """Return the outlets of the articles, those with most articles first."""

@@ -12,6 +12,7 @@ from typing import Any
 from assistant.ask import Assistant
 from assistant.evidence.sentences import Overlap, Scorer
 from assistant.examples import examples
+from assistant.llm.model import LanguageModel
 from assistant.settings import Settings
 from corpus import SAMPLES
 from corpus.errors import BadSetting, IndexDamaged, ModelUnavailable, NoIndex
@@ -53,6 +54,7 @@ def open_assistant(
         if embedder is not None:
             ranked = Joined(lexical, Dense(reader, embedder))
         scorer = scorer_of(settings, notices)
+        model = _language_model(settings, notices)
     except BaseException:
         reader.close()
         raise
@@ -61,6 +63,8 @@ def open_assistant(
         Parted(ranked, lexical),
         embedder=embedder,
         scorer=scorer,
+        model=model,
+        model_use=settings.llm.use if settings.llm else "all",
         strictness=settings.strictness,
         examples=examples(reader.library),
         notices=notices,
@@ -89,6 +93,24 @@ def embedder_of(settings: Settings, notices: list[str]) -> Embedder | None:
     return embedder
 
 
+def _language_model(settings: Settings, notices: list[str]) -> LanguageModel | None:
+    """Return the configured language model; None, with a notice, if its package is missing.
+
+    Raises:
+        BadSetting: the setting names no model that there can be.
+    """
+    if settings.llm is None:
+        return None
+    from assistant.llm.providers import open_model
+
+    try:
+        return open_model(settings)
+    except ModelUnavailable as error:
+        notices.append(f"{error} Until then answers are made without a language model.")
+        _log.warning("%s", error)
+        return None
+
+
 def scorer_of(settings: Settings, notices: list[str]) -> Scorer:
     """Return the configured scorer; if the packaged reader is not available, the next best.
 
@@ -99,6 +121,7 @@ def scorer_of(settings: Settings, notices: list[str]) -> Scorer:
         BadSetting: the configured class cannot be imported, or is no scorer.
     """
     if settings.scorer == "words":
+        return Overlap()
         return Overlap()
     if settings.scorer != "packaged":
         return _own_scorer(settings.scorer)

@@ -2,16 +2,168 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Final, Literal, get_args
 from urllib.parse import urlsplit
 
 from corpus.errors import BadSetting
 
 Strictness = Literal["strict", "balanced", "eager"]
 NeighbourSearch = Literal["chroma", "exact"]
+ModelUse = Literal["all", "understanding", "writing"]
+Provider = Literal["openai-like", "ollama", "anthropic", "google", "class"]
+
+_KEYS: Final[Mapping[str, str]] = {
+    "api.openai.com": "OPENAI_API_KEY",
+    "openrouter.ai": "OPENROUTER_API_KEY",
+    "anthropic": "ANTHROPIC_API_KEY",
+    "google": "GOOGLE_API_KEY",
+}
+"""The usual variable of a host's or a provider's key; a key is sent to no other host."""
+_SECRET_NAME: Final = re.compile(r"KEY|TOKEN|SECRET|PASSWORD|CREDENTIAL", re.IGNORECASE)
+_FEWEST_SECRET: Final = 8  # minimum characters of a value that is hidden wherever it turns up
+
+
+class Secret:
+    """A value that no message, log or file may show: its text is given by ``reveal`` alone."""
+
+    __slots__ = ("_value",)
+
+    def __init__(self, value: str) -> None:
+        self._value = value
+
+    def reveal(self) -> str:
+        return self._value
+
+    def __repr__(self) -> str:
+        return "Secret(...)"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Secret) and self._value == other._value
+
+    def __hash__(self) -> int:
+        return hash(self._value)
+
+    def __reduce__(self) -> str:
+        raise TypeError("a secret is written nowhere")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelSettings:
+    """The language model, and how it is used.
+
+    ``base`` is a server's address for "openai-like", otherwise "". ``model`` is the model's name,
+    or "module:Class" for "class"; "" if a server was named without one. ``key_name`` is the
+    variable that holds, or would hold, the key. ``context`` is in tokens, ``reply_s`` is the
+    longest time for a whole reply in seconds. ``hidden`` are values of the environment that no
+    message may repeat.
+    """
+
+    provider: Provider
+    model: str
+    base: str = ""
+    key: Secret | None = None
+    key_name: str = "ONRECORD_LLM_KEY"
+    context: int = 4096
+    reply_s: float = 90.0
+    cached: bool = False
+    use: ModelUse = "all"
+    hidden: tuple[Secret, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The setting as it is shown: it has no key."""
+        if self.provider == "openai-like":
+            return f"{self.base}#{self.model}"
+        return self.model if self.provider == "class" else f"{self.provider}/{self.model}"
+
+    @classmethod
+    def read(cls, environ: Mapping[str, str]) -> ModelSettings | None:
+        """Read ONRECORD_LLM, and _KEY, _CONTEXT, _TIMEOUT, _CACHE and _USE after it.
+
+        None without a model. The messages repeat no value in which a key may stand.
+
+        Raises:
+            BadSetting: a value is not valid.
+        """
+        value = (environ.get("ONRECORD_LLM") or "").strip()
+        if value in ("", "none"):
+            return None
+        provider, base, model = _parse_model(value)
+        known = _KEYS.get(provider) or _KEYS.get(urlsplit(base).hostname or "", "")
+        own = environ.get("ONRECORD_LLM_KEY")
+        key = own or environ.get(known)
+        use = environ.get("ONRECORD_LLM_USE") or "all"
+        if use not in get_args(ModelUse):
+            raise BadSetting(
+                f"ONRECORD_LLM_USE is {use!r}: set it to all, understanding or writing."
+            )
+        cache = environ.get("ONRECORD_LLM_CACHE") or "off"
+        if cache not in ("on", "off"):
+            raise BadSetting(f"ONRECORD_LLM_CACHE is {cache!r}: set it to on or off.")
+        hidden = (v for k, v in environ.items() if _SECRET_NAME.search(k))
+        return cls(
+            provider=provider,
+            base=base,
+            model=model,
+            key=Secret(key) if key else None,
+            key_name="ONRECORD_LLM_KEY" if own or not known else known,
+            context=int(_number(environ, "ONRECORD_LLM_CONTEXT", 4096, least=1024)),
+            reply_s=_number(environ, "ONRECORD_LLM_TIMEOUT", 90, least=1),
+            cached=cache == "on",
+            use=use,  # type: ignore[arg-type]
+            hidden=tuple({Secret(v) for v in hidden if len(v) >= _FEWEST_SECRET}),
+        )
+
+
+def _parse_model(value: str) -> tuple[Provider, str, str]:
+    """Return the provider, the server's address and the model of ONRECORD_LLM."""
+    address = urlsplit(value)
+    if address.scheme in ("http", "https"):
+        if address.username or address.password or address.query:
+            raise BadSetting(
+                "ONRECORD_LLM has a name, a password or a query in its address: put the key into "
+                "ONRECORD_LLM_KEY, and leave it out of the address."
+            )
+        if not address.hostname or _port_of(value) is None:
+            raise BadSetting(
+                f"ONRECORD_LLM is {value!r}, which is no address: write it as "
+                "http://127.0.0.1:11434/v1#llama3.2"
+            )
+        base = value.partition("#")[0].rstrip("/")
+        return "openai-like", base, address.fragment
+    name, slash, model = value.partition("/")
+    if slash and model and name in ("ollama", "anthropic", "google"):
+        return name, "", model  # type: ignore[return-value]
+    if re.fullmatch(r"[A-Za-z_][\w.]*:[A-Za-z_]\w*", value):
+        return "class", "", value
+    raise BadSetting(
+        "ONRECORD_LLM names no model: set it to a server's address and model "
+        "(http://127.0.0.1:11434/v1#llama3.2), to ollama/NAME, anthropic/NAME or google/NAME, or "
+        "to module:Class of a llama-index LLM."
+    )
+
+
+def _port_of(value: str) -> int | None:
+    """Return the port of an address, 0 for the usual one; None if it is not valid."""
+    try:
+        return urlsplit(value).port or 0
+    except ValueError:
+        return None
+
+
+def _number(environ: Mapping[str, str], name: str, default: float, *, least: float) -> float:
+    value = environ.get(name) or str(default)
+    try:
+        number = float(value)
+    except ValueError:
+        number = float("nan")
+    if not least <= number < float("inf"):
+        raise BadSetting(f"{name} is {value!r}: set it to a number, {least:g} or more.")
+    return number
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +174,8 @@ class Settings:
     Chroma, or a comparison with every vector. ``chroma`` is the address of a Chroma server, or None
     for the embedded one. ``embedder`` is "packaged", "none", or "module:Class" for any llama-index
     embedding. ``scorer`` is "packaged", "words", or "module:Class" for a reranker of llama-index or
-    anything with ``scores``. ``strictness`` sets the confidence that an answer needs.
+    anything with ``scores``. ``strictness`` sets the confidence that an answer needs. ``llm`` is
+    the language model, None for answers without one.
     """
 
     home: Path = Path(".onrecord")
@@ -31,6 +184,7 @@ class Settings:
     embedder: str = "packaged"
     scorer: str = "packaged"
     strictness: Strictness = "balanced"
+    llm: ModelSettings | None = None
 
     @property
     def store(self) -> str:
@@ -39,7 +193,7 @@ class Settings:
 
     @classmethod
     def read(cls, environ: Mapping[str, str], *, home: Path | None = None) -> Settings:
-        """Read ONRECORD_HOME, _NEIGHBOURS, _CHROMA, _EMBEDDER, _SCORER and _STRICTNESS.
+        """Read ONRECORD_HOME, _NEIGHBOURS, _CHROMA, _EMBEDDER, _SCORER, _STRICTNESS and _LLM.
 
         ``home`` takes precedence over ONRECORD_HOME.
 
@@ -86,4 +240,5 @@ class Settings:
             embedder=embedder,
             scorer=scorer,
             strictness=strictness,  # type: ignore[arg-type]
+            llm=ModelSettings.read(environ),
         )

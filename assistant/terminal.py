@@ -79,6 +79,8 @@ def render_answer(answer: Answer) -> str:
         day = c.published.isoformat() if c.published else "undated"
         lines.append(f"[{c.n}] {c.outlet or c.article}, {day}, {c.title or c.article} "
                      f"(characters {c.start} to {c.end})")  # fmt: skip
+    if answer.notices:
+        lines += ["", *(f"Note: {notice}" for notice in answer.notices)]
     if answer.nearest:
         lines.append("\nNearest, but not an answer:")
         lines += [f"  - {' '.join(c.sentence.split())} ({c.outlet or c.article})"

@@ -65,7 +65,7 @@ class Route:
     ``understood`` parses a question after a conversation. ``names`` returns the names of all
     speakers, ``speakers`` those who may speak if somebody is asked for. Articles with the same
     ``group`` are copies of each other. If ``of_each``, a question with several outlets is answered
-    from each.
+    from each. ``division`` are the parts of the question, if they are known already.
     """
 
     inquiry: Inquiry
@@ -75,6 +75,7 @@ class Route:
     speakers: Callable[[str | None], Collection[str]]
     group: Callable[[str], object]
     of_each: bool
+    division: Division | None = None
 
     def traces(
         self, asked: str, before: Conversation, *, beyond: Beyond | None = None
@@ -88,7 +89,7 @@ class Route:
         question = self.understood(asked, before)
         clock.lap("understand")
         understood = Trace(Answer(asked, "", found=False, text="", reading=question.reading))
-        parts = self._divided(question)
+        parts = self.division or self._divided(question)
         growing = (
             self._one(question, clock.lap, of_each=self.of_each, before=before, beyond=beyond)
             if parts is None

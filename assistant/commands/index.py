@@ -1,4 +1,4 @@
-"""``onrecord index`` and ``onrecord doctor``: update the index, and check it."""
+"""``onrecord index`` and ``onrecord doctor``: update the index; check it and the model."""
 
 from __future__ import annotations
 
@@ -86,8 +86,13 @@ def _without_samples(settings: Settings, progress: Progress) -> Summary | None:
 
 
 def _doctor(options: argparse.Namespace, settings: Settings) -> int:
+    from assistant.llm.doctor import examine_model
     from index.doctor import examine
 
+    model_sound = True
+    for told in examine_model(settings):
+        print(told.text)
+        model_sound = model_sound and told.sound
     findings = examine(settings.home, store=settings.store)
     for finding in findings:
         print(finding)
@@ -95,10 +100,10 @@ def _doctor(options: argparse.Namespace, settings: Settings) -> int:
         print("Run: onrecord index", file=sys.stderr)
         return 1
     print(f"The index in {settings.home} is sound.")
-    return 0
+    return 0 if model_sound else 1
 
 
 INDEX = Command(
     "index", "take in articles, and keep the index in step with them", _index, _arguments
 )
-DOCTOR = Command("doctor", "check that the index is sound", _doctor)
+DOCTOR = Command("doctor", "check that the index is sound, and the language model", _doctor)

@@ -12,6 +12,7 @@ from assistant.composing.composer import Composer, Part, check_parts, citation, 
 from assistant.composing.cut import COUNTED, left_out
 from assistant.composing.differing_figures import other_figures
 from assistant.composing.disputed_quotes import Dispute, find_disputes
+from assistant.composing.extractive import Extractive
 from assistant.composing.items import one_for_each
 from assistant.composing.merge import merge_outlets
 from assistant.composing.refusal import in_words, refuse
@@ -48,7 +49,8 @@ def answer(
         yield _refused(inquiry, question, found)
         return
     chosen, leads = _chosen(inquiry, question, found, group=group, entire=entire)
-    composed = composer.compose(question, chosen)
+    # where accounts differ, the articles' own sentences show it, and all of them are shown
+    composed = (Extractive() if leads else composer).compose(question, chosen)
     checked = check_parts(composed, chosen, inquiry.statements, notice=inquiry.notice)
     growing = Answer(
         question=question.text,

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from assistant.answer import Answer, Citation
+from assistant.answer import Answer, CheckedStatement, Citation, Origin
 from assistant.composing.verify import guard, verify
 from assistant.evidence.sentences import Evidence
 from assistant.question.understand import Question
 from corpus.article import Article, Span, Statement
+
+_MARK = re.compile(r" ?\[(\d+)\]")  # a citation's mark in the text of an answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +21,17 @@ class Part:
     """A piece of an answer, often a sentence, that makes sense after the pieces before it.
 
     ``text`` has a mark ``[n]`` for each of its citations. They are new in this part; marks of
-    earlier citations may be in it too. ``opens`` is True if the part begins a paragraph.
+    earlier citations may be in it too. ``opens`` is True if the part begins a paragraph. A part
+    that a language model has to do with has an ``origin``, and a ``fault`` if the model's first
+    wording was refused; ``notice`` says what went wrong with the model.
     """
 
     text: str
     citations: tuple[Citation, ...] = ()
     opens: bool = True
+    origin: Origin | None = None
+    fault: str | None = None
+    notice: str = ""
 
 
 class Composer(Protocol):
@@ -33,8 +41,11 @@ class Composer(Protocol):
     are copied from the evidence by offsets. ``check_parts`` judges each part before it is shown.
     """
 
-    def compose(self, question: Question, evidence: Sequence[Evidence]) -> Iterator[Part]:
-        """Yield the parts in order, at least one; ``evidence`` is not empty, the best first."""
+    def compose(self, question: Question, evidence: Sequence[Evidence]) -> Iterator[Part | None]:
+        """Yield the parts in order, at least one; ``evidence`` is not empty, the best first.
+
+        A composer that waits yields None now and then, so that whoever asks may stop.
+        """
         ...
 
 
@@ -58,13 +69,13 @@ def citation(n: int, e: Evidence) -> Citation:
 
 
 def check_parts(
-    parts: Iterable[Part],
+    parts: Iterable[Part | None],
     evidence: Sequence[Evidence],
     statements: Callable[[Article], Sequence[Statement]],
     *,
     notice: Callable[[Article], str | None] = lambda article: None,
-) -> Iterator[Part]:
-    """Check the parts and yield each at once.
+) -> Iterator[Part | None]:
+    """Check the parts and yield each at once; None is yielded as it is.
 
     A citation gets its verdict at its own place, by the ``statements`` of its article. Quotation
     marks are removed around words that no citation so far holds. The ``notice`` that an article was
@@ -76,6 +87,9 @@ def check_parts(
     articles = {e.article.id: e.article for e in evidence}
     shown: tuple[Citation, ...] = ()
     for part in parts:
+        if part is None:
+            yield None
+            continue
         if foreign := {c.article for c in part.citations} - set(articles):
             raise ValueError(f"an answer cites what is no evidence: {', '.join(sorted(foreign))}")
         judged = tuple(
@@ -99,12 +113,25 @@ def _judged(
     return replace(one, verdict=check.verdict)
 
 
-def grow(answer: Answer, part: Part) -> Answer:
-    """Append one part to the answer."""
+def grow(answer: Answer, part: Part | None) -> Answer:
+    """Append one part to the answer; None changes nothing."""
+    if part is None:
+        return answer
     item = part.text.startswith("- ")
-    between = "" if not answer.text else "\n\n" if part.opens else "\n" if item else " "
-    text = f"{answer.text}{between}{part.text}"
-    return replace(answer, text=text, citations=(*answer.citations, *part.citations))
+    apart = "\n\n" if part.opens else "\n" if item else " "
+    between = apart if answer.text and part.text else ""
+    grown = replace(
+        answer,
+        text=f"{answer.text}{between}{part.text}",
+        citations=(*answer.citations, *part.citations),
+    )
+    if part.origin is not None:
+        known = {c.n for c in grown.citations}
+        cites = tuple(n for n in map(int, _MARK.findall(part.text)) if n in known)
+        text = _MARK.sub("", part.text).strip()
+        verdict = CheckedStatement(text, cites, part.origin, part.fault)
+        grown = replace(grown, checked=(*grown.checked, verdict))
+    return replace(grown, notices=(*grown.notices, part.notice)) if part.notice else grown
 
 
 def _his_words(e: Evidence) -> bool:

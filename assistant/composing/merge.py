@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, zip_longest
 
-from assistant.answer import Answer, Citation
+from assistant.answer import Answer, CheckedStatement, Citation
 from assistant.composing.refusal import in_short, nothing_in, nothing_of
 from assistant.question.divide import Division
 from assistant.question.understand import Question
@@ -83,7 +83,17 @@ def _joined(
         reading=question.reading,
         nearest=_nearest(answers) if refused else (),
         why=tuple(why for answer in answers for why in answer.why),
+        checked=tuple(one for answer in answers for one in _checked(answer, citations)),
+        notices=tuple(dict.fromkeys(notice for answer in answers for notice in answer.notices)),
     )
+
+
+def _checked(answer: Answer, citations: Sequence[Citation]) -> Iterator[CheckedStatement]:
+    """Yield the checked statements of an answer with the new numbers of their citations."""
+    new = {(c.article, c.start, c.end): c.n for c in citations}
+    numbers = {c.n: new[c.article, c.start, c.end] for c in answer.citations}
+    for one in answer.checked:
+        yield replace(one, cites=tuple(numbers[n] for n in one.cites))
 
 
 def _renumbered(

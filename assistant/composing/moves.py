@@ -103,6 +103,6 @@ def whole_quotations(evidence: Sequence[Evidence]) -> Iterator[Part]:
 
 def fit_to_show(
     parts: Iterator[Part], evidence: Sequence[Evidence], statements: MoveStatements
-) -> Iterator[Part]:
+) -> Iterator[Part | None]:
     """Check the parts like those of any other answer."""
     return check_parts(parts, evidence, statements)

@@ -220,6 +220,7 @@ def _settings(
         "embedder": settings.embedder,
         "store": settings.store,
         "strictness": settings.strictness,
+        **({"llm": settings.llm.name} if settings.llm else {}),
         "limit": limit,
         "started": datetime.now(UTC).isoformat(timespec="seconds"),
     }

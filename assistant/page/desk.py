@@ -114,10 +114,13 @@ class Desk:
 
     def _answered(self, session: Session, *, emptied: bool = False) -> Iterator[View]:
         view = View(session, box="busy", message="", emptied=emptied)
+        shown: Session | None = None
         with closing(self.answers(session)) as growing:
             for session in growing:
-                yield view._replace(session=session, transcript=transcript(session))
-                view = View(session)
+                # while a language model is waited for, nothing is new
+                said = None if session == shown else transcript(session)
+                yield view._replace(session=session, transcript=said)
+                view, shown = View(session), session
         yield View(session, panel=self.first_source(session), box="ready")
 
     def answers(self, session: Session) -> Generator[Session]:
@@ -129,7 +132,8 @@ class Desk:
         entry = session.current
         try:
             for answer in self._stream(session):
-                entry = replace(entry, answer=answer, reading=entry.reading or answer.reading)
+                if answer.understood or answer.text:  # else a language model still reads the turn
+                    entry = replace(entry, answer=answer, reading=entry.reading or answer.reading)
                 if entry.before is None:
                     yield session.put(entry)
             entry = replace(entry, status="answered", before=None)

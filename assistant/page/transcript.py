@@ -44,6 +44,7 @@ def _entry(entry: TranscriptEntry, n: int) -> Markup:
         within="" if entry.reading else span_of(*entry.limits),
         chips=chips_html(entry.reading, entry.left_out, n) if entry.reading else "",
         said=_said(shown, n) if shown else "",
+        notices=shown.notices if shown else (),
         waiting="" if shown and shown.text else "Looking through the articles",
         first=Place(n, "cited", 0).id,
         sources=plural(len(articles), "source") if articles else "",

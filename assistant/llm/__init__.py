@@ -1,0 +1,1 @@
+"""Language models: questions understood and answers written by one, over checked evidence."""

@@ -1,0 +1,57 @@
+"""The page with a language model: statements one by one, notices, and Stop."""
+
+from assistant.page.desk import Desk
+from assistant.page.session import Session
+from tests.paper import Elements
+from tests.scripted_llm import Reply, serve_script, statements_reply
+
+ASKED = "What did Okafor say about the kelp farm?"
+ROPES = "Declan Okafor said the ropes of the kelp farm would cost him a third of his pots."
+
+
+def asked(desk, question=ASKED):
+    return desk.asked(question, "", "", [], Session())
+
+
+def test_while_nothing_is_new_the_transcript_is_not_sent_again(opened):
+    with serve_script([Reply(statements_reply({"quote_of": 1}), stalls=0.8)]) as server:
+        views = list(asked(Desk(opened(server))))
+    waiting = [view for view in views if view.transcript is None]
+    assert len(waiting) > 3
+    assert views[-1].session.current.status == "answered"
+    assert "fence the sea" in views[-2].transcript or "pots" in views[-2].transcript
+
+
+def test_a_turn_that_the_model_still_reads_has_no_reading_yet(opened):
+    turn = "Okafor, the kelp farm"
+    reading = (
+        '{"act": "ask", "question": "Okafor, the kelp farm", "parts": [], "kind": "said-about", '
+        '"speaker": "Okafor", "about": "kelp farm", "since": null, "until": null, "outlets": []}'
+    )
+
+    def script(body):
+        reads = "Turn:" in body["messages"][1]["content"]
+        return Reply(reading, stalls=0.5) if reads else statements_reply()
+
+    with serve_script(script) as server:
+        views = list(asked(Desk(opened(server, model_use="all")), turn))
+    readings = [view.session.current.reading for view in views]
+    assert readings[0] is None
+    kinds = list(dict.fromkeys(r.kind for r in readings if r))
+    assert kinds == ["said-about"]
+
+
+def test_a_notice_stands_under_the_answer(opened):
+    with serve_script([Reply("down", status=500)]) as server:
+        views = list(asked(Desk(opened(server))))
+    (notice,) = Elements(views[-2].transcript).found("p", "notice")
+    assert notice.text.startswith("The language model gave no answer")
+
+
+def test_stop_drops_the_request(opened):
+    with serve_script([Reply("x" * 400, pieces=1, paces=0.2)]) as server:
+        views = asked(Desk(opened(server)))
+        for _ in range(4):
+            next(views)
+        views.close()
+        assert server.dropped.wait(10)
