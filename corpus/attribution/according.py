@@ -10,7 +10,7 @@ from corpus.attribution.grammar.complements import end_of_clause
 from corpus.attribution.grammar.noun_phrases import end_of, nounlike
 from corpus.attribution.grammar.parentheses import parenthetic
 from corpus.attribution.report import Report, make_report
-from corpus.english.cues import CUES
+from corpus.english.cues import CUES, PAPERS
 from corpus.english.lexicon import (
     ADVERBS,
     BE,
@@ -69,6 +69,8 @@ def according(tokens: Sequence[Token], n: int, end: int, found: list[Report]) ->
     who = inverted_subject(tokens, end - 1, beside=n > 1) or _bare_phrase(tokens, end)
     if who is None:
         return []
+    if who.end < len(tokens) and tokens[who.end].low.removesuffix("s") in PAPERS:
+        who = who._replace(end=who.end + 1, head_end=who.end + 1)
     if n == 0 or (n == 1 and tokens[0].low in CONJUNCTIONS):
         at = _over_apposition(tokens, who.end)
         while at < len(tokens) and tokens[at].text != ",":

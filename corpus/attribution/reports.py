@@ -137,7 +137,8 @@ def _at(
             return _by_verb(tokens, n, 1, CUES[token.low], found, last)
     if token.kind == "mark" and (token.text == ":" or token.text in DASHES):
         return _by_mark(tokens, n, found), None
-    if token.kind == "word" and (token.verb or token.low in _READS or token.low.endswith("ed")):
+    formed = token.low in _READS or (token.low.endswith("ed") and not token.capital)
+    if token.kind == "word" and (token.verb or formed):
         return _by_any_verb(tokens, n, found), None
     return [], None
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from corpus.attribution.grammar.adjuncts import QUESTION_WORDS, opens_clause, over_adjuncts
 from corpus.attribution.grammar.clauses import inverted_subject as noun_phrase
+from corpus.attribution.grammar.noun_phrases import nounlike
 from corpus.english.cues import CUES, CUES_OF_TWO, Cue, lemmas
 from corpus.english.lexicon import (
     ADVERBS,
@@ -16,7 +17,7 @@ from corpus.english.lexicon import (
     SUBORDINATORS,
     word_set,
 )
-from corpus.text.tokens import Token, is_verb
+from corpus.text.tokens import Token, is_day, is_verb
 
 _WHEN = word_set("when where who which if as while after before")
 _TO_ONLY = lemmas("infinitive")
@@ -38,6 +39,9 @@ def complement(
     something is so; a plain object is not its content.
     """
     begin = over_adjuncts(tokens, at, cue)
+    while at < begin < len(tokens) and _is_relative(tokens, begin):
+        later = (n for n in range(begin + 1, len(tokens)) if tokens[n].low == "that")
+        begin = next(later, len(tokens))
     if begin >= len(tokens):
         return None
     token = tokens[begin]
@@ -54,6 +58,13 @@ def complement(
     if token.low == "to" and not any(t.kind == "quotation" for t in tokens[begin:end]):
         end = next((n for n in range(begin, end - 1) if _and_on(tokens, n)), end)
     return (begin, end) if end > begin else None
+
+
+def _is_relative(tokens: Sequence[Token], at: int) -> bool:
+    """True if "that" after a noun is its relative pronoun: "told the Post in a story that ran"."""
+    if tokens[at].low != "that" or not nounlike(tokens[at - 1]) or is_day(tokens[at - 1]):
+        return False
+    return any(is_verb(t) or t.low in CUES for t in tokens[at + 1 : at + 2])
 
 
 def _of_a_topic(tokens: Sequence[Token], at: int) -> bool:
@@ -143,7 +154,7 @@ def _fits(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
         and (verb > at or "'" in low)
         and not any(t.kind == "mark" and t.text != "," for t in tokens[at:verb])
     )
-    if (cue.lemma == "say" and low in _NO_WORDS) or (cue.lemma == "ask" and low == "not"):
+    if (cue.lemma == "say" and low in _NO_WORDS and not any(map(is_verb, tokens[at + 1 : at + 2]))) or (cue.lemma == "ask" and low == "not"):
         return False
     if cue.lemma == "plead" and low == "guilty":
         return False

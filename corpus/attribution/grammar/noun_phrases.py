@@ -122,7 +122,7 @@ def _brackets(tokens: Sequence[Token], end: int) -> int:
 def _adjectival(tokens: Sequence[Token], at: int) -> bool:
     """True if an adverb stands before a noun as an adjective does: "an earlier version"."""
     if tokens[at].low in _ADJECTIVAL:
-        return True
+        return at == 0 or tokens[at - 1].low != "so"
     return at > 0 and tokens[at - 1].low in ARTICLES and not tokens[at].low.endswith("ly")
 
 
@@ -189,6 +189,9 @@ def end_of(tokens: Sequence[Token], begin: int) -> int:
         if token.kind == "quotation" and token.words <= 3 and end > begin:
             end += 1
             continue
+        if end > begin and (dated := _dated(tokens, end)) > end:
+            end = dated
+            continue
         if token.kind != "word" or low in SUBORDINATORS or low in RELATIVES or low in SUBJECTS:
             break
         if low in ARTICLES and end > begin and _closed_before(tokens[end - 1]):
@@ -217,6 +220,19 @@ def end_of(tokens: Sequence[Token], begin: int) -> int:
             break
         end += 1
     return end
+
+
+def _dated(tokens: Sequence[Token], at: int) -> int:
+    """Return where a date between an article and its noun ends: "the Sept. 20 letter".
+
+    Return ``at`` if there is none.
+    """
+    if tokens[at].low.rstrip(".") not in DAYS or tokens[at - 1].low not in ARTICLES:
+        return at
+    end = at + 1
+    while end < len(tokens) and (tokens[end].text == "." or tokens[end].low.isdigit()):
+        end += 1
+    return end if end < len(tokens) and nounlike(tokens[end]) else at
 
 
 def _closed_before(token: Token) -> bool:
