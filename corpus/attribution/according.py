@@ -119,6 +119,11 @@ def _over_apposition(tokens: Sequence[Token], at: int) -> int:
     return close if first.low == "the" and goes_on and again == len(tokens) else at
 
 
+def _opens_brackets(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """True if a bracket opens at ``at`` and does not close before ``end``."""
+    return tokens[at].text == "(" and all(t.text != ")" for t in tokens[at:end])
+
+
 def _told_before(
     tokens: Sequence[Token], n: int, who: Phrase, found: list[Report]
 ) -> tuple[int, int]:
@@ -132,6 +137,7 @@ def _told_before(
     told = max([r.source.end for r in earlier if r.source is not None], default=0)
     while start < n and tokens[start].start < told:
         start += 1
+    start = max([at + 1 for at in range(start, n) if _opens_brackets(tokens, at, n)], default=start)
     before = words_before(tokens, n, found, CUES["said"], True)
     if before is not None and before[0] >= start:
         return before

@@ -79,7 +79,7 @@ def _idle(tokens: Sequence[Token], report: Report) -> bool:
     if (
         report.how == "relative"
         and who in {"that", "which"}
-        and report.frame not in {"say", "show"}
+        and report.frame not in {"say", "tell", "show"}
     ):
         return True
     return who in {"you", "there", "let"} or (who in {"i", "we"} and report.frame in _WEAK)
@@ -221,8 +221,10 @@ def _by_mark(tokens: Sequence[Token], n: int, found: list[Report]) -> list[Repor
             if who is not None and tokens[who.begin].capital and is_closed(tokens, who.end):
                 return [make_report(tokens, (n - 1, n), (n, n + 1), who, "say")]
         return []
-    if n + 1 >= len(tokens) or tokens[n + 1].kind != "quotation" or n == 0:
+    if n + 1 >= len(tokens) or n == 0:
         return []
+    if tokens[n + 1].kind != "quotation":
+        return _by_label(tokens, n)
     if any(r.tokens[0] == n + 1 for r in found):
         return []
     if n > 1 and tokens[n - 2].owner and tokens[n - 1].low in _LETTERS:
@@ -246,6 +248,20 @@ def _by_mark(tokens: Sequence[Token], n: int, found: list[Report]) -> list[Repor
             made = make_report(tokens, (n + 1, n + 2), (n, n + 1), who, "colon")
             return [made] if _may_speak(tokens, who) else []
     return []
+
+
+def _by_label(tokens: Sequence[Token], n: int) -> list[Report]:
+    """Return the report of a headline without marks: "Ruiz: We will stay".
+
+    Its source is found as a ``label``. The caller knows if it is somebody's name.
+    """
+    who = inverted_subject(tokens, -1)
+    if who is None or who.end != n or not all(t.capital for t in tokens[:n]):
+        return []
+    if tokens[-1].text in {".", ":"} or not any(is_verb(t) for t in tokens[n + 2 :]):
+        return []
+    part = (n + 1, end_of_clause(tokens, n + 1, "say"))
+    return [make_report(tokens, part, (n, n + 1), who._replace(how="label"), "say")]
 
 
 _LETTERS = word_set(

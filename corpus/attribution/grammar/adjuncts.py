@@ -45,6 +45,9 @@ def over_adjuncts(tokens: Sequence[Token], at: int, cue: Cue) -> int:
         if token.text in DASHES and (close := _aside(tokens, at)):
             at = close + 1
             continue
+        if token.text == "." and is_day(tokens[at - 1]) and _numbered(tokens, at + 1):
+            at += 2
+            continue
         if token.kind != "word" or token.low in {"that", "not"}:
             break
         if token.low == "to" and cue.lemma in _TO_DO and _infinitive(tokens, at):
@@ -65,6 +68,17 @@ def over_adjuncts(tokens: Sequence[Token], at: int, cue: Cue) -> int:
         else:
             break
     return at if at <= start + 30 else start
+
+
+def _names_a_thing(tokens: Sequence[Token], at: int) -> bool:
+    """True if the quotation at ``at`` is a title before its noun: "on her “Late Show” podcast"."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return tokens[at].words < 4 and following is not None and following.low in _OCCASIONS
+
+
+def _numbered(tokens: Sequence[Token], at: int) -> bool:
+    """True if a number stands at ``at``, as after the stop of "Nov. 20"."""
+    return at < len(tokens) and tokens[at].low.isdigit()
 
 
 def _infinitive(tokens: Sequence[Token], at: int) -> bool:
@@ -134,8 +148,14 @@ def _over_phrase(tokens: Sequence[Token], at: int, cue: Cue) -> int:
     end = at + 1
     while end < len(tokens) and end - at < 14:
         token = tokens[end]
+        if token.kind == "quotation" and _names_a_thing(tokens, end):
+            end += 1
+            continue
         if token.kind == "quotation" or token.low == "that" or token.text in {",", ":"}:
             return end if token.low != "that" or end - at > 1 else at
+        if token.text == "." and is_day(tokens[end - 1]) and _numbered(tokens, end + 1):
+            end += 1
+            continue
         if token.kind == "mark" or token.low in SUBJECTS:
             break
         if is_verb(token) and token.low not in _PREPARED:

@@ -45,8 +45,17 @@ class Phrase(NamedTuple):
 ARTICLES = word_set(
     "the a an this that these those his her its their our my your some any no every each another"
 )
+_TITLE_WORDS = 10
+"""The most words of a quoted title inside a noun phrase: the “…” star."""
+_MONTH_NAMES = word_set("jan april may june august")
 _COMPARED = word_set("more fewer less")
 _ADJECTIVAL = word_set("next first very long once far much then now more both all only just most")
+
+
+def names_somebody(tokens: Sequence[Token], at: int) -> bool:
+    """True if a month's name is a given name here: "said Jan Bielecki", "said April Orr"."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return tokens[at].low in _MONTH_NAMES and following is not None and following.capital
 
 
 def nounlike(token: Token) -> bool:
@@ -70,12 +79,23 @@ def begin_of(tokens: Sequence[Token], last: int) -> int:
             begin = opens
             continue
         if left.kind != "word":
-            if not (left.kind == "quotation" and left.words <= 3 and begin > 1):
+            titled = begin > 1 and tokens[begin - 2].low in ARTICLES and tokens[last].low in ROLES
+            most = _TITLE_WORDS if titled else 3
+            if not (left.kind == "quotation" and left.words <= most and begin > 1):
                 break
             if left.text[-2:-1] in ",.?!" or tokens[begin - 2].kind != "word":
                 break
+        elif token.capital and not left.capital and _is_plural_noun(left):
+            break
         elif left.low == "than" and begin > 2 and tokens[begin - 2].low in _COMPARED:
             begin -= 1
+        elif (
+            left.low == "that" and begin > 1 and tokens[begin - 2].low in {"of", "for", "in", "at"}
+        ):
+            begin -= 1
+            continue
+        elif left.low == "for" and token.low in {"example", "instance"}:
+            return begin + (begin < last)
         elif left.low in PREPOSITIONS:
             if begin < 2 or not _takes_preposition(tokens, begin - 2, left):
                 if begin > 2 and is_verb(tokens[begin - 2]):
@@ -105,6 +125,13 @@ def begin_of(tokens: Sequence[Token], last: int) -> int:
     ):
         begin += 1
     return begin
+
+
+def _is_plural_noun(token: Token) -> bool:
+    """True if a word before a name is no part of it: "in those cases Amazon agreed"."""
+    low = token.low
+    plural = low.endswith("s") and not low.endswith(("ss", "us", "is", "'s", "s'"))
+    return plural and nounlike(token) and low not in ROLES and len(low) > 3
 
 
 def _brackets(tokens: Sequence[Token], end: int) -> int:
@@ -149,7 +176,7 @@ def _joined(tokens: Sequence[Token], begin: int, last: int) -> bool:
     before = tokens[start - 1]
     if before.kind == "mark":
         return before.text != "," or start == 1 or tokens[start - 2].kind == "word"
-    return before.low in SUBORDINATORS
+    return before.kind == "quotation" or before.low in SUBORDINATORS
 
 
 def _over_participle(tokens: Sequence[Token], begin: int) -> int:
@@ -213,7 +240,11 @@ def end_of(tokens: Sequence[Token], begin: int) -> int:
             and (tokens[end + 1].low in {"to", "with"})
         ):
             end += 1
-        elif is_verb(token) or low.rstrip(".") in DAYS or (low in ADVERBS and end > begin):
+        elif (
+            (low.rstrip(".") in DAYS and not names_somebody(tokens, end))
+            or is_verb(token)
+            or (low in ADVERBS and end > begin)
+        ):
             break
         beside = low.endswith("ly") or low in {"prior", "ahead"}
         if end > begin and tokens[end - 1].capital and beside and not token.capital:
