@@ -71,7 +71,12 @@ def according(tokens: Sequence[Token], n: int, end: int, found: list[Report]) ->
         return []
     if who.end < len(tokens) and tokens[who.end].low.removesuffix("s") in PAPERS:
         who = who._replace(end=who.end + 1, head_end=who.end + 1)
-    if n == 0 or (n == 1 and tokens[0].low in CONJUNCTIONS):
+    joined = n > 1 and tokens[n - 1].low in CONJUNCTIONS and who.end < len(tokens)
+    if (
+        n == 0
+        or (n == 1 and tokens[0].low in CONJUNCTIONS)
+        or (joined and tokens[who.end].text == ",")
+    ):
         at = _over_apposition(tokens, who.end)
         while at < len(tokens) and tokens[at].text != ",":
             at += 1

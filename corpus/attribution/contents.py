@@ -89,12 +89,20 @@ def contents(
 _SILENT = lemmas("act")
 
 
+_ANSWERING = word_set(
+    "comment respond say answer discuss elaborate talk speak specify name identify disclose confirm"
+)
+"""Infinitives of words that are refused: "declined to comment on the record"."""
+
+
 def _nothing_said(tokens: Sequence[Token], begin: int, end: int) -> bool:
     """True if the complement is an act of one or two words.
 
     Examples are "declined to comment" and "refused talks".
     """
     begin += tokens[begin].low == "to"
+    if begin < end and tokens[begin].low in _ANSWERING:
+        return True
     said = [t for t in tokens[begin:end] if t.kind != "mark"]
     if any(t.kind == "quotation" for t in said) or any(is_verb(t) for t in said[1:]):
         return False

@@ -8,7 +8,7 @@ subject, form of the complement), and their weights are fitted by ``benchmarks/r
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from corpus.article import Statement
 from corpus.attribution.report import Report
@@ -240,8 +240,11 @@ def _sort(person: ArticlePerson) -> str:
 
 
 _WEIGHTS = {name: float(weight) for name, weight in rows("reporting_clauses.txt")}
-_LEAST = -0.7
-"""The least sum of weights of a statement, in log odds."""
+LEAST = -0.7
+"""The least sum of weights of a statement, in log odds.
+
+Of the labelled reports that are weighed it keeps nine in ten statements, cross-validated.
+"""
 
 
 def is_statement(features: Collection[str]) -> bool:
@@ -251,15 +254,25 @@ def is_statement(features: Collection[str]) -> bool:
     quoted words. A plain clause after a verb of saying is a statement, and so are what a paper
     shows, an order to a hearer, and hearsay. The rest is weighed.
     """
-    if not features or not _QUOTED.isdisjoint(features):
-        return True
-    if not _FIRST.isdisjoint(features) or "property=quoted" in features:
+    if is_weighed(features):
+        return sum((_WEIGHTS.get(name, 0.0) for name in features), _WEIGHTS["always"]) > LEAST
+    return not features or not _QUOTED.isdisjoint(features) or not _is_thought(features)
+
+
+def is_weighed(features: Collection[str]) -> bool:
+    """True if no rule decides, so that the weights of the features do."""
+    if not features or not _QUOTED.isdisjoint(features) or _is_thought(features):
         return False
     shown = "who=paper" in features and not _SHOWING.isdisjoint(features)
-    ordered = _ORDERED.issubset(features)
-    said = not (_SAYING.isdisjoint(features) or _CLAUSES.isdisjoint(features))
-    plain = "property=utter" in features or (said and _THINGS.isdisjoint(features))
-    return plain or shown or ordered or "how=none" in features or is_likely(features)
+    clause = not (_SAYING.isdisjoint(features) or _CLAUSES.isdisjoint(features))
+    said = clause and _THINGS.isdisjoint(features)
+    told = "property=utter" in features or "how=none" in features
+    return not (shown or said or told or _ORDERED.issubset(features))
+
+
+def _is_thought(features: Collection[str]) -> bool:
+    """True for what the writer thinks, and for what somebody knows, wants or does."""
+    return not _FIRST.isdisjoint(features) or "property=quoted" in features
 
 
 _FIRST = frozenset(["who=i", "who=we", "who=you"])
@@ -273,8 +286,3 @@ _CLAUSES = frozenset(
 _THINGS = frozenset(
     f"who={kind}" for kind in ("it", "this", "that", "which", "what", "there", "gerund")
 )
-
-
-def is_likely(features: Iterable[str]) -> bool:
-    """True if the weights of the features add up to a statement."""
-    return sum((_WEIGHTS.get(name, 0.0) for name in features), _WEIGHTS["always"]) > _LEAST

@@ -131,7 +131,7 @@ def _at(
                             return result
         if told := hearsay(tokens, n):
             return told, None
-        if token.low in CLAIMS and (owned := _by_noun(tokens, n)):
+        if token.low in CLAIMS - _THOUGHTS and (owned := _by_noun(tokens, n)):
             return owned, None
         if token.low in CUES:
             return _by_verb(tokens, n, 1, CUES[token.low], found, last)
@@ -233,6 +233,11 @@ def _by_mark(tokens: Sequence[Token], n: int, found: list[Report]) -> list[Repor
             begin -= 1
         who = Phrase(begin, n, n - 1, "owner")
         return [make_report(tokens, (n + 1, n + 2), (n, n + 1), who, "colon")]
+    opening = CUES.get(tokens[0].low)
+    if n > 1 and opening is not None and "past" in opening.forms:
+        who = inverted_subject(tokens, 0)
+        if who is not None and who.end == n and tokens[1].capital:
+            return [make_report(tokens, (n + 1, n + 2), (0, 1), who, "say")]
     who = inverted_subject(tokens, -1)
     if who is not None and who.end == n and tokens[0].capital:
         made = make_report(tokens, (n + 1, n + 2), (n, n + 1), who, "say")
@@ -264,6 +269,8 @@ def _by_label(tokens: Sequence[Token], n: int) -> list[Report]:
     return [make_report(tokens, part, (n, n + 1), who._replace(how="label"), "say")]
 
 
+_THOUGHTS = word_set("belief hope fear")
+"""Nouns of what somebody has in mind. Their clause need not have been said."""
 _LETTERS = word_set(
     "book memoir diary letter note email e-mail message tweet post testimony statement"
 )

@@ -22,6 +22,7 @@ from corpus.english.lexicon import (
     CONJUNCTIONS,
     DETERMINERS,
     INDEFINITE,
+    NOUNS_IN_LY,
     PREPOSITIONS,
     RELATIVES,
     ROLES,
@@ -149,7 +150,7 @@ def _before_verb(tokens: Sequence[Token], verb: int) -> int:
         adverb = (
             low in ADVERBS
             or (low == "since" and tokens[at - 1].low in AUXILIARIES)
-            or (low.endswith("ly") and not token.capital and len(low) > 4)
+            or (low.endswith("ly") and not token.capital and low not in NOUNS_IN_LY)
         )
         if (
             (low in AUXILIARIES and not is_will(tokens, at))

@@ -22,6 +22,7 @@ from corpus.english.lexicon import (
     CONJUNCTIONS,
     DETERMINERS,
     NEGATIONS,
+    NOUNS_IN_LY,
     PREPOSITIONS,
     ROLES,
     SUBJECTS,
@@ -215,7 +216,8 @@ def _since(tokens: Sequence[Token], at: int) -> bool:
 
 def _adverb(token: Token) -> bool:
     low = token.low
-    return low in ADVERBS or (low.endswith("ly") and len(low) > 4 and not token.capital)
+    formed = low.endswith("ly") and len(low) > 4 and low not in NOUNS_IN_LY
+    return low in ADVERBS or (formed and not token.capital)
 
 
 def _noun_or_passive(tokens: Sequence[Token], n: int, before: int, cue: Cue) -> bool:
