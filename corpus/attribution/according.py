@@ -10,7 +10,7 @@ from corpus.attribution.grammar.complements import end_of_clause
 from corpus.attribution.grammar.noun_phrases import end_of, nounlike
 from corpus.attribution.grammar.parentheses import parenthetic
 from corpus.attribution.report import Report, make_report
-from corpus.english.cues import CUES
+from corpus.english.cues import CUES, PAPERS
 from corpus.english.lexicon import (
     ADVERBS,
     BE,
@@ -69,7 +69,14 @@ def according(tokens: Sequence[Token], n: int, end: int, found: list[Report]) ->
     who = inverted_subject(tokens, end - 1, beside=n > 1) or _bare_phrase(tokens, end)
     if who is None:
         return []
-    if n == 0 or (n == 1 and tokens[0].low in CONJUNCTIONS):
+    if who.end < len(tokens) and tokens[who.end].low.removesuffix("s") in PAPERS:
+        who = who._replace(end=who.end + 1, head_end=who.end + 1)
+    joined = n > 1 and tokens[n - 1].low in CONJUNCTIONS and who.end < len(tokens)
+    if (
+        n == 0
+        or (n == 1 and tokens[0].low in CONJUNCTIONS)
+        or (joined and tokens[who.end].text == ",")
+    ):
         at = _over_apposition(tokens, who.end)
         while at < len(tokens) and tokens[at].text != ",":
             at += 1
@@ -117,6 +124,11 @@ def _over_apposition(tokens: Sequence[Token], at: int) -> int:
     return close if first.low == "the" and goes_on and again == len(tokens) else at
 
 
+def _opens_brackets(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """True if a bracket opens at ``at`` and does not close before ``end``."""
+    return tokens[at].text == "(" and all(t.text != ")" for t in tokens[at:end])
+
+
 def _told_before(
     tokens: Sequence[Token], n: int, who: Phrase, found: list[Report]
 ) -> tuple[int, int]:
@@ -130,6 +142,7 @@ def _told_before(
     told = max([r.source.end for r in earlier if r.source is not None], default=0)
     while start < n and tokens[start].start < told:
         start += 1
+    start = max([at + 1 for at in range(start, n) if _opens_brackets(tokens, at, n)], default=start)
     before = words_before(tokens, n, found, CUES["said"], True)
     if before is not None and before[0] >= start:
         return before

@@ -23,6 +23,7 @@ from corpus.english.punctuation import DASHES
 from corpus.text.tokens import Token, is_verb
 
 _FINDING = word_set("researchers scientists investigators studies surveys polls researcher authors")
+_PLAIN = lemmas("plain")
 _STOPS = ",.?!…—-–"
 
 
@@ -57,6 +58,8 @@ def contents(
         after = (after[0], _closing_comma(tokens, *after))
     if after is not None and cue.lemma in _SILENT and _nothing_said(tokens, *after):
         after = None
+    if cue.lemma == "find" and not finding:
+        return [part for part in (after,) if part and tokens[part[0]].kind == "quotation"]
     before = None
     if (
         who.how in {"before", "after"}
@@ -74,12 +77,22 @@ def contents(
         rest = _resumed(tokens, end)
         if rest is not None and tokens[before[0]].kind == "quotation" == tokens[rest[0]].kind:
             parts.append(rest)
-        elif rest is not None and tokens[before[1] - 1].kind != "quotation":
+        elif (
+            rest is not None
+            and tokens[before[1] - 1].kind != "quotation"
+            and any(map(is_verb, tokens[rest[0] : rest[1]]))
+        ):
             return [(before[0], rest[1])]
     return parts
 
 
 _SILENT = lemmas("act")
+
+
+_ANSWERING = word_set(
+    "comment respond say answer discuss elaborate talk speak specify name identify disclose confirm"
+)
+"""Infinitives of words that are refused: "declined to comment on the record"."""
 
 
 def _nothing_said(tokens: Sequence[Token], begin: int, end: int) -> bool:
@@ -88,6 +101,8 @@ def _nothing_said(tokens: Sequence[Token], begin: int, end: int) -> bool:
     Examples are "declined to comment" and "refused talks".
     """
     begin += tokens[begin].low == "to"
+    if begin < end and tokens[begin].low in _ANSWERING:
+        return True
     said = [t for t in tokens[begin:end] if t.kind != "mark"]
     if any(t.kind == "quotation" for t in said) or any(is_verb(t) for t in said[1:]):
         return False
@@ -137,6 +152,8 @@ def _interrupted(
         start += 1
     if start >= begin - 1:
         return None
+    if any(map(is_verb, tokens[start:begin])) and not any(map(is_verb, tokens[end + 1 :])):
+        return None
     return (start, end_of_clause(tokens, end + 1, "say"))
 
 
@@ -172,6 +189,8 @@ def words_before(
     if not end:
         return None
     last = tokens[end - 1]
+    if after and cue.lemma in _PLAIN and last.kind != "quotation":
+        found = [r for r in found if r.kind != "indirect" or r.tokens[1] < end]
     start = max([r.tokens[1] for r in found if r.tokens[1] <= end], default=0)
     start = max([n for n in range(start, end) if tokens[n].text == ";"], default=start)
     while start < end and tokens[start].kind == "mark":

@@ -79,7 +79,7 @@ def _idle(tokens: Sequence[Token], report: Report) -> bool:
     if (
         report.how == "relative"
         and who in {"that", "which"}
-        and report.frame not in {"say", "show"}
+        and report.frame not in {"say", "tell", "show"}
     ):
         return True
     return who in {"you", "there", "let"} or (who in {"i", "we"} and report.frame in _WEAK)
@@ -131,13 +131,14 @@ def _at(
                             return result
         if told := hearsay(tokens, n):
             return told, None
-        if token.low in CLAIMS and (owned := _by_noun(tokens, n)):
+        if token.low in CLAIMS - _THOUGHTS and (owned := _by_noun(tokens, n)):
             return owned, None
         if token.low in CUES:
             return _by_verb(tokens, n, 1, CUES[token.low], found, last)
     if token.kind == "mark" and (token.text == ":" or token.text in DASHES):
         return _by_mark(tokens, n, found), None
-    if token.kind == "word" and (token.verb or token.low in _READS or token.low.endswith("ed")):
+    formed = token.low in _READS or (token.low.endswith("ed") and not token.capital)
+    if token.kind == "word" and (token.verb or formed):
         return _by_any_verb(tokens, n, found), None
     return [], None
 
@@ -220,8 +221,10 @@ def _by_mark(tokens: Sequence[Token], n: int, found: list[Report]) -> list[Repor
             if who is not None and tokens[who.begin].capital and is_closed(tokens, who.end):
                 return [make_report(tokens, (n - 1, n), (n, n + 1), who, "say")]
         return []
-    if n + 1 >= len(tokens) or tokens[n + 1].kind != "quotation" or n == 0:
+    if n + 1 >= len(tokens) or n == 0:
         return []
+    if tokens[n + 1].kind != "quotation":
+        return _by_label(tokens, n)
     if any(r.tokens[0] == n + 1 for r in found):
         return []
     if n > 1 and tokens[n - 2].owner and tokens[n - 1].low in _LETTERS:
@@ -230,6 +233,11 @@ def _by_mark(tokens: Sequence[Token], n: int, found: list[Report]) -> list[Repor
             begin -= 1
         who = Phrase(begin, n, n - 1, "owner")
         return [make_report(tokens, (n + 1, n + 2), (n, n + 1), who, "colon")]
+    opening = CUES.get(tokens[0].low)
+    if n > 1 and opening is not None and "past" in opening.forms:
+        who = inverted_subject(tokens, 0)
+        if who is not None and who.end == n and tokens[1].capital:
+            return [make_report(tokens, (n + 1, n + 2), (0, 1), who, "say")]
     who = inverted_subject(tokens, -1)
     if who is not None and who.end == n and tokens[0].capital:
         made = make_report(tokens, (n + 1, n + 2), (n, n + 1), who, "say")
@@ -247,6 +255,22 @@ def _by_mark(tokens: Sequence[Token], n: int, found: list[Report]) -> list[Repor
     return []
 
 
+def _by_label(tokens: Sequence[Token], n: int) -> list[Report]:
+    """Return the report of a headline without marks: "Ruiz: We will stay".
+
+    Its source is found as a ``label``. The caller knows if it is somebody's name.
+    """
+    who = inverted_subject(tokens, -1)
+    if who is None or who.end != n or not all(t.capital for t in tokens[:n]):
+        return []
+    if tokens[-1].text in {".", ":"} or not any(is_verb(t) for t in tokens[n + 2 :]):
+        return []
+    part = (n + 1, end_of_clause(tokens, n + 1, "say"))
+    return [make_report(tokens, part, (n, n + 1), who._replace(how="label"), "say")]
+
+
+_THOUGHTS = word_set("belief hope fear")
+"""Nouns of what somebody has in mind. Their clause need not have been said."""
 _LETTERS = word_set(
     "book memoir diary letter note email e-mail message tweet post testimony statement"
 )

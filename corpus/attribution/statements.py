@@ -7,6 +7,11 @@ from dataclasses import replace
 from functools import lru_cache
 
 from corpus.article import Article, Span, Statement
+from corpus.attribution.likelihood import (
+    clause_features,
+    is_statement,
+    speaker_features,
+)
 from corpus.attribution.pull_quotes import StatementJudgement, attribute_pull_quotes
 from corpus.attribution.speakers.between import NOTHING_TOLD, ToldBetween, tells, whose_turn
 from corpus.attribution.speakers.discourse import Discourse
@@ -45,6 +50,14 @@ def statements_about(article: Article, statement: Statement) -> tuple[str, ...]:
 
 @lru_cache(maxsize=8)
 def _judgements(article: Article) -> tuple[StatementJudgement, ...]:
+    return tuple(j for j, features in judge_reports(article) if is_statement(features))
+
+
+def judge_reports(article: Article) -> list[tuple[StatementJudgement, frozenset[str]]]:
+    """Return all reports in order, each with the features that tell if it is a statement.
+
+    A report with a longer quotation has no features: it is one.
+    """
     parts = units(article)
     discourse = Discourse(article.text, people(article), outlet=article.outlet)
     found = found_reports(parts)
@@ -54,6 +67,7 @@ def _judgements(article: Article) -> tuple[StatementJudgement, ...]:
     judge = _Judge(discourse, parts, interview)
     made: list[StatementJudgement] = []
     floating: list[bool] = []
+    clauses: list[frozenset[str]] = []
     upcoming, adrift = 0, False
     for n, unit in enumerate(parts):
         discourse.read(n, unit.paragraph, unit.span, unit.tokens)
@@ -67,12 +81,22 @@ def _judgements(article: Article) -> tuple[StatementJudgement, ...]:
             statement, sure = judge.statement(found[upcoming])
             names = discourse.named_in(statement, unit.tokens, n, unit.paragraph)
             known = statement.cue or statement.source or statement.candidates
+            if found[upcoming].report.how == "label" and not discourse.is_human(statement.speaker):
+                upcoming += 1
+                continue
             if known or found[upcoming].part or _goes_on(parts, n):
                 made.append(StatementJudgement(statement, sure, names))
                 floating.append(found[upcoming].floats is not None)
+                own = found[upcoming].floats is None and statement.cue is not None
+                clauses.append(
+                    clause_features(unit.tokens, found[upcoming].report) if own else frozenset()
+                )
             upcoming += 1
     made = attribute_pull_quotes(article.text, _late(made, discourse, parts), floating)
-    return tuple(sorted(made, key=lambda judgement: judgement.statement.content))
+    said = [j.statement for j in made]
+    shown = speaker_features(said, [discourse.person(s.speaker) for s in said], len(parts))
+    features = (f and f.union(own) for f, own in zip(clauses, shown, strict=True))
+    return sorted(zip(made, features, strict=True), key=lambda pair: pair[0].statement.content)
 
 
 def _late(
@@ -221,4 +245,12 @@ _NOT_SAYING = frozenset(["think", "want", "judge", "show"])
 A quotation without a cue that follows one of them is in doubt, unless the speaker is a person of
 the sentence just before it.
 """
-_HOW = {"before": 1.0, "after": 1.0, "relative": 0.95, "shared": 0.93, "owner": 0.9, "none": 0.0}
+_HOW = {
+    "before": 1.0,
+    "after": 1.0,
+    "relative": 0.95,
+    "shared": 0.93,
+    "owner": 0.9,
+    "label": 0.9,
+    "none": 0.0,
+}

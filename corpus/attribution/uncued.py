@@ -49,7 +49,7 @@ def found_reports(sentences: tuple[Unit, ...]) -> list[UncuedStatement]:
             spoken = turns[n].units[1]
         if n < spoken:
             continue
-        short = len(unit.tokens) <= _LONGEST
+        short = len(unit.tokens) <= _LONGEST and not _shouted(unit)
         own = [
             UncuedStatement(r, n, None)
             for r in _resumed(unit, reports(unit.tokens) if short else [])
@@ -62,6 +62,12 @@ def found_reports(sentences: tuple[Unit, ...]) -> list[UncuedStatement]:
         if own:
             previous = own[-1]
     return found
+
+
+def _shouted(unit: Unit) -> bool:
+    """True if a sentence is in capitals only: a headline, often of another article."""
+    words = [t for t in unit.tokens if t.kind == "word" and len(t.text) > 1]
+    return len(words) > 4 and all(t.text.isupper() for t in words)
 
 
 def _told_by_another(unit: Unit) -> bool:

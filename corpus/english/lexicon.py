@@ -21,6 +21,11 @@ DETERMINERS = (
     | {word for word, value in NUMBERS.items() if value <= 10}
     | MULTITUDES
 )
+NOUNS_IN_LY = word_set(
+    "supply family reply ally assembly rally bully monopoly anomaly fly belly jelly lily folly "
+    "butterfly homily tally"
+)
+"""Words in -ly that are no adverbs."""
 MALE = word_set("he him his himself")
 FEMALE = word_set("she her hers herself")
 PLURAL = word_set("they them their theirs themselves we us our")

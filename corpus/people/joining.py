@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 
 from corpus.people.matching import is_body, is_given, same_person
+from corpus.people.spellings import are_spelled_alike, spelling
 from corpus.people.user_aliases import Edits, Key, name_key
 
 
@@ -22,6 +23,7 @@ class Joining:
         self._members: list[list[Key]] = []
         self._at: dict[Key, int] = {}
         self._bearing: defaultdict[str, list[int]] = defaultdict(list)
+        self._spelled: defaultdict[str, list[int]] = defaultdict(list)
         self._apart: dict[Key, tuple[int, ...]] = {}
         self._not: defaultdict[Key, set[Key]] = defaultdict(set)
         for name, alias in edits.partings:
@@ -87,25 +89,39 @@ class Joining:
         word = surname[0][0]
         if is_given(word) or is_body(surname[0]) or surname[1] == "the":
             return ()
-        found = {self._top(n) for n in self._bearing[word] if self._bears(n, word)}
+        near = (*self._bearing[word], *self._spelled[spelling(word)])
+        found = {self._top(n) for n in near if self._bears(n, word)}
         return tuple(sorted(p for p in found if not self._parted(surname, p)))
 
     def _bears(self, cluster: int, surname: str) -> bool:
         full = [m for m in self._members[cluster] if not is_single_word(m) and m not in self._apart]
-        return any(not is_body(m[0]) and same_person(surname, " ".join(m[0])) for m in full)
+        return any(not is_body(m[0]) and _is_surname_of(surname, m[0]) for m in full)
 
     def _hosts(self, name: Key) -> tuple[list[int], list[int]]:
         """Return the clusters in which all names fit, and the clusters in which one does."""
         hosts, near = [], []
-        for n in dict.fromkeys(self._bearing[name[0][-1]]):
+        words = {*name[0], "".join(name[0])}
+        spelled = (n for word in words for n in self._spelled[spelling(word)])
+        for n in dict.fromkeys((*self._bearing[name[0][-1]], *spelled)):
             fuller = [m for m in self._members[n] if fullness(m) >= fullness(name)]
-            fit = [m not in self._apart and _fit(m, name) for m in fuller]
+            fit = [m not in self._apart and self._fits(m, name) for m in fuller]
             if any(fit) and not self._parted(name, self._top(n)):
                 near.append(n)
                 given = (m for m in fuller if m[0][0] != name[0][0] and m not in self._user)
                 if all(fit) and all(self._kin(m, name) for m in given):
                     hosts.append(n)
         return hosts, near
+
+    def _fits(self, full: Key, name: Key) -> bool:
+        """True if two names may be one person's: by their words, or as spellings of one name.
+
+        Spellings need articles on one matter.
+        """
+        if _fit(full, name):
+            return True
+        bodies = is_body(full[0]) or is_body(name[0]) or full[1] == "the"
+        alike = full[1] == name[1] and not bodies and are_spelled_alike(full[0], name[0])
+        return alike and self._kin(full, name)
 
     def _parted(self, name: Key, person: int) -> bool:
         return any(k in self._at and self.person(k) == person for k in self._not.get(name, ()))
@@ -121,6 +137,8 @@ class Joining:
     def _bear(self, name: Key, cluster: int) -> None:
         for word in set(name[0]):
             self._bearing[word].append(cluster)
+        for word in {*name[0], "".join(name[0])}:
+            self._spelled[spelling(word)].append(cluster)
 
     def _top(self, n: int) -> int:
         while self._parent[n] != n:
@@ -136,6 +154,10 @@ def is_single_word(name: Key) -> bool:
 def fullness(name: Key) -> int:
     """Return how many words of a name are more than an initial."""
     return sum(len(word) > 1 for word in name[0])
+
+
+def _is_surname_of(surname: str, full: Sequence[str]) -> bool:
+    return same_person(surname, " ".join(full)) or are_spelled_alike([surname], full[-1:])
 
 
 def _fit(full: Key, name: Key) -> bool:

@@ -84,7 +84,8 @@ def same_person(a: str, b: str) -> bool:
         return True
     if is_body(one):
         return False
-    if one[-1] != two[-1] and not (len(two) > 2 and one[-1] in two[1:] and one[0] == two[0]):
+    shorter = 2 < len(two) > len(one)
+    if one[-1] != two[-1] and not (shorter and one[-1] in two[1:] and one[0] == two[0]):
         return False
     return _same_given(one[0], two[0])
 

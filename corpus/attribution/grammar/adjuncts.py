@@ -10,6 +10,7 @@ from corpus.english.cues import Cue, lemmas
 from corpus.english.lexicon import (
     ADVERBS,
     DETERMINERS,
+    NOUNS_IN_LY,
     PREPOSITIONS,
     ROLES,
     SUBJECTS,
@@ -45,6 +46,9 @@ def over_adjuncts(tokens: Sequence[Token], at: int, cue: Cue) -> int:
         if token.text in DASHES and (close := _aside(tokens, at)):
             at = close + 1
             continue
+        if token.text == "." and is_day(tokens[at - 1]) and _numbered(tokens, at + 1):
+            at += 2
+            continue
         if token.kind != "word" or token.low in {"that", "not"}:
             break
         if token.low == "to" and cue.lemma in _TO_DO and _infinitive(tokens, at):
@@ -55,7 +59,7 @@ def over_adjuncts(tokens: Sequence[Token], at: int, cue: Cue) -> int:
             at += 2
         elif token.low in _QUANTITIES:
             break
-        elif token.low in ADVERBS or (token.low.endswith("ly") and not token.capital):
+        elif token.low in ADVERBS or is_ly_adverb(token):
             at += 1
         elif token.low in PREPOSITIONS:
             over = _over_phrase(tokens, at, cue)
@@ -65,6 +69,23 @@ def over_adjuncts(tokens: Sequence[Token], at: int, cue: Cue) -> int:
         else:
             break
     return at if at <= start + 30 else start
+
+
+def _names_a_thing(tokens: Sequence[Token], at: int) -> bool:
+    """True if the quotation at ``at`` is a title before its noun: "on her “Late Show” podcast"."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return tokens[at].words < 4 and following is not None and following.low in _OCCASIONS
+
+
+def is_ly_adverb(token: Token) -> bool:
+    """True if a word in -ly is an adverb, by its form."""
+    low = token.low
+    return low.endswith("ly") and not token.capital and low not in NOUNS_IN_LY
+
+
+def _numbered(tokens: Sequence[Token], at: int) -> bool:
+    """True if a number stands at ``at``, as after the stop of "Nov. 20"."""
+    return at < len(tokens) and tokens[at].low.isdigit()
 
 
 def _infinitive(tokens: Sequence[Token], at: int) -> bool:
@@ -132,10 +153,19 @@ def _over_phrase(tokens: Sequence[Token], at: int, cue: Cue) -> int:
     if cue.frame in {"want", "judge"} and low not in {"in", "on", "at", "during"}:
         return at
     end = at + 1
+    topic = low == "of"  # "said of Ruiz" takes a quotation, and no clause
     while end < len(tokens) and end - at < 14:
         token = tokens[end]
+        if token.kind == "quotation" and _names_a_thing(tokens, end):
+            end += 1
+            continue
         if token.kind == "quotation" or token.low == "that" or token.text in {",", ":"}:
             return end if token.low != "that" or end - at > 1 else at
+        if token.text == "." and is_day(tokens[end - 1]) and _numbered(tokens, end + 1):
+            end += 1
+            continue
+        if topic and token.low in SUBJECTS:
+            return at
         if token.kind == "mark" or token.low in SUBJECTS:
             break
         if is_verb(token) and token.low not in _PREPARED:

@@ -9,6 +9,7 @@ from corpus.attribution.grammar.noun_phrases import (
     Phrase,
     begin_of,
     end_of,
+    names_somebody,
     noun_phrase_at,
     nounlike,
 )
@@ -21,6 +22,7 @@ from corpus.english.lexicon import (
     CONJUNCTIONS,
     DETERMINERS,
     INDEFINITE,
+    NOUNS_IN_LY,
     PREPOSITIONS,
     RELATIVES,
     ROLES,
@@ -38,6 +40,7 @@ __all__ = [
     "has_gapped_verb",
     "head_noun",
     "inverted_subject",
+    "is_will",
     "shared_subject",
     "subject",
 ]
@@ -83,6 +86,8 @@ def subject(
         return None
     if token.low in CONJUNCTIONS:
         return shared_subject(tokens, at, tries=tries)
+    if is_will(tokens, at):
+        return Phrase(at, at + 1, at + 1, "before")
     if token.low in RELATIVES and (not at or (at == 1 and tokens[0].low.endswith("ed"))):
         return None
     if token.low in RELATIVES or (token.low == "that" and at and nounlike(tokens[at - 1])):
@@ -145,10 +150,10 @@ def _before_verb(tokens: Sequence[Token], verb: int) -> int:
         adverb = (
             low in ADVERBS
             or (low == "since" and tokens[at - 1].low in AUXILIARIES)
-            or (low.endswith("ly") and not token.capital and len(low) > 4)
+            or (low.endswith("ly") and not token.capital and low not in NOUNS_IN_LY)
         )
         if (
-            low in AUXILIARIES
+            (low in AUXILIARIES and not is_will(tokens, at))
             or (adverb and low not in {"all", "both"})
             or (is_day(token) and at and (tokens[at - 1].capital or _dated(tokens, at)))
             or (low in DAY_WORDS and at + 1 < verb and is_day(tokens[at + 1]))
@@ -157,6 +162,16 @@ def _before_verb(tokens: Sequence[Token], verb: int) -> int:
         else:
             return at
     return at
+
+
+def is_will(tokens: Sequence[Token], at: int) -> bool:
+    """True if "Will" is a given name: it has its capital inside a sentence, or a past form
+    follows."""
+    if tokens[at].low != "will" or not tokens[at].capital:
+        return False
+    cue = CUES.get(tokens[at + 1].low) if at + 1 < len(tokens) else None
+    past = cue is not None and not cue.forms & {"base", "ing"}
+    return past or (at > 0 and tokens[at - 1].text not in {".", ":"})
 
 
 def _dated(tokens: Sequence[Token], at: int) -> bool:
@@ -195,9 +210,11 @@ def inverted_subject(tokens: Sequence[Token], verb: int, *, beside: bool = True)
         return Phrase(begin, begin + 1, begin + 1, "after")
     if not (first.capital or first.low in DETERMINERS or first.low in ROLES or first.owner):
         named = any(t.capital or t.low in ROLES for t in tokens[begin + 1 : begin + 5])
-        if not named or not nounlike(first):
+        office = any(t.low in ROLES for t in tokens[begin + 1 : begin + 2])
+        if not named or not (nounlike(first) or office):
             return None
-    if is_day(first) or first.low in PREPOSITIONS or first.low in SUBORDINATORS:
+    dated = is_day(first) and not names_somebody(tokens, begin)
+    if dated or first.low in PREPOSITIONS or first.low in SUBORDINATORS:
         return None
     end = end_of(tokens, begin)
     if end == begin:

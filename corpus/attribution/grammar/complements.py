@@ -6,17 +6,20 @@ from collections.abc import Sequence
 
 from corpus.attribution.grammar.adjuncts import QUESTION_WORDS, opens_clause, over_adjuncts
 from corpus.attribution.grammar.clauses import inverted_subject as noun_phrase
+from corpus.attribution.grammar.noun_phrases import nounlike
 from corpus.english.cues import CUES, CUES_OF_TWO, Cue, lemmas
 from corpus.english.lexicon import (
     ADVERBS,
+    AUXILIARIES,
     CONJUNCTIONS,
     DETERMINERS,
     PREPOSITIONS,
+    RELATIVES,
     SUBJECTS,
     SUBORDINATORS,
     word_set,
 )
-from corpus.text.tokens import Token, is_verb
+from corpus.text.tokens import Token, is_day, is_verb
 
 _WHEN = word_set("when where who which if as while after before")
 _TO_ONLY = lemmas("infinitive")
@@ -38,6 +41,9 @@ def complement(
     something is so; a plain object is not its content.
     """
     begin = over_adjuncts(tokens, at, cue)
+    while at < begin < len(tokens) and _is_relative(tokens, begin):
+        later = (n for n in range(begin + 1, len(tokens)) if tokens[n].low == "that")
+        begin = next(later, len(tokens))
     if begin >= len(tokens):
         return None
     token = tokens[begin]
@@ -54,6 +60,13 @@ def complement(
     if token.low == "to" and not any(t.kind == "quotation" for t in tokens[begin:end]):
         end = next((n for n in range(begin, end - 1) if _and_on(tokens, n)), end)
     return (begin, end) if end > begin else None
+
+
+def _is_relative(tokens: Sequence[Token], at: int) -> bool:
+    """True if "that" after a noun is its relative pronoun: "told the Post in a story that ran"."""
+    if tokens[at].low != "that" or not nounlike(tokens[at - 1]) or is_day(tokens[at - 1]):
+        return False
+    return any(is_verb(t) or t.low in CUES for t in tokens[at + 1 : at + 2])
 
 
 def _of_a_topic(tokens: Sequence[Token], at: int) -> bool:
@@ -130,22 +143,21 @@ def _fits(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
     """True if the words that begin at ``at`` are a complement that the verb takes."""
     low = tokens[at].low
     if cue.lemma in {"say", "add", "reply", "respond", "answer"} and low in _WHEN:
-        return False
+        return low in _CONCEDING and _main_clause_follows(tokens, at)
     if cue.lemma == "call" and len(tokens) - at < 4:
         return tokens[at].kind == "quotation" or any(t.kind == "quotation" for t in tokens[at:])
     if low in QUESTION_WORDS:
         return not (cue.lemma in {"see", "know"} and low in {"who", "which"})
     if low in CONJUNCTIONS or low in {"by", "because", "as", "until", "than"}:
         return cue.lemma == "describe"
-    verb = next((n for n in range(at, len(tokens)) if _may_be_verb(tokens[n])), None)
-    clausal = (
-        verb is not None
-        and (verb > at or "'" in low)
-        and not any(t.kind == "mark" and t.text != "," for t in tokens[at:verb])
-    )
-    if (cue.lemma == "say" and low in _NO_WORDS) or (cue.lemma == "ask" and low == "not"):
+    clausal = _clausal(tokens, at)
+    if (
+        cue.lemma == "say" and low in _NO_WORDS and not any(map(is_verb, tokens[at + 1 : at + 2]))
+    ) or (cue.lemma == "ask" and low == "not"):
         return False
-    if cue.lemma == "plead" and low == "guilty":
+    if cue.lemma == "plead" and "guilty" in {low, *(t.low for t in tokens[at + 1 : at + 2])}:
+        return False
+    if cue.frame == "tell" and _only_names(tokens, at):
         return False
     if cue.lemma in _TO_ONLY and low not in {"to", "that"}:
         return tokens[at].kind == "quotation"
@@ -163,11 +175,61 @@ def _fits(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
     if cue.frame in {"think", "show"} or cue.lemma in _CLAUSE_ONLY:
         clausal = clausal or low in SUBJECTS or low == "there"
         if cue.lemma in _THAT_ONLY and low not in SUBJECTS | {"there"}:
-            return False
+            return _clear_clause(tokens, at)
         if low == "to":
             return cue.lemma in {"expect", "hope", "decide", "fear"}
         return clausal and low not in PREPOSITIONS
     return low not in PREPOSITIONS or low == "to"
+
+
+def _only_names(tokens: Sequence[Token], at: int) -> bool:
+    """True if nothing but names of hearers follows: "urged Ana Ruiz, Bo Adler and Orr"."""
+    rest = [t for t in tokens[at:] if t.kind != "mark" and t.low not in CONJUNCTIONS]
+    return all(t.capital for t in rest)
+
+
+_CONCEDING = word_set("while if when")
+
+
+def _main_clause_follows(tokens: Sequence[Token], at: int) -> bool:
+    """True if a clause of its own follows the subordinate clause at ``at``.
+
+    Example: "said while the plan was late, it would work".
+    """
+    comma = next((n for n in range(at, len(tokens)) if tokens[n].text == ","), len(tokens) - 1)
+    who = noun_phrase(tokens, comma)
+    end = len(tokens) if who is None else who.end
+    while end < len(tokens) and tokens[end].low in ADVERBS:
+        end += 1
+    return end < len(tokens) and is_verb(tokens[end])
+
+
+def _clausal(tokens: Sequence[Token], at: int) -> bool:
+    """True if a clause begins at ``at``: a verb follows its first noun phrase.
+
+    A verb after a relative pronoun is not its verb: "continued the run that began in May".
+    """
+    for n in range(at, min(at + _LONGEST_SUBJECT, len(tokens))):
+        token = tokens[n]
+        if token.kind == "mark" and token.text != ",":
+            return False
+        if _may_be_verb(token):
+            return n > at or "'" in token.low
+        if n > at and (token.low in RELATIVES or token.low in {"that", "whose"}):
+            return False
+    return False
+
+
+_LONGEST_SUBJECT = 12
+"""The most words of a subject whose clause has no "that"."""
+
+
+def _clear_clause(tokens: Sequence[Token], at: int) -> bool:
+    """True if a noun phrase and an auxiliary begin at ``at``: "reported the club has agreed"."""
+    who = noun_phrase(tokens, at - 1)
+    if who is None or who.end >= len(tokens):
+        return False
+    return tokens[who.end].low in AUXILIARIES - {"being", "having", "been"}
 
 
 def _may_be_verb(token: Token) -> bool:

@@ -45,8 +45,17 @@ class Phrase(NamedTuple):
 ARTICLES = word_set(
     "the a an this that these those his her its their our my your some any no every each another"
 )
+_TITLE_WORDS = 10
+"""The most words of a quoted title inside a noun phrase: the “…” star."""
+_MONTH_NAMES = word_set("jan april may june august")
 _COMPARED = word_set("more fewer less")
 _ADJECTIVAL = word_set("next first very long once far much then now more both all only just most")
+
+
+def names_somebody(tokens: Sequence[Token], at: int) -> bool:
+    """True if a month's name is a given name here: "said Jan Bielecki", "said April Orr"."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return tokens[at].low in _MONTH_NAMES and following is not None and following.capital
 
 
 def nounlike(token: Token) -> bool:
@@ -70,12 +79,23 @@ def begin_of(tokens: Sequence[Token], last: int) -> int:
             begin = opens
             continue
         if left.kind != "word":
-            if not (left.kind == "quotation" and left.words <= 3 and begin > 1):
+            titled = begin > 1 and tokens[begin - 2].low in ARTICLES and tokens[last].low in ROLES
+            most = _TITLE_WORDS if titled else 3
+            if not (left.kind == "quotation" and left.words <= most and begin > 1):
                 break
             if left.text[-2:-1] in ",.?!" or tokens[begin - 2].kind != "word":
                 break
+        elif token.capital and not left.capital and _is_plural_noun(left):
+            break
         elif left.low == "than" and begin > 2 and tokens[begin - 2].low in _COMPARED:
             begin -= 1
+        elif (
+            left.low == "that" and begin > 1 and tokens[begin - 2].low in {"of", "for", "in", "at"}
+        ):
+            begin -= 1
+            continue
+        elif left.low == "for" and token.low in {"example", "instance"}:
+            return begin + (begin < last)
         elif left.low in PREPOSITIONS:
             if begin < 2 or not _takes_preposition(tokens, begin - 2, left):
                 if begin > 2 and is_verb(tokens[begin - 2]):
@@ -107,6 +127,13 @@ def begin_of(tokens: Sequence[Token], last: int) -> int:
     return begin
 
 
+def _is_plural_noun(token: Token) -> bool:
+    """True if a word before a name is no part of it: "in those cases Amazon agreed"."""
+    low = token.low
+    plural = low.endswith("s") and not low.endswith(("ss", "us", "is", "'s", "s'"))
+    return plural and nounlike(token) and low not in ROLES and len(low) > 3
+
+
 def _brackets(tokens: Sequence[Token], end: int) -> int:
     """Return where a name begins that continues over brackets that close at ``end``; 0 if none
     does.
@@ -122,7 +149,7 @@ def _brackets(tokens: Sequence[Token], end: int) -> int:
 def _adjectival(tokens: Sequence[Token], at: int) -> bool:
     """True if an adverb stands before a noun as an adjective does: "an earlier version"."""
     if tokens[at].low in _ADJECTIVAL:
-        return True
+        return at == 0 or tokens[at - 1].low != "so"
     return at > 0 and tokens[at - 1].low in ARTICLES and not tokens[at].low.endswith("ly")
 
 
@@ -149,7 +176,7 @@ def _joined(tokens: Sequence[Token], begin: int, last: int) -> bool:
     before = tokens[start - 1]
     if before.kind == "mark":
         return before.text != "," or start == 1 or tokens[start - 2].kind == "word"
-    return before.low in SUBORDINATORS
+    return before.kind == "quotation" or before.low in SUBORDINATORS
 
 
 def _over_participle(tokens: Sequence[Token], begin: int) -> int:
@@ -189,6 +216,9 @@ def end_of(tokens: Sequence[Token], begin: int) -> int:
         if token.kind == "quotation" and token.words <= 3 and end > begin:
             end += 1
             continue
+        if end > begin and (dated := _dated(tokens, end)) > end:
+            end = dated
+            continue
         if token.kind != "word" or low in SUBORDINATORS or low in RELATIVES or low in SUBJECTS:
             break
         if low in ARTICLES and end > begin and _closed_before(tokens[end - 1]):
@@ -210,13 +240,30 @@ def end_of(tokens: Sequence[Token], begin: int) -> int:
             and (tokens[end + 1].low in {"to", "with"})
         ):
             end += 1
-        elif is_verb(token) or low.rstrip(".") in DAYS or (low in ADVERBS and end > begin):
+        elif (
+            (low.rstrip(".") in DAYS and not names_somebody(tokens, end))
+            or is_verb(token)
+            or (low in ADVERBS and end > begin)
+        ):
             break
         beside = low.endswith("ly") or low in {"prior", "ahead"}
         if end > begin and tokens[end - 1].capital and beside and not token.capital:
             break
         end += 1
     return end
+
+
+def _dated(tokens: Sequence[Token], at: int) -> int:
+    """Return where a date between an article and its noun ends: "the Sept. 20 letter".
+
+    Return ``at`` if there is none.
+    """
+    if tokens[at].low.rstrip(".") not in DAYS or tokens[at - 1].low not in ARTICLES:
+        return at
+    end = at + 1
+    while end < len(tokens) and (tokens[end].text == "." or tokens[end].low.isdigit()):
+        end += 1
+    return end if end < len(tokens) and nounlike(tokens[end]) else at
 
 
 def _closed_before(token: Token) -> bool:

@@ -15,7 +15,7 @@ from corpus.english.lexicon import (
     SUBJECTS,
 )
 from corpus.english.punctuation import DASHES
-from corpus.text.tokens import Token, is_verb
+from corpus.text.tokens import Token, is_day, is_verb
 
 
 def parenthesis(tokens: Sequence[Token], close: int) -> Phrase | None:
@@ -31,7 +31,7 @@ def parenthesis(tokens: Sequence[Token], close: int) -> Phrase | None:
             if at and parenthetic(tokens, at + 1, close):
                 at = _relative_before(tokens, at) if mark == "," else at
                 noun = _before_brackets(tokens, at)
-                if nounlike(tokens[noun - 1]):
+                if nounlike(tokens[noun - 1]) and not is_day(tokens[noun - 1]):
                     return _around(tokens, noun, at, close)
             if is_verb(tokens[at + 1]) and tokens[at + 1].low in AUXILIARIES:
                 return None
@@ -80,7 +80,7 @@ def _around(tokens: Sequence[Token], noun: int, at: int, close: int) -> Phrase:
     begin = begin_of(tokens, last)
     office = not token.capital or tokens[begin].low in ARTICLES or tokens[begin].owner
     office = office or token.low.rpartition("-")[2] in ROLES
-    if at == noun and office and is_name(tokens, at + 1, close):
+    if at == noun and office and _ends_with_name(tokens, at + 1, close):
         if any(t.low == "and" for t in tokens[begin:noun]):
             return Phrase(begin, close, close, "before")
         return Phrase(begin, close, close, "before", at + 1)
@@ -97,6 +97,20 @@ def is_name(tokens: Sequence[Token], begin: int, end: int) -> bool:
     return 2 <= len(parts) <= 4 and all(
         t.capital or t.low in {"de", "van", "von", "al", "der", "bin"} for t in parts
     )
+
+
+def _ends_with_name(tokens: Sequence[Token], begin: int, end: int) -> bool:
+    """True if these tokens are a name, with the bearer's calling before it at most.
+
+    Example: "the biologist Dr. Ana Ruiz" without "the".
+    """
+    if is_name(tokens, begin, end):
+        return True
+    small = DETERMINERS | PREPOSITIONS | CONJUNCTIONS
+    plain = all(t.kind == "word" or t.text == "." for t in tokens[begin:end])
+    called = any(not t.capital for t in tokens[begin : end - 2])
+    named = end - begin > 2 and tokens[end - 1].capital and tokens[end - 2].capital
+    return plain and called and named and not any(t.low in small for t in tokens[begin:end])
 
 
 def _listed(tokens: Sequence[Token], begin: int, end: int) -> bool:

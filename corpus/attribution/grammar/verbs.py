@@ -9,11 +9,12 @@ from corpus.attribution.grammar.clauses import (
     Phrase,
     head_noun,
     inverted_subject,
+    is_will,
     shared_subject,
     subject,
 )
 from corpus.english.calendar import WEEKDAYS
-from corpus.english.cues import CLAIMS, NOUNS_TOO, PAPERS, Cue
+from corpus.english.cues import CLAIMS, CUES, NOUNS_TOO, PAPERS, Cue
 from corpus.english.lexicon import (
     ADVERBS,
     AUXILIARIES,
@@ -21,6 +22,7 @@ from corpus.english.lexicon import (
     CONJUNCTIONS,
     DETERMINERS,
     NEGATIONS,
+    NOUNS_IN_LY,
     PREPOSITIONS,
     ROLES,
     SUBJECTS,
@@ -51,6 +53,8 @@ def subject_of_report(
     while before >= 0 and (_adverb(tokens[before]) or _since(tokens, before)):
         before -= 1
     left = tokens[before] if before >= 0 else None
+    if left is not None and is_will(tokens, before):
+        return subject(tokens, n)
     if quoted_as(tokens, n):
         return subject(tokens, n - 2)
     if cue.forms == {"ing"}:
@@ -69,7 +73,12 @@ def subject_of_report(
         who = last._replace(how="shared")
     if who.begin and tokens[who.begin - 1].low in {"if", "whether", "unless"}:
         return None
-    if cue.frame == "show" and not shows(tokens, who):
+    if "base" in cue.forms and who.begin and tokens[who.begin - 1].low in AUXILIARIES:
+        return None
+    if who.how == "before" and _is_object(tokens, who.begin, cue):
+        return None
+    clause = n + 1 < len(tokens) and tokens[n + 1].low == "that"
+    if cue.frame == "show" and not clause and not shows(tokens, who):
         return None
     if cue.forms == {"participle"} and tokens[before].low not in _HAVE:
         return None
@@ -83,6 +92,27 @@ def subject_of_report(
     if "base" in cue.forms and len(cue.forms) == 1 and not _plural_or_modal(tokens, who, n):
         return None
     return who
+
+
+def _is_object(tokens: Sequence[Token], begin: int, cue: Cue) -> bool:
+    """True if the phrase that begins at ``begin`` is the object of another verb or a preposition.
+
+    A participle follows it then: "he revived a channel called Moss". A verb that may take a clause
+    without "that" has no such object: "he says the mayor called it late".
+    """
+    if begin < 2 or tokens[begin].low in SUBJECTS or not cue.forms & {"past", "participle"}:
+        return False
+    left = tokens[begin - 1]
+    if left.low in PREPOSITIONS:
+        opens = tokens[begin - 2].kind == "mark" or tokens[begin - 2].low in CONJUNCTIONS
+        return left.low not in SUBORDINATORS | _LIKE and not opens
+    other = CUES.get(left.low)
+    clausal = other is not None and other.frame in {"say", "tell", "think", "show"}
+    auxiliary = left.low in AUXILIARIES or left.verb
+    return is_verb(left) and not (clausal or auxiliary or tokens[begin].capital)
+
+
+_LIKE = word_set("like unlike than following")
 
 
 def _denied(tokens: Sequence[Token], who: Phrase, n: int) -> bool:
@@ -141,9 +171,11 @@ def _after_words(tokens: Sequence[Token], n: int, left: Token, cue: Cue) -> Phra
     if cue.frame not in {"say", "think"} or cue.forms & {"base", "ing"}:
         return None
     who = inverted_subject(tokens, n)
-    if who is not None and (left.kind == "quotation" or is_closed(tokens, who.end)):
-        return who
-    return None
+    if who is None or (left.kind != "quotation" and not is_closed(tokens, who.end)):
+        return None
+    following = tokens[who.end] if who.end < len(tokens) else None
+    clause = following is not None and tokens[who.begin].low in SUBJECTS and is_verb(following)
+    return None if clause else who
 
 
 def _of_participle(
@@ -184,7 +216,8 @@ def _since(tokens: Sequence[Token], at: int) -> bool:
 
 def _adverb(token: Token) -> bool:
     low = token.low
-    return low in ADVERBS or (low.endswith("ly") and len(low) > 4 and not token.capital)
+    formed = low.endswith("ly") and len(low) > 4 and low not in NOUNS_IN_LY
+    return low in ADVERBS or (formed and not token.capital)
 
 
 def _noun_or_passive(tokens: Sequence[Token], n: int, before: int, cue: Cue) -> bool:
@@ -206,7 +239,7 @@ def _noun_or_passive(tokens: Sequence[Token], n: int, before: int, cue: Cue) -> 
         return True
     if low == "to" and before and tokens[before - 1].low in {"declined", "refused", "declines"}:
         return True
-    if cue.frame in {"say", "tell"}:
+    if cue.frame in {"say", "tell", "judge", "show"}:
         return negated or modal
     return any(t.low in _PERHAPS for t in tokens[at + 1 : n])
 
@@ -220,6 +253,7 @@ def _verbal(tokens: Sequence[Token], n: int, who: Phrase) -> bool:
     return (
         last.low in SUBJECTS
         or last.low in CLAIMS | PAPERS | ROLES
+        or following.low == "that"
         or (last.capital and who.end == n and following.low not in {"of", "and", "or", "in", "are"})
     )
 

@@ -41,6 +41,9 @@ def names(found: People) -> dict[str, tuple[str, ...]]:
         (["JOHN BOLTON", "John Bolton"], {"John Bolton": ("JOHN BOLTON",)}),
         (["the Kremlin", "Kremlin"], {"the Kremlin": ("Kremlin",)}),
         (["Jürgen Klopp", "Jurgen Klopp"], {"Jürgen Klopp": ("Jurgen Klopp",)}),
+        (["Volodymyr Zelensky", "Volodymyr Zelenskyy", "Zelenskiy"],
+         {"Volodymyr Zelenskyy": ("Volodymyr Zelensky", "Zelenskiy")}),
+        (["Kishida Fumio", "Fumio Kishida"], {"Kishida Fumio": ("Fumio Kishida",)}),
     ],
 )  # fmt: skip
 def test_names_of_one_person_are_joined_under_the_fullest(speakers, expected):
@@ -60,6 +63,7 @@ def test_names_of_one_person_are_joined_under_the_fullest(speakers, expected):
         ["Michael Jordan", "Jordan"],
         ["Virgil Hill", "the Hill"],
         ["Azure OpenAI", "OpenAI"],
+        ["Kim Jong Un", "Kim Yo Jong"],
         pytest.param(
             ["Harrison Ford", "FORD"],
             marks=pytest.mark.xfail(
