@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,9 +18,23 @@ from corpus.errors import NothingToRead
 from index.progress import Progress
 
 if TYPE_CHECKING:
+    from corpus.reading.read import Problem
     from index.intake.sync import Summary
 
-FIELDS = ("id", "title", "outlet", "published", "place", "agency", "byline", "url", "text")
+_SHOWN = 20  # problems of one file
+FIELDS = (
+    "id",
+    "title",
+    "outlet",
+    "published",
+    "place",
+    "agency",
+    "byline",
+    "url",
+    "section",
+    "page",
+    "text",
+)
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -63,9 +80,10 @@ def _index(options: argparse.Namespace, settings: Settings) -> int:
                 summary = _without_samples(settings, progress) or summary
     for notice in notices:
         print(notice, file=sys.stderr)
-    for problem in summary.problems:
-        print(f"{'note' if problem.kept else 'left out'}: {problem.where}: {problem.message}",
-              file=sys.stderr)  # fmt: skip
+    for line in problem_lines(summary.problems):
+        print(line, file=sys.stderr)
+    for line in summary.files.lines():
+        print(line)
     counts = ("added", "changed", "removed", "unchanged")
     done = ", ".join(f"{getattr(summary, name)} {name}" for name in counts)
     print(f"{summary.articles} articles in {summary.passages} passages ({done}) "
@@ -73,6 +91,19 @@ def _index(options: argparse.Namespace, settings: Settings) -> int:
     if summary.copies:
         print(f"{summary.copies} are copies of one another and count once.")
     return 0
+
+
+def problem_lines(problems: Iterable[Problem]) -> Iterator[str]:
+    """Yield problems as lines; of many of one file the first twenty, and how many more."""
+    counted: Counter[str] = Counter()
+    for problem in problems:
+        file = re.split(r"[:#][^/]*$", problem.where)[0]
+        counted[file] += 1
+        if counted[file] <= _SHOWN:
+            yield f"{'note' if problem.kept else 'left out'}: {problem.where}: {problem.message}"
+    for file, count in counted.items():
+        if count > _SHOWN:
+            yield f"and {count - _SHOWN} more of {file}; all are told by: onrecord doctor"
 
 
 def _without_samples(settings: Settings, progress: Progress) -> Summary | None:
@@ -86,11 +117,13 @@ def _without_samples(settings: Settings, progress: Progress) -> Summary | None:
 
 
 def _doctor(options: argparse.Namespace, settings: Settings) -> int:
-    from index.doctor import examine
+    from index.doctor import examine, told_of_files
 
     findings = examine(settings.home, store=settings.store)
     for finding in findings:
         print(finding)
+    for line in told_of_files(settings.home):
+        print(line)
     if findings:
         print("Run: onrecord index", file=sys.stderr)
         return 1
