@@ -92,6 +92,7 @@ FORMATS = (
         recognises=_has(rb"<(?:\w+:)?(?:nitf|newsItem|newsMessage|packageItem|NewsML)[\s>]"),
     ),
     Format("feed", (".xml", ".rss", ".atom"), _late("feeds", "feed")),
+    Format("kept feed", (".feed",), _late("feeds", "kept_feed"), largest=None),
     Format(
         "JSON Lines",
         (".jsonl", ".ndjson", ".jl"),

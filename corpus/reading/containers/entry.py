@@ -12,8 +12,8 @@ from corpus.masthead import dates
 
 _LABEL = re.compile(r"([^\W\d_][\w /'’().-]{0,40}?)[ \xa0]?:(?:[ \xa0\t]+|$)(.*)", re.DOTALL)
 _RIGHTS = re.compile(
-    r"(?:copyright|©|\(c\)|\(copyright\)|all rights reserved|tous droits|alle rechte|derechos|"
-    r"todos los derechos|alle rechten)\b|©",
+    r"©|\(c\)|\(copyright\)|(?:copyright|all rights reserved|tous droits|alle rechte|"
+    r"(?:todos los )?derechos|alle rechten)\b",
     re.I,
 )
 
@@ -56,17 +56,20 @@ def text_blocks(text: str) -> list[str]:
     return [block for block in tidy if block]
 
 
-def fields(parts: Sequence[str], roles: Mapping[str, str]) -> Iterator[Field]:
+def fields(
+    parts: Sequence[str], roles: Mapping[str, str], *, capitals: bool = False
+) -> Iterator[Field]:
     """Yield the labelled fields and the plain blocks of an article, in order.
 
     ``roles`` maps a folded label to its role. A line with a known label begins a field; the lines
-    below it in the same block go on with it.
+    below it in the same block go on with it. ``capitals`` says whether the export writes its labels
+    in capital letters: a line of an article that looks like a label mostly does not.
     """
     for part in parts:
         role: str | None = None
         held: list[str] = []
         for line in part.split("\n"):
-            label = labelled(line, roles)
+            label = _labelled(line, roles, capitals)
             if label is None:
                 held.append(line)
                 continue
@@ -76,9 +79,11 @@ def fields(parts: Sequence[str], roles: Mapping[str, str]) -> Iterator[Field]:
         yield Field(role, "\n".join(held).strip())
 
 
-def labelled(line: str, roles: Mapping[str, str]) -> Field | None:
+def _labelled(line: str, roles: Mapping[str, str], capitals: bool) -> Field | None:
     """Return the field that a line begins with a known label, or None."""
     found = _LABEL.match(line)
+    if found and found[1].isupper() is not capitals:
+        return None
     role = roles.get(folded(found[1])) if found else None
     return Field(role, found[2].strip()) if found and role else None
 

@@ -65,7 +65,7 @@ def _entry(node: Any, text: str, title: str | None, byline: str | None) -> Entry
     before = re.split(r",", head[: found[0].start])[:-1] if found else []
     after = [part.strip() for part in head[found[0].end :].split(",")] if found else []
     pages = [page[1] for part in after if (page := _PAGE.match(part))]
-    words = re.search(r"(\d[\d\s\xa0\u202f]*)\s*(?:mots|words)\b", head)
+    words = re.search(r"(\d+(?:[ \xa0\u202f,]\d{3})*)\s*(?:mots|words)\b", " ".join(after) or head)
     return Entry(
         text,
         title=joined(title),

@@ -41,4 +41,5 @@ def _text(tree: Any, html: str) -> str:
     if chosen:
         pieces = [etree.tostring(node, encoding="unicode", with_tail=False) for node in chosen]
         return "\n\n".join(map(html_text, pieces))
-    return html_text(html)
+    body = tree.find("body")
+    return html_text(html if body is None else etree.tostring(body, encoding="unicode"))

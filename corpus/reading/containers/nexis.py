@@ -94,7 +94,7 @@ def is_classic(text: str) -> bool:
     """Return True for exports in which "1 of 3 DOCUMENTS" stands above each article."""
     if not _START.search(text):
         return False
-    return any(f.role in _SIGNS for f in fields(text_blocks(text), _ROLES))
+    return any(f.role in _SIGNS for f in fields(text_blocks(text), _ROLES, capitals=True))
 
 
 _SIGNS = frozenset({"length", "loaded", "type", "language"})
@@ -114,7 +114,10 @@ def classic(text: str) -> Iterator[Entry]:
     starts = [*_START.finditer(text)]
     ends = [*(m.start() for m in starts[1:]), len(text)]
     for start, end in zip(starts, ends, strict=True):
-        yield _entry(list(fields(text_blocks(text[start.end() : end]), _ROLES)), title_first=False)
+        yield _entry(
+            list(fields(text_blocks(text[start.end() : end]), _ROLES, capitals=True)),
+            title_first=False,
+        )
 
 
 def uni(text: str) -> Iterator[Entry]:

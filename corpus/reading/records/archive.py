@@ -154,7 +154,7 @@ def _reason(name: str, siblings: dict[str, set[str]]) -> str | None:
     path = PurePosixPath(name)
     for folder in path.parents:
         beside = siblings.get(str(folder.parent), set())
-        if folder.name.startswith(".") or folder.name == "__MACOSX":
+        if (folder.name.startswith(".") and folder.name != "..") or folder.name == "__MACOSX":
             return "hidden"
         if belongs_to_page(folder.name, beside):
             return "part of a saved page"
@@ -165,7 +165,8 @@ def _member(file: File, member: _Member) -> Iterator[Clipping | Problem]:
     inside = "/".join(part for part in PurePosixPath(member.name).parts if part not in ("..", "/"))
     where = f"{file.where}/{inside}"
     with tempfile.TemporaryDirectory(prefix="onrecord-") as folder:
-        path = Path(folder, f"file{Path(inside).suffix.lower()}")
+        # a.csv.gz keeps both: the second tells what is compressed
+        path = Path(folder, f"file{''.join(Path(inside).suffixes[-2:]).lower()}")
         try:
             source = member.open()
             if source is None:

@@ -67,6 +67,8 @@ def _file_rows(file: File) -> Iterator[TableRow | Problem]:
     if is_record(value, file.columns):
         yield TableRow("#1", value)
         return
+    if isinstance(value, Mapping) and "jsonfeed.org" in str(value.get("version")):
+        value = {"items": [{"source": value.get("title")} | item for item in _items(value)]}
     held = list(_records(value, file.columns, ""))
     if held:
         yield from held
@@ -100,6 +102,11 @@ def _records(value: Any, columns: Mapping[str, str], place: str) -> Iterator[Tab
                     yield TableRow(f"{place}#{number}", item)
             return
         level = [item for held in level for item in _values(held) if _holds_more(item)]
+
+
+def _items(feed: Mapping[str, Any]) -> list[dict[str, Any]]:
+    found = feed.get("items")
+    return [item for item in found if isinstance(item, dict)] if isinstance(found, list) else []
 
 
 def _values(held: Any) -> list[Any]:
