@@ -1,4 +1,4 @@
-"""The command line: index, ask, chat, said, people, verify, eval, doctor."""
+"""The command line: index, articles, ask, chat, said, people, verify, eval, doctor."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
 
+from assistant.commands.articles import ARTICLE_LIST
 from assistant.commands.ask import ASK, CHAT
 from assistant.commands.command import Command
 from assistant.commands.index import DOCTOR, INDEX
@@ -20,7 +21,7 @@ from corpus.errors import UserError
 EVAL = Command(
     "eval", "hold the assistant to a question set", evaluation.run_eval, evaluation.add_arguments
 )
-COMMANDS = (INDEX, ASK, CHAT, SAID, PEOPLE, VERIFY, EVAL, DOCTOR)
+COMMANDS = (INDEX, ARTICLE_LIST, ASK, CHAT, SAID, PEOPLE, VERIFY, EVAL, DOCTOR)
 
 
 def main(arguments: list[str] | None = None, *, environ: Mapping[str, str] = os.environ) -> int:

@@ -39,6 +39,8 @@ class Article:
     url: str | None = None
     head: int = 0
     foot: int = 0
+    section: str | None = None
+    page: str | None = None
 
     def __post_init__(self) -> None:
         if not self.text.strip():
@@ -57,7 +59,10 @@ class Article:
 
         It changes if any of these changes.
         """
-        known = [str(getattr(self, field)) for field in self.__slots__ if field != "text"]
+        apart = ("text", "section", "page")
+        known = [str(getattr(self, field)) for field in self.__slots__ if field not in apart]
+        # left out if there are none: so it is for articles that were read before there were any
+        known += [f"{name}={value}" for name in apart[1:] if (value := getattr(self, name))]
         return hashlib.sha256("\0".join([*known, self.text]).encode()).hexdigest()
 
 

@@ -2,6 +2,7 @@
 
 - UserError
     - NothingToRead        a path does not exist, or holds no article
+    - FeedUnavailable      a feed cannot be fetched from its address
     - NoIndex              nothing has been indexed yet
     - IndexBusy            another process is writing the index
     - WrongEmbedder        the index was made with a different embedder
@@ -21,6 +22,10 @@ class UserError(Exception):
 
 class NothingToRead(UserError):
     """A path does not exist, or holds nothing that can be read as an article."""
+
+
+class FeedUnavailable(UserError):
+    """A feed cannot be fetched from its address, or what stands there is no feed."""
 
 
 class NoIndex(UserError):

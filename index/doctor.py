@@ -10,8 +10,9 @@ from pathlib import Path
 
 import numpy as np
 
+from index.intake.account import account
 from index.intake.vectors import count_waiting
-from index.library import schema
+from index.library import ledger, schema
 from index.library.rows import article_of
 from index.stores import generation
 from index.stores.check import LibraryContents, disagreements
@@ -19,7 +20,7 @@ from index.stores.neighbours import DEFAULT
 
 _ARTICLES = (
     "SELECT number, digest, given, id, text, title, outlet, published, place, agency, byline, url, "
-    "head, foot FROM articles"
+    "head, foot, section, page FROM articles"
 )
 
 
@@ -44,6 +45,28 @@ def examine(home: Path, *, store: str = DEFAULT) -> list[str]:
             differing = disagreements(folder, wanted, c, store=store, whole=True)
             found += [f"In {folder}: {line}. Run: onrecord index" for line in differing]
         return found
+
+
+def told_of_files(home: Path) -> list[str]:
+    """Return what of the files was left out and why, and how many are of kinds that are not read.
+
+    None of it makes an index unsound.
+
+    Raises:
+        NoIndex: nothing has been indexed in this home.
+        IndexDamaged: the library cannot be read at all.
+    """
+    with closing(schema.open_library(home / schema.LIBRARY_FILE)) as c:
+        roots = ledger.roots(c)
+        told = [
+            f"{'note' if problem.kept else 'left out'}: {problem.where}: {problem.message}"
+            for source in ledger.source_files(c)
+            for problem in source.problems
+        ]
+        gone = [
+            f"{root} is not there now; its articles are kept" for root in roots if not root.exists()
+        ]
+        return [*told, *gone, *account(c, roots).lines()]
 
 
 def _file(c: sqlite3.Connection) -> Iterator[str]:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.commands.command import Command
+from assistant.commands.command import Command, text
 from assistant.settings import Settings
 from assistant.terminal import progress_bars
 from corpus import SAMPLES
@@ -15,19 +19,43 @@ from corpus.errors import NothingToRead
 from index.progress import Progress
 
 if TYPE_CHECKING:
+    from corpus.reading.read import Problem
     from index.intake.sync import Summary
+    from index.models.embed import Embedder
 
-FIELDS = ("id", "title", "outlet", "published", "place", "agency", "byline", "url", "text")
+_SHOWN = 20  # problems of one file
+FIELDS = (
+    "id",
+    "title",
+    "outlet",
+    "published",
+    "place",
+    "agency",
+    "byline",
+    "url",
+    "section",
+    "page",
+    "text",
+)
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("paths", nargs="*", type=Path, metavar="PATH", help="folders or files; "
         "without any, those that were indexed before")  # fmt: skip
-    add("--forget", type=Path, metavar="PATH", help="take out what came from PATH")
+    add("--forget", type=text, metavar="PATH", help="take out what came from PATH, or from the "
+        "feed at an address")  # fmt: skip
     add("--column", action="append", type=_column, default=None, metavar="FIELD=NAME",
         help="the column of CSV and JSONL files that holds a field, such as text=content; kept "
         "for later runs")  # fmt: skip
+    add(
+        "--feed",
+        action="append",
+        type=text,
+        default=[],
+        metavar="URL",
+        help="the address of a feed; it is fetched again by each run without paths",
+    )
     add("--rebuild", action="store_true", help="embed everything anew")
 
 
@@ -42,30 +70,20 @@ def _column(argument: str) -> tuple[str, str]:
 
 def _index(options: argparse.Namespace, settings: Settings) -> int:
     from assistant.open import embedder_of
-    from index.intake.sync import forget, sync
 
     notices: list[str] = []
     embedder = embedder_of(settings, notices)
     with progress_bars(sys.stderr) as progress:
         if options.forget:
-            summary = forget(settings.home, options.forget, store=settings.store, progress=progress)
+            summary = _forgotten(options.forget, settings, progress)
         else:
-            summary = sync(
-                settings.home,
-                options.paths,
-                embedder=embedder,
-                store=settings.store,
-                progress=progress,
-                rebuild=options.rebuild,
-                columns=dict(options.column) if options.column else None,
-            )
-            if options.paths and SAMPLES not in [path.resolve() for path in options.paths]:
-                summary = _without_samples(settings, progress) or summary
+            summary = _taken_in(options, settings, embedder, progress)
     for notice in notices:
         print(notice, file=sys.stderr)
-    for problem in summary.problems:
-        print(f"{'note' if problem.kept else 'left out'}: {problem.where}: {problem.message}",
-              file=sys.stderr)  # fmt: skip
+    for line in problem_lines(summary.problems):
+        print(line, file=sys.stderr)
+    for line in summary.files.lines():
+        print(line)
     counts = ("added", "changed", "removed", "unchanged")
     done = ", ".join(f"{getattr(summary, name)} {name}" for name in counts)
     print(f"{summary.articles} articles in {summary.passages} passages ({done}) "
@@ -73,6 +91,63 @@ def _index(options: argparse.Namespace, settings: Settings) -> int:
     if summary.copies:
         print(f"{summary.copies} are copies of one another and count once.")
     return 0
+
+
+def _taken_in(
+    options: argparse.Namespace, settings: Settings, embedder: Embedder | None, progress: Progress
+) -> Summary:
+    """Fetch feeds, and bring the index into step with folders and files."""
+    from index.intake.feeds import follow_all, known_feeds
+    from index.intake.sync import sync
+
+    again = () if options.paths else known_feeds(settings.home)
+    feeds, problems = follow_all(settings.home, list(dict.fromkeys([*options.feed, *again])))
+    given = [*options.paths, *(feeds if options.paths or options.feed else ())]
+    summary = sync(
+        settings.home,
+        given,
+        embedder=embedder,
+        store=settings.store,
+        progress=progress,
+        rebuild=options.rebuild,
+        columns=dict(options.column) if options.column else None,
+    )
+    summary = replace(summary, problems=(*problems, *summary.problems))
+    if given and SAMPLES not in [path.resolve() for path in given]:
+        rest = _without_samples(settings, progress)
+        if rest is not None:
+            summary = replace(
+                summary,
+                removed=summary.removed + rest.removed,
+                articles=rest.articles,
+                passages=rest.passages,
+                copies=rest.copies,
+                seconds=summary.seconds + rest.seconds,
+            )
+    return summary
+
+
+def _forgotten(given: str, settings: Settings, progress: Progress) -> Summary:
+    """Take out what came from a path, or from the feed at an address."""
+    from index.intake.feeds import unfollow
+    from index.intake.sync import forget
+
+    feed = given.startswith(("http://", "https://"))
+    path = unfollow(settings.home, given) if feed else Path(given)
+    return forget(settings.home, path, store=settings.store, progress=progress)
+
+
+def problem_lines(problems: Iterable[Problem]) -> Iterator[str]:
+    """Yield problems as lines; of many of one file the first twenty, and how many more."""
+    counted: Counter[str] = Counter()
+    for problem in problems:
+        file = re.split(r"[:#][^/]*$", problem.where)[0]
+        counted[file] += 1
+        if counted[file] <= _SHOWN:
+            yield f"{'note' if problem.kept else 'left out'}: {problem.where}: {problem.message}"
+    for file, count in counted.items():
+        if count > _SHOWN:
+            yield f"and {count - _SHOWN} more of {file}; all are told by: onrecord doctor"
 
 
 def _without_samples(settings: Settings, progress: Progress) -> Summary | None:
@@ -87,7 +162,7 @@ def _without_samples(settings: Settings, progress: Progress) -> Summary | None:
 
 def _doctor(options: argparse.Namespace, settings: Settings) -> int:
     from assistant.llm.doctor import examine_model
-    from index.doctor import examine
+    from index.doctor import examine, told_of_files
 
     model_sound = True
     for told in examine_model(settings):
@@ -96,6 +171,8 @@ def _doctor(options: argparse.Namespace, settings: Settings) -> int:
     findings = examine(settings.home, store=settings.store)
     for finding in findings:
         print(finding)
+    for line in told_of_files(settings.home):
+        print(line)
     if findings:
         print("Run: onrecord index", file=sys.stderr)
         return 1

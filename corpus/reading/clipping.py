@@ -12,12 +12,13 @@ class File:
     """A file to read. ``where`` is as in Problem.
 
     ``columns`` maps a field of Clipping ("text", "title", "outlet" ...) to the name of its column.
-    Formats without columns ignore it.
+    Formats without columns ignore it. ``depth`` counts the archives around it.
     """
 
     path: Path
     where: str
     columns: Mapping[str, str]
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,9 @@ class Clipping:
 
     ``published`` is the date as written there; ``where`` is as in Problem. ``id`` is the source's
     own name for the article, if it gives one. ``day_first`` says how the file writes dates in
-    numbers, if its other dates settle that.
+    numbers, if its other dates settle that. ``section`` and ``page`` are those of the printed
+    newspaper. ``member`` is the path of the file inside an archive that the text came from, as in
+    ``where``; None if it came from the file itself.
     """
 
     text: str
@@ -55,3 +58,6 @@ class Clipping:
     url: str | None = None
     day_first: bool | None = None
     note: str | None = None
+    section: str | None = None
+    page: str | None = None
+    member: str | None = None

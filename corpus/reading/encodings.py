@@ -29,6 +29,9 @@ _UTF8_SEQUENCE = re.compile(
 )
 _HIGH = re.compile(rb"[\x80-\xff]+")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+# bytes of UTF-8 for quotation marks, dashes and accented Latin letters, read as Windows-1252
+_BROKEN = re.compile("â€[\\w\u0080-\u009f˜™œž¢¦“”\\s]|Ã[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
+_DECLARED = re.compile(rb"<(?:meta[^>]+charset|\?xml[^>]+encoding)=[\"']?([\w-]+)", re.I)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _NO_TEXT = (
     "It holds bytes that are no text. A document of another kind needs the suffix of its kind."
@@ -64,23 +67,60 @@ def decode(data: bytes) -> Decoded:
     )
 
 
-def mend_mojibake(text: str) -> Decoded:
+def decode_html(data: bytes) -> Decoded:
+    """Return the text of a page, without its XML declaration, which parsers refuse in a text.
+
+    The encoding is UTF-8, or the one that the page declares, or one that is clear from the bytes.
+
+    Raises:
+        Undecodable: they are no text, damaged, or in an unknown encoding.
+    """
+    found = _DECLARED.search(data[:4000])
+    text, note = "", None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        try:
+            text = data.decode(found[1].decode() if found else "utf-8")
+        except (LookupError, UnicodeDecodeError):
+            text, note = decode(data)
+    return Decoded(re.sub(r"^\s*<\?xml[^>]*\?>", "", text), note)
+
+
+def mend_mojibake(text: str) -> str:
     """Return the text, repaired if UTF-8 was once read as Windows-1252: "â€œ" becomes "“".
 
     The text is repaired if runs of non-ASCII characters are valid UTF-8 as bytes of Windows-1252.
     At least two such runs are needed, and half of all runs: a correct text has almost none. The
     last byte of "”" has no meaning in Windows-1252 and is often lost, so "â€" alone stands for it.
     """
+    if not _BROKEN.search(text):
+        return text
     runs = _NOT_ASCII.findall(text)
     broken = [run for run in runs if _twice(run) is not None]
     if len(broken) < 2 or 2 * len(broken) < len(runs):
-        return Decoded(text, None)
-    mended = _NOT_ASCII.sub(lambda run: _twice(run.group()) or run.group(), text)
-    return Decoded(
-        mended.replace("â€", "”"),
-        "It is UTF-8 that was read as Windows-1252 once and saved so; that was undone. "
-        "Compare its quotation marks and accents with the original.",
-    )
+        return text
+    return undo(text).replace("â€", "”")
+
+
+def undo(text: str) -> str:
+    """Return a text that is known to be mojibake with each run undone that can be."""
+    return _NOT_ASCII.sub(lambda run: _twice(run.group()) or run.group(), text)
+
+
+def damage(text: str) -> str | None:
+    """Return what is wrong with the characters of a text that cannot be repaired, or None."""
+    if lost := text.count("\ufffd"):
+        return (
+            f"{lost} characters of it were lost (U+FFFD) when it was saved in a wrong encoding. "
+            "Save it anew as UTF-8 from its source."
+        )
+    if (broken := len(_BROKEN.findall(text))) > 1 and 2 * broken >= len(_NOT_ASCII.findall(text)):
+        return (
+            "Some characters look like UTF-8 that was read as Windows-1252 (such as 'â€œ'), and "
+            "that cannot be undone without loss. Save it anew as UTF-8 from its source."
+        )
+    return None
 
 
 def _twice(run: str) -> str | None:

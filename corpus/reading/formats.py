@@ -5,6 +5,7 @@ A new format is one row here and one module with its reader.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
@@ -13,7 +14,7 @@ from pathlib import Path
 from corpus.reading.clipping import Clipping, File, Problem
 
 FileReader = Callable[[File], Iterator[Clipping | Problem]]
-_BEGINNING = 4096  # bytes
+_BEGINNING = 65_536  # bytes; pages carry their styles before what shows their origin
 
 
 def _late(module: str, function: str) -> FileReader:
@@ -32,11 +33,16 @@ def _anything(_beginning: bytes) -> bool:
     return True
 
 
+def _has(pattern: bytes) -> Callable[[bytes], bool]:
+    """Return a test for a pattern anywhere in the beginning of a file, in any case of letters."""
+    return lambda beginning: re.search(pattern, beginning, re.I) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """A format. ``suffixes`` are in lower case, with the dot.
 
-    ``recognises`` gets the first 4096 bytes of a file with such a suffix. It is called only if
+    ``recognises`` gets the first 65,536 bytes of a file with such a suffix. It is called only if
     several formats share the suffix. ``read`` yields the articles of a file in order, and a Problem
     for each part that is not read. A file of more than ``largest`` bytes is not read; None is for
     formats that are read piece by piece. ``has_columns`` is True if the fields of an article are
@@ -53,13 +59,92 @@ class Format:
 
 # if formats share a suffix, the first that recognises the file reads it
 FORMATS = (
-    Format("plain text", (".txt", ".md", ".markdown"), _late("plain_text", "plain_text")),
-    Format("web page", (".html", ".htm"), _late("html", "web_page")),
-    Format("feed", (".xml", ".rss", ".atom"), _late("feeds", "feed")),
     Format(
-        "JSON Lines", (".jsonl",), _late("tables", "json_lines"), largest=None, has_columns=True
+        "wire message",
+        (".txt", ".iptc"),
+        _late("records.teletype", "messages"),
+        recognises=_has(
+            rb"^[\s\x7f\x04]{0,20}\x01[a-z]{2,4}\d+ +\S +[a-z]{1,3} [^\x02]{0,2000}\x02"
+        ),
     ),
-    Format("CSV", (".csv",), _late("tables", "read_csv"), largest=None, has_columns=True),
+    Format("plain text", (".txt", ".md", ".markdown"), _late("plain_text", "plain_text")),
+    Format(
+        "database export",
+        (".html", ".htm"),
+        _late("containers.export_page", "export_page"),
+        recognises=_has(
+            rb"<title>[^<]*(?:factiva|proquest)|class=.article \w+Article|DocPublicationName|"
+            rb"cedrom-sni|LXNComment|<DOC NUMBER=|\d (?:of|de|von) \d+ DO[CK]UMENT|"
+            rb"ProQuest document (?:link|ID)|DocID_MSTAR"
+        ),
+    ),
+    Format("web page", (".html", ".htm"), _late("html", "web_page")),
+    Format(
+        "Factiva XML",
+        (".xml",),
+        _late("containers.factiva_xml", "factiva_xml"),
+        recognises=_has(rb"<ppsarticle|<PPSResponse"),
+    ),
+    Format(
+        "wire story",
+        (".xml", ".nitf", ".newsml"),
+        _late("records.wires", "wire"),
+        recognises=_has(rb"<(?:\w+:)?(?:nitf|newsItem|newsMessage|packageItem|NewsML)[\s>]"),
+    ),
+    Format("feed", (".xml", ".rss", ".atom"), _late("feeds", "feed")),
+    Format("kept feed", (".feed",), _late("feeds", "kept_feed"), largest=None),
+    Format(
+        "JSON Lines",
+        (".jsonl", ".ndjson", ".jl"),
+        _late("records.json_records", "json_lines"),
+        largest=None,
+        has_columns=True,
+    ),
+    Format(
+        "JSON",
+        (".json",),
+        _late("records.json_records", "json_file"),
+        largest=200_000_000,
+        has_columns=True,
+    ),
+    Format(
+        "CSV",
+        (".csv", ".tsv", ".tab"),
+        _late("records.delimited", "read_csv"),
+        largest=None,
+        has_columns=True,
+    ),
+    Format(
+        "workbook",
+        (".xlsx", ".xlsm"),
+        _late("records.sheets", "xlsx"),
+        largest=200_000_000,
+        has_columns=True,
+    ),
+    Format(
+        "Parquet",
+        (".parquet",),
+        _late("records.sheets", "parquet"),
+        largest=None,
+        has_columns=True,
+    ),
+    Format("RIS", (".ris",), _late("records.ris", "ris")),
+    Format(
+        "compressed file",
+        (".gz", ".bz2", ".xz"),
+        _late("records.archive", "compressed"),
+        largest=None,
+        has_columns=True,
+    ),
+    Format(
+        "archive",
+        (".zip", ".tar", ".tgz"),
+        _late("records.archive", "archive"),
+        largest=None,
+        has_columns=True,
+    ),
+    Format("web archive", (".warc",), _late("records.web_archive", "warc"), largest=None),
+    Format("WACZ", (".wacz",), _late("records.archive", "archive"), largest=None),
     Format("PDF", (".pdf",), _late("pdf", "pdf")),
     Format("Word", (".docx",), _late("word", "word")),
 )
@@ -90,3 +175,25 @@ def format_of(path: Path, formats: Sequence[Format] = FORMATS) -> Format | None:
     with path.open("rb") as file:
         beginning = file.read(_BEGINNING)
     return next((row for row in rows if row.recognises(beginning)), None)
+
+
+def read_file(file: File) -> Iterator[Clipping | Problem]:
+    """Yield the articles of a file by its format, and a Problem for whatever is not read."""
+    try:
+        size = file.path.stat().st_size
+        if size == 0:
+            yield Problem(file.where, "The file is empty. Fill it or take it out of the folder.")
+        elif (found := format_of(file.path)) is None:
+            kinds = ", ".join(suffixes())
+            yield Problem(file.where, f"Files of this kind are not read; these are: {kinds}.")
+        elif found.largest is not None and size > found.largest:
+            yield Problem(
+                file.where,
+                f"The file is larger than {found.largest // 1_000_000} MB. Cut it into articles.",
+            )
+        else:
+            yield from found.read(file)
+    except OSError as error:
+        yield Problem(
+            file.where, f"The file cannot be opened ({error.strerror}). Check that it may be read."
+        )

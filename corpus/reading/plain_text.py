@@ -9,7 +9,7 @@ from corpus.reading.clipping import Clipping, File, Problem
 
 
 def plain_text(file: File) -> Iterator[Clipping | Problem]:
-    """Yield the text of a file as it is. Text in a wrong encoding is repaired."""
+    """Yield the text of a file as it is."""
     try:
         text, note = encodings.decode(file.path.read_bytes())
     except encodings.Undecodable as error:
@@ -20,5 +20,4 @@ def plain_text(file: File) -> Iterator[Clipping | Problem]:
             file.where, "The file holds nothing but blanks. Fill it or take it out of the folder."
         )
         return
-    mended = encodings.mend_mojibake(text)
-    yield Clipping(mended.text, file.where, note=note or mended.note)
+    yield Clipping(text, file.where, note=note)

@@ -2,52 +2,22 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from corpus.article import Article
-from corpus.errors import NothingToRead
 from corpus.masthead.masthead import masthead
+from corpus.reading import encodings
 from corpus.reading.clipping import Clipping, File, Problem
-from corpus.reading.formats import format_of, formats_of, suffixes
+from corpus.reading.containers.exports import articles_of_export
+from corpus.reading.formats import read_file, suffixes
+from corpus.reading.walk import is_readable, readable_files
 
 __all__ = ["Problem", "read_articles", "readable_files"]
 
 _LONGEST = 2_000_000  # characters of an article: a book has about a million
-_ABOUT = frozenset({"README", "SOURCES", "LICENSE", "NOTICE", "CHANGELOG", "CONTRIBUTING"})
-
-
-def readable_files(root: Path) -> Iterator[Path]:
-    """Yield the files below a folder that can be read, sorted by path; or the file itself.
-
-    Files of other kinds, hidden files, links that lead out of the folder, and files about a folder
-    (README, SOURCES, LICENSE and the like) are left out.
-
-    Raises:
-        NothingToRead: there is no such file or folder, or none of it can be read.
-    """
-    if root.is_file():
-        if not formats_of(root):
-            raise NothingToRead(f"{root} is of no kind that can be read: {_kinds()}.")
-        yield root
-        return
-    if not root.is_dir():
-        raise NothingToRead(f"There is no file or folder {root}. Check the path.")
-    home, none = root.resolve(), True
-    for folder, below, names in os.walk(root):
-        below[:] = sorted(name for name in below if not name.startswith("."))
-        for name in sorted(names):
-            path = Path(folder, name)
-            if _readable(path) and path.is_file() and path.resolve().is_relative_to(home):
-                none = False
-                yield path
-    if none:
-        raise NothingToRead(
-            f"No articles in {root}: no file in it is of a kind that can be read: {_kinds()}."
-        )
 
 
 def read_articles(
@@ -58,22 +28,19 @@ def read_articles(
 
     Ids are unique within the file. ``root`` is the folder, or the file itself, to which the file's
     path is relative. ``columns`` maps id, title, outlet, published, place, agency, byline, url and
-    text to columns of .jsonl and .csv files.
+    text to columns of files of records.
     """
     where = _clean(_inside(path, root).as_posix()) or ""
     seen: dict[str, str] = {}
+    mended: list[str] = []
     for item in _clippings(path, where, columns or {}):
         if isinstance(item, Problem):
             yield item
             continue
-        item = replace(item, text=item.text.replace("\u00ad", ""))  # soft hyphens are invisible
-        if not item.text.strip():
-            yield Problem(item.where, "It holds no text. Fill it or take it out of the folder.")
-            continue
-        if len(item.text) > _LONGEST:
-            yield Problem(
-                item.where, "The text has over 2 million characters. Cut it into articles."
-            )
+        plain = item.text.replace("\u00ad", "")  # soft hyphens are invisible
+        text = encodings.mend_mojibake(plain)
+        if wrong := _unfit(text):
+            yield Problem(item.where, wrong)
             continue
         name = _clean(item.id) or _name(path, root, item.where.removeprefix(where))
         if name in seen:
@@ -83,7 +50,30 @@ def read_articles(
             )
             continue
         seen[name] = item.where
-        yield from _article(item, name, where)
+        if text != plain:
+            mended.append(item.where)
+            item = _undone(item)
+        yield from _article(replace(item, text=text), name, item.member or where)
+    if mended:
+        yield Problem(mended[0], _told_mended(len(mended)), kept=True)
+
+
+def _undone(item: Clipping) -> Clipping:
+    """Return a clipping whose text was repaired with its other words repaired too."""
+    title, outlet, byline, place, section = (
+        value and encodings.undo(value)
+        for value in (item.title, item.outlet, item.byline, item.place, item.section)
+    )
+    return replace(item, title=title, outlet=outlet, byline=byline, place=place, section=section)
+
+
+def _unfit(text: str) -> str | None:
+    """Return why a text can be no article, or None."""
+    if not text.strip():
+        return "It holds no text. Fill it or take it out of the folder."
+    if len(text) > _LONGEST:
+        return "The text has over 2 million characters. Cut it into articles."
+    return None
 
 
 def _article(clipping: Clipping, name: str, path: str) -> Iterator[Article | Problem]:
@@ -108,36 +98,29 @@ def _article(clipping: Clipping, name: str, path: str) -> Iterator[Article | Pro
         url=_clean(top.url),
         head=top.head,
         foot=top.foot,
+        section=_clean(clipping.section),
+        page=_clean(clipping.page),
     )
-    for message in (clipping.note, top.doubt):
+    for message in (clipping.note, top.doubt, encodings.damage(clipping.text)):
         if message:
             yield Problem(clipping.where, message, kept=True)
 
 
 def _clippings(path: Path, where: str, columns: Mapping[str, str]) -> Iterator[Clipping | Problem]:
-    try:
-        size = path.stat().st_size
-        if size == 0:
-            yield Problem(where, "The file is empty. Fill it or take it out of the folder.")
-        elif (found := format_of(path)) is None:
-            yield Problem(where, f"Files of this kind are not read; these are: {_kinds()}.")
-        elif found.largest is not None and size > found.largest:
-            yield Problem(
-                where,
-                f"The file is larger than {found.largest // 1_000_000} MB. Cut it into articles.",
-            )
+    """Yield what a file holds; a document that is an export of a database is taken apart."""
+    for item in read_file(File(path, where, columns)):
+        if isinstance(item, Clipping) and item.where == (item.member or where):
+            yield from articles_of_export(item)
         else:
-            yield from found.read(File(path, where, columns))
-    except OSError as error:
-        yield Problem(
-            where, f"The file cannot be opened ({error.strerror}). Check that it may be read."
-        )
+            yield item
 
 
-def _readable(path: Path) -> bool:
-    if path.name.startswith((".", "~$")) or not formats_of(path):
-        return False
-    return path.stem not in _ABOUT
+def _told_mended(count: int) -> str:
+    what = "It is" if count == 1 else f"Of the articles here, {count} are"
+    return (
+        f"{what} UTF-8 that was read as Windows-1252 once and saved so; that was undone. "
+        "Compare quotation marks and accents with the original."
+    )
 
 
 def _inside(path: Path, root: Path) -> Path:
@@ -161,7 +144,7 @@ def _name(path: Path, root: Path, row: str) -> str:
 def _before(path: Path, suffix: str) -> bool:
     """True if a file with that suffix has the same name and is read earlier."""
     twins = (path.with_name(path.stem + end) for end in (suffix, suffix.upper()))
-    return any(twin.name < path.name and _readable(twin) and twin.exists() for twin in twins)
+    return any(twin.name < path.name and is_readable(twin) and twin.exists() for twin in twins)
 
 
 def _site(url: str | None) -> str | None:
@@ -178,7 +161,3 @@ def _clean(value: str | None) -> str | None:
     if not value:
         return None
     return re.sub("[\0\u00ad]", "", value.encode("utf-8", "replace").decode()) or None
-
-
-def _kinds() -> str:
-    return ", ".join(suffixes())

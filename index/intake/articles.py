@@ -146,8 +146,8 @@ def _insert(c: sqlite3.Connection, source: SourceFile, item: Ready, id: str) -> 
     a = item.article
     number = c.execute(
         "INSERT INTO articles (id, given, source, digest, content, reading, text, title, outlet, "
-        "published, place, agency, byline, url, head, foot, signature) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "published, place, agency, byline, url, head, foot, section, page, signature) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             id,
             a.id,
@@ -165,6 +165,8 @@ def _insert(c: sqlite3.Connection, source: SourceFile, item: Ready, id: str) -> 
             a.url,
             a.head,
             a.foot,
+            a.section,
+            a.page,
             item.signature,
         ),
     ).lastrowid

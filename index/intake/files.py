@@ -16,6 +16,7 @@ from corpus.article import Article
 from corpus.errors import NothingToRead
 from corpus.reading.read import Problem, read_articles, readable_files
 from index.intake import articles
+from index.intake.account import ProblemList
 from index.library import ledger
 from index.library.ledger import SourceFile, Stat, change
 from index.library.version import READING
@@ -232,13 +233,13 @@ def _take_in(
     with change(c):
         ledger.begin(c, source.number)
     seen: list[str] = []
-    problems: list[Problem] = []
+    problems = ProblemList(source.where)
     items, read = _items(c, source), 0
     while batch := list(islice(items, _BATCH)):
         with change(c):
             for item in batch:
                 if isinstance(item, Problem):
-                    problems.append(item)
+                    problems.add(item)
                     continue
                 seen.append(item.article.id)
                 _take(c, source, item, tally, problems)
@@ -246,7 +247,7 @@ def _take_in(
         told(read)
     with change(c):
         tally.removed += articles.drop_missing(c, source, seen)
-        ledger.done(c, source.number, stat, sha256, problems)
+        ledger.done(c, source.number, stat, sha256, problems.listed())
 
 
 def _take(
@@ -254,14 +255,14 @@ def _take(
     source: SourceFile,
     item: articles.Ready,
     tally: Tally,
-    problems: list[Problem],
+    problems: ProblemList,
 ) -> None:
     fate, id = articles.take(c, source, item)
     if fate != "twin":
         setattr(tally, fate, getattr(tally, fate) + 1)
         if id != item.article.id:
             message = f"Another article has the id {item.article.id!r}; this one is {id!r} here."
-            problems.append(Problem(source.where, message, kept=True))
+            problems.add(Problem(source.where, message, kept=True))
 
 
 def _items(c: sqlite3.Connection, source: SourceFile) -> Iterator[articles.Ready | Problem]:

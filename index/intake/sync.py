@@ -7,12 +7,13 @@ import sqlite3
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from corpus.errors import NoIndex, NothingToRead
 from corpus.reading.read import Problem, readable_files
 from index.intake import near_duplicates, vectors
+from index.intake.account import FileAccount, account
 from index.intake.files import Tally, count, has_outdated_files, read_again, read_all, read_pending
 from index.library import ledger, schema, who
 from index.library.ledger import change
@@ -34,7 +35,8 @@ class Summary:
 
     ``problems`` are those of all files that were asked for, including files read before. ``twins``
     are articles that another file holds word for word, ``copies`` those that are near-duplicates of
-    another. ``unembedded`` passages are found by their words only.
+    another. ``unembedded`` passages are found by their words only. ``files`` accounts for all files
+    that were asked for.
     """
 
     added: int = 0
@@ -47,6 +49,7 @@ class Summary:
     passages: int = 0
     unembedded: int = 0
     problems: tuple[Problem, ...] = ()
+    files: FileAccount = field(default_factory=FileAccount)
     seconds: float = 0.0
 
 
@@ -212,6 +215,7 @@ def _summary(
         passages=count(c, "passages"),
         unembedded=vectors.count_waiting(c),
         problems=(*(p for s in files for p in s.problems), *tally.problems),
+        files=account(c, roots),
         seconds=seconds,
     )
 

@@ -17,7 +17,7 @@ from index.stems import stems
 
 ARTICLE = (
     "a.number, a.id, a.text, a.title, a.outlet, a.published, a.place, a.agency, a.byline, a.url, "
-    "a.head, a.foot"
+    "a.head, a.foot, a.section, a.page"
 )
 STATEMENT = (
     "s.article, s.content_start, s.content_end, s.kind, s.cue_start, s.cue_end, "
@@ -29,11 +29,9 @@ _ACCENTS = re.compile("[\u0300-\u036f]+")
 
 
 def article_of(row: Sequence[Any]) -> Article:
-    """Return the article of a row: id, text, title, outlet, published, ..., head and foot."""
-    id, text, title, outlet, published, place, agency, byline, url, head, foot = row
-    return Article(
-        id, text, title, outlet, day_of(published), place, agency, byline, url, head, foot
-    )
+    """Return the article of a row: id, text, title, outlet, published, ..., section and page."""
+    id, text, title, outlet, published, *rest = row
+    return Article(id, text, title, outlet, day_of(published), *rest)
 
 
 def statement_of(row: Sequence[Any]) -> Statement:

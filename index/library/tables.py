@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 2
+VERSION = 3
 
 _FIRST = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -34,6 +34,7 @@ CREATE TABLE articles (
   reading TEXT NOT NULL,
   title TEXT, outlet TEXT, published TEXT, place TEXT, agency TEXT, byline TEXT, url TEXT,
   head INTEGER NOT NULL, foot INTEGER NOT NULL,
+  section TEXT, page TEXT,
   copies INTEGER,
   signature BLOB,
   -- last, since to read what stands after it SQLite would read all of it
@@ -109,7 +110,7 @@ CREATE TABLE who (said TEXT NOT NULL, edits TEXT NOT NULL, found TEXT NOT NULL);
 
 TABLES = f"{_FIRST}{_SPOKEN}"
 
-# keys are the forms that a migration starts from; articles read in that form are read again
+# keys are the forms that a migration starts from
 MIGRATIONS = {
     1: f"""
 ALTER TABLE statements RENAME TO statements_before;
@@ -122,5 +123,9 @@ INSERT INTO statements
   FROM statements_before AS s JOIN articles AS a ON a.number = s.article;
 DROP TABLE statements_before;
 UPDATE articles SET reading = '';
+""",
+    2: """
+ALTER TABLE articles ADD COLUMN section TEXT;
+ALTER TABLE articles ADD COLUMN page TEXT;
 """,
 }

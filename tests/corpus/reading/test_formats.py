@@ -23,14 +23,21 @@ NOTE = Format("note", (".txt", ".note"), whole)
         ("a.atom", "feed"),
         ("a.jsonl", "JSON Lines"),
         ("a.csv", "CSV"),
+        ("a.TSV", "CSV"),
+        ("a.json", "JSON"),
+        ("a.xlsx", "workbook"),
+        ("a.csv.gz", "compressed file"),
+        ("a.zip", "archive"),
         ("a.PDF", "PDF"),
         ("a.docx", "Word"),
         ("a.doc", None),
         ("txt", None),
     ],
 )
-def test_a_file_is_of_the_format_that_has_its_suffix(name, format):
-    found = format_of(Path(name))
+def test_a_file_is_of_the_format_that_has_its_suffix(tmp_path, name, format):
+    file = tmp_path / name
+    file.write_text("The bridge is shut.")
+    found = format_of(file)
     assert (found.name if found else None) == format
 
 

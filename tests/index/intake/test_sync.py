@@ -16,6 +16,7 @@ import tantivy
 
 from corpus.errors import IndexBusy, IndexDamaged, NoIndex, NothingToRead, WrongEmbedder
 from index.doctor import examine
+from index.intake.account import FileAccount
 from index.intake.sync import Summary, forget, rebuild_stores, sync
 from index.library import schema
 from index.library.library import Library
@@ -622,6 +623,12 @@ def test_a_reader_in_another_process_answers_on_and_sees_the_new(home: Path, fol
 
 def test_summary_tells_what_there_is(home: Path, folder: Path) -> None:
     summary = sync(home, [folder], embedder=Hashed())
-    expected = Summary(added=3, articles=3, passages=summary.passages, seconds=summary.seconds)
+    expected = Summary(
+        added=3,
+        articles=3,
+        passages=summary.passages,
+        files=FileAccount(read=3),
+        seconds=summary.seconds,
+    )
     assert replace(summary, problems=()) == expected
     assert summary.seconds > 0

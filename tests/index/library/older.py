@@ -32,6 +32,8 @@ CREATE INDEX statements_of_article ON statements (article);
 CREATE INDEX statements_of_speaker ON statements (speaker);
 INSERT INTO statements SELECT * FROM before;
 DROP TABLE before;
+ALTER TABLE articles DROP COLUMN section;
+ALTER TABLE articles DROP COLUMN page;
 PRAGMA user_version = 1;
 """
 

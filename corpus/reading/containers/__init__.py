@@ -1,0 +1,1 @@
+"""Exports of news databases: one file, many articles, with a module for each database."""
