@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from corpus.reading.clipping import Clipping, File, Problem
-from corpus.reading.html import html_text
+from corpus.reading.pages.html import html_text
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # feedparser imports cgi, and newer Pythons warn about that

@@ -54,14 +54,15 @@ class Format:
 # if formats share a suffix, the first that recognises the file reads it
 FORMATS = (
     Format("plain text", (".txt", ".md", ".markdown"), _late("plain_text", "plain_text")),
-    Format("web page", (".html", ".htm"), _late("html", "web_page")),
+    Format("web page", (".html", ".htm"), _late("pages.page", "web_page")),
     Format("feed", (".xml", ".rss", ".atom"), _late("feeds", "feed")),
     Format(
         "JSON Lines", (".jsonl",), _late("tables", "json_lines"), largest=None, has_columns=True
     ),
     Format("CSV", (".csv",), _late("tables", "read_csv"), largest=None, has_columns=True),
-    Format("PDF", (".pdf",), _late("pdf", "pdf")),
-    Format("Word", (".docx",), _late("word", "word")),
+    Format("PDF", (".pdf",), _late("documents.pdf", "pdf")),
+    Format("Word", (".docx", ".docm"), _late("documents.word", "word")),
+    Format("RTF", (".rtf",), _late("documents.rtf", "rtf")),
 )
 
 

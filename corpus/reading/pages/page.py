@@ -1,4 +1,4 @@
-"""Web pages to text, by trafilatura; and small pieces of HTML, as in feeds."""
+"""Web pages to text, by trafilatura."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from typing import Any
 
 import lxml.html
 import trafilatura
-from lxml import etree
 
 from corpus.masthead import dates
 from corpus.reading import encodings
 from corpus.reading.clipping import Clipping, File, Problem
+from corpus.reading.pages.html import html_text
 
 # without this its log messages would go to the user's terminal
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())
@@ -43,11 +43,6 @@ _DATES = (
     "article.published",
 )
 _OUTLETS = ("og:site_name", "dc.publisher", "dcterms.publisher", "publisher")
-_BLOCKS = re.compile(
-    "p|div|section|article|header|footer|aside|h[1-6]|[uod]l|li|d[td]|blockquote|pre|table|tr|"
-    "figure|figcaption|hr|br|main|form|address"
-)
-_UNSEEN = re.compile("script|style|noscript|template|iframe|svg|head")
 
 
 def web_page(file: File) -> Iterator[Clipping | Problem]:
@@ -94,45 +89,6 @@ def _page(data: bytes, where: str) -> Clipping | Problem:
         url=_word(getattr(document, "url", None)),
         note=note,
     )
-
-
-def html_text(html: str) -> str:
-    """Return the text of a piece of HTML, with a blank line between blocks; empty if it has
-    none."""
-    try:
-        root = lxml.html.fromstring(f"<div>{html}</div>")
-    except (etree.LxmlError, ValueError, RecursionError):
-        return ""
-    blocks = re.split("\x1e+", "".join(_pieces(root)))
-    return "\n\n".join(
-        tidy for block in blocks if (tidy := re.sub(r"[ \t\r\n\f\v]+", " ", block).strip(" "))
-    )
-
-
-def _pieces(root: Any) -> Iterator[str]:
-    """Yield the text in order, with a record separator at the beginning and end of a block."""
-    for event, node in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
-        block = "\x1e" if _is(_BLOCKS, node) else ""
-        if event == "start":
-            yield block
-            yield (
-                ""
-                if _unseen(node) or not isinstance(node.tag, str)
-                else (node.text or "").replace("\x1e", "")
-            )
-        else:
-            yield block
-            parent = node.getparent()
-            yield "" if parent is None or _unseen(parent) else (node.tail or "").replace("\x1e", "")
-
-
-def _is(kind: re.Pattern[str], node: Any) -> bool:
-    # the tag of a comment is a function
-    return isinstance(node.tag, str) and kind.fullmatch(node.tag) is not None
-
-
-def _unseen(node: Any) -> bool:
-    return any(_is(_UNSEEN, above) for above in (node, *node.iterancestors()))
 
 
 def _html(data: bytes) -> tuple[str, str | None]:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import pypdfium2
 
 from corpus.reading.clipping import Clipping, File, Problem
-from corpus.reading.documents import Document, document
+from corpus.reading.documents.document import Document, Unreadable, document
 
 _PAGES = 2_000
 
@@ -27,11 +27,11 @@ def _broken(error: str) -> str:
     return f"The file is no PDF that can be read ({error[:120]}). Save it anew."
 
 
-def _pdf(data: bytes) -> Document | str:
+def _pdf(data: bytes) -> Document:
     opened = pypdfium2.PdfDocument(data)
     try:
         if len(opened) > _PAGES:
-            return f"The PDF has more than {_PAGES:,} pages. Cut it into articles."
+            raise Unreadable(f"The PDF has more than {_PAGES:,} pages. Cut it into articles.")
         paragraphs: list[str] = []
         for number in range(len(opened)):
             _append(paragraphs, _page(opened[number]))
