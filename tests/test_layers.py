@@ -16,7 +16,7 @@ FLOORS = {
         "english",
         "text masthead",
         "people",
-        "reading.clipping reading.encodings attribution.grammar",
+        "reading.clipping reading.encodings reading.mime_heads attribution.grammar",
         "reading.pages",
         "reading.documents",
         "reading",

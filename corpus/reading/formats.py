@@ -11,6 +11,7 @@ from importlib import import_module
 from pathlib import Path
 
 from corpus.reading.clipping import Clipping, File, Problem
+from corpus.reading.mime_heads import is_mail, is_mhtml
 
 FileReader = Callable[[File], Iterator[Clipping | Problem]]
 _BEGINNING = 4096  # bytes
@@ -53,8 +54,14 @@ class Format:
 
 # if formats share a suffix, the first that recognises the file reads it
 FORMATS = (
+    Format("mail", (".eml", ".emlx"), _late("documents.mail", "mail")),
+    Format("mailbox", (".mbox", ".mbx"), _late("documents.mail", "mailbox"), largest=None),
+    Format("mail", (".txt",), _late("documents.mail", "mail_as_text"), is_mail),
     Format("plain text", (".txt", ".md", ".markdown"), _late("plain_text", "plain_text")),
-    Format("web page", (".html", ".htm"), _late("pages.page", "web_page")),
+    Format("saved page", (".mhtml", ".mht"), _late("pages.archives", "mhtml")),
+    Format("saved page", (".html", ".htm"), _late("pages.archives", "mhtml"), is_mhtml),
+    Format("saved page", (".webarchive",), _late("pages.archives", "webarchive")),
+    Format("web page", (".html", ".htm", ".xhtml"), _late("pages.page", "web_page")),
     Format("feed", (".xml", ".rss", ".atom"), _late("feeds", "feed")),
     Format(
         "JSON Lines", (".jsonl",), _late("tables", "json_lines"), largest=None, has_columns=True
@@ -62,6 +69,9 @@ FORMATS = (
     Format("CSV", (".csv",), _late("tables", "read_csv"), largest=None, has_columns=True),
     Format("PDF", (".pdf",), _late("documents.pdf", "pdf")),
     Format("Word", (".docx", ".docm"), _late("documents.word", "word")),
+    Format("OpenDocument", (".odt", ".fodt", ".ott"), _late("documents.odt", "odt")),
+    Format("EPUB", (".epub",), _late("documents.epub", "epub")),
+    Format("captions", (".vtt", ".srt", ".sbv"), _late("documents.captions", "captions")),
     Format("RTF", (".rtf",), _late("documents.rtf", "rtf")),
 )
 

@@ -13,6 +13,7 @@ from corpus.errors import NothingToRead
 from corpus.masthead.masthead import masthead
 from corpus.reading.clipping import Clipping, File, Problem
 from corpus.reading.formats import format_of, formats_of, suffixes
+from corpus.reading.pages.saved import is_page_folder
 
 __all__ = ["Problem", "read_articles", "readable_files"]
 
@@ -23,8 +24,8 @@ _ABOUT = frozenset({"README", "SOURCES", "LICENSE", "NOTICE", "CHANGELOG", "CONT
 def readable_files(root: Path) -> Iterator[Path]:
     """Yield the files below a folder that can be read, sorted by path; or the file itself.
 
-    Files of other kinds, hidden files, links that lead out of the folder, and files about a folder
-    (README, SOURCES, LICENSE and the like) are left out.
+    Files of other kinds, hidden files, links that lead out of the folder, files about a folder
+    (README, SOURCES, LICENSE and the like), and folders that belong to a saved page are left out.
 
     Raises:
         NothingToRead: there is no such file or folder, or none of it can be read.
@@ -38,7 +39,11 @@ def readable_files(root: Path) -> Iterator[Path]:
         raise NothingToRead(f"There is no file or folder {root}. Check the path.")
     home, none = root.resolve(), True
     for folder, below, names in os.walk(root):
-        below[:] = sorted(name for name in below if not name.startswith("."))
+        below[:] = sorted(
+            name
+            for name in below
+            if not name.startswith(".") and not is_page_folder(Path(folder, name))
+        )
         for name in sorted(names):
             path = Path(folder, name)
             if _readable(path) and path.is_file() and path.resolve().is_relative_to(home):

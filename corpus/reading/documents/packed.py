@@ -51,12 +51,16 @@ class Package:
         return self._file.read(item)
 
     def xml(self, name: str) -> Any:
-        """Return the root of a part that is XML, or None if there is no such part.
-
-        Entities are not expanded, and nothing is fetched.
-        """
+        """Return the root of a part that is XML, or None if there is no such part."""
         data = self.part(name)
-        return None if data is None else etree.fromstring(data, _parser())
+        return None if data is None else parse_xml(data)
+
+
+def parse_xml(data: bytes) -> Any:
+    """Return the root of a piece of XML. Entities are not expanded, and nothing is fetched."""
+    return etree.fromstring(
+        data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    )
 
 
 def local_name(node: Any) -> str:
@@ -67,7 +71,3 @@ def local_name(node: Any) -> str:
 def attribute_of(node: Any, name: str) -> str | None:
     """Return an attribute by its name without namespace, or None."""
     return next((str(v) for k, v in node.attrib.items() if k.rpartition("}")[2] == name), None)
-
-
-def _parser() -> etree.XMLParser:
-    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)

@@ -10,10 +10,11 @@ import lxml.html
 from lxml import etree
 
 _BLOCKS = re.compile(
-    "p|div|section|article|header|footer|aside|h[1-6]|[uod]l|li|d[td]|blockquote|pre|table|tr|"
+    "p|div|section|article|header|footer|aside|h[1-6]|[uod]l|li|d[td]|blockquote|pre|table|t[rdh]|"
     "figure|figcaption|hr|br|main|form|address"
 )
 _UNSEEN = re.compile("script|style|noscript|template|iframe|svg|head")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
 
 
 def html_text(html: str) -> str:
@@ -31,19 +32,19 @@ def html_text(html: str) -> str:
 
 def _pieces(root: Any) -> Iterator[str]:
     """Yield the text in order, with a record separator at the beginning and end of a block."""
+    hidden = None  # the element from whose start to its end nothing is seen
     for event, node in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
-        block = "\x1e" if _is(_BLOCKS, node) else ""
+        yield "\x1e" if _is(_BLOCKS, node) else ""
         if event == "start":
-            yield block
-            yield (
-                ""
-                if _unseen(node) or not isinstance(node.tag, str)
-                else (node.text or "").replace("\x1e", "")
-            )
+            if hidden is None and _is_hidden(node):
+                hidden = node
+            text = node.text
         else:
-            yield block
-            parent = node.getparent()
-            yield "" if parent is None or _unseen(parent) else (node.tail or "").replace("\x1e", "")
+            if node is hidden:
+                hidden = None
+            text = node.tail
+        if hidden is None and text:
+            yield text.replace("\x1e", "")
 
 
 def _is(kind: re.Pattern[str], node: Any) -> bool:
@@ -51,5 +52,9 @@ def _is(kind: re.Pattern[str], node: Any) -> bool:
     return isinstance(node.tag, str) and kind.fullmatch(node.tag) is not None
 
 
-def _unseen(node: Any) -> bool:
-    return any(_is(_UNSEEN, above) for above in (node, *node.iterancestors()))
+def _is_hidden(node: Any) -> bool:
+    return (
+        _is(_UNSEEN, node)
+        or "hidden" in node.attrib
+        or _HIDDEN.search(node.get("style") or "") is not None
+    )
