@@ -108,6 +108,9 @@ def _mail(data: bytes, where: str) -> Iterator[Clipping | Problem]:
         message = email.message_from_bytes(data, policy=email.policy.default)
         texts, names, inner = _parts(message)
         found = _clipping(message, texts, names, where)
+    except encodings.Undecodable as error:
+        yield Problem(where, str(error))
+        return
     except Exception as error:
         yield Problem(where, _BROKEN.format(f"{error!r:.80}"))
         return

@@ -4,15 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
-from typing import Any, NamedTuple
+from contextlib import closing
+from typing import Any
 
 import pypdfium2
+import pypdfium2.raw as raw
 
 from corpus.reading.clipping import Clipping, File, Problem
 from corpus.reading.documents.document import Document, Unreadable, document
+from corpus.reading.documents.printed_lines import (
+    Paragraph,
+    PrintedLine,
+    continued,
+    in_columns,
+    paragraphs_of,
+    words_of,
+)
+from corpus.reading.documents.running_lines import running_lines, without_running
 
-_PAGES = 2_000
+_PAGES = 10_000
+_MOST = 2_000_000  # characters: more is no article
+_FEWEST = 20  # words: a scanned page may have a stamp with some
+_GAP = 0.8  # heights of a line: a wider blank may be that between columns
 
 
 def pdf(file: File) -> Iterator[Clipping | Problem]:
@@ -28,80 +41,78 @@ def _broken(error: str) -> str:
 
 
 def _pdf(data: bytes) -> Document:
-    opened = pypdfium2.PdfDocument(data)
-    try:
+    pages: list[list[PrintedLine]] = []
+    heights: list[float] = []
+    pictures: list[int] = []
+    size = 0
+    with closing(pypdfium2.PdfDocument(data)) as opened:
         if len(opened) > _PAGES:
             raise Unreadable(f"The PDF has more than {_PAGES:,} pages. Cut it into articles.")
-        paragraphs: list[str] = []
         for number in range(len(opened)):
-            _append(paragraphs, _page(opened[number]))
-        return Document(paragraphs, opened.get_metadata_dict().get("Title"))
-    finally:
-        opened.close()
+            with closing(opened[number]) as page:
+                lines = _lines(page)
+                if _is_picture(page, lines):
+                    pictures.append(number + 1)
+                pages.append(in_columns(lines))
+                heights.append(page.get_height())
+            size += sum(len(line.text) for line in lines)
+            if size > _MOST:
+                raise Unreadable("The text has over 2 million characters. Cut it into articles.")
+        title = opened.get_metadata_dict().get("Title")
+    repeated = running_lines(pages, heights)
+    paragraphs: list[Paragraph] = []
+    told: list[str] = []
+    for lines, height in zip(pages, heights, strict=True):
+        text, running = without_running(lines, height, repeated)
+        paragraphs += paragraphs_of(text)
+        told += running
+    return Document(list(words_of(continued(paragraphs))), title, told, _unread(pictures, pages))
 
 
-def _append(paragraphs: list[str], more: Sequence[str]) -> None:
-    """Add a page's paragraphs. The first may continue the last paragraph of the page before."""
-    for n, paragraph in enumerate(more):
-        if n == 0 and paragraphs and paragraphs[-1][-1:].isalpha() and paragraph[:1].islower():
-            paragraphs[-1] += " " + paragraph
-        else:
-            paragraphs.append(paragraph)
+def _unread(pictures: Sequence[int], pages: Sequence[Sequence[PrintedLine]]) -> str | None:
+    """Return a note about pages that are only pictures, if there are others."""
+    if not pictures or not any(pages):
+        return None
+    named = ", ".join(map(str, pictures[:10])) + (" ..." if len(pictures) > 10 else "")
+    return (
+        f"Of {len(pages):,} pages, {len(pictures):,} hold only pictures of text and were not read "
+        f"({named}). Run the file through text recognition first."
+    )
 
 
-class _Line(NamedTuple):
-    """A printed line and its box, in points from the page's lower left corner."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-    text: str
-
-
-def _page(page: Any) -> list[str]:
-    """Return the paragraphs of a page: lines are joined unless a paragraph ends between them."""
-    textpage = page.get_textpage()
-    rows: list[_Line] = []
-    place = 0
-    # pdfium writes U+FFFE for a hyphen at a line's end, without a line break
-    for raw in re.split("(\r\n|\n|\r|(?<=\ufffe))", textpage.get_text_range()):
-        if raw.strip(" \t\ufffe"):
-            first = place + len(raw) - len(raw.lstrip())
-            last = place + len(raw.rstrip().rstrip("\ufffe")) - 1
-            left, bottom, _, top = textpage.get_charbox(first, loose=True)
-            right = textpage.get_charbox(last, loose=True)[2]
-            rows.append(_Line(left, bottom, right, top, raw.strip()))
-        place += len(raw)
-    gaps = sorted(gap for above, below in pairwise(rows) if (gap := _gap(above, below)) > 0)
-    usual = gaps[len(gaps) // 4] if gaps else 0.0
-    return list(_joined(rows, usual, widest=max((row.right for row in rows), default=0.0)))
+def _is_picture(page: Any, lines: Sequence[PrintedLine]) -> bool:
+    """True if a page is a picture with next to no text on it."""
+    if sum(len(line.text.split()) for line in lines) > _FEWEST:
+        return False
+    whole = page.get_width() * page.get_height()
+    for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3):
+        left, bottom, right, top = item.get_bounds()
+        if (right - left) * (top - bottom) > whole / 2:
+            return True
+    return False
 
 
-def _gap(above: _Line, below: _Line) -> float:
-    """Return the distance from one baseline to the next, in heights of the upper line."""
-    return (above.bottom - below.bottom) / max(above.top - above.bottom, 1.0)
+def _lines(page: Any) -> list[PrintedLine]:
+    """Return the lines of a page in the order of the file."""
+    found: list[PrintedLine] = []
+    with closing(page.get_textpage()) as textpage:
+        place, last = 0, textpage.count_chars() - 1
 
+        def box(index: int) -> tuple[float, float, float, float]:
+            left, bottom, right, top = textpage.get_charbox(min(index, last), loose=True)
+            return left, bottom, right, top
 
-def _joined(rows: Sequence[_Line], usual: float, *, widest: float) -> Iterator[str]:
-    paragraph, last = "", None
-    for row in rows:
-        if last and _parted(last, row, usual, widest):
-            yield paragraph
-            paragraph = row.text
-        elif paragraph[-1:] in ("\ufffe", "\x02", "\xad"):  # a word broken at the line's end
-            paragraph = paragraph[:-1] + row.text
-        else:
-            paragraph = f"{paragraph} {row.text}".strip()
-        last = row
-    if paragraph:
-        yield paragraph
-
-
-def _parted(above: _Line, below: _Line, usual: float, widest: float) -> bool:
-    """True if a paragraph ends between two lines: a gap, another size, or a short last line."""
-    height, gap = above.top - above.bottom, _gap(above, below)
-    if gap > 1.25 * usual or gap < 0 or abs((below.top - below.bottom) - height) > 0.15 * height:
-        return True
-    ended = re.search(r"[.!?][\"'”’»)]*$", above.text) is not None
-    return ended and (above.right < 0.8 * widest or below.left > above.left + height)
+        # pdfium writes U+FFFE for a hyphen at a line's end, without a line break
+        for line in re.split("(\r\n|\n|\r|(?<=\ufffe))", textpage.get_text_range()):
+            if line.strip().strip("\ufffe"):
+                first = place + len(line) - len(line.lstrip())
+                left, bottom, _, top = box(first)
+                right = box(place + len(line.rstrip().rstrip("\ufffe")) - 1)[2]
+                gaps = []
+                for blank in re.finditer(r"(?<=\S)[ \t\xa0]+(?=\S)", line):
+                    begin, end = box(place + blank.start() - 1)[2], box(place + blank.end())[0]
+                    if end - begin > _GAP * (top - bottom):
+                        gaps.append((begin, end, place + blank.start() - first))
+                found.append(PrintedLine(left, bottom, right, top, line.strip(), tuple(gaps)))
+            place += len(line)
+    return found

@@ -6,6 +6,7 @@ that are marked as deleted or hidden, and writes the addresses of links into sen
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -20,13 +21,15 @@ _TOKEN = re.compile(
 )
 _DEEPEST = 1_000  # groups within groups
 _NO_RTF = "The file is no RTF document that can be read. Save it anew."
-_DAMAGED = "The RTF document is cut short or damaged. Save it anew."
+_DAMAGED = "The RTF document is damaged. Save it anew."
+_CUT = "The RTF document is cut short: its end may be missing. Save it anew."
 _CHANGED = "It holds tracked changes; it was read as if all were accepted."
 
 # groups whose words are not on the page, beside all that are marked with \* and not in _BOXES
 _UNSEEN = frozenset(
     "fonttbl colortbl stylesheet info pict objdata xe tc fldinst datafield nonshppict shprslt sp "
-    "template private revtbl filetbl ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn upr".split()
+    "template private nonesttables revtbl filetbl ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn "
+    "upr".split()
 )
 _BOXES = frozenset(("shpinst", "ud"))
 _INTO = {
@@ -82,13 +85,11 @@ def _rtf(data: bytes) -> Document:
         place = found.end() + read.token(found)
         count = len(read.above)
         if not count:
-            return Document(
-                [p for part in ("body", "boxes", "notes") for p in read.paragraphs(part)],
-                " ".join(read.paragraphs("title")) or None,
-                read.paragraphs("run"),
-                _CHANGED if read.changed else None,
-            )
-    raise Unreadable(_DAMAGED)
+            return read.document(_CHANGED if read.changed else None)
+    if count >= _DEEPEST or place < len(data):
+        raise Unreadable(_DAMAGED)
+    read.flush()
+    return read.document(_CUT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +198,14 @@ class _Reader:
         elif name in _PAGES:
             self.page = _PAGES[name]
 
+    def document(self, note: str | None) -> Document:
+        return Document(
+            [p for part in ("body", "boxes", "notes") for p in self.paragraphs(part)],
+            " ".join(self.paragraphs("title")) or None,
+            self.paragraphs("run"),
+            note,
+        )
+
     def paragraphs(self, part: str) -> list[str]:
         """Return the paragraphs of a part of the page; of rows, the cells with " | " between."""
         joined = "".join(self.pieces.get(part, []))
@@ -217,7 +226,7 @@ class _Reader:
 
 def _known(page: str) -> str | None:
     try:
-        b"".decode(page)
+        codecs.lookup(page)
     except LookupError:
         return None
     return page

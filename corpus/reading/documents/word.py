@@ -137,7 +137,7 @@ class _Page:
             pass
         elif name == "p":
             self.inside(node)
-            if not _mark_deleted(node):
+            if not _goes_on(node):
                 self.end()
         elif name == "tbl":
             self.end()
@@ -199,13 +199,14 @@ def _has(node: Any, properties: str, name: str) -> bool:
     )
 
 
-def _mark_deleted(paragraph: Any) -> bool:
-    """True if the end of the paragraph was deleted, so that it goes on in the next."""
+def _goes_on(paragraph: Any) -> bool:
+    """True if a paragraph goes on in the next: its end was deleted, or it is a drop cap."""
     return any(
-        _has(child, "rPr", kind)
-        for child in paragraph
-        if local_name(child) == "pPr"
-        for kind in ("del", "moveFrom")
+        _has(properties, "rPr", "del")
+        or _has(properties, "rPr", "moveFrom")
+        or any(attribute_of(frame, "dropCap") not in (None, "none") for frame in properties)
+        for properties in paragraph
+        if local_name(properties) == "pPr"
     )
 
 

@@ -67,14 +67,21 @@ def test_bytes_are_read_in_the_code_page_of_their_font():
     [
         b"",
         b"plain words",
-        b"{\\rtf1 cut short",
         b"{\\rtf1 " + b"{" * 5_000 + b"}" * 5_001,
-        b"{\\rtf1 \\bin999999999 x}",
     ],
 )
 def test_what_is_damaged_is_told_of(data):
     with pytest.raises(Unreadable, match="Save it anew"):
         paragraphs(data)
+
+
+def test_a_file_that_is_cut_short_is_read_and_told_of(tmp_path):
+    (tmp_path / "a.rtf").write_bytes(written(r"Work starts in June.\par It {\b ends")[:-1])
+    article, note = read_articles(tmp_path / "a.rtf", root=tmp_path)
+    assert isinstance(article, Article)
+    assert article.text == "Work starts in June.\n\nIt ends"
+    assert isinstance(note, Problem)
+    assert (note.kept, "cut short" in note.message) == (True, True)
 
 
 def test_the_article_has_the_facts_of_its_head_and_page_header(tmp_path):

@@ -80,6 +80,8 @@ BOX = "<w:txbxContent><w:p><w:r><w:t>A box.</w:t></w:r></w:p></w:txbxContent>"
          "</w:tc></w:tr></w:tbl>", ["Cost | 11"]),
         ("<w:tbl><w:tr><w:tc>" + par(run("One.")) + par(run("Two.")) + "</w:tc><w:tc>" +
          par(run("Three.")) + "</w:tc></w:tr></w:tbl>", ["One.", "Two.", "Three."]),
+        (par(run("W"), properties='<w:framePr w:dropCap="drop"/>') + par(run("ork starts.")),
+         ["Work starts."]),
         (par(run("a"), "<w:r><w:noBreakHyphen/></w:r>", run("b")), ["a\u2011b"]),
     ],
 )  # fmt: skip
