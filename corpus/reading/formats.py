@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 from corpus.reading.clipping import Clipping, File, Problem
@@ -52,12 +53,26 @@ class Format:
     has_columns: bool = False
 
 
+# a kind that is read where the package is that reads it
+_PICTURES = (
+    (
+        Format(
+            "picture",
+            (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp"),
+            _late("documents.pictures", "picture"),
+        ),
+    )
+    if find_spec("rapidocr")
+    else ()
+)
+
 # if formats share a suffix, the first that recognises the file reads it
 FORMATS = (
     Format("mail", (".eml", ".emlx"), _late("documents.mail", "mail")),
     Format("mailbox", (".mbox", ".mbx"), _late("documents.mail", "mailbox"), largest=None),
     Format("mail", (".txt",), _late("documents.mail", "mail_as_text"), is_mail),
-    Format("plain text", (".txt", ".md", ".markdown"), _late("plain_text", "plain_text")),
+    Format("plain text", (".txt",), _late("plain_text", "plain_text")),
+    Format("Markdown", (".md", ".markdown"), _late("markdown", "markdown")),
     Format("saved page", (".mhtml", ".mht"), _late("pages.archives", "mhtml")),
     Format("saved page", (".html", ".htm"), _late("pages.archives", "mhtml"), is_mhtml),
     Format("saved page", (".webarchive",), _late("pages.archives", "webarchive")),
@@ -68,6 +83,7 @@ FORMATS = (
     ),
     Format("CSV", (".csv",), _late("tables", "read_csv"), largest=None, has_columns=True),
     Format("PDF", (".pdf",), _late("documents.pdf", "pdf")),
+    *_PICTURES,
     Format("Word", (".docx", ".docm"), _late("documents.word", "word")),
     Format("OpenDocument", (".odt", ".fodt", ".ott"), _late("documents.odt", "odt")),
     Format("EPUB", (".epub",), _late("documents.epub", "epub")),

@@ -13,7 +13,7 @@ _TECHNICAL = re.compile(
 )
 _RELATED = re.compile(rb"^Content-Type:\s*multipart/related", re.I | re.M)
 # the line above each mail of a mailbox: "From ada@example.org Mon Mar  4 08:00:00 2019"
-SEPARATOR = re.compile(rb"From \S.* \d{4}(?: [+-]\d{4})?\s*$")
+MAIL_SEPARATOR = re.compile(rb"From \S.* \d{4}(?: [+-]\d{4})?\s*$")
 
 
 def is_mhtml(beginning: bytes) -> bool:
@@ -32,7 +32,7 @@ def is_mail(beginning: bytes) -> bool:
 def _head(beginning: bytes) -> bytes:
     """Return the lines of a head up to the first blank one; empty if the file has no head."""
     lines = beginning.lstrip(b"\xef\xbb\xbf\r\n").split(b"\n")
-    if SEPARATOR.match(lines[0]):
+    if MAIL_SEPARATOR.match(lines[0]):
         lines = lines[1:]
     head: list[bytes] = []
     for line in lines:

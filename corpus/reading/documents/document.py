@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Callable, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from corpus.masthead.head import read_head
 from corpus.masthead.heading import Heading
 from corpus.masthead.masthead import masthead
 from corpus.reading.clipping import Clipping, File, Problem
+
+_HEADERS = 40  # lines that are looked at: those of later pages say nothing new
 
 
 class Document(NamedTuple):
@@ -70,7 +73,7 @@ def document(
 def running_heading(lines: Sequence[str]) -> Heading:
     """Return the facts in lines of page headers and footers. Of several, the first counts."""
     found = Heading()
-    for line in dict.fromkeys(lines):
+    for line in islice(dict.fromkeys(lines), _HEADERS):
         for piece in re.split(r"\s*(?:\t|\n| {3,})\s*", line.strip()):
             found = Heading.joined(found, read_head(piece, title=None, guess_title=False))
     return found

@@ -12,7 +12,7 @@ from typing import BinaryIO, NamedTuple
 from corpus.masthead.bylines import are_people, outlet
 from corpus.reading import encodings
 from corpus.reading.clipping import Clipping, File, Problem
-from corpus.reading.mime_heads import SEPARATOR
+from corpus.reading.mime_heads import MAIL_SEPARATOR
 from corpus.reading.pages.html import html_text
 
 _LARGEST = 50_000_000  # bytes of a mail in a mailbox
@@ -71,7 +71,7 @@ def mailbox(file: File) -> Iterator[Clipping | Problem]:
 def mail_as_text(file: File) -> Iterator[Clipping | Problem]:
     """Yield the mail or the mails of a file that was saved as text, with all its codes."""
     with file.path.open("rb") as opened:
-        boxed = SEPARATOR.match(opened.readline().lstrip(b"\xef\xbb\xbf")) is not None
+        boxed = MAIL_SEPARATOR.match(opened.readline().lstrip(b"\xef\xbb\xbf")) is not None
     yield from (mailbox if boxed else mail)(file)
 
 
@@ -92,7 +92,7 @@ def _mails(opened: BinaryIO) -> Iterator[bytes]:
             else:
                 lines.append(held)
             held = b""
-        if blank and SEPARATOR.match(line):
+        if blank and MAIL_SEPARATOR.match(line):
             held = line
         elif size <= _LARGEST:
             lines.append(re.sub(rb"^>(>*From )", rb"\1", line))

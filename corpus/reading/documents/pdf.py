@@ -5,32 +5,43 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as raw
 
+from corpus.masthead.scanned import SCANNED_MARK
 from corpus.reading.clipping import Clipping, File, Problem
 from corpus.reading.documents.document import Document, Unreadable, document
+from corpus.reading.documents.pictures import (
+    READ_BY_MACHINE,
+    can_read_pictures,
+    picture_lines,
+)
 from corpus.reading.documents.printed_lines import (
-    Paragraph,
     PrintedLine,
+    PrintedParagraph,
     continued,
     in_columns,
     paragraphs_of,
-    words_of,
+    texts_of,
 )
 from corpus.reading.documents.running_lines import running_lines, without_running
 
 _PAGES = 10_000
 _MOST = 2_000_000  # characters: more is no article
+_SCANNED = 200  # pages that are read by machine: a page takes seconds
+_SCALE = 200 / 72  # dots to a point
+_RECOGNISE = (
+    "Run it through text recognition first, or install what reads it: pip install 'onrecord[ocr]'"
+)
 _FEWEST = 20  # words: a scanned page may have a stamp with some
 _GAP = 0.8  # heights of a line: a wider blank may be that between columns
 
 
 def pdf(file: File) -> Iterator[Clipping | Problem]:
     """Yield the text of a .pdf file: paragraphs with a blank line between."""
-    empty = "The document has no text, only pictures of it. Run it through text recognition first."
+    empty = f"The document has no text, only pictures of it. {_RECOGNISE}"
     yield document(file, _pdf, broken=_broken, empty=empty)
 
 
@@ -41,43 +52,62 @@ def _broken(error: str) -> str:
 
 
 def _pdf(data: bytes) -> Document:
-    pages: list[list[PrintedLine]] = []
-    heights: list[float] = []
-    pictures: list[int] = []
+    pages: list[_Page] = []
     size = 0
     with closing(pypdfium2.PdfDocument(data)) as opened:
         if len(opened) > _PAGES:
             raise Unreadable(f"The PDF has more than {_PAGES:,} pages. Cut it into articles.")
         for number in range(len(opened)):
             with closing(opened[number]) as page:
-                lines = _lines(page)
-                if _is_picture(page, lines):
-                    pictures.append(number + 1)
-                pages.append(in_columns(lines))
-                heights.append(page.get_height())
-            size += sum(len(line.text) for line in lines)
+                pages.append(_page(page, scanned=sum(p.picture for p in pages)))
+            size += sum(len(line.text) for line in pages[-1].lines)
             if size > _MOST:
                 raise Unreadable("The text has over 2 million characters. Cut it into articles.")
         title = opened.get_metadata_dict().get("Title")
-    repeated = running_lines(pages, heights)
-    paragraphs: list[Paragraph] = []
+    lines = [page.lines for page in pages]
+    repeated = running_lines(lines, [page.height for page in pages])
+    paragraphs: list[PrintedParagraph] = []
     told: list[str] = []
-    for lines, height in zip(pages, heights, strict=True):
-        text, running = without_running(lines, height, repeated)
+    for page in pages:
+        text, running = without_running(page.lines, page.height, repeated)
         paragraphs += paragraphs_of(text)
         told += running
-    return Document(list(words_of(continued(paragraphs))), title, told, _unread(pictures, pages))
+    found = list(texts_of(continued(paragraphs)))
+    if found and any(page.read for page in pages):
+        found = [SCANNED_MARK, *found]
+    return Document(found, title, told, _note(pages))
 
 
-def _unread(pictures: Sequence[int], pages: Sequence[Sequence[PrintedLine]]) -> str | None:
-    """Return a note about pages that are only pictures, if there are others."""
-    if not pictures or not any(pages):
-        return None
-    named = ", ".join(map(str, pictures[:10])) + (" ..." if len(pictures) > 10 else "")
-    return (
-        f"Of {len(pages):,} pages, {len(pictures):,} hold only pictures of text and were not read "
-        f"({named}). Run the file through text recognition first."
-    )
+class _Page(NamedTuple):
+    """The lines of a page. ``picture`` is True if it is one, and ``read`` if a machine read it."""
+
+    lines: Sequence[PrintedLine]
+    height: float
+    picture: bool
+    read: bool
+
+
+def _page(page: Any, *, scanned: int) -> _Page:
+    """Return a page. ``scanned`` is how many of the pages before it are pictures."""
+    lines, height = _lines(page), page.get_height()
+    picture = _is_picture(page, lines)
+    read = picture and scanned < _SCANNED and can_read_pictures()
+    if read:
+        lines = picture_lines(page.render(scale=_SCALE).to_pil(), height)
+    return _Page(in_columns(lines), height, picture, read)
+
+
+def _note(pages: Sequence[_Page]) -> str | None:
+    """Return a note about pages that are pictures. If all are and none was read, there is no text,
+    which is told as such."""
+    left = [str(n) for n, page in enumerate(pages, 1) if page.picture and not page.read]
+    if left and any(page.lines for page in pages):
+        named = ", ".join(left[:10]) + (" ..." if len(left) > 10 else "")
+        return (
+            f"Of {len(pages):,} pages, {len(left):,} are pictures and were not read ({named}). "
+            f"{_RECOGNISE}"
+        )
+    return READ_BY_MACHINE if any(page.read for page in pages) else None
 
 
 def _is_picture(page: Any, lines: Sequence[PrintedLine]) -> bool:

@@ -37,13 +37,10 @@ class PrintedLine(NamedTuple):
         return max(self.top - self.bottom, 1.0)
 
 
-class Paragraph(NamedTuple):
-    """A paragraph, its first and its last line. ``full`` is True if the last reaches the end of its
-    column."""
+class PrintedParagraph(NamedTuple):
+    """The lines of a paragraph. ``full`` is True if the last reaches the end of its column."""
 
-    text: str
-    first: PrintedLine
-    last: PrintedLine
+    lines: list[PrintedLine]
     full: bool
 
 
@@ -111,7 +108,7 @@ def _parts_of(line: PrintedLine, gutters: Sequence[float]) -> list[tuple[int, Pr
     return [*parts, (number, rest)]
 
 
-def paragraphs_of(lines: Sequence[PrintedLine]) -> list[Paragraph]:
+def paragraphs_of(lines: Sequence[PrintedLine]) -> list[PrintedParagraph]:
     """Return the paragraphs of a page whose lines are in the order of reading."""
     if not lines:
         return []
@@ -126,32 +123,29 @@ def paragraphs_of(lines: Sequence[PrintedLine]) -> list[Paragraph]:
     ]
     whole = []
     for start, end in pairwise([*starts, len(lines)]):
-        text = join_lines([line.text for line in lines[start:end]])
-        last = lines[end - 1]
-        full = last.right > edges[end - 1] - 3 * body
-        whole.append(Paragraph(text, lines[start], last, full))
+        full = lines[end - 1].right > edges[end - 1] - 3 * body
+        whole.append(PrintedParagraph(list(lines[start:end]), full))
     return continued(whole)
 
 
-def continued(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+def continued(paragraphs: Sequence[PrintedParagraph]) -> list[PrintedParagraph]:
     """Return the paragraphs with those joined that go on in the next column or on the next page."""
-    found: list[Paragraph] = []
+    found: list[PrintedParagraph] = []
     for paragraph in paragraphs:
         if found and _goes_on(found[-1], paragraph):
-            last = found.pop()
-            text = join_lines([last.text, paragraph.text])
-            paragraph = Paragraph(text, last.first, paragraph.last, paragraph.full)
-        found.append(paragraph)
+            found[-1].lines.extend(paragraph.lines)
+            found[-1] = found[-1]._replace(full=paragraph.full)
+        else:
+            found.append(PrintedParagraph(list(paragraph.lines), paragraph.full))
     return found
 
 
-def _goes_on(above: Paragraph, below: Paragraph) -> bool:
+def _goes_on(above: PrintedParagraph, below: PrintedParagraph) -> bool:
     """True if a sentence goes on in a paragraph that begins higher up: of a new column or page."""
-    if below.first.bottom < above.last.bottom or _other_size(above.last, below.first):
+    last, first = above.lines[-1], below.lines[0]
+    if first.bottom < last.bottom or _other_size(last, first) or _ENDED.search(last.text):
         return False
-    if above.text.endswith(HYPHENS) or below.text[:1].islower():
-        return not _ENDED.search(above.text)
-    return above.full and not _ENDED.search(above.text)
+    return above.full or last.text.endswith(HYPHENS) or first.text[:1].islower()
 
 
 def _gap(above: PrintedLine, below: PrintedLine) -> float:
@@ -208,15 +202,17 @@ def _parted(above: PrintedLine, below: PrintedLine, usual: float, body: float, e
 
 def join_lines(lines: Sequence[str]) -> str:
     """Return lines as one text, in which the words that were broken at their ends are whole."""
-    text = ""
+    pieces: list[str] = []
     for line in lines:
-        if text.endswith(HYPHENS) and len(text) > 1 and text[-2].isalnum() and line[:1].isalnum():
-            before = re.split(r"[^\w]", text[:-1])[-1]
+        last = pieces[-1] if pieces else ""
+        if last.endswith(HYPHENS) and last[-2:-1].isalnum() and line[:1].isalnum():
+            before = re.split(r"\W", last[:-1])[-1]
             kept = line[0].isupper() or not before.isalpha() or before.lower() in _PREFIXES
-            text = f"{text[:-1]}-{line}" if kept else text[:-1] + line
+            pieces[-1] = f"{last[:-1]}-" if kept else last[:-1]
+            pieces.append(line)
         else:
-            text = f"{text} {line}".strip()
-    return text
+            pieces += [" ", line] if pieces else [line]
+    return "".join(pieces)
 
 
 def in_letters(text: str) -> str:
@@ -224,6 +220,8 @@ def in_letters(text: str) -> str:
     return re.sub("[\ufffe\x02]", "-", text.translate(_LIGATURES))
 
 
-def words_of(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
+def texts_of(paragraphs: Sequence[PrintedParagraph]) -> Iterator[str]:
     """Yield the texts of paragraphs that have one."""
-    return (text for paragraph in paragraphs if (text := in_letters(paragraph.text).strip()))
+    for paragraph in paragraphs:
+        if text := in_letters(join_lines([line.text for line in paragraph.lines])).strip():
+            yield text
