@@ -67,17 +67,16 @@ def markdown(file: File) -> Iterator[Clipping | Problem]:
             file.where, "The file holds nothing but blanks. Fill it or take it out of the folder."
         )
         return
-    mended = encodings.mend_mojibake(text)
-    matter = front_matter(mended.text)
-    body = mended.text[matter.length :]
+    matter = front_matter(text)
+    body = text[matter.length :]
     headline = None if matter.title else _HEADLINE.match(body)
     title = _without_marks(headline[1] or headline[2]).strip() if headline else None
     yield Clipping(
-        _replaced(mended.text[: matter.length], _LINKS) + _without_marks(body),
+        _replaced(text[: matter.length], _LINKS) + _without_marks(body),
         file.where,
         title=title or None,
         url=matter.url or _clipped_from(body),
-        note=note or mended.note,
+        note=note,
     )
 
 

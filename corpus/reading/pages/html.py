@@ -13,7 +13,8 @@ _BLOCKS = re.compile(
     "p|div|section|article|header|footer|aside|h[1-6]|[uod]l|li|d[td]|blockquote|pre|table|t[rdh]|"
     "figure|figcaption|hr|br|main|form|address"
 )
-_UNSEEN = re.compile("script|style|noscript|template|iframe|svg|head")
+# del, s and strike hold words that their writer took back
+_UNSEEN = re.compile("script|style|noscript|template|iframe|svg|head|del|s|strike")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
 
 

@@ -6,6 +6,7 @@ import html
 import re
 import warnings
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import lxml.html
 
@@ -47,6 +48,7 @@ def page_clipping(data: bytes, where: str, address: str | None = None) -> Clippi
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             tree = lxml.html.document_fromstring(page)
+            page = _without_struck(tree, page)
             record = page_record(tree, page, address)
             body = article_body(page, tree)
     except Exception as error:
@@ -106,6 +108,14 @@ def _incomplete(record: Record, body: Body, text: str) -> str | None:
 
 def _runs(words: Sequence[str]) -> list[tuple[str, ...]]:
     return [tuple(words[n : n + _RUN]) for n in range(len(words) - _RUN + 1)]
+
+
+def _without_struck(tree: Any, page: str) -> str:
+    """Take words that are crossed out from the tree. Return the page without them."""
+    struck = list(tree.iter("del", "s", "strike"))
+    for node in struck:
+        node.drop_tree()
+    return lxml.html.tostring(tree, encoding="unicode") if struck else page
 
 
 def _html(data: bytes) -> tuple[str, str | None]:
