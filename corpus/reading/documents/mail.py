@@ -10,6 +10,7 @@ from email.message import EmailMessage, MIMEPart
 from typing import BinaryIO, NamedTuple
 
 from corpus.masthead.bylines import are_people, outlet
+from corpus.people.matching import fold, is_given
 from corpus.reading import encodings
 from corpus.reading.clipping import Clipping, File, Problem
 from corpus.reading.mime_heads import MAIL_SEPARATOR
@@ -236,6 +237,7 @@ def _sender(message: EmailMessage, sender: str) -> tuple[str | None, str | None]
         return address or None, None
     letters = re.sub(r"[^a-z0-9]", "", name.casefold())
     listed = any(_field(message, key) for key in ("list-id", "list-unsubscribe", "list-post"))
-    if outlet(name) or (listed and not are_people(name)) or (letters and letters in address):
+    person = are_people(name) and (not listed or is_given(fold(name.split()[0])))
+    if outlet(name) or not person or (letters and letters in address):
         return name, None
-    return (None, name) if are_people(name) else (name, None)
+    return None, name

@@ -35,7 +35,8 @@ _CALL = re.compile(
     r"this copy is for your personal|to order (?:presentation[- ]ready )?(?:copies|reprints)|"
     r"(?:print|e-?mail|share|save|bookmark) (?:this|article|story|page)|"
     r"(?:got|have|do you have) (?:a|any) (?:story|tip|news)|get in touch (?:with (?:us|our)|at)|"
-    r"for more (?:stories|news|articles) like this|advertisement$|(?:story|article) continues|continue reading below)\b",
+    r"for more (?:stories|news|articles) like this|advertisement$|(?:story|article) continues|"
+    r"continue reading below)\b",
     re.I,
 )
 _SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*$")
