@@ -73,3 +73,10 @@ def test_front_matter_tells_the_facts(read):
 
 def test_a_file_of_blanks_is_told_of(read):
     assert "blanks" in read(" \n").message
+
+
+@pytest.mark.parametrize(
+    "mark", ["_a ", "*a ", "**a ", "~~a ", "\\", "[", "![", "[a](", "`", ">", "<b"]
+)
+def test_a_file_of_open_marks_is_read(read, mark):
+    assert read("It was noon.\n\n" + mark * 20_000).text.startswith("It was noon.")
