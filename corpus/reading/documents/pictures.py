@@ -9,6 +9,7 @@ import io
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib.util import find_spec
+from statistics import median
 from typing import Any
 
 from corpus.masthead.scanned import SCANNED_MARK
@@ -26,6 +27,7 @@ READ_BY_MACHINE = (
 )
 _LARGEST = 100_000_000  # pixels: a newspaper page at 400 dots an inch has 60 million
 _SIDE = 4_000  # pixels: larger pictures are made smaller
+_VARIES = 0.25  # of the usual height: lines of one size of print differ by less
 _EMPTY = "No words were found in the picture. Take it out of the folder."
 _MISSING = "To read words in pictures, install: pip install 'onrecord[ocr]'"
 
@@ -80,7 +82,7 @@ def picture_lines(shown: Any, height: float) -> list[PrintedLine]:
                     text.strip(),
                 )
             )  # fmt: skip
-    return list(_rows(pieces))
+    return [_of_usual_height(row, pieces) for row in _rows(pieces)]
 
 
 def _rows(pieces: Sequence[PrintedLine]) -> Iterator[PrintedLine]:
@@ -103,6 +105,12 @@ def _joined(row: Sequence[PrintedLine]) -> PrintedLine:
         gaps.append((right, piece.left, len(text)))
         text, right = f"{text} {piece.text}", piece.right
     return first._replace(right=right, text=text, gaps=tuple(gaps))
+
+
+def _of_usual_height(row: PrintedLine, pieces: Sequence[PrintedLine]) -> PrintedLine:
+    """Return a line in the height of most. Boxes around words are higher with some letters."""
+    usual = median(piece.height for piece in pieces)
+    return row._replace(top=row.bottom + usual) if abs(row.height / usual - 1) < _VARIES else row
 
 
 @lru_cache(maxsize=1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
@@ -16,6 +16,7 @@ _PREFIXES = frozenset("self well vice quasi ex non".split())
 _LIGATURES = dict(zip(range(0xFB00, 0xFB07), "ff fi fl ffi ffl st st".split(), strict=True))
 _NEAR = 8  # lines before and after one that show how wide its column is
 _SHORT = 0.66  # of its column: a line that is shorter was ended where it ends
+_MOST_GAPS = 400  # on a page: more are those of a table
 _GUTTER_ROWS = 4  # lines with a gap at one place: fewer are chance
 
 
@@ -71,7 +72,7 @@ def _gutters(lines: Sequence[PrintedLine]) -> list[float]:
     """Return where the blanks between columns are, from left to right."""
     found: list[float] = []
     gaps = [(gap, line) for line in lines for gap in line.gaps]
-    while gaps:
+    while 0 < len(gaps) <= _MOST_GAPS:
         # the place that most gaps have in common
         place = max(
             ((begin + end) / 2 for (begin, end, _), _ in gaps),
@@ -177,7 +178,7 @@ def _edge(lines: Sequence[PrintedLine], n: int, body: float) -> float:
     )
     if not rights:
         return here.right
-    return rights[-1] if len(rights) < _NEAR else rights[-1 - len(rights) // 4]
+    return rights[-1] if len(rights) < 4 else rights[-1 - max(len(rights) // 4, 1)]
 
 
 def _parted(above: PrintedLine, below: PrintedLine, usual: float, body: float, edge: float) -> bool:
@@ -185,7 +186,7 @@ def _parted(above: PrintedLine, below: PrintedLine, usual: float, body: float, e
     gap = _gap(above, below)
     if gap < 0 or gap > 1.25 * usual or _other_size(above, below):
         return True
-    if above.text.endswith(HYPHENS[:3]):
+    if _is_broken(above.text):
         return False
     if _ENDED.search(above.text) and below.left > above.left + 0.8 * above.height:
         return True
@@ -200,14 +201,27 @@ def _parted(above: PrintedLine, below: PrintedLine, usual: float, body: float, e
     return short or _ENDED.search(above.text) is not None
 
 
-def join_lines(lines: Sequence[str]) -> str:
-    """Return lines as one text, in which the words that were broken at their ends are whole."""
+def _is_broken(text: str) -> bool:
+    """True if a line ends within a word."""
+    return text.endswith(HYPHENS) and text[-2:-1].isalnum()
+
+
+def join_lines(lines: Sequence[str], compounds: Set[str] = frozenset()) -> str:
+    """Return lines as one text, in which the words that were broken at their ends are whole.
+
+    ``compounds`` are words with hyphens that keep theirs, in lower case.
+    """
     pieces: list[str] = []
     for line in lines:
         last = pieces[-1] if pieces else ""
-        if last.endswith(HYPHENS) and last[-2:-1].isalnum() and line[:1].isalnum():
-            before = re.split(r"\W", last[:-1])[-1]
-            kept = line[0].isupper() or not before.isalpha() or before.lower() in _PREFIXES
+        if _is_broken(last) and line[:1].isalnum():
+            before, after = re.split(r"\W", last[:-1])[-1], re.split(r"\W", line, maxsplit=1)[0]
+            kept = (
+                line[0].isupper()
+                or not before.isalpha()
+                or before.lower() in _PREFIXES
+                or f"{before}-{after}".lower() in compounds
+            )
             pieces[-1] = f"{last[:-1]}-" if kept else last[:-1]
             pieces.append(line)
         else:
@@ -222,6 +236,12 @@ def in_letters(text: str) -> str:
 
 def texts_of(paragraphs: Sequence[PrintedParagraph]) -> Iterator[str]:
     """Yield the texts of paragraphs that have one."""
+    compounds = {
+        word.lower()
+        for paragraph in paragraphs
+        for line in paragraph.lines
+        for word in re.findall(r"\w+-\w+", line.text)
+    }
     for paragraph in paragraphs:
-        if text := in_letters(join_lines([line.text for line in paragraph.lines])).strip():
+        if text := in_letters(join_lines([ln.text for ln in paragraph.lines], compounds)).strip():
             yield text
