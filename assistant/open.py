@@ -143,16 +143,15 @@ def _own_scorer(setting: str) -> Scorer:
     if callable(getattr(made, "scores", None)):
         scorer: Scorer = made
         return scorer
-    from llama_index.core.postprocessor.types import BaseNodePostprocessor
-
     from index.models.llama_index import LlamaScorer
 
-    if not isinstance(made, BaseNodePostprocessor):
+    try:
+        return LlamaScorer(made)
+    except TypeError as error:
         raise BadSetting(
             f"ONRECORD_SCORER is {setting!r}, which is no reranker of llama-index and has no "
             "method scores(question, texts)."
-        )
-    return LlamaScorer(made)
+        ) from error
 
 
 def _made(variable: str, setting: str) -> Any:

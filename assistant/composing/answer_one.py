@@ -9,7 +9,7 @@ from itertools import chain
 
 from assistant.answer import Answer, Refusal
 from assistant.composing.composer import Composer, Part, check_parts, citation, grow
-from assistant.composing.cut import COUNTED, left_out
+from assistant.composing.cut import COUNTED, say_left_out
 from assistant.composing.differing_figures import other_figures
 from assistant.composing.disputed_quotes import Dispute, find_disputes
 from assistant.composing.extractive import Extractive
@@ -63,7 +63,7 @@ def answer(
     for part in chain(map(Part, leads), checked):
         growing = grow(growing, part)
         yield growing
-    if left := left_out(question, found, chosen):
+    if left := say_left_out(question, found, chosen):
         yield grow(growing, Part(left))
 
 

@@ -26,7 +26,7 @@ COUNTED: Mapping[Plan, Counted] = {
 """Plans whose evidence is all that there is of a kind; of others more is only less fitting."""
 
 
-def left_out(question: Question, found: Found, shown: Sequence[Evidence]) -> str:
+def say_left_out(question: Question, found: Found, shown: Sequence[Evidence]) -> str:
     """Return the line that says how much was left out and how to ask for it; "" for nothing."""
     kind = KINDS[question.reading.kind]
     counted = COUNTED.get(kind.plan)

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from assistant.composing.locate import locate
 from assistant.composing.verify import speaker_of
 from assistant.evidence.sentences import Evidence
 from assistant.evidence.topic import holders
@@ -14,6 +13,7 @@ from assistant.question.understand import content_words
 from corpus.article import Article, Span, Statement
 from corpus.english.cues import forms, lemmas
 from corpus.people.in_article import ArticlePerson, people, same_person
+from corpus.text.occurrences import locate
 from corpus.text.quotations import Quotation, quotations
 from corpus.text.sentences import sentences
 from index.stems import stems

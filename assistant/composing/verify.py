@@ -9,10 +9,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Citation, Verdict
-from assistant.composing.locate import locate
 from assistant.composing.near_match import differences
 from corpus.article import Article, Span, Statement
 from corpus.people.in_article import same_person
+from corpus.text.occurrences import locate
 from corpus.text.quotations import quotations
 
 

@@ -11,7 +11,7 @@ from assistant.evaluate.questions import GOLD_ACTS
 CaseScore = Callable[[Case], Score | None]
 
 
-def plain(value: float | None) -> Score | None:
+def one_each(value: float | None) -> Score | None:
     """A score that weighs as much as every other."""
     return None if value is None else Score(value)
 
@@ -24,35 +24,35 @@ def share(found: citations.Share | None) -> Score | None:
 
 
 def passage_any_hit(k: int) -> CaseScore:
-    return lambda case: plain(retrieval.any_hit(case.relevant, case.wanted, k=k))
+    return lambda case: one_each(retrieval.any_hit(case.relevant, case.wanted, k=k))
 
 
 def passage_evidence_recall(k: int) -> CaseScore:
-    return lambda case: plain(retrieval.evidence_recall(case.held, case.wanted, k=k))
+    return lambda case: one_each(retrieval.evidence_recall(case.held, case.wanted, k=k))
 
 
 def passage_mrr(case: Case) -> Score | None:
-    return plain(retrieval.reciprocal_rank(case.relevant, case.wanted, k=10))
+    return one_each(retrieval.reciprocal_rank(case.relevant, case.wanted, k=10))
 
 
 def passage_ndcg(case: Case) -> Score | None:
-    return plain(retrieval.ndcg(case.relevant, case.relevant_passages, k=10))
+    return one_each(retrieval.ndcg(case.relevant, case.relevant_passages, k=10))
 
 
 def passage_answer(k: int) -> CaseScore:
     def score(case: Case) -> Score | None:
         words = " ".join(passage.text for passage in case.passages[:k])
-        return plain(answers.contains(words, case.question.answers))
+        return one_each(answers.contains(words, case.question.answers))
 
     return score
 
 
 def article(measure: Callable[..., float | None], k: int) -> CaseScore:
-    return lambda case: plain(measure(case.relevant_articles, len(case.gold_articles), k=k))
+    return lambda case: one_each(measure(case.relevant_articles, len(case.gold_articles), k=k))
 
 
 def evidence(of: Callable[[answers.PRF], float | None]) -> CaseScore:
-    return lambda case: None if case.evidence is None else plain(of(case.evidence))
+    return lambda case: None if case.evidence is None else one_each(of(case.evidence))
 
 
 def answer_words(
@@ -66,7 +66,7 @@ def answer_words(
     def score(case: Case) -> Score | None:
         if case.question.answerable is False:
             return Score(float(not case.answer.found)) if refusal else None
-        return plain(measure(case.words, case.question.answers))
+        return one_each(measure(case.words, case.question.answers))
 
     return score
 
@@ -75,7 +75,7 @@ def cited_words(words: Callable[[Case], str]) -> CaseScore:
     def score(case: Case) -> Score | None:
         if case.question.answerable is False:
             return None
-        return plain(answers.contains(words(case), case.question.answers))
+        return one_each(answers.contains(words(case), case.question.answers))
 
     return score
 

@@ -24,7 +24,7 @@ SCORED = 16  # sentences that the scorer reads
 READ_BY_PART = 12  # the same as READ, for a question of several parts
 SCORED_BY_PART = 6  # the same as SCORED, for each part
 AGAIN = 4  # best sentences that are read again after the last question, for a follow-up
-BEFORE = 400  # characters before a sentence in which the one before it is looked for
+LOOK_BACK = 400  # characters before a sentence in which the one before it is looked for
 # Fitted by listwise softmax on squad2, clapnq and the asked set, where some candidate is gold.
 # Right first sentence, asked set's first turns: .645 without both, .669 with them.
 PASSAGE = 4.7  # what the best passage adds to the logit
@@ -285,6 +285,6 @@ def in_context(evidence: Evidence) -> InContext:
 def _before(evidence: Evidence) -> str | None:
     """Return the sentence before the evidence, in its passage or close by; None at the top."""
     text, start = evidence.article.text, evidence.sentence.start
-    near = min(evidence.passage.start, max(evidence.article.body.start, start - BEFORE))
+    near = min(evidence.passage.start, max(evidence.article.body.start, start - LOOK_BACK))
     earlier = [span for span in sentences(text, near, start) if span.end <= start]
     return text[earlier[-1].start : earlier[-1].end] if earlier else None

@@ -18,8 +18,8 @@ from assistant.composing.extractive import long_day
 from assistant.llm.prompts import LONGEST_STATEMENT, NumberedSentence
 from assistant.llm.wording import (
     NEUTRAL,
+    ClaimWords,
     Operator,
-    Wording,
     content_stems,
     place_stem,
     read_wording,
@@ -137,7 +137,7 @@ def coverage(claim: str, given: Iterable[str]) -> float:
     return _coverage(read_wording(claim), [read_wording(text) for text in given])
 
 
-def _coverage(claim: Wording, known: Sequence[Wording]) -> float:
+def _coverage(claim: ClaimWords, known: Sequence[ClaimWords]) -> float:
     has = {place_stem(stem) for one in known for stem in one.stems}
     numbers = {number for one in known for number in one.numbers}
     if not claim.stems:
@@ -153,7 +153,7 @@ def _material(one: NumberedSentence) -> str:
     return f"{one.words} ({', '.join(filter(None, about))})"
 
 
-def _changes_sense(written: Wording, known: Sequence[Wording]) -> bool:
+def _changes_sense(written: ClaimWords, known: Sequence[ClaimWords]) -> bool:
     """True if a word turns what the sentences state, or a "not", "may" or "will" is lost or new."""
     if written.turns - frozenset[str]().union(*(one.turns for one in known)):
         return True
@@ -161,7 +161,7 @@ def _changes_sense(written: Wording, known: Sequence[Wording]) -> bool:
     return any(_loses(op, written, known) or _gains(op, written, known) for op in operators)
 
 
-def _loses(op: Operator, written: Wording, known: Sequence[Wording]) -> bool:
+def _loses(op: Operator, written: ClaimWords, known: Sequence[ClaimWords]) -> bool:
     """True if an operator stands next to a word in every sentence that has it, and not near it in
     the statement."""
     near = written.near.get(op, frozenset())
@@ -172,7 +172,7 @@ def _loses(op: Operator, written: Wording, known: Sequence[Wording]) -> bool:
     )
 
 
-def _gains(op: Operator, written: Wording, known: Sequence[Wording]) -> bool:
+def _gains(op: Operator, written: ClaimWords, known: Sequence[ClaimWords]) -> bool:
     """True if the statement has an operator that no sentence has, or has it near that word."""
     if op in written.next_to and not any(op in one.next_to for one in known):
         return True
@@ -184,7 +184,7 @@ def _gains(op: Operator, written: Wording, known: Sequence[Wording]) -> bool:
 
 
 def _attribution_fault(
-    text: str, written: Wording, cited: Sequence[NumberedSentence]
+    text: str, written: ClaimWords, cited: Sequence[NumberedSentence]
 ) -> StatementFault | None:
     """Return a fault in who says it, or in the order of the names and numbers beside that."""
     told = statements(Article("written", text))

@@ -106,7 +106,7 @@ _BASE: Final = {
 """The stem of an irregular verb by the stems of its other forms."""
 
 
-class Wording(NamedTuple):
+class ClaimWords(NamedTuple):
     """What a text states, by stems: in ``names`` and ``numbers`` in the order of the text.
 
     ``next_to`` gives for an operator the stems that it stands next to: "agree" in "did not agree"
@@ -122,9 +122,9 @@ class Wording(NamedTuple):
     turns: frozenset[str]
 
 
-def read_wording(text: str) -> Wording:
+def read_wording(text: str) -> ClaimWords:
     """Return what a text states."""
-    return Wording(
+    return ClaimWords(
         stems=content_stems(text),
         names=tuple(dict.fromkeys(_names(text))),
         numbers=tuple(dict.fromkeys(find_numbers(text))),

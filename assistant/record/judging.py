@@ -9,7 +9,6 @@ from datetime import date
 from typing import Literal
 
 from assistant.answer import Verdict
-from assistant.composing.locate import occurrences, omits_after
 from assistant.composing.near_match import differences
 from assistant.composing.verify import speaker_of
 from assistant.record.cut_short import left_out
@@ -19,6 +18,7 @@ from corpus.article import Article, Span, Statement
 from corpus.people.in_article import ArticlePerson, name_words, same_person
 from corpus.people.spokespeople import speaks_for
 from corpus.people.user_aliases import is_speaker_name
+from corpus.text.occurrences import occurrences, omits_after
 from corpus.text.wording import wording
 from index.library.record import Told
 

@@ -63,9 +63,14 @@ class LlamaScorer:
 
     Its scores are taken for logits. The confidence of answers was fitted on logits of about 9 for a
     clear answer and -11 for an unrelated text; a reranker with others changes what is refused.
+
+    Raises:
+        TypeError: it is no reranker of llama-index.
     """
 
     def __init__(self, reranker: BaseNodePostprocessor) -> None:
+        if not isinstance(reranker, BaseNodePostprocessor):
+            raise TypeError(f"{type(reranker).__name__} is no reranker of llama-index")
         self._reranker = reranker
 
     def scores(self, question: str, texts: Sequence[InContext]) -> np.ndarray:

@@ -42,7 +42,7 @@ def reader_text(sentence: str, *, headline: str | None = None, before: str | Non
     return f"{sentence}{SEPARATOR}{context}" if context else sentence
 
 
-MAX_TOKENS = 256  # of question, sentence and context together; the end of the context is cut
+READER_TOKENS = 256  # of question, sentence and context together; the end of the context is cut
 # The reader's logits are about 5 for a clear answer and -7 for an unrelated text. Stretched so,
 # they are 9 and -11, as every scorer's.
 STRETCH, SHIFT = 5 / 3, 2 / 3
@@ -58,7 +58,7 @@ class SentenceReader:
     """
 
     def __init__(self) -> None:
-        self._encoder = CrossEncoder(READER, max_tokens=MAX_TOKENS)
+        self._encoder = CrossEncoder(READER, max_tokens=READER_TOKENS)
 
     def scores(self, question: str, texts: Sequence[InContext]) -> np.ndarray:
         """Logits, float32 [len(texts)]: about 9 for a clear answer, -4 for a near miss, -11 for an

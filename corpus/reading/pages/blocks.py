@@ -49,7 +49,7 @@ class PageBlock:
     comment: bool
 
 
-def folded(text: str) -> str:
+def fold_block(text: str) -> str:
     """Return the words of a text in lower case with one space between, to compare it by."""
     return re.sub(r"[\W_]+", " ", text).strip().casefold()
 
@@ -65,7 +65,7 @@ def page_blocks(tree: Any) -> Iterator[PageBlock]:
         ):
             continue
         text = re.sub(r"\s+", " ", node.text_content()).strip()
-        words = folded(text)
+        words = fold_block(text)
         if not words:
             continue
         above = list(node.iterancestors())
@@ -100,7 +100,7 @@ def _kind(above: list[Any]) -> Iterator[str]:
 
 
 def _linked(node: Any, words: str) -> float:
-    return max((len(folded(a.text_content())) for a in node.iter("a")), default=0) / len(words)
+    return max((len(fold_block(a.text_content())) for a in node.iter("a")), default=0) / len(words)
 
 
 def _is_comments(node: Any) -> bool:

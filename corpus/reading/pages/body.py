@@ -12,7 +12,7 @@ import trafilatura
 
 from corpus.masthead.bylines import credit
 from corpus.masthead.heading import stamp_line
-from corpus.reading.pages.blocks import PageBlock, folded, page_blocks
+from corpus.reading.pages.blocks import PageBlock, fold_block, page_blocks
 
 # without this its log messages would go to the user's terminal
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())
@@ -70,8 +70,10 @@ def article_body(html: str, tree: Any) -> Body:
     story = _story(lines, blocks)
     lines = _with_overlooked(lines, blocks, story)
     by_words = _by_words(blocks)
-    lines = _less(lines, {line for line in lines if _apart(by_words.get(folded(line), []), story)})
-    teasers = {line for line in lines if _is_teaser(line, by_words.get(folded(line), []))}
+    lines = _less(
+        lines, {line for line in lines if _apart(by_words.get(fold_block(line), []), story)}
+    )
+    teasers = {line for line in lines if _is_teaser(line, by_words.get(fold_block(line), []))}
     left = [line for line in lines if line not in teasers]
     return Body(
         left,
@@ -87,7 +89,7 @@ def _word(value: Any) -> str | None:
 
 
 def _missing(lines: Sequence[str], blocks: Sequence[PageBlock], story: _Story) -> list[str]:
-    shown = folded(" ".join(lines))
+    shown = fold_block(" ".join(lines))
     homes = Counter(b.home for b in blocks if b.tag == "p" and b.words in shown)
     return [
         block.text
@@ -114,7 +116,7 @@ def _by_words(blocks: Sequence[PageBlock]) -> dict[str, list[PageBlock]]:
 def _story(lines: Sequence[str], blocks: Sequence[PageBlock]) -> _Story:
     by_words, weights, whole = _by_words(blocks), Counter[Any](), 0
     for line in lines:
-        words = folded(line)
+        words = fold_block(line)
         whole += len(words)
         for story in {block.story for block in by_words.get(words, []) if not block.comment}:
             weights[story] += len(words)
@@ -134,7 +136,7 @@ def _with_overlooked(lines: Sequence[str], blocks: Sequence[PageBlock], story: _
     trafilatura 2.3 takes the first. A container is overlooked if it is of the kind of two found
     paragraphs or more, holds running text, and none of its blocks was found.
     """
-    shown = {folded(line) for line in lines}
+    shown = {fold_block(line) for line in lines}
     found = [block for block in blocks if block.words in shown]
     homes = Counter(block.home for block in found if block.tag == "p")
     taken = {block.parent for block in found}
@@ -150,7 +152,7 @@ def _with_overlooked(lines: Sequence[str], blocks: Sequence[PageBlock], story: _
     result, last = [], -1
     waiting = [block for block in blocks if block.parent in overlooked and not block.comment]
     for line in lines:
-        place = places.get(folded(line), last)
+        place = places.get(fold_block(line), last)
         result += [block.text for block in waiting if last < block.order < place]
         last = max(last, place)
         result.append(line)

@@ -12,7 +12,7 @@ import lxml.html
 
 from corpus.reading import encodings
 from corpus.reading.clipping import Clipping, File, Problem
-from corpus.reading.pages.blocks import folded
+from corpus.reading.pages.blocks import fold_block
 from corpus.reading.pages.body import Body, article_body
 from corpus.reading.pages.html import html_text
 from corpus.reading.pages.record import Record, headline, is_front_page, page_record
@@ -88,8 +88,8 @@ def _is_front(record: Record, body: Body) -> bool:
 
 def _incomplete(record: Record, body: Body, text: str) -> str | None:
     """Return a note if much of what the page's record or its <article> holds is not in the text."""
-    told = folded(html_text(html.unescape(html.unescape(record.body or "")))).split()
-    shown = set(_runs(folded(text).split()))
+    told = fold_block(html_text(html.unescape(html.unescape(record.body or "")))).split()
+    shown = set(_runs(fold_block(text).split()))
     runs = _runs(told)
     missing = sum(run not in shown for run in runs)
     if len(runs) >= _RECORD and missing > _MISSING * len(runs):

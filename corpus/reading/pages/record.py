@@ -10,7 +10,7 @@ from typing import Any
 
 from corpus.masthead import dates
 from corpus.masthead.bylines import outlet
-from corpus.reading.pages.blocks import folded
+from corpus.reading.pages.blocks import fold_block
 from corpus.reading.pages.json_ld import articles_of, name_of
 
 _DATES = (
@@ -125,18 +125,18 @@ def headline(title: str | None, record: Record) -> str | None:
     A first heading that is the whole beginning of the title is the headline.
     """
     title = _plain(title or "")
-    shown = folded(record.heading or "")
-    if len(shown.split()) > 2 and folded(title).startswith(f"{shown} "):
+    shown = fold_block(record.heading or "")
+    if len(shown.split()) > 2 and fold_block(title).startswith(f"{shown} "):
         return record.heading
     parts = re.split(r"(\s+[|*•·»–—-]\s+)", title)
-    while len(parts) > 2 and record.outlet and folded(parts[-1]) in _names(record):
+    while len(parts) > 2 and record.outlet and fold_block(parts[-1]) in _names(record):
         parts = parts[:-2]
     return "".join(parts) or None
 
 
 def _names(record: Record) -> tuple[str, ...]:
     site = _path(record.url).partition("/")[0]
-    return folded(record.outlet or ""), folded(site), folded(site.rpartition(".")[0])
+    return fold_block(record.outlet or ""), fold_block(site), fold_block(site.rpartition(".")[0])
 
 
 def _plain(value: str) -> str:
@@ -188,10 +188,10 @@ def _own(
     These have its headline or its address. If none has, a single one is taken for its own, unless
     it has another address.
     """
-    shown, here = [h for h in map(folded, headlines) if h], _path(url)
+    shown, here = [h for h in map(fold_block, headlines) if h], _path(url)
     found = []
     for piece in pieces:
-        headline = folded(_plain(str(piece.get("headline") or piece.get("name") or "")))
+        headline = fold_block(_plain(str(piece.get("headline") or piece.get("name") or "")))
         if (headline and any(headline in text for text in shown)) or (
             here and here in _addresses(piece)
         ):

@@ -19,7 +19,7 @@ from corpus.reading.records.fields import (
     column_key,
     paths_of,
 )
-from corpus.reading.records.values import body_text, is_null, plain
+from corpus.reading.records.values import body_text, is_null, plain_value
 
 _LOOKED = 200  # rows without an article after which the file is skipped
 _CUT = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+?(\d+) chars\]\s*$")  # as NewsAPI ends a text
@@ -97,7 +97,7 @@ def _dates(found: Iterable[TableRow | Problem], columns: Mapping[str, str]) -> I
     for row in found:
         if isinstance(row, TableRow):
             paths = paths_of(row.fields, columns)
-            if written := plain(_value(row.fields, paths["published"])):
+            if written := plain_value(_value(row.fields, paths["published"])):
                 yield written
 
 
@@ -114,7 +114,7 @@ def _clipping(row: TableRow, file: File, text: str, order: bool | None) -> Clipp
     if not words.strip():
         return Problem(where, "The row has no text. Fill in its text or take the row out.")
     known = {
-        field: plain(_value(row.fields, paths[field]))
+        field: plain_value(_value(row.fields, paths[field]))
         for field in ARTICLE_FIELDS
         if field not in ("text", "summary")
     }

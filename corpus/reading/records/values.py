@@ -39,7 +39,7 @@ def is_null(value: Any) -> bool:
     return isinstance(value, (list, tuple, dict)) and not value
 
 
-def plain(value: Any) -> str | None:
+def plain_value(value: Any) -> str | None:
     """Return a field's value as words; None if it is missing. Several values are joined by commas.
 
     Of an object its name is taken, or what it wraps ({"$date": ...}).
@@ -49,7 +49,7 @@ def plain(value: Any) -> str | None:
     if isinstance(value, Mapping):
         return _of_object(value)
     if isinstance(value, (list, tuple)):
-        named = [part for item in value if (part := plain(item))]
+        named = [part for item in value if (part := plain_value(item))]
         return ", ".join(dict.fromkeys(named)) or None
     if isinstance(value, date):
         return value.isoformat()
@@ -57,7 +57,7 @@ def plain(value: Any) -> str | None:
         value = int(value)
     said = str(value).strip()
     if said.startswith("[") and said.endswith("]") and (listed := _list(said)) is not None:
-        return plain(listed)
+        return plain_value(listed)
     return _unmarked(said)
 
 
@@ -85,13 +85,14 @@ def _of_object(value: Mapping[Any, Any]) -> str | None:
     if len(value) == 1:
         (name, held), *_ = value.items()
         if str(name).startswith(("$", "#")):
-            return plain(held)
+            return plain_value(held)
     given = [
-        plain(value.get(part)) for part in ("firstname", "first_name", "lastname", "last_name")
+        plain_value(value.get(part))
+        for part in ("firstname", "first_name", "lastname", "last_name")
     ]
     if whole := " ".join(part for part in given if part):
         return whole
-    return next((said for name in _NAMES if (said := plain(value.get(name)))), None)
+    return next((said for name in _NAMES if (said := plain_value(value.get(name)))), None)
 
 
 def _list(said: str) -> list[Any] | None:

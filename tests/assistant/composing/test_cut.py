@@ -1,6 +1,6 @@
 """What an answer says of what it leaves out."""
 
-from assistant.composing.cut import left_out
+from assistant.composing.cut import say_left_out
 from assistant.evidence.search import Found
 from assistant.evidence.sentences import SCORED, Evidence
 from assistant.question.understand import understand
@@ -21,25 +21,27 @@ def found(n: int, *, said: bool = True) -> Found:
 def test_statements_that_are_left_out_are_counted():
     question = understand("What did Roe say about the weather?")
     few = found(9)
-    line = left_out(question, few, few.evidence[:6])
+    line = say_left_out(question, few, few.evidence[:6])
     assert line == "These are 6 of 9 statements, oldest first. Ask for “more”, or “show all”."
-    assert left_out(question, few, few.evidence) == ""
+    assert say_left_out(question, few, few.evidence) == ""
 
 
 def test_more_than_were_read_are_at_least_so_many():
     question = understand("What did Roe say about the weather?")
     many = found(SCORED)
-    assert f"of at least {SCORED} statements" in left_out(question, many, many.evidence[:6])
+    assert f"of at least {SCORED} statements" in say_left_out(question, many, many.evidence[:6])
 
 
 def test_sentences_that_are_no_statements_are_not_counted_as_such():
     question = understand("What did Roe say about the weather?")
     plain = found(9, said=False)
-    assert left_out(question, plain, plain.evidence[:6]) == ""
+    assert say_left_out(question, plain, plain.evidence[:6]) == ""
 
 
 def test_articles_are_counted_and_other_answers_are_not():
     many = found(20)
     articles = understand("Which articles are about the weather?")
-    assert left_out(articles, many, many.evidence[:12]).startswith("These are 12 of 20 articles.")
-    assert left_out(understand("Why is it cold?"), many, many.evidence[:4]) == ""
+    assert say_left_out(articles, many, many.evidence[:12]).startswith(
+        "These are 12 of 20 articles."
+    )
+    assert say_left_out(understand("Why is it cold?"), many, many.evidence[:4]) == ""

@@ -1,9 +1,9 @@
 import pytest
 
 from assistant.answer import Citation
-from assistant.composing.locate import locate
 from assistant.composing.verify import guard, verify
 from corpus.article import Article, Span, Statement
+from corpus.text.occurrences import locate
 
 TEXT = (
     "“We never promised a date,” Anna Vane said, “and we shall\nnot promise one now.”\n\n"

@@ -2,9 +2,9 @@
 
 import pytest
 
-from assistant.composing.locate import locate
 from assistant.record.cut_short import left_out
 from corpus.article import Article
+from corpus.text.occurrences import locate
 
 
 def turned(

@@ -2,10 +2,10 @@
 
 import pytest
 
-from assistant.composing.locate import occurrences
 from assistant.record.stitched import stand_together, stitch
 from corpus.article import Article
 from corpus.attribution.statements import statements
+from corpus.text.occurrences import occurrences
 
 MILL = Article(
     "mill",

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from corpus.reading.records.values import body_text, is_null, plain
+from corpus.reading.records.values import body_text, is_null, plain_value
 
 
 @pytest.mark.parametrize(
@@ -11,7 +11,7 @@ from corpus.reading.records.values import body_text, is_null, plain
 )  # fmt: skip
 def test_words_for_nothing_are_nothing(value):
     assert is_null(value)
-    assert plain(value) is None
+    assert plain_value(value) is None
     assert body_text(value) == ""
 
 
@@ -31,7 +31,7 @@ def test_words_for_nothing_are_nothing(value):
     ],
 )
 def test_values_are_told_as_words(value, words):
-    assert plain(value) == words
+    assert plain_value(value) == words
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.composing.locate import locate, occurrences, omits_after
+from corpus.text.occurrences import locate, occurrences, omits_after
 
 TEXT = (
     "“We have kept the mill open for nine winters,” Siosaia Taufa said. “Nobody was sent home, "
