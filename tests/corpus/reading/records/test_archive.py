@@ -54,7 +54,7 @@ FILES = {
     "b/pass.txt": f"Pass shut\n\n9 January 2021\n\n{TEXT}".encode(),
     "a.csv": CSV.encode(),
     "c.csv.gz": gzip.compress(CSV.replace("Pass", "Road").encode()),
-    "photo.jpg": b"x",
+    "film.mov": b"x",
     "__MACOSX/b/._pass.txt": b"x",
     "page.html": f"<html><body><p>{TEXT}</p></body></html>".encode(),
     "page_files/ad.html": b"<p>The best mattress, said nobody.</p>",
@@ -69,7 +69,7 @@ def test_an_archive_gives_the_articles_of_its_files_and_an_account_of_the_others
     assert str(articles[1].published) == "2021-01-09"
     (problem,) = problems
     assert problem.kept
-    assert "1 .jpg" in problem.message
+    assert "1 .mov" in problem.message
     assert "1 part of a saved page" in problem.message
 
 
