@@ -20,7 +20,7 @@ from assistant.evidence.plans import gather_evidence
 from assistant.evidence.retrieval import Retrieved, of_outlet
 from assistant.evidence.search import Found, Inquiry
 from assistant.evidence.sentences import Evidence
-from assistant.question.kinds import KINDS, Measure
+from assistant.question.kinds import KINDS, WHOLE_MEASURE, Measure
 from assistant.question.understand import Question
 
 EVERYTHING = Measure(60, 99.0, 99.0)  # for "show all"
@@ -121,7 +121,7 @@ def _chosen(
     measure = EVERYTHING if entire and kind.plan in COUNTED else kind.measure
     chosen = list(found.evidence)
     if found.whole:
-        return chosen[: measure.most], []
+        return chosen[: max(measure.most, WHOLE_MEASURE.most)], []
     if not found.parted:
         fit = one_for_each(found.evidence, question) if kind.is_list else found.evidence
         chosen = select(fit, measure, group=group)

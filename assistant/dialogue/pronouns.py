@@ -102,7 +102,8 @@ def _person(kind: str) -> Callable[[_Asked, Talk], str | None]:
         Otherwise return the most salient person of the gender, or of an unknown gender if there is
         none. For an object pronoun, return the last name of the last question.
         """
-        likely = [r for r in asked.open if r.kind in (kind, "person", "unknown")]
+        named = (r for r in asked.open if not r.text.isupper())  # "AI" is nobody
+        likely = [r for r in named if r.kind in (kind, "person", "unknown")]
         fit = [r for r in likely if r.kind != "unknown" or r.text == talk.subject] or likely
         lately = [r for r in likely if r.text in talk.question]
         lately = [r for r in lately if r.human or not _is_placed(r, talk.question)] or lately

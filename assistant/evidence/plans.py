@@ -37,7 +37,12 @@ from assistant.evidence.sentences import (
     passage_stems,
     score,
 )
-from assistant.evidence.statements import attribute, attribute_words, statements_with_speaker
+from assistant.evidence.statements import (
+    as_evidence,
+    attribute,
+    attribute_words,
+    statements_with_speaker,
+)
 from assistant.evidence.who_is import asked_who, introductions
 from assistant.question import kinds
 from corpus.article import Statement
@@ -57,6 +62,11 @@ _JUDGES = re.compile(
     r"^\W*who\b.{0,20}?\b(?:accus|attack|back|blam|condemn|contradict|critici|defend|dismiss|disput|"
     r"endors|mock|oppos|prais|question|reject|support|thank|welcom)\w*\b",
     re.IGNORECASE,
+)
+
+
+_QUOTED = re.compile(
+    r"^(?:list |name |show )?(?:who|everyone|everybody|all)\b.{0,20}\b(?:quoted|on record)\b", re.I
 )
 
 
@@ -160,6 +170,8 @@ def by_speakers(retrieved: Retrieved) -> Found:
     with a quotation is never answered with a sentence that lacks it.
     """
     question, inquiry = retrieved.question, retrieved.inquiry
+    if _QUOTED.match(question.text):
+        return _quoted(retrieved)
     marked = exact.quoted(question.text)
     about = None if _JUDGES.match(question.text) else question.reading.about
     words = marked or about or ""
@@ -173,6 +185,20 @@ def by_speakers(retrieved: Retrieved) -> Found:
     return _decide(
         retrieved, statements_with_speaker(_read(retrieved), retrieved.inquiry.statements)
     )
+
+
+def _quoted(retrieved: Retrieved) -> Found:
+    """Find everybody who is quoted in the article talked of, or else in the best; each once."""
+    best = [hit for hit in retrieved.hits if hit.passage.article.id in retrieved.talked_of]
+    hits = best or list(retrieved.hits)
+    spoken: dict[str, Evidence] = {}
+    for article in [hit.passage.article for hit in hits[:1]]:
+        for s in retrieved.inquiry.statements(article):
+            if s.speaker and s.speaker[0].isupper() and s.kind != "indirect":
+                spoken.setdefault(s.speaker, as_evidence(article, s))
+    sure = SAID_AT_ALL if best else _topical(retrieved)
+    answers = bool(spoken) and sure >= THRESHOLDS[retrieved.inquiry.strictness]
+    return Found(tuple(spoken.values()), sure, answers, tuple(retrieved.hits), whole=True)
 
 
 def by_person(retrieved: Retrieved) -> Found:
