@@ -99,7 +99,6 @@ class Knowledge:
             if reading.outlets:
                 own |= {word for outlet in known.outlets for word in outlet.casefold().split()}
             told = tuple(word for word in context if word.casefold() not in own) or context
-            told = tuple(word for word in told if word[:1].isupper()) or told
             reading = replace(reading, about=" ".join(told))
             taken = replace(taken, reading=reading, terms=(*taken.terms, *told))
         return narrow(taken, **narrowing)

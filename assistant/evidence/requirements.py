@@ -189,7 +189,8 @@ def _keywords(question: Question) -> list[Requirement]:
 
 def _asserted(question: Question) -> list[Requirement]:
     """The verb of a yes-no question on a name must be near: "Has Acme apologised?"."""
-    match = _ASSERTS.match(question.text) if question.reading.kind == "yes-no" else None
+    asked = question.reading.kind == "yes-no" and not question.leans
+    match = _ASSERTS.match(question.text) if asked else None
     if match is None or match["verb"] in _SPEAKS or not (own := stems(match["verb"])):
         return []
     entry = next((deed for deed in DEEDS if deed.asked & set(own)), None)
