@@ -38,11 +38,12 @@ def answer(
     composer: Composer,
     group: Callable[[str], object],
     entire: bool = False,
+    counts: bool = True,
 ) -> Iterator[Answer]:
     """Yield the answer to one question as it grows; the last is complete.
 
     Articles of one ``group`` are copies of each other. With ``entire``, nothing is left out that
-    could be asked for with "more".
+    could be asked for with "more". If it ``counts``, the answer says how much it leaves out.
     """
     if not found.answers or not found.evidence:
         yield _refused(inquiry, question, found)
@@ -60,7 +61,7 @@ def answer(
     for part in chain(map(Part, leads), check_parts(composed, chosen, inquiry.statements)):
         growing = grow(growing, part)
         yield growing
-    if left := left_out(question, found, chosen):
+    if counts and (left := left_out(question, found, chosen)):
         yield grow(growing, Part(left))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence, Set
 from functools import lru_cache
 
@@ -13,6 +14,7 @@ from corpus.article import Article, Passage
 from corpus.english.nations import NATIONS
 from index.stems import stems
 
+_ABBREVIATION = re.compile(r"\b(?:[A-Z]\.){2,}")
 LONG_STEM = 6  # minimum letters of a stem that may be misspelt
 _NATION_OF = {own[0]: nation for word, nation in NATIONS.items() if len(own := stems(word)) == 1}
 
@@ -37,7 +39,12 @@ def stems_near(passage: Passage) -> frozenset[str]:
     """Return the stems of a passage, and of its article's headline, lead, place and byline."""
     article = passage.article
     front = f"{lead_words(article)} {article.place or ''} {article.byline or ''}"
-    return frozenset(passage_stems(passage) | set(stems(front)))
+    return frozenset(passage_stems(passage) | set(stems(f"{front} {_abbreviated(passage.text)}")))
+
+
+def _abbreviated(text: str) -> str:
+    """Return the abbreviations of a text without their dots: "UK" for "U.K."."""
+    return " ".join(found.replace(".", "") for found in _ABBREVIATION.findall(text))
 
 
 @lru_cache(maxsize=256)

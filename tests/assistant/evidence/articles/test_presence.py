@@ -43,6 +43,11 @@ def test_headline_lead_and_place_are_near_every_passage():
     assert set(stems("Ostrel Brae Kern grain")) <= near
 
 
+def test_an_abbreviation_is_there_without_its_dots_too():
+    article = Article("a", "The U.K. regulator cleared it.")
+    assert has_name(stems("Britain"), stems_near(Passage(article, 0, len(article.text))))
+
+
 def test_an_article_has_its_day_and_masthead_too():
     article = Article("a", TEXT, outlet="Metro", published=date(2024, 5, 3), byline="Ana Ruiz")
     assert set(stems("Metro May 2024 Ruiz grain")) <= article_stems(article)
