@@ -100,7 +100,7 @@ class Route:
             )
             yield last._replace(answer=answer)
         if question.other:
-            answer = grow(answer, Part(f"Or do you mean: “{question.other}”"))
+            answer = grow(answer, Part(f"Or do you mean: {question.other}"))
             if answer.refusal is not None:
                 answer = replace(answer, refusal=answer.text)
         clock.lap("compose")

@@ -49,6 +49,8 @@ def answer(
         yield _refused(inquiry, question, found)
         return
     chosen, leads = _chosen(inquiry, question, found, group=group, entire=entire)
+    if counts and (line := left_out(question, found, chosen)):
+        leads.append(line)
     composed = composer.compose(question, chosen)
     growing = Answer(
         question=question.text,
@@ -61,8 +63,6 @@ def answer(
     for part in chain(map(Part, leads), check_parts(composed, chosen, inquiry.statements)):
         growing = grow(growing, part)
         yield growing
-    if counts and (left := left_out(question, found, chosen)):
-        yield grow(growing, Part(left))
 
 
 def of_each_outlet(
