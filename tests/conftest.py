@@ -32,7 +32,7 @@ SLOW = (
     "assistant/composing/test_answer_one.py",
     "assistant/evaluate/test_cli.py",
     "assistant/evaluate/test_floors.py",
-    "assistant/evidence/test_articles.py",
+    "assistant/evidence/articles/test_plans.py",
     "assistant/page/test_desk.py",
     "assistant/test_ask.py",
     "assistant/test_cli.py",
