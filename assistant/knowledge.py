@@ -95,11 +95,12 @@ class Knowledge:
         heard = f"{conversation.turns[-1].understood} {question}" if leans else ""
         taken = replace(taken, reading=reading, context=context, heard=heard, other=other)
         points = _POINTS.fullmatch(reading.about or "") and not reading.speaker
-        if leans and (not taken.terms or points):
+        if leans and not reading.author and (not taken.terms or points):
             # "what did the Post think of it"
             own = {word.casefold() for word in content_words(reading.speaker or "")}
+            if reading.outlets:
+                own |= {word for outlet in known.outlets for word in outlet.casefold().split()}
             told = tuple(word for word in context if word.casefold() not in own) or context
-            told = tuple(word for word in told if word[:1].isupper()) or told
             reading = replace(reading, about=" ".join(told))
             taken = replace(taken, reading=reading, terms=(*taken.terms, *told))
         return narrow(taken, **narrowing)

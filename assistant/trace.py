@@ -101,7 +101,7 @@ class Route:
             )
             yield last._replace(answer=answer)
         if question.other:
-            answer = grow(answer, Part(f"Or do you mean: “{question.other}”"))
+            answer = grow(answer, Part(f"Or do you mean: {question.other}"))
             if answer.refusal is not None:
                 answer = replace(answer, refusal=answer.text)
         clock.lap("compose")
@@ -123,8 +123,9 @@ class Route:
         of_each: bool = True,
         before: Conversation | None = None,
         beyond: Beyond | None = None,
+        part: bool = False,
     ) -> Iterator[Trace]:
-        """Yield one question's answer as it grows.
+        """Yield one question's answer as it grows; it may be ``part`` of a longer one.
 
         If it asks for more, it does not cite what was cited ``before``.
         """
@@ -152,6 +153,7 @@ class Route:
                 composer=composer,
                 group=group,
                 entire=beyond == "all",
+                counts=not part,
             )
         )
         for told in growing:
@@ -163,7 +165,7 @@ class Route:
         before = Conversation()
         for part in parts.each:
             asked = self.understood(part.text, before)
-            for growing in self._one(asked, lap, before=before):
+            for growing in self._one(asked, lap, before=before, part=True):
                 answers = [trace.answer for trace in (*done, growing)]
                 yield Trace(merge_parts(question, parts, answers, is_whole=False))
             done.append(growing)
@@ -186,8 +188,15 @@ def _talked_of(question: Question, before: Conversation) -> tuple[str, ...]:
 
 
 def _beyond(found: Found, before: Conversation) -> Found:
-    """Remove the words that earlier answers cited."""
+    """Remove the sentences of which earlier answers cited words."""
     answers = [turn.answer for turn in before.turns if turn.answer]
-    cited = {(c.article, c.start) for answer in answers for c in answer.citations}
-    left = tuple(e for e in found.evidence if (e.article.id, e.quote.start) not in cited)
+    cited = [c for answer in answers for c in answer.citations]
+    left = tuple(
+        e
+        for e in found.evidence
+        if not any(
+            c.article == e.article.id and e.sentence.start < c.end and c.start < e.sentence.end
+            for c in cited
+        )
+    )
     return replace(found, evidence=left)

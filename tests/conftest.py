@@ -39,7 +39,7 @@ SLOW = (
     "assistant/composing/test_answer_one.py",
     "assistant/evaluate/test_cli.py",
     "assistant/evaluate/test_floors.py",
-    "assistant/evidence/test_articles.py",
+    "assistant/evidence/articles/test_plans.py",
     "assistant/llm/test_doctor.py",
     "assistant/llm/test_model.py",
     "assistant/llm/test_page.py",

@@ -21,7 +21,7 @@ from assistant.evidence.plans import gather_evidence
 from assistant.evidence.retrieval import Retrieved, of_outlet
 from assistant.evidence.search import Found, Inquiry
 from assistant.evidence.sentences import Evidence
-from assistant.question.kinds import KINDS, Measure
+from assistant.question.kinds import KINDS, WHOLE_MEASURE, Measure
 from assistant.question.understand import Question
 
 EVERYTHING = Measure(60, 99.0, 99.0)  # for "show all"
@@ -39,11 +39,12 @@ def answer(
     composer: Composer,
     group: Callable[[str], object],
     entire: bool = False,
+    counts: bool = True,
 ) -> Iterator[Answer]:
     """Yield the answer to one question as it grows; the last is complete.
 
     Articles of one ``group`` are copies of each other. With ``entire``, nothing is left out that
-    could be asked for with "more".
+    could be asked for with "more". If it ``counts``, the answer says how much it leaves out.
     """
     if not found.answers or not found.evidence:
         yield _refused(inquiry, question, found)
@@ -52,6 +53,8 @@ def answer(
     # where accounts differ, the articles' own sentences show it, and all of them are shown
     composed = (Extractive() if leads else composer).compose(question, chosen)
     checked = check_parts(composed, chosen, inquiry.statements, notice=inquiry.notice)
+    if counts and (line := say_left_out(question, found, chosen)):
+        leads.append(line)
     growing = Answer(
         question=question.text,
         understood=question.text,
@@ -63,8 +66,6 @@ def answer(
     for part in chain(map(Part, leads), checked):
         growing = grow(growing, part)
         yield growing
-    if left := say_left_out(question, found, chosen):
-        yield grow(growing, Part(left))
 
 
 def of_each_outlet(
@@ -124,7 +125,7 @@ def _chosen(
     measure = EVERYTHING if entire and kind.plan in COUNTED else kind.measure
     chosen = list(found.evidence)
     if found.whole:
-        return chosen[: measure.most], []
+        return chosen[: max(measure.most, WHOLE_MEASURE.most)], []
     if not found.parted:
         fit = one_for_each(found.evidence, question) if kind.is_list else found.evidence
         chosen = select(fit, measure, group=group)

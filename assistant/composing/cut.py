@@ -27,7 +27,10 @@ COUNTED: Mapping[Plan, Counted] = {
 
 
 def say_left_out(question: Question, found: Found, shown: Sequence[Evidence]) -> str:
-    """Return the line that says how much was left out and how to ask for it; "" for nothing."""
+    """Return the line over an answer that says how much it leaves out, and how to ask for it.
+
+    It is "" if nothing is left out.
+    """
     kind = KINDS[question.reading.kind]
     counted = COUNTED.get(kind.plan)
     said = [e for e in found.evidence if e.statement or kind.plan != "statements"]
@@ -38,4 +41,4 @@ def say_left_out(question: Question, found: Found, shown: Sequence[Evidence]) ->
         order = "newest first"
     of = f"at least {len(said)}" if kind.plan == "statements" and len(said) >= SCORED else len(said)
     told = f"{len(shown)} of {of} {counted.things}{f', {order}' if order else ''}"
-    return f"These are {told}. Ask for “more”, or “show all”."
+    return f"{told}; ask for more, or to show all:"

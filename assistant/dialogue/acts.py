@@ -101,6 +101,7 @@ _ASKS = re.compile(
     r"(?:he|she|they)\b(?! (?:really|actually))",
     re.IGNORECASE,
 )
+_WHAT_ABOUT = re.compile(r"(?:and |but |so )?(?:what |how )?about (?!it\b|that\b|this\b)\w", re.I)
 _BARE_ASK = re.compile(
     r"(?:and |but |so )?(?:(?:with|by|to|for|from|since|until|at|in|on|about|against) )?"
     r"(?:who|whom|whose|what|when|where|why|how)(?: (?:many|much|long|often|far|old))?\W*$",
@@ -162,7 +163,7 @@ def _act(
             return act
     if _is_broken(text, names):
         return "unclear"
-    if _BARE_ASK.match(text):
+    if _BARE_ASK.match(text) or _WHAT_ABOUT.match(text):
         return "ask"
     if not before.turns and _points_nowhere(text):
         return "unclear"

@@ -121,7 +121,7 @@ def _like_for_like(question: str, other: str) -> str:
         return f"{bare[: last.name_start]}{other}{bare[last.span.end :]}?"
     if match := _ABOUT.search(bare):
         return f"{bare[: match.start('y')]}{other}?"
-    return f"{bare}, {other}?"
+    return f"What about {other}?" if like else f"{bare}, {other}?"
 
 
 def _elsewhere(question: str, how: str, where: str) -> str:

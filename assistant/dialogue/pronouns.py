@@ -52,6 +52,7 @@ _WHAT = re.compile(
 )
 _OF_BODY = re.compile(r"\b(?:of|at|in|from|inside|within) (?:the )?$", re.IGNORECASE)
 _NAMED_THING = re.compile(r"\b(?:in|during|after|by|of|about) ([a-z]{4,} [A-Z]\w+)")
+NEAR = 0.5  # minimum part of the best one's salience for somebody whose gender is known
 _NOT_HUMAN = frozenset(("group", "thing", "place"))
 
 
@@ -102,24 +103,32 @@ def _person(kind: str) -> Callable[[_Asked, Talk], str | None]:
         Otherwise return the most salient person of the gender, or of an unknown gender if there is
         none. For an object pronoun, return the last name of the last question.
         """
-        likely = [r for r in asked.open if r.kind in (kind, "person", "unknown")]
+        named = (r for r in asked.open if not r.text.isupper())  # "AI" is nobody
+        likely = [r for r in named if r.kind in (kind, "person", "unknown")]
         fit = [r for r in likely if r.kind != "unknown" or r.text == talk.subject] or likely
-        lately = [r for r in likely if r.text in talk.question]
+        lately = [r for r in likely if _place_in(talk.question, r) >= 0]
         lately = [r for r in lately if r.human or not _is_placed(r, talk.question)] or lately
         if asked.pronoun.object and lately and not talk.headings:
-            return max(lately, key=lambda r: talk.question.rfind(r.text)).text
+            return max(lately, key=lambda r: _place_in(talk.question, r)).text
         if lately and not talk.headings and not _WHO.match(talk.question):
-            return min(lately, key=lambda r: talk.question.find(r.text)).text
-        fit = [r for r in fit if r.kind == kind] or fit
+            return min(lately, key=lambda r: _place_in(talk.question, r)).text
+        fit = [r for r in fit if r.kind == kind and r.weight >= NEAR * fit[0].weight] or fit
         office = None if lately else _OFFICE.search(talk.question)
         return office.group() if office else fit[0].text if fit else None
 
     return choice
 
 
+def _place_in(question: str, referent: Referent) -> int:
+    """Return where a question has a name or its last word, in its own case; -1 for nowhere."""
+    whole = question.find(referent.text)
+    last = re.search(rf"\b{re.escape(referent.text.split()[-1])}\b", question)
+    return whole if whole >= 0 else last.start() if last else -1
+
+
 def _is_placed(referent: Referent, question: str) -> bool:
     """True if a question has a name as that of a place or a body: "out of Acme", "at Acme"."""
-    at = question.find(referent.text)
+    at = _place_in(question, referent)
     return _OF_BODY.search(question[:at]) is not None
 
 

@@ -38,16 +38,23 @@ from assistant.evidence.sentences import (
     passage_stems,
     score,
 )
-from assistant.evidence.statements import attribute, attribute_words, statements_with_speaker
+from assistant.evidence.statements import (
+    as_evidence,
+    attribute,
+    attribute_words,
+    statements_with_speaker,
+)
 from assistant.evidence.who_is import asked_who, introductions
 from assistant.question import kinds
 from corpus.article import Statement
+from corpus.english.cues import forms, lemmas
 from corpus.people.in_article import same_person
 from index.search.parts import parts
 from index.stems import stems
 
 # All of these numbers are set by hand.
 UNHELD = 0.3  # maximum confidence if the sentence does not name the office or the deed
+TOLD = 0.5  # confidence in a sentence that says who says it, in an article talked of
 INTRODUCED = 0.9  # confidence in an apposition that introduces the person
 _ANYBODY = frozenset("anybody anyone somebody someone who people they".split())
 EXACT_PASSAGES = 40  # passages whose articles are searched for exact words
@@ -59,6 +66,12 @@ _JUDGES = re.compile(
     r"^\W*who\b.{0,20}?\b(?:accus|attack|back|blam|condemn|contradict|critici|defend|dismiss|disput|"
     r"endors|mock|oppos|prais|question|reject|support|thank|welcom)\w*\b",
     re.IGNORECASE,
+)
+
+
+_SAID = "|".join(sorted(forms(lemmas("asked"), "past") | {"says", "writes", "tells", "adds"}))
+_QUOTED = re.compile(
+    r"^(?:list |name |show )?(?:who|everyone|everybody|all)\b.{0,20}\b(?:quoted|on record)\b", re.I
 )
 
 
@@ -124,9 +137,40 @@ def _told_of(retrieved: Retrieved, instead: Found) -> Found:
         if name <= set(stems(e.words[: len(e.words) // 2 + 1]))
         and all(_is_of(s.speaker, asked) for s in _inside(e, retrieved.inquiry))
     )
-    if not found.answers or not own or own[0] is not found.evidence[0]:
-        return instead
-    return replace(found, evidence=own)
+    if found.answers and own and own[0] is found.evidence[0]:
+        return replace(found, evidence=own)
+    return _says_there(retrieved, found) or instead
+
+
+def _says_there(retrieved: Retrieved, found: Found) -> Found | None:
+    """Return the sentences of the articles talked of that say that the asked speaker says it.
+
+    ``“It learns,” says Jan Roe`` tells whose words they are, even where no statement has a sure
+    speaker. A sentence with a statement of somebody else is left out.
+    """
+    reading = retrieved.question.reading
+    asked, topic = reading.speaker or "", set(stems(reading.about or ""))
+    told = tuple(
+        e
+        for e in found.evidence
+        if e.article.id in retrieved.talked_of
+        and says_it(asked, e.words)
+        and topic <= set(stems(e.words))
+        and all(
+            s.speaker is None or _is_of(s.speaker, asked) for s in _inside(e, retrieved.inquiry)
+        )
+    )
+    return replace(found, evidence=told, answers=True, confidence=TOLD) if told else None
+
+
+def says_it(name: str, sentence: str) -> bool:
+    """True if a sentence has a name beside a verb of saying: "Roe said", "says Jan Roe"."""
+    last = re.escape(name.split()[-1]) if name.split() else ""
+    if not last[:1].isupper():
+        return False
+    before = rf"[,”\"’?!.] (?:{_SAID})\b(?: [A-Z][\w.’'-]*){{0,3}} {last}\b"
+    after = rf"\b{last}(?:, [^,“”\"]{{1,60}},)?(?: (?:has|have|had|also|later|then))? (?:{_SAID})\b"
+    return re.search(f"{before}|{after}", sentence) is not None
 
 
 def _inside(e: Evidence, inquiry: Inquiry) -> list[Statement]:
@@ -217,13 +261,29 @@ def by_speakers(retrieved: Retrieved) -> Found:
 
     All that the question asks about is searched for verbatim first.
     """
-    about = None if _JUDGES.match(retrieved.question.text) else retrieved.question.reading.about
-    words = about or ""
+    question = retrieved.question
+    if _QUOTED.match(question.text):
+        return _quoted(retrieved)
+    words = "" if _JUDGES.match(question.text) else question.reading.about or ""
     if len(words.split()) >= exact.FEWEST_QUOTED and (held := _holding(retrieved, words)):
         return Found(tuple(held), SAID_AT_ALL, True, tuple(retrieved.hits))
     return _decide(
         retrieved, statements_with_speaker(_read(retrieved), retrieved.inquiry.statements)
     )
+
+
+def _quoted(retrieved: Retrieved) -> Found:
+    """Find everybody who is quoted in the article talked of, or else in the best; each once."""
+    best = [hit for hit in retrieved.hits if hit.passage.article.id in retrieved.talked_of]
+    hits = best or list(retrieved.hits)
+    spoken: dict[str, Evidence] = {}
+    for article in [hit.passage.article for hit in hits[:1]]:
+        for s in retrieved.inquiry.statements(article):
+            if s.speaker and s.speaker[0].isupper() and s.kind != "indirect":
+                spoken.setdefault(s.speaker, as_evidence(article, s))
+    sure = SAID_AT_ALL if best else _topical(retrieved)
+    answers = bool(spoken) and sure >= THRESHOLDS[retrieved.inquiry.strictness]
+    return Found(tuple(spoken.values()), sure, answers, tuple(retrieved.hits), whole=True)
 
 
 def by_person(retrieved: Retrieved) -> Found:

@@ -8,32 +8,33 @@ requirements comes first. If none does, the confidence is low.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence, Set
-from functools import lru_cache
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
-
-from rapidfuzz.distance import OSA
 
 from assistant.answer import Lack
 from assistant.evidence.answer_form import DATE, NUMBER
-from assistant.evidence.articles.lead import lead_words
+from assistant.evidence.articles.presence import (
+    article_stems,
+    has_name,
+    is_misspelt,
+    stems_near,
+)
 from assistant.evidence.relation import relations, states
 from assistant.evidence.sentences import Evidence, has_stem, passage_stems
 from assistant.evidence.verb_table import DEEDS
 from assistant.question.understand import Question
 from assistant.question.wording import is_keywords
-from corpus.article import Article
-from corpus.english.nations import NATIONS
+from corpus.english.cues import forms, lemmas
 from index.stems import stems
 
 BESIDE = 3  # best sentences; those of the top one's article may give its date or figure
 FEW_SENTENCES = 5  # best sentences, searched for one that meets every requirement
 PLACE_CHARACTERS = 25  # characters after a place that may hold the larger place around it
-LONG_STEM = 6  # minimum letters of a stem that may be misspelt
 CLOSE_RANK = 4.0  # maximum difference in ``Evidence.order``
 _OFFICE = re.compile(
     r"^who (?:is|was|are|were|became|becomes) (?:the |a |an )?(?:(?:new|current|first|former) )?"
-    r"(?P<office>(?!(?:with|in|at|on|behind|against|from|to|by|there)\b)(?:[\w-]+ ){0,3}?[\w-]+) "
+    r"(?P<office>(?!(?:quoted|with|in|at|on|behind|against|from|to|by|there)\b)"
+    r"(?:[\w-]+ ){0,3}?[\w-]+) "
     r"(?:of|in|at|for) (?:the )?(?P<of>.+)$",
     re.IGNORECASE,
 )
@@ -45,7 +46,7 @@ _ASKED_FOR = frozenset(
         "size time times total until versus vs year"
     ).split()
 )
-_NATION_OF = {own[0]: nation for word, nation in NATIONS.items() if len(own := stems(word)) == 1}
+_SPEAKS = forms(lemmas("asked"), "base", "past") | {"speak", "spoke", "spoken", "talk", "talked"}
 _ASSERTS = re.compile(
     r"^(?i:did|has|have|does|do|is|was|were|will|are|had) "
     r"(?:the )?[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|of|and|the|de|van|von|bin|al))*"
@@ -161,11 +162,8 @@ def _names(question: Question) -> list[Requirement]:
     if not named:
         return []
 
-    def lacking(e: Evidence) -> list[str]:
-        return [name for name, words in named if words and not _bears(words, _around(e))]
-
     def met(e: Evidence, _: bool) -> bool:
-        return not lacking(e)
+        return all(has_name(words, stems_near(e.passage)) for _, words in named if words)
 
     return [Requirement(Lack("names", (_listed([name for name, _ in named]),)), met)]
 
@@ -175,62 +173,33 @@ def _opens(question: Question, name: str) -> bool:
     return " " not in name and question.text.startswith(name)
 
 
-def _bears(name: Sequence[str], present: Set[str]) -> bool:
-    """True if words have a name: its last word, and half of all; of a nation, any of its names."""
-    if len(name) == 1 and (nation := _NATION_OF.get(name[0])):
-        return any(_NATION_OF.get(word) == nation for word in present)
-    held = [has_stem(word, present) for word in name]
-    return held[-1] and 2 * sum(held) >= len(held)
-
-
 def _keywords(question: Question) -> list[Requirement]:
     """Every keyword must be in the article, if the question is keywords: "ferry strike wages"."""
-    if not is_keywords(question.text):
+    if question.reading.kind == "report" or not is_keywords(question.text):
         return []
     terms = [term for term in question.terms if term.casefold() not in _ASKED_FOR]
     words = [stem for term in terms for stem in stems(term)]
 
     def met(e: Evidence, _: bool) -> bool:
         there = article_stems(e.article)
-        return all(has_stem(stem, there) or _is_misspelt(stem, there) for stem in words)
+        return all(has_stem(stem, there) or is_misspelt(stem, there) for stem in words)
 
     return [Requirement(Lack("keywords", (" ".join(terms),)), met)]
 
 
 def _asserted(question: Question) -> list[Requirement]:
     """The verb of a yes-no question on a name must be near: "Has Acme apologised?"."""
-    match = _ASSERTS.match(question.text) if question.reading.kind == "yes-no" else None
-    if match is None or (own := stems(match["verb"])) == []:
+    asked = question.reading.kind == "yes-no" and not question.leans
+    match = _ASSERTS.match(question.text) if asked else None
+    if match is None or match["verb"] in _SPEAKS or not (own := stems(match["verb"])):
         return []
     entry = next((deed for deed in DEEDS if deed.asked & set(own)), None)
     telling = entry.named if entry else frozenset(own)
 
     def met(e: Evidence, _: bool) -> bool:
-        return any(has_stem(stem, _around(e)) for stem in telling)
+        return any(has_stem(stem, stems_near(e.passage)) for stem in telling)
 
     return [Requirement(Lack("deed", (match["verb"],)), met)]
-
-
-def _is_misspelt(stem: str, present: Set[str]) -> bool:
-    """True if a long stem is one letter away from one that is present."""
-    return len(stem) >= LONG_STEM and any(
-        OSA.distance(stem, other, score_cutoff=1) <= 1 for other in present
-    )
-
-
-def _around(e: Evidence) -> Set[str]:
-    """Return the stems of a passage, and of its article's headline, lead, place and byline."""
-    article = e.article
-    front = f"{lead_words(article)} {article.place or ''} {article.byline or ''}"
-    return passage_stems(e.passage) | set(stems(front))
-
-
-@lru_cache(maxsize=256)
-def article_stems(article: Article) -> frozenset[str]:
-    """Return the stems of an article, with its masthead."""
-    day = f"{article.published:%d %B %Y}" if article.published else ""
-    head = f"{article.title or ''} {article.outlet or ''} {article.place or ''} {day}"
-    return frozenset(stems(f"{head} {article.byline or ''} {article.text}"))
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -187,6 +187,7 @@ ROWS: tuple[QuestionKind, ...] = (
     QuestionKind(
         name="who-said",
         patterns=asking.WHO_SAID,
+        asking=frozenset(("quoted", "record")),
         wants="person",
         plan="speakers",
         is_dated=True,

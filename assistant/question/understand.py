@@ -206,9 +206,14 @@ def _topic(text: str, outlets: Collection[str], asking: Collection[str]) -> str 
     return " ".join(w for w in content_words(text) if w.casefold() not in ask) or None
 
 
+_NOTED = re.compile(
+    rf"(?P<x>[A-Z]\S+(?: (?:[A-Z]\S+|{'|'.join(lexicon.PARTICLES)}))*) (?:on|about) (?P<y>.+)"
+)
+
+
 def _noted(text: str, speakers: Collection[str]) -> Recognised | None:
     """Read keywords instead of a question: "Karl Solm on the job cuts"; None for another text."""
-    match = re.fullmatch(r"(?P<x>[A-Z]\S+(?: [A-Z]\S+)*) (?:on|about) (?P<y>.+)", text)
+    match = _NOTED.fullmatch(text)
     if match and any(same_person(match["x"], name) for name in speakers):
         return Recognised(KINDS["said-about"], match["x"], match["y"])
     return None

@@ -348,3 +348,37 @@ def test_a_damaged_vector_index_is_mended_when_it_is_opened(tmp_path):
         graph.write_bytes(b"")
     with open_assistant(tmp_path) as opened:
         assert opened.ask("What did Lavrov say about Bolton?").found
+
+
+def test_an_answer_that_is_cut_says_so_and_the_rest_is_given_on_demand(assistant):
+    first = assistant.ask("What did Lavrov say?")
+    assert re.search(
+        r"^6 of (?:at least )?\d+ statements, oldest first; ask for more, or to show all:",
+        first.text,
+    )
+    talk = Conversation().then(first.question, first)
+    rest = assistant.ask("show all", talk)
+    assert rest.act == "more"
+    cited = {(c.article, c.start) for c in first.citations}
+    assert rest.citations
+    assert not cited & {(c.article, c.start) for c in rest.citations}
+    done = assistant.ask("more", talk.then("show all", rest))
+    assert done.text == "The articles do not say more than the earlier answers cite."
+
+
+def test_a_later_part_of_a_question_leans_on_the_first(assistant):
+    answer = assistant.ask("Who is the Russian foreign minister, and what did he say on Bolton?")
+    first, later = answer.text.split("What did he say on Bolton:")
+    assert "Lavrov" in first
+    assert "Bolton" in later
+    assert "ask for more" not in answer.text
+
+
+def test_whom_else_a_pronoun_may_mean_is_told(assistant):
+    first = assistant.ask("Did Sergey Lavrov meet John Bolton?")
+    talk = Conversation().then(first.question, first)
+    answer = assistant.ask("What did he say about Venezuela?", talk)
+    assert answer.understood == "What did Sergey Lavrov say about Venezuela?"
+    assert answer.other == "What did John Bolton say about Venezuela?"
+    assert answer.text.endswith(f"Or do you mean: {answer.other}")
+    assert Answer.from_json(answer.to_json()) == answer

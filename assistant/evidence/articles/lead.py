@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from corpus.article import Article, Span
 from corpus.text.sentences import sentences
@@ -18,6 +19,7 @@ _INVITES = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)
 def lead_sentence(article: Article) -> Span:
     """Return the sentence that an article opens with.
 

@@ -22,7 +22,7 @@ def test_statements_that_are_left_out_are_counted():
     question = understand("What did Roe say about the weather?")
     few = found(9)
     line = say_left_out(question, few, few.evidence[:6])
-    assert line == "These are 6 of 9 statements, oldest first. Ask for “more”, or “show all”."
+    assert line == "6 of 9 statements, oldest first; ask for more, or to show all:"
     assert say_left_out(question, few, few.evidence) == ""
 
 
@@ -41,7 +41,5 @@ def test_sentences_that_are_no_statements_are_not_counted_as_such():
 def test_articles_are_counted_and_other_answers_are_not():
     many = found(20)
     articles = understand("Which articles are about the weather?")
-    assert say_left_out(articles, many, many.evidence[:12]).startswith(
-        "These are 12 of 20 articles."
-    )
+    assert say_left_out(articles, many, many.evidence[:12]).startswith("12 of 20 articles;")
     assert say_left_out(understand("Why is it cold?"), many, many.evidence[:4]) == ""

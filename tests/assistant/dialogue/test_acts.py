@@ -155,6 +155,8 @@ def test_an_unusual_wording_is_told_too(guess, turn, wanted):
         "which one is the longest?",
         "is there any hope?",
         "who else was there?",
+        "and about the dam?",
+        "how about the toll",
     ],
 )
 def test_a_question_is_never_taken_for_a_move(guess, turn):

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from assistant.ask import Assistant
+from assistant.evidence.plans import says_it
 from assistant.evidence.retrieval import Once
 from assistant.evidence.sentences import Overlap
 from corpus import SAMPLES
@@ -78,3 +79,18 @@ def test_a_text_that_was_read_keeps_its_score_in_any_order():
     assert again[0] == first[1]
     assert [text for _, text in scorer.read] == ["Kern won.", "It rained.", "Kern won the race."]
     assert again.dtype == np.float32
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("“It may rain,” says Jan Roe.", True),
+        ("Roe, who keeps the lock, said it may rain.", True),
+        ("It may rain, Roe has said.", True),
+        ("Kern told Roe that it may rain.", False),
+        ("Kern said Roe was late.", False),
+        ("Roe was late.", False),
+    ],
+)
+def test_a_sentence_that_says_who_says_it(sentence, wanted):
+    assert says_it("Roe", sentence) is wanted

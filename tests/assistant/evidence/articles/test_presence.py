@@ -1,0 +1,53 @@
+"""Which words of a question a passage or its article has."""
+
+from datetime import date
+
+import pytest
+
+from assistant.evidence.articles.presence import (
+    article_stems,
+    has_name,
+    is_misspelt,
+    stems_near,
+)
+from corpus.article import Article, Passage
+from index.stems import stems
+
+TEXT = "Ida Kern opened the mill.\n\nGrain from Portuguese fields is ground by night."
+
+
+@pytest.mark.parametrize(
+    ("name", "present"),
+    [
+        ("Ida Kern", True),
+        ("Mayor Kern", True),
+        ("Kern", True),
+        ("Ida Brandt", False),
+        ("Portugal", True),
+        ("Spain", False),
+    ],
+)
+def test_a_name_is_there_by_its_last_word_and_a_nation_by_any_of_its_names(name, present):
+    assert has_name(stems(name), set(stems(TEXT))) is present
+
+
+def test_a_long_stem_may_be_one_letter_off():
+    assert is_misspelt("portuguse", {"portugues"})
+    assert not is_misspelt("gran", {"grain"})
+    assert not is_misspelt("portuguese", {"mill"})
+
+
+def test_headline_lead_and_place_are_near_every_passage():
+    article = Article("a", TEXT, title="A mill for Ostrel", place="Brae")
+    near = stems_near(Passage(article, TEXT.index("Grain"), len(TEXT)))
+    assert set(stems("Ostrel Brae Kern grain")) <= near
+
+
+def test_an_abbreviation_is_there_without_its_dots_too():
+    article = Article("a", "The U.K. regulator cleared it.")
+    assert has_name(stems("Britain"), stems_near(Passage(article, 0, len(article.text))))
+
+
+def test_an_article_has_its_day_and_masthead_too():
+    article = Article("a", TEXT, outlet="Metro", published=date(2024, 5, 3), byline="Ana Ruiz")
+    assert set(stems("Metro May 2024 Ruiz grain")) <= article_stems(article)
