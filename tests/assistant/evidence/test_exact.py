@@ -219,3 +219,8 @@ def test_said_lists_the_statements_that_have_the_words(assistant, about):
 def test_said_lists_nothing_else_for_quoted_words(assistant, about):
     assert assistant.statements(about=about) == ()
     assert assistant.statements("Nuala Breathnach", "“you cannot fence the sea”") == ()
+
+
+def test_the_passage_with_the_words_comes_first(assistant):
+    first, *_ = assistant.trace(f"Who said “{FENCE}”?").hits
+    assert FENCE in first.passage.text
