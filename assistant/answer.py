@@ -33,7 +33,7 @@ Act = Literal[
     "greet", "thanks", "help", "holdings", "language", "unclear",
 ]  # fmt: skip
 Verdict = Literal[
-    "verbatim", "cut short", "stitched", "altered", "other speaker", "other article", "not found",
+    "verbatim", "cut short", "stitched", "altered", "other speaker", "not found",
 ]  # fmt: skip
 
 

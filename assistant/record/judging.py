@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -61,7 +61,7 @@ class Judgement:
     others: tuple[Stand, ...] = ()
     difference: tuple[tuple[str, str], ...] = ()
     left_out: str | None = None
-    pieces: tuple[Stand, ...] = field(default=())
+    pieces: tuple[Stand, ...] = ()
 
 
 def judge(
