@@ -98,5 +98,5 @@ def _sentence(article: Article, span: Span) -> Span:
 
 
 def _short(words: str) -> str:
-    told = " ".join(words.split()).rstrip(" .,;:")
+    told = " ".join(re.sub(r"[\"“”«»]", "", words).split()).rstrip(" .,;:")
     return told if len(told) <= _SHOWN else f"{told[:_SHOWN].rsplit(' ', 1)[0]} …"

@@ -20,7 +20,7 @@ from corpus.english.lexicon import BODIES
 from corpus.people.in_article import ArticlePerson, name_words, same_person
 from corpus.people.spokespeople import speaks_for
 from corpus.people.user_aliases import is_speaker_name
-from corpus.text.wording import wording
+from corpus.text.wording import fold_wording, wording
 from index.library.record import Told
 
 _SMALL = frozenset(("of", "for"))
@@ -181,9 +181,11 @@ def is_speaker_of(
 
     A body has said what its spokesperson says, with a name or without.
     """
-    if same_person(claimed, speaker):
+    if same_person(*(fold_wording(name).text for name in (claimed, speaker))):
         return True
     wanted = name_words(claimed)
+    if wanted and wanted == name_words(speaker)[: len(wanted)]:  # by the given name
+        return True
     roles = [r for p in people if same_person(p.name, speaker) for r in p.roles]
     mentions = [article.text[slice(*s.source)] for s in statements if s.source]
     told = [speaker, *roles, *mentions]

@@ -161,6 +161,13 @@ def test_each_fault_has_its_verdict(draft, verdict):
     assert one.holds is (verdict == "verbatim")
 
 
+@pytest.mark.parametrize("claimed", ["Łukasz Żółć", "Lukasz Zolc", "Zolc", "Lukasz", "Mr Żółć"])
+def test_a_name_may_be_spelt_without_its_accents_or_be_the_given_one(claimed):
+    kennel = Article("kennel", "“I will not sell the kennel,” said Łukasz Żółć, its owner.")
+    (one,) = judgements(f"“I will not sell the kennel,” {claimed} said.", kennel)
+    assert (one.verdict, one.sure) == ("verbatim", True)
+
+
 def test_who_is_named_beside_a_quotation_without_a_cue_is_not_accused():
     draft = (
         "“No ship will pass the lock tonight,” a spokesman said. Oyelaran Adeyemi said the "
