@@ -181,12 +181,14 @@ def is_speaker_of(
 
     A body has said what its spokesperson says, with a name or without.
     """
-    if same_person(*(fold_wording(name).text for name in (claimed, speaker))):
+    claimed, speaker = (fold_wording(name).text for name in (claimed, speaker))
+    if same_person(claimed, speaker):
         return True
     wanted = name_words(claimed)
     if wanted and wanted == name_words(speaker)[: len(wanted)]:  # by the given name
         return True
-    roles = [r for p in people if same_person(p.name, speaker) for r in p.roles]
+    named = (p for p in people if same_person(fold_wording(p.name).text, speaker))
+    roles = [role for person in named for role in person.roles]
     mentions = [article.text[slice(*s.source)] for s in statements if s.source]
     told = [speaker, *roles, *mentions]
     if any(speaks_for(description, wanted) for description in told):
