@@ -156,7 +156,7 @@ def by_exact_words(retrieved: Retrieved) -> Found | None:
     if len(words.split()) < exact.FEWEST_QUOTED or (marked and exact.is_quoted_title(words)):
         return None
     held = _holding(retrieved, words)
-    asked = question.reading.speaker or ""
+    asked = question.reading.speaker or exact.said_by(question.text, words) or ""
     if asked and asked.casefold() not in _ANYBODY:
         held = [e for e in held if e.speaker is None or _is_of(e.speaker, asked)]
         held = [e for e in held if e.speaker or _may_be_said_by(e, asked)]

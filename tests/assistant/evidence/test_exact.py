@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from assistant import open_assistant
-from assistant.evidence.exact import find_words, is_quoted_title, quoted
+from assistant.evidence.exact import find_words, is_quoted_title, quoted, said_by
 from assistant.settings import Settings
 from corpus.article import Article
 from tests.news import build
@@ -107,6 +107,21 @@ def test_words_that_were_said_have_none(words):
     assert not is_quoted_title(words)
 
 
+@pytest.mark.parametrize(
+    ("question", "who"),
+    [
+        ("When did Élodie N’Diaye say “we bake at night”?", "Élodie N’Diaye"),
+        ("Where has Anna van Dyk ever told anyone that “we bake at night”?", "Anna van Dyk"),
+        ("Has Orlo denied saying “we bake at night”?", "Orlo"),
+        ("Who said “we bake at night”?", None),
+        ("When did she say “we bake at night”?", None),
+        ("What does “we bake at night” mean for Orlo, who said it?", None),
+    ],
+)
+def test_a_question_gives_the_words_to_whom_it_names_before_them(question, who):
+    assert said_by(question, "we bake at night") == who
+
+
 def test_head_and_foot_are_not_looked_at():
     text = "WE BAKE AT NIGHT\n\nThe oven is cold.\n\nBy We Bake At Night"
     framed = Article("framed", text, head=16, foot=19)
@@ -181,6 +196,9 @@ def test_a_question_of_any_kind_that_quotes_words_is_answered_with_a_sentence_th
         "When was it said that “the hardest in twenty years”?",
         "What did Nuala Breathnach say about “you cannot fence the sea”?",
         "Did Yusra Benali say “you cannot fence the sea”?",
+        "When did Yusra Benali say “you cannot fence the sea”?",
+        "Why had Benali told the council “you cannot fence the sea”?",
+        "Where was Nuala Breathnach when she said “you cannot fence the moon”?",
         "Who said “cannot fense the sea”?",  # the words are not mended: they are quoted
     ],
 )
