@@ -58,11 +58,17 @@ def said_by(question: str, words: str) -> str | None:
     return " ".join(name) or None
 
 
-def is_quoted_title(words: str) -> bool:
-    """True if words have the capitals of a title: "The Lord of the Rings".
+def asks_of_title(question: str, words: str) -> bool:
+    """True if a question asks something of a book or song: "Who sings “Ode to a Moth”?"
 
-    What is asked of a book or a song is not told in sentences that hold its title.
+    It is not answered by the sentences that hold the title. A title alone is only looked for.
     """
+    beside = question.replace(words, " ")
+    return is_quoted_title(words) and re.search(r"\w", beside) is not None
+
+
+def is_quoted_title(words: str) -> bool:
+    """True if words have the capitals of a title: "The Lord of the Rings"."""
     large = [w for w in re.findall(r"\w[\w'’]*", words) if w.lower() not in _SMALL]
     return (
         len(large) > 1

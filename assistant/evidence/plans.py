@@ -153,7 +153,9 @@ def by_exact_words(retrieved: Retrieved) -> Found | None:
     marked = exact.quoted(question.text)
     by_who = kinds.KINDS[question.reading.kind].plan == "speakers"
     words = marked or (question.reading.about if by_who else None) or ""
-    if len(words.split()) < exact.FEWEST_QUOTED or (marked and exact.is_quoted_title(words)):
+    if len(words.split()) < exact.FEWEST_QUOTED:
+        return None
+    if marked and not by_who and exact.asks_of_title(question.text, words):
         return None
     held = _holding(retrieved, words)
     asked = question.reading.speaker or exact.said_by(question.text, words) or ""

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from assistant import open_assistant
-from assistant.evidence.exact import find_words, is_quoted_title, quoted, said_by
+from assistant.evidence.exact import asks_of_title, find_words, is_quoted_title, quoted, said_by
 from assistant.settings import Settings
 from corpus.article import Article
 from tests.news import build
@@ -120,6 +120,18 @@ def test_words_that_were_said_have_none(words):
 )
 def test_a_question_gives_the_words_to_whom_it_names_before_them(question, who):
     assert said_by(question, "we bake at night") == who
+
+
+@pytest.mark.parametrize(
+    ("question", "asks"),
+    [
+        ("Who sings “Ode to a Moth”?", True),
+        ("“Ode to a Moth”", False),
+        ("“Ode to a Moth”?", False),
+    ],
+)
+def test_a_title_alone_is_only_looked_for(question, asks):
+    assert asks_of_title(question, "Ode to a Moth") is asks
 
 
 def test_head_and_foot_are_not_looked_at():
