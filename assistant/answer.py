@@ -38,7 +38,7 @@ Act = Literal[
 ]  # fmt: skip
 Origin = Literal["written", "rewritten", "article", "replaced"]
 Verdict = Literal[
-    "verbatim", "cut short", "stitched", "altered", "other speaker", "other article", "not found",
+    "verbatim", "cut short", "stitched", "altered", "other speaker", "not found",
 ]  # fmt: skip
 
 

@@ -109,8 +109,8 @@ def _judged(
 ) -> Citation:
     at = Span(one.start, one.end)
     said = statements(article)
-    check = verify(one.quote, article, speaker=one.speaker, statements=said, at=at)
-    return replace(one, verdict=check.verdict)
+    verdict = verify(one.quote, article, at, speaker=one.speaker, statements=said)
+    return replace(one, verdict=verdict)
 
 
 def grow(answer: Answer, part: Part | None) -> Answer:

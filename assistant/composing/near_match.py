@@ -22,7 +22,8 @@ def differences(quote: str, text: str) -> tuple[tuple[str, str], ...] | None:
     """Return the differing words, as (quoted, printed), between a quotation and its most similar
     run.
 
-    Either may be "". Case makes no difference. None if no run of the text is similar.
+    Either may be "". Case and stops are compared only if the words are the same. None if no run of
+    the text is similar.
     """
     quoted, printed = _words(quote), _words(text)
     ours, theirs = [w.lower() for w in quoted], [w.lower() for w in printed]
@@ -33,7 +34,20 @@ def differences(quote: str, text: str) -> tuple[tuple[str, str], ...] | None:
     if LCSseq.similarity(ours, theirs[start:end]) < enough:
         return None
     opcodes = Levenshtein.opcodes(ours, theirs[start:end])
-    return tuple(_changes(quoted, printed[start:end], opcodes))
+    if found := tuple(_changes(quoted, printed[start:end], opcodes)):
+        return found
+    return _in_print(quote, text, printed[start:end])
+
+
+def _in_print(quote: str, text: str, printed: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Return what differs between the same words: their case, or the stops between them."""
+    ours = fold_wording(quote).text.split()
+    between = r"[^\w]+".join(map(re.escape, printed))
+    found = re.search(rf"{between}\S*", fold_wording(text).text)
+    theirs = found.group().split() if found else []
+    if ours and theirs:  # stops at the end belong to the sentence around a quotation
+        ours[-1], theirs[-1] = ours[-1].rstrip(",;:."), theirs[-1].rstrip(",;:.")
+    return tuple(_changes(ours, theirs, Levenshtein.opcodes(ours, theirs)))
 
 
 def _words(text: str) -> list[str]:

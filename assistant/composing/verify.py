@@ -1,68 +1,34 @@
-"""Verification of a quotation: is it in an article, and who said it.
-
-A similar wording explains a quotation that is not there; it is never accepted as one.
-"""
+"""Verification of a citation: do its words stand at their place, and who said them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from assistant.answer import Citation, Verdict
-from assistant.composing.near_match import differences
 from corpus.article import Article, Span, Statement
 from corpus.people.in_article import same_person
 from corpus.text.occurrences import locate
 from corpus.text.quotations import quotations
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
-    """The judgement on one quotation.
-
-    ``spans`` are the places of its pieces in the article, one for each between ellipses; empty
-    unless the words are there. ``difference`` lists words as (quoted, printed) pairs if the wording
-    was altered; either may be "".
-    """
-
-    verdict: Verdict
-    article: str | None = None
-    spans: tuple[Span, ...] = ()
-    speaker: str | None = None
-    difference: tuple[tuple[str, str], ...] = ()
-
-
 def verify(
     quote: str,
     article: Article,
+    at: Span,
     *,
     speaker: str | None = None,
     statements: Sequence[Statement] = (),
-    others: Iterable[Article] = (),
-    at: Span | None = None,
-) -> Check:
-    """Judge a quotation that is attributed to an article and a speaker.
+) -> Verdict:
+    """Judge words that were copied from a place of an article, and are given to a speaker.
 
+    They are judged only at that place, because somebody else may use the same words.
     ``statements`` are the article's; without them, or if none holds the words, the speaker is not
-    judged. ``others`` are articles to search if the words are not in this one. A copied quotation
-    is judged only ``at`` the place it was copied from, because somebody else may use the same
-    words.
+    judged.
     """
-    if at is not None and article.text[at.start : at.end] != quote:
-        return Check("not found")
-    spans = (at,) if at is not None else locate(quote, article.text)
-    if spans:
-        told = speaker_of(spans[0], statements)
-        if speaker and told and not same_person(speaker, told):
-            return Check("other speaker", article.id, spans, told)
-        return Check("verbatim", article.id, spans, told)
-    for other in others:
-        if spans := locate(quote, other.text):
-            return Check("other article", other.id, spans)
-    difference = differences(quote, article.text)
-    if difference is not None:
-        return Check("altered", article.id, (), None, difference)
-    return Check("not found")
+    if article.text[at.start : at.end] != quote:
+        return "not found"
+    told = speaker_of(at, statements)
+    return "other speaker" if speaker and told and not same_person(speaker, told) else "verbatim"
 
 
 def speaker_of(span: Span, statements: Sequence[Statement]) -> str | None:

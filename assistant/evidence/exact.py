@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from assistant.evidence.sentences import Evidence
 from corpus.article import Article, Span
-from corpus.english.lexicon import PARTICLES
+from corpus.english.cues import forms, lemmas
+from corpus.english.lexicon import AUXILIARIES, PARTICLES
 from corpus.text.quotations import quotations
 from corpus.text.sentences import sentences
 from corpus.text.wording import Wording, wording
@@ -35,11 +36,39 @@ def quoted(question: str) -> str | None:
     return max(long, key=len, default=None)
 
 
-def is_quoted_title(words: str) -> bool:
-    """True if words have the capitals of a title: "The Lord of the Rings".
+_SAY = "|".join(sorted(forms(lemmas("asked"), "base", "past") | {"says", "saying"}))
+_SAID_BY = re.compile(
+    r"(?P<who>[^\W\d_a-z][\w.'’-]*(?: (?:[a-z]{2,3} )?[^\W\d_a-z][\w.'’-]*)*)"
+    rf" (?:\w+ )?(?:{_SAY})\b[^.?!]*$"
+)
 
-    What is asked of a book or a song is not told in sentences that hold its title.
+
+_ASKING = AUXILIARIES | frozenset("who whom whose what which when where why how and".split())
+
+
+def said_by(question: str, words: str) -> str | None:
+    """Return the name to whom a question gives the words that it quotes, or None.
+
+    Example: "When did Ana Ruiz say “we sail at dawn”?"
     """
+    found = _SAID_BY.search(question.partition(words)[0])
+    name = found["who"].split() if found else []
+    while name and (name[0].lower() in _ASKING or not name[0][0].isupper()):
+        name = name[1:]
+    return " ".join(name) or None
+
+
+def asks_of_title(question: str, words: str) -> bool:
+    """True if a question asks something of a book or song: "Who sings “Ode to a Moth”?"
+
+    It is not answered by the sentences that hold the title. A title alone is only looked for.
+    """
+    beside = question.replace(words, " ")
+    return is_quoted_title(words) and re.search(r"\w", beside) is not None
+
+
+def is_quoted_title(words: str) -> bool:
+    """True if words have the capitals of a title: "The Lord of the Rings"."""
     large = [w for w in re.findall(r"\w[\w'’]*", words) if w.lower() not in _SMALL]
     return (
         len(large) > 1

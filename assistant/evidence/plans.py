@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -50,6 +50,7 @@ from corpus.article import Statement
 from corpus.english.cues import forms, lemmas
 from corpus.people.in_article import same_person
 from index.search.parts import parts
+from index.search.retrieve import Hit
 from index.stems import stems
 
 # All of these numbers are set by hand.
@@ -208,21 +209,42 @@ def by_exact_words(retrieved: Retrieved) -> Found | None:
     """Find the words that a question quotes; None if it quotes none, or only a title.
 
     It is never answered with a sentence that lacks them; nor with another's, if it names a speaker.
+    All that follows "who said" may be words too; None if no article has them.
     """
     question = retrieved.question
-    words = exact.quoted(question.text)
-    if words is None or exact.is_quoted_title(words):
+    marked = exact.quoted(question.text)
+    by_who = kinds.KINDS[question.reading.kind].plan == "speakers"
+    told = by_who and not _JUDGES.match(question.text)
+    words = marked or (question.reading.about if told else None) or ""
+    if len(words.split()) < exact.FEWEST_QUOTED:
+        return None
+    if marked and not by_who and exact.asks_of_title(question.text, words):
         return None
     held = _holding(retrieved, words)
-    asked = question.reading.speaker or ""
+    asked = question.reading.speaker or exact.said_by(question.text, words) or ""
     if asked and asked.casefold() not in _ANYBODY:
         held = [e for e in held if e.speaker is None or _is_of(e.speaker, asked)]
         held = [e for e in held if e.speaker or _may_be_said_by(e, asked)]
     retrieved.lap("evidence")
+    if not held and not marked:
+        return None
     if not held:
         lacks = Lack("words", (words,))
         return Found((), NOTHING_SAID, False, tuple(retrieved.hits), lacks=lacks)
-    return Found(tuple(held), SAID_AT_ALL, True, reorder(retrieved.hits, held))
+    return Found(tuple(held), SAID_AT_ALL, True, _with_passages(retrieved, held))
+
+
+def _with_passages(retrieved: Retrieved, held: Sequence[Evidence]) -> tuple[Hit, ...]:
+    """Return the passages in which evidence begins, before the others that were retrieved."""
+    library = retrieved.inquiry.reader.library
+    near = library.numbered(sorted(library.passages_of([e.article.id for e in held])))
+    first = {
+        id: Hit(passage, 1.0, id)
+        for e in held
+        for id, passage in near
+        if passage.article.id == e.article.id and passage.start <= e.quote.start < passage.end
+    }
+    return (*first.values(), *(hit for hit in retrieved.hits if hit.id not in first))
 
 
 def _holding(retrieved: Retrieved, words: str) -> list[Evidence]:
@@ -257,16 +279,9 @@ def _may_be_said_by(e: Evidence, asked: str) -> bool:
 
 
 def by_speakers(retrieved: Retrieved) -> Found:
-    """Find the sentences that are a statement with a known speaker.
-
-    All that the question asks about is searched for verbatim first.
-    """
-    question = retrieved.question
-    if _QUOTED.match(question.text):
+    """Find the sentences that are a statement with a known speaker."""
+    if _QUOTED.match(retrieved.question.text):
         return _quoted(retrieved)
-    words = "" if _JUDGES.match(question.text) else question.reading.about or ""
-    if len(words.split()) >= exact.FEWEST_QUOTED and (held := _holding(retrieved, words)):
-        return Found(tuple(held), SAID_AT_ALL, True, tuple(retrieved.hits))
     return _decide(
         retrieved, statements_with_speaker(_read(retrieved), retrieved.inquiry.statements)
     )

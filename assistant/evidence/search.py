@@ -182,7 +182,7 @@ def find_statements(
         answers,
         reorder(hits, own),
         namesakes=_namesakes(own, names),
-        spokespeople=_spokespeople(inquiry, question, own),
+        spokespeople=_spokespeople(inquiry, question, own, names),
     )
 
 
@@ -226,12 +226,15 @@ def _own(
 
 
 def _spokespeople(
-    inquiry: Inquiry, question: Question, found: Sequence[Evidence]
+    inquiry: Inquiry, question: Question, found: Sequence[Evidence], asked: Sequence[str]
 ) -> tuple[str, ...]:
     """Return the people whose words are a body's, as its spokespeople.
 
     Those without a name are left out: "a spokesman for the port" tells it.
     """
+    others = {e.speaker for e in found if e.speaker} - set(asked)
+    if not any(map(is_speaker_name, others)):
+        return ()
     spoken = _spoken(inquiry, question, near=None, newest=None)
     places = {(article.id, s.content) for article, s in spoken}
     own = (e for e in found if e.statement and (e.article.id, e.statement.content) in places)

@@ -16,7 +16,6 @@ VERDICTS = {
     "stitched": "Stitched of words that stand apart",
     "altered": "Wording differs from the article",
     "other speaker": "Said by somebody else",
-    "other article": "Stands in another article",
     "not found": "Not found in the article",
 }
 

@@ -31,6 +31,7 @@ _DRAFT_NEGATES = re.compile(
 )
 _NOT = re.compile(rf"\b(?:{_NEGATION})\b", re.IGNORECASE)
 _STOPS = re.compile(r"[.!?,;:]*[\"”»]|[.!?](?=\s)")
+_INTERRUPTION = re.compile(r"[\"”»][^\"“«]*[\"“«]")  # the reporter's words are not left out
 _FEW = 8  # maximum words of an omission whose "not" reverses the words around it
 _SHOWN = 160  # maximum characters of the words left out
 
@@ -55,7 +56,7 @@ def left_out(
     if negated and inside and not _DRAFT_NEGATES.search(before):
         return _short(text[negated.start() : spans[0].end])
     for one, other in pairwise(spans):
-        omitted = text[one.end : other.start]
+        omitted = _INTERRUPTION.sub(" ", text[one.end : other.start])
         if len(omitted.split()) <= _FEW and _NOT.search(omitted):
             return _short(omitted)
     return None
@@ -98,5 +99,5 @@ def _sentence(article: Article, span: Span) -> Span:
 
 
 def _short(words: str) -> str:
-    told = " ".join(words.split()).rstrip(" .,;:")
+    told = " ".join(re.sub(r"[\"“”«»]", "", words).split()).rstrip(" .,;:")
     return told if len(told) <= _SHOWN else f"{told[:_SHOWN].rsplit(' ', 1)[0]} …"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -15,11 +15,12 @@ from assistant.record.cut_short import left_out
 from assistant.record.quoted_words import Quoted
 from assistant.record.stitched import stand_together, stitch
 from corpus.article import Article, Span, Statement
+from corpus.english.lexicon import BODIES
 from corpus.people.in_article import ArticlePerson, name_words, same_person
 from corpus.people.spokespeople import speaks_for
 from corpus.people.user_aliases import is_speaker_name
 from corpus.text.occurrences import occurrences, omits_after
-from corpus.text.wording import wording
+from corpus.text.wording import fold_wording, wording
 from index.library.record import Told
 
 _SMALL = frozenset(("of", "for"))
@@ -60,7 +61,7 @@ class Judgement:
     others: tuple[Stand, ...] = ()
     difference: tuple[tuple[str, str], ...] = ()
     left_out: str | None = None
-    pieces: tuple[Stand, ...] = field(default=())
+    pieces: tuple[Stand, ...] = ()
 
 
 def judge(
@@ -72,9 +73,7 @@ def judge(
     ``articles`` are the likeliest first; those without all the words explain a quotation that is
     altered or stitched.
     """
-    stands = [
-        stand for article in articles if (stand := _stand(quoted.words, claimed, article, told))
-    ]
+    stands = [stand for article in articles if (stand := _stand(quoted, claimed, article, told))]
     if not stands and quoted.goes_on and _is_open(quoted.words, articles):
         return Judgement("not closed")
     if not stands:
@@ -138,18 +137,21 @@ def _similar(words: str, articles: Sequence[Article]) -> Judgement:
     return Judgement("altered", Stand(articles[n], (), "nobody's", None), difference=found)
 
 
-def _stand(words: str, claimed: str | None, article: Article, told: ToldOf) -> Stand | None:
+def _stand(quoted: Quoted, claimed: str | None, article: Article, told: ToldOf) -> Stand | None:
     """Return the best place of the words in an article; None if they are not there."""
-    places = list(occurrences(words, article.text, joins=True))
+    places = list(occurrences(quoted.words, article.text, joins=True))
     if not places:
         return None
     known = told(article)
-    stands = [Stand(article, spans, *_standing(spans, claimed, article, known)) for spans in places]
+    stands = [
+        Stand(article, spans, *_standing(quoted, spans, claimed, article, known))
+        for spans in places
+    ]
     return min(stands, key=lambda stand: _STANDINGS.index(stand.standing))
 
 
 def _standing(
-    spans: Sequence[Span], claimed: str | None, article: Article, known: Told
+    quoted: Quoted, spans: Sequence[Span], claimed: str | None, article: Article, known: Told
 ) -> tuple[StandsAs, str | None]:
     speakers = {speaker_of(span, known.statements) for span in spans}
     speaker = speakers.pop() if len(speakers) == 1 else None
@@ -162,6 +164,8 @@ def _standing(
         return ("open" if fits or unnamed else "nobody's"), None
     if claimed is None or is_speaker_of(claimed, speaker, held, article, known.people):
         return "theirs", speaker
+    if not quoted.cued and set(name_words(speaker)[-1:]) & set(wording(quoted.paragraph).words):
+        return "theirs", speaker  # “We sail.” So says Pua Kealoha.
     comparable = is_speaker_name(claimed) and is_speaker_name(speaker)
     return ("another's" if comparable else "open"), speaker
 
@@ -177,16 +181,24 @@ def is_speaker_of(
 
     A body has said what its spokesperson says, with a name or without.
     """
+    claimed, speaker = (fold_wording(name).text for name in (claimed, speaker))
     if same_person(claimed, speaker):
         return True
     wanted = name_words(claimed)
-    roles = [r for p in people if same_person(p.name, speaker) for r in p.roles]
+    if wanted and wanted == name_words(speaker)[: len(wanted)]:  # by the given name
+        return True
+    named = (p for p in people if same_person(fold_wording(p.name).text, speaker))
+    roles = [role for person in named for role in person.roles]
     mentions = [article.text[slice(*s.source)] for s in statements if s.source]
     told = [speaker, *roles, *mentions]
     if any(speaks_for(description, wanted) for description in told):
         return True
-    office = set(wanted) - _SMALL
-    return not is_speaker_name(claimed) and any(office <= {*name_words(t)} for t in told)
+    if is_speaker_name(claimed):
+        return False
+    office, own = set(wanted) - _SMALL, set(name_words(speaker))
+    if own < office and office - own <= BODIES:  # "the Koru Air company"
+        return True
+    return any(office <= {*name_words(t)} for t in told)
 
 
 def _holds(content: Span, span: Span) -> bool:

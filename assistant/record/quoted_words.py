@@ -27,7 +27,8 @@ class Quoted(NamedTuple):
 
     ``claimed`` is the speaker that the draft names for it. ``before`` and ``after`` are the words
     of the draft around it, in its sentence. ``goes_on`` is True if no mark closes it, because the
-    next paragraph opens with one.
+    next paragraph opens with one. ``cued`` is False if no word of the draft's ``paragraph`` reports
+    it: the speaker is taken from what stands around it.
     """
 
     words: str
@@ -37,6 +38,8 @@ class Quoted(NamedTuple):
     before: str
     after: str
     goes_on: bool = False
+    paragraph: str = ""
+    cued: bool = True
 
 
 def draft_quotations(draft: str) -> Iterator[Quoted]:
@@ -49,7 +52,7 @@ def draft_quotations(draft: str) -> Iterator[Quoted]:
         return
     text, added = _with_paragraphs(draft)
     told = statements(Article(id="draft", text=text))
-    around = sentences(text)
+    around, blocks = sentences(text), paragraphs(text)
     outermost = _outermost(quotations(text))
     whole = [(q.inner, q) for q in outermost]
     every = sorted(
@@ -65,6 +68,7 @@ def draft_quotations(draft: str) -> Iterator[Quoted]:
             form = "too short"
         start, end = (n - bisect_left(added, n) for n in inner)
         sentence = next((s for s in around if s.start <= inner.start < s.end), inner)
+        block = next((p for p in blocks if _holds(p, inner.start)), inner)
         yield Quoted(
             draft[start:end],
             Span(start, end),
@@ -73,7 +77,16 @@ def draft_quotations(draft: str) -> Iterator[Quoted]:
             text[min(sentence.start, inner.start) : inner.start],
             text[inner.end : max(sentence.end, inner.end)],
             quotation is not None and quotation.continues,
+            text[slice(*block)],
+            any(
+                s.cue and _holds(block, s.cue.start) and _holds(s.content, inner.start)
+                for s in told
+            ),
         )
+
+
+def _holds(span: Span, at: int) -> bool:
+    return span.start <= at < span.end
 
 
 def _outermost(found: Sequence[Quotation]) -> list[Quotation]:

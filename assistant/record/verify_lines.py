@@ -9,7 +9,7 @@ from datetime import date
 from assistant.record.draft import DraftJudgement, DraftSource, DraftVerdict
 
 _VERDICTS: tuple[DraftVerdict, ...] = (
-    "verbatim", "cut short", "stitched", "altered", "other speaker", "other article", "not found",
+    "verbatim", "cut short", "stitched", "altered", "other speaker", "not found",
     "too short", "not closed",
 )  # fmt: skip
 _UNCHECKED: tuple[DraftVerdict, ...] = ("too short", "not closed")

@@ -26,12 +26,16 @@ def speaks_for(description: str, body: Sequence[str]) -> bool:
 
     Examples are "a spokesman for the port", "a port spokeswoman" and "the port's press secretary".
     """
+    return bool(body) and tuple(body) in spoken_for(description)
+
+
+def spoken_for(description: str) -> frozenset[tuple[str, ...]]:
+    """Return the words of what may be the body that somebody speaks for; none for anybody else."""
     found = _SPOKES.search(fold(description))
-    return found is not None and bool(body) and tuple(body) in _bodies(fold(description), found)
+    return frozenset(_bodies(fold(description), found)) - {()} if found else frozenset()
 
 
 def _bodies(folded: str, found: re.Match[str]) -> Iterator[tuple[str, ...]]:
-    """Yield the words of what may be the body that somebody speaks for."""
     yield name_words(folded[: found.start()])
     told = _CLAUSE.split(folded[found.end() :])[0]
     if _LINK.match(told):

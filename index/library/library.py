@@ -56,6 +56,7 @@ class Library:
         self._pool = Pool(home / schema.LIBRARY_FILE)
         self._articles = Articles(self._pool)
         self._people: tuple[object, object, People] | None = None
+        self._spoken = record.KnownSpokespeople()
         self._told: OrderedDict[str, tuple[object, str, Told]] = OrderedDict()
         self._windows = OrderedDict[tuple[object, ...], frozenset[int]]()
         self._lock = threading.Lock()
@@ -258,9 +259,10 @@ class Library:
         a stem, in the words or in the sentence around them. ``among`` limits the search to these
         statements; the index of statements can supply them.
         """
-        people = self._joined()[1]
+        state, people = self._joined()
         with self._pool.connection() as c, reading(c):
-            rows = record.said(c, people, speaker, about, among, chosen)
+            spoken = self._spoken.of(c, state) if chosen.get("by_spokespeople") else {}
+            rows = record.said(c, people, speaker, about, among, chosen, spokespeople=spoken)
             articles = self._articles.of(c, {row[0] for row in rows})
         return [(articles[row[0]], record.by_name(people, row)) for row in rows]
 

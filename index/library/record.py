@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -17,7 +17,7 @@ from corpus.attribution.statements import statements
 from corpus.people import in_article
 from corpus.people.across_articles import People
 from corpus.people.matching import name_words, same_person
-from corpus.people.spokespeople import speaks_for
+from corpus.people.spokespeople import spoken_for
 from index.library.rows import (
     STATEMENT,
     people_of,
@@ -27,6 +27,8 @@ from index.library.rows import (
     window_condition,
 )
 
+Spokespeople = Mapping[tuple[str, ...], Set[tuple[str, int]]]
+"""By the words of a body: the names of those who speak for it, each with its article's number."""
 _SPEAKER = 8  # its position in a row of a statement
 
 
@@ -63,13 +65,18 @@ def said(
     about: str | None,
     among: Set[int] | None,
     chosen: Chosen,
+    *,
+    spokespeople: Spokespeople,
 ) -> list[Any]:
-    """Return the rows of the statements that ``Library.statements`` asks for."""
+    """Return the rows of the statements that ``Library.statements`` asks for.
+
+    ``spokespeople`` are those with a name; they are used only to choose by them.
+    """
     wanted = None if speaker is None else frozenset(people.meant(speaker))
-    named = frozenset[tuple[str, int]]()
+    named: Set[tuple[str, int]] = frozenset()
     if speaker is not None and chosen.get("by_spokespeople"):
         wanted = frozenset(people.spokespeople(speaker))
-        named = _named_spokespeople(c, speaker)
+        named = spokespeople.get(name_words(speaker), frozenset())
     elif wanted is not None and chosen.get("alone"):
         wanted &= {speaker}
     where, values = window_condition(
@@ -110,23 +117,36 @@ def _of_bodies(c: sqlite3.Connection, rows: Iterable[Any], speaker: str) -> Iter
     return (row for row in rows if not is_human(row[0]))
 
 
-def _named_spokespeople(c: sqlite3.Connection, body: str) -> frozenset[tuple[str, int]]:
-    """Return the people who speak for a body by an office in an article, each with its number."""
-    words = name_words(body)
-    if not words:
-        return frozenset()
-    # only rows that may have such an office are read
+def read_spokespeople(c: sqlite3.Connection) -> Spokespeople:
+    """Return the people who speak for a body by an office that an article gives them.
+
+    All articles are read that may give one.
+    """
     rows = c.execute(
-        "SELECT article, found FROM people WHERE found LIKE ? "
-        "AND (found LIKE '%spokes%' OR found LIKE '%press %' OR found LIKE '%media %')",
-        (f"%{words[-1] if words[-1].isascii() else ''}%",),
+        "SELECT article, found FROM people WHERE found LIKE '%spokes%' "
+        "OR found LIKE '%press %' OR found LIKE '%media %'"
     )
-    return frozenset(
-        (person.name, article)
-        for article, found in rows
-        for person in people_of(found)
-        if person.human and any(speaks_for(role, words) for role in person.roles)
-    )
+    found: defaultdict[tuple[str, ...], set[tuple[str, int]]] = defaultdict(set)
+    for article, told in rows:
+        for person in people_of(told):
+            for role in person.roles if person.human else ():
+                for body in spoken_for(role):
+                    found[body].add((person.name, article))
+    return found
+
+
+class KnownSpokespeople:
+    """Those who speak for bodies, kept until the library changes; safe in several threads."""
+
+    def __init__(self) -> None:
+        self._known: tuple[object, Spokespeople] | None = None
+
+    def of(self, c: sqlite3.Connection, state: object) -> Spokespeople:
+        """Return them for a state of the library; for a new one they are read again."""
+        known = self._known
+        if known is None or known[0] != state:
+            known = self._known = state, read_spokespeople(c)
+        return known[1]
 
 
 def pronouns(c: sqlite3.Connection, people: People, speaker: str) -> Counter[str]:

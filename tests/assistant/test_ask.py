@@ -96,7 +96,7 @@ def test_json_has_the_form_that_programs_rely_on(assistant):
     }  # fmt: skip
     assert list(value["citations"][0]) == [
         "n", "article", "title", "outlet", "published", "url", "start", "end", "quote",
-        "sentence", "speaker", "verdict",
+        "sentence", "speaker", "verdict", "notice",
     ]  # fmt: skip
 
 

@@ -49,14 +49,18 @@ def cited_sentences(answer: Answer) -> Share | None:
 
     A mark covers its own sentence. It also covers the sentences just before it if nine in ten of
     their words are in what it cites: a statement of several sentences is cited once, at its end. A
-    line that ends in a colon only introduces the next and is not counted. "Citation recall" without
+    line that ends in a colon only introduces the next and is not counted; nor is the notice of a
+    citation, that its article was withdrawn or corrected. "Citation recall" without
     the entailment step of Gao et al., "Enabling Large Language Models to Generate Text with
     Citations" (EMNLP 2023).
     """
     if not answer.found:
         return None
     by_mark = {citation.n: citation for citation in answer.citations}
-    parts, cited, following = _sentences(answer.text), 0, list[Citation]()
+    text = answer.text
+    for notice in {citation.notice for citation in answer.citations if citation.notice}:
+        text = text.replace(f" ({notice})", "")
+    parts, cited, following = _sentences(text), 0, list[Citation]()
     for part in reversed(parts):
         if part.marks:
             following = [by_mark[mark] for mark in part.marks if mark in by_mark]

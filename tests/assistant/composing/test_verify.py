@@ -44,19 +44,14 @@ def test_a_quotation_stands_where_its_words_do(quote, stands):
         ("We never promised a date", None, "verbatim"),
         ("We never promised a date", "Paul Orr", "other speaker"),
         ("the well-known dam would stay", "Anna Vane", "verbatim"),
-        ("We never once promised a date", "Vane", "altered"),
+        ("We never once promised a date", "Vane", "not found"),
         ("They want to sell the railway", "Vane", "not found"),
     ],
 )
 def test_the_judgement_is_on_words_and_speaker(quote, speaker, verdict):
-    assert verify(quote, ARTICLE, speaker=speaker, statements=SAID).verdict == verdict
-
-
-def test_an_altered_quotation_shows_the_words_that_differ():
-    check = verify("We always promised a firm date", ARTICLE)
-    assert check.verdict == "altered"
-    assert check.difference == (("always", "never"), ("firm", ""))
-    assert check.spans == ()
+    start = max(0, TEXT.find(quote))
+    at = Span(start, start + len(quote))
+    assert verify(quote, ARTICLE, at, speaker=speaker, statements=SAID) == verdict
 
 
 SAME = (
@@ -75,11 +70,11 @@ def test_what_was_copied_is_judged_at_its_own_place():
     )
 
     def verdict(speaker: str, at: Span) -> str:
-        return verify(words, article, speaker=speaker, statements=said, at=at).verdict
+        return verify(words, article, at, speaker=speaker, statements=said)
 
     assert [verdict("Paul Orr", second), verdict("Anna Vane", first)] == ["verbatim"] * 2
     assert [verdict("Paul Orr", first), verdict("Anna Vane", second)] == ["other speaker"] * 2
-    assert verify("It was a foul vote", article, at=Span(1, 19)).verdict == "not found"
+    assert verify("It was a foul vote", article, Span(1, 19)) == "not found"
 
 
 def test_words_inside_another_s_statement_are_those_of_the_inmost_speaker():
@@ -92,14 +87,7 @@ def test_words_inside_another_s_statement_are_those_of_the_inmost_speaker():
     article = Article(id="a", text=text)
     for at, speaker in ((whole, "Paul Orr"), (inside, "Anna Vane")):
         quote = text[at.start : at.end]
-        check = verify(quote, article, speaker=speaker, statements=said, at=at)
-        assert (check.verdict, check.spans) == ("verbatim", (at,))
-
-
-def test_words_of_another_article_are_told_apart():
-    other = Article(id="b", text="Orr: “They want to sell the railway.”")
-    check = verify("They want to sell the railway", ARTICLE, others=[other])
-    assert (check.verdict, check.article) == ("other article", "b")
+        assert verify(quote, article, at, speaker=speaker, statements=said) == "verbatim"
 
 
 def test_marks_stay_only_around_words_that_are_cited():

@@ -1,9 +1,11 @@
 """Words that a question quotes, found as they stand."""
 
+from datetime import date
+
 import pytest
 
 from assistant import open_assistant
-from assistant.evidence.exact import find_words, is_quoted_title, quoted
+from assistant.evidence.exact import asks_of_title, find_words, is_quoted_title, quoted, said_by
 from assistant.settings import Settings
 from corpus.article import Article
 from tests.news import build
@@ -105,6 +107,33 @@ def test_words_that_were_said_have_none(words):
     assert not is_quoted_title(words)
 
 
+@pytest.mark.parametrize(
+    ("question", "who"),
+    [
+        ("When did Élodie N’Diaye say “we bake at night”?", "Élodie N’Diaye"),
+        ("Where has Anna van Dyk ever told anyone that “we bake at night”?", "Anna van Dyk"),
+        ("Has Orlo denied saying “we bake at night”?", "Orlo"),
+        ("Who said “we bake at night”?", None),
+        ("When did she say “we bake at night”?", None),
+        ("What does “we bake at night” mean for Orlo, who said it?", None),
+    ],
+)
+def test_a_question_gives_the_words_to_whom_it_names_before_them(question, who):
+    assert said_by(question, "we bake at night") == who
+
+
+@pytest.mark.parametrize(
+    ("question", "asks"),
+    [
+        ("Who sings “Ode to a Moth”?", True),
+        ("“Ode to a Moth”", False),
+        ("“Ode to a Moth”?", False),
+    ],
+)
+def test_a_title_alone_is_only_looked_for(question, asks):
+    assert asks_of_title(question, "Ode to a Moth") is asks
+
+
 def test_head_and_foot_are_not_looked_at():
     text = "WE BAKE AT NIGHT\n\nThe oven is cold.\n\nBy We Bake At Night"
     framed = Article("framed", text, head=16, foot=19)
@@ -145,3 +174,83 @@ def test_words_that_no_article_has_are_refused(assistant, words):
     assert not answer.found
     assert answer.citations == ()
     assert words in answer.text
+
+
+FENCE = "You cannot fence the sea"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "“you cannot fence the sea”",
+        "“You cannot fence the sea",
+        "When was it said that “you cannot fence the sea”?",
+        "Did anybody say “you cannot fence the sea”?",
+        "What is meant by 'you cannot fence the sea'?",
+        "Why «you cannot fence the sea»?",
+        "Did Declan Okafor say “you cannot fence the sea”?",
+        "Who said “you can\u00adnot fence the sea”?",
+        "What did Okafor say about “you cannot fence the sea”?",
+    ],
+)
+def test_a_question_of_any_kind_that_quotes_words_is_answered_with_a_sentence_that_has_them(
+    assistant, question
+):
+    answer = assistant.ask(question)
+    assert [c.article for c in answer.citations] == ["hearing"]
+    assert FENCE in answer.citations[0].sentence
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "“you cannot fence the moon”",
+        "When was it said that “the hardest in twenty years”?",
+        "What did Nuala Breathnach say about “you cannot fence the sea”?",
+        "Did Yusra Benali say “you cannot fence the sea”?",
+        "When did Yusra Benali say “you cannot fence the sea”?",
+        "Why had Benali told the council “you cannot fence the sea”?",
+        "Where was Nuala Breathnach when she said “you cannot fence the moon”?",
+        "Who said “cannot fense the sea”?",  # the words are not mended: they are quoted
+    ],
+)
+def test_no_sentence_without_the_words_or_of_another_answers(assistant, question):
+    answer = assistant.ask(question)
+    assert not answer.found
+    assert answer.citations == ()
+
+
+@pytest.mark.parametrize(("since", "until", "found"), [
+    (None, None, True), (date(2024, 5, 21), None, True), (date(2024, 5, 22), None, False),
+    (None, date(2024, 5, 20), False),
+])  # fmt: skip
+def test_words_are_looked_for_within_the_days_asked_for(assistant, since, until, found):
+    answer = assistant.ask(f"Who said “{FENCE}”?", since=since, until=until)
+    assert answer.found is found
+
+
+def test_a_quotation_of_two_parts_is_not_taken_apart(assistant):
+    words = "came to look and stayed to ride"
+    answer = assistant.ask(f"Who said “{words}”, and when?")
+    assert words in answer.citations[0].sentence
+
+
+@pytest.mark.parametrize(
+    "about",
+    ["“you cannot fence the sea”", '"CANNOT FENCE THE SEA"', "you cannot fence the sea",
+     "‘you cannot fence’", "“cannot … the sea”"],
+)  # fmt: skip
+def test_said_lists_the_statements_that_have_the_words(assistant, about):
+    (row,) = assistant.statements(about=about)
+    assert (row.speaker, row.quote) == ("Declan Okafor", f"“{FENCE},”")
+
+
+@pytest.mark.parametrize("about", ["“cannot fence the moon”", "“fence the sea cannot”"])
+def test_said_lists_nothing_else_for_quoted_words(assistant, about):
+    assert assistant.statements(about=about) == ()
+    assert assistant.statements("Nuala Breathnach", "“you cannot fence the sea”") == ()
+
+
+def test_the_passage_with_the_words_comes_first(assistant):
+    first, *_ = assistant.trace(f"Who said “{FENCE}”?").hits
+    assert FENCE in first.passage.text

@@ -4,7 +4,7 @@ import pytest
 
 from assistant.record.cut_short import left_out
 from corpus.article import Article
-from corpus.text.occurrences import locate
+from corpus.text.occurrences import locate, occurrences
 
 
 def turned(
@@ -79,6 +79,12 @@ def test_an_ellipsis_at_the_end_tells_that_more_follows():
 )
 def test_words_whose_not_is_left_out_are_cut_short(article, quote):
     assert turned(article, quote) is not None
+
+
+def test_a_not_of_the_reporter_s_between_the_halves_is_not_left_out():
+    article = "“We will sell the mill,” said Eze, who did not smile, “and the land.”"
+    (spans,) = occurrences("We will sell the mill and the land", article, joins=True)
+    assert left_out(spans, Article("a", article), before="", after="", declared=False) is None
 
 
 @pytest.mark.parametrize("before", ["She was not “", "Eze denied that she was “", "She never “"])

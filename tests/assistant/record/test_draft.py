@@ -161,6 +161,33 @@ def test_each_fault_has_its_verdict(draft, verdict):
     assert one.holds is (verdict == "verbatim")
 
 
+@pytest.mark.parametrize("claimed", ["Łukasz Żółć", "Lukasz Zolc", "Zolc", "Lukasz", "Mr Żółć"])
+def test_a_name_may_be_spelt_without_its_accents_or_be_the_given_one(claimed):
+    kennel = Article("kennel", "“I will not sell the kennel,” said Łukasz Żółć, its owner.")
+    (one,) = judgements(f"“I will not sell the kennel,” {claimed} said.", kennel)
+    assert (one.verdict, one.sure) == ("verbatim", True)
+
+
+def test_who_is_named_beside_a_quotation_without_a_cue_is_not_accused():
+    draft = (
+        "“No ship will pass the lock tonight,” a spokesman said. Oyelaran Adeyemi said the "
+        "minister was ill.\n\n“The lock is sound.” So says Leilani Mahelona."
+    )
+    assert [one.verdict for one in judgements(draft, OFFICE)] == ["verbatim", "verbatim"]
+
+
+@pytest.mark.parametrize(
+    ("draft", "difference"),
+    [
+        ("“The dam WILL stay where it is,” Orr said.", (("WILL", "will"),)),
+        ("“The dam will stay, where it is,” Orr said.", (("stay,", "stay"),)),
+    ],
+)
+def test_case_and_stops_that_differ_are_told(draft, difference):
+    (one,) = judgements(draft, DAM)
+    assert (one.verdict, one.difference) == ("altered", difference)
+
+
 def test_an_article_with_the_whole_sentence_shows_that_another_cut_it():
     cut = Article("cut", "“We will sail to the island in June,” Pua Kealoha said.", published=DAY)
     whole = Article(
