@@ -181,7 +181,8 @@ def _by_verb(
     if _gap(tokens, who):
         parts = [part for part in parts if tokens[part[0]].low == "that"]
     made = [make_report(tokens, part, (n, n + width), who, cue.frame) for part in parts]
-    return made, who
+    attributive = cue.forms == {"ing"} and who.how == "before"
+    return made, None if attributive else who
 
 
 def _gap(tokens: Sequence[Token], who: Phrase) -> bool:

@@ -81,7 +81,9 @@ def judge_reports(article: Article) -> list[tuple[StatementJudgement, frozenset[
             statement, sure = judge.statement(found[upcoming])
             names = discourse.named_in(statement, unit.tokens, n, unit.paragraph)
             known = statement.cue or statement.source or statement.candidates
-            if found[upcoming].report.how == "label" and not discourse.is_human(statement.speaker):
+            label = found[upcoming].report.how == "label"
+            nobodys = found[upcoming].part is not None and not interview
+            if nobodys or (label and not discourse.is_human(statement.speaker)):
                 upcoming += 1
                 continue
             if known or found[upcoming].part or _goes_on(parts, n):
@@ -215,6 +217,8 @@ class _Judge:
         unit = self._parts[found.unit]
         near = found.unit > 0 and self._parts[found.unit - 1].paragraph == unit.paragraph
         named = self._discourse.named(found.report.content)
+        if speaker.name in named:
+            speaker = Speaker(None, (), speaker.sure)
         return whose_turn(speaker, since, named, near=near), since[-1].reacts if since else None
 
     def _doubt(self, found: UncuedStatement, speaker: Speaker) -> float:

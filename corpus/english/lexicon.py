@@ -162,7 +162,8 @@ HONORIFICS = word_set(
     "mr mrs ms miss mx dr adv prof professor sir dame lord lady madam mme mlle rev fr sen rep gov "
     "gen col lt sgt capt maj adm judge justice president vice former ex then acting interim "
     "deputy prime foreign first late dear hon sens reps mister senator king queen prince princess "
-    "pope governor congressman congresswoman minister secretary chancellor st saint speaker"
+    "pope governor congressman congresswoman minister secretary chancellor st saint speaker "
+    "senators representatives governors ministers presidents judges justices professors"
 )
 """Titles and offices that stand before a name."""
 TITLE_WORDS = word_set(

@@ -32,6 +32,7 @@ def named_elsewhere(text: str, found: Sequence[Mention]) -> list[Mention]:
     inside = [_inside(m, headlines, starts) for m in found]
     known = {tuple(m.name.split()) for m, within in zip(found, inside, strict=True) if not within}
     lasts = {name[-1] for name in known if len(name) > 1}
+    lasts |= {m.name for m in found if not _opens(text, m)}
     cut: list[Mention] = []
     for mention, within in zip(found, inside, strict=True):
         parts = mention.name.split()
@@ -109,8 +110,14 @@ CROWD = re.compile(r"(?:ers|ors|ists|ants|ents|ians|ees|men|women|folk)$")
 
 
 def _is_crowd(word: str, surnames: set[str]) -> bool:
-    """True if a word that opens a sentence is a plural noun for people: "Marchers", "Residents"."""
-    return word not in surnames and CROWD.search(word) is not None
+    """True if a word that opens a sentence is a plural noun: "Marchers", "Residents", "Humans".
+
+    ``surnames`` are those of longer names, and the names that stand inside sentences too.
+    """
+    plural = (
+        word.endswith("s") and not word.endswith(("ss", "us", "is")) and not is_given(fold(word))
+    )
+    return word not in surnames and (plural or CROWD.search(word) is not None)
 
 
 def _is_common(word: str, small: frozenset[str]) -> bool:

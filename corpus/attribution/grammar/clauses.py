@@ -192,9 +192,15 @@ def shared_subject(
             if next(tries, None) is None:
                 return None
             found = subject(tokens, n, tries=tries)
-            if found is not None and found.how != "relative":
+            if found is not None and found.how != "relative" and not _is_gerund(tokens, found):
                 return found._replace(how="shared")
     return None
+
+
+def _is_gerund(tokens: Sequence[Token], who: Phrase) -> bool:
+    """True if a phrase is a gerund with its object: "trying to read signals"."""
+    following = tokens[who.begin + 1].low if who.end - who.begin > 1 else ""
+    return tokens[who.begin].low.endswith("ing") and following in DETERMINERS | {"to"}
 
 
 def inverted_subject(tokens: Sequence[Token], verb: int, *, beside: bool = True) -> Phrase | None:

@@ -67,7 +67,7 @@ def subject_of_report(
         who = after or who
     if who is None:
         return None
-    if who.how == "shared" and cue.forms == {"base"} and _denied(tokens, who, n):
+    if who.how == "shared" and cue.forms == {"base"} and (last is None or _denied(tokens, who, n)):
         return None
     if who.how == "shared" and last is not None:
         who = last._replace(how="shared")
@@ -100,12 +100,14 @@ def _is_object(tokens: Sequence[Token], begin: int, cue: Cue) -> bool:
     A participle follows it then: "he revived a channel called Moss". A verb that may take a clause
     without "that" has no such object: "he says the mayor called it late".
     """
-    if begin < 2 or tokens[begin].low in SUBJECTS or not cue.forms & {"past", "participle"}:
+    if begin < 2 or tokens[begin].low in SUBJECTS:
         return False
     left = tokens[begin - 1]
     if left.low in PREPOSITIONS:
         opens = tokens[begin - 2].kind == "mark" or tokens[begin - 2].low in CONJUNCTIONS
         return left.low not in SUBORDINATORS | _LIKE and not opens
+    if not cue.forms & {"past", "participle"}:
+        return False
     other = CUES.get(left.low)
     clausal = other is not None and other.frame in {"say", "tell", "think", "show"}
     auxiliary = left.low in AUXILIARIES or left.verb
