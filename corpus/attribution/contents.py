@@ -44,6 +44,8 @@ def contents(
     around = _interrupted(tokens, begin, stop, found) if cue.frame in _CLAUSAL else None
     if around is not None and stop > end and any(is_verb(t) for t in tokens[around[0] : begin]):
         around = _interrupted(tokens, begin, end, found)
+    if around is not None and stop > end and tokens[around[0]].low in PREPOSITIONS:
+        around = None
     if around is not None and who.how in {"before", "after"}:
         return [around]
     if begin and tokens[begin - 1].low == "as" and cue.frame in _CLAUSAL:

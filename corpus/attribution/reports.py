@@ -112,7 +112,7 @@ def _at(
     tokens: Sequence[Token], n: int, found: list[Report], last: Phrase | None
 ) -> tuple[list[Report], Phrase | None]:
     token = tokens[n]
-    if token.kind == "word" and not (token.capital and n and tokens[n - 1].kind == "word"):
+    if token.kind == "word" and not (token.capital and n and tokens[n - 1].kind != "quotation"):
         if token.low == "according" and n + 2 < len(tokens) and tokens[n + 1].low == "to":
             return according(tokens, n, n + 2, found), None
         if token.low == "per" and is_source(tokens, n):
@@ -244,7 +244,7 @@ def _by_mark(tokens: Sequence[Token], n: int, found: list[Report]) -> list[Repor
         made = make_report(tokens, (n + 1, n + 2), (n, n + 1), who, "say")
         return [made] if _may_speak(tokens, who) else []
     who = subject(tokens, n - 1) if tokens[n - 1].low in CUES else None
-    if who is not None and who.how == "relative":
+    if who is not None and who.how in {"relative", "before"}:
         return [make_report(tokens, (n + 1, n + 2), (n - 1, n), who, "say")]
     verbs = [at for at in range(1, _before_brackets(tokens, n)) if is_verb(tokens[at])]
     for at in reversed(verbs) if tokens[0].low in SUBORDINATORS else verbs:

@@ -82,7 +82,11 @@ def judge_reports(article: Article) -> list[tuple[StatementJudgement, frozenset[
             names = discourse.named_in(statement, unit.tokens, n, unit.paragraph)
             known = statement.cue or statement.source or statement.candidates
             label = found[upcoming].report.how == "label"
-            nobodys = found[upcoming].part is not None and not interview
+            nobodys = (
+                found[upcoming].part is not None
+                and statement.candidates
+                and not any(map(discourse.is_human, statement.candidates))
+            )
             if nobodys or (label and not discourse.is_human(statement.speaker)):
                 upcoming += 1
                 continue

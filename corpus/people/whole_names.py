@@ -142,9 +142,12 @@ def _cut(
         end -= 1
     if end > 2 and _OFFICE_OF.search(text, max(0, mention.name_start - 30), mention.name_start):
         begin += _no_name(parts[0], small)
-    if end > 2 and parts[0].endswith("ing") and _opens(text, mention):
+    alone = end == 2 and (parts[1],) in known
+    if (alone or end > 2) and parts[0].endswith("ing") and _opens(text, mention):
         begin += not is_given(fold(parts[0]))
-    while end - begin > 2 and _no_name(parts[begin], small):
+    if end > 1 and _CREDIT.search(text, max(0, mention.name_start - 12), mention.name_start):
+        begin += not is_given(fold(parts[0]))
+    while end - begin > 2 and _is_beside(parts, begin, end, known, small):
         rest = tuple(parts[begin + 1 : end])
         if rest not in known and not is_given(fold(rest[0])) and not _is_office(parts[begin]):
             break
@@ -154,6 +157,19 @@ def _cut(
     return _part(text, mention, parts, begin, end)
 
 
+def _is_beside(
+    parts: Sequence[str],
+    begin: int,
+    end: int,
+    known: set[tuple[str, ...]],
+    small: frozenset[str],
+) -> bool:
+    """True if the first word is none of the name: an office, or what no such name begins with."""
+    named = tuple(parts[begin + 1 : end]) in known and is_given(fold(parts[begin + 1]))
+    return _no_name(parts[begin], small) or (named and not is_given(fold(parts[begin])))
+
+
+_CREDIT = re.compile(r"(?:Credit|Photo|Picture|Image|Photograph):\s$")
 _OFFICE_OF = re.compile(r"\b(?:[Mm]inister|[Ss]ecretary|[Dd]irector|[Hh]ead|[Cc]hief) of\s$")
 
 

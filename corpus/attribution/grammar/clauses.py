@@ -28,6 +28,7 @@ from corpus.english.lexicon import (
     ROLES,
     SUBJECTS,
     SUBORDINATORS,
+    SUFFIXES,
     word_set,
 )
 from corpus.english.punctuation import DASHES
@@ -86,6 +87,8 @@ def subject(
         return None
     if token.low in CONJUNCTIONS:
         return shared_subject(tokens, at, tries=tries)
+    if at > 2 and tokens[at].low.strip(".") in SUFFIXES and tokens[at - 1].text == ",":
+        return Phrase(begin_of(tokens, at - 2), at + 1, at + 1, "before")
     if is_will(tokens, at):
         return Phrase(at, at + 1, at + 1, "before")
     if token.low in RELATIVES and (not at or (at == 1 and tokens[0].low.endswith("ed"))):

@@ -19,6 +19,7 @@ from corpus.english.lexicon import (
     SUBORDINATORS,
     word_set,
 )
+from corpus.english.numbers import NUMBERS
 from corpus.text.tokens import Token, is_day, is_verb
 
 _WHEN = word_set("when where who which if as while after before")
@@ -64,7 +65,10 @@ def complement(
 
 def _is_relative(tokens: Sequence[Token], at: int) -> bool:
     """True if "that" after a noun is its relative pronoun: "told the Post in a story that ran"."""
-    if tokens[at].low != "that" or not nounlike(tokens[at - 1]) or is_day(tokens[at - 1]):
+    left = tokens[at - 1]
+    if tokens[at].low == "who" and (left.capital or left.low.endswith("s")):
+        return nounlike(left)
+    if tokens[at].low != "that" or not nounlike(left) or is_day(left):
         return False
     return any(is_verb(t) or t.low in CUES for t in tokens[at + 1 : at + 2])
 
@@ -153,7 +157,7 @@ def _fits(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
     clausal = _clausal(tokens, at)
     if (
         cue.lemma == "say" and low in _NO_WORDS and not any(map(is_verb, tokens[at + 1 : at + 2]))
-    ) or (cue.lemma == "ask" and low == "not"):
+    ) or (cue.lemma == "ask" and (low == "not" or _is_a_lot(tokens, at))):
         return False
     if cue.lemma == "plead" and "guilty" in {low, *(t.low for t in tokens[at + 1 : at + 2])}:
         return False
@@ -169,7 +173,9 @@ def _fits(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
         named = tokens[at].capital or low in {"him", "her", "them", "his", "their", "it"}
         return named or tokens[at].kind == "quotation"
     if cue.frame == "judge":
-        return low not in {"to", "down", "up", "out"} and (low not in PREPOSITIONS or low == "of")
+        return low not in {"to", "down", "up", "out", "back"} and (
+            low not in PREPOSITIONS or low == "of"
+        )
     if cue.lemma == "say" and low not in PREPOSITIONS and len(tokens) - at > 2:
         return True
     if cue.frame in {"think", "show"} or cue.lemma in _CLAUSE_ONLY:
@@ -180,6 +186,10 @@ def _fits(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
             return cue.lemma in {"expect", "hope", "decide", "fear"}
         return clausal and low not in PREPOSITIONS
     return low not in PREPOSITIONS or low == "to"
+
+
+def _is_a_lot(tokens: Sequence[Token], at: int) -> bool:
+    return [t.low for t in tokens[at : at + 2]] == ["a", "lot"]
 
 
 def _only_names(tokens: Sequence[Token], at: int) -> bool:
@@ -213,7 +223,8 @@ def _clausal(tokens: Sequence[Token], at: int) -> bool:
         token = tokens[n]
         if token.kind == "mark" and token.text != ",":
             return False
-        if _may_be_verb(token):
+        counted = n > at and (tokens[n - 1].low in NUMBERS or tokens[n - 1].low[:1].isdigit())
+        if _may_be_verb(token) and not (counted and token.low.endswith("s")):
             return n > at or "'" in token.low
         if n > at and (token.low in RELATIVES or token.low in {"that", "whose"}):
             return False

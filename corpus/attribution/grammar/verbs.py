@@ -37,7 +37,7 @@ _HAVE = word_set("has have had having 've 'd hasn't haven't hadn't")
 _MODALS = word_set(
     "will would can could may might must shall should ought won't wouldn't can't cannot couldn't"
 )
-_PERHAPS = word_set("may might could can")
+_PERHAPS = word_set("may might could can would should")
 _QUANTITIES = word_set(
     "one both all many most some few several another those two three half others"
 )
@@ -75,6 +75,8 @@ def subject_of_report(
         return None
     if "base" in cue.forms and who.begin and tokens[who.begin - 1].low in AUXILIARIES:
         return None
+    if _is_nobody(tokens, who) or tokens[who.begin].low == "whose":
+        return None
     if who.how == "before" and _is_object(tokens, who.begin, cue):
         return None
     clause = n + 1 < len(tokens) and tokens[n + 1].low == "that"
@@ -92,6 +94,15 @@ def subject_of_report(
     if "base" in cue.forms and len(cue.forms) == 1 and not _plural_or_modal(tokens, who, n):
         return None
     return who
+
+
+def _is_nobody(tokens: Sequence[Token], who: Phrase) -> bool:
+    """True if nobody says it: "none has said", "neither Ruiz nor the club has said"."""
+    begins = tokens[max(0, who.begin - 1) : who.begin + 1]
+    return any(t.low in _NOBODY for t in begins)
+
+
+_NOBODY = word_set("none nobody neither nor no")
 
 
 def _is_object(tokens: Sequence[Token], begin: int, cue: Cue) -> bool:
@@ -243,7 +254,7 @@ def _noun_or_passive(tokens: Sequence[Token], n: int, before: int, cue: Cue) -> 
         return True
     if cue.frame in {"say", "tell", "judge", "show"}:
         return negated or modal
-    return any(t.low in _PERHAPS for t in tokens[at + 1 : n])
+    return negated or any(t.low in _PERHAPS for t in tokens[at + 1 : n])
 
 
 def _verbal(tokens: Sequence[Token], n: int, who: Phrase) -> bool:
