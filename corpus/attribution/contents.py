@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corpus.attribution.grammar.adjuncts import over_adjuncts
+from corpus.attribution.grammar.adjuncts import names_a_thing, over_adjuncts
+from corpus.attribution.grammar.clause_ends import end_of_clause, new_report
 from corpus.attribution.grammar.clauses import Phrase, has_gapped_verb, head_noun
-from corpus.attribution.grammar.complements import complement, end_of_clause, new_report
+from corpus.attribution.grammar.complements import complement
 from corpus.attribution.grammar.verbs import quoted_as
 from corpus.attribution.report import Report
 from corpus.english.cues import CUES, PAPERS, Cue, lemmas
@@ -257,7 +258,7 @@ def _resumed(tokens: Sequence[Token], end: int) -> tuple[int, int] | None:
     while at < len(tokens) and tokens[at].kind == "word" and at - end < 12:
         at += 1
     if at + 1 >= len(tokens) or tokens[at].text not in {",", ".", "—", "--", ":", ";"}:
-        if at < len(tokens) and tokens[at].kind == "quotation":
+        if at < len(tokens) and tokens[at].kind == "quotation" and not names_a_thing(tokens, at):
             return (at, at + 1)
         return None
     at += 1

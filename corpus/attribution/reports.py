@@ -8,8 +8,8 @@ from corpus.article import Span
 from corpus.attribution.according import according, hearsay, is_source, view
 from corpus.attribution.contents import contents, words_before
 from corpus.attribution.grammar.agents import may_speak
+from corpus.attribution.grammar.clause_ends import end_of_clause
 from corpus.attribution.grammar.clauses import Phrase, inverted_subject, subject
-from corpus.attribution.grammar.complements import end_of_clause
 from corpus.attribution.grammar.verbs import is_closed, subject_of_report
 from corpus.attribution.report import Report, make_report
 from corpus.english.cues import CLAIMS, CUES, CUES_OF_TWO, PAPERS, Cue, forms, lemmas

@@ -85,9 +85,9 @@ def judge_reports(article: Article) -> list[tuple[StatementJudgement, frozenset[
             nobodys = (
                 found[upcoming].part is not None
                 and statement.candidates
-                and not any(map(discourse.is_human, statement.candidates))
+                and not any(_is_human(discourse, name) for name in statement.candidates)
             )
-            if nobodys or (label and not discourse.is_human(statement.speaker)):
+            if nobodys or (label and not _is_human(discourse, statement.speaker)):
                 upcoming += 1
                 continue
             if known or found[upcoming].part or _goes_on(parts, n):
@@ -103,6 +103,12 @@ def judge_reports(article: Article) -> list[tuple[StatementJudgement, frozenset[
     shown = speaker_features(said, [discourse.person(s.speaker) for s in said], len(parts))
     features = (f and f.union(own) for f, own in zip(clauses, shown, strict=True))
     return sorted(zip(made, features, strict=True), key=lambda pair: pair[0].statement.content)
+
+
+def _is_human(discourse: Discourse, name: str | None) -> bool:
+    """True if something in the article shows that a name is a human being's."""
+    person = discourse.person(name)
+    return person is not None and person.human
 
 
 def _late(

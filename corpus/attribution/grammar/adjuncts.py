@@ -73,7 +73,7 @@ def over_adjuncts(tokens: Sequence[Token], at: int, cue: Cue) -> int:
     return at if at <= start + 30 else start
 
 
-def _names_a_thing(tokens: Sequence[Token], at: int) -> bool:
+def names_a_thing(tokens: Sequence[Token], at: int) -> bool:
     """True if the quotation at ``at`` is a title before its noun: "on her “Late Show” podcast"."""
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     named = following is not None and following.low in _OCCASIONS
@@ -161,7 +161,7 @@ def _over_phrase(tokens: Sequence[Token], at: int, cue: Cue) -> int:
     topic = low == "of"  # "said of Ruiz" takes a quotation, and no clause
     while end < len(tokens) and end - at < 14:
         token = tokens[end]
-        if token.kind == "quotation" and _names_a_thing(tokens, end):
+        if token.kind == "quotation" and names_a_thing(tokens, end):
             end += 1
             continue
         if token.kind == "quotation" or token.low == "that" or token.text in {",", ":"}:
