@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corpus.attribution.grammar.agents import shows
+from corpus.attribution.grammar.agents import is_nobody, is_object, shows
 from corpus.attribution.grammar.clauses import (
     Phrase,
     head_noun,
@@ -14,7 +14,7 @@ from corpus.attribution.grammar.clauses import (
     subject,
 )
 from corpus.english.calendar import WEEKDAYS
-from corpus.english.cues import CLAIMS, CUES, NOUNS_TOO, PAPERS, Cue
+from corpus.english.cues import CLAIMS, NOUNS_TOO, PAPERS, Cue
 from corpus.english.lexicon import (
     ADVERBS,
     AUXILIARIES,
@@ -71,61 +71,32 @@ def subject_of_report(
         return None
     if who.how == "shared" and last is not None:
         who = last._replace(how="shared")
-    if who.begin and tokens[who.begin - 1].low in {"if", "whether", "unless"}:
-        return None
-    if "base" in cue.forms and who.begin and tokens[who.begin - 1].low in AUXILIARIES:
-        return None
-    if _is_nobody(tokens, who) or tokens[who.begin].low == "whose":
-        return None
-    if who.how == "before" and _is_object(tokens, who.begin, cue):
-        return None
-    clause = n + 1 < len(tokens) and tokens[n + 1].low == "that"
-    if cue.frame == "show" and not clause and not shows(tokens, who):
-        return None
     if cue.forms == {"participle"} and tokens[before].low not in _HAVE:
         return None
-    if (
-        cue.forms == {"s"}
-        and tokens[n].low in NOUNS_TOO
-        and not (who.how == "after" and _opens_phrase(tokens[who.begin]))
-        and not _verbal(tokens, n, who)
-    ):
-        return None
-    if "base" in cue.forms and len(cue.forms) == 1 and not _plural_or_modal(tokens, who, n):
-        return None
-    return who
+    return who if _is_subject(tokens, who, n, cue) and _is_verb(tokens, who, n, cue) else None
 
 
-def _is_nobody(tokens: Sequence[Token], who: Phrase) -> bool:
-    """True if nobody says it: "none has said", "neither Ruiz nor the club has said"."""
-    begins = tokens[max(0, who.begin - 1) : who.begin + 1]
-    return any(t.low in _NOBODY for t in begins)
-
-
-_NOBODY = word_set("none nobody neither nor no")
-
-
-def _is_object(tokens: Sequence[Token], begin: int, cue: Cue) -> bool:
-    """True if the phrase that begins at ``begin`` is the object of another verb or a preposition.
-
-    A participle follows it then: "he revived a channel called Moss". A verb that may take a clause
-    without "that" has no such object: "he says the mayor called it late".
-    """
-    if begin < 2 or tokens[begin].low in SUBJECTS:
+def _is_subject(tokens: Sequence[Token], who: Phrase, n: int, cue: Cue) -> bool:
+    """True if the phrase before the verb at ``n`` is its subject, and said so."""
+    if who.begin and tokens[who.begin - 1].low in {"if", "whether", "unless"}:
         return False
-    left = tokens[begin - 1]
-    if left.low in PREPOSITIONS:
-        opens = tokens[begin - 2].kind == "mark" or tokens[begin - 2].low in CONJUNCTIONS
-        return left.low not in SUBORDINATORS | _LIKE and not opens
-    if not cue.forms & {"past", "participle"}:
+    if "base" in cue.forms and who.begin and tokens[who.begin - 1].low in AUXILIARIES:
         return False
-    other = CUES.get(left.low)
-    clausal = other is not None and other.frame in {"say", "tell", "think", "show"}
-    auxiliary = left.low in AUXILIARIES or left.verb
-    return is_verb(left) and not (clausal or auxiliary or tokens[begin].capital)
+    if is_nobody(tokens, who) or tokens[who.begin].low == "whose":
+        return False
+    if who.how == "before" and is_object(tokens, who.begin, cue):
+        return False
+    clause = n + 1 < len(tokens) and tokens[n + 1].low == "that"
+    return cue.frame != "show" or clause or shows(tokens, who)
 
 
-_LIKE = word_set("like unlike than following")
+def _is_verb(tokens: Sequence[Token], who: Phrase, n: int, cue: Cue) -> bool:
+    """True if the word at ``n`` agrees with its subject as a verb, and is no plural noun."""
+    noun = cue.forms == {"s"} and tokens[n].low in NOUNS_TOO
+    inverted = who.how == "after" and _opens_phrase(tokens[who.begin])
+    if noun and not inverted and not _verbal(tokens, n, who):
+        return False
+    return cue.forms != {"base"} or _plural_or_modal(tokens, who, n)
 
 
 def _denied(tokens: Sequence[Token], who: Phrase, n: int) -> bool:
