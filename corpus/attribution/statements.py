@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -231,7 +232,10 @@ class _Judge:
         unit = self._parts[found.unit]
         near = found.unit > 0 and self._parts[found.unit - 1].paragraph == unit.paragraph
         named = self._discourse.named(found.report.content)
-        if speaker.name in named:
+        content = found.report.content
+        inside = (t.text[1:] for t in unit.tokens if content.start <= t.start < content.end)
+        addressed = any(_MARK.search(text) for text in inside)
+        if speaker.name in named and not addressed and _is_human(self._discourse, speaker.name):
             speaker = Speaker(None, (), speaker.sure)
         return whose_turn(speaker, since, named, near=near), since[-1].reacts if since else None
 
@@ -255,6 +259,8 @@ def _sentences(parts: tuple[Unit, ...], found: UncuedStatement) -> Span:
     return Span(begin, end)
 
 
+_MARK = re.compile(r"[‘“«]|(?<=\s)['\"]")
+"""The mark of a quotation in a quotation. There others may call the speaker by name."""
 _LEAST_SURE = 0.65
 _DOUBT = 0.7
 _NOT_SAYING = frozenset(["think", "want", "judge", "show"])

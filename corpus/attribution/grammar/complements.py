@@ -151,6 +151,8 @@ def _fits(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
         return tokens[at].kind == "quotation" or any(t.kind == "quotation" for t in tokens[at:])
     if low in QUESTION_WORDS:
         return not (cue.lemma in {"see", "know"} and low in {"who", "which"})
+    if cue.lemma == "go on" and low == "to":
+        return any(t.low in CUES for t in tokens[at + 1 : at + 2])
     if low in CONJUNCTIONS or low in {"by", "because", "as", "until", "than"}:
         return cue.lemma == "describe"
     if _has_no_words(tokens, at, cue):

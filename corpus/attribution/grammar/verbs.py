@@ -84,7 +84,7 @@ def _is_subject(tokens: Sequence[Token], who: Phrase, n: int, cue: Cue) -> bool:
         return False
     if is_nobody(tokens, who) or tokens[who.begin].low == "whose":
         return False
-    if who.how == "before" and is_object(tokens, who.begin, cue):
+    if who.how == "before" and who.head < 0 and is_object(tokens, who.begin, cue):
         return False
     clause = n + 1 < len(tokens) and tokens[n + 1].low == "that"
     return cue.frame != "show" or clause or shows(tokens, who)

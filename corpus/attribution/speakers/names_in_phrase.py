@@ -30,7 +30,7 @@ def name_in(roster: Roster, span: Span, tokens: Sequence[Token], focus: Focus) -
             return Speaker(None, tuple(p.name for _, p in people), 0.5)
     first, last = inside[0], inside[-1]
     lead = roster.text[span.start : last[0].start]
-    if (joined := _AND.search(lead)) and fold(joined[1]).strip(".") not in ROLES | HONORIFICS:
+    if last[0].end == span.end and _are_joined(lead):
         return Speaker(None, tuple(dict.fromkeys(p.name for _, p in inside)), 0.5)
     tail = roster.text[last[0].end : span.end].strip()
     linked = any(w in PREPOSITIONS for w in fold(lead).split())
@@ -58,6 +58,12 @@ def name_in(roster: Roster, span: Span, tokens: Sequence[Token], focus: Focus) -
         if after and (after[0].strip(",(").lower() in PREPOSITIONS or after[0][0] in ",("):
             return speaker([people[0][1].name], 0.95)
     return None
+
+
+def _are_joined(lead: str) -> bool:
+    """True if a name and "and" stand before the last name, and no office."""
+    found = _AND.search(lead)
+    return found is not None and fold(found[1]).strip(".") not in ROLES | HONORIFICS
 
 
 _AND = re.compile(r"([A-ZÀ-ÖØ-ÞĀ-Ž][\w’'.-]*),? and $")
