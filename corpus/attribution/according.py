@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpus.attribution.contents import words_before
+from corpus.attribution.grammar.clause_ends import end_of_clause
 from corpus.attribution.grammar.clauses import Phrase, inverted_subject
-from corpus.attribution.grammar.complements import end_of_clause
 from corpus.attribution.grammar.noun_phrases import end_of, nounlike
 from corpus.attribution.grammar.parentheses import parenthetic
 from corpus.attribution.report import Report, make_report

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corpus.attribution.grammar.adjuncts import over_adjuncts
+from corpus.attribution.grammar.adjuncts import names_a_thing, over_adjuncts
+from corpus.attribution.grammar.clause_ends import end_of_clause, new_report
 from corpus.attribution.grammar.clauses import Phrase, has_gapped_verb, head_noun
-from corpus.attribution.grammar.complements import complement, end_of_clause, new_report
+from corpus.attribution.grammar.complements import complement
 from corpus.attribution.grammar.verbs import quoted_as
 from corpus.attribution.report import Report
 from corpus.english.cues import CUES, PAPERS, Cue, lemmas
@@ -40,11 +41,8 @@ def contents(
 
     ``begin`` and ``end`` bound the verb together with its subject.
     """
-    stop = over_adjuncts(tokens, end, cue) if who.how == "before" else end
-    around = _interrupted(tokens, begin, stop, found) if cue.frame in _CLAUSAL else None
-    if around is not None and stop > end and any(is_verb(t) for t in tokens[around[0] : begin]):
-        around = _interrupted(tokens, begin, end, found)
-    if around is not None and who.how in {"before", "after"}:
+    around = _around(tokens, begin, end, cue, who, found)
+    if around is not None:
         return [around]
     if begin and tokens[begin - 1].low == "as" and cue.frame in _CLAUSAL:
         part = _as_said(tokens, begin - 1, end, found)
@@ -53,11 +51,7 @@ def contents(
     finding = (
         who.how in {"before", "shared"} and head_noun(tokens, who).low in PAPERS | BODIES | _FINDING
     )
-    after = complement(tokens, end, cue, inverted=who.how == "after", finding=finding)
-    if after is not None and who.how == "relative" and begin and tokens[begin - 1].text == ",":
-        after = (after[0], _closing_comma(tokens, *after))
-    if after is not None and cue.lemma in _SILENT and _nothing_said(tokens, *after):
-        after = None
+    after = _words_after(tokens, begin, end, cue, who, finding=finding)
     if cue.lemma == "find" and not finding:
         return [part for part in (after,) if part and tokens[part[0]].kind == "quotation"]
     before = None
@@ -67,23 +61,54 @@ def contents(
         and (cue.forms != {"ing"} or cue.lemma == "say" or quoted_as(tokens, n))
     ):
         before = words_before(tokens, begin, found, cue, after is None, after=who.how == "after")
-    if before is not None and after is not None:
+    if before is None:
+        return [] if after is None else [after]
+    if after is not None:
         quoted = all(tokens[r[0]].kind == "quotation" for r in (before, after))
         if quoted or tokens[before[1] - 1].kind == "quotation":
             return [before, after]
         return [after]
-    parts = [part for part in (before, after) if part is not None]
-    if before is not None and cue.frame != "judge":
-        rest = _resumed(tokens, end)
-        if rest is not None and tokens[before[0]].kind == "quotation" == tokens[rest[0]].kind:
-            parts.append(rest)
-        elif (
-            rest is not None
-            and tokens[before[1] - 1].kind != "quotation"
-            and any(map(is_verb, tokens[rest[0] : rest[1]]))
-        ):
-            return [(before[0], rest[1])]
-    return parts
+    return [before] if cue.frame == "judge" else _with_rest(tokens, before, end)
+
+
+def _around(
+    tokens: Sequence[Token], begin: int, end: int, cue: Cue, who: Phrase, found: list[Report]
+) -> tuple[int, int] | None:
+    """Return the sentence around a verb of saying and its subject, or None."""
+    if cue.frame not in _CLAUSAL or who.how not in {"before", "after"}:
+        return None
+    stop = over_adjuncts(tokens, end, cue) if who.how == "before" else end
+    around = _interrupted(tokens, begin, stop, found)
+    if around is not None and stop > end and any(is_verb(t) for t in tokens[around[0] : begin]):
+        around = _interrupted(tokens, begin, end, found)
+    if around is not None and stop > end and tokens[around[0]].low in PREPOSITIONS:
+        return None
+    return around
+
+
+def _words_after(
+    tokens: Sequence[Token], begin: int, end: int, cue: Cue, who: Phrase, *, finding: bool
+) -> tuple[int, int] | None:
+    """Return the complement after the verb, or None."""
+    after = complement(tokens, end, cue, inverted=who.how == "after", finding=finding)
+    if after is not None and who.how == "relative" and begin and tokens[begin - 1].text == ",":
+        after = (after[0], _closing_comma(tokens, *after))
+    if after is not None and cue.lemma in _SILENT and _nothing_said(tokens, *after):
+        return None
+    return after
+
+
+def _with_rest(tokens: Sequence[Token], before: tuple[int, int], end: int) -> list[tuple[int, int]]:
+    """Return the words before the verb, with those after "he said," if they go on."""
+    rest = _resumed(tokens, end)
+    if rest is None:
+        return [before]
+    if tokens[before[0]].kind == "quotation" == tokens[rest[0]].kind:
+        return [before, rest]
+    verb = any(map(is_verb, tokens[rest[0] : rest[1]]))
+    if tokens[before[1] - 1].kind != "quotation" and verb:
+        return [(before[0], rest[1])]
+    return [before]
 
 
 _SILENT = lemmas("act")
@@ -255,7 +280,7 @@ def _resumed(tokens: Sequence[Token], end: int) -> tuple[int, int] | None:
     while at < len(tokens) and tokens[at].kind == "word" and at - end < 12:
         at += 1
     if at + 1 >= len(tokens) or tokens[at].text not in {",", ".", "—", "--", ":", ";"}:
-        if at < len(tokens) and tokens[at].kind == "quotation":
+        if at < len(tokens) and tokens[at].kind == "quotation" and not names_a_thing(tokens, at):
             return (at, at + 1)
         return None
     at += 1

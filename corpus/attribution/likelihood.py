@@ -128,6 +128,8 @@ def _subject(tokens: Sequence[Token], report: Report) -> str:
     parts = [t for t in tokens if span.start <= t.start < span.end and t.kind == "word"]
     if not parts:
         return "nobody"
+    if parts[0].low in {"our", "my"}:
+        return "we"
     noun = next((n for n in range(1, len(parts)) if parts[n].low in PREPOSITIONS), len(parts)) - 1
     low = parts[noun].low.partition("'")[0]
     if low in SUBJECTS or low in RELATIVES or low in {"that", "there", "this", "what"}:

@@ -8,8 +8,8 @@ from corpus.article import Span
 from corpus.attribution.according import according, hearsay, is_source, view
 from corpus.attribution.contents import contents, words_before
 from corpus.attribution.grammar.agents import may_speak
+from corpus.attribution.grammar.clause_ends import end_of_clause
 from corpus.attribution.grammar.clauses import Phrase, inverted_subject, subject
-from corpus.attribution.grammar.complements import end_of_clause
 from corpus.attribution.grammar.verbs import is_closed, subject_of_report
 from corpus.attribution.report import Report, make_report
 from corpus.english.cues import CLAIMS, CUES, CUES_OF_TWO, PAPERS, Cue, forms, lemmas
@@ -112,7 +112,7 @@ def _at(
     tokens: Sequence[Token], n: int, found: list[Report], last: Phrase | None
 ) -> tuple[list[Report], Phrase | None]:
     token = tokens[n]
-    if token.kind == "word" and not (token.capital and n and tokens[n - 1].kind == "word"):
+    if token.kind == "word" and not (token.capital and n and tokens[n - 1].kind != "quotation"):
         if token.low == "according" and n + 2 < len(tokens) and tokens[n + 1].low == "to":
             return according(tokens, n, n + 2, found), None
         if token.low == "per" and is_source(tokens, n):
@@ -181,7 +181,8 @@ def _by_verb(
     if _gap(tokens, who):
         parts = [part for part in parts if tokens[part[0]].low == "that"]
     made = [make_report(tokens, part, (n, n + width), who, cue.frame) for part in parts]
-    return made, who
+    attributive = cue.forms == {"ing"} and who.how == "before"
+    return made, None if attributive else who
 
 
 def _gap(tokens: Sequence[Token], who: Phrase) -> bool:
@@ -243,7 +244,7 @@ def _by_mark(tokens: Sequence[Token], n: int, found: list[Report]) -> list[Repor
         made = make_report(tokens, (n + 1, n + 2), (n, n + 1), who, "say")
         return [made] if _may_speak(tokens, who) else []
     who = subject(tokens, n - 1) if tokens[n - 1].low in CUES else None
-    if who is not None and who.how == "relative":
+    if who is not None and who.how in {"relative", "before"}:
         return [make_report(tokens, (n + 1, n + 2), (n - 1, n), who, "say")]
     verbs = [at for at in range(1, _before_brackets(tokens, n)) if is_verb(tokens[at])]
     for at in reversed(verbs) if tokens[0].low in SUBORDINATORS else verbs:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -78,25 +79,41 @@ def judge_reports(article: Article) -> list[tuple[StatementJudgement, frozenset[
         if n in between:
             judge.reads(n)
         while upcoming < len(found) and found[upcoming].unit == n:
-            statement, sure = judge.statement(found[upcoming])
+            one = found[upcoming]
+            statement, sure = judge.statement(one)
             names = discourse.named_in(statement, unit.tokens, n, unit.paragraph)
-            known = statement.cue or statement.source or statement.candidates
-            if found[upcoming].report.how == "label" and not discourse.is_human(statement.speaker):
-                upcoming += 1
-                continue
-            if known or found[upcoming].part or _goes_on(parts, n):
+            if _is_somebodys(discourse, one, statement, goes_on=_goes_on(parts, n)):
                 made.append(StatementJudgement(statement, sure, names))
-                floating.append(found[upcoming].floats is not None)
-                own = found[upcoming].floats is None and statement.cue is not None
-                clauses.append(
-                    clause_features(unit.tokens, found[upcoming].report) if own else frozenset()
-                )
+                floating.append(one.floats is not None)
+                own = one.floats is None and statement.cue is not None
+                clauses.append(clause_features(unit.tokens, one.report) if own else frozenset())
             upcoming += 1
     made = attribute_pull_quotes(article.text, _late(made, discourse, parts), floating)
     said = [j.statement for j in made]
     shown = speaker_features(said, [discourse.person(s.speaker) for s in said], len(parts))
     features = (f and f.union(own) for f, own in zip(clauses, shown, strict=True))
     return sorted(zip(made, features, strict=True), key=lambda pair: pair[0].statement.content)
+
+
+def _is_somebodys(
+    discourse: Discourse, found: UncuedStatement, statement: Statement, *, goes_on: bool
+) -> bool:
+    """True if something shows who spoke, or that a quotation or an interview goes on.
+
+    The label of a headline, and those of a list of questions and answers, have to be people's.
+    """
+    if found.report.how == "label":
+        return _is_human(discourse, statement.speaker)
+    if found.part is not None:
+        near = statement.candidates
+        return not near or any(_is_human(discourse, name) for name in near)
+    return bool(statement.cue or statement.source or statement.candidates or goes_on)
+
+
+def _is_human(discourse: Discourse, name: str | None) -> bool:
+    """True if something in the article shows that a name is a human being's."""
+    person = discourse.person(name)
+    return person is not None and person.human
 
 
 def _late(
@@ -215,6 +232,11 @@ class _Judge:
         unit = self._parts[found.unit]
         near = found.unit > 0 and self._parts[found.unit - 1].paragraph == unit.paragraph
         named = self._discourse.named(found.report.content)
+        content = found.report.content
+        inside = (t.text[1:] for t in unit.tokens if content.start <= t.start < content.end)
+        addressed = any(_MARK.search(text) for text in inside)
+        if speaker.name in named and not addressed and _is_human(self._discourse, speaker.name):
+            speaker = Speaker(None, (), speaker.sure)
         return whose_turn(speaker, since, named, near=near), since[-1].reacts if since else None
 
     def _doubt(self, found: UncuedStatement, speaker: Speaker) -> float:
@@ -237,6 +259,8 @@ def _sentences(parts: tuple[Unit, ...], found: UncuedStatement) -> Span:
     return Span(begin, end)
 
 
+_MARK = re.compile(r"[‘“«]|(?<=\s)['\"]")
+"""The mark of a quotation in a quotation. There others may call the speaker by name."""
 _LEAST_SURE = 0.65
 _DOUBT = 0.7
 _NOT_SAYING = frozenset(["think", "want", "judge", "show"])

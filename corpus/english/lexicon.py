@@ -148,11 +148,22 @@ BODIES = PROPER_BODIES | word_set(
     "hospital school airline airport carrier operator utility regulator watchdog firm maker "
     "giant retailer startup start-up manufacturer exchange street downing house"
 )
+FIRMS = word_set(
+    "air airlines airways rail railways shipping lines logistics motors automotive aerospace steel "
+    "mining oil gas petroleum energy electric foods brands pharma pharmaceuticals therapeutics "
+    "biosciences insurance capital partners holdings investments ventures securities financial "
+    "industries enterprises systems solutions software technologies technology electronics "
+    "semiconductors telecom communications networks labs laboratories studios pictures records "
+    "entertainment games interactive media publishing press group international worldwide "
+    "athletic rovers wanderers hotspur city united"
+)
+"""Last words of the names of firms and clubs."""
 HONORIFICS = word_set(
     "mr mrs ms miss mx dr adv prof professor sir dame lord lady madam mme mlle rev fr sen rep gov "
     "gen col lt sgt capt maj adm judge justice president vice former ex then acting interim "
     "deputy prime foreign first late dear hon sens reps mister senator king queen prince princess "
-    "pope governor congressman congresswoman minister secretary chancellor st saint speaker"
+    "pope governor congressman congresswoman minister secretary chancellor st saint speaker "
+    "senators representatives governors ministers presidents judges justices professors"
 )
 """Titles and offices that stand before a name."""
 TITLE_WORDS = word_set(

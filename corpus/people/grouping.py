@@ -161,7 +161,7 @@ def is_human(text: str, key: Name, own: Collection[Mention]) -> bool:
     if is_body(key):
         return False
     if any(is_given(word) or is_surname(word) for word in key):
-        return True
+        return not all(_INNER_CAPITAL.search(m.name.partition(" ")[0]) for m in own)
     titled = (fold(word).strip(".") for m in own for word in m.title.split())
     if any(word in HONORIFICS or word in ROLES for word in titled):
         return True

@@ -12,6 +12,7 @@ from corpus.english.first_names import BOTH_NAMES, FEMALE_NAMES, MALE_NAMES, SHO
 from corpus.english.lexicon import (
     BODIES,
     FEMALE_ROLES,
+    FIRMS,
     HONORIFICS,
     MALE_ROLES,
     ROLES,
@@ -130,6 +131,8 @@ def is_body(parts: Iterable[str]) -> bool:
         return True
     if len(listed) in (2, 3) and is_given(listed[0]) and listed[0] not in BARE_PLACES:
         return False
+    if len(listed) > 1 and listed[-1] in FIRMS and not is_given(listed[0]):
+        return True
     return any(p in BODIES for p in listed) or " ".join(listed) in NATIONS
 
 

@@ -180,9 +180,11 @@ def _close(text: str, run: list[tuple[int, int, str]], found: list[Mention]) -> 
     for n, low in enumerate(lows[:last_word]):
         office = low in ROLES or low in HONORIFICS or is_office(low)
         if office and not is_given(low):
-            cut = cut if any(is_given(before) for before in lows[cut:n]) else n + 1
+            named = (is_given(lows[k]) and not run[k][2].isupper() for k in range(cut, n))
+            cut = cut if any(named) else n + 1
     if cut == 0 and len(run) > 2 and not is_given(lows[0]):
         called = _CALLING.search(lows[0]) is not None or lows[0] in _SHORT_TITLES
+        called = called or (_AGENT.search(lows[0]) is not None and is_given(lows[1]))
         cut = int(called or (lows[0] in _BEFORE_GIVEN and is_given(lows[1])))
     cut = cut or _before_given(lows)
     if cut == 0 and _IN_PLACE.search(text, max(0, run[0][0] - 12), run[0][0]):
@@ -194,15 +196,22 @@ def _close(text: str, run: list[tuple[int, int, str]], found: list[Mention]) -> 
     name_start = run[cut][0]
     title = " ".join(text[first:name_start].split())
     name = " ".join(text[name_start:last].split())
+    if len(run) == 1 and (_ACRONYMS.match(run[0][2]) or lows[0] in SUFFIXES):
+        return
     if all(low in ROLES or low in TITLE_WORDS or low in NATIONS for low in lows) and any(
         low in ROLES for low in lows
     ):
+        return
+    if len(run) > 1 and lows[-1] in _MONTHS and _NUMBER.match(text, last):
         return
     if cut == 0 and len(run) == 1 and (lows[0] in _NO_NAME or lows[0] in HONORIFICS):
         return
     found.append(Mention(Span(first, last), name, title, name_start))
 
 
+_ACRONYMS = re.compile(r"[A-Z]{2,}s$")
+"""A crowd: "VCs", "SEOs"."""
+_NUMBER = re.compile(r"\s\d")
 _OFFICE = re.compile(r"(?:\w{3}person|\w{3}woman|councill?or|-elect|-general)$")
 
 
@@ -213,6 +222,8 @@ def is_office(low: str) -> bool:
 
 _BEFORE_GIVEN = NATIONS.keys() | word_set("young little old baby poor")
 _CALLING = re.compile(r"(?:ologist|icist|ician|ographer)$")
+_AGENT = re.compile(r"\w{4}(?:ter|tor|der|ger|cer|ist)$")
+"""Endings of what somebody does, before a given name: "Promoter Ana Ruiz"."""
 _SHORT_TITLES = word_set("ag vp mp pm ceo cfo cto coo da det supt insp cllr cmdr qb wr rb")
 _PLACE_WORDS = word_set(
     "san santa santo st saint new los las el la fort port lake mount north south west east upper "

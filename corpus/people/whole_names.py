@@ -32,6 +32,7 @@ def named_elsewhere(text: str, found: Sequence[Mention]) -> list[Mention]:
     inside = [_inside(m, headlines, starts) for m in found]
     known = {tuple(m.name.split()) for m, within in zip(found, inside, strict=True) if not within}
     lasts = {name[-1] for name in known if len(name) > 1}
+    lasts |= {m.name for m in found if not _opens(text, m)}
     cut: list[Mention] = []
     for mention, within in zip(found, inside, strict=True):
         parts = mention.name.split()
@@ -109,8 +110,14 @@ CROWD = re.compile(r"(?:ers|ors|ists|ants|ents|ians|ees|men|women|folk)$")
 
 
 def _is_crowd(word: str, surnames: set[str]) -> bool:
-    """True if a word that opens a sentence is a plural noun for people: "Marchers", "Residents"."""
-    return word not in surnames and CROWD.search(word) is not None
+    """True if a word that opens a sentence is a plural noun: "Marchers", "Residents", "Humans".
+
+    ``surnames`` are those of longer names, and the names that stand inside sentences too.
+    """
+    plural = (
+        word.endswith("s") and not word.endswith(("ss", "us", "is")) and not is_given(fold(word))
+    )
+    return word not in surnames and (plural or CROWD.search(word) is not None)
 
 
 def _is_common(word: str, small: frozenset[str]) -> bool:
@@ -135,9 +142,12 @@ def _cut(
         end -= 1
     if end > 2 and _OFFICE_OF.search(text, max(0, mention.name_start - 30), mention.name_start):
         begin += _no_name(parts[0], small)
-    if end > 2 and parts[0].endswith("ing") and _opens(text, mention):
+    alone = end == 2 and (parts[1],) in known
+    if (alone or end > 2) and parts[0].endswith("ing") and _opens(text, mention):
         begin += not is_given(fold(parts[0]))
-    while end - begin > 2 and _no_name(parts[begin], small):
+    if end > 1 and _CREDIT.search(text, max(0, mention.name_start - 12), mention.name_start):
+        begin += not is_given(fold(parts[0]))
+    while end - begin > 2 and _is_beside(parts, begin, end, known, small):
         rest = tuple(parts[begin + 1 : end])
         if rest not in known and not is_given(fold(rest[0])) and not _is_office(parts[begin]):
             break
@@ -147,6 +157,19 @@ def _cut(
     return _part(text, mention, parts, begin, end)
 
 
+def _is_beside(
+    parts: Sequence[str],
+    begin: int,
+    end: int,
+    known: set[tuple[str, ...]],
+    small: frozenset[str],
+) -> bool:
+    """True if the first word is none of the name: an office, or what no such name begins with."""
+    named = tuple(parts[begin + 1 : end]) in known and is_given(fold(parts[begin + 1]))
+    return _no_name(parts[begin], small) or (named and not is_given(fold(parts[begin])))
+
+
+_CREDIT = re.compile(r"(?:Credit|Photo|Picture|Image|Photograph):\s$")
 _OFFICE_OF = re.compile(r"\b(?:[Mm]inister|[Ss]ecretary|[Dd]irector|[Hh]ead|[Cc]hief) of\s$")
 
 

@@ -41,6 +41,8 @@ def over_adjuncts(tokens: Sequence[Token], at: int, cue: Cue) -> int:
     start = at
     if cue.lemma in _TO_HEARERS:
         at = _over_hearer(tokens, at, cue)
+        if at < len(tokens) and tokens[at].low in _FINITE:
+            at = start
     while at < len(tokens):
         token = tokens[at]
         if token.text in DASHES and (close := _aside(tokens, at)):
@@ -71,10 +73,11 @@ def over_adjuncts(tokens: Sequence[Token], at: int, cue: Cue) -> int:
     return at if at <= start + 30 else start
 
 
-def _names_a_thing(tokens: Sequence[Token], at: int) -> bool:
+def names_a_thing(tokens: Sequence[Token], at: int) -> bool:
     """True if the quotation at ``at`` is a title before its noun: "on her “Late Show” podcast"."""
     following = tokens[at + 1] if at + 1 < len(tokens) else None
-    return tokens[at].words < 4 and following is not None and following.low in _OCCASIONS
+    named = following is not None and following.low in _OCCASIONS
+    return tokens[at].words < 4 and (named or tokens[at - 1].owner)
 
 
 def is_ly_adverb(token: Token) -> bool:
@@ -100,6 +103,8 @@ def _infinitive(tokens: Sequence[Token], at: int) -> bool:
 
 
 _QUANTITIES = word_set("all both more most much")
+_FINITE = word_set("is are was were has have had will would can could may might must should")
+"""After these the noun phrase before them is no hearer: "warned the win is only the start"."""
 _TO_DO = lemmas("order")
 _TO_HEARERS = lemmas("hearer")
 _HEARERS = word_set("me him her them us you whom")
@@ -156,7 +161,7 @@ def _over_phrase(tokens: Sequence[Token], at: int, cue: Cue) -> int:
     topic = low == "of"  # "said of Ruiz" takes a quotation, and no clause
     while end < len(tokens) and end - at < 14:
         token = tokens[end]
-        if token.kind == "quotation" and _names_a_thing(tokens, end):
+        if token.kind == "quotation" and names_a_thing(tokens, end):
             end += 1
             continue
         if token.kind == "quotation" or token.low == "that" or token.text in {",", ":"}:

@@ -1,4 +1,4 @@
-"""Noun phrases that may speak, and noun phrases that may show something."""
+"""Noun phrases that may speak or show something, and those that are no subject."""
 
 from __future__ import annotations
 
@@ -6,9 +6,20 @@ import re
 from collections.abc import Sequence
 
 from corpus.attribution.grammar.clauses import Phrase, antecedent, head_noun
-from corpus.english.cues import PAPERS, Cue
-from corpus.english.lexicon import BODIES, INDEFINITE, RELATIVES, ROLES, SUBJECTS, word_set
-from corpus.text.tokens import Token
+from corpus.english.cues import CUES, PAPERS, Cue
+from corpus.english.lexicon import (
+    AUXILIARIES,
+    BODIES,
+    CONJUNCTIONS,
+    INDEFINITE,
+    PREPOSITIONS,
+    RELATIVES,
+    ROLES,
+    SUBJECTS,
+    SUBORDINATORS,
+    word_set,
+)
+from corpus.text.tokens import Token, is_verb
 
 _QUANTITIES = word_set(
     "one both all many most some few several another those two three half others"
@@ -80,3 +91,35 @@ _SHOWING = word_set(
     "data figures records polls polling results numbers statistics evidence emails e-mails "
     "research studies surveys documents it they that which findings analyses transcripts logs tests"
 )
+
+
+def is_nobody(tokens: Sequence[Token], who: Phrase) -> bool:
+    """True if nobody says it: "none has said", "neither Ruiz nor the club has said"."""
+    begins = tokens[max(0, who.begin - 1) : who.begin + 1]
+    return any(t.low in _NOBODY for t in begins)
+
+
+_NOBODY = word_set("none nobody neither nor no")
+
+
+def is_object(tokens: Sequence[Token], begin: int, cue: Cue) -> bool:
+    """True if the phrase that begins at ``begin`` is the object of another verb or a preposition.
+
+    A participle follows it then: "he revived a channel called Moss". A verb that may take a clause
+    without "that" has no such object: "he says the mayor called it late".
+    """
+    if begin < 2 or tokens[begin].low in SUBJECTS:
+        return False
+    left = tokens[begin - 1]
+    if left.low in PREPOSITIONS:
+        opens = tokens[begin - 2].kind == "mark" or tokens[begin - 2].low in CONJUNCTIONS
+        return left.low not in SUBORDINATORS | _LIKE and not opens
+    if not cue.forms & {"past", "participle"}:
+        return False
+    other = CUES.get(left.low)
+    clausal = other is not None and other.frame in {"say", "tell", "think", "show"}
+    auxiliary = left.low in AUXILIARIES or left.verb
+    return is_verb(left) and not (clausal or auxiliary or tokens[begin].capital)
+
+
+_LIKE = word_set("like unlike than following")

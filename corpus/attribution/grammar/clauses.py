@@ -28,6 +28,7 @@ from corpus.english.lexicon import (
     ROLES,
     SUBJECTS,
     SUBORDINATORS,
+    SUFFIXES,
     word_set,
 )
 from corpus.english.punctuation import DASHES
@@ -86,6 +87,8 @@ def subject(
         return None
     if token.low in CONJUNCTIONS:
         return shared_subject(tokens, at, tries=tries)
+    if at > 2 and tokens[at].low.strip(".") in SUFFIXES and tokens[at - 1].text == ",":
+        return Phrase(begin_of(tokens, at - 2), at + 1, at + 1, "before")
     if is_will(tokens, at):
         return Phrase(at, at + 1, at + 1, "before")
     if token.low in RELATIVES and (not at or (at == 1 and tokens[0].low.endswith("ed"))):
@@ -192,9 +195,15 @@ def shared_subject(
             if next(tries, None) is None:
                 return None
             found = subject(tokens, n, tries=tries)
-            if found is not None and found.how != "relative":
+            if found is not None and found.how != "relative" and not _is_gerund(tokens, found):
                 return found._replace(how="shared")
     return None
+
+
+def _is_gerund(tokens: Sequence[Token], who: Phrase) -> bool:
+    """True if a phrase is a gerund with its object: "trying to read signals"."""
+    following = tokens[who.begin + 1].low if who.end - who.begin > 1 else ""
+    return tokens[who.begin].low.endswith("ing") and following in DETERMINERS | {"to"}
 
 
 def inverted_subject(tokens: Sequence[Token], verb: int, *, beside: bool = True) -> Phrase | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpus.attribution.grammar.adjuncts import QUESTION_WORDS, opens_clause, over_adjuncts
+from corpus.attribution.grammar.clause_ends import clause_of_its_own, comment_follows, end_of_clause
 from corpus.attribution.grammar.clauses import inverted_subject as noun_phrase
 from corpus.attribution.grammar.noun_phrases import nounlike
-from corpus.english.cues import CUES, CUES_OF_TWO, Cue, lemmas
+from corpus.english.cues import CUES, Cue, lemmas
 from corpus.english.lexicon import (
     ADVERBS,
     AUXILIARIES,
@@ -16,15 +17,14 @@ from corpus.english.lexicon import (
     PREPOSITIONS,
     RELATIVES,
     SUBJECTS,
-    SUBORDINATORS,
     word_set,
 )
+from corpus.english.numbers import NUMBERS
 from corpus.text.tokens import Token, is_day, is_verb
 
 _WHEN = word_set("when where who which if as while after before")
 _TO_ONLY = lemmas("infinitive")
 """Verbs that report a wish only with an infinitive. "Offers headphones" is no speech."""
-_STOPPING = word_set("which who while although though because after as but whereas since")
 _CLAUSE_ONLY = lemmas("clause")
 """Verbs whose plain object is no content: "added two goals", "knows the minister"."""
 _NO_WORDS = word_set("goodbye hello farewell sorry thanks nothing little otherwise grace prayers")
@@ -53,7 +53,7 @@ def complement(
         return _from_quotation(tokens, begin, cue)
     if inverted or (cue.lemma == "ask" and _of_a_topic(tokens, at)):
         return None
-    found = finding and cue.lemma == "find" and _clause_of_its_own(tokens, begin - 1)
+    found = finding and cue.lemma == "find" and clause_of_its_own(tokens, begin - 1)
     if not found and not _fits(tokens, begin, cue):
         return None
     end = end_of_clause(tokens, begin, cue.frame)
@@ -64,7 +64,10 @@ def complement(
 
 def _is_relative(tokens: Sequence[Token], at: int) -> bool:
     """True if "that" after a noun is its relative pronoun: "told the Post in a story that ran"."""
-    if tokens[at].low != "that" or not nounlike(tokens[at - 1]) or is_day(tokens[at - 1]):
+    left = tokens[at - 1]
+    if tokens[at].low == "who" and (left.capital or left.low.endswith("s")):
+        return nounlike(left)
+    if tokens[at].low != "that" or not nounlike(left) or is_day(left):
         return False
     return any(is_verb(t) or t.low in CUES for t in tokens[at + 1 : at + 2])
 
@@ -127,7 +130,7 @@ def _from_quotation(tokens: Sequence[Token], at: int, cue: Cue) -> tuple[int, in
     closed = tokens[at].text.rstrip("\"”’'“„«» ")[-1:] in tuple(".?!")
     if end >= len(tokens) or tokens[end].kind != "word" or closed:
         return _quotations(tokens, at)
-    if _told_beside(tokens, at):
+    if comment_follows(tokens, at):
         return (at, end)
     if tokens[end].low in CONJUNCTIONS and any(t.low in CUES for t in tokens[end + 1 : end + 3]):
         return (at, end)
@@ -148,16 +151,11 @@ def _fits(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
         return tokens[at].kind == "quotation" or any(t.kind == "quotation" for t in tokens[at:])
     if low in QUESTION_WORDS:
         return not (cue.lemma in {"see", "know"} and low in {"who", "which"})
+    if cue.lemma == "go on" and low == "to":
+        return any(t.low in CUES for t in tokens[at + 1 : at + 2])
     if low in CONJUNCTIONS or low in {"by", "because", "as", "until", "than"}:
         return cue.lemma == "describe"
-    clausal = _clausal(tokens, at)
-    if (
-        cue.lemma == "say" and low in _NO_WORDS and not any(map(is_verb, tokens[at + 1 : at + 2]))
-    ) or (cue.lemma == "ask" and low == "not"):
-        return False
-    if cue.lemma == "plead" and "guilty" in {low, *(t.low for t in tokens[at + 1 : at + 2])}:
-        return False
-    if cue.frame == "tell" and _only_names(tokens, at):
+    if _has_no_words(tokens, at, cue):
         return False
     if cue.lemma in _TO_ONLY and low not in {"to", "that"}:
         return tokens[at].kind == "quotation"
@@ -169,17 +167,37 @@ def _fits(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
         named = tokens[at].capital or low in {"him", "her", "them", "his", "their", "it"}
         return named or tokens[at].kind == "quotation"
     if cue.frame == "judge":
-        return low not in {"to", "down", "up", "out"} and (low not in PREPOSITIONS or low == "of")
+        away = low in {"to", "down", "up", "out", "back"}
+        return not away and (low not in PREPOSITIONS or low == "of")
     if cue.lemma == "say" and low not in PREPOSITIONS and len(tokens) - at > 2:
         return True
     if cue.frame in {"think", "show"} or cue.lemma in _CLAUSE_ONLY:
-        clausal = clausal or low in SUBJECTS or low == "there"
-        if cue.lemma in _THAT_ONLY and low not in SUBJECTS | {"there"}:
-            return _clear_clause(tokens, at)
-        if low == "to":
-            return cue.lemma in {"expect", "hope", "decide", "fear"}
-        return clausal and low not in PREPOSITIONS
+        return _fits_clause(tokens, at, cue)
     return low not in PREPOSITIONS or low == "to"
+
+
+def _has_no_words(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
+    """True if an object holds no words: "said nothing", "pleaded guilty", "urged Ana Ruiz"."""
+    low = tokens[at].low
+    following = tokens[at + 1 : at + 2]
+    if cue.lemma == "say":
+        return low in _NO_WORDS and not any(map(is_verb, following))
+    if cue.lemma == "ask":
+        return low == "not" or (low == "a" and any(t.low == "lot" for t in following))
+    if cue.lemma == "plead":
+        return "guilty" in {low, *(t.low for t in following)}
+    return cue.frame == "tell" and _only_names(tokens, at)
+
+
+def _fits_clause(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
+    """True if a clause begins at ``at``, for a verb whose plain object is no content."""
+    low = tokens[at].low
+    if cue.lemma in _THAT_ONLY and low not in SUBJECTS | {"there"}:
+        return _clear_clause(tokens, at)
+    if low == "to":
+        return cue.lemma in {"expect", "hope", "decide", "fear"}
+    clausal = _clausal(tokens, at) or low in SUBJECTS or low == "there"
+    return clausal and low not in PREPOSITIONS
 
 
 def _only_names(tokens: Sequence[Token], at: int) -> bool:
@@ -213,7 +231,8 @@ def _clausal(tokens: Sequence[Token], at: int) -> bool:
         token = tokens[n]
         if token.kind == "mark" and token.text != ",":
             return False
-        if _may_be_verb(token):
+        counted = n > at and (tokens[n - 1].low in NUMBERS or tokens[n - 1].low[:1].isdigit())
+        if _may_be_verb(token) and not (counted and token.low.endswith("s")):
             return n > at or "'" in token.low
         if n > at and (token.low in RELATIVES or token.low in {"that", "whose"}):
             return False
@@ -234,130 +253,3 @@ def _clear_clause(tokens: Sequence[Token], at: int) -> bool:
 
 def _may_be_verb(token: Token) -> bool:
     return is_verb(token) or token.kind == "quotation"
-
-
-def end_of_clause(tokens: Sequence[Token], begin: int, frame: str) -> int:
-    """Return where the complement that begins at ``begin`` ends, without the closing stop.
-
-    It ends before another report in the sentence: ", adding that", "and said", ", according to", ",
-    while the minister said".
-    """
-    weak = frame in {"want", "judge"}
-    subordinate = weak and tokens[0].low in _OPENING
-    last = len(tokens)
-    while last > begin and tokens[last - 1].kind == "mark" and tokens[last - 1].text not in '")%':
-        last -= 1
-    for n in range(begin + 1, last):
-        token = tokens[n]
-        if token.text == ";":
-            return n
-        if _told_beside(tokens, n - 1):
-            return n
-        if token.low == "according" and n + 1 < last and tokens[n + 1].low == "to":
-            return n - 1 if tokens[n - 1].text == "," else n
-        if token.text in {",", "—", "–", "--"} or token.low in CONJUNCTIONS:
-            if n + 1 < last and new_report(tokens, n + 1, last):
-                return n - 1 if tokens[n - 1].text == "," and n - 1 > begin else n
-            if weak and token.text == "," and _own_clause(tokens, n + 1):
-                return n
-            if subordinate and token.text == "," and _clause_of_its_own(tokens, n):
-                return n
-            if weak and token.text == "," and "past" in _forms(tokens[n + 1]):
-                return n
-            if weak and token.kind == "mark" and tokens[n + 1].low in _STOPPING:
-                return n
-    return last
-
-
-def _told_beside(tokens: Sequence[Token], at: int) -> bool:
-    """True if a comma and the writer's comment follow the quotation at ``at``: "“…”, opening a rift
-    in the government".
-
-    The comma may stand inside the quotation.
-    """
-    if tokens[at].kind != "quotation" or at + 1 >= len(tokens):
-        return False
-    behind = tokens[at + 1].text == ","
-    if not behind and tokens[at].text.rstrip("\"”’'“„«» ")[-1:] != ",":
-        return False
-    following = tokens[at + 2 : at + 3] if behind else tokens[at + 1 : at + 2]
-    low = following[0].low if following else ""
-    return low.endswith("ing") and len(low) > 5 and low not in _NO_PARTICIPLES
-
-
-_NO_PARTICIPLES = word_set(
-    "including during regarding concerning excluding anything something nothing everything "
-    "morning evening according"
-)
-
-
-def _own_clause(tokens: Sequence[Token], at: int) -> bool:
-    """True if a clause with its own subject begins at ``at``: ", and Mexico has …"."""
-    if tokens[at].low not in {"and", "but"} or at + 2 >= len(tokens):
-        return False
-    who = noun_phrase(tokens, at)
-    return who is not None and who.end < len(tokens) and is_verb(tokens[who.end])
-
-
-_OPENING = word_set("although though while when after before as since if because")
-
-
-def _clause_of_its_own(tokens: Sequence[Token], comma: int) -> bool:
-    """True if the main clause begins after the comma: "Although he praised it, Ana Ruiz left"."""
-    who = noun_phrase(tokens, comma)
-    return who is not None and who.end < len(tokens) and is_verb(tokens[who.end])
-
-
-def _forms(token: Token) -> frozenset[str]:
-    cue = CUES.get(token.low)
-    return frozenset() if cue is None else frozenset(cue.forms)
-
-
-def new_report(tokens: Sequence[Token], at: int, last: int) -> bool:
-    """True if another report begins at ``at``: "adding", "but said", "while Lavrov said"."""
-    if tokens[at].kind == "quotation":
-        return _quoted_report(tokens, at)
-    joined = False
-    while at < last and (tokens[at].low in CONJUNCTIONS or tokens[at].low in ADVERBS):
-        joined = joined or tokens[at].low in CONJUNCTIONS
-        at += 1
-    if at >= last or tokens[at].kind != "word":
-        return False
-    cue = CUES.get(tokens[at].low)
-    if cue is not None and cue.frame in {"say", "tell"}:
-        if "ing" in cue.forms:
-            return True
-        if "past" in cue.forms and at + 1 < last:
-            return True
-        if "s" in cue.forms and at + 1 < last:
-            return tokens[at + 1].low in {"that", "it", "he", "she"}
-    if tokens[at].low in {"while", "although", "though", "whereas"} or joined:
-        start = at + 1 if tokens[at].low in SUBORDINATORS else at
-        return _says_own(tokens, start, last)
-    return False
-
-
-def _quoted_report(tokens: Sequence[Token], at: int) -> bool:
-    """True if the quotation at ``at`` has its own "he said" after it."""
-    if at + 2 >= len(tokens) or tokens[at].text.rstrip("\"”’'“„«» ")[-1:] not in tuple(",.?!…"):
-        return False
-    if tokens[at + 1].low in CUES and tokens[at - 1].kind == "mark":
-        return True
-    who = noun_phrase(tokens, at)
-    if who is None or who.end >= len(tokens):
-        return False
-    cue = CUES.get(tokens[who.end].low)
-    return cue is not None and cue.frame == "say"
-
-
-def _says_own(tokens: Sequence[Token], at: int, last: int) -> bool:
-    for n in range(at + 1, min(at + 8, last)):
-        cue = CUES.get(tokens[n].low)
-        of_two = tokens[n + 1].low in CUES_OF_TWO.get(tokens[n].low, ()) if n + 1 < last else False
-        own = cue is not None and cue.lemma in {"say", "tell", "argue", "add"}
-        if of_two or (own and cue is not None and "past" in cue.forms):
-            who = noun_phrase(tokens, at - 1)
-            return who is not None and who.end == n
-        if tokens[n].kind != "word" or is_verb(tokens[n]):
-            return False
-    return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corpus.attribution.grammar.agents import shows
+from corpus.attribution.grammar.agents import is_nobody, is_object, shows
 from corpus.attribution.grammar.clauses import (
     Phrase,
     head_noun,
@@ -14,7 +14,7 @@ from corpus.attribution.grammar.clauses import (
     subject,
 )
 from corpus.english.calendar import WEEKDAYS
-from corpus.english.cues import CLAIMS, CUES, NOUNS_TOO, PAPERS, Cue
+from corpus.english.cues import CLAIMS, NOUNS_TOO, PAPERS, Cue
 from corpus.english.lexicon import (
     ADVERBS,
     AUXILIARIES,
@@ -37,7 +37,7 @@ _HAVE = word_set("has have had having 've 'd hasn't haven't hadn't")
 _MODALS = word_set(
     "will would can could may might must shall should ought won't wouldn't can't cannot couldn't"
 )
-_PERHAPS = word_set("may might could can")
+_PERHAPS = word_set("may might could can would should")
 _QUANTITIES = word_set(
     "one both all many most some few several another those two three half others"
 )
@@ -67,52 +67,36 @@ def subject_of_report(
         who = after or who
     if who is None:
         return None
-    if who.how == "shared" and cue.forms == {"base"} and _denied(tokens, who, n):
+    if who.how == "shared" and cue.forms == {"base"} and (last is None or _denied(tokens, who, n)):
         return None
     if who.how == "shared" and last is not None:
         who = last._replace(how="shared")
-    if who.begin and tokens[who.begin - 1].low in {"if", "whether", "unless"}:
-        return None
-    if "base" in cue.forms and who.begin and tokens[who.begin - 1].low in AUXILIARIES:
-        return None
-    if who.how == "before" and _is_object(tokens, who.begin, cue):
-        return None
-    clause = n + 1 < len(tokens) and tokens[n + 1].low == "that"
-    if cue.frame == "show" and not clause and not shows(tokens, who):
-        return None
     if cue.forms == {"participle"} and tokens[before].low not in _HAVE:
         return None
-    if (
-        cue.forms == {"s"}
-        and tokens[n].low in NOUNS_TOO
-        and not (who.how == "after" and _opens_phrase(tokens[who.begin]))
-        and not _verbal(tokens, n, who)
-    ):
-        return None
-    if "base" in cue.forms and len(cue.forms) == 1 and not _plural_or_modal(tokens, who, n):
-        return None
-    return who
+    return who if _is_subject(tokens, who, n, cue) and _is_verb(tokens, who, n, cue) else None
 
 
-def _is_object(tokens: Sequence[Token], begin: int, cue: Cue) -> bool:
-    """True if the phrase that begins at ``begin`` is the object of another verb or a preposition.
-
-    A participle follows it then: "he revived a channel called Moss". A verb that may take a clause
-    without "that" has no such object: "he says the mayor called it late".
-    """
-    if begin < 2 or tokens[begin].low in SUBJECTS or not cue.forms & {"past", "participle"}:
+def _is_subject(tokens: Sequence[Token], who: Phrase, n: int, cue: Cue) -> bool:
+    """True if the phrase before the verb at ``n`` is its subject, and said so."""
+    if who.begin and tokens[who.begin - 1].low in {"if", "whether", "unless"}:
         return False
-    left = tokens[begin - 1]
-    if left.low in PREPOSITIONS:
-        opens = tokens[begin - 2].kind == "mark" or tokens[begin - 2].low in CONJUNCTIONS
-        return left.low not in SUBORDINATORS | _LIKE and not opens
-    other = CUES.get(left.low)
-    clausal = other is not None and other.frame in {"say", "tell", "think", "show"}
-    auxiliary = left.low in AUXILIARIES or left.verb
-    return is_verb(left) and not (clausal or auxiliary or tokens[begin].capital)
+    if "base" in cue.forms and who.begin and tokens[who.begin - 1].low in AUXILIARIES:
+        return False
+    if is_nobody(tokens, who) or tokens[who.begin].low == "whose":
+        return False
+    if who.how == "before" and who.head < 0 and is_object(tokens, who.begin, cue):
+        return False
+    clause = n + 1 < len(tokens) and tokens[n + 1].low == "that"
+    return cue.frame != "show" or clause or shows(tokens, who)
 
 
-_LIKE = word_set("like unlike than following")
+def _is_verb(tokens: Sequence[Token], who: Phrase, n: int, cue: Cue) -> bool:
+    """True if the word at ``n`` agrees with its subject as a verb, and is no plural noun."""
+    noun = cue.forms == {"s"} and tokens[n].low in NOUNS_TOO
+    inverted = who.how == "after" and _opens_phrase(tokens[who.begin])
+    if noun and not inverted and not _verbal(tokens, n, who):
+        return False
+    return cue.forms != {"base"} or _plural_or_modal(tokens, who, n)
 
 
 def _denied(tokens: Sequence[Token], who: Phrase, n: int) -> bool:
@@ -241,7 +225,7 @@ def _noun_or_passive(tokens: Sequence[Token], n: int, before: int, cue: Cue) -> 
         return True
     if cue.frame in {"say", "tell", "judge", "show"}:
         return negated or modal
-    return any(t.low in _PERHAPS for t in tokens[at + 1 : n])
+    return negated or any(t.low in _PERHAPS for t in tokens[at + 1 : n])
 
 
 def _verbal(tokens: Sequence[Token], n: int, who: Phrase) -> bool:

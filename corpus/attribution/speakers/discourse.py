@@ -134,11 +134,6 @@ class Discourse:
         """Return the person with this name in the article, or None."""
         return self._roster.person(name) if name else None
 
-    def is_human(self, name: str | None) -> bool:
-        """True if something in the article shows that a name is a human being's."""
-        person = self.person(name)
-        return person is not None and person.human
-
     def named(self, span: Span) -> tuple[str, ...]:
         """Return the people and bodies whose names stand in a span, in order."""
         return tuple(dict.fromkeys(person.name for _, person in self._roster.within(span)))

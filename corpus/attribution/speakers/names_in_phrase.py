@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from corpus.article import Span
 from corpus.attribution.speakers.roster import Roster
 from corpus.attribution.speakers.salience import Focus, Speaker, speaker
-from corpus.english.lexicon import FEMALE, MALE, PREPOSITIONS, ROLES, word_set
+from corpus.english.lexicon import FEMALE, HONORIFICS, MALE, PREPOSITIONS, ROLES, word_set
 from corpus.people.in_article import ArticlePerson, fold, gender_of, name_words
 from corpus.people.matching import is_given
 from corpus.people.offices import PLURAL_ROLES
@@ -30,6 +30,8 @@ def name_in(roster: Roster, span: Span, tokens: Sequence[Token], focus: Focus) -
             return Speaker(None, tuple(p.name for _, p in people), 0.5)
     first, last = inside[0], inside[-1]
     lead = roster.text[span.start : last[0].start]
+    if last[0].end == span.end and _are_joined(lead):
+        return Speaker(None, tuple(dict.fromkeys(p.name for _, p in inside)), 0.5)
     tail = roster.text[last[0].end : span.end].strip()
     linked = any(w in PREPOSITIONS for w in fold(lead).split())
     if last[1].body and len(people) == 0:
@@ -58,6 +60,14 @@ def name_in(roster: Roster, span: Span, tokens: Sequence[Token], focus: Focus) -
     return None
 
 
+def _are_joined(lead: str) -> bool:
+    """True if a name and "and" stand before the last name, and no office."""
+    found = _AND.search(lead)
+    return found is not None and fold(found[1]).strip(".") not in ROLES | HONORIFICS
+
+
+_AND = re.compile(r"([A-ZÀ-ÖØ-ÞĀ-Ž][\w’'.-]*),? and $")
+"""Two names joined: "Uber and Lyft". Neither alone is the speaker."""
 _HEADS = word_set(
     "president head director chief minister secretary manager coach dean editor chair"
 )

@@ -200,3 +200,56 @@ def test_this_newspaper_is_the_outlet(page):
 def test_what_a_book_says_its_writer_says():
     text = "In her memoir Amina Diallo writes that it was late. The book says that it rained."
     assert [name for name, _ in said(text)] == ["Amina Diallo", "Amina Diallo"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("It was close, according to the Sept. 9 letter.", "the Sept. 9 letter", "It was close"),
+        ("According to new traffic reports, it fell.", "new traffic reports", "it fell"),
+        ("So far the union has said it is late.", "the union", "it is late"),
+        ("Tamm said on Nov. 20, that it is late.", "Tamm", "that it is late"),
+        ("Tamm reported the club has agreed to it.", "Tamm", "the club has agreed to it"),
+        ("Will said it was late.", "Will", "it was late"),
+        ("“It is late,” says Jan Tamm.", "Jan Tamm", "“It is late,”"),
+        ("“It is late,” said first author Ilse Tamm.", "first author Ilse Tamm", "“It is late,”"),
+        ("“It is late,” Tamm and her team wrote.", "Tamm and her team", "“It is late,”"),
+        ("Tamm warned the win is a start.", "Tamm", "the win is a start"),
+        ("Tamm said supply is low.", "Tamm", "supply is low"),
+        ("It rose in May, when it rained, said Ilse Tamm, chief of Orr.", "Ilse Tamm",
+         "It rose in May, when it rained"),
+        ("It fell, but according to Ilse Tamm, it will rise.", "Ilse Tamm", "it will rise"),
+        ("Tamm told us in a hall that was cold that it was late.", "Tamm", "that it was late"),
+    ],
+)  # fmt: skip
+def test_words_and_source_of_a_report_are_whole(text, source, content):
+    (found,) = statements(Article("a", text))
+    assert (text[slice(*found.source)], text[slice(*found.content)]) == (source, content)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Stay,” Tamm told the Post in a story that ran for a week.",
+        "He revived a channel called Moss. “Stay,” Tamm said.",
+        "“Stay,” Tamm told members of the Council who met on Monday.",
+        "“Stay,” Tamm said on Orr's “Late Day.”",
+        "“Stay,” Tamm said of the man she thought was late.",
+        "“Stay,” Tamm urged Orr, Veld and Mensah.",
+    ],
+)
+def test_what_stands_after_a_quotation_is_no_second_statement(text):
+    assert [text[slice(*s.content)] for s in statements(Article("a", text))] == ["“Stay,”"]
+
+
+def test_two_names_joined_are_neither_of_them():
+    (found,) = statements(Article("a", "Ubo and Lyra say the prints lead to bad results."))
+    assert (found.speaker, found.candidates) == (None, ("Ubo", "Lyra"))
+
+
+def test_a_headline_label_is_a_speaker_if_it_names_a_person():
+    text = "Tamm: We will rebuild the bridge\n\nIlse Tamm came.\n\nVerdict: It is a good kettle"
+    found = [s for s in statements(Article("a", text)) if s.cue]
+    assert [(s.speaker, text[slice(*s.content)]) for s in found] == [
+        ("Ilse Tamm", "We will rebuild the bridge")
+    ]

@@ -1,0 +1,139 @@
+"""Where a clause ends: before another report, the writer's own clause, or a comment."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus.attribution.grammar.clauses import inverted_subject as noun_phrase
+from corpus.english.cues import CUES, CUES_OF_TWO
+from corpus.english.lexicon import ADVERBS, CONJUNCTIONS, SUBORDINATORS, word_set
+from corpus.text.tokens import Token, is_verb
+
+_STOPPING = word_set("which who while although though because after as but whereas since")
+
+
+def end_of_clause(tokens: Sequence[Token], begin: int, frame: str) -> int:
+    """Return where the complement that begins at ``begin`` ends, without the closing stop.
+
+    It ends before another report in the sentence: ", adding that", "and said", ", according to", ",
+    while the minister said".
+    """
+    weak = frame in {"want", "judge"}
+    subordinate = weak and tokens[0].low in _OPENING
+    last = len(tokens)
+    while last > begin and tokens[last - 1].kind == "mark" and tokens[last - 1].text not in '")%':
+        last -= 1
+    for n in range(begin + 1, last):
+        token = tokens[n]
+        if token.text == ";":
+            return n
+        if comment_follows(tokens, n - 1):
+            return n
+        if token.low == "according" and n + 1 < last and tokens[n + 1].low == "to":
+            return n - 1 if tokens[n - 1].text == "," else n
+        if token.text in {",", "—", "–", "--"} or token.low in CONJUNCTIONS:
+            if n + 1 < last and new_report(tokens, n + 1, last):
+                return n - 1 if tokens[n - 1].text == "," and n - 1 > begin else n
+            if weak and token.text == "," and _own_clause(tokens, n + 1):
+                return n
+            if subordinate and token.text == "," and clause_of_its_own(tokens, n):
+                return n
+            if weak and token.text == "," and "past" in _forms(tokens[n + 1]):
+                return n
+            if weak and token.kind == "mark" and tokens[n + 1].low in _STOPPING:
+                return n
+    return last
+
+
+def comment_follows(tokens: Sequence[Token], at: int) -> bool:
+    """True if a comma and the writer's comment follow the quotation at ``at``: "“…”, opening a rift
+    in the government".
+
+    The comma may stand inside the quotation.
+    """
+    if tokens[at].kind != "quotation" or at + 1 >= len(tokens):
+        return False
+    behind = tokens[at + 1].text == ","
+    if not behind and tokens[at].text.rstrip("\"”’'“„«» ")[-1:] != ",":
+        return False
+    following = tokens[at + 2 : at + 3] if behind else tokens[at + 1 : at + 2]
+    low = following[0].low if following else ""
+    return low.endswith("ing") and len(low) > 5 and low not in _NO_PARTICIPLES
+
+
+_NO_PARTICIPLES = word_set(
+    "including during regarding concerning excluding anything something nothing everything "
+    "morning evening according"
+)
+
+
+def _own_clause(tokens: Sequence[Token], at: int) -> bool:
+    """True if a clause with its own subject begins at ``at``: ", and Mexico has …"."""
+    if tokens[at].low not in {"and", "but"} or at + 2 >= len(tokens):
+        return False
+    who = noun_phrase(tokens, at)
+    return who is not None and who.end < len(tokens) and is_verb(tokens[who.end])
+
+
+_OPENING = word_set("although though while when after before as since if because")
+
+
+def clause_of_its_own(tokens: Sequence[Token], comma: int) -> bool:
+    """True if the main clause begins after the comma: "Although he praised it, Ana Ruiz left"."""
+    who = noun_phrase(tokens, comma)
+    return who is not None and who.end < len(tokens) and is_verb(tokens[who.end])
+
+
+def _forms(token: Token) -> frozenset[str]:
+    cue = CUES.get(token.low)
+    return frozenset() if cue is None else frozenset(cue.forms)
+
+
+def new_report(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """True if another report begins at ``at``: "adding", "but said", "while Lavrov said"."""
+    if tokens[at].kind == "quotation":
+        return _quoted_report(tokens, at)
+    joined = False
+    while at < last and (tokens[at].low in CONJUNCTIONS or tokens[at].low in ADVERBS):
+        joined = joined or tokens[at].low in CONJUNCTIONS
+        at += 1
+    if at >= last or tokens[at].kind != "word":
+        return False
+    cue = CUES.get(tokens[at].low)
+    if cue is not None and cue.frame in {"say", "tell"}:
+        if "ing" in cue.forms:
+            return True
+        if "past" in cue.forms and at + 1 < last:
+            return True
+        if "s" in cue.forms and at + 1 < last:
+            return tokens[at + 1].low in {"that", "it", "he", "she"}
+    if tokens[at].low in {"while", "although", "though", "whereas"} or joined:
+        start = at + 1 if tokens[at].low in SUBORDINATORS else at
+        return _says_own(tokens, start, last)
+    return False
+
+
+def _quoted_report(tokens: Sequence[Token], at: int) -> bool:
+    """True if the quotation at ``at`` has its own "he said" after it."""
+    if at + 2 >= len(tokens) or tokens[at].text.rstrip("\"”’'“„«» ")[-1:] not in tuple(",.?!…"):
+        return False
+    if tokens[at + 1].low in CUES and tokens[at - 1].kind == "mark":
+        return True
+    who = noun_phrase(tokens, at)
+    if who is None or who.end >= len(tokens):
+        return False
+    cue = CUES.get(tokens[who.end].low)
+    return cue is not None and cue.frame == "say"
+
+
+def _says_own(tokens: Sequence[Token], at: int, last: int) -> bool:
+    for n in range(at + 1, min(at + 8, last)):
+        cue = CUES.get(tokens[n].low)
+        of_two = tokens[n + 1].low in CUES_OF_TWO.get(tokens[n].low, ()) if n + 1 < last else False
+        own = cue is not None and cue.lemma in {"say", "tell", "argue", "add"}
+        if of_two or (own and cue is not None and "past" in cue.forms):
+            who = noun_phrase(tokens, at - 1)
+            return who is not None and who.end == n
+        if tokens[n].kind != "word" or is_verb(tokens[n]):
+            return False
+    return False
