@@ -185,12 +185,16 @@ def _less(lines: Sequence[str], out: set[str]) -> list[str]:
 
 def _is_teaser(line: str, at: Sequence[PageBlock]) -> bool:
     """True if a line points to another page, or calls the reader to do something."""
-    if any(block.tag.startswith("h") for block in at) or credit(line) or stamp_line(line):
+    return _points_away(line, at) and not (credit(line) or stamp_line(line))
+
+
+def _points_away(line: str, at: Sequence[PageBlock]) -> bool:
+    if len(line.split()) <= 60 and _CALL.match(line) and not re.search('[“”"]', line):
+        return True
+    if any(block.tag.startswith("h") for block in at):
         return False
     linked = max((block.linked for block in at), default=0.0)
     ended = _SENTENCE.search(line) is not None
     if len(line) <= 250 and _LABEL.match(line):
         return linked > 0.3 or not ended
-    if len(line.split()) <= 60 and _CALL.match(line) and not re.search('[“”"]', line):
-        return True
     return linked >= _LINKED and not ended and len(line.split()) > 3
