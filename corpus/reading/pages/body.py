@@ -36,7 +36,10 @@ _CALL = re.compile(
     r"(?:print|e-?mail|share|save|bookmark) (?:this|article|story|page)|"
     r"(?:got|have|do you have) (?:a|any) (?:story|tip|news)|get in touch (?:with (?:us|our)|at)|"
     r"for more (?:stories|news|articles) like this|advertisement$|(?:story|article) continues|"
-    r"continue reading below)\b",
+    r"continue reading below)\b|"
+    r"\W*(?:read|see|find out|learn) more(?: [\w.’']+){0,6}\W*$|"
+    r"\W*(?:(?:print|e-?mail|share|tweet|save|copy link|facebook|twitter|whatsapp|pinterest|"
+    r"linkedin|comments?)\W*)+$",
     re.I,
 )
 _SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*$")

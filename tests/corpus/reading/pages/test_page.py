@@ -72,6 +72,8 @@ def test_a_section_that_only_sounds_like_comments_is_text(read, name):
         "<p>Follow the Gazette on Facebook and never miss a story.</p>",
         "<p>This copy is for your personal, non-commercial use only.</p>",
         "<p>Advertisement</p>",
+        "<p>Read more at gazette.example</p>",
+        "<p>Print | Email | Share</p>",
     ],
 )
 def test_teasers_and_calls_to_the_reader_are_no_text(read, teaser):
