@@ -35,7 +35,7 @@ class PageBlock:
 
     ``home`` tells of which kind that element is, by tags and classes: the parts of an article that
     is cut by advertisements are of one kind. ``story`` is the outermost <article> around it.
-    ``linked`` is the share of its letters that its longest link has. ``aside`` is True in
+    ``linked`` is the share of its letters in its longest link to another page. ``aside`` is True in
     navigation, forms and the like, and ``comment`` among readers' comments.
     """
 
@@ -113,7 +113,9 @@ def _around(node: Any, known: dict[Any, _Around]) -> _Around:
 
 
 def _linked(node: Any, words: str) -> float:
-    return max((len(folded(a.text_content())) for a in node.iter("a")), default=0) / len(words)
+    """Return the share of a block's letters in its longest link to another page."""
+    links = (a for a in node.iter("a") if not (a.get("href") or "").startswith("#"))
+    return max((len(folded(link.text_content())) for link in links), default=0) / len(words)
 
 
 def _names(node: Any) -> str:

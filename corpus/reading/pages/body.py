@@ -43,12 +43,14 @@ _CALL = re.compile(
     re.I,
 )
 _SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_HEADINGS = ("h2", "h3", "h4")
 _LINKED = 0.8  # of the letters of a teaser, how many stand in links at least
 _MOST = 0.5  # of the words found, how many may be taken out again as no part of the article
 
 
 class Body(NamedTuple):
-    """The lines of an article, in order, and how many words of teasers were taken out of them.
+    """The lines of an article, in order. ``teased`` is how many words of teasers were taken out of
+    them, and ``carded`` how many stand below headings that lead elsewhere, as on a front page.
 
     ``missing`` are paragraphs that stand like these on the page and are not among them. ``title``
     and ``author`` are what trafilatura takes for such.
@@ -56,6 +58,7 @@ class Body(NamedTuple):
 
     lines: Sequence[str]
     teased: int
+    carded: int
     missing: Sequence[str]
     title: str | None
     author: str | None
@@ -79,6 +82,7 @@ def article_body(html: str, tree: Any) -> Body:
     return Body(
         left,
         sum(len(line.split()) for line in teasers),
+        _carded(left, blocks),
         _missing(lines, blocks, story),
         _word(getattr(found, "title", None)),
         (_word(getattr(found, "author", None)) or "").replace("; ", ", ") or None,
@@ -98,6 +102,17 @@ def _missing(lines: Sequence[str], blocks: Sequence[PageBlock], story: _Story) -
         if block.tag == "p" and homes[block.home] > 1 and block.words not in shown
         and _is_running(block) and (story.element is None or block.story is story.element)
     ]  # fmt: skip
+
+
+def _carded(lines: Sequence[str], blocks: Sequence[PageBlock]) -> int:
+    """Return how many words of the lines stand in cards: a heading that is a link, and a few words
+    below it. Less than four cards are boxes within an article."""
+    cards = {b.parent for b in blocks if b.tag in _HEADINGS and b.linked >= _LINKED}
+    shown = {folded(line) for line in lines}
+    inside = [b for b in blocks if b.parent in cards and b.words in shown]
+    if len({b.parent for b in inside}) < 4:
+        return 0
+    return sum(len(b.words.split()) for b in inside)
 
 
 class _Story(NamedTuple):

@@ -134,6 +134,17 @@ def test_a_front_page_is_no_article(read):
     assert "front page" in problem.message
 
 
+def test_a_page_of_beginnings_is_no_article_whatever_its_address(read):
+    cards = "".join(
+        f'<div><h3><a href="/{n}">Story number {n} of the day</a></h3><p>{line}</p></div>'
+        for n, line in enumerate(STORY)
+    )
+    (problem,) = read(f"<main>{cards}</main>")
+    assert "front page" in problem.message
+    text = whole(read(f"<article>{TOP}{paras(STORY * 2)}</article><main>{cards[:400]}</main>"))
+    assert text[: len(STORY)] == STORY
+
+
 def test_bold_questions_and_their_answers_stay_paragraphs(read):
     turns = "".join(
         f"<p><strong>Question {n}, is it so?</strong></p><p>{line}</p>"
