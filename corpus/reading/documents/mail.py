@@ -163,7 +163,7 @@ def _clipping(
     fields = {name: _field(message, name) for name in ("from", "date", "subject")}
     told, paragraphs = _without_forwarding(paragraphs)
     fields |= told
-    text = "\n\n".join(p for p in paragraphs if p.strip() and not _AROUND.fullmatch(p.strip()))
+    text = "\n\n".join(p for p in paragraphs if p.strip() and not _is_around(p))
     if not text.strip():
         return None
     paper, writer = _sender(message, fields["from"] or "")
@@ -178,6 +178,11 @@ def _clipping(
         byline=writer,
         note=note,
     )
+
+
+def _is_around(paragraph: str) -> bool:
+    """True if a paragraph is only what a mailing program writes around a newsletter."""
+    return all(_AROUND.fullmatch(p.strip()) for p in re.split(r"[|·•]", paragraph) if p.strip())
 
 
 def _field(message: EmailMessage, name: str) -> str | None:

@@ -46,7 +46,7 @@ _WORDS = {
     "cell": _CELL, "nestcell": _CELL, "row": _ROW, "nestrow": _ROW,
 }  # fmt: skip
 _SIGNS = {
-    "~": "\u00a0", "-": "\u00ad", "_": "\u2011", "\\": "\\", "{": "{", "}": "}",
+    "~": "\u00a0", "-": "\u00ad", "_": "-", "\\": "\\", "{": "{", "}": "}",
     "\n": _PARAGRAPH, "\r": _PARAGRAPH,
 }  # fmt: skip
 # \fcharset of a font to the code page of its bytes
@@ -144,7 +144,8 @@ class _Reader:
 
     def raw(self, data: bytes) -> None:
         """Take bytes of text, less those that only stand for a \\u before them."""
-        self.octets += data[self.skip :]
+        if self.at.seen:
+            self.octets += data[self.skip :]
         self.skip = max(self.skip - len(data), 0)
 
     def flush(self) -> None:

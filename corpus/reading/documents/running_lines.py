@@ -15,8 +15,11 @@ _FOLIO = re.compile(
     r"(?: ?(?:/|of|von|de|sur|\||-) ?\d{1,5})?\W*",
     re.I,
 )
+# what browsers print at the edges: the address, and the day and time of printing
 _PRINTED = re.compile(
-    r"(?:https?|file)://\S+\s*(?:(?:page )?\d+ ?(?:/|of) ?\d+)?|\d+ ?(?:/|of) ?\d+", re.I
+    r"(?:https?|file)://\S+\s*(?:(?:page )?\d+ ?(?:/|of) ?\d+)?|\d+ ?(?:/|of) ?\d+|"
+    r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},? +\d{1,2}:\d{2}\b.*",
+    re.I,
 )
 
 

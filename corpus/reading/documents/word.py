@@ -12,6 +12,13 @@ from corpus.reading.clipping import Clipping, File, Problem
 from corpus.reading.documents.document import Document, Unreadable, document
 from corpus.reading.documents.packed import Package, attribute_of, local_name
 
+_OLD = b"\xd0\xcf\x11\xe0"  # how files of Word 2003 begin, and locked ones of any version
+_LOCKED = (
+    "The document is locked with a password, or was made by Word 2003 or older. "
+    "Save it as .docx without a password."
+)
+_CHANGED = "It holds tracked changes; it was read as if all were accepted."
+_FOREIGN = "It holds parts that are documents of other kinds; these were not read."
 _NO_WORD = "it has no main part"
 # what stands in the file and not on the page
 _UNSEEN = frozenset(
@@ -23,7 +30,7 @@ _SIGNS = {
     "ptab": "\t",
     "br": "\n",
     "cr": "\n",
-    "noBreakHyphen": "\u2011",
+    "noBreakHyphen": "-",
     "softHyphen": "\u00ad",
 }
 _CHANGES = frozenset("ins del moveFrom moveTo".split())
@@ -56,6 +63,8 @@ def _broken(error: str) -> str:
 
 
 def _word(data: bytes) -> Document:
+    if data.startswith(_OLD):
+        raise Unreadable(_LOCKED)
     package = Package(data)
     main = _target(package, "", "officeDocument") or "word/document.xml"
     root = package.xml(main)
@@ -69,9 +78,9 @@ def _word(data: bytes) -> Document:
         if (side := package.xml(part)) is not None
         for line in _Page().read(side)
     ]
-    changed = any(local_name(node) in _CHANGES for node in root.iter())
-    note = "It holds tracked changes; it was read as if all were accepted." if changed else None
-    return Document([*_Page().read(root), *notes], _title(package), running, note)
+    kinds = {local_name(node) for node in root.iter()}
+    told = [_CHANGED] * bool(kinds & _CHANGES) + [_FOREIGN] * ("altChunk" in kinds)
+    return Document([*_Page().read(root), *notes], _title(package), running, " ".join(told) or None)
 
 
 def _title(package: Package) -> str | None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 _BLOCKS = frozenset("p li h1 h2 h3 h4 h5 h6 blockquote dd dt td pre figcaption div".split())
+_HOLDERS = frozenset("div li td dd blockquote figcaption".split())  # they may hold other blocks
 _HEADINGS = frozenset("h2 h3 h4 h5 h6".split())
 _ASIDE = frozenset("nav footer aside form button select noscript template".split())
 _COMMENTS = re.compile(
@@ -33,7 +35,7 @@ class PageBlock:
 
     ``home`` tells of which kind that element is, by tags and classes: the parts of an article that
     is cut by advertisements are of one kind. ``story`` is the outermost <article> around it.
-    ``linked`` is the share of its letters that its longest link has. ``aside`` is True in
+    ``linked`` is the share of its letters in its longest link to another page. ``aside`` is True in
     navigation, forms and the like, and ``comment`` among readers' comments.
     """
 
@@ -54,57 +56,73 @@ def fold_block(text: str) -> str:
     return re.sub(r"[\W_]+", " ", text).strip().casefold()
 
 
+class _Around(NamedTuple):
+    """What an element and those around it are. The fields are as in PageBlock."""
+
+    home: tuple[str, ...]
+    story: Any
+    aside: bool
+    comment: bool
+
+
 def page_blocks(tree: Any) -> Iterator[PageBlock]:
     """Yield the innermost blocks of a page that have words, in order."""
+    known: dict[Any, _Around] = {}
     commented: set[Any] = set()  # the elements whose children from here on are comments
-    for order, node in enumerate(tree.iter()):
-        if not isinstance(node.tag, str) or node.tag not in _BLOCKS:
-            continue
-        if node.tag in ("div", "li", "td", "blockquote", "dd", "figcaption") and _holds_blocks(
-            node
-        ):
+    for order, node in enumerate(tree.iter(*_BLOCKS)):
+        if node.tag in _HOLDERS and next(node.iterdescendants(*_BLOCKS), None) is not None:
             continue
         text = re.sub(r"\s+", " ", node.text_content()).strip()
         words = fold_block(text)
         if not words:
             continue
-        above = list(node.iterancestors())
+        parent = node.getparent()
+        around = _around(parent, known)
         if node.tag in _HEADINGS and _COMMENTS_HEADING.fullmatch(text):
-            commented.add(node.getparent())
-        stories = [a for a in above if a.tag == "article"]
+            commented.add(parent)
         yield PageBlock(
             node.tag,
             text,
             words,
             order,
-            node.getparent(),
-            (node.tag, *_kind(above)),
-            stories[-1] if stories else None,
+            parent,
+            (node.tag, *around.home),
+            around.story,
             _linked(node, words),
-            any(a.tag in _ASIDE for a in above),
-            any(a in commented or _is_comments(a) for a in above) or _is_comments(node),
+            around.aside,
+            around.comment
+            or _is_comments(_names(node))
+            or any(above in commented for above in (node.iterancestors() if commented else ())),
         )
 
 
-def _holds_blocks(node: Any) -> bool:
-    return next(node.iterdescendants(*_BLOCKS), None) is not None
-
-
-def _kind(above: list[Any]) -> Iterator[str]:
-    """Yield tags and classes from the parent up to the first element that has a class."""
-    for node in above:
+def _around(node: Any, known: dict[Any, _Around]) -> _Around:
+    """Return what an element is; ``known`` are those that were asked for before."""
+    if node is None or node.tag in ("html", "body"):
+        return _Around((), None, False, False)
+    if node not in known:
+        above = _around(node.getparent(), known)
         classes = " ".join(sorted((node.get("class") or "").split()))
-        yield f"{node.tag}.{classes}"
-        if classes:
-            return
+        known[node] = _Around(
+            (f"{node.tag}.{classes}", *(() if classes else above.home)),
+            above.story if above.story is not None else node if node.tag == "article" else None,
+            above.aside or node.tag in _ASIDE,
+            above.comment or _is_comments(_names(node)),
+        )
+    return known[node]
 
 
 def _linked(node: Any, words: str) -> float:
-    return max((len(fold_block(a.text_content())) for a in node.iter("a")), default=0) / len(words)
+    """Return the share of a block's letters in its longest link to another page."""
+    links = (a for a in node.iter("a") if not (a.get("href") or "").startswith("#"))
+    return max((len(fold_block(link.text_content())) for link in links), default=0) / len(words)
 
 
-def _is_comments(node: Any) -> bool:
-    if node.tag in ("body", "html"):
-        return False
-    names = " ".join(node.get(name) or "" for name in ("class", "id", "itemprop"))
+def _names(node: Any) -> str:
+    return " ".join(node.get(name) or "" for name in ("class", "id", "itemprop"))
+
+
+@lru_cache(maxsize=10_000)
+def _is_comments(names: str) -> bool:
+    """True if an element with these classes and ids holds readers' comments."""
     return any(_COMMENTS.fullmatch(name) for name in names.split())

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import logging
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Sequence
+from itertools import islice
 from typing import Any, NamedTuple
 
 import trafilatura
@@ -36,16 +37,22 @@ _CALL = re.compile(
     r"(?:print|e-?mail|share|save|bookmark) (?:this|article|story|page)|"
     r"(?:got|have|do you have) (?:a|any) (?:story|tip|news)|get in touch (?:with (?:us|our)|at)|"
     r"for more (?:stories|news|articles) like this|advertisement$|(?:story|article) continues|"
-    r"continue reading below)\b",
+    r"continue reading below)\b|"
+    r"\W*(?:read|see|find out|learn) more(?: [\w.’']+){0,6}\W*$|"
+    r"\W*(?:(?:print|e-?mail|share|tweet|save|copy link|facebook|twitter|whatsapp|pinterest|"
+    r"linkedin|comments?)\W*)+$",
     re.I,
 )
 _SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_HEADINGS = ("h2", "h3", "h4")
 _LINKED = 0.8  # of the letters of a teaser, how many stand in links at least
+_SEARCHED = 100  # paragraphs that are looked for within lines
 _MOST = 0.5  # of the words found, how many may be taken out again as no part of the article
 
 
 class Body(NamedTuple):
-    """The lines of an article, in order, and how many words of teasers were taken out of them.
+    """The lines of an article, in order. ``teased`` is how many words of teasers were taken out of
+    them, and ``carded`` how many stand below headings that lead elsewhere, as on a front page.
 
     ``missing`` are paragraphs that stand like these on the page and are not among them. ``title``
     and ``author`` are what trafilatura takes for such.
@@ -53,6 +60,7 @@ class Body(NamedTuple):
 
     lines: Sequence[str]
     teased: int
+    carded: int
     missing: Sequence[str]
     title: str | None
     author: str | None
@@ -78,6 +86,7 @@ def article_body(html: str, tree: Any) -> Body:
     return Body(
         left,
         sum(len(line.split()) for line in teasers),
+        _carded(left, blocks),
         _missing(lines, blocks, story),
         _word(getattr(found, "title", None)),
         (_word(getattr(found, "author", None)) or "").replace("; ", ", ") or None,
@@ -89,14 +98,27 @@ def _word(value: Any) -> str | None:
 
 
 def _missing(lines: Sequence[str], blocks: Sequence[PageBlock], story: _Story) -> list[str]:
-    shown = fold_block(" ".join(lines))
-    homes = Counter(b.home for b in blocks if b.tag == "p" and b.words in shown)
-    return [
-        block.text
+    found, text = {fold_block(line) for line in lines}, fold_block(" ".join(lines))
+    homes = Counter(block.home for block in blocks if block.tag == "p" and block.words in found)
+    missing = (
+        block
         for block in blocks
-        if block.tag == "p" and homes[block.home] > 1 and block.words not in shown
+        if block.tag == "p" and homes[block.home] > 1 and block.words not in found
         and _is_running(block) and (story.element is None or block.story is story.element)
-    ]  # fmt: skip
+    )  # fmt: skip
+    # a line may hold several blocks; to search for many would take long
+    return [block.text for block in islice(missing, _SEARCHED) if block.words not in text]
+
+
+def _carded(lines: Sequence[str], blocks: Sequence[PageBlock]) -> int:
+    """Return how many words of the lines stand in cards: a heading that is a link, and a few words
+    below it. Less than four cards are boxes within an article."""
+    cards = {b.parent for b in blocks if b.tag in _HEADINGS and b.linked >= _LINKED}
+    shown = {fold_block(line) for line in lines}
+    inside = [b for b in blocks if b.parent in cards and b.words in shown]
+    if len({b.parent for b in inside}) < 4:
+        return 0
+    return sum(len(b.words.split()) for b in inside)
 
 
 class _Story(NamedTuple):
@@ -149,15 +171,14 @@ def _with_overlooked(lines: Sequence[str], blocks: Sequence[PageBlock], story: _
     if not overlooked:
         return list(lines)
     places = {block.words: block.order for block in reversed(found)}
-    result, last = [], -1
-    waiting = [block for block in blocks if block.parent in overlooked and not block.comment]
+    waiting = deque(b for b in blocks if b.parent in overlooked and not b.comment)
+    result: list[str] = []
     for line in lines:
-        place = places.get(fold_block(line), last)
-        result += [block.text for block in waiting if last < block.order < place]
-        last = max(last, place)
+        place = places.get(fold_block(line), -1)
+        while waiting and waiting[0].order < place:
+            result.append(waiting.popleft().text)
         result.append(line)
-    first = min(places.values(), default=0)
-    return [*result, *(block.text for block in waiting if block.order > max(last, first))]
+    return [*result, *(block.text for block in waiting)]
 
 
 def _is_running(block: PageBlock) -> bool:
@@ -187,12 +208,16 @@ def _less(lines: Sequence[str], out: set[str]) -> list[str]:
 
 def _is_teaser(line: str, at: Sequence[PageBlock]) -> bool:
     """True if a line points to another page, or calls the reader to do something."""
-    if any(block.tag.startswith("h") for block in at) or credit(line) or stamp_line(line):
+    return _points_away(line, at) and not (credit(line) or stamp_line(line))
+
+
+def _points_away(line: str, at: Sequence[PageBlock]) -> bool:
+    if len(line.split()) <= 60 and _CALL.match(line) and not re.search('[“”"]', line):
+        return True
+    if any(block.tag.startswith("h") for block in at):
         return False
     linked = max((block.linked for block in at), default=0.0)
     ended = _SENTENCE.search(line) is not None
     if len(line) <= 250 and _LABEL.match(line):
         return linked > 0.3 or not ended
-    if len(line.split()) <= 60 and _CALL.match(line) and not re.search('[“”"]', line):
-        return True
     return linked >= _LINKED and not ended and len(line.split()) > 3

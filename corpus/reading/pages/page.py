@@ -83,7 +83,8 @@ def _is_front(record: Record, body: Body) -> bool:
     if record.is_article or record.published:
         return False
     words = sum(len(line.split()) for line in body.lines)
-    return body.teased > max(words, 80) or is_front_page(record.url)
+    others = body.teased + body.carded
+    return others > max(words - body.carded, 80) or is_front_page(record.url)
 
 
 def _incomplete(record: Record, body: Body, text: str) -> str | None:

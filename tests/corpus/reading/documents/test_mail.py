@@ -12,7 +12,7 @@ HTML = (
     '<html><body><div style="display:none">preview</div><table><tr><td>The quay will be dredged.'
     "</td><td>“We sell no ship,” said <b>Noor Haddad</b>.</td></tr></table>"
     '<p><a href="https://x.example">View this email in your browser</a></p>'
-    "<p>Unsubscribe from this list</p></body></html>"
+    "<p>Unsubscribe from this list</p><p>Manage preferences | Privacy policy</p></body></html>"
 )
 
 

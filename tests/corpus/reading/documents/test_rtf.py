@@ -19,7 +19,7 @@ def written(body, *, head=r"\ansi\ansicpg1252"):
         (r"\u8220?So\u8221\'94 he\u8217?d", ["“So” he’d"]),
         (r"{\uc0 \u8220 So\u8221 } {\uc2 \u8364\'80\'805}", ["“So” €5"]),
         (r"\u-10179?\u-8704?", ["😀"]),
-        (r"a\~b c\-d e\_f \{g\} h\\i", ["a\u00a0b c\u00add e\u2011f {g} h\\i"]),
+        (r"a\~b c\-d e\_f \{g\} h\\i", ["a\u00a0b c\u00add e-f {g} h\\i"]),
         (r"{\b Bold} and {\i\fs28 large}.", ["Bold and large."]),
         (r"One {\*\bkmkstart x}{\pict\wmetafile8 0102ff}{\*\unknown y}two.", ["One two."]),
         (r"One {\pict\bin5 }}}}}}two.", ["One two."]),

@@ -49,8 +49,14 @@ def test_the_headline_of_one_page_is_text():
 
 
 @pytest.mark.parametrize(
-    "text", ["7", "- 7 -", "Page 7 of 9", "7/9", "xii", "p. 7", "Seite 7 von 9"]
-)
+    "text",
+    [
+        "7", "- 7 -", "Page 7 of 9", "7/9", "xii", "p. 7", "Seite 7 von 9",
+        "5/7/21, 10:12 AM Quay to be dredged - The Fenmouth Gazette",
+        "07.05.2021, 22:12 Quay to be dredged",
+        "https://gazette.example/quay 1/2",
+    ],
+)  # fmt: skip
 def test_a_page_number_is_no_text_even_on_one_page(text):
     ((lines, told),) = text_of([[line("It spoke of ships.", 400), line(text, 20)]])
     assert [line.text for line in lines] == ["It spoke of ships."]

@@ -72,6 +72,8 @@ def test_a_section_that_only_sounds_like_comments_is_text(read, name):
         "<p>Follow the Gazette on Facebook and never miss a story.</p>",
         "<p>This copy is for your personal, non-commercial use only.</p>",
         "<p>Advertisement</p>",
+        "<p>Read more at gazette.example</p>",
+        "<p>Print | Email | Share</p>",
     ],
 )
 def test_teasers_and_calls_to_the_reader_are_no_text(read, teaser):
@@ -130,6 +132,17 @@ def test_a_front_page_is_no_article(read):
     (problem,) = read(f"<main>{links}</main>", head)
     assert not problem.kept
     assert "front page" in problem.message
+
+
+def test_a_page_of_beginnings_is_no_article_whatever_its_address(read):
+    cards = "".join(
+        f'<div><h3><a href="/{n}">Story number {n} of the day</a></h3><p>{line}</p></div>'
+        for n, line in enumerate(STORY)
+    )
+    (problem,) = read(f"<main>{cards}</main>")
+    assert "front page" in problem.message
+    text = whole(read(f"<article>{TOP}{paras(STORY * 2)}</article><main>{cards[:400]}</main>"))
+    assert text[: len(STORY)] == STORY
 
 
 def test_bold_questions_and_their_answers_stay_paragraphs(read):
