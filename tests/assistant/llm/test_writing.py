@@ -259,3 +259,21 @@ def test_sentences_beyond_the_context_are_not_sent(opened):
         opened(server).ask(ASKED)
     short, long = (len(rows(body)) for body in server.asked)
     assert 0 < short < long
+
+
+def test_a_summary_is_written_out_of_more_sentences_than_it_must_show(opened, plain):
+    question = "Summarise the kelp farm hearing."
+    told = {c.quote for c in plain.ask(question).citations}
+    lasted = "The hearing lasted four hours."
+
+    def script(body):
+        return statements_reply({"text": lasted, "ids": [row_of(body, lasted)]})
+
+    with serve_script(script) as server:
+        answer = opened(server).ask(question)
+        failing = opened(f"http://127.0.0.1:{free_port()}/v1#tiny").ask(question)
+    read = set(rows(server.asked[0]).values())
+    assert len(read) > len(told)
+    assert {" ".join(quote.split()) for quote in told} <= read
+    assert answer.text == f"{lasted} [1]"
+    assert {c.quote for c in failing.citations} == told  # what fails shows no more than without
