@@ -41,6 +41,7 @@ from assistant.question.understand import Question
 from corpus.article import Article, Statement
 
 MOST_RETRIES = 3  # statements of one answer that are written again
+OWN_SENTENCES = 3  # maximum sentences that a statement is written again from
 MOST_REFUSED = 3  # refused statements before the first good one, after which no more are read
 WIDE: Final[frozenset[Kind]] = frozenset(("summary", "compare", "timeline", "latest", "changed"))
 """Kinds for which a model reads the sentences beside the evidence too."""
@@ -108,15 +109,19 @@ class ModelComposer:
         """Yield the statements of a reply as they become whole, and None while none does."""
         parser = StatementParser()
         count = 0
-        for piece in self.model.pieces(prompt):
-            yield None
-            for statement in parser.feed(piece or ""):
-                yield statement
-                count += 1
-                if count == MOST_STATEMENTS:
-                    return
-            if parser.done:
-                return
+        try:
+            for piece in self.model.pieces(prompt):
+                yield None
+                if parser.done:  # read to the end: only a whole reply is kept
+                    continue
+                for statement in parser.feed(piece or ""):
+                    yield statement
+                    count += 1
+                    if count == MOST_STATEMENTS:
+                        return
+        except ModelFailed:
+            if not parser.done:
+                raise
         parser.end()
 
     def _checked(self, said: WrittenStatement, page: _Page) -> Iterator[Part | None]:
@@ -130,17 +135,18 @@ class ModelComposer:
         bearers, fault = check_statement(text, [page.sentences[n] for n in ids])
         origin: Origin = "written"
         if fault is not None:
-            ids = ids or page.nearest(text)
+            ids = ids or list(page.sentences)
             _log.debug("a statement is refused, since %s %r", FAULT_WORDS[fault], text)
             again = None
             if page.retries < MOST_RETRIES and page.refused < MOST_REFUSED - 1:
                 page.retries += 1
-                for again in self._again(text, fault, [page.sentences[n] for n in ids]):
+                for again in self._again(text, fault, page.nearest(text, ids)):
                     if again is None:
                         yield None
             if again is None:
                 page.refused += 1
-                yield from page.printed(ids, "replaced", fault)
+                (nearest, *_) = page.nearest(text, ids)
+                yield from page.printed([nearest.id], "replaced", fault)
                 return
             (text, bearers), origin = again, "rewritten"
         yield from page.written(text, [one.id for one in bearers], origin, fault)
@@ -234,10 +240,11 @@ class _Page:
             yield Part(text, (citation(n, e),), origin="article", notice=notice)
             notice = ""
 
-    def nearest(self, text: str) -> list[int]:
-        """Return the number of the sentence that bears out a text best, which cites none."""
-        best = max(self.sentences, key=lambda n: coverage(text, [self.sentences[n].words]))
-        return [best]
+    def nearest(self, text: str, ids: Sequence[int]) -> list[NumberedSentence]:
+        """Return the sentences that come nearest to bearing out a text, ``OWN_SENTENCES`` at most,
+        the nearest first."""
+        by = sorted((self.sentences[n] for n in ids), key=lambda one: -coverage(text, [one.words]))
+        return by[:OWN_SENTENCES]
 
     def _mark(self, ids: Sequence[int]) -> tuple[Citation, ...]:
         new = [n for n in dict.fromkeys(ids) if n not in self.marks]
