@@ -21,6 +21,7 @@ from assistant.llm.wording import (
     Operator,
     Wording,
     content_stems,
+    has_verb,
     place_stem,
     read_wording,
 )
@@ -96,7 +97,7 @@ def check_statement(text: str, cited: Sequence[NumberedSentence]) -> StatementCh
     """
     if not cited:
         return StatementCheck((), "ids")
-    if len(text) > LONGEST_STATEMENT or len(text.split()) < 2 or len(sentences(text)) > 1:
+    if len(text) > LONGEST_STATEMENT or len(sentences(text)) != 1 or not has_verb(text):
         return StatementCheck((), "length")
     if _FORM.search(text):
         return StatementCheck((), "form")
