@@ -3,7 +3,7 @@
 It is by words and offsets alone, and on the side of refusing: what is refused costs a sentence of
 the model, what is wrongly let through costs the trust in all. The share of a claim's words that its
 sentences have tells supported from unsupported claims about as well as published models do
-(``coverage``; docs/language-models.md has the numbers on WiCE). But one word of eight makes a lie,
+(``coverage``; benchmarks/README.md has the numbers on WiCE). But one word of eight makes a lie,
 "would cost him a third of his boats" for "of his pots", so a statement has no word of its own, and
 one sentence must bear all of it out.
 """

@@ -93,8 +93,12 @@ def adapter_of(llm: ModelSettings) -> Adapter:
     else:
         made = _made(
             llm,
-            lambda: module.GoogleGenAI(
-                model=llm.model, max_tokens=MOST_TOKENS, max_retries=0, api_key=key
+            lambda: module.GoogleGenAI(  # without a context it asks the server for one
+                model=llm.model,
+                max_tokens=MOST_TOKENS,
+                max_retries=0,
+                api_key=key,
+                context_window=llm.context,
             ),
         )
     return Adapter(made, _messages, lambda form, prompt: {}, forms=("text",))
