@@ -6,6 +6,8 @@ Importing llama-index takes seconds, so import this module late.
 from __future__ import annotations
 
 import importlib
+import logging
+import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -17,6 +19,8 @@ from assistant.llm.cache import REPLIES_FILE, Replies
 from assistant.llm.model import MOST_TOKENS, Adapter, LanguageModel, Prompt, ReplyForm
 from assistant.settings import ModelSettings, Settings
 from corpus.errors import BadSetting, ModelUnavailable
+
+_log = logging.getLogger(__name__)
 
 CONNECT_S = 5.0  # maximum seconds until a server takes the connection
 LOOPBACK: Final = frozenset(("localhost", "127.0.0.1", "::1"))
@@ -53,8 +57,17 @@ def open_model(settings: Settings) -> LanguageModel:
         context=llm.context,
         reply_s=llm.reply_s,
         hidden=(*llm.hidden, *([llm.key] if llm.key else ())),
-        replies=Replies(settings.home / REPLIES_FILE) if llm.cached else None,
+        replies=_replies(settings) if llm.cached else None,
     )
+
+
+def _replies(settings: Settings) -> Replies | None:
+    """Return the cache of replies; None, with a warning, where it cannot be written."""
+    try:
+        return Replies(settings.home / REPLIES_FILE)
+    except (OSError, sqlite3.Error) as error:
+        _log.warning("replies are not kept: %s", error)
+        return None
 
 
 def adapter_of(llm: ModelSettings) -> Adapter:

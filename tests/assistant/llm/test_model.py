@@ -129,6 +129,13 @@ def test_a_kept_reply_is_given_again_without_a_request(closing, tmp_path):
     assert (tmp_path / "replies.sqlite").stat().st_mode & 0o077 == 0
 
 
+def test_a_cache_that_cannot_be_written_costs_no_reply(closing, tmp_path):
+    (tmp_path / "replies.sqlite").mkdir()
+    with serve_script(["a", "b"]) as server:
+        model = closing(opened(server.setting, tmp_path, ONRECORD_LLM_CACHE="on"))
+        assert (reply(model), reply(model)) == ("a", "b")
+
+
 def test_a_reply_that_was_cut_is_not_kept(closing, tmp_path):
     with serve_script([Reply("abcdef", cut=3), "whole"]) as server:
         model = closing(opened(server.setting, tmp_path, ONRECORD_LLM_CACHE="on"))
