@@ -81,7 +81,6 @@ def adapter_of(llm: ModelSettings) -> Adapter:
         return _openai_like(llm, _module(llm))
     if llm.provider == "class":
         return Adapter(_own_class(llm), _messages, lambda form, prompt: {}, forms=("text",))
-    key = llm.key.reveal() if llm.key else None
     module = _module(llm)
     if llm.provider == "ollama":
         made = _made(
@@ -95,26 +94,30 @@ def adapter_of(llm: ModelSettings) -> Adapter:
             ),
         )
         return Adapter(made, _messages, _ollama_options)
+    return Adapter(_hosted(llm, module), _messages, lambda form, prompt: {}, forms=("text",))
+
+
+def _hosted(llm: ModelSettings, module: Any) -> Any:
+    """Return a model of Anthropic's or Google's."""
+    key = llm.key.reveal() if llm.key else None
     if llm.provider == "anthropic":
-        made = _made(
+        return _made(
             llm,
             lambda: module.Anthropic(
                 model=llm.model, max_tokens=MOST_TOKENS, max_retries=0, api_key=key,
                 timeout=llm.reply_s, temperature=0.0,
             ),
         )  # fmt: skip
-    else:
-        made = _made(
-            llm,
-            lambda: module.GoogleGenAI(  # without a context it asks the server for one
-                model=llm.model,
-                max_tokens=MOST_TOKENS,
-                max_retries=0,
-                api_key=key,
-                context_window=llm.context,
-            ),
-        )
-    return Adapter(made, _messages, lambda form, prompt: {}, forms=("text",))
+    return _made(
+        llm,
+        lambda: module.GoogleGenAI(  # without a context it asks the server for one
+            model=llm.model,
+            max_tokens=MOST_TOKENS,
+            max_retries=0,
+            api_key=key,
+            context_window=llm.context,
+        ),
+    )
 
 
 def _module(llm: ModelSettings) -> Any:

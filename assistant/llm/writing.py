@@ -74,12 +74,7 @@ class ModelComposer:
             yield from Extractive().compose(question, evidence)
             return
         ordered = arrange(evidence, by_date=kind.is_by_date)
-        read = ordered
-        if kind.name in WIDE:
-            read = arrange(widen(evidence, self.statements), by_date=kind.is_by_date)
-        numbered = fit_to_context(
-            question.text, number_sentences(read, self.statements), self.model.context
-        )
+        numbered = self._numbered(question, evidence)
         if not numbered:
             yield from Extractive().compose(question, evidence)
             return
@@ -104,6 +99,15 @@ class ModelComposer:
             yield Part("", notice=_refused(page.refused))
         if notice or page.refused == page.told:
             yield from page.rest(ordered, notice)
+
+    def _numbered(self, question: Question, evidence: Sequence[Evidence]) -> list[NumberedSentence]:
+        """Return the sentences that the model reads, in the order of an answer."""
+        kind = KINDS[question.reading.kind]
+        wide = widen(evidence, self.statements) if kind.name in WIDE else evidence
+        read = arrange(wide, by_date=kind.is_by_date)
+        return fit_to_context(
+            question.text, number_sentences(read, self.statements), self.model.context
+        )
 
     def _said(self, prompt: Prompt) -> Generator[WrittenStatement | None]:
         """Yield the statements of a reply as they become whole, and None while none does."""
