@@ -26,6 +26,7 @@ from assistant.knowledge import Knowledge
 from assistant.llm.model import LanguageModel
 from assistant.llm.understanding import ModelHeard, Parse, Understanding, by_model
 from assistant.llm.writing import ModelComposer
+from assistant.question.divide import Division
 from assistant.question.narrowing import Narrowing, readable
 from assistant.record.draft import DraftJudgement, judge_draft
 from assistant.record.holding import about_words, statements_holding
@@ -173,22 +174,37 @@ class Assistant:
         if not said.text:
             return
 
-        route = Route(
+        of_each = not narrowing.get("outlets")
+        division = told.reading.division() if told.reading else None
+        route = self._route(understood, plain=plain, of_each=of_each, division=division)
+        for trace in route.traces(said.text, said.before, beyond=said.act == "more"):
+            answer = replace(trace.answer, question=asked, act=said.act)
+            if told.notice:
+                answer = replace(answer, notices=(told.notice, *answer.notices))
+            yield trace._replace(answer=answer)
+
+    def _route(
+        self, understood: Parse, *, plain: bool, of_each: bool, division: Division | None
+    ) -> Route:
+        return Route(
             inquiry=self._inquiry,
             composer=Extractive() if plain else self._composer,
             understood=understood,
             names=lambda: self._knowledge.now().names,
             speakers=self._knowledge.speakers,
             group=self._knowledge.group,
-            of_each=not narrowing.get("outlets"),
-            division=told.reading.division() if told.reading else None,
+            of_each=of_each,
+            division=division,
         )
+<<<<<<< HEAD
         beyond: Beyond | None = "all" if said.whole else "more" if said.act == "more" else None
         for trace in route.traces(said.text, said.before, beyond=beyond):
             answer = replace(trace.answer, question=asked, act=said.act)
             if told.notice:
                 answer = replace(answer, notices=(told.notice, *answer.notices))
             yield trace._replace(answer=answer)
+=======
+>>>>>>> llm
 
     async def aask(
         self,

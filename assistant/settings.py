@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal, get_args
@@ -96,14 +96,8 @@ class ModelSettings:
         known = _KEYS.get(provider) or _KEYS.get(urlsplit(base).hostname or "", "")
         own = environ.get("ONRECORD_LLM_KEY")
         key = own or environ.get(known)
-        use = environ.get("ONRECORD_LLM_USE") or "all"
-        if use not in get_args(ModelUse):
-            raise BadSetting(
-                f"ONRECORD_LLM_USE is {use!r}: set it to all, understanding or writing."
-            )
-        cache = environ.get("ONRECORD_LLM_CACHE") or "off"
-        if cache not in ("on", "off"):
-            raise BadSetting(f"ONRECORD_LLM_CACHE is {cache!r}: set it to on or off.")
+        use = _choice(environ, "ONRECORD_LLM_USE", get_args(ModelUse))
+        cache = _choice(environ, "ONRECORD_LLM_CACHE", ("off", "on"))
         hidden = (v for k, v in environ.items() if _SECRET_NAME.search(k))
         return cls(
             provider=provider,
@@ -153,6 +147,14 @@ def _port_of(value: str) -> int | None:
         return urlsplit(value).port or 0
     except ValueError:
         return None
+
+
+def _choice(environ: Mapping[str, str], name: str, allowed: Sequence[str]) -> str:
+    """Return one of the allowed values; the first if there is none."""
+    value = environ.get(name) or allowed[0]
+    if value not in allowed:
+        raise BadSetting(f"{name} is {value!r}: set it to {', '.join(allowed)}.")
+    return value
 
 
 def _number(environ: Mapping[str, str], name: str, default: float, *, least: float) -> float:

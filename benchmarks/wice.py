@@ -3,8 +3,8 @@
 A claim of Wikipedia stands against the sentences of the web page that it cites; "supported" is the
 positive class, partly supported counts as not (as in LLM-AggreFact). ``coverage`` is the best over
 windows of so many sentences in a row. Its threshold is chosen on one half of the claims and used on
-the other, both ways. ``find_fault`` is what an answer's statement must pass; the claims are of no
-speaker, so they show how much it lets through wrongly, and what it refuses of a free wording.
+the other, both ways. ``check_statement`` is what a written statement must pass. The claims are of
+no speaker, so they show how much it lets through wrongly, and what it refuses of a free wording.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from assistant.evidence.sentences import Evidence
-from assistant.llm.check import coverage, find_fault
+from assistant.llm.check import check_statement, coverage
 from assistant.llm.prompts import number_sentences
 from corpus.article import Article, Span
 from corpus.attribution.statements import statements
@@ -36,8 +36,8 @@ def best_coverage(row: dict[str, Any], size: int) -> float:
     return max(coverage(row["claim"], window) for window in windows(row["evidence"], size))
 
 
-def passes(row: dict[str, Any], size: int) -> bool:
-    """Whether some window of the page's sentences bears a claim out without a fault."""
+def passes(row: dict[str, Any]) -> bool:
+    """Whether some sentence of the page bears a claim out without a fault."""
     lines = [" ".join(line.split()) for line in row["evidence"]]
     text = "\n\n".join(lines)
     if not text.strip():
@@ -48,7 +48,7 @@ def passes(row: dict[str, Any], size: int) -> bool:
         at += len(line) + 2
     found = [Evidence(article, span, span) for span in spans if span.end > span.start]
     numbered = number_sentences(found, statements)
-    return any(find_fault(row["claim"], window) is None for window in windows(numbered, size))
+    return bool(check_statement(row["claim"], numbered).bearers)
 
 
 def balanced(told: Sequence[bool], gold: Sequence[bool]) -> float:
@@ -83,14 +83,11 @@ def main() -> None:
     for size in WINDOWS:
         scores = [best_coverage(row, size) for row in rows]
         print(f"coverage, windows of {size}: balanced accuracy {held_out(scores, gold):.3f}")
-    for size in (1, 3):
-        told = [passes(row, size) for row in rows]
-        let = [label for label, t in zip((row["label"] for row in rows), told, strict=True) if t]
-        print(
-            f"find_fault, windows of {size}: lets through {len(let)}: {let.count('supported')} "
-            f"supported, {let.count('partially_supported')} in part, {let.count('not_supported')} "
-            "not"
-        )
+    let = [row["label"] for row in rows if passes(row)]
+    print(
+        f"check_statement lets through {len(let)}: {let.count('supported')} supported, "
+        f"{let.count('partially_supported')} in part, {let.count('not_supported')} not"
+    )
 
 
 if __name__ == "__main__":

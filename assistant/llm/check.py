@@ -3,16 +3,16 @@
 It is by words and offsets alone, and on the side of refusing: what is refused costs a sentence of
 the model, what is wrongly let through costs the trust in all. The share of a claim's words that its
 sentences have tells supported from unsupported claims about as well as published models do
-(``coverage``; docs/language-models.md has the numbers on WiCE). But one word of eight makes a lie,
-"would cost him a third of his boats" for "of his pots", so a statement has no word of its own.
+(``coverage``; benchmarks/README.md has the numbers on WiCE). But one word of eight makes a lie,
+"would cost him a third of his boats" for "of his pots", so a statement has no word of its own, and
+one sentence must bear all of it out.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence, Set
-from itertools import combinations
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple, get_args
 
 from assistant.composing.extractive import long_day
 from assistant.llm.prompts import LONGEST_STATEMENT, NumberedSentence
@@ -21,6 +21,7 @@ from assistant.llm.wording import (
     ClaimWords,
     Operator,
     content_stems,
+    has_verb,
     place_stem,
     read_wording,
 )
@@ -33,9 +34,11 @@ from corpus.text.sentences import sentences
 from index.stems import stems
 
 StatementFault = Literal[
-    "ids", "length", "form", "quotation", "names", "numbers", "order", "speaker", "attribution",
-    "sense", "words",
+    "ids", "length", "form", "quotation", "names", "numbers", "words", "speaker", "attribution",
+    "order", "sense",
 ]  # fmt: skip
+FAULTS: Final[tuple[StatementFault, ...]] = get_args(StatementFault)
+"""The faults in the order in which they are looked for."""
 FAULT_WORDS: Final[Mapping[StatementFault, str]] = {  # told to the model, and to who reads a trace
     "ids": "it cites no sentence that was given.",
     "length": f"it is longer than {LONGEST_STATEMENT} characters, or not one sentence.",
@@ -79,36 +82,64 @@ def bare_statement(text: str) -> str:
     return text if re.search(r"[.!?…]$", text) else f"{text.rstrip(' ,;:–—-')}."
 
 
-def find_fault(text: str, cited: Sequence[NumberedSentence]) -> StatementFault | None:
-    """Return the first fault of a bare statement; None if its sentences bear it out."""
+class StatementCheck(NamedTuple):
+    """What a check came to: the sentences that bear a statement out, or why none does."""
+
+    bearers: tuple[NumberedSentence, ...]
+    fault: StatementFault | None = None
+
+
+def check_statement(text: str, cited: Sequence[NumberedSentence]) -> StatementCheck:
+    """Check a bare statement against each of its sentences alone.
+
+    One sentence must bear all of it out: of the names of one and the deed of another, a lie is made
+    without a foreign word. If none does, the fault is that of the sentence that comes nearest.
+    """
     if not cited:
-        return "ids"
-    if len(text) > LONGEST_STATEMENT or len(text.split()) < 2 or len(sentences(text)) > 1:
-        return "length"
+        return StatementCheck((), "ids")
+    if len(text) > LONGEST_STATEMENT or len(sentences(text)) != 1 or not has_verb(text):
+        return StatementCheck((), "length")
     if _FORM.search(text):
-        return "form"
+        return StatementCheck((), "form")
     if _MARKS_OF_QUOTATION.search(text) or quotations(text):
-        return "quotation"
-    written, known = read_wording(text), [read_wording(_material(one)) for one in cited]
-    has = {place_stem(stem) for one in known for stem in one.stems}
+        return StatementCheck((), "quotation")
+    written = read_wording(text)
+    told = statements(Article("written", text))
+    faults = [(_fault(text, written, told, one), one) for one in cited]
+    bearers = tuple(one for fault, one in faults if fault is None)
+    wrong = [fault for fault, _ in faults if fault is not None]
+    return StatementCheck(bearers, None if bearers else max(wrong, key=FAULTS.index))
+
+
+def _fault(
+    text: str, written: ClaimWords, told: Sequence[Statement], one: NumberedSentence
+) -> StatementFault | None:
+    """Return the first fault of a statement by one sentence, in the order of ``FAULTS``."""
+    known = read_wording(_material(one))
+    has = {place_stem(stem) for stem in known.stems}
     if any(place_stem(name) not in has for name in written.names):
         return "names"
-    numbers = {number for one in known for number in one.numbers}
-    if not set(written.numbers) <= numbers:
+    if not set(written.numbers) <= set(known.numbers):
         return "numbers"
     if _foreign(written.stems, has):
         return "words"
-    if (fault := _attribution_fault(text, written, cited)) is not None:
-        return fault
-    if _changes_sense(written, known):
-        return "sense"
-    return None
+    contents = [_stems_at(text, s.content) for s in told]
+    if not all(_may_say(text, s, c, one) for s, c in zip(told, contents, strict=True)):
+        return "speaker"
+    if _states_as_fact(written, frozenset[str]().union(*contents), one):
+        return "attribution"
+    if not _in_order(text, told, one):
+        return "order"
+    return "sense" if _changes_sense(written, known) else None
 
 
 def foreign_words(text: str, cited: Sequence[NumberedSentence]) -> tuple[str, ...]:
-    """Return the words of a statement that its sentences do not have, in order."""
-    has = {place_stem(stem) for one in cited for stem in content_stems(_material(one))}
-    return tuple(w for w in content_words(text) if _foreign(content_stems(w), has))
+    """Return the words of a statement that the nearest of its sentences does not have, in order."""
+    lacking = []
+    for one in cited:
+        has = {place_stem(stem) for stem in content_stems(_material(one))}
+        lacking.append(tuple(w for w in content_words(text) if _foreign(content_stems(w), has)))
+    return min(lacking, key=len, default=())
 
 
 def _foreign(found: Iterable[str], has: Set[str]) -> set[str]:
@@ -153,97 +184,73 @@ def _material(one: NumberedSentence) -> str:
     return f"{one.words} ({', '.join(filter(None, about))})"
 
 
-def _changes_sense(written: ClaimWords, known: Sequence[ClaimWords]) -> bool:
-    """True if a word turns what the sentences state, or a "not", "may" or "will" is lost or new."""
-    if written.turns - frozenset[str]().union(*(one.turns for one in known)):
+def _changes_sense(written: ClaimWords, known: ClaimWords) -> bool:
+    """True if a word turns what the sentence states, or a "not", "may" or "will" is lost or new.
+
+    An operator is lost if it stands next to a word of the statement in the sentence, and not near
+    that word in the statement; it is new the other way round.
+    """
+    if written.turns - known.turns:
         return True
-    operators = {op for one in (written, *known) for op in one.next_to}
-    return any(_loses(op, written, known) or _gains(op, written, known) for op in operators)
-
-
-def _loses(op: Operator, written: ClaimWords, known: Sequence[ClaimWords]) -> bool:
-    """True if an operator stands next to a word in every sentence that has it, and not near it in
-    the statement."""
-    near = written.near.get(op, frozenset())
     return any(
-        all(stem in one.next_to.get(op, ()) for one in known if stem in one.stems)
-        for stem in written.stems - near
-        if any(stem in one.stems for one in known)
+        (op not in known.next_to and op in written.next_to)
+        or _differs(op, known, written)
+        or _differs(op, written, known)
+        for op in {*written.next_to, *known.next_to}
     )
 
 
-def _gains(op: Operator, written: ClaimWords, known: Sequence[ClaimWords]) -> bool:
-    """True if the statement has an operator that no sentence has, or has it near that word."""
-    if op in written.next_to and not any(op in one.next_to for one in known):
-        return True
-    return any(
-        not any(stem in one.near.get(op, ()) for one in known)
-        for stem in written.next_to.get(op, frozenset())
-        if any(stem in one.stems for one in known)
-    )
-
-
-def _attribution_fault(
-    text: str, written: ClaimWords, cited: Sequence[NumberedSentence]
-) -> StatementFault | None:
-    """Return a fault in who says it, or in the order of the names and numbers beside that."""
-    told = statements(Article("written", text))
-    contents = [_stems_at(text, s.content) for s in told]
-    for one, content in zip(told, contents, strict=True):
-        if not _may_say(text, one, content, cited):
-            return "speaker"
-    reported, own = _reported(cited)
-    outside = written.stems - frozenset[str]().union(*contents)
-    unsaid = (outside & reported) - own
-    if len(unsaid) > max(_OWN_VOICE * len(written.stems), 1 if len(written.stems) > 3 else 0):
-        return "attribution"
-    return None if _in_order(text, told, cited) else "order"
+def _differs(op: Operator, one: ClaimWords, other: ClaimWords) -> bool:
+    """True if an operator stands next to a word of one text, and not near it in the other."""
+    shared = one.next_to.get(op, frozenset()) & other.stems
+    return bool(shared - other.near.get(op, frozenset()))
 
 
 def _stems_at(text: str, span: Span) -> frozenset[str]:
     return content_stems(text[span.start : span.end])
 
 
-def _reported(cited: Sequence[NumberedSentence]) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the stems of what the sentences report, and of what they say in their own voice."""
+def _states_as_fact(written: ClaimWords, attributed: frozenset[str], one: NumberedSentence) -> bool:
+    """True if a statement takes words that the sentence reports, and says not whose they are.
+
+    ``attributed`` are the stems of what the statement itself gives as somebody's words.
+    """
+    reported, own = _reported(one)
+    unsaid = ((written.stems - attributed) & reported) - own
+    return len(unsaid) > max(_OWN_VOICE * len(written.stems), 1 if len(written.stems) > 3 else 0)
+
+
+def _reported(one: NumberedSentence) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the stems of what a sentence reports, and of what it says in its own voice."""
+    article, (start, end) = one.evidence.article, one.evidence.sentence
     reported: set[str] = set()
-    own: set[str] = set()
-    for one in cited:
-        article, (start, end) = one.evidence.article, one.evidence.sentence
-        at = start
-        for s in sorted(one.statements, key=lambda s: s.content.start):
-            inside = Span(max(start, s.content.start), min(end, s.content.end))
-            reported |= _stems_at(article.text, inside)
-            own |= content_stems(article.text[at : inside.start])
-            at = max(at, inside.end)
-        own |= content_stems(article.text[at:end]) | content_stems(one.outlet or "")
-        own |= content_stems(one.speaker or "")
-    return frozenset(reported), frozenset(own)
+    own = {*content_stems(one.outlet or ""), *content_stems(one.speaker or "")}
+    at = start
+    for s in sorted(one.statements, key=lambda s: s.content.start):
+        inside = Span(max(start, s.content.start), min(end, s.content.end))
+        reported |= _stems_at(article.text, inside)
+        own |= content_stems(article.text[at : inside.start])
+        at = max(at, inside.end)
+    return frozenset(reported), frozenset(own | content_stems(article.text[at:end]))
 
 
-def _may_say(
-    text: str, told: Statement, content: frozenset[str], cited: Sequence[NumberedSentence]
-) -> bool:
-    """True if the sentences give these words to the same speaker, or to the outlet itself."""
+def _may_say(text: str, told: Statement, content: frozenset[str], one: NumberedSentence) -> bool:
+    """True if the sentence gives these words to the same speaker, or they are of its outlet."""
     source = text[told.source.start : told.source.end] if told.source else ""
     who = told.speaker or source
-    for one in cited:
-        article = one.evidence.article
-        if one.outlet and who and _is_outlet(who, one.outlet):
+    if one.outlet and who and _is_outlet(who, one.outlet):
+        return True
+    article = one.evidence.article
+    for s in one.statements:
+        has = _stems_at(article.text, s.content)
+        if content and len(content & has) < _HEARD * len(content):
+            continue
+        if s.speaker and told.speaker and same_person(told.speaker, s.speaker):
             return True
-        for s in one.statements:
-            has = _stems_at(article.text, s.content)
-            if content and len(content & has) < _HEARD * len(content):
-                continue
-            if _foreign(content, content_stems(_material(one))):
-                continue
-            if s.speaker:
-                if told.speaker and same_person(told.speaker, s.speaker):
-                    return True
-            elif s.source and stems(source):
-                theirs = article.text[s.source.start : s.source.end]
-                if set(stems(source)) <= set(stems(theirs)):
-                    return True
+        if s.speaker is None and s.source and stems(source):
+            theirs = article.text[s.source.start : s.source.end]
+            if set(stems(source)) <= set(stems(theirs)):
+                return True
     return False
 
 
@@ -251,8 +258,8 @@ def _is_outlet(who: str, outlet: str) -> bool:
     return set(stems(who)) == set(stems(outlet))
 
 
-def _in_order(text: str, told: Sequence[Statement], cited: Sequence[NumberedSentence]) -> bool:
-    """True if some sentence has the names and the numbers in the order of the statement.
+def _in_order(text: str, told: Sequence[Statement], one: NumberedSentence) -> bool:
+    """True if a sentence has the names and the numbers in the order of the statement.
 
     The one who says it may move: "Ruiz said the ferry ..." for "The ferry ..., said Ruiz". So may
     an adjunct at the start: "In two years, ...".
@@ -264,16 +271,11 @@ def _in_order(text: str, told: Sequence[Statement], cited: Sequence[NumberedSent
         for stem in (*stems(s.speaker or ""), *(_stems_at(text, s.source) if s.source else ()))
     }
     names = [name for name in written.names if name not in speakers]
-    known = [read_wording(one.words) for one in cited]
-    return _ordered(names, [one.names for one in known]) and _ordered(
-        written.numbers, [one.numbers for one in known]
-    )
+    known = read_wording(one.words)
+    return _ordered(names, known.names) and _ordered(written.numbers, known.numbers)
 
 
-def _ordered(some: Sequence[str], others: Sequence[Sequence[str]]) -> bool:
-    """True if each two stand in this order in one of the others, or together in none."""
-    for first, second in combinations(some, 2):
-        both = [one for one in others if first in one and second in one]
-        if both and all(one.index(second) < one.index(first) for one in both):
-            return False
-    return True
+def _ordered(some: Sequence[str], others: Sequence[str]) -> bool:
+    """True if what both have stands in the same order in both."""
+    shared = [one for one in some if one in others]
+    return shared == sorted(shared, key=others.index)

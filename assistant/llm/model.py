@@ -11,7 +11,7 @@ import logging
 import threading
 import time
 from collections.abc import Awaitable, Callable, Generator, Mapping, Sequence
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
 from typing import Any, Final, Literal
@@ -120,9 +120,9 @@ class LanguageModel:
             loop, self._running = self._running, None
         if loop is not None:
             if self._adapter.close is not None:
-                asyncio.run_coroutine_threadsafe(_finish(self._adapter.close), loop).result(
-                    _CLOSING_S
-                )
+                closed = asyncio.run_coroutine_threadsafe(_finish(self._adapter.close), loop)
+                with suppress(TimeoutError):
+                    closed.result(_CLOSING_S)
             loop.call_soon_threadsafe(loop.stop)
         if self._replies:
             self._replies.close()

@@ -6,6 +6,8 @@ Importing llama-index takes seconds, so import this module late.
 from __future__ import annotations
 
 import importlib
+import logging
+import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -17,6 +19,8 @@ from assistant.llm.cache import REPLIES_FILE, Replies
 from assistant.llm.model import MOST_TOKENS, Adapter, LanguageModel, Prompt, ReplyForm
 from assistant.settings import ModelSettings, Settings
 from corpus.errors import BadSetting, ModelUnavailable
+
+_log = logging.getLogger(__name__)
 
 CONNECT_S = 5.0  # maximum seconds until a server takes the connection
 LOOPBACK: Final = frozenset(("localhost", "127.0.0.1", "::1"))
@@ -53,8 +57,17 @@ def open_model(settings: Settings) -> LanguageModel:
         context=llm.context,
         reply_s=llm.reply_s,
         hidden=(*llm.hidden, *([llm.key] if llm.key else ())),
-        replies=Replies(settings.home / REPLIES_FILE) if llm.cached else None,
+        replies=_replies(settings) if llm.cached else None,
     )
+
+
+def _replies(settings: Settings) -> Replies | None:
+    """Return the cache of replies; None, with a warning, where it cannot be written."""
+    try:
+        return Replies(settings.home / REPLIES_FILE)
+    except (OSError, sqlite3.Error) as error:
+        _log.warning("replies are not kept: %s", error)
+        return None
 
 
 def adapter_of(llm: ModelSettings) -> Adapter:
@@ -68,7 +81,6 @@ def adapter_of(llm: ModelSettings) -> Adapter:
         return _openai_like(llm, _module(llm))
     if llm.provider == "class":
         return Adapter(_own_class(llm), _messages, lambda form, prompt: {}, forms=("text",))
-    key = llm.key.reveal() if llm.key else None
     module = _module(llm)
     if llm.provider == "ollama":
         made = _made(
@@ -82,22 +94,30 @@ def adapter_of(llm: ModelSettings) -> Adapter:
             ),
         )
         return Adapter(made, _messages, _ollama_options)
+    return Adapter(_hosted(llm, module), _messages, lambda form, prompt: {}, forms=("text",))
+
+
+def _hosted(llm: ModelSettings, module: Any) -> Any:
+    """Return a model of Anthropic's or Google's."""
+    key = llm.key.reveal() if llm.key else None
     if llm.provider == "anthropic":
-        made = _made(
+        return _made(
             llm,
             lambda: module.Anthropic(
                 model=llm.model, max_tokens=MOST_TOKENS, max_retries=0, api_key=key,
                 timeout=llm.reply_s, temperature=0.0,
             ),
         )  # fmt: skip
-    else:
-        made = _made(
-            llm,
-            lambda: module.GoogleGenAI(
-                model=llm.model, max_tokens=MOST_TOKENS, max_retries=0, api_key=key
-            ),
-        )
-    return Adapter(made, _messages, lambda form, prompt: {}, forms=("text",))
+    return _made(
+        llm,
+        lambda: module.GoogleGenAI(  # without a context it asks the server for one
+            model=llm.model,
+            max_tokens=MOST_TOKENS,
+            max_retries=0,
+            api_key=key,
+            context_window=llm.context,
+        ),
+    )
 
 
 def _module(llm: ModelSettings) -> Any:

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping
 from typing import Final, Literal, NamedTuple
 
 from assistant.question.understand import FUNCTION
+from corpus.article import Span
 from corpus.english.lexicon import NEGATIONS, word_set
 from corpus.english.nations import NATIONS
 from corpus.english.numbers import NUMBERS, SCALES
+from corpus.text.tokens import is_verb, tokens
 from index.stems import stems
 
 Operator = Literal["not", "may", "will"]
@@ -104,6 +106,9 @@ _BASE: Final = {
     if stems(base)
 }
 """The stem of an irregular verb by the stems of its other forms."""
+_VERB_FORMS: Final = frozenset(_FORMS.replace(",", " ").split()) | word_set(
+    "cost costs cut cuts hit hits put puts let lets set sets shut shuts spread spreads"
+)
 
 
 class ClaimWords(NamedTuple):
@@ -131,6 +136,13 @@ def read_wording(text: str) -> ClaimWords:
         next_to=_operators(text, 1),
         near=_operators(text, _SCOPE),
         turns=frozenset(_turns(text)),
+    )
+
+
+def has_verb(text: str) -> bool:
+    """True if a text has a finite verb that is known as one; a list of names has none."""
+    return any(
+        is_verb(token) or token.low in _VERB_FORMS for token in tokens(text, Span(0, len(text)), ())
     )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from assistant.answer import Citation, Origin
 from assistant.composing.composer import Part, citation
@@ -19,8 +20,8 @@ from assistant.llm.check import (
     FAULT_WORDS,
     StatementFault,
     bare_statement,
+    check_statement,
     coverage,
-    find_fault,
     foreign_words,
 )
 from assistant.llm.failures import WHY_WORDS, ModelFailed
@@ -32,14 +33,18 @@ from assistant.llm.prompts import (
     again_prompt,
     fit_to_context,
     number_sentences,
+    widen,
     writing_prompt,
 )
-from assistant.question.kinds import KINDS
+from assistant.question.kinds import KINDS, Kind
 from assistant.question.understand import Question
 from corpus.article import Article, Statement
 
 MOST_RETRIES = 3  # statements of one answer that are written again
+OWN_SENTENCES = 3  # maximum sentences that a statement is written again from
 MOST_REFUSED = 3  # refused statements before the first good one, after which no more are read
+WIDE: Final[frozenset[Kind]] = frozenset(("summary", "compare", "timeline", "latest", "changed"))
+"""Kinds for which a model reads the sentences beside the evidence too."""
 NOTHING_FOUND = "The language model found no answer in these sentences. They are shown as they are."
 CUT_SHORT = "What the language model had written until then was checked; the rest is as it is in "
 CUT_SHORT += "the articles."
@@ -69,9 +74,7 @@ class ModelComposer:
             yield from Extractive().compose(question, evidence)
             return
         ordered = arrange(evidence, by_date=kind.is_by_date)
-        numbered = fit_to_context(
-            question.text, number_sentences(ordered, self.statements), self.model.context
-        )
+        numbered = self._numbered(question, evidence)
         if not numbered:
             yield from Extractive().compose(question, evidence)
             return
@@ -97,19 +100,32 @@ class ModelComposer:
         if notice or page.refused == page.told:
             yield from page.rest(ordered, notice)
 
+    def _numbered(self, question: Question, evidence: Sequence[Evidence]) -> list[NumberedSentence]:
+        """Return the sentences that the model reads, in the order of an answer."""
+        kind = KINDS[question.reading.kind]
+        wide = widen(evidence, self.statements) if kind.name in WIDE else evidence
+        read = arrange(wide, by_date=kind.is_by_date)
+        return fit_to_context(
+            question.text, number_sentences(read, self.statements), self.model.context
+        )
+
     def _said(self, prompt: Prompt) -> Generator[WrittenStatement | None]:
         """Yield the statements of a reply as they become whole, and None while none does."""
         parser = StatementParser()
         count = 0
-        for piece in self.model.pieces(prompt):
-            yield None
-            for statement in parser.feed(piece or ""):
-                yield statement
-                count += 1
-                if count == MOST_STATEMENTS:
-                    return
-            if parser.done:
-                return
+        try:
+            for piece in self.model.pieces(prompt):
+                yield None
+                if parser.done:  # read to the end: only a whole reply is kept
+                    continue
+                for statement in parser.feed(piece or ""):
+                    yield statement
+                    count += 1
+                    if count == MOST_STATEMENTS:
+                        return
+        except ModelFailed:
+            if not parser.done:
+                raise
         parser.end()
 
     def _checked(self, said: WrittenStatement, page: _Page) -> Iterator[Part | None]:
@@ -120,34 +136,36 @@ class ModelComposer:
                 yield from page.printed([said.quote_of], "article")
             return
         text, ids = bare_statement(said.text), [n for n in said.ids if n in page.sentences]
-        fault = find_fault(text, [page.sentences[n] for n in ids])
+        bearers, fault = check_statement(text, [page.sentences[n] for n in ids])
         origin: Origin = "written"
         if fault is not None:
-            ids = ids or page.nearest(text)
+            ids = ids or list(page.sentences)
             _log.debug("a statement is refused, since %s %r", FAULT_WORDS[fault], text)
             again = None
             if page.retries < MOST_RETRIES and page.refused < MOST_REFUSED - 1:
                 page.retries += 1
-                for again in self._again(text, fault, [page.sentences[n] for n in ids]):
+                for again in self._again(text, fault, page.nearest(text, ids)):
                     if again is None:
                         yield None
             if again is None:
                 page.refused += 1
-                yield from page.printed(ids, "replaced", fault)
+                (nearest, *_) = page.nearest(text, ids)
+                yield from page.printed([nearest.id], "replaced", fault)
                 return
-            text, origin = again, "rewritten"
-        yield from page.written(text, ids, origin, fault)
+            (text, bearers), origin = again, "rewritten"
+        yield from page.written(text, [one.id for one in bearers], origin, fault)
 
     def _again(
         self, text: str, fault: StatementFault, cited: Sequence[NumberedSentence]
-    ) -> Generator[str | None]:
-        """Yield None while waiting, and at last the statement written again, if it has no fault."""
+    ) -> Generator[tuple[str, tuple[NumberedSentence, ...]] | None]:
+        """Yield None while waiting, and at last the statement written again, with its sentences, if
+        it has no fault."""
         try:
             for said in self._said(again_prompt(text, _what_is_wrong(text, fault, cited), cited)):
                 yield None
                 if said is not None and (better := bare_statement(said.text)):
-                    if find_fault(better, cited) is None:
-                        yield better
+                    if bearers := check_statement(better, cited).bearers:
+                        yield better, bearers
                     return
         except ModelFailed as failed:
             _log.debug("a statement was not written again: %s", failed)
@@ -215,8 +233,8 @@ class _Page:
 
     def rest(self, evidence: Sequence[Evidence], notice: str) -> Iterator[Part]:
         """Yield the sentences that were not told yet as the articles have them, and a notice."""
-        told = {id(self.sentences[n].evidence) for n in self.marks}
-        left = [e for e in evidence if id(e) not in told]
+        told = [self.sentences[n].evidence for n in self.marks]
+        left = [e for e in evidence if not any(e.overlaps(one) for one in told)]
         if not left and notice:
             yield Part("", notice=notice)
         first = len(self.marks)
@@ -226,10 +244,11 @@ class _Page:
             yield Part(text, (citation(n, e),), origin="article", notice=notice)
             notice = ""
 
-    def nearest(self, text: str) -> list[int]:
-        """Return the number of the sentence that bears out a text best, which cites none."""
-        best = max(self.sentences, key=lambda n: coverage(text, [self.sentences[n].words]))
-        return [best]
+    def nearest(self, text: str, ids: Sequence[int]) -> list[NumberedSentence]:
+        """Return the sentences that come nearest to bearing out a text, ``OWN_SENTENCES`` at most,
+        the nearest first."""
+        by = sorted((self.sentences[n] for n in ids), key=lambda one: -coverage(text, [one.words]))
+        return by[:OWN_SENTENCES]
 
     def _mark(self, ids: Sequence[int]) -> tuple[Citation, ...]:
         new = [n for n in dict.fromkeys(ids) if n not in self.marks]

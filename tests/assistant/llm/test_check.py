@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.evidence.sentences import Evidence
-from assistant.llm.check import bare_statement, coverage, find_fault
+from assistant.llm.check import bare_statement, check_statement, coverage
 from assistant.llm.prompts import number_sentences
 from corpus.article import Article
 from corpus.attribution.statements import statements
@@ -46,7 +46,7 @@ def cited(*beginnings):
     ("text", "of"),
     [
         ("The mill has 240 workers.", ["The mill has"]),
-        ("The mill at Orrefors has 240 workers.", ["The paper mill", "The mill has"]),
+        ("The mill has 240 workers.", ["The paper mill", "The mill has"]),
         ("Sales fell from 31 million to 19 million euros in three years.", ["Sales"]),
         ("In three years, sales fell from 31 million euros to 19 million.", ["Sales"]),
         ("Ingrid Holm said they have not found a buyer.", ["“We have not"]),
@@ -65,7 +65,7 @@ def cited(*beginnings):
     ],
 )
 def test_what_the_sentences_bear_out_has_no_fault(text, of):
-    assert find_fault(text, cited(*of)) is None
+    assert check_statement(text, cited(*of)).fault is None
 
 
 @pytest.mark.parametrize(
@@ -74,6 +74,9 @@ def test_what_the_sentences_bear_out_has_no_fault(text, of):
         ("The mill has 240 workers.", [], "ids"),
         ("", ["The mill has"], "length"),
         ("Workers.", ["The mill has"], "length"),
+        ("Ingrid Holm.", ["“We have not"], "length"),
+        ("Ingrid Holm, who heads it.", ["“We have not"], "length"),
+        ("Pavel Dvorak and the council.", ["Rosa Lind"], "length"),
         ("The mill has 240 workers, " * 12, ["The mill has"], "length"),
         ("The mill has **240** workers.", ["The mill has"], "form"),
         ("The mill has 240 workers, see https://mill.example.", ["The mill has"], "form"),
@@ -93,8 +96,8 @@ def test_what_the_sentences_bear_out_has_no_fault(text, of):
         ("They have not found a buyer for it.", ["“We have not"], "attribution"),
         ("The paper mill at Orrefors will close in March.", ["The paper mill"], "attribution"),
         ("Pavel Dvorak said they have not found a buyer.",
-         ["“We have not", "Union leader"], "speaker"),
-        ("Ingrid Holm said the mill has 240 workers.", ["“We have not", "The mill has"], "speaker"),
+         ["“We have not", "Union leader"], "words"),
+        ("Ingrid Holm said the mill has 240 workers.", ["“We have not", "The mill has"], "numbers"),
         ("Ingrid Holm said they have found a buyer.", ["“We have not"], "sense"),
         ("Ingrid Holm was taking bribes from a rival.", ["Holm denied"], "attribution"),
         ("Sales rose from 31 million euros to 19 million euros.", ["Sales"], "words"),
@@ -106,14 +109,22 @@ def test_what_the_sentences_bear_out_has_no_fault(text, of):
          ["A spokesman"], "sense"),
         ("The mill has 240 tenants.", ["The mill has"], "words"),
         ("Rosa Lind beat Pavel Dvorak in the vote for the city council.", ["Rosa Lind"], "words"),
+        ("Pavel Dvorak said they have not found a buyer.", ["“We have not"], "names"),
+        ("The owner said they have not found a buyer.", ["“We have not"], "words"),
+        ("The union said the paper mill will close in March.", ["The paper mill"], "words"),
+        ("Tuesday said the paper mill at Orrefors will close in March.", ["The paper mill"],
+         "speaker"),
         ("Ingrid Holm said they have not found a bank.", ["“We have not"], "words"),
         ("Holm said they have not found a buyer for 240 workers.",
-         ["“We have not", "The mill has"], "speaker"),
+         ["“We have not", "The mill has"], "numbers"),
+        ("Rosa Lind has 240 workers.", ["Rosa Lind", "The mill has"], "numbers"),
+        ("Rosa Lind denied taking bribes.", ["Rosa Lind", "Holm denied"], "words"),
+        ("The mill at Orrefors has 240 workers.", ["The paper mill", "The mill has"], "numbers"),
         ("The mill has a canteen, a nursery and a choir of workers.", ["The mill has"], "words"),
     ],
 )  # fmt: skip
 def test_what_they_do_not_bear_out_has_a_fault(text, of, fault):
-    assert find_fault(text, cited(*of)) == fault
+    assert check_statement(text, cited(*of)) == ((), fault)
 
 
 @pytest.mark.parametrize(
@@ -137,3 +148,8 @@ def test_coverage_is_the_share_of_words_less_a_fifth_for_each_missing_number():
     assert coverage("The mill has 250 workers.", given) == pytest.approx(2 / 3 - 0.2)
     assert coverage("A ferry sank.", given) == 0.0
     assert coverage("the of and", given) == 0.0
+
+
+def test_only_the_sentences_that_bear_it_out_are_cited():
+    two = cited("Rosa Lind", "The mill has")
+    assert [one.id for one in check_statement("The mill has 240 workers.", two).bearers] == [2]

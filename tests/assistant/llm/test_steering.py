@@ -80,6 +80,8 @@ LIES = [
     ("Breathnach said we have asked for a second bay.", "second bay"),
     ("A spokesman said the kelp farm will move its ropes before winter.", "spokesman"),
     ("Tom Adeyemi beat Mairead Soto in the vote on the kelp farm.", "Soto"),
+    ("Mairead Soto granted the kelp farm its licence by 11 votes to 6.", "granted"),
+    ("Tom Adeyemi will move the ropes of the kelp farm before winter.", "spokesman"),
     ("Okafor loves the kelp farm.", "Okafor"),
     ("Okafor is a thief.", "Okafor"),
     ("According to Reuters, the kelp farm has 40 ropes in the bay.", "40 ropes"),

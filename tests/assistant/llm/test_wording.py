@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.llm.wording import content_stems, find_numbers, place_stem, read_wording
+from assistant.llm.wording import content_stems, find_numbers, has_verb, place_stem, read_wording
 
 
 @pytest.mark.parametrize(
@@ -73,3 +73,19 @@ def test_forms_of_a_verb_and_names_of_a_nation_are_one():
     assert content_stems("They took and hid it") == content_stems("Taking and hiding it")
     assert place_stem("french") == place_stem("france")
     assert place_stem("mill") == "mill"
+
+
+@pytest.mark.parametrize(
+    ("text", "finite"),
+    [
+        ("The vote was close.", True),
+        ("Tickets cost 2.20 euros.", True),
+        ("Rosa Lind won.", True),
+        ("They write it.", True),
+        ("Gabor Cselle.", False),
+        ("The vote in Port Nova.", False),
+        ("A third of his pots", False),
+    ],
+)
+def test_a_sentence_has_a_verb(text, finite):
+    assert has_verb(text) is finite

@@ -125,7 +125,7 @@ def test_of_a_model_that_only_errs_no_more_is_read(opened):
         assert server.dropped.wait(10)
     assert answer.notices[0].startswith("3 statements of the language model were not borne out")
     assert len(server.asked) == 3  # the answer, and two statements again
-    assert {one.origin for one in answer.checked} == {"replaced"}
+    assert [one.origin for one in answer.checked] == ["replaced", "article"]
     assert len(answer.citations) == 2
 
 
@@ -259,3 +259,42 @@ def test_sentences_beyond_the_context_are_not_sent(opened):
         opened(server).ask(ASKED)
     short, long = (len(rows(body)) for body in server.asked)
     assert 0 < short < long
+
+
+def test_a_summary_is_written_out_of_more_sentences_than_it_must_show(opened, plain):
+    question = "Summarise the kelp farm hearing."
+    told = {c.quote for c in plain.ask(question).citations}
+    lasted = "The hearing lasted four hours."
+
+    def script(body):
+        return statements_reply({"text": lasted, "ids": [row_of(body, lasted)]})
+
+    with serve_script(script) as server:
+        answer = opened(server).ask(question)
+        failing = opened(f"http://127.0.0.1:{free_port()}/v1#tiny").ask(question)
+    read = set(rows(server.asked[0]).values())
+    assert len(read) > len(told)
+    assert {" ".join(quote.split()) for quote in told} <= read
+    assert answer.text == f"{lasted} [1]"
+    assert {c.quote for c in failing.citations} == told  # what fails shows no more than without
+
+
+def test_of_many_cited_sentences_the_nearest_takes_the_place(opened):
+    def script(body):
+        return statements_reply({"text": LIE, "ids": list(rows(body))})
+
+    with serve_script(script) as server:
+        answer = opened(server).ask(ASKED)
+    assert [one.origin for one in answer.checked] == ["replaced", "article"]
+    assert "ropes of the kelp farm" in answer.checked[0].text
+
+
+def test_with_the_cache_on_the_same_question_is_sent_once(opened):
+    def script(body):
+        return statements_reply({"text": ROPES, "ids": [row_of(body, "ropes")]})
+
+    with serve_script(script) as server:
+        assistant = opened(server, {"ONRECORD_LLM_CACHE": "on"})
+        first, second = assistant.ask(ASKED), assistant.ask(ASKED)
+    assert first.text == second.text == f"{ROPES} [1]"
+    assert len(server.asked) == 1
