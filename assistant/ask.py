@@ -177,7 +177,8 @@ class Assistant:
         of_each = not narrowing.get("outlets")
         division = told.reading.division() if told.reading else None
         route = self._route(understood, plain=plain, of_each=of_each, division=division)
-        for trace in route.traces(said.text, said.before, beyond=said.act == "more"):
+        beyond: Beyond | None = "all" if said.whole else "more" if said.act == "more" else None
+        for trace in route.traces(said.text, said.before, beyond=beyond):
             answer = replace(trace.answer, question=asked, act=said.act)
             if told.notice:
                 answer = replace(answer, notices=(told.notice, *answer.notices))
@@ -196,15 +197,6 @@ class Assistant:
             of_each=of_each,
             division=division,
         )
-<<<<<<< HEAD
-        beyond: Beyond | None = "all" if said.whole else "more" if said.act == "more" else None
-        for trace in route.traces(said.text, said.before, beyond=beyond):
-            answer = replace(trace.answer, question=asked, act=said.act)
-            if told.notice:
-                answer = replace(answer, notices=(told.notice, *answer.notices))
-            yield trace._replace(answer=answer)
-=======
->>>>>>> llm
 
     async def aask(
         self,
