@@ -3,15 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
+from assistant.answer import Lack
+from assistant.evidence.retrieval import Retrieved
+from assistant.evidence.search import NOTHING_SAID, SAID_AT_ALL, Found
 from assistant.evidence.sentences import Evidence
+from assistant.evidence.statements import attribute_words, is_spoken_for
+from assistant.question.kinds import KINDS
 from corpus.article import Article, Span
 from corpus.english.cues import forms, lemmas
 from corpus.english.lexicon import AUXILIARIES, PARTICLES
+from corpus.people.in_article import same_person
 from corpus.text.quotations import quotations
 from corpus.text.sentences import sentences
 from corpus.text.wording import Wording, wording
+from index.search.retrieve import Hit
+
+EXACT_PASSAGES = 40  # passages whose articles are searched for exact words
+_ANYBODY = frozenset("anybody anyone somebody someone who people they".split())
+# "who criticised the plan" names a topic; what follows other verbs may be the words themselves
+_JUDGES = re.compile(
+    r"^\W*who\b.{0,20}?\b(?:accus|attack|back|blam|condemn|contradict|critici|defend|dismiss|disput|"
+    r"endors|mock|oppos|prais|question|reject|support|thank|welcom)\w*\b",
+    re.IGNORECASE,
+)
 
 FEWEST_QUOTED = 3  # minimum words of a verbatim search; fewer are in too many articles
 MOST_OMITTED = 1000  # maximum characters of an article for which an ellipsis stands
@@ -127,3 +144,76 @@ def _around(article: Article, span: Span) -> Span:
         if sentence.start <= span.start < sentence.end:
             return Span(sentence.start, max(sentence.end, span.end))
     return span
+
+
+def by_exact_words(retrieved: Retrieved) -> Found | None:
+    """Find the words that a question quotes; None if it quotes none, or only a title.
+
+    It is never answered with a sentence that lacks them; nor with another's, if it names a speaker.
+    All that follows "who said" may be words too; None if no article has them.
+    """
+    question = retrieved.question
+    marked = quoted(question.text)
+    by_who = KINDS[question.reading.kind].plan == "speakers"
+    told = by_who and not _JUDGES.match(question.text)
+    words = marked or (question.reading.about if told else None) or ""
+    if len(words.split()) < FEWEST_QUOTED:
+        return None
+    if marked and not by_who and asks_of_title(question.text, words):
+        return None
+    held = _holding(retrieved, words)
+    asked = question.reading.speaker or said_by(question.text, words) or ""
+    if asked and asked.casefold() not in _ANYBODY:
+        held = [e for e in held if e.speaker is None or is_spoken_for(e.speaker, asked)]
+        held = [e for e in held if e.speaker or _may_be_said_by(e, asked)]
+    retrieved.lap("evidence")
+    if not held and not marked:
+        return None
+    if not held:
+        lacks = Lack("words", (words,))
+        return Found((), NOTHING_SAID, False, tuple(retrieved.hits), lacks=lacks)
+    return Found(tuple(held), SAID_AT_ALL, True, _with_passages(retrieved, held))
+
+
+def _with_passages(retrieved: Retrieved, held: Sequence[Evidence]) -> tuple[Hit, ...]:
+    """Return the passages in which evidence begins, before the others that were retrieved."""
+    library = retrieved.inquiry.reader.library
+    near = library.numbered(sorted(library.passages_of([e.article.id for e in held])))
+    first = {
+        id: Hit(passage, 1.0, id)
+        for e in held
+        for id, passage in near
+        if passage.article.id == e.article.id and passage.start <= e.quote.start < passage.end
+    }
+    return (*first.values(), *(hit for hit in retrieved.hits if hit.id not in first))
+
+
+def _holding(retrieved: Retrieved, words: str) -> list[Evidence]:
+    """Return the best place of words in each article, within the question's days and outlets.
+
+    Those with a sure speaker come first, the earliest of these before the others.
+    """
+    inquiry, reading = retrieved.inquiry, retrieved.question.reading
+    outlets = {name.casefold() for name in reading.outlets}
+    best: dict[str, Evidence] = {}
+    for e in find_all(words, inquiry.reader.articles_holding(words, EXACT_PASSAGES)):
+        day, own = e.article.published, {e.article.outlet, e.article.agency} - {None}
+        if outlets and not outlets & {(name or "").casefold() for name in own}:
+            continue
+        if (reading.since and (day is None or day < reading.since)) or (
+            reading.until and (day is None or day > reading.until)
+        ):
+            continue
+        told = attribute_words(e, inquiry.statements)
+        if e.article.id not in best or (told.speaker and not best[e.article.id].speaker):
+            best[e.article.id] = told
+    return sorted(
+        best.values(),
+        key=lambda e: (e.speaker is None, e.article.published or date.max, e.article.id),
+    )
+
+
+def _may_be_said_by(e: Evidence, asked: str) -> bool:
+    """True if words of an open speaker may be the asked one's."""
+    names = e.statement.candidates if e.statement else ()
+    return any(same_person(name, asked) for name in names)

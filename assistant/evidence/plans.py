@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
 
 from assistant.answer import Lack
 from assistant.evidence import exact
@@ -21,7 +20,6 @@ from assistant.evidence.confidence import (
 from assistant.evidence.requirements import best_first
 from assistant.evidence.retrieval import HITS, Retrieved
 from assistant.evidence.search import (
-    NOTHING_SAID,
     SAID_AT_ALL,
     Found,
     Inquiry,
@@ -41,33 +39,21 @@ from assistant.evidence.sentences import (
 from assistant.evidence.statements import (
     as_evidence,
     attribute,
-    attribute_words,
+    is_spoken_for,
     statements_with_speaker,
 )
 from assistant.evidence.who_is import asked_who, introductions
 from assistant.question import kinds
 from corpus.article import Statement
 from corpus.english.cues import forms, lemmas
-from corpus.people.in_article import same_person
 from index.search.parts import parts
-from index.search.retrieve import Hit
 from index.stems import stems
 
 # All of these numbers are set by hand.
 UNHELD = 0.3  # maximum confidence if the sentence does not name the office or the deed
 TOLD = 0.5  # confidence in a sentence that says who says it, in an article talked of
 INTRODUCED = 0.9  # confidence in an apposition that introduces the person
-_ANYBODY = frozenset("anybody anyone somebody someone who people they".split())
-EXACT_PASSAGES = 40  # passages whose articles are searched for exact words
 GOES_ON = 0.13  # how much the threshold falls for a follow-up; from the asked set
-
-
-# "who criticised the plan" names a topic; what follows other verbs may be the words themselves
-_JUDGES = re.compile(
-    r"^\W*who\b.{0,20}?\b(?:accus|attack|back|blam|condemn|contradict|critici|defend|dismiss|disput|"
-    r"endors|mock|oppos|prais|question|reject|support|thank|welcom)\w*\b",
-    re.IGNORECASE,
-)
 
 
 _SAID = "|".join(sorted(forms(lemmas("asked"), "past") | {"says", "writes", "tells", "adds"}))
@@ -94,14 +80,14 @@ def gather_evidence(retrieved: Retrieved, *, first: int | None = None) -> Found:
 def _gather(retrieved: Retrieved, *, first: int | None) -> Found:
     question = retrieved.question
     plan = kinds.KINDS[question.reading.kind].plan
-    if plan == "lookup" and (exactly := by_exact_words(retrieved)) and exactly.answers:
+    if plan == "lookup" and (exactly := exact.by_exact_words(retrieved)) and exactly.answers:
         return exactly
     if by := ARTICLE_PLANS.get(plan):
         found = by(retrieved.inquiry, question, retrieved.hits, retrieved.weight)
         retrieved.lap("evidence")
         return found
     best = replace(retrieved, hits=retrieved.hits[:HITS])
-    if (exactly := by_exact_words(best)) is not None:
+    if (exactly := exact.by_exact_words(best)) is not None:
         return exactly
     if not question.terms and not question.reading.speaker:  # "?" or "and and"
         return Found((), 0.0, False, ())
@@ -136,7 +122,7 @@ def _told_of(retrieved: Retrieved, instead: Found) -> Found:
         e
         for e in found.evidence
         if name <= set(stems(e.words[: len(e.words) // 2 + 1]))
-        and all(_is_of(s.speaker, asked) for s in _inside(e, retrieved.inquiry))
+        and all(is_spoken_for(s.speaker, asked) for s in _inside(e, retrieved.inquiry))
     )
     if found.answers and own and own[0] is found.evidence[0]:
         return replace(found, evidence=own)
@@ -158,7 +144,8 @@ def _says_there(retrieved: Retrieved, found: Found) -> Found | None:
         and says_it(asked, e.words)
         and topic <= set(stems(e.words))
         and all(
-            s.speaker is None or _is_of(s.speaker, asked) for s in _inside(e, retrieved.inquiry)
+            s.speaker is None or is_spoken_for(s.speaker, asked)
+            for s in _inside(e, retrieved.inquiry)
         )
     )
     return replace(found, evidence=told, answers=True, confidence=TOLD) if told else None
@@ -183,13 +170,6 @@ def _inside(e: Evidence, inquiry: Inquiry) -> list[Statement]:
     ]
 
 
-def _is_of(speaker: str | None, asked: str) -> bool:
-    """True if a speaker is the asked one or speaks for it: "a spokesperson for Apple"."""
-    return speaker is not None and (
-        same_person(speaker, asked) or set(stems(asked)) <= set(stems(speaker))
-    )
-
-
 def by_change(retrieved: Retrieved) -> Found:
     """Find what a speaker says at different times, or what articles of at least two days say."""
     if retrieved.question.reading.speaker:
@@ -203,79 +183,6 @@ def by_change(retrieved: Retrieved) -> Found:
 def by_topic(retrieved: Retrieved) -> Found:
     """Find all that the articles say about a topic."""
     return _decide(retrieved, _read(retrieved), sure_of_topic=_topical(retrieved))
-
-
-def by_exact_words(retrieved: Retrieved) -> Found | None:
-    """Find the words that a question quotes; None if it quotes none, or only a title.
-
-    It is never answered with a sentence that lacks them; nor with another's, if it names a speaker.
-    All that follows "who said" may be words too; None if no article has them.
-    """
-    question = retrieved.question
-    marked = exact.quoted(question.text)
-    by_who = kinds.KINDS[question.reading.kind].plan == "speakers"
-    told = by_who and not _JUDGES.match(question.text)
-    words = marked or (question.reading.about if told else None) or ""
-    if len(words.split()) < exact.FEWEST_QUOTED:
-        return None
-    if marked and not by_who and exact.asks_of_title(question.text, words):
-        return None
-    held = _holding(retrieved, words)
-    asked = question.reading.speaker or exact.said_by(question.text, words) or ""
-    if asked and asked.casefold() not in _ANYBODY:
-        held = [e for e in held if e.speaker is None or _is_of(e.speaker, asked)]
-        held = [e for e in held if e.speaker or _may_be_said_by(e, asked)]
-    retrieved.lap("evidence")
-    if not held and not marked:
-        return None
-    if not held:
-        lacks = Lack("words", (words,))
-        return Found((), NOTHING_SAID, False, tuple(retrieved.hits), lacks=lacks)
-    return Found(tuple(held), SAID_AT_ALL, True, _with_passages(retrieved, held))
-
-
-def _with_passages(retrieved: Retrieved, held: Sequence[Evidence]) -> tuple[Hit, ...]:
-    """Return the passages in which evidence begins, before the others that were retrieved."""
-    library = retrieved.inquiry.reader.library
-    near = library.numbered(sorted(library.passages_of([e.article.id for e in held])))
-    first = {
-        id: Hit(passage, 1.0, id)
-        for e in held
-        for id, passage in near
-        if passage.article.id == e.article.id and passage.start <= e.quote.start < passage.end
-    }
-    return (*first.values(), *(hit for hit in retrieved.hits if hit.id not in first))
-
-
-def _holding(retrieved: Retrieved, words: str) -> list[Evidence]:
-    """Return the best place of words in each article, within the question's days and outlets.
-
-    Those with a sure speaker come first, the earliest of these before the others.
-    """
-    inquiry, reading = retrieved.inquiry, retrieved.question.reading
-    outlets = {name.casefold() for name in reading.outlets}
-    best: dict[str, Evidence] = {}
-    for e in exact.find_all(words, inquiry.reader.articles_holding(words, EXACT_PASSAGES)):
-        day, own = e.article.published, {e.article.outlet, e.article.agency} - {None}
-        if outlets and not outlets & {(name or "").casefold() for name in own}:
-            continue
-        if (reading.since and (day is None or day < reading.since)) or (
-            reading.until and (day is None or day > reading.until)
-        ):
-            continue
-        told = attribute_words(e, inquiry.statements)
-        if e.article.id not in best or (told.speaker and not best[e.article.id].speaker):
-            best[e.article.id] = told
-    return sorted(
-        best.values(),
-        key=lambda e: (e.speaker is None, e.article.published or date.max, e.article.id),
-    )
-
-
-def _may_be_said_by(e: Evidence, asked: str) -> bool:
-    """True if words of an open speaker may be the asked one's."""
-    names = e.statement.candidates if e.statement else ()
-    return any(same_person(name, asked) for name in names)
 
 
 def by_speakers(retrieved: Retrieved) -> Found:

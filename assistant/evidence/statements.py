@@ -202,3 +202,10 @@ def _first_half(name: str, sentence: str) -> bool:
     surname = re.escape(name.split()[-1])
     match = re.search(rf"\b{surname}\b", sentence, re.IGNORECASE)
     return match is not None and match.start() <= len(sentence) / 2
+
+
+def is_spoken_for(speaker: str | None, asked: str) -> bool:
+    """True if a speaker is the asked one or speaks for it: "a spokesperson for Apple"."""
+    return speaker is not None and (
+        same_person(speaker, asked) or set(stems(asked)) <= set(stems(speaker))
+    )
