@@ -24,6 +24,7 @@ from assistant.examples import EXAMPLES
 from assistant.knowledge import Knowledge
 from assistant.question.narrowing import Narrowing, readable
 from assistant.question.understand import Question
+from assistant.record.articles import choose_articles
 from assistant.record.draft import DraftJudgement, judge_draft
 from assistant.record.statements import Said, table
 from assistant.settings import Strictness
@@ -33,6 +34,7 @@ from corpus.errors import NothingToRead
 from corpus.people import user_aliases
 from corpus.people.across_articles import Person
 from corpus.people.in_article import same_person
+from index.library.library import ArticleEntry
 from index.models.embed import Embedder
 from index.search.reader import Reader
 from index.search.retrieve import Retriever
@@ -66,10 +68,16 @@ class Assistant:
         self._examples = tuple(examples)
         self._answered: tuple[str, ...] | None = None  # those that were asked and are answered
         self._knowledge = Knowledge(reader, embedder)
+        self._closed = False
 
     def close(self) -> None:
-        """Close the index's files."""
+        """Close the index's files; nothing can be asked then."""
+        self._closed = True
         self._reader.close()
+
+    def _check_open(self) -> None:
+        if self._closed:
+            raise ValueError("this assistant is closed: open another with open_assistant()")
 
     def __enter__(self) -> Assistant:
         return self
@@ -90,8 +98,10 @@ class Assistant:
         conversation as it was before: a standalone question is not rewritten.
 
         Raises:
-            ValueError: the question is blank, or ``without`` names no part of a reading.
+            ValueError: the question is blank, ``without`` names no part of a reading, or the
+                assistant is closed.
             BadQuestion: it is too long.
+            BadSetting: a date is invalid, or no outlet, or more than one, has a name.
         """
         return self.trace(question, conversation, **narrowing).answer
 
@@ -125,6 +135,9 @@ class Assistant:
         conversation: Conversation | None,
         **narrowing: Unpack[Narrowing],
     ) -> Iterator[Trace]:
+        self._check_open()
+        self._knowledge.settle(**narrowing)  # what is wrong is told before anything is answered
+
         def understood(text: str, before: Conversation) -> Question:
             return self._knowledge.understood(text, before, **narrowing)
 
@@ -178,23 +191,26 @@ class Assistant:
         self,
         speaker: str | None = None,
         about: str | None = None,
-        since: date | None = None,
-        until: date | None = None,
+        since: date | str | None = None,
+        until: date | str | None = None,
         kind: StatementKind | None = None,
-        outlets: Sequence[str] | None = None,
+        outlets: Sequence[str] | str | None = None,
     ) -> tuple[Said, ...]:
         """Return who is on record with what, the oldest first.
 
         ``speaker`` matches every form of a name; ``about`` is a person or a topic, as in a
-        question. Words that several articles carry are one row.
+        question. Days and outlets are those of ``Narrowing``, and raise the same. Words that
+        several articles carry are one row.
         """
+        self._check_open()
+        meant = self._knowledge.settle(since=since, until=until, outlets=outlets)
         topic = topic_of(self._reader, about) if about else None
         found = self._reader.statements(
             speaker,
             near=topic.near(BEARS) if topic else None,
-            since=since,
-            until=until,
-            outlets=outlets,
+            since=meant["since"],
+            until=meant["until"],
+            outlets=meant["outlets"],
             kind=kind,
         )
         if topic and about:
@@ -212,6 +228,7 @@ class Assistant:
         Raises:
             BadPeople: the user's file of aliases cannot be read.
         """
+        self._check_open()
         return self._reader.library.people()
 
     @property
@@ -221,8 +238,24 @@ class Assistant:
 
     def verify(self, draft: str) -> tuple[DraftJudgement, ...]:
         """Locate and judge every quotation of a draft."""
+        self._check_open()
         near = partial(self._reader.articles_by_words, k=DRAFT_PASSAGES)
         return tuple(judge_draft(draft, near, self._inquiry.statements, self._knowledge.known_as))
+
+    def articles(
+        self,
+        since: date | str | None = None,
+        until: date | str | None = None,
+        outlets: Sequence[str] | str | None = None,
+    ) -> tuple[ArticleEntry, ...]:
+        """Return the articles without their texts, newest first, undated ones last.
+
+        Days and outlets are those of ``Narrowing``, without agencies, and raise the same. An
+        undated article is in no window of days.
+        """
+        self._check_open()
+        entries = self._reader.library.articles()
+        return choose_articles(entries, since, until, outlets, known=self.outlets())
 
     def article(self, id: str) -> Article:
         """Return the article with an id.
@@ -230,6 +263,7 @@ class Assistant:
         Raises:
             NothingToRead: there is none, or it was removed from the index.
         """
+        self._check_open()
         try:
             return self._reader.library.article(id)
         except KeyError:

@@ -12,7 +12,7 @@ from assistant.composing.holdings import NEWEST, Headline, Holdings
 from assistant.conversation import Conversation
 from assistant.dialogue.standalone import Bearer, context_of, leans_on, standalone
 from assistant.question import asking
-from assistant.question.narrowing import Narrowing, narrow
+from assistant.question.narrowing import Narrowed, Narrowing, narrow, resolve_narrowing
 from assistant.question.spelling import Names
 from assistant.question.turns import Guess, Turns
 from assistant.question.understand import Question, understand
@@ -57,6 +57,7 @@ class Knowledge:
 
         Raises:
             ValueError: ``without`` names no part of a reading.
+            BadSetting: a date is invalid, or no outlet, or more than one, has a name.
         """
         known = self.now()
         question = self.spell(question)
@@ -77,7 +78,20 @@ class Knowledge:
         if leans and not taken.terms:  # "what did the Post think of it"
             reading = replace(reading, about=" ".join(context))
             taken = replace(taken, reading=reading, terms=context)
-        return narrow(taken, **narrowing)
+        return narrow(taken, **self.settle(**narrowing))
+
+    def settle(self, **narrowing: Unpack[Narrowing]) -> Narrowed:
+        """Return what the options mean in this index.
+
+        Raises:
+            BadSetting: a date is invalid, or no outlet, or more than one, has a name.
+        """
+        library = self._reader.library
+
+        def is_agency(name: str) -> bool:
+            return bool(library.within(None, None, [name]))
+
+        return resolve_narrowing(narrowing, self.now().outlets, is_agency=is_agency)
 
     def spell(self, question: str) -> str:
         """Correct the spelling of words that no article has."""
