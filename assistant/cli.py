@@ -8,7 +8,7 @@ import sys
 from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
-from typing import IO
+from typing import Any
 
 from assistant.commands.ask import ASK, CHAT
 from assistant.commands.command import Command
@@ -58,7 +58,7 @@ def main(arguments: list[str] | None = None, *, environ: Mapping[str, str] = os.
 
 def _options(arguments: list[str] | None) -> argparse.Namespace | None:
     """Return the arguments as they were understood; None if there are none, and help is printed."""
-    parser = parser_of_all()
+    parser = _parser()
     try:
         options = parser.parse_args(arguments)
     except SystemExit:
@@ -72,11 +72,11 @@ def _options(arguments: list[str] | None) -> argparse.Namespace | None:
 
 
 class _Parser(argparse.ArgumentParser):
-    def _print_message(self, message: str, file: IO[str] | None = None) -> None:
+    def _print_message(self, message: str, file: Any = None) -> None:
         (file or sys.stderr).write(message)  # argparse keeps silent where it cannot be written
 
 
-def parser_of_all() -> argparse.ArgumentParser:
+def _parser() -> argparse.ArgumentParser:
     """Return the parser of the arguments of all commands."""
     parser = _Parser(
         prog="onrecord",

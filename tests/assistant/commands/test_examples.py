@@ -2,7 +2,8 @@ import shlex
 
 import pytest
 
-from assistant.cli import COMMANDS, main, parser_of_all
+from assistant import cli
+from assistant.cli import COMMANDS, main
 from assistant.commands.examples import HELP_EXAMPLES
 
 
@@ -14,7 +15,7 @@ def test_every_command_has_examples():
 def test_an_example_is_understood(example):
     name, *arguments = shlex.split(example)
     assert name == "onrecord"
-    assert parser_of_all().parse_args(arguments).command in arguments
+    assert cli._parser().parse_args(arguments).command in arguments
 
 
 @pytest.mark.parametrize("name", HELP_EXAMPLES)
