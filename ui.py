@@ -1,25 +1,23 @@
 """The page: ask in the browser, and read every quotation in its article.
 
 Run it with ``onrecord chat`` or ``python ui.py``. This module has the parts of the page, connects
-them to the events of ``assistant.page``, and serves them: to this machine only, as a page that
-loads nothing from any other origin.
+them to the events of ``assistant.page``, and serves them beside ``assistant.service``, behind its
+guard: a page that loads nothing from any other origin.
 """
 
 from __future__ import annotations
 
 import argparse
 import functools
-import logging
 import os
-import socket
 import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from fastapi import FastAPI
 from starlette.middleware import Middleware
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from assistant.page.assets import PANEL_SCRIPT, STYLE, TRANSCRIPT_SCRIPT
 from assistant.page.desk import Desk, View
@@ -27,7 +25,11 @@ from assistant.page.guard import Guarded
 from assistant.page.session import Session
 from assistant.page.source import EMPTY_PANEL
 from assistant.question.understand import LONGEST_QUESTION
-from corpus.errors import BadSetting, UserError
+from assistant.service.entry.binding import PRIVATE, Binding
+from assistant.service.entry.limits import RATE
+from assistant.service.server import Server, start
+from assistant.settings import Settings
+from corpus.errors import UserError
 
 # gradio reads it on import; without it, gradio asks its makers' server for a newer version
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
@@ -36,9 +38,6 @@ import gradio as gr
 if TYPE_CHECKING:
     from assistant.ask import Assistant
 
-log = logging.getLogger(__name__)
-
-LOOPBACK = ("127.0.0.1", "localhost")
 Changes = tuple[Any, ...]
 
 
@@ -59,7 +58,7 @@ class Parts(NamedTuple):
 
 
 def build_page(assistant: Assistant) -> gr.Blocks:
-    """Build the page, not yet served: ``launched`` adds the style and the guards it needs."""
+    """Build the page, not yet served: ``page_app`` adds the style and the guard it needs."""
     desk = Desk(assistant)
     with gr.Blocks(title="onrecord", analytics_enabled=False, fill_width=True) as blocks:
         _wire(blocks, Events(desk), _parts(desk))
@@ -209,77 +208,58 @@ def _filters_label(since: str, until: str, outlets: list[str] | None) -> Any:
     return gr.Accordion(label=" · ".join(["Filters", *filter(None, set_so_far)]))
 
 
-def launched(blocks: Any, *, host: str = "127.0.0.1", port: int | None = None) -> str:
-    """Serve the page in the background; return its address.
-
-    Raises:
-        BadSetting: the port is not available, or none from 7860 to 7959 is free.
-    """
-    if port is not None:
-        _check_free(host, port)
-    guards = [Middleware(Guarded)]
-    if host in LOOPBACK:  # or a web page elsewhere could name this machine and read the articles
-        guards.append(Middleware(TrustedHostMiddleware, allowed_hosts=list(LOOPBACK)))
+def page_app(blocks: Any, services: FastAPI) -> None:
+    """Add the page to the app of the services, at its root."""
     blocks.queue(default_concurrency_limit=4, max_size=32, api_open=False)
     fonts = ["system-ui", "-apple-system", "Segoe UI", "Roboto", "sans-serif"]
-    try:
-        _, address, _ = blocks.launch(
-            server_name=host,
-            server_port=port,
-            quiet=True,
-            prevent_thread_lock=True,
-            share=False,
-            max_file_size="1kb",  # the page has no uploads
-            run_history=False,
-            ssr_mode=False,
-            footer_links=[],
-            theme=gr.themes.Base(font=fonts, font_mono=["ui-monospace", "monospace"]),
-            css=STYLE,
-            app_kwargs={"middleware": guards},
-        )
-    except OSError as error:
-        raise BadSetting(f"No free port to serve on: {error} Choose one with --port.") from error
-    return str(address)
+    gr.mount_gradio_app(
+        services,
+        blocks,
+        path="/",
+        max_file_size="1kb",  # the page has no uploads
+        run_history=False,
+        ssr_mode=False,
+        footer_links=[],
+        theme=gr.themes.Base(font=fonts, font_mono=["ui-monospace", "monospace"]),
+        css=STYLE,
+        app_kwargs={"middleware": [Middleware(Guarded)]},
+    )
 
 
-def _check_free(host: str, port: int) -> None:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family) as tried:
-        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            tried.bind((host, port))
-        except (OSError, OverflowError) as error:
-            raise BadSetting(
-                f"Port {port} of {host} is not available: {error}. Choose another with --port."
-            ) from error
+def launched(
+    assistant: Assistant, home: Path, *, binding: Binding = PRIVATE, per_minute: int = RATE
+) -> Server:
+    """Serve the page and the services in the background; as ``assistant.service.server.start``."""
+    return start(
+        assistant,
+        home,
+        binding=binding,
+        per_minute=per_minute,
+        add_page=lambda services: page_app(build_page(assistant), services),
+    )
 
 
 def serve(
     assistant: Assistant,
+    home: Path,
     *,
-    host: str = "127.0.0.1",
-    port: int | None = None,
+    binding: Binding = PRIVATE,
+    per_minute: int = RATE,
     open_browser: bool = False,
 ) -> None:
-    """Serve the page until interrupted; print its address once it answers.
-
-    Without a port it is 7860, or the next free one.
-    """
-    blocks = build_page(assistant)
-    address = launched(blocks, host=host, port=port)
-    if host not in LOOPBACK:
-        log.warning("everybody who can reach %s can read the articles", address)
-    sys.stdout.write(f"onrecord is on {address}  (Ctrl+C ends it)\n")
+    """Serve the page and the services until interrupted; print the address once it answers."""
+    server = launched(assistant, home, binding=binding, per_minute=per_minute)
+    sys.stdout.write(f"onrecord is on {server.address}  (Ctrl+C ends it)\n")
     sys.stdout.flush()
     if open_browser:
         import webbrowser
 
-        webbrowser.open(address)
+        webbrowser.open(server.address)
     try:
         while True:
             time.sleep(3600)
     except KeyboardInterrupt:
-        blocks.close(verbose=False)
+        server.close()
 
 
 def main() -> None:
@@ -291,8 +271,10 @@ def main() -> None:
     parser.add_argument("--home", type=Path, help="where the index is; .onrecord without it")
     options = parser.parse_args()
     try:
-        with open_assistant(home=options.home) as assistant:
-            serve(assistant, host=options.host, port=options.port)
+        settings = Settings.read(os.environ, home=options.home)
+        with open_assistant(settings=settings) as assistant:
+            binding = Binding(options.host, options.port)
+            serve(assistant, settings.home, binding=binding)
     except UserError as error:
         sys.exit(str(error))
 

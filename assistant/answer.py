@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import date
@@ -202,6 +203,20 @@ class Answer:
         value: dict[str, Any] = _plain(asdict(self))
         return {k: v for k, v in value.items() if v or k not in ("checked", "notices")}
 
+    def to_markdown(self) -> str:
+        """The answer as Markdown: its text, then its sources, or the nearest sentences."""
+        blocks = [_inert(self.text), self.sources_markdown()]
+        if self.nearest:
+            near = (f"- {_inert(' '.join(c.sentence.split()))} ({_where(c)})" for c in self.nearest)
+            blocks.append("\n".join(["Nearest, but not an answer:", "", *near]))
+        return "\n\n".join(filter(None, blocks))
+
+    _repr_markdown_ = to_markdown  # a notebook shows it
+
+    def sources_markdown(self) -> str:
+        """The citations as a list in Markdown, each by its number in the text; "" without any."""
+        return "\n".join(f"- [{c.n}] {_where(c)}" for c in self.citations)
+
     @classmethod
     def from_json(cls, value: Mapping[str, Any]) -> Answer:
         """Read the answer that ``to_json`` wrote; the fields of ``LATER`` may be missing.
@@ -227,6 +242,19 @@ class Answer:
 
 def _checked(value: Mapping[str, Any]) -> CheckedStatement:
     return CheckedStatement(**{**value, "cites": tuple(value["cites"])})
+
+
+def _where(c: Citation) -> str:
+    day = c.published.isoformat() if c.published else "undated"
+    title = _inert(c.title or c.article)
+    if c.url and re.fullmatch(r"https?://[^\s<>()]+", c.url):
+        title = f"[{title}](<{c.url}>)"
+    return f"{_inert(c.outlet or c.article)}, {day}, {title}"
+
+
+def _inert(text: str) -> str:
+    """Return text that Markdown shows as it is; a number in brackets needs nothing for that."""
+    return re.sub(r"([\\`*_<>&|~#!$]|\[(?!\d+\])|(?<!\d)\]|\](?=\())", r"\\\1", text)
 
 
 def _reading(value: Mapping[str, Any]) -> Reading:

@@ -28,6 +28,7 @@ from assistant.llm.understanding import ModelHeard, Parse, Understanding, by_mod
 from assistant.llm.writing import ModelComposer
 from assistant.question.divide import Division
 from assistant.question.narrowing import Narrowing, readable
+from assistant.record.articles import choose_articles
 from assistant.record.draft import DraftJudgement, judge_draft
 from assistant.record.holding import about_words, statements_holding
 from assistant.record.people import count_people
@@ -39,6 +40,7 @@ from corpus.errors import NothingToRead
 from corpus.people import user_aliases
 from corpus.people.across_articles import Person
 from corpus.people.in_article import same_person
+from index.library.library import ArticleEntry
 from index.library.record import Chosen
 from index.models.embed import Embedder
 from index.search.reader import Reader
@@ -82,12 +84,18 @@ class Assistant:
         self._examples = tuple(examples)
         self._answered: tuple[str, ...] | None = None  # those that were asked and are answered
         self._knowledge = Knowledge(reader, embedder)
+        self._closed = False
 
     def close(self) -> None:
-        """Close the index's files, and the connections of the language model."""
+        """Close the index's files and the model's connections; nothing can be asked then."""
+        self._closed = True
         if self._model is not None:
             self._model.close()
         self._reader.close()
+
+    def _check_open(self) -> None:
+        if self._closed:
+            raise ValueError("this assistant is closed: open another with open_assistant()")
 
     def __enter__(self) -> Assistant:
         return self
@@ -108,8 +116,10 @@ class Assistant:
         conversation as it was before: a standalone question is not rewritten.
 
         Raises:
-            ValueError: the question is blank, or ``without`` names no part of a reading.
+            ValueError: the question is blank, ``without`` names no part of a reading, or the
+                assistant is closed.
             BadQuestion: it is too long.
+            BadSetting: a date is invalid, or no outlet, or more than one, has a name.
         """
         return self.trace(question, conversation, **narrowing).answer
 
@@ -148,6 +158,8 @@ class Assistant:
         **narrowing: Unpack[Narrowing],
     ) -> Iterator[Trace]:
         """Yield the growing answer; ``plain`` is without the language model."""
+        self._check_open()
+        self._knowledge.settle(**narrowing)  # what is wrong is told before anything is answered
         asked, known = readable(question), self._knowledge.now()
         said = hear(
             asked, conversation or Conversation(), guess=self._knowledge.guess, names=known.names
@@ -222,19 +234,23 @@ class Assistant:
         self,
         speaker: str | None = None,
         about: str | None = None,
-        since: date | None = None,
-        until: date | None = None,
+        since: date | str | None = None,
+        until: date | str | None = None,
         kind: StatementKind | None = None,
-        outlets: Sequence[str] | None = None,
+        outlets: Sequence[str] | str | None = None,
     ) -> tuple[Said, ...]:
         """Return who is on record with what, the oldest first.
 
         ``speaker`` matches every form of a name; ``about`` is a person or a topic, as in a
         question. Words between quotation marks in it are found as they stand, or nothing is; so are
-        five words and more without marks, if they stand anywhere. Words that several articles carry
-        are one row.
+        five words and more without marks, if they stand anywhere. Days and outlets are those of
+        ``Narrowing``, and raise the same. Words that several articles carry are one row.
         """
-        window = Chosen(since=since, until=until, outlets=outlets, kind=kind)
+        self._check_open()
+        meant = self._knowledge.settle(since=since, until=until, outlets=outlets)
+        window = Chosen(
+            since=meant["since"], until=meant["until"], outlets=meant["outlets"], kind=kind
+        )
         if about and (words := quoted(about) or about_words(about)):
             held = statements_holding(words, self._said(speaker, words, **window))
             if held or quoted(about):
@@ -281,6 +297,7 @@ class Assistant:
         Raises:
             BadPeople: the user's file of aliases cannot be read.
         """
+        self._check_open()
         found = self._reader.statements()
         return count_people(self._reader.library.people(), found, group=self._knowledge.group)
 
@@ -296,6 +313,7 @@ class Assistant:
 
     def verify(self, draft: str) -> tuple[DraftJudgement, ...]:
         """Locate and judge every quotation of a draft."""
+        self._check_open()
         return tuple(
             judge_draft(
                 draft,
@@ -306,12 +324,28 @@ class Assistant:
             )
         )
 
+    def articles(
+        self,
+        since: date | str | None = None,
+        until: date | str | None = None,
+        outlets: Sequence[str] | str | None = None,
+    ) -> tuple[ArticleEntry, ...]:
+        """Return the articles without their texts, newest first, undated ones last.
+
+        Days and outlets are those of ``Narrowing``, without agencies, and raise the same. An
+        undated article is in no window of days.
+        """
+        self._check_open()
+        entries = self._reader.library.articles()
+        return choose_articles(entries, since, until, outlets, known=self.outlets())
+
     def article(self, id: str) -> Article:
         """Return the article with an id.
 
         Raises:
             NothingToRead: there is none, or it was removed from the index.
         """
+        self._check_open()
         try:
             return self._reader.library.article(id)
         except KeyError:

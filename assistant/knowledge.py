@@ -21,7 +21,7 @@ from assistant.dialogue.standalone import (
 from assistant.evidence.exact import quoted
 from assistant.question import asking
 from assistant.question.authors import Authors
-from assistant.question.narrowing import Narrowing, narrow
+from assistant.question.narrowing import Narrowed, Narrowing, narrow, resolve_narrowing
 from assistant.question.spelling import Names
 from assistant.question.turns import Guess, Turns, best_guess
 from assistant.question.understand import Question, content_words, understand
@@ -74,6 +74,7 @@ class Knowledge:
 
         Raises:
             ValueError: ``without`` names no part of a reading.
+            BadSetting: a date is invalid, or no outlet, or more than one, has a name.
         """
         known = self.now()
         question = plain(self.spell(question))
@@ -103,7 +104,20 @@ class Knowledge:
             told = tuple(word for word in context if word.casefold() not in own) or context
             reading = replace(reading, about=" ".join(told))
             taken = replace(taken, reading=reading, terms=(*taken.terms, *told))
-        return narrow(taken, **narrowing)
+        return narrow(taken, **self.settle(**narrowing))
+
+    def settle(self, **narrowing: Unpack[Narrowing]) -> Narrowed:
+        """Return what the options mean in this index.
+
+        Raises:
+            BadSetting: a date is invalid, or no outlet, or more than one, has a name.
+        """
+        library = self._reader.library
+
+        def is_agency(name: str) -> bool:
+            return bool(library.within(None, None, [name]))
+
+        return resolve_narrowing(narrowing, self.now().outlets, is_agency=is_agency)
 
     def spell(self, question: str) -> str:
         """Correct the spelling of words that no article has, but not of words that it quotes."""

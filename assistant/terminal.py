@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,13 +12,14 @@ from typing import TYPE_CHECKING, TextIO
 from assistant.answer import PARTS, Answer, Reading
 from assistant.conversation import Conversation
 from assistant.settings import Settings
+from corpus.errors import UserError
 from index.progress import Progress
 
 if TYPE_CHECKING:
     from assistant.ask import Assistant
 
-WITHOUT, INSTEAD = "/without", "/instead"
-HELP = f"""Ask, or end with an empty line. To correct the last question:
+WITHOUT, INSTEAD, ASKING_HELP = "/without", "/instead", "/help"
+HELP = f"""Ask, or end with an empty line; {ASKING_HELP} shows this. To correct the last question:
   {WITHOUT} PART...   asks it again without parts of what was understood ({", ".join(PARTS)})
   {INSTEAD} QUESTION  asks another in its place"""
 
@@ -119,9 +121,12 @@ def talk(assistant: Assistant) -> None:
         print(f"  {example}")
     so_far = TerminalTalk()
     while line := _typed():
+        if line.split()[0] == ASKING_HELP:
+            print(f"\n{HELP}")
+            continue
         try:
             so_far = reply(assistant, so_far, line)
-        except ValueError as error:
+        except (ValueError, UserError) as error:
             print(f"\n{error}")
             continue
         if so_far.answer:
@@ -132,9 +137,12 @@ def reply(assistant: Assistant, so_far: TerminalTalk, line: str) -> TerminalTalk
     """Answer a typed line: another question, or a correction of the last one.
 
     Raises:
-        ValueError: there is nothing to correct, or no such part to leave out.
+        ValueError: there is nothing to correct, no such part to leave out, or no such command.
+        UserError: the question cannot be asked.
     """
     command, _, rest = line.partition(" ")
+    if re.fullmatch(r"/\w+", command) and command not in (WITHOUT, INSTEAD):
+        raise ValueError(f"There is no {command}. {HELP}")
     if command not in (WITHOUT, INSTEAD):
         before, question, without = so_far.conversation, line, frozenset[str]()
     elif so_far.answer is None or not rest.strip():

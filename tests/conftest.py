@@ -70,6 +70,18 @@ SLOW = (
     "assistant/page/test_programs.py",
     "assistant/page/test_style.py",
     "assistant/page/test_transcript_script.py",
+    "assistant/commands/test_ask.py",
+    "assistant/commands/test_crash.py",
+    "assistant/commands/test_service.py",
+    "assistant/service/entry/test_access.py",
+    "assistant/service/entry/test_guard.py",
+    "assistant/service/entry/test_login.py",
+    "assistant/service/test_api.py",
+    "assistant/service/test_chat.py",
+    "assistant/service/test_metrics.py",
+    "assistant/service/test_schema.py",
+    "assistant/service/test_tools.py",
+    "assistant/record/test_batch.py",
 )
 
 

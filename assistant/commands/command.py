@@ -7,7 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from assistant.question.window import parse_day
 from assistant.settings import Settings
+from corpus.errors import BadSetting
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +24,12 @@ class Command:
 
 def day_window(parser: argparse.ArgumentParser) -> None:
     """Add the arguments that narrow the articles: days and outlets."""
-    parser.add_argument("--since", type=parse_day, metavar="DAY", help="published then, or later")
-    parser.add_argument("--until", type=parse_day, metavar="DAY", help="published by then")
-    parser.add_argument(
-        "--outlet", type=text, action="append", metavar="NAME", help="may be repeated"
-    )
+    parser.add_argument("--since", type=first_day, metavar="DAY",
+                        help="published then, or later: 2020-02-06, 2020-02 or 2020")  # fmt: skip
+    parser.add_argument("--until", type=last_day, metavar="DAY", help="published by then")
+    parser.add_argument("--outlet", type=text, action="append", metavar="NAME",
+                        help="its name in any case, or a part that no other has; "
+                        "may be repeated")  # fmt: skip
 
 
 def text(argument: str) -> str:
@@ -42,15 +45,26 @@ def text(argument: str) -> str:
     return argument
 
 
-def parse_day(argument: str) -> date:
-    """Return an argument that is a day.
+def first_day(argument: str) -> date:
+    """Return the first day of an argument that is a day, a month or a year.
 
     Raises:
-        ArgumentTypeError: it does not have the form 2020-02-06.
+        ArgumentTypeError: it is none.
     """
+    return _day(argument, last=False)
+
+
+def last_day(argument: str) -> date:
+    """Return the last day of an argument that is a day, a month or a year.
+
+    Raises:
+        ArgumentTypeError: it is none.
+    """
+    return _day(argument, last=True)
+
+
+def _day(argument: str, *, last: bool) -> date:
     try:
-        return date.fromisoformat(argument)
-    except ValueError:
-        raise argparse.ArgumentTypeError(
-            f"{argument!r} is no day: write it as 2020-02-06"
-        ) from None
+        return parse_day(argument, last=last)
+    except BadSetting as error:
+        raise argparse.ArgumentTypeError(str(error).replace("%", "%%")) from None

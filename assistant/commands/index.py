@@ -90,7 +90,13 @@ def _index(options: argparse.Namespace, settings: Settings) -> int:
           f"in {summary.seconds:.1f} s: {settings.home}")  # fmt: skip
     if summary.copies:
         print(f"{summary.copies} are copies of one another and count once.")
-    return 0
+    return 1 if _nothing_taken(summary) else 0
+
+
+def _nothing_taken(summary: Summary) -> bool:
+    """Return True if every file was left out."""
+    taken = summary.added or summary.changed or summary.unchanged
+    return not taken and any(not problem.kept for problem in summary.problems)
 
 
 def _taken_in(

@@ -153,7 +153,8 @@ def by_model(
         if before.turns and reading.question != by_rules.whole:
             question = knowledge.understood(reading.question, Conversation())
             question = replace(question, context=by_rules.context)
-        return narrow(reading.applied(question, known_as=knowledge.known_as), **narrowing)
+        applied = reading.applied(question, known_as=knowledge.known_as)
+        return narrow(applied, **knowledge.settle(**narrowing))
 
     return understood
 

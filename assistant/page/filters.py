@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import calendar
-import re
 from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from assistant.question.window import parse_day
 from corpus.errors import BadSetting
 
 
@@ -35,19 +34,9 @@ def limits(since: str, until: str, outlets: Iterable[str]) -> Limits:
 
 
 def _day(name: str, typed: str, *, last: bool) -> date | None:
-    typed = typed.strip()
-    if not typed:
+    if not typed.strip():
         return None
-    parts = re.fullmatch(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", typed)
     try:
-        if not parts:
-            raise ValueError(typed)
-        year, month = int(parts[1]), int(parts[2] or (12 if last else 1))
-        return date(
-            year, month, int(parts[3] or (calendar.monthrange(year, month)[1] if last else 1))
-        )
-    except ValueError as error:
-        raise BadSetting(
-            f"{name}: “{typed}” is not a date. Write year-month-day, like 2020-02-06; "
-            "2020-02 or 2020 is enough."
-        ) from error
+        return parse_day(typed, last=last)
+    except BadSetting as error:
+        raise BadSetting(f"{name}: {error}") from error

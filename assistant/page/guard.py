@@ -1,31 +1,50 @@
-"""Headers that tell the browser what the page may do."""
+"""What the page may do in a browser, and which routes of its server it needs."""
 
 from __future__ import annotations
 
+import re
+
+from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+POLICY = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; "
+    "style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
+    "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
+)
+
+# The routes of gradio 6.31 that the page and gradio's client call. It has more, which take files,
+# show who is there, or write files that are never removed: upload, file, proxy, stream, monitoring,
+# deep_link, run_history, vibe-edit. A new one stays closed until it is entered here.
+ROUTES = re.compile(
+    r"/|/config/?|/theme\.css|/robots\.txt|/favicon\.ico|/manifest\.json|/pwa_icon(/\d+)?|"
+    r"/(?:assets|static|svelte)/.+|"
+    r"/gradio_api/(?:info/?|openapi\.json|app_id/?|login_check/?|theme\.css|startup-events|"
+    r"queue/(?:join|data)|call(?:/v2)?/\w+(?:/\w+)?/?|cancel|reset/?|heartbeat/\w+)"
+)
 
 
 class Guarded:
-    """An ASGI app whose pages load from, send to and are framed by their own origin only."""
+    """An ASGI app whose pages load from, send to and are framed by their own origin only.
 
-    policy = (
-        "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; "
-        "style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
-        "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
-    )
+    Routes that the page does not need are not there.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and not ROUTES.fullmatch(scope["path"]):
+            closed = PlainTextResponse("There is nothing here.", status_code=404)
+            await closed(scope, receive, send)
+            return
+
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [
-                    *message["headers"],
-                    (b"content-security-policy", self.policy.encode()),
-                    (b"referrer-policy", b"no-referrer"),
-                    (b"x-content-type-options", b"nosniff"),
-                ]
+                kept = message["headers"]
+                if not any(name.lower() == b"cache-control" for name, _ in kept):
+                    kept = [*kept, (b"cache-control", b"no-cache")]
+                message["headers"] = [*kept, (b"content-security-policy", POLICY.encode())]
             await send(message)
 
         await self.app(scope, receive, guarded)

@@ -3,27 +3,57 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TypedDict
 
 from assistant.question.understand import LONGEST_QUESTION, Question
+from assistant.question.window import match_outlets, parse_window
 from corpus.errors import BadQuestion
 
 
 class Narrowing(TypedDict, total=False):
     """The options beside a question, as keywords, the same in every way to ask.
 
-    ``since`` and ``until`` are days of publication, both included. They and ``outlets`` take
-    precedence over those in the question. ``without`` names parts of the reading, such as
-    "speaker", that are left out, both from the question's words and from the keywords.
+    ``since`` and ``until`` are days of publication, both included; a string such as "2020-02" is a
+    day, a month or a year. ``outlets`` are names in any case, or parts of names that only one
+    outlet has; a string is one. All these take precedence over those in the question. ``without``
+    names parts of the reading, such as "speaker", that are left out, both from the question's words
+    and from the keywords; a string is one.
     """
+
+    since: date | str | None
+    until: date | str | None
+    outlets: Sequence[str] | str | None
+    without: Collection[str]
+
+
+class Narrowed(TypedDict):
+    """The options of ``Narrowing`` as they are meant, each given."""
 
     since: date | None
     until: date | None
     outlets: Sequence[str] | None
     without: Collection[str]
+
+
+def resolve_narrowing(
+    narrowing: Narrowing, outlets: Sequence[str], *, is_agency: Callable[[str], bool]
+) -> Narrowed:
+    """Return what the options mean where there are these outlets.
+
+    Raises:
+        BadSetting: a date is invalid, or no outlet, or more than one, has a name.
+    """
+    since, until = parse_window(narrowing.get("since"), narrowing.get("until"))
+    named, without = narrowing.get("outlets"), narrowing.get("without", ())
+    return Narrowed(
+        since=since,
+        until=until,
+        outlets=match_outlets(named, outlets, is_agency=is_agency) if named else None,
+        without=(without,) if isinstance(without, str) else without,
+    )
 
 
 def narrow(

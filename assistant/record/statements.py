@@ -124,15 +124,13 @@ def write_csv(rows: Iterable[Said], file: TextIO) -> None:
             "candidates": " | ".join(row.candidates),
             "variants": len(row.variants),
         }
-        writer.writerow({key: _inert(value) for key, value in values.items()})
+        writer.writerow({key: inert_cell(value) for key, value in values.items()})
 
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-def _inert(value: Any) -> Any:
+def inert_cell(value: Any) -> Any:
     """Return a cell that a spreadsheet does not take for a formula."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    formula = isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r"))
+    return f"'{value}" if formula else value
 
 
 def _when(pair: tuple[Article, Statement]) -> tuple[bool, date, str, int]:

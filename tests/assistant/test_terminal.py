@@ -75,6 +75,7 @@ def test_the_last_question_is_put_right_and_the_wrong_one_forgotten(told):
     [
         (["/without speaker"], "To correct the last question"),
         (["/instead Who?"], "To correct the last question"),
+        (["/sources"], "There is no /sources. Ask"),
         ([LAVROV, "/without"], "To correct the last question"),
         ([LAVROV, "/without mood"], "not 'mood'"),
     ],
@@ -85,7 +86,7 @@ def test_a_correction_of_nothing_is_an_error_that_says_how(told, lines, error):
 
 
 def test_a_conversation_goes_on_after_a_wrong_correction(home):
-    lines = [LAVROV, "/without mood", "And about Venezuela?", ""]
+    lines = [LAVROV, "/without mood", "/help", "x" * 9000, "And about Venezuela?", ""]
     done = subprocess.run(
         [sys.executable, "-m", "assistant.cli", "--home", home, "chat", "--terminal"],
         cwd=Path(__file__).parents[2],
@@ -95,7 +96,9 @@ def test_a_conversation_goes_on_after_a_wrong_correction(home):
         text=True,
         check=True,
     )
-    _, first, wrong, then, _ = done.stdout.split("\n> ")
+    _, first, wrong, helped, long, then, _ = done.stdout.split("\n> ")
     assert "The onrecord Sampler (7" in first
     assert "kind, speaker, about, since, until, outlets, not 'mood'" in wrong
+    assert "/instead QUESTION  asks another in its place" in helped
+    assert "this one has 9000" in long
     assert "Understood as: What did Lavrov say about Venezuela?" in then

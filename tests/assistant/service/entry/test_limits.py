@@ -1,0 +1,69 @@
+import asyncio
+import threading
+
+import pytest
+
+from assistant.service.entry.limits import AnswerQueue, QueueIsFull, Rate
+
+
+class Clock:
+    now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def test_a_caller_may_ask_a_burst_and_then_at_the_rate():
+    clock = Clock()
+    rate = Rate(per_minute=60, burst=3, clock=clock)
+    assert [rate.wait("a") for _ in range(5)] == [0, 0, 0, 1, 1]
+    assert rate.wait("b") == 0
+    clock.now += 1
+    assert [rate.wait("a") for _ in range(2)] == [0, 1]
+    clock.now += 60
+    assert [rate.wait("a") for _ in range(4)] == [0, 0, 0, 1]
+
+
+def test_a_refused_request_does_not_make_the_wait_longer():
+    clock = Clock()
+    rate = Rate(per_minute=1, burst=1, clock=clock)
+    assert [rate.wait("a") for _ in range(4)] == [0, 60, 60, 60]
+    clock.now += 60
+    assert rate.wait("a") == 0
+
+
+def test_so_many_are_answered_at_once_and_the_others_wait_their_turn():
+    now, most, lock = 0, 0, threading.Lock()
+    begun = threading.Barrier(2, timeout=10)
+
+    def work(n: int) -> int:
+        nonlocal now, most
+        with lock:
+            now += 1
+            most = max(most, now)
+        begun.wait()
+        with lock:
+            now -= 1
+        return n
+
+    async def all_of_them() -> list[int]:
+        queue = AnswerQueue(at_once=2, waiting=10)
+        return await asyncio.gather(*(queue.run(work, n) for n in range(8)))
+
+    assert asyncio.run(all_of_them()) == [*range(8)]
+    assert most == 2
+
+
+def test_one_too_many_is_told_so_at_once():
+    async def ask() -> None:
+        queue = AnswerQueue(at_once=1, waiting=1)
+        free = threading.Event()
+        waiting = [asyncio.create_task(queue.run(free.wait, 10)) for _ in range(2)]
+        await asyncio.sleep(0)
+        with pytest.raises(QueueIsFull):
+            await queue.run(int)
+        free.set()
+        assert await asyncio.gather(*waiting) == [True, True]
+        assert (queue.inside, await queue.run(int)) == (0, 0)
+
+    asyncio.run(ask())
