@@ -160,7 +160,8 @@ def formats_of(path: Path, formats: Sequence[Format] = FORMATS) -> tuple[Format,
 
     The file is not read.
     """
-    return tuple(row for row in formats if path.suffix.lower() in row.suffixes)
+    suffix = path.suffix.lower()
+    return tuple(row for row in formats if suffix in row.suffixes)
 
 
 def format_of(path: Path, formats: Sequence[Format] = FORMATS) -> Format | None:

@@ -22,12 +22,13 @@ _FIELD = re.compile(
 _TAIL = frozenset(
     {"record", "record number", "index term", "index terms", "copyright", "memo", "caption"}
 )
+_SIGNS = ("Author/Byline:", "Record:", "Record Number:", "Readability:", "NewsBank")
 _WORDS = re.compile(r"(?i)[\d,]+\s+words")
 
 
 def is_newsbank(text: str) -> bool:
     """Return True if lines of date and outlet have NewsBank's fields below them."""
-    if not re.search(r"(?i)author/byline:|record(?: number)?:|readability:|newsbank", text):
+    if not any(sign in text for sign in _SIGNS):
         return False
     parts = text_blocks(text)
     return any(

@@ -12,33 +12,42 @@ _BYLINE = re.compile(
     r"[^\W\d_][\w'’-]*\.?(?: [\w'’.-]+){1,6}\W*$"
 )
 _RULE = re.compile(r"^\W{5,}$")
+_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)|\d[./-]\d\d(?!\d)")
+# what stands beside the date in a line that gives the day of publication
+_BESIDE = re.compile(
+    r"(?i)\W*(?:(?:published|posted|updated|date|on|at|am|pm|a\.m|p\.m|[a-z]{3,4}t|utc|gmt|late|final|"
+    r"early|edition|vom|am|datum|le|publié|el|publicado|\d{1,2}[:.]\d\d(?::\d\d)?)\W*)*"
+)
 _MOST = 3  # of each sign: a feature may well name two authors and two dates
 _LONGEST = 70  # characters of a line that may be a date or a byline
+_PROSE = 60  # characters of a line of prose, also where lines are wrapped
 
 
 def several_articles(text: str) -> str | None:
     """Return a message if a text seems to hold several articles, or None.
 
-    The signs are lines of dates that differ, lines of bylines, and a line that stands above each
-    date. Their least numbers were set by hand.
+    The signs are dates that stand alone on their lines with prose below each, and lines of bylines,
+    or a line that is the same above each of these dates. Their least numbers were set by hand.
     """
-    dated: list[str] = []
+    dated: list[tuple[str, str]] = []
     bylines: set[str] = set()
-    above: Counter[str] = Counter()
-    last = ""
+    last, open_date = "", None
     for raw in text.splitlines():
         line = raw.strip()
-        if not line or len(line) > _LONGEST or _RULE.match(line):
+        if not line or _RULE.match(line):
             continue
-        if _is_date(line):
-            dated.append(line)
-            above[last] += 1
-        elif _BYLINE.match(line):
-            bylines.add(line)
-        last = line
-    repeated = [line for line, count in above.items() if line and count >= _MOST]
-    many = len(set(dated)) >= _MOST and len(bylines) >= _MOST
-    if not (many or (repeated and len(dated) >= _MOST)):
+        if len(line) > _PROSE and open_date is not None:
+            dated.append(open_date)
+            open_date = None
+        if len(line) <= _LONGEST:
+            if _is_date(line):
+                open_date = (line, last)
+            elif _BYLINE.match(line):
+                bylines.add(line)
+            last = line
+    above = Counter(before for _, before in dated if before)
+    repeated = [line for line, count in above.items() if count >= _MOST]
+    if len({day for day, _ in dated}) < _MOST or not (len(bylines) >= _MOST or repeated):
         return None
     signs = f"{len(dated)} lines of dates and {len(bylines)} bylines"
     if repeated:
@@ -52,10 +61,10 @@ def several_articles(text: str) -> str | None:
 
 def _is_date(line: str) -> bool:
     """Return True if a line holds a date and little else."""
-    if not re.search(r"\d", line):
+    if not _YEAR.search(line):
         return False
     found = dates.dates(line)
     if not found:
         return False
     rest = dates.WEEKDAY.sub("", line[: found[0].start] + line[found[0].end :])
-    return len(re.findall(r"\w", rest)) <= 12
+    return _BESIDE.fullmatch(rest) is not None

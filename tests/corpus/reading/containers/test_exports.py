@@ -469,7 +469,7 @@ def test_an_article_is_no_export(text):
 def test_a_text_that_seems_to_hold_several_articles_is_told(read):
     parts = [
         f"The Moss Gazette\n{day} June 2015\n\nA fair in {town}\nBy {name}\n\n"
-        f"People came to {town}."
+        f"People came to {town} from all the valley, and many of them stayed for the dance."
         for day, town, name in [
             (2, "Dray", "Ann Holt"),
             (9, "Lund", "Bo Ek"),
