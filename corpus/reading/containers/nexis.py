@@ -82,9 +82,10 @@ _HEADINGS = {
     **dict.fromkeys("classification klassifizierung clasificacion classificatie".split(), "other"),
 }
 _COVER = re.compile(
-    r"(?i)(?:date and time|job number|documents? \(\d|client/matter|search terms|search type|"
-    r"narrowed by|content type|user name|terms|send to|time of request|download request|"
-    r"datum und uhrzeit|date et heure|fecha y hora|auftragsnummer|ausgabeauftrag)\b"
+    r"(?i)(?:date and time|job number|client/matter|search terms|search type|narrowed by|user name|"
+    r"content type|terms|send to|time of request|download request|datum und uhrzeit|date et heure|"
+    r"fecha y hora|auftragsnummer|ausgabeauftrag)\s*:"
+    r"|documents? \(\d+\)|page \d+ (?:of|de|sur) \d+|seite \d+ von \d+"
 )
 _EDITION = re.compile(r"(?i).{0,40}\b(?:edition|ausgabe|édition|edición|editie|edizione)\b.{0,20}")
 _APPENDED = re.compile(r"(?i)correction appended")
@@ -138,7 +139,7 @@ def announced(text: str) -> int | None:
     "1 of 3 DOCUMENTS" may count the whole search, so the cover or the first and the last number
     tell.
     """
-    if found := re.search(r"(?im)^\W*(?:documents|dokumente|documentos)\s*\((\d+)\)\s*$", text):
+    if found := re.search(r"(?im)^\W*do[ck]ument(?:e|os?|s)?\s*\((\d+)\)\s*$", text):
         return int(found[1])
     if found := re.search(r"(?im)^\W*download request: selected items: *(\d+)-(\d+)\s*$", text):
         return int(found[2]) - int(found[1]) + 1
@@ -149,7 +150,7 @@ def announced(text: str) -> int | None:
 def _entry(found: Sequence[Field], *, title_first: bool) -> Entry:
     top, body, tail = _parts(found)
     known = {field.role: field.text for field in reversed(top) if field.role}
-    plain = [field.text for field in top if field.role is None and not is_rights(field.text)]
+    plain = [text for field in top if field.role is None and (text := _without_rights(field.text))]
     title, outlet, published, rest = _named(plain, title_first=title_first)
     section, page = section_and_page(known.get("section"))
     correction = _correction(tail)
@@ -168,6 +169,11 @@ def _entry(found: Sequence[Field], *, title_first: bool) -> Entry:
         words=count_words(known.get("length")),
         correction=correction,
     )
+
+
+def _without_rights(block: str) -> str:
+    """Return a block without its copyright lines: the outlet may stand right below them."""
+    return "\n".join(line for line in block.split("\n") if not is_rights(line))
 
 
 def _parts(found: Sequence[Field]) -> tuple[list[Field], list[str], list[Field]]:

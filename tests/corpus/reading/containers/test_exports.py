@@ -125,6 +125,16 @@ def test_what_an_export_announces_and_does_not_hold_is_told(read):
     assert [(p.where, "announces 900 words" in p.message) for p in problems] == [("a.txt#1", True)]
 
 
+def test_lexisnexis_may_have_its_copyright_above_the_outlet(read):
+    head = "Copyright 2018 Echo Ltd\nAll Rights Reserved\nPellworth Echo"
+    text = classic(1, 1, head, "May 12, 2018 Saturday\nFirst Edition", "Terms agreed for bridge",
+                   ["LENGTH: 31 words", "DATELINE: PELLWORTH"], BRIDGE,
+            ["LOAD-DATE: x"])  # fmt: skip
+    (article,), _ = read("a.txt", text)
+    assert facts(article)[:3] == ("Terms agreed for bridge", "Pellworth Echo", "2018-05-12")
+    assert (article.place, article.text) == ("PELLWORTH", "\n\n".join(BRIDGE))
+
+
 def uni(title, outlet, date, fields, body, end="End of Document", heading="Body"):
     return [title, outlet, date, "Copyright 2018 Echo Ltd All Rights Reserved", *fields, heading,
             *body, "Classification", "Language: ENGLISH", "Load-Date: May 30, 2021",
