@@ -159,8 +159,8 @@ def _entry(found: Sequence[Field], *, title_first: bool) -> Entry:
     text = "\n\n".join([*rest, *body])
     return Entry(
         text,
-        title=joined(known.get("headline")) or title,
-        outlet=outlet and re.sub(r"(?<=\w)\(", " (", outlet),
+        title=_plain_title(joined(known.get("headline")) or title),
+        outlet=_outlet(outlet),
         published=published,
         byline=author(known.get("byline")),
         place=joined(known.get("dateline")),
@@ -169,6 +169,18 @@ def _entry(found: Sequence[Field], *, title_first: bool) -> Entry:
         words=count_words(known.get("length")),
         correction=correction,
     )
+
+
+def _outlet(value: str | None) -> str | None:
+    """Return "The Guardian(London) - Final Edition" as "The Guardian (London)"."""
+    if value is None:
+        return None
+    spaced = re.sub(r"(?<=\w)\(", " (", value)
+    return re.sub(r"(?i)\s+-\s+(?:\w+\s+){0,2}edition$", "", spaced).strip() or None
+
+
+def _plain_title(value: str | None) -> str | None:
+    return re.sub(r"(?i)\s*[-–;]\s*correction appended\W*$", "", value) if value else None
 
 
 def _without_rights(block: str) -> str:
@@ -216,9 +228,11 @@ def _named(
     """Return title, outlet, date, and what else stands in the head as a part of the text."""
     shown = [block for block in plain if folded(block) not in _BODY and not _COVER.match(block)]
     shown = [block for block in shown if not _APPENDED.fullmatch(block.strip(" ."))]
-    at = next((n for n, block in enumerate(shown) if is_dated(block)), None)
+    dated = [n for n, block in enumerate(shown) if is_dated(block)]
+    # a cover above the headline may hold dates too, those of the search
+    at = (dated[-1] if title_first else dated[0]) if dated else None
     if at is None:
-        order = shown[:2] if title_first else shown[1::-1]
+        order = shown[-2:] if title_first else shown[1::-1]
         title, outlet = (*order, None, None)[:2]
         return joined(title), joined(outlet), None, []
     published = shown[at].split("\n")[0]

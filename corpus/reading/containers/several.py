@@ -29,6 +29,7 @@ def several_articles(text: str) -> str | None:
     The signs are dates that stand alone on their lines with prose below each, and lines of bylines,
     or a line that is the same above each of these dates. Their least numbers were set by hand.
     """
+    rows = {line for line in text.splitlines() if line.count("|") > 2 and _is_row(line)}
     dated: list[tuple[str, str]] = []
     bylines: set[str] = set()
     last, open_date = "", None
@@ -47,16 +48,25 @@ def several_articles(text: str) -> str | None:
             last = line
     above = Counter(before for _, before in dated if before)
     repeated = [line for line, count in above.items() if count >= _MOST]
-    if len({day for day, _ in dated}) < _MOST or not (len(bylines) >= _MOST or repeated):
+    many = len({day for day, _ in dated}) >= _MOST and (len(bylines) >= _MOST or repeated)
+    if not many and len(rows) < _MOST:
         return None
     signs = f"{len(dated)} lines of dates and {len(bylines)} bylines"
     if repeated:
         signs += f", and {repeated[0]!r} above {above[repeated[0]]} dates"
+    if not many:
+        signs = f"{len(rows)} rows with dates and numbers"
     return (
         f"It seems to hold several articles ({signs}) and is no export that is known: it was read "
         "as one, under its first outlet and date. Split it into a file an article, or export it as "
         "CSV."
     )
+
+
+def _is_row(line: str) -> bool:
+    """Return True if a row of cells begins with a number and has a date, as lists of hits do."""
+    cells = [cell.strip() for cell in line.split("|") if cell.strip()]
+    return bool(cells) and cells[0].isdigit() and any(map(_is_date, cells[1:]))
 
 
 def _is_date(line: str) -> bool:
