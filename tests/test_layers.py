@@ -16,9 +16,10 @@ FLOORS = {
         "english",
         "text masthead",
         "people",
-        "reading.clipping reading.encodings attribution.grammar",
-        "reading.formats reading.walk reading.safe_xml reading.html",
-        "reading.containers",
+        "reading.clipping reading.encodings reading.mime_heads attribution.grammar",
+        "reading.formats reading.walk reading.safe_xml",
+        "reading.pages",
+        "reading.documents reading.containers",
         "reading.records",
         "reading",
         "attribution.speakers",
@@ -133,7 +134,9 @@ def test_a_public_name_means_one_thing_in_the_whole_tree():
             for name in public_names(path):
                 places.setdefault(name, []).append(module)
     twice = {name: where for name, where in places.items() if len(where) > 1}
-    assert {name: where for name, where in twice.items() if name != "main"} == {}
+    for name in ("main", "paragraphs"):  # a module that reads documents gives their paragraphs
+        twice.pop(name, None)
+    assert twice == {}
 
 
 def test_no_file_is_too_long_to_take_in():

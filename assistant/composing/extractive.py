@@ -15,6 +15,7 @@ from assistant.evidence.sentences import Evidence
 from assistant.question.kinds import KINDS
 from assistant.question.understand import Question
 from corpus.article import Article
+from corpus.masthead.scanned import is_scanned
 from corpus.text.quotations import quotations
 
 _PRONOUN = re.compile(r"(?P<opens>[\"“‘']?)(?P<word>He|She|They|It)\b(?![’'])")
@@ -48,7 +49,7 @@ def _headed(article: Article, n: int, *, byline: bool) -> str:
     """The article's headline, outlet and day, and its author if ``byline``."""
     title = article.title or "An article without a headline"
     outlet = article.outlet or article.agency or "outlet unknown"
-    told = f"{title}, {outlet}, {long_day(article.published)}"
+    told = f"{title}, {outlet}, {day_told(article)}"
     if byline:
         told += f", by {article.byline}" if article.byline else "; no author is named"
     return f"{told} [{n}]"
@@ -58,7 +59,13 @@ def source_line(article: Article) -> str:
     """ "RHC (7 February 2020)": the outlet; without one, the agency or the headline."""
     who = article.outlet or article.agency
     who = who or (f"the article {article.title}" if article.title else f"the article {article.id}")
-    return f"{who} ({long_day(article.published)})"
+    return f"{who} ({day_told(article)})"
+
+
+def day_told(article: Article) -> str:
+    """Return the day of an article in words, and how its words were read if that was by machine."""
+    day = long_day(article.published)
+    return f"{day}; read by machine from a picture" if is_scanned(article) else day
 
 
 def long_day(published: date | None) -> str:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from assistant.answer import Answer
 from assistant.composing.composer import Part, check_parts, citation
-from assistant.composing.extractive import Extractive, long_day
+from assistant.composing.extractive import Extractive, day_told
 from assistant.evidence.sentences import Evidence
 from assistant.question.understand import Question
 from corpus.article import Article, Span, Statement
@@ -52,7 +52,7 @@ def describe_article(article: Article) -> str:
     """ "“Ferry fares rise”, Harbour Gazette, 4 March 2024, by Ana Ruiz"."""
     title = article.title or "An article without a headline"
     outlet = article.outlet or article.agency or "outlet unknown"
-    told = f"{title}, {outlet}, {long_day(article.published)}"
+    told = f"{title}, {outlet}, {day_told(article)}"
     told += f", by {article.byline}" if article.byline else ", no author named"
     return f"{told}: {article.url}" if article.url else told
 
@@ -69,7 +69,7 @@ def sure_parts(answer: Answer, evidence: Sequence[Evidence]) -> Iterator[Part]:
     for n, e in enumerate(evidence, 1):
         words = " ".join(e.words.split())
         who = e.article.outlet or e.article.agency or e.article.title or e.article.id
-        yield Part(f"{who} ({long_day(e.article.published)}): {words} [{n}]", (citation(n, e),))
+        yield Part(f"{who} ({day_told(e.article)}): {words} [{n}]", (citation(n, e),))
 
 
 def shorter_parts(evidence: Sequence[Evidence], question: Question) -> Iterator[Part]:
@@ -96,9 +96,7 @@ def whole_quotations(evidence: Sequence[Evidence]) -> Iterator[Part]:
         whole = replace(e, quote=around, sentence=around, statement=None, speaker=None)
         words = " ".join(whole.words.split())
         outlet = e.article.outlet or e.article.agency or e.article.title or e.article.id
-        yield Part(
-            f"{outlet} ({long_day(e.article.published)}): {words} [{n}]", (citation(n, whole),)
-        )
+        yield Part(f"{outlet} ({day_told(e.article)}): {words} [{n}]", (citation(n, whole),))
 
 
 def fit_to_show(

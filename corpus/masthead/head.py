@@ -26,6 +26,12 @@ _NEUTRAL = re.compile(
     r"updated|share|print|save|listen|comments?|advertisement|[\[(](?:photo|image|file|picture)\b[^])]*[\])]",
     re.I,
 )
+# how web clippers and archives say where a text is from; their day is not that of publication
+_CLIPPED = re.compile(
+    r"(?:clipped|saved|captured|archived|copied|retrieved|downloaded) from (?P<source>.{2,60}?)"
+    r"(?: (?:on|at) (?P<day>.+)| [|·] .*)?",
+    re.I,
+)
 _MOST = 16  # lines; the longest masthead seen had 12
 
 
@@ -169,6 +175,9 @@ def _line(found: Heading, line: str) -> Heading | None:
         return with_field(found, *named)
     if len(line) > 200:
         return None
+    if clipped := _CLIPPED.fullmatch(line.strip("> ")):
+        paper = outlet(clipped["source"])
+        return found.named("outlet", paper) if paper else found
     segments = [s for s in _BETWEEN.split(line.strip("*_ ")) if s]
     read, told = found, 0
     for segment in segments:

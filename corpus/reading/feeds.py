@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from corpus.reading.clipping import Clipping, File, Problem
-from corpus.reading.html import html_text
+from corpus.reading.pages.html import html_text
 from corpus.reading.records.values import body_text
 
 with warnings.catch_warnings():

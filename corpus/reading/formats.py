@@ -9,9 +9,11 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 from corpus.reading.clipping import Clipping, File, Problem
+from corpus.reading.mime_heads import is_mail, is_mhtml
 
 FileReader = Callable[[File], Iterator[Clipping | Problem]]
 _BEGINNING = 65_536  # bytes; pages carry their styles before what shows their origin
@@ -67,8 +69,24 @@ class Format:
     has_columns: bool = False
 
 
+# a kind that is read where the package is that reads it
+_PICTURES = (
+    (
+        Format(
+            "picture",
+            (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp"),
+            _late("documents.pictures", "picture"),
+        ),
+    )
+    if find_spec("rapidocr")
+    else ()
+)
+
 # if formats share a suffix, the first that recognises the file reads it
 FORMATS = (
+    Format("mail", (".eml", ".emlx"), _late("documents.mail", "mail")),
+    Format("mailbox", (".mbox", ".mbx"), _late("documents.mail", "mailbox"), largest=None),
+    Format("mail", (".txt",), _late("documents.mail", "mail_as_text"), is_mail),
     Format(
         "wire message",
         (".txt", ".iptc"),
@@ -80,7 +98,7 @@ FORMATS = (
     Format(
         "web page as text",
         (".txt",),
-        _late("html", "web_page"),
+        _late("pages.page", "web_page"),
         recognises=_has(rb"^\W{0,4}<(?:!doctype html|html[\s>])"),
     ),
     Format(
@@ -99,7 +117,11 @@ FORMATS = (
         largest=None,
         has_columns=True,
     ),
-    Format("plain text", (".txt", ".md", ".markdown"), _late("plain_text", "plain_text")),
+    Format("plain text", (".txt",), _late("plain_text", "plain_text")),
+    Format("Markdown", (".md", ".markdown"), _late("markdown", "markdown")),
+    Format("saved page", (".mhtml", ".mht"), _late("pages.archives", "mhtml")),
+    Format("saved page", (".html", ".htm"), _late("pages.archives", "mhtml"), is_mhtml),
+    Format("saved page", (".webarchive",), _late("pages.archives", "webarchive")),
     Format(
         "database export",
         (".html", ".htm"),
@@ -110,7 +132,7 @@ FORMATS = (
             rb"ProQuest document (?:link|ID)|DocID_MSTAR"
         ),
     ),
-    Format("web page", (".html", ".htm"), _late("html", "web_page")),
+    Format("web page", (".html", ".htm", ".xhtml"), _late("pages.page", "web_page")),
     Format(
         "Factiva XML",
         (".xml",),
@@ -177,8 +199,13 @@ FORMATS = (
     ),
     Format("web archive", (".warc",), _late("records.web_archive", "warc"), largest=None),
     Format("WACZ", (".wacz",), _late("records.archive", "archive"), largest=None),
-    Format("PDF", (".pdf",), _late("pdf", "pdf")),
-    Format("Word", (".docx",), _late("word", "word")),
+    Format("PDF", (".pdf",), _late("documents.pdf", "pdf")),
+    *_PICTURES,
+    Format("Word", (".docx", ".docm"), _late("documents.word", "word")),
+    Format("OpenDocument", (".odt", ".fodt", ".ott"), _late("documents.odt", "odt")),
+    Format("EPUB", (".epub",), _late("documents.epub", "epub")),
+    Format("captions", (".vtt", ".srt", ".sbv"), _late("documents.captions", "captions")),
+    Format("RTF", (".rtf",), _late("documents.rtf", "rtf")),
 )
 
 

@@ -13,8 +13,9 @@ from corpus.reading.formats import formats_of, suffixes
 _ABOUT = frozenset({"README", "SOURCES", "LICENSE", "NOTICE", "CHANGELOG", "CONTRIBUTING"})
 # what browsers add to a page's name to name the folder of its parts, in their languages
 _PARTS = (
-    "_files .files -Dateien _fichiers _archivos _arquivos _file -filer _bestanden _pliki _soubory "
-    "_tiedostot _ficheiros _elemei"
+    "_files .files -Dateien _fichiers _archivos _ficheiros _arquivos _bestanden _file -filer "
+    "_filer _tiedostot _pliki _soubory _elemei _datoteke _dosyalar _fails _fitxers _failid "
+    "_fajlovi _bylos _fitxategiak"
 ).split()
 
 

@@ -10,7 +10,7 @@ from lxml import etree
 
 from corpus.masthead import dates
 from corpus.reading.containers.entry import Entry, author, joined
-from corpus.reading.html import html_text
+from corpus.reading.pages.html import html_text
 
 _NUMBER = re.compile(r"(?i)(?:num[ée]ro de document|document number|no\. de document)\s*:\s*(\S+)")
 _RIGHTS = re.compile(r"^\W*(?:©|\(c\)|copyright)", re.I)

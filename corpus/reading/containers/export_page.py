@@ -12,7 +12,8 @@ from corpus.reading.clipping import Clipping, File, Problem
 from corpus.reading.containers.europresse import europresse
 from corpus.reading.containers.exports import EXPORTS, articles_of_export, clippings
 from corpus.reading.containers.factiva_page import factiva_page
-from corpus.reading.html import html_text, web_page
+from corpus.reading.pages.html import html_text
+from corpus.reading.pages.page import web_page
 
 
 def export_page(file: File) -> Iterator[Clipping | Problem]:

@@ -11,7 +11,7 @@ from lxml import etree
 from corpus.masthead import dates
 from corpus.reading.containers.entry import Entry, author, count_words, joined
 from corpus.reading.containers.factiva import factiva
-from corpus.reading.html import html_text
+from corpus.reading.pages.html import html_text
 
 _ARTICLE = re.compile(r"article \w{2,}Article\b")
 _TIME = re.compile(r"\d{1,2}:\d\d.{0,12}")

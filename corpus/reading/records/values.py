@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from corpus.reading.html import html_text
+from corpus.reading.pages.html import html_text
 
 # what programs write for a value that is missing; pandas reads these as such
 _NULL = frozenset(

@@ -14,7 +14,7 @@ from typing import Any
 from lxml import etree
 
 from corpus.reading.clipping import Clipping, File, Problem
-from corpus.reading.html import html_text
+from corpus.reading.pages.html import html_text
 from corpus.reading.records.values import body_text
 from corpus.reading.safe_xml import every, first, words, xml_tree
 

@@ -18,7 +18,7 @@ NOTE = Format("note", (".txt", ".note"), whole)
     ("name", "format"),
     [
         ("a.txt", "plain text"),
-        ("A.MD", "plain text"),
+        ("A.MD", "Markdown"),
         ("a.b.Html", "web page"),
         ("a.atom", "feed"),
         ("a.jsonl", "JSON Lines"),
@@ -30,14 +30,20 @@ NOTE = Format("note", (".txt", ".note"), whole)
         ("a.zip", "archive"),
         ("a.PDF", "PDF"),
         ("a.docx", "Word"),
+        ("a.rtf", "RTF"),
+        ("a.odt", "OpenDocument"),
+        ("a.epub", "EPUB"),
+        ("a.eml", "mail"),
+        ("a.mbox", "mailbox"),
+        ("a.srt", "captions"),
+        ("a.mhtml", "saved page"),
         ("a.doc", None),
         ("txt", None),
     ],
 )
 def test_a_file_is_of_the_format_that_has_its_suffix(tmp_path, name, format):
-    file = tmp_path / name
-    file.write_text("The bridge is shut.")
-    found = format_of(file)
+    (tmp_path / name).write_text("The bridge is shut.")
+    found = format_of(tmp_path / name)
     assert (found.name if found else None) == format
 
 

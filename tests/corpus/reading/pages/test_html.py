@@ -1,7 +1,7 @@
 import pytest
 
 from corpus.article import Article
-from corpus.reading.html import html_text
+from corpus.reading.pages.html import html_text
 from corpus.reading.read import Problem, read_articles
 
 ONE = "The council voted on Tuesday to close the bridge, and nobody had known of the cracks."

@@ -1,0 +1,1 @@
+"""Documents as their reader sees them: word processors, books, mail, captions, print."""
