@@ -97,6 +97,8 @@ def _has_columns(file: Path) -> bool:
     if len({row.has_columns for row in rows}) > 1:  # its suffix alone does not tell
         try:
             found = format_of(file)
+        except FileNotFoundError:
+            return False
         except OSError:
             return True
         return found is not None and found.has_columns
