@@ -11,7 +11,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.masthead import dates
-from corpus.reading.containers.entry import Entry, author, count_words, folded, joined, text_blocks
+from corpus.reading.containers.entry import (
+    Entry,
+    author,
+    count_words,
+    joined,
+    label_key,
+    text_blocks,
+)
 
 _FIELD = re.compile(
     r"(?i)(?:^|(?<=\|))\W*(?P<label>author/byline|author|byline|section|page|edition|"
@@ -85,7 +92,7 @@ def _entry(title: str, line: str, parts: Sequence[str]) -> Entry:
     known: dict[str, str] = {}
     said: list[str] = []
     for part in parts:
-        named = [(folded(m["label"]), m["value"].strip()) for m in _FIELD.finditer(part)]
+        named = [(label_key(m["label"]), m["value"].strip()) for m in _FIELD.finditer(part)]
         if named and _FIELD.match(part):
             known.update((label, value) for label, value in named if label not in known)
         elif _WORDS.fullmatch(part) or re.fullmatch(

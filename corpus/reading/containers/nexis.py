@@ -16,10 +16,10 @@ from corpus.reading.containers.entry import (
     author,
     count_words,
     fields,
-    folded,
     is_dated,
     is_rights,
     joined,
+    label_key,
     roles_of,
     section_and_page,
     text_blocks,
@@ -107,7 +107,7 @@ def is_uni(text: str) -> bool:
         return False
     parts = text_blocks(text)
     named = any(f.role in _SIGNS for f in fields(parts, _ROLES))
-    return named or any(folded(part) in _BODY for part in parts)
+    return named or any(label_key(part) in _BODY for part in parts)
 
 
 def classic(text: str) -> Iterator[Entry]:
@@ -214,7 +214,7 @@ def _heading(field: Field) -> str | None:
     """Return what a block that is a heading begins, or None."""
     if field.role is not None or len(field.text) > 40:
         return None
-    name = folded(field.text)
+    name = label_key(field.text)
     return "body" if name in _BODY else _HEADINGS.get(name)
 
 
@@ -226,7 +226,7 @@ def _named(
     plain: Sequence[str], *, title_first: bool
 ) -> tuple[str | None, str | None, str | None, list[str]]:
     """Return title, outlet, date, and what else stands in the head as a part of the text."""
-    shown = [block for block in plain if folded(block) not in _BODY and not _COVER.match(block)]
+    shown = [block for block in plain if label_key(block) not in _BODY and not _COVER.match(block)]
     shown = [block for block in shown if not _APPENDED.fullmatch(block.strip(" ."))]
     dated = [n for n, block in enumerate(shown) if is_dated(block)]
     # a cover above the headline may hold dates too, those of the search
