@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import logging
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Sequence
+from itertools import islice
 from typing import Any, NamedTuple
 
 import trafilatura
@@ -45,6 +46,7 @@ _CALL = re.compile(
 _SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _HEADINGS = ("h2", "h3", "h4")
 _LINKED = 0.8  # of the letters of a teaser, how many stand in links at least
+_SEARCHED = 100  # paragraphs that are looked for within lines
 _MOST = 0.5  # of the words found, how many may be taken out again as no part of the article
 
 
@@ -94,14 +96,16 @@ def _word(value: Any) -> str | None:
 
 
 def _missing(lines: Sequence[str], blocks: Sequence[PageBlock], story: _Story) -> list[str]:
-    shown = folded(" ".join(lines))
-    homes = Counter(b.home for b in blocks if b.tag == "p" and b.words in shown)
-    return [
-        block.text
+    found, text = {folded(line) for line in lines}, folded(" ".join(lines))
+    homes = Counter(block.home for block in blocks if block.tag == "p" and block.words in found)
+    missing = (
+        block
         for block in blocks
-        if block.tag == "p" and homes[block.home] > 1 and block.words not in shown
+        if block.tag == "p" and homes[block.home] > 1 and block.words not in found
         and _is_running(block) and (story.element is None or block.story is story.element)
-    ]  # fmt: skip
+    )  # fmt: skip
+    # a line may hold several blocks; to search for many would take long
+    return [block.text for block in islice(missing, _SEARCHED) if block.words not in text]
 
 
 def _carded(lines: Sequence[str], blocks: Sequence[PageBlock]) -> int:
@@ -165,15 +169,14 @@ def _with_overlooked(lines: Sequence[str], blocks: Sequence[PageBlock], story: _
     if not overlooked:
         return list(lines)
     places = {block.words: block.order for block in reversed(found)}
-    result, last = [], -1
-    waiting = [block for block in blocks if block.parent in overlooked and not block.comment]
+    waiting = deque(b for b in blocks if b.parent in overlooked and not b.comment)
+    result: list[str] = []
     for line in lines:
-        place = places.get(folded(line), last)
-        result += [block.text for block in waiting if last < block.order < place]
-        last = max(last, place)
+        place = places.get(folded(line), -1)
+        while waiting and waiting[0].order < place:
+            result.append(waiting.popleft().text)
         result.append(line)
-    first = min(places.values(), default=0)
-    return [*result, *(block.text for block in waiting if block.order > max(last, first))]
+    return [*result, *(block.text for block in waiting)]
 
 
 def _is_running(block: PageBlock) -> bool:

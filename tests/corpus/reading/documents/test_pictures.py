@@ -1,4 +1,5 @@
 import io
+import sys
 
 import pytest
 from PIL import Image, ImageDraw, ImageFont
@@ -78,7 +79,7 @@ def test_other_articles_are_not_marked():
 
 
 def test_without_its_reader_a_scanned_pdf_is_told_of(tmp_path, monkeypatch):
-    monkeypatch.setattr("corpus.reading.documents.pdf.can_read_pictures", lambda: False)
+    monkeypatch.setitem(sys.modules, "rapidocr", None)  # it cannot be imported
     (problem,) = read(tmp_path / "a.pdf", scan(*LINES, format="PDF"))
     assert "only pictures" in problem.message
     assert "onrecord[ocr]" in problem.message
