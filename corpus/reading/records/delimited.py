@@ -35,6 +35,8 @@ def is_table(beginning: bytes) -> bool:
     except encodings.Undecodable:
         return False
     for mark in _MARKS:
+        if line.count(mark) < 2:
+            continue
         names = [name.strip() for name in next(csv.reader([line], delimiter=mark), [])]
         known = paths_of(dict.fromkeys(filter(None, names)), {})
         found = {path[0] for paths in known.values() for path in paths}
