@@ -21,6 +21,7 @@ with warnings.catch_warnings():
     import feedparser
     from feedparser.encodings import convert_to_utf8
 
+_GOOGLE = re.compile(r"(?i)google (?:alert|news)\b|.* - google news$")
 _CUT = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\]|\(more\))\s*$")
 
 
@@ -94,13 +95,16 @@ def _entries(parsed: Any, where: str) -> Iterator[Clipping | Problem]:
     entries = [dict(entry) for entry in parsed.entries]
     title = _text(parsed.feed.get("title"))
     outlet = None if _is_aggregator(title, parsed.feed.get("link"), entries) else title
+    google = title is not None and _GOOGLE.match(title) is not None
     other: Counter[str] = Counter()
     cut = 0
     for number, entry in enumerate(entries, 1):
         if why := _is_no_article(entry):
             other[why] += 1
             continue
-        found = _entry(entry, outlet, f"{where}#{number}", aggregated=outlet is None)
+        found = _entry(entry, outlet, f"{where}#{number}", google=google)
+        if outlet is None and isinstance(found, Clipping):
+            found = replace(found, byline=None)  # it names who gathered them
         cut += isinstance(found, Clipping) and _CUT.search(found.text) is not None
         yield found
     if other:
@@ -129,7 +133,7 @@ def _is_aggregator(title: str | None, link: Any, entries: Sequence[Mapping[str, 
     """
     if any("wp_post_type" in entry for entry in entries):
         return False
-    if title and re.match(r"(?i)google (?:alert|news)\b|\W*\S+ - google news|pinboard\b", title):
+    if title and (_GOOGLE.match(title) or re.match(r"(?i)pinboard\b", title)):
         return True
     sites = {_domain(_address(entry)) for entry in entries} - {None}
     return len(sites) > 2 and _domain(link) not in sites
@@ -157,7 +161,7 @@ def _host(address: str | None) -> str | None:
 
 
 def _entry(
-    entry: Mapping[str, Any], outlet: str | None, where: str, *, aggregated: bool
+    entry: Mapping[str, Any], outlet: str | None, where: str, *, google: bool
 ) -> Clipping | Problem:
     bodies = [part.get("value") or "" for part in entry.get("content", [])] or [
         entry.get("summary") or ""
@@ -173,7 +177,7 @@ def _entry(
         )
     source, address = entry.get("source") or {}, _address(entry)
     title, named = _text(entry.get("title")), _text(source.get("title")) or outlet
-    if aggregated and title and (ending := re.search(r"\s[-–—|]\s([^-–—|]{2,40})$", title)):
+    if google and title and (ending := re.search(r"\s[-–—|]\s([^-–—|]{2,40})$", title)):
         title, named = title[: ending.start()], named or ending[1].strip()
     return Clipping(
         text,
@@ -185,7 +189,7 @@ def _entry(
         or _text(entry.get("created"))
         or _text(entry.get("wp_post_date"))
         or _text(entry.get("updated")),
-        byline=None if aggregated else _text(entry.get("author")),
+        byline=_text(entry.get("author")),
         url=address,
     )
 

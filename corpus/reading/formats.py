@@ -31,6 +31,16 @@ def _late(module: str, function: str) -> FileReader:
     return read
 
 
+def _late_test(module: str, function: str) -> Callable[[bytes], bool]:
+    """Return the test with this name. Its module is imported when the first file is tested."""
+
+    def test(beginning: bytes) -> bool:
+        found: bool = getattr(import_module(f"corpus.reading.{module}"), function)(beginning)
+        return found
+
+    return test
+
+
 def _anything(_beginning: bytes) -> bool:
     return True
 
@@ -84,6 +94,28 @@ FORMATS = (
         recognises=_has(
             rb"^[\s\x7f\x04]{0,20}\x01[a-z]{2,4}\d+ +\S +[a-z]{1,3} [^\x02]{0,2000}\x02"
         ),
+    ),
+    Format(
+        "web page as text",
+        (".txt",),
+        _late("pages.page", "web_page"),
+        recognises=_has(rb"^\W{0,4}<(?:!doctype html|html[\s>])"),
+    ),
+    Format(
+        "JSON as text",
+        (".txt",),
+        _late("records.json_records", "json_file"),
+        recognises=_has(rb"^\W{0,4}[\[{]\s*\{?\s*\"\w+\"\s*:"),
+        largest=200_000_000,
+        has_columns=True,
+    ),
+    Format(
+        "table as text",
+        (".txt",),
+        _late("records.delimited", "read_csv"),
+        recognises=_late_test("records.delimited", "is_table"),
+        largest=None,
+        has_columns=True,
     ),
     Format("plain text", (".txt",), _late("plain_text", "plain_text")),
     Format("Markdown", (".md", ".markdown"), _late("markdown", "markdown")),
@@ -187,7 +219,8 @@ def formats_of(path: Path, formats: Sequence[Format] = FORMATS) -> tuple[Format,
 
     The file is not read.
     """
-    return tuple(row for row in formats if path.suffix.lower() in row.suffixes)
+    suffix = path.suffix.lower()
+    return tuple(row for row in formats if suffix in row.suffixes)
 
 
 def format_of(path: Path, formats: Sequence[Format] = FORMATS) -> Format | None:

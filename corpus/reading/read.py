@@ -143,8 +143,9 @@ def _name(path: Path, root: Path, row: str) -> str:
 
 def _before(path: Path, suffix: str) -> bool:
     """True if a file with that suffix has the same name and is read earlier."""
-    twins = (path.with_name(path.stem + end) for end in (suffix, suffix.upper()))
-    return any(twin.name < path.name and is_readable(twin) and twin.exists() for twin in twins)
+    twins = (path.stem + end for end in (suffix, suffix.upper()))
+    before = (path.with_name(name) for name in twins if name < path.name)
+    return any(twin.exists() and is_readable(twin) for twin in before)
 
 
 def _site(url: str | None) -> str | None:

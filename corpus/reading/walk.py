@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from corpus.errors import NothingToRead
 from corpus.reading.formats import formats_of, suffixes
-from corpus.reading.pages.saved import belongs_to_page
 
 _ABOUT = frozenset({"README", "SOURCES", "LICENSE", "NOTICE", "CHANGELOG", "CONTRIBUTING"})
+# what browsers add to a page's name to name the folder of its parts, in their languages
+_PARTS = (
+    "_files .files -Dateien _fichiers _archivos _ficheiros _arquivos _bestanden _file -filer "
+    "_filer _tiedostot _pliki _soubory _elemei _datoteke _dosyalar _fails _fitxers _failid "
+    "_fajlovi _bylos _fitxategiak"
+).split()
 
 
 def readable_files(root: Path) -> Iterator[Path]:
@@ -87,6 +92,12 @@ def reason_unread(path: Path) -> str | None:
     if not formats_of(path):
         return path.suffix.lower() or "without a suffix"
     return "about the folder (README and the like)" if path.stem in _ABOUT else None
+
+
+def belongs_to_page(folder: str, names: Collection[str]) -> bool:
+    """Return True if a folder holds the parts of a page that a browser saved beside it."""
+    stems = [folder.removesuffix(end) for end in _PARTS if folder.endswith(end)]
+    return any(f"{stem}{end}" in names for stem in stems for end in (".html", ".htm", ".xhtml"))
 
 
 def _kinds() -> str:

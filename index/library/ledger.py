@@ -10,7 +10,7 @@ from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from corpus.reading.formats import formats_of
+from corpus.reading.formats import format_of, formats_of
 from corpus.reading.read import Problem
 from index.library.version import READING
 
@@ -84,13 +84,25 @@ def map_columns(c: sqlite3.Connection, told: Mapping[str, str]) -> None:
         return
     with change(c):
         write_note(c, "columns", json.dumps(dict(told)))
-        rows = [
-            s.number for s in source_files(c) if any(row.has_columns for row in formats_of(s.file))
-        ]
+        rows = [s.number for s in source_files(c) if _has_columns(s.file)]
         c.execute(
             "UPDATE sources SET reading = '' WHERE number IN (SELECT value FROM json_each(?))",
             (json.dumps(rows),),
         )
+
+
+def _has_columns(file: Path) -> bool:
+    """Return True if a file's format has columns, or its format cannot be told now."""
+    rows = formats_of(file)
+    if len({row.has_columns for row in rows}) > 1:  # its suffix alone does not tell
+        try:
+            found = format_of(file)
+        except FileNotFoundError:
+            return False
+        except OSError:
+            return True
+        return found is not None and found.has_columns
+    return any(row.has_columns for row in rows)
 
 
 def roots(c: sqlite3.Connection) -> dict[Path, int]:

@@ -84,7 +84,7 @@ def _labelled(line: str, roles: Mapping[str, str], capitals: bool) -> Field | No
     found = _LABEL.match(line)
     if found and found[1].isupper() is not capitals:
         return None
-    role = roles.get(folded(found[1])) if found else None
+    role = roles.get(label_key(found[1])) if found else None
     return Field(role, found[2].strip()) if found and role else None
 
 
@@ -93,11 +93,11 @@ def roles_of(table: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for line in table.strip().splitlines():
         role, _, names = line.partition(":")
-        found |= {folded(name): role.strip() for name in names.split(",")}
+        found |= {label_key(name): role.strip() for name in names.split(",")}
     return found
 
 
-def folded(words: str) -> str:
+def label_key(words: str) -> str:
     """Return words in lower case, without accents, marks and hyphens."""
     bare = unicodedata.normalize("NFKD", words.casefold())
     return " ".join(

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import Any
 
 import lxml.html
 from lxml import etree
@@ -13,6 +11,7 @@ from corpus.reading import encodings
 from corpus.reading.clipping import Clipping, File, Problem
 from corpus.reading.containers.europresse import europresse
 from corpus.reading.containers.exports import EXPORTS, articles_of_export, clippings
+from corpus.reading.containers.factiva_page import factiva_page
 from corpus.reading.pages.html import html_text
 from corpus.reading.pages.page import web_page
 
@@ -25,22 +24,15 @@ def export_page(file: File) -> Iterator[Clipping | Problem]:
     except (encodings.Undecodable, etree.LxmlError, ValueError):
         yield from web_page(file)  # it tells what is wrong
         return
-    if entries := list(europresse(tree)):
-        yield from clippings(entries, Clipping("", file.where), name="Europresse")
-        return
-    text = _text(tree, html)
+    for name, entries in (("Europresse", europresse), ("Factiva", factiva_page)):
+        if found := list(entries(tree)):
+            yield from clippings(found, Clipping("", file.where), name=name)
+            if note:
+                yield Problem(file.where, note, kept=True)
+            return
+    body = tree.find("body")
+    text = html_text(html if body is None else etree.tostring(body, encoding="unicode"))
     if any(row.recognises(text) for row in EXPORTS):
         yield from articles_of_export(Clipping(text, file.where, note=note))
     else:
         yield from web_page(file)
-
-
-def _text(tree: Any, html: str) -> str:
-    """Return the text of the page, or of its articles alone where Factiva marks them."""
-    marked = tree.xpath("//div[starts-with(@class, 'article ')]")
-    chosen = [node for node in marked if re.match(r"article \w{2,}Article\b", node.get("class"))]
-    if chosen:
-        pieces = [etree.tostring(node, encoding="unicode", with_tail=False) for node in chosen]
-        return "\n\n".join(map(html_text, pieces))
-    body = tree.find("body")
-    return html_text(html if body is None else etree.tostring(body, encoding="unicode"))

@@ -16,6 +16,7 @@ from corpus.reading.containers import factiva, newsbank, nexis, proquest
 from corpus.reading.containers.entry import Entry
 from corpus.reading.containers.several import several_articles
 
+_IDEOGRAPHS = re.compile("[\u3040-\u30ff\u3400-\u9fff]")  # written without blanks
 _SHORT = 0.5  # of the announced words; a headline and captions count among them, so less is usual
 
 
@@ -121,7 +122,7 @@ def _note(entry: Entry) -> str | None:
         notes.append("A correction is appended to it: read it before you quote the article.")
     if not entry.published:
         notes.append("The export gives no date of it that can be read.")
-    held = len(entry.text.split())
+    held = len(entry.text.split()) + len(_IDEOGRAPHS.findall(entry.text))
     if entry.words and held < entry.words * _SHORT:
         notes.append(
             f"Its export announces {entry.words} words, and {held} were found. Compare it with the "

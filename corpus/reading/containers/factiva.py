@@ -20,7 +20,11 @@ from corpus.reading.containers.entry import (
     text_blocks,
 )
 
-_NUMBER = re.compile(r"(?m)^\W*(?:AN\W+)?Do[ck]ument[oe]?\s+(?P<id>[A-Z]{2,}[A-Za-z0-9]{3,})\W*$")
+# "Document" in the interface's language, known by the form of the number where it is another word
+_NUMBER = re.compile(
+    r"(?m)^\W*(?:AN\W+)?(?:Do[ck]ument[oe]?\s+(?P<id>[A-Z]{2,}[A-Za-z0-9]{3,})"
+    r"|[^\W\d]{2,12}\s+(?P<number>[A-Z]{2,10}\d{0,6}(?:19|20)\d{6}[a-z][a-z0-9]{6,11}))\W*$"
+)
 _WORDS = re.compile(
     r"(?im)^\s*[\d.,\u202f\xa0 ]*\d\s+"
     r"(?:words|mots|wörter|woerter|palabras|parole|palavras|woorden|ord|sanaa)\s*$"
@@ -52,7 +56,8 @@ def factiva(text: str) -> Iterator[Entry]:
     for end in _NUMBER.finditer(text):
         parts = text_blocks(text[begin : end.start()])
         coded = len(set(_codes(parts)) & {"HD", "PD", "SN", "LP", "TD"}) > 2
-        yield _coded(parts, end["id"]) if coded else _displayed(parts, end["id"])
+        id = end["id"] or end["number"]
+        yield _coded(parts, id) if coded else _displayed(parts, id)
         begin = end.end()
     rest = text[begin:]
     if _WORDS.search(rest):  # the last one was cut short
@@ -133,6 +138,12 @@ def _displayed(parts: Sequence[str], id: str | None) -> Entry:
 def _above(head: Sequence[str]) -> tuple[str | None, str | None, str | None]:
     """Return section, headline and byline from the lines above the number of words."""
     held = [line for line in head if not re.match(r"(?i)(?:page \d+|©|factiva)", line)]
+    said = next(
+        (n for n, line in enumerate(held) if n and re.match(r"(?i)(?:by|von|par|por) \S", line)),
+        None,
+    )
+    if said is not None:  # below it may stand where the author writes from
+        held = held[: said + 1]
     byline = held.pop() if len(held) > 1 and _credits(held[-1]) else None
     title = held.pop() if held else None
     return (joined(held[-1]) if held and len(held[-1]) <= 60 else None), joined(title), byline

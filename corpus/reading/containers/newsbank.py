@@ -11,7 +11,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.masthead import dates
-from corpus.reading.containers.entry import Entry, author, count_words, folded, joined, text_blocks
+from corpus.reading.containers.entry import (
+    Entry,
+    author,
+    count_words,
+    joined,
+    label_key,
+    text_blocks,
+)
 
 _FIELD = re.compile(
     r"(?i)(?:^|(?<=\|))\W*(?P<label>author/byline|author|byline|section|page|edition|"
@@ -22,12 +29,13 @@ _FIELD = re.compile(
 _TAIL = frozenset(
     {"record", "record number", "index term", "index terms", "copyright", "memo", "caption"}
 )
+_SIGNS = ("Author/Byline:", "Record:", "Record Number:", "Readability:", "NewsBank")
 _WORDS = re.compile(r"(?i)[\d,]+\s+words")
 
 
 def is_newsbank(text: str) -> bool:
     """Return True if lines of date and outlet have NewsBank's fields below them."""
-    if not re.search(r"(?i)author/byline:|record(?: number)?:|readability:|newsbank", text):
+    if not any(sign in text for sign in _SIGNS):
         return False
     parts = text_blocks(text)
     return any(
@@ -84,7 +92,7 @@ def _entry(title: str, line: str, parts: Sequence[str]) -> Entry:
     known: dict[str, str] = {}
     said: list[str] = []
     for part in parts:
-        named = [(folded(m["label"]), m["value"].strip()) for m in _FIELD.finditer(part)]
+        named = [(label_key(m["label"]), m["value"].strip()) for m in _FIELD.finditer(part)]
         if named and _FIELD.match(part):
             known.update((label, value) for label, value in named if label not in known)
         elif _WORDS.fullmatch(part) or re.fullmatch(

@@ -16,10 +16,10 @@ from corpus.reading.containers.entry import (
     author,
     count_words,
     fields,
-    folded,
     is_dated,
     is_rights,
     joined,
+    label_key,
     roles_of,
     section_and_page,
     text_blocks,
@@ -82,9 +82,10 @@ _HEADINGS = {
     **dict.fromkeys("classification klassifizierung clasificacion classificatie".split(), "other"),
 }
 _COVER = re.compile(
-    r"(?i)(?:date and time|job number|documents? \(\d|client/matter|search terms|search type|"
-    r"narrowed by|content type|user name|terms|send to|time of request|download request|"
-    r"datum und uhrzeit|date et heure|fecha y hora|auftragsnummer|ausgabeauftrag)\b"
+    r"(?i)(?:date and time|job number|client/matter|search terms|search type|narrowed by|user name|"
+    r"content type|terms|send to|time of request|download request|datum und uhrzeit|date et heure|"
+    r"fecha y hora|auftragsnummer|ausgabeauftrag)\s*:"
+    r"|documents? \(\d+\)|page \d+ (?:of|de|sur) \d+|seite \d+ von \d+"
 )
 _EDITION = re.compile(r"(?i).{0,40}\b(?:edition|ausgabe|édition|edición|editie|edizione)\b.{0,20}")
 _APPENDED = re.compile(r"(?i)correction appended")
@@ -106,7 +107,7 @@ def is_uni(text: str) -> bool:
         return False
     parts = text_blocks(text)
     named = any(f.role in _SIGNS for f in fields(parts, _ROLES))
-    return named or any(folded(part) in _BODY for part in parts)
+    return named or any(label_key(part) in _BODY for part in parts)
 
 
 def classic(text: str) -> Iterator[Entry]:
@@ -138,7 +139,7 @@ def announced(text: str) -> int | None:
     "1 of 3 DOCUMENTS" may count the whole search, so the cover or the first and the last number
     tell.
     """
-    if found := re.search(r"(?im)^\W*(?:documents|dokumente|documentos)\s*\((\d+)\)\s*$", text):
+    if found := re.search(r"(?im)^\W*do[ck]ument(?:e|os?|s)?\s*\((\d+)\)\s*$", text):
         return int(found[1])
     if found := re.search(r"(?im)^\W*download request: selected items: *(\d+)-(\d+)\s*$", text):
         return int(found[2]) - int(found[1]) + 1
@@ -149,7 +150,7 @@ def announced(text: str) -> int | None:
 def _entry(found: Sequence[Field], *, title_first: bool) -> Entry:
     top, body, tail = _parts(found)
     known = {field.role: field.text for field in reversed(top) if field.role}
-    plain = [field.text for field in top if field.role is None and not is_rights(field.text)]
+    plain = [text for field in top if field.role is None and (text := _without_rights(field.text))]
     title, outlet, published, rest = _named(plain, title_first=title_first)
     section, page = section_and_page(known.get("section"))
     correction = _correction(tail)
@@ -158,8 +159,8 @@ def _entry(found: Sequence[Field], *, title_first: bool) -> Entry:
     text = "\n\n".join([*rest, *body])
     return Entry(
         text,
-        title=joined(known.get("headline")) or title,
-        outlet=outlet and re.sub(r"(?<=\w)\(", " (", outlet),
+        title=_plain_title(joined(known.get("headline")) or title),
+        outlet=_outlet(outlet),
         published=published,
         byline=author(known.get("byline")),
         place=joined(known.get("dateline")),
@@ -168,6 +169,23 @@ def _entry(found: Sequence[Field], *, title_first: bool) -> Entry:
         words=count_words(known.get("length")),
         correction=correction,
     )
+
+
+def _outlet(value: str | None) -> str | None:
+    """Return "The Guardian(London) - Final Edition" as "The Guardian (London)"."""
+    if value is None:
+        return None
+    spaced = re.sub(r"(?<=\w)\(", " (", value)
+    return re.sub(r"(?i)\s+-\s+(?:\w+\s+){0,2}edition$", "", spaced).strip() or None
+
+
+def _plain_title(value: str | None) -> str | None:
+    return re.sub(r"(?i)\s*[-–;]\s*correction appended\W*$", "", value) if value else None
+
+
+def _without_rights(block: str) -> str:
+    """Return a block without its copyright lines: the outlet may stand right below them."""
+    return "\n".join(line for line in block.split("\n") if not is_rights(line))
 
 
 def _parts(found: Sequence[Field]) -> tuple[list[Field], list[str], list[Field]]:
@@ -196,7 +214,7 @@ def _heading(field: Field) -> str | None:
     """Return what a block that is a heading begins, or None."""
     if field.role is not None or len(field.text) > 40:
         return None
-    name = folded(field.text)
+    name = label_key(field.text)
     return "body" if name in _BODY else _HEADINGS.get(name)
 
 
@@ -208,11 +226,13 @@ def _named(
     plain: Sequence[str], *, title_first: bool
 ) -> tuple[str | None, str | None, str | None, list[str]]:
     """Return title, outlet, date, and what else stands in the head as a part of the text."""
-    shown = [block for block in plain if folded(block) not in _BODY and not _COVER.match(block)]
+    shown = [block for block in plain if label_key(block) not in _BODY and not _COVER.match(block)]
     shown = [block for block in shown if not _APPENDED.fullmatch(block.strip(" ."))]
-    at = next((n for n, block in enumerate(shown) if is_dated(block)), None)
+    dated = [n for n, block in enumerate(shown) if is_dated(block)]
+    # a cover above the headline may hold dates too, those of the search
+    at = (dated[-1] if title_first else dated[0]) if dated else None
     if at is None:
-        order = shown[:2] if title_first else shown[1::-1]
+        order = shown[-2:] if title_first else shown[1::-1]
         title, outlet = (*order, None, None)[:2]
         return joined(title), joined(outlet), None, []
     published = shown[at].split("\n")[0]

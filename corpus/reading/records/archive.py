@@ -21,8 +21,7 @@ from typing import IO, Any, NamedTuple
 
 from corpus.reading.clipping import Clipping, File, Problem
 from corpus.reading.formats import formats_of, read_file
-from corpus.reading.pages.saved import belongs_to_page
-from corpus.reading.walk import reason_unread
+from corpus.reading.walk import belongs_to_page, reason_unread
 
 _DEEPEST = 3  # archives inside one another
 _MOST = 500_000  # files in an archive

@@ -22,6 +22,29 @@ def read_csv(file: File) -> Iterator[Clipping | Problem]:
     return articles_of_rows(file, csv_rows)
 
 
+def is_table(beginning: bytes) -> bool:
+    """Return True if a file begins with the header of a table that holds texts.
+
+    Three names are needed that are known, the text's among them: a sentence with commas has none.
+    """
+    first = re.split(rb"[\r\n]", beginning.strip(), maxsplit=1)[0]
+    if not any(mark in first for mark in (b"\t", b";", b",", b"|")) or len(first) > 2000:
+        return False
+    try:
+        line = encodings.decode(first).text
+    except encodings.Undecodable:
+        return False
+    for mark in _MARKS:
+        if line.count(mark) < 2:
+            continue
+        names = [name.strip() for name in next(csv.reader([line], delimiter=mark), [])]
+        known = paths_of(dict.fromkeys(filter(None, names)), {})
+        found = {path[0] for paths in known.values() for path in paths}
+        if known["text"] and len(found) > 2 and 2 * len(found) >= len(names):
+            return True
+    return False
+
+
 def csv_rows(file: File) -> Iterator[TableRow | Problem]:
     """Yield the rows below the header, each with the line on which it begins, from 1."""
     csv.field_size_limit(_LONGEST)

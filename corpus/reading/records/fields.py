@@ -62,6 +62,7 @@ _USUAL = {
     for field, names in _NAMES.items()
 }
 
+_PINBOARD = {"href", "description", "extended"}
 DAY_FIRST = frozenset(
     map(
         column_key,
@@ -108,6 +109,8 @@ def _paths(
 ) -> Mapping[str, list[Path]]:
     there = {column_key(str(name)) for name in names}
     told = dict(columns)
+    if there >= _PINBOARD:  # there a "description" is the headline
+        told = {"title": "description", "text": "extended", "published": "time"} | told
     found: dict[str, list[Path]] = {}
     for field, usual in _USUAL.items():
         if field in told:

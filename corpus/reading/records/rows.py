@@ -54,7 +54,7 @@ def articles_of_rows(file: File, read: RowReader) -> Iterator[Clipping | Problem
     cut = 0
     for item in chain(found, first_pass):
         made = item if isinstance(item, Problem) else _clipping(item, file, text, order)
-        if isinstance(made, Clipping) and (shortened := _CUT.search(made.text)):
+        if isinstance(made, Clipping) and (shortened := _cut_short(made.text)):
             made, cut = _without_mark(made, shortened), cut + 1
         yield made
     yield from _notes(file, rows, text, cut)
@@ -125,6 +125,10 @@ def _clipping(row: TableRow, file: File, text: str, order: bool | None) -> Clipp
             "Export it anew.",
         )
     return Clipping(words, where, day_first=order, **known)
+
+
+def _cut_short(text: str) -> re.Match[str] | None:
+    return _CUT.search(text, max(0, len(text) - 100)) if text.rstrip().endswith("chars]") else None
 
 
 def _without_mark(clipping: Clipping, mark: re.Match[str]) -> Clipping:

@@ -107,16 +107,16 @@ def _list(said: str) -> list[Any] | None:
 
 
 def _unmarked(said: str) -> str | None:
-    if _TAG.search(said):
+    if "<" in said and _TAG.search(said):
         said = " ".join(html_text(said).split())
-    elif _ENTITY.search(said):
+    elif "&" in said and _ENTITY.search(said):
         said = html.unescape(said)
     return said.strip() or None
 
 
 def _unmarked_text(text: str) -> str:
-    if not _TAG.search(text):
-        return html.unescape(text) if _ENTITY.search(text) else text
+    if "<" not in text or not _TAG.search(text):
+        return html.unescape(text) if "&" in text and _ENTITY.search(text) else text
     if _BLOCK.search(text):
         return html_text(text)
     # tags within lines: blank lines are the paragraphs

@@ -1,6 +1,7 @@
 """Tests of corpus.read and of the readers below it, a file of each kind at a time."""
 
 import csv
+import html
 import io
 import json
 import os
@@ -620,9 +621,9 @@ def test_a_track_of_rows_is_read_whole(tracks, track):
     path = tracks / track / "corpus.jsonl"
     found, problems = articles(path)
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    assert problems == []
+    assert all("Columns that are not used" in problem.message for problem in problems)
     assert [(a.id, a.text, a.title) for a in found] == [
-        (r["id"], r["text"].replace("\u00ad", ""), r["title"].strip())
+        (r["id"], r["text"].replace("\u00ad", ""), html.unescape(r["title"].strip()))
         for r in rows  # no soft hyphens
     ]
     assert sum(a.published is not None for a in found) == sum(bool(r["date"]) for r in rows)

@@ -56,7 +56,8 @@ def test_problems_beyond_a_thousand_are_counted() -> None:
 EXPORT = "\n\n".join(
     f"{n} of 3 DOCUMENTS\n\nOst Post\n\nMarch {n}, 2021 Monday\n\nMill {n} burns\n\n"
     f"SECTION: A; Pg. {n}\n\nLENGTH: 12 words\n\n"
-    f"The mill {n} at Ost burned down on the {n}th day.\n\nLOAD-DATE: x"
+    f"The mill {n} at Ost burned down on the {n}th day.\n\n"
+    "LOAD-DATE: x"
     for n in (1, 2, 3)
 )
 

@@ -125,6 +125,16 @@ def test_what_an_export_announces_and_does_not_hold_is_told(read):
     assert [(p.where, "announces 900 words" in p.message) for p in problems] == [("a.txt#1", True)]
 
 
+def test_lexisnexis_may_have_its_copyright_above_the_outlet(read):
+    head = "Copyright 2018 Echo Ltd\nAll Rights Reserved\nPellworth Echo"
+    text = classic(1, 1, head, "May 12, 2018 Saturday\nFirst Edition", "Terms agreed for bridge",
+                   ["LENGTH: 31 words", "DATELINE: PELLWORTH"], BRIDGE,
+            ["LOAD-DATE: x"])  # fmt: skip
+    (article,), _ = read("a.txt", text)
+    assert facts(article)[:3] == ("Terms agreed for bridge", "Pellworth Echo", "2018-05-12")
+    assert (article.place, article.text) == ("PELLWORTH", "\n\n".join(BRIDGE))
+
+
 def uni(title, outlet, date, fields, body, end="End of Document", heading="Body"):
     return [title, outlet, date, "Copyright 2018 Echo Ltd All Rights Reserved", *fields, heading,
             *body, "Classification", "Language: ENGLISH", "Load-Date: May 30, 2021",
@@ -157,6 +167,16 @@ def test_nexis_uni_gives_the_headline_first_and_ends_each_article(read, name):
     both(articles)
     assert not problems
     assert (articles[0].section, articles[0].page) == ("LOCAL", "7")
+
+
+def test_nexis_uni_may_have_dates_on_its_cover_and_editions_beside_the_outlet(read):
+    cover = ["Date and Time: x", "Documents (1)", "1. Bridge stays shut", 
+             "Content Type | Narrowed by", "Timeline: Jan 20, 2017 to Dec 31, 2019"]  # fmt: skip
+    article_lines = uni("Bridge stays shut - Correction Appended", "Pellworth Echo - Final Edition",
+                        "May 12, 2018", ["Length:\xa031 words"], BRIDGE)  # fmt: skip
+    (article,), problems = read("a.txt", "\n\n".join([*cover, *article_lines]))
+    assert facts(article)[:3] == ("Bridge stays shut", "Pellworth Echo", "2018-05-12")
+    assert ["correction is appended" in p.message for p in problems] == [True]
 
 
 def test_nexis_uni_of_one_article_and_in_german(read):
@@ -224,6 +244,21 @@ def test_factiva_displayed_as_html(read):
     )
     articles, problems = read("a.html", f"<html><title>Factiva</title><nav>Menu</nav>{page}</html>")
     both(articles)
+    assert not problems
+
+
+def test_factiva_displayed_by_an_interface_in_chinese_with_numbered_headlines(read):
+    page = f"""<div class="article enArticle"><div>VIEWS</div>
+      <div id="hd"><span class="enHeadline counted">12) Bridge stays shut</span></div>
+      <div class="author">By Mo Tarrant</div><div>Special to the Echo</div><div>31 字</div>
+      <div>2018 年 5 月 12 日 17:04</div><div>Pellworth Echo</div><div>PELWEC</div><div>7</div>
+      <div>英文</div><div>Copyright 2018</div><p class="articleParagraph">{BRIDGE[0]}</p>
+      <p class="articleParagraph">{BRIDGE[1]}</p><p>Echo Limited</p>
+      <p>文件 PELWEC0020180512ee5c0001x</p></div>"""
+    (article,), problems = read("a.html", f"<html><title>Factiva</title>{page}</html>")
+    assert facts(article) == ("Bridge stays shut", "Pellworth Echo", "2018-05-12", "Mo Tarrant")
+    assert article.text == "\n\n".join(BRIDGE)
+    assert (article.id, article.page) == ("PELWEC0020180512ee5c0001x", "7")
     assert not problems
 
 
@@ -469,7 +504,7 @@ def test_an_article_is_no_export(text):
 def test_a_text_that_seems_to_hold_several_articles_is_told(read):
     parts = [
         f"The Moss Gazette\n{day} June 2015\n\nA fair in {town}\nBy {name}\n\n"
-        f"People came to {town}."
+        f"People came to {town} from all the valley, and many of them stayed for the dance."
         for day, town, name in [
             (2, "Dray", "Ann Holt"),
             (9, "Lund", "Bo Ek"),

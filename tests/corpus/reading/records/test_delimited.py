@@ -37,6 +37,20 @@ def test_columns_are_known_in_four_languages(read, header, day):
     assert not problems
 
 
+def test_a_table_and_json_that_are_saved_as_text_are_read_as_what_they_are(read):
+    (article,), _ = read(
+        "a.txt", f"Title\tDate\tSource\tText\nWeir gone\t2020-02-07\tHolm\t{TEXT}\n"
+    )
+    assert (article.title, article.outlet, article.text) == ("Weir gone", "Holm", TEXT)
+    (article,), _ = read("b.txt", f'[{{"title": "Weir gone", "text": "{TEXT}"}}]')
+    assert (article.title, article.text) == ("Weir gone", TEXT)
+    sentence = (
+        f"Date, source, text: three words; the editor, a man of few titles, knew them.\n\n{TEXT}"
+    )
+    (article,), _ = read("c.txt", sentence)
+    assert article.text == sentence
+
+
 def test_a_first_line_may_name_the_delimiter(read):
     (article,), _ = read("a.csv", f"sep=;\ntitle;text\nWeir gone;{TEXT}\n")
     assert (article.title, article.text) == ("Weir gone", TEXT)

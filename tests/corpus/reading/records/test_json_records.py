@@ -90,6 +90,14 @@ def test_a_line_an_object_whatever_the_files_name(read, name):
     ]
 
 
+def test_pinboards_names_are_its_own(read):
+    row = {"href": "https://s.example/a", "description": "Lido reopens", "extended": TEXT,
+           "time": f"{DAY}T07:00:00Z", "tags": "pools"}  # fmt: skip
+    (article,), _ = read("a.json", [row])
+    assert (article.title, article.text, str(article.published)) == ("Lido reopens", TEXT, DAY)
+    assert (article.outlet, article.url) == ("s.example", "https://s.example/a")
+
+
 def test_a_column_may_be_a_path(read):
     row = {
         "meta": {"Heads": [{"words": "Lido reopens"}]},
