@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from itertools import islice
@@ -15,37 +14,31 @@ from assistant.answer import Answer
 from assistant.composing.composer import Composer
 from assistant.composing.extractive import Extractive
 from assistant.conversation import Conversation
-from assistant.converse import Converse
-from assistant.dialogue.acts import hear
-from assistant.evidence.exact import quoted
-from assistant.evidence.search import Inquiry, topic_of
+from assistant.evidence.search import Inquiry
 from assistant.evidence.sentences import Scorer
-from assistant.evidence.statements import BEARS
 from assistant.examples import EXAMPLES
 from assistant.knowledge import Knowledge
 from assistant.llm.model import LanguageModel
-from assistant.llm.understanding import ModelHeard, Parse, Understanding, by_model
+from assistant.llm.understanding import Understanding
 from assistant.llm.writing import ModelComposer
-from assistant.question.divide import Division
-from assistant.question.narrowing import Narrowing, readable
+from assistant.question.limits.narrowing import Narrowing
 from assistant.record.articles import choose_articles
 from assistant.record.draft import DraftJudgement, judge_draft
-from assistant.record.holding import about_words, statements_holding
 from assistant.record.people import count_people
+from assistant.record.search import find_said
 from assistant.record.statements import Said, table
 from assistant.settings import ModelUse, Strictness
-from assistant.trace import Beyond, Route, Trace
-from corpus.article import Article, Statement, StatementKind
+from assistant.trace import Trace
+from assistant.turn import TurnPath
+from corpus.article import Article, StatementKind
 from corpus.errors import NothingToRead
 from corpus.people import user_aliases
 from corpus.people.across_articles import Person
-from corpus.people.in_article import same_person
-from index.library.library import ArticleEntry
+from index.library.articles import ArticleEntry
 from index.library.record import Chosen
 from index.models.embed import Embedder
 from index.search.reader import Reader
 from index.search.retrieve import Retriever
-from index.stores.statements import Near
 
 DRAFT_PASSAGES = 40  # passages searched for a draft's quotation
 
@@ -159,56 +152,15 @@ class Assistant:
     ) -> Iterator[Trace]:
         """Yield the growing answer; ``plain`` is without the language model."""
         self._check_open()
-        self._knowledge.settle(**narrowing)  # what is wrong is told before anything is answered
-        asked, known = readable(question), self._knowledge.now()
-        said = hear(
-            asked, conversation or Conversation(), guess=self._knowledge.guess, names=known.names
-        )
-        understood: Parse = partial(self._knowledge.understood, **narrowing)
-        told = ModelHeard(None)
-        if self._understanding and not plain:
-            for got in self._understanding.read(asked, said, self._knowledge):
-                if got is None:
-                    yield Trace(Answer(asked, "", found=False, text="", act=said.act))
-                else:
-                    told = got
-        if told.reading is not None:
-            said = told.reading.heard(said)
-            understood = by_model(told.reading, said.text, self._knowledge, narrowing)
-        converse = Converse(
-            held=lambda: self._knowledge.holdings(self.examples(3)),
-            article=self.article,
-            statements=self._inquiry.statements,
-            understood=understood,
-        )
-        for answer in converse.answers(asked, said):
-            yield Trace(answer)
-        if not said.text:
-            return
-
-        of_each = not narrowing.get("outlets")
-        division = told.reading.division() if told.reading else None
-        route = self._route(understood, plain=plain, of_each=of_each, division=division)
-        beyond: Beyond | None = "all" if said.whole else "more" if said.act == "more" else None
-        for trace in route.traces(said.text, said.before, beyond=beyond):
-            answer = replace(trace.answer, question=asked, act=said.act)
-            if told.notice:
-                answer = replace(answer, notices=(told.notice, *answer.notices))
-            yield trace._replace(answer=answer)
-
-    def _route(
-        self, understood: Parse, *, plain: bool, of_each: bool, division: Division | None
-    ) -> Route:
-        return Route(
+        turn = TurnPath(
             inquiry=self._inquiry,
+            knowledge=self._knowledge,
             composer=Extractive() if plain else self._composer,
-            understood=understood,
-            names=lambda: self._knowledge.now().names,
-            speakers=self._knowledge.speakers,
-            group=self._knowledge.group,
-            of_each=of_each,
-            division=division,
+            understanding=None if plain else self._understanding,
+            article=self.article,
+            examples=self.examples,
         )
+        return turn.traces(question, conversation, **narrowing)
 
     async def aask(
         self,
@@ -251,42 +203,7 @@ class Assistant:
         window = Chosen(
             since=meant["since"], until=meant["until"], outlets=meant["outlets"], kind=kind
         )
-        if about and (words := quoted(about) or about_words(about)):
-            held = statements_holding(words, self._said(speaker, words, **window))
-            if held or quoted(about):
-                return self._table(held)
-        topic = topic_of(self._reader, about) if about else None
-        found = self._said(
-            speaker,
-            near=topic.near(BEARS) if topic else None,
-            **window,
-        )
-        if topic and about:
-            found = [
-                (article, s)
-                for article, s in found
-                if topic.share(article, s.content, s.sentence, s.speaker) >= BEARS
-                and not (s.speaker and same_person(s.speaker, about))
-            ]
-        return self._table(found)
-
-    def _said(
-        self,
-        speaker: str | None,
-        about: str | None = None,
-        *,
-        near: Near | None = None,
-        **chosen: Unpack[Chosen],
-    ) -> list[tuple[Article, Statement]]:
-        """Return the statements of a speaker, with those of a body's spokespeople."""
-        find = partial(self._reader.statements, speaker, about, near=near)
-        found = find(**chosen)
-        if speaker is not None:
-            spoken = find(**(chosen | Chosen(by_spokespeople=True)))
-            found += [one for one in spoken if one not in found]
-        return found
-
-    def _table(self, found: Sequence[tuple[Article, Statement]]) -> tuple[Said, ...]:
+        found = find_said(self._reader, speaker, about, window)
         return table(found, group=self._knowledge.group, notice=self._inquiry.notice)
 
     def people(self) -> tuple[Person, ...]:

@@ -21,7 +21,7 @@ from assistant.dialogue.standalone import (
 from assistant.evidence.exact import quoted
 from assistant.question import asking
 from assistant.question.authors import Authors
-from assistant.question.narrowing import Narrowed, Narrowing, narrow, resolve_narrowing
+from assistant.question.limits.narrowing import Narrowed, Narrowing, narrow, resolve_narrowing
 from assistant.question.spelling import Names
 from assistant.question.turns import Guess, Turns, best_guess
 from assistant.question.understand import Question, content_words, understand

@@ -20,7 +20,7 @@ from assistant.evidence.plans import gather_evidence
 from assistant.evidence.retrieval import retrieve
 from assistant.evidence.search import Found, Inquiry, Lap
 from assistant.question.divide import Division, divide
-from assistant.question.outlets import family
+from assistant.question.limits.outlets import family
 from assistant.question.understand import Question
 from index.search.retrieve import Hit
 

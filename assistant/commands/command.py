@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.question.window import parse_day
+from assistant.question.limits.window import parse_day
 from assistant.settings import Settings
 from corpus.errors import BadSetting
 

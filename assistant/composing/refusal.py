@@ -18,7 +18,7 @@ from assistant.question.understand import QUESTION_PARTICLES, Question, content_
 from corpus.english.lexicon import AUXILIARIES
 from index.stems import stems
 
-LISTED_OUTLETS = 12  # maximum outlets that are listed; the others are counted
+KNOWN_OUTLETS = 12  # maximum outlets that are listed; the others are counted
 _VERB = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(AUXILIARIES)))}|[a-z]+ed)\b")
 
 
@@ -175,8 +175,8 @@ def _lacking(refusal: Refusal) -> str:
 def _strange(refusal: Refusal) -> str:
     """That there is no article of the outlet in question, and of which outlets there are."""
     lack, known = refusal.lacks, refusal.outlets
-    more = len(known) - LISTED_OUTLETS
-    listed = [*known[:LISTED_OUTLETS], f"{more} more"] if more > 1 else known
+    more = len(known) - KNOWN_OUTLETS
+    listed = [*known[:KNOWN_OUTLETS], f"{more} more"] if more > 1 else known
     there = f" There are articles of {_listed(listed, mark=False)}." if listed else ""
     return f"No article here is from the {lack.of[0] if lack else ''}.{there}"
 

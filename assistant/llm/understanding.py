@@ -24,7 +24,7 @@ from assistant.llm.wording import read_wording
 from assistant.question.asking import ASKING_WORDS
 from assistant.question.divide import Division, Subquestion
 from assistant.question.kinds import BY_ARTICLE, KINDS, Kind
-from assistant.question.narrowing import Narrowing, narrow
+from assistant.question.limits.narrowing import Narrowing, narrow
 from assistant.question.recognise import VAGUE
 from assistant.question.understand import FUNCTION, LONGEST_QUESTION, Question
 from index.stems import stems

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from assistant.question.window import parse_day
+from assistant.question.limits.window import parse_day
 from corpus.errors import BadSetting
 
 

@@ -28,7 +28,7 @@ _WORK = re.compile(
 )
 
 
-class Asked(NamedTuple):
+class AskedAuthor(NamedTuple):
     """The author that a question asks for, and the question without the name."""
 
     author: str
@@ -52,7 +52,7 @@ class Authors:
             if len(name) > 1 and name not in papers and not outlet(part):
                 self._by_last.setdefault(name[-1], {}).setdefault(name, part.strip())
 
-    def find(self, text: str) -> Asked | None:
+    def find(self, text: str) -> AskedAuthor | None:
         """Return the author whose articles a question asks for; None if it asks for no author.
 
         The full name is enough, in any case; of a name that only one author bears, the last word.
@@ -70,7 +70,7 @@ class Authors:
                     begin = last
                 start, end = tokens[begin].start(), _end(token)
                 if _BEFORE.search(text[:start]) or _AFTER.search(text[end:]):
-                    return Asked(author, _without(text, start, end))
+                    return AskedAuthor(author, _without(text, start, end))
         return None
 
 

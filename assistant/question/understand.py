@@ -11,16 +11,16 @@ from assistant.answer import Reading
 from assistant.question import asking, wording
 from assistant.question.authors import Authors
 from assistant.question.kinds import BY_ARTICLE, KINDS, Wanted
-from assistant.question.outlets import (
+from assistant.question.limits.outlets import (
     family,
     find_outlets,
     is_called,
     unknown_outlet,
     without_outlets,
 )
+from assistant.question.limits.time_window import Window, window
 from assistant.question.recognise import BELIEVED, VAGUE, Recognised, recognise
 from assistant.question.speaker import Speakers
-from assistant.question.time_window import Window, window
 from assistant.question.turns import Guess
 from corpus.english import lexicon
 from corpus.english.calendar import MONTHS, WEEKDAYS

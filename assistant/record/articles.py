@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from assistant.question.window import match_outlets, parse_window
-from index.library.library import ArticleEntry
+from assistant.question.limits.window import match_outlets, parse_window
+from index.library.articles import ArticleEntry
 
 
 def choose_articles(

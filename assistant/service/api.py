@@ -11,7 +11,7 @@ from fastapi import APIRouter, Path, Query
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
 
 from assistant.answer import Answer
-from assistant.question.narrowing import Narrowing
+from assistant.question.limits.narrowing import Narrowing
 from assistant.record.statements import Said, write_csv
 from assistant.service.bodies import (
     ArticlePage,

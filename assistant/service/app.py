@@ -20,7 +20,7 @@ from assistant.service.api import api_routes
 from assistant.service.bodies import Health
 from assistant.service.chat import chat_routes
 from assistant.service.entry.access import Accesses
-from assistant.service.entry.failures import DOCUMENTED, STATUSES, failure, failure_of
+from assistant.service.entry.failures import DOCUMENTED, STATUSES, failure, http_failure
 from assistant.service.entry.guard import MOST_BYTES
 from assistant.service.entry.limits import QueueIsFull
 from assistant.service.entry.login import login_routes
@@ -109,7 +109,7 @@ def _tell_failures(app: FastAPI) -> None:
         return failure(kind, message, status=error.status_code, headers=error.headers)
 
     async def failed(request: Request, error: Exception) -> JSONResponse:
-        return failure_of(error)
+        return http_failure(error)
 
     for kind_of_error in (UserError, QueueIsFull, Exception):
         app.add_exception_handler(kind_of_error, failed)

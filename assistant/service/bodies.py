@@ -14,7 +14,7 @@ from assistant.question.understand import LONGEST_QUESTION
 from assistant.record.draft import DraftJudgement
 from assistant.record.statements import Said
 from corpus.people.across_articles import Person
-from index.library.library import ArticleEntry
+from index.library.articles import ArticleEntry
 
 MOST_MESSAGES = 200
 LONGEST_MESSAGE = 100_000  # characters: an answer of the past

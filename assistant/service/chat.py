@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import JSONResponse, Response, StreamingResponse
 
 from assistant.answer import Answer, ReadingPart
-from assistant.question.narrowing import Narrowing
+from assistant.question.limits.narrowing import Narrowing
 from assistant.service.bodies import LONGEST_MESSAGE, MOST_MESSAGES, Day, OutletName
 from assistant.service.entry.failures import DOCUMENTED, NOT_FOUND, failure, kind_of
 from assistant.service.work import Work, first_ready

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Unpack
 
 from assistant.answer import Answer
 from assistant.conversation import Conversation
-from assistant.question.narrowing import Narrowing, readable
+from assistant.question.limits.narrowing import Narrowing, readable
 from assistant.service.entry.limits import AnswerQueue
 from corpus.errors import BadQuestion
 from corpus.people.across_articles import Person

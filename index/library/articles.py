@@ -8,6 +8,8 @@ import threading
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence, Set
 from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
 
 from corpus.article import Article
 from index.library.pool import Pool
@@ -15,6 +17,18 @@ from index.library.rows import ARTICLE, article_of
 
 KEPT = 4096
 """Articles kept in memory, some 20 MB of news."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleEntry:
+    """An article without its text. ``copies`` is the number of its group of near-duplicates."""
+
+    id: str
+    title: str | None
+    outlet: str | None
+    published: date | None
+    copies: int | None
+    byline: str | None = None
 
 
 class Articles:

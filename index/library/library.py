@@ -9,7 +9,6 @@ import json
 import threading
 from collections import Counter, OrderedDict
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Unpack
@@ -18,7 +17,7 @@ from corpus.article import Article, Passage, Statement
 from corpus.people import user_aliases
 from corpus.people.across_articles import People, Person
 from index.library import record, schema, who
-from index.library.articles import KEPT, Articles, reading
+from index.library.articles import KEPT, ArticleEntry, Articles, reading
 from index.library.pool import Pool
 from index.library.record import Chosen, Told
 from index.library.rows import (
@@ -29,18 +28,6 @@ from index.library.rows import (
 )
 
 _WINDOWS = 8  # kept in memory; a set of all of 100,000 passages takes some 8 MB
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleEntry:
-    """An article without its text. ``copies`` is the number of its group of near-duplicates."""
-
-    id: str
-    title: str | None
-    outlet: str | None
-    published: date | None
-    copies: int | None
-    byline: str | None = None
 
 
 class Library:

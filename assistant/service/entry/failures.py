@@ -62,7 +62,7 @@ def failure(
     return JSONResponse(body, status_code=status or STATUSES[type], headers=headers)
 
 
-def failure_of(error: Exception) -> JSONResponse:
+def http_failure(error: Exception) -> JSONResponse:
     """Return the response for an exception; one that nobody expected is logged."""
     kind, message = kind_of(error)
     headers = {"Retry-After": "5"} if kind == "unavailable" else None

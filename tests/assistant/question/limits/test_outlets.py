@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.question.outlets import family, find_outlets, unknown_outlet, without_outlets
+from assistant.question.limits.outlets import family, find_outlets, unknown_outlet, without_outlets
 
 OUTLETS = (
     "The Tamar Chronicle", "Kerala Observer", "The Age", "Baltic Daily Post", "Metro",

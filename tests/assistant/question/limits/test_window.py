@@ -2,7 +2,7 @@ from datetime import date, datetime
 
 import pytest
 
-from assistant.question.window import LISTED_OUTLETS, match_outlets, parse_day, parse_window
+from assistant.question.limits.window import LISTED_OUTLETS, match_outlets, parse_day, parse_window
 from corpus.errors import BadSetting
 
 KNOWN = ("The Verge", "TechCrunch", "New York Times", "Financial Times", "The Age", "Agence Bleue")

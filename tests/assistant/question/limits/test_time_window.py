@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from assistant.question.time_window import window
+from assistant.question.limits.time_window import window
 
 NOVEMBER = date(2025, 11, 20)
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from assistant.question.time_window import NAMED_DAY
+from assistant.question.limits.time_window import NAMED_DAY
 from corpus.masthead.agencies import agency
 from corpus.masthead.bylines import outlet as paper
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import date
 from typing import TypedDict
 
+from assistant.question.limits.window import match_outlets, parse_window
 from assistant.question.understand import LONGEST_QUESTION, Question
-from assistant.question.window import match_outlets, parse_window
 from corpus.errors import BadQuestion
 
 

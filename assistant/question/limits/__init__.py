@@ -1,0 +1,1 @@
+"""The days and outlets that a question, an option or a table is limited to."""
