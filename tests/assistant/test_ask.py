@@ -154,7 +154,8 @@ def test_days_and_outlets_limit_what_is_looked_at(assistant):
     question = "What did Lavrov say about Bolton?"
     assert assistant.ask(question, since=date(2020, 2, 1), until=date(2020, 2, 29)).found
     assert not assistant.ask(question, until=date(2019, 12, 31)).found
-    assert not assistant.ask(question, outlets=["No Such Paper"]).found
+    with pytest.raises(BadSetting, match="There are: The onrecord Sampler"):
+        assistant.ask(question, outlets=["No Such Paper"])
     assert assistant.ask(question, outlets=list(assistant.outlets())).found
 
 
@@ -382,3 +383,43 @@ def test_whom_else_a_pronoun_may_mean_is_told(assistant):
     assert answer.other == "What did John Bolton say about Venezuela?"
     assert answer.text.endswith(f"Or do you mean: {answer.other}")
     assert Answer.from_json(answer.to_json()) == answer
+
+
+def test_days_and_outlets_may_be_written_as_people_write_them(assistant):
+    question, plain = "What did Lavrov say about Bolton?", {"timings_ms": {}}
+    whole = replace(assistant.ask(question, since=date(2020, 2, 7)), **plain)
+    assert whole.found
+    assert replace(assistant.ask(question, since="2020-02-07"), **plain) == whole
+    one = assistant.ask(question, outlets="SAMPLER", without="speaker")
+    assert one.reading.outlets == ("The onrecord Sampler",)
+    assert one.reading.speaker is None
+    assert not assistant.ask(question, until="2019").found
+    said = assistant.statements("Lavrov", since="2020-02", outlets="sampler")
+    assert said == assistant.statements("Lavrov", outlets=["The onrecord Sampler"])
+    assert assistant.articles(outlets="sampler", until="2020-02-07") == assistant.articles()[1:]
+
+
+@pytest.mark.parametrize("turn", ["What did Lavrov say?", "thanks"])
+def test_what_narrows_nothing_is_told_before_anything_is_answered(assistant, turn):
+    for wrong in ({"outlets": "Courier"}, {"since": "soon"}, {"since": "2021", "until": "2020"}):
+        with pytest.raises(BadSetting):
+            assistant.ask(turn, **wrong)
+    with pytest.raises(BadSetting, match="There are: The onrecord Sampler"):
+        assistant.statements(outlets="Courier")
+
+
+def test_a_closed_assistant_says_so(sampler_home):
+    with open_assistant(sampler_home) as opened:
+        grown = opened.stream("What did Lavrov say?")
+    for use in (
+        lambda: opened.ask("What did Lavrov say?"),
+        lambda: next(grown),
+        opened.statements,
+        opened.people,
+        opened.articles,
+        lambda: opened.verify("“We don’t make any proposals,” he said."),
+        lambda: opened.article("x"),
+        lambda: asyncio.run(opened.aask("What did Lavrov say?")),
+    ):
+        with pytest.raises(ValueError, match="this assistant is closed"):
+            use()

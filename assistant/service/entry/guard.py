@@ -27,7 +27,7 @@ SERVICES = ("/api", "/v1", "/mcp", "/metrics")
 
 _HEADERS = {
     b"x-content-type-options": b"nosniff",
-    b"referrer-policy": b"no-referrer",
+    b"referrer-policy": b"same-origin",  # with none at all, a form says its origin is "null"
     b"cross-origin-opener-policy": b"same-origin",
     b"cross-origin-resource-policy": b"same-origin",
     b"permissions-policy": b"camera=(), geolocation=(), microphone=()",

@@ -94,7 +94,7 @@ def test_every_response_has_safe_headers(page):
     for response in [*asked, page.post("/api/ask", json={}, headers=FOREIGN)]:
         for name, value in {
             "x-content-type-options": "nosniff",
-            "referrer-policy": "no-referrer",
+            "referrer-policy": "same-origin",
             "cross-origin-resource-policy": "same-origin",
         }.items():
             assert response.headers[name] == value

@@ -4,6 +4,7 @@ import pytest
 from assistant.service.entry.access import Access, write_access
 from assistant.service.server import start
 from tests.assistant.service.conftest import ANY_PORT, PASSWORD
+from tests.browser import LAVROV, ask, browsing, serving
 
 
 @pytest.fixture
@@ -58,3 +59,21 @@ def test_an_index_with_tokens_alone_says_how_to_set_a_password(assistant, tmp_pa
         assert sent.status_code == 401
     finally:
         server.close()
+
+
+@pytest.mark.browser
+def test_the_page_is_used_after_the_password_was_given(chromium, tmp_path):
+    home = tmp_path / "home"
+    home.mkdir()
+    write_access(home, Access().with_password(PASSWORD))
+    with serving(tmp_path) as served, browsing(chromium) as reader:
+        page = reader.browser.new_context().new_page()
+        page.goto(served.address)
+        page.get_by_label("Password").fill("not this one")
+        page.get_by_role("button", name="Log in").click()
+        page.get_by_role("alert").get_by_text("This is not the password.").wait_for()
+        page.get_by_label("Password").fill(PASSWORD)
+        page.get_by_role("button", name="Log in").click()
+        page.wait_for_selector("#question button")
+        entry = ask(page, LAVROV)
+        assert "Bolton" in entry.inner_text()
