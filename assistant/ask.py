@@ -62,7 +62,7 @@ class Assistant:
         notices: Sequence[str] = (),
     ) -> None:
         self.notices = tuple(notices)
-        self._reader = reader
+        self._opened = reader
         self._inquiry = Inquiry(reader, retriever, embedder, scorer, strictness)
         self._composer = composer or Extractive()
         self._examples = tuple(examples)
@@ -71,9 +71,14 @@ class Assistant:
         self._closed = False
 
     def close(self) -> None:
-        """Close the index's files; nothing can be asked then."""
+        """Close the index's files."""
+        self._opened.close()
         self._closed = True
-        self._reader.close()
+
+    @property
+    def _reader(self) -> Reader:
+        self._check_open()
+        return self._opened
 
     def _check_open(self) -> None:
         if self._closed:
@@ -202,7 +207,6 @@ class Assistant:
         question. Days and outlets are those of ``Narrowing``, and raise the same. Words that
         several articles carry are one row.
         """
-        self._check_open()
         meant = self._knowledge.settle(since=since, until=until, outlets=outlets)
         topic = topic_of(self._reader, about) if about else None
         found = self._reader.statements(
@@ -228,7 +232,6 @@ class Assistant:
         Raises:
             BadPeople: the user's file of aliases cannot be read.
         """
-        self._check_open()
         return self._reader.library.people()
 
     @property
@@ -238,7 +241,6 @@ class Assistant:
 
     def verify(self, draft: str) -> tuple[DraftJudgement, ...]:
         """Locate and judge every quotation of a draft."""
-        self._check_open()
         near = partial(self._reader.articles_by_words, k=DRAFT_PASSAGES)
         return tuple(judge_draft(draft, near, self._inquiry.statements, self._knowledge.known_as))
 
@@ -253,7 +255,6 @@ class Assistant:
         Days and outlets are those of ``Narrowing``, without agencies, and raise the same. An
         undated article is in no window of days.
         """
-        self._check_open()
         entries = self._reader.library.articles()
         return choose_articles(entries, since, until, outlets, known=self.outlets())
 
@@ -263,7 +264,6 @@ class Assistant:
         Raises:
             NothingToRead: there is none, or it was removed from the index.
         """
-        self._check_open()
         try:
             return self._reader.library.article(id)
         except KeyError:
