@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from corpus.errors import BadQuestion as BadQuestion
     from corpus.errors import BadQuestions as BadQuestions
     from corpus.errors import BadSetting as BadSetting
+    from corpus.errors import FeedUnavailable as FeedUnavailable
     from corpus.errors import IndexBusy as IndexBusy
     from corpus.errors import IndexDamaged as IndexDamaged
     from corpus.errors import IndexOutdated as IndexOutdated

@@ -65,7 +65,7 @@ class Assistant:
         notices: Sequence[str] = (),
     ) -> None:
         self.notices = tuple(notices)
-        self._reader = reader
+        self._opened = reader
         self._inquiry = Inquiry(reader, retriever, embedder, scorer, strictness)
         self._model = model
         self._composer = composer or Extractive()
@@ -81,10 +81,15 @@ class Assistant:
 
     def close(self) -> None:
         """Close the index's files and the model's connections; nothing can be asked then."""
-        self._closed = True
         if self._model is not None:
             self._model.close()
-        self._reader.close()
+        self._opened.close()
+        self._closed = True
+
+    @property
+    def _reader(self) -> Reader:
+        self._check_open()
+        return self._opened
 
     def _check_open(self) -> None:
         if self._closed:
@@ -198,7 +203,6 @@ class Assistant:
         five words and more without marks, if they stand anywhere. Days and outlets are those of
         ``Narrowing``, and raise the same. Words that several articles carry are one row.
         """
-        self._check_open()
         meant = self._knowledge.settle(since=since, until=until, outlets=outlets)
         window = Chosen(
             since=meant["since"], until=meant["until"], outlets=meant["outlets"], kind=kind
@@ -214,7 +218,6 @@ class Assistant:
         Raises:
             BadPeople: the user's file of aliases cannot be read.
         """
-        self._check_open()
         found = self._reader.statements()
         return count_people(self._reader.library.people(), found, group=self._knowledge.group)
 
@@ -230,7 +233,6 @@ class Assistant:
 
     def verify(self, draft: str) -> tuple[DraftJudgement, ...]:
         """Locate and judge every quotation of a draft."""
-        self._check_open()
         return tuple(
             judge_draft(
                 draft,
@@ -252,7 +254,6 @@ class Assistant:
         Days and outlets are those of ``Narrowing``, without agencies, and raise the same. An
         undated article is in no window of days.
         """
-        self._check_open()
         entries = self._reader.library.articles()
         return choose_articles(entries, since, until, outlets, known=self.outlets())
 
@@ -262,7 +263,6 @@ class Assistant:
         Raises:
             NothingToRead: there is none, or it was removed from the index.
         """
-        self._check_open()
         try:
             return self._reader.library.article(id)
         except KeyError:

@@ -117,7 +117,7 @@ class Knowledge:
         def is_agency(name: str) -> bool:
             return bool(library.within(None, None, [name]))
 
-        return resolve_narrowing(narrowing, self.now().outlets, is_agency=is_agency)
+        return resolve_narrowing(self.now().outlets, is_agency=is_agency, **narrowing)
 
     def spell(self, question: str) -> str:
         """Correct the spelling of words that no article has, but not of words that it quotes."""

@@ -8,6 +8,7 @@ HELP_EXAMPLES = {
         "onrecord index",
         "onrecord index rows.csv --column text=content --column published=day",
     ),
+    "articles": ("onrecord articles", "onrecord articles --json"),
     "ask": (
         'onrecord ask "What did Lavrov say about Bolton?"',
         'onrecord ask "Who won?" --since 2020-02 --outlet courier',

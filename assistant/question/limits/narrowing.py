@@ -20,7 +20,7 @@ class Narrowing(TypedDict, total=False):
     day, a month or a year. ``outlets`` are names in any case, or parts of names that only one
     outlet has; a string is one. All these take precedence over those in the question. ``without``
     names parts of the reading, such as "speaker", that are left out, both from the question's words
-    and from the keywords; a string is one.
+    and from the keywords.
     """
 
     since: date | str | None
@@ -39,21 +39,22 @@ class Narrowed(TypedDict):
 
 
 def resolve_narrowing(
-    narrowing: Narrowing, outlets: Sequence[str], *, is_agency: Callable[[str], bool]
+    known: Sequence[str],
+    *,
+    is_agency: Callable[[str], bool],
+    since: date | str | None = None,
+    until: date | str | None = None,
+    outlets: Sequence[str] | str | None = None,
+    without: Collection[str] = (),
 ) -> Narrowed:
-    """Return what the options mean where there are these outlets.
+    """Return what the options of ``Narrowing`` mean where these outlets are known.
 
     Raises:
         BadSetting: a date is invalid, or no outlet, or more than one, has a name.
     """
-    since, until = parse_window(narrowing.get("since"), narrowing.get("until"))
-    named, without = narrowing.get("outlets"), narrowing.get("without", ())
-    return Narrowed(
-        since=since,
-        until=until,
-        outlets=match_outlets(named, outlets, is_agency=is_agency) if named else None,
-        without=(without,) if isinstance(without, str) else without,
-    )
+    first, final = parse_window(since, until)
+    named = match_outlets(outlets, known, is_agency=is_agency) if outlets else None
+    return Narrowed(since=first, until=final, outlets=named, without=without)
 
 
 def narrow(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
@@ -32,6 +33,20 @@ FOLLOW_UP = "And about Venezuela?"
 def desk(tmp_path_factory):
     home = tmp_path_factory.mktemp("desk")
     sync(home, [SAMPLER], embedder=None)
+    with open_assistant(home, environ={"ONRECORD_EMBEDDER": "none"}) as assistant:
+        yield Desk(assistant)
+
+
+@pytest.fixture(scope="module")
+def desk_of_three(tmp_path_factory):
+    """The desk over the sampler and an article of each of two more outlets."""
+    folder = tmp_path_factory.mktemp("three")
+    text = "The ferry to Ostrel was late on Monday, its crew said."
+    outlets = ("Ostrel News", "Bay Radio")
+    rows = [{"source": outlet, "text": f"{outlet}: {text}"} for outlet in outlets]
+    (folder / "ferry.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    home = folder / "home"
+    sync(home, [SAMPLER, folder], embedder=None)
     with open_assistant(home, environ={"ONRECORD_EMBEDDER": "none"}) as assistant:
         yield Desk(assistant)
 
@@ -105,15 +120,15 @@ def test_a_part_that_is_left_out_does_not_act_until_it_is_put_back(desk):
     assert [len(s.entries) for s in (session, without, back)] == [1, 1, 1]
 
 
-def test_a_filter_can_be_left_out_as_what_the_question_says_can(desk):
-    session = asked(desk, LAVROV, since="2020-02-08", outlets=("Ostrel News", "No Paper"))
+def test_a_filter_can_be_left_out_as_what_the_question_says_can(desk_of_three):
+    session = asked(desk_of_three, LAVROV, since="2020-02-08", outlets=("Ostrel News", "Bay Radio"))
     assert not session.current.answer.found
-    session = parted(desk, session, "Outlet: No Paper")
+    session = parted(desk_of_three, session, "Outlet: Bay Radio")
     assert session.current.answer.reading.outlets == ("Ostrel News",)
-    session = parted(desk, session, "Outlet: Ostrel News")
+    session = parted(desk_of_three, session, "Outlet: Ostrel News")
     assert session.current.answer.reading.outlets == ()
     assert session.current.answer.reading.since == date(2020, 2, 8)
-    session = parted(desk, session, "Since 8 February 2020")
+    session = parted(desk_of_three, session, "Since 8 February 2020")
     assert session.current.answer.reading.since is None
     assert session.current.answer.found
 
@@ -146,16 +161,16 @@ def test_the_conversation_remembers_the_corrected_question(desk):
 
 def test_a_corrected_question_takes_nothing_from_the_turns_before(desk):
     session = asked(desk, LAVROV, FOLLOW_UP)
-    *_, view = desk.corrected("2", "What did he say about Cuba?", session)
-    assert view.session.current.answer.understood == "What did he say about Cuba?"
+    *_, view = desk.corrected("2", "What did the minister say about Cuba?", session)
+    assert view.session.current.answer.understood == "What did the minister say about Cuba?"
     again = parted(desk, view.session, "About: Cuba", n=2)
-    assert again.current.answer.understood == "What did he say about Cuba?"
+    assert again.current.answer.understood == "What did the minister say about Cuba?"
 
 
-def test_a_correction_keeps_the_filters_that_were_not_left_out(desk):
-    session = asked(desk, LAVROV, since="2020-02-08", outlets=("Ostrel News",))
-    session = parted(desk, session, "Since")
-    *_, view = desk.corrected("1", "What did Lavrov say?", session)
+def test_a_correction_keeps_the_filters_that_were_not_left_out(desk_of_three):
+    session = asked(desk_of_three, LAVROV, since="2020-02-08", outlets=("Ostrel News",))
+    session = parted(desk_of_three, session, "Since")
+    *_, view = desk_of_three.corrected("1", "What did Lavrov say?", session)
     reading = view.session.current.answer.reading
     assert (reading.since, reading.outlets) == (None, ("Ostrel News",))
 
