@@ -48,9 +48,9 @@ _HOMES = {
     "open_assistant": "assistant.open",
     **dict.fromkeys(
         (
-            "BadPeople", "BadQuestion", "BadQuestions", "BadSetting", "IndexBusy", "IndexDamaged",
-            "IndexOutdated", "ModelUnavailable", "NoIndex", "NothingToRead", "UserError",
-            "WrongEmbedder",
+            "BadPeople", "BadQuestion", "BadQuestions", "BadSetting", "FeedUnavailable",
+            "IndexBusy", "IndexDamaged", "IndexOutdated", "ModelUnavailable", "NoIndex",
+            "NothingToRead", "UserError", "WrongEmbedder",
         ),
         "corpus.errors",
     ),

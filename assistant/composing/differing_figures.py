@@ -14,7 +14,7 @@ from corpus.english.lexicon import PREPOSITIONS
 from corpus.english.numbers import NUMBERS, SCALES
 from index.stems import stems
 
-NEAR_WORDS = 7.0  # maximum difference in ``Evidence.order`` from the best
+NEAR_WORDS = 11.0  # maximum difference in ``Evidence.order`` from the best; set by hand
 FEW_WORDS = 8  # best sentences that are compared
 MORE = 2  # maximum sentences that are added
 _SCALES = "|".join(SCALES)

@@ -171,13 +171,20 @@ def _inside(e: Evidence, inquiry: Inquiry) -> list[Statement]:
 
 
 def by_change(retrieved: Retrieved) -> Found:
-    """Find what a speaker says at different times, or what articles of at least two days say."""
-    if retrieved.question.reading.speaker:
-        return by_statements(retrieved)
+    """Find what a speaker says at different times, or what articles of at least two days say.
+
+    Of one who is not on record, such as "the bank", the articles' own sentences are found.
+    """
+    reading, topic = retrieved.question.reading, None
+    if reading.speaker:
+        stated = by_statements(retrieved)
+        if stated.answers or retrieved.question.names:
+            return stated
+        topic = f"{reading.speaker} {reading.about or ''}"
     evidence = _read(retrieved)
     days = {e.article.published for e in evidence if e.article.published}
     lacks = Lack("another day") if len(days) < 2 else None
-    return _decide(retrieved, evidence, sure_of_topic=_topical(retrieved), lacks=lacks)
+    return _decide(retrieved, evidence, sure_of_topic=_topical(retrieved, topic), lacks=lacks)
 
 
 def by_topic(retrieved: Retrieved) -> Found:
@@ -241,10 +248,11 @@ def _read(retrieved: Retrieved) -> list[Evidence]:
     return score(retrieved.question, sentences, retrieved.inquiry.scorer)
 
 
-def _topical(retrieved: Retrieved) -> float:
-    """Return the confidence that one passage is about the topic."""
+def _topical(retrieved: Retrieved, topic: str | None = None) -> float:
+    """Return the confidence that one passage is about a topic, or else about the whole question."""
+    weight = retrieved.weight if topic is None else retrieved.weight.of_topic(topic)
     passages = [passage_stems(hit.passage) for hit in retrieved.hits[:READ]]
-    return topical_confidence(most(retrieved.weight, passages))
+    return topical_confidence(most(weight, passages))
 
 
 def _decide(

@@ -250,6 +250,7 @@ ROWS: tuple[QuestionKind, ...] = (
         name="compare",
         patterns=(
             r"^(?:compare|what is the difference|how do(?:es)? .+ differ|"
+            r"d(?:o|oes|id) .+ (?:and .+ (?:dis)?agree|(?:dis)?agree with)\b|"
             r"which (?:of|is|was) .+\bor\b)",
         ),
         measure=SEVERAL,
