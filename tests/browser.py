@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import http.client
 import json
 import os
@@ -34,15 +35,16 @@ HOSTILE = (
     "<script>window.hit=1</script> <img src=x onerror=window.hit=1> ![x](http://evil.test/?q=1) "
     "[a](javascript:window.hit=1) </mark><b>bold</b> ${window.hit=1} {{value}}"
 )
+_ESCAPED = html.escape(HOSTILE)  # rows may hold HTML: this is what its reader sees as HOSTILE
 HARBOUR = {
     "id": "harbour",
-    "title": f"Harbour wall {HOSTILE}",
-    "source": f"Gazette {HOSTILE}",
+    "title": f"Harbour wall {_ESCAPED}",
+    "source": f"Gazette {_ESCAPED}",
     "date": "2020-03-01",
     "url": "javascript:window.hit=1",
     "text": "\n\n".join(
         [f"The {n}th day of works went by without news from the quay." for n in range(4, 40)]
-        + [f"Mallory Quill said the harbour wall would hold until spring. {HOSTILE} It was dry."]
+        + [f"Mallory Quill said the harbour wall would hold until spring. {_ESCAPED} It was dry."]
     ),
 }
 
