@@ -38,8 +38,11 @@ def test_the_doctor_finds_a_real_server_sound(served):
     environ = {"ONRECORD_LLM": served, "ONRECORD_LLM_CONTEXT": "1200"}
     findings = list(examine_model(Settings.read(environ)))
     assert [f.text for f in findings if not f.sound] == []
-    assert "A reply in a JSON schema works." in [f.text for f in findings]
-    assert "Log-probabilities work." in [f.text for f in findings]
+    # whether it gives log-probabilities within the time limit, too, is the machine's matter
+    told = [f.text for f in findings]
+    assert "A reply in a JSON schema works." in told
+    assert "Streaming works." in told
+    assert sum(text.startswith("Log-probabilities") for text in told) == 1
 
 
 @pytest.mark.parametrize(
