@@ -53,7 +53,7 @@ from index.stems import stems
 UNHELD = 0.3  # maximum confidence if the sentence does not name the office or the deed
 TOLD = 0.5  # confidence in a sentence that says who says it, in an article talked of
 INTRODUCED = 0.9  # confidence in an apposition that introduces the person
-GOES_ON = 0.17  # how much the threshold falls for a follow-up; from the asked set
+GOES_ON = 0.15  # how much the threshold falls for a follow-up; from the asked set
 
 
 _SAID = "|".join(sorted(forms(lemmas("asked"), "past") | {"says", "writes", "tells", "adds"}))
