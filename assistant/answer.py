@@ -33,6 +33,7 @@ Lacking = Literal[
     "outlet",
 ]
 NOT_SAID = "The articles do not say"  # how a refusal begins
+OR_MEANT = "Or do you mean: "  # before the other reading of a question, the last line of a text
 Act = Literal[
     "ask", "more", "shorter", "sure", "source", "quote", "correct", "back",
     "greet", "thanks", "help", "holdings", "language", "unclear",

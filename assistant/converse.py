@@ -22,6 +22,7 @@ class Converse:
     held: Callable[[], Holdings]
     article: Callable[[str], Article]
     statements: Callable[[Article], Sequence[Statement]]
+    notice: Callable[[Article], str | None]
     understood: Callable[[str, Conversation], Question]
 
     def answers(self, asked: str, said: HeardTurn) -> Iterator[Answer]:
@@ -71,6 +72,6 @@ class Converse:
             asked, last.understood, found=True, text="", act=said.act,
             confidence=last.answer.confidence, reading=last.answer.reading,
         )  # fmt: skip
-        for part in moves.fit_to_show(parts, evidence, self.statements):
+        for part in moves.fit_to_show(parts, evidence, self.statements, notice=self.notice):
             growing = grow(growing, part)
             yield growing

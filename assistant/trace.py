@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Literal, NamedTuple
 
-from assistant.answer import Answer
+from assistant.answer import OR_MEANT, Answer
 from assistant.composing.answer_one import answer, of_each_outlet
 from assistant.composing.composer import Composer, Part, grow
 from assistant.composing.merge import interleave, merge_parts
@@ -101,7 +101,7 @@ class Route:
             )
             yield last._replace(answer=answer)
         if question.other:
-            answer = grow(answer, Part(f"Or do you mean: {question.other}"))
+            answer = grow(answer, Part(f"{OR_MEANT}{question.other}"))
             if answer.refusal is not None:
                 answer = replace(answer, refusal=answer.text)
         clock.lap("compose")

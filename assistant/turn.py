@@ -82,6 +82,7 @@ class TurnPath:
             held=lambda: self.knowledge.holdings(self.examples(3)),
             article=self.article,
             statements=self.inquiry.statements,
+            notice=self.inquiry.notice,
             understood=understood,
         )
 

@@ -37,7 +37,7 @@ SAFE_ATTRIBUTES = {
     *("aria-labelledby", "class", "dir", "for", "hidden", "href", "id", "maxlength", "rel"),
     *("role", "rows", "tabindex", "target", "title", "type"),
     *("data-cancel", "data-close", "data-copy", "data-correct", "data-correction"),
-    *("data-example", "data-open", "data-part", "data-showing"),
+    *("data-example", "data-instead", "data-open", "data-part", "data-showing", "data-whole"),
 }
 
 

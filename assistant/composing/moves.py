@@ -100,7 +100,11 @@ def whole_quotations(evidence: Sequence[Evidence]) -> Iterator[Part]:
 
 
 def fit_to_show(
-    parts: Iterator[Part], evidence: Sequence[Evidence], statements: MoveStatements
+    parts: Iterator[Part],
+    evidence: Sequence[Evidence],
+    statements: MoveStatements,
+    *,
+    notice: Callable[[Article], str | None],
 ) -> Iterator[Part | None]:
     """Check the parts like those of any other answer."""
-    return check_parts(parts, evidence, statements)
+    return check_parts(parts, evidence, statements, notice=notice)

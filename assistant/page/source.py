@@ -92,6 +92,7 @@ def _gone(chosen: Citation) -> Markup:
         "page/gone.html.j2",
         title=chosen.title or chosen.article,
         sentence=chosen.sentence or chosen.quote,
+        notice=chosen.notice,
     )
 
 

@@ -13,12 +13,19 @@ const toggled = (form, open) => {
   words.setSelectionRange(words.value.length, words.value.length);
   form.scrollIntoView({block: 'nearest'});
 };
+const correct = (entry, question) => {
+  if (busy()) return;
+  focused = `#q${entry}`;
+  trigger('correct', {entry, question});
+};
 element.addEventListener('click', event => {
   const part = event.target.closest('[data-part]');
   if (part && !busy()) {
     focused = `[data-part="${part.dataset.part}"]`;
     trigger('part', {chip: part.dataset.part});
   }
+  const other = event.target.closest('[data-instead]');
+  if (other) correct(other.dataset.instead, other.dataset.whole);
   const corrector = event.target.closest('[data-correct]');
   if (corrector) {
     const form = element.querySelector(`[data-correction="${corrector.dataset.correct}"]`);
@@ -31,9 +38,7 @@ element.addEventListener('submit', event => {
   const form = event.target, entry = form.dataset.correction;
   const words = form.querySelector('textarea');
   if (!words.value.trim()) return words.focus();
-  if (busy()) return;
-  focused = `#q${entry}`;
-  trigger('correct', {entry, question: words.value});
+  correct(entry, words.value);
 });
 element.addEventListener('keydown', event => {
   const form = event.target.closest('form.correction');

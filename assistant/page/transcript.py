@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from markupsafe import Markup
 
-from assistant.answer import NOT_SAID, Answer
+from assistant.answer import NOT_SAID, OR_MEANT, Answer
 from assistant.composing.refusal import explanation
 from assistant.page.chips import chips_html
 from assistant.page.phrases import as_text, made_whole, plural, source_of, span_of
@@ -44,6 +46,7 @@ def _entry(entry: TranscriptEntry, n: int) -> Markup:
         within="" if entry.reading else span_of(*entry.limits),
         chips=chips_html(entry.reading, entry.left_out, n) if entry.reading else "",
         said=_said(shown, n) if shown else "",
+        other=shown.other if shown and (entry.status != "asking" or entry.before) else None,
         notices=shown.notices if shown else (),
         waiting="" if shown and shown.text else "Looking through the articles",
         first=Place(n, "cited", 0).id,
@@ -53,9 +56,22 @@ def _entry(entry: TranscriptEntry, n: int) -> Markup:
 
 
 def _said(answer: Answer, n: int) -> Markup:
+    answer = _without_other(answer)
     if answer.refusal is not None:
         return _refusal(answer, n)
     return answer_html(answer, n)
+
+
+def _without_other(answer: Answer) -> Answer:
+    """Return the answer without the last line of its text that has the other reading.
+
+    A button has it instead.
+    """
+    if answer.other is None:
+        return answer
+    line = f"{OR_MEANT}{answer.other}"
+    refusal = answer.refusal and answer.refusal.removesuffix(line).rstrip()
+    return replace(answer, text=answer.text.removesuffix(line).rstrip(), refusal=refusal)
 
 
 def answer_html(answer: Answer, n: int) -> Markup:
@@ -77,7 +93,7 @@ def _refusal(answer: Answer, n: int) -> Markup:
         why=why,
         more=answer_html(answer, n) if said.strip() else "",
         nearest=[
-            (Place(n, "nearest", i).id, c.sentence or c.quote, source_of(c))
+            (Place(n, "nearest", i).id, c.sentence or c.quote, source_of(c), c.notice)
             for i, c in enumerate(answer.nearest)
         ],
     )

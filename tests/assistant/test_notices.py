@@ -7,8 +7,10 @@ import pytest
 
 from assistant import open_assistant
 from assistant.cli import main
-from assistant.page.session import Place, TranscriptEntry
+from assistant.conversation import Conversation
+from assistant.page.session import Place, Session, TranscriptEntry
 from assistant.page.source import panel
+from assistant.page.transcript import transcript
 from index.intake.sync import sync
 from index.models.embed import Packaged
 from tests.paper import Elements
@@ -71,6 +73,30 @@ def test_an_answer_tells_it_after_the_words_and_in_the_source(home, question, to
         entry = TranscriptEntry(question, "answered", answer)
         shown = Elements(panel(entry, Place(1, "cited", 0), assistant.article(first.article)))
         assert shown.texts("p", "notice") == [told]
+
+
+@pytest.mark.parametrize(
+    "turn", ["Are you sure?", "Which article?", "Shorter, please.", "Quote it."]
+)
+def test_whatever_is_asked_of_an_answer_tells_it_again(home, turn):
+    question = "What did Thandeka Mabuyane say about the clinic?"
+    with open_assistant(home) as assistant:
+        before = Conversation().then(question, assistant.ask(question))
+        answer = assistant.ask(turn, before)
+    assert answer.act in ("sure", "source", "shorter", "quote")
+    assert answer.citations[0].notice == f"Withdrawn: {KILL}"
+    shown = Elements(transcript(Session((TranscriptEntry(turn, "answered", answer),), 1)))
+    assert f"(Withdrawn: {KILL})" in shown.found("div", "answer")[0].text
+
+
+def test_the_nearest_sentences_of_a_refusal_tell_it(home):
+    question = "What did Siosaia Taufa say about the clinic?"
+    with open_assistant(home) as assistant:
+        answer = assistant.ask(question)
+    near = [c.notice for c in answer.nearest if c.notice]
+    assert near
+    shown = Elements(transcript(Session((TranscriptEntry(question, "answered", answer),), 1)))
+    assert shown.texts("span", "notice") == near
 
 
 def test_said_tells_it_with_each_row(home, capsys):

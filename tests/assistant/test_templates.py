@@ -38,9 +38,12 @@ def test_a_template_that_is_not_there_is_an_error(name):
 
 
 def test_a_line_break_of_a_template_adds_no_white_space_to_its_text():
-    html = render("page/gone.html.j2", title="A bridge opens", sentence="It will last.")
+    html = render(
+        "page/gone.html.j2", title="A bridge opens", sentence="It will last.", notice="Withdrawn."
+    )
     assert "\n" not in html
     assert Elements(html).texts("blockquote") == ["It will last."]
+    assert Elements(html).texts("p", "notice") == ["Withdrawn."]
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)

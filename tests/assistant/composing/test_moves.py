@@ -130,7 +130,8 @@ def test_what_is_shown_is_verbatim_by_its_offsets(move):
         "quote": whole_quotations(evidence),
         "shorter": shorter_parts(evidence, understand(QUESTION)),
     }[move]
-    shown = [c for part in fit_to_show(parts, evidence, statements) for c in part.citations]
+    fit = fit_to_show(parts, evidence, statements, notice=lambda article: None)
+    shown = [c for part in fit for c in part.citations]
     assert shown
     for c in shown:
         assert ARTICLES[c.article].text[c.start : c.end] == c.quote

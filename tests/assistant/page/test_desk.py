@@ -167,6 +167,23 @@ def test_a_corrected_question_takes_nothing_from_the_turns_before(desk):
     assert again.current.answer.understood == "What did the minister say about Cuba?"
 
 
+def test_the_other_reading_of_a_follow_up_is_asked_in_its_place(desk):
+    follow_up = "What did he say about Venezuela?"
+    session = asked(desk, "Did Sergey Lavrov meet John Bolton?", follow_up)
+    (other,) = Elements(transcript(session)).found("button", "other")
+    assert other.text == "Or: What did John Bolton say about Venezuela?"
+    assert "Or do you mean" not in Elements(transcript(session)).text
+    nth, question = other.attributes["data-instead"], other.attributes["data-whole"]
+    first, *_, last = desk.corrected(nth, question, session)
+    assert Elements(first.transcript).texts("button", "other") == [other.text]
+    assert last.session.entries[0] == session.entries[0]
+    entry = last.session.current
+    assert (entry.question, entry.instead_of) == (question, follow_up)
+    assert entry.answer.understood == question
+    assert entry.answer.reading.speaker == "John Bolton"
+    assert Elements(transcript(last.session)).found("button", "other") == []
+
+
 def test_a_correction_keeps_the_filters_that_were_not_left_out(desk_of_three):
     session = asked(desk_of_three, LAVROV, since="2020-02-08", outlets=("Ostrel News",))
     session = parted(desk_of_three, session, "Since")

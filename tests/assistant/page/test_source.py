@@ -112,7 +112,7 @@ def test_nothing_from_outside_becomes_markup(hostile):
         hostile, f"{hostile}\n\nx {hostile} y\n", title=hostile, outlet=hostile, place=hostile,
         agency=hostile, url=f"https://courier.test/{hostile[:200]}", head=1,
     )  # fmt: skip
-    cited = citation(article, f"x {hostile}", speaker=hostile, verdict="altered")
+    cited = citation(article, f"x {hostile}", speaker=hostile, verdict="altered", notice=hostile)
     found = answered("x [1]", cited, question=hostile)
     refused = answered("", question=hostile, found=False, refusal="No.", nearest=(cited,))
     for html in (
@@ -124,3 +124,4 @@ def test_nothing_from_outside_becomes_markup(hostile):
         elements = Elements(html)
         elements.assert_safe()
         assert shown(hostile) in elements.text
+        assert elements.texts("p", "notice") == [shown(hostile)]

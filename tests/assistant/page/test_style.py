@@ -52,6 +52,9 @@ def test_text_stands_out_from_its_ground(served, reader, scheme):
     answered += [".reader h2", ".sources .origin", ".sources .title", ".text h3", ".known"]
     answered += [".finding", ".para", "mark.chosen"]
     measured |= page.evaluate(CONTRAST, answered)
+    ask(page, "Did Sergey Lavrov meet John Bolton?")
+    ask(page, "What did he say about Venezuela?")
+    measured |= page.evaluate(CONTRAST, [".other"])
     assert {selector: ratio for selector, ratio in measured.items() if ratio < 4.5} == {}
     ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert (sum(map(int, ground[4:-1].split(","))) < 384) is (scheme == "dark")

@@ -68,11 +68,12 @@ def test_only_verbatim_words_are_set_apart(verdict, set_apart):
 def outcomes(text: str) -> tuple[TranscriptEntry, ...]:
     """An entry of every kind with a text in every place that comes from outside."""
     article = Article(text, f"x {text} y\n", title=text, outlet=text)
-    cited = citation(article, f"x {text}", speaker=text, verdict="altered")
+    cited = citation(article, f"x {text}", speaker=text, verdict="altered", notice=text)
     found = answered(
         f"{text} [1]\n\n- {text}", cited, replace(cited, verdict="verbatim", n=2),
         question=text, understood=f"{text}?",
         reading=Reading("said-about", speaker=text, about=text, outlets=(text,)),
+        other=text, notices=(text,),
     )  # fmt: skip
     corrected = replace(found, instead_of=text, left_out=frozenset(chips(found.reading)[1:]))
     refused = answered(
@@ -95,6 +96,11 @@ def test_nothing_from_outside_becomes_markup(hostile):
     everything = told(*entries)
     everything.assert_safe()
     assert everything.texts("h2", "question") == [shown(hostile)] * len(entries)
+    assert set(everything.texts("p", "state", "notice")) == {shown(hostile)}
+    assert set(everything.texts("span", "notice")) == {shown(hostile)}
+    for button in everything.found("button", "other"):
+        assert button.attributes["data-whole"] == shown(hostile)
+        assert button.text == f"Or: {shown(hostile)}"
     for entry in entries:
         alone = told(entry)
         alone.assert_safe()
@@ -175,6 +181,36 @@ def test_an_entry_offers_what_can_be_done_with_it(entry, actions):
     buttons = told(entry).found("button")
     outside = [b.text for b in buttons if "data-copy" in b.attributes or "corrector" in b.classes]
     assert outside == actions
+
+
+OTHER = "What did Odile Brandt say?"
+
+
+@pytest.mark.parametrize(
+    ("entry", "text", "buttons"),
+    [
+        (answered(f"x\n\nOr do you mean: {OTHER}", other=OTHER), "x", 1),
+        (answered("x\n\nOr do you mean: Who?", other=OTHER), "xOr do you mean: Who?", 1),
+        (answered(f"x\n\nOr do you mean: {OTHER}"), f"xOr do you mean: {OTHER}", 0),
+        (replace(answered("x", other=OTHER), status="asking"), "x", 0),
+        (replace(answered("x", other=OTHER), status="stopped"), "x", 1),
+    ],
+    ids=["its line", "another line", "none", "growing", "stopped"],
+)
+def test_the_other_reading_is_a_button_and_not_a_line_of_the_answer(entry, text, buttons):
+    elements = told(entry)
+    assert elements.texts("div", "answer") == [text]
+    offered = elements.found("button", "other", data_instead="1", data_whole=OTHER)
+    assert [button.text for button in offered] == [f"Or: {OTHER}"] * buttons
+
+
+def test_the_other_reading_of_a_refused_question_is_told_once():
+    refusal = f"The articles do not say. No bridge.\n\nOr do you mean: {OTHER}"
+    elements = told(answered(refusal, found=False, refusal=refusal, other=OTHER))
+    assert elements.texts("section", "refusal") == [
+        "The articles do not sayThe articles do not say. No bridge."
+    ]
+    assert elements.text.count(OTHER) == 1
 
 
 def test_the_sources_of_an_answer_are_counted_by_article():

@@ -71,6 +71,33 @@ def test_a_misunderstood_follow_up_is_corrected_in_its_place(served, reader):
     assert "What did Mallory Quill say about the quay?" in understood
 
 
+@pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_the_other_reading_is_asked_by_its_button(served, reader, viewport):
+    page = reader.page(served.address, viewport)
+    follow_up, meant = (
+        "What did he say about Venezuela?",
+        "What did John Bolton say about Venezuela?",
+    )
+    ask(page, "Did Sergey Lavrov meet John Bolton?")
+    entry = ask(page, follow_up)
+    assert "Or do you mean" not in entry.inner_text()
+    other = entry.get_by_role("button", name=f"Or: {meant}", exact=True)
+    box = other.bounding_box()
+    assert box["height"] >= 24
+    assert box["x"] + box["width"] <= viewport["width"]
+    answer = entry.locator(".answer, .refusal").first.bounding_box()
+    assert box["y"] >= answer["y"] + answer["height"]
+    other.focus()
+    page.keyboard.press("Enter")
+    entry.get_by_text(f"In place of “{follow_up}”").wait_for()
+    page.wait_for_selector(".entry.answered >> nth=1")
+    assert page.locator(".question").all_inner_texts() == [
+        "Did Sergey Lavrov meet John Bolton?", meant,
+    ]  # fmt: skip
+    assert entry.locator(".question").evaluate("heading => heading === document.activeElement")
+    assert other.count() == 0
+
+
 def test_examples_can_be_asked_and_a_new_conversation_begun(served, reader):
     page = reader.page(served.address)
     example = page.locator(".chip").first
