@@ -36,7 +36,7 @@ from assistant.evidence.statements import (
     speakers_meant,
     statements_on_topic,
 )
-from assistant.evidence.topic import Topic
+from assistant.evidence.topic import ON_TOPIC, Topic
 from assistant.question.understand import Question, understand
 from assistant.settings import Strictness
 from corpus.article import Article, Statement
@@ -170,6 +170,8 @@ def find_statements(
             or ([] if names else theirs)
             or (statements_on_topic(said(newest=KEPT_STATEMENTS), None) if topic.free else [])
         )
+        # what is on the topic only as all of its article is, stands in for nothing better
+        own = [e for e in own if e.rank > ON_TOPIC] or own
         own = score(question, own[:SCORED], inquiry.scorer)
     if not own:
         nearest = score(question, sentences, inquiry.scorer)
