@@ -245,10 +245,12 @@ def _spokespeople(
 
 
 def _namesakes(found: Sequence[Evidence], names: Sequence[str]) -> tuple[str, ...]:
-    """Return the different people that the asked name fits, if it fits more than one."""
+    """Return the different people whom the asked name fits and whose words are found; () for
+    one."""
     full = [name for name in dict.fromkeys(names) if len(name.split()) > 1]
     apart = [n for n in full if any(not same_person(n, other) for other in full)]
-    return tuple(apart) if len({e.speaker for e in found} | set(apart)) > 1 else ()
+    heard = [n for n in apart if any(e.speaker and same_person(n, e.speaker) for e in found)]
+    return tuple(heard) if len(heard) > 1 else ()
 
 
 def topic_of(reader: Reader, about: str) -> Topic:
