@@ -69,6 +69,7 @@ class Bearers:
         fit = self._fit[form]
         told = {fold(mention) for mention in voice.told}
         title = voice.speaker.rpartition(" ")[0]
+        mark = "" if title else form[1]
         if title:
             fit = self._other_than_here(fit, gender_of("", title), voice.article)
         if not fit or any(t == "it" or _body_told(t) for t in told):
@@ -79,7 +80,7 @@ class Bearers:
             possible, voice.article
         )
         left = here or possible
-        if len(left) != 1 or all(name[1] != form[1] for name in self._names[left[0]]):
+        if len(left) != 1 or all(name[1] != mark for name in self._names[left[0]]):
             return None, fit
         if left[0] in self._joining.chosen:
             return left[0], ()

@@ -308,3 +308,10 @@ def test_a_title_of_the_other_gender_names_another_person(full, titled, article)
 
 def test_a_titled_surname_is_nobody_whose_full_name_its_article_has():
     assert names(people(("Robin Vuk", 1), ("Mr Vuk", 1))) == {"Robin Vuk": (), "Mr Vuk": ()}
+
+
+@pytest.mark.parametrize("surname", ["Vuk", "Ostby"])
+def test_two_titled_namesakes_are_two_people(surname):
+    found = people((f"Mr {surname}", 1), (f"Mrs {surname}", 1), (f"Mr. {surname}", 2))
+    assert sorted(p.statements for p in found.people) == [1, 2]
+    assert set(found.meant(surname)) == set(found.counts)
