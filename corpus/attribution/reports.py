@@ -11,6 +11,7 @@ from corpus.attribution.grammar.agents import may_speak
 from corpus.attribution.grammar.clause_ends import end_of_clause
 from corpus.attribution.grammar.clauses import Phrase, inverted_subject, subject
 from corpus.attribution.grammar.verbs import is_closed, subject_of_report
+from corpus.attribution.relays import outside_aside, relayed_words
 from corpus.attribution.report import Report, make_report
 from corpus.english.cues import CLAIMS, CUES, CUES_OF_TWO, PAPERS, Cue, forms, lemmas
 from corpus.english.lexicon import (
@@ -36,9 +37,10 @@ def reports(tokens: Sequence[Token]) -> list[Report]:
     found: list[Report] = []
     last: Phrase | None = None
     for n in range(len(tokens)):
-        if _taken(tokens, found, n):
+        outside = outside_aside(tokens, n, found)
+        if _taken(tokens, outside, n):
             continue
-        new, who = _at(tokens, n, found, last)
+        new, who = _at(tokens, n, outside, last)
         new = [r for r in new if r.tokens[0] < r.tokens[1] and not _idle(tokens, r)]
         if new and all(r.how == "shared" for r in new):
             new = [r for r in new if not any(_overrides([r], old) for old in found)]
@@ -175,6 +177,9 @@ def _by_verb(
     who = subject_of_report(tokens, n, cue, last)
     if who is None or not may_speak(tokens, who, cue):
         return [], None
+    relayed = relayed_words(tokens, n, who)
+    if relayed is not None:
+        return [relayed], None
     begin = who.begin if who.how == "before" or who.how == "relative" else n
     end = who.end if who.how == "after" else n + width
     parts = contents(tokens, n, end, begin, cue, who, found)

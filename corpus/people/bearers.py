@@ -68,20 +68,36 @@ class Bearers:
             self._fit[form] = self._joining.bearers(form)
         fit = self._fit[form]
         told = {fold(mention) for mention in voice.told}
+        title = voice.speaker.rpartition(" ")[0]
+        mark = "" if title else form[1]
+        if title:
+            fit = self._other_than_here(fit, gender_of("", title), voice.article)
         if not fit or any(t == "it" or _body_told(t) for t in told):
             return None, fit
-        genders = _genders(voice.told)
+        genders = _genders((*voice.told, title))
         possible = [p for p in fit if not genders or self._genders(p) <= genders]
         here = [p for p in possible if p in self._own[voice.article]] or self._standing(
             possible, voice.article
         )
         left = here or possible
-        if len(left) != 1 or all(name[1] != form[1] for name in self._names[left[0]]):
+        if len(left) != 1 or all(name[1] != mark for name in self._names[left[0]]):
             return None, fit
         if left[0] in self._joining.chosen:
             return left[0], ()
         sure = bool(here) or self._matter.one([voice.article], self._in[left[0]])
         return (left[0], ()) if sure and (genders or self._human(left[0])) else (None, fit)
+
+    def _other_than_here(
+        self, fit: Sequence[int], titled: Gender | None, article: int
+    ) -> tuple[int, ...]:
+        """Return the people whom a surname with its title may name.
+
+        An article gives a speaker only a title and a surname if its full names are others': "Mr
+        Solheim" beside Marit Solheim. The title's gender must not be another than the person's.
+        """
+        left = [p for p in fit if titled is None or self._genders(p) <= {titled}]
+        here = {*self._own[article], *self._standing(left, article)} if titled else set()
+        return tuple(p for p in left if p not in here)
 
     def _human(self, person: int) -> bool:
         given = any(is_given(words[0]) for words, _ in self._names[person] if words)

@@ -6,7 +6,7 @@ import re
 
 from corpus.article import Span
 from corpus.english.lexicon import BODIES, PREPOSITIONS, ROLES, TITLE_WORDS, word_set
-from corpus.people.matching import fold
+from corpus.people.matching import Gender, fold
 from corpus.people.mentions import Mention
 
 _AGE = re.compile(r",\s+(\d\d)(?=[,.;])")
@@ -69,6 +69,22 @@ def is_kin_told(text: str, mention: Mention) -> bool:
     after = _KIN_AFTER.match(text, end, end + 60)
     before = _KIN_BEFORE.search(text, max(0, start - 50), start)
     return any(found is not None and fold(found.group(1)) in _KIN for found in (after, before))
+
+
+_TAKEN_UP = re.compile(r"(?:,?\s[^\W_A-Z][^\s.!?“”\"]*)+[.!?]\s+(He|She)\b")
+_OPENING = re.compile(r"(?:^|[.!?”\"]\s+|\n\s*)\Z")
+
+
+def pronoun_beside(text: str, mention: Mention) -> Gender | None:
+    """Return the gender of the pronoun that takes up the subject of the sentence before it.
+
+    "Xu runs the mill. She grinds." No other name stands between them.
+    """
+    start, end = mention.span
+    found = _TAKEN_UP.match(text, end, end + _FAR)
+    if found is None or _OPENING.search(text[max(0, start - 3) : start]) is None:
+        return None
+    return "f" if found.group(1) == "She" else "m"
 
 
 _BODY = re.compile(

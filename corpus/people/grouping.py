@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from corpus.article import Span
 from corpus.english.lexicon import HONORIFICS, ROLES
 from corpus.english.nations import NATIONS
-from corpus.people.beside import is_kin_told, nickname, told_beside
+from corpus.people.beside import is_kin_told, nickname, pronoun_beside, told_beside
 from corpus.people.matching import (
     Gender,
     fold,
@@ -104,8 +104,11 @@ class _Groups:
             self._groups[min(fit, key=self._first.__getitem__)].append(mention)
 
     def _gender(self, host: Name) -> Gender | None:
-        titles = {gender_of("", m.title) for m in self._groups[host]} - {None}
-        return titles.pop() if len(titles) == 1 else gender_of(" ".join(host))
+        """Return the gender that titles show, or pronouns just after the name, or the name."""
+        own = self._groups[host]
+        titles = {gender_of("", m.title) for m in own} - {None}
+        told = titles or {pronoun_beside(self._text, m) for m in own} - {None}
+        return told.pop() if len(told) == 1 else gender_of(" ".join(host))
 
     def _hosts(self, host: Name, short: Name) -> bool:
         """True if a shorter name may be a part of a fuller one."""

@@ -12,10 +12,11 @@ from pathlib import Path
 
 from corpus.english.lexicon import BODIES, PARTICLES, PROPER_BODIES, ROLES
 from corpus.errors import BadPeople
-from corpus.people.matching import fold, is_body, name_words
+from corpus.people.matching import fold, gender_of, is_body, name_words
 
 ALIASES_FILE = "people.csv"
 _SUFFIXES = frozenset("jr sr ii iii iv".split())
+_TITLES = frozenset("mr mrs ms miss".split())
 _PARTICLES = PARTICLES | {"of", "the"}
 _GENERIC = (BODIES | ROLES) - PROPER_BODIES  # "the Commission", "Officials": they name nobody
 
@@ -75,7 +76,8 @@ def name_key(name: str) -> Key:
     """Return the key that two spellings of one name share.
 
     It holds the words without case, accents and titles, and a mark that separates names with the
-    same words: "jr", or "the" ("the Hill" is not Hill). A description ("the minister") is its own
+    same words: "jr", "the" ("the Hill" is not Hill), or the gender of the title of a surname alone
+    ("Mr Solheim" is not Mrs Solheim). A description ("the minister") is its own
     key, without words.
     """
     if not is_speaker_name(name):
@@ -84,6 +86,8 @@ def name_key(name: str) -> Key:
     first, last = name.split()[0], fold(name).split()[-1].strip(".,")
     if first == "the" and not is_body(words):
         return words, first
+    if len(words) == 1 and fold(first).strip(".") in _TITLES:
+        return words, gender_of("", first) or ""
     return words, last if last in _SUFFIXES else ""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from corpus.attribution.grammar.adjuncts import QUESTION_WORDS, opens_clause, over_adjuncts
 from corpus.attribution.grammar.clause_ends import clause_of_its_own, comment_follows, end_of_clause
@@ -30,6 +31,8 @@ _CLAUSE_ONLY = lemmas("clause")
 _NO_WORDS = word_set("goodbye hello farewell sorry thanks nothing little otherwise grace prayers")
 """Objects of a reporting verb that contain no words of the speaker."""
 _THAT_ONLY = lemmas("that")
+_REFUSING = lemmas("refusal")
+"""Verbs whose plain object is what others said or asked: "denied the charges"."""
 
 
 def complement(
@@ -157,6 +160,8 @@ def _fits(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
         return cue.lemma == "describe"
     if _has_no_words(tokens, at, cue):
         return False
+    if cue.lemma in _REFUSING:
+        return _refuses(tokens, at, cue)
     if cue.lemma in _TO_ONLY and low not in {"to", "that"}:
         return tokens[at].kind == "quotation"
     if cue.frame == "want":
@@ -177,16 +182,40 @@ def _fits(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
 
 
 def _has_no_words(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
-    """True if an object holds no words: "said nothing", "pleaded guilty", "urged Ana Ruiz"."""
+    """True if an object holds no words: "said nothing", "called a halt", "urged Ana Ruiz"."""
     low = tokens[at].low
     following = tokens[at + 1 : at + 2]
     if cue.lemma == "say":
         return low in _NO_WORDS and not any(map(is_verb, following))
+    if cue.lemma == "call":
+        return low in {"a", "an"} or (low == "the" and any(t.low in _CALLED for t in following))
     if cue.lemma == "ask":
         return low == "not" or (low == "a" and any(t.low == "lot" for t in following))
     if cue.lemma == "plead":
         return "guilty" in {low, *(t.low for t in following)}
     return cue.frame == "tell" and _only_names(tokens, at)
+
+
+_CALLED = word_set("shots tune")
+"""What somebody calls who is in charge. Such a call is no word."""
+
+
+def _refuses(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
+    """True if the words after a verb of refusal are the speaker's: "denied that", "denied having".
+
+    A noun phrase is what others said. It counts if the speaker judges it: "rejected the “absurd”
+    claims", "dismissed the report as a joke".
+    """
+    low = tokens[at].low
+    if cue.frame == "judge":
+        last = (t for t in tokens[at + 1 :] if t.low in {"as", "that"} or is_verb(t))
+        own = any(t.kind == "quotation" for t in tokens[at : at + 2])
+        return own or low == "that" or any(t.low == "as" for t in islice(last, 1))
+    clause = low in SUBJECTS or low in {"that", "there"} or _clear_clause(tokens, at)
+    return clause or (low.endswith("ing") and low not in _THINGS_IN_ING)
+
+
+_THINGS_IN_ING = word_set("wrongdoing anything everything nothing something")
 
 
 def _fits_clause(tokens: Sequence[Token], at: int, cue: Cue) -> bool:

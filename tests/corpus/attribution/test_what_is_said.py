@@ -44,6 +44,14 @@ def said(text, **known):
         "They are not going according to plan.",
         "A gathering may lose said stars.",
         "We’re helping streamers understand that it is late.",
+        "Amina Diallo has denied claims by former pupils that she took the ring.",
+        "Amina Diallo denied rumours spread by the club that she had left.",
+        "Amina Diallo denied wrongdoing in the sale of the ring.",
+        "Amina Diallo rejected accusations by Kwame Boateng that she was seen as weak.",
+        "Amina Diallo disputed the findings of the board.",
+        "Amina Diallo refused to accept more bells from the club.",
+        "Amina Diallo called the shots at the bank for nine years.",
+        "Amina Diallo called a meeting of the board for Monday.",
     ],
 )
 def test_deeds_denials_and_things_are_no_statements(text):
@@ -54,6 +62,14 @@ def test_deeds_denials_and_things_are_no_statements(text):
     ("text", "words"),
     [
         ("Amina Diallo ordered that it be counted.", "that it be counted"),
+        ("Amina Diallo denied having seen the ring.", "having seen the ring"),
+        ("Amina Diallo denied the club had agreed.", "the club had agreed"),
+        ("Amina Diallo dismissed the report as a joke.", "the report as a joke"),
+        (
+            "Amina Diallo rejected the “absurd” claims of the club.",
+            "the “absurd” claims of the club",
+        ),
+        ("Amina Diallo called the plan a sham.", "the plan a sham"),
         ("Amina Diallo maintained that it was late.", "that it was late"),
         ("Amina Diallo agreed that it was late.", "that it was late"),
         ("Amina Diallo said all but nine had come.", "all but nine had come"),

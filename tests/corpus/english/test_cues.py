@@ -3,8 +3,8 @@ import pytest
 from corpus.english.cues import CUES, CUES_OF_TWO, NOUNS_TOO, VERBS, Verb, forms, lemmas
 
 PROPERTIES = set(
-    "plain voice utter name clause that infinitive act order hearer on text finite noun other "
-    "headline asked deed manner who doubled quoted".split()
+    "plain voice utter name clause that infinitive act order refusal hearer on text finite noun "
+    "other headline asked deed manner who doubled quoted".split()
 )
 
 

@@ -294,3 +294,24 @@ def test_words_behind_a_name_that_few_articles_have_are_not_shown():
     assert names(join_speakers(said)) == {"Ana Ruiz": ("Ana Ruiz Photo",)}
     said = [Voice("Rafael García", 1, 1), Voice("Rafael García Lorca", 2, 1)]
     assert names(join_speakers(said)) == {"Rafael García Lorca": ("Rafael García",)}
+
+
+@pytest.mark.parametrize(
+    ("full", "titled"), [("Karen Ostby", "Mr Ostby"), ("Edmund Brail", "Mrs Brail")]
+)
+@pytest.mark.parametrize("article", [1, 2])
+def test_a_title_of_the_other_gender_names_another_person(full, titled, article):
+    found = people((full, 1), (titled, article))
+    assert names(found) == {full: (), titled: ()}
+    assert all(person.may_be == () for person in found.people)
+
+
+def test_a_titled_surname_is_nobody_whose_full_name_its_article_has():
+    assert names(people(("Robin Vuk", 1), ("Mr Vuk", 1))) == {"Robin Vuk": (), "Mr Vuk": ()}
+
+
+@pytest.mark.parametrize("surname", ["Vuk", "Ostby"])
+def test_two_titled_namesakes_are_two_people(surname):
+    found = people((f"Mr {surname}", 1), (f"Mrs {surname}", 1), (f"Mr. {surname}", 2))
+    assert sorted(p.statements for p in found.people) == [1, 2]
+    assert set(found.meant(surname)) == set(found.counts)

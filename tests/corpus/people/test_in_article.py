@@ -49,6 +49,18 @@ def test_namesakes_are_told_apart_by_title():
     assert len(found["Agnes Brail"].mentions) == 2
 
 
+@pytest.mark.parametrize(
+    ("text", "people_named"),
+    [
+        ("Xhema Vuk runs a mill. She grinds oats. Mr Vuk sells them.", ["Xhema Vuk", "Mr Vuk"]),
+        ("Baako Tenn, 40, sings. He has a cold. Ms Tenn plays.", ["Baako Tenn", "Ms Tenn"]),
+        ("Xhema Vuk runs a mill. She grinds oats. Ms Vuk sells them.", ["Xhema Vuk"]),
+    ],
+)
+def test_a_pronoun_tells_whom_a_title_cannot_mean(text, people_named):
+    assert list(named(text)) == people_named
+
+
 def test_what_follows_a_name_and_a_comma_is_not_always_its_office():
     found = named("Asked about Viktor Daal, the mayor takes his time. Ana Ruiz, the mayor, left.")
     assert found["Viktor Daal"].roles == ()

@@ -1,0 +1,58 @@
+"""Whose words they are if one person tells of another."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.article import Article
+from corpus.attribution.statements import statements
+
+
+def said(text):
+    """(speaker, words) of each statement in a text."""
+    found = statements(Article("a", text))
+    return [(s.speaker, text[slice(*s.content)]) for s in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Ana Ruiz was calling the tune, Paul Orr said.", "Ana Ruiz was calling the tune"),
+        ("Ana Ruiz was calling Bo Adler a thief, said Paul Orr.",
+         "Ana Ruiz was calling Bo Adler a thief"),
+        ("Ana Ruiz had demanded the ring back, Paul Orr said in a letter to the club.",
+         "Ana Ruiz had demanded the ring back"),
+        ("Ana Ruiz denied that she was late, Paul Orr told the court on Monday.",
+         "Ana Ruiz denied that she was late"),
+    ],
+)  # fmt: skip
+def test_an_aside_at_the_end_has_the_whole_sentence(text, words):
+    assert said(text) == [("Paul Orr", words)]
+
+
+def test_no_content_ends_with_the_saying_of_another():
+    text = "Ana Ruiz praised the fans, Paul Orr said, and the club won."
+    assert ("Ana Ruiz", "the fans, Paul Orr said") not in said(text)
+
+
+def test_an_aside_inside_a_content_is_part_of_it():
+    text = "Ana Ruiz said that the plan, Paul Orr said, had failed."
+    assert said(text) == [("Ana Ruiz", "that the plan, Paul Orr said, had failed")]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("“I never saw it,” Ana Ruiz said Paul Orr answered.", {"Paul Orr"}),
+        ("“The door was open, I swear,” Ana Ruiz said the driver replied.", {None, "the driver"}),
+        ("Paul Orr came in. “It fell by itself,” Ana Ruiz said he explained.", {None, "Paul Orr"}),
+    ],
+)
+def test_a_relayed_quotation_is_not_the_one_who_relays_it(text, speakers):
+    [(speaker, _)] = said(text)
+    assert speaker in speakers
+
+
+def test_a_clause_after_the_saying_leaves_it_the_quotation():
+    text = "“I never saw it,” Ana Ruiz said after the driver replied."
+    assert said(text) == [("Ana Ruiz", "“I never saw it,”")]
