@@ -114,13 +114,15 @@ def _told(
     stand = found.stand
     article = stand.article if stand else None
     sure = stand is None or quoted.claimed is None or stand.standing == "theirs"
+    # the speaker of a quotation that goes on is taken from a later paragraph
+    claimed = None if found.verdict == "not closed" else quoted.claimed
     about = notices(article) if article else ()
     return DraftJudgement(
         quote=quoted.words,
         start=quoted.span.start,
         end=quoted.span.end,
         verdict=found.verdict,
-        claimed=quoted.claimed,
+        claimed=claimed,
         speaker=stand.speaker if stand else None,
         sure=sure,
         article=article.id if article else None,
