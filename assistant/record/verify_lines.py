@@ -30,7 +30,7 @@ def _about(one: DraftJudgement) -> Iterator[str]:
     end = "”"
     if one.verdict == "not closed":
         end = " …" if len(words) > _WORDS else ""
-    yield f"{one.verdict}: “{told}{end}"
+    yield f"line {one.line}: {one.verdict}: “{told}{end}"
     if one.article and one.verdict != "stitched":
         yield f"    {source_line_of(one.outlet, one.article, one.published, one.title)}"
     if one.verdict == "other speaker":
