@@ -73,19 +73,19 @@ def draft_quotations(draft: str) -> Iterator[Quoted]:
         start, end = (n - bisect_left(added, n) for n in inner)
         sentence = next((s for s in around if s.start <= inner.start < s.end), inner)
         block = next((p for p in blocks if _holds(p, inner.start)), inner)
+        cued = any(
+            s.cue and _holds(block, s.cue.start) and _holds(s.content, inner.start) for s in told
+        )
         yield Quoted(
             draft[start:end],
             Span(start, end),
             form,
-            _claimed(every[n:], told),
+            _claimed(every[n:], told) if quotation or cued else None,
             text[min(sentence.start, inner.start) : inner.start],
             text[inner.end : max(sentence.end, inner.end)],
             quotation is not None and quotation.continues,
             text[slice(*block)],
-            any(
-                s.cue and _holds(block, s.cue.start) and _holds(s.content, inner.start)
-                for s in told
-            ),
+            cued,
         )
 
 
