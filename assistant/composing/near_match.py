@@ -9,12 +9,22 @@ from itertools import groupby
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq, Levenshtein, Opcode
 
+from assistant.question.understand import FUNCTION
+from corpus.article import Span
+from corpus.text.paragraphs import paragraphs
+from corpus.text.quotations import quotations
+from corpus.text.sentences import sentences
 from corpus.text.wording import fold_wording
 
 WORD = re.compile(r"\w+(?:['’]\w+)*")
 LIKE = 0.6  # minimum share of a quotation's words in another wording of it, in the same order
 FEWEST_NEAR = 3  # minimum words of a quotation; fewer are similar to too many places
 FEWEST_KEPT = 3  # minimum words in both wordings
+# both are set by hand
+MOST_CHANGED = (
+    0.5  # maximum changes per word of a quotation; words left out together are one change
+)
+FEWEST_TELLING = 0.5  # minimum share of a quotation's content words in both wordings
 _GROWN = 3  # maximum words beyond the likest run up to the quotation's own first or last word
 
 
@@ -23,7 +33,7 @@ def differences(quote: str, text: str) -> tuple[tuple[str, str], ...] | None:
     run.
 
     Either may be "". Case and stops are compared only if the words are the same. None if no run of
-    the text is similar.
+    the text is similar: a run that keeps most words, and most content words, in order.
     """
     quoted, printed = _words(quote), _words(text)
     ours, theirs = [w.lower() for w in quoted], [w.lower() for w in printed]
@@ -35,8 +45,60 @@ def differences(quote: str, text: str) -> tuple[tuple[str, str], ...] | None:
         return None
     opcodes = Levenshtein.opcodes(ours, theirs[start:end])
     if found := tuple(_changes(quoted, printed[start:end], opcodes)):
-        return found
+        changes = sum(max(1, len(changed.split())) for changed, _ in found)
+        is_like = changes <= MOST_CHANGED * len(ours) and _keeps_content(ours, opcodes)
+        return found if is_like else None
     return _in_print(quote, text, printed[start:end])
+
+
+def nearest_differences(quote: str, text: str) -> tuple[tuple[str, str], ...] | None:
+    """Return the differences to the most similar quotation of a text, or run of its sentences.
+
+    Parts of a quotation that the reporter interrupts are one quotation. A run has as many
+    sentences as the quotation; one that holds a similar quotation is not compared itself. None if
+    nothing is similar.
+    """
+    known = {word.lower() for word in _words(text)}
+    ours = [word.lower() for word in _words(quote)]
+    if sum(word in known for word in ours) < LIKE * len(ours):
+        return None
+    found: list[tuple[tuple[str, str], ...]] = []
+    held: list[Span] = []
+    for spans in _quoted_runs(text):
+        printed = " ".join(text[slice(*span)] for span in spans)
+        if (changes := differences(quote, printed)) is not None:
+            found.append(changes)
+            held += spans
+    many, every = max(1, len(sentences(quote))), sentences(text)
+    for n in range(max(1, len(every) - many + 1) if every else 0):
+        run = Span(every[n].start, every[min(n + many, len(every)) - 1].end)
+        if any(span.start < run.end and run.start < span.end for span in held):
+            continue
+        if (changes := differences(quote, text[slice(*run)])) is not None:
+            found.append(changes)
+    return min(found, key=words_changed, default=None)
+
+
+def words_changed(changes: Iterable[tuple[str, str]]) -> int:
+    """Return how many words, quoted and printed, differ."""
+    return sum(len(f"{ours} {theirs}".split()) for ours, theirs in changes)
+
+
+def _quoted_runs(text: str) -> Iterator[tuple[Span, ...]]:
+    """Yield each quotation of a text, and all of a paragraph if it has several."""
+    outer = [q.inner for q in quotations(text) if q.depth == 0]
+    for paragraph in paragraphs(text):
+        inside = tuple(q for q in outer if paragraph.start <= q.start < paragraph.end)
+        yield from ((one,) for one in inside)
+        if len(inside) > 1:
+            yield inside
+
+
+def _keeps_content(ours: Sequence[str], opcodes: Iterable[Opcode]) -> bool:
+    """True if enough of the words that say something are the same."""
+    telling = [word not in FUNCTION for word in ours]
+    kept = sum(sum(telling[o.src_start : o.src_end]) for o in opcodes if o.tag == "equal")
+    return kept >= FEWEST_TELLING * sum(telling)
 
 
 def _in_print(quote: str, text: str, printed: Sequence[str]) -> tuple[tuple[str, str], ...]:

@@ -39,6 +39,8 @@ class DraftPiece:
 class DraftJudgement:
     """The judgement on one quotation of a draft; ``start`` and ``end`` are offsets in the draft.
 
+    ``line`` is the line of the draft in which it begins, from 1.
+
     ``claimed`` is the speaker that the draft names, ``speaker`` the one in the article. ``sure`` is
     False if the draft names a speaker and no article gives the words to that one for sure.
     ``article`` is the earliest in which the words stand so; ``also`` are the others, the earliest
@@ -51,6 +53,7 @@ class DraftJudgement:
     quote: str
     start: int
     end: int
+    line: int
     verdict: DraftVerdict
     claimed: str | None
     speaker: str | None = None
@@ -98,29 +101,34 @@ def judge_draft(
     looked for.
     """
     for quoted in draft_quotations(draft):
+        line = draft.count("\n", 0, quoted.span.start) + 1
         if quoted.form != "whole":
-            yield DraftJudgement(quoted.words, *quoted.span, quoted.form, quoted.claimed)
+            yield DraftJudgement(quoted.words, *quoted.span, line, quoted.form, quoted.claimed)
             continue
         claimed = known_as(quoted.claimed) if quoted.claimed else None
         judgement = judge(quoted, claimed, near(quoted.words), told)
-        yield _told(quoted, judgement, notices)
+        yield _told(quoted, line, judgement, notices)
 
 
 def _told(
     quoted: Quoted,
+    line: int,
     found: Judgement,
     notices: Callable[[Article], Sequence[ArticleNotice]],
 ) -> DraftJudgement:
     stand = found.stand
     article = stand.article if stand else None
     sure = stand is None or quoted.claimed is None or stand.standing == "theirs"
+    # the speaker of a quotation that goes on is taken from a later paragraph
+    claimed = None if found.verdict == "not closed" else quoted.claimed
     about = notices(article) if article else ()
     return DraftJudgement(
         quote=quoted.words,
         start=quoted.span.start,
         end=quoted.span.end,
+        line=line,
         verdict=found.verdict,
-        claimed=quoted.claimed,
+        claimed=claimed,
         speaker=stand.speaker if stand else None,
         sure=sure,
         article=article.id if article else None,

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Literal
 
 from assistant.answer import Verdict
-from assistant.composing.near_match import differences
+from assistant.composing.near_match import nearest_differences, words_changed
 from assistant.composing.verify import speaker_of
 from assistant.record.cut_short import left_out
 from assistant.record.quoted_words import Quoted
@@ -124,9 +124,9 @@ def _similar(words: str, articles: Sequence[Article]) -> Judgement:
     pieces = stitch(words, articles)
     one = {piece.article.id for piece in pieces}
     changed = [
-        (sum(len(f"{a} {b}".split()) for a, b in found), n, found)
+        (words_changed(found), n, found)
         for n, article in enumerate(articles)
-        if (found := differences(words, article.text)) is not None
+        if (found := nearest_differences(words, article.text)) is not None
     ]
     if pieces and (len(one) == 1 or not changed):
         stands = tuple(Stand(p.article, (p.span,), "stitched", None) for p in pieces)

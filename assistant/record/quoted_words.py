@@ -17,6 +17,7 @@ from corpus.text.wording import wording
 
 FEWEST_CHECKED = 2  # minimum words of a quotation; one word is a term or a title
 _REOPENED = re.compile(r"[.!?…][^\S\n]*\n(?=[^\S\n]*[\"“„«])")
+_SENTENCE_STOP = re.compile(r"[.!?…:][’'\])]*$")
 _DOUBLE = re.compile(r"[\"“”„«»＂]")
 
 QuotedForm = Literal["whole", "too short", "not closed"]
@@ -47,13 +48,16 @@ def draft_quotations(draft: str) -> Iterator[Quoted]:
 
     A quotation that goes on in a new line, which opens with a mark again, has one part in each. A
     mark that nothing closes opens a quotation that is "not closed"; it goes to the paragraph's end.
+    So does one that only the next paragraph's mark would make a quotation, if its words are no
+    sentence.
     """
     if not draft.strip():
         return
     text, added = _with_paragraphs(draft)
-    told = statements(Article(id="draft", text=text))
+    closed = _without_fragments(text)
+    told = statements(Article(id="draft", text=closed))
     around, blocks = sentences(text), paragraphs(text)
-    outermost = _outermost(quotations(text))
+    outermost = _outermost(quotations(closed))
     whole = [(q.inner, q) for q in outermost]
     every = sorted(
         [*whole, *((span, None) for span in _not_closed(text, outermost))],
@@ -69,19 +73,19 @@ def draft_quotations(draft: str) -> Iterator[Quoted]:
         start, end = (n - bisect_left(added, n) for n in inner)
         sentence = next((s for s in around if s.start <= inner.start < s.end), inner)
         block = next((p for p in blocks if _holds(p, inner.start)), inner)
+        cued = any(
+            s.cue and _holds(block, s.cue.start) and _holds(s.content, inner.start) for s in told
+        )
         yield Quoted(
             draft[start:end],
             Span(start, end),
             form,
-            _claimed(every[n:], told),
+            _claimed(every[n:], told) if quotation or cued else None,
             text[min(sentence.start, inner.start) : inner.start],
             text[inner.end : max(sentence.end, inner.end)],
             quotation is not None and quotation.continues,
             text[slice(*block)],
-            any(
-                s.cue and _holds(block, s.cue.start) and _holds(s.content, inner.start)
-                for s in told
-            ),
+            cued,
         )
 
 
@@ -96,6 +100,28 @@ def _outermost(found: Sequence[Quotation]) -> list[Quotation]:
         if not kept or quotation.outer.start >= kept[-1].outer.end:
             kept.append(quotation)
     return kept
+
+
+def _without_fragments(text: str) -> str:
+    """Return the text with a blank for each mark that opens a fragment and is never closed.
+
+    The mark of the next paragraph opens another quotation then, and its speaker is not this one's.
+    """
+    fragments = [q for q in quotations(text) if q.continues and not _is_sentence(text, q.inner)]
+    for q in fragments:
+        text = (
+            f"{text[: q.outer.start]}{' ' * (q.inner.start - q.outer.start)}{text[q.inner.start :]}"
+        )
+    return text
+
+
+def _is_sentence(text: str, inner: Span) -> bool:
+    """True if words may be a paragraph of a speech: they end a sentence and begin one, or hold more
+    than one."""
+    words = text[inner.start : inner.end].strip()
+    if not _SENTENCE_STOP.search(words):
+        return False
+    return not words[:1].islower() or len(sentences(words)) > 1
 
 
 def _claimed(

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from assistant.composing.verify import speaker_of
 from corpus.article import Article, Span, Statement
 from corpus.people.in_article import same_person
 from corpus.text.paragraphs import paragraphs
+from corpus.text.quotations import quotations
+from corpus.text.sentences import sentences
 from corpus.text.wording import Wording, wording
 
 # All of these numbers are set by hand.
@@ -19,6 +22,7 @@ FEWEST_FOREIGN = 6  # minimum words of a piece, if the pieces are from several a
 MOST_PIECES = 5
 FEW_OMITTED = 8  # maximum words left out between two pieces for an altered quotation
 ONE_REMARK = 1500  # maximum characters between two pieces of what one speaker says
+_WORD = re.compile(r"\w+")
 
 
 class StitchedPiece(NamedTuple):
@@ -32,14 +36,14 @@ def stitch(quote: str, articles: Sequence[Article]) -> tuple[StitchedPiece, ...]
     """Return the pieces that a quotation is stitched of, in its order; empty if it is not.
 
     All of its words stand in pieces of one article, or in longer ones of several. Pieces of one
-    article that stand in order, with only a few words left out between them, are a quotation that
-    is altered, and not stitched.
+    article that stand in order, with only a few words and no whole sentence left out between them,
+    are a quotation that is altered, and not stitched.
     """
     wanted = wording(quote).words
     for article in articles:
         told = wording(article.text)
         found = _cover(wanted, [told], FEWEST_PIECE)
-        if found and len(wanted) >= USUAL_PIECE * len(found) and not _is_near(found):
+        if found and len(wanted) >= USUAL_PIECE * len(found) and not _is_near(found, article, told):
             return tuple(StitchedPiece(article, told.span(start, end)) for _, start, end in found)
     every = [wording(article.text) for article in articles]
     found = _cover(wanted, every, FEWEST_FOREIGN)
@@ -126,6 +130,22 @@ def _longest(wanted: Sequence[str], at: int, texts: Sequence[Wording]) -> tuple[
     return n, lengths[n] if lengths else 0
 
 
-def _is_near(found: Sequence[tuple[int, int, int]]) -> bool:
-    """True if the pieces stand in order, each soon after the one before."""
-    return all(0 <= b[1] - a[2] <= FEW_OMITTED for a, b in pairwise(found))
+def _is_near(found: Sequence[tuple[int, int, int]], article: Article, told: Wording) -> bool:
+    """True if the pieces stand in order, each with few words and no whole sentence left
+    out before it."""
+    for (_, _, end), (_, start, _) in pairwise(found):
+        if not 0 <= start - end <= FEW_OMITTED:
+            return False
+        if start > end and _holds_sentence(article.text, told.span(end, start)):
+            return False
+    return True
+
+
+def _holds_sentence(text: str, gap: Span) -> bool:
+    """True if a whole sentence of a text, or of a quotation in it, stands in a gap."""
+    inside = (sentences(text, *q.inner) for q in quotations(text) if q.depth == 0)
+    for sentence in chain(sentences(text), *inside):
+        words = list(_WORD.finditer(text, *sentence))
+        if words and gap.start <= words[0].start() and words[-1].end() <= gap.end:
+            return True
+    return False

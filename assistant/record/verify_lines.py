@@ -27,8 +27,10 @@ def lines(judgements: Sequence[DraftJudgement]) -> Iterator[str]:
 def _about(one: DraftJudgement) -> Iterator[str]:
     words = one.quote.split()
     told = " ".join(words[:_WORDS] if one.verdict == "not closed" else words)
-    more = " …" if one.verdict == "not closed" and len(words) > _WORDS else ""
-    yield f"{one.verdict}: “{told}{more}”"
+    end = "”"
+    if one.verdict == "not closed":
+        end = " …" if len(words) > _WORDS else ""
+    yield f"line {one.line}: {one.verdict}: “{told}{end}"
     if one.article and one.verdict != "stitched":
         yield f"    {source_line_of(one.outlet, one.article, one.published, one.title)}"
     if one.verdict == "other speaker":

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.composing.near_match import differences
+from assistant.composing.near_match import differences, nearest_differences
 
 TEXT = (
     "The ferry was late. “We never promised a firm date to the people of this town, and we shall "
@@ -90,3 +90,38 @@ def test_what_is_told_makes_the_quotation_out_of_printed_words(quoted, printed):
     if told is not None:
         assert sum(len(ours.split()) for ours, _ in told) <= 0.4 * len(quoted) + 1
         assert all(ours != theirs for ours, theirs in told)
+
+
+ORCHARD = (
+    "Ngozi Eze offered “a row of old trees” and sold the press. The council then let the school "
+    "have a key. “I was right about the frost. It came early,” she said. “And it came twice.” "
+    "Rain fell on the roof of the school, and a goat asked her if the bell would not be rung."
+)
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "I was asked if the bell would be cheap",  # three of nine words, and two are left out
+        "a crowd of young kings and sold the crown",
+        "then let the frost have a tree",  # only small words are the same
+        "sold the press the council have a key to",  # of two sentences
+    ],
+)
+def test_half_of_the_words_are_not_another_wording(quote):
+    assert nearest_differences(quote, ORCHARD) is None
+
+
+@pytest.mark.parametrize(
+    ("quote", "told"),
+    [
+        ("and a row of old trees", (("and", ""),)),
+        ("offered a row of old trees", (("offered", ""),)),
+        ("She was right about the frost. It came early", (("She", "I"),)),
+        ("It came early and it came thrice", (("thrice", "twice"),)),
+        ("sold the presses. The council then let the school have a key", (("presses", "press"),)),
+    ],
+    ids=["before", "the reporter's", "two sentences", "interrupted", "the article's own"],
+)
+def test_a_quotation_is_compared_within_the_article_s_quotation(quote, told):
+    assert nearest_differences(quote, ORCHARD) == told

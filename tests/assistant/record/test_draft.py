@@ -242,3 +242,12 @@ def test_a_judgement_as_json_has_plain_values():
     value = one.to_json()
     assert (value["verdict"], value["published"]) == ("altered", None)
     assert list(value["difference"]) == [("should", "will")]
+
+
+def test_the_line_of_the_draft_is_told():
+    draft = "Title\r\n\r\nIt rained. “The dam will\r\nstay where it is,” Orr said of “Dune”.\n“A"
+    found = judgements(draft, DAM)
+    assert [(one.verdict, one.line) for one in found] == [
+        ("verbatim", 3), ("too short", 4), ("not closed", 5),
+    ]  # fmt: skip
+    assert [one.to_json()["line"] for one in found] == [3, 4, 5]

@@ -57,6 +57,25 @@ def test_a_mark_that_nothing_closes_before_another_quotation_is_told():
     ]
 
 
+@pytest.mark.parametrize("marks", [CURLY, STRAIGHT])
+@pytest.mark.parametrize(
+    "fragment", ["the smell of it", "the smell of it.", "The smell of it, and"]
+)
+def test_a_fragment_that_nothing_closes_is_not_the_next_paragraph_s_speaker_s(fragment, marks):
+    draft = (
+        f"Ngozi Eze disliked {marks[0]}{fragment}\n\n{marks.format('It is ours,')} Ana Ruiz said."
+    )
+    (first, words, claimed), second = forms(draft)
+    assert (first, words) == ("not closed", fragment)
+    assert claimed in (None, "Ngozi Eze")
+    assert second == ("whole", "It is ours,", "Ana Ruiz")
+
+
+def test_a_speech_of_paragraphs_may_begin_inside_a_sentence():
+    draft = "She said “we kept it. It was hard.\n\n“We shall keep it,” Ana Ruiz said."
+    assert [(form, claimed) for form, _, claimed in forms(draft)] == [("whole", "Ana Ruiz")] * 2
+
+
 def test_a_quotation_in_a_wrapped_line_is_one():
     assert [w for _, w, _ in forms("He said “we will go\nhome now” and left.")] == [
         "we will go\nhome now"

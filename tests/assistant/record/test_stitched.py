@@ -85,3 +85,18 @@ def test_longer_pieces_of_two_articles_are_stitched_too():
 def test_pieces_stand_together_in_one_remark_of_one_speaker(quote, together):
     (spans,) = occurrences(quote, MILL.text, joins=True)
     assert stand_together(spans, MILL, statements(MILL)) is together
+
+
+def test_a_whole_sentence_left_out_between_two_pieces_stitches_them():
+    told = "“We lost the match,” Ana Ruiz said. “We did not lose heart. There are other cups.”"
+    cup = Article("cup", told)
+    assert [words for _, words in pieces("We lost the match. There are other cups.", cup)] == [
+        "We lost the match",
+        "There are other cups",
+    ]
+    assert pieces("We did not lose heart. Are there other cups", cup) == []
+
+
+def test_a_word_left_out_at_the_start_of_a_sentence_stitches_nothing():
+    kept = Article("kept", "“We kept the mill open. And it was very loud,” Ana Ruiz said.")
+    assert pieces("We kept the mill open. It was very loud.", kept) == []
