@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answer import Answer
 from assistant.composing import holdings, moves
@@ -49,8 +49,7 @@ class Converse:
         return holdings.ask_back(asked, held)
 
     def _moved(self, asked: str, said: HeardTurn) -> Iterator[Answer]:
-        """Answer a move on the last answer with citations, or on a refusal with nearest
-        sentences."""
+        """Answer a move on the last answer with citations or, as a refusal, with nearest ones."""
         last = next(
             t
             for t in reversed(said.before.turns)
@@ -58,11 +57,15 @@ class Converse:
         )
         assert last.answer is not None
         evidence = moves.cited_evidence(last.answer, self.article, self.statements)
+        if not last.answer.citations:
+            again = moves.refuse_again(last.answer, said.act, evidence)
+            yield replace(again, question=asked, understood=last.understood)
+            return
         parts: Iterator[Part]
         if said.act == "source":
             parts = moves.source_parts(evidence)
         elif said.act == "sure":
-            parts = moves.sure_parts(last.answer, evidence)
+            parts = moves.sure_parts(evidence)
         elif said.act == "quote":
             parts = moves.whole_quotations(evidence)
         else:

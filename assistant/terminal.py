@@ -70,7 +70,7 @@ def open_terminal(settings: Settings) -> Iterator[Assistant]:
 def render_answer(answer: Answer) -> str:
     """Return the answer for a terminal: how it was understood, then its text, then its sources."""
     lines = []
-    if answer.understood != answer.question:
+    if answer.understood and answer.understood != answer.question:
         lines.append(f"Understood as: {answer.understood}")
     if parts := parts_of(answer.reading):
         lines.append(f"Looked for: {parts}")

@@ -1,6 +1,6 @@
 """Moves on the last answer: its sources, a check, a shorter form, the whole quotation.
 
-They are answered from its citations, by offsets; nothing is searched.
+They are answered from its citations, by offsets; nothing is searched. A refusal stays one.
 """
 
 from __future__ import annotations
@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from assistant.answer import Answer
+from assistant.answer import NOT_SAID, OR_MEANT, Act, Answer
 from assistant.composing.composer import Part, check_parts, citation
 from assistant.composing.extractive import Extractive, day_told
+from assistant.composing.refusal import in_short
 from assistant.evidence.sentences import Evidence
 from assistant.question.understand import Question
 from corpus.article import Article, Span, Statement
@@ -57,12 +58,10 @@ def describe_article(article: Article) -> str:
     return f"{told}: {article.url}" if article.url else told
 
 
-def sure_parts(answer: Answer, evidence: Sequence[Evidence]) -> Iterator[Part]:
+def sure_parts(evidence: Sequence[Evidence]) -> Iterator[Part]:
     """The best evidence again, verbatim, and how many articles support it."""
     articles = {e.article.id for e in evidence}
-    if not answer.found:
-        yield Part("I found nothing that answers it, and looked again at what is nearest:")
-    elif len(articles) > 1:
+    if len(articles) > 1:
         yield Part(f"As far as the articles go, yes. {len(articles)} of them are cited; they say:")
     else:
         yield Part("As far as the articles go, yes. One article is cited; it says:")
@@ -97,6 +96,30 @@ def whole_quotations(evidence: Sequence[Evidence]) -> Iterator[Part]:
         words = " ".join(whole.words.split())
         outlet = e.article.outlet or e.article.agency or e.article.title or e.article.id
         yield Part(f"{outlet} ({day_told(e.article)}): {words} [{n}]", (citation(n, whole),))
+
+
+def refuse_again(last: Answer, act: Act, evidence: Sequence[Evidence]) -> Answer:
+    """Return a refusal as a move asks for it again; it stays a refusal and cites nothing.
+
+    ``evidence`` are its nearest sentences.
+    """
+    told = (last.refusal or f"{NOT_SAID}.").removesuffix(f"{OR_MEANT}{last.other}").rstrip()
+    nearest, why = last.nearest, last.why
+    if act == "shorter":
+        nearest = nearest[:1]
+        told = in_short(why[0]) if len(why) == 1 else told
+    elif act == "quote":
+        nearest = tuple(c for part in whole_quotations(evidence) for c in part.citations)
+    elif act == "sure":
+        told = f"I looked again and found nothing that answers it. {told}"
+    else:
+        articles = {e.article.id: e.article for e in evidence}.values()
+        stands = "\n".join(f"- {describe_article(one)}" for one in articles)
+        told, why = f"{told}\n\nWhat is nearest, but not an answer, stands in:\n{stands}", ()
+    return replace(
+        last, found=False, text=told, refusal=told, nearest=nearest, why=why, act=act, other=None,
+        timings_ms={},
+    )  # fmt: skip
 
 
 def fit_to_show(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from assistant.service.entry.failures import failure
 
 POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; "
@@ -35,7 +36,7 @@ class Guarded:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and not ROUTES.fullmatch(scope["path"]):
-            closed = PlainTextResponse("There is nothing here.", status_code=404)
+            closed = failure("not_found", "There is nothing here.")
             await closed(scope, receive, send)
             return
 

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from fastapi import FastAPI, Request, Security
+from fastapi import Depends, FastAPI, Request, Security
 from fastapi.exceptions import RequestValidationError
 from fastapi.security import HTTPBearer
 from mcp.server.transport_security import TransportSecuritySettings
@@ -26,6 +26,7 @@ from assistant.service.entry.limits import QueueIsFull
 from assistant.service.entry.login import login_routes
 from assistant.service.metrics import MEDIA_TYPE, Measured, Metrics
 from assistant.service.tools import tools_server
+from assistant.service.unknown import Closed, refuse_parameters
 from assistant.service.work import Work
 from corpus.errors import UserError
 
@@ -37,6 +38,8 @@ verbatim, cited, and given to the person who said it.
 
 Where the server has a password or tokens, send a token: `Authorization: Bearer onr_...`. Errors
 have one form, whatever the route. There is no CORS, and a foreign `Origin` is refused."""
+
+_PATHS = ("/api", "/api/{rest:path}", "/v1", "/v1/{rest:path}", "/mcp", "/metrics", "/healthz")
 
 
 def build_services(assistant: Assistant, accesses: Accesses) -> FastAPI:
@@ -69,7 +72,7 @@ def build_services(assistant: Assistant, accesses: Accesses) -> FastAPI:
     )
     # the guard asks for it; this shows it in the schema
     token = [Security(HTTPBearer(auto_error=False, description="A token of this index."))]
-    app.include_router(api_routes(work), dependencies=token)
+    app.include_router(api_routes(work), dependencies=[*token, Depends(refuse_parameters)])
     app.include_router(chat_routes(work), dependencies=token)
     app.include_router(login_routes(accesses))
     _add_state(app, work, metrics)
@@ -77,6 +80,8 @@ def build_services(assistant: Assistant, accesses: Accesses) -> FastAPI:
     # no GET: a stream on which a server without sessions never has anything to tell
     endpoints = [route.endpoint for route in mcp.routes if isinstance(route, Route)]
     app.router.routes.extend(Route("/mcp", endpoint, methods=["POST"]) for endpoint in endpoints)
+    closed = Closed(app.router.routes)
+    app.router.routes.extend(Route(path, closed) for path in _PATHS)
     return app
 
 

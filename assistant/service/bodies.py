@@ -5,14 +5,15 @@ An answer, a statement, a person and a judgement are what Python gets; ``to_json
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from assistant.answer import ReadingPart
 from assistant.question.understand import LONGEST_QUESTION
 from assistant.record.draft import DraftJudgement
 from assistant.record.statements import Said
+from assistant.service.unknown import refuse_fields
 from corpus.people.across_articles import Person
 from index.library.articles import ArticleEntry
 
@@ -41,14 +42,23 @@ OutletName = Annotated[
 class PastMessage(BaseModel):
     """A message before the question."""
 
+    model_config = ConfigDict(extra="forbid")
+
     role: Literal["user", "assistant"]
     text: str = Field(max_length=LONGEST_MESSAGE)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _known(cls, body: Any) -> Any:
+        refuse_fields(body, cls.model_fields)
+        return body
 
 
 class Asked(BaseModel):
     """A question, what was said before it, and within which articles it is asked."""
 
     model_config = ConfigDict(
+        extra="forbid",
         json_schema_extra={
             "examples": [
                 {"question": "What did Lavrov say about Bolton?"},
@@ -58,7 +68,7 @@ class Asked(BaseModel):
                     "since": "2020-02",
                 },
             ]
-        }
+        },
     )
 
     question: str = Field(min_length=1, max_length=LONGEST_QUESTION)
@@ -74,17 +84,30 @@ class Asked(BaseModel):
         description="Parts of what was understood to leave out; `reading` of an answer has them.",
     )
 
+    @model_validator(mode="before")
+    @classmethod
+    def _known(cls, body: Any) -> Any:
+        refuse_fields(body, cls.model_fields)
+        return body
+
 
 class Draft(BaseModel):
     """A text whose quotations are to be checked."""
 
     model_config = ConfigDict(
+        extra="forbid",
         json_schema_extra={
             "examples": [{"draft": "“The dam will never be built,” Anna Vane said on Monday."}]
-        }
+        },
     )
 
     draft: str = Field(max_length=900_000)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _known(cls, body: Any) -> Any:
+        refuse_fields(body, cls.model_fields)
+        return body
 
 
 class ArticlePage(BaseModel):

@@ -99,16 +99,25 @@ def test_the_whole_quotation_has_what_stands_between_its_parts(ask):
     assert "said Nuala Breathnach, who runs the kelp farm with her brother." in one.quote
 
 
-@pytest.mark.parametrize("move", ["are you sure?", "sources?"])
-def test_after_a_refusal_a_move_acts_on_what_is_nearest_or_is_asked_back(ask, move):
-    refused = ask("What did Declan Okafor say about the night tram?")
+REFUSED = "How long is the pier of Roundstone?"
+
+
+@pytest.mark.parametrize(
+    "moves",
+    [
+        ["are you sure?"], ["sources?"], ["which article is that from?"], ["shorter"],
+        ["show the whole quotation"], ["which day was that?"],
+        ["are you sure?", "shorter", "show the whole quotation", "sources?"],
+    ],
+)  # fmt: skip
+def test_after_a_refusal_a_move_refuses_again_and_shows_what_is_nearest(ask, moves):
+    refused, answer = ask(REFUSED), ask(REFUSED, *moves)
     assert not refused.found
-    answer = ask("What did Declan Okafor say about the night tram?", move)
-    if refused.nearest:
-        assert {c.article for c in answer.citations} <= {c.article for c in refused.nearest}
-        assert "yes" not in answer.text.split(".")[0]
-    else:
-        assert answer.act == "unclear"
+    assert refused.nearest
+    assert (answer.found, answer.citations, answer.understood) == (False, (), REFUSED)
+    assert "The articles do not say" in answer.text
+    assert answer.nearest
+    assert {c.article for c in answer.nearest} <= {c.article for c in refused.nearest}
 
 
 def test_more_cites_what_was_not_cited_before(ask):

@@ -34,6 +34,32 @@ def test_a_question_is_narrowed_as_it_is_typed(sampler_home, capsys, options, st
         assert told in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("asked", "status"),
+    [
+        ("quel est le prix du pain?", 1),
+        ("¿Quién ganó las elecciones de ayer?", 1),
+        ("hmm", 1),
+        ("what about it?", 1),
+        ("hello", 0),
+        ("thanks", 0),
+        ("what articles do you have?", 0),
+    ],
+)
+def test_what_is_not_understood_is_no_success(sampler_home, capsys, asked, status):
+    assert main(["ask", asked, "--home", str(sampler_home)]) == status
+    shown = capsys.readouterr().out
+    assert shown.strip()
+    assert "Understood as" not in shown
+
+
+def test_a_table_counts_what_is_not_understood_as_not_said(sampler_home, capsys, tmp_path):
+    table = tmp_path / "questions.csv"
+    table.write_text(f"question\n{LAVROV}\nquel est le prix du pain?\n", encoding="utf-8")
+    assert main(["ask", "--from", str(table), "--home", str(sampler_home)]) == 0
+    assert "2 questions: 1 answered, 1 not said." in capsys.readouterr().err
+
+
 def test_said_takes_the_same(sampler_home, capsys):
     said = ["said", "--by", "Lavrov", "--home", str(sampler_home)]
     assert main([*said, "--since", "2020-02", "--outlet", "sampler"]) == 0

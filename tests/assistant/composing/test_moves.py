@@ -10,6 +10,7 @@ from assistant.composing.moves import (
     cited_evidence,
     describe_article,
     fit_to_show,
+    refuse_again,
     shorter_parts,
     source_parts,
     sure_parts,
@@ -82,20 +83,49 @@ def test_an_agency_stands_for_an_outlet_that_is_not_known():
 
 
 def test_sure_shows_the_words_again_and_says_how_many_articles_have_them():
-    parts = list(sure_parts(answered(LOST), [LOST]))
+    parts = list(sure_parts([LOST]))
     assert parts[0].text.startswith("As far as the articles go, yes. One article")
     assert parts[1].text == (
         "Cusco Mail (9 May 2021): “It has lost nine metres,” said Huanca, a glaciologist. [1]"
     )
-    both = list(sure_parts(answered(LOST, ALSO), [LOST, ALSO]))
+    both = list(sure_parts([LOST, ALSO]))
     assert "2 of them are cited" in both[0].text
     assert both[2].text == "bare (undated): The glacier lost nine metres in a year. [2]"
 
 
-def test_sure_of_a_refusal_does_not_say_yes():
-    first, *_ = sure_parts(answered(ALSO, found=False), [ALSO])
-    assert "found nothing" in first.text
-    assert "yes" not in first.text
+@pytest.mark.parametrize(
+    ("move", "nearest"),
+    [
+        ("sure", [LOST, ALSO]),
+        ("source", [LOST, ALSO]),
+        ("shorter", [LOST]),
+    ],
+)
+def test_a_move_on_a_refusal_refuses_again(move, nearest):
+    again = refuse_again(answered(LOST, ALSO, found=False), move, [LOST, ALSO])
+    assert (again.found, again.citations, again.act) == (False, (), move)
+    assert again.text == again.refusal
+    assert "Not said." in again.text
+    assert [c.quote for c in again.nearest] == [
+        GLACIER.text[slice(*e.quote)] if e.article is GLACIER else BARE.text for e in nearest
+    ]
+
+
+def test_the_source_of_what_is_nearest_is_named_as_no_answer():
+    again = refuse_again(answered(LOST, AGAIN, found=False), "source", [LOST, AGAIN])
+    assert again.text.splitlines()[2:] == [
+        "What is nearest, but not an answer, stands in:",
+        "- Glacier shrinks, Cusco Mail, 9 May 2021, by Imani Roth: https://cusco.test/glacier",
+    ]
+
+
+def test_the_whole_quotation_after_a_refusal_is_nearest_and_no_answer():
+    again = refuse_again(answered(LOST, AGAIN, found=False), "quote", [LOST, AGAIN])
+    (one,) = again.nearest
+    assert one.quote == GLACIER.text[one.start : one.end]
+    assert one.quote.endswith("two days.")
+    assert not again.found
+    assert again.text == "Not said."
 
 
 def test_the_whole_quotation_is_the_paragraph_once():
@@ -126,7 +156,7 @@ def test_what_is_shown_is_verbatim_by_its_offsets(move):
     evidence = [LOST, AGAIN, ALSO]
     parts = {
         "source": source_parts(evidence),
-        "sure": sure_parts(answered(*evidence), evidence),
+        "sure": sure_parts(evidence),
         "quote": whole_quotations(evidence),
         "shorter": shorter_parts(evidence, understand(QUESTION)),
     }[move]

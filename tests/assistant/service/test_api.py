@@ -175,13 +175,68 @@ def test_a_draft_is_judged(client):
     assert client.post("/api/verify", json={"draft": ""}).json() == {"judgements": []}
 
 
-@pytest.mark.parametrize(("method", "path"), [("GET", "/api/ask"), ("DELETE", "/api/people")])
-def test_another_method_is_told(client, method, path):
-    assert told(client.request(method, path))[:2] == (405, "not_allowed")
+@pytest.fixture(params=["alone", "beside the page"])
+def either(request):
+    """A client of the services without the page, and of those with it."""
+    return request.getfixturevalue("client" if request.param == "alone" else "page")
 
 
-def test_a_route_that_is_not_there_is_told(client):
-    assert told(client.get("/api/none"))[:2] == (404, "not_found")
+@pytest.mark.parametrize(
+    ("method", "path", "allowed"),
+    [
+        ("GET", "/api/ask", "POST"),
+        ("PUT", "/api/ask/stream", "POST"),
+        ("POST", "/api/articles", "GET"),
+        ("DELETE", "/api/people", "GET"),
+        ("GET", "/v1/chat/completions", "POST"),
+        ("GET", "/mcp", "POST"),
+        ("POST", "/metrics", "GET"),
+    ],
+)
+def test_another_method_is_told(either, method, path, allowed):
+    response = either.request(method, path)
+    assert told(response)[:2] == (405, "not_allowed")
+    assert response.headers["allow"] == allowed
+
+
+@pytest.mark.parametrize("path", ["/api/none", "/api", "/api/people/", "/v1/embeddings", "/no/way"])
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_a_route_that_is_not_there_is_told(either, method, path):
+    assert told(either.request(method, path))[:2] == (404, "not_found")
+
+
+@pytest.mark.parametrize(
+    ("path", "unknown", "known"),
+    [
+        ("/api/statements?by=Orlo", "“by”", "speaker, about, since, until, kind, outlet, limit"),
+        ("/api/articles?limit=1&outlets=sampler", "“outlets”", "since, until, outlet, limit"),
+        ("/api/people?q=a&speaker=b", "“q”, “speaker”", "name, limit, offset"),
+    ],
+)
+def test_a_parameter_that_there_is_not_is_told(client, path, unknown, known):
+    status, kind, text = told(client.get(path))
+    assert (status, kind) == (422, "invalid_request")
+    assert text.startswith(f"query: There is no parameter {unknown}. There are: {known}")
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "message"),
+    [
+        ("ask", {"question": "Who?", "outlet": ["sampler"]},
+         "body: There is no field “outlet”. There are: question, history, since, until, outlets"),
+        ("ask/stream", {"question": "Who?", "top_k": 3}, "body: There is no field “top_k”."),
+        ("ask", {"question": "Who?", "history": [{"role": "user", "text": "a", "at": 1}]},
+         "body.history.0: There is no field “at”. There are: role, text."),
+        ("verify", {"draft": "", "strict": True},
+         "body: There is no field “strict”. There are: draft."),
+        ("verify?strict=1", {"draft": ""},
+         "query: There is no parameter “strict”. There are none."),
+    ],
+)  # fmt: skip
+def test_a_field_that_there_is_not_is_told(client, path, body, message):
+    status, kind, text = told(client.post(f"/api/{path}", json=body))
+    assert (status, kind) == (422, "invalid_request")
+    assert text.startswith(message)
 
 
 def test_many_who_ask_at_once_each_get_their_own_answer(address):
