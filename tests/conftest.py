@@ -23,11 +23,18 @@ import shutil
 from importlib.util import find_spec
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from corpus import SAMPLES
 from index.intake.sync import sync
 from index.models.embed import Packaged
+
+# a busy machine draws examples slowly, and that is no fault of a test
+hypothesis.settings.register_profile(
+    "any machine", suppress_health_check=[hypothesis.HealthCheck.too_slow], deadline=None
+)
+hypothesis.settings.load_profile("any machine")
 
 ROOT = Path(__file__).parents[1]
 SHARED = Path(os.environ.get("ONRECORD_SHARED") or ROOT.parent / "shared")
