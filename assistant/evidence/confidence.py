@@ -81,8 +81,7 @@ def most(weight: Weights, passages: Sequence[Set[str]]) -> float:
 
 
 def long_confidence(signs: PartSigns) -> float:
-    """Return the same as ``confidence``, for more than ``assistant.question.divide.LONG`` content
-    words."""
+    """Return the same as ``confidence``, for a question of more than ``LONG`` content words."""
     return _logistic(PART_BIAS + sum(w * x for w, x in zip(PART_WEIGHTS, signs, strict=True)))
 
 

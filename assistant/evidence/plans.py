@@ -87,14 +87,19 @@ def _gather(retrieved: Retrieved, *, first: int | None) -> Found:
         retrieved.lap("evidence")
         return found
     best = replace(retrieved, hits=retrieved.hits[:HITS])
+    if retrieved.is_long and question.is_long:
+        return _of_parts(best, first)
     if (exactly := exact.by_exact_words(best)) is not None:
         return exactly
     if not question.terms and not question.reading.speaker:  # "?" or "and and"
         return Found((), 0.0, False, ())
-    if retrieved.is_long:
-        clauses = parts(question.text)
-        return of_clauses(best.inquiry, question, clauses, best.hits, best.weight, best.lap, first)
-    return PLANS[plan](best)
+    return _of_parts(best, first) if retrieved.is_long else PLANS[plan](best)
+
+
+def _of_parts(best: Retrieved, first: int | None) -> Found:
+    """Find a sentence for each clause of a long question, at most ``first``."""
+    question, clauses = best.question, parts(best.question.text)
+    return of_clauses(best.inquiry, question, clauses, best.hits, best.weight, best.lap, first)
 
 
 def by_statements(retrieved: Retrieved) -> Found:

@@ -18,8 +18,7 @@ from assistant.evidence.sentences import (
     weights,
 )
 from assistant.question import kinds
-from assistant.question.divide import LONG
-from assistant.question.understand import Question
+from assistant.question.understand import LONG, Question
 from index.models.rerank import InContext
 from index.search.parts import parts
 from index.search.retrieve import Hit

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.question.speaker import Speakers
-from assistant.question.understand import content_words, understand
+from assistant.question.understand import LONG, content_words, understand
 from corpus.people.in_article import same_person
 
 Divided = Literal["questions", "speakers"]
 
-LONG = 14  # maximum content words of a question that is not searched and answered by its parts
 
 _WH = r"(?:who|whom|whose|what|when|where|why|how|which)"
 _AND_ASKS = re.compile(

@@ -65,6 +65,10 @@ _BESIDES = re.compile(
 )
 
 
+LONG = 14  # maximum content words of a question that is not searched and answered by its parts
+_MARKED = re.compile(r"\"[^\"]*\"|“[^”]*”")
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """A complete question and its parts.
@@ -90,6 +94,11 @@ class Question:
     heard: str = ""
     other: str | None = None
     strange: str | None = None
+
+    @property
+    def is_long(self) -> bool:
+        """True if no single sentence can answer it: its clauses are searched and answered."""
+        return _is_long(self.text)
 
     @property
     def leans(self) -> bool:
@@ -123,6 +132,10 @@ def understand(
     if by:
         whole = by.rest
     plain, times, (kind, speaker, about) = _recognise(whole, speakers, as_of, guess)
+    many = _is_long(whole)
+    if many and kind.plan in BY_ARTICLE:  # its clauses describe what they ask for
+        plain, times, kind = whole, Window(None, None, whole), KINDS["fact"]
+        speaker = about = None
     if by:
         kind, speaker, about = KINDS["lookup"], None, None
         times = window(whole, as_of=as_of)
@@ -134,7 +147,7 @@ def understand(
     if kind.name == "fact" and (named or dated.rest != whole) and wording.is_keywords(dated.rest):
         kind, times, plain = KINDS["report"], dated, dated.rest
         speaker, about = None, _topic(plain, named, ())
-    if kind.name == "compare" and len({family(outlet) for outlet in named}) > 1:
+    if kind.name == "compare" and not many and len({family(outlet) for outlet in named}) > 1:
         kind, speaker, about = KINDS["report"], None, _topic(plain, named, asking.COMPARE)
     names = tuple(n for n in _names(plain, speakers) if not is_called(n, named))
     if kind.plan in BY_ARTICLE:
@@ -172,6 +185,11 @@ def content_words(text: str) -> tuple[str, ...]:
     """Return the words of a text that carry meaning, as written, in order, each once."""
     words = (match.group().removesuffix("'s").removesuffix("’s") for match in _WORD.finditer(text))
     return tuple(dict.fromkeys(word for word in words if word.lower() not in FUNCTION))
+
+
+def _is_long(text: str) -> bool:
+    """True if a question has many content words besides those that it quotes."""
+    return len(content_words(_MARKED.sub(" ", text))) > LONG
 
 
 def _recognise(

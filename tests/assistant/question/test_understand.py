@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from assistant.question.authors import Authors
+from assistant.question.kinds import BY_ARTICLE, KINDS
 from assistant.question.understand import content_words, understand
 
 SPEAKERS = ("Sergey Lavrov", "Anna Vane", "Paul Orr", "the Kremlin")
@@ -187,3 +188,26 @@ def test_keywords_with_an_outlet_and_a_day_are_a_topic():
 def test_a_request_is_understood_as_the_question_in_it():
     assert understand("Could you tell me who closed the mill?").reading.kind == "who"
     assert understand("Explain why the weir leaks").names == ()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Between the Gazette article published on 3 May 2023 on the port of Osaka, its pilots, and "
+        "the Gazette article of 9 June 2023 on the same pilots, whose union had called a strike over "
+        "night shifts, did the number of ships that waited in the roads outside the harbour change?",
+        "Which company, on trial over its “hidden fees” as the Gazette article says, also opened a "
+        "factory near Lagos, hired nine hundred welders, lost its chief engineer in March, and was "
+        "praised by the harbour board for cheap cranes that never failed in the monsoon?",
+    ],
+)
+def test_a_question_of_many_clauses_asks_for_no_article(question):
+    asked = understand(question, outlets=("Gazette",))
+    assert asked.is_long
+    assert KINDS[asked.reading.kind].plan not in BY_ARTICLE
+    assert (asked.reading.since, asked.reading.until) == (None, None)
+
+
+def test_long_words_that_are_quoted_make_no_question_long():
+    words = "the port will stay open for every ship that waits in the roads tonight and tomorrow"
+    assert not understand(f"Which article says “{words}”?").is_long
