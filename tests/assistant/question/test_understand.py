@@ -194,8 +194,8 @@ def test_a_request_is_understood_as_the_question_in_it():
     "question",
     [
         "Between the Gazette article published on 3 May 2023 on the port of Osaka, its pilots, and "
-        "the Gazette article of 9 June 2023 on the same pilots, whose union had called a strike over "
-        "night shifts, did the number of ships that waited in the roads outside the harbour change?",
+        "the Gazette article of 9 June 2023 on the same pilots, whose union called a strike over "
+        "night shifts, did the number of ships that waited in the roads by the harbour change?",
         "Which company, on trial over its “hidden fees” as the Gazette article says, also opened a "
         "factory near Lagos, hired nine hundred welders, lost its chief engineer in March, and was "
         "praised by the harbour board for cheap cranes that never failed in the monsoon?",
