@@ -16,8 +16,8 @@ from assistant.dialogue.pronouns import resolve_pronouns
 from assistant.dialogue.salience import Bearer, Knows
 from assistant.dialogue.talk import Talk, answering_words
 from assistant.dialogue.what_else import asks_more, except_answered
-from assistant.question.kinds import BY_ARTICLE, KINDS
-from assistant.question.recognise import BELIEVED
+from assistant.question.kinds import BY_ARTICLE, KINDS, QuestionKind
+from assistant.question.recognise import BELIEVED, recognise
 from assistant.question.turns import Guess
 from assistant.question.understand import content_words
 from index.stems import stems
@@ -50,7 +50,7 @@ def standalone(
     classifier's guess at the question's kind: a question for a summary, a timeline or articles is
     complete if it names its topic.
     """
-    if names_topic(question, guess):
+    if names_topic(question, conversation, guess):
         return " ".join(question.split())
     return _whole(question, _talk(conversation, knows))
 
@@ -100,21 +100,26 @@ _LEANS = re.compile(
 )
 
 
-def names_topic(question: str, guess: Guess | None) -> bool:
+def names_topic(question: str, conversation: Conversation, guess: Guess | None) -> bool:
     """True if a question asks for articles, a summary, the latest or a timeline and names its
     topic.
 
-    Such a question takes nothing from earlier turns.
+    Such a question takes nothing from earlier turns. It is known by its wording, or else by the
+    classifier's guess.
     """
-    if guess is None or guess.chance < BELIEVED or _LEANS.search(question):
+    if _LEANS.search(question):
         return False
-    kind = KINDS.get(guess.label)
+    kind: QuestionKind | None = recognise(question.rstrip(" ?!.")).kind
+    if kind is None or kind.plan not in BY_ARTICLE or kind.plan == "article":
+        kind = KINDS.get(guess.label) if guess and guess.chance >= BELIEVED else None
     if kind is None or kind.plan not in BY_ARTICLE:
         return False
     told = [word for word in content_words(question) if word.casefold() not in kind.asking]
-    # "what happened in the final" after a talk on a match is about that match
-    one = 2 if kind.plan in ("summary", "timeline") and not any(find_names(question)) else 1
-    return len(told) >= one
+    if len(told) == 1 and kind.plan in ("summary", "timeline") and not any(find_names(question)):
+        # "what happened in the final" after a talk on a final is about that one
+        heard = stems(" ".join(f"{turn.understood} {turn.text}" for turn in conversation.turns))
+        return not set(stems(told[0])) & set(heard)
+    return bool(told)
 
 
 def leans_on(question: str, whole: str, conversation: Conversation) -> bool:

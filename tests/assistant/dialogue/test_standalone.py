@@ -313,3 +313,17 @@ class TestOtherReading:
     def test_nobody_else_is_close(self, before, question):
         whole = standalone(question, talk(*before))
         assert other_reading(question, whole, talk(*before), knows=lambda name: None) is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["summarise the storm", "Sum up the strike at the port.", "latest on the flood"],
+)
+def test_what_names_its_topic_takes_no_other_from_the_talk(question):
+    talk = Conversation.from_messages(
+        [
+            {"role": "user", "text": "What did Amina Diallo say about the tolls?"},
+            {"role": "assistant", "text": "“They stay,” Amina Diallo said."},
+        ]
+    )
+    assert standalone(question, talk) == question
