@@ -3,7 +3,7 @@
 from assistant import Conversation, UserError, open_assistant
 
 with open_assistant() as assistant:
-    answer = assistant.ask("What did Lavrov say about Bolton?", outlets="Courier", since="2020-02")
+    answer = assistant.ask("What did Lavrov say about Bolton?", outlets="Sampler", since="2020-02")
     print(answer.text, answer.citations)
     talk = Conversation().then(answer.question, answer)
     assistant.ask("And about Venezuela?", talk)

@@ -39,13 +39,10 @@ OutletName = Annotated[
 ]
 
 
-class PastMessage(BaseModel):
-    """A message before the question."""
+class _Given(BaseModel):
+    """What a program sends: a field that there is not is an error, which lists those there are."""
 
     model_config = ConfigDict(extra="forbid")
-
-    role: Literal["user", "assistant"]
-    text: str = Field(max_length=LONGEST_MESSAGE)
 
     @model_validator(mode="before")
     @classmethod
@@ -54,11 +51,17 @@ class PastMessage(BaseModel):
         return body
 
 
-class Asked(BaseModel):
+class PastMessage(_Given):
+    """A message before the question."""
+
+    role: Literal["user", "assistant"]
+    text: str = Field(max_length=LONGEST_MESSAGE)
+
+
+class Asked(_Given):
     """A question, what was said before it, and within which articles it is asked."""
 
     model_config = ConfigDict(
-        extra="forbid",
         json_schema_extra={
             "examples": [
                 {"question": "What did Lavrov say about Bolton?"},
@@ -84,30 +87,17 @@ class Asked(BaseModel):
         description="Parts of what was understood to leave out; `reading` of an answer has them.",
     )
 
-    @model_validator(mode="before")
-    @classmethod
-    def _known(cls, body: Any) -> Any:
-        refuse_fields(body, cls.model_fields)
-        return body
 
-
-class Draft(BaseModel):
+class Draft(_Given):
     """A text whose quotations are to be checked."""
 
     model_config = ConfigDict(
-        extra="forbid",
         json_schema_extra={
             "examples": [{"draft": "“The dam will never be built,” Anna Vane said on Monday."}]
         },
     )
 
     draft: str = Field(max_length=900_000)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _known(cls, body: Any) -> Any:
-        refuse_fields(body, cls.model_fields)
-        return body
 
 
 class ArticlePage(BaseModel):

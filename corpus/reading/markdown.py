@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from corpus.masthead.fields import front_matter
-from corpus.reading import encodings
 from corpus.reading.clipping import Clipping, File, Problem
+from corpus.reading.plain_text import file_text
 
 _URL = r"<[^<>\n]*>|(?:[^\s()]|\([^\s()]*\))*"
 _TARGET = rf"\(\s*(?:{_URL})(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
@@ -60,16 +60,11 @@ def markdown(file: File) -> Iterator[Clipping | Problem]:
 
     Words that are crossed out are left out: their writer took them back.
     """
-    try:
-        text, note = encodings.decode(file.path.read_bytes())
-    except encodings.Undecodable as error:
-        yield Problem(file.where, str(error))
+    read = file_text(file)
+    if isinstance(read, Problem):
+        yield read
         return
-    if not text.strip():
-        yield Problem(
-            file.where, "The file holds nothing but blanks. Fill it or take it out of the folder."
-        )
-        return
+    text, note = read
     matter = front_matter(text)
     body = text[matter.length :]
     headline = None if matter.title else _HEADLINE.match(body)
