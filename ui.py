@@ -249,13 +249,13 @@ def serve(
 ) -> None:
     """Serve the page and the services until interrupted; print the address once it answers."""
     server = launched(assistant, home, binding=binding, per_minute=per_minute)
-    sys.stdout.write(f"onrecord is on {server.address}  (Ctrl+C ends it)\n")
-    sys.stdout.flush()
-    if open_browser:
-        import webbrowser
-
-        webbrowser.open(server.address)
     try:
+        sys.stdout.write(f"onrecord is on {server.address}  (Ctrl+C ends it)\n")
+        sys.stdout.flush()
+        if open_browser:
+            import webbrowser
+
+            webbrowser.open(server.address)
         while True:
             time.sleep(3600)
     except KeyboardInterrupt:

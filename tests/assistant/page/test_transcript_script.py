@@ -40,7 +40,7 @@ def test_a_part_of_what_was_understood_is_left_out_and_put_back_by_the_keyboard(
     entry.get_by_role("heading", name="The articles do not say").wait_for()
     assert part(entry, "By: Bolton").evaluate("button => button === document.activeElement")
     assert page.locator(".question").all_inner_texts() == ["What did Bolton say about Lavrov?"]
-    assert page.get_by_role("button", name="Ask", exact=True).is_visible()
+    page.get_by_role("button", name="Ask", exact=True).wait_for()
 
 
 def test_a_misunderstood_follow_up_is_corrected_in_its_place(served, reader):
