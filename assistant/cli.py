@@ -10,6 +10,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+import shtab
+
 from assistant.commands.articles import ARTICLE_LIST
 from assistant.commands.ask import ASK, CHAT
 from assistant.commands.command import Command
@@ -87,6 +89,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"onrecord {version('onrecord')}")
     place = "the index (.onrecord here)"
     parser.add_argument("--home", type=Path, metavar="DIR", help=place)
+    shtab.add_argument_to(
+        parser,
+        "--print-completion",
+        help="print the script with which a shell completes commands and options: "
+        'eval "$(onrecord --print-completion bash)"',
+    )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command")
     for command in COMMANDS:
         about = command.about

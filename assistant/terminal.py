@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from assistant.answer import PARTS, Answer, Reading
 from assistant.conversation import Conversation
+from assistant.screen import show
 from assistant.settings import Settings
 from corpus.errors import UserError
 from index.progress import Progress
@@ -63,7 +64,7 @@ def open_terminal(settings: Settings) -> Iterator[Assistant]:
         open_assistant(settings=settings, progress=progress) as assistant,
     ):
         for notice in assistant.notices:
-            print(notice, file=sys.stderr)
+            show(notice, to=sys.stderr)
         yield assistant
 
 
@@ -116,21 +117,21 @@ class TerminalTalk:
 def talk(assistant: Assistant) -> None:
     """Answer typed questions until an empty line or the end of the input."""
     articles, _ = assistant.size()
-    print(f"{articles} articles. {HELP}")
+    show(f"{articles} articles. {HELP}")
     for example in assistant.examples(3):
-        print(f"  {example}")
+        show(f"  {example}")
     so_far = TerminalTalk()
     while line := _typed():
         if line.split()[0] == ASKING_HELP:
-            print(f"\n{HELP}")
+            show(f"\n{HELP}")
             continue
         try:
             so_far = reply(assistant, so_far, line)
         except (ValueError, UserError) as error:
-            print(f"\n{error}")
+            show(f"\n{error}")
             continue
         if so_far.answer:
-            print(f"\n{render_answer(so_far.answer)}")
+            show(f"\n{render_answer(so_far.answer)}")
 
 
 def reply(assistant: Assistant, so_far: TerminalTalk, line: str) -> TerminalTalk:

@@ -7,6 +7,7 @@ import json
 import sys
 
 from assistant.commands.command import Command
+from assistant.screen import show
 from assistant.settings import Settings
 
 
@@ -23,12 +24,12 @@ def _articles(options: argparse.Namespace, settings: Settings) -> int:
             print(json.dumps(one.to_json(), ensure_ascii=False))
             continue
         day = one.published.isoformat() if one.published else "undated"
-        print(f"{day}  {one.outlet or 'outlet unknown'}  {one.title or 'untitled'}")
+        show(f"{day}  {one.outlet or 'outlet unknown'}  {one.title or 'untitled'}")
         section = ", ".join(filter(None, [one.section, one.page and f"page {one.page}"]))
         told = [one.byline and f"by {one.byline}", section, one.id, one.file]
-        print(f"    {' | '.join(part for part in told if part)}")
+        show(f"    {' | '.join(part for part in told if part)}")
     if not found:
-        print("Nothing is indexed. Run: onrecord index FOLDER", file=sys.stderr)
+        show("Nothing is indexed. Run: onrecord index FOLDER", to=sys.stderr)
     return 0 if found else 1
 
 

@@ -14,6 +14,7 @@ from typing import Any, Final, TextIO
 
 from assistant.answer import PARTS, Act, Answer
 from assistant.commands.command import Command, day_window, text
+from assistant.screen import show
 from assistant.settings import Settings
 from assistant.terminal import open_terminal, progress_bars, render_answer, talk
 from corpus.errors import BadSetting, UserError
@@ -74,7 +75,7 @@ def _ask(options: argparse.Namespace, settings: Settings) -> int:
     if options.json:
         print(json.dumps(answer.to_json(), ensure_ascii=False, indent=2))
     else:
-        print(render_answer(answer))
+        show(render_answer(answer))
     return 0 if _is_answered(answer) else 1
 
 
@@ -113,7 +114,7 @@ def _ask_all(options: argparse.Namespace, settings: Settings) -> int:
             found += answer is not None and _is_answered(answer)
             failed += answer is None
     told = f"{len(rows)} questions: {found} answered, {len(rows) - found - failed} not said"
-    print(f"{told}, {failed} that cannot be asked." if failed else f"{told}.", file=sys.stderr)
+    show(f"{told}, {failed} that cannot be asked." if failed else f"{told}.", to=sys.stderr)
     return 2 if failed else 0
 
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from assistant.screen import show
 from corpus.errors import UserError
 
 TRACEBACK = "ONRECORD_TRACEBACK"  # set, it shows where an error came from
@@ -24,7 +25,7 @@ def tell_crash(error: BaseException, home: Path | None, environ: Mapping[str, st
     with suppress(OSError, ValueError):
         if environ.get(TRACEBACK) and not isinstance(error, UserError):
             traceback.print_exception(error)
-        print(sentence_of(error, home), file=sys.stderr)
+        show(sentence_of(error, home), to=sys.stderr)
         sys.stderr.flush()
 
 

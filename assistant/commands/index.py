@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.commands.command import Command, text
+from assistant.screen import show
 from assistant.settings import Settings
 from assistant.terminal import progress_bars
 from corpus import SAMPLES
@@ -79,17 +80,17 @@ def _index(options: argparse.Namespace, settings: Settings) -> int:
         else:
             summary = _taken_in(options, settings, embedder, progress)
     for notice in notices:
-        print(notice, file=sys.stderr)
+        show(notice, to=sys.stderr)
     for line in problem_lines(summary.problems):
-        print(line, file=sys.stderr)
+        show(line, to=sys.stderr)
     for line in summary.files.lines():
-        print(line)
+        show(line)
     counts = ("added", "changed", "removed", "unchanged")
     done = ", ".join(f"{getattr(summary, name)} {name}" for name in counts)
-    print(f"{summary.articles} articles in {summary.passages} passages ({done}) "
+    show(f"{summary.articles} articles in {summary.passages} passages ({done}) "
           f"in {summary.seconds:.1f} s: {settings.home}")  # fmt: skip
     if summary.copies:
-        print(f"{summary.copies} are copies of one another and count once.")
+        show(f"{summary.copies} are copies of one another and count once.")
     return 1 if _nothing_taken(summary) else 0
 
 
@@ -172,17 +173,17 @@ def _doctor(options: argparse.Namespace, settings: Settings) -> int:
 
     model_sound = True
     for told in examine_model(settings):
-        print(told.text)
+        show(told.text)
         model_sound = model_sound and told.sound
     findings = examine(settings.home, store=settings.store)
     for finding in findings:
-        print(finding)
+        show(finding)
     for line in told_of_files(settings.home):
-        print(line)
+        show(line)
     if findings:
-        print("Run: onrecord index", file=sys.stderr)
+        show("Run: onrecord index", to=sys.stderr)
         return 1
-    print(f"The index in {settings.home} is sound.")
+    show(f"The index in {settings.home} is sound.")
     return 0 if model_sound else 1
 
 

@@ -9,6 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from assistant.commands.command import Command, day_window, text
+from assistant.screen import show
 from assistant.settings import Settings
 from assistant.terminal import open_terminal
 from corpus.errors import UserError
@@ -55,16 +56,16 @@ def _said(options: argparse.Namespace, settings: Settings) -> int:
             day = row.published.isoformat() if row.published else "undated"
             who = row.speaker or f"not sure who ({', '.join(row.candidates) or 'no candidate'})"
             carried = f", {row.outlets} outlets" if row.outlets > 1 else ""
-            print(f"{day}  {who}  [{row.kind}]  {row.outlet or row.article}{carried}")
-            print(f"    {' '.join(row.quote.split())}")
+            show(f"{day}  {who}  [{row.kind}]  {row.outlet or row.article}{carried}")
+            show(f"    {' '.join(row.quote.split())}")
             if row.notice:
-                print(f"    {row.notice}")
+                show(f"    {row.notice}")
             for other in row.variants:
                 day = other.published.isoformat() if other.published else "undated"
                 where = other.outlet or other.article
-                print(f"    also as: {' '.join(other.quote.split())} ({where}, {day})")
+                show(f"    also as: {' '.join(other.quote.split())} ({where}, {day})")
         if not rows:
-            print("Nothing of the kind is on record.")
+            show("Nothing of the kind is on record.")
     return 0 if rows else 1
 
 
@@ -77,15 +78,15 @@ def _people(options: argparse.Namespace, settings: Settings) -> int:
             continue
         said = f"{one.statements} {'statement' if one.statements == 1 else 'statements'}"
         where = f"{one.articles} {'article' if one.articles == 1 else 'articles'}"
-        print(f"{one.name}  {said} in {where}")
+        show(f"{one.name}  {said} in {where}")
         if one.aliases:
-            print(f"    also as: {', '.join(one.aliases)}")
+            show(f"    also as: {', '.join(one.aliases)}")
         if one.may_be:
-            print(f"    left apart; may be: {', '.join(one.may_be)}")
+            show(f"    left apart; may be: {', '.join(one.may_be)}")
     if not people:
-        print("Nobody is on record by name.", file=sys.stderr)
-    print(f"To join two names, or keep two apart, write a line NAME,ALIAS or NAME,ALIAS,not in "
-          f"{file}", file=sys.stderr)  # fmt: skip
+        show("Nobody is on record by name.", to=sys.stderr)
+    show(f"To join two names, or keep two apart, write a line NAME,ALIAS or NAME,ALIAS,not in "
+          f"{file}", to=sys.stderr)  # fmt: skip
     return 0 if people else 1
 
 
@@ -105,7 +106,7 @@ def _verify(options: argparse.Namespace, settings: Settings) -> int:
         for one in judgements:
             print(json.dumps(one.to_json(), ensure_ascii=False))
     else:
-        print("\n".join(lines(judgements)))
+        show("\n".join(lines(judgements)))
     return 0 if all(one.holds for one in judgements) else 1
 
 

@@ -9,6 +9,7 @@ from getpass import getpass
 from importlib.metadata import version
 
 from assistant.commands.command import Command, text
+from assistant.screen import show
 from assistant.service.entry.access import read_access, write_access
 from assistant.settings import Settings
 from assistant.terminal import open_terminal
@@ -46,18 +47,18 @@ def _access(options: argparse.Namespace, settings: Settings) -> int:
     access = read_access(home)
     if what == "password":
         write_access(home, access.with_password(_typed_password()))
-        print("The password is set. Everybody who was logged in must log in again.")
+        show("The password is set. Everybody who was logged in must log in again.")
     elif what == "token":
         access, token = access.with_token(name)
         write_access(home, access)
         print(token)
-        print("Keep it: it is shown this once.", file=sys.stderr)
+        show("Keep it: it is shown this once.", to=sys.stderr)
     elif what == "remove":
         write_access(home, access.without_token(name))
-        print(f"The token {name} opens nothing any more.")
+        show(f"The token {name} opens nothing any more.")
     else:
-        print("password: " + ("set" if access.password else "none"))
-        print("tokens: " + (", ".join(access.tokens) or "none"))
+        show("password: " + ("set" if access.password else "none"))
+        show("tokens: " + (", ".join(access.tokens) or "none"))
     return 0
 
 

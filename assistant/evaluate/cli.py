@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from assistant.screen import show
 from assistant.settings import Settings
 from corpus.errors import BadQuestions, BadSetting
 
@@ -117,10 +118,10 @@ def _run(args: argparse.Namespace, settings: Settings) -> dict[str, Any] | None:
         )
     except Stopped as stopped:
         kept = f"kept in {stopped.kept}; --resume goes on" if stopped.kept else "not kept"
-        print(f"\nStopped: the answers so far are {kept}.", file=sys.stderr)
+        show(f"\nStopped: the answers so far are {kept}.", to=sys.stderr)
         return None
     except KeyboardInterrupt:
-        print("\nStopped before the first question; indexing goes on next time.", file=sys.stderr)
+        show("\nStopped before the first question; indexing goes on next time.", to=sys.stderr)
         return None
     if args.html is not None:
         from assistant.evaluate.report.page import report_page
@@ -183,7 +184,7 @@ def _pin(run: Mapping[str, Any], file: Path | None, *, allow_lower: bool) -> int
     before = old.floors if old else {}
     for name, floor in new.floors.items():
         if before.get(name) != floor:
-            print(f"{name}: {before.get(name, 'no floor')} -> {floor}")
+            show(f"{name}: {before.get(name, 'no floor')} -> {floor}")
     return 0
 
 
@@ -194,14 +195,14 @@ def _compare(first: Path, second: Path, least: Mapping[str, float]) -> int:
     before, after = load(first), load(second)
     found = compare(before, after)
     if found.settings:
-        print(f"The runs differ in: {', '.join(found.settings)}", file=sys.stderr)
+        show(f"The runs differ in: {', '.join(found.settings)}", to=sys.stderr)
     for name, ids in ((first, found.only_before), (second, found.only_after)):
         if ids:
-            print(f"Only in {name}: {', '.join(ids)}")
-    print(f"{'measure':<28} {'A':>9} {'B':>9} {'B - A':>9} {'95 % interval':>22} {'n':>5}  +   -")
+            show(f"Only in {name}: {', '.join(ids)}")
+    show(f"{'measure':<28} {'A':>9} {'B':>9} {'B - A':>9} {'95 % interval':>22} {'n':>5}  +   -")
     for one in found.differences:
         sign = "worse" if one.worse else "better" if one.better else ""
-        print(
+        show(
             f"{one.measure:<28} {_form(one.before):>9} {_form(one.after):>9} "
             f"{_signed(one.change):>9} {f'{_signed(one.low)} to {_signed(one.high)}':>22} "
             f"{one.n:>5} {len(one.wins):>3} {len(one.losses):>3}  {sign}"
@@ -265,4 +266,4 @@ def _signed(value: float) -> str:
 
 def _print(lines: Iterable[str], *, to: Any = None) -> None:
     for line in lines:
-        print(line, file=to or sys.stdout)
+        show(line, to=to or sys.stdout)

@@ -372,3 +372,18 @@ def test_a_setting_chooses_how_the_nearest_are_found(tmp_path, capsys, store):
 def test_a_setting_that_makes_no_sense_is_told(capsys):
     assert main(["doctor"], environ={"ONRECORD_NEIGHBOURS": "best"}) == 2
     assert "ONRECORD_NEIGHBOURS is 'best'" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="there is no bash")
+def test_a_shell_completes_commands_and_options(capsys):
+    with pytest.raises(SystemExit, match="0"):
+        main(["--print-completion", "bash"])
+    script = capsys.readouterr().out
+    typed = "COMP_WORDS=(onrecord said --ab); COMP_CWORD=2; _shtab_onrecord"
+    told = subprocess.run(
+        ["bash", "-c", f"{script}\n{typed}; echo ${{COMPREPLY[@]}}"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert told.stdout.split() == ["--about"]
