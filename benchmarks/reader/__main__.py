@@ -23,7 +23,7 @@ from index.models.weights import READER, RERANKER, find
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"
-STEPS = 1120
+STEPS = 2600
 
 
 def main() -> None:

