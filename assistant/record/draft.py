@@ -43,6 +43,8 @@ class DraftJudgement:
 
     ``claimed`` is the speaker that the draft names, ``speaker`` the one in the article. ``sure`` is
     False if the draft names a speaker and no article gives the words to that one for sure.
+    ``quoted`` is False if the article has the words, but outside quotation marks: they are its own
+    report of what was said.
     ``article`` is the earliest in which the words stand so; ``also`` are the others, the earliest
     first. ``difference`` lists (draft's, article's) words if the wording was changed. ``left_out``
     holds the words that a quotation cut short leaves out. ``pieces`` are what a stitched one is
@@ -58,6 +60,7 @@ class DraftJudgement:
     claimed: str | None
     speaker: str | None = None
     sure: bool = True
+    quoted: bool = True
     article: str | None = None
     title: str | None = None
     outlet: str | None = None
@@ -72,8 +75,12 @@ class DraftJudgement:
 
     @property
     def holds(self) -> bool:
-        """True if the quotation was checked, is verbatim, and was not withdrawn."""
-        return self.verdict == "verbatim" and self.sure and not self.withdrawn
+        """True if the quotation was checked, is verbatim, and was not withdrawn.
+
+        Words that the draft gives to somebody must be quoted in the article as well.
+        """
+        theirs = self.sure and (self.quoted or self.claimed is None)
+        return self.verdict == "verbatim" and theirs and not self.withdrawn
 
     def to_json(self) -> dict[str, Any]:
         """Return the judgement as JSON values; dates are ISO 8601 strings."""
@@ -131,6 +138,7 @@ def _told(
         claimed=claimed,
         speaker=stand.speaker if stand else None,
         sure=sure,
+        quoted=stand is None or stand.quoted,
         article=article.id if article else None,
         title=article.title if article else None,
         outlet=(article.outlet or article.agency) if article else None,

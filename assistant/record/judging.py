@@ -20,6 +20,7 @@ from corpus.people.in_article import ArticlePerson, name_words, same_person
 from corpus.people.spokespeople import speaks_for
 from corpus.people.user_aliases import is_speaker_name
 from corpus.text.occurrences import occurrences, omits_after
+from corpus.text.quotations import quotations
 from corpus.text.wording import fold_wording, wording
 from index.library.record import Told
 
@@ -39,13 +40,20 @@ class Stand:
 
     It stands there as words of the claimed speaker, or of a sure one if none is claimed; of one
     who is left open; of another; of nobody, since they are the article's own; or in pieces that do
-    not stand together.
+    not stand together. ``quoted`` is False if the article has the words outside quotation marks: it
+    reports what was said, in words of its own.
     """
 
     article: Article
     spans: tuple[Span, ...]
     standing: StandsAs
     speaker: str | None
+    quoted: bool = True
+
+    @property
+    def rank(self) -> tuple[int, bool]:
+        """The order of places: by the speaker, and quoted words before reported ones."""
+        return _STANDINGS.index(self.standing), not self.quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +86,8 @@ def judge(
         return Judgement("not closed")
     if not stands:
         return _similar(quoted.words, articles[:DRAFT_ARTICLES])
-    best = min(_STANDINGS.index(stand.standing) for stand in stands)
-    first, *others = sorted(
-        (stand for stand in stands if _STANDINGS.index(stand.standing) == best), key=_when
-    )
+    best = min(stand.rank for stand in stands)
+    first, *others = sorted((stand for stand in stands if stand.rank == best), key=_when)
     if first.standing == "stitched":
         return Judgement("stitched", first, pieces=(first,))
     if first.standing == "another's":
@@ -144,10 +150,22 @@ def _stand(quoted: Quoted, claimed: str | None, article: Article, told: ToldOf) 
         return None
     known = told(article)
     stands = [
-        Stand(article, spans, *_standing(quoted, spans, claimed, article, known))
+        Stand(
+            article,
+            spans,
+            *_standing(quoted, spans, claimed, article, known),
+            _is_quoted(spans, article, known.statements),
+        )
         for spans in places
     ]
-    return min(stands, key=lambda stand: _STANDINGS.index(stand.standing))
+    return min(stands, key=lambda stand: stand.rank)
+
+
+def _is_quoted(spans: Sequence[Span], article: Article, statements: Sequence[Statement]) -> bool:
+    """True if all of the words stand between quotation marks, or in a speaker's turn without."""
+    marked = [quotation.outer for quotation in quotations(article.text)]
+    marked += [statement.content for statement in statements if statement.kind == "direct"]
+    return all(any(_holds(around, span) for around in marked) for span in spans)
 
 
 def _standing(

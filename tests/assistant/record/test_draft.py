@@ -251,3 +251,36 @@ def test_the_line_of_the_draft_is_told():
         ("verbatim", 3), ("too short", 4), ("not closed", 5),
     ]  # fmt: skip
     assert [one.to_json()["line"] for one in found] == [3, 4, 5]
+
+
+QUARRY = Article(
+    "quarry",
+    "Temesgen Abate said the quarry would swallow the village before the rains came.\n\n"
+    "“Nobody asked us,” Abate said. The quarry is the largest north of Dessie.\n\n"
+    "WEYNI HAGOS: We dig at night so that nobody counts the lorries.\n\n"
+    "TEMESGEN ABATE: Then count them by day.\n\n"
+    "WEYNI HAGOS: We do.\n\n"
+    "TEMESGEN ABATE: You do not.",
+)
+
+
+@pytest.mark.parametrize(
+    ("draft", "quoted", "holds"),
+    [
+        ("“The quarry would swallow the village,” Abate said.", False, False),
+        ("Abate told us: “the village before the rains came”.", False, False),
+        ("“Nobody asked us,” Abate said.", True, True),
+        ("“We dig at night,” Hagos said.", True, True),
+        ("It is “the largest north of Dessie”.", False, True),
+    ],
+)
+def test_what_an_article_reports_in_its_own_words_is_no_quotation_of_anybody(draft, quoted, holds):
+    (one,) = judgements(draft, QUARRY)
+    assert (one.verdict, one.quoted, one.holds) == ("verbatim", quoted, holds)
+
+
+def test_an_article_that_quotes_comes_before_one_that_reports():
+    later = Article("later", "“The quarry would swallow the village,” Temesgen Abate said.",
+                    published=DAY)  # fmt: skip
+    (one,) = judgements("“The quarry would swallow the village,” Abate said.", QUARRY, later)
+    assert (one.article, one.quoted, one.holds) == ("later", True, True)
