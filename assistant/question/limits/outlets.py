@@ -65,7 +65,10 @@ def find_outlets(text: str, outlets: Collection[str]) -> tuple[str, ...]:
     written = text[1:] != text[1:].lower()
     cue = rf"(?:{_SOURCE}|do|does|did|what|how)" if re.search(_REPORT, text, re.I) else _SOURCE
     found: list[_Place] = []
-    for outlet, bare in sorted(_called(outlets), key=lambda pair: -len(pair[1])):
+    low = text.casefold()
+    # a pattern costs much to compile: only those whose name stands in the text
+    called = [(outlet, bare) for outlet, bare in _called(outlets) if bare.casefold() in low]
+    for outlet, bare in sorted(called, key=lambda pair: -len(pair[1])):
         name = _spelt(bare) if written else re.escape(bare)
         # "by age" is not by The Age
         before = _SURE_SOURCE if not written and " " not in bare else cue
@@ -78,7 +81,7 @@ def find_outlets(text: str, outlets: Collection[str]) -> tuple[str, ...]:
         if match := re.search(pattern, text, re.IGNORECASE):
             _add(found, _Place(match.start(match.lastgroup or 0), match.end(), outlet))
     starts = [place.start for place in found]
-    for outlet, bare in _called(outlets) if found else ():
+    for outlet, bare in called if found else ():
         name = _spelt(bare) if written else re.escape(bare)
         beside = re.compile(rf"(?<!\w){name}{_AND}", re.IGNORECASE)
         for match in beside.finditer(text):
