@@ -66,6 +66,7 @@ class Assistant:
     ) -> None:
         self.notices = tuple(notices)
         self._opened = reader
+        self._embedder = embedder
         self._inquiry = Inquiry(reader, retriever, embedder, scorer, strictness)
         self._model = model
         self._composer = composer or Extractive()
@@ -220,6 +221,20 @@ class Assistant:
         """
         found = self._reader.statements()
         return count_people(self._reader.library.people(), found, group=self._knowledge.group)
+
+    @property
+    def index(self) -> Reader:
+        """The index, for those who read more of it than answers.
+
+        Raises:
+            ValueError: the assistant is closed.
+        """
+        return self._reader
+
+    @property
+    def embedder(self) -> Embedder | None:
+        """What makes the vectors of passages and questions; None if there are no vectors."""
+        return self._embedder
 
     @property
     def retriever(self) -> Retriever:
