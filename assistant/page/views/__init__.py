@@ -15,6 +15,7 @@ from fastapi import APIRouter, FastAPI
 from assistant.page.views.articles import article_routes
 from assistant.page.views.common import common_routes
 from assistant.page.views.site import Site, navigation
+from assistant.page.views.statements import statement_routes
 from assistant.page.views.uploads import LARGEST_FILE
 from index.intake.fetch import AddressTest, is_public
 
@@ -36,4 +37,5 @@ def add_views(app: FastAPI, assistant: Assistant, *, allows: AddressTest = is_pu
     routes = APIRouter(include_in_schema=False)
     routes.include_router(common_routes(site))
     routes.include_router(article_routes(site, allows))
+    routes.include_router(statement_routes(site))
     app.include_router(routes)

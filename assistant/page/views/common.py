@@ -66,7 +66,7 @@ def names_like(site: Site, typed: str) -> list[tuple[str, str]]:
 
     Names that begin with it come before the others.
     """
-    people = site.known("names", site.assistant.index.library.people)
+    people = site.known("people", site.assistant.people)
     wanted = fold(typed.strip())
 
     def place(name: str) -> int:

@@ -21,7 +21,7 @@ Step = Literal["day", "week", "month", "year"]
 
 MOST_SERIES = 6  # series with a colour of their own; the others are one
 OTHERS = "others"
-_WIDTH, _HEIGHT, _LEFT, _BOTTOM, _TOP = 720, 150, 34, 24, 8
+_WIDTH, _HEIGHT, _LEFT, _BOTTOM, _TOP = 720, 150, 52, 24, 8
 _MOST_BARS = 80
 _LABELS = 8  # most labels below the bars
 _WIDEST = 34.0  # of a bar

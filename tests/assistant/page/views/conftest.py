@@ -26,14 +26,16 @@ from tests.browser import HOSTILE, WIDE, Reader, browsing
 _ESCAPED = html.escape(HOSTILE)  # rows may hold HTML: this is what its reader sees as HOSTILE
 HARBOUR = {
     "id": f"harbour {HOSTILE}",
-    "title": f"Harbour wall {_ESCAPED}",
+    "title": f"=1+1 Harbour wall {_ESCAPED}",
     "source": f"Gazette {_ESCAPED}",
     "date": "2020-03-01",
     "url": "javascript:window.hit=1",
     "author": f"Ann {_ESCAPED}",
     "page": "=1+1",
-    "text": f"“=HYPERLINK(1) the wall will hold, {_ESCAPED}” Mallory Quill said on Sunday.\n\n"
-    + "The works went by without news from the quay. " * 12,
+    "text": "“=HYPERLINK(1) will hold until the spring tide,” Mallory Quill said on Sunday. "
+    f"“The {_ESCAPED} was dry all winter long,” Mallory Quill said.\n\n"
+    + "The works went by without news from the quay. "
+    * 12,
 }
 
 

@@ -114,10 +114,10 @@ def test_a_reader_filters_opens_and_goes_back_by_keyboard(site, visit):
     page.wait_for_url("**/articles?words=Venezuela")
     page.locator(".rows .head").first.focus()
     page.keyboard.press("Enter")
-    page.wait_for_function("document.activeElement.matches('.paper')")
+    page.locator(".paper:focus").wait_for()
     assert "open=" in page.url
     page.keyboard.press("Escape")
-    page.wait_for_function("document.activeElement.matches('.rows .head')")
+    page.locator(".rows .head:focus").wait_for()
     assert page.locator(".paper").count() == 0
     page.go_back()
     page.locator(".paper").wait_for()
