@@ -248,14 +248,16 @@ class Assistant:
 
     def verify(self, draft: str) -> tuple[DraftJudgement, ...]:
         """Locate and judge every quotation of a draft."""
-        return tuple(
-            judge_draft(
-                draft,
-                partial(self._reader.articles_holding, k=DRAFT_PASSAGES),
-                self._reader.library.told,
-                known_as=self._knowledge.known_as,
-                notices=self._reader.notices,
-            )
+        return tuple(self.judge(draft))
+
+    def judge(self, draft: str) -> Iterator[DraftJudgement]:
+        """Yield the same as ``verify``, each as soon as it was judged."""
+        return judge_draft(
+            draft,
+            partial(self._reader.articles_holding, k=DRAFT_PASSAGES),
+            self._reader.library.told,
+            known_as=self._knowledge.known_as,
+            notices=self._reader.notices,
         )
 
     def articles(

@@ -14,9 +14,12 @@ from fastapi import APIRouter, FastAPI
 
 from assistant.page.views.articles import article_routes
 from assistant.page.views.common import common_routes
+from assistant.page.views.drafts import LARGEST_DRAFT
+from assistant.page.views.people import people_routes
 from assistant.page.views.site import Site, navigation
 from assistant.page.views.statements import statement_routes
 from assistant.page.views.uploads import LARGEST_FILE
+from assistant.page.views.verify import verify_routes
 from index.intake.fetch import AddressTest, is_public
 
 if TYPE_CHECKING:
@@ -24,7 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["LARGER", "add_views", "navigation"]
 
-LARGER = {"/articles/drops/": LARGEST_FILE}
+LARGER = {"/articles/drops/": LARGEST_FILE, "/verify/file": LARGEST_DRAFT}
 """Paths, each with all below it, and the most bytes that may be sent to them."""
 
 
@@ -38,4 +41,6 @@ def add_views(app: FastAPI, assistant: Assistant, *, allows: AddressTest = is_pu
     routes.include_router(common_routes(site))
     routes.include_router(article_routes(site, allows))
     routes.include_router(statement_routes(site))
+    routes.include_router(people_routes(site))
+    routes.include_router(verify_routes(site))
     app.include_router(routes)

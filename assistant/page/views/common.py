@@ -12,12 +12,14 @@ from assistant.page.phrases import plural
 from assistant.page.views.jobs import Job, JobKind
 from assistant.page.views.site import VIEW_FILES, VIEW_PATHS, Site, address, html_page
 from assistant.page.views.taking import change_html
+from assistant.page.views.verify import check_html
 from assistant.service.entry.failures import failure
 from corpus.people.matching import fold
 
 _MOST_NAMES = 20
 _SHOWN_BY: dict[JobKind, tuple[str, Callable[[Site, Job], Markup]]] = {
     "articles": (VIEW_PATHS["Articles"], change_html),
+    "verify": (VIEW_PATHS["Verify"], check_html),
 }
 
 
