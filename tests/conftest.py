@@ -78,6 +78,7 @@ SLOW = (
     "assistant/page/test_style.py",
     "assistant/page/test_transcript_script.py",
     "assistant/page/views/test_articles.py",
+    "assistant/page/views/test_batch.py",
     "assistant/page/views/test_people.py",
     "assistant/page/views/test_statements.py",
     "assistant/page/views/test_taking.py",

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from fastapi import APIRouter, FastAPI
 
 from assistant.page.views.articles import article_routes
+from assistant.page.views.batch import LARGEST_TABLE, batch_routes
 from assistant.page.views.common import common_routes
 from assistant.page.views.drafts import LARGEST_DRAFT
 from assistant.page.views.people import people_routes
@@ -27,7 +28,11 @@ if TYPE_CHECKING:
 
 __all__ = ["LARGER", "add_views", "navigation"]
 
-LARGER = {"/articles/drops/": LARGEST_FILE, "/verify/file": LARGEST_DRAFT}
+LARGER = {
+    "/articles/drops/": LARGEST_FILE,
+    "/verify/file": LARGEST_DRAFT,
+    "/batch/file": LARGEST_TABLE,
+}
 """Paths, each with all below it, and the most bytes that may be sent to them."""
 
 
@@ -43,4 +48,5 @@ def add_views(app: FastAPI, assistant: Assistant, *, allows: AddressTest = is_pu
     routes.include_router(statement_routes(site))
     routes.include_router(people_routes(site))
     routes.include_router(verify_routes(site))
+    routes.include_router(batch_routes(site))
     app.include_router(routes)

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from assistant.page.phrases import plural
+from assistant.page.views.batch import batch_html
 from assistant.page.views.jobs import Job, JobKind
 from assistant.page.views.site import VIEW_FILES, VIEW_PATHS, Site, address, html_page
 from assistant.page.views.taking import change_html
@@ -20,6 +21,7 @@ _MOST_NAMES = 20
 _SHOWN_BY: dict[JobKind, tuple[str, Callable[[Site, Job], Markup]]] = {
     "articles": (VIEW_PATHS["Articles"], change_html),
     "verify": (VIEW_PATHS["Verify"], check_html),
+    "batch": (VIEW_PATHS["Batch"], batch_html),
 }
 
 

@@ -53,7 +53,7 @@ def test_a_parting_takes_the_place_of_a_joining(writer, changing):
     got = writer.post("/people", data={**data, "change": "part"}, follow_redirects=True)
     assert "are two people" in got.text
     assert edits(changing.assistant.people_file).partings == (("Sergey Lavrov", "Mallory Quill"),)
-    (undo,) = Elements(got.text).found("div", "done")
+    (undo,) = Elements(got.text).found("div", "changed")
     assert "Undo" in undo.text
     assert 'name="change" value="join"' in got.text
     writer.post("/people", data={**data, "change": "unpart"})
