@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING
 from fastapi import APIRouter, FastAPI
 
 from assistant.page.views.articles import article_routes
+from assistant.page.views.base.site import Site, navigation
+from assistant.page.views.base.uploads import LARGEST_FILE
 from assistant.page.views.batch import LARGEST_TABLE, batch_routes
 from assistant.page.views.common import common_routes
 from assistant.page.views.drafts import LARGEST_DRAFT
+from assistant.page.views.evaluation import evaluation_routes
 from assistant.page.views.people import people_routes
-from assistant.page.views.site import Site, navigation
+from assistant.page.views.runs import LARGEST_SET
 from assistant.page.views.statements import statement_routes
-from assistant.page.views.uploads import LARGEST_FILE
 from assistant.page.views.verify import verify_routes
 from index.intake.fetch import AddressTest, is_public
 
@@ -32,6 +34,7 @@ LARGER = {
     "/articles/drops/": LARGEST_FILE,
     "/verify/file": LARGEST_DRAFT,
     "/batch/file": LARGEST_TABLE,
+    "/evaluation/file": LARGEST_SET,
 }
 """Paths, each with all below it, and the most bytes that may be sent to them."""
 
@@ -48,5 +51,6 @@ def add_views(app: FastAPI, assistant: Assistant, *, allows: AddressTest = is_pu
     routes.include_router(statement_routes(site))
     routes.include_router(people_routes(site))
     routes.include_router(verify_routes(site))
+    routes.include_router(evaluation_routes(site))
     routes.include_router(batch_routes(site))
     app.include_router(routes)

@@ -12,9 +12,18 @@ from markupsafe import Markup
 from starlette.responses import JSONResponse, Response
 
 from assistant.page.phrases import long_date, plural
-from assistant.page.views.article_text import article_html, chosen_span
-from assistant.page.views.jobs import Job
-from assistant.page.views.plots import bar_chart, chart_of
+from assistant.page.views.base.article_text import article_html, chosen_span
+from assistant.page.views.base.jobs import Job
+from assistant.page.views.base.plots import bar_chart, chart_of
+from assistant.page.views.base.site import Site, form_of, page_of, problem_page, turned
+from assistant.page.views.base.uploads import (
+    UPLOADS,
+    BadUpload,
+    drop_folder,
+    new_drop,
+    safe_path,
+    write_upload,
+)
 from assistant.page.views.shelf import (
     ArticleFilter,
     Shelved,
@@ -25,21 +34,12 @@ from assistant.page.views.shelf import (
     shelved,
     visit_of,
 )
-from assistant.page.views.site import Site, form_of, page_of, problem_page, turned
 from assistant.page.views.taking import (
     change_html,
     remove_by_hand,
     restore_by_hand,
     take_address,
     take_files,
-)
-from assistant.page.views.uploads import (
-    UPLOADS,
-    BadUpload,
-    drop_folder,
-    new_drop,
-    safe_path,
-    write_upload,
 )
 from assistant.service.entry.failures import failure
 from assistant.templates import render

@@ -15,8 +15,8 @@ from starlette.responses import JSONResponse, Response
 
 from assistant.answer import Answer
 from assistant.page.phrases import source_of
-from assistant.page.views.jobs import Job
-from assistant.page.views.site import (
+from assistant.page.views.base.jobs import Job
+from assistant.page.views.base.site import (
     Site,
     address,
     download,
@@ -25,7 +25,7 @@ from assistant.page.views.site import (
     problem_page,
     turned,
 )
-from assistant.page.views.uploads import BadUpload
+from assistant.page.views.base.uploads import BadUpload
 from assistant.record.batch import NARROWING_COLUMNS, BatchRow, answer_batch, read_batch
 from assistant.service.entry.failures import failure
 from assistant.templates import render

@@ -9,9 +9,10 @@ from markupsafe import Markup
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from assistant.page.phrases import plural
+from assistant.page.views.base.jobs import Job, JobKind
+from assistant.page.views.base.site import VIEW_FILES, VIEW_PATHS, Site, address, html_page
 from assistant.page.views.batch import batch_html
-from assistant.page.views.jobs import Job, JobKind
-from assistant.page.views.site import VIEW_FILES, VIEW_PATHS, Site, address, html_page
+from assistant.page.views.evaluation import evaluation_html
 from assistant.page.views.taking import change_html
 from assistant.page.views.verify import check_html
 from assistant.service.entry.failures import failure
@@ -22,6 +23,7 @@ _SHOWN_BY: dict[JobKind, tuple[str, Callable[[Site, Job], Markup]]] = {
     "articles": (VIEW_PATHS["Articles"], change_html),
     "verify": (VIEW_PATHS["Verify"], check_html),
     "batch": (VIEW_PATHS["Batch"], batch_html),
+    "evaluation": (VIEW_PATHS["Evaluation"], evaluation_html),
 }
 
 

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from assistant.evidence.exact import find_all
 from assistant.page.phrases import VERDICTS
-from assistant.page.views.uploads import BadUpload
+from assistant.page.views.base.uploads import BadUpload
 from assistant.record.draft import DraftJudgement
 from assistant.record.statements import inert_cell
 from assistant.record.verify_lines import source_line_of

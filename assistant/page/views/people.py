@@ -9,8 +9,8 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from assistant.page.phrases import plural
+from assistant.page.views.base.site import Site, address, form_of, page_of, problem_page, turned
 from assistant.page.views.common import names_like
-from assistant.page.views.site import Site, address, form_of, page_of, problem_page, turned
 from assistant.templates import render
 from corpus.errors import UserError
 from corpus.people.across_articles import Person

@@ -14,7 +14,7 @@ from starlette.responses import Response
 
 from assistant.evidence.exact import find_all, quoted
 from assistant.page.filters import Limits, limits
-from assistant.page.views.site import Site, address
+from assistant.page.views.base.site import Site, address
 from corpus.errors import BadSetting
 from index.library.listing import ArticleListing, numbered_articles
 from index.stems import stems

@@ -14,10 +14,10 @@ from starlette.responses import Response
 
 from assistant.page.filters import Limits, limits
 from assistant.page.phrases import long_date, plural
-from assistant.page.views.article_text import KINDS_OF_STATEMENT, article_html, chosen_span
+from assistant.page.views.base.article_text import KINDS_OF_STATEMENT, article_html, chosen_span
+from assistant.page.views.base.plots import bar_chart, chart_of
+from assistant.page.views.base.site import Site, address, download, page_of, problem_page
 from assistant.page.views.common import names_like
-from assistant.page.views.plots import bar_chart, chart_of
-from assistant.page.views.site import Site, address, download, page_of, problem_page
 from assistant.record.statements import Said, write_csv
 from assistant.templates import render
 from corpus.article import StatementKind

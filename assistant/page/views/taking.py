@@ -9,9 +9,9 @@ from typing import Literal
 
 from markupsafe import Markup
 
-from assistant.page.views.jobs import Job, JobStopped
-from assistant.page.views.site import Site
-from assistant.page.views.uploads import begin_taking, drop_folder
+from assistant.page.views.base.jobs import Job, JobStopped
+from assistant.page.views.base.site import Site
+from assistant.page.views.base.uploads import begin_taking, drop_folder
 from assistant.templates import render
 from corpus.errors import NoIndex, NothingToRead
 from corpus.reading.clipping import Problem

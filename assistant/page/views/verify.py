@@ -12,7 +12,9 @@ from markupsafe import Markup
 from starlette.responses import JSONResponse, Response
 
 from assistant.page.phrases import long_date
-from assistant.page.views.article_text import article_html, chosen_span
+from assistant.page.views.base.article_text import article_html, chosen_span
+from assistant.page.views.base.jobs import Job
+from assistant.page.views.base.site import Site, address, download, form_of, problem_page, turned
 from assistant.page.views.drafts import (
     DRAFT_KINDS,
     LONGEST_DRAFT,
@@ -26,8 +28,6 @@ from assistant.page.views.drafts import (
     place_in_article,
     told_verdict,
 )
-from assistant.page.views.jobs import Job
-from assistant.page.views.site import Site, address, download, form_of, problem_page, turned
 from assistant.record.draft import DraftJudgement, DraftSource
 from assistant.record.quoted_words import draft_quotations
 from assistant.service.entry.failures import failure

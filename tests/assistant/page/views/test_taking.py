@@ -15,9 +15,9 @@ import httpx
 import pytest
 
 from assistant import open_assistant
-from assistant.page.views.site import Site
+from assistant.page.views.base.site import Site
+from assistant.page.views.base.uploads import LARGEST_FILE
 from assistant.page.views.taking import take_address
-from assistant.page.views.uploads import LARGEST_FILE
 from tests.assistant.page.views.conftest import finished, job_in
 
 STORY = (

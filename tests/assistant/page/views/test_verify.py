@@ -10,6 +10,7 @@ import docx
 import httpx
 import pytest
 
+from assistant.page.views.base.uploads import BadUpload
 from assistant.page.views.drafts import (
     around,
     compared_words,
@@ -17,7 +18,6 @@ from assistant.page.views.drafts import (
     judgements_markdown,
     place_in_article,
 )
-from assistant.page.views.uploads import BadUpload
 from assistant.record.draft import DraftJudgement
 from corpus.article import Article
 from tests.assistant.page.views.conftest import finished, job_in

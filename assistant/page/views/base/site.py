@@ -12,7 +12,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from assistant.page.views.jobs import Job, JobKind, Jobs
+from assistant.page.views.base.jobs import Job, JobKind, Jobs
 from assistant.templates import asset, render
 from corpus.errors import UserError
 

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from assistant.page.phrases import long_date, web_address, without_bidi
-from assistant.page.views.site import Site, address
+from assistant.page.views.base.site import Site, address
 from assistant.templates import render
 from corpus.article import Article, Span, Statement, StatementKind
 
