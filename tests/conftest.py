@@ -79,6 +79,7 @@ SLOW = (
     "assistant/page/test_transcript_script.py",
     "assistant/page/views/test_articles.py",
     "assistant/page/views/test_batch.py",
+    "assistant/page/views/test_common.py",
     "assistant/page/views/test_evaluation.py",
     "assistant/page/views/test_people.py",
     "assistant/page/views/test_statements.py",

@@ -91,7 +91,7 @@ def _kept(path: Path) -> KeptRun | None:
         when = datetime.fromisoformat(settings["started"])
         return KeptRun(
             path.stem,
-            f"{when:%d %B %Y, %H:%M} UTC".lstrip("0"),
+            f"{when:%d %B %Y, %H:%M:%S} UTC".lstrip("0"),
             str(settings["questions"]["name"]),
             len(run["rows"]),
             int(settings["articles"]["count"]),

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from markupsafe import Markup
 
-from assistant.page.views.base.jobs import Job, JobStopped
+from assistant.page.views.base.jobs import Job
 from assistant.page.views.base.site import Site
 from assistant.page.views.base.uploads import begin_taking, drop_folder
 from assistant.templates import render
-from corpus.errors import NoIndex, NothingToRead
+from corpus.errors import UserError
 from corpus.reading.clipping import Problem
 from index.intake.account import FileFate, file_fates
-from index.intake.feeds import keep_address
+from index.intake.feeds import file_of_feed, keep_address, known_feeds, unfollow
 from index.intake.fetch import AddressTest, is_public
 from index.intake.sync import Summary, forget, leave_out, put_back
 from index.intake.take_in import take_in
@@ -56,15 +57,18 @@ def take_files(site: Site, drop: str) -> Job:
     """Begin to take in the files of a drop.
 
     Raises:
-        BadUpload: there is no such drop.
+        BadUpload: there is no such drop, or it was taken in already.
         TooManyJobs: too many changes wait.
     """
     folder = drop_folder(site.home, drop).resolve()
-    job = site.jobs.start(
-        "articles", IndexChange("files", drop, folder), lambda job: _files(site, job, folder)
-    )
     begin_taking(folder)
-    return job
+    try:
+        return site.jobs.start(
+            "articles", IndexChange("files", drop, folder), lambda job: _files(site, job, folder)
+        )
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
 
 
 def take_address(site: Site, url: str, allows: AddressTest = is_public) -> Job:
@@ -112,7 +116,7 @@ def _counting(job: Job) -> Progress:
 def _files(site: Site, job: Job, folder: Path) -> None:
     try:
         summary = _taken(site, job, folder)
-    except (JobStopped, NothingToRead):
+    except BaseException:
         _take_back(site, folder)
         shutil.rmtree(folder, ignore_errors=True)
         raise
@@ -121,8 +125,17 @@ def _files(site: Site, job: Job, folder: Path) -> None:
 
 def _address(site: Site, job: Job, url: str, allows: AddressTest) -> None:
     job.progress("fetching", 0, 0)
+    known = file_of_feed(site.home, url).exists()
     path, problems = keep_address(site.home, url, allows=allows)
-    summary = _taken(site, job, path.resolve())
+    try:
+        summary = _taken(site, job, path.resolve())
+    except BaseException:
+        if not known:
+            _take_back(site, path.resolve())
+            path.unlink(missing_ok=True)
+            if url in known_feeds(site.home):
+                unfollow(site.home, url)
+        raise
     fates = tuple(file_fates(site.home, path.resolve()))
     job.result = ChangeDone(summary, fates, (*problems, *_unlisted(summary)))
 
@@ -144,11 +157,10 @@ def _unlisted(summary: Summary) -> tuple[Problem, ...]:
     return tuple(Problem("", one) for one in told)
 
 
-def _take_back(site: Site, folder: Path) -> None:
-    try:
-        forget(site.home, folder, store=site.assistant.index.store)
-    except (NothingToRead, NoIndex):
-        return
+def _take_back(site: Site, path: Path) -> None:
+    """Take out of the index what came from a path so far; nothing may have."""
+    with suppress(UserError):
+        forget(site.home, path, store=site.assistant.index.store)
 
 
 def change_html(site: Site, job: Job) -> Markup:

@@ -242,5 +242,6 @@ for (const kind of ['dragover', 'dragleave', 'drop']) {
     take(place, files);
   });
 }
+one('.pages [aria-current]')?.scrollIntoView({block: 'nearest', inline: 'center'});
 follow();
 if (one('#at')) reveal();

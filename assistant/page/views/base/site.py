@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
+from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 from urllib.parse import parse_qs, quote, urlencode
@@ -34,6 +35,7 @@ VIEW_POLICY = (
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 PAGE_ROWS = 50  # rows of a list on one page
+_MOST_KNOWN = 64  # answers of the index that are kept
 
 KnownT = TypeVar("KnownT")
 
@@ -67,7 +69,7 @@ class Site:
     def __init__(self, assistant: Assistant) -> None:
         self.assistant = assistant
         self.jobs = Jobs()
-        self._known: dict[Hashable, tuple[object, Any]] = {}
+        self._known = OrderedDict[Hashable, tuple[object, Any]]()
         self._lock = threading.Lock()
 
     @property
@@ -90,6 +92,9 @@ class Site:
         made = read()
         with self._lock:
             self._known[name] = state, made
+            self._known.move_to_end(name)
+            while len(self._known) > _MOST_KNOWN:
+                self._known.popitem(last=False)
         return made
 
     def page(

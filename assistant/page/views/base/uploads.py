@@ -35,7 +35,8 @@ class BadUpload(UserError):
 def new_drop(home: Path) -> str:
     """Make an empty folder for the files of one drop, and return its name.
 
-    Drops that were not taken in within a day are deleted; those that were hold no mark.
+    A file beside it marks it as open; it has a byte for each file that came. Drops that are still
+    open after a day are deleted.
     """
     _sweep(home)
     drop = f"{datetime.now(UTC):%Y-%m-%d}-{secrets.token_hex(8)}"
@@ -61,8 +62,15 @@ def drop_folder(home: Path, drop: str) -> Path:
 
 
 def begin_taking(folder: Path) -> None:
-    """Take the mark from a drop: no more files come into it."""
-    _mark(folder).unlink(missing_ok=True)
+    """Take the mark from a drop: no more files come into it, and it is taken in once.
+
+    Raises:
+        BadUpload: the mark is gone already.
+    """
+    try:
+        _mark(folder).unlink()
+    except FileNotFoundError as error:
+        raise BadUpload("These files were taken in already.") from error
 
 
 def safe_path(given: str) -> PurePosixPath:
@@ -96,9 +104,9 @@ async def write_upload(
     target = folder / path
     if target.exists():
         raise BadUpload("A file of this name was dropped already.")
-    if sum(1 for _ in folder.rglob("*")) > MOST_FILES:
+    mark, size = _mark(folder), 0
+    if mark.stat().st_size >= MOST_FILES:
         raise BadUpload(f"At most {MOST_FILES:,} files can be dropped at once.")
-    size = 0
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with target.open("xb") as file:
@@ -107,9 +115,14 @@ async def write_upload(
                 if size > largest or shutil.disk_usage(folder).free < FREE:
                     break
                 file.write(piece)
+        with mark.open("ab") as counted:
+            counted.write(b".")
     except OSError as error:
         target.unlink(missing_ok=True)
         raise BadUpload(f"It cannot be written: {error.strerror}.") from error
+    except BaseException:  # the reader went away
+        target.unlink(missing_ok=True)
+        raise
     if size > largest:
         target.unlink()
         raise BadUpload(f"It is larger than {largest // 1_000_000} MB. Cut it up.")

@@ -8,7 +8,7 @@ import pytest
 
 from index.intake.sync import forget, sync
 from index.models.embed import Packaged
-from tests.browser import HOSTILE, NARROW
+from tests.browser import HOSTILE
 from tests.paper import Elements
 
 
@@ -135,20 +135,3 @@ def test_the_page_follows_the_index(changing, visit, tmp_path):
     page.get_by_role("link", name="Late news").wait_for()
     assert page.locator(".rows .head").count() == before + 1
     forget(changing.home, tmp_path)
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 390, 1440, 2560])
-def test_nothing_is_wider_than_the_window_and_targets_are_large_enough(site, visit, width, scheme):
-    size = {"width": width, "height": NARROW["height"]}
-    page = visit(f"{site.address}/articles?words=quay", size, color_scheme=scheme)
-    page.locator(".rows .head").click()
-    page.locator(".paper").wait_for()
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    small = page.evaluate(
-        """() => [...document.querySelectorAll('button, summary, select, input, .button, nav a')]
-          .filter(e => e.offsetParent && !e.closest('.sr') && !e.matches('.sr'))
-          .filter(e => e.getBoundingClientRect().height < 24).map(e => e.outerHTML)"""
-    )
-    assert small == []
