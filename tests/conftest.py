@@ -60,6 +60,7 @@ SLOW = (
     "assistant/test_ask.py",
     "assistant/test_cli.py",
     "assistant/test_terminal.py",
+    "index/intake/test_left_out.py",
     "index/intake/test_sync.py",
     "index/models/test_embed.py",
     "index/models/test_rerank.py",

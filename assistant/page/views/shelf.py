@@ -179,11 +179,9 @@ def keep_visit(asked: Request, response: Response, rows: Sequence[Shelved]) -> N
     now = Visit(max((row.number for row in rows), default=0), len(rows), int(time.time()))
     secure = asked.url.scheme == "https"
     if not asked.cookies.get(_VISIT):
-        before = visit_of(asked)
-        begun = before if not before.is_first else now
         response.set_cookie(
             _VISIT,
-            begun.written(),
+            visit_of(asked).written(),
             max_age=_VISIT_SECONDS,
             httponly=True,
             samesite="strict",
