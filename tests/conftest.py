@@ -82,6 +82,7 @@ SLOW = (
     "assistant/page/views/test_batch.py",
     "assistant/page/views/test_common.py",
     "assistant/page/views/test_evaluation.py",
+    "assistant/page/views/test_navigation.py",
     "assistant/page/views/test_people.py",
     "assistant/page/views/test_statements.py",
     "assistant/page/views/test_taking.py",
