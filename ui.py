@@ -24,6 +24,7 @@ from assistant.page.desk import Desk, View
 from assistant.page.guard import Guarded
 from assistant.page.session import Session
 from assistant.page.source import EMPTY_PANEL
+from assistant.page.views import LARGER, add_views, navigation
 from assistant.question.understand import LONGEST_QUESTION
 from assistant.service.entry.binding import PRIVATE, Binding
 from assistant.service.entry.limits import RATE
@@ -70,6 +71,7 @@ def _parts(desk: Desk) -> Parts:
     session = gr.State(Session())
     with gr.Row(elem_id="masthead"):
         masthead = gr.HTML(desk.masthead(), apply_default_css=False)
+        gr.HTML(str(navigation("Chat")), elem_id="pages", apply_default_css=False)
         fresh = gr.Button("New conversation", size="sm", elem_id="fresh")
     with gr.Row(elem_id="desk"):
         with gr.Column(elem_id="chat"):
@@ -230,12 +232,18 @@ def launched(
     assistant: Assistant, home: Path, *, binding: Binding = PRIVATE, per_minute: int = RATE
 ) -> Server:
     """Serve the page and the services in the background; as ``assistant.service.server.start``."""
+
+    def add_page(services: FastAPI) -> None:
+        add_views(services, assistant)
+        page_app(build_page(assistant), services)
+
     return start(
         assistant,
         home,
         binding=binding,
         per_minute=per_minute,
-        add_page=lambda services: page_app(build_page(assistant), services),
+        add_page=add_page,
+        larger=LARGER,
     )
 
 

@@ -66,6 +66,7 @@ class Assistant:
     ) -> None:
         self.notices = tuple(notices)
         self._opened = reader
+        self._embedder = embedder
         self._inquiry = Inquiry(reader, retriever, embedder, scorer, strictness)
         self._model = model
         self._composer = composer or Extractive()
@@ -222,6 +223,20 @@ class Assistant:
         return count_people(self._reader.library.people(), found, group=self._knowledge.group)
 
     @property
+    def index(self) -> Reader:
+        """The index, for those who read more of it than answers.
+
+        Raises:
+            ValueError: the assistant is closed.
+        """
+        return self._reader
+
+    @property
+    def embedder(self) -> Embedder | None:
+        """What makes the vectors of passages and questions; None if there are no vectors."""
+        return self._embedder
+
+    @property
     def retriever(self) -> Retriever:
         """What finds passages for a question."""
         return self._inquiry.retriever
@@ -233,14 +248,16 @@ class Assistant:
 
     def verify(self, draft: str) -> tuple[DraftJudgement, ...]:
         """Locate and judge every quotation of a draft."""
-        return tuple(
-            judge_draft(
-                draft,
-                partial(self._reader.articles_holding, k=DRAFT_PASSAGES),
-                self._reader.library.told,
-                known_as=self._knowledge.known_as,
-                notices=self._reader.notices,
-            )
+        return tuple(self.judge(draft))
+
+    def judge(self, draft: str) -> Iterator[DraftJudgement]:
+        """Yield the same as ``verify``, each as soon as it was judged."""
+        return judge_draft(
+            draft,
+            partial(self._reader.articles_holding, k=DRAFT_PASSAGES),
+            self._reader.library.told,
+            known_as=self._knowledge.known_as,
+            notices=self._reader.notices,
         )
 
     def articles(

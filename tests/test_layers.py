@@ -49,6 +49,8 @@ FLOORS = {
         "evaluate.measures",
         "evaluate",
         "evaluate.report",
+        "page.views.base",
+        "page.views",
         "commands",
         "cli",
     ),

@@ -7,7 +7,6 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,14 +14,11 @@ from assistant.commands.command import Command, text
 from assistant.screen import show
 from assistant.settings import Settings
 from assistant.terminal import progress_bars
-from corpus import SAMPLES
-from corpus.errors import NothingToRead
 from index.progress import Progress
 
 if TYPE_CHECKING:
     from corpus.reading.read import Problem
     from index.intake.sync import Summary
-    from index.models.embed import Embedder
 
 _SHOWN = 20  # problems of one file
 FIELDS = (
@@ -71,6 +67,7 @@ def _column(argument: str) -> tuple[str, str]:
 
 def _index(options: argparse.Namespace, settings: Settings) -> int:
     from assistant.open import embedder_of
+    from index.intake.take_in import take_in
 
     notices: list[str] = []
     embedder = embedder_of(settings, notices)
@@ -78,7 +75,16 @@ def _index(options: argparse.Namespace, settings: Settings) -> int:
         if options.forget:
             summary = _forgotten(options.forget, settings, progress)
         else:
-            summary = _taken_in(options, settings, embedder, progress)
+            summary = take_in(
+                settings.home,
+                options.paths,
+                feeds=options.feed,
+                embedder=embedder,
+                store=settings.store,
+                progress=progress,
+                rebuild=options.rebuild,
+                columns=dict(options.column) if options.column else None,
+            )
     for notice in notices:
         show(notice, to=sys.stderr)
     for line in problem_lines(summary.problems):
@@ -98,40 +104,6 @@ def _nothing_taken(summary: Summary) -> bool:
     """Return True if every file was left out."""
     taken = summary.added or summary.changed or summary.unchanged
     return not taken and any(not problem.kept for problem in summary.problems)
-
-
-def _taken_in(
-    options: argparse.Namespace, settings: Settings, embedder: Embedder | None, progress: Progress
-) -> Summary:
-    """Fetch feeds, and bring the index into step with folders and files."""
-    from index.intake.feeds import follow_all, known_feeds
-    from index.intake.sync import sync
-
-    again = () if options.paths else known_feeds(settings.home)
-    feeds, problems = follow_all(settings.home, list(dict.fromkeys([*options.feed, *again])))
-    given = [*options.paths, *(feeds if options.paths or options.feed else ())]
-    summary = sync(
-        settings.home,
-        given,
-        embedder=embedder,
-        store=settings.store,
-        progress=progress,
-        rebuild=options.rebuild,
-        columns=dict(options.column) if options.column else None,
-    )
-    summary = replace(summary, problems=(*problems, *summary.problems))
-    if given and SAMPLES not in [path.resolve() for path in given]:
-        rest = _without_samples(settings, progress)
-        if rest is not None:
-            summary = replace(
-                summary,
-                removed=summary.removed + rest.removed,
-                articles=rest.articles,
-                passages=rest.passages,
-                copies=rest.copies,
-                seconds=summary.seconds + rest.seconds,
-            )
-    return summary
 
 
 def _forgotten(given: str, settings: Settings, progress: Progress) -> Summary:
@@ -155,16 +127,6 @@ def problem_lines(problems: Iterable[Problem]) -> Iterator[str]:
     for file, count in counted.items():
         if count > _SHOWN:
             yield f"and {count - _SHOWN} more of {file}; all are told by: onrecord doctor"
-
-
-def _without_samples(settings: Settings, progress: Progress) -> Summary | None:
-    """Remove the sample articles, to make room for the user's own; None if there were none."""
-    from index.intake.sync import forget
-
-    try:
-        return forget(settings.home, SAMPLES, store=settings.store, progress=progress)
-    except NothingToRead:
-        return None
 
 
 def _doctor(options: argparse.Namespace, settings: Settings) -> int:

@@ -9,7 +9,7 @@ import platform
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -29,6 +29,7 @@ from corpus.article import Article
 from corpus.errors import BadSetting, NoIndex
 
 if TYPE_CHECKING:
+    from assistant.ask import Assistant
     from index.library.library import Library
 
 _log = logging.getLogger(__name__)
@@ -48,7 +49,7 @@ class Stopped(KeyboardInterrupt):
 class EvalSession:
     """An open assistant, and what is measured with it.
 
-    ``opened_ms`` is how long it took to open, including imports.
+    ``opened_ms`` is how long it took to open, including imports; None if it was open before.
     """
 
     ask: Ask
@@ -56,7 +57,7 @@ class EvalSession:
     questions: tuple[GoldQuestion, ...]
     settings: Mapping[str, Any]
     home: Path
-    opened_ms: float
+    opened_ms: float | None
     times: list[float]
 
     def rows(
@@ -99,7 +100,7 @@ class EvalSession:
             if path.is_file() and "eval" not in path.relative_to(self.home).parts
         )
         out = {"index_bytes": Estimate(float(size), None, None, 1)}
-        if self.times:
+        if self.times and self.opened_ms is not None:
             cold = self.opened_ms + self.times[0]
             out["latency_cold_ms"] = Estimate(cold, None, None, 1)
         return out
@@ -156,19 +157,34 @@ def open_session(
     if articles is not None:
         settings = replace(settings, home=_indexed(articles, settings, bar))
     begin = time.perf_counter()
-    # open the library first: without an index the assistant would answer from the shipped articles
-    with (
-        closing(_library(settings.home)) as library,
-        open_assistant(settings=settings) as assistant,
-    ):
+    # look for the library first: without an index the assistant would answer from the shipped ones
+    _library(settings.home).close()
+    with open_assistant(settings=settings) as assistant:
         took = 1000 * (time.perf_counter() - begin)
-        told = {
-            **_settings(chosen, library, settings, limit),
-            "passages": assistant.size()[1],
-            "notices": list(assistant.notices),
-        }
-        lookup = Lookup(_article_of(library), _cut())
-        yield EvalSession(assistant.trace, lookup, chosen.questions, told, settings.home, took, [])
+        yield session_of(assistant, chosen, settings, limit=limit, opened_ms=took)
+
+
+def session_of(
+    assistant: Assistant,
+    chosen: QuestionSet,
+    settings: Settings,
+    *,
+    limit: int | None = None,
+    opened_ms: float | None = None,
+) -> EvalSession:
+    """Return the session of a question set over the index of an open assistant.
+
+    ``settings`` are those that the assistant was opened with.
+    """
+    library = assistant.index.library
+    told = {
+        **_settings(chosen, library, settings, limit),
+        "passages": assistant.size()[1],
+        "notices": list(assistant.notices),
+    }
+    lookup = Lookup(_article_of(library), _cut())
+    home = assistant.index.home
+    return EvalSession(assistant.trace, lookup, chosen.questions, told, home, opened_ms, [])
 
 
 def home_of(articles: Path, home: Path) -> Path:

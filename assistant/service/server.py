@@ -6,7 +6,7 @@ import ipaddress
 import socket
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -75,11 +75,13 @@ def start(
     binding: Binding = PRIVATE,
     per_minute: int = RATE,
     add_page: Callable[[FastAPI], None] | None = None,
+    larger: Mapping[str, int] = {},
 ) -> Server:
     """Serve the services in the background, and the page if it is added to them.
 
     ``home`` is the index folder, which holds the password and the tokens. A caller may make
-    ``per_minute`` requests, a fifth of them at once; 0 means any number.
+    ``per_minute`` requests, a fifth of them at once; 0 means any number. ``larger`` is as in
+    ``Guard``.
 
     Raises:
         BadSetting: the port is not available, none from 7860 to 7959 is free, or others could ask
@@ -94,7 +96,7 @@ def start(
         if add_page is not None:
             add_page(services)
         rate = Rate(per_minute=per_minute, burst=max(1, per_minute // 5)) if per_minute else None
-        guard = Guard(services, binding=binding, accesses=accesses, rate=rate)
+        guard = Guard(services, binding=binding, accesses=accesses, rate=rate, larger=larger)
         return Server(guard, binding, bound)
     except BaseException:
         bound.close()

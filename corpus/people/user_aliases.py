@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -53,6 +54,11 @@ def edits(path: Path) -> Edits:
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise BadPeople(f"{path}, line {line}: not UTF-8 text. Save the file as UTF-8.") from error
+    return _edits_in(path, text)
+
+
+def _edits_in(path: Path, text: str) -> Edits:
+    """Return the corrections in the text of a file; raises BadPeople as ``edits``."""
     joins: list[tuple[str, str]] = []
     parted: list[tuple[int, tuple[str, str]]] = []
     for number, cells in _lines(path, text):
@@ -69,6 +75,68 @@ def edits(path: Path) -> Edits:
                 "but joined by other lines. Remove one of them."
             )
     return Edits(tuple(joins), tuple(pair for _, pair in parted))
+
+
+def add_edit(path: Path, name: str, alias: str, *, apart: bool) -> bool:
+    """Add the line that joins two names, or with ``apart`` keeps them apart.
+
+    A line that says the opposite of the same two is removed; return True if there was one. Comments
+    and other lines stay as they are. Nothing is written if the file could not be read then.
+
+    Raises:
+        BadPeople: the names cannot be joined or kept apart, or the file cannot be read or written.
+    """
+    name, alias = " ".join(name.split()), " ".join(alias.split())
+    if name.startswith("#"):
+        raise BadPeople(f"A name cannot begin with #: {name}.")
+    text = _text_of(path)
+    kept, opposite = _without(path, text, name, alias, apart=not apart)
+    line = io.StringIO()
+    csv.writer(line, lineterminator="\n").writerow([name, alias, *(["not"] if apart else [])])
+    ended = f"{kept}\n" if kept and not kept.endswith("\n") else kept
+    new = f"{ended or 'name,alias' + chr(10)}{line.getvalue()}"
+    _edits_in(path, new)
+    _write(path, new)
+    return opposite
+
+
+def remove_edit(path: Path, name: str, alias: str, *, apart: bool) -> None:
+    """Remove the line that joins two names, or with ``apart`` keeps them apart.
+
+    Raises:
+        BadPeople: there is no such line, or the file cannot be read or written.
+    """
+    new, found = _without(path, _text_of(path), name, alias, apart=apart)
+    if not found:
+        raise BadPeople(f"No line of {path} has {name} and {alias} so. It was changed meanwhile.")
+    _edits_in(path, new)
+    _write(path, new)
+
+
+def _text_of(path: Path) -> str:
+    edits(path)  # a file that cannot be read is not changed
+    return path.read_bytes().decode("utf-8-sig") if path.exists() else ""
+
+
+def _without(path: Path, text: str, name: str, alias: str, *, apart: bool) -> tuple[str, bool]:
+    """Return the text without the lines of a pair, in either order; True if there were any."""
+    lines, found = io.StringIO(text, newline="").readlines(), False
+    pair = {name_key(name), name_key(alias)}
+    for number, cells in list(_lines(path, text))[::-1]:
+        if {name_key(cell) for cell in cells[:2]} == pair and apart == bool(cells[2:] and cells[2]):
+            del lines[number - 1]
+            found = True
+    return "".join(lines), found
+
+
+def _write(path: Path, text: str) -> None:
+    """Write the file as a whole or not at all."""
+    new = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        new.write_text(text, encoding="utf-8")
+        new.replace(path)
+    except OSError as error:
+        raise BadPeople(f"{path} cannot be written: {error.strerror}.") from error
 
 
 @lru_cache(maxsize=131_072)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from corpus.reading.read import Problem
 from corpus.reading.walk import unread_files
+from index.library import schema
 
 _TOLD = 1000  # problems of a file that are kept; the others are counted
 
@@ -50,6 +53,48 @@ def account(c: sqlite3.Connection, roots: Iterable[Path]) -> FileAccount:
         read, empty = read + held, empty + len(rows) - held
         unread += unread_files(root)
     return FileAccount(read, empty, dict(unread.most_common()))
+
+
+@dataclass(frozen=True, slots=True)
+class FileFate:
+    """What became of one file: how many articles it gave, and what was wrong.
+
+    ``done`` is False while it still has to be read. ``twins`` are articles that another file has
+    word for word.
+    """
+
+    path: str
+    done: bool
+    articles: int
+    twins: int
+    problems: tuple[Problem, ...]
+
+
+def file_fates(home: Path, root: Path) -> list[FileFate]:
+    """Return what became of the files below a folder that was given; none if it was not.
+
+    Raises:
+        NoIndex: nothing has been indexed in this home.
+    """
+    with closing(schema.open_library(home / schema.LIBRARY_FILE)) as c:
+        rows = c.execute(
+            "SELECT s.path, s.reading, s.problems, "
+            "(SELECT count(*) FROM articles WHERE source = s.number), "
+            "(SELECT count(*) FROM twins WHERE source = s.number) "
+            "FROM sources AS s JOIN roots AS r ON r.number = s.root WHERE r.path = ? "
+            "ORDER BY s.number",
+            (str(root),),
+        ).fetchall()
+    return [
+        FileFate(
+            root.name if path == "." else path,
+            reading not in ("", "begun"),
+            articles,
+            twins,
+            tuple(Problem(*problem) for problem in json.loads(problems)),
+        )
+        for path, reading, problems, articles, twins in rows
+    ]
 
 
 @dataclass(slots=True)

@@ -11,7 +11,7 @@ import os
 import re
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from corpus.errors import FeedUnavailable, NothingToRead
@@ -20,6 +20,7 @@ from corpus.reading.formats import read_file
 from index.intake.fetch import AddressTest, Fetched, fetch, is_public
 
 _STATES = "feeds.json"
+_PAGE = re.compile(rb"<(?:!doctype html|html[\s>])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,27 @@ def follow(home: Path, url: str, *, allows: AddressTest = is_public) -> tuple[Pa
     return path, problems
 
 
+def keep_address(
+    home: Path, url: str, *, allows: AddressTest = is_public
+) -> tuple[Path, list[Problem]]:
+    """Fetch what stands at an address, a feed or the page of an article, and keep what it holds.
+
+    A feed is followed from then on, as by ``follow``; a page is fetched this once.
+
+    Raises:
+        FeedUnavailable: it cannot be fetched, or holds no article.
+    """
+    if url in known_feeds(home):
+        return follow(home, url, allows=allows)
+    got, path = fetch(url, allows=allows), file_of_feed(home, url)
+    data = got.data or b""
+    if _PAGE.search(data[:2000]):
+        return path, _keep(path, data, url, page=True)
+    problems = _keep(path, data, url)
+    _remember(home, known_feeds(home), KeptFeed(url, path.name, got.etag, got.modified))
+    return path, problems
+
+
 def unfollow(home: Path, url: str) -> Path:
     """Forget the address of a feed, delete its file, and return the file's path.
 
@@ -99,13 +121,13 @@ def _state(got: Fetched, held: KeptFeed | None) -> tuple[str | None, str | None]
     return got.etag, got.modified
 
 
-def _keep(path: Path, data: bytes, url: str) -> list[Problem]:
-    """Put the entries of a feed into its file; return the problems of those that cannot be read.
+def _keep(path: Path, data: bytes, url: str, *, page: bool = False) -> list[Problem]:
+    """Put the entries of a feed, or a page, into its file; return the problems of the others.
 
     Raises:
         FeedUnavailable: the bytes hold no entry.
     """
-    entries, problems = _entries(data, url)
+    entries, problems = _entries(data, url, page=page)
     if not entries:
         told = problems[0].message if problems else "It is empty."
         raise FeedUnavailable(f"{url} gives no article. {told}")
@@ -117,13 +139,15 @@ def _keep(path: Path, data: bytes, url: str) -> list[Problem]:
     return problems
 
 
-def _entries(data: bytes, url: str) -> tuple[list[Clipping], list[Problem]]:
-    suffix = ".json" if data.lstrip()[:1] in (b"{", b"[") else ".rss"
+def _entries(data: bytes, url: str, *, page: bool = False) -> tuple[list[Clipping], list[Problem]]:
+    suffix = ".json" if data.lstrip()[:1] in (b"{", b"[") else ".html" if page else ".rss"
     with tempfile.TemporaryDirectory(prefix="onrecord-") as folder:
         path = Path(folder, f"feed{suffix}")
         path.write_bytes(data)
         found = list(read_file(File(path, url, {})))
     entries = [item for item in found if isinstance(item, Clipping)]
+    if page:
+        entries = [replace(item, id=url, url=item.url or url) for item in entries]
     return entries, [item for item in found if isinstance(item, Problem)]
 
 

@@ -17,6 +17,7 @@ from corpus.errors import NothingToRead
 from corpus.reading.read import Problem, read_articles, readable_files
 from index.intake import articles
 from index.intake.account import ProblemList
+from index.intake.left_out import left_out_of
 from index.library import ledger
 from index.library.ledger import SourceFile, Stat, change
 from index.library.version import READING
@@ -266,10 +267,16 @@ def _take(
 
 
 def _items(c: sqlite3.Connection, source: SourceFile) -> Iterator[articles.Ready | Problem]:
-    """Yield what a file holds, ready to be entered; an article that fails costs only itself."""
+    """Yield what a file holds, ready to be entered, but not what the user removed by hand.
+
+    An article that fails costs only itself.
+    """
+    gone = left_out_of(c, source.file)
     for item in _read(source, ledger.columns(c)):
         if isinstance(item, Problem):
             yield item
+            continue
+        if item.id in gone:
             continue
         try:
             yield articles.ready(c, source, item)

@@ -15,6 +15,7 @@ from corpus.reading.read import Problem, readable_files
 from index.intake import near_duplicates, vectors
 from index.intake.account import FileAccount, account
 from index.intake.files import Tally, count, has_outdated_files, read_again, read_all, read_pending
+from index.intake.left_out import described, left_out_articles, write_left_out
 from index.library import ledger, schema, who
 from index.library.ledger import change
 from index.library.lock import write_lock
@@ -163,6 +164,61 @@ def forget(
         grouped = near_duplicates.regroup(c)
         _finish(home, c, store, progress or _silent)
         return _summary(c, [], tally, grouped, time.monotonic() - began)
+
+
+def leave_out(
+    home: Path, id: str, *, store: str = DEFAULT, progress: Progress | None = None
+) -> None:
+    """Remove an article by hand; its file stays, and later runs leave the article out.
+
+    Raises:
+        NothingToRead: there is no such article.
+        IndexBusy: another process is writing.
+    """
+    with write_lock(home), closing(schema.make_library(home / schema.LIBRARY_FILE)) as c:
+        found = described(c, id)
+        if found is None:
+            raise NothingToRead(f"No article has the id {id!r} in this index.")
+        number, article = found
+        with change(c):
+            write_left_out(c, [*left_out_articles(c), article])
+            ledger.drop_articles(c, "?", (number,))
+        read_pending(c, Tally())
+        near_duplicates.regroup(c)
+        _finish(home, c, store, progress or _silent)
+
+
+def put_back(
+    home: Path,
+    id: str,
+    *,
+    embedder: Embedder | None,
+    store: str = DEFAULT,
+    progress: Progress | None = None,
+) -> None:
+    """Put an article back that was removed by hand: its files are read again.
+
+    Raises:
+        NothingToRead: no such article was removed by hand.
+        IndexBusy: another process is writing.
+    """
+    told = progress or _silent
+    with write_lock(home), closing(schema.make_library(home / schema.LIBRARY_FILE)) as c:
+        gone = left_out_articles(c)
+        places = [place for one in gone if one.id == id for place in one.places]
+        if not places:
+            raise NothingToRead(f"No article with the id {id!r} was removed by hand.")
+        files = {file for file, _ in places}
+        numbers = [s.number for s in ledger.source_files(c) if str(s.file) in files]
+        with change(c):
+            write_left_out(c, [one for one in gone if one.id != id])
+            for number in numbers:
+                c.execute("UPDATE sources SET reading = '' WHERE number = ?", (number,))
+        read_pending(c, Tally())
+        near_duplicates.regroup(c)
+        if embedder is not None:
+            vectors.embed(c, embedder, told)
+        _finish(home, c, store, told)
 
 
 def begun(home: Path) -> bool:

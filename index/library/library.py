@@ -157,6 +157,16 @@ class Library:
             ).fetchall()
         return frozenset(row[0] for row in rows)
 
+    def articles_of(self, passages: Set[int]) -> frozenset[str]:
+        """Return the ids of the articles that some passages are of."""
+        with self._pool.connection() as c:
+            rows = c.execute(
+                "SELECT DISTINCT a.id FROM json_each(?) AS wanted JOIN passages AS p "
+                "ON p.number = wanted.value JOIN articles AS a ON a.number = p.article",
+                (json.dumps([*passages]),),
+            ).fetchall()
+        return frozenset(row[0] for row in rows)
+
     def outlets(self) -> tuple[str, ...]:
         """The names of the outlets, those with most articles first."""
         with self._pool.connection() as c:

@@ -42,17 +42,28 @@ def list_articles(home: Path) -> list[ArticleListing]:
         NoIndex: nothing has been indexed in this home.
         IndexDamaged: the library cannot be read.
     """
+    return [article for _, article in numbered_articles(home)]
+
+
+def numbered_articles(home: Path) -> list[tuple[int, ArticleListing]]:
+    """Return the same as ``list_articles``, each with its number.
+
+    A higher number means that the article was entered, or was changed, later. No number is used
+    again.
+
+    Raises the errors of ``list_articles``.
+    """
     with closing(schema.open_library(home / schema.LIBRARY_FILE)) as c:
         return list(_listed(c))
 
 
-def _listed(c: sqlite3.Connection) -> Iterator[ArticleListing]:
+def _listed(c: sqlite3.Connection) -> Iterator[tuple[int, ArticleListing]]:
     rows = c.execute(
-        "SELECT a.id, a.title, a.outlet, a.published, a.byline, a.section, a.page, a.url, "
-        "CASE s.path WHEN '.' THEN r.path ELSE r.path || '/' || s.path END, a.copies "
+        "SELECT a.number, a.id, a.title, a.outlet, a.published, a.byline, a.section, a.page, "
+        "a.url, CASE s.path WHEN '.' THEN r.path ELSE r.path || '/' || s.path END, a.copies "
         "FROM articles AS a JOIN sources AS s ON s.number = a.source "
         "JOIN roots AS r ON r.number = s.root "
         "ORDER BY a.published IS NULL, a.published DESC, a.id"
     )
-    for id, title, outlet, published, *rest in rows:
-        yield ArticleListing(id, title, outlet, day_of(published), *rest)
+    for number, id, title, outlet, published, *rest in rows:
+        yield number, ArticleListing(id, title, outlet, day_of(published), *rest)

@@ -24,6 +24,7 @@ from index.search.advisories import (
     advisories,
     notices_on,
 )
+from index.stems import stems
 from index.stores import generation
 from index.stores.generation import Generation, fault
 from index.stores.neighbours import DEFAULT
@@ -81,6 +82,11 @@ class Reader:
         self.close()
 
     @property
+    def store(self) -> str:
+        """Where the vectors are: a kind of store, or the address of a Chroma server."""
+        return self._store
+
+    @property
     def embedder(self) -> tuple[str, int] | None:
         """The name and dimension of the embedder that made the vectors; None without vectors."""
         with self._generation() as now:
@@ -130,6 +136,15 @@ class Reader:
 
         passages = self.library.passages(self._tried(found))
         return list({p.article.id: p.article for p in passages}.values())
+
+    def articles_with(self, words: str) -> frozenset[str]:
+        """Return the ids of the articles whose text has every one of some words, as stems."""
+
+        def found(now: Generation) -> list[frozenset[int]]:
+            return [now.words.holding(word) for word in words.split() if stems(word)]
+
+        each = [self.library.articles_of(passages) for passages in self._tried(found)]
+        return frozenset[str].intersection(*each) if each else frozenset()
 
     def notices(self, article: Article) -> tuple[ArticleNotice, ...]:
         """Return what withdraws or corrects an article, withdrawals first; mostly nothing."""

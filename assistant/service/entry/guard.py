@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
+from collections.abc import Mapping
 from urllib.parse import quote
 
 from starlette.requests import HTTPConnection
@@ -43,15 +44,23 @@ class Guard:
     """An ASGI app that lets through what may be asked, and marks what goes out.
 
     ``rate`` counts requests to the services, and all that send something; None counts nothing.
+    ``larger`` are paths, each with all below it, whose bodies may have more than ``MOST_BYTES``.
     """
 
     def __init__(
-        self, app: ASGIApp, *, binding: Binding, accesses: Accesses, rate: Rate | None
+        self,
+        app: ASGIApp,
+        *,
+        binding: Binding,
+        accesses: Accesses,
+        rate: Rate | None,
+        larger: Mapping[str, int] = {},
     ) -> None:
         self._app = app
         self._binding = binding
         self._accesses = accesses
         self._rate = rate
+        self._larger = larger
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -67,7 +76,7 @@ class Guard:
             await send(message)
 
         asked = HTTPConnection(scope)
-        refusal = self._stranger(asked) or _oversized(asked) or self._unknown(asked)
+        refusal = self._stranger(asked) or self._oversized(asked) or self._unknown(asked)
         if refusal is None and "content-length" not in asked.headers and _sends(scope):
             whole = await _whole(receive)
             refusal = _too_large() if whole is None else None
@@ -106,6 +115,12 @@ class Guard:
             )
         return None
 
+    def _oversized(self, asked: HTTPConnection) -> Response | None:
+        size, path = asked.headers.get("content-length", "0"), asked.url.path
+        most = max((n for below, n in self._larger.items() if path.startswith(below)), default=0)
+        most = max(most, MOST_BYTES)
+        return _too_large(most) if not size.isdigit() or int(size) > most else None
+
 
 def _sends(scope: Scope) -> bool:
     return scope["method"] not in ("GET", "HEAD", "OPTIONS")
@@ -116,18 +131,14 @@ def _log_in(asked: HTTPConnection) -> Response:
     path = asked.url.path
     reads = asked.scope["method"] == "GET" and "text/html" in asked.headers.get("accept", "")
     if reads and not path.startswith(SERVICES):
-        return RedirectResponse(f"/login?to={quote(path)}", status_code=303)
+        query = f"?{asked.url.query}" if asked.url.query else ""
+        return RedirectResponse(f"/login?to={quote(path + query)}", status_code=303)
     told = "Send a token of this index: Authorization: Bearer onr_..."
     return failure("unauthorized", told, headers={"WWW-Authenticate": "Bearer"})
 
 
-def _oversized(asked: HTTPConnection) -> Response | None:
-    size = asked.headers.get("content-length", "0")
-    return _too_large() if not size.isdigit() or int(size) > MOST_BYTES else None
-
-
-def _too_large() -> Response:
-    return failure("too_large", f"A request may have {MOST_BYTES:,} bytes.")
+def _too_large(most: int = MOST_BYTES) -> Response:
+    return failure("too_large", f"A request may have {most:,} bytes.")
 
 
 async def _whole(receive: Receive) -> Receive | None:

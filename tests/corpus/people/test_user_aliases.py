@@ -3,7 +3,15 @@ from __future__ import annotations
 import pytest
 
 from corpus.errors import BadPeople
-from corpus.people.user_aliases import ALIASES_FILE, Edits, edits, is_speaker_name, name_key
+from corpus.people.user_aliases import (
+    ALIASES_FILE,
+    Edits,
+    add_edit,
+    edits,
+    is_speaker_name,
+    name_key,
+    remove_edit,
+)
 
 
 @pytest.mark.parametrize(
@@ -75,3 +83,43 @@ def test_a_line_that_cannot_be_read_is_told_with_file_and_number(tmp_path, conte
 )
 def test_two_ways_to_write_a_name_have_one_key(one, other, same):
     assert (name_key(one) == name_key(other)) is same
+
+
+def test_a_line_is_added_and_removed_and_the_rest_stays(tmp_path):
+    file = tmp_path / "people.csv"
+    assert add_edit(file, "Sergey Lavrov", "Serguéi Lavrov", apart=False) is False
+    assert file.read_text() == "name,alias\nSergey Lavrov,Serguéi Lavrov\n"
+    file.write_text("# ours\nname,alias\nAnn Ode,Anna Ode\nSergey Lavrov,Serguéi Lavrov")
+    add_edit(file, 'Rob "Bo" Lee, Jr.', "Bo Lee", apart=True)
+    assert edits(file).partings == (('Rob "Bo" Lee, Jr.', "Bo Lee"),)
+    remove_edit(file, "Ann Ode", "Anna Ode", apart=False)
+    assert file.read_text().startswith("# ours\nname,alias\nSergey Lavrov,Serguéi Lavrov\n")
+
+
+def test_a_line_that_says_the_opposite_goes(tmp_path):
+    file = tmp_path / "people.csv"
+    add_edit(file, "Ann Ode", "Anna Ode", apart=False)
+    assert add_edit(file, "Anna Ode", "Ann Ode", apart=True) is True
+    assert edits(file) == Edits((), (("Anna Ode", "Ann Ode"),))
+
+
+@pytest.mark.parametrize(
+    ("name", "alias"),
+    [("#1 Ode", "Ann Ode"), ("Ann Ode", "ANN ODE"), ("Ann Ode", " "), ("C Dy", "A By")],
+)
+def test_what_cannot_be_is_not_written(tmp_path, name, alias):
+    file = tmp_path / "people.csv"
+    file.write_text("A By,B By\nB By,C Dy\n")
+    with pytest.raises(BadPeople):
+        add_edit(file, name, alias, apart=True)
+    assert file.read_text() == "A By,B By\nB By,C Dy\n"
+    with pytest.raises(BadPeople, match="has Ann Ode and Eve Ode so"):
+        remove_edit(file, "Ann Ode", "Eve Ode", apart=False)
+
+
+def test_a_file_that_cannot_be_read_is_left_alone(tmp_path):
+    file = tmp_path / "people.csv"
+    file.write_bytes(b"Ann\xff,Ode\n")
+    with pytest.raises(BadPeople, match="not UTF-8"):
+        add_edit(file, "Ann Ode", "Anna Ode", apart=False)
+    assert file.read_bytes() == b"Ann\xff,Ode\n"

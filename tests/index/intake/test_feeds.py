@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import FeedUnavailable, NothingToRead
-from index.intake.feeds import follow, known_feeds, unfollow
+from index.intake.feeds import follow, keep_address, known_feeds, unfollow
 from index.intake.sync import forget, sync
 from index.library.listing import list_articles
 from tests.hashed import Hashed
@@ -27,6 +28,7 @@ class Wire:
     def __init__(self) -> None:
         self.entries = [entry(1), entry(2)]
         self.sent = 0
+        self.page = ""  # sent in place of the feed
         wire = self
 
         class Answers(BaseHTTPRequestHandler):
@@ -41,8 +43,8 @@ class Wire:
                 self.send_response(200 if body else 500)
                 self.send_header("ETag", state)
                 self.end_headers()
-                page = f"<rss version='2.0'><channel><title>Lund Wire</title>{body}</channel></rss>"
-                self.wfile.write(page.encode())
+                feed = f"<rss version='2.0'><channel><title>Lund Wire</title>{body}</channel></rss>"
+                self.wfile.write((wire.page or feed).encode())
 
             def log_message(self, *_: object) -> None:
                 pass
@@ -112,3 +114,19 @@ def test_a_feed_can_be_forgotten(wire: Wire, tmp_path: Path) -> None:
     assert known_feeds(home) == {}
     with pytest.raises(NothingToRead, match="not followed"):
         unfollow(home, wire.url)
+
+
+def test_a_page_is_kept_once_and_a_feed_is_followed(wire, tmp_path):
+    path, problems = keep_address(tmp_path, wire.url, allows=anywhere)
+    assert list(known_feeds(tmp_path)) == [wire.url]
+    assert len(path.read_text().splitlines()) == 2
+    wire.page = (
+        "<!doctype html><html><head><title>Quay</title></head><body><article><h1>Quay reopens</h1>"
+        f"<p>{'The quay reopened on Monday after long works. ' * 12}</p></article></body></html>"
+    )
+    page = f"{wire.url}&page=2"
+    path, problems = keep_address(tmp_path, page, allows=anywhere)
+    (kept,) = map(json.loads, path.read_text().splitlines())
+    assert (kept["id"], kept["url"], problems) == (page, page, [])
+    assert "The quay reopened" in kept["text"]
+    assert list(known_feeds(tmp_path)) == [wire.url]
