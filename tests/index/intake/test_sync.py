@@ -383,7 +383,7 @@ def test_code_that_reads_otherwise_reads_again_and_embeds_nothing(home: Path, fo
         lambda folder: next(folder.glob("chroma/*/data_level0.bin")).write_bytes(b""),
         lambda folder: next(folder.glob("chroma/*/link_lists.bin")).write_bytes(b"no"),
         lambda folder: (folder / "chroma/chroma.sqlite3").write_bytes(b""),
-        lambda folder: os.truncate(folder / "vectors.npy", 200),
+        lambda folder: os.truncate(folder / "vectors.f32", 200),
         lambda folder: (folder / "words/meta.json").write_text("{"),
         lambda folder: [os.truncate(f, 9) for f in folder.glob("words/*.idx")],
         lambda folder: (folder / "ids.npy").unlink(),

@@ -111,11 +111,11 @@ def test_a_changed_generation_is_as_one_made_anew(
 @pytest.mark.parametrize(
     "harm",
     [
-        lambda folder: os.truncate(folder / "vectors.npy", 200),
-        lambda folder: (folder / "vectors.npy").unlink(),
+        lambda folder: os.truncate(folder / "vectors.f32", 200),
+        lambda folder: (folder / "vectors.f32").unlink(),
         lambda folder: (folder / "dense.npy").write_bytes(b""),
         lambda folder: np.save(folder / "dense.npy", np.load(folder / "dense.npy")[1:]),
-        lambda folder: np.save(folder / "vectors.npy", np.load(folder / "vectors.npy")[::-1]),
+        lambda folder: np.save(folder / "rows.npy", np.load(folder / "rows.npy")[::-1]),
     ],
     ids=["matrix cut short", "matrix gone", "ids emptied", "an id lost", "rows exchanged"],
 )
