@@ -82,7 +82,7 @@ class StatementWords:
         """Remove statements from the index in a folder, and add others; see ``Words.change``."""
         writer = opened(folder).writer(HEAP, 1)
         for id in gone:
-            writer.delete_documents_by_term("id", id)
+            writer.delete_documents_by_query(tantivy.Query.term_query(_SCHEMA, "id", id))
         for id, words, speaker, named in found:
             document = tantivy.Document()
             document.add_unsigned("id", id)

@@ -80,7 +80,7 @@ class Words:
         """
         writer = opened(folder).writer(HEAP, 1)
         for id in gone:
-            writer.delete_documents_by_term("id", id)
+            writer.delete_documents_by_query(tantivy.Query.term_query(_SCHEMA, "id", id))
         for id, text in texts:
             document = tantivy.Document()
             document.add_unsigned("id", id)
