@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from corpus.errors import BadSetting
 
 Strictness = Literal["strict", "balanced", "eager"]
-NeighbourSearch = Literal["chroma", "exact"]
+NeighbourSearch = Literal["chroma", "exact", "usearch"]
 ModelUse = Literal["all", "understanding", "writing"]
 Provider = Literal["openai-like", "ollama", "anthropic", "google", "class"]
 

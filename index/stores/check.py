@@ -16,7 +16,7 @@ from corpus.people.in_article import ArticlePerson, name_words
 from index.library.rows import people_of
 from index.stems import stems
 from index.stores.generation import Generation, Manifest, Nearest, fault, graph_ids
-from index.stores.neighbours import CHROMA_STORE
+from index.stores.neighbours import GRAPHS
 from index.stores.statements import StatementWords, Worded
 from index.stores.tantivy import Words
 
@@ -200,14 +200,14 @@ def vectors_are_sound(
 ) -> bool:
     """Return True if a generation's vectors are of the kind wanted and their files are all there.
 
-    ``whole`` also opens their store, counts them, and looks for a sample; but a large graph of the
-    built-in Chroma only by the sizes of its files, because to load it takes seconds.
+    ``whole`` also opens their store, counts them, and looks for a sample; but a large graph only
+    by the sizes of its files, because to load it takes seconds.
     """
     try:
         manifest = Manifest.read(folder)
         if (manifest.epoch, manifest.store) != (wanted.epoch, store):
             return False
-        light = not whole or (store == CHROMA_STORE and len(graph_ids(folder)) > _LARGE)
+        light = not whole or (store in GRAPHS and len(graph_ids(folder)) > _LARGE)
         found = Nearest(folder, store=store, whole=not light)
     except BaseException as error:
         _log.warning("the vector index is damaged and built anew: %s", fault(error))

@@ -28,6 +28,8 @@ from index.stores.exact import Exact
 from index.stores.neighbours import (
     CHROMA_STORE,
     EXACT_STORE,
+    GRAPHS,
+    USEARCH_STORE,
     Hits,
     Neighbours,
     describe_store,
@@ -103,7 +105,7 @@ class Generation:
 class Nearest:
     """The vectors of a generation: ``exact`` scores any of them, ``store`` searches many.
 
-    The built-in Chroma's graph is as it was made: vectors that came since are scored exactly, and
+    A graph in files is as it was made: vectors that came since are scored exactly, and
     those that went are left out of what it finds. ``graph`` are the ids it holds, ascending.
 
     ``store`` is ``exact`` in four cases: exact search was asked for, there are no vectors,
@@ -124,12 +126,12 @@ class Nearest:
                 f"The index is kept for {describe_store(self.manifest.store)}, "
                 f"not for {describe_store(store)}. Run: onrecord index"
             )
-        self.graph = graph_ids(folder) if store == CHROMA_STORE else self.exact.ids()
+        self.graph = graph_ids(folder) if store in GRAPHS else self.exact.ids()
         self._new = np.setdiff1d(self.exact.ids(), self.graph, assume_unique=True)
         gone = np.setdiff1d(self.graph, self.exact.ids(), assume_unique=True)
         self._gone = frozenset(gone.tolist())
         wanted = whole and store != EXACT_STORE and len(self.graph)
-        opened = wanted and (on_a_server(store) or not _archived(folder))
+        opened = wanted and (store != CHROMA_STORE or not _archived(folder))
         self.store: Neighbours = self._opened(folder) if opened else self.exact
 
     def close(self) -> None:
@@ -169,9 +171,14 @@ class Nearest:
         return hits[:k]
 
     def _opened(self, folder: Path) -> Neighbours:
+        store = self.manifest.store
+        if store == USEARCH_STORE:
+            from index.stores.usearch import Usearch
+
+            return Usearch(graph_folder(folder), dimension=self.manifest.embedder[1])
         from index.stores.chroma import Chroma
 
-        where = self.manifest.store if on_a_server(self.manifest.store) else graph_folder(folder)
+        where = store if on_a_server(store) else graph_folder(folder)
         return Chroma(where, self.manifest.collection)
 
 
@@ -192,7 +199,7 @@ def _archived(folder: Path) -> bool:
 
 
 def graph_sizes(folder: Path) -> dict[str, int]:
-    """Return the sizes of Chroma's graph files of a generation, by name."""
+    """Return the sizes of the graph's files of a generation, by name."""
     place = folder / _GRAPH
     return {str(f.relative_to(place)): f.stat().st_size for f in sorted(place.glob("*/*"))}
 
@@ -200,7 +207,7 @@ def graph_sizes(folder: Path) -> dict[str, int]:
 def graph_folder(folder: Path) -> Path:
     """Return the folder of the graph of a generation, the same for all that share it.
 
-    In a process, Chroma loads a graph once for each name of its folder.
+    In a process, the built-in Chroma loads a graph once for each name of its folder.
     """
     return (folder / _GRAPH).resolve()
 

@@ -1,4 +1,4 @@
-"""Build the store of many vectors: the built-in Chroma's graph, or a collection on a server.
+"""Build the store of many vectors: a graph in files, or a collection on a server.
 
 A graph is not changed once readers may use it. Vectors that came since stand beside it in the
 matrix, and those that went are left out of what it finds, until there are too many of either: then
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from index.stores import generation
 from index.stores.check import LibraryContents
 from index.stores.exact import Exact
 from index.stores.generation import Manifest, graph_folder, graph_ids, graph_sizes
-from index.stores.neighbours import CHROMA_STORE, EXACT_STORE, Neighbours
+from index.stores.neighbours import EXACT_STORE, GRAPHS, USEARCH_STORE, Neighbours
 
 _BATCH = 2000
 _WASTE = 0.3  # share of a collection's vectors deleted in place, above which it is built anew
@@ -41,8 +42,8 @@ def build_store(
     if store == EXACT_STORE:
         Manifest(wanted.epoch, store, "").write(built)
         return True
-    if store == CHROMA_STORE:
-        return _build_graph(built, old, wanted, exact, progress)
+    if store in GRAPHS:
+        return _build_graph(built, old, wanted, exact, store, progress)
     have = Exact(old).ids() if old else wanted.dense[:0]
     gone = len(np.setdiff1d(have, wanted.dense, assume_unique=True))
     manifest = Manifest.read(old) if old and len(have) else None
@@ -66,6 +67,7 @@ def _build_graph(
     old: Path | None,
     wanted: LibraryContents,
     exact: Exact,
+    store: str,
     progress: Callable[[int], None],
 ) -> bool:
     """Share the graph of the generation before, copy and change it, or build one anew.
@@ -86,14 +88,12 @@ def _build_graph(
         return True
     np.save(built / generation.GRAPH_IDS, exact.ids())
     made = manifest is None
-    manifest = manifest or Manifest(wanted.epoch, CHROMA_STORE, "passages")
+    manifest = manifest or Manifest(wanted.epoch, store, "passages")
     if exact.count():
-        from index.stores.chroma import Chroma
-
         graph = generation.new_graph(built)
         if old is not None and not made:
             shutil.copytree(graph_folder(old), graph)
-        with Chroma(graph, manifest.collection, make=made) as vectors:
+        with closing(_changeable(graph, store, wanted.dimension, make=made)) as vectors:
             # listing the ids of a large collection takes seconds
             held = have[:0] if made else have
             held = held if vectors.count() == len(held) else vectors.ids()
@@ -102,6 +102,17 @@ def _build_graph(
         manifest, removed=0 if made else manifest.removed + gone, sizes=graph_sizes(built)
     ).write(built)
     return False
+
+
+def _changeable(folder: Path, store: str, dimension: int, *, make: bool) -> Neighbours:
+    """Open the graph in a folder that no reader uses, or make it."""
+    if store == USEARCH_STORE:
+        from index.stores.usearch import Usearch
+
+        return Usearch(folder, dimension=dimension, make=make, change=True)
+    from index.stores.chroma import Chroma
+
+    return Chroma(folder, "passages", make=make)
 
 
 def _reconcile(
