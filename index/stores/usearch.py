@@ -37,7 +37,7 @@ class Usearch:
         self, folder: Path, *, dimension: int, make: bool = False, change: bool = False
     ) -> None:
         try:
-            from usearch.index import Index
+            import usearch.index as usearch
         except ImportError as error:
             raise ModelUnavailable(
                 "ONRECORD_NEIGHBOURS is usearch, and that package is not installed. "
@@ -45,14 +45,15 @@ class Usearch:
             ) from error
         self._file = folder / _FILE
         self._write = make or change
-        self._index: Any = Index(ndim=dimension, metric="cos", dtype="f16", **_SHAPE)
+        opened: Any = usearch.Index  # its own types are partly wrong
+        self._index = opened(ndim=dimension, metric="cos", dtype="f16", **_SHAPE)
         if make:
             self._file.parent.mkdir(parents=True)
         elif change:
             self._index.load(str(self._file))
         else:
             self._index.view(str(self._file))
-        self._index.expansion_search = _SHAPE["expansion_search"]
+        self._index.expansion_search = _SHAPE["expansion_search"]  # the file has another
 
     def close(self) -> None:
         """Write the file if it was opened for change; a second call does nothing."""

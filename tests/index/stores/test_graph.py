@@ -51,6 +51,33 @@ def cosines(home: Path, *, whole: bool) -> list[list[float]]:
     return [[round(cosine, 4) for _, cosine in hits] for hits in every]
 
 
+def test_a_mapped_graph_is_shared_and_another_made_when_much_came(
+    tmp_path: Path, folder: Path
+) -> None:
+    home = tmp_path / "mapped"
+    sync(home, [folder], embedder=Hashed(), store="usearch")
+    graph = graph_folder(current(home))
+    (file,) = graph.glob("*/*")
+    before = file.read_bytes()
+    (folder / "new.txt").write_text(story(77))
+    sync(home, embedder=Hashed(), store="usearch")
+    assert graph_folder(current(home)) == graph
+    assert file.read_bytes() == before
+    assert examine(home, store="usearch") == []
+    file.write_bytes(before[:-9])
+    assert examine(home, store="usearch")
+    sync(home, embedder=Hashed(), store="usearch")
+    assert examine(home, store="usearch") == []
+    for n in range(20, 32):
+        (folder / f"{n}.txt").write_text(story(n))
+    sync(home, embedder=Hashed(), store="usearch")
+    assert not graph.exists()
+    assert examine(home, store="usearch") == []
+    with Reader(home, store="usearch") as reader:
+        ((id, cosine), *_) = reader.by_vector(Hashed().query(story(25)[:60]), 3)
+        assert (reader.library.passages([id])[0].article.id, cosine > 0.5) == ("25", True)
+
+
 def test_a_small_change_leaves_the_graph_as_it_is_and_is_seen_in_what_it_finds(
     home: Path, folder: Path
 ) -> None:
