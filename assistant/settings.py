@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from corpus.errors import BadSetting
 
 Strictness = Literal["strict", "balanced", "eager"]
-NeighbourSearch = Literal["chroma", "exact"]
+NeighbourSearch = Literal["chroma", "exact", "usearch"]
 ModelUse = Literal["all", "understanding", "writing"]
 Provider = Literal["openai-like", "ollama", "anthropic", "google", "class"]
 
@@ -209,7 +209,9 @@ class Settings:
             )
         neighbours = environ.get("ONRECORD_NEIGHBOURS") or "chroma"
         if neighbours not in get_args(NeighbourSearch):
-            raise BadSetting(f"ONRECORD_NEIGHBOURS is {neighbours!r}: set it to chroma or exact.")
+            raise BadSetting(
+                f"ONRECORD_NEIGHBOURS is {neighbours!r}: set it to chroma, exact or usearch."
+            )
         chroma = environ.get("ONRECORD_CHROMA") or None
         if chroma and neighbours != "chroma":
             raise BadSetting(

@@ -1,10 +1,12 @@
-"""How fast and how large: an index of many passages, made and queried by our own functions.
+"""How an index grows: made, changed and asked by our own functions, over invented articles.
 
-    python -m benchmarks.indexing --passages 100000
+    python -m benchmarks.indexing --passages 100000 --json results/100000.json
 
-Invented articles of eight passages each, with vectors that cost nothing (a cluster's centre and
-noise), so that everything but the embedding is timed. ``--packaged N`` embeds N passages with the
-packaged embedder instead, and prints passages a second.
+Each stage runs in a process of its own, so that its memory and its cold start are its own. Vectors
+cost nothing (``benchmarks.invented.Free``), so that everything but the models is timed. With
+``--filled`` the statements are entered as the archive knows them, and only the finding of them is
+left out: for sizes whose reading takes hours. ``--packaged N`` embeds N passages with the packaged
+embedder instead, and prints passages a second. ``benchmarks/growth.py`` makes a table and a plot.
 """
 
 from __future__ import annotations
@@ -16,98 +18,95 @@ import os
 import random
 import resource
 import shutil
-import statistics
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date, timedelta
+from contextlib import closing, contextmanager
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
-import numpy as np
-
+from assistant.ask import Assistant
 from assistant.evidence.search import topic_of
+from assistant.evidence.sentences import Overlap
 from assistant.evidence.statements import BEARS, KEPT_STATEMENTS
+from benchmarks.invented import (
+    DAYS,
+    EIGHT,
+    FIRST_DAY,
+    Archive,
+    Free,
+    article_of_row,
+    known_people,
+    known_statements,
+)
+from corpus.text.near_duplicates import minhash_signature
 from index.doctor import examine
-from index.intake.sync import Summary, sync
+from index.intake import articles
+from index.intake.passages import cut
+from index.intake.sync import sync
+from index.library import ledger, schema
 from index.models.embed import Packaged
 from index.search.reader import Reader
-from index.search.retrieve import Dense, Joined, Lexical, Retriever
+from index.search.retrieve import Dense, Joined, Lexical, Parted, Retriever
 
-SYLLABLES = "ba co di fu ga he il jo ka lu mo na or pe qui ro sa te um va we xi yo zu".split()
-PEOPLE = ["Ada Brandt", "Nicolás Oduya", "Harold Prower", "Mina Tesk", "Jan Orlov", "Rosa Lind"]
 A_FILE = 500  # articles
+TEN = 10
+ASKED = 100  # questions of each kind
+WINDOWS = {"1 %": DAYS // 100, "15 %": DAYS * 15 // 100, "50 %": DAYS // 2}
+STAGES = ("index", "nothing", "added", "changed", "removed", "open", "ask", "doctor")
+
+Results = dict[str, Any]
 
 
-class Free:
-    """An Embedder whose vectors cost microseconds: near one of 500 centres, by a text's digest."""
-
-    name = "free"
-    dimension = 384
-
-    def __init__(self) -> None:
-        rng = np.random.default_rng(0)
-        self._centres = rng.normal(size=(500, self.dimension)).astype(np.float32)
-
-    def passages(self, texts: Sequence[str]) -> np.ndarray:
-        made = np.stack([self._one(text) for text in texts])
-        unit: np.ndarray = made / np.linalg.norm(made, axis=1, keepdims=True)
-        return unit
-
-    def query(self, text: str) -> np.ndarray:
-        vector: np.ndarray = self.passages([text])[0]
-        return vector
-
-    def _one(self, text: str) -> np.ndarray:
-        seed = int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "big")
-        noise = np.random.default_rng(seed).normal(size=self.dimension).astype(np.float32)
-        made: np.ndarray = self._centres[seed % 500] + noise
-        return made
-
-
-def words(rng: random.Random, vocabulary: Sequence[str]) -> Iterator[str]:
-    """Yield words without end, few of them often, as in news (Zipf's law)."""
-    while True:
-        yield vocabulary[min(len(vocabulary) - 1, int(rng.paretovariate(0.9)) - 1)]
-
-
-def article(rng: random.Random, vocabulary: Sequence[str], n: int) -> dict[str, str]:
-    """Return a row of some eight passages with a quotation in each."""
-    spring = words(rng, vocabulary)
-
-    def sentence(length: int) -> str:
-        return " ".join(next(spring) for _ in range(length))
-
-    paragraphs = []
-    for _ in range(8):
-        said = f"“{sentence(12).capitalize()},” {rng.choice(PEOPLE)} said."
-        plain = " ".join(sentence(rng.randint(8, 25)).capitalize() + "." for _ in range(6))
-        paragraphs.append(f"{said} {plain}")
-    return {
-        "id": f"n{n}",
-        "title": sentence(7).capitalize(),
-        "outlet": f"Outlet {n % 12}",
-        "published": (date(2020, 1, 1) + timedelta(days=n % 1400)).isoformat(),
-        "text": "\n\n".join(paragraphs),
-    }
-
-
-def write(folder: Path, passages: int) -> Path:
-    """Write files of rows that make about so many passages."""
-    rng = random.Random(1)
-    vocabulary = ["".join(rng.choices(SYLLABLES, k=rng.randint(1, 4))) for _ in range(40_000)]
+def write(folder: Path, passages: int) -> None:
+    """Write files of rows that make so many passages."""
+    archive = Archive()
     folder.mkdir(parents=True)
-    count = passages // 8
+    count = passages // EIGHT
     for at in range(0, count, A_FILE):
-        rows = [article(rng, vocabulary, n) for n in range(at, min(at + A_FILE, count))]
-        text = "\n".join(json.dumps(row) for row in rows)
-        (folder / f"rows{at:06}.jsonl").write_text(text)
-    new = [article(rng, vocabulary, n) for n in range(10**6, 10**6 + 10)]
-    (folder.parent / "ten.jsonl").write_text("\n".join(json.dumps(row) for row in new))
-    return folder
+        numbers = range(at, min(at + A_FILE, count))
+        rows = "\n".join(json.dumps(archive.row(n)) for n in numbers)
+        (folder / f"rows{at:07}.jsonl").write_text(rows)
 
 
-def timed(home: Path, paths: Sequence[Path], name: str) -> Summary:
-    """Run a sync, and print its phases' seconds on a line."""
+def fill(home: Path, folder: Path) -> None:
+    """Enter the articles of the files with the statements that they are known to have."""
+    home.mkdir(parents=True, exist_ok=True)
+    with closing(schema.make_library(home / schema.LIBRARY_FILE)) as c:
+        root = ledger.enter_root(c, folder)
+        with ledger.change(c):
+            for file in sorted(folder.iterdir()):
+                ledger.enter_source(c, ledger.roots(c)[root], file.name)
+        for source in ledger.source_files(c, root):
+            stat = source.file.stat()
+            digest = hashlib.sha256(source.file.read_bytes()).hexdigest()
+            with ledger.change(c):
+                for line in source.file.read_text().split("\n"):
+                    articles.take(c, source, _known(json.loads(line)))
+                ledger.begin(c, source.number)
+                known = ledger.Stat(stat.st_size, stat.st_mtime_ns)
+                ledger.done(c, source.number, known, digest, ())
+
+
+def _known(row: dict[str, str]) -> articles.Ready:
+    article = article_of_row(row)
+    return articles.Ready(
+        article,
+        article.digest,
+        articles.content_digest(article),
+        cut(article),
+        known_statements(article),
+        known_people(article),
+        minhash_signature(article),
+        made=True,
+    )
+
+
+def timed_sync(home: Path, paths: Sequence[Path], store: str) -> Results:
+    """Run a sync; return its seconds, also of processor time, those of its phases, and counts."""
     began = last = time.monotonic()
     cpu = time.process_time()
     phases: dict[str, float] = {}
@@ -115,127 +114,249 @@ def timed(home: Path, paths: Sequence[Path], name: str) -> Summary:
     def told(phase: str, done: int, total: int) -> None:
         nonlocal last
         now = time.monotonic()
-        phases[phase] = phases.get(phase, 0.0) + now - last
+        phases[phase] = round(phases.get(phase, 0.0) + now - last, 2)
         last = now
 
-    summary = sync(home, paths, embedder=Free(), progress=told)
-    parts = ", ".join(f"{phase} {seconds:.1f}" for phase, seconds in phases.items())
-    cpu = time.process_time() - cpu
-    print(f"{name}: {time.monotonic() - began:.1f} s, {cpu:.1f} s of CPU ({parts})", flush=True)
-    return summary
+    summary = sync(home, paths, embedder=Free(), store=store, progress=told)
+    return {
+        "seconds": time.monotonic() - began,
+        "cpu": time.process_time() - cpu,
+        "phases": phases,
+        "counts": [summary.added, summary.changed, summary.removed],
+        "passages": summary.passages,
+    }
 
 
-def latency(name: str, ask: Callable[[str], object], questions: Sequence[str]) -> None:
-    """Print milliseconds per query, the median and the slow ones, after a few to warm up."""
+def latency(ask: Callable[[Any], object], questions: Sequence[Any]) -> Results:
+    """Return milliseconds per question, the median and the slow ones, after a few to warm up.
+
+    ``cpu`` are those of processor time, which other people's work on the machine changes little.
+    """
     for question in questions[:5]:
         ask(question)
-    taken = []
-    for question in questions:
-        began = time.perf_counter()
+    walls, cpus = [], []
+    for question in questions[5:]:
+        began, cpu = time.perf_counter(), time.process_time()
         ask(question)
-        taken.append((time.perf_counter() - began) * 1000)
+        walls.append((time.perf_counter() - began) * 1000)
+        cpus.append((time.process_time() - cpu) * 1000)
+    return {**_spread(walls), "cpu": _spread(cpus)}
+
+
+def _spread(taken: list[float]) -> Results:
     taken.sort()
-    p95 = taken[int(len(taken) * 0.95)]
-    print(f"{name}: p50 {statistics.median(taken):.1f} ms, p95 {p95:.1f} ms", flush=True)
+    return {"p50": taken[len(taken) // 2], "p95": taken[int(len(taken) * 0.95)]}
 
 
-def ask_all(home: Path, folder: Path) -> None:
-    """Measure the latencies of each retriever, over everything and in windows."""
-    rng = random.Random(2)
-    rows = [json.loads(line) for line in next(folder.glob("*.jsonl")).open()]
-    questions = [
-        "What did "
-        + rng.choice(PEOPLE)
-        + " say about "
-        + " ".join(rng.sample(rng.choice(rows)["text"].split(), 5))
-        for _ in range(200)
-    ]
-    with Reader(home) as reader:
+class Stages:
+    """The stages of a run in a folder; each returns what it measured."""
+
+    def __init__(self, work: Path, store: str, filled: bool) -> None:
+        self.news, self.more, self.home = work / "news", work / "more", work / "home"
+        self.store, self.filled = store, filled
+        self._archive = Archive()
+
+    def index(self) -> Results:
+        with _lap() as filling:
+            if self.filled:
+                fill(self.home, self.news)
+        found = timed_sync(self.home, [self.news], self.store)
+        if self.filled:
+            found["filled"] = filling
+        return found | {"disk": disk(self.home)}
+
+    def nothing(self) -> Results:
+        return timed_sync(self.home, [], self.store)
+
+    def added(self) -> Results:
+        self._write_ten(10**9)
+        return timed_sync(self.home, [self.more], self.store)
+
+    def changed(self) -> Results:
+        self._write_ten(10**9 + random.SystemRandom().randrange(10**9))
+        return timed_sync(self.home, [], self.store)
+
+    def removed(self) -> Results:
+        """Remove ten articles that stand all over the archive, each with a row of another file."""
+        files = sorted(self.news.iterdir())
+        for n in range(TEN):
+            file = files[n * len(files) // TEN]
+            rows = file.read_text().split("\n")
+            file.write_text("\n".join(rows[1:]))
+        return timed_sync(self.home, [], self.store)
+
+    def _write_ten(self, first: int) -> None:
+        self.more.mkdir(exist_ok=True)
+        for n in range(TEN):
+            row = self._archive.row(first + n) | {"id": f"more{n}"}
+            (self.more / f"more{n}.jsonl").write_text(json.dumps(row))
+
+    def open(self) -> Results:
+        """Open the index and ask once, in this process that has just begun."""
+        import chromadb  # noqa: F401  # its import is timed by nobody here
+
+        with _lap() as opening:
+            reader = Reader(self.home, store=self.store)
+        with _lap() as first:
+            _assistant(reader).ask(f"What did {self._archive.people[0]} say?")
+        return {"open": opening, "first": first}
+
+    def ask(self) -> Results:
+        with Reader(self.home, store=self.store) as reader:
+            return {**self._searches(reader), **self._statements(reader), **self._asks(reader)}
+
+    def doctor(self) -> Results:
+        with _lap() as taken:
+            found = examine(self.home, store=self.store)
+        return {**taken, "findings": found, "disk": disk(self.home)}
+
+    def _questions(self, seed: int) -> list[tuple[str, str]]:
+        """Return pairs of a speaker and a topic of two words."""
+        rng = random.Random(seed)
+        pairs = range(ASKED + 5)
+        return [(self._archive.speaker(rng), " ".join(self._archive.terms(rng, 2))) for _ in pairs]
+
+    def _searches(self, reader: Reader) -> Results:
+        texts = [f"What did {who} say about {what}" for who, what in self._questions(2)]
         lexical, dense = Lexical(reader), Dense(reader, Free())
         each: dict[str, Retriever] = {
             "words": lexical,
             "vectors": dense,
             "joined": Joined(lexical, dense),
         }
-        for name, retriever in each.items():
-            latency(f"{name}, 10 hits", lambda q, r=retriever: r.search(q, 10), questions)
-        library = reader.library
-        for share, days in (("1 %", 14), ("15 %", 210), ("50 %", 700)):
-            last = date(2020, 1, 1) + timedelta(days=days - 1)
-            library.within(None, last, None)
-            began = time.perf_counter()
-            within = library.within(None, last, ["Outlet 1", *(f"Outlet {n}" for n in range(12))])
-            cost = (time.perf_counter() - began) * 1000
-            print(f"window of {share}: {len(within or ())} passages, {cost:.1f} ms the first time")
-            for name, retriever in each.items():
-                latency(
-                    f"  {name} within it",
-                    lambda q, r=retriever, w=within: r.search(q, 10, within=w),
-                    questions[:60],
-                )
-        latency("articles naming", reader.articles_naming, PEOPLE * 3)
-        began = time.perf_counter()
-        library.people()
-        print(f"who is who: {(time.perf_counter() - began) * 1000:.1f} ms, once a process")
-        kept = {"alone": True, "newest": KEPT_STATEMENTS}
-        latency("statements of a speaker", lambda q: reader.statements(q, **kept), PEOPLE * 2)
-        latency("all statements of a speaker", reader.statements, PEOPLE)
-        latency("statements about", lambda q: reader.statements(about=q), questions[:60])
-        latency("statements of a speaker on a topic", lambda q: on_topic(reader, q), questions[:60])
+        found = {name: latency(lambda q, r=r: r.search(q, 10), texts) for name, r in each.items()}
+        for share, days in WINDOWS.items():
+            last = FIRST_DAY + timedelta(days=days - 1)
+            with _lap() as taken:
+                within = reader.library.within(None, last, None)
+            found[f"window of {share}"] = {"first": _ms(taken)}
+            found[f"joined in {share}"] = latency(
+                lambda q, w=within: each["joined"].search(q, 10, within=w), texts
+            )
+        return found
+
+    def _statements(self, reader: Reader) -> Results:
+        asked = self._questions(3)
+        with _lap() as who:
+            reader.library.people()
+
+        def on_topic(pair: tuple[str, str]) -> object:
+            near = topic_of(reader, pair[1]).near(BEARS)
+            return reader.statements(pair[0], near=near, alone=True)
+
+        return {
+            "who is who": {"first": _ms(who)},
+            "statements of a speaker": latency(
+                lambda p: reader.statements(p[0], alone=True, newest=KEPT_STATEMENTS), asked
+            ),
+            "statements with words": latency(
+                lambda p: reader.statements(about=p[1], newest=KEPT_STATEMENTS), asked
+            ),
+            "said about": latency(on_topic, asked),
+            "articles naming": latency(lambda p: reader.articles_naming(p[0]), asked),
+        }
+
+    def _asks(self, reader: Reader) -> Results:
+        assistant = _assistant(reader)
+        forms = {
+            "ask: said about": "What did {0} say about {1}?",
+            "ask: about": "What is known about {1}?",
+            "ask: said in a year": "What did {0} say about {1} in 2015?",
+        }
+        with _lap() as first:
+            assistant.ask("What did anybody say?")
+        found: Results = {"ask, the first": {"first": _ms(first)}}
+        for n, (name, form) in enumerate(forms.items()):
+            texts = [form.format(*pair) for pair in self._questions(5 + n)]
+            found[name] = latency(assistant.ask, texts)
+        return found
 
 
-def on_topic(reader: Reader, question: str) -> object:
-    """Return the statements from which "what did X say about Y" is answered."""
-    speaker, about = question.removeprefix("What did ").split(" say about ")
-    near = topic_of(reader, about).near(BEARS)
-    return reader.statements(speaker, near=near, alone=True)
+def _assistant(reader: Reader) -> Assistant:
+    """An assistant without models, so that it is timed without their time."""
+    lexical = Lexical(reader)
+    whole = Joined(lexical, Dense(reader, Free()))
+    return Assistant(reader, Parted(whole, lexical), embedder=Free(), scorer=Overlap())
+
+
+@contextmanager
+def _lap() -> Iterator[dict[str, float]]:
+    taken = {"seconds": 0.0, "cpu": 0.0}
+    began, cpu = time.perf_counter(), time.process_time()
+    yield taken
+    taken["seconds"] = time.perf_counter() - began
+    taken["cpu"] = time.process_time() - cpu
+
+
+def _ms(taken: dict[str, float]) -> Results:
+    return {name: value * 1000 for name, value in taken.items()}
 
 
 def disk(folder: Path) -> float:
-    """Return the MB of all files below a folder."""
-    return sum(f.stat().st_size for f in folder.rglob("*") if f.is_file()) / 1e6
+    """Return the MB of all files below a folder, each counted once."""
+    files = {f.stat().st_ino: f.stat().st_size for f in folder.rglob("*") if f.is_file()}
+    return sum(files.values()) / 1e6
 
 
 def memory() -> float:
-    """Return the most MB that this process has used."""
+    """Return the most MB that this process has had of its own or mapped."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def packaged(folder: Path, home: Path, count: int) -> None:
+def _rounded(value: Any) -> Any:
+    if isinstance(value, float):
+        return round(value, 2)
+    return {k: _rounded(v) for k, v in value.items()} if isinstance(value, dict) else value
+
+
+def packaged(work: Path, count: int) -> None:
     """Print passages a second with the packaged embedder, for the whole sync."""
-    rows = [json.loads(line) for line in next(folder.glob("*.jsonl")).open()][: max(1, count // 8)]
-    some = folder.parent / "some.jsonl"
-    some.write_text("\n".join(json.dumps(row) for row in rows))
+    write(work / "some", count)
     began = time.monotonic()
-    summary = sync(home, [some], embedder=Packaged())
+    summary = sync(work / "packaged", [work / "some"], embedder=Packaged())
     seconds = time.monotonic() - began
     print(f"packaged: {summary.passages / seconds:.1f} passages/s, {memory():.0f} MB at most")
+
+
+def run(given: argparse.Namespace, work: Path) -> None:
+    """Run the stages one after the other, each in a process; write what they measured."""
+    if not (work / "news").exists():
+        write(work / "news", given.passages)
+    results: Results = {"asked for": given.passages, "filled": given.filled, "store": given.store}
+    if given.json and given.json.exists():
+        results = json.loads(given.json.read_text())
+    for stage in given.stages.split(","):
+        command = [sys.executable, "-m", "benchmarks.indexing", "--stage", stage]
+        command += ["--keep", str(work), "--store", given.store]
+        command += ["--filled"] if given.filled else []
+        done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
+        results[stage] = json.loads(done.stdout.splitlines()[-1])
+        print(stage, json.dumps(results[stage]), flush=True)
+        if given.json:
+            given.json.write_text(json.dumps(results, indent=1))
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--passages", type=int, default=100_000)
     parser.add_argument("--packaged", type=int, default=0)
+    parser.add_argument("--filled", action="store_true", help="enter known statements, read none")
+    parser.add_argument("--store", default="chroma")
+    parser.add_argument("--stages", default=",".join(STAGES), help="the stages to run, in order")
+    parser.add_argument("--stage", choices=STAGES, help="run one, and print what it measured")
     parser.add_argument("--keep", type=Path, help="a folder to work in, which is kept")
+    parser.add_argument("--json", type=Path, help="write the results here; stages are replaced")
     given = parser.parse_args()
     work = given.keep or Path(tempfile.mkdtemp())
-    folder, home = work / "news", work / "home"
-    if not folder.exists():
-        write(folder, given.passages or given.packaged)
-    print(f"load {os.getloadavg()[0]:.1f}, {disk(folder):.0f} MB of rows", flush=True)
+    if given.stage:
+        load = os.getloadavg()[0]
+        found = getattr(Stages(work, given.store, given.filled), given.stage)()
+        print(json.dumps(_rounded(found | {"memory": memory(), "load": load})))
+        return
     if given.packaged:
-        packaged(folder, work / "packaged", given.packaged)
+        packaged(work, given.packaged)
     else:
-        print(timed(home, [folder], "all"))
-        print(f"{disk(home):.0f} MB on disk, {memory():.0f} MB of memory at most", flush=True)
-        timed(home, [], "nothing new")
-        timed(home, [work / "ten.jsonl"], "ten articles added")
-        rows = (folder / "rows000000.jsonl").read_text().split("\n")
-        (folder / "rows000000.jsonl").write_text("\n".join(rows[10:]))
-        timed(home, [folder], "ten articles removed")
-        ask_all(home, folder)
-        print("examined:", examine(home) or "clean")
-    print(f"load {os.getloadavg()[0]:.1f}", flush=True)
+        run(given, work)
     if not given.keep:
         shutil.rmtree(work)
 

@@ -1,11 +1,12 @@
 """Kill indexing at random moments, and check that nothing is lost, doubled or incomplete.
 
-    python -m benchmarks.kill --rounds 40
+    python -m benchmarks.kill --kills 20
 
 A child process syncs a folder and is killed (SIGKILL); between the rounds articles are added,
-changed, moved and removed. After each kill a reader must answer from the previous state, the next
-sync must finish the work, and the doctor must find nothing. The library must hold the same as one
-that was made of the same folder undisturbed.
+changed, moved and removed. Another process asks all the while, and must be answered. After each
+kill a new reader must answer from the previous state, the next sync must finish the work, and the
+doctor must find nothing. The library must hold the same as one that was made of the same folder
+undisturbed. With ``--large`` the word indexes are changed in place, as those of large archives are.
 """
 
 from __future__ import annotations
@@ -17,9 +18,11 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections import Counter
-from contextlib import closing
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from index.doctor import examine
@@ -36,10 +39,29 @@ LASTING = {"start": 0.3, "reading": 0.5, "embedding": 0.1, "building": 0.3}
 CHILD = """
 import sys
 from pathlib import Path
+from index.stores import build
 from index.intake.sync import sync
 from tests.hashed import Hashed
 told = lambda phase, done, total: print(phase, flush=True)
 sync(Path(sys.argv[1]), [Path(sys.argv[2])], embedder=Hashed(), store=sys.argv[3], progress=told)
+"""
+LARGE = "build._FEW, build._LEFT = 0, 0.5\n"
+ASKER = """
+import sys
+from pathlib import Path
+from index.search.reader import Reader
+from index.search.retrieve import Dense, Joined, Lexical
+from tests.hashed import Hashed
+with Reader(Path(sys.argv[1]), store=sys.argv[2]) as reader:
+    joined = Joined(Lexical(reader), Dense(reader, Hashed()))
+    print("ready", flush=True)
+    while True:
+        try:
+            hits = joined.search("harbour flood", 5)
+        except Exception as error:
+            print(f"failed: {type(error).__name__}: {error}", flush=True)
+        else:
+            print("answered" if hits else "nothing was found", flush=True)
 """
 WORDS = "tide harbour council budget ferry flood strike school harvest court road bridge".split()
 
@@ -89,14 +111,33 @@ def answers(home: Path, store: str) -> bool:
         return len(hits) > 0
 
 
-def killed(home: Path, folder: Path, store: str, phase: str, after: float) -> str:
+@contextmanager
+def asking(home: Path, store: str, told: Counter[str]) -> Iterator[None]:
+    """Ask in another process until the end of the block, and count what it was told."""
+    if generation.current(home) is None:
+        yield
+        return
+    command = [sys.executable, "-c", ASKER, home, store]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        lines: list[str] = []
+        thread = threading.Thread(target=lambda: lines.extend(process.stdout or ()))
+        thread.start()
+        try:
+            yield
+        finally:
+            ended = process.poll()
+            process.terminate()
+            thread.join()
+            told.update(line.strip() for line in lines)
+            if ended is not None:
+                told[f"the asking process ended with {ended}"] += 1
+
+
+def killed(command: Sequence[str | Path], phase: str, after: float) -> str:
     """Kill a sync so many seconds after a phase begins; return its phase then, or "done"."""
-    process = subprocess.Popen(
-        [sys.executable, "-c", CHILD, home, folder, store],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
     out = process.stdout
     seen = "start"
     while seen != phase and out and (line := out.readline()):
@@ -111,47 +152,60 @@ def killed(home: Path, folder: Path, store: str, phase: str, after: float) -> st
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=40)
+    parser.add_argument("--kills", type=int, default=40)
     parser.add_argument("--articles", type=int, default=400)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--store", choices=("chroma", "exact"), default="chroma")
+    parser.add_argument("--store", choices=("chroma", "usearch", "exact"), default="chroma")
+    parser.add_argument("--large", action="store_true", help="as with more than 20,000 passages")
     given = parser.parse_args()
-    store = given.store
     rng = random.Random(given.seed)
     work = Path(tempfile.mkdtemp())
     folder, home = work / "news", work / "home"
     folder.mkdir()
     for n in range(given.articles):
         (folder / f"{n:04}.txt").write_text(story(rng, n))
+    child = [sys.executable, "-c", CHILD.replace("told =", f"{LARGE * given.large}told =")]
     began = time.monotonic()
-    command = [sys.executable, "-c", CHILD, work / "first", folder, store]
-    first = subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        [*child, work / "first", folder, given.store],
+        cwd=ROOT, stdout=subprocess.DEVNULL, check=True,
+    )  # fmt: skip
     whole = time.monotonic() - began
-    print(f"undisturbed: {whole:.1f} s, exit {first.returncode}", flush=True)
-    phases: Counter[str] = Counter()
-    wrong = 0
-    for n in range(given.rounds):
-        kills = rng.choice([1, 1, 2, 3])
-        for _ in range(kills):
-            phase = rng.choice(["start", "reading", "embedding", "building", "building"])
-            phases[killed(home, folder, store, phase, rng.uniform(0, LASTING[phase]) * whole)] += 1
-        if (home / schema.LIBRARY_FILE).exists() and not answers(home, store):
-            wrong += 1
-            print(f"round {n}: a reader found nothing", flush=True)
-        sync(home, [folder], embedder=Hashed(), store=store)
-        sync(work / "calm", [folder], embedder=Hashed(), store=store)
-        problems = examine(home, store=store)
-        if held(home) != held(work / "calm"):
-            problems.append("the library is not what an undisturbed run made")
+    print(f"undisturbed: {whole:.1f} s", flush=True)
+    phases, told = Counter[str](), Counter[str]()
+    wrong = rounds = 0
+    while sum(phases.values()) - phases["done"] < given.kills:
+        command = [*child, home, folder, given.store]
+        with asking(home, given.store, told):
+            for _ in range(rng.choice([1, 1, 2, 3])):
+                phase = rng.choice(["start", "reading", "embedding", "building", "building"])
+                phases[killed(command, phase, rng.uniform(0, LASTING[phase]) * whole)] += 1
+            problems = _after(home, work / "calm", folder, given.store, command)
         if problems:
             wrong += 1
-            print(f"round {n}: {problems}", flush=True)
-        shake(rng, folder, n)
-        if n % 8 == 7:
+            print(f"round {rounds}: {problems}", flush=True)
+        shake(rng, folder, rounds)
+        rounds += 1
+        if rounds % 8 == 0:
             shutil.rmtree(home)
-    print(f"{given.rounds} rounds, killed in {dict(phases)}; {wrong} went wrong", flush=True)
+    print(f"{rounds} rounds, killed in {dict(phases)}; {wrong} went wrong; asked: {dict(told)}")
     shutil.rmtree(work)
-    return 1 if wrong else 0
+    return 1 if wrong or set(told) - {"answered"} else 0
+
+
+def _after(
+    home: Path, calm: Path, folder: Path, store: str, command: Sequence[str | Path]
+) -> list[str]:
+    """Finish the work that was interrupted; return what is not as in a library made undisturbed."""
+    problems = []
+    if (home / schema.LIBRARY_FILE).exists() and not answers(home, store):
+        problems.append("a reader found nothing")
+    subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL, check=True)
+    sync(calm, [folder], embedder=Hashed(), store="exact")
+    problems += examine(home, store=store)
+    if held(home) != held(calm):
+        problems.append("the library is not what an undisturbed run made")
+    return problems
 
 
 if __name__ == "__main__":

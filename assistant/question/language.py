@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 from typing import Final
 
 from assistant.question.understand import FUNCTION
@@ -55,7 +56,7 @@ def is_english(text: str, names: Collection[str] = ()) -> bool:
         return False
     if _is_bare_name(text):
         return True
-    known = {word.casefold() for name in names for word in name.split()}
+    known = _name_words(tuple(names))
     words = [w.casefold() for w in _WORD.findall(text) if w.casefold() not in known]
     if len(words) < 3:
         return True
@@ -64,6 +65,12 @@ def is_english(text: str, names: Collection[str] = ()) -> bool:
         sum(word in own and word not in FUNCTION for word in words) for own in _FOREIGN.values()
     )
     return not (most >= 2 and most > english)
+
+
+@lru_cache(maxsize=2)
+def _name_words(names: tuple[str, ...]) -> frozenset[str]:
+    """Return the words of names, without case; kept, since an index has thousands of names."""
+    return frozenset(word.casefold() for name in names for word in name.split())
 
 
 def _is_bare_name(text: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from assistant.answer import Reading
 from assistant.question import asking, wording
@@ -239,7 +240,7 @@ def _noted(text: str, speakers: Collection[str]) -> Recognised | None:
 
 def _names(text: str, speakers: Collection[str]) -> tuple[str, ...]:
     """Return runs of capitalised words, and words that are a known speaker's name in any case."""
-    surnames = {s.split()[-1].lower() for s in speakers if _is_name(s)}
+    surnames = _surnames(tuple(speakers))
     found: list[str] = []
     run: list[str] = []
     tokens = list(_WORD.finditer(text))
@@ -271,6 +272,12 @@ def _names(text: str, speakers: Collection[str]) -> tuple[str, ...]:
             name for name in found if name.lower() not in FUNCTION and not _is_time(name, text)
         )
     )
+
+
+@lru_cache(maxsize=2)
+def _surnames(speakers: tuple[str, ...]) -> frozenset[str]:
+    """Return the last words of the names, in small letters; kept, since an index has thousands."""
+    return frozenset(s.split()[-1].lower() for s in speakers if _is_name(s))
 
 
 _TIMES = re.compile("|".join([*MONTHS, *WEEKDAYS]), re.IGNORECASE)

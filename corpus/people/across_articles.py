@@ -10,7 +10,6 @@ from corpus.people.bearers import Bearers, Voice
 from corpus.people.joining import Joining, fullness, is_single_word
 from corpus.people.matching import name_words, same_person
 from corpus.people.same_story import Matter
-from corpus.people.spokespeople import is_spokesperson, speaks_for
 from corpus.people.user_aliases import Edits, Key, is_speaker_name, name_key
 
 
@@ -84,16 +83,6 @@ class People:
             and (is_speaker_name(name) or not is_speaker_name(asked))
             and any(same_person(asked, form) for form in _full_forms(name, self.forms[name]))
             and not _parted(self.edits, wanted, {name, *self.forms[name]})
-        )
-
-    def spokespeople(self, body: str) -> tuple[str, ...]:
-        """Return the descriptions in ``counts`` of unnamed people who speak for a body.
-
-        Example: "a spokesman for the port".
-        """
-        words = name_words(body)
-        return tuple(
-            name for name in self.counts if is_spokesperson(name) and speaks_for(name, words)
         )
 
 

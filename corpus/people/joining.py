@@ -100,7 +100,8 @@ class Joining:
     def _hosts(self, name: Key) -> tuple[list[int], list[int]]:
         """Return the clusters in which all names fit, and the clusters in which one does."""
         hosts, near = [], []
-        words = {*name[0], "".join(name[0])}
+        # whoever fits shares more than the first word, which is a given name that many share
+        words = {*name[0][1:], *_run_together(name)}
         spelled = (n for word in words for n in self._spelled[spelling(word)])
         for n in dict.fromkeys((*self._bearing[name[0][-1]], *spelled)):
             fuller = [m for m in self._members[n] if fullness(m) >= fullness(name)]
@@ -137,7 +138,7 @@ class Joining:
     def _bear(self, name: Key, cluster: int) -> None:
         for word in set(name[0]):
             self._bearing[word].append(cluster)
-        for word in {*name[0], "".join(name[0])}:
+        for word in {*name[0], *_run_together(name)}:
             self._spelled[spelling(word)].append(cluster)
 
     def _top(self, n: int) -> int:
@@ -149,6 +150,12 @@ class Joining:
 def is_single_word(name: Key) -> bool:
     """True if a name is a single word."""
     return len(name[0]) == 1
+
+
+def _run_together(name: Key) -> tuple[str, str]:
+    """Return the words of a name as one word, with its hyphens and without."""
+    joined = "".join(name[0])
+    return joined, joined.replace("-", "")
 
 
 def fullness(name: Key) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.people.matching import fold, name_words
 
@@ -27,6 +27,15 @@ def speaks_for(description: str, body: Sequence[str]) -> bool:
     Examples are "a spokesman for the port", "a port spokeswoman" and "the port's press secretary".
     """
     return bool(body) and tuple(body) in spoken_for(description)
+
+
+def described_for(body: str, names: Iterable[str]) -> tuple[str, ...]:
+    """Return those of some names that describe somebody who speaks for a body.
+
+    Example: "a spokesman for the port", for the port.
+    """
+    words = name_words(body)
+    return tuple(name for name in names if speaks_for(name, words))
 
 
 def spoken_for(description: str) -> frozenset[tuple[str, ...]]:

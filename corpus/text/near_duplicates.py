@@ -148,10 +148,11 @@ def _candidates(numbers: NDArray[np.uint32]) -> set[tuple[int, int]]:
                 keys = keys * _MIX + numbers[:, place]
                 keys ^= keys >> np.uint64(31)
         order = np.argsort(keys, kind="stable")
-        ends = np.flatnonzero(np.diff(keys[order])) + 1
-        for bucket in np.split(order, ends):
-            if len(bucket) > 1:
-                pairs.update(_pairs(sorted(bucket.tolist())))
+        starts = np.flatnonzero(np.diff(keys[order], prepend=~keys[order[:1]]))
+        sizes = np.diff(starts, append=len(order))
+        for at in np.flatnonzero(sizes > 1):  # most articles are alone in theirs
+            bucket = order[starts[at] : starts[at] + sizes[at]]
+            pairs.update(_pairs(sorted(bucket.tolist())))
     return pairs
 
 

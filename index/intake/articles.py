@@ -41,7 +41,7 @@ def ready(c: sqlite3.Connection, source: SourceFile, article: Article) -> Ready:
     Raises:
         UnicodeEncodeError: the article contains a lone surrogate (half a character).
     """
-    digest, content = article.digest, _content(article)
+    digest, content = article.digest, content_digest(article)
     item = Ready(article, digest, content)
     known = c.execute(
         "SELECT digest, reading FROM articles WHERE source = ? AND given = ?",
@@ -113,7 +113,7 @@ def drop_missing(c: sqlite3.Connection, source: SourceFile, seen: Sequence[str])
     return int(count)
 
 
-def _content(article: Article) -> bytes:
+def content_digest(article: Article) -> bytes:
     """Return a digest of the text and the metadata, without where the article was found."""
     known = [article.title, article.outlet, article.published, article.place]
     known += [article.agency, article.byline]

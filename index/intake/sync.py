@@ -162,7 +162,7 @@ def forget(
         tally.removed -= count(c, "articles")
         read_pending(c, tally)
         grouped = near_duplicates.regroup(c)
-        _finish(home, c, store, progress or _silent)
+        _finish(home, c, store, progress or _silent, erase=True)
         return _summary(c, [], tally, grouped, time.monotonic() - began)
 
 
@@ -242,12 +242,17 @@ def rebuild_stores(home: Path, *, store: str = DEFAULT, progress: Progress | Non
         return renew(home, c, store=store, progress=progress or _silent)
 
 
-def _finish(home: Path, c: sqlite3.Connection, store: str, progress: Progress) -> None:
-    """Build what is derived from the library, and erase what was removed from its files."""
+def _finish(
+    home: Path, c: sqlite3.Connection, store: str, progress: Progress, *, erase: bool = False
+) -> None:
+    """Build what is derived from the library, and erase what was removed from its files.
+
+    With ``erase`` the stems of removed texts leave the files of a large word index, too.
+    """
     with change(c):
         c.execute("DELETE FROM vectors WHERE digest NOT IN (SELECT digest FROM passages)")
     who.keep(c, home)
-    renew(home, c, store=store, progress=progress)
+    renew(home, c, store=store, progress=progress, erase=erase)
     for _ in range(100):
         busy = c.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
         if not busy:

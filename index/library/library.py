@@ -258,7 +258,9 @@ class Library:
         """
         state, people = self._joined()
         with self._pool.connection() as c, reading(c):
-            spoken = self._spoken.of(c, state) if chosen.get("by_spokespeople") else {}
+            spoken = record.NO_SPOKESPEOPLE
+            if chosen.get("by_spokespeople"):
+                spoken = self._spoken.of(c, state, people)
             rows = record.said(c, people, speaker, about, among, chosen, spokespeople=spoken)
             articles = self._articles.of(c, {row[0] for row in rows})
         return [(articles[row[0]], record.by_name(people, row)) for row in rows]

@@ -10,14 +10,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from itertools import islice
-from typing import Any, TypedDict
+from typing import Any, NamedTuple, TypedDict
 
 from corpus.article import Article, Statement
 from corpus.attribution.statements import statements
 from corpus.people import in_article
 from corpus.people.across_articles import People
 from corpus.people.matching import name_words, same_person
-from corpus.people.spokespeople import spoken_for
+from corpus.people.spokespeople import described_for, is_spokesperson, spoken_for
 from index.library.rows import (
     STATEMENT,
     people_of,
@@ -27,8 +27,19 @@ from index.library.rows import (
     window_condition,
 )
 
-Spokespeople = Mapping[tuple[str, ...], Set[tuple[str, int]]]
-"""By the words of a body: the names of those who speak for it, each with its article's number."""
+
+class Spokespeople(NamedTuple):
+    """Those who speak for bodies.
+
+    ``named`` are the names of those whose office an article gives, each with the article's number,
+    by the words of the body. ``unnamed`` are descriptions: "a spokesman for the port".
+    """
+
+    named: Mapping[tuple[str, ...], Set[tuple[str, int]]]
+    unnamed: Sequence[str]
+
+
+NO_SPOKESPEOPLE = Spokespeople({}, ())
 _SPEAKER = 8  # its position in a row of a statement
 
 
@@ -70,13 +81,13 @@ def said(
 ) -> list[Any]:
     """Return the rows of the statements that ``Library.statements`` asks for.
 
-    ``spokespeople`` are those with a name; they are used only to choose by them.
+    ``spokespeople`` are used only to choose by them.
     """
     wanted = None if speaker is None else frozenset(people.meant(speaker))
     named: Set[tuple[str, int]] = frozenset()
     if speaker is not None and chosen.get("by_spokespeople"):
-        wanted = frozenset(people.spokespeople(speaker))
-        named = spokespeople.get(name_words(speaker), frozenset())
+        wanted = frozenset(described_for(speaker, spokespeople.unnamed))
+        named = spokespeople.named.get(name_words(speaker), frozenset())
     elif wanted is not None and chosen.get("alone"):
         wanted &= {speaker}
     where, values = window_condition(
@@ -117,10 +128,10 @@ def _of_bodies(c: sqlite3.Connection, rows: Iterable[Any], speaker: str) -> Iter
     return (row for row in rows if not is_human(row[0]))
 
 
-def read_spokespeople(c: sqlite3.Connection) -> Spokespeople:
-    """Return the people who speak for a body by an office that an article gives them.
+def read_spokespeople(c: sqlite3.Connection, people: People) -> Spokespeople:
+    """Return those who speak for bodies: by an office that an article gives, or as described.
 
-    All articles are read that may give one.
+    All articles are read that may give an office.
     """
     rows = c.execute(
         "SELECT article, found FROM people WHERE found LIKE '%spokes%' "
@@ -132,7 +143,7 @@ def read_spokespeople(c: sqlite3.Connection) -> Spokespeople:
             for role in person.roles if person.human else ():
                 for body in spoken_for(role):
                     found[body].add((person.name, article))
-    return found
+    return Spokespeople(found, tuple(filter(is_spokesperson, people.counts)))
 
 
 class KnownSpokespeople:
@@ -141,11 +152,11 @@ class KnownSpokespeople:
     def __init__(self) -> None:
         self._known: tuple[object, Spokespeople] | None = None
 
-    def of(self, c: sqlite3.Connection, state: object) -> Spokespeople:
+    def of(self, c: sqlite3.Connection, state: object, people: People) -> Spokespeople:
         """Return them for a state of the library; for a new one they are read again."""
         known = self._known
         if known is None or known[0] != state:
-            known = self._known = state, read_spokespeople(c)
+            known = self._known = state, read_spokespeople(c, people)
         return known[1]
 
 

@@ -15,23 +15,24 @@ import numpy as np
 from corpus.people.in_article import ArticlePerson, name_words
 from index.library.rows import people_of
 from index.stems import stems
-from index.stores.generation import Generation, Manifest, Nearest, fault
+from index.stores.generation import Generation, Manifest, Nearest, fault, graph_ids
+from index.stores.neighbours import GRAPHS
 from index.stores.statements import StatementWords, Worded
 from index.stores.tantivy import Words
 
 _SAMPLE = 12
+_LARGE = 50_000  # vectors of a graph that is loaded in about a second
 
 _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class LibraryContents:
-    """What the library holds: passages, those with vectors, where the vectors are, statements."""
+    """What the library holds, by ids in order: passages, those with vectors, statements."""
 
     ids: np.ndarray
     said: np.ndarray
     dense: np.ndarray
-    rows: np.ndarray
     epoch: str
     dimension: int
     library: str
@@ -39,23 +40,24 @@ class LibraryContents:
     @classmethod
     def of(cls, connection: sqlite3.Connection) -> LibraryContents:
         """Return what the library holds now."""
-        ids = connection.execute("SELECT number FROM passages ORDER BY number").fetchall()
-        dense = connection.execute(
-            "SELECT p.number, v.number FROM passages AS p JOIN vectors AS v "
-            "ON v.digest = p.digest ORDER BY p.number"
-        ).fetchall()
-        said = connection.execute("SELECT number FROM statements ORDER BY number").fetchall()
         meta = dict(connection.execute("SELECT name, value FROM meta").fetchall())
-        pairs = np.array(dense, dtype=np.int64).reshape(-1, 2)
         return cls(
-            ids=np.array(ids, dtype=np.int64).reshape(-1),
-            said=np.array(said, dtype=np.int64).reshape(-1),
-            dense=pairs[:, 0].copy(),
-            rows=pairs[:, 1].copy(),
+            ids=_numbers(connection, "SELECT number FROM passages ORDER BY number"),
+            said=_numbers(connection, "SELECT number FROM statements ORDER BY number"),
+            dense=_numbers(
+                connection,
+                "SELECT number FROM passages AS p WHERE EXISTS "
+                "(SELECT 1 FROM vectors AS v WHERE v.digest = p.digest) ORDER BY number",
+            ),
             epoch=meta.get("epoch", ""),
             dimension=int(meta.get("dimension", 0)),
             library=meta["library"],
         )
+
+
+def _numbers(connection: sqlite3.Connection, query: str) -> np.ndarray:
+    """Return the numbers that a query gives, without a list of all rows in memory."""
+    return np.fromiter((row[0] for row in connection.execute(query)), dtype=np.int64)
 
 
 def texts(connection: sqlite3.Connection, ids: np.ndarray) -> Iterator[tuple[int, str]]:
@@ -116,14 +118,15 @@ def disagreements(
     *,
     store: str,
     whole: bool = False,
+    graph: bool = True,
 ) -> list[str]:
     """Return where a generation differs from the library; an empty list if they agree.
 
     Counts and recorded ids are compared, and what is stored for a sample of them; with ``whole``
-    every stored id is compared.
+    every stored id is compared. Without ``graph`` the store of many vectors is not opened.
     """
     try:
-        found = Generation(folder, store=store)
+        found = Generation(folder, store=store, graph=graph)
     except BaseException as error:
         return [f"it cannot be opened ({fault(error)})"]
     try:
@@ -139,13 +142,14 @@ def _disagreements(
 ) -> list[str]:
     problems: list[str] = []
     exact, store = found.nearest.exact, found.nearest.store
+    graphed = exact.ids() if store is exact else found.nearest.graph
     held = found.words.count()
     if held != len(wanted.ids) or not np.array_equal(found.ids, wanted.ids):
         problems.append(f"the word index holds {held} passages, the library {len(wanted.ids)}")
     held = found.statements.count()
     if held != len(wanted.said) or not np.array_equal(found.said, wanted.said):
         problems.append(f"the index holds {held} statements, the library {len(wanted.said)}")
-    held = store.count()
+    held = store.count() - len(graphed) + exact.count()
     if held != len(wanted.dense) or not np.array_equal(exact.ids(), wanted.dense):
         problems.append(f"the vector index holds {held} passages, the library {len(wanted.dense)}")
     if problems:
@@ -154,7 +158,7 @@ def _disagreements(
         problems.append("the word index holds other passages than the library")
     if whole and found.statements.ids() != frozenset(wanted.said.tolist()):
         problems.append("the index holds other statements than the library")
-    if whole and not np.array_equal(store.ids(), wanted.dense):
+    if whole and not np.array_equal(store.ids(), graphed):
         problems.append("the vector index holds other passages than the library")
     lost = _lost_words(found.words, wanted.ids, connection)
     lost |= _lost_vectors(found.nearest, connection)
@@ -196,20 +200,22 @@ def vectors_are_sound(
 ) -> bool:
     """Return True if a generation's vectors are of the kind wanted and their files are all there.
 
-    ``whole`` also opens their store, counts them, and looks for a sample.
+    ``whole`` also opens their store, counts them, and looks for a sample; but a large graph only
+    by the sizes of its files, because to load it takes seconds.
     """
     try:
         manifest = Manifest.read(folder)
         if (manifest.epoch, manifest.store) != (wanted.epoch, store):
             return False
-        found = Nearest(folder, store=store, whole=whole)
+        light = not whole or (store in GRAPHS and len(graph_ids(folder)) > _LARGE)
+        found = Nearest(folder, store=store, whole=not light)
     except BaseException as error:
         _log.warning("the vector index is damaged and built anew: %s", fault(error))
         return False
     try:
         if not whole:
             return True
-        counted = found.store.count() == found.exact.count()
+        counted = found.store is found.exact or found.store.count() == len(found.graph)
         return counted and not _lost_vectors(found, connection)
     except BaseException as error:
         _log.warning("the vector index is damaged and built anew: %s", fault(error))
@@ -244,12 +250,21 @@ def _lost_statements(
 
 
 def _lost_vectors(found: Nearest, connection: sqlite3.Connection) -> set[int]:
+    """Return the ids of a sample whose vectors are not as in the library, or are not found."""
     if not found.exact.count():
         return set()
+    lost = found.exact.check(_true(connection, found.exact.ids()))
+    if found.store is found.exact:
+        return lost
+    here = np.intersect1d(found.graph, found.exact.ids(), assume_unique=True)
+    return lost | (found.store.check(_true(connection, here)) if len(here) else set())
+
+
+def _true(connection: sqlite3.Connection, ids: np.ndarray) -> dict[int, np.ndarray]:
+    """Return the library's vectors of a sample of passages."""
     rows = connection.execute(
         "SELECT p.number, v.vector FROM passages AS p JOIN vectors AS v ON v.digest = p.digest "
         "WHERE p.number IN (SELECT value FROM json_each(?))",
-        (json.dumps(_sample(found.exact.ids()).tolist()),),
+        (json.dumps(_sample(ids).tolist()),),
     ).fetchall()
-    true = {id: np.frombuffer(blob, dtype="<f4") for id, blob in rows}
-    return found.exact.check(true) | found.store.check(true)
+    return {id: np.frombuffer(blob, dtype="<f4") for id, blob in rows}

@@ -2,8 +2,12 @@
 
 ``HOME/CURRENT`` names the folder under ``HOME/generations`` that readers use. A writer makes the
 next one beside it, sets ``CURRENT`` to it, and removes the old. A folder holds the word indexes of
-passages and of statements, the vectors as a matrix, and Chroma's files (or the name of a server's
-collection).
+passages and of statements, the vectors as a matrix, and a link to Chroma's files (or the name of a
+server's collection).
+
+What is large is shared by one generation and the next: segments of the word indexes and the matrix
+under further names of the same files, Chroma's graph in a folder of its own under ``HOME/graphs``.
+None of these files is changed where a reader looks; see ``Words.change``, ``Exact``, ``Nearest``.
 """
 
 from __future__ import annotations
@@ -21,11 +25,22 @@ import numpy as np
 
 from corpus.errors import IndexDamaged
 from index.stores.exact import Exact
-from index.stores.neighbours import EXACT_STORE, Hits, Neighbours, describe_store, on_a_server
+from index.stores.neighbours import (
+    CHROMA_STORE,
+    EXACT_STORE,
+    GRAPHS,
+    USEARCH_STORE,
+    Hits,
+    Neighbours,
+    describe_store,
+    on_a_server,
+)
 from index.stores.statements import StatementWords
 from index.stores.tantivy import Words
 
 _CURRENT = "CURRENT"
+_GRAPHS, _GRAPH = "graphs", "chroma"
+GRAPH_IDS = "graph.npy"  # of the vectors in the graph
 _NAME = re.compile(r"\d+-[0-9a-f]+")
 _EXACT = 20_000  # up to so many candidates, all are scored: 10 ms, and nothing is missed
 
@@ -37,6 +52,7 @@ class Manifest:
     ``epoch`` names the embedder and the run in which it embedded all passages; ``store`` is the
     name of the vector store, as in ``neighbours``; ``removed`` counts vectors deleted from its
     ``collection``, whose room in the graph stays taken; ``sizes`` are those of its graph files.
+    ``left`` counts by word index what was removed from it and whose stems are still in its files.
     """
 
     epoch: str
@@ -44,6 +60,7 @@ class Manifest:
     collection: str
     removed: int = 0
     sizes: Mapping[str, int] = field(default_factory=dict)
+    left: Mapping[str, int] = field(default_factory=dict)
 
     @classmethod
     def read(cls, folder: Path) -> Manifest:
@@ -64,18 +81,20 @@ class Manifest:
 class Generation:
     """An opened generation; ``naming`` caches which articles name whom.
 
+    Without ``graph`` the store that searches many vectors is not opened.
+
     Raises:
         IndexDamaged: its vectors are in another store than the one asked for.
         Exception: any error of the stores, if the folder is damaged or gone.
     """
 
-    def __init__(self, folder: Path, *, store: str) -> None:
+    def __init__(self, folder: Path, *, store: str, graph: bool = True) -> None:
         self.folder = folder
         self.ids: np.ndarray = np.load(folder / "ids.npy")
         self.words = Words(folder / "words")
         self.said: np.ndarray = np.load(folder / "said.npy")
         self.statements = StatementWords(folder / "statements")
-        self.nearest = Nearest(folder, store=store)
+        self.nearest = Nearest(folder, store=store, whole=graph)
         self.naming: dict[str, tuple[str, ...]] = {}
 
     def close(self) -> None:
@@ -86,8 +105,11 @@ class Generation:
 class Nearest:
     """The vectors of a generation: ``exact`` scores any of them, ``store`` searches many.
 
-    The two are the same in four cases: exact search was asked for, there are no vectors, ``whole``
-    is false, or the files of the store cannot be written (the store opens no others).
+    A graph in files is as it was made: vectors that came since are scored exactly, and
+    those that went are left out of what it finds. ``graph`` are the ids it holds, ascending.
+
+    ``store`` is ``exact`` in four cases: exact search was asked for, there are no vectors,
+    ``whole`` is false, or the files of the store cannot be written (the store opens no others).
 
     Raises:
         IndexDamaged: they are in another store, or its files are not as they were written.
@@ -104,8 +126,12 @@ class Nearest:
                 f"The index is kept for {describe_store(self.manifest.store)}, "
                 f"not for {describe_store(store)}. Run: onrecord index"
             )
-        wanted = whole and store != EXACT_STORE and self.exact.count()
-        opened = wanted and (on_a_server(store) or not _archived(folder))
+        self.graph = graph_ids(folder) if store in GRAPHS else self.exact.ids()
+        self._new = np.setdiff1d(self.exact.ids(), self.graph, assume_unique=True)
+        gone = np.setdiff1d(self.graph, self.exact.ids(), assume_unique=True)
+        self._gone = frozenset(gone.tolist())
+        wanted = whole and store != EXACT_STORE and len(self.graph)
+        opened = wanted and (store != CHROMA_STORE or not _archived(folder))
         self.store: Neighbours = self._opened(folder) if opened else self.exact
 
     def close(self) -> None:
@@ -115,23 +141,44 @@ class Nearest:
     def search(self, vector: np.ndarray, k: int, *, within: Set[int] | None = None) -> Hits:
         """Return the ids and cosines of the ``k`` nearest passages, nearest first.
 
-        Up to 20,000 candidates are scored exactly; with more, the store's hits are filtered.
+        Up to 20,000 candidates are scored exactly; with more, the hits among all are filtered.
         """
         count = self.exact.count()
         if k < 1 or not count or (within is not None and not within):
             return []
         if within is None:
-            return self.store.search(vector, min(k, count))
-        if len(within) > _EXACT:
-            hits = self.store.search(vector, k, within=within)
-            if len(hits) == k:
-                return hits
+            return self._among_all(vector, min(k, count))
+        if len(within) > _EXACT and self.store is not self.exact:
+            wanted = min(count, 3 * k * max(1, -(-count // len(within))))
+            hits = [hit for hit in self._among_all(vector, wanted) if hit[0] in within]
+            if len(hits) >= k:
+                return hits[:k]
         return self.exact.search(vector, k, within=within)
 
+    def _among_all(self, vector: np.ndarray, k: int) -> Hits:
+        if self.store is self.exact:
+            return self.exact.search(vector, k)
+        wanted = k
+        while True:
+            found = self.store.search(vector, min(wanted, len(self.graph)))
+            hits = [hit for hit in found if hit[0] not in self._gone]
+            if not self._gone or len(hits) >= k or wanted >= len(self.graph):
+                break
+            wanted *= 2
+        if len(self._new):
+            hits += self.exact.among(vector, k, self._new)
+            hits.sort(key=lambda hit: -hit[1])
+        return hits[:k]
+
     def _opened(self, folder: Path) -> Neighbours:
+        store = self.manifest.store
+        if store == USEARCH_STORE:
+            from index.stores.usearch import Usearch
+
+            return Usearch(graph_folder(folder), dimension=self.manifest.embedder[1])
         from index.stores.chroma import Chroma
 
-        where = self.manifest.store if on_a_server(self.manifest.store) else folder / "chroma"
+        where = store if on_a_server(store) else graph_folder(folder)
         return Chroma(where, self.manifest.collection)
 
 
@@ -147,14 +194,49 @@ def fault(error: BaseException) -> BaseException:
 
 def _archived(folder: Path) -> bool:
     """Return True if Chroma's files exist and cannot be written."""
-    file = folder / "chroma" / "chroma.sqlite3"
+    file = graph_folder(folder) / "chroma.sqlite3"
     return any(part.exists() and not os.access(part, os.W_OK) for part in (file.parent, file))
 
 
 def graph_sizes(folder: Path) -> dict[str, int]:
-    """Return the sizes of Chroma's graph files in a generation's folder, by name."""
-    files = (folder / "chroma").glob("*/*")
-    return {str(f.relative_to(folder)): f.stat().st_size for f in sorted(files)}
+    """Return the sizes of the graph's files of a generation, by name."""
+    place = folder / _GRAPH
+    return {str(f.relative_to(place)): f.stat().st_size for f in sorted(place.glob("*/*"))}
+
+
+def graph_folder(folder: Path) -> Path:
+    """Return the folder of the graph of a generation, the same for all that share it.
+
+    In a process, the built-in Chroma loads a graph once for each name of its folder.
+    """
+    return (folder / _GRAPH).resolve()
+
+
+def graph_ids(folder: Path) -> np.ndarray:
+    """Return the ids of the vectors in a generation's graph, ascending."""
+    found: np.ndarray = np.load(folder / GRAPH_IDS)
+    return found
+
+
+def new_graph(built: Path) -> Path:
+    """Give a generation that is being built a graph's folder, which is not made yet; return it."""
+    graphs = built.parents[1] / _GRAPHS
+    graphs.mkdir(exist_ok=True)
+    made = graphs / uuid.uuid4().hex[:12]
+    share_graph(made, built)
+    return made
+
+
+def share_graph(graph: Path, built: Path) -> None:
+    """Give a generation that is being built the graph in a folder."""
+    (built / _GRAPH).symlink_to(Path("..", "..", _GRAPHS, graph.name), target_is_directory=True)
+
+
+def begin(home: Path) -> Path:
+    """Make the folder in which a generation is built."""
+    built = home / "generations" / f".build-{uuid.uuid4().hex[:12]}"
+    built.mkdir(parents=True)
+    return built
 
 
 def current(home: Path) -> Path | None:
@@ -193,8 +275,9 @@ def _named(folder: Path) -> bool:
 def sweep(home: Path) -> None:
     """Remove what is not in use: old generations, and what an interrupted run left."""
     keep = current(home)
-    for folder in [*home.glob("generations/*"), *home.glob(".build-*")]:
-        if folder != keep:
+    used = (keep, keep and graph_folder(keep).name)
+    for folder in [*home.glob("generations/*"), *home.glob(f"{_GRAPHS}/*"), *home.glob(".build-*")]:
+        if folder not in used and folder.name not in used:
             shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -1,8 +1,9 @@
 """The Protocol of a vector store, and the names of the stores.
 
-A store is named by a string: ``exact``, ``chroma`` for the built-in Chroma, or the address of a
-Chroma server (``http://host:port``). Another kind of store is one more module with this Protocol
-and one more name, opened in ``generation.py`` and made in ``build.py``.
+A store is named by a string: ``exact``, ``chroma`` for the built-in Chroma, ``usearch`` for a graph
+that is mapped into memory, or the address of a Chroma server (``http://host:port``). Another kind
+of store is one more module with this Protocol and one more name, opened in ``generation.py`` and
+made in ``graph.py``.
 """
 
 from __future__ import annotations
@@ -14,8 +15,17 @@ import numpy as np
 
 EXACT_STORE = "exact"
 CHROMA_STORE = "chroma"
+USEARCH_STORE = "usearch"
+GRAPHS = (CHROMA_STORE, USEARCH_STORE)
+"""The stores that keep a graph in files of their own."""
 DEFAULT = CHROMA_STORE
 """Among 100,000 vectors its graph answers faster than scoring all, with recall@10 of .99."""
+
+_TOLD = {
+    EXACT_STORE: "exact search",
+    CHROMA_STORE: "the built-in Chroma",
+    USEARCH_STORE: "USearch",
+}
 
 Hits = list[tuple[int, float]]
 
@@ -57,12 +67,12 @@ class Neighbours(Protocol):
 
 def on_a_server(store: str) -> bool:
     """Return True if the store of that name is on a server."""
-    return store not in (EXACT_STORE, CHROMA_STORE)
+    return store not in (EXACT_STORE, *GRAPHS)
 
 
 def describe_store(store: str) -> str:
     """Return a store's name as the user reads it."""
-    return {EXACT_STORE: "exact search", CHROMA_STORE: "the built-in Chroma"}.get(store, store)
+    return _TOLD.get(store, store)
 
 
 def same_vectors(one: np.ndarray | None, other: np.ndarray) -> bool:

@@ -73,7 +73,16 @@ class StatementWords:
     @classmethod
     def add(cls, folder: Path, found: Iterable[Worded]) -> StatementWords:
         """Add statements to the index in a folder; their ids must be new to it."""
+        return cls.change(folder, (), found)
+
+    @classmethod
+    def change(
+        cls, folder: Path, gone: Iterable[int], found: Iterable[Worded] = ()
+    ) -> StatementWords:
+        """Remove statements from the index in a folder, and add others; see ``Words.change``."""
         writer = opened(folder).writer(HEAP, 1)
+        for id in gone:
+            writer.delete_documents_by_query(tantivy.Query.term_query(_SCHEMA, "id", id))
         for id, words, speaker, named in found:
             document = tantivy.Document()
             document.add_unsigned("id", id)

@@ -6,6 +6,7 @@ Each passage is indexed with its article's headline, outlet and date; only its i
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterable, Iterator, Set
 from contextlib import contextmanager
 from pathlib import Path
@@ -66,8 +67,20 @@ class Words:
     @classmethod
     def add(cls, folder: Path, texts: Iterable[tuple[int, str]]) -> Words:
         """Add passages to the index in a folder; their ids must be new to it."""
-        index = opened(folder)
-        writer = index.writer(HEAP, 1)
+        return cls.change(folder, (), texts)
+
+    @classmethod
+    def change(
+        cls, folder: Path, gone: Iterable[int], texts: Iterable[tuple[int, str]] = ()
+    ) -> Words:
+        """Remove passages from the index in a folder, and add others; new ids must be new to it.
+
+        What is removed is not found any more. Its stems stay in the files until tantivy merges
+        them, and count in the frequencies of words until then.
+        """
+        writer = opened(folder).writer(HEAP, 1)
+        for id in gone:
+            writer.delete_documents_by_query(tantivy.Query.term_query(_SCHEMA, "id", id))
         for id, text in texts:
             document = tantivy.Document()
             document.add_unsigned("id", id)
@@ -132,6 +145,28 @@ class Words:
         found = self._searcher.search(query, k, count=False).hits
         ids = self._searcher.fast_field_values("id", [address for _, address in found])
         return [(int(id), float(score)) for id, (score, _) in zip(ids, found, strict=True)]
+
+
+def linked(old: Path, new: Path) -> None:
+    """Make a folder with the index of another, which a writer may change without changing that.
+
+    tantivy writes the files of a segment once: both folders have links to them. It replaces the two
+    lists of files, which are copied.
+    """
+    new.mkdir()
+    for file in old.iterdir():
+        if file.suffix == ".json":
+            shutil.copyfile(file, new / file.name)
+        elif file.suffix != ".lock":
+            link(file, new / file.name)
+
+
+def link(file: Path, other: Path) -> None:
+    """Make another name of a file, or a copy where the file system has one name for each."""
+    try:
+        os.link(file, other)
+    except OSError:
+        shutil.copyfile(file, other)
 
 
 @contextmanager

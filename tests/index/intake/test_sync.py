@@ -383,7 +383,7 @@ def test_code_that_reads_otherwise_reads_again_and_embeds_nothing(home: Path, fo
         lambda folder: next(folder.glob("chroma/*/data_level0.bin")).write_bytes(b""),
         lambda folder: next(folder.glob("chroma/*/link_lists.bin")).write_bytes(b"no"),
         lambda folder: (folder / "chroma/chroma.sqlite3").write_bytes(b""),
-        lambda folder: os.truncate(folder / "vectors.npy", 200),
+        lambda folder: os.truncate(folder / "vectors.f32", 200),
         lambda folder: (folder / "words/meta.json").write_text("{"),
         lambda folder: [os.truncate(f, 9) for f in folder.glob("words/*.idx")],
         lambda folder: (folder / "ids.npy").unlink(),
@@ -530,7 +530,7 @@ def steps_until_killed(home: Path, folder: Path, store: str, after: int | None =
     return told
 
 
-@pytest.mark.parametrize("store", ["chroma", "exact"])
+@pytest.mark.parametrize("store", ["chroma", "usearch", "exact"])
 def test_a_killed_sync_is_finished_by_the_next(tmp_path: Path, home: Path, store: str) -> None:
     folder = tmp_path / "many"
     folder.mkdir()

@@ -37,15 +37,17 @@ def found(home: Path, store: str) -> list[list[tuple[str, float]]]:
     with Reader(home, store=store) as reader:
         dense = Dense(reader, Hashed())
         hits = [dense.search(f"{topic} will go on", 3) for topic in TOPICS]
-    return [[(hit.passage.article.id, round(hit.score, 4)) for hit in some] for some in hits]
+    told = [[(hit.passage.article.id, round(hit.score, 2)) for hit in some] for some in hits]
+    return [sorted(some, key=lambda one: (-one[1], one[0])) for some in told]
 
 
-def test_both_stores_find_the_same(tmp_path: Path, folder: Path) -> None:
-    for store in ("chroma", "exact"):
+def test_the_stores_find_the_same(tmp_path: Path, folder: Path) -> None:
+    for store in ("chroma", "usearch", "exact"):
         sync(tmp_path / store, [folder], embedder=Hashed(), store=store)
         assert examine(tmp_path / store, store=store) == []
     exact = found(tmp_path / "exact", "exact")
     assert exact == found(tmp_path / "chroma", "chroma")
+    assert exact == found(tmp_path / "usearch", "usearch")
     assert [hits[0][0] for hits in exact] == list(TOPICS)
 
 
@@ -70,7 +72,10 @@ def test_exact_search_needs_no_files_of_chroma_and_does_not_import_it(
     assert not (current / "chroma").exists()
 
 
-@pytest.mark.parametrize(("before", "after"), [("chroma", "exact"), ("exact", "chroma")])
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("chroma", "exact"), ("exact", "chroma"), ("chroma", "usearch"), ("usearch", "chroma")],
+)
 def test_the_store_can_be_changed_without_embedding(
     tmp_path: Path, folder: Path, before: str, after: str
 ) -> None:
@@ -95,7 +100,7 @@ def test_the_store_can_be_changed_without_embedding(
     ],
     ids=["added", "removed", "changed", "most removed"],
 )
-@pytest.mark.parametrize("store", ["chroma", "exact"])
+@pytest.mark.parametrize("store", ["chroma", "usearch", "exact"])
 def test_a_changed_generation_is_as_one_made_anew(
     tmp_path: Path, folder: Path, store: str, change: Callable[[Path], object]
 ) -> None:
@@ -111,15 +116,15 @@ def test_a_changed_generation_is_as_one_made_anew(
 @pytest.mark.parametrize(
     "harm",
     [
-        lambda folder: os.truncate(folder / "vectors.npy", 200),
-        lambda folder: (folder / "vectors.npy").unlink(),
+        lambda folder: os.truncate(folder / "vectors.f32", 200),
+        lambda folder: (folder / "vectors.f32").unlink(),
         lambda folder: (folder / "dense.npy").write_bytes(b""),
         lambda folder: np.save(folder / "dense.npy", np.load(folder / "dense.npy")[1:]),
-        lambda folder: np.save(folder / "vectors.npy", np.load(folder / "vectors.npy")[::-1]),
+        lambda folder: np.save(folder / "rows.npy", np.load(folder / "rows.npy")[::-1]),
     ],
     ids=["matrix cut short", "matrix gone", "ids emptied", "an id lost", "rows exchanged"],
 )
-@pytest.mark.parametrize("store", ["chroma", "exact"])
+@pytest.mark.parametrize("store", ["chroma", "usearch", "exact"])
 def test_a_damaged_matrix_is_found_and_mended_without_embedding(
     tmp_path: Path, folder: Path, store: str, harm: Callable[[Path], object]
 ) -> None:

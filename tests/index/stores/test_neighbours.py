@@ -1,4 +1,4 @@
-"""What every store of vectors does, through all of them: exact, Chroma embedded, Chroma served."""
+"""What every store of vectors does: exact, USearch, Chroma embedded, Chroma served."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from corpus.errors import IndexDamaged
 from index.stores.chroma import Chroma, collections
 from index.stores.exact import Exact
 from index.stores.neighbours import Neighbours
+from index.stores.usearch import Usearch
 from tests.served import served
 
 Make = Callable[[], Neighbours]
@@ -29,11 +30,15 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(params=["exact", "embedded", "server"])
+@pytest.fixture(params=["exact", "usearch", "embedded", "server"])
 def stores(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Make, Make]]:
     """How an empty store is made, and how it is opened again."""
     if request.param == "exact":
         yield (lambda: Exact.make(tmp_path, 32)), (lambda: Exact(tmp_path))
+        return
+    if request.param == "usearch":
+        folder, shape = tmp_path / "graph", {"dimension": 32, "change": True}
+        yield (lambda: Usearch(folder, make=True, **shape)), (lambda: Usearch(folder, **shape))
         return
     where: Path | str = tmp_path / "chroma"
     if request.param == "server":
@@ -134,7 +139,7 @@ def test_a_matrix_with_too_few_rows_is_told(tmp_path: Path) -> None:
 
 def test_a_matrix_that_is_cut_short_is_not_opened(tmp_path: Path) -> None:
     Exact.make(tmp_path, 32).add(np.arange(30), unit(30))
-    with (tmp_path / "vectors.npy").open("r+b") as file:
+    with (tmp_path / "vectors.f32").open("r+b") as file:
         file.truncate(300)
-    with pytest.raises(ValueError, match=r"mmap|size|bytes"):
+    with pytest.raises(IndexDamaged, match="onrecord index"):
         Exact(tmp_path)

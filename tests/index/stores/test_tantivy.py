@@ -7,7 +7,7 @@ import pytest
 import tantivy
 
 from index.stems import stems
-from index.stores.tantivy import Words
+from index.stores.tantivy import Words, linked
 
 PASSAGES = {
     3: "Lavrov questions Bolton\nSampler\n7 February 2020\nThe minister met the governor.",
@@ -150,3 +150,18 @@ def test_threads_search_at_once(words: Words) -> None:
 
 def test_stems_fold_case_accents_and_endings() -> None:
     assert stems("The Ministers’ cafés were striking") == ["minist", "cafe", "were", "strike"]
+
+
+def test_a_linked_index_changes_and_the_one_it_came_from_does_not(
+    words: Words, tmp_path: Path
+) -> None:
+    before = words.ids()
+    gone = min(before)
+    linked(tmp_path / "words", tmp_path / "next")
+    changed = Words.change(tmp_path / "next", [gone], [(10**6, "a heron stood on the weir")])
+    assert changed.ids() == (before - {gone}) | {10**6}
+    assert changed.count() == len(before)
+    assert changed.search("heron weir", 1)[0][0] == 10**6
+    old = Words(tmp_path / "words")
+    assert old.ids() == before
+    assert old.search("heron weir", 1) == []
