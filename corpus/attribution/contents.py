@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpus.attribution.grammar.adjuncts import names_a_thing, over_adjuncts
-from corpus.attribution.grammar.clause_ends import end_of_clause, new_report
+from corpus.attribution.grammar.clause_ends import (
+    before_main_clause,
+    end_of_clause,
+    new_report,
+)
 from corpus.attribution.grammar.clauses import Phrase, has_gapped_verb, head_noun
 from corpus.attribution.grammar.complements import complement
+from corpus.attribution.grammar.senses import in_adjunct
 from corpus.attribution.grammar.verbs import quoted_as
 from corpus.attribution.report import Report
 from corpus.english.cues import CUES, PAPERS, Cue, lemmas
@@ -62,13 +67,22 @@ def contents(
     ):
         before = words_before(tokens, begin, found, cue, after is None, after=who.how == "after")
     if before is None:
-        return [] if after is None else [after]
+        return [] if after is None else [before_main_clause(tokens, after, begin, who)]
+    if after is not None and _is_adjunct(tokens, *after):
+        after = None
     if after is not None:
         quoted = all(tokens[r[0]].kind == "quotation" for r in (before, after))
         if quoted or tokens[before[1] - 1].kind == "quotation":
             return [before, after]
         return [after]
     return [before] if cue.frame == "judge" else _with_rest(tokens, before, end)
+
+
+def _is_adjunct(tokens: Sequence[Token], begin: int, end: int) -> bool:
+    """True if the words after the verb tell where or when it was said: "“…,” he said last May"."""
+    if tokens[begin].kind == "quotation":
+        return in_adjunct(tokens, begin)
+    return not any(is_verb(t) or t.kind == "quotation" for t in tokens[begin:end])
 
 
 def _around(
@@ -188,9 +202,10 @@ def _as_said(
     """Return the clause before or after "as the minister said"."""
     if begin == 0 or tokens[begin - 1].low in CONJUNCTIONS:
         for at in range(end, min(end + 9, len(tokens) - 1)):
-            if tokens[at].text in {",", ":"}:
+            title = tokens[at].kind == "quotation" and in_adjunct(tokens, at)
+            if tokens[at].text in {",", ":"} or (title and tokens[at].text[-2:-1] == ","):
                 return (at + 1, end_of_clause(tokens, at + 1, "say"))
-            if tokens[at].kind != "word" or is_verb(tokens[at]):
+            if (tokens[at].kind != "word" and not title) or is_verb(tokens[at]):
                 break
         return None
     if tokens[begin - 1].text == "," and (end >= len(tokens) or tokens[end].kind == "mark"):
@@ -251,9 +266,13 @@ def _stopped(tokens: Sequence[Token], start: int, end: int) -> bool:
         "because",
     }:
         return any(t.text == "," for t in tokens[start:end])
-    if first in PREPOSITIONS and not any(is_verb(t) for t in tokens[start:end]):
+    verb = any(is_verb(t) for t in tokens[start:end])
+    if not verb and (first in PREPOSITIONS or tokens[start + 1].low in _TIMES):
         return False
     return any(is_verb(t) or t.kind == "quotation" for t in tokens[start:end]) or end - start > 5
+
+
+_TIMES = word_set("day week month year night morning evening hour moment season")
 
 
 def _quoted_before(
@@ -280,7 +299,8 @@ def _resumed(tokens: Sequence[Token], end: int) -> tuple[int, int] | None:
     while at < len(tokens) and tokens[at].kind == "word" and at - end < 12:
         at += 1
     if at + 1 >= len(tokens) or tokens[at].text not in {",", ".", "—", "--", ":", ";"}:
-        if at < len(tokens) and tokens[at].kind == "quotation" and not names_a_thing(tokens, at):
+        quoted = at < len(tokens) and tokens[at].kind == "quotation"
+        if quoted and not (names_a_thing(tokens, at) or in_adjunct(tokens, at)):
             return (at, at + 1)
         return None
     at += 1

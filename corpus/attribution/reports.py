@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from corpus.article import Span
 from corpus.attribution.according import according, hearsay, is_source, view
 from corpus.attribution.contents import contents, words_before
+from corpus.attribution.grammar.adjuncts import is_ly_adverb
 from corpus.attribution.grammar.agents import may_speak
 from corpus.attribution.grammar.clause_ends import end_of_clause
 from corpus.attribution.grammar.clauses import Phrase, inverted_subject, subject
@@ -15,6 +16,7 @@ from corpus.attribution.relays import outside_aside, relayed_words
 from corpus.attribution.report import Report, make_report
 from corpus.english.cues import CLAIMS, CUES, CUES_OF_TWO, PAPERS, Cue, forms, lemmas
 from corpus.english.lexicon import (
+    ADVERBS,
     BODIES,
     DETERMINERS,
     INDEFINITE,
@@ -73,6 +75,9 @@ def _idle(tokens: Sequence[Token], report: Report) -> bool:
         return True
     if all(is_day(t) or t.low in PREPOSITIONS or t.kind == "mark" for t in tokens[begin:end]):
         return True
+    follows = report.cue is not None and report.content.start > report.cue.start
+    if follows and all(_is_empty(t) for t in tokens[begin:end]):
+        return True
     if report.source is None or (report.frame == "say" and report.kind != "indirect"):
         return False
     start = (report.head or report.source).start
@@ -85,6 +90,11 @@ def _idle(tokens: Sequence[Token], report: Report) -> bool:
     ):
         return True
     return who in {"you", "there", "let"} or (who in {"i", "we"} and report.frame in _WEAK)
+
+
+def _is_empty(token: Token) -> bool:
+    """True if a word only stands for others or tells how: "denied that again", "said the same"."""
+    return token.low in _PRONOUNS | ADVERBS | {"the", "same"} or is_ly_adverb(token)
 
 
 def _trimmed(tokens: Sequence[Token], old: Report, new: list[Report]) -> Report | None:

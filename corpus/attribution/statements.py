@@ -63,6 +63,7 @@ def judge_reports(article: Article) -> list[tuple[StatementJudgement, frozenset[
     discourse = Discourse(article.text, people(article), outlet=article.outlet)
     found = found_reports(parts)
     between = {n for f in found if f.floats is not None for n in range(f.since + 1, f.unit)}
+    reporting = {f.unit for f in found}
     opens = next((f for f in found if f.part is not None), None)
     interview = parties(article, discourse, opens.report.content.start) if opens else {}
     judge = _Judge(discourse, parts, interview)
@@ -75,7 +76,7 @@ def judge_reports(article: Article) -> list[tuple[StatementJudgement, frozenset[
         if not n or parts[n - 1].paragraph != unit.paragraph:
             adrift = bool(unit.tokens) and unit.tokens[0].low in {"he", "she"}
         elif not adrift:
-            _lead(discourse, n, unit)
+            _lead(discourse, n, unit, reports=n in reporting)
         if n in between:
             judge.reads(n)
         while upcoming < len(found) and found[upcoming].unit == n:
@@ -149,17 +150,20 @@ def _goes_on(parts: tuple[Unit, ...], n: int) -> bool:
     return parts[n].continues or (n > 0 and parts[n - 1].continues)
 
 
-def _lead(discourse: Discourse, n: int, unit: Unit) -> None:
-    """Note the person that an opening pronoun stands for as the last one spoken of.
+def _lead(discourse: Discourse, n: int, unit: Unit, *, reports: bool) -> None:
+    """Note the person that the first pronoun stands for as the last one spoken of.
 
-    The caller leaves out paragraphs that open with a pronoun: there a portrait takes up its subject
-    again.
+    "If it sounds familiar, he also defended Ruiz" is about him still. In a sentence that
+    ``reports`` words only an opening pronoun counts. The caller leaves out paragraphs that open
+    with a pronoun: there a portrait takes up its subject again.
     """
-    first = unit.tokens[0] if unit.tokens else None
-    if first is not None and first.low in {"he", "she", "his", "her"}:
+    opens = unit.tokens[:1] and unit.tokens[0].low in {"he", "she", "his", "her"}
+    told = (t for t in unit.tokens if t.low in {"he", "she"})
+    first = unit.tokens[0] if opens else None if reports else next(told, None)
+    if first is not None:
         span = Span(first.start, first.end)
         speaker = discourse.resolve(span, unit.tokens, n, unit.paragraph)
-        if first.low in {"he", "she"}:
+        if first.low in {"he", "she"} and (opens or speaker.name is not None):
             discourse.spoke(span, n, unit.paragraph, speaker)
 
 

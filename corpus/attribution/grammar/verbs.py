@@ -13,6 +13,7 @@ from corpus.attribution.grammar.clauses import (
     shared_subject,
     subject,
 )
+from corpus.attribution.grammar.senses import is_hearsay, is_occasion, tells_name
 from corpus.english.calendar import WEEKDAYS
 from corpus.english.cues import CLAIMS, NOUNS_TOO, PAPERS, Cue
 from corpus.english.lexicon import (
@@ -47,7 +48,7 @@ def subject_of_report(
     tokens: Sequence[Token], n: int, cue: Cue, last: Phrase | None
 ) -> Phrase | None:
     """Return the subject of the verb at ``n``, or None if it is no finite reporting verb."""
-    if _done(tokens, n, cue):
+    if _done(tokens, n, cue) or (tokens[n - 1 : n] and tokens[n - 1].low == "let's"):
         return None
     before = n - 1
     while before >= 0 and (_adverb(tokens[before]) or _since(tokens, before)):
@@ -62,10 +63,10 @@ def subject_of_report(
     if left is not None and left.kind == "word" and _noun_or_passive(tokens, n, before, cue):
         return None
     who = subject(tokens, n)
-    if left is not None and (who is None or who.how == "shared"):
+    if left is not None and (who is None or who.how == "shared" or _ends_with_speaker(tokens, n)):
         after = _after_words(tokens, n, left, cue)
         who = after or who
-    if who is None:
+    if who is None or tells_name(tokens, n, who, cue) or is_occasion(tokens, who):
         return None
     if who.how == "shared" and cue.forms == {"base"} and (last is None or _denied(tokens, who, n)):
         return None
@@ -162,10 +163,28 @@ def _after_words(tokens: Sequence[Token], n: int, left: Token, cue: Cue) -> Phra
     return None if clause else who
 
 
+_SAYING = word_set("says said adds added explains explained")
+
+
+def _ends_with_speaker(tokens: Sequence[Token], n: int) -> bool:
+    """True if only the speaker of the words before the verb at ``n`` follows it.
+
+    "The nests, when wet, will fail, said Leilani Kealoha, but ours are dry." A noun phrase between
+    commas before the verb is no subject then: nobody says a person.
+    """
+    if tokens[n].low not in _SAYING or not any(is_verb(t) for t in tokens[: n - 1]):
+        return False
+    who = inverted_subject(tokens, n)
+    if who is None or not (tokens[who.begin].capital or tokens[who.begin].low in ROLES):
+        return False
+    rest = [t for t in tokens[who.end :] if t.text != ","]
+    return not rest or rest[0].text in {".", ";"} or rest[0].low in {"but", "and", "while", "who"}
+
+
 def _of_participle(
     tokens: Sequence[Token], n: int, left: Token | None, last: Phrase | None
 ) -> Phrase | None:
-    if left is None:
+    if left is None or any(is_hearsay(tokens, at) for at in range(n - 2)):
         return None
     if left.low in BE:
         return subject(tokens, n)
@@ -186,12 +205,21 @@ def _of_participle(
 def _of_the_main_clause(tokens: Sequence[Token], n: int) -> Phrase | None:
     """Return the subject that ", adding" shares: "He" in "He mocked how it was made, adding"."""
     near = subject(tokens, n)
+    if near is not None and near.how == "before" and _has_verb(tokens, near.begin):
+        near = shared_subject(tokens, n)
     found = near
     while found is not None and found.how == "shared" and found.begin > 1:
         if tokens[found.begin - 1].low not in {"how", "why", "what", "where", "when", "because"}:
             return found
         found = shared_subject(tokens, found.begin)
     return found or near
+
+
+def _has_verb(tokens: Sequence[Token], end: int) -> bool:
+    """True if the clause before ``end`` has a finite verb: not in ", with Ruiz, 16, saying"."""
+    verbs = [n for n in range(end) if is_verb(tokens[n])]
+    last = max((n for n in verbs if not tokens[n].low.endswith("ing")), default=-1)
+    return last >= 0 and all(t.low != "with" for t in tokens[last:end])
 
 
 def _since(tokens: Sequence[Token], at: int) -> bool:
@@ -211,6 +239,10 @@ def _noun_or_passive(tokens: Sequence[Token], n: int, before: int, cue: Cue) -> 
         return low not in _QUANTITIES
     if tokens[before].owner and tokens[before].low not in {"who's", "he's", "she's"}:
         return True
+    if "participle" in cue.forms and tokens[n + 1 : n + 2] and tokens[n + 1].low == "to":
+        subject_is = low.endswith("'s") and low.partition("'")[0] in SUBJECTS
+        if subject_is and cue.frame in {"think", "tell"}:
+            return True
     at, negated, passive, modal = before, False, False, False
     while at >= 0 and (_adverb(tokens[at]) or tokens[at].low in AUXILIARIES):
         word = tokens[at].low
