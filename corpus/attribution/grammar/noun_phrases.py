@@ -126,11 +126,8 @@ def begin_of(tokens: Sequence[Token], last: int) -> int:
         tokens[begin].low.rstrip(".") in DAYS or tokens[begin].low in {"ago", "later"}
     ):
         begin += 1
-    if (
-        begin < last - 1
-        and tokens[begin].low in {"same", "next"}
-        and tokens[begin + 1].low in DAYS | {"day"}
-    ):
+    dated = begin < last - 1 and tokens[begin + 1].low in DAYS | {"day"}
+    if dated and tokens[begin].low in {"same", "next"}:
         return begin + 2
     if begin < last - 1 and tokens[begin].low in _FOCUS and tokens[begin + 1].low in PREPOSITIONS:
         return begin + 2

@@ -24,16 +24,14 @@ def tells_name(tokens: Sequence[Token], n: int, who: Phrase, cue: Cue) -> bool:
     """
     if cue.lemma not in _NAMING or who.how != "before" or n + 1 >= len(tokens):
         return False
-    if "past" not in cue.forms and "participle" not in cue.forms:
-        return False
     if who.begin and tokens[who.begin - 1].low == "as":
         return True
-    following = tokens[n + 1]
-    noun = head_noun(tokens, who)
-    anything = tokens[who.begin].low in {"a", "an", "another"}
-    speaks = noun.capital or noun.low in SUBJECTS | PAPERS
-    speaks = speaks or (noun.low in BODIES and not anything)
-    if speaks or not (following.capital or following.kind == "quotation"):
+    noun, following = tokens[n - 1], tokens[n + 1]
+    named = following.capital or following.kind == "quotation"
+    if cue.forms.isdisjoint({"past", "participle"}) or noun.capital or not named:
+        return False
+    anything = any(t.low in {"a", "an", "another"} for t in tokens[max(who.begin, n - 4) : n])
+    if noun.low in SUBJECTS | PAPERS or (noun.low in BODIES and not anything):
         return False
     end = n + 2
     while end < len(tokens) and tokens[end].capital:

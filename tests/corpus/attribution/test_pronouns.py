@@ -86,3 +86,15 @@ def test_a_subject_taken_up_inside_a_sentence_stays_the_subject(opening, said_by
 def test_a_name_inside_a_bodys_name_is_not_joined_to_the_subject(beside):
     text = f"{beside}, head of the Trust for Work and Human Rights, agreed. “It is late,” he said."
     assert last(text) == beside
+
+
+@pytest.mark.parametrize(
+    "credit", ["(Dan Weiss / Radio Delta)", "(Photo by Dan Weiss/AP)", "(Dan Weiss for Delta / AP)"]
+)
+def test_a_photographer_is_nobody_whom_a_pronoun_takes_up(credit):
+    text = (
+        "Jordan Oyelaran felt empty. “It was like a demon,” Oyelaran said.\n\n"
+        f"Despite his year, Jordan Oyelaran was low. {credit}\n\n"
+        "Being sober did not help. In May, he missed five games. “I am well,” he said."
+    )
+    assert last(text) in {"Jordan Oyelaran", ("Jordan Oyelaran",)}
