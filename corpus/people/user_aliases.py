@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from corpus.english.lexicon import BODIES, PARTICLES, PROPER_BODIES, ROLES
+from corpus.english.lexicon import BODIES, INDEFINITE, PARTICLES, PROPER_BODIES, ROLES
+from corpus.english.nations import COUNTRIES, NATIONS
 from corpus.errors import BadPeople
 from corpus.people.matching import fold, gender_of, is_body, name_words
 
@@ -102,12 +103,21 @@ def is_speaker_name(speaker: str) -> bool:
         parts = parts[1:]
     named = bool(parts) and _capital(parts[0]) and _capital(parts[-1])
     words = name_words(speaker)
-    if not named or not words or (len(words) == 1 and words[0] in _GENERIC):
+    if not named or not words or (len(words) == 1 and _is_crowd(parts[0], words[0])):
         return False
     if len(parts) > 4 and "y" in parts:  # two people
         return False
     owners = any("’s" in part or "'s" in part for part in parts[:-1])
     return not owners and all(_capital(p) or p in _PARTICLES for p in parts)
+
+
+def _is_crowd(written: str, word: str) -> bool:
+    """True if one word names nobody: "Commission", "Someone", "Americans", "VCs"."""
+    nation = word.endswith("s") and word.removesuffix("s") in NATIONS and word not in COUNTRIES
+    return word in _GENERIC or word in INDEFINITE or nation or _ACRONYMS.match(written) is not None
+
+
+_ACRONYMS = re.compile(r"[A-Z]{2,}s$")
 
 
 def _capital(word: str) -> bool:

@@ -40,9 +40,7 @@ def is_subject(tokens: Sequence[Token], begin: int, end: int) -> bool:
     return is_verb(tokens[end])
 
 
-_CREDIT = re.compile(
-    r"(?:\b(?:[Pp]hoto|[Ii]mage|[Pp]icture|Credit)s?(?: by|:) |\()$"
-)
+_CREDIT = re.compile(r"(?:\b(?:[Pp]hoto|[Ii]mage|[Pp]icture|Credit)s?(?: by|:) |\()$")
 _AGENCY = re.compile(r"(?: for [^\n()/]{2,30})?(?: ?/ ?| via )[^\n()]{2,60}\)?")
 
 
