@@ -21,6 +21,7 @@ from corpus.attribution.speakers.late import named_later
 from corpus.attribution.speakers.salience import NOBODY, Speaker
 from corpus.attribution.uncued import UncuedStatement, found_reports
 from corpus.people.in_article import people
+from corpus.people.matching import fold, is_given
 from corpus.text.units import Unit, units
 
 
@@ -105,10 +106,26 @@ def _is_somebodys(
     """
     if found.report.how == "label":
         return _is_human(discourse, statement.speaker)
+    if found.report.how == "after" and _is_title(discourse, found, statement.speaker):
+        return False
     if found.part is not None:
         near = statement.candidates
         return not near or any(_is_human(discourse, name) for name in near)
     return bool(statement.cue or statement.source or statement.candidates or goes_on)
+
+
+def _is_title(discourse: Discourse, found: UncuedStatement, name: str | None) -> bool:
+    """True if the name after the dash behind a quotation may be a song's: "“…” - White Horse".
+
+    It stands nowhere else, and nothing shows that it is somebody's.
+    """
+    cue, content = found.report.cue, found.report.content
+    if cue is None or cue.end - cue.start > 1 or cue.start < content.end or name is None:
+        return False
+    person = discourse.person(name)
+    if person is None:
+        return name[0].isupper() and not any(is_given(fold(word)) for word in name.split())
+    return not (person.human or person.body or person.roles or len(person.mentions) > 1)
 
 
 def _is_human(discourse: Discourse, name: str | None) -> bool:

@@ -174,7 +174,7 @@ def _is_adjective(word: str) -> bool:
     return _JOINED_ADJECTIVE.match(word) is not None
 
 
-_ALSO_NAMES = word_set("all or an per so to no any")
+_ALSO_NAMES = word_set("all or an per")
 
 
 def _is_inner(text: str, start: int, end: int, low: str) -> bool:
@@ -221,6 +221,8 @@ def _close(text: str, run: list[tuple[int, int, str]], found: list[Mention]) -> 
         called = called or (_AGENT.search(lows[0]) is not None and is_given(lows[1]))
         cut = int(called or (lows[0] in _BEFORE_GIVEN and is_given(lows[1])))
     cut = cut or _before_given(lows)
+    if len(run) == 2 and lows[0] in _AGES and is_given(lows[1]):
+        cut = 1
     if cut == 0 and _IN_PLACE.search(text, max(0, run[0][0] - 12), run[0][0]):
         place = _after_place(lows)
         run, lows = run[place:], lows[place:]
@@ -254,7 +256,8 @@ def is_office(low: str) -> bool:
     return _OFFICE.search(low) is not None
 
 
-_BEFORE_GIVEN = NATIONS.keys() | word_set("young little old baby poor")
+_AGES = word_set("young little old baby poor")
+_BEFORE_GIVEN = NATIONS.keys() | _AGES
 _CALLING = re.compile(r"(?:ologist|icist|ician|ographer)$")
 _AGENT = re.compile(r"\w{4}(?:ter|tor|der|ger|cer|ist)$")
 """Endings of what somebody does, before a given name: "Promoter Ana Ruiz"."""

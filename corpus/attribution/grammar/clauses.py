@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from corpus.attribution.grammar.noun_phrases import (
@@ -103,7 +102,7 @@ def subject(
         return Phrase(at, at + 1, at + 1, "before")
     if at and token.low.endswith("ed") and tokens[at - 1].low in _ASKED:
         return Phrase(at - 1, at + 1, at + 1, "before")
-    if token.low in _EXPLETIVES or not nounlike(token) or _is_opener(tokens, at):
+    if token.low in _EXPLETIVES or not nounlike(token):
         return None
     if _is_infinitive(tokens, at):
         return None
@@ -112,16 +111,6 @@ def subject(
     if named is not None:
         return Phrase(named, at + 1, begin - 1, "before")
     return Phrase(begin, at + 1, at + 1, "before") if begin <= at else None
-
-
-def _is_opener(tokens: Sequence[Token], at: int) -> bool:
-    """True if the word at ``at`` is an adverb that opens the sentence: "Frequently asked"."""
-    return at == 0 and _ADVERB.search(tokens[at].low) is not None
-
-
-_ADVERB = re.compile(
-    r"(?:ically|nally|ially|ually|ingly|ately|ently|antly|ously|edly|ively|arily)$"
-)
 
 
 def _is_infinitive(tokens: Sequence[Token], at: int) -> bool:

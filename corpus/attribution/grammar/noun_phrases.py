@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -67,8 +68,12 @@ def nounlike(token: Token) -> bool:
     if low in PREPOSITIONS or low in SUBORDINATORS or low in CONJUNCTIONS:
         return False
     if low in ADVERBS or low in DETERMINERS - INDEFINITE - {"one", "two", "three", "both"}:
-        return low in {"one", "both", "all"}
-    return not is_verb(token)
+        return low in {"one", "both", "all"} or (token.capital and low == "today")
+    return not is_verb(token) and not (token.capital and _ADVERB.search(low))
+
+
+_ADVERB = re.compile(r"(?:ical|nal|ial|ual|ing|ate|ent|ant|ous|ed|ive|ri)ly$")
+"""Endings of adverbs, such as one that opens a sentence: "Frequently", "Nationally"."""
 
 
 def begin_of(tokens: Sequence[Token], last: int) -> int:
@@ -119,6 +124,9 @@ def begin_of(tokens: Sequence[Token], last: int) -> int:
             break
         elif token.low in ARTICLES and left.low not in {"all", "both", "half", "such"}:
             return _over_relative(tokens, begin)
+        elif left.low == "today" and left.capital and begin > 1 and tokens[begin - 2].capital:
+            begin -= 1
+            continue
         elif is_verb(left) or (left.low in ADVERBS and not _adjectival(tokens, begin - 1)):
             return _over_participle(tokens, begin)
         begin -= 1

@@ -127,6 +127,8 @@ def _done(tokens: Sequence[Token], n: int, cue: Cue) -> bool:
     was late" report words.
     """
     following = tokens[n + 1] if n + 1 < len(tokens) else None
+    if tokens[n].low == "say" and n and tokens[n - 1].text == "," == tokens[n + 1 : n + 2][0].text:
+        return True
     if following is None or following.kind != "word":
         return False
     if cue.lemma == "agree":
@@ -270,8 +272,17 @@ def _verbal(tokens: Sequence[Token], n: int, who: Phrase) -> bool:
         last.low in SUBJECTS
         or last.low in CLAIMS | PAPERS | ROLES
         or following.low == "that"
-        or (last.capital and who.end == n and following.low not in {"of", "and", "or", "in", "are"})
+        or (who.end == 1 and (following.capital or following.low in DETERMINERS))
+        or (
+            who.end > 1
+            and last.capital
+            and who.end == n
+            and following.low not in {"of", "and", "or", "in", "are"}
+        )
     )
+
+
+_BESIDE_NOUNS = word_set("of and or in are")
 
 
 def _opens_phrase(token: Token) -> bool:

@@ -53,6 +53,7 @@ def test_a_place_before_a_name_is_no_part_of_it_where_the_name_stands_elsewhere(
         ("Obafemi Okoye Jr. Fearlessly Trashes Old Track", [("", "Obafemi Okoye Jr.")]),
         ("the rugby side, The All Blacks, won", [("", "All Blacks")]),
         ("the broker Or Ben Zvi spoke", [("", "Or Ben Zvi")]),
+        ("Young Oluchi laughed.", [("Young", "Oluchi")]),
         ("Then UK-listed Hexapod fell.", [("", "Hexapod")]),
         ("Then Lagos-based Ngozi Eze spoke.", [("", "Ngozi Eze")]),
         ("said Goodrich SVP of roads and CTO Chika Obi.", [("", "Goodrich"), ("CTO", "Chika Obi")]),
