@@ -38,6 +38,8 @@ def _about(one: DraftJudgement) -> Iterator[str]:
     elif not one.sure and one.verdict in ("verbatim", "cut short"):
         whose = f"it gives them to {one.speaker}" if one.speaker else "who said them is left open"
         yield f"    the article does not say that these are words of {one.claimed}: {whose}"
+    for dispute in one.disputes:
+        yield f"    disputed: {_source(dispute.source)} gives the words to {dispute.speaker}"
     for drafted, printed in one.difference:
         yield f"    {_changed(drafted, printed)}"
     if one.left_out:
@@ -80,6 +82,8 @@ def _count(judgements: Sequence[DraftJudgement]) -> str:
     told = [f"{verdicts[v]} {v}" for v in _VERDICTS if verdicts[v]]
     if unsure := sum(one.verdict == "verbatim" and not one.sure for one in judgements):
         told.append(f"{unsure} not said to be the speaker’s")
+    if disputed := sum(bool(one.disputes) for one in judgements):
+        told.append(f"{disputed} disputed")
     if withdrawn := sum(one.withdrawn for one in judgements):
         told.append(f"{withdrawn} withdrawn")
     unchecked = sum(verdicts[v] for v in _UNCHECKED)
