@@ -28,8 +28,8 @@ DRAFT_ARTICLES = 10  # the likeliest articles, in which a similar wording is sea
 FEWEST_BEGUN = 3  # minimum words of a quotation before the comma at which its mark is missing
 TELLING_CUT = 5  # minimum words of a quotation that goes on in another article
 
-TELLING = 4  # minimum words that two people do not say by chance
-NEAR_DAYS = 31  # maximum days between two articles on one remark of fewer words
+TELLING_DISPUTED = 4  # minimum words that two people do not say by chance
+REMARK_DAYS = 31  # maximum days between two articles on one remark of fewer words
 
 ToldOf = Callable[[Article], Told]
 StandsAs = Literal["theirs", "open", "another's", "nobody's", "stitched"]
@@ -84,11 +84,11 @@ def judge(
     if not stands:
         return _similar(quoted.words, articles[:DRAFT_ARTICLES])
     best = min(_STANDINGS.index(stand.standing) for stand in stands)
-    first, *rest = sorted(stands, key=lambda s: (_STANDINGS.index(s.standing) != best, _when(s)))
+    first, *worse = sorted(stands, key=lambda s: (_STANDINGS.index(s.standing) != best, _when(s)))
     if first.standing == "stitched":
         return Judgement("stitched", first, pieces=(first,))
-    disputes = tuple(s for s in rest if _is_dispute(quoted.words, first, s))
-    others = [s for s in rest if s.standing == first.standing and s not in disputes]
+    disputes = tuple(s for s in worse if _is_dispute(quoted.words, first, s))
+    others = [s for s in worse if s.standing == first.standing and s not in disputes]
     if first.standing == "another's":
         return Judgement("other speaker", first, tuple(others), disputes=disputes)
     for stand in (first, *others):
@@ -134,10 +134,12 @@ def _is_dispute(words: str, shown: Stand, other: Stand) -> bool:
         return False
     if not (is_speaker_name(shown.speaker) and is_speaker_name(other.speaker)):
         return False
-    if len(wording(words).words) >= TELLING:
+    if len(wording(words).words) >= TELLING_DISPUTED:
         return True
     days = [stand.article.published for stand in (shown, other)]
-    return None not in days and abs((days[0] or date.min) - (days[1] or date.min)).days <= NEAR_DAYS
+    return (
+        None not in days and abs((days[0] or date.min) - (days[1] or date.min)).days <= REMARK_DAYS
+    )
 
 
 def _is_open(words: str, articles: Sequence[Article]) -> bool:

@@ -7,21 +7,21 @@ from collections.abc import Sequence
 from corpus.attribution.grammar.adjuncts import names_a_thing, over_adjuncts
 from corpus.attribution.grammar.clause_ends import (
     before_main_clause,
+    closing_comma,
     end_of_clause,
     new_report,
 )
 from corpus.attribution.grammar.clauses import Phrase, has_gapped_verb, head_noun
 from corpus.attribution.grammar.complements import complement
-from corpus.attribution.grammar.senses import in_adjunct
+from corpus.attribution.grammar.senses import in_adjunct, names_work
 from corpus.attribution.grammar.verbs import quoted_as
 from corpus.attribution.report import Report
 from corpus.english.cues import CUES, PAPERS, Cue, lemmas
 from corpus.english.lexicon import (
-    ADVERBS,
     BODIES,
     CONJUNCTIONS,
+    DETERMINERS,
     PREPOSITIONS,
-    RELATIVES,
     SUBORDINATORS,
     word_set,
 )
@@ -75,7 +75,15 @@ def contents(
         if quoted or tokens[before[1] - 1].kind == "quotation":
             return [before, after]
         return [after]
+    quoted = tokens[before[1] - 1].kind == "quotation"
+    if cue.lemma == "add" and not quoted and _has_object(tokens, end):
+        return []
     return [before] if cue.frame == "judge" else _with_rest(tokens, before, end)
+
+
+def _has_object(tokens: Sequence[Token], at: int) -> bool:
+    """True if an object follows "added": "the firm just added a button", "it adds to the joy"."""
+    return at < len(tokens) and (tokens[at].low in DETERMINERS or tokens[at].low == "to")
 
 
 def _is_adjunct(tokens: Sequence[Token], begin: int, end: int) -> bool:
@@ -106,7 +114,7 @@ def _words_after(
     """Return the complement after the verb, or None."""
     after = complement(tokens, end, cue, inverted=who.how == "after", finding=finding)
     if after is not None and who.how == "relative" and begin and tokens[begin - 1].text == ",":
-        after = (after[0], _closing_comma(tokens, *after))
+        after = (after[0], closing_comma(tokens, *after))
     if after is not None and cue.lemma in _SILENT and _nothing_said(tokens, *after):
         return None
     return after
@@ -148,26 +156,6 @@ def _nothing_said(tokens: Sequence[Token], begin: int, end: int) -> bool:
     return len(said) < 3
 
 
-def _closing_comma(tokens: Sequence[Token], begin: int, end: int) -> int:
-    """Return the comma that closes a relative clause: ", who criticised the dam, was seen".
-
-    It stands before a verb that is not part of the clause. Return ``end`` if there is none.
-    """
-    opened = None
-    for n in range(begin + 1, end - 1):
-        if tokens[n].text != ",":
-            continue
-        at = n + 1
-        while at < end - 1 and tokens[at].low in ADVERBS:
-            at += 1
-        aside = opened is not None and tokens[opened].low in _ASIDES
-        if is_verb(tokens[at]) and not aside:
-            return n
-        opened = None if aside else n + 1
-    return end
-
-
-_ASIDES = SUBORDINATORS | PREPOSITIONS | RELATIVES
 _CLAUSAL = frozenset(["say", "tell", "think"])
 
 
@@ -282,6 +270,8 @@ def _quoted_before(
     inside = quotation.text.rstrip("\"”’'“„«» ")[-1:]
     closed = bool(inside) and inside in _STOPS
     if end == begin and not closed and not (after and quotation.words > 4):
+        return None
+    if end > 2 and tokens[end - 2].text == "," and names_work(tokens, end - 1):
         return None
     first = end - 1
     while first > start and tokens[first - 1].kind == "quotation":

@@ -20,6 +20,8 @@ from corpus.attribution.speakers.interview import InterviewPart, parties
 from corpus.attribution.speakers.late import named_later
 from corpus.attribution.speakers.salience import NOBODY, Speaker
 from corpus.attribution.uncued import UncuedStatement, found_reports
+from corpus.english.cues import PAPERS
+from corpus.english.lexicon import BODIES, INDEFINITE, ROLES
 from corpus.people.in_article import people
 from corpus.people.matching import fold, is_given
 from corpus.text.units import Unit, units
@@ -108,10 +110,24 @@ def _is_somebodys(
         return _is_human(discourse, statement.speaker)
     if found.report.how == "after" and _is_title(discourse, found, statement.speaker):
         return False
+    if _is_topic(discourse, found, statement.speaker):
+        return False
     if found.part is not None:
         near = statement.candidates
         return not near or any(_is_human(discourse, name) for name in near)
     return bool(statement.cue or statement.source or statement.candidates or goes_on)
+
+
+def _is_topic(discourse: Discourse, found: UncuedStatement, name: str | None) -> bool:
+    """True if the word before a colon and a quotation is a topic: "Rents: “They stay.”"."""
+    cue = found.report.cue
+    label = cue is not None and cue.end - cue.start == 1 and cue.end <= found.report.content.start
+    if not label or found.report.how != "after" or name is None or discourse.person(name):
+        return False
+    return name.isalpha() and name.islower() and name not in _KNOWN
+
+
+_KNOWN = ROLES | BODIES | PAPERS | INDEFINITE
 
 
 def _is_title(discourse: Discourse, found: UncuedStatement, name: str | None) -> bool:

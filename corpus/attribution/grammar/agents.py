@@ -15,6 +15,7 @@ from corpus.english.lexicon import (
     INDEFINITE,
     PREPOSITIONS,
     RELATIVES,
+    ROLES,
     SUBJECTS,
     SUBORDINATORS,
     word_set,
@@ -102,3 +103,21 @@ def is_object(tokens: Sequence[Token], begin: int, cue: Cue) -> bool:
 
 
 _LIKE = word_set("like unlike than following")
+
+
+def may_be_label(tokens: Sequence[Token], who: Phrase) -> bool:
+    """True if the noun of a phrase may be a speaker. "My favourite line: “…”" has none."""
+    parts = tokens[who.begin : who.head_end]
+    noun = next((n for n in range(1, len(parts)) if parts[n].low in PREPOSITIONS), len(parts)) - 1
+    token = parts[noun]
+    low = token.low.removesuffix("s")
+    return token.capital or bool({token.low, low} & _LABELS) or low in PAPERS
+
+
+_LABELS = (
+    ROLES
+    | BODIES
+    | SUBJECTS
+    | INDEFINITE
+    | word_set("piece caption reader viewer fan user customer parent boy girl child kid neighbour")
+)

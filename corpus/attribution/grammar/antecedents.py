@@ -38,10 +38,10 @@ def _last_person(tokens: Sequence[Token], begin: int, end: int) -> int:
     It is the whole phrase if its head noun may be a person.
     """
     small = next((n for n in range(begin + 1, end) if tokens[n].low in PREPOSITIONS), None)
-    if small is None or tokens[small - 1].capital or not tokens[end - 1].capital:
+    last = tokens[end - 1]
+    if small is None or tokens[small - 1].capital or not (last.capital or may_be_human(last)):
         return begin
     noun = tokens[small - 1 - is_verb(tokens[small - 1])]
     if noun.low in BODIES or (may_be_human(noun) and noun.low not in PAPERS):
         return begin
-    last = next(n for n in range(end - 1, begin, -1) if tokens[n].low in PREPOSITIONS)
-    return last + 1
+    return 1 + next(n for n in range(end - 1, begin, -1) if tokens[n].low in PREPOSITIONS)

@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from corpus.attribution.grammar.clauses import Phrase
 from corpus.attribution.grammar.clauses import inverted_subject as noun_phrase
 from corpus.english.cues import CUES, CUES_OF_TWO
-from corpus.english.lexicon import ADVERBS, CONJUNCTIONS, INDEFINITE, SUBORDINATORS, word_set
+from corpus.english.lexicon import (
+    ADVERBS,
+    CONJUNCTIONS,
+    INDEFINITE,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBORDINATORS,
+    word_set,
+)
 from corpus.text.tokens import Token, is_verb
 
 _STOPPING = word_set("which who while although though because after as but whereas since")
@@ -33,7 +41,8 @@ def end_of_clause(tokens: Sequence[Token], begin: int, frame: str) -> int:
         if token.low == "according" and n + 1 < last and tokens[n + 1].low == "to":
             return n - 1 if tokens[n - 1].text == "," else n
         if token.text in {",", "—", "–", "--"} or token.low in CONJUNCTIONS:
-            if n + 1 < last and new_report(tokens, n + 1, last):
+            joined = token.low in CONJUNCTIONS and tokens[n - 1].kind == "quotation"
+            if n + 1 < last and new_report(tokens, n if joined else n + 1, last):
                 return n - 1 if tokens[n - 1].text == "," and n - 1 > begin else n
             if weak and token.text == "," and _own_clause(tokens, n + 1):
                 return n
@@ -102,6 +111,31 @@ def before_main_clause(
         if (tokens[n].text == "," or quoted) and clause_of_its_own(tokens, n):
             return (first, n + quoted)
     return part
+
+
+def closing_comma(tokens: Sequence[Token], begin: int, end: int) -> int:
+    """Return the comma that closes a relative clause: ", who criticised the dam, was seen".
+
+    It stands before a verb that is not part of the clause. Return ``end`` if there is none.
+    """
+    opened = None
+    for n in range(begin, end - 1):
+        quoted = tokens[n].kind == "quotation" and tokens[n].text.rstrip("\"”’'“„«» ")[-1:] == ","
+        if quoted and is_verb(tokens[n + 1]):
+            return n + 1
+        if n == begin or tokens[n].text != ",":
+            continue
+        at = n + 1
+        while at < end - 1 and tokens[at].low in ADVERBS:
+            at += 1
+        aside = opened is not None and tokens[opened].low in _ASIDES
+        if is_verb(tokens[at]) and not aside:
+            return n
+        opened = None if aside else n + 1
+    return end
+
+
+_ASIDES = SUBORDINATORS | PREPOSITIONS | RELATIVES
 
 
 def _forms(token: Token) -> frozenset[str]:

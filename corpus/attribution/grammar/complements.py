@@ -9,7 +9,7 @@ from corpus.attribution.grammar.adjuncts import QUESTION_WORDS, opens_clause, ov
 from corpus.attribution.grammar.clause_ends import clause_of_its_own, comment_follows, end_of_clause
 from corpus.attribution.grammar.clauses import inverted_subject as noun_phrase
 from corpus.attribution.grammar.noun_phrases import nounlike
-from corpus.attribution.grammar.senses import meets
+from corpus.attribution.grammar.senses import makes_work, meets
 from corpus.english.cues import CUES, Cue, lemmas
 from corpus.english.lexicon import (
     ADVERBS,
@@ -61,12 +61,23 @@ def complement(
     if token.low == "when" and cue.frame in {"say", "tell"}:
         later = (n for n in range(begin + 1, len(tokens) - 1) if tokens[n].low == "that")
         begin = next((n for n in later if not nounlike(tokens[n - 1])), begin)
-    if not found and (not _fits(tokens, begin, cue) or meets(tokens, begin, cue)):
+    act = meets(tokens, begin, cue) or makes_work(tokens, begin, cue)
+    if not found and (act or not _fits(tokens, begin, cue)):
         return None
     end = end_of_clause(tokens, begin, cue.frame)
     if token.low == "to" and not any(t.kind == "quotation" for t in tokens[begin:end]):
         end = next((n for n in range(begin, end - 1) if _and_on(tokens, n)), end)
+    if cue.lemma in _PORTRAYING and not any(_portrays(t) for t in tokens[begin:end]):
+        return None
     return (begin, end) if end > begin else None
+
+
+_PORTRAYING = word_set("describe depict portray")
+
+
+def _portrays(token: Token) -> bool:
+    """True for what tells how somebody describes a thing: "as", "how", a quotation."""
+    return token.kind == "quotation" or token.low in QUESTION_WORDS | {"as", "being", "like"}
 
 
 def _is_relative(tokens: Sequence[Token], at: int) -> bool:

@@ -8,7 +8,15 @@ from collections.abc import Sequence
 from corpus.attribution.grammar.clauses import Phrase, head_noun, inverted_subject
 from corpus.attribution.grammar.human_nouns import may_be_human
 from corpus.english.cues import PAPERS, Cue, lemmas
-from corpus.english.lexicon import ADVERBS, BE, BODIES, PREPOSITIONS, SUBJECTS, word_set
+from corpus.english.lexicon import (
+    ADVERBS,
+    BE,
+    BODIES,
+    DETERMINERS,
+    PREPOSITIONS,
+    SUBJECTS,
+    word_set,
+)
 from corpus.text.tokens import Token, is_verb
 
 _NAMING = lemmas("name")
@@ -85,6 +93,27 @@ def in_adjunct(tokens: Sequence[Token], at: int) -> bool:
     inside = before.low in PREPOSITIONS or before.low in _ARTICLES or before.owner
     short = tokens[at].words < 4 or _is_title(tokens[at].text)
     return short and before.kind == "word" and inside
+
+
+def names_work(tokens: Sequence[Token], at: int) -> bool:
+    """True if the quotation at ``at`` is a title beside its noun: "in her memoir, “The Hill,”"."""
+    before = tokens[at - 2]
+    noun = before.kind == "word" and not before.capital and not is_verb(before)
+    return noun and tokens[at].words > 1 and _is_title(tokens[at].text)
+
+
+def makes_work(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
+    """True if somebody writes a thing and no words: "wrote a book on the climate"."""
+    if cue.lemma not in {"write", "post", "tweet"} or tokens[at].low not in DETERMINERS:
+        return False
+    who = inverted_subject(tokens, at - 1, beside=False)
+    return who is not None and head_noun(tokens, who).low.removesuffix("s") in PAPERS | _WORKS
+
+
+_WORKS = word_set(
+    "song novel poem play script screenplay lyric code memoir series biography essay album opera "
+    "video photo picture clip blog piece thesis cookbook screenplay story"
+)
 
 
 def _is_title(text: str) -> bool:

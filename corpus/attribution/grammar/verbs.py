@@ -13,6 +13,7 @@ from corpus.attribution.grammar.clauses import (
     shared_subject,
     subject,
 )
+from corpus.attribution.grammar.noun_phrases import nounlike
 from corpus.attribution.grammar.senses import is_hearsay, is_occasion, tells_name
 from corpus.english.calendar import WEEKDAYS
 from corpus.english.cues import CLAIMS, NOUNS_TOO, PAPERS, Cue
@@ -127,8 +128,8 @@ def _done(tokens: Sequence[Token], n: int, cue: Cue) -> bool:
     was late" report words.
     """
     following = tokens[n + 1] if n + 1 < len(tokens) else None
-    if tokens[n].low == "say" and n and tokens[n - 1].text == "," == tokens[n + 1 : n + 2][0].text:
-        return True
+    if following is not None and tokens[n].low == "say" and n:
+        return tokens[n - 1].text == "," == following.text
     if following is None or following.kind != "word":
         return False
     if cue.lemma == "agree":
@@ -190,6 +191,8 @@ def _of_participle(
         return None
     if left.low in BE:
         return subject(tokens, n)
+    if left.low == "in" and n > 1 and nounlike(tokens[n - 2]):
+        return None
     if left.kind != "word" or left.low in CONJUNCTIONS | word_set("by while after before in when"):
         if last is not None:
             return last._replace(how="shared")
@@ -259,7 +262,8 @@ def _noun_or_passive(tokens: Sequence[Token], n: int, before: int, cue: Cue) -> 
         return True
     if cue.frame in {"say", "tell", "judge", "show"}:
         return negated or modal
-    return negated or any(t.low in _PERHAPS for t in tokens[at + 1 : n])
+    doubtful = _PERHAPS | {"must"} if cue.frame == "want" else _PERHAPS
+    return negated or any(t.low in doubtful for t in tokens[at + 1 : n])
 
 
 def _verbal(tokens: Sequence[Token], n: int, who: Phrase) -> bool:

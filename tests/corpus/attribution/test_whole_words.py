@@ -89,6 +89,13 @@ def test_words_begin_after_what_is_told_of_the_deed(text, words):
         "Thandiwe Moyo explained it beautifully.",
         "It was told that Moyo had a talk, but she denied that again on Tuesday.",
         "Frequently asked questions",
+        "Rents: “The owners have not cut them at all.”",
+        "Thandiwe Moyo wrote a book on the climate and chained herself to a bank.",
+        "Though it feels slow — and hardly matters — Moyo’s song only adds to the joy.",
+        "The firm does have a record of updates — Contoso just added a new button.",
+        "Builders with more than a million users must request a special licence from Contoso.",
+        "The board has no good record in predicting what the paper will say.",
+        "In a talk with Radio Delta, Thandiwe Moyo described the latest finds.",
         "Significant questions linger about the dam.",
         "Ultimately, the guards “do not need to see” it.",
         "We want somebody who, say, a small shop would trust.",
@@ -123,6 +130,9 @@ def test_other_senses_of_verbs_of_saying_give_nobody_words(text):
         ("Bob Okafor of USA Today Rugby reports that the team is late.", "Bob Okafor"),
         ("“We knew that it was late, and we left.” - Adaeze Okafor\n\nThe band played on.",
          "Adaeze Okafor"),
+        ("The club has had anger from fans who say she is late.", "fans"),
+        ("Sana Malik, who also has three sons — one with Omar — called his house “very cool”.",
+         "Sana Malik"),
         ("Keep in mind, storing salt is a first step, says Vitalie Stavila.", "Vitalie Stavila"),
         ("Joao Prates is confident Porto’s year will not be lost but has warned his players "
          "that they cannot rest.", "Joao Prates"),
@@ -167,3 +177,30 @@ def test_the_speaker_is_the_whole_phrase_that_the_verb_belongs_to(text, speaker)
 )  # fmt: skip
 def test_words_and_speaker_of_longer_sentences(text, speaker, words):
     assert said(text)[0] == (speaker, words)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Sana Malik, who told us it was “a joke, really,” gave us a long tour of the port.",
+         "it was “a joke, really,”"),
+        ("Sana Malik called herself “a nerd,” and she pointed out that it was late.",
+         "“a nerd,”"),
+        ("In her new memoir, “The Long Winter,” Sana Malik claimed that it was late.",
+         "that it was late"),
+        ("Sana Malik called it a farce.", "it a farce"),
+        ("Sana Malik described the dam as a joke.", "the dam as a joke"),
+        ("Sana Malik wrote that a book on the climate was late.",
+         "that a book on the climate was late"),
+    ],
+)  # fmt: skip
+def test_other_words_of_the_sentence_are_none_of_the_speakers(text, words):
+    assert said(text)[0] == ("Sana Malik", words)
+
+
+def test_a_release_that_announces_a_thing_takes_no_turn():
+    text = (
+        "“It is a step,” said Sana Malik, a teacher, in a release announcing the study. "
+        "“It will go on for years.”"
+    )
+    assert [row[0] for row in said(text)] == ["Sana Malik", "Sana Malik"]

@@ -21,7 +21,6 @@ from corpus.people.user_aliases import ALIASES_FILE, Edits, edits, is_speaker_na
         ("MPs", False),
         ("A-listers", False),
         ("the Kremlin", True),
-        ("the Guardian", True),
         ("the Argentinean", False),
         ("Officials", False),
         ("the Commission", False),
