@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from corpus.article import Article, Span, Statement
+from corpus.attribution.labels import is_song, is_topic
 from corpus.attribution.likelihood import (
     clause_features,
     is_statement,
@@ -15,15 +16,13 @@ from corpus.attribution.likelihood import (
 )
 from corpus.attribution.pull_quotes import StatementJudgement, attribute_pull_quotes
 from corpus.attribution.speakers.between import NOTHING_TOLD, ToldBetween, tells, whose_turn
+from corpus.attribution.speakers.cataphora import or_named_later
 from corpus.attribution.speakers.discourse import Discourse
 from corpus.attribution.speakers.interview import InterviewPart, parties
 from corpus.attribution.speakers.late import named_later
 from corpus.attribution.speakers.salience import NOBODY, Speaker
 from corpus.attribution.uncued import UncuedStatement, found_reports
-from corpus.english.cues import PAPERS
-from corpus.english.lexicon import BODIES, INDEFINITE, ROLES
 from corpus.people.in_article import people
-from corpus.people.matching import fold, is_given
 from corpus.text.units import Unit, units
 
 
@@ -108,40 +107,14 @@ def _is_somebodys(
     """
     if found.report.how == "label":
         return _is_human(discourse, statement.speaker)
-    if found.report.how == "after" and _is_title(discourse, found, statement.speaker):
+    if found.report.how == "after" and is_song(discourse, found, statement.speaker):
         return False
-    if _is_topic(discourse, found, statement.speaker):
+    if is_topic(discourse, found, statement.speaker):
         return False
     if found.part is not None:
         near = statement.candidates
         return not near or any(_is_human(discourse, name) for name in near)
     return bool(statement.cue or statement.source or statement.candidates or goes_on)
-
-
-def _is_topic(discourse: Discourse, found: UncuedStatement, name: str | None) -> bool:
-    """True if the word before a colon and a quotation is a topic: "Rents: “They stay.”"."""
-    cue = found.report.cue
-    label = cue is not None and cue.end - cue.start == 1 and cue.end <= found.report.content.start
-    if not label or found.report.how != "after" or name is None or discourse.person(name):
-        return False
-    return name.isalpha() and name.islower() and name not in _KNOWN
-
-
-_KNOWN = ROLES | BODIES | PAPERS | INDEFINITE
-
-
-def _is_title(discourse: Discourse, found: UncuedStatement, name: str | None) -> bool:
-    """True if the name after the dash behind a quotation may be a song's: "“…” - White Horse".
-
-    It stands nowhere else, and nothing shows that it is somebody's.
-    """
-    cue, content = found.report.cue, found.report.content
-    if cue is None or cue.end - cue.start > 1 or cue.start < content.end or name is None:
-        return False
-    person = discourse.person(name)
-    if person is None:
-        return name[0].isupper() and not any(is_given(fold(word)) for word in name.split())
-    return not (person.human or person.body or person.roles or len(person.mentions) > 1)
 
 
 def _is_human(discourse: Discourse, name: str | None) -> bool:
@@ -253,6 +226,10 @@ class _Judge:
             who = self._discourse.resolve(
                 report.head, near, found.unit, unit.paragraph, content=report.content
             )
+            if not led:
+                who = or_named_later(
+                    who, self._discourse, report.head, near, found.unit, unit.paragraph
+                )
             who = self._discourse.going_on(who, report.head, report.cue, unit.paragraph)
             self._discourse.papers.writes(who, report.cue)
             self._spoken[report.head] = who

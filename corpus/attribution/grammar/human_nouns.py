@@ -15,6 +15,7 @@ _THINGS = word_set(
     "indicator number matter factor error power computer sector tower water weather order border "
     "quarter server router monitor processor motor offer answer fever river summer winter "
     "poster banner sticker counter meter colour color favor favour humor humour terror mirror "
+    "anger danger hunger letter laughter slaughter disaster shelter charter cover "
     "harbour harbor chapter barrier trailer finger shoulder corner dinner drawer"
 )
 """Nouns with such an ending that are not people."""
