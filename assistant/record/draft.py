@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Literal
 
 from assistant.answer import Verdict
-from assistant.record.judging import Judgement, Stand, judge
+from assistant.record.judging import Judgement, Stand, claim_of, judge
 from assistant.record.quoted_words import Quoted, draft_quotations
 from corpus.article import Article, Span
 from index.library.record import Told
@@ -36,6 +36,14 @@ class DraftPiece:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftDispute:
+    """An article that gives the words to somebody else, and whom it gives them to."""
+
+    speaker: str
+    source: DraftSource
+
+
+@dataclass(frozen=True, slots=True)
 class DraftJudgement:
     """The judgement on one quotation of a draft; ``start`` and ``end`` are offsets in the draft.
 
@@ -48,8 +56,9 @@ class DraftJudgement:
     ``article`` is the earliest in which the words stand so; ``also`` are the others, the earliest
     first. ``difference`` lists (draft's, article's) words if the wording was changed. ``left_out``
     holds the words that a quotation cut short leaves out. ``pieces`` are what a stitched one is
-    made of. ``notices`` are withdrawals and corrections of the article, in
-    its own words; ``withdrawn`` is True if it was taken back.
+    made of. ``disputes`` are articles that give the words to somebody else. ``notices`` are
+    withdrawals and corrections of the article, in its own words; ``withdrawn`` is True if it was
+    taken back.
     """
 
     quote: str
@@ -70,6 +79,7 @@ class DraftJudgement:
     difference: tuple[tuple[str, str], ...] = ()
     left_out: str | None = None
     pieces: tuple[DraftPiece, ...] = ()
+    disputes: tuple[DraftDispute, ...] = ()
     notices: tuple[str, ...] = ()
     withdrawn: bool = False
 
@@ -85,7 +95,7 @@ class DraftJudgement:
     def to_json(self) -> dict[str, Any]:
         """Return the judgement as JSON values; dates are ISO 8601 strings."""
         value = asdict(self)
-        pieces = (piece["source"] for piece in value["pieces"])
+        pieces = (piece["source"] for piece in (*value["pieces"], *value["disputes"]))
         for source in (value, *value["also"], *pieces):
             source["published"] = source["published"] and source["published"].isoformat()
         return value
@@ -127,7 +137,7 @@ def _told(
     article = stand.article if stand else None
     sure = stand is None or quoted.claimed is None or stand.standing == "theirs"
     # the speaker of a quotation that goes on is taken from a later paragraph
-    claimed = None if found.verdict == "not closed" else quoted.claimed
+    claimed = None if found.verdict == "not closed" else claim_of(quoted, stand)
     about = notices(article) if article else ()
     return DraftJudgement(
         quote=quoted.words,
@@ -151,6 +161,9 @@ def _told(
             DraftPiece(piece.article.text[span.start : span.end], _source(piece))
             for piece in found.pieces
             for span in piece.spans
+        ),
+        disputes=tuple(
+            DraftDispute(other.speaker, _source(other)) for other in found.disputes if other.speaker
         ),
         notices=tuple(map(str, about)),
         withdrawn=any(notice.kind == "withdrawal" for notice in about),

@@ -29,6 +29,9 @@ DRAFT_ARTICLES = 10  # the likeliest articles, in which a similar wording is sea
 FEWEST_BEGUN = 3  # minimum words of a quotation before the comma at which its mark is missing
 TELLING_CUT = 5  # minimum words of a quotation that goes on in another article
 
+TELLING_DISPUTED = 4  # minimum words that two people do not say by chance
+REMARK_DAYS = 31  # maximum days between two articles on one remark of fewer words
+
 ToldOf = Callable[[Article], Told]
 StandsAs = Literal["theirs", "open", "another's", "nobody's", "stitched"]
 _STANDINGS: tuple[StandsAs, ...] = ("theirs", "open", "another's", "nobody's", "stitched")
@@ -60,8 +63,9 @@ class Stand:
 class Judgement:
     """The verdict on a quotation, and the place that it rests on; None if it is nowhere.
 
-    ``others`` are the other places that are as good, the earliest first. ``difference`` lists
-    (quoted, printed) words of an altered one, ``left_out`` the words that one cut short leaves out.
+    ``others`` are the other places that are as good, the earliest first; ``disputes`` the places
+    that give the words to somebody else. ``difference`` lists (quoted, printed) words of an
+    altered one, ``left_out`` the words that one cut short leaves out.
     """
 
     verdict: Verdict | Literal["not closed"]
@@ -70,6 +74,7 @@ class Judgement:
     difference: tuple[tuple[str, str], ...] = ()
     left_out: str | None = None
     pieces: tuple[Stand, ...] = ()
+    disputes: tuple[Stand, ...] = ()
 
 
 def judge(
@@ -87,11 +92,13 @@ def judge(
     if not stands:
         return _similar(quoted.words, articles[:DRAFT_ARTICLES])
     best = min(stand.rank for stand in stands)
-    first, *others = sorted((stand for stand in stands if stand.rank == best), key=_when)
+    first, *worse = sorted(stands, key=lambda stand: (stand.rank != best, _when(stand)))
     if first.standing == "stitched":
         return Judgement("stitched", first, pieces=(first,))
+    disputes = tuple(s for s in worse if _is_dispute(quoted.words, first, s))
+    others = [s for s in worse if s.rank == first.rank and s not in disputes]
     if first.standing == "another's":
-        return Judgement("other speaker", first, tuple(others))
+        return Judgement("other speaker", first, tuple(others), disputes=disputes)
     for stand in (first, *others):
         again = stand is first or (
             stand.standing == "theirs"
@@ -107,8 +114,40 @@ def judge(
         )
         if turned:
             rest = tuple(other for other in (first, *others) if other is not stand)
-            return Judgement("cut short", stand, rest, left_out=turned)
-    return Judgement("verbatim", first, tuple(others))
+            return Judgement("cut short", stand, rest, left_out=turned, disputes=disputes)
+    return Judgement("verbatim", first, tuple(others), disputes=disputes)
+
+
+def claim_of(quoted: Quoted, stand: Stand | None) -> str | None:
+    """Return whom the draft gives a quotation to.
+
+    Without a word that reports it, the draft's paragraph decides: it names the article's speaker.
+    """
+    known = stand.speaker if stand is not None and stand.standing == "theirs" else None
+    if quoted.claimed is None or known is None or quoted.cued:
+        return quoted.claimed
+    return known if _names(quoted.paragraph, known) else quoted.claimed
+
+
+def _names(words: str, speaker: str) -> bool:
+    return bool(set(name_words(speaker)[-1:]) & set(wording(words).words))
+
+
+def _is_dispute(words: str, shown: Stand, other: Stand) -> bool:
+    """True if two articles give words to two people by name.
+
+    A few words that two people may say by chance count only in articles of one month.
+    """
+    if shown.speaker is None or other.speaker is None or same_person(shown.speaker, other.speaker):
+        return False
+    if not (is_speaker_name(shown.speaker) and is_speaker_name(other.speaker)):
+        return False
+    if len(wording(words).words) >= TELLING_DISPUTED:
+        return True
+    days = [stand.article.published for stand in (shown, other)]
+    return (
+        None not in days and abs((days[0] or date.min) - (days[1] or date.min)).days <= REMARK_DAYS
+    )
 
 
 def _is_open(words: str, articles: Sequence[Article]) -> bool:
@@ -182,7 +221,7 @@ def _standing(
         return ("open" if fits or unnamed else "nobody's"), None
     if claimed is None or is_speaker_of(claimed, speaker, held, article, known.people):
         return "theirs", speaker
-    if not quoted.cued and set(name_words(speaker)[-1:]) & set(wording(quoted.paragraph).words):
+    if not (quoted.cued or _names(quoted.paragraph, claimed)) and _names(quoted.paragraph, speaker):
         return "theirs", speaker  # “We sail.” So says Pua Kealoha.
     comparable = is_speaker_name(claimed) and is_speaker_name(speaker)
     return ("another's" if comparable else "open"), speaker

@@ -40,6 +40,8 @@ def _about(one: DraftJudgement) -> Iterator[str]:
         yield f"    the article does not say that these are words of {one.claimed}: {whose}"
     if not one.quoted and one.verdict in ("verbatim", "cut short"):
         yield "    the article has these words outside quotation marks: it reports in its own words"
+    for dispute in one.disputes:
+        yield f"    disputed: {_source(dispute.source)} gives the words to {dispute.speaker}"
     for drafted, printed in one.difference:
         yield f"    {_changed(drafted, printed)}"
     if one.left_out:
@@ -84,6 +86,8 @@ def _count(judgements: Sequence[DraftJudgement]) -> str:
         told.append(f"{unsure} not said to be the speaker’s")
     if reported := sum(one.verdict == "verbatim" and not one.quoted for one in judgements):
         told.append(f"{reported} in the article’s own words")
+    if disputed := sum(bool(one.disputes) for one in judgements):
+        told.append(f"{disputed} disputed")
     if withdrawn := sum(one.withdrawn for one in judgements):
         told.append(f"{withdrawn} withdrawn")
     unchecked = sum(verdicts[v] for v in _UNCHECKED)

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from corpus.attribution.contents import words_before
 from corpus.attribution.grammar.clause_ends import end_of_clause
 from corpus.attribution.grammar.clauses import Phrase, inverted_subject
-from corpus.attribution.grammar.noun_phrases import end_of, nounlike
+from corpus.attribution.grammar.noun_phrases import nounlike
 from corpus.attribution.grammar.parentheses import parenthetic
+from corpus.attribution.grammar.phrase_ends import end_of
+from corpus.attribution.grammar.senses import is_hearsay
 from corpus.attribution.report import Report, make_report
 from corpus.english.cues import CUES, PAPERS
 from corpus.english.lexicon import (
-    ADVERBS,
-    BE,
     CONJUNCTIONS,
     PREPOSITIONS,
     RELATIVES,
@@ -23,25 +23,16 @@ from corpus.english.lexicon import (
 )
 from corpus.text.tokens import Token, is_verb
 
-_HEARSAY = word_set("said reported believed alleged thought understood rumoured rumored reputed")
-
 
 def hearsay(tokens: Sequence[Token], n: int) -> list[Report]:
     """Return the report of hearsay, which has no source: "He is said to have won at cards"."""
-    if n + 2 >= len(tokens) or tokens[n + 1].low != "to" or n == 0:
-        return []
-    if tokens[n].low not in _HEARSAY:
-        return []
-    before = n - 1
-    while before > 0 and tokens[before].low in ADVERBS:
-        before -= 1
-    if tokens[before].low not in BE:
+    if n + 2 >= len(tokens) or not is_hearsay(tokens, n):
         return []
     part = (n + 2, end_of_clause(tokens, n + 2, "say"))
     return [make_report(tokens, part, (n, n + 1), None, "say")] if part[0] < part[1] else []
 
 
-_VIEWS = word_set("view opinion words eyes telling judgment judgement account estimate version")
+_VIEWS = word_set("view opinion words telling judgment judgement account estimate version")
 
 
 def view(tokens: Sequence[Token], n: int) -> int:
@@ -156,9 +147,10 @@ def _told_before(
         if begin > n and tokens[begin].low in SUBORDINATORS:
             return (n, n)
         return (begin, end_of_clause(tokens, who.end + 1, "say"))
-    aside = start < n and tokens[start].low in PREPOSITIONS and end - start < 8
+    verb = any(is_verb(t) for t in tokens[start:end])
+    aside = start < n and tokens[start].low in PREPOSITIONS and (end - start < 8 or not verb)
     told_of = bool(earlier) and tokens[start - 1].text == "," and end - start < 5
-    beside = told_of and not any(is_verb(t) for t in tokens[start:end])
+    beside = told_of and not verb
     if tokens[end - 1].low in CUES or aside or beside:
         return (n, n)
     return (start, end) if end - start >= (1 if start > follows > 0 else 2) else (n, n)

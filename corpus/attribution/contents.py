@@ -5,18 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpus.attribution.grammar.adjuncts import names_a_thing, over_adjuncts
-from corpus.attribution.grammar.clause_ends import end_of_clause, new_report
+from corpus.attribution.grammar.clause_ends import (
+    before_main_clause,
+    closing_comma,
+    end_of_clause,
+    new_report,
+)
 from corpus.attribution.grammar.clauses import Phrase, has_gapped_verb, head_noun
 from corpus.attribution.grammar.complements import complement
+from corpus.attribution.grammar.senses import in_adjunct, names_work
 from corpus.attribution.grammar.verbs import quoted_as
 from corpus.attribution.report import Report
 from corpus.english.cues import CUES, PAPERS, Cue, lemmas
 from corpus.english.lexicon import (
-    ADVERBS,
     BODIES,
     CONJUNCTIONS,
+    DETERMINERS,
     PREPOSITIONS,
-    RELATIVES,
     SUBORDINATORS,
     word_set,
 )
@@ -62,13 +67,30 @@ def contents(
     ):
         before = words_before(tokens, begin, found, cue, after is None, after=who.how == "after")
     if before is None:
-        return [] if after is None else [after]
+        return [] if after is None else [before_main_clause(tokens, after, begin, who)]
+    if after is not None and _is_adjunct(tokens, *after):
+        after = None
     if after is not None:
         quoted = all(tokens[r[0]].kind == "quotation" for r in (before, after))
         if quoted or tokens[before[1] - 1].kind == "quotation":
             return [before, after]
         return [after]
+    quoted = tokens[before[1] - 1].kind == "quotation"
+    if cue.lemma == "add" and not quoted and _has_object(tokens, end):
+        return []
     return [before] if cue.frame == "judge" else _with_rest(tokens, before, end)
+
+
+def _has_object(tokens: Sequence[Token], at: int) -> bool:
+    """True if an object follows "added": "the firm just added a button", "it adds to the joy"."""
+    return at < len(tokens) and (tokens[at].low in DETERMINERS or tokens[at].low == "to")
+
+
+def _is_adjunct(tokens: Sequence[Token], begin: int, end: int) -> bool:
+    """True if the words after the verb tell where or when it was said: "“…,” he said last May"."""
+    if tokens[begin].kind == "quotation":
+        return in_adjunct(tokens, begin)
+    return not any(is_verb(t) or t.kind == "quotation" for t in tokens[begin:end])
 
 
 def _around(
@@ -92,7 +114,7 @@ def _words_after(
     """Return the complement after the verb, or None."""
     after = complement(tokens, end, cue, inverted=who.how == "after", finding=finding)
     if after is not None and who.how == "relative" and begin and tokens[begin - 1].text == ",":
-        after = (after[0], _closing_comma(tokens, *after))
+        after = (after[0], closing_comma(tokens, *after))
     if after is not None and cue.lemma in _SILENT and _nothing_said(tokens, *after):
         return None
     return after
@@ -134,26 +156,6 @@ def _nothing_said(tokens: Sequence[Token], begin: int, end: int) -> bool:
     return len(said) < 3
 
 
-def _closing_comma(tokens: Sequence[Token], begin: int, end: int) -> int:
-    """Return the comma that closes a relative clause: ", who criticised the dam, was seen".
-
-    It stands before a verb that is not part of the clause. Return ``end`` if there is none.
-    """
-    opened = None
-    for n in range(begin + 1, end - 1):
-        if tokens[n].text != ",":
-            continue
-        at = n + 1
-        while at < end - 1 and tokens[at].low in ADVERBS:
-            at += 1
-        aside = opened is not None and tokens[opened].low in _ASIDES
-        if is_verb(tokens[at]) and not aside:
-            return n
-        opened = None if aside else n + 1
-    return end
-
-
-_ASIDES = SUBORDINATORS | PREPOSITIONS | RELATIVES
 _CLAUSAL = frozenset(["say", "tell", "think"])
 
 
@@ -188,9 +190,10 @@ def _as_said(
     """Return the clause before or after "as the minister said"."""
     if begin == 0 or tokens[begin - 1].low in CONJUNCTIONS:
         for at in range(end, min(end + 9, len(tokens) - 1)):
-            if tokens[at].text in {",", ":"}:
+            title = tokens[at].kind == "quotation" and in_adjunct(tokens, at)
+            if tokens[at].text in {",", ":"} or (title and tokens[at].text[-2:-1] == ","):
                 return (at + 1, end_of_clause(tokens, at + 1, "say"))
-            if tokens[at].kind != "word" or is_verb(tokens[at]):
+            if (tokens[at].kind != "word" and not title) or is_verb(tokens[at]):
                 break
         return None
     if tokens[begin - 1].text == "," and (end >= len(tokens) or tokens[end].kind == "mark"):
@@ -251,9 +254,13 @@ def _stopped(tokens: Sequence[Token], start: int, end: int) -> bool:
         "because",
     }:
         return any(t.text == "," for t in tokens[start:end])
-    if first in PREPOSITIONS and not any(is_verb(t) for t in tokens[start:end]):
+    verb = any(is_verb(t) for t in tokens[start:end])
+    if not verb and (first in PREPOSITIONS or tokens[start + 1].low in _TIMES):
         return False
     return any(is_verb(t) or t.kind == "quotation" for t in tokens[start:end]) or end - start > 5
+
+
+_TIMES = word_set("day week month year night morning evening hour moment season")
 
 
 def _quoted_before(
@@ -263,6 +270,8 @@ def _quoted_before(
     inside = quotation.text.rstrip("\"”’'“„«» ")[-1:]
     closed = bool(inside) and inside in _STOPS
     if end == begin and not closed and not (after and quotation.words > 4):
+        return None
+    if end > 2 and tokens[end - 2].text == "," and names_work(tokens, end - 1):
         return None
     first = end - 1
     while first > start and tokens[first - 1].kind == "quotation":
@@ -280,7 +289,8 @@ def _resumed(tokens: Sequence[Token], end: int) -> tuple[int, int] | None:
     while at < len(tokens) and tokens[at].kind == "word" and at - end < 12:
         at += 1
     if at + 1 >= len(tokens) or tokens[at].text not in {",", ".", "—", "--", ":", ";"}:
-        if at < len(tokens) and tokens[at].kind == "quotation" and not names_a_thing(tokens, at):
+        quoted = at < len(tokens) and tokens[at].kind == "quotation"
+        if quoted and not (names_a_thing(tokens, at) or in_adjunct(tokens, at)):
             return (at, at + 1)
         return None
     at += 1

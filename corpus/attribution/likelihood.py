@@ -62,6 +62,8 @@ def _features(tokens: Sequence[Token], report: Report) -> Iterator[str]:
     who = _subject(tokens, report)
     shape = _shape(tokens, report)
     size = _size(report)
+    if cue is not None and "name" in _PROPERTIES[cue.lemma] and _has_predicate(tokens, report):
+        yield "predicate"
     yield f"lemma={lemma.replace(' ', '-')}"
     yield f"frame={frame}"
     form = "".join(sorted(cue.forms)) if cue is not None else "none"
@@ -180,6 +182,18 @@ def _shape(tokens: Sequence[Token], report: Report) -> str:
     return "near-clause" if at < 5 else "far-clause"
 
 
+def _has_predicate(tokens: Sequence[Token], report: Report) -> bool:
+    """True if a noun phrase follows the object: "called it a farce", "called Ruiz the best"."""
+    begin, end = report.tokens
+    for n in range(begin + 1, end):
+        low = tokens[n].low
+        if low in PREPOSITIONS | SUBORDINATORS or low == "to" or is_verb(tokens[n]):
+            return False
+        if low in {"a", "an", "the"}:
+            return True
+    return False
+
+
 def _size(report: Report) -> str:
     words = report.tokens[1] - report.tokens[0]
     return "1" if words < 2 else "3" if words < 4 else "7" if words < 8 else "many"
@@ -254,7 +268,7 @@ def is_statement(features: Collection[str]) -> bool:
 
     What the writer says of himself is none: "I think". A verb of knowing, wanting or doing needs
     quoted words. A plain clause after a verb of saying is a statement, and so are what a paper
-    shows, an order to a hearer, and hearsay. The rest is weighed.
+    shows, what somebody calls a thing, an order to a hearer, and hearsay. The rest is weighed.
     """
     if is_weighed(features):
         return sum((_WEIGHTS.get(name, 0.0) for name in features), _WEIGHTS["always"]) > LEAST
@@ -268,7 +282,7 @@ def is_weighed(features: Collection[str]) -> bool:
     shown = "who=paper" in features and not _SHOWING.isdisjoint(features)
     clause = not (_SAYING.isdisjoint(features) or _CLAUSES.isdisjoint(features))
     said = clause and _THINGS.isdisjoint(features)
-    told = "property=utter" in features or "how=none" in features
+    told = not _TOLD.isdisjoint(features)
     return not (shown or said or told or _ORDERED.issubset(features))
 
 
@@ -278,6 +292,7 @@ def _is_thought(features: Collection[str]) -> bool:
 
 
 _FIRST = frozenset(["who=i", "who=we", "who=you"])
+_TOLD = frozenset(["property=utter", "how=none", "predicate"])
 _QUOTED = frozenset(["shape=quoted", "shape=part-quoted"])
 _SAYING = frozenset(["frame=say", "frame=tell", "frame=none"])
 _SHOWING = frozenset(["frame=show", "frame=think"])

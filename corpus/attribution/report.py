@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from corpus.article import Span, StatementKind
-from corpus.attribution.grammar.clauses import Phrase, antecedent
+from corpus.attribution.grammar.antecedents import antecedent
+from corpus.attribution.grammar.clauses import Phrase
 from corpus.text.tokens import Token
 
 

@@ -7,20 +7,18 @@ from collections.abc import Sequence
 from corpus.article import Span
 from corpus.attribution.according import according, hearsay, is_source, view
 from corpus.attribution.contents import contents, words_before
-from corpus.attribution.grammar.agents import may_speak
+from corpus.attribution.grammar.adjuncts import is_ly_adverb
+from corpus.attribution.grammar.agents import may_be_label, may_speak
 from corpus.attribution.grammar.clause_ends import end_of_clause
 from corpus.attribution.grammar.clauses import Phrase, inverted_subject, subject
 from corpus.attribution.grammar.verbs import is_closed, subject_of_report
 from corpus.attribution.relays import outside_aside, relayed_words
 from corpus.attribution.report import Report, make_report
-from corpus.english.cues import CLAIMS, CUES, CUES_OF_TWO, PAPERS, Cue, forms, lemmas
+from corpus.english.cues import CLAIMS, CUES, CUES_OF_TWO, Cue, forms, lemmas
 from corpus.english.lexicon import (
-    BODIES,
+    ADVERBS,
     DETERMINERS,
-    INDEFINITE,
     PREPOSITIONS,
-    ROLES,
-    SUBJECTS,
     SUBORDINATORS,
     word_set,
 )
@@ -73,6 +71,9 @@ def _idle(tokens: Sequence[Token], report: Report) -> bool:
         return True
     if all(is_day(t) or t.low in PREPOSITIONS or t.kind == "mark" for t in tokens[begin:end]):
         return True
+    follows = report.cue is not None and report.content.start > report.cue.start
+    if follows and all(_is_empty(t) for t in tokens[begin:end]):
+        return True
     if report.source is None or (report.frame == "say" and report.kind != "indirect"):
         return False
     start = (report.head or report.source).start
@@ -85,6 +86,11 @@ def _idle(tokens: Sequence[Token], report: Report) -> bool:
     ):
         return True
     return who in {"you", "there", "let"} or (who in {"i", "we"} and report.frame in _WEAK)
+
+
+def _is_empty(token: Token) -> bool:
+    """True if a word only stands for others or tells how: "denied that again", "said the same"."""
+    return token.low in _PRONOUNS | ADVERBS | {"the", "same"} or is_ly_adverb(token)
 
 
 def _trimmed(tokens: Sequence[Token], old: Report, new: list[Report]) -> Report | None:
@@ -187,7 +193,13 @@ def _by_verb(
         parts = [part for part in parts if tokens[part[0]].low == "that"]
     made = [make_report(tokens, part, (n, n + width), who, cue.frame) for part in parts]
     attributive = cue.forms == {"ing"} and who.how == "before"
+    if attributive:  # "a release announcing the study"
+        made = [r for r in made if any(_is_clausal(t) for t in tokens[slice(*r.tokens)])]
     return made, None if attributive else who
+
+
+def _is_clausal(token: Token) -> bool:
+    return token.kind == "quotation" or is_verb(token) or token.low in {"that", "to"}
 
 
 def _gap(tokens: Sequence[Token], who: Phrase) -> bool:
@@ -247,7 +259,7 @@ def _by_mark(tokens: Sequence[Token], n: int, found: list[Report]) -> list[Repor
     who = inverted_subject(tokens, -1)
     if who is not None and who.end == n and tokens[0].capital:
         made = make_report(tokens, (n + 1, n + 2), (n, n + 1), who, "say")
-        return [made] if _may_speak(tokens, who) else []
+        return [made] if may_be_label(tokens, who) else []
     who = subject(tokens, n - 1) if tokens[n - 1].low in CUES else None
     if who is not None and who.how in {"relative", "before"}:
         return [make_report(tokens, (n + 1, n + 2), (n - 1, n), who, "say")]
@@ -257,7 +269,7 @@ def _by_mark(tokens: Sequence[Token], n: int, found: list[Report]) -> list[Repor
         if who is not None and who.how == "before":
             who = who._replace(how="shared")
             made = make_report(tokens, (n + 1, n + 2), (n, n + 1), who, "colon")
-            return [made] if _may_speak(tokens, who) else []
+            return [made] if may_be_label(tokens, who) else []
     return []
 
 
@@ -287,21 +299,3 @@ def _before_brackets(tokens: Sequence[Token], end: int) -> int:
     if tokens[end - 1].text != ")":
         return end
     return next((at for at in range(end - 1, 0, -1) if tokens[at].text == "("), end)
-
-
-def _may_speak(tokens: Sequence[Token], who: Phrase) -> bool:
-    """True if the noun of a phrase may be a speaker. "My favourite line: “…”" has none."""
-    parts = tokens[who.begin : who.head_end]
-    noun = next((n for n in range(1, len(parts)) if parts[n].low in PREPOSITIONS), len(parts)) - 1
-    token = parts[noun]
-    low = token.low.removesuffix("s")
-    return token.capital or bool({token.low, low} & _SPEAKING) or low in PAPERS
-
-
-_SPEAKING = (
-    ROLES
-    | BODIES
-    | SUBJECTS
-    | INDEFINITE
-    | word_set("piece caption reader viewer fan user customer parent boy girl child kid neighbour")
-)

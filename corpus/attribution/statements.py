@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from corpus.article import Article, Span, Statement
+from corpus.attribution.labels import is_song, is_topic
 from corpus.attribution.likelihood import (
     clause_features,
     is_statement,
@@ -15,6 +16,7 @@ from corpus.attribution.likelihood import (
 )
 from corpus.attribution.pull_quotes import StatementJudgement, attribute_pull_quotes
 from corpus.attribution.speakers.between import NOTHING_TOLD, ToldBetween, tells, whose_turn
+from corpus.attribution.speakers.cataphora import or_named_later
 from corpus.attribution.speakers.discourse import Discourse
 from corpus.attribution.speakers.interview import InterviewPart, parties
 from corpus.attribution.speakers.late import named_later
@@ -63,6 +65,7 @@ def judge_reports(article: Article) -> list[tuple[StatementJudgement, frozenset[
     discourse = Discourse(article.text, people(article), outlet=article.outlet)
     found = found_reports(parts)
     between = {n for f in found if f.floats is not None for n in range(f.since + 1, f.unit)}
+    reporting = {f.unit for f in found}
     opens = next((f for f in found if f.part is not None), None)
     interview = parties(article, discourse, opens.report.content.start) if opens else {}
     judge = _Judge(discourse, parts, interview)
@@ -75,7 +78,7 @@ def judge_reports(article: Article) -> list[tuple[StatementJudgement, frozenset[
         if not n or parts[n - 1].paragraph != unit.paragraph:
             adrift = bool(unit.tokens) and unit.tokens[0].low in {"he", "she"}
         elif not adrift:
-            _lead(discourse, n, unit)
+            _lead(discourse, n, unit, reports=n in reporting)
         if n in between:
             judge.reads(n)
         while upcoming < len(found) and found[upcoming].unit == n:
@@ -104,6 +107,10 @@ def _is_somebodys(
     """
     if found.report.how == "label":
         return _is_human(discourse, statement.speaker)
+    if found.report.how == "after" and is_song(discourse, found, statement.speaker):
+        return False
+    if is_topic(discourse, found, statement.speaker):
+        return False
     if found.part is not None:
         near = statement.candidates
         return not near or any(_is_human(discourse, name) for name in near)
@@ -149,17 +156,20 @@ def _goes_on(parts: tuple[Unit, ...], n: int) -> bool:
     return parts[n].continues or (n > 0 and parts[n - 1].continues)
 
 
-def _lead(discourse: Discourse, n: int, unit: Unit) -> None:
-    """Note the person that an opening pronoun stands for as the last one spoken of.
+def _lead(discourse: Discourse, n: int, unit: Unit, *, reports: bool) -> None:
+    """Note the person that the first pronoun stands for as the last one spoken of.
 
-    The caller leaves out paragraphs that open with a pronoun: there a portrait takes up its subject
-    again.
+    "If it sounds familiar, he also defended Ruiz" is about him still. In a sentence that
+    ``reports`` words only an opening pronoun counts. The caller leaves out paragraphs that open
+    with a pronoun: there a portrait takes up its subject again.
     """
-    first = unit.tokens[0] if unit.tokens else None
-    if first is not None and first.low in {"he", "she", "his", "her"}:
+    opens = unit.tokens[:1] and unit.tokens[0].low in {"he", "she", "his", "her"}
+    told = (t for t in unit.tokens if t.low in {"he", "she"})
+    first = unit.tokens[0] if opens else None if reports else next(told, None)
+    if first is not None:
         span = Span(first.start, first.end)
         speaker = discourse.resolve(span, unit.tokens, n, unit.paragraph)
-        if first.low in {"he", "she"}:
+        if first.low in {"he", "she"} and (opens or speaker.name is not None):
             discourse.spoke(span, n, unit.paragraph, speaker)
 
 
@@ -216,6 +226,10 @@ class _Judge:
             who = self._discourse.resolve(
                 report.head, near, found.unit, unit.paragraph, content=report.content
             )
+            if not led:
+                who = or_named_later(
+                    who, self._discourse, report.head, near, found.unit, unit.paragraph
+                )
             who = self._discourse.going_on(who, report.head, report.cue, unit.paragraph)
             self._discourse.papers.writes(who, report.cue)
             self._spoken[report.head] = who

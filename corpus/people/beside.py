@@ -16,9 +16,15 @@ _AFTER = re.compile(
 )
 
 
+_IS = re.compile(
+    r"\s+is\s+(?:now\s+)?((?:the|a|an)\s+(?:[\w’'-]+\s+){0,5}?[\w’'-]+)"
+    r"(?=[,.;:]|\s+(?:who|and|of|for|at|in)\b)"
+)
+
+
 def told_beside(text: str, mention: Mention) -> list[str]:
-    """Return the offices in apposition to a name: "Lavrov, the foreign minister,", "adviser, John
-    Bolton"."""
+    """Return the offices that are told of a name: "Lavrov, the foreign minister,", "adviser, John
+    Bolton", "Ana Ruiz is the bank's chief executive"."""
     roles = []
     age = _AGE.match(text, mention.span.end)
     if age is not None:
@@ -26,6 +32,9 @@ def told_beside(text: str, mention: Mention) -> list[str]:
     after = _AFTER.match(text, mention.span.end, mention.span.end + 120)
     if after is not None and _has_role(after.group(1)):
         roles.append(after.group(1))
+    named = _IS.match(text, mention.span.end, mention.span.end + 120)
+    if named is not None and _has_role(named.group(1)):
+        roles.append(named.group(1))
     before = text[max(0, mention.span.start - 70) : mention.span.start].split()
     if before and fold(before[-1].rstrip(",")) in ROLES:
         at = len(before) - 1

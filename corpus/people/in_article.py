@@ -85,6 +85,7 @@ def _person(text: str, key: tuple[str, ...], group: list[Mention]) -> ArticlePer
     shouted = len(key) == 1 and best.name.isupper() and len(best.name) > 1
     body = is_body(key) or (shouted and not label) or any(is_body_told(text, m) for m in group)
     human = is_human(text, key, group)
+    body = body or (len(key) > 1 and _is_team(text, best))
     body = body or (not human and _no_human(text, key, group))
     apart = best.title if best.apart else ""
     name = best.name.title() if label and not body else best.name
@@ -97,6 +98,13 @@ def _person(text: str, key: tuple[str, ...], group: list[Mention]) -> ArticlePer
         body,
         human and not body,
     )
+
+
+def _is_team(text: str, name: Mention) -> bool:
+    """True if the last word of a name is a plural after "the": "Denver Broncos", "the Broncos"."""
+    last = name.name.rpartition(" ")[2]
+    plural = last.endswith("s") and not last.endswith(("ss", "us", "is")) and not name.title
+    return plural and (f"the {last} " in text or f"The {last} " in text)
 
 
 _DEMONYM = re.compile(

@@ -69,10 +69,15 @@ _NAME_TOKEN = (
     r"|[A-ZÀ-ÖØ-Þ]\.?(?![\w’']))"
 )
 _BETWEEN = "|".join(sorted(PARTICLES))
+_STOPPED = (
+    "(?<=[A-Z])|(?<=Jr|Sr|Lt|Dr|Mr|Ms|St|Fr)|(?<=Rep|Sen|Gov|Gen|Col|Sgt|Rev|Adm|Hon|Mrs)"
+    "|(?<=Prof|Capt)"
+)
+"""What a full stop inside a name follows: an initial, a title, "Jr"."""
 _SEQUENCE = re.compile(
     rf"(?<![\w’'@#]){_NAME_TOKEN}\.?"
     rf"(?:(?:[^\S\n]*+\n)?+[^\S\n]++(?:(?:{_BETWEEN})[^\S\n]++){{0,2}}"
-    rf"{_NAME_TOKEN}(?:(?<=[A-Z])\.|(?<=[JS]r)\.)?)*"
+    rf"{_NAME_TOKEN}(?:(?:{_STOPPED})\.)?)*"
 )
 _ABBREVIATED = re.compile(
     r"^(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Prof|Rev|Adv|St|Jr|Sr|[A-Z])\.$"
@@ -131,7 +136,10 @@ def _cut(text: str, start: int, end: int) -> list[Mention]:
         low = fold(word)
         addressed = low in {"mr", "mrs", "ms", "dr"} or _ABBREVIATED.match(word)
         dawn = low in _PARTS_OF_TIME and match.end() < end and text[match.end()] == " "
-        if (low.strip(".") in _NO_NAME and not addressed and not dawn) or _is_adverb(low):
+        if not run and _is_adjective(word):
+            continue
+        small = low.strip(".") in _NO_NAME and not addressed and not dawn
+        if (small and not _is_inner(text, match.start(), stop, low)) or _is_adverb(low):
             if run and low in _INSIDE_NAMES:
                 run.append((match.start(), stop, word))
                 continue
@@ -150,11 +158,32 @@ def _cut(text: str, start: int, end: int) -> list[Mention]:
             continue
         owner = OWNER.search(word) if len(word) > 2 else None
         run.append((match.start(), stop if owner is None else stop - len(owner.group()), word))
-        if owner is not None or stop != match.end():
+        younger = len(run) > 1 and low.strip(".") in {"jr", "sr"}
+        if owner is not None or stop != match.end() or younger:
             _close(text, run, found)
             run = []
     _close(text, run, found)
     return found
+
+
+_JOINED_ADJECTIVE = re.compile(r"\w+-(?:\w*ed|born|based|led|run|owned|built|made)$")
+
+
+def _is_adjective(word: str) -> bool:
+    """True for an adjective such as "UK-listed" or "London-based". It is no part of a name."""
+    return _JOINED_ADJECTIVE.match(word) is not None
+
+
+_ALSO_NAMES = word_set("all or an per")
+
+
+def _is_inner(text: str, start: int, end: int, low: str) -> bool:
+    """True if a small word has its capital inside a sentence, before another one: "The All
+    Blacks", "met Or Ben Zvi"."""
+    if low not in _ALSO_NAMES or not text[end + 1 : end + 2].isupper():
+        return False
+    before = text[max(0, start - 24) : start].split()
+    return bool(before) and (before[-1].islower() or before[-1] == "The") and text[start - 1] == " "
 
 
 def _is_adverb(low: str) -> bool:
@@ -164,12 +193,17 @@ def _is_adverb(low: str) -> bool:
 _PARTS_OF_TIME = word_set(
     "morning evening night week month spring summer autumn winter midnight noon"
 )
-_ADVERB = re.compile(r"(?:ically|onally|ially|ually|ingly|ately|ently|antly|ously|edly|unately)$")
+_ADVERB = re.compile(r"(?:ical|onal|ial|ual|ing|ate|ent|ant|ous|ed|less|ful|ive)ly$")
 
 
 def _close(text: str, run: list[tuple[int, int, str]], found: list[Mention]) -> None:
     kept = len(run)
     while kept and fold(run[kept - 1][2]).strip(".") in _NO_LAST:
+        kept -= 1
+    while kept > 1 and (
+        (run[kept - 1][2].isupper() and fold(run[kept - 1][2]) in _SHORT_TITLES)
+        or (kept > 2 and fold(run[kept - 1][2]) in _CAPTIONS and text[run[kept - 1][1]] in ":/")
+    ):
         kept -= 1
     run = run[:kept]
     if not run:
@@ -187,6 +221,8 @@ def _close(text: str, run: list[tuple[int, int, str]], found: list[Mention]) -> 
         called = called or (_AGENT.search(lows[0]) is not None and is_given(lows[1]))
         cut = int(called or (lows[0] in _BEFORE_GIVEN and is_given(lows[1])))
     cut = cut or _before_given(lows)
+    if len(run) == 2 and lows[0] in _AGES and is_given(lows[1]):
+        cut = 1
     if cut == 0 and _IN_PLACE.search(text, max(0, run[0][0] - 12), run[0][0]):
         place = _after_place(lows)
         run, lows = run[place:], lows[place:]
@@ -220,11 +256,16 @@ def is_office(low: str) -> bool:
     return _OFFICE.search(low) is not None
 
 
-_BEFORE_GIVEN = NATIONS.keys() | word_set("young little old baby poor")
+_AGES = word_set("young little old baby poor")
+_BEFORE_GIVEN = NATIONS.keys() | _AGES
 _CALLING = re.compile(r"(?:ologist|icist|ician|ographer)$")
 _AGENT = re.compile(r"\w{4}(?:ter|tor|der|ger|cer|ist)$")
 """Endings of what somebody does, before a given name: "Promoter Ana Ruiz"."""
-_SHORT_TITLES = word_set("ag vp mp pm ceo cfo cto coo da det supt insp cllr cmdr qb wr rb")
+_SHORT_TITLES = word_set(
+    "ag vp svp evp avp mp pm ceo cfo cto coo cmo cio cso cpo md gm da det supt insp cllr cmdr qb "
+    "wr rb"
+)
+_CAPTIONS = word_set("credit photo photograph picture image illustration")
 _PLACE_WORDS = word_set(
     "san santa santo st saint new los las el la fort port lake mount north south west east upper "
     "lower great mc mac de van von del der bin abu al ibn"

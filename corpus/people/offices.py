@@ -51,6 +51,8 @@ _SUBSUMED = {
     "manager": word_set("coach manager"),
 }
 _RANKS = word_set("vice deputy former ex assistant acting prime attorney press first")
+_PAST = word_set("former ex late retired")
+"""Words for who holds an office no more: "the manager" is not the former manager."""
 PLURAL_ROLES = frozenset(r for r in ROLES if r.endswith("s") and r != "boss") | word_set(
     "people spokespeople spokesmen police administration ministry"
 )
@@ -96,7 +98,10 @@ def fit(head: str, told: frozenset[str], nations: frozenset[str], role: str) -> 
     """Return how well the role of a person fits a phrase: 1 wholly, less in part, 0 not at all."""
     told_of = [w.strip(".,") for w in fold(role).split()]
     own = set(told_of)
-    listed = [w.removesuffix("'s") for w in told_of]
+    listed = [w.removesuffix("'s").removesuffix("’s") for w in told_of]
+    own.update(listed)
+    if own & _PAST - told:
+        return 0.0
     if "minister" in own and "foreign" not in own and head in {"diplomat", "envoy"}:
         return 0.0
     if head not in own and not own & _SUBSUMED.get(head, frozenset()):

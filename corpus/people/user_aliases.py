@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from corpus.english.lexicon import BODIES, PARTICLES, PROPER_BODIES, ROLES
+from corpus.english.cues import PAPERS
+from corpus.english.lexicon import BODIES, INDEFINITE, PARTICLES, PROPER_BODIES, ROLES
+from corpus.english.nations import COUNTRIES, NATIONS
 from corpus.errors import BadPeople
 from corpus.people.matching import fold, gender_of, is_body, name_words
 
@@ -168,14 +170,33 @@ def is_speaker_name(speaker: str) -> bool:
     parts = speaker.split()
     if len(parts) > 1 and parts[0] == "the":
         parts = parts[1:]
+        if len(parts) == 1 and _is_demonym(parts[0]):
+            return False
     named = bool(parts) and _capital(parts[0]) and _capital(parts[-1])
     words = name_words(speaker)
-    if not named or not words or (len(words) == 1 and words[0] in _GENERIC):
+    if not named or not words or (len(words) == 1 and _is_crowd(parts[0], words[0])):
         return False
     if len(parts) > 4 and "y" in parts:  # two people
         return False
     owners = any("’s" in part or "'s" in part for part in parts[:-1])
     return not owners and all(_capital(p) or p in _PARTICLES for p in parts)
+
+
+def _is_demonym(written: str) -> bool:
+    """True if "the" and a word tell only of which nation somebody is: "the Kenyan"."""
+    nation = fold(written) in NATIONS and written.endswith(("an", "ese", "ish", "ch", "i"))
+    return nation or written.endswith("nean")
+
+
+def _is_crowd(written: str, word: str) -> bool:
+    """True if one word names nobody: "Commission", "Someone", "Americans", "A-listers"."""
+    one = word.removesuffix("s")
+    nation = word != one and one in NATIONS and word not in COUNTRIES
+    noun = word in INDEFINITE or word in _GENERIC or (word != one and one in PAPERS)
+    return noun or nation or _CROWDS.match(written) is not None
+
+
+_CROWDS = re.compile(r"[A-Z]{2,}s$|\w+-[a-z]+s$")
 
 
 def _capital(word: str) -> bool:

@@ -54,7 +54,7 @@ class Token(NamedTuple):
 
 
 _TOKEN = re.compile(
-    r"@?\w(?:\.\w)+\.?|[A-Z]\.(?=\s+[A-Z(])|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Jr|Sr|St|Prof|Rev|Adv|Capt|No)\.(?!\w)"
+    r"@?\w(?:\.\w)+\.?|[A-Z]\.(?=\s+[A-Z(])|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Jr|Sr|St|Prof|Rev|Adv|Capt|Fr|Hon|Supt|Insp|Det|No)\.(?!\w)"
     r"|[$£€]?\d+(?:[.,]\d+)+|[@#$£€]?\w+(?:['’&.\-‑]\w+)*(?:(?<=s)['’](?!\w))?|--+|\.\.\.|[^\w\s]"
 )
 

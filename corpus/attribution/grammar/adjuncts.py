@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpus.attribution.grammar.clauses import inverted_subject as noun_phrase
+from corpus.attribution.grammar.senses import in_adjunct
 from corpus.english.calendar import DAY_WORDS
 from corpus.english.cues import Cue, lemmas
 from corpus.english.lexicon import (
@@ -55,7 +56,8 @@ def over_adjuncts(tokens: Sequence[Token], at: int, cue: Cue) -> int:
             break
         if token.low == "to" and cue.lemma in _TO_DO and _infinitive(tokens, at):
             break
-        if is_day(token) and not token.low.isdigit():
+        dated = at > start and is_day(tokens[at - 1]) and _ends_date(tokens, at)
+        if dated or (is_day(token) and not token.low.isdigit()):
             at += 1
         elif token.low in DAY_WORDS and at + 1 < len(tokens) and is_day(tokens[at + 1]):
             at += 2
@@ -63,7 +65,7 @@ def over_adjuncts(tokens: Sequence[Token], at: int, cue: Cue) -> int:
             break
         elif token.low in ADVERBS or is_ly_adverb(token):
             at += 1
-        elif token.low in PREPOSITIONS:
+        elif token.low in PREPOSITIONS or token.low == "ahead":
             over = _over_phrase(tokens, at, cue)
             if over == at:
                 break
@@ -89,6 +91,13 @@ def is_ly_adverb(token: Token) -> bool:
 def _numbered(tokens: Sequence[Token], at: int) -> bool:
     """True if a number stands at ``at``, as after the stop of "Nov. 20"."""
     return at < len(tokens) and tokens[at].low.isdigit()
+
+
+def _ends_date(tokens: Sequence[Token], at: int) -> bool:
+    """True if the number at ``at`` is a year, or a day before "that": "in March 2031 that"."""
+    low = tokens[at].low
+    following = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    return low.isdigit() and is_day(tokens[at]) and (len(low) == 4 or following == "that")
 
 
 def _infinitive(tokens: Sequence[Token], at: int) -> bool:
@@ -164,6 +173,8 @@ def _over_phrase(tokens: Sequence[Token], at: int, cue: Cue) -> int:
         if token.kind == "quotation" and names_a_thing(tokens, end):
             end += 1
             continue
+        if token.kind == "quotation" and cue.frame == "think" and in_adjunct(tokens, end):
+            return at
         if token.kind == "quotation" or token.low == "that" or token.text in {",", ":"}:
             return end if token.low != "that" or end - at > 1 else at
         if token.text == "." and is_day(tokens[end - 1]) and _numbered(tokens, end + 1):
@@ -177,6 +188,9 @@ def _over_phrase(tokens: Sequence[Token], at: int, cue: Cue) -> int:
             break
         if token.low in _OCCASIONS or is_day(token):
             following = tokens[end + 1] if end + 1 < len(tokens) else None
+            if following is not None and _ends_date(tokens, end + 1):
+                end += 1
+                continue
             if following is None or following.kind != "word" or opens_clause(following):
                 return end + 1
         end += 1

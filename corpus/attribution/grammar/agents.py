@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from corpus.attribution.grammar.clauses import Phrase, antecedent, head_noun
+from corpus.attribution.grammar.antecedents import antecedent
+from corpus.attribution.grammar.clauses import Phrase, head_noun
+from corpus.attribution.grammar.human_nouns import is_inanimate, may_be_human, singular
 from corpus.english.cues import CUES, PAPERS, Cue
 from corpus.english.lexicon import (
     AUXILIARIES,
@@ -29,26 +30,6 @@ _SPEAKING = word_set(
     "counter testify warn acknowledge insist complain joke estimate state urge believe think hope"
 )
 """Verbs whose subject always speaks, whatever its noun. Other verbs may have a thing as subject."""
-_AGENT = re.compile(
-    r"(?:[^m]ent|er|or|ist|ian|ant|ee|yst|eer|aire|tive|mate|ster|man|woman|person|men|women)s?$"
-)
-"""Endings of nouns that say what a person does or is."""
-_THINGS = word_set(
-    "indicator number matter factor error power computer sector tower water weather order border "
-    "quarter server router monitor processor motor offer answer fever river summer winter "
-    "poster banner sticker counter meter colour color favor favour humor humour terror mirror "
-    "harbour harbor chapter barrier trailer finger shoulder corner dinner drawer"
-)
-"""Nouns with such an ending that are not people."""
-_PEOPLE = word_set(
-    "ally foe rival fan aide crowd public nation country town city village community industry "
-    "electorate audience establishment elite camp side population class generation family "
-    "household couple duo trio pair tribe band majority minority third quarter percent state "
-    "folk child children boy girl lady guy kid parent crew cast chief nurse judge critic mob "
-    "rebel hero star pilot captain spy clerk cop fellow peer expert source whip left right "
-    "hawk dove skeptic sceptic cleric monk nun rabbi imam priest youth adult teen teenager "
-    "counsel staff faculty leadership presidency wing brass world staffers base"
-)
 
 
 def may_speak(tokens: Sequence[Token], who: Phrase, cue: Cue) -> bool:
@@ -67,11 +48,10 @@ def may_speak(tokens: Sequence[Token], who: Phrase, cue: Cue) -> bool:
         return True
     if cue.frame == "show" and _evidence(noun):
         return True
-    if low in _THINGS or low.removesuffix("s") in _THINGS:
+    if is_inanimate(low):
         return False
-    one = low.removesuffix("ies") + "y" if low.endswith("ies") else low.removesuffix("s")
-    known = ROLES | BODIES | PAPERS | _PEOPLE
-    return low in known or one in known or _AGENT.search(low) is not None
+    known = BODIES | PAPERS
+    return low in known or singular(low) in known or may_be_human(noun)
 
 
 def shows(tokens: Sequence[Token], who: Phrase) -> bool:
@@ -123,3 +103,21 @@ def is_object(tokens: Sequence[Token], begin: int, cue: Cue) -> bool:
 
 
 _LIKE = word_set("like unlike than following")
+
+
+def may_be_label(tokens: Sequence[Token], who: Phrase) -> bool:
+    """True if the noun of a phrase may be a speaker. "My favourite line: “…”" has none."""
+    parts = tokens[who.begin : who.head_end]
+    noun = next((n for n in range(1, len(parts)) if parts[n].low in PREPOSITIONS), len(parts)) - 1
+    token = parts[noun]
+    low = token.low.removesuffix("s")
+    return token.capital or bool({token.low, low} & _LABELS) or low in PAPERS
+
+
+_LABELS = (
+    ROLES
+    | BODIES
+    | SUBJECTS
+    | INDEFINITE
+    | word_set("piece caption reader viewer fan user customer parent boy girl child kid neighbour")
+)

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from corpus.attribution.grammar.clauses import Phrase
 from corpus.attribution.grammar.clauses import inverted_subject as noun_phrase
 from corpus.english.cues import CUES, CUES_OF_TWO
-from corpus.english.lexicon import ADVERBS, CONJUNCTIONS, SUBORDINATORS, word_set
+from corpus.english.lexicon import (
+    ADVERBS,
+    CONJUNCTIONS,
+    INDEFINITE,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBORDINATORS,
+    word_set,
+)
 from corpus.text.tokens import Token, is_verb
 
 _STOPPING = word_set("which who while although though because after as but whereas since")
@@ -32,7 +41,8 @@ def end_of_clause(tokens: Sequence[Token], begin: int, frame: str) -> int:
         if token.low == "according" and n + 1 < last and tokens[n + 1].low == "to":
             return n - 1 if tokens[n - 1].text == "," else n
         if token.text in {",", "—", "–", "--"} or token.low in CONJUNCTIONS:
-            if n + 1 < last and new_report(tokens, n + 1, last):
+            joined = token.low in CONJUNCTIONS and tokens[n - 1].kind == "quotation"
+            if n + 1 < last and new_report(tokens, n if joined else n + 1, last):
                 return n - 1 if tokens[n - 1].text == "," and n - 1 > begin else n
             if weak and token.text == "," and _own_clause(tokens, n + 1):
                 return n
@@ -84,6 +94,50 @@ def clause_of_its_own(tokens: Sequence[Token], comma: int) -> bool:
     return who is not None and who.end < len(tokens) and is_verb(tokens[who.end])
 
 
+def before_main_clause(
+    tokens: Sequence[Token], part: tuple[int, int], begin: int, who: Phrase
+) -> tuple[int, int]:
+    """Return the words of a report, cut off where the writer's main clause begins.
+
+    The report, from its subject at ``begin`` on, stands in a clause that opens the sentence: "While
+    Ana Ruiz said it was late, two others left".
+    """
+    opens = begin > 0 and tokens[begin - 1].low in _OPENING | {"with", "whereas"}
+    if not opens or who.how != "before" or any(is_verb(t) for t in tokens[: begin - 1]):
+        return part
+    first, end = part
+    for n in range(first, end - 1):
+        quoted = tokens[n].kind == "quotation" and tokens[n].text.rstrip("\"”’'“„«» ")[-1:] == ","
+        if (tokens[n].text == "," or quoted) and clause_of_its_own(tokens, n):
+            return (first, n + quoted)
+    return part
+
+
+def closing_comma(tokens: Sequence[Token], begin: int, end: int) -> int:
+    """Return the comma that closes a relative clause: ", who criticised the dam, was seen".
+
+    It stands before a verb that is not part of the clause. Return ``end`` if there is none.
+    """
+    opened = None
+    for n in range(begin, end - 1):
+        quoted = tokens[n].kind == "quotation" and tokens[n].text.rstrip("\"”’'“„«» ")[-1:] == ","
+        if quoted and is_verb(tokens[n + 1]):
+            return n + 1
+        if n == begin or tokens[n].text != ",":
+            continue
+        at = n + 1
+        while at < end - 1 and tokens[at].low in ADVERBS:
+            at += 1
+        aside = opened is not None and tokens[opened].low in _ASIDES
+        if is_verb(tokens[at]) and not aside:
+            return n
+        opened = None if aside else n + 1
+    return end
+
+
+_ASIDES = SUBORDINATORS | PREPOSITIONS | RELATIVES
+
+
 def _forms(token: Token) -> frozenset[str]:
     cue = CUES.get(token.low)
     return frozenset() if cue is None else frozenset(cue.forms)
@@ -108,8 +162,8 @@ def new_report(tokens: Sequence[Token], at: int, last: int) -> bool:
         if "s" in cue.forms and at + 1 < last:
             return tokens[at + 1].low in {"that", "it", "he", "she"}
     if tokens[at].low in {"while", "although", "though", "whereas"} or joined:
-        start = at + 1 if tokens[at].low in SUBORDINATORS else at
-        return _says_own(tokens, start, last)
+        beside = tokens[at].low in SUBORDINATORS
+        return _says_own(tokens, at + beside, last, beside=beside)
     return False
 
 
@@ -126,14 +180,15 @@ def _quoted_report(tokens: Sequence[Token], at: int) -> bool:
     return cue is not None and cue.frame == "say"
 
 
-def _says_own(tokens: Sequence[Token], at: int, last: int) -> bool:
+def _says_own(tokens: Sequence[Token], at: int, last: int, *, beside: bool) -> bool:
     for n in range(at + 1, min(at + 8, last)):
         cue = CUES.get(tokens[n].low)
         of_two = tokens[n + 1].low in CUES_OF_TWO.get(tokens[n].low, ()) if n + 1 < last else False
         own = cue is not None and cue.lemma in {"say", "tell", "argue", "add"}
-        if of_two or (own and cue is not None and "past" in cue.forms):
+        if of_two or (own and cue is not None and (beside or "past" in cue.forms)):
             who = noun_phrase(tokens, at - 1)
-            return who is not None and who.end == n
+            others = n == at + 1 and tokens[at].low in INDEFINITE
+            return others or (who is not None and who.end == n)
         if tokens[n].kind != "word" or is_verb(tokens[n]):
             return False
     return False

@@ -8,17 +8,17 @@ from corpus.attribution.grammar.noun_phrases import (
     ARTICLES,
     Phrase,
     begin_of,
-    end_of,
     names_somebody,
-    noun_phrase_at,
     nounlike,
 )
 from corpus.attribution.grammar.parentheses import is_name, parenthesis
+from corpus.attribution.grammar.phrase_ends import end_of
 from corpus.english.calendar import DAY_WORDS
 from corpus.english.cues import CUES
 from corpus.english.lexicon import (
     ADVERBS,
     AUXILIARIES,
+    BE,
     CONJUNCTIONS,
     DETERMINERS,
     INDEFINITE,
@@ -37,7 +37,6 @@ from corpus.text.tokens import Token, is_day, is_verb
 __all__ = [
     "LIGHT",
     "Phrase",
-    "antecedent",
     "has_gapped_verb",
     "head_noun",
     "inverted_subject",
@@ -105,11 +104,20 @@ def subject(
         return Phrase(at - 1, at + 1, at + 1, "before")
     if token.low in _EXPLETIVES or not nounlike(token):
         return None
+    if _is_infinitive(tokens, at):
+        return None
     begin = begin_of(tokens, at)
     named = _named_before(tokens, begin, at)
     if named is not None:
         return Phrase(named, at + 1, begin - 1, "before")
     return Phrase(begin, at + 1, at + 1, "before") if begin <= at else None
+
+
+def _is_infinitive(tokens: Sequence[Token], at: int) -> bool:
+    """True if the word at ``at`` is an infinitive after a participle: "designed to bring added"."""
+    if at < 2 or tokens[at - 1].low != "to" or tokens[at].capital or tokens[at].low.endswith("s"):
+        return False
+    return is_verb(tokens[at - 2]) and tokens[at - 2].low.endswith("ed")
 
 
 def _named_before(tokens: Sequence[Token], begin: int, last: int) -> int | None:
@@ -184,7 +192,11 @@ def _dated(tokens: Sequence[Token], at: int) -> bool:
 def shared_subject(
     tokens: Sequence[Token], at: int, *, tries: Iterator[int] | None = None
 ) -> Phrase | None:
-    """Return the subject of the nearest verb before ``at`` that has its own subject, or None."""
+    """Return the subject of the nearest verb before ``at`` that has its own subject, or None.
+
+    The subject of a clause after an adjective is passed over: "Ruiz is sure the port will close,
+    but said".
+    """
     tries = iter(range(_MOST_TRIES)) if tries is None else tries
     for n in range(at - 1, 0, -1):
         token = tokens[n]
@@ -195,7 +207,9 @@ def shared_subject(
             if next(tries, None) is None:
                 return None
             found = subject(tokens, n, tries=tries)
-            if found is not None and found.how != "relative" and not _is_gerund(tokens, found):
+            if found is None or found.how == "relative" or _is_gerund(tokens, found):
+                continue
+            if found.begin == 0 or tokens[found.begin - 1].low not in BE:
                 return found._replace(how="shared")
     return None
 
@@ -238,27 +252,6 @@ def inverted_subject(tokens: Sequence[Token], verb: int, *, beside: bool = True)
         if after in {",", "."} and is_name(tokens, end + 1, close):
             return Phrase(begin, close, close, "after", end + 1)
     return Phrase(begin, end, end, "after")
-
-
-def antecedent(tokens: Sequence[Token], who: int) -> tuple[int, int] | None:
-    """Return the range of the noun phrase that "who" at ``who`` refers to, or None.
-
-    If "who" follows an apposition, the antecedent is the name: "Ana Ruiz, the mayor, who".
-    """
-    end = who
-    while end > 1 and tokens[end - 1].kind == "mark":
-        end -= 1
-    begin = noun_phrase_at(tokens, end - 1) if end else None
-    if begin is None:
-        return None
-    before = begin - 2
-    told = tokens[begin].low in ARTICLES or tokens[begin].low in ROLES or tokens[begin].owner
-    if before >= 0 and tokens[begin - 1].text == "," and tokens[before].capital and told:
-        name = begin_of(tokens, before)
-        listed = name > 0 and (tokens[name - 1].text == "," or tokens[name - 1].low == "and")
-        if tokens[name].capital and not listed and not is_day(tokens[before]):
-            return name, before + 1
-    return begin, end
 
 
 def has_gapped_verb(tokens: Sequence[Token], at: int) -> bool:

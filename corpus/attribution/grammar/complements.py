@@ -9,6 +9,7 @@ from corpus.attribution.grammar.adjuncts import QUESTION_WORDS, opens_clause, ov
 from corpus.attribution.grammar.clause_ends import clause_of_its_own, comment_follows, end_of_clause
 from corpus.attribution.grammar.clauses import inverted_subject as noun_phrase
 from corpus.attribution.grammar.noun_phrases import nounlike
+from corpus.attribution.grammar.senses import makes_work, meets
 from corpus.english.cues import CUES, Cue, lemmas
 from corpus.english.lexicon import (
     ADVERBS,
@@ -57,12 +58,26 @@ def complement(
     if inverted or (cue.lemma == "ask" and _of_a_topic(tokens, at)):
         return None
     found = finding and cue.lemma == "find" and clause_of_its_own(tokens, begin - 1)
-    if not found and not _fits(tokens, begin, cue):
+    if token.low == "when" and cue.frame in {"say", "tell"}:
+        later = (n for n in range(begin + 1, len(tokens) - 1) if tokens[n].low == "that")
+        begin = next((n for n in later if not nounlike(tokens[n - 1])), begin)
+    act = meets(tokens, begin, cue) or makes_work(tokens, begin, cue)
+    if not found and (act or not _fits(tokens, begin, cue)):
         return None
     end = end_of_clause(tokens, begin, cue.frame)
     if token.low == "to" and not any(t.kind == "quotation" for t in tokens[begin:end]):
         end = next((n for n in range(begin, end - 1) if _and_on(tokens, n)), end)
+    if cue.lemma in _PORTRAYING and not any(_portrays(t) for t in tokens[begin:end]):
+        return None
     return (begin, end) if end > begin else None
+
+
+_PORTRAYING = word_set("describe depict portray")
+
+
+def _portrays(token: Token) -> bool:
+    """True for what tells how somebody describes a thing: "as", "how", a quotation."""
+    return token.kind == "quotation" or token.low in QUESTION_WORDS | {"as", "being", "like"}
 
 
 def _is_relative(tokens: Sequence[Token], at: int) -> bool:
@@ -98,8 +113,11 @@ def _after_mark(tokens: Sequence[Token], at: int, cue: Cue) -> tuple[int, int] |
         return _from_quotation(tokens, at + 1, cue)
     if tokens[at].text == ":":
         return (at + 1, end_of_clause(tokens, at + 1, "say"))
-    if following.low in {"that", "however"}:
+    if following.low == "that":
         return (at + 1, end_of_clause(tokens, at + 1, "say"))
+    if following.low in ADVERBS and tokens[at + 2 : at + 3] and tokens[at + 2].text == ",":
+        end = end_of_clause(tokens, at + 3, "say")
+        return (at + 3, end) if at + 3 < end and tokens[at + 3].kind == "word" else None
     if following.capital and tokens[at].text == ",":
         close = next(
             (n for n in range(at + 2, min(at + 5, len(tokens))) if tokens[n].text == ","), at
@@ -224,7 +242,7 @@ def _fits_clause(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
     if cue.lemma in _THAT_ONLY and low not in SUBJECTS | {"there"}:
         return _clear_clause(tokens, at)
     if low == "to":
-        return cue.lemma in {"expect", "hope", "decide", "fear"}
+        return cue.lemma in {"hope", "decide", "fear"}
     clausal = _clausal(tokens, at) or low in SUBJECTS or low == "there"
     return clausal and low not in PREPOSITIONS
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from corpus.english.calendar import DAYS
+from corpus.english.cues import CUES
 from corpus.english.lexicon import (
     ADVERBS,
     AUXILIARIES,
@@ -66,8 +68,12 @@ def nounlike(token: Token) -> bool:
     if low in PREPOSITIONS or low in SUBORDINATORS or low in CONJUNCTIONS:
         return False
     if low in ADVERBS or low in DETERMINERS - INDEFINITE - {"one", "two", "three", "both"}:
-        return low in {"one", "both", "all"}
-    return not is_verb(token)
+        return low in {"one", "both", "all"} or (token.capital and low == "today")
+    return not is_verb(token) and not (token.capital and _ADVERB.search(low))
+
+
+_ADVERB = re.compile(r"(?:ical|nal|ial|ual|ing|ate|ent|ant|ous|ed|ive|ri)ly$")
+"""Endings of adverbs, such as one that opens a sentence: "Frequently", "Nationally"."""
 
 
 def begin_of(tokens: Sequence[Token], last: int) -> int:
@@ -85,7 +91,7 @@ def begin_of(tokens: Sequence[Token], last: int) -> int:
                 break
             if left.text[-2:-1] in ",.?!" or tokens[begin - 2].kind != "word":
                 break
-        elif token.capital and not left.capital and _is_plural_noun(left):
+        elif token.capital and not left.capital and (_is_plural_noun(left) or left.low in _TIMES):
             break
         elif left.low == "than" and begin > 2 and tokens[begin - 2].low in _COMPARED:
             begin -= 1
@@ -114,9 +120,13 @@ def begin_of(tokens: Sequence[Token], last: int) -> int:
             left.low in SUBORDINATORS
             or left.low in RELATIVES
             or left.low.partition("'")[0] in SUBJECTS
-            or (token.low in ARTICLES and left.low not in {"all", "both", "half", "such"})
         ):
             break
+        elif token.low in ARTICLES and left.low not in {"all", "both", "half", "such"}:
+            return _over_relative(tokens, begin)
+        elif left.low == "today" and left.capital and begin > 1 and tokens[begin - 2].capital:
+            begin -= 1
+            continue
         elif is_verb(left) or (left.low in ADVERBS and not _adjectival(tokens, begin - 1)):
             return _over_participle(tokens, begin)
         begin -= 1
@@ -124,7 +134,28 @@ def begin_of(tokens: Sequence[Token], last: int) -> int:
         tokens[begin].low.rstrip(".") in DAYS or tokens[begin].low in {"ago", "later"}
     ):
         begin += 1
+    dated = begin < last - 1 and tokens[begin + 1].low in DAYS | {"day"}
+    if dated and tokens[begin].low in {"same", "next"}:
+        return begin + 2
+    if begin < last - 1 and tokens[begin].low in _FOCUS and tokens[begin + 1].low in PREPOSITIONS:
+        return begin + 2
+    if begin > 1 and begin < last and _is_gapped(tokens, begin):
+        return _over_participle(tokens, begin + 1)
     return begin
+
+
+_FOCUS = word_set("especially particularly notably mainly mostly chiefly only just even")
+_TIMES = word_set("time moment way reason")
+
+
+def _is_gapped(tokens: Sequence[Token], at: int) -> bool:
+    """True if the word at ``at`` is the verb of a relative clause: "the ones that follow Ruiz’s
+    rules"."""
+    left = tokens[at - 1].low
+    relative = left in RELATIVES or (left == "that" and nounlike(tokens[at - 2]))
+    following = tokens[at + 1]
+    opens = following.capital or following.low in ARTICLES
+    return relative and opens and not tokens[at].capital and tokens[at].low not in DETERMINERS
 
 
 def _is_plural_noun(token: Token) -> bool:
@@ -156,11 +187,15 @@ def _adjectival(tokens: Sequence[Token], at: int) -> bool:
 def _takes_preposition(tokens: Sequence[Token], at: int, preposition: Token) -> bool:
     """True if a prepositional phrase such as "for the ministry" belongs to the noun before it."""
     noun = tokens[at]
-    if not nounlike(noun) or is_day(noun) or noun.low in SUBJECTS:
+    if not nounlike(noun) or is_day(noun) or noun.low in SUBJECTS or noun.low in _AWAY:
         return False
     if preposition.low in {"of", "for", "from", "at", "with", "to", "in", "on", "close", "against"}:
         return True
     return preposition.low in {"inside", "within", "near", "behind", "by", "about", "who"}
+
+
+_AWAY = word_set("back away forward straight aside together")
+"""Adverbs of a direction: in "went back to the mayor" the phrase does not begin with one."""
 
 
 def _joined(tokens: Sequence[Token], begin: int, last: int) -> bool:
@@ -177,6 +212,22 @@ def _joined(tokens: Sequence[Token], begin: int, last: int) -> bool:
     if before.kind == "mark":
         return before.text != "," or start == 1 or tokens[start - 2].kind == "word"
     return before.kind == "quotation" or before.low in SUBORDINATORS
+
+
+def _over_relative(tokens: Sequence[Token], begin: int) -> int:
+    """Return where the noun before "who have seen the plan" begins, if the object stands at
+    ``begin``.
+
+    ``begin`` is returned unchanged if no such clause stands before it, or if its verb may take a
+    clause: "the man who said the plan failed".
+    """
+    at = begin - 1
+    while at > 0 and (tokens[at].low in AUXILIARIES | ADVERBS or is_verb(tokens[at])):
+        at -= 1
+    clause = any(tokens[n].low in CUES for n in range(at + 1, begin))
+    if at < 1 or at == begin - 1 or clause or tokens[at].low != "who":
+        return begin
+    return begin_of(tokens, at - 1) if nounlike(tokens[at - 1]) else begin
 
 
 def _over_participle(tokens: Sequence[Token], begin: int) -> int:
@@ -205,87 +256,6 @@ def _over_participle(tokens: Sequence[Token], begin: int) -> int:
         if (start == 0 or tokens[start - 1].kind == "mark") and tokens[verb].low not in AUXILIARIES:
             return start
     return begin
-
-
-def end_of(tokens: Sequence[Token], begin: int) -> int:
-    """Return where the noun phrase that begins at ``begin`` ends; ``begin`` if there is none."""
-    end = begin
-    while end < len(tokens):
-        token = tokens[end]
-        low = token.low
-        if token.kind == "quotation" and token.words <= 3 and end > begin:
-            end += 1
-            continue
-        if end > begin and (dated := _dated(tokens, end)) > end:
-            end = dated
-            continue
-        if token.kind != "word" or low in SUBORDINATORS or low in RELATIVES or low in SUBJECTS:
-            break
-        if low in ARTICLES and end > begin and _closed_before(tokens[end - 1]):
-            break
-        if low in PREPOSITIONS:
-            if end == begin or end + 1 >= len(tokens) or not _of_role(tokens, end):
-                break
-        elif low in CONJUNCTIONS:
-            following = tokens[end + 1] if end + 1 < len(tokens) else None
-            if (
-                low == "but"
-                or following is None
-                or not (following.capital or following.low in DETERMINERS or following.low in ROLES)
-            ):
-                break
-        elif (
-            low in {"close", "familiar"}
-            and end + 1 < len(tokens)
-            and (tokens[end + 1].low in {"to", "with"})
-        ):
-            end += 1
-        elif (
-            (low.rstrip(".") in DAYS and not names_somebody(tokens, end))
-            or is_verb(token)
-            or (low in ADVERBS and end > begin)
-        ):
-            break
-        beside = low.endswith("ly") or low in {"prior", "ahead"}
-        if end > begin and tokens[end - 1].capital and beside and not token.capital:
-            break
-        end += 1
-    return end
-
-
-def _dated(tokens: Sequence[Token], at: int) -> int:
-    """Return where a date between an article and its noun ends: "the Sept. 20 letter".
-
-    Return ``at`` if there is none.
-    """
-    if tokens[at].low.rstrip(".") not in DAYS or tokens[at - 1].low not in ARTICLES:
-        return at
-    end = at + 1
-    while end < len(tokens) and (tokens[end].text == "." or tokens[end].low.isdigit()):
-        end += 1
-    return end if end < len(tokens) and nounlike(tokens[end]) else at
-
-
-def _closed_before(token: Token) -> bool:
-    """True if a phrase ends with this word when an article follows.
-
-    "Told the court his brother had laughed" ends with "court"; "head of the port" goes on.
-    """
-    low = token.low
-    open_ = low in PREPOSITIONS or low in CONJUNCTIONS or low in DETERMINERS
-    return token.kind == "word" and not open_
-
-
-def _of_role(tokens: Sequence[Token], at: int) -> bool:
-    low, following = tokens[at].low, tokens[at + 1]
-    if is_day(following) or following.kind != "word":
-        return False
-    if low == "of":
-        return True
-    role = tokens[at - 1].low in ROLES
-    if low in {"for", "at", "from", "with"}:
-        return role and (following.capital or following.low in DETERMINERS)
-    return role and low in {"in", "on"} and following.capital
 
 
 def noun_phrase_at(tokens: Sequence[Token], last: int) -> int | None:

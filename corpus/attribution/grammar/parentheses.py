@@ -29,7 +29,7 @@ def parenthesis(tokens: Sequence[Token], close: int) -> Phrase | None:
             return None
         if token.kind == "mark" and token.text in opener:
             if at and parenthetic(tokens, at + 1, close):
-                at = _relative_before(tokens, at) if mark == "," else at
+                at = at if mark == ")" else _relative_before(tokens, at)
                 noun = _before_brackets(tokens, at)
                 if nounlike(tokens[noun - 1]) and not is_day(tokens[noun - 1]):
                     return _around(tokens, noun, at, close)

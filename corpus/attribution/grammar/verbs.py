@@ -13,6 +13,8 @@ from corpus.attribution.grammar.clauses import (
     shared_subject,
     subject,
 )
+from corpus.attribution.grammar.noun_phrases import nounlike
+from corpus.attribution.grammar.senses import is_hearsay, is_occasion, tells_name
 from corpus.english.calendar import WEEKDAYS
 from corpus.english.cues import CLAIMS, NOUNS_TOO, PAPERS, Cue
 from corpus.english.lexicon import (
@@ -47,7 +49,7 @@ def subject_of_report(
     tokens: Sequence[Token], n: int, cue: Cue, last: Phrase | None
 ) -> Phrase | None:
     """Return the subject of the verb at ``n``, or None if it is no finite reporting verb."""
-    if _done(tokens, n, cue):
+    if _done(tokens, n, cue) or (tokens[n - 1 : n] and tokens[n - 1].low == "let's"):
         return None
     before = n - 1
     while before >= 0 and (_adverb(tokens[before]) or _since(tokens, before)):
@@ -62,10 +64,10 @@ def subject_of_report(
     if left is not None and left.kind == "word" and _noun_or_passive(tokens, n, before, cue):
         return None
     who = subject(tokens, n)
-    if left is not None and (who is None or who.how == "shared"):
+    if left is not None and (who is None or who.how == "shared" or _ends_with_speaker(tokens, n)):
         after = _after_words(tokens, n, left, cue)
         who = after or who
-    if who is None:
+    if who is None or tells_name(tokens, n, who, cue) or is_occasion(tokens, who):
         return None
     if who.how == "shared" and cue.forms == {"base"} and (last is None or _denied(tokens, who, n)):
         return None
@@ -126,6 +128,8 @@ def _done(tokens: Sequence[Token], n: int, cue: Cue) -> bool:
     was late" report words.
     """
     following = tokens[n + 1] if n + 1 < len(tokens) else None
+    if following is not None and tokens[n].low == "say" and n:
+        return tokens[n - 1].text == "," == following.text
     if following is None or following.kind != "word":
         return False
     if cue.lemma == "agree":
@@ -162,13 +166,33 @@ def _after_words(tokens: Sequence[Token], n: int, left: Token, cue: Cue) -> Phra
     return None if clause else who
 
 
+_SAYING = word_set("says said adds added explains explained")
+
+
+def _ends_with_speaker(tokens: Sequence[Token], n: int) -> bool:
+    """True if only the speaker of the words before the verb at ``n`` follows it.
+
+    "The nests, when wet, will fail, said Leilani Kealoha, but ours are dry." A noun phrase between
+    commas before the verb is no subject then: nobody says a person.
+    """
+    if tokens[n].low not in _SAYING or not any(is_verb(t) for t in tokens[: n - 1]):
+        return False
+    who = inverted_subject(tokens, n)
+    if who is None or not (tokens[who.begin].capital or tokens[who.begin].low in ROLES):
+        return False
+    rest = [t for t in tokens[who.end :] if t.text != ","]
+    return not rest or rest[0].text in {".", ";"} or rest[0].low in {"but", "and", "while", "who"}
+
+
 def _of_participle(
     tokens: Sequence[Token], n: int, left: Token | None, last: Phrase | None
 ) -> Phrase | None:
-    if left is None:
+    if left is None or any(is_hearsay(tokens, at) for at in range(n - 2)):
         return None
     if left.low in BE:
         return subject(tokens, n)
+    if left.low == "in" and n > 1 and nounlike(tokens[n - 2]):
+        return None
     if left.kind != "word" or left.low in CONJUNCTIONS | word_set("by while after before in when"):
         if last is not None:
             return last._replace(how="shared")
@@ -186,12 +210,21 @@ def _of_participle(
 def _of_the_main_clause(tokens: Sequence[Token], n: int) -> Phrase | None:
     """Return the subject that ", adding" shares: "He" in "He mocked how it was made, adding"."""
     near = subject(tokens, n)
+    if near is not None and near.how == "before" and _has_verb(tokens, near.begin):
+        near = shared_subject(tokens, n)
     found = near
     while found is not None and found.how == "shared" and found.begin > 1:
         if tokens[found.begin - 1].low not in {"how", "why", "what", "where", "when", "because"}:
             return found
         found = shared_subject(tokens, found.begin)
     return found or near
+
+
+def _has_verb(tokens: Sequence[Token], end: int) -> bool:
+    """True if the clause before ``end`` has a finite verb: not in ", with Ruiz, 16, saying"."""
+    verbs = [n for n in range(end) if is_verb(tokens[n])]
+    last = max((n for n in verbs if not tokens[n].low.endswith("ing")), default=-1)
+    return last >= 0 and all(t.low != "with" for t in tokens[last:end])
 
 
 def _since(tokens: Sequence[Token], at: int) -> bool:
@@ -211,6 +244,10 @@ def _noun_or_passive(tokens: Sequence[Token], n: int, before: int, cue: Cue) -> 
         return low not in _QUANTITIES
     if tokens[before].owner and tokens[before].low not in {"who's", "he's", "she's"}:
         return True
+    if "participle" in cue.forms and tokens[n + 1 : n + 2] and tokens[n + 1].low == "to":
+        subject_is = low.endswith("'s") and low.partition("'")[0] in SUBJECTS
+        if subject_is and cue.frame in {"think", "tell"}:
+            return True
     at, negated, passive, modal = before, False, False, False
     while at >= 0 and (_adverb(tokens[at]) or tokens[at].low in AUXILIARIES):
         word = tokens[at].low
@@ -225,7 +262,8 @@ def _noun_or_passive(tokens: Sequence[Token], n: int, before: int, cue: Cue) -> 
         return True
     if cue.frame in {"say", "tell", "judge", "show"}:
         return negated or modal
-    return negated or any(t.low in _PERHAPS for t in tokens[at + 1 : n])
+    doubtful = _PERHAPS | {"must"} if cue.frame == "want" else _PERHAPS
+    return negated or any(t.low in doubtful for t in tokens[at + 1 : n])
 
 
 def _verbal(tokens: Sequence[Token], n: int, who: Phrase) -> bool:
@@ -238,8 +276,17 @@ def _verbal(tokens: Sequence[Token], n: int, who: Phrase) -> bool:
         last.low in SUBJECTS
         or last.low in CLAIMS | PAPERS | ROLES
         or following.low == "that"
-        or (last.capital and who.end == n and following.low not in {"of", "and", "or", "in", "are"})
+        or (who.end == 1 and (following.capital or following.low in DETERMINERS))
+        or (
+            who.end > 1
+            and last.capital
+            and who.end == n
+            and following.low not in {"of", "and", "or", "in", "are"}
+        )
     )
+
+
+_BESIDE_NOUNS = word_set("of and or in are")
 
 
 def _opens_phrase(token: Token) -> bool:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from corpus.article import Span, Statement
-from corpus.attribution.grammar.clauses import antecedent
+from corpus.attribution.grammar.antecedents import antecedent
 from corpus.attribution.speakers.descriptions import Scene, age_role
 from corpus.attribution.speakers.names_in_phrase import beside, name_in
 from corpus.attribution.speakers.papers import OWN, Papers
@@ -49,7 +49,7 @@ class Discourse:
         """Note the people named in a sentence."""
         quoted = [t for t in tokens if t.kind == "quotation"]
         starts = [t.start for t in quoted]
-        opening = True
+        opening, first = True, span.start
         self._scene.opens(unit, paragraph, span)
         verb = first_verb(tokens)
         asked = bool(tokens) and tokens[0].low in {"asked", "pressed", "questioned", "reminded"}
@@ -61,7 +61,9 @@ class Discourse:
             if before and mention.start < quoted[before - 1].end:
                 weight -= 2.0
             else:
-                subject = opening and mention.start < verb
+                joined = self._text[first : mention.start].strip() in {"and", "and Mr", "and Ms"}
+                subject = (opening or joined) and mention.start < verb
+                first = mention.end if opening else first
                 weight += 1.5 if subject else 0.0
                 self._scene.names(mention, unit, paragraph, person, subject=subject)
                 opening = False

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpus.article import Span
-from corpus.attribution.grammar.clauses import antecedent, inverted_subject
+from corpus.attribution.grammar.antecedents import antecedent
+from corpus.attribution.grammar.clauses import inverted_subject
 from corpus.attribution.speakers.discourse import Discourse
 from corpus.attribution.speakers.salience import Speaker
 from corpus.english.lexicon import DETERMINERS, word_set

@@ -10,6 +10,7 @@ from corpus.article import Span
 from corpus.attribution.speakers.roster import Roster
 from corpus.attribution.speakers.salience import Focus, Speaker, speaker
 from corpus.english.lexicon import FEMALE, HONORIFICS, MALE, PREPOSITIONS, ROLES, word_set
+from corpus.english.places import PLACES
 from corpus.people.in_article import ArticlePerson, fold, gender_of, name_words
 from corpus.people.matching import is_given
 from corpus.people.offices import PLURAL_ROLES
@@ -50,6 +51,8 @@ def name_in(roster: Roster, span: Span, tokens: Sequence[Token], focus: Focus) -
     if first[0].start == span.start and not first[1].body and rest:
         link = rest[0].strip(",(").lower()
         known = first[1].gender or first[1].roles or " " in first[1].name
+        if link == "of" and _is_of_a_body(roster.text, first[1], rest):
+            return None
         if known and (link in PREPOSITIONS or rest[0][0] in ",("):
             return speaker([first[1].name], 0.95)
     titled = people and _led_by_title(roster, span, people[0][0])
@@ -58,6 +61,17 @@ def name_in(roster: Roster, span: Span, tokens: Sequence[Token], focus: Focus) -
         if after and (after[0].strip(",(").lower() in PREPOSITIONS or after[0][0] in ",("):
             return speaker([people[0][1].name], 0.95)
     return None
+
+
+def _is_of_a_body(text: str, person: ArticlePerson, rest: Sequence[str]) -> bool:
+    """True if "of" and a word belong to a body's name: "Wide World of Sports".
+
+    They stand behind the name everywhere, the word is no place, and nothing shows a human being.
+    """
+    if person.human or person.roles or len(rest) != 2 or fold(rest[1]) in PLACES:
+        return False
+    behind = f" of {rest[1]}"
+    return len(person.mentions) > 1 and all(text.startswith(behind, m.end) for m in person.mentions)
 
 
 def _are_joined(lead: str) -> bool:
@@ -83,11 +97,19 @@ def _glued(lead: str) -> bool:
     parts = lead.split()
     of = next((n for n, word in enumerate(parts) if fold(word) in PREPOSITIONS), len(parts))
     office = of > 0 and fold(parts[of - 1]) in ROLES - PLURAL_ROLES
-    other = any(fold(word) in ROLES or is_given(fold(word)) for word in parts[of:])
+    matters = parts[of : _second_office(parts)]
+    other = any(fold(word) in ROLES or is_given(fold(word)) for word in matters)
     if not office or other or of >= len(parts) - 1:
         return False
     matter = parts[of] == "of" and parts[of - 1] in _HEADS and _MATTER.search(parts[-1])
     return parts[-1][:1].isupper() or bool(matter)
+
+
+def _second_office(parts: Sequence[str]) -> int:
+    """Return where "and CTO" begins at the end of the words before a name; their end if nowhere."""
+    at = max((n for n, word in enumerate(parts) if word == "and"), default=len(parts))
+    named = parts[at + 1 :] and all(fold(word) in ROLES for word in parts[at + 1 :])
+    return at if named else len(parts)
 
 
 def _namesakes(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from corpus.article import Span
 from corpus.text.tokens import Token, is_verb
 
 
@@ -36,3 +38,13 @@ def is_subject(tokens: Sequence[Token], begin: int, end: int) -> bool:
     ):
         return False
     return is_verb(tokens[end])
+
+
+_CREDIT = re.compile(r"(?:\b(?:[Pp]hoto|[Ii]mage|[Pp]icture|Credit)s?(?: by|:) |\()$")
+_AGENCY = re.compile(r"(?: for [^\n()/]{2,30})?(?: ?/ ?| via )[^\n()]{2,60}\)?")
+
+
+def is_credit(text: str, mention: Span) -> bool:
+    """True if a name is a photographer's: "(Ana Ruiz / Radio Delta)", "Photo by Ana Ruiz/AP"."""
+    before = _CREDIT.search(text, max(0, mention.start - 20), mention.start)
+    return before is not None and _AGENCY.match(text, mention.end) is not None

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from corpus.article import Span
+from corpus.attribution.speakers.places_in_sentence import is_credit
 from corpus.people.in_article import ArticlePerson, fold, name_words
 from corpus.people.offices import fit, kinds, makes
 
@@ -21,7 +22,9 @@ class Roster:
         self.text = text
         self.offices = frozenset(w for p in known for role in p.roles for w in fold(role).split())
         self._known = known
-        self._at = {span.start: (span, p) for p in known for span in p.mentions}
+        self._at = {
+            span.start: (span, p) for p in known for span in p.mentions if not is_credit(text, span)
+        }
         self._starts = sorted(self._at)
         self._by_name = {p.name: p for p in reversed(known)}
         self._by_role: defaultdict[str, list[str]] = defaultdict(list)

@@ -170,7 +170,7 @@ class Focus:
     def latest(self, names: Collection[str], unit: int) -> str | None:
         """Return the one of these people who was mentioned last.
 
-        Return None if two were last in the same sentence.
+        Return None if another was mentioned in the same sentence or the one before it.
         """
         last: dict[str, int] = {}
         for trace in self._traces:
@@ -179,7 +179,7 @@ class Focus:
         ranked = sorted(last, key=lambda name: -last[name])
         if not ranked or unit - last[ranked[0]] > _MEMORY - 1:
             return None
-        if len(ranked) > 1 and last[ranked[0]] == last[ranked[1]]:
+        if len(ranked) > 1 and last[ranked[0]] - last[ranked[1]] < 2:
             return None
         return ranked[0]
 

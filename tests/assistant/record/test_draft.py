@@ -284,3 +284,51 @@ def test_an_article_that_quotes_comes_before_one_that_reports():
                     published=DAY)  # fmt: skip
     (one,) = judgements("“The quarry would swallow the village,” Abate said.", QUARRY, later)
     assert (one.article, one.quoted, one.holds) == ("later", True, True)
+
+
+def _report(name: str, words: str, speaker: str, day: date = DAY) -> Article:
+    text = f"The house sat late. {speaker} called the rest “{words}”.\n\nIt rained."
+    return Article(name, text, title="The house", published=day)
+
+
+@pytest.mark.parametrize("words", ["paper gardeners", "a choir of hired umbrellas in the rain"])
+@pytest.mark.parametrize("claimed", ["Wanjiru Kamau", "Aroha Ngata"])
+def test_words_that_two_articles_give_to_two_people_are_told_as_disputed(words, claimed):
+    first = _report("first", words, "Wanjiru Kamau")
+    later = _report("later", words, "Aroha Ngata", DAY + timedelta(days=1))
+    (one,) = judgements(f"{claimed} called them “{words}”.", first, later)
+    assert (one.verdict, one.speaker, one.sure) == ("verbatim", claimed, True)
+    (dispute,) = one.disputes
+    assert {claimed, dispute.speaker} == {"Wanjiru Kamau", "Aroha Ngata"}
+    assert dispute.source.article not in {one.article, *(also.article for also in one.also)}
+    assert one.to_json()["disputes"][0]["source"]["published"].startswith("2023-05-0")
+
+
+def test_a_few_words_of_two_people_years_apart_are_no_dispute():
+    first = _report("first", "paper gardeners", "Wanjiru Kamau")
+    later = _report("later", "paper gardeners", "Aroha Ngata", DAY + timedelta(days=900))
+    (one,) = judgements("Wanjiru Kamau called them “paper gardeners”.", first, later)
+    assert one.disputes == ()
+
+
+def test_a_third_person_is_told_of_both():
+    first = _report("first", "paper gardeners", "Wanjiru Kamau")
+    later = _report("later", "paper gardeners", "Aroha Ngata", DAY + timedelta(days=1))
+    (one,) = judgements("Paul Orr called them “paper gardeners”.", first, later)
+    assert (one.verdict, one.speaker, one.sure) == ("other speaker", "Wanjiru Kamau", False)
+    assert [dispute.speaker for dispute in one.disputes] == ["Aroha Ngata"]
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "Anna Vane met Paul Orr at the port. “The dam will stay where it is.”",
+        "Anna Vane laughed as Paul Orr left. “The dam will stay where it is.”",
+        "“No,” Anna Vane said. Paul Orr had left. “The dam will stay where it is.”",
+        "Anna Vane spoke.\n\n“The dam will stay where it is.” So says Paul Orr.",
+    ],
+)
+def test_nobody_else_is_told_as_the_sure_speaker_of_a_draft(draft):
+    one = judgements(draft, DAM)[-1]
+    assert one.speaker == "Paul Orr"
+    assert not one.sure or one.claimed in {None, one.speaker}

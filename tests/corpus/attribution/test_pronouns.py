@@ -68,3 +68,33 @@ def test_a_thing_of_many_words_is_not_who_he_is():
 def test_whose_something_is_tells_the_gender():
     text = "Kusumaningrum said it was late. Her jeep broke. Hartanto, the head, came. He said so."
     assert last(text + " “It was,” he said.") == "Hartanto"
+
+
+@pytest.mark.parametrize(
+    ("opening", "said_by"),
+    [
+        ("Piotr Zieliński will lead the defence.", "Piotr Zieliński"),
+        ("Karthik Subramaniam opened the hearing.", "Karthik Subramaniam"),
+    ],
+)
+def test_a_subject_taken_up_inside_a_sentence_stays_the_subject(opening, said_by):
+    told = "If it sounds familiar, it may be because he also helped a trust related to Omar Haddad."
+    assert last(f"{opening} {told} He said that it was late.") == said_by
+
+
+@pytest.mark.parametrize("beside", ["Luis Costa", "Piotr Zieliński"])
+def test_a_name_inside_a_bodys_name_is_not_joined_to_the_subject(beside):
+    text = f"{beside}, head of the Trust for Work and Human Rights, agreed. “It is late,” he said."
+    assert last(text) == beside
+
+
+@pytest.mark.parametrize(
+    "credit", ["(Dan Weiss / Radio Delta)", "(Photo by Dan Weiss/AP)", "(Dan Weiss for Delta / AP)"]
+)
+def test_a_photographer_is_nobody_whom_a_pronoun_takes_up(credit):
+    text = (
+        "Jordan Oyelaran felt empty. “It was like a demon,” Oyelaran said.\n\n"
+        f"Despite his year, Jordan Oyelaran was low. {credit}\n\n"
+        "Being sober did not help. In May, he missed five games. “I am well,” he said."
+    )
+    assert last(text) in {"Jordan Oyelaran", ("Jordan Oyelaran",)}

@@ -127,3 +127,21 @@ def test_a_crowd_is_no_name(crowd):
 )
 def test_what_is_told_beside_a_name_tells_that_it_is_a_bodys(text, name):
     assert name in bodies(text)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [
+        ("Democratic Rep. Pedro Aguilar of Ohio", "Pedro Aguilar"),
+        ("veteran Liberal Sen. Marise Payne of Perth", "Marise Payne"),
+        ("Goodrich SVP of roads and CTO Chika Obi", "Chika Obi"),
+        ("Contoso CFO Aylin Demir", "Aylin Demir"),
+    ],
+)
+def test_an_office_before_a_name_is_no_part_of_the_speaker(phrase, name):
+    assert speakers(f"“It needs more research than this,” said {phrase}.") == {name}
+
+
+def test_a_bodys_name_goes_on_after_of():
+    text = "Wide World of Rowing asked how it was. Wide World of Rowing said that it was late."
+    assert speakers(text) == {"Wide World of Rowing"}

@@ -92,3 +92,15 @@ def test_the_people_of_the_seed_articles(seeds):
     assert {"Sergey Lavrov", "Marcelo Ebrard", "John Bolton", "Vladimir Putin"} <= set(found)
     assert {"Jorge Arreaza", "Delcy Rodríguez", "Nicolás Maduro"} <= set(found)
     assert len(found["Sergey Lavrov"].mentions) == 6
+
+
+@pytest.mark.parametrize("team", ["Denver Broncos", "Austin Comets", "Sydney Swans"])
+def test_a_plural_after_the_is_a_teams_name(team):
+    last = team.split()[1]
+    text = f"{team} coach Iain Baird spoke. It rained when the {last} lost. The {last} left."
+    assert [p.body for p in people(Article("a", text)) if p.name == team] == [True]
+
+
+def test_a_persons_surname_in_s_is_no_teams():
+    text = "Charlotte Edwards spoke. It rained. Edwards left, and the others stayed."
+    assert [p.body for p in people(Article("a", text))] == [False]

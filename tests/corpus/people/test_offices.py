@@ -55,6 +55,8 @@ def test_an_office_ends_with_its_head(text, end):
         ("the finance minister", "Foreign Minister", 0.0),
         ("the spokeswoman", "spokesman", 0.0),
         ("the mayor", "minister", 0.0),
+        ("the manager", "Former Chelsea manager", 0.0),
+        ("the former manager", "Former Chelsea manager", 1.0),
     ],
 )
 def test_an_office_fits_wholly_in_part_or_not(phrase, role, expected):

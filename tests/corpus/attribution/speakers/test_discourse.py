@@ -23,6 +23,10 @@ def speakers(text: str) -> list[tuple[str | None, tuple[str, ...]]]:
         ("Mrs Marsudi met Mr Wang. “We agreed,” she said.", "Marsudi"),
         ("“We agreed,” the Kenyan health ministry said. “We did,” the ministry said.",
          "the Kenyan health ministry"),
+        ("Former Porto coach Ivo Karlsen spoke. Joao Prates, Porto’s coach, left. The Porto coach "
+         "said that they agreed.", "Joao Prates"),
+        ("Aylin Demir is the bank’s chief executive. Tomasz Wilk met her. The bank’s chief "
+         "executive said that they agreed.", "Aylin Demir"),
         ("“We agreed,” said a spokesman for William Ruto.", "a spokesman for William Ruto"),
         ("William Ruto came. “We agreed,” Ruto’s lawyer said.", "Ruto’s lawyer"),
         ("“We agreed,” William Ruto said. “It is good,” he added.", "William Ruto"),
@@ -36,14 +40,21 @@ def test_a_mention_stands_for_one_name(text, speaker):
     "text",
     [
         "“We agreed,” she said.",
-        pytest.param(
-            "Mr Wang and Mr Ruto met. “We agreed,” he said.",
-            marks=pytest.mark.xfail(reason="the first of two joined by and counts as the subject"),
-        ),
+        "Mr Wang and Mr Ruto met. “We agreed,” he said.",
+        "Hassan Rouhani and Luiz Costa met. “We agreed,” he said.",
+        "Ama Moyo, the finance minister, spoke. Jan Wilk, the health minister, left. The minister "
+        "said that they agreed.",
         "Rahul Gandhi met Priyanka Gandhi. “We agreed,” Gandhi said.",
         "Narendra Modi and William Ruto said that they agreed.",
     ],
-    ids=["nobody before", "two men", "two of one surname", "two at once"],
+    ids=[
+        "nobody before",
+        "two men",
+        "two names",
+        "two ministers",
+        "two of one surname",
+        "two at once",
+    ],
 )
 def test_where_it_may_be_two_nobody_is_named(text):
     assert speakers(text)[-1][0] is None

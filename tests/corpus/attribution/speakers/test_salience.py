@@ -68,8 +68,9 @@ def test_who_talked_first_is_remembered():
 @pytest.mark.parametrize(
     ("came", "latest"),
     [
-        (((KOFI, 0, 0.0), (WINNIE, 1, 0.0)), "Winnie Byanyima"),
+        (((KOFI, 0, 0.0), (WINNIE, 2, 0.0)), "Winnie Byanyima"),
         (((KOFI, 1, 0.0), (WINNIE, 1, 0.0)), None),
+        (((KOFI, 0, 0.0), (WINNIE, 1, 0.0)), None),
         ((), None),
     ],
 )

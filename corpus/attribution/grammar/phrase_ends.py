@@ -1,0 +1,108 @@
+"""Where a noun phrase ends: before a clause, an adverb, a date."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus.attribution.grammar.noun_phrases import ARTICLES, names_somebody, nounlike
+from corpus.english.calendar import DAYS
+from corpus.english.lexicon import (
+    ADVERBS,
+    CONJUNCTIONS,
+    DETERMINERS,
+    PREPOSITIONS,
+    RELATIVES,
+    ROLES,
+    SUBJECTS,
+    SUBORDINATORS,
+)
+from corpus.text.tokens import Token, is_day, is_verb
+
+
+def end_of(tokens: Sequence[Token], begin: int) -> int:
+    """Return where the noun phrase that begins at ``begin`` ends; ``begin`` if there is none."""
+    end = begin
+    while end < len(tokens):
+        token = tokens[end]
+        low = token.low
+        if token.kind == "quotation" and token.words <= 3 and end > begin:
+            end += 1
+            continue
+        if end > begin and (dated := _dated(tokens, end)) > end:
+            end = dated
+            continue
+        if token.kind != "word" or low in SUBORDINATORS or low in RELATIVES or low in SUBJECTS:
+            break
+        if low in ARTICLES and end > begin and _closed_before(tokens[end - 1]):
+            break
+        if low in PREPOSITIONS:
+            if end == begin or end + 1 >= len(tokens) or not _of_role(tokens, end):
+                break
+        elif low in CONJUNCTIONS:
+            following = tokens[end + 1] if end + 1 < len(tokens) else None
+            if (
+                low == "but"
+                or following is None
+                or not (following.capital or following.low in DETERMINERS or following.low in ROLES)
+            ):
+                break
+        elif (
+            low in {"close", "familiar"}
+            and end + 1 < len(tokens)
+            and (tokens[end + 1].low in {"to", "with"})
+        ):
+            end += 1
+        elif (
+            (low.rstrip(".") in DAYS and not names_somebody(tokens, end))
+            or (is_verb(token) and not _is_adjective(tokens, end, begin))
+            or (low in ADVERBS and end > begin)
+        ):
+            break
+        beside = low.endswith("ly") or low in {"prior", "ahead"}
+        closed = end > begin and (tokens[end - 1].capital or tokens[end - 1].low in ROLES)
+        if closed and beside and not token.capital:
+            break
+        end += 1
+    return end
+
+
+def _is_adjective(tokens: Sequence[Token], at: int, begin: int) -> bool:
+    """True if a participle stands between an article and a noun: "an emailed statement"."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    article = at > begin and tokens[at - 1].low in ARTICLES and tokens[at].low.endswith("ed")
+    return article and following is not None and nounlike(following)
+
+
+def _dated(tokens: Sequence[Token], at: int) -> int:
+    """Return where a date between an article and its noun ends: "the Sept. 20 letter".
+
+    Return ``at`` if there is none.
+    """
+    if tokens[at].low.rstrip(".") not in DAYS or tokens[at - 1].low not in ARTICLES:
+        return at
+    end = at + 1
+    while end < len(tokens) and (tokens[end].text == "." or tokens[end].low.isdigit()):
+        end += 1
+    return end if end < len(tokens) and nounlike(tokens[end]) else at
+
+
+def _closed_before(token: Token) -> bool:
+    """True if a phrase ends with this word when an article follows.
+
+    "Told the court his brother had laughed" ends with "court"; "head of the port" goes on.
+    """
+    low = token.low
+    open_ = low in PREPOSITIONS or low in CONJUNCTIONS or low in DETERMINERS
+    return token.kind == "word" and not open_
+
+
+def _of_role(tokens: Sequence[Token], at: int) -> bool:
+    low, following = tokens[at].low, tokens[at + 1]
+    if is_day(following) or following.kind != "word":
+        return False
+    if low == "of":
+        return True
+    role = tokens[at - 1].low in ROLES
+    if low in {"for", "at", "from", "with"}:
+        return role and (following.capital or following.low in DETERMINERS)
+    return role and low in {"in", "on"} and following.capital

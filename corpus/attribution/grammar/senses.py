@@ -1,0 +1,126 @@
+"""Other senses of reporting verbs: naming a thing, greeting a guest, hearsay."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus.attribution.grammar.clauses import Phrase, head_noun, inverted_subject
+from corpus.attribution.grammar.human_nouns import may_be_human
+from corpus.english.cues import PAPERS, Cue, lemmas
+from corpus.english.lexicon import (
+    ADVERBS,
+    BE,
+    BODIES,
+    DETERMINERS,
+    PREPOSITIONS,
+    SUBJECTS,
+    word_set,
+)
+from corpus.text.tokens import Token, is_verb
+
+_NAMING = lemmas("name")
+_MEETING = lemmas("person")
+_JUDGED = word_set("for over about as against of on into")
+"""What somebody is praised or blamed for follows these: "welcomed Ruiz as a friend"."""
+
+
+def tells_name(tokens: Sequence[Token], n: int, who: Phrase, cue: Cue) -> bool:
+    """True if the verb at ``n`` only tells a name: "a startup called Telo", "as they call it".
+
+    The noun before it is a thing's, or another verb follows the name.
+    """
+    if cue.lemma not in _NAMING or who.how != "before" or n + 1 >= len(tokens):
+        return False
+    if who.begin and tokens[who.begin - 1].low == "as":
+        return True
+    noun, following = tokens[n - 1], tokens[n + 1]
+    named = following.capital or following.kind == "quotation"
+    if cue.forms.isdisjoint({"past", "participle"}) or noun.capital or not named:
+        return False
+    anything = any(t.low in {"a", "an", "another"} for t in tokens[max(who.begin, n - 4) : n])
+    if noun.low in SUBJECTS | PAPERS or (noun.low in BODIES and not anything):
+        return False
+    end = n + 2
+    while end < len(tokens) and tokens[end].capital:
+        end += 1
+    thing = not may_be_human(noun) or noun.low in BODIES
+    return thing or (end < len(tokens) and is_verb(tokens[end]))
+
+
+def meets(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
+    """True if the object at ``at`` is only a person, whom somebody greets or hears.
+
+    Examples are "welcomed 72 volunteers to the hall" and "questions Ana Ruiz in court".
+    """
+    if cue.lemma not in _MEETING or tokens[at].kind == "quotation":
+        return False
+    who = inverted_subject(tokens, at - 1, beside=False)
+    end = at + 1 if who is None else who.end
+    if end < len(tokens) and (tokens[end].low in _JUDGED or tokens[end].kind == "quotation"):
+        return False
+    noun = tokens[end - 1] if who is None else head_noun(tokens, who)
+    bearer = noun.capital and all(t.capital for t in tokens[at:end])
+    return (bearer and end - at > 1) or (not noun.capital and may_be_human(noun))
+
+
+_HEARSAY = word_set("said reported believed alleged thought understood rumoured rumored reputed")
+
+
+def is_hearsay(tokens: Sequence[Token], n: int) -> bool:
+    """True if hearsay begins with the word at ``n``: "He is said to have won at cards"."""
+    if n + 1 >= len(tokens) or tokens[n + 1].low != "to" or n == 0:
+        return False
+    before = n - 1
+    while before > 0 and tokens[before].low in ADVERBS:
+        before -= 1
+    return tokens[n].low in _HEARSAY and tokens[before].low in BE
+
+
+_OCCASIONS = word_set("time times moment way reason")
+
+
+def is_occasion(tokens: Sequence[Token], who: Phrase) -> bool:
+    """True if the clause only tells which time or way is meant: "the last time India said"."""
+    left = tokens[who.begin - 1] if who.begin else None
+    told = left is not None and left.low in _OCCASIONS and not left.capital
+    return who.how == "before" and told
+
+
+def in_adjunct(tokens: Sequence[Token], at: int) -> bool:
+    """True if the quotation at ``at`` is a name in an adjunct: "in a talk with “Kanal”"."""
+    before = tokens[at - 1]
+    inside = before.low in PREPOSITIONS or before.low in _ARTICLES or before.owner
+    short = tokens[at].words < 4 or _is_title(tokens[at].text)
+    return short and before.kind == "word" and inside
+
+
+def names_work(tokens: Sequence[Token], at: int) -> bool:
+    """True if the quotation at ``at`` is a title beside its noun: "in her memoir, “The Hill,”"."""
+    before = tokens[at - 2]
+    noun = before.kind == "word" and not before.capital and not is_verb(before)
+    return noun and tokens[at].words > 1 and _is_title(tokens[at].text)
+
+
+def makes_work(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
+    """True if somebody writes a thing and no words: "wrote a book on the climate"."""
+    if cue.lemma not in {"write", "post", "tweet"} or tokens[at].low not in DETERMINERS:
+        return False
+    who = inverted_subject(tokens, at - 1, beside=False)
+    return who is not None and head_noun(tokens, who).low.removesuffix("s") in PAPERS | _WORKS
+
+
+_WORKS = word_set(
+    "song novel poem play script screenplay lyric code memoir series biography essay album opera "
+    "video photo picture clip blog piece thesis cookbook screenplay story"
+)
+
+
+def _is_title(text: str) -> bool:
+    """True if the longer words of a short quotation all have capitals, as those of a title do."""
+    longer = [word for word in _WORD.findall(text) if len(word) > 3]
+    return len(longer) < 7 and all(word[0].isupper() for word in longer)
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+_ARTICLES = word_set("the a an his her its their this that")
