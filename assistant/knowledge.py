@@ -11,6 +11,7 @@ from typing import NamedTuple, Unpack
 
 from assistant.composing.holdings import NEWEST, Headline, Holdings
 from assistant.conversation import Conversation
+from assistant.dialogue.cast import Cast, cast_of
 from assistant.dialogue.standalone import (
     Bearer,
     context_of,
@@ -19,6 +20,7 @@ from assistant.dialogue.standalone import (
     standalone,
 )
 from assistant.evidence.exact import quoted
+from assistant.evidence.statements import is_spoken_for
 from assistant.question import asking
 from assistant.question.authors import Authors
 from assistant.question.limits.narrowing import Narrowed, Narrowing, narrow, resolve_narrowing
@@ -28,6 +30,7 @@ from assistant.question.understand import Question, content_words, understand
 from assistant.question.wording import plain
 from corpus.people.in_article import fold, name_words, same_person
 from corpus.people.matching import Gender, gender_of
+from index.library.record import Told
 from index.models.embed import Embedder, Packaged
 from index.search.reader import Reader
 from index.stems import stems
@@ -37,6 +40,9 @@ _POINTS = re.compile(
     r"the (?:matter|issue|topic|subject|same|whole thing)",
     re.IGNORECASE,
 )  # a topic that only points to an earlier one
+
+
+_OFFICE = re.compile(r"(?:the|his|her|its|their|an?) ", re.IGNORECASE)
 
 
 class Known(NamedTuple):
@@ -52,6 +58,11 @@ class Known(NamedTuple):
     dates: tuple[date | None, date | None]
     spelling: Names
     authors: Authors
+
+
+def _speaks(speaker: str, told: Told) -> bool:
+    """True if somebody of the name has a statement in an article."""
+    return any(is_spoken_for(s.speaker, speaker) for s in told.statements)
 
 
 class Knowledge:
@@ -79,7 +90,10 @@ class Knowledge:
         known = self.now()
         question = plain(self.spell(question))
         guess = self.guess(question) if conversation.turns else None
-        whole = standalone(question, conversation, knows=self.bearer, guess=guess)
+        talked = self._told(conversation.articles)
+        people = (told.people for told in talked.values())
+        cast = cast_of(people, answered=conversation.answered)
+        whole = standalone(question, conversation, knows=self.bearer, guess=guess, cast=cast)
         taken = understand(
             whole,
             speakers=known.names,
@@ -90,21 +104,60 @@ class Knowledge:
         )
         asked = taken.reading.speaker
         reading = replace(taken.reading, speaker=self.known_as(asked) if asked else None)
-        leans = leans_on(question, whole, conversation)
+        leans = leans_on(question, whole, conversation, cast=cast)
         context = context_of(conversation) if leans else ()
-        other = other_reading(question, whole, conversation, knows=self.bearer) if leans else None
+        other = (
+            other_reading(question, whole, conversation, knows=self.bearer, cast=cast)
+            if leans
+            else None
+        )
         heard = f"{conversation.turns[-1].understood} {question}" if leans else ""
         taken = replace(taken, reading=reading, context=context, heard=heard, other=other)
-        points = _POINTS.fullmatch(reading.about or "") and not reading.speaker
-        if leans and not reading.author and (not taken.terms or points):
-            # "what did the Post think of it"
-            own = {word.casefold() for word in content_words(reading.speaker or "")}
-            if reading.outlets:
-                own |= {word for outlet in known.outlets for word in outlet.casefold().split()}
-            told = tuple(word for word in context if word.casefold() not in own) or context
-            reading = replace(reading, about=" ".join(told))
-            taken = replace(taken, reading=reading, terms=(*taken.terms, *told))
+        if leans:
+            taken = self._carry_topic(taken, conversation)
         return narrow(taken, **self.settle(**narrowing))
+
+    def _carry_topic(self, taken: Question, conversation: Conversation) -> Question:
+        """Give a follow-up without a topic of its own that of the talk.
+
+        Of somebody who speaks in the articles of the last answers, the words there are asked for.
+        So are those of an office without a name: the commissioner of that story, and no other.
+        """
+        reading = taken.reading
+        speaker = reading.speaker or ""
+        points = _POINTS.fullmatch(reading.about or "")
+        if reading.author or (taken.terms and reading.about and not points):
+            return taken
+        if speaker and not reading.outlets and (points or not reading.about):
+            last = content_words(conversation.turns[-1].understood)
+            if not {word.casefold() for word in last} - {w.casefold() for w in speaker.split()}:
+                return taken  # "who is Orr" and then "what did he say" is about no other topic
+            talked = self._told(conversation.earlier_articles)
+            own = [id for id, told in talked.items() if _speaks(speaker, told)]
+            if own or (talked and _OFFICE.match(speaker)):
+                reading = replace(reading, about=None)
+                return replace(taken, reading=reading, within=tuple(own or talked))
+        elif taken.terms and not points:
+            return taken
+        # "what did the Post think of it"
+        words = {word.casefold() for word in content_words(speaker)}
+        if reading.outlets:
+            outlets = self.now().outlets
+            words |= {word for outlet in outlets for word in outlet.casefold().split()}
+        told = tuple(w for w in taken.context if w.casefold() not in words) or taken.context
+        reading = replace(reading, about=" ".join(told))
+        return replace(taken, reading=reading, terms=(*taken.terms, *told))
+
+    def _told(self, articles: Sequence[str]) -> dict[str, Told]:
+        """Return what articles tell, by their ids."""
+        library = self._reader.library
+        found: dict[str, Told] = {}
+        for id in articles:
+            try:
+                found[id] = library.told(library.article(id))
+            except KeyError:  # it was removed in the meantime
+                continue
+        return found
 
     def settle(self, **narrowing: Unpack[Narrowing]) -> Narrowed:
         """Return what the options mean in this index.

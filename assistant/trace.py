@@ -178,13 +178,7 @@ class Route:
 
 def _talked_of(question: Question, before: Conversation) -> tuple[str, ...]:
     """Return the articles of the last answer with citations, if the question continues it."""
-    if not question.leans:
-        return ()
-    for turn in reversed(before.turns):
-        cited = turn.answer.citations or turn.answer.nearest if turn.answer else ()
-        if cited:
-            return tuple(dict.fromkeys(c.article for c in cited))
-    return ()
+    return before.articles if question.leans else ()
 
 
 def _beyond(found: Found, before: Conversation) -> Found:

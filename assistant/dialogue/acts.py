@@ -143,7 +143,7 @@ def hear(
     if before.turns and (match := _BACK.match(text)):
         return _return(match["topic"], match["rest"], before)
     if before.turns and (match := _CORRECTS.match(text)) and text[match.end() :].strip(" ?.!"):
-        return HeardTurn("correct", _corrected(text[match.end() :]), before)
+        return HeardTurn("correct", _corrected(text[match.end() :]), _unanswered(before))
     if before.turns and (match := _MORE_ON.match(text)) and not _POINTS.match(match["topic"]):
         return HeardTurn("more", f"What is reported about {match['topic']}?", before)
     act = _act(text, before, guess, names)
@@ -216,6 +216,12 @@ def _corrected(rest: str) -> str:
     """Return the corrected question; a bare topic becomes "And the governor?"."""
     rest = rest.strip(" ,:–-")
     return rest if len(rest.split()) > 3 or rest.endswith("?") else f"And {rest}?"
+
+
+def _unanswered(before: Conversation) -> Conversation:
+    """Return the turns without the last answer: a correction takes nothing from that."""
+    *turns, last = before.turns
+    return replace(before, turns=(*turns, replace(last, text="", answer=None)))
 
 
 def _return(topic: str, rest: str, before: Conversation) -> HeardTurn:

@@ -57,6 +57,8 @@ _ABOUT = re.compile(
     r"\b(about|on|of|regarding|concerning)\s+(?P<y>[^?]+?)(?=\s*\??$)", re.IGNORECASE
 )
 _SAID = re.compile(r"\b(say)( about\b.*|)$", re.IGNORECASE)
+_NAMES_BEFORE = rf"(?:(?!(?i:{_VERB})\b)[A-Z][\w’'-]* )*"
+_SELF = re.compile(r" (?:him|her|it|them)sel(?:f|ves)\b", re.IGNORECASE)
 _OWNER = re.compile(r"(?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*$")
 _PLACED = re.compile(r" (?:in|at|on|during|after) (?:[a-z]+ )*(?:[A-Z\d]\S*\s?)+$")
 _COUNTED = re.compile(
@@ -104,8 +106,10 @@ def _like_for_like(question: str, other: str) -> str:
     """
     bare = question.rstrip("?!. ")
     other = other.strip(" ,")
+    bare = _SELF.sub("", bare)
     noun = re.escape(other.split()[-1])
-    if same := re.search(rf"\b(?:the |an? )?(?:[a-z’'-]+ )?{noun}\b", bare):
+    modifier = _NAMES_BEFORE if noun[0].isupper() else r"(?:[a-z’'-]+ )?"
+    if same := re.search(rf"\b(?:the |an? )?{modifier}{noun}\b", bare):
         owner = _OWNER.search(bare[: same.start()]) if same.group()[0] in "'’" else None
         start = owner.start() if owner else same.start()
         return f"{bare[:start]}{other}{bare[same.end() :]}?"

@@ -31,7 +31,9 @@ from corpus.people.matching import fold
 _NAME = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*"
 _PAIR = re.compile(rf"\b{_NAME} and {_NAME}")
 _TWO = re.compile(
-    r"\b(?:together|each other|both|marry|married|marriage|wed|divorced?)\b", re.IGNORECASE
+    r"\b(?:together|each other|both|marry|married|marriage|wed|divorced?|relationship|dating|"
+    r"split up)\b",
+    re.IGNORECASE,
 )
 _SMALL = "|".join(
     PREPOSITIONS | AUXILIARIES - word_set("'s 're") | RELATIVES | COMMON_VERBS | {"and", "or"}
@@ -51,6 +53,7 @@ _WHAT = re.compile(
     re.IGNORECASE,
 )
 _OF_BODY = re.compile(r"\b(?:of|at|in|from|inside|within) (?:the )?$", re.IGNORECASE)
+_PLURAL = re.compile(r"^(?:[a-z]+ ){0,2}[a-z]{3,}(?<![su])s$")
 _NAMED_THING = re.compile(r"\b(?:in|during|after|by|of|about) ([a-z]{4,} [A-Z]\w+)")
 NEAR = 0.5  # minimum part of the best one's salience for somebody whose gender is known
 _NOT_HUMAN = frozenset(("group", "thing", "place"))
@@ -100,12 +103,15 @@ def _person(kind: str) -> Callable[[_Asked, Talk], str | None]:
     def choice(asked: _Asked, talk: Talk) -> str | None:
         """Return the subject of the last question, unless that asked who.
 
-        Otherwise return the most salient person of the gender, or of an unknown gender if there is
-        none. For an object pronoun, return the last name of the last question.
+        If it did, return whom the answer names first. Otherwise return the most salient person of
+        the gender, or of an unknown gender if there is none. For an object pronoun, return the last
+        name of the last question.
         """
         named = (r for r in asked.open if not r.text.isupper())  # "AI" is nobody
         likely = [r for r in named if r.kind in (kind, "person", "unknown")]
         fit = [r for r in likely if r.kind != "unknown" or r.text == talk.subject] or likely
+        if _WHO.match(talk.question) and not talk.headings and (given := _given(likely, talk)):
+            return given
         lately = [r for r in likely if _place_in(talk.question, r) >= 0]
         lately = [r for r in lately if r.human or not _is_placed(r, talk.question)] or lately
         if asked.pronoun.object and lately and not talk.headings:
@@ -113,10 +119,37 @@ def _person(kind: str) -> Callable[[_Asked, Talk], str | None]:
         if lately and not talk.headings and not _WHO.match(talk.question):
             return min(lately, key=lambda r: _place_in(talk.question, r)).text
         fit = [r for r in fit if r.kind == kind and r.weight >= NEAR * fit[0].weight] or fit
-        office = None if lately else _OFFICE.search(talk.question)
-        return office.group() if office else fit[0].text if fit else None
+        office = None if lately else _office(kind, talk)
+        known = talk.cast and fit and fit[0].kind == kind
+        return office.name if office and (office.held or not known) else fit[0].text if fit else None
 
     return choice
+
+
+def _given(likely: Sequence[Referent], talk: Talk) -> str | None:
+    """Return the first of the likely people whom the last answer names, and its question does
+    not."""
+    new = [r for r in likely if r.human and _place_in(talk.question, r) < 0]
+    told = [(talk.answer.find(r.text.split()[-1]), r.text) for r in new]
+    return min(((at, name) for at, name in told if at >= 0), default=(0, None))[1]
+
+
+class _Office(NamedTuple):
+    """An office in a question, or who holds it."""
+
+    name: str
+    held: bool
+
+
+def _office(kind: str, talk: Talk) -> _Office | None:
+    """Return the office in the last question; None without one, or if another gender holds it."""
+    office = _OFFICE.search(talk.question)
+    if office is None:
+        return None
+    held = talk.cast.holder(office.group().removeprefix("the ").split(" of ")[0])
+    if held is None:
+        return _Office(office.group(), held=False)
+    return _Office(held.name, held=True) if held.kind in (kind, "person") else None
 
 
 def _place_in(question: str, referent: Referent) -> int:
@@ -139,18 +172,32 @@ def _several(asked: _Asked, talk: Talk) -> str | None:
     """
     if match := _PAIR.search(talk.question):
         return match.group()
-    if not asked.open:
+    if not talk.headings and (topic := _several_things(talk)):
+        return topic
+    named = [r for r in asked.open if r.kind != "nobody"]
+    if not named:
         return None
-    first, *others = asked.open
+    first, *others = named
     if first.human and _TWO.search(f"{talk.question} {asked.question}"):
         lately = len(talk.turns) - 2
         two = (r for r in others if r.turn >= lately and r.kind not in _NOT_HUMAN)
         if other := next(two, None):
             return f"{first.text} and {other.text}"
-    group = next((r for r in asked.open if r.kind == "group"), None)
+    group = next((r for r in named if r.kind == "group"), None)
     if first.human and group is None and first.text != talk.subject:
         return None
     return (group if group and first.human else first).text
+
+
+def _several_things(talk: Talk) -> str | None:
+    """Return the topic of one of the last two questions if it is several things: "solar roofs"."""
+    for turn in reversed(talk.turns[-2:]):
+        reading = understand(turn.understood).reading
+        if any(find_names(f"of {turn.understood}")) or reading.speaker:
+            return None
+        if reading.about and _PLURAL.search(reading.about):
+            return reading.about
+    return None
 
 
 def _thing(asked: _Asked, talk: Talk) -> str | None:

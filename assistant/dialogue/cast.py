@@ -1,0 +1,130 @@
+"""The people and bodies in the articles that a conversation is about: who may be meant there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from corpus.english.lexicon import AUXILIARIES, COMMON_VERBS, PREPOSITIONS, ROLES, word_set
+from corpus.people.in_article import ArticlePerson
+from corpus.people.matching import fold
+
+MemberKind = Literal["man", "woman", "person", "group"]
+
+_OPENERS = PREPOSITIONS | AUXILIARIES | {"and", "but", "or", "about"}
+_ROLE = re.compile(
+    rf"\b(?:the|their|its) (?P<role>(?:(?!{'|'.join(_OPENERS)})[a-z-]+ ){{0,2}}?(?:{'|'.join(ROLES)}))\b"
+    r"(?! (?:of|for|at|in|from) )(?!['’-])",
+)
+_LEAST_SURNAME = 3  # minimum letters of a surname that is recognised in lower case
+_VAGUE = word_set("person people man woman member members official officials source sources")
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody whom the articles name: the fullest name, its other forms, and the offices held.
+
+    ``share`` is how often the name occurs, as a part of the most frequent name's count: 0 to 1.
+    """
+
+    name: str
+    forms: frozenset[str]
+    kind: MemberKind
+    roles: tuple[str, ...]
+    share: float
+
+    @property
+    def human(self) -> bool:
+        """True for a person, False for a body."""
+        return self.kind != "group"
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Those whom the articles of the last answer name, the most frequent first."""
+
+    members: tuple[Member, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.members)
+
+    def find(self, name: str) -> Member | None:
+        """Return who bears a name or a surname; people come before bodies; None for nobody."""
+        low = fold(name).removeprefix("the ")
+        if not low:
+            return None
+        exact = [m for m in self.members if low in m.forms]
+        last = [m for m in self.members if m.human and fold(m.name).split()[-1] == low]
+        found = sorted([*exact, *last], key=lambda m: not m.human)
+        return found[0] if found else None
+
+    def holder(self, role: str) -> Member | None:
+        """Return the one person who holds an office, as "coach" or "prime minister"; else None."""
+        words = fold(role).split()
+        held = [m for m in self.members if m.human and any(_is_role(words, r) for r in m.roles)]
+        return held[0] if len(held) == 1 else None
+
+
+def cast_of(articles: Iterable[Sequence[ArticlePerson]], *, answered: bool = True) -> Cast:
+    """Return the cast of articles, given the people of each, the first article's first.
+
+    If they only are nearest to a question that was not ``answered``, nobody has a share in them.
+    """
+    named: dict[str, list[ArticlePerson]] = {}
+    for people in articles:
+        for person in people:
+            if person.human or person.body:
+                named.setdefault(fold(person.name), []).append(person)
+    counts = {name: sum(len(p.mentions) for p in found) for name, found in named.items()}
+    most = max(counts.values(), default=1)
+    shares = {name: answered * count / most for name, count in counts.items()}
+    members = (_member(found, shares[name]) for name, found in named.items())
+    return Cast(tuple(sorted(members, key=lambda m: -m.share)))
+
+
+def _member(found: Sequence[ArticlePerson], share: float) -> Member:
+    gender = next((p.gender for p in found if p.gender), None)
+    human = any(p.human for p in found)
+    kind: MemberKind = "group" if not human else "person"
+    if human and gender:
+        kind = "man" if gender == "m" else "woman"
+    forms = frozenset(fold(form) for p in found for form in (p.name, *p.aliases))
+    roles = tuple(role for p in found for role in p.roles)
+    return Member(found[0].name, forms, kind, roles, share)
+
+
+def _is_role(words: Sequence[str], held: str) -> bool:
+    """True if an office has these words, with the last of them as its head: "foreign minister"."""
+    own = re.split(r" (?:of|for|at|in|from) |,", fold(held))[0].split()
+    return bool(own) and own[-1] == words[-1] and set(words) <= set(own)
+
+
+def write_names(question: str, cast: Cast) -> str:
+    """Write out, in a follow-up, whom the articles name: surnames typed in lower case, and offices.
+
+    "what did orr say" becomes "what did Emil Orr say", and "what does the judge say" names the one
+    judge. An office that several hold, or nobody, stays.
+    """
+    for start, end, name in sorted(_named(question, cast), reverse=True):
+        question = f"{question[:start]}{name}{question[end:]}"
+    return question
+
+
+def _named(question: str, cast: Cast) -> Iterator[tuple[int, int, str]]:
+    surnames = {fold(m.name).split()[-1]: m for m in cast.members if m.human and " " in m.name}
+    before = ""
+    for token in re.finditer(r"[\w’'-]+", question):
+        word = re.sub(r"['’]s?$", "", token.group())
+        opens = not before or before in _OPENERS
+        member = surnames.get(word) if word.islower() and len(word) >= _LEAST_SURNAME else None
+        if member and opens and word not in COMMON_VERBS | AUXILIARIES | PREPOSITIONS | ROLES:
+            yield token.start(), token.start() + len(word), member.name
+        before = word.lower()
+    if re.match(r"who (?:is|was|are|were)\b", question, re.IGNORECASE):
+        return  # "who is the judge" asks for the name
+    for match in _ROLE.finditer(question):
+        held = cast.holder(match["role"]) if match["role"] not in _VAGUE else None
+        if held and fold(held.name).split()[-1] not in fold(question):
+            yield match.start(), match.end(), held.name
