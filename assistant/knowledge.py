@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -12,12 +12,14 @@ from typing import NamedTuple, Unpack
 from assistant.composing.holdings import NEWEST, Headline, Holdings
 from assistant.conversation import Conversation
 from assistant.dialogue.cast import Cast, cast_of
+from assistant.dialogue.readings import other_wholes, topic_of
 from assistant.dialogue.standalone import (
     Bearer,
     context_of,
     leans_on,
     other_reading,
     standalone,
+    talk_of,
 )
 from assistant.evidence.exact import quoted
 from assistant.evidence.statements import is_spoken_for
@@ -28,6 +30,7 @@ from assistant.question.spelling import Names
 from assistant.question.turns import Guess, Turns, best_guess
 from assistant.question.understand import Question, content_words, understand
 from assistant.question.wording import plain
+from corpus.article import Article
 from corpus.people.in_article import fold, name_words, same_person
 from corpus.people.matching import Gender, gender_of
 from index.library.record import Told
@@ -42,6 +45,7 @@ _POINTS = re.compile(
 )  # a topic that only points to an earlier one
 
 
+LONGEST_NAME = 4  # words of a name that is recognised in lower case
 _OFFICE = re.compile(r"(?:the|his|her|its|their|an?) ", re.IGNORECASE)
 
 
@@ -49,7 +53,8 @@ class Known(NamedTuple):
     """What an index knows at one moment: its speakers, its outlets, its first and last day.
 
     ``names`` are the speakers' names in all their forms. ``spelling`` has these and the words of
-    the headlines. ``authors`` are the people in the bylines.
+    the headlines. ``authors`` are the people in the bylines. ``proper`` are the names of more than
+    one word, by their form in lower case.
     """
 
     speakers: tuple[str, ...]
@@ -58,6 +63,7 @@ class Known(NamedTuple):
     dates: tuple[date | None, date | None]
     spelling: Names
     authors: Authors
+    proper: Mapping[str, str]
 
 
 def _speaks(speaker: str, told: Told) -> bool:
@@ -87,13 +93,50 @@ class Knowledge:
             ValueError: ``without`` names no part of a reading.
             BadSetting: a date is invalid, or no outlet, or more than one, has a name.
         """
-        known = self.now()
-        question = plain(self.spell(question))
+        question = self._capitals(plain(self.spell(question)))
         guess = self.guess(question) if conversation.turns else None
-        talked = self._told(conversation.articles)
-        people = (told.people for told in talked.values())
-        cast = cast_of(people, answered=conversation.answered)
+        cast = self._cast(conversation)
         whole = standalone(question, conversation, knows=self.bearer, guess=guess, cast=cast)
+        taken = self._parse(whole, question, conversation, cast)
+        if taken.leans:
+            other = other_reading(question, whole, conversation, knows=self.bearer, cast=cast)
+            taken = replace(taken, other=other)
+        return narrow(taken, **self.settle(**narrowing))
+
+    def alternatives(
+        self,
+        question: str,
+        taken: Question,
+        conversation: Conversation,
+        **narrowing: Unpack[Narrowing],
+    ) -> list[Question]:
+        """Return what a follow-up may mean instead of how it was ``taken``, the likeliest first.
+
+        Raises:
+            BadSetting: a date is invalid, or no outlet, or more than one, has a name.
+        """
+        question = self._capitals(plain(self.spell(question)))
+        cast = self._cast(conversation)
+        talk = talk_of(conversation, self.bearer, cast)
+        settled = self.settle(**narrowing)
+        if taken.reading.speaker:  # how sure words are does not tell whose are asked for
+            return []
+        wholes = other_wholes(question, taken.whole, talk)
+        found = [narrow(self._parse(w, question, conversation, cast), **settled) for w in wholes]
+        if topic := topic_of(taken.whole, talk):
+            asked = f"{taken.text.rstrip('?!. ')} ({topic})?"
+            named = self._parse(asked, question, conversation, cast)
+            found.append(narrow(replace(named, whole=taken.whole), **settled))
+        return found
+
+    def _cast(self, conversation: Conversation) -> Cast:
+        articles = self._told(conversation.articles)
+        named = ((article.text, told.people) for article, told in articles)
+        return cast_of(named, answered=conversation.answered)
+
+    def _parse(self, whole: str, question: str, conversation: Conversation, cast: Cast) -> Question:
+        """Parse a whole question; ``question`` is how it was typed."""
+        known = self.now()
         taken = understand(
             whole,
             speakers=known.names,
@@ -104,18 +147,12 @@ class Knowledge:
         )
         asked = taken.reading.speaker
         reading = replace(taken.reading, speaker=self.known_as(asked) if asked else None)
-        leans = leans_on(question, whole, conversation, cast=cast)
-        context = context_of(conversation) if leans else ()
-        other = (
-            other_reading(question, whole, conversation, knows=self.bearer, cast=cast)
-            if leans
-            else None
-        )
-        heard = f"{conversation.turns[-1].understood} {question}" if leans else ""
-        taken = replace(taken, reading=reading, context=context, heard=heard, other=other)
-        if leans:
-            taken = self._carry_topic(taken, conversation)
-        return narrow(taken, **self.settle(**narrowing))
+        taken = replace(taken, reading=reading)
+        if not leans_on(question, whole, conversation, cast=cast):
+            return taken
+        heard = f"{conversation.turns[-1].understood} {question}"
+        taken = replace(taken, context=context_of(conversation), heard=heard)
+        return self._carry_topic(taken, conversation)
 
     def _carry_topic(self, taken: Question, conversation: Conversation) -> Question:
         """Give a follow-up without a topic of its own that of the talk.
@@ -133,10 +170,11 @@ class Knowledge:
             if not {word.casefold() for word in last} - {w.casefold() for w in speaker.split()}:
                 return taken  # "who is Orr" and then "what did he say" is about no other topic
             talked = self._told(conversation.earlier_articles)
-            own = [id for id, told in talked.items() if _speaks(speaker, told)]
+            own = [article.id for article, told in talked if _speaks(speaker, told)]
             if own or (talked and _OFFICE.match(speaker)):
                 reading = replace(reading, about=None)
-                return replace(taken, reading=reading, within=tuple(own or talked))
+                within = own or [article.id for article, _ in talked]
+                return replace(taken, reading=reading, within=tuple(within))
         elif taken.terms and not points:
             return taken
         # "what did the Post think of it"
@@ -148,15 +186,16 @@ class Knowledge:
         reading = replace(reading, about=" ".join(told))
         return replace(taken, reading=reading, terms=(*taken.terms, *told))
 
-    def _told(self, articles: Sequence[str]) -> dict[str, Told]:
-        """Return what articles tell, by their ids."""
+    def _told(self, articles: Sequence[str]) -> list[tuple[Article, Told]]:
+        """Return articles with what they tell; one that was removed is left out."""
         library = self._reader.library
-        found: dict[str, Told] = {}
+        found = []
         for id in articles:
             try:
-                found[id] = library.told(library.article(id))
-            except KeyError:  # it was removed in the meantime
+                article = library.article(id)
+            except KeyError:
                 continue
+            found.append((article, library.told(article)))
         return found
 
     def settle(self, **narrowing: Unpack[Narrowing]) -> Narrowed:
@@ -185,6 +224,18 @@ class Knowledge:
             return not found or any(reader.frequencies(found)[1].values())
 
         return self.now().spelling.mend(question, has=has).text
+
+    def _capitals(self, question: str) -> str:
+        """Write whole names of people on record with capitals: "billie jean king"."""
+        proper = self.now().proper
+        words = question.split(" ")
+        for n in range(len(words)):
+            for many in range(min(LONGEST_NAME, len(words) - n), 1, -1):
+                typed = " ".join(words[n : n + many])
+                bare = re.sub(r"['’]s?$|[?.,!]+$", "", typed)
+                if bare in proper:
+                    words[n : n + many] = typed.replace(bare, proper[bare]).split(" ")
+        return " ".join(words)
 
     def guess(self, turn: str) -> Guess | None:
         """Return the classifier's guess at a turn; None without the packaged embedder."""
@@ -264,4 +315,5 @@ class Knowledge:
         bylines = [entry.byline for entry in entries]
         spelling = Names([*names, *outlets, *titles, *filter(None, bylines), *asking.ASKING_WORDS])
         authors = Authors(bylines, outlets)
-        return Known(speakers, names, outlets, library.dates(), spelling, authors)
+        proper = {n.lower(): n for n in names if " " in n and n.istitle()}
+        return Known(speakers, names, outlets, library.dates(), spelling, authors, proper)

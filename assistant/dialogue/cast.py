@@ -11,25 +11,29 @@ from corpus.english.lexicon import AUXILIARIES, COMMON_VERBS, PREPOSITIONS, ROLE
 from corpus.people.in_article import ArticlePerson
 from corpus.people.matching import fold
 
-MemberKind = Literal["man", "woman", "person", "group"]
+MemberKind = Literal["man", "woman", "person", "group", "thing"]
 
 _OPENERS = PREPOSITIONS | AUXILIARIES | {"and", "but", "or", "about"}
 _ROLE = re.compile(
     rf"\b(?:the|their|its) (?P<role>(?:(?!{'|'.join(_OPENERS)})[a-z-]+ ){{0,2}}?(?:{'|'.join(ROLES)}))\b"
     r"(?! (?:of|for|at|in|from) )(?!['’-])",
 )
-_LEAST_SURNAME = 3  # minimum letters of a surname that is recognised in lower case
+_LEAST_NAME = 3  # minimum letters of a name that is recognised in lower case
+_COMMON = COMMON_VERBS | AUXILIARIES | PREPOSITIONS | ROLES
 _VAGUE = word_set("person people man woman member members official officials source sources")
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """Somebody whom the articles name: the fullest name, its other forms, and the offices held.
+    """Who or what the articles name: the fullest name, all forms of it, and the offices held.
 
-    ``share`` is how often the name occurs, as a part of the most frequent name's count: 0 to 1.
+    ``written`` are the forms as the articles have them, ``forms`` the same folded.
+
+    ``share`` is how often the name occurs, as a part of the most frequent person's count: 0 to 1.
     """
 
     name: str
+    written: tuple[str, ...]
     forms: frozenset[str]
     kind: MemberKind
     roles: tuple[str, ...]
@@ -37,8 +41,8 @@ class Member:
 
     @property
     def human(self) -> bool:
-        """True for a person, False for a body."""
-        return self.kind != "group"
+        """True for a person, False for a body or another name."""
+        return self.kind in ("man", "woman", "person")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,32 +71,46 @@ class Cast:
         return held[0] if len(held) == 1 else None
 
 
-def cast_of(articles: Iterable[Sequence[ArticlePerson]], *, answered: bool = True) -> Cast:
-    """Return the cast of articles, given the people of each, the first article's first.
+def cast_of(
+    articles: Iterable[tuple[str, Sequence[ArticlePerson]]], *, answered: bool = True
+) -> Cast:
+    """Return the cast of articles, given the text and the people of each, the first article's
+    first.
 
     If they only are nearest to a question that was not ``answered``, nobody has a share in them.
     """
     named: dict[str, list[ArticlePerson]] = {}
-    for people in articles:
+    texts = []
+    for text, people in articles:
+        texts.append(text)
         for person in people:
-            if person.human or person.body:
-                named.setdefault(fold(person.name), []).append(person)
+            named.setdefault(fold(person.name), []).append(person)
     counts = {name: sum(len(p.mentions) for p in found) for name, found in named.items()}
-    most = max(counts.values(), default=1)
-    shares = {name: answered * count / most for name, count in counts.items()}
-    members = (_member(found, shares[name]) for name, found in named.items())
+    most = max((c for name, c in counts.items() if named[name][0].human), default=1)
+    members = (
+        _member(found, min(1.0, answered * counts[name] / most))
+        for name, found in named.items()
+        if found[0].human or found[0].body or not any(_is_word(name, text) for text in texts)
+    )
     return Cast(tuple(sorted(members, key=lambda m: -m.share)))
+
+
+def _is_word(name: str, text: str) -> bool:
+    """True if a text has a name in lower case too, as a mere word."""
+    return re.search(rf"\b{re.escape(name)}\b", text) is not None
 
 
 def _member(found: Sequence[ArticlePerson], share: float) -> Member:
     gender = next((p.gender for p in found if p.gender), None)
-    human = any(p.human for p in found)
-    kind: MemberKind = "group" if not human else "person"
-    if human and gender:
-        kind = "man" if gender == "m" else "woman"
-    forms = frozenset(fold(form) for p in found for form in (p.name, *p.aliases))
+    kind: MemberKind = "thing"
+    if any(p.human for p in found):
+        kind = "person" if gender is None else "man" if gender == "m" else "woman"
+    elif any(p.body for p in found):
+        kind = "group"
+    written = tuple(dict.fromkeys(form for p in found for form in (p.name, *sorted(p.aliases))))
     roles = tuple(role for p in found for role in p.roles)
-    return Member(found[0].name, forms, kind, roles, share)
+    forms = frozenset(map(fold, written))
+    return Member(found[0].name, written, forms, kind, roles, share)
 
 
 def _is_role(words: Sequence[str], held: str) -> bool:
@@ -102,14 +120,34 @@ def _is_role(words: Sequence[str], held: str) -> bool:
 
 
 def write_names(question: str, cast: Cast) -> str:
-    """Write out, in a follow-up, whom the articles name: surnames typed in lower case, and offices.
+    """Write out, in a follow-up, whom the articles name: names typed in lower case, and offices.
 
-    "what did orr say" becomes "what did Emil Orr say", and "what does the judge say" names the one
+    "what did orr say" becomes "what did Orr say", and "what does the judge say" names the one
     judge. An office that several hold, or nobody, stays.
     """
+    question = write_capitals(question, cast)
     for start, end, name in sorted(_named(question, cast), reverse=True):
         question = f"{question[:start]}{name}{question[end:]}"
     return question
+
+
+def write_capitals(question: str, cast: Cast) -> str:
+    """Write names that are typed in lower case as the articles do, surnames and mere words apart."""
+    low = question.lower()
+    for member in cast.members:
+        for form in member.written:
+            name = form.removeprefix("The ").removeprefix("the ")
+            if not _is_telling(name, member) or name.lower() not in low:
+                continue
+            typed = rf"(?<![\w’'-]){re.escape(name.lower())}(?![\w-])"
+            question = re.sub(typed, name, question)
+    return question
+
+
+def _is_telling(name: str, member: Member) -> bool:
+    if not name[:1].isupper() or len(name) < _LEAST_NAME:
+        return False
+    return " " in name or (member.kind == "group" and name.lower() not in _COMMON)
 
 
 def _named(question: str, cast: Cast) -> Iterator[tuple[int, int, str]]:
@@ -118,11 +156,12 @@ def _named(question: str, cast: Cast) -> Iterator[tuple[int, int, str]]:
     for token in re.finditer(r"[\w’'-]+", question):
         word = re.sub(r"['’]s?$", "", token.group())
         opens = not before or before in _OPENERS
-        member = surnames.get(word) if word.islower() and len(word) >= _LEAST_SURNAME else None
-        if member and opens and word not in COMMON_VERBS | AUXILIARIES | PREPOSITIONS | ROLES:
-            yield token.start(), token.start() + len(word), member.name
+        member = surnames.get(word) if word.islower() and len(word) >= _LEAST_NAME else None
+        if member and opens and word not in _COMMON:
+            surname = member.name.split()[-1]
+            yield token.start(), token.start() + len(word), surname
         before = word.lower()
-    if re.match(r"who (?:is|was|are|were)\b", question, re.IGNORECASE):
+    if re.match(r"who(?:['’]?s| is| was| are| were)\b", question, re.IGNORECASE):
         return  # "who is the judge" asks for the name
     for match in _ROLE.finditer(question):
         held = cast.holder(match["role"]) if match["role"] not in _VAGUE else None

@@ -14,7 +14,7 @@ from assistant.dialogue.binding import (
     Pronoun,
     free_pronoun,
 )
-from assistant.dialogue.names import find_names, first_title, part_of
+from assistant.dialogue.names import find_names, first_title, genitive, part_of
 from assistant.dialogue.salience import Referent
 from assistant.dialogue.talk import Talk
 from assistant.question.understand import understand
@@ -94,11 +94,6 @@ def name_in_sentence(referent: Referent) -> str:
     return f"the {name}" if article else name
 
 
-def genitive(name: str) -> str:
-    """Return the genitive of a name."""
-    return f"{name}'" if name.endswith("s") else f"{name}'s"
-
-
 def _person(kind: str) -> Callable[[_Asked, Talk], str | None]:
     def choice(asked: _Asked, talk: Talk) -> str | None:
         """Return the subject of the last question, unless that asked who.
@@ -121,7 +116,9 @@ def _person(kind: str) -> Callable[[_Asked, Talk], str | None]:
         fit = [r for r in fit if r.kind == kind and r.weight >= NEAR * fit[0].weight] or fit
         office = None if lately else _office(kind, talk)
         known = talk.cast and fit and fit[0].kind == kind
-        return office.name if office and (office.held or not known) else fit[0].text if fit else None
+        return (
+            office.name if office and (office.held or not known) else fit[0].text if fit else None
+        )
 
     return choice
 
@@ -172,6 +169,9 @@ def _several(asked: _Asked, talk: Talk) -> str | None:
     """
     if match := _PAIR.search(talk.question):
         return match.group()
+    both = [r for r in asked.open if r.human and _place_in(talk.question, r) >= 0]
+    if talk.cast and len(both) == 2:
+        return " and ".join(r.text for r in sorted(both, key=lambda r: _place_in(talk.question, r)))
     if not talk.headings and (topic := _several_things(talk)):
         return topic
     named = [r for r in asked.open if r.kind != "nobody"]
@@ -230,7 +230,11 @@ def _thing(asked: _Asked, talk: Talk) -> str | None:
     if things:
         return max(things, key=lambda r: (r.turn, r.weight)).text
     earlier = (last_definite_phrase(turn.understood) for turn in reversed(talk.turns[-3:-1]))
-    return next(filter(None, earlier), None)
+    if said := next(filter(None, earlier), None):
+        return said
+    before = " ".join(turn.understood for turn in talk.turns[:-1])
+    named = (r for r in asked.open if talk.cast and not r.human and r.text in before)
+    return next((name_in_sentence(r) for r in named), None)
 
 
 def last_definite_phrase(question: str) -> str | None:

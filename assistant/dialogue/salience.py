@@ -141,7 +141,10 @@ def referents(
     others = (
         Referent(m.name, m.kind, IN_ARTICLE * m.share, -1, definite=False)
         for m in cast.members
-        if m.human and m.share and " " in m.name and not any(part_of(m.name, r.text) for r in listed)
+        if m.human
+        and m.share
+        and " " in m.name
+        and not any(part_of(m.name, r.text) for r in listed)
     )
     return sorted([*listed, *others], key=lambda referent: -referent.weight)
 
@@ -158,11 +161,16 @@ def _in_cast(referent: Referent, cast: Cast, *, known: bool) -> Referent:
     if member is None:
         return replace(referent, kind="nobody") if referent.kind == "unknown" else referent
     whole = member.human and part_of(member.name, referent.text) and " " not in referent.text
-    kind = referent.kind if referent.kind in ("man", "woman") else member.kind
+    unnamed: ReferentKind = "group" if known else "nobody"
+    kind: ReferentKind = unnamed if member.kind == "thing" else member.kind
+    if referent.kind in ("man", "woman", "place", "thing") and not (
+        member.human and kind != "person"
+    ):
+        kind = referent.kind
     return replace(
         referent,
         text=member.name if whole else referent.text,
-        kind="place" if referent.kind == "place" and not member.human else kind,
+        kind=kind,
         weight=referent.weight + IN_ARTICLE * member.share,
     )
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from assistant.conversation import Conversation
-from assistant.dialogue.cast import Cast, write_names
+from assistant.dialogue.cast import Cast, write_capitals, write_names
 from assistant.dialogue.demonstratives import resolve_demonstratives
 from assistant.dialogue.ellipsis import add_place, repeat_question
 from assistant.dialogue.fragments import complete_fragment
@@ -54,7 +54,7 @@ def standalone(
     """
     if names_topic(question, conversation, guess):
         return " ".join(question.split())
-    return _whole(question, _talk(conversation, knows, cast))
+    return _whole(question, talk_of(conversation, knows, cast))
 
 
 def other_reading(
@@ -65,7 +65,7 @@ def other_reading(
     Its pronoun was written out as somebody, and another person of the same gender is at least
     ``CLOSE`` as salient.
     """
-    referents = _talk(conversation, knows, cast).referents(question)
+    referents = talk_of(conversation, knows, cast).referents(question)
     meant = [r for r in referents if r.human and r.text in whole and r.text not in question]
     if len(meant) != 1:
         return None
@@ -82,13 +82,14 @@ def other_reading(
     return whole.replace(chosen.text, rival.text, 1) if rival else None
 
 
-def _talk(conversation: Conversation, knows: Knows, cast: Cast) -> Talk:
+def talk_of(conversation: Conversation, knows: Knows, cast: Cast) -> Talk:
     """Return the conversation with all its questions made whole."""
     talk = Talk((), conversation.headings, knows, cast)
     for turn in conversation.turns:
         said = turn.understood
         if turn.answer is None and turn.question == said:  # a message: as it was typed
             said = _whole(said, talk)
+        said = write_capitals(said, cast)
         heard = replace(turn, understood=said, text=answering_words(turn))
         talk = replace(talk, turns=(*talk.turns, heard))
     return talk
