@@ -16,6 +16,7 @@ from assistant.dialogue.readings import other_wholes, topic_of
 from assistant.dialogue.standalone import (
     Bearer,
     context_of,
+    heard_before,
     leans_on,
     other_reading,
     standalone,
@@ -150,7 +151,7 @@ class Knowledge:
         taken = replace(taken, reading=reading)
         if not leans_on(question, whole, conversation, cast=cast):
             return taken
-        heard = f"{conversation.turns[-1].understood} {question}"
+        heard = f"{heard_before(conversation)} {question}"
         taken = replace(taken, context=context_of(conversation), heard=heard)
         return self._carry_topic(taken, conversation)
 

@@ -27,7 +27,8 @@ _VAGUE = word_set("person people man woman member members official officials sou
 class Member:
     """Who or what the articles name: the fullest name, all forms of it, and the offices held.
 
-    ``written`` are the forms as the articles have them, ``forms`` the same folded.
+    ``written`` are the forms that are no mere words, as the articles have them; ``forms`` are all of
+    them folded.
 
     ``share`` is how often the name occurs, as a part of the most frequent person's count: 0 to 1.
     """
@@ -88,7 +89,7 @@ def cast_of(
     counts = {name: sum(len(p.mentions) for p in found) for name, found in named.items()}
     most = max((c for name, c in counts.items() if named[name][0].human), default=1)
     members = (
-        _member(found, min(1.0, answered * counts[name] / most))
+        _member(found, texts, min(1.0, answered * counts[name] / most))
         for name, found in named.items()
         if found[0].human or found[0].body or not any(_is_word(name, text) for text in texts)
     )
@@ -100,7 +101,7 @@ def _is_word(name: str, text: str) -> bool:
     return re.search(rf"\b{re.escape(name)}\b", text) is not None
 
 
-def _member(found: Sequence[ArticlePerson], share: float) -> Member:
+def _member(found: Sequence[ArticlePerson], texts: Sequence[str], share: float) -> Member:
     gender = next((p.gender for p in found if p.gender), None)
     kind: MemberKind = "thing"
     if any(p.human for p in found):
@@ -110,7 +111,8 @@ def _member(found: Sequence[ArticlePerson], share: float) -> Member:
     written = tuple(dict.fromkeys(form for p in found for form in (p.name, *sorted(p.aliases))))
     roles = tuple(role for p in found for role in p.roles)
     forms = frozenset(map(fold, written))
-    return Member(found[0].name, written, forms, kind, roles, share)
+    names = tuple(w for w in written if " " in w or not any(_is_word(w.lower(), t) for t in texts))
+    return Member(found[0].name, names, forms, kind, roles, share)
 
 
 def _is_role(words: Sequence[str], held: str) -> bool:

@@ -47,6 +47,7 @@ _OFFICE = re.compile(
     rf"\bthe (?:[a-z]+ )?(?:{'|'.join(ROLES)})\b(?! [a-z]+ed\b)(?: of (?:the )?[A-Z]\w+)?"
 )
 _WHO = re.compile(r"(?:and |so )?(?:who|which|whose)\b", re.IGNORECASE)
+_WHO_IS = re.compile(r"who(?:['’]?s| is| was| are| were) (?:the )?[A-Z]")
 _DOING = re.compile(r"\b(?:did|does|do|can|could|will|would|should|must) $", re.IGNORECASE)
 _WHAT = re.compile(
     r"(?:what|which) (?!(?:exactly|else|precisely|really) )([a-z]+) (?:did|does|do|was|is)\b",
@@ -105,13 +106,14 @@ def _person(kind: str) -> Callable[[_Asked, Talk], str | None]:
         named = (r for r in asked.open if not r.text.isupper())  # "AI" is nobody
         likely = [r for r in named if r.kind in (kind, "person", "unknown")]
         fit = [r for r in likely if r.kind != "unknown" or r.text == talk.subject] or likely
-        if _WHO.match(talk.question) and not talk.headings and (given := _given(likely, talk)):
+        asked_who = _WHO.match(talk.question) and not _WHO_IS.match(talk.question)
+        if asked_who and not talk.headings and (given := _given(likely, talk)):
             return given
         lately = [r for r in likely if _place_in(talk.question, r) >= 0]
         lately = [r for r in lately if r.human or not _is_placed(r, talk.question)] or lately
         if asked.pronoun.object and lately and not talk.headings:
             return max(lately, key=lambda r: _place_in(talk.question, r)).text
-        if lately and not talk.headings and not _WHO.match(talk.question):
+        if lately and not talk.headings and not asked_who:
             return min(lately, key=lambda r: _place_in(talk.question, r)).text
         fit = [r for r in fit if r.kind == kind and r.weight >= NEAR * fit[0].weight] or fit
         office = None if lately else _office(kind, talk)

@@ -147,6 +147,18 @@ def leans_on(
     return all(set(stems(name)) <= known or cast.find(name) for name in names)
 
 
+def heard_before(conversation: Conversation) -> str:
+    """Return the last question, and those before it until they have ``BRIEF_QUESTION`` content
+    words: a brief one may leave out the topic.
+    """
+    asked: list[str] = []
+    for turn in reversed(conversation.turns):
+        asked.insert(0, turn.understood)
+        if len(content_words(" ".join(asked))) >= BRIEF_QUESTION:
+            break
+    return " ".join(asked)
+
+
 def context_of(conversation: Conversation) -> tuple[str, ...]:
     """Return the topic words of the conversation.
 
