@@ -11,8 +11,8 @@ from typing import NamedTuple, Unpack
 
 from assistant.composing.holdings import NEWEST, Headline, Holdings
 from assistant.conversation import Conversation
-from assistant.dialogue.cast import Cast, cast_of
-from assistant.dialogue.readings import other_wholes, topic_of
+from assistant.dialogue.cast import Cast, cast_of, write_proper
+from assistant.dialogue.readings import named_topic, other_wholes
 from assistant.dialogue.standalone import (
     Bearer,
     context_of,
@@ -46,7 +46,6 @@ _POINTS = re.compile(
 )  # a topic that only points to an earlier one
 
 
-LONGEST_NAME = 4  # words of a name that is recognised in lower case
 _OFFICE = re.compile(r"(?:the|his|her|its|their|an?) ", re.IGNORECASE)
 
 
@@ -94,7 +93,7 @@ class Knowledge:
             ValueError: ``without`` names no part of a reading.
             BadSetting: a date is invalid, or no outlet, or more than one, has a name.
         """
-        question = self._capitals(plain(self.spell(question)))
+        question = self._typed(question)
         guess = self.guess(question) if conversation.turns else None
         cast = self._cast(conversation)
         whole = standalone(question, conversation, knows=self.bearer, guess=guess, cast=cast)
@@ -116,7 +115,7 @@ class Knowledge:
         Raises:
             BadSetting: a date is invalid, or no outlet, or more than one, has a name.
         """
-        question = self._capitals(plain(self.spell(question)))
+        question = self._typed(question)
         cast = self._cast(conversation)
         talk = talk_of(conversation, self.bearer, cast)
         settled = self.settle(**narrowing)
@@ -124,7 +123,7 @@ class Knowledge:
             return []
         wholes = other_wholes(question, taken.whole, talk)
         found = [narrow(self._parse(w, question, conversation, cast), **settled) for w in wholes]
-        if topic := topic_of(taken.whole, talk):
+        if topic := named_topic(taken.whole, talk):
             asked = f"{taken.text.rstrip('?!. ')} ({topic})?"
             named = self._parse(asked, question, conversation, cast)
             found.append(narrow(replace(named, whole=taken.whole), **settled))
@@ -226,17 +225,9 @@ class Knowledge:
 
         return self.now().spelling.mend(question, has=has).text
 
-    def _capitals(self, question: str) -> str:
-        """Write whole names of people on record with capitals: "billie jean king"."""
-        proper = self.now().proper
-        words = question.split(" ")
-        for n in range(len(words)):
-            for many in range(min(LONGEST_NAME, len(words) - n), 1, -1):
-                typed = " ".join(words[n : n + many])
-                bare = re.sub(r"['’]s?$|[?.,!]+$", "", typed)
-                if bare in proper:
-                    words[n : n + many] = typed.replace(bare, proper[bare]).split(" ")
-        return " ".join(words)
+    def _typed(self, question: str) -> str:
+        """Return a question as it was meant to be typed: its words spelt, and its names."""
+        return write_proper(plain(self.spell(question)), self.now().proper)
 
     def guess(self, turn: str) -> Guess | None:
         """Return the classifier's guess at a turn; None without the packaged embedder."""
@@ -259,7 +250,7 @@ class Knowledge:
         meant = self._reader.library.meant(name)
         genders = {self._gender(one) for one in meant}
         gender = genders.pop() if len(genders) == 1 else None
-        return Bearer(meant[0] if len(meant) == 1 else name, gender) if meant else None
+        return Bearer(meant[0] if len(meant) == 1 else name, gender, meant) if meant else None
 
     def _gender(self, name: str) -> Gender | None:
         """Return the gender by the given name, otherwise by the pronouns in the statements.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,9 +15,11 @@ MemberKind = Literal["man", "woman", "person", "group", "thing"]
 
 _OPENERS = PREPOSITIONS | AUXILIARIES | {"and", "but", "or", "about"}
 _ROLE = re.compile(
-    rf"\b(?:the|their|its) (?P<role>(?:(?!{'|'.join(_OPENERS)})[a-z-]+ ){{0,2}}?(?:{'|'.join(ROLES)}))\b"
+    rf"\b(?:the|their|its) (?P<role>(?:(?!{'|'.join(_OPENERS)})[a-z-]+ ){{0,2}}?"
+    rf"(?:{'|'.join(ROLES)}))\b"
     r"(?! (?:of|for|at|in|from) )(?!['’-])",
 )
+LONGEST_NAME = 4  # words of a name that is recognised in lower case
 _LEAST_NAME = 3  # minimum letters of a name that is recognised in lower case
 _COMMON = COMMON_VERBS | AUXILIARIES | PREPOSITIONS | ROLES
 _VAGUE = word_set("person people man woman member members official officials source sources")
@@ -27,8 +29,8 @@ _VAGUE = word_set("person people man woman member members official officials sou
 class Member:
     """Who or what the articles name: the fullest name, all forms of it, and the offices held.
 
-    ``written`` are the forms that are no mere words, as the articles have them; ``forms`` are all of
-    them folded.
+    ``written`` are the forms that are no mere words, as the articles have them; ``forms`` are all
+    of them, folded.
 
     ``share`` is how often the name occurs, as a part of the most frequent person's count: 0 to 1.
     """
@@ -134,7 +136,7 @@ def write_names(question: str, cast: Cast) -> str:
 
 
 def write_capitals(question: str, cast: Cast) -> str:
-    """Write names that are typed in lower case as the articles do, surnames and mere words apart."""
+    """Write names that are typed in lower case as the articles do; not surnames and mere words."""
     low = question.lower()
     for member in cast.members:
         for form in member.written:
@@ -144,6 +146,18 @@ def write_capitals(question: str, cast: Cast) -> str:
             typed = rf"(?<![\w’'-]){re.escape(name.lower())}(?![\w-])"
             question = re.sub(typed, name, question)
     return question
+
+
+def write_proper(question: str, proper: Mapping[str, str]) -> str:
+    """Write names of two words or more with capitals; ``proper`` has them by their lower case."""
+    words = question.split(" ")
+    for n in range(len(words)):
+        for many in range(min(LONGEST_NAME, len(words) - n), 1, -1):
+            typed = " ".join(words[n : n + many])
+            bare = re.sub(r"['’]s?$|[?.,!]+$", "", typed)
+            if bare in proper:
+                words[n : n + many] = typed.replace(bare, proper[bare]).split(" ")
+    return " ".join(words)
 
 
 def _is_telling(name: str, member: Member) -> bool:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from assistant.dialogue.names import find_names, genitive
+from assistant.dialogue.pronouns import given_person
 from assistant.dialogue.talk import Talk
 from assistant.question.understand import understand
 from corpus.english.calendar import MONTHS, WEEKDAYS
 from corpus.english.lexicon import AUXILIARIES, FEMALE_ROLES, MALE_ROLES, RELATIVES, ROLES
 
 LONGEST_ELLIPSIS = 10  # maximum words of an elliptical question
-_HUMAN_WORDS = ROLES | FEMALE_ROLES | MALE_ROLES
 _LEAD = r"^(?:and|but|or|so)\b[ ,]+"
 _THANKS = re.compile(
     r"^(?:(?:thanks|thank you|ok(?:ay)?|well|right|great|good|yes|no|hm+)\b[,.! ]+)+", re.IGNORECASE
@@ -50,6 +50,10 @@ _ELSE = re.compile(
 )
 _NOTED = re.compile(r"(?P<x>\S+(?: \S+)?) (?:on|about) (?P<y>\S+(?: \S+)?)")  # "Orlo on Prenn"
 _OWNED = re.compile(r"(?:his|her|their|its) (?P<what>.+)")
+_THE_OTHER = re.compile(
+    r"^(?:(?:and|but|no|i meant?|what about|how about)[ ,]+)*the other (?P<name>[A-Z][\w’'-]+)\W*$",
+    re.IGNORECASE,
+)
 _HOW_SO = re.compile(r"\bhow (?:so|come)\W*$", re.IGNORECASE)
 _REVERSED = re.compile(
     r"^(?:and |but |what about )*(?:the other way (?:a)?round|vice versa|the reverse)\W*$",
@@ -61,18 +65,17 @@ _NEXT_TO = re.compile(
 _OF_SOMEBODY = re.compile(
     r"^(?:and|but|or|so|what about|how about)[ ,]+(?P<who>him|her|them)\W*$", re.IGNORECASE
 )
-_OFFICE_END = re.compile(
-    rf"\b(?:the|an?|his|her|their|its|[A-Z]\S*['’]s?) (?:[a-z-]+ ){{0,2}}?(?:{'|'.join(_HUMAN_WORDS)})$"
-)
+_OFFICE_NAME = rf"(?:[a-z-]+ ){{0,2}}?(?:{'|'.join(ROLES | FEMALE_ROLES | MALE_ROLES)})"
+_OFFICE_END = re.compile(rf"\b(?:the|an?|his|her|their|its|[A-Z]\S*['’]s?) {_OFFICE_NAME}$")
 _SUBJECT = re.compile(
-    r"^(?P<before>(?:what|how|why|when|where)(?: exactly| else)? (?:did|does|do|has|have|had|will|would) )"
-    rf"(?P<who>(?:the |an? |his |her |their |its )?(?:[a-z-]+ ){{0,2}}?(?:{'|'.join(_HUMAN_WORDS)}))\b"
+    r"^(?:what|how|why|when|where)(?: exactly| else)? (?:did|does|do|has|have|had|will|would) "
+    rf"(?P<who>(?:(?:the|an?|his|her|their|its) )?{_OFFICE_NAME})\b"
 )
 _AUXILIARY = re.compile(
     r"^(did|do|does|is|are|was|were|has|have|had|can|could|will|would|should)\b", re.IGNORECASE
 )
 _HOLDS = re.compile(
-    r"^who(?: is|['’]s|s| was) (?P<office>(?:the |an? )?.+?)(?: now| today| currently| at present)?$",
+    r"^who(?: is|['’]s|s| was) (?P<office>.+?)(?: now| today| currently| at present)?$",
     re.IGNORECASE,
 )
 _ASKING = re.compile(
@@ -122,6 +125,21 @@ def repeat_question(question: str, talk: Talk) -> str | None:
     return None
 
 
+def name_other(question: str, talk: Talk) -> str | None:
+    """Return the last question asked of the namesake: "the other Smith"; None for another question.
+
+    None, too, if nobody else of that name is on record, or several are.
+    """
+    match = _THE_OTHER.match(_THANKS.sub("", question))
+    bearer = talk.knows(match["name"]) if match else None
+    if bearer is None:
+        return None
+    said = f"{talk.question} {talk.answer}"
+    named = [n for n in bearer.namesakes if n in said] or [bearer.name]
+    others = [n for n in bearer.namesakes if n != named[0]]
+    return _like_for_like(talk.question, others[0]) if len(others) == 1 else None
+
+
 def _of_topic(question: str, topic: str) -> str:
     """Return the last question with another topic."""
     bare = question.rstrip("?!. ")
@@ -166,7 +184,7 @@ def _like_for_like(question: str, other: str) -> str:
 
 
 def _of_office(bare: str, office: str) -> str | None:
-    """Return the question with an office, or a relative, for the subject; None without a subject."""
+    """Return the question with an office, or a relative, as its subject; None without a subject."""
     match, speaker = _SUBJECT.match(bare), understand(bare).reading.speaker
     subject = match["who"] if match else speaker
     if not subject or subject not in bare:
@@ -203,12 +221,8 @@ def _reversed(question: str) -> str | None:
 def _next_to(question: str, how: str, talk: Talk) -> str | None:
     """Return who held an office before or after the one whom the answer names."""
     match = _HOLDS.match(question.rstrip("?!. "))
-    given = next(
-        (r for r in talk.referents("") if r.human and r.text.split()[-1] in talk.answer), None
-    )
-    if match is None or given is None:
-        return None
-    return f"Who was {match['office']} {how} {given.text}?"
+    given = given_person(talk.referents(""), talk)
+    return f"Who was {match['office']} {how} {given}?" if match and given else None
 
 
 def _elsewhere(question: str, how: str, where: str) -> str:

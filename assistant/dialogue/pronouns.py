@@ -16,7 +16,7 @@ from assistant.dialogue.binding import (
 )
 from assistant.dialogue.names import find_names, first_title, genitive, part_of
 from assistant.dialogue.salience import Referent
-from assistant.dialogue.talk import Talk
+from assistant.dialogue.talk import Talk, first_sentence
 from assistant.question.understand import understand
 from corpus.english.lexicon import (
     AUXILIARIES,
@@ -47,6 +47,7 @@ _OFFICE = re.compile(
     rf"\bthe (?:[a-z]+ )?(?:{'|'.join(ROLES)})\b(?! [a-z]+ed\b)(?: of (?:the )?[A-Z]\w+)?"
 )
 _WHO = re.compile(r"(?:and |so )?(?:who|which|whose)\b", re.IGNORECASE)
+_WHAT_ABOUT = re.compile(r"what about (?P<y>(?:the )?[A-Z][^?]*?)\?*$", re.IGNORECASE)
 _WHO_IS = re.compile(r"who(?:['’]?s| is| was| are| were) (?:the )?[A-Z]")
 _DOING = re.compile(r"\b(?:did|does|do|can|could|will|would|should|must) $", re.IGNORECASE)
 _WHAT = re.compile(
@@ -106,8 +107,8 @@ def _person(kind: str) -> Callable[[_Asked, Talk], str | None]:
         named = (r for r in asked.open if not r.text.isupper())  # "AI" is nobody
         likely = [r for r in named if r.kind in (kind, "person", "unknown")]
         fit = [r for r in likely if r.kind != "unknown" or r.text == talk.subject] or likely
-        asked_who = _WHO.match(talk.question) and not _WHO_IS.match(talk.question)
-        if asked_who and not talk.headings and (given := _given(likely, talk)):
+        asked_who = _asks_who(talk)
+        if asked_who and talk.cast and (given := given_person(likely, talk)):
             return given
         lately = [r for r in likely if _place_in(talk.question, r) >= 0]
         lately = [r for r in lately if r.human or not _is_placed(r, talk.question)] or lately
@@ -116,21 +117,29 @@ def _person(kind: str) -> Callable[[_Asked, Talk], str | None]:
         if lately and not talk.headings and not asked_who:
             return min(lately, key=lambda r: _place_in(talk.question, r)).text
         fit = [r for r in fit if r.kind == kind and r.weight >= NEAR * fit[0].weight] or fit
+        best = fit[0].text if fit else None
         office = None if lately else _office(kind, talk)
-        known = talk.cast and fit and fit[0].kind == kind
-        return (
-            office.name if office and (office.held or not known) else fit[0].text if fit else None
-        )
+        known = bool(talk.cast and fit and fit[0].kind == kind)
+        return office.name if office and (office.held or not known) else best
 
     return choice
 
 
-def _given(likely: Sequence[Referent], talk: Talk) -> str | None:
-    """Return the first of the likely people whom the last answer names, and its question does
-    not."""
+def _asks_who(talk: Talk) -> bool:
+    """True if the last question asked for a person; "who is Orr" does not, where Orr is known."""
+    known = talk.cast and _WHO_IS.match(talk.question)
+    return bool(_WHO.match(talk.question) and not known)
+
+
+def given_person(likely: Sequence[Referent], talk: Talk) -> str | None:
+    """Return the one likely person whom the last answer names first, and its question does not.
+
+    None if its first sentence names several.
+    """
+    told = first_sentence(talk.answer)
     new = [r for r in likely if r.human and _place_in(talk.question, r) < 0]
-    told = [(talk.answer.find(r.text.split()[-1]), r.text) for r in new]
-    return min(((at, name) for at, name in told if at >= 0), default=(0, None))[1]
+    named = [r.text for r in new if r.text.split()[-1] in told]
+    return named[0] if len(named) == 1 else None
 
 
 class _Office(NamedTuple):
@@ -174,7 +183,7 @@ def _several(asked: _Asked, talk: Talk) -> str | None:
     both = [r for r in asked.open if r.human and _place_in(talk.question, r) >= 0]
     if talk.cast and len(both) == 2:
         return " and ".join(r.text for r in sorted(both, key=lambda r: _place_in(talk.question, r)))
-    if not talk.headings and (topic := _several_things(talk)):
+    if talk.cast and (topic := _several_things(talk)):
         return topic
     named = [r for r in asked.open if r.kind != "nobody"]
     if not named:
@@ -228,6 +237,8 @@ def _thing(asked: _Asked, talk: Talk) -> str | None:
         return title
     if match := _NAMED_THING.search(talk.question):
         return match[1]
+    if match := _WHAT_ABOUT.match(talk.question):
+        return match["y"]
     things = [r for r in asked.open if r.kind in _NOT_HUMAN and r.text in talk.question]
     if things:
         return max(things, key=lambda r: (r.turn, r.weight)).text

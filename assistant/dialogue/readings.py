@@ -28,8 +28,8 @@ def other_wholes(question: str, whole: str, talk: Talk) -> tuple[str, ...]:
     return tuple(one for one in found if one != whole)[:MOST_READINGS]
 
 
-def topic_of(whole: str, talk: Talk) -> str:
-    """Return what the questions so far name, for a question that names nothing; "" for any other."""
+def named_topic(whole: str, talk: Talk) -> str:
+    """Return what the questions so far name, for one that names nothing; "" for any other."""
     if any(find_names(f"of {whole}")) or not content_words(whole):
         return ""
     asked = " ".join(turn.understood for turn in talk.turns)

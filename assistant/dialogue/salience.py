@@ -58,10 +58,11 @@ NO_CAST = Cast()
 
 
 class Bearer(NamedTuple):
-    """The person a name stands for, as the articles know it."""
+    """The person a name stands for, as the articles know it; ``namesakes`` are all it may be."""
 
     name: str
     gender: Gender | None
+    namesakes: tuple[str, ...] = ()
 
 
 Knows = Callable[[str], Bearer | None]
@@ -161,6 +162,8 @@ def _in_cast(referent: Referent, cast: Cast, *, known: bool) -> Referent:
     if member is None:
         return replace(referent, kind="nobody") if referent.kind == "unknown" else referent
     whole = member.human and part_of(member.name, referent.text) and " " not in referent.text
+    if member.human and not member.roles and " " not in member.name and not referent.human:
+        return replace(referent, kind="unknown")  # a club or a town may bear a given name
     unnamed: ReferentKind = "group" if known else "nobody"
     kind: ReferentKind = unnamed if member.kind == "thing" else member.kind
     if referent.kind in ("man", "woman", "place", "thing") and not (

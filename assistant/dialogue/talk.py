@@ -11,6 +11,7 @@ from assistant.conversation import Turn
 from assistant.dialogue.cast import Cast
 from assistant.dialogue.names import bare_heading, find_names, part_of
 from assistant.dialogue.salience import Knows, Referent, referents
+from corpus.text.sentences import sentences
 
 # a message is only text; assistants, this one among them, begin a refusal with these words
 _UNKNOWN = re.compile(rf"i don.t know|{NOT_SAID}|cannot ?answer|no answer", re.I)
@@ -63,6 +64,12 @@ class Talk:
         """True if the question has a new name; it is then probably complete."""
         names = (mention.name for mention in find_names(question))
         return any(not any(part_of(name, known) for known in self._names) for name in names)
+
+
+def first_sentence(answer: str) -> str:
+    """Return the first sentence of an answer; "" of none."""
+    first = next(iter(sentences(answer, 0, len(answer))), None)
+    return answer[first.start : first.end] if first else ""
 
 
 def answering_words(turn: Turn) -> str:

@@ -80,8 +80,8 @@ class Question:
     continues it; they help retrieval, and the answer need not have them. ``heard`` is then the last
     question with this one as it was typed, else empty. ``other`` is what a follow-up may mean
     instead, if that is nearly as likely. ``strange`` is an outlet that the question names as its
-    source and that has no article here. ``within`` are the ids of the articles to which the statements
-    of a follow-up are limited; empty for all.
+    source and that has no article here. ``within`` are the ids of the articles to which a
+    follow-up's statements are limited; empty for all.
     """
 
     text: str
