@@ -43,7 +43,7 @@ class Conversation:
         return next(self._articles(), ())
 
     @property
-    def earlier_articles(self) -> tuple[str, ...]:
+    def recent_articles(self) -> tuple[str, ...]:
         """The ids of the articles of the last few answers, those of the last first."""
         recent = islice(self._articles(), RECENT)
         return tuple(dict.fromkeys(id for articles in recent for id in articles))

@@ -71,6 +71,11 @@ def _speaks(speaker: str, told: Told) -> bool:
     return any(is_spoken_for(s.speaker, speaker) for s in told.statements)
 
 
+def _is_named(speaker: str, told: Told) -> bool:
+    """True if an article names somebody of the name."""
+    return any(same_person(speaker, person.name) for person in told.people)
+
+
 class Knowledge:
     """What an index knows, and the reading of questions with it; safe to use from several threads.
 
@@ -129,8 +134,9 @@ class Knowledge:
             found.append(narrow(replace(named, whole=taken.whole), **settled))
         return found
 
-    def _cast(self, conversation: Conversation) -> Cast:
-        articles = self._told(conversation.articles)
+    def _cast(self, conversation: Conversation, *, recent: bool = False) -> Cast:
+        """Return whom the articles of the last answer name, or those of the last few."""
+        articles = self._told(conversation.recent_articles if recent else conversation.articles)
         named = ((article.text, told.people) for article, told in articles)
         return cast_of(named, answered=conversation.answered)
 
@@ -148,7 +154,7 @@ class Knowledge:
         asked = taken.reading.speaker
         reading = replace(taken.reading, speaker=self.known_as(asked) if asked else None)
         taken = replace(taken, reading=reading)
-        if not leans_on(question, whole, conversation, cast=cast):
+        if not leans_on(question, whole, conversation, cast=self._cast(conversation, recent=True)):
             return taken
         heard = f"{heard_before(conversation)} {question}"
         taken = replace(taken, context=context_of(conversation), heard=heard)
@@ -169,8 +175,9 @@ class Knowledge:
             last = content_words(conversation.turns[-1].understood)
             if not {word.casefold() for word in last} - {w.casefold() for w in speaker.split()}:
                 return taken  # "who is Orr" and then "what did he say" is about no other topic
-            talked = self._told(conversation.earlier_articles)
+            talked = self._told(conversation.recent_articles)
             own = [article.id for article, told in talked if _speaks(speaker, told)]
+            own = own or [article.id for article, told in talked if _is_named(speaker, told)]
             if own or (talked and _OFFICE.match(speaker)):
                 reading = replace(reading, about=None)
                 within = own or [article.id for article, _ in talked]
@@ -307,5 +314,6 @@ class Knowledge:
         bylines = [entry.byline for entry in entries]
         spelling = Names([*names, *outlets, *titles, *filter(None, bylines), *asking.ASKING_WORDS])
         authors = Authors(bylines, outlets)
-        proper = {n.lower(): n for n in names if " " in n and n.istitle()}
+        whole = (n for n in names if " " in n and all(w[:1].isupper() for w in n.split()))
+        proper = {name.lower(): name for name in whole}
         return Known(speakers, names, outlets, library.dates(), spelling, authors, proper)

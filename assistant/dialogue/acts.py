@@ -261,7 +261,7 @@ def _return(topic: str, rest: str, before: Conversation) -> HeardTurn:
     for n in range(len(turns) - 1, -1, -1):
         if wanted & set(stems(_told(turns[n]))):
             about = f"What about {topic}?"
-            named = replace(turns[n], question=about, understood=about, text="", answer=None)
+            named = replace(turns[n], question=topic, understood=about, text="", answer=None)
             asked = rest.strip() or turns[n].understood
             so_far = (*turns[: n + 1], named) if rest.strip() else turns[: n + 1]
             earlier = Conversation(so_far, before.headings)

@@ -9,8 +9,9 @@ from assistant.dialogue.pronouns import given_person
 from assistant.dialogue.talk import Talk
 from assistant.question.understand import understand
 from corpus.english.calendar import MONTHS, WEEKDAYS
-from corpus.english.lexicon import AUXILIARIES, FEMALE_ROLES, MALE_ROLES, RELATIVES, ROLES
+from corpus.english.lexicon import AUXILIARIES, FEMALE_ROLES, MALE_ROLES, RELATIVES, ROLES, word_set
 
+LONG_TOPIC = 3  # words of a topic that is asked about on its own
 LONGEST_ELLIPSIS = 10  # maximum words of an elliptical question
 _LEAD = r"^(?:and|but|or|so)\b[ ,]+"
 _THANKS = re.compile(
@@ -53,6 +54,13 @@ _OWNED = re.compile(r"(?:his|her|their|its) (?P<what>.+)")
 _THE_OTHER = re.compile(
     r"^(?:(?:and|but|no|i meant?|what about|how about)[ ,]+)*the other (?P<name>[A-Z][\w’'-]+)\W*$",
     re.IGNORECASE,
+)
+_RANKS = word_set("first second third fourth fifth sixth seventh eighth ninth tenth last")
+_RANKED = re.compile(rf"\b(?:{'|'.join(_RANKS)})\b", re.IGNORECASE)
+_AGREES = re.compile(
+    r"^(?:and |but |so )?(?:do|does|did|would) (?P<who>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*) "
+    r"(?:really )?(?:dis)?(?:agree|think so|see it (?:that way|differently))"
+    r"(?: with (?:him|her|them|that|this|it))?\W*$"
 )
 _HOW_SO = re.compile(r"\bhow (?:so|come)\W*$", re.IGNORECASE)
 _REVERSED = re.compile(
@@ -107,6 +115,10 @@ def repeat_question(question: str, talk: Talk) -> str | None:
         return _reversed(last)
     if match := _NEXT_TO.match(asked):
         return _next_to(last, match["how"].lower(), talk)
+    if match := _AGREES.match(asked):
+        reading = understand(last).reading
+        topic = reading.about if reading.speaker else None
+        return f"What does {match['who']} say about {topic}?" if topic else None
     if match := _OF_SOMEBODY.match(asked):
         return _of_somebody(last, match["who"], talk)
     if (match := _THERE.match(asked)) and (
@@ -158,6 +170,8 @@ def _like_for_like(question: str, other: str) -> str:
     bare = question.rstrip("?!. ")
     other = other.strip(" ,")
     bare = _SELF.sub("", bare)
+    if other.lower() in _RANKS and (rank := _RANKED.search(bare)):
+        return f"{bare[: rank.start()]}{other}{bare[rank.end() :]}?"
     if _OFFICE_END.search(other) and (replaced := _of_office(bare, other)):
         return replaced
     noun = re.escape(other.split()[-1])
@@ -180,7 +194,8 @@ def _like_for_like(question: str, other: str) -> str:
         return f"{bare[: last.name_start]}{other}{bare[last.span.end :]}?"
     if match := _ABOUT.search(bare):
         return f"{bare[: match.start('y')]}{other}?"
-    return f"What about {other}?" if like else f"{bare}, {other}?"
+    long = len(other.split()) >= LONG_TOPIC
+    return f"What about {other}?" if like or long else f"{bare}, {other}?"
 
 
 def _of_office(bare: str, office: str) -> str | None:

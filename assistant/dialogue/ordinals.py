@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.answer import Answer, Citation
+from assistant.conversation import RECENT
 from assistant.dialogue.names import find_names
 from assistant.dialogue.talk import Talk
 from assistant.question.understand import content_words, understand
@@ -83,8 +84,9 @@ def compare_cited(question: str, talk: Talk) -> str | None:
     if len(two) == 2 and not match["papers"]:
         first, second = sorted(two, key=talk.question.find)
         return f"What do {first} and {second} say about {match['topic'] or 'it'}?"
-    answer = _last_cited(talk)
-    outlets = list(dict.fromkeys(c.outlet for c in answer.citations if c.outlet)) if answer else []
+    answers = [t.answer for t in reversed(talk.turns) if t.answer][:RECENT]
+    cited = (c.outlet for answer in answers for c in answer.citations if c.outlet)
+    outlets = list(dict.fromkeys(cited))
     if len(outlets) < 2 or not topic:
         return None
     return f"What do {outlets[0]} and {outlets[1]} report about {topic}?"

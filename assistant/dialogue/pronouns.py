@@ -48,7 +48,7 @@ _OFFICE = re.compile(
 )
 _WHO = re.compile(r"(?:and |so )?(?:who|which|whose)\b", re.IGNORECASE)
 _WHAT_ABOUT = re.compile(r"what about (?P<y>(?:the )?[A-Z][^?]*?)\?*$", re.IGNORECASE)
-_WHO_IS = re.compile(r"who(?:['’]?s| is| was| are| were) (?:the )?[A-Z]")
+_WHO_IS = re.compile(r"[Ww]ho(?:['’]?s| is| was| are| were) (?:the )?[A-Z]")
 _DOING = re.compile(r"\b(?:did|does|do|can|could|will|would|should|must) $", re.IGNORECASE)
 _WHAT = re.compile(
     r"(?:what|which) (?!(?:exactly|else|precisely|really) )([a-z]+) (?:did|does|do|was|is)\b",
@@ -112,6 +112,7 @@ def _person(kind: str) -> Callable[[_Asked, Talk], str | None]:
             return given
         lately = [r for r in likely if _place_in(talk.question, r) >= 0]
         lately = [r for r in lately if r.human or not _is_placed(r, talk.question)] or lately
+        lately = [r for r in lately if r.human or not talk.cast] or lately
         if asked.pronoun.object and lately and not talk.headings:
             return max(lately, key=lambda r: _place_in(talk.question, r)).text
         if lately and not talk.headings and not asked_who:
@@ -237,7 +238,8 @@ def _thing(asked: _Asked, talk: Talk) -> str | None:
         return title
     if match := _NAMED_THING.search(talk.question):
         return match[1]
-    if match := _WHAT_ABOUT.match(talk.question):
+    match = _WHAT_ABOUT.match(talk.question)
+    if match and not any(r.human for r in asked.open if part_of(r.text, match["y"])):
         return match["y"]
     things = [r for r in asked.open if r.kind in _NOT_HUMAN and r.text in talk.question]
     if things:

@@ -15,6 +15,9 @@ from corpus.people.matching import fold
 MOST_READINGS = 3  # other readings of one follow-up; set by hand
 TOPIC_NAMES = 2  # names of a topic that is added to a question; set by hand
 _IT = re.compile(r"\b(?:it|this|that)\b(?! \w+ing)|\bits\b", re.IGNORECASE)
+_WHAT_ABOUT = re.compile(
+    r"^(?:and |but |so )?(?:what|how) about (?P<y>(?:the )?[A-Z][^?]*?)\W*$", re.IGNORECASE
+)
 _HUMAN_KINDS = frozenset(("man", "woman", "person"))
 
 
@@ -24,8 +27,14 @@ def other_wholes(question: str, whole: str, talk: Talk) -> tuple[str, ...]:
     Another person or thing stands where its pronoun was written out, or should have been. There may
     be none.
     """
-    found = dict.fromkeys(_others(question, whole, talk))
+    found = dict.fromkeys([*_others(question, whole, talk), *_named_alone(question)])
     return tuple(one for one in found if one != whole)[:MOST_READINGS]
+
+
+def _named_alone(question: str) -> Iterator[str]:
+    """Ask about what is named, and not the last question about it: "what about Toni Collette?"."""
+    if match := _WHAT_ABOUT.match(question):
+        yield f"What about {match['y']}?"
 
 
 def named_topic(whole: str, talk: Talk) -> str:

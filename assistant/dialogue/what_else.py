@@ -6,7 +6,7 @@ import re
 
 from assistant.dialogue.names import find_names
 from assistant.dialogue.talk import Talk
-from assistant.question.understand import content_words, understand
+from assistant.question.understand import understand
 from corpus.english.lexicon import AUXILIARIES, BE, COMMON_VERBS, PREPOSITIONS
 
 LONGEST_WHAT_ELSE = 20  # maximum words of a question, and of an earlier answer that it repeats
@@ -47,8 +47,9 @@ def ask_others(question: str, talk: Talk) -> str | None:
     if not _THE_OTHERS.match(question):
         return None
     reading = understand(talk.question).reading
-    topic = reading.about or " ".join(content_words(talk.question))
-    return f"Who else said something about {topic}?" if topic else None
+    if not reading.speaker or not reading.about:
+        return None
+    return f"Who else said something about {reading.about}?"
 
 
 def asks_more(question: str) -> bool:

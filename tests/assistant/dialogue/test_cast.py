@@ -70,7 +70,8 @@ def test_mere_words_keep_their_case(cast):
 
 def test_nobody_has_a_share_in_articles_that_did_not_answer():
     found = cast_of([(TEXT, people(Article("a", TEXT)))], answered=False)
-    assert found and not any(member.share for member in found.members)
+    assert found
+    assert not any(member.share for member in found.members)
 
 
 @pytest.mark.parametrize(
