@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from assistant.answer import Answer
+
+RECENT = 3  # answers whose articles a conversation is about; set by hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,29 @@ class Conversation:
         """Return the conversation with one more turn."""
         turn = Turn(question, answer.understood, answer.text, answer)
         return Conversation((*self.turns, turn), self.headings)
+
+    @property
+    def articles(self) -> tuple[str, ...]:
+        """The ids of the articles that the last answer cites, or a refusal has nearest."""
+        return next(self._articles(), ())
+
+    @property
+    def recent_articles(self) -> tuple[str, ...]:
+        """The ids of the articles of the last few answers, those of the last first."""
+        recent = islice(self._articles(), RECENT)
+        return tuple(dict.fromkeys(id for articles in recent for id in articles))
+
+    @property
+    def answered(self) -> bool:
+        """True if the last answer with articles cites them; False if it is a refusal."""
+        shown = (t.answer for t in reversed(self.turns) if t.answer)
+        return next((a.found for a in shown if a.citations or a.nearest), False)
+
+    def _articles(self) -> Iterator[tuple[str, ...]]:
+        for turn in reversed(self.turns):
+            cited = turn.answer.citations or turn.answer.nearest if turn.answer else ()
+            if cited:
+                yield tuple(dict.fromkeys(c.article for c in cited))
 
     @classmethod
     def from_messages(

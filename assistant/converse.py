@@ -50,11 +50,11 @@ class Converse:
 
     def _moved(self, asked: str, said: HeardTurn) -> Iterator[Answer]:
         """Answer a move on the last answer with citations or, as a refusal, with nearest ones."""
-        last = next(
-            t
-            for t in reversed(said.before.turns)
-            if t.answer and (t.answer.citations or t.answer.nearest)
-        )
+        shown = [
+            t for t in said.before.turns if t.answer and (t.answer.citations or t.answer.nearest)
+        ]
+        asked_for = [t for t in shown if t.answer and t.answer.act not in MOVES - {"more"}]
+        last = (asked_for or shown)[-1]  # after another move: still the answer before that
         assert last.answer is not None
         evidence = moves.cited_evidence(last.answer, self.article, self.statements)
         if not last.answer.citations:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -11,14 +11,19 @@ from typing import NamedTuple, Unpack
 
 from assistant.composing.holdings import NEWEST, Headline, Holdings
 from assistant.conversation import Conversation
+from assistant.dialogue.cast import Cast, cast_of, write_proper
+from assistant.dialogue.readings import named_topic, other_wholes
 from assistant.dialogue.standalone import (
     Bearer,
     context_of,
+    heard_before,
     leans_on,
     other_reading,
     standalone,
+    talk_of,
 )
 from assistant.evidence.exact import quoted
+from assistant.evidence.statements import is_spoken_for
 from assistant.question import asking
 from assistant.question.authors import Authors
 from assistant.question.limits.narrowing import Narrowed, Narrowing, narrow, resolve_narrowing
@@ -26,8 +31,10 @@ from assistant.question.spelling import Names
 from assistant.question.turns import Guess, Turns, best_guess
 from assistant.question.understand import Question, content_words, understand
 from assistant.question.wording import plain
+from corpus.article import Article
 from corpus.people.in_article import fold, name_words, same_person
 from corpus.people.matching import Gender, gender_of
+from index.library.record import Told
 from index.models.embed import Embedder, Packaged
 from index.search.reader import Reader
 from index.stems import stems
@@ -39,11 +46,15 @@ _POINTS = re.compile(
 )  # a topic that only points to an earlier one
 
 
+_OFFICE = re.compile(r"(?:the|his|her|its|their|an?) ", re.IGNORECASE)
+
+
 class Known(NamedTuple):
     """What an index knows at one moment: its speakers, its outlets, its first and last day.
 
     ``names`` are the speakers' names in all their forms. ``spelling`` has these and the words of
-    the headlines. ``authors`` are the people in the bylines.
+    the headlines. ``authors`` are the people in the bylines. ``proper`` are the names of more than
+    one word, by their form in lower case.
     """
 
     speakers: tuple[str, ...]
@@ -52,6 +63,17 @@ class Known(NamedTuple):
     dates: tuple[date | None, date | None]
     spelling: Names
     authors: Authors
+    proper: Mapping[str, str]
+
+
+def _speaks(speaker: str, told: Told) -> bool:
+    """True if somebody of the name has a statement in an article."""
+    return any(is_spoken_for(s.speaker, speaker) for s in told.statements)
+
+
+def _is_named(speaker: str, told: Told) -> bool:
+    """True if an article names somebody of the name."""
+    return any(same_person(speaker, person.name) for person in told.people)
 
 
 class Knowledge:
@@ -76,10 +98,51 @@ class Knowledge:
             ValueError: ``without`` names no part of a reading.
             BadSetting: a date is invalid, or no outlet, or more than one, has a name.
         """
-        known = self.now()
-        question = plain(self.spell(question))
+        question = self._typed(question)
         guess = self.guess(question) if conversation.turns else None
-        whole = standalone(question, conversation, knows=self.bearer, guess=guess)
+        cast = self._cast(conversation)
+        whole = standalone(question, conversation, knows=self.bearer, guess=guess, cast=cast)
+        taken = self._parse(whole, question, conversation, cast)
+        if taken.leans:
+            other = other_reading(question, whole, conversation, knows=self.bearer, cast=cast)
+            taken = replace(taken, other=other)
+        return narrow(taken, **self.settle(**narrowing))
+
+    def alternatives(
+        self,
+        question: str,
+        taken: Question,
+        conversation: Conversation,
+        **narrowing: Unpack[Narrowing],
+    ) -> list[Question]:
+        """Return what a follow-up may mean instead of how it was ``taken``, the likeliest first.
+
+        Raises:
+            BadSetting: a date is invalid, or no outlet, or more than one, has a name.
+        """
+        question = self._typed(question)
+        cast = self._cast(conversation)
+        talk = talk_of(conversation, self.bearer, cast)
+        settled = self.settle(**narrowing)
+        if taken.reading.speaker:  # how sure words are does not tell whose are asked for
+            return []
+        wholes = other_wholes(question, taken.whole, talk)
+        found = [narrow(self._parse(w, question, conversation, cast), **settled) for w in wholes]
+        if topic := named_topic(taken.whole, talk):
+            asked = f"{taken.text.rstrip('?!. ')} ({topic})?"
+            named = self._parse(asked, question, conversation, cast)
+            found.append(narrow(replace(named, whole=taken.whole), **settled))
+        return found
+
+    def _cast(self, conversation: Conversation, *, recent: bool = False) -> Cast:
+        """Return whom the articles of the last answer name, or those of the last few."""
+        articles = self._told(conversation.recent_articles if recent else conversation.articles)
+        named = ((article.text, told.people) for article, told in articles)
+        return cast_of(named, answered=conversation.answered)
+
+    def _parse(self, whole: str, question: str, conversation: Conversation, cast: Cast) -> Question:
+        """Parse a whole question; ``question`` is how it was typed."""
+        known = self.now()
         taken = understand(
             whole,
             speakers=known.names,
@@ -90,21 +153,57 @@ class Knowledge:
         )
         asked = taken.reading.speaker
         reading = replace(taken.reading, speaker=self.known_as(asked) if asked else None)
-        leans = leans_on(question, whole, conversation)
-        context = context_of(conversation) if leans else ()
-        other = other_reading(question, whole, conversation, knows=self.bearer) if leans else None
-        heard = f"{conversation.turns[-1].understood} {question}" if leans else ""
-        taken = replace(taken, reading=reading, context=context, heard=heard, other=other)
-        points = _POINTS.fullmatch(reading.about or "") and not reading.speaker
-        if leans and not reading.author and (not taken.terms or points):
-            # "what did the Post think of it"
-            own = {word.casefold() for word in content_words(reading.speaker or "")}
-            if reading.outlets:
-                own |= {word for outlet in known.outlets for word in outlet.casefold().split()}
-            told = tuple(word for word in context if word.casefold() not in own) or context
-            reading = replace(reading, about=" ".join(told))
-            taken = replace(taken, reading=reading, terms=(*taken.terms, *told))
-        return narrow(taken, **self.settle(**narrowing))
+        taken = replace(taken, reading=reading)
+        if not leans_on(question, whole, conversation, cast=self._cast(conversation, recent=True)):
+            return taken
+        heard = f"{heard_before(conversation)} {question}"
+        taken = replace(taken, context=context_of(conversation), heard=heard)
+        return self._carry_topic(taken, conversation)
+
+    def _carry_topic(self, taken: Question, conversation: Conversation) -> Question:
+        """Give a follow-up without a topic of its own that of the talk.
+
+        Of somebody who speaks in the articles of the last answers, the words there are asked for.
+        So are those of an office without a name: the commissioner of that story, and no other.
+        """
+        reading = taken.reading
+        speaker = reading.speaker or ""
+        points = _POINTS.fullmatch(reading.about or "")
+        if reading.author or (taken.terms and reading.about and not points):
+            return taken
+        if speaker and not reading.outlets and (points or not reading.about):
+            last = content_words(conversation.turns[-1].understood)
+            if not {word.casefold() for word in last} - {w.casefold() for w in speaker.split()}:
+                return taken  # "who is Orr" and then "what did he say" is about no other topic
+            talked = self._told(conversation.recent_articles)
+            own = [article.id for article, told in talked if _speaks(speaker, told)]
+            own = own or [article.id for article, told in talked if _is_named(speaker, told)]
+            if own or (talked and _OFFICE.match(speaker)):
+                reading = replace(reading, about=None)
+                within = own or [article.id for article, _ in talked]
+                return replace(taken, reading=reading, within=tuple(within))
+        elif taken.terms and not points:
+            return taken
+        # "what did the Post think of it"
+        words = {word.casefold() for word in content_words(speaker)}
+        if reading.outlets:
+            outlets = self.now().outlets
+            words |= {word for outlet in outlets for word in outlet.casefold().split()}
+        told = tuple(w for w in taken.context if w.casefold() not in words) or taken.context
+        reading = replace(reading, about=" ".join(told))
+        return replace(taken, reading=reading, terms=(*taken.terms, *told))
+
+    def _told(self, articles: Sequence[str]) -> list[tuple[Article, Told]]:
+        """Return articles with what they tell; one that was removed is left out."""
+        library = self._reader.library
+        found = []
+        for id in articles:
+            try:
+                article = library.article(id)
+            except KeyError:
+                continue
+            found.append((article, library.told(article)))
+        return found
 
     def settle(self, **narrowing: Unpack[Narrowing]) -> Narrowed:
         """Return what the options mean in this index.
@@ -133,6 +232,10 @@ class Knowledge:
 
         return self.now().spelling.mend(question, has=has).text
 
+    def _typed(self, question: str) -> str:
+        """Return a question as it was meant to be typed: its words spelt, and its names."""
+        return write_proper(plain(self.spell(question)), self.now().proper)
+
     def guess(self, turn: str) -> Guess | None:
         """Return the classifier's guess at a turn; None without the packaged embedder."""
         embedder = self._embedder
@@ -154,7 +257,7 @@ class Knowledge:
         meant = self._reader.library.meant(name)
         genders = {self._gender(one) for one in meant}
         gender = genders.pop() if len(genders) == 1 else None
-        return Bearer(meant[0] if len(meant) == 1 else name, gender) if meant else None
+        return Bearer(meant[0] if len(meant) == 1 else name, gender, meant) if meant else None
 
     def _gender(self, name: str) -> Gender | None:
         """Return the gender by the given name, otherwise by the pronouns in the statements.
@@ -211,4 +314,6 @@ class Knowledge:
         bylines = [entry.byline for entry in entries]
         spelling = Names([*names, *outlets, *titles, *filter(None, bylines), *asking.ASKING_WORDS])
         authors = Authors(bylines, outlets)
-        return Known(speakers, names, outlets, library.dates(), spelling, authors)
+        whole = (n for n in names if " " in n and all(w[:1].isupper() for w in n.split()))
+        proper = {name.lower(): name for name in whole}
+        return Known(speakers, names, outlets, library.dates(), spelling, authors, proper)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import time
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Literal, NamedTuple
@@ -24,6 +25,8 @@ from assistant.question.limits.outlets import family
 from assistant.question.understand import Question
 from index.search.retrieve import Hit
 
+_log = logging.getLogger(__name__)
+
 Beyond = Literal["more", "all"]
 """What is asked for beyond the earlier answers: some more, or all that is left."""
 
@@ -37,6 +40,11 @@ class Trace(NamedTuple):
     answer: Answer
     hits: tuple[Hit, ...] = ()
     signs: Signs | PartSigns | None = None
+
+
+# set on the later turns of the asked set
+BORNE_OUT = 0.6  # confidence at which the first reading of a follow-up is taken
+MARGIN = 0.2  # how much more confidence another reading must have
 
 
 class Clock:
@@ -58,6 +66,10 @@ class Clock:
         return {**{k: round(v, 2) for k, v in self._laps.items()}, "total": round(total, 2)}
 
 
+def _no_others(asked: str, taken: Question, before: Conversation) -> Sequence[Question]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Route:
     """The path from a question to its answer.
@@ -66,6 +78,7 @@ class Route:
     speakers, ``speakers`` those who may speak if somebody is asked for. Articles with the same
     ``group`` are copies of each other. If ``of_each``, a question with several outlets is answered
     from each. ``division`` are the parts of the question, if they are known already.
+    ``alternatives`` returns what a follow-up may mean instead of how it was taken.
     """
 
     inquiry: Inquiry
@@ -76,6 +89,7 @@ class Route:
     group: Callable[[str], object]
     of_each: bool
     division: Division | None = None
+    alternatives: Callable[[str, Question, Conversation], Sequence[Question]] = _no_others
 
     def traces(
         self, asked: str, before: Conversation, *, beyond: Beyond | None = None
@@ -86,8 +100,7 @@ class Route:
         cited; it has as many sentences as any, or "all" at once.
         """
         clock = Clock()
-        question = self.understood(asked, before)
-        clock.lap("understand")
+        question = self._likeliest(asked, before, clock.lap)
         understood = Trace(Answer(asked, "", found=False, text="", reading=question.reading))
         parts = self.division or self._divided(question)
         growing = (
@@ -106,6 +119,36 @@ class Route:
                 answer = replace(answer, refusal=answer.text)
         clock.lap("compose")
         yield last._replace(answer=replace(answer, timings_ms=clock.laps()))
+
+    def _likeliest(self, asked: str, before: Conversation, lap: Lap) -> Question:
+        """Return the reading of a question that the articles bear out.
+
+        That is the first reading, unless its evidence is weak and that of an alternative is better
+        by ``MARGIN``. The first is then the other one that may be meant.
+        """
+        question = self.understood(asked, before)
+        lap("understand")
+        if not question.leans or before.turns == ():
+            return question
+        first = best = self._found(question, before, lap)
+        chosen = question
+        if first.answers and first.confidence >= BORNE_OUT:
+            return question
+        for other in self.alternatives(asked, question, before):
+            found = self._found(other, before, lap)
+            _log.debug(
+                "%r %.2f or %r %.2f", question.whole, first.confidence, other.text, found.confidence
+            )
+            if found.answers and found.confidence >= best.confidence + MARGIN:
+                chosen, best = other, found
+        if chosen is question:
+            return question
+        return replace(chosen, other=question.whole if first.answers else None)
+
+    def _found(self, question: Question, before: Conversation, lap: Lap) -> Found:
+        speakers = self.speakers(question.reading.speaker)
+        talked = _talked_of(question, before)
+        return gather_evidence(retrieve(self.inquiry, question, speakers, lap, talked_of=talked))
 
     def _divided(self, question: Question) -> Division | None:
         """Return a question's parts; None for one, or if words that it quotes would be cut."""
@@ -178,13 +221,7 @@ class Route:
 
 def _talked_of(question: Question, before: Conversation) -> tuple[str, ...]:
     """Return the articles of the last answer with citations, if the question continues it."""
-    if not question.leans:
-        return ()
-    for turn in reversed(before.turns):
-        cited = turn.answer.citations or turn.answer.nearest if turn.answer else ()
-        if cited:
-            return tuple(dict.fromkeys(c.article for c in cited))
-    return ()
+    return before.articles if question.leans else ()
 
 
 def _beyond(found: Found, before: Conversation) -> Found:

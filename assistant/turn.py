@@ -71,6 +71,8 @@ class TurnPath:
         division = told.reading.division() if told.reading else None
         beyond: Beyond | None = "all" if said.whole else "more" if said.act == "more" else None
         route = self._route(understood, of_each=of_each, division=division)
+        if told.reading is None:
+            route = replace(route, alternatives=partial(self.knowledge.alternatives, **narrowing))
         for trace in route.traces(said.text, said.before, beyond=beyond):
             answer = replace(trace.answer, question=asked, act=said.act)
             if told.notice:

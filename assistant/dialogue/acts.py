@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, get_args
 
@@ -30,6 +30,19 @@ _CORRECTS = re.compile(
     r"|^i (?:really |actually )?meant?(?: to ask)?[,: –-]*|^(?:not|wrong)\b[^,]*, (?:but )?",
     re.IGNORECASE,
 )
+_SHIFT = re.compile(
+    r"^(?:(?:ok(?:ay)?|now|well|so|and|then|right)[, ]+)*"
+    r"(?:(?:(?:a|an)?other|(?:a )?new|(?:a )?different|next) "
+    r"(?:topic|subject|question|thing|story)|change of (?:topic|subject)|"
+    r"something (?:else|different|new))\s*[:,.;–—-]+\s*",
+    re.IGNORECASE,
+)
+_NTH = re.compile(
+    r"(?:the |my )?(?P<place>first|second|third|fourth|last|previous)"
+    r"(?: (?:one|question|topic|thing|subject|story|answer))?$",
+    re.IGNORECASE,
+)
+_NTHS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -2, "previous": -2}
 _BACK = re.compile(
     r"^(?:(?:ok(?:ay)?|now|so|please|let['’]s|(?:can|could) we|go(?:ing)?|come|get)[, ]+)*"
     r"(?:back|return(?:ing)?) to (?P<topic>[^:;,?–—]+?)"
@@ -72,7 +85,16 @@ _WORDINGS: tuple[tuple[Act, str], ...] = (
         r"(?:and )?(?:the )?(?:date|day|author|headline|title|outlet|link|url) (?:of|to|for) "
         r"(?:that|this|the) (?:article|story|piece|report|one)",
     ),
-    ("source", r"(?:and )?where did you (?:get|find|read|see) (?:that|this|it)(?: from)?"),
+    (
+        "source",
+        r"(?:and )?where did you (?:get|find|read|see|take) (?:that|this|it|(?:the|those|these) "
+        r"[a-z]+)(?: from)?",
+    ),
+    ("sure", r"is (?:that|this|it) (?:really |all )?(?:true|right|correct|so)"),
+    (
+        "sure",
+        r"(?:are you |r u )?(?:really )?sure[?!.,]+ (?!(?:what|who|when|where|why|how)\b)[^?]+",
+    ),
 )
 _RULES = tuple(
     (act, re.compile(rf"^(?:{wording})[ .!?…]*$", re.IGNORECASE)) for act, wording in _WORDINGS
@@ -140,10 +162,12 @@ def hear(
     text = " ".join(turn.split())
     if not is_english(text, names):
         return HeardTurn("language", "", before)
+    if before.turns and (match := _SHIFT.match(text)) and len(text[match.end() :].split()) > 1:
+        return hear(text[match.end() :], Conversation(), guess=guess, names=names)
     if before.turns and (match := _BACK.match(text)):
         return _return(match["topic"], match["rest"], before)
     if before.turns and (match := _CORRECTS.match(text)) and text[match.end() :].strip(" ?.!"):
-        return HeardTurn("correct", _corrected(text[match.end() :]), before)
+        return HeardTurn("correct", _corrected(text[match.end() :]), _unanswered(before))
     if before.turns and (match := _MORE_ON.match(text)) and not _POINTS.match(match["topic"]):
         return HeardTurn("more", f"What is reported about {match['topic']}?", before)
     act = _act(text, before, guess, names)
@@ -218,19 +242,38 @@ def _corrected(rest: str) -> str:
     return rest if len(rest.split()) > 3 or rest.endswith("?") else f"And {rest}?"
 
 
+def _unanswered(before: Conversation) -> Conversation:
+    """Return the turns without the last answer: a correction takes nothing from that."""
+    *turns, last = before.turns
+    return replace(before, turns=(*turns, replace(last, text="", answer=None)))
+
+
 def _return(topic: str, rest: str, before: Conversation) -> HeardTurn:
     """Go back to the last turn on the topic; if nothing new is asked, repeat its question."""
-    wanted = set(stems(topic))
     turns = before.turns
+    if match := _NTH.match(topic):
+        places, nth = _asked(turns), _NTHS[match["place"].lower()]
+        if -len(places) <= nth < len(places):
+            till = turns[: places[nth] + 1]
+            again = rest.strip() or till[-1].understood
+            return HeardTurn("back", again, Conversation(till, before.headings))
+    wanted = set(stems(topic))
     for n in range(len(turns) - 1, -1, -1):
         if wanted & set(stems(_told(turns[n]))):
             about = f"What about {topic}?"
-            named = replace(turns[n], question=about, understood=about, text="", answer=None)
+            named = replace(turns[n], question=topic, understood=about, text="", answer=None)
             asked = rest.strip() or turns[n].understood
             so_far = (*turns[: n + 1], named) if rest.strip() else turns[: n + 1]
             earlier = Conversation(so_far, before.headings)
             return HeardTurn("back", asked, earlier)
     return HeardTurn("back", rest.strip() or f"What about {topic}?", before)
+
+
+def _asked(turns: Sequence[Turn]) -> list[int]:
+    """Return the places of the turns that asked something of the articles."""
+    moved = MOVES - {"more"}
+    acts = [t.answer.act if t.answer else "ask" for t in turns]
+    return [n for n, t in enumerate(turns) if t.understood and acts[n] not in moved]
 
 
 def _names_matter(text: str) -> bool:

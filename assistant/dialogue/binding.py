@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from assistant.dialogue.names import blank_quotations, find_names
-from corpus.english.lexicon import DETERMINERS, PREPOSITIONS, ROLES, SUBJECTS
+from corpus.english.lexicon import DETERMINERS, PREPOSITIONS, ROLES, SUBJECTS, word_set
 from corpus.english.nations import NATIONS
 from corpus.people.matching import fold, gender_of, is_body
 
@@ -16,6 +16,7 @@ MALE_PRONOUN = re.compile(r"\b(?:he|him|his)\b", re.IGNORECASE)
 PLURAL_PRONOUN = re.compile(r"\b(?:they|them|their|theirs)\b", re.IGNORECASE)
 THING_PRONOUN = re.compile(r"\b(?:it|its)\b", re.IGNORECASE)
 
+_LATE = word_set("now then today yesterday too also again so yet here there")
 _OWNING = frozenset(("his", "hers", "their", "theirs", "its"))
 _OBJECT = frozenset(("him", "them"))
 _AUXILIARY = (
@@ -86,7 +87,7 @@ def _pronouns(kind: re.Pattern[str], question: str) -> Iterator[Pronoun]:
     for match in kind.finditer(blank_quotations(question)):
         word = match.group().lower()
         after = re.match(r"[’']?\w* ?(\w*)", question[match.end() :])
-        last = after is None or not after[1] or after[1].lower() in PREPOSITIONS
+        last = after is None or not after[1] or after[1].lower() in PREPOSITIONS | _LATE
         owning = word in _OWNING or (word == "her" and not last)
         object = word in _OBJECT or (word in ("it", "her") and last)
         yield Pronoun(match.start(), match.end(), owning, object)

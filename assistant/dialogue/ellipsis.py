@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-from assistant.dialogue.names import find_names
+from assistant.dialogue.names import find_names, genitive
+from assistant.dialogue.pronouns import given_person
 from assistant.dialogue.talk import Talk
 from assistant.question.understand import understand
 from corpus.english.calendar import MONTHS, WEEKDAYS
-from corpus.english.lexicon import AUXILIARIES, RELATIVES
+from corpus.english.lexicon import AUXILIARIES, FEMALE_ROLES, MALE_ROLES, RELATIVES, ROLES, word_set
 
+LONG_TOPIC = 3  # words of a topic that is asked about on its own
 LONGEST_ELLIPSIS = 10  # maximum words of an elliptical question
 _LEAD = r"^(?:and|but|or|so)\b[ ,]+"
 _THANKS = re.compile(
@@ -39,7 +41,7 @@ _YEAR = re.compile(r" \d{4}\b")
 _ONE_WORD = re.compile(
     rf"(?:{_LEAD})?(?P<w>(?:(?:since|until|by|for|to|with|from|in|at|on) )?"
     r"(?:why|when|where|who|whom|what|which|how)(?: (?:much|many|long|often|far|old|year|day))?)"
-    r"(?: not| so| exactly| was (?:that|it)| is (?:that|it))?\s*[?.!]*$",
+    r"(?: come| not| so| exactly| was (?:that|it)| is (?:that|it))?\s*[?.!]*$",
     re.IGNORECASE,
 )
 _ELSE = re.compile(
@@ -47,8 +49,42 @@ _ELSE = re.compile(
     r"(?: then| exactly| (?:is )?(?:interesting|important|notable))?\s*[?.!]*$",
     re.IGNORECASE,
 )
+_NOTED = re.compile(r"(?P<x>\S+(?: \S+)?) (?:on|about) (?P<y>\S+(?: \S+)?)")  # "Orlo on Prenn"
+_OWNED = re.compile(r"(?:his|her|their|its) (?P<what>.+)")
+_THE_OTHER = re.compile(
+    r"^(?:(?:and|but|no|i meant?|what about|how about)[ ,]+)*the other (?P<name>[A-Z][\w’'-]+)\W*$",
+    re.IGNORECASE,
+)
+_RANKS = word_set("first second third fourth fifth sixth seventh eighth ninth tenth last")
+_RANKED = re.compile(rf"\b(?:{'|'.join(_RANKS)})\b", re.IGNORECASE)
+_AGREES = re.compile(
+    r"^(?:and |but |so )?(?:do|does|did|would) (?P<who>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*) "
+    r"(?:really )?(?:dis)?(?:agree|think so|see it (?:that way|differently))"
+    r"(?: with (?:him|her|them|that|this|it))?\W*$"
+)
+_HOW_SO = re.compile(r"\bhow (?:so|come)\W*$", re.IGNORECASE)
+_REVERSED = re.compile(
+    r"^(?:and |but |what about )*(?:the other way (?:a)?round|vice versa|the reverse)\W*$",
+    re.IGNORECASE,
+)
+_NEXT_TO = re.compile(
+    r"^(?:and |but |so )?(?:who )?(?P<how>before|after) (?:him|her|them|that)\W*$", re.IGNORECASE
+)
+_OF_SOMEBODY = re.compile(
+    r"^(?:and|but|or|so|what about|how about)[ ,]+(?P<who>him|her|them)\W*$", re.IGNORECASE
+)
+_OFFICE_NAME = rf"(?:[a-z-]+ ){{0,2}}?(?:{'|'.join(ROLES | FEMALE_ROLES | MALE_ROLES)})"
+_OFFICE_END = re.compile(rf"\b(?:the|an?|his|her|their|its|[A-Z]\S*['’]s?) {_OFFICE_NAME}$")
+_SUBJECT = re.compile(
+    r"^(?:what|how|why|when|where)(?: exactly| else)? (?:did|does|do|has|have|had|will|would) "
+    rf"(?P<who>(?:(?:the|an?|his|her|their|its) )?{_OFFICE_NAME})\b"
+)
 _AUXILIARY = re.compile(
     r"^(did|do|does|is|are|was|were|has|have|had|can|could|will|would|should)\b", re.IGNORECASE
+)
+_HOLDS = re.compile(
+    r"^who(?: is|['’]s|s| was) (?P<office>.+?)(?: now| today| currently| at present)?$",
+    re.IGNORECASE,
 )
 _ASKING = re.compile(
     r"^(?:who|whom|what|when|where|why|how many|how much|how|which)(?: else)?\b\s*", re.IGNORECASE
@@ -56,7 +92,10 @@ _ASKING = re.compile(
 _ABOUT = re.compile(
     r"\b(about|on|of|regarding|concerning)\s+(?P<y>[^?]+?)(?=\s*\??$)", re.IGNORECASE
 )
+_STRANDED = re.compile(r" (?:for|with|to|from|at|in|by|on)$", re.IGNORECASE)
 _SAID = re.compile(r"\b(say)( about\b.*|)$", re.IGNORECASE)
+_NAMES_BEFORE = rf"(?:(?!(?i:{_VERB})\b)[A-Z][\w’'-]* )*"
+_SELF = re.compile(r" (?:him|her|it|them)sel(?:f|ves)\b", re.IGNORECASE)
 _OWNER = re.compile(r"(?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*$")
 _PLACED = re.compile(r" (?:in|at|on|during|after) (?:[a-z]+ )*(?:[A-Z\d]\S*\s?)+$")
 _COUNTED = re.compile(
@@ -72,6 +111,16 @@ def repeat_question(question: str, talk: Talk) -> str | None:
     last = understand(talk.question).text
     if not last or len(asked.split()) > LONGEST_ELLIPSIS:
         return None
+    if _REVERSED.match(asked):
+        return _reversed(last)
+    if match := _NEXT_TO.match(asked):
+        return _next_to(last, match["how"].lower(), talk)
+    if match := _AGREES.match(asked):
+        reading = understand(last).reading
+        topic = reading.about if reading.speaker else None
+        return f"What does {match['who']} say about {topic}?" if topic else None
+    if match := _OF_SOMEBODY.match(asked):
+        return _of_somebody(last, match["who"], talk)
     if (match := _THERE.match(asked)) and (
         match["how"].lower() != "on" or _DATED.search(match["y"])
     ):
@@ -83,8 +132,24 @@ def repeat_question(question: str, talk: Talk) -> str | None:
     if match := _ELSE.match(asked):
         return _more(match["w"], last)
     if match := _ONE_WORD.match(asked):
-        return _interrogated(match["w"], last, talk)
+        so = _HOW_SO.search(asked) is not None
+        return _interrogated(match["w"], last, talk, so=so)
     return None
+
+
+def name_other(question: str, talk: Talk) -> str | None:
+    """Return the last question asked of the namesake: "the other Smith"; None for another question.
+
+    None, too, if nobody else of that name is on record, or several are.
+    """
+    match = _THE_OTHER.match(_THANKS.sub("", question))
+    bearer = talk.knows(match["name"]) if match else None
+    if bearer is None:
+        return None
+    said = f"{talk.question} {talk.answer}"
+    named = [n for n in bearer.namesakes if n in said] or [bearer.name]
+    others = [n for n in bearer.namesakes if n != named[0]]
+    return _like_for_like(talk.question, others[0]) if len(others) == 1 else None
 
 
 def _of_topic(question: str, topic: str) -> str:
@@ -104,14 +169,22 @@ def _like_for_like(question: str, other: str) -> str:
     """
     bare = question.rstrip("?!. ")
     other = other.strip(" ,")
+    bare = _SELF.sub("", bare)
+    if other.lower() in _RANKS and (rank := _RANKED.search(bare)):
+        return f"{bare[: rank.start()]}{other}{bare[rank.end() :]}?"
+    if _OFFICE_END.search(other) and (replaced := _of_office(bare, other)):
+        return replaced
     noun = re.escape(other.split()[-1])
-    if same := re.search(rf"\b(?:the |an? )?(?:[a-z’'-]+ )?{noun}\b", bare):
+    modifier = _NAMES_BEFORE if noun[0].isupper() else r"(?:[a-z’'-]+ )?"
+    if same := re.search(rf"\b(?:the |an? )?{modifier}{noun}\b", bare):
         owner = _OWNER.search(bare[: same.start()]) if same.group()[0] in "'’" else None
         start = owner.start() if owner else same.start()
         return f"{bare[:start]}{other}{bare[same.end() :]}?"
     reading = understand(question).reading
     names = list(find_names(bare))
     like = any(find_names(f"of {other}"))
+    if like and not names and (replaced := _of_office(bare, other)):
+        return replaced
     if reading.about and (not like or any(m.name in reading.about for m in names)):
         return f"{bare.rpartition(reading.about)[0]}{other}?"
     if names and like:
@@ -121,7 +194,50 @@ def _like_for_like(question: str, other: str) -> str:
         return f"{bare[: last.name_start]}{other}{bare[last.span.end :]}?"
     if match := _ABOUT.search(bare):
         return f"{bare[: match.start('y')]}{other}?"
-    return f"What about {other}?" if like else f"{bare}, {other}?"
+    long = len(other.split()) >= LONG_TOPIC
+    return f"What about {other}?" if like or long else f"{bare}, {other}?"
+
+
+def _of_office(bare: str, office: str) -> str | None:
+    """Return the question with an office, or a relative, as its subject; None without a subject."""
+    match, speaker = _SUBJECT.match(bare), understand(bare).reading.speaker
+    subject = match["who"] if match else speaker
+    if not subject or subject not in bare:
+        return None
+    owned = _OWNED.match(office)
+    if owned and not subject.startswith(("his", "her", "their", "its")):
+        office = f"{genitive(subject)} {owned['what']}"
+    return f"{bare.replace(subject, office, 1)}?"
+
+
+def _of_somebody(question: str, who: str, talk: Talk) -> str | None:
+    """Return the last question asked of another person: "and him?" after a question on her."""
+    kinds = {"him": "man", "her": "woman", "them": "group"}
+    subject = understand(question).reading.speaker or question
+    others = (
+        r
+        for r in talk.referents("")
+        if r.kind == kinds[who.lower()] and r.text.split()[-1] not in subject
+    )
+    other = next(others, None)
+    return _like_for_like(question, other.text) if other else None
+
+
+def _reversed(question: str) -> str | None:
+    """Return what the other one said about the speaker; None if the question is of no two."""
+    reading = understand(question).reading
+    if noted := _NOTED.fullmatch(question.rstrip("?!. ")):
+        return f"What did {noted['y']} say about {noted['x']}?"
+    if not reading.speaker or not reading.about:
+        return None
+    return f"What did {reading.about} say about {reading.speaker}?"
+
+
+def _next_to(question: str, how: str, talk: Talk) -> str | None:
+    """Return who held an office before or after the one whom the answer names."""
+    match = _HOLDS.match(question.rstrip("?!. "))
+    given = given_person(talk.referents(""), talk)
+    return f"Who was {match['office']} {how} {given}?" if match and given else None
 
 
 def _elsewhere(question: str, how: str, where: str) -> str:
@@ -151,13 +267,17 @@ def _more(word: str, question: str) -> str | None:
     return f"{match.group().rstrip()} else {question[match.end() :]}"
 
 
-def _interrogated(word: str, question: str, talk: Talk) -> str:
+def _interrogated(word: str, question: str, talk: Talk, *, so: bool) -> str:
     """Return the last question with another question word."""
     bare = question.rstrip("?!. ")
     word = word[0].upper() + word[1:]
+    if so:
+        word = "Why"
     if _AUXILIARY.match(bare):
         return f"{word} {bare[0].lower()}{bare[1:]}?"
     rest = _ASKING.sub("", bare)
+    if " " in word:  # "with whom" takes no other preposition
+        rest = _STRANDED.sub("", rest)
     rest = _SAID.sub(r"\1 that\2", rest)
     if bare.lower().startswith("who ") and not _AUXILIARY.match(rest):
         told = [m.name for m in find_names(talk.answer)]

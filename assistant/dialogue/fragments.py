@@ -1,4 +1,4 @@
-"""Fragments, questions without a verb: "Any sisters?", "How many teams?", "Major characters"."""
+"""Questions that leave out their topic: "Any sisters?", "How many teams?", "What happened?"."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from assistant.dialogue.names import find_names
 from assistant.dialogue.pronouns import last_definite_phrase, name_in_sentence
 from assistant.dialogue.talk import Talk
 from corpus.english.lexicon import AUXILIARIES, COMMON_VERBS, word_set
+from corpus.people.matching import fold
 
 LONGEST_FRAGMENT = 5  # maximum words of a fragment
 _ANY = re.compile(r"^(?:and |or )?(?P<any>any|other) (?P<rest>.+?)\s*[?.!]*$", re.IGNORECASE)
@@ -17,6 +18,12 @@ _NO_NOUN = word_set(
     "who whom whose what which where when why how he she it they him her them his its their this "
     "that these those there here not no yes please thanks thank good great nice ok okay well i you "
     "we really sure and but or so else name list compare explain describe give show tell find"
+)
+
+_HAPPENED = re.compile(
+    r"^(?P<lead>.*\bwhat (?:else )?happened)(?P<rest>\s*[?.!]*$| "
+    r"(?:in|during|when|after|before|next|then)\b.*)",
+    re.IGNORECASE,
 )
 
 
@@ -53,3 +60,34 @@ def _topic(question: str, talk: Talk) -> tuple[str, bool]:
         return name_in_sentence(first), True
     named_last = name_in_sentence(first) if first is not None and first.kind != "place" else ""
     return last_definite_phrase(talk.question) or named_last, False
+
+
+def add_heading(question: str, talk: Talk) -> str:
+    """Write out the subject of the heading if the question shortens it or leaves it out."""
+    subject = talk.subject
+    if not subject or fold(subject) in fold(question):
+        return question
+    for written in (_in_full, _happened):
+        whole = written(question, talk)
+        if whole != question:
+            return whole
+    return question
+
+
+def _in_full(question: str, talk: Talk) -> str:
+    """Replace a part of the subject's name by the full name."""
+    parts = fold(talk.subject).split()
+    for mention in find_names(question):
+        own = fold(mention.name).split()
+        if own != parts and all(word in parts for word in own):
+            start = mention.name_start
+            if parts[0] == "the" and question[:start].lower().endswith("the "):
+                start -= 4
+            return f"{question[:start]}{talk.subject}{question[mention.span.end :]}"
+    return question
+
+
+def _happened(question: str, talk: Talk) -> str:
+    """Add the subject to "What happened in 1991?"."""
+    match = _HAPPENED.match(question)
+    return f"{match['lead']} to {talk.subject}{match['rest']}" if match else question

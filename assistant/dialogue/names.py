@@ -68,6 +68,11 @@ def part_of(one: str, other: str) -> bool:
     return long[-len(short) :] == short or long[: len(short)] == short
 
 
+def genitive(name: str) -> str:
+    """Return the genitive of a name."""
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
 def _trimmed(mention: Mention) -> Mention:
     """Drop an auxiliary before the name at the start of a question: "Did Vane", "Does Paul Orr"."""
     first, _, rest = mention.name.partition(" ")

@@ -1,11 +1,14 @@
-"""References to earlier citations by number: "the second one", "that article", "[2]"."""
+"""References to what the last answer cites: "the second one", "that article", "[2]", "both"."""
 
 from __future__ import annotations
 
 import re
 
-from assistant.answer import Citation
+from assistant.answer import Answer, Citation
+from assistant.conversation import RECENT
+from assistant.dialogue.names import find_names
 from assistant.dialogue.talk import Talk
+from assistant.question.understand import content_words, understand
 
 _PLACES = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last": -1}
 _WORDS = r"(?:one|quotes?|quotation|statement|remark|sentence|passage|words)"
@@ -16,13 +19,39 @@ _ONE = re.compile(
     rf"remark))\b|(?:\b(?:number|source|quotation) )?\[(?P<mark>\d+)\]",
     re.IGNORECASE,
 )
+_SO = r"^(?:and |so |but |ok(?:ay)?,? )*"
+_NTH = rf"the (?P<place>{'|'.join(_PLACES)})(?: one| {_PAPER})"
+_INSIDE = re.compile(
+    rf"{_SO}(?:what(?:['’]?s| is| was)(?: it)? (?:in|about)|tell me about|(?:please )?"
+    rf"(?:summari[sz]e|sum up|open|show(?: me)?|read(?: me)?)) {_NTH}\W*$",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(rf"{_SO}what(?:['’]?s| is| was) {_NTH} about\W*$", re.IGNORECASE)
+_FROM = re.compile(
+    rf"{_SO}(?:(?:which|what)(?: ones?| of (?:them|these|those))? (?:is|are|was|were|come|came)|"
+    r"(?:only|just)(?: (?:the )?(?:ones?|those))?|(?:is |are )?(?:there )?any(?:thing|one)?"
+    r"(?: of (?:them|these|those))?) (?:from|in|by) (?P<outlet>[^?]+?)\W*$",
+    re.IGNORECASE,
+)
+_AGREE = re.compile(
+    rf"{_SO}(?:do|did) (?:they|(?:the |these |those )?(?:two|both)|these|those)(?: of them| all)?"
+    r"(?: (?P<papers>articles|reports|papers|newspapers|outlets|sources|stories))?"
+    r"(?: really| all)? (?:agree|say the same|tell the same story)"
+    r"(?: (?:about|on|over) (?P<topic>[^?]+?))?\W*$",
+    re.IGNORECASE,
+)
 _SAYS = re.compile(r"^what (?:else )?(?:does|did) $", re.IGNORECASE)
 LONGEST_ORDINAL = 30  # maximum words of a quotation that a question repeats
 
 
 def resolve_ordinals(question: str, talk: Talk) -> str:
     """Replace a reference to a citation by its words, or by its outlet."""
-    answer = next((t.answer for t in reversed(talk.turns) if t.answer and t.answer.citations), None)
+    answer = _last_cited(talk)
+    if answer and (match := _INSIDE.match(question) or _ABOUT.match(question)):
+        place = _PLACES[match["place"].lower()]
+        if place < len(answer.citations):
+            cited = answer.citations[place]
+            return f"Summarise the article “{cited.title or cited.article}”."
     match = _ONE.search(question)
     if match is None or answer is None:
         return question
@@ -38,6 +67,41 @@ def resolve_ordinals(question: str, talk: Talk) -> str:
         return f"{before}the article in {outlet}{after}"
     about = after[says.end() :].strip(" ?.!")
     return f"What is reported {about or f'beside “{_words(citation)}”'} in {outlet}?"
+
+
+def compare_cited(question: str, talk: Talk) -> str | None:
+    """Return a question whether two accounts agree as one for both; None for another question.
+
+    They are the two people of the last question, or else the first two outlets that were cited.
+    """
+    match = _AGREE.match(question)
+    if match is None:
+        return None
+    reading = understand(talk.question).reading
+    topic = match["topic"] or reading.about or " ".join(content_words(talk.question))
+    people = [m.name for m in find_names(talk.question)]
+    two = [r.text for r in talk.referents("") if r.human and r.text in people]
+    if len(two) == 2 and not match["papers"]:
+        first, second = sorted(two, key=talk.question.find)
+        return f"What do {first} and {second} say about {match['topic'] or 'it'}?"
+    answers = [t.answer for t in reversed(talk.turns) if t.answer][:RECENT]
+    cited = (c.outlet for answer in answers for c in answer.citations if c.outlet)
+    outlets = list(dict.fromkeys(cited))
+    if len(outlets) < 2 or not topic:
+        return None
+    return f"What do {outlets[0]} and {outlets[1]} report about {topic}?"
+
+
+def choose_outlet(question: str, talk: Talk) -> str | None:
+    """Return the last question limited to an outlet: "which are from the Post?"; else None."""
+    match = _FROM.match(question)
+    if match is None or not talk.question:
+        return None
+    return f"{talk.question.rstrip('?!. ')} in {match['outlet']}?"
+
+
+def _last_cited(talk: Talk) -> Answer | None:
+    return next((t.answer for t in reversed(talk.turns) if t.answer and t.answer.citations), None)
 
 
 def _citation(match: re.Match[str], citations: tuple[Citation, ...]) -> Citation | None:

@@ -14,9 +14,9 @@ from assistant.dialogue.binding import (
     Pronoun,
     free_pronoun,
 )
-from assistant.dialogue.names import find_names, first_title, part_of
+from assistant.dialogue.names import find_names, first_title, genitive, part_of
 from assistant.dialogue.salience import Referent
-from assistant.dialogue.talk import Talk
+from assistant.dialogue.talk import Talk, first_sentence
 from assistant.question.understand import understand
 from corpus.english.lexicon import (
     AUXILIARIES,
@@ -31,7 +31,9 @@ from corpus.people.matching import fold
 _NAME = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*"
 _PAIR = re.compile(rf"\b{_NAME} and {_NAME}")
 _TWO = re.compile(
-    r"\b(?:together|each other|both|marry|married|marriage|wed|divorced?)\b", re.IGNORECASE
+    r"\b(?:together|each other|both|marry|married|marriage|wed|divorced?|relationship|dating|"
+    r"split up)\b",
+    re.IGNORECASE,
 )
 _SMALL = "|".join(
     PREPOSITIONS | AUXILIARIES - word_set("'s 're") | RELATIVES | COMMON_VERBS | {"and", "or"}
@@ -45,12 +47,15 @@ _OFFICE = re.compile(
     rf"\bthe (?:[a-z]+ )?(?:{'|'.join(ROLES)})\b(?! [a-z]+ed\b)(?: of (?:the )?[A-Z]\w+)?"
 )
 _WHO = re.compile(r"(?:and |so )?(?:who|which|whose)\b", re.IGNORECASE)
+_WHAT_ABOUT = re.compile(r"what about (?P<y>(?:the )?[A-Z][^?]*?)\?*$", re.IGNORECASE)
+_WHO_IS = re.compile(r"[Ww]ho(?:['’]?s| is| was| are| were) (?:the )?[A-Z]")
 _DOING = re.compile(r"\b(?:did|does|do|can|could|will|would|should|must) $", re.IGNORECASE)
 _WHAT = re.compile(
     r"(?:what|which) (?!(?:exactly|else|precisely|really) )([a-z]+) (?:did|does|do|was|is)\b",
     re.IGNORECASE,
 )
 _OF_BODY = re.compile(r"\b(?:of|at|in|from|inside|within) (?:the )?$", re.IGNORECASE)
+_PLURAL = re.compile(r"^(?:[a-z]+ ){0,2}[a-z]{3,}(?<![su])s$")
 _NAMED_THING = re.compile(r"\b(?:in|during|after|by|of|about) ([a-z]{4,} [A-Z]\w+)")
 NEAR = 0.5  # minimum part of the best one's salience for somebody whose gender is known
 _NOT_HUMAN = frozenset(("group", "thing", "place"))
@@ -91,32 +96,69 @@ def name_in_sentence(referent: Referent) -> str:
     return f"the {name}" if article else name
 
 
-def genitive(name: str) -> str:
-    """Return the genitive of a name."""
-    return f"{name}'" if name.endswith("s") else f"{name}'s"
-
-
 def _person(kind: str) -> Callable[[_Asked, Talk], str | None]:
     def choice(asked: _Asked, talk: Talk) -> str | None:
         """Return the subject of the last question, unless that asked who.
 
-        Otherwise return the most salient person of the gender, or of an unknown gender if there is
-        none. For an object pronoun, return the last name of the last question.
+        If it did, return whom the answer names first. Otherwise return the most salient person of
+        the gender, or of an unknown gender if there is none. For an object pronoun, return the last
+        name of the last question.
         """
         named = (r for r in asked.open if not r.text.isupper())  # "AI" is nobody
         likely = [r for r in named if r.kind in (kind, "person", "unknown")]
         fit = [r for r in likely if r.kind != "unknown" or r.text == talk.subject] or likely
+        asked_who = _asks_who(talk)
+        if asked_who and talk.cast and (given := given_person(likely, talk)):
+            return given
         lately = [r for r in likely if _place_in(talk.question, r) >= 0]
         lately = [r for r in lately if r.human or not _is_placed(r, talk.question)] or lately
+        lately = [r for r in lately if r.human or not talk.cast] or lately
         if asked.pronoun.object and lately and not talk.headings:
             return max(lately, key=lambda r: _place_in(talk.question, r)).text
-        if lately and not talk.headings and not _WHO.match(talk.question):
+        if lately and not talk.headings and not asked_who:
             return min(lately, key=lambda r: _place_in(talk.question, r)).text
         fit = [r for r in fit if r.kind == kind and r.weight >= NEAR * fit[0].weight] or fit
-        office = None if lately else _OFFICE.search(talk.question)
-        return office.group() if office else fit[0].text if fit else None
+        best = fit[0].text if fit else None
+        office = None if lately else _office(kind, talk)
+        known = bool(talk.cast and fit and fit[0].kind == kind)
+        return office.name if office and (office.held or not known) else best
 
     return choice
+
+
+def _asks_who(talk: Talk) -> bool:
+    """True if the last question asked for a person; "who is Orr" does not, where Orr is known."""
+    known = talk.cast and _WHO_IS.match(talk.question)
+    return bool(_WHO.match(talk.question) and not known)
+
+
+def given_person(likely: Sequence[Referent], talk: Talk) -> str | None:
+    """Return the one likely person whom the last answer names first, and its question does not.
+
+    None if its first sentence names several.
+    """
+    told = first_sentence(talk.answer)
+    new = [r for r in likely if r.human and _place_in(talk.question, r) < 0]
+    named = [r.text for r in new if r.text.split()[-1] in told]
+    return named[0] if len(named) == 1 else None
+
+
+class _Office(NamedTuple):
+    """An office in a question, or who holds it."""
+
+    name: str
+    held: bool
+
+
+def _office(kind: str, talk: Talk) -> _Office | None:
+    """Return the office in the last question; None without one, or if another gender holds it."""
+    office = _OFFICE.search(talk.question)
+    if office is None:
+        return None
+    held = talk.cast.holder(office.group().removeprefix("the ").split(" of ")[0])
+    if held is None:
+        return _Office(office.group(), held=False)
+    return _Office(held.name, held=True) if held.kind in (kind, "person") else None
 
 
 def _place_in(question: str, referent: Referent) -> int:
@@ -139,18 +181,35 @@ def _several(asked: _Asked, talk: Talk) -> str | None:
     """
     if match := _PAIR.search(talk.question):
         return match.group()
-    if not asked.open:
+    both = [r for r in asked.open if r.human and _place_in(talk.question, r) >= 0]
+    if talk.cast and len(both) == 2:
+        return " and ".join(r.text for r in sorted(both, key=lambda r: _place_in(talk.question, r)))
+    if talk.cast and (topic := _several_things(talk)):
+        return topic
+    named = [r for r in asked.open if r.kind != "nobody"]
+    if not named:
         return None
-    first, *others = asked.open
+    first, *others = named
     if first.human and _TWO.search(f"{talk.question} {asked.question}"):
         lately = len(talk.turns) - 2
         two = (r for r in others if r.turn >= lately and r.kind not in _NOT_HUMAN)
         if other := next(two, None):
             return f"{first.text} and {other.text}"
-    group = next((r for r in asked.open if r.kind == "group"), None)
+    group = next((r for r in named if r.kind == "group"), None)
     if first.human and group is None and first.text != talk.subject:
         return None
     return (group if group and first.human else first).text
+
+
+def _several_things(talk: Talk) -> str | None:
+    """Return the topic of one of the last two questions if it is several things: "solar roofs"."""
+    for turn in reversed(talk.turns[-2:]):
+        reading = understand(turn.understood).reading
+        if any(find_names(f"of {turn.understood}")) or reading.speaker:
+            return None
+        if reading.about and _PLURAL.search(reading.about):
+            return reading.about
+    return None
 
 
 def _thing(asked: _Asked, talk: Talk) -> str | None:
@@ -179,11 +238,18 @@ def _thing(asked: _Asked, talk: Talk) -> str | None:
         return title
     if match := _NAMED_THING.search(talk.question):
         return match[1]
+    match = _WHAT_ABOUT.match(talk.question)
+    if match and not any(r.human for r in asked.open if part_of(r.text, match["y"])):
+        return match["y"]
     things = [r for r in asked.open if r.kind in _NOT_HUMAN and r.text in talk.question]
     if things:
         return max(things, key=lambda r: (r.turn, r.weight)).text
     earlier = (last_definite_phrase(turn.understood) for turn in reversed(talk.turns[-3:-1]))
-    return next(filter(None, earlier), None)
+    if said := next(filter(None, earlier), None):
+        return said
+    before = " ".join(turn.understood for turn in talk.turns[:-1])
+    named = (r for r in asked.open if talk.cast and not r.human and r.text in before)
+    return next((name_in_sentence(r) for r in named), None)
 
 
 def last_definite_phrase(question: str) -> str | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
 from assistant.conversation import Turn
+from assistant.dialogue.cast import Cast
 from assistant.dialogue.names import bare_heading, blank_quotations, find_names, part_of
 from corpus.english.lexicon import word_set
 from corpus.english.nations import NATIONS
@@ -16,7 +17,7 @@ from corpus.english.places import BARE_PLACES
 from corpus.people.matching import Gender, fold, gender_of, is_body, is_given
 from corpus.people.mentions import Mention
 
-ReferentKind = Literal["man", "woman", "person", "group", "thing", "place", "unknown"]
+ReferentKind = Literal["man", "woman", "person", "group", "thing", "place", "nobody", "unknown"]
 
 # Salience of a name by its place; tuned on two thirds of the dialogues of the development half of
 # CANARD.
@@ -25,6 +26,7 @@ IN_SECTION = 8.0  # in the heading of a section
 ASKED = 3.0  # in a question
 ANSWERED = 0.5  # in an answer
 WHO = 6.0  # at the start of the answer to a question with "who"
+IN_ARTICLE = 0.4  # of the most frequent person in the articles of the last answer; set by hand
 LONGEST_ACRONYM = 5  # letters; a longer name in capitals is in a heading
 DECAY = 0.75  # factor for each turn since then
 
@@ -52,12 +54,15 @@ _BODY = word_set(
     "championship championships cup games brothers the"
 )
 
+NO_CAST = Cast()
+
 
 class Bearer(NamedTuple):
-    """The person a name stands for, as the articles know it."""
+    """The person a name stands for, as the articles know it; ``namesakes`` are all it may be."""
 
     name: str
     gender: Gender | None
+    namesakes: tuple[str, ...] = ()
 
 
 Knows = Callable[[str], Bearer | None]
@@ -97,13 +102,19 @@ class _Naming:
 
 
 def referents(
-    turns: Sequence[Turn], headings: Sequence[str], asked: str, knows: Knows
+    turns: Sequence[Turn],
+    headings: Sequence[str],
+    asked: str,
+    knows: Knows,
+    cast: Cast = NO_CAST,
 ) -> list[Referent]:
     """Return what is named in the turns and headings, the most salient first.
 
     A name in an answer counts less than one in a question, unless the question asked who. Both
     count less with every turn since. A part of a name counts for the full name. ``asked`` is the
-    next question: its pronouns show the kind of the first heading.
+    next question: its pronouns show the kind of the first heading. People of the ``cast`` are
+    listed too, and the kind of a name is that of its bearer there; who is neither in the cast nor
+    on record is nobody.
     """
     found: dict[str, _Naming] = {}
     for heading in headings[:1]:
@@ -126,7 +137,45 @@ def referents(
             _gather(found, mention, turn.text, (WHO if first else ANSWERED) * passed, n)
         _hear(found, turn)
     listed = [_referent(name, naming, headings, knows) for name, naming in found.items()]
-    return sorted(listed, key=lambda referent: -referent.weight)
+    if cast:
+        listed = [_in_cast(one, cast, known=knows(one.text) is not None) for one in listed]
+    others = (
+        Referent(m.name, m.kind, IN_ARTICLE * m.share, -1, definite=False)
+        for m in cast.members
+        if m.human
+        and m.share
+        and " " in m.name
+        and not any(part_of(m.name, r.text) for r in listed)
+    )
+    return sorted([*listed, *others], key=lambda referent: -referent.weight)
+
+
+def _in_cast(referent: Referent, cast: Cast, *, known: bool) -> Referent:
+    """Return a referent with the kind and the share of its bearer in the cast.
+
+    ``known`` is True for somebody on record, who may be a person or a body.
+    """
+    member = cast.find(referent.text)
+    if member is None and known:
+        alone = " " not in referent.text and not is_body([fold(referent.text)])
+        return replace(referent, kind="unknown") if alone and not referent.human else referent
+    if member is None:
+        return replace(referent, kind="nobody") if referent.kind == "unknown" else referent
+    whole = member.human and part_of(member.name, referent.text) and " " not in referent.text
+    if member.human and not member.roles and " " not in member.name and not referent.human:
+        return replace(referent, kind="unknown")  # a club or a town may bear a given name
+    unnamed: ReferentKind = "group" if known else "nobody"
+    kind: ReferentKind = unnamed if member.kind == "thing" else member.kind
+    if referent.kind in ("man", "woman", "place", "thing") and not (
+        member.human and kind != "person"
+    ):
+        kind = referent.kind
+    return replace(
+        referent,
+        text=member.name if whole else referent.text,
+        kind=kind,
+        weight=referent.weight + IN_ARTICLE * member.share,
+    )
 
 
 def _gather(
@@ -176,8 +225,11 @@ def _referent(name: str, naming: _Naming, headings: Sequence[str], knows: Knows)
     kind = _kind(name, naming, headings)
     if bearer is not None:
         name = bearer.name
-        alone = kind == "unknown" and len(name.split()) == 1
-        kind = _GENDERS[bearer.gender] if bearer.gender else "group" if alone else kind
+        alone = kind == "unknown" and len(name.split()) == 1  # "Alexis Ohanian" is a person
+        if bearer.gender:
+            kind = _GENDERS[bearer.gender]
+        elif kind == "unknown":
+            kind = "group" if alone else kind if is_body(fold(name).split()) else "person"
     return Referent(name, kind, naming.weight, naming.turn, naming.definite)
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from assistant.answer import NOT_SAID
 from assistant.conversation import Turn
+from assistant.dialogue.cast import Cast
 from assistant.dialogue.names import bare_heading, find_names, part_of
 from assistant.dialogue.salience import Knows, Referent, referents
+from corpus.text.sentences import sentences
 
 # a message is only text; assistants, this one among them, begin a refusal with these words
 _UNKNOWN = re.compile(rf"i don.t know|{NOT_SAID}|cannot ?answer|no answer", re.I)
@@ -21,12 +23,14 @@ class Talk:
     """The turns before a question, and the headings over them.
 
     In each turn, ``understood`` is a complete question and ``text`` the words that answer it, "" if
-    nothing did. ``knows`` returns whom the articles know by a name.
+    nothing did. ``knows`` returns whom the articles know by a name. ``cast`` are those whom the
+    articles of the last answer name; it is empty for a conversation without articles.
     """
 
     turns: tuple[Turn, ...]
     headings: tuple[str, ...]
     knows: Knows
+    cast: Cast = field(default_factory=Cast)
 
     @property
     def subject(self) -> str:
@@ -50,7 +54,7 @@ class Talk:
 
     def referents(self, asked: str) -> list[Referent]:
         """Return the people and things named, the most salient first, for the next question."""
-        return referents(self.turns, self.headings, asked, self.knows)
+        return referents(self.turns, self.headings, asked, self.knows, self.cast)
 
     @cached_property
     def _names(self) -> list[str]:
@@ -60,6 +64,12 @@ class Talk:
         """True if the question has a new name; it is then probably complete."""
         names = (mention.name for mention in find_names(question))
         return any(not any(part_of(name, known) for known in self._names) for name in names)
+
+
+def first_sentence(answer: str) -> str:
+    """Return the first sentence of an answer; "" of none."""
+    first = next(iter(sentences(answer, 0, len(answer))), None)
+    return answer[first.start : first.end] if first else ""
 
 
 def answering_words(turn: Turn) -> str:

@@ -6,12 +6,19 @@ import re
 
 from assistant.dialogue.names import find_names
 from assistant.dialogue.talk import Talk
+from assistant.question.understand import understand
 from corpus.english.lexicon import AUXILIARIES, BE, COMMON_VERBS, PREPOSITIONS
 
 LONGEST_WHAT_ELSE = 20  # maximum words of a question, and of an earlier answer that it repeats
 _MORE = re.compile(
     r"\b(?:what|who|where|how|any\w*|some\w+|every\w+|no\w+|any thing|any one|is there) else\b|"
     r"(?<!than )\b(?:any|what|which|who|some|some of the|there) others?\b|\bis another\b(?! word)",
+    re.IGNORECASE,
+)
+_THE_OTHERS = re.compile(
+    r"^(?:and |but |so )*what (?:do|did|does|have|had) "
+    r"(?:the )?(?:others?|rest|other (?:people|side|ones))(?: of them)? "
+    r"(?:say|think|said|thought)(?: (?:about|of) (?:it|that|this))?\W*$",
     re.IGNORECASE,
 )
 _EXCEPT = re.compile(
@@ -33,6 +40,16 @@ _STATED = re.compile(
 )
 _LEAD = re.compile(r"^(?:in|on|at|after|before|during|by|for|from|with|since|when|\w+ing)\b[^,]*, ",
                    re.IGNORECASE)  # fmt: skip
+
+
+def ask_others(question: str, talk: Talk) -> str | None:
+    """Return who else spoke on the last topic, for "what did the others say"; else None."""
+    if not _THE_OTHERS.match(question):
+        return None
+    reading = understand(talk.question).reading
+    if not reading.speaker or not reading.about:
+        return None
+    return f"Who else said something about {reading.about}?"
 
 
 def asks_more(question: str) -> bool:

@@ -152,6 +152,7 @@ def find_statements(
     reading = question.reading
     asked = reading.speaker or ""
     articles = [hit.passage.article for hit in hits]
+    articles = [a for a in articles if a.id in question.within] or articles
     names = speakers_meant(asked, speakers, articles, people=inquiry.people)
     topic = None
     if reading.about:
@@ -199,10 +200,11 @@ def _statements(
     """Return the statements of each name, within the question's days and outlets."""
     reading = question.reading
     chosen = Chosen(since=reading.since, until=reading.until, outlets=reading.outlets)
-    chosen |= {"alone": True, "newest": newest}
+    chosen |= {"alone": True, "newest": None if question.within else newest}
     find = inquiry.reader.statements
     own = [pair for name in names for pair in find(name, near=near, **chosen)]
-    return [*own, *_spoken(inquiry, question, near=near, newest=newest)]
+    found = [*own, *_spoken(inquiry, question, near=near, newest=newest)]
+    return [one for one in found if not question.within or one[0].id in question.within]
 
 
 def _spoken(

@@ -81,7 +81,8 @@ class Question:
     continues it; they help retrieval, and the answer need not have them. ``heard`` is then the last
     question with this one as it was typed, else empty. ``other`` is what a follow-up may mean
     instead, if that is nearly as likely. ``strange`` is an outlet that the question names as its
-    source and that has no article here.
+    source and that has no article here. ``within`` are the ids of the articles to which a
+    follow-up's statements are limited; empty for all.
     """
 
     text: str
@@ -95,6 +96,7 @@ class Question:
     heard: str = ""
     other: str | None = None
     strange: str | None = None
+    within: tuple[str, ...] = ()
 
     @property
     def is_long(self) -> bool:

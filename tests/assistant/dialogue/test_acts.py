@@ -1,5 +1,6 @@
 """What a turn is taken for: a question, a move on the last answer, small talk."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -186,7 +187,8 @@ def test_a_correction_asks_what_was_meant(guess, turn, asked):
     heard = hear(turn, TALK, guess=guess, names=NAMES)
     assert heard.act == "correct"
     assert heard.text.replace(".?", "?") == asked.replace(".?", "?")
-    assert heard.before == TALK
+    assert [turn.question for turn in heard.before.turns] == [turn.question for turn in TALK.turns]
+    assert heard.before.turns[-1].answer is None  # that answered what was not meant
 
 
 def test_before_any_turn_there_is_nothing_to_correct_or_to_go_back_to(guess):
@@ -292,3 +294,40 @@ def test_a_pronoun_that_nothing_was_said_before_is_asked_back(guess):
 def test_a_name_that_ends_in_a_small_word_makes_no_move_a_question(guess):
     names = (*NAMES, "the ones who did that", "a report on it")
     assert hear("where did you get that?", TALK, guess=guess, names=names).act == "source"
+
+
+@pytest.mark.parametrize(
+    ("turn", "asked"),
+    [
+        ("another topic: who owns the trawler?", "who owns the trawler?"),
+        ("ok, something else - who owns the trawler?", "who owns the trawler?"),
+        ("New subject. who owns the trawler?", "who owns the trawler?"),
+    ],
+)
+def test_a_new_topic_takes_nothing_from_the_talk(turn, asked):
+    heard = hear(turn, TALK, guess=unguessed, names=NAMES)
+    assert (heard.act, heard.text, heard.before) == ("ask", asked, Conversation())
+
+
+def test_a_topic_alone_is_no_new_one():
+    heard = hear("something else?", TALK, guess=unguessed, names=NAMES)
+    assert heard.before == TALK
+
+
+@pytest.mark.parametrize(
+    ("turn", "asked", "turns"),
+    [
+        ("go back to the first one", QUAY.question, 1),
+        ("back to my first question: who pays?", "who pays?", 1),
+        ("back to the previous one", QUAY.question, 1),
+    ],
+)
+def test_one_goes_back_to_a_question_by_its_place(turn, asked, turns):
+    heard = hear(turn, TALK, guess=unguessed, names=NAMES)
+    assert (heard.act, heard.text, len(heard.before.turns)) == ("back", asked, turns)
+
+
+def test_a_move_is_no_question_to_go_back_to():
+    sure = replace(FERRY, act="sure")
+    heard = hear("back to the last one", TALK.then("sure?", sure), guess=unguessed, names=NAMES)
+    assert heard.text == QUAY.question

@@ -1,6 +1,11 @@
 import pytest
 
-from assistant.dialogue.ellipsis import add_place, repeat_question
+from assistant.dialogue.cast import cast_of
+from assistant.dialogue.ellipsis import add_place, name_other, repeat_question
+from assistant.dialogue.salience import Bearer
+from assistant.dialogue.talk import Talk
+from corpus.article import Article
+from corpus.people.in_article import people
 from tests.talks import talk
 
 DAM = "What did Maathai say about the dam?"
@@ -26,6 +31,55 @@ def test_what_a_follow_up_names_takes_the_place_of_its_like(before, question, wh
 )
 def test_a_question_that_does_more_than_name_repeats_nothing(question):
     assert repeat_question(question, talk(DAM, "So it is.")) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "whole"),
+    [
+        ("What did Mr Orr say?", "and his lawyer?", "What did Mr Orr's lawyer say?"),
+        ("What did the captain admit?", "And the mayor?", "What did the mayor admit?"),
+        ("What does the captain say about the tug?", "and his wife?",
+         "What does the captain's wife say about the tug?"),
+        ("What did their leader say?", "no, Maathai", None),
+        ("What did Modi say about Maathai?", "and the other way round?",
+         "What did Maathai say about Modi?"),
+        ("modi on maathai", "and vice versa?", "What did maathai say about modi?"),
+        ("How much did Modi pay for?", "with whom?", "With whom did Modi pay?"),
+        ("Did Maathai resign?", "how so?", "Why did Maathai resign?"),
+        ("Did Maathai resign?", "how come", "Why did Maathai resign?"),
+    ],
+)  # fmt: skip
+def test_a_person_an_office_or_a_word_takes_its_place(before, question, whole):
+    assert repeat_question(question, talk(before, "So it is.")) == whole
+
+
+TEXT = "Ms Ada Brandt met Mr Emil Ravn. Emil Ravn, the chairman, said no. Ms Brandt said yes."
+CAST = cast_of([(TEXT, people(Article("a", TEXT)))])
+
+
+def test_and_him_asks_the_same_of_the_other_person():
+    before = talk("What did Ada Brandt say about the tug?", "Ada Brandt met Emil Ravn.", cast=CAST)
+    assert repeat_question("and him?", before) == "What did Emil Ravn say about the tug?"
+
+
+def test_before_him_is_before_the_one_whom_the_answer_names():
+    before = talk("Who is the chairman now?", "It is Emil Ravn.", cast=CAST)
+    assert repeat_question("and before him?", before) == "Who was the chairman before Emil Ravn?"
+
+
+@pytest.mark.parametrize(
+    ("namesakes", "whole"),
+    [
+        (("Karl Ravn", "Emil Ravn"), "What did Karl Ravn say about the tug?"),
+        (("Karl Ravn", "Emil Ravn", "Ida Ravn"), None),
+        (("Emil Ravn",), None),
+    ],
+)
+def test_the_other_of_a_name_is_the_namesake(namesakes, whole):
+    turns = talk("What did Emil Ravn say about the tug?", "No.").turns
+    before = Talk(turns, (), lambda name: Bearer(name, None, namesakes))
+    assert name_other("no, the other Ravn", before) == whole
+    assert name_other("no, Ravn", before) is None
 
 
 def test_a_bare_count_is_placed_where_the_last_question_was():

@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.dialogue.fragments import complete_fragment
+from assistant.dialogue.fragments import add_heading, complete_fragment
 from tests.talks import talk
 
 
@@ -20,3 +20,19 @@ def test_a_fragment_is_asked_of_what_the_talk_is_of(question, whole):
 
 def test_a_fragment_without_a_talk_stays():
     assert complete_fragment("Any sisters?", talk()) == "Any sisters?"
+
+
+@pytest.mark.parametrize(
+    ("question", "whole"),
+    [
+        ("What did Maathai win?", "What did Wangari Maathai win?"),
+        ("What did Wangari Maathai win?", "What did Wangari Maathai win?"),
+        ("What did Modi win?", "What did Modi win?"),
+    ],
+)
+def test_a_short_name_is_that_of_the_heading(question, whole):
+    assert add_heading(question, talk(headings=("Wangari Maathai",))) == whole
+
+
+def test_without_a_heading_a_question_stays():
+    assert add_heading("What did Maathai win?", talk()) == "What did Maathai win?"

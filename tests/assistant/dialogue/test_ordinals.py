@@ -1,11 +1,15 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from assistant.answer import Answer, Citation
 from assistant.conversation import Conversation
-from assistant.dialogue.ordinals import resolve_ordinals
+from assistant.dialogue.cast import cast_of
+from assistant.dialogue.ordinals import choose_outlet, compare_cited, resolve_ordinals
 from assistant.dialogue.talk import Talk
+from corpus.article import Article
+from corpus.people.in_article import people
 from tests.talks import nobody, talk
 
 
@@ -32,6 +36,10 @@ TALK = Talk(Conversation().then("Why?", CITED).turns, (), nobody)
         ("When was [1] said?", "When was “It is a mistake” said?"),
         ("Who wrote the second article?", "Who wrote the article in The Tide?"),
         ("What does the second one say about wells?", "What is reported about wells in The Tide?"),
+        ("what's in the second one?", "Summarise the article “a2”."),
+        ("What is the first article about?", "Summarise the article “a1”."),
+        ("sum up the last one", "Summarise the article “a2”."),
+        ("what's in the fifth one?", "what's in the fifth one?"),
         ("Who said the fifth one?", "Who said the fifth one?"),
         ("Who said [7]?", "Who said [7]?"),
         ("Who won?", "Who won?"),
@@ -46,3 +54,48 @@ def test_where_nothing_was_cited_nothing_is_pointed_out():
         resolve_ordinals("Who said the second one?", talk("Why?", "No."))
         == "Who said the second one?"
     )
+
+
+@pytest.mark.parametrize(
+    ("question", "whole"),
+    [
+        ("which are from the Tide?", "Why in the Tide?"),
+        ("only the ones from The Post", "Why in The Post?"),
+        ("anything from the Tide?", "Why in the Tide?"),
+        ("which are wrong?", None),
+    ],
+)
+def test_an_outlet_is_chosen_from_the_last_answer(question, whole):
+    assert choose_outlet(question, TALK) == whole
+
+
+PRICE = replace(CITED, question="How much is the ferry?", understood="How much is the ferry?")
+TEXT = "Ms Ada Brandt met Mr Emil Ravn. Emil Ravn said no. Ms Brandt said yes."
+
+
+@pytest.mark.parametrize(
+    ("question", "whole"),
+    [
+        ("do they agree?", "What do The Post and The Tide report about ferry?"),
+        ("do the two articles agree on the price?",
+         "What do The Post and The Tide report about the price?"),
+        ("do they agree with him?", None),
+        ("what do they agree on?", None),
+    ],
+)  # fmt: skip
+def test_whether_accounts_agree_is_asked_of_both_outlets(question, whole):
+    asked = Talk(Conversation().then(PRICE.question, PRICE).turns, (), nobody)
+    assert compare_cited(question, asked) == whole
+
+
+def test_whether_people_agree_is_asked_of_both():
+    cast = cast_of([(TEXT, people(Article("a", TEXT)))])
+    before = talk("Did Ada Brandt meet Emil Ravn?", "Yes.", cast=cast)
+    assert (
+        compare_cited("do they agree on the toll?", before)
+        == "What do Ada Brandt and Emil Ravn say about the toll?"
+    )
+
+
+def test_without_two_outlets_there_is_nothing_to_agree():
+    assert compare_cited("do they agree?", talk("Why?", "No.")) is None

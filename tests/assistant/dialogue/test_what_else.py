@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.dialogue.what_else import asks_more, except_answered
+from assistant.dialogue.what_else import ask_others, asks_more, except_answered
 from tests.talks import talk
 
 
@@ -31,3 +31,16 @@ def test_asking_for_more(question, more):
 )
 def test_more_is_asked_without_what_was_answered(answer, question, whole):
     assert except_answered(question, talk("What did Maathai build?", answer)) == whole
+
+
+@pytest.mark.parametrize(
+    ("question", "whole"),
+    [
+        ("what did the others say?", "Who else said something about the dam?"),
+        ("and what do others think of it", "Who else said something about the dam?"),
+        ("what did the other minister say?", None),
+        ("what did they say?", None),
+    ],
+)
+def test_what_the_others_say_is_who_else_spoke(question, whole):
+    assert ask_others(question, talk("What did Maathai say about the dam?", "No.")) == whole

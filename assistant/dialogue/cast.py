@@ -1,0 +1,185 @@
+"""The people and bodies in the articles that a conversation is about: who may be meant there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from corpus.english.lexicon import AUXILIARIES, COMMON_VERBS, PREPOSITIONS, ROLES, word_set
+from corpus.people.in_article import ArticlePerson
+from corpus.people.matching import fold
+
+MemberKind = Literal["man", "woman", "person", "group", "thing"]
+
+_OPENERS = PREPOSITIONS | AUXILIARIES | {"and", "but", "or", "about"}
+_ROLE = re.compile(
+    rf"\b(?:the|their|its) (?P<role>(?:(?!{'|'.join(_OPENERS)})[a-z-]+ ){{0,2}}?"
+    rf"(?:{'|'.join(ROLES)}))\b"
+    r"(?! (?:of|for|at|in|from) )(?!['’-])",
+)
+LONGEST_NAME = 4  # words of a name that is recognised in lower case
+_LEAST_NAME = 3  # minimum letters of a name that is recognised in lower case
+_COMMON = COMMON_VERBS | AUXILIARIES | PREPOSITIONS | ROLES
+_VAGUE = word_set("person people man woman member members official officials source sources")
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Who or what the articles name: the fullest name, all forms of it, and the offices held.
+
+    ``written`` are the forms that are no mere words, as the articles have them; ``forms`` are all
+    of them, folded.
+
+    ``share`` is how often the name occurs, as a part of the most frequent person's count: 0 to 1.
+    """
+
+    name: str
+    written: tuple[str, ...]
+    forms: frozenset[str]
+    kind: MemberKind
+    roles: tuple[str, ...]
+    share: float
+
+    @property
+    def human(self) -> bool:
+        """True for a person, False for a body or another name."""
+        return self.kind in ("man", "woman", "person")
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Those whom the articles of the last answer name, the most frequent first."""
+
+    members: tuple[Member, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.members)
+
+    def find(self, name: str) -> Member | None:
+        """Return who bears a name or a surname; people come before bodies; None for nobody."""
+        low = fold(name).removeprefix("the ")
+        if not low:
+            return None
+        exact = [m for m in self.members if low in m.forms]
+        last = [m for m in self.members if m.human and fold(m.name).split()[-1] == low]
+        found = sorted([*exact, *last], key=lambda m: not m.human)
+        return found[0] if found else None
+
+    def holder(self, role: str) -> Member | None:
+        """Return the one person who holds an office, as "coach" or "prime minister"; else None."""
+        words = fold(role).split()
+        held = [m for m in self.members if m.human and any(_is_role(words, r) for r in m.roles)]
+        return held[0] if len(held) == 1 else None
+
+
+def cast_of(
+    articles: Iterable[tuple[str, Sequence[ArticlePerson]]], *, answered: bool = True
+) -> Cast:
+    """Return the cast of articles, given the text and the people of each, the first article's
+    first.
+
+    If they only are nearest to a question that was not ``answered``, nobody has a share in them.
+    """
+    named: dict[str, list[ArticlePerson]] = {}
+    texts = []
+    for text, people in articles:
+        texts.append(text)
+        for person in people:
+            named.setdefault(fold(person.name), []).append(person)
+    counts = {name: sum(len(p.mentions) for p in found) for name, found in named.items()}
+    most = max((c for name, c in counts.items() if named[name][0].human), default=1)
+    members = (
+        _member(found, texts, min(1.0, answered * counts[name] / most))
+        for name, found in named.items()
+        if found[0].human or found[0].body or not any(_is_word(name, text) for text in texts)
+    )
+    return Cast(tuple(sorted(members, key=lambda m: -m.share)))
+
+
+def _is_word(name: str, text: str) -> bool:
+    """True if a text has a name in lower case too, as a mere word."""
+    return re.search(rf"\b{re.escape(name)}\b", text) is not None
+
+
+def _member(found: Sequence[ArticlePerson], texts: Sequence[str], share: float) -> Member:
+    gender = next((p.gender for p in found if p.gender), None)
+    kind: MemberKind = "thing"
+    if any(p.human for p in found):
+        kind = "person" if gender is None else "man" if gender == "m" else "woman"
+    elif any(p.body for p in found):
+        kind = "group"
+    written = tuple(dict.fromkeys(form for p in found for form in (p.name, *sorted(p.aliases))))
+    roles = tuple(role for p in found for role in p.roles)
+    forms = frozenset(map(fold, written))
+    names = tuple(w for w in written if " " in w or not any(_is_word(w.lower(), t) for t in texts))
+    return Member(found[0].name, names, forms, kind, roles, share)
+
+
+def _is_role(words: Sequence[str], held: str) -> bool:
+    """True if an office has these words, with the last of them as its head: "foreign minister"."""
+    own = re.split(r" (?:of|for|at|in|from) |,", fold(held))[0].split()
+    return bool(own) and own[-1] == words[-1] and set(words) <= set(own)
+
+
+def write_names(question: str, cast: Cast) -> str:
+    """Write out, in a follow-up, whom the articles name: names typed in lower case, and offices.
+
+    "what did orr say" becomes "what did Orr say", and "what does the judge say" names the one
+    judge. An office that several hold, or nobody, stays.
+    """
+    question = write_capitals(question, cast)
+    for start, end, name in sorted(_named(question, cast), reverse=True):
+        question = f"{question[:start]}{name}{question[end:]}"
+    return question
+
+
+def write_capitals(question: str, cast: Cast) -> str:
+    """Write names that are typed in lower case as the articles do; not surnames and mere words."""
+    low = question.lower()
+    for member in cast.members:
+        for form in member.written:
+            name = form.removeprefix("The ").removeprefix("the ")
+            if not _is_telling(name, member) or name.lower() not in low:
+                continue
+            typed = rf"(?<![\w’'-]){re.escape(name.lower())}(?![\w-])"
+            question = re.sub(typed, name, question)
+    return question
+
+
+def write_proper(question: str, proper: Mapping[str, str]) -> str:
+    """Write names of two words or more with capitals; ``proper`` has them by their lower case."""
+    words = question.split(" ")
+    for n in range(len(words)):
+        for many in range(min(LONGEST_NAME, len(words) - n), 1, -1):
+            typed = " ".join(words[n : n + many])
+            bare = re.sub(r"['’]s?$|[?.,!]+$", "", typed)
+            if bare in proper:
+                words[n : n + many] = typed.replace(bare, proper[bare]).split(" ")
+    return " ".join(words)
+
+
+def _is_telling(name: str, member: Member) -> bool:
+    if not name[:1].isupper() or len(name) < _LEAST_NAME:
+        return False
+    return " " in name or (member.kind == "group" and name.lower() not in _COMMON)
+
+
+def _named(question: str, cast: Cast) -> Iterator[tuple[int, int, str]]:
+    surnames = {fold(m.name).split()[-1]: m for m in cast.members if m.human and " " in m.name}
+    before = ""
+    for token in re.finditer(r"[\w’'-]+", question):
+        word = re.sub(r"['’]s?$", "", token.group())
+        opens = not before or before in _OPENERS
+        member = surnames.get(word) if word.islower() and len(word) >= _LEAST_NAME else None
+        if member and opens and word not in _COMMON:
+            surname = member.name.split()[-1]
+            yield token.start(), token.start() + len(word), surname
+        before = word.lower()
+    if re.match(r"who(?:['’]?s| is| was| are| were)\b", question, re.IGNORECASE):
+        return  # "who is the judge" asks for the name
+    for match in _ROLE.finditer(question):
+        held = cast.holder(match["role"]) if match["role"] not in _VAGUE else None
+        if held and fold(held.name).split()[-1] not in fold(question):
+            yield match.start(), match.end(), held.name

@@ -1,0 +1,85 @@
+"""Other whole questions that a follow-up may mean; the articles decide which they bear out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.dialogue.names import find_names, genitive, part_of
+from assistant.dialogue.pronouns import name_in_sentence
+from assistant.dialogue.salience import Referent
+from assistant.dialogue.talk import Talk
+from assistant.question.understand import content_words
+from corpus.people.matching import fold
+
+MOST_READINGS = 3  # other readings of one follow-up; set by hand
+TOPIC_NAMES = 2  # names of a topic that is added to a question; set by hand
+_IT = re.compile(r"\b(?:it|this|that)\b(?! \w+ing)|\bits\b", re.IGNORECASE)
+_WHAT_ABOUT = re.compile(
+    r"^(?:and |but |so )?(?:what|how) about (?P<y>(?:the )?[A-Z][^?]*?)\W*$", re.IGNORECASE
+)
+_HUMAN_KINDS = frozenset(("man", "woman", "person"))
+
+
+def other_wholes(question: str, whole: str, talk: Talk) -> tuple[str, ...]:
+    """Return what a follow-up may mean instead of ``whole``, the likeliest first.
+
+    Another person or thing stands where its pronoun was written out, or should have been. There may
+    be none.
+    """
+    found = dict.fromkeys([*_others(question, whole, talk), *_named_alone(question)])
+    return tuple(one for one in found if one != whole)[:MOST_READINGS]
+
+
+def _named_alone(question: str) -> Iterator[str]:
+    """Ask about what is named, and not the last question about it: "what about Toni Collette?"."""
+    if match := _WHAT_ABOUT.match(question):
+        yield f"What about {match['y']}?"
+
+
+def named_topic(whole: str, talk: Talk) -> str:
+    """Return what the questions so far name, for one that names nothing; "" for any other."""
+    if any(find_names(f"of {whole}")) or not content_words(whole):
+        return ""
+    asked = " ".join(turn.understood for turn in talk.turns)
+    names = [r.text for r in talk.referents("") if r.text in asked]
+    return ", ".join(names[:TOPIC_NAMES])
+
+
+def _others(question: str, whole: str, talk: Talk) -> Iterator[str]:
+    """Put another person or thing in the place of the one that a pronoun was written out as."""
+    referents = talk.referents(question)
+    typed = fold(question)
+    written = [r for r in referents if r.text in whole]
+    meant = [r for r in written if fold(r.text).split()[-1] not in typed]
+    if len(meant) == 1:
+        (chosen,) = meant
+        for rival in _rivals(referents, talk):
+            apart = not part_of(rival.text, chosen.text)
+            apart = apart and fold(rival.text).split()[-1] not in fold(whole)
+            if apart and _alike(rival, chosen):
+                yield whole.replace(chosen.text, rival.text, 1)
+    elif not meant and (match := _IT.search(whole)):
+        for rival in _things(talk, whole):
+            name = name_in_sentence(rival)
+            name = genitive(name) if match.group().lower() == "its" else name
+            yield f"{whole[: match.start()]}{name}{whole[match.end() :]}"
+
+
+def _rivals(referents: Sequence[Referent], talk: Talk) -> list[Referent]:
+    """Return who was asked about, or is named most in the articles of the last answer."""
+    asked = " ".join(turn.understood for turn in talk.turns)
+    most = {member.name for member in talk.cast.members if member.share == 1}
+    return [r for r in referents if r.text in asked or r.text in most]
+
+
+def _alike(rival: Referent, chosen: Referent) -> bool:
+    if chosen.kind in _HUMAN_KINDS:
+        return rival.kind == chosen.kind or (rival.kind == "person" and rival.turn >= 0)
+    return rival.kind not in _HUMAN_KINDS
+
+
+def _things(talk: Talk, whole: str) -> Iterator[Referent]:
+    for referent in _rivals(talk.referents(""), talk):
+        if referent.kind not in _HUMAN_KINDS and referent.text not in whole:
+            yield referent

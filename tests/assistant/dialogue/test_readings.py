@@ -1,0 +1,40 @@
+"""What a follow-up may mean instead of how it was read."""
+
+import pytest
+
+from assistant.dialogue.cast import cast_of
+from assistant.dialogue.readings import named_topic, other_wholes
+from corpus.article import Article
+from corpus.people.in_article import people
+from tests.talks import talk
+
+TEXT = """Mr Emil Ravn and Mr Otto Lind ran for mayor. Emil Ravn won. Emil Ravn thanked the voters.
+Ms Clara Voss, his adviser, was silent. Acme Rail paid for the hall."""
+CAST = cast_of([(TEXT, people(Article("a", TEXT)))])
+RACE = ("Did Emil Ravn beat Otto Lind?", "Emil Ravn won.")
+
+
+def test_another_person_who_was_asked_about_may_be_meant():
+    before = talk(*RACE, cast=CAST)
+    wholes = other_wholes("how old is he?", "How old is Otto Lind?", before)
+    assert "How old is Emil Ravn?" in wholes
+    assert not any("Clara Voss" in whole for whole in wholes)  # she is no he, and was not asked of
+
+
+def test_a_name_that_was_typed_has_no_other_reading():
+    before = talk(*RACE, cast=CAST)
+    assert other_wholes("how old is lind?", "How old is Otto Lind?", before) == ()
+
+
+def test_a_thing_that_was_asked_about_may_be_it():
+    before = talk("What did Acme Rail pay for?", "Acme Rail paid for the hall.", cast=CAST)
+    assert other_wholes("is it closed?", "is it closed?", before) == ("is Acme Rail closed?",)
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [("who paid for the hall?", "Emil Ravn, Otto Lind"), ("who is Clara Voss?", ""), ("why?", "")],
+)
+def test_a_question_without_a_name_has_the_topic_of_the_talk(question, topic):
+    found = named_topic(question, talk(*RACE, cast=CAST))
+    assert sorted(filter(None, found.split(", "))) == sorted(filter(None, topic.split(", ")))
