@@ -59,7 +59,7 @@ SLOW = (
     "assistant/test_agents.py",
     "assistant/test_ask.py",
     "assistant/test_cli.py",
-    "assistant/test_terminal.py",
+    "assistant/terminal/test_talk.py",
     "index/intake/test_left_out.py",
     "index/intake/test_sync.py",
     "index/models/test_embed.py",

@@ -7,8 +7,8 @@ import json
 import sys
 
 from assistant.commands.command import Command
-from assistant.screen import show
 from assistant.settings import Settings
+from assistant.terminal.screen import show
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:

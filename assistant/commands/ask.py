@@ -14,9 +14,9 @@ from typing import Any, Final, TextIO
 
 from assistant.answer import PARTS, Act, Answer
 from assistant.commands.command import Command, day_window, text
-from assistant.screen import show
 from assistant.settings import Settings
-from assistant.terminal import open_terminal, progress_bars, render_answer, talk
+from assistant.terminal.screen import show
+from assistant.terminal.talk import open_terminal, progress_bars, render_answer, talk
 from corpus.errors import BadSetting, UserError
 
 NOT_UNDERSTOOD: Final[frozenset[Act]] = frozenset(("language", "unclear"))

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from assistant.screen import show
+from assistant.terminal.screen import show
 from corpus.errors import UserError
 
 TRACEBACK = "ONRECORD_TRACEBACK"  # set, it shows where an error came from

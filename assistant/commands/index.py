@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.commands.command import Command, text
-from assistant.screen import show
 from assistant.settings import Settings
-from assistant.terminal import progress_bars
+from assistant.terminal.screen import show
+from assistant.terminal.talk import progress_bars
 from index.progress import Progress
 
 if TYPE_CHECKING:

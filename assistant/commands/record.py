@@ -9,9 +9,9 @@ from dataclasses import asdict
 from pathlib import Path
 
 from assistant.commands.command import Command, day_window, text
-from assistant.screen import show
 from assistant.settings import Settings
-from assistant.terminal import open_terminal
+from assistant.terminal.screen import show
+from assistant.terminal.talk import open_terminal
 from corpus.errors import UserError
 
 

@@ -9,10 +9,10 @@ from getpass import getpass
 from importlib.metadata import version
 
 from assistant.commands.command import Command, text
-from assistant.screen import show
 from assistant.service.entry.access import read_access, write_access
 from assistant.settings import Settings
-from assistant.terminal import open_terminal
+from assistant.terminal.screen import show
+from assistant.terminal.talk import open_terminal
 from corpus.errors import BadSetting
 
 

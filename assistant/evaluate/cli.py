@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assistant.screen import show
 from assistant.settings import Settings
+from assistant.terminal.screen import show
 from corpus.errors import BadQuestions, BadSetting
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ from assistant.evaluate.question_files import read_questions
 from assistant.evaluate.questions import GoldQuestion, QuestionSet
 from assistant.evaluate.run import Ask, Partial, answer_rows, run_report
 from assistant.settings import Settings
-from assistant.terminal import progress_bars
+from assistant.terminal.talk import progress_bars
 from corpus import CONVERSATIONS, QUESTIONS, SAMPLES
 from corpus.article import Article
 from corpus.errors import BadSetting, NoIndex

@@ -8,14 +8,14 @@ import sys
 
 import pytest
 
-from assistant.screen import show
+from assistant.terminal.screen import show
 
 
 def through_a_terminal(text, **environ):
     """What a terminal receives when the text is shown there."""
     here, there = pty.openpty()
     with os.fdopen(there, "w", encoding="utf-8") as terminal:
-        command = [sys.executable, "-c", "import sys; from assistant.screen import show; "
+        command = [sys.executable, "-c", "import sys; from assistant.terminal.screen import show; "
                    "show(sys.argv[1])", text]  # fmt: skip
         plain = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "FORCE_COLOR")}
         subprocess.run(command, stdout=terminal, check=True, env={**plain, **environ})

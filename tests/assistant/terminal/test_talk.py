@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from assistant import open_assistant
-from assistant.terminal import TerminalTalk, render_answer, reply
+from assistant.terminal.talk import TerminalTalk, render_answer, reply
 from corpus import SAMPLES
 from index.intake.sync import sync
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, TextIO
 
 from assistant.answer import PARTS, Answer, Reading
 from assistant.conversation import Conversation
-from assistant.screen import show
 from assistant.settings import Settings
+from assistant.terminal.screen import show
 from corpus.errors import UserError
 from index.progress import Progress
 

@@ -1,0 +1,1 @@
+"""The assistant in a terminal: answers, conversations, progress, colours."""
