@@ -144,6 +144,8 @@ def _over_hearer(tokens: Sequence[Token], at: int, cue: Cue) -> int:
                 break
             end += 1
         return end if end < len(tokens) and cue.lemma == "tell" else at
+    if who.end == at + 1 and tokens[at].low in _QUANTITIES:
+        return at  # "warned more needs to be done"
     if who.end < len(tokens):
         following = tokens[who.end]
         if following.low == "to" and cue.lemma != "tell":

@@ -14,7 +14,7 @@ from corpus.attribution.grammar.clauses import (
     subject,
 )
 from corpus.attribution.grammar.noun_phrases import nounlike
-from corpus.attribution.grammar.senses import is_hearsay, is_occasion, tells_name
+from corpus.attribution.grammar.senses import is_hearsay, is_occasion, quoted_as, tells_name
 from corpus.english.calendar import WEEKDAYS
 from corpus.english.cues import CLAIMS, NOUNS_TOO, PAPERS, Cue
 from corpus.english.lexicon import (
@@ -143,15 +143,6 @@ def _done(tokens: Sequence[Token], n: int, cue: Cue) -> bool:
     return cue.lemma != "maintain" or not any(is_verb(t) for t in tokens[n + 2 : n + 12])
 
 
-def quoted_as(tokens: Sequence[Token], n: int) -> bool:
-    """True if the participle at ``n`` is that of "is quoted as saying"."""
-    if n < 3 or tokens[n - 1].low != "as" or not tokens[n].low.endswith("ing"):
-        return False
-    return tokens[n - 2].low in {"quoted", "cited", "reported", "recorded"} and any(
-        t.low in BE for t in tokens[max(0, n - 5) : n - 2]
-    )
-
-
 def _after_words(tokens: Sequence[Token], n: int, left: Token, cue: Cue) -> Phrase | None:
     """Return the inverted subject that follows the content, as in "said the minister", or None."""
     if left.kind != "quotation" and left.text not in {",", *DASHES}:
@@ -270,7 +261,11 @@ def _verbal(tokens: Sequence[Token], n: int, who: Phrase) -> bool:
     """True if "states" or "plans" is a verb here, and not a plural noun."""
     last = tokens[who.head_end - 1]
     following = tokens[n + 1] if n + 1 < len(tokens) else None
-    if following is None or (following.kind == "word" and is_verb(following)):
+    if (
+        following is None
+        or tokens[n - 1].low.isdigit()
+        or (following.kind == "word" and is_verb(following))
+    ):
         return False
     return (
         last.low in SUBJECTS
