@@ -40,6 +40,7 @@ _MODALS = word_set(
     "will would can could may might must shall should ought won't wouldn't can't cannot couldn't"
 )
 _PERHAPS = word_set("may might could can would should")
+_GUESSED = word_set("likely probably presumably supposedly perhaps maybe")
 _QUANTITIES = word_set(
     "one both all many most some few several another those two three half others"
 )
@@ -239,6 +240,8 @@ def _noun_or_passive(tokens: Sequence[Token], n: int, before: int, cue: Cue) -> 
         subject_is = low.endswith("'s") and low.partition("'")[0] in SUBJECTS
         if subject_is and cue.frame in {"think", "tell"}:
             return True
+    if cue.frame == "think" and any(t.low in _GUESSED for t in tokens[before + 1 : n]):
+        return True
     at, negated, passive, modal = before, False, False, False
     while at >= 0 and (_adverb(tokens[at]) or tokens[at].low in AUXILIARIES):
         word = tokens[at].low

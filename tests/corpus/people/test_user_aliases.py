@@ -19,6 +19,7 @@ from corpus.people.user_aliases import ALIASES_FILE, Edits, edits, is_speaker_na
         ("Reports", False),
         ("Kenyans", False),
         ("MPs", False),
+        ("Analysts", False),
         ("A-listers", False),
         ("the Kremlin", True),
         ("the Argentinean", False),
