@@ -56,6 +56,8 @@ def subject_of_report(
     while before >= 0 and (_adverb(tokens[before]) or _since(tokens, before)):
         before -= 1
     left = tokens[before] if before >= 0 else None
+    if cue.frame == "think" and any(t.low in _GUESSED for t in tokens[before + 1 : n]):
+        return None
     if left is not None and is_will(tokens, before):
         return subject(tokens, n)
     if quoted_as(tokens, n):
@@ -240,8 +242,6 @@ def _noun_or_passive(tokens: Sequence[Token], n: int, before: int, cue: Cue) -> 
         subject_is = low.endswith("'s") and low.partition("'")[0] in SUBJECTS
         if subject_is and cue.frame in {"think", "tell"}:
             return True
-    if cue.frame == "think" and any(t.low in _GUESSED for t in tokens[before + 1 : n]):
-        return True
     at, negated, passive, modal = before, False, False, False
     while at >= 0 and (_adverb(tokens[at]) or tokens[at].low in AUXILIARIES):
         word = tokens[at].low
