@@ -120,6 +120,9 @@ def _opens_brackets(tokens: Sequence[Token], at: int, end: int) -> bool:
     return tokens[at].text == "(" and all(t.text != ")" for t in tokens[at:end])
 
 
+_CONCEDING = word_set("despite although though")
+
+
 def _told_before(
     tokens: Sequence[Token], n: int, who: Phrase, found: list[Report]
 ) -> tuple[int, int]:
@@ -135,13 +138,16 @@ def _told_before(
         start += 1
     start = max([at + 1 for at in range(start, n) if _opens_brackets(tokens, at, n)], default=start)
     before = words_before(tokens, n, found, CUES["said"], True)
+    closed_by = tokens[who.end].text if who.end < len(tokens) else ""
+    conceded = before is not None and tokens[before[0]].low in _CONCEDING
+    if conceded and closed_by == "," and who.end + 1 < len(tokens):
+        return (who.end + 1, end_of_clause(tokens, who.end + 1, "say"))
     if before is not None and before[0] >= start:
         return before
     follows = start
     while start < n and (tokens[start].kind == "mark" or tokens[start].low in CONJUNCTIONS):
         start += 1
     end = n - 1 if tokens[n - 1].text == "," else n
-    closed_by = tokens[who.end].text if who.end < len(tokens) else ""
     if end < n and closed_by == "," and not any(is_verb(t) for t in tokens[start:n]):
         begin = start if start < n else who.end + 1
         if begin > n and tokens[begin].low in SUBORDINATORS:

@@ -13,8 +13,7 @@ from corpus.attribution.grammar.clause_ends import (
 )
 from corpus.attribution.grammar.clauses import Phrase, has_gapped_verb, head_noun
 from corpus.attribution.grammar.complements import complement
-from corpus.attribution.grammar.senses import in_adjunct, names_work
-from corpus.attribution.grammar.verbs import quoted_as
+from corpus.attribution.grammar.senses import in_adjunct, names_work, quoted_as
 from corpus.attribution.report import Report
 from corpus.english.cues import CUES, PAPERS, Cue, lemmas
 from corpus.english.lexicon import (
@@ -30,6 +29,7 @@ from corpus.text.tokens import Token, is_verb
 
 _FINDING = word_set("researchers scientists investigators studies surveys polls researcher authors")
 _PLAIN = lemmas("plain")
+_GOING_ON = word_set("continue go_on")
 _STOPS = ",.?!…—-–"
 
 
@@ -46,6 +46,9 @@ def contents(
 
     ``begin`` and ``end`` bound the verb together with its subject.
     """
+    following = [t.low for t in tokens[end : end + 2]]
+    if cue.lemma in _GOING_ON and following[:1] == ["to"] and following[-1] not in CUES:
+        return []
     around = _around(tokens, begin, end, cue, who, found)
     if around is not None:
         return [around]
@@ -280,7 +283,8 @@ def _quoted_before(
         return (first, end)
     if not any(is_verb(t) for t in tokens[start:first]) and first - start > 2:
         return (first, end)
-    return (start, end)
+    asked = tokens[start].low in {"when", "asked"} and all(t.text != "," for t in tokens[start:end])
+    return None if asked else (start, end)
 
 
 def _resumed(tokens: Sequence[Token], end: int) -> tuple[int, int] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from corpus.attribution.speakers.discourse import Discourse
 from corpus.attribution.uncued import UncuedStatement
 from corpus.english.cues import PAPERS
-from corpus.english.lexicon import BODIES, INDEFINITE, ROLES
+from corpus.english.lexicon import BODIES, INDEFINITE, ROLES, word_set
 from corpus.people.matching import fold, is_given
 
 
@@ -13,11 +13,17 @@ def is_topic(discourse: Discourse, found: UncuedStatement, name: str | None) -> 
     """True if the word before a colon and a quotation is a topic: "Rents: “They stay.”"."""
     cue = found.report.cue
     label = cue is not None and cue.end - cue.start == 1 and cue.end <= found.report.content.start
-    if not label or found.report.how != "after" or name is None or discourse.person(name):
+    if not label or found.report.how != "after" or name is None:
+        return False
+    if name.casefold() in _NAVIGATION:
+        return True
+    if discourse.person(name):
         return False
     return name.isalpha() and name.islower() and name not in _KNOWN
 
 
+_NAVIGATION = word_set("related updated watch read listen more video photos gallery")
+"""Labels of links to other pages."""
 _KNOWN = ROLES | BODIES | PAPERS | INDEFINITE
 
 

@@ -76,7 +76,9 @@ def _idle(tokens: Sequence[Token], report: Report) -> bool:
         return True
     if report.source is None or (report.frame == "say" and report.kind != "indirect"):
         return False
-    start = (report.head or report.source).start
+    start, stop = report.head or report.source
+    if any(t.low == "us" for t in tokens if start <= t.start < stop):
+        return True
     who = next((t.low for t in tokens if t.start == start), "")
     who = who.partition("'")[0]
     if (

@@ -156,7 +156,7 @@ FIRMS = word_set(
     "industries enterprises systems solutions software technologies technology electronics "
     "semiconductors telecom communications networks labs laboratories studios pictures records "
     "entertainment games interactive media publishing press group international worldwide "
-    "athletic rovers wanderers hotspur city united"
+    "athletic rovers wanderers hotspur city united tech state"
 )
 """Last words of the names of firms and clubs."""
 HONORIFICS = word_set(

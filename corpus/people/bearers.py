@@ -74,6 +74,8 @@ class Bearers:
             fit = self._other_than_here(fit, gender_of("", title), voice.article)
         if not fit or any(t == "it" or _body_told(t) for t in told):
             return None, fit
+        if len(voice.speaker) > 1 and voice.speaker.isupper() and not _genders(voice.told):
+            return None, fit  # a firm in capitals is nobody's surname: "FORD"
         genders = _genders((*voice.told, title))
         possible = [p for p in fit if not genders or self._genders(p) <= genders]
         here = [p for p in possible if p in self._own[voice.article]] or self._standing(

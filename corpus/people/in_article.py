@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from corpus.article import Article, Span
+from corpus.english.places import REGIONS
 from corpus.people.beside import is_body_told, is_it, is_label, told_beside
 from corpus.people.grouping import grouped, is_human
 from corpus.people.matching import Gender, fold, gender_of, is_body, name_words, same_person
@@ -44,7 +45,7 @@ def people(article: Article) -> tuple[ArticlePerson, ...]:
     text = article.text
     found = named_elsewhere(text, after_places(text, mentions(text, *article.body)))
     groups = grouped(text, found)
-    named = {k: g for k, g in groups.items() if not _DEMONYM.search(k[-1]) or len(k) > 2}
+    named = {k: g for k, g in groups.items() if len(k) > 2 or not _is_demonym(k)}
     made = [_person(text, key, group) for key, group in named.items()]
     bodies = {p.name.split()[0] for p in made if p.body and " " in p.name}
     made = [replace(p, body=True) if p.name in bodies and _is_bare(p) else p for p in made]
@@ -98,6 +99,12 @@ def _person(text: str, key: tuple[str, ...], group: list[Mention]) -> ArticlePer
         body,
         human and not body,
     )
+
+
+def _is_demonym(key: tuple[str, ...]) -> bool:
+    """True if a name is a people's: "Kenyan", "Gazan"."""
+    place = len(key) == 1 and key[0].endswith("n") and key[0].removesuffix("n") in REGIONS
+    return place or _DEMONYM.search(key[-1]) is not None
 
 
 def _is_team(text: str, name: Mention) -> bool:

@@ -131,11 +131,18 @@ def is_body(parts: Iterable[str]) -> bool:
     listed = list(parts)
     if len(listed) == 1 and is_place(listed[0]):
         return True
-    if len(listed) in (2, 3) and is_given(listed[0]) and listed[0] not in BARE_PLACES:
+    if len(listed) > 1 and listed[-1] in _COLLECTIONS:
+        return True
+    given = bool(listed) and is_given(listed[0]) and listed[0] not in BARE_PLACES
+    if len(listed) in (2, 3) and given:
         return False
-    if len(listed) > 1 and listed[-1] in FIRMS and not is_given(listed[0]):
+    if len(listed) > 1 and listed[-1] in FIRMS and not given:
         return True
     return any(p in BODIES for p in listed) or " ".join(listed) in NATIONS
+
+
+_COLLECTIONS = frozenset("chronicles diaries letters papers memoirs tapes files".split())
+"""Last words of a title with somebody's name: "Diana Chronicles"."""
 
 
 def gender_of(name: str, title: str = "") -> Gender | None:

@@ -45,6 +45,7 @@ _NO_NAME = (
     | INDEFINITE
     | word_set(
         "i i'm i've you he's she's it it's its there here according also however who what if "
+        "surely really probably certainly clearly possibly honestly "
         "yes asked speaking not mr mrs ms dr abstract full text photo image video read watch "
         "please click via like well why how oh ok god gop thanks thank says said critics officials "
         "police voters experts people lawmakers analysts researchers scientists democrats "

@@ -192,7 +192,7 @@ def _is_crowd(written: str, word: str) -> bool:
     """True if one word names nobody: "Commission", "Someone", "Americans", "A-listers"."""
     one = word.removesuffix("s")
     nation = word != one and one in NATIONS and word not in COUNTRIES
-    noun = word in INDEFINITE or word in _GENERIC or (word != one and one in PAPERS)
+    noun = word in INDEFINITE or word in _GENERIC or (word != one and one in PAPERS | ROLES)
     return noun or nation or _CROWDS.match(written) is not None
 
 

@@ -111,6 +111,7 @@ def _infinitive(tokens: Sequence[Token], at: int) -> bool:
     return not low.endswith("s") or low.endswith(("ss", "us"))
 
 
+_ARTICLES = word_set("the a an this that these those his her its their")
 _QUANTITIES = word_set("all both more most much")
 _FINITE = word_set("is are was were has have had will would can could may might must should")
 """After these the noun phrase before them is no hearer: "warned the win is only the start"."""
@@ -142,8 +143,12 @@ def _over_hearer(tokens: Sequence[Token], at: int, cue: Cue) -> int:
         while end < len(tokens) and tokens[end].kind == "word" and end - at < 6:
             if tokens[end].low in QUESTION_WORDS or tokens[end].low in SUBJECTS | PREPOSITIONS:
                 break
+            if end > at and tokens[end].low in _ARTICLES:  # "told staff the firm had left"
+                break
             end += 1
         return end if end < len(tokens) and cue.lemma == "tell" else at
+    if who.end == at + 1 and tokens[at].low in _QUANTITIES:
+        return at  # "warned more needs to be done"
     if who.end < len(tokens):
         following = tokens[who.end]
         if following.low == "to" and cue.lemma != "tell":

@@ -13,6 +13,7 @@ from corpus.english.lexicon import (
     INDEFINITE,
     PREPOSITIONS,
     RELATIVES,
+    SUBJECTS,
     SUBORDINATORS,
     word_set,
 )
@@ -90,8 +91,14 @@ _OPENING = word_set("although though while when after before as since if because
 
 def clause_of_its_own(tokens: Sequence[Token], comma: int) -> bool:
     """True if the main clause begins after the comma: "Although he praised it, Ana Ruiz left"."""
+    following = tokens[comma + 1].low if comma + 1 < len(tokens) else ""
+    if "'" in following and following.partition("'")[0] in SUBJECTS:
+        return True
     who = noun_phrase(tokens, comma)
-    return who is not None and who.end < len(tokens) and is_verb(tokens[who.end])
+    end = len(tokens) if who is None else who.end
+    while end < len(tokens) and tokens[end].low.endswith("ly"):
+        end += 1
+    return end < len(tokens) and is_verb(tokens[end])
 
 
 def before_main_clause(

@@ -209,11 +209,19 @@ def _has_no_words(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
         return low in {"a", "an"} or (low == "the" and any(t.low in _CALLED for t in following))
     if cue.lemma == "ask":
         return low == "not" or (low == "a" and any(t.low == "lot" for t in following))
+    if cue.lemma == "declare" and low in _STATES:
+        return True
+    if cue.lemma == "tell" and low in _OWN and any(t.low in _TALES for t in following):
+        return True
     if cue.lemma == "plead":
         return "guilty" in {low, *(t.low for t in following)}
     return cue.frame == "tell" and _only_names(tokens, at)
 
 
+_STATES = word_set("bankruptcy insolvency war victory independence")
+_OWN = word_set("his her their its a the")
+_TALES = word_set("story stories tale tales joke jokes")
+"""What somebody declares or tells without that its words stand there."""
 _CALLED = word_set("shots tune")
 """What somebody calls who is in charge. Such a call is no word."""
 

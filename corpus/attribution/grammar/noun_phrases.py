@@ -134,6 +134,9 @@ def begin_of(tokens: Sequence[Token], last: int) -> int:
         tokens[begin].low.rstrip(".") in DAYS or tokens[begin].low in {"ago", "later"}
     ):
         begin += 1
+    if begin > 1 and tokens[begin].low.isdigit() and tokens[begin - 1].text == "/":
+        begin -= 2  # "the 2007/08 winner"
+        return begin - (begin > 0 and tokens[begin - 1].low in ARTICLES)
     dated = begin < last - 1 and tokens[begin + 1].low in DAYS | {"day"}
     if dated and tokens[begin].low in {"same", "next"}:
         return begin + 2

@@ -55,7 +55,7 @@ def end_of(tokens: Sequence[Token], begin: int) -> int:
         elif (
             (low.rstrip(".") in DAYS and not names_somebody(tokens, end))
             or (is_verb(token) and not _is_adjective(tokens, end, begin))
-            or (low in ADVERBS and end > begin)
+            or (low in ADVERBS and end > begin and not _is_ordinal(tokens, end))
         ):
             break
         beside = low.endswith("ly") or low in {"prior", "ahead"}
@@ -64,6 +64,11 @@ def end_of(tokens: Sequence[Token], begin: int) -> int:
             break
         end += 1
     return end
+
+
+def _is_ordinal(tokens: Sequence[Token], at: int) -> bool:
+    """True for "first" between an article and a noun: "their first child"."""
+    return tokens[at].low == "first" and tokens[at - 1].low in ARTICLES
 
 
 def _is_adjective(tokens: Sequence[Token], at: int, begin: int) -> bool:

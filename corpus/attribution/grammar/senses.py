@@ -45,7 +45,8 @@ def tells_name(tokens: Sequence[Token], n: int, who: Phrase, cue: Cue) -> bool:
     while end < len(tokens) and tokens[end].capital:
         end += 1
     thing = not may_be_human(noun) or noun.low in BODIES
-    return thing or (end < len(tokens) and is_verb(tokens[end]))
+    closed = end >= len(tokens) or (anything and tokens[end].kind == "mark")
+    return thing or closed or is_verb(tokens[end])
 
 
 def meets(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
@@ -124,3 +125,12 @@ def _is_title(text: str) -> bool:
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ARTICLES = word_set("the a an his her its their this that")
+
+
+def quoted_as(tokens: Sequence[Token], n: int) -> bool:
+    """True if the participle at ``n`` is that of "is quoted as saying"."""
+    if n < 3 or tokens[n - 1].low != "as" or not tokens[n].low.endswith("ing"):
+        return False
+    return tokens[n - 2].low in {"quoted", "cited", "reported", "recorded"} and any(
+        t.low in BE for t in tokens[max(0, n - 5) : n - 2]
+    )

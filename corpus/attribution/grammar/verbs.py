@@ -14,7 +14,7 @@ from corpus.attribution.grammar.clauses import (
     subject,
 )
 from corpus.attribution.grammar.noun_phrases import nounlike
-from corpus.attribution.grammar.senses import is_hearsay, is_occasion, tells_name
+from corpus.attribution.grammar.senses import is_hearsay, is_occasion, quoted_as, tells_name
 from corpus.english.calendar import WEEKDAYS
 from corpus.english.cues import CLAIMS, NOUNS_TOO, PAPERS, Cue
 from corpus.english.lexicon import (
@@ -40,6 +40,7 @@ _MODALS = word_set(
     "will would can could may might must shall should ought won't wouldn't can't cannot couldn't"
 )
 _PERHAPS = word_set("may might could can would should")
+_GUESSED = word_set("likely probably presumably supposedly perhaps maybe")
 _QUANTITIES = word_set(
     "one both all many most some few several another those two three half others"
 )
@@ -55,6 +56,8 @@ def subject_of_report(
     while before >= 0 and (_adverb(tokens[before]) or _since(tokens, before)):
         before -= 1
     left = tokens[before] if before >= 0 else None
+    if cue.frame == "think" and any(t.low in _GUESSED for t in tokens[before + 1 : n]):
+        return None
     if left is not None and is_will(tokens, before):
         return subject(tokens, n)
     if quoted_as(tokens, n):
@@ -141,15 +144,6 @@ def _done(tokens: Sequence[Token], n: int, cue: Cue) -> bool:
     if following.low == "that" or following.low in SUBJECTS:
         return False
     return cue.lemma != "maintain" or not any(is_verb(t) for t in tokens[n + 2 : n + 12])
-
-
-def quoted_as(tokens: Sequence[Token], n: int) -> bool:
-    """True if the participle at ``n`` is that of "is quoted as saying"."""
-    if n < 3 or tokens[n - 1].low != "as" or not tokens[n].low.endswith("ing"):
-        return False
-    return tokens[n - 2].low in {"quoted", "cited", "reported", "recorded"} and any(
-        t.low in BE for t in tokens[max(0, n - 5) : n - 2]
-    )
 
 
 def _after_words(tokens: Sequence[Token], n: int, left: Token, cue: Cue) -> Phrase | None:
@@ -270,7 +264,11 @@ def _verbal(tokens: Sequence[Token], n: int, who: Phrase) -> bool:
     """True if "states" or "plans" is a verb here, and not a plural noun."""
     last = tokens[who.head_end - 1]
     following = tokens[n + 1] if n + 1 < len(tokens) else None
-    if following is None or (following.kind == "word" and is_verb(following)):
+    if (
+        following is None
+        or tokens[n - 1].low.isdigit()
+        or (following.kind == "word" and is_verb(following))
+    ):
         return False
     return (
         last.low in SUBJECTS

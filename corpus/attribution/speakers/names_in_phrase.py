@@ -55,12 +55,20 @@ def name_in(roster: Roster, span: Span, tokens: Sequence[Token], focus: Focus) -
             return None
         if known and (link in PREPOSITIONS or rest[0][0] in ",("):
             return speaker([first[1].name], 0.95)
+    if people and _is_star_of(roster.text, span, people[0][0]):
+        return None
     titled = people and _led_by_title(roster, span, people[0][0])
     if titled and (people[0][1].gender or " " in people[0][1].name):
         after = roster.text[people[0][0].end : span.end].split()
         if after and (after[0].strip(",(").lower() in PREPOSITIONS or after[0][0] in ",("):
             return speaker([people[0][1].name], 0.95)
     return None
+
+
+def _is_star_of(text: str, span: Span, mention: Span) -> bool:
+    """True if the name is a work's, and somebody's office follows: "the Fresh Prince star"."""
+    lead, tail = text[span.start : mention.start], text[mention.end : span.end].split()
+    return fold(lead).strip() in {"the", "this", "that"} and bool(tail) and fold(tail[-1]) in ROLES
 
 
 def _is_of_a_body(text: str, person: ArticlePerson, rest: Sequence[str]) -> bool:

@@ -36,3 +36,14 @@ def test_each_quotation_is_shown_with_its_line() -> None:
     told = [*lines(judge("It rained.\n\n“The looms stay in the valley,” Eze said.\n“Loom"))]
     assert told[0] == "line 3: verbatim: “The looms stay in the valley,”"
     assert "line 4: not closed: “Loom" in told
+
+
+def test_an_article_that_gives_the_words_to_somebody_else_is_shown() -> None:
+    other = Article("other", "“The looms stay in the valley,” said Otto Maier.", title="Looms")
+    draft = "“The looms stay in the valley,” Ngozi Eze said."
+    found = judge_draft(
+        draft, lambda words: (LOOMS, other), lambda a: Told(statements(a), people(a))
+    )
+    told = [*lines([*found])]
+    assert "    disputed: other, undated: Looms gives the words to Otto Maier" in told
+    assert told[-1] == "1 quotation, 1 checked: 1 verbatim, 1 disputed."

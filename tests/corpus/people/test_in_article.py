@@ -104,3 +104,13 @@ def test_a_plural_after_the_is_a_teams_name(team):
 def test_a_persons_surname_in_s_is_no_teams():
     text = "Charlotte Edwards spoke. It rained. Edwards left, and the others stayed."
     assert [p.body for p in people(Article("a", text))] == [False]
+
+
+@pytest.mark.parametrize("name", ["Virginia Tech", "Michigan State", "Diana Chronicles"])
+def test_a_college_or_a_book_with_a_given_name_is_no_person(name):
+    text = f"It rained. Many left {name} in May. It was late."
+    assert [p.body for p in people(Article("a", text))] == [True]
+
+
+def test_a_demonym_alone_is_nobody():
+    assert not people(Article("a", "It rained. A Gazan and a Kenyan left in the rain."))

@@ -27,6 +27,7 @@ from corpus.people.user_aliases import (
         ("Reports", False),
         ("Kenyans", False),
         ("MPs", False),
+        ("Analysts", False),
         ("A-listers", False),
         ("the Kremlin", True),
         ("the Argentinean", False),

@@ -63,3 +63,8 @@ def test_where_it_may_be_two_nobody_is_named(text):
 def test_words_are_not_given_to_who_is_named_in_them():
     text = "Mrs Marsudi came. Mrs Solberg left. “I know Mrs Solberg,” she said."
     assert speakers(text)[-1][0] in {"Marsudi", None}
+
+
+def test_who_stars_in_a_work_is_not_the_work():
+    text = "Emeka Okafor came. The Gentle Prince of Port Bay star said that he agreed."
+    assert "Gentle Prince" not in {name for name, _ in speakers(text)}
