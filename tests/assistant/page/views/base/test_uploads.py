@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from starlette.requests import ClientDisconnect
 
 from assistant.page.views.base.uploads import (
     UPLOADS,
@@ -23,11 +24,11 @@ from assistant.page.views.base.uploads import (
 )
 
 
-async def pieces(*data: bytes, fails: bool = False) -> AsyncIterator[bytes]:
+async def pieces(*data: bytes, fails: Exception | None = None) -> AsyncIterator[bytes]:
     for piece in data:
         yield piece
-    if fails:
-        raise ConnectionResetError
+    if fails is not None:
+        raise fails
 
 
 @given(st.text(max_size=80), st.sampled_from(["/", "\\", "..", ".", "\0", ""]))
@@ -57,9 +58,10 @@ def test_a_file_is_written_once_and_counted(tmp_path):
     [
         (lambda: pieces(), BadUpload),
         (lambda: pieces(b"x" * 6, b"x" * 6), BadUpload),
-        (lambda: pieces(b"half", fails=True), BadUpload),
+        (lambda: pieces(b"half", fails=OSError(28, "No space left")), BadUpload),
+        (lambda: pieces(b"half", fails=ClientDisconnect()), ClientDisconnect),
     ],
-    ids=["empty", "too large", "the reader went away"],
+    ids=["empty", "too large", "the disk is full", "the reader went away"],
 )
 def test_nothing_is_left_of_a_file_that_is_not_whole(tmp_path, body, error):
     folder = drop_folder(tmp_path, new_drop(tmp_path))
