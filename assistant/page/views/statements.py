@@ -178,7 +178,10 @@ def _statements(site: Site, asked: Request, wanted: StatementFilter) -> Response
         by_kind=Counter(row.kind for row in found).most_common(),
         meant=meant if len(meant) > 1 else (),
         similar=names_like(site, wanted.person) if wanted.person and not meant else [],
-        people=names_like(site, "")[:_FIRST] if wanted.is_blank else [],
+        people=[
+            (name, told, wanted.address(person=name))
+            for name, told in (names_like(site, "")[:_FIRST] if wanted.is_blank else ())
+        ],
         opened=_opened(site, wanted, *opened),
     )
     return site.page("Statements", body, title=_title(wanted))
