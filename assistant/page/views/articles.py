@@ -9,6 +9,7 @@ from pathlib import Path
 
 from fastapi import APIRouter, Request
 from markupsafe import Markup
+from starlette.requests import ClientDisconnect
 from starlette.responses import JSONResponse, Response
 
 from assistant.page.phrases import long_date, plural
@@ -97,6 +98,8 @@ def _add_drops(routes: APIRouter, site: Site) -> None:
             size = await write_upload(folder, path, asked.stream())
         except BadUpload as error:
             return failure("invalid_request", str(error))
+        except ClientDisconnect:  # nobody waits for an answer
+            return Response(status_code=400)
         return JSONResponse({"path": path.as_posix(), "size": size})
 
     @routes.post("/articles/drops/{drop}/take")

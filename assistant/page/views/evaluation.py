@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import base64
 import hashlib
+from typing import Literal, NamedTuple
 
 from fastapi import APIRouter, Request
 from markupsafe import Markup
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
-from assistant.evaluate.compare import Comparison, compare, load
+from assistant.evaluate.compare import Comparison, Difference, compare, load
 from assistant.evaluate.report.page import report_page
 from assistant.page.views.base.jobs import Job
 from assistant.page.views.base.site import (
@@ -32,6 +33,21 @@ from assistant.page.views.runs import (
 from assistant.service.entry.failures import failure
 from assistant.templates import asset, render
 from corpus.errors import UserError
+
+
+class DifferenceRow(NamedTuple):
+    """A measure of two runs as the table shows it; ``verdict`` is "" for what may be chance."""
+
+    measure: str
+    before: str
+    after: str
+    change: str
+    interval: str
+    n: int
+    wins: int
+    losses: int
+    verdict: Literal["worse", "better", ""]
+
 
 _LIMITS = (20, 50, 100)  # offered; without one all are asked
 
@@ -129,6 +145,7 @@ def _evaluation(site: Site, asked: Request) -> Response:
         one, other = run_file(site.home, first), run_file(site.home, second)
         compared = site.known(("compared", first, second), lambda: compare(load(one), load(other)))
     runs = kept_runs(site)
+    rows = [_difference_row(one) for one in compared.differences] if compared else []
     body = render(
         "page/views/evaluation.html.j2",
         job=job,
@@ -140,6 +157,27 @@ def _evaluation(site: Site, asked: Request) -> Response:
         first=first or (runs[1].name if len(runs) > 1 else ""),
         second=second or (runs[0].name if runs else ""),
         compared=compared,
-        differences=compared.differences if compared else (),
+        differences=rows,
+        worse=sum(row.verdict == "worse" for row in rows),
+        better=sum(row.verdict == "better" for row in rows),
     )
     return site.page("Evaluation", body)
+
+
+def _difference_row(one: Difference) -> DifferenceRow:
+    return DifferenceRow(
+        one.measure.replace("_", " "),
+        _figure(one.before),
+        _figure(one.after),
+        _figure(one.change, signed=True),
+        f"{_figure(one.low, signed=True)} to {_figure(one.high, signed=True)}",
+        one.n,
+        len(one.wins),
+        len(one.losses),
+        "worse" if one.worse else "better" if one.better else "",
+    )
+
+
+def _figure(value: float, *, signed: bool = False) -> str:
+    sign = "+" if signed else ""
+    return f"{value:{sign}.3f}" if abs(value) < 100 else f"{value:{sign},.0f}"

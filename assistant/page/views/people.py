@@ -121,14 +121,17 @@ def _people(site: Site, asked: Request) -> Response:
     body = render(
         "page/views/people.html.j2",
         name=name,
-        rows=found[page.rows],
+        rows=[(one, address("/statements", person=one.name)) for one in found[page.rows]],
         page=page,
         here=address("/people", name=name),
         count=plural(len(found), "name") + (" on record" if not name else ""),
         done=done,
         joins=known.joins,
         partings=known.partings,
-        similar=names_like(site, name)[:8] if name and not found else [],
+        similar=[
+            (like, address("/people", name=like))
+            for like, _ in (names_like(site, name)[:8] if name and not found else ())
+        ],
     )
     return site.page("People", body)
 

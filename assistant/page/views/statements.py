@@ -24,6 +24,7 @@ from corpus.article import StatementKind
 from corpus.errors import UserError
 from corpus.people.matching import name_words
 
+_MOST_OPEN = 100  # statements of which it is open whose they are
 _FIRST = 24  # people who are offered before anybody was chosen
 _NO_OUTLET = "outlet unknown"
 
@@ -167,7 +168,8 @@ def _statements(site: Site, asked: Request, wanted: StatementFilter) -> Response
         count=plural(len(found), "statement"),
         found=len(found),
         rows=[_row(row, wanted, page.n, opened) for row in found[page.rows]],
-        perhaps=[_row(row, wanted, page.n, opened) for row in perhaps],
+        perhaps=[_row(row, wanted, page.n, opened) for row in perhaps[:_MOST_OPEN]],
+        open_count=len(perhaps),
         page=page,
         here=wanted.address(),
         csv=wanted.address("/statements.csv"),
@@ -176,7 +178,10 @@ def _statements(site: Site, asked: Request, wanted: StatementFilter) -> Response
         by_kind=Counter(row.kind for row in found).most_common(),
         meant=meant if len(meant) > 1 else (),
         similar=names_like(site, wanted.person) if wanted.person and not meant else [],
-        people=names_like(site, "")[:_FIRST] if wanted.is_blank else [],
+        people=[
+            (name, told, wanted.address(person=name))
+            for name, told in (names_like(site, "")[:_FIRST] if wanted.is_blank else ())
+        ],
         opened=_opened(site, wanted, *opened),
     )
     return site.page("Statements", body, title=_title(wanted))

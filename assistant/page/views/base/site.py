@@ -127,11 +127,6 @@ def html_page(html: Markup, *, status: int = 200) -> HTMLResponse:
     return HTMLResponse(str(html), status, headers={"Content-Security-Policy": VIEW_POLICY})
 
 
-def html_part(html: Markup, *, status: int = 200) -> HTMLResponse:
-    """Return a part of a page."""
-    return html_page(html, status=status)
-
-
 def download(text: str, name: str, media_type: str) -> Response:
     """Return a file to be saved."""
     headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}"}
