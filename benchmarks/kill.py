@@ -47,7 +47,7 @@ sync(Path(sys.argv[1]), [Path(sys.argv[2])], embedder=Hashed(), store=sys.argv[3
 """
 LARGE = "build._FEW, build._LEFT = 0, 0.5\n"
 ASKER = """
-import sys
+import sys, time
 from pathlib import Path
 from index.search.reader import Reader
 from index.search.retrieve import Dense, Joined, Lexical
@@ -57,11 +57,12 @@ with Reader(Path(sys.argv[1]), store=sys.argv[2]) as reader:
     print("ready", flush=True)
     while True:
         try:
-            hits = joined.search("harbour flood", 5)
+            hits = joined.search("harbour flood", 100)
         except Exception as error:
             print(f"failed: {type(error).__name__}: {error}", flush=True)
         else:
             print("answered" if hits else "nothing was found", flush=True)
+        time.sleep(0.05)
 """
 WORDS = "tide harbour council budget ferry flood strike school harvest court road bridge".split()
 
@@ -107,7 +108,7 @@ def answers(home: Path, store: str) -> bool:
     if generation.current(home) is None:
         return True
     with Reader(home, store=store) as reader:
-        hits = Joined(Lexical(reader), Dense(reader, Hashed())).search("harbour flood", 5)
+        hits = Joined(Lexical(reader), Dense(reader, Hashed())).search("harbour flood", 100)
         return len(hits) > 0
 
 

@@ -59,6 +59,7 @@ FLOORS = {
 LATE = {("assistant.evaluate.cli", "assistant.evaluate.report")}
 HOMES = {
     "chromadb": {"index/stores/chroma.py"},
+    "usearch": {"index/stores/usearch.py"},
     "llama_index": {
         "index/models/llama_index.py",
         "index/search/llama_index.py",

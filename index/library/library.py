@@ -90,6 +90,13 @@ class Library:
             for id, title, outlet, at, of, by in rows
         )
 
+    def articles_titled(self, beginnings: tuple[str, ...]) -> list[Article]:
+        """Return the articles whose headline begins with one of some words, in ASCII, any case."""
+        where = " OR ".join("title LIKE ? || '%'" for _ in beginnings)
+        with self._pool.connection() as c, reading(c):
+            rows = c.execute(f"SELECT number FROM articles WHERE {where}", beginnings).fetchall()
+            return list(self._articles.of(c, [row[0] for row in rows]).values())
+
     def size(self) -> tuple[int, int]:
         """Return how many articles and passages there are."""
         with self._pool.connection() as c:

@@ -160,11 +160,7 @@ class Reader:
             lambda now: frozenset[int]().union(*(now.words.holding(text) for text in ADDRESSED))
         )
         by_text = {p.article.id: p.article for p in self.library.passages(sorted(ids))}
-        by_title = {
-            entry.id: self.library.article(entry.id)
-            for entry in self.library.articles()
-            if (entry.title or "").lower().startswith(SLUGS)
-        }
+        by_title = {article.id: article for article in self.library.articles_titled(SLUGS)}
         return list((by_text | by_title).values())
 
     def frequencies(self, stems: Iterable[str]) -> tuple[int, dict[str, int]]:

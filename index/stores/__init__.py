@@ -1,1 +1,1 @@
-"""What is derived from the library: words in tantivy, vectors in Chroma."""
+"""What is derived from the library: words in tantivy, vectors in Chroma or USearch."""

@@ -86,7 +86,7 @@ def renew(
         return False
     problems = ["nothing was built"]
     for basis in (Basis(words, said, vectors), Basis()):
-        built = generation.start_generation(home)
+        built = generation.new_build(home)
         problems = _built(
             built, basis, wanted, connection, store=store, progress=progress, erase=erase
         )

@@ -232,7 +232,7 @@ def share_graph(graph: Path, built: Path) -> None:
     (built / _GRAPH).symlink_to(Path("..", "..", _GRAPHS, graph.name), target_is_directory=True)
 
 
-def start_generation(home: Path) -> Path:
+def new_build(home: Path) -> Path:
     """Make the folder in which a generation is built."""
     built = home / "generations" / f".build-{uuid.uuid4().hex[:12]}"
     built.mkdir(parents=True)
