@@ -60,7 +60,9 @@ _WHAT = re.compile(
 )
 _OF_BODY = re.compile(r"\b(?:of|at|in|from|inside|within) (?:the )?$", re.IGNORECASE)
 _PLURAL = re.compile(r"^(?:[a-z]+ ){0,2}[a-z]{3,}(?<![su])s$")
-_MANY = re.compile(r"^the (?:[a-z-]+ )*[a-z]{2,}[b-rt-z](?<![iu])s$")  # "the symptoms"
+_MANY = re.compile(
+    r"^the (?:[a-z-]+ )*?[a-z]{2,}[b-rt-z](?<![iu])s(?: (?:of|with|in|at|between|for)\b|$)"
+)  # "the symptoms"
 _NAMED_THING = re.compile(r"\b(?:in|during|after|by|of|about) ([a-z]{4,} [A-Z]\w+)")
 NEAR = 0.5  # minimum part of the best one's salience for somebody whose gender is known
 _NOT_HUMAN = frozenset(("group", "thing", "place"))
