@@ -144,23 +144,16 @@ def _asks_who(talk: Talk) -> bool:
 
 
 def given_person(likely: Sequence[Referent], talk: Talk) -> str | None:
-    """Return the one likely person whom the last answer gives, and its question does not name.
+    """Return the one likely person whom the last answer names first, and its question does not.
 
-    That is the only one who was not named before, or else the only one in its first sentence.
+    None if its first sentence names several, or the question asked who else.
     """
     if asks_more(talk.question):
         return None
+    told = first_sentence(talk.answer)
     new = [r.text for r in likely if r.human and _place_in(talk.question, r) < 0]
-    before = " ".join(f"{turn.understood} {turn.text}" for turn in talk.turns[:-1])
-    first = first_sentence(talk.answer)
-    fresh = [name for name in new if _is_in(name, talk.answer) and not _is_in(name, before)]
-    named = fresh if before and len(fresh) == 1 else [name for name in new if _is_in(name, first)]
+    named = [name for name in new if name.split()[-1] in told]
     return named[0] if len(named) == 1 else None
-
-
-def _is_in(name: str, text: str) -> bool:
-    """True if a text has the last word of a name."""
-    return name.split()[-1] in text
 
 
 class _Office(NamedTuple):
