@@ -17,6 +17,7 @@ from assistant.dialogue.binding import (
 from assistant.dialogue.names import find_names, first_title, genitive, part_of
 from assistant.dialogue.salience import Referent
 from assistant.dialogue.talk import Talk, first_sentence
+from assistant.dialogue.what_else import asks_more
 from assistant.question.understand import understand
 from corpus.english.lexicon import (
     AUXILIARIES,
@@ -49,6 +50,9 @@ _OFFICE = re.compile(
 _WHO = re.compile(r"(?:and |so )?(?:who|which|whose)\b", re.IGNORECASE)
 _WHAT_ABOUT = re.compile(r"what about (?P<y>(?:the )?[A-Z][^?]*?)\?*$", re.IGNORECASE)
 _WHO_IS = re.compile(r"[Ww]ho(?:['’]?s| is| was| are| were) (?:the )?[A-Z]")
+_WHICH_PERSON = re.compile(
+    rf"(?:and |so )?(?:who\b|(?:which|what) (?:[a-z]+ )?(?:{'|'.join(ROLES)})\b)", re.IGNORECASE
+)
 _DOING = re.compile(r"\b(?:did|does|do|can|could|will|would|should|must) $", re.IGNORECASE)
 _WHAT = re.compile(
     r"(?:what|which) (?!(?:exactly|else|precisely|really) )([a-z]+) (?:did|does|do|was|is)\b",
@@ -56,6 +60,9 @@ _WHAT = re.compile(
 )
 _OF_BODY = re.compile(r"\b(?:of|at|in|from|inside|within) (?:the )?$", re.IGNORECASE)
 _PLURAL = re.compile(r"^(?:[a-z]+ ){0,2}[a-z]{3,}(?<![su])s$")
+_MANY = re.compile(
+    r"^the (?:[a-z-]+ )*?[a-z]{2,}[b-rt-z](?<![iu])s(?: (?:of|with|in|at|between|for)\b|$)"
+)  # "the symptoms"
 _NAMED_THING = re.compile(r"\b(?:in|during|after|by|of|about) ([a-z]{4,} [A-Z]\w+)")
 NEAR = 0.5  # minimum part of the best one's salience for somebody whose gender is known
 _NOT_HUMAN = frozenset(("group", "thing", "place"))
@@ -127,19 +134,25 @@ def _person(kind: str) -> Callable[[_Asked, Talk], str | None]:
 
 
 def _asks_who(talk: Talk) -> bool:
-    """True if the last question asked for a person; "who is Orr" does not, where Orr is known."""
-    known = talk.cast and _WHO_IS.match(talk.question)
-    return bool(_WHO.match(talk.question) and not known)
+    """True if the last question asked for a person.
+
+    Where it is known who Orr is, "who is Orr" and "which towns did Orr see" do not.
+    """
+    if talk.cast and (_WHO_IS.match(talk.question) or not _WHICH_PERSON.match(talk.question)):
+        return False
+    return _WHO.match(talk.question) is not None
 
 
 def given_person(likely: Sequence[Referent], talk: Talk) -> str | None:
     """Return the one likely person whom the last answer names first, and its question does not.
 
-    None if its first sentence names several.
+    None if its first sentence names several, or the question asked who else.
     """
+    if asks_more(talk.question):
+        return None
     told = first_sentence(talk.answer)
-    new = [r for r in likely if r.human and _place_in(talk.question, r) < 0]
-    named = [r.text for r in new if r.text.split()[-1] in told]
+    new = [r.text for r in likely if r.human and _place_in(talk.question, r) < 0]
+    named = [name for name in new if name.split()[-1] in told]
     return named[0] if len(named) == 1 else None
 
 
@@ -189,6 +202,9 @@ def _several(asked: _Asked, talk: Talk) -> str | None:
     named = [r for r in asked.open if r.kind != "nobody"]
     if not named:
         return None
+    bodies = [r for r in named if not r.human and r.text in talk.question]
+    if talk.cast and bodies:
+        return max(bodies, key=lambda r: talk.question.find(r.text)).text
     first, *others = named
     if first.human and _TWO.search(f"{talk.question} {asked.question}"):
         lately = len(talk.turns) - 2
@@ -232,7 +248,7 @@ def _thing(asked: _Asked, talk: Talk) -> str | None:
     ):
         return about
     said = last_definite_phrase(talk.question)
-    if said and said.lower() not in asked.question.lower():
+    if said and said.lower() not in asked.question.lower() and not _MANY.search(said):
         return said
     if title := first_title(talk.answer):
         return title

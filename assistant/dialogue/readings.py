@@ -59,11 +59,13 @@ def _others(question: str, whole: str, talk: Talk) -> Iterator[str]:
             apart = apart and fold(rival.text).split()[-1] not in fold(whole)
             if apart and _alike(rival, chosen):
                 yield whole.replace(chosen.text, rival.text, 1)
-    elif not meant and (match := _IT.search(whole)):
-        for rival in _things(talk, whole):
+    elif not meant:
+        open = whole if _IT.search(whole) else question  # "it" was written out as a phrase
+        match = _IT.search(open)
+        for rival in _things(talk, whole) if match else ():
             name = name_in_sentence(rival)
-            name = genitive(name) if match.group().lower() == "its" else name
-            yield f"{whole[: match.start()]}{name}{whole[match.end() :]}"
+            name = genitive(name) if match and match.group().lower() == "its" else name
+            yield _IT.sub(name, open, count=1)
 
 
 def _rivals(referents: Sequence[Referent], talk: Talk) -> list[Referent]:

@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.answer import Answer
+from assistant.answer import Answer, Citation
 from assistant.conversation import Conversation, Turn
 
 
@@ -33,3 +33,27 @@ def test_messages_become_turns(messages, turns):
 def test_another_role_is_no_message():
     with pytest.raises(ValueError, match="'system'"):
         Conversation.from_messages([{"role": "system", "text": "Be brief."}])
+
+
+def told(*articles: str, found: bool = True) -> Answer:
+    shown = tuple(
+        Citation(n, a, None, None, None, None, 0, 1, "x", "x", None, "verbatim")
+        for n, a in enumerate(articles, 1)
+    )
+    cited, nearest = (shown, ()) if found else ((), shown)
+    return Answer("Who?", "Who?", found=found, text="", citations=cited, nearest=nearest)
+
+
+def test_a_talk_is_about_the_articles_of_its_last_answers():
+    talk = Conversation()
+    assert (talk.articles, talk.recent_articles, talk.answered) == ((), (), False)
+    for articles in (("a", "b"), ("b",), (), ("c", "d", "c"), ("e",)):
+        talk = talk.then("Who?", told(*articles))
+    assert talk.articles == ("e",)
+    assert talk.recent_articles == ("e", "c", "d", "b")  # of three answers; one cites nothing
+    assert talk.answered
+
+
+def test_after_a_refusal_a_talk_is_about_the_nearest_articles():
+    talk = Conversation().then("Who?", told("a")).then("When?", told("b", found=False))
+    assert (talk.articles, talk.answered) == (("b",), False)

@@ -151,3 +151,25 @@ def test_a_question_is_streamed_and_a_move_grows_by_parts(assistant):
     growing = list(assistant.stream("are you sure?", talk))
     assert len(growing) == 1 + len(first.citations)
     assert all(b.text.startswith(a.text) for a, b in pairwise(growing))
+
+
+def test_a_move_after_a_move_is_on_the_answer_before_both(ask):
+    plain, after = ask(PIER, "sources?"), ask(PIER, "shorter please", "sources?")
+    assert (after.act, after.text) == ("source", plain.text)
+    whole, again = (
+        ask(PIER, "show the whole quotation"),
+        ask(PIER, "sure?", "show the whole quotation"),
+    )
+    assert again.citations == whole.citations
+
+
+def test_is_that_true_is_a_check_of_the_last_answer(ask):
+    answer = ask(PIER, "is that true?")
+    assert answer.act == "sure"
+    assert answer.citations
+
+
+def test_a_new_topic_takes_no_name_from_the_talk(ask):
+    answer = ask(PIER, "another topic: how many passengers did the night tram carry?")
+    assert (answer.act, answer.found) == ("ask", True)
+    assert {c.article for c in answer.citations} == {"tram"}

@@ -146,3 +146,62 @@ def test_a_pronoun_is_the_one_who_was_asked_for(home):
     assert "Declan Okafor" in answer.understood
     assert [c.article for c in answer.citations] == ["licence"]
     assert all(c.speaker in (None, "Declan Okafor") for c in answer.citations)
+
+
+def talk_after(assistant, *questions: str) -> Conversation:
+    talk = Conversation()
+    for question in questions:
+        talk = talk.then(question, assistant.ask(question, talk))
+    return talk
+
+
+HEARD = "How long did the hearing on the kelp farm last?"
+
+
+def test_of_somebody_in_the_story_the_words_there_are_asked_for(home, knowledge):
+    with open_assistant(home) as assistant:
+        talk = talk_after(assistant, HEARD)
+        assert talk.articles == ("hearing",)
+        asked = knowledge.understood("what did okafor say?", talk)
+        assert (asked.whole, asked.within) == ("What did Okafor say?", ("hearing",))
+        answer = assistant.ask("what did okafor say?", talk)
+    assert {c.article for c in answer.citations} == {"hearing"}
+    assert any("fence the sea" in c.quote for c in answer.citations)
+
+
+def test_an_office_of_another_story_is_not_that_of_this_one(home):
+    with open_assistant(home) as assistant:
+        talk = talk_after(assistant, "How many passengers did the night tram carry?")
+        answer = assistant.ask("what does the councillor say?", talk)
+    assert not answer.found  # a councillor speaks in the story of the kelp farm
+
+
+def test_a_name_of_no_article_talked_of_is_another_topic(home, knowledge):
+    with open_assistant(home) as assistant:
+        talk = talk_after(assistant, HEARD)
+    asked = knowledge.understood("What did Yusra Benali say?", talk)
+    assert (asked.within, asked.leans) == ((), False)
+
+
+def test_a_whole_name_is_known_in_any_case(knowledge):
+    asked = knowledge.understood("how old is declan okafor?", Conversation())
+    assert asked.whole == "how old is Declan Okafor?"
+
+
+def test_the_articles_choose_among_the_readings_of_a_pronoun(home, knowledge):
+    with open_assistant(home) as assistant:
+        talk = talk_after(assistant, "What did Nuala Breathnach say to Mairead Soto?")
+        question = "what did she offer to leave?"
+        taken = knowledge.understood(question, talk)
+        others = knowledge.alternatives(question, taken, talk)
+        assert all(other.whole != taken.whole for other in others)
+        answer = assistant.ask(question, talk)
+    assert answer.understood == "What did Nuala Breathnach offer to leave?"
+    assert "200 metres" in answer.citations[0].quote
+
+
+def test_a_question_for_words_has_no_other_reading(home, knowledge):
+    with open_assistant(home) as assistant:
+        talk = talk_after(assistant, HEARD)
+    taken = knowledge.understood("what did he say?", talk)
+    assert knowledge.alternatives("what did he say?", taken, talk) == []

@@ -1,5 +1,6 @@
 import pytest
 
+from assistant.dialogue.cast import cast_of
 from assistant.dialogue.pronouns import (
     genitive,
     last_definite_phrase,
@@ -7,6 +8,8 @@ from assistant.dialogue.pronouns import (
     resolve_pronouns,
 )
 from assistant.dialogue.salience import Referent
+from corpus.article import Article
+from corpus.people.in_article import people
 from tests.talks import talk
 
 
@@ -64,3 +67,28 @@ def test_a_name_is_called_as_inside_a_sentence(text, kind, definite, expected):
 )
 def test_the_thing_of_a_question_is_its_last_phrase_that_is_nobody(question, expected):
     assert last_definite_phrase(question) == expected
+
+
+TEXT = """Ms Ada Brandt runs Port Line. Mr Emil Ravn takes over in May. Mr Otto Lind objects.
+The Harbour Union met Mr Lind. Port Line and the Harbour Union have a deal."""
+CAST = cast_of([(TEXT, people(Article("a", TEXT)))])
+
+
+@pytest.mark.parametrize(
+    ("texts", "question", "whole"),
+    [
+        # whom an answer gives is the one whom it names first
+        (("Did Mr Lind go?", "No.", "Who takes over?", "Emil Ravn takes over. Otto Lind objects."),
+         "how old is he?", "how old is Emil Ravn?"),
+        # "which towns" asks for no person
+        (("Which towns did Emil Ravn see?", "Otto Lind saw three."), "when did he leave?",
+         "when did Emil Ravn leave?"),
+        # a body in the last question comes before one that was named earlier
+        (("What did Port Line say?", "No.", "What about Harbour Union?", "It met."),
+         "who leads them?", "who leads Harbour Union?"),
+        # one thing is not several; the articles tell which it is
+        (("How big are the tolls of Port Line?", "Ten."), "is it rich?", "is it rich?"),
+    ],
+)  # fmt: skip
+def test_with_a_cast_a_pronoun_is_one_of_it(texts, question, whole):
+    assert resolve_pronouns(question, talk(*texts, cast=CAST)) == whole
