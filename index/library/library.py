@@ -21,8 +21,10 @@ from index.library.articles import KEPT, ArticleEntry, Articles, reading
 from index.library.pool import Pool
 from index.library.record import Chosen, Told
 from index.library.rows import (
+    article_ids,
     day_of,
     name_pattern,
+    passage_numbers,
     window_condition,
     without_accents,
 )
@@ -156,23 +158,12 @@ class Library:
     def passages_of(self, articles: Sequence[str]) -> frozenset[int]:
         """Return the ids of the passages of the articles with the given ids."""
         with self._pool.connection() as c:
-            rows = c.execute(
-                "SELECT p.number FROM json_each(?) AS wanted "
-                "JOIN articles AS a ON a.id = wanted.value "
-                "JOIN passages AS p ON p.article = a.number",
-                (json.dumps(list(articles)),),
-            ).fetchall()
-        return frozenset(row[0] for row in rows)
+            return passage_numbers(c, articles)
 
     def articles_of(self, passages: Set[int]) -> frozenset[str]:
         """Return the ids of the articles that some passages are of."""
         with self._pool.connection() as c:
-            rows = c.execute(
-                "SELECT DISTINCT a.id FROM json_each(?) AS wanted JOIN passages AS p "
-                "ON p.number = wanted.value JOIN articles AS a ON a.number = p.article",
-                (json.dumps([*passages]),),
-            ).fetchall()
-        return frozenset(row[0] for row in rows)
+            return article_ids(c, passages)
 
     def outlets(self) -> tuple[str, ...]:
         """The names of the outlets, those with most articles first."""

@@ -169,3 +169,23 @@ def without_accents(text: str) -> str:
 
 def day_of(value: str | None) -> date | None:
     return date.fromisoformat(value) if value else None
+
+
+def passage_numbers(c: sqlite3.Connection, articles: Sequence[str]) -> frozenset[int]:
+    """Return the ids of the passages of the articles with the given ids."""
+    rows = c.execute(
+        "SELECT p.number FROM json_each(?) AS wanted JOIN articles AS a ON a.id = wanted.value "
+        "JOIN passages AS p ON p.article = a.number",
+        (json.dumps(list(articles)),),
+    )
+    return frozenset(row[0] for row in rows)
+
+
+def article_ids(c: sqlite3.Connection, passages: Set[int]) -> frozenset[str]:
+    """Return the ids of the articles that some passages are of."""
+    rows = c.execute(
+        "SELECT DISTINCT a.id FROM json_each(?) AS wanted JOIN passages AS p "
+        "ON p.number = wanted.value JOIN articles AS a ON a.number = p.article",
+        (json.dumps([*passages]),),
+    )
+    return frozenset(row[0] for row in rows)
