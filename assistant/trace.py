@@ -6,7 +6,6 @@ import logging
 import time
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 from typing import Literal, NamedTuple
 
 from assistant.answer import OR_MEANT, Answer
@@ -18,7 +17,7 @@ from assistant.dialogue.standalone import asks_more
 from assistant.evidence.confidence import PartSigns, Signs
 from assistant.evidence.exact import quoted
 from assistant.evidence.plans import gather_evidence
-from assistant.evidence.retrieval import retrieve
+from assistant.evidence.retrieval import Retrieved, retrieve
 from assistant.evidence.search import Found, Inquiry, Lap
 from assistant.question.divide import Division, divide
 from assistant.question.limits.outlets import family
@@ -66,6 +65,15 @@ class Clock:
         return {**{k: round(v, 2) for k, v in self._laps.items()}, "total": round(total, 2)}
 
 
+class _Sought(NamedTuple):
+    """A question, its passages and the evidence for it; ``divides`` if each outlet is asked."""
+
+    question: Question
+    retrieved: Retrieved
+    found: Found
+    divides: bool
+
+
 def _no_others(asked: str, taken: Question, before: Conversation) -> Sequence[Question]:
     return ()
 
@@ -100,19 +108,21 @@ class Route:
         cited; it has as many sentences as any, or "all" at once.
         """
         clock = Clock()
-        question = self._likeliest(asked, before, clock.lap)
-        understood = Trace(Answer(asked, "", found=False, text="", reading=question.reading))
+        question = self.understood(asked, before)
+        clock.lap("understand")
+        reading = Answer(asked, "", found=False, text="", reading=question.reading)
+        yield _understood(Trace(reading), asked, question)
         parts = self.division or self._divided(question)
-        growing = (
-            self._one(question, clock.lap, of_each=self.of_each, before=before, beyond=beyond)
-            if parts is None
-            else self._several(question, parts, clock.lap)
-        )
-        for last in chain((understood,), growing):
-            answer = replace(
-                last.answer, question=asked, understood=question.whole, other=question.other
-            )
-            yield last._replace(answer=answer)
+        if parts is None:
+            sought = self._likeliest(asked, question, before, clock.lap)
+            question = sought.question
+            growing = self._one(sought, before=before, beyond=beyond)
+        else:
+            growing = self._several(question, parts, clock.lap)
+        for told in growing:
+            last = _understood(told, asked, question)
+            yield last
+        answer = last.answer
         if question.other:
             answer = grow(answer, Part(f"{OR_MEANT}{question.other}"))
             if answer.refusal is not None:
@@ -120,35 +130,42 @@ class Route:
         clock.lap("compose")
         yield last._replace(answer=replace(answer, timings_ms=clock.laps()))
 
-    def _likeliest(self, asked: str, before: Conversation, lap: Lap) -> Question:
-        """Return the reading of a question that the articles bear out.
+    def _likeliest(self, asked: str, question: Question, before: Conversation, lap: Lap) -> _Sought:
+        """Return the reading of a question that the articles bear out, with what was found for it.
 
         That is the first reading, unless its evidence is weak and that of an alternative is better
         by ``MARGIN``. The first is then the other one that may be meant.
         """
-        question = self.understood(asked, before)
-        lap("understand")
-        if not question.leans or before.turns == ():
-            return question
-        first = best = self._found(question, before, lap)
-        chosen = question
-        if first.answers and first.confidence >= BORNE_OUT:
-            return question
-        for other in self.alternatives(asked, question, before):
-            found = self._found(other, before, lap)
-            _log.debug(
-                "%r %.2f or %r %.2f", question.whole, first.confidence, other.text, found.confidence
-            )
-            if found.answers and found.confidence >= best.confidence + MARGIN:
-                chosen, best = other, found
-        if chosen is question:
-            return question
-        return replace(chosen, other=question.whole if first.answers else None)
+        divides = len({family(o) for o in question.reading.outlets}) > 1
+        first = best = self._seek(question, before, lap, divides=self.of_each and divides)
+        weak = not first.found.answers or first.found.confidence < BORNE_OUT
+        others = self.alternatives(asked, question, before) if question.leans and weak else ()
+        for other in others:
+            sought = self._seek(other, before, lap)
+            sure = sought.found.confidence
+            _log.debug("%r %.2f, %r %.2f", asked, first.found.confidence, other.text, sure)
+            if sought.found.answers and sure >= best.found.confidence + MARGIN:
+                best = sought
+        if best is first:
+            return first
+        instead = question.whole if first.found.answers else None
+        return best._replace(question=replace(best.question, other=instead))
 
-    def _found(self, question: Question, before: Conversation, lap: Lap) -> Found:
+    def _seek(
+        self,
+        question: Question,
+        before: Conversation | None,
+        lap: Lap,
+        *,
+        divides: bool = False,
+    ) -> _Sought:
+        """Retrieve passages and gather evidence; for each outlet if the question ``divides``."""
         speakers = self.speakers(question.reading.speaker)
-        talked = _talked_of(question, before)
-        return gather_evidence(retrieve(self.inquiry, question, speakers, lap, talked_of=talked))
+        talked = _talked_of(question, before) if before else ()
+        retrieved = retrieve(
+            self.inquiry, question, speakers, lap, divides=divides, talked_of=talked
+        )
+        return _Sought(question, retrieved, gather_evidence(retrieved), divides)
 
     def _divided(self, question: Question) -> Division | None:
         """Return a question's parts; None for one, or if words that it quotes would be cut."""
@@ -160,10 +177,8 @@ class Route:
 
     def _one(
         self,
-        question: Question,
-        lap: Lap,
+        sought: _Sought,
         *,
-        of_each: bool = True,
         before: Conversation | None = None,
         beyond: Beyond | None = None,
         part: bool = False,
@@ -173,22 +188,12 @@ class Route:
         If it asks for more, it does not cite what was cited ``before``.
         """
         composer, group = self.composer, self.group
-        of_each = of_each and len({family(o) for o in question.reading.outlets}) > 1
-        speakers = self.speakers(question.reading.speaker)
-        retrieved = retrieve(
-            self.inquiry,
-            question,
-            speakers,
-            lap,
-            divides=of_each,
-            talked_of=_talked_of(question, before) if before else (),
-        )
-        found = gather_evidence(retrieved)
+        question, retrieved, found, divides = sought
         if before and (beyond or (question.leans and asks_more(question.text))):
             found = _beyond(found, before)
         growing = (
             of_each_outlet(retrieved, question, found, composer=composer, group=group)
-            if of_each and found.answers
+            if divides and found.answers
             else answer(
                 self.inquiry,
                 question,
@@ -208,7 +213,9 @@ class Route:
         before = Conversation()
         for part in parts.each:
             asked = self.understood(part.text, before)
-            for growing in self._one(asked, lap, before=before, part=True):
+            divides = len({family(o) for o in asked.reading.outlets}) > 1
+            sought = self._seek(asked, before, lap, divides=divides)
+            for growing in self._one(sought, before=before, part=True):
                 answers = [trace.answer for trace in (*done, growing)]
                 yield Trace(merge_parts(question, parts, answers, is_whole=False))
             done.append(growing)
@@ -217,6 +224,12 @@ class Route:
         answers = [trace.answer for trace in done]
         hits = interleave([trace.hits for trace in done])
         yield Trace(merge_parts(question, parts, answers), hits)
+
+
+def _understood(trace: Trace, asked: str, question: Question) -> Trace:
+    """Return a trace whose answer tells how the question was understood."""
+    told = replace(trace.answer, question=asked, understood=question.whole, other=question.other)
+    return trace._replace(answer=told)
 
 
 def _talked_of(question: Question, before: Conversation) -> tuple[str, ...]:

@@ -116,26 +116,9 @@ def referents(
     listed too, and the kind of a name is that of its bearer there; who is neither in the cast nor
     on record is nobody.
     """
-    found: dict[str, _Naming] = {}
-    for heading in headings[:1]:
-        talk = [text for turn in turns for text in (turn.question, turn.text)]
-        found[bare_heading(heading)] = _Naming(
-            HEADED, heads=True, place=False, told=_votes([*talk, asked])
-        )
-    for section in headings[1:]:
-        for mention in find_names(section):
-            _gather(found, mention, section, IN_SECTION, -1)
+    found = _headed(turns, headings, asked)
     for n, turn in enumerate(turns):
-        passed = DECAY ** (len(turns) - 1 - n)
-        who = turn.understood.lower().startswith("who ")
-        for mention in find_names(turn.understood):
-            _gather(found, mention, turn.understood, ASKED * passed, n)
-        for mention in find_names(turn.text):
-            if mention.name.isupper() and len(mention.name) > LONGEST_ACRONYM:  # a heading
-                continue
-            first = who and mention.span.start == 0
-            _gather(found, mention, turn.text, (WHO if first else ANSWERED) * passed, n)
-        _hear(found, turn)
+        _gather_turn(found, turn, n, DECAY ** (len(turns) - 1 - n))
     listed = [_referent(name, naming, headings, knows) for name, naming in found.items()]
     if cast:
         listed = [_in_cast(one, cast, known=knows(one.text) is not None) for one in listed]
@@ -148,6 +131,33 @@ def referents(
         and not any(part_of(m.name, r.text) for r in listed)
     )
     return sorted([*listed, *others], key=lambda referent: -referent.weight)
+
+
+def _headed(turns: Sequence[Turn], headings: Sequence[str], asked: str) -> dict[str, _Naming]:
+    """Return what the headings name; ``asked`` is the next question."""
+    found: dict[str, _Naming] = {}
+    for heading in headings[:1]:
+        talk = [text for turn in turns for text in (turn.question, turn.text)]
+        found[bare_heading(heading)] = _Naming(
+            HEADED, heads=True, place=False, told=_votes([*talk, asked])
+        )
+    for section in headings[1:]:
+        for mention in find_names(section):
+            _gather(found, mention, section, IN_SECTION, -1)
+    return found
+
+
+def _gather_turn(found: dict[str, _Naming], turn: Turn, n: int, passed: float) -> None:
+    """Add what a turn names; ``passed`` is the factor for the turns since."""
+    who = turn.understood.lower().startswith("who ")
+    for mention in find_names(turn.understood):
+        _gather(found, mention, turn.understood, ASKED * passed, n)
+    for mention in find_names(turn.text):
+        if mention.name.isupper() and len(mention.name) > LONGEST_ACRONYM:  # a heading
+            continue
+        first = who and mention.span.start == 0
+        _gather(found, mention, turn.text, (WHO if first else ANSWERED) * passed, n)
+    _hear(found, turn)
 
 
 def _in_cast(referent: Referent, cast: Cast, *, known: bool) -> Referent:
