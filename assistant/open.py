@@ -122,7 +122,6 @@ def scorer_of(settings: Settings, notices: list[str]) -> Scorer:
     """
     if settings.scorer == "words":
         return Overlap()
-        return Overlap()
     if settings.scorer != "packaged":
         return _own_scorer(settings.scorer)
     packaged: tuple[tuple[Callable[[], Scorer], str], ...] = (
