@@ -169,11 +169,13 @@ class Stages:
         return timed_sync(self.home, [], self.store)
 
     def added(self) -> Results:
-        self._write_ten(10**9)
+        self.more.mkdir(exist_ok=True)
+        held = len(list(self.more.iterdir()))
+        self._write_ten([self.more / f"more{held + n:05}.jsonl" for n in range(TEN)])
         return timed_sync(self.home, [self.more], self.store)
 
     def changed(self) -> Results:
-        self._write_ten(10**9 + random.SystemRandom().randrange(10**9))
+        self._write_ten(sorted(self.more.iterdir())[-TEN:])
         return timed_sync(self.home, [], self.store)
 
     def removed(self) -> Results:
@@ -185,11 +187,11 @@ class Stages:
             file.write_text("\n".join(rows[1:]))
         return timed_sync(self.home, [], self.store)
 
-    def _write_ten(self, first: int) -> None:
-        self.more.mkdir(exist_ok=True)
-        for n in range(TEN):
-            row = self._archive.row(first + n) | {"id": f"more{n}"}
-            (self.more / f"more{n}.jsonl").write_text(json.dumps(row))
+    def _write_ten(self, files: Sequence[Path]) -> None:
+        """Write an article that was never there into each file; its id is the file's name."""
+        for file in files:
+            number = 10**9 + random.SystemRandom().randrange(10**9)
+            file.write_text(json.dumps(self._archive.row(number) | {"id": file.stem}))
 
     def open(self) -> Results:
         """Open the index and ask once, in this process that has just begun."""
