@@ -12,7 +12,6 @@ embedder instead, and prints passages a second. ``benchmarks/growth.py`` makes a
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import os
 import random
@@ -23,7 +22,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -32,77 +31,25 @@ from assistant.ask import Assistant
 from assistant.evidence.search import topic_of
 from assistant.evidence.sentences import Overlap
 from assistant.evidence.statements import BEARS, KEPT_STATEMENTS
+from benchmarks.filling import fill, write
 from benchmarks.invented import (
     DAYS,
-    EIGHT,
     FIRST_DAY,
     Archive,
     Free,
-    article_of_row,
-    known_people,
-    known_statements,
 )
-from corpus.text.near_duplicates import minhash_signature
 from index.doctor import examine
-from index.intake import articles
-from index.intake.passages import cut
 from index.intake.sync import sync
-from index.library import ledger, schema
 from index.models.embed import Packaged
 from index.search.reader import Reader
 from index.search.retrieve import Dense, Joined, Lexical, Parted, Retriever
 
-A_FILE = 500  # articles
 TEN = 10
 ASKED = 100  # questions of each kind
 WINDOWS = {"1 %": DAYS // 100, "15 %": DAYS * 15 // 100, "50 %": DAYS // 2}
 STAGES = ("index", "nothing", "added", "changed", "removed", "open", "ask", "doctor")
 
 Results = dict[str, Any]
-
-
-def write(folder: Path, passages: int) -> None:
-    """Write files of rows that make so many passages."""
-    archive = Archive()
-    folder.mkdir(parents=True)
-    count = passages // EIGHT
-    for at in range(0, count, A_FILE):
-        numbers = range(at, min(at + A_FILE, count))
-        rows = "\n".join(json.dumps(archive.row(n)) for n in numbers)
-        (folder / f"rows{at:07}.jsonl").write_text(rows)
-
-
-def fill(home: Path, folder: Path) -> None:
-    """Enter the articles of the files with the statements that they are known to have."""
-    home.mkdir(parents=True, exist_ok=True)
-    with closing(schema.make_library(home / schema.LIBRARY_FILE)) as c:
-        root = ledger.enter_root(c, folder)
-        with ledger.change(c):
-            for file in sorted(folder.iterdir()):
-                ledger.enter_source(c, ledger.roots(c)[root], file.name)
-        for source in ledger.source_files(c, root):
-            stat = source.file.stat()
-            digest = hashlib.sha256(source.file.read_bytes()).hexdigest()
-            with ledger.change(c):
-                for line in source.file.read_text().split("\n"):
-                    articles.take(c, source, _known(json.loads(line)))
-                ledger.begin(c, source.number)
-                known = ledger.Stat(stat.st_size, stat.st_mtime_ns)
-                ledger.done(c, source.number, known, digest, ())
-
-
-def _known(row: dict[str, str]) -> articles.Ready:
-    article = article_of_row(row)
-    return articles.Ready(
-        article,
-        article.digest,
-        articles.content_digest(article),
-        cut(article),
-        known_statements(article),
-        known_people(article),
-        minhash_signature(article),
-        made=True,
-    )
 
 
 def timed_sync(home: Path, paths: Sequence[Path], store: str) -> Results:
@@ -169,11 +116,13 @@ class Stages:
         return timed_sync(self.home, [], self.store)
 
     def added(self) -> Results:
-        self._write_ten(10**9)
+        self.more.mkdir(exist_ok=True)
+        held = len(list(self.more.iterdir()))
+        self._write_ten([self.more / f"more{held + n:05}.jsonl" for n in range(TEN)])
         return timed_sync(self.home, [self.more], self.store)
 
     def changed(self) -> Results:
-        self._write_ten(10**9 + random.SystemRandom().randrange(10**9))
+        self._write_ten(sorted(self.more.iterdir())[-TEN:])
         return timed_sync(self.home, [], self.store)
 
     def removed(self) -> Results:
@@ -185,11 +134,11 @@ class Stages:
             file.write_text("\n".join(rows[1:]))
         return timed_sync(self.home, [], self.store)
 
-    def _write_ten(self, first: int) -> None:
-        self.more.mkdir(exist_ok=True)
-        for n in range(TEN):
-            row = self._archive.row(first + n) | {"id": f"more{n}"}
-            (self.more / f"more{n}.jsonl").write_text(json.dumps(row))
+    def _write_ten(self, files: Sequence[Path]) -> None:
+        """Write an article that was never there into each file; its id is the file's name."""
+        for file in files:
+            number = 10**9 + random.SystemRandom().randrange(10**9)
+            file.write_text(json.dumps(self._archive.row(number) | {"id": file.stem}))
 
     def open(self) -> Results:
         """Open the index and ask once, in this process that has just begun."""

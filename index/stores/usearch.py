@@ -1,7 +1,7 @@
 """Passages by their vectors: a graph of USearch's in one file, which is mapped and not loaded.
 
-It is for many passages: a vector costs .23 ms of processor time among 20,000, where Chroma's graph
-costs over a millisecond. Vectors are kept there in 16 bits; cosines are good to three decimals.
+It is for many passages: 100,000 vectors took 69 s of processor time to index, and 166 s with all
+else by Chroma's graph. They are kept in 16 bits; cosines are good to three decimals.
 """
 
 from __future__ import annotations

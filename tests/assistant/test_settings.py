@@ -26,6 +26,7 @@ def test_an_option_stands_above_the_variable():
     [
         ({"ONRECORD_NEIGHBOURS": "exact"}, "exact"),
         ({"ONRECORD_NEIGHBOURS": "chroma"}, "chroma"),
+        ({"ONRECORD_NEIGHBOURS": "usearch"}, "usearch"),
         ({"ONRECORD_NEIGHBOURS": ""}, "chroma"),
         ({"ONRECORD_CHROMA": "http://localhost:8000"}, "http://localhost:8000"),
     ],
