@@ -20,10 +20,10 @@ from fastapi import FastAPI
 from starlette.middleware import Middleware
 
 from assistant.page.assets import PANEL_SCRIPT, STYLE, TRANSCRIPT_SCRIPT
-from assistant.page.desk import Desk, View
+from assistant.page.chat.desk import Desk, View
+from assistant.page.chat.session import Session
+from assistant.page.chat.source import EMPTY_PANEL
 from assistant.page.guard import Guarded
-from assistant.page.session import Session
-from assistant.page.source import EMPTY_PANEL
 from assistant.question.understand import LONGEST_QUESTION
 from assistant.service.entry.binding import PRIVATE, Binding
 from assistant.service.entry.limits import RATE

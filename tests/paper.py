@@ -8,7 +8,7 @@ from datetime import date
 from html.parser import HTMLParser
 
 from assistant.answer import Answer, Citation
-from assistant.page.session import TranscriptEntry
+from assistant.page.chat.session import TranscriptEntry
 from corpus.article import Article
 
 HOSTILE = (

@@ -46,6 +46,7 @@ FLOORS = {
         "ask",
         "open service.entry",
         "__init__ terminal page agents service",
+        "page.chat page.views",
         "evaluate.measures",
         "evaluate",
         "evaluate.report",
@@ -181,7 +182,7 @@ def test_the_page_is_imported_by_ui_py_alone():
         "assistant",
         "assistant.cli",
         "assistant.answer",
-        "assistant.page.desk",
+        "assistant.page.chat.desk",
     ],
 )
 def test_importing_does_not_load_the_heavy_packages(module):

@@ -1,7 +1,7 @@
 """The page with a language model: statements one by one, notices, and Stop."""
 
-from assistant.page.desk import Desk
-from assistant.page.session import Session
+from assistant.page.chat.desk import Desk
+from assistant.page.chat.session import Session
 from tests.paper import Elements
 from tests.scripted_llm import Reply, serve_script, statements_reply
 

@@ -8,10 +8,10 @@ from markupsafe import Markup
 
 from assistant.answer import NOT_SAID, OR_MEANT, Answer
 from assistant.composing.refusal import explanation
-from assistant.page.chips import chips_html
+from assistant.page.chat.chips import chips_html
+from assistant.page.chat.prose import blocks
+from assistant.page.chat.session import Place, Session, TranscriptEntry
 from assistant.page.phrases import as_text, made_whole, plural, source_of, span_of
-from assistant.page.prose import blocks
-from assistant.page.session import Place, Session, TranscriptEntry
 from assistant.question.understand import LONGEST_QUESTION
 from assistant.templates import render
 
@@ -20,7 +20,7 @@ def transcript(session: Session) -> str:
     """Return the conversation as HTML; the last question's result is first, for screen readers."""
     entries = [_entry(entry, n) for n, entry in enumerate(session.entries, 1)]
     said = _announcement(session.current)
-    return str(render("page/transcript.html.j2", announcement=said, entries=entries))
+    return str(render("page/chat/transcript.html.j2", announcement=said, entries=entries))
 
 
 def _announcement(entry: TranscriptEntry) -> str:
@@ -38,7 +38,7 @@ def _entry(entry: TranscriptEntry, n: int) -> Markup:
     whole = entry.answer if entry.status == "answered" else None
     articles = {c.article for c in whole.citations} if whole else ()
     return render(
-        "page/entry.html.j2",
+        "page/chat/entry.html.j2",
         n=n,
         entry=entry,
         longest=LONGEST_QUESTION,
@@ -79,7 +79,7 @@ def answer_html(answer: Answer, n: int) -> Markup:
 
     Words that are a citation's verbatim quotation are set apart from the assistant's own.
     """
-    return render("page/answer.html.j2", blocks=blocks(answer, n))
+    return render("page/chat/answer.html.j2", blocks=blocks(answer, n))
 
 
 def _refusal(answer: Answer, n: int) -> Markup:
@@ -88,7 +88,7 @@ def _refusal(answer: Answer, n: int) -> Markup:
     if len(answer.why) == 1:  # the heading already says that the articles do not say
         why = explanation(answer.why[0])
     return render(
-        "page/refusal.html.j2",
+        "page/chat/refusal.html.j2",
         heading=NOT_SAID,
         why=why,
         more=answer_html(answer, n) if said.strip() else "",

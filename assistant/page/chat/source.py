@@ -11,12 +11,12 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from assistant.answer import Citation
+from assistant.page.chat.session import Place, TranscriptEntry, cited_at
 from assistant.page.phrases import VERDICTS, long_date, source_of, web_address, without_bidi
-from assistant.page.session import Place, TranscriptEntry, cited_at
 from assistant.templates import render
 from corpus.article import Article
 
-EMPTY_PANEL = str(render("page/blank.html.j2"))
+EMPTY_PANEL = str(render("page/chat/blank.html.j2"))
 
 
 class Number(NamedTuple):
@@ -63,7 +63,7 @@ def panel(entry: TranscriptEntry, place: Place, article: Article | None) -> str:
     citations = cited_at(answer, place)
     chosen = citations[place.nth]
     html = render(
-        "page/panel.html.j2",
+        "page/chat/panel.html.j2",
         place=place,
         heading="Sources" if place.among == "cited" else "Nearest sentences — not an answer",
         question=entry.question,
@@ -89,7 +89,7 @@ def _sources(citations: Sequence[Citation], place: Place) -> list[PanelSource]:
 
 def _gone(chosen: Citation) -> Markup:
     return render(
-        "page/gone.html.j2",
+        "page/chat/gone.html.j2",
         title=chosen.title or chosen.article,
         sentence=chosen.sentence or chosen.quote,
         notice=chosen.notice,
@@ -105,7 +105,7 @@ def _article(
     address = web_address(article.url)
     nearest = place.among == "nearest"
     return render(
-        "page/article.html.j2",
+        "page/chat/article.html.j2",
         title=article.title or article.id,
         known=" · ".join(without_bidi(part) for part in known if part),
         address=address,

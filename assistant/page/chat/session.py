@@ -8,8 +8,8 @@ from typing import Literal, NamedTuple
 
 from assistant.answer import Answer, Citation, Reading
 from assistant.conversation import Conversation
-from assistant.page.chips import Chip, chips
-from assistant.page.filters import Limits
+from assistant.page.chat.chips import Chip, chips
+from assistant.page.chat.filters import Limits
 
 Status = Literal["asking", "answered", "stopped", "failed"]
 

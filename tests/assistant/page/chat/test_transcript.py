@@ -7,11 +7,11 @@ import pytest
 
 from assistant.answer import Answer, Refusal
 from assistant.composing.refusal import Reading, in_words
-from assistant.page.chips import chips
-from assistant.page.filters import Limits
-from assistant.page.session import Place, Session, TranscriptEntry
-from assistant.page.source import panel
-from assistant.page.transcript import answer_html, transcript
+from assistant.page.chat.chips import chips
+from assistant.page.chat.filters import Limits
+from assistant.page.chat.session import Place, Session, TranscriptEntry
+from assistant.page.chat.source import panel
+from assistant.page.chat.transcript import answer_html, transcript
 from corpus.article import Article
 from tests.paper import BRIDGE, HOSTILE, LONG, Elements, answered, citation, shown
 

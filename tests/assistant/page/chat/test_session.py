@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.page.session import Session, place_of
+from assistant.page.chat.session import Session, place_of
 from tests.paper import BRIDGE, answered, citation
 
 

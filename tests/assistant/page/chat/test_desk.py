@@ -13,17 +13,17 @@ from assistant import open_assistant
 from assistant.answer import Answer
 from assistant.ask import Assistant
 from assistant.evidence.sentences import Overlap
-from assistant.page.chips import chips
-from assistant.page.desk import WENT_WRONG, Desk, View
-from assistant.page.session import Place, Session, TranscriptEntry
-from assistant.page.source import EMPTY_PANEL
-from assistant.page.transcript import transcript
+from assistant.page.chat.chips import chips
+from assistant.page.chat.desk import WENT_WRONG, Desk, View
+from assistant.page.chat.session import Place, Session, TranscriptEntry
+from assistant.page.chat.source import EMPTY_PANEL
+from assistant.page.chat.transcript import transcript
 from corpus.errors import BadSetting
 from index.intake.sync import sync
 from index.search.reader import Reader
 from tests.paper import BRIDGE, Elements, answered, citation
 
-SAMPLER = Path(__file__).parents[3] / "corpus" / "articles" / "sampler"
+SAMPLER = Path(__file__).parents[4] / "corpus" / "articles" / "sampler"
 LAVROV = "What did Lavrov say about Bolton?"
 BOLTON = "What did Bolton say about Lavrov?"
 FOLLOW_UP = "And about Venezuela?"

@@ -14,7 +14,7 @@ def page_masthead(
 ) -> str:
     """Return how many articles of how many outlets there are, and what the assistant lacks."""
     html = render(
-        "page/masthead.html.j2",
+        "page/chat/masthead.html.j2",
         articles=plural(articles, "article"),
         outlets=plural(outlets, "outlet"),
         days=span_of(*dates) if dates else "",
@@ -26,7 +26,7 @@ def page_masthead(
 def page_opening(articles: int, dates: tuple[date, date] | None, examples: Sequence[str]) -> str:
     """Return what the transcript shows before the first question; clicking an example asks it."""
     html = render(
-        "page/opening.html.j2",
+        "page/chat/opening.html.j2",
         articles=plural(articles, "article"),
         days=span_of(*dates) if dates else "",
         examples=examples,
@@ -36,4 +36,4 @@ def page_opening(articles: int, dates: tuple[date, date] | None, examples: Seque
 
 def message(text: str) -> str:
     """Return the message about a question that was not asked."""
-    return str(render("page/message.html.j2", text=text))
+    return str(render("page/chat/message.html.j2", text=text))

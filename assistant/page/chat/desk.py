@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from assistant.conversation import Conversation
 from assistant.examples import EXAMPLES
-from assistant.page.chips import narrow_limits
-from assistant.page.filters import Limits, limits
-from assistant.page.frame import message, page_masthead, page_opening
-from assistant.page.session import (
+from assistant.page.chat.chips import narrow_limits
+from assistant.page.chat.filters import Limits, limits
+from assistant.page.chat.frame import message, page_masthead, page_opening
+from assistant.page.chat.session import (
     Place,
     Session,
     TranscriptEntry,
@@ -22,8 +22,8 @@ from assistant.page.session import (
     entry_of,
     place_of,
 )
-from assistant.page.source import EMPTY_PANEL, panel
-from assistant.page.transcript import transcript
+from assistant.page.chat.source import EMPTY_PANEL, panel
+from assistant.page.chat.transcript import transcript
 from assistant.question.understand import LONGEST_QUESTION
 from corpus.errors import UserError
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from assistant.answer import Reading, ReadingPart
-from assistant.page.filters import Limits
+from assistant.page.chat.filters import Limits
 from assistant.page.phrases import span_of
 from assistant.question.kinds import KINDS
 from assistant.templates import render
@@ -68,4 +68,4 @@ def chips_html(reading: Reading, left_out: Collection[Chip], n: int) -> Markup:
         for i, chip in enumerate(chips(reading))
         if chip in acting or chip in left_out
     ]
-    return render("page/chips.html.j2", n=n, chips=shown)
+    return render("page/chat/chips.html.j2", n=n, chips=shown)

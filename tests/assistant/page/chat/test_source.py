@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.page.session import Place
-from assistant.page.source import panel, source_paragraphs
+from assistant.page.chat.session import Place
+from assistant.page.chat.source import panel, source_paragraphs
 from corpus.article import Article
 from tests.paper import BRIDGE, HOSTILE, LONG, Elements, answered, citation, shown
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from assistant.page.frame import message, page_masthead, page_opening
+from assistant.page.chat.frame import message, page_masthead, page_opening
 from tests.paper import HOSTILE, LONG, Elements, shown
 
 DAYS = (date(2020, 2, 7), date(2020, 3, 1))
