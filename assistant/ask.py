@@ -128,7 +128,7 @@ class Assistant:
         **narrowing: Unpack[Narrowing],
     ) -> Trace:
         """Return the same as ``ask``, with the ranked passages."""
-        *_, last = self._traces(question, conversation, **narrowing)
+        *_, last = self.traces(question, conversation, **narrowing)
         return last
 
     def stream(
@@ -144,18 +144,21 @@ class Assistant:
         While a language model is waited for, the same answer is yielded again now and then, also
         one without a reading; whoever closes the iterator drops the request.
         """
-        for trace in self._traces(question, conversation, **narrowing):
+        for trace in self.traces(question, conversation, **narrowing):
             yield trace.answer
 
-    def _traces(
+    def traces(
         self,
         question: str,
-        conversation: Conversation | None,
+        conversation: Conversation | None = None,
         *,
         plain: bool = False,
         **narrowing: Unpack[Narrowing],
     ) -> Iterator[Trace]:
-        """Yield the growing answer; ``plain`` is without the language model."""
+        """Yield the same as ``stream``, with the ranked passages; the last has them all.
+
+        ``plain`` is without the language model.
+        """
         self._check_open()
         turn = TurnPath(
             inquiry=self._inquiry,
@@ -222,6 +225,16 @@ class Assistant:
         return count_people(self._reader.library.people(), found, group=self._knowledge.group)
 
     @property
+    def model_name(self) -> str | None:
+        """The language model that has a part in answers, as it is set; None without one."""
+        return self._model.name if self._model else None
+
+    def is_answered(self, question: str) -> bool:
+        """Return True if the articles answer a question with a citation, without the model."""
+        answer = self._plainly(question)
+        return answer.act == "ask" and answer.found and bool(answer.citations)
+
+    @property
     def retriever(self) -> Retriever:
         """What finds passages for a question."""
         return self._inquiry.retriever
@@ -275,14 +288,12 @@ class Assistant:
         """
         if self._answered is None:
             self._answered = ()  # what is asked meanwhile shows no examples
-            answers = (self._plainly(question) for question in self._examples)
-            works = (a.question for a in answers if a.act == "ask" and a.found and a.citations)
-            self._answered = tuple(islice(works, EXAMPLES))
+            self._answered = tuple(islice(filter(self.is_answered, self._examples), EXAMPLES))
         return self._answered[:n]
 
     def _plainly(self, question: str) -> Answer:
         """Return the answer without the language model."""
-        *_, last = self._traces(question, None, plain=True)
+        *_, last = self.traces(question, None, plain=True)
         return last.answer
 
     def outlets(self) -> tuple[str, ...]:
@@ -293,6 +304,11 @@ class Assistant:
         """Return the first and last day of publication; None if no article has a date."""
         oldest, newest = self._knowledge.now().dates
         return (oldest, newest) if oldest and newest else None
+
+    @property
+    def state(self) -> object:
+        """A value that changes whenever the index may have changed."""
+        return self._reader.library.state
 
     def size(self) -> tuple[int, int]:
         """Return the number of articles and the number of passages."""

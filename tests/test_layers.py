@@ -46,6 +46,8 @@ FLOORS = {
         "ask",
         "open service.entry",
         "__init__ terminal page agents service",
+        "page.sessions",
+        "page.export",
         "page.chat page.views",
         "evaluate.measures",
         "evaluate",
@@ -64,7 +66,7 @@ HOMES = {
         "assistant/llm/providers.py",
         "assistant/agents.py",
     },
-    "gradio": {"ui.py"},
+    "gradio": {"ui.py", "assistant/page/chat/events.py", "assistant/page/chat/screen.py"},
 }
 OURS = {*LAYERS, "ui"}
 

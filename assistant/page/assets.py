@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from assistant.templates import asset
 
-STYLE = str(asset("page/page.css"))
+STYLE = f"{asset('page/page.css')}\n{asset('page/chat/chat.css')}"
 _OPENS = asset("page/chat/opens.js")
 TRANSCRIPT_SCRIPT = f"{asset('page/chat/transcript.js')}\n{_OPENS}"
 PANEL_SCRIPT = f"{asset('page/chat/panel.js')}\n{_OPENS}"
+LISTING_SCRIPT = str(asset("page/chat/listing.js"))
+FOLLOWING_SCRIPT = str(asset("page/chat/following.js"))

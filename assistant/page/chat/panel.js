@@ -11,6 +11,7 @@ const markers = () => chat.querySelectorAll('[data-open]').forEach(link =>
   link.dataset.open === showing() ? link.setAttribute('aria-current', 'true')
     : link.removeAttribute('aria-current'));
 const reveal = () => {
+  element.querySelector('.sources [aria-current=true]')?.scrollIntoView({block: 'nearest'});
   const words = element.querySelector('mark.chosen'), text = element.querySelector('.text');
   if (!text) return;
   const stands = words ? words.getBoundingClientRect().top - text.getBoundingClientRect().top
@@ -44,11 +45,17 @@ window.onrecord = {
     else ask(wanted);
   },
 };
-element.addEventListener('click', event => event.target.closest('[data-close]') && leave());
+element.addEventListener('click', event => {
+  if (event.target.closest('[data-close]')) leave();
+  const asks = event.target.closest('[data-ask]');
+  if (asks) trigger('ask', {question: asks.dataset.ask});
+  const article = event.target.closest('[data-article]');
+  if (article) trigger('article', {article: article.dataset.article});
+});
 document.addEventListener('keydown', event => {
   if (event.key === 'Escape' && narrow.matches && sheet.classList.contains('open')) leave();
 });
-addEventListener('popstate', close);
+addEventListener('popstate', () => sheet.classList.contains('open') && close());
 narrow.addEventListener('change', () => slide(sheet.classList.contains('open')));
 watch('value', () => {
   markers();
@@ -57,6 +64,30 @@ watch('value', () => {
 const folded = () => {
   const fold = document.querySelector('#filters > button');
   fold?.setAttribute('aria-expanded', fold.classList.contains('open'));
+  for (const id of ['since', 'until']) dated(document.getElementById(id));
+};
+// A calendar beside each box for a day: the browser's own; a month or a year can still be typed.
+const dated = block => {
+  const typed = block?.querySelector('textarea, input:not([type=date])');
+  if (!typed || block.querySelector('[type=date]')) return;
+  const picker = Object.assign(document.createElement('input'), {type: 'date', tabIndex: -1});
+  picker.setAttribute('aria-hidden', 'true');
+  const button = Object.assign(document.createElement('button'), {type: 'button', className: 'pick'});
+  button.title = block.id === 'since' ? 'Pick the first day' : 'Pick the last day';
+  button.setAttribute('aria-label', button.title);
+  const calendar = document.createElement('span');
+  calendar.className = 'picker';
+  calendar.append(picker, button);
+  block.append(calendar);
+  button.addEventListener('click', event => {
+    event.preventDefault();
+    picker.value = /^\d{4}-\d\d-\d\d$/.test(typed.value) ? typed.value : '';
+    picker.showPicker();
+  });
+  picker.addEventListener('change', () => {
+    typed.value = picker.value;
+    typed.dispatchEvent(new Event('input', {bubbles: true}));
+  });
 };
 folded();
 new MutationObserver(folded)

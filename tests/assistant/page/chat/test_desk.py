@@ -13,11 +13,12 @@ from assistant import open_assistant
 from assistant.answer import Answer
 from assistant.ask import Assistant
 from assistant.evidence.sentences import Overlap
-from assistant.page.chat.chips import chips
-from assistant.page.chat.desk import WENT_WRONG, Desk, View
-from assistant.page.chat.session import Place, Session, TranscriptEntry
+from assistant.page.chat.desk import WENT_WRONG, Desk, TypedQuestion, View
+from assistant.page.chat.programs import Programs
 from assistant.page.chat.source import EMPTY_PANEL
 from assistant.page.chat.transcript import transcript
+from assistant.page.sessions.chips import chips
+from assistant.page.sessions.session import Session, TranscriptEntry
 from corpus.errors import BadSetting
 from index.intake.sync import sync
 from index.search.reader import Reader
@@ -34,7 +35,7 @@ def desk(tmp_path_factory):
     home = tmp_path_factory.mktemp("desk")
     sync(home, [SAMPLER], embedder=None)
     with open_assistant(home, environ={"ONRECORD_EMBEDDER": "none"}) as assistant:
-        yield Desk(assistant)
+        yield Desk.over(assistant)
 
 
 @pytest.fixture(scope="module")
@@ -48,14 +49,14 @@ def desk_of_three(tmp_path_factory):
     home = folder / "home"
     sync(home, [SAMPLER, folder], embedder=None)
     with open_assistant(home, environ={"ONRECORD_EMBEDDER": "none"}) as assistant:
-        yield Desk(assistant)
+        yield Desk.over(assistant)
 
 
 def asked(desk: Desk, *questions: str, since: str = "", outlets: tuple[str, ...] = ()) -> Session:
     """The session after some questions."""
     session = Session()
     for question in questions:
-        *_, view = desk.asked(question, since, "", list(outlets), session)
+        *_, view = desk.asked(TypedQuestion(question, since, outlets=outlets), session)
         session = view.session
     return session
 
@@ -69,19 +70,19 @@ def parted(desk: Desk, session: Session, label: str, n: int = 1) -> Session:
 
 
 def test_an_answer_grows_in_the_session(desk):
-    views = list(desk.asked(LAVROV, "", "", [], Session()))
+    views = list(desk.asked(TypedQuestion(LAVROV), Session()))
     assert views[0].session.entries == (TranscriptEntry(LAVROV, "asking"),)
     assert [view.box for view in (views[0], *views[-1:])] == ["busy", "ready"]
     assert [view.emptied for view in views] == [True, *[False] * (len(views) - 1)]
     last = views[-1].session
     assert [entry.status for entry in last.entries] == ["answered"]
     assert [turn.question for turn in last.conversation(2).turns] == [LAVROV]
-    *_, followed = desk.asked(FOLLOW_UP, "", "", [], last)
+    *_, followed = desk.asked(TypedQuestion(FOLLOW_UP), last)
     assert followed.session.current.answer.understood == "What did Lavrov say about Venezuela?"
 
 
 def test_the_page_shows_what_was_understood_and_then_each_part_as_it_comes(desk):
-    views = list(desk.asked("What did Lavrov say?", "", "", [], Session()))
+    views = list(desk.asked(TypedQuestion("What did Lavrov say?"), Session()))
     growing = [view.session.current for view in views]
     understood, *parts = [entry.answer for entry in growing if entry.answer]
     assert (understood.text, understood.reading.speaker) == ("", "Lavrov")
@@ -91,19 +92,19 @@ def test_the_page_shows_what_was_understood_and_then_each_part_as_it_comes(desk)
     counts = [len(answer.citations) for answer in parts]
     assert counts == sorted(counts)
     assert len(set(counts)) == len({answer.text for answer in parts}) > 1
-    refused = list(desk.asked(BOLTON, "", "", [], Session()))
+    refused = list(desk.asked(TypedQuestion(BOLTON), Session()))
     assert ["refusal" in view.transcript for view in refused[:2]] == [False, False]
     assert "refusal" in refused[-2].transcript
 
 
 def test_a_session_is_known_while_it_grows(desk):
-    asking = next(desk.asked(LAVROV, "", "", [], Session()))
+    asking = next(desk.asked(TypedQuestion(LAVROV), Session()))
     stopped = desk.stopped(asking.session)
     assert "Stopped before the answer was whole." in stopped.transcript
     assert stopped.session.entries[0].status == "stopped"
     assert stopped.session.conversation(2).turns == ()
     assert stopped.box == "ready"
-    *_, again = desk.asked(LAVROV, "", "", [], stopped.session)
+    *_, again = desk.asked(TypedQuestion(LAVROV), stopped.session)
     assert [entry.status for entry in again.session.entries] == ["stopped", "answered"]
 
 
@@ -155,7 +156,7 @@ def test_the_conversation_remembers_the_corrected_question(desk):
     assert (entry.question, entry.instead_of) == ("What did Bolton say about Cuba?", FOLLOW_UP)
     assert entry.answer.understood == entry.question
     assert len(view.session.entries) == 2
-    *_, then = desk.asked("And about Mexico?", "", "", [], view.session)
+    *_, then = desk.asked(TypedQuestion("And about Mexico?"), view.session)
     assert then.session.current.answer.understood == "What did Bolton say about Mexico?"
 
 
@@ -231,13 +232,13 @@ def test_what_cannot_be_corrected_is_left(desk, nth, question, told):
 )
 def test_what_cannot_be_asked_is_told_and_nothing_else_changes(desk, question, since, told):
     before = Session((answered("x"),), 1)
-    (view,) = desk.asked(question, since, "", None, before)
+    (view,) = desk.asked(TypedQuestion(question, since), before)
     assert told in view.message
     assert view == View(before, message=view.message)
 
 
 def test_half_a_character_in_a_question_does_no_harm(desk):
-    view = next(desk.asked("What \ud800?", "", "", [], Session()))
+    view = next(desk.asked(TypedQuestion("What \ud800?"), Session()))
     assert "What ??" in view.transcript.encode().decode()
 
 
@@ -253,7 +254,7 @@ def limping(tmp_path):
     """An assistant that says what it lacks, and fails at every question."""
     sync(tmp_path, [SAMPLER], embedder=None)
     with Reader(tmp_path) as reader:
-        yield Desk(
+        yield Desk.over(
             Assistant(reader, Broken(), embedder=None, scorer=Overlap(), notices=["No <model>."])
         )
 
@@ -281,7 +282,7 @@ def test_what_the_assistant_lacks_is_told_in_the_masthead(desk, limping):
 
 def test_a_source_that_is_gone_is_told(desk):
     session = Session((answered("x [1]", citation(BRIDGE, "It will last")),), 1)
-    assert "no longer in the index" in desk.source(session, Place(1, "cited", 0))
+    assert "no longer in the index" in desk.first_source(session)
 
 
 def test_the_first_source_of_a_refusal_is_its_nearest_sentence(desk):
@@ -301,9 +302,10 @@ def test_the_first_source_of_a_refusal_is_its_nearest_sentence(desk):
 )
 def test_programs_are_told_what_they_got_wrong(desk, given, error, told):
     with pytest.raises(error, match=told):
-        desk.ask(LAVROV, **given)
+        Programs(desk.assistant).ask(LAVROV, **given)
 
 
 def test_programs_can_leave_a_part_out(desk):
-    assert Answer.from_json(desk.ask(BOLTON, without=["speaker"])).found
-    assert not Answer.from_json(desk.ask(BOLTON)).found
+    ask = Programs(desk.assistant).ask
+    assert Answer.from_json(ask(BOLTON, without=["speaker"])).found
+    assert not Answer.from_json(ask(BOLTON)).found

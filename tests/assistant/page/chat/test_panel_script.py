@@ -20,7 +20,7 @@ def test_a_mark_opens_the_article_at_the_quoted_words(served, reader):
         panel.locator("h3").inner_text()
         == "Lavrov questions Bolton’s view of who belongs in the West"
     )
-    assert "Verbatim." in panel.locator(".finding").inner_text()
+    assert "Verbatim, paragraph 1. Said by Sergey Lavrov." in panel.locator(".finding").inner_text()
     assert (
         words
         in (ROOT / "corpus/articles/sampler/2020-02-07-lavrov-questions-bolton.md").read_text()
@@ -59,7 +59,7 @@ def test_a_refusal_says_so_and_its_nearest_sentences_are_no_answer(served, reade
     assert entry.get_by_role("heading", name="Nearest sentences — not an answer").is_visible()
     entry.locator(".near").first.click()
     assert shown_words(page)
-    assert "Not an answer." in page.locator("#source .finding").inner_text()
+    assert "Not an answer, paragraph" in page.locator("#source .finding").inner_text()
 
 
 def test_on_a_phone_the_source_slides_over_and_back(served, reader):

@@ -7,11 +7,11 @@ import pytest
 
 from assistant.answer import Answer, Refusal
 from assistant.composing.refusal import Reading, in_words
-from assistant.page.chat.chips import chips
-from assistant.page.chat.filters import Limits
-from assistant.page.chat.session import Place, Session, TranscriptEntry
 from assistant.page.chat.source import panel
 from assistant.page.chat.transcript import answer_html, transcript
+from assistant.page.sessions.chips import chips
+from assistant.page.sessions.filters import Limits
+from assistant.page.sessions.session import Place, Session, TranscriptEntry
 from corpus.article import Article
 from tests.paper import BRIDGE, HOSTILE, LONG, Elements, answered, citation, shown
 
@@ -128,7 +128,7 @@ def test_a_refusal_says_why_and_labels_the_nearest_sentences():
     assert elements.found("p", role="status")[0].text == "The articles hold no answer."
     source = Elements(panel(entry, Place(1, "nearest", 0), BRIDGE))
     assert source.texts("h2") == ["Nearest sentences — not an answer"]
-    assert source.texts("p", "finding")[0].startswith("Not an answer.")
+    assert source.texts("p", "finding")[0].startswith("Not an answer, paragraph 2.")
 
 
 def test_what_a_refusal_says_besides_is_told_once():
@@ -164,7 +164,7 @@ def test_every_question_that_is_not_under_way_can_be_edited(status, correctors):
         TranscriptEntry("Who?", status, answered("x").answer if status == "answered" else None)
     )
     assert len(elements.found("button", data_correct="1")) == correctors
-    assert len(elements.found("form")) == correctors
+    assert len(elements.found("form", "correction")) == correctors
 
 
 @pytest.mark.parametrize(

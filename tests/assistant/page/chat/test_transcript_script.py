@@ -20,7 +20,7 @@ def test_the_newest_question_comes_up_to_the_top(served, reader, viewport):
     top = page.locator("#transcript").bounding_box()["y"]
     for question in (LAVROV, "And about Venezuela?", "Why?"):
         heading = ask(page, question).locator(".question")
-        assert top + 20 < heading.bounding_box()["y"] < top + 40
+        assert top + 62 < heading.bounding_box()["y"] < top + 82
 
 
 def test_a_part_of_what_was_understood_is_left_out_and_put_back_by_the_keyboard(served, reader):
@@ -109,6 +109,7 @@ def test_examples_can_be_asked_and_a_new_conversation_begun(served, reader):
     page.wait_for_selector(".chip")
     assert page.locator(".entry").count() == 0
     assert page.locator("#source .reader").count() == 0
+    assert page.locator("#source .holdings-panel").count() == 1
 
 
 def test_filters_narrow_and_a_bad_date_is_told(served, reader):

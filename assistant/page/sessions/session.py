@@ -1,4 +1,4 @@
-"""What one browser tab has asked, and how the browser refers to it."""
+"""A conversation of the page: what was asked in it, and how the browser refers to that."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from typing import Literal, NamedTuple
 
 from assistant.answer import Answer, Citation, Reading
 from assistant.conversation import Conversation
-from assistant.page.chat.chips import Chip, chips
-from assistant.page.chat.filters import Limits
+from assistant.page.sessions.chips import Chip, chips
+from assistant.page.sessions.filters import Limits
 
 Status = Literal["asking", "answered", "stopped", "failed"]
+Rating = Literal["", "up", "down"]
+Among = Literal["cited", "nearest", "seen", "all"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,10 @@ class TranscriptEntry:
     until then; ``left_out`` are its chips that the reader has removed since. ``instead_of`` is the
     question that this one replaced, "" for none; a replacement is whole and takes nothing from the
     turns before. ``before`` is the entry as it was, while it is asked again. ``notice`` is the
-    message of a question that failed.
+    message of a question that failed. ``plain`` is True if it was asked without the language model.
+    ``seen`` are passages that were read for the answer, from articles that it does not cite, the
+    nearest first. ``statements`` are all that the record has for it, once they were asked for.
+    ``rating`` and ``note`` are the reader's judgement of the answer.
     """
 
     question: str
@@ -34,14 +39,26 @@ class TranscriptEntry:
     instead_of: str = ""
     before: TranscriptEntry | None = None
     notice: str = ""
+    plain: bool = False
+    seen: tuple[Citation, ...] = ()
+    statements: tuple[Citation, ...] = ()
+    rating: Rating = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """The entries of a tab, kept by the server; ``n`` is the one asked last, from 1."""
+    """A conversation, kept by the server; ``n`` is the entry asked last, from 1.
+
+    ``id`` is its address in the store, "" while it is not kept. ``revision`` counts its changes
+    there; another process or tab may have made a later one.
+    """
 
     entries: tuple[TranscriptEntry, ...] = ()
     n: int = 0
+    id: str = ""
+    title: str = ""
+    revision: int = 0
 
     @property
     def current(self) -> TranscriptEntry:
@@ -58,12 +75,12 @@ class Session:
 
     def asked(self, entry: TranscriptEntry) -> Session:
         """Return the session with one more entry, which is now asked."""
-        return Session((*self.entries, entry), len(self.entries) + 1)
+        return replace(self, entries=(*self.entries, entry), n=len(self.entries) + 1)
 
     def put(self, entry: TranscriptEntry, n: int | None = None) -> Session:
         """Replace the ``n``-th entry, by default the one asked last, with one that is now asked."""
         n = n or self.n
-        return Session((*self.entries[: n - 1], entry, *self.entries[n:]), n)
+        return replace(self, entries=(*self.entries[: n - 1], entry, *self.entries[n:]), n=n)
 
     def conversation(self, n: int) -> Conversation:
         """Return the answered turns before the ``n``-th entry, with their corrections."""
@@ -78,7 +95,7 @@ class Place(NamedTuple):
     """The place of a citation: the number of its entry, from 1, and its index there, from 0."""
 
     entry: int
-    among: Literal["cited", "nearest"]
+    among: Among
     nth: int
 
     @property
@@ -86,24 +103,22 @@ class Place(NamedTuple):
         return f"{self.entry}-{self.among}-{self.nth}"
 
 
-def cited_at(answer: Answer, place: Place) -> tuple[Citation, ...]:
-    """Return the citations that a place refers to; the nearest ones are numbered as listed."""
+def cited_at(entry: TranscriptEntry, place: Place) -> tuple[Citation, ...]:
+    """Return the citations that a place refers to; only an answer's own keep their numbers."""
+    if entry.answer is None:
+        return ()
     if place.among == "cited":
-        return answer.citations
-    return tuple(replace(c, n=i) for i, c in enumerate(answer.nearest, 1))
+        return entry.answer.citations
+    listed = {"nearest": entry.answer.nearest, "seen": entry.seen, "all": entry.statements}
+    return tuple(replace(c, n=i) for i, c in enumerate(listed[place.among], 1))
 
 
 def place_of(id: str, session: Session) -> Place | None:
-    """Return the place that a browser named; None if the transcript has no such citation."""
-    parts = re.fullmatch(r"(\d{1,6})-(cited|nearest)-(\d{1,6})", id)
-    if not parts:
+    """Return the place that a browser named, which may have no citation; None for no entry."""
+    parts = re.fullmatch(r"(\d{1,6})-(cited|nearest|seen|all)-(\d{1,6})", id)
+    if not parts or entry_of(parts[1], session) is None:
         return None
-    listed: Literal["cited", "nearest"] = "cited" if parts[2] == "cited" else "nearest"
-    place = Place(int(parts[1]), listed, int(parts[3]))
-    entry = entry_of(parts[1], session)
-    return (
-        place if entry and entry.answer and place.nth < len(cited_at(entry.answer, place)) else None
-    )
+    return Place(int(parts[1]), parts[2], int(parts[3]))  # type: ignore[arg-type]
 
 
 def entry_of(id: str, session: Session) -> TranscriptEntry | None:

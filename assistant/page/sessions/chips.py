@@ -8,8 +8,8 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from assistant.answer import Reading, ReadingPart
-from assistant.page.chat.filters import Limits
 from assistant.page.phrases import span_of
+from assistant.page.sessions.filters import Limits
 from assistant.question.kinds import KINDS
 from assistant.templates import render
 
@@ -56,16 +56,21 @@ def narrow_limits(
     return limits, frozenset(parts)
 
 
+def acting_chips(reading: Reading, left_out: Collection[Chip]) -> tuple[Chip, ...]:
+    """Return the chips of a reading that still act when some are removed."""
+    gone = {part for chip in left_out for part in chip.parts} - {"outlets"}
+    return tuple(chip for chip in chips(reading.without(gone)) if chip not in left_out)
+
+
 def chips_html(reading: Reading, left_out: Collection[Chip], n: int) -> Markup:
     """Return the chips of entry ``n`` that are active, and the removed ones, which can be put back.
 
     A part that depends on another, as a topic depends on its speaker, has no chip.
     """
-    gone = {part for chip in left_out for part in chip.parts} - {"outlets"}
-    acting = chips(reading.without(gone))
+    acting = acting_chips(reading, left_out)
     shown = [
         (i, chip, chip in left_out)
         for i, chip in enumerate(chips(reading))
         if chip in acting or chip in left_out
     ]
-    return render("page/chat/chips.html.j2", n=n, chips=shown)
+    return render("page/sessions/chips.html.j2", n=n, chips=shown)

@@ -8,8 +8,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from assistant.answer import Answer, Citation
-from assistant.page.chat.session import Place
 from assistant.page.phrases import VERDICTS, source_of, without_bidi
+from assistant.page.sessions.session import Place
 
 _ITEM = re.compile(r"^[-•*]\s+")
 

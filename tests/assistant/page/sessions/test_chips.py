@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from assistant.answer import Reading
-from assistant.page.chat.chips import chips, chips_html, narrow_limits
-from assistant.page.chat.filters import Limits
+from assistant.page.sessions.chips import chips, chips_html, narrow_limits
+from assistant.page.sessions.filters import Limits
 from tests.paper import HOSTILE, Elements, shown
 
 JAN, FEB = date(2020, 1, 1), date(2020, 2, 29)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.answer import Answer
-from assistant.page.chat.prose import Mark, blocks
+from assistant.page.export.prose import Mark, blocks
 from tests.paper import BRIDGE, answered, citation
 
 

@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from assistant.page.chat.filters import limits
+from assistant.page.sessions.filters import limits
 from corpus.errors import BadSetting
 
 

@@ -1,0 +1,78 @@
+"""Questions to ask next: made of the last answer, and shown only if the articles answer them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from assistant.page.sessions.session import Session
+from assistant.templates import render
+from corpus.errors import UserError
+
+if TYPE_CHECKING:
+    from assistant.ask import Assistant
+
+SHOWN = 3
+TRIED = 6  # each costs as much as an answer
+
+
+def suggested(
+    assistant: Assistant, session: Session, *, is_busy: Callable[[], bool]
+) -> Iterator[tuple[str, ...]]:
+    """Yield the questions found so far, up to three, each time one more is known to be answered.
+
+    It ends when somebody waits for an answer. Nothing is yielded if no question can be made of the
+    last answer.
+    """
+    if not session.entries:
+        return
+    asked = {entry.question.casefold().strip() for entry in session.entries}
+    asked |= {e.answer.understood.casefold().strip() for e in session.entries if e.answer}
+    made = dict.fromkeys(q for q in _candidates(assistant, session) if q.casefold() not in asked)
+    found: tuple[str, ...] = ()
+    for question in islice(made, TRIED):
+        if is_busy():
+            return
+        if _is_answered(assistant, question):
+            found = (*found, question)
+            yield found
+        if len(found) == SHOWN:
+            return
+
+
+def _is_answered(assistant: Assistant, question: str) -> bool:
+    try:
+        return assistant.is_answered(question)
+    except UserError:
+        return False
+
+
+def _candidates(assistant: Assistant, session: Session) -> Iterator[str]:
+    """Yield questions on who is cited, on others on record on the topic, and on the same person."""
+    answer = session.current.answer
+    if answer is None:
+        return
+    speaker, about = answer.reading.speaker, answer.reading.about
+    cited = dict.fromkeys(c.speaker for c in answer.citations if c.speaker)
+    others = [name for name in cited if name != speaker]
+    if about:
+        on_topic = assistant.statements(about=about)
+        names = dict.fromkeys(row.speaker for row in on_topic if row.speaker)
+        others += [name for name in names if name != speaker and name not in others]
+        if len(about.split()) <= 3 and about[:1].isupper():
+            yield f"What did {about} say?"
+        yield from (f"What did {name} say about {about}?" for name in others[:2])
+    if speaker:
+        people = dict.fromkeys(p for p in answer.reading.people if p != about)
+        yield from (f"What did {speaker} say about {name}?" for name in people if name != speaker)
+        if about:
+            yield f"What did {speaker} say?"
+        yield f"Who is {next(iter(cited), speaker)}?"
+    yield from (f"What did {name} say?" for name in others)
+    yield from (f"Who is {name}?" for name in others[:1])
+
+
+def suggestions_html(questions: tuple[str, ...]) -> str:
+    """Return the questions as buttons; "" without any."""
+    return str(render("page/chat/next.html.j2", questions=questions)) if questions else ""
