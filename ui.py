@@ -20,7 +20,7 @@ import gradio as gr
 from fastapi import FastAPI
 from starlette.middleware import Middleware
 
-from assistant.page.assets import STYLE
+from assistant.page.assets import HEAD, STYLE
 from assistant.page.chat.desk import Desk
 from assistant.page.chat.downloads import Owner, download_routes
 from assistant.page.chat.events import Events
@@ -79,6 +79,7 @@ def page_app(blocks: Any, services: FastAPI) -> None:
         footer_links=[],
         theme=gr.themes.Base(font=fonts, font_mono=["ui-monospace", "monospace"]),
         css=STYLE,
+        head=HEAD,
         app_kwargs={"middleware": [Middleware(Guarded)]},
     )
 

@@ -73,6 +73,7 @@ SLOW = (
     "index/library/test_schema.py",
     "index/stores/test_build.py",
     "assistant/page/test_guard.py",
+    "assistant/page/chat/test_conversations_script.py",
     "assistant/page/chat/test_panel_script.py",
     "assistant/page/test_programs.py",
     "assistant/page/test_style.py",

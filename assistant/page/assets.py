@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.templates import asset
 
 STYLE = f"{asset('page/page.css')}\n{asset('page/chat/chat.css')}"
+HEAD = f'<style media="print">{asset("page/print.css")}</style>'
 _OPENS = asset("page/chat/opens.js")
 TRANSCRIPT_SCRIPT = f"{asset('page/chat/transcript.js')}\n{_OPENS}"
 PANEL_SCRIPT = f"{asset('page/chat/panel.js')}\n{_OPENS}"

@@ -98,22 +98,22 @@ class Events:
         return self._changes(self.desk.cleared()._replace(listed=True), request)
 
     def opened(self, here: str, session: Session, clicked: gr.EventData) -> Changes:
-        try:
-            found = self.desk.opened(str(clicked.place), self.desk.keeping.current(here, session))
-        except ConversationGone:
-            found = None
+        now = self._now(here, session)
+        found = self.desk.opened(str(clicked.place), now) if now else None
         return found or (gr.skip(), gr.skip())
 
     def article(self, here: str, session: Session, clicked: gr.EventData) -> Any:
         return self.desk.article(str(clicked.article))
 
-    def rated(self, here: str, session: Session, given: gr.EventData) -> Changes:
-        try:
-            now = self.desk.keeping.current(here, session)
-        except ConversationGone:
-            return gr.skip(), gr.skip()
-        view = self.desk.rated(str(given.entry), str(given.rating), str(given.note), now)
-        return (view.session, view.transcript) if view else (gr.skip(), gr.skip())
+    def rated(
+        self, here: str, session: Session, given: gr.EventData, request: gr.Request
+    ) -> Changes:
+        now = self._now(here, session)
+        nth, rating, note = str(given.entry), str(given.rating), str(given.note)
+        view = self.desk.rated(nth, rating, note, now) if now else None
+        if view is None:
+            return gr.skip(), gr.skip(), gr.skip()
+        return view.session, view.transcript, self._listing(request, view.session.id)
 
     def suggested(self, here: str, session: Session) -> Iterator[Any]:
         yield ""

@@ -75,6 +75,8 @@ const dated = block => {
   const button = Object.assign(document.createElement('button'), {type: 'button', className: 'pick'});
   button.title = block.id === 'since' ? 'Pick the first day' : 'Pick the last day';
   button.setAttribute('aria-label', button.title);
+  button.innerHTML = '<svg viewBox="0 0 24 24" aria-hidden="true"><rect x="3" y="5" width="18" '
+    + 'height="16" rx="2"></rect><path d="M3 10h18M8 2v5M16 2v5"></path></svg>';
   const calendar = document.createElement('span');
   calendar.className = 'picker';
   calendar.append(picker, button);

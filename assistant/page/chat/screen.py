@@ -117,13 +117,14 @@ def _wire(blocks: Any, events: Events, parts: Parts) -> None:
     changed += [parts.listing, parts.following]
     at = [parts.here, parts.session]
     typed = [*narrowing, parts.model, *at]
+    arriving = [parts.here, *narrowing, parts.model, parts.session]
     running = [
         parts.box.submit(events.asked, [parts.box, *typed], changed, **hidden),
         parts.transcript.example(events.example, typed, changed, **hidden),
         parts.transcript.part(events.parted, at, changed, **hidden),
         parts.transcript.correct(events.corrected, at, changed, **hidden),
         *(e.ask(events.chosen, typed, changed, **hidden) for e in (parts.panel, parts.following)),
-        blocks.load(events.arrived, typed, changed, js=_ARRIVED, **hidden),
+        blocks.load(events.arrived, arriving, changed, js=_ARRIVED, **hidden),
     ]
     for event in running:
         # one at a time, so that answers never wait for more than one of them
@@ -135,7 +136,9 @@ def _wire(blocks: Any, events: Events, parts: Parts) -> None:
     for element in (parts.transcript, parts.panel):
         element.cite(events.opened, at, [parts.session, parts.panel], **opening)
     parts.panel.article(events.article, at, parts.panel, **opening)
-    parts.transcript.rate(events.rated, at, [parts.session, parts.transcript], **opening)
+    parts.transcript.rate(
+        events.rated, at, [parts.session, parts.transcript, parts.listing], **opening
+    )
     for element in (parts.transcript, parts.listing):
         element.go(events.went, typed, changed, cancels=running, **hidden)
     parts.listing.search(events.searched, at, parts.listing, **opening)

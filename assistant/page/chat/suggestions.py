@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from assistant.page.sessions.session import Session
 from assistant.templates import render
 from corpus.errors import UserError
+from corpus.people.in_article import same_person
 
 if TYPE_CHECKING:
     from assistant.ask import Assistant
 
 SHOWN = 3
-TRIED = 6  # each costs as much as an answer
+TRIED = 5  # each costs as much as an answer
 
 
 def suggested(
@@ -55,17 +56,21 @@ def _candidates(assistant: Assistant, session: Session) -> Iterator[str]:
         return
     speaker, about = answer.reading.speaker, answer.reading.about
     cited = dict.fromkeys(c.speaker for c in answer.citations if c.speaker)
-    others = [name for name in cited if name != speaker]
+
+    def is_other(name: str) -> bool:
+        return not any(known and same_person(name, known) for known in (speaker, about))
+
+    others = list(filter(is_other, cited))
     if about:
         on_topic = assistant.statements(about=about)
         names = dict.fromkeys(row.speaker for row in on_topic if row.speaker)
-        others += [name for name in names if name != speaker and name not in others]
+        others += [name for name in names if is_other(name) and name not in others]
         if len(about.split()) <= 3 and about[:1].isupper():
             yield f"What did {about} say?"
         yield from (f"What did {name} say about {about}?" for name in others[:2])
     if speaker:
-        people = dict.fromkeys(p for p in answer.reading.people if p != about)
-        yield from (f"What did {speaker} say about {name}?" for name in people if name != speaker)
+        people = filter(is_other, dict.fromkeys(answer.reading.people))
+        yield from (f"What did {speaker} say about {name}?" for name in people)
         if about:
             yield f"What did {speaker} say?"
         yield f"Who is {next(iter(cited), speaker)}?"

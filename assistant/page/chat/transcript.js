@@ -129,7 +129,7 @@ const addressed = () => {
   }
   arrived = true;
   returning = false;
-  const title = element.querySelector('.talk h1')?.textContent;
+  const title = element.querySelector('.talk .title')?.textContent;
   document.title = title ? `${title} · onrecord` : 'onrecord';
 };
 let returning = false;

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from urllib.parse import quote
 
 from assistant.page.export.prose import Block, ProsePiece
 from assistant.page.export.told import ToldEntry, ToldSource
@@ -56,5 +57,6 @@ def _kept(text: str) -> str:
 
 
 def _footnote(source: ToldSource) -> str:
-    address = f" <{source.url}>" if re.fullmatch(r"[^\s<>]+", source.url) else ""
+    url = quote(source.url, safe="%/:?#@&=+,;~$-._")
+    address = f" <{url}>" if url else ""
     return f"{inert(source.line)}{address} {inert(in_marks(source.quote))}"
