@@ -12,7 +12,6 @@ import functools
 import os
 import sys
 import time
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +25,7 @@ from assistant.page.chat.downloads import Owner, download_routes
 from assistant.page.chat.events import Events
 from assistant.page.chat.programs import Programs
 from assistant.page.chat.screen import add_chat
-from assistant.page.guard import Guarded, reader_key
+from assistant.page.guard import Guarded, owner_of
 from assistant.page.sessions.store import ConversationStore
 from assistant.service.entry.access import Accesses
 from assistant.service.entry.binding import PRIVATE, Binding
@@ -88,11 +87,7 @@ def launched(
     assistant: Assistant, home: Path, *, binding: Binding = PRIVATE, per_minute: int = RATE
 ) -> Server:
     """Serve the page and the services in the background; as ``assistant.service.server.start``."""
-    store, accesses = ConversationStore(home), Accesses(home)
-
-    def owner(cookies: Mapping[str, str]) -> str:
-        """Without a password, all conversations are those of the one user of this machine."""
-        return "" if accesses.now().is_open else reader_key(cookies)
+    store, owner = ConversationStore(home), functools.partial(owner_of, Accesses(home))
 
     def add_page(services: FastAPI) -> None:
         services.router.routes.extend(download_routes(assistant, store, owner))

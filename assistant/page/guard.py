@@ -9,6 +9,7 @@ from http.cookies import CookieError, SimpleCookie
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from assistant.service.entry.access import Accesses
 from assistant.service.entry.failures import failure
 
 POLICY = (
@@ -31,11 +32,14 @@ READER_COOKIE = "onrecord-reader"  # a cookie with a reader's key; it opens noth
 _KEPT_S = 400 * 24 * 3600  # browsers keep no cookie longer
 
 
-def reader_key(cookies: Mapping[str, str]) -> str:
-    """Return the key by which a reader's own conversations are known; no reader has that of none.
+def owner_of(accesses: Accesses, cookies: Mapping[str, str]) -> str:
+    """Return the key by which a reader's own conversations are known.
 
-    Only who gave the password comes so far.
+    It is "" where nothing is asked of anybody: all are those of the one user of this machine. A
+    reader without a cookie has none.
     """
+    if accesses.now().is_open:
+        return ""
     return cookies.get(READER_COOKIE) or f"none-{secrets.token_urlsafe(16)}"
 
 

@@ -42,7 +42,8 @@ def download_routes(assistant: Assistant, store: ConversationStore, owner: Owner
         form = form_of(asked["suffix"]) if asked else None
         session = _told(lambda: store.read(id)) if form else None
         n = int(asked["n"]) if asked and asked["n"] else None
-        if form is None or session is None or not 1 <= (n or 1) <= len(session.entries):
+        there = session is not None and (n is None or 1 <= n <= len(session.entries))
+        if form is None or session is None or not there:
             return PlainTextResponse("There is no such conversation or file.\n", status_code=404)
         content = exported(session, form, byline, n)
         return _attached(content, form.media_type, file_name(session, form, n))

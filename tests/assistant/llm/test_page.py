@@ -1,5 +1,8 @@
 """The page with a language model: statements one by one, notices, and Stop."""
 
+import asyncio
+
+import ui
 from assistant.page.chat.desk import Desk, TypedQuestion
 from assistant.page.sessions.session import Session
 from tests.paper import Elements
@@ -55,3 +58,26 @@ def test_stop_drops_the_request(opened):
             next(views)
         views.close()
         assert server.dropped.wait(10)
+
+
+def test_without_the_model_it_is_not_asked_and_the_page_says_which_there_is(opened):
+    with serve_script([]) as server:
+        assistant = opened(server, model_use="all")
+        *_, view = Desk.over(assistant).asked(TypedQuestion(ASKED, plain=True), Session())
+        assert view.session.current.answer.found
+        assert (view.session.current.plain, server.asked) == (True, [])
+        blocks = asyncio.run(_built(assistant))
+    (switch,) = (c for c in blocks.config["components"] if c["props"].get("elem_id") == "model")
+    assert switch["props"]["visible"] is True
+    assert assistant.model_name in switch["props"]["label"]
+
+
+async def _built(assistant):
+    return ui.build_page(assistant)  # gradio makes a loop where none runs, and never closes it
+
+
+def test_what_the_model_wrote_is_told(opened):
+    with serve_script([Reply(statements_reply({"quote_of": 1}))]) as server:
+        views = list(asked(Desk.over(opened(server))))
+    (told,) = Elements(views[-2].transcript).found("p", "model")
+    assert "written by a language model, each checked" in told.text
