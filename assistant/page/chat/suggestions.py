@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from assistant.ask import Assistant
 
 SHOWN = 3
+LONGEST_TITLE_ASKED = 80  # characters: a longer one is no button
 TRIED = 5  # each costs as much as an answer
 
 
@@ -58,7 +59,9 @@ def _candidates(assistant: Assistant, session: Session) -> Iterator[str]:
     cited = dict.fromkeys(c.speaker for c in answer.citations if c.speaker)
 
     def is_other(name: str) -> bool:
-        return not any(known and same_person(name, known) for known in (speaker, about))
+        return _is_name(name) and not any(
+            known and same_person(name, known) for known in (speaker, about)
+        )
 
     others = list(filter(is_other, cited))
     if about:
@@ -76,6 +79,15 @@ def _candidates(assistant: Assistant, session: Session) -> Iterator[str]:
         yield f"Who is {next(iter(cited), speaker)}?"
     yield from (f"What did {name} say?" for name in others)
     yield from (f"Who is {name}?" for name in others[:1])
+    if not speaker:
+        yield from (f"What did {name} say?" for name in filter(is_other, answer.reading.people))
+    titles = dict.fromkeys(c.title for c in answer.citations if c.title)
+    yield from (f"Summarise “{title}”." for title in titles if len(title) <= LONGEST_TITLE_ASKED)
+
+
+def _is_name(speaker: str) -> bool:
+    """Return True for a name, with or without its article; False for "the lawsuit", "a speech"."""
+    return any(word[:1].isupper() for word in speaker.split())
 
 
 def suggestions_html(questions: tuple[str, ...]) -> str:
