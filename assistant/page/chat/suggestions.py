@@ -59,9 +59,8 @@ def _candidates(assistant: Assistant, session: Session) -> Iterator[str]:
     cited = dict.fromkeys(c.speaker for c in answer.citations if c.speaker)
 
     def is_other(name: str) -> bool:
-        return _is_name(name) and not any(
-            known and same_person(name, known) for known in (speaker, about)
-        )
+        known = filter(None, (speaker, about))
+        return _is_name(name) and not any(same_person(name, one) for one in known)
 
     others = list(filter(is_other, cited))
     if about:
