@@ -66,7 +66,7 @@ def programs(called: Programs) -> Any:
 
 def page_app(blocks: Any, services: FastAPI) -> None:
     """Add the page to the app of the services, at its root."""
-    blocks.queue(default_concurrency_limit=4, max_size=32, api_open=False)
+    blocks.queue(default_concurrency_limit=4, max_size=128, api_open=False)
     fonts = ["system-ui", "-apple-system", "Segoe UI", "Roboto", "sans-serif"]
     gr.mount_gradio_app(
         services,

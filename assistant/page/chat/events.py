@@ -100,7 +100,10 @@ class Events:
     def opened(self, here: str, session: Session, clicked: gr.EventData) -> Changes:
         now = self._now(here, session)
         found = self.desk.opened(str(clicked.place), now) if now else None
-        return found or (gr.skip(), gr.skip())
+        if found is None:
+            return gr.skip(), gr.skip()
+        # what did not change is not sent back: an answer may be growing meanwhile
+        return gr.skip() if found[0] is now else found[0], found[1]
 
     def article(self, here: str, session: Session, clicked: gr.EventData) -> Any:
         return self.desk.article(str(clicked.article))

@@ -142,7 +142,7 @@ def _wire(blocks: Any, events: Events, parts: Parts) -> None:
     for element in (parts.transcript, parts.listing):
         element.go(events.went, typed, changed, cancels=running, **hidden)
     parts.listing.search(events.searched, at, parts.listing, **opening)
-    parts.listing.rename(events.renamed, at, [*changed], **opening)
+    parts.listing.rename(events.renamed, at, changed, **opening)
     parts.listing.delete(events.deleted, at, changed, **opening)
     parts.box.stop(events.stopped, at, changed, cancels=running, **hidden)
     parts.fresh.click(events.cleared, None, changed, cancels=running, **hidden)
