@@ -38,15 +38,14 @@ if TYPE_CHECKING:
     from assistant.ask import Assistant
 
 
-def build_page(
-    assistant: Assistant, store: ConversationStore | None = None, owner: Owner = lambda cookies: ""
-) -> gr.Blocks:
+def build_page(desk: Desk, owner: Owner) -> gr.Blocks:
     """Build the page, not yet served: ``page_app`` adds the style and the guard it needs.
 
-    Without a store no conversation is kept. ``owner`` gives the key of the reader, by the cookies.
+    ``owner`` gives the key of the reader, by the cookies.
     """
+    assistant = desk.assistant
     with gr.Blocks(title="onrecord", analytics_enabled=False, fill_width=True) as blocks:
-        add_chat(blocks, Events(Desk.over(assistant, store), owner))
+        add_chat(blocks, Events(desk, owner))
         gr.api(programs(Programs(assistant)), api_name="ask")
     return blocks
 
@@ -88,12 +87,20 @@ def launched(
 ) -> Server:
     """Serve the page and the services in the background; as ``assistant.service.server.start``."""
     store, owner = ConversationStore(home), functools.partial(owner_of, Accesses(home))
+    desk = Desk.over(assistant, store)
 
     def add_page(services: FastAPI) -> None:
         services.router.routes.extend(download_routes(assistant, store, owner))
-        page_app(build_page(assistant, store, owner), services)
+        page_app(build_page(desk, owner), services)
 
-    return start(assistant, home, binding=binding, per_minute=per_minute, add_page=add_page)
+    return start(
+        assistant,
+        home,
+        binding=binding,
+        per_minute=per_minute,
+        add_page=add_page,
+        at_end=desk.proposals.close,
+    )
 
 
 def serve(

@@ -15,6 +15,7 @@ from assistant.page.chat.holdings_panel import HoldingsPanel
 from assistant.page.chat.keeping import Keeping
 from assistant.page.chat.source import EMPTY_PANEL, article_panel
 from assistant.page.chat.sources import all_statements, passages_seen, source_panel
+from assistant.page.chat.suggestions import Proposals
 from assistant.page.chat.transcript import transcript
 from assistant.page.sessions.chips import narrow_limits
 from assistant.page.sessions.filters import limits
@@ -76,18 +77,20 @@ class View(NamedTuple):
 class Desk:
     """The page's events, for one assistant.
 
-    ``holdings`` is the panel before anything is asked, ``keeping`` keeps the conversations.
+    ``holdings`` is the panel before anything is asked, ``keeping`` keeps the conversations,
+    ``proposals`` tries questions to ask next, until it is closed.
     """
 
     assistant: Assistant
     holdings: HoldingsPanel
     keeping: Keeping
+    proposals: Proposals
     _answering: set[object]
 
     @classmethod
     def over(cls, assistant: Assistant, store: ConversationStore | None = None) -> Desk:
         """Return the desk of an assistant; without a store no conversation is kept."""
-        return cls(assistant, HoldingsPanel(assistant), Keeping(store), set())
+        return cls(assistant, HoldingsPanel(assistant), Keeping(store), Proposals(assistant), set())
 
     def is_busy(self) -> bool:
         """Return True while anybody waits for an answer."""

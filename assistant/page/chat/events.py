@@ -120,8 +120,14 @@ class Events:
 
     def suggested(self, here: str, session: Session) -> Iterator[Any]:
         yield ""
-        for questions in suggested(self.desk.assistant, session, is_busy=self.desk.is_busy):
-            yield suggestions_html(questions)
+        desk = self.desk
+        found = suggested(
+            desk.assistant,
+            session,
+            is_answered=desk.proposals.is_answered,
+            is_busy=desk.is_busy,
+        )
+        yield from map(suggestions_html, found)
 
     def searched(
         self, here: str, session: Session, typed: gr.EventData, request: gr.Request

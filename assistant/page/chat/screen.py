@@ -84,10 +84,10 @@ def _parts(desk: Desk) -> Parts:
 
 def _narrowing(desk: Desk) -> tuple[Any, ...]:
     """Return the switch of the language model, and the filters."""
-    name = desk.assistant.model_name
+    name = (desk.assistant.model_name or "").rpartition("#")[2]  # without a server's address
     model = gr.Checkbox(
         True,
-        label=f"Answers by {name}" if name else "",
+        label=f"Answers written by the language model {name}",
         visible=bool(name),
         container=False,
         elem_id="model",

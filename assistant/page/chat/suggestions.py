@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import CancelledError, ThreadPoolExecutor
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -19,8 +20,34 @@ LONGEST_TITLE_ASKED = 80  # characters: a longer one is no button
 TRIED = 5  # each costs as much as an answer
 
 
+class Proposals:
+    """Questions to propose, tried one at a time in a thread of their own.
+
+    Whoever ends the server closes it: a thread that still searches when Python ends would crash it.
+    """
+
+    def __init__(self, assistant: Assistant) -> None:
+        self._assistant = assistant
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="onrecord-proposals")
+
+    def is_answered(self, question: str) -> bool:
+        """Return True if the articles answer a question; False also if that cannot be found out."""
+        try:
+            return self._thread.submit(self._assistant.is_answered, question).result()
+        except (UserError, CancelledError, RuntimeError):  # the last: it was closed
+            return False
+
+    def close(self) -> None:
+        """Try nothing more, and wait for what is being tried."""
+        self._thread.shutdown(wait=True, cancel_futures=True)
+
+
 def suggested(
-    assistant: Assistant, session: Session, *, is_busy: Callable[[], bool]
+    assistant: Assistant,
+    session: Session,
+    *,
+    is_answered: Callable[[str], bool],
+    is_busy: Callable[[], bool],
 ) -> Iterator[tuple[str, ...]]:
     """Yield the questions found so far, up to three, each time one more is known to be answered.
 
@@ -36,18 +63,11 @@ def suggested(
     for question in islice(made, TRIED):
         if is_busy():
             return
-        if _is_answered(assistant, question):
+        if is_answered(question):
             found = (*found, question)
             yield found
         if len(found) == SHOWN:
             return
-
-
-def _is_answered(assistant: Assistant, question: str) -> bool:
-    try:
-        return assistant.is_answered(question)
-    except UserError:
-        return False
 
 
 def _candidates(assistant: Assistant, session: Session) -> Iterator[str]:
