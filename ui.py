@@ -1,8 +1,8 @@
 """The page: ask in the browser, and read every quotation in its article.
 
-Run it with ``onrecord chat`` or ``python ui.py``. This module has the parts of the page, connects
-them to the events of ``assistant.page``, and serves them beside ``assistant.service``, behind its
-guard: a page that loads nothing from any other origin.
+Run it with ``onrecord chat`` or ``python ui.py``. This module builds the page of the views in
+``assistant.page``, and serves it beside ``assistant.service``, behind its guard: a page that loads
+nothing from any other origin.
 """
 
 from __future__ import annotations
@@ -12,207 +12,61 @@ import functools
 import os
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+import gradio as gr
 from fastapi import FastAPI
 from starlette.middleware import Middleware
 
-from assistant.page.assets import PANEL_SCRIPT, STYLE, TRANSCRIPT_SCRIPT
-from assistant.page.desk import Desk, View
-from assistant.page.guard import Guarded
-from assistant.page.session import Session
-from assistant.page.source import EMPTY_PANEL
+from assistant.page.assets import HEAD, STYLE
+from assistant.page.chat.desk import Desk
+from assistant.page.chat.downloads import Owner, download_routes
+from assistant.page.chat.events import Events
+from assistant.page.chat.programs import Programs
+from assistant.page.chat.screen import add_chat
+from assistant.page.guard import Guarded, owner_of
+from assistant.page.sessions.store import ConversationStore
 from assistant.page.views import LARGER, add_views, navigation
-from assistant.question.understand import LONGEST_QUESTION
+from assistant.service.entry.access import Accesses
 from assistant.service.entry.binding import PRIVATE, Binding
 from assistant.service.entry.limits import RATE
 from assistant.service.server import Server, start
 from assistant.settings import Settings
 from corpus.errors import UserError
 
-# gradio reads it on import; without it, gradio asks its makers' server for a newer version
-os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
-import gradio as gr
-
 if TYPE_CHECKING:
     from assistant.ask import Assistant
 
-Changes = tuple[Any, ...]
 
+def build_page(desk: Desk, owner: Owner) -> gr.Blocks:
+    """Build the page, not yet served: ``page_app`` adds the style and the guard it needs.
 
-class Parts(NamedTuple):
-    """The parts of the page that events read and change."""
-
-    session: Any
-    fresh: Any
-    masthead: Any
-    transcript: Any
-    panel: Any
-    box: Any
-    message: Any
-    filters: Any
-    since: Any
-    until: Any
-    outlets: Any
-
-
-def build_page(assistant: Assistant) -> gr.Blocks:
-    """Build the page, not yet served: ``page_app`` adds the style and the guard it needs."""
-    desk = Desk(assistant)
+    ``owner`` gives the key of the reader, by the cookies.
+    """
+    assistant = desk.assistant
     with gr.Blocks(title="onrecord", analytics_enabled=False, fill_width=True) as blocks:
-        _wire(blocks, Events(desk), _parts(desk))
-        gr.api(programs(desk), api_name="ask")
+        add_chat(blocks, Events(desk, owner), str(navigation("Chat")))
+        gr.api(programs(Programs(assistant)), api_name="ask")
     return blocks
 
 
-def _parts(desk: Desk) -> Parts:
-    session = gr.State(Session())
-    with gr.Row(elem_id="masthead"):
-        masthead = gr.HTML(desk.masthead(), apply_default_css=False)
-        gr.HTML(str(navigation("Chat")), elem_id="pages", apply_default_css=False)
-        fresh = gr.Button("New conversation", size="sm", elem_id="fresh")
-    with gr.Row(elem_id="desk"):
-        with gr.Column(elem_id="chat"):
-            said = _html(desk.opening(), "transcript", TRANSCRIPT_SCRIPT)
-            with gr.Column(elem_id="composer"):
-                message = gr.HTML("", elem_id="message", apply_default_css=False)
-                box = gr.Textbox(
-                    label="Question",
-                    placeholder="Ask what the articles say",
-                    show_label=False,
-                    container=False,
-                    lines=1,
-                    max_lines=6,
-                    max_length=LONGEST_QUESTION,
-                    submit_btn="Ask",
-                    elem_id="question",
-                    autofocus=True,
-                )
-                with gr.Accordion("Filters", open=False, elem_id="filters") as filters, gr.Row():
-                    day = "year-month-day"
-                    since = gr.Textbox("", label="From", placeholder=day, min_width=110)
-                    until = gr.Textbox("", label="To", placeholder=day, min_width=110)
-                    outlets = gr.Dropdown(
-                        list(desk.assistant.outlets()),
-                        label="Outlets",
-                        multiselect=True,
-                        scale=2,
-                        min_width=200,
-                    )
-        with gr.Column(elem_id="source"):
-            shown = _html(EMPTY_PANEL, "panel", PANEL_SCRIPT)
-    return Parts(
-        session, fresh, masthead, said, shown, box, message, filters, since, until, outlets
-    )
+def programs(called: Programs) -> Any:
+    """Return ``ask`` for programs, which reports errors as they are."""
 
-
-def _html(value: str, name: str, script: str) -> Any:
-    return gr.HTML(value, elem_id=name, js_on_load=script, apply_default_css=False)
-
-
-def _wire(blocks: Any, events: Events, parts: Parts) -> None:
-    hidden = {"api_visibility": "private", "show_progress": "hidden"}
-    narrowing = [parts.since, parts.until, parts.outlets]
-    changed = [parts.transcript, parts.panel, parts.session, parts.box, parts.message]
-    asked = [parts.box, *narrowing, parts.session]
-    running = [
-        parts.box.submit(events.asked, asked, changed, **hidden),
-        parts.transcript.example(events.example, [*narrowing, parts.session], changed, **hidden),
-        parts.transcript.part(events.parted, parts.session, changed, **hidden),
-        parts.transcript.correct(events.corrected, parts.session, changed, **hidden),
-    ]
-    for element in (parts.transcript, parts.panel):
-        element.cite(
-            events.opened,
-            parts.session,
-            parts.panel,
-            concurrency_limit=None,
-            trigger_mode="multiple",
-            **hidden,
-        )
-    parts.box.stop(events.stopped, parts.session, changed, cancels=running, **hidden)
-    parts.fresh.click(events.cleared, None, changed, cancels=running, **hidden)
-    for component in narrowing:
-        component.change(_filters_label, narrowing, parts.filters, **hidden)
-    blocks.load(events.desk.masthead, None, parts.masthead, **hidden)
-
-
-class Events:
-    """The desk's events as gradio calls them: values of parts in, changes of parts out."""
-
-    def __init__(self, desk: Desk) -> None:
-        self.desk = desk
-
-    def asked(
-        self, question: str, since: str, until: str, outlets: list[str] | None, session: Session
-    ) -> Iterator[Changes]:
-        yield from map(_changes, self.desk.asked(question, since, until, outlets, session))
-
-    def example(
-        self,
-        since: str,
-        until: str,
-        outlets: list[str] | None,
-        session: Session,
-        clicked: gr.EventData,
-    ) -> Iterator[Changes]:
-        views = self.desk.example(clicked.index, since, until, outlets, session)
-        yield from map(_changes, views)
-
-    def parted(self, session: Session, clicked: gr.EventData) -> Iterator[Changes]:
-        yield from map(_changes, self.desk.parted(str(clicked.chip), session))
-
-    def corrected(self, session: Session, written: gr.EventData) -> Iterator[Changes]:
-        views = self.desk.corrected(str(written.entry), str(written.question), session)
-        yield from map(_changes, views)
-
-    def stopped(self, session: Session) -> Changes:
-        return _changes(self.desk.stopped(session))
-
-    def cleared(self) -> Changes:
-        return _changes(self.desk.cleared())
-
-    def opened(self, session: Session, clicked: gr.EventData) -> Any:
-        shown = self.desk.opened(str(clicked.place), session)
-        return gr.skip() if shown is None else shown
-
-
-def _changes(view: View) -> Changes:
-    """Return transcript, panel, session, box and message as gradio expects them."""
-    box: dict[str, Any] = {"value": ""} if view.emptied else {}
-    if view.box == "busy":
-        box |= {"submit_btn": False, "stop_btn": "Stop"}
-    elif view.box == "ready":
-        box |= {"submit_btn": "Ask", "stop_btn": False}
-    shown = (gr.skip() if part is None else part for part in (view.transcript, view.panel))
-    message = gr.skip() if view.message is None else view.message
-    return *shown, view.session, gr.Textbox(**box) if box else gr.skip(), message
-
-
-def programs(desk: Desk) -> Any:
-    """Return the desk's ``ask`` for programs, which reports errors as they are."""
-
-    @functools.wraps(desk.ask)
+    @functools.wraps(called.ask)
     def ask(*given: Any, **named: Any) -> dict[str, Any]:
         try:
-            return desk.ask(*given, **named)
+            return called.ask(*given, **named)
         except (UserError, ValueError) as error:
             raise gr.Error(str(error), print_exception=False) from error
 
     return ask
 
 
-def _filters_label(since: str, until: str, outlets: list[str] | None) -> Any:
-    set_so_far = [f"from {since.strip()}" if since.strip() else ""]
-    set_so_far += [f"to {until.strip()}" if until.strip() else "", *(outlets or ())]
-    return gr.Accordion(label=" · ".join(["Filters", *filter(None, set_so_far)]))
-
-
 def page_app(blocks: Any, services: FastAPI) -> None:
     """Add the page to the app of the services, at its root."""
-    blocks.queue(default_concurrency_limit=4, max_size=32, api_open=False)
+    blocks.queue(default_concurrency_limit=4, max_size=128, api_open=False)
     fonts = ["system-ui", "-apple-system", "Segoe UI", "Roboto", "sans-serif"]
     gr.mount_gradio_app(
         services,
@@ -224,6 +78,7 @@ def page_app(blocks: Any, services: FastAPI) -> None:
         footer_links=[],
         theme=gr.themes.Base(font=fonts, font_mono=["ui-monospace", "monospace"]),
         css=STYLE,
+        head=HEAD,
         app_kwargs={"middleware": [Middleware(Guarded)]},
     )
 
@@ -232,10 +87,13 @@ def launched(
     assistant: Assistant, home: Path, *, binding: Binding = PRIVATE, per_minute: int = RATE
 ) -> Server:
     """Serve the page and the services in the background; as ``assistant.service.server.start``."""
+    store, owner = ConversationStore(home), functools.partial(owner_of, Accesses(home))
+    desk = Desk.over(assistant, store)
 
     def add_page(services: FastAPI) -> None:
         add_views(services, assistant)
-        page_app(build_page(assistant), services)
+        services.router.routes.extend(download_routes(assistant, store, owner))
+        page_app(build_page(desk, owner), services)
 
     return start(
         assistant,
@@ -244,6 +102,7 @@ def launched(
         per_minute=per_minute,
         add_page=add_page,
         larger=LARGER,
+        at_end=desk.proposals.close,
     )
 
 

@@ -66,7 +66,7 @@ class Assistant:
     ) -> None:
         self.notices = tuple(notices)
         self._opened = reader
-        self._embedder = embedder
+        self.embedder = embedder  # of passages and questions; None if there are no vectors
         self._inquiry = Inquiry(reader, retriever, embedder, scorer, strictness)
         self._model = model
         self._composer = composer or Extractive()
@@ -88,7 +88,12 @@ class Assistant:
         self._closed = True
 
     @property
-    def _reader(self) -> Reader:
+    def index(self) -> Reader:
+        """The index, for those who read more of it than answers.
+
+        Raises:
+            ValueError: the assistant is closed.
+        """
         self._check_open()
         return self._opened
 
@@ -129,7 +134,7 @@ class Assistant:
         **narrowing: Unpack[Narrowing],
     ) -> Trace:
         """Return the same as ``ask``, with the ranked passages."""
-        *_, last = self._traces(question, conversation, **narrowing)
+        *_, last = self.traces(question, conversation, **narrowing)
         return last
 
     def stream(
@@ -145,18 +150,21 @@ class Assistant:
         While a language model is waited for, the same answer is yielded again now and then, also
         one without a reading; whoever closes the iterator drops the request.
         """
-        for trace in self._traces(question, conversation, **narrowing):
+        for trace in self.traces(question, conversation, **narrowing):
             yield trace.answer
 
-    def _traces(
+    def traces(
         self,
         question: str,
-        conversation: Conversation | None,
+        conversation: Conversation | None = None,
         *,
         plain: bool = False,
         **narrowing: Unpack[Narrowing],
     ) -> Iterator[Trace]:
-        """Yield the growing answer; ``plain`` is without the language model."""
+        """Yield the same as ``stream``, with the ranked passages; the last has them all.
+
+        ``plain`` is without the language model.
+        """
         self._check_open()
         turn = TurnPath(
             inquiry=self._inquiry,
@@ -208,7 +216,7 @@ class Assistant:
         window = Chosen(
             since=meant["since"], until=meant["until"], outlets=meant["outlets"], kind=kind
         )
-        found = find_said(self._reader, speaker, about, window)
+        found = find_said(self.index, speaker, about, window)
         return table(found, group=self._knowledge.group, notice=self._inquiry.notice)
 
     def people(self) -> tuple[Person, ...]:
@@ -219,22 +227,19 @@ class Assistant:
         Raises:
             BadPeople: the user's file of aliases cannot be read.
         """
-        found = self._reader.statements()
-        return count_people(self._reader.library.people(), found, group=self._knowledge.group)
+        found = self.index.statements()
+        return count_people(self.index.library.people(), found, group=self._knowledge.group)
 
     @property
-    def index(self) -> Reader:
-        """The index, for those who read more of it than answers.
+    def model_name(self) -> str | None:
+        """The language model that has a part in answers, as it is set; None without one."""
+        return self._model.name if self._model else None
 
-        Raises:
-            ValueError: the assistant is closed.
-        """
-        return self._reader
-
-    @property
-    def embedder(self) -> Embedder | None:
-        """What makes the vectors of passages and questions; None if there are no vectors."""
-        return self._embedder
+    def is_answered(self, question: str) -> bool:
+        """Return True if the articles answer a question with a citation, without the model."""
+        *_, last = self.traces(question, plain=True)
+        answer = last.answer
+        return answer.act == "ask" and answer.found and bool(answer.citations)
 
     @property
     def retriever(self) -> Retriever:
@@ -244,7 +249,7 @@ class Assistant:
     @property
     def people_file(self) -> Path:
         """The file in which the user may write which names are one person's; it may be missing."""
-        return self._reader.home / user_aliases.ALIASES_FILE
+        return self.index.home / user_aliases.ALIASES_FILE
 
     def verify(self, draft: str) -> tuple[DraftJudgement, ...]:
         """Locate and judge every quotation of a draft."""
@@ -254,10 +259,10 @@ class Assistant:
         """Yield the same as ``verify``, each as soon as it was judged."""
         return judge_draft(
             draft,
-            partial(self._reader.articles_holding, k=DRAFT_PASSAGES),
-            self._reader.library.told,
+            partial(self.index.articles_holding, k=DRAFT_PASSAGES),
+            self.index.library.told,
             known_as=self._knowledge.known_as,
-            notices=self._reader.notices,
+            notices=self.index.notices,
         )
 
     def articles(
@@ -271,7 +276,7 @@ class Assistant:
         Days and outlets are those of ``Narrowing``, without agencies, and raise the same. An
         undated article is in no window of days.
         """
-        entries = self._reader.library.articles()
+        entries = self.index.library.articles()
         return choose_articles(entries, since, until, outlets, known=self.outlets())
 
     def article(self, id: str) -> Article:
@@ -281,7 +286,7 @@ class Assistant:
             NothingToRead: there is none, or it was removed from the index.
         """
         try:
-            return self._reader.library.article(id)
+            return self.index.library.article(id)
         except KeyError:
             raise NothingToRead(f"No article has the id {id!r} in this index.") from None
 
@@ -292,15 +297,8 @@ class Assistant:
         """
         if self._answered is None:
             self._answered = ()  # what is asked meanwhile shows no examples
-            answers = (self._plainly(question) for question in self._examples)
-            works = (a.question for a in answers if a.act == "ask" and a.found and a.citations)
-            self._answered = tuple(islice(works, EXAMPLES))
+            self._answered = tuple(islice(filter(self.is_answered, self._examples), EXAMPLES))
         return self._answered[:n]
-
-    def _plainly(self, question: str) -> Answer:
-        """Return the answer without the language model."""
-        *_, last = self._traces(question, None, plain=True)
-        return last.answer
 
     def outlets(self) -> tuple[str, ...]:
         """Return the outlets of the articles, those with most articles first."""
@@ -311,6 +309,11 @@ class Assistant:
         oldest, newest = self._knowledge.now().dates
         return (oldest, newest) if oldest and newest else None
 
+    @property
+    def state(self) -> object:
+        """A value that changes whenever the index may have changed."""
+        return self.index.library.state
+
     def size(self) -> tuple[int, int]:
         """Return the number of articles and the number of passages."""
-        return self._reader.library.size()
+        return self.index.library.size()

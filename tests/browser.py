@@ -28,6 +28,10 @@ ROOT = Path(__file__).parents[1]
 LAVROV = "What did Lavrov say about Bolton?"
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 
+# what a page has once its scripts have run
+READY = (".chip, .entry", "#fresh", "#talks[aria-expanded]", "#question button")
+READY += ("#filters button[aria-expanded]",)
+
 # Chromium asks its makers for updates and the like whatever it shows, all switches off
 BROWSERS_OWN = re.compile(r"(^|\.)(google|gvt1)\.com$|(?<!fonts)\.googleapis\.com$")
 
@@ -120,7 +124,13 @@ class Reader(NamedTuple):
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("console", lambda m: m.type == "error" and self.errors.append(m.text))
         page.goto(address)
-        for part in (".chip", "#fresh", "#question button", "#filters button[aria-expanded]"):
+        for part in (
+            ".chip, .entry",
+            "#fresh",
+            "#talks[aria-expanded]",
+            "#question button",
+            "#filters button[aria-expanded]",
+        ):
             page.wait_for_selector(part)
         return page
 

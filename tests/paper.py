@@ -8,7 +8,7 @@ from datetime import date
 from html.parser import HTMLParser
 
 from assistant.answer import Answer, Citation
-from assistant.page.session import TranscriptEntry
+from assistant.page.sessions.session import TranscriptEntry
 from corpus.article import Article
 
 HOSTILE = (
@@ -30,14 +30,19 @@ LONG = f"{'a megabyte on one line ' * 45_000}<b>"
 VOID = {"br", "hr", "img", "input", "link", "meta"}
 SAFE_TAGS = {
     *("a", "article", "b", "blockquote", "br", "button", "div", "h2", "h3", "h4", "i", "li"),
-    *("form", "label", "mark", "ol", "p", "s", "section", "span", "sup", "textarea", "ul"),
+    *("details", "form", "h1", "header", "input", "label", "mark", "nav", "path", "summary", "svg"),
+    *("ol", "p", "s", "section", "span", "sup", "textarea", "ul"),
 }
 SAFE_ATTRIBUTES = {
     *("aria-controls", "aria-current", "aria-expanded", "aria-hidden", "aria-label"),
-    *("aria-labelledby", "class", "dir", "for", "hidden", "href", "id", "maxlength", "rel"),
-    *("role", "rows", "tabindex", "target", "title", "type"),
-    *("data-cancel", "data-close", "data-copy", "data-correct", "data-correction"),
-    *("data-example", "data-instead", "data-open", "data-part", "data-showing", "data-whole"),
+    *("aria-labelledby", "aria-pressed", "autocomplete", "class", "d", "dir", "download", "for"),
+    *("hidden", "href", "id", "maxlength", "open", "placeholder", "rel", "role", "rows"),
+    *("tabindex", "target", "title", "type", "value", "viewbox"),
+    *("data-article", "data-ask", "data-cancel", "data-close", "data-conversation", "data-copy"),
+    *("data-copy-all", "data-correct", "data-correction", "data-delete", "data-example", "data-go"),
+    *("data-html", "data-instead", "data-noting", "data-open", "data-open-id", "data-part"),
+    *("data-print", "data-rate", "data-rating", "data-rename", "data-renaming", "data-search"),
+    *("data-showing", "data-unclamp", "data-whole"),
 }
 
 
@@ -105,7 +110,9 @@ class Elements(HTMLParser):
         attributes = [pair for element in self.elements for pair in element.attributes.items()]
         assert {name for name, _ in attributes} <= SAFE_ATTRIBUTES
         for name, value in attributes:
-            assert name != "href" or re.match(r"#\d+-(cited|nearest)-\d+$|https?://", value)
+            assert name != "href" or re.match(
+                r"#\d+-(cited|nearest|seen|all)-\d+$|https?://|/c/[\w-]+|/ratings\.jsonl$", value
+            )
 
 
 def shown(text: str) -> str:

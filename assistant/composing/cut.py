@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -9,6 +10,8 @@ from assistant.evidence.search import Found
 from assistant.evidence.sentences import SCORED, Evidence
 from assistant.question.kinds import KINDS, Plan
 from assistant.question.understand import Question
+
+_TOLD = re.compile(r"^\d+ of (?:at least )?\d+ (?P<things>articles|statements)\b.*show all:$", re.M)
 
 
 class Counted(NamedTuple):
@@ -42,3 +45,9 @@ def say_left_out(question: Question, found: Found, shown: Sequence[Evidence]) ->
     of = f"at least {len(said)}" if kind.plan == "statements" and len(said) >= SCORED else len(said)
     told = f"{len(shown)} of {of} {counted.things}{f', {order}' if order else ''}"
     return f"{told}; ask for more, or to show all:"
+
+
+def left_out_of(text: str) -> str | None:
+    """Return what an answer's text says it leaves out, "statements" or "articles"; None if none."""
+    told = _TOLD.search(text)
+    return told["things"] if told else None

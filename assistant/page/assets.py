@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from assistant.templates import asset
 
-STYLE = f"{asset('page/page.css')}\n{asset('page/house.css')}"
-_OPENS = asset("page/opens.js")
-TRANSCRIPT_SCRIPT = f"{asset('page/transcript.js')}\n{_OPENS}"
-PANEL_SCRIPT = f"{asset('page/panel.js')}\n{_OPENS}"
+STYLE = "\n".join(str(asset(f"page/{name}.css")) for name in ("page", "chat/chat", "house"))
+HEAD = f'<style media="print">{asset("page/print.css")}</style>'
+_OPENS = asset("page/chat/opens.js")
+TRANSCRIPT_SCRIPT = f"{asset('page/chat/transcript.js')}\n{_OPENS}"
+PANEL_SCRIPT = f"{asset('page/chat/panel.js')}\n{_OPENS}"
+LISTING_SCRIPT = str(asset("page/chat/listing.js"))
+FOLLOWING_SCRIPT = str(asset("page/chat/following.js"))

@@ -19,6 +19,8 @@ VERDICTS = {
     "not found": "Not found in the article",
 }
 
+OPENING_MARKS = frozenset("\"'“‘„‚«‹")
+
 # embeddings, overrides and isolates; an unclosed one changes the rest of its line
 _TURNS = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 
@@ -67,24 +69,15 @@ def source_of(citation: Citation) -> str:
     return f"{outlet}, {long_date(citation.published)}"
 
 
+def in_marks(quote: str) -> str:
+    """Return words on one line between quotation marks, unless they begin with their own."""
+    words = " ".join(quote.split())
+    return words if words[:1] in OPENING_MARKS else f"“{words}”"
+
+
 def made_whole(answer: Answer) -> bool:
     """Return True if the question that was looked up is not the one that was asked."""
     return answer.understood.strip() != answer.question.strip()
-
-
-def as_text(answer: Answer) -> str:
-    """Return the answer with its sources, ready to paste elsewhere."""
-    lines = [answer.question]
-    if made_whole(answer):
-        lines.append(f"Understood as: {answer.understood}")
-    lines += ["", answer.text or answer.refusal or ""]
-    if answer.citations:
-        lines += ["", "Sources"]
-    for c in answer.citations:
-        known = [source_of(c), f"“{c.title}”" if c.title else "", web_address(c.url) or ""]
-        verdict = "" if c.verdict == "verbatim" else f" ({VERDICTS[c.verdict]})"
-        lines += [f"[{c.n}] {', '.join(filter(None, known))}", f"    {c.quote}{verdict}"]
-    return "\n".join(lines)
 
 
 def web_address(url: str | None) -> str | None:

@@ -31,8 +31,14 @@ _END_SECONDS = 2  # for answers in the making, when the server ends
 class Server:
     """A running server; ``address`` is where this machine reaches it."""
 
-    def __init__(self, app: ASGIApp, binding: Binding, bound: socket.socket) -> None:
-        """Start to serve on a bound socket.
+    def __init__(
+        self,
+        app: ASGIApp,
+        binding: Binding,
+        bound: socket.socket,
+        at_end: Callable[[], None] | None = None,
+    ) -> None:
+        """Start to serve on a bound socket; ``at_end`` is called when the server has ended.
 
         Raises:
             UserError: the server does not start.
@@ -50,6 +56,7 @@ class Server:
             timeout_graceful_shutdown=_END_SECONDS,
         )
         self._bound = bound
+        self._at_end = at_end
         self._server = uvicorn.Server(config)
         run = lambda: self._server.run(sockets=[bound])  # noqa: E731
         self._thread = threading.Thread(target=run, name="onrecord-server", daemon=True)
@@ -66,6 +73,8 @@ class Server:
         self._server.should_exit = True
         self._thread.join(timeout=_END_SECONDS + 3)
         self._bound.close()
+        if self._at_end is not None:
+            self._at_end()
 
 
 def start(
@@ -76,12 +85,13 @@ def start(
     per_minute: int = RATE,
     add_page: Callable[[FastAPI], None] | None = None,
     larger: Mapping[str, int] = {},
+    at_end: Callable[[], None] | None = None,
 ) -> Server:
     """Serve the services in the background, and the page if it is added to them.
 
     ``home`` is the index folder, which holds the password and the tokens. A caller may make
     ``per_minute`` requests, a fifth of them at once; 0 means any number. ``larger`` is as in
-    ``Guard``.
+    ``Guard``. ``at_end`` is called when the server has ended.
 
     Raises:
         BadSetting: the port is not available, none from 7860 to 7959 is free, or others could ask
@@ -97,7 +107,7 @@ def start(
             add_page(services)
         rate = Rate(per_minute=per_minute, burst=max(1, per_minute // 5)) if per_minute else None
         guard = Guard(services, binding=binding, accesses=accesses, rate=rate, larger=larger)
-        return Server(guard, binding, bound)
+        return Server(guard, binding, bound, at_end)
     except BaseException:
         bound.close()
         raise

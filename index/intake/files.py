@@ -17,7 +17,7 @@ from corpus.errors import NothingToRead
 from corpus.reading.read import Problem, read_articles, readable_files
 from index.intake import articles
 from index.intake.account import ProblemList
-from index.intake.left_out import left_out_of
+from index.intake.left_out import removed_articles
 from index.library import ledger
 from index.library.ledger import SourceFile, Stat, change
 from index.library.version import READING
@@ -271,7 +271,7 @@ def _items(c: sqlite3.Connection, source: SourceFile) -> Iterator[articles.Ready
 
     An article that fails costs only itself.
     """
-    gone = left_out_of(c, source.file)
+    gone = removed_articles(c, source.file)
     for item in _read(source, ledger.columns(c)):
         if isinstance(item, Problem):
             yield item

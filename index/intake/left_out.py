@@ -46,7 +46,7 @@ def write_left_out(c: sqlite3.Connection, articles: Iterable[LeftOutArticle]) ->
     write_note(c, _NOTE, json.dumps([asdict(one) for one in articles], ensure_ascii=False))
 
 
-def left_out_of(c: sqlite3.Connection, file: Path) -> frozenset[str]:
+def removed_articles(c: sqlite3.Connection, file: Path) -> frozenset[str]:
     """Return the ids, in a file, of its articles that were removed by hand."""
     places = (place for one in left_out_articles(c) for place in one.places)
     return frozenset(given for of, given in places if of == str(file))

@@ -8,9 +8,9 @@ import pytest
 from assistant import open_assistant
 from assistant.cli import main
 from assistant.conversation import Conversation
-from assistant.page.session import Place, Session, TranscriptEntry
-from assistant.page.source import panel
-from assistant.page.transcript import transcript
+from assistant.page.chat.source import panel
+from assistant.page.chat.transcript import transcript
+from assistant.page.sessions.session import Place, Session, TranscriptEntry
 from index.intake.sync import sync
 from index.models.embed import Packaged
 from tests.paper import Elements

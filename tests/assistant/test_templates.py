@@ -15,23 +15,23 @@ TEMPLATES = sorted(PACKAGE.rglob("*.html.j2"))
 
 @pytest.mark.parametrize("hostile", [*HOSTILE, LONG])
 def test_a_value_comes_out_as_text(hostile):
-    elements = Elements(render("page/message.html.j2", text=hostile))
+    elements = Elements(render("page/chat/message.html.j2", text=hostile))
     assert [(e.tag, e.attributes, e.text) for e in elements.elements] == [
         ("p", {"role": "alert"}, shown(hostile))
     ]
 
 
 def test_what_a_template_has_rendered_is_not_escaped_again():
-    inner = render("page/message.html.j2", text="2 < 3")
-    assert render("page/message.html.j2", text=inner).count("&lt;") == 1
+    inner = render("page/chat/message.html.j2", text="2 < 3")
+    assert render("page/chat/message.html.j2", text=inner).count("&lt;") == 1
 
 
 def test_a_value_that_is_not_given_is_an_error():
     with pytest.raises(UndefinedError, match="'text' is undefined"):
-        render("page/message.html.j2")
+        render("page/chat/message.html.j2")
 
 
-@pytest.mark.parametrize("name", ["page/none.html.j2", "page"])
+@pytest.mark.parametrize("name", ["page/chat/none.html.j2", "page"])
 def test_a_template_that_is_not_there_is_an_error(name):
     with pytest.raises(TemplateNotFound):
         render(name)
@@ -39,7 +39,10 @@ def test_a_template_that_is_not_there_is_an_error(name):
 
 def test_a_line_break_of_a_template_adds_no_white_space_to_its_text():
     html = render(
-        "page/gone.html.j2", title="A bridge opens", sentence="It will last.", notice="Withdrawn."
+        "page/chat/gone.html.j2",
+        title="A bridge opens",
+        sentence="It will last.",
+        notice="Withdrawn.",
     )
     assert "\n" not in html
     assert Elements(html).texts("blockquote") == ["It will last."]
@@ -68,5 +71,7 @@ def test_markup_is_made_in_one_place():
 
 
 def test_styles_and_scripts_come_as_they_are():
-    assert "=>" in asset("page/panel.js")
-    assert asset("page/panel.js") == (PACKAGE / "page" / "panel.js").read_text(encoding="utf-8")
+    assert "=>" in asset("page/chat/panel.js")
+    assert asset("page/chat/panel.js") == (PACKAGE / "page" / "chat" / "panel.js").read_text(
+        encoding="utf-8"
+    )

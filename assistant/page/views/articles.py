@@ -16,7 +16,7 @@ from assistant.page.phrases import long_date, plural
 from assistant.page.views.base.article_text import article_html, chosen_span
 from assistant.page.views.base.jobs import Job
 from assistant.page.views.base.plots import bar_chart, chart_of
-from assistant.page.views.base.site import Site, form_of, page_of, problem_page, turned
+from assistant.page.views.base.site import Site, page_of, posted_form, problem_page, turned
 from assistant.page.views.base.uploads import (
     UPLOADS,
     BadUpload,
@@ -63,17 +63,17 @@ def article_routes(site: Site, allows: AddressTest) -> APIRouter:
 
     @routes.post("/articles/remove")
     async def remove(asked: Request) -> Response:
-        form = await form_of(asked)
+        form = await posted_form(asked)
         return _begun(site, lambda: remove_by_hand(site, form.get("id", "")))
 
     @routes.post("/articles/put-back")
     async def back(asked: Request) -> Response:
-        form = await form_of(asked)
+        form = await posted_form(asked)
         return _begun(site, lambda: restore_by_hand(site, form.get("id", "")))
 
     @routes.post("/articles/address")
     async def pasted(asked: Request) -> Response:
-        url = (await form_of(asked)).get("url", "").strip()
+        url = (await posted_form(asked)).get("url", "").strip()
         if not url:
             return problem_page(site, "Articles", BadUpload("Paste an address first."))
         return _begun(site, lambda: take_address(site, url, allows))

@@ -20,8 +20,8 @@ from assistant.page.views.base.site import (
     Site,
     address,
     download,
-    form_of,
     page_of,
+    posted_form,
     problem_page,
     turned,
 )
@@ -64,7 +64,7 @@ def batch_routes(site: Site) -> APIRouter:
 
     @routes.post("/batch")
     async def pasted(asked: Request) -> Response:
-        form = await form_of(asked)
+        form = await posted_form(asked)
         lines = (line.strip() for line in form.get("questions", "").splitlines())
         try:
             job = answer_table(site, [BatchRow({"question": q}, q) for q in lines if q])

@@ -18,7 +18,7 @@ from assistant.page.views.base.site import (
     Site,
     address,
     download,
-    form_of,
+    posted_form,
     problem_page,
     turned,
 )
@@ -65,7 +65,7 @@ def evaluation_routes(site: Site) -> APIRouter:
 
     @routes.post("/evaluation")
     async def shipped(asked: Request) -> Response:
-        form = await form_of(asked)
+        form = await posted_form(asked)
         try:
             job = begin_evaluation(site, EvaluationAsked(limit=_limit(form.get("limit", ""))))
         except UserError as error:
@@ -107,7 +107,7 @@ def _add_runs(routes: APIRouter, site: Site) -> None:
 
     @routes.post("/evaluation/delete")
     async def delete(asked: Request) -> Response:
-        form = await form_of(asked)
+        form = await posted_form(asked)
         try:
             run_file(site.home, form.get("run", "")).unlink(missing_ok=True)
         except UserError as error:

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from assistant.page.phrases import plural
-from assistant.page.views.base.site import Site, address, form_of, page_of, problem_page, turned
+from assistant.page.views.base.site import Site, address, page_of, posted_form, problem_page, turned
 from assistant.page.views.common import names_like
 from assistant.templates import render
 from corpus.errors import UserError
@@ -84,7 +84,7 @@ def people_routes(site: Site) -> APIRouter:
 
     @routes.post("/people")
     async def change_names(asked: Request) -> Response:
-        form = await form_of(asked)
+        form = await posted_form(asked)
         return changed(form)
 
     return routes

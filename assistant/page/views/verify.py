@@ -14,7 +14,14 @@ from starlette.responses import JSONResponse, Response
 from assistant.page.phrases import long_date
 from assistant.page.views.base.article_text import article_html, chosen_span
 from assistant.page.views.base.jobs import Job
-from assistant.page.views.base.site import Site, address, download, form_of, problem_page, turned
+from assistant.page.views.base.site import (
+    Site,
+    address,
+    download,
+    posted_form,
+    problem_page,
+    turned,
+)
 from assistant.page.views.drafts import (
     DRAFT_KINDS,
     LONGEST_DRAFT,
@@ -69,7 +76,7 @@ def verify_routes(site: Site) -> APIRouter:
 
     @routes.post("/verify")
     async def pasted(asked: Request) -> Response:
-        form = await form_of(asked)
+        form = await posted_form(asked)
         try:
             draft = checked_draft(form.get("draft", ""))
             job = check_draft(site, DraftChecked(draft))

@@ -131,8 +131,8 @@ def _log_in(asked: HTTPConnection) -> Response:
     path = asked.url.path
     reads = asked.scope["method"] == "GET" and "text/html" in asked.headers.get("accept", "")
     if reads and not path.startswith(SERVICES):
-        query = f"?{asked.url.query}" if asked.url.query else ""
-        return RedirectResponse(f"/login?to={quote(path + query)}", status_code=303)
+        to = f"{path}?{asked.url.query}" if asked.url.query else path
+        return RedirectResponse(f"/login?to={quote(to)}", status_code=303)
     told = "Send a token of this index: Authorization: Bearer onr_..."
     return failure("unauthorized", told, headers={"WWW-Authenticate": "Bearer"})
 

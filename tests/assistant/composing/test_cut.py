@@ -1,6 +1,8 @@
 """What an answer says of what it leaves out."""
 
-from assistant.composing.cut import say_left_out
+import pytest
+
+from assistant.composing.cut import left_out_of, say_left_out
 from assistant.evidence.search import Found
 from assistant.evidence.sentences import SCORED, Evidence
 from assistant.question.understand import understand
@@ -43,3 +45,18 @@ def test_articles_are_counted_and_other_answers_are_not():
     articles = understand("Which articles are about the weather?")
     assert say_left_out(articles, many, many.evidence[:12]).startswith("12 of 20 articles;")
     assert say_left_out(understand("Why is it cold?"), many, many.evidence[:4]) == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "things"),
+    [
+        ("What did Roe say about the weather?", "statements"),
+        ("Which articles are about the weather?", "articles"),
+        ("Why is it cold?", None),
+    ],
+)
+def test_what_an_answer_leaves_out_is_read_off_its_text(question, things):
+    many = found(SCORED)
+    line = say_left_out(understand(question), many, many.evidence[:6])
+    assert left_out_of(f"The name fits two.\n\n{line}\n\nBee: It is cold. [1]") == things
+    assert left_out_of(f"They wrote “6 of 9 statements; show all:”. {line}") is None

@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from assistant.page.guard import READER_COOKIE
 from tests.browser import HOSTILE, LAVROV, WATCHED, ask, call, part, shown_words
 
 
@@ -71,3 +72,15 @@ def test_pages_elsewhere_can_neither_read_nor_frame_it(served):
     policy = headers["content-security-policy"]
     assert "default-src 'self'" in policy
     assert "frame-ancestors 'self'" in policy
+
+
+def test_a_reader_has_a_key_from_the_first_page_on(served):
+    _, headers, _ = call(served, "GET", "/")
+    key = headers["set-cookie"]
+    assert key.startswith(f"{READER_COOKIE}=")
+    assert "HttpOnly; SameSite=Lax" in key
+    assert len(key.split(";")[0]) > 40
+    _, headers, _ = call(served, "GET", "/", Cookie=f"a=b; {key.split(';')[0]}")
+    assert "set-cookie" not in headers
+    _, headers, _ = call(served, "GET", "/config")
+    assert "set-cookie" not in headers

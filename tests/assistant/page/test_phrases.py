@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from assistant.page.phrases import as_text, source_of, span_of, web_address, without_bidi
-from tests.paper import BRIDGE, answered, citation
+from assistant.page.phrases import in_marks, source_of, span_of, web_address, without_bidi
+from tests.paper import BRIDGE, citation
 
 
 @pytest.mark.parametrize(
@@ -28,18 +28,17 @@ def test_only_web_addresses_are_followed(url, followed):
     assert web_address(url) == (url if followed else None)
 
 
-def test_the_answer_as_text_carries_its_sources():
-    cited = citation(BRIDGE, "It will last", verdict="altered")
-    assert as_text(answered("It lasts [1].", cited).answer) == (
-        "Who?\n\nIt lasts [1].\n\nSources\n"
-        "[1] Courier, 7 February 2020, “A bridge opens”, https://courier.test/bridge\n"
-        "    It will last (Wording differs from the article)"
-    )
-
-
-def test_a_follow_up_as_text_tells_the_question_that_was_looked_up():
-    answer = answered("Orr did.", understood="Who opened the bridge?").answer
-    assert as_text(answer) == "Who?\nUnderstood as: Who opened the bridge?\n\nOrr did."
+@pytest.mark.parametrize(
+    ("quote", "shown"),
+    [
+        ("it will\n last", "“it will last”"),
+        ("“It will,”", "“It will,”"),
+        ('"So"', '"So"'),
+        ("", "“”"),
+    ],
+)
+def test_words_stand_between_marks_once(quote, shown):
+    assert in_marks(quote) == shown
 
 
 @pytest.mark.parametrize(

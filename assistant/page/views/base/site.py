@@ -145,7 +145,7 @@ def turned(path: str, **values: Any) -> RedirectResponse:
     return RedirectResponse(address(path, **values), status_code=303)
 
 
-async def form_of(asked: Request) -> dict[str, str]:
+async def posted_form(asked: Request) -> dict[str, str]:
     """Return the fields of a form that was sent; of several with a name, the last."""
     body = (await asked.body()).decode(errors="replace")
     return {name: values[-1] for name, values in parse_qs(body, keep_blank_values=True).items()}

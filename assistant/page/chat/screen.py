@@ -1,0 +1,152 @@
+"""The conversation on the screen: its parts, wired to its events."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import gradio as gr
+
+from assistant.page.assets import (
+    FOLLOWING_SCRIPT,
+    LISTING_SCRIPT,
+    PANEL_SCRIPT,
+    TRANSCRIPT_SCRIPT,
+)
+from assistant.page.chat.desk import Desk
+from assistant.page.chat.events import Events, filters_label
+from assistant.page.sessions.session import Session
+from assistant.question.understand import LONGEST_QUESTION
+
+# what the address asks for is handed to the load event in place of the hidden box
+_ARRIVED = "(here, ...others) => [location.pathname + location.search, ...others]"
+
+
+class Parts(NamedTuple):
+    """The parts of the page that events read and change."""
+
+    session: Any
+    here: Any
+    fresh: Any
+    masthead: Any
+    listing: Any
+    transcript: Any
+    panel: Any
+    box: Any
+    message: Any
+    following: Any
+    model: Any
+    filters: Any
+    since: Any
+    until: Any
+    outlets: Any
+
+
+def add_chat(blocks: Any, events: Events, navigation: str) -> None:
+    """Add the conversation to the page that is being built, with the links to its other views."""
+    _wire(blocks, events, _parts(events.desk, navigation))
+
+
+def _parts(desk: Desk, navigation: str) -> Parts:
+    session = gr.State(Session())
+    here = gr.Textbox("", visible="hidden", elem_id="here", label="Conversation")
+    with gr.Row(elem_id="masthead"):
+        gr.Button("Conversations", size="sm", elem_id="talks")
+        masthead = _html(desk.masthead(), "holdings")
+        gr.HTML(navigation, elem_id="pages", apply_default_css=False)
+        fresh = gr.Button("New conversation", size="sm", elem_id="fresh")
+    with gr.Row(elem_id="desk"):
+        with gr.Column(elem_id="aside"):
+            listing = _html("", "listing", LISTING_SCRIPT)
+        with gr.Column(elem_id="chat"):
+            said = _html(desk.opening(), "transcript", TRANSCRIPT_SCRIPT)
+            with gr.Column(elem_id="composer"):
+                following = _html("", "following", FOLLOWING_SCRIPT)
+                message = _html("", "message")
+                box = gr.Textbox(
+                    label="Question",
+                    placeholder="Ask what the articles say",
+                    show_label=False,
+                    container=False,
+                    lines=1,
+                    max_lines=6,
+                    max_length=LONGEST_QUESTION,
+                    submit_btn="Ask",
+                    elem_id="question",
+                    autofocus=True,
+                )
+                model, filters, since, until, outlets = _narrowing(desk)
+        with gr.Column(elem_id="source"):
+            shown = _html(desk.blank(), "panel", PANEL_SCRIPT)
+    return Parts(
+        session, here, fresh, masthead, listing, said, shown, box, message, following, model,
+        filters, since, until, outlets,
+    )  # fmt: skip
+
+
+def _narrowing(desk: Desk) -> tuple[Any, ...]:
+    """Return the switch of the language model, and the filters."""
+    name = (desk.assistant.model_name or "").rpartition("#")[2]  # without a server's address
+    model = gr.Checkbox(
+        True,
+        label=f"Answers written by the language model {name}",
+        visible=bool(name),
+        container=False,
+        elem_id="model",
+    )
+    with gr.Accordion("Filters", open=False, elem_id="filters") as filters, gr.Row():
+        day = "year-month-day"
+        since = gr.Textbox("", label="From", placeholder=day, min_width=130, elem_id="since")
+        until = gr.Textbox("", label="To", placeholder=day, min_width=130, elem_id="until")
+        outlets = gr.Dropdown(
+            list(desk.assistant.outlets()),
+            label="Outlets",
+            multiselect=True,
+            scale=2,
+            min_width=200,
+        )
+    return model, filters, since, until, outlets
+
+
+def _html(value: str, name: str, script: str | None = None) -> Any:
+    return gr.HTML(value, elem_id=name, js_on_load=script, apply_default_css=False)
+
+
+def _wire(blocks: Any, events: Events, parts: Parts) -> None:
+    hidden = {"api_visibility": "private", "show_progress": "hidden"}
+    narrowing = [parts.since, parts.until, parts.outlets]
+    changed = [parts.transcript, parts.panel, parts.session, parts.box, parts.message, parts.here]
+    changed += [parts.listing, parts.following]
+    at = [parts.here, parts.session]
+    typed = [*narrowing, parts.model, *at]
+    arriving = [parts.here, *narrowing, parts.model, parts.session]
+    running = [
+        parts.box.submit(events.asked, [parts.box, *typed], changed, **hidden),
+        parts.transcript.example(events.example, typed, changed, **hidden),
+        parts.transcript.part(events.parted, at, changed, **hidden),
+        parts.transcript.correct(events.corrected, at, changed, **hidden),
+        *(e.ask(events.chosen, typed, changed, **hidden) for e in (parts.panel, parts.following)),
+        blocks.load(events.arrived, arriving, changed, js=_ARRIVED, **hidden),
+    ]
+    for event in running:
+        # one at a time, so that answers never wait for more than one of them
+        event.then(
+            events.suggested, at, parts.following, concurrency_id="suggested",
+            concurrency_limit=1, **hidden,
+        )  # fmt: skip
+    opening = {"concurrency_limit": None, "trigger_mode": "multiple", **hidden}
+    for element in (parts.transcript, parts.panel):
+        element.cite(events.opened, at, [parts.session, parts.panel], **opening)
+    parts.panel.article(events.article, at, parts.panel, **opening)
+    parts.transcript.rate(
+        events.rated, at, [parts.session, parts.transcript, parts.listing], **opening
+    )
+    for element in (parts.transcript, parts.listing):
+        element.go(events.went, typed, changed, cancels=running, **hidden)
+    parts.listing.search(events.searched, at, parts.listing, **opening)
+    parts.listing.rename(events.renamed, at, changed, **opening)
+    parts.listing.delete(events.deleted, at, changed, **opening)
+    parts.box.stop(events.stopped, at, changed, cancels=running, **hidden)
+    parts.fresh.click(events.cleared, None, changed, cancels=running, **hidden)
+    for component in narrowing:
+        component.change(filters_label, narrowing, parts.filters, **hidden)
+    blocks.load(events.desk.masthead, None, parts.masthead, **hidden)

@@ -1,0 +1,138 @@
+"""The transcript: every question with its answer, as HTML."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from assistant.answer import NOT_SAID, OR_MEANT, Answer
+from assistant.composing.cut import left_out_of
+from assistant.composing.refusal import explanation
+from assistant.page.export.files import EXPORT_FORMS
+from assistant.page.export.page import to_fragment
+from assistant.page.export.prose import blocks
+from assistant.page.export.told import as_text, tell_entry
+from assistant.page.phrases import made_whole, plural, source_of, span_of
+from assistant.page.sessions.chips import chips_html
+from assistant.page.sessions.session import Place, Session, TranscriptEntry
+from assistant.page.sessions.store import LONGEST_NOTE
+from assistant.question.understand import LONGEST_QUESTION
+from assistant.templates import render
+
+CLAMPED = 320  # characters of a question, after which it is cut to a few lines
+
+
+def transcript(session: Session) -> str:
+    """Return the conversation as HTML; the last question's result is first, for screen readers."""
+    html = render(
+        "page/chat/transcript.html.j2",
+        announcement=_announcement(session.current),
+        session=session,
+        forms=EXPORT_FORMS,
+        entries=[_entry(entry, n, session.id) for n, entry in enumerate(session.entries, 1)],
+    )
+    return str(html)
+
+
+def _announcement(entry: TranscriptEntry) -> str:
+    if entry.status == "asking":
+        return "Looking through the articles."
+    if entry.status != "answered" or entry.answer is None:
+        return "No answer was given."
+    sources = plural(len(entry.answer.citations), "citation")
+    return f"Answered, {sources}." if entry.answer.found else "The articles hold no answer."
+
+
+def _entry(entry: TranscriptEntry, n: int, id: str) -> Markup:
+    # when a question is asked again, the old answer stays in sight, so that nothing jumps
+    shown = entry.answer or (entry.before.answer if entry.before else None)
+    whole = entry.answer if entry.status == "answered" else None
+    articles = {c.article for c in whole.citations} if whole else ()
+    told = tell_entry(entry, n) if whole else None
+    return render(
+        "page/chat/entry.html.j2",
+        n=n,
+        id=id,
+        entry=entry,
+        longest=LONGEST_QUESTION,
+        is_long=len(entry.question) > CLAMPED,
+        understood=shown.understood if shown and made_whole(shown) else "",
+        within="" if entry.reading else span_of(*entry.limits),
+        chips=chips_html(entry.reading, entry.left_out, n) if entry.reading else "",
+        said=_said(shown, n) if shown else "",
+        other=shown.other if shown and (entry.status != "asking" or entry.before) else None,
+        notices=shown.notices if shown else (),
+        waiting="" if shown and shown.text else "Looking through the articles",
+        model=_model(entry),
+        first=Place(n, "cited", 0).id,
+        sources=plural(len(articles), "source") if articles else "",
+        seen=Place(n, "seen", 0).id if whole and entry.seen and not articles else "",
+        every=_every(whole, n) if whole else "",
+        told=told,
+        copied=as_text(told) if told else "",
+        fragment=to_fragment(told) if told else "",
+        forms=EXPORT_FORMS if articles else EXPORT_FORMS[:-2],
+        rated=entry.rating or entry.note,
+        longest_note=LONGEST_NOTE,
+    )
+
+
+def _every(answer: Answer, n: int) -> str:
+    """Return the place of all statements where the answer leaves some of them out; else ""."""
+    return Place(n, "all", 0).id if left_out_of(answer.text) == "statements" else ""
+
+
+def _model(entry: TranscriptEntry) -> str:
+    """Return what part a language model had in an answer; "" for none."""
+    if entry.status != "answered" or entry.answer is None or not entry.answer.checked:
+        return ""
+    own = sum(one.origin in ("written", "rewritten") for one in entry.answer.checked)
+    return (
+        f"{own} of {plural(len(entry.answer.checked), 'statement')} written by a language model, "
+        "each checked with its sources."
+    )
+
+
+def _said(answer: Answer, n: int) -> Markup:
+    answer = _without_other(answer)
+    if answer.refusal is not None:
+        return _refusal(answer, n)
+    return answer_html(answer, n)
+
+
+def _without_other(answer: Answer) -> Answer:
+    """Return the answer without the last line of its text that has the other reading.
+
+    A button has it instead.
+    """
+    if answer.other is None:
+        return answer
+    line = f"{OR_MEANT}{answer.other}"
+    refusal = answer.refusal and answer.refusal.removesuffix(line).rstrip()
+    return replace(answer, text=answer.text.removesuffix(line).rstrip(), refusal=refusal)
+
+
+def answer_html(answer: Answer, n: int) -> Markup:
+    """Return the answer to the ``n``-th question, with marks of known citations as links.
+
+    Words that are a citation's verbatim quotation are set apart from the assistant's own.
+    """
+    return render("page/chat/answer.html.j2", blocks=blocks(answer, n))
+
+
+def _refusal(answer: Answer, n: int) -> Markup:
+    why = (answer.refusal or "").strip()
+    said = "" if answer.text.strip() == why else answer.text
+    if len(answer.why) == 1:  # the heading already says that the articles do not say
+        why = explanation(answer.why[0])
+    return render(
+        "page/chat/refusal.html.j2",
+        heading=NOT_SAID,
+        why=why,
+        more=answer_html(answer, n) if said.strip() else "",
+        nearest=[
+            (Place(n, "nearest", i).id, c.sentence or c.quote, source_of(c), c.notice)
+            for i, c in enumerate(answer.nearest)
+        ],
+    )
