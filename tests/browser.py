@@ -30,7 +30,7 @@ WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 
 # what a page has once its scripts have run
 READY = (".chip, .entry", "#fresh", "#talks[aria-expanded]", "#question button")
-READY += ("#filters button[aria-expanded]",)
+READY += ("#filters button[aria-expanded]", "#listing .listing")
 
 # Chromium asks its makers for updates and the like whatever it shows, all switches off
 BROWSERS_OWN = re.compile(r"(^|\.)(google|gvt1)\.com$|(?<!fonts)\.googleapis\.com$")
@@ -124,14 +124,8 @@ class Reader(NamedTuple):
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("console", lambda m: m.type == "error" and self.errors.append(m.text))
         page.goto(address)
-        for part in (
-            ".chip, .entry",
-            "#fresh",
-            "#talks[aria-expanded]",
-            "#question button",
-            "#filters button[aria-expanded]",
-        ):
-            page.wait_for_selector(part)
+        for part in READY:
+            page.wait_for_selector(part, state="attached")
         return page
 
     def hosts_elsewhere(self) -> set[str]:

@@ -58,10 +58,22 @@ class Events:
         self, address: str, since: str, until: str, outlets: ChosenOutlets, model: bool,
         session: Session, request: gr.Request,
     ) -> Iterator[Changes]:  # fmt: skip
-        """Show what the page's address asks for: a conversation, or the answer to a question."""
-        at = urlsplit(address)
-        asks = parse_qs(at.query)
-        id = asks.get("c", [""])[0] or at.path.removeprefix("/c/").strip("/")
+        """Show what the page's address asks for: a conversation, or the answer to a question.
+
+        Where it asks for nothing, what somebody has begun to type or to ask stays as it is.
+        """
+        id, asks = _named(address)
+        if not (id or "q" in asks):
+            skip = gr.skip()
+            listed = self._listing(request, "")
+            yield (skip, self.desk.blank(), skip, skip, skip, skip, listed, skip)
+            return
+        yield from self._shown(id, asks, since, until, outlets, model, session, request)
+
+    def _shown(
+        self, id: str, asks: dict[str, list[str]], since: str, until: str,
+        outlets: ChosenOutlets, model: bool, session: Session, request: gr.Request,
+    ) -> Iterator[Changes]:  # fmt: skip
         if question := asks.get("q", [""])[0]:
             asked = self._asked(question, since, until, outlets, model, request)
             yield from self._views("", Session(), request, lambda now: self.desk.asked(asked, now))
@@ -72,10 +84,9 @@ class Events:
         self, since: str, until: str, outlets: ChosenOutlets, model: bool, here: str,
         session: Session, clicked: gr.EventData, request: gr.Request,
     ) -> Iterator[Changes]:  # fmt: skip
-        """Show another conversation."""
-        yield from self.arrived(
-            str(clicked.address), since, until, outlets, model, session, request
-        )
+        """Show another conversation, or the beginning of a new one."""
+        id, asks = _named(str(clicked.address))
+        yield from self._shown(id, asks, since, until, outlets, model, session, request)
 
     def parted(
         self, here: str, session: Session, clicked: gr.EventData, request: gr.Request
@@ -212,6 +223,13 @@ class Events:
             rated=keeping.has_rated(owner),
             failure=keeping.failure,
         )
+
+
+def _named(address: str) -> tuple[str, dict[str, list[str]]]:
+    """Return the id of the conversation that an address names, "" for none, and its query."""
+    at = urlsplit(address)
+    asks = parse_qs(at.query)
+    return asks.get("c", [""])[0] or at.path.removeprefix("/c/").strip("/"), asks
 
 
 def _or_skip(part: str | None) -> Any:

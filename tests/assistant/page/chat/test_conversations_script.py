@@ -68,7 +68,7 @@ def test_an_address_may_ask_and_an_unknown_one_is_told(served, reader):
     page.wait_for_url(CONVERSATION)
     page = reader.page(f"{served.address}c/no-such-conversation")
     assert "is not here" in page.get_by_role("alert").inner_text()
-    assert page.locator(".opening").is_visible()
+    page.wait_for_selector(".opening")
 
 
 def test_conversations_are_listed_searched_renamed_and_deleted(served, reader):
