@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from assistant.evidence.exact import find_all, quoted
-from assistant.page.filters import Limits, limits
+from assistant.page.sessions.filters import Limits, limits
 from assistant.page.views.base.site import Site, address
 from corpus.errors import BadSetting
 from index.library.listing import ArticleListing, numbered_articles

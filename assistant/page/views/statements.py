@@ -12,8 +12,8 @@ from fastapi import APIRouter, Request
 from markupsafe import Markup
 from starlette.responses import Response
 
-from assistant.page.filters import Limits, limits
 from assistant.page.phrases import long_date, plural
+from assistant.page.sessions.filters import Limits, limits
 from assistant.page.views.base.article_text import KINDS_OF_STATEMENT, article_html, chosen_span
 from assistant.page.views.base.plots import bar_chart, chart_of
 from assistant.page.views.base.site import Site, address, download, page_of, problem_page
