@@ -13,8 +13,8 @@ from assistant.question.kinds import Kind
 ReadingPart = Literal["kind", "speaker", "about", "since", "until", "outlets"]
 PARTS: tuple[ReadingPart, ...] = get_args(ReadingPart)
 Reason = Literal[
-    "no words", "said before", "outlet", "sought", "names", "statements", "absent", "lacks",
-    "elsewhere",
+    "no words", "said before", "outlet", "speaker", "sought", "names", "statements", "absent",
+    "lacks", "elsewhere",
 ]  # fmt: skip
 Lacking = Literal[
     "figure",
@@ -31,6 +31,11 @@ Lacking = Literal[
     "names",
     "keywords",
     "outlet",
+    "speaker",
+    "other way",
+    "author",
+    "topic",
+    "result",
 ]
 NOT_SAID = "The articles do not say"  # how a refusal begins
 OR_MEANT = "Or do you mean: "  # before the other reading of a question, the last line of a text
@@ -129,7 +134,9 @@ class Lack:
 
     For "deed" these are the verb, for "office" the office and its place, for "pair" the two names,
     for "rank", "place" and "outlet" the one word, for "words" the quotation, for "names" and
-    "keywords" these in one text; for all others there are none.
+    "keywords" these in one text, for "topic" the words that no article on the rest has, for
+    "speaker" the asked one and whose the words are, for "other way" the verb; for all others there
+    are none.
     """
 
     what: Lacking

@@ -32,7 +32,9 @@ class Converse:
         if said.act in MOVES:
             yield from self._moved(asked, said)
         else:
-            yield Answer(asked, "", found=True, text=self._told(asked, said), act=said.act)
+            told, read = self._told(asked, said), said.act != "language"
+            refusal = None if read else told
+            yield Answer(asked, "", found=read, text=told, refusal=refusal, act=said.act)
 
     def _told(self, asked: str, said: HeardTurn) -> str:
         if said.act == "thanks":

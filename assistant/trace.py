@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from assistant.answer import OR_MEANT, Answer
 from assistant.composing.answer_one import answer, of_each_outlet
 from assistant.composing.composer import Composer, Part, grow
-from assistant.composing.merge import interleave, merge_parts
+from assistant.composing.merge import interleave, merge_parts, one_half
 from assistant.conversation import Conversation
 from assistant.dialogue.standalone import asks_more
 from assistant.evidence.confidence import PartSigns, Signs
@@ -211,19 +211,23 @@ class Route:
         """Yield one growing answer from the answers to a question's parts, each asked alone."""
         done: list[Trace] = []
         before = Conversation()
+        compares = question.compares and parts.by == "speakers"
         for part in parts.each:
             asked = self.understood(part.text, before)
             divides = len({family(o) for o in asked.reading.outlets}) > 1
             sought = self._seek(asked, before, lap, divides=divides)
             for growing in self._one(sought, before=before, part=True):
                 answers = [trace.answer for trace in (*done, growing)]
-                yield Trace(merge_parts(question, parts, answers, is_whole=False))
+                if not compares:
+                    yield Trace(merge_parts(question, parts, answers, is_whole=False))
             done.append(growing)
             if parts.by == "questions":  # "and who led the round": that of the first part
                 before = before.then(part.text, replace(growing.answer, understood=asked.whole))
         answers = [trace.answer for trace in done]
         hits = interleave([trace.hits for trace in done])
-        yield Trace(merge_parts(question, parts, answers), hits)
+        names = [part.of for part in parts.each]
+        half = one_half(question, names, answers) if compares else None
+        yield Trace(half or merge_parts(question, parts, answers), hits)
 
 
 def _understood(trace: Trace, asked: str, question: Question) -> Trace:

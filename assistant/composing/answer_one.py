@@ -14,18 +14,17 @@ from assistant.composing.differing_figures import other_figures
 from assistant.composing.disputed_quotes import Dispute, find_disputes
 from assistant.composing.extractive import Extractive
 from assistant.composing.items import one_for_each
-from assistant.composing.merge import merge_outlets
+from assistant.composing.merge import NEAREST, merge_outlets, one_half
 from assistant.composing.refusal import in_words, refuse
 from assistant.composing.select import select
 from assistant.evidence.plans import gather_evidence
 from assistant.evidence.retrieval import Retrieved, of_outlet
 from assistant.evidence.search import Found, Inquiry
 from assistant.evidence.sentences import Evidence
-from assistant.question.kinds import KINDS, WHOLE_MEASURE, Measure
+from assistant.question.kinds import ALL, KINDS, WHOLE_MEASURE, Measure
 from assistant.question.understand import Question
 
-EVERYTHING = Measure(60, 99.0, 99.0)  # for "show all"
-NEAREST = 3  # maximum sentences shown with a refusal
+EVERYTHING = Measure(60, ALL, ALL)  # for "show all"
 BEARING = 0.3  # minimum confidence for one outlet if all outlets together have an answer
 OF_EACH = 2  # maximum sentences of each outlet
 DISPUTE_PASSAGES = 12  # passages searched for a quotation's words in other articles
@@ -80,11 +79,12 @@ def of_each_outlet(
 
     The passages retrieved for all outlets together are divided among them. Evidence for a question
     of many parts is kept, and only outlets without a citation in it are searched on their own. If
-    no outlet has an answer, the answer is that from all together.
+    no outlet has an answer, the answer is that from all together. A comparison needs both.
     """
     inquiry = retrieved.inquiry
     answers: list[Answer] = []
     names: list[str | None] = []
+    compares = question.compares and not found.parted
     if found.parted:
         for growing in answer(inquiry, question, found, composer=composer, group=group):
             if growing.found:
@@ -98,9 +98,14 @@ def of_each_outlet(
         asked = replace(question, reading=own.question.reading)
         names.append(outlet)
         for growing in answer(inquiry, asked, theirs, composer=composer, group=group):
-            if any(one.found for one in (*answers, growing)):
+            # half of a comparison is no answer, so that it is not shown before the other half
+            if any(one.found for one in (*answers, growing)) and not compares:
                 yield merge_outlets(question, names, [*answers, growing])
         answers.append(growing)
+    if compares and (half := one_half(question, names, answers)):
+        yield half
+    elif compares and answers and all(one.found for one in answers):
+        yield merge_outlets(question, names, answers)
     if not any(one.found for one in answers):
         yield from answer(inquiry, question, found, composer=composer, group=group)
 

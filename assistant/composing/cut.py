@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from assistant.evidence.search import Found
-from assistant.evidence.sentences import SCORED, Evidence
+from assistant.evidence.sentences import Evidence
+from assistant.evidence.statements import KEPT_STATEMENTS
 from assistant.question.kinds import KINDS, Plan
 from assistant.question.understand import Question
 
@@ -37,14 +38,16 @@ def say_left_out(question: Question, found: Found, shown: Sequence[Evidence]) ->
     kind = KINDS[question.reading.kind]
     counted = COUNTED.get(kind.plan)
     said = [e for e in found.evidence if e.statement or kind.plan != "statements"]
-    if counted is None or len(shown) >= len(said):
+    told = found.stated or kind.plan != "statements"
+    if counted is None or not told or len(shown) >= len(said):
         return ""
     order = counted.order
     if question.reading.author and not question.terms:
         order = "newest first"
-    of = f"at least {len(said)}" if kind.plan == "statements" and len(said) >= SCORED else len(said)
-    told = f"{len(shown)} of {of} {counted.things}{f', {order}' if order else ''}"
-    return f"{told}; ask for more, or to show all:"
+    many = kind.plan == "statements" and len(said) >= KEPT_STATEMENTS
+    of = f"at least {len(said)}" if many else len(said)
+    line = f"{len(shown)} of {of} {counted.things}{f', {order}' if order else ''}"
+    return f"{line}; ask for more, or to show all:"
 
 
 def left_out_of(text: str) -> str | None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from assistant.composing.verify import speaker_of
 from assistant.evidence.sentences import Evidence
-from assistant.evidence.topic import holders
+from assistant.evidence.who_is import holders
 from assistant.question.understand import content_words
 from corpus.article import Article, Span, Statement
 from corpus.english.cues import forms, lemmas

@@ -36,8 +36,11 @@ class Extractive:
                 yield Part(_headed(e, n, byline=kind.form == "masthead"), (citation(n, e),))
             return
         before: str | None = None
-        by_date = kind.is_by_date
-        for n, e in enumerate(arrange(evidence, by_date=by_date), 1):
+        # one article has no dates to be in order of: there the answer is first
+        by_date = kind.is_by_date and len({e.article.id for e in evidence}) > 1
+        # a timeline is in the order of its events, whatever article tells them
+        told = evidence if kind.plan == "timeline" else arrange(evidence, by_date=by_date)
+        for n, e in enumerate(told, 1):
             text = f"{_told(e)} [{n}]"
             opens = e.article.id != before
             text = f"- {text}" if kind.is_list and len(evidence) > 1 else text

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, zip_longest
 
-from assistant.answer import Answer, CheckedStatement, Citation
+from assistant.answer import NOT_SAID, Answer, CheckedStatement, Citation
 from assistant.composing.refusal import in_short, nothing_in, nothing_of
 from assistant.question.divide import Division
 from assistant.question.understand import Question
 from index.search.retrieve import Hit
 
+NEAREST = 3  # maximum sentences shown with a refusal
 _MARK = re.compile(r"\[(\d+)\]")
 
 
@@ -48,6 +49,33 @@ def merge_outlets(
         for outlet, answer in zip(outlets, answers, strict=True)
     ]
     return _joined(question, answers, texts)
+
+
+def one_half(
+    question: Question, named: Sequence[str | None], answers: Sequence[Answer]
+) -> Answer | None:
+    """Return the refusal of a comparison that has one half: what lacks, and what is on record.
+
+    It is None if both halves are found, or neither. ``named`` are the names of the halves.
+    """
+    told = [one for one in answers if one.found]
+    lacking = [name for name, one in zip(named, answers, strict=True) if not one.found and name]
+    if not told or len(told) == len(answers) or not lacking:
+        return None
+    nothing = " ".join(nothing_of(name) for name in lacking)
+    text = f"{NOT_SAID} both, so there is nothing to compare. {nothing}"
+    near = [c for one in told for c in one.citations][:NEAREST]
+    return Answer(
+        question=question.text,
+        understood=question.text,
+        found=False,
+        text=text,
+        refusal=text,
+        confidence=max(one.confidence for one in answers if not one.found),
+        reading=question.reading,
+        nearest=tuple(replace(c, n=n) for n, c in enumerate(near, 1)),
+        why=tuple(why for one in answers for why in one.why),
+    )
 
 
 def _goes_on(answer: Answer) -> bool:

@@ -40,6 +40,8 @@ def refuse(
     reading = question.reading
     if lacks is not None and lacks.what == "outlet":
         return Refusal("outlet", reading, lacks=lacks, outlets=tuple(outlets))
+    if lacks is not None and lacks.what == "speaker":
+        return Refusal("speaker", reading, lacks=lacks)
     if not question.terms and not reading.speaker:
         return Refusal("no words", reading)
     there = {name: frozenset(naming(name)) for name in question.names}
@@ -169,6 +171,8 @@ def _missing(refusal: Refusal) -> str:
 
 def _lacking(refusal: Refusal) -> str:
     lack = refusal.lacks
+    if lack and lack.what in _APART:
+        return f"{_APART[lack.what].format(*lack.of)}."
     return f"of the nearest sentences none {LACKING[lack.what].format(*lack.of) if lack else ''}."
 
 
@@ -179,6 +183,13 @@ def _strange(refusal: Refusal) -> str:
     listed = [*known[:KNOWN_OUTLETS], f"{more} more"] if more > 1 else known
     there = f" There are articles of {_listed(listed, mark=False)}." if listed else ""
     return f"No article here is from the {lack.of[0] if lack else ''}.{there}"
+
+
+def _of_another(refusal: Refusal) -> str:
+    """That the quoted words are on record, as another's than the asked one's."""
+    asked, other = refusal.lacks.of if refusal.lacks else ("", "")
+    not_his = f"The articles do not give these words to {_speaker(asked)}."
+    return f"{not_his} They are {other}’s."
 
 
 def _absent(question: Question, frequency: Callable[[str], int]) -> tuple[str, ...]:
@@ -206,13 +217,15 @@ class Sentence(NamedTuple):
     holds: Callable[[Refusal], bool] | None = None
 
 
-ALONE: Collection[Reason] = ("no words", "said before", "outlet")  # reasons shown without any other
+# reasons shown without any other
+ALONE: Collection[Reason] = ("no words", "said before", "outlet", "speaker")
 SENTENCES: Mapping[Reason, Sentence] = {  # in the order in which they are shown
     "no words": Sentence(
         lambda r: "the question has no word that could be looked for in the articles."
     ),
     "said before": Sentence(lambda r: f"{NOT_SAID} more than the earlier answers cite."),
     "outlet": Sentence(_strange),
+    "speaker": Sentence(_of_another),
     "sought": Sentence(_sought, lambda r: bool(_is_of_speaker(r.reading) or _limits(r.reading))),
     "names": Sentence(_named, lambda r: bool(r.names)),
     "statements": Sentence(_stated, lambda r: r.on_record is not None),
@@ -221,6 +234,13 @@ SENTENCES: Mapping[Reason, Sentence] = {  # in the order in which they are shown
     "elsewhere": Sentence(
         lambda r: "the nearest sentences are about something else, or lack what was asked for."
     ),
+}
+# lacks that are told in a sentence of their own
+_APART: Mapping[Lacking, str] = {
+    "other way": "the nearest sentence tells it the other way round (“{}”)",
+    "author": "the article names no author",
+    "result": "the nearest article was written before it",
+    "topic": "no article on the rest of it has {}",
 }
 LACKING: Mapping[Lacking, str] = {  # completes "none ..."
     "figure": "gives a figure",
@@ -237,4 +257,9 @@ LACKING: Mapping[Lacking, str] = {  # completes "none ..."
     "names": "is about {}",
     "keywords": "has “{}”",
     "outlet": "is from the {}",
+    "speaker": "is by {} and not by {}",
+    "other way": "tells of it with “{}”, and not the other way round",
+    "author": "names its author",
+    "result": "tells the result",
+    "topic": "has {}",
 }

@@ -39,10 +39,11 @@ def speaker_of(span: Span, statements: Sequence[Statement]) -> str | None:
 
 
 def guard(text: str, citations: Sequence[Citation]) -> str:
-    """Remove every pair of quotation marks around words that no citation holds."""
+    """Remove every pair of quotation marks around words that no citation or its headline holds."""
     for quotation in reversed(quotations(text)):
         inner = text[quotation.inner.start : quotation.inner.end]
-        if any(locate(inner, c.sentence) or locate(inner, c.quote) for c in citations):
+        held = (words for c in citations for words in (c.sentence, c.quote, c.title or ""))
+        if any(locate(inner, words) for words in held):
             continue
         outer = quotation.outer
         text = text[: outer.start] + inner + text[outer.end :]

@@ -6,6 +6,7 @@ import re
 
 from assistant.question.understand import Question, content_words
 from corpus.english.calendar import MONTHS, RELATIVE_DAYS, SEASONS, SHORT_MONTHS, WEEKDAYS
+from corpus.english.lexicon import AUXILIARIES, COMMON_VERBS, PREPOSITIONS, RELATIVES
 from corpus.english.numbers import NUMBER_PARTS, NUMBERS, SCALES, TIMES
 from index.stems import stems
 
@@ -25,13 +26,23 @@ NUMBER = re.compile(
     rf"{'|'.join(sorted(NUMBER_PARTS | TIMES))}|none|several|single|both|most|majority)\b",
     re.IGNORECASE,
 )
+REASON = re.compile(
+    r"\b(?:because|since|due to|owing to|thanks to|reasons?|causes?|caused|blam\w+|to blame|citing|"
+    r"after|amid|over|led to|leading to|led him|led her|prompt\w+|so that|in order to|in response|"
+    r"as a result|result of|so|therefore|factors?|why|given that|explain\w*|in an effort|aim\w* to|"
+    r"concern\w*|fear\w*|worr\w+)\b|\bas (?:he|she|it|they|the)\b",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(
     r"^how many (?:of the |other |more )?((?:\w+[ ,]+){0,3}?\w+)"
     r"(?= (?:(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|of|in|on|at|from|"
     r"besides|that|who)\b|\w+ed\b)|[?.]?$)",
     re.IGNORECASE,
 )
-_WHICH = re.compile(r"^(?:(?:in|on|at|to|from|by|for) )?which (\w+)\b", re.IGNORECASE)
+_WHICH = re.compile(
+    r"^(?:(?:in|on|at|to|from|by|for) )?which (?P<first>[\w-]+)(?P<more>(?: [\w-]+){0,3})",
+    re.IGNORECASE,
+)
 _OFFICE = re.compile(
     r"^who (?:is|was|are|were|became) (?:the |a |an )?((?:[\w-]+ )*?[\w-]+) of\b", re.IGNORECASE
 )
@@ -64,8 +75,22 @@ def has_form(question: Question, text: str) -> bool:
     if question.wants in ("person", "place"):
         asked = {word.lower() for word in content_words(question.text)}
         return any(m.group().strip('"“(').lower() not in asked for m in _NAME.finditer(text))
+    if question.wants == "reason":
+        return bool(REASON.search(text))
     kind = _WHICH.search(question.text)
-    return kind is None or bool(set(stems(kind[1])) & set(stems(text)))
+    return kind is None or bool(_kinds(kind) & set(stems(text)))
+
+
+def _kinds(which: re.Match[str]) -> set[str]:
+    """Return the stems of the words between "which" and the verb: "former England captains"."""
+    more = which["more"].split()
+    verb = next((n for n, word in enumerate(more) if begins_phrase(word.lower())), len(more))
+    return set(stems(" ".join([which["first"], *more[:verb]])))
+
+
+def begins_phrase(low: str) -> bool:
+    """True if a word in lower case mostly is a verb or a preposition: "voted", "of"."""
+    return low.endswith("ed") or low in AUXILIARIES | COMMON_VERBS | PREPOSITIONS | RELATIVES
 
 
 def _figure_near(counted: list[str], text: str) -> bool:

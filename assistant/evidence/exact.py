@@ -11,6 +11,7 @@ from assistant.evidence.retrieval import Retrieved
 from assistant.evidence.search import NOTHING_SAID, SAID_AT_ALL, Found
 from assistant.evidence.sentences import Evidence
 from assistant.evidence.statements import attribute_words, is_spoken_for
+from assistant.question.asking import WHO_JUDGED
 from assistant.question.kinds import KINDS
 from corpus.article import Article, Span
 from corpus.english.cues import forms, lemmas
@@ -22,14 +23,8 @@ from corpus.text.wording import Wording, wording
 from index.search.retrieve import Hit
 
 EXACT_PASSAGES = 40  # passages whose articles are searched for exact words
+_CONTRACTED = {w.replace("'", ""): w for w in AUXILIARIES if w.endswith("n't")}
 _ANYBODY = frozenset("anybody anyone somebody someone who people they".split())
-# "who criticised the plan" names a topic; what follows other verbs may be the words themselves
-_JUDGES = re.compile(
-    r"^\W*who\b.{0,20}?\b(?:accus|attack|back|blam|condemn|contradict|critici|defend|dismiss|disput|"
-    r"endors|mock|oppos|prais|question|reject|support|thank|welcom)\w*\b",
-    re.IGNORECASE,
-)
-
 FEWEST_QUOTED = 3  # minimum words of a verbatim search; fewer are in too many articles
 MOST_OMITTED = 1000  # maximum characters of an article for which an ellipsis stands
 _MARKED = re.compile(
@@ -63,16 +58,19 @@ _SAID_BY = re.compile(
 _ASKING = AUXILIARIES | frozenset("who whom whose what which when where why how and".split())
 
 
-def said_by(question: str, words: str) -> str | None:
+def said_by(question: str, words: str, names: Iterable[str] = ()) -> str | None:
     """Return the name to whom a question gives the words that it quotes, or None.
 
-    Example: "When did Ana Ruiz say “we sail at dawn”?"
+    ``names`` are those of the question, in any case. Example: "When did Ana Ruiz say “we sail at
+    dawn”?"
     """
-    found = _SAID_BY.search(question.partition(words)[0])
+    before = question.partition(words)[0]
+    found = _SAID_BY.search(before)
     name = found["who"].split() if found else []
     while name and (name[0].lower() in _ASKING or not name[0][0].isupper()):
         name = name[1:]
-    return " ".join(name) or None
+    lower = (n for n in names if re.search(rf"\b{re.escape(n)} (?:\w+ )?(?:{_SAY})\b", before))
+    return " ".join(name) or next(lower, None)
 
 
 def asks_of_title(question: str, words: str) -> bool:
@@ -155,14 +153,16 @@ def by_exact_words(retrieved: Retrieved) -> Found | None:
     question = retrieved.question
     marked = quoted(question.text)
     by_who = KINDS[question.reading.kind].plan == "speakers"
-    told = by_who and not _JUDGES.match(question.text)
-    words = marked or (question.reading.about if told else None) or ""
+    # "who criticised the plan" names a topic; what follows other verbs may be the words themselves
+    told = by_who and not WHO_JUDGED.match(question.text)
+    words = marked or (_bare(question.reading.about) if told else "")
     if len(words.split()) < FEWEST_QUOTED:
         return None
     if marked and not by_who and asks_of_title(question.text, words):
         return None
-    held = _holding(retrieved, words)
-    asked = question.reading.speaker or said_by(question.text, words) or ""
+    held = _holding(retrieved, words) or _holding(retrieved, _with_apostrophes(words))
+    asked = question.reading.speaker or said_by(question.text, words, question.names) or ""
+    others = [e for e in held if e.speaker and not is_spoken_for(e.speaker, asked)]
     if asked and asked.casefold() not in _ANYBODY:
         held = [e for e in held if e.speaker is None or is_spoken_for(e.speaker, asked)]
         held = [e for e in held if e.speaker or _may_be_said_by(e, asked)]
@@ -171,8 +171,20 @@ def by_exact_words(retrieved: Retrieved) -> Found | None:
         return None
     if not held:
         lacks = Lack("words", (words,))
-        return Found((), NOTHING_SAID, False, tuple(retrieved.hits), lacks=lacks)
+        if others and others[0].speaker:  # the words are on record, and another's
+            lacks = Lack("speaker", (asked, others[0].speaker))
+        return Found(tuple(others), NOTHING_SAID, False, tuple(retrieved.hits), lacks=lacks)
     return Found(tuple(held), SAID_AT_ALL, True, _with_passages(retrieved, held))
+
+
+def _bare(about: str | None) -> str:
+    """Return the words themselves, without the "that" before a clause."""
+    return re.sub(r"^(?:that|how) ", "", about or "", flags=re.IGNORECASE)
+
+
+def _with_apostrophes(words: str) -> str:
+    """Return words as they are printed, if contractions were typed without an apostrophe."""
+    return re.sub(r"\w+", lambda m: _CONTRACTED.get(m.group().lower(), m.group()), words)
 
 
 def _with_passages(retrieved: Retrieved, held: Sequence[Evidence]) -> tuple[Hit, ...]:

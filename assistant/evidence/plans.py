@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from assistant.answer import Lack
 from assistant.evidence import exact
 from assistant.evidence.answer_form import asked_office
-from assistant.evidence.articles.plans import ARTICLE_PLANS
+from assistant.evidence.articles.plans import ARTICLE_PLANS, by_report
+from assistant.evidence.articles.presence import stems_near
 from assistant.evidence.confidence import (
     THRESHOLDS,
     confidence,
@@ -17,7 +17,7 @@ from assistant.evidence.confidence import (
     signs,
     topical_confidence,
 )
-from assistant.evidence.requirements import best_first
+from assistant.evidence.requirements import CLOSE_RANK, best_first
 from assistant.evidence.retrieval import HITS, Retrieved
 from assistant.evidence.search import (
     SAID_AT_ALL,
@@ -31,21 +31,34 @@ from assistant.evidence.search import (
 from assistant.evidence.sentences import (
     READ,
     SCORED,
+    SCORED_FOR_LIST,
     Evidence,
     candidates,
+    has_stem,
     passage_stems,
     score,
 )
 from assistant.evidence.statements import (
+    add_announced,
+    announces,
     as_evidence,
     attribute,
+    can_speak,
+    is_labelled,
+    is_silent,
     is_spoken_for,
+    names_office,
+    says_it,
+    speakers_meant,
+    stands_as_subject,
     statements_with_speaker,
 )
+from assistant.evidence.topic import is_clause
 from assistant.evidence.who_is import asked_who, introductions
-from assistant.question import kinds
+from assistant.question import asking, kinds
+from assistant.question.asking import ASKS_FOR_WORDS
 from corpus.article import Statement
-from corpus.english.cues import forms, lemmas
+from corpus.people.user_aliases import is_speaker_name
 from index.search.parts import parts
 from index.stems import stems
 
@@ -56,10 +69,7 @@ INTRODUCED = 0.9  # confidence in an apposition that introduces the person
 GOES_ON = 0.15  # how much the threshold falls for a follow-up; from the asked set
 
 
-_SAID = "|".join(sorted(forms(lemmas("asked"), "past") | {"says", "writes", "tells", "adds"}))
-_QUOTED = re.compile(
-    r"^(?:list |name |show )?(?:who|everyone|everybody|all)\b.{0,20}\b(?:quoted|on record)\b", re.I
-)
+MOST_OF_TOPIC = 0.5  # minimum share of a topic in what a speaker says, or near a refusal to comment
 
 
 def gather_evidence(retrieved: Retrieved, *, first: int | None = None) -> Found:
@@ -87,19 +97,15 @@ def _gather(retrieved: Retrieved, *, first: int | None) -> Found:
         retrieved.lap("evidence")
         return found
     best = replace(retrieved, hits=retrieved.hits[:HITS])
-    if retrieved.is_long and question.is_long:
-        return _of_parts(best, first)
+    if question.is_long:
+        clauses = parts(question.text)
+        return of_clauses(best.inquiry, question, clauses, best.hits, best.weight, best.lap, first)
     if (exactly := exact.by_exact_words(best)) is not None:
         return exactly
-    if not question.terms and not question.reading.speaker:  # "?" or "and and"
+    limited = plan == "topic" and question.reading.outlets  # "what did the Post report on 3 May"
+    if not question.terms and not question.reading.speaker and not limited:  # "?" or "and and"
         return Found((), 0.0, False, ())
-    return _of_parts(best, first) if retrieved.is_long else PLANS[plan](best)
-
-
-def _of_parts(best: Retrieved, first: int | None) -> Found:
-    """Find a sentence for each clause of a long question, at most ``first``."""
-    question, clauses = best.question, parts(best.question.text)
-    return of_clauses(best.inquiry, question, clauses, best.hits, best.weight, best.lap, first)
+    return PLANS[plan](best)
 
 
 def by_statements(retrieved: Retrieved) -> Found:
@@ -112,33 +118,67 @@ def by_statements(retrieved: Retrieved) -> Found:
         retrieved.inquiry, question, sentences, hits, weight, retrieved.speakers
     )
     retrieved.lap("evidence")
-    return found if found.answers else _told_of(retrieved, found)
+    if found.answers:
+        return found
+    told = by_sentences(retrieved)
+    if not can_speak(question.reading.speaker) or not ASKS_FOR_WORDS.search(question.text):
+        return told
+    return _told_of(retrieved, told) or _silent(retrieved, told) or found
 
 
-def _told_of(retrieved: Retrieved, instead: Found) -> Found:
-    """Return what the articles report of the asked speaker in their own words, or ``instead``.
+def _told_of(retrieved: Retrieved, found: Found) -> Found | None:
+    """Return what the articles report of the asked speaker, out of the sentences ``found``.
 
-    A sentence with a statement that is or may be another person's is left out.
+    The sentence has the name where its subject stands, or an office of the asked body; or the words
+    are theirs and on the topic. One with a statement that may be another person's is left out.
     """
     asked = retrieved.question.reading.speaker or ""
-    name = set(stems(asked))
-    found = by_sentences(retrieved)
-    own = tuple(
-        e
-        for e in found.evidence
-        if name <= set(stems(e.words[: len(e.words) // 2 + 1]))
-        and all(is_spoken_for(s.speaker, asked) for s in _inside(e, retrieved.inquiry))
-    )
-    if found.answers and own and own[0] is found.evidence[0]:
-        return replace(found, evidence=own)
-    return _says_there(retrieved, found) or instead
+    articles = [hit.passage.article for hit in retrieved.hits]
+    names = speakers_meant(asked, retrieved.speakers, articles, people=retrieved.inquiry.people)
+    topic = retrieved.weight.of_topic(retrieved.question.reading.about or "")
+
+    def is_theirs(e: Evidence) -> bool:
+        said = _inside(e, retrieved.inquiry)
+        near = set(stems(f"{e.article.title or ''} {e.words}"))
+        if is_labelled(e, asked) or (said and all(s.speaker in names for s in said)):
+            return not is_speaker_name(asked) or topic.share(near) >= MOST_OF_TOPIC
+        if names_office(asked, e.words) and all(s.speaker and s.speaker in e.words for s in said):
+            return bool(said) or announces(e.words)
+        if not all(is_spoken_for(s.speaker, asked) for s in said):
+            return False
+        return stands_as_subject(asked, e.words)
+
+    def is_near(e: Evidence) -> bool:
+        close = e.order >= found.evidence[0].order - CLOSE_RANK
+        return close and topic.share(set(stems(e.words))) >= MOST_OF_TOPIC
+
+    own = [e for e in found.evidence if is_theirs(e)]
+    if found.answers and own and (own[0] is found.evidence[0] or is_near(own[0])):
+        return replace(found, evidence=tuple(add_announced(own, retrieved.inquiry.statements)))
+    return _says_there(retrieved, found)
+
+
+def _silent(retrieved: Retrieved, found: Found) -> Found | None:
+    """Return the sentence that the asked one did not comment, where most of the topic is near."""
+    reading = retrieved.question.reading
+    asked = stems(reading.speaker or "")
+    topic = set(stems(reading.about or ""))
+    for hit in retrieved.hits[:READ] if asked else ():
+        near = stems_near(hit.passage)
+        told = [
+            e
+            for e in candidates([hit], retrieved.weight)
+            if is_silent(reading.speaker or "", e.words)
+        ]
+        if told and sum(has_stem(stem, near) for stem in topic) >= MOST_OF_TOPIC * len(topic):
+            return replace(found, evidence=tuple(told[:1]), answers=True, confidence=TOLD)
+    return None
 
 
 def _says_there(retrieved: Retrieved, found: Found) -> Found | None:
     """Return the sentences of the articles talked of that say that the asked speaker says it.
 
-    ``“It learns,” says Jan Roe`` tells whose words they are, even where no statement has a sure
-    speaker. A sentence with a statement of somebody else is left out.
+    ``“It learns,” says Jan Roe`` tells it without a statement; nobody else may have one there.
     """
     reading = retrieved.question.reading
     asked, topic = reading.speaker or "", set(stems(reading.about or ""))
@@ -156,16 +196,6 @@ def _says_there(retrieved: Retrieved, found: Found) -> Found | None:
     return replace(found, evidence=told, answers=True, confidence=TOLD) if told else None
 
 
-def says_it(name: str, sentence: str) -> bool:
-    """True if a sentence has a name beside a verb of saying: "Roe said", "says Jan Roe"."""
-    last = re.escape(name.split()[-1]) if name.split() else ""
-    if not last[:1].isupper():
-        return False
-    before = rf"[,”\"’?!.] (?:{_SAID})\b(?: [A-Z][\w.’'-]*){{0,3}} {last}\b"
-    after = rf"\b{last}(?:, [^,“”\"]{{1,60}},)?(?: (?:has|have|had|also|later|then))? (?:{_SAID})\b"
-    return re.search(f"{before}|{after}", sentence) is not None
-
-
 def _inside(e: Evidence, inquiry: Inquiry) -> list[Statement]:
     """Return the statements that overlap a piece of evidence."""
     return [
@@ -176,10 +206,7 @@ def _inside(e: Evidence, inquiry: Inquiry) -> list[Statement]:
 
 
 def by_change(retrieved: Retrieved) -> Found:
-    """Find what a speaker says at different times, or what articles of at least two days say.
-
-    Of one who is not on record, such as "the bank", the articles' own sentences are found.
-    """
+    """Find what a speaker says at different times, or what articles of at least two days say."""
     reading, topic = retrieved.question.reading, None
     if reading.speaker:
         stated = by_statements(retrieved)
@@ -193,13 +220,16 @@ def by_change(retrieved: Retrieved) -> Found:
 
 
 def by_topic(retrieved: Retrieved) -> Found:
-    """Find all that the articles say about a topic."""
+    """Find what the articles tell of a topic: of a clause, the sentences that answer it."""
+    question = retrieved.question
+    if not is_clause(question.reading.about or ""):
+        return by_report(retrieved.inquiry, question, retrieved.hits, retrieved.weight)
     return _decide(retrieved, _read(retrieved), sure_of_topic=_topical(retrieved))
 
 
 def by_speakers(retrieved: Retrieved) -> Found:
     """Find the sentences that are a statement with a known speaker."""
-    if _QUOTED.match(retrieved.question.text):
+    if asking.EVERYBODY_QUOTED.match(retrieved.question.text):
         return _quoted(retrieved)
     return _decide(
         retrieved, statements_with_speaker(_read(retrieved), retrieved.inquiry.statements)
@@ -249,7 +279,9 @@ PLANS: Mapping[kinds.Plan, Callable[[Retrieved], Found]] = {
 
 def _read(retrieved: Retrieved) -> list[Evidence]:
     """Score the sentences of the best passages; return them best first."""
-    sentences = candidates(retrieved.hits, retrieved.weight)
+    is_list = kinds.KINDS[retrieved.question.reading.kind].is_list
+    most = SCORED_FOR_LIST if is_list else SCORED
+    sentences = candidates(retrieved.hits, retrieved.weight, most=most)
     return score(retrieved.question, sentences, retrieved.inquiry.scorer)
 
 

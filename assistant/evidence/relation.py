@@ -13,18 +13,19 @@ from dataclasses import dataclass, replace
 from assistant.evidence.sentences import Evidence
 from assistant.evidence.verb_table import DEEDS, Deed
 from assistant.question.understand import Question
+from corpus.english.lexicon import AUXILIARIES
 from corpus.text.sentences import sentences
 from index.stems import stems
 
 _AUXILIARY = frozenset(
     "did do does has have had will would can could should may might must".split()
-)
+) | frozenset(word for word in AUXILIARIES if word.endswith("n't"))
 _BE = frozenset("is are was were be been being got 's".split())
 _BEFORE_A_NOUN = frozenset(
     "the a an his her its their our my your this that these those of in for by from no any some "
     "first second third last next each every which what whose s".split()
 )
-_TOKEN = re.compile(r"\w+(?:[-]\w+)*|[,;:“”\"«»()]")
+_TOKEN = re.compile(r"\w+n['’]t\b|\w+(?:[-]\w+)*|[,;:“”\"«»()]")
 _ADVERB = re.compile(r"\w+ly$|not|never|also|ever|first|then|later|been|being")
 _BACK = re.compile(
     r"^\W*(?:He|She|It|They|This|That|These|Those|His|Her|Their|Its|The)\b|\bdid so\b"
@@ -57,10 +58,10 @@ def relations(question: Question) -> tuple[Relation, ...]:
     Return nothing if none of its verbs is in the table.
     """
     words = [m.group() for m in _TOKEN.finditer(question.text)]
-    lows = [w.lower() for w in words]
+    lows = [w.lower().replace("’", "'") for w in words]
     found = []
     for n in range(1, len(lows)):
-        own = set(stems(lows[n]))
+        own = set() if lows[n] in _AUXILIARY else set(stems(lows[n]))  # "won't" is no "won"
         entry = next((e for e in DEEDS if own & e.asked), None)
         if entry is not None and _is_verb(lows, n):
             found.append(_sided(question, words, n, entry))
@@ -97,6 +98,22 @@ def states(relation: Relation, evidence: Evidence, *, plainly: bool = False) -> 
     if _BACK.search(evidence.words):
         around += " " + _before(evidence)
     return bool(relation.named & set(stems(around)))
+
+
+def is_turned(relation: Relation, sentence: str) -> bool:
+    """True if a sentence tells of the deed with both names, and each on the other's side.
+
+    "Vane sued Orr" is the other way round of "Why did Orr sue Vane?".
+    """
+    words = [m.group() for m in _TOKEN.finditer(sentence)]
+    verbs = [n for n, word in enumerate(words) if set(stems(word)) & relation.asked]
+    if not verbs or relation.agent is None or relation.patient is None:
+        return False
+    for name, doing in ((relation.agent, True), (relation.patient, False)):
+        sides = [_side(words, v, p) for v in verbs for p in _places(words, name)]
+        if not sides or any(side in (None, doing) for side in sides):
+            return False
+    return True
 
 
 def _before(evidence: Evidence) -> str:

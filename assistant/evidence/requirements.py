@@ -17,11 +17,14 @@ from assistant.evidence.articles.presence import (
     article_stems,
     has_name,
     is_misspelt,
+    is_over,
+    looks_ahead,
     stems_near,
 )
-from assistant.evidence.relation import relations, states
+from assistant.evidence.relation import is_turned, relations, states
 from assistant.evidence.sentences import Evidence, has_stem, passage_stems
 from assistant.evidence.verb_table import DEEDS
+from assistant.question.asking import ASKS_RESULT
 from assistant.question.understand import Question
 from assistant.question.wording import is_keywords
 from corpus.english.cues import forms, lemmas
@@ -47,6 +50,8 @@ _ASKED_FOR = frozenset(
     ).split()
 )
 _SPEAKS = forms(lemmas("asked"), "base", "past") | {"speak", "spoke", "spoken", "talk", "talked"}
+# nobody reports in these words what somebody knew or wanted
+_MINDS = forms(lemmas(frames=["think", "want"]), "base", "past") | {"like", "need", "care", "try"}
 _ASSERTS = re.compile(
     r"^(?i:did|has|have|does|do|is|was|were|will|are|had) "
     r"(?:the )?[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|of|and|the|de|van|von|bin|al))*"
@@ -89,12 +94,14 @@ class Requirement(NamedTuple):
     """Something that the answering sentence must have; ``lack`` is what is missing without it.
 
     ``met`` takes a sentence and True if only plain words will do. A requirement of ``form`` may be
-    met by a sentence beside the best one.
+    met by a sentence beside the best one. ``is_turned`` is True for a sentence that tells it the
+    other way round.
     """
 
     lack: Lack
     met: Callable[[Evidence, bool], bool]
     form: bool = False
+    is_turned: Callable[[Evidence], bool] = lambda e: False
 
 
 class Best(NamedTuple):
@@ -123,12 +130,22 @@ def best_first(question: Question, found: Sequence[Evidence]) -> Best:
         better = close and e.fits and _has_names(question, e)
         if not lacks[0].form and better and all(want.met(e, True) for want in wants):
             return Best([e, *(other for other in found if other is not e)], None)
-    return Best(same, lacks[0].lack)
+    lack = lacks[0].lack
+    turned = next((e for e in found[:FEW_SENTENCES] if lacks[0].is_turned(e)), None)
+    if turned is None:
+        return Best(same, lack)
+    return Best([turned, *(e for e in found if e is not turned)], Lack("other way", lack.of))
 
 
 def requirements(question: Question) -> tuple[Requirement, ...]:
     """Return all that a sentence must have to answer the question; empty if nothing is known."""
-    wants = [*_deeds(question), *_offices(question), *_pairs(question), *_places(question)]
+    wants = [
+        *_results(question),
+        *_deeds(question),
+        *_offices(question),
+        *_pairs(question),
+        *_places(question),
+    ]
     wants += [*_names(question), *_keywords(question), *_asserted(question)]
     if question.wants == "number":
         wants.append(Requirement(Lack("figure"), lambda e, _: bool(NUMBER.search(e.words)), True))
@@ -148,6 +165,19 @@ def requirements(question: Question) -> tuple[Requirement, ...]:
             Requirement(Lack("rank", (place,)), lambda e, _: bool(forms & _lows(e.words)), True)
         )
     return tuple(wants)
+
+
+def _results(question: Question) -> list[Requirement]:
+    """What came of a contest must be told after it: not in an article that looks ahead to it."""
+    if not ASKS_RESULT.search(question.text):
+        return []
+    asked = set(stems(" ".join(question.terms)))
+
+    def met(e: Evidence, _: bool) -> bool:
+        told = is_over(e.words) and all(has_stem(stem, set(stems(e.words))) for stem in asked)
+        return told or not looks_ahead(e.article, e.words)
+
+    return [Requirement(Lack("result"), met)]
 
 
 def _names(question: Question) -> list[Requirement]:
@@ -191,7 +221,7 @@ def _asserted(question: Question) -> list[Requirement]:
     """The verb of a yes-no question on a name must be near: "Has Acme apologised?"."""
     asked = question.reading.kind == "yes-no" and not question.leans
     match = _ASSERTS.match(question.text) if asked else None
-    if match is None or match["verb"] in _SPEAKS or not (own := stems(match["verb"])):
+    if match is None or match["verb"] in _SPEAKS | _MINDS or not (own := stems(match["verb"])):
         return []
     entry = next((deed for deed in DEEDS if deed.asked & set(own)), None)
     telling = entry.named if entry else frozenset(own)
@@ -217,7 +247,9 @@ def _deeds(question: Question) -> list[Requirement]:
         around = passage_stems(e.passage)
         return states(main, e, plainly=plainly) and all(r.told & around for r in others)
 
-    return [Requirement(Lack("deed", (main.verb,)), met)]
+    return [
+        Requirement(Lack("deed", (main.verb,)), met, is_turned=lambda e: is_turned(main, e.words))
+    ]
 
 
 def _offices(question: Question) -> list[Requirement]:
@@ -280,6 +312,7 @@ def _lows(words: str) -> set[str]:
 
 
 def _has_names(question: Question, e: Evidence) -> bool:
-    there = passage_stems(e.passage)
+    there = stems_near(e.passage)
     names = [term for term in question.terms if term[:1].isupper()]  # months too
-    return all(set(stems(name)) <= there for name in (*question.names, *names))
+    asked = (stems(name) for name in (*question.names, *names))
+    return all(has_name(words, there) for words in asked if words)

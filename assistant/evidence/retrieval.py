@@ -18,7 +18,7 @@ from assistant.evidence.sentences import (
     weights,
 )
 from assistant.question import kinds
-from assistant.question.understand import LONG, Question
+from assistant.question.understand import Question
 from index.models.rerank import InContext
 from index.search.parts import parts
 from index.search.retrieve import Hit
@@ -69,14 +69,9 @@ class Retrieved:
     talked_of: Collection[str] = ()
 
     @property
-    def is_long(self) -> bool:
-        """True if no single sentence can answer, so that clauses are searched and answered."""
-        return not self.question.reading.speaker and len(self.weight.of) > LONG
-
-    @property
     def has_clauses(self) -> bool:
         """True if the question is searched or answered by clauses."""
-        return self.is_long or len(parts(self.question.text)) > 1
+        return self.question.is_long or len(parts(self.question.text)) > 1
 
 
 def retrieve(

@@ -23,12 +23,12 @@ from assistant.evidence.sentences import (
     Weights,
     by_part,
     score,
-    weights,
 )
 from assistant.evidence.statements import (
     BEARS,
     KEPT_STATEMENTS,
     acts,
+    add_announced,
     add_continuations,
     attribute,
     exclude_others_words,
@@ -37,7 +37,8 @@ from assistant.evidence.statements import (
     statements_on_topic,
 )
 from assistant.evidence.topic import ON_TOPIC, Topic
-from assistant.question.understand import Question, understand
+from assistant.evidence.who_is import body_of
+from assistant.question.understand import Question
 from assistant.settings import Strictness
 from corpus.article import Article, Statement
 from corpus.people.in_article import ArticlePerson, same_person
@@ -46,9 +47,9 @@ from index.library.record import Chosen
 from index.models.embed import Embedder, Packaged
 from index.search.reader import Reader
 from index.search.retrieve import Hit, Retriever
-from index.stems import stems
 from index.stores.statements import Near
 
+ROLE_ARTICLES = 12  # articles searched for the holder of an office that is asked for
 NOTHING_SAID = 0.02  # confidence if no statement of the asked speaker is on the topic
 SAID_AT_ALL = 0.9  # confidence in words of the asked speaker if the question has no topic
 
@@ -84,7 +85,8 @@ class Found:
 
     ``lacks`` is what the question asks for and no near sentence has. If it is ``parted``, the
     evidence has one sentence for each part of the question, in order. If it is ``whole``, all of it
-    is to be shown, in its order. ``namesakes`` are the people whom the asked name fits,
+    is to be shown, in its order. If it is ``stated``, it is all that the asked speaker says of it.
+    ``namesakes`` are the people whom the asked name fits,
     ``spokespeople`` those of its evidence who speak for the asked body.
     """
 
@@ -98,6 +100,7 @@ class Found:
     lacks: Lack | None = None
     parted: bool = False
     whole: bool = False
+    stated: bool = False
 
 
 def of_clauses(
@@ -154,6 +157,9 @@ def find_statements(
     articles = [hit.passage.article for hit in hits]
     articles = [a for a in articles if a.id in question.within] or articles
     names = speakers_meant(asked, speakers, articles, people=inquiry.people)
+    if not any(map(is_speaker_name, names)) and not is_speaker_name(asked):
+        articles += inquiry.reader.articles_by_words(asked, ROLE_ARTICLES)
+        names = speakers_meant(asked, speakers, articles, people=inquiry.people)
     topic = None
     if reading.about:
         topic = Topic.of(reading.about, question.names, weight, people=inquiry.people)
@@ -164,18 +170,19 @@ def find_statements(
         told = [e for e in told if e.rank >= BEARS]
         theirs = exclude_others_words(told, names or (asked,), inquiry.statements)
         stated = [e for e in theirs if e.statement]
-        own = add_continuations(_each_once([*own, *stated]), inquiry.statements)
+        own = add_announced(_each_once([*own, *stated]), inquiry.statements)
+        own = add_continuations(own, inquiry.statements)
         # for a country or a body without statements, a reporter's sentence will do
         own = (
             own
             or ([] if names else theirs)
             or (statements_on_topic(said(newest=KEPT_STATEMENTS), None) if topic.free else [])
         )
-        # what is on the topic only as all of its article is, stands in for nothing better
-        own = [e for e in own if e.rank > ON_TOPIC] or own
-        own = score(question, own[:SCORED], inquiry.scorer)
+        own = _read(question, _aside(own), inquiry.scorer)
     if not own:
-        nearest = score(question, sentences, inquiry.scorer)
+        near = score(question, sentences, inquiry.scorer)
+        told = [attribute(e, inquiry.statements) for e in near]
+        nearest = sorted(told, key=lambda e: e.speaker is None or e.speaker not in names)
         return Found(tuple(nearest), NOTHING_SAID, False, tuple(hits))
     sure = spoken_confidence(own[0]) if topic else SAID_AT_ALL
     answers = sure >= THRESHOLDS[inquiry.strictness]
@@ -184,9 +191,32 @@ def find_statements(
         sure,
         answers,
         reorder(hits, own),
+        stated=True,
         namesakes=_namesakes(own, names),
         spokespeople=_spokespeople(inquiry, question, own, names),
     )
+
+
+def _aside(own: Sequence[Evidence]) -> list[Evidence]:
+    """Mark the statements that are on the topic only as all of their article is; put them last.
+
+    If there is nothing better, none is marked. Statements in captions and the like are left out.
+    """
+    own = [e for e in own if e.tells] or own
+    near = [e for e in own if e.rank > ON_TOPIC]
+    if not near:
+        return list(own)
+    return [*near, *(replace(e, aside=True) for e in own if e.rank <= ON_TOPIC)]
+
+
+def _read(question: Question, own: Sequence[Evidence], scorer: Scorer) -> list[Evidence]:
+    """Score the first ``SCORED`` statements; the others follow as they are, behind all of these."""
+    near = [e for e in own if not e.aside][:SCORED]
+    read = score(question, near, scorer)
+    known = {(e.article.id, e.sentence) for e in near}
+    last = min((e.score for e in read), default=0.0) - 1.0
+    rest = [e for e in own if (e.article.id, e.sentence) not in known]
+    return [*read, *(replace(e, score=last) for e in rest)]
 
 
 def _statements(
@@ -214,7 +244,7 @@ def _spoken(
     reading = question.reading
     chosen = Chosen(since=reading.since, until=reading.until, outlets=reading.outlets)
     chosen |= {"by_spokespeople": True, "newest": newest}
-    asked = reading.speaker
+    asked = body_of(reading.speaker or "")
     return inquiry.reader.statements(asked, near=near, **chosen) if asked else []
 
 
@@ -253,14 +283,6 @@ def _namesakes(found: Sequence[Evidence], names: Sequence[str]) -> tuple[str, ..
     apart = [n for n in full if any(not same_person(n, other) for other in full)]
     heard = [n for n in apart if any(e.speaker and same_person(n, e.speaker) for e in found)]
     return tuple(heard) if len(heard) > 1 else ()
-
-
-def topic_of(reader: Reader, about: str) -> Topic:
-    """Build a topic that is asked about on its own, outside a question."""
-    count, frequencies = reader.frequencies(stems(about))
-    names = understand(f"the {about}").names
-    weight = weights(frequencies, count)
-    return Topic.of(about, names, weight, people=lambda a: reader.library.told(a).people)
 
 
 def _each_once(found: Sequence[Evidence]) -> list[Evidence]:

@@ -11,6 +11,7 @@ from typing import NamedTuple, Protocol
 import numpy as np
 
 from assistant.evidence.answer_form import has_form
+from assistant.evidence.prose import is_prose, pulled_out, sentences_with_quotes
 from assistant.question.understand import Question, content_words
 from corpus.article import Article, Passage, Span, Statement
 from corpus.text.sentences import sentences
@@ -21,6 +22,7 @@ from index.stems import stems
 READ = 8  # passages whose sentences are candidates
 FORM = 2.7  # what the form of the answer adds to the logit; fitted with PASSAGE
 SCORED = 16  # sentences that the scorer reads
+SCORED_FOR_LIST = 24  # the same, where several sentences are wanted
 READ_BY_PART = 12  # the same as READ, for a question of several parts
 SCORED_BY_PART = 6  # the same as SCORED, for each part
 AGAIN = 4  # best sentences that are read again after the last question, for a follow-up
@@ -28,8 +30,10 @@ LOOK_BACK = 400  # characters before a sentence in which the one before it is lo
 # Fitted by listwise softmax on squad2, clapnq and the asked set, where some candidate is gold.
 # Right first sentence, asked set's first turns: .645 without both, .669 with them.
 PASSAGE = 4.7  # what the best passage adds to the logit
+NO_PROSE = 3.0  # what a subheading, a caption or a line of a table is below its logit; set by hand
 
 
+_QUOTES = '"“„«'
 # what a correction retracts is no evidence; the corrected fact is in the next sentence
 _RETRACTED = re.compile(
     r"\b(?:earlier|previous|original) version of (?:this|the) (?:article|story|report)\b",
@@ -61,8 +65,9 @@ class Evidence:
 
     ``score`` is the scorer's logit for the sentence in its context. ``rank`` compares the passage
     with the other passages, from 0 to 1. ``fits`` is True if the sentence has the form of the
-    answer. ``speaker`` and ``statement`` are set if the words were
-    found as a statement.
+    answer, ``tells`` if it is a sentence of the story and no subheading, caption or line of a
+    table. ``aside`` is True if it is on the topic only as all of its article is. ``speaker`` and
+    ``statement`` are set if the words were found as a statement.
     """
 
     article: Article
@@ -71,6 +76,8 @@ class Evidence:
     score: float = 0.0
     rank: float = 0.0
     fits: bool = True
+    tells: bool = True
+    aside: bool = False
     hit: Hit | None = None
     statement: Statement | None = None
     speaker: str | None = None
@@ -96,7 +103,8 @@ class Evidence:
     @property
     def order(self) -> float:
         """The sort key of evidence, the highest first."""
-        return self.score + PASSAGE * self.rank + FORM * self.fits
+        bare = 0.0 if self.tells else NO_PROSE
+        return self.score + PASSAGE * self.rank + FORM * self.fits - bare
 
 
 class Weights(NamedTuple):
@@ -170,9 +178,9 @@ def passage_stems(passage: Passage) -> set[str]:
     return set(stems(f"{article.title or ''} {article.outlet or ''} {passage.text}"))
 
 
-def candidates(hits: Sequence[Hit], weight: Weights) -> list[Evidence]:
+def candidates(hits: Sequence[Hit], weight: Weights, *, most: int = SCORED) -> list[Evidence]:
     """Return the sentences of the first passages that could answer, the likeliest first."""
-    return _likeliest(_sentences(hits, READ), weight)[:SCORED]
+    return _likeliest(_sentences(hits, READ), weight)[:most]
 
 
 def by_part(
@@ -225,16 +233,18 @@ def _sentences(hits: Sequence[Hit], read: int) -> list[_Sentence]:
         passage = hit.passage
         rank = (hit.score - low) / (high - low) if high > low else 1.0
         before = set(stems(passage.article.title or ""))
-        for span in sentences(passage.article.text, passage.start, passage.end):
+        for span in sentences_with_quotes(passage.article.text, passage.start, passage.end):
             words = passage.article.text[span.start : span.end]
             own = set(stems(words))
             key = " ".join(sorted(own))
             if own and key not in seen and not _RETRACTED.search(words):
                 seen.add(key)
-                evidence = Evidence(passage.article, span, span, rank=rank, hit=hit)
+                tells = is_prose(passage.article, span)
+                evidence = Evidence(passage.article, span, span, rank=rank, tells=tells, hit=hit)
                 found.append(_Sentence(evidence, own, before))
             before = own
-    return found
+    pulled = pulled_out([(one.evidence.article.id, one.evidence.words) for one in found])
+    return [one for one, is_pulled in zip(found, pulled, strict=True) if not is_pulled]
 
 
 def _likeliest(found: Sequence[_Sentence], weight: Weights) -> list[Evidence]:
@@ -262,7 +272,7 @@ def score(question: Question, found: Sequence[Evidence], scorer: Scorer) -> list
         return []
     logits = scorer.scores(question.text, [in_context(e) for e in found])
     scored = [
-        replace(e, score=float(logit), fits=has_form(question, e.words))
+        _formed(question, replace(e, score=float(logit)))
         for e, logit in zip(found, logits, strict=True)
     ]
     scored.sort(key=lambda e: -e.order)
@@ -272,6 +282,13 @@ def score(question: Question, found: Sequence[Evidence], scorer: Scorer) -> list
     again = scorer.scores(question.heard, [in_context(e) for e in few])
     mean = [replace(e, score=(e.score + float(x)) / 2) for e, x in zip(few, again, strict=True)]
     return [*sorted(mean, key=lambda e: -e.order), *rest]
+
+
+def _formed(question: Question, e: Evidence) -> Evidence:
+    """Judge the form of the evidence; a figure or a day may stand in a line of a table."""
+    fits = has_form(question, e.words)
+    listed = fits and question.wants in ("number", "date")
+    return replace(e, fits=fits, tells=e.tells or listed)
 
 
 def in_context(evidence: Evidence) -> InContext:

@@ -6,11 +6,15 @@ import re
 from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import replace
 
+from assistant.evidence.answer_form import begins_phrase
+from assistant.evidence.prose import is_prose
 from assistant.evidence.sentences import Evidence
-from assistant.evidence.topic import PeopleOf, Topic, holders
+from assistant.evidence.topic import Topic
+from assistant.evidence.who_is import PeopleOf, holders
+from assistant.question.asking import QUOTE_NOUNS, TEXT_NOUNS
 from corpus.article import Article, Span, Statement
-from corpus.english.cues import lemmas
-from corpus.english.lexicon import ROLES
+from corpus.english.cues import CUES, forms, lemmas
+from corpus.english.lexicon import BODIES, INDEFINITE, ROLES
 from corpus.people.in_article import name_words, people, same_person
 from corpus.people.user_aliases import is_speaker_name
 from index.stems import stems
@@ -18,7 +22,26 @@ from index.stems import stems
 _OFFICE = re.compile(
     r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)\s|.*['’]s\s+[A-Za-z ]+$|[a-z]+(?: [a-z]+)+$"
 )
+_ARTICLE = re.compile(r"^(?:the|an?|his|her|their|its) ", re.IGNORECASE)
+NOBODY_ALONE = INDEFINITE | frozenset(w for w in ROLES if w.endswith("s") and w[:-1] in ROLES)
+OFFICES = frozenset("ceo cfo coo cto vp".split())
+_ROLE = "|".join(sorted({*ROLES, *OFFICES, *(office.upper() for office in OFFICES)}))
 _ACTS = frozenset(stems(" ".join(verb.partition(" ")[0] for verb in lemmas("deed"))))
+_NO_COMMENT = re.compile(
+    r"\b(?:(?:did|had|has|have|would|could) not|didn['’]t|hasn['’]t|hadn['’]t|wouldn['’]t|"
+    r"declin\w+ to|refus\w+ to|failed to)\b.{0,30}?\b(?:comment|respond|reply|return\w*|answer|"
+    r"be reached)\b|\b(?:could not|couldn['’]t) (?:immediately )?be reached\b|"
+    r"\b(?:was|were) not (?:immediately )?(?:available|reachable)\b",
+    re.IGNORECASE,
+)
+_SAID = "|".join(sorted(forms(lemmas("asked"), "past") | {"says", "writes", "tells", "adds"}))
+_WORD = re.compile(r"[\w’'-]+")
+VERB_WITHIN = 4  # words after a subject that may hold its verb
+_LABEL = re.compile(r"([A-Z]{2,4}):\s")
+_ANNOUNCES = re.compile(
+    rf"\b(?:{TEXT_NOUNS}|{QUOTE_NOUNS})\b|:$|\b(?:responded|replied|reacted|commented)\b",
+    re.IGNORECASE,
+)
 Statements = Callable[[Article], Sequence[Statement]]
 
 BEARS = 0.4  # minimum share of the topic in a statement on it
@@ -44,7 +67,7 @@ def speakers_meant(
             if same_person(asked, name) and (is_speaker_name(name) or not named)
         )
     wanted = set(stems(asked))
-    described = [n for n in known if not n[:1].isupper() and wanted <= set(stems(n))]
+    described = [n for n in known if not is_speaker_name(n) and wanted <= set(stems(n))]
     held = [holders(asked, people(article), article) for article in articles]
     best = max((h.fit for h in held), default=0.0)
     meant = {name for h in held if h.fit == best and best for name in h.names}
@@ -60,6 +83,26 @@ def _is_body_name(asked: str) -> bool:
     return is_speaker_name(asked) and bool(words) and words[-1] not in ROLES
 
 
+def can_speak(asked: str) -> bool:
+    """True if it can be one that speaks: a name, an office; not "the symbols", "its experts"."""
+    words = _ARTICLE.sub("", asked)
+    head = re.split(r" (?:of|for|at|from|in|on) ", words)[0].split()[-1:]
+    last = {word.casefold() for word in head}
+    if last & NOBODY_ALONE:
+        return False
+    return words == asked or is_speaker_name(words) or bool(last & (ROLES | BODIES | OFFICES))
+
+
+def says_it(name: str, sentence: str) -> bool:
+    """True if a sentence has a name beside a verb of saying: "Roe said", "says Jan Roe"."""
+    last = re.escape(name.split()[-1]) if name.split() else ""
+    if not last[:1].isupper():
+        return False
+    before = rf"[,”\"’?!.] (?:{_SAID})\b(?: [A-Z][\w.’'-]*){{0,3}} {last}\b"
+    after = rf"\b{last}(?:, [^,“”\"]{{1,60}},)?(?: (?:has|have|had|also|later|then))? (?:{_SAID})\b"
+    return re.search(f"{before}|{after}", sentence) is not None
+
+
 def as_evidence(article: Article, statement: Statement) -> Evidence:
     """The statement as evidence; the quotation is its content."""
     return Evidence(
@@ -68,6 +111,7 @@ def as_evidence(article: Article, statement: Statement) -> Evidence:
         statement.sentence,
         statement=statement,
         speaker=statement.speaker,
+        tells=is_prose(article, statement.sentence),
     )
 
 
@@ -114,7 +158,7 @@ def exclude_others_words(
         own = [s for s in inside if any(_may_be(name, s) for name in speakers)]
         if own:
             kept.append(replace(e, statement=own[0], speaker=own[0].speaker))
-        elif not inside and any(_first_half(name, e.words) for name in speakers):
+        elif not inside and any(stands_as_subject(name, e.words) for name in speakers):
             kept.append(e)
     return kept
 
@@ -138,6 +182,31 @@ def add_continuations(found: Sequence[Evidence], statements: Statements) -> list
                 spans.add((e.article.id, s.sentence.start))
                 remarks.append(replace(as_evidence(e.article, s), rank=e.rank))
     return remarks
+
+
+def add_announced(found: Sequence[Evidence], statements: Statements) -> list[Evidence]:
+    """Extend a sentence that announces words, "The firm issued a statement", by those after it.
+
+    They are the same speaker's, or are given to nobody by name.
+    """
+    return [_with_announced(e, statements) if announces(e.words) else e for e in found]
+
+
+def announces(words: str) -> bool:
+    """True if a sentence without a quotation tells of words."""
+    return _ANNOUNCES.search(words) is not None and not any(mark in words for mark in '“"«„')
+
+
+def _with_announced(e: Evidence, statements: Statements) -> Evidence:
+    for s in statements(e.article):
+        gap = e.article.text[e.sentence.end : s.sentence.start]
+        if s.sentence.start >= e.sentence.end and not gap.strip() and s.kind == "direct":
+            known = s.speaker in (None, e.speaker) or not is_speaker_name(s.speaker)
+            if known or (s.speaker or "") in e.words:
+                both = Span(e.sentence.start, s.sentence.end)
+                return replace(e, quote=both, sentence=both)
+            break
+    return e
 
 
 def attribute(evidence: Evidence, statements: Statements) -> Evidence:
@@ -198,10 +267,49 @@ def _meet(content: Span, sentence: Span) -> bool:
     return content.start < sentence.end and sentence.start < content.end
 
 
-def _first_half(name: str, sentence: str) -> bool:
-    surname = re.escape(name.split()[-1])
-    match = re.search(rf"\b{surname}\b", sentence, re.IGNORECASE)
-    return match is not None and match.start() <= len(sentence) / 2
+def stands_as_subject(name: str, sentence: str) -> bool:
+    """True if a name in the first half of a sentence is the subject of a verb that tells a view.
+
+    Example: "Ferro Line wants a quay". After a verb or a preposition it is no subject.
+    """
+    last = re.escape(name.split()[-1]) if name.split() else r"(?!)"
+    before = re.escape(name.rpartition(" ")[0])
+    pattern = rf"(?:(?P<word>(?:to )?[\w’'-]+) )?(?:(?:the|an?) )?(?:{before} )?\b{last}\b"
+    return any(
+        m.end() <= len(sentence) / 2 + len(last)
+        and not (m["word"] and begins_phrase(m["word"].lower().partition(" ")[0]))
+        and any(word.lower() in CUES for word in _WORD.findall(sentence[m.end() :])[:VERB_WITHIN])
+        for m in re.finditer(pattern, sentence, re.IGNORECASE)
+    )
+
+
+def is_silent(name: str, sentence: str) -> bool:
+    """True if a sentence tells that somebody did not comment: "Kern did not reply"."""
+    silent = _NO_COMMENT.search(sentence)
+    last = re.escape(name.split()[-1]) if name.split() else r"(?!)"
+    before = rf"\b{last}\b(?!['’]s)[^.;]{{0,40}}$"
+    return silent is not None and re.search(before, sentence[: silent.start()], re.I) is not None
+
+
+def names_office(asked: str, sentence: str) -> bool:
+    """True if a sentence names somebody by an office of a body: "the CEO of Acme"."""
+    body = re.escape(_ARTICLE.sub("", asked))
+    return (
+        re.search(
+            rf"\b(?:{_ROLE}) (?:of|for|at|from) (?:the )?{body}\b|"
+            rf"\b{body}(?:['’]s)? (?:[\w-]+ ){{0,3}}?(?:{_ROLE})\b",
+            sentence,
+        )
+        is not None
+    )
+
+
+def is_labelled(e: Evidence, asked: str) -> bool:
+    """True if a paragraph begins with the initials of the asked one: "JC: I think"."""
+    text, start = e.article.text, e.sentence.start
+    label = _LABEL.match(text, text.rfind("\n", 0, start) + 1)
+    letters = "".join(word[0] for word in asked.split() if word[:1].isupper())
+    return label is not None and len(letters) > 1 and label[1] == letters
 
 
 def is_spoken_for(speaker: str | None, asked: str) -> bool:

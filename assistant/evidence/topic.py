@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
-from typing import NamedTuple
 
-from assistant.evidence.sentences import Weights, has_stem
+from assistant.evidence.sentences import Weights, has_stem, weights
+from assistant.evidence.who_is import AROUND, PeopleOf, head_of, holders
+from assistant.question.understand import understand
 from corpus.article import Article, Span
 from corpus.english.cues import forms, lemmas
+from corpus.english.lexicon import (
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    PREPOSITIONS,
+    SUBORDINATORS,
+)
 from corpus.people.in_article import ArticlePerson, name_words, people, same_person
 from corpus.text.quotations import quotations
+from index.search.reader import Reader
 from index.stems import stems
 from index.stores.statements import Near
 
@@ -20,14 +29,12 @@ NAME_SHARE = 0.6  # share of the names in a topic with names and other words
 REFERRED = 0.7  # share of a name that a pronoun shortly after it counts
 HEADLINE_WORD = 0.35  # what a word of the topic counts if only the headline has it
 OFFICE = 0.8  # what "the governor" counts in a question about the governor
+OFF_HEAD = 0.5  # what the words of a topic count without the last of them
 ASIDE = 0.3  # what a word counts that says only when or where: "after the elections"
 _TINY = 1e-6  # sums of weights that differ by less are equal
 ON_TOPIC = 0.41  # minimum share of a statement in an article that is all about the topic
 LONG_ENOUGH = 1000  # minimum characters of an article with an opening
 MOSTLY = 0.6  # minimum share of the topic's words in the headline, and in the opening
-FRONT_WORD = 0.9  # what a word of a role counts in headline or opening; 1 in the role itself
-NEARBY = 0.6  # what it counts near the holder's first mention
-AROUND = 200  # characters of the opening, and on each side of a first mention
 BEFORE = 500  # characters before a statement that may hold the antecedent of a pronoun
 _JUDGED = forms(lemmas("name", frames=["judge"]), "base", "s", "past")
 _TOLD = re.compile(rf"\b(?:{'|'.join(sorted(_JUDGED))})\s+(him|her)\b")
@@ -52,10 +59,6 @@ _CLAUSE = re.compile(r"(?:how|who|whom|what|when|where|why|which|whether|if)\b",
 _LINKING = re.compile(
     r"\b(?:and|or|of|for|to|with|who|that|is|was|are|were|has|had|said|did|will|should|would)\b|ing\b"
 )
-_OF = re.compile(r"\s+(?:of|for|at|in|from)\s+(?:the\s+)?")
-
-
-PeopleOf = Callable[[Article], Sequence[ArticlePerson]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,8 @@ class Topic:
 
     ``role`` is the topic as it was put; it may be an office: "the governor". ``thing`` is the stem
     of the noun that a name modifies: "dam" in "the Sarn dam". A statement without it is off the
-    topic. ``people`` gives the people whom an article names.
+    topic. ``people`` gives the people whom an article names. ``head`` is the stem of the last of
+    several common words: "mining" in "deep sea mining"; without it the others count less.
     """
 
     names: tuple[str, ...]
@@ -72,6 +76,7 @@ class Topic:
     role: str
     thing: str | None = None
     people: PeopleOf = people
+    head: str | None = None
 
     @classmethod
     def of(
@@ -82,7 +87,7 @@ class Topic:
         head = _QUALIFIER.split(about, maxsplit=1)[0]
         inside = tuple(name for name in names if name.lower() in head.lower())
         thing = _thing(inside, head)
-        inside = inside if thing is None and not _CLAUSE.match(head) else ()
+        inside = inside if thing is None and not is_clause(head) else ()
         taken = {stem for name in inside for stem in stems(name)}
         first = set(stems(head))
         rest = {
@@ -90,7 +95,12 @@ class Topic:
             for stem, w in weight.of_topic(about).of.items()
             if stem not in taken
         }
-        return cls(inside, Weights(rest), head, thing, people)
+        words = head.split()
+        plain = all(word.isalpha() and word.islower() for word in words) and not inside
+        joined = PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | AUXILIARIES | DETERMINERS
+        one = len(words) > 1 and plain and not joined.intersection(words)
+        last = stems(words[-1]) if one else []
+        return cls(inside, Weights(rest), head, thing, people, last[-1] if last else None)
 
     def near(self, share: float) -> Near | None:
         """Return what a statement with a ``share`` of the topic must be near; None for no limit.
@@ -110,7 +120,7 @@ class Topic:
             if light < _TINY:
                 break
             telling.remove(stem)
-        head = {stem for stem in [_head(self.role)] if stem}
+        head = {stem for stem in [head_of(self.role)] if stem}
         if _ROLE.search(self.role):
             telling |= head
         return Near(frozenset(telling), frozenset(head))
@@ -146,9 +156,14 @@ class Topic:
             return False
         headline = set(stems(article.title or ""))
         opening = set(stems(article.text[start : start + AROUND]))
-        names = {stem for name in self.names for stem in stems(name)[-1:]}
+        both = headline & opening
+        named = all(
+            own[-1] in both and 2 * len(both.intersection(own)) >= len(own)
+            for own in map(stems, self.names)
+            if own
+        )
         of_words = min(self.words.share(headline), self.words.share(opening))
-        return names <= headline & opening and of_words >= MOSTLY
+        return named and (self.head is None or self.head in both) and of_words >= MOSTLY
 
     def _share(self, article: Article, content: Span, sentence: Span, speaker: str | None) -> float:
         """Return how far the statement and its sentence are about the topic, without the article's
@@ -157,16 +172,19 @@ class Topic:
         start, end = min(content.start, sentence.start), max(content.end, sentence.end)
         present = set(stems(text[start:end]))
         headline = set(stems(article.title or "")) - present
+        near = present | headline
         words = self.words.share(present) + HEADLINE_WORD * self.words.share(headline)
-        words = min(1.0, words)
+        words = min(1.0, words) * (OFF_HEAD if self.head and self.head not in near else 1.0)
         if self.thing is not None and not has_stem(self.thing, present | headline):
             return 0.0
         known = [p for p in self.people(article) if not (speaker and same_person(speaker, p.name))]
         names = self.names or holders(self.role, known).names
         named = max((self._named(name, known, text, content) for name in names), default=0.0)
+        if not named and self.words.of and any(set(stems(n)[-1:]) & headline for n in self.names):
+            named = HEADLINE_WORD  # the article is about it, and the statement has the other words
         if not self.names:
             inside = set(stems(text[content.start : content.end]))
-            office = OFFICE * (bool(_ROLE.search(self.role)) and _head(self.role) in inside)
+            office = OFFICE * (bool(_ROLE.search(self.role)) and head_of(self.role) in inside)
             if _is_role(self.role) and not set(stems(self.role)) <= present:
                 return named
             return max(words, named, office)
@@ -185,7 +203,8 @@ class Topic:
         if any(span.start <= m.start < span.end for person in forms for m in person.mentions):
             return 1.0
         others = {stem for person in known if person not in forms for stem in stems(person.name)}
-        if has_stem(own[-1], present) and own[-1] not in others:
+        held = sum(has_stem(stem, present) for stem in own)
+        if has_stem(own[-1], present) and own[-1] not in others and 2 * held >= len(own):
             return 1.0
         quoted = _quoted(text, span)
         if any(stems(person.name)[:1] and stems(person.name)[0] in quoted for person in forms):
@@ -193,6 +212,11 @@ class Topic:
         told = _TOLD.search(text[span.start - 30 : span.end])
         pronouns = quoted & _PRONOUNS | ({told[1].lower()} if told else set())
         return REFERRED if _stands_for(pronouns, forms, known, span) else 0.0
+
+
+def is_clause(about: str) -> bool:
+    """True if a topic is an indirect question: "whether the bridge is safe"."""
+    return _CLAUSE.match(about) is not None
 
 
 def _is_role(role: str) -> bool:
@@ -248,53 +272,9 @@ def _quoted(text: str, span: Span) -> set[str]:
     return {*stems(inside), *re.findall(r"\w+", inside.lower())}
 
 
-class Holders(NamedTuple):
-    """The people of an article who may hold an office, and how many words of the role fit."""
-
-    names: tuple[str, ...]
-    fit: float
-
-
-def holders(role: str, known: Sequence[ArticlePerson], article: Article | None = None) -> Holders:
-    """Return the people of an article who fit a role best; often there is nobody.
-
-    The head of the role ("coach" in "the Saltmarsh coach", "captain" in "the captain of Vintar
-    Athletic") must be in one of the person's roles. Of these people, the ones that share most words
-    are taken. With an ``article``, the role's other words count too, a little less, in the headline
-    or opening, or near the person's first mention: "Pebble's CEO" in a story on Pebble.
-    """
-    head = _head(role)
-    wanted = {stem for stem in stems(role) if len(stem) > 1}
-    fits: list[tuple[float, str]] = []
-    for person in known:
-        fit = max((_fit(role, wanted) for role in person.roles if head in stems(role)), default=0)
-        if fit:
-            beside = _beside(person, article, wanted) if article and fit < len(wanted) else 0.0
-            fits.append((min(fit + beside, len(wanted)), person.name))
-    most = max((n for n, _ in fits), default=0.0)
-    return Holders(tuple(dict.fromkeys(name for n, name in fits if n == most)), most)
-
-
-def _fit(role: str, wanted: Set[str]) -> int:
-    """Count the wanted stems in one role."""
-    return len(wanted & set(stems(role)))
-
-
-def _beside(person: ArticlePerson, article: Article, wanted: Set[str]) -> float:
-    """Weigh the wanted words that no role of a person has.
-
-    Words of the headline and opening count most; words near the person's first mention count less.
-    """
-    start, end = article.body
-    first = person.mentions[0].start
-    own = {stem for role in person.roles for stem in stems(role)}
-    front = set(stems(f"{article.title or ''} {article.text[start : start + AROUND]}"))
-    near = set(stems(article.text[max(start, first - AROUND) : min(end, first + AROUND)]))
-    left = wanted - own
-    return FRONT_WORD * len(left & front) + NEARBY * len((left & near) - front)
-
-
-def _head(role: str) -> str | None:
-    """Return the stem of a role's head noun: "governor" in "the governor of the National Bank"."""
-    found = stems(_OF.split(role.strip(), maxsplit=1)[0])
-    return found[-1] if found else None
+def topic_of(reader: Reader, about: str) -> Topic:
+    """Build a topic that is asked about on its own, outside a question."""
+    count, frequencies = reader.frequencies(stems(about))
+    names = understand(f"the {about}").names
+    weight = weights(frequencies, count)
+    return Topic.of(about, names, weight, people=lambda a: reader.library.told(a).people)

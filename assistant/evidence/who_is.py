@@ -1,20 +1,34 @@
-"""Who somebody is: sentences with an apposition or another description of the person."""
+"""Who somebody is: the sentences that describe a person, and who holds an office."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence, Set
 from typing import NamedTuple
 
 from assistant.evidence.sentences import Evidence
-from assistant.evidence.topic import PeopleOf
 from assistant.question.understand import Question
 from corpus.article import Article, Span
 from corpus.english.lexicon import DETERMINERS
+from corpus.english.nations import NATIONS
 from corpus.people.in_article import ArticlePerson, people, same_person
 from corpus.text.sentences import sentences
 from index.search.retrieve import Hit
+from index.stems import stems
 
+PeopleOf = Callable[[Article], Sequence[ArticlePerson]]
+# All of these numbers are set by hand.
+AROUND = 200  # characters of the opening, and on each side of a first mention
+FRONT_WORD = 0.9  # what a word of a role counts in headline or opening; 1 in the role itself
+NEARBY = 0.6  # what it counts near the holder's first mention
+_OF = re.compile(r"\s+(?:of|for|at|in|from)\s+(?:the\s+)?")
+_NATIONS = frozenset(own[0] for word in NATIONS if len(own := stems(word)) == 1)
+_SPOKES = re.compile(
+    r"(?P<body>.+?)(?:['’]s?)? spokes(?:man|woman|person|people)|"
+    r"spokes(?:man|woman|person|people) (?:for|of) (?:the )?(?P<of>.+)",
+    re.IGNORECASE,
+)
+_THE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 NAME_WORDS = 4  # maximum words of a name in lower case
 FULL = 6  # words of a role that ranks highest
 _WHO_IS = re.compile(r"^who(?:['’]s| is| was| are| were) (?P<name>.+)$", re.IGNORECASE)
@@ -73,3 +87,77 @@ def _introducing(person: ArticlePerson, article: Article) -> _Told | None:
         if longest:
             told.append(_Told(sentence, min(1.0, longest / FULL)))
     return max(told, key=lambda one: one.rank, default=None)
+
+
+class Holders(NamedTuple):
+    """The people of an article who may hold an office, and how many words of the role fit."""
+
+    names: tuple[str, ...]
+    fit: float
+
+
+def holders(role: str, known: Sequence[ArticlePerson], article: Article | None = None) -> Holders:
+    """Return the people of an article who fit a role best; often there is nobody.
+
+    The head of the role ("coach" in "the Saltmarsh coach", "captain" in "the captain of Vintar
+    Athletic") must be in one of the person's roles. Of these people, the ones that share most words
+    are taken. With an ``article``, the role's other words count too, a little less, in the headline
+    or opening, or near the person's first mention: "Pebble's CEO" in a story on Pebble.
+    """
+    head = head_of(role)
+    wanted = {stem for stem in stems(role) if len(stem) > 1}
+    named = {stem for word in role.split() if word[:1].isupper() for stem in stems(word)}
+    bodies = {stem for person in known for stem in stems(person.name)} | _NATIONS
+    fits: list[tuple[float, str]] = []
+    for person in known:
+        roles = (r for r in person.roles if head in stems(r) and not _names_other(r, person, known))
+        own = [r for r in roles if not _is_of_other(r, named, bodies)]
+        fit = max((_fit(role, wanted) for role in own), default=0)
+        if fit:
+            beside = _beside(person, article, wanted) if article and fit < len(wanted) else 0.0
+            fits.append((min(fit + beside, len(wanted)), person.name))
+    most = max((n for n, _ in fits), default=0.0)
+    return Holders(tuple(dict.fromkeys(name for n, name in fits if n == most)), most)
+
+
+def _is_of_other(role: str, named: Set[str], bodies: Set[str]) -> bool:
+    """True if a role is in another body than the ``named``: "Arsenal manager" for Chelsea's."""
+    own = set(stems(role))
+    return bool(named) and not named & own and bool(own & bodies)
+
+
+def _names_other(role: str, person: ArticlePerson, known: Sequence[ArticlePerson]) -> bool:
+    """True if a role ends with the name of somebody else: "including the director Ida Kern"."""
+    last = role.split()[-1:]
+    return any(o is not person and o.human and o.name.split()[-1:] == last for o in known)
+
+
+def _fit(role: str, wanted: Set[str]) -> int:
+    """Count the wanted stems in one role."""
+    return len(wanted & set(stems(role)))
+
+
+def _beside(person: ArticlePerson, article: Article, wanted: Set[str]) -> float:
+    """Weigh the wanted words that no role of a person has.
+
+    Words of the headline and opening count most; words near the person's first mention count less.
+    """
+    start, end = article.body
+    first = person.mentions[0].start
+    own = {stem for role in person.roles for stem in stems(role)}
+    front = set(stems(f"{article.title or ''} {article.text[start : start + AROUND]}"))
+    near = set(stems(article.text[max(start, first - AROUND) : min(end, first + AROUND)]))
+    left = wanted - own
+    return FRONT_WORD * len(left & front) + NEARBY * len((left & near) - front)
+
+
+def head_of(role: str) -> str | None:
+    """Return the stem of a role's head noun: "governor" in "the governor of the National Bank"."""
+    found = stems(_OF.split(role.strip(), maxsplit=1)[0])
+    return found[-1] if found else None
+
+
+def body_of(asked: str) -> str:
+    """Return the body whose spokesperson is asked for: "the port's spokesman"; else the name."""
+    match = _SPOKES.fullmatch(_THE.sub("", asked))
+    return (match["body"] or match["of"]) if match else asked

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from assistant.evidence.articles.lead import FEWEST_STEMS
+from assistant.evidence.prose import FEWEST_STEMS
 from assistant.evidence.sentences import Evidence
 from assistant.evidence.statements import attribute
 from assistant.llm.model import MOST_TOKENS, Prompt

@@ -5,6 +5,8 @@ The names in capitals below them are parts of the patterns of kinds.
 
 from __future__ import annotations
 
+import re
+
 from corpus.english.cues import forms, lemmas
 
 SUMMARY = frozenset(
@@ -56,6 +58,15 @@ COMPARE = frozenset(
     ).split()
 )
 
+MATTER = frozenset(
+    (
+        "affair affairs background bid business case controversy crisis deal deals dealings debate "
+        "dispute drama effort efforts event events feud fight fuss incident issue issues matter "
+        "mess move moves number numbers plan plans problem problems project question row rows "
+        "saga scandal scene situation stuff talks thing things topic trouble troubles uproar work"
+    ).split()
+)
+"""General words for a matter, which an article on it need not have."""
 ASKING_WORDS = SUMMARY | TIMELINE | LATEST | LOOKUP | MASTHEAD
 """All of these words; they too may be misspelt in a question."""
 
@@ -68,6 +79,9 @@ VIEW_NOUNS = (
     r"position|view|views|opinion|stance|take|reaction|response|comments?|statements?|remarks?|"
     r"attitude|thoughts|criticism|assessment|explanation|argument"
 )
+TEXT_NOUNS = (
+    r"(?:statements?|letters?|posts?|tweets?|messages?|press release|announcement|response|reply)"
+)
 QUOTE_NOUNS = r"quotes?|quotations?|comments?|statements?|remarks?|words"
 GIVE_WORDS = r"(?:(?:give me|show me|show|find|find me|list|get|all|any|the) )*"
 ACCUSE_VERBS = "|".join(sorted(forms(lemmas("who"), "past")))
@@ -75,7 +89,10 @@ DEED_VERBS = "|".join(sorted(forms(lemmas("deed"), "base", "past", particles=Tru
 DESCRIBE_VERBS = "|".join(sorted(forms(lemmas("manner"), "base", "past")))
 
 # words for articles, in any wording
-ARTICLE_NOUNS = r"(?:articles?|story|piece|report|review|interview|column)"
+ARTICLE_NOUNS = (
+    r"(?:articles?|story|piece|report|review|interview|column|profile|obituary|editorial|op-ed|"
+    r"explainer)"
+)
 ARTICLES_NOUNS = r"(?:articles?|stories|story|pieces?|reports?|coverage|reviews?|columns?|items?)"
 PAPER_NOUNS = r"outlet|newspaper|paper|magazine|(?:web)?site|publication|news agency"
 WHEN_WORDS = r"when|where|on (?:what|which) (?:day|date)"
@@ -90,6 +107,8 @@ PUBLISH_VERBS = (
 ABOUT_ARTICLE: tuple[str, ...] = (
     r"^(?:who|which \w+) (?:wrote|authored|interviewed)\b.*"
     rf"(?:\b{ARTICLE_NOUNS}\b|[\"“‘'])",
+    r"^who interviewed\b",
+    rf"\b(?:writers?|reporters?|journalists?|correspondents?)\b.*\bcontributed\b.*\b{ARTICLE_NOUNS}\b",
     rf"\b(?:author|byline|headline|title|date)s? (?:of|is)\b.*\b{ARTICLE_NOUNS}\b",
     rf"^(?:{WHEN_WORDS})\b.*\b(?:{PUBLISH_VERBS})\b.*\b{ARTICLE_NOUNS}\b",
     rf"^(?:{WHEN_WORDS}) (?:did|was|were|is)\b.*\b{ARTICLE_NOUNS}\b"
@@ -133,6 +152,32 @@ SAID_ABOUT: tuple[str, ...] = (
     rf"^{GIVE_WORDS}(?P<x>(?!what\b|how\b|who\b|why\b|compare\b)(?:(?! and )[^?])+?)"
     r"(?:['’]s|['’])\s+"
     rf"(?:\w+ )?(?:{VIEW_NOUNS}|{QUOTE_NOUNS})\s+(?:{ABOUT_WORDS})\s+(?P<y>.+)$",
+)
+
+# what follows such a verb is a topic: "who criticised the plan"
+WHO_JUDGED = re.compile(
+    r"^\W*who\b.{0,20}?\b(?:"
+    + "|".join(sorted(forms(lemmas(frames=["judge"]), "base", "s", "past", "ing", particles=True)))
+    + r")\b",
+    re.IGNORECASE,
+)
+# what came of a contest
+ASKS_RESULT = re.compile(
+    r"^who (?:won|beat|defeated|lost)\b|^(?:did|has|have) .+ (?:win|won|beat|beaten|lose|lost)\b|"
+    r"\bwhat (?:was|were|is) the (?:final )?(?:score|result)s?\b|\bfinal score\b|"
+    r"^what happened (?:in|at)\b|^how did .+ end\b",
+    re.IGNORECASE,
+)
+# what has none of these asks for no words, though a speaker is named: "what does X try to do"
+ASKS_FOR_WORDS = re.compile(
+    rf"\b(?:{SAY_VERBS}|{VIEW_NOUNS}|{QUOTE_NOUNS}|{TEXT_NOUNS}|{DEED_VERBS}|{DESCRIBE_VERBS}|"
+    rf"{ACCUSE_VERBS}|on|about|think|thinks|thought|feel|feels|felt|quote|quoted|answer|answered|"
+    r"reasons?|give|gave|given|words?|justify|explanation)\b",
+    re.IGNORECASE,
+)
+EVERYBODY_QUOTED = re.compile(
+    r"^(?:list |name |show )?(?:who|everyone|everybody|all)\b.{0,20}\b(?:quoted|on record)\b",
+    re.IGNORECASE,
 )
 
 WHO_SAID: tuple[str, ...] = (

@@ -23,7 +23,8 @@ _AFTER = re.compile(
 )
 _WORK = re.compile(
     r"\b(?:articles?|stories|story|pieces?|reports?|columns?|reviews?|anything|everything|bylines?|"
-    r"writ\w+|wrote|publish\w*|authored|reported|covered)\b",
+    r"writ\w+|wrote|publish\w*|authored|reported|covered)\b|"
+    r"^what (?:else )?(?:do you have|have you|is there)\b",
     re.IGNORECASE,
 )
 

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.question import asking
 from assistant.question.speaker import Speakers
 from assistant.question.understand import LONG, content_words, understand
 from corpus.people.in_article import same_person
@@ -39,6 +40,13 @@ _SAID_BY_TWO = re.compile(
     rf"^(?P<head>(?:what|how) (?:did|do|does|have|has)) (?:both )?(?P<one>{_NAME}) and "
     rf"(?P<other>{_NAME}) (?P<each>each |both )?(?P<tail>"
     r"(?:say|said|think|tell|react|respond|comment|describe)\b.*)$",
+    re.IGNORECASE,
+)
+# what each of two does on its own, not together: "how do X and Y see the strike"
+_EACH_DOES = re.compile(
+    rf"^(?P<head>how (?:did|do|does|have|has)) (?:both )?(?P<one>{_NAME}) and (?P<other>{_NAME}) "
+    rf"(?P<each>each |both )?(?P<tail>(?:{asking.SAY_VERBS}|{asking.DEED_VERBS}|"
+    rf"{asking.DESCRIBE_VERBS}|see|view|use|explain|regard|treat|judge|assess|interpret)\b.*)$",
     re.IGNORECASE,
 )
 _AGREE = re.compile(
@@ -168,7 +176,7 @@ def _put(piece: str, pronoun: re.Match[str], name: str | None) -> str | None:
 
 def _of_two_speakers(whole: str, speakers: Collection[str]) -> Division | None:
     """Split a question about two speakers into one for each."""
-    for pattern in (_SAID_BY_TWO, _BOTH_SAID, _VIEWS, _AGREE, _WHAT_EACH, _ACCORDING):
+    for pattern in (_SAID_BY_TWO, _EACH_DOES, _BOTH_SAID, _VIEWS, _AGREE, _WHAT_EACH, _ACCORDING):
         match = pattern.match(whole)
         if match is None:
             continue

@@ -56,9 +56,13 @@ def _recognise(text: str) -> Recognised:
         for pattern in row.patterns:
             if match := re.search(pattern, text, re.IGNORECASE):
                 groups = match.groupdict()
-                if not _NOBODY.search(groups.get("x") or "") and not _SAYS.search(
-                    groups.get("x") or ""
-                ):
+                if not _is_nobody(groups.get("x") or ""):
                     about = groups.get("y") or groups.get("z")
                     return Recognised(row, groups.get("x"), about)
     return Recognised(KINDS["fact"])
+
+
+def _is_nobody(subject: str) -> bool:
+    """True if a subject is no speaker; a name may have such a word: "Consumer Reports"."""
+    named = all(word[:1].isupper() for word in subject.split())
+    return not (named and subject) and bool(_NOBODY.search(subject) or _SAYS.search(subject))

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from corpus.english.lexicon import INDEFINITE, ROLES
 from corpus.people.in_article import same_person
 
+MOST_NAMED = 5  # maximum speakers that are looked for in one question
 SPEAKER_WORDS = 4  # maximum words of a name
 # words that ask for a statement, in any form, and are no part of the topic
 ASKING = frozenset(
@@ -29,7 +31,20 @@ ASKING = frozenset(
     ).split()
 )
 _WORD = re.compile(r"[\w&]+(?:['’.-]\w+)*")
+_JOIN = re.compile(
+    r"(?:['’]s?)?,? (?:and|vs\.?|versus|with|or|&|compared (?:to|with)) (?:what )?(?:the )?",
+    re.IGNORECASE,
+)
 _ROLE = "|".join(sorted(map(re.escape, ROLES), key=len, reverse=True))
+_THEIR_OFFICE = re.compile(
+    rf"['’]s (?:[\w-]+ ){{0,2}}?(?:{_ROLE})\b(?: of (?:the )?\w+)?", re.IGNORECASE
+)
+_LISTED = re.compile(r", ?")
+_CAPITALS = r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}"
+_STRANGER = re.compile(_CAPITALS)
+_BEFORE_JOIN = re.compile(
+    rf"(?P<name>{_CAPITALS})(?:['’]s?)? (?:and|vs\.?|versus|with|or|&) (?:the )?$"
+)
 _OFFICE = re.compile(
     rf"(?:the |an? )?(?:[\w&.-]+['’]s? )?(?:[\w&.-]+ ){{0,2}}?\b(?:{_ROLE}|head|boss|chief|manager|"
     r"ceo|(?:co-?)?founder|spokes(?:man|woman|person))\b"
@@ -67,6 +82,9 @@ class Speakers:
         """
         tokens = list(_WORD.finditer(text))
         span = self._named(text, tokens) or _office(text)
+        end = len(re.sub(r"['’]s?$", "", text[: span[1]])) if span else 0
+        if span and (office := _THEIR_OFFICE.match(text, end)):
+            span = (span[0], office.end())  # "Acme's director of research" is not Acme
         if span is None:
             return None
         start, end = span
@@ -75,17 +93,24 @@ class Speakers:
         return AskedSpeaker(speaker, _topic(rest))
 
     def find_two(self, text: str) -> tuple[AskedSpeaker, AskedSpeaker] | None:
-        """Return the two speakers that a question compares, with the topic; otherwise None."""
+        """Return the two speakers that a question compares, with the topic; otherwise None.
+
+        They are the only two that it names, or the two that it joins: "Vane and Orr on Lind". One
+        of these may be nobody who speaks in the articles.
+        """
         spans: list[tuple[int, int]] = []
         rest = text
-        while len(spans) < 3 and (span := self._named(rest, list(_WORD.finditer(rest)))):
+        while len(spans) < MOST_NAMED and (span := self._named(rest, list(_WORD.finditer(rest)))):
             spans.append(span)
-            start, end = span
-            rest = f"{rest[:start]}{' ' * (end - start)}{rest[end:]}"
-        names = [re.sub(r"['’]s?$", "", text[start:end].strip()) for start, end in sorted(spans)]
+            rest = _blank(rest, span)
+        spans.sort()
+        two = spans if len(spans) == 2 else _joined(text, spans)
+        names = [re.sub(r"['’]s?$", "", text[start:end].strip()) for start, end in two]
         if len(names) != 2 or names[0].casefold() == names[1].casefold():
             return None
-        about = _topic(rest)
+        for span in two:
+            text = _blank(text, span)
+        about = _topic(text)
         return AskedSpeaker(names[0], about), AskedSpeaker(names[1], about)
 
     def _named(self, text: str, tokens: Sequence[re.Match[str]]) -> tuple[int, int] | None:
@@ -111,6 +136,27 @@ class Speakers:
         if name in self._bodies:
             return own == full
         return full[-len(own) :] == own or (len(own) > 1 and same_person(words.title(), name))
+
+
+def _blank(text: str, span: tuple[int, int]) -> str:
+    start, end = span
+    return f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+
+
+def _joined(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the two names that a text joins, at least one of them in ``spans``; or nothing."""
+    if any(_LISTED.fullmatch(text, one[1], other[0]) for one, other in pairwise(spans)):
+        return []  # they are three or more
+    for one, other in pairwise(spans):
+        if _JOIN.fullmatch(text, one[1], other[0]):
+            return [one, other]
+    for start, end in spans:
+        if (join := _JOIN.match(text, end)) and (name := _STRANGER.match(text, join.end())):
+            return [(start, end), name.span()]
+        before = _BEFORE_JOIN.search(text[:start])
+        if before and not _asks(before["name"].split()[-1]):
+            return [before.span("name"), (start, end)]
+    return []
 
 
 def _is_part(text: str, token: re.Match[str]) -> bool:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from assistant.answer import Reading
 from assistant.question import asking, wording
@@ -19,16 +18,26 @@ from assistant.question.limits.outlets import (
     unknown_outlet,
     without_outlets,
 )
-from assistant.question.limits.time_window import Window, window
+from assistant.question.limits.time_window import NAMED_DAY, Window, window
 from assistant.question.recognise import BELIEVED, VAGUE, Recognised, recognise
 from assistant.question.speaker import Speakers
 from assistant.question.turns import Guess
+from assistant.question.words import (
+    FUNCTION,
+    OPENING_WORDS,
+    QUESTION_PARTICLES,
+    content_words,
+    is_full_name,
+    names_asked,
+)
 from corpus.english import lexicon
-from corpus.english.calendar import MONTHS, WEEKDAYS
+from corpus.english.calendar import MONTHS
 from corpus.people.in_article import same_person
 
+__all__ = [
+    "FUNCTION", "OPENING_WORDS", "QUESTION_PARTICLES", "Question", "content_words", "understand",
+]  # fmt: skip
 NO_AUTHORS = Authors()
-SHORTEST_SURNAME = 3  # minimum letters of a surname in lower case
 LONGEST_QUESTION = 2000  # maximum characters of a question
 # words for the form of the answer, which need not be in an article
 _INTERROGATIVE = re.compile(
@@ -36,29 +45,6 @@ _INTERROGATIVE = re.compile(
     r"town|place|kind of|sort of|type of|name|much|many|old|number of|amount of)\b",
     re.IGNORECASE,
 )
-FUNCTION = frozenset(
-    (
-        "a about according after all also am among an and any are as asked at be because been "
-        "before being both but by can could did do does during each else ever exactly for from "
-        "get gets give given go had has have he her hers him his how i if in into is it its "
-        "just kind made make many may me might more most much must my near no nor not of off on "
-        "one or other our out over own please reported report reports said same say says shall "
-        "she should so some such take than that the their them then there these they thing "
-        "think this those through to told too under until up upon us use used using very was we "
-        "were what when where which while who whom whose why will with within without would you "
-        "your article articles news did tell compare whats whos wheres hows"
-    ).split()
-)
-_WORD = re.compile(r"\w+(?:['’.-]\w+)*")
-OPENING_WORDS = (
-    FUNCTION
-    | lexicon.AUXILIARIES
-    | asking.ASKING_WORDS
-    | {"explain", "define", "quote", "describe"}
-)  # words that have a capital only as the first of a question
-QUESTION_PARTICLES = lexicon.PARTICLES | {"of", "and", "the"}
-
-
 _BESIDES = re.compile(
     r"^(?:besides|apart from|aside from|other than|in addition to) .+, (?=(?:what|who|whom|whose|"
     r"which|where|when|why|how|is|are|was|were|do|does|did|has|have|had|any\w*)\b)",
@@ -67,6 +53,13 @@ _BESIDES = re.compile(
 
 
 LONG = 14  # maximum content words of a question that is not searched and answered by its parts
+_COMPARES = re.compile(
+    r"\b(?:compar(?:e|es|ed|ing)|differ|differs|contrast|versus|vs|disagree)\b", re.IGNORECASE
+)
+# days before a colon limit what is asked after it: "post march: who won the ferry race"
+_LIMIT = re.compile(
+    rf"(?P<day>{NAMED_DAY}|(?:{'|'.join(MONTHS)})(?: \d{{4}})?)\s*:\s*(?P<asked>.+)", re.IGNORECASE
+)
 _MARKED = re.compile(r"\"[^\"]*\"|“[^”]*”")
 
 
@@ -100,8 +93,18 @@ class Question:
 
     @property
     def is_long(self) -> bool:
-        """True if no single sentence can answer it: its clauses are searched and answered."""
-        return _is_long(self.text)
+        """True if no single sentence can answer it: its clauses are searched and answered.
+
+        It has many content words besides outlets and what it quotes, and asks for no speaker's
+        words.
+        """
+        quoted = {word for run in _MARKED.findall(self.text) for word in content_words(run)}
+        return not self.reading.speaker and len([t for t in self.terms if t not in quoted]) > LONG
+
+    @property
+    def compares(self) -> bool:
+        """True if it asks how two differ, so that one of them alone is no answer."""
+        return self.reading.kind == "compare" or _COMPARES.search(self.whole) is not None
 
     @property
     def leans(self) -> bool:
@@ -131,6 +134,11 @@ def understand(
     whole = without_outlets(text, named).rstrip(" ?!.").strip()
     if whole.lower().startswith("what about ") and not text.lower().startswith("what about "):
         guess = None  # it asks for an outlet's words, and so for its articles
+    if named and text.casefold().endswith(whole.casefold()):
+        text = whole  # keywords after the outlet: "post march ferry"
+    limit = _LIMIT.match(whole) if named else None
+    if limit:
+        text = whole = limit["asked"]
     by = authors.find(whole)
     if by:
         whole = by.rest
@@ -152,11 +160,15 @@ def understand(
         speaker, about = None, _topic(plain, named, ())
     if kind.name == "compare" and not many and len({family(outlet) for outlet in named}) > 1:
         kind, speaker, about = KINDS["report"], None, _topic(plain, named, asking.COMPARE)
-    names = tuple(n for n in _names(plain, speakers) if not is_called(n, named))
+    if limit:
+        given = window(f"in {limit['day']}", as_of=as_of)
+        times = times._replace(since=given.since, until=given.until)
+    names = tuple(n for n in names_asked(plain, speakers) if not is_called(n, named))
     if kind.plan in BY_ARTICLE:
         about = _topic(plain, named, kind.asking)
     if speaker is not None:
         speaker = re.sub(r"^(?:the )?(?:man|woman|person) ", "", speaker.strip(" ,"))
+        speaker = re.sub(rf"(?<=\w)['’]s? (?:\w+ )?{asking.TEXT_NOUNS}$", "", speaker)
         speaker = re.sub(r" (?:him|her|it|them)sel(?:f|ves)$", "", speaker)
     people = tuple(name for name in names if any(same_person(name, s) for s in speakers))
     return Question(
@@ -182,12 +194,6 @@ def understand(
         whole=shown,
         strange=None if named else unknown_outlet(text, outlets),
     )
-
-
-def content_words(text: str) -> tuple[str, ...]:
-    """Return the words of a text that carry meaning, as written, in order, each once."""
-    words = (match.group().removesuffix("'s").removesuffix("’s") for match in _WORD.finditer(text))
-    return tuple(dict.fromkeys(word for word in words if word.lower() not in FUNCTION))
 
 
 def _is_long(text: str) -> bool:
@@ -232,72 +238,16 @@ _NOTED = re.compile(
 )
 
 
+_NOTED_LOW = re.compile(r"(?P<x>[^\W\d_A-Z]+(?: [^\W\d_A-Z]+)?) on (?P<y>[^A-Z]+)")
+
+
 def _noted(text: str, speakers: Collection[str]) -> Recognised | None:
     """Read keywords instead of a question: "Karl Solm on the job cuts"; None for another text."""
     match = _NOTED.fullmatch(text)
     if match and any(same_person(match["x"], name) for name in speakers):
         return Recognised(KINDS["said-about"], match["x"], match["y"])
+    low = _NOTED_LOW.fullmatch(text)
+    surnames = {name.split()[-1].casefold() for name in speakers if is_full_name(name)}
+    if low and low["x"].split()[-1] in surnames and wording.is_keywords(low["x"]):
+        return Recognised(KINDS["said-about"], low["x"], low["y"])
     return None
-
-
-def _names(text: str, speakers: Collection[str]) -> tuple[str, ...]:
-    """Return runs of capitalised words, and words that are a known speaker's name in any case."""
-    surnames = _surnames(tuple(speakers))
-    found: list[str] = []
-    run: list[str] = []
-    tokens = list(_WORD.finditer(text))
-    for n, token in enumerate(tokens):
-        word = re.sub(r"['’]s$", "", token.group())
-        capital = word[:1].isupper() and (n > 0 or word.lower() not in OPENING_WORDS)
-        if n == 0 and capital and word.lower() in ("name", "list", "compare", "according"):
-            capital = False
-        known = word.lower() in surnames and word.lower() not in FUNCTION
-        known = known and len(word) >= SHORTEST_SURNAME
-        joined = run and text[tokens[n - 1].end() : token.start()].strip() == ""
-        if (capital or known) and (joined or not run):
-            run.append(word)
-        elif capital or known:
-            found.append(" ".join(run))
-            run = [word]
-        elif run and joined and word.lower() in QUESTION_PARTICLES - {"the", "and", "of"}:
-            run.append(word)
-        elif run:
-            found.append(" ".join(run))
-            run = []
-        if run and word != token.group():  # "Lavrov's": the name ends with its genitive
-            found.append(" ".join(run))
-            run = []
-    if run:
-        found.append(" ".join(run))
-    return tuple(
-        dict.fromkeys(
-            name for name in found if name.lower() not in FUNCTION and not _is_time(name, text)
-        )
-    )
-
-
-@lru_cache(maxsize=2)
-def _surnames(speakers: tuple[str, ...]) -> frozenset[str]:
-    """Return the last words of the names, in small letters; kept, since an index has thousands."""
-    return frozenset(s.split()[-1].lower() for s in speakers if _is_name(s))
-
-
-_TIMES = re.compile("|".join([*MONTHS, *WEEKDAYS]), re.IGNORECASE)
-
-
-def _is_time(name: str, text: str) -> bool:
-    """True if a name is a month or a weekday in the text, not part of a person's name (Theresa
-    May)."""
-    before = re.search(rf"(\S+)\s+{re.escape(name)}\b", text)
-    told = before is not None and re.fullmatch(
-        r"\d+(?:st|nd|rd|th)?|in|on|of|by|since|until|last|next|this|from|between|and|to|early|late|"
-        r"mid|before|after|during|the",
-        before[1],
-        re.IGNORECASE,
-    )
-    return bool(_TIMES.fullmatch(name) and told)
-
-
-def _is_name(speaker: str) -> bool:
-    words = speaker.split()
-    return len(words) > 1 and all(w[:1].isupper() or w in QUESTION_PARTICLES for w in words)

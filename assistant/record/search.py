@@ -6,8 +6,8 @@ from functools import partial
 from typing import Unpack
 
 from assistant.evidence.exact import quoted
-from assistant.evidence.search import topic_of
 from assistant.evidence.statements import BEARS
+from assistant.evidence.topic import topic_of
 from assistant.record.holding import about_words, statements_holding
 from corpus.article import Article, Statement
 from corpus.people.in_article import same_person

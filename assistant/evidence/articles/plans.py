@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
+from functools import partial
 
 from assistant.answer import Lack
-from assistant.evidence.answer_form import DATE
+from assistant.evidence.answer_form import NUMBER
+from assistant.evidence.articles.dated import told_day
 from assistant.evidence.articles.lead import lead_sentence
+from assistant.evidence.articles.presence import article_stems, has_word, looks_ahead
 from assistant.evidence.articles.standing import (
     ABOUT,
     Standing,
@@ -20,19 +24,31 @@ from assistant.evidence.articles.standing import (
     rerank_by_lead,
     standings,
 )
-from assistant.evidence.articles.telling import PER_ARTICLE, gist, telling_sentences
+from assistant.evidence.articles.telling import telling_sentences
 from assistant.evidence.confidence import THRESHOLDS, topical_confidence
+from assistant.evidence.prose import QUOTES
 from assistant.evidence.search import SAID_AT_ALL, Found, Inquiry
 from assistant.evidence.sentences import Evidence, Weights
+from assistant.question import asking
 from assistant.question.authors import is_by
-from assistant.question.understand import Question
+from assistant.question.kinds import Kind
+from assistant.question.understand import Question, content_words
 from corpus.article import Article
+from corpus.english.lexicon import PREPOSITIONS
 from corpus.text.sentences import sentences
 from index.search.retrieve import Hit
+from index.stems import stems
 
-DATED = 6  # sentences of an article that are searched for a date
-SUMMED_UP = 4  # sentences of the article that a summary is of
+EVENT_SHARE = 0.2  # minimum share of a topic's words in an event of its timeline
+LONG_AGO = 400  # days; what an article tells of earlier days is background, if it is not the topic
+DATED = 6  # maximum dated sentences in a timeline, divided among its articles
+DATED_LEAST = 2  # minimum of each article
+MOST_LATEST = 3  # maximum articles that tell the latest
+SUMMED_UP = 3  # sentences of the article that a summary is of
 NAMED_IN_FRONT = 0.6  # confidence in an article with the question's names in headline and lead
+REPORTED = 3  # sentences of the article that a report is of
+UNTOLD = 0.3  # maximum confidence if no article on the rest of the topic has one of its words
+STRICT: frozenset[Kind] = frozenset(("summary", "latest", "timeline"))
 DEEP = 100  # passages of one author that are ranked
 
 
@@ -72,42 +88,88 @@ def _lead_of(article: Article) -> Evidence:
 
 
 def by_latest(inquiry: Inquiry, question: Question, hits: Sequence[Hit], weight: Weights) -> Found:
-    """Find what the newest two articles about a topic say, the newest first."""
+    """Find what the newest articles about a topic say: all of the last day, or else the last two.
+
+    The newest is first; it is told by two sentences, each other by one.
+    """
     found = standings(question, hits, weight)
-    held = [s for s in about_topic(found) if is_about(s, weight)] or about_topic(found)
+    held = newest_first(_on_topic(found, weight))
+    of_day = [one for one in held if one.article.published == held[0].article.published]
     evidence: list[Evidence] = []
-    for n, one in enumerate(newest_first(held)[:2]):
-        more = telling_sentences(one, question, weight, inquiry, most=1) if n == 0 else []
-        evidence += [lead_evidence(one), *more]
+    for n, one in enumerate(held[: min(MOST_LATEST, max(2, len(of_day)))]):
+        most = 2 if n == 0 else 1
+        evidence += telling_sentences(one, question, weight, inquiry.scorer, most=most)
     return _decided(inquiry, question, evidence, found, hits)
+
+
+def _on_topic(found: Sequence[Standing], weight: Weights) -> list[Standing]:
+    """Return the articles about a topic, and not only about what is most common in it.
+
+    They have its rarest word: an article on Acme is not on the Acme takeover.
+    """
+    about = about_topic(found)
+    known = {stem: w for stem, w in weight.of.items() if stem not in weight.unseen}
+    rarest = max(known, key=lambda stem: known[stem], default="")
+    telling = [s for s in about if not rarest or has_word(rarest, article_stems(s.article))]
+    return [s for s in telling if is_about(s, weight)] or telling or about
 
 
 def by_timeline(
     inquiry: Inquiry, question: Question, hits: Sequence[Hit], weight: Weights
 ) -> Found:
-    """Find what happened when: the lead and the dated sentences of each article about a topic."""
+    """Find what happened when: the dated sentences of each article about a topic, oldest first.
+
+    An article without any is told by its lead.
+    """
     found = standings(question, hits, weight)
-    held = [s for s in about_topic(found) if is_about(s, weight)] or about_topic(found)
+    held = _on_topic(found, weight)
+    most = max(DATED_LEAST, DATED // max(1, len(held)))
     evidence: list[Evidence] = []
     for one in reversed(newest_first(held)):
-        told = [
-            lead_evidence(one),
-            *telling_sentences(one, question, weight, inquiry, most=DATED),
-        ]
-        dated = [e for e in told if DATE.search(e.words)] or told[:1]
-        evidence += dated[:PER_ARTICLE]
-    return _decided(inquiry, question, evidence, found, hits)
+        dated = partial(telling_sentences, one, question, weight, inquiry.scorer, most=most)
+        fits = partial(_is_event, weight=weight, published=one.article.published)
+        evidence += dated(fits=fits) or [lead_evidence(one)]
+
+    def day(e: Evidence) -> date:
+        own = e.article.published
+        return told_day(e.words, own) or own or date.max
+
+    in_order = sorted(evidence, key=lambda e: (day(e), e.article.id, e.sentence.start))
+    return _decided(inquiry, question, in_order, found, hits)
+
+
+def _is_event(words: str, *, weight: Weights, published: date | None) -> bool:
+    """True if a sentence tells what happened on a day, to the topic and not long before."""
+    day = told_day(words, published)
+    share = weight.share(set(stems(words)))
+    if day is None or share < EVENT_SHARE or words.startswith(QUOTES):  # words are no event
+        return False
+    return published is None or (published - day).days <= LONG_AGO or share >= ABOUT
 
 
 def by_summary(inquiry: Inquiry, question: Question, hits: Sequence[Hit], weight: Weights) -> Found:
-    """Summarise the article that is most about a topic: its lead and the sentences that sum it up.
+    """Summarise the article that is most about a topic by the sentences that tell most of it.
 
-    A second article adds its lead if it is as much about the topic.
+    A second article adds one if it is as much about the topic.
     """
     found = rerank_by_lead(standings(question, hits, weight), question, inquiry.scorer)
     evidence: list[Evidence] = []
     for n, one in enumerate(about_topic(found)[:2]):
-        evidence += gist(one, weight, most=SUMMED_UP) if n == 0 else [lead_evidence(one)]
+        most = SUMMED_UP if n == 0 else 1
+        evidence += telling_sentences(one, question, weight, inquiry.scorer, most=most)
+    return _decided(inquiry, question, evidence, found, hits)
+
+
+def by_report(inquiry: Inquiry, question: Question, hits: Sequence[Hit], weight: Weights) -> Found:
+    """Find what the articles most about a topic tell of it; without one, what each opens with."""
+    found = standings(question, hits, weight)
+    if not question.terms:
+        opened = [lead_evidence(one) for one in newest_first(found)]
+        return Found(tuple(opened), SAID_AT_ALL, bool(opened), tuple(hits), whole=True)
+    evidence: list[Evidence] = []
+    for n, one in enumerate(about_topic(found)[:2]):
+        most = REPORTED if n == 0 else 1
+        evidence += telling_sentences(one, question, weight, inquiry.scorer, most=most)
     return _decided(inquiry, question, evidence, found, hits)
 
 
@@ -129,9 +191,40 @@ def by_article(inquiry: Inquiry, question: Question, hits: Sequence[Hit], weight
                 lacks=Lack("correction"),
             )
         evidence = corrected[:3]
-    return _decided(inquiry, question, evidence, found, hits)
+    answer = _decided(inquiry, question, evidence, found, hits)
+    if not (answer.answers and _WRITTEN.search(question.whole)):
+        return answer
+    named = evidence[0].article.byline is not None
+    if named and not _CONTRIBUTED.search(question.whole):
+        return answer
+    signed = [e for e in map(_signature, evidence) if e is not None]
+    if signed:
+        return replace(answer, evidence=tuple(signed))
+    return answer if named else replace(answer, answers=False, lacks=Lack("author"))
 
 
+def _signature(e: Evidence) -> Evidence | None:
+    """Return the sentence of an article that names who wrote or reported it."""
+    text = e.article.text
+    spans = sentences(text, 0, len(text))
+    told = (s for s in spans if _SIGNED.search(text[s.start : s.end]))
+    found = next(told, None)
+    return None if found is None else replace(e, quote=found, sentence=found)
+
+
+_WRITTEN = re.compile(
+    r"^who (?:wrote|authored|reported|interviewed)\b|\b(?:author|writers?|reporters?|journalists?|"
+    r"byline|correspondents?|contributed)\b",
+    re.IGNORECASE,
+)
+_CONTRIBUTED = re.compile(r"\bcontributed\b", re.IGNORECASE)
+_SIGNED = re.compile(
+    r"^\W*(?:by|words by|written by|reported by|story by) [A-Z]\w+ [A-Z]|"
+    r"\bcontributed (?:to this|reporting|to the) (?:report|story|article)?|"
+    r"\b(?:writers?|reporters?|correspondents?) [A-Z].{5,200}\bcontributed\b|"
+    r"\breporting (?:and writing )?by [A-Z]",
+)
+_HAPPENED = re.compile(r"\bwhat happened (?:in|at)\b|\b(?:result|outcome)s?\b", re.IGNORECASE)
 _MENTIONS = re.compile(r"\b(?:mention|name|refer|cite)", re.IGNORECASE)
 _CORRECTS = re.compile(r"\b(?:correct|updat|chang|amend|fix)(?:e?d|ion|ions|e|s|es|ing)?\b", re.I)
 _CORRECTED = re.compile(
@@ -151,11 +244,39 @@ def _decided(
     found: Sequence[Standing],
     hits: Sequence[Hit],
 ) -> Found:
+    ahead = (looks_ahead(e.article, e.words) for e in evidence)
+    if evidence and _HAPPENED.search(question.whole) and all(ahead):
+        lacks = Lack("result")
+        return Found(tuple(_each_once(evidence)), UNTOLD, False, tuple(hits), lacks=lacks)
+    lacking = _lacking(question, evidence) if question.reading.kind in STRICT else ()
+    if lacking:
+        listed = " and ".join(f"“{word}”" for word in lacking)
+        lacks = Lack("topic", (listed,))
+        return Found(tuple(_each_once(evidence)), UNTOLD, False, tuple(hits), lacks=lacks)
     sure = topical_confidence(max((s.share for s in found), default=0.0)) if evidence else 0.0
     if evidence and any(s.share >= ABOUT and names_in_front(question, s) for s in found[:1]):
         sure = max(sure, NAMED_IN_FRONT)
     answers = bool(evidence) and sure >= THRESHOLDS[inquiry.strictness]
     return Found(tuple(_each_once(evidence)), sure, answers, tuple(hits), whole=True)
+
+
+def _lacking(question: Question, evidence: Sequence[Evidence]) -> tuple[str, ...]:
+    """Return the words of a topic that none of its articles has: "verdict" of "the Acme verdict".
+
+    General words for a matter are not looked for, nor are figures; nor is any word of a follow-up,
+    whose topic is that of the conversation.
+    """
+    if question.leans or not evidence:
+        return ()
+    there = frozenset().union(*(article_stems(e.article) for e in evidence))
+    return tuple(
+        word
+        for word in content_words(question.reading.about or "")
+        if word.casefold() not in asking.MATTER | asking.LOOKUP | asking.MASTHEAD | PREPOSITIONS
+        and not any(char.isdigit() for char in word)
+        and not NUMBER.fullmatch(word)
+        and not all(has_word(stem, there) for stem in stems(word))
+    )
 
 
 def _each_once(evidence: Sequence[Evidence]) -> list[Evidence]:

@@ -14,8 +14,22 @@ from corpus.article import Article, Passage
 from corpus.english.nations import NATIONS
 from index.stems import stems
 
+# of a contest that is still to come; the second are of one that is over
+_AHEAD = re.compile(
+    r"\b(?:(?:will|to|would|could|can) (?:face|play|meet|fight|host|take on|clash|square off)|"
+    r"previews?|predictions?|predicted|odds|how to watch|live stream|tale of the tape|upcoming|"
+    r"ahead of|next opponents?|kick-?off time|looks? to (?:overcome|beat|win))\b",
+    re.IGNORECASE,
+)
+_OVER = re.compile(
+    r"\b(?:results?|recap|highlights|final score|beats?|defeats?|defeated|wins?|won|loses?|lost|"
+    r"victory|crowned|knocked out|stops|stopped)\b",
+    re.IGNORECASE,
+)
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]\.){2,}")
 LONG_STEM = 6  # minimum letters of a stem that may be misspelt
+SHORTEST_PART = 3  # minimum letters of a stem that is a part of a longer word: "suit", "lawsuit"
+VERY_LONG_STEM = 8  # minimum letters of a stem that may be misspelt in two letters
 _NATION_OF = {own[0]: nation for word, nation in NATIONS.items() if len(own := stems(word)) == 1}
 
 
@@ -28,10 +42,36 @@ def has_name(name: Sequence[str], present: Set[str]) -> bool:
 
 
 def is_misspelt(stem: str, present: Set[str]) -> bool:
-    """True if a long stem is one letter away from one that is present."""
-    return len(stem) >= LONG_STEM and any(
-        OSA.distance(stem, other, score_cutoff=1) <= 1 for other in present
+    """True if a long stem is one letter away from one that is present; two, if it is very long."""
+    reach = 0 if len(stem) < LONG_STEM else 1 if len(stem) < VERY_LONG_STEM else 2
+    return reach > 0 and any(
+        OSA.distance(stem, other, score_cutoff=reach) <= reach for other in present
     )
+
+
+def has_word(stem: str, present: Set[str]) -> bool:
+    """True if a text has a word, in another form, misspelt, or as the end of a compound."""
+    long = len(stem) >= SHORTEST_PART
+    return (
+        has_stem(stem, present)
+        or is_misspelt(stem, present)
+        or (long and any(word.endswith(stem) or word.startswith(stem) for word in present))
+    )
+
+
+def looks_ahead(article: Article, words: str) -> bool:
+    """True if an article is written before a contest, by its headline and lead, and the ``words``.
+
+    A headline that tells a result is of one that is over.
+    """
+    title = article.title or ""
+    ahead = _AHEAD.search(f"{title} {lead_words(article)}") or _AHEAD.search(words)
+    return ahead is not None and not is_over(title)
+
+
+def is_over(words: str) -> bool:
+    """True if words tell of the end of a contest: "beat", "final score"."""
+    return _OVER.search(words) is not None
 
 
 @lru_cache(maxsize=256)

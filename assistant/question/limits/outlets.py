@@ -24,7 +24,7 @@ _SURE_SOURCE = (
 )
 _PUBLISHED = (
     r"articles?|reports? on|reported|pieces?|stor(?:y|ies)|interviews?|reviews?|columns?|coverage|"
-    r"round-?up"
+    r"round-?up|profiles?|obituar(?:y|ies)|editorials?|explainers?"
 )
 # keywords instead of a question may begin with the outlet: "post march ferry"
 _WHEN = (
@@ -76,7 +76,7 @@ def find_outlets(text: str, outlets: Collection[str]) -> tuple[str, ...]:
             rf"\b{before}\s+(?:both |either |the |an? |articles? (?:from|in) |['‘\"“])*"
             rf"(?P<a>{name})\b(?!['’]s)|"
             rf"(?<!\w)(?P<b>{name})\b['’\"”]?(?:['’]s)?\s+(?:{_PUBLISHED})\b|"
-            rf"^(?:the )?(?P<c>{name})(?:\s*:|,|\s+(?={_WHEN}))"
+            rf"^(?:the )?(?P<c>{name})(?:['’]s)?(?:\s*:|,|\s+(?={_WHEN}|(?:on|about)\b))"
         )
         if match := re.search(pattern, text, re.IGNORECASE):
             _add(found, _Place(match.start(match.lastgroup or 0), match.end(), outlet))
@@ -194,7 +194,7 @@ def without_outlets(text: str, outlets: Sequence[str]) -> str:
     )
     reports = rf"^what (?:did|do|does|has|have) {several} (?:report|write|publish|print|say|run)\w*"
     text = re.sub(
-        rf"{reports} on (?P<day>{NAMED_DAY})$", r"which articles on \g<day>", text, flags=re.I
+        rf"{reports} on (?P<day>{NAMED_DAY})\W*$", r"which articles on \g<day>", text, flags=re.I
     )
     text = re.sub(
         rf"{reports} on (?P<day>{NAMED_DAY}) (?:about|on) (?P<y>.+)$",

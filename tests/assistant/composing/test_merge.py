@@ -1,7 +1,7 @@
 """Several answers as one."""
 
 from assistant.answer import Answer, Citation, Refusal
-from assistant.composing.merge import interleave, merge_outlets, merge_parts
+from assistant.composing.merge import interleave, merge_outlets, merge_parts, one_half
 from assistant.question.divide import Division, Subquestion
 from assistant.question.understand import understand
 
@@ -98,3 +98,17 @@ def test_rankings_are_interleaved_without_repeating():
 
     a, b, c = Ranked(1), Ranked(2), Ranked(3)
     assert [hit.id for hit in interleave([[a, b], [b], [c]])] == [1, 2, 3]  # type: ignore[list-item]
+
+
+def test_half_of_a_comparison_is_no_answer_and_the_half_is_the_nearest():
+    asked = understand("Compare what Kern and Wale said about the oar.")
+    half = one_half(
+        asked, ["Kern", "Wale"], [found("Kern is glad [1].", citation(1, 5)), refused(7)]
+    )
+    assert half is not None
+    assert not half.found
+    assert "Of Wale I found nothing on it." in half.text
+    assert [c.start for c in half.nearest] == [5]
+    both = [found("Kern is glad [1].", citation(1, 5)), found("Wale is not [1].", citation(1, 9))]
+    assert one_half(asked, ["Kern", "Wale"], both) is None
+    assert one_half(asked, ["Kern", "Wale"], [refused(5), refused(7)]) is None

@@ -14,6 +14,10 @@ from assistant.question.understand import understand
         ("How many wells were dug?", "Wells were dug.", False),
         ("Who dug the well?", "Joko Widodo dug the well.", True),
         ("Who dug the well?", "it was dug last year.", False),
+        ("Which former miners joined the march?", "Joko Widodo and other miners marched.", True),
+        ("Which former miners joined the march?", "Joko Widodo marched.", False),
+        ("Why was the well dug?", "It was dug because the river had run dry.", True),
+        ("Why was the well dug?", "The well is 40 metres deep.", False),
     ],
 )
 def test_an_answer_has_what_the_question_wants(question, text, expected):

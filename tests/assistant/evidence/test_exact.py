@@ -254,3 +254,9 @@ def test_said_lists_nothing_else_for_quoted_words(assistant, about):
 def test_the_passage_with_the_words_comes_first(assistant):
     first, *_ = assistant.trace(f"Who said “{FENCE}”?").hits
     assert FENCE in first.passage.text
+
+
+def test_a_name_in_small_letters_has_words_too():
+    asked = "why did ruiz say 'we sail at dawn'"
+    assert said_by(asked, "we sail at dawn", ["ruiz"]) == "ruiz"
+    assert said_by(asked, "we sail at dawn", ["kern"]) is None

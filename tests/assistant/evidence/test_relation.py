@@ -76,3 +76,8 @@ def test_a_headline_or_the_sentence_that_is_referred_to_may_tell_it():
 )
 def test_a_noun_or_an_infinitive_is_not_what_is_asked(question):
     assert relations(understand(question)) == ()
+
+
+def test_a_contraction_is_no_verb():
+    assert relations(understand("Why won’t Ilse Tran row in May?")) == ()
+    assert relations(understand("Who won the Arno Cup?"))

@@ -2,19 +2,26 @@
 
 import pytest
 
-from assistant.evidence.sentences import Weights
+from assistant.evidence.sentences import Evidence, Weights
 from assistant.evidence.statements import (
     BEARS,
     acts,
+    add_announced,
+    can_speak,
     exclude_others_words,
+    is_labelled,
     made_so,
+    names_office,
     speakers_meant,
+    stands_as_subject,
     statements_on_topic,
 )
-from assistant.evidence.topic import Topic, holders
+from assistant.evidence.topic import Topic
+from assistant.evidence.who_is import body_of, holders
 from corpus.article import Article
 from corpus.attribution.statements import statements
 from corpus.people.in_article import people
+from corpus.text.sentences import sentences
 from index.stems import stems
 
 TEXT = (
@@ -123,9 +130,6 @@ def test_a_speaker_is_meant_by_name_office_or_description(asked, meant):
 
 
 def test_a_sentence_with_another_s_statement_is_not_told_of_the_speaker():
-    from assistant.evidence.sentences import Evidence
-    from corpus.text.sentences import sentences
-
     told = [Evidence(ARTICLE, span, span) for span in sentences(TEXT)]
     kept = exclude_others_words(told, ("Paul Orr",), statements)
     assert kept
@@ -157,3 +161,90 @@ def test_light_words_alone_are_not_near_a_topic():
     assert weighed.share(article, said.content, said.sentence) < BEARS
     assert weighed.near(0.1) is None
     assert Topic.of("the", (), Weights({})).near(BEARS) is None
+
+
+def test_an_office_of_another_body_is_not_the_asked_one():
+    text = "Lorn manager Ilse Tran beat Brae on Sunday. Brae were poor."
+    article = Article(id="m", text=text, title="Lorn beat Brae")
+    known = people(article)
+    assert holders("the Lorn manager", known, article).names == ("Ilse Tran",)
+    assert holders("the Brae manager", known, article).names == ()
+
+
+def test_the_last_of_several_common_words_is_what_a_topic_is_about():
+    text = (
+        "“The deep sea is dark and wide,” Ida Kern said. “Deep sea mining is a folly,” Kern said."
+    )
+    article = Article(id="s", text=text)
+    theirs = [(article, s) for s in statements(article)]
+    assert len(theirs) == 2
+    told = statements_on_topic(theirs, topic("deep sea mining"))
+    assert [text[e.quote.start : e.quote.end] for e in told] == ["“Deep sea mining is a folly,”"]
+
+
+def test_a_sentence_that_announces_words_has_them():
+    text = "Ferro Line issued a statement on Monday. “We regret the delay,” the firm said."
+    article = Article(id="f", text=text)
+    first = sentences(text)[0]
+    (one,) = add_announced([Evidence(article, first, first)], statements)
+    assert one.words == text
+    other = Article(id="o", text=text.replace("the firm", "Ida Kern"))
+    (kept,) = add_announced([Evidence(other, first, first)], statements)
+    assert kept.words == "Ferro Line issued a statement on Monday."
+
+
+@pytest.mark.parametrize(
+    ("asked", "can"),
+    [
+        ("Ida Kern", True),
+        ("ferro line", True),
+        ("the mayor", True),
+        ("the bank", True),
+        ("Acme's CEO", True),
+        ("the symbols on the box", False),
+        ("Acme's experts", False),
+    ],
+)
+def test_who_can_speak(asked, can):
+    assert can_speak(asked) is can
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_its"),
+    [
+        ("Ferro Line wants a new quay.", True),
+        ("Ferro Line is not on trial in Brae, where its boats are built.", False),
+        ("On Monday Ferro Line said no to all that the union had asked for.", True),
+        ("A suit against Ferro Line was filed.", False),
+        ("The union has sued Ferro Line over pay.", False),
+    ],
+)
+def test_a_name_is_the_subject_of_a_sentence(sentence, is_its):
+    assert stands_as_subject("Ferro Line", sentence) is is_its
+
+
+def test_an_office_in_a_sentence_tells_for_whom_somebody_speaks():
+    assert names_office("Ferro Line", "Ida Kern, the CEO of Ferro Line, published a letter.")
+    assert names_office("Ferro Line", "Ferro Line’s head of safety, Ida Kern, argues so.")
+    assert not names_office("Ferro Line", "Ida Kern, the mayor, wrote to Ferro Line.")
+
+
+def test_initials_before_an_answer_stand_for_the_one_who_is_asked():
+    text = "LS: What is there?\nIK: A folly. It costs too much."
+    last = sentences(text)[-1]
+    spoken = Evidence(Article(id="q", text=text), last, last)
+    assert is_labelled(spoken, "Ida Kern")
+    assert not is_labelled(spoken, "Tom Reed")
+
+
+@pytest.mark.parametrize(
+    ("asked", "body"),
+    [
+        ("the port's spokesman", "port"),
+        ("national bank spokeswoman", "national bank"),
+        ("a spokesperson for the Harbour Board", "Harbour Board"),
+        ("Ida Kern", "Ida Kern"),
+    ],
+)
+def test_a_spokesperson_is_asked_for_a_body_s_words(asked, body):
+    assert body_of(asked) == body

@@ -20,6 +20,7 @@ AUTHORS = Authors(
         ("Ruiz's pieces on the weir", "Ana Ruiz", "pieces on the weir"),
         ("everything by Kofi Lund on football", "Kofi Lund", "everything on football"),
         ("stories from Ewa Katz", "Ewa Katz", "stories"),
+        ("What do you have by Ana Ruiz", "Ana Ruiz", "What do you have"),
     ],
 )  # fmt: skip
 def test_an_author_is_found_by_name_and_taken_out(text, author, rest):

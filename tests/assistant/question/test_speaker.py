@@ -102,3 +102,23 @@ def test_two_are_found_in_the_order_of_the_question(text, one, other):
 )
 def test_fewer_or_more_than_two_are_not_two(text):
     assert SPEAKERS.find_two(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Compare what Ngata and Haddad say about Vassilakis", ("Ngata", "Haddad")),
+        ("Compare what Ngata and Jane Stranger say about the toll", ("Ngata", "Jane Stranger")),
+        ("Compare what Jane Stranger and Haddad say about the toll", ("Jane Stranger", "Haddad")),
+    ],
+)
+def test_the_two_that_a_question_joins_are_compared(text, names):
+    two = SPEAKERS.find_two(text)
+    assert two is not None
+    assert tuple(one.speaker for one in two) == names
+
+
+def test_an_office_of_a_body_is_not_the_body():
+    asked = SPEAKERS.find("what did Ngata's director of research say about the toll")
+    assert asked is not None
+    assert asked.speaker == "Ngata's director of research"

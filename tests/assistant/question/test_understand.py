@@ -49,7 +49,7 @@ def test_speaker_and_topic_are_told_apart(text, kind, speaker, about):
         ("How much was trade worth between 2016 and 2018?", "how-many", "number"),
         ("Where was the summit held?", "where", "place"),
         ("Who will meet Lavrov in Caracas?", "who", "person"),
-        ("Why was he invited?", "why", "any"),
+        ("Why was he invited?", "why", "reason"),
         ("Was the minister dismissed?", "yes-no", "any"),
         ("What agreements were reached during the visit?", "list", "any"),
         ("How does the reform work?", "how", "any"),

@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from assistant.evidence.search import topic_of
 from assistant.evidence.statements import BEARS, statements_on_topic
+from assistant.evidence.topic import topic_of
 from corpus.article import Article, Passage
 from corpus.errors import IndexDamaged, NoIndex
 from index.intake.sync import sync

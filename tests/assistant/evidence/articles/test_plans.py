@@ -1,11 +1,14 @@
 """Answers that are articles, or are drawn from whole ones."""
 
+import json
 import re
 
 import pytest
 
 from assistant import open_assistant
+from assistant.evidence.articles.dated import told_day
 from assistant.settings import Settings
+from index.intake.sync import sync
 from index.models.embed import Packaged
 from tests.news import KELP_LEAD, build
 
@@ -69,11 +72,9 @@ def test_the_latest_on_a_topic_begins_with_the_newest_article_s_lead(ask):
 
 def test_a_timeline_goes_from_the_oldest_to_the_newest(ask):
     answer = ask("timeline of the kelp farm")
-    days = [c.published for c in answer.citations]
+    days = [told_day(c.sentence, c.published) or c.published for c in answer.citations]
     assert days == sorted(days)
-    assert list(dict.fromkeys(c.article for c in answer.citations)) == [
-        "kelp", "hearing", "licence",
-    ]  # fmt: skip
+    assert {c.article for c in answer.citations} == {"kelp", "hearing", "licence"}
     assert any("14 June 2024" in c.quote for c in answer.citations)
 
 
@@ -153,3 +154,41 @@ def test_an_outlet_without_articles_is_told_with_those_that_have(ask):
 )  # fmt: skip
 def test_an_article_s_day_and_outlet_are_told_from_its_head(ask, question):
     assert "Correo Nova, 2 May 2024" in ask(question).text
+
+
+@pytest.mark.parametrize(
+    ("question", "word"),
+    [
+        ("Summarise the lawsuit over the kelp farm.", "lawsuit"),
+        ("What is the latest on the kelp farm explosion?", "explosion"),
+        ("Give me a timeline of the kelp farm's bankruptcy.", "bankruptcy"),
+    ],
+)
+def test_a_topic_of_which_no_article_has_a_word_is_not_told(ask, question, word):
+    answer = ask(question)
+    assert not answer.found
+    assert f"“{word}”" in answer.text
+    assert answer.nearest
+
+
+def test_a_general_word_for_a_matter_need_not_be_in_an_article(ask):
+    assert ask("Summarise the row about the kelp farm.").found
+    assert ask("What is the latest on the kelp farm case?").found
+
+
+def test_of_an_article_without_an_author_none_is_named(tmp_path):
+    folder = tmp_path / "news"
+    folder.mkdir()
+    text = "The night ferry to Brae sank at noon, its owners said. Nobody was on board the ferry."
+    rows = [
+        {"id": "a", "title": "Night ferry sinks", "outlet": "Bay Radio", "text": text},
+        {"id": "b", "title": "Mill shuts in Lorn", "outlet": "Bay Radio",
+         "text": "The old mill in Lorn has shut after a flood. By Ana Roe, who lives in the mill."},
+    ]  # fmt: skip
+    lines = "".join(json.dumps(row) + "\n" for row in rows)
+    (folder / "news.jsonl").write_text(lines, encoding="utf-8")
+    sync(tmp_path / "index", [folder], embedder=Packaged())
+    with open_assistant(tmp_path / "index") as assistant:
+        answer = assistant.ask("Who wrote the article about the night ferry?")
+    assert not answer.found
+    assert "names no author" in answer.text

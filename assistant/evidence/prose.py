@@ -1,0 +1,137 @@
+"""Whether words of an article are a sentence of its story, and whether they need the one before.
+
+What is told by structure alone: a subheading ends without a stop, a caption stands before its
+credit, an invitation addresses the reader. Such lines are in the text, and are no facts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus.article import Article, Span
+from corpus.english.lexicon import (
+    ADVERBS,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    PREPOSITIONS,
+    SUBORDINATORS,
+)
+from corpus.text.sentences import sentences
+from index.stems import stems
+
+FEWEST_STEMS = 4  # minimum stems in a whole sentence
+FIRST_WORDS = 4  # first words of a sentence, in which a pronoun dangles on the one before
+LOOK_ON = 40  # characters after a sentence that may begin the credit of a picture
+_ENDS = ".!?…。！？"
+QUOTES = tuple("\"“‘'«„")
+_MARKS = "\"“”‘’'«»„. "
+_CLOSING = "\"'”’»“)] "
+# words that a page addresses to its reader; they are no news
+_INVITES = re.compile(
+    r"\b(?:newsletter|sign up|subscribe|your (?:inbox|email)|email address|cookies?|read more|"
+    r"click here|follow us|advertisement|all rights reserved|terms of (?:use|service)|"
+    r"watch (?:all|every|live)\b|stream (?:it|live|every)\b|(?:more )?accessible video player|"
+    r"download (?:the|our)\b.{0,30}\bapp\b|"
+    r"^(?:read|see|watch|listen|more|related|also)[\w ]{0,20}:)",
+    re.IGNORECASE,
+)
+_CREDIT = re.compile(
+    r"[(\[]?(?:(?:mandatory|image|picture|photo)[\s-]*)?credits?(?: to)?:|"
+    r"[(\[]?(?:photo(?:graph)?s?|images?|pictures?|illustrations?|screenshots?)"
+    r"(?: (?:by|courtesy|credit)\b|:)|"
+    r"[(\[](?:[A-Z][\w.&’' -]{0,30}/)?(?:[A-Z]\w* via )?"
+    r"(?:getty(?: images)?|reuters|ap|afp|pa(?: wire)?|epa|ap photo|shutterstock)\b",
+    re.IGNORECASE,
+)
+# "Ana Roe | Agency", "Ana Roe / Agency via Getty Images": a credit without the word
+_SIGNED_PICTURE = re.compile(r"(?:[A-Z][\w.’'-]+ ){1,4}[|/] ?[A-Z]")
+_POSTED = re.compile(r"pic\.twitter\.com|https?://t\.co/|[—–-] ?[^.!?]{1,60}\(@\w+\)")
+_BACK = frozenset("he him his she her hers they them their theirs it its".split())
+_POINTS = frozenset("this that these those such".split())
+_CLEFT = re.compile(
+    r"it (?:is|was|will be)\b.{1,80}\b(?:that|who|which|where|when)\b", re.IGNORECASE
+)
+_SMALL = DETERMINERS | PREPOSITIONS | SUBORDINATORS | CONJUNCTIONS | AUXILIARIES | ADVERBS
+_OTHERS = re.compile(
+    r"(?:the |neither |all )(?:two|three|four|five|six|pair|duo|trio|couple|former|latter|same|"
+    r"others?|rest)\b",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[\w’'-]+")
+
+
+def is_prose(article: Article, span: Span) -> bool:
+    """True if a span of an article is a sentence that tells something.
+
+    It ends as a sentence does. It is no caption or credit, no invitation to the reader, no post
+    that is shown as a picture is, and no question outside quotation marks.
+    """
+    words = article.text[span.start : span.end]
+    bare = words.rstrip(_CLOSING)
+    if bare[-1:] not in _ENDS or _INVITES.search(words) or _POSTED.search(words):
+        return False
+    asks = bare[-1:] == "?" and not re.search('["“”‘«»]', words)
+    return not asks and not is_caption(article, span)
+
+
+def is_caption(article: Article, span: Span) -> bool:
+    """True if a sentence belongs to a picture: it has a credit, or a credit follows it."""
+    words = article.text[span.start : span.end]
+    after = article.text[span.end : min(span.end + LOOK_ON, article.body.end)].lstrip()
+    credited = (
+        _CREDIT.match(after)
+        or _SIGNED_PICTURE.match(after)
+        or any(m.start() == 0 or m.group()[:1] in "([" for m in _CREDIT.finditer(words))
+    )
+    return bool(credited)
+
+
+def is_whole(article: Article, span: Span) -> bool:
+    """True if a span is a sentence that tells something and has enough words for a lead."""
+    return is_prose(article, span) and len(stems(article.text[span.start : span.end])) >= (
+        FEWEST_STEMS
+    )
+
+
+def dangles(words: str) -> bool:
+    """True if a sentence opens with what only the sentence before explains: "They sang".
+
+    That is a pronoun before any name, or "the two", "the latter". A sentence that opens with a
+    quotation stands alone: its speaker is told with it.
+    """
+    if words.startswith(QUOTES):
+        return False
+    for n, token in enumerate(_WORD.findall(words)[:FIRST_WORDS]):
+        low = token.casefold().replace("’", "'").partition("'")[0]
+        if low in _BACK or (n == 0 and low in _POINTS):
+            return not _CLEFT.match(words)
+        if token[:1].isupper() and (n > 0 or low not in _SMALL):
+            return False
+    return _OTHERS.match(words) is not None
+
+
+def sentences_with_quotes(text: str, start: int, end: int) -> list[Span]:
+    """Return the sentences of a text; one that ends with a colon has the quotation after it."""
+    found: list[Span] = []
+    for span in sentences(text, start, end):
+        last = found[-1] if found else None
+        opens = last is not None and text[last.start : last.end].endswith(":")
+        if last is not None and opens and text[span.start] in QUOTES:
+            found[-1] = Span(last.start, span.end)
+        else:
+            found.append(span)
+    return found
+
+
+def pulled_out(found: Sequence[tuple[str, str]]) -> list[bool]:
+    """Tell which sentences are pull quotes: their words stand again in a longer one.
+
+    Each is given by its article and its words.
+    """
+    bare = [(article, " ".join(words.split()).strip(_MARKS)) for article, words in found]
+    return [
+        any(own == article and len(words) < len(text) and words in text for own, text in bare)
+        for article, words in bare
+    ]

@@ -1,0 +1,38 @@
+"""The day of which a sentence tells."""
+
+from datetime import date
+
+import pytest
+
+from assistant.evidence.articles.dated import told_day
+
+FRIDAY = date(2023, 10, 20)
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("On Oct. 13, Roe posted a picture.", date(2023, 10, 13)),
+        ("They were arrested on 30 August 2021.", date(2021, 8, 30)),
+        ("The mill shut on 5 January.", date(2023, 1, 5)),
+        ("The hearing is on Dec. 4.", date(2023, 12, 4)),
+        ("The fire was on 28 December.", date(2022, 12, 28)),
+        ("In July the union walked out.", date(2023, 7, 1)),
+        ("In 2019 the mill was sold.", date(2019, 1, 1)),
+        ("Roe resigned on Tuesday.", date(2023, 10, 17)),
+        ("Roe resigned on Friday.", FRIDAY),
+        ("The vote is next Friday.", date(2023, 10, 27)),
+        ("Roe resigned yesterday.", date(2023, 10, 19)),
+        ("It may rain.", None),
+        ("They march 3 miles.", None),
+        ("On 31 June nothing happened.", None),
+    ],
+)
+def test_the_day_is_counted_from_the_articles(words, day):
+    assert told_day(words, FRIDAY) == day
+
+
+def test_without_a_day_of_publication_only_a_full_date_is_known():
+    assert told_day("Roe resigned on Tuesday.", None) is None
+    assert told_day("Roe resigned on 3 May.", None) is None
+    assert told_day("Roe resigned on 3 May 2020.", None) == date(2020, 5, 3)

@@ -1,0 +1,99 @@
+"""Which words of an article are a sentence of its story."""
+
+import pytest
+
+from assistant.evidence.prose import dangles, is_caption, is_prose
+from corpus.article import Article, Span
+from corpus.text.sentences import sentences
+
+
+def told(text: str) -> list[str]:
+    article = Article("a", text)
+    spans = sentences(text, *article.body)
+    return [text[s.start : s.end] for s in spans if is_prose(article, s)]
+
+
+def test_a_subheading_and_a_line_of_a_table_tell_nothing():
+    text = (
+        "The ferry sank at noon.\n\nWhat the owners knew\n\nDate: Tuesday, Dec. 5\n\n"
+        "Ferro Line denies it."
+    )
+    assert told(text) == ["The ferry sank at noon.", "Ferro Line denies it."]
+
+
+def test_a_caption_stands_before_its_credit():
+    text = (
+        "The dam burst. Men look at the wall on Monday. Photograph: Ana Roe/Agency\n\n"
+        "Nobody was hurt."
+    )
+    assert told(text) == ["The dam burst.", "Nobody was hurt."]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The wall on Monday. (Image credit: Ana Roe)",
+        "Children play by the wall. Credit: Agency",
+        "The wall in 2019 (Getty).",
+        "Photo by Ana Roe.",
+    ],
+)
+def test_words_with_a_credit_are_a_caption(line):
+    article = Article("a", line)
+    assert is_caption(article, sentences(line)[0])
+
+
+def test_the_word_credit_in_a_sentence_is_none():
+    text = "The union took the credit: nobody else had asked. The photograph shows a mill."
+    article = Article("a", text)
+    assert not any(is_caption(article, span) for span in sentences(text))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sign up for our newsletter.",
+        "Watch every match live on Nine.",
+        "Also read: How the mill closed.",
+        "Long live the mill! — Jan Roe (@roe) May 3, 2021",
+        "What went wrong?",
+    ],
+    ids=["an invitation", "a programme", "a teaser", "a post", "a question"],
+)
+def test_what_is_no_fact(line):
+    assert not is_prose(Article("a", line), Span(0, len(line)))
+
+
+def test_a_question_in_a_quotation_is_somebodys_words():
+    text = "“What went wrong?”"
+    assert is_prose(Article("a", text), Span(0, len(text)))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "They sang until noon.",
+        "But she had no key.",
+        "When he came home, the mill was shut.",
+        "This angered the union.",
+        "The two had never met.",
+        "Its roof fell in.",
+    ],
+)
+def test_a_sentence_that_leans_on_the_one_before(words):
+    assert dangles(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Ana Roe said that she had no key.",
+        "“They sang,” Roe said.",
+        "It was the mayor who sold the mill.",
+        "In May Roe left her post.",
+        "The mill shut, and its roof fell in.",
+        "All ferries that cross the strait stopped.",
+    ],
+)
+def test_a_sentence_that_stands_alone(words):
+    assert not dangles(words)
