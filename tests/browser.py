@@ -159,7 +159,7 @@ def browsing(chromium: str) -> Iterator[Reader]:
         reader = Reader(browser, elsewhere, [])
         yield reader
         browser.close()
-    assert reader.errors == []
+    assert reader.errors == [], reader.errors
     assert reader.hosts_elsewhere() == set()
 
 

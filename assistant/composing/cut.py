@@ -47,6 +47,11 @@ def say_left_out(question: Question, found: Found, shown: Sequence[Evidence]) ->
     many = kind.plan == "statements" and len(said) >= KEPT_STATEMENTS
     of = f"at least {len(said)}" if many else len(said)
     line = f"{len(shown)} of {of} {counted.things}{f', {order}' if order else ''}"
+    about = question.reading.about
+    if about and len(shown) == sum(not e.aside for e in said):
+        are = "is" if len(shown) == 1 else "are"
+        line = f"{len(shown)} of {of} statements {are} about {about}, "
+        line += "the rest only in articles that are"
     return f"{line}; ask for more, or to show all:"
 
 

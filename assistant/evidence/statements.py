@@ -187,9 +187,13 @@ def add_continuations(found: Sequence[Evidence], statements: Statements) -> list
 def add_announced(found: Sequence[Evidence], statements: Statements) -> list[Evidence]:
     """Extend a sentence that announces words, "The firm issued a statement", by those after it.
 
-    They are the same speaker's, or are given to nobody by name.
+    A sentence that tells the words itself announces none. The words begin the next sentence; they
+    are the same speaker's, or are given to nobody by name.
     """
-    return [_with_announced(e, statements) if announces(e.words) else e for e in found]
+    return [
+        _with_announced(e, statements) if e.statement is None and announces(e.words) else e
+        for e in found
+    ]
 
 
 def announces(words: str) -> bool:
@@ -200,7 +204,8 @@ def announces(words: str) -> bool:
 def _with_announced(e: Evidence, statements: Statements) -> Evidence:
     for s in statements(e.article):
         gap = e.article.text[e.sentence.end : s.sentence.start]
-        if s.sentence.start >= e.sentence.end and not gap.strip() and s.kind == "direct":
+        begins = s.content.start == s.sentence.start and s.kind == "direct"
+        if s.sentence.start >= e.sentence.end and not gap.strip() and begins:
             known = s.speaker in (None, e.speaker) or not is_speaker_name(s.speaker)
             if known or (s.speaker or "") in e.words:
                 both = Span(e.sentence.start, s.sentence.end)

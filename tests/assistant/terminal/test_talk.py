@@ -38,8 +38,9 @@ def told(home):
 
 
 def test_what_was_looked_for_is_told_before_the_answer(told):
-    head, _, answer, *_ = told(LAVROV).splitlines()
+    head, _, cut, _, answer, *_ = told(LAVROV).splitlines()
     assert head == "Looked for: kind said-about · speaker Lavrov · about Bolton"
+    assert cut.startswith("1 of 9 statements is about Bolton")
     assert answer.startswith("The onrecord Sampler")
 
 
