@@ -170,7 +170,8 @@ def _note_callers(proxy: socket.socket, elsewhere: list[str]) -> None:
         except OSError:
             return
         with caller:
-            elsewhere.append(caller.recv(400).decode(errors="replace").split()[1])
+            asked = caller.recv(400).decode(errors="replace").split()
+            elsewhere.extend(asked[1:2])  # a connection that asks for nothing tells nothing
 
 
 def ask(page: Any, question: str) -> Any:
