@@ -1,5 +1,6 @@
 # make chat       install what is needed, index the sample articles, serve the page
 # make test       install what is needed, run the tests
+# make floors     ask the shipped questions: no measure may fall below its floor
 # make test-fast  the tests that start no process and run no model, in half a minute
 # make lint       style and types; make format mends the style
 # make eval       answer the shipped questions, and write the report to .onrecord/eval.html
@@ -11,16 +12,19 @@ JOBS ?= 2
 # without .pyc files every start takes twice as long
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: chat test test-fast lint format eval wheel clean
+.PHONY: chat test floors test-fast lint format eval wheel clean
 
 chat: .venv/installed
 	$(BIN)/onrecord chat
 
 test: .venv/installed-dev
-	$(BIN)/pytest -q -n $(JOBS)
+	$(BIN)/pytest -q -n $(JOBS) -m "not evaluation"
+
+floors: .venv/installed-dev
+	$(BIN)/pytest -q -m evaluation
 
 test-fast: .venv/installed-dev
-	$(BIN)/pytest -q -n $(JOBS) -m "not slow"
+	$(BIN)/pytest -q -n $(JOBS) -m "not slow and not evaluation"
 
 lint: .venv/installed-dev
 	$(BIN)/ruff check .

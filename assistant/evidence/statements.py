@@ -187,13 +187,10 @@ def add_continuations(found: Sequence[Evidence], statements: Statements) -> list
 def add_announced(found: Sequence[Evidence], statements: Statements) -> list[Evidence]:
     """Extend a sentence that announces words, "The firm issued a statement", by those after it.
 
-    A sentence that tells the words itself announces none. The words begin the next sentence; they
-    are the same speaker's, or are given to nobody by name.
+    They begin the next sentence, and are the same speaker's or are given to nobody by name. A
+    sentence that tells words itself announces none.
     """
-    return [
-        _with_announced(e, statements) if e.statement is None and announces(e.words) else e
-        for e in found
-    ]
+    return [_with_announced(e, statements) for e in found]
 
 
 def announces(words: str) -> bool:
@@ -202,12 +199,14 @@ def announces(words: str) -> bool:
 
 
 def _with_announced(e: Evidence, statements: Statements) -> Evidence:
+    if e.statement is not None or not announces(e.words):
+        return e
     for s in statements(e.article):
         gap = e.article.text[e.sentence.end : s.sentence.start]
         begins = s.content.start == s.sentence.start and s.kind == "direct"
         if s.sentence.start >= e.sentence.end and not gap.strip() and begins:
-            known = s.speaker in (None, e.speaker) or not is_speaker_name(s.speaker)
-            if known or (s.speaker or "") in e.words:
+            name = s.speaker
+            if name in (None, e.speaker) or not is_speaker_name(name) or name in e.words:
                 both = Span(e.sentence.start, s.sentence.end)
                 return replace(e, quote=both, sentence=both)
             break
@@ -299,14 +298,11 @@ def is_silent(name: str, sentence: str) -> bool:
 def names_office(asked: str, sentence: str) -> bool:
     """True if a sentence names somebody by an office of a body: "the CEO of Acme"."""
     body = re.escape(_ARTICLE.sub("", asked))
-    return (
-        re.search(
-            rf"\b(?:{_ROLE}) (?:of|for|at|from) (?:the )?{body}\b|"
-            rf"\b{body}(?:['’]s)? (?:[\w-]+ ){{0,3}}?(?:{_ROLE})\b",
-            sentence,
-        )
-        is not None
+    office = (
+        rf"\b(?:{_ROLE}) (?:of|for|at|from) (?:the )?{body}\b|"
+        rf"\b{body}(?:['’]s)? (?:[\w-]+ ){{0,3}}?(?:{_ROLE})\b"
     )
+    return re.search(office, sentence) is not None
 
 
 def is_labelled(e: Evidence, asked: str) -> bool:

@@ -14,6 +14,7 @@ from corpus.errors import BadSetting
 
 
 # one test, not two with a fixture: pytest-xdist would make the run in each of its workers
+@pytest.mark.evaluation
 @pytest.mark.timeout(900)
 def test_the_shipped_questions_keep_their_floors_and_three_wrong_answers_would_not(tmp_path):
     run_ = evaluate(settings=Settings(home=tmp_path))

@@ -34,8 +34,7 @@ HARBOUR = {
     "page": "=1+1",
     "text": "“=HYPERLINK(1) will hold until the spring tide,” Mallory Quill said on Sunday. "
     f"“The {_ESCAPED} was dry all winter long,” Mallory Quill said.\n\n"
-    + "The works went by without news from the quay. "
-    * 12
+    + "The works went by without news from the quay. " * 12
     + "\n\nArne Vik and Paul Orr came to the quay. “The nets are empty this year,” he said.",
 }
 
