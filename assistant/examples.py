@@ -55,11 +55,12 @@ def _is_full_name(speaker: str) -> bool:
 
 
 def _of_another(people: Sequence[ArticlePerson], statement: Statement, speaker: str) -> str | None:
-    """Return a person who is named in the statement and is not its speaker."""
+    """Return a person who is named in full in the statement and is not its speaker."""
     start, end = statement.content
 
     def named(person: ArticlePerson) -> bool:
         inside = any(start <= mention.start < end for mention in person.mentions)
-        return inside and not person.body and not same_person(person.name, speaker)
+        another = not person.body and not same_person(person.name, speaker)
+        return inside and another and _is_full_name(person.name)
 
     return next((person.name for person in people if named(person)), None)

@@ -146,7 +146,8 @@ def _told_of(retrieved: Retrieved, found: Found) -> Found | None:
             return bool(said) or announces(e.words)
         if not all(is_spoken_for(s.speaker, asked) for s in said):
             return False
-        return stands_as_subject(asked, e.words)
+        tells = bool(said) or announces(e.words) or not is_speaker_name(asked)
+        return tells and stands_as_subject(asked, e.words)
 
     def is_near(e: Evidence) -> bool:
         close = e.order >= found.evidence[0].order - CLOSE_RANK

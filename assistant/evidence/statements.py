@@ -29,8 +29,9 @@ _ROLE = "|".join(sorted({*ROLES, *OFFICES, *(office.upper() for office in OFFICE
 _ACTS = frozenset(stems(" ".join(verb.partition(" ")[0] for verb in lemmas("deed"))))
 _NO_COMMENT = re.compile(
     r"\b(?:(?:did|had|has|have|would|could) not|didn['’]t|hasn['’]t|hadn['’]t|wouldn['’]t|"
-    r"declin\w+ to|refus\w+ to|failed to)\b.{0,30}?\b(?:comment|respond|reply|return\w*|answer|"
-    r"be reached)\b|\b(?:could not|couldn['’]t) (?:immediately )?be reached\b|"
+    r"declin\w+ to|refus\w+ to|failed to)\b.{0,30}?\b(?:comment|respond|reply|answer|be reached|"
+    r"return\w* (?:\w+ ){0,4}(?:calls?|messages?|e-?mails?|requests?))\b|"
+    r"\b(?:could not|couldn['’]t) (?:immediately )?be reached\b|"
     r"\b(?:was|were) not (?:immediately )?(?:available|reachable)\b",
     re.IGNORECASE,
 )
@@ -298,11 +299,9 @@ def is_silent(name: str, sentence: str) -> bool:
 def names_office(asked: str, sentence: str) -> bool:
     """True if a sentence names somebody by an office of a body: "the CEO of Acme"."""
     body = re.escape(_ARTICLE.sub("", asked))
-    office = (
-        rf"\b(?:{_ROLE}) (?:of|for|at|from) (?:the )?{body}\b|"
-        rf"\b{body}(?:['’]s)? (?:[\w-]+ ){{0,3}}?(?:{_ROLE})\b"
-    )
-    return re.search(office, sentence) is not None
+    after = rf"\b(?:{_ROLE}) (?:of|for|at|from) (?:the )?{body}\b"
+    before = rf"\b{body}(?:['’]s)? (?:[\w-]+ ){{0,3}}?(?:{_ROLE})\b"
+    return re.search(f"{after}|{before}", sentence) is not None
 
 
 def is_labelled(e: Evidence, asked: str) -> bool:

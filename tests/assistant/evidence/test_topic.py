@@ -10,6 +10,7 @@ from assistant.evidence.statements import (
     can_speak,
     exclude_others_words,
     is_labelled,
+    is_silent,
     made_so,
     names_office,
     speakers_meant,
@@ -248,3 +249,18 @@ def test_initials_before_an_answer_stand_for_the_one_who_is_asked():
 )
 def test_a_spokesperson_is_asked_for_a_body_s_words(asked, body):
     assert body_of(asked) == body
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_it"),
+    [
+        ("Ida Kern did not respond to a request for comment.", True),
+        ("Ida Kern has not returned our calls.", True),
+        ("Ida Kern could not immediately be reached.", True),
+        ("It was confirmed that Ida Kern would not return to the port.", False),
+        ("Ida Kern did not sail.", False),
+        ("A lawyer of Kern’s declined to comment.", False),
+    ],
+)
+def test_who_did_not_comment_is_silent(sentence, is_it):
+    assert is_silent("Ida Kern", sentence) is is_it
