@@ -118,6 +118,7 @@ def test_a_restarted_server_goes_on_with_the_conversation(sampler_home, tmp_path
         assert "What did Lavrov say about Venezuela?" in understood
         assert questions(page) == [LAVROV, "And about Venezuela?"]
         server.close()
+    page.context.close()  # or it goes on to tell
     reader.errors.clear()  # the browser tells that the server was gone for a moment
     (session,) = [store.read(kept.id) for kept in store.listed()]
     assert [entry.status for entry in session.entries] == ["answered"] * 2
