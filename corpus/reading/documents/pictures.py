@@ -6,6 +6,7 @@ rapidocr does it, with the models that its package carries. It comes with ``onre
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib.util import find_spec
@@ -43,7 +44,8 @@ def picture(file: File) -> Iterator[Clipping | Problem]:
 
 
 def _broken(error: str) -> str:
-    return f"The file is no picture that can be read ({error[:120]}). Save it anew."
+    told = re.sub(r" <[^<>]*>", "", error)  # the name of an object of Python tells nobody anything
+    return f"The file is no picture that can be read ({told[:120]}). Save it anew."
 
 
 def _picture(data: bytes) -> Document:

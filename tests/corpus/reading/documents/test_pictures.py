@@ -72,6 +72,13 @@ def test_a_broken_picture_is_told_of(tmp_path, data):
     assert not problem.kept
 
 
+def test_a_file_that_is_no_picture_is_told_of_in_words(tmp_path):
+    (problem,) = read(tmp_path / "a.png", b"a letter, saved under the wrong name")
+    assert problem.message == (
+        "The file is no picture that can be read (cannot identify image file). Save it anew."
+    )
+
+
 def test_other_articles_are_not_marked():
     article = Article("a", "The board met.", outlet="The Fenmouth Gazette")
     assert not is_scanned(article)
