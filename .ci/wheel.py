@@ -18,7 +18,8 @@ NOT_SHIPPED = ("tests/", "benchmarks/", "docs/", ".ci/", ".venv/", ".onrecord/")
 PAGE = """
 import ui
 assert "#transcript" in ui.STYLE
-assert "data-part" in ui.TRANSCRIPT_SCRIPT
+from assistant.page.assets import TRANSCRIPT_SCRIPT
+assert "data-part" in TRANSCRIPT_SCRIPT
 """
 
 
