@@ -72,6 +72,7 @@ def test_a_broken_picture_is_told_of(tmp_path, data):
     assert not problem.kept
 
 
+@needs_reader
 def test_a_file_that_is_no_picture_is_told_of_in_words(tmp_path):
     (problem,) = read(tmp_path / "a.png", b"a letter, saved under the wrong name")
     assert problem.message == (
