@@ -33,7 +33,6 @@ PASSAGE = 4.7  # what the best passage adds to the logit
 NO_PROSE = 3.0  # what a subheading, a caption or a line of a table is below its logit; set by hand
 
 
-_QUOTES = '"“„«'
 # what a correction retracts is no evidence; the corrected fact is in the next sentence
 _RETRACTED = re.compile(
     r"\b(?:earlier|previous|original) version of (?:this|the) (?:article|story|report)\b",

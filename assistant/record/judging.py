@@ -188,23 +188,19 @@ def _stand(quoted: Quoted, claimed: str | None, article: Article, told: ToldOf) 
     if not places:
         return None
     known = told(article)
+    # between quotation marks, or in a speaker's turn without
+    marked = [quotation.outer for quotation in quotations(article.text)]
+    marked += [statement.content for statement in known.statements if statement.kind == "direct"]
     stands = [
         Stand(
             article,
             spans,
             *_standing(quoted, spans, claimed, article, known),
-            _is_quoted(spans, article, known.statements),
+            all(any(_holds(around, span) for around in marked) for span in spans),
         )
         for spans in places
     ]
     return min(stands, key=lambda stand: stand.rank)
-
-
-def _is_quoted(spans: Sequence[Span], article: Article, statements: Sequence[Statement]) -> bool:
-    """True if all of the words stand between quotation marks, or in a speaker's turn without."""
-    marked = [quotation.outer for quotation in quotations(article.text)]
-    marked += [statement.content for statement in statements if statement.kind == "direct"]
-    return all(any(_holds(around, span) for around in marked) for span in spans)
 
 
 def _standing(

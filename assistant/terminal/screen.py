@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, TextIO
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ def show(text: str = "", *, to: TextIO | None = None) -> None:
         stream.write(f"{inert}\n")
 
 
+@lru_cache(maxsize=2)
 def _console(stream: TextIO) -> Console:
     from rich.console import Console
     from rich.highlighter import RegexHighlighter

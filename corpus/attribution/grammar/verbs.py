@@ -284,9 +284,6 @@ def _verbal(tokens: Sequence[Token], n: int, who: Phrase) -> bool:
     )
 
 
-_BESIDE_NOUNS = word_set("of and or in are")
-
-
 def _opens_phrase(token: Token) -> bool:
     return token.capital or token.low in DETERMINERS or token.low in SUBJECTS
 
