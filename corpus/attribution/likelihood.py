@@ -7,6 +7,7 @@ subject, form of the complement), and their weights are fitted by ``benchmarks/r
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
@@ -271,7 +272,8 @@ def is_statement(features: Collection[str]) -> bool:
     shows, what somebody calls a thing, an order to a hearer, and hearsay. The rest is weighed.
     """
     if is_weighed(features):
-        return sum((_WEIGHTS.get(name, 0.0) for name in features), _WEIGHTS["always"]) > LEAST
+        # exact, so that it does not hang on the order of a set
+        return math.fsum(_WEIGHTS.get(name, 0.0) for name in ("always", *features)) > LEAST
     return not features or not _QUOTED.isdisjoint(features) or not _is_thought(features)
 
 

@@ -214,8 +214,10 @@ with Reader(Path(sys.argv[1])) as reader:
 
 def test_an_archived_index_is_searched_by_vectors_without_chroma(home, archive):
     (whole, kept) = (bound("-c", NEAREST, folder) for folder in (home, archive))
+    assert (whole.returncode, whole.stderr) == (0, "")
     assert whole.stdout.startswith("[(")
     assert whole.stdout.endswith("True\n")
+    assert (kept.returncode, kept.stderr) == (0, "")
     assert kept.stdout == whole.stdout.replace("True", "False")
 
 

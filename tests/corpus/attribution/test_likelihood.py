@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from corpus.article import Article
+from corpus.attribution import likelihood
+from corpus.attribution.likelihood import LEAST, is_statement
 from corpus.attribution.statements import statements
 
 
@@ -61,3 +65,13 @@ def test_who_is_quoted_in_a_long_article_is_believed_to_speak_elsewhere_in_it():
     story = "The water rose in the night. The road was closed. " * 3
     text = f"{quoted}{story}Pema Dorji welcomed the new bridge over the lower river."
     assert "the new bridge over the lower river" in words(text)
+
+
+def test_the_order_of_the_features_changes_no_judgement(monkeypatch):
+    """Floating-point sums of tenths hang on their order, and that of a set is another each run."""
+    weights = {"always": LEAST, "a": 0.1, "b": 0.2, "c": -0.3, "d": 0.6, "e": -0.6}
+    monkeypatch.setattr(likelihood, "_WEIGHTS", weights)
+    orders = itertools.permutations(["a", "b", "c", "d", "e"])
+    assert len({sum((weights[n] for n in order), LEAST) > LEAST for order in orders}) == 2
+    orders = itertools.permutations(["a", "b", "c", "d", "e"])
+    assert len({is_statement(order) for order in orders}) == 1
