@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
-from assistant.answer import Answer
+from assistant.answer import Act, Answer
 from assistant.composing import holdings, moves
 from assistant.composing.composer import Part, grow
 from assistant.composing.holdings import Holdings
@@ -13,6 +14,9 @@ from assistant.conversation import Conversation
 from assistant.dialogue.acts import MOVES, HeardTurn
 from assistant.question.understand import Question
 from corpus.article import Article, Statement
+
+NOT_UNDERSTOOD: Final[frozenset[Act]] = frozenset(("language", "unclear"))
+"""Acts of turns that nothing was made of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +36,7 @@ class Converse:
         if said.act in MOVES:
             yield from self._moved(asked, said)
         else:
-            told, read = self._told(asked, said), said.act != "language"
+            told, read = self._told(asked, said), said.act not in NOT_UNDERSTOOD
             refusal = None if read else told
             yield Answer(asked, "", found=read, text=told, refusal=refusal, act=said.act)
 

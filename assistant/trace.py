@@ -13,12 +13,15 @@ from assistant.composing.answer_one import answer, of_each_outlet
 from assistant.composing.composer import Composer, Part, grow
 from assistant.composing.merge import interleave, merge_parts, one_half
 from assistant.conversation import Conversation
-from assistant.dialogue.standalone import asks_more
+from assistant.dialogue.standalone import asks_more, heard_before
 from assistant.evidence.confidence import PartSigns, Signs
 from assistant.evidence.exact import quoted
 from assistant.evidence.plans import gather_evidence
 from assistant.evidence.retrieval import Retrieved, retrieve
 from assistant.evidence.search import Found, Inquiry, Lap
+from assistant.evidence.statements import can_speak
+from assistant.followup.ask_back import question_back
+from assistant.followup.choice import by_sentences, choose, choose_theirs
 from assistant.question.divide import Division, divide
 from assistant.question.limits.outlets import family
 from assistant.question.understand import Question
@@ -41,9 +44,7 @@ class Trace(NamedTuple):
     signs: Signs | PartSigns | None = None
 
 
-# set on the later turns of the asked set
-BORNE_OUT = 0.6  # confidence at which the first reading of a follow-up is taken
-MARGIN = 0.2  # how much more confidence another reading must have
+TALKED_OF = 4  # maximum articles of the last answers that are searched on their own; set by hand
 
 
 class Clock:
@@ -66,12 +67,16 @@ class Clock:
 
 
 class _Sought(NamedTuple):
-    """A question, its passages and the evidence for it; ``divides`` if each outlet is asked."""
+    """A question, its passages and the evidence for it; ``divides`` if each outlet is asked.
+
+    ``rival`` is another reading that is as likely and has another answer.
+    """
 
     question: Question
     retrieved: Retrieved
     found: Found
     divides: bool
+    rival: Question | None = None
 
 
 def _no_others(asked: str, taken: Question, before: Conversation) -> Sequence[Question]:
@@ -115,7 +120,7 @@ class Route:
         parts = self.division or self._divided(question)
         if parts is None:
             sought = self._likeliest(asked, question, before, clock.lap)
-            question = sought.question
+            question = replace(sought.question, other=None) if sought.rival else sought.question
             growing = self._one(sought, before=before, beyond=beyond)
         else:
             growing = self._several(question, parts, clock.lap)
@@ -133,23 +138,44 @@ class Route:
     def _likeliest(self, asked: str, question: Question, before: Conversation, lap: Lap) -> _Sought:
         """Return the reading of a question that the articles bear out, with what was found for it.
 
-        That is the first reading, unless its evidence is weak and that of an alternative is better
-        by ``MARGIN``. The first is then the other one that may be meant.
+        A follow-up that sentences answer may be read in other ways. All are compared over the same
+        passages.
         """
         divides = len({family(o) for o in question.reading.outlets}) > 1
-        first = best = self._seek(question, before, lap, divides=self.of_each and divides)
-        weak = not first.found.answers or first.found.confidence < BORNE_OUT
-        others = self.alternatives(asked, question, before) if question.leans and weak else ()
-        for other in others:
-            sought = self._seek(other, before, lap)
-            sure = sought.found.confidence
-            _log.debug("%r %.2f, %r %.2f", asked, first.found.confidence, other.text, sure)
-            if sought.found.answers and sure >= best.found.confidence + MARGIN:
-                best = sought
-        if best is first:
-            return first
-        instead = question.whole if first.found.answers else None
-        return best._replace(question=replace(best.question, other=instead))
+        if not question.leans or divides:
+            return self._seek(question, before, lap, divides=self.of_each and divides)
+        typed = question.heard.removeprefix(heard_before(before)).strip() or asked
+        if not by_sentences(question):
+            sought = self._seek(question, before, lap)
+            if sought.found.answers or not can_speak(question.reading.speaker or ""):
+                return sought
+            theirs = choose_theirs(sought.retrieved, typed, before)
+            return sought._replace(found=theirs) if theirs.answers else sought
+        retrieved = self._retrieved(question, before, lap)
+        chosen = choose(retrieved, self.alternatives(asked, question, before), typed, before)
+        _log.debug("%r: %r %.2f", asked, chosen.question.text, chosen.found.confidence)
+        taken = chosen.question
+        if taken is not question and taken.whole != question.whole and chosen.found.answers:
+            taken = replace(taken, other=question.whole)
+        return _Sought(taken, retrieved, chosen.found, divides, chosen.rival)
+
+    def _retrieved(
+        self,
+        question: Question,
+        before: Conversation | None,
+        lap: Lap,
+        *,
+        divides: bool = False,
+    ) -> Retrieved:
+        """Retrieve passages, first those of the articles that a follow-up continues."""
+        return retrieve(
+            self.inquiry,
+            question,
+            self.speakers(question.reading.speaker),
+            lap,
+            divides=divides,
+            talked_of=_talked_of(question, before) if before else (),
+        )
 
     def _seek(
         self,
@@ -160,11 +186,7 @@ class Route:
         divides: bool = False,
     ) -> _Sought:
         """Retrieve passages and gather evidence; for each outlet if the question ``divides``."""
-        speakers = self.speakers(question.reading.speaker)
-        talked = _talked_of(question, before) if before else ()
-        retrieved = retrieve(
-            self.inquiry, question, speakers, lap, divides=divides, talked_of=talked
-        )
+        retrieved = self._retrieved(question, before, lap, divides=divides)
         return _Sought(question, retrieved, gather_evidence(retrieved), divides)
 
     def _divided(self, question: Question) -> Division | None:
@@ -188,7 +210,12 @@ class Route:
         If it asks for more, it does not cite what was cited ``before``.
         """
         composer, group = self.composer, self.group
-        question, retrieved, found, divides = sought
+        question, retrieved, found, divides, rival = sought
+        if rival is not None:
+            asked = Answer(question.text, question.whole, found=False, text="")
+            asked = replace(asked, reading=question.reading, confidence=found.confidence)
+            yield Trace(question_back(asked, question, rival), found.hits)
+            return
         if before and (beyond or (question.leans and asks_more(question.text))):
             found = _beyond(found, before)
         growing = (
@@ -232,13 +259,14 @@ class Route:
 
 def _understood(trace: Trace, asked: str, question: Question) -> Trace:
     """Return a trace whose answer tells how the question was understood."""
-    told = replace(trace.answer, question=asked, understood=question.whole, other=question.other)
+    other = trace.answer.other or question.other
+    told = replace(trace.answer, question=asked, understood=question.whole, other=other)
     return trace._replace(answer=told)
 
 
 def _talked_of(question: Question, before: Conversation) -> tuple[str, ...]:
-    """Return the articles of the last answer with citations, if the question continues it."""
-    return before.articles if question.leans else ()
+    """Return the articles of the last answers, if the question continues them."""
+    return before.recent_articles[:TALKED_OF] if question.leans else ()
 
 
 def _beyond(found: Found, before: Conversation) -> Found:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Unpack
@@ -13,6 +13,7 @@ from assistant.conversation import Conversation
 from assistant.converse import Converse
 from assistant.dialogue.acts import HeardTurn, hear
 from assistant.evidence.search import Inquiry
+from assistant.followup.ask_back import which_one, without_question_back
 from assistant.knowledge import Knowledge
 from assistant.llm.understanding import ModelHeard, Parse, Understanding, by_model
 from assistant.question.divide import Division
@@ -48,9 +49,7 @@ class TurnPath:
         """
         self.knowledge.settle(**narrowing)  # what is wrong is told before anything is answered
         asked, known = readable(question), self.knowledge.now()
-        said = hear(
-            asked, conversation or Conversation(), guess=self.knowledge.guess, names=known.names
-        )
+        said = self._heard(asked, conversation or Conversation(), known.names)
         understood: Parse = partial(self.knowledge.understood, **narrowing)
         told = ModelHeard(None)
         read = self.understanding.read if self.understanding else _unread
@@ -74,10 +73,18 @@ class TurnPath:
         if told.reading is None:
             route = replace(route, alternatives=partial(self.knowledge.alternatives, **narrowing))
         for trace in route.traces(said.text, said.before, beyond=beyond):
-            answer = replace(trace.answer, question=asked, act=said.act)
+            act = "unclear" if trace.answer.act == "unclear" else said.act
+            answer = replace(trace.answer, question=asked, act=act)
             if told.notice:
                 answer = replace(answer, notices=(told.notice, *answer.notices))
             yield trace._replace(answer=answer)
+
+    def _heard(self, asked: str, before: Conversation, names: Collection[str]) -> HeardTurn:
+        """Return the act of a turn; after a question back it may say which one is meant."""
+        earlier = without_question_back(before)
+        if whole := which_one(asked, before):
+            return HeardTurn("ask", whole, earlier)
+        return hear(asked, earlier, guess=self.knowledge.guess, names=names)
 
     def _converse(self, understood: Parse) -> Converse:
         return Converse(

@@ -39,6 +39,7 @@ FLOORS = {
         "dialogue evidence",
         "evidence.articles",
         "evidence.plans evidence.requirements",
+        "followup",
         "composing",
         "record examples trace converse knowledge",
         "llm",

@@ -10,17 +10,14 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Final, TextIO
+from typing import Any, TextIO
 
-from assistant.answer import PARTS, Act, Answer
+from assistant.answer import PARTS, Answer
 from assistant.commands.command import Command, day_window, text
 from assistant.settings import Settings
 from assistant.terminal.screen import show
 from assistant.terminal.talk import open_terminal, progress_bars, render_answer, talk
 from corpus.errors import BadSetting, UserError
-
-NOT_UNDERSTOOD: Final[frozenset[Act]] = frozenset(("language", "unclear"))
-"""Acts of a question to which the reply is only that it was not understood."""
 
 
 def _ask_arguments(parser: argparse.ArgumentParser) -> None:
@@ -76,11 +73,7 @@ def _ask(options: argparse.Namespace, settings: Settings) -> int:
         print(json.dumps(answer.to_json(), ensure_ascii=False, indent=2))
     else:
         show(render_answer(answer))
-    return 0 if _is_answered(answer) else 1
-
-
-def _is_answered(answer: Answer) -> bool:
-    return answer.found and answer.act not in NOT_UNDERSTOOD
+    return 0 if answer.found else 1
 
 
 def _ask_all(options: argparse.Namespace, settings: Settings) -> int:
@@ -111,7 +104,7 @@ def _ask_all(options: argparse.Namespace, settings: Settings) -> int:
         found, failed = 0, 0
         for done, answer in enumerate(answer_batch(rows, ask, file), 1):
             progress("asked", done, len(rows))
-            found += answer is not None and _is_answered(answer)
+            found += answer is not None and answer.found
             failed += answer is None
     told = f"{len(rows)} questions: {found} answered, {len(rows) - found - failed} not said"
     show(f"{told}, {failed} that cannot be asked." if failed else f"{told}.", to=sys.stderr)

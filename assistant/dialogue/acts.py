@@ -125,7 +125,8 @@ _ASKS = re.compile(
 )
 _WHAT_ABOUT = re.compile(r"(?:and |but |so )?(?:what |how )?about (?!it\b|that\b|this\b)\w", re.I)
 _BARE_ASK = re.compile(
-    r"(?:and |but |so )?(?:(?:with|by|to|for|from|since|until|at|in|on|about|against) )?"
+    r"(?:and |but |so )?"
+    r"(?:(?:with|by|to|for|from|since|until|at|in|of|on|about|against|under|over) )?"
     r"(?:who|whom|whose|what|when|where|why|how)(?: (?:many|much|long|often|far|old))?\W*$",
     re.IGNORECASE,
 )

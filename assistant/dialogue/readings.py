@@ -13,6 +13,7 @@ from assistant.question.understand import content_words
 from corpus.people.matching import fold
 
 MOST_READINGS = 3  # other readings of one follow-up; set by hand
+OFTEN = 0.5  # minimum share of somebody's mentions in the articles; set by hand
 TOPIC_NAMES = 2  # names of a topic that is added to a question; set by hand
 _IT = re.compile(r"\b(?:it|this|that)\b(?! \w+ing)|\bits\b", re.IGNORECASE)
 _WHAT_ABOUT = re.compile(
@@ -55,6 +56,8 @@ def _others(question: str, whole: str, talk: Talk) -> Iterator[str]:
     if len(meant) == 1:
         (chosen,) = meant
         for rival in _rivals(referents, talk):
+            if chosen.human and not _may_be_human(rival, talk):
+                continue
             apart = not part_of(rival.text, chosen.text)
             apart = apart and fold(rival.text).split()[-1] not in fold(whole)
             if apart and _alike(rival, chosen):
@@ -69,10 +72,18 @@ def _others(question: str, whole: str, talk: Talk) -> Iterator[str]:
 
 
 def _rivals(referents: Sequence[Referent], talk: Talk) -> list[Referent]:
-    """Return who was asked about, or is named most in the articles of the last answer."""
-    asked = " ".join(turn.understood for turn in talk.turns)
-    most = {member.name for member in talk.cast.members if member.share == 1}
-    return [r for r in referents if r.text in asked or r.text in most]
+    """Return who was asked about or told of in the talk, or is named often in the articles of the
+    last answer.
+    """
+    said = " ".join(f"{turn.understood} {turn.text}" for turn in talk.turns)
+    often = {member.name for member in talk.cast.members if member.share >= OFTEN}
+    return [r for r in referents if r.text in said or r.text in often]
+
+
+def _may_be_human(referent: Referent, talk: Talk) -> bool:
+    """True unless the articles of the last answer know a name as that of a body or a thing."""
+    member = talk.cast.find(referent.text)
+    return member is None or member.human
 
 
 def _alike(rival: Referent, chosen: Referent) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assistant.conversation import Conversation
 from assistant.dialogue.cast import Cast, write_capitals, write_names
-from assistant.dialogue.demonstratives import resolve_demonstratives
+from assistant.dialogue.demonstratives import resolve_bodies, resolve_demonstratives
 from assistant.dialogue.ellipsis import add_place, name_other, repeat_question
 from assistant.dialogue.fragments import add_heading, complete_fragment
 from assistant.dialogue.names import find_names, part_of
@@ -193,6 +193,7 @@ def _whole(question: str, talk: Talk) -> str:
         # exclusion of earlier answers 48.8, without headings 51.3, without demonstratives 52.0
         for written in (
             resolve_ordinals,
+            resolve_bodies,
             resolve_pronouns,
             resolve_demonstratives,
             add_heading,

@@ -1,0 +1,1 @@
+"""What a follow-up means, and which sentence answers it: both are chosen together."""

@@ -1,0 +1,110 @@
+"""The question back, "which one do you mean?", and the turn that answers it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.answer import Answer
+from assistant.conversation import Conversation
+from assistant.followup.signs import Candidate
+from assistant.question.understand import Question
+from corpus.people.matching import fold
+
+CLEAR = 5.0  # minimum logit of a sentence for each of two readings; set by hand
+CLOSE = 1.0  # maximum difference of the two logits; set by hand
+_PRONOUN = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
+_FIRST = re.compile(r"\W*(?:the )?(?:first|former)(?: one)?\W*$", re.IGNORECASE)
+_SECOND = re.compile(r"\W*(?:the )?(?:second|latter|other|last)(?: one)?\W*$", re.IGNORECASE)
+LONGEST_CHOICE = 6  # maximum words of a turn that only says which one is meant
+
+
+def rival(candidates: Sequence[Candidate], typed: str) -> Question | None:
+    """Return the reading that a question back has to offer beside the best one; None if it is sure.
+
+    Both stand for the same pronoun with different people, are answered about as clearly, and by
+    different sentences.
+    """
+    if not candidates or not _PRONOUN.search(typed):
+        return None
+    question = candidates[0].question
+    for other in candidates[0].readings:
+        if other is question or _names_apart(question, other) is None:
+            continue
+        one, two = (_best(candidates, reading) for reading in (question, other))
+        if one is None or two is None or one[0].evidence.overlaps(two[0].evidence):
+            continue
+        if min(one[1], two[1]) >= CLEAR and abs(one[1] - two[1]) <= CLOSE:
+            return other
+    return None
+
+
+def _best(candidates: Sequence[Candidate], reading: Question) -> tuple[Candidate, float] | None:
+    """Return the sentence that answers one reading best, and its logit."""
+    found = [
+        (c, logit)
+        for c in candidates
+        for one, logit in zip(c.readings, c.logits, strict=False)
+        if one is reading
+    ]
+    return max(found, key=lambda pair: pair[1], default=None)
+
+
+def _names_apart(one: Question, other: Question) -> tuple[str, str] | None:
+    """Return the name that only the one question has, and that only the other has; None if they
+    differ in more, or in something else.
+    """
+    mine = [name for name in one.names if name not in other.names]
+    theirs = [name for name in other.names if name not in one.names]
+    if len(mine) != 1 or len(theirs) != 1:
+        return None
+    same = one.whole.replace(mine[0], theirs[0]) == other.whole
+    return (mine[0], theirs[0]) if same else None
+
+
+def question_back(answer: Answer, one: Question, other: Question) -> Answer:
+    """Return the answer that asks which of two readings is meant."""
+    first, second = _names_apart(one, other) or (one.whole, other.whole)
+    text = (
+        f"Do you mean {first} or {second}? The articles have an answer for each: "
+        f"“{one.whole}” or “{other.whole}”"
+    )
+    return Answer(
+        question=answer.question,
+        understood=one.whole,
+        found=False,
+        text=text,
+        refusal=text,
+        confidence=answer.confidence,
+        reading=answer.reading,
+        nearest=answer.nearest,
+        act="unclear",
+        other=other.whole,
+    )
+
+
+def which_one(turn: str, before: Conversation) -> str | None:
+    """Return the question that a turn chooses after a question back; None for another turn."""
+    last = before.turns[-1].answer if before.turns else None
+    if last is None or last.act != "unclear" or last.other is None:
+        return None
+    if len(turn.split()) > LONGEST_CHOICE:
+        return None
+    if _FIRST.match(turn):
+        return last.understood
+    if _SECOND.match(turn):
+        return last.other
+    said = set(re.findall(r"\w+", fold(turn)))
+    one, two = (set(re.findall(r"\w+", fold(q))) for q in (last.understood, last.other))
+    of_one, of_two = said & (one - two), said & (two - one)
+    if bool(of_one) == bool(of_two):
+        return None
+    return last.understood if of_one else last.other
+
+
+def without_question_back(before: Conversation) -> Conversation:
+    """Return the conversation without a question back at its end."""
+    last = before.turns[-1].answer if before.turns else None
+    if last is None or last.act != "unclear" or last.other is None:
+        return before
+    return Conversation(before.turns[:-1], before.headings)

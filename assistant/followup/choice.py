@@ -1,0 +1,126 @@
+"""The choice among the sentences that may answer a follow-up, and whether one does."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from assistant.conversation import Conversation
+from assistant.evidence.confidence import THRESHOLDS
+from assistant.evidence.exact import quoted
+from assistant.evidence.requirements import best_first
+from assistant.evidence.retrieval import Retrieved
+from assistant.evidence.search import Found, reorder
+from assistant.evidence.sentences import FORM, NO_PROSE, PASSAGE, Evidence
+from assistant.evidence.statements import attribute, is_spoken_for
+from assistant.evidence.who_is import asked_who
+from assistant.followup.ask_back import rival
+from assistant.followup.signs import Candidate, Signs, find_candidates
+from assistant.followup.weights import ANSWERS, BIAS, ORDER
+from assistant.question.kinds import KINDS
+from assistant.question.understand import Question
+from corpus.article import Statement
+from corpus.text.quotations import quotations
+from index.stems import stems
+
+
+class Chosen(NamedTuple):
+    """The reading of a follow-up that is taken, and what was found for it.
+
+    ``rival`` is another reading that is as likely and has another answer; None for a sure one.
+    """
+
+    question: Question
+    found: Found
+    rival: Question | None = None
+
+
+def choose(
+    retrieved: Retrieved,
+    others: Sequence[Question],
+    typed: str,
+    before: Conversation,
+    *,
+    keep: Callable[[Evidence], bool] = lambda e: True,
+) -> Chosen:
+    """Return the sentences that answer a follow-up, the best first, and the reading they answer.
+
+    ``others`` are what it may mean instead; ``typed`` is how it was typed. Only evidence to
+    ``keep`` is considered.
+    """
+    question, inquiry = retrieved.question, retrieved.inquiry
+    found = find_candidates(retrieved, others, typed, before)
+    ranked = sorted((c for c in found if keep(c.evidence)), key=lambda c: -worth(c))
+    retrieved.lap("evidence")
+    if not ranked:
+        return Chosen(question, Found((), 0.0, False, tuple(retrieved.hits)))
+    best = ranked[0]
+    sure = probability(best.signs)
+    answers = sure >= THRESHOLDS[inquiry.strictness]
+    evidence = tuple(attribute(_weighed(c), inquiry.statements) for c in ranked)
+    lacks = None if answers else best_first(best.question, evidence).lacks
+    retrieved.lap("decide")
+    known = {hit.id for hit in retrieved.hits}
+    own = {e.hit.id: e.hit for e in evidence if e.hit and e.hit.id not in known}
+    hits = reorder((*retrieved.hits, *own.values()), evidence)
+    other = rival(ranked, typed) if answers else None
+    return Chosen(best.question, Found(evidence, sure, answers, hits, lacks=lacks), other)
+
+
+def choose_theirs(retrieved: Retrieved, typed: str, before: Conversation) -> Found:
+    """Return the sentences with the asked speaker's words, for where no statement answers.
+
+    A sentence has them if it has a statement of theirs, or a quotation beside their name and nobody
+    else's statement.
+    """
+    asked, statements = retrieved.question.reading.speaker or "", retrieved.inquiry.statements
+
+    def is_theirs(e: Evidence) -> bool:
+        return _has_words_of(asked, e, statements(e.article))
+
+    return choose(retrieved, (), typed, before, keep=is_theirs).found
+
+
+def _has_words_of(asked: str, e: Evidence, statements: Sequence[Statement]) -> bool:
+    said = [
+        s
+        for s in statements
+        if s.content.start < e.sentence.end and e.sentence.start < s.content.end
+    ]
+    if any(not is_spoken_for(s.speaker, asked) for s in said if s.speaker):
+        return False
+    if any(s.speaker for s in said):
+        return True
+    return bool(quotations(e.words)) and set(stems(asked)[-1:]) <= set(stems(e.words))
+
+
+def by_sentences(question: Question) -> bool:
+    """True if the sentences of passages answer a question: not statements, articles or clauses."""
+    reading = question.reading
+    plan = KINDS[reading.kind].plan
+    if question.is_long or quoted(question.text) or asked_who(question):
+        return False
+    return plan in ("sentences", "person") or (plan == "statements" and not reading.speaker)
+
+
+def worth(candidate: Candidate) -> float:
+    """Return by how much a sentence is likelier than others to answer, in logits."""
+    return sum(w * x for w, x in zip(ORDER, candidate.signs, strict=True))
+
+
+def probability(signs: Signs) -> float:
+    """Return the estimated probability, from 0 to 1, that the sentence answers."""
+    logit = BIAS + sum(w * x for w, x in zip(ANSWERS, signs, strict=True))
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
+
+
+def _weighed(candidate: Candidate) -> Evidence:
+    """Return the evidence with a score by which its order is that of its worth."""
+    e = candidate.evidence
+    rest = PASSAGE * e.rank + FORM * e.fits - (0.0 if e.tells else NO_PROSE)
+    return replace(e, score=STRETCH * worth(candidate) - rest)
+
+
+STRETCH = 1.0

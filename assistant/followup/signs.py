@@ -1,0 +1,208 @@
+"""The sentences that may answer a follow-up, and what speaks for each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from assistant.conversation import Conversation
+from assistant.evidence.answer_form import has_form
+from assistant.evidence.articles.presence import article_stems
+from assistant.evidence.requirements import requirements
+from assistant.evidence.retrieval import Retrieved
+from assistant.evidence.sentences import (
+    Evidence,
+    Scorer,
+    Weights,
+    candidates,
+    in_context,
+    passage_stems,
+)
+from assistant.question.understand import Question
+from index.models.rerank import InContext
+from index.search.retrieve import Hit
+from index.stems import stems
+
+# All of these numbers are set by hand.
+WHOLE = 12  # sentences that are likeliest by the words of the whole question
+TYPED = 16  # sentences of the articles talked of that are likeliest by the words as typed
+HEARD = 12  # best sentences that are read after the last question, too
+OWN_ARTICLES = 2  # articles of the last answer that are searched on their own
+OWN = 8  # passages of these
+FAR = 0.2  # rank of a passage of these that the search of all articles does not find
+SWITCH = 1.5  # logits by which a sentence must answer another reading than the first better
+LACKING = 3.0  # logits that a reading loses if the sentence lacks what it asks for
+READ_AGAIN = 6  # best sentences that are read after each other reading
+GOES_ON = 500  # characters after a citation in which its story goes on
+
+
+class Signs(NamedTuple):
+    """What speaks for a sentence as the answer to a follow-up, each from about -1 to 1.
+
+    ``whole``, ``heard`` and ``best`` are the scorer's logits over 10: after the question as it was
+    made whole, after the last question with this one as typed, and the best of all readings.
+    """
+
+    whole: float
+    heard: float
+    best: float
+    rank: float  # of the passage, from 0 to 1
+    fits: float  # 1 if the sentence has the form of the answer
+    tells: float  # 1 for a sentence of the story
+    last: float  # 1 for an article of the last answer
+    recent: float  # 1 for an article of the last few answers
+    cited: float  # 1 if an earlier answer showed the sentence
+    next: float  # 1 if it stands right behind what the last answer cited
+    share: float  # weighted share of the typed words in the sentence
+    near: float  # the same in its passage and headline
+    there: float  # the same in its article
+    lacks: float  # 1 if it lacks what the question asks for
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence, what speaks for it, and the reading of the question that it answers best.
+
+    ``readings`` are those that it was read after, ``logits`` the scorer's for each.
+    """
+
+    evidence: Evidence
+    signs: Signs
+    question: Question
+    readings: tuple[Question, ...]
+    logits: tuple[float, ...]
+
+
+def find_candidates(
+    retrieved: Retrieved, others: Sequence[Question], typed: str, before: Conversation
+) -> list[Candidate]:
+    """Return the sentences that may answer a follow-up, as it was read or in one of the others."""
+    question, scorer = retrieved.question, retrieved.inquiry.scorer
+    told = retrieved.weight.of_topic(typed)
+    pool = _pool(retrieved, told, before)
+    if not pool:
+        return []
+    texts = [in_context(e) for e in pool]
+    whole = [float(x) for x in scorer.scores(question.text, texts)]
+    best = sorted(range(len(pool)), key=lambda n: -whole[n])
+    heard = list(whole)
+    for n, logit in _again(scorer, question.heard, texts, best[:HEARD]):
+        heard[n] = logit
+    best.sort(key=lambda n: -max(whole[n], heard[n]))
+    read = [[(logit, question)] for logit in whole]
+    for other in others:
+        for n, logit in _again(scorer, other.text, texts, best[:READ_AGAIN]):
+            read[n].append((logit, other))
+    return [_candidate(e, read[n], before, told, heard[n]) for n, e in enumerate(pool)]
+
+
+def _again(
+    scorer: Scorer, question: str, texts: Sequence[InContext], few: Sequence[int]
+) -> Iterator[tuple[int, float]]:
+    """Yield the places of a few texts with the scorer's logit after a question."""
+    logits = scorer.scores(question, [texts[n] for n in few])
+    yield from ((n, float(logit)) for n, logit in zip(few, logits, strict=True))
+
+
+def _candidate(
+    e: Evidence,
+    read: Sequence[tuple[float, Question]],
+    before: Conversation,
+    told: Weights,
+    heard: float,
+) -> Candidate:
+    """Return a sentence with its signs; ``read`` has its logit after each reading, the first's
+    first.
+
+    Another reading than the first is taken if the sentence answers it better by ``SWITCH``, or the
+    first asks for something that the sentence lacks.
+    """
+    judged = [
+        (logit - SWITCH * (n > 0), logit, question, _lacks(e, question))
+        for n, (logit, question) in enumerate(read)
+    ]
+    _, best, question, lacks = max(judged, key=lambda one: one[0] - LACKING * one[3])
+    e = replace(e, score=best, fits=has_form(question, e.words))
+    signs = _signs(e, before, told, (read[0][0], heard, best), lacks=lacks)
+    return Candidate(e, signs, question, tuple(q for _, q in read), tuple(x for x, _ in read))
+
+
+def _lacks(e: Evidence, question: Question) -> bool:
+    return any(not want.met(e, False) for want in requirements(question))
+
+
+def _pool(retrieved: Retrieved, told: Weights, before: Conversation) -> list[Evidence]:
+    """Return the likeliest sentences of all passages, and of those of the last answer's articles.
+
+    If the question as typed has no word of its own, the words of the last one tell which these are.
+    """
+    words = told if told.of else retrieved.weight.of_topic(retrieved.question.heard)
+    likely = [
+        *candidates(retrieved.hits, retrieved.weight, most=WHOLE),
+        *candidates(_own_hits(retrieved, before), words, most=TYPED),
+    ]
+    ranks = _ranks(retrieved.hits)
+    pool: dict[tuple[str, int], Evidence] = {}
+    for e in likely:
+        rank = ranks.get(e.hit.id, FAR) if e.hit else FAR
+        pool.setdefault((e.article.id, e.sentence.start), replace(e, rank=rank))
+    return list(pool.values())
+
+
+def _own_hits(retrieved: Retrieved, before: Conversation) -> Sequence[Hit]:
+    """Return the best passages of the articles of the last answer, for a question after it."""
+    question, inquiry = retrieved.question, retrieved.inquiry
+    library, reading = inquiry.reader.library, question.reading
+    within = library.passages_of(before.articles[:OWN_ARTICLES])
+    limits = library.within(reading.since, reading.until, reading.outlets)
+    within = within if limits is None else within & limits
+    return inquiry.retriever.search(question.heard, OWN, within=within) if within else []
+
+
+def _ranks(hits: Sequence[Hit]) -> dict[int, float]:
+    """Return how good each passage is beside the others, from 0 to 1."""
+    high, low = max(hit.score for hit in hits), min(hit.score for hit in hits)
+    return {hit.id: (hit.score - low) / (high - low) if high > low else 1.0 for hit in hits}
+
+
+def _signs(
+    e: Evidence,
+    before: Conversation,
+    told: Weights,
+    logits: tuple[float, float, float],
+    *,
+    lacks: bool,
+) -> Signs:
+    whole, heard, best = (logit / 10 for logit in logits)
+    return Signs(
+        whole=whole,
+        heard=heard,
+        best=best,
+        rank=e.rank,
+        fits=float(e.fits),
+        tells=float(e.tells),
+        last=float(e.article.id in before.articles),
+        recent=float(e.article.id in before.recent_articles),
+        cited=float(_is_cited(e, before)),
+        next=float(_goes_on(e, before)),
+        share=told.share(set(stems(e.words))),
+        near=told.share(passage_stems(e.passage)),
+        there=told.share(article_stems(e.article)),
+        lacks=float(lacks),
+    )
+
+
+def _is_cited(e: Evidence, before: Conversation) -> bool:
+    answers = [turn.answer for turn in before.turns if turn.answer]
+    return any(
+        c.article == e.article.id and e.sentence.start < c.end and c.start < e.sentence.end
+        for answer in answers
+        for c in answer.citations
+    )
+
+
+def _goes_on(e: Evidence, before: Conversation) -> bool:
+    last = next((t.answer for t in reversed(before.turns) if t.answer), None)
+    ends = [c.end for c in last.citations if c.article == e.article.id] if last else []
+    return any(0 <= e.sentence.start - end < GOES_ON for end in ends)
