@@ -21,7 +21,7 @@ from assistant.evidence.retrieval import Retrieved, retrieve
 from assistant.evidence.search import Found, Inquiry, Lap
 from assistant.evidence.statements import can_speak
 from assistant.followup.ask_back import question_back
-from assistant.followup.choice import by_sentences, choose, choose_theirs
+from assistant.followup.choice import asks_sentences, choose, choose_theirs
 from assistant.question.divide import Division, divide
 from assistant.question.limits.outlets import family
 from assistant.question.understand import Question
@@ -44,7 +44,9 @@ class Trace(NamedTuple):
     signs: Signs | PartSigns | None = None
 
 
-TALKED_OF = 4  # maximum articles of the last answers that are searched on their own; set by hand
+RECENT_ARTICLES = (
+    4  # maximum articles of the last answers that are searched on their own; set by hand
+)
 
 
 class Clock:
@@ -145,7 +147,7 @@ class Route:
         if not question.leans or divides:
             return self._seek(question, before, lap, divides=self.of_each and divides)
         typed = question.heard.removeprefix(heard_before(before)).strip() or asked
-        if not by_sentences(question):
+        if not asks_sentences(question):
             sought = self._seek(question, before, lap)
             if sought.found.answers or not can_speak(question.reading.speaker or ""):
                 return sought
@@ -266,7 +268,7 @@ def _understood(trace: Trace, asked: str, question: Question) -> Trace:
 
 def _talked_of(question: Question, before: Conversation) -> tuple[str, ...]:
     """Return the articles of the last answers, if the question continues them."""
-    return before.recent_articles[:TALKED_OF] if question.leans else ()
+    return before.recent_articles[:RECENT_ARTICLES] if question.leans else ()
 
 
 def _beyond(found: Found, before: Conversation) -> Found:

@@ -11,8 +11,8 @@ from assistant.followup.signs import Candidate
 from assistant.question.understand import Question
 from corpus.people.matching import fold
 
-CLEAR = 5.0  # minimum logit of a sentence for each of two readings; set by hand
-CLOSE = 1.0  # maximum difference of the two logits; set by hand
+CLEAR_LOGIT = 5.0  # minimum logit of a sentence for each of two readings; set by hand
+CLOSE_LOGITS = 1.0  # maximum difference of the two logits; set by hand
 _PRONOUN = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
 _FIRST = re.compile(r"\W*(?:the )?(?:first|former)(?: one)?\W*$", re.IGNORECASE)
 _SECOND = re.compile(r"\W*(?:the )?(?:second|latter|other|last)(?: one)?\W*$", re.IGNORECASE)
@@ -34,7 +34,7 @@ def rival(candidates: Sequence[Candidate], typed: str) -> Question | None:
         one, two = (_best(candidates, reading) for reading in (question, other))
         if one is None or two is None or one[0].evidence.overlaps(two[0].evidence):
             continue
-        if min(one[1], two[1]) >= CLEAR and abs(one[1] - two[1]) <= CLOSE:
+        if min(one[1], two[1]) >= CLEAR_LOGIT and abs(one[1] - two[1]) <= CLOSE_LOGITS:
             return other
     return None
 

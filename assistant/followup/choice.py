@@ -17,8 +17,8 @@ from assistant.evidence.sentences import FORM, NO_PROSE, PASSAGE, Evidence
 from assistant.evidence.statements import attribute, is_spoken_for
 from assistant.evidence.who_is import asked_who
 from assistant.followup.ask_back import rival
-from assistant.followup.signs import Candidate, Signs, find_candidates
-from assistant.followup.weights import ANSWERS, BIAS, ORDER
+from assistant.followup.signs import Candidate, Support, find_candidates
+from assistant.followup.weights import ANSWERS, BASE, ORDER
 from assistant.question.kinds import KINDS
 from assistant.question.understand import Question
 from corpus.article import Statement
@@ -26,7 +26,7 @@ from corpus.text.quotations import quotations
 from index.stems import stems
 
 
-class Chosen(NamedTuple):
+class Choice(NamedTuple):
     """The reading of a follow-up that is taken, and what was found for it.
 
     ``rival`` is another reading that is as likely and has another answer; None for a sure one.
@@ -44,7 +44,7 @@ def choose(
     before: Conversation,
     *,
     keep: Callable[[Evidence], bool] = lambda e: True,
-) -> Chosen:
+) -> Choice:
     """Return the sentences that answer a follow-up, the best first, and the reading they answer.
 
     ``others`` are what it may mean instead; ``typed`` is how it was typed. Only evidence to
@@ -55,7 +55,7 @@ def choose(
     ranked = sorted((c for c in found if keep(c.evidence)), key=lambda c: -worth(c))
     retrieved.lap("evidence")
     if not ranked:
-        return Chosen(question, Found((), 0.0, False, tuple(retrieved.hits)))
+        return Choice(question, Found((), 0.0, False, tuple(retrieved.hits)))
     best = ranked[0]
     sure = probability(best.signs)
     answers = sure >= THRESHOLDS[inquiry.strictness]
@@ -66,7 +66,7 @@ def choose(
     own = {e.hit.id: e.hit for e in evidence if e.hit and e.hit.id not in known}
     hits = reorder((*retrieved.hits, *own.values()), evidence)
     other = rival(ranked, typed) if answers else None
-    return Chosen(best.question, Found(evidence, sure, answers, hits, lacks=lacks), other)
+    return Choice(best.question, Found(evidence, sure, answers, hits, lacks=lacks), other)
 
 
 def choose_theirs(retrieved: Retrieved, typed: str, before: Conversation) -> Found:
@@ -96,7 +96,7 @@ def _has_words_of(asked: str, e: Evidence, statements: Sequence[Statement]) -> b
     return bool(quotations(e.words)) and set(stems(asked)[-1:]) <= set(stems(e.words))
 
 
-def by_sentences(question: Question) -> bool:
+def asks_sentences(question: Question) -> bool:
     """True if the sentences of passages answer a question: not statements, articles or clauses."""
     reading = question.reading
     plan = KINDS[reading.kind].plan
@@ -110,9 +110,9 @@ def worth(candidate: Candidate) -> float:
     return sum(w * x for w, x in zip(ORDER, candidate.signs, strict=True))
 
 
-def probability(signs: Signs) -> float:
+def probability(signs: Support) -> float:
     """Return the estimated probability, from 0 to 1, that the sentence answers."""
-    logit = BIAS + sum(w * x for w, x in zip(ANSWERS, signs, strict=True))
+    logit = BASE + sum(w * x for w, x in zip(ANSWERS, signs, strict=True))
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
 
 
@@ -120,7 +120,7 @@ def _weighed(candidate: Candidate) -> Evidence:
     """Return the evidence with a score by which its order is that of its worth."""
     e = candidate.evidence
     rest = PASSAGE * e.rank + FORM * e.fits - (0.0 if e.tells else NO_PROSE)
-    return replace(e, score=STRETCH * worth(candidate) - rest)
+    return replace(e, score=WORTH_SCALE * worth(candidate) - rest)
 
 
-STRETCH = 1.0
+WORTH_SCALE = 1.0

@@ -29,15 +29,15 @@ WHOLE = 12  # sentences that are likeliest by the words of the whole question
 TYPED = 16  # sentences of the articles talked of that are likeliest by the words as typed
 HEARD = 12  # best sentences that are read after the last question, too
 OWN_ARTICLES = 2  # articles of the last answer that are searched on their own
-OWN = 8  # passages of these
+OWN_PASSAGES = 8  # passages of these
 FAR = 0.2  # rank of a passage of these that the search of all articles does not find
 SWITCH = 1.5  # logits by which a sentence must answer another reading than the first better
-LACKING = 3.0  # logits that a reading loses if the sentence lacks what it asks for
+LACK_COSTS = 3.0  # logits that a reading loses if the sentence lacks what it asks for
 READ_AGAIN = 6  # best sentences that are read after each other reading
-GOES_ON = 500  # characters after a citation in which its story goes on
+BEHIND = 500  # characters after a citation in which its story goes on
 
 
-class Signs(NamedTuple):
+class Support(NamedTuple):
     """What speaks for a sentence as the answer to a follow-up, each from about -1 to 1.
 
     ``whole``, ``heard`` and ``best`` are the scorer's logits over 10: after the question as it was
@@ -68,7 +68,7 @@ class Candidate:
     """
 
     evidence: Evidence
-    signs: Signs
+    signs: Support
     question: Question
     readings: tuple[Question, ...]
     logits: tuple[float, ...]
@@ -122,7 +122,7 @@ def _candidate(
         (logit - SWITCH * (n > 0), logit, question, _lacks(e, question))
         for n, (logit, question) in enumerate(read)
     ]
-    _, best, question, lacks = max(judged, key=lambda one: one[0] - LACKING * one[3])
+    _, best, question, lacks = max(judged, key=lambda one: one[0] - LACK_COSTS * one[3])
     e = replace(e, score=best, fits=has_form(question, e.words))
     signs = _signs(e, before, told, (read[0][0], heard, best), lacks=lacks)
     return Candidate(e, signs, question, tuple(q for _, q in read), tuple(x for x, _ in read))
@@ -157,7 +157,7 @@ def _own_hits(retrieved: Retrieved, before: Conversation) -> Sequence[Hit]:
     within = library.passages_of(before.articles[:OWN_ARTICLES])
     limits = library.within(reading.since, reading.until, reading.outlets)
     within = within if limits is None else within & limits
-    return inquiry.retriever.search(question.heard, OWN, within=within) if within else []
+    return inquiry.retriever.search(question.heard, OWN_PASSAGES, within=within) if within else []
 
 
 def _ranks(hits: Sequence[Hit]) -> dict[int, float]:
@@ -173,9 +173,9 @@ def _signs(
     logits: tuple[float, float, float],
     *,
     lacks: bool,
-) -> Signs:
+) -> Support:
     whole, heard, best = (logit / 10 for logit in logits)
-    return Signs(
+    return Support(
         whole=whole,
         heard=heard,
         best=best,
@@ -205,4 +205,4 @@ def _is_cited(e: Evidence, before: Conversation) -> bool:
 def _goes_on(e: Evidence, before: Conversation) -> bool:
     last = next((t.answer for t in reversed(before.turns) if t.answer), None)
     ends = [c.end for c in last.citations if c.article == e.article.id] if last else []
-    return any(0 <= e.sentence.start - end < GOES_ON for end in ends)
+    return any(0 <= e.sentence.start - end < BEHIND for end in ends)

@@ -30,8 +30,8 @@ def test_a_question_with_a_name_of_its_own_points_at_nothing_before():
     assert resolve_demonstratives("Did Modi see that film?", before) == "Did Modi see that film?"
 
 
-TEXT = """Brightwater Energy paid for the bridge. Brightwater Energy hired Vossen Bank. Mr Emil Ravn,
-who runs Brightwater Energy, called Vossen Bank greedy."""
+TEXT = """Brightwater Energy paid for the bridge. Brightwater Energy hired Vossen Bank. Mr Emil
+Ravn, who runs Brightwater Energy, called Vossen Bank greedy."""
 CAST = cast_of([(TEXT, people(Article("a", TEXT)))])
 
 
