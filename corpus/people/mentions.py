@@ -186,7 +186,8 @@ def _is_inner(text: str, start: int, end: int, low: str) -> bool:
     if low not in _ALSO_NAMES or not text[end + 1 : end + 2].isupper():
         return False
     before = text[max(0, start - 24) : start].split()
-    return bool(before) and (before[-1].islower() or before[-1] == "The") and text[start - 1] == " "
+    inside = bool(before) and before[-1][-1].isalpha()
+    return inside and (before[-1].islower() or before[-1] == "The") and text[start - 1] == " "
 
 
 def _is_adverb(low: str) -> bool:
