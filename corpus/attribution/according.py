@@ -21,12 +21,18 @@ from corpus.english.lexicon import (
     SUBORDINATORS,
     word_set,
 )
+from corpus.english.punctuation import DASHES
 from corpus.text.tokens import Token, is_verb
 
 
 def hearsay(tokens: Sequence[Token], n: int) -> list[Report]:
-    """Return the report of hearsay, which has no source: "He is said to have won at cards"."""
+    """Return the report of hearsay, which has no source: "He is said to have won at cards".
+
+    If the sentence names one ("is believed to have won, according to Ruiz"), it is no hearsay.
+    """
     if n + 2 >= len(tokens) or not is_hearsay(tokens, n):
+        return []
+    if any(t.low == "according" for t in tokens[n:]):
         return []
     part = (n + 2, end_of_clause(tokens, n + 2, "say"))
     return [make_report(tokens, part, (n, n + 1), None, "say")] if part[0] < part[1] else []
@@ -62,7 +68,7 @@ def according(tokens: Sequence[Token], n: int, end: int, found: list[Report]) ->
         return []
     if who.end < len(tokens) and tokens[who.end].low.removesuffix("s") in PAPERS:
         who = who._replace(end=who.end + 1, head_end=who.end + 1)
-    joined = n > 1 and tokens[n - 1].low in CONJUNCTIONS and who.end < len(tokens)
+    joined = n > 1 and who.end < len(tokens) and _opens_clause(tokens[n - 1])
     if (
         n == 0
         or (n == 1 and tokens[0].low in CONJUNCTIONS)
@@ -77,6 +83,11 @@ def according(tokens: Sequence[Token], n: int, end: int, found: list[Report]) ->
     else:
         part = _told_before(tokens, n, who, found)
     return [make_report(tokens, part, (n, end), who, "say")] if part[0] < part[1] else []
+
+
+def _opens_clause(token: Token) -> bool:
+    """True if a clause may begin after a word or mark: "late—according to Ruiz, it failed"."""
+    return token.low in CONJUNCTIONS or token.text in {";", ":", *DASHES}
 
 
 _NO_SOURCES = word_set("plan plans schedule law custom tradition taste size age need type")

@@ -115,12 +115,20 @@ def _words_after(
     tokens: Sequence[Token], begin: int, end: int, cue: Cue, who: Phrase, *, finding: bool
 ) -> tuple[int, int] | None:
     """Return the complement after the verb, or None."""
+    if cue.lemma == "find" and end < len(tokens) and tokens[end].low.endswith(("self", "selves")):
+        return None
     after = complement(tokens, end, cue, inverted=who.how == "after", finding=finding)
     if after is not None and who.how == "relative" and begin and tokens[begin - 1].text == ",":
         after = (after[0], closing_comma(tokens, *after))
     if after is not None and cue.lemma in _SILENT and _nothing_said(tokens, *after):
         return None
-    return after
+    return None if after is not None and _is_work(tokens, *after) else after
+
+
+def _is_work(tokens: Sequence[Token], begin: int, end: int) -> bool:
+    """True if the words are a title beside its noun: "writes in her memoir, “The Hill.”"."""
+    title = end - begin == 1 < begin and tokens[begin].kind == "quotation"
+    return title and tokens[begin - 1].text == "," and names_work(tokens, begin)
 
 
 def _with_rest(tokens: Sequence[Token], before: tuple[int, int], end: int) -> list[tuple[int, int]]:
@@ -182,8 +190,9 @@ def _interrupted(
         start += 1
     if start >= begin - 1:
         return None
+    parted = is_verb(tokens[begin - 2]) and tokens[end + 1].low in PREPOSITIONS
     if any(map(is_verb, tokens[start:begin])) and not any(map(is_verb, tokens[end + 1 :])):
-        return None
+        return (start, end_of_clause(tokens, end + 1, "say")) if parted else None
     return (start, end_of_clause(tokens, end + 1, "say"))
 
 
@@ -199,9 +208,20 @@ def _as_said(
             if (tokens[at].kind != "word" and not title) or is_verb(tokens[at]):
                 break
         return None
-    if tokens[begin - 1].text == "," and (end >= len(tokens) or tokens[end].kind == "mark"):
-        return words_before(tokens, begin, found, CUES["said"], True)
-    return None
+    if tokens[begin - 1].text != "," or _introduces(tokens, end):
+        return None
+    adjunct = end >= len(tokens) or tokens[end].kind == "mark" or tokens[end].low in _WHEN
+    return words_before(tokens, begin, found, CUES["said"], True) if adjunct else None
+
+
+_WHEN = word_set("when after before")
+"""Words that open a clause which tells when it was said."""
+
+
+def _introduces(tokens: Sequence[Token], end: int) -> bool:
+    """True if a colon and a quotation follow: "…, as he joked: “…”"."""
+    following = tokens[end : end + 2]
+    return len(following) == 2 and following[1].kind == "quotation" and following[0].text == ":"
 
 
 def words_before(
@@ -244,18 +264,8 @@ def words_before(
 def _stopped(tokens: Sequence[Token], start: int, end: int) -> bool:
     if end - start < 3:
         return False
-    first = tokens[start].low
-    if first in {
-        "while",
-        "although",
-        "though",
-        "when",
-        "after",
-        "before",
-        "as",
-        "since",
-        "because",
-    }:
+    first = tokens[start + (tokens[start].low in {"even", "only", "just"})].low
+    if first in _OPENING:
         return any(t.text == "," for t in tokens[start:end])
     verb = any(is_verb(t) for t in tokens[start:end])
     if not verb and (first in PREPOSITIONS or tokens[start + 1].low in _TIMES):
@@ -263,6 +273,7 @@ def _stopped(tokens: Sequence[Token], start: int, end: int) -> bool:
     return any(is_verb(t) or t.kind == "quotation" for t in tokens[start:end]) or end - start > 5
 
 
+_OPENING = word_set("while although though when after before as since because")
 _TIMES = word_set("day week month year night morning evening hour moment season")
 
 

@@ -9,7 +9,7 @@ from corpus.attribution.according import according, hearsay, is_source, view
 from corpus.attribution.contents import contents, words_before
 from corpus.attribution.grammar.adjuncts import is_ly_adverb
 from corpus.attribution.grammar.agents import may_be_label, may_speak
-from corpus.attribution.grammar.clause_ends import end_of_clause
+from corpus.attribution.grammar.clause_ends import end_of_clause, quoted_report
 from corpus.attribution.grammar.clauses import Phrase, inverted_subject, subject
 from corpus.attribution.grammar.verbs import is_closed, subject_of_report
 from corpus.attribution.relays import outside_aside, relayed_words
@@ -245,7 +245,7 @@ def _by_mark(tokens: Sequence[Token], n: int, found: list[Report]) -> list[Repor
         return []
     if tokens[n + 1].kind != "quotation":
         return _by_label(tokens, n)
-    if any(r.tokens[0] == n + 1 for r in found):
+    if any(r.tokens[0] == n + 1 for r in found) or quoted_report(tokens, n + 1):
         return []
     if n > 1 and tokens[n - 2].owner and tokens[n - 1].low in _LETTERS:
         begin = n - 2

@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 
 from corpus.article import Span
-from corpus.english.lexicon import BODIES, PREPOSITIONS, ROLES, TITLE_WORDS, word_set
+from corpus.english.cues import NOUNS_TOO, forms, lemmas
+from corpus.english.lexicon import (
+    BODIES,
+    DETERMINERS,
+    PREPOSITIONS,
+    ROLES,
+    TITLE_WORDS,
+    word_set,
+)
 from corpus.people.matching import Gender, fold
 from corpus.people.mentions import Mention
 
@@ -102,17 +110,57 @@ _BODY = re.compile(
 )
 
 
-def is_body_told(text: str, mention: Mention) -> bool:
+def is_body_told(text: str, mention: Mention, *, human: bool = False) -> bool:
     """True if the words after a name show that it is an organisation's or a thing's.
 
-    "Calder, the pension trust,", "Meltemi, which flies to Crete,".
+    "Calder, the pension trust,", "Meltemi, which flies to Crete,". If the name has the form of a
+    ``human`` being's, ", which" may refer to a word before it ("a talk with Ana Ruiz, which aired
+    in May"), and only a small noun without an owner counts.
     """
     found = _BODY.match(text, mention.span.end, mention.span.end + 90)
-    if found is None or found["thing"]:
-        return found is not None
+    if found is None:
+        return False
+    if found["thing"]:
+        return not human or _is_bodys(text[max(0, mention.span.start - 40) : mention.span.start])
     told = fold(found["told"]).split()
     noun = next((n for n, word in enumerate(told) if word in PREPOSITIONS), len(told)) - 1
-    return noun >= 0 and told[noun] in BODIES and not ROLES.intersection(told)
+    if noun < 0 or told[noun] not in BODIES - _PRONOUN_TOO or ROLES.intersection(told):
+        return False
+    owned = any(word.endswith(("'s", "s'")) for word in told[: noun + 1])
+    return not human or (found["told"].split()[noun].islower() and not owned)
+
+
+_PRONOUN_TOO = word_set("who")
+"""Words in ``BODIES`` that are pronouns in small letters."""
+
+
+def _is_bodys(before: str) -> bool:
+    """True if a name after these words is a body's: it opens a sentence, or a body's noun stands
+    there ("the publisher")."""
+    words = before.split()
+    return not before.strip() or before.rstrip()[-1] in ".!?:" or fold(words[-1]) in BODIES
+
+
+_AFTER_NAME = re.compile(r"\s+(?:also\s+|\w+ly\s+|has\s+|had\s+)?([a-z]+)\b")
+_BEFORE_NAME = re.compile(r"(?:\A|\s)([A-Za-z]+)\s+\Z")
+
+
+def speaks(text: str, mention: Mention) -> bool:
+    """True if a plain verb of saying stands beside a name: "Parrish said", "says Ohanian".
+
+    An article before it ("a Sicilian said") shows that it is no name.
+    """
+    start, end = mention.span
+    before = _BEFORE_NAME.search(text, max(0, start - 30), start)
+    if before is not None and before[1] in _SAYING:
+        return True
+    after = _AFTER_NAME.match(text, end, end + 40)
+    if after is None or after[1] not in _SAYING:
+        return False
+    return before is None or before[1].lower() not in DETERMINERS
+
+
+_SAYING = forms(lemmas("plain"), "s", "past") - NOUNS_TOO
 
 
 _ITS = re.compile(

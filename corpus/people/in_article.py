@@ -6,12 +6,21 @@ import re
 from dataclasses import dataclass, replace
 
 from corpus.article import Article, Span
-from corpus.english.places import REGIONS
-from corpus.people.beside import is_body_told, is_it, is_label, told_beside
+from corpus.english.nations import NATIONS
+from corpus.english.places import PLACES, REGIONS
+from corpus.people.beside import is_body_told, is_it, is_label, speaks, told_beside
 from corpus.people.grouping import grouped, is_human
-from corpus.people.matching import Gender, fold, gender_of, is_body, name_words, same_person
-from corpus.people.mentions import Mention, after_places, mentions
-from corpus.people.whole_names import named_elsewhere
+from corpus.people.matching import (
+    Gender,
+    fold,
+    gender_of,
+    is_body,
+    is_given,
+    name_words,
+    same_person,
+)
+from corpus.people.mentions import Mention, mentions
+from corpus.people.whole_names import after_places, named_elsewhere
 
 __all__ = ["ArticlePerson", "Gender", "fold", "gender_of", "name_words", "people", "same_person"]
 
@@ -45,7 +54,7 @@ def people(article: Article) -> tuple[ArticlePerson, ...]:
     text = article.text
     found = named_elsewhere(text, after_places(text, mentions(text, *article.body)))
     groups = grouped(text, found)
-    named = {k: g for k, g in groups.items() if len(k) > 2 or not _is_demonym(k)}
+    named = {k: g for k, g in groups.items() if not _is_demonym(text, k, g)}
     made = [_person(text, key, group) for key, group in named.items()]
     bodies = {p.name.split()[0] for p in made if p.body and " " in p.name}
     made = [replace(p, body=True) if p.name in bodies and _is_bare(p) else p for p in made]
@@ -84,9 +93,8 @@ def _person(text: str, key: tuple[str, ...], group: list[Mention]) -> ArticlePer
     names = {m.name for m in group} | {text[slice(*m.span)] for m in group if m.title}
     label = best.name.isupper() and any(is_label(text, m) for m in group)
     shouted = len(key) == 1 and best.name.isupper() and len(best.name) > 1
-    body = is_body(key) or (shouted and not label) or any(is_body_told(text, m) for m in group)
     human = is_human(text, key, group)
-    body = body or (len(key) > 1 and _is_team(text, best))
+    body = is_body(key) or (shouted and not label) or _is_body_named(text, key, group)
     body = body or (not human and _no_human(text, key, group))
     apart = best.title if best.apart else ""
     name = best.name.title() if label and not body else best.name
@@ -101,19 +109,43 @@ def _person(text: str, key: tuple[str, ...], group: list[Mention]) -> ArticlePer
     )
 
 
-def _is_demonym(key: tuple[str, ...]) -> bool:
-    """True if a name is a people's: "Kenyan", "Gazan"."""
+def _is_demonym(text: str, key: tuple[str, ...], group: list[Mention]) -> bool:
+    """True if a name is a people's: "Kenyan", "Gazan", "South African".
+
+    A person's surname may have the form of one: "Alexis Ohanian", "Parrish said".
+    """
+    if len(key) > 2 or (len(key) > 1 and is_human(text, key, group)):
+        return False
     place = len(key) == 1 and key[0].endswith("n") and key[0].removesuffix("n") in REGIONS
-    return place or _DEMONYM.search(key[-1]) is not None
+    formed = place or _DEMONYM.search(key[-1]) is not None
+    return formed and (key[0] in NATIONS or not any(speaks(text, m) for m in group))
 
 
-def _is_team(text: str, name: Mention) -> bool:
-    """True if the last word of a name is a plural after "the": "Denver Broncos", "the Broncos"."""
+def _is_body_named(text: str, key: tuple[str, ...], group: list[Mention]) -> bool:
+    """True if the words beside a name, or the form of its last word, show that it is a body's."""
+    human = len(key) > 1 and is_given(key[0]) and is_human(text, key, group)
+    if any(is_body_told(text, m, human=human) for m in group):
+        return True
+    return len(key) > 1 and _is_team(text, min(group), human=human and key[0] not in PLACES)
+
+
+def _is_team(text: str, name: Mention, *, human: bool) -> bool:
+    """True if the last word of a name is a plural after "the": "Denver Broncos", "the Broncos".
+
+    If the name has the form of a ``human`` being's, "the" has to be common there: "the Hughes
+    family" is not "the Broncos".
+    """
     last = name.name.rpartition(" ")[2]
     plural = last.endswith("s") and not last.endswith(("ss", "us", "is")) and not name.title
-    return plural and (f"the {last} " in text or f"The {last} " in text)
+    if not plural:
+        return False
+    together = re.findall(rf"\b[Tt]he {re.escape(last)} (?!{_FAMILY})", text)
+    return len(together) > (text.count(last) * _OFTEN if human else 0)
 
 
+_FAMILY = r"(?:famil|brother|sister|sibling|household|clan|dynast|marriage|child)"
+_OFTEN = 0.3
+"""The least share of a team's mentions that have "the"."""
 _DEMONYM = re.compile(
     r"^(?:(?!vatican)\w+(?:ican|ian|ish|ese|ench|utch|aeli|aqi|eek|iss|uban|uelan|ean|erman|stani)|"
     r"french|dutch|afghan|saudi|qatari|turk|thai|czech|slovak|serb|welsh|dane|swede|pole)s?$"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from corpus.article import Span
@@ -167,11 +166,14 @@ def _cut(text: str, start: int, end: int) -> list[Mention]:
     return found
 
 
-_JOINED_ADJECTIVE = re.compile(r"\w+-(?:\w*ed|born|based|led|run|owned|built|made)$")
+_JOINED_ADJECTIVE = re.compile(r"\w+-(?:[a-z]\w*ed|born|based|led|run|owned|built|made)$")
 
 
 def _is_adjective(word: str) -> bool:
-    """True for an adjective such as "UK-listed" or "London-based". It is no part of a name."""
+    """True for an adjective such as "UK-listed" or "London-based". It is no part of a name.
+
+    "Ana Stone-Reed" has another capital.
+    """
     return _JOINED_ADJECTIVE.match(word) is not None
 
 
@@ -184,7 +186,8 @@ def _is_inner(text: str, start: int, end: int, low: str) -> bool:
     if low not in _ALSO_NAMES or not text[end + 1 : end + 2].isupper():
         return False
     before = text[max(0, start - 24) : start].split()
-    return bool(before) and (before[-1].islower() or before[-1] == "The") and text[start - 1] == " "
+    inside = bool(before) and before[-1][-1].isalpha()
+    return inside and (before[-1].islower() or before[-1] == "The") and text[start - 1] == " "
 
 
 def _is_adverb(low: str) -> bool:
@@ -224,7 +227,7 @@ def _close(text: str, run: list[tuple[int, int, str]], found: list[Mention]) -> 
     cut = cut or _before_given(lows)
     if len(run) == 2 and lows[0] in _AGES and is_given(lows[1]):
         cut = 1
-    if cut == 0 and _IN_PLACE.search(text, max(0, run[0][0] - 12), run[0][0]):
+    if cut == 0 and IN_PLACE.search(text, max(0, run[0][0] - 12), run[0][0]):
         place = _after_place(lows)
         run, lows = run[place:], lows[place:]
     if any(low in BODIES for low in lows[cut:]) and not is_given(lows[cut]):
@@ -249,12 +252,15 @@ def _close(text: str, run: list[tuple[int, int, str]], found: list[Mention]) -> 
 _ACRONYMS = re.compile(r"[A-Z]{2,}s$")
 """A crowd: "VCs", "SEOs"."""
 _NUMBER = re.compile(r"\s\d")
+_SHARING = word_set("co ex vice then sub")
 _OFFICE = re.compile(r"(?:\w{3}person|\w{3}woman|councill?or|-elect|-general)$")
 
 
 def is_office(low: str) -> bool:
-    """True if a folded word has the form of an office: "chairperson", "president-elect"."""
-    return _OFFICE.search(low) is not None
+    """True if a folded word has the form of an office: "chairperson", "president-elect",
+    "co-founder"."""
+    prefix, _, rest = low.partition("-")
+    return _OFFICE.search(low) is not None or (prefix in _SHARING and rest in ROLES)
 
 
 _AGES = word_set("young little old baby poor")
@@ -282,12 +288,8 @@ def _before_given(lows: list[str]) -> int:
     return next(found, 0)
 
 
-_IN_PLACE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Ff]rom|[Nn]ear|[Oo]utside|of)\s+$")
-
-
-def _stands_in_place(text: str, mention: Mention) -> bool:
-    start = mention.span.start
-    return _IN_PLACE.search(text, max(0, start - 12), start) is not None
+IN_PLACE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Ff]rom|[Nn]ear|[Oo]utside|of)\s+$")
+"""The words before the name of a place."""
 
 
 def _after_place(lows: list[str]) -> int:
@@ -298,21 +300,3 @@ def _after_place(lows: list[str]) -> int:
             named = lows[n:]
             return n if len(named) < 4 and not any(low in BODIES for low in named) else 0
     return 0
-
-
-def after_places(text: str, found: Sequence[Mention]) -> list[Mention]:
-    """Return the mentions; a place before a name is cut off.
-
-    The rest must be a name elsewhere in the article: "Orlo Keel" of "In Vintar Orlo Keel said".
-    """
-    known = {mention.name for mention in found if " " in mention.name}
-    parted = []
-    for mention in found:
-        rest = mention.name.split()[1:]
-        while len(rest) > 1 and " ".join(rest) not in known:
-            rest = rest[1:]
-        if len(rest) > 1 and not mention.title and _stands_in_place(text, mention):
-            at = text.rindex(rest[0], *mention.span)
-            mention = Mention(Span(at, mention.span.end), " ".join(rest), "", at)
-        parted.append(mention)
-    return parted

@@ -10,7 +10,7 @@ from corpus.article import Span
 from corpus.english.cues import CUES, NOUNS_TOO
 from corpus.english.lexicon import COMMON_VERBS, ROLES, TITLE_WORDS
 from corpus.people.matching import fold, is_given
-from corpus.people.mentions import Mention, is_office
+from corpus.people.mentions import IN_PLACE, Mention, is_office
 
 _SMALL = re.compile(r"(?<![\w’'-])[a-zà-öø-þ][a-zà-öø-þ’'-]{2,}")
 _LINE = re.compile(r"[^\n]+")
@@ -193,3 +193,26 @@ def _no_name(word: str, small: frozenset[str]) -> bool:
 
 def _is_office(word: str) -> bool:
     return fold(word) in ROLES or is_office(fold(word))
+
+
+def after_places(text: str, found: Sequence[Mention]) -> list[Mention]:
+    """Return the mentions; a place before a name is cut off.
+
+    The rest must be a name elsewhere in the article: "Orlo Keel" of "In Vintar Orlo Keel said".
+    """
+    known = {mention.name for mention in found if " " in mention.name}
+    parted = []
+    for mention in found:
+        rest = mention.name.split()[1:]
+        while len(rest) > 1 and " ".join(rest) not in known:
+            rest = rest[1:]
+        if len(rest) > 1 and not mention.title and _stands_in_place(text, mention):
+            at = text.rindex(rest[0], *mention.span)
+            mention = Mention(Span(at, mention.span.end), " ".join(rest), "", at)
+        parted.append(mention)
+    return parted
+
+
+def _stands_in_place(text: str, mention: Mention) -> bool:
+    start = mention.span.start
+    return IN_PLACE.search(text, max(0, start - 12), start) is not None

@@ -96,12 +96,16 @@ def is_object(tokens: Sequence[Token], begin: int, cue: Cue) -> bool:
         return left.low not in SUBORDINATORS | _LIKE and not opens
     if not cue.forms & {"past", "participle"}:
         return False
+    if cue.frame == "judge" and left.low in _PERCEIVING:
+        return True
     other = CUES.get(left.low)
     clausal = other is not None and other.frame in {"say", "tell", "think", "show"}
     auxiliary = left.low in AUXILIARIES or left.verb
     return is_verb(left) and not (clausal or auxiliary or tokens[begin].capital)
 
 
+_PERCEIVING = word_set("hear hears heard see sees saw seen")
+"""Verbs before an object with a participle: "have heard Ruiz called a fool"."""
 _LIKE = word_set("like unlike than following")
 
 

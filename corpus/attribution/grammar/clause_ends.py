@@ -153,7 +153,7 @@ def _forms(token: Token) -> frozenset[str]:
 def new_report(tokens: Sequence[Token], at: int, last: int) -> bool:
     """True if another report begins at ``at``: "adding", "but said", "while Lavrov said"."""
     if tokens[at].kind == "quotation":
-        return _quoted_report(tokens, at)
+        return quoted_report(tokens, at)
     joined = False
     while at < last and (tokens[at].low in CONJUNCTIONS or tokens[at].low in ADVERBS):
         joined = joined or tokens[at].low in CONJUNCTIONS
@@ -174,7 +174,7 @@ def new_report(tokens: Sequence[Token], at: int, last: int) -> bool:
     return False
 
 
-def _quoted_report(tokens: Sequence[Token], at: int) -> bool:
+def quoted_report(tokens: Sequence[Token], at: int) -> bool:
     """True if the quotation at ``at`` has its own "he said" after it."""
     if at + 2 >= len(tokens) or tokens[at].text.rstrip("\"”’'“„«» ")[-1:] not in tuple(",.?!…"):
         return False
@@ -184,7 +184,7 @@ def _quoted_report(tokens: Sequence[Token], at: int) -> bool:
     if who is None or who.end >= len(tokens):
         return False
     cue = CUES.get(tokens[who.end].low)
-    return cue is not None and cue.frame == "say"
+    return cue is not None and cue.frame in {"say", "tell"}
 
 
 def _says_own(tokens: Sequence[Token], at: int, last: int, *, beside: bool) -> bool:

@@ -172,8 +172,9 @@ def _fits(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
         return tokens[at].kind == "quotation" or any(t.kind == "quotation" for t in tokens[at:])
     if low in QUESTION_WORDS:
         return not (cue.lemma in {"see", "know"} and low in {"who", "which"})
-    if cue.lemma == "go on" and low == "to":
-        return any(t.low in CUES for t in tokens[at + 1 : at + 2])
+    if cue.lemma == "go on":
+        to = low == "to" and any(t.low in CUES for t in tokens[at + 1 : at + 2])
+        return to or (low != "to" and low not in DETERMINERS - {"that"} and low not in PREPOSITIONS)
     if low in CONJUNCTIONS or low in {"by", "because", "as", "until", "than"}:
         return cue.lemma == "describe"
     if _has_no_words(tokens, at, cue):
@@ -307,4 +308,5 @@ def _clear_clause(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _may_be_verb(token: Token) -> bool:
-    return is_verb(token) or token.kind == "quotation"
+    month = token.low == "may" and token.capital
+    return (is_verb(token) and not month) or token.kind == "quotation"

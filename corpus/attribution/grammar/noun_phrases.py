@@ -124,7 +124,9 @@ def begin_of(tokens: Sequence[Token], last: int) -> int:
             break
         elif token.low in ARTICLES and left.low not in {"all", "both", "half", "such"}:
             return _over_relative(tokens, begin)
-        elif left.low == "today" and left.capital and begin > 1 and tokens[begin - 2].capital:
+        elif _is_attribute(tokens, begin - 1) or (
+            left.low == "today" and left.capital and begin > 1 and tokens[begin - 2].capital
+        ):
             begin -= 1
             continue
         elif is_verb(left) or (left.low in ADVERBS and not _adjectival(tokens, begin - 1)):
@@ -178,6 +180,15 @@ def _brackets(tokens: Sequence[Token], end: int) -> int:
         if tokens[n].text == "(":
             return n if tokens[n - 1].capital else 0
     return 0
+
+
+def _is_attribute(tokens: Sequence[Token], at: int) -> bool:
+    """True if a participle stands as an adjective after an article and an adverb: "its long
+    awaited film", "a highly praised song"."""
+    adverb = tokens[at - 1] if at > 1 and tokens[at].low.endswith("ed") else None
+    if adverb is None or not (adverb.low.endswith("ly") or adverb.low in ADVERBS):
+        return False
+    return tokens[at - 2].low in ARTICLES
 
 
 def _adjectival(tokens: Sequence[Token], at: int) -> bool:
@@ -256,6 +267,8 @@ def _over_participle(tokens: Sequence[Token], begin: int) -> int:
         and nounlike(tokens[verb - 1])
     ):
         start = begin_of(tokens, verb - 1)
+        if tokens[verb].low.endswith("ed") and tokens[begin].capital and not is_day(tokens[begin]):
+            return begin  # a finite verb with its object: "Stone directed Meta"
         if (start == 0 or tokens[start - 1].kind == "mark") and tokens[verb].low not in AUXILIARIES:
             return start
     return begin

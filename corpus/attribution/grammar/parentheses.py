@@ -29,6 +29,9 @@ def parenthesis(tokens: Sequence[Token], close: int) -> Phrase | None:
             return None
         if token.kind == "mark" and token.text in opener:
             if at and parenthetic(tokens, at + 1, close):
+                verb = mark == "," and is_verb(tokens[at + 1]) and tokens[at + 1].low[-2:] == "ed"
+                if verb and (outer := parenthesis(tokens, at)) is not None:
+                    return outer
                 at = at if mark == ")" else _relative_before(tokens, at)
                 noun = _before_brackets(tokens, at)
                 if nounlike(tokens[noun - 1]) and not is_day(tokens[noun - 1]):

@@ -119,7 +119,8 @@ _WORKS = word_set(
 
 def _is_title(text: str) -> bool:
     """True if the longer words of a short quotation all have capitals, as those of a title do."""
-    longer = [word for word in _WORD.findall(text) if len(word) > 3]
+    small = PREPOSITIONS | DETERMINERS
+    longer = [word for word in _WORD.findall(text) if len(word) > 3 and word not in small]
     return len(longer) < 7 and all(word[0].isupper() for word in longer)
 
 

@@ -97,7 +97,14 @@ def _is_subject(tokens: Sequence[Token], who: Phrase, n: int, cue: Cue) -> bool:
 
 def _is_verb(tokens: Sequence[Token], who: Phrase, n: int, cue: Cue) -> bool:
     """True if the word at ``n`` agrees with its subject as a verb, and is no plural noun."""
+    following = tokens[n + 1].low if n + 1 < len(tokens) else ""
     noun = cue.forms == {"s"} and tokens[n].low in NOUNS_TOO
+    if (cue.lemma == "think" and following in {"tank", "tanks"}) or (
+        cue.forms == {"s"} and tokens[n - 1].low.isdigit()  # "by 78 points to 49"
+    ):
+        return False
+    if noun and cue.frame == "judge" and following == "that":  # "the Friday attacks that"
+        return False
     inverted = who.how == "after" and _opens_phrase(tokens[who.begin])
     if noun and not inverted and not _verbal(tokens, n, who):
         return False
@@ -264,11 +271,7 @@ def _verbal(tokens: Sequence[Token], n: int, who: Phrase) -> bool:
     """True if "states" or "plans" is a verb here, and not a plural noun."""
     last = tokens[who.head_end - 1]
     following = tokens[n + 1] if n + 1 < len(tokens) else None
-    if (
-        following is None
-        or tokens[n - 1].low.isdigit()
-        or (following.kind == "word" and is_verb(following))
-    ):
+    if following is None or (following.kind == "word" and is_verb(following)):
         return False
     return (
         last.low in SUBJECTS
@@ -298,9 +301,10 @@ def _plural_or_modal(tokens: Sequence[Token], who: Phrase, n: int) -> bool:
         return True
     if tokens[who.begin].low in _CAUSING or (who.begin and tokens[who.begin - 1].low in _CAUSING):
         return False
-    return last.low.endswith("s") or last.low in word_set(
-        "people men women police many most some two three four both all"
-    )
+    return last.low.endswith("s") or last.low in _PLURALS
+
+
+_PLURALS = word_set("people men women police many most some two three four both all")
 
 
 def is_closed(tokens: Sequence[Token], at: int) -> bool:

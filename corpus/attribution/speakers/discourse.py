@@ -13,11 +13,11 @@ from corpus.attribution.speakers.papers import OWN, Papers
 from corpus.attribution.speakers.places_in_sentence import first_verb, is_after_mark, is_subject
 from corpus.attribution.speakers.roster import Roster
 from corpus.attribution.speakers.salience import NOBODY, Focus, MentionTrace, Speaker, speaker
-from corpus.attribution.speakers.unnamed import Phrases, is_plural, noun
+from corpus.attribution.speakers.unnamed import Phrases, is_plural, may_be_one, noun
 from corpus.english.cues import forms, lemmas
 from corpus.english.lexicon import FEMALE, MALE, ROLES, SUBJECTS, word_set
 from corpus.people.in_article import ArticlePerson, Gender, fold
-from corpus.people.offices import PLURAL_ROLES, office, office_end
+from corpus.people.offices import office, office_end
 from corpus.text.tokens import Token
 
 _GROUPS = word_set("both they two three four some many most others all several few")
@@ -27,10 +27,8 @@ _GOING_ON = forms(lemmas("on"), "s", "past", "ing")
 
 
 class Discourse:
-    """Reads an article's sentences in order and resolves mentions.
-
-    State: the people mentioned so far, and the first phrase for each body or unnamed source.
-    """
+    """Reads an article's sentences in order and resolves mentions, by the people mentioned so far
+    and the first phrase for each body or unnamed source."""
 
     def __init__(
         self, text: str, known: Sequence[ArticlePerson], *, outlet: str | None = None
@@ -102,14 +100,15 @@ class Discourse:
         parts = fold(who.name).split()
         if person is not None and not person.body:
             self._focus.add(MentionTrace(mention.start, unit, paragraph, person, 2.0), talks=True)
-        elif (head := noun(parts)) in ROLES - PLURAL_ROLES:
-            if parts[0] in {"a", "an", "another", "one"}:
+        elif person is None and may_be_one(who.name):
+            head = noun(parts)
+            if head in ROLES and parts[0] in {"a", "an", "another", "one"}:
                 self._introduced[head] = who.name
             unnamed = ArticlePerson(who.name, frozenset(), (mention,), (who.name,))
             self._focus.add(MentionTrace(mention.start, unit, paragraph, unnamed, 2.0))
         elif is_plural(who.name):
-            self._groups = [(n, name) for n, name in self._groups if unit - n <= 1]
-            self._groups.append((unit, who.name))
+            near = [(n, name) for n, name in self._groups if unit - n <= 1]
+            self._groups = [*near, (unit, who.name)]
 
     def going_on(self, who: Speaker, head: Span, cue: Span | None, paragraph: int) -> Speaker:
         """Return the speaker of a cue such as "he added": ``who`` or the previous speaker; nobody
@@ -133,7 +132,7 @@ class Discourse:
         return Speaker(None, (last.name, *others), 0.5)
 
     def person(self, name: str | None) -> ArticlePerson | None:
-        """Return the person with this name in the article, or None."""
+        """Return the article's person with this name, or None."""
         return self._roster.person(name) if name else None
 
     def named(self, span: Span) -> tuple[str, ...]:

@@ -17,6 +17,8 @@ _FAINT = 2.5
 _NEAR = 2.5
 """A pronoun is not sure if a person of its gender scores less than this below the best person of
 unknown gender."""
+_BESIDE = 3.5
+"""The score of a subject of the sentence before, or of a name in the same sentence."""
 _MOST_TRACES = 200
 """The most traces that count. In a long list of names the last ones count."""
 
@@ -133,7 +135,8 @@ class Focus:
     def _misjudged(self, gender: Gender, scores: dict[str, float], at: int) -> Speaker | None:
         """Return the person of a pronoun that fits nobody mentioned lately, or None.
 
-        It is the one person mentioned just now, if only a given name suggested another gender.
+        It is the one person mentioned just now, if only a given name suggested another gender. A
+        person who is not beside the pronoun is only a candidate.
         """
         near = sorted((name for name in scores if scores[name] >= _FAINT), key=scores.__getitem__)
         near.reverse()
@@ -142,6 +145,8 @@ class Focus:
         person = next(t.person for t in self._traces if t.person.name == near[0] and t.at < at)
         if told_gender(person) is not None or person.name in self._learned:
             return None
+        if scores[near[0]] < _BESIDE:
+            return speaker(near[:1], 0.6)
         self._learned[person.name] = gender
         return speaker(near[:1], 0.75)
 

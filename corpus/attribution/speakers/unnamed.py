@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from corpus.english.cues import PAPERS
-from corpus.english.lexicon import BODIES, DETERMINERS, PREPOSITIONS, RELATIVES
+from corpus.english.lexicon import BODIES, DETERMINERS, PREPOSITIONS, RELATIVES, ROLES
 from corpus.people.in_article import fold, name_words
+from corpus.people.matching import is_body
 from corpus.people.offices import PLURAL_ROLES
 from corpus.people.whole_names import CROWD
 
@@ -71,3 +72,16 @@ def is_plural(phrase: str) -> bool:
         or bool({head, last} & (BODIES | PAPERS))
         or " and " in phrase
     )
+
+
+def may_be_one(phrase: str) -> bool:
+    """True if "he" or "she" may stand for a phrase: one unnamed person, or a surname that no name
+    in the article explains."""
+    parts = fold(phrase).split()
+    head = noun(parts)
+    if head in ROLES:
+        return head not in PLURAL_ROLES
+    if head in BODIES | PAPERS or is_body(parts) or parts[0] in {"the", "its", "their"}:
+        return False
+    named = len(parts) == 1 and phrase[:1].isupper() and not phrase.isupper()
+    return named and head not in DETERMINERS and CROWD.search(head) is None

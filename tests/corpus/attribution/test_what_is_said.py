@@ -269,3 +269,87 @@ def test_a_headline_label_is_a_speaker_if_it_names_a_person():
     assert [(s.speaker, text[slice(*s.content)]) for s in found] == [
         ("Ilse Tamm", "We will rebuild the bridge")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "words"),
+    [
+        (
+            "Ana Ruiz met Paul Orr. Still, Orr kept to his plan, as he joked: “We dig it twice.”",
+            "Paul Orr",
+            "“We dig it twice.”",
+        ),
+        (
+            "The harbour needs no wall, as founder Ngozi Eze explained when we toured it.",
+            "Ngozi Eze",
+            "The harbour needs no wall",
+        ),
+        (
+            "Halden replaced him with a crew, none of whom rowed: “They were rude,” Lind told us.",
+            "Lind",
+            "“They were rude,”",
+        ),
+        (
+            "Prime Minister Ivo Brand, then in the opposition, spoke of the wall, saying that it "
+            "would hold.",
+            "Ivo Brand",
+            "that it would hold",
+        ),
+        (
+            "You need a good boat—according to Halvard, that means a deck of oak.",
+            "Halvard",
+            "that means a deck of oak",
+        ),
+        (
+            "Sam Cole, analyst at the Halden Institute think tank, told us it was over.",
+            "Sam Cole",
+            "it was over",
+        ),
+        (
+            "Shares fell after a trailer for its highly praised Harbour Four game said it was "
+            "coming.",
+            "a trailer for its highly praised Harbour Four game",
+            "it was coming",
+        ),
+        (
+            "Rain is believed to be near, according to Paul Orr.",
+            "Paul Orr",
+            "Rain is believed to be near",
+        ),
+        ("Per Lindqvist, the roof will hold.", "Lindqvist", "the roof will hold"),
+    ],
+)
+def test_a_clause_beside_others_keeps_its_speaker(text, speaker, words):
+    assert said(text)[-1] == (speaker, words)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I have heard Lake Vintar described as “a bath for giants”.",
+        "The Hawks beat the Otters by 22 points to reach the final.",
+        "Families wept after the Friday Otter attacks that killed four.",
+        "The Otters went on a ten-match run after the coach left.",
+        "Even when the Hawks tied the match in the third quarter, Halden answered.",
+        "Ada Brook found herself “mothering” two boys while she sailed.",
+        "They write in their book, “Vintar Harbour Culture: A History from Sail to Steam.”",
+    ],
+)
+def test_a_deed_or_a_title_is_not_said(text):
+    assert said(text) == []
+
+
+def test_what_is_said_around_a_verb_and_its_preposition_is_whole():
+    text = "The figures are based, the firm says, on a million visits."
+    assert said(text) == [("the firm", text[:-1])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Terzian said: “We won.” Then Paul Orr came. He said it was close.",
+        "Paul Orr met the board. The firm sent a note. It was long. She said it was late.",
+    ],
+)
+def test_who_is_not_beside_a_pronoun_is_only_a_candidate(text):
+    assert said(text)[-1][0] is None

@@ -114,3 +114,65 @@ def test_a_college_or_a_book_with_a_given_name_is_no_person(name):
 
 def test_a_demonym_alone_is_nobody():
     assert not people(Article("a", "It rained. A Gazan and a Kenyan left in the rain."))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "mentions"),
+    [
+        ("Aram Petrosian sings. Petrosian left. Critics like Petrosian.", "Aram Petrosian", 3),
+        ("Lucia Albanese came. She met Tom. Albanese spoke.", "Lucia Albanese", 2),
+        ("Maud Parrish rows. The Swiss do not. Parrish won.", "Maud Parrish", 2),
+        ("Kurt Zimmerman came, and so did Zimmerman's dog.", "Kurt Zimmerman", 2),
+        ("The rain stopped, Terzian said.", "Terzian", 1),
+        ("It was cold, says Cornish.", "Cornish", 1),
+    ],
+)
+def test_a_surname_may_have_the_form_of_a_peoples_name(text, name, mentions):
+    assert len(named(text)[name].mentions) == mentions
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A Sicilian said it was late.",
+        "The Parisian crowd laughed.",
+        "South African farmers wept.",
+        "The Iranian said nothing.",
+    ],
+)
+def test_a_people_is_no_person(text):
+    assert not named(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("In a talk with Amina Diallo, which aired in May, she laughed.", "Amina Diallo"),
+        ("The punch was thrown by Pavel Novak, which cost him a point.", "Pavel Novak"),
+        ("Rosa Lind, a University of Leeds historian, left.", "Rosa Lind"),
+        ("Per Omar Haddad, the council’s bank, once full, is dry.", "Omar Haddad"),
+        ("Emma Banks spoke. The Banks family listened. Banks sat down.", "Emma Banks"),
+        ("Ravi Patel, a poor thief who, in Pune, found a ring, ran.", "Ravi Patel"),
+        ("Co-founder Jonas Ek came. Tarnok Co-Founder Jonas Ek left.", "Jonas Ek"),
+    ],
+)
+def test_a_person_is_no_body_for_the_words_behind(text, name):
+    assert named(text)[name].human
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The agency Axel Brand, which prints maps, closed.", "Axel Brand"),
+        ("Nikola Volt, the truck maker, closed.", "Nikola Volt"),
+        ("Charlotte Hornets fans came. The Hornets lost. The Hornets left.", "Charlotte Hornets"),
+    ],
+)
+def test_a_body_may_have_the_form_of_a_persons_name(text, name):
+    assert named(text)[name].body
+
+
+@pytest.mark.parametrize("surname", ["Stone-Reed", "Abdel-Waheed", "Smith-Fried"])
+def test_a_double_surname_is_no_adjective(surname):
+    found = named(f"Ada {surname} came. Then {surname} left. UK-listed firms fell.")
+    assert {name: len(p.mentions) for name, p in found.items()} == {f"Ada {surname}": 2}

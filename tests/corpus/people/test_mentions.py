@@ -1,6 +1,7 @@
 import pytest
 
-from corpus.people.mentions import after_places, mentions
+from corpus.people.mentions import mentions
+from corpus.people.whole_names import after_places
 
 
 def named(text: str) -> list[tuple[str, str]]:
