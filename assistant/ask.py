@@ -16,7 +16,7 @@ from assistant.composing.extractive import Extractive
 from assistant.conversation import Conversation
 from assistant.evidence.search import Inquiry
 from assistant.evidence.sentences import Scorer
-from assistant.examples import EXAMPLES
+from assistant.examples import EXAMPLES, examples
 from assistant.knowledge import Knowledge
 from assistant.llm.model import LanguageModel
 from assistant.llm.understanding import Understanding
@@ -76,7 +76,7 @@ class Assistant:
         if model is not None and model_use != "writing":
             self._understanding = Understanding(model)
         self._examples = tuple(examples)
-        self._answered: tuple[str, ...] | None = None  # those that were asked and are answered
+        self._answered: tuple[object, tuple[str, ...]] | None = None  # as the index was then
         self._knowledge = Knowledge(reader, embedder)
         self._closed = False
 
@@ -293,12 +293,18 @@ class Assistant:
     def examples(self, n: int) -> tuple[str, ...]:
         """Return at most ``n`` questions that the articles answer; at most ``EXAMPLES`` in all.
 
-        Each was asked, and is answered with a citation; that is done at the first call.
+        Each was asked, and is answered with a citation; that is done at the first call, and again
+        when other questions can be made of the articles than then.
         """
-        if self._answered is None:
-            self._answered = ()  # what is asked meanwhile shows no examples
-            self._answered = tuple(islice(filter(self.is_answered, self._examples), EXAMPLES))
-        return self._answered[:n]
+        state = self.state
+        if self._answered is None or self._answered[0] != state:
+            made = examples(self.index.library) if self._answered else self._examples
+            if self._answered is None or made != self._examples:
+                self._answered, self._examples = (state, ()), made  # meanwhile there are none
+                asked = islice(filter(self.is_answered, made), EXAMPLES)
+                self._answered = state, tuple(asked)
+            self._answered = state, self._answered[1]
+        return self._answered[1][:n]
 
     def outlets(self) -> tuple[str, ...]:
         """Return the outlets of the articles, those with most articles first."""

@@ -2,15 +2,19 @@
 
     python benchmarks/load.py [--users 20] [--seconds 60] [--home DIR]
 
-It starts ``onrecord chat`` on a free port, asks every question once for the expected answer, and
-then lets each user ask one question after the other over ``/api/ask``, without a pause. Questions
-are those of the shipped set. An answer is wrong if its text or sources differ from the expected.
+It starts ``onrecord chat`` on a free port, and lets each user ask one question after the other over
+``/api/ask``, without a pause. Questions are those of the shipped set; scores that are kept make one
+that comes again cheaper, so ``again`` tells how many did. Afterwards each is asked once more,
+alone: an answer is wrong if its text or sources differ from those of that. ``cpu_s`` is the
+server's processor time for an answer: unlike the waits, it can be compared on a machine that does
+more besides.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import random
 import subprocess
 import sys
@@ -33,30 +37,35 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Many users at once.")
     parser.add_argument("--users", type=int, default=20)
     parser.add_argument("--seconds", type=float, default=60)
-    parser.add_argument("--questions", type=int, default=60, help="how many of the shipped set")
+    parser.add_argument("--questions", type=int, help="how many of the shipped set; all without it")
     parser.add_argument("--home", type=Path, help="the index; .onrecord without it")
     options = parser.parse_args()
     rows = [json.loads(line) for line in QUESTIONS.read_text(encoding="utf-8").splitlines()]
     asked = [row["question"] for row in rows if not row.get("history")]
-    questions = random.Random(1).sample(asked, options.questions)
-    with _server(options.home) as address:
-        expected = {question: _essence(_ask(address, question)) for question in questions}
-        told = _load(address, expected, options.users, options.seconds)
-    print(json.dumps(told))
+    questions = random.Random(1).sample(asked, options.questions or len(asked))
+    with _server(options.home) as (address, process):
+        before = _cpu_s(process)
+        told, given = _load(address, questions, options.users, options.seconds)
+        told["cpu_s"] = round((_cpu_s(process) - before) / len(given), 3)
+        alone = {question: _essence(_ask(address, question)) for question, _ in given}
+    wrong = sum(alone[question] != essence for question, essence in given)
+    print(json.dumps({**told, "again": len(given) - len(alone), "wrong": wrong}))
 
 
 def _load(
-    address: str, expected: dict[str, Any], users: int, seconds: float
-) -> dict[str, float | int]:
+    address: str, questions: list[str], users: int, seconds: float
+) -> tuple[dict[str, float | int], list[tuple[str, Any]]]:
+    """Return what was measured, and each question with what was answered."""
     until = time.monotonic() + seconds
     waits: list[float] = []
-    wrong, errors = 0, 0
+    given: list[tuple[str, Any]] = []
+    errors = 0
 
     def user(n: int) -> None:
-        nonlocal wrong, errors
+        nonlocal errors
         draw = random.Random(n)
         while time.monotonic() < until:
-            question = draw.choice(list(expected))
+            question = draw.choice(questions)
             begun = time.monotonic()
             try:
                 answer = _ask(address, question)
@@ -64,20 +73,27 @@ def _load(
                 errors += 1
                 continue
             waits.append(time.monotonic() - begun)
-            wrong += _essence(answer) != expected[question]
+            given.append((question, _essence(answer)))
 
     with ThreadPoolExecutor(users) as pool:
         list(pool.map(user, range(users)))
     cuts = quantiles(waits, n=100)
-    return {
+    told = {
         "users": users,
         "answers": len(waits),
         "a_second": round(len(waits) / seconds, 1),
         "errors": errors,
-        "wrong": wrong,
         "p50_s": round(cuts[49], 2),
         "p95_s": round(cuts[94], 2),
     }
+    return told, given
+
+
+def _cpu_s(process: int) -> float:
+    """Return the processor time of a process so far, user and system, in seconds (Linux)."""
+    stat = Path(f"/proc/{process}/stat").read_text()
+    user, system = stat.rpartition(")")[2].split()[11:13]
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
 def _essence(answer: dict[str, Any]) -> tuple[Any, ...]:
@@ -97,14 +113,15 @@ def _ask(address: str, question: str) -> dict[str, Any]:
 
 
 @contextmanager
-def _server(home: Path | None) -> Iterator[str]:
+def _server(home: Path | None) -> Iterator[tuple[str, int]]:
+    """Start a server until the end of the block; give its address and the number of its process."""
     command = [sys.executable, "-m", "assistant.cli", "chat", "--port", "0", "--rate", "0"]
     command += ["--no-browser", *(["--home", str(home)] if home else [])]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         for line in process.stdout:
             if " is on " in line:
-                yield line.split(" is on ")[1].split()[0]
+                yield line.split(" is on ")[1].split()[0], process.pid
                 break
         process.terminate()
 

@@ -83,14 +83,18 @@ class Served(NamedTuple):
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[Served]:
-    """The page over the sampler and a hostile article, served until the end of the block."""
+def serving(folder: Path, **settings: str) -> Iterator[Served]:
+    """The page over the sampler and a hostile article, served until the end of the block.
+
+    ``settings`` are those of the environment.
+    """
     articles, home, elsewhere = folder / "articles", folder / "home", folder / "elsewhere.txt"
     shutil.copytree(ROOT / "corpus" / "articles" / "sampler", articles)
     (articles / "harbour.jsonl").write_text(json.dumps(HARBOUR))
     sync(home, [articles], embedder=Packaged())
     environment = {k: v for k, v in os.environ.items() if not k.startswith(("ONRECORD", "GRADIO"))}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    environment |= settings
     process = subprocess.Popen(
         [sys.executable, "-c", WATCHED, str(elsewhere), str(home)],
         cwd=ROOT,

@@ -111,7 +111,9 @@ class Elements(HTMLParser):
         assert {name for name, _ in attributes} <= SAFE_ATTRIBUTES
         for name, value in attributes:
             assert name != "href" or re.match(
-                r"#\d+-(cited|nearest|seen|all)-\d+$|https?://|/c/[\w-]+|/ratings\.jsonl$", value
+                r"#\d+-(cited|nearest|seen|all)-\d+$|https?://|/c/[\w-]+|/ratings\.jsonl$|"
+                r"/(articles|statements)\?",
+                value,
             )
 
 

@@ -47,6 +47,7 @@ FLOORS = {
         "ask",
         "open service.entry",
         "__init__ terminal page agents service",
+        "page.widgets",
         "page.sessions",
         "page.export",
         "page.chat",

@@ -19,6 +19,8 @@ VERDICTS = {
     "not found": "Not found in the article",
 }
 
+NO_OUTLET = "outlet unknown"
+
 OPENING_MARKS = frozenset("\"'“‘„‚«‹")
 
 # embeddings, overrides and isolates; an unclosed one changes the rest of its line
@@ -65,7 +67,7 @@ def plural(n: int, noun: str) -> str:
 
 def source_of(citation: Citation) -> str:
     """Outlet and date, as a reader cites them."""
-    outlet = without_bidi(citation.outlet or "Unknown outlet")
+    outlet = without_bidi(citation.outlet or "Outlet unknown")
     return f"{outlet}, {long_date(citation.published)}"
 
 

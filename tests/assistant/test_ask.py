@@ -300,6 +300,20 @@ def test_a_first_question_indexes_the_samples(tmp_path):
         assert all(opened.ask(question).found for question in opened.examples(4))
 
 
+def test_examples_are_of_the_articles_that_there_are_now(tmp_path):
+    said = "“The {} will be open by June,” {} said on Monday. “It was late,” {} said.\n"
+    folder, home = tmp_path / "articles", tmp_path / "home"
+    folder.mkdir()
+    (folder / "one.txt").write_text(said.format("weir", "Anna Brandt", "Anna Brandt"))
+    sync(home, [folder], embedder=None)
+    with open_assistant(home, environ={"ONRECORD_EMBEDDER": "none"}) as opened:
+        assert opened.examples(4) == ("What did Anna Brandt say?",)
+        (folder / "one.txt").unlink()
+        (folder / "two.txt").write_text(said.format("quarry", "Peter Solberg", "Peter Solberg"))
+        sync(home, [folder], embedder=None)
+        assert opened.examples(4) == ("What did Peter Solberg say?",)
+
+
 @pytest.mark.parametrize(
     "environ",
     [

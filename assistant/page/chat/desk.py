@@ -61,7 +61,7 @@ class View(NamedTuple):
 
     ``box`` is the state of the box for questions: "busy" while one is answered, "ready" for
     another. ``emptied`` is True if the text in it is removed. ``listed`` is True if the list of
-    conversations may have changed.
+    conversations may have changed. ``plain`` is True if the switch of the language model is off.
     """
 
     session: Session
@@ -71,6 +71,7 @@ class View(NamedTuple):
     box: Literal["busy", "ready"] | None = None
     emptied: bool = False
     listed: bool = False
+    plain: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,11 @@ class Desk:
     def is_busy(self) -> bool:
         """Return True while anybody waits for an answer."""
         return bool(self._answering)
+
+    @property
+    def model(self) -> str:
+        """The name of the language model, without a server's address; "" without one."""
+        return (self.assistant.model_name or "").rpartition("#")[2]
 
     def opening(self) -> str:
         examples = self.assistant.examples(EXAMPLES)
@@ -187,7 +193,8 @@ class Desk:
                 if answer.understood or answer.text:  # else a language model still reads the turn
                     reading = entry.reading or answer.reading
                     seen = passages_seen(trace)
-                    entry = replace(entry, answer=answer, reading=reading, seen=seen)
+                    wrote = self.model if answer.checked else ""
+                    entry = replace(entry, answer=answer, reading=reading, seen=seen, model=wrote)
                 if entry.before is None:
                     yield session.put(entry)
             entry = replace(entry, status="answered", before=None, rating="", note="")
@@ -231,7 +238,10 @@ class Desk:
         if not session.entries:
             return self.cleared()._replace(listed=True)
         panel = self.first_source(session)
-        return View(session, self._transcript(session), panel, "", "ready", listed=True)
+        return View(
+            session, self._transcript(session), panel, "", "ready", listed=True,
+            plain=session.current.plain,
+        )  # fmt: skip
 
     def _transcript(self, session: Session) -> str:
         return transcript(session) if session.entries else self.opening()

@@ -28,6 +28,7 @@ class Events:
 
     def __init__(self, desk: Desk, owner: Owner) -> None:
         self.desk = desk
+        self.opening = desk.opening()  # as it is built into the page
         self._owner = owner
 
     def asked(
@@ -64,9 +65,10 @@ class Events:
         """
         id, asks = _named(address)
         if not (id or "q" in asks):
-            skip = gr.skip()
+            skip, now = gr.skip(), self.desk.opening()
+            opening = skip if now == self.opening else now
             listed = self._listing(request, "")
-            yield (skip, self.desk.blank(), skip, skip, skip, skip, listed, skip)
+            yield (opening, self.desk.blank(), skip, skip, skip, skip, listed, skip, model)
             return
         yield from self._shown(id, asks, since, until, outlets, model, session, request)
 
@@ -211,6 +213,7 @@ class Events:
             _or_skip(view.message),
             view.session.id,
             *map(_or_skip, (listed, following)),
+            gr.skip() if view.plain is None else not view.plain,
         )
 
     def _listing(self, request: gr.Request, open_id: str, words: str = "") -> str:

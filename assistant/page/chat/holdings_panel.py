@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
-from assistant.page.chat.timeline import MOST_OUTLETS, TimelineBar, timeline
-from assistant.page.phrases import long_date, plural, span_of
+from markupsafe import Markup
+
+from assistant.page.phrases import NO_OUTLET, long_date, plural, span_of
+from assistant.page.widgets.plots import BarChart, bar_chart, chart_of
 from assistant.templates import render
 from corpus.errors import UserError
 
@@ -16,7 +19,6 @@ if TYPE_CHECKING:
 
 MOST_PEOPLE = 8
 MOST_NEW = 5
-_WIDTH, _HEIGHT, _GAP = 480.0, 96.0, 0.2  # of the plot; a share of a bar's place is empty
 
 
 class HoldingsPanel:
@@ -33,26 +35,20 @@ class HoldingsPanel:
 def holdings_html(assistant: Assistant) -> str:
     """Return the panel as the index is now."""
     articles = assistant.articles()
-    dated = [(a.published, a.outlet or "Unknown outlet") for a in articles if a.published]
-    plot = timeline(dated)
-    days = assistant.dates()
+    dated = [(a.published, a.outlet or NO_OUTLET) for a in articles if a.published]
+    chart = chart_of(dated) if len({day for day, _ in dated}) > 1 else None
+    others = Counter(outlet for _, outlet in dated if chart and outlet not in chart.series)
+    days, undated = assistant.dates(), len(articles) - len(dated)
     html = render(
         "page/chat/holdings.html.j2",
         articles=plural(len(articles), "article"),
         days=span_of(*days) if days else "",
-        plot=plot,
-        bars=_bars(plot.bars) if plot else [],
-        width=_WIDTH,
-        height=_HEIGHT,
-        outlets=[
-            (name, n, min(colour, MOST_OUTLETS))
-            for colour, (name, n) in enumerate(plot.outlets if plot else ())
-        ],
-        undated=plural(len(articles) - len(dated), "undated article"),
-        has_undated=len(dated) < len(articles),
+        plot=_plot(chart) if chart else "",
+        undated=plural(undated, "undated article") if chart and undated else "",
+        others=others.most_common(),
         people=_people(assistant),
         newest=[
-            (a.id, a.title, a.outlet or "Unknown outlet", long_date(a.published))
+            (a.id, a.title, a.outlet or NO_OUTLET, long_date(a.published))
             for a in articles
             if a.title
         ][:MOST_NEW],
@@ -60,27 +56,13 @@ def holdings_html(assistant: Assistant) -> str:
     return str(html)
 
 
-def _bars(
-    bars: Sequence[TimelineBar],
-) -> list[tuple[str, list[tuple[int, float, float, float, float]]]]:
-    """Return each bar's label and its rectangles: colour, x, y, width and height."""
-    place = _WIDTH / len(bars)
-    return [
-        (
-            f"{bar.label}: {plural(bar.articles, 'article')}",
-            [
-                (
-                    part.colour,
-                    round(n * place, 2),
-                    round(_HEIGHT * (1 - part.low - part.height), 2),
-                    round(place * (1 - _GAP), 2),
-                    round(_HEIGHT * part.height, 2),
-                )
-                for part in bar.parts
-            ],
-        )
-        for n, bar in enumerate(bars)
-    ]
+def _plot(chart: BarChart) -> Markup:
+    return bar_chart(
+        chart,
+        title=f"Articles by {chart.step} and outlet",
+        noun="article",
+        href=lambda first, last: f"/articles?{urlencode({'since': first, 'until': last})}",
+    )
 
 
 def _people(assistant: Assistant) -> list[tuple[str, str]]:

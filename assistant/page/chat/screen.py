@@ -18,7 +18,11 @@ from assistant.page.sessions.session import Session
 from assistant.question.understand import LONGEST_QUESTION
 
 # what the address asks for is handed to the load event in place of the hidden box
-_ARRIVED = "(here, ...others) => [location.pathname + location.search, ...others]"
+# the switch of the language model is as this browser session left it
+_ARRIVED = """(here, since, until, outlets, model, session) => [
+  location.pathname + location.search, since, until, outlets,
+  sessionStorage.getItem('onrecord-model') !== 'off', session]"""
+_SWITCHED = "model => { sessionStorage.setItem('onrecord-model', model ? 'on' : 'off'); }"
 
 
 class Parts(NamedTuple):
@@ -43,10 +47,11 @@ class Parts(NamedTuple):
 
 def add_chat(blocks: Any, events: Events, navigation: str) -> None:
     """Add the conversation to the page that is being built, with the links to its other views."""
-    _wire(blocks, events, _parts(events.desk, navigation))
+    _wire(blocks, events, _parts(events, navigation))
 
 
-def _parts(desk: Desk, navigation: str) -> Parts:
+def _parts(events: Events, navigation: str) -> Parts:
+    desk = events.desk
     session = gr.State(Session())
     here = gr.Textbox("", visible="hidden", elem_id="here", label="Conversation")
     with gr.Row(elem_id="masthead"):
@@ -58,7 +63,7 @@ def _parts(desk: Desk, navigation: str) -> Parts:
         with gr.Column(elem_id="aside"):
             listing = _html("", "listing", LISTING_SCRIPT)
         with gr.Column(elem_id="chat"):
-            said = _html(desk.opening(), "transcript", TRANSCRIPT_SCRIPT)
+            said = _html(events.opening, "transcript", TRANSCRIPT_SCRIPT)
             with gr.Column(elem_id="composer"):
                 following = _html("", "following", FOLLOWING_SCRIPT)
                 message = _html("", "message")
@@ -85,7 +90,7 @@ def _parts(desk: Desk, navigation: str) -> Parts:
 
 def _narrowing(desk: Desk) -> tuple[Any, ...]:
     """Return the switch of the language model, and the filters."""
-    name = (desk.assistant.model_name or "").rpartition("#")[2]  # without a server's address
+    name = desk.model
     model = gr.Checkbox(
         True,
         label=f"Answers written by the language model {name}",
@@ -115,7 +120,7 @@ def _wire(blocks: Any, events: Events, parts: Parts) -> None:
     hidden = {"api_visibility": "private", "show_progress": "hidden"}
     narrowing = [parts.since, parts.until, parts.outlets]
     changed = [parts.transcript, parts.panel, parts.session, parts.box, parts.message, parts.here]
-    changed += [parts.listing, parts.following]
+    changed += [parts.listing, parts.following, parts.model]
     at = [parts.here, parts.session]
     typed = [*narrowing, parts.model, *at]
     arriving = [parts.here, *narrowing, parts.model, parts.session]
@@ -147,6 +152,7 @@ def _wire(blocks: Any, events: Events, parts: Parts) -> None:
     parts.listing.delete(events.deleted, at, changed, **opening)
     parts.box.stop(events.stopped, at, changed, cancels=running, **hidden)
     parts.fresh.click(events.cleared, None, changed, cancels=running, **hidden)
+    parts.model.input(None, parts.model, None, js=_SWITCHED, **hidden)
     for component in narrowing:
         component.change(filters_label, narrowing, parts.filters, **hidden)
     blocks.load(events.desk.masthead, None, parts.masthead, **hidden)

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 from textwrap import shorten
-from typing import Literal, NamedTuple
-from urllib.parse import urlsplit
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 from assistant.answer import Citation
-from assistant.page.phrases import VERDICTS, long_date, source_of, web_address, without_bidi
+from assistant.page.phrases import VERDICTS, source_of, without_bidi
 from assistant.page.sessions.session import Among, Place, TranscriptEntry, cited_at
+from assistant.page.widgets.article_text import ArticleText, MarkedSpan, article_text, where_in
 from assistant.templates import render
-from corpus.article import Article
+from corpus.article import Article, Span
 
 EMPTY_PANEL = str(render("page/chat/blank.html.j2"))
 HEADINGS: dict[Among, str] = {
@@ -24,7 +22,6 @@ HEADINGS: dict[Among, str] = {
     "seen": "Read for this answer and not used",
     "all": "All statements on record",
 }
-_CLOSE_ALIKE = re.compile(r"[^\w]+")
 
 
 class Number(NamedTuple):
@@ -51,29 +48,6 @@ class Browse(NamedTuple):
     of: int
     previous: str | None
     next: str | None
-
-
-class SourcePiece(NamedTuple):
-    """A run of an article's words; ``numbers`` are those of the citations that begin with it."""
-
-    words: str
-    marked: bool = False
-    chosen: bool = False
-    numbers: tuple[int, ...] = ()
-
-
-class Paragraph(NamedTuple):
-    """A paragraph of an article; "head" and "foot" are outside of its body.
-
-    A first paragraph that only says the headline again belongs to the head. ``n`` counts the
-    body's paragraphs from 1; it is 0 outside.
-    """
-
-    part: Literal["head", "body", "foot"]
-    n: int
-    start: int
-    end: int
-    pieces: list[SourcePiece]
 
 
 def panel(entry: TranscriptEntry, place: Place, article: Article | None) -> str:
@@ -151,11 +125,7 @@ def _browse(here: Sequence[Citation], citations: Sequence[Citation], place: Plac
 
 def article_panel(article: Article) -> str:
     """Return the panel with an article as it is, with nothing marked."""
-    paragraphs = source_paragraphs(article, (), None)
-    html = render(
-        "page/chat/only_article.html.j2",
-        article=_article_html(article, paragraphs, chosen=None),
-    )
+    html = render("page/chat/only_article.html.j2", article=_article_html(article_text(article)))
     return str(html)
 
 
@@ -173,92 +143,22 @@ def _article(
 ) -> Markup:
     here = [c for c in citations if c.article == article.id]
     stands = [c for c in here if article.text[c.start : c.end] == c.quote]
-    paragraphs = source_paragraphs(article, stands, chosen)
+    text = article_text(
+        article, [MarkedSpan(Span(c.start, c.end), c.n, chosen=c == chosen) for c in stands]
+    )
     verdict = {"nearest": "Not an answer", "seen": "Not used in the answer"}.get(place.among)
     return _article_html(
-        article,
-        paragraphs,
+        text,
         chosen=chosen,
         browse=_browse(here, citations, place),
         changed=chosen not in stands,
         verdict=verdict or f"[{chosen.n}] {VERDICTS[chosen.verdict]}",
-        where=where_in(paragraphs, chosen),
+        where=where_in(text.paragraphs, Span(chosen.start, chosen.end)),
         doubt=not verdict and chosen.verdict != "verbatim",
-        head_open=any(p.part == "head" and _holds(p, chosen) for p in paragraphs),
     )
 
 
-def _article_html(article: Article, paragraphs: Sequence[Paragraph], **found: object) -> Markup:
-    known = [article.outlet, long_date(article.published), article.place, article.agency]
-    known += [f"by {article.byline}"] if article.byline else []
-    address = web_address(article.url)
-    nothing = {"browse": None, "changed": False, "verdict": "", "where": "", "doubt": False}
-    return render(
-        "page/chat/article.html.j2",
-        title=article.title or "Without a headline",
-        known=" · ".join(without_bidi(part) for part in known if part),
-        address=address,
-        host=urlsplit(address).netloc if address else "",
-        head=[p for p in paragraphs if p.part == "head"],
-        paragraphs=[p for p in paragraphs if p.part != "head"],
-        **{**nothing, "head_open": False, **found},
-    )
-
-
-def _holds(paragraph: Paragraph, citation: Citation) -> bool:
-    return paragraph.start < citation.end and citation.start < paragraph.end
-
-
-def where_in(paragraphs: Iterable[Paragraph], citation: Citation) -> str:
-    """Return where words stand, as people say it: "paragraph 3", "paragraphs 3 to 4"."""
-    held = [p for p in paragraphs if _holds(p, citation)]
-    numbers = [p.n for p in held if p.n]
-    if not numbers:
-        return "in the head of the file" if any(p.part == "head" for p in held) else "at the foot"
-    first, last = numbers[0], numbers[-1]
-    return f"paragraph {first}" if first == last else f"paragraphs {first} to {last}"
-
-
-def source_paragraphs(
-    article: Article, citations: Iterable[Citation], chosen: Citation | None
-) -> list[Paragraph]:
-    """Return the whole text in paragraphs, each in pieces; cited pieces are marked.
-
-    Text is split at blank lines and keeps its other line breaks. Citations may overlap and may run
-    over several paragraphs; where they overlap, the chosen one is on top.
-    """
-    text, marked = article.text, list(citations)
-    found: list[Paragraph] = []
-    n = 0
-    for block in re.finditer(r"\S(?:.|\n(?!\s*(?:\n|\Z)))*", text):
-        start, end = block.span()
-        edges = {start, end} | {edge for c in marked for edge in (c.start, c.end)}
-        cuts = sorted(edge for edge in edges if start <= edge <= end)
-        pieces = [
-            _piece(text[a:b], [c for c in marked if c.start <= a and b <= c.end], chosen, a)
-            for a, b in pairwise(cuts)
-        ]
-        part: Literal["head", "body", "foot"] = "body"
-        if end <= article.body.start or (n == 0 and _is_headline(text[start:end], article)):
-            part = "head"
-        elif start >= article.body.end:
-            part = "foot"
-        n += part == "body"
-        found.append(Paragraph(part, n if part == "body" else 0, start, end, pieces))
-    return found
-
-
-def _is_headline(words: str, article: Article) -> bool:
-    """Return True for a paragraph that only says the headline once more."""
-    return bool(article.title) and _bare(words) == _bare(article.title or "")
-
-
-def _bare(text: str) -> str:
-    return _CLOSE_ALIKE.sub(" ", text.casefold()).strip()
-
-
-def _piece(
-    words: str, covering: Sequence[Citation], chosen: Citation | None, start: int
-) -> SourcePiece:
-    numbers = tuple(c.n for c in covering if c.start == start)
-    return SourcePiece(words, bool(covering), chosen in covering, numbers)
+def _article_html(text: ArticleText, **found: object) -> Markup:
+    nothing: dict[str, object] = {"chosen": None, "browse": None, "changed": False}
+    nothing |= {"verdict": "", "where": "", "doubt": False}
+    return render("page/chat/article.html.j2", text=text, **(nothing | found))

@@ -8,7 +8,7 @@ from assistant.answer import Citation
 from assistant.page.chat.source import panel
 from assistant.page.sessions.chips import narrow_limits
 from assistant.page.sessions.session import Place, TranscriptEntry, cited_at
-from corpus.article import Passage
+from corpus.article import Article, Passage, Span
 from corpus.errors import UserError
 
 if TYPE_CHECKING:
@@ -36,24 +36,9 @@ def passages_seen(trace: Trace) -> tuple[Citation, ...]:
     for hit in trace.hits:
         if hit.passage.article.id not in used:
             best.setdefault(hit.passage.article.id, hit.passage)
-    return tuple(_seen(n, passage) for n, passage in enumerate([*best.values()][:MOST_SEEN], 1))
-
-
-def _seen(n: int, passage: Passage) -> Citation:
-    article = passage.article
-    return Citation(
-        n=n,
-        article=article.id,
-        title=article.title,
-        outlet=article.outlet,
-        published=article.published,
-        url=article.url,
-        start=passage.start,
-        end=passage.end,
-        quote=passage.text,
-        sentence=passage.text,
-        speaker=None,
-        verdict="verbatim",
+    return tuple(
+        _listed(n, p.article, p.article.id, Span(p.start, p.end), p.text, p.text)
+        for n, p in enumerate([*best.values()][:MOST_SEEN], 1)
     )
 
 
@@ -73,22 +58,31 @@ def all_statements(assistant: Assistant, entry: TranscriptEntry) -> tuple[Citati
         )
     except UserError:
         return ()
-    return tuple(_stated(n, row) for n, row in enumerate(rows, 1))
+    return tuple(
+        _listed(
+            n, row, row.article, Span(row.start, row.end), row.quote, row.sentence,
+            speaker=row.speaker, notice=row.notice,
+        )
+        for n, row in enumerate(rows, 1)
+    )  # fmt: skip
 
 
-def _stated(n: int, row: Said) -> Citation:
+def _listed(
+    n: int, told: Article | Said, id: str, span: Span, quote: str, sentence: str, **more: str | None
+) -> Citation:
+    """Return words of an article in a list; ``told`` is what knows its headline and outlet."""
     return Citation(
         n=n,
-        article=row.article,
-        title=row.title,
-        outlet=row.outlet,
-        published=row.published,
+        article=id,
+        title=told.title,
+        outlet=told.outlet,
+        published=told.published,
         url=None,
-        start=row.start,
-        end=row.end,
-        quote=row.quote,
-        sentence=row.sentence,
-        speaker=row.speaker,
+        start=span.start,
+        end=span.end,
+        quote=quote,
+        sentence=sentence,
+        speaker=more.get("speaker"),
         verdict="verbatim",
-        notice=row.notice,
+        notice=more.get("notice"),
     )

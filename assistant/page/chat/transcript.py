@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import NamedTuple
+from urllib.parse import urlencode
 
 from markupsafe import Markup
 
@@ -12,9 +14,9 @@ from assistant.composing.refusal import explanation
 from assistant.page.export.files import EXPORT_FORMS
 from assistant.page.export.page import to_fragment
 from assistant.page.export.prose import blocks
-from assistant.page.export.told import as_text, tell_entry
+from assistant.page.export.told import as_text, model_of, tell_entry
 from assistant.page.phrases import made_whole, plural, source_of, span_of
-from assistant.page.sessions.chips import chips_html
+from assistant.page.sessions.chips import chips_html, narrow_limits
 from assistant.page.sessions.session import Place, Session, TranscriptEntry
 from assistant.page.sessions.store import LONGEST_NOTE
 from assistant.question.understand import LONGEST_QUESTION
@@ -69,6 +71,7 @@ def _entry(entry: TranscriptEntry, n: int, id: str) -> Markup:
         sources=plural(len(articles), "source") if articles else "",
         seen=Place(n, "seen", 0).id if whole and entry.seen and not articles else "",
         every=_every(whole, n) if whole else "",
+        listed=view_of_all(entry) if whole else None,
         told=told,
         copied=as_text(told) if told else "",
         fragment=to_fragment(told) if told else "",
@@ -83,13 +86,44 @@ def _every(answer: Answer, n: int) -> str:
     return Place(n, "all", 0).id if left_out_of(answer.text) == "statements" else ""
 
 
+class AllOfIt(NamedTuple):
+    """The view that has all of what an answer shows some of: its address, and what it says."""
+
+    href: str
+    label: str
+
+
+def view_of_all(entry: TranscriptEntry) -> AllOfIt | None:
+    """Return the view of all, where an answer says that it leaves some out; None elsewhere."""
+    left = left_out_of(entry.answer.text) if entry.answer else None
+    if entry.answer is None or left is None:
+        return None
+    reading = entry.answer.reading
+    window, _ = narrow_limits(entry.limits, entry.reading, entry.left_out)
+    named: dict[str, str | None] = {"person": reading.speaker, "topic": reading.about}
+    label = "in the Statements view"
+    if left == "articles":
+        words = reading.about or " ".join(reading.people)
+        named = {"author": reading.author, "words": words}
+        label = "All articles" + (f" by {reading.author}" if reading.author else "")
+        label += f" with “{words}”" if words else ""
+    limits = {
+        "outlet": reading.outlets or window.outlets,
+        "since": reading.since or window.since,
+        "until": reading.until or window.until,
+    }
+    given = {name: value for name, value in (named | limits).items() if value}
+    return AllOfIt(f"/{left}?{urlencode(given, doseq=True, errors='replace')}", label)
+
+
 def _model(entry: TranscriptEntry) -> str:
     """Return what part a language model had in an answer; "" for none."""
     if entry.status != "answered" or entry.answer is None or not entry.answer.checked:
         return ""
     own = sum(one.origin in ("written", "rewritten") for one in entry.answer.checked)
     return (
-        f"{own} of {plural(len(entry.answer.checked), 'statement')} written by a language model, "
+        f"{own} of {plural(len(entry.answer.checked), 'statement')} written by "
+        f"{model_of(entry)}, "
         "each checked with its sources."
     )
 

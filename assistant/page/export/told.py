@@ -109,8 +109,13 @@ def _notes(entry: TranscriptEntry) -> list[str]:
         out = " · ".join(sorted(chip.label for chip in entry.left_out))
         notes.append(f"Left out by the reader, so the answer does not keep to it: {out}")
     if answer and answer.checked:
-        notes.append("Written by a language model; each statement was checked with its sources.")
+        notes.append(f"Written by {model_of(entry)}; each statement was checked with its sources.")
     return [*notes, *(answer.notices if answer else ())]
+
+
+def model_of(entry: TranscriptEntry) -> str:
+    """Return the language model that wrote some of an answer, in words."""
+    return f"the language model {entry.model}" if entry.model else "a language model"
 
 
 def _source(citation: Citation) -> ToldSource:

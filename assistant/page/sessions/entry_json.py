@@ -30,6 +30,7 @@ def entry_to_json(entry: TranscriptEntry) -> dict[str, Any]:
         "instead_of": entry.instead_of,
         "notice": entry.notice,
         "plain": entry.plain,
+        "model": entry.model,
         "seen": seen,
     }
 
@@ -51,6 +52,7 @@ def entry_from_json(value: Mapping[str, Any]) -> TranscriptEntry:
             instead_of=value["instead_of"],
             notice=value["notice"],
             plain=value["plain"],
+            model=value.get("model", ""),  # older entries lack it
             seen=_answer_with(citations=value["seen"]).citations,
         )
     except (KeyError, TypeError, ValueError):

@@ -24,7 +24,8 @@ class TranscriptEntry:
     until then; ``left_out`` are its chips that the reader has removed since. ``instead_of`` is the
     question that this one replaced, "" for none; a replacement is whole and takes nothing from the
     turns before. ``before`` is the entry as it was, while it is asked again. ``notice`` is the
-    message of a question that failed. ``plain`` is True if it was asked without the language model.
+    message of a question that failed. ``plain`` is True if it was asked without the language model;
+    ``model`` is the one that wrote some of the answer, "" for none.
     ``seen`` are passages that were read for the answer, from articles that it does not cite, the
     nearest first. ``statements`` are all that the record has for it, once they were asked for.
     ``rating`` and ``note`` are the reader's judgement of the answer.
@@ -40,6 +41,7 @@ class TranscriptEntry:
     before: TranscriptEntry | None = None
     notice: str = ""
     plain: bool = False
+    model: str = ""
     seen: tuple[Citation, ...] = ()
     statements: tuple[Citation, ...] = ()
     rating: Rating = ""

@@ -12,10 +12,9 @@ from markupsafe import Markup
 from starlette.requests import ClientDisconnect
 from starlette.responses import JSONResponse, Response
 
-from assistant.page.phrases import long_date, plural
-from assistant.page.views.base.article_text import article_html, chosen_span
+from assistant.page.phrases import NO_OUTLET, long_date, plural
 from assistant.page.views.base.jobs import Job
-from assistant.page.views.base.plots import bar_chart, chart_of
+from assistant.page.views.base.paper import article_html, chosen_span
 from assistant.page.views.base.site import Site, page_of, posted_form, problem_page, turned
 from assistant.page.views.base.uploads import (
     UPLOADS,
@@ -42,6 +41,7 @@ from assistant.page.views.taking import (
     take_address,
     take_files,
 )
+from assistant.page.widgets.plots import bar_chart, chart_of
 from assistant.service.entry.failures import failure
 from assistant.templates import render
 from corpus.errors import BadSetting, UserError
@@ -49,8 +49,6 @@ from corpus.reading.formats import suffixes
 from index.intake.fetch import AddressTest
 from index.intake.left_out import LeftOutArticle, left_out_articles
 from index.library import schema
-
-_NO_OUTLET = "outlet unknown"
 
 
 def article_routes(site: Site, allows: AddressTest) -> APIRouter:
@@ -162,7 +160,7 @@ def _articles(site: Site, asked: Request) -> Response:
 
 
 def _plot(wanted: ArticleFilter, found: list[Shelved]) -> Markup | str:
-    chart = chart_of((row.article.published, row.article.outlet or _NO_OUTLET) for row in found)
+    chart = chart_of((row.article.published, row.article.outlet or NO_OUTLET) for row in found)
     if chart is None:
         return ""
     return bar_chart(
@@ -190,12 +188,23 @@ def _opened(
 
 
 def _file(site: Site, row: Shelved) -> str:
-    """Return the path of an article's file, short where it lies in the index folder."""
-    path = Path(row.article.file)
-    home = Path(site.home).resolve()
-    if path.is_relative_to(home / UPLOADS):
-        return "/".join(path.relative_to(home / UPLOADS).parts[1:])
-    return path.relative_to(home).as_posix() if path.is_relative_to(home) else str(path)
+    """Return the path of an article's file below the folder that was indexed, with its name."""
+    path, uploads = Path(row.article.file), Path(site.home).resolve() / UPLOADS
+    if path.is_relative_to(uploads):  # below its drop
+        return "/".join(path.relative_to(uploads).parts[1:])
+    root = next((root for root in _roots(site) if path.is_relative_to(root)), path)
+    return path.relative_to(root.parent).as_posix()
+
+
+def _roots(site: Site) -> tuple[Path, ...]:
+    """Return the folders and files that were indexed, those inside others first."""
+
+    def read() -> tuple[Path, ...]:
+        with closing(schema.open_library(Path(site.home) / schema.LIBRARY_FILE)) as c:
+            roots = [Path(path) for (path,) in c.execute("SELECT path FROM roots")]
+        return tuple(sorted(roots, key=lambda root: -len(root.parts)))
+
+    return site.known("roots", read)
 
 
 def _removed(site: Site) -> tuple[LeftOutArticle, ...]:

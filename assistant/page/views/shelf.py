@@ -15,6 +15,7 @@ from starlette.responses import Response
 from assistant.evidence.exact import find_all, quoted
 from assistant.page.sessions.filters import Limits, limits
 from assistant.page.views.base.site import Site, address
+from assistant.question.authors import is_by
 from corpus.errors import BadSetting
 from index.library.listing import ArticleListing, numbered_articles
 from index.stems import stems
@@ -36,12 +37,14 @@ class ArticleFilter:
     """Which articles are listed; nothing is left out without it.
 
     ``words`` must all stand in the article or its headline; those between quotation marks as they
-    stand. ``person`` is on record in it, or named. ``new`` keeps what came since the last visit.
+    stand. ``person`` is on record in it, or named; ``author`` has written it. ``new`` keeps what
+    came since the last visit.
     """
 
     limits: Limits = Limits()  # noqa: RUF009
     person: str = ""
     words: str = ""
+    author: str = ""
     new: bool = False
 
     def address(self, **more: object) -> str:
@@ -53,6 +56,7 @@ class ArticleFilter:
             "outlet": window.outlets,
             "person": self.person,
             "words": self.words,
+            "author": self.author,
             "new": "1" if self.new else "",
         }
         return address("/articles", **(values | more))
@@ -73,6 +77,7 @@ def read_filter(asked: Request, known: Sequence[str]) -> ArticleFilter:
         window,
         given.get("person", "").strip()[:300],
         given.get("words", "").strip()[:300],
+        given.get("author", "").strip()[:300],
         given.get("new", "") == "1",
     )
 
@@ -93,6 +98,8 @@ def shelved(site: Site, wanted: ArticleFilter, visit: Visit) -> list[Shelved]:
         found = (row for row in found if row.article.outlet in outlets)
     if wanted.new:
         found = (row for row in found if visit.is_new(row.number))
+    if wanted.author:
+        found = (row for row in found if is_by(wanted.author, row.article.byline))
     if wanted.person:
         with_person = site.known(
             ("person", wanted.person), lambda: _with_person(site, wanted.person)

@@ -12,12 +12,12 @@ from fastapi import APIRouter, Request
 from markupsafe import Markup
 from starlette.responses import Response
 
-from assistant.page.phrases import long_date, plural
+from assistant.page.phrases import NO_OUTLET, long_date, plural
 from assistant.page.sessions.filters import Limits, limits
-from assistant.page.views.base.article_text import KINDS_OF_STATEMENT, article_html, chosen_span
-from assistant.page.views.base.plots import bar_chart, chart_of
+from assistant.page.views.base.paper import KINDS_OF_STATEMENT, article_html, chosen_span
 from assistant.page.views.base.site import Site, address, download, page_of, problem_page
 from assistant.page.views.common import names_like
+from assistant.page.widgets.plots import bar_chart, chart_of
 from assistant.record.statements import Said, write_csv
 from assistant.templates import render
 from corpus.article import StatementKind
@@ -26,7 +26,6 @@ from corpus.people.matching import name_words
 
 _MOST_OPEN = 100  # statements of which it is open whose they are
 _FIRST = 24  # people who are offered before anybody was chosen
-_NO_OUTLET = "outlet unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +222,7 @@ def _reading(wanted: StatementFilter, page: int, article: str, at: str) -> str:
 
 
 def _by_outlet(found: Sequence[Said]) -> list[tuple[str, int]]:
-    return Counter(row.outlet or _NO_OUTLET for row in found).most_common(8)
+    return Counter(row.outlet or NO_OUTLET for row in found).most_common(8)
 
 
 def _plot(wanted: StatementFilter, found: Sequence[Said]) -> Markup | str:

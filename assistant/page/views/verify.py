@@ -12,8 +12,8 @@ from markupsafe import Markup
 from starlette.responses import JSONResponse, Response
 
 from assistant.page.phrases import long_date
-from assistant.page.views.base.article_text import article_html, chosen_span
 from assistant.page.views.base.jobs import Job
+from assistant.page.views.base.paper import article_html, chosen_span
 from assistant.page.views.base.site import (
     Site,
     address,

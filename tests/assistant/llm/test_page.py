@@ -2,9 +2,13 @@
 
 import asyncio
 
+import pytest
+
 import ui
 from assistant.page.chat.desk import Desk, TypedQuestion
+from assistant.page.export.told import tell_entry
 from assistant.page.sessions.session import Session
+from tests.browser import LAVROV, ask, browsing, serving
 from tests.paper import Elements
 from tests.scripted_llm import Reply, serve_script, statements_reply
 
@@ -81,4 +85,30 @@ def test_what_the_model_wrote_is_told(opened):
     with serve_script([Reply(statements_reply({"quote_of": 1}))]) as server:
         views = list(asked(Desk.over(opened(server))))
     (told,) = Elements(views[-2].transcript).found("p", "model")
-    assert "written by a language model, each checked" in told.text
+    assert "written by the language model tiny, each checked" in told.text
+    entry = views[-1].session.current
+    assert entry.model == "tiny"
+    assert "Written by the language model tiny; " in tell_entry(entry, 1).notes[-1]
+
+
+@pytest.mark.browser
+def test_the_switch_stays_as_it_was_left_and_as_a_conversation_had_it(tmp_path, chromium):
+    label = "Answers written by the language model tiny"
+
+    def switch(page, state):
+        return page.get_by_label(label).and_(page.locator(f":{state}"))
+
+    with (
+        serve_script([]) as server,
+        serving(tmp_path, ONRECORD_LLM=server.setting) as served,
+        browsing(chromium) as reader,
+    ):
+        page = reader.page(served.address)
+        page.get_by_label(label).uncheck()
+        page.reload()
+        switch(page, "not(:checked)").wait_for()
+        ask(page, LAVROV)
+        page.wait_for_url("**/c/*")
+        switch(reader.page(page.url), "not(:checked)").wait_for()
+        switch(reader.page(served.address), "checked").wait_for()
+        assert server.asked == []

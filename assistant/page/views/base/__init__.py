@@ -1,1 +1,1 @@
-"""What several views are made of: pages, jobs, uploads, plots, an article to read."""
+"""What several views are made of: pages, jobs, uploads, an article with its statements."""

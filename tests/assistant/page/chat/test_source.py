@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.page.chat.source import article_panel, panel, source_paragraphs, where_in
+from assistant.page.chat.source import article_panel, panel
 from assistant.page.sessions.session import Place
-from corpus.article import Article
+from assistant.page.widgets.article_text import MarkedSpan, text_paragraphs, where_in
+from corpus.article import Article, Span
 from tests.paper import BRIDGE, HOSTILE, LONG, Elements, answered, citation, shown
 
 CITED = Place(1, "cited", 0)
@@ -52,7 +53,7 @@ def test_the_panel_shows_the_whole_text_of_the_article():
 
 def test_long_articles_are_cut_at_blank_lines_alone():
     article = Article("long", ("word " * 100 + "\n") * 4000 + " \n" * 100_000 + "end")
-    first, last = source_paragraphs(article, [], citation(article, "end"))
+    first, last = text_paragraphs(article, [])
     assert [piece.words for piece in last.pieces] == ["end"]
     assert "".join(piece.words for piece in first.pieces).split() == ["word"] * 400_000
 
@@ -173,7 +174,8 @@ def test_the_head_and_a_headline_said_again_are_folded_away_and_no_offset_moves(
 )
 def test_where_words_stand_is_told_by_paragraph(words, where):
     cited = citation(HEADED, words)
-    assert where_in(source_paragraphs(HEADED, [cited], cited), cited) == where
+    span = Span(cited.start, cited.end)
+    assert where_in(text_paragraphs(HEADED, [MarkedSpan(span, chosen=True)]), span) == where
     (head,) = Elements(panel(answered("x", cited), CITED, HEADED)).found("details", "head")
     assert ("open" in head.attributes) is ("head" in where)
 

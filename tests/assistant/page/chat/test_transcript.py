@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
-from assistant.answer import Answer, Refusal
-from assistant.composing.refusal import Reading, in_words
+from assistant.answer import Answer, Reading, Refusal
+from assistant.composing.refusal import in_words
 from assistant.page.chat.source import panel
-from assistant.page.chat.transcript import answer_html, transcript
+from assistant.page.chat.transcript import answer_html, transcript, view_of_all
 from assistant.page.sessions.chips import chips
 from assistant.page.sessions.filters import Limits
 from assistant.page.sessions.session import Place, Session, TranscriptEntry
@@ -244,3 +244,40 @@ def test_what_came_of_the_last_question_is_told_first():
     assert (
         told(cited, TranscriptEntry("z", "failed"), n=2).elements[0].text == "No answer was given."
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "reading", "limits", "href", "label"),
+    [
+        (
+            "6 of 18 statements, oldest first; ask for more, or to show all:",
+            Reading("said-about", speaker="Ann Orr", about="the weir"),
+            Limits(since=date(2020, 2, 1), outlets=("Bee & Co",)),
+            "/statements?person=Ann+Orr&topic=the+weir&outlet=Bee+%26+Co&since=2020-02-01",
+            "in the Statements view",
+        ),
+        (
+            "8 of 12 articles; ask for more, or to show all:",
+            Reading("lookup", about="the weir"),
+            Limits(),
+            "/articles?words=the+weir",
+            "All articles with “the weir”",
+        ),
+        (
+            "8 of 12 articles, newest first; ask for more, or to show all:",
+            Reading("lookup", author="Ann Orr", until=date(2020, 3, 1)),
+            Limits(),
+            "/articles?author=Ann+Orr&until=2020-03-01",
+            "All articles by Ann Orr",
+        ),
+    ],
+)
+def test_an_answer_that_leaves_some_out_leads_to_the_view_of_all(
+    line, reading, limits, href, label
+):
+    entry = answered(f"{line}\n\nSo [1].", citation(BRIDGE, "It will last"))
+    entry = replace(entry, limits=limits, answer=replace(entry.answer, reading=reading))
+    elements = Elements(transcript(Session((entry,), 1)))
+    assert view_of_all(entry) == (href, label)
+    assert [a.text for a in elements.found("a", href=href)] == [label]
+    assert view_of_all(answered("So [1].", citation(BRIDGE, "It will last"))) is None

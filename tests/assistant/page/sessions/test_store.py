@@ -28,7 +28,7 @@ FULL = replace(
     ),
     limits=Limits(date(2020, 2, 1), None, ("Courier",)),
     left_out=frozenset(chips(Reading("fact", outlets=("Courier", "Gazette")))),
-    instead_of="And she?", seen=(CITED,), plain=True, rating="down", note="no",
+    instead_of="And she?", seen=(CITED,), plain=True, model="tiny", rating="down", note="no",
 )  # fmt: skip
 
 

@@ -30,7 +30,7 @@ HARBOUR = {
     "source": f"Gazette {_ESCAPED}",
     "date": "2020-03-01",
     "url": "javascript:window.hit=1",
-    "author": f"Ann {_ESCAPED}",
+    "author": f"Tove Dahl and Ann {_ESCAPED}",
     "page": "=1+1",
     "text": "“=HYPERLINK(1) will hold until the spring tide,” Mallory Quill said on Sunday. "
     f"“The {_ESCAPED} was dry all winter long,” Mallory Quill said.\n\n"

@@ -16,16 +16,18 @@ def rows(html: str) -> list[str]:
     return [e.text for e in Elements(html).found("a", "head")]
 
 
-def test_every_article_is_listed_with_where_it_came_from(client):
+def test_every_article_is_listed_with_where_it_came_from(client, site):
     html = client.get("/articles").text
     assert len(rows(html)) == 4
     assert "4 indexed" in html
     origins = " ".join(Elements(html).texts("p", "origin"))
     assert "The onrecord Sampler · 7 February 2020" in origins
     assert "page =1+1" in origins
-    assert any(
-        "2020-02-07-lavrov-questions-bolton.md" in t for t in Elements(html).texts("p", "file")
-    )
+    files = Elements(html).texts("p", "file")
+    assert "articles/2020-02-07-lavrov-questions-bolton.md" in files
+    assert "articles/harbour.jsonl" in files
+    opened = client.get("/articles?open=2020-02-08-lavrov-what-was-agreed").text
+    assert str(site.home.parent) not in html + opened
 
 
 @pytest.mark.parametrize(
@@ -35,6 +37,8 @@ def test_every_article_is_listed_with_where_it_came_from(client):
         ("until=2020-02-07", ["no offer|No offer", "Bolton"]),
         ("outlet=The+onrecord+Sampler&since=2020-02-08", ["agreed"]),
         ("person=Mallory+Quill", ["Harbour"]),
+        ("author=tove+dahl", ["Harbour"]),
+        ("author=Nobody+Else", []),
         ("words=quay+harbour", ["Harbour"]),
         ("words=%22without+news+from+the+quay%22", ["Harbour"]),
         ("words=%22news+without+from%22", []),

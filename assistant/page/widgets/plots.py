@@ -65,6 +65,12 @@ class BarChart:
     series: tuple[str, ...]
     bars: tuple[Bar, ...]
 
+    @property
+    def totals(self) -> dict[str, int]:
+        """How many were counted of each series."""
+        return dict(zip(self.series, map(sum, zip(*(b.counts for b in self.bars), strict=True)),
+                        strict=True))  # fmt: skip
+
 
 def chart_of(
     found: Iterable[tuple[date | None, str]], *, order: Sequence[str] = ()
@@ -99,7 +105,7 @@ def chart_of(
 def bar_chart(
     chart: BarChart, *, title: str, noun: str, href: Callable[[date, date], str]
 ) -> Markup:
-    """Draw a chart, with a legend and, folded, the same as a table.
+    """Draw a chart, with a legend that counts each series and, folded, the same as a table.
 
     ``href`` gives the address of what was counted between two days.
     """
@@ -123,7 +129,7 @@ def bar_chart(
         if n % every == 0
     ]
     return render(
-        "page/views/chart.html.j2",
+        "page/widgets/chart.html.j2",
         title=title,
         chart=chart,
         columns=[column for column in columns if column.parts],

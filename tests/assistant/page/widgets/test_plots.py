@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from assistant.page.views.base.plots import BarChart, bar_chart, chart_of
+from assistant.page.widgets.plots import BarChart, bar_chart, chart_of
 from tests.browser import HOSTILE
 
 

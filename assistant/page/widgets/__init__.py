@@ -1,0 +1,1 @@
+"""What the chat and the views both show: a plot over time, an article to read."""
