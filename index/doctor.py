@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import numpy as np
 
+from index.database.connection import Connection
 from index.intake.account import account
 from index.intake.vectors import count_waiting
 from index.library import ledger, schema
@@ -69,7 +69,7 @@ def told_of_files(home: Path) -> list[str]:
         return [*told, *gone, *account(c, roots).lines()]
 
 
-def _file(c: sqlite3.Connection) -> Iterator[str]:
+def _file(c: Connection) -> Iterator[str]:
     for (line,) in c.execute("PRAGMA integrity_check(5)"):
         if line != "ok":
             yield f"The library's file is damaged: {line}"
@@ -77,7 +77,7 @@ def _file(c: sqlite3.Connection) -> Iterator[str]:
         yield f"A row of {row[0]} belongs to nothing"
 
 
-def _articles(c: sqlite3.Connection) -> Iterator[str]:
+def _articles(c: Connection) -> Iterator[str]:
     for number, digest, given, *row in c.execute(_ARTICLES):
         try:
             article = article_of([given, *row[1:]])
@@ -91,7 +91,7 @@ def _articles(c: sqlite3.Connection) -> Iterator[str]:
 
 
 def _passages(
-    c: sqlite3.Connection, number: int, id: str, text: str, body: tuple[int, int]
+    c: Connection, number: int, id: str, text: str, body: tuple[int, int]
 ) -> Iterator[str]:
     rows = c.execute(
         'SELECT number, start, "end", digest FROM passages WHERE article = ? ORDER BY start',
@@ -110,9 +110,7 @@ def _passages(
         yield f"Passages of {id} leave something out after {at}"
 
 
-def _statements(
-    c: sqlite3.Connection, number: int, id: str, body: tuple[int, int]
-) -> Iterator[str]:
+def _statements(c: Connection, number: int, id: str, body: tuple[int, int]) -> Iterator[str]:
     rows = c.execute(
         "SELECT content_start, content_end, cue_start, cue_end, source_start, source_end, "
         "sentence_start, sentence_end FROM statements WHERE article = ?",
@@ -124,7 +122,7 @@ def _statements(
                 yield f"A statement of {id} at [{start}, {end}) is not inside its body"
 
 
-def _vectors(c: sqlite3.Connection) -> Iterator[str]:
+def _vectors(c: Connection) -> Iterator[str]:
     meta = dict(c.execute("SELECT name, value FROM meta").fetchall())
     dimension = int(meta.get("dimension", 0))
     wrong = 0
@@ -144,7 +142,7 @@ def _vectors(c: sqlite3.Connection) -> Iterator[str]:
         yield f"{spare} vectors are of no passage. Run: onrecord index"
 
 
-def _ledger(c: sqlite3.Connection) -> Iterator[str]:
+def _ledger(c: Connection) -> Iterator[str]:
     rows = c.execute(
         "SELECT r.path, s.path, s.reading FROM sources AS s JOIN roots AS r ON r.number = s.root "
         "WHERE s.reading IN ('', 'begun')"

@@ -27,7 +27,7 @@ FLOORS = {
         "attribution.speakers",
         "attribution",
     ),
-    "index": ("progress stems", "library models", "stores", "intake search", "doctor"),
+    "index": ("progress stems", "database", "library models", "stores", "intake search", "doctor"),
     "assistant": (
         "question.limits.outlets question.limits.time_window",
         "question.turns question.asking",

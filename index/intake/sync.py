@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import sqlite3
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import closing
@@ -12,6 +11,7 @@ from pathlib import Path
 
 from corpus.errors import NoIndex, NothingToRead
 from corpus.reading.read import Problem, readable_files
+from index.database.connection import Connection
 from index.intake import near_duplicates, vectors
 from index.intake.account import FileAccount, account
 from index.intake.files import Tally, count, has_outdated_files, read_again, read_all, read_pending
@@ -243,7 +243,7 @@ def rebuild_stores(home: Path, *, store: str = DEFAULT, progress: Progress | Non
 
 
 def _finish(
-    home: Path, c: sqlite3.Connection, store: str, progress: Progress, *, erase: bool = False
+    home: Path, c: Connection, store: str, progress: Progress, *, erase: bool = False
 ) -> None:
     """Build what is derived from the library, and erase what was removed from its files.
 
@@ -262,7 +262,7 @@ def _finish(
 
 
 def _summary(
-    c: sqlite3.Connection, roots: Sequence[Path], tally: Tally, grouped: int, seconds: float
+    c: Connection, roots: Sequence[Path], tally: Tally, grouped: int, seconds: float
 ) -> Summary:
     files = [s for root in roots for s in ledger.source_files(c, root)]
     return Summary(

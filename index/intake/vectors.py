@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import sqlite3
 import uuid
 from collections.abc import Sequence
 
 import numpy as np
 
 from corpus.errors import WrongEmbedder
+from index.database.connection import NUMBERS, Connection, listed
 from index.library import ledger
 from index.library.ledger import change
 from index.models.embed import Embedder
@@ -20,7 +19,7 @@ _BATCH = 256  # passages per transaction: about ten seconds of work for the pack
 _WAITING = "FROM passages AS p LEFT JOIN vectors AS v ON v.digest = p.digest WHERE v.number IS NULL"
 
 
-def agree(c: sqlite3.Connection, embedder: Embedder, *, rebuild: bool) -> None:
+def agree(c: Connection, embedder: Embedder, *, rebuild: bool) -> None:
     """Check that the vectors are the embedder's, or drop them if ``rebuild`` asks for new ones.
 
     Raises:
@@ -44,16 +43,16 @@ def agree(c: sqlite3.Connection, embedder: Embedder, *, rebuild: bool) -> None:
         )
 
 
-def count_waiting(c: sqlite3.Connection) -> int:
+def count_waiting(c: Connection) -> int:
     """Return how many passages have no vector yet."""
     return int(c.execute(f"SELECT count(*) {_WAITING}").fetchone()[0])
 
 
-def embed(c: sqlite3.Connection, embedder: Embedder, progress: Progress) -> None:
+def embed(c: Connection, embedder: Embedder, progress: Progress) -> None:
     """Embed the passages that have no vector, in batches of similar length."""
     rows = c.execute(
-        f'SELECT p.article, p.start, p."end", p.digest {_WAITING} '
-        'GROUP BY p.digest ORDER BY p."end" - p.start, p.number'
+        'SELECT article, start, "end", digest FROM passages WHERE number IN '
+        f'(SELECT min(p.number) {_WAITING} GROUP BY p.digest) ORDER BY "end" - start, number'
     ).fetchall()
     for at in range(0, len(rows), _BATCH):
         progress("embedding", at, len(rows))
@@ -61,17 +60,17 @@ def embed(c: sqlite3.Connection, embedder: Embedder, progress: Progress) -> None
         vectors = _checked(embedder, embedder.passages(_texts(c, batch)), len(batch))
         with change(c):
             c.executemany(
-                "INSERT OR IGNORE INTO vectors (digest, vector) VALUES (?, ?)",
+                "INSERT INTO vectors (digest, vector) VALUES (?, ?) ON CONFLICT DO NOTHING",
                 [(row[3], vector.tobytes()) for row, vector in zip(batch, vectors, strict=True)],
             )
     progress("embedding", len(rows), len(rows))
 
 
-def _texts(c: sqlite3.Connection, rows: Sequence[tuple[int, int, int, bytes]]) -> list[str]:
+def _texts(c: Connection, rows: Sequence[tuple[int, int, int, bytes]]) -> list[str]:
     articles = dict(
         c.execute(
-            "SELECT number, text FROM articles WHERE number IN (SELECT value FROM json_each(?))",
-            (json.dumps(sorted({row[0] for row in rows})),),
+            f"SELECT number, text FROM articles WHERE number IN {NUMBERS}",
+            (listed(sorted({row[0] for row in rows})),),
         ).fetchall()
     )
     return [articles[number][start:end] for number, start, end, _ in rows]

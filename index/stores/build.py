@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import shutil
-import sqlite3
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
@@ -15,6 +13,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from corpus.errors import IndexDamaged, UserError
+from index.database.connection import Connection, listed, stream
 from index.progress import Progress
 from index.stores import generation
 from index.stores.check import (
@@ -50,7 +49,7 @@ class Basis(NamedTuple):
 
 def renew(
     home: Path,
-    connection: sqlite3.Connection,
+    connection: Connection,
     *,
     store: str,
     progress: Progress,
@@ -108,7 +107,7 @@ def _built(
     built: Path,
     basis: Basis,
     wanted: LibraryContents,
-    connection: sqlite3.Connection,
+    connection: Connection,
     *,
     store: str,
     progress: Progress,
@@ -171,7 +170,7 @@ class _Kind(NamedTuple):
     store: type[Words] | type[StatementWords]
     folder: str
     ids: str
-    texts: Callable[[sqlite3.Connection, np.ndarray], Iterable[Any]]
+    texts: Callable[[Connection, np.ndarray], Iterable[Any]]
 
 
 def _build_texts(
@@ -179,7 +178,7 @@ def _build_texts(
     old: Path | None,
     kind: _Kind,
     wanted: np.ndarray,
-    connection: sqlite3.Connection,
+    connection: Connection,
     *,
     erase: bool,
 ) -> int:
@@ -199,7 +198,7 @@ def _build_texts(
 
 
 def _build_exact(
-    built: Path, old: Path | None, wanted: LibraryContents, connection: sqlite3.Connection
+    built: Path, old: Path | None, wanted: LibraryContents, connection: Connection
 ) -> Exact:
     """Return the matrix of all vectors: shared and changed, or built anew from the library."""
     if old is None:
@@ -220,13 +219,14 @@ def _build_exact(
     return exact
 
 
-def _vectors(connection: sqlite3.Connection, ids: np.ndarray) -> np.ndarray:
+def _vectors(connection: Connection, ids: np.ndarray) -> np.ndarray:
     """Return the vectors of passages in the library, ``[n, dimension]``, in the ids' order."""
-    found = connection.execute(
+    found = stream(
+        connection,
         "SELECT v.vector FROM json_each(?) AS wanted "
         "CROSS JOIN passages AS p ON p.number = wanted.value "
         "CROSS JOIN vectors AS v ON v.digest = p.digest ORDER BY wanted.key",
-        (json.dumps(ids.tolist()),),
+        (listed(ids.tolist()),),
     )
     joined = b"".join(row[0] for row in found)
     return np.frombuffer(joined, dtype="<f4").reshape(len(ids), -1)
