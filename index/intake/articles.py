@@ -12,7 +12,7 @@ from corpus.article import Article, Passage, Span, Statement
 from corpus.attribution.statements import statements
 from corpus.people.in_article import ArticlePerson, people
 from corpus.text.near_duplicates import minhash_signature
-from index.database.connection import TEXTS, Connection, listed
+from index.database.connection import TEXT_LIST, Connection, listed
 from index.intake.passages import cut
 from index.library.ledger import SourceFile, drop_articles
 from index.library.rows import ARTICLE, article_of, people_to_json
@@ -110,7 +110,7 @@ def again(c: Connection, number: int) -> Ready:
 def drop_missing(c: Connection, source: SourceFile, seen: Sequence[str]) -> int:
     """Remove, in a transaction, the articles that a file no longer holds; return how many."""
     values = (source.number, listed(seen))
-    gone = f"source = ? AND given NOT IN {TEXTS}"
+    gone = f"source = ? AND given NOT IN {TEXT_LIST}"
     count = c.execute(f"SELECT count(*) FROM articles WHERE {gone}", values).fetchone()[0]
     drop_articles(c, f"SELECT number FROM articles WHERE {gone}", values)
     c.execute(f"DELETE FROM twins WHERE {gone}", values)

@@ -15,7 +15,7 @@ from corpus.article import Article
 from corpus.errors import NothingToRead
 from corpus.reading.read import Problem, read_articles, readable_files
 from index.database.connection import Connection
-from index.intake import articles
+from index.intake import articles, sources
 from index.intake.account import ProblemList
 from index.intake.left_out import removed_articles
 from index.library import ledger
@@ -106,7 +106,10 @@ def read_pending(c: Connection, tally: Tally) -> None:
         waiting = [
             s
             for s in ledger.source_files(c)
-            if s.reading == "" and s.number not in tally.unread and s.file.is_file()
+            if s.reading == ""
+            and s.number not in tally.unread
+            and s.file.is_file()
+            and sources.is_free(c, s)
         ]
         if not waiting:
             return
@@ -129,7 +132,8 @@ def read_again(c: Connection, progress: Progress) -> bool:
 
     told()
     for source in ledger.source_files(c):
-        if source.reading not in ("", "begun", READING) and _stands(source):
+        older = source.reading not in ("", "begun", READING)
+        if older and sources.is_free(c, source) and _stands(source):
             stat = source.file.stat()
             _take_in(
                 c,

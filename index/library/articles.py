@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpus.article import Article
-from index.database.connection import NUMBERS, Connection, listed
+from index.database.connection import NUMBER_LIST, Connection, listed
 from index.library.pool import Pool
 from index.library.rows import ARTICLE, article_of
 
@@ -47,7 +47,7 @@ class Articles:
         missing = [n for n in numbers if n not in found]
         if missing:
             rows = c.execute(
-                f"SELECT {ARTICLE} FROM articles AS a WHERE a.number IN {NUMBERS}",
+                f"SELECT {ARTICLE} FROM articles AS a WHERE a.number IN {NUMBER_LIST}",
                 (listed(missing),),
             ).fetchall()
             loaded = {row[0]: article_of(row[1:]) for row in rows}

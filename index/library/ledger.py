@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from corpus.reading.formats import format_of, formats_of
 from corpus.reading.read import Problem
-from index.database.connection import NUMBERS, Connection, listed
+from index.database.connection import NUMBER_LIST, Connection, listed
 from index.library.version import READING
 
 
@@ -88,7 +88,7 @@ def map_columns(c: Connection, told: Mapping[str, str]) -> None:
     with change(c):
         write_note(c, "columns", json.dumps(dict(told)))
         rows = [s.number for s in source_files(c) if _has_columns(s.file)]
-        c.execute(f"UPDATE sources SET reading = '' WHERE number IN {NUMBERS}", (listed(rows),))
+        c.execute(f"UPDATE sources SET reading = '' WHERE number IN {NUMBER_LIST}", (listed(rows),))
 
 
 def _has_columns(file: Path) -> bool:
@@ -137,8 +137,8 @@ def drop_root(c: Connection, root: Path) -> None:
 def drop_sources(c: Connection, numbers: Sequence[int]) -> None:
     """Forget files with their articles, in a transaction."""
     given = listed(numbers)
-    drop_articles(c, f"SELECT number FROM articles WHERE source IN {NUMBERS}", (given,))
-    c.execute(f"DELETE FROM sources WHERE number IN {NUMBERS}", (given,))
+    drop_articles(c, f"SELECT number FROM articles WHERE source IN {NUMBER_LIST}", (given,))
+    c.execute(f"DELETE FROM sources WHERE number IN {NUMBER_LIST}", (given,))
 
 
 def drop_articles(c: Connection, chosen: str, values: Sequence[object]) -> None:

@@ -15,7 +15,7 @@ from typing import Unpack
 from corpus.article import Article, Passage, Statement
 from corpus.people import user_aliases
 from corpus.people.across_articles import People, Person
-from index.database.connection import NUMBERS, listed, reading, stream
+from index.database.connection import NUMBER_LIST, listed, reading, stream
 from index.library import record, schema, who
 from index.library.articles import KEPT, ArticleEntry, Articles
 from index.library.pool import Pool
@@ -289,7 +289,7 @@ class Library:
         shape = name_pattern(name)
         if shape is None:
             return ()
-        of = f"(SELECT article FROM passages WHERE number IN {NUMBERS})"
+        of = f"(SELECT article FROM passages WHERE number IN {NUMBER_LIST})"
         where, values = ("TRUE", ()) if among is None else (f"number IN {of}", (listed(among),))
         with self._pool.connection() as c, reading(c):
             rows = stream(c, f"SELECT id, title, text FROM articles WHERE {where}", values)

@@ -16,7 +16,7 @@ from corpus.people import in_article
 from corpus.people.across_articles import People
 from corpus.people.matching import name_words, same_person
 from corpus.people.spokespeople import described_for, is_spokesperson, spoken_for
-from index.database.connection import TEXTS, Connection, listed
+from index.database.connection import TEXT_LIST, Connection, listed
 from index.library.rows import (
     STATEMENT,
     people_of,
@@ -164,7 +164,7 @@ def pronouns(c: Connection, people: People, speaker: str) -> Counter[str]:
     wanted = frozenset(people.meant(speaker))
     rows = c.execute(
         "SELECT lower(mention), speaker, article, count(*) FROM statements "
-        f"WHERE speaker IN {TEXTS} AND lower(mention) IN ('he', 'she') GROUP BY 1, 2, 3",
+        f"WHERE speaker IN {TEXT_LIST} AND lower(mention) IN ('he', 'she') GROUP BY 1, 2, 3",
         (listed(sorted(people.written(wanted))),),
     )
     found = Counter[str]()

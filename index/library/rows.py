@@ -12,7 +12,7 @@ from typing import Any
 
 from corpus.article import Article, Span, Statement
 from corpus.people.in_article import ArticlePerson
-from index.database.connection import TEXTS, Connection, listed, stream
+from index.database.connection import TEXT_LIST, Connection, listed, stream
 from index.stems import stems
 
 ARTICLE = (
@@ -90,7 +90,7 @@ def window_condition(
             "SELECT outlet FROM articles UNION SELECT agency FROM articles"
         ).fetchall()
         names = listed(n for (n,) in known if n and n.casefold().strip() in wanted)
-        where.append(f"(a.outlet IN {TEXTS} OR a.agency IN {TEXTS})")
+        where.append(f"(a.outlet IN {TEXT_LIST} OR a.agency IN {TEXT_LIST})")
         values += [names, names]
     return " AND ".join(where), tuple(values)
 
@@ -126,7 +126,7 @@ def statement_rows(
     order = "ORDER BY s.day DESC NULLS LAST, s.article, s.content_start, s.number"
     if among is not None:
         if speakers is not None:
-            of += f" AND s.speaker IN {TEXTS}"
+            of += f" AND s.speaker IN {TEXT_LIST}"
             values = (*values, listed(sorted(speakers)))
         ids = "json_each(?) AS wanted CROSS JOIN statements AS s ON s.number = wanted.value"
         given = (listed(sorted(among)), *values)

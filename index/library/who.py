@@ -16,7 +16,7 @@ from corpus.people import user_aliases
 from corpus.people.across_articles import People, Person, join_speakers
 from corpus.people.bearers import Voice
 from corpus.people.user_aliases import Edits
-from index.database.connection import Connection
+from index.database.connection import Connection, reading
 from index.library.ledger import change
 
 
@@ -55,11 +55,12 @@ def keep(c: Connection, home: Path) -> None:
     if kept(c, home):
         return
     edits = _edits(home)
+    with reading(c):  # it may take seconds, in which others may write
+        made = None if edits is None else (*state_key(c, edits), _dumped(_made(c, edits)))
     with change(c):
         c.execute("DELETE FROM who")
-        if edits is not None:
-            found = _dumped(_made(c, edits))
-            c.execute("INSERT INTO who VALUES (?, ?, ?)", (*state_key(c, edits), found))
+        if edits is not None and made is not None and made[:2] == state_key(c, edits):
+            c.execute("INSERT INTO who VALUES (?, ?, ?)", made)
 
 
 def _edits(home: Path) -> Edits | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,7 +14,10 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from corpus.errors import IndexDamaged, UserError
-from index.database.connection import Connection, listed, stream
+from index.database.connection import Connection, listed, reading, shared, stream
+from index.database.place import address_of
+from index.library import schema
+from index.library.lock import write_lock
 from index.progress import Progress
 from index.stores import generation
 from index.stores.check import (
@@ -29,6 +33,7 @@ from index.stores.exact import Exact
 from index.stores.generation import Manifest, fault
 from index.stores.graph import build_store, sweep_server
 from index.stores.neighbours import on_a_server
+from index.stores.seen import is_of, state_of, write_seen
 from index.stores.statements import StatementWords
 from index.stores.tantivy import Words, linked
 
@@ -47,6 +52,22 @@ class Basis(NamedTuple):
     vectors: Path | None = None
 
 
+@contextmanager
+def writer(home: Path) -> Iterator[Connection]:
+    """A connection that writes the library of a home, which is made if there is none.
+
+    One process at a time writes a folder's library. A store elsewhere knows itself who waits.
+
+    Raises:
+        IndexBusy: another process writes the folder's library.
+    """
+    locked = write_lock(home) if address_of(home) is None else nullcontext()
+    with locked, closing(schema.make_library(home / schema.LIBRARY_FILE)) as c:
+        if shared(c) is None:
+            generation.sweep(home)
+        yield c
+
+
 def renew(
     home: Path,
     connection: Connection,
@@ -62,13 +83,30 @@ def renew(
     is found no more. Its stems leave the files at once where few texts are indexed, or with
     ``erase``; else when one text in twenty was removed.
 
+    What is in a store elsewhere may change meanwhile; this is of one state of it, and another
+    process of this home that is at it is waited for.
+
     Raises:
         IndexDamaged: what was built did not pass its check.
     """
+    if shared(connection) is None:
+        return _renewed(home, connection, store=store, progress=progress, erase=erase)
+    with write_lock(home, wait=True):
+        generation.sweep(home)
+        with reading(connection):
+            state = state_of(connection)
+            made = _renewed(home, connection, store=store, progress=progress, erase=erase)
+        write_seen(home, state)
+    return made
+
+
+def _renewed(
+    home: Path, connection: Connection, *, store: str, progress: Progress, erase: bool
+) -> bool:
     wanted = LibraryContents.of(connection)
     folder = generation.current(home)
-    if folder is not None and _left(folder) is None:
-        folder = None  # nothing is known of it
+    if folder is not None and (_left(folder) is None or not is_of(home, wanted.library)):
+        folder = None  # nothing is known of it, or it is of another library
     in_step = folder is not None and _in_step(folder, wanted)
     words = folder if folder and words_are_sound(folder, connection) else None
     said = folder if folder and statements_stand(folder, connection) else None
@@ -97,7 +135,7 @@ def renew(
             raise IndexDamaged(f"The index was built but failed its check: {'; '.join(problems)}")
     manifest = Manifest.read(generation.swap(home, built))
     if on_a_server(store) and len(wanted.dense):
-        sweep_server(store, wanted, manifest.collection)
+        sweep_server(store, home, wanted, manifest.collection)
     total = len(wanted.ids) + len(wanted.dense)
     progress("building", total, total)
     return True

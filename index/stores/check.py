@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from corpus.people.in_article import ArticlePerson, name_words
-from index.database.connection import NUMBERS, Connection, listed, stream
+from index.database.connection import NUMBER_LIST, Connection, listed, stream
 from index.library.rows import people_of
 from index.stems import stems
 from index.stores.generation import Generation, Manifest, Nearest, fault, graph_ids
@@ -263,7 +263,7 @@ def _true(connection: Connection, ids: np.ndarray) -> dict[int, np.ndarray]:
     """Return the library's vectors of a sample of passages."""
     rows = connection.execute(
         "SELECT p.number, v.vector FROM passages AS p JOIN vectors AS v ON v.digest = p.digest "
-        f"WHERE p.number IN {NUMBERS}",
+        f"WHERE p.number IN {NUMBER_LIST}",
         (listed(_sample(ids).tolist()),),
     ).fetchall()
     return {id: np.frombuffer(blob, dtype="<f4") for id, blob in rows}
