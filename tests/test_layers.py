@@ -62,6 +62,7 @@ FLOORS = {
 LATE = {("assistant.evaluate.cli", "assistant.evaluate.report")}
 HOMES = {
     "chromadb": {"index/stores/chroma.py"},
+    "psycopg": {"index/database/postgresql.py"},
     "usearch": {"index/stores/usearch.py"},
     "llama_index": {
         "index/models/llama_index.py",

@@ -72,5 +72,4 @@ def check_address(address: str) -> None:
 
 def bare_address(address: str) -> str:
     """Return an address as it may be bare_address: without a password and without options."""
-    bare = re.sub(r"://([^/@:]*):[^/@]*@", r"://\1@", address)
-    return bare.partition("?")[0]
+    return re.sub(r"://([^/@:]*):.*@", r"://\1@", address.partition("?")[0])

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 
 from corpus.errors import IndexDamaged, IndexOutdated, ModelUnavailable, NoIndex, UserError
-from index.database.connection import Connection
+from index.database.connection import Connection, alone
 from index.database.place import bare_address
 from index.library.tables import MIGRATIONS, TABLES, VERSION
 
@@ -71,28 +71,36 @@ def make_tables(
 
     ``note`` is the name under which the form is noted.
     """
+    # before the transaction, since within it PostgreSQL may not see what another has made meanwhile
+    with alone(c, "tables"):
+        c.execute("BEGIN IMMEDIATE")
+        try:
+            _make(c, note, whole, migrations, version)
+        except BaseException:
+            with suppress(UserError):
+                c.execute("ROLLBACK")
+            raise
+        c.execute("COMMIT")
+
+
+def _make(
+    c: Connection, note: str, whole: str, migrations: Mapping[int, str], version: int
+) -> None:
     from index.database.postgresql import ELEMENTS, tables
 
-    c.execute("BEGIN IMMEDIATE")
-    try:
-        if not noted_form(c):  # the notes come with the tables of the library
-            c.execute(ELEMENTS)
-            c.execute(tables(TABLES))
-            named = [("library", uuid.uuid4().hex), ("form", str(VERSION))]
-            c.executemany("INSERT INTO meta VALUES (?, ?)", named)
-        form = noted_form(c, note)  # another process may have made or migrated them first
-        if form == 0:
-            c.execute(tables(whole))
-            c.execute("INSERT INTO meta VALUES (?, ?)", (note, str(version)))
-        while form in migrations:
-            c.execute(tables(migrations[form]))
-            form += 1
-            c.execute("UPDATE meta SET value = ? WHERE name = ?", (str(form), note))
-    except BaseException:
-        with suppress(UserError):
-            c.execute("ROLLBACK")
-        raise
-    c.execute("COMMIT")
+    if not noted_form(c):  # the notes come with the tables of the library
+        c.execute(ELEMENTS)
+        c.execute(tables(TABLES))
+        named = [("library", uuid.uuid4().hex), ("form", str(VERSION))]
+        c.executemany("INSERT INTO meta VALUES (?, ?)", named)
+    form = noted_form(c, note)  # another process may have made or migrated them first
+    if form == 0:
+        c.execute(tables(whole))
+        c.execute("INSERT INTO meta VALUES (?, ?)", (note, str(version)))
+    while form in migrations:
+        c.execute(tables(migrations[form]))
+        form += 1
+        c.execute("UPDATE meta SET value = ? WHERE name = ?", (str(form), note))
 
 
 def open_shared_library(address: str, *, outdated: bool = False) -> Connection:
