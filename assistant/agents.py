@@ -181,6 +181,7 @@ def index_documents(
         UserError: the index cannot be written.
     """
     settings = settings or Settings.read(os.environ)
+    settings.attach()
     folder = settings.home / DOCUMENTS_FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     read = list(articles(documents))

@@ -42,6 +42,7 @@ def main(arguments: list[str] | None = None, *, environ: Mapping[str, str] = os.
             return 0
         settings = Settings.read(environ, home=options.home)
         home = settings.home
+        settings.attach()
         status: int = options.run(options, settings)
         sys.stdout.flush()  # a full disk is told here, not when Python ends
         return status

@@ -45,6 +45,7 @@ def open_assistant(
         UserError: a setting, the index or a model cannot be used; the message says what to do.
     """
     settings = settings or Settings.read(environ, home=Path(home) if home else None)
+    settings.attach()
     notices: list[str] = []
     embedder = embedder_of(settings, notices)
     reader = _reader(settings, embedder, progress)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Literal, get_args
 from urllib.parse import urlsplit
 
 from corpus.errors import BadSetting
+from index.database.place import attach, check_address
 
 Strictness = Literal["strict", "balanced", "eager"]
 NeighbourSearch = Literal["chroma", "exact", "usearch"]
@@ -172,7 +173,9 @@ def _number(environ: Mapping[str, str], name: str, default: float, *, least: flo
 class Settings:
     """The place of the index and the settings of answers.
 
-    ``home`` is the index folder. ``neighbours`` is the search for the nearest vectors: the graph of
+    ``home`` is the index folder. ``database`` is the address of the PostgreSQL that has the
+    library, and the home then only has what is derived from it; None for a library in the home, or
+    where the home says. ``neighbours`` is the search for the nearest vectors: the graph of
     Chroma, or a comparison with every vector. ``chroma`` is the address of a Chroma server, or None
     for the embedded one. ``embedder`` is "packaged", "none", or "module:Class" for any llama-index
     embedding. ``scorer`` is "packaged", "words", or "module:Class" for a reranker of llama-index or
@@ -181,6 +184,7 @@ class Settings:
     """
 
     home: Path = Path(".onrecord")
+    database: str | None = field(default=None, repr=False, kw_only=True)  # may hold a password
     neighbours: NeighbourSearch = "chroma"
     chroma: str | None = None
     embedder: str = "packaged"
@@ -193,9 +197,19 @@ class Settings:
         """The name of the vector store, as the index takes it: see ``index.stores``."""
         return self.chroma or self.neighbours
 
+    def attach(self) -> None:
+        """Let the home be of the library that ONRECORD_STORE names; without it, do nothing.
+
+        Raises:
+            BadSetting: the home has a library of its own.
+            UserError: the home cannot be written.
+        """
+        if self.database:
+            attach(self.home, self.database)
+
     @classmethod
     def read(cls, environ: Mapping[str, str], *, home: Path | None = None) -> Settings:
-        """Read ONRECORD_HOME, _NEIGHBOURS, _CHROMA, _EMBEDDER, _SCORER, _STRICTNESS and _LLM.
+        """Read ONRECORD_HOME, _STORE, _NEIGHBOURS, _CHROMA, _EMBEDDER, _SCORER and so on.
 
         ``home`` takes precedence over ONRECORD_HOME.
 
@@ -207,6 +221,9 @@ class Settings:
             raise BadSetting(
                 f"ONRECORD_STRICTNESS is {strictness!r}: set it to strict, balanced or eager."
             )
+        database = environ.get("ONRECORD_STORE") or None
+        if database:
+            check_address(database)
         neighbours = environ.get("ONRECORD_NEIGHBOURS") or "chroma"
         if neighbours not in get_args(NeighbourSearch):
             raise BadSetting(
@@ -239,6 +256,7 @@ class Settings:
             )
         return cls(
             home=(home or Path(environ.get("ONRECORD_HOME") or ".onrecord")).resolve(),
+            database=database,
             neighbours=neighbours,  # type: ignore[arg-type]
             chroma=chroma,
             embedder=embedder,

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import numpy as np
 
+from index.database.connection import Connection, stream
 from index.intake.account import account
 from index.intake.vectors import count_waiting
 from index.library import ledger, schema
@@ -36,7 +36,7 @@ def examine(home: Path, *, store: str = DEFAULT) -> list[str]:
     """
     with closing(schema.open_library(home / schema.LIBRARY_FILE)) as c:
         c.execute("BEGIN")
-        found = [*_file(c), *_articles(c), *_vectors(c), *_ledger(c)]
+        found = [*schema.file_damage(c), *_articles(c), *_vectors(c), *_ledger(c)]
         folder = generation.current(home)
         if folder is None:
             found.append("Nothing is derived from the library yet. Run: onrecord index")
@@ -69,16 +69,8 @@ def told_of_files(home: Path) -> list[str]:
         return [*told, *gone, *account(c, roots).lines()]
 
 
-def _file(c: sqlite3.Connection) -> Iterator[str]:
-    for (line,) in c.execute("PRAGMA integrity_check(5)"):
-        if line != "ok":
-            yield f"The library's file is damaged: {line}"
-    for row in c.execute("PRAGMA foreign_key_check"):
-        yield f"A row of {row[0]} belongs to nothing"
-
-
-def _articles(c: sqlite3.Connection) -> Iterator[str]:
-    for number, digest, given, *row in c.execute(_ARTICLES):
+def _articles(c: Connection) -> Iterator[str]:
+    for number, digest, given, *row in stream(c, _ARTICLES):
         try:
             article = article_of([given, *row[1:]])
         except ValueError as error:
@@ -91,7 +83,7 @@ def _articles(c: sqlite3.Connection) -> Iterator[str]:
 
 
 def _passages(
-    c: sqlite3.Connection, number: int, id: str, text: str, body: tuple[int, int]
+    c: Connection, number: int, id: str, text: str, body: tuple[int, int]
 ) -> Iterator[str]:
     rows = c.execute(
         'SELECT number, start, "end", digest FROM passages WHERE article = ? ORDER BY start',
@@ -110,9 +102,7 @@ def _passages(
         yield f"Passages of {id} leave something out after {at}"
 
 
-def _statements(
-    c: sqlite3.Connection, number: int, id: str, body: tuple[int, int]
-) -> Iterator[str]:
+def _statements(c: Connection, number: int, id: str, body: tuple[int, int]) -> Iterator[str]:
     rows = c.execute(
         "SELECT content_start, content_end, cue_start, cue_end, source_start, source_end, "
         "sentence_start, sentence_end FROM statements WHERE article = ?",
@@ -124,11 +114,11 @@ def _statements(
                 yield f"A statement of {id} at [{start}, {end}) is not inside its body"
 
 
-def _vectors(c: sqlite3.Connection) -> Iterator[str]:
+def _vectors(c: Connection) -> Iterator[str]:
     meta = dict(c.execute("SELECT name, value FROM meta").fetchall())
     dimension = int(meta.get("dimension", 0))
     wrong = 0
-    for (blob,) in c.execute("SELECT vector FROM vectors"):
+    for (blob,) in stream(c, "SELECT vector FROM vectors"):
         vector = np.frombuffer(blob, dtype="<f4") if len(blob) % 4 == 0 else np.zeros(0)
         # nan compares false
         if len(vector) != dimension or not abs(float(np.linalg.norm(vector)) - 1) < 1e-3:
@@ -144,7 +134,7 @@ def _vectors(c: sqlite3.Connection) -> Iterator[str]:
         yield f"{spare} vectors are of no passage. Run: onrecord index"
 
 
-def _ledger(c: sqlite3.Connection) -> Iterator[str]:
+def _ledger(c: Connection) -> Iterator[str]:
     rows = c.execute(
         "SELECT r.path, s.path, s.reading FROM sources AS s JOIN roots AS r ON r.number = s.root "
         "WHERE s.reading IN ('', 'begun')"

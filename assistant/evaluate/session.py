@@ -155,7 +155,8 @@ def open_session(
         articles = SAMPLES
     settings = settings or Settings.read(os.environ)
     if articles is not None:
-        settings = replace(settings, home=_indexed(articles, settings, bar))
+        settings = replace(settings, home=_indexed(articles, settings, bar), database=None)
+    settings.attach()
     begin = time.perf_counter()
     # look for the library first: without an index the assistant would answer from the shipped ones
     _library(settings.home).close()

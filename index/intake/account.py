@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from contextlib import closing
@@ -12,6 +11,7 @@ from pathlib import Path
 
 from corpus.reading.read import Problem
 from corpus.reading.walk import unread_files
+from index.database.connection import Connection
 from index.library import schema
 
 _TOLD = 1000  # problems of a file that are kept; the others are counted
@@ -37,7 +37,7 @@ class FileAccount:
         return [*said, *(f"{count} {why}: not read" for why, count in self.unread.items())]
 
 
-def account(c: sqlite3.Connection, roots: Iterable[Path]) -> FileAccount:
+def account(c: Connection, roots: Iterable[Path]) -> FileAccount:
     """Return the account of the files of some roots; a root that is gone has no unread files."""
     chosen = list(roots)
     read = empty = 0

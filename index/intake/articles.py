@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -13,6 +12,7 @@ from corpus.article import Article, Passage, Span, Statement
 from corpus.attribution.statements import statements
 from corpus.people.in_article import ArticlePerson, people
 from corpus.text.near_duplicates import minhash_signature
+from index.database.connection import TEXT_LIST, Connection, listed
 from index.intake.passages import cut
 from index.library.ledger import SourceFile, drop_articles
 from index.library.rows import ARTICLE, article_of, people_to_json
@@ -35,7 +35,7 @@ class Ready:
     made: bool = False
 
 
-def ready(c: sqlite3.Connection, source: SourceFile, article: Article) -> Ready:
+def ready(c: Connection, source: SourceFile, article: Article) -> Ready:
     """Cut an article into passages and find its statements, unless the library has them already.
 
     Raises:
@@ -66,7 +66,7 @@ def _made(item: Ready) -> Ready:
     )
 
 
-def take(c: sqlite3.Connection, source: SourceFile, item: Ready) -> tuple[Fate, str]:
+def take(c: Connection, source: SourceFile, item: Ready) -> tuple[Fate, str]:
     """Enter an article, in a transaction. Return what became of it, and its id.
 
     An article that another file has word for word is not entered a second time: the id returned is
@@ -81,7 +81,11 @@ def take(c: sqlite3.Connection, source: SourceFile, item: Ready) -> tuple[Fate, 
     if first is not None:
         if known:
             drop_articles(c, "?", (known[0],))
-        c.execute("INSERT OR REPLACE INTO twins VALUES (?, ?, ?)", (source.number, given, first[0]))
+        c.execute(
+            "INSERT INTO twins VALUES (?, ?, ?) "
+            "ON CONFLICT (source, given) DO UPDATE SET article = excluded.article",
+            (source.number, given, first[0]),
+        )
         return "twin", first[1]
     c.execute("DELETE FROM twins WHERE source = ? AND given = ?", (source.number, given))
     if known and known[2] == item.digest:
@@ -95,7 +99,7 @@ def take(c: sqlite3.Connection, source: SourceFile, item: Ready) -> tuple[Fate, 
     return ("changed" if known else "added"), id
 
 
-def again(c: sqlite3.Connection, number: int) -> Ready:
+def again(c: Connection, number: int) -> Ready:
     """Return the article of a number, with its passages and statements made anew from its text."""
     *row, digest, content = c.execute(
         f"SELECT {ARTICLE}, a.digest, a.content FROM articles AS a WHERE a.number = ?", (number,)
@@ -103,10 +107,10 @@ def again(c: sqlite3.Connection, number: int) -> Ready:
     return _made(Ready(article_of(row[1:]), digest, content))
 
 
-def drop_missing(c: sqlite3.Connection, source: SourceFile, seen: Sequence[str]) -> int:
+def drop_missing(c: Connection, source: SourceFile, seen: Sequence[str]) -> int:
     """Remove, in a transaction, the articles that a file no longer holds; return how many."""
-    values = (source.number, json.dumps(list(seen)))
-    gone = "source = ? AND given NOT IN (SELECT value FROM json_each(?))"
+    values = (source.number, listed(seen))
+    gone = f"source = ? AND given NOT IN {TEXT_LIST}"
     count = c.execute(f"SELECT count(*) FROM articles WHERE {gone}", values).fetchone()[0]
     drop_articles(c, f"SELECT number FROM articles WHERE {gone}", values)
     c.execute(f"DELETE FROM twins WHERE {gone}", values)
@@ -121,9 +125,7 @@ def content_digest(article: Article) -> bytes:
     return hashlib.blake2b(joined.encode(), digest_size=16).digest()
 
 
-def _first(
-    c: sqlite3.Connection, source: SourceFile, given: str, content: bytes
-) -> tuple[int, str] | None:
+def _first(c: Connection, source: SourceFile, given: str, content: bytes) -> tuple[int, str] | None:
     """Return the article with the same content under another id or in another file, or None."""
     row: tuple[int, str] | None = c.execute(
         "SELECT number, id FROM articles WHERE content = ? AND NOT (source = ? AND given = ?)",
@@ -132,7 +134,7 @@ def _first(
     return row
 
 
-def _free(c: sqlite3.Connection, source: SourceFile, given: str) -> str:
+def _free(c: Connection, source: SourceFile, given: str) -> str:
     """Return the id given or, if an article has it, one made from it that no article has."""
     prefixed = f"{source.root.name}/{given}"
     # ids are unique in a file, so the last of these is free unless a source uses such ids itself
@@ -142,7 +144,7 @@ def _free(c: sqlite3.Connection, source: SourceFile, given: str) -> str:
     raise ValueError(f"no id is free for {given!r} of {source.file}")
 
 
-def _insert(c: sqlite3.Connection, source: SourceFile, item: Ready, id: str) -> None:
+def _insert(c: Connection, source: SourceFile, item: Ready, id: str) -> None:
     a = item.article
     number = c.execute(
         "INSERT INTO articles (id, given, source, digest, content, reading, text, title, outlet, "
@@ -171,12 +173,12 @@ def _insert(c: sqlite3.Connection, source: SourceFile, item: Ready, id: str) -> 
         ),
     ).lastrowid
     if number is None:
-        raise sqlite3.InternalError("no row was entered")
+        raise RuntimeError("no row was entered")
     _insert_passages(c, number, item.passages)
     _insert_spoken(c, number, item)
 
 
-def refresh_article(c: sqlite3.Connection, number: int, item: Ready) -> None:
+def refresh_article(c: Connection, number: int, item: Ready) -> None:
     """Replace, in a transaction, what other code made of an unchanged article.
 
     Passages that stay the same keep their ids.
@@ -197,7 +199,7 @@ def refresh_article(c: sqlite3.Connection, number: int, item: Ready) -> None:
     )
 
 
-def _insert_passages(c: sqlite3.Connection, number: int, passages: Sequence[Passage]) -> None:
+def _insert_passages(c: Connection, number: int, passages: Sequence[Passage]) -> None:
     c.executemany(
         'INSERT INTO passages (article, start, "end", digest) VALUES (?, ?, ?, ?)',
         [
@@ -207,7 +209,7 @@ def _insert_passages(c: sqlite3.Connection, number: int, passages: Sequence[Pass
     )
 
 
-def _insert_spoken(c: sqlite3.Connection, number: int, item: Ready) -> None:
+def _insert_spoken(c: Connection, number: int, item: Ready) -> None:
     """Insert an article's statements, and replace its people."""
     text, day = item.article.text, item.article.published
     c.executemany(
@@ -230,7 +232,11 @@ def _insert_spoken(c: sqlite3.Connection, number: int, item: Ready) -> None:
             for s in item.statements
         ],
     )
-    c.execute("INSERT OR REPLACE INTO people VALUES (?, ?)", (number, people_to_json(item.people)))
+    c.execute(
+        "INSERT INTO people VALUES (?, ?) "
+        "ON CONFLICT (article) DO UPDATE SET found = excluded.found",
+        (number, people_to_json(item.people)),
+    )
 
 
 def _ends(span: Span | None) -> tuple[int | None, int | None]:

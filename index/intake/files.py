@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import sqlite3
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,7 +14,8 @@ from pathlib import Path
 from corpus.article import Article
 from corpus.errors import NothingToRead
 from corpus.reading.read import Problem, read_articles, readable_files
-from index.intake import articles
+from index.database.connection import Connection
+from index.intake import articles, sources
 from index.intake.account import ProblemList
 from index.intake.left_out import removed_articles
 from index.library import ledger
@@ -26,6 +26,10 @@ from index.progress import Progress
 _BATCH = 50  # articles per transaction
 _SETTLED = 2_000_000_000  # ns; a file that changed so shortly before it was read may change again
 
+_OLDER = (
+    "SELECT number FROM articles WHERE reading < ? UNION ALL "
+    "SELECT number FROM articles WHERE reading > ?"
+)
 _log = logging.getLogger(__name__)
 
 
@@ -41,7 +45,7 @@ class Tally:
     problems: list[Problem] = field(default_factory=list)
 
 
-def read_all(c: sqlite3.Connection, roots: Sequence[Path], progress: Progress) -> Tally:
+def read_all(c: Connection, roots: Sequence[Path], progress: Progress) -> Tally:
     """Bring the library into step with the files of the roots.
 
     Raises:
@@ -96,13 +100,16 @@ def _listed(root: Path) -> dict[str, None]:
     return {"." if path == root else path.relative_to(root).as_posix(): None for path in found}
 
 
-def read_pending(c: sqlite3.Connection, tally: Tally) -> None:
+def read_pending(c: Connection, tally: Tally) -> None:
     """Read the files whose articles were copies of articles that have been removed."""
     while True:
         waiting = [
             s
             for s in ledger.source_files(c)
-            if s.reading == "" and s.number not in tally.unread and s.file.is_file()
+            if s.reading == ""
+            and s.number not in tally.unread
+            and s.file.is_file()
+            and sources.is_free(c, s)
         ]
         if not waiting:
             return
@@ -110,7 +117,7 @@ def read_pending(c: sqlite3.Connection, tally: Tally) -> None:
             _read_source(c, source, tally, lambda read_articles: None)
 
 
-def read_again(c: sqlite3.Connection, progress: Progress) -> bool:
+def read_again(c: Connection, progress: Progress) -> bool:
     """Read again everything that older code read; return False if there is none.
 
     An article is read from its file if the file is unchanged. Otherwise it is read from its text in
@@ -125,7 +132,8 @@ def read_again(c: sqlite3.Connection, progress: Progress) -> bool:
 
     told()
     for source in ledger.source_files(c):
-        if source.reading not in ("", "begun", READING) and _stands(source):
+        older = source.reading not in ("", "begun", READING)
+        if older and sources.is_free(c, source) and _stands(source):
             stat = source.file.stat()
             _take_in(
                 c,
@@ -142,19 +150,14 @@ def read_again(c: sqlite3.Connection, progress: Progress) -> bool:
     return True
 
 
-def has_outdated_files(c: sqlite3.Connection) -> bool:
+def has_outdated_files(c: Connection) -> bool:
     """Return True if older code read some of the articles."""
-    return bool(_older(c, 1))
+    return c.execute(f"{_OLDER} LIMIT 1", (READING, READING)).fetchone() is not None
 
 
-def _older(c: sqlite3.Connection, most: int = -1) -> list[int]:
+def _older(c: Connection) -> list[int]:
     """Return the numbers of the articles that older code read."""
-    rows = c.execute(
-        "SELECT number FROM articles WHERE reading < ? UNION ALL "
-        "SELECT number FROM articles WHERE reading > ? LIMIT ?",
-        (READING, READING, most),
-    )
-    return sorted(row[0] for row in rows)
+    return sorted(row[0] for row in c.execute(_OLDER, (READING, READING)))
 
 
 def _stands(source: SourceFile) -> bool:
@@ -165,7 +168,7 @@ def _stands(source: SourceFile) -> bool:
         return False
 
 
-def _refresh(c: sqlite3.Connection, numbers: Sequence[int]) -> None:
+def _refresh(c: Connection, numbers: Sequence[int]) -> None:
     """Make each article's passages and statements anew from its text; on failure keep the old."""
     made: list[tuple[int, articles.Ready | None]] = []
     for number in numbers:
@@ -183,7 +186,7 @@ def _refresh(c: sqlite3.Connection, numbers: Sequence[int]) -> None:
 
 
 def _read_source(
-    c: sqlite3.Connection, source: SourceFile, tally: Tally, told: Callable[[int], None]
+    c: Connection, source: SourceFile, tally: Tally, told: Callable[[int], None]
 ) -> None:
     """Read a file unless it is already done and unchanged; ``told`` counts its progress so far."""
     try:
@@ -211,7 +214,7 @@ def _read_source(
     _take_in(c, source, stat, sha256, tally, told)
 
 
-def _keep(c: sqlite3.Connection, source: SourceFile, tally: Tally) -> None:
+def _keep(c: Connection, source: SourceFile, tally: Tally) -> None:
     row = c.execute("SELECT count(*) FROM articles WHERE source = ?", (source.number,)).fetchone()
     tally.unchanged += row[0]
 
@@ -223,7 +226,7 @@ def _unread(source: SourceFile, error: OSError, tally: Tally) -> None:
 
 
 def _take_in(
-    c: sqlite3.Connection,
+    c: Connection,
     source: SourceFile,
     stat: Stat,
     sha256: str,
@@ -252,7 +255,7 @@ def _take_in(
 
 
 def _take(
-    c: sqlite3.Connection,
+    c: Connection,
     source: SourceFile,
     item: articles.Ready,
     tally: Tally,
@@ -266,7 +269,7 @@ def _take(
             problems.add(Problem(source.where, message, kept=True))
 
 
-def _items(c: sqlite3.Connection, source: SourceFile) -> Iterator[articles.Ready | Problem]:
+def _items(c: Connection, source: SourceFile) -> Iterator[articles.Ready | Problem]:
     """Yield what a file holds, ready to be entered, but not what the user removed by hand.
 
     An article that fails costs only itself.
@@ -304,7 +307,7 @@ def _read(source: SourceFile, columns: Mapping[str, str]) -> Iterator[Article | 
         yield item
 
 
-def count(c: sqlite3.Connection, table: str) -> int:
+def count(c: Connection, table: str) -> int:
     """Return how many rows a table has."""
     return int(c.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
 

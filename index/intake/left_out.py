@@ -7,11 +7,11 @@ put back.
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from index.database.connection import Connection
 from index.library.ledger import read_note, write_note
 
 _NOTE = "left_out"
@@ -32,7 +32,7 @@ class LeftOutArticle:
     places: tuple[tuple[str, str], ...]
 
 
-def left_out_articles(c: sqlite3.Connection) -> tuple[LeftOutArticle, ...]:
+def left_out_articles(c: Connection) -> tuple[LeftOutArticle, ...]:
     """Return the articles that were removed by hand, in the order of their removal."""
     told = json.loads(read_note(c, _NOTE) or "[]")
     return tuple(
@@ -41,18 +41,18 @@ def left_out_articles(c: sqlite3.Connection) -> tuple[LeftOutArticle, ...]:
     )
 
 
-def write_left_out(c: sqlite3.Connection, articles: Iterable[LeftOutArticle]) -> None:
+def write_left_out(c: Connection, articles: Iterable[LeftOutArticle]) -> None:
     """Keep the articles that were removed by hand, in a transaction."""
     write_note(c, _NOTE, json.dumps([asdict(one) for one in articles], ensure_ascii=False))
 
 
-def removed_articles(c: sqlite3.Connection, file: Path) -> frozenset[str]:
+def removed_articles(c: Connection, file: Path) -> frozenset[str]:
     """Return the ids, in a file, of its articles that were removed by hand."""
     places = (place for one in left_out_articles(c) for place in one.places)
     return frozenset(given for of, given in places if of == str(file))
 
 
-def described(c: sqlite3.Connection, id: str) -> tuple[int, LeftOutArticle] | None:
+def described(c: Connection, id: str) -> tuple[int, LeftOutArticle] | None:
     """Return the number of an article, and the note on its removal; None if there is none."""
     row = c.execute(
         "SELECT number, title, outlet, published FROM articles WHERE id = ?", (id,)

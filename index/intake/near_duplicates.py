@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import sqlite3
-
 from corpus.text.near_duplicates import group_duplicates
+from index.database.connection import Connection
 from index.library.ledger import change, read_note, write_note
 
 
-def regroup(c: sqlite3.Connection) -> int:
+def regroup(c: Connection) -> int:
     """Group the articles again if any came or went; return how many are copies of another.
 
     A group has the lowest of its articles' numbers.
     """
     # article numbers are never used again, so these three identify a set of articles
     state = repr(
-        c.execute("SELECT count(*), max(number), sum(number) FROM articles").fetchone()
-        + c.execute("SELECT count(DISTINCT reading), max(reading) FROM articles").fetchone()
+        c.execute(
+            "SELECT count(*), max(number), CAST(sum(number) AS BIGINT), count(DISTINCT reading), "
+            "max(reading) FROM articles"
+        ).fetchone()
     )
     if read_note(c, "grouped") != state:
         rows = c.execute("SELECT number, signature FROM articles ORDER BY number").fetchall()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import sqlite3
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import closing
@@ -12,17 +11,16 @@ from pathlib import Path
 
 from corpus.errors import NoIndex, NothingToRead
 from corpus.reading.read import Problem, readable_files
-from index.intake import near_duplicates, vectors
+from index.database.connection import Connection, alone
+from index.intake import near_duplicates, sources, vectors
 from index.intake.account import FileAccount, account
 from index.intake.files import Tally, count, has_outdated_files, read_again, read_all, read_pending
 from index.intake.left_out import described, left_out_articles, write_left_out
 from index.library import ledger, schema, who
 from index.library.ledger import change
-from index.library.lock import write_lock
 from index.models.embed import Embedder
 from index.progress import Progress
-from index.stores import generation
-from index.stores.build import renew
+from index.stores.build import renew, writer
 from index.stores.neighbours import DEFAULT
 
 _MANY = 2000  # passages; the packaged embedder takes a minute for so many
@@ -74,7 +72,8 @@ def sync(
 
     Raises:
         NothingToRead: a path is missing or holds no articles; nothing is changed then.
-        IndexBusy: another process is writing.
+        IndexBusy: another process is writing. With a store that several processes may write, one
+            that reads the same paths is waited for, and others do not hinder.
         WrongEmbedder: the vectors are of another embedder and ``rebuild`` was not asked for.
         IndexDamaged: the library is of another version, or the stores cannot be repaired.
     """
@@ -83,22 +82,22 @@ def sync(
     given = [path.resolve() for path in paths]
     for path in given:
         next(iter(readable_files(path)))  # before anything is made for a path that does not exist
-    with write_lock(home), closing(schema.make_library(home / schema.LIBRARY_FILE)) as c:
-        generation.sweep(home)
+    with writer(home) as c:
         if embedder is not None:
             vectors.agree(c, embedder, rebuild=rebuild)
         if columns is not None:
             ledger.map_columns(c, columns)
+        sources.wait_for(c, given)
         chosen = list(dict.fromkeys(ledger.enter_root(c, path) for path in given))
         chosen = chosen or list(ledger.roots(c))
         tally = read_all(c, chosen, told)
         read_again(c, told)
-        grouped = near_duplicates.regroup(c)
+        grouped = _regroup(c)
         if embedder is not None:
             if vectors.count_waiting(c) > _MANY:
                 # while the embedding runs, passages can be found by their words
                 renew(home, c, store=store, progress=_silent)
-            vectors.embed(c, embedder, told)
+            vectors.embed(c, embedder, told, among=sources.numbers(c, chosen))
         _finish(home, c, store, told)
         return _summary(c, chosen, tally, grouped, time.monotonic() - began)
 
@@ -121,10 +120,9 @@ def refresh(
     path, told = home / schema.LIBRARY_FILE, progress or _silent
     if not (schema.is_outdated(path) or _behind(home)):
         return False
-    with write_lock(home), closing(schema.make_library(path)) as c:
-        generation.sweep(home)
+    with writer(home) as c, alone(c, "reading again"):
         if read_again(c, told):
-            near_duplicates.regroup(c)
+            _regroup(c)
             made_by = ledger.read_note(c, "embedder"), ledger.read_note(c, "dimension")
             if embedder is not None and made_by == (embedder.name, str(embedder.dimension)):
                 vectors.embed(c, embedder, told)
@@ -151,17 +149,18 @@ def forget(
     """
     began = time.monotonic()
     schema.open_library(home / schema.LIBRARY_FILE, outdated=True).close()
-    with write_lock(home), closing(schema.make_library(home / schema.LIBRARY_FILE)) as c:
+    with writer(home) as c:
         root = path.resolve()
         if root not in ledger.roots(c):
             known = ", ".join(str(known) for known in ledger.roots(c)) or "none"
             raise NothingToRead(f"{root} was not indexed. These were: {known}.")
+        sources.wait_for(c, [root])
         tally = Tally(removed=count(c, "articles"))
         with change(c):
             ledger.drop_root(c, root)
         tally.removed -= count(c, "articles")
         read_pending(c, tally)
-        grouped = near_duplicates.regroup(c)
+        grouped = _regroup(c)
         _finish(home, c, store, progress or _silent, erase=True)
         return _summary(c, [], tally, grouped, time.monotonic() - began)
 
@@ -175,7 +174,7 @@ def leave_out(
         NothingToRead: there is no such article.
         IndexBusy: another process is writing.
     """
-    with write_lock(home), closing(schema.make_library(home / schema.LIBRARY_FILE)) as c:
+    with writer(home) as c:
         found = described(c, id)
         if found is None:
             raise NothingToRead(f"No article has the id {id!r} in this index.")
@@ -184,7 +183,7 @@ def leave_out(
             write_left_out(c, [*left_out_articles(c), article])
             ledger.drop_articles(c, "?", (number,))
         read_pending(c, Tally())
-        near_duplicates.regroup(c)
+        _regroup(c)
         _finish(home, c, store, progress or _silent)
 
 
@@ -203,7 +202,7 @@ def put_back(
         IndexBusy: another process is writing.
     """
     told = progress or _silent
-    with write_lock(home), closing(schema.make_library(home / schema.LIBRARY_FILE)) as c:
+    with writer(home) as c:
         gone = left_out_articles(c)
         places = [place for one in gone if one.id == id for place in one.places]
         if not places:
@@ -215,7 +214,7 @@ def put_back(
             for number in numbers:
                 c.execute("UPDATE sources SET reading = '' WHERE number = ?", (number,))
         read_pending(c, Tally())
-        near_duplicates.regroup(c)
+        _regroup(c)
         if embedder is not None:
             vectors.embed(c, embedder, told)
         _finish(home, c, store, told)
@@ -237,32 +236,36 @@ def rebuild_stores(home: Path, *, store: str = DEFAULT, progress: Progress | Non
     library.
     """
     schema.open_library(home / schema.LIBRARY_FILE, outdated=True).close()
-    with write_lock(home), closing(schema.make_library(home / schema.LIBRARY_FILE)) as c:
-        generation.sweep(home)
+    with writer(home) as c:
         return renew(home, c, store=store, progress=progress or _silent)
 
 
 def _finish(
-    home: Path, c: sqlite3.Connection, store: str, progress: Progress, *, erase: bool = False
+    home: Path, c: Connection, store: str, progress: Progress, *, erase: bool = False
 ) -> None:
     """Build what is derived from the library, and erase what was removed from its files.
 
     With ``erase`` the stems of removed texts leave the files of a large word index, too.
     """
-    with change(c):
-        c.execute("DELETE FROM vectors WHERE digest NOT IN (SELECT digest FROM passages)")
-    who.keep(c, home)
+    with alone(c, "upkeep"):
+        with change(c):
+            c.execute("DELETE FROM vectors WHERE digest NOT IN (SELECT digest FROM passages)")
+        who.keep(c, home)
     renew(home, c, store=store, progress=progress, erase=erase)
     for _ in range(100):
-        busy = c.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-        if not busy:
+        if schema.empty_log(c):
             return
         time.sleep(0.05)
     _log.warning("a reader kept the log of %s from being emptied", home / schema.LIBRARY_FILE)
 
 
+def _regroup(c: Connection) -> int:
+    with alone(c, "upkeep"):
+        return near_duplicates.regroup(c)
+
+
 def _summary(
-    c: sqlite3.Connection, roots: Sequence[Path], tally: Tally, grouped: int, seconds: float
+    c: Connection, roots: Sequence[Path], tally: Tally, grouped: int, seconds: float
 ) -> Summary:
     files = [s for root in roots for s in ledger.source_files(c, root)]
     return Summary(

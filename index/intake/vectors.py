@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import sqlite3
 import uuid
 from collections.abc import Sequence
 
 import numpy as np
 
 from corpus.errors import WrongEmbedder
+from index.database.connection import NUMBER_LIST, Connection, listed
 from index.library import ledger
 from index.library.ledger import change
 from index.models.embed import Embedder
@@ -17,25 +16,24 @@ from index.progress import Progress
 
 _BATCH = 256  # passages per transaction: about ten seconds of work for the packaged embedder
 
+_OF_ROOTS = (
+    " AND p.article IN (SELECT a.number FROM articles AS a JOIN sources AS s "
+    f"ON s.number = a.source WHERE s.root IN {NUMBER_LIST})"
+)
 _WAITING = "FROM passages AS p LEFT JOIN vectors AS v ON v.digest = p.digest WHERE v.number IS NULL"
 
 
-def agree(c: sqlite3.Connection, embedder: Embedder, *, rebuild: bool) -> None:
+def agree(c: Connection, embedder: Embedder, *, rebuild: bool) -> None:
     """Check that the vectors are the embedder's, or drop them if ``rebuild`` asks for new ones.
 
     Raises:
         WrongEmbedder: the vectors are another embedder's.
     """
-    name, dimension = ledger.read_note(c, "embedder"), ledger.read_note(c, "dimension")
-    if not rebuild and name is not None:
-        if (name, dimension) != (embedder.name, str(embedder.dimension)):
-            raise WrongEmbedder(
-                f"The index was made with the embedder {name} ({dimension} dimensions), not with "
-                f"{embedder.name} ({embedder.dimension}). Set {name} again, "
-                "or embed all articles anew: onrecord index --rebuild"
-            )
+    if not rebuild and _are_of(c, embedder):
         return
     with change(c):
+        if not rebuild and _are_of(c, embedder):  # another process was first
+            return
         c.execute("DELETE FROM vectors")
         ledger.write_note(c, "embedder", embedder.name)
         ledger.write_note(c, "dimension", str(embedder.dimension))
@@ -44,34 +42,73 @@ def agree(c: sqlite3.Connection, embedder: Embedder, *, rebuild: bool) -> None:
         )
 
 
-def count_waiting(c: sqlite3.Connection) -> int:
+def _are_of(c: Connection, embedder: Embedder) -> bool:
+    """Return True if the vectors are the embedder's, False if there were none yet.
+
+    Raises:
+        WrongEmbedder: they are another embedder's.
+    """
+    name, dimension = ledger.read_note(c, "embedder"), ledger.read_note(c, "dimension")
+    if name is None:
+        return False
+    if (name, dimension) != (embedder.name, str(embedder.dimension)):
+        raise WrongEmbedder(
+            f"The index was made with the embedder {name} ({dimension} dimensions), not with "
+            f"{embedder.name} ({embedder.dimension}). Set {name} again, "
+            "or embed all articles anew: onrecord index --rebuild"
+        )
+    return True
+
+
+def count_waiting(c: Connection) -> int:
     """Return how many passages have no vector yet."""
     return int(c.execute(f"SELECT count(*) {_WAITING}").fetchone()[0])
 
 
-def embed(c: sqlite3.Connection, embedder: Embedder, progress: Progress) -> None:
-    """Embed the passages that have no vector, in batches of similar length."""
+def embed(
+    c: Connection,
+    embedder: Embedder,
+    progress: Progress,
+    *,
+    among: Sequence[int] | None = None,
+) -> None:
+    """Embed the passages that have no vector, in batches of similar length.
+
+    With ``among``, only those of the roots with these numbers: others may be at work on the rest.
+
+    Raises:
+        WrongEmbedder: another process has begun meanwhile to embed all passages anew.
+    """
+    epoch = ledger.read_note(c, "epoch")
+    chosen = "" if among is None else _OF_ROOTS
     rows = c.execute(
-        f'SELECT p.article, p.start, p."end", p.digest {_WAITING} '
-        'GROUP BY p.digest ORDER BY p."end" - p.start, p.number'
+        'SELECT article, start, "end", digest FROM passages WHERE number IN '
+        f"(SELECT min(p.number) {_WAITING}{chosen} GROUP BY p.digest) "
+        'ORDER BY "end" - start, number',
+        () if among is None else (listed(among),),
     ).fetchall()
     for at in range(0, len(rows), _BATCH):
         progress("embedding", at, len(rows))
         batch = rows[at : at + _BATCH]
         vectors = _checked(embedder, embedder.passages(_texts(c, batch)), len(batch))
         with change(c):
+            if ledger.read_note(c, "epoch") != epoch:
+                raise WrongEmbedder(
+                    "Another process embeds all articles anew. Run again when it is done: "
+                    "onrecord index"
+                )
             c.executemany(
-                "INSERT OR IGNORE INTO vectors (digest, vector) VALUES (?, ?)",
+                "INSERT INTO vectors (digest, vector) VALUES (?, ?) ON CONFLICT DO NOTHING",
                 [(row[3], vector.tobytes()) for row, vector in zip(batch, vectors, strict=True)],
             )
     progress("embedding", len(rows), len(rows))
 
 
-def _texts(c: sqlite3.Connection, rows: Sequence[tuple[int, int, int, bytes]]) -> list[str]:
+def _texts(c: Connection, rows: Sequence[tuple[int, int, int, bytes]]) -> list[str]:
     articles = dict(
         c.execute(
-            "SELECT number, text FROM articles WHERE number IN (SELECT value FROM json_each(?))",
-            (json.dumps(sorted({row[0] for row in rows})),),
+            f"SELECT number, text FROM articles WHERE number IN {NUMBER_LIST}",
+            (listed(sorted({row[0] for row in rows})),),
         ).fetchall()
     )
     return [articles[number][start:end] for number, start, end, _ in rows]

@@ -1,17 +1,15 @@
-"""A cache of the library's articles, and a transaction for several consistent reads."""
+"""A cache of the library's articles."""
 
 from __future__ import annotations
 
-import json
-import sqlite3
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence, Set
-from contextlib import contextmanager
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
 from corpus.article import Article
+from index.database.connection import NUMBER_LIST, Connection, listed
 from index.library.pool import Pool
 from index.library.rows import ARTICLE, article_of
 
@@ -39,7 +37,7 @@ class Articles:
         self._articles: OrderedDict[tuple[int, int], Article] = OrderedDict()
         self._lock = threading.Lock()
 
-    def of(self, c: sqlite3.Connection, numbers: Set[int] | Sequence[int]) -> dict[int, Article]:
+    def of(self, c: Connection, numbers: Set[int] | Sequence[int]) -> dict[int, Article]:
         """Return articles by number; the text under a number never changes, so it is cached."""
         file = self._pool.file
         with self._lock:
@@ -49,9 +47,8 @@ class Articles:
         missing = [n for n in numbers if n not in found]
         if missing:
             rows = c.execute(
-                f"SELECT {ARTICLE} FROM articles AS a WHERE a.number IN "
-                "(SELECT value FROM json_each(?))",
-                (json.dumps(missing),),
+                f"SELECT {ARTICLE} FROM articles AS a WHERE a.number IN {NUMBER_LIST}",
+                (listed(missing),),
             ).fetchall()
             loaded = {row[0]: article_of(row[1:]) for row in rows}
             found |= loaded
@@ -60,13 +57,3 @@ class Articles:
                 while len(self._articles) > KEPT:
                     self._articles.popitem(last=False)
         return found
-
-
-@contextmanager
-def reading(connection: sqlite3.Connection) -> Iterator[None]:
-    """Let several reads see the same state of the library."""
-    connection.execute("BEGIN")
-    try:
-        yield
-    finally:
-        connection.execute("COMMIT")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass
@@ -12,6 +11,7 @@ from typing import NamedTuple
 
 from corpus.reading.formats import format_of, formats_of
 from corpus.reading.read import Problem
+from index.database.connection import NUMBER_LIST, Connection, listed
 from index.library.version import READING
 
 
@@ -46,14 +46,14 @@ class SourceFile:
 
 
 @contextmanager
-def change(c: sqlite3.Connection) -> Iterator[None]:
+def change(c: Connection) -> Iterator[None]:
     """A transaction: all of it happens or nothing, even if the process is killed."""
     c.execute("BEGIN IMMEDIATE")
     try:
         yield
         c.execute(
-            "INSERT INTO meta VALUES ('changes', '1') "
-            "ON CONFLICT (name) DO UPDATE SET value = value + 1"
+            "INSERT INTO meta VALUES ('changes', '1') ON CONFLICT (name) DO UPDATE "
+            "SET value = CAST(CAST(meta.value AS BIGINT) + 1 AS TEXT)"
         )
     except BaseException:
         c.execute("ROLLBACK")
@@ -61,34 +61,34 @@ def change(c: sqlite3.Connection) -> Iterator[None]:
     c.execute("COMMIT")
 
 
-def write_note(c: sqlite3.Connection, name: str, value: str) -> None:
+def write_note(c: Connection, name: str, value: str) -> None:
     """Store a note about the library as a whole, in a transaction."""
-    c.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
+    c.execute(
+        "INSERT INTO meta VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        (name, value),
+    )
 
 
-def read_note(c: sqlite3.Connection, name: str) -> str | None:
+def read_note(c: Connection, name: str) -> str | None:
     """Return the note stored under a name, or None."""
     row = c.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
     return row[0] if row else None
 
 
-def columns(c: sqlite3.Connection) -> dict[str, str]:
+def columns(c: Connection) -> dict[str, str]:
     """Return which column of a file of rows holds which field, for the fields that were mapped."""
     found: dict[str, str] = json.loads(read_note(c, "columns") or "{}")
     return found
 
 
-def map_columns(c: sqlite3.Connection, told: Mapping[str, str]) -> None:
+def map_columns(c: Connection, told: Mapping[str, str]) -> None:
     """Store which column holds which field; if that is new, files of rows are read again."""
     if dict(told) == columns(c):
         return
     with change(c):
         write_note(c, "columns", json.dumps(dict(told)))
         rows = [s.number for s in source_files(c) if _has_columns(s.file)]
-        c.execute(
-            "UPDATE sources SET reading = '' WHERE number IN (SELECT value FROM json_each(?))",
-            (json.dumps(rows),),
-        )
+        c.execute(f"UPDATE sources SET reading = '' WHERE number IN {NUMBER_LIST}", (listed(rows),))
 
 
 def _has_columns(file: Path) -> bool:
@@ -105,13 +105,13 @@ def _has_columns(file: Path) -> bool:
     return any(row.has_columns for row in rows)
 
 
-def roots(c: sqlite3.Connection) -> dict[Path, int]:
+def roots(c: Connection) -> dict[Path, int]:
     """Return the folders and files that were asked for, and their numbers."""
     found = c.execute("SELECT path, number FROM roots ORDER BY number").fetchall()
     return {Path(path): number for path, number in found}
 
 
-def enter_root(c: sqlite3.Connection, root: Path) -> Path:
+def enter_root(c: Connection, root: Path) -> Path:
     """Remember a root, and return it; if a known root contains it, return that one.
 
     Roots inside a new one are forgotten with their articles, because the new one has them too.
@@ -128,24 +128,20 @@ def enter_root(c: sqlite3.Connection, root: Path) -> Path:
     return root
 
 
-def drop_root(c: sqlite3.Connection, root: Path) -> None:
+def drop_root(c: Connection, root: Path) -> None:
     """Forget a root with its files and their articles, in a transaction."""
     drop_sources(c, [source.number for source in source_files(c, root)])
     c.execute("DELETE FROM roots WHERE path = ?", (str(root),))
 
 
-def drop_sources(c: sqlite3.Connection, numbers: Sequence[int]) -> None:
+def drop_sources(c: Connection, numbers: Sequence[int]) -> None:
     """Forget files with their articles, in a transaction."""
-    given = json.dumps(list(numbers))
-    drop_articles(
-        c,
-        "SELECT number FROM articles WHERE source IN (SELECT value FROM json_each(?))",
-        (given,),
-    )
-    c.execute("DELETE FROM sources WHERE number IN (SELECT value FROM json_each(?))", (given,))
+    given = listed(numbers)
+    drop_articles(c, f"SELECT number FROM articles WHERE source IN {NUMBER_LIST}", (given,))
+    c.execute(f"DELETE FROM sources WHERE number IN {NUMBER_LIST}", (given,))
 
 
-def drop_articles(c: sqlite3.Connection, chosen: str, values: Sequence[object]) -> None:
+def drop_articles(c: Connection, chosen: str, values: Sequence[object]) -> None:
     """Remove the articles whose numbers a SELECT gives, in a transaction.
 
     A file that has one of them word for word is read again later: it is now the only one.
@@ -158,13 +154,13 @@ def drop_articles(c: sqlite3.Connection, chosen: str, values: Sequence[object]) 
     c.execute(f"DELETE FROM articles WHERE number IN ({chosen})", values)
 
 
-def source_files(c: sqlite3.Connection, root: Path | None = None) -> list[SourceFile]:
+def source_files(c: Connection, root: Path | None = None) -> list[SourceFile]:
     """Return the files of a root, or of all roots, in the order in which they were found."""
+    chosen = "" if root is None else "WHERE r.path = ?"
     rows = c.execute(
         "SELECT s.number, r.path, s.path, s.size, s.mtime_ns, s.sha256, s.reading, s.problems "
-        "FROM sources AS s JOIN roots AS r ON r.number = s.root "
-        "WHERE ? IS NULL OR r.path = ? ORDER BY s.number",
-        (root and str(root), root and str(root)),
+        f"FROM sources AS s JOIN roots AS r ON r.number = s.root {chosen} ORDER BY s.number",
+        () if root is None else (str(root),),
     ).fetchall()
     return [
         SourceFile(
@@ -180,19 +176,17 @@ def source_files(c: sqlite3.Connection, root: Path | None = None) -> list[Source
     ]
 
 
-def enter_source(c: sqlite3.Connection, root: int, path: str) -> None:
+def enter_source(c: Connection, root: int, path: str) -> None:
     """Enter a file that is not known yet; it is marked as not done."""
-    c.execute("INSERT OR IGNORE INTO sources (root, path) VALUES (?, ?)", (root, path))
+    c.execute("INSERT INTO sources (root, path) VALUES (?, ?) ON CONFLICT DO NOTHING", (root, path))
 
 
-def begin(c: sqlite3.Connection, number: int) -> None:
+def begin(c: Connection, number: int) -> None:
     """Mark a file as being read, in a transaction; it is not done until ``done`` says so."""
     c.execute("UPDATE sources SET reading = 'begun' WHERE number = ?", (number,))
 
 
-def done(
-    c: sqlite3.Connection, number: int, stat: Stat, sha256: str, problems: Sequence[Problem]
-) -> None:
+def done(c: Connection, number: int, stat: Stat, sha256: str, problems: Sequence[Problem]) -> None:
     """Mark a file as done, in a transaction, in the state that ``stat`` describes.
 
     If the article that the file repeats was removed in the meantime, the file stays not done, and

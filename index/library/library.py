@@ -5,7 +5,6 @@ SQLite is the one source of truth; the word and vector indexes are derived from 
 
 from __future__ import annotations
 
-import json
 import threading
 from collections import Counter, OrderedDict
 from collections.abc import Mapping, Sequence, Set
@@ -16,8 +15,9 @@ from typing import Unpack
 from corpus.article import Article, Passage, Statement
 from corpus.people import user_aliases
 from corpus.people.across_articles import People, Person
+from index.database.connection import NUMBER_LIST, listed, reading, stream
 from index.library import record, schema, who
-from index.library.articles import KEPT, ArticleEntry, Articles, reading
+from index.library.articles import KEPT, ArticleEntry, Articles
 from index.library.pool import Pool
 from index.library.record import Chosen, Told
 from index.library.rows import (
@@ -117,7 +117,7 @@ class Library:
             rows = c.execute(
                 'SELECT p.number, p.article, p.start, p."end" FROM json_each(?) AS wanted '
                 "CROSS JOIN passages AS p ON p.number = wanted.value",
-                (json.dumps([int(i) for i in ids]),),
+                (listed(int(i) for i in ids),),
             ).fetchall()
             articles = self._articles.of(c, {row[1] for row in rows})
         spans = {number: row for number, *row in rows}
@@ -289,14 +289,12 @@ class Library:
         shape = name_pattern(name)
         if shape is None:
             return ()
-        of = "(SELECT article FROM passages WHERE number IN (SELECT value FROM json_each(?)))"
-        where, values = ("1", ()) if among is None else (f"number IN {of}", (json.dumps([*among]),))
-        with self._pool.connection() as c:
-            rows = c.execute(
-                f"SELECT id, title, text FROM articles WHERE {where}", values
-            ).fetchall()
-        told = ((id, without_accents(f"{title or ''}\n{text}")) for id, title, text in rows)
-        return tuple(sorted(id for id, words in told if shape.search(words)))
+        of = f"(SELECT article FROM passages WHERE number IN {NUMBER_LIST})"
+        where, values = ("TRUE", ()) if among is None else (f"number IN {of}", (listed(among),))
+        with self._pool.connection() as c, reading(c):
+            rows = stream(c, f"SELECT id, title, text FROM articles WHERE {where}", values)
+            told = ((id, without_accents(f"{title or ''}\n{text}")) for id, title, text in rows)
+            return tuple(sorted(id for id, words in told if shape.search(words)))
 
     def _joined(self) -> tuple[object, People]:
         """Return the people of all articles, with the state that they belong to.

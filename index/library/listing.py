@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from index.database.connection import Connection
 from index.library import schema
 from index.library.rows import day_of
 
@@ -57,7 +57,7 @@ def numbered_articles(home: Path) -> list[tuple[int, ArticleListing]]:
         return list(_listed(c))
 
 
-def _listed(c: sqlite3.Connection) -> Iterator[tuple[int, ArticleListing]]:
+def _listed(c: Connection) -> Iterator[tuple[int, ArticleListing]]:
     rows = c.execute(
         "SELECT a.number, a.id, a.title, a.outlet, a.published, a.byline, a.section, a.page, "
         "a.url, CASE s.path WHEN '.' THEN r.path ELSE r.path || '/' || s.path END, a.copies "

@@ -13,18 +13,18 @@ from corpus.errors import IndexBusy, UserError
 
 
 @contextmanager
-def write_lock(home: Path) -> Iterator[None]:
+def write_lock(home: Path, *, wait: bool = False) -> Iterator[None]:
     """Lock a home for writing; the home is made if it does not exist.
 
     The lock is also released when the process ends.
 
     Raises:
-        IndexBusy: another process holds the lock; raised at once, without waiting.
+        IndexBusy: another process holds the lock; raised at once, unless ``wait`` is given.
         UserError: the home cannot be made or written.
     """
     with _lock(home) as file:
         try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
         except BlockingIOError as error:
             file.seek(0)
             holder = file.read().strip()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import queue
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from index.database.connection import Connection
+from index.database.place import address_of
 from index.library import schema
 
 _Form = tuple[int, ...]  # changes when a connection must be opened anew
@@ -18,29 +19,33 @@ class Pool:
 
     If a library was removed and made again, it is opened again: a lent connection is always to the
     file that exists now. A read-only file is opened again once it has changed, because reading it
-    takes no locks.
+    takes no locks. A connection to a store elsewhere opens itself again.
 
     Raises:
         NoIndex: there is no library.
         IndexDamaged: the file is no library, or one of another version.
+        StoreAway: the store does not answer.
     """
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._idle: queue.SimpleQueue[tuple[_Form, sqlite3.Connection]] = queue.SimpleQueue()
+        self._idle: queue.SimpleQueue[tuple[_Form, Connection]] = queue.SimpleQueue()
+        self._elsewhere = address_of(path.parent) is not None
         with self.connection():
             pass
 
     @property
     def file(self) -> int:
-        """A number that identifies the file that exists now; 0 if there is none."""
+        """A number that identifies the file that exists now; 0 if there is none, or none here."""
+        if self._elsewhere:
+            return 0
         try:
             return self._path.stat().st_ino
         except FileNotFoundError:
             return 0
 
     @contextmanager
-    def connection(self) -> Iterator[sqlite3.Connection]:
+    def connection(self) -> Iterator[Connection]:
         """Lend a connection until the end of the block."""
         file, connection = self._lent()
         try:
@@ -54,7 +59,7 @@ class Pool:
             while True:
                 self._idle.get_nowait()[1].close()
 
-    def _lent(self) -> tuple[_Form, sqlite3.Connection]:
+    def _lent(self) -> tuple[_Form, Connection]:
         now = self._form()
         with suppress(queue.Empty):
             while True:
@@ -65,6 +70,8 @@ class Pool:
         return now, schema.open_library(self._path)
 
     def _form(self) -> _Form:
+        if self._elsewhere:
+            return (0,)
         if schema.writable(self._path):
             return (self.file,)
         try:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
@@ -18,6 +16,7 @@ from corpus.people import in_article
 from corpus.people.across_articles import People
 from corpus.people.matching import name_words, same_person
 from corpus.people.spokespeople import described_for, is_spokesperson, spoken_for
+from index.database.connection import TEXT_LIST, Connection, listed
 from index.library.rows import (
     STATEMENT,
     people_of,
@@ -70,7 +69,7 @@ class Chosen(TypedDict, total=False):
 
 
 def said(
-    c: sqlite3.Connection,
+    c: Connection,
     people: People,
     speaker: str | None,
     about: str | None,
@@ -111,7 +110,7 @@ def said(
     return list(islice(rows, chosen.get("newest")))
 
 
-def _of_bodies(c: sqlite3.Connection, rows: Iterable[Any], speaker: str) -> Iterator[Any]:
+def _of_bodies(c: Connection, rows: Iterable[Any], speaker: str) -> Iterator[Any]:
     """Yield the rows of articles in which the speaker is no human being.
 
     What a spokesperson says is a body's words. A spokesman of Mr Vane's says his own.
@@ -128,7 +127,7 @@ def _of_bodies(c: sqlite3.Connection, rows: Iterable[Any], speaker: str) -> Iter
     return (row for row in rows if not is_human(row[0]))
 
 
-def read_spokespeople(c: sqlite3.Connection, people: People) -> Spokespeople:
+def read_spokespeople(c: Connection, people: People) -> Spokespeople:
     """Return those who speak for bodies: by an office that an article gives, or as described.
 
     All articles are read that may give an office.
@@ -152,7 +151,7 @@ class KnownSpokespeople:
     def __init__(self) -> None:
         self._known: tuple[object, Spokespeople] | None = None
 
-    def of(self, c: sqlite3.Connection, state: object, people: People) -> Spokespeople:
+    def of(self, c: Connection, state: object, people: People) -> Spokespeople:
         """Return them for a state of the library; for a new one they are read again."""
         known = self._known
         if known is None or known[0] != state:
@@ -160,14 +159,13 @@ class KnownSpokespeople:
         return known[1]
 
 
-def pronouns(c: sqlite3.Connection, people: People, speaker: str) -> Counter[str]:
+def pronouns(c: Connection, people: People, speaker: str) -> Counter[str]:
     """Count how often a source is "he", and "she", in statements by those a name may mean."""
     wanted = frozenset(people.meant(speaker))
     rows = c.execute(
         "SELECT lower(mention), speaker, article, count(*) FROM statements "
-        "WHERE speaker IN (SELECT value FROM json_each(?)) "
-        "AND lower(mention) IN ('he', 'she') GROUP BY 1, 2, 3",
-        (json.dumps(sorted(people.written(wanted))),),
+        f"WHERE speaker IN {TEXT_LIST} AND lower(mention) IN ('he', 'she') GROUP BY 1, 2, 3",
+        (listed(sorted(people.written(wanted))),),
     )
     found = Counter[str]()
     for pronoun, name, article, count in rows:
@@ -176,7 +174,7 @@ def pronouns(c: sqlite3.Connection, people: People, speaker: str) -> Counter[str
     return found
 
 
-def told_in(c: sqlite3.Connection, article: Article, people: People) -> Told:
+def told_in(c: Connection, article: Article, people: People) -> Told:
     """Return what an article tells, as stored; if the library lacks this text, find it anew."""
     row = c.execute("SELECT number, text FROM articles WHERE id = ?", (article.id,)).fetchone()
     if row is None or row[1] != article.text:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import sqlite3
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence, Set
 from datetime import date
@@ -13,6 +12,7 @@ from typing import Any
 
 from corpus.article import Article, Span, Statement
 from corpus.people.in_article import ArticlePerson
+from index.database.connection import TEXT_LIST, Connection, listed, stream
 from index.stems import stems
 
 ARTICLE = (
@@ -73,10 +73,10 @@ def people_to_json(found: Iterable[ArticlePerson]) -> str:
 
 
 def window_condition(
-    c: sqlite3.Connection, since: date | None, until: date | None, outlets: Sequence[str] | None
+    c: Connection, since: date | None, until: date | None, outlets: Sequence[str] | None
 ) -> tuple[str, tuple[Any, ...]]:
     """Return an SQL condition on articles ``a``, and its values."""
-    where, values = ["1"], list[Any]()
+    where, values = ["TRUE"], list[Any]()
     if since is not None:
         where.append("a.published >= ?")
         values.append(since.isoformat())
@@ -89,16 +89,13 @@ def window_condition(
         known = c.execute(
             "SELECT outlet FROM articles UNION SELECT agency FROM articles"
         ).fetchall()
-        names = json.dumps([n for (n,) in known if n and n.casefold().strip() in wanted])
-        where.append(
-            "(a.outlet IN (SELECT value FROM json_each(?)) "
-            "OR a.agency IN (SELECT value FROM json_each(?)))"
-        )
+        names = listed(n for (n,) in known if n and n.casefold().strip() in wanted)
+        where.append(f"(a.outlet IN {TEXT_LIST} OR a.agency IN {TEXT_LIST})")
         values += [names, names]
     return " AND ".join(where), tuple(values)
 
 
-def rows_on_topic(c: sqlite3.Connection, rows: Iterable[Any], about: str) -> Iterator[Any]:
+def rows_on_topic(c: Connection, rows: Iterable[Any], about: str) -> Iterator[Any]:
     """Yield the statements whose words or sentence contain every word of the topic."""
     wanted = set(stems(about))
     number, text = None, ""
@@ -112,7 +109,7 @@ def rows_on_topic(c: sqlite3.Connection, rows: Iterable[Any], about: str) -> Ite
 
 
 def statement_rows(
-    c: sqlite3.Connection,
+    c: Connection,
     where: str,
     values: Sequence[Any],
     *,
@@ -126,19 +123,19 @@ def statement_rows(
     """
     chosen = f"SELECT {STATEMENT}, s.day FROM"
     of = f"JOIN articles AS a ON a.number = s.article WHERE {where}"
-    order = "ORDER BY s.day DESC, s.article, s.content_start, s.number"
+    order = "ORDER BY s.day DESC NULLS LAST, s.article, s.content_start, s.number"
     if among is not None:
         if speakers is not None:
-            of += " AND s.speaker IN (SELECT value FROM json_each(?))"
-            values = (*values, json.dumps(sorted(speakers)))
+            of += f" AND s.speaker IN {TEXT_LIST}"
+            values = (*values, listed(sorted(speakers)))
         ids = "json_each(?) AS wanted CROSS JOIN statements AS s ON s.number = wanted.value"
-        given = (json.dumps(sorted(among)), *values)
-        return iter(c.execute(f"{chosen} {ids} CROSS {of} {order}", given))
+        given = (listed(sorted(among)), *values)
+        return stream(c, f"{chosen} {ids} CROSS {of} {order}", given)
     if speakers is None:
-        return iter(c.execute(f"{chosen} statements AS s {of} {order}", values))
+        return stream(c, f"{chosen} statements AS s {of} {order}", values)
     # for one speaker the index gives the rows in order; for several, SQLite would sort all
     each = f"{chosen} statements AS s CROSS {of} AND s.speaker = ? {order}"
-    return merge(*(c.execute(each, (*values, name)) for name in sorted(speakers)), key=_order)
+    return merge(*(stream(c, each, (*values, name)) for name in sorted(speakers)), key=_order)
 
 
 def _order(row: Sequence[Any]) -> tuple[int, int, int]:
@@ -171,21 +168,21 @@ def day_of(value: str | None) -> date | None:
     return date.fromisoformat(value) if value else None
 
 
-def passage_numbers(c: sqlite3.Connection, articles: Sequence[str]) -> frozenset[int]:
+def passage_numbers(c: Connection, articles: Sequence[str]) -> frozenset[int]:
     """Return the ids of the passages of the articles with the given ids."""
     rows = c.execute(
-        "SELECT p.number FROM json_each(?) AS wanted JOIN articles AS a ON a.id = wanted.value "
+        "SELECT p.number FROM json_each(?) AS wanted JOIN articles AS a ON a.id = wanted.atom "
         "JOIN passages AS p ON p.article = a.number",
-        (json.dumps(list(articles)),),
+        (listed(articles),),
     )
     return frozenset(row[0] for row in rows)
 
 
-def article_ids(c: sqlite3.Connection, passages: Set[int]) -> frozenset[str]:
+def article_ids(c: Connection, passages: Set[int]) -> frozenset[str]:
     """Return the ids of the articles that some passages are of."""
     rows = c.execute(
         "SELECT DISTINCT a.id FROM json_each(?) AS wanted JOIN passages AS p "
         "ON p.number = wanted.value JOIN articles AS a ON a.number = p.article",
-        (json.dumps([*passages]),),
+        (listed(passages),),
     )
     return frozenset(row[0] for row in rows)

@@ -10,20 +10,26 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from corpus.errors import IndexBusy, IndexDamaged, IndexOutdated, NoIndex, UserError
+from index.database.connection import Connection
+from index.database.place import address_of
+from index.library import server
 from index.library.tables import MIGRATIONS, TABLES, VERSION
 
 LIBRARY_FILE = "library.sqlite"
 
 
-def make_library(path: Path) -> sqlite3.Connection:
+def make_library(path: Path) -> Connection:
     """Return a connection to the library, which is made if there is none yet.
 
-    A library of an older form is migrated to this one; all that it holds is kept.
+    A library of an older form is migrated to this one; all that it holds is kept. If the home is of
+    a store elsewhere, it is the library there.
 
     Raises:
         IndexDamaged: the file is no library, or one of a newer version.
         UserError: the file cannot be written.
     """
+    if address := address_of(path.parent):
+        return server.make_shared_library(address)
     connection = _connected(path)
     with _told(connection, path):
         _prepare(connection)
@@ -36,7 +42,7 @@ def make_library(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def open_library(path: Path, *, outdated: bool = False) -> sqlite3.Connection:
+def open_library(path: Path, *, outdated: bool = False) -> Connection:
     """Return a connection to an existing library; with ``outdated`` also to one of an older form.
 
     The connection is in autocommit mode, like that of ``make_library``, and one thread at a time
@@ -48,6 +54,8 @@ def open_library(path: Path, *, outdated: bool = False) -> sqlite3.Connection:
         IndexDamaged: the file is no library, or one of a newer version.
         UserError: the file may not be read.
     """
+    if address := address_of(path.parent):
+        return server.open_shared_library(address, outdated=outdated)
     connection = _opened(path)
     with _told(connection, path):
         if not (outdated and _form(connection) in MIGRATIONS):
@@ -60,6 +68,9 @@ def is_outdated(path: Path) -> bool:
 
     Raises the errors of ``open_library``.
     """
+    if address := address_of(path.parent):
+        with closing(server.connect(address)) as c:
+            return server.noted_form(c) in MIGRATIONS
     with closing(_opened(path)) as connection:
         return _form(connection) in MIGRATIONS
 
@@ -80,7 +91,12 @@ def _opened(path: Path) -> sqlite3.Connection:
 
 
 def writable(path: Path) -> bool:
-    """Return True if a file can be written, and others made beside it, as SQLite requires."""
+    """Return True if a file can be written, and others made beside it, as SQLite requires.
+
+    What is in a store elsewhere is thought to be writable.
+    """
+    if address_of(path.parent) is not None:
+        return True
     return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
@@ -110,6 +126,24 @@ def _archived(path: Path) -> sqlite3.Connection:
     except sqlite3.DatabaseError:
         pass  # the caller reads the file and reports what is wrong with it
     return connection
+
+
+def empty_log(c: Connection) -> bool:
+    """Empty the log of a folder's library into its file; return False if a reader hinders it."""
+    if not isinstance(c, sqlite3.Connection):
+        return True
+    return not c.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+
+
+def file_damage(c: Connection) -> Iterator[str]:
+    """Yield what is wrong with the file of a folder's library."""
+    if not isinstance(c, sqlite3.Connection):
+        return
+    for (line,) in c.execute("PRAGMA integrity_check(5)"):
+        if line != "ok":
+            yield f"The library's file is damaged: {line}"
+    for row in c.execute("PRAGMA foreign_key_check"):
+        yield f"A row of {row[0]} belongs to nothing"
 
 
 def check_version(connection: sqlite3.Connection, path: Path) -> None:

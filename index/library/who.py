@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import astuple
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 from corpus.errors import BadPeople
@@ -15,10 +16,11 @@ from corpus.people import user_aliases
 from corpus.people.across_articles import People, Person, join_speakers
 from corpus.people.bearers import Voice
 from corpus.people.user_aliases import Edits
+from index.database.connection import Connection, reading
 from index.library.ledger import change
 
 
-def read_people(c: sqlite3.Connection, edits: Edits) -> People:
+def read_people(c: Connection, edits: Edits) -> People:
     """Return the people of all articles, with the user's edits; read if stored, else worked out.
 
     Runs in a transaction, so that everything belongs to one state.
@@ -29,7 +31,7 @@ def read_people(c: sqlite3.Connection, edits: Edits) -> People:
     return _loaded(row[0], edits) if row else _made(c, edits)
 
 
-def state_key(c: sqlite3.Connection, edits: Edits) -> tuple[str, str]:
+def state_key(c: Connection, edits: Edits) -> tuple[str, str]:
     """Return a key that identifies the state of the people.
 
     Statement numbers are never used again, so the count and the last one identify the set.
@@ -38,7 +40,7 @@ def state_key(c: sqlite3.Connection, edits: Edits) -> tuple[str, str]:
     return repr(said), hashlib.sha256(repr(edits).encode()).hexdigest()
 
 
-def kept(c: sqlite3.Connection, home: Path) -> bool:
+def kept(c: Connection, home: Path) -> bool:
     """Return True if the stored people belong to the present statements and the user's file.
 
     If the user's file cannot be read, nothing should be stored.
@@ -48,16 +50,17 @@ def kept(c: sqlite3.Connection, home: Path) -> bool:
     return bool(row == (edits and state_key(c, edits)))
 
 
-def keep(c: sqlite3.Connection, home: Path) -> None:
+def keep(c: Connection, home: Path) -> None:
     """Work out who is who if that is not stored, and store it in place of what was stored."""
     if kept(c, home):
         return
     edits = _edits(home)
+    with reading(c):  # it may take seconds, in which others may write
+        made = None if edits is None else (*state_key(c, edits), _dumped(_made(c, edits)))
     with change(c):
         c.execute("DELETE FROM who")
-        if edits is not None:
-            found = _dumped(_made(c, edits))
-            c.execute("INSERT INTO who VALUES (?, ?, ?)", (*state_key(c, edits), found))
+        if edits is not None and made is not None and made[:2] == state_key(c, edits):
+            c.execute("INSERT INTO who VALUES (?, ?, ?)", made)
 
 
 def _edits(home: Path) -> Edits | None:
@@ -68,7 +71,7 @@ def _edits(home: Path) -> Edits | None:
         return None
 
 
-def _made(c: sqlite3.Connection, edits: Edits) -> People:
+def _made(c: Connection, edits: Edits) -> People:
     def text(number: int) -> str:
         row = c.execute("SELECT title, text FROM articles WHERE number = ?", (number,))
         return "\n".join(part for part in row.fetchone() if part)
@@ -76,22 +79,27 @@ def _made(c: sqlite3.Connection, edits: Edits) -> People:
     return join_speakers(_voices(c), beside=_beside(c), text=text, edits=edits)
 
 
-def _voices(c: sqlite3.Connection) -> list[Voice]:
+def _voices(c: Connection) -> list[Voice]:
     """Return each article's speakers, with "he" or "she" and all mentions of one-word names."""
     rows = c.execute(
-        "SELECT speaker, article, count(*), json_group_array(DISTINCT CASE "
-        "WHEN instr(speaker, ' ') = 0 OR length(mention) < 4 THEN mention END) "
-        "FROM statements WHERE speaker IS NOT NULL GROUP BY speaker, article"
+        "SELECT speaker, article, count(*), CASE WHEN speaker NOT LIKE '% %' "
+        "OR length(mention) < 4 THEN mention END FROM statements WHERE speaker IS NOT NULL "
+        "GROUP BY 1, 2, 4 ORDER BY 1, 2, 4"
     )
-    return [
-        Voice(name, article, n, tuple(t for t in json.loads(told) if t))
-        for name, article, n, told in rows
-    ]
+    found = []
+    for (name, article), same in groupby(rows, key=itemgetter(0, 1)):
+        told = [row[2:] for row in same]
+        mentions = tuple(mention for _, mention in told if mention)
+        found.append(Voice(name, article, sum(n for n, _ in told), mentions))
+    return found
 
 
-def _beside(c: sqlite3.Connection) -> list[tuple[str, int]]:
+def _beside(c: Connection) -> list[tuple[str, int]]:
     """Return who may have spoken if the speaker is not sure, each with the article's number."""
-    rows = c.execute("SELECT DISTINCT candidates, article FROM statements WHERE candidates <> '[]'")
+    rows = c.execute(
+        "SELECT candidates, article FROM statements WHERE candidates <> '[]' "
+        "GROUP BY candidates, article ORDER BY min(number)"
+    )
     return [(name, article) for names, article in rows for name in json.loads(names)]
 
 

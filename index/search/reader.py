@@ -12,7 +12,7 @@ from typing import TypeVar, Unpack
 import numpy as np
 
 from corpus.article import Article, Statement
-from corpus.errors import IndexDamaged, NoIndex, UserError
+from corpus.errors import IndexDamaged, NoIndex, StoreAway, UserError
 from corpus.text.wording import wording
 from index.library.library import Library
 from index.library.record import Chosen
@@ -24,6 +24,7 @@ from index.search.advisories import (
     advisories,
     notices_on,
 )
+from index.search.follower import Follower, catch_up, start_follower
 from index.stems import stems
 from index.stores import generation
 from index.stores.generation import Generation, fault
@@ -42,6 +43,9 @@ _TRIES = 5  # a writer may remove a generation after CURRENT is read and before 
 class Reader:
     """The library, and the current generation of what is derived from it.
 
+    What is derived from a library elsewhere is brought into step with it at first, and then within
+    seconds of each change.
+
     Each search checks if a writer has made a new generation, and then opens it; running searches
     end in the one they began in. Hits are ids, and may name passages that the library no longer
     has.
@@ -49,6 +53,7 @@ class Reader:
     Raises:
         NoIndex: nothing has been indexed, or the first run was interrupted.
         IndexDamaged: the derived stores cannot be read; ``sync.rebuild_stores`` rebuilds them.
+        StoreAway: the store of a library elsewhere does not answer.
     """
 
     def __init__(self, home: Path, *, store: str = DEFAULT) -> None:
@@ -60,15 +65,20 @@ class Reader:
         self._users: dict[Generation, int] = {}
         self._now: Generation | None = None
         self._sent: tuple[object, Advisories] | None = None
+        self._follower: Follower | None = None
         try:
+            catch_up(home, store=store)
             with self._generation():
                 pass
+            self._follower = start_follower(home, store=store)
         except BaseException:
             self.close()
             raise
 
     def close(self) -> None:
         """Close all files; no search may be running."""
+        if self._follower is not None:
+            self._follower.close()
         with self._lock:
             open_ones, self._users, self._now = list(self._users), {}, None
         for one in open_ones:
@@ -214,7 +224,7 @@ class Reader:
             try:
                 return search(now)
             # no other ValueError, because tantivy raises it for damaged files
-            except (TypeError, UnicodeEncodeError):
+            except (TypeError, UnicodeEncodeError, StoreAway):
                 raise
             except BaseException as error:
                 _log.warning("a search failed and is tried again: %s", fault(error))
@@ -222,6 +232,8 @@ class Reader:
         with self._generation() as again:
             try:
                 return search(again)
+            except StoreAway:
+                raise
             except BaseException as error:
                 raise _unreadable(self.home, fault(error)) from error
 

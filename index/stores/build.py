@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import shutil
-import sqlite3
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,6 +14,10 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from corpus.errors import IndexDamaged, UserError
+from index.database.connection import Connection, listed, reading, shared, stream
+from index.database.place import address_of
+from index.library import schema
+from index.library.lock import write_lock
 from index.progress import Progress
 from index.stores import generation
 from index.stores.check import (
@@ -30,6 +33,7 @@ from index.stores.exact import Exact
 from index.stores.generation import Manifest, fault
 from index.stores.graph import build_store, sweep_server
 from index.stores.neighbours import on_a_server
+from index.stores.seen import is_of, state_of, write_seen
 from index.stores.statements import StatementWords
 from index.stores.tantivy import Words, linked
 
@@ -48,9 +52,25 @@ class Basis(NamedTuple):
     vectors: Path | None = None
 
 
+@contextmanager
+def writer(home: Path) -> Iterator[Connection]:
+    """A connection that writes the library of a home, which is made if there is none.
+
+    One process at a time writes a folder's library. A store elsewhere knows itself who waits.
+
+    Raises:
+        IndexBusy: another process writes the folder's library.
+    """
+    locked = write_lock(home) if address_of(home) is None else nullcontext()
+    with locked, closing(schema.make_library(home / schema.LIBRARY_FILE)) as c:
+        if shared(c) is None:
+            generation.sweep(home)
+        yield c
+
+
 def renew(
     home: Path,
-    connection: sqlite3.Connection,
+    connection: Connection,
     *,
     store: str,
     progress: Progress,
@@ -63,13 +83,30 @@ def renew(
     is found no more. Its stems leave the files at once where few texts are indexed, or with
     ``erase``; else when one text in twenty was removed.
 
+    What is in a store elsewhere may change meanwhile; this is of one state of it, and another
+    process of this home that is at it is waited for.
+
     Raises:
         IndexDamaged: what was built did not pass its check.
     """
+    if shared(connection) is None:
+        return _renewed(home, connection, store=store, progress=progress, erase=erase)
+    with write_lock(home, wait=True):
+        generation.sweep(home)
+        with reading(connection):
+            state = state_of(connection)
+            made = _renewed(home, connection, store=store, progress=progress, erase=erase)
+        write_seen(home, state)
+    return made
+
+
+def _renewed(
+    home: Path, connection: Connection, *, store: str, progress: Progress, erase: bool
+) -> bool:
     wanted = LibraryContents.of(connection)
     folder = generation.current(home)
-    if folder is not None and _left(folder) is None:
-        folder = None  # nothing is known of it
+    if folder is not None and (_left(folder) is None or not is_of(home, wanted.library)):
+        folder = None  # nothing is known of it, or it is of another library
     in_step = folder is not None and _in_step(folder, wanted)
     words = folder if folder and words_are_sound(folder, connection) else None
     said = folder if folder and statements_stand(folder, connection) else None
@@ -98,7 +135,7 @@ def renew(
             raise IndexDamaged(f"The index was built but failed its check: {'; '.join(problems)}")
     manifest = Manifest.read(generation.swap(home, built))
     if on_a_server(store) and len(wanted.dense):
-        sweep_server(store, wanted, manifest.collection)
+        sweep_server(store, home, wanted, manifest.collection)
     total = len(wanted.ids) + len(wanted.dense)
     progress("building", total, total)
     return True
@@ -108,7 +145,7 @@ def _built(
     built: Path,
     basis: Basis,
     wanted: LibraryContents,
-    connection: sqlite3.Connection,
+    connection: Connection,
     *,
     store: str,
     progress: Progress,
@@ -171,7 +208,7 @@ class _Kind(NamedTuple):
     store: type[Words] | type[StatementWords]
     folder: str
     ids: str
-    texts: Callable[[sqlite3.Connection, np.ndarray], Iterable[Any]]
+    texts: Callable[[Connection, np.ndarray], Iterable[Any]]
 
 
 def _build_texts(
@@ -179,7 +216,7 @@ def _build_texts(
     old: Path | None,
     kind: _Kind,
     wanted: np.ndarray,
-    connection: sqlite3.Connection,
+    connection: Connection,
     *,
     erase: bool,
 ) -> int:
@@ -199,7 +236,7 @@ def _build_texts(
 
 
 def _build_exact(
-    built: Path, old: Path | None, wanted: LibraryContents, connection: sqlite3.Connection
+    built: Path, old: Path | None, wanted: LibraryContents, connection: Connection
 ) -> Exact:
     """Return the matrix of all vectors: shared and changed, or built anew from the library."""
     if old is None:
@@ -220,13 +257,14 @@ def _build_exact(
     return exact
 
 
-def _vectors(connection: sqlite3.Connection, ids: np.ndarray) -> np.ndarray:
+def _vectors(connection: Connection, ids: np.ndarray) -> np.ndarray:
     """Return the vectors of passages in the library, ``[n, dimension]``, in the ids' order."""
-    found = connection.execute(
+    found = stream(
+        connection,
         "SELECT v.vector FROM json_each(?) AS wanted "
         "CROSS JOIN passages AS p ON p.number = wanted.value "
         "CROSS JOIN vectors AS v ON v.digest = p.digest ORDER BY wanted.key",
-        (json.dumps(ids.tolist()),),
+        (listed(ids.tolist()),),
     )
     joined = b"".join(row[0] for row in found)
     return np.frombuffer(joined, dtype="<f4").reshape(len(ids), -1)

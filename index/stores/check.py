@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import logging
-import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from corpus.people.in_article import ArticlePerson, name_words
+from index.database.connection import NUMBER_LIST, Connection, listed, stream
 from index.library.rows import people_of
 from index.stems import stems
 from index.stores.generation import Generation, Manifest, Nearest, fault, graph_ids
@@ -38,7 +37,7 @@ class LibraryContents:
     library: str
 
     @classmethod
-    def of(cls, connection: sqlite3.Connection) -> LibraryContents:
+    def of(cls, connection: Connection) -> LibraryContents:
         """Return what the library holds now."""
         meta = dict(connection.execute("SELECT name, value FROM meta").fetchall())
         return cls(
@@ -55,17 +54,18 @@ class LibraryContents:
         )
 
 
-def _numbers(connection: sqlite3.Connection, query: str) -> np.ndarray:
+def _numbers(connection: Connection, query: str) -> np.ndarray:
     """Return the numbers that a query gives, without a list of all rows in memory."""
-    return np.fromiter((row[0] for row in connection.execute(query)), dtype=np.int64)
+    return np.fromiter((row[0] for row in stream(connection, query)), dtype=np.int64)
 
 
-def texts(connection: sqlite3.Connection, ids: np.ndarray) -> Iterator[tuple[int, str]]:
+def texts(connection: Connection, ids: np.ndarray) -> Iterator[tuple[int, str]]:
     """Yield passages' ids and their texts for the word index: headline, outlet and day first."""
-    rows = connection.execute(
+    rows = stream(
+        connection,
         'SELECT p.number, p.article, p.start, p."end" FROM json_each(?) AS wanted '
         "CROSS JOIN passages AS p ON p.number = wanted.value ORDER BY p.number",
-        (json.dumps(ids.tolist()),),
+        (listed(ids.tolist()),),
     )
     number, text, known = None, "", ""
     for id, article, start, end in rows:
@@ -79,21 +79,22 @@ def texts(connection: sqlite3.Connection, ids: np.ndarray) -> Iterator[tuple[int
         yield id, f"{known}\n{text[start:end]}"
 
 
-def worded(connection: sqlite3.Connection, ids: np.ndarray) -> Iterator[Worded]:
+def worded(connection: Connection, ids: np.ndarray) -> Iterator[Worded]:
     """Yield statements' ids and the words they are found by.
 
     These are the words from the first to the last that belong to the statement, the speaker, and
     the people whom the article names.
     """
-    rows = connection.execute(
-        "SELECT s.number, s.article, min(s.content_start, s.sentence_start, "
-        "coalesce(s.cue_start, s.content_start)), max(s.content_end, s.sentence_end, "
-        "coalesce(s.cue_end, s.content_end)), s.speaker FROM json_each(?) AS wanted "
+    rows = stream(
+        connection,
+        "SELECT s.number, s.article, s.speaker, s.content_start, s.sentence_start, "
+        "coalesce(s.cue_start, s.content_start), s.content_end, s.sentence_end, "
+        "coalesce(s.cue_end, s.content_end) FROM json_each(?) AS wanted "
         "CROSS JOIN statements AS s ON s.number = wanted.value ORDER BY s.number",
-        (json.dumps(ids.tolist()),),
+        (listed(ids.tolist()),),
     )
     number, text, named = None, "", ""
-    for id, article, start, end, speaker in rows:
+    for id, article, speaker, *ends in rows:
         if article != number:
             number = article
             text, found = connection.execute(
@@ -102,7 +103,7 @@ def worded(connection: sqlite3.Connection, ids: np.ndarray) -> Iterator[Worded]:
                 (article,),
             ).fetchone()
             named = _named(people_of(found or "[]"))
-        yield Worded(id, text[start:end], speaker, named)
+        yield Worded(id, text[min(ends[:3]) : max(ends[3:])], speaker, named)
 
 
 def _named(people: Sequence[ArticlePerson]) -> str:
@@ -114,7 +115,7 @@ def _named(people: Sequence[ArticlePerson]) -> str:
 def disagreements(
     folder: Path,
     wanted: LibraryContents,
-    connection: sqlite3.Connection,
+    connection: Connection,
     *,
     store: str,
     whole: bool = False,
@@ -138,7 +139,7 @@ def disagreements(
 
 
 def _disagreements(
-    found: Generation, wanted: LibraryContents, connection: sqlite3.Connection, *, whole: bool
+    found: Generation, wanted: LibraryContents, connection: Connection, *, whole: bool
 ) -> list[str]:
     problems: list[str] = []
     exact, store = found.nearest.exact, found.nearest.store
@@ -168,7 +169,7 @@ def _disagreements(
     return problems
 
 
-def words_are_sound(folder: Path, connection: sqlite3.Connection) -> bool:
+def words_are_sound(folder: Path, connection: Connection) -> bool:
     """Return True if a generation's word index can be opened and finds its own passages."""
     try:
         words = Words(folder / "words")
@@ -179,7 +180,7 @@ def words_are_sound(folder: Path, connection: sqlite3.Connection) -> bool:
         return False
 
 
-def statements_stand(folder: Path, connection: sqlite3.Connection) -> bool:
+def statements_stand(folder: Path, connection: Connection) -> bool:
     """Return True if a generation's statements can be opened and are found by their own words."""
     try:
         found = StatementWords(folder / "statements")
@@ -193,7 +194,7 @@ def statements_stand(folder: Path, connection: sqlite3.Connection) -> bool:
 def vectors_are_sound(
     folder: Path,
     wanted: LibraryContents,
-    connection: sqlite3.Connection,
+    connection: Connection,
     *,
     store: str,
     whole: bool,
@@ -230,7 +231,7 @@ def _sample(ids: np.ndarray) -> np.ndarray:
     return np.unique(np.concatenate([ids[spread], ids[-4:]]))
 
 
-def _lost_words(words: Words, ids: np.ndarray, connection: sqlite3.Connection) -> set[int]:
+def _lost_words(words: Words, ids: np.ndarray, connection: Connection) -> set[int]:
     lost: set[int] = set()
     for id, text in texts(connection, _sample(ids)):
         if stems(text) and not words.search(text, 1, within={id}):
@@ -238,9 +239,7 @@ def _lost_words(words: Words, ids: np.ndarray, connection: sqlite3.Connection) -
     return lost
 
 
-def _lost_statements(
-    found: StatementWords, ids: np.ndarray, connection: sqlite3.Connection
-) -> set[int]:
+def _lost_statements(found: StatementWords, ids: np.ndarray, connection: Connection) -> set[int]:
     return {
         one.id
         for one in worded(connection, _sample(ids))
@@ -249,7 +248,7 @@ def _lost_statements(
     }
 
 
-def _lost_vectors(found: Nearest, connection: sqlite3.Connection) -> set[int]:
+def _lost_vectors(found: Nearest, connection: Connection) -> set[int]:
     """Return the ids of a sample whose vectors are not as in the library, or are not found."""
     if not found.exact.count():
         return set()
@@ -260,11 +259,11 @@ def _lost_vectors(found: Nearest, connection: sqlite3.Connection) -> set[int]:
     return lost | (found.store.check(_true(connection, here)) if len(here) else set())
 
 
-def _true(connection: sqlite3.Connection, ids: np.ndarray) -> dict[int, np.ndarray]:
+def _true(connection: Connection, ids: np.ndarray) -> dict[int, np.ndarray]:
     """Return the library's vectors of a sample of passages."""
     rows = connection.execute(
         "SELECT p.number, v.vector FROM passages AS p JOIN vectors AS v ON v.digest = p.digest "
-        "WHERE p.number IN (SELECT value FROM json_each(?))",
-        (json.dumps(_sample(ids).tolist()),),
+        f"WHERE p.number IN {NUMBER_LIST}",
+        (listed(_sample(ids).tolist()),),
     ).fetchall()
     return {id: np.frombuffer(blob, dtype="<f4") for id, blob in rows}

@@ -73,11 +73,10 @@ class Chroma:
     def ids(self) -> np.ndarray:
         """Return the ids it holds, int64, ascending."""
         found: list[int] = []
-        while True:
-            page = self._passages.get(include=[], limit=_PAGE, offset=len(found))["ids"]
+        size = min(_PAGE, int(self._client.get_max_batch_size()))
+        while page := self._passages.get(include=[], limit=size, offset=len(found))["ids"]:
             found += map(int, page)
-            if len(page) < _PAGE:
-                return np.array(sorted(found), dtype=np.int64)
+        return np.array(sorted(found), dtype=np.int64)
 
     def add(self, ids: np.ndarray, vectors: np.ndarray) -> None:
         """Add vectors ``[n, dimension]``; an id that is held already keeps its vector."""

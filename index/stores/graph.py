@@ -20,6 +20,7 @@ from index.stores.check import LibraryContents
 from index.stores.exact import Exact
 from index.stores.generation import Manifest, graph_folder, graph_ids, graph_sizes
 from index.stores.neighbours import EXACT_STORE, GRAPHS, USEARCH_STORE, Neighbours
+from index.stores.seen import collection_prefix
 
 _BATCH = 2000
 _WASTE = 0.3  # share of a collection's vectors deleted in place, above which it is built anew
@@ -50,7 +51,8 @@ def build_store(
     if manifest is not None and manifest.removed + gone <= _WASTE * len(wanted.dense):
         manifest, make = replace(manifest, removed=manifest.removed + gone), False
     else:
-        name = f"{_prefix(wanted)}{built.name.rpartition('-')[2]}"
+        home = built.parents[1]
+        name = f"{collection_prefix(home, wanted.library)}{built.name.rpartition('-')[2]}"
         manifest, make = Manifest(wanted.epoch, store, name), True
     if len(wanted.dense):
         from index.stores.chroma import Chroma
@@ -127,14 +129,11 @@ def _reconcile(
         progress(exact.count() - len(missing) + at + len(ids))
 
 
-def _prefix(wanted: LibraryContents) -> str:
-    return f"onrecord-{wanted.library}-"
-
-
-def sweep_server(server: str, wanted: LibraryContents, keep: str) -> None:
-    """Drop the server's collections of this library that are not in use."""
+def sweep_server(server: str, home: Path, wanted: LibraryContents, keep: str) -> None:
+    """Drop the server's collections of this home that are not in use."""
     from index.stores.chroma import Chroma, collections
 
+    prefix = collection_prefix(home, wanted.library)
     for name in collections(server):
-        if name.startswith(_prefix(wanted)) and name != keep:
+        if name.startswith(prefix) and name != keep:
             Chroma(server, name).drop()

@@ -41,6 +41,7 @@ def test_the_store_of_vectors_is_chosen(environ, store):
         ({"ONRECORD_STRICTNESS": "lax"}, "ONRECORD_STRICTNESS is 'lax'"),
         ({"ONRECORD_NEIGHBOURS": "faiss"}, "ONRECORD_NEIGHBOURS is 'faiss'"),
         ({"ONRECORD_CHROMA": "localhost:8000"}, "ONRECORD_CHROMA is 'localhost:8000'"),
+        ({"ONRECORD_STORE": "mysql://host/db"}, "ONRECORD_STORE is no address of PostgreSQL"),
         ({"ONRECORD_EMBEDDER": "best"}, "ONRECORD_EMBEDDER is 'best'"),
         ({"ONRECORD_SCORER": "best"}, "ONRECORD_SCORER is 'best'"),
         (

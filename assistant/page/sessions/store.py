@@ -1,21 +1,27 @@
-"""The conversations of an index, kept in SQLite beside it; several processes may write them."""
+"""The conversations of an index, kept beside it in SQLite, or in the store that has its library.
+
+Several processes may write them.
+"""
 
 from __future__ import annotations
 
 import json
 import secrets
-import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from assistant.page.sessions.entry_json import entry_from_json, entry_to_json
 from assistant.page.sessions.session import Rating, Session, TranscriptEntry
-from assistant.page.sessions.tables import CONVERSATIONS_FILE, connected
+from assistant.page.sessions.tables import CONVERSATIONS_FILE, StoreTables, connected
 from corpus.errors import UserError
+from index.database.connection import Connection
+from index.database.place import address_of
 
 LONGEST_TITLE = 200
 LONGEST_NOTE = 2000
@@ -40,11 +46,16 @@ class ConversationStore:
     """The conversations of an index; safe to use from several threads and processes.
 
     ``owner`` is the key of a reader; all conversations of one machine without a password are "".
-    Every method raises ConversationsUnavailable if the file cannot be used.
+    Every method raises ConversationsUnavailable if the file or the store cannot be used.
     """
 
     def __init__(self, home: Path) -> None:
-        self._file = home / CONVERSATIONS_FILE
+        address = address_of(home)
+        self._connected: Callable[[], AbstractContextManager[Connection]] = (
+            StoreTables(address).connected
+            if address
+            else partial(connected, home / CONVERSATIONS_FILE)
+        )
 
     def begin(self, session: Session, owner: str = "") -> Session:
         """Keep a new entry, the last of a session, and return the session as it is kept.
@@ -55,7 +66,7 @@ class ConversationStore:
         Raises:
             ConversationGone: it was deleted.
         """
-        with connected(self._file) as c:
+        with self._connected() as c:
             if not session.id:
                 id, title = secrets.token_urlsafe(16), title_of(session.current.question)
                 session = replace(session, id=id, title=title)
@@ -71,41 +82,48 @@ class ConversationStore:
         Raises:
             ConversationGone: the conversation was deleted.
         """
-        with connected(self._file) as c:
+        with self._connected() as c:
             return _put(c, session)
 
     def read(self, id: str) -> Session | None:
         """Return a conversation; None if there is none."""
-        with connected(self._file) as c:
+        with self._connected() as c:
             return _read(c, id)
 
     def revision(self, id: str) -> int | None:
         """Return how often a conversation was changed; None if there is none."""
-        with connected(self._file) as c:
+        with self._connected() as c:
             return _revision(c, id)
 
     def listed(self, owner: str = "", words: str = "") -> tuple[ListedConversation, ...]:
         """Return the conversations of a reader in which all the words stand, the latest first."""
-        wanted = [f"%{_like(word)}%" for word in words.casefold().split()]
-        held = " AND ".join(["?"] + ["found LIKE ? ESCAPE '\\'" for _ in wanted])
-        query = (
-            "SELECT id, title, changed, n FROM ("
-            " SELECT c.id, c.title, c.changed, count(*) AS n,"
-            " casefold(c.title) || ' ' || group_concat(e.words, ' ') AS found"
-            " FROM conversations c JOIN entries e ON e.conversation = c.id"
-            f" WHERE c.owner = ? GROUP BY c.id) WHERE {held} ORDER BY changed DESC LIMIT ?"
+        wanted = words.casefold().split()
+        every = (
+            "SELECT c.id, c.title, c.changed, count(*) FROM conversations AS c"
+            " JOIN entries AS e ON e.conversation = c.id WHERE c.owner = ?"
+            " GROUP BY c.id, c.title, c.changed ORDER BY c.changed DESC"
         )
-        with connected(self._file) as c:
-            rows = c.execute(query, (owner, True, *wanted, MOST_LISTED)).fetchall()
+        held = (
+            "SELECT e.conversation FROM entries AS e JOIN conversations AS c"
+            " ON c.id = e.conversation WHERE c.owner = ? AND e.words LIKE ? ESCAPE '\\'"
+        )
+        with self._connected() as c:
+            if not wanted:
+                rows = c.execute(f"{every} LIMIT ?", (owner, MOST_LISTED)).fetchall()
+            else:
+                rows = c.execute(every, (owner,)).fetchall()
+            for word in wanted:
+                said = {id for (id,) in c.execute(held, (owner, f"%{_like(word)}%"))}
+                rows = [row for row in rows if row[0] in said or word in row[1].casefold()]
         return tuple(
             ListedConversation(id, title, datetime.fromtimestamp(changed, UTC), n)
-            for id, title, changed, n in rows
+            for id, title, changed, n in rows[:MOST_LISTED]
         )
 
     def rename(self, id: str, title: str, owner: str = "") -> None:
         """Give a reader's conversation another name; a blank one leaves it as it is."""
         if kept := title_of(title):
-            with connected(self._file) as c:
+            with self._connected() as c:
                 c.execute(
                     "UPDATE conversations SET title = ?, revision = revision + 1"
                     " WHERE id = ? AND owner = ?",
@@ -114,7 +132,7 @@ class ConversationStore:
 
     def delete(self, id: str, owner: str = "") -> None:
         """Delete a reader's conversation, with its ratings."""
-        with connected(self._file) as c:
+        with self._connected() as c:
             c.execute("DELETE FROM conversations WHERE id = ? AND owner = ?", (id, owner))
 
     def rate(self, id: str, n: int, rating: Rating, note: str) -> None:
@@ -123,7 +141,7 @@ class ConversationStore:
         Raises:
             ConversationGone: the conversation was deleted.
         """
-        with connected(self._file) as c:
+        with self._connected() as c:
             _touch(c, id)
             c.execute(
                 "UPDATE entries SET rating = ?, note = ? WHERE conversation = ? AND n = ?",
@@ -132,7 +150,7 @@ class ConversationStore:
 
     def has_rated(self, owner: str = "") -> bool:
         """Return True if there is an answer with a rating or a note."""
-        with connected(self._file) as c:
+        with self._connected() as c:
             found = c.execute(
                 "SELECT 1 FROM conversations JOIN entries ON conversation = id WHERE owner = ?"
                 " AND (rating <> '' OR note <> '') LIMIT 1",
@@ -142,7 +160,7 @@ class ConversationStore:
 
     def rated(self, owner: str = "") -> Iterator[Session]:
         """Yield the conversations with a rating or a note, the oldest first."""
-        with connected(self._file) as c:
+        with self._connected() as c:
             ids = c.execute(
                 "SELECT id FROM conversations WHERE owner = ? AND id IN (SELECT conversation"
                 " FROM entries WHERE rating <> '' OR note <> '') ORDER BY changed",
@@ -151,7 +169,7 @@ class ConversationStore:
         yield from filter(None, (self.read(id) for (id,) in ids))
 
 
-def _read(c: sqlite3.Connection, id: str) -> Session | None:
+def _read(c: Connection, id: str) -> Session | None:
     found = c.execute("SELECT title, revision FROM conversations WHERE id = ?", (id,)).fetchone()
     if found is None:
         return None
@@ -165,24 +183,26 @@ def _read(c: sqlite3.Connection, id: str) -> Session | None:
     return Session(entries, len(entries), id, *found)
 
 
-def _put(c: sqlite3.Connection, session: Session) -> Session:
+def _put(c: Connection, session: Session) -> Session:
     entry = session.current
     _touch(c, session.id)
     c.execute("UPDATE conversations SET changed = ? WHERE id = ?", (time.time(), session.id))
     body = json.dumps(entry_to_json(entry), ensure_ascii=False)
     c.execute(
-        "REPLACE INTO entries VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (conversation, n) DO UPDATE"
+        " SET body = excluded.body, words = excluded.words, rating = excluded.rating,"
+        " note = excluded.note",
         (session.id, session.n, _whole(body), _whole(_words(entry)), entry.rating, entry.note),
     )
     return replace(session, revision=_revision(c, session.id) or 0)
 
 
-def _revision(c: sqlite3.Connection, id: str) -> int | None:
+def _revision(c: Connection, id: str) -> int | None:
     found = c.execute("SELECT revision FROM conversations WHERE id = ?", (id,)).fetchone()
     return int(found[0]) if found else None
 
 
-def _touch(c: sqlite3.Connection, id: str) -> None:
+def _touch(c: Connection, id: str) -> None:
     changed = c.execute("UPDATE conversations SET revision = revision + 1 WHERE id = ?", (id,))
     if not changed.rowcount:
         raise ConversationGone("This conversation was deleted. Ask again to begin another.")
@@ -208,5 +228,5 @@ def _like(word: str) -> str:
 
 
 def _whole(text: str) -> str:
-    """Return a text that SQLite takes: half of a surrogate pair becomes "?"."""
-    return text.encode(errors="replace").decode()
+    """Return a text that a store takes: half of a surrogate pair becomes "?", a NUL goes."""
+    return text.encode(errors="replace").decode().replace("\0", "")

@@ -1,20 +1,25 @@
-"""The SQLite file of the conversations: its tables, and connections to it."""
+"""The tables of the conversations, in a SQLite file or in the store, and connections to them."""
 
 from __future__ import annotations
 
 import os
+import queue
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from corpus.errors import UserError
+from corpus.errors import ModelUnavailable, StoreAway, UserError
+from index.database.connection import Connection, alone_writing
+from index.database.place import bare_address
+from index.library import server
 
 CONVERSATIONS_FILE = "conversations.sqlite"
 CONVERSATIONS_VERSION = 1
+_NOTE = "conversations"  # in the store, under which their form is noted
 _WAIT_S = 5.0  # for another process that writes
 
-_TABLES = f"""
+_TABLES = """
 CREATE TABLE conversations (
     id TEXT PRIMARY KEY,
     owner TEXT NOT NULL,
@@ -32,7 +37,6 @@ CREATE TABLE entries (
     note TEXT NOT NULL DEFAULT '',
     PRIMARY KEY (conversation, n)
 );
-PRAGMA user_version = {CONVERSATIONS_VERSION};
 """
 
 
@@ -66,6 +70,48 @@ def connected(file: Path) -> Iterator[sqlite3.Connection]:
         ) from error
 
 
+class StoreTables:
+    """The conversations in PostgreSQL; safe to use from several threads and processes."""
+
+    def __init__(self, address: str) -> None:
+        self._address = address
+        self._idle: queue.SimpleQueue[Connection] = queue.SimpleQueue()
+
+    @contextmanager
+    def connected(self) -> Iterator[Connection]:
+        """Open the tables, which are made if there are none; as the function of this name.
+
+        Raises:
+            ConversationsUnavailable: the store is away, or they are of a newer version.
+        """
+        try:
+            c = self._lent()
+        except (StoreAway, ModelUnavailable) as error:
+            raise ConversationsUnavailable(f"Conversations cannot be kept. {error}") from error
+        try:
+            with alone_writing(c, _NOTE):
+                yield c
+        except StoreAway as error:
+            raise ConversationsUnavailable(f"Conversations cannot be kept. {error}") from error
+        finally:
+            self._idle.put(c)
+
+    def _lent(self) -> Connection:
+        with suppress(queue.Empty):
+            return self._idle.get_nowait()
+        c = server.connect(self._address, mends=True)
+        try:
+            if not server.noted_form(c, _NOTE):
+                server.make_tables(c, _NOTE, _TABLES, {}, CONVERSATIONS_VERSION)
+            if (form := server.noted_form(c, _NOTE)) != CONVERSATIONS_VERSION:
+                told = f"What is kept of the conversations at {bare_address(self._address)}"
+                raise ConversationsUnavailable(server.newer_told(told, form, CONVERSATIONS_VERSION))
+        except BaseException:
+            c.close()
+            raise
+        return c
+
+
 def _make(file: Path) -> None:
     """Make an empty file that only its owner may read, if there is none."""
     with suppress(FileExistsError):
@@ -76,7 +122,6 @@ def _opened(file: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(file, timeout=_WAIT_S, isolation_level=None)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA foreign_keys = ON")
-    connection.create_function("casefold", 1, str.casefold, deterministic=True)
     connection.execute("PRAGMA secure_delete = ON")  # what is deleted is gone from the file
     return connection
 
@@ -88,3 +133,4 @@ def _version(connection: sqlite3.Connection) -> int:
 def _fill(connection: sqlite3.Connection) -> None:
     for statement in _TABLES.split(";"):
         connection.execute(statement)
+    connection.execute(f"PRAGMA user_version = {CONVERSATIONS_VERSION}")

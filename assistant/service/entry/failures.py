@@ -17,6 +17,7 @@ from corpus.errors import (
     ModelUnavailable,
     NoIndex,
     NothingToRead,
+    StoreAway,
     UserError,
     WrongEmbedder,
 )
@@ -38,7 +39,9 @@ STATUSES: Mapping[FailureType, int] = {
     "unavailable": 503,
     "internal": 500,
 }
-_UNAVAILABLE = (IndexBusy, IndexDamaged, IndexOutdated, ModelUnavailable, NoIndex, WrongEmbedder)
+_UNAVAILABLE = (
+    IndexBusy, IndexDamaged, IndexOutdated, ModelUnavailable, NoIndex, StoreAway, WrongEmbedder,
+)  # fmt: skip
 
 
 class FailureDetail(BaseModel):

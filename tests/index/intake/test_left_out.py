@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -24,7 +25,7 @@ TEXT = (
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
+def home(tmp_path: Path, place: Callable[[Path], Path]) -> Path:
     folder = tmp_path / "news"
     (folder / "copies").mkdir(parents=True)
     for name in ("strike", "harvest"):
@@ -33,8 +34,9 @@ def home(tmp_path: Path) -> Path:
     (folder / "list.csv").write_text(
         "id,title,text\nfog,Fog,Fog lay on the bay.\nrain,Rain,Rain fell on the bay.\n"
     )
-    sync(tmp_path / "home", [folder], embedder=Hashed())
-    return tmp_path / "home"
+    home = place(tmp_path / "home")
+    sync(home, [folder], embedder=Hashed())
+    return home
 
 
 def ids(home: Path) -> set[str]:

@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -30,6 +31,8 @@ from tests.served import served
 from tests.work import calls
 
 ROOT = Path(__file__).parents[3]
+# what is told, or left in files, is another thing in a store elsewhere
+FOLDER = pytest.mark.parametrize("place", ["folder"], indirect=True)
 
 
 def story(topic: str, day: int = 3) -> str:
@@ -48,8 +51,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
-    return tmp_path / "home"
+def home(tmp_path: Path, place: Callable[[Path], Path]) -> Path:
+    return place(tmp_path / "home")
 
 
 def counts(summary: Summary) -> tuple[int, int, int, int]:
@@ -63,7 +66,7 @@ def ids(home: Path) -> set[str]:
 
 def state(home: Path) -> list[tuple[object, ...]]:
     """All that the library says, but for the numbers of its rows."""
-    with schema.open_library(home / schema.LIBRARY_FILE) as c:
+    with closing(schema.open_library(home / schema.LIBRARY_FILE)) as c:
         articles = c.execute(
             "SELECT a.id, a.digest, a.text, g.id FROM articles AS a "
             "LEFT JOIN articles AS g ON g.number = a.copies ORDER BY a.id"
@@ -81,7 +84,6 @@ def state(home: Path) -> list[tuple[object, ...]]:
             "SELECT a.id, p.found FROM people AS p JOIN articles AS a ON a.number = p.article "
             "ORDER BY a.id"
         ).fetchall()
-    c.close()
     return [*articles, *passages, *statements, *people]
 
 
@@ -241,6 +243,7 @@ def test_a_root_that_has_gone_is_an_error_that_loses_nothing(
         sync(home, embedder=Hashed())
 
 
+@FOLDER
 def test_nothing_is_made_for_a_path_that_is_not_there(home: Path, tmp_path: Path) -> None:
     with pytest.raises(NothingToRead):
         sync(home, [tmp_path / "nowhere"], embedder=Hashed())
@@ -323,6 +326,7 @@ def test_vectors_that_are_none_are_refused(home: Path, folder: Path) -> None:
         sync(home, [folder], embedder=Broken())
 
 
+@FOLDER
 def test_a_second_writer_is_told_without_waiting(home: Path, folder: Path) -> None:
     sync(home, [folder], embedder=Hashed())
     with write_lock(home):
@@ -335,6 +339,7 @@ def test_a_second_writer_is_told_without_waiting(home: Path, folder: Path) -> No
     assert counts(sync(home, embedder=Hashed())) == (0, 0, 0, 3)
 
 
+@FOLDER
 def test_nothing_of_a_deleted_article_is_left_in_any_file(home: Path, folder: Path) -> None:
     name, secret = "Zyxomandrel", b"Zyxomandrel"
     extra = [folder / f"extra{n}.txt" for n in range(4)]
@@ -367,11 +372,10 @@ def test_code_that_reads_otherwise_reads_again_and_embeds_nothing(home: Path, fo
     embedder = Hashed()
     sync(home, [folder], embedder=embedder)
     seen, before = embedder.seen, state(home)
-    with sqlite3.connect(home / schema.LIBRARY_FILE) as c:
+    with closing(schema.make_library(home / schema.LIBRARY_FILE)) as c:
         c.execute("UPDATE sources SET reading = 'older'")
         c.execute("UPDATE articles SET reading = 'older'")
         c.execute("DELETE FROM statements")
-    c.close()
     assert counts(sync(home, embedder=embedder)) == (0, 0, 0, 3)
     assert embedder.seen == seen
     assert state(home) == before
@@ -465,6 +469,7 @@ def test_mending_reads_no_file(home: Path, folder: Path) -> None:
     assert examine(home) == []
 
 
+@FOLDER
 def test_a_library_of_another_version_is_told(home: Path, folder: Path) -> None:
     sync(home, [folder], embedder=Hashed())
     with sqlite3.connect(home / schema.LIBRARY_FILE) as c:
@@ -478,6 +483,7 @@ def test_a_library_of_another_version_is_told(home: Path, folder: Path) -> None:
         sync(home, embedder=Hashed())
 
 
+@FOLDER
 @pytest.mark.parametrize("damage", ["version", "file"])
 def test_what_a_library_of_another_version_is_told_to_lose_is_nothing_of_the_users(
     home: Path, folder: Path, damage: str

@@ -1,13 +1,13 @@
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from corpus.errors import WrongEmbedder
+from index.database.connection import Connection
 from index.intake import vectors
 from index.intake.sync import sync
 from index.library import ledger, schema
@@ -19,19 +19,20 @@ def unheard(phase: str, done: int, total: int) -> None:
 
 
 @pytest.fixture
-def c(tmp_path: Path) -> Iterator[sqlite3.Connection]:
+def c(tmp_path: Path, place: Callable[[Path], Path]) -> Iterator[Connection]:
     """A library of two articles of which one passage is the same, none embedded."""
     news = tmp_path / "news"
     news.mkdir()
     (news / "a.txt").write_text("The well at Kisumu was dry.\n\n" + "It did not rain. " * 60)
     (news / "b.txt").write_text("The port of Osaka was full.\n\n" + "It did not rain. " * 60)
-    sync(tmp_path / "home", [news], embedder=None)
-    connection = schema.open_library(tmp_path / "home" / schema.LIBRARY_FILE)
+    home = place(tmp_path / "home")
+    sync(home, [news], embedder=None)
+    connection = schema.make_library(home / schema.LIBRARY_FILE)
     yield connection
     connection.close()
 
 
-def test_every_passage_is_embedded_once_for_the_same_words(c: sqlite3.Connection) -> None:
+def test_every_passage_is_embedded_once_for_the_same_words(c: Connection) -> None:
     embedder = Hashed()
     passages = vectors.count_waiting(c)
     (distinct,) = c.execute("SELECT count(DISTINCT digest) FROM passages").fetchone()
@@ -43,7 +44,7 @@ def test_every_passage_is_embedded_once_for_the_same_words(c: sqlite3.Connection
     assert embedder.seen == distinct
 
 
-def test_progress_ends_at_the_whole(c: sqlite3.Connection) -> None:
+def test_progress_ends_at_the_whole(c: Connection) -> None:
     told: list[tuple[str, int, int]] = []
     vectors.agree(c, Hashed(), rebuild=False)
     vectors.embed(c, Hashed(), lambda *step: told.append(step))
@@ -52,7 +53,7 @@ def test_progress_ends_at_the_whole(c: sqlite3.Connection) -> None:
 
 
 def test_another_embedder_is_refused_and_its_vectors_dropped_on_demand(
-    c: sqlite3.Connection,
+    c: Connection,
 ) -> None:
     vectors.agree(c, Hashed(), rebuild=False)
     vectors.embed(c, Hashed(), unheard)
@@ -69,7 +70,7 @@ def test_another_embedder_is_refused_and_its_vectors_dropped_on_demand(
 
 
 @pytest.mark.parametrize("spoil", [lambda v: v * 2, lambda v: v[:, :9], lambda v: v * np.nan])
-def test_vectors_of_another_length_or_shape_are_refused(c: sqlite3.Connection, spoil) -> None:
+def test_vectors_of_another_length_or_shape_are_refused(c: Connection, spoil) -> None:
     class Spoilt(Hashed):
         def passages(self, texts: Sequence[str]) -> np.ndarray:
             made: np.ndarray = spoil(super().passages(texts))

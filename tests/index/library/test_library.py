@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -29,7 +29,7 @@ BODY = (
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def home(tmp_path_factory: pytest.TempPathFactory, place: Callable[[Path], Path]) -> Path:
     rows = []
     for id, outlet, day, agency, speaker, words in ROWS:
         text = BODY.format(
@@ -39,7 +39,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
         rows.append(json.dumps({**row, "agency": agency}))
     path = tmp_path_factory.mktemp("news") / "rows.jsonl"
     path.write_text("\n".join(rows))
-    home = tmp_path_factory.mktemp("home")
+    home = place(tmp_path_factory.mktemp("home"))
     summary = sync(home, [path], embedder=Hashed())
     assert summary.added == 5
     return home

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import shutil
 import threading
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from pathlib import Path
 
 import numpy as np
@@ -24,7 +24,7 @@ TOPICS = ["harbour strike", "wheat harvest", "river flood", "school budget", "fe
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def home(tmp_path_factory: pytest.TempPathFactory, place: Callable[[Path], Path]) -> Path:
     folder = tmp_path_factory.mktemp("news")
     for n, topic in enumerate(TOPICS):
         (folder / f"{n}.txt").write_text(
@@ -33,7 +33,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
             + f"More on the {topic}. "
             * 60
         )
-    home = tmp_path_factory.mktemp("home")
+    home = place(tmp_path_factory.mktemp("home"))
     sync(home, [folder], embedder=Hashed())
     return home
 

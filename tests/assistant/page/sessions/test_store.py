@@ -16,6 +16,7 @@ from assistant.page.sessions.filters import Limits
 from assistant.page.sessions.session import Session, TranscriptEntry
 from assistant.page.sessions.store import ConversationGone, ConversationStore, title_of
 from assistant.page.sessions.tables import CONVERSATIONS_FILE, ConversationsUnavailable
+from index.database.place import address_of
 from tests.paper import BRIDGE, HOSTILE, answered, citation, shown
 
 WHO = TranscriptEntry("Who opened the bridge?", "asking")
@@ -32,9 +33,13 @@ FULL = replace(
 )  # fmt: skip
 
 
+# what is told of a file, and left in it
+FOLDER = pytest.mark.parametrize("place", ["folder"], indirect=True)
+
+
 @pytest.fixture
-def store(tmp_path):
-    return ConversationStore(tmp_path)
+def store(tmp_path, place):
+    return ConversationStore(place(tmp_path))
 
 
 def kept(store: ConversationStore, *entries: TranscriptEntry, owner: str = "") -> Session:
@@ -75,6 +80,7 @@ def test_a_question_that_was_never_answered_is_stopped_when_it_is_read_again(sto
     assert store.read(session.id).current.status == "stopped"
 
 
+@FOLDER
 def test_an_entry_of_another_version_keeps_its_question(store, tmp_path):
     session = kept(store, answered("x", question="Who?"))
     with closing(sqlite3.connect(tmp_path / CONVERSATIONS_FILE)) as c, c:
@@ -89,6 +95,7 @@ def test_ids_cannot_be_guessed(store):
     assert {len(id) for id in ids} == {22}  # 128 bits
 
 
+@FOLDER
 def test_only_its_owner_may_read_the_file(store, tmp_path):
     kept(store, WHO)
     assert stat.S_IMODE((tmp_path / CONVERSATIONS_FILE).stat().st_mode) == 0o600
@@ -135,6 +142,8 @@ def test_what_is_deleted_is_gone_from_the_file_and_cannot_be_gone_on_with(store,
         store.put(session)
     with pytest.raises(ConversationGone):
         store.rate(session.id, 1, "up", "")
+    if address_of(tmp_path):
+        return
     with closing(sqlite3.connect(tmp_path / CONVERSATIONS_FILE)) as c:
         c.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     assert b"unmistakable" not in (tmp_path / CONVERSATIONS_FILE).read_bytes()
@@ -197,6 +206,7 @@ def test_ratings_are_kept_and_taken_back(store):
     assert list(store.rated()) == []
 
 
+@FOLDER
 def test_a_file_of_a_newer_version_is_left_alone(store, tmp_path):
     kept(store, WHO)
     with closing(sqlite3.connect(tmp_path / CONVERSATIONS_FILE)) as c:
@@ -205,6 +215,7 @@ def test_a_file_of_a_newer_version_is_left_alone(store, tmp_path):
         kept(store, WHO)
 
 
+@FOLDER
 @pytest.mark.parametrize("broken", ["no database", "a folder"])
 def test_a_file_that_cannot_be_used_is_told(store, tmp_path, broken):
     file = tmp_path / CONVERSATIONS_FILE

@@ -1,0 +1,216 @@
+"""A connection to PostgreSQL, 14 or newer, that takes the SQL written for SQLite.
+
+The few words that PostgreSQL says in another way are replaced. What it lacks, the list as a table,
+is a function of the library's schema. The library is in the first schema of the search path:
+``?options=-csearch_path%3Dnews`` at the end of the address chooses another than ``public``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from functools import lru_cache
+from typing import Any, Final
+
+import psycopg
+from psycopg.conninfo import conninfo_to_dict
+from psycopg.pq import TransactionStatus
+
+from corpus.errors import StoreAway, UserError
+from index.database.place import bare_address
+
+_BEGIN: Final = {
+    "BEGIN": "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+    "BEGIN IMMEDIATE": "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; "
+    "SELECT pg_advisory_xact_lock(hashtext(current_schema()), 0)",
+}
+_KEY: Final = "(hashtext(current_schema()), hashtext(%s))"
+_WORDS: Final = (
+    ("json_each(", "elements("),
+    ("CROSS JOIN", "JOIN"),  # to SQLite it is also an order
+    (" LIKE ", " ILIKE "),  # SQLite takes no account of case in ASCII; columns have the collation C
+)
+ELEMENTS: Final = """
+CREATE FUNCTION elements(list TEXT) RETURNS TABLE (key BIGINT, value BIGINT, atom TEXT)
+LANGUAGE SQL IMMUTABLE PARALLEL SAFE ROWS 100 AS $$
+  SELECT n - 1, CASE jsonb_typeof(e) WHEN 'number' THEN CAST(e #>> '{}' AS BIGINT) END, e #>> '{}'
+  FROM jsonb_array_elements(CAST(list AS JSONB)) WITH ORDINALITY AS given (e, n)
+$$;
+"""
+"""``json_each`` for a list of numbers or texts."""
+_FIRST, _MORE = 100, 2000  # rows that are fetched at once
+_DEFAULTS: Final = {
+    "connect_timeout": "5",
+    "keepalives_idle": "10",
+    "keepalives_interval": "5",
+    "keepalives_count": "3",
+    "fallback_application_name": "onrecord",
+}
+_AWAY: Final = ("08", "57P", "53300")  # beginnings of the codes that say that nothing is answered
+
+
+class PostgresConnection:
+    """**Connection** to PostgreSQL.
+
+    One with ``mends`` is opened again if the server was away, when it is next used outside of a
+    transaction; so it must hold no lock.
+
+    Raises:
+        StoreAway: nothing answers at the address, or the connection broke.
+        UserError: the server's disk is full, or it may only be read.
+    """
+
+    def __init__(self, address: str, *, mends: bool = False) -> None:
+        self.address = address
+        self._mends = mends
+        self._streams = 0
+        self._c = self._opened()
+
+    def _opened(self) -> psycopg.Connection[Any]:
+        try:
+            given = conninfo_to_dict(self.address)
+            return psycopg.connect(
+                self.address,
+                autocommit=True,
+                cursor_factory=_Cursor,
+                **{name: value for name, value in _DEFAULTS.items() if name not in given},  # type: ignore[arg-type]
+            )
+        except psycopg.Error as error:
+            raise self._away(error) from error
+
+    @property
+    def in_transaction(self) -> bool:
+        return self._c.info.transaction_status != TransactionStatus.IDLE
+
+    def execute(self, sql: str, parameters: Sequence[Any] = (), /) -> _Cursor:
+        with self._told():
+            try:
+                return self._run(sql, parameters)
+            except (psycopg.OperationalError, psycopg.InterfaceError):
+                if not (self._mends and self._c.closed) or sql == "COMMIT":
+                    raise
+                self._c = self._opened()
+            if not sql.startswith(("SELECT", "BEGIN")):
+                raise StoreAway(_away_told(self.address, "the connection broke"))
+            return self._run(sql, parameters)
+
+    def executemany(self, sql: str, rows: Iterable[Sequence[Any]], /) -> _Cursor:
+        with self._told():
+            cursor = self._c.cursor()
+            cursor.executemany(spelled(sql, True), list(rows))
+            return cursor  # type: ignore[return-value]
+
+    def stream(self, sql: str, values: Sequence[Any]) -> Iterator[Any]:
+        """Yield rows as they are asked for, in a transaction; its end drops what is left."""
+        if not self.in_transaction:
+            yield from self.execute(sql, values).fetchall()
+            return
+        self._streams += 1
+        name, count = f"stream_{self._streams}", _FIRST
+        self.execute(f"DECLARE {name} NO SCROLL CURSOR FOR {sql}", values)
+        while rows := self._fetched(name, count):
+            yield from rows
+            if len(rows) < count:
+                return
+            count = _MORE
+
+    def _fetched(self, name: str, count: int) -> list[Any]:
+        with self._told():
+            return self._c.cursor(binary=True).execute(f"FETCH {count} FROM {name}").fetchall()
+
+    def __del__(self) -> None:
+        if hasattr(self, "_c"):  # it was opened
+            self.close()
+
+    def close(self) -> None:
+        with suppress(psycopg.Error):
+            self._c.close()
+
+    def wait_for(self, name: str) -> None:
+        """Take a lock that this connection holds until it is closed; others wait for it."""
+        self.execute(f"SELECT pg_advisory_lock{_KEY}".replace("%s", "?"), (name,))
+
+    def try_for(self, name: str) -> bool:
+        """Take such a lock unless another holds it; return True if it was taken."""
+        sql = f"SELECT pg_try_advisory_lock{_KEY}".replace("%s", "?")
+        return self.execute(sql, (name,)).fetchone() == (True,)
+
+    def release(self, name: str) -> None:
+        """Give a lock back, once for each time it was taken."""
+        self.execute(f"SELECT pg_advisory_unlock{_KEY}".replace("%s", "?"), (name,))
+
+    def _run(self, sql: str, parameters: Sequence[Any]) -> _Cursor:
+        cursor = self._c.cursor(binary=sql.startswith("SELECT"))
+        cursor.execute(spelled(sql, bool(parameters)), parameters or None)
+        return cursor  # type: ignore[return-value]
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Raise an error of the server in the user's words, where there is something to do."""
+        try:
+            yield
+        except (psycopg.OperationalError, psycopg.InterfaceError) as error:
+            if isinstance(error, psycopg.errors.DiskFull):
+                raise UserError(
+                    f"There is no space left at {bare_address(self.address)}. What was done "
+                    "before is kept. Make room there, and run the command again."
+                ) from error
+            state = error.sqlstate
+            if state is None or state.startswith(_AWAY) or self._c.closed:
+                raise self._away(error) from error
+            raise
+        except (psycopg.errors.ReadOnlySqlTransaction, psycopg.errors.InsufficientPrivilege) as e:
+            raise UserError(
+                f"The store at {bare_address(self.address)} may only be read here ({_line(e)}). "
+                "Give ONRECORD_STORE as a user who may write it."
+            ) from e
+
+    def _away(self, error: BaseException) -> StoreAway:
+        return StoreAway(_away_told(self.address, _line(error)))
+
+
+class _Cursor(psycopg.Cursor[Any]):
+    """A cursor of psycopg that knows the number of the row entered last."""
+
+    @property
+    def lastrowid(self) -> int | None:
+        row = self.connection.execute("SELECT lastval()").fetchone()
+        return int(row[0]) if row else None
+
+
+@lru_cache(maxsize=512)
+def spelled(sql: str, has_values: bool) -> str:
+    """Return a command as PostgreSQL and psycopg take it."""
+    sql = _BEGIN.get(sql, sql)
+    for ours, theirs in _WORDS:
+        sql = sql.replace(ours, theirs)
+    return sql.replace("%", "%%").replace("?", "%s") if has_values else sql
+
+
+def tables(sql: str) -> str:
+    """Return commands that make or change tables as PostgreSQL takes them.
+
+    Texts are ordered by their code points, as in SQLite. Numbers have 64 bits.
+    """
+    sql = re.sub(r"--[^\n]*", "", sql)
+    own = "BIGINT GENERATED BY DEFAULT AS IDENTITY PRIMARY KEY"
+    sql = re.sub(r"INTEGER PRIMARY KEY(?: AUTOINCREMENT)?(?=,|\))", own, sql)
+    sql = re.sub(r"\bINTEGER\b", "BIGINT", sql)
+    sql = re.sub(r"\bREAL\b", "DOUBLE PRECISION", sql)
+    sql = re.sub(r"\bBLOB\b", "BYTEA", sql)
+    sql = re.sub(r"\bTEXT\b", 'TEXT COLLATE "C"', sql)
+    sql = re.sub(r"\bDESC(?! NULLS)", "DESC NULLS LAST", sql)
+    return sql.replace(" WITHOUT ROWID", "")
+
+
+def _line(error: BaseException) -> str:
+    """Return the first line of an error: what comes after it may be an address."""
+    return (str(error).strip().splitlines() or [type(error).__name__])[0].rstrip(".:")
+
+
+def _away_told(address: str, why: str) -> str:
+    return (
+        f"The store at {bare_address(address)} does not answer ({why}). Nothing is lost; try again "
+        "when it is back, or check ONRECORD_STORE."
+    )
