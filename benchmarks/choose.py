@@ -56,18 +56,21 @@ class Choices:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--tracks", type=Path, default=TRACKS)
-    beside, telling = seen_of(parser.parse_args().tracks / "asked")
+    parser.add_argument("--limit", type=int, help="questions and talks, spread over the set")
+    options = parser.parse_args()
+    beside, telling = seen_of(options.tracks / "asked", options.limit)
     report_beside(beside)
     report_telling(telling)
 
 
-def seen_of(folder: Path) -> tuple[list[Seen], list[Seen]]:
+def seen_of(folder: Path, limit: int | None) -> tuple[list[Seen], list[Seen]]:
     """Ask the first turns; return what could be shown beside the best, and of gold articles."""
     over, choices = corpora(folder), Choices([], [])
     record(choices)
     beside: list[Seen] = []
     telling: list[Seen] = []
-    with open_session([folder / name for name in FILES], folder / "corpus.jsonl") as session:
+    files = [folder / name for name in FILES]
+    with open_session(files, folder / "corpus.jsonl", limit=limit) as session:
         for question in session.questions:
             first = question.turn == 1 and over[question.talk or question.id] == "news"
             if not (first and question.answerable and question.asks):

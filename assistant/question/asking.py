@@ -137,6 +137,9 @@ SAID_ABOUT: tuple[str, ...] = (
     rf"\s+(?:ever |also |have to |really )?(?:{SAY_VERBS})\b"
     rf"(?:(?:\s+\w+){{0,4}}?\s+(?:about|regarding|concerning)\s+(?P<y>.+)|"
     rf"\s+(?:{ABOUT_WORDS})\s+(?P<z>.+))?$",
+    # what did X say when Y happened
+    rf"^(?:what|how)(?: else| exactly)?\s+(?:did|does|has|have|had)\s+(?P<x>.+?)\s+"
+    rf"(?:{SAY_VERBS})\s+(?:when|after|before|during|while|once|following|upon)\s+(?P<y>\w.+)$",
     # what did X deny
     r"^what (?:else )?(?:did|does|has|have) (?P<x>(?!you\b|it\b).+?) "
     rf"(?:{DEED_VERBS})(?: on)?(?: (?:of|about|against|that|over) (?P<y>.+))?$",
