@@ -12,6 +12,7 @@ from datetime import date
 
 from assistant.composing.composer import Part, citation, has_words_of_speaker
 from assistant.evidence.articles.lead import lead_sentence
+from assistant.evidence.prose import is_of_readers
 from assistant.evidence.sentences import Evidence
 from assistant.question.kinds import KINDS
 from assistant.question.understand import Question
@@ -70,7 +71,8 @@ def source_line(article: Article) -> str:
     """ "RHC (7 February 2020)": the outlet; without one, the agency or the headline."""
     who = article.outlet or article.agency
     who = who or (f"the article {article.title}" if article.title else f"the article {article.id}")
-    return f"{who} ({day_told(article)})"
+    of = "Readers’ letters in " if is_of_readers(article) else ""
+    return f"{of}{who} ({day_told(article)})"
 
 
 def day_told(article: Article) -> str:

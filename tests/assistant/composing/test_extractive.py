@@ -102,6 +102,10 @@ def test_a_reporter_s_sentence_is_nobody_s_words():
     [
         ({"outlet": "RHC", "published": date(2020, 2, 7)}, "RHC (7 February 2020)"),
         ({"agency": "TASS"}, "TASS (undated)"),
+        (
+            {"outlet": "RHC", "title": "The dam must go | Letters"},
+            "Readers’ letters in RHC (undated)",
+        ),
         ({"title": "Dam in doubt"}, "the article Dam in doubt (undated)"),
         ({}, "the article a (undated)"),
     ],
