@@ -18,7 +18,9 @@ Reason = Literal[
 ]  # fmt: skip
 Lacking = Literal[
     "figure",
+    "amount",
     "date",
+    "year",
     "disclosure",
     "rank",
     "deed",

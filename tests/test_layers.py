@@ -38,6 +38,7 @@ FLOORS = {
         "question.limits",
         "dialogue evidence",
         "evidence.articles",
+        "evidence.said",
         "evidence.plans evidence.requirements",
         "followup",
         "composing",

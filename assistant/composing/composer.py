@@ -63,7 +63,7 @@ def citation(n: int, e: Evidence) -> Citation:
         end=e.quote.end,
         quote=article.text[e.quote.start : e.quote.end],
         sentence=e.words,
-        speaker=e.speaker if _his_words(e) else None,
+        speaker=e.speaker if has_words_of_speaker(e) else None,
         verdict="verbatim",
     )
 
@@ -134,7 +134,7 @@ def grow(answer: Answer, part: Part | None) -> Answer:
     return replace(grown, notices=(*grown.notices, part.notice)) if part.notice else grown
 
 
-def _his_words(e: Evidence) -> bool:
+def has_words_of_speaker(e: Evidence) -> bool:
     """True if the quotation is the statement's words, not a reporter's sentence about them."""
     if e.statement is None:
         return False

@@ -30,21 +30,29 @@ COUNTED: Mapping[Plan, Counted] = {
 """Plans whose evidence is all that there is of a kind; of others more is only less fitting."""
 
 
-def say_left_out(question: Question, found: Found, shown: Sequence[Evidence]) -> str:
+def say_left_out(
+    question: Question,
+    found: Found,
+    shown: Sequence[Evidence],
+    *,
+    every: Sequence[Evidence] | None = None,
+) -> str:
     """Return the line over an answer that says how much it leaves out, and how to ask for it.
 
-    It is "" if nothing is left out.
+    ``every`` is what an answer that leaves nothing out would show; if it is None, all that was
+    found. It is "" if nothing is left out.
     """
     kind = KINDS[question.reading.kind]
     counted = COUNTED.get(kind.plan)
-    said = [e for e in found.evidence if e.statement or kind.plan != "statements"]
+    known = found.evidence if every is None else every
+    said = [e for e in known if e.statement or kind.plan != "statements"]
     told = found.stated or kind.plan != "statements"
     if counted is None or not told or len(shown) >= len(said):
         return ""
     order = counted.order
     if question.reading.author and not question.terms:
         order = "newest first"
-    many = kind.plan == "statements" and len(said) >= KEPT_STATEMENTS
+    many = kind.plan == "statements" and len(found.evidence) >= KEPT_STATEMENTS
     of = f"at least {len(said)}" if many else len(said)
     line = f"{len(shown)} of {of} {counted.things}{f', {order}' if order else ''}"
     about = question.reading.about

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from assistant.composing.composer import Part, citation
+from assistant.composing.composer import Part, citation, has_words_of_speaker
 from assistant.evidence.articles.lead import lead_sentence
+from assistant.evidence.prose import is_of_readers
 from assistant.evidence.sentences import Evidence
 from assistant.question.kinds import KINDS
 from assistant.question.understand import Question
@@ -70,7 +71,8 @@ def source_line(article: Article) -> str:
     """ "RHC (7 February 2020)": the outlet; without one, the agency or the headline."""
     who = article.outlet or article.agency
     who = who or (f"the article {article.title}" if article.title else f"the article {article.id}")
-    return f"{who} ({day_told(article)})"
+    of = "Readers’ letters in " if is_of_readers(article) else ""
+    return f"{of}{who} ({day_told(article)})"
 
 
 def day_told(article: Article) -> str:
@@ -109,7 +111,7 @@ def _told(e: Evidence) -> str:
     if pronoun and not pronoun["opens"] and _speaks_first(e):
         words = f"{e.speaker} (“{pronoun['word']}” in the article){words[pronoun.end() :]}"
     elif e.speaker and _unsaid(e):
-        words = f"{e.speaker}: {words}"
+        words = f"{e.speaker}: {words}" if has_words_of_speaker(e) else _named_inside(e)
     elif likely := _likeliest(e):
         words = f"Most likely {likely}: {words}"
     return _closed(words)
@@ -121,6 +123,20 @@ def _speaks_first(e: Evidence) -> bool:
     if not e.speaker or statement is None or statement.source is None:
         return False
     return statement.source.start == e.sentence.start
+
+
+def _named_inside(e: Evidence) -> str:
+    """Return a reporter's sentence with the speaker's name after what stands for it.
+
+    "the actress (Jan Roe) said". A label before it would give the reporter's words to the speaker.
+    """
+    statement, text = e.statement, e.article.text
+    words = " ".join(e.words.split())
+    source = statement.source if statement else None
+    if source is None or not (e.sentence.start <= source.start < source.end <= e.sentence.end):
+        return words
+    before = " ".join(text[e.sentence.start : source.end].split())
+    return f"{before} ({e.speaker}){words[len(before) :]}"
 
 
 def _likeliest(e: Evidence) -> str | None:

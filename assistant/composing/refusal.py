@@ -244,6 +244,8 @@ _APART: Mapping[Lacking, str] = {
 }
 LACKING: Mapping[Lacking, str] = {  # completes "none ..."
     "figure": "gives a figure",
+    "amount": "gives a sum of money",
+    "year": "tells of it in {}",
     "date": "gives a date",
     "disclosure": "tells it, and the nearest says that it was not disclosed",
     "rank": "tells who came {}",

@@ -26,11 +26,42 @@ NUMBER = re.compile(
     rf"{'|'.join(sorted(NUMBER_PARTS | TIMES))}|none|several|single|both|most|majority)\b",
     re.IGNORECASE,
 )
+_TEMPORAL = re.compile(
+    r"\b(?:after|before|during|following|when|until|since|once|as soon as|upon|later|early|late|"
+    r"prior|same (?:day|time|year))\b",
+    re.IGNORECASE,
+)
+_UNDISCLOSED = re.compile(
+    r"\b(?:refus|declin)\w+ to (?:name|identify|disclose|reveal|specify|give (?:a|the|any)\b|"
+    r"say (?:who|how|when)\b)|\b(?:has|have|had|did|does|do|was|were|would) not "
+    r"(?:been )?(?:name|identif|disclos|reveal|specif)\w*",
+    re.IGNORECASE,
+)
 REASON = re.compile(
     r"\b(?:because|since|due to|owing to|thanks to|reasons?|causes?|caused|blam\w+|to blame|citing|"
     r"after|amid|over|led to|leading to|led him|led her|prompt\w+|so that|in order to|in response|"
     r"as a result|result of|so|therefore|factors?|why|given that|explain\w*|in an effort|aim\w* to|"
     r"concern\w*|fear\w*|worr\w+)\b|\bas (?:he|she|it|they|the)\b",
+    re.IGNORECASE,
+)
+# a sum of money: a currency's sign or name beside a figure, or a figure in millions
+MONEY = re.compile(
+    r"[$£€¥₹₽₩₪₴]\s?\d|\d\s?[€₽₴]|\b(?:usd|eur|gbp|aud|cad|nzd|chf|jpy|cny|rmb|inr)\b|"
+    r"\b(?:\d[\d,.]*|\w+teen|\w+ty|" + "|".join(NUMBERS) + r"|hundreds?|thousands?|half)[ -]"
+    rf"(?:an? )?(?:(?:{'|'.join(SCALES)}|[mb]n|[mbk])[ -])?(?:(?!per\b)\w+ )?"
+    r"(?:dollars?|pounds?|euros?|cents?|pence|yen|yuan|rupees?|francs?|krona|kronor|kroner?|"
+    r"shekels?|pesos?|reais|rand|roubles?|rubles?|lira|bitcoins?|bucks|quid)\b|"
+    rf"\b\d[\d,.]*\s?(?:million|billion|trillion|[mb]n)\b(?! (?:\w+ )?(?:people|users|votes?|"
+    r"viewers|tons?|tonnes|miles|years|copies|barrels|homes|jobs|workers)\b)|"
+    r"\bfor (?:free|nothing)\b|\bfree of charge\b",
+    re.IGNORECASE,
+)
+_ASKS_MONEY = re.compile(
+    r"\bhow much (?:money|cash)\b|\b(?:at|for) (?:what|which) price\b|"
+    r"\bhow much (?:more |less )?(?:did|do|does|will|would|is|are|was|were|has|have|had|can|could|"
+    r"should|to)\b(?:.*\b(?:pay|paid|pays|paying|costs?|worth|spen[dt]|earn(?:s|ed)?|s[eo]ld|sell|buy|"
+    r"bought|charged?|fined?|donated?|invest(?:ed)?|lend|lent|owed?|borrow(?:ed)?|priced?|salary|"
+    r"fees?|bid|settle[d]?|fetch(?:ed)?|valued)\b|.* for$)",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
@@ -44,7 +75,9 @@ _WHICH = re.compile(
     re.IGNORECASE,
 )
 _OFFICE = re.compile(
-    r"^who (?:is|was|are|were|became) (?:the |a |an )?((?:[\w-]+ )*?[\w-]+) of\b", re.IGNORECASE
+    r"^who (?:is|was|are|were|became) (?:the |a |an )?"
+    r"((?!(?:in|at|on|behind|to|from|out)\b)(?:[\w-]+ )*?[\w-]+) of\b",
+    re.IGNORECASE,
 )
 _NAME = re.compile(r"(?<=\w[ -])[\"“(]?[A-Z][\w’'-]+|(?<=[,;:] )[A-Z][\w’'-]+|^\W*[A-Z][\w’'-]+")
 
@@ -62,13 +95,22 @@ def counted_stems(question: Question) -> frozenset[str]:
     return frozenset(stems(match[1])) if match else frozenset()
 
 
+def asks_money(question: Question) -> bool:
+    """True if a question wants a sum of money: "how much did Acme pay for it"."""
+    plain = question.text.rstrip(" ?!.")
+    return question.wants == "number" and _ASKS_MONEY.search(plain) is not None
+
+
 def has_form(question: Question, text: str) -> bool:
     """True if a text has what the question wants: a new name, a date, a figure.
 
-    "How many seats" wants a figure near the word seats; "which judge" wants the word judge.
+    "How many seats" wants a figure near the word seats; "how much did it cost" a sum of money;
+    "which judge" wants the word judge.
     """
     if question.wants == "date":
         return bool(DATE.search(text))
+    if asks_money(question):
+        return bool(MONEY.search(text))
     if question.wants == "number":
         counted = _COUNTED.search(question.text)
         return _figure_near(stems(counted[1]), text) if counted else bool(NUMBER.search(text))
@@ -79,6 +121,16 @@ def has_form(question: Question, text: str) -> bool:
         return bool(REASON.search(text))
     kind = _WHICH.search(question.text)
     return kind is None or bool(_kinds(kind) & set(stems(text)))
+
+
+def tells_when(words: str, *, plainly: bool) -> bool:
+    """True if words tell when: by a day, or, unless ``plainly``, by what was before or after."""
+    return bool(DATE.search(words) or (not plainly and _TEMPORAL.search(words)))
+
+
+def is_undisclosed(words: str) -> bool:
+    """True if words tell that something was not disclosed: "declined to name"."""
+    return _UNDISCLOSED.search(words) is not None
 
 
 def _kinds(which: re.Match[str]) -> set[str]:

@@ -61,6 +61,7 @@ def confidence(signs: Signs) -> float:
     return _logistic(BIAS + sum(w * x for w, x in zip(WEIGHTS, signs, strict=True)))
 
 
+UNHELD = 0.3  # maximum confidence if the sentence does not name the office or the deed
 TOPIC = 0.75  # share of a topic's words at which a passage is about it with probability 0.5
 
 

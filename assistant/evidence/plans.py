@@ -9,9 +9,9 @@ from assistant.answer import Lack
 from assistant.evidence import exact
 from assistant.evidence.answer_form import asked_office
 from assistant.evidence.articles.plans import ARTICLE_PLANS, by_report
-from assistant.evidence.articles.presence import stems_near
 from assistant.evidence.confidence import (
     THRESHOLDS,
+    UNHELD,
     confidence,
     most,
     signs,
@@ -19,12 +19,13 @@ from assistant.evidence.confidence import (
 )
 from assistant.evidence.requirements import CLOSE_RANK, best_first
 from assistant.evidence.retrieval import HITS, Retrieved
+from assistant.evidence.said.find import find_statements
+from assistant.evidence.said.silence import MOST_OF_TOPIC, TOLD, find_silence
 from assistant.evidence.search import (
     SAID_AT_ALL,
     Found,
     Inquiry,
     cosine,
-    find_statements,
     of_clauses,
     reorder,
 )
@@ -34,18 +35,17 @@ from assistant.evidence.sentences import (
     SCORED_FOR_LIST,
     Evidence,
     candidates,
-    has_stem,
     passage_stems,
     score,
 )
 from assistant.evidence.statements import (
+    BEARS,
     add_announced,
     announces,
     as_evidence,
     attribute,
     can_speak,
     is_labelled,
-    is_silent,
     is_spoken_for,
     names_office,
     says_it,
@@ -62,14 +62,8 @@ from corpus.people.user_aliases import is_speaker_name
 from index.search.parts import parts
 from index.stems import stems
 
-# All of these numbers are set by hand.
-UNHELD = 0.3  # maximum confidence if the sentence does not name the office or the deed
-TOLD = 0.5  # confidence in a sentence that says who says it, in an article talked of
 INTRODUCED = 0.9  # confidence in an apposition that introduces the person
 GOES_ON = 0.15  # how much the threshold falls for a follow-up; from the asked set
-
-
-MOST_OF_TOPIC = 0.5  # minimum share of a topic in what a speaker says, or near a refusal to comment
 
 
 def gather_evidence(retrieved: Retrieved, *, first: int | None = None) -> Found:
@@ -118,12 +112,14 @@ def by_statements(retrieved: Retrieved) -> Found:
         retrieved.inquiry, question, sentences, hits, weight, retrieved.speakers
     )
     retrieved.lap("evidence")
-    if found.answers:
+    weak = question.reading.about and found.evidence and found.evidence[0].rank < BEARS
+    if found.answers and not weak:
         return found
     told = by_sentences(retrieved)
     if not can_speak(question.reading.speaker) or not ASKS_FOR_WORDS.search(question.text):
-        return told
-    return _told_of(retrieved, told) or _silent(retrieved, told) or found
+        return found if found.answers else told
+    reported = _told_of(retrieved, told)
+    return reported or (found if found.answers else find_silence(retrieved, told)) or found
 
 
 def _told_of(retrieved: Retrieved, found: Found) -> Found | None:
@@ -157,23 +153,6 @@ def _told_of(retrieved: Retrieved, found: Found) -> Found | None:
     if found.answers and own and (own[0] is found.evidence[0] or is_near(own[0])):
         return replace(found, evidence=tuple(add_announced(own, retrieved.inquiry.statements)))
     return _says_there(retrieved, found)
-
-
-def _silent(retrieved: Retrieved, found: Found) -> Found | None:
-    """Return the sentence that the asked one did not comment, where most of the topic is near."""
-    reading = retrieved.question.reading
-    asked = stems(reading.speaker or "")
-    topic = set(stems(reading.about or ""))
-    for hit in retrieved.hits[:READ] if asked else ():
-        near = stems_near(hit.passage)
-        told = [
-            e
-            for e in candidates([hit], retrieved.weight)
-            if is_silent(reading.speaker or "", e.words)
-        ]
-        if told and sum(has_stem(stem, near) for stem in topic) >= MOST_OF_TOPIC * len(topic):
-            return replace(found, evidence=tuple(told[:1]), answers=True, confidence=TOLD)
-    return None
 
 
 def _says_there(retrieved: Retrieved, found: Found) -> Found | None:

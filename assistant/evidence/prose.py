@@ -48,6 +48,13 @@ _CREDIT = re.compile(
 # "Ana Roe | Agency", "Ana Roe / Agency via Getty Images": a credit without the word
 _SIGNED_PICTURE = re.compile(r"(?:[A-Z][\w.’'-]+ ){1,4}[|/] ?[A-Z]")
 _POSTED = re.compile(r"pic\.twitter\.com|https?://t\.co/|[—–-] ?[^.!?]{1,60}\(@\w+\)")
+_LETTERS = re.compile(
+    r"^(?:(?:your|readers['’]?|today['’]s|the) )?letters?(?: to the editor| page)?\s*(?:[:|–—-]|$)|"
+    r"[:|–—-]\s*(?:(?:your|readers['’]?) )?letters?$|\bletters? to the editor\b|"
+    r"\breaders['’]? letters\b",
+    re.IGNORECASE,
+)
+_LETTERS_PAGE = re.compile(r"/(?:readers?-)?letters(?:-to-the-editor|-page)?(?:/|$)", re.I)
 _BACK = frozenset("he him his she her hers they them their theirs it its".split())
 _POINTS = frozenset("this that these those such".split())
 _CLEFT = re.compile(
@@ -74,6 +81,12 @@ def is_prose(article: Article, span: Span) -> bool:
         return False
     asks = bare[-1:] == "?" and not re.search('["“”‘«»]', words)
     return not asks and not is_caption(article, span)
+
+
+def is_of_readers(article: Article) -> bool:
+    """True if an article is readers' letters, which report nothing: by its headline or address."""
+    page = _LETTERS_PAGE.search(article.url or "")
+    return bool(page or _LETTERS.search((article.title or "").strip()))
 
 
 def is_caption(article: Article, span: Span) -> bool:

@@ -12,9 +12,10 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from assistant.answer import Lack
-from assistant.evidence.answer_form import DATE, NUMBER
+from assistant.evidence.answer_form import MONEY, NUMBER, asks_money, is_undisclosed, tells_when
 from assistant.evidence.articles.presence import (
     article_stems,
+    bears_out_year,
     has_name,
     is_misspelt,
     is_over,
@@ -64,12 +65,8 @@ _PLACE = re.compile(r" (?:of|in|at|for) (?:the )?([A-Z][\w’-]*(?: [A-Z][\w’-
 _DONE_AT = re.compile(
     r"\b(?P<verb>[a-z]+) (?:in|at|to|from) (?:the )?(?P<place>[A-Z][\w’-]*(?: [A-Z][\w’-]*)*)"
 )
+_IN_YEAR = re.compile(r"\b(?:in|of|for|the|during|at the) ((?:1[5-9]|20)\d\d)\b", re.IGNORECASE)
 _PAST = re.compile(r"^(?:on|in|by)?\s*(?:when|what|which)\b.{0,12}?\b(?:did|was|were)\b", re.I)
-_TEMPORAL = re.compile(
-    r"\b(?:after|before|during|following|when|until|since|once|as soon as|upon|later|early|late|"
-    r"prior|same (?:day|time|year))\b",
-    re.IGNORECASE,
-)
 _RANK = re.compile(
     r"\b(?:came|come|finish(?:ed)?|place[ds]?|rank(?:ed|s)?) (?:in )?"
     r"(second|third|fourth|fifth|sixth|last)\b",
@@ -79,14 +76,6 @@ _RANKS = {"second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th", "six
 _PAIR = re.compile(
     r"\b(?:did|do|were|are|have|had) (?P<one>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*) and "
     r"(?P<other>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)\b"
-)
-
-
-_UNDISCLOSED = re.compile(
-    r"\b(?:refus|declin)\w+ to (?:name|identify|disclose|reveal|specify|give (?:a|the|any)\b|"
-    r"say (?:who|how|when)\b)|\b(?:has|have|had|did|does|do|was|were|would) not "
-    r"(?:been )?(?:name|identif|disclos|reveal|specif)\w*",
-    re.IGNORECASE,
 )
 
 
@@ -146,8 +135,10 @@ def requirements(question: Question) -> tuple[Requirement, ...]:
         *_pairs(question),
         *_places(question),
     ]
-    wants += [*_names(question), *_keywords(question), *_asserted(question)]
-    if question.wants == "number":
+    wants += [*_names(question), *_keywords(question), *_asserted(question), *_years(question)]
+    if asks_money(question):
+        wants.append(Requirement(Lack("amount"), lambda e, _: bool(MONEY.search(e.words)), True))
+    elif question.wants == "number":
         wants.append(Requirement(Lack("figure"), lambda e, _: bool(NUMBER.search(e.words)), True))
     if question.wants == "date" and _PAST.search(question.text):
         wants.append(Requirement(Lack("date"), _dated, True))
@@ -155,7 +146,7 @@ def requirements(question: Question) -> tuple[Requirement, ...]:
         wants.append(
             Requirement(
                 Lack("disclosure"),
-                lambda e, _: not _UNDISCLOSED.search(e.words),
+                lambda e, _: not is_undisclosed(e.words),
             )
         )
     if rank := _RANK.search(question.text):
@@ -302,9 +293,18 @@ def _places(question: Question) -> list[Requirement]:
     return [Requirement(Lack("place", (match["place"],)), met)]
 
 
+def _years(question: Question) -> list[Requirement]:
+    """The year of the deed: who won in 2019 is not who won in 2023."""
+    asked = {int(y) for y in _IN_YEAR.findall(question.text)} if not question.leans else set()
+
+    def met(e: Evidence, _: bool) -> bool:
+        return any(bears_out_year(year, e.passage, e.words) for year in asked)
+
+    return [Requirement(Lack("year", (str(min(asked)),)), met)] if asked else []
+
+
 def _dated(e: Evidence, plainly: bool) -> bool:
-    dated = bool(DATE.search(e.words))
-    return dated or (not plainly and bool(_TEMPORAL.search(e.words)))
+    return tells_when(e.words, plainly=plainly)
 
 
 def _lows(words: str) -> set[str]:

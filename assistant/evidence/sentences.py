@@ -11,7 +11,7 @@ from typing import NamedTuple, Protocol
 import numpy as np
 
 from assistant.evidence.answer_form import has_form
-from assistant.evidence.prose import is_prose, pulled_out, sentences_with_quotes
+from assistant.evidence.prose import is_of_readers, is_prose, pulled_out, sentences_with_quotes
 from assistant.question.understand import Question, content_words
 from corpus.article import Article, Passage, Span, Statement
 from corpus.text.sentences import sentences
@@ -64,9 +64,9 @@ class Evidence:
 
     ``score`` is the scorer's logit for the sentence in its context. ``rank`` compares the passage
     with the other passages, from 0 to 1. ``fits`` is True if the sentence has the form of the
-    answer, ``tells`` if it is a sentence of the story and no subheading, caption or line of a
-    table. ``aside`` is True if it is on the topic only as all of its article is. ``speaker`` and
-    ``statement`` are set if the words were found as a statement.
+    answer, ``tells`` if it is a sentence of the story and no subheading, caption, line of a table
+    or reader's letter. ``aside`` is True if it is on the topic only as all of its article is.
+    ``speaker`` and ``statement`` are set if the words were found as a statement.
     """
 
     article: Article
@@ -232,13 +232,14 @@ def _sentences(hits: Sequence[Hit], read: int) -> list[_Sentence]:
         passage = hit.passage
         rank = (hit.score - low) / (high - low) if high > low else 1.0
         before = set(stems(passage.article.title or ""))
+        reports = not is_of_readers(passage.article)
         for span in sentences_with_quotes(passage.article.text, passage.start, passage.end):
             words = passage.article.text[span.start : span.end]
             own = set(stems(words))
             key = " ".join(sorted(own))
             if own and key not in seen and not _RETRACTED.search(words):
                 seen.add(key)
-                tells = is_prose(passage.article, span)
+                tells = reports and is_prose(passage.article, span)
                 evidence = Evidence(passage.article, span, span, rank=rank, tells=tells, hit=hit)
                 found.append(_Sentence(evidence, own, before))
             before = own

@@ -10,7 +10,7 @@ from assistant.evidence.answer_form import begins_phrase
 from assistant.evidence.prose import is_prose
 from assistant.evidence.sentences import Evidence
 from assistant.evidence.topic import Topic
-from assistant.evidence.who_is import PeopleOf, holders
+from assistant.evidence.who_is import PeopleOf, holders, who_fits
 from assistant.question.asking import QUOTE_NOUNS, TEXT_NOUNS
 from corpus.article import Article, Span, Statement
 from corpus.english.cues import CUES, forms, lemmas
@@ -20,7 +20,8 @@ from corpus.people.user_aliases import is_speaker_name
 from index.stems import stems
 
 _OFFICE = re.compile(
-    r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)\s|.*['’]s\s+[A-Za-z ]+$|[a-z]+(?: [a-z]+)+$"
+    r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)\s|.*['’]s\s+[A-Za-z ]+$|"
+    r"[a-z’'-]+(?: [a-z’'-]+)+$"
 )
 _ARTICLE = re.compile(r"^(?:the|an?|his|her|their|its) ", re.IGNORECASE)
 NOBODY_ALONE = INDEFINITE | frozenset(w for w in ROLES if w.endswith("s") and w[:-1] in ROLES)
@@ -68,14 +69,14 @@ def speakers_meant(
             if same_person(asked, name) and (is_speaker_name(name) or not named)
         )
     wanted = set(stems(asked))
-    described = [n for n in known if not is_speaker_name(n) and wanted <= set(stems(n))]
+    called = [n for n in known if not is_speaker_name(n) and wanted <= set(stems(n))]
     held = [holders(asked, people(article), article) for article in articles]
     best = max((h.fit for h in held), default=0.0)
     meant = {name for h in held if h.fit == best and best for name in h.names}
     if len(meant) == 1:
         (one,) = meant
-        return (*(name for name in known if same_person(one, name)), *described)
-    return tuple(described)
+        return (*(name for name in known if same_person(one, name)), *called)
+    return tuple(called) or who_fits(asked, articles, set(known), people=people)
 
 
 def _is_body_name(asked: str) -> bool:

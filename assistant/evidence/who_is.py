@@ -28,7 +28,22 @@ _SPOKES = re.compile(
     r"spokes(?:man|woman|person|people) (?:for|of) (?:the )?(?P<of>.+)",
     re.IGNORECASE,
 )
+_NAME = re.compile(r"\b[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+")
 _THE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
+# heads of a description that stand for each other; those of one class fit any of it
+_ALIKE = tuple(
+    frozenset(stem for word in words.split() for stem in stems(word))
+    for words in (
+        "head boss chief leader ceo executive president chair chairman chairwoman chairperson "
+        "director founder owner vp commissioner",
+        "manager coach boss gaffer",
+        "lawyer attorney counsel barrister solicitor advocate",
+        "scientist researcher professor academic expert author scholar",
+        "policeman policewoman officer detective sheriff",
+        "lawmaker politician senator congressman congresswoman representative mp rep",
+    )
+)
+_ANYBODY = frozenset(stem for word in ("man", "woman", "person", "guy") for stem in stems(word))
 NAME_WORDS = 4  # maximum words of a name in lower case
 FULL = 6  # words of a role that ranks highest
 _WHO_IS = re.compile(r"^who(?:['’]s| is| was| are| were) (?P<name>.+)$", re.IGNORECASE)
@@ -118,6 +133,57 @@ def holders(role: str, known: Sequence[ArticlePerson], article: Article | None =
             fits.append((min(fit + beside, len(wanted)), person.name))
     most = max((n for n, _ in fits), default=0.0)
     return Holders(tuple(dict.fromkeys(name for n, name in fits if n == most)), most)
+
+
+def who_fits(
+    asked: str, articles: Sequence[Article], speakers: Set[str], *, people: PeopleOf = people
+) -> tuple[str, ...]:
+    """Return the one of the ``speakers`` whom a description fits; () for nobody or for several.
+
+    The first of the articles that has anybody decides. "The Acme chief" is whom it introduces with
+    "Acme" and "CEO", or another word for the same post, in the sentence that names the person
+    first. The headline may have words of it too.
+    """
+    for article in dict.fromkeys(articles):
+        heard = [p for p in people(article) if p.name in speakers and p.human]
+        fits = [(fit, p.name) for p in heard if (fit := _fits_description(asked, p, article))]
+        if fits:
+            best = [name for fit, name in fits if fit == max(fits)[0]]
+            return tuple(best) if len(best) == 1 else ()
+    return ()
+
+
+def _fits_description(asked: str, person: ArticlePerson, article: Article) -> int:
+    """Count the words of a description in a person's introduction; 0 if it does not fit."""
+    head = head_of(asked)
+    wanted = {stem for stem in stems(asked) if stem != head and len(stem) > 1}
+    posts = frozenset().union(*(one for one in _ALIKE if head in one)) | {head}
+    first = min((mention.start for mention in person.mentions), default=-1)
+    near = sentences(article.text, *article.body) if first >= 0 else []
+    told = next((article.text[s.start : s.end] for s in near if s.start <= first < s.end), "")
+    there = set(stems(told)) - set(stems(person.name))
+    whole = wanted <= there | set(stems(article.title or ""))
+    is_post = head in _ANYBODY or _is_post_of(person.name, posts, told)
+    return len(wanted & there) if whole and is_post else 0
+
+
+def _is_post_of(name: str, posts: Set[str | None], told: str) -> bool:
+    """True if a word for a post is nearer to a name than to any other name in a sentence."""
+    last = re.escape(name.split()[-1])
+    own = [m.span() for m in re.finditer(rf"\b{last}\b", told)]
+    named = [m for m in _NAME.finditer(told) if not posts & set(stems(m.group()))]
+    others = [m.span() for m in named if not any(_gap(m.span(), at) == 0 for at in own)]
+    for word in re.finditer(r"\w+", told):
+        if posts & set(stems(word.group())) and own:
+            nearest = min(_gap(word.span(), at) for at in own)
+            if all(nearest < _gap(word.span(), at) for at in others):
+                return True
+    return False
+
+
+def _gap(one: tuple[int, int], other: tuple[int, int]) -> int:
+    """Count the characters between two spans; 0 if they meet."""
+    return max(0, one[0] - other[1], other[0] - one[1])
 
 
 def _is_of_other(role: str, named: Set[str], bodies: Set[str]) -> bool:

@@ -9,8 +9,17 @@ import re
 
 from corpus.english.cues import forms, lemmas
 
-SUMMARY = frozenset(
+ARTICLE_KINDS = frozenset(
     (
+        "analysis article blog column commentary editorial essay explainer feature interview "
+        "liveblog obit obituary op-ed opinion piece preview profile report review roundup "
+        "round-up story write-up"
+    ).split()
+)
+"""Words for kinds of articles, which an article need not have."""
+SUMMARY = ARTICLE_KINDS | frozenset(
+    (
+        "argue argues arguing discuss discusses discussing says saying "
         "about background brief briefly bring controversy deal dr explain few fill gist give "
         "happen happened key know lines main me need nutshell outline overview point points "
         "recap row sentence sentences short speed story sum summarise "
@@ -58,7 +67,7 @@ COMPARE = frozenset(
     ).split()
 )
 
-MATTER = frozenset(
+MATTER = ARTICLE_KINDS | frozenset(
     (
         "affair affairs background bid business case controversy crisis deal deals dealings debate "
         "dispute drama effort efforts event events feud fight fuss incident issue issues matter "
@@ -128,6 +137,9 @@ SAID_ABOUT: tuple[str, ...] = (
     rf"\s+(?:ever |also |have to |really )?(?:{SAY_VERBS})\b"
     rf"(?:(?:\s+\w+){{0,4}}?\s+(?:about|regarding|concerning)\s+(?P<y>.+)|"
     rf"\s+(?:{ABOUT_WORDS})\s+(?P<z>.+))?$",
+    # what did X say when Y happened
+    rf"^(?:what|how)(?: else| exactly)?\s+(?:did|does|has|have|had)\s+(?P<x>.+?)\s+"
+    rf"(?:{SAY_VERBS})\s+(?:when|after|before|during|while|once|following|upon)\s+(?P<y>\w.+)$",
     # what did X deny
     r"^what (?:else )?(?:did|does|has|have) (?P<x>(?!you\b|it\b).+?) "
     rf"(?:{DEED_VERBS})(?: on)?(?: (?:of|about|against|that|over) (?P<y>.+))?$",

@@ -38,7 +38,15 @@ _TASK = re.compile(
     r"^(?:(?:can|could|would|will) (?:you|u) (?:please |kindly )?|"
     r"i(?: would|['’]d)? (?:want|like|need) (?:you )?(?:to )?(?:see |have |get )?)"
     r"(?=(?:summari|sum|list|compare|give|show|find|name|trace|outline|recap|get|an? |the |all |"
-    r"any |articles?|quotes?|everything)\w*)",
+    r"any |articles?|quotes?|everything|put|draw|make|write|prepare|produce|compile|create|"
+    r"provide|build|do)\w*)",
+    re.IGNORECASE,
+)
+# what is made is the form of the answer: "put together a timeline"
+_MADE = re.compile(
+    r"^(?:put together|draw up|make|write|prepare|produce|compile|create|provide|build|do|get)"
+    r"(?: (?:me|us))?(?: up)?(?: with)? (?=(?:an? |the )?(?:\w+ ){0,2}?"
+    r"(?:time ?line|chronology|summary|overview|list|recap|comparison|digest|outline)\b)",
     re.IGNORECASE,
 )
 
@@ -50,7 +58,7 @@ def plain(text: str) -> str:
     """
     bare = _MARKED.sub("", _POLITE.sub("", text.rstrip(" ?!.")))
     asked = _REQUEST.sub("", bare)
-    asked = _DEFINE.sub("what is ", _TASK.sub("", asked))
+    asked = _DEFINE.sub("what is ", _MADE.sub("", _TASK.sub("", asked)))
     end = text[len(text.rstrip(" ?!.")) :]
     return asked + end if asked else text
 

@@ -46,9 +46,10 @@ DATED_LEAST = 2  # minimum of each article
 MOST_LATEST = 3  # maximum articles that tell the latest
 SUMMED_UP = 3  # sentences of the article that a summary is of
 NAMED_IN_FRONT = 0.6  # confidence in an article with the question's names in headline and lead
-REPORTED = 3  # sentences of the article that a report is of
+REPORTED = 2  # sentences of the article that a report is of
 UNTOLD = 0.3  # maximum confidence if no article on the rest of the topic has one of its words
 STRICT: frozenset[Kind] = frozenset(("summary", "latest", "timeline"))
+NEAREST_ARTICLES = 3  # articles whose leads are offered if none is on the topic
 DEEP = 100  # passages of one author that are ranked
 
 
@@ -90,15 +91,14 @@ def _lead_of(article: Article) -> Evidence:
 def by_latest(inquiry: Inquiry, question: Question, hits: Sequence[Hit], weight: Weights) -> Found:
     """Find what the newest articles about a topic say: all of the last day, or else the last two.
 
-    The newest is first; it is told by two sentences, each other by one.
+    The newest is first; each is told by one sentence.
     """
     found = standings(question, hits, weight)
     held = newest_first(_on_topic(found, weight))
     of_day = [one for one in held if one.article.published == held[0].article.published]
     evidence: list[Evidence] = []
-    for n, one in enumerate(held[: min(MOST_LATEST, max(2, len(of_day)))]):
-        most = 2 if n == 0 else 1
-        evidence += telling_sentences(one, question, weight, inquiry.scorer, most=most)
+    for one in held[: min(MOST_LATEST, max(2, len(of_day)))]:
+        evidence += telling_sentences(one, question, weight, inquiry.scorer, most=1)
     return _decided(inquiry, question, evidence, found, hits)
 
 
@@ -244,8 +244,11 @@ def _decided(
     found: Sequence[Standing],
     hits: Sequence[Hit],
 ) -> Found:
+    if not evidence:
+        nearest = tuple(lead_evidence(one) for one in found[:NEAREST_ARTICLES])
+        return Found(nearest, 0.0, False, tuple(hits))
     ahead = (looks_ahead(e.article, e.words) for e in evidence)
-    if evidence and _HAPPENED.search(question.whole) and all(ahead):
+    if _HAPPENED.search(question.whole) and all(ahead):
         lacks = Lack("result")
         return Found(tuple(_each_once(evidence)), UNTOLD, False, tuple(hits), lacks=lacks)
     lacking = _lacking(question, evidence) if question.reading.kind in STRICT else ()
@@ -253,10 +256,10 @@ def _decided(
         listed = " and ".join(f"“{word}”" for word in lacking)
         lacks = Lack("topic", (listed,))
         return Found(tuple(_each_once(evidence)), UNTOLD, False, tuple(hits), lacks=lacks)
-    sure = topical_confidence(max((s.share for s in found), default=0.0)) if evidence else 0.0
-    if evidence and any(s.share >= ABOUT and names_in_front(question, s) for s in found[:1]):
+    sure = topical_confidence(max((s.share for s in found), default=0.0))
+    if any(s.share >= ABOUT and names_in_front(question, s) for s in found[:1]):
         sure = max(sure, NAMED_IN_FRONT)
-    answers = bool(evidence) and sure >= THRESHOLDS[inquiry.strictness]
+    answers = sure >= THRESHOLDS[inquiry.strictness]
     return Found(tuple(_each_once(evidence)), sure, answers, tuple(hits), whole=True)
 
 

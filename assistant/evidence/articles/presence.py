@@ -26,6 +26,18 @@ _OVER = re.compile(
     r"victory|crowned|knocked out|stops|stopped)\b",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?<![\d.,$£€])(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)")
+_LAST_YEAR = re.compile(
+    r"\b(?:last|previous|past) (?:year|season|spring|summer|autumn|fall|winter|january|february|"
+    r"march|april|may|june|july|august|september|october|november|december)\b|"
+    r"\b(?:months?|weeks?|a year) (?:ago|earlier)\b",
+    re.IGNORECASE,
+)
+_NEXT_YEAR = re.compile(
+    r"\b(?:next|coming|following|new) (?:year|season|spring|summer|autumn|fall|winter|january|"
+    r"february|march|april|may|june|july|august|september|october|november|december)\b",
+    re.IGNORECASE,
+)
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]\.){2,}")
 LONG_STEM = 6  # minimum letters of a stem that may be misspelt
 SHORTEST_PART = 3  # minimum letters of a stem that is a part of a longer word: "suit", "lawsuit"
@@ -56,6 +68,29 @@ def has_word(stem: str, present: Set[str]) -> bool:
         has_stem(stem, present)
         or is_misspelt(stem, present)
         or (long and any(word.endswith(stem) or word.startswith(stem) for word in present))
+    )
+
+
+def bears_out_year(year: int, passage: Passage, words: str) -> bool:
+    """True if what a sentence tells may be of a year: by its words, or else by those around it.
+
+    A sentence with other years and without this one tells of those. A sentence without a year is
+    of the one in its passage, headline or lead, or of the day of its article: of the same year, or
+    of the next to it if the passage says "last year" or "next year".
+    """
+    told = {int(found) for found in _YEAR.findall(words)}
+    if told:
+        return year in told
+    article = passage.article
+    near = f"{article.title or ''} {lead_words(article)} {passage.text}"
+    if str(year) in _YEAR.findall(near):
+        return True
+    day = article.published
+    if day is None:
+        return True  # nothing speaks against it
+    last, following = _LAST_YEAR.search(near), _NEXT_YEAR.search(near)
+    return day.year == year or bool(
+        (last and day.year - 1 == year) or (following and day.year + 1 == year)
     )
 
 

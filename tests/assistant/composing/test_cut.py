@@ -95,3 +95,16 @@ def test_statements_that_are_only_in_an_article_on_the_topic_are_counted_and_giv
     )
     assert select(said, EVERYTHING, group=lambda id: id) == said
     assert select(said[1:], REMARKS, group=lambda id: id)[:1] == said[1:2]
+
+
+def test_copies_of_what_is_shown_are_not_left_out():
+    question = understand("What did Roe say about the weather?")
+    article, copy = Article("w", TEXT), Article("x", TEXT)
+    said = tuple(
+        Evidence(one, Span(0, 13), Span(0, len(TEXT)), statement=SAID, speaker="Roe")
+        for one in (article, copy)
+    )
+    both = Found(said, 0.9, True, (), stated=True)
+    every = select(said, EVERYTHING, group=lambda id: "of one agency")
+    assert every == [said[0]]
+    assert say_left_out(question, both, every, every=every) == ""

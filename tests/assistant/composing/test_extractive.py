@@ -102,6 +102,10 @@ def test_a_reporter_s_sentence_is_nobody_s_words():
     [
         ({"outlet": "RHC", "published": date(2020, 2, 7)}, "RHC (7 February 2020)"),
         ({"agency": "TASS"}, "TASS (undated)"),
+        (
+            {"outlet": "RHC", "title": "The dam must go | Letters"},
+            "Readers’ letters in RHC (undated)",
+        ),
         ({"title": "Dam in doubt"}, "the article Dam in doubt (undated)"),
         ({}, "the article a (undated)"),
     ],
@@ -124,3 +128,14 @@ def test_articles_come_by_date_or_best_first_and_each_stays_together():
     assert by_date == ["b", "a", "a"]
     assert arrange(found, by_date=False) == [best, evidence(0), other]
     assert arrange(found, by_date=True)[1].sentence == Span(0, 39)
+
+
+def test_a_reporter_s_sentence_names_its_speaker_inside_and_not_as_its_author():
+    text = (
+        "Minister Leon Park spoke on Monday. After the vote in the chamber on Tuesday evening, "
+        "the minister told reporters that it was “a mistake”."
+    )
+    article = Article(id="p", text=text, outlet="Post")
+    told = composed([evidence(1, article)], "What did Park say of the vote?")
+    assert "Park: After" not in told
+    assert "the minister (Leon Park) told reporters that it was “a mistake”." in told

@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.evidence.answer_form import has_form
+from assistant.evidence.answer_form import asked_office, asks_money, has_form
 from assistant.question.understand import understand
 
 
@@ -12,6 +12,10 @@ from assistant.question.understand import understand
         ("When did Maathai win the prize?", "Maathai won the prize.", False),
         ("How many wells were dug?", "Forty wells were dug.", True),
         ("How many wells were dug?", "Wells were dug.", False),
+        ("How much did Acme pay for the mill?", "Acme paid 40 million euros.", True),
+        ("How much did Acme pay for the mill?", "The mill went for £3m.", True),
+        ("How much did Acme pay for the mill?", "Acme, with 300 staff, bought the mill.", False),
+        ("How much did Acme pay for the mill?", "The mill makes 30 per cent of its flour.", False),
         ("Who dug the well?", "Joko Widodo dug the well.", True),
         ("Who dug the well?", "it was dug last year.", False),
         ("Which former miners joined the march?", "Joko Widodo and other miners marched.", True),
@@ -22,3 +26,32 @@ from assistant.question.understand import understand
 )
 def test_an_answer_has_what_the_question_wants(question, text, expected):
     assert has_form(understand(question), text) is expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("How much does a berth in the marina cost?", True),
+        ("How much did the museum raise, and who gave it? How much was it worth", True),
+        ("For what price was the mill sold?", True),
+        ("how much did the striker sign for", True),
+        ("How much rain fell in Ostrel?", False),
+        ("How much have sales of bikes risen?", False),
+        ("How much wine did Orrin sell?", False),
+        ("How many people paid the fine?", False),
+    ],
+)
+def test_a_sum_of_money_is_asked_for_by_what_is_paid_or_worth(question, expected):
+    assert asks_money(understand(question)) is expected
+
+
+@pytest.mark.parametrize(
+    ("question", "office"),
+    [
+        ("Who is the mayor of Ostrel?", "mayor"),
+        ("Who is in charge of the ferry rules?", None),
+        ("Who was behind the closing of the mill?", None),
+    ],
+)
+def test_an_office_is_no_phrase_with_a_preposition(question, office):
+    assert asked_office(understand(question)) == office

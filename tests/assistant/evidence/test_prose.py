@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.evidence.prose import dangles, is_caption, is_prose
+from assistant.evidence.prose import dangles, is_caption, is_of_readers, is_prose
 from corpus.article import Article, Span
 from corpus.text.sentences import sentences
 
@@ -97,3 +97,18 @@ def test_a_sentence_that_leans_on_the_one_before(words):
 )
 def test_a_sentence_that_stands_alone(words):
     assert not dangles(words)
+
+
+@pytest.mark.parametrize(
+    ("title", "url", "expected"),
+    [
+        ("The mill should stay open | Letters", None, True),
+        ("Letters to the editor, 3 May", None, True),
+        ("Letter: The mill should stay open", None, True),
+        ("The mill should stay open", "https://post.example/opinion/letters/3-may", True),
+        ("Letters of a miller are found in an attic", None, False),
+        ("Mill closes", "https://post.example/news/love-letters-found", False),
+    ],
+)
+def test_readers_letters_are_told_by_headline_or_address(title, url, expected):
+    assert is_of_readers(Article("a", "The mill is a treasure.", title=title, url=url)) is expected

@@ -36,6 +36,18 @@ def evidence(text: str, *, id: str = "a", title: str | None = None) -> list[Evid
         ),
         ("How much wine did Orrin sell?", "Orrin hopes to sell more wine.", Lack("figure")),
         ("How much wine did Orrin sell?", "Orrin sold 40 barrels of wine.", None),
+        (
+            "How much did Orrin pay for the farm?",
+            "Orrin paid for the farm of 40 acres in May.",
+            Lack("amount"),
+        ),
+        ("How much did Orrin pay for the farm?", "Orrin paid $40,000 for the farm.", None),
+        (
+            "Who won the Pelling race in 2019?",
+            "Nadia Quist won the Pelling race in 2023.",
+            Lack("year", ("2019",)),
+        ),
+        ("Who won the Pelling race in 2023?", "Nadia Quist won the Pelling race in 2023.", None),
         ("When did Orrin sell the farm?", "Orrin sold the farm to a cousin.", Lack("date")),
         ("When did Orrin sell the farm?", "Orrin sold the farm after the flood.", None),
         ("Who came third in the race?", "Nadia Quist won the race.", Lack("rank", ("third",))),

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.evidence.who_is import asked_who, introductions
+from assistant.evidence.who_is import asked_who, introductions, who_fits
 from assistant.question.understand import understand
-from corpus.article import Article, Passage
+from corpus.article import Article, Passage, Span
+from corpus.people.in_article import ArticlePerson
 from index.search.retrieve import Hit
 
 TEXT = (
@@ -53,3 +54,33 @@ def test_nobody_is_introduced_by_another_s_office() -> None:
 def test_an_article_that_only_names_somebody_introduces_nobody() -> None:
     assert introductions("Tessa Orne", hits(OTHER)) == []
     assert introductions("Tessa Orne", []) == []
+
+
+NAMED = (
+    "A Ferro Line spokesman was silent. Jan Roe, CEO of Ferro Line, said fares would rise. "
+    "Ida Kern, a lawyer for the dockers, called it theft. "
+    "Along with the director of the museum Tom Wale, Anna Vane watched."
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [
+        ("ferro line chief", "Jan Roe"),
+        ("the head of Ferro Line", "Jan Roe"),
+        ("the dockers' attorney", "Ida Kern"),
+        ("the dockers man", "Ida Kern"),
+        ("the museum boss", "Tom Wale"),
+        ("the Harbour Trust chief", None),
+        ("ferro line lawyer", None),
+    ],
+)
+def test_a_description_fits_whom_an_article_introduces_with_its_words(asked, name):
+    article = Article("n", NAMED)
+    names = ("Jan Roe", "Ida Kern", "Tom Wale", "Anna Vane")
+    told = [
+        ArticlePerson(n, frozenset(), (Span(NAMED.index(n), NAMED.index(n) + len(n)),), human=True)
+        for n in names
+    ]
+    found = who_fits(asked, [article], set(names), people=lambda a: told)
+    assert found == ((name,) if name else ())

@@ -16,6 +16,8 @@ OUTLETS = ("The Verge", "TechCrunch", "RHC", "Vintar Post")
         ("What did Lavrov say about Bolton?", "said-about", "Lavrov", "Bolton"),
         ("what has lavrov said about the dam", "said-about", "lavrov", "the dam"),
         ("What did Lavrov say?", "said-about", "Lavrov", None),
+        ("What did Lavrov say when the talks failed?", "said-about", "Lavrov", "the talks failed"),
+        ("What did Lavrov say after the vote?", "said-about", "Lavrov", "the vote"),
         (
             "What does Russia think of the use of force in Venezuela?",
             "said-about",

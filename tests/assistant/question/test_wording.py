@@ -16,6 +16,9 @@ from assistant.question.wording import is_keywords, plain
         ("can you give me a summary of the weir dispute", "give me a summary of the weir dispute"),
         ("define turbidity pls", "what is turbidity"),
         ("explain the eel ladder", "what is the eel ladder"),
+        ("could you put together a timeline of the weir dispute", "a timeline of the weir dispute"),
+        ("please write me a short summary of the weir row", "a short summary of the weir row"),
+        ("can you make eels pay", "make eels pay"),
     ],
 )
 def test_the_words_around_a_question_are_taken_off(typed, asked):

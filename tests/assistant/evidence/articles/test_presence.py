@@ -6,6 +6,7 @@ import pytest
 
 from assistant.evidence.articles.presence import (
     article_stems,
+    bears_out_year,
     has_name,
     is_misspelt,
     stems_near,
@@ -51,3 +52,20 @@ def test_an_abbreviation_is_there_without_its_dots_too():
 def test_an_article_has_its_day_and_masthead_too():
     article = Article("a", TEXT, outlet="Metro", published=date(2024, 5, 3), byline="Ana Ruiz")
     assert set(stems("Metro May 2024 Ruiz grain")) <= article_stems(article)
+
+
+@pytest.mark.parametrize(
+    ("year", "words", "expected"),
+    [
+        (2023, "Ida Kern opened the mill.", True),
+        (2022, "Ida Kern opened the mill.", False),
+        (2022, "Ida Kern opened the mill last year.", True),
+        (2024, "Ida Kern will open the mill next spring.", True),
+        (2023, "Ida Kern opened the mill in 2019.", False),
+        (2019, "Ida Kern opened the mill in 2019.", True),
+        (2022, "Ida Kern paid $2022 for the mill.", False),
+    ],
+)
+def test_a_year_is_that_of_the_sentence_or_else_of_its_article(year, words, expected):
+    article = Article("a", words, published=date(2023, 5, 1))
+    assert bears_out_year(year, Passage(article, 0, len(words)), words) is expected

@@ -1,0 +1,1 @@
+"""Evidence among what the asked speaker is on record with."""

@@ -1,0 +1,205 @@
+"""The search among the statements of the asked speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
+from functools import partial
+
+from assistant.evidence.confidence import THRESHOLDS, spoken_confidence
+from assistant.evidence.search import NOTHING_SAID, SAID_AT_ALL, Found, Inquiry, reorder
+from assistant.evidence.sentences import SCORED, Evidence, Scorer, Weights, score
+from assistant.evidence.statements import (
+    BEARS,
+    KEPT_STATEMENTS,
+    acts,
+    add_announced,
+    add_continuations,
+    as_evidence,
+    attribute,
+    exclude_others_words,
+    made_so,
+    speakers_meant,
+    statements_on_topic,
+)
+from assistant.evidence.topic import ON_TOPIC, Topic
+from assistant.evidence.who_is import body_of
+from assistant.question.understand import Question
+from corpus.article import Article, Statement
+from corpus.people.in_article import same_person
+from corpus.people.user_aliases import is_speaker_name
+from index.library.record import Chosen
+from index.search.retrieve import Hit
+from index.stores.statements import Near
+
+NEAR_ARTICLES = 3  # best articles, in which all that the asked speaker says is read
+ROLE_ARTICLES = 12  # articles searched for the holder of an office that is asked for
+
+
+def find_statements(
+    inquiry: Inquiry,
+    question: Question,
+    sentences: Sequence[Evidence],
+    hits: Sequence[Hit],
+    weight: Weights,
+    speakers: Collection[str],
+) -> Found:
+    """Find statements of the asked speaker, on the topic if the question has one.
+
+    ``sentences`` are the candidates among the ``hits``. Those on the topic that may be the
+    speaker's are evidence too. If nothing is found, the nearest sentences are given, and it does
+    not answer.
+    """
+    reading = question.reading
+    asked = reading.speaker or ""
+    articles = [hit.passage.article for hit in hits]
+    articles = [a for a in articles if a.id in question.within] or articles
+    names = speakers_meant(asked, speakers, articles, people=inquiry.people)
+    if not any(map(is_speaker_name, names)) and not is_speaker_name(asked):
+        articles += inquiry.reader.articles_by_words(asked, ROLE_ARTICLES)
+        names = speakers_meant(asked, speakers, articles, people=inquiry.people)
+    topic = None
+    if reading.about:
+        topic = Topic.of(reading.about, question.names, weight, people=inquiry.people)
+    said = partial(_statements, inquiry, question, names)
+    own = _own(said, question, topic)
+    if topic:
+        told = [replace(e, rank=topic.share(e.article, e.quote, e.sentence)) for e in sentences]
+        told = [e for e in told if e.rank >= BEARS]
+        theirs = exclude_others_words(told, names or (asked,), inquiry.statements)
+        stated = [e for e in theirs if e.statement]
+        own = add_announced(_each_once([*own, *stated]), inquiry.statements)
+        own = add_continuations(own, inquiry.statements)
+        # for a country or a body without statements, a reporter's sentence will do
+        own = own or ([] if names else theirs) or _there(inquiry, names, articles, topic)
+        own = _read(question, _aside(own), inquiry.scorer)
+    if not own:
+        near = score(question, sentences, inquiry.scorer)
+        told = [attribute(e, inquiry.statements) for e in near]
+        nearest = sorted(told, key=lambda e: e.speaker is None or e.speaker not in names)
+        return Found(tuple(nearest), NOTHING_SAID, False, tuple(hits))
+    sure = spoken_confidence(own[0]) if topic else SAID_AT_ALL
+    answers = sure >= THRESHOLDS[inquiry.strictness]
+    return Found(
+        tuple(own),
+        sure,
+        answers,
+        reorder(hits, own),
+        stated=True,
+        namesakes=_namesakes(own, names),
+        spokespeople=_spokespeople(inquiry, question, own, names),
+    )
+
+
+def _there(
+    inquiry: Inquiry, names: Sequence[str], articles: Sequence[Article], topic: Topic
+) -> list[Evidence]:
+    """Return what the names say in the best ``NEAR_ARTICLES``, with however little of the topic.
+
+    The article is on it, so that its people need not name it: "the suit is baseless".
+    """
+    best = list({article.id: article for article in articles}.values())[:NEAR_ARTICLES]
+    said = [(a, s) for a in best for s in inquiry.statements(a) if s.speaker in names]
+    near = (as_evidence(article, statement) for article, statement in said)
+    ranked = [replace(e, rank=topic.share(e.article, e.quote, e.sentence, e.speaker)) for e in near]
+    return sorted(ranked, key=lambda e: -e.rank)
+
+
+def _aside(own: Sequence[Evidence]) -> list[Evidence]:
+    """Mark the statements that are on the topic only as all of their article is; put them last.
+
+    If there is nothing better, none is marked. Statements in captions and the like are left out.
+    """
+    own = [e for e in own if e.tells] or own
+    near = [e for e in own if e.rank > ON_TOPIC]
+    if not near:
+        return list(own)
+    return [*near, *(replace(e, aside=True) for e in own if e.rank <= ON_TOPIC)]
+
+
+def _read(question: Question, own: Sequence[Evidence], scorer: Scorer) -> list[Evidence]:
+    """Score the first ``SCORED`` statements; the others follow as they are, behind all of these."""
+    near = [e for e in own if not e.aside][:SCORED]
+    read = score(question, near, scorer)
+    known = {(e.article.id, e.sentence) for e in near}
+    last = min((e.score for e in read), default=0.0) - 1.0
+    rest = [e for e in own if (e.article.id, e.sentence) not in known]
+    return [*read, *(replace(e, score=last) for e in rest)]
+
+
+def _statements(
+    inquiry: Inquiry,
+    question: Question,
+    names: Sequence[str],
+    *,
+    near: Near | None = None,
+    newest: int | None = None,
+) -> list[tuple[Article, Statement]]:
+    """Return the statements of each name, within the question's days and outlets."""
+    reading = question.reading
+    chosen = Chosen(since=reading.since, until=reading.until, outlets=reading.outlets)
+    chosen |= {"alone": True, "newest": None if question.within else newest}
+    find = inquiry.reader.statements
+    own = [pair for name in names for pair in find(name, near=near, **chosen)]
+    found = [*own, *_spoken(inquiry, question, near=near, newest=newest)]
+    return [one for one in found if not question.within or one[0].id in question.within]
+
+
+def _spoken(
+    inquiry: Inquiry, question: Question, *, near: Near | None, newest: int | None
+) -> list[tuple[Article, Statement]]:
+    """Return the statements of the spokespeople of a body that is asked for."""
+    reading = question.reading
+    chosen = Chosen(since=reading.since, until=reading.until, outlets=reading.outlets)
+    chosen |= {"by_spokespeople": True, "newest": newest}
+    asked = body_of(reading.speaker or "")
+    return inquiry.reader.statements(asked, near=near, **chosen) if asked else []
+
+
+def _own(
+    said: Callable[..., list[tuple[Article, Statement]]], question: Question, topic: Topic | None
+) -> list[Evidence]:
+    """Return the statements on the topic; without one, those made by the act in the question."""
+    if topic is not None:
+        return statements_on_topic(said(near=topic.near(BEARS)), topic)
+    asked = acts(question.text)
+    made = made_so(said(near=Near(asked)), asked) if asked else []
+    return statements_on_topic(made or said(newest=KEPT_STATEMENTS), None)
+
+
+def _spokespeople(
+    inquiry: Inquiry, question: Question, found: Sequence[Evidence], asked: Sequence[str]
+) -> tuple[str, ...]:
+    """Return the people whose words are a body's, as its spokespeople.
+
+    Those without a name are left out: "a spokesman for the port" tells it.
+    """
+    others = {e.speaker for e in found if e.speaker} - set(asked)
+    if not any(map(is_speaker_name, others)):
+        return ()
+    spoken = _spoken(inquiry, question, near=None, newest=None)
+    places = {(article.id, s.content) for article, s in spoken}
+    own = (e for e in found if e.statement and (e.article.id, e.statement.content) in places)
+    names = dict.fromkeys(e.speaker for e in own if e.speaker)
+    return tuple(name for name in names if is_speaker_name(name))
+
+
+def _namesakes(found: Sequence[Evidence], names: Sequence[str]) -> tuple[str, ...]:
+    """Return the different people whom the asked name fits and whose words are found; () for
+    one."""
+    full = [name for name in dict.fromkeys(names) if len(name.split()) > 1]
+    apart = [n for n in full if any(not same_person(n, other) for other in full)]
+    heard = [n for n in apart if any(e.speaker and same_person(n, e.speaker) for e in found)]
+    return tuple(heard) if len(heard) > 1 else ()
+
+
+def _each_once(found: Sequence[Evidence]) -> list[Evidence]:
+    """Drop evidence in a sentence that came before."""
+    kept: list[Evidence] = []
+    seen: set[tuple[str, int]] = set()
+    for e in found:
+        key = (e.article.id, e.sentence.start)
+        if key not in seen:
+            seen.add(key)
+            kept.append(e)
+    return kept
