@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from assistant.conversation import Conversation
 from assistant.evidence.answer_form import has_form
-from assistant.evidence.articles.presence import article_stems
 from assistant.evidence.requirements import requirements
 from assistant.evidence.retrieval import Retrieved
 from assistant.evidence.sentences import (
@@ -17,7 +16,6 @@ from assistant.evidence.sentences import (
     Weights,
     candidates,
     in_context,
-    passage_stems,
 )
 from assistant.question.understand import Question
 from index.models.rerank import InContext
@@ -55,8 +53,6 @@ class Support(NamedTuple):
     cited: float  # 1 if an earlier answer showed the sentence
     next: float  # 1 if it stands right behind what the last answer cited
     share: float  # weighted share of the typed words in the sentence
-    near: float  # the same in its passage and headline
-    there: float  # the same in its article
     lacks: float  # 1 if it lacks what the question asks for
 
 
@@ -187,8 +183,6 @@ def _signs(
         cited=float(_is_cited(e, before)),
         next=float(_goes_on(e, before)),
         share=told.share(set(stems(e.words))),
-        near=told.share(passage_stems(e.passage)),
-        there=told.share(article_stems(e.article)),
         lacks=float(lacks),
     )
 
