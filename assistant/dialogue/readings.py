@@ -10,6 +10,7 @@ from assistant.dialogue.pronouns import name_in_sentence
 from assistant.dialogue.salience import Referent
 from assistant.dialogue.talk import Talk
 from assistant.question.understand import content_words
+from corpus.english.lexicon import AUXILIARIES, COMMON_VERBS
 from corpus.people.matching import fold
 
 MOST_READINGS = 3  # other readings of one follow-up; set by hand
@@ -17,8 +18,11 @@ OFTEN = 0.5  # minimum share of somebody's mentions in the articles; set by hand
 TOPIC_NAMES = 2  # names of a topic that is added to a question; set by hand
 _IT = re.compile(r"\b(?:it|this|that)\b(?! \w+ing)|\bits\b", re.IGNORECASE)
 _WHAT_ABOUT = re.compile(
-    r"^(?:and |but |so )?(?:what|how) about (?P<y>(?:the )?[A-Z][^?]*?)\W*$", re.IGNORECASE
+    r"^(?:(?:and|but|so) (?:(?:what|how) about )?|(?:what|how) about )"
+    r"(?P<y>(?:[\w’'-]+ ){0,3}[\w’'-]+)\W*$",
+    re.IGNORECASE,
 )
+_VERBS = AUXILIARIES | COMMON_VERBS | {"who", "what", "when", "where", "why", "how", "which"}
 _HUMAN_KINDS = frozenset(("man", "woman", "person"))
 
 
@@ -34,7 +38,8 @@ def other_wholes(question: str, whole: str, talk: Talk) -> tuple[str, ...]:
 
 def _named_alone(question: str) -> Iterator[str]:
     """Ask about what is named, and not the last question about it: "what about Toni Collette?"."""
-    if match := _WHAT_ABOUT.match(question):
+    match = _WHAT_ABOUT.match(question)
+    if match and not _VERBS & set(match["y"].lower().split()):
         yield f"What about {match['y']}?"
 
 

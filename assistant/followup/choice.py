@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
+from assistant.answer import Lacking
 from assistant.conversation import Conversation
 from assistant.evidence.confidence import THRESHOLDS
 from assistant.evidence.exact import quoted
+from assistant.evidence.plans import UNHELD
 from assistant.evidence.requirements import best_first
 from assistant.evidence.retrieval import Retrieved
 from assistant.evidence.search import Found, reorder
@@ -18,12 +20,15 @@ from assistant.evidence.statements import attribute, is_spoken_for
 from assistant.evidence.who_is import asked_who
 from assistant.followup.ask_back import rival
 from assistant.followup.signs import Candidate, Support, find_candidates
-from assistant.followup.weights import ANSWERS, BASE, ORDER
+from assistant.followup.weights import ANSWERS, BASE, ORDER, WORTH_SCALE
 from assistant.question.kinds import KINDS
 from assistant.question.understand import Question
 from corpus.article import Statement
 from corpus.text.quotations import quotations
 from index.stems import stems
+
+FIRM: Final[frozenset[Lacking]] = frozenset(("result", "disclosure", "rank", "other way"))
+"""What a sentence must not lack, however well it fits: no other sentence makes up for it."""
 
 
 class Choice(NamedTuple):
@@ -57,10 +62,13 @@ def choose(
     if not ranked:
         return Choice(question, Found((), 0.0, False, tuple(retrieved.hits)))
     best = ranked[0]
-    sure = probability(best.signs)
-    answers = sure >= THRESHOLDS[inquiry.strictness]
     evidence = tuple(attribute(_weighed(c), inquiry.statements) for c in ranked)
-    lacks = None if answers else best_first(best.question, evidence).lacks
+    lacks = best_first(best.question, evidence).lacks
+    sure = probability(best.signs)
+    if lacks and lacks.what in FIRM:
+        sure = min(sure, UNHELD)
+    answers = sure >= THRESHOLDS[inquiry.strictness]
+    lacks = None if answers else lacks
     retrieved.lap("decide")
     known = {hit.id for hit in retrieved.hits}
     own = {e.hit.id: e.hit for e in evidence if e.hit and e.hit.id not in known}
@@ -121,6 +129,3 @@ def _weighed(candidate: Candidate) -> Evidence:
     e = candidate.evidence
     rest = PASSAGE * e.rank + FORM * e.fits - (0.0 if e.tells else NO_PROSE)
     return replace(e, score=WORTH_SCALE * worth(candidate) - rest)
-
-
-WORTH_SCALE = 1.0

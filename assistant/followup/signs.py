@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from assistant.conversation import Conversation
 from assistant.evidence.answer_form import has_form
-from assistant.evidence.articles.presence import article_stems
 from assistant.evidence.requirements import requirements
 from assistant.evidence.retrieval import Retrieved
 from assistant.evidence.sentences import (
@@ -17,9 +16,8 @@ from assistant.evidence.sentences import (
     Weights,
     candidates,
     in_context,
-    passage_stems,
 )
-from assistant.question.understand import Question
+from assistant.question.understand import Question, content_words
 from index.models.rerank import InContext
 from index.search.retrieve import Hit
 from index.stems import stems
@@ -33,6 +31,9 @@ OWN_PASSAGES = 8  # passages of these
 FAR = 0.2  # rank of a passage of these that the search of all articles does not find
 SWITCH = 1.5  # logits by which a sentence must answer another reading than the first better
 LACK_COSTS = 3.0  # logits that a reading loses if the sentence lacks what it asks for
+FEW_WORDS = 2  # maximum content words of a turn that names little more than a thing
+FEW_HAVE_THEM = 3  # maximum sentences that have these words, for them to tell the one that is meant
+ALL_WORDS = 0.999  # share of the words that is all of them
 READ_AGAIN = 6  # best sentences that are read after each other reading
 BEHIND = 500  # characters after a citation in which its story goes on
 
@@ -55,9 +56,8 @@ class Support(NamedTuple):
     cited: float  # 1 if an earlier answer showed the sentence
     next: float  # 1 if it stands right behind what the last answer cited
     share: float  # weighted share of the typed words in the sentence
-    near: float  # the same in its passage and headline
-    there: float  # the same in its article
     lacks: float  # 1 if it lacks what the question asks for
+    alone: float  # 1 if only it and at most two more have all of the few words typed: "the pandas?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,19 @@ def find_candidates(
     for other in others:
         for n, logit in _again(scorer, other.text, texts, best[:READ_AGAIN]):
             read[n].append((logit, other))
-    return [_candidate(e, read[n], before, told, heard[n]) for n, e in enumerate(pool)]
+    found = [_candidate(e, read[n], before, told, heard[n]) for n, e in enumerate(pool)]
+    return _mark_alone(found, typed)
+
+
+def _mark_alone(found: Sequence[Candidate], typed: str) -> list[Candidate]:
+    """Mark the sentences of the last articles that alone have all of a few words as typed."""
+    if not 0 < len(content_words(typed)) <= FEW_WORDS:
+        return list(found)
+    own = [c for c in found if c.signs.recent and c.signs.share >= ALL_WORDS]
+    if len(own) > FEW_HAVE_THEM:
+        return list(found)
+    alone = {id(c) for c in own}
+    return [replace(c, signs=c.signs._replace(alone=float(id(c) in alone))) for c in found]
 
 
 def _again(
@@ -187,9 +199,8 @@ def _signs(
         cited=float(_is_cited(e, before)),
         next=float(_goes_on(e, before)),
         share=told.share(set(stems(e.words))),
-        near=told.share(passage_stems(e.passage)),
-        there=told.share(article_stems(e.article)),
         lacks=float(lacks),
+        alone=0.0,
     )
 
 

@@ -132,6 +132,7 @@ def test_an_unusual_wording_is_told_too(guess, turn, wanted):
     [
         "who told him?",
         "with whom?",
+        "of what?",
         "should I stop taking it?",
         "what does the company say",
         "what articles do you have on salmon",

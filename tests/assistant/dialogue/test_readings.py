@@ -38,3 +38,23 @@ def test_a_thing_that_was_asked_about_may_be_it():
 def test_a_question_without_a_name_has_the_topic_of_the_talk(question, topic):
     found = named_topic(question, talk(*RACE, cast=CAST))
     assert sorted(filter(None, found.split(", "))) == sorted(filter(None, topic.split(", ")))
+
+
+@pytest.mark.parametrize(
+    ("question", "alone"),
+    [
+        ("and the hall?", ("What about the hall?",)),
+        ("what about Clara Voss?", ("What about Clara Voss?",)),
+        ("and who paid?", ()),
+        ("and did he pay", ()),
+    ],
+)
+def test_what_is_named_after_and_may_be_asked_about_by_itself(question, alone):
+    found = other_wholes(question, "Did the hall beat Otto Lind?", talk(*RACE, cast=CAST))
+    assert tuple(one for one in found if one.startswith("What about")) == alone
+
+
+def test_a_body_is_no_rival_of_a_person():
+    before = talk("Did Acme Rail pay Emil Ravn?", "Acme Rail paid for the hall.", cast=CAST)
+    wholes = other_wholes("how old is he?", "How old is Emil Ravn?", before)
+    assert not any("Acme" in whole for whole in wholes)
