@@ -110,7 +110,7 @@ def _opens(text: str, mention: Mention) -> bool:
 
 
 def _opens_or_follows(text: str, mention: Mention) -> bool:
-    """True if a mention opens a sentence or follows a quotation: "“…,” added Ruiz"."""
+    """True if a mention opens a sentence or follows a quotation."""
     return _opens(text, mention) or text[: mention.span.start].rstrip()[-1:] in tuple('”"')
 
 
@@ -154,8 +154,9 @@ def _cut(
     alone = end == 2 and (parts[1],) in known
     if (alone or end > 2) and parts[0].endswith("ing") and _opens(text, mention):
         begin += not is_given(fold(parts[0]))
-    if end == 2 and _is_past(parts[0]) and _opens_or_follows(text, mention):
-        begin += any(name[-1] == parts[1] for name in known)
+    if end == 2 and _is_verb_before(text, mention, parts, known):
+        one = _part(text, mention, parts, 1, 2)
+        return one._replace(span=Span(one.name_start, one.span.end), title="")
     if end > 1 and _CREDIT.search(text, max(0, mention.name_start - 12), mention.name_start):
         begin += not is_given(fold(parts[0]))
     while end - begin > 2 and _is_beside(parts, begin, end, known, small):
@@ -180,10 +181,15 @@ def _is_beside(
     return _no_name(parts[begin], small) or (named and not is_given(fold(parts[begin])))
 
 
-def _is_past(word: str) -> bool:
-    """True for a past reporting verb that stands before its subject: "Added Ruiz"."""
-    cue = CUES.get(fold(word))
-    return cue is not None and "past" in cue.forms and not is_given(fold(word))
+def _is_verb_before(
+    text: str, mention: Mention, parts: Sequence[str], known: set[tuple[str, ...]]
+) -> bool:
+    """True if a past reporting verb stands before a known surname: "“…,” Added Ruiz"."""
+    cue = CUES.get(fold(parts[0]))
+    if cue is None or "past" not in cue.forms or is_given(fold(parts[0])):
+        return False
+    known_name = any(name[-1] == parts[1] for name in known)
+    return known_name and _opens_or_follows(text, mention)
 
 
 _CREDIT = re.compile(r"(?:Credit|Photo|Picture|Image|Photograph):\s$")
