@@ -18,11 +18,10 @@ _SHORTEST = 12
 
 
 class StatementJudgement(NamedTuple):
-    """A statement, how sure its speaker is, and the names in its content."""
+    """A statement, and how sure its speaker is."""
 
     statement: Statement
     sure: float
-    about: tuple[str, ...]
 
 
 def attribute_pull_quotes(

@@ -42,15 +42,6 @@ def judge_statements(article: Article) -> tuple[tuple[Statement, float], ...]:
     return tuple((judgement.statement, judgement.sure) for judgement in _judgements(article))
 
 
-def statements_about(article: Article, statement: Statement) -> tuple[str, ...]:
-    """Return the people and bodies that a statement names, in order, without its speaker.
-
-    An office ("the Venezuelan president") or a pronoun counts if its holder or antecedent is sure.
-    """
-    found = {j.statement: j.about for j in _judgements(article)}
-    return found.get(statement, ())
-
-
 @lru_cache(maxsize=8)
 def _judgements(article: Article) -> tuple[StatementJudgement, ...]:
     return tuple(j for j, features in judge_reports(article) if is_statement(features))
@@ -84,9 +75,8 @@ def judge_reports(article: Article) -> list[tuple[StatementJudgement, frozenset[
         while upcoming < len(found) and found[upcoming].unit == n:
             one = found[upcoming]
             statement, sure = judge.statement(one)
-            names = discourse.named_in(statement, unit.tokens, n, unit.paragraph)
             if _is_somebodys(discourse, one, statement, goes_on=_goes_on(parts, n)):
-                made.append(StatementJudgement(statement, sure, names))
+                made.append(StatementJudgement(statement, sure))
                 floating.append(one.floats is not None)
                 own = one.floats is None and statement.cue is not None
                 clauses.append(clause_features(unit.tokens, one.report) if own else frozenset())

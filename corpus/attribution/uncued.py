@@ -67,7 +67,7 @@ def found_reports(sentences: tuple[Unit, ...]) -> list[UncuedStatement]:
 def _shouted(unit: Unit) -> bool:
     """True if a sentence is in capitals only: a headline, often of another article."""
     words = [t for t in unit.tokens if t.kind == "word" and len(t.text) > 1]
-    return len(words) > 4 and all(t.text.isupper() for t in words)
+    return len(words) > 4 and all(t.text == t.text.upper() for t in words)
 
 
 def _told_by_another(unit: Unit) -> bool:

@@ -84,7 +84,7 @@ _THE = re.compile(r"\b[Tt]he\s$")
 
 
 def _person(text: str, key: tuple[str, ...], group: list[Mention]) -> ArticlePerson:
-    own = [m for m in group if name_words(m.name) == key] or group
+    own = [m for m in group if name_words(m.name) == _usual(key, group)] or group
     best = min(own, key=lambda m: (m.name.isupper(), m.span))
     roles = [m.title for m in group if m.title]
     roles += [role for m in group for role in told_beside(text, m)]
@@ -107,6 +107,16 @@ def _person(text: str, key: tuple[str, ...], group: list[Mention]) -> ArticlePer
         body,
         human and not body,
     )
+
+
+def _usual(key: tuple[str, ...], group: list[Mention]) -> tuple[str, ...]:
+    """Return the words of the name to show: without a last word that is no part of it.
+
+    That is so if the article has the name without it too, and the surname before it alone: "Ana
+    Ruiz Halden", "Ana Ruiz", "Ruiz".
+    """
+    names = {name_words(m.name) for m in group}
+    return key[:-1] if len(key) > 2 and {key[:-1], key[-2:-1]} <= names else key
 
 
 def _is_demonym(text: str, key: tuple[str, ...], group: list[Mention]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from corpus.article import Span
@@ -224,7 +225,7 @@ def _close(text: str, run: list[tuple[int, int, str]], found: list[Mention]) -> 
         called = _CALLING.search(lows[0]) is not None or lows[0] in _SHORT_TITLES
         called = called or (_AGENT.search(lows[0]) is not None and is_given(lows[1]))
         cut = int(called or (lows[0] in _BEFORE_GIVEN and is_given(lows[1])))
-    cut = cut or _before_given(lows)
+    cut = cut or _before_given(lows) or int(_is_short_title(run, lows))
     if len(run) == 2 and lows[0] in _AGES and is_given(lows[1]):
         cut = 1
     if cut == 0 and IN_PLACE.search(text, max(0, run[0][0] - 12), run[0][0]):
@@ -252,6 +253,14 @@ def _close(text: str, run: list[tuple[int, int, str]], found: list[Mention]) -> 
 _ACRONYMS = re.compile(r"[A-Z]{2,}s$")
 """A crowd: "VCs", "SEOs"."""
 _NUMBER = re.compile(r"\s\d")
+
+
+def _is_short_title(run: Sequence[tuple[int, int, str]], lows: Sequence[str]) -> bool:
+    """True if a run opens with an office in three or more capitals: "MEP Ana Ruiz"."""
+    title = run[0][2].isalpha() and run[0][2].isupper() and len(lows[0]) > 2
+    return title and len(run) > 1 and not run[1][2].isupper() and is_given(lows[1])
+
+
 _SHARING = word_set("co ex vice then sub")
 _OFFICE = re.compile(r"(?:\w{3}person|\w{3}woman|councill?or|-elect|-general)$")
 

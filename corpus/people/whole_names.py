@@ -8,13 +8,15 @@ from collections.abc import Sequence
 
 from corpus.article import Span
 from corpus.english.cues import CUES, NOUNS_TOO
-from corpus.english.lexicon import COMMON_VERBS, ROLES, TITLE_WORDS
+from corpus.english.lexicon import COMMON_VERBS, ROLES, TITLE_WORDS, word_set
 from corpus.people.matching import fold, is_given
 from corpus.people.mentions import IN_PLACE, Mention, is_office
 
 _SMALL = re.compile(r"(?<![\w’'-])[a-zà-öø-þ][a-zà-öø-þ’'-]{2,}")
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_LEADING = word_set("prior due contrary owing next close subject")
+"""Words that "to" follows at the head of a sentence: "Prior to the match"."""
 _FEWEST = 3
 """Small words that may have a capital in a headline."""
 
@@ -39,6 +41,8 @@ def named_elsewhere(text: str, found: Sequence[Mention]) -> list[Mention]:
         lone = len(parts) < 2 and not mention.title and _opens(text, mention)
         if within:
             cut += _known_in(text, mention, parts, known, small)
+        elif lone and fold(parts[0]) in _LEADING and text.startswith(" to ", mention.span.end):
+            continue
         elif not lone or not (_is_common(parts[0], small) or _is_crowd(parts[0], lasts)):
             cut.append(_cut(text, mention, parts, known, small))
     return cut
@@ -105,6 +109,11 @@ def _opens(text: str, mention: Mention) -> bool:
     return not before or before[-1] in ".!?:\n…—–"
 
 
+def _opens_or_follows(text: str, mention: Mention) -> bool:
+    """True if a mention opens a sentence or follows a quotation."""
+    return _opens(text, mention) or text[: mention.span.start].rstrip()[-1:] in tuple('”"')
+
+
 CROWD = re.compile(r"(?:ers|ors|ists|ants|ents|ians|ees|men|women|folk)$")
 """Endings of plurals for people by what they do or are."""
 
@@ -145,6 +154,9 @@ def _cut(
     alone = end == 2 and (parts[1],) in known
     if (alone or end > 2) and parts[0].endswith("ing") and _opens(text, mention):
         begin += not is_given(fold(parts[0]))
+    if end == 2 and _is_verb_before(text, mention, parts, known):
+        one = _part(text, mention, parts, 1, 2)
+        return one._replace(span=Span(one.name_start, one.span.end), title="")
     if end > 1 and _CREDIT.search(text, max(0, mention.name_start - 12), mention.name_start):
         begin += not is_given(fold(parts[0]))
     while end - begin > 2 and _is_beside(parts, begin, end, known, small):
@@ -167,6 +179,17 @@ def _is_beside(
     """True if the first word is none of the name: an office, or what no such name begins with."""
     named = tuple(parts[begin + 1 : end]) in known and is_given(fold(parts[begin + 1]))
     return _no_name(parts[begin], small) or (named and not is_given(fold(parts[begin])))
+
+
+def _is_verb_before(
+    text: str, mention: Mention, parts: Sequence[str], known: set[tuple[str, ...]]
+) -> bool:
+    """True if a past reporting verb stands before a known surname: "“…,” Added Ruiz"."""
+    cue = CUES.get(fold(parts[0]))
+    if cue is None or "past" not in cue.forms or is_given(fold(parts[0])):
+        return False
+    known_name = any(name[-1] == parts[1] for name in known)
+    return known_name and _opens_or_follows(text, mention)
 
 
 _CREDIT = re.compile(r"(?:Credit|Photo|Picture|Image|Photograph):\s$")

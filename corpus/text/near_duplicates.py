@@ -57,16 +57,6 @@ def minhash_signature(article: Article) -> bytes:
     return packed.astype("<u4").tobytes()
 
 
-def are_near_duplicates(one: bytes, other: bytes) -> bool:
-    """True if two signatures are those of copies of one story.
-
-    The estimated Jaccard similarity J is at least .4; or J is at least .2 and at least .8 of the
-    shorter text stands in the longer one. That share is ``J (m + n) / (1 + J) / min(m, n)`` for
-    texts of m and n 5-grams.
-    """
-    return bool(_alike(_numbers([one]), _numbers([other]))[0] >= 1.0)
-
-
 def group_duplicates(signatures: Mapping[str, bytes]) -> tuple[tuple[str, ...], ...]:
     """Return the groups of copies among articles, by id. An article without a copy is in no group.
 

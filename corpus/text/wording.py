@@ -106,14 +106,3 @@ def wording(text: str) -> Wording:
     words = tuple(word for word, _ in found)
     starts = tuple(accumulate((len(word) + 1 for word in words[:-1]), initial=0)) if words else ()
     return Wording(words, tuple(span for _, span in found), f" {' '.join(words)} ", starts)
-
-
-def word_run(words: str, text: str, start: int = 0, end: int | None = None) -> Span | None:
-    """Return where all words of a text stand in a row in ``text[start:end]`` first, or None."""
-    told = wording(text)
-    end = len(text) if end is None else end
-    for first, last in told.runs(wording(words).words):
-        span = told.span(first, last)
-        if start <= span.start and span.end <= end:
-            return span
-    return None

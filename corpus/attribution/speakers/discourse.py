@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from corpus.article import Span, Statement
+from corpus.article import Span
 from corpus.attribution.grammar.antecedents import antecedent
 from corpus.attribution.speakers.descriptions import Scene, age_role
 from corpus.attribution.speakers.names_in_phrase import beside, name_in
@@ -22,7 +22,6 @@ from corpus.text.tokens import Token
 
 _GROUPS = word_set("both they two three four some many most others all several few")
 _ANYBODY = word_set("i we you one everyone nobody anyone")
-_SURE_OF_PRONOUN = 0.8
 _GOING_ON = forms(lemmas("on"), "s", "past", "ing")
 
 
@@ -138,37 +137,6 @@ class Discourse:
     def named(self, span: Span) -> tuple[str, ...]:
         """Return the people and bodies whose names stand in a span, in order."""
         return tuple(dict.fromkeys(person.name for _, person in self._roster.within(span)))
-
-    def named_in(
-        self, statement: Statement, tokens: Sequence[Token], unit: int, paragraph: int
-    ) -> tuple[str, ...]:
-        """Return the people that a statement's content names, in order, without its speaker."""
-        content, said_by = statement.content, statement.speaker
-        found = [(span.start, person.name) for span, person in self._roster.within(content)]
-        own = self._roster.person(said_by) if said_by else None
-        for n, token in enumerate(tokens):
-            if not content.start <= token.start < content.end or token.kind != "word":
-                continue
-            if token.low in MALE | FEMALE:
-                gender: Gender = "m" if token.low in MALE else "f"
-                if own is not None and own.gender not in {None, gender}:
-                    meant = self._focus.pronoun(gender, token.start, unit, paragraph)
-                    if meant.name and meant.sure >= _SURE_OF_PRONOUN:
-                        found.append((token.start, meant.name))
-            elif token.low == "the":
-                found += self._office_at(tokens, n, unit)
-        names = dict.fromkeys(name for _, name in sorted(found))
-        return tuple(name for name in names if name != said_by)
-
-    def _office_at(self, tokens: Sequence[Token], n: int, unit: int) -> list[tuple[int, str]]:
-        """Return the holder of the office named from ``tokens[n]`` on; none if not sure."""
-        end = office_end(tokens, n)
-        if end is None:
-            return []
-        span = Span(tokens[n].start, tokens[end - 1].end)
-        meant = self._described(span, tokens[n:end], unit)
-        known = meant is not None and meant.name is not None and self._roster.person(meant.name)
-        return [(span.start, meant.name)] if known and meant and meant.name else []
 
     def resolve(
         self,

@@ -9,7 +9,15 @@ from collections.abc import Sequence
 from corpus.article import Span
 from corpus.attribution.speakers.roster import Roster
 from corpus.attribution.speakers.salience import Focus, Speaker, speaker
-from corpus.english.lexicon import FEMALE, HONORIFICS, MALE, PREPOSITIONS, ROLES, word_set
+from corpus.english.lexicon import (
+    BODIES,
+    FEMALE,
+    HONORIFICS,
+    MALE,
+    PREPOSITIONS,
+    ROLES,
+    word_set,
+)
 from corpus.english.places import PLACES
 from corpus.people.in_article import ArticlePerson, fold, gender_of, name_words
 from corpus.people.matching import is_given
@@ -31,6 +39,10 @@ def name_in(roster: Roster, span: Span, tokens: Sequence[Token], focus: Focus) -
             return Speaker(None, tuple(p.name for _, p in people), 0.5)
     first, last = inside[0], inside[-1]
     lead = roster.text[span.start : last[0].start]
+    if last[0].end == span.end and last[1].human and _is_held(lead, last[1]):
+        return speaker([last[1].name], 0.95)
+    if not any(p.human for _, p in people) and _is_one_body(roster.text[slice(*span)]):
+        return None
     if last[0].end == span.end and _are_joined(lead):
         return Speaker(None, tuple(dict.fromkeys(p.name for _, p in inside)), 0.5)
     tail = roster.text[last[0].end : span.end].strip()
@@ -63,6 +75,41 @@ def name_in(roster: Roster, span: Span, tokens: Sequence[Token], focus: Focus) -
         if after and (after[0].strip(",(").lower() in PREPOSITIONS or after[0][0] in ",("):
             return speaker([people[0][1].name], 0.95)
     return None
+
+
+def _is_held(lead: str, person: ArticlePerson) -> bool:
+    """True if an office stands just before a full name, and nobody else before it.
+
+    "Fight for Rights communications director Ana Ruiz" is Ana Ruiz. "A critic of director Ana
+    Ruiz" is not.
+    """
+    parts = fold(lead).split()
+    if len(parts) < 2 or " " not in person.name or parts[-1] not in ROLES - PLURAL_ROLES:
+        return False
+    if parts[-2] in PREPOSITIONS or any(w.endswith(("'s", "s'")) for w in parts):
+        return False
+    body = lead.split()[:-1]
+    named = all(w[0].isupper() or w in _SMALL | {"and"} for w in body) and body[0] not in _ARTICLES
+    return named and ROLES.isdisjoint(parts[:-1])
+
+
+def _is_one_body(phrase: str) -> bool:
+    """True if "and" is part of a body's name: "the Securities and Exchange Commission".
+
+    Only one of its sides has the noun of a body. "The Senate and the House" have two.
+    """
+    one, found, other = phrase.partition(" and ")
+    return bool(found) and " and " not in other and _has_body(one) != _has_body(other)
+
+
+def _has_body(phrase: str) -> bool:
+    words = fold(phrase).split()
+    capitals = all(w[0].isupper() for w in phrase.split() if fold(w) not in _SMALL)
+    return capitals and any(w in BODIES or w.removesuffix("s") in BODIES for w in words)
+
+
+_SMALL = PREPOSITIONS | {"the"}
+_ARTICLES = word_set("A An The")
 
 
 def _is_star_of(text: str, span: Span, mention: Span) -> bool:

@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from corpus.attribution.grammar.human_nouns import singular
 from corpus.english.cues import PAPERS
-from corpus.english.lexicon import BODIES, DETERMINERS, PREPOSITIONS, RELATIVES, ROLES
+from corpus.english.lexicon import (
+    BODIES,
+    DETERMINERS,
+    PREPOSITIONS,
+    PROPER_BODIES,
+    RELATIVES,
+    ROLES,
+)
 from corpus.people.in_article import fold, name_words
 from corpus.people.matching import is_body
 from corpus.people.offices import PLURAL_ROLES
@@ -49,6 +57,8 @@ def _is_crowd(first: str, rest: str) -> bool:
     low = fold(first)
     link = rest.partition(" ")[0]
     crowd = low in PLURAL_ROLES or CROWD.search(low) is not None
+    things = (BODIES | PAPERS) - PROPER_BODIES
+    crowd = crowd or (not rest and bool({low, singular(low)} & things))
     return first[1:].islower() and (crowd or (low.endswith("s") and link in PREPOSITIONS))
 
 

@@ -11,7 +11,7 @@ def judgement(
 ) -> StatementJudgement:
     start = text.rindex(words) if last else text.index(words)
     span = Span(start, start + len(words))
-    return StatementJudgement(Statement(span, "direct", None, None, speaker, (), span), 0.9, ())
+    return StatementJudgement(Statement(span, "direct", None, None, speaker, (), span), 0.9)
 
 
 @pytest.mark.parametrize(

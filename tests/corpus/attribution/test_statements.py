@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from corpus.article import Article
-from corpus.attribution.statements import judge_statements, statements, statements_about
+from corpus.attribution.statements import judge_statements, statements
 from tests.work import growth
 
 NUMBERS = count()
@@ -779,25 +779,6 @@ def test_the_parts_of_a_statement_stand_where_they_say():
     assert text[slice(*statement.sentence)] == text
 
 
-@pytest.mark.parametrize(
-    ("text", "names"),
-    [
-        ("Sergey Lavrov accused John Bolton of lying.", ("John Bolton",)),
-        ("Sergey Lavrov met Ana Ruiz. He said that she was right.", ("Ana Ruiz",)),
-        ("Sergey Lavrov said that he would go to Moscow.", ("Moscow",)),
-        ("“I know Bolton,” Sergey Lavrov said of John Bolton.", ("John Bolton",)),
-        (
-            "Nicolás Maduro, the Venezuelan president, fell. Ana Ruiz said the Venezuelan "
-            "president was tired.",
-            ("Nicolás Maduro",),
-        ),
-    ],
-)
-def test_whom_a_statement_is_about(text, names):
-    article = Article("a", text)
-    assert statements_about(article, statements(article)[-1]) == names
-
-
 NEWS = st.lists(
     st.sampled_from(
         "Lavrov Sergey said says that told “We won,” he she , . \n\n according to the minister "
@@ -824,7 +805,6 @@ def test_any_text_has_statements_with_true_offsets(text):
         assert statement.speaker is None or statement.candidates == ()
         assert statement.sentence.start <= statement.content.start
         assert statement.content.end <= statement.sentence.end
-        statements_about(article, statement)
 
 
 @pytest.fixture(scope="module")
@@ -839,8 +819,8 @@ def told(seeds):
 
 def test_lavrov_on_bolton_is_found_in_the_seed(told):
     article, found = told["001"]
-    on_bolton = [s for s in found if "John Bolton" in statements_about(article, s)]
-    assert [s.speaker for s in on_bolton] == ["Sergey Lavrov"]
+    on_bolton = [s for s in found if "Bolton" in article.text[slice(*s.content)]]
+    assert {s.speaker for s in on_bolton} == {"Sergey Lavrov"}
 
 
 def test_bolton_says_nothing_in_the_seed(told):

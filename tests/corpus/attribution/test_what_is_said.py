@@ -353,3 +353,35 @@ def test_what_is_said_around_a_verb_and_its_preposition_is_whole():
 )
 def test_who_is_not_beside_a_pronoun_is_only_a_candidate(text):
     assert said(text)[-1][0] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Hope for Rivers and Lakes director Lia Holm said it was dry.", "Lia Holm"),
+        ("A critic of director Lia Holm said it was dry.", "a critic of director Lia Holm"),
+        (
+            "A team led by economist Lia Holm said it was dry.",
+            "a team led by economist Lia Holm",
+        ),
+        (
+            "The Securities and Harbour Commission said it was dry.",
+            "the Securities and Harbour Commission",
+        ),
+        (
+            "The Centers for River Control and Safety said it was dry.",
+            "the Centers for River Control and Safety",
+        ),
+        ("“We know,” said MEP Ana Ruiz. One MEP said it was dry.", "one MEP"),
+        ("Studies say it is dry.", "studies"),
+        (
+            "Gabriel Sandoval Teneo\n\nGabriel Sandoval came. Sandoval said it was dry.",
+            "Gabriel Sandoval",
+        ),
+        ("Ivo Brand came. “We won.” Added Brand: “It was dry.”", "Ivo Brand"),
+        ("Prior to the match, rain fell. “It was dry,” he said.", None),
+        ("Michael Prior came. Prior said it was dry.", "Michael Prior"),
+    ],
+)
+def test_a_name_has_neither_offices_nor_other_words(text, speaker):
+    assert said(text)[-1][0] == speaker

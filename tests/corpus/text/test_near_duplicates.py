@@ -100,7 +100,6 @@ def test_copies_are_told_from_reports_of_the_same_facts(other, copy):
         near_duplicates.minhash_signature(article(WIRE)),
         near_duplicates.minhash_signature(article(other)),
     )
-    assert near_duplicates.are_near_duplicates(one, two) is copy
     assert near_duplicates.group_duplicates({"one": one, "two": two}) == (
         (("one", "two"),) if copy else ()
     )
@@ -156,12 +155,12 @@ def test_exact_copies_have_one_digest(one, other, same):
 @pytest.mark.parametrize("text", ["…", "word", "日本語の記事です。", "a b c d"])
 def test_any_text_has_a_signature(text):
     signature = near_duplicates.minhash_signature(article(text))
-    assert near_duplicates.are_near_duplicates(signature, signature)
+    assert near_duplicates.group_duplicates({"a": signature, "b": signature}) == (("a", "b"),)
 
 
 def test_what_is_no_signature_is_refused():
     with pytest.raises(ValueError, match="wrong length"):
-        near_duplicates.are_near_duplicates(b"1234", b"1234")
+        near_duplicates.group_duplicates({"a": b"1234", "b": b"1234"})
 
 
 def test_the_work_of_grouping_grows_with_the_number_of_articles_and_no_faster():
