@@ -87,6 +87,9 @@ def embedder_of(settings: Settings, notices: list[str]) -> Embedder | None:
             _log.warning("%s", error)
             return None
     made = _made("ONRECORD_EMBEDDER", settings.embedder)
+    if callable(getattr(made, "passages", None)):
+        own: Embedder = made
+        return own
     from index.models.llama_index import LlamaEmbedder
 
     embedder: Embedder = LlamaEmbedder(made)

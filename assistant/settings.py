@@ -14,6 +14,7 @@ from corpus.errors import BadSetting
 Strictness = Literal["strict", "balanced", "eager"]
 NeighbourSearch = Literal["chroma", "exact", "usearch"]
 ModelUse = Literal["all", "understanding", "writing"]
+LogForm = Literal["text", "json"]
 Provider = Literal["openai-like", "ollama", "anthropic", "google", "class"]
 
 _KEYS: Final[Mapping[str, str]] = {
@@ -175,9 +176,11 @@ class Settings:
     ``home`` is the index folder. ``neighbours`` is the search for the nearest vectors: the graph of
     Chroma, or a comparison with every vector. ``chroma`` is the address of a Chroma server, or None
     for the embedded one. ``embedder`` is "packaged", "none", or "module:Class" for any llama-index
-    embedding. ``scorer`` is "packaged", "words", or "module:Class" for a reranker of llama-index or
-    anything with ``scores``. ``strictness`` sets the confidence that an answer needs. ``llm`` is
-    the language model, None for answers without one.
+    embedding or anything with ``passages`` and ``query``. ``scorer`` is "packaged", "words", or
+    "module:Class" for a reranker of llama-index or anything with ``scores``. ``strictness`` sets
+    the confidence that an answer needs. ``llm`` is the language model, None for answers without
+    one. ``log`` is the form of a server's log; with ``log_texts`` questions stand in it, and the
+    messages of errors that may repeat them.
     """
 
     home: Path = Path(".onrecord")
@@ -187,6 +190,8 @@ class Settings:
     scorer: str = "packaged"
     strictness: Strictness = "balanced"
     llm: ModelSettings | None = None
+    log: LogForm = "text"
+    log_texts: bool = False
 
     @property
     def store(self) -> str:
@@ -195,7 +200,7 @@ class Settings:
 
     @classmethod
     def read(cls, environ: Mapping[str, str], *, home: Path | None = None) -> Settings:
-        """Read ONRECORD_HOME, _NEIGHBOURS, _CHROMA, _EMBEDDER, _SCORER, _STRICTNESS and _LLM.
+        """Read ONRECORD_HOME, _NEIGHBOURS, _CHROMA, _EMBEDDER, _SCORER, _STRICTNESS, _LLM, _LOG.
 
         ``home`` takes precedence over ONRECORD_HOME.
 
@@ -245,4 +250,6 @@ class Settings:
             scorer=scorer,
             strictness=strictness,  # type: ignore[arg-type]
             llm=ModelSettings.read(environ),
+            log=_choice(environ, "ONRECORD_LOG", get_args(LogForm)),  # type: ignore[arg-type]
+            log_texts=_choice(environ, "ONRECORD_LOG_TEXTS", ("off", "on")) == "on",
         )

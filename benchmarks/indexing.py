@@ -28,9 +28,9 @@ from pathlib import Path
 from typing import Any
 
 from assistant.ask import Assistant
-from assistant.evidence.search import topic_of
 from assistant.evidence.sentences import Overlap
 from assistant.evidence.statements import BEARS, KEPT_STATEMENTS
+from assistant.evidence.topic import topic_of
 from benchmarks.filling import fill, write
 from benchmarks.invented import (
     DAYS,

@@ -8,6 +8,7 @@
     - WrongEmbedder        the index was made with a different embedder
     - IndexOutdated        an older version made the index; writing it updates it
     - IndexDamaged         the stores disagree, and a repair failed
+    - StoreUnavailable     a server that holds a part of the index does not answer
     - ModelUnavailable     a configured model cannot be loaded or does not answer
     - BadQuestion          a question cannot be asked
     - BadQuestions         a question set cannot be read
@@ -46,6 +47,10 @@ class IndexOutdated(UserError):
 
 class IndexDamaged(UserError):
     """The stores disagree with the library, and a repair failed."""
+
+
+class StoreUnavailable(UserError):
+    """A server that holds a part of the index does not answer; nothing is lost."""
 
 
 class ModelUnavailable(UserError):

@@ -27,7 +27,7 @@ FLOORS = {
         "attribution.speakers",
         "attribution",
     ),
-    "index": ("progress stems", "library models", "stores", "intake search", "doctor"),
+    "index": ("progress stems", "library models", "stores", "intake search", "doctor backup"),
     "assistant": (
         "question.limits.outlets question.limits.time_window",
         "question.turns question.asking",
@@ -44,7 +44,9 @@ FLOORS = {
         "llm",
         "turn",
         "ask",
+        "service.processes.shared",
         "open service.entry",
+        "service.processes",
         "__init__ terminal page agents service",
         "page.sessions",
         "page.export",

@@ -86,6 +86,15 @@ class Reader:
         """Where the vectors are: a kind of store, or the address of a Chroma server."""
         return self._store
 
+    def check(self) -> None:
+        """Ask each of the stores something.
+
+        Raises:
+            StoreUnavailable: the server of one does not answer.
+            IndexDamaged: one cannot be read.
+        """
+        self._tried(lambda now: (now.words.count(), now.nearest.store.count()))
+
     @property
     def embedder(self) -> tuple[str, int] | None:
         """The name and dimension of the embedder that made the vectors; None without vectors."""

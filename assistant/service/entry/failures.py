@@ -17,6 +17,7 @@ from corpus.errors import (
     ModelUnavailable,
     NoIndex,
     NothingToRead,
+    StoreUnavailable,
     UserError,
     WrongEmbedder,
 )
@@ -38,7 +39,16 @@ STATUSES: Mapping[FailureType, int] = {
     "unavailable": 503,
     "internal": 500,
 }
-_UNAVAILABLE = (IndexBusy, IndexDamaged, IndexOutdated, ModelUnavailable, NoIndex, WrongEmbedder)
+
+
+class ServerStopping(UserError):
+    """The server is being stopped, and begins nothing new."""
+
+
+_UNAVAILABLE = (
+    IndexBusy, IndexDamaged, IndexOutdated, ModelUnavailable, NoIndex, ServerStopping,
+    StoreUnavailable, WrongEmbedder,
+)  # fmt: skip
 
 
 class FailureDetail(BaseModel):
