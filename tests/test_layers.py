@@ -65,6 +65,7 @@ LATE = {("assistant.evaluate.cli", "assistant.evaluate.report")}
 HOMES = {
     "chromadb": {"index/stores/chroma.py"},
     "usearch": {"index/stores/usearch.py"},
+    "ray": {"index/models/ray.py"},
     "llama_index": {
         "index/models/llama_index.py",
         "index/search/llama_index.py",

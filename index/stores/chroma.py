@@ -181,6 +181,8 @@ def collections(where: Path | str) -> list[str]:
         client = _client(where)
     try:
         return [collection.name for collection in client.list_collections()]
+    except httpx.TransportError as error:
+        raise _unavailable(where) from error
     finally:
         _close(client)
 
@@ -212,7 +214,7 @@ def _client(where: Path | str) -> Any:
             ssl=secure,
             settings=settings,
         )
-    except ValueError as error:
+    except (ValueError, httpx.TransportError) as error:
         raise _unavailable(where) from error
 
 
