@@ -11,7 +11,6 @@ import argparse
 import functools
 import os
 import sys
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,11 +26,12 @@ from assistant.page.chat.programs import Programs
 from assistant.page.chat.screen import add_chat
 from assistant.page.guard import Guarded, owner_of
 from assistant.page.sessions.store import ConversationStore
-from assistant.page.views import LARGER, add_views, navigation
+from assistant.page.views import LARGER, add_views, is_ordered, navigation
 from assistant.service.entry.access import Accesses
 from assistant.service.entry.binding import PRIVATE, Binding
 from assistant.service.entry.limits import RATE
-from assistant.service.server import Server, start
+from assistant.service.processes.supervise import stop_signals
+from assistant.service.server import GRACE, Crew, Server, start, tell_address
 from assistant.settings import Settings
 from corpus.errors import UserError
 
@@ -84,7 +84,12 @@ def page_app(blocks: Any, services: FastAPI) -> None:
 
 
 def launched(
-    assistant: Assistant, home: Path, *, binding: Binding = PRIVATE, per_minute: int = RATE
+    assistant: Assistant,
+    home: Path,
+    *,
+    binding: Binding = PRIVATE,
+    per_minute: int = RATE,
+    crew: Crew | None = None,
 ) -> Server:
     """Serve the page and the services in the background; as ``assistant.service.server.start``."""
     store, owner = ConversationStore(home), functools.partial(owner_of, Accesses(home))
@@ -103,6 +108,8 @@ def launched(
         add_page=add_page,
         larger=LARGER,
         at_end=desk.proposals.close,
+        crew=crew,
+        ordered=is_ordered,
     )
 
 
@@ -113,20 +120,17 @@ def serve(
     binding: Binding = PRIVATE,
     per_minute: int = RATE,
     open_browser: bool = False,
+    within: float = GRACE,
 ) -> None:
-    """Serve the page and the services until interrupted; print the address once it answers."""
-    server = launched(assistant, home, binding=binding, per_minute=per_minute)
-    try:
-        sys.stdout.write(f"onrecord is on {server.address}  (Ctrl+C ends it)\n")
-        sys.stdout.flush()
-        if open_browser:
-            import webbrowser
+    """Serve the page and the services until SIGTERM or Ctrl-C; print the address once it answers.
 
-            webbrowser.open(server.address)
-        while True:
-            time.sleep(3600)
-    except KeyboardInterrupt:
-        server.close()
+    Then what is being answered is finished, ``within`` so many seconds.
+    """
+    with stop_signals() as stop:
+        server = launched(assistant, home, binding=binding, per_minute=per_minute)
+        tell_address(server.address, open_browser=open_browser)
+        stop.wait()
+        server.close(within)
 
 
 def main() -> None:

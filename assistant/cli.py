@@ -1,4 +1,4 @@
-"""The command line: index, articles, ask, chat, mcp, access, said, people, verify, eval, doctor."""
+"""The command line: index, articles, ask, chat, mcp, access, said, people, verify, eval, ..."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from typing import Any
 import shtab
 
 from assistant.commands.articles import ARTICLE_LIST
-from assistant.commands.ask import ASK, CHAT
+from assistant.commands.ask import ASK
+from assistant.commands.backup import BACKUP
+from assistant.commands.chat import CHAT
 from assistant.commands.command import Command
 from assistant.commands.crash import drop_output, tell_crash
 from assistant.commands.examples import HELP_EXAMPLES
@@ -26,7 +28,7 @@ from assistant.settings import Settings
 EVAL = Command(
     "eval", "hold the assistant to a question set", evaluation.run_eval, evaluation.add_arguments
 )
-COMMANDS = (INDEX, ARTICLE_LIST, ASK, CHAT, MCP, ACCESS, SAID, PEOPLE, VERIFY, EVAL, DOCTOR)
+COMMANDS = (INDEX, ARTICLE_LIST, ASK, CHAT, MCP, ACCESS, SAID, PEOPLE, VERIFY, EVAL, DOCTOR, BACKUP)
 
 
 def main(arguments: list[str] | None = None, *, environ: Mapping[str, str] = os.environ) -> int:

@@ -6,6 +6,8 @@ import importlib
 import logging
 import os
 from collections.abc import Callable, Mapping
+from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -76,22 +78,43 @@ def embedder_of(settings: Settings, notices: list[str]) -> Embedder | None:
     """Return the configured embedder; None, with a notice, if the packaged one is not available.
 
     Raises:
-        BadSetting: the configured class cannot be imported.
+        BadSetting: the configured class cannot be imported, or Ray cannot.
     """
     if settings.embedder == "none":
         return None
-    if settings.embedder == "packaged":
-        try:
-            return Packaged()
-        except ModelUnavailable as error:
-            notices.append(f"{error} Until then articles are found by their words only.")
-            _log.warning("%s", error)
-            return None
-    made = _made("ONRECORD_EMBEDDER", settings.embedder)
+    try:
+        own = named_embedder(settings.embedder)
+    except ModelUnavailable as error:
+        if settings.embedder != "packaged":
+            raise
+        notices.append(f"{error} Until then articles are found by their words only.")
+        _log.warning("%s", error)
+        return None
+    if settings.ray is None:
+        return own
+    if find_spec("ray") is None:
+        raise BadSetting("ONRECORD_RAY needs Ray: pip install 'onrecord[ray]', or leave it out.")
+    from index.models.ray import OverRay
+
+    return OverRay(own, partial(named_embedder, settings.embedder, threads=1), settings.ray)
+
+
+def named_embedder(setting: str, *, threads: int = 0) -> Embedder:
+    """Return the embedder that a setting names; ``threads`` are those of the packaged one.
+
+    Raises:
+        BadSetting: the configured class cannot be imported.
+        ModelUnavailable: the packaged one is not available.
+    """
+    if setting == "packaged":
+        return Packaged(threads=threads)
+    made = _made("ONRECORD_EMBEDDER", setting)
+    if callable(getattr(made, "passages", None)):
+        own: Embedder = made
+        return own
     from index.models.llama_index import LlamaEmbedder
 
-    embedder: Embedder = LlamaEmbedder(made)
-    return embedder
+    return LlamaEmbedder(made)
 
 
 def _language_model(settings: Settings, notices: list[str]) -> LanguageModel | None:

@@ -15,6 +15,7 @@ from index.database.place import attach, check_address
 Strictness = Literal["strict", "balanced", "eager"]
 NeighbourSearch = Literal["chroma", "exact", "usearch"]
 ModelUse = Literal["all", "understanding", "writing"]
+LogForm = Literal["text", "json"]
 Provider = Literal["openai-like", "ollama", "anthropic", "google", "class"]
 
 _KEYS: Final[Mapping[str, str]] = {
@@ -169,6 +170,16 @@ def _number(environ: Mapping[str, str], name: str, default: float, *, least: flo
     return number
 
 
+def _ray(environ: Mapping[str, str]) -> str | None:
+    value = environ.get("ONRECORD_RAY") or None
+    if value in (None, "auto", "local") or re.fullmatch(r"ray://[\w.-]+(:\d+)?", value):
+        return value
+    raise BadSetting(
+        f"ONRECORD_RAY is {value!r}: set it to auto (the cluster of this machine), to an address "
+        "such as ray://head:10001, or to local, or leave it out."
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The place of the index and the settings of answers.
@@ -178,9 +189,12 @@ class Settings:
     where the home says. ``neighbours`` is the search for the nearest vectors: the graph of
     Chroma, or a comparison with every vector. ``chroma`` is the address of a Chroma server, or None
     for the embedded one. ``embedder`` is "packaged", "none", or "module:Class" for any llama-index
-    embedding. ``scorer`` is "packaged", "words", or "module:Class" for a reranker of llama-index or
-    anything with ``scores``. ``strictness`` sets the confidence that an answer needs. ``llm`` is
-    the language model, None for answers without one.
+    embedding or anything with ``passages`` and ``query``. ``scorer`` is "packaged", "words", or
+    "module:Class" for a reranker of llama-index or anything with ``scores``. ``strictness`` sets
+    the confidence that an answer needs. ``llm`` is the language model, None for answers without
+    one. ``ray`` is the Ray cluster on which passages are embedded, None to embed here. ``log`` is
+    the form of a server's log; with ``log_texts`` questions stand in it, and the messages of errors
+    that may repeat them.
     """
 
     home: Path = Path(".onrecord")
@@ -191,6 +205,9 @@ class Settings:
     scorer: str = "packaged"
     strictness: Strictness = "balanced"
     llm: ModelSettings | None = None
+    ray: str | None = None
+    log: LogForm = "text"
+    log_texts: bool = False
 
     @property
     def store(self) -> str:
@@ -209,7 +226,7 @@ class Settings:
 
     @classmethod
     def read(cls, environ: Mapping[str, str], *, home: Path | None = None) -> Settings:
-        """Read ONRECORD_HOME, _STORE, _NEIGHBOURS, _CHROMA, _EMBEDDER, _SCORER and so on.
+        """Read ONRECORD_HOME, and the settings beside it in the table of README.md.
 
         ``home`` takes precedence over ONRECORD_HOME.
 
@@ -263,4 +280,7 @@ class Settings:
             scorer=scorer,
             strictness=strictness,  # type: ignore[arg-type]
             llm=ModelSettings.read(environ),
+            ray=_ray(environ),
+            log=_choice(environ, "ONRECORD_LOG", get_args(LogForm)),  # type: ignore[arg-type]
+            log_texts=_choice(environ, "ONRECORD_LOG_TEXTS", ("off", "on")) == "on",
         )

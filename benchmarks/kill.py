@@ -1,12 +1,15 @@
 """Kill indexing at random moments, and check that nothing is lost, doubled or incomplete.
 
     python -m benchmarks.kill --kills 20
+    python -m benchmarks.kill --what pages --workers 2 --kills 20 --articles 60
+    python -m benchmarks.kill --what chroma --kills 20 --articles 60
 
 A child process syncs a folder and is killed (SIGKILL); between the rounds articles are added,
 changed, moved and removed. Another process asks all the while, and must be answered. After each
 kill a new reader must answer from the previous state, the next sync must finish the work, and the
 doctor must find nothing. The library must hold the same as one that was made of the same folder
 undisturbed. With ``--large`` the word indexes are changed in place, as those of large archives are.
+``--what`` names others to kill: a page server, or a Chroma server (``benchmarks/kill_servers.py``).
 """
 
 from __future__ import annotations
@@ -158,7 +161,29 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--store", choices=("chroma", "usearch", "exact"), default="chroma")
     parser.add_argument("--large", action="store_true", help="as with more than 20,000 passages")
+    parser.add_argument("--what", choices=("indexer", "pages", "chroma"), default="indexer")
+    parser.add_argument("--workers", type=int, default=1, help="processes of the page server")
     given = parser.parse_args()
+    return kill_indexers(given) if given.what == "indexer" else _kill_servers(given)
+
+
+def _kill_servers(given: argparse.Namespace) -> int:
+    from benchmarks.kill_servers import Rounds, free_port, kill_chroma, kill_pages
+
+    work = Path(tempfile.mkdtemp())
+    store = f"http://127.0.0.1:{free_port()}" if given.what == "chroma" else given.store
+    rounds = Rounds(work, given.articles, given.seed, store)
+    if given.what == "chroma":
+        kill_chroma(rounds, given.kills, work)
+    else:
+        kill_pages(rounds, given.kills, given.workers)
+    shutil.rmtree(work)
+    print(f"{given.kills} kills; seen: {dict(rounds.told)}; wrong: {rounds.wrong}")
+    return 1 if rounds.wrong else 0
+
+
+def kill_indexers(given: argparse.Namespace) -> int:
+    """Kill indexing, and return 0 if nothing went wrong."""
     rng = random.Random(given.seed)
     work = Path(tempfile.mkdtemp())
     folder, home = work / "news", work / "home"

@@ -8,7 +8,7 @@
     - WrongEmbedder        the index was made with a different embedder
     - IndexOutdated        an older version made the index; writing it updates it
     - IndexDamaged         the stores disagree, and a repair failed
-    - StoreAway            the database that has the library does not answer
+    - StoreUnavailable     a server that holds the library or a part of the index is away
     - ModelUnavailable     a configured model cannot be loaded or does not answer
     - BadQuestion          a question cannot be asked
     - BadQuestions         a question set cannot be read
@@ -49,8 +49,8 @@ class IndexDamaged(UserError):
     """The stores disagree with the library, and a repair failed."""
 
 
-class StoreAway(UserError):
-    """The database that has the library does not answer. It may be back soon."""
+class StoreUnavailable(UserError):
+    """A server that holds the library or a part of the index does not answer; nothing is lost."""
 
 
 class ModelUnavailable(UserError):

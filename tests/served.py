@@ -12,11 +12,12 @@ from pathlib import Path
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The address of ``chroma run`` over a folder, until the end of the block."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+def served(folder: Path, *, port: int = 0) -> Iterator[str]:
+    """The address of ``chroma run`` over a folder, until the end of the block; 0 is a free port."""
+    if not port:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
     command = [Path(sys.executable).with_name("chroma"), "run", "--host", "127.0.0.1"]
     command += ["--port", str(port), "--path", folder]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

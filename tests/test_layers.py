@@ -27,7 +27,14 @@ FLOORS = {
         "attribution.speakers",
         "attribution",
     ),
-    "index": ("progress stems", "database", "library models", "stores", "intake search", "doctor"),
+    "index": (
+        "progress stems",
+        "database",
+        "library models",
+        "stores",
+        "intake search",
+        "doctor backup",
+    ),
     "assistant": (
         "question.limits.outlets question.limits.time_window",
         "question.turns question.asking",
@@ -46,7 +53,9 @@ FLOORS = {
         "llm",
         "turn",
         "ask",
+        "service.processes.shared",
         "open service.entry",
+        "service.processes",
         "__init__ terminal page agents service",
         "page.widgets",
         "page.sessions",
@@ -67,6 +76,7 @@ HOMES = {
     "chromadb": {"index/stores/chroma.py"},
     "psycopg": {"index/database/postgresql.py"},
     "usearch": {"index/stores/usearch.py"},
+    "ray": {"index/models/ray.py"},
     "llama_index": {
         "index/models/llama_index.py",
         "index/search/llama_index.py",

@@ -1,14 +1,12 @@
-"""``onrecord ask`` and ``onrecord chat``: one question, a table of questions, or a conversation."""
+"""``onrecord ask``: one question, or a table of questions."""
 
 from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib import import_module
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -16,7 +14,7 @@ from assistant.answer import PARTS, Answer
 from assistant.commands.command import Command, day_window, text
 from assistant.settings import Settings
 from assistant.terminal.screen import show
-from assistant.terminal.talk import open_terminal, progress_bars, render_answer, talk
+from assistant.terminal.talk import open_terminal, progress_bars, render_answer
 from corpus.errors import BadSetting, UserError
 
 
@@ -33,25 +31,6 @@ def _ask_arguments(parser: argparse.ArgumentParser) -> None:
         "outlets where they narrow it")  # fmt: skip
     add("--csv", dest="answers", type=Path, metavar="CSV",
         help="where the table of answers goes; - is standard output, as without it")  # fmt: skip
-
-
-def _chat_arguments(parser: argparse.ArgumentParser) -> None:
-    add = parser.add_argument
-    add("--terminal", action="store_true", help="chat here instead of in a browser")
-    add("--no-browser", action="store_true", help="serve the page, and open no browser")
-    add("--host", default="127.0.0.1", help="address to serve on (127.0.0.1); another needs a "
-        "password: onrecord access password")  # fmt: skip
-    add("--port", type=int, help="port (7860, or the next free one)")
-    add("--name", action="append", default=[], metavar="HOST", help="a name under which others "
-        "reach it, such as that of a proxy before it; may be repeated")  # fmt: skip
-    add("--rate", type=_rate, default=600, metavar="N",
-        help="requests of one caller a minute (600); 0 is any number")  # fmt: skip
-
-
-def _rate(argument: str) -> int:
-    if not argument.isdecimal():
-        raise argparse.ArgumentTypeError(f"{argument!r} is no number of requests")
-    return int(argument)
 
 
 def _ask(options: argparse.Namespace, settings: Settings) -> int:
@@ -123,31 +102,4 @@ def _written(path: Path | None) -> Iterator[TextIO]:
         raise UserError(f"{path} cannot be written: {error.strerror}.") from error
 
 
-def _chat(options: argparse.Namespace, settings: Settings) -> int:
-    from assistant.service.entry.binding import Binding
-
-    with open_terminal(settings) as assistant:
-        if options.terminal:
-            talk(assistant)
-        else:
-            # the page is the layer above this one and loads gradio, so it is imported by name
-            import_module("ui").serve(
-                assistant,
-                settings.home,
-                binding=Binding(options.host, options.port, tuple(options.name)),
-                per_minute=options.rate,
-                open_browser=not options.no_browser and has_browser(os.environ),
-            )
-    return 0
-
-
-def has_browser(environ: Mapping[str, str]) -> bool:
-    """Return True if somebody sits at a terminal of a machine that shows windows."""
-    if not sys.stdout.isatty():
-        return False
-    windows = sys.platform in ("darwin", "win32")
-    return windows or bool(environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY"))
-
-
 ASK = Command("ask", "answer one question, or a table of them", _ask, _ask_arguments)
-CHAT = Command("chat", "open the chat page, and serve other programs", _chat, _chat_arguments)

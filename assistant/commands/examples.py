@@ -17,6 +17,7 @@ HELP_EXAMPLES = {
     "chat": (
         "onrecord chat",
         "onrecord chat --terminal",
+        "onrecord chat --workers 4",
         "onrecord chat --host 0.0.0.0 --name news.example",
     ),
     "mcp": ("onrecord --home ~/news mcp",),
@@ -29,4 +30,5 @@ HELP_EXAMPLES = {
     "verify": ("onrecord verify draft.txt", "onrecord verify - --json"),
     "eval": ("onrecord eval", "onrecord eval --html report.html"),
     "doctor": ("onrecord doctor",),
+    "backup": ("onrecord backup /var/backups/onrecord-monday",),
 }

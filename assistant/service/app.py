@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.metadata import version
@@ -16,15 +18,24 @@ from starlette.middleware import Middleware
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from assistant.answer import Answer
 from assistant.service.api import api_routes
-from assistant.service.bodies import Health
+from assistant.service.bodies import Health, Readiness
 from assistant.service.chat import chat_routes
 from assistant.service.entry.access import Accesses
-from assistant.service.entry.failures import DOCUMENTED, STATUSES, failure, http_failure
+from assistant.service.entry.failures import (
+    DOCUMENTED,
+    STATUSES,
+    ServerStopping,
+    failure,
+    http_failure,
+)
+from assistant.service.entry.gate import Admission
 from assistant.service.entry.guard import MOST_BYTES
-from assistant.service.entry.limits import QueueIsFull
+from assistant.service.entry.limits import AnswerQueue, QueueIsFull
 from assistant.service.entry.login import login_routes
 from assistant.service.metrics import MEDIA_TYPE, Measured, Metrics
+from assistant.service.processes.shared import SharedCounts
 from assistant.service.tools import tools_server
 from assistant.service.unknown import Closed, refuse_parameters
 from assistant.service.work import Work
@@ -33,18 +44,37 @@ from corpus.errors import UserError
 if TYPE_CHECKING:
     from assistant.ask import Assistant
 
+_log = logging.getLogger("onrecord.answer")
+
 DESCRIPTION = """Answers over news articles, in the articles' own words; every quotation is
 verbatim, cited, and given to the person who said it.
 
 Where the server has a password or tokens, send a token: `Authorization: Bearer onr_...`. Errors
 have one form, whatever the route. There is no CORS, and a foreign `Origin` is refused."""
 
-_PATHS = ("/api", "/api/{rest:path}", "/v1", "/v1/{rest:path}", "/mcp", "/metrics", "/healthz")
+_PATHS = (
+    "/api",
+    "/api/{rest:path}",
+    "/v1",
+    "/v1/{rest:path}",
+    "/mcp",
+    "/metrics",
+    "/healthz",
+    "/readyz",
+)
 
 
-def build_services(assistant: Assistant, accesses: Accesses) -> FastAPI:
+def build_services(
+    assistant: Assistant,
+    accesses: Accesses,
+    *,
+    admission: Admission,
+    counts: SharedCounts,
+    worker: int = 0,
+) -> FastAPI:
     """Return the app of all services; ``Guard`` must stand before it."""
-    work, metrics = Work(assistant), Metrics()
+    metrics = Metrics(counts, worker=worker, inside=lambda: admission.inside)
+    work = Work(assistant, AnswerQueue(), lambda answer: _note(answer, metrics))
     number = version("onrecord")
     mcp = tools_server(work, version=number).streamable_http_app(
         streamable_http_path="/mcp",
@@ -74,8 +104,8 @@ def build_services(assistant: Assistant, accesses: Accesses) -> FastAPI:
     token = [Security(HTTPBearer(auto_error=False, description="A token of this index."))]
     app.include_router(api_routes(work), dependencies=[*token, Depends(refuse_parameters)])
     app.include_router(chat_routes(work), dependencies=token)
-    app.include_router(login_routes(accesses))
-    _add_state(app, work, metrics)
+    app.include_router(login_routes(accesses, counts))
+    _add_state(app, work, metrics, admission)
     _tell_failures(app)
     # no GET: a stream on which a server without sessions never has anything to tell
     endpoints = [route.endpoint for route in mcp.routes if isinstance(route, Route)]
@@ -85,17 +115,44 @@ def build_services(assistant: Assistant, accesses: Accesses) -> FastAPI:
     return app
 
 
-def _add_state(app: FastAPI, work: Work, metrics: Metrics) -> None:
+def _note(answer: Answer, metrics: Metrics) -> None:
+    metrics.note_answer(answer.found)
+    told = {"act": answer.act, "kind": answer.reading.kind, "found": answer.found,
+            "citations": len(answer.citations), "ms": answer.timings_ms.get("total")}  # fmt: skip
+    _log.info("answered", extra={"fields": told, "texts": {"question": answer.question}})
+
+
+def _add_state(app: FastAPI, work: Work, metrics: Metrics, admission: Admission) -> None:
     @app.get("/healthz", tags=["state"], response_model=Health, responses=DOCUMENTED)
     async def healthz() -> Health:
-        """Tell that the server answers and its index can be read; nobody needs a token for it."""
-        articles, passages = work.assistant.size()
-        return Health(status="ok", articles=articles, passages=passages)
+        """Tell that the server answers; nobody needs a token for it."""
+        return Health(status="ok")
+
+    @app.get("/readyz", tags=["state"], response_model=Readiness, responses=DOCUMENTED)
+    async def readyz() -> Readiness:
+        """Tell that questions are answered: the index is open, its stores are reached, and the
+        server is not being stopped. Nobody needs a token for it."""
+        if admission.closed:
+            raise ServerStopping("The server is being stopped.")
+        articles, passages = await asyncio.to_thread(_ready, work.assistant)
+        return Readiness(status="ready", articles=articles, passages=passages)
 
     @app.get("/metrics", tags=["state"], response_class=PlainTextResponse, responses=DOCUMENTED)
     async def metrics_of_prometheus() -> Response:
         """Count requests, answers and the articles, in the text format of Prometheus."""
-        return Response("\n".join([*metrics.lines(work), ""]), media_type=MEDIA_TYPE)
+        articles, passages = work.assistant.size()
+        lines = metrics.lines(articles=articles, passages=passages)
+        return Response("\n".join([*lines, ""]), media_type=MEDIA_TYPE)
+
+
+def _ready(assistant: Assistant) -> tuple[int, int]:
+    """Return how much the index holds, after its stores were asked.
+
+    Raises:
+        UserError: one of them does not answer.
+    """
+    assistant.index.check()
+    return assistant.size()
 
 
 def _tell_failures(app: FastAPI) -> None:

@@ -129,8 +129,14 @@ class Judgements(BaseModel):
 
 
 class Health(BaseModel):
-    """The server answers, and its index can be read."""
+    """The server answers."""
 
     status: Literal["ok"]
+
+
+class Readiness(BaseModel):
+    """The server answers questions, and what its index holds."""
+
+    status: Literal["ready"]
     articles: int
     passages: int

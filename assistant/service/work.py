@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Unpack
 
 from assistant.answer import Answer
@@ -18,12 +18,17 @@ if TYPE_CHECKING:
 
 
 class Work:
-    """The assistant as the services use it; ``answered`` counts the answers by ``found``."""
+    """The assistant as the services use it; ``answered`` is told of each answer."""
 
-    def __init__(self, assistant: Assistant, queue: AnswerQueue | None = None) -> None:
+    def __init__(
+        self,
+        assistant: Assistant,
+        queue: AnswerQueue | None = None,
+        answered: Callable[[Answer], None] = lambda answer: None,
+    ) -> None:
         self.assistant = assistant
         self.queue = queue or AnswerQueue()
-        self.answered = {True: 0, False: 0}
+        self.answered = answered
 
     async def ask(
         self, question: str, history: Iterable[Mapping[str, str]], **narrowing: Unpack[Narrowing]
@@ -36,7 +41,7 @@ class Work:
         """
         question, earlier = _asked(question), Conversation.from_messages(history)
         answer = await self.queue.run(self.assistant.ask, question, earlier, **narrowing)
-        self.answered[answer.found] += 1
+        self.answered(answer)
         return answer
 
     async def stream(
@@ -51,7 +56,7 @@ class Work:
                 answer = grown
                 yield answer
         if answer is not None:
-            self.answered[answer.found] += 1
+            self.answered(answer)
 
     async def people(self, name: str | None) -> list[Person]:
         """Return who is on record and has ``name`` in one of their names; None is in all."""

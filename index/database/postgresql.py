@@ -17,7 +17,7 @@ import psycopg
 from psycopg.conninfo import conninfo_to_dict
 from psycopg.pq import TransactionStatus
 
-from corpus.errors import StoreAway, UserError
+from corpus.errors import StoreUnavailable, UserError
 from index.database.place import bare_address
 
 _BEGIN: Final = {
@@ -57,7 +57,7 @@ class PostgresConnection:
     transaction; so it must hold no lock.
 
     Raises:
-        StoreAway: nothing answers at the address, or the connection broke.
+        StoreUnavailable: nothing answers at the address, or the connection broke.
         UserError: the server's disk is full, or it may only be read.
     """
 
@@ -92,7 +92,7 @@ class PostgresConnection:
                     raise
                 self._c = self._opened()
             if not sql.startswith(("SELECT", "BEGIN")):
-                raise StoreAway(_away_told(self.address, "the connection broke"))
+                raise StoreUnavailable(_away_told(self.address, "the connection broke"))
             return self._run(sql, parameters)
 
     def executemany(self, sql: str, rows: Iterable[Sequence[Any]], /) -> _Cursor:
@@ -166,8 +166,8 @@ class PostgresConnection:
                 "Give ONRECORD_STORE as a user who may write it."
             ) from e
 
-    def _away(self, error: BaseException) -> StoreAway:
-        return StoreAway(_away_told(self.address, _line(error)))
+    def _away(self, error: BaseException) -> StoreUnavailable:
+        return StoreUnavailable(_away_told(self.address, _line(error)))
 
 
 class _Cursor(psycopg.Cursor[Any]):

@@ -24,7 +24,7 @@ class Pool:
     Raises:
         NoIndex: there is no library.
         IndexDamaged: the file is no library, or one of another version.
-        StoreAway: the store does not answer.
+        StoreUnavailable: the store does not answer.
     """
 
     def __init__(self, path: Path) -> None:

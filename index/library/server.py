@@ -22,7 +22,7 @@ def connect(address: str, *, mends: bool = False) -> Connection:
     """Return a connection to a database, whatever is in it.
 
     Raises:
-        StoreAway: nothing answers there.
+        StoreUnavailable: nothing answers there.
         ModelUnavailable: the package that speaks with PostgreSQL is not installed.
         UserError: it is too old.
     """
@@ -112,7 +112,7 @@ def open_shared_library(address: str, *, outdated: bool = False) -> Connection:
         NoIndex: there is none.
         IndexOutdated: it is of an older form.
         IndexDamaged: it is of a newer one.
-        StoreAway: nothing answers at the address.
+        StoreUnavailable: nothing answers at the address.
     """
     c = connect(address, mends=True)
     try:

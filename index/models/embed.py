@@ -47,8 +47,8 @@ class Packaged:
 
     _prefix = "Represent this sentence for searching relevant passages: "
 
-    def __init__(self) -> None:
-        self._model = Model(EMBEDDER, max_tokens=MAX_TOKENS)
+    def __init__(self, *, threads: int = 0) -> None:
+        self._model = Model(EMBEDDER, max_tokens=MAX_TOKENS, threads=threads)
         self._asked = lru_cache(maxsize=64)(self._asking)  # a question is embedded several times
 
     def passages(self, texts: Sequence[str]) -> np.ndarray:

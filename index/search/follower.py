@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Final
 
-from corpus.errors import StoreAway, UserError
+from corpus.errors import StoreUnavailable, UserError
 from index.database.place import address_of
 from index.library import schema
 from index.stores import generation
@@ -46,7 +46,7 @@ class Follower:
             wait = EVERY_S
             try:
                 self._step()
-            except StoreAway as error:
+            except StoreUnavailable as error:
                 _log.warning("%s", error)
             except UserError as error:
                 _log.error("what is derived from the store is not renewed: %s", error)

@@ -12,7 +12,7 @@ from typing import TypeVar, Unpack
 import numpy as np
 
 from corpus.article import Article, Statement
-from corpus.errors import IndexDamaged, NoIndex, StoreAway, UserError
+from corpus.errors import IndexDamaged, NoIndex, StoreUnavailable, UserError
 from corpus.text.wording import wording
 from index.library.library import Library
 from index.library.record import Chosen
@@ -53,7 +53,7 @@ class Reader:
     Raises:
         NoIndex: nothing has been indexed, or the first run was interrupted.
         IndexDamaged: the derived stores cannot be read; ``sync.rebuild_stores`` rebuilds them.
-        StoreAway: the store of a library elsewhere does not answer.
+        StoreUnavailable: the store of a library elsewhere does not answer.
     """
 
     def __init__(self, home: Path, *, store: str = DEFAULT) -> None:
@@ -95,6 +95,15 @@ class Reader:
     def store(self) -> str:
         """Where the vectors are: a kind of store, or the address of a Chroma server."""
         return self._store
+
+    def check(self) -> None:
+        """Ask each of the stores something.
+
+        Raises:
+            StoreUnavailable: the server of one does not answer.
+            IndexDamaged: one cannot be read.
+        """
+        self._tried(lambda now: (now.words.count(), now.nearest.store.count()))
 
     @property
     def embedder(self) -> tuple[str, int] | None:
@@ -224,7 +233,7 @@ class Reader:
             try:
                 return search(now)
             # no other ValueError, because tantivy raises it for damaged files
-            except (TypeError, UnicodeEncodeError, StoreAway):
+            except (TypeError, UnicodeEncodeError, StoreUnavailable):
                 raise
             except BaseException as error:
                 _log.warning("a search failed and is tried again: %s", fault(error))
@@ -232,7 +241,7 @@ class Reader:
         with self._generation() as again:
             try:
                 return search(again)
-            except StoreAway:
+            except StoreUnavailable:
                 raise
             except BaseException as error:
                 raise _unreadable(self.home, fault(error)) from error

@@ -6,17 +6,19 @@ without it Chroma attaches a model of its own and downloads it.
 
 from __future__ import annotations
 
+import functools
 import threading
-from collections.abc import Mapping, Set
+from collections.abc import Callable, Mapping, Set
 from pathlib import Path
-from typing import Any
+from typing import Any, Concatenate, ParamSpec, TypeVar
 from urllib.parse import urlsplit
 
 import chromadb
+import httpx
 import numpy as np
 from chromadb.config import Settings
 
-from corpus.errors import BadSetting, IndexDamaged
+from corpus.errors import BadSetting, StoreUnavailable
 from index.stores.neighbours import Hits, same_vectors
 
 _BATCH = 2000  # vectors per call; the embedded Chroma takes 5,461 at most, a server may take fewer
@@ -29,6 +31,25 @@ _NOWHERE = "passages"
 _OPENING = threading.Lock()
 
 
+ChromaArgs = ParamSpec("ChromaArgs")
+ChromaGave = TypeVar("ChromaGave")
+
+
+def _reached(
+    ask: Callable[Concatenate[Chroma, ChromaArgs], ChromaGave],
+) -> Callable[Concatenate[Chroma, ChromaArgs], ChromaGave]:
+    """Make a method raise StoreUnavailable where the server goes away while it is asked."""
+
+    @functools.wraps(ask)
+    def asked(self: Chroma, /, *args: ChromaArgs.args, **named: ChromaArgs.kwargs) -> ChromaGave:
+        try:
+            return ask(self, *args, **named)
+        except httpx.TransportError as error:
+            raise _unavailable(self._where) from error
+
+    return asked
+
+
 class Chroma:
     """**Neighbours** in a Chroma collection, under passages' ids; safe to use from threads.
 
@@ -38,23 +59,28 @@ class Chroma:
 
     Raises:
         BadSetting: the address is invalid.
-        IndexDamaged: no server answers there.
+        StoreUnavailable: no server answers there; so does every method.
     """
 
     def __init__(self, where: Path | str, collection: str = _NOWHERE, *, make: bool = False):
+        self._where = where
         with _OPENING:
             self._client = _client(where)
         self.collection = collection
         try:
-            if make:
-                self._passages = self._client.create_collection(
-                    collection, embedding_function=None, configuration={"hnsw": _SHAPE}
-                )
-            else:
-                self._passages = self._client.get_collection(collection, embedding_function=None)
+            self._open(make)
         except BaseException:
             self.close()
             raise
+
+    @_reached
+    def _open(self, make: bool) -> None:
+        if make:
+            self._passages = self._client.create_collection(
+                self.collection, embedding_function=None, configuration={"hnsw": _SHAPE}
+            )
+        else:
+            self._passages = self._client.get_collection(self.collection, embedding_function=None)
 
     def close(self) -> None:
         """Close the folder or the connection; a second call does nothing."""
@@ -66,10 +92,12 @@ class Chroma:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    @_reached
     def count(self) -> int:
         """Return how many vectors it holds."""
         return int(self._passages.count())
 
+    @_reached
     def ids(self) -> np.ndarray:
         """Return the ids it holds, int64, ascending."""
         found: list[int] = []
@@ -78,6 +106,7 @@ class Chroma:
             found += map(int, page)
         return np.array(sorted(found), dtype=np.int64)
 
+    @_reached
     def add(self, ids: np.ndarray, vectors: np.ndarray) -> None:
         """Add vectors ``[n, dimension]``; an id that is held already keeps its vector."""
         step = min(_BATCH, int(self._client.get_max_batch_size()))
@@ -85,12 +114,14 @@ class Chroma:
             names = [str(id) for id in ids[at : at + step]]
             self._passages.add(ids=names, embeddings=np.ascontiguousarray(vectors[at : at + step]))
 
+    @_reached
     def remove(self, ids: np.ndarray) -> None:
         """Drop the vectors of ids; an id that is not held is ignored."""
         step = min(_BATCH, int(self._client.get_max_batch_size()))
         for at in range(0, len(ids), step):
             self._passages.delete(ids=[str(id) for id in ids[at : at + step]])
 
+    @_reached
     def vectors(self, ids: np.ndarray) -> dict[int, np.ndarray]:
         """Return the vectors held under a few ids."""
         found = self._passages.get(ids=[str(id) for id in ids], include=["embeddings"])
@@ -99,6 +130,7 @@ class Chroma:
             for id, vector in zip(found["ids"], found["embeddings"], strict=True)
         }
 
+    @_reached
     def search(self, vector: np.ndarray, k: int, *, within: Set[int] | None = None) -> Hits:
         """Return the ids of the ``k`` nearest and their cosines, nearest first.
 
@@ -135,6 +167,7 @@ class Chroma:
     def _finds(self, id: int, vector: np.ndarray) -> bool:
         return any(hit == id or cosine > 0.9999 for hit, cosine in self.search(vector, 10))
 
+    @_reached
     def drop(self) -> None:
         """Delete the collection with all it holds, and close."""
         self._client.delete_collection(self.collection)
@@ -147,6 +180,8 @@ def collections(where: Path | str) -> list[str]:
         client = _client(where)
     try:
         return [collection.name for collection in client.list_collections()]
+    except httpx.TransportError as error:
+        raise _unavailable(where) from error
     finally:
         _close(client)
 
@@ -178,8 +213,12 @@ def _client(where: Path | str) -> Any:
             ssl=secure,
             settings=settings,
         )
-    except ValueError as error:
-        raise IndexDamaged(
-            f"No Chroma server answers at {where}. Start it (chroma run), "
-            "or unset ONRECORD_CHROMA to use the built-in one."
-        ) from error
+    except (ValueError, httpx.TransportError) as error:
+        raise _unavailable(where) from error
+
+
+def _unavailable(where: Path | str) -> StoreUnavailable:
+    return StoreUnavailable(
+        f"No Chroma server answers at {where}. Start it (chroma run), "
+        "or unset ONRECORD_CHROMA to use the built-in one."
+    )

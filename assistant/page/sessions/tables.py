@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from corpus.errors import ModelUnavailable, StoreAway, UserError
+from corpus.errors import ModelUnavailable, StoreUnavailable, UserError
 from index.database.connection import Connection, alone_writing
 from index.database.place import bare_address
 from index.library import server
@@ -86,12 +86,12 @@ class StoreTables:
         """
         try:
             c = self._lent()
-        except (StoreAway, ModelUnavailable) as error:
+        except (StoreUnavailable, ModelUnavailable) as error:
             raise ConversationsUnavailable(f"Conversations cannot be kept. {error}") from error
         try:
             with alone_writing(c, _NOTE):
                 yield c
-        except StoreAway as error:
+        except StoreUnavailable as error:
             raise ConversationsUnavailable(f"Conversations cannot be kept. {error}") from error
         finally:
             self._idle.put(c)

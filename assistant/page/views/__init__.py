@@ -9,11 +9,13 @@ guess. The chat's own parts come from gradio, and only ``ui.py`` imports that.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qs
 
 from fastapi import APIRouter, FastAPI
+from starlette.types import Scope
 
 from assistant.page.views.articles import article_routes
-from assistant.page.views.base.site import Site, navigation
+from assistant.page.views.base.site import VIEW_PATHS, Site, navigation
 from assistant.page.views.base.uploads import LARGEST_FILE
 from assistant.page.views.batch import LARGEST_TABLE, batch_routes
 from assistant.page.views.common import common_routes
@@ -28,7 +30,7 @@ from index.intake.fetch import AddressTest, is_public
 if TYPE_CHECKING:
     from assistant.ask import Assistant
 
-__all__ = ["LARGER", "add_views", "navigation"]
+__all__ = ["LARGER", "add_views", "is_ordered", "navigation"]
 
 LARGER = {
     "/articles/drops/": LARGEST_FILE,
@@ -37,6 +39,21 @@ LARGER = {
     "/evaluation/file": LARGEST_SET,
 }
 """Paths, each with all below it, and the most bytes that may be sent to them."""
+
+
+def is_ordered(scope: Scope) -> bool:
+    """Return True for a request that begins work of the views, stops it, or asks how far it is.
+
+    Such work stands in the memory and in the line of one process.
+    """
+    path, query = scope["path"], parse_qs(scope["query_string"].decode("latin-1"))
+    if path.startswith("/views/jobs/") or "job" in query:
+        return True
+    is_file = path.startswith("/articles/drops/") and path.endswith("/files")
+    sends = scope["method"] not in ("GET", "HEAD") and not is_file
+    return sends and path.startswith(
+        tuple(VIEW_PATHS[name] for name in VIEW_PATHS if name != "Chat")
+    )
 
 
 def add_views(app: FastAPI, assistant: Assistant, *, allows: AddressTest = is_public) -> None:

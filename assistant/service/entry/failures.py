@@ -17,7 +17,7 @@ from corpus.errors import (
     ModelUnavailable,
     NoIndex,
     NothingToRead,
-    StoreAway,
+    StoreUnavailable,
     UserError,
     WrongEmbedder,
 )
@@ -39,8 +39,15 @@ STATUSES: Mapping[FailureType, int] = {
     "unavailable": 503,
     "internal": 500,
 }
+
+
+class ServerStopping(UserError):
+    """The server is being stopped, and begins nothing new."""
+
+
 _UNAVAILABLE = (
-    IndexBusy, IndexDamaged, IndexOutdated, ModelUnavailable, NoIndex, StoreAway, WrongEmbedder,
+    IndexBusy, IndexDamaged, IndexOutdated, ModelUnavailable, NoIndex, ServerStopping,
+    StoreUnavailable, WrongEmbedder,
 )  # fmt: skip
 
 

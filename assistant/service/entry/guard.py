@@ -23,7 +23,7 @@ from corpus.errors import UserError
 
 COOKIE = "onrecord"
 MOST_BYTES = 1_000_000  # of a body; a draft of 150,000 words
-OPEN_PATHS = ("/healthz", "/login", "/robots.txt", "/favicon.ico")
+OPEN_PATHS = ("/healthz", "/readyz", "/login", "/robots.txt", "/favicon.ico")
 SERVICES = ("/api", "/v1", "/mcp", "/metrics")
 
 _HEADERS = {

@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import math
 import time
-from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import ParamSpec, TypeVar
+
+from assistant.service.processes.shared import SharedCounts
 
 AskedWith = ParamSpec("AskedWith")
 WorkDone = TypeVar("WorkDone")
@@ -16,32 +17,48 @@ WorkDone = TypeVar("WorkDone")
 RATE = 600  # requests of one caller a minute
 AT_ONCE = 4  # answers in the making; more only wait for one another on a machine of few cores
 WAITING = 64  # those that may wait for one
-_CALLERS = 10_000  # kept in memory
+_SWEPT = 1000  # requests after which buckets that are full again are removed
 
 
 class Rate:
-    """A bucket of tokens for each caller: ``burst`` at once, refilled at ``per_minute``."""
+    """A bucket of tokens for each caller: ``burst`` at once, refilled at ``per_minute``.
+
+    Processes with the same ``counts`` and ``name`` count together. ``clock`` is in seconds, and the
+    same for all processes of the machine.
+    """
 
     def __init__(
-        self, *, per_minute: int, burst: int, clock: Callable[[], float] = time.monotonic
+        self,
+        *,
+        per_minute: int,
+        burst: int,
+        clock: Callable[[], float] = time.monotonic,
+        counts: SharedCounts | None = None,
+        name: str = "",
     ) -> None:
         self._each = 60 / per_minute
         self._burst = burst
         self._clock = clock
-        self._full_at = OrderedDict[str, float]()  # when the bucket of a caller is full again
+        self._counts = counts or SharedCounts()
+        self._name = name
+        self._counted = 0
 
     def wait(self, caller: str) -> int:
         """Count a request; return 0, or the seconds to wait if it is one too many."""
-        now = self._clock()
-        full_at = max(self._full_at.get(caller, now), now)
-        over = full_at - now - (self._burst - 1) * self._each
-        if over > 1e-9:
-            return max(1, math.ceil(over))
-        self._full_at[caller] = full_at + self._each
-        self._full_at.move_to_end(caller)
-        while len(self._full_at) > _CALLERS:
-            self._full_at.popitem(last=False)
-        return 0
+        now, caller = self._clock(), f"{self._name} {caller}"
+        self._counted += 1
+        if self._counted % _SWEPT == 0:  # a full bucket is as good as none
+            self._counts.run("DELETE FROM buckets WHERE full_at < ?", (now,))
+        slack = (self._burst - 1) * self._each + 1e-9
+        taken = self._counts.run(
+            "INSERT INTO buckets VALUES (:caller, :now + :each) ON CONFLICT (caller) DO UPDATE"
+            " SET full_at = max(full_at, :now) + :each WHERE full_at - :now <= :slack RETURNING 1",
+            {"caller": caller, "now": now, "each": self._each, "slack": slack},
+        )
+        if taken:
+            return 0
+        kept = self._counts.run("SELECT full_at FROM buckets WHERE caller = ?", (caller,))
+        return max(1, math.ceil(kept[0][0] - now - slack)) if kept else 0
 
 
 class QueueIsFull(Exception):

@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from assistant.service.entry.access import LOGIN_SECONDS, Access, Accesses
 from assistant.service.entry.guard import COOKIE
 from assistant.service.entry.limits import Rate
+from assistant.service.processes.shared import SharedCounts
 from assistant.templates import render
 
 _POLICY = (
@@ -20,10 +21,11 @@ _POLICY = (
 )
 
 
-def login_routes(accesses: Accesses) -> APIRouter:
-    """Return the routes by which a reader logs in and out."""
+def login_routes(accesses: Accesses, counts: SharedCounts) -> APIRouter:
+    """Return the routes by which a reader logs in and out; tries are counted in ``counts``."""
     routes = APIRouter(include_in_schema=False)
-    tries = Rate(per_minute=10, burst=5)  # of one address; a password is tried 14,400 times a day
+    # of one address; a password is tried 14,400 times a day
+    tries = Rate(per_minute=10, burst=5, counts=counts, name="login")
 
     @routes.get("/login")
     async def form(request: Request) -> Response:

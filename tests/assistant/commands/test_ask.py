@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from assistant.cli import main
-from assistant.commands.ask import has_browser
+from assistant.commands.chat import has_browser
 
 ROOT = Path(__file__).parents[3]
 LAVROV = "What did Lavrov say about Bolton?"

@@ -16,8 +16,8 @@ from assistant.service.examples import ANSWER
 
 ROUTES = {
     "/api/ask", "/api/ask/stream", "/api/articles", "/api/articles/{id}", "/api/statements",
-    "/api/people", "/api/verify", "/healthz", "/metrics", "/v1/models", "/v1/models/{id}",
-    "/v1/chat/completions",
+    "/api/people", "/api/verify", "/healthz", "/readyz", "/metrics",
+    "/v1/models", "/v1/models/{id}", "/v1/chat/completions",
 }  # fmt: skip
 CHECKS = [
     not_a_server_error, status_code_conformance, content_type_conformance,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.errors import StoreAway, UserError
+from corpus.errors import StoreUnavailable, UserError
 from index.database.connection import (
     NUMBER_LIST,
     TEXT_LIST,
@@ -121,15 +121,15 @@ def test_a_reader_comes_back_when_the_server_does_and_a_writer_does_not_go_on_wi
             noted(writer, "kept")
             server.stop()
             for _ in range(2):
-                with pytest.raises(StoreAway, match="does not answer") as raised:
+                with pytest.raises(StoreUnavailable, match="does not answer") as raised:
                     reader.execute("SELECT value FROM meta WHERE name = 'kept'")
                 assert "postgresql://onrecord@127.0.0.1" in str(raised.value)
-            with pytest.raises(StoreAway):
+            with pytest.raises(StoreUnavailable):
                 noted(writer, "lost")
             server.start()
             with reading(reader):
                 assert reader.execute("SELECT 1 FROM meta WHERE name = 'kept'").fetchone() == (1,)
-            with pytest.raises(StoreAway):
+            with pytest.raises(StoreUnavailable):
                 noted(writer, "lost")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.errors import StoreAway
+from corpus.errors import StoreUnavailable
 from index.database.place import attach
 from index.doctor import examine
 from index.intake.sync import forget, sync
@@ -105,7 +105,7 @@ def test_readers_say_that_the_store_is_away_and_come_back_by_themselves(
             assert len(reader.statements("Ada Brandt", "strike")) == 1
             server.stop()
             for _ in range(2):
-                with pytest.raises(StoreAway, match="does not answer"):
+                with pytest.raises(StoreUnavailable, match="does not answer"):
                     reader.statements("Ada Brandt", "strike")
             server.start()
             assert len(reader.statements("Ada Brandt", "strike")) == 1

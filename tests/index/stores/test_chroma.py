@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from corpus.errors import BadSetting, IndexDamaged
+from corpus.errors import BadSetting, StoreUnavailable
 from index.stores.chroma import Chroma, collections
 from tests.served import served
 
@@ -104,5 +104,25 @@ def test_an_address_that_is_none_is_told(address: str) -> None:
 
 
 def test_a_server_that_does_not_answer_is_told() -> None:
-    with pytest.raises(IndexDamaged, match="chroma run"):
+    with pytest.raises(StoreUnavailable, match="chroma run"):
         Chroma("http://127.0.0.1:9", "some")
+
+
+def test_a_server_that_goes_away_is_told_whatever_it_is_asked(tmp_path: Path) -> None:
+    with served(tmp_path) as address:
+        store = Chroma(address, "some", make=True)
+        store.add(np.arange(3), unit(3))
+        assert store.count() == 3
+    for ask in (
+        store.count,
+        store.ids,
+        store.drop,
+        lambda: store.add(np.arange(3), unit(3)),
+        lambda: store.remove(np.arange(3)),
+        lambda: store.vectors(np.arange(3)),
+        lambda: store.search(unit(1)[0], 1),
+        lambda: store.check({1: unit(1)[0]}),
+    ):
+        with pytest.raises(StoreUnavailable, match=f"No Chroma server answers at {address}"):
+            ask()
+    store.close()

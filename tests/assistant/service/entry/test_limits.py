@@ -4,6 +4,7 @@ import threading
 import pytest
 
 from assistant.service.entry.limits import AnswerQueue, QueueIsFull, Rate
+from assistant.service.processes.shared import SharedCounts
 
 
 class Clock:
@@ -30,6 +31,29 @@ def test_a_refused_request_does_not_make_the_wait_longer():
     assert [rate.wait("a") for _ in range(4)] == [0, 60, 60, 60]
     clock.now += 60
     assert rate.wait("a") == 0
+
+
+def test_processes_with_one_file_count_together(tmp_path):
+    clock = Clock()
+    both = [
+        Rate(per_minute=60, burst=3, clock=clock, counts=SharedCounts(tmp_path / "counts"))
+        for _ in range(2)
+    ]
+    assert [both[n % 2].wait("a") for n in range(5)] == [0, 0, 0, 1, 1]
+    clock.now += 2
+    assert [both[n % 2].wait("a") for n in range(3)] == [0, 0, 1]
+    other = Rate(per_minute=60, burst=1, clock=clock, name="other",
+                 counts=SharedCounts(tmp_path / "counts"))  # fmt: skip
+    assert other.wait("a") == 0
+
+
+def test_those_who_stopped_asking_are_forgotten():
+    clock, counts = Clock(), SharedCounts()
+    rate = Rate(per_minute=60, burst=1, clock=clock, counts=counts)
+    for n in range(2500):
+        assert rate.wait(f"caller {n}") == 0
+        clock.now += 0.01
+    assert counts.run("SELECT count(*) FROM buckets")[0][0] < 1000
 
 
 def test_so_many_are_answered_at_once_and_the_others_wait_their_turn():
