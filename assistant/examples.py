@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from corpus import QUESTIONS
@@ -22,6 +22,34 @@ def examples(library: Library) -> tuple[str, ...]:
     """Return questions that the articles answer: shipped ones, or questions on statements."""
     ids = {entry.id for entry in library.articles()}
     return tuple(_shipped(ids)) or tuple(dict.fromkeys(_said(library)))
+
+
+class AnsweredExamples:
+    """The example questions that the articles answer.
+
+    ``made`` are the questions at first; ``again`` makes them anew when the articles have changed.
+    """
+
+    def __init__(self, made: Sequence[str], again: Callable[[], Sequence[str]]) -> None:
+        self._made = tuple(made)
+        self._again = again
+        self._known: tuple[object, tuple[str, ...]] | None = None
+
+    def of(self, state: object, is_answered: Callable[[str], bool]) -> tuple[str, ...]:
+        """Return at most ``EXAMPLES`` questions for a state of the articles.
+
+        They are asked at the first call, and again when other questions can be made of the
+        articles than then.
+        """
+        if self._known is not None and self._known[0] == state:
+            return self._known[1]
+        made = self._made if self._known is None else tuple(self._again())
+        found = self._known[1] if self._known is not None and made == self._made else None
+        if found is None:
+            self._known = state, ()  # what is asked meanwhile shows no examples
+            found = tuple(islice(filter(is_answered, made), EXAMPLES))
+        self._made, self._known = made, (state, found)
+        return found
 
 
 def _shipped(ids: set[str]) -> Iterator[str]:

@@ -105,12 +105,12 @@ def _serve_by_several(
     from assistant.service.entry.access import read_access
     from assistant.service.entry.binding import open_socket
     from assistant.service.processes.supervise import stop_signals, supervise
-    from assistant.service.server import address_of, tell_address
+    from assistant.service.server import page_address, tell_address
 
     binding = served["binding"]
     binding.check(read_access(settings.home))
     with stop_signals() as stop, open_socket(binding) as bound:
-        address = address_of(binding, bound)
+        address = page_address(binding, bound)
         supervise(
             functools.partial(_serve_as_one_of_them, settings.home, dict(served)),
             bound,

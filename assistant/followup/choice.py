@@ -9,9 +9,8 @@ from typing import Final, NamedTuple
 
 from assistant.answer import Lacking
 from assistant.conversation import Conversation
-from assistant.evidence.confidence import THRESHOLDS
+from assistant.evidence.confidence import THRESHOLDS, UNHELD
 from assistant.evidence.exact import quoted
-from assistant.evidence.confidence import UNHELD
 from assistant.evidence.requirements import best_first
 from assistant.evidence.retrieval import Retrieved
 from assistant.evidence.search import Found, reorder

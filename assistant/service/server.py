@@ -54,7 +54,7 @@ class Server:
         Raises:
             UserError: the server does not start.
         """
-        self.address = address_of(binding, bound[0])
+        self.address = page_address(binding, bound[0])
         config = uvicorn.Config(
             app,
             log_level="warning",
@@ -164,7 +164,7 @@ def _own_door(place: WorkerPlace) -> socket.socket:
     return made
 
 
-def address_of(binding: Binding, bound: socket.socket) -> str:
+def page_address(binding: Binding, bound: socket.socket) -> str:
     """Return where this machine reaches a server on a bound socket."""
     return f"http://{_reached_at(binding.host)}:{bound.getsockname()[1]}/"
 
