@@ -52,10 +52,8 @@ def answer(
     # where accounts differ, the articles' own sentences show it, and all of them are shown
     composed = (Extractive() if leads else composer).compose(question, chosen)
     checked = check_parts(composed, chosen, inquiry.statements, notice=inquiry.notice)
-    if counts and not found.whole:
-        every = select(found.evidence, EVERYTHING, group=group)  # without copies and captions
-    else:
-        every = list(found.evidence)
+    # without copies and captions
+    every = found.evidence if found.whole else select(found.evidence, EVERYTHING, group=group)
     if counts and (line := say_left_out(question, found, chosen, every=every)):
         leads.append(line)
     growing = Answer(

@@ -61,17 +61,14 @@ def find_statements(
     topic = None
     if reading.about:
         topic = Topic.of(reading.about, question.names, weight, people=inquiry.people)
-    said = partial(_statements, inquiry, question, names)
-    own = _own(said, question, topic)
+    own = _own(partial(_statements, inquiry, question, names), question, topic)
     if topic:
-        told = [replace(e, rank=topic.share(e.article, e.quote, e.sentence)) for e in sentences]
-        told = [e for e in told if e.rank >= BEARS]
-        theirs = exclude_others_words(told, names or (asked,), inquiry.statements)
-        stated = [e for e in theirs if e.statement]
+        told = _told(inquiry, topic, sentences, names or (asked,))
+        stated = [e for e in told if e.statement]
         own = add_announced(_each_once([*own, *stated]), inquiry.statements)
         own = add_continuations(own, inquiry.statements)
         # for a country or a body without statements, a reporter's sentence will do
-        own = own or ([] if names else theirs) or _there(inquiry, names, articles, topic)
+        own = own or ([] if names else told) or _there(inquiry, names, articles, topic)
         own = _read(question, _aside(own), inquiry.scorer)
     if not own:
         near = score(question, sentences, inquiry.scorer)
@@ -89,6 +86,15 @@ def find_statements(
         namesakes=_namesakes(own, names),
         spokespeople=_spokespeople(inquiry, question, own, names),
     )
+
+
+def _told(
+    inquiry: Inquiry, topic: Topic, sentences: Sequence[Evidence], names: Sequence[str]
+) -> list[Evidence]:
+    """Return the sentences on the topic that may be of the names."""
+    told = [replace(e, rank=topic.share(e.article, e.quote, e.sentence)) for e in sentences]
+    near = [e for e in told if e.rank >= BEARS]
+    return exclude_others_words(near, names, inquiry.statements)
 
 
 def _there(
