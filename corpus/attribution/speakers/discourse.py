@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -22,6 +23,8 @@ from corpus.text.tokens import Token
 
 _GROUPS = word_set("both they two three four some many most others all several few")
 _ANYBODY = word_set("i we you one everyone nobody anyone")
+_TITLED = re.compile(r"[“\"‘][^”\"’]+[”\"’]")
+"""The title of a work in a phrase. Its star may be another than the star named before."""
 _GOING_ON = forms(lemmas("on"), "s", "past", "ing")
 
 
@@ -104,7 +107,9 @@ class Discourse:
             if head in ROLES and parts[0] in {"a", "an", "another", "one"}:
                 self._introduced[head] = who.name
             unnamed = ArticlePerson(who.name, frozenset(), (mention,), (who.name,))
-            self._focus.add(MentionTrace(mention.start, unit, paragraph, unnamed, 2.0))
+            # "her mother" is named by another "she", who may be meant next
+            weight = 0.0 if parts[0] in {"his", "her"} else 2.0
+            self._focus.add(MentionTrace(mention.start, unit, paragraph, unnamed, weight))
         elif is_plural(who.name):
             near = [(n, name) for n, name in self._groups if unit - n <= 1]
             self._groups = [*near, (unit, who.name)]
@@ -226,7 +231,7 @@ class Discourse:
         """Return the one holder of an office such as "the Russian minister", or None."""
         if parts[0].low in {"a", "an", "another", "some", "one", "several", "two"}:
             return None
-        if parts[0].low in {"his", "her", "their", "its"}:
+        if parts[0].low in {"his", "her", "their", "its"} or _TITLED.search(self._text, *span):
             return None
         owner = next((n for n in (0, 1) if n + 1 < len(parts) and parts[n].owner), None)
         if owner is not None:
@@ -262,6 +267,8 @@ class Discourse:
         inside = {p.name for _, p in self._roster.within(span)}
         holders = self._roster.holders(head, told, nations)
         scored = {name: close for name, close in holders.items() if name not in inside}
+        if not (told or nations):
+            scored = {n: close for n, close in scored.items() if self._came(n, span.start)}
         if exact:
             scored = {name: close for name, close in scored.items() if close >= 1}
         if not scored:
@@ -271,6 +278,11 @@ class Discourse:
             return found
         others = self._scene.rivals(head, found.name, span.start)
         return Speaker(None, (*others, found.name), 0.5) if others else found
+
+    def _came(self, name: str, at: int) -> bool:
+        """True if a person was named before ``at``: "the coach" alone is nobody named later."""
+        person = self._roster.person(name)
+        return person is not None and person.mentions[0].start < at
 
     def _likeliest(self, scored: dict[str, float], unit: int, *, nations: bool) -> Speaker:
         """Return the holder that the office fits best, or the one mentioned last."""
