@@ -422,3 +422,15 @@ def test_an_office_or_a_relative_is_not_whoever_is_near(text, speaker):
 
 def test_what_people_may_believe_is_no_statement():
     assert said("So long as people believe prices will fall, we are safe.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As an old hand who spent her youth “at sea,” I consider it a win.",
+        "I suspect that if you asked the port, it would say “never.”",
+        "We called it “among the prettiest boats on the whole river.”",
+    ],
+)
+def test_what_the_writer_thinks_is_nobodys_statement(text):
+    assert said(text) == []
