@@ -15,6 +15,7 @@ from corpus.attribution.likelihood import (
     speaker_features,
 )
 from corpus.attribution.pull_quotes import StatementJudgement, attribute_pull_quotes
+from corpus.attribution.report import Report
 from corpus.attribution.speakers.between import NOTHING_TOLD, ToldBetween, tells, whose_turn
 from corpus.attribution.speakers.cataphora import or_named_later
 from corpus.attribution.speakers.discourse import Discourse
@@ -97,6 +98,8 @@ def _is_somebodys(
     """
     if found.report.how == "label":
         return _is_human(discourse, statement.speaker)
+    if found.floats is None and _is_writers_view(discourse.text, found.report):
+        return False
     if found.report.how == "after" and is_song(discourse, found, statement.speaker):
         return False
     if is_topic(discourse, found, statement.speaker):
@@ -105,6 +108,12 @@ def _is_somebodys(
         near = statement.candidates
         return not near or any(_is_human(discourse, name) for name in near)
     return bool(statement.cue or statement.source or statement.candidates or goes_on)
+
+
+def _is_writers_view(text: str, report: Report) -> bool:
+    """True if the writer only thinks or judges: "I consider it a win", "we suspect"."""
+    who = text[slice(*report.source)].lower() if report.source is not None else ""
+    return who in {"i", "we"} and report.frame in {"think", "want", "judge"}
 
 
 def _is_human(discourse: Discourse, name: str | None) -> bool:

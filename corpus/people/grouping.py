@@ -20,6 +20,7 @@ from corpus.people.matching import (
     same_person,
 )
 from corpus.people.mentions import Mention
+from corpus.people.spellings import are_spelled_alike, is_misspelled
 
 Name = tuple[str, ...]
 
@@ -62,6 +63,7 @@ class _Groups:
         for key in sorted(self._full, key=len, reverse=True):
             self._place(key)
         self._nicknamed()
+        self._misspelled()
         return {k: sorted(g) for k, g in self._groups.items() if g}
 
     def _place(self, key: Name) -> None:
@@ -152,6 +154,59 @@ class _Groups:
                 if other is not None and other != key and other not in self._human:
                     self._groups[key] += self._groups[other]
                     self._groups[other] = []
+
+    def _misspelled(self) -> None:
+        """Join the spellings of one name: "Mc Adam", "McAdam"; "Mazariegos", "Mazeriegos".
+
+        A rarer spelling joins the one person it may be a spelling of.
+        """
+        near: dict[str, list[Name]] = {}
+        for key in self._groups:
+            if len(key) > 1 and not is_body(key):
+                for place in _places(key):
+                    near.setdefault(place, []).append(key)
+        for rare in [key for key in self._groups if not is_body(key)]:
+            places = _places(rare) if len(rare) > 1 else (rare[0][:2],)
+            hosts = {host for place in places for host in near.get(place, ())} - {rare}
+            fit = [host for host in hosts if self._is_spelling(host, rare)]
+            if len(fit) == 1:
+                self._groups[fit[0]] += self._groups[rare]
+                self._groups[rare] = []
+
+    def _is_spelling(self, host: Name, rare: Name) -> bool:
+        """True if a name is a rarer spelling of a person's; both do not stand side by side."""
+        own, others = self._groups[host], self._groups[rare]
+        if host not in self._human or not own or not others:
+            return False
+        if (len(others), min(own)) > (len(own), min(others)):
+            return False
+        if len(rare) == 1:
+            few = len(others) < 3 and rare[0] != host[-1] and not is_given(rare[0])
+            alike = few and is_misspelled(host[-1], rare[0], least=8, changed=False)
+        elif host[:-1] == rare[:-1]:
+            alike = is_misspelled(host[-1], rare[-1], least=4, changed=True)
+            alike = alike or are_spelled_alike(host[-1:], rare[-1:])
+        else:  # "Mc Adam", "Adam-Ruiz", "Ruiz Ana"; never "Jermell" and "Jermall"
+            alike = _letters(host) == _letters(rare) or sorted(host) == sorted(rare)
+        return alike and not any(self._are_beside(a, b) for a in own for b in others)
+
+    def _are_beside(self, one: Mention, other: Mention) -> bool:
+        """True if two names stand side by side: "Jon Hanson and Jon Hansen"."""
+        first, second = sorted((one.span, other.span))
+        return _JOINED.fullmatch(self._text, first.end, second.start) is not None
+
+
+_JOINED = re.compile(r"[\s,]*(?:and|or|&|with|vs?\.?|versus)?[\s,]*(?:brother |sister |twin )?")
+"""The words between two names that stand side by side."""
+
+
+def _letters(key: Name) -> str:
+    return "".join(key).replace("-", "").replace("‐", "")
+
+
+def _places(key: Name) -> tuple[str, ...]:
+    """Return where the spellings of a name of several words are looked for."""
+    return key[0], key[-1], key[-1][:2], _letters(key)
 
 
 def bare(word: str) -> str:

@@ -71,3 +71,28 @@ def _is_one_word(one: str, other: str) -> bool:
 
 def _gender(word: str) -> tuple[bool, bool]:
     return word in MALE_NAMES, word in FEMALE_NAMES
+
+
+_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"}
+)
+
+
+def is_misspelled(one: str, other: str, *, least: int, changed: bool) -> bool:
+    """True if one folded word is the other with a letter more or less, or with two exchanged.
+
+    Another letter counts only if ``changed``: it makes another name more often. Both words have
+    ``least`` letters or more, and begin and end alike: "Petrov" and "Petrova" are two names.
+    """
+    one, other = one.translate(_LETTERS), other.translate(_LETTERS)
+    if one == other:
+        return True
+    short, long = sorted((one, other), key=len)
+    if len(short) < least or short[:2] != long[:2] or short[-1] != long[-1]:
+        return False
+    begin = next((n for n in range(len(short)) if short[n] != long[n]), len(short))
+    if len(short) == len(long):
+        rest = changed and short[begin + 1 :] == long[begin + 1 :]
+        turned = short[begin : begin + 2] == long[begin : begin + 2][::-1]
+        return rest or (turned and short[begin + 2 :] == long[begin + 2 :])
+    return len(long) - len(short) == 1 and short[begin:] == long[begin + 1 :]

@@ -88,7 +88,8 @@ def _around(tokens: Sequence[Token], noun: int, at: int, close: int) -> Phrase:
             return Phrase(begin, close, close, "before")
         return Phrase(begin, close, close, "before", at + 1)
     beside = begin > 1 and tokens[begin - 1].text == "," and tokens[begin - 2].capital
-    if beside and (tokens[begin].low in ARTICLES or tokens[begin].owner):
+    held = any(t.low in ROLES for t in tokens[begin:noun]) and not tokens[begin].capital
+    if beside and (tokens[begin].low in ARTICLES or tokens[begin].owner or held):
         return Phrase(begin_of(tokens, begin - 2), noun, begin - 1, "before")
     whole = tokens[at + 1].low in DETERMINERS or tokens[at + 1].low in ROLES
     return Phrase(begin, close if whole else noun, noun, "before")

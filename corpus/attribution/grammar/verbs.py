@@ -83,7 +83,8 @@ def subject_of_report(
 
 def _is_subject(tokens: Sequence[Token], who: Phrase, n: int, cue: Cue) -> bool:
     """True if the phrase before the verb at ``n`` is its subject, and said so."""
-    if who.begin and tokens[who.begin - 1].low in {"if", "whether", "unless"}:
+    left = [t.low for t in tokens[max(0, who.begin - 2) : who.begin]]
+    if left[-1:] and (left[-1] in {"if", "whether", "unless"} or left == ["long", "as"]):
         return False
     if "base" in cue.forms and who.begin and tokens[who.begin - 1].low in AUXILIARIES:
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -22,6 +23,8 @@ from corpus.text.tokens import Token
 
 _GROUPS = word_set("both they two three four some many most others all several few")
 _ANYBODY = word_set("i we you one everyone nobody anyone")
+_TITLED = re.compile(r"[“\"‘][^”\"’]+[”\"’]")
+"""The title of a work in a phrase. Its star may be another than the star named before."""
 _GOING_ON = forms(lemmas("on"), "s", "past", "ing")
 
 
@@ -32,7 +35,7 @@ class Discourse:
     def __init__(
         self, text: str, known: Sequence[ArticlePerson], *, outlet: str | None = None
     ) -> None:
-        self._text = text
+        self.text = text
         self.papers = Papers(text, outlet)
         self._roster = Roster(text, known)
         self._focus = Focus()
@@ -58,16 +61,16 @@ class Discourse:
             if before and mention.start < quoted[before - 1].end:
                 weight -= 2.0
             else:
-                joined = self._text[first : mention.start].strip() in {"and", "and Mr", "and Ms"}
+                joined = self.text[first : mention.start].strip() in {"and", "and Mr", "and Ms"}
                 subject = (opening or joined) and mention.start < verb
                 first = mention.end if opening else first
                 weight += 1.5 if subject else 0.0
                 self._scene.names(mention, unit, paragraph, person, subject=subject)
                 opening = False
-            after = self._text[mention.end : mention.end + 2]
+            after = self.text[mention.end : mention.end + 2]
             if after in {"’s", "'s"}:
                 weight -= 0.5
-            if asked or self._text.endswith(" by ", 0, mention.start):
+            if asked or self.text.endswith(" by ", 0, mention.start):
                 weight = min(weight, 0.0) - 2.0
             self._focus.add(MentionTrace(mention.start, unit, paragraph, person, weight))
         self._descriptions(unit, paragraph, tokens)
@@ -82,7 +85,7 @@ class Discourse:
             found = self._described(span, tokens[n:end], unit)
             person = self._roster.person(found.name) if found is not None and found.name else None
             if found is None and is_subject(tokens, n, end):
-                phrase = self._phrases.first(self._text[slice(*span)])
+                phrase = self._phrases.first(self.text[slice(*span)])
                 person = ArticlePerson(phrase, frozenset(), (span,), (phrase,))
             if person is not None:
                 weight = 1.5 if n == 0 or tokens[n - 1].text == "," else 0.0
@@ -104,7 +107,9 @@ class Discourse:
             if head in ROLES and parts[0] in {"a", "an", "another", "one"}:
                 self._introduced[head] = who.name
             unnamed = ArticlePerson(who.name, frozenset(), (mention,), (who.name,))
-            self._focus.add(MentionTrace(mention.start, unit, paragraph, unnamed, 2.0))
+            # "her mother" is named by another "she", who may be meant next
+            weight = 0.0 if parts[0] in {"his", "her"} else 2.0
+            self._focus.add(MentionTrace(mention.start, unit, paragraph, unnamed, weight))
         elif is_plural(who.name):
             near = [(n, name) for n, name in self._groups if unit - n <= 1]
             self._groups = [*near, (unit, who.name)]
@@ -112,8 +117,8 @@ class Discourse:
     def going_on(self, who: Speaker, head: Span, cue: Span | None, paragraph: int) -> Speaker:
         """Return the speaker of a cue such as "he added": ``who`` or the previous speaker; nobody
         if the pronoun seems to refer to another person."""
-        word = fold(self._text[slice(*head)])
-        added = cue is not None and fold(self._text[slice(*cue)]) in _GOING_ON
+        word = fold(self.text[slice(*head)])
+        added = cue is not None and fold(self.text[slice(*cue)]) in _GOING_ON
         then, last = self._last
         if not added or word not in {"he", "she"} or paragraph - then > 2:
             return who
@@ -153,7 +158,7 @@ class Discourse:
         A pronoun never stands for a person named in ``content``, the reported words: people do not
         call themselves by name.
         """
-        phrase = self._text[slice(*span)]
+        phrase = self.text[slice(*span)]
         if phrase.endswith(("'s", "’s")):
             span, phrase = Span(span.start, span.end - 2), phrase[:-2]
         parts = [t for t in tokens if span.start <= t.start < span.end and t.kind == "word"]
@@ -226,7 +231,7 @@ class Discourse:
         """Return the one holder of an office such as "the Russian minister", or None."""
         if parts[0].low in {"a", "an", "another", "some", "one", "several", "two"}:
             return None
-        if parts[0].low in {"his", "her", "their", "its"}:
+        if parts[0].low in {"his", "her", "their", "its"} or _TITLED.search(self.text, *span):
             return None
         owner = next((n for n in (0, 1) if n + 1 < len(parts) and parts[n].owner), None)
         if owner is not None:
@@ -262,6 +267,8 @@ class Discourse:
         inside = {p.name for _, p in self._roster.within(span)}
         holders = self._roster.holders(head, told, nations)
         scored = {name: close for name, close in holders.items() if name not in inside}
+        if not (told or nations):
+            scored = {n: close for n, close in scored.items() if self._came(n, span.start)}
         if exact:
             scored = {name: close for name, close in scored.items() if close >= 1}
         if not scored:
@@ -271,6 +278,11 @@ class Discourse:
             return found
         others = self._scene.rivals(head, found.name, span.start)
         return Speaker(None, (*others, found.name), 0.5) if others else found
+
+    def _came(self, name: str, at: int) -> bool:
+        """True if a person was named before ``at``: "the coach" alone is nobody named later."""
+        person = self._roster.person(name)
+        return person is not None and person.mentions[0].start < at
 
     def _likeliest(self, scored: dict[str, float], unit: int, *, nations: bool) -> Speaker:
         """Return the holder that the office fits best, or the one mentioned last."""

@@ -385,3 +385,52 @@ def test_who_is_not_beside_a_pronoun_is_only_a_candidate(text):
 )
 def test_a_name_has_neither_offices_nor_other_words(text, speaker):
     assert said(text)[-1][0] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Ana Ruiz, star of the “Harbour” films, came. Ivo Brand laughed. “We are strict,” the "
+            "“Old Vintar” star said.",
+            "the “Old Vintar” star",
+        ),
+        (
+            "It rained. The coach described the match as poor. Then coach Ivo Brand of Halden "
+            "laughed.",
+            "the coach",
+        ),
+        (
+            "Asked about the existence of an inspection Lindqvist said it was late.",
+            "Lindqvist",
+        ),
+        (
+            "Dr. Ana Ruiz, chief health officer at Halden Labs, a Vintar company, noted that it "
+            "was late.",
+            "Ana Ruiz",
+        ),
+        (
+            "Ngozi Eze wept. Soon her mother invited her in, because “it was raining”. “I was a "
+            "singer,” she wrote.",
+            None,
+        ),
+    ],
+)
+def test_an_office_or_a_relative_is_not_whoever_is_near(text, speaker):
+    assert said(text)[-1][0] == speaker
+
+
+def test_what_people_may_believe_is_no_statement():
+    assert said("So long as people believe prices will fall, we are safe.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As an old hand who spent her youth “at sea,” I consider it a win.",
+        "I suspect that if you asked the port, it would say “never.”",
+        "We called it “among the prettiest boats on the whole river.”",
+    ],
+)
+def test_what_the_writer_thinks_is_nobodys_statement(text):
+    assert said(text) == []

@@ -145,3 +145,39 @@ def test_an_office_before_a_name_is_no_part_of_the_speaker(phrase, name):
 def test_a_bodys_name_goes_on_after_of():
     text = "Wide World of Rowing asked how it was. Wide World of Rowing said that it was late."
     assert speakers(text) == {"Wide World of Rowing"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "mentions"),
+    [
+        ("Rosa McAdam came. Rosa McAdam sat. Rosa Mc Adam spoke.", "Rosa McAdam", 3),
+        (
+            "Iker De La Torre came. Iker De La Torre sat. Iker Delatorre spoke.",
+            "Iker De La Torre",
+            3,
+        ),
+        ("Lucas Petitti came. Petitti sat. Lucas Pettiti spoke.", "Lucas Petitti", 3),
+        ("George Marguliano came. Marguliano sat. Marguilano spoke.", "George Marguliano", 3),
+        ("Simon Ødegaard came. Ødegaard sat. Simon Odegaard spoke.", "Simon Ødegaard", 3),
+        ("Mei Zhaoling came. Mei Zhaoling sat. Zhaoling Mei spoke.", "Mei Zhaoling", 3),
+        ("Adam Núñez came. Núñez sat. Adam Nunez spoke.", "Adam Núñez", 3),
+    ],
+)
+def test_the_spellings_of_a_name_are_one_persons(text, name, mentions):
+    found = {p.name: p for p in people(Article("a", text))}
+    assert {n: len(p.mentions) for n, p in found.items()} == {name: mentions}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jon Hanson and Jon Hansen came. Jon Hanson sat. Jon Hansen spoke.",
+        "Jermell Adams came. Jermell Adams sat. Jermall Adams spoke.",
+        "Ivan Petrov came. Ivan Petrov sat. Ivan Petrova spoke.",
+        "Alice Johnston came. Johnston sat. Johnson spoke.",
+        "Maria Espinoza came. Espinoza sat. Espinola spoke.",
+        "Paul Orr came. Orr sat. Paula Orr spoke.",
+    ],
+)
+def test_names_that_two_people_may_bear_are_two(text):
+    assert len(people(Article("a", text))) == 2
