@@ -4,6 +4,7 @@
 # make test-fast  the tests that start no process and run no model, in half a minute
 # make lint       style and types; make format mends the style
 # make eval       answer the shipped questions, and write the report to .onrecord/eval.html
+# make screens    make the pictures of docs/page.md anew, in Chromium
 # make wheel      build the packages, and use the wheel from another folder
 
 PYTHON ?= python3
@@ -12,7 +13,7 @@ JOBS ?= 2
 # without .pyc files every start takes twice as long
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: chat test floors test-fast lint format eval wheel clean
+.PHONY: chat test floors test-fast lint format eval screens wheel clean
 
 chat: .venv/installed
 	$(BIN)/onrecord chat
@@ -34,6 +35,9 @@ lint: .venv/installed-dev
 format: .venv/installed-dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+screens: .venv/installed-dev
+	$(BIN)/python tools/screens.py
 
 eval: .venv/installed
 	$(BIN)/onrecord eval --html .onrecord/eval.html

@@ -119,11 +119,11 @@ def _server(home: Path | None) -> Iterator[tuple[str, int]]:
     command += ["--no-browser", *(["--home", str(home)] if home else [])]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
-        for line in process.stdout:
-            if " is on " in line:
-                yield line.split(" is on ")[1].split()[0], process.pid
-                break
-        process.terminate()
+        try:
+            told = next(line for line in process.stdout if " is on " in line)
+            yield told.split(" is on ")[1].split()[0], process.pid
+        finally:
+            process.terminate()
 
 
 if __name__ == "__main__":

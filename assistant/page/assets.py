@@ -5,7 +5,8 @@ from __future__ import annotations
 from assistant.templates import asset
 
 STYLE = "\n".join(str(asset(f"page/{name}.css")) for name in ("page", "chat/chat", "house"))
-HEAD = f'<style media="print">{asset("page/print.css")}</style>'
+PLOTS = asset("page/widgets/plots.css")
+HEAD = f'<style>{PLOTS}</style><style media="print">{asset("page/print.css")}</style>'
 _OPENS = asset("page/chat/opens.js")
 TRANSCRIPT_SCRIPT = f"{asset('page/chat/transcript.js')}\n{_OPENS}"
 PANEL_SCRIPT = f"{asset('page/chat/panel.js')}\n{_OPENS}"

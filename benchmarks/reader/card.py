@@ -35,7 +35,8 @@ _LIMITS = """## Limits
 - The questions made by rule are rough: they teach who spoke, and who did what to whom, no phrasing.
 - Some of them are made from the shipped sample articles. No question of our sets over these
   articles was used, but what is measured on the samples may be a little better for it.
-- Scores change a little (about .1) with what else stands in the batch: int8 is scaled by the batch.
+- Scores would change a little (about .1) with what else stands in a batch: int8 is scaled by the
+  batch. So each pair is read alone.
 """
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from assistant.answer import NOT_SAID, OR_MEANT, Answer
+from assistant.answer import NOT_SAID, OR_MEANT, Answer, Citation
 from assistant.composing.cut import left_out_of
 from assistant.composing.refusal import explanation
 from assistant.page.export.files import EXPORT_FORMS
@@ -167,6 +168,14 @@ def _refusal(answer: Answer, n: int) -> Markup:
         more=answer_html(answer, n) if said.strip() else "",
         nearest=[
             (Place(n, "nearest", i).id, c.sentence or c.quote, source_of(c), c.notice)
-            for i, c in enumerate(answer.nearest)
+            for i, c in _each_sentence(answer.nearest)
         ],
     )
+
+
+def _each_sentence(nearest: Sequence[Citation]) -> list[tuple[int, Citation]]:
+    """Return the first citation of each sentence, with its place; others are of its statements."""
+    first: dict[tuple[str, str], tuple[int, Citation]] = {}
+    for i, c in enumerate(nearest):
+        first.setdefault((c.article, c.sentence or c.quote), (i, c))
+    return list(first.values())

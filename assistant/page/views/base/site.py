@@ -39,7 +39,8 @@ _MOST_KNOWN = 64  # answers of the index that are kept
 
 KnownT = TypeVar("KnownT")
 
-VIEW_STYLE = f"{asset('page/house.css')}\n{asset('page/views/views.css')}"
+_STYLES = ("house", "widgets/plots", "views/views")
+VIEW_STYLE = "\n".join(str(asset(f"page/{name}.css")) for name in _STYLES)
 VIEW_SCRIPT = str(asset("page/views/views.js"))
 VIEW_THEME = str(asset("page/views/theme.js"))
 _VERSION = hashlib.sha256(f"{VIEW_STYLE}{VIEW_SCRIPT}{VIEW_THEME}".encode()).hexdigest()[:12]

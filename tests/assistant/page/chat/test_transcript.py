@@ -281,3 +281,15 @@ def test_an_answer_that_leaves_some_out_leads_to_the_view_of_all(
     assert view_of_all(entry) == (href, label)
     assert [a.text for a in elements.found("a", href=href)] == [label]
     assert view_of_all(answered("So [1].", citation(BRIDGE, "It will last"))) is None
+
+
+def test_a_near_sentence_is_listed_once_however_many_statements_it_has():
+    sentence = "The minister opened the bridge."
+    near = (
+        citation(BRIDGE, "The minister", sentence=sentence),
+        citation(BRIDGE, "the bridge", sentence=sentence),
+        citation(BRIDGE, "Nobody else", sentence="Nobody else spoke."),
+    )
+    html = transcript(Session((answered("", found=False, refusal="No.", nearest=near),), 1))
+    links = Elements(html).found("a", "near")
+    assert [a.attributes["data-open"] for a in links] == ["1-nearest-0", "1-nearest-2"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.server
 import io
+import select
 import shutil
 import socket
 import threading
@@ -101,6 +102,25 @@ def test_too_large_a_file_is_refused_before_it_is_sent(writer):
             f"Content-Length: {LARGEST_FILE + 1}\r\n\r\n".encode()
         )
         assert b" 413 " in caller.recv(100)
+
+
+@pytest.mark.parametrize("said", ["Content-Length: 500000000", "Transfer-Encoding: chunked"])
+def test_500_megabytes_of_text_are_refused_early_with_a_sentence(writer, changing, said):
+    place = writer.post("/articles/drops").json()["drop"]
+    text = b"Nobody said anything at the quay. " * 2000
+    piece = b"%x\r\n%s\r\n" % (len(text), text) if "chunked" in said else text
+    with socket.create_connection((writer.base_url.host, writer.base_url.port)) as caller:
+        head = f"POST /articles/drops/{place}/files?path=big.txt HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+        caller.sendall(f"{head}{said}\r\n\r\n".encode())
+        sent = 0
+        while sent < 500_000_000 and not select.select([caller], [], [], 0)[0]:
+            caller.sendall(piece)
+            sent += len(text)
+        told = caller.recv(4000).decode()
+    assert " 413 " in told.splitlines()[0]
+    assert "A request may have" in told
+    assert sent < 100_000_000
+    assert list((changing.home / "uploads" / place).iterdir()) == []
 
 
 def test_a_zip_bomb_and_a_file_of_another_kind_do_no_harm(writer):
