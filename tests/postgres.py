@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 
-NEITHER_ROOT = ("postgres", "nobody")  # PostgreSQL refuses to be run by root
+USERS = ("postgres", "nobody")  # PostgreSQL refuses to be run by root
 
 
 def programs() -> Path | None:
@@ -39,7 +39,7 @@ def lacking() -> str | None:
 
 def _other() -> str | None:
     known = {entry.pw_name for entry in pwd.getpwall()}
-    return next((name for name in NEITHER_ROOT if name in known), None)
+    return next((name for name in USERS if name in known), None)
 
 
 class Server:
