@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 
-NEITHER_ROOT = ("postgres", "nobody")  # PostgreSQL refuses to be run by root
+USERS = ("postgres", "nobody")  # PostgreSQL refuses to be run by root
 
 
 def programs() -> Path | None:
@@ -39,7 +39,7 @@ def lacking() -> str | None:
 
 def _other() -> str | None:
     known = {entry.pw_name for entry in pwd.getpwall()}
-    return next((name for name in NEITHER_ROOT if name in known), None)
+    return next((name for name in USERS if name in known), None)
 
 
 class Server:
@@ -53,7 +53,7 @@ class Server:
             free.bind(("127.0.0.1", 0))
             self._port = free.getsockname()[1]
         self.address = f"postgresql://onrecord@127.0.0.1:{self._port}/postgres"
-        self._process: subprocess.Popen[bytes] | None = None
+        self._runs = False
 
     def make(self) -> None:
         """Make the files of the database."""
@@ -66,6 +66,7 @@ class Server:
         settings += f" -c unix_socket_directories={self._folder} -c max_connections=60"
         log = self._folder / "log"
         self._run("pg_ctl", "-D", self._data, "-l", str(log), "-w", "-o", settings, "start")
+        self._runs = True
 
     def schema(self) -> str:
         """Make a schema, and return the address of a library in it."""
@@ -77,7 +78,10 @@ class Server:
         return f"{self.address}?options=-csearch_path%3D{name}"
 
     def stop(self) -> None:
-        """Stop it as a machine that is switched off would."""
+        """Stop it as a machine that is switched off would; a second time does nothing."""
+        if not self._runs:
+            return
+        self._runs = False
         self._run("pg_ctl", "-D", self._data, "-w", "-m", "immediate", "stop")
 
     @property

@@ -25,7 +25,7 @@ _BEGIN: Final = {
     "BEGIN IMMEDIATE": "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; "
     "SELECT pg_advisory_xact_lock(hashtext(current_schema()), 0)",
 }
-_KEY: Final = "(hashtext(current_schema()), hashtext(%s))"
+_KEY: Final = "(hashtext(current_schema()), hashtext(?))"
 _WORDS: Final = (
     ("json_each(", "elements("),
     ("CROSS JOIN", "JOIN"),  # to SQLite it is also an order
@@ -129,16 +129,15 @@ class PostgresConnection:
 
     def wait_for(self, name: str) -> None:
         """Take a lock that this connection holds until it is closed; others wait for it."""
-        self.execute(f"SELECT pg_advisory_lock{_KEY}".replace("%s", "?"), (name,))
+        self.execute(f"SELECT pg_advisory_lock{_KEY}", (name,))
 
     def try_for(self, name: str) -> bool:
         """Take such a lock unless another holds it; return True if it was taken."""
-        sql = f"SELECT pg_try_advisory_lock{_KEY}".replace("%s", "?")
-        return self.execute(sql, (name,)).fetchone() == (True,)
+        return self.execute(f"SELECT pg_try_advisory_lock{_KEY}", (name,)).fetchone() == (True,)
 
     def release(self, name: str) -> None:
         """Give a lock back, once for each time it was taken."""
-        self.execute(f"SELECT pg_advisory_unlock{_KEY}".replace("%s", "?"), (name,))
+        self.execute(f"SELECT pg_advisory_unlock{_KEY}", (name,))
 
     def _run(self, sql: str, parameters: Sequence[Any]) -> _Cursor:
         cursor = self._c.cursor(binary=sql.startswith("SELECT"))

@@ -6,18 +6,20 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Final, Literal
 
 from corpus.article import Article, Passage, Span, Statement
 from corpus.attribution.statements import statements
 from corpus.people.in_article import ArticlePerson, people
 from corpus.text.near_duplicates import minhash_signature
-from index.database.connection import TEXT_LIST, Connection, listed
+from index.database.connection import TEXT_LIST, Connection, listed, shared
 from index.intake.passages import cut
 from index.library.ledger import SourceFile, drop_articles
 from index.library.rows import ARTICLE, article_of, people_to_json
 from index.library.version import READING
 
+NUL: Final = "a NUL"
+"""Why an article cannot be entered into PostgreSQL, as the reason of a UnicodeEncodeError."""
 Fate = Literal["added", "changed", "unchanged", "twin"]
 
 
@@ -39,9 +41,14 @@ def ready(c: Connection, source: SourceFile, article: Article) -> Ready:
     """Cut an article into passages and find its statements, unless the library has them already.
 
     Raises:
-        UnicodeEncodeError: the article contains a lone surrogate (half a character).
+        UnicodeEncodeError: the article contains a lone surrogate (half a character), or a NUL that
+            PostgreSQL does not take.
     """
     digest, content = article.digest, content_digest(article)
+    if shared(c) is not None:
+        for value in (article.id, *_metadata(article), article.url, article.text):
+            if value is not None and "\0" in str(value):
+                raise UnicodeEncodeError("utf-8", str(value), 0, 1, NUL)
     item = Ready(article, digest, content)
     known = c.execute(
         "SELECT digest, reading FROM articles WHERE source = ? AND given = ?",
@@ -119,10 +126,13 @@ def drop_missing(c: Connection, source: SourceFile, seen: Sequence[str]) -> int:
 
 def content_digest(article: Article) -> bytes:
     """Return a digest of the text and the metadata, without where the article was found."""
-    known = [article.title, article.outlet, article.published, article.place]
-    known += [article.agency, article.byline]
-    joined = "\0".join([*map(str, known), article.text])
+    joined = "\0".join([*map(str, _metadata(article)), article.text])
     return hashlib.blake2b(joined.encode(), digest_size=16).digest()
+
+
+def _metadata(article: Article) -> tuple[object, ...]:
+    a = article
+    return a.title, a.outlet, a.published, a.place, a.agency, a.byline
 
 
 def _first(c: Connection, source: SourceFile, given: str, content: bytes) -> tuple[int, str] | None:

@@ -283,8 +283,9 @@ def _items(c: Connection, source: SourceFile) -> Iterator[articles.Ready | Probl
             continue
         try:
             yield articles.ready(c, source, item)
-        except UnicodeEncodeError:
-            message = f"The article {item.id!r} has half a character in it. Mend its text."
+        except UnicodeEncodeError as error:
+            what = "a NUL" if error.reason == articles.NUL else "half a character"
+            message = f"The article {item.id!r} has {what} in it. Mend its text."
             yield Problem(source.where, message)
         except Exception:
             _log.exception("%s of %s could not be taken in", item.id, source.file)

@@ -97,7 +97,8 @@ def sync(
             if vectors.count_waiting(c) > _MANY:
                 # while the embedding runs, passages can be found by their words
                 renew(home, c, store=store, progress=_silent)
-            vectors.embed(c, embedder, told, among=sources.numbers(c, chosen))
+            among = None if rebuild else sources.numbers(c, chosen)
+            vectors.embed(c, embedder, told, among=among)
         _finish(home, c, store, told)
         return _summary(c, chosen, tally, grouped, time.monotonic() - began)
 

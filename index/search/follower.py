@@ -11,6 +11,7 @@ from typing import Final
 from corpus.errors import StoreUnavailable, UserError
 from index.database.place import address_of
 from index.library import schema
+from index.library.shared_edits import exchange_edits
 from index.stores import generation
 from index.stores.build import renew
 from index.stores.seen import seen, state_of
@@ -59,6 +60,7 @@ class Follower:
         """Renew what is derived after each change, until the end."""
         with closing(schema.open_library(self._home / schema.LIBRARY_FILE)) as c:
             while not self._ended.wait(EVERY_S):
+                exchange_edits(self._home, c)
                 if seen(self._home) != state_of(c):
                     renew(self._home, c, store=self._store, progress=_silent)
 
@@ -71,6 +73,7 @@ def catch_up(home: Path, *, store: str) -> None:
     if address_of(home) is None:
         return
     with closing(schema.open_library(home / schema.LIBRARY_FILE)) as c:
+        exchange_edits(home, c)
         if generation.current(home) is None or seen(home) != state_of(c):
             renew(home, c, store=store, progress=_silent)
 

@@ -18,6 +18,7 @@ from index.database.connection import Connection, listed, reading, shared, strea
 from index.database.place import address_of
 from index.library import schema
 from index.library.lock import write_lock
+from index.library.shared_edits import exchange_edits
 from index.progress import Progress
 from index.stores import generation
 from index.stores.check import (
@@ -65,6 +66,7 @@ def writer(home: Path) -> Iterator[Connection]:
     with locked, closing(schema.make_library(home / schema.LIBRARY_FILE)) as c:
         if shared(c) is None:
             generation.sweep(home)
+        exchange_edits(home, c)
         yield c
 
 

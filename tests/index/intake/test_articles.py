@@ -87,3 +87,14 @@ def test_half_a_character_is_told_before_anything_is_entered(c: Connection) -> N
     with pytest.raises(UnicodeEncodeError):
         ready(c, one, Article("a", "Tide \ud800 in."))
     assert stored(c) == {}
+
+
+@pytest.mark.parametrize("place", ["postgresql"], indirect=True)
+def test_a_nul_that_postgresql_does_not_take_is_told_before_anything_is_entered(
+    c: Connection,
+) -> None:
+    one, _ = ledger.source_files(c)
+    for article in (Article("a", f"{WELL}\0"), Article("b", WELL, title="Well\0")):
+        with pytest.raises(UnicodeEncodeError, match="a NUL"):
+            ready(c, one, article)
+    assert entered(c, one, Article("c", WELL)) == ("added", "c")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import StoreUnavailable
+from corpus.people.user_aliases import ALIASES_FILE, add_edit, remove_edit
 from index.database.place import attach
 from index.doctor import examine
 from index.intake.sync import forget, sync
@@ -59,10 +60,11 @@ def test_two_servers_follow_what_a_third_takes_in(
         for reader in (one, two):
             until(lambda r=reader: bool(Lexical(r).search("harvest", 3)))
             until(lambda r=reader: len(Dense(r, Hashed()).search("harvest", 9)) == 2)
+            assert reader.frequencies(())[0] == 2
             assert len(reader.statements("Nicolás Oduya", "harvest")) == 1
         forget(indexer, folder)
         for reader in (one, two):
-            until(lambda r=reader: not Lexical(r).search("strike", 3))
+            until(lambda r=reader: r.frequencies(()) == (0, {}))
     for home in (indexer, *servers):
         assert examine(home) == []
 
@@ -110,3 +112,27 @@ def test_readers_say_that_the_store_is_away_and_come_back_by_themselves(
             server.start()
             assert len(reader.statements("Ada Brandt", "strike")) == 1
             assert len(Lexical(reader).search("strike", 3)) == 1
+
+
+def test_an_edit_of_names_on_one_server_is_on_all(
+    tmp_path: Path, folder: Path, postgresql: Server
+) -> None:
+    indexer, *servers = homes(tmp_path, postgresql.schema())
+    for n, alias in enumerate(("Addie Brandtner", "Adelheid Brandt-Lund")):
+        (folder / f"more{n}.txt").write_text(f"Fog news\n\n“Fog is all {n},” {alias} said.")
+    sync(indexer, [folder], embedder=Hashed())
+    one, two = (Reader(home) for home in servers)
+    with one, two:
+        assert two.library.meant("Addie Brandtner") == ("Addie Brandtner",)
+        add_edit(servers[0] / ALIASES_FILE, "Ada Brandt", "Addie Brandtner", apart=False)
+        until(lambda: two.library.meant("Addie Brandtner") == ("Ada Brandt",))
+        add_edit(servers[1] / ALIASES_FILE, "Ada Brandt", "Adelheid Brandt-Lund", apart=False)
+        until(lambda: one.library.meant("Adelheid Brandt-Lund") == ("Ada Brandt",))
+        remove_edit(servers[0] / ALIASES_FILE, "Ada Brandt", "Addie Brandtner", apart=False)
+        until(lambda: "Addie Brandtner" not in (servers[1] / ALIASES_FILE).read_text())
+        # one that cannot be read stays where it is
+        (servers[0] / ALIASES_FILE).write_text("Ada Brandt\n")
+        time.sleep(3)
+        assert "Adelheid Brandt-Lund" in (servers[1] / ALIASES_FILE).read_text()
+    sync(indexer, embedder=Hashed())
+    assert "Adelheid Brandt-Lund" in (indexer / ALIASES_FILE).read_text()
