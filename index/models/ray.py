@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -12,7 +13,7 @@ import numpy as np
 from corpus.errors import ModelUnavailable
 from index.models.embed import EMBED_BATCH, Embedder
 
-LOCAL, AUTO = "local", "auto"
+LOCAL = "local"
 _AHEAD = 2  # batches that wait at each worker
 
 
@@ -52,29 +53,14 @@ class OverRay:
         vectors = np.empty((len(texts), self.dimension), dtype=np.float32)
         if not len(texts):
             return vectors
+        workers = self._joined()
         import ray
 
         try:
-            workers = self._joined()
-            order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
-            batches = [order[at : at + EMBED_BATCH] for at in range(0, len(order), EMBED_BATCH)]
-            free = [worker for worker in workers for _ in range(_AHEAD)]
-            running: dict[Any, tuple[list[int], Any]] = {}
-            while batches or running:
-                while batches and free:
-                    worker, batch = free.pop(0), batches.pop(0)
-                    asked = worker.passages.remote([texts[i] for i in batch])
-                    running[asked] = batch, worker
-                (done, *_), _ = ray.wait([*running], num_returns=1)
-                batch, worker = running.pop(done)
-                vectors[batch] = ray.get(done)
-                free.append(worker)
-        except (ray.exceptions.RayError, ConnectionError) as error:
-            told = str(error).strip().splitlines() or [type(error).__name__]
-            raise ModelUnavailable(
-                f"The Ray cluster {self._cluster} does not embed: {told[0]} What was embedded is "
-                "kept. Set ONRECORD_RAY anew, or leave it out to embed here."
-            ) from error
+            for batch, made in _spread(workers, texts):
+                vectors[batch] = made
+        except ray.exceptions.RayError as error:
+            raise self._failed(error) from error
         return vectors
 
     def close(self) -> None:
@@ -89,20 +75,57 @@ class OverRay:
         """Return the workers; they are started by the first call."""
         if self._workers:
             return self._workers
+        # it would tell its makers; and a busy machine needs longer than 30 s to begin
+        os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
+        os.environ.setdefault("RAY_raylet_start_wait_time_s", "120")
         import ray
 
-        os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # it would tell its makers
         if not ray.is_initialized():
-            joined: dict[str, Any] = {"address": self._cluster}
-            if self._cluster == LOCAL:
-                paths = os.pathsep.join(filter(None, sys.path))
-                joined |= {"num_cpus": self._count, "include_dashboard": False}
-                joined |= {"runtime_env": {"env_vars": {"PYTHONPATH": paths}}}
-            ray.init(logging_level="warning", log_to_driver=False, **joined)
+            try:
+                ray.init(logging_level="warning", log_to_driver=False, **self._joining())
+            except Exception as error:  # Ray's own class for it is Exception
+                raise self._failed(error) from error
         count = self._count or max(1, int(ray.cluster_resources().get("CPU", 1)))
         kind = ray.remote(num_cpus=1, max_restarts=-1, max_task_retries=-1)(RayWorker)
         self._workers = [kind.remote(self._make) for _ in range(count)]
         return self._workers
+
+    def _joining(self) -> dict[str, Any]:
+        """Return how the cluster is joined; a local one gets the paths of this process."""
+        if self._cluster != LOCAL:
+            return {"address": self._cluster}
+        paths = os.pathsep.join(filter(None, sys.path))
+        return {
+            "address": LOCAL,
+            "num_cpus": self._count,
+            "include_dashboard": False,
+            "runtime_env": {"env_vars": {"PYTHONPATH": paths}},
+        }
+
+    def _failed(self, error: Exception) -> ModelUnavailable:
+        told = str(error).strip().splitlines() or [type(error).__name__]
+        return ModelUnavailable(
+            f"The Ray cluster {self._cluster} does not embed: {told[0]} What was embedded is kept. "
+            "Set ONRECORD_RAY anew, or leave it out to embed here."
+        )
+
+
+def _spread(workers: Sequence[Any], texts: Sequence[str]) -> Iterator[tuple[list[int], np.ndarray]]:
+    """Yield the places of some texts, and their vectors, as the workers give them."""
+    import ray
+
+    order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
+    batches = deque(order[at : at + EMBED_BATCH] for at in range(0, len(order), EMBED_BATCH))
+    free = deque(worker for _ in range(_AHEAD) for worker in workers)
+    running: dict[Any, tuple[list[int], Any]] = {}
+    while batches or running:
+        while batches and free:
+            batch, worker = batches.popleft(), free.popleft()
+            running[worker.passages.remote([texts[i] for i in batch])] = batch, worker
+        (done, *_), _ = ray.wait([*running], num_returns=1)
+        batch, worker = running.pop(done)
+        free.append(worker)
+        yield batch, ray.get(done)
 
 
 class RayWorker:

@@ -44,6 +44,8 @@ def test_the_store_of_vectors_is_chosen(environ, store):
         ({"ONRECORD_STORE": "mysql://host/db"}, "ONRECORD_STORE is no address of PostgreSQL"),
         ({"ONRECORD_EMBEDDER": "best"}, "ONRECORD_EMBEDDER is 'best'"),
         ({"ONRECORD_SCORER": "best"}, "ONRECORD_SCORER is 'best'"),
+        ({"ONRECORD_RAY": "http://head:10001"}, "ONRECORD_RAY is 'http://head:10001'"),
+        ({"ONRECORD_LOG": "xml"}, "ONRECORD_LOG is 'xml'"),
         (
             {"ONRECORD_CHROMA": "http://localhost:8000", "ONRECORD_NEIGHBOURS": "exact"},
             "leave one of them out",
