@@ -239,6 +239,8 @@ def _by_mark(tokens: Sequence[Token], n: int, found: list[Report]) -> list[Repor
         if n and tokens[n - 1].kind == "quotation" and n + 1 < len(tokens) and not led:
             who = inverted_subject(tokens, n)
             if who is not None and tokens[who.begin].capital and is_closed(tokens, who.end):
+                if any("@" in t.text for t in tokens[who.end : who.end + 2]):
+                    return []  # the author of a post, who may quote somebody
                 return [make_report(tokens, (n - 1, n), (n, n + 1), who, "say")]
         return []
     if n + 1 >= len(tokens) or n == 0:
@@ -265,6 +267,9 @@ def _by_mark(tokens: Sequence[Token], n: int, found: list[Report]) -> list[Repor
     who = subject(tokens, n - 1) if tokens[n - 1].low in CUES else None
     if who is not None and who.how in {"relative", "before"}:
         return [make_report(tokens, (n + 1, n + 2), (n - 1, n), who, "say")]
+    who = subject(tokens, n - 1) if tokens[n - 1].low in _READS else None
+    if who is not None and who.how == "relative":  # "fans shared a post that reads: “…”"
+        return []
     verbs = [at for at in range(1, _before_brackets(tokens, n)) if is_verb(tokens[at])]
     for at in reversed(verbs) if tokens[0].low in SUBORDINATORS else verbs:
         who = subject(tokens, at)

@@ -149,6 +149,8 @@ def _is_team(text: str, name: Mention, *, human: bool) -> bool:
     plural = last.endswith("s") and not last.endswith(("ss", "us", "is")) and not name.title
     if not plural:
         return False
+    if f"the {last} " not in text and f"The {last} " not in text:
+        return False
     together = re.findall(rf"\b[Tt]he {re.escape(last)} (?!{_FAMILY})", text)
     return len(together) > (text.count(last) * _OFTEN if human else 0)
 

@@ -82,13 +82,13 @@ def _around(tokens: Sequence[Token], noun: int, at: int, close: int) -> Phrase:
         return Phrase(last, last + 1, last + 1, "before")
     begin = begin_of(tokens, last)
     office = not token.capital or tokens[begin].low in ARTICLES or tokens[begin].owner
-    office = office or token.low.rpartition("-")[2] in ROLES
+    held = any(t.low in ROLES for t in tokens[begin:noun]) and not tokens[begin].capital
+    office = office or token.low.rpartition("-")[2] in ROLES or held
     if at == noun and office and _ends_with_name(tokens, at + 1, close):
         if any(t.low == "and" for t in tokens[begin:noun]):
             return Phrase(begin, close, close, "before")
         return Phrase(begin, close, close, "before", at + 1)
     beside = begin > 1 and tokens[begin - 1].text == "," and tokens[begin - 2].capital
-    held = any(t.low in ROLES for t in tokens[begin:noun]) and not tokens[begin].capital
     if beside and (tokens[begin].low in ARTICLES or tokens[begin].owner or held):
         return Phrase(begin_of(tokens, begin - 2), noun, begin - 1, "before")
     whole = tokens[at + 1].low in DETERMINERS or tokens[at + 1].low in ROLES

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from corpus.attribution.grammar.agents import is_nobody, is_object, shows
@@ -88,7 +89,7 @@ def _is_subject(tokens: Sequence[Token], who: Phrase, n: int, cue: Cue) -> bool:
         return False
     if "base" in cue.forms and who.begin and tokens[who.begin - 1].low in AUXILIARIES:
         return False
-    if is_nobody(tokens, who) or tokens[who.begin].low == "whose":
+    if is_nobody(tokens, who) or tokens[who.begin].low in {"whose", "whatever"}:
         return False
     if who.how == "before" and who.head < 0 and is_object(tokens, who.begin, cue):
         return False
@@ -100,11 +101,11 @@ def _is_verb(tokens: Sequence[Token], who: Phrase, n: int, cue: Cue) -> bool:
     """True if the word at ``n`` agrees with its subject as a verb, and is no plural noun."""
     following = tokens[n + 1].low if n + 1 < len(tokens) else ""
     noun = cue.forms == {"s"} and tokens[n].low in NOUNS_TOO
-    if (cue.lemma == "think" and following in {"tank", "tanks"}) or (
-        cue.forms == {"s"} and tokens[n - 1].low.isdigit()  # "by 78 points to 49"
-    ):
+    counted = cue.forms == {"s"} and tokens[n - 1].low.isdigit()  # "by 78 points to 49"
+    if counted or (cue.lemma == "think" and following in {"tank", "tanks"}):
         return False
-    if noun and cue.frame == "judge" and following == "that":  # "the Friday attacks that"
+    first = who.end == 1 and _ADJECTIVE.search(tokens[0].low) is not None  # "Initial reports that"
+    if noun and following == "that" and (cue.frame == "judge" or first):
         return False
     inverted = who.how == "after" and _opens_phrase(tokens[who.begin])
     if noun and not inverted and not _verbal(tokens, n, who):
@@ -113,10 +114,7 @@ def _is_verb(tokens: Sequence[Token], who: Phrase, n: int, cue: Cue) -> bool:
 
 
 def _denied(tokens: Sequence[Token], who: Phrase, n: int) -> bool:
-    """True if an auxiliary after the subject negates the verb or makes it hypothetical.
-
-    The verb is in the base form: "does not look around and say".
-    """
+    """True if an auxiliary after the subject negates or supposes it: "does not look and say"."""
     after = [t.low for t in tokens[who.end : min(who.end + 3, n)]]
     return any(low in NEGATIONS or low in _MODALS or low.endswith("n't") for low in after)
 
@@ -191,8 +189,8 @@ def _of_participle(
 ) -> Phrase | None:
     if left is None or any(is_hearsay(tokens, at) for at in range(n - 2)):
         return None
-    if left.low in BE:
-        return subject(tokens, n)
+    if left.low in BE:  # "never expected to be urging"
+        return None if n > 1 and tokens[n - 2].low == "to" else subject(tokens, n)
     if left.low == "in" and n > 1 and nounlike(tokens[n - 2]):
         return None
     if left.kind != "word" or left.low in CONJUNCTIONS | word_set("by while after before in when"):
@@ -305,6 +303,7 @@ def _plural_or_modal(tokens: Sequence[Token], who: Phrase, n: int) -> bool:
     return last.low.endswith("s") or last.low in _PLURALS
 
 
+_ADJECTIVE = re.compile(r"(?:[tc]ial|[^b]al|ed|ent|ous|ive|ary)$")
 _PLURALS = word_set("people men women police many most some two three four both all")
 
 

@@ -25,6 +25,7 @@ _GROUPS = word_set("both they two three four some many most others all several f
 _ANYBODY = word_set("i we you one everyone nobody anyone")
 _TITLED = re.compile(r"[“\"‘][^”\"’]+[”\"’]")
 """The title of a work in a phrase. Its star may be another than the star named before."""
+_RELATIVE = re.compile(r"(?<=\w),?\s+(?:who|which)$")
 _GOING_ON = forms(lemmas("on"), "s", "past", "ing")
 
 
@@ -161,6 +162,11 @@ class Discourse:
         phrase = self.text[slice(*span)]
         if phrase.endswith(("'s", "’s")):
             span, phrase = Span(span.start, span.end - 2), phrase[:-2]
+        if (relative := _RELATIVE.search(phrase)) is not None:
+            span, phrase = (
+                Span(span.start, span.start + relative.start()),
+                phrase[: relative.start()],
+            )
         parts = [t for t in tokens if span.start <= t.start < span.end and t.kind == "word"]
         if not parts:
             return NOBODY
@@ -191,6 +197,7 @@ class Discourse:
         if unheard := self._scene.unheard_of(span, parts):
             return Speaker(None, unheard, 0.5)
         opens = tokens[0].start == span.start or is_after_mark(tokens, span.start)
+        opens = opens and self._roster.at(span.start) is None
         return Speaker(self._phrases.first(phrase, opens=opens), (), 0.9)
 
     def _pronoun(

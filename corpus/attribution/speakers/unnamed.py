@@ -56,6 +56,8 @@ def _is_crowd(first: str, rest: str) -> bool:
     """True if a phrase opens with a plural noun: "Residents of Vintar", "Marchers"."""
     low = fold(first)
     link = rest.partition(" ")[0]
+    if low in PROPER_BODIES:
+        return False
     crowd = low in PLURAL_ROLES or CROWD.search(low) is not None
     things = (BODIES | PAPERS) - PROPER_BODIES
     crowd = crowd or (not rest and bool({low, singular(low)} & things))

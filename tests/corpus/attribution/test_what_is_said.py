@@ -434,3 +434,33 @@ def test_what_people_may_believe_is_no_statement():
 )
 def test_what_the_writer_thinks_is_nobodys_statement(text):
     assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Initial reports that Ana Ruiz had left were denied.",
+        "Fans of the couple shared a note by Brand that reads: “Soup is a great choice!”",
+        "Whatever Ruiz told her partners may be important.",
+        "She never expected to be urging guests to sing.",
+        "“We wait for the court.” — Nicole Orr (@norr) May 3, 2021",
+    ],
+)
+def test_reports_that_are_nouns_or_of_others_words_are_nobodys(text):
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Reuters reports that it rained.", "Reuters"),
+        (
+            "But general manager of boats at the VFL, Nicole Okoye, said it was late.",
+            "Nicole Okoye",
+        ),
+        ("We met advocate Ana Ruiz, who said that it was late.", "Ana Ruiz"),
+        ("The Otters met the Dodgers. Dodgers announced that it rained.", "Dodgers"),
+    ],
+)
+def test_the_subject_beside_a_verb_keeps_its_name(text, speaker):
+    assert said(text)[-1][0] == speaker
