@@ -31,6 +31,10 @@ class Events:
         self.opening = desk.opening()  # as it is built into the page
         self._owner = owner
 
+    def held(self) -> Changes:
+        """Return the masthead, and the outlets to choose from, as the index is now."""
+        return self.desk.masthead(), gr.Dropdown(list(self.desk.assistant.outlets()))
+
     def asked(
         self, question: str, since: str, until: str, outlets: ChosenOutlets, model: bool, here: str,
         session: Session, request: gr.Request,

@@ -155,4 +155,4 @@ def _wire(blocks: Any, events: Events, parts: Parts) -> None:
     parts.model.input(None, parts.model, None, js=_SWITCHED, **hidden)
     for component in narrowing:
         component.change(filters_label, narrowing, parts.filters, **hidden)
-    blocks.load(events.desk.masthead, None, parts.masthead, **hidden)
+    blocks.load(events.held, None, [parts.masthead, parts.outlets], **hidden)
