@@ -64,6 +64,7 @@ class PostgresConnection:
     def __init__(self, address: str, *, mends: bool = False) -> None:
         self.address = address
         self._mends = mends
+        self._began = False
         self._streams = 0
         self._c = self._opened()
 
@@ -84,16 +85,23 @@ class PostgresConnection:
         return self._c.info.transaction_status != TransactionStatus.IDLE
 
     def execute(self, sql: str, parameters: Sequence[Any] = (), /) -> _Cursor:
+        began = self._began
+        if sql in ("COMMIT", "ROLLBACK"):
+            self._began = False  # also if the connection broke: it is over
         with self._told():
             try:
-                return self._run(sql, parameters)
+                cursor = self._run(sql, parameters)
             except (psycopg.OperationalError, psycopg.InterfaceError):
-                if not (self._mends and self._c.closed) or sql == "COMMIT":
+                # the rest of a transaction would read another state
+                if not (self._mends and self._c.closed) or began:
                     raise
                 self._c = self._opened()
-            if not sql.startswith(("SELECT", "BEGIN")):
-                raise StoreUnavailable(_away_told(self.address, "the connection broke"))
-            return self._run(sql, parameters)
+                if not sql.startswith(("SELECT", "BEGIN")):
+                    raise  # nobody knows whether it was done
+                cursor = self._run(sql, parameters)
+        if sql.startswith("BEGIN"):
+            self._began = True
+        return cursor
 
     def executemany(self, sql: str, rows: Iterable[Sequence[Any]], /) -> _Cursor:
         with self._told():

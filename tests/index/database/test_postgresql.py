@@ -130,7 +130,17 @@ def test_a_reader_comes_back_when_the_server_does_and_a_writer_does_not_go_on_wi
             with reading(reader):
                 assert reader.execute("SELECT 1 FROM meta WHERE name = 'kept'").fetchone() == (1,)
             with pytest.raises(StoreUnavailable):
+                _read_after_restart(server, reader)  # not half of it of another state
+            assert reader.execute("SELECT 1").fetchone() == (1,)
+            with pytest.raises(StoreUnavailable):
                 noted(writer, "lost")
+
+
+def _read_after_restart(server: Server, reader: Connection) -> None:
+    with reading(reader):
+        server.stop()
+        server.start()
+        reader.execute("SELECT 1")
 
 
 def test_a_store_that_may_only_be_read_is_told(tmp_path: Path, address: str) -> None:
