@@ -1,6 +1,6 @@
 """Many users at once: how long each waits, and whether anybody gets another's answer.
 
-    python benchmarks/load.py [--users 20] [--seconds 60] [--home DIR]
+    python benchmarks/load.py [--users 20] [--seconds 60] [--workers 2] [--home DIR]
 
 It starts ``onrecord chat`` on a free port, asks every question once for the expected answer, and
 then lets each user ask one question after the other over ``/api/ask``, without a pause. Questions
@@ -34,12 +34,13 @@ def main() -> None:
     parser.add_argument("--users", type=int, default=20)
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--questions", type=int, default=60, help="how many of the shipped set")
+    parser.add_argument("--workers", type=int, default=1, help="processes of the server")
     parser.add_argument("--home", type=Path, help="the index; .onrecord without it")
     options = parser.parse_args()
     rows = [json.loads(line) for line in QUESTIONS.read_text(encoding="utf-8").splitlines()]
     asked = [row["question"] for row in rows if not row.get("history")]
     questions = random.Random(1).sample(asked, options.questions)
-    with _server(options.home) as address:
+    with _server(options.home, options.workers) as address:
         expected = {question: _essence(_ask(address, question)) for question in questions}
         told = _load(address, expected, options.users, options.seconds)
     print(json.dumps(told))
@@ -97,8 +98,9 @@ def _ask(address: str, question: str) -> dict[str, Any]:
 
 
 @contextmanager
-def _server(home: Path | None) -> Iterator[str]:
+def _server(home: Path | None, workers: int) -> Iterator[str]:
     command = [sys.executable, "-m", "assistant.cli", "chat", "--port", "0", "--rate", "0"]
+    command += ["--workers", str(workers)]
     command += ["--no-browser", *(["--home", str(home)] if home else [])]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
