@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from corpus.errors import ModelUnavailable as ModelUnavailable
     from corpus.errors import NoIndex as NoIndex
     from corpus.errors import NothingToRead as NothingToRead
+    from corpus.errors import StoreUnavailable as StoreUnavailable
     from corpus.errors import UserError as UserError
     from corpus.errors import WrongEmbedder as WrongEmbedder
 
@@ -50,7 +51,7 @@ _HOMES = {
         (
             "BadPeople", "BadQuestion", "BadQuestions", "BadSetting", "FeedUnavailable",
             "IndexBusy", "IndexDamaged", "IndexOutdated", "ModelUnavailable", "NoIndex",
-            "NothingToRead", "UserError", "WrongEmbedder",
+            "NothingToRead", "StoreUnavailable", "UserError", "WrongEmbedder",
         ),
         "corpus.errors",
     ),
