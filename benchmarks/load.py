@@ -104,11 +104,13 @@ def _server(home: Path | None, workers: int) -> Iterator[str]:
     command += ["--no-browser", *(["--home", str(home)] if home else [])]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
-        for line in process.stdout:
-            if " is on " in line:
-                yield line.split(" is on ")[1].split()[0]
-                break
-        process.terminate()
+        try:
+            for line in process.stdout:
+                if " is on " in line:
+                    yield line.split(" is on ")[1].split()[0]
+                    break
+        finally:
+            process.terminate()
 
 
 if __name__ == "__main__":
