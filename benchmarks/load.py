@@ -1,6 +1,6 @@
 """Many users at once: how long each waits, and whether anybody gets another's answer.
 
-    python benchmarks/load.py [--users 20] [--seconds 60] [--home DIR]
+    python benchmarks/load.py [--users 20] [--seconds 60] [--workers 2] [--home DIR]
 
 It starts ``onrecord chat`` on a free port, and lets each user ask one question after the other over
 ``/api/ask``, without a pause. Questions are those of the shipped set; scores that are kept make one
@@ -23,7 +23,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from statistics import quantiles
 from typing import Any
@@ -38,12 +38,13 @@ def main() -> None:
     parser.add_argument("--users", type=int, default=20)
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--questions", type=int, help="how many of the shipped set; all without it")
+    parser.add_argument("--workers", type=int, default=1, help="processes of the server")
     parser.add_argument("--home", type=Path, help="the index; .onrecord without it")
     options = parser.parse_args()
     rows = [json.loads(line) for line in QUESTIONS.read_text(encoding="utf-8").splitlines()]
     asked = [row["question"] for row in rows if not row.get("history")]
     questions = random.Random(1).sample(asked, options.questions or len(asked))
-    with _server(options.home) as (address, process):
+    with _server(options.home, options.workers) as (address, process):
         before = _cpu_s(process)
         told, given = _load(address, questions, options.users, options.seconds)
         told["cpu_s"] = round((_cpu_s(process) - before) / len(given), 3)
@@ -90,10 +91,14 @@ def _load(
 
 
 def _cpu_s(process: int) -> float:
-    """Return the processor time of a process so far, user and system, in seconds (Linux)."""
-    stat = Path(f"/proc/{process}/stat").read_text()
-    user, system = stat.rpartition(")")[2].split()[11:13]
-    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+    """Return the processor time of a process and its own so far, in seconds (Linux)."""
+    ticks = 0
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(FileNotFoundError, ProcessLookupError):
+            own, fields = int(stat.parent.name), stat.read_text().rpartition(")")[2].split()
+            if process in (own, int(fields[1])):
+                ticks += int(fields[11]) + int(fields[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def _essence(answer: dict[str, Any]) -> tuple[Any, ...]:
@@ -113,9 +118,10 @@ def _ask(address: str, question: str) -> dict[str, Any]:
 
 
 @contextmanager
-def _server(home: Path | None) -> Iterator[tuple[str, int]]:
+def _server(home: Path | None, workers: int) -> Iterator[tuple[str, int]]:
     """Start a server until the end of the block; give its address and the number of its process."""
     command = [sys.executable, "-m", "assistant.cli", "chat", "--port", "0", "--rate", "0"]
+    command += ["--workers", str(workers)]
     command += ["--no-browser", *(["--home", str(home)] if home else [])]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None

@@ -134,7 +134,7 @@ def _serve_as_one_of_them(
     set_up_logs(settings, worker=place.number)
     within = served.pop("within")
     try:
-        with open_terminal(settings) as assistant, stop_signals() as stop:
+        with open_terminal(settings) as assistant, stop_signals(twice=False) as stop:
             crew = Crew(place=place, bound=bound)
             server = import_module("ui").launched(assistant, home, crew=crew, **served)
             parent.send("ready")

@@ -1,4 +1,6 @@
-"""Which scorer an assistant opens with."""
+"""Which scorer and which embedder an assistant opens with."""
+
+from importlib.util import find_spec
 
 import pytest
 
@@ -10,6 +12,7 @@ from index.models import reader
 from index.models.llama_index import LlamaScorer
 from index.models.reader import SentenceReader
 from index.models.rerank import CrossEncoder
+from tests.hashed import Hashed
 
 
 def scorer(name="packaged"):
@@ -64,3 +67,21 @@ def test_a_class_with_scores_can_be_chosen():
 def test_what_is_no_scorer_is_told_of(name):
     with pytest.raises(BadSetting, match="ONRECORD_SCORER"):
         scorer(name)
+
+
+def test_a_class_with_passages_can_be_chosen_as_the_embedder():
+    made = opening.embedder_of(Settings(embedder="tests.hashed:Hashed"), [])
+    assert isinstance(made, Hashed)
+
+
+@pytest.mark.skipif(find_spec("ray") is not None, reason="Ray is installed")
+def test_ray_without_its_package_is_told():
+    with pytest.raises(BadSetting, match=r"pip install 'onrecord\[ray\]'"):
+        opening.embedder_of(Settings(embedder="tests.hashed:Hashed", ray="auto"), [])
+
+
+@pytest.mark.skipif(find_spec("ray") is None, reason="ray is not installed: onrecord[ray]")
+def test_with_ray_questions_are_embedded_here_and_no_cluster_is_joined_for_them():
+    made = opening.embedder_of(Settings(embedder="tests.hashed:Hashed", ray="ray://none:1"), [])
+    assert (made.name, made.dimension) == ("hashed", 64)
+    assert made.query("Who?").tobytes() == Hashed().query("Who?").tobytes()

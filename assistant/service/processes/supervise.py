@@ -40,10 +40,12 @@ class Serve(Protocol):
 
 
 @contextmanager
-def stop_signals() -> Iterator[threading.Event]:
-    """Give an event that is set by SIGTERM and by Ctrl-C; a second one ends the process at once.
+def stop_signals(*, twice: bool = True) -> Iterator[threading.Event]:
+    """Give an event that is set by SIGTERM and by Ctrl-C.
 
-    What the process was told to ignore, it ignores. To be called in the main thread.
+    A second one ends the process at once, unless ``twice`` is False: systemd may tell a process to
+    end that its parent tells too. What the process was told to ignore, it ignores. To be called in
+    the main thread.
     """
     stop = threading.Event()
     known = (signal.SIGTERM, signal.SIGINT)
@@ -52,7 +54,7 @@ def stop_signals() -> Iterator[threading.Event]:
 
     def told(number: int, frame: FrameType | None) -> None:
         stop.set()
-        for one in heard:
+        for one in heard if twice else ():
             signal.signal(one, signal.SIG_DFL if one == signal.SIGTERM else before[one])
 
     for one in heard:

@@ -167,7 +167,10 @@ def test_stopped_they_finish_what_they_answer_and_begin_nothing(sampler_home, tm
         until(lambda: server.metric('onrecord_worker_starts_total{worker="1"}'))
         with half_sent(server, "/api/ask", json.dumps(ASKED).encode()) as rest:
             until(lambda: server.metric("onrecord_inside") == 1)
+            told = [worker_pid(server, 0), worker_pid(server, 1)]
             server.process.send_signal(signal.SIGTERM)
+            for pid in told:  # as systemd may do, beside the parent
+                os.kill(pid, signal.SIGTERM)
             until(lambda: refuses(server))
             answer = rest()
         assert answer.startswith(b"HTTP/1.1 200")
