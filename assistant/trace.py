@@ -157,7 +157,7 @@ class Route:
         chosen = choose(retrieved, self.alternatives(asked, question, before), typed, before)
         _log.debug("%r: %r %.2f", asked, chosen.question.text, chosen.found.confidence)
         taken = chosen.question
-        if taken is not question and taken.whole != question.whole and chosen.found.answers:
+        if taken.whole != question.whole:
             taken = replace(taken, other=question.whole)
         return _Sought(taken, retrieved, chosen.found, divides, chosen.rival)
 

@@ -40,6 +40,9 @@ _AGREE = re.compile(
     r"(?: (?:about|on|over) (?P<topic>[^?]+?))?\W*$",
     re.IGNORECASE,
 )
+_WHO_SAYS = re.compile(
+    rf"{_SO}who (?:says|said|claims|claimed|told you) (?:that|this|it|so)\W*$", re.IGNORECASE
+)
 _SAYS = re.compile(r"^what (?:else )?(?:does|did) $", re.IGNORECASE)
 LONGEST_ORDINAL = 30  # maximum words of a quotation that a question repeats
 
@@ -52,6 +55,8 @@ def resolve_ordinals(question: str, talk: Talk) -> str:
         if place < len(answer.citations):
             cited = answer.citations[place]
             return f"Summarise the article “{cited.title or cited.article}”."
+    if answer and _WHO_SAYS.match(question):
+        return f"Who said “{_words(answer.citations[0])}”?"
     match = _ONE.search(question)
     if match is None or answer is None:
         return question

@@ -18,7 +18,7 @@ OFTEN = 0.5  # minimum share of somebody's mentions in the articles; set by hand
 TOPIC_NAMES = 2  # names of a topic that is added to a question; set by hand
 _IT = re.compile(r"\b(?:it|this|that)\b(?! \w+ing)|\bits\b", re.IGNORECASE)
 _WHAT_ABOUT = re.compile(
-    r"^(?:(?:and|but|so) (?:(?:what|how) about )?|(?:what|how) about )"
+    r"^(?:(?:and|but|so) )?(?:what|how) about "
     r"(?P<y>(?:[\w’'-]+ ){0,3}[\w’'-]+)\W*$",
     re.IGNORECASE,
 )

@@ -66,14 +66,14 @@ def choose(
     sure = probability(best.signs)
     if lacks and lacks.what in FIRM:
         sure = min(sure, UNHELD)
-    answers = sure >= THRESHOLDS[inquiry.strictness]
-    lacks = None if answers else lacks
     retrieved.lap("decide")
     known = {hit.id for hit in retrieved.hits}
     own = {e.hit.id: e.hit for e in evidence if e.hit and e.hit.id not in known}
     hits = reorder((*retrieved.hits, *own.values()), evidence)
-    other = rival(ranked, typed) if answers else None
-    return Choice(best.question, Found(evidence, sure, answers, hits, lacks=lacks), other)
+    if sure < THRESHOLDS[inquiry.strictness]:  # what is refused is the question as it was read
+        lacks = best_first(question, evidence).lacks
+        return Choice(question, Found(evidence, sure, False, hits, lacks=lacks))
+    return Choice(best.question, Found(evidence, sure, True, hits), rival(ranked, typed))
 
 
 def choose_theirs(retrieved: Retrieved, typed: str, before: Conversation) -> Found:

@@ -31,7 +31,7 @@ OWN_PASSAGES = 8  # passages of these
 FAR = 0.2  # rank of a passage of these that the search of all articles does not find
 SWITCH = 1.5  # logits by which a sentence must answer another reading than the first better
 LACK_COSTS = 3.0  # logits that a reading loses if the sentence lacks what it asks for
-FEW_NAMED = 2  # maximum content words of a turn that names little more than a thing
+FEW_TYPED = 2  # maximum content words of a turn that names little more than a thing
 FEW_HAVE_THEM = 3  # maximum sentences that have these words, for them to tell the one that is meant
 ALL_WORDS = 0.999  # share of the words that is all of them
 READ_AGAIN = 6  # best sentences that are read after each other reading
@@ -100,7 +100,7 @@ def find_candidates(
 
 def _mark_alone(found: Sequence[Candidate], typed: str) -> list[Candidate]:
     """Mark the sentences of the last articles that alone have all of a few words as typed."""
-    if not 0 < len(content_words(typed)) <= FEW_NAMED:
+    if not 0 < len(content_words(typed)) <= FEW_TYPED:
         return list(found)
     own = [c for c in found if c.signs.recent and c.signs.share >= ALL_WORDS]
     if len(own) > FEW_HAVE_THEM:

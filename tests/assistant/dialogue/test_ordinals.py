@@ -42,6 +42,8 @@ TALK = Talk(Conversation().then("Why?", CITED).turns, (), nobody)
         ("what's in the fifth one?", "what's in the fifth one?"),
         ("Who said the fifth one?", "Who said the fifth one?"),
         ("Who said [7]?", "Who said [7]?"),
+        ("and who says that?", "Who said “It is a mistake”?"),
+        ("Who said that she won?", "Who said that she won?"),
         ("Who won?", "Who won?"),
     ],
 )

@@ -43,9 +43,10 @@ def test_a_question_without_a_name_has_the_topic_of_the_talk(question, topic):
 @pytest.mark.parametrize(
     ("question", "alone"),
     [
-        ("and the hall?", ("What about the hall?",)),
+        ("and what about the hall?", ("What about the hall?",)),
+        ("and the hall?", ()),
         ("what about Clara Voss?", ("What about Clara Voss?",)),
-        ("and who paid?", ()),
+        ("what about who paid?", ()),
         ("and did he pay", ()),
     ],
 )

@@ -113,5 +113,5 @@ def test_one_person_is_not_asked_back_about(assistant):
 
 
 def test_the_words_of_a_short_turn_find_the_sentence_that_alone_has_them(assistant):
-    _, answer = talk(assistant, "What will Emil Ravn build?", "and the seats?")
+    _, answer = talk(assistant, "What will Emil Ravn build?", "what about the seats?")
     assert "31 seats" in " ".join(c.quote for c in answer.citations)
