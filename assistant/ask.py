@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import AsyncIterator, Iterator, Sequence
 from datetime import date
 from functools import partial
-from itertools import islice
 from pathlib import Path
 from typing import Unpack
 
@@ -16,7 +15,7 @@ from assistant.composing.extractive import Extractive
 from assistant.conversation import Conversation
 from assistant.evidence.search import Inquiry
 from assistant.evidence.sentences import Scorer
-from assistant.examples import EXAMPLES, examples
+from assistant.examples import AnsweredExamples, examples
 from assistant.knowledge import Knowledge
 from assistant.llm.model import LanguageModel
 from assistant.llm.understanding import Understanding
@@ -75,8 +74,7 @@ class Assistant:
             self._composer = ModelComposer(model, self._inquiry.statements)
         if model is not None and model_use != "writing":
             self._understanding = Understanding(model)
-        self._examples = tuple(examples)
-        self._answered: tuple[object, tuple[str, ...]] | None = None  # as the index was then
+        self._examples = AnsweredExamples(examples)
         self._knowledge = Knowledge(reader, embedder)
         self._closed = False
 
@@ -291,20 +289,13 @@ class Assistant:
             raise NothingToRead(f"No article has the id {id!r} in this index.") from None
 
     def examples(self, n: int) -> tuple[str, ...]:
-        """Return at most ``n`` questions that the articles answer; at most ``EXAMPLES`` in all.
+        """Return at most ``n`` questions that the articles answer; at most four in all.
 
         Each was asked, and is answered with a citation; that is done at the first call, and again
         when other questions can be made of the articles than then.
         """
-        state = self.state
-        if self._answered is None or self._answered[0] != state:
-            made = examples(self.index.library) if self._answered else self._examples
-            if self._answered is None or made != self._examples:
-                self._answered, self._examples = (state, ()), made  # meanwhile there are none
-                asked = islice(filter(self.is_answered, made), EXAMPLES)
-                self._answered = state, tuple(asked)
-            self._answered = state, self._answered[1]
-        return self._answered[1][:n]
+        made = partial(examples, self.index.library)
+        return self._examples.now(self.state, made, self.is_answered)[:n]
 
     def outlets(self) -> tuple[str, ...]:
         """Return the outlets of the articles, those with most articles first."""

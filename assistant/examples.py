@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from corpus import QUESTIONS
@@ -16,6 +16,29 @@ SPEAKERS = 12  # maximum speakers to make questions from, those with most statem
 FIRST = ("said-about", "changed", "conflict", "list", "comparison", "when", "fact", "who")
 
 EXAMPLES = 4  # questions that are shown as examples
+
+
+class AnsweredExamples:
+    """Examples that were asked and are answered; ``made`` are the questions to ask at first."""
+
+    def __init__(self, made: Sequence[str]) -> None:
+        self._made = tuple(made)
+        self._kept: tuple[object, tuple[str, ...]] | None = None
+
+    def now(
+        self,
+        state: object,
+        make: Callable[[], tuple[str, ...]],
+        is_answered: Callable[[str], bool],
+    ) -> tuple[str, ...]:
+        """Return the examples of an index in a state; they are asked when others can be made."""
+        if self._kept is None or self._kept[0] != state:
+            made = make() if self._kept else self._made
+            if self._kept is None or made != self._made:
+                self._kept, self._made = (state, ()), made  # meanwhile there are none
+                self._kept = state, tuple(islice(filter(is_answered, made), EXAMPLES))
+            self._kept = state, self._kept[1]
+        return self._kept[1]
 
 
 def examples(library: Library) -> tuple[str, ...]:
