@@ -15,8 +15,7 @@ from assistant.composing.extractive import Extractive
 from assistant.conversation import Conversation
 from assistant.evidence.search import Inquiry
 from assistant.evidence.sentences import Scorer
-from assistant.examples import AnsweredExamples
-from assistant.examples import examples as example_questions
+from assistant.examples import AnsweredExamples, examples
 from assistant.knowledge import Knowledge
 from assistant.llm.model import LanguageModel
 from assistant.llm.understanding import Understanding
@@ -75,7 +74,7 @@ class Assistant:
             self._composer = ModelComposer(model, self._inquiry.statements)
         if model is not None and model_use != "writing":
             self._understanding = Understanding(model)
-        self._examples = AnsweredExamples(examples, lambda: example_questions(reader.library))
+        self._examples = AnsweredExamples(examples)
         self._knowledge = Knowledge(reader, embedder)
         self._closed = False
 
@@ -290,11 +289,12 @@ class Assistant:
             raise NothingToRead(f"No article has the id {id!r} in this index.") from None
 
     def examples(self, n: int) -> tuple[str, ...]:
-        """Return at most ``n`` questions that the articles answer; at most ``EXAMPLES`` in all.
+        """Return at most ``n`` questions that the articles answer; at most four in all.
 
         Each was asked, and is answered with a citation: see ``AnsweredExamples``.
         """
-        return self._examples.of(self.state, self.is_answered)[:n]
+        made = partial(examples, self.index.library)
+        return self._examples.now(self.state, made, self.is_answered)[:n]
 
     def outlets(self) -> tuple[str, ...]:
         """Return the outlets of the articles, those with most articles first."""

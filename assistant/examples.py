@@ -18,38 +18,33 @@ FIRST = ("said-about", "changed", "conflict", "list", "comparison", "when", "fac
 EXAMPLES = 4  # questions that are shown as examples
 
 
+class AnsweredExamples:
+    """Examples that were asked and are answered; ``made`` are the questions to ask at first."""
+
+    def __init__(self, made: Sequence[str]) -> None:
+        self._made = tuple(made)
+        self._kept: tuple[object, tuple[str, ...]] | None = None
+
+    def now(
+        self,
+        state: object,
+        make: Callable[[], tuple[str, ...]],
+        is_answered: Callable[[str], bool],
+    ) -> tuple[str, ...]:
+        """Return the examples of an index in a state; they are asked when others can be made."""
+        if self._kept is None or self._kept[0] != state:
+            made = make() if self._kept else self._made
+            if self._kept is None or made != self._made:
+                self._kept, self._made = (state, ()), made  # meanwhile there are none
+                self._kept = state, tuple(islice(filter(is_answered, made), EXAMPLES))
+            self._kept = state, self._kept[1]
+        return self._kept[1]
+
+
 def examples(library: Library) -> tuple[str, ...]:
     """Return questions that the articles answer: shipped ones, or questions on statements."""
     ids = {entry.id for entry in library.articles()}
     return tuple(_shipped(ids)) or tuple(dict.fromkeys(_said(library)))
-
-
-class AnsweredExamples:
-    """The example questions that the articles answer.
-
-    ``made`` are the questions at first; ``again`` makes them anew when the articles have changed.
-    """
-
-    def __init__(self, made: Sequence[str], again: Callable[[], Sequence[str]]) -> None:
-        self._made = tuple(made)
-        self._again = again
-        self._known: tuple[object, tuple[str, ...]] | None = None
-
-    def of(self, state: object, is_answered: Callable[[str], bool]) -> tuple[str, ...]:
-        """Return at most ``EXAMPLES`` questions for a state of the articles.
-
-        They are asked at the first call, and again when other questions can be made of the
-        articles than then.
-        """
-        if self._known is not None and self._known[0] == state:
-            return self._known[1]
-        made = self._made if self._known is None else tuple(self._again())
-        found = self._known[1] if self._known is not None and made == self._made else None
-        if found is None:
-            self._known = state, ()  # what is asked meanwhile shows no examples
-            found = tuple(islice(filter(is_answered, made), EXAMPLES))
-        self._made, self._known = made, (state, found)
-        return found
 
 
 def _shipped(ids: set[str]) -> Iterator[str]:
