@@ -22,9 +22,6 @@ from assistant.followup.signs import Candidate, Support, find_candidates
 from assistant.followup.weights import ANSWERS, BASE, ORDER, WORTH_SCALE
 from assistant.question.kinds import KINDS
 from assistant.question.understand import Question
-from corpus.article import Statement
-from corpus.text.quotations import quotations
-from index.stems import stems
 
 FIRM: Final[frozenset[Lacking]] = frozenset(("result", "disclosure", "rank", "other way"))
 """What a sentence must not lack, however well it fits: no other sentence makes up for it."""
@@ -77,30 +74,22 @@ def choose(
 
 
 def choose_theirs(retrieved: Retrieved, typed: str, before: Conversation) -> Found:
-    """Return the sentences with the asked speaker's words, for where no statement answers.
+    """Return the sentences with a statement of the asked speaker's, and of nobody else.
 
-    A sentence has them if it has a statement of theirs, or a quotation beside their name and nobody
-    else's statement.
+    They are for a follow-up that none of the speaker's statements on its topic answers.
     """
     asked, statements = retrieved.question.reading.speaker or "", retrieved.inquiry.statements
 
     def is_theirs(e: Evidence) -> bool:
-        return _has_words_of(asked, e, statements(e.article))
+        inside = (
+            s.speaker
+            for s in statements(e.article)
+            if s.content.start < e.sentence.end and e.sentence.start < s.content.end
+        )
+        named = [speaker for speaker in inside if speaker]
+        return bool(named) and all(is_spoken_for(speaker, asked) for speaker in named)
 
     return choose(retrieved, (), typed, before, keep=is_theirs).found
-
-
-def _has_words_of(asked: str, e: Evidence, statements: Sequence[Statement]) -> bool:
-    said = [
-        s
-        for s in statements
-        if s.content.start < e.sentence.end and e.sentence.start < s.content.end
-    ]
-    if any(not is_spoken_for(s.speaker, asked) for s in said if s.speaker):
-        return False
-    if any(s.speaker for s in said):
-        return True
-    return bool(quotations(e.words)) and set(stems(asked)[-1:]) <= set(stems(e.words))
 
 
 def asks_sentences(question: Question) -> bool:

@@ -174,6 +174,8 @@ def _own_hits(retrieved: Retrieved, before: Conversation) -> Sequence[Hit]:
 
 def _ranks(hits: Sequence[Hit]) -> dict[int, float]:
     """Return how good each passage is beside the others, from 0 to 1."""
+    if not hits:
+        return {}
     high, low = max(hit.score for hit in hits), min(hit.score for hit in hits)
     return {hit.id: (hit.score - low) / (high - low) if high > low else 1.0 for hit in hits}
 
