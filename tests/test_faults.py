@@ -144,6 +144,8 @@ def test_a_library_of_a_newer_form_is_told_and_left_as_it_is(command, sampler_ho
     status, _, told = run(*command, "--home", home)
     assert status == 2
     assert f"its form is {schema.VERSION + 1}, this version's is {schema.VERSION}" in told
+    assert "Bring onrecord up to date" in told
+    assert "Remove" not in told
     with sqlite3.connect(home / schema.LIBRARY_FILE) as c:
         assert c.execute("PRAGMA user_version").fetchone() == (schema.VERSION + 1,)
     c.close()

@@ -168,6 +168,8 @@ def check_version(connection: sqlite3.Connection, path: Path) -> None:
             f"The index in {path.parent} was made by an older version of onrecord and has to be "
             f"brought up to date once; its articles are kept. {here}"
         )
+    if form > VERSION:
+        raise IndexDamaged(server.newer_told(f"The index in {path.parent}", form, VERSION))
     if form != VERSION:
         raise IndexDamaged(
             f"The index in {path.parent} was made by another version of onrecord "
