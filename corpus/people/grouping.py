@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 
 from corpus.article import Span
 from corpus.english.lexicon import HONORIFICS, ROLES
@@ -20,7 +20,7 @@ from corpus.people.matching import (
     same_person,
 )
 from corpus.people.mentions import Mention
-from corpus.people.spellings import are_spelled_alike, is_misspelled
+from corpus.people.spellings import are_spelled_alike, is_misspelled, one_letter_out, spelling
 
 Name = tuple[str, ...]
 
@@ -160,13 +160,13 @@ class _Groups:
 
         A rarer spelling joins the one person it may be a spelling of.
         """
-        near: dict[str, list[Name]] = {}
+        near: dict[Hashable, list[Name]] = {}
         for key in self._groups:
             if len(key) > 1 and not is_body(key):
-                for place in _places(key):
+                for place in (*_places(key), *one_letter_out(key[-1])):
                     near.setdefault(place, []).append(key)
         for rare in [key for key in self._groups if not is_body(key)]:
-            places = _places(rare) if len(rare) > 1 else (rare[0][:2],)
+            places = _places(rare) if len(rare) > 1 else one_letter_out(rare[0])
             hosts = {host for place in places for host in near.get(place, ())} - {rare}
             fit = [host for host in hosts if self._is_spelling(host, rare)]
             if len(fit) == 1:
@@ -204,9 +204,16 @@ def _letters(key: Name) -> str:
     return "".join(key).replace("-", "").replace("‐", "")
 
 
-def _places(key: Name) -> tuple[str, ...]:
-    """Return where the spellings of a name of several words are looked for."""
-    return key[0], key[-1], key[-1][:2], _letters(key)
+def _places(key: Name) -> Iterator[Hashable]:
+    """Yield where the spellings of a name of several words are looked for.
+
+    Two names of which ``_is_spelling`` may be true have one of these places in common.
+    """
+    yield "letters", _letters(key)
+    yield "order", *sorted(key)
+    yield "sound", *key[:-1], spelling(key[-1])
+    for part in one_letter_out(key[-1]):
+        yield "surname", *key[:-1], part
 
 
 def bare(word: str) -> str:

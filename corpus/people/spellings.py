@@ -78,6 +78,15 @@ _LETTERS = str.maketrans(
 )
 
 
+def one_letter_out(word: str) -> frozenset[str]:
+    """Return a folded word, and what is left of it without each of its letters.
+
+    Two words have one of these in common if ``is_misspelled`` is true of them.
+    """
+    word = word.translate(_LETTERS)
+    return frozenset((word, *(word[:n] + word[n + 1 :] for n in range(len(word)))))
+
+
 def is_misspelled(one: str, other: str, *, least: int, changed: bool) -> bool:
     """True if one folded word is the other with a letter more or less, or with two exchanged.
 

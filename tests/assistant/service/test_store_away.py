@@ -35,9 +35,9 @@ def test_a_server_answers_503_while_the_store_is_away_and_answers_again(tmp_path
                         assert away.headers["Retry-After"]
                         assert away.json()["error"]["type"] == "unavailable"
                         assert "does not answer" in away.json()["error"]["message"]
-                    assert client.get("/healthz").status_code == 503
+                    assert client.get("/readyz").status_code == 503
                     database.start()
-                    assert client.get("/healthz").status_code == 200
+                    assert client.get("/readyz").status_code == 200
                     again = client.post("/api/ask", json=asked).json()
                     assert again["citations"] == before["citations"]
             finally:

@@ -476,7 +476,7 @@ def test_a_library_of_another_version_is_told(home: Path, folder: Path) -> None:
         c.execute("PRAGMA user_version = 99")
     c.close()
     for open_it in (lambda: sync(home, embedder=Hashed()), lambda: Reader(home)):
-        with pytest.raises(IndexDamaged, match="another version"):
+        with pytest.raises(IndexDamaged, match="newer version"):
             open_it()
     (home / schema.LIBRARY_FILE).write_bytes(b"not a database at all" * 100)
     with pytest.raises(IndexDamaged, match="onrecord index"):
@@ -484,18 +484,12 @@ def test_a_library_of_another_version_is_told(home: Path, folder: Path) -> None:
 
 
 @FOLDER
-@pytest.mark.parametrize("damage", ["version", "file"])
-def test_what_a_library_of_another_version_is_told_to_lose_is_nothing_of_the_users(
-    home: Path, folder: Path, damage: str
+def test_what_is_lost_with_a_file_that_is_no_library_is_nothing_of_the_users(
+    home: Path, folder: Path
 ) -> None:
     sync(home, [folder], embedder=Hashed())
     (home / "people.csv").write_text("Sergey Lavrov,Sergej Lawrow\n", encoding="utf-8")
-    if damage == "version":
-        with sqlite3.connect(home / schema.LIBRARY_FILE) as c:
-            c.execute("PRAGMA user_version = 99")
-        c.close()
-    else:
-        (home / schema.LIBRARY_FILE).write_bytes(b"not a database at all" * 100)
+    (home / schema.LIBRARY_FILE).write_bytes(b"not a database at all" * 100)
     with pytest.raises(IndexDamaged) as raised:
         sync(home, embedder=Hashed())
     told = re.search(r"Remove (\S+)\* and run: onrecord index", str(raised.value))
@@ -566,7 +560,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def test_a_chroma_server_holds_the_same(home: Path, folder: Path, server: str) -> None:
-    embedder = Hashed()
+    embedder, others = Hashed(), set(collections(server))
     sync(home, [folder], embedder=embedder, store=server)
     assert examine(home, store=server) == []
     with Reader(home, store=server) as reader:
@@ -577,12 +571,12 @@ def test_a_chroma_server_holds_the_same(home: Path, folder: Path, server: str) -
         assert counts(sync(home, embedder=embedder, store=server)) == (1, 0, 1, 2)
         assert dense.search("submarine nobody", 1)[0].passage.article.id == "d"
     assert examine(home, store=server) == []
-    (name,) = collections(server)
+    (name,) = set(collections(server)) - others
     Chroma(server, name).drop()
     seen = embedder.seen
     sync(home, embedder=embedder, store=server)
     assert examine(home, store=server) == []
-    assert len(collections(server)) == 1
+    assert len(set(collections(server)) - others) == 1
     with pytest.raises(IndexDamaged, match="built-in"):
         Reader(home)
     sync(home, embedder=embedder)

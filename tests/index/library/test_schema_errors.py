@@ -42,7 +42,7 @@ def test_a_library_of_a_later_version_is_told_of(tmp_path: Path) -> None:
     with sqlite3.connect(path) as c:
         c.execute(f"PRAGMA user_version = {schema.VERSION + 1}")
     c.close()
-    with pytest.raises(IndexDamaged, match="another version"):
+    with pytest.raises(IndexDamaged, match="newer version"):
         schema.open_library(path)
 
 
