@@ -213,7 +213,7 @@ def test_the_first_screen_shows_what_is_there_to_ask_about(served, reader):
     panel = page.get_by_role("complementary", name="Source")
     assert panel.get_by_text("4 articles, 7 February to 1 March 2020").is_visible()
     assert panel.get_by_text("Articles by day and outlet", exact=True).is_visible()
-    assert panel.locator(".outlets").inner_text().startswith("The onrecord Sampler 3")
+    assert panel.locator(".legend").inner_text().startswith("The onrecord Sampler 3")
     panel.locator(".newest button").first.click()
     panel.get_by_role("article").wait_for()
     assert "Harbour wall" in panel.locator("h3").inner_text()
