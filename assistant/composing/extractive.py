@@ -18,6 +18,7 @@ from assistant.question.kinds import KINDS
 from assistant.question.understand import Question
 from corpus.article import Article
 from corpus.masthead.scanned import is_scanned
+from corpus.people.matching import fold, name_words
 from corpus.text.quotations import quotations
 
 _PRONOUN = re.compile(r"(?P<opens>[\"“‘']?)(?P<word>He|She|They|It)\b(?![’'])")
@@ -148,9 +149,14 @@ def _likeliest(e: Evidence) -> str | None:
 
 
 def _unsaid(e: Evidence) -> bool:
-    """True if the sentence alone does not say who speaks."""
-    surname = (e.speaker or "").split()[-1]
-    return surname.lower() not in e.words.lower()
+    """True if the sentence alone does not say who speaks, by a part of the speaker's name."""
+    names, statement = name_words(e.speaker or ""), e.statement
+    source = statement.source if statement else None
+    if source is not None and e.sentence.start <= source.start < e.sentence.end:
+        told = name_words(e.article.text[source.start : source.end])
+        if not set(names).isdisjoint(told):
+            return False
+    return names[-1] not in fold(e.words)
 
 
 def _closed(words: str) -> str:

@@ -73,14 +73,20 @@ def is_prose(article: Article, span: Span) -> bool:
     """True if a span of an article is a sentence that tells something.
 
     It ends as a sentence does. It is no caption or credit, no invitation to the reader, no post
-    that is shown as a picture is, and no question outside quotation marks.
+    that is shown as a picture is, and no question of the writer's.
     """
     words = article.text[span.start : span.end]
+    if is_question(words):
+        return False
     bare = words.rstrip(_CLOSING)
     if bare[-1:] not in _ENDS or _INVITES.search(words) or _POSTED.search(words):
         return False
-    asks = bare[-1:] == "?" and not re.search('["“”‘«»]', words)
-    return not asks and not is_caption(article, span)
+    return not is_caption(article, span)
+
+
+def is_question(words: str) -> bool:
+    """True if a sentence is a question outside quotation marks: it answers none."""
+    return words.rstrip(_CLOSING)[-1:] == "?" and not re.search('["“”‘«»]', words)
 
 
 def is_of_readers(article: Article) -> bool:

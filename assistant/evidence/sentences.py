@@ -11,7 +11,13 @@ from typing import NamedTuple, Protocol
 import numpy as np
 
 from assistant.evidence.answer_form import has_form
-from assistant.evidence.prose import is_of_readers, is_prose, pulled_out, sentences_with_quotes
+from assistant.evidence.prose import (
+    is_of_readers,
+    is_prose,
+    is_question,
+    pulled_out,
+    sentences_with_quotes,
+)
 from assistant.question.understand import Question, content_words
 from corpus.article import Article, Passage, Span, Statement
 from corpus.text.sentences import sentences
@@ -237,7 +243,8 @@ def _sentences(hits: Sequence[Hit], read: int) -> list[_Sentence]:
             words = passage.article.text[span.start : span.end]
             own = set(stems(words))
             key = " ".join(sorted(own))
-            if own and key not in seen and not _RETRACTED.search(words):
+            new = own and key not in seen and not _RETRACTED.search(words)
+            if new and not is_question(words):
                 seen.add(key)
                 tells = reports and is_prose(passage.article, span)
                 evidence = Evidence(passage.article, span, span, rank=rank, tells=tells, hit=hit)

@@ -139,3 +139,14 @@ def test_a_reporter_s_sentence_names_its_speaker_inside_and_not_as_its_author():
     told = composed([evidence(1, article)], "What did Park say of the vote?")
     assert "Park: After" not in told
     assert "the minister (Leon Park) told reporters that it was “a mistake”." in told
+
+
+def test_a_speaker_whom_the_sentence_names_by_another_part_of_the_name_is_not_named_again():
+    text = (
+        "Trade expert Zhao Liwei spoke in Turin on Monday. Zhao said that trust between the two "
+        "ports is still low."
+    )
+    article = Article(id="z", text=text, outlet="Post")
+    told = composed([evidence(1, article)], "What did Zhao Liwei say about trust?")
+    assert "Zhao said that trust" in told
+    assert "Zhao Liwei:" not in told

@@ -57,6 +57,12 @@ def test_a_sentence_that_a_copy_has_too_is_a_candidate_once() -> None:
     assert len(found) == 3
 
 
+def test_a_question_of_the_writer_s_is_no_candidate() -> None:
+    text = "Will the mayor repair the bridge? It reopens in May. “Who would pay?” the mayor asked."
+    found = candidates(hits(Article("q", text)), weight("mayor", "repair", "bridg"))
+    assert sorted(words(found)) == ["It reopens in May.", "“Who would pay?” the mayor asked."]
+
+
 def test_every_part_gets_its_own_sentence_in_the_order_of_the_question() -> None:
     asked = ["which bridges the river flood took", "how often the island ferry goes"]
     known = weight("bridg", "river", "flood", "island", "ferri")
