@@ -112,14 +112,15 @@ def _told(e: Evidence) -> str:
     if pronoun and not pronoun["opens"] and _speaks_first(e):
         words = f"{e.speaker} (“{pronoun['word']}” in the article){words[pronoun.end() :]}"
     elif e.speaker and _unsaid(e):
-        words = f"{e.speaker}: {words}" if has_words_of_speaker(e) else _named_inside(e)
+        own = has_words_of_speaker(e) and not _speaks_first(e)
+        words = f"{e.speaker}: {words}" if own else _named_inside(e)
     elif likely := _likeliest(e):
         words = f"Most likely {likely}: {words}"
     return _closed(words)
 
 
 def _speaks_first(e: Evidence) -> bool:
-    """True if the sentence begins with a pronoun for its speaker."""
+    """True if the sentence begins with what it calls its speaker: "He", "the minister"."""
     statement = e.statement
     if not e.speaker or statement is None or statement.source is None:
         return False
