@@ -36,6 +36,8 @@ def test_a_part_of_what_was_understood_is_left_out_and_put_back_by_the_keyboard(
     assert part(entry, "About: Lavrov").count() == 0
     back = part(entry, "By: Bolton", out=True)
     assert back.evaluate("button => button === document.activeElement")
+    # a key is lost that goes down before the last part of an answer came and up after it
+    page.get_by_role("button", name="Ask", exact=True).wait_for()
     page.keyboard.press("Space")
     entry.get_by_role("heading", name="The articles do not say").wait_for()
     assert part(entry, "By: Bolton").evaluate("button => button === document.activeElement")
