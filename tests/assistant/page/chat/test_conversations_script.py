@@ -117,6 +117,8 @@ def test_a_restarted_server_goes_on_with_the_conversation(sampler_home, tmp_path
         ask(page, LAVROV)
         server.close()
         server = ui.launched(assistant, tmp_path, binding=binding)
+        # the browser drops its connections to the server that went
+        page.wait_for_function("() => fetch('/readyz').then(answer => answer.ok, () => false)")
         understood = ask(page, "And about Venezuela?").locator(".understood").inner_text()
         assert "What did Lavrov say about Venezuela?" in understood
         assert questions(page) == [LAVROV, "And about Venezuela?"]
