@@ -16,7 +16,7 @@ from assistant.evidence.prose import is_of_readers
 from assistant.evidence.sentences import Evidence
 from assistant.question.kinds import KINDS
 from assistant.question.understand import Question
-from corpus.article import Article
+from corpus.article import Article, Span
 from corpus.masthead.scanned import is_scanned
 from corpus.people.matching import fold, name_words
 from corpus.text.quotations import quotations
@@ -121,10 +121,15 @@ def _told(e: Evidence) -> str:
 
 def _speaks_first(e: Evidence) -> bool:
     """True if the sentence begins with what it calls its speaker: "He", "the minister"."""
-    statement = e.statement
-    if not e.speaker or statement is None or statement.source is None:
-        return False
-    return statement.source.start == e.sentence.start
+    source = _source_in(e)
+    return bool(e.speaker) and source is not None and source.start == e.sentence.start
+
+
+def _source_in(e: Evidence) -> Span | None:
+    """Return what the sentence calls its speaker; None if it does not."""
+    source = e.statement.source if e.statement else None
+    inside = source and e.sentence.start <= source.start < source.end <= e.sentence.end
+    return source if inside else None
 
 
 def _named_inside(e: Evidence) -> str:
@@ -132,12 +137,10 @@ def _named_inside(e: Evidence) -> str:
 
     "the actress (Jan Roe) said". A label before it would give the reporter's words to the speaker.
     """
-    statement, text = e.statement, e.article.text
-    words = " ".join(e.words.split())
-    source = statement.source if statement else None
-    if source is None or not (e.sentence.start <= source.start < source.end <= e.sentence.end):
+    words, source = " ".join(e.words.split()), _source_in(e)
+    if source is None:
         return words
-    before = " ".join(text[e.sentence.start : source.end].split())
+    before = " ".join(e.article.text[e.sentence.start : source.end].split())
     return f"{before} ({e.speaker}){words[len(before) :]}"
 
 
@@ -151,13 +154,10 @@ def _likeliest(e: Evidence) -> str | None:
 
 def _unsaid(e: Evidence) -> bool:
     """True if the sentence alone does not say who speaks, by a part of the speaker's name."""
-    names, statement = name_words(e.speaker or ""), e.statement
-    source = statement.source if statement else None
-    if source is not None and e.sentence.start <= source.start < e.sentence.end:
-        told = name_words(e.article.text[source.start : source.end])
-        if not set(names).isdisjoint(told):
-            return False
-    return names[-1] not in fold(e.words)
+    speaker, source = e.speaker or "", _source_in(e)
+    names = name_words(speaker) or tuple(fold(speaker).split())  # "An" is a name, too
+    told = name_words(e.article.text[slice(*source)]) if source else ()
+    return set(names).isdisjoint(told) and names[-1] not in fold(e.words)
 
 
 def _closed(words: str) -> str:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -150,3 +151,10 @@ def test_a_speaker_whom_the_sentence_names_by_another_part_of_the_name_is_not_na
     told = composed([evidence(1, article)], "What did Zhao Liwei say about trust?")
     assert "Zhao said that trust" in told
     assert "Zhao Liwei:" not in told
+
+
+def test_a_speaker_whose_name_is_an_article_s_word_is_named():
+    text = "Mayor An spoke on Monday. After the vote, the mayor told reporters it was “a mistake”."
+    article = Article(id="a", text=text, outlet="Post")
+    known = replace(evidence(1, article), speaker="An")
+    assert "(An)" in composed([known], "What did An say of the vote?")
