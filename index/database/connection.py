@@ -103,20 +103,27 @@ def alone(c: Connection, name: str) -> Iterator[None]:
 
 
 @contextmanager
+def transaction(c: Connection, begin: str = "BEGIN IMMEDIATE") -> Iterator[None]:
+    """A transaction that writes: all of it happens or nothing, even if the process is killed."""
+    c.execute(begin)
+    try:
+        yield
+    except BaseException:
+        with suppress(UserError):  # what was begun is over where the store is away
+            c.execute("ROLLBACK")
+        raise
+    c.execute("COMMIT")
+
+
+@contextmanager
 def alone_writing(c: Connection, name: str) -> Iterator[None]:
     """A transaction that writes in a shared store, one at a time of those with a name.
 
     Those that write the library do not wait for it.
     """
-    c.execute("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE")
-    try:
+    with transaction(c, "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"):
         c.execute("SELECT pg_advisory_xact_lock(hashtext(current_schema()), hashtext(?))", (name,))
         yield
-    except BaseException:
-        with suppress(UserError):
-            c.execute("ROLLBACK")
-        raise
-    c.execute("COMMIT")
 
 
 @contextmanager

@@ -71,5 +71,5 @@ def check_address(address: str) -> None:
 
 
 def bare_address(address: str) -> str:
-    """Return an address as it may be bare_address: without a password and without options."""
+    """Return an address as it may be shown: without a password and without options."""
     return re.sub(r"://([^/@:]*):.*@", r"://\1@", address.partition("?")[0])

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from corpus.reading.formats import format_of, formats_of
 from corpus.reading.read import Problem
-from index.database.connection import NUMBER_LIST, Connection, listed
+from index.database.connection import NUMBER_LIST, Connection, listed, transaction
 from index.library.version import READING
 
 
@@ -47,18 +47,13 @@ class SourceFile:
 
 @contextmanager
 def change(c: Connection) -> Iterator[None]:
-    """A transaction: all of it happens or nothing, even if the process is killed."""
-    c.execute("BEGIN IMMEDIATE")
-    try:
+    """A transaction that changes the library, and counts that it did."""
+    with transaction(c):
         yield
         c.execute(
             "INSERT INTO meta VALUES ('changes', '1') ON CONFLICT (name) DO UPDATE "
             "SET value = CAST(CAST(meta.value AS BIGINT) + 1 AS TEXT)"
         )
-    except BaseException:
-        c.execute("ROLLBACK")
-        raise
-    c.execute("COMMIT")
 
 
 def write_note(c: Connection, name: str, value: str) -> None:

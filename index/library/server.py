@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
-from contextlib import suppress
 
 from corpus.errors import IndexDamaged, IndexOutdated, ModelUnavailable, NoIndex, UserError
-from index.database.connection import Connection, alone
+from index.database.connection import Connection, alone, transaction
 from index.database.place import bare_address
 from index.library.tables import MIGRATIONS, TABLES, VERSION
 
@@ -72,15 +71,8 @@ def make_tables(
     ``note`` is the name under which the form is noted.
     """
     # before the transaction, since within it PostgreSQL may not see what another has made meanwhile
-    with alone(c, "tables"):
-        c.execute("BEGIN IMMEDIATE")
-        try:
-            _make(c, note, whole, migrations, version)
-        except BaseException:
-            with suppress(UserError):
-                c.execute("ROLLBACK")
-            raise
-        c.execute("COMMIT")
+    with alone(c, "tables"), transaction(c):
+        _make(c, note, whole, migrations, version)
 
 
 def _make(

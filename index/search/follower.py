@@ -18,7 +18,7 @@ from index.stores.seen import seen, state_of
 
 EVERY_S: Final = 1.0
 """How often the library is asked whether it has changed: one query for a row."""
-_AGAIN_S: Final = 20.0  # after a failure, which may last: a full disk, a Chroma server that is away
+_AGAIN_S: Final = 20.0  # after a failure, which may last: a full disk
 
 _log = logging.getLogger(__name__)
 

@@ -12,7 +12,7 @@ from typing import TypeVar, Unpack
 import numpy as np
 
 from corpus.article import Article, Statement
-from corpus.errors import IndexDamaged, NoIndex, StoreUnavailable, UserError
+from corpus.errors import IndexDamaged, NoIndex, UserError
 from corpus.text.wording import wording
 from index.library.library import Library
 from index.library.record import Chosen
@@ -233,7 +233,7 @@ class Reader:
             try:
                 return search(now)
             # no other ValueError, because tantivy raises it for damaged files
-            except (TypeError, UnicodeEncodeError, StoreUnavailable):
+            except (TypeError, UnicodeEncodeError):
                 raise
             except BaseException as error:
                 _log.warning("a search failed and is tried again: %s", fault(error))
@@ -241,8 +241,6 @@ class Reader:
         with self._generation() as again:
             try:
                 return search(again)
-            except StoreUnavailable:
-                raise
             except BaseException as error:
                 raise _unreadable(self.home, fault(error)) from error
 

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import numpy as np
 
-from corpus.errors import StoreUnavailable
 from corpus.people.in_article import ArticlePerson, name_words
 from index.database.connection import NUMBER_LIST, Connection, listed, stream
 from index.library.rows import people_of
@@ -129,14 +128,10 @@ def disagreements(
     """
     try:
         found = Generation(folder, store=store, graph=graph)
-    except StoreUnavailable:
-        raise
     except BaseException as error:
         return [f"it cannot be opened ({fault(error)})"]
     try:
         return _disagreements(found, wanted, connection, whole=whole)
-    except StoreUnavailable:
-        raise
     except BaseException as error:
         return [f"it cannot be read ({fault(error)})"]
     finally:
@@ -215,8 +210,6 @@ def vectors_are_sound(
             return False
         light = not whole or (store in GRAPHS and len(graph_ids(folder)) > _LARGE)
         found = Nearest(folder, store=store, whole=not light)
-    except StoreUnavailable:
-        raise
     except BaseException as error:
         _log.warning("the vector index is damaged and built anew: %s", fault(error))
         return False
@@ -225,8 +218,6 @@ def vectors_are_sound(
             return True
         counted = found.store is found.exact or found.store.count() == len(found.graph)
         return counted and not _lost_vectors(found, connection)
-    except StoreUnavailable:
-        raise
     except BaseException as error:
         _log.warning("the vector index is damaged and built anew: %s", fault(error))
         return False

@@ -23,7 +23,7 @@ from pathlib import Path
 
 import numpy as np
 
-from corpus.errors import IndexDamaged
+from corpus.errors import IndexDamaged, StoreUnavailable
 from index.stores.exact import Exact
 from index.stores.neighbours import (
     CHROMA_STORE,
@@ -183,11 +183,13 @@ class Nearest:
 
 
 def fault(error: BaseException) -> BaseException:
-    """Return an error of a store; raise it again if it is about this process instead.
+    """Return an error of a store; raise it again if it is no sign of damage.
 
-    A panic in the Rust of tantivy or Chroma is a BaseException and no Exception.
+    Then it is about this process, or about a server that is away. A panic in the Rust of tantivy or
+    Chroma is a BaseException and no Exception.
     """
-    if isinstance(error, (KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError)):
+    ours = (KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError, StoreUnavailable)
+    if isinstance(error, ours):
         raise error
     return error
 
