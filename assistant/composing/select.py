@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from assistant.evidence.confidence import estimated_probability
 from assistant.evidence.sentences import Evidence
 from assistant.question.kinds import Measure
 
@@ -75,8 +75,7 @@ def belonging_signs(e: Evidence, shown: Sequence[Evidence], place: int) -> Belon
 def _belongs(signs: BelongingSigns, measure: Measure) -> bool:
     """True if a sentence belongs in an answer, by its probability or by the margins."""
     if measure.chance:
-        logit = BELONGING_BIAS + sum(w * x for w, x in zip(BELONGING_WEIGHTS, signs, strict=True))
-        return 1 / (1 + math.exp(-logit)) >= measure.chance
+        return estimated_probability(BELONGING_WEIGHTS, BELONGING_BIAS, signs) >= measure.chance
     margin = measure.beside if signs.beside else measure.margin
     return signs.gap <= margin + GOES_ON_LOGITS * signs.goes_on
 

@@ -58,7 +58,7 @@ def signs(question: Question, best: Evidence, cosine: float | None) -> Signs:
 
 def confidence(signs: Signs) -> float:
     """The estimated probability, from 0 to 1, that the evidence answers the question."""
-    return _logistic(BIAS + sum(w * x for w, x in zip(WEIGHTS, signs, strict=True)))
+    return estimated_probability(WEIGHTS, BIAS, signs)
 
 
 UNHELD = 0.3  # maximum confidence if the sentence does not name the office or the deed
@@ -83,7 +83,7 @@ def most(weight: Weights, passages: Sequence[Set[str]]) -> float:
 
 def long_confidence(signs: PartSigns) -> float:
     """Return the same as ``confidence``, for a question of more than ``LONG`` content words."""
-    return _logistic(PART_BIAS + sum(w * x for w, x in zip(PART_WEIGHTS, signs, strict=True)))
+    return estimated_probability(PART_WEIGHTS, PART_BIAS, signs)
 
 
 def topical_confidence(share: float) -> float:
@@ -101,6 +101,11 @@ def spoken_confidence(best: Evidence) -> float:
     """
     logit = 0.2 * best.score + 4.0 * best.rank + 0.8 * (best.statement is not None) - 2.3
     return _logistic(logit)
+
+
+def estimated_probability(weights: Sequence[float], bias: float, signs: Sequence[float]) -> float:
+    """Return the probability, from 0 to 1, that logistic regression gives for some signs."""
+    return _logistic(bias + sum(w * x for w, x in zip(weights, signs, strict=True)))
 
 
 def _logistic(logit: float) -> float:

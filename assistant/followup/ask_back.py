@@ -85,26 +85,31 @@ def question_back(answer: Answer, one: Question, other: Question) -> Answer:
 
 def which_one(turn: str, before: Conversation) -> str | None:
     """Return the question that a turn chooses after a question back; None for another turn."""
-    last = before.turns[-1].answer if before.turns else None
-    if last is None or last.act != "unclear" or last.other is None:
+    asked = _asked_back(before)
+    if asked is None or len(turn.split()) > LONGEST_CHOICE:
         return None
-    if len(turn.split()) > LONGEST_CHOICE:
-        return None
+    first, second = asked
     if _FIRST.match(turn):
-        return last.understood
+        return first
     if _SECOND.match(turn):
-        return last.other
-    said = set(re.findall(r"\w+", fold(turn)))
-    one, two = (set(re.findall(r"\w+", fold(q))) for q in (last.understood, last.other))
+        return second
+    said, one, two = (set(re.findall(r"\w+", fold(text))) for text in (turn, first, second))
     of_one, of_two = said & (one - two), said & (two - one)
     if bool(of_one) == bool(of_two):
         return None
-    return last.understood if of_one else last.other
+    return first if of_one else second
 
 
 def without_question_back(before: Conversation) -> Conversation:
     """Return the conversation without a question back at its end."""
-    last = before.turns[-1].answer if before.turns else None
-    if last is None or last.act != "unclear" or last.other is None:
+    if _asked_back(before) is None:
         return before
     return Conversation(before.turns[:-1], before.headings)
+
+
+def _asked_back(before: Conversation) -> tuple[str, str] | None:
+    """Return the two questions to choose from after a question back; None after anything else."""
+    last = before.turns[-1].answer if before.turns else None
+    if last is None or last.act != "unclear" or last.other is None:
+        return None
+    return last.understood, last.other

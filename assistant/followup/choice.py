@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
 from assistant.answer import Lacking
 from assistant.conversation import Conversation
-from assistant.evidence.confidence import THRESHOLDS, UNHELD
+from assistant.evidence.confidence import THRESHOLDS, UNHELD, estimated_probability
 from assistant.evidence.exact import quoted
 from assistant.evidence.requirements import best_first
 from assistant.evidence.retrieval import Retrieved
@@ -108,8 +107,7 @@ def worth(candidate: Candidate) -> float:
 
 def probability(signs: Support) -> float:
     """Return the estimated probability, from 0 to 1, that the sentence answers."""
-    logit = BASE + sum(w * x for w, x in zip(ANSWERS, signs, strict=True))
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
+    return estimated_probability(ANSWERS, BASE, signs)
 
 
 def _weighed(candidate: Candidate) -> Evidence:

@@ -27,17 +27,15 @@ _OVER = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<![\d.,$£€])(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)")
+_OF_A_YEAR = (
+    r"(?:year|season|spring|summer|autumn|fall|winter|january|february|march|april|may|june|july|"
+    r"august|september|october|november|december)\b"
+)
 _LAST_YEAR = re.compile(
-    r"\b(?:last|previous|past) (?:year|season|spring|summer|autumn|fall|winter|january|february|"
-    r"march|april|may|june|july|august|september|october|november|december)\b|"
-    r"\b(?:months?|weeks?|a year) (?:ago|earlier)\b",
+    rf"\b(?:last|previous|past) {_OF_A_YEAR}|\b(?:months?|weeks?|a year) (?:ago|earlier)\b",
     re.IGNORECASE,
 )
-_NEXT_YEAR = re.compile(
-    r"\b(?:next|coming|following|new) (?:year|season|spring|summer|autumn|fall|winter|january|"
-    r"february|march|april|may|june|july|august|september|october|november|december)\b",
-    re.IGNORECASE,
-)
+_NEXT_YEAR = re.compile(rf"\b(?:next|coming|following|new) {_OF_A_YEAR}", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]\.){2,}")
 LONG_STEM = 6  # minimum letters of a stem that may be misspelt
 SHORTEST_PART = 3  # minimum letters of a stem that is a part of a longer word: "suit", "lawsuit"
