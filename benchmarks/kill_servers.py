@@ -167,31 +167,46 @@ def kill_pages(rounds: Rounds, kills: int, workers: int) -> None:
     """Kill a page server, or one of its processes, while one indexes and one asks."""
     rounds.index()
     port = free_port()
-    address = f"http://127.0.0.1:{port}/"
     process = page_server(rounds, port, workers)
+
+    def kill() -> None:
+        nonlocal process
+        time.sleep(rounds.rng.uniform(0.5, 4))
+        alive = children(process.pid) if workers > 1 else []
+        if alive:  # the server starts it again itself
+            with suppress(ProcessLookupError):
+                os.kill(rounds.rng.choice(alive), 9)
+        else:  # as systemd does with Restart=always
+            process.kill()
+            process.communicate()
+            process = page_server(rounds, port, workers)
+
     try:
-        for n in range(kills):
-            shake(rounds.rng, rounds.folder, n)
-            with always(rounds.index), always(lambda: note_answer(rounds, address)):
-                time.sleep(rounds.rng.uniform(0.5, 4))
-                alive = children(process.pid) if workers > 1 else []
-                if alive:  # the server starts it again itself
-                    with suppress(ProcessLookupError):
-                        os.kill(rounds.rng.choice(alive), 9)
-                else:  # as systemd does with Restart=always
-                    process.kill()
-                    process.communicate()
-                    process = page_server(rounds, port, workers)
-                took = back(lambda: ready(address) and ask(address)[0] == 200)
-                if took > BACK_S:
-                    rounds.wrong.append("the page server did not come back")
-            rounds.check()
-            print(f"{n + 1}: back after {took:.1f} s, {len(rounds.wrong)} wrong", flush=True)
+        kill_while_asked(rounds, kills, port, kill, "the page server")
     finally:
         process.terminate()
         process.communicate()
     if process.returncode:
         rounds.wrong.append(f"the page server ended with {process.returncode}")
+
+
+def kill_while_asked(
+    rounds: Rounds, kills: int, port: int, kill: Callable[[], None], what: str
+) -> None:
+    """Kill something again and again while one indexes and one asks the page server at a port.
+
+    ``kill`` also starts again what does not by itself; then answers have to come back.
+    """
+    address = f"http://127.0.0.1:{port}/"
+    for n in range(kills):
+        shake(rounds.rng, rounds.folder, n)
+        with always(rounds.index), always(lambda: note_answer(rounds, address)):
+            kill()
+            took = back(lambda: ready(address) and ask(address)[0] == 200)
+            if took > BACK_S:
+                rounds.wrong.append(f"answers did not come back after {what} was killed")
+        rounds.check()
+        print(f"{n + 1}: back after {took:.1f} s, {len(rounds.wrong)} wrong", flush=True)
 
 
 def chroma_server(folder: Path, port: int) -> subprocess.Popen[bytes]:
@@ -214,22 +229,18 @@ def kill_chroma(rounds: Rounds, kills: int, work: Path) -> None:
     chroma = chroma_server(work / "chroma", port)
     rounds.index()
     pages = free_port()
-    address = f"http://127.0.0.1:{pages}/"
     process = page_server(rounds, pages, 1)
+
+    def kill() -> None:
+        nonlocal chroma
+        time.sleep(rounds.rng.uniform(0.5, 6))
+        chroma.kill()
+        chroma.wait()
+        time.sleep(rounds.rng.uniform(0, 2))
+        chroma = chroma_server(work / "chroma", port)
+
     try:
-        for n in range(kills):
-            shake(rounds.rng, rounds.folder, n)
-            with always(rounds.index), always(lambda: note_answer(rounds, address)):
-                time.sleep(rounds.rng.uniform(0.5, 6))
-                chroma.kill()
-                chroma.wait()
-                time.sleep(rounds.rng.uniform(0, 2))
-                chroma = chroma_server(work / "chroma", port)
-                took = back(lambda: ready(address) and ask(address)[0] == 200)
-                if took > BACK_S:
-                    rounds.wrong.append("answers did not come back")
-            rounds.check()
-            print(f"{n + 1}: back after {took:.1f} s, {len(rounds.wrong)} wrong", flush=True)
+        kill_while_asked(rounds, kills, pages, kill, "the Chroma server")
     finally:
         process.terminate()
         process.communicate()

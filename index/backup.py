@@ -9,6 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 from corpus.errors import IndexDamaged, NoIndex, UserError
+from index.database.place import address_of, bare_address
 from index.library.schema import LIBRARY_FILE
 
 _DERIVED = ("generations", "graphs", "CURRENT", "LOCK")  # made again from the library
@@ -25,8 +26,13 @@ def back_up(home: Path, to: Path) -> list[Path]:
     Raises:
         NoIndex: there is no library.
         IndexDamaged: a SQLite file cannot be read.
-        UserError: the folder exists, or cannot be written.
+        UserError: the library is in PostgreSQL; or the folder exists, or cannot be written.
     """
+    if address := address_of(home):
+        raise UserError(
+            f"The library of {home} is in PostgreSQL, at {bare_address(address)}. Copy it there "
+            "with pg_dump (docs/postgresql.md), and the files of the folder as they are."
+        )
     if not (home / LIBRARY_FILE).is_file():
         raise NoIndex(f"Nothing has been indexed yet in {home}. Run: onrecord index FOLDER")
     if to.exists():

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
-import socket
 import subprocess
 import tempfile
 import uuid
@@ -13,6 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
+
+from tests.served import free_port
 
 USERS = ("postgres", "nobody")  # PostgreSQL refuses to be run by root
 
@@ -49,9 +50,7 @@ class Server:
         bin = programs()
         assert bin is not None
         self._folder, self._bin, self._user = folder, bin, user
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self._port = free.getsockname()[1]
+        self._port = free_port()
         self.address = f"postgresql://onrecord@127.0.0.1:{self._port}/postgres"
         self._runs = False
 

@@ -222,11 +222,3 @@ def serve_script(script: Script, **options: Any) -> Iterator[Scripted]:
 def statements_reply(*statements: dict[str, Any]) -> str:
     """A reply in the form that an answer is asked for."""
     return json.dumps({"statements": list(statements)})
-
-
-def free_port() -> int:
-    """A port of this machine on which nothing listens."""
-    with socket.socket() as tried:
-        tried.bind(("127.0.0.1", 0))
-        port: int = tried.getsockname()[1]
-        return port

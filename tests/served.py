@@ -1,4 +1,4 @@
-"""A real Chroma server on loopback, for tests."""
+"""A free port, and a real Chroma server on loopback, for tests."""
 
 from __future__ import annotations
 
@@ -11,13 +11,18 @@ from contextlib import contextmanager
 from pathlib import Path
 
 
+def free_port() -> int:
+    """A port of this machine at which nothing listens."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+    return port
+
+
 @contextmanager
 def served(folder: Path, *, port: int = 0) -> Iterator[str]:
     """The address of ``chroma run`` over a folder, until the end of the block; 0 is a free port."""
-    if not port:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
+    port = port or free_port()
     command = [Path(sys.executable).with_name("chroma"), "run", "--host", "127.0.0.1"]
     command += ["--port", str(port), "--path", folder]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

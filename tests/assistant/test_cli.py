@@ -14,6 +14,7 @@ import pytest
 
 from assistant.cli import main
 from corpus import SAMPLES
+from tests.served import free_port
 
 PAPER = """Vintar Post
 
@@ -326,9 +327,7 @@ def test_a_column_for_no_field_is_an_error_that_names_the_fields(tmp_path, capsy
 
 
 def test_chat_serves_the_page_until_it_is_interrupted(home):
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     # what a shell starts in the background ignores the interrupt, and so would the page
     start = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
     start += "import sys; from assistant.cli import main; sys.exit(main())"

@@ -19,6 +19,7 @@ from benchmarks.kill import held, story
 from corpus import SAMPLES
 from corpus.errors import IndexDamaged, NoIndex, UserError
 from index.backup import back_up
+from index.database.place import attach
 from index.doctor import examine
 from index.intake.sync import sync
 from tests.hashed import Hashed
@@ -127,3 +128,10 @@ def test_the_command_says_what_it_copied(home, tmp_path, capsys):
     assert "people.csv" in capsys.readouterr().out
     assert main(["--home", str(home), "backup", str(tmp_path / "copy")]) == 2
     assert "exists already" in capsys.readouterr().err
+
+
+def test_a_library_in_postgresql_is_not_said_to_be_empty(tmp_path):
+    attach(tmp_path / "home", "postgresql://desk:secret@db.example.org/news")
+    with pytest.raises(UserError, match=r"at postgresql://desk@db\.example\.org/news.* pg_dump"):
+        back_up(tmp_path / "home", tmp_path / "copy")
+    assert not (tmp_path / "copy").exists()

@@ -5,7 +5,8 @@ import pytest
 from assistant import cli
 from assistant.llm.doctor import examine_model
 from assistant.settings import Settings
-from tests.scripted_llm import Reply, free_port, serve_script
+from tests.scripted_llm import Reply, serve_script
+from tests.served import free_port
 
 WORD = '{"word": "harbour"}'
 KEY = "sk-test-0123456789abcdef"

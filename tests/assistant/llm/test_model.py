@@ -8,7 +8,8 @@ from assistant.llm.failures import ModelFailed
 from assistant.llm.model import Prompt
 from assistant.llm.providers import open_model
 from assistant.settings import Settings
-from tests.scripted_llm import Reply, free_port, serve_script
+from tests.scripted_llm import Reply, serve_script
+from tests.served import free_port
 
 PROMPT = Prompt("Reply with JSON.", "Which word?", {"type": "object", "properties": {}})
 KEY = "sk-test-0123456789abcdef"

@@ -9,7 +9,8 @@ import pytest
 from assistant.answer import Answer
 from assistant.llm.failures import WHY_WORDS
 from assistant.llm.writing import NOTHING_FOUND
-from tests.scripted_llm import Reply, free_port, serve_script, statements_reply
+from tests.scripted_llm import Reply, serve_script, statements_reply
+from tests.served import free_port
 
 ASKED = "What did Okafor say about the kelp farm?"
 ROPES = "Declan Okafor said the ropes of the kelp farm would cost him a third of his pots."

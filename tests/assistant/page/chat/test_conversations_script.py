@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import socket
 from urllib.parse import quote
 
 import docx
@@ -15,6 +14,7 @@ from assistant import open_assistant
 from assistant.page.sessions.store import ConversationStore
 from assistant.service.entry.binding import Binding
 from tests.browser import HOSTILE, LAVROV, NARROW, WIDE, ask, part
+from tests.served import free_port
 
 pytestmark = pytest.mark.browser
 
@@ -108,9 +108,7 @@ def test_conversations_are_listed_searched_renamed_and_deleted(served, reader):
 def test_a_restarted_server_goes_on_with_the_conversation(sampler_home, tmp_path, reader):
     """The page was not loaded again: what it shows must not be replaced by another beginning."""
     store = ConversationStore(tmp_path)
-    with socket.socket() as free:  # no other test's server takes it while this one is away
-        free.bind(("127.0.0.1", 0))
-        binding = Binding(port=free.getsockname()[1])
+    binding = Binding(port=free_port())  # that no other test's server takes meanwhile
     with open_assistant(sampler_home, environ={}) as assistant:
         server = ui.launched(assistant, tmp_path, binding=binding)
         page = reader.page(server.address)
