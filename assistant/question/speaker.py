@@ -37,7 +37,7 @@ _JOIN = re.compile(
 )
 _ROLE = "|".join(sorted(map(re.escape, ROLES), key=len, reverse=True))
 _THEIR_OFFICE = re.compile(
-    rf"['’]s (?:[\w-]+ ){{0,2}}?(?:{_ROLE})\b(?: of (?:the )?\w+)?", re.IGNORECASE
+    rf"['’]s (?:[\w-]+ ){{0,2}}?(?:{_ROLE})s?\b(?: of (?:the )?\w+)?", re.IGNORECASE
 )
 _LISTED = re.compile(r", ?")
 _CAPITALS = r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}"

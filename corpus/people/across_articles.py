@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,10 @@ from corpus.people.joining import Joining, fullness, is_single_word
 from corpus.people.matching import name_words, same_person
 from corpus.people.same_story import Matter
 from corpus.people.user_aliases import Edits, Key, is_speaker_name, name_key
+
+_OWNER = re.compile(r"['’]s? \w")
+_OWNED = re.compile(r"\w['’]s? [a-z]")
+"""A description that only tells whose somebody is: "Ruiz's lawyer"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,7 @@ class People:
 
         A surname stands for everybody who bears it. A full name stands for its bearer only, and not
         for a surname that may be somebody else's. A body does not stand for a description that ends
-        with its name: "a critic of Meta".
+        with its name: "a critic of Meta". "Ruiz's lawyer" does not stand for Ruiz.
         """
         words = name_words(asked)
         wanted = (
@@ -76,6 +81,8 @@ class People:
         if own is not None and (settled or wanted in said_so):
             return (own,)
         near = dict.fromkeys(name for word in words for name in self.near.get(word, ()))
+        if _OWNED.search(asked):
+            near = {name: None for name in near if _OWNER.search(name)}
         return tuple(
             name
             for name in near

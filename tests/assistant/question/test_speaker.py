@@ -122,3 +122,14 @@ def test_an_office_of_a_body_is_not_the_body():
     asked = SPEAKERS.find("what did Ngata's director of research say about the toll")
     assert asked is not None
     assert asked.speaker == "Ngata's director of research"
+
+
+@pytest.mark.parametrize("text", [
+    "What did Ngata's lawyers argue at the hearing",
+    "what did Ngata’s two lawyers argue at the hearing",
+    "How did Ngata's advisers justify the toll",
+])  # fmt: skip
+def test_what_somebodys_people_say_is_not_asked_of_them(text):
+    asked = SPEAKERS.find(text)
+    assert asked is not None
+    assert asked.speaker != "Ngata"

@@ -311,3 +311,15 @@ def test_two_titled_namesakes_are_two_people(surname):
     found = people((f"Mr {surname}", 1), (f"Mrs {surname}", 1), (f"Mr. {surname}", 2))
     assert sorted(p.statements for p in found.people) == [1, 2]
     assert set(found.meant(surname)) == set(found.counts)
+
+
+@pytest.mark.parametrize(
+    "asked", ["Henrike Solm's publicist", "henrike solm’s two lawyers", "Solm's brother"]
+)
+def test_somebodys_people_are_not_the_one_whose_they_are(asked):
+    assert people("Henrike Solm", "Karl Solm").meant(asked) == ()
+
+
+def test_a_description_by_somebodys_name_is_found_by_it():
+    found = people("Solm’s lawyer", "Karl Solm")
+    assert found.meant("Solm's lawyer") == ("Solm’s lawyer",)
