@@ -112,8 +112,7 @@ def _told(e: Evidence) -> str:
     if pronoun and not pronoun["opens"] and _speaks_first(e):
         words = f"{e.speaker} (“{pronoun['word']}” in the article){words[pronoun.end() :]}"
     elif e.speaker and _unsaid(e):
-        own = has_words_of_speaker(e) and not _speaks_first(e)
-        words = f"{e.speaker}: {words}" if own else _named_inside(e)
+        words = f"{e.speaker}: {words}" if _is_labelled(e) else _named_inside(e)
     elif likely := _likeliest(e):
         words = f"Most likely {likely}: {words}"
     return _closed(words)
@@ -123,6 +122,15 @@ def _speaks_first(e: Evidence) -> bool:
     """True if the sentence begins with what it calls its speaker: "He", "the minister"."""
     source = _source_in(e)
     return bool(e.speaker) and source is not None and source.start == e.sentence.start
+
+
+def _is_labelled(e: Evidence) -> bool:
+    """True if the speaker's name stands before the sentence: it opens with the speaker's words.
+
+    It does so too where nothing inside the sentence stands for the speaker.
+    """
+    opens = e.statement is not None and e.statement.content.start <= e.sentence.start + 1
+    return has_words_of_speaker(e) and (opens or _source_in(e) is None)
 
 
 def _source_in(e: Evidence) -> Span | None:

@@ -158,3 +158,20 @@ def test_a_speaker_whose_name_is_an_article_s_word_is_named():
     article = Article(id="a", text=text, outlet="Post")
     known = replace(evidence(1, article), speaker="An")
     assert "(An)" in composed([known], "What did An say of the vote?")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("According to Orr she told the crew that it was late.",
+         "According to Orr she (Mia Dahl) told the crew that it was late."),
+        ("In the letter, she wrote that it was late.",
+         "In the letter, she (Mia Dahl) wrote that it was late."),
+        ("“It was late,” she told the crew.", "Mia Dahl: “It was late,” she told the crew."),
+    ],
+)  # fmt: skip
+def test_a_name_stands_before_a_sentence_that_opens_with_the_speaker_s_words(sentence, told):
+    article = Article(id="m", text=f"Mia Dahl met the press on Monday. {sentence}", outlet="Post")
+    told_by = evidence(1, article)
+    words = replace(told_by, quote=told_by.statement.content)
+    assert told in composed([words], "What did Mia Dahl say?")
