@@ -13,7 +13,7 @@ from assistant.page.assets import (
     TRANSCRIPT_SCRIPT,
 )
 from assistant.page.chat.desk import Desk
-from assistant.page.chat.events import Events, filters_label
+from assistant.page.chat.events import Events
 from assistant.page.sessions.session import Session
 from assistant.question.understand import LONGEST_QUESTION
 
@@ -22,6 +22,11 @@ from assistant.question.understand import LONGEST_QUESTION
 _ARRIVED = """(here, since, until, outlets, model, session) => [
   location.pathname + location.search, since, until, outlets,
   sessionStorage.getItem('onrecord-model') !== 'off', session]"""
+_FILTERS_NAMED = """(since, until, outlets) => {
+  const named = [since.trim() && `from ${since.trim()}`, until.trim() && `to ${until.trim()}`];
+  document.querySelector('#filters > button').textContent =
+    ['Filters', ...named, ...(outlets ?? [])].filter(Boolean).join(' · ');
+}"""
 _SWITCHED = "model => { sessionStorage.setItem('onrecord-model', model ? 'on' : 'off'); }"
 
 
@@ -39,7 +44,6 @@ class Parts(NamedTuple):
     message: Any
     following: Any
     model: Any
-    filters: Any
     since: Any
     until: Any
     outlets: Any
@@ -79,12 +83,12 @@ def _parts(events: Events, navigation: str) -> Parts:
                     elem_id="question",
                     autofocus=True,
                 )
-                model, filters, since, until, outlets = _narrowing(desk)
+                model, since, until, outlets = _narrowing(desk)
         with gr.Column(elem_id="source"):
             shown = _html(desk.blank(), "panel", PANEL_SCRIPT)
     return Parts(
         session, here, fresh, masthead, listing, said, shown, box, message, following, model,
-        filters, since, until, outlets,
+        since, until, outlets,
     )  # fmt: skip
 
 
@@ -98,7 +102,16 @@ def _narrowing(desk: Desk) -> tuple[Any, ...]:
         container=False,
         elem_id="model",
     )
-    with gr.Accordion("Filters", open=False, elem_id="filters") as filters, gr.Row():
+    # no gr.Accordion: it makes its boxes when opened, twice, and forgets what was typed before
+    with gr.Column(elem_id="filters"):
+        gr.Button("Filters", size="sm")
+        since, until, outlets = _filters(desk)
+    return model, since, until, outlets
+
+
+def _filters(desk: Desk) -> tuple[Any, ...]:
+    """Return the boxes of the filters: the first day, the last, and the outlets."""
+    with gr.Row():
         day = "year-month-day"
         since = gr.Textbox("", label="From", placeholder=day, min_width=130, elem_id="since")
         until = gr.Textbox("", label="To", placeholder=day, min_width=130, elem_id="until")
@@ -109,7 +122,7 @@ def _narrowing(desk: Desk) -> tuple[Any, ...]:
             scale=2,
             min_width=200,
         )
-    return model, filters, since, until, outlets
+    return since, until, outlets
 
 
 def _html(value: str, name: str, script: str | None = None) -> Any:
@@ -154,5 +167,5 @@ def _wire(blocks: Any, events: Events, parts: Parts) -> None:
     parts.fresh.click(events.cleared, None, changed, cancels=running, **hidden)
     parts.model.input(None, parts.model, None, js=_SWITCHED, **hidden)
     for component in narrowing:
-        component.change(filters_label, narrowing, parts.filters, **hidden)
+        component.change(None, narrowing, None, js=_FILTERS_NAMED, **hidden)
     blocks.load(events.held, None, [parts.masthead, parts.outlets], **hidden)
