@@ -126,7 +126,7 @@ class Reader(NamedTuple):
 
     def page(self, address: str, viewport: dict[str, int] = WIDE, **options: Any) -> Any:
         page = self.browser.new_context(viewport=viewport, **options).new_page()
-        page.set_default_timeout(30_000)
+        page.set_default_timeout(60_000)
         page.on("request", lambda request: self._note(request.url))
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("console", lambda m: m.type == "error" and self.errors.append(m.text))
