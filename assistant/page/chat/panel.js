@@ -65,6 +65,8 @@ const folded = () => {
   const fold = document.querySelector('#filters > button');
   fold?.setAttribute('aria-expanded', fold.classList.contains('open'));
   for (const id of ['since', 'until']) dated(document.getElementById(id));
+  const outlets = document.querySelector('#outlets input');
+  if (outlets) outlets.placeholder = 'all, or those you choose';
 };
 // A calendar beside each box for a day: the browser's own; a month or a year can still be typed.
 const dated = block => {

@@ -115,6 +115,7 @@ def _narrowing(desk: Desk) -> tuple[Any, ...]:
             multiselect=True,
             scale=2,
             min_width=200,
+            elem_id="outlets",
         )
     return model, filters, since, until, outlets
 

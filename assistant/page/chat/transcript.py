@@ -116,7 +116,7 @@ def view_of_all(entry: TranscriptEntry) -> AllOfIt | None:
     reading = entry.answer.reading
     window, _ = narrow_limits(entry.limits, entry.reading, entry.left_out)
     named: dict[str, str | None] = {"person": reading.speaker, "topic": reading.about}
-    label = "in the Statements view"
+    label = "Open them in the Statements view"
     if left == "articles":
         words = reading.about or " ".join(reading.people)
         named = {"author": reading.author, "words": words}
