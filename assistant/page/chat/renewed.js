@@ -2,7 +2,7 @@
 // Only what is shown of it now follows: an answer, or an article that was opened, stays.
 const status = Object.assign(document.createElement('p'), {className: 'sr'});
 status.setAttribute('role', 'status');
-document.getElementById('masthead').append(status);
+element.closest('.gradio-container').append(status);
 
 // what a part is known by, to find it again when it was made anew
 const key = part => part.dataset.ask ?? part.dataset.article ?? part.getAttribute('href');

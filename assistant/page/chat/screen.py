@@ -59,9 +59,9 @@ def _parts(events: Events, navigation: str) -> Parts:
     desk = events.desk
     session = gr.State(Session())
     here = gr.Textbox("", visible="hidden", elem_id="here", label="Conversation")
+    renewed = _html("", "renewed", RENEWED_SCRIPT)
     with gr.Row(elem_id="masthead"):
         gr.Button("Conversations", size="sm", elem_id="talks")
-        renewed = _html("", "renewed", RENEWED_SCRIPT)
         masthead = _html(desk.masthead(), "holdings", HOLDINGS_SCRIPT)
         gr.HTML(navigation, elem_id="pages", apply_default_css=False)
         fresh = gr.Button("New conversation", size="sm", elem_id="fresh")
