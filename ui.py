@@ -26,6 +26,7 @@ from assistant.page.chat.programs import Programs
 from assistant.page.chat.screen import add_chat
 from assistant.page.guard import Guarded, owner_of
 from assistant.page.sessions.store import ConversationStore
+from assistant.page.streams import SettledStreams
 from assistant.page.views import LARGER, add_views, is_ordered, navigation
 from assistant.service.entry.access import Accesses
 from assistant.service.entry.binding import PRIVATE, Binding
@@ -81,7 +82,7 @@ def page_app(blocks: Any, services: FastAPI) -> None:
         theme=gr.themes.Base(font=fonts, font_mono=["ui-monospace", "monospace"]),
         css=STYLE,
         head=HEAD,
-        app_kwargs={"middleware": [Middleware(Guarded)]},
+        app_kwargs={"middleware": [Middleware(Guarded), Middleware(SettledStreams)]},
     )
 
 

@@ -104,11 +104,14 @@ def serving(folder: Path, **settings: str) -> Iterator[Served]:
         text=True,
     )
     with process:
-        line = process.stdout.readline()  # type: ignore[union-attr]
-        assert "http://" in line, process.stderr.read()  # type: ignore[union-attr]
-        yield Served(line.split("is on ")[1].split()[0], elsewhere, process)
-        process.send_signal(signal.SIGINT)
-        _, errors = process.communicate(timeout=20)
+        try:
+            line = process.stdout.readline()  # type: ignore[union-attr]
+            assert "http://" in line, process.stderr.read()  # type: ignore[union-attr]
+            yield Served(line.split("is on ")[1].split()[0], elsewhere, process)
+            process.send_signal(signal.SIGINT)
+            _, errors = process.communicate(timeout=60)
+        finally:
+            process.kill()  # else a test that failed would wait for it for ever
     assert process.returncode == 0, errors
     assert "Traceback" not in errors
     assert not elsewhere.exists(), elsewhere.read_text()

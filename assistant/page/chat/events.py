@@ -255,10 +255,3 @@ def _named(address: str) -> tuple[str, dict[str, list[str]]]:
 
 def _or_skip(part: str | None) -> Any:
     return gr.skip() if part is None else part
-
-
-def filters_label(since: str, until: str, outlets: ChosenOutlets) -> Any:
-    """Return the filters' name with what is set."""
-    set_so_far = [f"from {since.strip()}" if since.strip() else ""]
-    set_so_far += [f"to {until.strip()}" if until.strip() else "", *(outlets or ())]
-    return gr.Accordion(label=" · ".join(["Filters", *filter(None, set_so_far)]))

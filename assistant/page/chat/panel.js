@@ -61,13 +61,17 @@ watch('value', () => {
   markers();
   reveal();
 });
+// The filters are folded until their button is pressed.
 const folded = () => {
   const fold = document.querySelector('#filters > button');
-  fold?.setAttribute('aria-expanded', fold.classList.contains('open'));
+  fold?.setAttribute('aria-expanded', fold.parentElement.classList.contains('open'));
   for (const id of ['since', 'until']) dated(document.getElementById(id));
   const outlets = document.querySelector('#outlets input');
   if (outlets) outlets.placeholder = 'all, or those you choose';
 };
+chat.addEventListener('click', event => {
+  event.target.closest('#filters > button')?.parentElement.classList.toggle('open');
+});
 // A calendar beside each box for a day: the browser's own; a month or a year can still be typed.
 const dated = block => {
   const typed = block?.querySelector('textarea, input:not([type=date])');

@@ -16,7 +16,7 @@ from assistant.page.assets import (
     TRANSCRIPT_SCRIPT,
 )
 from assistant.page.chat.desk import Desk
-from assistant.page.chat.events import Events, filters_label
+from assistant.page.chat.events import Events
 from assistant.page.sessions.session import Session
 from assistant.question.understand import LONGEST_QUESTION
 
@@ -25,6 +25,11 @@ from assistant.question.understand import LONGEST_QUESTION
 _ARRIVED = """(here, since, until, outlets, model, session) => [
   location.pathname + location.search, since, until, outlets,
   sessionStorage.getItem('onrecord-model') !== 'off', session]"""
+_FILTERS_NAMED = """(since, until, outlets) => {
+  const named = [since.trim() && `from ${since.trim()}`, until.trim() && `to ${until.trim()}`];
+  document.querySelector('#filters > button').textContent =
+    ['Filters', ...named, ...(outlets ?? [])].filter(Boolean).join(' · ');
+}"""
 _SWITCHED = "model => { sessionStorage.setItem('onrecord-model', model ? 'on' : 'off'); }"
 
 
@@ -44,7 +49,6 @@ class Parts(NamedTuple):
     following: Any
     place: Any
     model: Any
-    filters: Any
     since: Any
     until: Any
     outlets: Any
@@ -86,12 +90,12 @@ def _parts(events: Events, navigation: str) -> Parts:
                     elem_id="question",
                     autofocus=True,
                 )
-                model, filters, since, until, outlets = _narrowing(desk)
+                model, since, until, outlets = _narrowing(desk)
         with gr.Column(elem_id="source"):
             shown = _html(desk.blank(), "panel", PANEL_SCRIPT)
     return Parts(
         session, here, fresh, masthead, renewed, listing, said, shown, box, message, following,
-        place, model, filters, since, until, outlets,
+        place, model, since, until, outlets,
     )  # fmt: skip
 
 
@@ -105,7 +109,16 @@ def _narrowing(desk: Desk) -> tuple[Any, ...]:
         container=False,
         elem_id="model",
     )
-    with gr.Accordion("Filters", open=False, elem_id="filters") as filters, gr.Row():
+    # no gr.Accordion: it makes its boxes when opened, twice, and forgets what was typed before
+    with gr.Column(elem_id="filters"):
+        gr.Button("Filters", size="sm")
+        since, until, outlets = _filters(desk)
+    return model, since, until, outlets
+
+
+def _filters(desk: Desk) -> tuple[Any, ...]:
+    """Return the boxes of the filters: the first day, the last, and the outlets."""
+    with gr.Row():
         day = "year-month-day"
         since = gr.Textbox("", label="From", placeholder=day, min_width=130, elem_id="since")
         until = gr.Textbox("", label="To", placeholder=day, min_width=130, elem_id="until")
@@ -117,7 +130,7 @@ def _narrowing(desk: Desk) -> tuple[Any, ...]:
             min_width=200,
             elem_id="outlets",
         )
-    return model, filters, since, until, outlets
+    return since, until, outlets
 
 
 def _html(value: str, name: str, script: str | None = None) -> Any:
@@ -165,7 +178,7 @@ def _wire(blocks: Any, events: Events, parts: Parts) -> None:
     parts.fresh.click(events.cleared, None, changed, cancels=running, **hidden)
     parts.model.input(None, parts.model, None, js=_SWITCHED, **hidden)
     for component in narrowing:
-        component.change(filters_label, narrowing, parts.filters, **hidden)
+        component.change(None, narrowing, None, js=_FILTERS_NAMED, **hidden)
     held = [parts.masthead, parts.outlets]
     blocks.load(events.held, None, held, **hidden)
     parts.masthead.changed(events.changed, None, [*held, parts.renewed], **hidden)
