@@ -20,8 +20,8 @@ from starlette.middleware import Middleware
 
 from assistant.page.assets import HEAD, STYLE
 from assistant.page.chat.desk import Desk
-from assistant.page.chat.downloads import Owner, download_routes
-from assistant.page.chat.events import Events
+from assistant.page.chat.downloads import download_routes
+from assistant.page.chat.events import WAITING_HERE, Events
 from assistant.page.chat.programs import Programs
 from assistant.page.chat.screen import add_chat
 from assistant.page.guard import Guarded, owner_of
@@ -31,6 +31,7 @@ from assistant.page.views import LARGER, add_views, is_ordered, navigation
 from assistant.service.entry.access import Accesses
 from assistant.service.entry.binding import PRIVATE, Binding
 from assistant.service.entry.limits import RATE
+from assistant.service.entry.turns import AT_ONCE, AnswerQueue
 from assistant.service.processes.supervise import stop_signals
 from assistant.service.server import GRACE, Crew, Server, start, tell_address
 from assistant.settings import Settings
@@ -39,15 +40,15 @@ from corpus.errors import UserError
 if TYPE_CHECKING:
     from assistant.ask import Assistant
 
+MOST_EVENTS = 256
+"""How many events gradio takes in hand at once; those whose question waits its turn count too."""
 
-def build_page(desk: Desk, owner: Owner) -> gr.Blocks:
-    """Build the page, not yet served: ``page_app`` adds the style and the guard it needs.
 
-    ``owner`` gives the key of the reader, by the cookies.
-    """
-    assistant = desk.assistant
+def build_page(events: Events) -> gr.Blocks:
+    """Build the page, not yet served: ``page_app`` adds the style and the guard it needs."""
+    assistant = events.desk.assistant
     with gr.Blocks(title="onrecord", analytics_enabled=False, fill_width=True) as blocks:
-        add_chat(blocks, Events(desk, owner), str(navigation("Chat")))
+        add_chat(blocks, events, str(navigation("Chat")))
         gr.api(programs(Programs(assistant)), api_name="ask")
     return blocks
 
@@ -67,6 +68,7 @@ def programs(called: Programs) -> Any:
 
 def page_app(blocks: Any, services: FastAPI) -> None:
     """Add the page to the app of the services, at its root."""
+    blocks.max_threads = MOST_EVENTS
     blocks.queue(default_concurrency_limit=4, max_size=128, api_open=False)
     fonts = ["system-ui", "-apple-system", "Segoe UI", "Roboto", "sans-serif"]
     gr.mount_gradio_app(
@@ -91,15 +93,20 @@ def launched(
     binding: Binding = PRIVATE,
     per_minute: int = RATE,
     crew: Crew | None = None,
+    at_once: int = AT_ONCE,
 ) -> Server:
-    """Serve the page and the services in the background; as ``assistant.service.server.start``."""
+    """Serve the page and the services in the background; as ``assistant.service.server.start``.
+
+    ``at_once`` questions of the page are answered at once, and the others in turn.
+    """
     store, owner = ConversationStore(home), functools.partial(owner_of, Accesses(home))
     desk = Desk.over(assistant, store)
 
     def add_page(services: FastAPI) -> None:
         add_views(services, assistant)
         services.router.routes.extend(download_routes(assistant, store, owner))
-        page_app(build_page(desk, owner), services)
+        events = Events(desk, owner, AnswerQueue(at_once=at_once, waiting=WAITING_HERE))
+        page_app(build_page(events), services)
 
     return start(
         assistant,

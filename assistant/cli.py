@@ -66,7 +66,10 @@ def _options(arguments: list[str] | None) -> argparse.Namespace | None:
     """Return the arguments as they were understood; None if there are none, and help is printed."""
     parser = _parser()
     try:
-        options = parser.parse_args(arguments)
+        options, unknown = parser.parse_known_args(arguments)
+        if unknown:  # told with the usage of the command, which says what there is
+            told = f"unrecognized arguments: {' '.join(unknown)}"
+            getattr(options, "parser", parser).error(told)
     except SystemExit:
         sys.stdout.flush()  # of --help
         raise
@@ -111,7 +114,7 @@ def _parser() -> argparse.ArgumentParser:
         )
         # no default here: it would overwrite a --home before the command
         sub.add_argument("--home", type=Path, metavar="DIR", help=place, default=argparse.SUPPRESS)
-        sub.set_defaults(run=command.run)
+        sub.set_defaults(run=command.run, parser=sub)
         command.arguments(sub)
     return parser
 

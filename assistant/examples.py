@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
+from threading import RLock
 
 from corpus import QUESTIONS
 from corpus.article import Statement
@@ -24,6 +25,7 @@ class AnsweredExamples:
     def __init__(self, made: Sequence[str]) -> None:
         self._made = tuple(made)
         self._kept: tuple[object, tuple[str, ...]] | None = None
+        self._lock = RLock()  # asking an example may ask for the examples
 
     def now(
         self,
@@ -31,7 +33,19 @@ class AnsweredExamples:
         make: Callable[[], tuple[str, ...]],
         is_answered: Callable[[str], bool],
     ) -> tuple[str, ...]:
-        """Return the examples of an index in a state; they are asked when others can be made."""
+        """Return the examples of an index in a state; they are asked when others can be made.
+
+        Whoever calls meanwhile waits for them.
+        """
+        with self._lock:
+            return self._now(state, make, is_answered)
+
+    def _now(
+        self,
+        state: object,
+        make: Callable[[], tuple[str, ...]],
+        is_answered: Callable[[str], bool],
+    ) -> tuple[str, ...]:
         if self._kept is None or self._kept[0] != state:
             made = make() if self._kept else self._made
             if self._kept is None or made != self._made:

@@ -39,7 +39,7 @@ SAFE_ATTRIBUTES = {
     *("hidden", "href", "id", "maxlength", "open", "placeholder", "rel", "role", "rows"),
     *("tabindex", "target", "title", "type", "value", "viewbox"),
     *("data-article", "data-ask", "data-cancel", "data-close", "data-conversation", "data-copy"),
-    *("data-copy-all", "data-correct", "data-correction", "data-delete", "data-example", "data-go"),
+    *("data-copy-all", "data-correct", "data-correction", "data-delete", "data-doing", "data-go"),
     *("data-html", "data-instead", "data-noting", "data-open", "data-open-id", "data-part"),
     *("data-print", "data-rate", "data-rating", "data-rename", "data-renaming", "data-search"),
     *("data-showing", "data-unclamp", "data-whole"),

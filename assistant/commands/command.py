@@ -27,7 +27,7 @@ def day_window(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--since", type=first_day, metavar="DAY",
                         help="published then, or later: 2020-02-06, 2020-02 or 2020")  # fmt: skip
     parser.add_argument("--until", type=last_day, metavar="DAY", help="published by then")
-    parser.add_argument("--outlet", type=text, action="append", metavar="NAME",
+    parser.add_argument("--outlet", "--outlets", type=text, action="append", metavar="NAME",
                         help="its name in any case, or a part that no other has; "
                         "may be repeated")  # fmt: skip
 

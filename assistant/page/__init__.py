@@ -11,3 +11,6 @@ import os
 
 # gradio reads it on import; without it, gradio asks its makers' server for a newer version
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+# after each event gradio sums up the last 10,000 in a data frame, for a route that is not there
+os.environ["GRADIO_ANALYTICS_MAX_EVENTS"] = "1"
+os.environ["GRADIO_ANALYTICS_CACHE_FREQUENCY"] = str(2**62)

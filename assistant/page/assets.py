@@ -11,4 +11,7 @@ _OPENS = asset("page/chat/opens.js")
 TRANSCRIPT_SCRIPT = f"{asset('page/chat/transcript.js')}\n{_OPENS}"
 PANEL_SCRIPT = f"{asset('page/chat/panel.js')}\n{_OPENS}"
 LISTING_SCRIPT = str(asset("page/chat/listing.js"))
+PLACE_SCRIPT = str(asset("page/chat/place.js"))
+HOLDINGS_SCRIPT = str(asset("page/chat/holdings.js"))
+RENEWED_SCRIPT = str(asset("page/chat/renewed.js"))
 FOLLOWING_SCRIPT = str(asset("page/chat/following.js"))

@@ -25,7 +25,7 @@ from assistant.service.bodies import (
 )
 from assistant.service.entry.failures import DOCUMENTED, NOT_FOUND, kind_of
 from assistant.service.examples import ANSWER
-from assistant.service.work import Work, first_ready
+from assistant.service.work import Ahead, Work, first_ready
 from corpus.article import Article, StatementKind
 
 MOST_ROWS = 1000
@@ -41,8 +41,9 @@ _EXAMPLE: dict[int | str, dict[str, Any]] = {
 }
 _EVENTS: dict[int | str, dict[str, Any]] = {
     200: {
-        "description": "Events `answer`, each the whole answer so far, and at the end one `done`, "
-        "the finished answer, or one `error`.",
+        "description": "Where others wait before it, events `waiting` with how many; then events "
+        "`answer`, each the whole answer so far, and at the end one `done`, the finished answer, "
+        "or one `error`.",
         "content": {"text/event-stream": {"schema": {"type": "object"}}},
     }
 }
@@ -72,10 +73,11 @@ def _add_asking(routes: APIRouter, work: Work) -> None:
         """Answer a question as server-sent events, while the answer grows.
 
         Every text begins with the one before it. The data of an event is an answer as `/api/ask`
-        gives it, and that of `error` is the body of an error.
+        gives it, and that of `error` is the body of an error. Where all are busy, `waiting` tells
+        how many wait before it: `{"before": 3}`.
         """
-        answers = await first_ready(work.stream(body.question, _history(body), **_narrowing(body)))
-        return StreamingResponse(_events(answers), media_type="text/event-stream")
+        told = await first_ready(work.watch(body.question, _history(body), **_narrowing(body)))
+        return StreamingResponse(_events(told), media_type="text/event-stream")
 
 
 def _add_articles(routes: APIRouter, work: Work) -> None:
@@ -173,10 +175,14 @@ def _narrowing(body: Asked) -> Narrowing:
     )
 
 
-async def _events(answers: AsyncIterator[Answer]) -> AsyncIterator[str]:
+async def _events(told: AsyncIterator[Ahead | Answer]) -> AsyncIterator[str]:
     answer: Answer | None = None
     try:
-        async for answer in answers:
+        async for one in told:
+            if isinstance(one, Ahead):
+                yield _event("waiting", one._asdict())
+                continue
+            answer = one
             yield _event("answer", answer.to_json())
         if answer is not None:
             yield _event("done", answer.to_json())

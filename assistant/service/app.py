@@ -32,8 +32,8 @@ from assistant.service.entry.failures import (
 )
 from assistant.service.entry.gate import Admission
 from assistant.service.entry.guard import MOST_BYTES
-from assistant.service.entry.limits import AnswerQueue, QueueIsFull
 from assistant.service.entry.login import login_routes
+from assistant.service.entry.turns import AnswerQueue
 from assistant.service.metrics import MEDIA_TYPE, Measured, Metrics
 from assistant.service.processes.shared import SharedCounts
 from assistant.service.tools import tools_server
@@ -173,5 +173,5 @@ def _tell_failures(app: FastAPI) -> None:
     async def failed(request: Request, error: Exception) -> JSONResponse:
         return http_failure(error)
 
-    for kind_of_error in (UserError, QueueIsFull, Exception):
+    for kind_of_error in (UserError, Exception):
         app.add_exception_handler(kind_of_error, failed)

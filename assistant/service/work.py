@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Unpack
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable, Mapping
+from contextlib import aclosing
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, Unpack
 
 from assistant.answer import Answer
 from assistant.conversation import Conversation
 from assistant.question.limits.narrowing import Narrowing, readable
-from assistant.service.entry.limits import AnswerQueue
+from assistant.service.entry.turns import AnswerQueue
 from corpus.errors import BadQuestion
 from corpus.people.across_articles import Person
 
 if TYPE_CHECKING:
     from assistant.ask import Assistant
+
+
+FirstT = TypeVar("FirstT")
+
+
+class Ahead(NamedTuple):
+    """How many questions wait before one that has to wait for its turn."""
+
+    before: int
 
 
 class Work:
@@ -48,8 +58,19 @@ class Work:
         self, question: str, history: Iterable[Mapping[str, str]], **narrowing: Unpack[Narrowing]
     ) -> AsyncIterator[Answer]:
         """Yield the answer as it grows; the last is what ``ask`` returns, and raises the same."""
+        async with aclosing(self.watch(question, history, **narrowing)) as told:
+            async for one in told:
+                if isinstance(one, Answer):
+                    yield one
+
+    async def watch(
+        self, question: str, history: Iterable[Mapping[str, str]], **narrowing: Unpack[Narrowing]
+    ) -> AsyncGenerator[Ahead | Answer]:
+        """Yield how many wait before the question, as long as it waits; then as ``stream``."""
         question, earlier = _asked(question), Conversation.from_messages(history)
-        async with self.queue.turn():
+        async with self.queue.place() as place:
+            async for before in place.ahead():
+                yield Ahead(before)
             growing = self.assistant.stream(question, earlier, **narrowing)
             answer: Answer | None = None
             while (grown := await asyncio.to_thread(next, growing, None)) is not None:
@@ -74,18 +95,18 @@ def _asked(question: str) -> str:
         raise BadQuestion("A question needs words.") from error
 
 
-async def first_ready(answers: AsyncIterator[Answer]) -> AsyncIterator[Answer]:
-    """Return the same answers once the first is there, so that what fails at once is raised here.
+async def first_ready(told: AsyncIterator[FirstT]) -> AsyncIterator[FirstT]:
+    """Return the same values once the first is there, so that what fails at once is raised here.
 
     Raises:
         UserError: as ``Work.stream``.
         QueueIsFull: too many wait for an answer.
     """
-    first = await anext(answers)
+    first = await anext(told)
 
-    async def all_of_them() -> AsyncIterator[Answer]:
+    async def all_of_them() -> AsyncIterator[FirstT]:
         yield first
-        async for answer in answers:
-            yield answer
+        async for one in told:
+            yield one
 
     return all_of_them()

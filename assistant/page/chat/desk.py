@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast, get_args
 
 from assistant.conversation import Conversation
 from assistant.examples import EXAMPLES
-from assistant.page.chat.frame import message, page_masthead, page_opening
+from assistant.page.chat.frame import message, page_masthead, page_opening, renewed_parts
 from assistant.page.chat.holdings_panel import HoldingsPanel
 from assistant.page.chat.keeping import Keeping
 from assistant.page.chat.source import EMPTY_PANEL, article_panel
 from assistant.page.chat.sources import all_statements, passages_seen, source_panel
 from assistant.page.chat.suggestions import Proposals
 from assistant.page.chat.transcript import transcript
+from assistant.page.phrases import plural
 from assistant.page.sessions.chips import narrow_limits
 from assistant.page.sessions.filters import limits
 from assistant.page.sessions.session import (
@@ -30,6 +31,7 @@ from assistant.page.sessions.session import (
     place_of,
 )
 from assistant.page.sessions.store import LONGEST_NOTE, ConversationStore
+from assistant.page.state import index_state
 from assistant.question.understand import LONGEST_QUESTION
 from corpus.errors import UserError
 
@@ -62,6 +64,8 @@ class View(NamedTuple):
     ``box`` is the state of the box for questions: "busy" while one is answered, "ready" for
     another. ``emptied`` is True if the text in it is removed. ``listed`` is True if the list of
     conversations may have changed. ``plain`` is True if the switch of the language model is off.
+    ``place`` is the reader's place among those who wait for an answer. ``still`` is True if the
+    conversation stays as it is, also if somebody has asked something meanwhile.
     """
 
     session: Session
@@ -72,6 +76,8 @@ class View(NamedTuple):
     emptied: bool = False
     listed: bool = False
     plain: bool | None = None
+    place: str | None = None
+    still: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +117,15 @@ class Desk:
         return self.holdings.html()
 
     def masthead(self) -> str:
+        state = index_state(self.assistant)  # first: what comes while this is made is seen later
         held, outlets = self.assistant.size()[0], len(self.assistant.outlets())
         notices = [*self.assistant.notices, *filter(None, [self.keeping.failure])]
-        return page_masthead(held, outlets, self.assistant.dates(), notices)
+        return page_masthead(held, outlets, self.assistant.dates(), notices, state=state)
+
+    def renewed(self) -> str:
+        """Return what an open page may show of the index, as it is now."""
+        told = f"The articles have changed: {plural(self.assistant.size()[0], 'article')} now."
+        return renewed_parts(self.opening(), self.blank(), told)
 
     def asked(self, asked: TypedQuestion, session: Session) -> Iterator[View]:
         """Ask a new question, within the filters that the reader typed."""
@@ -129,11 +141,6 @@ class Desk:
         entry = TranscriptEntry(question, "asking", limits=window, plain=asked.plain)
         session = self.keeping.begin(session.asked(entry), asked.owner)
         yield from self._answered(session, emptied=True)
-
-    def example(self, nth: Any, asked: TypedQuestion, session: Session) -> Iterator[View]:
-        """Ask the example that was clicked; as ``asked``."""
-        examples = dict(enumerate(self.assistant.examples(EXAMPLES)))
-        yield from self.asked(asked._replace(question=examples.get(nth, "")), session)
 
     def parted(self, chip: str, session: Session) -> Iterator[View]:
         """Ask a question again, with one part of it removed or put back."""
@@ -227,6 +234,14 @@ class Desk:
             session = session.put(entry.before or replace(entry, status="stopped"))
             session = self.keeping.put(session)
         return View(session, self._transcript(session), box="ready")
+
+    def refused(self, view: View, why: str) -> View:
+        """Drop a question that was begun, and say why; one that was asked again is as before."""
+        entry = view.session.current
+        failed = entry.before or replace(entry, status="failed", notice=why)
+        session = self.keeping.put(view.session.put(failed))
+        said = message(why) if entry.before else None
+        return View(session, self._transcript(session), message=said, box="ready")
 
     def cleared(self, told: str = "") -> View:
         """Start a new conversation; ``told`` is a message that says why."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import functools
+from collections.abc import AsyncGenerator, Callable, Iterator
+from contextlib import aclosing
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -10,24 +12,43 @@ import gradio as gr
 
 from assistant.page.chat.desk import Desk, TypedQuestion, View
 from assistant.page.chat.downloads import Owner
+from assistant.page.chat.in_turn import in_turn, made
 from assistant.page.chat.listing import listing
 from assistant.page.chat.suggestions import suggested, suggestions_html
 from assistant.page.sessions.session import Session
 from assistant.page.sessions.store import ConversationGone
+from assistant.service.entry.turns import AnswerQueue
 
 Changes = tuple[Any, ...]
 ChosenOutlets = list[str] | None
+
+WAITING_HERE = 128  # readers who may wait for an answer of this process
+
+
+def _streamed(event: Callable[..., Iterator[View]]) -> Callable[..., AsyncGenerator[Changes]]:
+    """Return an event that gives views as one that gradio calls, which answers in turn."""
+
+    @functools.wraps(event)
+    async def changes(self: Events, *given: Any) -> AsyncGenerator[Changes]:
+        request = given[-1]
+        growing = in_turn(event(self, *given), self.queue, self.desk.refused)
+        async with aclosing(growing) as views:
+            async for view in views:
+                yield await made(self._changes, view, request)
+
+    return changes
 
 
 class Events:
     """The events of one desk; ``owner`` gives the key of a reader by the cookies.
 
     ``here`` is the id of the conversation that the browser shows, ``session`` what this server last
-    knew of that tab.
+    knew of that tab. Questions are answered in the turns of ``queue``.
     """
 
-    def __init__(self, desk: Desk, owner: Owner) -> None:
+    def __init__(self, desk: Desk, owner: Owner, queue: AnswerQueue) -> None:
         self.desk = desk
+        self.queue = queue
         self.opening = desk.opening()  # as it is built into the page
         self._owner = owner
 
@@ -35,78 +56,76 @@ class Events:
         """Return the masthead, and the outlets to choose from, as the index is now."""
         return self.desk.masthead(), gr.Dropdown(list(self.desk.assistant.outlets()))
 
+    def changed(self) -> Changes:
+        """Return what an open page shows of the index, once that has changed."""
+        return *self.held(), self.desk.renewed()
+
+    @_streamed
     def asked(
         self, question: str, since: str, until: str, outlets: ChosenOutlets, model: bool, here: str,
         session: Session, request: gr.Request,
-    ) -> Iterator[Changes]:  # fmt: skip
+    ) -> Iterator[View]:  # fmt: skip
         asked = self._asked(question, since, until, outlets, model, request)
-        yield from self._views(here, session, request, lambda now: self.desk.asked(asked, now))
+        return self._at(here, session, lambda now: self.desk.asked(asked, now))
 
-    def example(
-        self, since: str, until: str, outlets: ChosenOutlets, model: bool, here: str,
-        session: Session, clicked: gr.EventData, request: gr.Request,
-    ) -> Iterator[Changes]:  # fmt: skip
-        asked = self._asked("", since, until, outlets, model, request)
-        yield from self._views(
-            here, session, request, lambda now: self.desk.example(clicked.index, asked, now)
-        )
-
+    @_streamed
     def chosen(
         self, since: str, until: str, outlets: ChosenOutlets, model: bool, here: str,
         session: Session, clicked: gr.EventData, request: gr.Request,
-    ) -> Iterator[Changes]:  # fmt: skip
+    ) -> Iterator[View]:  # fmt: skip
         """Ask a question that the page itself proposed."""
         asked = self._asked(str(clicked.question), since, until, outlets, model, request)
-        yield from self._views(here, session, request, lambda now: self.desk.asked(asked, now))
+        return self._at(here, session, lambda now: self.desk.asked(asked, now))
 
+    @_streamed
     def arrived(
         self, address: str, since: str, until: str, outlets: ChosenOutlets, model: bool,
         session: Session, request: gr.Request,
-    ) -> Iterator[Changes]:  # fmt: skip
+    ) -> Iterator[View]:  # fmt: skip
         """Show what the page's address asks for: a conversation, or the answer to a question.
 
         Where it asks for nothing, what somebody has begun to type or to ask stays as it is.
         """
         id, asks = _named(address)
-        if not (id or "q" in asks):
-            skip, now = gr.skip(), self.desk.opening()
-            opening = skip if now == self.opening else now
-            listed = self._listing(request, "")
-            yield (opening, self.desk.blank(), skip, skip, skip, skip, listed, skip, model)
-            return
-        yield from self._shown(id, asks, since, until, outlets, model, session, request)
+        if id or "q" in asks:
+            return self._shown(id, asks, since, until, outlets, model, session, request)
+        now = self.desk.opening()
+        opening = None if now == self.opening else now
+        return iter(
+            [View(Session(), opening, self.desk.blank(), listed=True, plain=not model, still=True)]
+        )
 
     def _shown(
         self, id: str, asks: dict[str, list[str]], since: str, until: str,
         outlets: ChosenOutlets, model: bool, session: Session, request: gr.Request,
-    ) -> Iterator[Changes]:  # fmt: skip
+    ) -> Iterator[View]:  # fmt: skip
         if question := asks.get("q", [""])[0]:
             asked = self._asked(question, since, until, outlets, model, request)
-            yield from self._views("", Session(), request, lambda now: self.desk.asked(asked, now))
-            return
-        yield from self._views(id, session, request, lambda now: iter([self.desk.shown(now)]))
+            return self._at("", Session(), lambda now: self.desk.asked(asked, now))
+        return self._at(id, session, lambda now: iter([self.desk.shown(now)]))
 
+    @_streamed
     def went(
         self, since: str, until: str, outlets: ChosenOutlets, model: bool, here: str,
         session: Session, clicked: gr.EventData, request: gr.Request,
-    ) -> Iterator[Changes]:  # fmt: skip
+    ) -> Iterator[View]:  # fmt: skip
         """Show another conversation, or the beginning of a new one."""
         id, asks = _named(str(clicked.address))
-        yield from self._shown(id, asks, since, until, outlets, model, session, request)
+        return self._shown(id, asks, since, until, outlets, model, session, request)
 
+    @_streamed
     def parted(
         self, here: str, session: Session, clicked: gr.EventData, request: gr.Request
-    ) -> Iterator[Changes]:
+    ) -> Iterator[View]:
         chip = str(clicked.chip)
-        yield from self._views(here, session, request, lambda now: self.desk.parted(chip, now))
+        return self._at(here, session, lambda now: self.desk.parted(chip, now))
 
+    @_streamed
     def corrected(
         self, here: str, session: Session, written: gr.EventData, request: gr.Request
-    ) -> Iterator[Changes]:
+    ) -> Iterator[View]:
         nth, question = str(written.entry), str(written.question)
-        yield from self._views(
-            here, session, request, lambda now: self.desk.corrected(nth, question, now)
-        )
+        return self._at(here, session, lambda now: self.desk.corrected(nth, question, now))
 
     def stopped(self, here: str, session: Session, request: gr.Request) -> Changes:
         return self._changes(self.desk.stopped(session), request)
@@ -183,20 +202,14 @@ class Events:
         owner = self._owner(request.cookies)
         return TypedQuestion(question, since, until, tuple(outlets or ()), not model, owner)
 
-    def _views(
-        self,
-        here: str,
-        session: Session,
-        request: gr.Request,
-        event: Callable[[Session], Iterator[View]],
-    ) -> Iterator[Changes]:
-        """Yield the changes of an event on the conversation that the browser shows."""
+    def _at(
+        self, here: str, session: Session, event: Callable[[Session], Iterator[View]]
+    ) -> Iterator[View]:
+        """Yield the views of an event on the conversation that the browser shows."""
         try:
-            views = event(self.desk.keeping.current(here, session))
-            for view in views:
-                yield self._changes(view, request)
+            yield from event(self.desk.keeping.current(here, session))
         except ConversationGone as gone:
-            yield self._changes(self.desk.cleared(str(gone))._replace(listed=True), request)
+            yield self.desk.cleared(str(gone))._replace(listed=True)
 
     def _changes(self, view: View, request: gr.Request) -> Changes:
         """Return the parts in the order of ``screen``: transcript, panel, session, box, ...
@@ -209,14 +222,15 @@ class Events:
         elif view.box == "ready":
             box |= {"submit_btn": "Ask", "stop_btn": False}
         following = "" if view.emptied or view.box == "busy" else None
+        place = "" if view.place is None and view.box else view.place
         listed = self._listing(request, view.session.id) if view.listed else None
         return (
             *map(_or_skip, (view.transcript, view.panel)),
-            view.session,
+            gr.skip() if view.still else view.session,
             gr.Textbox(**box) if box else gr.skip(),
             _or_skip(view.message),
-            view.session.id,
-            *map(_or_skip, (listed, following)),
+            gr.skip() if view.still else view.session.id,
+            *map(_or_skip, (listed, following, place)),
             gr.skip() if view.plain is None else not view.plain,
         )
 

@@ -10,15 +10,24 @@ from assistant.templates import render
 
 
 def page_masthead(
-    articles: int, outlets: int, dates: tuple[date, date] | None, notices: Iterable[str]
+    articles: int,
+    outlets: int,
+    dates: tuple[date, date] | None,
+    notices: Iterable[str],
+    *,
+    state: str = "",
 ) -> str:
-    """Return how many articles of how many outlets there are, and what the assistant lacks."""
+    """Return how many articles of how many outlets there are, and what the assistant lacks.
+
+    ``state`` is that of the index, by which an open page sees that it has changed.
+    """
     html = render(
         "page/chat/masthead.html.j2",
         articles=plural(articles, "article"),
         outlets=plural(outlets, "outlet"),
         days=span_of(*dates) if dates else "",
         notices=notices,
+        state=state,
     )
     return str(html)
 
@@ -32,6 +41,18 @@ def page_opening(articles: int, dates: tuple[date, date] | None, examples: Seque
         examples=examples,
     )
     return str(html)
+
+
+def renewed_parts(opening: str, panel: str, told: str) -> str:
+    """Return what is shown before a question, for a page whose index has changed."""
+    html = render("page/chat/renewed.html.j2", opening=opening, panel=panel, told=told)
+    return str(html)
+
+
+def place_in_line(before: int) -> str:
+    """Return how many people wait before the reader, who waits for an answer."""
+    people = "1 person" if before == 1 else f"{before:,} people"
+    return str(render("page/chat/place.html.j2", before=before, people=people))
 
 
 def message(text: str) -> str:

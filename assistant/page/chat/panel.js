@@ -66,6 +66,8 @@ const folded = () => {
   const fold = document.querySelector('#filters > button');
   fold?.setAttribute('aria-expanded', fold.parentElement.classList.contains('open'));
   for (const id of ['since', 'until']) dated(document.getElementById(id));
+  const outlets = document.querySelector('#outlets input');
+  if (outlets) outlets.placeholder = 'all, or those you choose';
 };
 chat.addEventListener('click', event => {
   event.target.closest('#filters > button')?.parentElement.classList.toggle('open');

@@ -8,8 +8,11 @@ import gradio as gr
 
 from assistant.page.assets import (
     FOLLOWING_SCRIPT,
+    HOLDINGS_SCRIPT,
     LISTING_SCRIPT,
     PANEL_SCRIPT,
+    PLACE_SCRIPT,
+    RENEWED_SCRIPT,
     TRANSCRIPT_SCRIPT,
 )
 from assistant.page.chat.desk import Desk
@@ -37,12 +40,14 @@ class Parts(NamedTuple):
     here: Any
     fresh: Any
     masthead: Any
+    renewed: Any
     listing: Any
     transcript: Any
     panel: Any
     box: Any
     message: Any
     following: Any
+    place: Any
     model: Any
     since: Any
     until: Any
@@ -58,9 +63,10 @@ def _parts(events: Events, navigation: str) -> Parts:
     desk = events.desk
     session = gr.State(Session())
     here = gr.Textbox("", visible="hidden", elem_id="here", label="Conversation")
+    renewed = _html("", "renewed", RENEWED_SCRIPT)
     with gr.Row(elem_id="masthead"):
         gr.Button("Conversations", size="sm", elem_id="talks")
-        masthead = _html(desk.masthead(), "holdings")
+        masthead = _html(desk.masthead(), "holdings", HOLDINGS_SCRIPT)
         gr.HTML(navigation, elem_id="pages", apply_default_css=False)
         fresh = gr.Button("New conversation", size="sm", elem_id="fresh")
     with gr.Row(elem_id="desk"):
@@ -70,6 +76,7 @@ def _parts(events: Events, navigation: str) -> Parts:
             said = _html(events.opening, "transcript", TRANSCRIPT_SCRIPT)
             with gr.Column(elem_id="composer"):
                 following = _html("", "following", FOLLOWING_SCRIPT)
+                place = _html("", "place", PLACE_SCRIPT)
                 message = _html("", "message")
                 box = gr.Textbox(
                     label="Question",
@@ -87,8 +94,8 @@ def _parts(events: Events, navigation: str) -> Parts:
         with gr.Column(elem_id="source"):
             shown = _html(desk.blank(), "panel", PANEL_SCRIPT)
     return Parts(
-        session, here, fresh, masthead, listing, said, shown, box, message, following, model,
-        since, until, outlets,
+        session, here, fresh, masthead, renewed, listing, said, shown, box, message, following,
+        place, model, since, until, outlets,
     )  # fmt: skip
 
 
@@ -121,6 +128,7 @@ def _filters(desk: Desk) -> tuple[Any, ...]:
             multiselect=True,
             scale=2,
             min_width=200,
+            elem_id="outlets",
         )
     return since, until, outlets
 
@@ -131,19 +139,22 @@ def _html(value: str, name: str, script: str | None = None) -> Any:
 
 def _wire(blocks: Any, events: Events, parts: Parts) -> None:
     hidden = {"api_visibility": "private", "show_progress": "hidden"}
+    asking = {"concurrency_limit": None, **hidden}  # the events' own queue tells the place in it
     narrowing = [parts.since, parts.until, parts.outlets]
     changed = [parts.transcript, parts.panel, parts.session, parts.box, parts.message, parts.here]
-    changed += [parts.listing, parts.following, parts.model]
+    changed += [parts.listing, parts.following, parts.place, parts.model]
     at = [parts.here, parts.session]
     typed = [*narrowing, parts.model, *at]
     arriving = [parts.here, *narrowing, parts.model, parts.session]
     running = [
-        parts.box.submit(events.asked, [parts.box, *typed], changed, **hidden),
-        parts.transcript.example(events.example, typed, changed, **hidden),
-        parts.transcript.part(events.parted, at, changed, **hidden),
-        parts.transcript.correct(events.corrected, at, changed, **hidden),
-        *(e.ask(events.chosen, typed, changed, **hidden) for e in (parts.panel, parts.following)),
-        blocks.load(events.arrived, arriving, changed, js=_ARRIVED, **hidden),
+        parts.box.submit(events.asked, [parts.box, *typed], changed, **asking),
+        parts.transcript.part(events.parted, at, changed, **asking),
+        parts.transcript.correct(events.corrected, at, changed, **asking),
+        *(
+            element.ask(events.chosen, typed, changed, **asking)
+            for element in (parts.transcript, parts.panel, parts.following)
+        ),
+        blocks.load(events.arrived, arriving, changed, js=_ARRIVED, **asking),
     ]
     for event in running:
         # one at a time, so that answers never wait for more than one of them
@@ -159,7 +170,7 @@ def _wire(blocks: Any, events: Events, parts: Parts) -> None:
         events.rated, at, [parts.session, parts.transcript, parts.listing], **opening
     )
     for element in (parts.transcript, parts.listing):
-        element.go(events.went, typed, changed, cancels=running, **hidden)
+        element.go(events.went, typed, changed, cancels=running, **asking)
     parts.listing.search(events.searched, at, parts.listing, **opening)
     parts.listing.rename(events.renamed, at, changed, **opening)
     parts.listing.delete(events.deleted, at, changed, **opening)
@@ -168,4 +179,6 @@ def _wire(blocks: Any, events: Events, parts: Parts) -> None:
     parts.model.input(None, parts.model, None, js=_SWITCHED, **hidden)
     for component in narrowing:
         component.change(None, narrowing, None, js=_FILTERS_NAMED, **hidden)
-    blocks.load(events.held, None, [parts.masthead, parts.outlets], **hidden)
+    held = [parts.masthead, parts.outlets]
+    blocks.load(events.held, None, held, **hidden)
+    parts.masthead.changed(events.changed, None, [*held, parts.renewed], **hidden)

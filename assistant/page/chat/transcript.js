@@ -54,8 +54,8 @@ element.addEventListener('keydown', event => {
   }
 });
 element.addEventListener('click', async event => {
-  const example = event.target.closest('[data-example]');
-  if (example) trigger('example', {index: Number(example.dataset.example)});
+  const example = event.target.closest('[data-ask]');
+  if (example) trigger('ask', {question: example.dataset.ask});
   const rate = event.target.closest('[data-rate]');
   if (rate) {
     const pressed = rate.getAttribute('aria-pressed') === 'true';

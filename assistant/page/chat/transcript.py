@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from assistant.answer import NOT_SAID, OR_MEANT, Answer, Citation
+from assistant.answer import NOT_SAID, OR_MEANT, Act, Answer, Citation
 from assistant.composing.cut import left_out_of
 from assistant.composing.refusal import explanation
 from assistant.page.export.files import EXPORT_FORMS
@@ -23,6 +23,8 @@ from assistant.page.sessions.store import LONGEST_NOTE
 from assistant.question.understand import LONGEST_QUESTION
 from assistant.templates import render
 
+_WHICH = "Which one do you mean?"
+_HEADINGS: dict[Act, str] = {"unclear": "Not understood", "language": "Not understood"}
 CLAMPED = 320  # characters of a question, after which it is cut to a few lines
 
 
@@ -43,8 +45,16 @@ def _announcement(entry: TranscriptEntry) -> str:
         return "Looking through the articles."
     if entry.status != "answered" or entry.answer is None:
         return "No answer was given."
-    sources = plural(len(entry.answer.citations), "citation")
-    return f"Answered, {sources}." if entry.answer.found else "The articles hold no answer."
+    if entry.answer.found:
+        return f"Answered, {plural(len(entry.answer.citations), 'citation')}."
+    if entry.answer.act in _HEADINGS:
+        return _WHICH if asked_back(entry.answer) else "The question was not understood."
+    return "The articles hold no answer."
+
+
+def asked_back(answer: Answer) -> tuple[str, ...]:
+    """Return the questions between which an answer asks to choose; empty for other answers."""
+    return (answer.understood, answer.other) if answer.act == "unclear" and answer.other else ()
 
 
 def _entry(entry: TranscriptEntry, n: int, id: str) -> Markup:
@@ -53,6 +63,8 @@ def _entry(entry: TranscriptEntry, n: int, id: str) -> Markup:
     whole = entry.answer if entry.status == "answered" else None
     articles = {c.article for c in whole.citations} if whole else ()
     told = tell_entry(entry, n) if whole else None
+    choices = asked_back(shown) if shown else ()
+    settled = entry.status != "asking" or entry.before
     return render(
         "page/chat/entry.html.j2",
         n=n,
@@ -60,11 +72,13 @@ def _entry(entry: TranscriptEntry, n: int, id: str) -> Markup:
         entry=entry,
         longest=LONGEST_QUESTION,
         is_long=len(entry.question) > CLAMPED,
-        understood=shown.understood if shown and made_whole(shown) else "",
+        understood=shown.understood if shown and made_whole(shown) and not choices else "",
         within="" if entry.reading else span_of(*entry.limits),
-        chips=chips_html(entry.reading, entry.left_out, n) if entry.reading else "",
+        chips=chips_html(entry.reading, entry.left_out, n) if entry.reading and not choices else "",
         said=_said(shown, n) if shown else "",
-        other=shown.other if shown and (entry.status != "asking" or entry.before) else None,
+        other=shown.other if shown and not choices and settled else None,
+        choices=choices if settled else (),
+        which=_WHICH,
         notices=shown.notices if shown else (),
         waiting="" if shown and shown.text else "Looking through the articles",
         model=_model(entry),
@@ -102,7 +116,7 @@ def view_of_all(entry: TranscriptEntry) -> AllOfIt | None:
     reading = entry.answer.reading
     window, _ = narrow_limits(entry.limits, entry.reading, entry.left_out)
     named: dict[str, str | None] = {"person": reading.speaker, "topic": reading.about}
-    label = "in the Statements view"
+    label = "Open them in the Statements view"
     if left == "articles":
         words = reading.about or " ".join(reading.people)
         named = {"author": reading.author, "words": words}
@@ -161,9 +175,12 @@ def _refusal(answer: Answer, n: int) -> Markup:
     said = "" if answer.text.strip() == why else answer.text
     if len(answer.why) == 1:  # the heading already says that the articles do not say
         why = explanation(answer.why[0])
+    if choices := asked_back(answer):  # buttons have them
+        why = why.partition(f" “{choices[0]}”")[0]
+    heading = _WHICH if choices else _HEADINGS.get(answer.act, NOT_SAID)
     return render(
         "page/chat/refusal.html.j2",
-        heading=NOT_SAID,
+        heading=heading,
         why=why,
         more=answer_html(answer, n) if said.strip() else "",
         nearest=[

@@ -96,7 +96,7 @@ def tell_entry(entry: TranscriptEntry, n: int) -> ToldEntry:
 
 def _notes(entry: TranscriptEntry) -> list[str]:
     answer, notes = entry.answer, []
-    if answer and made_whole(answer):
+    if answer and made_whole(answer) and answer.act != "unclear":  # which of two, is asked back
         notes.append(f"Understood as: {answer.understood}")
     if entry.instead_of:
         notes.append(f"In place of: {entry.instead_of}")

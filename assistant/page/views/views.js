@@ -9,17 +9,46 @@ const said = text => { one('#said').textContent = text; };
 const bare = address => new URL(address, location.href).href.split('#')[0];
 let asking = null, shown = bare(location.href), opener = null, scrolled = 0;
 
+// what a part of a list is known by, to find it again when the list was made anew
+const key = part => [part.closest('li')?.querySelector('a')?.textContent, part.tagName,
+  part.getAttribute('name') ?? (part.matches('li') ? '' : part.textContent)].join();
+const renew = (part, html) => {
+  // who reads further down stays with the row that is on top
+  const seen = part.getBoundingClientRect().top < 0
+    && each('li', part).find(row => row.getBoundingClientRect().bottom > 0);
+  const at = seen && seen.getBoundingClientRect().top, focused = document.activeElement;
+  const inside = part.contains(focused) && key(focused);
+  const open = each('details', part).filter(fold => fold.open).map(fold => key(fold.firstElementChild));
+  const typed = each('input, textarea', part).filter(box => box.value !== box.defaultValue)
+    .map(box => [key(box), box.value]);
+  const {selectionStart: from, selectionEnd: to} = focused ?? {};
+  part.innerHTML = html;
+  for (const fold of each('details', part)) {
+    if (open.includes(key(fold.firstElementChild))) fold.open = true;
+  }
+  for (const [name, words] of typed) {
+    const box = each('input, textarea', part).find(other => key(other) === name);
+    if (box) box.value = words;
+  }
+  const same = inside && each(focused.tagName, part).find(other => key(other) === inside);
+  if (same) same.focus({preventScroll: true});
+  if (same && typeof from === 'number') same.setSelectionRange(from, to);
+  const again = seen && each('li', part).find(row => key(row) === key(seen));
+  if (again) scrollBy(0, again.getBoundingClientRect().top - at);
+};
 // every region of the page takes the place of the one with its name
-const swap = next => {
+const swap = (next, quiet) => {
   const names = root => each('[data-region]', root).map(part => part.dataset.region).join();
   const here = one('#main'), there = one('#main', next);
   if (names(here) !== names(there)) here.innerHTML = there.innerHTML;
   for (const part of each('[data-region]')) {
     const other = one(`[data-region="${part.dataset.region}"]`, next);
     if ('class' in part.dataset) part.className = other.className;
-    else if (part.innerHTML !== other.innerHTML) part.innerHTML = other.innerHTML;
+    else if (part.innerHTML === other.innerHTML) continue;
+    else if (quiet) renew(part, other.innerHTML);
+    else part.innerHTML = other.innerHTML;
   }
-  for (const form of each('form[data-live]')) {
+  for (const form of quiet ? [] : each('form[data-live]')) {
     const other = one(`form[data-live][action="${form.getAttribute('action')}"]`, next);
     for (const control of other ? form.elements : []) {
       const now = control.name && other.elements[control.name];
@@ -31,7 +60,7 @@ const swap = next => {
   document.title = next.title;
   document.body.dataset.state = next.body.dataset.state;
 };
-const show = async (address, {push = 'push', focus = ''} = {}) => {
+const show = async (address, {push = 'push', focus = '', quiet = false} = {}) => {
   asking?.abort();
   const own = asking = new AbortController();
   document.body.classList.add('busy');
@@ -46,7 +75,7 @@ const show = async (address, {push = 'push', focus = ''} = {}) => {
   } finally {
     if (asking === own) document.body.classList.remove('busy');
   }
-  swap(next);
+  swap(next, quiet);
   if (push === 'push') history.pushState(null, '', address);
   if (push === 'replace') history.replaceState(null, '', address);
   shown = bare(location.href);
@@ -63,7 +92,11 @@ const reveal = () => {
   const words = one('#at'), paper = one('.paper'), side = paper?.closest('.side');
   if (!paper) return;
   if (side) side.scrollTop = 0;
-  if (words) words.scrollIntoView({block: 'center', behavior: calm.matches ? 'auto' : 'smooth'});
+  const behavior = calm.matches ? 'auto' : 'smooth';
+  if (words && side && wide.matches) {  // the list, and what stands over it, stay where they are
+    const down = words.getBoundingClientRect().top - side.getBoundingClientRect().top;
+    side.scrollTo({top: down - side.clientHeight / 3, behavior});
+  } else if (words) words.scrollIntoView({block: 'center', behavior});
   else if (!wide.matches) scrollTo({top: 0});
   (words ?? paper).focus({preventScroll: true});
 };
@@ -143,17 +176,16 @@ const follow = () => {
   }, 600);
 };
 
-// the index may change under the page
-setInterval(async () => {
+// the index may change under the page; what the reader has begun there stays
+const keepUp = async () => {
   if (document.hidden || one('[data-job]') || document.body.classList.contains('busy')) return;
-  if (document.activeElement?.closest('[data-region] form')) return;
-  try {
-    const got = await fetch('/views/state');
-    if (!got.ok || await got.text() === document.body.dataset.state) return;
-    await show(location.href, {push: ''});
-    said('The index has changed, and this page with it.');
-  } catch { /* the server is away: the next round asks again */ }
-}, 4000);
+  const got = await fetch('/views/state').catch(() => null);  // away: the next round asks again
+  if (!got?.ok || await got.text() === document.body.dataset.state) return;
+  await show(location.href, {push: '', quiet: true});
+  said('The index has changed, and this page with it.');
+};
+setInterval(keepUp, 4000);
+document.addEventListener('visibilitychange', keepUp);
 
 // dropped files: sent one after the other, then taken in together
 const wait = ms => new Promise(done => setTimeout(done, ms));

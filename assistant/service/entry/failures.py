@@ -9,7 +9,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, Field
 from starlette.responses import JSONResponse
 
-from assistant.service.entry.limits import QueueIsFull
+from assistant.service.entry.turns import QueueIsFull
 from corpus.errors import (
     IndexBusy,
     IndexDamaged,
@@ -46,8 +46,8 @@ class ServerStopping(UserError):
 
 
 _UNAVAILABLE = (
-    IndexBusy, IndexDamaged, IndexOutdated, ModelUnavailable, NoIndex, ServerStopping,
-    StoreUnavailable, WrongEmbedder,
+    IndexBusy, IndexDamaged, IndexOutdated, ModelUnavailable, NoIndex, QueueIsFull,
+    ServerStopping, StoreUnavailable, WrongEmbedder,
 )  # fmt: skip
 
 
@@ -81,8 +81,6 @@ def http_failure(error: Exception) -> JSONResponse:
 
 def kind_of(error: Exception) -> tuple[FailureType, str]:
     """Return the kind of an exception and the message for it; it is logged if it is a fault."""
-    if isinstance(error, QueueIsFull):
-        return "unavailable", "Too many questions wait for an answer. Ask again in a moment."
     if isinstance(error, NothingToRead):
         return "not_found", str(error)
     if isinstance(error, _UNAVAILABLE):

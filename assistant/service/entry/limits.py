@@ -1,22 +1,14 @@
-"""How often one may ask, and how many are answered at once."""
+"""How often one may ask."""
 
 from __future__ import annotations
 
-import asyncio
 import math
 import time
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
-from typing import ParamSpec, TypeVar
+from collections.abc import Callable
 
 from assistant.service.processes.shared import SharedCounts
 
-AskedWith = ParamSpec("AskedWith")
-WorkDone = TypeVar("WorkDone")
-
 RATE = 600  # requests of one caller a minute
-AT_ONCE = 4  # answers in the making; more only wait for one another on a machine of few cores
-WAITING = 64  # those that may wait for one
 _SWEPT = 1000  # requests after which buckets that are full again are removed
 
 
@@ -59,43 +51,3 @@ class Rate:
             return 0
         kept = self._counts.run("SELECT full_at FROM buckets WHERE caller = ?", (caller,))
         return max(1, math.ceil(kept[0][0] - now - slack)) if kept else 0
-
-
-class QueueIsFull(Exception):
-    """So many wait for an answer that one more would wait too long."""
-
-
-class AnswerQueue:
-    """The questions of programs, a few at once and the others in turn; never the event loop's."""
-
-    def __init__(self, *, at_once: int = AT_ONCE, waiting: int = WAITING) -> None:
-        self._free = asyncio.Semaphore(at_once)
-        self._most = at_once + waiting
-        self.inside = 0
-
-    @asynccontextmanager
-    async def turn(self) -> AsyncIterator[None]:
-        """Wait for a turn, and hold it until the end of the block.
-
-        Raises:
-            QueueIsFull: too many wait.
-        """
-        if self.inside >= self._most:
-            raise QueueIsFull
-        self.inside += 1
-        try:
-            async with self._free:
-                yield
-        finally:
-            self.inside -= 1
-
-    async def run(
-        self, work: Callable[AskedWith, WorkDone], *args: AskedWith.args, **named: AskedWith.kwargs
-    ) -> WorkDone:
-        """Run ``work`` in a thread, in turn.
-
-        Raises:
-            QueueIsFull: too many wait.
-        """
-        async with self.turn():
-            return await asyncio.to_thread(work, *args, **named)

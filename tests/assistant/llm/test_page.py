@@ -6,8 +6,10 @@ import pytest
 
 import ui
 from assistant.page.chat.desk import Desk, TypedQuestion
+from assistant.page.chat.events import Events
 from assistant.page.export.told import tell_entry
 from assistant.page.sessions.session import Session
+from assistant.service.entry.turns import AnswerQueue
 from tests.browser import LAVROV, ask, browsing, serving
 from tests.paper import Elements
 from tests.scripted_llm import Reply, serve_script, statements_reply
@@ -78,7 +80,7 @@ def test_without_the_model_it_is_not_asked_and_the_page_says_which_there_is(open
 
 async def _built(assistant):
     # gradio makes a loop where none runs, and never closes it
-    return ui.build_page(Desk.over(assistant), lambda cookies: "")
+    return ui.build_page(Events(Desk.over(assistant), lambda cookies: "", AnswerQueue()))
 
 
 def test_what_the_model_wrote_is_told(opened):

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
+import textwrap
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from assistant.answer import Answer
-from tests.browser import LAVROV, Served, call
+from tests.browser import LAVROV, ROOT, Served, call
 
 
 def asked_by_program(served: Served, data: list[Any]) -> str:
@@ -57,6 +59,13 @@ def test_programs_are_told_what_is_wrong(served, history, since, without, told):
     events = asked_by_program(served, [LAVROV, history, since, None, None, without])
     assert events.startswith("event: error")
     assert told in events
+
+
+def test_gradios_client_asks_as_the_documents_show(served, capsys):
+    document = (ROOT / "docs" / "services.md").read_text(encoding="utf-8")
+    shown = textwrap.dedent(re.search(r"( {4}from gradio_client .*?)\n\n(?! )", document, re.S)[1])
+    exec(shown.replace("http://127.0.0.1:7860/", served.address))
+    assert "Lavrov" in capsys.readouterr().out
 
 
 def test_only_asking_is_offered_to_programs(served):

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from assistant.page.state import index_state
 from assistant.page.views.base.jobs import Job, JobKind, Jobs
 from assistant.templates import asset, render
 from corpus.errors import UserError
@@ -79,8 +80,7 @@ class Site:
 
     def state(self) -> str:
         """Return a value that changes with the index and the names."""
-        state = repr(self.assistant.index.library.state)
-        return hashlib.sha256(state.encode()).hexdigest()[:16]
+        return index_state(self.assistant)
 
     def known(self, name: Hashable, read: Callable[[], KnownT]) -> KnownT:
         """Return what ``read`` gives; it is read again when the index or the names change."""

@@ -39,10 +39,10 @@ def test_the_masthead_tells_what_is_lacking():
     assert elements.texts("p", "lacking") == ["No model.", "No <b>scorer</b>."]
 
 
-def test_the_opening_offers_its_examples_by_their_place():
+def test_the_opening_offers_its_examples_each_as_a_question_to_ask():
     elements = Elements(page_opening(3, DAYS, ["Who?", "When?"]))
-    buttons = [(e.attributes["data-example"], e.text) for e in elements.found("button")]
-    assert buttons == [("0", "Who?"), ("1", "When?")]
+    buttons = [(e.attributes["data-ask"], e.text) for e in elements.found("button")]
+    assert buttons == [("Who?", "Who?"), ("When?", "When?")]
     assert "of 3 articles of 7 February to 1 March 2020, each" in " ".join(elements.text.split())
 
 

@@ -254,7 +254,7 @@ def test_what_came_of_the_last_question_is_told_first():
             Reading("said-about", speaker="Ann Orr", about="the weir"),
             Limits(since=date(2020, 2, 1), outlets=("Bee & Co",)),
             "/statements?person=Ann+Orr&topic=the+weir&outlet=Bee+%26+Co&since=2020-02-01",
-            "in the Statements view",
+            "Open them in the Statements view",
         ),
         (
             "8 of 12 articles; ask for more, or to show all:",

@@ -85,6 +85,20 @@ def changing(made_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
 
 
 @pytest.fixture
+def add(changing: Site, made_home: Path) -> Callable[[str, str], None]:
+    """Index an article more while the server runs: its headline, and its text."""
+
+    def added(title: str, text: str) -> None:
+        more = changing.home.parent / "more"
+        more.mkdir(exist_ok=True)
+        row = {"title": title, "source": "Ostrel News", "date": "2020-03-02", "text": text}
+        (more / f"{title}.jsonl").write_text(json.dumps(row))
+        sync(changing.home, [made_home.parent / "articles", more], embedder=Packaged())
+
+    return added
+
+
+@pytest.fixture
 def client(site: Site) -> Iterator[httpx.Client]:
     with httpx.Client(base_url=site.address, timeout=60, trust_env=False) as opened:
         yield opened

@@ -1,9 +1,4 @@
-import asyncio
-import threading
-
-import pytest
-
-from assistant.service.entry.limits import AnswerQueue, QueueIsFull, Rate
+from assistant.service.entry.limits import Rate
 from assistant.service.processes.shared import SharedCounts
 
 
@@ -54,40 +49,3 @@ def test_those_who_stopped_asking_are_forgotten():
         assert rate.wait(f"caller {n}") == 0
         clock.now += 0.01
     assert counts.run("SELECT count(*) FROM buckets")[0][0] < 1000
-
-
-def test_so_many_are_answered_at_once_and_the_others_wait_their_turn():
-    now, most, lock = 0, 0, threading.Lock()
-    begun = threading.Barrier(2, timeout=10)
-
-    def work(n: int) -> int:
-        nonlocal now, most
-        with lock:
-            now += 1
-            most = max(most, now)
-        begun.wait()
-        with lock:
-            now -= 1
-        return n
-
-    async def all_of_them() -> list[int]:
-        queue = AnswerQueue(at_once=2, waiting=10)
-        return await asyncio.gather(*(queue.run(work, n) for n in range(8)))
-
-    assert asyncio.run(all_of_them()) == [*range(8)]
-    assert most == 2
-
-
-def test_one_too_many_is_told_so_at_once():
-    async def ask() -> None:
-        queue = AnswerQueue(at_once=1, waiting=1)
-        free = threading.Event()
-        waiting = [asyncio.create_task(queue.run(free.wait, 10)) for _ in range(2)]
-        await asyncio.sleep(0)
-        with pytest.raises(QueueIsFull):
-            await queue.run(int)
-        free.set()
-        assert await asyncio.gather(*waiting) == [True, True]
-        assert (queue.inside, await queue.run(int)) == (0, 0)
-
-    asyncio.run(ask())
