@@ -58,7 +58,7 @@ def _kept(home: Path) -> list[Path]:
         path
         for path in home.iterdir()
         if path.name not in _DERIVED
-        and not path.name.startswith((".", "CURRENT."))
+        and not path.name.startswith((".", "CURRENT.", "moved-"))
         and not path.name.endswith(_BESIDE)
     ]
 

@@ -10,6 +10,8 @@ from typing import Any, Final, Protocol, cast
 
 from corpus.errors import UserError
 
+OPEN: Final = "open"
+"""The lock that all connections to a store share; who takes it alone is the only one there."""
 NUMBER_LIST: Final = "(SELECT value FROM json_each(?))"
 TEXT_LIST: Final = "(SELECT atom FROM json_each(?))"
 """The numbers, and the texts, of a list that is given as ``listed`` writes it."""
@@ -60,6 +62,9 @@ class Shared(Connection, Protocol):
 
     def stream(self, sql: str, values: Sequence[Any], /) -> Iterator[Any]:
         """Yield rows as they are asked for, in a transaction."""
+
+    def fill(self, into: str, rows: Iterable[Sequence[Any]], /) -> None:
+        """Enter many rows into a table, which stands with its columns: "roots (number, path)"."""
 
     def wait_for(self, name: str, /) -> None:
         """Take a lock that this connection holds until it is closed; others wait for it."""

@@ -18,6 +18,7 @@ from psycopg.conninfo import conninfo_to_dict
 from psycopg.pq import TransactionStatus
 
 from corpus.errors import StoreUnavailable, UserError
+from index.database.connection import OPEN
 from index.database.place import bare_address
 
 _BEGIN: Final = {
@@ -26,6 +27,7 @@ _BEGIN: Final = {
     "SELECT pg_advisory_xact_lock(hashtext(current_schema()), 0)",
 }
 _KEY: Final = "(hashtext(current_schema()), hashtext(?))"
+_KEY_OF: Final = _KEY.replace("?", "%s")
 _WORDS: Final = (
     ("json_each(", "elements("),
     ("CROSS JOIN", "JOIN"),  # to SQLite it is also an order
@@ -71,14 +73,22 @@ class PostgresConnection:
     def _opened(self) -> psycopg.Connection[Any]:
         try:
             given = conninfo_to_dict(self.address)
-            return psycopg.connect(
+            c = psycopg.connect(
                 self.address,
                 autocommit=True,
                 cursor_factory=_Cursor,
                 **{name: value for name, value in _DEFAULTS.items() if name not in given},  # type: ignore[arg-type]
             )
+            row = c.execute(f"SELECT pg_try_advisory_lock_shared{_KEY_OF}", (OPEN,)).fetchone()
         except psycopg.Error as error:
             raise self._away(error) from error
+        if row == (False,):
+            c.close()
+            raise StoreUnavailable(
+                f"The library at {bare_address(self.address)} is being moved. Try again when that "
+                "is done."
+            )
+        return c
 
     @property
     def in_transaction(self) -> bool:
@@ -122,6 +132,12 @@ class PostgresConnection:
             if len(rows) < count:
                 return
             count = _MORE
+
+    def fill(self, into: str, rows: Iterable[Sequence[Any]]) -> None:
+        """Enter many rows into a table, which stands with its columns: "roots (number, path)"."""
+        with self._told(), self._c.cursor().copy(f"COPY {into} FROM STDIN".encode()) as copy:
+            for row in rows:
+                copy.write_row(row)
 
     def _fetched(self, name: str, count: int) -> list[Any]:
         with self._told():
