@@ -18,7 +18,7 @@ from typing import Final
 
 from corpus.errors import BadSetting, IndexBusy, IndexDamaged
 from corpus.people.user_aliases import ALIASES_FILE
-from index.database.connection import OPEN, Connection, reading, shared, transaction
+from index.database.connection import Connection, reading, shared, transaction
 from index.database.copy import TableSet, copy_all, make_file, tables_of
 from index.database.place import (
     STORE_FILE,
@@ -181,7 +181,7 @@ def _keep_others_out(c: Connection, address: str) -> None:
         IndexBusy: another process has it open.
     """
     among = shared(c)
-    if among is not None and not among.try_for(OPEN):
+    if among is not None and not among.try_alone():
         raise IndexBusy(
             f"Another process has the library at {bare_address(address)} open. Stop the servers "
             "and indexers of it, on all machines, and run the command again."

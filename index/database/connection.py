@@ -10,8 +10,6 @@ from typing import Any, Final, Protocol, cast
 
 from corpus.errors import UserError
 
-OPEN: Final = "open"
-"""The lock that all connections to a store share; who takes it alone is the only one there."""
 NUMBER_LIST: Final = "(SELECT value FROM json_each(?))"
 TEXT_LIST: Final = "(SELECT atom FROM json_each(?))"
 """The numbers, and the texts, of a list that is given as ``listed`` writes it."""
@@ -68,6 +66,9 @@ class Shared(Connection, Protocol):
 
     def wait_for(self, name: str, /) -> None:
         """Take a lock that this connection holds until it is closed; others wait for it."""
+
+    def try_alone(self) -> bool:
+        """Let nobody else connect until this is closed; return False if somebody is connected."""
 
     def try_for(self, name: str, /) -> bool:
         """Take such a lock unless another holds it; return True if it was taken."""
