@@ -12,7 +12,8 @@ from corpus.errors import IndexDamaged, NoIndex, UserError
 from index.database.place import address_of, bare_address
 from index.library.schema import LIBRARY_FILE
 
-_DERIVED = ("generations", "graphs", "CURRENT", "LOCK")  # made again from the library
+# made again from the library; a copy has a name of its own
+_DERIVED = ("generations", "graphs", "CURRENT", "LOCK", "NAME")
 _BESIDE = ("-wal", "-shm", "-journal")  # SQLite's own; what stands in them is in the copy
 
 

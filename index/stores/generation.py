@@ -35,6 +35,7 @@ from index.stores.neighbours import (
     describe_store,
     on_a_server,
 )
+from index.stores.seen import is_own
 from index.stores.statements import StatementWords
 from index.stores.tantivy import Words
 
@@ -126,6 +127,11 @@ class Nearest:
             raise IndexDamaged(
                 f"The index is kept for {describe_store(self.manifest.store)}, "
                 f"not for {describe_store(store)}. Run: onrecord index"
+            )
+        if on_a_server(store) and not is_own(folder.parents[1], self.manifest.collection):
+            raise IndexDamaged(
+                f"The vectors at {store} are of the index that this one is a copy of. "
+                "Run: onrecord index"
             )
         self.graph = graph_ids(folder) if store in GRAPHS else self.exact.ids()
         self._new = np.setdiff1d(self.exact.ids(), self.graph, assume_unique=True)
