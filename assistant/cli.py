@@ -20,6 +20,7 @@ from assistant.commands.command import Command
 from assistant.commands.crash import drop_output, tell_crash
 from assistant.commands.examples import HELP_EXAMPLES
 from assistant.commands.index import DOCTOR, INDEX
+from assistant.commands.move import MOVE
 from assistant.commands.record import PEOPLE, SAID, VERIFY
 from assistant.commands.service import ACCESS, MCP
 from assistant.evaluate import cli as evaluation
@@ -28,7 +29,9 @@ from assistant.settings import Settings
 EVAL = Command(
     "eval", "hold the assistant to a question set", evaluation.run_eval, evaluation.add_arguments
 )
-COMMANDS = (INDEX, ARTICLE_LIST, ASK, CHAT, MCP, ACCESS, SAID, PEOPLE, VERIFY, EVAL, DOCTOR, BACKUP)
+COMMANDS = (
+    INDEX, ARTICLE_LIST, ASK, CHAT, MCP, ACCESS, SAID, PEOPLE, VERIFY, EVAL, DOCTOR, BACKUP, MOVE
+)  # fmt: skip
 
 
 def main(arguments: list[str] | None = None, *, environ: Mapping[str, str] = os.environ) -> int:
@@ -44,7 +47,8 @@ def main(arguments: list[str] | None = None, *, environ: Mapping[str, str] = os.
             return 0
         settings = Settings.read(environ, home=options.home)
         home = settings.home
-        settings.attach()
+        if options.attaches:
+            settings.attach()
         status: int = options.run(options, settings)
         sys.stdout.flush()  # a full disk is told here, not when Python ends
         return status
@@ -114,7 +118,7 @@ def _parser() -> argparse.ArgumentParser:
         )
         # no default here: it would overwrite a --home before the command
         sub.add_argument("--home", type=Path, metavar="DIR", help=place, default=argparse.SUPPRESS)
-        sub.set_defaults(run=command.run, parser=sub)
+        sub.set_defaults(run=command.run, attaches=command.attaches, parser=sub)
         command.arguments(sub)
     return parser
 

@@ -18,6 +18,7 @@ from assistant.llm.model import LanguageModel
 from assistant.settings import Settings
 from corpus import SAMPLES
 from corpus.errors import BadSetting, IndexDamaged, ModelUnavailable, NoIndex
+from index.intake.contents import Spread
 from index.intake.sync import begun, rebuild_stores, refresh, sync
 from index.library import schema
 from index.models.embed import Embedder, Packaged
@@ -92,11 +93,29 @@ def embedder_of(settings: Settings, notices: list[str]) -> Embedder | None:
         return None
     if settings.ray is None:
         return own
-    if find_spec("ray") is None:
-        raise BadSetting("ONRECORD_RAY needs Ray: pip install 'onrecord[ray]', or leave it out.")
+    _check_ray()
     from index.models.ray import OverRay
 
     return OverRay(own, partial(named_embedder, settings.embedder, threads=1), settings.ray)
+
+
+def spread_of(settings: Settings) -> Spread | None:
+    """Return what spreads the reading of files over the configured Ray cluster; None without one.
+
+    Raises:
+        BadSetting: Ray cannot be imported.
+    """
+    if settings.ray is None:
+        return None
+    _check_ray()
+    from index.models.ray import RayCalls
+
+    return RayCalls(settings.ray)
+
+
+def _check_ray() -> None:
+    if find_spec("ray") is None:
+        raise BadSetting("ONRECORD_RAY needs Ray: pip install 'onrecord[ray]', or leave it out.")
 
 
 def named_embedder(setting: str, *, threads: int = 0) -> Embedder:

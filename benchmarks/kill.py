@@ -3,13 +3,16 @@
     python -m benchmarks.kill --kills 20
     python -m benchmarks.kill --what pages --workers 2 --kills 20 --articles 60
     python -m benchmarks.kill --what chroma --kills 20 --articles 60
+    python -m benchmarks.kill --what postgresql --shared --kills 20 --articles 60
 
 A child process syncs a folder and is killed (SIGKILL); between the rounds articles are added,
 changed, moved and removed. Another process asks all the while, and must be answered. After each
 kill a new reader must answer from the previous state, the next sync must finish the work, and the
 doctor must find nothing. The library must hold the same as one that was made of the same folder
 undisturbed. With ``--large`` the word indexes are changed in place, as those of large archives are.
-``--what`` names others to kill: a page server, or a Chroma server (``benchmarks/kill_servers.py``).
+``--what`` names others to kill: a page server, a Chroma server, or a PostgreSQL server with all of
+its processes (``benchmarks/kill_servers.py``). With ``--shared`` the library is in PostgreSQL, and
+who asks has another home than who indexes.
 """
 
 from __future__ import annotations
@@ -25,9 +28,10 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from pathlib import Path
 
+from index.database.place import attach
 from index.doctor import examine
 from index.intake.sync import sync
 from index.library import schema
@@ -35,8 +39,10 @@ from index.search.reader import Reader
 from index.search.retrieve import Dense, Joined, Lexical
 from index.stores import generation
 from tests.hashed import Hashed
+from tests.postgres import Server, served
 
 ROOT = Path(__file__).parents[1]
+FEWEST = 30  # articles: between two rounds up to 20 are removed, changed or moved
 # about what share of an undisturbed run a phase takes
 LASTING = {"start": 0.3, "reading": 0.5, "embedding": 0.1, "building": 0.3}
 CHILD = """
@@ -97,31 +103,33 @@ def shake(rng: random.Random, folder: Path, n: int) -> None:
 def held(home: Path) -> list[tuple[object, ...]]:
     """Return everything that a library holds, without the numbers of its rows."""
     with closing(schema.open_library(home / schema.LIBRARY_FILE)) as c:
-        return c.execute(
+        rows = c.execute(
             'SELECT a.id, a.digest, p.start, p."end", v.vector, s.content_start, s.speaker '
             "FROM articles AS a JOIN passages AS p ON p.article = a.number "
             "LEFT JOIN vectors AS v ON v.digest = p.digest "
             "LEFT JOIN statements AS s ON s.article = a.number "
-            'AND s.content_start BETWEEN p.start AND p."end" ORDER BY 1, 3, 6'
+            'AND s.content_start BETWEEN p.start AND p."end"'
         ).fetchall()
+    return sorted(rows, key=repr)
 
 
 def answers(home: Path, store: str) -> bool:
-    """Return True if a reader finds something, or if there is no generation to read."""
-    if generation.current(home) is None:
-        return True
+    """Return True if a new reader finds something."""
     with Reader(home, store=store) as reader:
         hits = Joined(Lexical(reader), Dense(reader, Hashed())).search("harbour flood", 100)
         return len(hits) > 0
 
 
 @contextmanager
-def asking(home: Path, store: str, told: Counter[str]) -> Iterator[None]:
-    """Ask in another process until the end of the block, and count what it was told."""
+def asking(home: Path, asked: Path, store: str, told: Counter[str]) -> Iterator[None]:
+    """Ask in another process until the end of the block, and count what it was told.
+
+    It is asked in ``asked``, which is ``home`` or another home of the same library.
+    """
     if generation.current(home) is None:
         yield
         return
-    command = [sys.executable, "-c", ASKER, home, store]
+    command = [sys.executable, "-c", ASKER, asked, store]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         process.stdout.readline()
@@ -161,20 +169,37 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--store", choices=("chroma", "usearch", "exact"), default="chroma")
     parser.add_argument("--large", action="store_true", help="as with more than 20,000 passages")
-    parser.add_argument("--what", choices=("indexer", "pages", "chroma"), default="indexer")
+    parser.add_argument("--what", choices=("indexer", "pages", "chroma", "postgresql"),
+                        default="indexer")  # fmt: skip
+    parser.add_argument("--shared", action="store_true", help="the library is in PostgreSQL")
     parser.add_argument("--workers", type=int, default=1, help="processes of the page server")
     given = parser.parse_args()
-    return kill_indexers(given) if given.what == "indexer" else _kill_servers(given)
+    if given.articles < FEWEST:
+        parser.error(f"with fewer than {FEWEST} articles nothing may be left to be found")
+    if given.what == "postgresql" and not given.shared:
+        parser.error("PostgreSQL is killed where the library is in it: --shared")
+    with served() if given.shared else nullcontext() as database:
+        if given.what == "indexer":
+            return kill_indexers(given, database)
+        return _kill_servers(given, database)
 
 
-def _kill_servers(given: argparse.Namespace) -> int:
-    from benchmarks.kill_servers import Rounds, free_port, kill_chroma, kill_pages
+def _kill_servers(given: argparse.Namespace, database: Server | None) -> int:
+    from benchmarks.kill_servers import (
+        Rounds,
+        free_port,
+        kill_chroma,
+        kill_pages,
+        kill_postgresql,
+    )
 
     work = Path(tempfile.mkdtemp())
     store = f"http://127.0.0.1:{free_port()}" if given.what == "chroma" else given.store
-    rounds = Rounds(work, given.articles, given.seed, store)
+    rounds = Rounds(work, given.articles, given.seed, store, database)
     if given.what == "chroma":
         kill_chroma(rounds, given.kills, work)
+    elif database is not None and given.what == "postgresql":
+        kill_postgresql(rounds, given.kills, database)
     else:
         kill_pages(rounds, given.kills, given.workers)
     shutil.rmtree(work)
@@ -182,12 +207,24 @@ def _kill_servers(given: argparse.Namespace) -> int:
     return 1 if rounds.wrong else 0
 
 
-def kill_indexers(given: argparse.Namespace) -> int:
+def _new_homes(home: Path, asked: Path, database: Server | None) -> None:
+    """Remove two homes; if there is a database, let both be of a new library in it."""
+    for one in (home, asked):
+        shutil.rmtree(one, ignore_errors=True)
+    if database is not None:
+        address = database.schema()
+        attach(home, address)
+        attach(asked, address)
+
+
+def kill_indexers(given: argparse.Namespace, database: Server | None) -> int:
     """Kill indexing, and return 0 if nothing went wrong."""
     rng = random.Random(given.seed)
     work = Path(tempfile.mkdtemp())
     folder, home = work / "news", work / "home"
+    asked = home if database is None else work / "asked"
     folder.mkdir()
+    _new_homes(home, asked, database)
     for n in range(given.articles):
         (folder / f"{n:04}.txt").write_text(story(rng, n))
     child = [sys.executable, "-c", CHILD.replace("told =", f"{LARGE * given.large}told =")]
@@ -202,29 +239,29 @@ def kill_indexers(given: argparse.Namespace) -> int:
     wrong = rounds = 0
     while sum(phases.values()) - phases["done"] < given.kills:
         command = [*child, home, folder, given.store]
-        with asking(home, given.store, told):
+        with asking(home, asked, given.store, told):
             for _ in range(rng.choice([1, 1, 2, 3])):
                 phase = rng.choice(["start", "reading", "embedding", "building", "building"])
                 phases[killed(command, phase, rng.uniform(0, LASTING[phase]) * whole)] += 1
-            problems = _after(home, work / "calm", folder, given.store, command)
+            problems = _after(home, asked, work / "calm", folder, given.store, command)
         if problems:
             wrong += 1
             print(f"round {rounds}: {problems}", flush=True)
         shake(rng, folder, rounds)
         rounds += 1
         if rounds % 8 == 0:
-            shutil.rmtree(home)
+            _new_homes(home, asked, database)
     print(f"{rounds} rounds, killed in {dict(phases)}; {wrong} went wrong; asked: {dict(told)}")
     shutil.rmtree(work)
     return 1 if wrong or set(told) - {"answered"} else 0
 
 
 def _after(
-    home: Path, calm: Path, folder: Path, store: str, command: Sequence[str | Path]
+    home: Path, asked: Path, calm: Path, folder: Path, store: str, command: Sequence[str | Path]
 ) -> list[str]:
     """Finish the work that was interrupted; return what is not as in a library made undisturbed."""
     problems = []
-    if (home / schema.LIBRARY_FILE).exists() and not answers(home, store):
+    if generation.current(home) is not None and not answers(asked, store):
         problems.append("a reader found nothing")
     subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL, check=True)
     sync(calm, [folder], embedder=Hashed(), store="exact")

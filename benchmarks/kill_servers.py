@@ -1,4 +1,4 @@
-"""Kill page servers and Chroma servers while others index and ask: ``benchmarks/kill.py`` runs it.
+"""Kill servers while others index and ask: ``benchmarks/kill.py`` runs it.
 
 All is done by the commands that users run. Articles are added, changed, moved and removed between
 the rounds. What is asked must be answered, or be refused with a sentence while the killed server is
@@ -29,17 +29,25 @@ from benchmarks.kill import ROOT, held, shake, story
 from index.doctor import examine
 from index.intake.sync import sync
 from tests.hashed import Hashed
+from tests.postgres import Server
 
 ASKED = "What did Ada Brandt say about the harbour?"
+AWAY = ("No Chroma server answers", "does not answer")  # what a command says of a store
 BACK_S = 120.0  # the longest time until a server that was started again answers
 
 
 class Rounds:
-    """The folder, the index and what was seen so far."""
+    """The folder, the index and what was seen so far.
 
-    def __init__(self, work: Path, articles: int, seed: int, store: str) -> None:
+    With a database the page server has another home than who indexes, as on two machines.
+    """
+
+    def __init__(
+        self, work: Path, articles: int, seed: int, store: str, database: Server | None = None
+    ) -> None:
         self.rng = random.Random(seed)
         self.folder, self.home, self.calm = work / "news", work / "home", work / "calm"
+        self.pages = self.home if database is None else work / "pages"
         self.store = store
         self.told = Counter[str]()
         self.wrong: list[str] = []
@@ -52,10 +60,12 @@ class Rounds:
             self.environ["ONRECORD_CHROMA"] = store
         else:
             self.environ["ONRECORD_NEIGHBOURS"] = store
+        if database is not None:
+            self.environ["ONRECORD_STORE"] = database.schema()
 
-    def command(self, *arguments: str | Path) -> subprocess.Popen[str]:
-        """Start a command of ours on the index."""
-        command = [sys.executable, "-m", "assistant.cli", *arguments, "--home", self.home]
+    def command(self, home: Path, *arguments: str | Path) -> subprocess.Popen[str]:
+        """Start a command of ours on a home."""
+        command = [sys.executable, "-m", "assistant.cli", *arguments, "--home", home]
         return subprocess.Popen(
             command, cwd=ROOT, env=self.environ, text=True,
             stdout=subprocess.PIPE, stderr=subprocess.PIPE,
@@ -63,12 +73,12 @@ class Rounds:
 
     def index(self) -> None:
         """Index once; it may fail only because the store is away, with a sentence and status 2."""
-        process = self.command("index", self.folder)
+        process = self.command(self.home, "index", self.folder)
         _, errors = process.communicate()
         told = errors.strip().splitlines()
         if process.returncode == 0:
             self.told["indexed"] += 1
-        elif process.returncode == 2 and "No Chroma server answers" in told[-1]:
+        elif process.returncode == 2 and any(away in told[-1] for away in AWAY):
             self.told["indexing refused: the store is away"] += 1
         else:
             self.wrong.append(f"indexing ended with {process.returncode}: {errors[-600:]}")
@@ -149,9 +159,8 @@ def free_port() -> int:
 
 
 def page_server(rounds: Rounds, port: int, workers: int) -> subprocess.Popen[str]:
-    process = rounds.command(
-        "chat", "--no-browser", "--rate", "0", "--port", str(port), "--workers", str(workers)
-    )
+    options = ["--port", str(port), "--workers", str(workers)]
+    process = rounds.command(rounds.pages, "chat", "--no-browser", "--rate", "0", *options)
     assert process.stdout is not None
     process.stdout.readline()
     return process
@@ -246,3 +255,22 @@ def kill_chroma(rounds: Rounds, kills: int, work: Path) -> None:
         process.communicate()
         chroma.kill()
         chroma.wait()
+
+
+def kill_postgresql(rounds: Rounds, kills: int, database: Server) -> None:
+    """Kill PostgreSQL while one indexes and one asks a page server."""
+    rounds.index()
+    port = free_port()
+    process = page_server(rounds, port, 1)
+
+    def kill() -> None:
+        time.sleep(rounds.rng.uniform(0.5, 6))
+        database.kill()
+        time.sleep(rounds.rng.uniform(0, 2))
+        database.start()
+
+    try:
+        kill_while_asked(rounds, kills, port, kill, "PostgreSQL")
+    finally:
+        process.terminate()
+        process.communicate()

@@ -12,7 +12,8 @@ from corpus.errors import IndexDamaged, NoIndex, UserError
 from index.database.place import address_of, bare_address
 from index.library.schema import LIBRARY_FILE
 
-_DERIVED = ("generations", "graphs", "CURRENT", "LOCK")  # made again from the library
+# made again from the library; a copy has a name of its own
+_DERIVED = ("generations", "graphs", "CURRENT", "LOCK", "NAME")
 _BESIDE = ("-wal", "-shm", "-journal")  # SQLite's own; what stands in them is in the copy
 
 
@@ -58,7 +59,7 @@ def _kept(home: Path) -> list[Path]:
         path
         for path in home.iterdir()
         if path.name not in _DERIVED
-        and not path.name.startswith((".", "CURRENT."))
+        and not path.name.startswith((".", "CURRENT.", "moved-"))
         and not path.name.endswith(_BESIDE)
     ]
 

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import shutil
 import subprocess
 import sys
+import tomllib
+import uuid
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 
 from assistant import cli
+from assistant.page.sessions.session import Session, TranscriptEntry
+from assistant.page.sessions.store import ConversationStore
+from assistant.settings import Settings
+from corpus import SAMPLES
+from tests.postgres import programs
+from tests.served import served
 
 ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
 TEXT = (ROOT / "docs" / "deploy.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```(\w+)\n(?:# (\S+?),?(?: [^\n]*)?\n)?(.*?)^```$", TEXT, re.M | re.S)
 UNITS = {Path(name).name: code for language, name, code in BLOCKS if language == "ini"}
@@ -58,19 +69,104 @@ def test_systemd_finds_nothing_wrong_with_the_units(tmp_path):
     assert (done.returncode, ours) == (0, [])
 
 
-def test_the_containers_run_commands_that_there_are():
-    compose = yaml.safe_load(block("yaml"))
-    services, volumes = compose["services"], compose["volumes"]
+COMPOSED = {name: yaml.safe_load(code) for kind, name, code in BLOCKS if kind == "yaml"}
+
+
+@pytest.mark.parametrize("name", ["compose.yaml", "compose.postgresql.yaml"])
+def test_the_containers_run_commands_that_there_are(name):
+    services, volumes = COMPOSED[name]["services"], COMPOSED[name]["volumes"]
+    (version,) = re.findall(r"^chromadb==(\S+)", (ROOT / "constraints.txt").read_text(), re.M)
+    assert services["chroma"]["image"] == f"chromadb/chroma:{version}"
+    used = set()
     for service in services.values():
         if command := service.get("command"):
             understood(shlex.split(command))
+            Settings.read(service["environment"])
+            assert all(f"`{k}`" in README for k in service["environment"] if k != "PGPASSWORD")
         for volume in service["volumes"]:
             assert volume.split(":")[0] in volumes or volume.startswith("/")
+            used.add(volume.split(":")[0])
         assert set(service.get("depends_on", ())) <= set(services)
+    assert set(volumes) <= used
+    for line in re.findall(rf"^    docker compose -f {re.escape(name)} (.*)$", TEXT, re.M):
+        words = shlex.split(line.partition("<")[0])
+        ran = [word for word in words if word in services]
+        assert ran or words[0] == "up"
+        if words[0] == "run" and "onrecord" in words:
+            understood(words[words.index("onrecord") :])
+    homes = [v.split(":")[0] for s in services.values() for v in s["volumes"] if ":/index" in v]
+    if name == "compose.postgresql.yaml":
+        assert len(homes) == len(set(homes)) == 3  # each has a home of its own
+
+
+def test_the_image_runs_a_command_that_there_is():
     command = re.findall(r"^CMD (\[.*\])$", block("dockerfile"), re.M)[0]
     understood(yaml.safe_load(command))
-    (version,) = re.findall(r"^chromadb==(\S+)", (ROOT / "constraints.txt").read_text(), re.M)
-    assert services["chroma"]["image"] == f"chromadb/chroma:{version}"
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    (extra,) = re.findall(r"/src\[(\w+)\]", block("dockerfile"))
+    assert extra in project["optional-dependencies"]
+
+
+def moved(line: str, names: dict[str, str]) -> str:
+    """A line of the document with the addresses of servers that run here."""
+    for name, here in names.items():
+        line = line.replace(name, here)
+    return line
+
+
+@pytest.mark.slow
+def test_the_set_up_is_indexed_asked_copied_and_restored(tmp_path, postgresql):
+    """What the containers would run, as processes here, with the dump and restore as they stand."""
+    (ours,) = (c for name, c in COMPOSED.items() if "postgresql" in name)
+    news, database = tmp_path / "news", f"d{uuid.uuid4().hex}"
+    shutil.copytree(SAMPLES / "sampler", news)
+    there = f"{postgresql.address.rpartition('/')[0]}/{database}"
+    bin = programs()
+
+    def run(line: str, home: str, **named: Any) -> subprocess.CompletedProcess[str]:
+        environ = {
+            **{k: v for k, v in os.environ.items() if not k.startswith(("ONRECORD", "PG"))},
+            **{k: moved(v, servers) for k, v in ours["x-onrecord"]["environment"].items()},
+            **{"ONRECORD_HOME": str(tmp_path / home), "ONRECORD_EMBEDDER": "tests.hashed:Hashed"},
+            "ONRECORD_SCORER": "words",
+        }
+        command = shlex.split(line.replace("/news", str(news)))
+        assert command[0] == "onrecord"
+        command = [sys.executable, "-m", "assistant.cli", *command[1:]]
+        return subprocess.run(
+            command, env=environ, cwd=ROOT, capture_output=True, text=True, check=False, **named
+        )
+
+    def client(program: str, *options: str, **named: Any) -> None:
+        command = [str(bin / program), "-h", "127.0.0.1", "-p", there.split(":")[-1].split("/")[0]]
+        subprocess.run([*command, "-U", "onrecord", *options], check=True, **named)
+
+    client("createdb", database)
+    asked = 'onrecord ask "What did Lavrov say about Bolton?"'
+    with served(tmp_path / "chroma") as chroma:
+        servers = {"postgresql://onrecord@db:5432/news": there, "http://chroma:8000": chroma}
+        indexed = run(ours["services"]["index"]["command"], "index")
+        assert indexed.returncode == 0, indexed.stderr
+        before = run(asked, "page1")
+        assert before.returncode == 0, before.stderr
+        talks = ConversationStore(tmp_path / "page1")
+        talks.begin(Session().asked(TranscriptEntry("Who is Lavrov?", "asking")))
+        with (tmp_path / "news.dump").open("wb") as dump:
+            client("pg_dump", "--format=custom", database, stdout=dump)
+        (news / "new.txt").write_text("Late news\n\n“It is late,” said Ada Brandt.")
+        assert run("onrecord index", "index").returncode == 0
+        del talks
+        with (tmp_path / "news.dump").open("rb") as dump:
+            client("pg_restore", "--clean", "--if-exists", f"--dbname={database}", stdin=dump)
+        for home in ("index", "page1"):
+            (tmp_path / home / "SEEN").unlink()
+        assert run(asked, "page1").stdout == before.stdout
+        sound = run("onrecord doctor", "page1")
+        assert sound.returncode == 0, sound.stdout
+        assert "late" not in run("onrecord articles", "page1").stdout.casefold()
+        (kept,) = ConversationStore(tmp_path / "page1").listed()
+        assert kept.title == "Who is Lavrov?"
+        assert run("onrecord index", "index").stdout.count("1 added") == 1
 
 
 @pytest.mark.skipif(shutil.which("nginx") is None, reason="nginx is not here")

@@ -14,12 +14,16 @@ from corpus.errors import BadSetting
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command: ``arguments`` adds its own to a parser, ``run`` returns the exit status."""
+    """A command: ``arguments`` adds its own to a parser, ``run`` returns the exit status.
+
+    With ``attaches``, the home is of the store that ONRECORD_STORE names before it runs.
+    """
 
     name: str
     about: str
     run: Callable[[argparse.Namespace, Settings], int]
     arguments: Callable[[argparse.ArgumentParser], None] = lambda parser: None
+    attaches: bool = True
 
 
 def day_window(parser: argparse.ArgumentParser) -> None:

@@ -31,4 +31,5 @@ HELP_EXAMPLES = {
     "eval": ("onrecord eval", "onrecord eval --html report.html"),
     "doctor": ("onrecord doctor",),
     "backup": ("onrecord backup /var/backups/onrecord-monday",),
+    "move": ("onrecord move postgresql://onrecord@db.example.org/news", "onrecord move folder"),
 }

@@ -66,7 +66,7 @@ def _column(argument: str) -> tuple[str, str]:
 
 
 def _index(options: argparse.Namespace, settings: Settings) -> int:
-    from assistant.open import embedder_of
+    from assistant.open import embedder_of, spread_of
     from index.intake.take_in import take_in
 
     notices: list[str] = []
@@ -84,6 +84,7 @@ def _index(options: argparse.Namespace, settings: Settings) -> int:
                 progress=progress,
                 rebuild=options.rebuild,
                 columns=dict(options.column) if options.column else None,
+                spread=spread_of(settings),
             )
     for notice in notices:
         show(notice, to=sys.stderr)

@@ -61,8 +61,14 @@ class Shared(Connection, Protocol):
     def stream(self, sql: str, values: Sequence[Any], /) -> Iterator[Any]:
         """Yield rows as they are asked for, in a transaction."""
 
+    def fill(self, into: str, rows: Iterable[Sequence[Any]], /) -> None:
+        """Enter many rows into a table, which stands with its columns: "roots (number, path)"."""
+
     def wait_for(self, name: str, /) -> None:
         """Take a lock that this connection holds until it is closed; others wait for it."""
+
+    def try_alone(self) -> bool:
+        """Let nobody else connect until this is closed; return False if somebody is connected."""
 
     def try_for(self, name: str, /) -> bool:
         """Take such a lock unless another holds it; return True if it was taken."""

@@ -41,8 +41,18 @@ def attach(home: Path, address: str) -> None:
     if (home / "library.sqlite").exists():
         raise BadSetting(
             f"ONRECORD_STORE is set, and {home} has a library of its own. Give another folder for "
-            "what is derived from the store, with --home or ONRECORD_HOME."
+            "what is derived from the store, with --home or ONRECORD_HOME; or move the library "
+            "there: onrecord move ADDRESS"
         )
+    write_address(home, address)
+
+
+def write_address(home: Path, address: str) -> None:
+    """Write the address into a home, whatever it has.
+
+    Raises:
+        UserError: the home cannot be written.
+    """
     new = home / f"{STORE_FILE}.{os.getpid()}.new"
     try:
         home.mkdir(parents=True, exist_ok=True)

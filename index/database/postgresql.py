@@ -8,6 +8,7 @@ is a function of the library's schema. The library is in the first schema of the
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import lru_cache
@@ -25,7 +26,10 @@ _BEGIN: Final = {
     "BEGIN IMMEDIATE": "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; "
     "SELECT pg_advisory_xact_lock(hashtext(current_schema()), 0)",
 }
+_OPEN: Final = "open"  # the lock that all connections share
 _KEY: Final = "(hashtext(current_schema()), hashtext(?))"
+_TRIES, _PAUSE_S = 20, 0.1  # what a process held that was killed is free soon
+_KEY_OF: Final = _KEY.replace("?", "%s")
 _WORDS: Final = (
     ("json_each(", "elements("),
     ("CROSS JOIN", "JOIN"),  # to SQLite it is also an order
@@ -71,14 +75,24 @@ class PostgresConnection:
     def _opened(self) -> psycopg.Connection[Any]:
         try:
             given = conninfo_to_dict(self.address)
-            return psycopg.connect(
+            c = psycopg.connect(
                 self.address,
                 autocommit=True,
                 cursor_factory=_Cursor,
                 **{name: value for name, value in _DEFAULTS.items() if name not in given},  # type: ignore[arg-type]
             )
+            for _ in range(_TRIES):
+                row = c.execute(f"SELECT pg_try_advisory_lock_shared{_KEY_OF}", (_OPEN,)).fetchone()
+                if row != (False,):
+                    return c
+                time.sleep(_PAUSE_S)
         except psycopg.Error as error:
             raise self._away(error) from error
+        c.close()
+        raise StoreUnavailable(
+            f"The library at {bare_address(self.address)} is being moved. Try again when that is "
+            "done."
+        )
 
     @property
     def in_transaction(self) -> bool:
@@ -123,6 +137,12 @@ class PostgresConnection:
                 return
             count = _MORE
 
+    def fill(self, into: str, rows: Iterable[Sequence[Any]]) -> None:
+        """Enter many rows into a table, which stands with its columns: "roots (number, path)"."""
+        with self._told(), self._c.cursor().copy(f"COPY {into} FROM STDIN".encode()) as copy:
+            for row in rows:
+                copy.write_row(row)
+
     def _fetched(self, name: str, count: int) -> list[Any]:
         with self._told():
             return self._c.cursor(binary=True).execute(f"FETCH {count} FROM {name}").fetchall()
@@ -133,11 +153,23 @@ class PostgresConnection:
 
     def close(self) -> None:
         with suppress(psycopg.Error):
+            if not self.in_transaction:
+                # a closed connection keeps its locks for a moment
+                self._c.execute("SELECT pg_advisory_unlock_all()")
+        with suppress(psycopg.Error):
             self._c.close()
 
     def wait_for(self, name: str) -> None:
         """Take a lock that this connection holds until it is closed; others wait for it."""
         self.execute(f"SELECT pg_advisory_lock{_KEY}", (name,))
+
+    def try_alone(self) -> bool:
+        """Take the lock that all connections share; return False if there are others."""
+        for _ in range(_TRIES):
+            if self.try_for(_OPEN):
+                return True
+            time.sleep(_PAUSE_S)
+        return False
 
     def try_for(self, name: str) -> bool:
         """Take such a lock unless another holds it; return True if it was taken."""

@@ -37,8 +37,10 @@ class Ready:
     made: bool = False
 
 
-def ready(c: Connection, source: SourceFile, article: Article) -> Ready:
+def ready(c: Connection, source: SourceFile, article: Article, made: Ready | None = None) -> Ready:
     """Cut an article into passages and find its statements, unless the library has them already.
+
+    ``made`` is the article with these, where another process found them.
 
     Raises:
         UnicodeEncodeError: the article contains a lone surrogate (half a character), or a NUL that
@@ -56,7 +58,16 @@ def ready(c: Connection, source: SourceFile, article: Article) -> Ready:
     ).fetchone()
     if known == (digest, READING) or _first(c, source, article.id, content) is not None:
         return item
-    return _made(item)
+    return made or _made(item)
+
+
+def whole(article: Article) -> Ready:
+    """Cut an article into passages and find its statements.
+
+    Raises:
+        UnicodeEncodeError: the article contains a lone surrogate (half a character).
+    """
+    return _made(Ready(article, article.digest, content_digest(article)))
 
 
 def _made(item: Ready) -> Ready:

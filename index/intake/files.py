@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import islice
+from itertools import accumulate, islice
 from pathlib import Path
+from typing import NamedTuple
 
-from corpus.article import Article
 from corpus.errors import NothingToRead
-from corpus.reading.read import Problem, read_articles, readable_files
+from corpus.reading.read import Problem, readable_files
 from index.database.connection import Connection
 from index.intake import articles, sources
 from index.intake.account import ProblemList
-from index.intake.left_out import removed_articles
+from index.intake.contents import (
+    MOST_READ_AHEAD,
+    FileContents,
+    FileTask,
+    Spread,
+    contents,
+    file_digest,
+    file_task,
+    read_apart,
+)
 from index.library import ledger
 from index.library.ledger import SourceFile, Stat, change
 from index.library.version import READING
@@ -45,8 +54,12 @@ class Tally:
     problems: list[Problem] = field(default_factory=list)
 
 
-def read_all(c: Connection, roots: Sequence[Path], progress: Progress) -> Tally:
+def read_all(
+    c: Connection, roots: Sequence[Path], progress: Progress, *, spread: Spread | None = None
+) -> Tally:
     """Bring the library into step with the files of the roots.
+
+    With ``spread``, other processes read files ahead, and what they found is taken in here.
 
     Raises:
         NothingToRead: a root is gone, or it is empty; the library is not changed then.
@@ -64,13 +77,40 @@ def read_all(c: Connection, roots: Sequence[Path], progress: Progress) -> Tally:
         tally.removed += before - count(c, "articles")
     files = [s for root in roots for s in ledger.source_files(c, root)]
     sizes = [_size(source.file) for source in files]
-    total, at = sum(sizes), 0
-    for source, size in zip(files, sizes, strict=True):
-        _read_source(c, source, tally, partial(_tell, progress, at, size, total))
-        at += size
-        progress("reading", at, total)
+    total = sum(sizes)
+    places = dict(zip((s.number for s in files), accumulate(sizes, initial=0), strict=False))
+    due = (_due(c, source, tally) for source in files)
+    for source, one, read in _read_ahead(c, zip(files, due, strict=True), spread):
+        at, size = places[source.number], _size(source.file)
+        if one is not None:
+            _take_in(c, one, tally, partial(_tell, progress, at, size, total), read)
+        progress("reading", at + size, total)
     read_pending(c, tally)
     return tally
+
+
+def _read_ahead(
+    c: Connection,
+    files: Iterable[tuple[SourceFile, DueFile | None]],
+    spread: Spread | None,
+) -> Iterator[tuple[SourceFile, DueFile | None, FileContents | None]]:
+    """Yield files in order, each with what others have read of it, if it is due and they could."""
+    if spread is None:
+        yield from ((source, one, None) for source, one in files)
+        return
+    waiting: deque[tuple[SourceFile, DueFile | None]] = deque()
+
+    def tasks() -> Iterator[FileTask]:
+        for source, one in files:
+            waiting.append((source, one))
+            if one is not None and one.stat.size <= MOST_READ_AHEAD:
+                yield file_task(c, one.source, one.sha256)
+
+    for read in spread(read_apart, tasks()):
+        while (one := waiting.popleft())[1] is None or one[1].stat.size > MOST_READ_AHEAD:
+            yield *one, None
+        yield *one, read
+    yield from ((*one, None) for one in waiting)
 
 
 def _size(path: Path) -> int:
@@ -114,7 +154,8 @@ def read_pending(c: Connection, tally: Tally) -> None:
         if not waiting:
             return
         for source in waiting:
-            _read_source(c, source, tally, lambda read_articles: None)
+            if (one := _due(c, source, tally)) is not None:
+                _take_in(c, one, tally, lambda read_articles: None)
 
 
 def read_again(c: Connection, progress: Progress) -> bool:
@@ -135,14 +176,8 @@ def read_again(c: Connection, progress: Progress) -> bool:
         older = source.reading not in ("", "begun", READING)
         if older and sources.is_free(c, source) and _stands(source):
             stat = source.file.stat()
-            _take_in(
-                c,
-                source,
-                Stat(stat.st_size, stat.st_mtime_ns),
-                source.sha256,
-                Tally(),
-                lambda _: told(),
-            )
+            one = DueFile(source, Stat(stat.st_size, stat.st_mtime_ns), source.sha256)
+            _take_in(c, one, Tally(), lambda _: told())
     numbers = _older(c)
     for at in range(0, len(numbers), _BATCH):
         _refresh(c, numbers[at : at + _BATCH])
@@ -163,7 +198,7 @@ def _older(c: Connection) -> list[int]:
 def _stands(source: SourceFile) -> bool:
     """Return True if a file is still there and unchanged since it was read."""
     try:
-        return _digest(source.file) == source.sha256
+        return file_digest(source.file) == source.sha256
     except OSError:
         return False
 
@@ -185,33 +220,39 @@ def _refresh(c: Connection, numbers: Sequence[int]) -> None:
                 c.execute("UPDATE articles SET reading = ? WHERE number = ?", (READING, number))
 
 
-def _read_source(
-    c: Connection, source: SourceFile, tally: Tally, told: Callable[[int], None]
-) -> None:
-    """Read a file unless it is already done and unchanged; ``told`` counts its progress so far."""
+class DueFile(NamedTuple):
+    """A file that has to be read, in the state that ``stat`` and ``sha256`` describe."""
+
+    source: SourceFile
+    stat: Stat
+    sha256: str
+
+
+def _due(c: Connection, source: SourceFile, tally: Tally) -> DueFile | None:
+    """Return a file if it has to be read; None if it is done and unchanged, or cannot be opened."""
     try:
         status = source.file.stat()
     except OSError as error:
         _unread(source, error, tally)
-        return
+        return None
     stat = Stat(status.st_size, status.st_mtime_ns)
     current = source.reading == READING
     if current and stat == source.stat:
         _keep(c, source, tally)
-        return
+        return None
     try:
-        sha256 = _digest(source.file)
+        sha256 = file_digest(source.file)
     except OSError as error:
         _unread(source, error, tally)
-        return
+        return None
     if time.time_ns() - stat.mtime_ns < _SETTLED:
         stat = Stat(stat.size, -1)
     if current and sha256 == source.sha256:
         with change(c):
             ledger.done(c, source.number, stat, sha256, source.problems)
         _keep(c, source, tally)
-        return
-    _take_in(c, source, stat, sha256, tally, told)
+        return None
+    return DueFile(source, stat, sha256)
 
 
 def _keep(c: Connection, source: SourceFile, tally: Tally) -> None:
@@ -227,18 +268,21 @@ def _unread(source: SourceFile, error: OSError, tally: Tally) -> None:
 
 def _take_in(
     c: Connection,
-    source: SourceFile,
-    stat: Stat,
-    sha256: str,
+    one: DueFile,
     tally: Tally,
     told: Callable[[int], None],
+    found: FileContents | None = None,
 ) -> None:
-    """Read a file, a few articles per transaction; the last transaction marks the file as done."""
+    """Read a file, a few articles per transaction; the last transaction marks the file as done.
+
+    ``found`` is what another process has read of it.
+    """
+    source = one.source
     with change(c):
         ledger.begin(c, source.number)
     seen: list[str] = []
     problems = ProblemList(source.where)
-    items, read = _items(c, source), 0
+    items, read = contents(c, source, found), 0
     while batch := list(islice(items, _BATCH)):
         with change(c):
             for item in batch:
@@ -251,7 +295,7 @@ def _take_in(
         told(read)
     with change(c):
         tally.removed += articles.drop_missing(c, source, seen)
-        ledger.done(c, source.number, stat, sha256, problems.listed())
+        ledger.done(c, source.number, one.stat, one.sha256, problems.listed())
 
 
 def _take(
@@ -269,50 +313,6 @@ def _take(
             problems.add(Problem(source.where, message, kept=True))
 
 
-def _items(c: Connection, source: SourceFile) -> Iterator[articles.Ready | Problem]:
-    """Yield what a file holds, ready to be entered, but not what the user removed by hand.
-
-    An article that fails costs only itself.
-    """
-    gone = removed_articles(c, source.file)
-    for item in _read(source, ledger.columns(c)):
-        if isinstance(item, Problem):
-            yield item
-            continue
-        if item.id in gone:
-            continue
-        try:
-            yield articles.ready(c, source, item)
-        except UnicodeEncodeError as error:
-            what = "a NUL" if error.reason == articles.NUL else "half a character"
-            message = f"The article {item.id!r} has {what} in it. Mend its text."
-            yield Problem(source.where, message)
-        except Exception:
-            _log.exception("%s of %s could not be taken in", item.id, source.file)
-            message = f"The article {item.id!r} could not be taken in: a fault of onrecord's."
-            yield Problem(source.where, message)
-
-
-def _read(source: SourceFile, columns: Mapping[str, str]) -> Iterator[Article | Problem]:
-    found = read_articles(source.file, root=source.root, columns=columns)
-    while True:
-        try:
-            item = next(found, None)
-        except Exception:
-            # a file that breaks its parser must not keep the others from being read
-            _log.exception("%s could not be read", source.file)
-            yield Problem(source.where, "The file could not be read. Check that it is whole.")
-            return
-        if item is None:
-            return
-        yield item
-
-
 def count(c: Connection, table: str) -> int:
     """Return how many rows a table has."""
     return int(c.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

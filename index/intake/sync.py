@@ -14,6 +14,7 @@ from corpus.reading.read import Problem, readable_files
 from index.database.connection import Connection, alone
 from index.intake import near_duplicates, sources, vectors
 from index.intake.account import FileAccount, account
+from index.intake.contents import Spread
 from index.intake.files import Tally, count, has_outdated_files, read_again, read_all, read_pending
 from index.intake.left_out import described, left_out_articles, write_left_out
 from index.library import ledger, schema, who
@@ -61,6 +62,7 @@ def sync(
     progress: Progress | None = None,
     rebuild: bool = False,
     columns: Mapping[str, str] | None = None,
+    spread: Spread | None = None,
 ) -> Summary:
     """Take in what is new below the paths, replace what changed, and remove what is gone.
 
@@ -68,7 +70,7 @@ def sync(
     next call finishes the work. Without an embedder, new passages are found by words only until a
     sync that has one. ``rebuild`` drops all vectors and embeds anew. ``columns`` says which column
     of a CSV or JSONL file holds a field if the column's name does not tell; it is kept for later
-    calls.
+    calls. With ``spread``, other processes read the files, and this one takes in what they found.
 
     Raises:
         NothingToRead: a path is missing or holds no articles; nothing is changed then.
@@ -90,7 +92,7 @@ def sync(
         sources.wait_for(c, given)
         chosen = list(dict.fromkeys(ledger.enter_root(c, path) for path in given))
         chosen = chosen or list(ledger.roots(c))
-        tally = read_all(c, chosen, told)
+        tally = read_all(c, chosen, told, spread=spread)
         read_again(c, told)
         grouped = _regroup(c)
         if embedder is not None:

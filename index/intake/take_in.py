@@ -8,6 +8,7 @@ from pathlib import Path
 
 from corpus import SAMPLES
 from corpus.errors import NothingToRead
+from index.intake.contents import Spread
 from index.intake.feeds import follow_all, known_feeds
 from index.intake.sync import Summary, forget, sync
 from index.models.embed import Embedder
@@ -25,6 +26,7 @@ def take_in(
     progress: Progress | None = None,
     rebuild: bool = False,
     columns: Mapping[str, str] | None = None,
+    spread: Spread | None = None,
 ) -> Summary:
     """Fetch feeds, bring the index into step with folders and files, and remove the samples.
 
@@ -44,6 +46,7 @@ def take_in(
         progress=progress,
         rebuild=rebuild,
         columns=columns,
+        spread=spread,
     )
     summary = replace(summary, problems=(*problems, *summary.problems))
     if not given or SAMPLES in [path.resolve() for path in given]:

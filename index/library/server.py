@@ -15,6 +15,12 @@ from index.database.place import bare_address
 from index.library.tables import MIGRATIONS, TABLES, VERSION
 
 OLDEST = 140000  # the version of PostgreSQL, as it counts itself
+MOVED = "moved"
+"""The note of a library that is being moved here, or was moved away: where from or to."""
+
+
+class LibraryMoved(UserError):
+    """A library was moved away, or is being moved."""
 
 
 def connect(address: str, *, mends: bool = False) -> Connection:
@@ -43,11 +49,12 @@ def connect(address: str, *, mends: bool = False) -> Connection:
     return c
 
 
-def make_shared_library(address: str) -> Connection:
+def make_shared_library(address: str, *, moving: bool = False) -> Connection:
     """Return a connection to the library, which is made if there is none yet.
 
     A library of an older form is migrated to this one; all that it holds is kept. Of several
-    processes that do this at once, one does it and the others wait.
+    processes that do this at once, one does it and the others wait. With ``moving``, it is opened
+    also while it is being moved, or was moved away.
 
     Raises the errors of ``open_shared_library``, but not NoIndex.
     """
@@ -56,7 +63,7 @@ def make_shared_library(address: str) -> Connection:
         form = noted_form(c)
         if form == 0 or form in MIGRATIONS:
             make_tables(c, "form", TABLES, MIGRATIONS, VERSION)
-        _check(c, address)
+        _check(c, address, moving=moving)
     except BaseException:
         c.close()
         raise
@@ -95,21 +102,25 @@ def _make(
         c.execute("UPDATE meta SET value = ? WHERE name = ?", (str(form), note))
 
 
-def open_shared_library(address: str, *, outdated: bool = False) -> Connection:
+def open_shared_library(
+    address: str, *, outdated: bool = False, moving: bool = False
+) -> Connection:
     """Return a connection to an existing library; with ``outdated`` also to one of an older form.
 
-    It is opened again by itself if the server was away.
+    With ``moving``, it is opened also while it is being moved, or was moved away. It opens itself
+    again if the server was away.
 
     Raises:
         NoIndex: there is none.
         IndexOutdated: it is of an older form.
         IndexDamaged: it is of a newer one.
+        LibraryMoved: it was moved away, or a move was cut off.
         StoreUnavailable: nothing answers at the address.
     """
     c = connect(address, mends=True)
     try:
         if not (outdated and noted_form(c) in MIGRATIONS):
-            _check(c, address)
+            _check(c, address, moving=moving)
     except BaseException:
         c.close()
         raise
@@ -125,7 +136,7 @@ def noted_form(c: Connection, note: str = "form") -> int:
     return int(row[0]) if row else 0
 
 
-def _check(c: Connection, address: str) -> None:
+def _check(c: Connection, address: str, *, moving: bool) -> None:
     form, place = noted_form(c), bare_address(address)
     if form == 0:
         raise NoIndex(f"Nothing has been indexed yet at {place}. Run: onrecord index FOLDER")
@@ -136,6 +147,15 @@ def _check(c: Connection, address: str) -> None:
         )
     if form != VERSION:
         raise IndexDamaged(newer_told(f"The library at {place}", form, VERSION))
+    row = c.execute("SELECT value FROM meta WHERE name = ?", (MOVED,)).fetchone()
+    if row and not moving:
+        how, _, home = row[0].partition(" ")
+        raise LibraryMoved(
+            f"The library at {place} was moved into the folder {home}, of one of your machines."
+            if how == "to"
+            else f"The library at {place} is being moved from {home}. If that was cut off, finish "
+            f"it: onrecord --home {home} move ADDRESS"
+        )
 
 
 def newer_told(what: str, form: int, version: int) -> str:

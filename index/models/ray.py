@@ -1,18 +1,20 @@
-"""Embedding that is spread over the workers of a Ray cluster."""
+"""Reading and embedding that is spread over the workers of a Ray cluster."""
 
 from __future__ import annotations
 
 import os
 import sys
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, TypeVar
 
 import numpy as np
 
 from corpus.errors import ModelUnavailable
 from index.models.embed import EMBED_BATCH, Embedder
 
+GivenT = TypeVar("GivenT")
+MadeT = TypeVar("MadeT")
 LOCAL = "local"
 _AHEAD = 2  # batches that wait at each worker
 
@@ -60,7 +62,7 @@ class OverRay:
             for batch, made in _spread(workers, texts):
                 vectors[batch] = made
         except ray.exceptions.RayError as error:
-            raise self._failed(error) from error
+            raise _failed(self._cluster, error) from error
         return vectors
 
     def close(self) -> None:
@@ -73,41 +75,88 @@ class OverRay:
 
     def _joined(self) -> list[Any]:
         """Return the workers; they are started by the first call."""
-        if self._workers:
-            return self._workers
-        # it would tell its makers; and a busy machine needs longer than 30 s to begin
-        os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
-        os.environ.setdefault("RAY_raylet_start_wait_time_s", "120")
-        import ray
+        if not self._workers:
+            count = _join(self._cluster, self._count)
+            import ray
 
-        if not ray.is_initialized():
-            try:
-                ray.init(logging_level="warning", log_to_driver=False, **self._joining())
-            except Exception as error:  # Ray's own class for it is Exception
-                raise self._failed(error) from error
-        count = self._count or max(1, int(ray.cluster_resources().get("CPU", 1)))
-        kind = ray.remote(num_cpus=1, max_restarts=-1, max_task_retries=-1)(RayWorker)
-        self._workers = [kind.remote(self._make) for _ in range(count)]
+            kind = ray.remote(num_cpus=1, max_restarts=-1, max_task_retries=-1)(RayWorker)
+            self._workers = [kind.remote(self._make) for _ in range(count)]
         return self._workers
 
-    def _joining(self) -> dict[str, Any]:
-        """Return how the cluster is joined; a local one gets the paths of this process."""
-        if self._cluster != LOCAL:
-            return {"address": self._cluster}
-        paths = os.pathsep.join(filter(None, sys.path))
-        return {
-            "address": LOCAL,
-            "num_cpus": self._count,
-            "include_dashboard": False,
-            "runtime_env": {"env_vars": {"PYTHONPATH": paths}},
-        }
 
-    def _failed(self, error: Exception) -> ModelUnavailable:
-        told = str(error).strip().splitlines() or [type(error).__name__]
-        return ModelUnavailable(
-            f"The Ray cluster {self._cluster} does not embed: {told[0]} What was embedded is kept. "
-            "Set ONRECORD_RAY anew, or leave it out to embed here."
-        )
+class RayCalls:
+    """Calls of a function that the workers of a cluster make; ``cluster`` is that of ``OverRay``.
+
+    A call whose worker dies is made again by another.
+    """
+
+    def __init__(self, cluster: str, workers: int | None = None) -> None:
+        self._cluster, self._count = cluster, workers
+
+    def __call__(self, work: Callable[[GivenT], MadeT], given: Iterable[GivenT]) -> Iterator[MadeT]:
+        """Yield what a function gives for each value, in the order of the values.
+
+        Few values are taken ahead of what is yielded. The function must be found by its name in a
+        worker.
+
+        Raises:
+            ModelUnavailable: the cluster cannot be joined, or does not work any more.
+        """
+        count = _join(self._cluster, self._count)
+        import ray
+
+        # those that embed may have all processors, and wait meanwhile
+        called = ray.remote(num_cpus=0, max_retries=-1)(work)
+        running: deque[Any] = deque()
+        try:
+            for value in given:
+                running.append(called.remote(value))
+                if len(running) >= _AHEAD * count:
+                    yield ray.get(running.popleft())
+            while running:
+                yield ray.get(running.popleft())
+        except ray.exceptions.RayError as error:
+            raise _failed(self._cluster, error) from error
+
+
+def _join(cluster: str, workers: int | None) -> int:
+    """Join a cluster, unless that was done, and return how many workers to have.
+
+    Raises:
+        ModelUnavailable: it cannot be joined.
+    """
+    # it would tell its makers; and a busy machine needs longer than 30 s to begin
+    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
+    os.environ.setdefault("RAY_raylet_start_wait_time_s", "120")
+    import ray
+
+    if not ray.is_initialized():
+        try:
+            ray.init(logging_level="warning", log_to_driver=False, **_joining(cluster, workers))
+        except Exception as error:  # Ray's own class for it is Exception
+            raise _failed(cluster, error) from error
+    return workers or max(1, int(ray.cluster_resources().get("CPU", 1)))
+
+
+def _joining(cluster: str, workers: int | None) -> dict[str, Any]:
+    """Return how a cluster is joined; a local one gets the paths of this process."""
+    if cluster != LOCAL:
+        return {"address": cluster}
+    paths = os.pathsep.join(filter(None, sys.path))
+    return {
+        "address": LOCAL,
+        "num_cpus": workers,
+        "include_dashboard": False,
+        "runtime_env": {"env_vars": {"PYTHONPATH": paths}},
+    }
+
+
+def _failed(cluster: str, error: Exception) -> ModelUnavailable:
+    told = str(error).strip().splitlines() or [type(error).__name__]
+    return ModelUnavailable(
+        f"The Ray cluster {cluster} does not work: {told[0]} What was read and embedded is kept. "
+        "Set ONRECORD_RAY anew, or leave it out to do all of it here."
+    )
 
 
 def _spread(workers: Sequence[Any], texts: Sequence[str]) -> Iterator[tuple[list[int], np.ndarray]]:

@@ -34,7 +34,7 @@ from index.stores.exact import Exact
 from index.stores.generation import Manifest, fault
 from index.stores.graph import build_store, sweep_server
 from index.stores.neighbours import on_a_server
-from index.stores.seen import is_of, state_of, write_seen
+from index.stores.seen import collection_prefix, is_of, state_of, write_seen
 from index.stores.statements import StatementWords
 from index.stores.tantivy import Words, linked
 
@@ -113,7 +113,11 @@ def _renewed(
     words = folder if folder and words_are_sound(folder, connection) else None
     said = folder if folder and statements_stand(folder, connection) else None
     # opening a large graph takes seconds: a part that will change is checked after the change
-    sound = folder and vectors_are_sound(folder, wanted, connection, store=store, whole=in_step)
+    sound = (
+        folder
+        and _has_own_vectors(home, folder, wanted, store)
+        and vectors_are_sound(folder, wanted, connection, store=store, whole=in_step)
+    )
     vectors = folder if sound else None
     if (
         in_step
@@ -141,6 +145,14 @@ def _renewed(
     total = len(wanted.ids) + len(wanted.dense)
     progress("building", total, total)
     return True
+
+
+def _has_own_vectors(home: Path, folder: Path, wanted: LibraryContents, store: str) -> bool:
+    """Return True unless a Chroma server has them in a collection that is not this home's."""
+    if not on_a_server(store) or not len(wanted.dense):
+        return True
+    collection = Manifest.read(folder).collection
+    return collection.startswith(collection_prefix(home, wanted.library))
 
 
 def _built(

@@ -35,6 +35,7 @@ from index.stores.neighbours import (
     describe_store,
     on_a_server,
 )
+from index.stores.seen import is_own
 from index.stores.statements import StatementWords
 from index.stores.tantivy import Words
 
@@ -43,6 +44,7 @@ _GRAPHS, _GRAPH = "graphs", "chroma"
 GRAPH_IDS = "graph.npy"  # of the vectors in the graph
 _NAME = re.compile(r"\d+-[0-9a-f]+")
 _EXACT = 20_000  # up to so many candidates, all are scored: 6 ms, and nothing is missed
+_ROUGH, _ROUGH_MOST = 4, 300  # candidates of USearch's for a hit, and how many more at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,11 @@ class Nearest:
                 f"The index is kept for {describe_store(self.manifest.store)}, "
                 f"not for {describe_store(store)}. Run: onrecord index"
             )
+        if on_a_server(store) and not is_own(folder.parents[1], self.manifest.collection):
+            raise IndexDamaged(
+                f"The vectors at {store} are of the index that this one is a copy of. "
+                "Run: onrecord index"
+            )
         self.graph = graph_ids(folder) if store in GRAPHS else self.exact.ids()
         self._new = np.setdiff1d(self.exact.ids(), self.graph, assume_unique=True)
         gone = np.setdiff1d(self.graph, self.exact.ids(), assume_unique=True)
@@ -158,13 +165,17 @@ class Nearest:
     def _among_all(self, vector: np.ndarray, k: int) -> Hits:
         if self.store is self.exact:
             return self.exact.search(vector, k)
-        wanted = k
+        rough = self.manifest.store == USEARCH_STORE
+        wanted = k + min((_ROUGH - 1) * k, _ROUGH_MOST) if rough else k
         while True:
             found = self.store.search(vector, min(wanted, len(self.graph)))
             hits = [hit for hit in found if hit[0] not in self._gone]
             if not self._gone or len(hits) >= k or wanted >= len(self.graph):
                 break
             wanted *= 2
+        if rough:
+            near = np.array([id for id, _ in hits], dtype=np.int64)
+            return self.exact.among(vector, k, np.concatenate([near, self._new]))
         if len(self._new):
             hits += self.exact.among(vector, k, self._new)
             hits.sort(key=lambda hit: -hit[1])

@@ -20,7 +20,7 @@ from index.stores.check import LibraryContents
 from index.stores.exact import Exact
 from index.stores.generation import Manifest, graph_folder, graph_ids, graph_sizes
 from index.stores.neighbours import EXACT_STORE, GRAPHS, USEARCH_STORE, Neighbours
-from index.stores.seen import collection_prefix
+from index.stores.seen import collection_prefix, is_unnamed
 
 _BATCH = 2000
 _WASTE = 0.3  # share of a collection's vectors deleted in place, above which it is built anew
@@ -135,5 +135,5 @@ def sweep_server(server: str, home: Path, wanted: LibraryContents, keep: str) ->
 
     prefix = collection_prefix(home, wanted.library)
     for name in collections(server):
-        if name.startswith(prefix) and name != keep:
+        if name != keep and (name.startswith(prefix) or is_unnamed(name, wanted.library)):
             Chroma(server, name).drop()

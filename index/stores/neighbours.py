@@ -36,7 +36,8 @@ class Neighbours(Protocol):
     def search(self, vector: np.ndarray, k: int, *, within: Set[int] | None = None) -> Hits:
         """Return the ids and cosines of the ``k`` nearest, nearest first.
 
-        ``within`` are the ids to choose from; with them a store may return fewer than there are.
+        USearch's cosines are good to two decimals, and so is its order. ``within`` are the ids to
+        choose from; with them a store may return fewer than there are.
         """
         ...
 

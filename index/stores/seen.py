@@ -7,6 +7,7 @@ says by a counter that it has changed.
 from __future__ import annotations
 
 import os
+import re
 import uuid
 from pathlib import Path
 from typing import NamedTuple
@@ -15,6 +16,8 @@ from index.database.connection import Connection
 from index.database.place import address_of
 
 _SEEN = "SEEN"
+_NAME = "NAME"
+_UNNAMED = re.compile(r"onrecord-[0-9a-f]{32}-[0-9a-f]+")
 
 
 class State(NamedTuple):
@@ -60,22 +63,50 @@ def is_of(home: Path, library: str) -> bool:
 
 
 def collection_prefix(home: Path, library: str) -> str:
-    """Return how the names of a library's collections begin on a Chroma server.
+    """Return how the names of a home's collections begin on a Chroma server.
 
-    Each server of a library elsewhere has collections of its own, since each may be at another
-    state.
+    Each home has collections of its own, since each may be at another state of its library.
     """
-    if address_of(home) is None:
-        return f"onrecord-{library}-"
     return f"onrecord-{library}-{_own_name(home)}-"
+
+
+def is_own(home: Path, collection: str) -> bool:
+    """Return True if a collection is this home's, and not that of a home it was copied from.
+
+    Those of older versions name no home; they are it if the home has no name yet.
+    """
+    if not (home / _NAME).exists():
+        return _UNNAMED.fullmatch(collection) is not None
+    return f"-{_known_name(home)}-" in collection
+
+
+def is_unnamed(collection: str, library: str) -> bool:
+    """Return True if a collection is of a library, and was made by an older version."""
+    return collection.startswith(f"onrecord-{library}-") and bool(_UNNAMED.fullmatch(collection))
 
 
 def _own_name(home: Path) -> str:
     """Return the random name of a home, which is made if there is none."""
-    file = home / "NAME"
+    known = _known_name(home)
+    if known is not None:
+        return known
+    name, new = uuid.uuid4().hex[:12], home / f"{_NAME}.{os.getpid()}.new"
+    new.write_text("")
+    new.write_text(f"{name} {new.stat().st_ino} {home.resolve()}")
+    os.replace(new, home / _NAME)
+    return name
+
+
+def _known_name(home: Path) -> str | None:
+    """Return the name of a home; None if it has none, or was copied with that of another.
+
+    A home that was moved has the same file, and one that was restored the same path.
+    """
+    file = home / _NAME
     try:
-        return file.read_text().strip()
+        name, *made = file.read_text().strip().split(" ", 2)
     except FileNotFoundError:
-        name = uuid.uuid4().hex[:12]
-        file.write_text(name)
-        return name
+        return None
+    if len(made) == 2 and made[0] != str(file.stat().st_ino) and made[1] != str(home.resolve()):
+        return None
+    return name

@@ -16,9 +16,10 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from assistant.conversation_tables import CONVERSATION_TABLES
 from assistant.page.sessions.entry_json import entry_from_json, entry_to_json
 from assistant.page.sessions.session import Rating, Session, TranscriptEntry
-from assistant.page.sessions.tables import CONVERSATIONS_FILE, StoreTables, connected
+from assistant.page.sessions.tables import StoreTables, connected
 from corpus.errors import UserError
 from index.database.connection import Connection
 from index.database.place import address_of
@@ -54,7 +55,7 @@ class ConversationStore:
         self._connected: Callable[[], AbstractContextManager[Connection]] = (
             StoreTables(address).connected
             if address
-            else partial(connected, home / CONVERSATIONS_FILE)
+            else partial(connected, home / CONVERSATION_TABLES.file)
         )
 
     def begin(self, session: Session, owner: str = "") -> Session:

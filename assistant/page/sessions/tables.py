@@ -9,35 +9,13 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
+from assistant.conversation_tables import CONVERSATION_TABLES
 from corpus.errors import ModelUnavailable, StoreUnavailable, UserError
 from index.database.connection import Connection, alone_writing
 from index.database.place import bare_address
 from index.library import server
 
-CONVERSATIONS_FILE = "conversations.sqlite"
-CONVERSATIONS_VERSION = 1
-_NOTE = "conversations"  # in the store, under which their form is noted
 _WAIT_S = 5.0  # for another process that writes
-
-_TABLES = """
-CREATE TABLE conversations (
-    id TEXT PRIMARY KEY,
-    owner TEXT NOT NULL,
-    title TEXT NOT NULL,
-    changed REAL NOT NULL,
-    revision INTEGER NOT NULL
-) WITHOUT ROWID;
-CREATE INDEX by_owner ON conversations (owner, changed);
-CREATE TABLE entries (
-    conversation TEXT NOT NULL REFERENCES conversations ON DELETE CASCADE,
-    n INTEGER NOT NULL,
-    body TEXT NOT NULL,
-    words TEXT NOT NULL,
-    rating TEXT NOT NULL DEFAULT '',
-    note TEXT NOT NULL DEFAULT '',
-    PRIMARY KEY (conversation, n)
-);
-"""
 
 
 class ConversationsUnavailable(UserError):
@@ -57,10 +35,10 @@ def connected(file: Path) -> Iterator[sqlite3.Connection]:
             connection.execute("BEGIN IMMEDIATE")
             if not _version(connection):
                 _fill(connection)
-            if (version := _version(connection)) != CONVERSATIONS_VERSION:
+            if (version := _version(connection)) != CONVERSATION_TABLES.version:
                 raise ConversationsUnavailable(
                     f"{file} was made by a newer version of onrecord (its form is {version}, this "
-                    f"version's is {CONVERSATIONS_VERSION}). Move it away to begin another."
+                    f"version's is {CONVERSATION_TABLES.version}). Move it away to begin another."
                 )
             yield connection
             connection.commit()
@@ -89,7 +67,7 @@ class StoreTables:
         except (StoreUnavailable, ModelUnavailable) as error:
             raise ConversationsUnavailable(f"Conversations cannot be kept. {error}") from error
         try:
-            with alone_writing(c, _NOTE):
+            with alone_writing(c, CONVERSATION_TABLES.note):
                 yield c
         except StoreUnavailable as error:
             raise ConversationsUnavailable(f"Conversations cannot be kept. {error}") from error
@@ -101,11 +79,21 @@ class StoreTables:
             return self._idle.get_nowait()
         c = server.connect(self._address, mends=True)
         try:
-            if not server.noted_form(c, _NOTE):
-                server.make_tables(c, _NOTE, _TABLES, {}, CONVERSATIONS_VERSION)
-            if (form := server.noted_form(c, _NOTE)) != CONVERSATIONS_VERSION:
+            if not server.noted_form(c, CONVERSATION_TABLES.note):
+                server.make_tables(
+                    c,
+                    CONVERSATION_TABLES.note,
+                    CONVERSATION_TABLES.commands,
+                    {},
+                    CONVERSATION_TABLES.version,
+                )
+            if (
+                form := server.noted_form(c, CONVERSATION_TABLES.note)
+            ) != CONVERSATION_TABLES.version:
                 told = f"What is kept of the conversations at {bare_address(self._address)}"
-                raise ConversationsUnavailable(server.newer_told(told, form, CONVERSATIONS_VERSION))
+                raise ConversationsUnavailable(
+                    server.newer_told(told, form, CONVERSATION_TABLES.version)
+                )
         except BaseException:
             c.close()
             raise
@@ -131,6 +119,6 @@ def _version(connection: sqlite3.Connection) -> int:
 
 
 def _fill(connection: sqlite3.Connection) -> None:
-    for statement in _TABLES.split(";"):
+    for statement in CONVERSATION_TABLES.commands.split(";"):
         connection.execute(statement)
-    connection.execute(f"PRAGMA user_version = {CONVERSATIONS_VERSION}")
+    connection.execute(f"PRAGMA user_version = {CONVERSATION_TABLES.version}")

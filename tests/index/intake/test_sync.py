@@ -530,7 +530,11 @@ def steps_until_killed(home: Path, folder: Path, store: str, after: int | None =
     return told
 
 
-@pytest.mark.parametrize("store", ["chroma", "usearch", "exact"])
+@pytest.mark.parametrize(
+    ("place", "store"),
+    [("folder", "chroma"), ("folder", "usearch"), ("folder", "exact"), ("postgresql", "chroma")],
+    indirect=["place"],
+)
 def test_a_killed_sync_is_finished_by_the_next(tmp_path: Path, home: Path, store: str) -> None:
     folder = tmp_path / "many"
     folder.mkdir()

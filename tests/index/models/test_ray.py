@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import functools
 import os
+import shutil
 import signal
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -17,7 +19,7 @@ from corpus.errors import ModelUnavailable
 from index.intake.sync import sync
 from index.library import schema
 from index.models.embed import Packaged
-from index.models.ray import LOCAL, OverRay
+from index.models.ray import LOCAL, OverRay, RayCalls
 from tests.hashed import Hashed
 
 pytestmark = [
@@ -76,6 +78,39 @@ def test_an_index_is_the_same_with_and_without(spread, tmp_path):
     assert vectors(tmp_path / "with") == vectors(tmp_path / "without")
 
 
+def rows(home: Path) -> list[list[tuple[object, ...]]]:
+    """What was read, with the numbers of the rows."""
+    tables = ("articles", "passages", "statements", "people")
+    with closing(schema.open_library(home / schema.LIBRARY_FILE)) as c:
+        return [c.execute(f"SELECT * FROM {table} ORDER BY 1").fetchall() for table in tables]
+
+
+def test_files_are_read_by_workers_and_one_that_dies_loses_nothing(tmp_path):
+    """Beside the workers that embed, which have all processors."""
+    calls, died, readers = RayCalls(LOCAL, workers=2), tmp_path / "died", tmp_path / "readers"
+
+    def spread(work, tasks):
+        def dying(task):
+            with readers.open("a") as file:
+                file.write(f"{os.getpid()}\n")
+            if task.source.path.endswith(".txt") and not died.exists():
+                died.touch()
+                os.kill(os.getpid(), signal.SIGKILL)
+            return work(task)
+
+        return calls(dying, tasks)
+
+    news = shutil.copytree(SAMPLES / "sampler", tmp_path / "news")
+    for n in range(8):
+        (news / f"{n}.txt").write_text(f"Ferry {n}\n\n“It sails at {n},” said Ada Brandt.")
+    sync(tmp_path / "with", [news], embedder=Hashed(), spread=spread)
+    sync(tmp_path / "without", [news], embedder=Hashed())
+    assert died.exists()
+    assert str(os.getpid()) not in readers.read_text().split()
+    assert rows(tmp_path / "with") == rows(tmp_path / "without")
+    assert len(rows(tmp_path / "with")[0]) > 8
+
+
 def vectors(home: Path) -> list[tuple[bytes, bytes]]:
     c = schema.open_library(home / schema.LIBRARY_FILE)
     found = c.execute("SELECT digest, vector FROM vectors ORDER BY digest").fetchall()
@@ -85,5 +120,7 @@ def vectors(home: Path) -> list[tuple[bytes, bytes]]:
 
 def test_a_cluster_that_is_not_there_is_told(spread):
     spread.close()
+    with pytest.raises(ModelUnavailable, match=r"cluster ray://127\.0\.0\.1:9 does not"):
+        list(RayCalls("ray://127.0.0.1:9")(str, ["a"]))
     with pytest.raises(ModelUnavailable, match=r"cluster ray://127\.0\.0\.1:9 does not"):
         OverRay(Hashed(), Hashed, "ray://127.0.0.1:9").passages(["a"])

@@ -41,9 +41,9 @@ def current(home: Path) -> Path:
     return folder
 
 
-def cosines(home: Path, *, whole: bool) -> list[list[float]]:
+def cosines(home: Path, *, whole: bool, store: str = "chroma") -> list[list[float]]:
     """The cosines of the nearest passages of every passage: by the graph, or exactly."""
-    found = Nearest(current(home), store="chroma", whole=whole)
+    found = Nearest(current(home), store=store, whole=whole)
     held = set(found.exact.ids().tolist())
     every = [found.search(vector, 5) for vector in found.exact.vectors(found.exact.ids())]
     found.close()
@@ -63,6 +63,7 @@ def test_a_mapped_graph_is_shared_and_another_made_when_much_came(
     sync(home, embedder=Hashed(), store="usearch")
     assert graph_folder(current(home)) == graph
     assert file.read_bytes() == before
+    assert cosines(home, whole=True, store="usearch") == cosines(home, whole=False, store="usearch")
     assert examine(home, store="usearch") == []
     file.write_bytes(before[:-9])
     assert examine(home, store="usearch")

@@ -8,11 +8,11 @@ from contextlib import closing
 import pytest
 
 from assistant import open_assistant
+from assistant.conversation_tables import CONVERSATION_TABLES
 from assistant.page.chat.desk import Desk, TypedQuestion
 from assistant.page.chat.keeping import Keeping
 from assistant.page.sessions.session import Session
 from assistant.page.sessions.store import ConversationGone, ConversationStore
-from assistant.page.sessions.tables import CONVERSATIONS_FILE
 from tests.browser import LAVROV
 
 
@@ -83,7 +83,7 @@ def test_a_deleted_conversation_is_not_gone_on_with(desk):
 
 
 def test_where_nothing_can_be_kept_answers_are_given_and_the_reason_is_told(assistant, tmp_path):
-    (tmp_path / CONVERSATIONS_FILE).mkdir()
+    (tmp_path / CONVERSATION_TABLES.file).mkdir()
     desk = Desk.over(assistant, ConversationStore(tmp_path))
     session = asked(desk, Session())
     assert session.current.answer.found
@@ -96,7 +96,7 @@ def test_where_nothing_can_be_kept_answers_are_given_and_the_reason_is_told(assi
 
 def test_a_store_that_fails_for_a_while_loses_nothing_of_the_page(desk, tmp_path):
     session = asked(desk, Session())
-    with closing(sqlite3.connect(tmp_path / CONVERSATIONS_FILE)) as c:
+    with closing(sqlite3.connect(tmp_path / CONVERSATION_TABLES.file)) as c:
         c.execute("PRAGMA user_version = 99")
         assert desk.keeping.current(session.id, session) == session
         more = asked(desk, session, "And about Venezuela?")

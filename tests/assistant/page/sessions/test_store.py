@@ -10,12 +10,13 @@ from datetime import date
 import pytest
 
 from assistant.answer import Reading, Refusal
+from assistant.conversation_tables import CONVERSATION_TABLES
 from assistant.page.sessions.chips import chips
 from assistant.page.sessions.entry_json import UNREADABLE
 from assistant.page.sessions.filters import Limits
 from assistant.page.sessions.session import Session, TranscriptEntry
 from assistant.page.sessions.store import ConversationGone, ConversationStore, title_of
-from assistant.page.sessions.tables import CONVERSATIONS_FILE, ConversationsUnavailable
+from assistant.page.sessions.tables import ConversationsUnavailable
 from index.database.place import address_of
 from tests.paper import BRIDGE, HOSTILE, answered, citation, shown
 
@@ -83,7 +84,7 @@ def test_a_question_that_was_never_answered_is_stopped_when_it_is_read_again(sto
 @FOLDER
 def test_an_entry_of_another_version_keeps_its_question(store, tmp_path):
     session = kept(store, answered("x", question="Who?"))
-    with closing(sqlite3.connect(tmp_path / CONVERSATIONS_FILE)) as c, c:
+    with closing(sqlite3.connect(tmp_path / CONVERSATION_TABLES.file)) as c, c:
         c.execute("UPDATE entries SET body = replace(body, '\"understood\"', '\"heard\"')")
     (entry,) = store.read(session.id).entries
     assert (entry.question, entry.status, entry.notice) == ("Who?", "failed", UNREADABLE)
@@ -98,7 +99,7 @@ def test_ids_cannot_be_guessed(store):
 @FOLDER
 def test_only_its_owner_may_read_the_file(store, tmp_path):
     kept(store, WHO)
-    assert stat.S_IMODE((tmp_path / CONVERSATIONS_FILE).stat().st_mode) == 0o600
+    assert stat.S_IMODE((tmp_path / CONVERSATION_TABLES.file).stat().st_mode) == 0o600
 
 
 def test_the_list_has_the_latest_first_and_finds_words_in_questions_answers_and_names(store):
@@ -144,9 +145,9 @@ def test_what_is_deleted_is_gone_from_the_file_and_cannot_be_gone_on_with(store,
         store.rate(session.id, 1, "up", "")
     if address_of(tmp_path):
         return
-    with closing(sqlite3.connect(tmp_path / CONVERSATIONS_FILE)) as c:
+    with closing(sqlite3.connect(tmp_path / CONVERSATION_TABLES.file)) as c:
         c.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    assert b"unmistakable" not in (tmp_path / CONVERSATIONS_FILE).read_bytes()
+    assert b"unmistakable" not in (tmp_path / CONVERSATION_TABLES.file).read_bytes()
 
 
 @pytest.mark.parametrize(
@@ -209,7 +210,7 @@ def test_ratings_are_kept_and_taken_back(store):
 @FOLDER
 def test_a_file_of_a_newer_version_is_left_alone(store, tmp_path):
     kept(store, WHO)
-    with closing(sqlite3.connect(tmp_path / CONVERSATIONS_FILE)) as c:
+    with closing(sqlite3.connect(tmp_path / CONVERSATION_TABLES.file)) as c:
         c.execute("PRAGMA user_version = 99")
     with pytest.raises(ConversationsUnavailable, match=r"made by a newer version .* 99"):
         kept(store, WHO)
@@ -218,7 +219,7 @@ def test_a_file_of_a_newer_version_is_left_alone(store, tmp_path):
 @FOLDER
 @pytest.mark.parametrize("broken", ["no database", "a folder"])
 def test_a_file_that_cannot_be_used_is_told(store, tmp_path, broken):
-    file = tmp_path / CONVERSATIONS_FILE
+    file = tmp_path / CONVERSATION_TABLES.file
     if broken == "a folder":
         file.mkdir()
     else:
