@@ -120,8 +120,24 @@ def _verbs_by_place(tokens: Sequence[Token]) -> Iterator[int]:
             begin = verb - 1
             while begin > 0 and tokens[begin - 1].kind == "word" and verb - begin < 5:
                 begin -= 1
-            if any(_name_end(tokens, at) == verb for at in range(begin, verb)):
+            if any(_is_speaker(tokens, at, verb) for at in range(begin, verb)):
                 yield verb
+
+
+def _is_speaker(tokens: Sequence[Token], begin: int, verb: int) -> bool:
+    """True if a speaker stands from ``begin`` to the word at ``verb``.
+
+    A noun in the plural is no verb there: "in the Tromsø trials, “…”", "her own TV series, “…”",
+    "of Ana’s letters: “…”". What stands before it shows that the words are one noun phrase.
+    """
+    small = tokens[begin].low in PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS
+    if small or _name_end(tokens, begin) != verb or tokens[verb - 1].owner:
+        return False
+    left = tokens[begin - 1] if begin else None
+    known = not tokens[verb].low.endswith("s") or tokens[verb].low in COMMON_VERBS
+    if known or left is None or left.kind != "word" or left.low in ROLES:
+        return True
+    return left.low in CONJUNCTIONS | SUBORDINATORS - PREPOSITIONS
 
 
 def _goes_on(tokens: Sequence[Token], at: int) -> bool:

@@ -123,9 +123,10 @@ def _is_infinitive(tokens: Sequence[Token], at: int) -> bool:
 def _named_before(tokens: Sequence[Token], begin: int, last: int) -> int | None:
     """Return where the name begins before an apposition that no comma closes, or None.
 
-    The apposition is an office without an article: "Ana Ruiz, chief of Upshield said".
+    The apposition is an office without an article: "Ana Ruiz, chief of Upshield said", "Ana Ruiz,
+    Managing Director of Upshield said".
     """
-    if begin < 3 or tokens[begin - 1].text != "," or tokens[begin].capital:
+    if begin < 3 or tokens[begin - 1].text != ",":
         return None
     office = next((n for n in range(begin, last) if tokens[n].low in PREPOSITIONS), None)
     if office is None or tokens[office - 1].low not in ROLES or tokens[begin].low in ARTICLES:
