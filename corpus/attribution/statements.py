@@ -258,8 +258,8 @@ class _Judge:
         """Return the factor for the certainty of a speaker whose cue is not beside the content."""
         doubt = 0.85 if found.floats else 1.0
         told = self._parts[found.unit if found.floats is None else found.since]
-        said = found.report.cue.end if found.report.cue is not None else told.span.end
-        if any(t.low == "quoting" for t in told.tokens if t.start > said):
+        said = found.report.cue.start if found.report.cue is not None else told.span.end
+        if any(t.low == "quoting" for t in told.tokens if t.start >= said):
             return 0.5  # "“…,” Ruiz said, quoting her father"
         if found.report.frame == "going-on":
             return _DOUBT * doubt
