@@ -49,6 +49,8 @@ def by_mark(tokens: Sequence[Token], n: int, found: list[Report]) -> list[Report
     reads = subject(tokens, n - 1) if tokens[n - 1].low in READS else None
     if reads is not None and reads.how == "relative":  # "fans shared a post that reads: “…”"
         return []
+    if reads is not None and reads.how == "before" and may_be_label(tokens, reads):
+        return [make_report(tokens, part, (n - 1, n), reads, "say")]
     led = lead_in(tokens[: n + 1])
     content = make_report(tokens, part, (n, n + 1), None, "colon").content
     return [led._replace(content=content, tokens=part)] if led is not None else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpus.article import Span
-from corpus.attribution.according import according, hearsay, is_source, view
+from corpus.attribution.according import according, as_told_by, hearsay, is_source, view
 from corpus.attribution.contents import contents, words_before
 from corpus.attribution.grammar.adjuncts import is_ly_adverb
 from corpus.attribution.grammar.agents import may_speak
@@ -124,6 +124,8 @@ def _at(
     if token.kind == "word" and not (token.capital and n and tokens[n - 1].kind != "quotation"):
         if token.low == "according" and n + 2 < len(tokens) and tokens[n + 1].low == "to":
             return according(tokens, n, n + 2, found), None
+        if token.low == "as" and (end := as_told_by(tokens, n)) > n:
+            return according(tokens, n, end, found), None
         if token.low == "per" and is_source(tokens, n):
             return according(tokens, n, n + 1, found), None
         if token.low == "in" and (end := view(tokens, n)) > n:

@@ -152,7 +152,11 @@ def _verblike(token: Token) -> bool:
     if token.kind != "word" or token.capital or low in _SMALL or low in ROLES or len(low) < 4:
         return False
     formed = low.endswith(("ed", "s")) and not low.endswith(("ss", "us", "ous", "'s", "s'"))
-    return low in COMMON_VERBS or low in CUES or formed
+    return low in COMMON_VERBS or low in CUES or low in _TEXTS or formed
+
+
+_TEXTS = forms(lemmas("text"), "past")
+"""Irregular past forms of what a text does: "“…,” read a note"."""
 
 
 def _opens_name(token: Token) -> bool:

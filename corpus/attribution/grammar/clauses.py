@@ -153,14 +153,19 @@ def _before_verb(tokens: Sequence[Token], verb: int) -> int:
             continue
         if low == "ago" and at > 1:
             at -= 3 if tokens[at - 2].low in DETERMINERS or tokens[at - 2].low.isdigit() else 2
+            at -= 2 * (at > 1 and tokens[at].low == "than")
             continue
         if low == "both" and at and tokens[at - 1].low == "and":
             return at
         if low in {"both", "all"} and at and nounlike(tokens[at - 1]):
             at -= 1
             continue
+        if low in _SPANS and at > 1 and (before := _time_before(tokens, at)) < at:
+            at = before
+            continue
         adverb = (
             low in ADVERBS
+            or low in _HERE
             or (low == "since" and tokens[at - 1].low in AUXILIARIES)
             or (low.endswith("ly") and not token.capital and low not in NOUNS_IN_LY)
         )
@@ -174,6 +179,22 @@ def _before_verb(tokens: Sequence[Token], verb: int) -> int:
         else:
             return at
     return at
+
+
+_SPANS = word_set("past days weeks months years week month year night weekend season")
+_HERE = word_set("here there nationwide worldwide overseas abroad online privately publicly")
+"""Adverbs of place between a subject and its verb: "her crew here said"."""
+
+
+def _time_before(tokens: Sequence[Token], at: int) -> int:
+    """Return the word before a time that ends at ``at``: "last week", "in the past", "in recent
+    days". Return ``at`` if no such time stands there."""
+    if tokens[at - 1].low in {"last", "this"}:
+        return at - 2 - (tokens[at - 2].low in {"late", "early", "earlier"})
+    between = at - 1
+    while between > 0 and tokens[between].low in {"the", "recent", "few", "last", "past", "own"}:
+        between -= 1
+    return between - 1 if between < at - 1 and tokens[between].low in {"in", "over"} else at
 
 
 def is_will(tokens: Sequence[Token], at: int) -> bool:
@@ -210,9 +231,17 @@ def shared_subject(
             found = subject(tokens, n, tries=tries)
             if found is None or found.how == "relative" or _is_gerund(tokens, found):
                 continue
+            if found.begin and _opens_relative(tokens, found.begin - 1):
+                continue
             if found.begin == 0 or tokens[found.begin - 1].low not in BE:
                 return found._replace(how="shared")
     return None
+
+
+def _opens_relative(tokens: Sequence[Token], at: int) -> bool:
+    """True if the word at ``at`` opens a relative clause: "the calm that Ruiz had promised"."""
+    low = tokens[at].low
+    return low in {"which", "whom"} or (low == "that" and at > 0 and nounlike(tokens[at - 1]))
 
 
 def _is_gerund(tokens: Sequence[Token], who: Phrase) -> bool:

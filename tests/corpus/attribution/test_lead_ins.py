@@ -38,7 +38,7 @@ def test_the_one_person_of_the_main_clause_speaks_after_a_colon(text: str, speak
         "Keeping a goat can sound like a hobby of poets: “Feed it verse and it gives you cheese!”",
         "We got a note that is worth printing:\n\n“The lift is mended every spring by hand.”",
         "She tried again, and the machine gave a different wrong answer:\n\n“Ulan Bator has none.”",
-        "The tune recalls an older one, mocking the town: “We sweep on Fridays, we sleep on Mondays.”",
+        "The tune recalls an old one, mocking it: “We sweep on Fridays, we sleep on Mondays.”",
         "In her diary Oumou Keita quotes her grandmother: “Never lend a boat to a cousin.”",
     ],
 )
@@ -50,8 +50,8 @@ def test_nobody_is_sure_to_speak_after_a_colon_behind_another_clause(text: str) 
     "text",
     [
         "The role led to her own radio series, “Low Tide.”",
-        "The song is like an older one, about the town’s view of Ana’s marriages: “If I am late, let "
-        "them wait at the church.”",
+        "The song is older, about the town’s view of Ana’s marriages: “If I am late, let them wait "
+        "at the church.”",
     ],
 )
 def test_a_plural_noun_before_a_mark_is_no_verb(text: str) -> None:
