@@ -8,6 +8,7 @@ from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from corpus.article import Span
 from corpus.english.lexicon import HONORIFICS, ROLES
 from corpus.english.nations import NATIONS
+from corpus.english.places import PLACES
 from corpus.people.beside import is_kin_told, nickname, pronoun_beside, told_beside
 from corpus.people.matching import (
     Gender,
@@ -225,7 +226,8 @@ def is_human(text: str, key: Name, own: Collection[Mention]) -> bool:
     """True if a given name, a title or an office shows that a name is a person's."""
     if is_body(key):
         return False
-    if any(is_given(word) or is_surname(word) for word in key):
+    place = len(key) > 1 and " ".join(key) in PLACES  # "San Francisco"
+    if not place and any(is_given(word) or is_surname(word) for word in key):
         return not all(_INNER_CAPITAL.search(m.name.partition(" ")[0]) for m in own)
     titled = (fold(word).strip(".") for m in own for word in m.title.split())
     if any(word in HONORIFICS or word in ROLES for word in titled):
