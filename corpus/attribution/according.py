@@ -33,7 +33,9 @@ def hearsay(tokens: Sequence[Token], n: int) -> list[Report]:
     """
     if n + 2 >= len(tokens) or not is_hearsay(tokens, n):
         return []
-    if any(t.low == "according" for t in tokens[n:]):
+    if any(t.low == "according" for t in tokens[n:]) or any(
+        t.low == "what" for t in tokens[max(0, n - 2) : n]
+    ):
         return []
     part = (n + 2, end_of_clause(tokens, n + 2, "say"))
     return [make_report(tokens, part, (n, n + 1), None, "say")] if part[0] < part[1] else []

@@ -77,7 +77,10 @@ def subject(
     if token.kind == "mark":
         if token.text in {",", ")"} or token.text in DASHES:
             around = parenthesis(tokens, at)
-            if around is not None:
+            if around is not None and (
+                around.begin != 1
+                or tokens[0].low not in PREPOSITIONS - {"with"}  # "At dawn, …, said"
+            ):
                 return around
             if token.text == ",":
                 return shared_subject(tokens, at, tries=tries)
@@ -132,7 +135,7 @@ def _named_before(tokens: Sequence[Token], begin: int, last: int) -> int | None:
     if office is None or tokens[office - 1].low not in ROLES or tokens[begin].low in ARTICLES:
         return None
     name = begin - 2
-    while name and tokens[name - 1].capital:
+    while name and tokens[name - 1].capital and tokens[name - 1].low not in PREPOSITIONS:
         name -= 1
     free = name == 0 or tokens[name - 1].low not in PREPOSITIONS
     return name if name < begin - 2 and tokens[begin - 2].capital and free else None
