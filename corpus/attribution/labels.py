@@ -32,15 +32,20 @@ _KNOWN = ROLES | BODIES | PAPERS | INDEFINITE
 def is_song(discourse: Discourse, found: UncuedStatement, name: str | None) -> bool:
     """True if the name after the dash behind a quotation may be a song's: "“…” - White Horse".
 
-    It stands nowhere else, and nothing shows that it is somebody's.
+    It stands in the quotation, or nothing shows that it is somebody's.
     """
     cue, content = found.report.cue, found.report.content
     if cue is None or cue.end - cue.start > 1 or cue.start < content.end or name is None:
         return False
+    quoted = fold(discourse.text[slice(*content)])
+    if fold(name) in quoted:  # "“Welcome to Oslo, my dear” - Welcome to Oslo"
+        return True
     person = discourse.person(name)
-    if person is None:
-        return name[0].isupper() and not any(is_given(fold(word)) for word in name.split())
-    return not (person.human or person.body or person.roles or len(person.mentions) > 1)
+    if person is not None and (person.human or person.body or person.roles):
+        return False
+    if person is not None and " " in name and len(person.mentions) > 1:
+        return False
+    return name[0].isupper() and not any(is_given(fold(word)) for word in name.split())
 
 
 def may_present(discourse: Discourse, found: UncuedStatement, name: str | None) -> bool:
@@ -66,4 +71,6 @@ def may_present(discourse: Discourse, found: UncuedStatement, name: str | None) 
 
 
 _WORD = re.compile(r"[^\W\d_]+")
-_SAID = CLAIMS | PAPERS | word_set("answer reply response question words explanation quote slogan")
+_SAID = (CLAIMS | PAPERS) - {"it"} | word_set(
+    "answer reply response question words explanation quote slogan"
+)

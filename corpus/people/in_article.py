@@ -9,7 +9,7 @@ from corpus.article import Article, Span
 from corpus.english.nations import NATIONS
 from corpus.english.places import PLACES, REGIONS
 from corpus.people.beside import is_body_told, is_it, is_label, speaks, told_beside
-from corpus.people.grouping import grouped, is_human
+from corpus.people.grouping import grouped, is_human, is_place_or_campaign
 from corpus.people.matching import (
     Gender,
     fold,
@@ -75,7 +75,7 @@ def _no_human(text: str, key: tuple[str, ...], group: list[Mention]) -> bool:
     """
     if is_human(text, key, group):
         return False
-    if len(key) > 1 and " ".join(key) in PLACES:
+    if is_place_or_campaign(key):
         return True
     after_the = sum(
         _THE.search(text, max(0, m.span.start - 5), m.span.start) is not None for m in group

@@ -192,7 +192,8 @@ def is_verb(token: Token) -> bool:
     low = token.low
     if token.kind != "word":
         return False
-    if token.capital and low not in AUXILIARIES and low.partition("'")[0] not in SUBJECTS:
+    pronoun = low.partition("'")[0]
+    if token.capital and low not in AUXILIARIES and pronoun not in SUBJECTS | _POINTING:
         return False
     if low in AUXILIARIES or low in COMMON_VERBS or _CONTRACTED.search(low):
         return True
@@ -201,6 +202,10 @@ def is_verb(token: Token) -> bool:
         return low not in NOT_PARTICIPLES and len(low) > 3 and not adjective
     cue = CUES.get(low)
     return cue is not None and ("past" in cue.forms or (low in _PLAIN_THIRD and "s" in cue.forms))
+
+
+_POINTING = word_set("that there what who")
+"""Words that are a clause with "'s": "That's not true"."""
 
 
 def is_day(token: Token) -> bool:

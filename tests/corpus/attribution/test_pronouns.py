@@ -104,8 +104,8 @@ def test_a_photographer_is_nobody_whom_a_pronoun_takes_up(credit):
     ("text", "speaker"),
     [
         (
-            "Rehana Qureshi flew to Santa Cruz. The Coastal Marathon was cold. She said it was fun. "
-            "The Coastal Marathon is old.",
+            "Rehana Qureshi flew to Santa Cruz. The Coastal Marathon was cold. She said it was "
+            "fun. The Coastal Marathon is old.",
             "Rehana Qureshi",
         ),
         ("Tunde Balogun moved to San Francisco. He said it was hilly.", "Tunde Balogun"),
