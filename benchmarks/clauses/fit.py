@@ -91,7 +91,7 @@ def report(rows: Sequence[Labelled]) -> None:
     sums, good = cross_validate(rows), sum(row.statement for row in rows)
     weighed = [is_weighed(row.features) for row in rows]
     print(f"{len(rows)} reports, {good} statements; {sum(weighed)} are left to the weights")
-    for least in (float("-inf"), -1.5, -1.0, LEAST, 0.0, 0.5, float("inf")):
+    for least in (float("-inf"), -1.0, -0.5, LEAST, 0.5, 1.0, float("inf")):
         kept = [
             row.statement
             for row, weight, open_ in zip(rows, sums, weighed, strict=True)

@@ -12,8 +12,9 @@ from corpus.attribution.grammar.parentheses import parenthetic
 from corpus.attribution.grammar.phrase_ends import end_of
 from corpus.attribution.grammar.senses import is_hearsay
 from corpus.attribution.report import Report, make_report
-from corpus.english.cues import CUES, PAPERS
+from corpus.english.cues import CUES, PAPERS, lemmas
 from corpus.english.lexicon import (
+    ADVERBS,
     CONJUNCTIONS,
     PREPOSITIONS,
     RELATIVES,
@@ -32,7 +33,9 @@ def hearsay(tokens: Sequence[Token], n: int) -> list[Report]:
     """
     if n + 2 >= len(tokens) or not is_hearsay(tokens, n):
         return []
-    if any(t.low == "according" for t in tokens[n:]):
+    if any(t.low == "according" for t in tokens[n:]) or any(
+        t.low == "what" for t in tokens[max(0, n - 2) : n]
+    ):
         return []
     part = (n + 2, end_of_clause(tokens, n + 2, "say"))
     return [make_report(tokens, part, (n, n + 1), None, "say")] if part[0] < part[1] else []
@@ -56,6 +59,21 @@ def is_source(tokens: Sequence[Token], n: int) -> bool:
         return False
     following = tokens[n + 1]
     return following.capital or following.low in {"the", "a", "an", "sources", "reports"}
+
+
+_TELLING = lemmas(frames=["say"]) - lemmas(frames=["want"])
+"""Verbs of saying that make no deal: not "as agreed by"."""
+
+
+def as_told_by(tokens: Sequence[Token], n: int) -> int:
+    """Return where the source begins in "as first reported by the Gazette" at ``n``; ``n`` if there
+    is none."""
+    at = n + 1
+    while at < len(tokens) and tokens[at].low in ADVERBS:
+        at += 1
+    cue = CUES.get(tokens[at].low) if at + 1 < len(tokens) else None
+    told = cue is not None and cue.lemma in _TELLING and "participle" in cue.forms
+    return at + 2 if told and tokens[at + 1].low == "by" else n
 
 
 def according(tokens: Sequence[Token], n: int, end: int, found: list[Report]) -> list[Report]:

@@ -13,7 +13,7 @@ from corpus.attribution.grammar.clause_ends import (
 )
 from corpus.attribution.grammar.clauses import Phrase, has_gapped_verb, head_noun
 from corpus.attribution.grammar.complements import complement
-from corpus.attribution.grammar.senses import in_adjunct, names_work, quoted_as
+from corpus.attribution.grammar.senses import in_adjunct, is_silent, is_title, names_work, quoted_as
 from corpus.attribution.report import Report
 from corpus.english.cues import CUES, PAPERS, Cue, lemmas
 from corpus.english.lexicon import (
@@ -120,7 +120,7 @@ def _words_after(
     after = complement(tokens, end, cue, inverted=who.how == "after", finding=finding)
     if after is not None and who.how == "relative" and begin and tokens[begin - 1].text == ",":
         after = (after[0], closing_comma(tokens, *after))
-    if after is not None and cue.lemma in _SILENT and _nothing_said(tokens, *after):
+    if after is not None and is_silent(tokens, *after, cue):
         return None
     return None if after is not None and _is_work(tokens, *after) else after
 
@@ -144,29 +144,6 @@ def _with_rest(tokens: Sequence[Token], before: tuple[int, int], end: int) -> li
     return [before]
 
 
-_SILENT = lemmas("act")
-
-
-_ANSWERING = word_set(
-    "comment respond say answer discuss elaborate talk speak specify name identify disclose confirm"
-)
-"""Infinitives of words that are refused: "declined to comment on the record"."""
-
-
-def _nothing_said(tokens: Sequence[Token], begin: int, end: int) -> bool:
-    """True if the complement is an act of one or two words.
-
-    Examples are "declined to comment" and "refused talks".
-    """
-    begin += tokens[begin].low == "to"
-    if begin < end and tokens[begin].low in _ANSWERING:
-        return True
-    said = [t for t in tokens[begin:end] if t.kind != "mark"]
-    if any(t.kind == "quotation" for t in said) or any(is_verb(t) for t in said[1:]):
-        return False
-    return len(said) < 3
-
-
 _CLAUSAL = frozenset(["say", "tell", "think"])
 
 
@@ -188,8 +165,13 @@ def _interrupted(
     start = max([r.tokens[1] for r in found], default=0)
     while start < begin and (tokens[start].kind == "mark" or tokens[start].low in CONJUNCTIONS):
         start += 1
-    if start >= begin - 1:
-        return None
+    if start >= begin - 1:  # "But, she said, it is late"
+        opens = (
+            begin > 1
+            and tokens[begin - 2].low in CONJUNCTIONS
+            and any(map(is_verb, tokens[end + 1 :]))
+        )
+        return (end + 1, end_of_clause(tokens, end + 1, "say")) if opens else None
     parted = is_verb(tokens[begin - 2]) and tokens[end + 1].low in PREPOSITIONS
     if any(map(is_verb, tokens[start:begin])) and not any(map(is_verb, tokens[end + 1 :])):
         return (start, end_of_clause(tokens, end + 1, "say")) if parted else None
@@ -200,7 +182,7 @@ def _as_said(
     tokens: Sequence[Token], begin: int, end: int, found: list[Report]
 ) -> tuple[int, int] | None:
     """Return the clause before or after "as the minister said"."""
-    if begin == 0 or tokens[begin - 1].low in CONJUNCTIONS:
+    if begin == 0 or tokens[begin - 1].low in CONJUNCTIONS or tokens[begin - 1].text == "(":
         for at in range(end, min(end + 9, len(tokens) - 1)):
             title = tokens[at].kind == "quotation" and in_adjunct(tokens, at)
             if tokens[at].text in {",", ":"} or (title and tokens[at].text[-2:-1] == ","):
@@ -283,7 +265,8 @@ def _quoted_before(
     quotation = tokens[end - 1]
     inside = quotation.text.rstrip("\"”’'“„«» ")[-1:]
     closed = bool(inside) and inside in _STOPS
-    if end == begin and not closed and not (after and quotation.words > 4):
+    alone = after or (end == 1 and not is_title(quotation.text))
+    if end == begin and not closed and not (alone and quotation.words > 4):
         return None
     if end > 2 and tokens[end - 2].text == "," and names_work(tokens, end - 1):
         return None

@@ -1,11 +1,13 @@
-"""Names before a colon or behind a dash that are nobody's: a topic, a song."""
+"""Names before a colon or behind a dash that are nobody's: a topic, a song, a thing."""
 
 from __future__ import annotations
 
+import re
+
 from corpus.attribution.speakers.discourse import Discourse
 from corpus.attribution.uncued import UncuedStatement
-from corpus.english.cues import PAPERS
-from corpus.english.lexicon import BODIES, INDEFINITE, ROLES, word_set
+from corpus.english.cues import CLAIMS, CUES, PAPERS
+from corpus.english.lexicon import BODIES, INDEFINITE, ROLES, SUBJECTS, word_set
 from corpus.people.matching import fold, is_given
 
 
@@ -30,12 +32,45 @@ _KNOWN = ROLES | BODIES | PAPERS | INDEFINITE
 def is_song(discourse: Discourse, found: UncuedStatement, name: str | None) -> bool:
     """True if the name after the dash behind a quotation may be a song's: "“…” - White Horse".
 
-    It stands nowhere else, and nothing shows that it is somebody's.
+    It stands in the quotation, or nothing shows that it is somebody's.
     """
     cue, content = found.report.cue, found.report.content
     if cue is None or cue.end - cue.start > 1 or cue.start < content.end or name is None:
         return False
+    quoted = fold(discourse.text[slice(*content)])
+    if fold(name) in quoted:  # "“Welcome to Oslo, my dear” - Welcome to Oslo"
+        return True
     person = discourse.person(name)
-    if person is None:
-        return name[0].isupper() and not any(is_given(fold(word)) for word in name.split())
-    return not (person.human or person.body or person.roles or len(person.mentions) > 1)
+    if person is not None and (person.human or person.body or person.roles):
+        return False
+    if person is not None and " " in name and len(person.mentions) > 1:
+        return False
+    return name[0].isupper() and not any(is_given(fold(word)) for word in name.split())
+
+
+def may_present(discourse: Discourse, found: UncuedStatement, name: str | None) -> bool:
+    """True if the subject before a colon may be who speaks: "Ruiz was not so sure: “…”".
+
+    A human being may. A body may if a word of saying stands before the colon: "the club sent this
+    reply: “…”". Nobody else does, by a name that the article does not show to be somebody's:
+    "Robots change how we bake: “…”".
+    """
+    report = found.report
+    if report.frame != "colon" or report.source is None or name is None:
+        return True
+    person = discourse.person(name)
+    if person is not None and (person.human or person.gender is not None or person.roles):
+        return True
+    head = _WORD.findall(discourse.text[slice(*(report.head or report.source))])
+    plain = bool(head) and (head[0].lower() in SUBJECTS or (person is None and head[-1].islower()))
+    if plain and head[-1] not in BODIES:
+        return True
+    between = discourse.text[report.source.end : report.content.start]
+    said = {word.lower() for word in _WORD.findall(between)}
+    return not said.isdisjoint(_SAID) or any("past" in CUES[w].forms for w in said if w in CUES)
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SAID = (CLAIMS | PAPERS) - {"it"} | word_set(
+    "answer reply response question words explanation quote slogan"
+)

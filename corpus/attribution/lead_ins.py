@@ -1,29 +1,84 @@
-"""Lead-ins: a sentence that ends with a colon and introduces the quotation after it."""
+"""Lead-ins: the words before a colon that introduce the quotation after it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from corpus.attribution.grammar.clauses import inverted_subject, subject
-from corpus.attribution.report import Report, make_report
+from corpus.attribution.grammar.agents import may_be_label, may_speak
+from corpus.attribution.grammar.clauses import Phrase, inverted_subject, subject
+from corpus.attribution.grammar.noun_phrases import nounlike
+from corpus.attribution.grammar.verbs import subject_of_report
+from corpus.attribution.report import NOBODYS, Report, make_report
 from corpus.english.cues import CUES
+from corpus.english.lexicon import RELATIVES, SUBORDINATORS
 from corpus.text.tokens import Token, is_verb
 
 
 def lead_in(tokens: Sequence[Token]) -> Report | None:
-    """Return the report of a sentence that ends with a colon.
+    """Return the report of words that end with a colon.
 
-    Its ``content`` is empty, because the quotation follows. Return None if no subject is found.
+    Its ``content`` is that of the colon, because the quotation follows. The speaker is the one
+    person who is the subject of a main clause. Between several, or where the main clause is about a
+    thing, it is open who speaks, and the report has no source. Return None if nobody is a subject.
     """
     last = len(tokens) - 1
+    colon = (last, last + 1)
     for at in range(last - 1, 0, -1):
-        if is_verb(tokens[at]) or tokens[at].low in CUES:
-            who = subject(tokens, at)
-            if who is not None:
-                made = make_report(tokens, (last, last + 1), (at, at + 1), who, "colon")
-                return made._replace(kind="direct")
-    who = inverted_subject(tokens, -1)
-    if who is not None and who.end == last:
-        made = make_report(tokens, (last, last + 1), (last, last + 1), who, "colon")
-        return made._replace(kind="direct")
+        cue = CUES.get(tokens[at].low)
+        if cue is None or cue.frame != "say":
+            continue
+        told = subject_of_report(tokens, at, cue, None)
+        if told is not None and told.how == "before" and may_speak(tokens, told, cue):
+            return _direct(make_report(tokens, colon, (at, at + 1), told, "colon"))
+    clauses = list(_clauses(tokens, _before_brackets(tokens, last)))
+    main = [c for c in clauses if not c.minor]
+    people = list(dict.fromkeys(c.who for c in main))
+    if len(people) == 1 and all(c.speaks for c in main):
+        who = people[0]._replace(how="shared")
+        return _direct(make_report(tokens, colon, colon, who, "colon"))
+    if any(c.speaks for c in clauses):
+        return _direct(make_report(tokens, colon, colon, None, "colon"))
+    label = inverted_subject(tokens, -1)
+    if not clauses and label is not None and label.end == last:
+        return _direct(make_report(tokens, colon, colon, label, "colon"))
     return None
+
+
+def _direct(report: Report) -> Report:
+    return report._replace(kind=NOBODYS.kind)
+
+
+class _Clause(NamedTuple):
+    """A verb's subject. ``minor`` is True in a subordinate or relative clause; ``speaks`` is True
+    if the noun may be a speaker's."""
+
+    who: Phrase
+    minor: bool
+    speaks: bool
+
+
+def _clauses(tokens: Sequence[Token], end: int) -> Iterator[_Clause]:
+    """Yield the clauses before ``end`` whose verb has its own subject before it."""
+    for at in range(1, end):
+        who = subject(tokens, at) if is_verb(tokens[at]) else None
+        if who is not None and who.how == "before":
+            yield _Clause(who, _is_minor(tokens, who.begin), may_be_label(tokens, who))
+
+
+def _is_minor(tokens: Sequence[Token], begin: int) -> bool:
+    """True if a subordinator, a relative pronoun or the noun of a relative clause stands before the
+    subject: "the only thing Ruiz could do"."""
+    if not begin:
+        return False
+    left = tokens[begin - 1]
+    if left.low in SUBORDINATORS | RELATIVES:
+        return True
+    return left.kind == "word" and not left.capital and nounlike(left)
+
+
+def _before_brackets(tokens: Sequence[Token], end: int) -> int:
+    """Return the opening bracket if a bracket closes at ``end``; return ``end`` if none does."""
+    if tokens[end - 1].text != ")":
+        return end
+    return next((at for at in range(end - 1, 0, -1) if tokens[at].text == "("), end)

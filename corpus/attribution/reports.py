@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpus.article import Span
-from corpus.attribution.according import according, hearsay, is_source, view
+from corpus.attribution.according import according, as_told_by, hearsay, is_source, view
 from corpus.attribution.contents import contents, words_before
 from corpus.attribution.grammar.adjuncts import is_ly_adverb
-from corpus.attribution.grammar.agents import may_be_label, may_speak
-from corpus.attribution.grammar.clause_ends import end_of_clause, quoted_report
+from corpus.attribution.grammar.agents import is_whole, may_speak
+from corpus.attribution.grammar.clause_ends import end_of_clause
 from corpus.attribution.grammar.clauses import Phrase, inverted_subject, subject
 from corpus.attribution.grammar.verbs import is_closed, subject_of_report
+from corpus.attribution.marks import READS, by_mark
 from corpus.attribution.relays import outside_aside, relayed_words
 from corpus.attribution.report import Report, make_report
-from corpus.english.cues import CLAIMS, CUES, CUES_OF_TWO, Cue, forms, lemmas
+from corpus.english.cues import CLAIMS, CUES, CUES_OF_TWO, Cue, lemmas
 from corpus.english.lexicon import (
     ADVERBS,
-    DETERMINERS,
     PREPOSITIONS,
-    SUBORDINATORS,
     word_set,
 )
 from corpus.english.punctuation import DASHES
@@ -125,6 +124,8 @@ def _at(
     if token.kind == "word" and not (token.capital and n and tokens[n - 1].kind != "quotation"):
         if token.low == "according" and n + 2 < len(tokens) and tokens[n + 1].low == "to":
             return according(tokens, n, n + 2, found), None
+        if token.low == "as" and (end := as_told_by(tokens, n)) > n:
+            return according(tokens, n, end, found), None
         if token.low == "per" and is_source(tokens, n):
             return according(tokens, n, n + 1, found), None
         if token.low == "in" and (end := view(tokens, n)) > n:
@@ -146,14 +147,11 @@ def _at(
         if token.low in CUES:
             return _by_verb(tokens, n, 1, CUES[token.low], found, last)
     if token.kind == "mark" and (token.text == ":" or token.text in DASHES):
-        return _by_mark(tokens, n, found), None
-    formed = token.low in _READS or (token.low.endswith("ed") and not token.capital)
+        return by_mark(tokens, n, found), None
+    formed = token.low in READS or (token.low.endswith("ed") and not token.capital)
     if token.kind == "word" and (token.verb or formed):
         return _by_any_verb(tokens, n, found), None
     return [], None
-
-
-_READS = forms(lemmas("text"), "s", "past")
 
 
 def _by_any_verb(tokens: Sequence[Token], n: int, found: list[Report]) -> list[Report]:
@@ -185,6 +183,8 @@ def _by_verb(
     who = subject_of_report(tokens, n, cue, last)
     if who is None or not may_speak(tokens, who, cue):
         return [], None
+    if not is_whole(tokens, who) and who.how != "relative":
+        return [], None
     relayed = relayed_words(tokens, n, who)
     if relayed is not None:
         return [relayed], None
@@ -193,15 +193,37 @@ def _by_verb(
     parts = contents(tokens, n, end, begin, cue, who, found)
     if _gap(tokens, who):
         parts = [part for part in parts if tokens[part[0]].low == "that"]
+    if who.begin and tokens[who.begin - 1].low == "what":  # "what they argue", "what he calls “X”"
+        parts = [part for part in parts if _opens_quoted(tokens, part[0])]
     made = [make_report(tokens, part, (n, n + width), who, cue.frame) for part in parts]
+    if cue.lemma == "quote":
+        made = [_of_the_quoted(tokens, report) for report in made]
     attributive = cue.forms == {"ing"} and who.how == "before"
     if attributive:  # "a release announcing the study"
         made = [r for r in made if any(_is_clausal(t) for t in tokens[slice(*r.tokens)])]
     return made, None if attributive else who
 
 
+def _of_the_quoted(tokens: Sequence[Token], report: Report) -> Report:
+    """Return the report of whom somebody quotes: "he quotes his mother: “Never lend a boat.”".
+
+    It is open who that is. A report without a colon before a quotation is returned as it is.
+    """
+    begin, end = report.tokens
+    at = next((n for n in range(begin + 1, end) if tokens[n].kind == "quotation"), begin)
+    if at == begin or tokens[at - 1].text != ":":
+        return report
+    return make_report(tokens, (at, end), (at - 1, at), None, "say")
+
+
 def _is_clausal(token: Token) -> bool:
     return token.kind == "quotation" or is_verb(token) or token.low in {"that", "to"}
+
+
+def _opens_quoted(tokens: Sequence[Token], at: int) -> bool:
+    """True if a quotation begins at ``at``, or after "as" there."""
+    at += tokens[at].low == "as"
+    return at < len(tokens) and tokens[at].kind == "quotation"
 
 
 def _gap(tokens: Sequence[Token], who: Phrase) -> bool:
@@ -224,6 +246,8 @@ def _by_noun(tokens: Sequence[Token], n: int) -> list[Report]:
         at -= 1
     if not (tokens[at].owner or tokens[at].low in {"his", "her", "their"}):
         return []
+    if is_day(tokens[at]._replace(low=tokens[at].low.removesuffix("'s"))):
+        return []  # "Wednesday's announcement that"
     begin = at
     while begin and tokens[begin].capital and tokens[begin - 1].capital:
         begin -= 1
@@ -232,77 +256,5 @@ def _by_noun(tokens: Sequence[Token], n: int) -> list[Report]:
     return [make_report(tokens, part, (n, n + 1), who, "say")]
 
 
-def _by_mark(tokens: Sequence[Token], n: int, found: list[Report]) -> list[Report]:
-    """Return the reports of a mark: "Trump: “…”", and "“…” — Trump" at the end of a sentence."""
-    if tokens[n].text != ":":
-        led = n > 1 and tokens[n - 2].text == ":"
-        if n and tokens[n - 1].kind == "quotation" and n + 1 < len(tokens) and not led:
-            who = inverted_subject(tokens, n)
-            if who is not None and tokens[who.begin].capital and is_closed(tokens, who.end):
-                if any("@" in t.text for t in tokens[who.end : who.end + 2]):
-                    return []  # the author of a post, who may quote somebody
-                return [make_report(tokens, (n - 1, n), (n, n + 1), who, "say")]
-        return []
-    if n + 1 >= len(tokens) or n == 0:
-        return []
-    if tokens[n + 1].kind != "quotation":
-        return _by_label(tokens, n)
-    if any(r.tokens[0] == n + 1 for r in found) or quoted_report(tokens, n + 1):
-        return []
-    if n > 1 and tokens[n - 2].owner and tokens[n - 1].low in _LETTERS:
-        begin = n - 2
-        while begin and (tokens[begin - 1].capital or tokens[begin - 1].low in DETERMINERS):
-            begin -= 1
-        who = Phrase(begin, n, n - 1, "owner")
-        return [make_report(tokens, (n + 1, n + 2), (n, n + 1), who, "colon")]
-    opening = CUES.get(tokens[0].low)
-    if n > 1 and opening is not None and "past" in opening.forms:
-        who = inverted_subject(tokens, 0)
-        if who is not None and who.end == n and tokens[1].capital:
-            return [make_report(tokens, (n + 1, n + 2), (0, 1), who, "say")]
-    who = inverted_subject(tokens, -1)
-    if who is not None and who.end == n and tokens[0].capital:
-        made = make_report(tokens, (n + 1, n + 2), (n, n + 1), who, "say")
-        return [made] if may_be_label(tokens, who) else []
-    who = subject(tokens, n - 1) if tokens[n - 1].low in CUES else None
-    if who is not None and who.how in {"relative", "before"}:
-        return [make_report(tokens, (n + 1, n + 2), (n - 1, n), who, "say")]
-    who = subject(tokens, n - 1) if tokens[n - 1].low in _READS else None
-    if who is not None and who.how == "relative":  # "fans shared a post that reads: “…”"
-        return []
-    verbs = [at for at in range(1, _before_brackets(tokens, n)) if is_verb(tokens[at])]
-    for at in reversed(verbs) if tokens[0].low in SUBORDINATORS else verbs:
-        who = subject(tokens, at)
-        if who is not None and who.how == "before":
-            who = who._replace(how="shared")
-            made = make_report(tokens, (n + 1, n + 2), (n, n + 1), who, "colon")
-            return [made] if may_be_label(tokens, who) else []
-    return []
-
-
-def _by_label(tokens: Sequence[Token], n: int) -> list[Report]:
-    """Return the report of a headline without marks: "Ruiz: We will stay".
-
-    Its source is found as a ``label``. The caller knows if it is somebody's name.
-    """
-    who = inverted_subject(tokens, -1)
-    if who is None or who.end != n or not all(t.capital for t in tokens[:n]):
-        return []
-    if tokens[-1].text in {".", ":"} or not any(is_verb(t) for t in tokens[n + 2 :]):
-        return []
-    part = (n + 1, end_of_clause(tokens, n + 1, "say"))
-    return [make_report(tokens, part, (n, n + 1), who._replace(how="label"), "say")]
-
-
 _THOUGHTS = word_set("belief hope fear")
 """Nouns of what somebody has in mind. Their clause need not have been said."""
-_LETTERS = word_set(
-    "book memoir diary letter note email e-mail message tweet post testimony statement"
-)
-
-
-def _before_brackets(tokens: Sequence[Token], end: int) -> int:
-    """Return the opening bracket if a bracket closes at ``end``; return ``end`` if none does."""
-    if tokens[end - 1].text != ")":
-        return end
-    return next((at for at in range(end - 1, 0, -1) if tokens[at].text == "("), end)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from corpus.article import Article, Span, Statement
-from corpus.attribution.labels import is_song, is_topic
+from corpus.attribution.labels import is_song, is_topic, may_present
 from corpus.attribution.likelihood import (
     clause_features,
     is_statement,
@@ -230,6 +230,8 @@ class _Judge:
                     who, self._discourse, report.head, near, found.unit, unit.paragraph
                 )
             who = self._discourse.going_on(who, report.head, report.cue, unit.paragraph)
+            if not may_present(self._discourse, found, who.name):
+                who = Speaker(None, (), who.sure)
             self._discourse.papers.writes(who, report.cue)
             self._spoken[report.head] = who
         return self._spoken.get(report.head, NOBODY)
@@ -255,6 +257,12 @@ class _Judge:
     def _doubt(self, found: UncuedStatement, speaker: Speaker) -> float:
         """Return the factor for the certainty of a speaker whose cue is not beside the content."""
         doubt = 0.85 if found.floats else 1.0
+        told = self._parts[found.unit if found.floats is None else found.since]
+        said = found.report.cue.start if found.report.cue is not None else told.span.end
+        if any(t.low == "quoting" for t in told.tokens if t.start >= said):
+            return 0.5  # "“…,” Ruiz said, quoting her father"
+        if found.report.frame == "going-on":
+            return _DOUBT * doubt
         if found.floats is not None and found.report.frame in _NOT_SAYING:
             person = self._discourse.person(speaker.name)
             if found.floats or person is None or person.body:

@@ -149,8 +149,11 @@ def _floating(
 def _going_on(
     sentences: tuple[Unit, ...], n: int, previous: UncuedStatement
 ) -> list[UncuedStatement]:
-    """Return the reports of a sentence that continues a quotation of its paragraph without a
-    cue."""
+    """Return the report of a longer quotation in a sentence without a cue.
+
+    It follows a sentence of its paragraph with a quotation. If it opens its sentence, it goes on
+    with it. Inside a sentence of the writer's it may, or the words are another's.
+    """
     unit = sentences[n]
     same = sentences[previous.unit].paragraph == unit.paragraph
     long = any(t.kind == "quotation" and t.words > 5 for t in unit.tokens)
@@ -158,12 +161,12 @@ def _going_on(
         return []
     if any(a.text == ":" and b.kind == "quotation" for a, b in pairwise(unit.tokens)):
         return []
-    first = unit.tokens[0]
-    begin, last = first.start, len(unit.tokens)
-    while last > 1 and unit.tokens[last - 1].text in {".", "?", "!"}:
-        last -= 1
-    content = Span(begin, unit.tokens[last - 1].end)
-    report = previous.report._replace(content=content, kind="mixed", tokens=(0, last))
-    if first.kind == "quotation" and first.words > 5:
-        report = report._replace(content=Span(first.start, first.end), kind="direct")
-    return [UncuedStatement(report, n, 1, previous.unit)]
+    first = next(t for t in unit.tokens if t.kind == "quotation" and t.words > 5)
+    opens = first is unit.tokens[0]
+    report = previous.report._replace(
+        content=Span(first.start, first.end),
+        kind="direct",
+        frame=previous.report.frame if opens else "going-on",
+    )
+    at = unit.tokens.index(first)
+    return [UncuedStatement(report._replace(tokens=(at, at + 1)), n, 1, previous.unit)]

@@ -8,6 +8,7 @@ from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from corpus.article import Span
 from corpus.english.lexicon import HONORIFICS, ROLES
 from corpus.english.nations import NATIONS
+from corpus.english.places import PLACES
 from corpus.people.beside import is_kin_told, nickname, pronoun_beside, told_beside
 from corpus.people.matching import (
     Gender,
@@ -221,11 +222,19 @@ def bare(word: str) -> str:
     return _ARTICLE.sub("", word)
 
 
+def is_place_or_campaign(key: Name) -> bool:
+    """True if a name of several words is a place's, or a campaign's: "San Jose", "Save Ana"."""
+    return len(key) > 1 and (" ".join(key) in PLACES or key[0] in _CAMPAIGNS)
+
+
+_CAMPAIGNS = frozenset(("save", "free", "stop"))
+
+
 def is_human(text: str, key: Name, own: Collection[Mention]) -> bool:
     """True if a given name, a title or an office shows that a name is a person's."""
     if is_body(key):
         return False
-    if any(is_given(word) or is_surname(word) for word in key):
+    if not is_place_or_campaign(key) and any(is_given(word) or is_surname(word) for word in key):
         return not all(_INNER_CAPITAL.search(m.name.partition(" ")[0]) for m in own)
     titled = (fold(word).strip(".") for m in own for word in m.title.split())
     if any(word in HONORIFICS or word in ROLES for word in titled):

@@ -9,7 +9,7 @@ from corpus.article import Article, Span
 from corpus.english.nations import NATIONS
 from corpus.english.places import PLACES, REGIONS
 from corpus.people.beside import is_body_told, is_it, is_label, speaks, told_beside
-from corpus.people.grouping import grouped, is_human
+from corpus.people.grouping import grouped, is_human, is_place_or_campaign
 from corpus.people.matching import (
     Gender,
     fold,
@@ -69,13 +69,18 @@ def _is_bare(person: ArticlePerson) -> bool:
 def _no_human(text: str, key: tuple[str, ...], group: list[Mention]) -> bool:
     """True if a name is a body's: "the" stands before it everywhere, or "its" follows it.
 
+    Before a name of two words or more, such as "the World Cup", it need not stand everywhere.
+
     Nothing shows that it is a person's.
     """
     if is_human(text, key, group):
         return False
-    if len(key) == 1 and all(
-        _THE.search(text, max(0, m.span.start - 5), m.span.start) for m in group
-    ):
+    if is_place_or_campaign(key):
+        return True
+    after_the = sum(
+        _THE.search(text, max(0, m.span.start - 5), m.span.start) is not None for m in group
+    )
+    if after_the == len(group) if len(key) == 1 else 2 * after_the >= len(group):
         return True
     return any(is_it(text, m) for m in group)
 

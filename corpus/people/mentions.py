@@ -256,9 +256,11 @@ _NUMBER = re.compile(r"\s\d")
 
 
 def _is_short_title(run: Sequence[tuple[int, int, str]], lows: Sequence[str]) -> bool:
-    """True if a run opens with an office in three or more capitals: "MEP Ana Ruiz"."""
-    title = run[0][2].isalpha() and run[0][2].isupper() and len(lows[0]) > 2
-    return title and len(run) > 1 and not run[1][2].isupper() and is_given(lows[1])
+    """True if a run opens with an office in capitals: "MEP Ana Ruiz", "AG Ruiz"."""
+    title = run[0][2].isalpha() and run[0][2].isupper()
+    if not title or len(run) < 2 or run[1][2].isupper():
+        return False
+    return lows[0] in _SHORT_TITLES or (len(lows[0]) > 2 and is_given(lows[1]))
 
 
 _SHARING = word_set("co ex vice then sub")
@@ -279,7 +281,7 @@ _AGENT = re.compile(r"\w{4}(?:ter|tor|der|ger|cer|ist)$")
 """Endings of what somebody does, before a given name: "Promoter Ana Ruiz"."""
 _SHORT_TITLES = word_set(
     "ag vp svp evp avp mp pm ceo cfo cto coo cmo cio cso cpo md gm da det supt insp cllr cmdr qb "
-    "wr rb"
+    "wr rb ad"
 )
 _CAPTIONS = word_set("credit photo photograph picture image illustration")
 _PLACE_WORDS = word_set(

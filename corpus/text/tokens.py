@@ -120,8 +120,24 @@ def _verbs_by_place(tokens: Sequence[Token]) -> Iterator[int]:
             begin = verb - 1
             while begin > 0 and tokens[begin - 1].kind == "word" and verb - begin < 5:
                 begin -= 1
-            if any(_name_end(tokens, at) == verb for at in range(begin, verb)):
+            if any(_is_speaker(tokens, at, verb) for at in range(begin, verb)):
                 yield verb
+
+
+def _is_speaker(tokens: Sequence[Token], begin: int, verb: int) -> bool:
+    """True if a speaker stands from ``begin`` to the word at ``verb``.
+
+    A noun in the plural is no verb there: "in the Tromsø trials, “…”", "her own TV series, “…”",
+    "of Ana’s letters: “…”". What stands before it shows that the words are one noun phrase.
+    """
+    small = tokens[begin].low in PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS
+    if small or _name_end(tokens, begin) != verb or tokens[verb - 1].owner:
+        return False
+    left = tokens[begin - 1] if begin else None
+    known = not tokens[verb].low.endswith("s") or tokens[verb].low in COMMON_VERBS
+    if known or left is None or left.kind != "word" or left.low in ROLES:
+        return True
+    return left.low in CONJUNCTIONS | SUBORDINATORS - PREPOSITIONS
 
 
 def _goes_on(tokens: Sequence[Token], at: int) -> bool:
@@ -136,7 +152,11 @@ def _verblike(token: Token) -> bool:
     if token.kind != "word" or token.capital or low in _SMALL or low in ROLES or len(low) < 4:
         return False
     formed = low.endswith(("ed", "s")) and not low.endswith(("ss", "us", "ous", "'s", "s'"))
-    return low in COMMON_VERBS or low in CUES or formed
+    return low in COMMON_VERBS or low in CUES or low in _TEXTS or formed
+
+
+_TEXTS = forms(lemmas("text"), "past")
+"""Irregular past forms of what a text does: "“…,” read a note"."""
 
 
 def _opens_name(token: Token) -> bool:
@@ -172,7 +192,8 @@ def is_verb(token: Token) -> bool:
     low = token.low
     if token.kind != "word":
         return False
-    if token.capital and low not in AUXILIARIES and low.partition("'")[0] not in SUBJECTS:
+    pronoun = low.partition("'")[0]
+    if token.capital and low not in AUXILIARIES and pronoun not in SUBJECTS | _POINTING:
         return False
     if low in AUXILIARIES or low in COMMON_VERBS or _CONTRACTED.search(low):
         return True
@@ -181,6 +202,10 @@ def is_verb(token: Token) -> bool:
         return low not in NOT_PARTICIPLES and len(low) > 3 and not adjective
     cue = CUES.get(low)
     return cue is not None and ("past" in cue.forms or (low in _PLAIN_THIRD and "s" in cue.forms))
+
+
+_POINTING = word_set("that there what who")
+"""Words that are a clause with "'s": "That's not true"."""
 
 
 def is_day(token: Token) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from corpus.attribution.grammar.clauses import inverted_subject as noun_phrase
 from corpus.attribution.grammar.senses import in_adjunct
-from corpus.english.calendar import DAY_WORDS
+from corpus.english.calendar import DAY_WORDS, MONTH_NUMBER
 from corpus.english.cues import Cue, lemmas
 from corpus.english.lexicon import (
     ADVERBS,
@@ -94,10 +94,16 @@ def _numbered(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _ends_date(tokens: Sequence[Token], at: int) -> bool:
-    """True if the number at ``at`` is a year, or a day before "that": "in March 2031 that"."""
+    """True if the number at ``at`` is a year, or a day of a month before no noun: "in March 2031
+    that", "announced May 5, and left"."""
     low = tokens[at].low
-    following = tokens[at + 1].low if at + 1 < len(tokens) else ""
-    return low.isdigit() and is_day(tokens[at]) and (len(low) == 4 or following == "that")
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if not low.isdigit() or not is_day(tokens[at]):
+        return False
+    if len(low) == 4 or (following is not None and following.low == "that"):
+        return True
+    alone = following is None or following.kind == "mark" or following.low in SUBJECTS
+    return alone and tokens[at - 1].low in MONTH_NUMBER
 
 
 def _infinitive(tokens: Sequence[Token], at: int) -> bool:

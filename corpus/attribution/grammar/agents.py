@@ -12,6 +12,7 @@ from corpus.english.lexicon import (
     AUXILIARIES,
     BODIES,
     CONJUNCTIONS,
+    DETERMINERS,
     INDEFINITE,
     PREPOSITIONS,
     RELATIVES,
@@ -52,6 +53,39 @@ def may_speak(tokens: Sequence[Token], who: Phrase, cue: Cue) -> bool:
         return False
     known = BODIES | PAPERS
     return low in known or singular(low) in known or may_be_human(noun)
+
+
+_OPENS_NO_SUBJECT = word_set("according thanks including")
+_OCCASIONS = word_set("point time moment stage turn contrast response return addition instance")
+"""Nouns of phrases that only say when or how: "at one point"."""
+
+
+def is_whole(tokens: Sequence[Token], who: Phrase) -> bool:
+    """True if a phrase is one noun phrase, and no piece of a clause.
+
+    "On X, chief engineer Ana Ruiz", "noticing strange", "Orr reported one rival" and "one point"
+    are none.
+    """
+    first, end = who.naming
+    low = tokens[first].low
+    if low in PREPOSITIONS | CONJUNCTIONS or low in _OPENS_NO_SUBJECT:
+        return False
+    if head_noun(tokens, who).low in _OCCASIONS and who.how != "owner":
+        return False
+    gerund = low.endswith("ing") and low not in INDEFINITE and not tokens[first].capital
+    following = tokens[first + 1] if end - first > 1 else None
+    if gerund and following is not None and not tokens[end - 1].capital:
+        opens = PREPOSITIONS | DETERMINERS
+        if following.low in opens or following.owner or not may_be_human(tokens[end - 1]):
+            return False
+    return not any(_is_finite(tokens, n) for n in range(first + 1, end - 1))
+
+
+def _is_finite(tokens: Sequence[Token], n: int) -> bool:
+    """True if a verb of saying stands at ``n`` between a name and another noun phrase."""
+    cue = CUES.get(tokens[n].low)
+    said = cue is not None and cue.frame == "say" and "past" in cue.forms
+    return said and tokens[n - 1].capital and tokens[n + 1].low in DETERMINERS
 
 
 def shows(tokens: Sequence[Token], who: Phrase) -> bool:

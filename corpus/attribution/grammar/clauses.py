@@ -77,7 +77,10 @@ def subject(
     if token.kind == "mark":
         if token.text in {",", ")"} or token.text in DASHES:
             around = parenthesis(tokens, at)
-            if around is not None:
+            if around is not None and (
+                around.begin != 1
+                or tokens[0].low not in PREPOSITIONS - {"with"}  # "At dawn, …, said"
+            ):
                 return around
             if token.text == ",":
                 return shared_subject(tokens, at, tries=tries)
@@ -123,15 +126,16 @@ def _is_infinitive(tokens: Sequence[Token], at: int) -> bool:
 def _named_before(tokens: Sequence[Token], begin: int, last: int) -> int | None:
     """Return where the name begins before an apposition that no comma closes, or None.
 
-    The apposition is an office without an article: "Ana Ruiz, chief of Upshield said".
+    The apposition is an office without an article: "Ana Ruiz, chief of Upshield said", "Ana Ruiz,
+    Managing Director of Upshield said".
     """
-    if begin < 3 or tokens[begin - 1].text != "," or tokens[begin].capital:
+    if begin < 3 or tokens[begin - 1].text != ",":
         return None
     office = next((n for n in range(begin, last) if tokens[n].low in PREPOSITIONS), None)
     if office is None or tokens[office - 1].low not in ROLES or tokens[begin].low in ARTICLES:
         return None
     name = begin - 2
-    while name and tokens[name - 1].capital:
+    while name and tokens[name - 1].capital and tokens[name - 1].low not in PREPOSITIONS:
         name -= 1
     free = name == 0 or tokens[name - 1].low not in PREPOSITIONS
     return name if name < begin - 2 and tokens[begin - 2].capital and free else None
@@ -152,14 +156,19 @@ def _before_verb(tokens: Sequence[Token], verb: int) -> int:
             continue
         if low == "ago" and at > 1:
             at -= 3 if tokens[at - 2].low in DETERMINERS or tokens[at - 2].low.isdigit() else 2
+            at -= 2 * (at > 1 and tokens[at].low == "than")
             continue
         if low == "both" and at and tokens[at - 1].low == "and":
             return at
         if low in {"both", "all"} and at and nounlike(tokens[at - 1]):
             at -= 1
             continue
+        if low in _SPANS and at > 1 and (before := _time_before(tokens, at)) < at:
+            at = before
+            continue
         adverb = (
             low in ADVERBS
+            or low in _HERE
             or (low == "since" and tokens[at - 1].low in AUXILIARIES)
             or (low.endswith("ly") and not token.capital and low not in NOUNS_IN_LY)
         )
@@ -173,6 +182,22 @@ def _before_verb(tokens: Sequence[Token], verb: int) -> int:
         else:
             return at
     return at
+
+
+_SPANS = word_set("past days weeks months years week month year night weekend season")
+_HERE = word_set("here there nationwide worldwide overseas abroad online privately publicly")
+"""Adverbs of place between a subject and its verb: "her crew here said"."""
+
+
+def _time_before(tokens: Sequence[Token], at: int) -> int:
+    """Return the word before a time that ends at ``at``: "last week", "in the past", "in recent
+    days". Return ``at`` if no such time stands there."""
+    if tokens[at - 1].low in {"last", "this"}:
+        return at - 2 - (tokens[at - 2].low in {"late", "early", "earlier"})
+    between = at - 1
+    while between > 0 and tokens[between].low in {"the", "recent", "few", "last", "past", "own"}:
+        between -= 1
+    return between - 1 if between < at - 1 and tokens[between].low in {"in", "over"} else at
 
 
 def is_will(tokens: Sequence[Token], at: int) -> bool:
@@ -209,9 +234,17 @@ def shared_subject(
             found = subject(tokens, n, tries=tries)
             if found is None or found.how == "relative" or _is_gerund(tokens, found):
                 continue
+            if found.begin and _opens_relative(tokens, found.begin - 1):
+                continue
             if found.begin == 0 or tokens[found.begin - 1].low not in BE:
                 return found._replace(how="shared")
     return None
+
+
+def _opens_relative(tokens: Sequence[Token], at: int) -> bool:
+    """True if the word at ``at`` opens a relative clause: "the calm that Ruiz had promised"."""
+    low = tokens[at].low
+    return low in {"which", "whom"} or (low == "that" and at > 0 and nounlike(tokens[at - 1]))
 
 
 def _is_gerund(tokens: Sequence[Token], who: Phrase) -> bool:

@@ -170,6 +170,8 @@ def _fits(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
         return low in _CONCEDING and _main_clause_follows(tokens, at)
     if cue.lemma == "call" and len(tokens) - at < 4:
         return tokens[at].kind == "quotation" or any(t.kind == "quotation" for t in tokens[at:])
+    if cue.lemma in _REFUSING and low == "that" and _stands_alone(tokens, at):
+        return False
     if low in QUESTION_WORDS:
         return not (cue.lemma in {"see", "know"} and low in {"who", "which"})
     if cue.lemma == "go on":
@@ -225,6 +227,12 @@ _TALES = word_set("story stories tale tales joke jokes")
 """What somebody declares or tells without that its words stand there."""
 _CALLED = word_set("shots tune")
 """What somebody calls who is in charge. Such a call is no word."""
+
+
+def _stands_alone(tokens: Sequence[Token], at: int) -> bool:
+    """True if "that" is the whole object: "denied that again"."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return following is None or following.kind == "mark" or following.low in ADVERBS
 
 
 def _refuses(tokens: Sequence[Token], at: int, cue: Cue) -> bool:

@@ -156,7 +156,8 @@ def begin_of(tokens: Sequence[Token], last: int) -> int:
 _FOCUS = word_set("especially particularly notably mainly mostly chiefly only just even")
 _ABSTRACT = re.compile(r"\w{3}(?:tion|sion|ment|ness|ship|ance|ence|ency|ancy)$")
 """Endings of nouns that stand before a name only by chance: "after an inspection Ruiz said"."""
-_TIMES = word_set("time moment way reason")
+_TIMES = word_set("time moment way reason thing things question place best least worst")
+"""Words that a clause may follow at once: "the only thing Ruiz could do", "the best Ruiz said"."""
 
 
 def _is_gapped(tokens: Sequence[Token], at: int) -> bool:

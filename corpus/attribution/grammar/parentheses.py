@@ -91,6 +91,9 @@ def _around(tokens: Sequence[Token], noun: int, at: int, close: int) -> Phrase:
     beside = begin > 1 and tokens[begin - 1].text == "," and tokens[begin - 2].capital
     if beside and (tokens[begin].low in ARTICLES or tokens[begin].owner or held):
         return Phrase(begin_of(tokens, begin - 2), noun, begin - 1, "before")
+    listed = begin > 3 and tokens[begin - 1].text == tokens[begin - 3].text == ","
+    if listed and tokens[begin - 2].low in ROLES and tokens[begin - 4].capital:
+        return Phrase(begin_of(tokens, begin - 4), noun, begin - 3, "before")  # "Orr, Head, Rates,"
     whole = tokens[at + 1].low in DETERMINERS or tokens[at + 1].low in ROLES
     return Phrase(begin, close if whole else noun, noun, "before")
 

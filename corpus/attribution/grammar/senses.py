@@ -92,7 +92,7 @@ def in_adjunct(tokens: Sequence[Token], at: int) -> bool:
     """True if the quotation at ``at`` is a name in an adjunct: "in a talk with “Kanal”"."""
     before = tokens[at - 1]
     inside = before.low in PREPOSITIONS or before.low in _ARTICLES or before.owner
-    short = tokens[at].words < 4 or _is_title(tokens[at].text)
+    short = tokens[at].words < 4 or is_title(tokens[at].text)
     return short and before.kind == "word" and inside
 
 
@@ -100,7 +100,7 @@ def names_work(tokens: Sequence[Token], at: int) -> bool:
     """True if the quotation at ``at`` is a title beside its noun: "in her memoir, “The Hill,”"."""
     before = tokens[at - 2]
     noun = before.kind == "word" and not before.capital and not is_verb(before)
-    return noun and tokens[at].words > 1 and _is_title(tokens[at].text)
+    return noun and tokens[at].words > 1 and is_title(tokens[at].text)
 
 
 def makes_work(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
@@ -117,11 +117,34 @@ _WORKS = word_set(
 )
 
 
-def _is_title(text: str) -> bool:
+def is_title(text: str) -> bool:
     """True if the longer words of a short quotation all have capitals, as those of a title do."""
     small = PREPOSITIONS | DETERMINERS
     longer = [word for word in _WORD.findall(text) if len(word) > 3 and word not in small]
     return len(longer) < 7 and all(word[0].isupper() for word in longer)
+
+
+_SILENT = lemmas("act")
+_ANSWERING = word_set(
+    "comment respond say answer discuss elaborate talk speak specify name identify disclose confirm"
+)
+"""Infinitives of words that are refused: "declined to comment on the record"."""
+
+
+def is_silent(tokens: Sequence[Token], begin: int, end: int, cue: Cue) -> bool:
+    """True if the complement is an act of one or two words and not words.
+
+    Examples are "declined to comment" and "refused talks".
+    """
+    if cue.lemma not in _SILENT:
+        return False
+    begin += tokens[begin].low == "to"
+    if begin < end and tokens[begin].low in _ANSWERING:
+        return True
+    said = [t for t in tokens[begin:end] if t.kind != "mark"]
+    if any(t.kind == "quotation" for t in said) or any(is_verb(t) for t in said[1:]):
+        return False
+    return len(said) < 3
 
 
 _WORD = re.compile(r"[^\W\d_]+")

@@ -314,5 +314,6 @@ def is_closed(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     return token.kind != "word" or token.low in PREPOSITIONS | ADVERBS | SUBORDINATORS | {
         "who",
+        "we",  # "said one of the divers we met"
         *WEEKDAYS,
     }

@@ -21,6 +21,8 @@ from corpus.people.in_article import ArticlePerson, Gender, fold
 from corpus.people.offices import office, office_end
 from corpus.text.tokens import Token
 
+_OBLIQUE = (" by ", " starring ", " featuring ")
+"""Words before somebody whom the sentence is not about: "a film starring Ana Ruiz"."""
 _GROUPS = word_set("both they two three four some many most others all several few")
 _ANYBODY = word_set("i we you one everyone nobody anyone")
 _TITLED = re.compile(r"[“\"‘][^”\"’]+[”\"’]")
@@ -71,7 +73,7 @@ class Discourse:
             after = self.text[mention.end : mention.end + 2]
             if after in {"’s", "'s"}:
                 weight -= 0.5
-            if asked or self.text.endswith(" by ", 0, mention.start):
+            if asked or self.text.endswith(_OBLIQUE, 0, mention.start):
                 weight = min(weight, 0.0) - 2.0
             self._focus.add(MentionTrace(mention.start, unit, paragraph, person, weight))
         self._descriptions(unit, paragraph, tokens)

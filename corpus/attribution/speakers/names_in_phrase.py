@@ -140,7 +140,9 @@ _AND = re.compile(r"([A-ZÀ-ÖØ-ÞĀ-Ž][\w’'.-]*),? and $")
 _HEADS = word_set(
     "president head director chief minister secretary manager coach dean editor chair"
 )
-_MATTER = re.compile(r"(?:[^s]s|tion|sion|ment|ing|ity|ance|ence|logy)$")
+_MATTER = re.compile(
+    r"(?:[^s]s|tion|sion|ment|ing|ity|ance|ence|logy|^(?:staff|state|sport|research|policy|music))$"
+)
 """Endings of nouns for what somebody is the head of. The nouns do not mean a person."""
 
 
@@ -156,7 +158,7 @@ def _glued(lead: str) -> bool:
     other = any(fold(word) in ROLES or is_given(fold(word)) for word in matters)
     if not office or other or of >= len(parts) - 1:
         return False
-    matter = parts[of] == "of" and parts[of - 1] in _HEADS and _MATTER.search(parts[-1])
+    matter = parts[of] == "of" and fold(parts[of - 1]) in _HEADS and _MATTER.search(parts[-1])
     return parts[-1][:1].isupper() or bool(matter)
 
 

@@ -98,3 +98,20 @@ def test_a_photographer_is_nobody_whom_a_pronoun_takes_up(credit):
         "Being sober did not help. In May, he missed five games. “I am well,” he said."
     )
     assert last(text) in {"Jordan Oyelaran", ("Jordan Oyelaran",)}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Rehana Qureshi flew to Santa Cruz. The Coastal Marathon was cold. She said it was "
+            "fun. The Coastal Marathon is old.",
+            "Rehana Qureshi",
+        ),
+        ("Tunde Balogun moved to San Francisco. He said it was hilly.", "Tunde Balogun"),
+        ("San Francisco was grey. He said it was hilly.", None),
+        ("The Coastal Marathon was cold. She said it was fun.", None),
+    ],
+)
+def test_a_place_and_an_event_are_no_he_or_she(text: str, speaker: str | None) -> None:
+    assert [s.speaker for s in statements(Article("a", text))] == [speaker]

@@ -1,0 +1,62 @@
+"""A subject is one noun phrase: no piece of a clause, no time, no place before the name."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.article import Article
+from corpus.attribution.statements import statements
+
+
+def _said(text: str) -> list[tuple[str | None, str]]:
+    return [(s.speaker, text[slice(*s.content)]) for s in statements(Article("a", text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("On Kanal, head of sports Eirik Moe wrote, “I have read it all, and more.”", "Eirik Moe"),
+        ("In Vienna, head of sales Lena Brandt said it was late.", "Lena Brandt"),
+        ("With Oliver Nkomo, 16, saying he thought it was late, the game began.", "Oliver Nkomo"),
+        ("Rowing coach Ines Falk said the lake was calm.", "Ines Falk"),
+        ("A diver based in Malta said the wreck was empty.", "a diver based in Malta"),
+    ],
+)
+def test_who_speaks(text: str, speaker: str) -> None:
+    assert [who for who, _ in _said(text)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At one point, Lisa checks herself into a hostel, telling Danny she will try anything.",
+        "The Herald’s Ana Moe reported one rival believes the deal is near.",
+    ],
+)
+def test_a_piece_of_a_clause_does_not_speak(text: str) -> None:
+    named = {who for who, _ in _said(text)}
+    assert named <= {None, "Ana Moe", "Lisa"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Work stops, and a shed will close, the company announced May 5, as trade falls.", "Work"),
+        ("The mill said March 6 that it would close.", "that it would close"),
+    ],
+)
+def test_a_day_of_a_month_is_no_word_of_a_speaker(text: str, words: str) -> None:
+    said = [content for _, content in _said(text)]
+    assert any(words in s for s in said)
+    assert not any(s[0].isdigit() for s in said)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Goran Petrić denied that again on Tuesday, having denied the story before.",
+        "It was like what was rumoured to have happened in the spring.",
+    ],
+)
+def test_a_denial_and_a_rumour_without_words_are_no_statement(text: str) -> None:
+    assert _said(text) == []
