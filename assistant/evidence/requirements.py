@@ -31,6 +31,7 @@ from assistant.evidence.articles.presence import (
     names_typed,
     stems_near,
 )
+from assistant.evidence.prose import dangles
 from assistant.evidence.relation import is_turned, relations, states
 from assistant.evidence.sentences import Evidence, has_stem, in_context, passage_stems
 from assistant.evidence.verb_table import DEEDS
@@ -197,7 +198,8 @@ def _opens(question: Question, name: str) -> bool:
 def _keywords(question: Question) -> list[Requirement]:
     """Every keyword must be in the article, if the question is keywords: "ferry strike wages".
 
-    A name among them must be in the sentence or the one before it, or in headline or lead.
+    A name among them must be in the sentence or the one before it, or in headline or lead; near a
+    sentence that leans on the one before, "she got", it is enough.
     """
     if question.reading.kind == "report" or not is_keywords(question.text):
         return []
@@ -209,7 +211,8 @@ def _keywords(question: Question) -> list[Requirement]:
         if not all(has_stem(stem, there) or is_misspelt(stem, there) for stem in words):
             return False
         before = in_context(e).before or ""
-        front = {*stems(f"{before} {e.words} {e.article.title or ''} {lead_words(e.article)}")}
+        told = f"{before} {e.words} {e.article.title or ''} {lead_words(e.article)}"
+        front = stems_near(e.passage) if dangles(e.words) else {*stems(told)}
         names = names_typed(terms, [e.article.text], typed=question.text)
         return all(has_name(found, front) for name in names if (found := stems(name)))
 

@@ -36,7 +36,7 @@ FEW_TYPED = 2  # maximum content words of a turn that names little more than a t
 FEW_HAVE_THEM = 3  # maximum sentences that have these words, for them to tell the one that is meant
 ALL_WORDS = 0.999  # share of the words that is all of them
 READ_AGAIN = 6  # best sentences that are read after each other reading
-_ANYTHING = frozenset(("happen", "happens", "happened", "happening"))
+_ANYTHING = frozenset(("happen", "happens", "happened", "happening", "name", "names"))
 BEHIND = 500  # characters after a citation in which its story goes on
 
 

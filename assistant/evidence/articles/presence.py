@@ -125,7 +125,7 @@ def names_typed(words: Sequence[str], texts: Iterable[str], *, typed: str) -> li
     for word in words:
         name = rf"{re.escape(word.capitalize())}\b"
         inside = re.search(f"{_AFTER_WORD}{name}", text)
-        last = re.search(rf"\b[A-Z][\w.’'-]* {name}", text)
+        last = re.search(rf"\b[A-Z][\w’'-]* {name}", text)
         alone = re.search(rf"(?<![A-Za-z] ){name}(?! [A-Z])", text)
         known = inside or (last and alone)
         if known and re.search(rf"\b{re.escape(word.lower())}\b", text):
