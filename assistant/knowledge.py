@@ -29,7 +29,7 @@ from assistant.question.authors import Authors
 from assistant.question.limits.narrowing import Narrowed, Narrowing, narrow, resolve_narrowing
 from assistant.question.spelling import Names
 from assistant.question.turns import Guess, Turns, best_guess
-from assistant.question.understand import Question, content_words, understand
+from assistant.question.understand import Question, content_words, look_up_name, understand
 from assistant.question.wording import plain
 from corpus.article import Article
 from corpus.people.in_article import fold, name_words, same_person
@@ -155,7 +155,7 @@ class Knowledge:
         reading = replace(taken.reading, speaker=self.known_as(asked) if asked else None)
         taken = replace(taken, reading=reading)
         if not leans_on(question, whole, conversation, cast=self._cast(conversation, recent=True)):
-            return taken
+            return look_up_name(taken)
         heard = f"{heard_before(conversation)} {question}"
         taken = replace(taken, context=context_of(conversation), heard=heard)
         return self._carry_topic(taken, conversation)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import tantivy
+
+_NEGATED = re.compile(r"\b[a-z]+n['’]t\b", re.IGNORECASE)  # "won't" is no form of "won"
 
 
 def analyzer(*left_out: tantivy.Filter) -> tantivy.TextAnalyzer:
@@ -25,5 +29,7 @@ _TELLING = analyzer(tantivy.Filter.stopword("english"))
 
 
 def stems(text: str) -> list[str]:
-    """Return the stems of a text's words in order, without accents, case and stop words."""
-    return list(_TELLING.analyze(text))
+    """Return the stems of a text's words in order, without accents, case, stop words and negated
+    auxiliaries.
+    """
+    return list(_TELLING.analyze(_NEGATED.sub(" ", text)))

@@ -16,7 +16,7 @@ from assistant.composing.extractive import Extractive
 from assistant.composing.items import one_for_each
 from assistant.composing.merge import NEAREST, merge_outlets, one_half
 from assistant.composing.refusal import in_words, refuse
-from assistant.composing.select import select
+from assistant.composing.select import select, tell_both
 from assistant.evidence.plans import gather_evidence
 from assistant.evidence.retrieval import Retrieved, of_outlet
 from assistant.evidence.search import Found, Inquiry
@@ -134,7 +134,8 @@ def _chosen(
     if found.whole:
         return chosen[: max(measure.most, WHOLE_MEASURE.most)], []
     if not found.parted:
-        fit = one_for_each(found.evidence, question) if kind.is_list else found.evidence
+        fit = one_for_each(found.evidence, question) if kind.is_list else list(found.evidence)
+        fit = tell_both(fit, question)
         chosen = select(fit, measure, group=group)
     figures = [
         e

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
+from assistant.evidence.answer_form import has_form
 from assistant.evidence.confidence import estimated_probability
+from assistant.evidence.requirements import CLOSE_RANK, FEW_SENTENCES
 from assistant.evidence.sentences import Evidence
 from assistant.question.kinds import Measure
+from assistant.question.understand import Question
 
 GOES_ON_LOGITS = 6.0  # how much lower the rest of a remark may be
 LAST_PLACE = 8  # places in the ranking after which all count as this one
@@ -59,6 +63,29 @@ def select(
             continue
         shown.append(e)
     return shown
+
+
+def tell_both(found: list[Evidence], question: Question) -> list[Evidence]:
+    """Put a sentence first that tells both things, if a question asks two of one fact.
+
+    It is close behind the best one, or of its article. If none tells both, the first with the
+    second thing comes after the best.
+    """
+    if question.also is None or not found:
+        return found
+    second = replace(question, wants=question.also)
+    top = found[0]
+    if has_form(second, top.words):
+        return found
+    near = [
+        e
+        for e in found[1:FEW_SENTENCES]
+        if has_form(second, e.words)
+        and (e.article.id == top.article.id or e.order >= top.order - CLOSE_RANK)
+    ]
+    both = next((e for e in near if e.fits), None)
+    first = [both] if both else [top, *near[:1]]
+    return [*first, *(e for e in found if e not in first)]
 
 
 def belonging_signs(e: Evidence, shown: Sequence[Evidence], place: int) -> BelongingSigns:

@@ -9,9 +9,17 @@ from assistant.dialogue.pronouns import given_person
 from assistant.dialogue.talk import Talk
 from assistant.question.understand import understand
 from corpus.english.calendar import MONTHS, WEEKDAYS
-from corpus.english.lexicon import AUXILIARIES, FEMALE_ROLES, MALE_ROLES, RELATIVES, ROLES, word_set
+from corpus.english.lexicon import (
+    ADVERBS,
+    AUXILIARIES,
+    FEMALE_ROLES,
+    MALE_ROLES,
+    PREPOSITIONS,
+    RELATIVES,
+    ROLES,
+    word_set,
+)
 
-LONG_TOPIC = 3  # words of a topic that is asked about on its own
 LONGEST_ELLIPSIS = 10  # maximum words of an elliptical question
 _LEAD = r"^(?:and|but|or|so)\b[ ,]+"
 _THANKS = re.compile(
@@ -98,12 +106,16 @@ _SAID = re.compile(r"\b(say)( about\b.*|)$", re.IGNORECASE)
 _NAMES_BEFORE = rf"(?:(?!(?i:{_VERB})\b)[A-Z][\w’'-]* )*"
 _SELF = re.compile(r" (?:him|her|it|them)sel(?:f|ves)\b", re.IGNORECASE)
 _OWNER = re.compile(r"(?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*$")
-_PLACED = re.compile(r" (?:in|at|on|during|after) (?:[a-z]+ )*(?:[A-Z\d]\S*\s?)+$")
-_COUNTED = re.compile(
-    r"^(?:(?:and|but) )?how (?:many|much) (?:more )?"
-    r"(?:is|was|are|were|did|have|has|had) (?:\w+ ?){1,2}[?.!]*$",
+_GENITIVE = re.compile(
+    r"(?:\b(?:the|an?|his|her|their|its) (?:[\w-]+ ){0,3}?|(?:\b[A-Z][\w-]* )*)"
+    r"[\w-]+(?:['’]s|s['’])(?= )"
+)
+_WHO_DID = re.compile(
+    rf"who (?!(?:{_VERB})\b)[a-z]+"
+    rf"(?: (?P<object>(?!(?:{'|'.join(PREPOSITIONS | ADVERBS)})\b)[a-z]+))?",
     re.IGNORECASE,
 )
+_DETERMINED = re.compile(r"(?:the|an?) ", re.IGNORECASE)
 
 
 def repeat_question(question: str, talk: Talk) -> str | None:
@@ -171,6 +183,9 @@ def _like_for_like(question: str, other: str) -> str:
     bare = question.rstrip("?!. ")
     other = other.strip(" ,")
     bare = _SELF.sub("", bare)
+    owned = _GENITIVE.search(bare) if other.endswith(("'s", "’s", "s'", "s’")) else None
+    if owned:  # "and Acme's?"
+        return f"{bare[: owned.start()]}{other}{bare[owned.end() :]}?"
     if other.lower() in _RANKS and (rank := _RANKED.search(bare)):
         return f"{bare[: rank.start()]}{other}{bare[rank.end() :]}?"
     if _OFFICE_END.search(other) and (replaced := _of_office(bare, other)):
@@ -195,8 +210,20 @@ def _like_for_like(question: str, other: str) -> str:
         return f"{bare[: last.name_start]}{other}{bare[last.span.end :]}?"
     if match := _ABOUT.search(bare):
         return f"{bare[: match.start('y')]}{other}?"
-    long = len(other.split()) >= LONG_TOPIC
-    return f"What about {other}?" if like or long else f"{bare}, {other}?"
+    return _of_object(bare, other) or f"What about {other}?"
+
+
+def _of_object(bare: str, other: str) -> str | None:
+    """Return the question with another object, or with one where it has none; None if neither fits.
+
+    "Who won medicine" takes "literature" in its place, "Who scored" is followed by "the penalty".
+    """
+    match = _WHO_DID.fullmatch(bare)
+    if match is None or other[:1].isupper():
+        return None
+    if match["object"] is None:
+        return f"{bare} {other}?" if _DETERMINED.match(other) else None
+    return None if " " in other else f"{bare[: match.start('object')]}{other}?"
 
 
 def _of_office(bare: str, office: str) -> str | None:
@@ -289,11 +316,3 @@ def _interrogated(word: str, question: str, talk: Talk, *, so: bool) -> str:
         name = next(people, told[0] if told and talk.answer.startswith(told[0]) else "they")
         return f"{word} was it that {name} {rest}?"
     return f"{word} {rest}?"
-
-
-def add_place(question: str, talk: Talk) -> str:
-    """Add the last question's place to a bare "How many were injured?": "in storm Edda"."""
-    where = _PLACED.search(talk.question.rstrip("?!. "))
-    if not where or not _COUNTED.search(question) or any(find_names(question)):
-        return question
-    return f"{question.rstrip('?!. ')}{where.group()}?"

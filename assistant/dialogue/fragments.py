@@ -26,6 +26,13 @@ _HAPPENED = re.compile(
     re.IGNORECASE,
 )
 
+_PLACED = re.compile(r" (?:in|at|on|during|after) (?:[a-z]+ )*(?:[A-Z\d]\S*\s?)+$")
+_COUNTED = re.compile(
+    r"^(?:(?:and|but) )?how (?:many|much) (?:more )?"
+    r"(?:is|was|are|were|did|have|has|had) (?:\w+ ?){1,2}[?.!]*$",
+    re.IGNORECASE,
+)
+
 
 def complete_fragment(question: str, talk: Talk) -> str:
     """Complete a fragment with the topic of the conversation; other questions stay."""
@@ -91,3 +98,11 @@ def _happened(question: str, talk: Talk) -> str:
     """Add the subject to "What happened in 1991?"."""
     match = _HAPPENED.match(question)
     return f"{match['lead']} to {talk.subject}{match['rest']}" if match else question
+
+
+def add_place(question: str, talk: Talk) -> str:
+    """Add the last question's place to a bare "How many were injured?": "in storm Edda"."""
+    where = _PLACED.search(talk.question.rstrip("?!. "))
+    if not where or not _COUNTED.search(question) or any(find_names(question)):
+        return question
+    return f"{question.rstrip('?!. ')}{where.group()}?"

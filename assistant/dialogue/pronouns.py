@@ -30,6 +30,9 @@ from corpus.english.lexicon import (
 from corpus.people.matching import fold
 
 _NAME = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*"
+_NAME_OF = re.compile(
+    r" (?:full |real |first |last )?names?\b", re.IGNORECASE
+)  # of somebody unnamed
 _PAIR = re.compile(rf"\b{_NAME} and {_NAME}")
 _TWO = re.compile(
     r"\b(?:together|each other|both|marry|married|marriage|wed|divorced?|relationship|dating|"
@@ -83,7 +86,7 @@ def resolve_pronouns(question: str, talk: Talk) -> str:
     """
     for kind, choice in _CHOICES:
         pronoun = free_pronoun(kind, question, new=talk.unheard(question))
-        if pronoun is None:
+        if pronoun is None or (pronoun.owning and _NAME_OF.match(question, pronoun.end)):
             continue
         names = [mention.name for mention in find_names(question)]
         open = [

@@ -74,19 +74,7 @@ _WHICH = re.compile(
     r"^(?:(?:in|on|at|to|from|by|for) )?which (?P<first>[\w-]+)(?P<more>(?: [\w-]+){0,3})",
     re.IGNORECASE,
 )
-_OFFICE = re.compile(
-    r"^who (?:is|was|are|were|became) (?:the |a |an )?"
-    r"((?!(?:in|at|on|behind|to|from|out)\b)(?:[\w-]+ )*?[\w-]+) of\b",
-    re.IGNORECASE,
-)
 _NAME = re.compile(r"(?<=\w[ -])[\"“(]?[A-Z][\w’'-]+|(?<=[,;:] )[A-Z][\w’'-]+|^\W*[A-Z][\w’'-]+")
-
-
-def asked_office(question: Question) -> str | None:
-    """Return the stem of the office in "who is the president of Lorvenia"; otherwise None."""
-    match = _OFFICE.search(question.text)
-    found = stems(match[1]) if match else []
-    return found[-1] if found else None
 
 
 def counted_stems(question: Question) -> frozenset[str]:

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from assistant.answer import Lack
 from assistant.evidence import exact
-from assistant.evidence.answer_form import asked_office
 from assistant.evidence.articles.plans import ARTICLE_PLANS, by_report
 from assistant.evidence.confidence import (
     THRESHOLDS,
@@ -54,10 +53,11 @@ from assistant.evidence.statements import (
     statements_with_speaker,
 )
 from assistant.evidence.topic import is_clause
-from assistant.evidence.who_is import asked_who, introductions
+from assistant.evidence.who_is import asked_who, introductions, whose_people
 from assistant.question import asking, kinds
 from assistant.question.asking import ASKS_FOR_WORDS
 from corpus.article import Statement
+from corpus.people.in_article import same_person
 from corpus.people.user_aliases import is_speaker_name
 from index.search.parts import parts
 from index.stems import stems
@@ -115,11 +115,26 @@ def by_statements(retrieved: Retrieved) -> Found:
     weak = question.reading.about and found.evidence and found.evidence[0].rank < BEARS
     if found.answers and not weak:
         return found
-    told = by_sentences(retrieved)
+    told = _not_of_owner(retrieved, by_sentences(retrieved))
     if not can_speak(question.reading.speaker) or not ASKS_FOR_WORDS.search(question.text):
         return found if found.answers else told
     reported = _told_of(retrieved, told)
     return reported or (found if found.answers else find_silence(retrieved, told)) or found
+
+
+def _not_of_owner(retrieved: Retrieved, found: Found) -> Found:
+    """Drop the owner's own words, if somebody's people are asked for: "Vane's critics"."""
+    owner = whose_people(retrieved.question.reading.speaker or "")
+    if owner is None or not found.evidence:
+        return found
+
+    def is_owners(e: Evidence) -> bool:
+        said = [s.speaker for s in _inside(e, retrieved.inquiry)]
+        return any(same_person(owner, speaker) for speaker in said if speaker)
+
+    others = tuple(e for e in found.evidence if not is_owners(e))
+    answers = found.answers and bool(others) and others[0] is found.evidence[0]
+    return replace(found, evidence=others or found.evidence, answers=answers)
 
 
 def _told_of(retrieved: Retrieved, found: Found) -> Found | None:
@@ -288,8 +303,7 @@ def _decide(
     evidence, lacks = best.evidence, lacks or best.lacks
     shown = signs(question, evidence[0], cosine(inquiry, question, evidence[0]))
     sure = max(confidence(shown), sure_of_topic)
-    asked = asked_office(question)
-    if lacks or (asked and asked not in stems(evidence[0].words)):
+    if lacks:
         sure = min(sure, UNHELD)
     retrieved.lap("decide")
     named = tuple(attribute(e, inquiry.statements) for e in evidence)

@@ -23,6 +23,8 @@ from index.stems import stems
 
 FEWEST_STEMS = 4  # minimum stems in a whole sentence
 FIRST_WORDS = 4  # first words of a sentence, in which a pronoun dangles on the one before
+LEAST_TITLED = 4  # letters; shorter words may be small in a title
+MOST_TITLED = 12  # words of a heading
 LOOK_ON = 40  # characters after a sentence that may begin the credit of a picture
 _ENDS = ".!?…。！？"
 QUOTES = tuple("\"“‘'«„")
@@ -76,12 +78,27 @@ def is_prose(article: Article, span: Span) -> bool:
     that is shown as a picture is, and no question of the writer's.
     """
     words = article.text[span.start : span.end]
-    if is_question(words):
+    if is_question(words) or is_heading(article, words):
         return False
     bare = words.rstrip(_CLOSING)
     if bare[-1:] not in _ENDS or _INVITES.search(words) or _POSTED.search(words):
         return False
     return not is_caption(article, span)
+
+
+def is_heading(article: Article, words: str) -> bool:
+    """True if words are a heading over a part of an article, with or without a stop.
+
+    They are written as a title, and at least half of them are no names: the article has them in
+    lower case, too.
+    """
+    if any(char.isdigit() for char in words) or words.startswith(QUOTES):
+        return False
+    long = [word for word in _WORD.findall(words) if len(word) >= LEAST_TITLED]
+    if not 2 <= len(long) <= MOST_TITLED or any(word.islower() for word in long):
+        return False
+    common = [w for w in long if re.search(rf"\b{re.escape(w.lower())}\b", article.text)]
+    return 2 * len(common) >= len(long)
 
 
 def is_question(words: str) -> bool:

@@ -12,7 +12,15 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from assistant.answer import Lack
-from assistant.evidence.answer_form import MONEY, NUMBER, asks_money, is_undisclosed, tells_when
+from assistant.evidence.answer_form import (
+    MONEY,
+    NUMBER,
+    asks_money,
+    is_undisclosed,
+    tells_when,
+)
+from assistant.evidence.articles.lead import lead_words
+from assistant.evidence.articles.posts import asked_post, tells_post
 from assistant.evidence.articles.presence import (
     article_stems,
     bears_out_year,
@@ -20,10 +28,12 @@ from assistant.evidence.articles.presence import (
     is_misspelt,
     is_over,
     looks_ahead,
+    names_typed,
     stems_near,
 )
+from assistant.evidence.prose import dangles
 from assistant.evidence.relation import is_turned, relations, states
-from assistant.evidence.sentences import Evidence, has_stem, passage_stems
+from assistant.evidence.sentences import Evidence, has_stem, in_context, passage_stems
 from assistant.evidence.verb_table import DEEDS
 from assistant.question.asking import ASKS_RESULT
 from assistant.question.understand import Question
@@ -35,13 +45,6 @@ BESIDE = 3  # best sentences; those of the top one's article may give its date o
 FEW_SENTENCES = 5  # best sentences, searched for one that meets every requirement
 PLACE_CHARACTERS = 25  # characters after a place that may hold the larger place around it
 CLOSE_RANK = 4.0  # maximum difference in ``Evidence.order``
-_OFFICE = re.compile(
-    r"^who (?:is|was|are|were|became|becomes) (?:the |a |an )?(?:(?:new|current|first|former) )?"
-    r"(?P<office>(?!(?:quoted|with|in|at|on|behind|against|from|to|by|there)\b)"
-    r"(?:[\w-]+ ){0,3}?[\w-]+) "
-    r"(?:of|in|at|for) (?:the )?(?P<of>.+)$",
-    re.IGNORECASE,
-)
 # keywords that name the form of the answer
 _ASKED_FOR = frozenset(
     (
@@ -52,7 +55,7 @@ _ASKED_FOR = frozenset(
 )
 _SPEAKS = forms(lemmas("asked"), "base", "past") | {"speak", "spoke", "spoken", "talk", "talked"}
 # nobody reports in these words what somebody knew or wanted
-_MINDS = forms(lemmas(frames=["think", "want"]), "base", "past") | {"like", "need", "care", "try"}
+MINDS = forms(lemmas(frames=["think", "want"]), "base", "past") | {"like", "need", "care", "try"}
 _ASSERTS = re.compile(
     r"^(?i:did|has|have|does|do|is|was|were|will|are|had) "
     r"(?:the )?[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|of|and|the|de|van|von|bin|al))*"
@@ -60,8 +63,6 @@ _ASSERTS = re.compile(
     r"(?:(?:ever|really|also|already|now|actually|yet|still|just|not|been|be|to|have|\w+ly) )*"
     r"(?P<verb>(?!(?:a|an|the|in|at|on|of|for|with|to|any|more|still|as|from|going|able)\b)[a-z]+)\b"
 )
-_TOKEN = re.compile(r"[\w-]+")
-_PLACE = re.compile(r" (?:of|in|at|for) (?:the )?([A-Z][\w’-]*(?: [A-Z][\w’-]*)*)")
 _DONE_AT = re.compile(
     r"\b(?P<verb>[a-z]+) (?:in|at|to|from) (?:the )?(?P<place>[A-Z][\w’-]*(?: [A-Z][\w’-]*)*)"
 )
@@ -195,7 +196,11 @@ def _opens(question: Question, name: str) -> bool:
 
 
 def _keywords(question: Question) -> list[Requirement]:
-    """Every keyword must be in the article, if the question is keywords: "ferry strike wages"."""
+    """Every keyword must be in the article, if the question is keywords: "ferry strike wages".
+
+    A name among them must be in the sentence or the one before it, or in headline or lead; near a
+    sentence that leans on the one before, "she got", it is enough.
+    """
     if question.reading.kind == "report" or not is_keywords(question.text):
         return []
     terms = [term for term in question.terms if term.casefold() not in _ASKED_FOR]
@@ -203,7 +208,13 @@ def _keywords(question: Question) -> list[Requirement]:
 
     def met(e: Evidence, _: bool) -> bool:
         there = article_stems(e.article)
-        return all(has_stem(stem, there) or is_misspelt(stem, there) for stem in words)
+        if not all(has_stem(stem, there) or is_misspelt(stem, there) for stem in words):
+            return False
+        before = in_context(e).before or ""
+        told = f"{before} {e.words} {e.article.title or ''} {lead_words(e.article)}"
+        front = stems_near(e.passage) if dangles(e.words) else {*stems(told)}
+        names = names_typed(terms, [e.article.text], typed=question.text)
+        return all(has_name(found, front) for name in names if (found := stems(name)))
 
     return [Requirement(Lack("keywords", (" ".join(terms),)), met)]
 
@@ -212,7 +223,7 @@ def _asserted(question: Question) -> list[Requirement]:
     """The verb of a yes-no question on a name must be near: "Has Acme apologised?"."""
     asked = question.reading.kind == "yes-no" and not question.leans
     match = _ASSERTS.match(question.text) if asked else None
-    if match is None or match["verb"] in _SPEAKS | _MINDS or not (own := stems(match["verb"])):
+    if match is None or match["verb"] in _SPEAKS | MINDS or not (own := stems(match["verb"])):
         return []
     entry = next((deed for deed in DEEDS if deed.asked & set(own)), None)
     telling = entry.named if entry else frozenset(own)
@@ -244,24 +255,11 @@ def _deeds(question: Question) -> list[Requirement]:
 
 
 def _offices(question: Question) -> list[Requirement]:
-    """The office must be in the sentence, and not only that of another place."""
-    match = _OFFICE.search(question.text.rstrip(" ?"))
-    office, of = (stems(match["office"]), set(stems(match["of"]))) if match else ([], set())
-    if not match or not office:
+    """The office must be in the sentence, and not only that of another place or body."""
+    post = asked_post(question.text)
+    if post is None or not stems(post.office):
         return []
-
-    def met(e: Evidence, _: bool) -> bool:
-        return _held(office[-1], of, e)
-
-    return [Requirement(Lack("office", (match["office"], match["of"])), met)]
-
-
-def _held(office: str, of: set[str], e: Evidence) -> bool:
-    """True if a sentence has the office, and not only that of another place."""
-    after = (e.words[m.end() :] for m in _TOKEN.finditer(e.words) if office in stems(m.group()))
-    places = [_PLACE.match(rest) for rest in after]
-    around = set(stems(f"{e.article.title or ''} {e.words}"))
-    return any(of & (set(stems(place[1])) if place else around) for place in places)
+    return [Requirement(Lack("office", (post.office, post.of)), lambda e, _: tells_post(post, e))]
 
 
 def _pairs(question: Question) -> list[Requirement]:

@@ -12,6 +12,7 @@ import numpy as np
 
 from assistant.evidence.answer_form import has_form
 from assistant.evidence.prose import (
+    is_heading,
     is_of_readers,
     is_prose,
     is_question,
@@ -44,6 +45,9 @@ _RETRACTED = re.compile(
     r"\b(?:earlier|previous|original) version of (?:this|the) (?:article|story|report)\b",
     re.IGNORECASE,
 )
+
+
+_LETTERS = re.compile(r"[^\W\d_]{2}")  # "2*." is no sentence
 
 
 class Scorer(Protocol):
@@ -244,7 +248,8 @@ def _sentences(hits: Sequence[Hit], read: int) -> list[_Sentence]:
             own = set(stems(words))
             key = " ".join(sorted(own))
             new = own and key not in seen and not _RETRACTED.search(words)
-            if new and not is_question(words):
+            bare = is_question(words) or is_heading(passage.article, words)
+            if new and not bare and _LETTERS.search(words):
                 seen.add(key)
                 tells = reports and is_prose(passage.article, span)
                 evidence = Evidence(passage.article, span, span, rank=rank, tells=tells, hit=hit)

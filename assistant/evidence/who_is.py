@@ -43,6 +43,9 @@ _ALIKE = tuple(
         "lawmaker politician senator congressman congresswoman representative mp rep",
     )
 )
+POSTS = frozenset().union(*_ALIKE)
+"""The stems of words for posts."""
+_OWNED = re.compile(r"(?P<owner>\w.*?)['’]s? [a-z]")
 _ANYBODY = frozenset(stem for word in ("man", "woman", "person", "guy") for stem in stems(word))
 NAME_WORDS = 4  # maximum words of a name in lower case
 FULL = 6  # words of a role that ranks highest
@@ -227,3 +230,9 @@ def body_of(asked: str) -> str:
     """Return the body whose spokesperson is asked for: "the port's spokesman"; else the name."""
     match = _SPOKES.fullmatch(_THE.sub("", asked))
     return (match["body"] or match["of"]) if match else asked
+
+
+def whose_people(asked: str) -> str | None:
+    """Return whose somebody is: "Vane" for "Vane's fans"; None for a name."""
+    match = _OWNED.match(asked)
+    return match["owner"] if match else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Final, NamedTuple
 
 from assistant.answer import Lacking
@@ -17,12 +18,14 @@ from assistant.evidence.sentences import FORM, NO_PROSE, PASSAGE, Evidence
 from assistant.evidence.statements import attribute, is_spoken_for
 from assistant.evidence.who_is import asked_who
 from assistant.followup.ask_back import rival
+from assistant.followup.borne_out import WORDS_VERY_ALIKE, bears_out
 from assistant.followup.signs import Candidate, Support, find_candidates
 from assistant.followup.weights import ANSWERS, BASE, ORDER, WORTH_SCALE
 from assistant.question.kinds import KINDS
 from assistant.question.understand import Question
 
-FIRM: Final[frozenset[Lacking]] = frozenset(("result", "disclosure", "rank", "other way"))
+FEW_BEST = 4  # best sentences, searched for one that bears out the turn as typed; set by hand
+FIRM: Final[frozenset[Lacking]] = frozenset(("result", "disclosure", "rank", "other way", "office"))
 """What a sentence must not lack, however well it fits: no other sentence makes up for it."""
 
 
@@ -43,24 +46,28 @@ def choose(
     typed: str,
     before: Conversation,
     *,
-    keep: Callable[[Evidence], bool] = lambda e: True,
+    keep: Callable[[Evidence], bool] | None = None,
 ) -> Choice:
     """Return the sentences that answer a follow-up, the best first, and the reading they answer.
 
-    ``others`` are what it may mean instead; ``typed`` is how it was typed. Only evidence to
-    ``keep`` is considered.
+    ``others`` are what it may mean instead; ``typed`` is how it was typed. If there is evidence
+    to ``keep``, nothing else is considered; without, a sentence has to bear out the turn as typed.
     """
     question, inquiry = retrieved.question, retrieved.inquiry
     found = find_candidates(retrieved, others, typed, before)
-    ranked = sorted((c for c in found if keep(c.evidence)), key=lambda c: -worth(c))
+    ranked = sorted((c for c in found if not keep or keep(c.evidence)), key=lambda c: -worth(c))
     retrieved.lap("evidence")
     if not ranked:
         return Choice(question, Found((), 0.0, False, tuple(retrieved.hits)))
+    borne = ranked[0] if keep else _first_borne_out(ranked, typed, retrieved)
     best = ranked[0]
+    if borne is not None and borne is not best:
+        best = borne
+        ranked = [borne, *(c for c in ranked if c is not borne)]
     evidence = tuple(attribute(_weighed(c), inquiry.statements) for c in ranked)
     lacks = best_first(best.question, evidence).lacks
     sure = probability(best.signs)
-    if lacks and lacks.what in FIRM:
+    if borne is None or (lacks and lacks.what in FIRM):
         sure = min(sure, UNHELD)
     retrieved.lap("decide")
     known = {hit.id for hit in retrieved.hits}
@@ -70,6 +77,18 @@ def choose(
         lacks = best_first(question, evidence).lacks
         return Choice(question, Found(evidence, sure, False, hits, lacks=lacks))
     return Choice(best.question, Found(evidence, sure, True, hits), rival(ranked, typed))
+
+
+def _first_borne_out(
+    ranked: Sequence[Candidate], typed: str, retrieved: Retrieved
+) -> Candidate | None:
+    """Return the first of the best sentences that bears out the turn as it was typed."""
+    passages = [hit.passage for hit in retrieved.hits]
+    passages += [c.evidence.passage for c in ranked[:FEW_BEST]]
+    held = partial(bears_out, typed, passages=passages, embedder=retrieved.inquiry.embedder)
+    if held(ranked[0].evidence):
+        return ranked[0]
+    return next((c for c in ranked[1:FEW_BEST] if held(c.evidence, least=WORDS_VERY_ALIKE)), None)
 
 
 def choose_theirs(retrieved: Retrieved, typed: str, before: Conversation) -> Found:
@@ -97,7 +116,8 @@ def asks_sentences(question: Question) -> bool:
     plan = KINDS[reading.kind].plan
     if question.is_long or quoted(question.text) or asked_who(question):
         return False
-    return plan in ("sentences", "person") or (plan == "statements" and not reading.speaker)
+    told = plan == "topic" and not reading.outlets  # "what about the ferry" goes on with a story
+    return told or plan in ("sentences", "person") or (plan == "statements" and not reading.speaker)
 
 
 def worth(candidate: Candidate) -> float:

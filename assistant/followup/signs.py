@@ -18,6 +18,7 @@ from assistant.evidence.sentences import (
     in_context,
 )
 from assistant.question.understand import Question, content_words
+from corpus.english.lexicon import ADVERBS
 from index.models.rerank import InContext
 from index.search.retrieve import Hit
 from index.stems import stems
@@ -35,6 +36,7 @@ FEW_TYPED = 2  # maximum content words of a turn that names little more than a t
 FEW_HAVE_THEM = 3  # maximum sentences that have these words, for them to tell the one that is meant
 ALL_WORDS = 0.999  # share of the words that is all of them
 READ_AGAIN = 6  # best sentences that are read after each other reading
+_ANYTHING = frozenset(("happen", "happens", "happened", "happening", "name", "names"))
 BEHIND = 500  # characters after a citation in which its story goes on
 
 
@@ -98,9 +100,14 @@ def find_candidates(
     return _mark_alone(found, typed)
 
 
+def own_words(typed: str) -> tuple[str, ...]:
+    """Return the words of a turn that tell what it asks for: not "next", "again", "happened"."""
+    return tuple(w for w in content_words(typed) if w.lower() not in ADVERBS | _ANYTHING)
+
+
 def _mark_alone(found: Sequence[Candidate], typed: str) -> list[Candidate]:
     """Mark the sentences of the last articles that alone have all of a few words as typed."""
-    if not 0 < len(content_words(typed)) <= FEW_TYPED:
+    if len(content_words(typed)) > FEW_TYPED or not own_words(typed):
         return list(found)
     own = [c for c in found if c.signs.recent and c.signs.share >= ALL_WORDS]
     if len(own) > FEW_HAVE_THEM:

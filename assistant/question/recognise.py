@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from assistant.question import asking
 from assistant.question.kinds import KINDS, ROWS, Kind, QuestionKind
 from assistant.question.turns import Guess
 
@@ -35,6 +36,12 @@ VAGUE: frozenset[Kind] = frozenset(("fact", "report", "list", "how", "who"))
 BELIEVED = 0.5  # minimum probability to accept the classifier's kind over a vague pattern
 
 
+_OF_ARTICLES = re.compile(
+    rf"\b(?:{asking.ARTICLE_NOUNS}|{asking.PAPER_NOUNS}|{asking.REPORTER_NOUNS}|"
+    rf"{asking.CORRECT_WORDS}|publish\w*|printed|wrote (?:about|on|it|this|that)|authors?|"
+    r"bylines?|headlines?)\b",
+    re.IGNORECASE,
+)
 # a subject has no verb of saying: "what did the board say in answer to X"
 _SAYS = re.compile(r"\b(?:say|said|tell|told|think|thought)\b", re.IGNORECASE)
 
@@ -48,6 +55,8 @@ def recognise(text: str, guess: Guess | None = None) -> Recognised:
     if guess is None or found.kind.name not in VAGUE or guess.chance < BELIEVED:
         return found
     kind = GUESSED.get(guess.label)
+    if kind == "about-article" and not _OF_ARTICLES.search(text):  # "who wrote the music"
+        kind = None
     return found if kind is None else Recognised(KINDS[kind], None, None)
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.answer import Reading
@@ -35,7 +35,8 @@ from corpus.english.calendar import MONTHS
 from corpus.people.in_article import same_person
 
 __all__ = [
-    "FUNCTION", "OPENING_WORDS", "QUESTION_PARTICLES", "Question", "content_words", "understand",
+    "FUNCTION", "OPENING_WORDS", "QUESTION_PARTICLES", "Question", "content_words", "look_up_name",
+    "understand",
 ]  # fmt: skip
 NO_AUTHORS = Authors()
 LONGEST_QUESTION = 2000  # maximum characters of a question
@@ -60,6 +61,17 @@ _COMPARES = re.compile(
 _LIMIT = re.compile(
     rf"(?P<day>{NAMED_DAY}|(?:{'|'.join(MONTHS)})(?: \d{{4}})?)\s*:\s*(?P<asked>.+)", re.IGNORECASE
 )
+# a second thing that is asked of the same fact: "who signed it and when"
+_ALSO = re.compile(
+    r"(?P<first>(?:who|what|which|whom|how|where|when)\b.* \w+ .*?\w),? and (?:also |for |at )?"
+    r"(?P<also>when|where|why|how much|how many|who|by whom)(?: exactly)?",
+    re.IGNORECASE,
+)
+_ALSO_WANTS: Mapping[str, Wanted] = {
+    "when": "date", "where": "place", "why": "reason", "how much": "number",
+    "how many": "number", "who": "person", "by whom": "person",
+}  # fmt: skip
+_ONE_NAME = re.compile(r"[A-Z][\w&.-]+")
 _MARKED = re.compile(r"\"[^\"]*\"|“[^”]*”")
 
 
@@ -90,6 +102,7 @@ class Question:
     other: str | None = None
     strange: str | None = None
     within: tuple[str, ...] = ()
+    also: Wanted | None = None
 
     @property
     def is_long(self) -> bool:
@@ -130,6 +143,8 @@ def understand(
     """
     shown = " ".join(text.split())
     text = _BESIDES.sub("", wording.plain(shown))
+    second = _ALSO.fullmatch(text.rstrip(" ?!."))
+    text = second["first"] if second else text
     named = find_outlets(text, outlets)
     whole = without_outlets(text, named).rstrip(" ?!.").strip()
     if whole.lower().startswith("what about ") and not text.lower().startswith("what about "):
@@ -193,7 +208,17 @@ def understand(
         wants=kind.wants,
         whole=shown,
         strange=None if named else unknown_outlet(text, outlets),
+        also=_ALSO_WANTS[second["also"].lower()] if second else None,
     )
+
+
+def look_up_name(question: Question) -> Question:
+    """Return a question that is one word with a capital as one for the articles on that name."""
+    reading = question.reading
+    if reading.kind not in VAGUE or reading.speaker or not _ONE_NAME.fullmatch(question.text):
+        return question
+    reading = replace(reading, kind="lookup", about=question.text)
+    return replace(question, reading=reading, wants="any")
 
 
 def _is_long(text: str) -> bool:
@@ -244,6 +269,8 @@ _NOTED_LOW = re.compile(r"(?P<x>[^\W\d_A-Z]+(?: [^\W\d_A-Z]+)?) on (?P<y>[^A-Z]+
 def _noted(text: str, speakers: Collection[str]) -> Recognised | None:
     """Read keywords instead of a question: "Karl Solm on the job cuts"; None for another text."""
     match = _NOTED.fullmatch(text)
+    if match and match["x"].lower() in OPENING_WORDS:  # "What about Solm"
+        return None
     if match and any(same_person(match["x"], name) for name in speakers):
         return Recognised(KINDS["said-about"], match["x"], match["y"])
     low = _NOTED_LOW.fullmatch(text)

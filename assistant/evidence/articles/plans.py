@@ -12,7 +12,12 @@ from assistant.answer import Lack
 from assistant.evidence.answer_form import NUMBER
 from assistant.evidence.articles.dated import told_day
 from assistant.evidence.articles.lead import lead_sentence
-from assistant.evidence.articles.presence import article_stems, has_word, looks_ahead
+from assistant.evidence.articles.presence import (
+    article_stems,
+    has_word,
+    is_named,
+    looks_ahead,
+)
 from assistant.evidence.articles.standing import (
     ABOUT,
     Standing,
@@ -60,6 +65,8 @@ def by_lookup(inquiry: Inquiry, question: Question, hits: Sequence[Hit], weight:
     found = standings(question, hits, weight)
     if not _MENTIONS.search(question.whole):
         found = [s for s in found if is_about(s, weight)]
+    if len(question.terms) == 1 and question.terms[0][:1].isupper():  # "Threads" is a name
+        found = [s for s in found if is_named(question.terms[0], s.article)]
     held = about_topic(found) if question.terms else newest_first(found)
     return _decided(inquiry, question, [lead_evidence(s) for s in held], found, hits)
 

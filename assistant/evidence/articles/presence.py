@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
@@ -26,6 +26,7 @@ _OVER = re.compile(
     r"victory|crowned|knocked out|stops|stopped)\b",
     re.IGNORECASE,
 )
+_AFTER_WORD = r"(?<![\w’'-])[a-z][\w’'-]*,? "  # a name after it stands within a sentence
 _YEAR = re.compile(r"(?<![\d.,$£€])(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)")
 _OF_A_YEAR = (
     r"(?:year|season|spring|summer|autumn|fall|winter|january|february|march|april|may|june|july|"
@@ -105,6 +106,33 @@ def looks_ahead(article: Article, words: str) -> bool:
 def is_over(words: str) -> bool:
     """True if words tell of the end of a contest: "beat", "final score"."""
     return _OVER.search(words) is not None
+
+
+def is_named(name: str, article: Article) -> bool:
+    """True if an article has a word as a name: as it is written, within a sentence."""
+    return re.search(rf"{_AFTER_WORD}{re.escape(name)}\b", article.text) is not None
+
+
+def names_typed(words: Sequence[str], texts: Iterable[str], *, typed: str) -> list[str]:
+    """Return the words of a question that are names: ``typed`` so, or in the texts only with a
+    capital.
+
+    A capital at the start of a sentence tells nothing. The last word of a longer name is a name
+    itself if it stands alone elsewhere: "Lunde" of "Hedda Lunde", and not "Buy" of "Best Buy".
+    """
+    text = "\n".join(texts)
+    found = []
+    for word in words:
+        name = rf"{re.escape(word.capitalize())}\b"
+        inside = re.search(f"{_AFTER_WORD}{name}", text)
+        last = re.search(rf"\b[A-Z][\w’'-]* {name}", text)
+        alone = re.search(rf"(?<![A-Za-z] ){name}(?! [A-Z])", text)
+        known = inside or (last and alone)
+        if known and re.search(rf"\b{re.escape(word.lower())}\b", text):
+            known = None
+        if known or (word[:1].isupper() and not typed.startswith(word)):
+            found.append(word)
+    return found
 
 
 @lru_cache(maxsize=256)

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from assistant.composing.select import belonging_signs, select
+from assistant.composing.select import belonging_signs, select, tell_both
 from assistant.evidence.sentences import Evidence
 from assistant.question.kinds import ALL, BRIEF_MEASURE, USUAL, Measure
+from assistant.question.understand import understand
 from corpus.article import Article
 from corpus.text.sentences import sentences
 
@@ -57,3 +58,17 @@ def test_the_signs_of_a_sentence_compare_it_with_the_best():
     best, near = ranked(6.0, 4.0)
     signs = belonging_signs(near, [best], 1)
     assert (signs.gap, signs.score, signs.beside, signs.place) == (2.0, 4.0, 1.0, 1.0)
+
+
+def test_of_two_things_asked_of_one_fact_the_sentence_that_tells_both_comes_first():
+    text = "Ida Kern signed it. Ida Kern signed it on Monday. It rained in May. It was good."
+    article = Article("b", text)
+    who, both, day, _ = found = [
+        Evidence(article, span, span, score=6.0 - n, rank=1.0)
+        for n, span in enumerate(sentences(text))
+    ]
+    asked = understand("Who signed the ferry treaty and when?")
+    assert tell_both(found, asked)[:2] == [both, who]
+    far = replace(day, fits=False)
+    assert tell_both([who, far], asked) == [who, far]
+    assert tell_both(found, understand("Who signed the ferry treaty?")) == found

@@ -1,7 +1,8 @@
 import pytest
 
 from assistant.dialogue.cast import cast_of
-from assistant.dialogue.ellipsis import add_place, name_other, repeat_question
+from assistant.dialogue.ellipsis import name_other, repeat_question
+from assistant.dialogue.fragments import add_place
 from assistant.dialogue.salience import Bearer
 from assistant.dialogue.talk import Talk
 from corpus.article import Article
@@ -51,6 +52,24 @@ def test_a_question_that_does_more_than_name_repeats_nothing(question):
     ],
 )  # fmt: skip
 def test_a_person_an_office_or_a_word_takes_its_place(before, question, whole):
+    assert repeat_question(question, talk(before, "So it is.")) == whole
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "whole"),
+    [
+        ("Who won chemistry?", "and physics?", "Who won physics?"),
+        ("Who scored?", "and the header?", "Who scored the header?"),
+        ("What does the ferry's hull weigh?", "and the tug's?", "What does the tug's hull weigh?"),
+        ("What do voters expect from it?", "and the cows?", "What about the cows?"),
+        ("How did the opera do?", "and abroad?", "What about abroad?"),
+        ("Why did exports shrink?", "what about timber?", "What about timber?"),
+        ("Who resigned today?", "and yesterday?", "What about yesterday?"),
+    ],
+)  # fmt: skip
+def test_what_has_no_like_in_the_last_question_is_asked_about_in_a_whole_sentence(
+    before, question, whole
+):
     assert repeat_question(question, talk(before, "So it is.")) == whole
 
 

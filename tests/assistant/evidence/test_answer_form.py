@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.evidence.answer_form import asked_office, asks_money, has_form
+from assistant.evidence.answer_form import asks_money, has_form
 from assistant.question.understand import understand
 
 
@@ -43,15 +43,3 @@ def test_an_answer_has_what_the_question_wants(question, text, expected):
 )
 def test_a_sum_of_money_is_asked_for_by_what_is_paid_or_worth(question, expected):
     assert asks_money(understand(question)) is expected
-
-
-@pytest.mark.parametrize(
-    ("question", "office"),
-    [
-        ("Who is the mayor of Ostrel?", "mayor"),
-        ("Who is in charge of the ferry rules?", None),
-        ("Who was behind the closing of the mill?", None),
-    ],
-)
-def test_an_office_is_no_phrase_with_a_preposition(question, office):
-    assert asked_office(understand(question)) == office

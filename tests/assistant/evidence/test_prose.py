@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.evidence.prose import dangles, is_caption, is_of_readers, is_prose
+from assistant.evidence.prose import dangles, is_caption, is_heading, is_of_readers, is_prose
 from corpus.article import Article, Span
 from corpus.text.sentences import sentences
 
@@ -112,3 +112,19 @@ def test_a_sentence_that_stands_alone(words):
 )
 def test_readers_letters_are_told_by_headline_or_address(title, url, expected):
     assert is_of_readers(Article("a", "The mill is a treasure.", title=title, url=url)) is expected
+
+
+@pytest.mark.parametrize(
+    ("words", "heading"),
+    [
+        ("Top Paid Ferry Jobs.", True),
+        ("What the Owners Knew", True),
+        ("Hedda Lunde, Tornby Harbour.", False),
+        ("Top ferries paid well.", False),
+        ("Top 5 Ferry Jobs.", False),
+        ("“Top Paid Jobs,” Lunde said.", False),
+    ],
+)
+def test_a_heading_is_written_as_a_title_and_is_no_name(words, heading):
+    text = f"The top jobs on a ferry are paid well.\n\n{words}\n\nThe owners at Tornby knew it."
+    assert is_heading(Article("a", text), words) is heading

@@ -131,6 +131,26 @@ def test_every_keyword_is_in_the_article(question, lacks):
     assert best_first(understand(question), found).lacks == lacks
 
 
+ROUNDUP = (
+    "Mills are closing all over the valley, after a poor harvest and two wet summers. "
+    "Tarn Foods dismissed 40 people in May. Orlo Mills dismissed 58 of its 118 people, and the "
+    "cuts at Orlo Mills go on."
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "lacks"),
+    [
+        ("Orlo Mills people dismissed", 2, None),
+        ("orlo dismissed", 2, None),
+        ("orlo dismissed", 1, Lack("keywords", ("orlo dismissed",))),
+    ],
+)
+def test_a_name_among_keywords_is_in_the_sentence_or_near_it(question, sentence, lacks):
+    found = evidence(ROUNDUP)[sentence : sentence + 1]
+    assert best_first(understand(question), found).lacks == lacks
+
+
 @pytest.mark.parametrize(
     ("question", "lacks"),
     [

@@ -2,6 +2,7 @@
 
 import pytest
 
+from assistant.evidence.said.silence import is_silent
 from assistant.evidence.sentences import Evidence, Weights
 from assistant.evidence.statements import (
     BEARS,
@@ -10,7 +11,6 @@ from assistant.evidence.statements import (
     can_speak,
     exclude_others_words,
     is_labelled,
-    is_silent,
     made_so,
     names_office,
     speakers_meant,

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.evidence.who_is import asked_who, introductions, who_fits
+from assistant.evidence.who_is import asked_who, introductions, who_fits, whose_people
 from assistant.question.understand import understand
 from corpus.article import Article, Passage, Span
 from corpus.people.in_article import ArticlePerson
@@ -84,3 +84,11 @@ def test_a_description_fits_whom_an_article_introduces_with_its_words(asked, nam
     ]
     found = who_fits(asked, [article], set(names), people=lambda a: told)
     assert found == ((name,) if name else ())
+
+
+@pytest.mark.parametrize(
+    ("asked", "owner"),
+    [("Orne's fans", "Orne"), ("Tessa Orne’s two lawyers", "Tessa Orne"), ("Tessa Orne", None)],
+)
+def test_somebodys_people_are_told_from_a_name(asked, owner):
+    assert whose_people(asked) == owner

@@ -75,7 +75,17 @@ def test_a_follow_up_is_answered_by_what_the_articles_talked_of_bear_out(
     assert words in " ".join(c.quote for c in answer.citations[:2])
 
 
-@pytest.mark.parametrize("then", ["how many seats did he buy?", "who directed it?"])
+@pytest.mark.parametrize(
+    "then",
+    [
+        "how many seats did he buy?",
+        "who directed it?",
+        "who got his old job?",
+        "did he like the sea?",
+        "is he suing them?",
+        "what about brunsvik?",
+    ],
+)
 def test_what_no_article_talked_of_tells_is_not_answered(assistant, then):
     _, answer = talk(assistant, "What will Emil Ravn build?", then)
     assert not answer.found

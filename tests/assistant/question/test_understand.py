@@ -213,3 +213,19 @@ def test_a_question_of_many_clauses_asks_for_no_article(question):
 def test_long_words_that_are_quoted_make_no_question_long():
     words = "the port will stay open for every ship that waits in the roads tonight and tomorrow"
     assert not understand(f"Which article says “{words}”?").is_long
+
+
+@pytest.mark.parametrize(
+    ("question", "asked", "kind", "also"),
+    [
+        ("Who signed the treaty and when?", "Who signed the treaty", "who", "date"),
+        ("how many drowned, and where", "how many drowned", "how-many", "place"),
+        ("When and where was she born?", "When and where was she born?", "when", None),
+        ("Who won, and what did the coach say?", "Who won, and what did the coach say?", "who",
+         None),
+    ],
+)  # fmt: skip
+def test_a_second_thing_asked_of_one_fact_is_told_apart(question, asked, kind, also):
+    taken = understand(question)
+    assert (taken.text, taken.reading.kind, taken.also) == (asked, kind, also)
+    assert taken.whole == question

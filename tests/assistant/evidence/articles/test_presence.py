@@ -9,6 +9,8 @@ from assistant.evidence.articles.presence import (
     bears_out_year,
     has_name,
     is_misspelt,
+    is_named,
+    names_typed,
     stems_near,
 )
 from corpus.article import Article, Passage
@@ -69,3 +71,18 @@ def test_an_article_has_its_day_and_masthead_too():
 def test_a_year_is_that_of_the_sentence_or_else_of_its_article(year, words, expected):
     article = Article("a", words, published=date(2023, 5, 1))
     assert bears_out_year(year, Passage(article, 0, len(words)), words) is expected
+
+
+def test_names_are_words_that_the_articles_write_only_with_a_capital():
+    text = (
+        "The council fired harbour master Hedda Lunde. The best sailors of Best Buy and Orlo knew. "
+        "Lunde left."
+    )
+    typed = "did lunde and orlo buy the best council Brandt"
+    assert names_typed(typed.split(), [text], typed=typed) == ["lunde", "orlo", "Brandt"]
+    assert names_typed(("Council", "lunde"), [text, "a lunde."], typed="Council of lunde") == []
+
+
+def test_a_word_is_a_name_in_an_article_that_writes_it_so_within_a_sentence():
+    assert is_named("Threads", Article("a", "Users of Threads left."))
+    assert not is_named("Threads", Article("a", "Threads are long. The threads broke."))
