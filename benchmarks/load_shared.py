@@ -118,7 +118,8 @@ def main() -> int:
         (news / f"{n:04}.txt").write_text(story(random.Random(n), n))
     if given.home:
         shutil.copytree(given.home, folder, symlinks=True)
-    sync(folder, [] if given.home else [SAMPLES], embedder=Packaged())
+    articles = shutil.copytree(SAMPLES, work / "articles")  # the samples themselves would go
+    sync(folder, [] if given.home else [articles], embedder=Packaged())
     homes = [work / name for name in ("indexer", "one", "two")]
     shutil.copytree(folder, homes[0], symlinks=True)
     with postgres_served() as database, chroma_served(work / "chroma") as chroma:
