@@ -1,7 +1,8 @@
 """The table and the plot of growth: ``python -m benchmarks.growth RESULT.json ...``.
 
 Each file is what ``benchmarks.indexing --json`` wrote for one size and one store. The table goes
-into README.md of this folder, the plot into growth.svg beside it. What was not measured is a dash.
+into README.md of this folder, and the plot, with one store for each size, into growth.svg beside
+it. What was not measured is a dash.
 """
 
 from __future__ import annotations
@@ -111,7 +112,7 @@ def _cell(found: Any, form: str) -> str:
 
 
 def plot(results: Sequence[Result]) -> str:
-    """Return an SVG with both axes logarithmic: how times grow with the passages, for one store."""
+    """Return an SVG with both axes logarithmic: how times grow with the passages."""
     sizes = [value(r, "index/passages") for r in results]
     low, high = math.floor(math.log10(min(sizes))), math.ceil(math.log10(max(sizes) * 0.999))
     bottom, top = -2, 3
@@ -162,8 +163,10 @@ def main() -> None:
     before, _, rest = README.read_text().partition(BEGIN)
     _, _, after = rest.partition(END)
     README.write_text(f"{before}{BEGIN}{table(found)}{END}{after}")
-    first = [r for r in found if r["store"] == found[0]["store"]]
-    PLOT.write_text(plot(first))
+    each: dict[int, Result] = {}
+    for result in found:
+        each.setdefault(result["asked for"], result)
+    PLOT.write_text(plot(list(each.values())))
 
 
 if __name__ == "__main__":

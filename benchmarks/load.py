@@ -21,7 +21,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -44,11 +44,11 @@ def main() -> None:
     rows = [json.loads(line) for line in QUESTIONS.read_text(encoding="utf-8").splitlines()]
     asked = [row["question"] for row in rows if not row.get("history")]
     questions = random.Random(1).sample(asked, options.questions or len(asked))
-    with _server(options.home, options.workers) as (address, process):
+    with server(options.home, options.workers) as (address, process):
         before = _cpu_s(process)
         told, given = _load(address, questions, options.users, options.seconds)
         told["cpu_s"] = round((_cpu_s(process) - before) / len(given), 3)
-        alone = {question: _essence(_ask(address, question)) for question, _ in given}
+        alone = {question: essence(answer_of(address, question)) for question, _ in given}
     wrong = sum(alone[question] != essence for question, essence in given)
     print(json.dumps({**told, "again": len(given) - len(alone), "wrong": wrong}))
 
@@ -69,12 +69,12 @@ def _load(
             question = draw.choice(questions)
             begun = time.monotonic()
             try:
-                answer = _ask(address, question)
+                answer = answer_of(address, question)
             except (urllib.error.URLError, TimeoutError):
                 errors += 1
                 continue
             waits.append(time.monotonic() - begun)
-            given.append((question, _essence(answer)))
+            given.append((question, essence(answer)))
 
     with ThreadPoolExecutor(users) as pool:
         list(pool.map(user, range(users)))
@@ -101,12 +101,14 @@ def _cpu_s(process: int) -> float:
     return ticks / os.sysconf("SC_CLK_TCK")
 
 
-def _essence(answer: dict[str, Any]) -> tuple[Any, ...]:
+def essence(answer: dict[str, Any]) -> tuple[Any, ...]:
+    """Return what two answers must have alike: their text and their sources."""
     sources = [(c["article"], c["start"], c["end"], c["speaker"]) for c in answer["citations"]]
     return answer["found"], answer["text"], sources
 
 
-def _ask(address: str, question: str) -> dict[str, Any]:
+def answer_of(address: str, question: str) -> dict[str, Any]:
+    """Ask a server, and return its answer."""
     request = urllib.request.Request(
         f"{address}api/ask",
         json.dumps({"question": question}).encode(),
@@ -118,12 +120,20 @@ def _ask(address: str, question: str) -> dict[str, Any]:
 
 
 @contextmanager
-def _server(home: Path | None, workers: int) -> Iterator[tuple[str, int]]:
+def server(
+    home: Path | None, workers: int, environ: Mapping[str, str] | None = None
+) -> Iterator[tuple[str, int]]:
     """Start a server until the end of the block; give its address and the number of its process."""
     command = [sys.executable, "-m", "assistant.cli", "chat", "--port", "0", "--rate", "0"]
     command += ["--workers", str(workers)]
     command += ["--no-browser", *(["--home", str(home)] if home else [])]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(
+        command,
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+        env=None if environ is None else dict(environ),
+    ) as process:
         assert process.stdout is not None
         try:
             told = next(line for line in process.stdout if " is on " in line)

@@ -80,7 +80,7 @@ def _ready_apart(article: Article, known: Mapping[str, str]) -> Article | Ready:
         return article  # where it is entered it fails again, and is told
 
 
-def contents(
+def file_contents(
     c: Connection, source: SourceFile, found: FileContents | None
 ) -> Iterator[Ready | Problem]:
     """Yield what a file holds, ready to be entered, but not what the user removed by hand.

@@ -22,7 +22,7 @@ from index.intake.contents import (
     FileContents,
     FileTask,
     Spread,
-    contents,
+    file_contents,
     file_digest,
     file_task,
     read_apart,
@@ -282,7 +282,7 @@ def _take_in(
         ledger.begin(c, source.number)
     seen: list[str] = []
     problems = ProblemList(source.where)
-    items, read = contents(c, source, found), 0
+    items, read = file_contents(c, source, found), 0
     while batch := list(islice(items, _BATCH)):
         with change(c):
             for item in batch:

@@ -186,15 +186,6 @@ def refuses(server: ChatServer) -> bool:
         return True
 
 
-def test_they_end_with_their_parent(sampler_home, tmp_path):
-    home = shutil.copytree(sampler_home, tmp_path / "home")
-    with chat_server(home, tmp_path / "errors", "--workers", "2") as server:
-        until(lambda: server.metric('onrecord_worker_starts_total{worker="1"}'))
-        workers = [worker_pid(server, 0), worker_pid(server, 1)]
-        server.process.kill()
-        until(lambda: not any(Path(f"/proc/{pid}/cmdline").exists() for pid in workers))
-
-
 def test_what_is_wrong_is_told_once_and_ends_them_all(tmp_path):
     errors = tmp_path / "errors"
     with (
@@ -207,3 +198,10 @@ def test_what_is_wrong_is_told_once_and_ends_them_all(tmp_path):
         pass
     assert errors.read_text().count("No Chroma server answers") == 1
     assert "Traceback" not in errors.read_text()
+
+
+def test_they_end_with_their_parent(crew):
+    """The last of those that ask the crew: it is gone then."""
+    workers = [worker_pid(crew, 0), worker_pid(crew, 1)]
+    crew.process.kill()
+    until(lambda: not any(Path(f"/proc/{pid}/cmdline").exists() for pid in workers))
