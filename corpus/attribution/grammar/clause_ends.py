@@ -43,6 +43,8 @@ def end_of_clause(tokens: Sequence[Token], begin: int, frame: str) -> int:
             return n - 1 if tokens[n - 1].text == "," else n
         if token.text in {",", "—", "–", "--"} or token.low in CONJUNCTIONS:
             joined = token.low in CONJUNCTIONS and tokens[n - 1].kind == "quotation"
+            if token.low in CONJUNCTIONS and _is_gapped(tokens, n):
+                return n - 1 if tokens[n - 1].text == "," else n
             if n + 1 < last and new_report(tokens, n if joined else n + 1, last):
                 return n - 1 if tokens[n - 1].text == "," and n - 1 > begin else n
             if weak and token.text == "," and _own_clause(tokens, n + 1):
@@ -54,6 +56,18 @@ def end_of_clause(tokens: Sequence[Token], begin: int, frame: str) -> int:
             if weak and token.kind == "mark" and tokens[n + 1].low in _STOPPING:
                 return n
     return last
+
+
+def _is_gapped(tokens: Sequence[Token], at: int) -> bool:
+    """True if another speaker's report without its verb follows "and" at ``at``: "Ruiz said that it
+    was late, and Orr that it was early"."""
+    comma = tokens[at - 1].text == "," or tokens[at - 1].kind == "quotation"
+    who = noun_phrase(tokens, at) if comma else None
+    if who is None or who.end + 2 >= len(tokens) or tokens[who.end].low != "that":
+        return False
+    rest = tokens[who.end + 1 :]
+    clause = rest[0].kind == "quotation" or any(map(is_verb, rest[1:]))
+    return tokens[who.begin].capital and clause
 
 
 def comment_follows(tokens: Sequence[Token], at: int) -> bool:
