@@ -15,9 +15,9 @@ from assistant.record.cut_short import left_out
 from assistant.record.quoted_words import Quoted
 from assistant.record.stitched import stand_together, stitch
 from corpus.article import Article, Span, Statement
+from corpus.english.first_names import FEMALE_NAMES, MALE_NAMES
 from corpus.english.lexicon import BODIES, ROLES
 from corpus.people.in_article import ArticlePerson, name_words, same_person
-from corpus.people.matching import is_given
 from corpus.people.spokespeople import speaks_for
 from corpus.people.user_aliases import is_speaker_name
 from corpus.text.occurrences import occurrences, omits_after
@@ -249,9 +249,13 @@ def is_speaker_of(
     if any(speaks_for(description, wanted) for description in told):
         return True
     calling = set(wanted[:-1]) - set(name_words(speaker))
-    if calling and same_person(wanted[-1], speaker) and not any(map(is_given, calling)):
-        if calling <= ROLES.union(*(name_words(t) for t in _beside(named, article))):
-            return True
+    told_beside = ROLES.union(*(name_words(t) for t in _beside(named, article)))
+    if (
+        calling
+        and same_person(wanted[-1], speaker)
+        and calling <= told_beside - MALE_NAMES - FEMALE_NAMES
+    ):
+        return True
     if is_speaker_name(claimed):
         return False
     office, own = set(wanted) - _SMALL, set(name_words(speaker))

@@ -207,7 +207,8 @@ def _has_no_words(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
     low = tokens[at].low
     following = tokens[at + 1 : at + 2]
     if cue.lemma == "say":
-        return low in _NO_WORDS and not any(map(is_verb, following))
+        many = low in {"many", "much"} and not any(map(is_verb, tokens[at:]))
+        return many or (low in _NO_WORDS and not any(map(is_verb, following)))
     if cue.lemma == "call":
         return low in {"a", "an"} or (low == "the" and any(t.low in _CALLED for t in following))
     if cue.lemma == "ask":
@@ -231,8 +232,7 @@ _CALLED = word_set("shots tune")
 
 def _stands_alone(tokens: Sequence[Token], at: int) -> bool:
     """True if "that" is the whole object: "denied that again"."""
-    following = tokens[at + 1] if at + 1 < len(tokens) else None
-    return following is None or following.kind == "mark" or following.low in ADVERBS
+    return all(t.kind == "mark" or t.low in ADVERBS for t in tokens[at + 1 : at + 2])
 
 
 def _refuses(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
