@@ -53,7 +53,8 @@ def end_of_clause(tokens: Sequence[Token], begin: int, frame: str) -> int:
                 return n
             if weak and token.text == "," and "past" in _forms(tokens[n + 1]):
                 return n
-            if weak and token.kind == "mark" and tokens[n + 1].low in _STOPPING:
+            aside = tokens[n + 1].low == "as" and any(t.text == "," for t in tokens[n + 2 : n + 7])
+            if weak and token.kind == "mark" and tokens[n + 1].low in _STOPPING and not aside:
                 return n
     return last
 

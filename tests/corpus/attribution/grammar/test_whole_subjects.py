@@ -82,3 +82,8 @@ def test_a_report_in_a_clause_ends_before_a_main_clause_with_a_longer_subject() 
 def test_a_nickname_behind_a_dash_speaks() -> None:
     text = "Everybody calls the prop Moose. “I heard him and I thought it was wind” — Moose again."
     assert [who for who, _ in _said(text)] == ["Moose"]
+
+
+def test_who_answers_a_complaint_did_not_make_it() -> None:
+    text = "Mr Lou was responding to questions about complaints by Ana Orr, that prices had sunk."
+    assert _said(text) == []
