@@ -114,7 +114,7 @@ def clause_of_its_own(tokens: Sequence[Token], comma: int) -> bool:
     while end + 1 < len(tokens) and tokens[end].low in PREPOSITIONS:  # "the rise in prices could"
         of = noun_phrase(tokens, end)
         end = end + 2 if of is None else of.end
-    while end < len(tokens) and tokens[end].low.endswith("ly"):
+    while end < len(tokens) and (tokens[end].low.endswith("ly") or tokens[end].low in ADVERBS):
         end += 1
     return end < len(tokens) and is_verb(tokens[end])
 

@@ -205,10 +205,10 @@ def _fits(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
 
 def _has_no_words(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
     """True if an object holds no words: "said nothing", "called a halt", "urged Ana Ruiz"."""
-    low = tokens[at].low
-    following = tokens[at + 1 : at + 2]
+    low, following = tokens[at].low, tokens[at + 1 : at + 2]
     if cue.lemma == "say":
-        many = low in {"many", "much"} and not any(map(is_verb, tokens[at:]))
+        lot = low == "a" and any(t.low == "lot" for t in following)
+        many = (lot or low in {"many", "much"}) and not any(map(is_verb, tokens[at:]))
         return many or (low in _NO_WORDS and not any(map(is_verb, following)))
     if cue.lemma == "call":
         return low in {"a", "an"} or (low == "the" and any(t.low in _CALLED for t in following))
@@ -226,7 +226,7 @@ def _has_no_words(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
 _STATES = word_set("bankruptcy insolvency war victory independence")
 _OWN = word_set("his her their its a the")
 _TALES = word_set("story stories tale tales joke jokes")
-"""What somebody declares or tells without that its words stand there."""
+"""What somebody declares or tells without its words."""
 _CALLED = word_set("shots tune")
 """What somebody calls who is in charge. Such a call is no word."""
 

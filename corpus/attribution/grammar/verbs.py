@@ -141,8 +141,8 @@ def _done(tokens: Sequence[Token], n: int, cue: Cue) -> bool:
         return tokens[n - 1].text == "," == following.text
     if following is None or following.kind != "word":
         return False
-    if cue.lemma == "agree":
-        return following.low == "to"
+    if cue.lemma in {"agree", "note"}:  # "agreed to sell", "areas noted for mist"
+        return following.low == ("to" if cue.lemma == "agree" else "for")
     if cue.lemma in _STRIVING or (cue.lemma == "learn" and cue.forms == {"ing"}):
         return all(t.kind != "quotation" for t in tokens[n + 1 : n + 12])
     if cue.lemma not in _DEEDS:

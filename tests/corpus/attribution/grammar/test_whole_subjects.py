@@ -87,3 +87,21 @@ def test_a_nickname_behind_a_dash_speaks() -> None:
 def test_who_answers_a_complaint_did_not_make_it() -> None:
     text = "Mr Lou was responding to questions about complaints by Ana Orr, that prices had sunk."
     assert _said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("“It works,” said CEO and co-founder Baran Demir.", ["Baran Demir"]),
+        ("It lies among areas noted for “an exceptional quality of starry nights”.", []),
+        ("That poster says a lot about the mood here.", []),
+        ("Changes within the company said a few. The company said it was late.", ["the company"]),
+    ],
+)
+def test_offices_joined_and_phrases_with_another_noun(text: str, speakers: list[str]) -> None:
+    assert [who for who, _ in _said(text)][-1:] == speakers
+
+
+def test_a_report_ends_before_a_main_clause_with_an_adverb() -> None:
+    text = "When Kanal said the ferry was sold, the port also closed."
+    assert _said(text) == [("Kanal", "the ferry was sold")]
