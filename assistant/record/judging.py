@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -15,7 +15,8 @@ from assistant.record.cut_short import left_out
 from assistant.record.quoted_words import Quoted
 from assistant.record.stitched import stand_together, stitch
 from corpus.article import Article, Span, Statement
-from corpus.english.lexicon import BODIES
+from corpus.english.first_names import FEMALE_NAMES, MALE_NAMES
+from corpus.english.lexicon import BODIES, ROLES
 from corpus.people.in_article import ArticlePerson, name_words, same_person
 from corpus.people.spokespeople import speaks_for
 from corpus.people.user_aliases import is_speaker_name
@@ -30,6 +31,7 @@ FEWEST_BEGUN = 3  # minimum words of a quotation before the comma at which its m
 TELLING_CUT = 5  # minimum words of a quotation that goes on in another article
 
 TELLING_DISPUTED = 4  # minimum words that two people do not say by chance
+BESIDE = 40  # characters around a name that tell what somebody does
 REMARK_DAYS = 31  # maximum days between two articles on one remark of fewer words
 
 ToldOf = Callable[[Article], Told]
@@ -240,11 +242,19 @@ def is_speaker_of(
     wanted = name_words(claimed)
     if wanted and wanted == name_words(speaker)[: len(wanted)]:  # by the given name
         return True
-    named = (p for p in people if same_person(fold_wording(p.name).text, speaker))
+    named = [p for p in people if same_person(fold_wording(p.name).text, speaker)]
     roles = [role for person in named for role in person.roles]
     mentions = [article.text[slice(*s.source)] for s in statements if s.source]
     told = [speaker, *roles, *mentions]
     if any(speaks_for(description, wanted) for description in told):
+        return True
+    calling = set(wanted[:-1]) - set(name_words(speaker))
+    told_beside = ROLES.union(*(name_words(t) for t in _beside(named, article)))
+    if (
+        calling
+        and same_person(wanted[-1], speaker)
+        and calling <= told_beside - MALE_NAMES - FEMALE_NAMES
+    ):
         return True
     if is_speaker_name(claimed):
         return False
@@ -252,6 +262,13 @@ def is_speaker_of(
     if own < office and office - own <= BODIES:  # "the Koru Air company"
         return True
     return any(office <= {*name_words(t)} for t in told)
+
+
+def _beside(people: Iterable[ArticlePerson], article: Article) -> Iterator[str]:
+    """Yield what stands around each mention of some people: "said Mori, a docker"."""
+    for person in people:
+        for start, end in person.mentions:
+            yield article.text[max(0, start - BESIDE) : end + BESIDE]
 
 
 def _holds(content: Span, span: Span) -> bool:

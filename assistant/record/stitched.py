@@ -35,9 +35,9 @@ class StitchedPiece(NamedTuple):
 def stitch(quote: str, articles: Sequence[Article]) -> tuple[StitchedPiece, ...]:
     """Return the pieces that a quotation is stitched of, in its order; empty if it is not.
 
-    All of its words stand in pieces of one article, or in longer ones of several. Pieces of one
-    article that stand in order, with only a few words and no whole sentence left out between them,
-    are a quotation that is altered, and not stitched.
+    All of its words stand in pieces of one article, or in longer ones or whole sentences of
+    several. Pieces of one article that stand in order, with only a few words and no whole sentence
+    left out between them, are a quotation that is altered, and not stitched.
     """
     wanted = wording(quote).words
     for article in articles:
@@ -46,7 +46,7 @@ def stitch(quote: str, articles: Sequence[Article]) -> tuple[StitchedPiece, ...]
         if found and len(wanted) >= USUAL_PIECE * len(found) and not _is_near(found, article, told):
             return tuple(StitchedPiece(article, told.span(start, end)) for _, start, end in found)
     every = [wording(article.text) for article in articles]
-    found = _cover(wanted, every, FEWEST_FOREIGN)
+    found = _sentences_of(quote, every) or _cover(wanted, every, FEWEST_FOREIGN)
     if len({n for n, _, _ in found}) < 2:
         return ()
     return tuple(StitchedPiece(articles[n], every[n].span(start, end)) for n, start, end in found)
@@ -84,6 +84,22 @@ def _are_one(one: Span, other: Span, article: Article, statements: Sequence[Stat
 
 def _holding(span: Span, statements: Sequence[Statement]) -> list[Statement]:
     return [s for s in statements if s.content.start <= span.start and span.end <= s.content.end]
+
+
+def _sentences_of(quote: str, texts: Sequence[Wording]) -> list[tuple[int, int, int]]:
+    """Return where each sentence of a quotation stands: text, first and end word.
+
+    Empty if one of them is shorter than a piece, or stands nowhere.
+    """
+    found: list[tuple[int, int, int]] = []
+    for sentence in sentences(quote):
+        words = wording(quote[slice(*sentence)]).words
+        runs = ((n, run) for n, told in enumerate(texts) for run in told.runs(words))
+        n, run = next(runs, (-1, (0, 0)))
+        if n < 0 or len(words) < FEWEST_PIECE:
+            return []
+        found.append((n, *run))
+    return found if 1 < len(found) <= MOST_PIECES else []
 
 
 def _cover(

@@ -41,10 +41,14 @@ def is_song(discourse: Discourse, found: UncuedStatement, name: str | None) -> b
     if fold(name) in quoted:  # "“Welcome to Oslo, my dear” - Welcome to Oslo"
         return True
     person = discourse.person(name)
-    if person is not None and (person.human or person.body or person.roles):
-        return False
-    if person is not None and " " in name and len(person.mentions) > 1:
-        return False
+    if person is not None:
+        known = person.human or person.body or person.roles or len(person.mentions) > 1
+        return not known and _is_unlisted(name)
+    return _is_unlisted(name)
+
+
+def _is_unlisted(name: str) -> bool:
+    """True if a name has a capital and no given name in it."""
     return name[0].isupper() and not any(is_given(fold(word)) for word in name.split())
 
 

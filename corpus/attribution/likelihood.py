@@ -276,6 +276,8 @@ def is_statement(features: Collection[str]) -> bool:
     if is_weighed(features):
         # exact, so that it does not hang on the order of a set
         return math.fsum(_WEIGHTS.get(name, 0.0) for name in ("always", *features)) > LEAST
+    if "property=quoted" in features and "shape=part-quoted" in features:
+        return "first=quotation" in features  # not "addressed talk of the “Tide” singer"
     return not features or not _QUOTED.isdisjoint(features) or not _is_thought(features)
 
 

@@ -43,6 +43,8 @@ def end_of_clause(tokens: Sequence[Token], begin: int, frame: str) -> int:
             return n - 1 if tokens[n - 1].text == "," else n
         if token.text in {",", "—", "–", "--"} or token.low in CONJUNCTIONS:
             joined = token.low in CONJUNCTIONS and tokens[n - 1].kind == "quotation"
+            if token.low in CONJUNCTIONS and _is_gapped(tokens, n):
+                return n - 1 if tokens[n - 1].text == "," else n
             if n + 1 < last and new_report(tokens, n if joined else n + 1, last):
                 return n - 1 if tokens[n - 1].text == "," and n - 1 > begin else n
             if weak and token.text == "," and _own_clause(tokens, n + 1):
@@ -51,9 +53,22 @@ def end_of_clause(tokens: Sequence[Token], begin: int, frame: str) -> int:
                 return n
             if weak and token.text == "," and "past" in _forms(tokens[n + 1]):
                 return n
-            if weak and token.kind == "mark" and tokens[n + 1].low in _STOPPING:
+            aside = tokens[n + 1].low == "as" and any(t.text == "," for t in tokens[n + 2 : n + 7])
+            if weak and token.kind == "mark" and tokens[n + 1].low in _STOPPING and not aside:
                 return n
     return last
+
+
+def _is_gapped(tokens: Sequence[Token], at: int) -> bool:
+    """True if another speaker's report without its verb follows "and" at ``at``: "Ruiz said that it
+    was late, and Orr that it was early"."""
+    comma = tokens[at - 1].text == "," or tokens[at - 1].kind == "quotation"
+    who = noun_phrase(tokens, at) if comma else None
+    if who is None or who.end + 2 >= len(tokens) or tokens[who.end].low != "that":
+        return False
+    rest = tokens[who.end + 1 :]
+    clause = rest[0].kind == "quotation" or any(map(is_verb, rest[1:]))
+    return tokens[who.begin].capital and clause
 
 
 def comment_follows(tokens: Sequence[Token], at: int) -> bool:
@@ -96,7 +111,10 @@ def clause_of_its_own(tokens: Sequence[Token], comma: int) -> bool:
         return True
     who = noun_phrase(tokens, comma)
     end = len(tokens) if who is None else who.end
-    while end < len(tokens) and tokens[end].low.endswith("ly"):
+    while end + 1 < len(tokens) and tokens[end].low in PREPOSITIONS:  # "the rise in prices could"
+        of = noun_phrase(tokens, end)
+        end = end + 2 if of is None else of.end
+    while end < len(tokens) and (tokens[end].low.endswith("ly") or tokens[end].low in ADVERBS):
         end += 1
     return end < len(tokens) and is_verb(tokens[end])
 

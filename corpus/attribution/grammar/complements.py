@@ -28,7 +28,7 @@ _WHEN = word_set("when where who which if as while after before")
 _TO_ONLY = lemmas("infinitive")
 """Verbs that report a wish only with an infinitive. "Offers headphones" is no speech."""
 _CLAUSE_ONLY = lemmas("clause")
-"""Verbs whose plain object is no content: "added two goals", "knows the minister"."""
+"""Verbs whose plain object is no content: "added two goals"."""
 _NO_WORDS = word_set("goodbye hello farewell sorry thanks nothing little otherwise grace prayers")
 """Objects of a reporting verb that contain no words of the speaker."""
 _THAT_ONLY = lemmas("that")
@@ -52,6 +52,8 @@ def complement(
         return None
     token = tokens[begin]
     if token.kind == "mark":
+        if cue.lemma == "respond" and begin > at + 2 and token.text == ",":
+            return None  # "responded to complaints by Ana Ruiz, that"
         return _after_mark(tokens, begin, cue)
     if token.kind == "quotation":
         return _from_quotation(tokens, begin, cue)
@@ -98,8 +100,7 @@ def _of_a_topic(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _and_on(tokens: Sequence[Token], at: int) -> bool:
-    """True if the writer's own clause begins at a comma after an infinitive: "told them to stop,
-    and left"."""
+    """True if the writer's clause begins at a comma: "told them to stop, and left"."""
     return tokens[at].text == "," and tokens[at + 1].low in {"and", "but"}
 
 
@@ -204,10 +205,11 @@ def _fits(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
 
 def _has_no_words(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
     """True if an object holds no words: "said nothing", "called a halt", "urged Ana Ruiz"."""
-    low = tokens[at].low
-    following = tokens[at + 1 : at + 2]
+    low, following = tokens[at].low, tokens[at + 1 : at + 2]
     if cue.lemma == "say":
-        return low in _NO_WORDS and not any(map(is_verb, following))
+        lot = low == "a" and any(t.low == "lot" for t in following)
+        many = (lot or low in {"many", "much"}) and not any(map(is_verb, tokens[at:]))
+        return many or (low in _NO_WORDS and not any(map(is_verb, following)))
     if cue.lemma == "call":
         return low in {"a", "an"} or (low == "the" and any(t.low in _CALLED for t in following))
     if cue.lemma == "ask":
@@ -224,15 +226,14 @@ def _has_no_words(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
 _STATES = word_set("bankruptcy insolvency war victory independence")
 _OWN = word_set("his her their its a the")
 _TALES = word_set("story stories tale tales joke jokes")
-"""What somebody declares or tells without that its words stand there."""
+"""What somebody declares or tells without its words."""
 _CALLED = word_set("shots tune")
 """What somebody calls who is in charge. Such a call is no word."""
 
 
 def _stands_alone(tokens: Sequence[Token], at: int) -> bool:
     """True if "that" is the whole object: "denied that again"."""
-    following = tokens[at + 1] if at + 1 < len(tokens) else None
-    return following is None or following.kind == "mark" or following.low in ADVERBS
+    return all(t.kind == "mark" or t.low in ADVERBS for t in tokens[at + 1 : at + 2])
 
 
 def _refuses(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
@@ -265,7 +266,7 @@ def _fits_clause(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
 
 
 def _only_names(tokens: Sequence[Token], at: int) -> bool:
-    """True if nothing but names of hearers follows: "urged Ana Ruiz, Bo Adler and Orr"."""
+    """True if only names of hearers follow: "urged Ana Ruiz, Bo Adler and Orr"."""
     rest = [t for t in tokens[at:] if t.kind != "mark" and t.low not in CONJUNCTIONS]
     return all(t.capital for t in rest)
 
@@ -291,8 +292,7 @@ def _clausal(tokens: Sequence[Token], at: int) -> bool:
 
     A verb after a relative pronoun is not its verb: "continued the run that began in May".
     """
-    for n in range(at, min(at + _LONGEST_SUBJECT, len(tokens))):
-        token = tokens[n]
+    for n, token in enumerate(tokens[at : at + _LONGEST_SUBJECT], at):
         if token.kind == "mark" and token.text != ",":
             return False
         counted = n > at and (tokens[n - 1].low in NUMBERS or tokens[n - 1].low[:1].isdigit())

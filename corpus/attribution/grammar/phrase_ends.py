@@ -43,7 +43,7 @@ def end_of(tokens: Sequence[Token], begin: int) -> int:
             if (
                 low == "but"
                 or following is None
-                or not (following.capital or following.low in DETERMINERS or following.low in ROLES)
+                or not (following.capital or following.low in DETERMINERS or is_role(following))
             ):
                 break
         elif (
@@ -64,6 +64,11 @@ def end_of(tokens: Sequence[Token], begin: int) -> int:
             break
         end += 1
     return end
+
+
+def is_role(token: Token) -> bool:
+    """True if a word is an office, also with a prefix: "founder", "co-founder"."""
+    return token.low.rpartition("-")[2] in ROLES
 
 
 def _is_ordinal(tokens: Sequence[Token], at: int) -> bool:

@@ -101,6 +101,8 @@ def _is_verb(tokens: Sequence[Token], who: Phrase, n: int, cue: Cue) -> bool:
     """True if the word at ``n`` agrees with its subject as a verb, and is no plural noun."""
     following = tokens[n + 1].low if n + 1 < len(tokens) else ""
     noun = cue.forms == {"s"} and tokens[n].low in NOUNS_TOO
+    if noun and who.end - who.begin == 1 and tokens[who.begin].low in _PLURALS:
+        return False  # "some posts that", "many claims"
     counted = cue.forms == {"s"} and tokens[n - 1].low.isdigit()  # "by 78 points to 49"
     if counted or (cue.lemma == "think" and following in {"tank", "tanks"}):
         return False
@@ -121,8 +123,6 @@ def _denied(tokens: Sequence[Token], who: Phrase, n: int) -> bool:
 
 _DEEDS = word_set("order plan back maintain")
 """Verbs that describe deeds and plans unless a clause or a quotation follows."""
-
-
 _STRIVING = word_set(
     "seek hit knock envision imagine decide intend wish aim prefer boost pitch embrace address "
     "realize realise favor favour"
@@ -141,8 +141,8 @@ def _done(tokens: Sequence[Token], n: int, cue: Cue) -> bool:
         return tokens[n - 1].text == "," == following.text
     if following is None or following.kind != "word":
         return False
-    if cue.lemma == "agree":
-        return following.low == "to"
+    if cue.lemma in {"agree", "note"}:  # "agreed to sell", "areas noted for mist"
+        return following.low == ("to" if cue.lemma == "agree" else "for")
     if cue.lemma in _STRIVING or (cue.lemma == "learn" and cue.forms == {"ing"}):
         return all(t.kind != "quotation" for t in tokens[n + 1 : n + 12])
     if cue.lemma not in _DEEDS:
@@ -304,7 +304,7 @@ def _plural_or_modal(tokens: Sequence[Token], who: Phrase, n: int) -> bool:
 
 
 _ADJECTIVE = re.compile(r"(?:[tc]ial|[^b]al|ed|ent|ous|ive|ary)$")
-_PLURALS = word_set("people men women police many most some two three four both all")
+_PLURALS = word_set("people men women police many most some few two three four both all")
 
 
 def is_closed(tokens: Sequence[Token], at: int) -> bool:

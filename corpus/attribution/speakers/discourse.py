@@ -11,7 +11,12 @@ from corpus.attribution.grammar.antecedents import antecedent
 from corpus.attribution.speakers.descriptions import Scene, age_role
 from corpus.attribution.speakers.names_in_phrase import beside, name_in
 from corpus.attribution.speakers.papers import OWN, Papers
-from corpus.attribution.speakers.places_in_sentence import first_verb, is_after_mark, is_subject
+from corpus.attribution.speakers.places_in_sentence import (
+    first_verb,
+    is_after_mark,
+    is_subject,
+    opens_main_clause,
+)
 from corpus.attribution.speakers.roster import Roster
 from corpus.attribution.speakers.salience import NOBODY, Focus, MentionTrace, Speaker, speaker
 from corpus.attribution.speakers.unnamed import Phrases, is_plural, may_be_one, noun
@@ -67,7 +72,7 @@ class Discourse:
                 joined = self.text[first : mention.start].strip() in {"and", "and Mr", "and Ms"}
                 subject = (opening or joined) and mention.start < verb
                 first = mention.end if opening else first
-                weight += 1.5 if subject else 0.0
+                weight += 1.5 if subject or opens_main_clause(tokens, mention) else 0.0
                 self._scene.names(mention, unit, paragraph, person, subject=subject)
                 opening = False
             after = self.text[mention.end : mention.end + 2]

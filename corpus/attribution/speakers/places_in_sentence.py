@@ -40,6 +40,15 @@ def is_subject(tokens: Sequence[Token], begin: int, end: int) -> bool:
     return is_verb(tokens[end])
 
 
+def opens_main_clause(tokens: Sequence[Token], mention: Span) -> bool:
+    """True if a name is the subject after a comma: "Asked about Orr, Ban demurred"."""
+    begin = next((n for n, t in enumerate(tokens) if t.start >= mention.start), len(tokens))
+    end = next((n for n in range(begin, len(tokens)) if tokens[n].start >= mention.end), begin)
+    if not 0 < begin < end or tokens[begin - 1].text != "," or tokens[begin - 2].capital:
+        return False
+    return is_verb(tokens[end]) and not tokens[end].low.endswith("ing")
+
+
 _CREDIT = re.compile(r"(?:\b(?:[Pp]hoto|[Ii]mage|[Pp]icture|Credit)s?(?: by|:) |\()$")
 _AGENCY = re.compile(r"(?: for [^\n()/]{2,30})?(?: ?/ ?| via )[^\n()]{2,60}\)?")
 

@@ -64,6 +64,7 @@ class Focus:
         self._traces: list[MentionTrace] = []
         self._talkers: dict[str, int] = {}
         self._learned: dict[str, Gender] = {}
+        self._named: set[tuple[str, Gender]] = set()
 
     def add(self, trace: MentionTrace, *, talks: bool = False) -> None:
         """Note a mention of a person. ``talks`` is True if the person is a speaker there."""
@@ -73,6 +74,8 @@ class Focus:
             kept = self._traces[-_MOST_TRACES:]
             self._traces = [t for t in kept if trace.unit - t.unit <= _MEMORY]
         self._traces.append(trace)
+        if trace.person.gender is not None:
+            self._named.add((_surname(trace.person), trace.person.gender))
         if talks:
             self._talkers.setdefault(trace.person.name, len(self._talkers))
 
@@ -136,7 +139,7 @@ class Focus:
         """Return the person of a pronoun that fits nobody mentioned lately, or None.
 
         It is the one person mentioned just now, if only a given name suggested another gender. A
-        person who is not beside the pronoun is only a candidate.
+        person who is not beside the pronoun, or has a namesake of that gender, is only a candidate.
         """
         near = sorted((name for name in scores if scores[name] >= _FAINT), key=scores.__getitem__)
         near.reverse()
@@ -145,7 +148,7 @@ class Focus:
         person = next(t.person for t in self._traces if t.person.name == near[0] and t.at < at)
         if told_gender(person) is not None or person.name in self._learned:
             return None
-        if scores[near[0]] < _BESIDE:
+        if scores[near[0]] < _BESIDE or (_surname(person), gender) in self._named:
             return speaker(near[:1], 0.6)
         self._learned[person.name] = gender
         return speaker(near[:1], 0.75)
@@ -187,6 +190,10 @@ class Focus:
         if len(ranked) > 1 and last[ranked[0]] - last[ranked[1]] < 2:
             return None
         return ranked[0]
+
+
+def _surname(person: ArticlePerson) -> str:
+    return person.name.rpartition(" ")[2]
 
 
 def told_gender(person: ArticlePerson) -> Gender | None:

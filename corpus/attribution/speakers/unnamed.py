@@ -47,7 +47,7 @@ class Phrases:
                 return longer[0]
         if key not in self._first:
             self._first[key] = whole
-            if len(key) > 1:
+            if len(key) > 1 and noun(fold(whole).split()) == key[-1]:
                 self._longer[key[-1]].append(whole)
         return self._first[key]
 

@@ -332,3 +332,18 @@ def test_nobody_else_is_told_as_the_sure_speaker_of_a_draft(draft):
     one = judgements(draft, DAM)[-1]
     assert one.speaker == "Paul Orr"
     assert not one.sure or one.claimed in {None, one.speaker}
+
+
+@pytest.mark.parametrize(
+    ("draft", "verdict"),
+    [
+        ("Docker Nakamura said “the crane was never safe”.", "verbatim"),
+        ("Captain Nakamura said “the crane was never safe”.", "verbatim"),
+        ("Emi Nakamura said “the crane was never safe”.", "other speaker"),
+        ("Docker Olsen said “the crane was never safe”.", "other speaker"),
+        ("Olsen said it was late, and Nakamura that “the crane was never safe”.", "verbatim"),
+    ],
+)
+def test_what_somebody_does_before_a_surname_is_no_other_name(draft, verdict):
+    quay = Article("quay", "“The crane was never safe,” said Haruto Nakamura, a docker.")
+    assert [one.verdict for one in judgements(draft, quay)] == [verdict]

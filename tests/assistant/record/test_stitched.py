@@ -100,3 +100,12 @@ def test_a_whole_sentence_left_out_between_two_pieces_stitches_them():
 def test_a_word_left_out_at_the_start_of_a_sentence_stitches_nothing():
     kept = Article("kept", "“We kept the mill open. And it was very loud,” Ana Ruiz said.")
     assert pieces("We kept the mill open. It was very loud.", kept) == []
+
+
+def test_whole_sentences_of_two_articles_are_stitched_however_short():
+    quay = Article("quay", "“The harbour is ours to keep,” Ifeoma Obi said.")
+    bread = Article("bread", "“We have money for bread,” Siosaia Vaka said.")
+    quote = "The harbour is ours to keep. We have money for bread."
+    found = stitch(quote, [quay, bread])
+    assert [p.article.id for p in found] == ["quay", "bread"]
+    assert stitch("The harbour is ours to keep. We have money for wine.", [quay, bread]) == ()

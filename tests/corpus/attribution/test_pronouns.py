@@ -115,3 +115,20 @@ def test_a_photographer_is_nobody_whom_a_pronoun_takes_up(credit):
 )
 def test_a_place_and_an_event_are_no_he_or_she(text: str, speaker: str | None) -> None:
     assert [s.speaker for s in statements(Article("a", text))] == [speaker]
+
+
+def test_a_main_clause_after_a_comma_is_about_its_own_subject() -> None:
+    text = (
+        "Zorvan Quandal came. Told that Paul Orr, who had called it a hoax, could win the seat, "
+        "Quandal demurred. “When it comes to the river, there is one science,” he said."
+    )
+    assert statements(Article("a", text))[-1].speaker != "Paul Orr"
+
+
+def test_a_son_is_not_she_whose_surname_his_mother_has() -> None:
+    text = (
+        "Jessica Halden is his mother. The ward was full. The road was long. It rained. It rained "
+        "on. It rained again. Rain fell. Hail fell. Lucas Halden woke. “He was able to run,” she "
+        "said."
+    )
+    assert statements(Article("a", text))[-1].speaker != "Lucas Halden"

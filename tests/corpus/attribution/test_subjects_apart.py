@@ -58,3 +58,23 @@ def test_a_title_a_guest_and_a_deal_are_no_words(text: str, words: str) -> None:
 )
 def test_a_relative_clause_lends_no_subject(text: str) -> None:
     assert {who for who, _ in _said(text)} <= {"Dee Orr", None}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bo Adler said the crane was “never safe”, and Nwachukwu that the quay is “ours to keep”.",
+        "Bo Adler said that the crane was never safe, and Ifeoma Obi that it had to be kept.",
+    ],
+)
+def test_a_report_without_its_verb_is_not_the_first_speakers(text: str) -> None:
+    (who, said), *more = _said(text)
+    assert who == "Bo Adler"
+    assert "ours" not in said
+    assert "kept" not in said
+    assert all(other != "Bo Adler" for other, _ in more)
+
+
+def test_a_determiner_before_a_noun_leaves_one_report() -> None:
+    text = "Bo Adler said the crane was built by Orr, and Ruiz said that week it fell."
+    assert [who for who, _ in _said(text)] == ["Bo Adler", "Ruiz"]

@@ -1,4 +1,4 @@
-"""What stands where a speaker does and is nobody's name: a campaign, a title, an office, a clause."""
+"""What stands where a speaker does and is nobody's name: a campaign, a title, an office."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def test_an_office_is_no_part_of_a_name(text: str, speaker: str) -> None:
     "text",
     [
         "“Welcome to Oslo, it has been raining for you.” - Welcome to Oslo",
-        "“They were never late in all those years,” – Kiri Moana That's not true at all, she wrote.",
+        "“They were never late all those years,” – Kiri Moana That's not true at all, she wrote.",
         "Time will tell, but one thing is certain in the media and the papers: “You need to rest.”",
     ],
 )

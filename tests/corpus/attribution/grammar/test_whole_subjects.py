@@ -60,3 +60,48 @@ def test_a_day_of_a_month_is_no_word_of_a_speaker(text: str, words: str) -> None
 )
 def test_a_denial_and_a_rumour_without_words_are_no_statement(text: str) -> None:
     assert _said(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bo Adler said too many things to too many people.",
+        "It might feel as if you like and see some posts that were not meant for the feed.",
+        "The keeper addressed talk about her and the “Low Tide” singer.",
+    ],
+)
+def test_much_talk_posts_and_titles_are_no_words(text: str) -> None:
+    assert _said(text) == []
+
+
+def test_a_report_in_a_clause_ends_before_a_main_clause_with_a_longer_subject() -> None:
+    text = "While Kanal reported the club has a list, the rise in prices could drive fans away."
+    assert _said(text) == [("Kanal", "the club has a list")]
+
+
+def test_a_nickname_behind_a_dash_speaks() -> None:
+    text = "Everybody calls the prop Moose. “I heard him and I thought it was wind” — Moose again."
+    assert [who for who, _ in _said(text)] == ["Moose"]
+
+
+def test_who_answers_a_complaint_did_not_make_it() -> None:
+    text = "Mr Lou was responding to questions about complaints by Ana Orr, that prices had sunk."
+    assert _said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("“It works,” said CEO and co-founder Baran Demir.", ["Baran Demir"]),
+        ("It lies among areas noted for “an exceptional quality of starry nights”.", []),
+        ("That poster says a lot about the mood here.", []),
+        ("Changes within the company said a few. The company said it was late.", ["the company"]),
+    ],
+)
+def test_offices_joined_and_phrases_with_another_noun(text: str, speakers: list[str]) -> None:
+    assert [who for who, _ in _said(text)][-1:] == speakers
+
+
+def test_a_report_ends_before_a_main_clause_with_an_adverb() -> None:
+    text = "When Kanal said the ferry was sold, the port also closed."
+    assert _said(text) == [("Kanal", "the ferry was sold")]
