@@ -18,7 +18,7 @@ from assistant.evidence.sentences import FORM, NO_PROSE, PASSAGE, Evidence
 from assistant.evidence.statements import attribute, is_spoken_for
 from assistant.evidence.who_is import asked_who
 from assistant.followup.ask_back import rival
-from assistant.followup.borne_out import WORDS_VERY_ALIKE, bears_out
+from assistant.followup.borne_out import WORDS_VERY_ALIKE, bears_out, is_of_talk
 from assistant.followup.signs import Candidate, Support, find_candidates
 from assistant.followup.weights import ANSWERS, BASE, ORDER, WORTH_SCALE
 from assistant.question.kinds import KINDS
@@ -55,7 +55,9 @@ def choose(
     """
     question, inquiry = retrieved.question, retrieved.inquiry
     found = find_candidates(retrieved, others, typed, before)
-    ranked = sorted((c for c in found if not keep or keep(c.evidence)), key=lambda c: -worth(c))
+    of_talk = partial(is_of_talk, context=question.context, articles=before.recent_articles)
+    kept = (c for c in found if (keep or of_talk)(c.evidence))
+    ranked = sorted(kept, key=lambda c: -worth(c))
     retrieved.lap("evidence")
     if not ranked:
         return Choice(question, Found((), 0.0, False, tuple(retrieved.hits)))
