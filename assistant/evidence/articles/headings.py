@@ -18,7 +18,7 @@ LONGEST_HEADING = 14  # words
 LISTED_SURELY = 0.7  # confidence in such a list; set by hand
 _PLURAL = re.compile(r"[a-z-]{2,}[b-rt-z]s")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
-_STOPS = (".", "!", "?", ":", ";", ",", "…", "”", '"', ")")
+_STOPS = (".", "!", "?", ":", ";", ",", "…", "”", '"')
 
 
 def by_headings(retrieved: Retrieved) -> Found | None:

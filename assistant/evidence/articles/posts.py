@@ -21,7 +21,7 @@ _POST_OF = re.compile(
 )
 _POST_OWNED = re.compile(
     r"^who(?:['’]s| is| was) (?P<of>(?!(?:the|an?|his|her|its|their)\b)"
-    r"[\w.&-]+(?: [\w.&-]+){0,3}?)['’]s? (?:(?:new|current|first|former) )?"
+    r"[\w.&-]+(?: [\w.&-]+){0,5}?)['’]s? (?:(?:new|current|first|former) )?"
     r"(?P<office>(?:[a-z-]+ ){0,3}?[a-z-]+)$",
     re.IGNORECASE,
 )
