@@ -132,7 +132,8 @@ def _chosen(
     measure = EVERYTHING if entire and kind.plan in COUNTED else kind.measure
     chosen = list(found.evidence)
     if found.whole:
-        return chosen[: max(measure.most, WHOLE_MEASURE.most)], []
+        most = EVERYTHING if kind.is_list else WHOLE_MEASURE
+        return chosen[: max(measure.most, most.most)], []
     if not found.parted:
         fit = one_for_each(found.evidence, question) if kind.is_list else list(found.evidence)
         fit = tell_both(fit, question)

@@ -90,7 +90,9 @@ _SUBJECT = re.compile(
 _AUXILIARY = re.compile(
     r"^(did|do|does|is|are|was|were|has|have|had|can|could|will|would|should)\b", re.IGNORECASE
 )
-_WHO_DOES = re.compile(r"who (?P<be>is|are|was|were) (?P<doing>[a-z]+ing\b.*)", re.IGNORECASE)
+_WHO_IS_DONE = re.compile(
+    r"who (?P<be>is|are|was|were) (?P<doing>[a-z]+(?:ing|ed)\b.*)", re.IGNORECASE
+)
 _HOLDS = re.compile(
     r"^who(?: is|['’]s|s| was) (?P<office>.+?)(?: now| today| currently| at present)?$",
     re.IGNORECASE,
@@ -307,7 +309,7 @@ def _interrogated(word: str, question: str, talk: Talk, *, so: bool) -> str:
     if " " in word:  # "with whom" takes no other preposition
         rest = _STRANDED.sub("", rest)
     rest = _SAID.sub(r"\1 that\2", rest)
-    if asks_doer := _WHO_DOES.match(bare):
+    if asks_doer := _WHO_IS_DONE.match(bare):
         name = given_person(talk.referents(""), talk) or "somebody"
         return f"{word} {asks_doer['be']} {name} {asks_doer['doing']}?"
     if bare.lower().startswith("who ") and not _AUXILIARY.match(rest):

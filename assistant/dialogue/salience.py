@@ -234,7 +234,7 @@ def _referent(name: str, naming: _Naming, headings: Sequence[str], knows: Knows)
     bearer = knows(name)
     kind = _kind(name, naming, headings)
     if bearer is not None:
-        name = bearer.name
+        name = bearer.name.rstrip(",")
         alone = kind == "unknown" and len(name.split()) == 1  # "Alexis Ohanian" is a person
         if bearer.gender:
             kind = _GENDERS[bearer.gender]

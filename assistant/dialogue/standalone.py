@@ -201,6 +201,8 @@ def _whole(question: str, talk: Talk) -> str:
             complete_fragment,
         ):
             whole = written(whole, talk)
+    elif whole.startswith("What about "):  # "and his dad?" is about somebody's dad
+        whole = resolve_pronouns(whole, talk)
     whole = except_answered(whole, talk)
     return question if whole == question else _shown(whole)
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant.answer import Lack
 from assistant.evidence import exact
+from assistant.evidence.articles.headings import by_headings
 from assistant.evidence.articles.plans import ARTICLE_PLANS, by_report
 from assistant.evidence.confidence import (
     THRESHOLDS,
@@ -258,8 +259,9 @@ def by_person(retrieved: Retrieved) -> Found:
 
 
 def by_sentences(retrieved: Retrieved) -> Found:
-    """Find the sentences of the best passages that answer."""
-    return _decide(retrieved, _read(retrieved))
+    """Find the sentences of the best passages that answer; of a list, what an article lists."""
+    listed = by_headings(retrieved) if retrieved.question.reading.kind == "list" else None
+    return listed or _decide(retrieved, _read(retrieved))
 
 
 PLANS: Mapping[kinds.Plan, Callable[[Retrieved], Found]] = {

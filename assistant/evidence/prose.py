@@ -89,9 +89,11 @@ def is_prose(article: Article, span: Span) -> bool:
 def is_heading(article: Article, words: str) -> bool:
     """True if words are a heading over a part of an article, with or without a stop.
 
-    They are written as a title, and at least half of them are no names: the article has them in
-    lower case, too.
+    They are in capitals; or they are written as a title, and at least half of them are no names:
+    the article has them in lower case, too.
     """
+    if words.isupper() and len(words.split()) >= FEWEST_STEMS:  # "CLICK HERE TO GET THE APP"
+        return True
     if any(char.isdigit() for char in words) or words.startswith(QUOTES):
         return False
     long = [word for word in _WORD.findall(words) if len(word) >= LEAST_TITLED]

@@ -10,7 +10,7 @@ from assistant.evidence.answer_form import begins_phrase
 from assistant.evidence.prose import is_prose
 from assistant.evidence.sentences import Evidence
 from assistant.evidence.topic import Topic
-from assistant.evidence.who_is import PeopleOf, holders, who_fits
+from assistant.evidence.who_is import PeopleOf, holders, who_fits, whose_people
 from assistant.question.asking import QUOTE_NOUNS, TEXT_NOUNS
 from corpus.article import Article, Span, Statement
 from corpus.english.cues import CUES, forms, lemmas
@@ -20,7 +20,7 @@ from corpus.people.user_aliases import is_speaker_name
 from index.stems import stems
 
 _OFFICE = re.compile(
-    r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)\s|.*['’]s\s+[A-Za-z ]+$|"
+    r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)\s|.*(?:['’]s|s['’])\s+[A-Za-z ]+$|"
     r"[a-z’'-]+(?: [a-z’'-]+)+$"
 )
 _SEVERAL = re.compile(r"['’]s? (?:[a-z-]+ )*?[a-z-]{2,}[b-rt-z]s$")
@@ -61,7 +61,7 @@ def speakers_meant(
             for name in known
             if same_person(asked, name) and (is_speaker_name(name) or not named)
         )
-    wanted = set(stems(asked))
+    wanted = {stem for stem in stems(asked) if len(stem) > 1}
     called = [n for n in known if not is_speaker_name(n) and wanted <= set(stems(n))]
     if _SEVERAL.search(asked):
         return tuple(called)  # "Vane's fans" are no one person
@@ -302,6 +302,7 @@ def is_labelled(e: Evidence, asked: str) -> bool:
 
 def is_spoken_for(speaker: str | None, asked: str) -> bool:
     """True if a speaker is the asked one or speaks for it: "a spokesperson for Apple"."""
-    return speaker is not None and (
-        same_person(speaker, asked) or set(stems(asked)) <= set(stems(speaker))
-    )
+    if speaker is None:
+        return False
+    same = same_person(speaker, asked) and whose_people(asked) is None
+    return same or set(stems(asked)) <= set(stems(speaker))

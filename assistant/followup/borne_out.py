@@ -8,14 +8,14 @@ asks for a job, and "did Orr agree?" for Orr.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import lru_cache
 
 import numpy as np
 
 from assistant.evidence.articles.presence import has_name, names_typed, stems_near
 from assistant.evidence.requirements import MINDS
-from assistant.evidence.sentences import Evidence
+from assistant.evidence.sentences import Evidence, has_stem
 from assistant.followup.signs import own_words
 from assistant.question.words import content_words
 from corpus.article import Passage
@@ -63,6 +63,16 @@ def bears_out(
         return True
     told = sorted({w.lower() for w in content_words(e.words) if len(w) >= SHORTEST})
     return bool(told) and alike(asked, told, embedder) >= least
+
+
+def is_of_talk(e: Evidence, context: Sequence[str], articles: Collection[str]) -> bool:
+    """True if a sentence is of the story talked of: of one of its ``articles``, or near a word of
+    its topic, the ``context``.
+    """
+    if e.article.id in articles or not context:
+        return True
+    near = stems_near(e.passage)
+    return any(has_stem(stem, near) for word in context for stem in stems(word))
 
 
 def alike(some: Sequence[str], others: Sequence[str], embedder: Embedder) -> float:

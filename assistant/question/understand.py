@@ -246,6 +246,7 @@ def _read(text: str, speakers: Collection[str], guess: Guess | None) -> Recognis
     if found.speaker or found.kind.name not in VAGUE:
         return found
     asks = guess is not None and guess.label == "said" and guess.chance >= BELIEVED
+    asks = asks and not text.lower().startswith("what about ")
     if asks and (asked := Speakers(speakers).find(text)):
         return Recognised(KINDS["said-about"], asked.speaker, asked.about)
     return _noted(text, speakers) or found

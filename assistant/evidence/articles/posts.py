@@ -8,19 +8,20 @@ from typing import NamedTuple
 from assistant.evidence.articles.lead import lead_words
 from assistant.evidence.sentences import Evidence
 from assistant.evidence.who_is import POSTS
+from corpus.english.lexicon import ROLES
 from index.stems import stems
 
 _CHIEF = frozenset(stems("ceo executive"))  # "CEO" and "chief executive" name one post
 _POST_OF = re.compile(
     r"^who (?:is|was|are|were|became|becomes) (?:the |a |an )?(?:(?:new|current|first|former) )?"
-    r"(?P<office>(?!(?:quoted|with|in|at|on|behind|against|from|to|by|there)\b)"
+    r"(?P<office>(?!(?:\w+ing|quoted|with|in|at|on|behind|against|from|to|by|there)\b)"
     r"(?:[\w-]+ ){0,3}?[\w-]+) "
-    r"(?:of|in|at|for) (?:the )?(?P<of>.+)$",
+    r"(?P<of_it>of|in|at|for) (?:the )?(?P<of>.+)$",
     re.IGNORECASE,
 )
 _POST_OWNED = re.compile(
     r"^who(?:['’]s| is| was) (?P<of>(?!(?:the|an?|his|her|its|their)\b)"
-    r"[\w.&-]+(?: [\w.&-]+){0,3}?)['’]s? (?:(?:new|current|first|former) )?"
+    r"[\w.&-]+(?: [\w.&-]+){0,5}?)['’]s? (?:(?:new|current|first|former) )?"
     r"(?P<office>(?:[a-z-]+ ){0,3}?[a-z-]+)$",
     re.IGNORECASE,
 )
@@ -42,11 +43,18 @@ class Post(NamedTuple):
 def asked_post(text: str) -> Post | None:
     """Return the post in "who is the mayor of Ostrel" or "who is Acme's chief executive"."""
     bare = text.rstrip(" ?")
-    if match := _POST_OF.search(bare):
+    match = _POST_OF.search(bare)
+    if match and (match["of_it"] == "of" or _is_post(match["office"])):
         return Post(match["office"], match["of"])
     match = _POST_OWNED.search(bare)
-    owned = match and set(stems(match["office"])[-1:]) & POSTS
+    owned = match and set(stems(match["office"])[-1:]) & POSTS  # a sister is no post
     return Post(match["office"], match["of"]) if match and owned else None
+
+
+def _is_post(office: str) -> bool:
+    """True if the head of a phrase is a word for a post: not in "the guests in court"."""
+    last = office.split()[-1].lower()
+    return last in ROLES or bool(set(stems(last)) & POSTS)
 
 
 def tells_post(post: Post, e: Evidence) -> bool:

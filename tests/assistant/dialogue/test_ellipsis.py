@@ -49,6 +49,7 @@ def test_a_question_that_does_more_than_name_repeats_nothing(question):
         ("Did Maathai resign?", "how so?", "Why did Maathai resign?"),
         ("Did Maathai resign?", "how come", "Why did Maathai resign?"),
         ("Who is suing Maathai?", "why", "Why is somebody suing Maathai?"),
+        ("Who was suspended?", "for how long?", "For how long was somebody suspended?"),
     ],
 )  # fmt: skip
 def test_a_person_an_office_or_a_word_takes_its_place(before, question, whole):

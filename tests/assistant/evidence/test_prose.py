@@ -122,6 +122,7 @@ def test_readers_letters_are_told_by_headline_or_address(title, url, expected):
         ("Hedda Lunde, Tornby Harbour.", False),
         ("Top ferries paid well.", False),
         ("Top 5 Ferry Jobs.", False),
+        ("CLICK HERE FOR THE JOBS.", True),
         ("“Top Paid Jobs,” Lunde said.", False),
     ],
 )

@@ -11,6 +11,7 @@ from assistant.evidence.statements import (
     can_speak,
     exclude_others_words,
     is_labelled,
+    is_spoken_for,
     made_so,
     names_office,
     speakers_meant,
@@ -264,3 +265,22 @@ def test_a_spokesperson_is_asked_for_a_body_s_words(asked, body):
 )
 def test_who_did_not_comment_is_silent(sentence, is_it):
     assert is_silent("Ida Kern", sentence) is is_it
+
+
+@pytest.mark.parametrize(
+    ("asked", "theirs"),
+    [("Ida Kern", True), ("Ida Kern's critics", False), ("Ida Kern’s sister", False)],
+)
+def test_somebodys_people_are_not_spoken_for_by_whose_they_are(asked, theirs):
+    assert is_spoken_for("Ida Kern", asked) is theirs
+
+
+@pytest.mark.parametrize("asked", ["Tom Wales' critics", "Tom Wales's fans", "Ida Kern's fans"])
+def test_somebodys_crowd_is_nobody_of_a_name(asked):
+    article = Article("a", "Ida Kern, a fan of Tom Wales, said it would rain. Tom Wales agreed.")
+    assert speakers_meant(asked, ["Ida Kern", "Tom Wales"], [article]) == ()
+
+
+def test_somebodys_crowd_is_a_speaker_without_a_name():
+    known = ["Ida Kern", "a few fans of Wales"]
+    assert speakers_meant("Wales's fans", known, []) == ("a few fans of Wales",)

@@ -4,7 +4,8 @@ import pytest
 
 from assistant.question.authors import Authors
 from assistant.question.kinds import BY_ARTICLE, KINDS
-from assistant.question.understand import content_words, understand
+from assistant.question.turns import Guess
+from assistant.question.understand import content_words, look_up_name, understand
 
 SPEAKERS = ("Sergey Lavrov", "Anna Vane", "Paul Orr", "the Kremlin")
 OUTLETS = ("The Verge", "TechCrunch", "RHC", "Vintar Post")
@@ -229,3 +230,18 @@ def test_a_second_thing_asked_of_one_fact_is_told_apart(question, asked, kind, a
     taken = understand(question)
     assert (taken.text, taken.reading.kind, taken.also) == (asked, kind, also)
     assert taken.whole == question
+
+
+@pytest.mark.parametrize("question", ["What about Solm's brother?", "What about Solm?"])
+def test_what_about_somebody_asks_for_no_words(question):
+    heard = Guess("said", 0.9, "fact", frozenset())
+    taken = understand(question, speakers=("Karl Solm", "What Next"), guess=heard)
+    assert (taken.reading.kind, taken.reading.speaker) == ("report", None)
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [("Threads", "lookup"), ("threads", "fact"), ("Threads users", "fact"), ("Why", "why")],
+)
+def test_one_word_with_a_capital_is_looked_up_as_a_name(question, kind):
+    assert look_up_name(understand(question)).reading.kind == kind

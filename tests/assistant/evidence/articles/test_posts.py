@@ -16,6 +16,9 @@ from corpus.article import Article, Span
         ("Who is in charge of the ferry rules?", None),
         ("Who was behind the closing of the mill?", None),
         ("Who is Ida Kern's sister?", None),
+        ("Who is replacing Ida Kern at Tarn Foods?", None),
+        ("Who were the guests in court at Ostrel?", None),
+        ("Who is the coach at Ostrel?", ("coach", "Ostrel")),
         ("Who is her boss?", None),
     ],
 )

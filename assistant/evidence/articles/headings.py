@@ -1,0 +1,61 @@
+"""An article that is a list itself: its subheadings are what it lists."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.evidence.articles.lead import lead_words
+from assistant.evidence.articles.standing import ABOUT, about_topic, standings
+from assistant.evidence.retrieval import Retrieved
+from assistant.evidence.search import Found
+from assistant.evidence.sentences import Evidence
+from corpus.article import Article, Span
+from corpus.text.paragraphs import paragraphs
+from index.stems import stems
+
+LISTED_AT_LEAST = 3  # subheadings of a list; set by hand
+LONGEST_HEADING = 14  # words
+LISTED_SURELY = 0.7  # confidence in such a list; set by hand
+_PLURAL = re.compile(r"[a-z-]{2,}[b-rt-z]s")
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+_STOPS = (".", "!", "?", ":", ";", ",", "…", "”", '"')
+
+
+def by_headings(retrieved: Retrieved) -> Found | None:
+    """Return the subheadings of the article that lists what a question asks for; None without one.
+
+    It is the article most about the topic. Its headline and lead have most of the question's words,
+    and the word for what is listed among them: "films" of "the best films of 2023".
+    """
+    question, weight = retrieved.question, retrieved.weight
+    listed = next((term for term in question.terms if _PLURAL.fullmatch(term)), None)
+    best = about_topic(standings(question, retrieved.hits, weight))[:1]
+    if listed is None or not best:
+        return None
+    article = best[0].article
+    front = set(stems(f"{article.title or ''} {lead_words(article)}"))
+    spans = headings(article)
+    if len(spans) < LISTED_AT_LEAST or weight.share(front) < ABOUT:
+        return None
+    if not set(stems(listed)) <= front:
+        return None
+    found = tuple(Evidence(article, span, span, rank=1.0, hit=best[0].hits[0]) for span in spans)
+    return Found(found, LISTED_SURELY, True, tuple(retrieved.hits), whole=True)
+
+
+def headings(article: Article) -> list[Span]:
+    """Return the subheadings of an article, in order.
+
+    Each is a short paragraph without a stop, with a paragraph of prose after it.
+    """
+    spans = paragraphs(article.text, *article.body)
+    told = [article.text[span.start : span.end].strip() for span in spans]
+    return [
+        span
+        for span, words, after in zip(spans, told, told[1:], strict=False)
+        if len(words.split()) <= LONGEST_HEADING
+        and not words.endswith(_STOPS)
+        and _WORDS.search(words)
+        and len(after.split()) > LONGEST_HEADING
+        and after.endswith(_STOPS)
+    ]
