@@ -42,7 +42,7 @@ SAFE_ATTRIBUTES = {
     *("data-copy-all", "data-correct", "data-correction", "data-delete", "data-doing", "data-go"),
     *("data-html", "data-instead", "data-noting", "data-open", "data-open-id", "data-part"),
     *("data-print", "data-rate", "data-rating", "data-rename", "data-renaming", "data-search"),
-    *("data-showing", "data-unclamp", "data-whole"),
+    *("data-showing", "data-state", "data-unclamp", "data-whole"),
 }
 
 

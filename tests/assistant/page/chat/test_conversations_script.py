@@ -135,6 +135,8 @@ def test_an_answer_is_rated_noted_and_taken_away(served, reader):
     entry.get_by_role("button", name="Copy with sources").click()
     entry.get_by_role("button", name="Copied").wait_for()
     copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("What did Bolton say about Lavrov?")
+    assert "\nSources\n[1] The onrecord Sampler, " in copied
     assert "Left out by the reader, so the answer does not keep to it: By: Bolton" in copied
     assert "said by Sergey Lavrov" in copied
     html = page.evaluate(

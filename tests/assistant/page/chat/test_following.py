@@ -184,13 +184,13 @@ def test_readers_who_wait_are_told_their_place_and_answered_in_turn(sampler_home
         waits = begin(third)
         waits.get_by_text("1 person before you").wait_for()
         status = third.locator("#transcript [role=status]")
-        assert status.inner_text() == "1 person before you"
+        assert status.inner_text() == "Waiting: 1 person before you"
         assert first.get_by_text("before you").count() == 0
         second.get_by_role("button", name="Stop").focus()
         second.keyboard.press("Enter")
         second.locator(".entry.stopped").wait_for()
         waits.get_by_text("You are next").wait_for()
-        assert status.inner_text() == "You are next"
+        assert status.inner_text() == "Waiting: you are next"
         assert len(model.asked) <= 1
         goes_on.set()
         for page in (first, third):

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from assistant.page.chat.frame import message, page_masthead, page_opening
+from assistant.page.chat.frame import message, page_masthead, page_opening, place_in_line
 from tests.paper import HOSTILE, LONG, Elements, shown
 
 DAYS = (date(2020, 2, 7), date(2020, 3, 1))
@@ -37,6 +37,14 @@ def test_the_masthead_tells_what_is_held(held, dates, told):
 def test_the_masthead_tells_what_is_lacking():
     elements = Elements(page_masthead(1, 1, None, ["No model.", "No <b>scorer</b>."]))
     assert elements.texts("p", "lacking") == ["No model.", "No <b>scorer</b>."]
+
+
+@pytest.mark.parametrize(
+    ("before", "told"),
+    [(0, "you are next"), (1, "1 person before you"), (1200, "1,200 people before you")],
+)
+def test_who_waits_is_told_how_many_people_wait_before(before, told):
+    assert Elements(place_in_line(before)).text.strip() == f"Waiting: {told}"
 
 
 def test_the_opening_offers_its_examples_each_as_a_question_to_ask():

@@ -55,7 +55,7 @@ def test_a_question_is_shown_at_once_and_answered_in_its_turn():
         second.goes_on.set()
         async with aclosing(in_turn(second.views(), queue, refused)) as views:
             assert (await anext(views)).transcript == "asking"
-            assert "You are next" in str((await anext(views)).place)
+            assert "you are next" in str((await anext(views)).place)
             assert not second.begun.is_set()
             first.goes_on.set()
             assert [view.transcript async for view in views] == ["answered"]

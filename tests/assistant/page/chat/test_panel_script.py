@@ -7,11 +7,17 @@ from tests.browser import LAVROV, NARROW, ROOT, WIDE, ask, shown_words
 pytestmark = pytest.mark.browser
 
 
-def test_a_mark_opens_the_article_at_the_quoted_words(served, reader):
+def test_a_mark_opens_the_article_at_the_quoted_words_by_keyboard_and_mouse(served, reader):
     page = reader.page(served.address)
     entry = ask(page, LAVROV)
     assert "Lavrov" in entry.locator(".answer").inner_text()
-    entry.get_by_role("link", name="1:").click()
+    mark = entry.get_by_role("link", name="1:")
+    mark.focus()
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+    page.keyboard.press("Enter")
+    assert shown_words(page)
+    assert mark.get_attribute("aria-current") == "true"
+    mark.click()
     words = shown_words(page)
     assert "Bolton" in words
     panel = page.get_by_role("complementary", name="Source")
@@ -25,16 +31,6 @@ def test_a_mark_opens_the_article_at_the_quoted_words(served, reader):
         words
         in (ROOT / "corpus/articles/sampler/2020-02-07-lavrov-questions-bolton.md").read_text()
     )
-
-
-def test_marks_work_from_the_keyboard(served, reader):
-    page = reader.page(served.address)
-    mark = ask(page, LAVROV).get_by_role("link", name="1:")
-    mark.focus()
-    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
-    page.keyboard.press("Enter")
-    assert shown_words(page)
-    assert mark.get_attribute("aria-current") == "true"
 
 
 def test_earlier_answers_keep_their_sources(served, reader):

@@ -293,3 +293,22 @@ def test_a_near_sentence_is_listed_once_however_many_statements_it_has():
     html = transcript(Session((answered("", found=False, refusal="No.", nearest=near),), 1))
     links = Elements(html).found("a", "near")
     assert [a.attributes["data-open"] for a in links] == ["1-nearest-0", "1-nearest-2"]
+
+
+@pytest.mark.parametrize(
+    ("other", "heading", "buttons"),
+    [(OTHER, "Which one do you mean?", ["How old is Ravn?", OTHER]), (None, "Not understood", [])],
+    ids=["question back", "not understood"],
+)
+def test_a_turn_that_is_not_understood_is_not_told_as_one_without_an_answer(
+    other, heading, buttons
+):
+    why = f"Do you mean Ravn or Lind? Each has an answer: “How old is Ravn?” or “{OTHER}”"
+    entry = answered(why, found=False, refusal=why, act="unclear", other=other)
+    whole = replace(entry.answer, understood="How old is Ravn?")
+    elements = told(replace(entry, answer=whole))
+    assert elements.texts("h3") == [heading]
+    assert elements.texts("button", "other") == buttons
+    assert ("“How old is Ravn?”" in elements.text) == (not buttons)
+    assert bool(elements.found("p", "understood")) == (not buttons)
+    assert "hold no answer" not in elements.text

@@ -1,17 +1,10 @@
-"""transcript.js in Chromium: asking, correcting, leaving out and copying."""
+"""transcript.js in Chromium: asking, correcting and leaving out."""
 
 import pytest
 
 from tests.browser import LAVROV, NARROW, WIDE, ask, part
 
 pytestmark = pytest.mark.browser
-
-
-def test_a_follow_up_shows_how_it_was_understood(served, reader):
-    page = reader.page(served.address)
-    ask(page, LAVROV)
-    understood = ask(page, "And about Venezuela?").locator(".understood").inner_text()
-    assert understood.startswith("Understood as: What did Lavrov say about Venezuela?")
 
 
 @pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "narrow"])
@@ -49,6 +42,8 @@ def test_a_misunderstood_follow_up_is_corrected_in_its_place(served, reader):
     page = reader.page(served.address)
     ask(page, LAVROV)
     entry = ask(page, "And about Venezuela?")
+    understood = entry.locator(".understood").inner_text()
+    assert understood.startswith("Understood as: What did Lavrov say about Venezuela?")
     corrector = entry.get_by_role("button", name="Correct this", expanded=False)
     corrector.click()
     whole = entry.get_by_role("textbox", name="What to ask instead")
@@ -73,9 +68,8 @@ def test_a_misunderstood_follow_up_is_corrected_in_its_place(served, reader):
     assert "What did Mallory Quill say about the quay?" in understood
 
 
-@pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "narrow"])
-def test_the_other_reading_is_asked_by_its_button(served, reader, viewport):
-    page = reader.page(served.address, viewport)
+def test_the_other_reading_is_asked_by_its_button(served, reader):
+    page = reader.page(served.address)
     follow_up, meant = (
         "What did he say about Venezuela?",
         "What did John Bolton say about Venezuela?",
@@ -84,11 +78,13 @@ def test_the_other_reading_is_asked_by_its_button(served, reader, viewport):
     entry = ask(page, follow_up)
     assert "Or do you mean" not in entry.inner_text()
     other = entry.get_by_role("button", name=f"Or: {meant}", exact=True)
-    box = other.bounding_box()
-    assert box["height"] >= 24
-    assert box["x"] + box["width"] <= viewport["width"]
-    answer = entry.locator(".answer, .refusal").first.bounding_box()
-    assert box["y"] >= answer["y"] + answer["height"]
+    for viewport in (WIDE, NARROW):
+        page.set_viewport_size(viewport)
+        box = other.bounding_box()
+        assert box["height"] >= 24
+        assert box["x"] + box["width"] <= viewport["width"]
+        answer = entry.locator(".answer, .refusal").first.bounding_box()
+        assert box["y"] >= answer["y"] + answer["height"]
     other.focus()
     page.keyboard.press("Enter")
     entry.get_by_text(f"In place of “{follow_up}”").wait_for()
@@ -132,14 +128,3 @@ def test_filters_narrow_and_a_bad_date_is_told(served, reader):
     part(entry, "Since 8 February 2020").click()
     part(entry, "Since 8 February 2020", out=True).wait_for()
     page.wait_for_selector(".entry.answered .cite")
-
-
-def test_an_answer_is_copied_with_its_sources(served, reader):
-    permissions = ["clipboard-read", "clipboard-write"]
-    page = reader.page(served.address, permissions=permissions)
-    entry = ask(page, LAVROV)
-    entry.get_by_role("button", name="Copy with sources").click()
-    entry.get_by_role("button", name="Copied").wait_for()
-    copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied.startswith(LAVROV)
-    assert "\nSources\n[1] The onrecord Sampler, 7 February 2020, “Lavrov questions" in copied
