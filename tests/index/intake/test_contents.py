@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 import os
 import pickle
 import shutil
@@ -34,7 +35,7 @@ def here(work: Read, tasks: Iterable[FileTask]) -> Iterator[FileContents | None]
 
 def ahead(work: Read, tasks: Iterable[FileTask]) -> Iterator[FileContents | None]:
     """Read in two other processes, all files before the first is taken in."""
-    with ProcessPoolExecutor(2) as pool:
+    with ProcessPoolExecutor(2, multiprocessing.get_context("spawn")) as pool:
         yield from pool.map(work, list(tasks))
 
 
