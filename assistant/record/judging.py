@@ -31,7 +31,7 @@ FEWEST_BEGUN = 3  # minimum words of a quotation before the comma at which its m
 TELLING_CUT = 5  # minimum words of a quotation that goes on in another article
 
 TELLING_DISPUTED = 4  # minimum words that two people do not say by chance
-BESIDE = 40  # characters around a name that tell what somebody does
+AROUND_NAME = 40  # characters around a name that tell what somebody does
 REMARK_DAYS = 31  # maximum days between two articles on one remark of fewer words
 
 ToldOf = Callable[[Article], Told]
@@ -268,7 +268,7 @@ def _beside(people: Iterable[ArticlePerson], article: Article) -> Iterator[str]:
     """Yield what stands around each mention of some people: "said Mori, a docker"."""
     for person in people:
         for start, end in person.mentions:
-            yield article.text[max(0, start - BESIDE) : end + BESIDE]
+            yield article.text[max(0, start - AROUND_NAME) : end + AROUND_NAME]
 
 
 def _holds(content: Span, span: Span) -> bool:

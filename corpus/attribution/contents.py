@@ -13,7 +13,13 @@ from corpus.attribution.grammar.clause_ends import (
 )
 from corpus.attribution.grammar.clauses import Phrase, has_gapped_verb, head_noun
 from corpus.attribution.grammar.complements import complement
-from corpus.attribution.grammar.senses import in_adjunct, is_silent, is_title, names_work, quoted_as
+from corpus.attribution.grammar.senses import (
+    in_adjunct,
+    is_bare_act,
+    is_title,
+    names_work,
+    quoted_as,
+)
 from corpus.attribution.report import Report
 from corpus.english.cues import CUES, PAPERS, Cue, lemmas
 from corpus.english.lexicon import (
@@ -120,7 +126,7 @@ def _words_after(
     after = complement(tokens, end, cue, inverted=who.how == "after", finding=finding)
     if after is not None and who.how == "relative" and begin and tokens[begin - 1].text == ",":
         after = (after[0], closing_comma(tokens, *after))
-    if after is not None and is_silent(tokens, *after, cue):
+    if after is not None and is_bare_act(tokens, *after, cue):
         return None
     return None if after is not None and _is_work(tokens, *after) else after
 

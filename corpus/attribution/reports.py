@@ -8,7 +8,7 @@ from corpus.article import Span
 from corpus.attribution.according import according, as_told_by, hearsay, is_source, view
 from corpus.attribution.contents import contents, words_before
 from corpus.attribution.grammar.adjuncts import is_ly_adverb
-from corpus.attribution.grammar.agents import is_whole, may_speak
+from corpus.attribution.grammar.agents import is_one_phrase, may_speak
 from corpus.attribution.grammar.clause_ends import end_of_clause
 from corpus.attribution.grammar.clauses import Phrase, inverted_subject, subject
 from corpus.attribution.grammar.verbs import is_closed, subject_of_report
@@ -183,7 +183,7 @@ def _by_verb(
     who = subject_of_report(tokens, n, cue, last)
     if who is None or not may_speak(tokens, who, cue):
         return [], None
-    if not is_whole(tokens, who) and who.how != "relative":
+    if not is_one_phrase(tokens, who) and who.how != "relative":
         return [], None
     relayed = relayed_words(tokens, n, who)
     if relayed is not None:

@@ -192,8 +192,7 @@ def is_verb(token: Token) -> bool:
     low = token.low
     if token.kind != "word":
         return False
-    pronoun = low.partition("'")[0]
-    if token.capital and low not in AUXILIARIES and pronoun not in SUBJECTS | _POINTING:
+    if token.capital and low not in AUXILIARIES and low.partition("'")[0] not in _CONTRACTING:
         return False
     if low in AUXILIARIES or low in COMMON_VERBS or _CONTRACTED.search(low):
         return True
@@ -204,7 +203,7 @@ def is_verb(token: Token) -> bool:
     return cue is not None and ("past" in cue.forms or (low in _PLAIN_THIRD and "s" in cue.forms))
 
 
-_POINTING = word_set("that there what who")
+_CONTRACTING = SUBJECTS | word_set("that there what who")
 """Words that are a clause with "'s": "That's not true"."""
 
 

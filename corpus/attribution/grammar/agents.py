@@ -60,7 +60,7 @@ _OCCASIONS = word_set("point time moment stage turn contrast response return add
 """Nouns of phrases that only say when or how: "at one point"."""
 
 
-def is_whole(tokens: Sequence[Token], who: Phrase) -> bool:
+def is_one_phrase(tokens: Sequence[Token], who: Phrase) -> bool:
     """True if a phrase is one noun phrase, and no piece of a clause.
 
     "On X, chief engineer Ana Ruiz", "noticing strange", "Orr reported one rival" and "one point"

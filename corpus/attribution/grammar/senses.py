@@ -131,7 +131,7 @@ _ANSWERING = word_set(
 """Infinitives of words that are refused: "declined to comment on the record"."""
 
 
-def is_silent(tokens: Sequence[Token], begin: int, end: int, cue: Cue) -> bool:
+def is_bare_act(tokens: Sequence[Token], begin: int, end: int, cue: Cue) -> bool:
     """True if the complement is an act of one or two words and not words.
 
     Examples are "declined to comment" and "refused talks".

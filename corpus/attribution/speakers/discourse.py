@@ -72,7 +72,9 @@ class Discourse:
                 joined = self.text[first : mention.start].strip() in {"and", "and Mr", "and Ms"}
                 subject = (opening or joined) and mention.start < verb
                 first = mention.end if opening else first
-                weight += 1.5 if subject or opens_main_clause(tokens, mention) else 0.0
+                joined = self.text.endswith(", ", 0, mention.start)
+                main = subject or (joined and opens_main_clause(tokens, mention))
+                weight += 1.5 if main else 0.0
                 self._scene.names(mention, unit, paragraph, person, subject=subject)
                 opening = False
             after = self.text[mention.end : mention.end + 2]
