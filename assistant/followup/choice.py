@@ -18,8 +18,8 @@ from assistant.evidence.sentences import FORM, NO_PROSE, PASSAGE, Evidence
 from assistant.evidence.statements import attribute, is_spoken_for
 from assistant.evidence.who_is import asked_who
 from assistant.followup.ask_back import rival
-from assistant.followup.borne_out import WORDS_VERY_ALIKE, bears_out, is_of_talk
-from assistant.followup.signs import FEW_TYPED, Candidate, Support, find_candidates, own_words
+from assistant.followup.borne_out import WORDS_VERY_ALIKE, bears_out
+from assistant.followup.signs import Candidate, Support, find_candidates
 from assistant.followup.weights import ANSWERS, BASE, ORDER, WORTH_SCALE
 from assistant.question.kinds import KINDS
 from assistant.question.understand import Question
@@ -51,13 +51,11 @@ def choose(
     """Return the sentences that answer a follow-up, the best first, and the reading they answer.
 
     ``others`` are what it may mean instead; ``typed`` is how it was typed. If there is evidence
-    to ``keep``, nothing else is considered; without, a sentence has to bear out the turn as typed,
-    and that of a turn of a few words is of the story talked of.
+    to ``keep``, nothing else is considered; without, a sentence has to bear out the turn as typed.
     """
     question, inquiry = retrieved.question, retrieved.inquiry
     found = find_candidates(retrieved, others, typed, before)
-    fits = keep or _of_story(question, typed, before)
-    ranked = sorted((c for c in found if fits(c.evidence)), key=lambda c: -worth(c))
+    ranked = sorted((c for c in found if not keep or keep(c.evidence)), key=lambda c: -worth(c))
     retrieved.lap("evidence")
     if not ranked:
         return Choice(question, Found((), 0.0, False, tuple(retrieved.hits)))
@@ -77,14 +75,6 @@ def choose(
         lacks = best_first(question, evidence).lacks
         return Choice(question, Found(evidence, sure, False, hits, lacks=lacks))
     return Choice(best.question, Found(evidence, sure, True, hits), rival(ranked, typed))
-
-
-def _of_story(question: Question, typed: str, before: Conversation) -> Callable[[Evidence], bool]:
-    """Return whether a sentence is of the story talked of, which a turn of a few words is on."""
-    few = len(own_words(typed)) <= FEW_TYPED
-    names = [word for word in question.context if word[:1].isupper()]
-    topic = (names or question.context) if few else ()
-    return partial(is_of_talk, context=topic, articles=before.recent_articles)
 
 
 def _first_borne_out(

@@ -42,6 +42,7 @@ def held(typed, words, embedder):
         ("what about Karlsen?", "Lunde had run", False),
         ("what about Lunde?", "Lunde had run", True),
         ("why?", "The council", True),
+        ("how old is she?", "The council", True),
         ("what happened to her?", "The council", True),
         ("did she like the harbour?", "Lunde had run", False),
         ("did he admire her for it?", "The mayor", True),
