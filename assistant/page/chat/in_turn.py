@@ -13,7 +13,7 @@ from assistant.page.chat.desk import View
 from assistant.page.chat.frame import place_in_line
 from assistant.service.entry.turns import AnswerQueue, QueueIsFull
 
-MadeT = TypeVar("MadeT")
+CallT = TypeVar("CallT")
 
 
 async def in_turn(
@@ -54,7 +54,7 @@ def _close(views: Iterator[View]) -> None:
         close()
 
 
-async def made(make: Callable[..., MadeT], *given: object) -> MadeT:
+async def made(make: Callable[..., CallT], *given: object) -> CallT:
     """Return what a call gives in a thread; it has ended even if the wait for it is cancelled.
 
     A generator that runs in a thread cannot be closed.
