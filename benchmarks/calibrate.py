@@ -75,7 +75,9 @@ def signs_of_all(tracks: Path, limit: int) -> Sets:
         Signs,
         chosen=lambda question: over[question.talk or question.id] == "news",
     )
-    return sets | {"asked, first": asked[False], "asked, later": asked[True]}
+    # few later turns are decided by these signs, so they weigh with the first ones
+    own = [(x, y) for x, y in asked.values() if len(y)]
+    return sets | {"asked": (np.vstack([x for x, _ in own]), np.concatenate([y for _, y in own]))}
 
 
 def fitted(x: np.ndarray, y: np.ndarray, weight: np.ndarray) -> tuple[np.ndarray, float]:
