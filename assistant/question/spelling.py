@@ -1,4 +1,4 @@
-"""Spelling correction: a word that no article has becomes a similar name of the corpus."""
+"""Spelling correction: a word that no article has becomes a similar name, or the word meant."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
+from assistant.question.typos import common_words
 from corpus.people.matching import fold, is_given
 
 # All of these numbers are set by hand.
@@ -22,7 +23,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
 class Mended(NamedTuple):
-    """A question with its names corrected, and the correction of each word."""
+    """A question with its spelling corrected, and the correction of each word."""
 
     text: str
     read_as: Mapping[str, str]
@@ -55,7 +56,10 @@ def _is_capitalised(word: str) -> bool:
 
 
 class Names:
-    """The words of the corpus's names and headlines, as corrections of misspelt words."""
+    """The words of the corpus's names and headlines, as corrections of misspelt words.
+
+    After them come the common words of English.
+    """
 
     def __init__(self, names: Iterable[str]) -> None:
         self._known: set[str] = set()
@@ -131,7 +135,8 @@ class Names:
         return next(iter(names)) if len(names) == 1 and word.casefold() not in self._alone else None
 
     def mend(self, text: str, *, has: Callable[[str], bool]) -> Mended:
-        """Replace each word that no article has by the name within reach of it.
+        """Replace each word that no article has by the name within reach of it, or else by the
+        common word that was meant.
 
         ``has`` returns True if some article has a word.
         """
@@ -152,7 +157,11 @@ class Names:
             name = self._surname(before, bare) or self._joined.get(bare.casefold())
             if name is None and len(bare) >= SHORT_WORD:
                 name = self.nearest(bare)
-            if name is None or not self._goes_with(name, _beside(text, match)):
+            if name is not None and not self._goes_with(name, _beside(text, match)):
+                return word
+            if name is None and not (before and is_given(fold(before[0]))):
+                name = common_words().nearest(bare, has=has)
+            if name is None:
                 return word
             read_as[bare] = name
             return name + word[len(bare) :]

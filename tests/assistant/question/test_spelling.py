@@ -132,6 +132,32 @@ def test_one_edit_is_forgiven_in_a_short_name_and_two_in_a_long_one():
     assert NAMES.nearest("Sigurdzzon") == "Sigurdsson"
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("what did kask say about the feryr fares", "what did kask say about the ferry fares"),
+        ("what did kask say abuot fares", "what did kask say about fares"),
+        ("the qauy of the ilsand", "the qauy of the island"),
+        ("what did Adebajo say abotu fares", "what did Adebayo say about fares"),
+    ],
+)
+def test_a_slip_in_a_common_word_that_the_articles_have_is_mended(typed, meant):
+    assert mend(typed, "ferry", "island") == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what did Mooney say",  # a stranger, with a capital
+        "what did anneli addams say",  # after a given name
+        "who resigns",  # a right word that no article has
+        "what did kask say about saftey",  # no article has safety
+    ],
+)
+def test_what_may_be_right_is_no_slip(text):
+    assert mend(text, "money", "adams", "reigns") == text
+
+
 def test_without_names_nothing_is_mended():
     assert Names([]).mend("what did Adebajo say", has=lambda word: False).text == (
         "what did Adebajo say"
