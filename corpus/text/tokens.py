@@ -113,7 +113,7 @@ def _verbs_by_place(tokens: Sequence[Token]) -> Iterator[int]:
             end = _name_end(tokens, at)
             if at + 1 < len(tokens) and _verblike(tokens[at]) and _opens_name(tokens[at + 1]):
                 yield at
-            elif at < end < len(tokens) and _verblike(tokens[end]):
+            elif at < end < len(tokens) and _verblike(tokens[end]) and not _is_noun(tokens, end):
                 yield end
         verb = n - 2
         if verb > 0 and tokens[n - 1].text in {",", ":"} and _verblike(tokens[verb]):
@@ -122,6 +122,12 @@ def _verbs_by_place(tokens: Sequence[Token]) -> Iterator[int]:
                 begin -= 1
             if any(_is_speaker(tokens, at, verb) for at in range(begin, verb)):
                 yield verb
+
+
+def _is_noun(tokens: Sequence[Token], at: int) -> bool:
+    """True if the word at ``at`` stands before an office: "Acme sales director Ana Ruiz"."""
+    following = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    return following in ROLES and not following.endswith("s")
 
 
 def _is_speaker(tokens: Sequence[Token], begin: int, verb: int) -> bool:
@@ -152,9 +158,13 @@ def _verblike(token: Token) -> bool:
     if token.kind != "word" or token.capital or low in _SMALL or low in ROLES or len(low) < 4:
         return False
     formed = low.endswith(("ed", "s")) and not low.endswith(("ss", "us", "ous", "'s", "s'"))
-    return low in COMMON_VERBS or low in CUES or low in _TEXTS or formed
+    cue = CUES.get(low)
+    told = cue is not None and (cue.lemma in _SAID or not cue.forms <= {"base", "ing"})
+    return low in COMMON_VERBS or told or low in _TEXTS or formed
 
 
+_SAID = lemmas("plain") - lemmas("noun")
+"""Verbs that are no nouns, so that their plain form is a verb: "“…,” say the two Ruiz brothers"."""
 _TEXTS = forms(lemmas("text"), "past")
 """Irregular past forms of what a text does: "“…,” read a note"."""
 
@@ -205,6 +215,12 @@ def is_verb(token: Token) -> bool:
 
 _CONTRACTING = SUBJECTS | word_set("that there what who")
 """Words that are a clause with "'s": "That's not true"."""
+
+
+def leads_on(token: Token) -> bool:
+    """True if a quotation ends with a comma, "?" or "!", so that its sentence may go on."""
+    last = token.text.rstrip("\"”’'“„«» ")[-1:]
+    return token.kind == "quotation" and last != "" and last in ",?!"
 
 
 def is_day(token: Token) -> bool:

@@ -54,6 +54,9 @@ LIGHT = word_set(
 )
 """Words before "to" after which the infinitive keeps the subject of the clause."""
 _QUANTITIES = word_set("half one another those two three most percent majority third quarter")
+_COUNTED = word_set("two three most majority third quarter")
+"""Quantities that may follow a determiner: "a third wrote", "the two said"."""
+_SOMEONE = word_set("someone somebody")
 _EXPLETIVES = word_set("there here what this")
 _ASKED = {"those", "people", *(w for w in ROLES if w.endswith("s"))}  # "voters polled said"
 _MOST_TRIES = 20
@@ -102,7 +105,8 @@ def subject(
         or token.low in INDEFINITE
         or token.low in _QUANTITIES
     ):
-        return Phrase(at, at + 1, at + 1, "before")
+        begin = at - (at > 0 and token.low in _COUNTED and tokens[at - 1].low in DETERMINERS)
+        return Phrase(begin, at + 1, at + 1, "before")
     if at and token.low.endswith("ed") and tokens[at - 1].low in _ASKED:
         return Phrase(at - 1, at + 1, at + 1, "before")
     if token.low in _EXPLETIVES or not nounlike(token):
@@ -264,6 +268,9 @@ def inverted_subject(tokens: Sequence[Token], verb: int, *, beside: bool = True)
     first = tokens[begin]
     if first.low in SUBJECTS:
         return Phrase(begin, begin + 1, begin + 1, "after")
+    if first.low in _SOMEONE:
+        end = begin + 1 + (begin + 1 < len(tokens) and tokens[begin + 1].low == "else")
+        return Phrase(begin, end, end, "after")
     if not (first.capital or first.low in DETERMINERS or first.low in ROLES or first.owner):
         named = any(t.capital or t.low in ROLES for t in tokens[begin + 1 : begin + 5])
         office = any(t.low in ROLES for t in tokens[begin + 1 : begin + 2])
