@@ -236,6 +236,8 @@ def _gap(tokens: Sequence[Token], who: Phrase) -> bool:
     if who.how != "before" or at < 1 or tokens[at].low not in {"that", "which", "whom"}:
         return False
     before = tokens[at - 1]
+    if before.low in PREPOSITIONS:  # "a letter in which she wrote, “…”"
+        return False
     return before.kind == "quotation" or (before.kind == "word" and not is_verb(before))
 
 

@@ -30,6 +30,7 @@ class Token(NamedTuple):
     """A word, a punctuation mark or a whole quotation.
 
     ``low`` is the text in small letters with typewriter apostrophes; it is empty for a quotation.
+    An auxiliary that is a name keeps its capital there: "Will Orr", "Theresa May".
     ``verb`` is True if the position beside a quotation makes any word a verb: "“Leave,” hissed Ana
     Ruiz".
     """
@@ -73,9 +74,41 @@ def tokens(text: str, sentence: Span, quotations: Sequence[Quotation]) -> tuple[
         found.append(Token(begin, end, text[begin:end], "", "quotation", count))
         position = end
     found += _plain(text, position, sentence.end)
+    for n in _auxiliary_names(found):
+        found[n] = found[n]._replace(low=found[n].text)
     for n in _verbs_by_place(found) if quotations else ():
         found[n] = found[n]._replace(verb=True)
     return tuple(found)
+
+
+def _auxiliary_names(tokens: Sequence[Token]) -> list[int]:
+    """Return the words that are auxiliaries by their letters, and names by their place.
+
+    Examples: "actor Will Orr", "Theresa May said". A headline with capitals throughout has none.
+    """
+    found = [n for n, t in enumerate(tokens) if t.capital and t.low in AUXILIARIES]
+    if not found or all(t.capital or t.low in _SMALL for t in tokens if t.kind == "word"):
+        return []
+    return [n for n in found if _is_name(tokens, n)]
+
+
+def _is_name(tokens: Sequence[Token], at: int) -> bool:
+    """True if a capital auxiliary is a name. "May" beside a preposition or a number is a month."""
+    left = tokens[at - 1] if at else None
+    right = tokens[at + 1] if at + 1 < len(tokens) else None
+    cue = CUES.get(right.low) if right is not None else None
+    told = cue is not None and bool(cue.forms & {"past", "s"})
+    after = right is not None and _is_proper(right)
+    if left is None or left.text in {".", ":"}:
+        return tokens[at].low in {"will", "may"} and tokens[-1].text != "?" and (told or after)
+    if tokens[at].low != "may":
+        return True
+    dated = left.low in PREPOSITIONS or left.low[:1].isdigit() or is_day(left)
+    return not dated and (told or after or _is_proper(left))
+
+
+def _is_proper(token: Token) -> bool:
+    return token.capital and token.low not in _SMALL and not is_day(token)
 
 
 def _plain(text: str, start: int, end: int) -> list[Token]:

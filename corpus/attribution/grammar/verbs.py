@@ -10,7 +10,6 @@ from corpus.attribution.grammar.clauses import (
     Phrase,
     head_noun,
     inverted_subject,
-    is_will,
     subject,
 )
 from corpus.attribution.grammar.participles import subject_of_participle
@@ -57,8 +56,6 @@ def subject_of_report(
     left = tokens[before] if before >= 0 else None
     if cue.frame == "think" and any(t.low in _GUESSED for t in tokens[before + 1 : n]):
         return None
-    if left is not None and is_will(tokens, before):
-        return subject(tokens, n)
     if quoted_as(tokens, n):
         return subject(tokens, n - 2)
     if cue.forms == {"ing"}:

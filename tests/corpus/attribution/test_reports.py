@@ -96,6 +96,9 @@ def test_reports_stand_in_the_order_of_their_words():
          "Nordlys sales director Anneli Saar"),
         ("“We are back,” state rail chief Olu Bankole and Port Speaker Iva Marin, both new, said.",
          "state rail chief Olu Bankole and Port Speaker Iva Marin"),
+        ("“We shall be back,” that third skipper said.", "that third skipper"),
+        ("“We shall be back,” critic Will Adeyemi said.", "critic Will Adeyemi"),
+        ("Erna sent a card in June, in which she wrote, “We shall be back.”", "she"),
         ("“We shall be back,” a third wrote.", "a third"),
         ("“We shall be back,” said somebody else.", "somebody else"),
         ("“We shall be back,” the guild states.", "the guild"),
@@ -128,3 +131,19 @@ def test_a_quotation_has_its_source_whatever_words_the_source_is_made_of(text, w
 )  # fmt: skip
 def test_what_somebodys_answer_was_is_told(text, expected):
     assert told(text) == expected
+
+
+def test_a_quotation_goes_on_behind_but():
+    text = "“We can row,” Nia Rhys says, but “when the wind turns nobody can.”"
+    assert [words for _, _, words in told(text)] == [
+        "“We can row,”",
+        "“when the wind turns nobody can.”",
+    ]
+
+
+def test_a_verb_in_the_present_shares_its_subject_with_the_next_one():
+    text = "Nia Rhys concedes that the oars do not suit everyone, but noted that “they float.”"
+    assert [words for _, _, words in told(text)] == [
+        "that the oars do not suit everyone",
+        "that “they float.”",
+    ]
