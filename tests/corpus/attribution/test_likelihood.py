@@ -65,7 +65,7 @@ def test_reports_of_speech_are_statements(text, expected):
     [
         ("Ghana has defended the idea that the river should be shared.",
          "the idea that the river should be shared"),
-        ("The guild praised the notion that the tolls were fair.",
+        ("The council has questioned the notion that the tolls were fair.",
          "the notion that the tolls were fair"),
         ("Sione Latu has criticised a claim that the reef was dead.",
          "a claim that the reef was dead"),
