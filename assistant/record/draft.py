@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, Literal
 
 from assistant.answer import Verdict
+from assistant.record.insertions import Insertion, insertions
 from assistant.record.judging import Judgement, Stand, claim_of, judge
 from assistant.record.quoted_words import Quoted, draft_quotations
 from corpus.article import Article, Span
@@ -56,9 +57,9 @@ class DraftJudgement:
     ``article`` is the earliest in which the words stand so; ``also`` are the others, the earliest
     first. ``difference`` lists (draft's, article's) words if the wording was changed. ``left_out``
     holds the words that a quotation cut short leaves out. ``pieces`` are what a stitched one is
-    made of. ``disputes`` are articles that give the words to somebody else. ``notices`` are
-    withdrawals and corrections of the article, in its own words; ``withdrawn`` is True if it was
-    taken back.
+    made of. ``insertions`` are the draft's own words in brackets. ``disputes`` are articles that
+    give the words to somebody else. ``notices`` are withdrawals and corrections of the article, in
+    its own words; ``withdrawn`` is True if it was taken back.
     """
 
     quote: str
@@ -79,6 +80,7 @@ class DraftJudgement:
     difference: tuple[tuple[str, str], ...] = ()
     left_out: str | None = None
     pieces: tuple[DraftPiece, ...] = ()
+    insertions: tuple[Insertion, ...] = ()
     disputes: tuple[DraftDispute, ...] = ()
     notices: tuple[str, ...] = ()
     withdrawn: bool = False
@@ -87,10 +89,12 @@ class DraftJudgement:
     def holds(self) -> bool:
         """True if the quotation was checked, is verbatim, and was not withdrawn.
 
-        Words that the draft gives to somebody must be quoted in the article as well.
+        Words that the draft gives to somebody must be quoted in the article as well. A name in
+        brackets must be borne out by it.
         """
         theirs = self.sure and (self.quoted or self.claimed is None)
-        return self.verdict == "verbatim" and theirs and not self.withdrawn
+        named = all(one.borne_out for one in self.insertions)
+        return self.verdict == "verbatim" and theirs and named and not self.withdrawn
 
     def to_json(self) -> dict[str, Any]:
         """Return the judgement as JSON values; dates are ISO 8601 strings."""
@@ -124,13 +128,14 @@ def judge_draft(
             continue
         claimed = known_as(quoted.claimed) if quoted.claimed else None
         judgement = judge(quoted, claimed, near(quoted.words), told)
-        yield _told(quoted, line, judgement, notices)
+        yield _told(quoted, line, judgement, told, notices)
 
 
 def _told(
     quoted: Quoted,
     line: int,
     found: Judgement,
+    told: Callable[[Article], Told],
     notices: Callable[[Article], Sequence[ArticleNotice]],
 ) -> DraftJudgement:
     stand = found.stand
@@ -139,12 +144,14 @@ def _told(
     # the speaker of a quotation that goes on is taken from a later paragraph
     claimed = None if found.verdict == "not closed" else claim_of(quoted, stand)
     about = notices(article) if article else ()
+    put_in = _put_in(quoted, found, told)
+    turned = tuple((one.words, one.replaced or "") for one in put_in if one.turns)
     return DraftJudgement(
         quote=quoted.words,
         start=quoted.span.start,
         end=quoted.span.end,
         line=line,
-        verdict=found.verdict,
+        verdict="altered" if turned and found.verdict == "verbatim" else found.verdict,
         claimed=claimed,
         speaker=stand.speaker if stand else None,
         sure=sure,
@@ -155,19 +162,31 @@ def _told(
         published=article.published if article else None,
         places=stand.spans if stand else (),
         also=tuple(_source(other) for other in found.others),
-        difference=found.difference,
+        difference=found.difference + turned,
         left_out=found.left_out,
         pieces=tuple(
             DraftPiece(piece.article.text[span.start : span.end], _source(piece))
             for piece in found.pieces
             for span in piece.spans
         ),
+        insertions=put_in,
         disputes=tuple(
             DraftDispute(other.speaker, _source(other)) for other in found.disputes if other.speaker
         ),
         notices=tuple(map(str, about)),
         withdrawn=any(notice.kind == "withdrawal" for notice in about),
     )
+
+
+def _put_in(
+    quoted: Quoted, found: Judgement, told: Callable[[Article], Told]
+) -> tuple[Insertion, ...]:
+    """Return what the draft puts in brackets, where its other words stand in an article."""
+    stand = found.stand
+    if stand is None or not stand.spans or found.verdict == "stitched" or "[" not in quoted.words:
+        return ()
+    known = told(stand.article)
+    return insertions(quoted.words, stand.spans, stand.article, known.statements, known.people)
 
 
 def _source(stand: Stand) -> DraftSource:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from assistant.record.draft import DraftJudgement, DraftSource, DraftVerdict
+from assistant.record.insertions import Insertion
 
 _VERDICTS: tuple[DraftVerdict, ...] = (
     "verbatim", "cut short", "stitched", "altered", "other speaker", "not found",
@@ -44,6 +45,8 @@ def _about(one: DraftJudgement) -> Iterator[str]:
         yield f"    disputed: {_source(dispute.source)} gives the words to {dispute.speaker}"
     for drafted, printed in one.difference:
         yield f"    {_changed(drafted, printed)}"
+    for put_in in one.insertions:
+        yield f"    {told_insertion(put_in)}"
     if one.left_out:
         yield f"    left out, and it turns the words: “{one.left_out}”"
     if one.verdict == "stitched":
@@ -55,6 +58,18 @@ def _about(one: DraftJudgement) -> Iterator[str]:
         yield f"    and in {len(one.also) - _ALSO} more"
     for notice in one.notices:
         yield f"    {notice}"
+
+
+def told_insertion(one: Insertion) -> str:
+    """Return a line on words in brackets: for which words they stand, and whom these mean."""
+    told = f"“[{one.words}]” is an insertion of the writer’s"
+    if one.replaced:
+        told += f", for “{one.replaced}”"
+    if one.meant:
+        told += f" of {one.meant}" if one.borne_out else f", which means {one.meant} in the article"
+    elif not one.borne_out:
+        told += ", and the article does not name it"
+    return told
 
 
 def _changed(drafted: str, printed: str) -> str:
@@ -86,6 +101,10 @@ def _count(judgements: Sequence[DraftJudgement]) -> str:
         told.append(f"{unsure} not said to be the speaker’s")
     if reported := sum(one.verdict == "verbatim" and not one.quoted for one in judgements):
         told.append(f"{reported} in the article’s own words")
+    if inserted := sum(bool(one.insertions) for one in judgements):
+        told.append(f"{inserted} with an insertion of the writer’s")
+    if unknown := sum(any(not i.borne_out for i in one.insertions) for one in judgements):
+        told.append(f"{unknown} with a name in brackets that is not borne out")
     if disputed := sum(bool(one.disputes) for one in judgements):
         told.append(f"{disputed} disputed")
     if withdrawn := sum(one.withdrawn for one in judgements):

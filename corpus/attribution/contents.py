@@ -298,6 +298,8 @@ def _resumed(tokens: Sequence[Token], end: int) -> tuple[int, int] | None:
             return (at, at + 1)
         return None
     at += 1
+    joined = tokens[at].low in CONJUNCTIONS and at + 1 < len(tokens)  # "“…,” he said, but “…”"
+    at += joined and tokens[at + 1].kind == "quotation" and tokens[at + 1].words > 3
     if tokens[at].kind == "quotation":
         return None if has_gapped_verb(tokens, at) else (at, at + 1)
     if tokens[at - 1].text == ";" and any(t.low in CUES for t in tokens[at:]):

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from corpus.article import Statement
+from corpus.attribution.grammar.senses import has_predicate, is_about_words
 from corpus.attribution.report import Report
 from corpus.english.cues import CUES, CUES_OF_TWO, PAPERS, VERBS, Cue
 from corpus.english.lexicon import (
@@ -63,7 +64,8 @@ def _features(tokens: Sequence[Token], report: Report) -> Iterator[str]:
     who = _subject(tokens, report)
     shape = _shape(tokens, report)
     size = _size(report)
-    if cue is not None and "name" in _PROPERTIES[cue.lemma] and _has_predicate(tokens, report):
+    part = tokens[slice(*report.tokens)]
+    if cue is not None and "name" in _PROPERTIES[cue.lemma] and has_predicate(part):
         yield "predicate"
     yield f"lemma={lemma.replace(' ', '-')}"
     yield f"frame={frame}"
@@ -81,6 +83,8 @@ def _features(tokens: Sequence[Token], report: Report) -> Iterator[str]:
     for name in sorted(_PROPERTIES.get(lemma, ())):
         yield f"property={name}"
         yield f"property={name},shape={shape}"
+    if is_about_words(part):
+        yield "object=said-that"
     yield f"first={_kind(tokens[report.tokens[0]])}"
     yield from _beside(tokens, report, at)
 
@@ -139,7 +143,7 @@ def _subject(tokens: Sequence[Token], report: Report) -> str:
         return low
     if low in INDEFINITE or low in DETERMINERS:
         return "indefinite"
-    if parts[noun].capital:
+    if parts[noun].capital and not _is_common(tokens, parts[noun]):
         if any(is_given(fold(t.low)) for t in parts[: noun + 1] if t.capital):
             return "given-name"
         if low in BODIES or low in PROPER_BODIES:
@@ -152,6 +156,12 @@ def _subject(tokens: Sequence[Token], report: Report) -> str:
     if low.endswith("ing"):
         return "gerund"
     return "plural" if low.endswith("s") else "noun"
+
+
+def _is_common(tokens: Sequence[Token], noun: Token) -> bool:
+    """True if the first word of a sentence is a common noun: "Polls show", "Officials said"."""
+    low = noun.low.removesuffix("s")
+    return noun is tokens[0] and any({noun.low, low} & known for known in (ROLES, PAPERS, BODIES))
 
 
 def _shape(tokens: Sequence[Token], report: Report) -> str:
@@ -181,18 +191,6 @@ def _shape(tokens: Sequence[Token], report: Report) -> str:
     if part[at].low not in AUXILIARIES and part[at].low.endswith(("ing", "en")):
         return "object-participle"
     return "near-clause" if at < 5 else "far-clause"
-
-
-def _has_predicate(tokens: Sequence[Token], report: Report) -> bool:
-    """True if a noun phrase follows the object: "called it a farce", "called Ruiz the best"."""
-    begin, end = report.tokens
-    for n in range(begin + 1, end):
-        low = tokens[n].low
-        if low in PREPOSITIONS | SUBORDINATORS or low == "to" or is_verb(tokens[n]):
-            return False
-        if low in {"a", "an", "the"}:
-            return True
-    return False
 
 
 def _size(report: Report) -> str:
@@ -270,8 +268,8 @@ def is_statement(features: Collection[str]) -> bool:
 
     What the writer says of himself is none: "I think". A verb of knowing, wanting or doing needs
     quoted words. A plain clause after a verb of saying is a statement, and so are what a paper
-    shows, what somebody calls a thing or calls for, an order to a hearer, and hearsay. The rest is
-    weighed.
+    shows, what somebody calls a thing or calls for, an order to a
+    hearer, what is thought of an idea, and hearsay. The rest is weighed.
     """
     if is_weighed(features):
         # exact, so that it does not hang on the order of a set
@@ -299,7 +297,7 @@ def _is_thought(features: Collection[str]) -> bool:
 
 
 _FIRST = frozenset(["who=i", "who=we", "who=you"])
-_TOLD = frozenset(["property=utter", "how=none", "predicate"])
+_TOLD = frozenset(["property=utter", "how=none", "predicate", "object=said-that"])
 _QUOTED = frozenset(["shape=quoted", "shape=part-quoted"])
 _SAYING = frozenset(["frame=say", "frame=tell", "frame=none"])
 _SHOWING = frozenset(["frame=show", "frame=think"])

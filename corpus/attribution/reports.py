@@ -10,14 +10,15 @@ from corpus.attribution.contents import contents, words_before
 from corpus.attribution.grammar.adjuncts import is_ly_adverb
 from corpus.attribution.grammar.agents import is_one_phrase, may_speak
 from corpus.attribution.grammar.clause_ends import end_of_clause
-from corpus.attribution.grammar.clauses import Phrase, inverted_subject, subject
+from corpus.attribution.grammar.clauses import Phrase, head_noun, inverted_subject, subject
 from corpus.attribution.grammar.verbs import is_closed, subject_of_report
 from corpus.attribution.marks import READS, by_mark
 from corpus.attribution.relays import outside_aside, relayed_words
 from corpus.attribution.report import Report, make_report
-from corpus.english.cues import CLAIMS, CUES, CUES_OF_TWO, Cue, lemmas
+from corpus.english.cues import CLAIMS, CUES, CUES_OF_TWO, PAPERS, Cue, lemmas
 from corpus.english.lexicon import (
     ADVERBS,
+    DETERMINERS,
     PREPOSITIONS,
     word_set,
 )
@@ -142,7 +143,7 @@ def _at(
                             return result
         if told := hearsay(tokens, n):
             return told, None
-        if token.low in CLAIMS - _THOUGHTS and (owned := _by_noun(tokens, n)):
+        if token.low in _TOLD and (owned := _by_noun(tokens, n)):
             return owned, None
         if token.low in CUES:
             return _by_verb(tokens, n, 1, CUES[token.low], found, last)
@@ -172,7 +173,10 @@ def _by_any_verb(tokens: Sequence[Token], n: int, found: list[Report]) -> list[R
         if tokens[part[0]].words < 4 and not tokens[n].verb:
             return []
         return [make_report(tokens, part, (n, n + 1), who, "say")]
-    if n + 2 >= len(tokens) or tokens[n + 2].kind != "quotation" or not tokens[n].verb:
+    if n + 2 >= len(tokens) or tokens[n + 2].kind != "quotation":
+        return []
+    reads = tokens[n].low in READS and head_noun(tokens, who).low in PAPERS
+    if not (tokens[n].verb or (reads and tokens[n + 1].text == ",")):
         return []
     return [make_report(tokens, (n + 2, n + 3), (n, n + 1), who, "say")]
 
@@ -232,12 +236,15 @@ def _gap(tokens: Sequence[Token], who: Phrase) -> bool:
     if who.how != "before" or at < 1 or tokens[at].low not in {"that", "which", "whom"}:
         return False
     before = tokens[at - 1]
+    if before.low in PREPOSITIONS:  # "a letter in which she wrote, “…”"
+        return False
     return before.kind == "quotation" or (before.kind == "word" and not is_verb(before))
 
 
 def _by_noun(tokens: Sequence[Token], n: int) -> list[Report]:
     """Return the reports of a noun: in "His claim that …" the possessive is the source."""
-    if n + 1 >= len(tokens) or tokens[n + 1].low != "that" or n == 0:
+    part = _of_noun(tokens, n)
+    if part is None or n == 0:
         return []
     at = n - 1
     while at > 0 and not tokens[at].owner and tokens[at].kind == "word" and n - at < 3:
@@ -251,10 +258,22 @@ def _by_noun(tokens: Sequence[Token], n: int) -> list[Report]:
     begin = at
     while begin and tokens[begin].capital and tokens[begin - 1].capital:
         begin -= 1
+    begin -= begin > 0 and tokens[begin - 1].low in DETERMINERS
     who = Phrase(begin, at + 1, at + 1, "owner")
-    part = (n + 1, end_of_clause(tokens, n + 1, "want"))
     return [make_report(tokens, part, (n, n + 1), who, "say")]
 
 
-_THOUGHTS = word_set("belief hope fear")
-"""Nouns of what somebody has in mind. Their clause need not have been said."""
+def _of_noun(tokens: Sequence[Token], n: int) -> tuple[int, int] | None:
+    """Return the words of a noun of saying, or None: "claim that …", "answer was: “…”"."""
+    at = n + 1 + (n + 1 < len(tokens) and tokens[n + 1].low in {"is", "was"})
+    stated = at > n + 1
+    if at < len(tokens) and tokens[at].low == "that" and (stated or tokens[n].low in CLAIMS):
+        return at, end_of_clause(tokens, at, "want")
+    at += stated and at < len(tokens) and tokens[at].text in {",", ":"}
+    if stated and at < len(tokens) and tokens[at].kind == "quotation":
+        return at, at + 1
+    return None
+
+
+_TOLD = CLAIMS.difference(word_set("belief hope fear")) | word_set("answer response reply retort")
+"""Nouns of what somebody said, without those of what somebody has in mind."""

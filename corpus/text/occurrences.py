@@ -24,7 +24,9 @@ _CAPITAL = re.compile(r"\[(\w)\](?=\w)")  # "[W]e held" of "and we held"
 _ENDS = " .,;:-"
 _OPENS = re.compile(r"^[ .,;:-]+(?!\d)")  # the sign of a number stays
 _BROKEN = re.compile(r"[\"”»“]\s+[\"“«„]")  # one quotation ends, and another begins
+_EDGE = re.compile(r"[“”\"«»\n,;:]|[.?!](?=\s)")  # of a quotation or a part of a sentence
 _REPLACED = 80  # maximum characters of an article for which a bracket stands
+_BESIDE = 3  # maximum words for which a bracket at an end of a quotation may stand
 _INTERRUPTED = 120  # maximum characters between the halves of a quotation: ",” Vane said, “"
 
 
@@ -33,6 +35,17 @@ class _Piece(NamedTuple):
 
     words: str
     omits: bool
+
+
+class Bracket(NamedTuple):
+    """Words in square brackets, and the words of the text that they stand for.
+
+    ``place`` is empty if they stand for none. It is None if it is open for which: another gap
+    stands beside them, or the text has many words there before or behind the quotation.
+    """
+
+    words: str
+    place: Span | None
 
 
 def locate(quote: str, text: str, *, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
@@ -62,6 +75,56 @@ def occurrences(quote: str, text: str, *, joins: bool = False) -> Iterator[tuple
         if chains:
             yield from chains
             return
+
+
+def brackets(quote: str, text: str, spans: Sequence[Span]) -> tuple[Bracket, ...]:
+    """Return the brackets of a quotation whose pieces stand at ``spans`` of a text, in order.
+
+    A single letter that only changes the case is none: "[W]e held". Words that the text has in
+    brackets itself are none either.
+    """
+    capital = _CAPITAL.sub(r"\1", quote)
+    gaps = list(_GAP.finditer(capital))
+    pieces = _pieces(capital)
+    if len(pieces) != len(spans):
+        return ()
+    found, seen = [], 0
+    for n, gap in enumerate(gaps):
+        before = gaps[n - 1].end() if n else 0
+        after = gaps[n + 1].start() if n + 1 < len(gaps) else len(capital)
+        parted = _has_words(capital[before : gap.start()])
+        alone = (parted or not n) and (n + 1 == len(gaps) or _has_words(capital[gap.end() : after]))
+        seen += parted
+        if gap["omits"]:
+            continue
+        begin = spans[seen - 1].end if seen else _opening(text, spans[0].start)
+        end = spans[seen].start if seen < len(spans) else _closing(text, spans[-1].end)
+        place = _trimmed(text, begin, end)
+        inside = 0 < seen < len(spans) or len(text[slice(*place)].split()) <= _BESIDE
+        found.append(Bracket(gap.group(), place if alone and inside else None))
+    return tuple(found)
+
+
+def _has_words(text: str) -> bool:
+    return re.search(r"\w", text) is not None
+
+
+def _trimmed(text: str, begin: int, end: int) -> Span:
+    words = text[begin:end].strip(" .,;:-–—“”\"'’\n")
+    at = text.find(words, begin, end) if words else begin
+    return Span(at, at + len(words))
+
+
+def _opening(text: str, at: int) -> int:
+    """Return where the quotation or sentence that goes on at ``at`` begins, at most so far back."""
+    begin = max(0, at - _REPLACED)
+    marks = [m.end() for m in _EDGE.finditer(text, begin, at)]
+    return marks[-1] if marks else at
+
+
+def _closing(text: str, at: int) -> int:
+    mark = _EDGE.search(text, at, at + _REPLACED)
+    return mark.start() if mark else at
 
 
 def omits_after(quote: str) -> bool:

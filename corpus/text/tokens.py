@@ -30,6 +30,7 @@ class Token(NamedTuple):
     """A word, a punctuation mark or a whole quotation.
 
     ``low`` is the text in small letters with typewriter apostrophes; it is empty for a quotation.
+    An auxiliary that is a name keeps its capital there: "Will Orr", "Theresa May".
     ``verb`` is True if the position beside a quotation makes any word a verb: "“Leave,” hissed Ana
     Ruiz".
     """
@@ -73,9 +74,41 @@ def tokens(text: str, sentence: Span, quotations: Sequence[Quotation]) -> tuple[
         found.append(Token(begin, end, text[begin:end], "", "quotation", count))
         position = end
     found += _plain(text, position, sentence.end)
+    for n in _auxiliary_names(found):
+        found[n] = found[n]._replace(low=found[n].text)
     for n in _verbs_by_place(found) if quotations else ():
         found[n] = found[n]._replace(verb=True)
     return tuple(found)
+
+
+def _auxiliary_names(tokens: Sequence[Token]) -> list[int]:
+    """Return the words that are auxiliaries by their letters, and names by their place.
+
+    Examples: "actor Will Orr", "Theresa May said". A headline with capitals throughout has none.
+    """
+    found = [n for n, t in enumerate(tokens) if t.capital and t.low in AUXILIARIES]
+    if not found or all(t.capital or t.low in _SMALL for t in tokens if t.kind == "word"):
+        return []
+    return [n for n in found if _is_name(tokens, n)]
+
+
+def _is_name(tokens: Sequence[Token], at: int) -> bool:
+    """True if a capital auxiliary is a name. "May" beside a preposition or a number is a month."""
+    left = tokens[at - 1] if at else None
+    right = tokens[at + 1] if at + 1 < len(tokens) else None
+    cue = CUES.get(right.low) if right is not None else None
+    told = cue is not None and bool(cue.forms & {"past", "s"})
+    after = right is not None and _is_proper(right)
+    if left is None or left.text in {".", ":"}:
+        return tokens[at].low in {"will", "may"} and tokens[-1].text != "?" and (told or after)
+    if tokens[at].low != "may":
+        return True
+    dated = left.low in PREPOSITIONS or left.low[:1].isdigit() or is_day(left)
+    return not dated and (told or after or _is_proper(left))
+
+
+def _is_proper(token: Token) -> bool:
+    return token.capital and token.low not in _SMALL and not is_day(token)
 
 
 def _plain(text: str, start: int, end: int) -> list[Token]:
@@ -113,7 +146,7 @@ def _verbs_by_place(tokens: Sequence[Token]) -> Iterator[int]:
             end = _name_end(tokens, at)
             if at + 1 < len(tokens) and _verblike(tokens[at]) and _opens_name(tokens[at + 1]):
                 yield at
-            elif at < end < len(tokens) and _verblike(tokens[end]):
+            elif at < end < len(tokens) and _verblike(tokens[end]) and not _is_noun(tokens, end):
                 yield end
         verb = n - 2
         if verb > 0 and tokens[n - 1].text in {",", ":"} and _verblike(tokens[verb]):
@@ -122,6 +155,12 @@ def _verbs_by_place(tokens: Sequence[Token]) -> Iterator[int]:
                 begin -= 1
             if any(_is_speaker(tokens, at, verb) for at in range(begin, verb)):
                 yield verb
+
+
+def _is_noun(tokens: Sequence[Token], at: int) -> bool:
+    """True if the word at ``at`` stands before an office: "Acme sales director Ana Ruiz"."""
+    following = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    return following in ROLES and not following.endswith("s")
 
 
 def _is_speaker(tokens: Sequence[Token], begin: int, verb: int) -> bool:
@@ -152,9 +191,13 @@ def _verblike(token: Token) -> bool:
     if token.kind != "word" or token.capital or low in _SMALL or low in ROLES or len(low) < 4:
         return False
     formed = low.endswith(("ed", "s")) and not low.endswith(("ss", "us", "ous", "'s", "s'"))
-    return low in COMMON_VERBS or low in CUES or low in _TEXTS or formed
+    cue = CUES.get(low)
+    told = cue is not None and (cue.lemma in _SAID or not cue.forms <= {"base", "ing"})
+    return low in COMMON_VERBS or told or low in _TEXTS or formed
 
 
+_SAID = lemmas("plain") - lemmas("noun")
+"""Verbs that are no nouns, so that their plain form is a verb: "“…,” say the two Ruiz brothers"."""
 _TEXTS = forms(lemmas("text"), "past")
 """Irregular past forms of what a text does: "“…,” read a note"."""
 
@@ -205,6 +248,12 @@ def is_verb(token: Token) -> bool:
 
 _CONTRACTING = SUBJECTS | word_set("that there what who")
 """Words that are a clause with "'s": "That's not true"."""
+
+
+def leads_on(token: Token) -> bool:
+    """True if a quotation ends with a comma, "?" or "!", so that its sentence may go on."""
+    last = token.text.rstrip("\"”’'“„«» ")[-1:]
+    return token.kind == "quotation" and last != "" and last in ",?!"
 
 
 def is_day(token: Token) -> bool:

@@ -15,7 +15,7 @@ from assistant.page.phrases import VERDICTS
 from assistant.page.views.base.uploads import BadUpload
 from assistant.record.draft import DraftJudgement
 from assistant.record.statements import inert_cell
-from assistant.record.verify_lines import source_line_of
+from assistant.record.verify_lines import source_line_of, told_insertion
 from corpus.article import Article, Span
 from corpus.reading import encodings
 from corpus.reading.clipping import Clipping, File
@@ -176,6 +176,8 @@ def _markdown_lines(judged: Sequence[DraftJudgement]) -> Iterator[str]:
             yield f"  - {_plain(source)}"
         for drafted, printed in one.difference:
             yield f"  - the draft: “{_plain(drafted)}”, the article: “{_plain(printed)}”"
+        for words in one.insertions:
+            yield f"  - {_plain(told_insertion(words))}"
         if one.left_out:
             yield f"  - left out, and it turns the words: “{_plain(one.left_out)}”"
         for notice in one.notices:

@@ -45,6 +45,8 @@ def end_of_clause(tokens: Sequence[Token], begin: int, frame: str) -> int:
             joined = token.low in CONJUNCTIONS and tokens[n - 1].kind == "quotation"
             if token.low in CONJUNCTIONS and _is_gapped(tokens, n):
                 return n - 1 if tokens[n - 1].text == "," else n
+            if n + 1 == len(tokens):
+                return last
             if n + 1 < last and new_report(tokens, n if joined else n + 1, last):
                 return n - 1 if tokens[n - 1].text == "," and n - 1 > begin else n
             if weak and token.text == "," and _own_clause(tokens, n + 1):

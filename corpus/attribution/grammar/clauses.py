@@ -14,7 +14,7 @@ from corpus.attribution.grammar.noun_phrases import (
 from corpus.attribution.grammar.parentheses import is_name, parenthesis
 from corpus.attribution.grammar.phrase_ends import end_of
 from corpus.english.calendar import DAY_WORDS
-from corpus.english.cues import CUES
+from corpus.english.cues import CUES, NOUNS_TOO
 from corpus.english.lexicon import (
     ADVERBS,
     AUXILIARIES,
@@ -32,7 +32,7 @@ from corpus.english.lexicon import (
     word_set,
 )
 from corpus.english.punctuation import DASHES
-from corpus.text.tokens import Token, is_day, is_verb
+from corpus.text.tokens import Token, is_day, is_verb, leads_on
 
 __all__ = [
     "LIGHT",
@@ -40,7 +40,6 @@ __all__ = [
     "has_gapped_verb",
     "head_noun",
     "inverted_subject",
-    "is_will",
     "shared_subject",
     "subject",
 ]
@@ -54,6 +53,9 @@ LIGHT = word_set(
 )
 """Words before "to" after which the infinitive keeps the subject of the clause."""
 _QUANTITIES = word_set("half one another those two three most percent majority third quarter")
+_COUNTED = word_set("two three most majority third quarter")
+"""Quantities that may follow a determiner: "a third wrote", "the two said"."""
+_SOMEONE = word_set("someone somebody")
 _EXPLETIVES = word_set("there here what this")
 _ASKED = {"those", "people", *(w for w in ROLES if w.endswith("s"))}  # "voters polled said"
 _MOST_TRIES = 20
@@ -91,8 +93,6 @@ def subject(
         return shared_subject(tokens, at, tries=tries)
     if at > 2 and tokens[at].low.strip(".") in SUFFIXES and tokens[at - 1].text == ",":
         return Phrase(begin_of(tokens, at - 2), at + 1, at + 1, "before")
-    if is_will(tokens, at):
-        return Phrase(at, at + 1, at + 1, "before")
     if token.low in RELATIVES and (not at or (at == 1 and tokens[0].low.endswith("ed"))):
         return None
     if token.low in RELATIVES or (token.low == "that" and at and nounlike(tokens[at - 1])):
@@ -102,7 +102,8 @@ def subject(
         or token.low in INDEFINITE
         or token.low in _QUANTITIES
     ):
-        return Phrase(at, at + 1, at + 1, "before")
+        begin = at - (at > 0 and token.low in _COUNTED and tokens[at - 1].low in DETERMINERS)
+        return Phrase(begin, at + 1, at + 1, "before")
     if at and token.low.endswith("ed") and tokens[at - 1].low in _ASKED:
         return Phrase(at - 1, at + 1, at + 1, "before")
     if token.low in _EXPLETIVES or not nounlike(token):
@@ -110,6 +111,8 @@ def subject(
     if _is_infinitive(tokens, at):
         return None
     begin = begin_of(tokens, at)
+    if begin > 1 and tokens[begin - 1].low == "that" and leads_on(tokens[begin - 2]):
+        begin -= 1  # "“…,” that third coach said"
     named = _named_before(tokens, begin, at)
     if named is not None:
         return Phrase(named, at + 1, begin - 1, "before")
@@ -173,7 +176,7 @@ def _before_verb(tokens: Sequence[Token], verb: int) -> int:
             or (low.endswith("ly") and not token.capital and low not in NOUNS_IN_LY)
         )
         if (
-            (low in AUXILIARIES and not is_will(tokens, at))
+            low in AUXILIARIES
             or (adverb and low not in {"all", "both"})
             or (is_day(token) and at and (tokens[at - 1].capital or _dated(tokens, at)))
             or (low in DAY_WORDS and at + 1 < verb and is_day(tokens[at + 1]))
@@ -198,16 +201,6 @@ def _time_before(tokens: Sequence[Token], at: int) -> int:
     while between > 0 and tokens[between].low in {"the", "recent", "few", "last", "past", "own"}:
         between -= 1
     return between - 1 if between < at - 1 and tokens[between].low in {"in", "over"} else at
-
-
-def is_will(tokens: Sequence[Token], at: int) -> bool:
-    """True if "Will" is a given name: it has its capital inside a sentence, or a past form
-    follows."""
-    if tokens[at].low != "will" or not tokens[at].capital:
-        return False
-    cue = CUES.get(tokens[at + 1].low) if at + 1 < len(tokens) else None
-    past = cue is not None and not cue.forms & {"base", "ing"}
-    return past or (at > 0 and tokens[at - 1].text not in {".", ":"})
 
 
 def _dated(tokens: Sequence[Token], at: int) -> bool:
@@ -244,7 +237,14 @@ def shared_subject(
 def _opens_relative(tokens: Sequence[Token], at: int) -> bool:
     """True if the word at ``at`` opens a relative clause: "the calm that Ruiz had promised"."""
     low = tokens[at].low
-    return low in {"which", "whom"} or (low == "that" and at > 0 and nounlike(tokens[at - 1]))
+    noun = low == "that" and at > 0 and nounlike(tokens[at - 1])
+    return low in {"which", "whom"} or (noun and not _takes_clause(tokens[at - 1].low))
+
+
+def _takes_clause(low: str) -> bool:
+    """True if a word is a verb of saying in the present: "she acknowledges that"."""
+    cue = CUES.get(low)
+    return cue is not None and "s" in cue.forms and low not in NOUNS_TOO
 
 
 def _is_gerund(tokens: Sequence[Token], who: Phrase) -> bool:
@@ -264,6 +264,9 @@ def inverted_subject(tokens: Sequence[Token], verb: int, *, beside: bool = True)
     first = tokens[begin]
     if first.low in SUBJECTS:
         return Phrase(begin, begin + 1, begin + 1, "after")
+    if first.low in _SOMEONE:
+        end = begin + 1 + (begin + 1 < len(tokens) and tokens[begin + 1].low == "else")
+        return Phrase(begin, end, end, "after")
     if not (first.capital or first.low in DETERMINERS or first.low in ROLES or first.owner):
         named = any(t.capital or t.low in ROLES for t in tokens[begin + 1 : begin + 5])
         office = any(t.low in ROLES for t in tokens[begin + 1 : begin + 2])

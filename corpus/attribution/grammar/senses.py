@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from corpus.attribution.grammar.clauses import Phrase, head_noun, inverted_subject
 from corpus.attribution.grammar.human_nouns import may_be_human
-from corpus.english.cues import PAPERS, Cue, lemmas
+from corpus.english.cues import CLAIMS, PAPERS, Cue, lemmas
 from corpus.english.lexicon import (
     ADVERBS,
     BE,
@@ -15,6 +15,7 @@ from corpus.english.lexicon import (
     DETERMINERS,
     PREPOSITIONS,
     SUBJECTS,
+    SUBORDINATORS,
     word_set,
 )
 from corpus.text.tokens import Token, is_verb
@@ -158,3 +159,23 @@ def quoted_as(tokens: Sequence[Token], n: int) -> bool:
     return tokens[n - 2].low in {"quoted", "cited", "reported", "recorded"} and any(
         t.low in BE for t in tokens[max(0, n - 5) : n - 2]
     )
+
+
+def has_predicate(part: Sequence[Token]) -> bool:
+    """True if a noun phrase follows the object: "called it a farce", "called Ruiz the best"."""
+    for token in part[1:]:
+        if token.low in PREPOSITIONS | SUBORDINATORS or token.low == "to" or is_verb(token):
+            return False
+        if token.low in {"a", "an", "the"}:
+            return True
+    return False
+
+
+def is_about_words(part: Sequence[Token]) -> bool:
+    """True if an object is something said, with its clause: "defended the idea that …"."""
+    at = next((n for n, t in enumerate(part[:5]) if t.low == "that"), 0)
+    return at > 1 and part[0].low in DETERMINERS and part[at - 1].low in _SAID
+
+
+_SAID = CLAIMS | word_set("idea notion theory concern criticism")
+"""Nouns whose clause with "that" is what somebody says or thinks."""

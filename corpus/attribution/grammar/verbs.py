@@ -10,19 +10,16 @@ from corpus.attribution.grammar.clauses import (
     Phrase,
     head_noun,
     inverted_subject,
-    is_will,
-    shared_subject,
     subject,
 )
-from corpus.attribution.grammar.noun_phrases import nounlike
-from corpus.attribution.grammar.senses import is_hearsay, is_occasion, quoted_as, tells_name
+from corpus.attribution.grammar.participles import subject_of_participle
+from corpus.attribution.grammar.senses import is_occasion, quoted_as, tells_name
 from corpus.english.calendar import WEEKDAYS
 from corpus.english.cues import CLAIMS, NOUNS_TOO, PAPERS, Cue
 from corpus.english.lexicon import (
     ADVERBS,
     AUXILIARIES,
     BE,
-    CONJUNCTIONS,
     DETERMINERS,
     NEGATIONS,
     NOUNS_IN_LY,
@@ -33,7 +30,7 @@ from corpus.english.lexicon import (
     word_set,
 )
 from corpus.english.punctuation import DASHES
-from corpus.text.tokens import Token, is_verb
+from corpus.text.tokens import Token, is_verb, leads_on
 
 _CAUSING = word_set("help helps helped helping let lets make makes made making have had see watch")
 _HAVE = word_set("has have had having 've 'd hasn't haven't hadn't")
@@ -59,12 +56,10 @@ def subject_of_report(
     left = tokens[before] if before >= 0 else None
     if cue.frame == "think" and any(t.low in _GUESSED for t in tokens[before + 1 : n]):
         return None
-    if left is not None and is_will(tokens, before):
-        return subject(tokens, n)
     if quoted_as(tokens, n):
         return subject(tokens, n - 2)
     if cue.forms == {"ing"}:
-        return _of_participle(tokens, n, left, last)
+        return subject_of_participle(tokens, n, left, last)
     if left is not None and left.kind == "word" and _noun_or_passive(tokens, n, before, cue):
         return None
     who = subject(tokens, n)
@@ -156,10 +151,12 @@ def _after_words(tokens: Sequence[Token], n: int, left: Token, cue: Cue) -> Phra
     """Return the inverted subject that follows the content, as in "said the minister", or None."""
     if left.kind != "quotation" and left.text not in {",", *DASHES}:
         return None
-    if cue.frame not in {"say", "think"} or cue.forms & {"base", "ing"}:
+    clausal = cue.frame in {"say", "think"}
+    if cue.forms & {"base", "ing"} or not (clausal or leads_on(left)):
         return None
     who = inverted_subject(tokens, n)
-    if who is None or (left.kind != "quotation" and not is_closed(tokens, who.end)):
+    open_ = clausal and left.kind == "quotation"
+    if who is None or not (open_ or is_closed(tokens, who.end)):
         return None
     following = tokens[who.end] if who.end < len(tokens) else None
     clause = following is not None and tokens[who.begin].low in SUBJECTS and is_verb(following)
@@ -182,49 +179,6 @@ def _ends_with_speaker(tokens: Sequence[Token], n: int) -> bool:
         return False
     rest = [t for t in tokens[who.end :] if t.text != ","]
     return not rest or rest[0].text in {".", ";"} or rest[0].low in {"but", "and", "while", "who"}
-
-
-def _of_participle(
-    tokens: Sequence[Token], n: int, left: Token | None, last: Phrase | None
-) -> Phrase | None:
-    if left is None or any(is_hearsay(tokens, at) for at in range(n - 2)):
-        return None
-    if left.low in BE:  # "never expected to be urging"
-        return None if n > 1 and tokens[n - 2].low == "to" else subject(tokens, n)
-    if left.low == "in" and n > 1 and nounlike(tokens[n - 2]):
-        return None
-    if left.kind != "word" or left.low in CONJUNCTIONS | word_set("by while after before in when"):
-        if last is not None:
-            return last._replace(how="shared")
-        if left.kind != "mark":
-            return shared_subject(tokens, n)
-        return _of_the_main_clause(tokens, n)
-    if left.low in PREPOSITIONS or left.low in DETERMINERS or is_verb(left):
-        return None
-    who = subject(tokens, n)
-    if who is None or who.how != "before":
-        return None
-    return who if left.low in CLAIMS or left.low in PAPERS else None
-
-
-def _of_the_main_clause(tokens: Sequence[Token], n: int) -> Phrase | None:
-    """Return the subject that ", adding" shares: "He" in "He mocked how it was made, adding"."""
-    near = subject(tokens, n)
-    if near is not None and near.how == "before" and _has_verb(tokens, near.begin):
-        near = shared_subject(tokens, n)
-    found = near
-    while found is not None and found.how == "shared" and found.begin > 1:
-        if tokens[found.begin - 1].low not in {"how", "why", "what", "where", "when", "because"}:
-            return found
-        found = shared_subject(tokens, found.begin)
-    return found or near
-
-
-def _has_verb(tokens: Sequence[Token], end: int) -> bool:
-    """True if the clause before ``end`` has a finite verb: not in ", with Ruiz, 16, saying"."""
-    verbs = [n for n in range(end) if is_verb(tokens[n])]
-    last = max((n for n in verbs if not tokens[n].low.endswith("ing")), default=-1)
-    return last >= 0 and all(t.low != "with" for t in tokens[last:end])
 
 
 def _since(tokens: Sequence[Token], at: int) -> bool:
@@ -274,6 +228,8 @@ def _verbal(tokens: Sequence[Token], n: int, who: Phrase) -> bool:
         return False
     return (
         last.low in SUBJECTS
+        or who.how == "relative"
+        or (who.begin > 0 and leads_on(tokens[who.begin - 1]))  # "“…,” the society states"
         or last.low in CLAIMS | PAPERS | ROLES
         or following.low == "that"
         or (who.end == 1 and (following.capital or following.low in DETERMINERS))

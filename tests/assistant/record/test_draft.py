@@ -6,6 +6,7 @@ import pytest
 
 from assistant.record.draft import judge_draft
 from assistant.record.judging import DRAFT_ARTICLES
+from assistant.record.verify_lines import lines
 from corpus.article import Article
 from corpus.attribution.statements import statements
 from corpus.people.in_article import people
@@ -347,3 +348,21 @@ def test_nobody_else_is_told_as_the_sure_speaker_of_a_draft(draft):
 def test_what_somebody_does_before_a_surname_is_no_other_name(draft, verdict):
     quay = Article("quay", "“The crane was never safe,” said Haruto Nakamura, a docker.")
     assert [one.verdict for one in judgements(draft, quay)] == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("draft", "verdict", "holds"),
+    [
+        ("“The dam will stay [there],” Orr said.", "verbatim", True),
+        ("“[Vane’s] dam will stay where it is,” Orr said.", "verbatim", True),
+        ("“[Piripi Hemi] will stay where it is,” Orr said.", "verbatim", False),
+        ("“The dam [won’t] stay where it is,” Orr said.", "altered", False),
+    ],
+)
+def test_brackets_are_told_and_have_to_be_borne_out(draft, verdict, holds):
+    (one,) = judgements(draft, DAM)
+    assert (one.verdict, one.holds) == (verdict, holds)
+    assert [put_in.words for put_in in one.insertions] == [
+        draft[draft.index("[") + 1 : draft.index("]")]
+    ]
+    assert f"“[{one.insertions[0].words}]” is an insertion" in "\n".join(lines([one]))

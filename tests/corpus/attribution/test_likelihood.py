@@ -60,6 +60,34 @@ def test_reports_of_speech_are_statements(text, expected):
     assert words(text) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ghana has defended the idea that the river should be shared.",
+         "the idea that the river should be shared"),
+        ("The council has questioned the notion that the tolls were fair.",
+         "the notion that the tolls were fair"),
+        ("Sione Latu has criticised a claim that the reef was dead.",
+         "a claim that the reef was dead"),
+        ("Polls show that the lake is loved.", "that the lake is loved"),
+        ("Surveys suggest that the lake is loved.", "that the lake is loved"),
+    ],
+)  # fmt: skip
+def test_what_is_thought_of_an_idea_and_what_polls_show_are_statements(text, expected):
+    assert words(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sione Latu has attacked the boat that the reef had hidden.",
+        "Ghana defended the city that the river had flooded.",
+    ],
+)
+def test_a_thing_with_its_clause_is_no_statement(text):
+    assert words(text) == []
+
+
 def test_who_is_quoted_in_a_long_article_is_believed_to_speak_elsewhere_in_it():
     quoted = "“The river is high,” Pema Dorji said. " * 3
     story = "The water rose in the night. The road was closed. " * 3

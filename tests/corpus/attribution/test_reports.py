@@ -83,3 +83,67 @@ def test_reports_stand_in_the_order_of_their_words():
     found = reports(parsed(text))
     assert len(found) == 2
     assert [r.content for r in found] == sorted(r.content for r in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("“We shall be back,” the Blue Hall press secretary said on Friday.",
+         "the Blue Hall press secretary"),
+        ("“We shall be back,” Okafor press aide Lwazi Dlamini said.",
+         "Okafor press aide Lwazi Dlamini"),
+        ("“We shall be back,” Nordlys sales director Anneli Saar said.",
+         "Nordlys sales director Anneli Saar"),
+        ("“We are back,” state rail chief Olu Bankole and Port Speaker Iva Marin, both new, said.",
+         "state rail chief Olu Bankole and Port Speaker Iva Marin"),
+        ("“We shall be back,” that third skipper said.", "that third skipper"),
+        ("“We shall be back,” critic Will Adeyemi said.", "critic Will Adeyemi"),
+        ("Erna sent a card in June, in which she wrote, “We shall be back.”", "she"),
+        ("“We shall be back,” a third wrote.", "a third"),
+        ("“We shall be back,” said somebody else.", "somebody else"),
+        ("“We shall be back,” the guild states.", "the guild"),
+        ("“We shall be back,” the council claims.", "the council"),
+        ("“Get up!” urged Nia Rhys.", "Nia Rhys"),
+        ("“Who pays for this?” demanded Farid Karimov.", "Farid Karimov"),
+        ("The sign read, “We shall be back.”", "The sign"),
+        ("He sent round the paper, which notes, “We shall be back.”", "the paper, which"),
+    ],
+)  # fmt: skip
+def test_a_quotation_has_its_source_whatever_words_the_source_is_made_of(text, who):
+    found = reports(parsed(text))
+    assert len(found) == 1
+    assert found[0].source is not None
+    assert text[slice(*found[0].source)].startswith(who)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Asma Rahimi’s answer was: “No.”", [("Asma Rahimi’s", "direct", "“No.”")]),
+        ("Her reply was “Not a penny.”", [("Her", "direct", "“Not a penny.”")]),
+        ("The guild’s response was that it had no coal.",
+         [("The guild’s", "indirect", "that it had no coal")]),
+        ("Their complaint is that there is no coal.",
+         [("Their", "indirect", "that there is no coal")]),
+        ("Her answer was short.", []),
+        ("Her belief is that there is no coal.", []),
+    ],
+)  # fmt: skip
+def test_what_somebodys_answer_was_is_told(text, expected):
+    assert told(text) == expected
+
+
+def test_a_quotation_goes_on_behind_but():
+    text = "“We can row,” Nia Rhys says, but “when the wind turns nobody can.”"
+    assert [words for _, _, words in told(text)] == [
+        "“We can row,”",
+        "“when the wind turns nobody can.”",
+    ]
+
+
+def test_a_verb_in_the_present_shares_its_subject_with_the_next_one():
+    text = "Nia Rhys concedes that the oars do not suit everyone, but noted that “they float.”"
+    assert [words for _, _, words in told(text)] == [
+        "that the oars do not suit everyone",
+        "that “they float.”",
+    ]

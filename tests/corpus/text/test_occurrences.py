@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.text.occurrences import locate, occurrences, omits_after
+from corpus.text.occurrences import brackets, locate, occurrences, omits_after
 
 TEXT = (
     "“We have kept the mill open for nine winters,” Siosaia Taufa said. “Nobody was sent home, "
@@ -96,3 +96,33 @@ def test_an_ellipsis_at_the_end_says_that_more_follows(quote):
 @pytest.mark.parametrize("quote", ["… kept", "We … have kept.", "kept [it]", "kept"])
 def test_one_elsewhere_does_not(quote):
     assert not omits_after(quote)
+
+
+@pytest.mark.parametrize(
+    ("quote", "expected"),
+    [
+        ("We have kept [it] open for nine winters", [("[it]", "the mill")]),
+        ("We [the owners] have kept the mill open", [("[the owners]", "")]),
+        ("[The owners] have kept the mill open", [("[The owners]", "We")]),
+        ("Nobody was sent [away]", [("[away]", "home")]),
+        ("I walk[ed] there daily", [("walk[ed]", "walk")]),
+        ("I walk [here] daily and [the] looms", []),
+        ("[W]e have kept the mill open", []),
+        ("We have … [kept] the mill open", [("[kept]", None)]),
+        ("We [ran] [and] the mill open", [("[ran]", None), ("[and]", None)]),
+        ("We have kept the mill […] nine winters", []),
+    ],
+)
+def test_brackets_stand_for_words_of_the_text(quote, expected):
+    spans = locate(quote, TEXT)
+    told = [
+        (one.words, None if one.place is None else TEXT[slice(*one.place)])
+        for one in brackets(quote, TEXT, spans)
+    ]
+    assert told == (expected if spans else [])
+
+
+def test_brackets_that_the_text_prints_are_nobodys_insertion():
+    text = "“They [the owners] left for good,” she said."
+    quote = "They [the owners] left"
+    assert brackets(quote, text, locate(quote, text)) == ()

@@ -66,3 +66,44 @@ def test_a_word_tells_by_its_form_what_it_may_be(word, capital, owner):
 def test_verbs_and_days_are_told_by_their_form(word, verb, day):
     (token,) = parsed(word)
     assert (is_verb(token), is_day(token)) == (verb, day)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The actor Will Oyelaran said so.",
+        "Will Oyelaran said so.",
+        "Theresa May said so.",
+        "“Yes,” said May Tanaka.",
+        "“Yes,” May said.",
+        "The founder Do Kwon was late.",
+        "The actor Can Yaman was late.",
+    ],
+)
+def test_an_auxiliary_that_is_a_name_is_no_verb(text):
+    named = [t for t in parsed(text) if t.text in {"Will", "May", "Do", "Can"}]
+    assert len(named) == 1
+    assert not is_verb(named[0])
+    assert not is_day(named[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Will Oyelaran say so?", "Will"),
+        ("May the best boat win.", "May"),
+        ("The board met, and it may say so.", "may"),
+        ("Oyelaran: We Will Stay", "Will"),
+    ],
+)
+def test_an_auxiliary_of_a_question_or_a_headline_stays_a_verb(text, word):
+    assert is_verb(next(t for t in parsed(text) if t.text == word))
+
+
+def test_a_month_is_no_name():
+    for text in (
+        "On 3 May the board said so.",
+        "In May Oyelaran said so.",
+        "On Monday May 3 it was.",
+    ):
+        assert is_day(next(t for t in parsed(text) if t.text == "May"))

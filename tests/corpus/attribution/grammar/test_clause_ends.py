@@ -33,3 +33,10 @@ def test_reported_words_end_where_another_report_begins(text, expected):
 def test_another_report_opens_with_its_verb(text, expected):
     parts = parsed(text)
     assert new_report(parts, 0, len(parts)) is expected
+
+
+@pytest.mark.parametrize("frame", ["say", "want", "judge"])
+@pytest.mark.parametrize("text", ["the dam and", "the dam, and", "the dam but"])
+def test_words_that_break_off_at_a_conjunction_have_an_end(text, frame):
+    parts = parsed(text)
+    assert end_of_clause(parts, 0, frame) <= len(parts)

@@ -1,0 +1,84 @@
+"""Participles that report: "…, adding that", "a note saying", "issued a statement saying"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus.attribution.grammar.clauses import Phrase, head_noun, shared_subject, subject
+from corpus.attribution.grammar.noun_phrases import begin_of, nounlike
+from corpus.attribution.grammar.senses import is_hearsay
+from corpus.english.cues import CLAIMS, PAPERS
+from corpus.english.lexicon import BE, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, word_set
+from corpus.text.tokens import Token, is_day, is_verb
+
+
+def subject_of_participle(
+    tokens: Sequence[Token], n: int, left: Token | None, last: Phrase | None
+) -> Phrase | None:
+    """Return the subject of the participle at ``n``, or None if it reports nothing.
+
+    ``left`` is the word before it, without adverbs. ``last`` is the subject of the report before.
+    """
+    if left is None or any(is_hearsay(tokens, at) for at in range(n - 2)):
+        return None
+    if left.low in BE:  # "never expected to be urging"
+        return None if n > 1 and tokens[n - 2].low == "to" else subject(tokens, n)
+    if left.low == "in" and n > 1 and nounlike(tokens[n - 2]):
+        return None
+    if left.kind != "word" or left.low in CONJUNCTIONS | word_set("by while after before in when"):
+        if last is not None:
+            return last._replace(how="shared")
+        if left.kind != "mark":
+            return shared_subject(tokens, n)
+        return _of_the_main_clause(tokens, n)
+    if left.low in PREPOSITIONS or left.low in DETERMINERS or is_verb(left):
+        return None
+    who = subject(tokens, n)
+    if who is None or who.how != "before":
+        return None
+    if left.low not in CLAIMS | PAPERS:
+        addressed = tokens[who.begin - 1].low == "to"  # "an email to supporters saying"
+        if addressed and who.begin > 2:
+            who = who._replace(begin=begin_of(tokens, who.begin - 2))
+        beside = is_day(left) or left.low.endswith("s")
+        if head_noun(tokens, who).low not in CLAIMS | PAPERS or not beside:
+            return None
+    return _sender(tokens, who) or who
+
+
+def _sender(tokens: Sequence[Token], paper: Phrase) -> Phrase | None:
+    """Return who sent a paper that says something: "the board issued a statement saying"."""
+    verb = paper.begin - 1
+    if verb > 1 and tokens[verb].low in {"out", "up"}:
+        verb -= 1
+    if verb < 1 or tokens[verb].low not in _SENDING:
+        return None
+    who = subject(tokens, verb)
+    return who._replace(how="shared") if who is not None else None
+
+
+_SENDING = word_set(
+    "issued issues released releases sent sends wrote writes posted posts published publishes put "
+    "gave gives made makes circulated circulates signed signs delivered delivers tweeted tweets"
+)
+"""Finite verbs of bringing words of one's own before others."""
+
+
+def _of_the_main_clause(tokens: Sequence[Token], n: int) -> Phrase | None:
+    """Return the subject that ", adding" shares: "He" in "He mocked how it was made, adding"."""
+    near = subject(tokens, n)
+    if near is not None and near.how == "before" and _has_verb(tokens, near.begin):
+        near = shared_subject(tokens, n)
+    found = near
+    while found is not None and found.how == "shared" and found.begin > 1:
+        if tokens[found.begin - 1].low not in {"how", "why", "what", "where", "when", "because"}:
+            return found
+        found = shared_subject(tokens, found.begin)
+    return found or near
+
+
+def _has_verb(tokens: Sequence[Token], end: int) -> bool:
+    """True if the clause before ``end`` has a finite verb: not in ", with Ruiz, 16, saying"."""
+    verbs = [n for n in range(end) if is_verb(tokens[n])]
+    last = max((n for n in verbs if not tokens[n].low.endswith("ing")), default=-1)
+    return last >= 0 and all(t.low != "with" for t in tokens[last:end])
