@@ -124,11 +124,10 @@ class Knowledge:
         cast = self._cast(conversation)
         talk = talk_of(conversation, self.bearer, cast)
         settled = self.settle(**narrowing)
-        if taken.reading.speaker:  # how sure words are does not tell whose are asked for
-            return []
         wholes = other_wholes(question, taken.whole, talk)
         found = [narrow(self._parse(w, question, conversation, cast), **settled) for w in wholes]
-        if topic := named_topic(taken.whole, talk):
+        topic = "" if taken.reading.speaker else named_topic(taken.whole, talk)
+        if topic:
             asked = f"{taken.text.rstrip('?!. ')} ({topic})?"
             named = self._parse(asked, question, conversation, cast)
             found.append(narrow(replace(named, whole=taken.whole), **settled))

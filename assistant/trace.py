@@ -152,14 +152,33 @@ class Route:
             if sought.found.answers or not can_speak(question.reading.speaker or ""):
                 return sought
             theirs = choose_theirs(sought.retrieved, typed, before)
-            return sought._replace(found=theirs) if theirs.answers else sought
+            if theirs.answers:
+                return sought._replace(found=theirs)
+            return self._another_speaker(asked, question, before, lap) or sought
         retrieved = self._retrieved(question, before, lap)
-        chosen = choose(retrieved, self.alternatives(asked, question, before), typed, before)
+        # how sure words are does not tell whose are asked for
+        others = () if question.reading.speaker else self.alternatives(asked, question, before)
+        chosen = choose(retrieved, others, typed, before)
         _log.debug("%r: %r %.2f", asked, chosen.question.text, chosen.found.confidence)
         taken = chosen.question
         if taken.whole != question.whole:
             taken = replace(taken, other=question.whole)
         return _Sought(taken, retrieved, chosen.found, divides, chosen.rival)
+
+    def _another_speaker(
+        self, asked: str, question: Question, before: Conversation, lap: Lap
+    ) -> _Sought | None:
+        """Return what somebody else says to whom a pronoun may point; None if nobody does.
+
+        It is for a speaker who has no words on it; the other's must be in an article talked of.
+        """
+        for other in self.alternatives(asked, question, before):
+            if other.reading.speaker in (None, question.reading.speaker):
+                continue
+            sought = self._seek(other, before, lap)
+            if sought.found.answers and _is_talked_of(sought.found, before):
+                return sought._replace(question=replace(other, other=question.whole))
+        return None
 
     def _retrieved(
         self,
@@ -269,6 +288,11 @@ def _understood(trace: Trace, asked: str, question: Question) -> Trace:
 def _talked_of(question: Question, before: Conversation) -> tuple[str, ...]:
     """Return the articles of the last answers, if the question continues them."""
     return before.recent_articles[:RECENT_ARTICLES] if question.leans else ()
+
+
+def _is_talked_of(found: Found, before: Conversation) -> bool:
+    """True if the best evidence is of an article of the last answers."""
+    return found.evidence[0].article.id in before.recent_articles
 
 
 def _beyond(found: Found, before: Conversation) -> Found:

@@ -8,7 +8,19 @@ from assistant.dialogue.names import blank_quotations, find_names, first_title, 
 from assistant.dialogue.pronouns import name_in_sentence
 from assistant.dialogue.talk import Talk
 from corpus.english.calendar import MONTHS
-from corpus.english.lexicon import AUXILIARIES, COMMON_VERBS, PREPOSITIONS, RELATIVES, word_set
+from corpus.english.lexicon import (
+    AUXILIARIES,
+    COMMON_VERBS,
+    FEMALE_ROLES,
+    MALE_ROLES,
+    PREPOSITIONS,
+    RELATIVES,
+    ROLES,
+    word_set,
+)
+from corpus.english.nations import NATIONS
+from corpus.english.places import PLACES
+from corpus.people.matching import fold
 
 _POINTING = re.compile(
     r"\b(?P<this>this|that|these|those) (?P<noun>[a-z]+(?: [a-z]+)??)(?=$|[\s?.,!])", re.IGNORECASE
@@ -33,13 +45,16 @@ _NO_NOUN = word_set(
                  "they we it the a an in on at of to and or article")  # fmt: skip
 
 
+_PLACES = PLACES | frozenset(NATIONS)
 _BODY = re.compile(
     r"\b(?:the|their) (?P<noun>company|firm|club|team|bank|airline|carrier|retailer|manufacturer|"
     r"maker|giant|start-?up|agency|regulator|watchdog|authority|university|institute|"
     r"foundation|charity|association|federation|union|group|studio|label|publisher|platform)"
-    r"(?P<own>['’]s)?\b(?! (?:of|for|that|which|who|behind|from|in)\b)",
+    r"(?P<own>['’]s)?\b(?! (?:of|for|that|which|who|behind|from|in)\b)"
+    rf"(?! (?:{'|'.join(sorted(ROLES | MALE_ROLES | FEMALE_ROLES))})\b)",  # "the union man"
     re.IGNORECASE,
 )
+_OF_PLACES = word_set("agency regulator watchdog authority federation union group club team")
 
 
 def resolve_demonstratives(question: str, talk: Talk) -> str:
@@ -68,7 +83,8 @@ def resolve_bodies(question: str, talk: Talk) -> str:
     """Write out the body that "the company" or "the club" refers to.
 
     It is the last one that was asked about, or else the one that the articles of the last answer
-    name most. A body with that noun in its name comes first. Without articles nothing is known.
+    name most. A body with that noun in its name comes first; a place is no company. Without
+    articles nothing is known.
     """
     match = _BODY.search(question) if talk.cast else None
     if match is None:
@@ -79,6 +95,8 @@ def resolve_bodies(question: str, talk: Talk) -> str:
     lately = sorted((r for r in bodies if r.text in asked), key=lambda r: -r.turn)
     most = [m.name for m in talk.cast.members if m.kind == "group"]
     known = [name for name in (*map(name_in_sentence, lately), *most) if name not in typed]
+    if noun not in _OF_PLACES:
+        known = [name for name in known if fold(name).removeprefix("the ") not in _PLACES]
     own = (name for name in known if noun in name.lower().split())
     body = next(own, None) or next(iter(known), None)
     if body is None:

@@ -104,6 +104,7 @@ _ABOUT = re.compile(
     r"\b(about|on|of|regarding|concerning)\s+(?P<y>[^?]+?)(?=\s*\??$)", re.IGNORECASE
 )
 _STRANDED = re.compile(r" (?:for|with|to|from|at|in|by|on)$", re.IGNORECASE)
+_DO = re.compile(r"(?<= )do\b(?! that\b)")
 _SAID = re.compile(r"\b(say)( about\b.*|)$", re.IGNORECASE)
 _NAMES_BEFORE = rf"(?:(?!(?i:{_VERB})\b)[A-Z][\w’'-]* )*"
 _SELF = re.compile(r" (?:him|her|it|them)sel(?:f|ves)\b", re.IGNORECASE)
@@ -182,9 +183,9 @@ def _like_for_like(question: str, other: str) -> str:
 
     Parts are alike if they have the same noun, or both are names, or both are topics.
     """
-    bare = question.rstrip("?!. ")
-    other = other.strip(" ,")
-    bare = _SELF.sub("", bare)
+    bare, other = _SELF.sub("", question.rstrip("?!. ")), other.strip(" ,")
+    if "“" in question:  # the words of one thing are not those of another
+        return f"What about {other}?"
     owned = _GENITIVE.search(bare) if other.endswith(("'s", "’s", "s'", "s’")) else None
     if owned:  # "and Acme's?"
         return f"{bare[: owned.start()]}{other}{bare[owned.end() :]}?"
@@ -300,12 +301,11 @@ def _more(word: str, question: str) -> str | None:
 def _interrogated(word: str, question: str, talk: Talk, *, so: bool) -> str:
     """Return the last question with another question word."""
     bare = question.rstrip("?!. ")
-    word = word[0].upper() + word[1:]
-    if so:
-        word = "Why"
+    word = "Why" if so else word[0].upper() + word[1:]
     if _AUXILIARY.match(bare):
         return f"{word} {bare[0].lower()}{bare[1:]}?"
     rest = _ASKING.sub("", bare)
+    rest = _DO.sub("do that", rest) if bare.lower().startswith("what ") else rest
     if " " in word:  # "with whom" takes no other preposition
         rest = _STRANDED.sub("", rest)
     rest = _SAID.sub(r"\1 that\2", rest)

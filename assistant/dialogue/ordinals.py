@@ -7,7 +7,7 @@ import re
 from assistant.answer import Answer, Citation
 from assistant.conversation import RECENT
 from assistant.dialogue.names import find_names
-from assistant.dialogue.talk import Talk
+from assistant.dialogue.talk import Talk, first_sentence
 from assistant.question.understand import content_words, understand
 
 _PLACES = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last": -1}
@@ -43,6 +43,8 @@ _AGREE = re.compile(
 _WHO_SAYS = re.compile(
     rf"{_SO}who (?:says|said|claims|claimed|told you) (?:that|this|it|so)\W*$", re.IGNORECASE
 )
+_WHO_ASKED = re.compile(r"(?:who|whom|whose|which (?:[a-z-]+ )?[a-z]+s)\b", re.IGNORECASE)
+_ONE_OF = re.compile(rf"\bthe (?P<place>{'|'.join(_PLACES)}) one\b", re.IGNORECASE)
 _SAYS = re.compile(r"^what (?:else )?(?:does|did) $", re.IGNORECASE)
 LONGEST_ORDINAL = 30  # maximum words of a quotation that a question repeats
 
@@ -56,7 +58,10 @@ def resolve_ordinals(question: str, talk: Talk) -> str:
             cited = answer.citations[place]
             return f"Summarise the article “{cited.title or cited.article}”."
     if answer and _WHO_SAYS.match(question):
-        return f"Who said “{_words(answer.citations[0])}”?"
+        told = next((c for c in answer.citations if _is_spoken(c)), None)
+        return f"Who said “{_words(told)}”?" if told else question
+    if somebody := _one_of_several(question, talk):
+        return somebody
     match = _ONE.search(question)
     if match is None or answer is None:
         return question
@@ -72,6 +77,23 @@ def resolve_ordinals(question: str, talk: Talk) -> str:
         return f"{before}the article in {outlet}{after}"
     about = after[says.end() :].strip(" ?.!")
     return f"What is reported {about or f'beside “{_words(citation)}”'} in {outlet}?"
+
+
+def _one_of_several(question: str, talk: Talk) -> str | None:
+    """Return the question with one of the people whom the last answer lists: "the last one".
+
+    None if the last question did not ask for people, or its answer begins with no two of them.
+    """
+    match = _ONE_OF.search(question)
+    if match is None or not _WHO_ASKED.match(talk.question):
+        return None
+    told = first_sentence(talk.answer)
+    people = [r.text for r in talk.referents("") if r.human and r.text not in talk.question]
+    named = sorted((name for name in people if name in told), key=told.find)
+    place = _PLACES[match["place"].lower()]
+    if len(named) < 2 or place >= len(named):
+        return None
+    return f"{question[: match.start()]}{named[place]}{question[match.end() :]}"
 
 
 def compare_cited(question: str, talk: Talk) -> str | None:
@@ -114,6 +136,11 @@ def _citation(match: re.Match[str], citations: tuple[Citation, ...]) -> Citation
         return next((c for c in citations if c.n == int(match["mark"])), None)
     place = _PLACES[match["place"].lower()] if match["place"] else 0
     return citations[place] if -1 <= place < len(citations) else None
+
+
+def _is_spoken(citation: Citation) -> bool:
+    """True if a citation has a speaker, or words in quotation marks."""
+    return citation.speaker is not None or any(mark in citation.quote for mark in '“"')
 
 
 def _words(citation: Citation) -> str:

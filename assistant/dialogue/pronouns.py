@@ -34,6 +34,7 @@ _NAME_OF = re.compile(
     r" (?:full |real |first |last )?names?\b", re.IGNORECASE
 )  # of somebody unnamed
 _PAIR = re.compile(rf"\b{_NAME} and {_NAME}")
+_ASKED_WHICH = re.compile(r"(?:and |so )?(?:who|which (?:two |[a-z]+ )?[a-z]+s)\b", re.IGNORECASE)
 _TWO = re.compile(
     r"\b(?:together|each other|both|marry|married|marriage|wed|divorced?|relationship|dating|"
     r"split up)\b",
@@ -191,12 +192,17 @@ def _is_placed(referent: Referent, question: str) -> bool:
 
 
 def _several(asked: _Asked, talk: Talk) -> str | None:
-    """Return a pair of names in the last question, two people of the conversation, or a group.
+    """Return a pair of names in the last question or in the answer to "which", two people of the
+    conversation, or a group.
 
     Two people are taken only for a question that needs two.
     """
     if match := _PAIR.search(talk.question):
         return match.group()
+    if _ASKED_WHICH.match(talk.question):
+        told = list(_PAIR.finditer(first_sentence(talk.answer)))
+        if talk.cast and len(told) == 1:
+            return told[0].group()
     both = [r for r in asked.open if r.human and _place_in(talk.question, r) >= 0]
     if talk.cast and len(both) == 2:
         return " and ".join(r.text for r in sorted(both, key=lambda r: _place_in(talk.question, r)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from assistant.dialogue.binding import FEMALE_PRONOUN, MALE_PRONOUN
 from assistant.dialogue.names import find_names, genitive, part_of
 from assistant.dialogue.pronouns import name_in_sentence
 from assistant.dialogue.salience import Referent
@@ -23,6 +24,7 @@ _WHAT_ABOUT = re.compile(
     re.IGNORECASE,
 )
 _VERBS = AUXILIARIES | COMMON_VERBS | {"who", "what", "when", "where", "why", "how", "which"}
+_PERSONS = (("man", MALE_PRONOUN), ("woman", FEMALE_PRONOUN))
 _HUMAN_KINDS = frozenset(("man", "woman", "person"))
 
 
@@ -65,7 +67,7 @@ def _others(question: str, whole: str, talk: Talk) -> Iterator[str]:
                 continue
             apart = not part_of(rival.text, chosen.text)
             apart = apart and fold(rival.text).split()[-1] not in fold(whole)
-            if apart and _alike(rival, chosen):
+            if apart and _alike(rival, chosen, question):
                 yield whole.replace(chosen.text, rival.text, 1)
     elif not meant:
         open = whole if _IT.search(whole) else question  # "it" was written out as a phrase
@@ -91,7 +93,11 @@ def _may_be_human(referent: Referent, talk: Talk) -> bool:
     return member is None or member.human
 
 
-def _alike(rival: Referent, chosen: Referent) -> bool:
+def _alike(rival: Referent, chosen: Referent, question: str) -> bool:
+    """True if a name may stand where the chosen one does: somebody whom the pronoun fits."""
+    kind = next((kind for kind, pronoun in _PERSONS if pronoun.search(question)), None)
+    if kind and not chosen.human:  # it is not known who bears that name: a person is likelier
+        return rival.kind in (kind, "person") or rival.kind == chosen.kind
     if chosen.kind in _HUMAN_KINDS:
         return rival.kind == chosen.kind or (rival.kind == "person" and rival.turn >= 0)
     return rival.kind not in _HUMAN_KINDS

@@ -200,7 +200,8 @@ def _gather(
     naming.turn = turn
     naming.title = " ".join((naming.title, apposed[1] if apposed else "", mention.title)).strip()
     naming.place = naming.place and _PLACING.search(before) is not None
-    naming.definite = naming.definite or _DEFINITE.search(before) is not None
+    placed = fold(mention.name) in BARE_PLACES  # "the Texas law"
+    naming.definite = naming.definite or (not placed and _DEFINITE.search(before) is not None)
     fuller = mention.name if len(mention.name.split()) > len(key.split()) else key
     found[key if naming.heads else fuller] = naming
 

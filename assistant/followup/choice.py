@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -15,7 +16,7 @@ from assistant.evidence.requirements import best_first
 from assistant.evidence.retrieval import Retrieved
 from assistant.evidence.search import Found, reorder
 from assistant.evidence.sentences import FORM, NO_PROSE, PASSAGE, Evidence
-from assistant.evidence.statements import attribute, is_spoken_for
+from assistant.evidence.statements import attribute, is_spoken_for, says_it, stands_as_subject
 from assistant.evidence.who_is import asked_who
 from assistant.followup.ask_back import rival
 from assistant.followup.borne_out import WORDS_VERY_ALIKE, bears_out
@@ -23,6 +24,7 @@ from assistant.followup.signs import Candidate, Support, find_candidates
 from assistant.followup.weights import ANSWERS, BASE, ORDER, WORTH_SCALE
 from assistant.question.kinds import KINDS
 from assistant.question.understand import Question
+from corpus.people.user_aliases import is_speaker_name
 
 FEW_BEST = 4  # best sentences, searched for one that bears out the turn as typed; set by hand
 FIRM: Final[frozenset[Lacking]] = frozenset(("result", "disclosure", "rank", "other way", "office"))
@@ -90,9 +92,10 @@ def _first_borne_out(
 
 
 def choose_theirs(retrieved: Retrieved, typed: str, before: Conversation) -> Found:
-    """Return the sentences with a statement of the asked speaker's, and of nobody else.
+    """Return the sentences that tell what the asked speaker says, and of nobody else's words.
 
-    They are for a follow-up that none of the speaker's statements on its topic answers.
+    They are for a follow-up that none of the speaker's statements on its topic answers. A sentence
+    without a statement of anybody's has to name the speaker as who says it: "Orr did not comment".
     """
     asked, statements = retrieved.question.reading.speaker or "", retrieved.inquiry.statements
 
@@ -103,9 +106,24 @@ def choose_theirs(retrieved: Retrieved, typed: str, before: Conversation) -> Fou
             if s.content.start < e.sentence.end and e.sentence.start < s.content.end
         )
         named = [speaker for speaker in inside if speaker]
-        return bool(named) and all(is_spoken_for(speaker, asked) for speaker in named)
+        if named:
+            return all(is_spoken_for(speaker, asked) for speaker in named)
+        return tells_words_of(asked, e.words)
 
     return choose(retrieved, (), typed, before, keep=is_theirs).found
+
+
+def tells_words_of(name: str, sentence: str) -> bool:
+    """True if a sentence names somebody as who says something in it.
+
+    The name is the subject of a verb of saying, or stands before a colon and a quotation.
+    """
+    if not is_speaker_name(name):
+        return False
+    last = re.escape(name.split()[-1])
+    label = re.compile(rf"^(?:[A-Z][\w.’'-]* )*{last}(?:, [^“”\"]{{1,60}})?: [“\"]")
+    told = says_it(name, sentence) or stands_as_subject(name, sentence)
+    return told or label.match(sentence) is not None
 
 
 def asks_sentences(question: Question) -> bool:

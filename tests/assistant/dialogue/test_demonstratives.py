@@ -43,11 +43,18 @@ CAST = cast_of([(TEXT, people(Article("a", TEXT)))])
         ("and what did the bank want", "and what did Vossen Bank want"),
         ("who runs the company behind it?", "who runs the company behind it?"),
         ("who is the man?", "who is the man?"),
+        ("what does the company man say?", "what does the company man say?"),
     ],
 )
 def test_a_body_that_is_not_named_is_the_one_talked_of(question, whole):
     before = talk("What did Brightwater Energy pay for?", "The bridge.", cast=CAST)
     assert resolve_bodies(question, before) == whole
+
+
+def test_a_place_that_was_asked_about_is_no_company():
+    before = talk("Why did Denmark fine it?", "Brightwater Energy dug.", cast=CAST)
+    whole = "what does Brightwater Energy say"
+    assert resolve_bodies("what does the company say", before) == whole
 
 
 def test_without_articles_a_body_is_not_known():

@@ -51,6 +51,31 @@ def test_a_citation_is_pointed_out_by_its_place(question, whole):
     assert resolve_ordinals(question, TALK) == whole
 
 
+def test_who_says_that_is_asked_of_words_that_somebody_says():
+    first, second = CITED.citations
+    turned = (replace(second, n=1), replace(first, n=2))
+    before = Talk(Conversation().then("Why?", replace(CITED, citations=turned)).turns, (), nobody)
+    assert resolve_ordinals("who says that?", before) == "Who said “It is a mistake”?"
+    plain = replace(CITED, citations=turned[:1])
+    silent = Talk(Conversation().then("Why?", plain).turns, (), nobody)
+    assert resolve_ordinals("who says that?", silent) == "who says that?"
+
+
+@pytest.mark.parametrize(
+    ("asked", "question", "whole"),
+    [
+        ("Who won the prize?", "what did the last one say?", "what did Carl Lind say?"),
+        ("Which chemists won?", "how old is the first one", "how old is Ada Brandt"),
+        ("Who won the prize?", "where does the fourth one live", "where does the fourth one live"),
+        ("Why was it late?", "what did the last one say?", "what did the last one say?"),
+    ],
+)
+def test_one_of_the_people_whom_an_answer_lists_is_named(asked, question, whole):
+    names = "Ms Ada Brandt, Mr Emil Ravn and Mr Carl Lind won the prize. It rained."
+    cast = cast_of([(names, people(Article("a", names)))])
+    assert resolve_ordinals(question, talk(asked, names, cast=cast)) == whole
+
+
 def test_where_nothing_was_cited_nothing_is_pointed_out():
     assert (
         resolve_ordinals("Who said the second one?", talk("Why?", "No."))

@@ -32,6 +32,13 @@ def test_an_open_pronoun_becomes_who_or_what_it_stands_for(before, question, who
     assert resolve_pronouns(question, talk(*before)) == whole
 
 
+def test_they_are_the_two_whom_an_answer_to_which_names():
+    told = "Denmark and Norway passed the laws. Sweden waits."
+    cast = cast_of([(told, people(Article("a", told)))])
+    before = talk("Which states passed the laws?", told, cast=cast)
+    assert resolve_pronouns("how do they differ", before) == "how do Denmark and Norway differ"
+
+
 def test_where_the_talk_has_nobody_a_pronoun_stays():
     assert resolve_pronouns("What did he say?", talk("Is it true?", "Yes.")) == "What did he say?"
 

@@ -55,6 +55,12 @@ def test_what_is_named_after_and_may_be_asked_about_by_itself(question, alone):
     assert tuple(one for one in found if one.startswith("What about")) == alone
 
 
+def test_a_person_may_be_meant_where_a_pronoun_was_taken_for_a_name_of_nobody_known():
+    before = talk("Did Kestrel Point beat Otto Lind?", "Emil Ravn won.", cast=CAST)
+    wholes = other_wholes("how old is he?", "How old is Kestrel Point?", before)
+    assert "How old is Emil Ravn?" in wholes
+
+
 def test_a_body_is_no_rival_of_a_person():
     before = talk("Did Acme Rail pay Emil Ravn?", "Acme Rail paid for the hall.", cast=CAST)
     wholes = other_wholes("how old is he?", "How old is Emil Ravn?", before)
