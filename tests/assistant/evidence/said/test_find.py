@@ -73,4 +73,5 @@ def test_a_post_under_another_name_is_that_of_whom_the_article_introduces(home):
 
 def test_the_body_that_somebody_speaks_for_is_no_other_name_beside_the_post(home):
     told = found(home, "What did the harbour bank spokeswoman say about the night shifts?")
-    assert [e.speaker for e in told.evidence if e.statement][:1] == ["Runa Velt"]
+    assert told.stated
+    assert [e.speaker for e in told.evidence][:1] == ["Runa Velt"]
