@@ -48,11 +48,16 @@ THRESHOLDS = {"strict": 0.6, "balanced": 0.5, "eager": 0.35}
 
 
 def signs(question: Question, best: Evidence, cosine: float | None) -> Signs:
-    """Return the features of the best evidence; ``cosine`` is None without vectors."""
+    """Return the features of the best evidence; ``cosine`` is None without vectors.
+
+    What an article tells is of the year it is from, which it need not name.
+    """
+    published = best.article.published
+    text = f"{best.passage.text} {published.year if published else ''}"
     return Signs(
         score=best.score / 10,
         cosine=NO_COSINE if cosine is None else cosine,
-        numbers=float(all(n in best.passage.text for n in question.numbers)),
+        numbers=float(all(n in text for n in question.numbers)),
     )
 
 
@@ -62,6 +67,10 @@ def confidence(signs: Signs) -> float:
 
 
 UNHELD = 0.3  # maximum confidence if the sentence does not name the office or the deed
+# Logistic regression on the first article of 124 topics of the asked set and of two like it: if it
+# is gold. By cross-validation AUC .71, with the share alone .65. The bias is .3 stricter than
+# fitted, because a wrong summary is long.
+ARTICLE_BIAS = 5.4
 TOPIC = 0.75  # share of a topic's words at which a passage is about it with probability 0.5
 
 
@@ -92,6 +101,15 @@ def topical_confidence(share: float) -> float:
     ``share`` is the largest weighted share of the topic's words in one passage.
     """
     return _logistic(20 * (share - TOPIC))
+
+
+def article_confidence(share: float, cosine: float | None) -> float:
+    """Return the same as ``confidence``, for the article that is most about a topic.
+
+    ``share`` is that of ``Standing``, ``cosine`` that of the topic and its best passage; without
+    one, the confidence is 0.
+    """
+    return 0.0 if cosine is None else _logistic(2.5 * share + 5.3 * cosine - ARTICLE_BIAS)
 
 
 def spoken_confidence(best: Evidence) -> float:

@@ -48,6 +48,7 @@ from assistant.evidence.statements import (
     is_labelled,
     is_spoken_for,
     names_office,
+    opens_with,
     says_it,
     speakers_meant,
     stands_as_subject,
@@ -159,7 +160,8 @@ def _told_of(retrieved: Retrieved, found: Found) -> Found | None:
         if not all(is_spoken_for(s.speaker, asked) for s in said):
             return False
         tells = bool(said) or announces(e.words) or not is_speaker_name(asked)
-        return tells and stands_as_subject(asked, e.words)
+        opens = announces(e.words) and opens_with(asked, e.words)
+        return tells and (opens or stands_as_subject(asked, e.words))
 
     def is_near(e: Evidence) -> bool:
         close = e.order >= found.evidence[0].order - CLOSE_RANK
@@ -224,12 +226,15 @@ def by_topic(retrieved: Retrieved) -> Found:
 
 
 def by_speakers(retrieved: Retrieved) -> Found:
-    """Find the sentences that are a statement with a known speaker."""
+    """Find the sentences that are a statement with a known speaker; without one, any that answer.
+
+    A reporter's sentence may tell who it was: "who rescued the crew" asks for no words.
+    """
     if asking.EVERYBODY_QUOTED.match(retrieved.question.text):
         return _quoted(retrieved)
-    return _decide(
-        retrieved, statements_with_speaker(_read(retrieved), retrieved.inquiry.statements)
-    )
+    read = _read(retrieved)
+    said = _decide(retrieved, statements_with_speaker(read, retrieved.inquiry.statements))
+    return said if said.answers else _decide(retrieved, read)
 
 
 def _quoted(retrieved: Retrieved) -> Found:

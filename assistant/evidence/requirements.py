@@ -33,11 +33,12 @@ from assistant.evidence.articles.presence import (
 )
 from assistant.evidence.prose import dangles
 from assistant.evidence.relation import is_turned, relations, states
-from assistant.evidence.sentences import Evidence, has_stem, in_context, passage_stems
+from assistant.evidence.sentences import Evidence, in_context, passage_stems
 from assistant.evidence.verb_table import DEEDS
 from assistant.question.asking import ASKS_RESULT
 from assistant.question.understand import Question
 from assistant.question.wording import is_keywords
+from assistant.question.words import has_stem
 from corpus.english.cues import forms, lemmas
 from index.stems import stems
 

@@ -17,7 +17,7 @@ from assistant.evidence.sentences import (
     Weights,
     weights,
 )
-from assistant.question import kinds
+from assistant.question import asking, kinds
 from assistant.question.understand import Question
 from index.models.rerank import InContext
 from index.search.parts import parts
@@ -93,7 +93,10 @@ def retrieve(
     if (kind.topical and not reading.speaker) or kind.plan in kinds.BY_ARTICLE:
         # search without the words that only ask: "what did the Post report about"
         question = replace(question, text=reading.about or question.text)
-    count, frequencies = inquiry.reader.frequencies(stems(" ".join(question.terms)))
+    terms = question.terms
+    if kind.plan in kinds.BY_ARTICLE:  # an article on "the Acme row" need not have "row"
+        terms = tuple(t for t in terms if t.casefold() not in asking.MATTER) or terms
+    count, frequencies = inquiry.reader.frequencies(stems(" ".join(terms)))
     asked = Retrieved(inquiry, question, (), weights(frequencies, count), speakers, lap)
     k = DEEP_HITS if kind.plan in kinds.BY_ARTICLE else HITS
     if divides and not asked.has_clauses:

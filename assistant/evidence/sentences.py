@@ -20,6 +20,7 @@ from assistant.evidence.prose import (
     sentences_with_quotes,
 )
 from assistant.question.understand import Question, content_words
+from assistant.question.words import ENDING, ROOT, has_place, root_of
 from corpus.article import Article, Passage, Span, Statement
 from corpus.text.sentences import sentences
 from index.models.rerank import InContext
@@ -136,9 +137,12 @@ class Weights(NamedTuple):
         absent = self.of.keys() - present
         if not absent:
             return absent
-        roots = {word[: len(word) - n] for word in present for n in range(_ENDING + 1)}
+        starts = {word[: len(word) - n] for word in present for n in range(ENDING + 1)}
         return {
-            stem for stem in absent if not (len(root := _root(stem)) >= _ROOT and root in roots)
+            stem
+            for stem in absent
+            if not (len(root := root_of(stem)) >= ROOT and root in starts)
+            and not has_place(stem, present)
         }
 
     def of_topic(self, topic: str) -> Weights:
@@ -149,24 +153,6 @@ class Weights(NamedTuple):
     def missing(self, present: Set[str]) -> float:
         """Return the weight of the heaviest stem that is not present; 0 if all are."""
         return max((self.of[stem] for stem in self._lacking(present)), default=0.0)
-
-
-def has_stem(stem: str, present: Set[str]) -> bool:
-    """True if a stem is present, also as the adjective of a place: Venezuela, Venezuelan."""
-    if stem in present:
-        return True
-    root = _root(stem)
-    return len(root) >= _ROOT and any(
-        word.startswith(root) and len(word) <= len(root) + _ENDING for word in present
-    )
-
-
-_ROOT = 5  # minimum letters of a place name without its last vowels, to match its adjective
-_ENDING = 3  # maximum letters that the adjective adds
-
-
-def _root(stem: str) -> str:
-    return stem.rstrip("aeiouy")
 
 
 def weights(stems: Mapping[str, int], passages: int) -> Weights:

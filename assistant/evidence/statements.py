@@ -68,6 +68,8 @@ def speakers_meant(
     held = [holders(asked, people(article), article) for article in articles]
     best = max((h.fit for h in held), default=0.0)
     meant = {name for h in held if h.fit == best and best for name in h.names}
+    if len(meant) > 1 and held[0].fit == best:  # the best article has its own commissioner
+        meant = set(held[0].names)
     if len(meant) == 1:
         (one,) = meant
         return (*(name for name in known if same_person(one, name)), *called)
@@ -282,6 +284,12 @@ def stands_as_subject(name: str, sentence: str) -> bool:
         and any(word.lower() in CUES for word in _WORD.findall(sentence[m.end() :])[:VERB_WITHIN])
         for m in re.finditer(pattern, sentence, re.IGNORECASE)
     )
+
+
+def opens_with(name: str, sentence: str) -> bool:
+    """True if a sentence opens with a name: "The Harbour Board put out a statement"."""
+    bare = re.escape(_ARTICLE.sub("", name))
+    return re.match(rf"(?:the )?{bare}\b(?!['’])", sentence, re.IGNORECASE) is not None
 
 
 def names_office(asked: str, sentence: str) -> bool:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
-from assistant.evidence.sentences import Weights, has_stem, weights
+from assistant.evidence.sentences import Weights, weights
 from assistant.evidence.who_is import AROUND, PeopleOf, head_of, holders
 from assistant.question.understand import understand
+from assistant.question.words import has_stem
 from corpus.article import Article, Span
 from corpus.english.cues import forms, lemmas
 from corpus.english.lexicon import (

@@ -166,15 +166,20 @@ def _fits_description(asked: str, person: ArticlePerson, article: Article) -> in
     told = next((article.text[s.start : s.end] for s in near if s.start <= first < s.end), "")
     there = set(stems(told)) - set(stems(person.name))
     whole = wanted <= there | set(stems(article.title or ""))
-    is_post = head in _ANYBODY or _is_post_of(person.name, posts, told)
+    is_post = head in _ANYBODY or _is_post_of(person.name, posts, told, body=wanted)
     return len(wanted & there) if whole and is_post else 0
 
 
-def _is_post_of(name: str, posts: Set[str | None], told: str) -> bool:
-    """True if a word for a post is nearer to a name than to any other name in a sentence."""
+def _is_post_of(name: str, posts: Set[str | None], told: str, *, body: Set[str]) -> bool:
+    """True if a word for a post is nearer to a name than to any other name in a sentence.
+
+    The name of the ``body`` whose post it is, is no other: "a spokeswoman for the Harbour Board,
+    Ida Kern".
+    """
     last = re.escape(name.split()[-1])
     own = [m.span() for m in re.finditer(rf"\b{last}\b", told)]
-    named = [m for m in _NAME.finditer(told) if not posts & set(stems(m.group()))]
+    known = [(m, set(stems(m.group()))) for m in _NAME.finditer(told)]
+    named = [m for m, words in known if not posts & words and not words <= body]
     others = [m.span() for m in named if not any(_gap(m.span(), at) == 0 for at in own)]
     for word in re.finditer(r"\w+", told):
         if posts & set(stems(word.group())) and own:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Set
 from functools import lru_cache
 
 from assistant.question import asking
@@ -22,7 +22,7 @@ FUNCTION = frozenset(
         "she should so some such take than that the their them then there these they thing "
         "think this those through to told too under until up upon us use used using very was we "
         "were what when where which while who whom whose why will with within without would you "
-        "your article articles news did tell compare whats whos wheres hows"
+        "your article articles news did tell tells thinks compare whats whos wheres hows"
     ).split()
 )
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
@@ -32,6 +32,9 @@ OPENING_WORDS = (
     | asking.ASKING_WORDS
     | {"explain", "define", "quote", "describe"}
 )  # words that have a capital only as the first of a question
+ROOT = 5  # minimum letters of a place name without its last vowels, to match its adjective
+ENDING = 3  # maximum letters that the adjective adds
+_OF_PLACE = ("n", "an", "ian")  # endings of such adjectives
 QUESTION_PARTICLES = lexicon.PARTICLES | {"of", "and", "the"}
 
 
@@ -113,3 +116,28 @@ def is_full_name(speaker: str) -> bool:
     """True if a speaker has a name of several words, each with a capital."""
     words = speaker.split()
     return len(words) > 1 and all(w[:1].isupper() or w in QUESTION_PARTICLES for w in words)
+
+
+def has_stem(stem: str, present: Set[str]) -> bool:
+    """True if a stem is present, also as a place for its adjective, or the other way round:
+    Venezuela, Venezuelan.
+    """
+    if stem in present:
+        return True
+    root = root_of(stem)
+    if len(root) >= ROOT and any(
+        word.startswith(root) and len(word) <= len(root) + ENDING for word in present
+    ):
+        return True
+    return has_place(stem, present)
+
+
+def has_place(stem: str, present: Set[str]) -> bool:
+    """True if a stem is the adjective of a place that is present."""
+    places = (stem.removesuffix(ending) for ending in _OF_PLACE if stem.endswith(ending))
+    return any(len(one) >= ROOT and (one in present or root_of(one) in present) for one in places)
+
+
+def root_of(stem: str) -> str:
+    """Return a stem without its last vowels."""
+    return stem.rstrip("aeiouy")

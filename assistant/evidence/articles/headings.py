@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.evidence.articles.lead import lead_words
+from assistant.evidence.articles.presence import names_typed
 from assistant.evidence.articles.standing import ABOUT, about_topic, standings
 from assistant.evidence.retrieval import Retrieved
 from assistant.evidence.search import Found
@@ -28,11 +29,15 @@ def by_headings(retrieved: Retrieved) -> Found | None:
     and the word for what is listed among them: "films" of "the best films of 2023".
     """
     question, weight = retrieved.question, retrieved.weight
-    listed = next((term for term in question.terms if _PLURAL.fullmatch(term)), None)
     best = about_topic(standings(question, retrieved.hits, weight))[:1]
-    if listed is None or not best:
+    if not best:
         return None
     article = best[0].article
+    names = names_typed(question.terms, [article.text], typed=question.text)
+    things = (term for term in question.terms if term not in names)
+    listed = next((term for term in things if _PLURAL.fullmatch(term)), None)
+    if listed is None:
+        return None
     front = set(stems(f"{article.title or ''} {lead_words(article)}"))
     spans = headings(article)
     if len(spans) < LISTED_AT_LEAST or weight.share(front) < ABOUT:
@@ -46,12 +51,13 @@ def by_headings(retrieved: Retrieved) -> Found | None:
 def headings(article: Article) -> list[Span]:
     """Return the subheadings of an article, in order.
 
-    Each is a short paragraph without a stop, with a paragraph of prose after it.
+    Each is a short paragraph without a stop, with a paragraph of prose after it. One in capitals,
+    between others that are not, calls for something else: "SIGN UP FOR THE NEWSLETTER".
     """
     spans = paragraphs(article.text, *article.body)
     told = [article.text[span.start : span.end].strip() for span in spans]
-    return [
-        span
+    found = [
+        (span, words)
         for span, words, after in zip(spans, told, told[1:], strict=False)
         if len(words.split()) <= LONGEST_HEADING
         and not words.endswith(_STOPS)
@@ -59,3 +65,5 @@ def headings(article: Article) -> list[Span]:
         and len(after.split()) > LONGEST_HEADING
         and after.endswith(_STOPS)
     ]
+    loud = [words.isupper() for _, words in found]
+    return [span for span, words in found if all(loud) or not words.isupper()]

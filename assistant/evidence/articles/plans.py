@@ -30,9 +30,9 @@ from assistant.evidence.articles.standing import (
     standings,
 )
 from assistant.evidence.articles.telling import telling_sentences
-from assistant.evidence.confidence import THRESHOLDS, topical_confidence
+from assistant.evidence.confidence import THRESHOLDS, article_confidence, topical_confidence
 from assistant.evidence.prose import QUOTES
-from assistant.evidence.search import SAID_AT_ALL, Found, Inquiry
+from assistant.evidence.search import SAID_AT_ALL, Found, Inquiry, cosine
 from assistant.evidence.sentences import Evidence, Weights
 from assistant.question import asking
 from assistant.question.authors import is_by
@@ -264,6 +264,10 @@ def _decided(
         lacks = Lack("topic", (listed,))
         return Found(tuple(_each_once(evidence)), UNTOLD, False, tuple(hits), lacks=lacks)
     sure = topical_confidence(max((s.share for s in found), default=0.0))
+    best = next((s for s in found if s.article.id == evidence[0].article.id), None)
+    if best is not None:
+        near = cosine(inquiry, question, lead_evidence(best))
+        sure = max(sure, article_confidence(best.share, near))
     if any(s.share >= ABOUT and names_in_front(question, s) for s in found[:1]):
         sure = max(sure, NAMED_IN_FRONT)
     answers = sure >= THRESHOLDS[inquiry.strictness]
@@ -282,7 +286,7 @@ def _lacking(question: Question, evidence: Sequence[Evidence]) -> tuple[str, ...
     return tuple(
         word
         for word in content_words(question.reading.about or "")
-        if word.casefold() not in asking.MATTER | asking.LOOKUP | asking.MASTHEAD | PREPOSITIONS
+        if word.casefold() not in asking.MATTER | asking.ASKING_WORDS | PREPOSITIONS
         and not any(char.isdigit() for char in word)
         and not NUMBER.fullmatch(word)
         and not all(has_word(stem, there) for stem in stems(word))

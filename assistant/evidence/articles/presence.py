@@ -9,7 +9,8 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from assistant.evidence.articles.lead import lead_words
-from assistant.evidence.sentences import has_stem, passage_stems
+from assistant.evidence.sentences import passage_stems
+from assistant.question.words import has_stem
 from corpus.article import Article, Passage
 from corpus.english.nations import NATIONS
 from index.stems import stems
@@ -40,16 +41,39 @@ _NEXT_YEAR = re.compile(rf"\b(?:next|coming|following|new) {_OF_A_YEAR}", re.IGN
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]\.){2,}")
 LONG_STEM = 6  # minimum letters of a stem that may be misspelt
 SHORTEST_PART = 3  # minimum letters of a stem that is a part of a longer word: "suit", "lawsuit"
+LONGEST_SHORT = 4  # maximum letters of a shortened word of a name
 VERY_LONG_STEM = 8  # minimum letters of a stem that may be misspelt in two letters
 _NATION_OF = {own[0]: nation for word, nation in NATIONS.items() if len(own := stems(word)) == 1}
 
 
 def has_name(name: Sequence[str], present: Set[str]) -> bool:
-    """True if words have a name: its last word, and half of all; of a nation, any of its names."""
+    """True if words have a name: its last word, and half of all; of a nation, any of its names.
+
+    All words of a longer name may be shortened, if one is without its vowels: "Man Utd".
+    """
     if len(name) == 1 and (nation := _NATION_OF.get(name[0])):
         return any(_NATION_OF.get(word) == nation for word in present)
     held = [has_stem(word, present) for word in name]
-    return held[-1] and 2 * sum(held) >= len(held)
+    if held[-1] and 2 * sum(held) >= len(held):
+        return True
+    short = len(name) > 1 and any(map(_is_short, name))
+    return short and all(any(_shortens(word, other) for other in present) for word in name)
+
+
+def _is_short(word: str) -> bool:
+    """True if a word is short for another: it has no vowel after its first letter, as "Utd"."""
+    return SHORTEST_PART <= len(word) <= LONGEST_SHORT and not set(word[1:]) & set("aeiouy")
+
+
+def _shortens(word: str, other: str) -> bool:
+    """True if a word is another one, its beginning, or short for it.
+
+    "Utd" is short for "united", whose stem is "unit": its letters stand there in their order.
+    """
+    if not _is_short(word):
+        return len(word) >= SHORTEST_PART and other.startswith(word)
+    letters = iter(f"{other}ed")
+    return word[0] == other[:1] and all(letter in letters for letter in word)
 
 
 def is_misspelt(stem: str, present: Set[str]) -> bool:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from assistant.evidence.articles.presence import stems_near
 from assistant.evidence.retrieval import Retrieved
 from assistant.evidence.search import Found
-from assistant.evidence.sentences import READ, candidates, has_stem
+from assistant.evidence.sentences import READ, candidates
+from assistant.question.words import has_stem
 from index.stems import stems
 
 # both are set by hand

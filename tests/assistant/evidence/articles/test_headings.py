@@ -22,6 +22,11 @@ def test_a_subheading_is_a_short_paragraph_without_a_stop_before_prose():
     assert [article.text[s.start : s.end] for s in headings(article)] == list(NAMES)
 
 
+def test_a_call_in_capitals_is_no_subheading_of_a_list():
+    called = LIST + "\n\nSIGN UP FOR THE NEWSLETTER\n\n" + PROSE.format("list")
+    assert [called[s.start : s.end] for s in headings(Article("a", called))] == list(NAMES)
+
+
 @pytest.mark.slow
 def test_what_an_article_lists_is_given_line_by_line(tmp_path):
     rows = [

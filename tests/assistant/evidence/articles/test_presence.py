@@ -34,6 +34,21 @@ def test_a_name_is_there_by_its_last_word_and_a_nation_by_any_of_its_names(name,
     assert has_name(stems(name), set(stems(TEXT))) is present
 
 
+@pytest.mark.parametrize(
+    ("name", "words", "present"),
+    [
+        ("Har Utd", "Harbour United won the cup.", True),
+        ("Har Utd", "Harbour City won the cup.", False),
+        ("Roe Dan", "In Rome there is danger.", False),
+        ("Moldovan", "The ferry left for Moldova.", True),
+        ("Valdorian", "The voters of Valdoria stayed away.", True),
+        ("Valdorian", "The voters of Valdis stayed away.", False),
+    ],
+)
+def test_a_name_may_be_shortened_and_be_the_adjective_of_a_place(name, words, present):
+    assert has_name(stems(name), set(stems(words))) is present
+
+
 def test_a_long_stem_may_be_one_letter_off():
     assert is_misspelt("portuguse", {"portugues"})
     assert not is_misspelt("gran", {"grain"})

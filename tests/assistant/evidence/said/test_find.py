@@ -18,6 +18,12 @@ SUIT = (
     "“All of it is baseless, and we shall show that,” said Tessa Orne, the chief executive.\n\n"
     "“We have been patient for years,” said Ida Kern, who leads the board.\n"
 )
+STRIKE = (
+    "Dockers stop work at Pelling over night shifts\n\n"
+    "The dockers of Pelling stopped work at midnight over the night shifts.\n\n"
+    "A spokeswoman for the Harbour Bank, Runa Velt, said the bank did not comment on it.\n\n"
+    "“Nobody sleeps in this town,” said Ole Brandt.\n"
+)
 OTHER = (
     "Ferro Line orders a ship\n\n"
     "Ferro Line has ordered a ship from a yard in Pelling, and it will sail in May.\n\n"
@@ -30,21 +36,23 @@ def home(tmp_path_factory):
     folder, home = tmp_path_factory.mktemp("texts"), tmp_path_factory.mktemp("home")
     (folder / "suit.txt").write_text(SUIT)
     (folder / "ship.txt").write_text(OTHER)
+    (folder / "strike.txt").write_text(STRIKE)
     sync(home, [folder], embedder=None)
     return home
 
 
+SPEAKERS = ("Tessa Orne", "Ida Kern", "Runa Velt", "Ole Brandt")
+
+
 def found(home, asked: str) -> Found:
     with Reader(home) as reader:
-        question = understand(asked, speakers=("Tessa Orne", "Ida Kern"))
+        question = understand(asked, speakers=SPEAKERS)
         retriever = Lexical(reader)
         hits = retriever.search(question.text, 8)
         count, frequencies = reader.frequencies(stems(" ".join(question.terms)))
         weight = weights(frequencies, count)
         inquiry = Inquiry(reader, retriever, None, Overlap(), "balanced")
-        return find_statements(
-            inquiry, question, candidates(hits, weight), hits, weight, ("Tessa Orne", "Ida Kern")
-        )
+        return find_statements(inquiry, question, candidates(hits, weight), hits, weight, SPEAKERS)
 
 
 def test_words_in_the_article_on_the_topic_are_found_without_its_words(home):
@@ -61,3 +69,9 @@ def test_a_post_under_another_name_is_that_of_whom_the_article_introduces(home):
     told = found(home, "What did the ferro line boss say about the ship?")
     assert {e.speaker for e in told.evidence if e.statement} <= {"Tessa Orne"}
     assert any(e.words.startswith("“She will be the quietest") for e in told.evidence)
+
+
+def test_the_body_that_somebody_speaks_for_is_no_other_name_beside_the_post(home):
+    told = found(home, "What did the harbour bank spokeswoman say about the night shifts?")
+    assert told.stated
+    assert [e.speaker for e in told.evidence][:1] == ["Runa Velt"]
