@@ -195,10 +195,15 @@ def _names(text: str) -> Iterator[str]:
 
 
 def _turns(text: str) -> Iterator[str]:
-    """Yield the stem of each word on which the sense turns; a stop word has none and is its own."""
+    """Yield the stem of each word on which the sense turns; a stop word has none and is its own.
+
+    Of a compound, "half-hour", only the part on which it turns.
+    """
     for word in (*_words(text), *(w for sign, w in _SIGNS.items() if sign in text)):
         found = word_stems(word)
-        if word.lower() in _SENSE or set(found) & _SENSE_STEMS:
+        if turning := [stem for stem in found if stem in _SENSE_STEMS]:
+            yield from turning
+        elif word.lower() in _SENSE:
             yield from found or [word.lower()]
 
 
