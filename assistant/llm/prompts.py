@@ -168,7 +168,7 @@ def fit_to_context(
 def writing_prompt(question: str, numbered: Sequence[NumberedSentence]) -> Prompt:
     """Return the request for an answer."""
     user = f"Question: {as_data(question)}\nSentences:\n" + "\n".join(map(_row, numbered))
-    return Prompt(_WRITE, user, _schema(numbered, most=MOST_STATEMENTS))
+    return Prompt(_WRITE, user, _schema(numbered, most=min(MOST_STATEMENTS, len(numbered))))
 
 
 def again_prompt(text: str, why: str, numbered: Sequence[NumberedSentence]) -> Prompt:

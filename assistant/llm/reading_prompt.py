@@ -20,8 +20,8 @@ MOST_PARTS = 4
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _READ: Final = """\
 You read one turn of a conversation about news articles. Reply with JSON only:
-{"act": "...", "question": "...", "parts": [], "kind": "...", "speaker": null, "about": null, \
-"since": null, "until": null, "outlets": []}
+{"act": "...", "question": "...", "parts": [], "kind": "...", "since": null, "until": null, \
+"outlets": [], "speaker": null, "about": null}
 - act: what the turn is. "ask" for any question to the articles, "more" for more of the same, "sure"
   for a doubt about the last answer, "source" for where it is from, "shorter" for a shorter form of
   it, "quote" for its whole quotation, "correct" for a correction of the last question, "back" for
@@ -63,8 +63,8 @@ def words_given(turn: str, before: Conversation) -> set[str]:
     return set(stems(" ".join(given)))
 
 
-_OPEN_TEXT: Final = {"type": ["string", "null"]}
-_ALWAYS: Final[Mapping[str, Any]] = {
+_OPEN_TEXT: Final = {"type": ["string", "null"], "maxLength": 100}
+_FIRST: Final[Mapping[str, Any]] = {
     "act": {"type": "string", "enum": list(ACTS)},
     "question": {"type": "string", "maxLength": 300},
     "parts": {
@@ -73,19 +73,22 @@ _ALWAYS: Final[Mapping[str, Any]] = {
         "maxItems": MOST_PARTS,
     },
     "kind": {"type": "string", "enum": list(KINDS)},
-    "speaker": _OPEN_TEXT,
-    "about": _OPEN_TEXT,
 }
 
 
 def _schema(outlets: Sequence[str], *, dated: bool) -> Mapping[str, Any]:
-    """Return the form of a reading; with days if ``dated``, and with outlets if some are named."""
-    places = dict(_ALWAYS)
+    """Return the form of a reading; with days if ``dated``, and with outlets if some are named.
+
+    It ends as the instructions do: a model that expects one more place after a text, and may not
+    begin it, goes on with the text.
+    """
+    places = dict(_FIRST)
     if dated:
         places |= {"since": _OPEN_TEXT, "until": _OPEN_TEXT}
     if outlets:
         chosen = {"type": "string", "enum": list(outlets)}
         places["outlets"] = {"type": "array", "items": chosen, "maxItems": len(outlets)}
+    places |= {"speaker": _OPEN_TEXT, "about": _OPEN_TEXT}
     return {
         "type": "object",
         "properties": places,

@@ -98,7 +98,7 @@ class ModelComposer:
             notice = NOTHING_FOUND
         if page.refused:
             yield Part("", notice=_refused(page.refused))
-        if notice or not page.marks:
+        if notice or not page.marks or kind.sought:  # of words that are asked for, none is left out
             yield from page.rest(notice)
 
     def _numbered(self, question: Question, evidence: Sequence[Evidence]) -> list[NumberedSentence]:

@@ -86,8 +86,9 @@ class WrittenAnswer:
         """Yield the evidence that was not told yet as it is told without a model, and a notice."""
         told = [self.sentences[n].evidence for n in self.marks]
         left = [e for e in self.evidence if not any(e.overlaps(one) for one in told)]
-        if not left:
+        if not left and notice:
             yield Part("", notice=notice)
+        if not left:
             return
         for part in Extractive().compose(self.question, left):
             (cited,) = part.citations
