@@ -21,7 +21,7 @@ LONGEST_STATEMENT = 240  # maximum characters of a written statement
 MOST_STATEMENTS = 12
 MOST_READ = 16  # maximum sentences that are read for a summary, a comparison or a timeline
 LONGEST_EVIDENCE = 1200  # maximum characters sent of one piece of evidence
-MOSTLY = 0.5  # share of a sentence's characters above which it is mostly a quotation
+MOSTLY_QUOTED = 0.5  # share of a sentence's characters above which it is mostly a quotation
 CHARACTERS_PER_TOKEN = 3.0  # English text has about 4; the lesser number keeps within the context
 
 _WRITE: Final = f"""\
@@ -101,7 +101,7 @@ class NumberedSentence:
             for s in self.statements
             if s.kind == "direct"
         )
-        return quoted > MOSTLY * (end - start)
+        return quoted > MOSTLY_QUOTED * (end - start)
 
 
 def _letters(text: str) -> str:

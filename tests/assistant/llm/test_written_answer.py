@@ -85,7 +85,9 @@ def test_a_sentence_that_was_told_is_not_told_again(opened, again):
 def test_a_sentence_of_which_little_was_told_is_printed_too(opened):
     little = "Declan Okafor said the ropes would cost him."
     answer, _ = answered(opened, (little, "ropes"), (None, "ropes"))
-    assert [one.origin for one in answer.checked] == ["written", "article"]
+    assert [(one.origin, one.cites) for one in answer.checked] == [
+        ("written", (1,)), ("article", (1,)), ("article", (2,))
+    ]  # fmt: skip
     assert answer.text.startswith(f"{little} [1]\n\nBay Radio (21 May 2024): {PRINTED}")
 
 
@@ -96,8 +98,8 @@ def test_printed_sentences_of_an_article_are_one_paragraph(opened, plain):
 
 def test_each_sentence_of_a_statement_is_checked(opened):
     answer, _ = answered(opened, (f"{ROPES} He said the sea would make him rich.", "ropes"))
-    assert answer.text == f"{ROPES} [1]"
-    assert [(one.origin, one.text) for one in answer.checked] == [("written", ROPES)]
+    assert answer.text == f"{ROPES} [1]\n\nBay Radio (21 May 2024): {SEA} [2]"
+    assert [one.origin for one in answer.checked] == ["written", "article"]
     assert answer.notices[0].startswith("One statement of the language model was not borne out")
 
 
@@ -105,10 +107,25 @@ def test_a_sentence_that_a_model_copies_with_its_marks_is_printed(opened):
     answer, asked = answered(
         opened, ('"You cannot fence the sea," Okafor told the hearing', "fence")
     )
-    assert answer.text == f"Bay Radio (21 May 2024): {SEA} [1]"
-    assert [(one.origin, one.fault) for one in answer.checked] == [("article", None)]
+    assert answer.text.startswith(f"Bay Radio (21 May 2024): {SEA} [1]")
+    assert {(one.origin, one.fault) for one in answer.checked} == {("article", None)}
     assert answer.notices == ()
     assert len(asked) == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "origins"),
+    [
+        ([(ROPES, "ropes")], ["written", "article"]),
+        ([(None, "fence")], ["article", "article"]),
+        ([(LIES[0], "fence"), (ROPES, "ropes")], ["replaced", "written"]),
+    ],
+)
+def test_of_words_that_are_asked_for_a_model_leaves_none_out(opened, plain, said, origins):
+    answer, _ = answered(opened, *said)
+    assert [one.origin for one in answer.checked] == origins
+    told = {c.quote for c in plain.ask(ASKED).citations}
+    assert {c.quote for c in answer.citations} == told
 
 
 def test_the_form_of_reply_has_a_quotation_as_it_is_printed_only(opened):
