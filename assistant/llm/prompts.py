@@ -18,6 +18,7 @@ from corpus.text.sentences import sentences
 from index.stems import stems
 
 LONGEST_STATEMENT = 240  # maximum characters of a written statement
+CUT_AT = LONGEST_STATEMENT + 20  # where a form cuts a text: what is cut is refused as too long
 MOST_STATEMENTS = 12
 MOST_READ = 16  # maximum sentences that are read for a summary, a comparison or a timeline
 LONGEST_EVIDENCE = 1200  # maximum characters sent of one piece of evidence
@@ -207,7 +208,7 @@ def _schema(numbered: Sequence[NumberedSentence], *, most: int) -> Mapping[str, 
     """Return the JSON schema of a reply about sentences; a quotation is shown, not written."""
     kinds = []
     if told := [one.id for one in numbered if not one.is_quotation]:
-        text = {"type": "string", "minLength": 1, "maxLength": LONGEST_STATEMENT}
+        text = {"type": "string", "minLength": 1, "maxLength": CUT_AT}
         ids = {"type": "array", "items": _one_of(told), "minItems": 1, "maxItems": len(told)}
         kinds.append(_object({"text": text, "ids": ids}))
     kinds.append(_object({"quote_of": _one_of([one.id for one in numbered])}))

@@ -27,6 +27,7 @@ from assistant.llm.failures import WHY_WORDS, ModelFailed
 from assistant.llm.model import LanguageModel, Prompt
 from assistant.llm.parsing import StatementParser, WrittenStatement
 from assistant.llm.prompts import (
+    LONGEST_STATEMENT,
     MOST_STATEMENTS,
     NumberedSentence,
     again_prompt,
@@ -194,10 +195,13 @@ def _refused(count: int) -> str:
 
 
 def _single(said: WrittenStatement) -> Iterator[WrittenStatement]:
-    """Yield a statement of several sentences as one statement for each."""
+    """Yield a statement of several sentences as one statement for each.
+
+    Of a text that is too long the last is left out: the form of reply has cut it off.
+    """
     spans = sentences(said.text)
     if len(spans) < 2:
         yield said
         return
-    for start, end in spans:
+    for start, end in spans[: -1 if len(said.text) > LONGEST_STATEMENT else None]:
         yield said._replace(text=said.text[start:end])

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from assistant.llm.prompts import LONGEST_STATEMENT
 from tests.scripted_llm import serve_script, statements_reply
 
 ASKED = "What did Okafor say about the kelp farm?"
@@ -134,6 +135,28 @@ def test_the_form_of_reply_has_a_quotation_as_it_is_printed_only(opened):
     written, printed = (one["properties"] for one in form["anyOf"])
     assert written["ids"]["items"]["enum"] == [row_of(body, "ropes")]
     assert set(printed["quote_of"]["enum"]) == {row_of(body, "ropes"), row_of(body, "fence")}
+
+
+def test_a_sentence_that_the_form_has_cut_off_is_not_shown(opened):
+    """A server that holds a model to a form ends a text at its longest, wherever that is."""
+    whole = (
+        "The hearing lasted four hours.",
+        "Fishermen spoke against the larger kelp farm on Inishvarra at a hearing on 20 May 2024.",
+        ROPES,
+    )
+    cut = "Nuala Breathnach offered to leave a channel"
+
+    def script(body):
+        form = body["response_format"]["json_schema"]["schema"]["properties"]["statements"]
+        assert form["items"]["anyOf"][0]["properties"]["text"]["maxLength"] > LONGEST_STATEMENT
+        text = " ".join((*whole, cut))
+        assert len(text) > LONGEST_STATEMENT
+        return statements_reply({"text": text, "ids": list(rows(body))})
+
+    with serve_script(script) as server:
+        answer = opened(server).ask("Summarise the kelp farm hearing.")
+    assert [one.text for one in answer.checked] == list(whole)
+    assert {one.origin for one in answer.checked} == {"written"}
 
 
 def test_of_nothing_but_quotations_the_form_has_no_text(opened):
