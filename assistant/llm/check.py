@@ -34,8 +34,8 @@ from corpus.text.sentences import sentences
 from index.stems import stems
 
 StatementFault = Literal[
-    "ids", "length", "form", "quotation", "names", "numbers", "words", "speaker", "attribution",
-    "order", "sense",
+    "ids", "length", "form", "quotation", "paraphrase", "names", "numbers", "words", "speaker",
+    "attribution", "order", "sense",
 ]  # fmt: skip
 FAULTS: Final[tuple[StatementFault, ...]] = get_args(StatementFault)
 """The faults in the order in which they are looked for."""
@@ -44,6 +44,7 @@ FAULT_WORDS: Final[Mapping[StatementFault, str]] = {  # told to the model, and t
     "length": f"it is longer than {LONGEST_STATEMENT} characters, or not one sentence.",
     "form": "it has a link, a mark or a sign that a plain sentence has not.",
     "quotation": "it has quotation marks.",
+    "paraphrase": "it puts a quotation into other words; that is shown as it is printed.",
     "names": "it has a name that its sentences do not have.",
     "numbers": "it has a number that its sentences do not have.",
     "order": "it has names or numbers in another order than its sentences.",
@@ -115,6 +116,8 @@ def _fault(
     text: str, written: ClaimWords, told: Sequence[Statement], one: NumberedSentence
 ) -> StatementFault | None:
     """Return the first fault of a statement by one sentence, in the order of ``FAULTS``."""
+    if one.is_quotation:  # what "I", "you" and a jest mean is lost: "Yes, I am the king of it"
+        return "paraphrase"
     known = read_wording(_material(one))
     has = {place_stem(stem) for stem in known.stems}
     if any(place_stem(name) not in has for name in written.names):
@@ -213,11 +216,13 @@ def _stems_at(text: str, span: Span) -> frozenset[str]:
 def _states_as_fact(written: ClaimWords, attributed: frozenset[str], one: NumberedSentence) -> bool:
     """True if a statement takes words that the sentence reports, and says not whose they are.
 
-    ``attributed`` are the stems of what the statement itself gives as somebody's words.
+    ``attributed`` are the stems of what the statement itself gives as somebody's words. Who speaks,
+    and where, is nothing that it states.
     """
-    reported, own = _reported(one)
-    unsaid = ((written.stems - attributed) & reported) - own
-    return len(unsaid) > max(_OWN_VOICE * len(written.stems), 1 if len(written.stems) > 3 else 0)
+    reported, own = ({place_stem(stem) for stem in some} for some in _reported(one))
+    about = content_stems(f"{one.speaker or ''} {one.outlet or ''}")
+    states = {place_stem(stem) for stem in written.stems - attributed - about}
+    return len((states & reported) - own) > _OWN_VOICE * len(states)
 
 
 def _reported(one: NumberedSentence) -> tuple[frozenset[str], frozenset[str]]:

@@ -146,7 +146,8 @@ class ModelComposer:
             ids = ids or list(page.sentences)
             _log.debug("a statement is refused, since %s %r", FAULT_WORDS[fault], text)
             again = None
-            if page.retries < MOST_RETRIES and page.refused < MOST_REFUSED - 1:
+            may_be_mended = fault != "paraphrase"
+            if may_be_mended and page.retries < MOST_RETRIES and page.refused < MOST_REFUSED - 1:
                 page.retries += 1
                 for again in self._again(text, fault, page.nearest(text, ids)):
                     if again is None:
