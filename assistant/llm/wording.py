@@ -14,7 +14,7 @@ from corpus.english.numbers import NUMBERS, SCALES
 from corpus.text.tokens import is_verb, tokens
 from index.stems import stems
 
-Operator = Literal["not", "may", "will"]
+Operator = Literal["not", "may", "will", "when"]
 
 _WORD: Final = re.compile(r"\w+(?:['’.-]\w+)*")
 _NUMBER: Final = re.compile(
@@ -50,6 +50,7 @@ _OPERATORS: Final[Mapping[Operator, frozenset[str]]] = {
         "seemed seem appears appeared appear unconfirmed rumoured rumored expected"
     ),
     "will": word_set("will shall going plans planned plan intends intended aims hopes hoped wants"),
+    "when": word_set("when whenever until till before after while"),
 }  # fmt: skip
 _SCOPE: Final = 2  # content words after an operator that it may bear on; adverbs do not count
 

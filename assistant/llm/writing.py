@@ -37,7 +37,7 @@ from assistant.llm.prompts import (
     writing_prompt,
 )
 from assistant.llm.written_answer import WrittenAnswer
-from assistant.question.kinds import KINDS, Kind
+from assistant.question.kinds import KINDS, Kind, QuestionKind
 from assistant.question.understand import Question
 from corpus.article import Article, Statement
 from corpus.text.sentences import sentences
@@ -74,7 +74,7 @@ class ModelComposer:
         if kind.form in ("headlines", "masthead"):
             yield from Extractive().compose(question, evidence)
             return
-        ordered = arrange(evidence, by_date=kind.is_by_date)
+        ordered = _ordered(kind, evidence)
         numbered = self._numbered(question, evidence)
         if not numbered:
             yield from Extractive().compose(question, evidence)
@@ -99,17 +99,15 @@ class ModelComposer:
             notice = NOTHING_FOUND
         if page.refused:
             yield Part("", notice=_refused(page.refused))
-        if notice or not page.marks or kind.sought:  # of words that are asked for, none is left out
+        if notice or not page.marks or _asks_for_all(kind):
             yield from page.rest(notice)
 
     def _numbered(self, question: Question, evidence: Sequence[Evidence]) -> list[NumberedSentence]:
         """Return the sentences that the model reads, in the order of an answer."""
         kind = KINDS[question.reading.kind]
         wide = widen(evidence, self.statements) if kind.name in WIDE else evidence
-        read = arrange(wide, by_date=kind.is_by_date)
-        return fit_to_context(
-            question.text, number_sentences(read, self.statements), self.model.context
-        )
+        read = number_sentences(_ordered(kind, wide), self.statements)
+        return fit_to_context(question.text, read, self.model.context)
 
     def _said(self, prompt: Prompt) -> Generator[WrittenStatement | None]:
         """Yield the statements of a reply as they become whole, and None while none does."""
@@ -193,6 +191,17 @@ def _refused(count: int) -> str:
         f"{count} statements of the language model were not borne out by their sentences; the "
         "articles' own words are shown instead."
     )
+
+
+def _ordered(kind: QuestionKind, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Return the evidence in the order of an answer; of a timeline, in that of its events."""
+    by_date = kind.is_by_date
+    return list(evidence) if kind.plan == "timeline" else arrange(evidence, by_date=by_date)
+
+
+def _asks_for_all(kind: QuestionKind) -> bool:
+    """True if each piece of evidence is asked for: somebody's words, a list, a timeline."""
+    return bool(kind.sought) or kind.is_list or kind.form == "dated"
 
 
 def _single(said: WrittenStatement) -> Iterator[WrittenStatement]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from assistant.answer import Citation, Origin
 from assistant.composing.composer import Part, citation
-from assistant.composing.extractive import Extractive
+from assistant.composing.extractive import Extractive, source_line
 from assistant.evidence.sentences import Evidence
 from assistant.llm.check import StatementFault, coverage
 from assistant.llm.prompts import NumberedSentence
@@ -48,20 +48,28 @@ class WrittenAnswer:
         says = content_stems(text)
         if text.casefold() in self.texts or any(says <= self._told(n) for n in ids):
             return
-        yield from self._held()
+        yield from self._before(min(ids))
         self.texts.add(text.casefold())
         for n in ids:
             self.told[n] = self._told(n) | says
         new = self._mark(ids)
         marks = "".join(f"[{self.marks[n]}]" for n in ids)
-        opens, self.paragraph, self.last = not self.paragraph, True, None
+        opens, before = not self.paragraph, self.last
+        self.paragraph, self.last = True, None
+        if self._is_dated:
+            self.last = self.sentences[ids[0]].evidence
+            opens = before is None or before.article.id != self.last.article.id
+            text = f"{source_line(self.last.article)}: {text}" if opens else text
         yield Part(f"{text} {marks}", new, opens, origin=origin, fault=fault)
 
     def printed(
         self, id: int, origin: Origin, fault: StatementFault | None = None
     ) -> Iterator[Part]:
         """Yield an article's own sentence; nothing if most of it was told."""
-        yield from self._held()
+        yield from self._before(id)
+        yield from self._printed(id, origin, fault)
+
+    def _printed(self, id: int, origin: Origin, fault: StatementFault | None) -> Iterator[Part]:
         has = content_stems(self.sentences[id].words)
         if id in self.marks and len(has & self._told(id)) >= MOSTLY_TOLD * len(has):
             return
@@ -105,17 +113,31 @@ class WrittenAnswer:
         return by[:OWN_SENTENCES]
 
     @property
+    def _is_dated(self) -> bool:
+        return KINDS[self.question.reading.kind].form == "dated"
+
+    @property
     def _lists(self) -> bool:
         return KINDS[self.question.reading.kind].is_list
 
     def _told(self, id: int) -> frozenset[str]:
         return self.told.get(id, frozenset())
 
-    def _held(self) -> Iterator[Part]:
-        """Yield what was held back: something good comes after it."""
+    def _before(self, id: int) -> Iterator[Part]:
+        """Yield what stands before a sentence: what was held back, since something good comes.
+
+        In the order of days it is also what the model has passed over: each day has its place.
+        """
         held, self.held = self.held, {}
-        for id, fault in held.items():
-            yield from self.printed(id, "replaced", fault)
+        if self._is_dated:
+            for n in self.sentences:
+                if n < id and n not in self.marks and n not in held and self._is_evidence(n):
+                    yield from self._printed(n, "article", None)
+        for n, fault in held.items():
+            yield from self._printed(n, "replaced", fault)
+
+    def _is_evidence(self, id: int) -> bool:
+        return any(self.sentences[id].evidence is e for e in self.evidence)
 
     def _mark(self, ids: Sequence[int]) -> tuple[Citation, ...]:
         new = [n for n in dict.fromkeys(ids) if n not in self.marks]

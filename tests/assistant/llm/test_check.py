@@ -37,6 +37,12 @@ she asked.
 Krogh, whose eight lost to Lucerne by two lengths on Sunday, told reporters in Aarhus that she \
 would never sell the old boats. The cox Emil Brandt said the oars were split and the slipway was \
 flooded at every spring tide.
+
+The club was founded in 1887 with four oarsmen.[2] Although women have rowed in Aarhus for three \
+hundred years, the old rules barred them until 1971. Brandt said the members voted for a lift when \
+Aarhus lost the summer races.
+
+JP: I think the club has spent our money on the slipway and not on the boats.
 """,
     outlet="Havneavisen",
 )
@@ -152,6 +158,16 @@ def test_what_they_do_not_bear_out_has_a_fault(text, of, fault):
         ("Krogh lost the boats on Sunday.", "Krogh, whose", "attribution"),
         ("The slipway was flooded at every spring tide.", "The cox", "attribution"),
         ("The cox Emil Brandt was split.", "The cox", "attribution"),
+        ("The club was founded for three hundred years.", "The club", "words"),
+        ("The club was founded in 1887 with women in Aarhus.", "The club", "names"),
+        ("Emil Brandt said Aarhus lost the summer races.", "Brandt said", "sense"),
+        ("Aarhus barred women.", "The club", None),
+        ("JP: I think the club has spent money on the slipway.", "JP", "paraphrase"),
+        ("The club has spent our money on the slipway.", "JP", "paraphrase"),
+        ("founded in 1887 with four oarsmen.", "The club", "length"),
+        ("The club was founded in 1887 with four oarsmen.", "The club", None),
+        ("Women have rowed in Aarhus for three hundred years.", "The club", None),
+        ("Emil Brandt said the members voted for a lift.", "Brandt said", None),
         ("Krogh lost to Lucerne by two lengths on Sunday.", "Krogh, whose", None),
         (
             "Krogh told reporters in Aarhus she would never sell the old boats.",
@@ -172,10 +188,14 @@ def test_what_somebody_says_is_neither_a_fact_nor_put_otherwise(text, of, fault)
         ("The mill closes. [1][2]", "The mill closes."),
         ("The mill closes [1, 2]", "The mill closes."),
         ("  The   mill closes,", "The mill closes."),
+        ("Ana Ruiz said that it rained, Ana Ruiz said.", "Ana Ruiz said that it rained."),
+        ("The union says it will strike, says the union [2].", "The union says it will strike."),
+        ("Ana Ruiz said that it rained, Leo Ruiz said.",
+         "Ana Ruiz said that it rained, Leo Ruiz said."),
         ("[3]", ""),
         ("…", ""),
     ],
-)
+)  # fmt: skip
 def test_marks_are_set_by_code_alone(text, bare):
     assert bare_statement(text) == bare
 

@@ -129,6 +129,18 @@ def test_of_words_that_are_asked_for_a_model_leaves_none_out(opened, plain, said
     assert {c.quote for c in answer.citations} == told
 
 
+def test_a_timeline_keeps_its_days_and_what_the_model_passes_over(opened, plain):
+    question = "Give me a timeline of the kelp farm."
+    told = plain.ask(question)
+    days = [c.published for c in told.citations]
+    assert len(set(days)) > 1
+    last = told.citations[-1]
+    answer, _ = answered(opened, (last.sentence, last.sentence[:40]), question=question)
+    assert [c.quote for c in answer.citations] == [c.quote for c in told.citations]
+    assert answer.text == told.text
+    assert [one.origin for one in answer.checked].count("written") == 1
+
+
 def test_the_form_of_reply_has_a_quotation_as_it_is_printed_only(opened):
     _, (body,) = answered(opened, (ROPES, "ropes"))
     form = body["response_format"]["json_schema"]["schema"]["properties"]["statements"]["items"]
