@@ -115,6 +115,9 @@ class ModelSettings:
         )
 
 
+_NO_SCHEME: Final = re.compile(r"[\w.-]+:\d")  # localhost:11434
+
+
 def _parse_model(value: str) -> tuple[Provider, str, str]:
     """Return the provider, the server's address and the model of ONRECORD_LLM."""
     address = urlsplit(value)
@@ -136,6 +139,10 @@ def _parse_model(value: str) -> tuple[Provider, str, str]:
         return name, "", model  # type: ignore[return-value]
     if re.fullmatch(r"[A-Za-z_][\w.]*:[A-Za-z_]\w*", value):
         return "class", "", value
+    if "#" in value or _NO_SCHEME.match(value):
+        raise BadSetting(
+            f"ONRECORD_LLM is {value!r}: a server's address begins with http:// or https://."
+        )
     raise BadSetting(
         "ONRECORD_LLM names no model: set it to a server's address and model "
         "(http://127.0.0.1:11434/v1#llama3.2), to ollama/NAME, anthropic/NAME or google/NAME, or "

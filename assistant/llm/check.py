@@ -34,8 +34,8 @@ from corpus.text.sentences import sentences
 from index.stems import stems
 
 StatementFault = Literal[
-    "ids", "length", "form", "quotation", "names", "numbers", "words", "speaker", "attribution",
-    "order", "sense",
+    "ids", "length", "form", "quotation", "paraphrase", "names", "numbers", "words", "speaker",
+    "attribution", "order", "sense",
 ]  # fmt: skip
 FAULTS: Final[tuple[StatementFault, ...]] = get_args(StatementFault)
 """The faults in the order in which they are looked for."""
@@ -44,6 +44,7 @@ FAULT_WORDS: Final[Mapping[StatementFault, str]] = {  # told to the model, and t
     "length": f"it is longer than {LONGEST_STATEMENT} characters, or not one sentence.",
     "form": "it has a link, a mark or a sign that a plain sentence has not.",
     "quotation": "it has quotation marks.",
+    "paraphrase": "it tells a quotation without its marks; that is shown as it is printed.",
     "names": "it has a name that its sentences do not have.",
     "numbers": "it has a number that its sentences do not have.",
     "order": "it has names or numbers in another order than its sentences.",
@@ -59,6 +60,13 @@ _ENDING: Final = 4  # most letters that it continues with
 _HEARD: Final = 0.5  # least share of a written report's words that the cited statement has
 _OWN_VOICE: Final = 0.2  # most of a statement's words that may be reported words without a report
 
+_FIRST_PERSON: Final = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Ww]e|us|[Oo]ur)(?:sel(?:f|ves))?\b(?!\.)")
+_HIDDEN_END: Final = re.compile(r"(?<=[.!?])\s*\[[^\]]*\]\s*(?=[A-Z])")  # "power.[3] Although"
+_SAID_TWICE: Final = re.compile(
+    r"^(?P<report>(?P<who>.{2,80}?) (?P<cue>[a-z]+)(?: that)? .+), "
+    r"(?:(?P=who) (?P=cue)|(?P=cue) (?P=who))(?=\.?$)",
+    re.IGNORECASE,
+)
 _MARK: Final = re.compile(r"\s*\[\s*\d+(?:\s*,\s*\d+)*\s*\]")
 _FORM: Final = re.compile(
     r"[\[\]<>{}|`*_#\\^~=]|https?:|www\.|\]\(|/\w+/|\w+\.\w{2,}/|@\w|&\w+;|[^\S ]|"
@@ -74,9 +82,9 @@ _MARKS_OF_QUOTATION: Final = re.compile(r"[\"“”„«»‹›‘＂]|(?<!\w)[
 def bare_statement(text: str) -> str:
     """Return a written text without marks such as "[1]" and with a full stop: code sets the marks.
 
-    "" if no word is left.
+    Who says it is told once, "she said it rained, she said". "" if no word is left.
     """
-    text = " ".join(_MARK.sub("", text).split())
+    text = _SAID_TWICE.sub(r"\g<report>", " ".join(_MARK.sub("", text).split()))
     if not re.search(r"\w", text):
         return ""
     return text if re.search(r"[.!?…]$", text) else f"{text.rstrip(' ,;:–—-')}."
@@ -97,12 +105,14 @@ def check_statement(text: str, cited: Sequence[NumberedSentence]) -> StatementCh
     """
     if not cited:
         return StatementCheck((), "ids")
-    if len(text) > LONGEST_STATEMENT or len(sentences(text)) != 1 or not has_verb(text):
+    if len(text) > LONGEST_STATEMENT or not _is_one_sentence(text):
         return StatementCheck((), "length")
     if _FORM.search(text):
         return StatementCheck((), "form")
     if _MARKS_OF_QUOTATION.search(text) or quotations(text):
         return StatementCheck((), "quotation")
+    if _FIRST_PERSON.search(text):
+        return StatementCheck((), "paraphrase")
     written = read_wording(text)
     told = statements(Article("written", text))
     faults = [(_fault(text, written, told, one), one) for one in cited]
@@ -115,7 +125,9 @@ def _fault(
     text: str, written: ClaimWords, told: Sequence[Statement], one: NumberedSentence
 ) -> StatementFault | None:
     """Return the first fault of a statement by one sentence, in the order of ``FAULTS``."""
-    known = read_wording(_material(one))
+    if one.is_quotation:  # what "I", "you" and a jest mean is lost: "Yes, I am the king of it"
+        return "paraphrase"
+    known = read_wording(_material(one, written))
     has = {place_stem(stem) for stem in known.stems}
     if any(place_stem(name) not in has for name in written.names):
         return "names"
@@ -131,6 +143,10 @@ def _fault(
     if not _in_order(text, told, one):
         return "order"
     return "sense" if _changes_sense(written, known) else None
+
+
+def _is_one_sentence(text: str) -> bool:
+    return len(sentences(text)) == 1 and has_verb(text) and not text[0].islower()
 
 
 def foreign_words(text: str, cited: Sequence[NumberedSentence]) -> tuple[str, ...]:
@@ -177,11 +193,18 @@ def _coverage(claim: ClaimWords, known: Sequence[ClaimWords]) -> float:
     return share - MISSING_NUMBER * len(set(claim.numbers) - numbers)
 
 
-def _material(one: NumberedSentence) -> str:
-    """Return all that a statement on a sentence may say: its words, speaker, outlet and day."""
+def _material(one: NumberedSentence, written: ClaimWords | None = None) -> str:
+    """Return all that a statement on a sentence may say: its words, speaker, outlet and day.
+
+    A note in brackets may hide where a sentence ends. Then it is the part that has most of what is
+    ``written``: words of two are no statement of either.
+    """
+    words = one.words
+    if written and len(parts := _HIDDEN_END.split(words)) > 1:
+        words = max(parts, key=lambda part: len(content_stems(part) & written.stems))
     day = one.evidence.article.published
     about = (one.speaker, one.outlet, long_day(day) if day else None)
-    return f"{one.words} ({', '.join(filter(None, about))})"
+    return f"{words} ({', '.join(filter(None, about))})"
 
 
 def _changes_sense(written: ClaimWords, known: ClaimWords) -> bool:
@@ -213,11 +236,13 @@ def _stems_at(text: str, span: Span) -> frozenset[str]:
 def _states_as_fact(written: ClaimWords, attributed: frozenset[str], one: NumberedSentence) -> bool:
     """True if a statement takes words that the sentence reports, and says not whose they are.
 
-    ``attributed`` are the stems of what the statement itself gives as somebody's words.
+    ``attributed`` are the stems of what the statement itself gives as somebody's words. Who speaks,
+    and where, is nothing that it states.
     """
-    reported, own = _reported(one)
-    unsaid = ((written.stems - attributed) & reported) - own
-    return len(unsaid) > max(_OWN_VOICE * len(written.stems), 1 if len(written.stems) > 3 else 0)
+    reported, own = ({place_stem(stem) for stem in some} for some in _reported(one))
+    about = content_stems(f"{one.speaker or ''} {one.outlet or ''}")
+    states = {place_stem(stem) for stem in written.stems - attributed - about}
+    return len((states & reported) - own) > _OWN_VOICE * len(states)
 
 
 def _reported(one: NumberedSentence) -> tuple[frozenset[str], frozenset[str]]:

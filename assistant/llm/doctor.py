@@ -112,7 +112,7 @@ def _told_context(llm: ModelSettings, row: Mapping[str, Any]) -> Iterator[ModelF
 
 def _short_context(llm: ModelSettings, has: str) -> str:
     return (
-        f"The model reads {has} at a time, and ONRECORD_LLM_CONTEXT is {llm.context}: set it "
+        f"ONRECORD_LLM_CONTEXT is {llm.context}, and the model reads {has} at a time: set it "
         "lower, or start the server with a longer context (llama.cpp: -c 8192; Ollama: "
         "OLLAMA_CONTEXT_LENGTH=8192)."
     )
@@ -276,7 +276,7 @@ def _failed(llm: ModelSettings, failed: ModelFailed) -> str:
         return _short_context(llm, "less")
     if failed.why == "slow":
         return (
-            f"No reply within {llm.reply_s:g} seconds: raise ONRECORD_LLM_TIMEOUT, or choose a "
+            f"No reply within {llm.reply_s:g} s: raise ONRECORD_LLM_TIMEOUT, or choose a "
             "smaller model."
         )
     said = f" It said: {redact(failed.said, _hidden(llm))}" if failed.said else ""

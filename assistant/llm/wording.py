@@ -14,7 +14,7 @@ from corpus.english.numbers import NUMBERS, SCALES
 from corpus.text.tokens import is_verb, tokens
 from index.stems import stems
 
-Operator = Literal["not", "may", "will"]
+Operator = Literal["not", "may", "will", "when"]
 
 _WORD: Final = re.compile(r"\w+(?:['’.-]\w+)*")
 _NUMBER: Final = re.compile(
@@ -50,6 +50,7 @@ _OPERATORS: Final[Mapping[Operator, frozenset[str]]] = {
         "seemed seem appears appeared appear unconfirmed rumoured rumored expected"
     ),
     "will": word_set("will shall going plans planned plan intends intended aims hopes hoped wants"),
+    "when": word_set("when whenever until till before after while"),
 }  # fmt: skip
 _SCOPE: Final = 2  # content words after an operator that it may bear on; adverbs do not count
 
@@ -195,10 +196,15 @@ def _names(text: str) -> Iterator[str]:
 
 
 def _turns(text: str) -> Iterator[str]:
-    """Yield the stem of each word on which the sense turns; a stop word has none and is its own."""
+    """Yield the stem of each word on which the sense turns; a stop word has none and is its own.
+
+    Of a compound, "half-hour", only the part on which it turns.
+    """
     for word in (*_words(text), *(w for sign, w in _SIGNS.items() if sign in text)):
         found = word_stems(word)
-        if word.lower() in _SENSE or set(found) & _SENSE_STEMS:
+        if turning := [stem for stem in found if stem in _SENSE_STEMS]:
+            yield from turning
+        elif word.lower() in _SENSE:
             yield from found or [word.lower()]
 
 

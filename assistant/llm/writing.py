@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Generator, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
-from assistant.answer import Citation, Origin
-from assistant.composing.composer import Part, citation
+from assistant.answer import Origin
+from assistant.composing.composer import Part
 from assistant.composing.extractive import Extractive, arrange
 from assistant.evidence.sentences import Evidence
 from assistant.llm.check import (
@@ -21,13 +21,13 @@ from assistant.llm.check import (
     StatementFault,
     bare_statement,
     check_statement,
-    coverage,
     foreign_words,
 )
 from assistant.llm.failures import WHY_WORDS, ModelFailed
 from assistant.llm.model import LanguageModel, Prompt
 from assistant.llm.parsing import StatementParser, WrittenStatement
 from assistant.llm.prompts import (
+    LONGEST_STATEMENT,
     MOST_STATEMENTS,
     NumberedSentence,
     again_prompt,
@@ -36,12 +36,13 @@ from assistant.llm.prompts import (
     widen,
     writing_prompt,
 )
-from assistant.question.kinds import KINDS, Kind
+from assistant.llm.written_answer import WrittenAnswer
+from assistant.question.kinds import KINDS, Kind, QuestionKind
 from assistant.question.understand import Question
 from corpus.article import Article, Statement
+from corpus.text.sentences import sentences
 
 MOST_RETRIES = 3  # statements of one answer that are written again
-OWN_SENTENCES = 3  # maximum sentences that a statement is written again from
 MOST_REFUSED = 3  # refused statements before the first good one, after which no more are read
 WIDE: Final[frozenset[Kind]] = frozenset(("summary", "compare", "timeline", "latest", "changed"))
 """Kinds for which a model reads the sentences beside the evidence too."""
@@ -73,41 +74,40 @@ class ModelComposer:
         if kind.form in ("headlines", "masthead"):
             yield from Extractive().compose(question, evidence)
             return
-        ordered = arrange(evidence, by_date=kind.is_by_date)
+        ordered = _ordered(kind, evidence)
         numbered = self._numbered(question, evidence)
         if not numbered:
             yield from Extractive().compose(question, evidence)
             return
-        page = _Page(question, {one.id: one for one in numbered})
+        page = WrittenAnswer(question, ordered, {one.id: one for one in numbered})
         notice = ""
         try:
             for said in self._said(writing_prompt(question.text, numbered)):
                 if said is None:
                     yield None
-                else:
-                    yield from self._checked(said, page)
-                if page.refused == MOST_REFUSED and page.refused == page.told:
+                    continue
+                for one in _single(said):
+                    yield from self._checked(one, page)
+                if page.refused >= MOST_REFUSED and not page.marks:
                     break
         except ModelFailed as failed:
             notice = f"The language model gave no answer: {WHY_WORDS[failed.why]}."
             if page.marks:
                 notice = f"{notice} {CUT_SHORT}"
             _log.warning("%s", notice)
-        if not notice and not page.marks:
+        if not notice and not page.marks and not page.refused:
             notice = NOTHING_FOUND
         if page.refused:
             yield Part("", notice=_refused(page.refused))
-        if notice or page.refused == page.told:
-            yield from page.rest(ordered, notice)
+        if notice or not page.marks or _asks_for_all(kind):
+            yield from page.rest(notice)
 
     def _numbered(self, question: Question, evidence: Sequence[Evidence]) -> list[NumberedSentence]:
         """Return the sentences that the model reads, in the order of an answer."""
         kind = KINDS[question.reading.kind]
         wide = widen(evidence, self.statements) if kind.name in WIDE else evidence
-        read = arrange(wide, by_date=kind.is_by_date)
-        return fit_to_context(
-            question.text, number_sentences(read, self.statements), self.model.context
-        )
+        read = number_sentences(_ordered(kind, wide), self.statements)
+        return fit_to_context(question.text, read, self.model.context)
 
     def _said(self, prompt: Prompt) -> Generator[WrittenStatement | None]:
         """Yield the statements of a reply as they become whole, and None while none does."""
@@ -128,29 +128,31 @@ class ModelComposer:
                 raise
         parser.end()
 
-    def _checked(self, said: WrittenStatement, page: _Page) -> Iterator[Part | None]:
+    def _checked(self, said: WrittenStatement, page: WrittenAnswer) -> Iterator[Part | None]:
         """Yield the part of a statement: as it is, written again, or the article's sentence."""
-        page.told += 1
         if said.quote_of is not None:
             if said.quote_of in page.sentences:
-                yield from page.printed([said.quote_of], "article")
+                yield from page.printed(said.quote_of, "article")
             return
         text, ids = bare_statement(said.text), [n for n in said.ids if n in page.sentences]
         bearers, fault = check_statement(text, [page.sentences[n] for n in ids])
         origin: Origin = "written"
         if fault is not None:
+            if same := next((n for n in ids if page.sentences[n].is_worded_as(text)), None):
+                yield from page.printed(same, "article")
+                return
             ids = ids or list(page.sentences)
             _log.debug("a statement is refused, since %s %r", FAULT_WORDS[fault], text)
             again = None
-            if page.retries < MOST_RETRIES and page.refused < MOST_REFUSED - 1:
+            may_be_mended = fault != "paraphrase"
+            if may_be_mended and page.retries < MOST_RETRIES and page.refused < MOST_REFUSED - 1:
                 page.retries += 1
                 for again in self._again(text, fault, page.nearest(text, ids)):
                     if again is None:
                         yield None
             if again is None:
-                page.refused += 1
                 (nearest, *_) = page.nearest(text, ids)
-                yield from page.printed([nearest.id], "replaced", fault)
+                yield from page.replaced(nearest.id, fault)
                 return
             (text, bearers), origin = again, "rewritten"
         yield from page.written(text, [one.id for one in bearers], origin, fault)
@@ -191,67 +193,25 @@ def _refused(count: int) -> str:
     )
 
 
-@dataclass(slots=True)
-class _Page:
-    """What was shown of an answer so far: the marks by the sentence's number, and the texts."""
+def _ordered(kind: QuestionKind, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Return the evidence in the order of an answer; of a timeline, in that of its events."""
+    by_date = kind.is_by_date
+    return list(evidence) if kind.plan == "timeline" else arrange(evidence, by_date=by_date)
 
-    question: Question
-    sentences: dict[int, NumberedSentence]
-    marks: dict[int, int] = field(default_factory=dict)
-    texts: set[str] = field(default_factory=set)
-    printed_ids: set[int] = field(default_factory=set)
-    told: int = 0
-    retries: int = 0
-    refused: int = 0
-    paragraph: bool = False
 
-    def written(
-        self, text: str, ids: Sequence[int], origin: Origin, fault: StatementFault | None
-    ) -> Iterator[Part]:
-        """Yield a statement with the marks of its sentences; nothing if it was told before."""
-        if text.casefold() in self.texts:
-            return
-        self.texts.add(text.casefold())
-        new = self._mark(ids)
-        marks = "".join(f"[{self.marks[n]}]" for n in ids)
-        opens, self.paragraph = not self.paragraph, True
-        yield Part(f"{text} {marks}", new, opens, origin=origin, fault=fault)
+def _asks_for_all(kind: QuestionKind) -> bool:
+    """True if each piece of evidence is asked for: somebody's words, a list, a timeline."""
+    return bool(kind.sought) or kind.is_list or kind.form == "dated"
 
-    def printed(
-        self, ids: Sequence[int], origin: Origin, fault: StatementFault | None = None
-    ) -> Iterator[Part]:
-        """Yield the articles' own sentences, without those that were shown so."""
-        for n in ids:
-            if n in self.printed_ids:
-                continue
-            self.printed_ids.add(n)
-            new = self._mark([n])
-            (plain,) = Extractive().compose(self.question, [self.sentences[n].evidence])
-            text = plain.text.removesuffix("[1]") + f"[{self.marks[n]}]"
-            self.paragraph = False
-            yield Part(text, new, origin=origin, fault=fault)
 
-    def rest(self, evidence: Sequence[Evidence], notice: str) -> Iterator[Part]:
-        """Yield the sentences that were not told yet as the articles have them, and a notice."""
-        told = [self.sentences[n].evidence for n in self.marks]
-        left = [e for e in evidence if not any(e.overlaps(one) for one in told)]
-        if not left and notice:
-            yield Part("", notice=notice)
-        first = len(self.marks)
-        for n, e in enumerate(left, first + 1):
-            (plain,) = Extractive().compose(self.question, [e])
-            text = plain.text.removesuffix("[1]") + f"[{n}]"
-            yield Part(text, (citation(n, e),), origin="article", notice=notice)
-            notice = ""
+def _single(said: WrittenStatement) -> Iterator[WrittenStatement]:
+    """Yield a statement of several sentences as one statement for each.
 
-    def nearest(self, text: str, ids: Sequence[int]) -> list[NumberedSentence]:
-        """Return the sentences that come nearest to bearing out a text, ``OWN_SENTENCES`` at most,
-        the nearest first."""
-        by = sorted((self.sentences[n] for n in ids), key=lambda one: -coverage(text, [one.words]))
-        return by[:OWN_SENTENCES]
-
-    def _mark(self, ids: Sequence[int]) -> tuple[Citation, ...]:
-        new = [n for n in dict.fromkeys(ids) if n not in self.marks]
-        for n in new:
-            self.marks[n] = len(self.marks) + 1
-        return tuple(citation(self.marks[n], self.sentences[n].evidence) for n in new)
+    Of a text that is too long the last is left out: the form of reply has cut it off.
+    """
+    spans = sentences(said.text)
+    if len(spans) < 2:
+        yield said
+        return
+    for start, end in spans[: -1 if len(said.text) > LONGEST_STATEMENT else None]:
+        yield said._replace(text=said.text[start:end])

@@ -28,15 +28,35 @@ in after the roof was mended.
 )
 
 
-def cited(*beginnings):
-    """The sentences of the mill that begin so, numbered from 1."""
-    spans = sentences(MILL.text, *MILL.body)
+ROWING = Article(
+    "rowing",
+    """“Of course I'm rowing on. I never wanted to leave this Danish crew in the lurch before \
+the regatta,” Mette Krogh told the club's radio. “So what am I then, the queen of the boathouse?” \
+she asked.
+
+Krogh, whose eight lost to Lucerne by two lengths on Sunday, told reporters in Aarhus that she \
+would never sell the old boats. The cox Emil Brandt said the oars were split and the slipway was \
+flooded at every spring tide.
+
+The club was founded in 1887 with four oarsmen.[2] Although women have rowed in Aarhus for three \
+hundred years, the old rules barred them until 1971. Brandt said the members voted for a lift when \
+Aarhus lost the summer races.
+
+JP: I think the club has spent our money on the slipway and not on the boats.
+""",
+    outlet="Havneavisen",
+)
+
+
+def cited(*beginnings, article=MILL):
+    """The sentences of an article that begin so, numbered from 1."""
+    spans = sentences(article.text, *article.body)
     found = []
     for beginning in beginnings:
-        span = next(s for s in spans if MILL.text[s.start : s.end].startswith(beginning))
-        told = [s for s in statements(MILL) if span.start <= s.content.start < span.end]
+        span = next(s for s in spans if article.text[s.start : s.end].startswith(beginning))
+        told = [s for s in statements(article) if span.start <= s.content.start < span.end]
         found.append(
-            Evidence(MILL, span, span, statement=told[0] if told else None,
+            Evidence(article, span, span, statement=told[0] if told else None,
                      speaker=told[0].speaker if told else None)
         )  # fmt: skip
     return number_sentences(found, statements)
@@ -128,16 +148,54 @@ def test_what_they_do_not_bear_out_has_a_fault(text, of, fault):
 
 
 @pytest.mark.parametrize(
+    ("text", "of", "fault"),
+    [
+        ("Mette Krogh is leaving Denmark.", "“Of course", "paraphrase"),
+        ("Mette Krogh said she wanted to leave the Danish crew.", "“Of course", "paraphrase"),
+        ("Mette Krogh said she is the queen of the boathouse.", "“So what", "paraphrase"),
+        ("Krogh will sell the old boats.", "Krogh, whose", "attribution"),
+        ("Krogh sold the boats on Sunday.", "Krogh, whose", "attribution"),
+        ("Krogh lost the boats on Sunday.", "Krogh, whose", "attribution"),
+        ("The slipway was flooded at every spring tide.", "The cox", "attribution"),
+        ("The cox Emil Brandt was split.", "The cox", "attribution"),
+        ("The club was founded for three hundred years.", "The club", "words"),
+        ("The club was founded in 1887 with women in Aarhus.", "The club", "names"),
+        ("Emil Brandt said Aarhus lost the summer races.", "Brandt said", "sense"),
+        ("Aarhus barred women.", "The club", None),
+        ("JP: I think the club has spent money on the slipway.", "JP", "paraphrase"),
+        ("The club has spent our money on the slipway.", "JP", "paraphrase"),
+        ("founded in 1887 with four oarsmen.", "The club", "length"),
+        ("The club was founded in 1887 with four oarsmen.", "The club", None),
+        ("Women have rowed in Aarhus for three hundred years.", "The club", None),
+        ("Emil Brandt said the members voted for a lift.", "Brandt said", None),
+        ("Krogh lost to Lucerne by two lengths on Sunday.", "Krogh, whose", None),
+        (
+            "Krogh told reporters in Aarhus she would never sell the old boats.",
+            "Krogh, whose",
+            None,
+        ),
+        ("Emil Brandt said the slipway was flooded at every spring tide.", "The cox", None),
+    ],
+)
+def test_what_somebody_says_is_neither_a_fact_nor_put_otherwise(text, of, fault):
+    assert check_statement(text, cited(of, article=ROWING)).fault == fault
+
+
+@pytest.mark.parametrize(
     ("text", "bare"),
     [
         ("The mill closes [1].", "The mill closes."),
         ("The mill closes. [1][2]", "The mill closes."),
         ("The mill closes [1, 2]", "The mill closes."),
         ("  The   mill closes,", "The mill closes."),
+        ("Ana Ruiz said that it rained, Ana Ruiz said.", "Ana Ruiz said that it rained."),
+        ("The union says it will strike, says the union [2].", "The union says it will strike."),
+        ("Ana Ruiz said that it rained, Leo Ruiz said.",
+         "Ana Ruiz said that it rained, Leo Ruiz said."),
         ("[3]", ""),
         ("…", ""),
     ],
-)
+)  # fmt: skip
 def test_marks_are_set_by_code_alone(text, bare):
     assert bare_statement(text) == bare
 

@@ -106,7 +106,10 @@ def test_5_no_key_or_a_bad_one(given, said):
 def test_6_the_context_is_too_short():
     with serve_script([WORD], context=2000) as server:
         findings = examine(server.setting)
-    assert "ONRECORD_LLM_CONTEXT is 4096: set it lower" in wrong(findings)
+    assert (
+        "ONRECORD_LLM_CONTEXT is 4096, and the model reads less at a time: set it lower"
+        in wrong(findings)
+    )
 
 
 def test_a_model_that_keeps_to_no_form_is_told():
@@ -117,7 +120,7 @@ def test_a_model_that_keeps_to_no_form_is_told():
 def test_a_server_that_is_too_slow_is_told():
     with serve_script([Reply(WORD, stalls=30)]) as server:
         findings = examine(server.setting, ONRECORD_LLM_TIMEOUT="1")
-    assert "No reply within 1 seconds: raise ONRECORD_LLM_TIMEOUT" in wrong(findings)
+    assert "No reply within 1 s: raise ONRECORD_LLM_TIMEOUT" in wrong(findings)
 
 
 def test_what_is_no_such_server_is_told():

@@ -170,7 +170,6 @@ def test_a_lie_of_the_model_is_not_shown(lie, rests_on, all_ids):
 def test_what_is_true_is_shown():
     true = [
         ("Declan Okafor said the ropes would cost him a third of his pots.", "third"),
-        ("Okafor told the hearing you cannot fence the sea.", "fence"),
         ("The kelp farm has 40 ropes in the bay.", "40 ropes"),
         ("Mairead Soto beat Tom Adeyemi in the vote on the kelp farm.", "Soto"),
         ("Nuala Breathnach denied hiding a report.", "hiding"),

@@ -120,6 +120,27 @@ def test_a_follow_up_is_made_whole_by_the_model(opened, plain):
     assert "Earlier question" in server.asked[0]["messages"][1]["content"]
 
 
+@pytest.mark.parametrize("turn", ["and what did he say of boats", "did he mention the boats"])
+def test_a_follow_up_that_the_model_repeats_is_made_whole_by_the_rules(opened, plain, turn):
+    first = plain.ask("What did Okafor say about the kelp farm?")
+    talk = Conversation().then(first.question, first)
+    value = reading(question=turn, kind="fact", about="boats")
+    answer, server = ask(opened, value, turn, talk)
+    assert "Earlier question" in server.asked[0]["messages"][1]["content"]
+    told = plain.ask(turn, talk)
+    assert told.understood != turn
+    assert (answer.understood, answer.reading) == (told.understood, told.reading)
+
+
+@pytest.mark.parametrize(
+    ("turn", "taken"),
+    [("night tram Port Nova newest", "latest"), ("night tram Port Nova passengers", "fact")],
+)
+def test_what_any_article_would_answer_must_be_asked_for(opened, turn, taken):
+    answer, _ = ask(opened, reading(question=turn, kind="latest", about="night tram"), turn)
+    assert answer.reading.kind == taken
+
+
 def test_several_questions_are_split_by_the_model(opened):
     turn = "kelp harvest in tonnes plus the fare of the night tram in euros"
     parts = ["kelp harvest in tonnes", "the fare of the night tram in euros"]

@@ -85,21 +85,21 @@ def test_a_statement_that_fails_is_written_again_from_its_own_sentences(opened):
         answer = opened(server).ask(ASKED)
     assert len(server.asked) == 2
     assert LIE in server.asked[1]["messages"][1]["content"]
-    assert answer.text == f"{ROPES} [1]"
-    assert [(one.origin, one.fault) for one in answer.checked] == [("rewritten", "words")]
+    assert answer.text.startswith(f"{ROPES} [1]")
+    assert [(one.origin, one.fault) for one in answer.checked] == [
+        ("rewritten", "words"), ("article", None)
+    ]  # fmt: skip
 
 
-def test_a_statement_that_fails_twice_is_replaced_by_the_article_s_sentence_and_it_is_told(opened):
+def test_a_statement_that_fails_twice_is_replaced_by_the_article_s_sentence_and_it_is_told(
+    opened, plain
+):
     def script(body):
         return statements_reply({"text": LIE, "ids": [row_of(body, "ropes")]})
 
     with serve_script(script) as server:
         answer = opened(server).ask(ASKED)
-    assert answer.text == (
-        "Bay Radio (21 May 2024): Declan Okafor, who fishes for crab, said the ropes of the kelp "
-        "farm would cost him a third of his pots. [1]\n\n"
-        "Bay Radio (21 May 2024): “You cannot fence the sea,” Okafor told the hearing. [2]"
-    )
+    assert answer.text == plain.ask(ASKED).text
     assert [(one.origin, one.fault) for one in answer.checked] == [
         ("replaced", "words"), ("article", None)
     ]  # fmt: skip
@@ -297,5 +297,6 @@ def test_with_the_cache_on_the_same_question_is_sent_once(opened):
     with serve_script(script) as server:
         assistant = opened(server, {"ONRECORD_LLM_CACHE": "on"})
         first, second = assistant.ask(ASKED), assistant.ask(ASKED)
-    assert first.text == second.text == f"{ROPES} [1]"
+    assert first.text == second.text
+    assert first.text.startswith(f"{ROPES} [1]")
     assert len(server.asked) == 1
