@@ -143,9 +143,14 @@ def _order(row: Sequence[Any]) -> tuple[int, int, int]:
     return -newest, row[0], row[1]
 
 
+def name_parts(name: str) -> list[str]:
+    """Return the words of a name without accents; one may have a hyphen or an apostrophe in it."""
+    return re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", without_accents(name))
+
+
 def name_pattern(name: str) -> re.Pattern[str] | None:
     """Return a pattern that finds a name in a text without accents; None without words."""
-    words = re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", without_accents(name))
+    words = name_parts(name)
     if not words:
         return None
     if all(w == w.lower() for w in words):

@@ -25,6 +25,7 @@ from index.search.advisories import (
     notices_on,
 )
 from index.search.follower import Follower, catch_up, start_follower
+from index.search.naming import articles_naming
 from index.stems import stems
 from index.stores import generation
 from index.stores.generation import Generation, fault
@@ -35,7 +36,6 @@ ReadT = TypeVar("ReadT")
 
 _log = logging.getLogger(__name__)
 
-_NAMES = 2000  # kept per generation
 _WHOLE = 12  # words; a passage may end within a longer quotation
 _TRIES = 5  # a writer may remove a generation after CURRENT is read and before it is opened
 
@@ -212,16 +212,11 @@ class Reader:
         return self.library.statements(speaker, about, among=self._tried(found), **chosen)
 
     def articles_naming(self, name: str) -> tuple[str, ...]:
-        """Like ``Library.articles_naming``, but faster."""
-        return self._tried(lambda now: self._naming(now, name))
+        """Like ``Library.articles_naming``, but faster.
 
-    def _naming(self, now: Generation, name: str) -> tuple[str, ...]:
-        known = now.naming.get(name)
-        if known is None:
-            known = self.library.articles_naming(name, among=now.words.holding(name))
-            if len(now.naming) < _NAMES:
-                now.naming[name] = known
-        return known
+        A name that goes over from one passage to the next is not found.
+        """
+        return self._tried(lambda now: articles_naming(self.library, now, name))
 
     def _tried(self, search: Callable[[Generation], ReadT]) -> ReadT:
         """Run a search; if it fails, run it once more in a newly opened generation.

@@ -15,6 +15,7 @@ from index.database.connection import NUMBER_LIST, Connection, listed, stream
 from index.library.rows import people_of
 from index.stems import stems
 from index.stores.generation import Generation, Manifest, Nearest, fault, graph_ids
+from index.stores.names import name_terms
 from index.stores.neighbours import GRAPHS
 from index.stores.statements import StatementWords, Worded
 from index.stores.tantivy import Words
@@ -59,15 +60,18 @@ def _numbers(connection: Connection, query: str) -> np.ndarray:
     return np.fromiter((row[0] for row in stream(connection, query)), dtype=np.int64)
 
 
-def texts(connection: Connection, ids: np.ndarray) -> Iterator[tuple[int, str]]:
-    """Yield passages' ids and their texts for the word index: headline, outlet and day first."""
+def texts(connection: Connection, ids: np.ndarray) -> Iterator[tuple[int, str, str]]:
+    """Yield passages' ids, their texts for the word index, and the names in these.
+
+    A text begins with headline, outlet and day. The names are those of headline and passage.
+    """
     rows = stream(
         connection,
         'SELECT p.number, p.article, p.start, p."end" FROM json_each(?) AS wanted '
         "CROSS JOIN passages AS p ON p.number = wanted.value ORDER BY p.number",
         (listed(ids.tolist()),),
     )
-    number, text, known = None, "", ""
+    number, text, known, titled = None, "", "", ""
     for id, article, start, end in rows:
         if article != number:
             number = article
@@ -76,7 +80,8 @@ def texts(connection: Connection, ids: np.ndarray) -> Iterator[tuple[int, str]]:
             ).fetchone()
             spelt = f"{date.fromisoformat(day):%d %B %Y}" if day else None
             known = "\n".join(part for part in (title, outlet, spelt) if part)
-        yield id, f"{known}\n{text[start:end]}"
+            titled = name_terms(title or "")
+        yield id, f"{known}\n{text[start:end]}", f"{titled} {name_terms(text[start:end])}"
 
 
 def worded(connection: Connection, ids: np.ndarray) -> Iterator[Worded]:
@@ -233,7 +238,7 @@ def _sample(ids: np.ndarray) -> np.ndarray:
 
 def _lost_words(words: Words, ids: np.ndarray, connection: Connection) -> set[int]:
     lost: set[int] = set()
-    for id, text in texts(connection, _sample(ids)):
+    for id, text, _ in texts(connection, _sample(ids)):
         if stems(text) and not words.search(text, 1, within={id}):
             lost.add(id)
     return lost

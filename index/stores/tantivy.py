@@ -15,8 +15,9 @@ from tempfile import TemporaryDirectory
 import tantivy
 
 from index.stems import analyzer, stems
+from index.stores.names import NameQuery
 
-ANALYSIS = "english-2"  # renamed when texts are taken apart in another way
+ANALYSIS = "english-3"  # renamed when texts are taken apart in another way
 HEAP = 64 * 2**20  # bytes; tantivy requires at least 15 MB
 _MOST_TERMS = 64  # words of a query; the rest of a longer one changes little
 
@@ -24,6 +25,7 @@ _SCHEMA = (
     tantivy.SchemaBuilder()
     .add_unsigned_field("id", stored=False, indexed=True, fast=True)
     .add_text_field("text", stored=False, tokenizer_name=ANALYSIS, index_option="freq")
+    .add_text_field("names", stored=False, tokenizer_name="whitespace", index_option="basic")
     .build()
 )
 
@@ -34,12 +36,17 @@ _SCHEMA = (
 _ASKING = "what which who whom whose when where why how did do does".split()
 
 
+Indexed = tuple[int, str] | tuple[int, str, str]
+
 _INDEXED = analyzer()
 _ASKED = analyzer(tantivy.Filter.custom_stopword(_ASKING))
 
 
 class Words:
     """An index of passages by their words, in a folder of its own; it is closed by dropping it.
+
+    A passage comes with its id, its text, and the names in it as ``name_terms``, if it is to be
+    found by ``naming``.
 
     Safe to search from several threads. Text is never read as a query language.
 
@@ -53,7 +60,7 @@ class Words:
             self._searcher = self._index.searcher()
 
     @classmethod
-    def build(cls, folder: Path, texts: Iterable[tuple[int, str]]) -> Words:
+    def build(cls, folder: Path, texts: Iterable[Indexed]) -> Words:
         """Make a new index of passages' ids and texts, and its folder.
 
         Raises:
@@ -64,14 +71,12 @@ class Words:
         return cls.add(folder, texts)
 
     @classmethod
-    def add(cls, folder: Path, texts: Iterable[tuple[int, str]]) -> Words:
+    def add(cls, folder: Path, texts: Iterable[Indexed]) -> Words:
         """Add passages to the index in a folder; their ids must be new to it."""
         return cls.change(folder, (), texts)
 
     @classmethod
-    def change(
-        cls, folder: Path, gone: Iterable[int], texts: Iterable[tuple[int, str]] = ()
-    ) -> Words:
+    def change(cls, folder: Path, gone: Iterable[int], texts: Iterable[Indexed] = ()) -> Words:
         """Remove passages from the index in a folder, and add others; new ids must be new to it.
 
         What is removed is not found any more. Its stems stay in the files until tantivy merges
@@ -80,10 +85,11 @@ class Words:
         writer = opened(folder).writer(HEAP, 1)
         for id in gone:
             writer.delete_documents_by_query(tantivy.Query.term_query(_SCHEMA, "id", id))
-        for id, text in texts:
+        for id, text, *names in texts:
             document = tantivy.Document()
             document.add_unsigned("id", id)
             document.add_text("text", text)
+            document.add_text("names", " ".join(names))
             writer.add_document(document)
         writer.commit()
         writer.wait_merging_threads()
@@ -125,11 +131,23 @@ class Words:
         terms = set(stems(text))
         if not terms:
             return frozenset()
-        query = tantivy.Query.boolean_query(
-            [(tantivy.Occur.Must, _term("text", term)) for term in terms]
-        )
-        found = self._hits(tantivy.Query.const_score_query(query, 1.0), max(1, self.count()))
-        return frozenset(id for id, _ in found)
+        return self._all([(tantivy.Occur.Must, _term("text", term)) for term in terms])
+
+    def naming(self, name: NameQuery) -> frozenset[int]:
+        """Return the ids of the passages with a name; without ``sure``, of those that may have it.
+
+        The name may stand in the headline, too.
+        """
+        each = [
+            tantivy.Query.boolean_query([(tantivy.Occur.Should, _term("names", f)) for f in forms])
+            for forms in name.terms
+        ]
+        return self._all([(tantivy.Occur.Must, query) for query in each])
+
+    def _all(self, queries: list[tuple[tantivy.Occur, tantivy.Query]]) -> frozenset[int]:
+        """Return the ids of the passages that match queries."""
+        whole = tantivy.Query.const_score_query(tantivy.Query.boolean_query(queries), 1.0)
+        return frozenset(id for id, _ in self._hits(whole, max(1, self.count())))
 
     def _sifted(self, query: tantivy.Query, k: int, within: Set[int]) -> list[tuple[int, float]]:
         """Ask for more hits than are wanted, until enough of them are candidates."""
