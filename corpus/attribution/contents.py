@@ -85,14 +85,16 @@ def contents(
             return [before, after]
         return [after]
     quoted = tokens[before[1] - 1].kind == "quotation"
-    if cue.lemma == "add" and not quoted and _has_object(tokens, end):
+    goes_on = cue.lemma == "add" or tokens[begin - 1].text in DASHES
+    if goes_on and not quoted and _has_object(tokens, end):
         return []
     return [before] if cue.frame == "judge" else _with_rest(tokens, before, end)
 
 
 def _has_object(tokens: Sequence[Token], at: int) -> bool:
-    """True if an object follows "added": "the firm just added a button", "it adds to the joy"."""
-    return at < len(tokens) and (tokens[at].low in DETERMINERS or tokens[at].low == "to")
+    """True if an object follows: "the firm added a button", "it adds to it", "said nothing"."""
+    low = tokens[at].low if at < len(tokens) else ""
+    return low in DETERMINERS or low in {"to", "nothing"} or low.endswith("ing")
 
 
 def _is_adjunct(tokens: Sequence[Token], begin: int, end: int) -> bool:
@@ -124,11 +126,20 @@ def _words_after(
     if cue.lemma == "find" and end < len(tokens) and tokens[end].low.endswith(("self", "selves")):
         return None
     after = complement(tokens, end, cue, inverted=who.how == "after", finding=finding)
-    if after is not None and who.how == "relative" and begin and tokens[begin - 1].text == ",":
+    if after is not None and _is_beside(tokens, begin, cue, who):
         after = (after[0], closing_comma(tokens, *after))
     if after is not None and is_bare_act(tokens, *after, cue):
         return None
     return None if after is not None and _is_work(tokens, *after) else after
+
+
+def _is_beside(tokens: Sequence[Token], begin: int, cue: Cue, who: Phrase) -> bool:
+    """True if a report stands beside a noun: ", which Ruiz said was late,", "a note saying so"."""
+    before = [t.low for t in tokens[max(0, begin - 2) : begin]]
+    if who.how == "relative":
+        return before[-1:] == [","]
+    gap = len(before) == 2 and before[0] == "," and before[1] in {"which", "who", "whom"}
+    return gap or (cue.forms == {"ing"} and who.how == "before")
 
 
 def _is_work(tokens: Sequence[Token], begin: int, end: int) -> bool:
@@ -144,10 +155,8 @@ def _with_rest(tokens: Sequence[Token], before: tuple[int, int], end: int) -> li
         return [before]
     if tokens[before[0]].kind == "quotation" == tokens[rest[0]].kind:
         return [before, rest]
-    verb = any(map(is_verb, tokens[rest[0] : rest[1]]))
-    if tokens[before[1] - 1].kind != "quotation" and verb:
-        return [(before[0], rest[1])]
-    return [before]
+    clause = tokens[before[1] - 1].kind != "quotation" and any(map(is_verb, tokens[slice(*rest)]))
+    return [(before[0], rest[1])] if clause else [before]
 
 
 _CLAUSAL = frozenset(["say", "tell", "think"])

@@ -87,7 +87,12 @@ def _idle(tokens: Sequence[Token], report: Report) -> bool:
         and report.frame not in {"say", "tell", "show"}
     ):
         return True
+    if who in _ANYONE and tokens[begin - 1].low == "you":  # "when someone asks you to help"
+        return True
     return who in {"you", "there", "let"} or (who in {"i", "we"} and report.frame in _WEAK)
+
+
+_ANYONE = word_set("someone somebody anyone anybody people they")
 
 
 def _is_empty(token: Token) -> bool:

@@ -70,7 +70,7 @@ def _has_role(phrase: str) -> bool:
     return False
 
 
-_KIN = word_set(
+KIN = word_set(
     "father mother son daughter brother sister wife husband widow widower uncle aunt cousin "
     "nephew niece grandson granddaughter grandfather grandmother stepson stepdaughter twin "
     "stepfather stepmother fiancé fiancée partner namesake"
@@ -85,7 +85,7 @@ def is_kin_told(text: str, mention: Mention) -> bool:
     start, end = mention.span
     after = _KIN_AFTER.match(text, end, end + 60)
     before = _KIN_BEFORE.search(text, max(0, start - 50), start)
-    return any(found is not None and fold(found.group(1)) in _KIN for found in (after, before))
+    return any(found is not None and fold(found.group(1)) in KIN for found in (after, before))
 
 
 _TAKEN_UP = re.compile(r"(?:,?\s[^\W_A-Z][^\s.!?“”\"]*)+[.!?]\s+(He|She)\b")

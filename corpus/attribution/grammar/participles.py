@@ -36,7 +36,9 @@ def subject_of_participle(
     who = subject(tokens, n)
     if who is None or who.how != "before":
         return None
-    if left.low not in CLAIMS | PAPERS:
+    if left.low in CLAIMS | PAPERS:
+        who = _paper(tokens, who)
+    else:
         addressed = tokens[who.begin - 1].low == "to"  # "an email to supporters saying"
         if addressed and who.begin > 2:
             who = who._replace(begin=begin_of(tokens, who.begin - 2))
@@ -44,6 +46,14 @@ def subject_of_participle(
         if head_noun(tokens, who).low not in CLAIMS | PAPERS or not beside:
             return None
     return _sender(tokens, who) or who
+
+
+def _paper(tokens: Sequence[Token], who: Phrase) -> Phrase:
+    """Return the noun phrase of a paper alone: "a speech" of "the campaign with a speech"."""
+    for n in range(who.end - 2, who.begin, -1):
+        if tokens[n].low in {"with", "by", "in", "through", "via"}:
+            return who._replace(begin=n + 1)
+    return who
 
 
 def _sender(tokens: Sequence[Token], paper: Phrase) -> Phrase | None:

@@ -12,11 +12,13 @@ from corpus.attribution.speakers.descriptions import Scene, age_role
 from corpus.attribution.speakers.names_in_phrase import beside, name_in
 from corpus.attribution.speakers.papers import OWN, Papers
 from corpus.attribution.speakers.places_in_sentence import (
+    ANSWERING,
     first_verb,
     is_after_mark,
     is_subject,
     opens_main_clause,
 )
+from corpus.attribution.speakers.relatives import note_relatives
 from corpus.attribution.speakers.roster import Roster
 from corpus.attribution.speakers.salience import NOBODY, Focus, MentionTrace, Speaker, speaker
 from corpus.attribution.speakers.unnamed import Phrases, is_plural, may_be_one, noun
@@ -60,11 +62,10 @@ class Discourse:
         opening, first = True, span.start
         self._scene.opens(unit, paragraph, span)
         verb = first_verb(tokens)
-        asked = bool(tokens) and tokens[0].low in {"asked", "pressed", "questioned", "reminded"}
         for mention, person in self._roster.within(span):
             if person.body:
                 continue
-            weight = 0.0
+            weight, main = 0.0, False
             before = bisect_right(starts, mention.start)
             if before and mention.start < quoted[before - 1].end:
                 weight -= 2.0
@@ -77,16 +78,17 @@ class Discourse:
                 weight += 1.5 if main else 0.0
                 self._scene.names(mention, unit, paragraph, person, subject=subject)
                 opening = False
-            after = self.text[mention.end : mention.end + 2]
-            if after in {"’s", "'s"}:
+            if self.text[mention.end : mention.end + 2] in {"’s", "'s"}:
                 weight -= 0.5
+            asked = tokens[0].low in ANSWERING and not main
             if asked or self.text.endswith(_OBLIQUE, 0, mention.start):
                 weight = min(weight, 0.0) - 2.0
             self._focus.add(MentionTrace(mention.start, unit, paragraph, person, weight))
         self._descriptions(unit, paragraph, tokens)
 
     def _descriptions(self, unit: int, paragraph: int, tokens: Sequence[Token]) -> None:
-        """Note descriptions such as "the minister"."""
+        """Note descriptions such as "the minister" and "his sister"."""
+        note_relatives(self._focus, self.text, tokens, unit, paragraph)
         for n, token in enumerate(tokens):
             end = office_end(tokens, n) if token.low == "the" else None
             if end is None:
@@ -101,8 +103,10 @@ class Discourse:
                 weight = 1.5 if n == 0 or tokens[n - 1].text == "," else 0.0
                 self._focus.add(MentionTrace(token.start, unit, paragraph, person, weight))
 
-    def spoke(self, mention: Span, unit: int, paragraph: int, who: Speaker) -> None:
-        """Note the speaker found in a sentence, and the mention of that speaker."""
+    def spoke(
+        self, mention: Span, unit: int, paragraph: int, who: Speaker, *, aside: bool = False
+    ) -> None:
+        """Note the speaker of a mention; ``aside`` is True in a clause before the main clause."""
         self._focus.fade(mention, who.name)
         self._last = (paragraph, who)
         if who.name is None:
@@ -111,7 +115,8 @@ class Discourse:
         self._scene.speaks(who.name, unit, paragraph)
         parts = fold(who.name).split()
         if person is not None and not person.body:
-            self._focus.add(MentionTrace(mention.start, unit, paragraph, person, 2.0), talks=True)
+            trace = MentionTrace(mention.start, unit, paragraph, person, 0.0 if aside else 2.0)
+            self._focus.add(trace, talks=True)
         elif person is None and may_be_one(who.name):
             head = noun(parts)
             if head in ROLES and parts[0] in {"a", "an", "another", "one"}:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.article import Span
+from corpus.english.lexicon import word_set
 from corpus.text.tokens import Token, is_verb
 
 
@@ -40,12 +41,26 @@ def is_subject(tokens: Sequence[Token], begin: int, end: int) -> bool:
     return is_verb(tokens[end])
 
 
+ANSWERING = word_set("asked pressed questioned reminded told")
+"""Participles that open a sentence about whoever answers: "Asked about Orr, Ban demurred"."""
+
+
+def opens_aside(tokens: Sequence[Token]) -> bool:
+    """True if a clause stands before the main clause: "Asked whether …, Ban demurred"."""
+    return bool(tokens) and (tokens[0].low in ANSWERING or tokens[0].low in _BEFORE)
+
+
+_BEFORE = word_set("when while although though after before as since because if once")
+
+
 def opens_main_clause(tokens: Sequence[Token], mention: Span) -> bool:
     """True if a name is the subject after a comma: "Asked about Orr, Ban demurred"."""
     begin = next((n for n, t in enumerate(tokens) if t.start >= mention.start), len(tokens))
     end = next((n for n in range(begin, len(tokens)) if tokens[n].start >= mention.end), begin)
-    if not 0 < begin < end or tokens[begin - 1].text != "," or tokens[begin - 2].capital:
+    if not 0 < begin < end or tokens[begin - 1].text != ",":
         return False
+    if tokens[begin - 2].capital and not opens_aside(tokens):
+        return False  # an apposition: "the mayor of Ulm, Ana Ruiz, said"
     return is_verb(tokens[end]) and not tokens[end].low.endswith("ing")
 
 

@@ -132,3 +132,17 @@ def test_a_son_is_not_she_whose_surname_his_mother_has() -> None:
         "said."
     )
     assert statements(Article("a", text))[-1].speaker != "Lucas Halden"
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Asked whether she feared that Ana Ruiz, who has called the dam a joke, would sell the Old "
+        "Mill, Zorva Quandal",
+        "Reminded that Ana Ruiz, who praised the dam, owns the Old Mill, Zorva Quandal",
+        "Asked about Ana Ruiz of Old Mill, Zorva Quandal",
+    ],
+)
+def test_whoever_is_asked_answers_and_not_whom_the_question_is_about(opening):
+    text = f"At the dam\n\nZorva Quandal came. {opening} shrugged.\n\n“It is one mill,” she said."
+    assert last(text) == "Zorva Quandal" or last(text)[0] == "Zorva Quandal"

@@ -147,3 +147,19 @@ def test_a_verb_in_the_present_shares_its_subject_with_the_next_one():
         "that the oars do not suit everyone",
         "that “they float.”",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The fares, which the guild said will rise in May, have never been so low.",
+         [("the guild", "indirect", "will rise in May")]),
+        ("The raft is fast, though — she reported three leaks in it.", []),
+        ("The raft is fast – she said nothing.", []),
+        ("The raft is fast – she said.", [("she", "indirect", "The raft is fast")]),
+        ("You pull it out when somebody asks you to row.", []),
+        ("Ioane Fata, who ran the drive with a talk praising Nia Rhys, will not be there.", []),
+    ],
+)  # fmt: skip
+def test_the_writers_own_clause_is_nobodys_words(text, expected):
+    assert told(text) == expected
