@@ -175,7 +175,7 @@ def passage_stems(passage: Passage) -> set[str]:
 
 def candidates(hits: Sequence[Hit], weight: Weights, *, most: int = SCORED) -> list[Evidence]:
     """Return the sentences of the first passages that could answer, the likeliest first."""
-    return _likeliest(_sentences(hits, READ), weight)[:most]
+    return _likeliest(stemmed_sentences(hits, READ), weight)[:most]
 
 
 def by_part(
@@ -194,7 +194,7 @@ def by_part(
     On MultiHop-RAG (114 questions) .35 of the gold sentences are found this way and .27 of the
     found are gold; for as many sentences that fit the whole question best, .19 and .19.
     """
-    known = _sentences(hits, READ_BY_PART)
+    known = stemmed_sentences(hits, READ_BY_PART)
     found: dict[tuple[str, int], Evidence] = {}
     for part in parts:
         if len(found) == first:
@@ -209,7 +209,7 @@ def by_part(
     return list(found.values())
 
 
-class _Sentence(NamedTuple):
+class StemmedSentence(NamedTuple):
     """A sentence of a passage, its stems and the stems of the sentence before it."""
 
     evidence: Evidence
@@ -217,12 +217,12 @@ class _Sentence(NamedTuple):
     before: Set[str]
 
 
-def _sentences(hits: Sequence[Hit], read: int) -> list[_Sentence]:
+def stemmed_sentences(hits: Sequence[Hit], read: int) -> list[StemmedSentence]:
     """Return the sentences of the first passages, without duplicates, as in a copy."""
     if not hits:
         return []
     high, low = hits[0].score, min(hit.score for hit in hits)
-    found: list[_Sentence] = []
+    found: list[StemmedSentence] = []
     seen: set[str] = set()
     for hit in hits[:read]:
         passage = hit.passage
@@ -239,19 +239,19 @@ def _sentences(hits: Sequence[Hit], read: int) -> list[_Sentence]:
                 seen.add(key)
                 tells = reports and is_prose(passage.article, span)
                 evidence = Evidence(passage.article, span, span, rank=rank, tells=tells, hit=hit)
-                found.append(_Sentence(evidence, own, before))
+                found.append(StemmedSentence(evidence, own, before))
             before = own
     pulled = pulled_out([(one.evidence.article.id, one.evidence.words) for one in found])
     return [one for one, is_pulled in zip(found, pulled, strict=True) if not is_pulled]
 
 
-def _likeliest(found: Sequence[_Sentence], weight: Weights) -> list[Evidence]:
+def _likeliest(found: Sequence[StemmedSentence], weight: Weights) -> list[Evidence]:
     """Sort the sentences by how many of the question's words they have.
 
     A word in the sentence before counts less; the rank of the passage counts too.
     """
 
-    def likely(one: _Sentence) -> float:
+    def likely(one: StemmedSentence) -> float:
         beside = weight.share(one.before - one.own)
         return weight.share(one.own) + 0.35 * beside + 0.5 * one.evidence.rank
 

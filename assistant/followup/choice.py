@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Protocol
 
 from assistant.answer import Lacking
 from assistant.conversation import Conversation
@@ -24,11 +24,18 @@ from assistant.followup.signs import Candidate, Support, find_candidates
 from assistant.followup.weights import ANSWERS, BASE, ORDER, WORTH_SCALE
 from assistant.question.kinds import KINDS
 from assistant.question.understand import Question
+from corpus.article import Passage
 from corpus.people.user_aliases import is_speaker_name
 
 FEW_BEST = 4  # best sentences, searched for one that bears out the turn as typed; set by hand
 FIRM: Final[frozenset[Lacking]] = frozenset(("result", "disclosure", "rank", "other way", "office"))
 """What a sentence must not lack, however well it fits: no other sentence makes up for it."""
+
+
+class Held(Protocol):
+    """**Protocol:** whether a sentence bears out the turn as typed; see ``bears_out``."""
+
+    def __call__(self, e: Evidence, /, *, least: float = ...) -> bool: ...
 
 
 class Choice(NamedTuple):
@@ -85,19 +92,25 @@ def _first_borne_out(
     """Return the first of the best sentences that bears out the turn as it was typed."""
     passages = [hit.passage for hit in retrieved.hits]
     passages += [c.evidence.passage for c in ranked[:FEW_BEST]]
-    held = partial(bears_out, typed, passages=passages, embedder=retrieved.inquiry.embedder)
+    held = _bears_out(typed, passages, retrieved)
     if held(ranked[0].evidence):
         return ranked[0]
     return next((c for c in ranked[1:FEW_BEST] if held(c.evidence, least=WORDS_VERY_ALIKE)), None)
+
+
+def _bears_out(typed: str, passages: Sequence[Passage], retrieved: Retrieved) -> Held:
+    return partial(bears_out, typed, passages=passages, embedder=retrieved.inquiry.embedder)
 
 
 def choose_theirs(retrieved: Retrieved, typed: str, before: Conversation) -> Found:
     """Return the sentences that tell what the asked speaker says, and of nobody else's words.
 
     They are for a follow-up that none of the speaker's statements on its topic answers. A sentence
-    without a statement of anybody's has to name the speaker as who says it: "Orr did not comment".
+    without a statement of anybody's has to name the speaker as who says it, "Orr did not comment",
+    and to bear out the turn as typed.
     """
     asked, statements = retrieved.question.reading.speaker or "", retrieved.inquiry.statements
+    held = _bears_out(typed, [hit.passage for hit in retrieved.hits], retrieved)
 
     def is_theirs(e: Evidence) -> bool:
         inside = (
@@ -108,7 +121,7 @@ def choose_theirs(retrieved: Retrieved, typed: str, before: Conversation) -> Fou
         named = [speaker for speaker in inside if speaker]
         if named:
             return all(is_spoken_for(speaker, asked) for speaker in named)
-        return tells_words_of(asked, e.words)
+        return tells_words_of(asked, e.words) and held(e)
 
     return choose(retrieved, (), typed, before, keep=is_theirs).found
 
