@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.question.spelling import Names
+from assistant.question.spelling import Names, mend_words
 
 NAMES = Names(
     [
@@ -147,3 +147,31 @@ def test_initials_are_read_as_the_one_person_who_has_them():
     assert names.mend("What did MJK's say", has=has).read_as == {"MJK": "Maria Jane Kask"}
     for text in ("Who is RGS?", "Who is NRK?", "who is mjk"):
         assert names.mend(text, has=lambda word: True).text == text
+
+
+NEAR = ["The ladders of the lighthouse were painted.", "A ladder fell on the Calendar House."]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("cost of the ladedr", "cost of the ladder"),
+        ("cost of the lader", "cost of the lader"),
+        ("cost of the ladder", "cost of the ladder"),
+        ("which ligthouse was painted", "which lighthouse was painted"),
+        ("the calender house", "the Calendar house"),
+        ("what is a “lader”", "what is a “lader”"),
+        ("what did Lader say", "what did Lader say"),
+        ("what fell on the garden", "what fell on the garden"),
+    ],
+)
+def test_a_word_that_no_article_has_is_read_as_the_one_that_passages_on_the_rest_have(typed, meant):
+    known = "cost of the ladder which was painted house what is did say fell on".split()
+    assert mend_words(typed, has=lambda word: word.casefold() in known, near=lambda: NEAR) == meant
+
+
+def test_passages_are_read_only_for_a_word_that_no_article_has():
+    def near() -> list[str]:
+        raise AssertionError("read")
+
+    assert mend_words("cost of it all", has=lambda word: True, near=near) == "cost of it all"
