@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple, Unpack
 
 from assistant.composing.holdings import NEWEST, Headline, Holdings
@@ -27,7 +27,7 @@ from assistant.evidence.statements import is_spoken_for
 from assistant.question import asking
 from assistant.question.authors import Authors
 from assistant.question.limits.narrowing import Narrowed, Narrowing, narrow, resolve_narrowing
-from assistant.question.spelling import Names
+from assistant.question.spelling import Names, mend_words
 from assistant.question.turns import Guess, Turns, best_guess
 from assistant.question.understand import Question, content_words, look_up_name, understand
 from assistant.question.wording import plain
@@ -44,8 +44,7 @@ _POINTS = re.compile(
     r"the (?:matter|issue|topic|subject|same|whole thing)",
     re.IGNORECASE,
 )  # a topic that only points to an earlier one
-
-
+SPELT_BY = 8  # passages in whose articles a misspelt word is looked for; set by hand
 _OFFICE = re.compile(r"(?:the|his|her|its|their|an?) ", re.IGNORECASE)
 
 
@@ -229,7 +228,9 @@ class Knowledge:
             found = stems(word)
             return not found or any(reader.frequencies(found)[1].values())
 
-        return self.now().spelling.mend(question, has=has).text
+        mended = self.now().spelling.mend(question, has=has).text
+        near = partial(reader.articles_by_words, mended, SPELT_BY)
+        return mend_words(mended, has=has, near=lambda: (article.text for article in near()))
 
     def _typed(self, question: str) -> str:
         """Return a question as it was meant to be typed: its words spelt, and its names."""

@@ -1,8 +1,9 @@
 """Fit the weights of ``assistant.evidence.confidence``: answerable, by logistic regression.
 
 Run ``python benchmarks/calibrate.py``. WEIGHTS are fitted on squad2, clapnq, the questions on the
-sample articles, and the asked set's first and later turns on its news: each set has the same
-weight, half for its answerable questions and half for the others.
+sample articles, and the first and later turns of asked sets on their news: each set has the same
+weight, half for its answerable questions and half for the others. ``--asked DIR`` names an asked
+set, and may be given again; they count as one set.
 PART_WEIGHTS are fitted on the long questions of MultiHop-RAG. It prints them to paste, and what
 each threshold would keep and refuse, and how often the questions of each tenth of confidence can
 be answered, all by ten-fold cross-validation. The fit is Newton's method with an L2 penalty
@@ -12,7 +13,7 @@ on the weights of the standardised signs.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -60,24 +61,26 @@ def signs_of(
     }
 
 
-def signs_of_all(tracks: Path, limit: int) -> Sets:
-    """The same of every set that the weights are fitted on."""
+def signs_of_all(tracks: Path, limit: int, asked: Sequence[Path]) -> Sets:
+    """The same of every set that the weights are fitted on; those ``asked`` are one."""
     sets: Sets = {"shipped": signs_of(QUESTIONS, SAMPLES, limit, Signs)[False]}
     for track in ("squad2", "clapnq"):
         sets[track] = signs_of(*of_track(tracks / track), limit, Signs)[False]
-    folder = tracks / "asked"
+    # few later turns are decided by these signs, so they weigh with the first ones
+    own = [pair for folder in asked for pair in signs_of_asked(folder).values() if len(pair[1])]
+    return sets | {"asked": (np.vstack([x for x, _ in own]), np.concatenate([y for _, y in own]))}
+
+
+def signs_of_asked(folder: Path) -> dict[bool, tuple[np.ndarray, np.ndarray]]:
+    """The same of an asked set, on its news."""
     over = corpora(folder)
-    files = [folder / name for name in FILES]
-    asked = signs_of(
-        files,
+    return signs_of(
+        [folder / name for name in FILES],
         folder / "corpus.jsonl",
         None,
         Signs,
         chosen=lambda question: over[question.talk or question.id] == "news",
     )
-    # few later turns are decided by these signs, so they weigh with the first ones
-    own = [(x, y) for x, y in asked.values() if len(y)]
-    return sets | {"asked": (np.vstack([x for x, _ in own]), np.concatenate([y for _, y in own]))}
 
 
 def fitted(x: np.ndarray, y: np.ndarray, weight: np.ndarray) -> tuple[np.ndarray, float]:
@@ -101,12 +104,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--tracks", type=Path, default=TRACKS)
     parser.add_argument("--limit", type=int, default=400, help="questions of a set")
+    asked_sets(parser)
     options = parser.parse_args()
     print("WEIGHTS, BIAS")
-    report(signs_of_all(options.tracks, options.limit), Signs)
+    asked = options.asked or [options.tracks / "asked"]
+    report(signs_of_all(options.tracks, options.limit, asked), Signs)
     print("PART_WEIGHTS, PART_BIAS")
     where = of_track(options.tracks / "multihop_rag")
     report({"multihop_rag": signs_of(*where, None, PartSigns)[False]}, PartSigns)
+
+
+def asked_sets(parser: argparse.ArgumentParser) -> None:
+    """Add the option that names asked sets."""
+    told = "an asked set's folder; may be given again (tracks/asked)"
+    parser.add_argument("--asked", type=Path, action="append", metavar="DIR", help=told)
 
 
 def of_track(folder: Path) -> tuple[str, Path]:

@@ -1,10 +1,12 @@
 """Fit the weights that choose an answer's sentences: ``python benchmarks/choose.py``.
 
-Two models are fitted on the first turns of the asked set, on its news. ``composing.select`` asks
-which sentences belong in an answer beside the best one: logistic regression of gold on their signs.
-``evidence.articles.telling`` asks which sentences tell what an article is about: listwise softmax
-over the sentences of a gold article that the scorer reads. It prints the weights to paste, and what
-they would choose by cross-validation, where all questions on one article are left out together.
+Three models are fitted on the first turns of asked sets, on their news: ``--asked DIR`` names one,
+and may be given again. ``evidence.sentences`` asks which sentence answers best, and
+``evidence.articles.telling`` which sentences tell what an article is about: listwise softmax over
+the sentences that the scorer reads. ``composing.select`` asks which sentences belong in an answer
+beside the best one: logistic regression of gold on their signs. It prints the weights to paste, and
+what they would choose by cross-validation, where all questions on one article are left out
+together.
 """
 
 from __future__ import annotations
@@ -17,13 +19,14 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from asked import FILES, corpora
-from calibrate import fitted
+from calibrate import asked_sets, fitted
 from track import TRACKS
 
 from assistant.composing import answer_one
 from assistant.composing.select import BelongingSigns, belonging_signs
 from assistant.evaluate.gold import GoldPiece, find_evidence
 from assistant.evaluate.session import open_session
+from assistant.evidence import plans as sentence_plans
 from assistant.evidence.articles import plans
 from assistant.evidence.articles.telling import TELLING_WEIGHTS, TellingSigns, read_sentences
 from assistant.evidence.sentences import Evidence
@@ -49,46 +52,68 @@ class Seen(NamedTuple):
 class Choices:
     """What was chosen from while one question was answered."""
 
+    first: list[Sequence[Evidence]]
     beside: list[tuple[Sequence[Evidence], Sequence[Evidence]]]
     telling: list[tuple[Article, dict[Any, TellingSigns]]]
+
+    def clear(self) -> None:
+        """Forget what was chosen from."""
+        self.first.clear()
+        self.beside.clear()
+        self.telling.clear()
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--tracks", type=Path, default=TRACKS)
-    parser.add_argument("--limit", type=int, help="questions and talks, spread over the set")
+    parser.add_argument("--limit", type=int, help="questions and talks of a set, spread over it")
+    asked_sets(parser)
     options = parser.parse_args()
-    beside, telling = seen_of(options.tracks / "asked", options.limit)
-    report_beside(beside)
-    report_telling(telling)
+    fit_choices(options.asked or [options.tracks / "asked"], options.limit)
 
 
-def seen_of(folder: Path, limit: int | None) -> tuple[list[Seen], list[Seen]]:
-    """Ask the first turns; return what could be shown beside the best, and of gold articles."""
-    over, choices = corpora(folder), Choices([], [])
+def fit_choices(folders: Sequence[Path], limit: int | None = None) -> None:
+    """Fit the three models on asked sets, and print them."""
+    choices = Choices([], [], [])
     record(choices)
+    seen = [seen_of(folder, limit, choices) for folder in folders]
+    report_first([one for first, _, _ in seen for one in first])
+    report_beside([one for _, beside, _ in seen for one in beside])
+    report_telling([one for _, _, telling in seen for one in telling])
+
+
+def seen_of(
+    folder: Path, limit: int | None, choices: Choices
+) -> tuple[list[Seen], list[Seen], list[Seen]]:
+    """Ask the first turns; return what was read for them, what could be shown beside the best, and
+    what was read of gold articles."""
+    over = corpora(folder)
+    first: list[Seen] = []
     beside: list[Seen] = []
     telling: list[Seen] = []
     files = [folder / name for name in FILES]
     with open_session(files, folder / "corpus.jsonl", limit=limit) as session:
         for question in session.questions:
-            first = question.turn == 1 and over[question.talk or question.id] == "news"
-            if not (first and question.answerable and question.asks):
+            opens = question.turn == 1 and over[question.talk or question.id] == "news"
+            if not (opens and question.answerable and question.asks):
                 continue
-            choices.beside.clear()
-            choices.telling.clear()
+            choices.clear()
             session.ask(question.text, None)
             pieces = find_evidence(question.evidence, session.lookup.article_of)
             group = next((piece.doc for piece in pieces if piece.doc), question.id)
+            first += [_first(read, pieces, group) for read in choices.first if read]
             beside += [_beside(found, shown, pieces, group) for found, shown in choices.beside]
             lists = dict(choices.telling)  # the last of an article that was read twice
             telling += [_telling(article, read, pieces) for article, read in lists.items()]
-    return [s for s in beside if len(s.gold)], [s for s in telling if s.gold.any()]
+    some = [[s for s in seen if s.gold.any()] for seen in (first, telling)]
+    return some[0], [s for s in beside if len(s.gold)], some[1]
 
 
 def record(choices: Choices) -> None:
-    """Keep what ``select`` and ``telling_sentences`` choose from while questions are answered."""
+    """Keep what ``score``, ``select`` and ``telling_sentences`` choose from while questions are
+    answered."""
     select, tell = answer_one.select, plans.telling_sentences
+    score = sentence_plans.score
 
     def selected(found: Any, measure: Any, *, group: Any) -> list[Evidence]:
         shown = select(found, measure, group=group)
@@ -100,7 +125,20 @@ def record(choices: Choices) -> None:
         choices.telling.append((one.article, read_sentences(one, question, weight, scorer, **how)))
         return tell(one, question, weight, scorer, **how)
 
+    def scored(question: Any, found: Any, scorer: Any) -> list[Evidence]:
+        read = score(question, found, scorer)
+        choices.first.append(read)
+        return read
+
     answer_one.select, plans.telling_sentences = selected, told
+    sentence_plans.score = scored
+
+
+def _first(read: Sequence[Evidence], pieces: Sequence[GoldPiece], group: str) -> Seen:
+    signs = [(e.score, e.rank, float(e.fits), float(e.tells)) for e in read]
+    gold = [is_gold(e.article, e.sentence, pieces) for e in read]
+    now = max(range(len(read)), key=lambda n: read[n].order)
+    return Seen(np.array(signs), np.array(gold), np.arange(len(read)) == now, group)
 
 
 def _beside(
@@ -131,6 +169,20 @@ def folds_of(seen: Sequence[Seen]) -> np.ndarray:
     fold = np.random.default_rng(0).permutation(len(groups)) % FOLDS
     of = dict(zip(groups, fold, strict=True))
     return np.array([of[one.group] for one in seen])
+
+
+def report_first(seen: Sequence[Seen]) -> None:
+    """Fit which sentence answers best; print how often the first is gold."""
+    score, *others = softmax(seen)
+    passage, form, prose = (float(w / score) for w in others)
+    print(f"PASSAGE {passage:.1f}, FORM {form:.1f}, NO_PROSE {prose:.1f}")
+    folds, first = folds_of(seen), []
+    for fold in range(FOLDS):
+        w = softmax([one for one, f in zip(seen, folds, strict=True) if f != fold])
+        own = [one for one, f in zip(seen, folds, strict=True) if f == fold]
+        first += [one.gold[np.argmax(one.signs @ w)] for one in own]
+    now = np.mean([one.gold[one.shown].any() for one in seen])
+    print(f"first of {len(seen)} gold: now {now:.3f}, cross-validated {np.mean(first):.3f}")
 
 
 def report_beside(seen: Sequence[Seen]) -> None:

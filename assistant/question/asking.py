@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from corpus.english.cues import forms, lemmas
+from corpus.english.lexicon import COMMON_VERBS
 
 ARTICLE_KINDS = frozenset(
     (
@@ -164,6 +165,25 @@ SAID_ABOUT: tuple[str, ...] = (
     rf"^{GIVE_WORDS}(?P<x>(?!what\b|how\b|who\b|why\b|compare\b)(?:(?! and )[^?])+?)"
     r"(?:['’]s|['’])\s+"
     rf"(?:\w+ )?(?:{VIEW_NOUNS}|{QUOTE_NOUNS})\s+(?:{ABOUT_WORDS})\s+(?P<y>.+)$",
+)
+
+# "which rules changed" asks for several; "what made it", "which father thinks" do not
+_NO_NOUN = "|".join(
+    sorted(
+        {verb for verb in COMMON_VERBS if not verb.endswith("s")}
+        | {"is", "was", "does", "did", "has", "had", "would", "will", "should", "could", "can"}
+    )
+)
+_DOES = "|".join(
+    sorted(
+        forms(lemmas(frames=["say", "tell", "think", "want", "judge", "show"]), "s")
+        | {verb for verb in COMMON_VERBS if verb.endswith("s")}
+    )
+)
+LISTS: tuple[str, ...] = (
+    rf"^(?:list|name|which|what)(?: are| were)? (?:all |the |some )*(?!(?:{_NO_NOUN})\b)"
+    rf"(?:(?:(?!(?:{_NO_NOUN})\b)\w+ ){{1,2}}(?!(?:{_DOES})\b))?\w+s\b"
+    r"(?<!was)(?<!is)(?<!does)(?<!has)(?<!ss)",
 )
 
 # what follows such a verb is a topic: "who criticised the plan"

@@ -286,10 +286,7 @@ ROWS: tuple[QuestionKind, ...] = (
     ),
     QuestionKind(
         name="list",
-        patterns=(
-            r"^(?:list|name|which|what) (?:all |the |some )*(?:\w+ ){0,2}\w+s\b(?<!was)(?<!is)"
-            r"(?<!does)(?<!has)",
-        ),
+        patterns=asking.LISTS,
         measure=LISTED,
         is_list=True,
     ),

@@ -1,16 +1,15 @@
-"""Spelling correction: a word that no article has becomes a similar name, or the word meant."""
+"""Spelling correction: a word that no article has becomes a similar word of the corpus."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from assistant.question.typos import common_words
 from corpus.people.matching import fold, is_given
 
 # All of these numbers are set by hand.
@@ -23,7 +22,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
 class Mended(NamedTuple):
-    """A question with its spelling corrected, and the correction of each word."""
+    """A question with its names corrected, and the correction of each word."""
 
     text: str
     read_as: Mapping[str, str]
@@ -55,11 +54,54 @@ def _is_capitalised(word: str) -> bool:
     return word[:1].isupper() and word[1:] != word[1:].upper()
 
 
-class Names:
-    """The words of the corpus's names and headlines, as corrections of misspelt words.
+def mend_words(text: str, *, has: Callable[[str], bool], near: Callable[[], Iterable[str]]) -> str:
+    """Replace each word that no article has by the one word within reach of it in texts ``near``.
 
-    After them come the common words of English.
+    These are those that the other words of the text bring up; they are asked for only if there is
+    such a word. A word in quotation marks stays, and so does one with a capital: it may be a
+    name. In a short word only a swap of letters is mended: it may be a name in lower case.
     """
+    quoted = [match.span() for match in _QUOTED.finditer(text)]
+    unknown = {
+        match.group()
+        for match in _WORD.finditer(text)
+        if len(match.group()) >= SHORT_WORD
+        and match.group().islower()
+        and not any(start < match.start() < end for start, end in quoted)
+        and not has(match.group())
+    }
+    if not unknown:
+        return text
+    there = {word for told in near() for word in _WORD.findall(told) if len(word) >= SHORT_WORD}
+    for word in unknown - {word.casefold() for word in there}:
+        meant = _nearest(word, there)
+        if meant is not None and (len(word) >= ONE or sorted(meant.casefold()) == sorted(word)):
+            text = re.sub(rf"\b{re.escape(word)}\b", meant, text)
+    return text
+
+
+def _nearest(word: str, there: Iterable[str]) -> str | None:
+    """Return the one word within reach, as it is written there; None if there is none or a tie.
+
+    Reach is one edit for a word of up to ``ONE`` letters and two for a longer one. A swap of two
+    neighbours is one edit (Damerau's distance, in its restricted form). The first letter must stay,
+    or be swapped with the second: people rarely mistype it, and other words begin with other
+    letters. Of a word with and without a capital, that without is taken.
+    """
+    low, reach = word.casefold(), 1 if len(word) <= ONE else 2
+    found: dict[str, int] = {}
+    for other in there:
+        if other.casefold()[0] in low[:2]:
+            distance = OSA.distance(low, other.casefold(), score_cutoff=reach)
+            if distance <= reach:
+                found[other] = distance
+    least = min(found.values(), default=0)
+    nearest = sorted(other for other, distance in found.items() if distance == least)
+    return nearest[-1] if len({other.casefold() for other in nearest}) == 1 else None
+
+
+class Names:
+    """The words of the corpus's names and headlines, as corrections of misspelt words."""
 
     def __init__(self, names: Iterable[str]) -> None:
         self._known: set[str] = set()
@@ -85,29 +127,10 @@ class Names:
                     self._after[one.casefold()].add(other)
 
     def nearest(self, word: str) -> str | None:
-        """Return the one name-word within reach of the word; None if there is none or a tie.
-
-        Reach is one edit for a word of up to ``ONE`` letters and two for a longer one. A swap of
-        two neighbours is one edit (Damerau's distance, in its restricted form). The first letter
-        must stay, or be swapped with the second: people rarely mistype it, and other words begin
-        with other letters.
-        """
-        low = word.casefold()
+        """Return the one name-word within reach of the word; None if there is none or a tie."""
         reach = 1 if len(word) <= ONE else 2
-        best: dict[str, int] = {}
-        for length in range(len(word) - reach, len(word) + reach + 1):
-            for name in self._by_length.get(length, ()):
-                other = name.casefold()
-                if other[0] not in low[:2]:
-                    continue
-                distance = OSA.distance(low, other, score_cutoff=reach)
-                if distance <= reach:
-                    best[name] = distance
-        if not best:
-            return None
-        least = min(best.values())
-        nearest = [name for name, distance in best.items() if distance == least]
-        return nearest[0] if len({name.casefold() for name in nearest}) == 1 else None
+        lengths = range(len(word) - reach, len(word) + reach + 1)
+        return _nearest(word, chain.from_iterable(self._by_length.get(n, ()) for n in lengths))
 
     def _surname(self, before: list[str], word: str) -> str | None:
         """Return the one surname a single edit away that follows the previous word in some name."""
@@ -135,8 +158,7 @@ class Names:
         return next(iter(names)) if len(names) == 1 and word.casefold() not in self._alone else None
 
     def mend(self, text: str, *, has: Callable[[str], bool]) -> Mended:
-        """Replace each word that no article has by the name within reach of it, or else by the
-        common word that was meant.
+        """Replace each word that no article has by the name within reach of it.
 
         ``has`` returns True if some article has a word.
         """
@@ -157,11 +179,7 @@ class Names:
             name = self._surname(before, bare) or self._joined.get(bare.casefold())
             if name is None and len(bare) >= SHORT_WORD:
                 name = self.nearest(bare)
-            if name is not None and not self._goes_with(name, _beside(text, match)):
-                return word
-            if name is None and not (before and is_given(fold(before[0]))):
-                name = common_words().nearest(bare, has=has)
-            if name is None:
+            if name is None or not self._goes_with(name, _beside(text, match)):
                 return word
             read_as[bare] = name
             return name + word[len(bare) :]

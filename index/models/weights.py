@@ -76,19 +76,6 @@ class Model:
         return output
 
 
-def ranked_words() -> Mapping[str, int]:
-    """Return the whole words that the packaged tokenizer knows, with their rank.
-
-    It was made from English books and Wikipedia, and has the commoner of two words earlier (BERT's
-    WordPiece vocabulary of 30,522 pieces, uncased). An empty mapping if the file is missing.
-    """
-    path = find(next(name for name in EMBEDDER if name.endswith("tokenizer.json")))
-    if path is None:
-        return {}
-    vocabulary: Mapping[str, int] = Tokenizer.from_file(str(path)).get_vocab()
-    return {piece: rank for piece, rank in vocabulary.items() if piece.isalpha()}
-
-
 def find(name: str) -> Path | None:
     """Where a file lies that is told as "package/folder/file", or as a whole path; None if not."""
     path: Path | None = Path(name)

@@ -3,7 +3,7 @@
 import pytest
 
 from corpus.errors import ModelUnavailable
-from index.models.weights import EMBEDDER, RERANKER, Model, ranked_words
+from index.models.weights import EMBEDDER, RERANKER, Model
 
 
 def test_a_weights_file_that_is_not_the_checked_one_is_refused():
@@ -21,9 +21,3 @@ def test_a_model_gives_a_row_for_each_text_and_nothing_for_none(files):
     model = Model(files, max_tokens=16)
     texts = ["The well was dry.", "It rained."]
     assert model.run(texts).shape[0] == 2
-
-
-def test_the_words_of_the_tokenizer_are_ranked_by_how_common_they_are():
-    words = ranked_words()
-    assert words["the"] < words["money"] < words["harbour"]
-    assert all(word.isalpha() for word in words)
