@@ -27,6 +27,7 @@ import numpy as np
 from asked import corpora
 from track import Options, main, options
 
+from assistant.answer import OR_MEANT
 from assistant.ask import Assistant
 from assistant.conversation import Conversation
 from assistant.evaluate.compare import Difference, compare
@@ -45,6 +46,8 @@ SHOWN = (
     "gold_cited", "first_citation_gold", "citation_precision", "needless_refusal",
     "answered_wrongly", "act_right", "quotations_verbatim", "quotations_right_speaker",
 )  # fmt: skip
+_OF_CODE = re.compile(rf":$|\bto show all\.$|^{OR_MEANT}|^Of .+ I found nothing on it\.$")
+"""A line that code adds: a heading, what is left out, another reading, a part without an answer."""
 _MARK = re.compile(r" ?\[\d+\]")
 
 
@@ -165,8 +168,7 @@ def unchecked(answer: Mapping[str, Any]) -> bool:
     text = _MARK.sub("", answer["text"])
     for one in answer["checked"]:
         text = text.replace(one["text"], "", 1)
-    left = [line.strip() for line in text.split("\n")]
-    return any(line and not line.endswith((":", "all:", "all.")) for line in left)
+    return any(line.strip() and not _OF_CODE.search(line.strip()) for line in text.split("\n"))
 
 
 if __name__ == "__main__":

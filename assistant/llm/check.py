@@ -146,7 +146,9 @@ def _fault(
 
 
 def _is_one_sentence(text: str) -> bool:
-    return len(sentences(text)) == 1 and has_verb(text) and not text[0].islower()
+    """True if a text is one whole sentence that tells something; a question tells nothing."""
+    whole = has_verb(text) and not text[0].islower() and "?" not in text
+    return whole and len(sentences(text)) == 1
 
 
 def foreign_words(text: str, cited: Sequence[NumberedSentence]) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from assistant.llm.failures import WHY_WORDS, ModelFailed
 from assistant.llm.model import LanguageModel
 from assistant.llm.parsing import json_object
 from assistant.llm.reading_prompt import MOST_PARTS, reading_prompt, words_given
-from assistant.llm.wording import read_wording
+from assistant.llm.wording import NEUTRAL, read_wording
 from assistant.question.asking import ASKING_WORDS
 from assistant.question.divide import Division, Subquestion
 from assistant.question.kinds import BY_ARTICLE, KINDS, Kind
@@ -30,7 +30,8 @@ from assistant.question.understand import FUNCTION, LONGEST_QUESTION, Question
 from index.stems import stems
 
 _ASKS: Final[frozenset[Act]] = frozenset(("ask", "more", "correct", "back", "unclear"))
-_KEPT_WORDS: Final = 0.8  # least share of a first turn's words that its whole question keeps
+_KEPT_WORDS: Final = 0.8  # least share of a turn's words that its whole question keeps
+_ASKING_STEMS: Final = frozenset(stem for word in ASKING_WORDS for stem in stems(word))
 
 Parse = Callable[[str, Conversation], Question]
 
@@ -187,9 +188,7 @@ def validate(
         return None
     if not all(_in_words(text, known) for text in (question, *parts)):
         return None
-    if not _keeps(turn, question, whole=not before.turns):
-        return None
-    if parts and not _keeps(turn, " ".join(parts), whole=True):
+    if not _keeps(turn, question) or (parts and not _keeps(turn, " ".join(parts))):
         return None
     if not set(stems(speaker or "")) <= known or not set(stems(about or "")) <= words:
         return None
@@ -222,13 +221,16 @@ def _in_words(text: str, known: Collection[str]) -> bool:
     )
 
 
-def _keeps(turn: str, question: str, *, whole: bool) -> bool:
-    """True if a question has the names and numbers of the turn and, if ``whole``, most words."""
+def _keeps(turn: str, question: str) -> bool:
+    """True if a question has the names and numbers of the turn, and most words: it is no other.
+
+    To make a follow-up whole, words are added. "Same" and words of asking need not be kept.
+    """
     theirs, own = read_wording(turn[:1].lower() + turn[1:]), read_wording(question)
     if not set(theirs.names) <= own.stems or not set(theirs.numbers) <= set(own.numbers):
         return False
-    kept = len(theirs.stems & own.stems)
-    return not whole or kept >= _KEPT_WORDS * len(theirs.stems)
+    matter = theirs.stems - NEUTRAL - _ASKING_STEMS
+    return len(matter & own.stems) >= _KEPT_WORDS * len(matter)
 
 
 def _text(value: Any) -> str | None:

@@ -42,6 +42,8 @@ def end_of_clause(tokens: Sequence[Token], begin: int, frame: str) -> int:
         if token.low == "according" and n + 1 < last and tokens[n + 1].low == "to":
             return n - 1 if tokens[n - 1].text == "," else n
         if token.text in {",", "—", "–", "--"} or token.low in CONJUNCTIONS:
+            if n + 1 == len(tokens):  # the text breaks off: "We will stay and"
+                return n
             joined = token.low in CONJUNCTIONS and tokens[n - 1].kind == "quotation"
             if token.low in CONJUNCTIONS and _is_gapped(tokens, n):
                 return n - 1 if tokens[n - 1].text == "," else n

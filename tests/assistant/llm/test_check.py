@@ -165,6 +165,7 @@ def test_what_they_do_not_bear_out_has_a_fault(text, of, fault):
         ("JP: I think the club has spent money on the slipway.", "JP", "paraphrase"),
         ("The club has spent our money on the slipway.", "JP", "paraphrase"),
         ("founded in 1887 with four oarsmen.", "The club", "length"),
+        ("Was the club founded in 1887 with four oarsmen?", "The club", "length"),
         ("The club was founded in 1887 with four oarsmen.", "The club", None),
         ("Women have rowed in Aarhus for three hundred years.", "The club", None),
         ("Emil Brandt said the members voted for a lift.", "Brandt said", None),

@@ -85,6 +85,22 @@ def test_a_follow_up_takes_its_words_from_the_conversation():
     )
 
 
+@pytest.mark.parametrize(
+    ("turn", "question", "kept"),
+    [
+        ("ok. anything about the night tram", "What did Okafor say about the ropes?", False),
+        ("does he think he's the right man?", "What do Okafor's pots cost him?", False),
+        ("does the ferry carry them", "Does the ropes cost him?", False),
+        ("and the same for the night tram", "What did Okafor say about the night tram?", True),
+        ("anything new on the ropes", "What is the latest on the ropes?", True),
+        ("how much do they cost", "How much do the ropes cost?", True),
+    ],
+)
+def test_a_follow_up_stays_the_question_that_was_asked(turn, question, kept):
+    talk = after("What did Okafor say about the ropes?", "Okafor said the ropes would cost him.")
+    assert (valid(turn, talk, question=question) is not None) is kept
+
+
 def script_of(value):
     def script(body):
         if "Turn:" in body["messages"][1]["content"]:

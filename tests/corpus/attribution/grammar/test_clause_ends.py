@@ -13,6 +13,7 @@ from tests.sentence import parsed, words
         ("the strait was closed, while the mayor said it was open", "the strait was closed"),
         ("the strait was closed and it rained", "the strait was closed and it rained"),
         ("the strait, once open, was closed.", "the strait , once open , was closed"),
+        ("the strait was closed and", "the strait was closed"),
     ],
 )  # fmt: skip
 def test_reported_words_end_where_another_report_begins(text, expected):
