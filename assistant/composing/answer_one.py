@@ -171,7 +171,7 @@ def _refused(inquiry: Inquiry, question: Question, found: Found) -> Answer:
             frequency=lambda stem: reader.frequencies([stem])[1][stem],
             on_record=reader.library.on_record,
             lacks=found.lacks,
-            outlets=reader.library.outlets(),
+            outlets=reader.library.outlets,
         )
     words = in_words(why)
     return Answer(

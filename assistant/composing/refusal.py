@@ -29,17 +29,17 @@ def refuse(
     frequency: Callable[[str], int],
     on_record: Callable[[str], int],
     lacks: Lack | None = None,
-    outlets: Sequence[str] = (),
+    outlets: Callable[[], Sequence[str]] = tuple,
 ) -> Refusal:
     """Return the reasons why a question has no answer.
 
     ``naming`` returns the articles with a name, ``frequency`` the number of passages with a stem,
     ``on_record`` the number of statements known to be a person's. ``lacks`` is what none of the
-    nearest sentences has. ``outlets`` are those with articles.
+    nearest sentences has. ``outlets`` returns those with articles.
     """
     reading = question.reading
     if lacks is not None and lacks.what == "outlet":
-        return Refusal("outlet", reading, lacks=lacks, outlets=tuple(outlets))
+        return Refusal("outlet", reading, lacks=lacks, outlets=tuple(outlets()))
     if lacks is not None and lacks.what == "speaker":
         return Refusal("speaker", reading, lacks=lacks)
     if not question.terms and not reading.speaker:

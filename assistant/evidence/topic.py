@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.evidence.sentences import Weights, weights
 from assistant.evidence.who_is import AROUND, PeopleOf, head_of, holders
@@ -125,6 +125,20 @@ class Topic:
         if _ROLE.search(self.role):
             telling |= head
         return Near(frozenset(telling), frozenset(head))
+
+    @property
+    def offices(self) -> Near | None:
+        """What a statement's article has if somebody in it may hold the office that the topic is.
+
+        None if people matter in any article: the topic has names, or no word.
+        """
+        head = None if self.names else head_of(self.role)
+        return Near(frozenset(), frozenset([head])) if head else None
+
+    def held_in(self, articles: Set[str]) -> Topic:
+        """Return the topic for statements of which only those in ``articles`` match ``offices``."""
+        people = self.people
+        return replace(self, people=lambda a: people(a) if a.id in articles else ())
 
     @property
     def free(self) -> bool:

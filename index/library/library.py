@@ -263,10 +263,13 @@ class Library:
             articles = self._articles.of(c, {row[0] for row in rows})
         return [(articles[row[0]], record.by_name(people, row)) for row in rows]
 
-    def written(self, speaker: str) -> frozenset[str]:
-        """Return all names that articles use for those whom a name may mean."""
-        people = self._joined()[1]
-        return people.written(people.meant(speaker))
+    def written(self, speaker: str, *, by_spokespeople: bool = False) -> frozenset[str]:
+        """Return all names in articles of those whom a name may mean, or of its spokespeople."""
+        state, people = self._joined()
+        if not by_spokespeople:
+            return people.written(people.meant(speaker))
+        with self._pool.connection() as c, reading(c):
+            return record.written_for(people, speaker, self._spoken.of(c, state, people))
 
     def on_record(self, speaker: str) -> int:
         """Return how many statements are by those whom a name may mean."""

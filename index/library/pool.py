@@ -72,7 +72,7 @@ class Pool:
     def _form(self) -> _Form:
         if self._elsewhere:
             return (0,)
-        if schema.writable(self._path):
+        if schema.file_writable(self._path):
             return (self.file,)
         try:
             stat = self._path.stat()

@@ -85,8 +85,7 @@ def said(
     wanted = None if speaker is None else frozenset(people.meant(speaker))
     named: Set[tuple[str, int]] = frozenset()
     if speaker is not None and chosen.get("by_spokespeople"):
-        wanted = frozenset(described_for(speaker, spokespeople.unnamed))
-        named = spokespeople.named.get(name_words(speaker), frozenset())
+        wanted, named = _those_for(speaker, spokespeople)
     elif wanted is not None and chosen.get("alone"):
         wanted &= {speaker}
     where, values = window_condition(
@@ -95,7 +94,7 @@ def said(
     if kind := chosen.get("kind"):
         where += " AND s.kind = ?"
         values = (*values, kind)
-    speakers = None if wanted is None else people.written(wanted) | {name for name, _ in named}
+    speakers = None if wanted is None else _written(people, wanted, named)
     rows = statement_rows(c, where, values, speakers=speakers, among=among)
     if wanted is not None:
         rows = (
@@ -108,6 +107,23 @@ def said(
     if about is not None:
         rows = rows_on_topic(c, rows, about)
     return list(islice(rows, chosen.get("newest")))
+
+
+def written_for(people: People, speaker: str, spokespeople: Spokespeople) -> frozenset[str]:
+    """Return all names that articles use for those who speak for a body; () for most speakers."""
+    return _written(people, *_those_for(speaker, spokespeople))
+
+
+def _those_for(
+    speaker: str, spokespeople: Spokespeople
+) -> tuple[frozenset[str], Set[tuple[str, int]]]:
+    """Return those who speak for a body: descriptions, and names with the article's number."""
+    named = spokespeople.named.get(name_words(speaker), frozenset())
+    return frozenset(described_for(speaker, spokespeople.unnamed)), named
+
+
+def _written(people: People, wanted: Set[str], named: Set[tuple[str, int]]) -> frozenset[str]:
+    return people.written(wanted) | {name for name, _ in named}
 
 
 def _of_bodies(c: Connection, rows: Iterable[Any], speaker: str) -> Iterator[Any]:

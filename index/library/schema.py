@@ -95,8 +95,11 @@ def writable(path: Path) -> bool:
 
     What is in a store elsewhere is thought to be writable.
     """
-    if address_of(path.parent) is not None:
-        return True
+    return address_of(path.parent) is not None or file_writable(path)
+
+
+def file_writable(path: Path) -> bool:
+    """Return True if the file of a folder's library can be written, and others beside it."""
     return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 

@@ -195,18 +195,24 @@ class Reader:
         about: str | None = None,
         *,
         near: Near | None = None,
+        also: Near | None = None,
         **chosen: Unpack[Chosen],
     ) -> list[tuple[Article, Statement]]:
-        """Like ``Library.statements``, but faster; with ``near``, only the statements near it."""
-        if about is None and near is None:
+        """Like ``Library.statements``, but faster.
+
+        With ``near``, only the statements near it; with ``also``, only those near that as well.
+        """
+        both = [one for one in (near, also) if one is not None]
+        if about is None and not both:
             return self.library.statements(speaker, **chosen)
-        by = None if speaker is None else self.library.written(speaker)
-        if chosen.get("by_spokespeople"):
-            by = None  # they have names of their own
+        spoken = chosen.get("by_spokespeople", False)
+        by = None if speaker is None else self.library.written(speaker, by_spokespeople=spoken)
+        if by is not None and not by:
+            return []  # most speakers have no spokespeople
 
         def found(now: Generation) -> frozenset[int]:
             every = [] if about is None else [now.statements.holding(about, speakers=by)]
-            every += [] if near is None else [now.statements.near(near, speakers=by)]
+            every += [now.statements.near(one, speakers=by) for one in both]
             return frozenset.intersection(*every)
 
         return self.library.statements(speaker, about, among=self._tried(found), **chosen)

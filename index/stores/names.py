@@ -15,6 +15,7 @@ from index.library.rows import name_parts, without_accents
 _RUN = re.compile(r"\w+")
 _GLUE = re.compile(r"['’.-]+")
 _JOINT = re.compile(r"['’-]")
+_MOST = 16
 _LOOSE = "="  # before a term whose letters behind the first are made small
 
 
@@ -75,9 +76,9 @@ def _terms(text: str) -> Iterator[str]:
 def _followers(runs: Sequence[re.Match[str]], n: int) -> Iterator[str]:
     """Yield the words that may go on a name with the nth: at most one other stands between.
 
-    "U.S.-based" is one word.
+    "U.S.-based" is one word. After ``_MOST`` words the chain is no name.
     """
-    for k in range(n + 1, len(runs)):
+    for k in range(n + 1, min(n + 1 + _MOST, len(runs))):
         yield runs[k][0]
         if k > n + 1 and not _GLUE.fullmatch(runs[k].string, runs[k - 1].end(), runs[k].start()):
             return

@@ -153,6 +153,7 @@ def _statements(
     names: Sequence[str],
     *,
     near: Near | None = None,
+    also: Near | None = None,
     newest: int | None = None,
 ) -> list[tuple[Article, Statement]]:
     """Return the statements of each name, within the question's days and outlets."""
@@ -160,20 +161,25 @@ def _statements(
     chosen = Chosen(since=reading.since, until=reading.until, outlets=reading.outlets)
     chosen |= {"alone": True, "newest": None if question.within else newest}
     find = inquiry.reader.statements
-    own = [pair for name in names for pair in find(name, near=near, **chosen)]
-    found = [*own, *_spoken(inquiry, question, near=near, newest=newest)]
+    own = [pair for name in names for pair in find(name, near=near, also=also, **chosen)]
+    found = [*own, *_spoken(inquiry, question, near=near, also=also, newest=newest)]
     return [one for one in found if not question.within or one[0].id in question.within]
 
 
 def _spoken(
-    inquiry: Inquiry, question: Question, *, near: Near | None, newest: int | None
+    inquiry: Inquiry,
+    question: Question,
+    *,
+    near: Near | None = None,
+    also: Near | None = None,
+    newest: int | None = None,
 ) -> list[tuple[Article, Statement]]:
     """Return the statements of the spokespeople of a body that is asked for."""
     reading = question.reading
     chosen = Chosen(since=reading.since, until=reading.until, outlets=reading.outlets)
     chosen |= {"by_spokespeople": True, "newest": newest}
     asked = body_of(reading.speaker or "")
-    return inquiry.reader.statements(asked, near=near, **chosen) if asked else []
+    return inquiry.reader.statements(asked, near=near, also=also, **chosen) if asked else []
 
 
 def _own(
@@ -181,7 +187,11 @@ def _own(
 ) -> list[Evidence]:
     """Return the statements on the topic; without one, those made by the act in the question."""
     if topic is not None:
-        return statements_on_topic(said(near=topic.near(BEARS)), topic)
+        near, offices = topic.near(BEARS), topic.offices
+        if offices is not None:  # people are read only of the articles with such an office
+            held = {article.id for article, _ in said(near=near, also=offices)}
+            topic = topic.held_in(held)
+        return statements_on_topic(said(near=near), topic)
     asked = acts(question.text)
     made = made_so(said(near=Near(asked)), asked) if asked else []
     return statements_on_topic(made or said(newest=KEPT_STATEMENTS), None)
@@ -197,7 +207,7 @@ def _spokespeople(
     others = {e.speaker for e in found if e.speaker} - set(asked)
     if not any(map(is_speaker_name, others)):
         return ()
-    spoken = _spoken(inquiry, question, near=None, newest=None)
+    spoken = _spoken(inquiry, question)
     places = {(article.id, s.content) for article, s in spoken}
     own = (e for e in found if e.statement and (e.article.id, e.statement.content) in places)
     names = dict.fromkeys(e.speaker for e in own if e.speaker)

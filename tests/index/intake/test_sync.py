@@ -438,7 +438,7 @@ def test_damage_is_found_and_mended_without_embedding(
     [
         (lambda reader: reader.by_words("harvest \ud800", 3), UnicodeEncodeError),
         (lambda reader: reader.by_words(None, 3), TypeError),
-        (lambda reader: reader.articles_with("Brandt \ud800"), UnicodeEncodeError),
+        (lambda reader: reader.articles_naming("Brandt \ud800"), UnicodeEncodeError),
     ],
     ids=["half a character", "no text", "half a character in a name"],
 )

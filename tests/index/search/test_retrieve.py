@@ -272,6 +272,7 @@ SAID = [
     "“The ferry must stay,” Ada Brandt, the mayor, said. Brandt criticised Paul Orr.",
     "Paul Orr, the energy minister, met Ada Brandt. “She has never used the ferry,” Orr said.",
     "“Venezuelan oil is cheap,” Paul Orr said on Monday. He denied that a deal was near.",
+    "The port is full. “No ferry leaves,” Nils Gram, a spokesman for Tarn Ferries, said.",
     "Mina Tesk said the ferries and the dam would both be kept. “The mayor knows,” she said.",
     "The minister spoke first. “I met her,” Mina Tesk said of Ada Brandt, who wept.",
 ]
@@ -297,7 +298,17 @@ def test_statements_about_something_are_those_found_the_slow_way(
 ) -> None:
     assert said.statements(speaker, about) == said.library.statements(speaker, about)
     if (speaker, about) == (None, "the ferry"):
-        assert len(said.statements(speaker, about)) == 3
+        assert len(said.statements(speaker, about)) == 4
+
+
+@pytest.mark.parametrize("speaker", ["Tarn Ferries", "Paul Orr", "Nobody At All"])
+@pytest.mark.parametrize("about", ["the ferry", "the dam"])
+def test_what_spokespeople_say_is_found_as_the_slow_way_does(
+    said: Reader, speaker: str, about: str
+) -> None:
+    found = said.statements(speaker, about, by_spokespeople=True)
+    assert found == said.library.statements(speaker, about, by_spokespeople=True)
+    assert len(found) == ((speaker, about) == ("Tarn Ferries", "the ferry"))
 
 
 @pytest.mark.parametrize("speaker", [None, "Paul Orr", "Ada Brandt", "Mina Tesk"])
@@ -315,5 +326,9 @@ def test_the_newest_statements_are_the_first_of_all(said: Reader, speaker: str |
 def test_no_statement_about_a_topic_is_far_from_it(said: Reader, about: str) -> None:
     topic = topic_of(said, about)
     every = statements_on_topic(said.statements(), topic)
-    assert statements_on_topic(said.statements(near=topic.near(BEARS)), topic) == every
+    near, offices = topic.near(BEARS), topic.offices
+    assert statements_on_topic(said.statements(near=near), topic) == every
+    if offices is not None:
+        held = {article.id for article, _ in said.statements(near=near, also=offices)}
+        assert statements_on_topic(said.statements(near=near), topic.held_in(held)) == every
     assert every or about in ("the", "the minister")
