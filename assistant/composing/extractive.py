@@ -27,7 +27,8 @@ _PRONOUN = re.compile(r"(?P<opens>[\"“‘']?)(?P<word>He|She|They|It)\b(?![’
 class Extractive:
     """**Composer** of the articles' own sentences: a part is a sentence.
 
-    Each article has a paragraph that begins with its source and day.
+    Each article has a paragraph that begins with its source and day; in a summary, its headline
+    too. The things of a list and the events of a timeline have a line each.
     """
 
     def compose(self, question: Question, evidence: Sequence[Evidence]) -> Iterator[Part]:
@@ -45,9 +46,11 @@ class Extractive:
         for n, e in enumerate(told, 1):
             text = f"{_told(e)} [{n}]"
             opens = e.article.id != before
-            text = f"- {text}" if kind.is_list and len(evidence) > 1 else text
+            in_lines = kind.is_list or kind.plan == "timeline"
+            text = f"- {text}" if in_lines and len(evidence) > 1 else text
             if opens:
-                text = f"{source_line(e.article)}:{chr(10) if text[0] == '-' else ' '}{text}"
+                source = source_line(e.article, headline=kind.plan == "summary")
+                text = f"{source}:{chr(10) if text[0] == '-' else ' '}{text}"
             before = e.article.id
             yield Part(text, (citation(n, e),), opens)
 
@@ -68,12 +71,16 @@ def _headed(e: Evidence, n: int, *, byline: bool) -> str:
     return f"{told} [{n}]"
 
 
-def source_line(article: Article) -> str:
-    """ "RHC (7 February 2020)": the outlet; without one, the agency or the headline."""
+def source_line(article: Article, *, headline: bool = False) -> str:
+    """ "RHC (7 February 2020)": the outlet; without one, the agency or the headline.
+
+    With ``headline``, the article's own follows: that says what a summary is of.
+    """
     who = article.outlet or article.agency
+    title = f", “{article.title}”" if headline and who and article.title else ""
     who = who or (f"the article {article.title}" if article.title else f"the article {article.id}")
     of = "Readers’ letters in " if is_of_readers(article) else ""
-    return f"{of}{who} ({day_told(article)})"
+    return f"{of}{who} ({day_told(article)}){title}"
 
 
 def day_told(article: Article) -> str:

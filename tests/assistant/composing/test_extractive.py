@@ -115,6 +115,22 @@ def test_a_source_is_named_by_what_is_known_of_it(known, said):
     assert source_line(Article(id="a", text=TEXT, **known)) == said
 
 
+def test_a_summary_names_the_headline_of_its_article():
+    article = Article(id="a", text=TEXT, outlet="RHC", title="Dam in doubt")
+    assert source_line(article, headline=True) == "RHC (undated), “Dam in doubt”"
+    told = composed([evidence(1, article)], "Summarise the dam in doubt.")
+    assert told.startswith("RHC (undated), “Dam in doubt”: ")
+
+
+def test_the_events_of_a_timeline_have_a_line_each():
+    told = composed([evidence(0), evidence(3)], "Give me a timeline of the dam vote.")
+    assert told.splitlines() == [
+        "Vintar Post (2 September 2025):",
+        "- Anna Vane opened the session on Monday. [1]",
+        "- The vote is in May. [2]",
+    ]
+
+
 def test_the_sentence_that_answers_comes_before_those_around_it():
     found = [evidence(2), evidence(0), evidence(1)]
     assert arrange(found, by_date=False) == [evidence(2), evidence(0), evidence(1)]
