@@ -12,6 +12,7 @@ from typing import NamedTuple, Unpack
 from assistant.composing.holdings import NEWEST, Headline, Holdings
 from assistant.conversation import Conversation
 from assistant.dialogue.cast import Cast, cast_of, write_proper
+from assistant.dialogue.fragments import unfront
 from assistant.dialogue.readings import named_topic, other_wholes
 from assistant.dialogue.standalone import (
     Bearer,
@@ -234,7 +235,7 @@ class Knowledge:
 
     def _typed(self, question: str) -> str:
         """Return a question as it was meant to be typed: its words spelt, and its names."""
-        return write_proper(plain(self.spell(question)), self.now().proper)
+        return unfront(write_proper(plain(self.spell(question)), self.now().proper))
 
     def guess(self, turn: str) -> Guess | None:
         """Return the classifier's guess at a turn; None without the packaged embedder."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from assistant.dialogue.names import find_names
+from assistant.dialogue.names import find_names, genitive
 from assistant.dialogue.pronouns import last_definite_phrase, name_in_sentence
 from assistant.dialogue.talk import Talk
-from corpus.english.lexicon import AUXILIARIES, COMMON_VERBS, word_set
+from corpus.english.lexicon import AUXILIARIES, COMMON_VERBS, PREPOSITIONS, word_set
 from corpus.people.matching import fold
 
 LONGEST_FRAGMENT = 5  # maximum words of a fragment
+LONGEST_FRONTED = 4  # maximum words of what is named before a question
 _ANY = re.compile(r"^(?:and |or )?(?P<any>any|other) (?P<rest>.+?)\s*[?.!]*$", re.IGNORECASE)
 _COUNT = re.compile(r"^(?:and |or )?(?P<much>how (?:many|much)) (?P<what>.+?)\s*[?.!]*$", re.I)
 _OF = re.compile(r"\b(?:of|about|in|on|for|with|by|from)\b", re.IGNORECASE)
@@ -20,18 +21,57 @@ _NO_NOUN = word_set(
     "we really sure and but or so else name list compare explain describe give show tell find"
 )
 
+_ASKING = word_set("what whats who whos whom whose when where why how which")
 _HAPPENED = re.compile(
     r"^(?P<lead>.*\bwhat (?:else )?happened)(?P<rest>\s*[?.!]*$| "
     r"(?:in|during|when|after|before|next|then)\b.*)",
     re.IGNORECASE,
 )
 
+_OPENS = "|".join(sorted(word for word in AUXILIARIES | _ASKING if word.isalpha()))
+_FRONTED = re.compile(
+    r"^(?:(?:and|but|so|ok(?:ay)?|then|now|well|what about|how about)\b[ ,]+)*"
+    r"(?P<topic>[^\W\d_][^,?!:;]{1,60}), (?:and )?"
+    rf"(?P<ask>(?:{_OPENS})\b[^,;:]*?)(?P<end>\W*)$",
+    re.IGNORECASE,
+)
+_POINTING = re.compile(r"\b(?:he|she|it|they|him|her|them|his|its|their)\b", re.IGNORECASE)
+_VERBAL = AUXILIARIES | COMMON_VERBS | PREPOSITIONS - {"of"} | _ASKING | {"me", "us", "you", "i"}
+_DETERMINED = ("the ", "his ", "her ", "its ", "their ", "this ", "that ", "these ", "those ")
+_CALLS = word_set("thanks thank sorry please hello hi hey yes no ok okay great right sure")
 _PLACED = re.compile(r" (?:in|at|on|during|after) (?:[a-z]+ )*(?:[A-Z\d]\S*\s?)+$")
 _COUNTED = re.compile(
     r"^(?:(?:and|but) )?how (?:many|much) (?:more )?"
     r"(?:is|was|are|were|did|have|has|had) (?:\w+ ?){1,2}[?.!]*$",
     re.IGNORECASE,
 )
+
+
+def unfront(question: str) -> str:
+    """Put what a question names first in the place of its pronoun; other questions stay.
+
+    "And the regulator, what did it decide?" asks what the regulator decided. What is named has an
+    article, or begins with a capital.
+    """
+    match = _FRONTED.match(question)
+    if match is None:
+        return question
+    topic, ask, end = match["topic"].strip(), match["ask"], match["end"]
+    low = topic.lower()
+    words = low.split()
+    if len(words) > LONGEST_FRONTED or _VERBAL & set(words) or any(w.endswith("ed") for w in words):
+        return question
+    named = topic[0].isupper() or low.startswith(_DETERMINED)
+    pronoun = _POINTING.search(ask)
+    if not named or low in _CALLS or pronoun is None:
+        return question
+    last = not ask[pronoun.end() :].strip() or re.match(
+        r" (?:say|about|to|for)\b", ask[pronoun.end() :]
+    )
+    word = pronoun.group().lower()
+    owning = word in ("his", "its", "their") or (word == "her" and not last)
+    named_as = genitive(topic) if owning else topic
+    return f"{ask[: pronoun.start()]}{named_as}{ask[pronoun.end() :]}{end}"
 
 
 def complete_fragment(question: str, talk: Talk) -> str:

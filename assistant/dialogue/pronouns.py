@@ -64,6 +64,7 @@ _WHAT = re.compile(
 )
 _OF_BODY = re.compile(r"\b(?:of|at|in|from|inside|within) (?:the )?$", re.IGNORECASE)
 _PLURAL = re.compile(r"^(?:[a-z]+ ){0,2}[a-z]{3,}(?<![su])s$")
+_ONES = frozenset(("one", "ones"))
 _MANY = re.compile(
     r"^the (?:[a-z-]+ )*?[a-z]{2,}[b-rt-z](?<![iu])s(?: (?:of|with|in|at|between|for)\b|$)"
 )  # "the symptoms"
@@ -283,9 +284,11 @@ def last_definite_phrase(question: str) -> str | None:
     for match in _PHRASE.finditer(question.rstrip("?!. ")):
         words = re.split(r"['’]s?\b", match.group())[0].split()
         subject = _DOING.search(question[: match.start()])
-        if subject and len(words) > 2 and words[-1].islower():
+        verb = question[match.end() :].split()[:1]  # "come" in "did the new ferry come"
+        if subject and len(words) > 2 and not COMMON_VERBS & set(verb) and words[-1].islower():
             words.pop()
-        if not _HUMAN.search(match.group()) and words[1] not in ("most", "best"):
+        vague = words[1] in ("most", "best") or _ONES & set(words[1:])  # "the new one"
+        if not _HUMAN.search(match.group()) and not vague:
             found.append(" ".join(words))
     return found[-1] if found else None
 

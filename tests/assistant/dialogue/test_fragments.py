@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.dialogue.fragments import add_heading, complete_fragment
+from assistant.dialogue.fragments import add_heading, complete_fragment, unfront
 from tests.talks import talk
 
 
@@ -36,3 +36,34 @@ def test_a_short_name_is_that_of_the_heading(question, whole):
 
 def test_without_a_heading_a_question_stays():
     assert add_heading("What did Maathai win?", talk()) == "What did Maathai win?"
+
+
+@pytest.mark.parametrize(
+    ("question", "whole"),
+    [
+        ("and the watchdog, what did it rule?", "what did the watchdog rule?"),
+        ("Wangari Maathai, how old is she", "how old is Wangari Maathai"),
+        ("And Modi, is his book out?", "is Modi's book out?"),
+        ("what about the museum, when will it open?", "when will the museum open?"),
+        ("and Maathai, did anyone see her", "did anyone see Maathai"),
+    ],
+)
+def test_what_is_named_first_takes_the_place_of_its_pronoun(question, whole):
+    assert unfront(question) == whole
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Thanks, what did he say?",
+        "Tell me, what did he say?",
+        "in 2019, who won it?",
+        "The dam cost ten million, who pays it?",
+        "The strike ended, who won it?",
+        "Did Modi, who led it, say so?",
+        "and the new museum, who pays?",
+        "Which film won, and who made it?",
+    ],
+)
+def test_a_question_that_names_nothing_first_stays(question):
+    assert unfront(question) == question

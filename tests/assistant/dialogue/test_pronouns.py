@@ -32,6 +32,11 @@ def test_an_open_pronoun_becomes_who_or_what_it_stands_for(before, question, who
     assert resolve_pronouns(question, talk(*before)) == whole
 
 
+def test_the_new_one_is_no_topic_of_its_own():
+    assert last_definite_phrase("Does the new one come with a dock?") is None
+    assert last_definite_phrase("Does the new ferry come with a dock?") == "the new ferry"
+
+
 def test_they_are_the_two_whom_an_answer_to_which_names():
     told = "Denmark and Norway passed the laws. Sweden waits."
     cast = cast_of([(told, people(Article("a", told)))])
