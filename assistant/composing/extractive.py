@@ -77,7 +77,7 @@ def source_line(article: Article, *, headline: bool = False) -> str:
     With ``headline``, the article's own follows: that says what a summary is of.
     """
     who = article.outlet or article.agency
-    title = f", “{article.title}”" if headline and who and article.title else ""
+    title = f", {article.title}" if headline and who and article.title else ""
     who = who or (f"the article {article.title}" if article.title else f"the article {article.id}")
     of = "Readers’ letters in " if is_of_readers(article) else ""
     return f"{of}{who} ({day_told(article)}){title}"

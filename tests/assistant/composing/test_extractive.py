@@ -117,9 +117,9 @@ def test_a_source_is_named_by_what_is_known_of_it(known, said):
 
 def test_a_summary_names_the_headline_of_its_article():
     article = Article(id="a", text=TEXT, outlet="RHC", title="Dam in doubt")
-    assert source_line(article, headline=True) == "RHC (undated), “Dam in doubt”"
+    assert source_line(article, headline=True) == "RHC (undated), Dam in doubt"
     told = composed([evidence(1, article)], "Summarise the dam in doubt.")
-    assert told.startswith("RHC (undated), “Dam in doubt”: ")
+    assert told.startswith("RHC (undated), Dam in doubt: ")
 
 
 def test_the_events_of_a_timeline_have_a_line_each():
