@@ -7,6 +7,7 @@ conversation or of the articles: anything else makes its reading invalid.
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -31,6 +32,7 @@ from index.stems import stems
 
 _ASKS: Final[frozenset[Act]] = frozenset(("ask", "more", "correct", "back", "unclear"))
 _KEPT_WORDS: Final = 0.8  # least share of a turn's words that its whole question keeps
+_POINTED: Final = re.compile(r"\b(?:the|this|that|these|those)\s+(\w+)", re.IGNORECASE)
 _ASKING_STEMS: Final = frozenset(stem for word in ASKING_WORDS for stem in stems(word))
 
 Parse = Callable[[str, Conversation], Question]
@@ -188,7 +190,8 @@ def validate(
         return None
     if not all(_in_words(text, known) for text in (question, *parts)):
         return None
-    if not _keeps(turn, question) or (parts and not _keeps(turn, " ".join(parts))):
+    follows = bool(before.turns)
+    if not all(_keeps(turn, told, follows=follows) for told in (question, " ".join(parts)) if told):
         return None
     if not set(stems(speaker or "")) <= known or not set(stems(about or "")) <= words:
         return None
@@ -221,15 +224,18 @@ def _in_words(text: str, known: Collection[str]) -> bool:
     )
 
 
-def _keeps(turn: str, question: str) -> bool:
+def _keeps(turn: str, question: str, *, follows: bool) -> bool:
     """True if a question has the names and numbers of the turn, and most words: it is no other.
 
-    To make a follow-up whole, words are added. "Same" and words of asking need not be kept.
+    To make a follow-up whole, words are added, and a name may stand for "the company". "Same" and
+    words of asking need not be kept.
     """
     theirs, own = read_wording(turn[:1].lower() + turn[1:]), read_wording(question)
     if not set(theirs.names) <= own.stems or not set(theirs.numbers) <= set(own.numbers):
         return False
+    pointed = " ".join(_POINTED.findall(turn)) if follows else ""
     matter = theirs.stems - NEUTRAL - _ASKING_STEMS
+    matter = matter - set(stems(pointed)) or matter
     return len(matter & own.stems) >= _KEPT_WORDS * len(matter)
 
 

@@ -99,8 +99,10 @@ class ModelComposer:
             notice = NOTHING_FOUND
         if page.refused:
             yield Part("", notice=_refused(page.refused))
-        if notice or not page.marks or _asks_for_all(kind):
-            yield from page.rest(notice)
+        if not notice and page.marks and not _asks_for_all(kind):
+            # the best sentence is the answer, whatever a model makes of the others
+            page.evidence = [] if kind.name in WIDE else evidence[:1]
+        yield from page.rest(notice)
 
     def _numbered(self, question: Question, evidence: Sequence[Evidence]) -> list[NumberedSentence]:
         """Return the sentences that the model reads, in the order of an answer."""

@@ -129,6 +129,16 @@ def test_of_words_that_are_asked_for_a_model_leaves_none_out(opened, plain, said
     assert {c.quote for c in answer.citations} == told
 
 
+@pytest.mark.parametrize("told", ["ropes of the kelp farm", "40 ropes"])
+def test_the_best_sentence_is_never_left_out_and_others_may_be(opened, plain, told):
+    question, best = "kelp farm ropes in the bay", "The farm has 40 ropes in the bay."
+    assert plain.ask(question).citations[0].quote == best
+    answer, _ = answered(opened, (None, told), question=question)
+    quotes = [c.quote for c in answer.citations]
+    assert best in quotes
+    assert len(quotes) == (1 if told == "40 ropes" else 2)
+
+
 def test_a_timeline_keeps_its_days_and_what_the_model_passes_over(opened, plain):
     question = "Give me a timeline of the kelp farm."
     told = plain.ask(question)
