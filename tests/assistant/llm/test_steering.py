@@ -183,8 +183,10 @@ def test_what_is_true_is_shown():
         )  # fmt: skip
 
     answer = compose_all(script)
-    assert [one.text for one in answer.checked] == [text for text, _ in true]
-    assert {one.origin for one in answer.checked} == {"written"}
+    *written, best = answer.checked
+    assert [one.text for one in written] == [text for text, _ in true]
+    assert {one.origin for one in written} == {"written"}
+    assert (best.origin, best.cites) == ("article", (len(true) + 1,))  # it is never left out
     assert answer.notices == ()
 
 
