@@ -130,7 +130,7 @@ def _late(
 
     Only judgements without any candidate take that speaker.
     """
-    opening = [n for n, j in enumerate(made) if _is_anybodys(j.statement)]
+    opening = [n for n, j in enumerate(made) if _is_anybodys(discourse.text, j.statement)]
     who = named_later(discourse, parts) if opening else None
     if who is None:
         return made
@@ -141,12 +141,12 @@ def _late(
     return made
 
 
-def _is_anybodys(said: Statement) -> bool:
+def _is_anybodys(text: str, said: Statement) -> bool:
     """True if a direct quotation has no speaker and no candidates.
 
-    Its source is at most a pronoun such as "he" or "she". A cue needs such a source.
+    Its source is at most "he", "she" or "they". A cue needs such a source.
     """
-    pronoun = said.source is None or said.source.end - said.source.start < 4
+    pronoun = said.source is None or text[slice(*said.source)].lower() in {"he", "she", "they"}
     cued = said.cue is not None and said.source is None
     return said.kind == "direct" and not (said.speaker or said.candidates or cued) and pronoun
 

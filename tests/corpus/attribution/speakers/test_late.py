@@ -46,3 +46,15 @@ def test_whose_widow_speaks_is_not_who_speaks():
 def test_he_who_opens_an_article_is_who_is_told_to_have_told_it():
     text = "“The line went dead,” he said.\n\nCaptain Moon Dal-ho, who told the story, stayed."
     assert [s.speaker for s in statements(Article("a", text))] == ["Moon Dal-ho"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "We read of it and thought, “It is dear.” (Or, “It is cheap, but wait for the sale.”)",
+        "We asked the crew. “It is dear to us all, and it will be,” we said.",
+    ],
+)
+def test_what_the_writer_says_is_not_given_to_who_is_named_later_on(told):
+    found = statements(Article("a", f"The horn\n\n{told}\n\nThe speaker was Moon Dal-ho."))
+    assert [s.speaker for s in found] == [None] * len(found) != []
