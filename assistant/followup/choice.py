@@ -27,6 +27,7 @@ from assistant.question.understand import Question
 from corpus.article import Passage
 from corpus.people.user_aliases import is_speaker_name
 
+RANKING = 8  # best sentences, whose passages come first; the others in the search's order
 FEW_BEST = 4  # best sentences, searched for one that bears out the turn as typed; set by hand
 FIRM: Final[frozenset[Lacking]] = frozenset(("result", "disclosure", "rank", "other way", "office"))
 """What a sentence must not lack, however well it fits: no other sentence makes up for it."""
@@ -79,7 +80,7 @@ def choose(
     retrieved.lap("decide")
     known = {hit.id for hit in retrieved.hits}
     own = {e.hit.id: e.hit for e in evidence if e.hit and e.hit.id not in known}
-    hits = reorder((*retrieved.hits, *own.values()), evidence)
+    hits = reorder((*retrieved.hits, *own.values()), evidence[:RANKING])
     if sure < THRESHOLDS[inquiry.strictness]:  # what is refused is the question as it was read
         lacks = best_first(question, evidence).lacks
         return Choice(question, Found(evidence, sure, False, hits, lacks=lacks))
