@@ -51,7 +51,7 @@ def test_he_who_opens_an_article_is_who_is_told_to_have_told_it():
 @pytest.mark.parametrize(
     "told",
     [
-        "We read of it and thought, “It is dear.” (Or, “It is cheap, but wait for the sale.”)",
+        "We had read of it and thought, “It is dear.” (Or, “It is cheap, but wait a bit.”)",
         "We asked the crew. “It is dear to us all, and it will be,” we said.",
     ],
 )
