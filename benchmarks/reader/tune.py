@@ -146,11 +146,11 @@ def draw_again(asked: Asked, rng: random.Random) -> list[Met]:
     """The sentences that a question of a set meets: one that answers, two that do not, one far."""
     near, far = asked.met[: asked.far], asked.met[asked.far :]
     right = [met for met in near if met.label]
-    likeliest, *others = [met for met in near if not met.label] or [None]
+    wrong = [met for met in near if not met.label]
     return [
         *rng.sample(right, min(1, len(right))),
-        *([likeliest] if likeliest else []),
-        *rng.sample(others, min(1, len(others))),
+        *wrong[:1],
+        *rng.sample(wrong[1:], min(1, len(wrong[1:]))),
         *rng.sample(far, min(1, len(far))),
     ]
 
