@@ -1,8 +1,14 @@
-"""The exported weights beside the packaged ones: what they measure, how fast, how near to fp32."""
+"""Readers side by side: what they measure, how fast they are, how near int8 is to float32.
+
+``python -m benchmarks.reader.compare NAME=FILE ... --lists FILE`` measures exported weights on the
+held-out questions and on the tracks, and prints the card's table.
+"""
 
 from __future__ import annotations
 
+import argparse
 import hashlib
+import json
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
@@ -11,56 +17,56 @@ from typing import Any
 
 import numpy as np
 import torch
+from tokenizers import Tokenizer
 
-from benchmarks.reader.evaluate import Measures, Score, held_out, measure, of_track
-from benchmarks.reader.examples import Example
-from benchmarks.reader.network import Network
-from benchmarks.reader.pairs import Elsewhere
-from benchmarks.reader.train import PLACES, encode, load_tokenizer
-from index.models.rerank import CrossEncoder
+from benchmarks.reader.evaluate import (
+    Measures,
+    Reading,
+    Score,
+    held_out,
+    measure,
+    of_track,
+    text_of,
+)
+from benchmarks.reader.examples import read
+from benchmarks.reader.lists import Lists, read_lists, together
+from benchmarks.reader.network import Batch, Network
+from benchmarks.reader.typed import typed
+from index.models.reader import READER_TOKENS
+from index.models.rerank import CrossEncoder, InContext
 from index.models.weights import RERANKER
 
+SHARED = Path(__file__).parents[3] / "shared"
 TRACKS = ("squad2", "clapnq")
-SETS = ("unansq_dev", "qed", "selqa", "timeqa", "made")
-IN_CONTEXT = ("qed", "timeqa")  # sets whose articles have a headline
+SETS = ("unansq_dev", "qed", "selqa", "timeqa", "fairytaleqa", "made", "typed")
 TOGETHER = 14  # sentences of a question, as the program scores them
 TURNS = 5
 TIMED = 20  # questions of a turn
+PACKAGED = "packaged"
 
 
-def compare(
-    weights: Path,
-    network: Network,
-    tokenizer: Path,
-    examples: Mapping[str, Sequence[Example]],
-    tracks: Path,
-) -> dict[str, Any]:
-    """All that the card tells of the weights, as JSON."""
-    digest = hashlib.sha256(weights.read_bytes()).hexdigest()
-    ours = CrossEncoder(_files(weights, digest))
-    packaged = CrossEncoder()
-    elsewhere = Elsewhere([e for name in PLACES for e in examples[name]])
-    sets = {name: held_out(examples[name], name, elsewhere) for name in SETS}
-    sets |= {
-        f"{name}, in context": held_out(examples[name], name, elsewhere, context=True)
-        for name in IN_CONTEXT
+def compare(weights: Mapping[str, Path], lists: Lists, tracks: Path) -> dict[str, Any]:
+    """The measures of the packaged cross-encoder and of each of the files, by set."""
+    scorers = {PACKAGED: CrossEncoder().scores} | {
+        name: _reader(file) for name, file in weights.items()
     }
+    sets = {name: held_out(lists, name) for name in SETS}
     sets |= {f"track {name}": of_track(tracks, name) for name in TRACKS}
-    sets["track clapnq, in context"] = of_track(tracks, "clapnq", context=True)
     table = {
-        name: {
-            "packaged": told(measure(packaged.logits, readings)),
-            "ours": told(measure(ours.logits, readings)),
-        }
+        name: {who: told(measure(score, readings)) for who, score in scorers.items()}
         for name, readings in sets.items()
+        if readings
     }
-    asked = [(r.question, r.texts) for r in sets["unansq_dev"]]
+    return {"measures": table, "speed": _speed(scorers, sets["unansq_dev"])}
+
+
+def described(weights: Path, network: Network, tokenizer: Path, lists: Lists) -> dict[str, Any]:
+    """What the card tells of a file, and how near its logits are to the network's in float32."""
+    asked = held_out(lists, "unansq_dev")
     return {
-        "digest": digest,
+        "digest": hashlib.sha256(weights.read_bytes()).hexdigest(),
         "bytes": weights.stat().st_size,
-        "measures": table,
-        "int8": _agreement(ours.logits, network, tokenizer, asked),
-        "speed": _speed({"packaged": packaged.logits, "ours": ours.logits}, asked),
+        "int8": _agreement(_reader(weights), network, tokenizer, asked),
     }
 
 
@@ -72,25 +78,35 @@ def told(measures: Measures) -> dict[str, Any]:
     }
 
 
-def _files(weights: Path, digest: str) -> dict[str, str]:
-    """What the program loads, with these weights and the packaged tokenizer."""
+def _reader(weights: Path) -> Score:
+    """Exported weights, with the packaged tokenizer, as the program reads with them."""
+    digest = hashlib.sha256(weights.read_bytes()).hexdigest()
     tokenizer = {name: given for name, given in RERANKER.items() if name.endswith(".json")}
-    return {str(weights.resolve()): digest, **tokenizer}
+    files = {str(weights.resolve()): digest, **tokenizer}
+    encoder = CrossEncoder(files, max_tokens=READER_TOKENS)
+    return lambda question, texts: encoder.logits(question, [text_of(text) for text in texts])
+
+
+def encode(tokenizer: Path, pairs: Sequence[tuple[str, str]]) -> Batch:
+    """Pairs of texts as token ids, padded to the longest of them."""
+    loaded = Tokenizer.from_file(str(tokenizer))
+    loaded.enable_truncation(READER_TOKENS, strategy="longest_first")
+    loaded.enable_padding()
+    encoded = loaded.encode_batch(list(pairs))
+    columns = ("ids", "attention_mask", "type_ids")
+    return Batch(*(torch.tensor([getattr(e, column) for e in encoded]) for column in columns))
 
 
 def _agreement(
-    score: Score,
-    network: Network,
-    tokenizer: Path,
-    asked: Sequence[tuple[str, Sequence[str]]],
+    score: Score, network: Network, tokenizer: Path, asked: Sequence[Reading]
 ) -> dict[str, float]:
     """How near the int8 logits are to the network's own in float32."""
-    loaded = load_tokenizer(tokenizer)
     whole, small = [], []
-    for question, texts in asked:
+    for one in asked:
         with torch.no_grad():
-            whole.append(network(encode(loaded, [(question, text) for text in texts])).numpy())
-        small.append(score(question, texts))
+            batch = encode(tokenizer, [(one.question, text_of(text)) for text in one.texts])
+            whole.append(network(batch).numpy())
+        small.append(score(one.question, one.texts))
     difference = np.abs(np.concatenate(whole) - np.concatenate(small))
     same = [int(a.argmax()) == int(b.argmax()) for a, b in zip(whole, small, strict=True)]
     return {
@@ -104,19 +120,54 @@ def _agreement(
     }
 
 
-def _speed(
-    scorers: Mapping[str, Score], asked: Sequence[tuple[str, Sequence[str]]]
-) -> dict[str, float]:
+def _speed(scorers: Mapping[str, Score], asked: Sequence[Reading]) -> dict[str, float]:
     """Milliseconds of processor time a pair, the median over turns; the scorers take turns."""
-    sentences = [text for _, texts in asked for text in texts]
-    questions = [question for question, _ in asked[:TIMED]]
+    sentences = [InContext(text.sentence) for one in asked for text in one.texts]
     taken: dict[str, list[float]] = {name: [] for name in scorers}
     for turn in range(TURNS):
         for name, score in scorers.items():
             began = time.process_time()
-            for n, question in enumerate(questions):
-                # a pair that was read once is not read again, so each turn asks otherwise
-                score(f"{question} {turn}", sentences[n * TOGETHER : (n + 1) * TOGETHER])
-            pairs = min(len(sentences), TOGETHER * len(questions))
+            pairs = 0
+            for n, one in enumerate(asked[:TIMED]):
+                read = sentences[n * TOGETHER : (n + 1) * TOGETHER]
+                score(f"{one.question} {turn}", read)  # a pair that was read is not read again
+                pairs += len(read)
             taken[name].append(1000 * (time.process_time() - began) / pairs)
     return {name: round(float(np.median(times)), 2) for name, times in taken.items()}
+
+
+def table(measures: Mapping[str, Any]) -> list[str]:
+    """What ``compare`` found, as lines of Markdown."""
+    known = measures["measures"]
+    who = list(next(iter(known.values())))
+    lines = [f"| | questions | {' | '.join(who)} |", "|---|---|" + "---|" * len(who)]
+    for name, by in known.items():
+        cells = " | ".join(_cell(by[one]) for one in who)
+        lines.append(f"| {name} | {by[who[0]]['questions']} | {cells} |")
+    speed = ", ".join(f"{one} {ms} ms" for one, ms in measures["speed"].items())
+    return [*lines, "", f"Processor time a pair, in turn on one machine: {speed}."]
+
+
+def _cell(measures: Mapping[str, Any]) -> str:
+    values = (measures[name] for name in ("auc", "balanced", "first"))
+    return "; ".join("-" if v is None else f"{v:.3f}".removeprefix("0") for v in values)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("weights", nargs="+", metavar="NAME=FILE")
+    parser.add_argument("--lists", type=Path, required=True, metavar="FILE")
+    parser.add_argument("--data", type=Path, default=SHARED / "train", metavar="DIR")
+    parser.add_argument("--tracks", type=Path, default=SHARED / "tracks", metavar="DIR")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="keep the measures there")
+    chosen = parser.parse_args()
+    weights = {name: Path(file) for name, _, file in (w.partition("=") for w in chosen.weights)}
+    lists = together(typed(read(chosen.data, "qadiscourse")), read_lists(chosen.lists))
+    found = compare(weights, lists, chosen.tracks)
+    if chosen.json:
+        chosen.json.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+    print("\n".join(table(found)))
+
+
+if __name__ == "__main__":
+    main()

@@ -5,19 +5,20 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from benchmarks.reader.examples import SHORTEST, Example
-from benchmarks.reader.pairs import Elsewhere
+from benchmarks.reader.examples import SHORTEST
+from benchmarks.reader.lists import Asked, Lists, Met
 from corpus.text.sentences import sentences
 from index.models.reader import leans, reader_text
+from index.models.rerank import InContext
 
-Score = Callable[[str, Sequence[str]], np.ndarray]
-"""The logits of texts for a question, float32 [len(texts)]."""
+Score = Callable[[str, Sequence[InContext]], np.ndarray]
+"""The logits of sentences for a question, float32 [len(sentences)]."""
 
 ASKED = 500  # questions of squad2, as in the pilot
 SEED = 3  # which of them, likewise
@@ -26,21 +27,21 @@ HELD_OUT = 120  # questions of a set
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A question over the texts of a passage; ``right`` is empty where none answers."""
+    """A question over sentences; ``right`` is empty where none answers."""
 
     question: str
-    texts: tuple[str, ...]
+    texts: tuple[InContext, ...]
     right: frozenset[int]
     answerable: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """Of the best text of each passage; None where a measure has no two sides to tell apart.
+    """Of the best sentence of each reading; None where a measure has no two sides to tell apart.
 
     ``auc`` is how often an answerable question's score is above that of one without an
     answer; ``balanced`` the best mean of both sides' shares over all thresholds; ``first``
-    the share of the answerable ones whose best text is right.
+    the share of the answerable ones whose best sentence is right.
     """
 
     questions: int
@@ -56,7 +57,7 @@ def measure(score: Score, readings: Sequence[Reading]) -> Measures:
     for one in readings:
         logits = score(one.question, one.texts)
         best.append(float(logits.max()))
-        if one.answerable and one.right:
+        if one.answerable and one.right and len(one.texts) > 1:
             hits.append(int(logits.argmax()) in one.right)
     answerable = np.array([one.answerable for one in readings], dtype=bool)
     both = bool(answerable.any() and not answerable.all())
@@ -83,12 +84,8 @@ def balanced(scores: np.ndarray, positive: np.ndarray) -> float:
     )
 
 
-def of_track(folder: Path, name: str, *, context: bool = False) -> list[Reading]:
-    """The gold passages of a track's queries; squad2 in part, those that the pilot drew.
-
-    With ``context`` each sentence has the passage's title beside it, and where it leans the
-    sentence before it.
-    """
+def of_track(folder: Path, name: str) -> list[Reading]:
+    """The gold passages of a track's queries; squad2 in part, those that the pilot drew."""
     rows = {row["id"]: row for row in _rows(folder / name / "corpus.jsonl")}
     queries = _rows(folder / name / "queries.jsonl")
     if name == "squad2":
@@ -98,15 +95,13 @@ def of_track(folder: Path, name: str, *, context: bool = False) -> list[Reading]
     for query in queries:
         doc = query.get("context_doc") or next((e["doc"] for e in query["evidence"]), None)
         if doc:
-            one = _of_query(query, rows[doc]["text"], spans=name == "squad2")
-            if context:
-                one = replace(one, texts=in_context(one.texts, rows[doc].get("title")))
-            found.append(one)
+            found.append(_of_query(query, rows[doc], spans=name == "squad2"))
     return found
 
 
-def _of_query(query: Mapping[str, Any], text: str, *, spans: bool) -> Reading:
+def _of_query(query: Mapping[str, Any], row: Mapping[str, Any], *, spans: bool) -> Reading:
     """Right are the sentences of the evidence; with ``spans``, those that hold an answer too."""
+    text = row["text"]
     found = [s for s in sentences(text) if s.end - s.start >= SHORTEST]
     right = set()
     for evidence in query["evidence"]:
@@ -119,38 +114,45 @@ def _of_query(query: Mapping[str, Any], text: str, *, spans: bool) -> Reading:
             n for n, s in enumerate(found) if any(a in text[s.start : s.end] for a in answers)
         }
         right = (right & holding) or holding or right
-    texts = tuple(text[s.start : s.end] for s in found)
+    texts = in_context([text[s.start : s.end] for s in found], row.get("title"))
     return Reading(query["question"], texts, frozenset(right), bool(query["answerable"]))
 
 
-def held_out(
-    examples: Sequence[Example], name: str, elsewhere: Elsewhere, *, context: bool = False
-) -> list[Reading]:
+def held_out(lists: Lists, name: str) -> list[Reading]:
     """The held-out questions of a set, some of them; no text of their groups was trained on.
 
-    Where a set has no question without an answer, each is asked of another passage too: the
-    one that has the likeliest wrong sentence.
+    Where a set has no question without an answer, each is asked of the sentences that it meets in
+    other passages too.
     """
-    known = [e for e in examples if e.held_out]
+    known = [asked for asked in lists.asked if asked.held_out and asked.name == name]
     known = random.Random(SEED).sample(known, min(HELD_OUT, len(known)))
-
-    def texts(there: Example) -> tuple[str, ...]:
-        return in_context(there.sentences, there.headline) if context else there.sentences
-
-    found = [Reading(e.question, texts(e), e.right, bool(e.right)) for e in known]
-    if name == "qed":
-        for example in known:
-            if there := elsewhere.likeliest(example):
-                found.append(Reading(example.question, texts(there[0]), frozenset(), False))
-    return found
+    near = [_of_met(lists, asked, asked.met[: asked.far]) for asked in known]
+    if not all(one.answerable for one in near):
+        return near
+    far = [_of_met(lists, asked, asked.met[asked.far :]) for asked in known]
+    return [*near, *(one for one in far if one.texts)]
 
 
-def in_context(texts: Sequence[str], headline: str | None) -> tuple[str, ...]:
-    """Each sentence of a passage with its headline, and where it leans with the one before it."""
-    return tuple(
-        reader_text(text, headline=headline, before=texts[n - 1] if n and leans(text) else None)
-        for n, text in enumerate(texts)
-    )
+def _of_met(lists: Lists, asked: Asked, met: Sequence[Met]) -> Reading:
+    texts = []
+    for one in met:
+        passage = lists.passages[one.passage]
+        before = passage.sentences[one.number - 1] if one.number else None
+        texts.append(InContext(passage.sentences[one.number], passage.headline, before))
+    right = frozenset(n for n, one in enumerate(met) if one.label)
+    return Reading(asked.question, tuple(texts), right, bool(right))
+
+
+def text_of(text: InContext) -> str:
+    """What the reader reads of a sentence, as in the program."""
+    before = text.before if leans(text.sentence) else None
+    return reader_text(text.sentence, headline=text.headline, before=before)
+
+
+def in_context(texts: Sequence[str], headline: str | None) -> tuple[InContext, ...]:
+    """Each sentence of a passage with its headline and the one before it."""
+    before = [None, *texts[:-1]]
+    return tuple(InContext(t, headline, b) for t, b in zip(texts, before, strict=True))
 
 
 def _rows(path: Path) -> list[dict[str, Any]]:

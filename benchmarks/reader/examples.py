@@ -26,7 +26,7 @@ SETS = (
     "synthetic_span",
     "synthetic_sentence",
 )
-HELD_OUT = 25  # of so many groups one is held out
+HELD_OUT = 10  # of so many groups one is held out
 SHORTEST = 4  # characters of a sentence
 
 # a group of these is named after its article

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import numpy as np
 import onnx
+import torch
 from onnx import TensorProto, helper, numpy_helper
 
-from benchmarks.reader.network import EPSILON, HEADS, WIDTH, Network
+from benchmarks.reader.network import EPSILON, HEADS, POSITIONS, WIDTH, Network
 
 STEPS = 127  # of a weight on either side of nothing
 _OURS = "com.microsoft"  # the domain of onnxruntime's own operators
@@ -90,6 +91,46 @@ def export(network: Network, path: Path) -> None:
     x = graph.add("Tanh", [_plain(graph, x, "pooler", state)], "pooled")
     graph.add("Identity", [_plain(graph, x, "head", state)], "logits")
     onnx.save(_model(graph), str(path))
+
+
+def read_back(path: Path) -> dict[str, torch.Tensor]:
+    """The weights of a file that ``export`` wrote, as near as int8 keeps them.
+
+    Places that no pair reaches are nothing.
+    """
+    raw = {one.name: numpy_helper.to_array(one) for one in onnx.load(str(path)).graph.initializer}
+    words = raw["words.weight"] * raw["words.scale"]
+    places = np.zeros((POSITIONS, WIDTH), np.float32)
+    places[:LONGEST] = raw["places.weight"]
+    state = {"words.weight": words, "places.weight": places, "kinds.weight": raw["kinds.weight"]}
+    for name, value in raw.items():
+        part, _, leaf = name.rpartition(".")
+        if leaf in _NORM:
+            state[f"{part}.{_NORM[leaf]}"] = value
+        elif leaf == "bias" and f"{part}.scale" in raw:
+            weight = (raw[f"{part}.weight"] * raw[f"{part}.scale"]).T
+            state |= _parts(part, weight, value)
+        elif leaf == "bias":
+            state |= {f"{part}.weight": raw[f"{part}.weight"].T, name: value}
+    return {name: torch.tensor(value) for name, value in state.items()}
+
+
+_NORM = {"gamma": "weight", "beta": "bias"}
+
+
+def _parts(name: str, weight: np.ndarray, bias: np.ndarray) -> dict[str, np.ndarray]:
+    """A matrix by its name, or those of a joined one, with the query's scale taken out."""
+    layer, joined, names = name.partition(".joined.")
+    if not joined:
+        return {f"{name}.weight": weight, f"{name}.bias": bias}
+    parts = names.split(".")
+    state = {}
+    for n, part in enumerate(parts):
+        scale = np.float32((WIDTH // HEADS) ** 0.5 if part == "query" else 1)
+        rows = slice(n * WIDTH, (n + 1) * WIDTH)
+        state[f"{layer}.{part}.weight"] = weight[rows] * scale
+        state[f"{layer}.{part}.bias"] = bias[rows] * scale
+    return state
 
 
 def _plain(graph: _Graph, x: str, name: str, state: State) -> str:

@@ -12,7 +12,7 @@ import onnx
 import torch
 from onnx import numpy_helper
 from torch import Tensor, nn
-from torch.nn.functional import gelu, scaled_dot_product_attention
+from torch.nn.functional import gelu
 
 VOCABULARY = 30522
 POSITIONS = 512
@@ -20,6 +20,7 @@ WIDTH = 384
 INNER = 1536
 HEADS = 12
 EPSILON = 1e-12
+FAR = 1e4  # what padding is below a token in the attention
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,9 @@ class Batch:
 class Layer(nn.Module):
     """One layer of the encoder: attention and a feed-forward net, each added and normalised."""
 
-    def __init__(self) -> None:
+    def __init__(self, dropout: float) -> None:
         super().__init__()
+        self.dropout = nn.Dropout(dropout)
         self.query, self.key, self.value = (nn.Linear(WIDTH, WIDTH) for _ in range(3))
         self.attended = nn.Linear(WIDTH, WIDTH)
         self.attended_norm = nn.LayerNorm(WIDTH, eps=EPSILON)
@@ -44,16 +46,17 @@ class Layer(nn.Module):
         self.outer_norm = nn.LayerNorm(WIDTH, eps=EPSILON)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
-        """The states after this layer; ``mask`` is True where a token may be looked at."""
+        """The states after this layer; ``mask`` is added to the attention, [n, 1, 1, length]."""
         n, length, _ = x.shape
         q, k, v = (
             part(x).view(n, length, HEADS, WIDTH // HEADS).transpose(1, 2)
             for part in (self.query, self.key, self.value)
         )
-        seen = scaled_dot_product_attention(q, k, v, attn_mask=mask)
+        near = q @ k.transpose(2, 3) * (WIDTH // HEADS) ** -0.5 + mask
+        seen = self.dropout(near.softmax(3)) @ v
         seen = seen.transpose(1, 2).reshape(n, length, WIDTH)
-        x = self.attended_norm(x + self.attended(seen))
-        out: Tensor = self.outer_norm(x + self.outer(gelu(self.inner(x))))
+        x = self.attended_norm(x + self.dropout(self.attended(seen)))
+        out: Tensor = self.outer_norm(x + self.dropout(self.outer(gelu(self.inner(x)))))
         return out
 
 
@@ -66,17 +69,17 @@ class Network(nn.Module):
         self.places = nn.Embedding(POSITIONS, WIDTH)
         self.kinds = nn.Embedding(2, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=EPSILON)
-        self.layers = nn.ModuleList(Layer() for _ in range(layers))
+        self.layers = nn.ModuleList(Layer(dropout) for _ in range(layers))
         self.pooler = nn.Linear(WIDTH, WIDTH)
         self.head = nn.Linear(WIDTH, 1)
-        self.dropout = nn.Dropout(dropout)
+        self.embedded, self.dropout = nn.Dropout(dropout), nn.Dropout(dropout)
 
     def forward(self, batch: Batch) -> Tensor:
         """Logits, float32 [n]."""
-        places = torch.arange(batch.ids.shape[1])
+        places = torch.arange(batch.ids.shape[1], device=batch.ids.device)
         x = self.words(batch.ids) + self.places(places)[None] + self.kinds(batch.types)
-        x = self.norm(x)
-        mask = batch.mask[:, None, None, :].bool()
+        x = self.embedded(self.norm(x))
+        mask = (batch.mask[:, None, None, :] - 1) * FAR
         for layer in self.layers:
             x = layer(x, mask)
         logits: Tensor = self.head(self.dropout(torch.tanh(self.pooler(x[:, 0]))))[:, 0].float()
@@ -105,7 +108,7 @@ _TOP = {
 _INSIDE = re.compile(r"bert\.encoder\.layer\.(\d+)\.(.+)")
 
 
-def packaged(path: Path, keep: Sequence[int]) -> Network:
+def packaged(path: Path, keep: Sequence[int], *, dropout: float = 0.0) -> Network:
     """The packaged cross-encoder as a network of the layers in ``keep``, by their numbers from 0.
 
     Raises:
@@ -113,7 +116,7 @@ def packaged(path: Path, keep: Sequence[int]) -> Network:
         RuntimeError: a weight is missing or has another shape.
     """
     found = {_ours(name): value for name, value in _weights(onnx.load(str(path)))}
-    network = Network(len(keep))
+    network = Network(len(keep), dropout=dropout)
     state = {}
     for name in network.state_dict():
         inside = re.fullmatch(r"layers\.(\d+)\.(.+)", name)

@@ -1,250 +1,252 @@
-"""Training: two workers of a thread each, a flat learning rate, a fall at the end, checkpoints."""
+"""Training: listwise over what a question meets, on a GPU where there is one.
+
+``python -m benchmarks.reader.train --out DIR`` is this stage alone: it needs torch, onnx and the
+tokenizer, and ``lists.jsonl.gz`` in the folder, and so runs on another machine than the rest.
+"""
 
 from __future__ import annotations
 
+import argparse
+import itertools
 import json
 import os
-import random
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 
 import torch
-import torch.distributed as dist
-import torch.multiprocessing as mp
 from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits
 
-from benchmarks.reader.examples import Example
+from benchmarks.reader.batches import Step, pairs_of_a_round, steps, tokens_of
+from benchmarks.reader.lists import read_lists
 from benchmarks.reader.network import Batch, Network, packaged
-from benchmarks.reader.pairs import Elsewhere, Pair, round_of
 
-PLACES = ("qed", "selqa", "squadshifts_wiki")  # sets whose passages other questions meet
-WORKERS = 2
-EACH = 16  # pairs of a step that a worker reads
-TOKENS = 128  # of a pair at most
-TOGETHER = 40  # steps whose pairs are sorted by length
-RATE = 6e-5  # AdamW's
-DECAY = 0.01
-DROPOUT = 0.1  # before the head alone: hardly a pair is read twice
-WARM = 40  # steps in which the rate rises
-FALL = 0.15  # the share of the steps in which it falls to nothing
-SAVED = 25  # steps between two checkpoints
+LISTS, TRAINED = "lists.jsonl.gz", "trained.pt"
+AHEAD = 4  # steps that are made ready while one is learned
+SAVED = 500  # steps between two checkpoints
+SINGLE = 4.0  # what the loss of the single pairs weighs beside the lists'
+NOTHING = -1e4  # the logit of a place in a list that no pair fills
+
+State = dict[str, Tensor]
+"""A network's weights by their names."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What one training run is: all that its weights follow from, besides the data.
 
-    ``layers`` are those of the packaged model that are kept; the first ``frozen`` of them stay
-    as they are, as the embeddings do: with four a fifth of the work is saved. ``first`` steps
-    are of the first round. The rate is flat until the last 15 per cent of ``steps``, so a run
-    that was begun for more steps can end as one of fewer. What is shipped is a mean with the
-    packaged weights, ``trained`` of it trained: chosen among 1, .9, .8 and .7 on held-out groups.
+    ``layers`` are those of the packaged model that are kept; nothing is frozen. The rate of a layer
+    is ``decay`` times that of the layer above it. It rises in the first ``warm`` of the steps and
+    falls to nothing in a line.
     """
 
     base: Path
     tokenizer: Path
-    layers: tuple[int, ...]
-    steps: int
-    first: int = 825
-    frozen: int = 4
-    trained: float = 0.8
+    layers: tuple[int, ...] = tuple(range(12))
+    rounds: float = 5.0
+    rate: float = 2.5e-4
+    decay: float = 0.9
+    warm: float = 0.06
+    shrink: float = 0.01
+    dropout: float = 0.1
+    pairs: int = 1152
+    chunks: int = 3
     seed: int = 11
 
-    def rate(self, step: int) -> float:
-        """The learning rate of a step, from 0."""
-        left = (self.steps - step) / (self.steps * FALL)
-        return RATE * min(1.0, (step + 1) / WARM, left)
-
-    @property
-    def flat_until(self) -> int:
-        """The step at which the rate begins to fall."""
-        return int(self.steps * (1 - FALL))
+    def rate_at(self, step: int, last: int) -> float:
+        """The rate of the head at a step, from 0, of a run of ``last`` steps."""
+        return self.rate * min(1.0, (step + 1) / (last * self.warm + 1)) * (last - step) / last
 
 
-def write_rounds(plan: Plan, examples: Mapping[str, Sequence[Example]], out: Path) -> list[Path]:
-    """Write the pairs of as many rounds as the plan's steps need, those that are not there yet."""
-    out.mkdir(parents=True, exist_ok=True)
-    elsewhere = Elsewhere([e for name in PLACES for e in examples[name]])
-    files: list[Path] = []
-    held = 0
-    while held < plan.steps:
-        path = out / f"round-{len(files)}.jsonl"
-        if not path.exists():
-            made = round_of(examples, elsewhere, seed=plan.seed, turn=len(files))
-            lines = "".join(json.dumps(pair, ensure_ascii=False) + "\n" for pair in made)
-            Path(f"{path}.part").write_text(lines, encoding="utf-8")
-            os.replace(f"{path}.part", path)
-        files.append(path)
-        whole = sum(1 for _ in path.open("rb")) // (WORKERS * EACH)
-        held += min(whole, plan.first) if len(files) == 1 else whole
-    return files
+def train(plan: Plan, out: Path) -> State:
+    """Train on the lists in ``out``, or go on from the checkpoint there; give the weights.
 
-
-def train(plan: Plan, rounds: Sequence[Path], out: Path) -> Network:
-    """Train, or go on from the newest checkpoint in ``out`` that fits the plan; give the network.
-
-    Checkpoints are ``out/step-N.pt`` while the rate is flat and ``out/fall-STEPS-N.pt`` after;
-    ``out/log.jsonl`` has the loss and speed as it goes.
+    They are kept in ``out`` in half precision.
     """
-    out.mkdir(parents=True, exist_ok=True)
-    os.environ |= {"MASTER_ADDR": "127.0.0.1", "OMP_WAIT_POLICY": "passive"}
-    os.environ.setdefault("MASTER_PORT", "29511")
-    mp.spawn(_work, args=(plan, rounds, out), nprocs=WORKERS)
-    network = packaged(plan.base, plan.layers)
-    trained = torch.load(_checkpoint(plan, out, plan.steps))["network"]
-    network.load_state_dict(mean(trained, network.state_dict(), plan.trained))
-    return network
+    return kept(out / TRAINED, lambda: _learn(plan, out))
 
 
-def mean(
-    trained: Mapping[str, Tensor], before: Mapping[str, Tensor], share: float
-) -> dict[str, Tensor]:
-    """The weighted mean of two networks' weights; ``share`` from 0 to 1 is that of the first.
+def kept(path: Path, learn: Callable[[], State]) -> State:
+    """The weights in a file; they are learned first, and kept there in half precision, if new."""
+    if not path.exists():
+        os.environ.setdefault("CUBLAS_WORKSPACE_CONFIG", ":4096:8")
+        torch.use_deterministic_algorithms(mode=True)
+        state = learn()
+        torch.save({name: value.half() for name, value in state.items()}, f"{path}.part")
+        os.replace(f"{path}.part", path)
+    return {name: value.float() for name, value in torch.load(path, map_location="cpu").items()}
+
+
+def mean(*parts: tuple[float, Mapping[str, Tensor]]) -> State:
+    """The weighted mean of networks' weights; the shares come to 1.
 
     A trained model so keeps more of what it could before (Wortsman and others, "Robust
     fine-tuning of zero-shot models", 2022).
     """
-    return {name: share * trained[name] + (1 - share) * before[name] for name in before}
+    (_, first), *_ = parts
+    total = {name: torch.zeros_like(value) for name, value in first.items()}
+    for share, state in parts:
+        for name, value in state.items():
+            total[name] += share * value
+    return total
 
 
-def encode(tokenizer: Tokenizer, pairs: Sequence[tuple[str, str]]) -> Batch:
-    """Pairs of texts as token ids, padded to the longest of them."""
-    encoded = tokenizer.encode_batch(list(pairs))
-    columns = ("ids", "attention_mask", "type_ids")
-    return Batch(*(torch.tensor([getattr(e, column) for e in encoded]) for column in columns))
+def list_loss(logits: Tensor, labels: Tensor, own: Tensor, place: Tensor, lists: int) -> Tensor:
+    """The mean of ``-log p`` of what is right, by a softmax over each list and nothing.
+
+    Nothing has the logit 0, and is right where no sentence of the list answers. So the best logit
+    of a passage says whether the passage answers (as a reader's null answer does in SQuAD 2.0).
+    """
+    size = lists, int(place.max()) + 2
+    every = logits.new_full(size, NOTHING)
+    right = logits.new_full(size, NOTHING)
+    every[:, 0] = 0.0
+    every[own, place + 1] = logits
+    right[own, place + 1] = torch.where(labels > 0, logits, NOTHING)
+    answers = torch.zeros(lists, dtype=torch.bool, device=logits.device)
+    answers[own[labels > 0]] = True
+    right[~answers, 0] = 0.0
+    return (every.logsumexp(1) - right.logsumexp(1)).mean()
 
 
-def load_tokenizer(path: Path) -> Tokenizer:
-    """The packaged model's tokenizer, as the training uses it."""
-    tokenizer = Tokenizer.from_file(str(path))
-    tokenizer.enable_truncation(TOKENS, strategy="longest_first")
-    tokenizer.enable_padding()
-    return tokenizer
-
-
-def steps(plan: Plan, rounds: Sequence[Path]) -> Iterator[list[Pair]]:
-    """The pairs of each step, of like length, one round after the other."""
+def _learn(plan: Plan, out: Path) -> State:
+    lists = read_lists(out / LISTS)
     tokenizer = Tokenizer.from_file(str(plan.tokenizer))
+    tokenizer.no_truncation()
     tokenizer.no_padding()
-    rng = random.Random(plan.seed)
-    for turn, path in enumerate(rounds):
-        most = plan.first if turn == 0 else plan.steps
-        yield from islice(_round(path, tokenizer, rng), most)
+    tokens = tokens_of(lists, tokenizer)
+    last = round(plan.rounds * pairs_of_a_round(lists) / plan.pairs)
+    network = packaged(plan.base, plan.layers, dropout=plan.dropout).to(device())
+    optimizer = torch.optim.AdamW(_groups(network, plan), betas=(0.9, 0.98), eps=1e-6)
+    drawn = steps(lists, tokens, pairs=plan.pairs, chunks=plan.chunks, seed=plan.seed)
+    rates = [plan.rate_at(step, last) for step in range(last)]
+    return follow(network, optimizer, drawn, rates, out / "checkpoint.pt", plan.seed, SAVED)
 
 
-def _round(path: Path, tokenizer: Tokenizer, rng: random.Random) -> Iterator[list[Pair]]:
-    """The steps of a round."""
-    size = WORKERS * EACH
-    pairs = [Pair(*json.loads(line)) for line in path.open(encoding="utf-8")]
-    for start in range(0, len(pairs), size * TOGETHER):
-        block = pairs[start : start + size * TOGETHER]
-        lengths = [len(e.ids) for e in tokenizer.encode_batch([p[:2] for p in block])]
-        order = sorted(range(len(block)), key=lambda n: (lengths[n], n))
-        steps = [
-            [block[n] for n in order[at : at + size]]
-            for at in range(0, len(block) - size + 1, size)
-        ]
-        rng.shuffle(steps)
-        yield from steps
+def device() -> str:
+    """What a network is trained on."""
+    return "cuda" if torch.cuda.is_available() else "cpu"
 
 
-def _work(rank: int, plan: Plan, rounds: Sequence[Path], out: Path) -> None:
-    """One worker: its half of each step; the gradients of both are averaged."""
-    torch.set_num_threads(1)
-    torch.manual_seed(plan.seed + rank)
-    dist.init_process_group("gloo", rank=rank, world_size=WORKERS)
-    tokenizer = load_tokenizer(plan.tokenizer)
-    network = _network(plan)
-    trained = [p for p in network.parameters() if p.requires_grad]
-    optimizer = torch.optim.AdamW(trained, lr=RATE, weight_decay=DECAY, fused=True)
-    done = _resume(plan, out, network, optimizer)
-    began, loss = time.monotonic(), 0.0
-    for step, pairs in enumerate(steps(plan, rounds)):
-        if step >= plan.steps:
-            break
-        if step < done:
-            continue
-        torch.manual_seed(plan.seed * 1_000_003 + step * WORKERS + rank)
-        for group in optimizer.param_groups:
-            group["lr"] = plan.rate(step)
-        loss += _step(network, trained, _half(tokenizer, pairs, rank))
-        optimizer.step()
-        optimizer.zero_grad()
-        if (step + 1) % SAVED == 0 or step + 1 == plan.steps:
-            speed = WORKERS * EACH * (step + 1 - done) / (time.monotonic() - began)
-            if rank == 0:
-                _save(_checkpoint(plan, out, step + 1), network, optimizer)
-                _log(out, step + 1, loss=loss / SAVED, speed=speed)
-            loss = 0.0
-    dist.barrier()
-    dist.destroy_process_group()
+def follow(
+    network: Network,
+    optimizer: torch.optim.Optimizer,
+    drawn: Iterator[Step],
+    rates: Sequence[float],
+    checkpoint: Path,
+    seed: int,
+    saved: int,
+) -> State:
+    """Learn a step at each of the rates, or go on from the checkpoint; give the weights.
 
-
-def _network(plan: Plan) -> Network:
-    """The packaged weights, those that stay as they are marked so."""
-    network = packaged(plan.base, plan.layers)
-    network.dropout.p = DROPOUT
-    still = (network.words, network.places, network.kinds, network.norm)
-    for part in (*still, *network.layers[: plan.frozen]):
-        part.requires_grad_(False)
-    return network
-
-
-def _half(tokenizer: Tokenizer, pairs: Sequence[Pair], rank: int) -> tuple[Batch, Tensor]:
-    """A worker's part of a step: the pairs and their labels."""
-    half = pairs[rank::WORKERS]
-    batch = encode(tokenizer, [(pair.question, pair.text) for pair in half])
-    return batch, torch.tensor([float(pair.label) for pair in half])
-
-
-def _step(network: Network, trained: Sequence[Tensor], half: tuple[Batch, Tensor]) -> float:
-    """Leave the workers' mean gradient, at most 1 long; give this worker's loss."""
-    batch, labels = half
+    A group of parameters learns at the rate times its ``scale``. Every so many steps the
+    checkpoint is written, and a line of the log beside it.
+    """
     network.train()
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        logits = network(batch)
-    loss = binary_cross_entropy_with_logits(logits, labels)
-    loss.backward()
-    flat = torch.cat([p.grad.reshape(-1) for p in trained if p.grad is not None])
-    dist.all_reduce(flat)
-    flat /= WORKERS
-    flat *= min(1.0, 1.0 / (float(flat.norm()) + 1e-6))
-    at = 0
-    for p in trained:
-        p.grad = flat[at : at + p.numel()].view_as(p)
-        at += p.numel()
-    return float(loss.detach())
+    done, last = _resume(checkpoint, network, optimizer), len(rates)
+    began, losses = time.monotonic(), []
+    for at, step in _ahead(itertools.islice(enumerate(drawn), done, last)):
+        torch.manual_seed(seed * 1_000_003 + at)
+        for group in optimizer.param_groups:
+            group["lr"] = group["scale"] * rates[at]
+        losses.append(_step(network, optimizer, step))
+        if (at + 1) % saved == 0 or at + 1 == last:
+            _save(checkpoint, network, optimizer, at + 1)
+            loss = float(torch.stack(losses).mean())
+            entry = {"step": at + 1, "of": last, "loss": round(loss, 4)}
+            _log(checkpoint.with_name("log.jsonl"), entry, time.monotonic() - began)
+            losses.clear()
+    checkpoint.unlink(missing_ok=True)
+    return network.state_dict()
 
 
-def _checkpoint(plan: Plan, out: Path, step: int) -> Path:
-    falling = step > plan.flat_until
-    return out / (f"fall-{plan.steps}-{step}.pt" if falling else f"step-{step}.pt")
+def _step(network: Network, optimizer: torch.optim.Optimizer, step: Step) -> Tensor:
+    """Learn one step; give its loss."""
+    where = device()
+    logits = []
+    for chunk in step.chunks:
+        with torch.autocast(where, dtype=torch.bfloat16):
+            logits.append(network(Batch(*(torch.from_numpy(part).to(where) for part in chunk))))
+    every = torch.cat(logits)
+    labels, own, place = (
+        torch.from_numpy(part).to(where) for part in (step.labels, step.own, step.place)
+    )
+    single = binary_cross_entropy_with_logits(every, labels)
+    loss = SINGLE * single + list_loss(every, labels, own, place, step.lists)
+    loss.backward()  # type: ignore[no-untyped-call]
+    torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+    optimizer.step()
+    optimizer.zero_grad()
+    return loss.detach()
 
 
-def _resume(plan: Plan, out: Path, network: Network, optimizer: torch.optim.Optimizer) -> int:
-    """Load the newest checkpoint that the plan would have come to; the steps it has done."""
-    for done in range(plan.steps, 0, -1):
-        path = _checkpoint(plan, out, done)
-        if path.exists():
-            state = torch.load(path)
-            network.load_state_dict(state["network"])
-            optimizer.load_state_dict(state["optimizer"])
-            return done
-    return 0
+def _groups(network: Network, plan: Plan) -> list[dict[str, object]]:
+    """The parameters by their layer's rate; only matrices are shrunk."""
+    top = len(network.layers)
+    groups: dict[tuple[int, bool], list[Tensor]] = {}
+    for name, parameter in network.named_parameters():
+        part, _, rest = name.partition(".")
+        below = top if part in {"words", "places", "kinds", "norm"} else 0
+        if part == "layers":
+            below = top - 1 - int(rest.partition(".")[0])
+        groups.setdefault((below, parameter.ndim > 1), []).append(parameter)
+    return [
+        {
+            "params": parameters,
+            "scale": plan.decay**below,
+            "weight_decay": plan.shrink if shrinks else 0.0,
+        }
+        for (below, shrinks), parameters in groups.items()
+    ]
 
 
-def _save(path: Path, network: Network, optimizer: torch.optim.Optimizer) -> None:
-    state = {"network": network.state_dict(), "optimizer": optimizer.state_dict()}
-    torch.save(state, f"{path}.part")
-    os.replace(f"{path}.part", path)
+def _ahead(drawn: Iterator[tuple[int, Step]]) -> Iterator[tuple[int, Step]]:
+    """The same, made in a thread a few steps ahead."""
+    with ThreadPoolExecutor(1) as thread:
+        waiting = [thread.submit(next, drawn, None) for _ in range(AHEAD)]
+        while (one := waiting.pop(0).result()) is not None:
+            waiting.append(thread.submit(next, drawn, None))
+            yield one
 
 
-def _log(out: Path, step: int, *, loss: float, speed: float) -> None:
-    entry = {"step": step, "loss": round(loss, 4), "pairs_a_second": round(speed, 2)}
-    with (out / "log.jsonl").open("a", encoding="utf-8") as log:
-        log.write(json.dumps(entry) + "\n")
+def _resume(checkpoint: Path, network: Network, optimizer: torch.optim.Optimizer) -> int:
+    """Load a checkpoint if there is one; return the steps that it has done."""
+    if not checkpoint.exists():
+        return 0
+    state = torch.load(checkpoint)
+    network.load_state_dict(state["network"])
+    optimizer.load_state_dict(state["optimizer"])
+    return int(state["done"])
+
+
+def _save(checkpoint: Path, network: Network, optimizer: torch.optim.Optimizer, done: int) -> None:
+    state = {
+        "network": network.state_dict(),
+        "optimizer": optimizer.state_dict(),
+        "done": done,
+    }
+    torch.save(state, f"{checkpoint}.part")
+    os.replace(f"{checkpoint}.part", checkpoint)
+
+
+def _log(path: Path, entry: Mapping[str, float], seconds: float) -> None:
+    with path.open("a", encoding="utf-8") as log:
+        log.write(json.dumps({**entry, "seconds": round(seconds)}) + "\n")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR")
+    parser.add_argument("--base", type=Path, required=True, metavar="FILE", help="the packaged "
+                        "cross-encoder")  # fmt: skip
+    parser.add_argument("--tokenizer", type=Path, required=True, metavar="FILE")
+    chosen = parser.parse_args()
+    train(Plan(chosen.base, chosen.tokenizer), chosen.out)
+
+
+if __name__ == "__main__":
+    main()

@@ -78,4 +78,4 @@ def test_a_group_is_held_out_as_a_whole_and_few_are(write):
     rows = [SENTENCES | {"group": f"selqa:{n // 2}"} for n in range(1000)]
     held = [example.held_out for example in write("selqa", *rows)]
     assert held[::2] == held[1::2]
-    assert 0.02 < sum(held) / len(held) < 0.07
+    assert 0.05 < sum(held) / len(held) < 0.15

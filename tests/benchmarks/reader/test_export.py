@@ -7,9 +7,9 @@ torch = pytest.importorskip("torch")
 onnxruntime = pytest.importorskip("onnxruntime")
 pytest.importorskip("onnx")
 
-from benchmarks.reader.export import export, quantise  # noqa: E402
+from benchmarks.reader.compare import encode  # noqa: E402
+from benchmarks.reader.export import export, quantise, read_back  # noqa: E402
 from benchmarks.reader.network import Batch, Network, packaged  # noqa: E402
-from benchmarks.reader.train import Plan, encode, load_tokenizer, mean  # noqa: E402
 from index.models.weights import RERANKER, find  # noqa: E402
 
 MODEL, TOKENIZER = (find(name) for name in RERANKER)
@@ -26,7 +26,7 @@ BERLIN = [
 def test_the_packaged_weights_read_back_score_the_model_card_example():
     network = packaged(MODEL, range(12)).eval()
     with torch.no_grad():
-        logits = network(encode(load_tokenizer(TOKENIZER), BERLIN))
+        logits = network(encode(TOKENIZER, BERLIN))
     assert logits.numpy() == pytest.approx([9.15, -4.32], abs=0.4)
 
 
@@ -52,12 +52,25 @@ def test_the_file_agrees_with_the_network_on_padded_pairs(tmp_path, layers):
     assert logits[:, 0] == pytest.approx(expected, abs=0.05)
 
 
+def test_an_exported_file_is_read_back(tmp_path):
+    network = packaged(MODEL, (0, 5)).eval()
+    export(network, tmp_path / "reader.onnx")
+    again = Network(2).eval()
+    again.load_state_dict(read_back(tmp_path / "reader.onnx"))
+    with torch.no_grad():
+        expected, found = (one(encode(TOKENIZER, BERLIN)).numpy() for one in (network, again))
+    assert found == pytest.approx(expected, abs=0.05)
+    for name, weight in network.state_dict().items():
+        if name != "places.weight":  # those beyond the longest pair are not kept
+            step = float(weight.abs().max()) / 127
+            assert torch.allclose(weight, again.state_dict()[name], atol=step, rtol=0), name
+
+
 def test_padding_changes_nothing():
     network = packaged(MODEL, range(3)).eval()
-    tokenizer = load_tokenizer(TOKENIZER)
     with torch.no_grad():
-        together = network(encode(tokenizer, BERLIN)).numpy()
-        alone = [network(encode(tokenizer, [pair])).numpy()[0] for pair in BERLIN]
+        together = network(encode(TOKENIZER, BERLIN)).numpy()
+        alone = [network(encode(TOKENIZER, [pair])).numpy()[0] for pair in BERLIN]
     assert together == pytest.approx(alone, abs=1e-4)
 
 
@@ -66,17 +79,3 @@ def test_a_row_is_quantised_by_its_own_scale():
     quantised, scale = quantise(weight)
     assert quantised.dtype == np.int8
     assert quantised * scale[:, None] == pytest.approx(weight, rel=0.01)
-
-
-def test_the_rate_rises_stays_and_falls_to_nothing():
-    plan = Plan(MODEL, TOKENIZER, (0,), steps=1000)
-    rates = [plan.rate(step) for step in range(1000)]
-    assert rates[0] < rates[39] == rates[799] == max(rates)
-    assert rates[799] > rates[900] > rates[999] > 0
-    longer = Plan(MODEL, TOKENIZER, (0,), steps=2000)
-    assert rates[: plan.flat_until] == [longer.rate(step) for step in range(plan.flat_until)]
-
-
-def test_the_mean_of_two_networks_lies_between_them():
-    one, other = ({"w": torch.tensor([value])} for value in (1.0, 3.0))
-    assert mean(one, other, 0.75)["w"].item() == pytest.approx(1.5)
