@@ -121,11 +121,11 @@ def learned(lists: Lists) -> list[int]:
 
 
 def pairs_of_a_round(lists: Lists) -> int:
-    """About how many pairs one round reads."""
+    """About how many pairs one round reads; other sets than those of ``SHARES`` are not in it."""
     drawn = (
         SHARES[asked.name] * len(draw(asked, random.Random(0)))
         for asked in lists.asked
-        if not asked.held_out
+        if not asked.held_out and asked.name in SHARES
     )
     return round(sum(drawn))
 
