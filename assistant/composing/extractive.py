@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from assistant.composing.composer import Part, citation, has_words_of_speaker
@@ -24,12 +25,16 @@ from corpus.text.quotations import quotations
 _PRONOUN = re.compile(r"(?P<opens>[\"“‘']?)(?P<word>He|She|They|It)\b(?![’'])")
 
 
+@dataclass(frozen=True, slots=True)
 class Extractive:
     """**Composer** of the articles' own sentences: a part is a sentence.
 
     Each article has a paragraph that begins with its source and day; in a summary, its headline
-    too. The things of a list and the events of a timeline have a line each.
+    too. The things of a list and the events of a timeline have a line each, if there are several:
+    ``among`` is how many the answer has, if other parts of it are composed elsewhere.
     """
+
+    among: int = 0
 
     def compose(self, question: Question, evidence: Sequence[Evidence]) -> Iterator[Part]:
         """Yield a part for each piece of evidence, in the order of ``arrange``."""
@@ -46,13 +51,22 @@ class Extractive:
         for n, e in enumerate(told, 1):
             text = f"{_told(e)} [{n}]"
             opens = e.article.id != before
-            in_lines = kind.is_list or kind.plan == "timeline"
-            text = f"- {text}" if in_lines and len(evidence) > 1 else text
+            text = f"- {text}" if is_in_lines(question, max(self.among, len(evidence))) else text
             if opens:
-                source = source_line(e.article, headline=kind.plan == "summary")
-                text = f"{source}:{chr(10) if text[0] == '-' else ' '}{text}"
+                text = after_source(text, source_line(e.article, headline=kind.plan == "summary"))
             before = e.article.id
             yield Part(text, (citation(n, e),), opens)
+
+
+def is_in_lines(question: Question, count: int) -> bool:
+    """True if the pieces of evidence for a question have a line each."""
+    kind = KINDS[question.reading.kind]
+    return count > 1 and (kind.is_list or kind.plan == "timeline")
+
+
+def after_source(text: str, source: str) -> str:
+    """Return the first sentence or line of an article after its source."""
+    return f"{source}:{chr(10) if text[0] == '-' else ' '}{text}"
 
 
 def _headed(e: Evidence, n: int, *, byline: bool) -> str:

@@ -19,6 +19,7 @@ from assistant.evidence.prose import (
     pulled_out,
     sentences_with_quotes,
 )
+from assistant.question.limits.outlets import without_outlets
 from assistant.question.understand import Question, content_words
 from assistant.question.words import ENDING, ROOT, has_place, root_of
 from corpus.article import Article, Passage, Span, Statement
@@ -261,6 +262,8 @@ def _likeliest(found: Sequence[StemmedSentence], weight: Weights) -> list[Eviden
 def score(question: Question, found: Sequence[Evidence], scorer: Scorer) -> list[Evidence]:
     """Add the scorer's logits to the evidence and sort it, the best first.
 
+    The scorer reads the question without outlets at its end, "according to the Post": whose
+    articles these are is decided before.
     For a follow-up the best few are read again after the last question and this one as it was
     typed, and their score is the mean of both: what was written out may be wrong, and what was not
     is in the last question. On 116 such turns of the asked set the first sentence is right in .63
@@ -268,7 +271,7 @@ def score(question: Question, found: Sequence[Evidence], scorer: Scorer) -> list
     """
     if not found:
         return []
-    logits = scorer.scores(question.text, [in_context(e) for e in found])
+    logits = scorer.scores(_asked(question), [in_context(e) for e in found])
     scored = [
         _formed(question, replace(e, score=float(logit)))
         for e, logit in zip(found, logits, strict=True)
@@ -280,6 +283,12 @@ def score(question: Question, found: Sequence[Evidence], scorer: Scorer) -> list
     again = scorer.scores(question.heard, [in_context(e) for e in few])
     mean = [replace(e, score=(e.score + float(x)) / 2) for e, x in zip(few, again, strict=True)]
     return [*sorted(mean, key=lambda e: -e.order), *rest]
+
+
+def _asked(question: Question) -> str:
+    """Return a question for the scorer, without outlets at its end."""
+    bare = without_outlets(question.text, question.reading.outlets).rstrip(" ?.!,")
+    return f"{bare}?" if question.text.startswith(bare) and bare else question.text
 
 
 def _formed(question: Question, e: Evidence) -> Evidence:

@@ -7,7 +7,12 @@ from dataclasses import dataclass, field, replace
 
 from assistant.answer import Citation, Origin
 from assistant.composing.composer import Part, citation
-from assistant.composing.extractive import Extractive, source_line
+from assistant.composing.extractive import (
+    Extractive,
+    after_source,
+    is_in_lines,
+    source_line,
+)
 from assistant.evidence.sentences import Evidence
 from assistant.llm.check import StatementFault, coverage
 from assistant.llm.prompts import NumberedSentence
@@ -59,7 +64,8 @@ class WrittenAnswer:
         if self._is_dated:
             self.last = self.sentences[ids[0]].evidence
             opens = before is None or before.article.id != self.last.article.id
-            text = f"{source_line(self.last.article)}: {text}" if opens else text
+            text = f"- {text}" if is_in_lines(self.question, len(self.evidence)) else text
+            text = after_source(text, source_line(self.last.article)) if opens else text
         yield Part(f"{text} {marks}", new, opens, origin=origin, fault=fault)
 
     def printed(
@@ -77,7 +83,8 @@ class WrittenAnswer:
         e = self.sentences[id].evidence
         beside = self.last is not None and self.last.article.id == e.article.id
         pair = [self.last, e] if self.last and beside and not self._lists else [e]
-        part = next(p for p in Extractive().compose(self.question, pair) if _is_of(p, e))
+        composer = Extractive(among=len(self.evidence))
+        part = next(p for p in composer.compose(self.question, pair) if _is_of(p, e))
         new = self._mark([id])
         self.paragraph, self.last = False, e
         yield replace(_marked(part, self.marks[id]), citations=new, origin=origin, fault=fault)
@@ -98,7 +105,7 @@ class WrittenAnswer:
             yield Part("", notice=notice)
         if not left:
             return
-        for part in Extractive().compose(self.question, left):
+        for part in Extractive(among=len(self.evidence)).compose(self.question, left):
             (cited,) = part.citations
             instead = [f for n, f in self.held.items() if _is_of(part, self.sentences[n].evidence)]
             origin: Origin = "replaced" if instead else "article"

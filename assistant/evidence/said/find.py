@@ -33,9 +33,6 @@ from index.search.retrieve import Hit
 from index.stores.statements import Near
 
 NEAR_ARTICLES = 3  # best articles, in which all that the asked speaker says is read
-# The least logit of a statement in the best article that has little of the topic's words. Of 31
-# such statements of the asked set and of another, 12 are gold, as of those with its words.
-SAYS = 4.0
 ROLE_ARTICLES = 12  # articles searched for the holder of an office that is asked for
 
 
@@ -71,9 +68,8 @@ def find_statements(
         own = add_announced(_each_once([*own, *stated]), inquiry.statements)
         own = add_continuations(own, inquiry.statements)
         # for a country or a body without statements, a reporter's sentence will do
-        own = own or ([] if names else told)
-        there = _there(inquiry, names, articles[:1] if own else articles, topic)
-        own = _read(question, _aside(own), there, inquiry.scorer)
+        own = own or ([] if names else told) or _there(inquiry, names, articles, topic)
+        own = _read(question, _aside(own), inquiry.scorer)
     if not own:
         near = score(question, sentences, inquiry.scorer)
         told = [attribute(e, inquiry.statements) for e in near]
@@ -128,23 +124,14 @@ def _aside(own: Sequence[Evidence]) -> list[Evidence]:
     return [*near, *(replace(e, aside=True) for e in own if e.rank <= ON_TOPIC)]
 
 
-def _read(
-    question: Question, own: Sequence[Evidence], there: Sequence[Evidence], scorer: Scorer
-) -> list[Evidence]:
-    """Score the first ``SCORED`` statements; the others follow as they are, behind all of these.
-
-    Of those that are ``there``, in the best article, the ones that answer by their score are on the
-    topic; if there are no others, all of them are.
-    """
-    known = {(e.article.id, e.sentence) for e in own if not e.aside}
-    new = [e for e in there if (e.article.id, e.sentence) not in known]
-    near = [*(e for e in own if not e.aside), *new][:SCORED]
+def _read(question: Question, own: Sequence[Evidence], scorer: Scorer) -> list[Evidence]:
+    """Score the first ``SCORED`` statements; the others follow as they are, behind all of these."""
+    near = [e for e in own if not e.aside][:SCORED]
     read = score(question, near, scorer)
-    told = [e for e in read if not known or (e.article.id, e.sentence) in known or e.score >= SAYS]
-    done = {(e.article.id, e.sentence) for e in told}
-    last = min((e.score for e in told), default=0.0) - 1.0
-    rest = [e for e in own if (e.article.id, e.sentence) not in done]
-    return [*told, *(replace(e, score=last) for e in rest)]
+    known = {(e.article.id, e.sentence) for e in near}
+    last = min((e.score for e in read), default=0.0) - 1.0
+    rest = [e for e in own if (e.article.id, e.sentence) not in known]
+    return [*read, *(replace(e, score=last) for e in rest)]
 
 
 def _statements(
