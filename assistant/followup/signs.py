@@ -26,7 +26,7 @@ from index.search.retrieve import Hit
 from index.stems import stems
 
 # All of these numbers are set by hand.
-MOST_READ = 24  # sentences that are read
+TURN_SENTENCES = 24  # sentences that are read
 HEARD = 12  # best sentences that are read after the last question, too
 OWN_ARTICLES = 4  # articles of the last answers that are read
 OWN_PASSAGES = 60  # maximum passages of these
@@ -211,7 +211,7 @@ def _pool(retrieved: Retrieved, told: Weights, before: Conversation) -> list[Evi
         return sum(w * x for w, x in zip(LIKELY, signs, strict=True))
 
     best = sorted(sentences.values(), key=lambda one: -likely(one))
-    return [one.evidence for one in best[:MOST_READ]]
+    return [one.evidence for one in best[:TURN_SENTENCES]]
 
 
 def _own_hits(retrieved: Retrieved, hits: Sequence[Hit], before: Conversation) -> list[Hit]:
