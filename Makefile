@@ -18,8 +18,9 @@ unexport PYTHONDONTWRITEBYTECODE
 chat: .venv/installed
 	$(BIN)/onrecord chat
 
+# the tests of a file share a server or an index: one worker runs them all
 test: .venv/installed-dev
-	$(BIN)/pytest -q -n $(JOBS) -m "not evaluation"
+	$(BIN)/pytest -q -n $(JOBS) --dist loadfile -m "not evaluation"
 
 floors: .venv/installed-dev
 	$(BIN)/pytest -q -m evaluation
