@@ -20,7 +20,7 @@ chat: .venv/installed
 
 # the tests of a file share a server or an index: one worker runs them all
 test: .venv/installed-dev
-	$(BIN)/pytest -q -n $(JOBS) --dist loadfile -m "not evaluation"
+	$(BIN)/pytest -q -n $(JOBS) --dist loadfile --no-loadscope-reorder -m "not evaluation"
 
 floors: .venv/installed-dev
 	$(BIN)/pytest -q -m evaluation
