@@ -135,12 +135,14 @@ def main() -> int:
         expected = [essence(answer_of(alone, q)) for q in trial.questions]
     shutil.rmtree(work)
     cuts = quantiles(trial.waits, n=100)
-    differ = sum(a != b for each in found for a, b in zip(each, expected, strict=True))
+    told = [zip(trial.questions, each, expected, strict=True) for each in found]
+    differ = [question for each in told for question, one, other in each if one != other]
     print(json.dumps({
         "users": given.users, "answers": len(trial.waits),
         "a_second": round(len(trial.waits) / given.seconds, 1),
         "p50_s": round(cuts[49], 2), "p95_s": round(cuts[94], 2),
-        "questions": len(expected), "differ_from_folder": differ,
+        "questions": len(expected),
+        "differ_from_folder": len(differ), "differing": differ[:5],
         **trial.told, "errors": len(trial.wrong), "wrong": trial.wrong[:5],
     }))  # fmt: skip
     return 1 if trial.wrong or differ else 0
