@@ -10,7 +10,7 @@ import json
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -222,3 +222,15 @@ def serve_script(script: Script, **options: Any) -> Iterator[Scripted]:
 def statements_reply(*statements: dict[str, Any]) -> str:
     """A reply in the form that an answer is asked for."""
     return json.dumps({"statements": list(statements)})
+
+
+def rows(body: Mapping[str, Any]) -> dict[int, str]:
+    """The numbered sentences of a request to write: their words by their ids."""
+    lines = body["messages"][1]["content"].splitlines()
+    told = (json.loads(line) for line in lines if line.startswith('{"id"'))
+    return {row["id"]: row["words"] for row in told}
+
+
+def row_of(body: Mapping[str, Any], words: str) -> int:
+    """The id of the first sentence of a request that has some words."""
+    return next(id for id, told in rows(body).items() if words in told)

@@ -9,22 +9,13 @@ from math import log
 
 import numpy as np
 
-from benchmarks.reader.examples import Example
+from benchmarks.reader.examples import SETS, Example
 from benchmarks.reader.lists import Asked, Lists, Met, Passage
 from index.stems import stems
 
-PLACES = (
-    "unansq_dev",
-    "squad_sentences",
-    "qed",
-    "selqa",
-    "qadiscourse",
-    "timeqa",
-    "fairytaleqa",
-    "squadshifts_wiki",
-)
-"""Sets whose passages other questions meet, and whose questions meet other passages."""
 BY_RULE = frozenset({"synthetic_span", "synthetic_sentence", "made"})
+PLACES = tuple(name for name in SETS if name not in BY_RULE)
+"""Sets whose passages other questions meet, and whose questions meet other passages."""
 FAR = 6  # sentences of other passages that a question meets
 SAME = 40  # characters that tell a sentence from all others
 LONGEST_ELSEWHERE = 300  # longer ones are lists and tables

@@ -9,26 +9,12 @@ import pytest
 from assistant.answer import Answer
 from assistant.llm.failures import WHY_WORDS
 from assistant.llm.writing import NOTHING_FOUND
-from tests.scripted_llm import Reply, serve_script, statements_reply
+from tests.scripted_llm import Reply, row_of, rows, serve_script, statements_reply
 from tests.served import free_port
 
 ASKED = "What did Okafor say about the kelp farm?"
 ROPES = "Declan Okafor said the ropes of the kelp farm would cost him a third of his pots."
 LIE = "Declan Okafor said the kelp farm would make him rich."
-
-
-def rows(body):
-    """The numbered sentences of a request: their words by their ids."""
-    lines = body["messages"][1]["content"].splitlines()
-    return {row["id"]: row["words"] for row in map(json.loads, filter(_is_row, lines))}
-
-
-def _is_row(line):
-    return line.startswith('{"id"')
-
-
-def row_of(body, words):
-    return next(id for id, told in rows(body).items() if words in told)
 
 
 def test_statements_that_are_borne_out_are_shown_with_their_marks(opened):

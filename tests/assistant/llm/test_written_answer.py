@@ -1,11 +1,9 @@
 """How a model's answer reads: in what order, what is said once, what is shown as it is printed."""
 
-import json
-
 import pytest
 
 from assistant.llm.prompts import LONGEST_STATEMENT
-from tests.scripted_llm import serve_script, statements_reply
+from tests.scripted_llm import row_of, rows, serve_script, statements_reply
 
 ASKED = "What did Okafor say about the kelp farm?"
 ROPES = "Declan Okafor said the ropes of the kelp farm would cost him a third of his pots."
@@ -18,20 +16,6 @@ LIES = (
     "Declan Okafor said the sea would make him rich.",
     "Declan Okafor said the ropes would cost him a third of his boats.",
 )
-
-
-def rows(body):
-    """The numbered sentences of a request: their words by their ids."""
-    lines = body["messages"][1]["content"].splitlines()
-    return {row["id"]: row["words"] for row in map(json.loads, filter(_is_row, lines))}
-
-
-def _is_row(line):
-    return line.startswith('{"id"')
-
-
-def row_of(body, words):
-    return next(id for id, told in rows(body).items() if words in told)
 
 
 def answered(opened, *said, question=ASKED):
