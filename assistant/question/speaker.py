@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -51,6 +51,16 @@ _OFFICE = re.compile(
     r"(?: (?:of|at|for|from) (?:the )?[\w&.'’-]+(?: (?-i:[A-Z])[\w&.'’-]+)*)?",
     re.IGNORECASE,
 )
+
+
+_NAMED = r"[A-ZÀ-Þ][\w.’'-]*"
+_LATER = rf"(?: (?:(?:de|da|di|del|van|von|bin|al|el|la|le|der|den|dos|du) )*{_NAMED}){{0,4}}"
+# the post in small letters: "Prime Minister Orr" may be written so, and is found so
+_AFTER_POST = re.compile(
+    rf"(?:[\w&.’'-]+ )*?(?:{_ROLE}) "
+    rf"(?P<name>{_NAMED}{_LATER})"
+)
+_OF_BODY = re.compile(rf"(?P<name>{_NAMED}(?: \w[\w.’'-]*){{1,3}}),? (?:of|from|at|with) .+")
 
 
 class AskedSpeaker(NamedTuple):
@@ -136,6 +146,21 @@ class Speakers:
         if name in self._bodies:
             return own == full
         return full[-len(own) :] == own or (len(own) > 1 and same_person(words.title(), name))
+
+
+def bare_name(phrase: str, names: Collection[str]) -> str:
+    """Return the name in a phrase that tells a post or a body too; otherwise the phrase.
+
+    "Farm minister Ana Ruiz" is Ana Ruiz; so is "Ana Ruiz of Acme" if that is one of the ``names``,
+    and the phrase none.
+    """
+    bare = phrase.removeprefix("the ")
+    if bare in names:
+        return phrase
+    if post := _AFTER_POST.fullmatch(bare):
+        return post["name"]
+    whole = _OF_BODY.fullmatch(bare)
+    return whole["name"] if whole and whole["name"] in names else phrase
 
 
 def _blank(text: str, span: tuple[int, int]) -> str:

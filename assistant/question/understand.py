@@ -20,7 +20,7 @@ from assistant.question.limits.outlets import (
 )
 from assistant.question.limits.time_window import NAMED_DAY, Window, window
 from assistant.question.recognise import BELIEVED, VAGUE, Recognised, recognise
-from assistant.question.speaker import Speakers
+from assistant.question.speaker import Speakers, bare_name
 from assistant.question.turns import Guess
 from assistant.question.words import (
     FUNCTION,
@@ -185,6 +185,7 @@ def understand(
         speaker = re.sub(r"^(?:the )?(?:man|woman|person) ", "", speaker.strip(" ,"))
         speaker = re.sub(rf"(?<=\w)['’]s? (?:\w+ )?{asking.TEXT_NOUNS}$", "", speaker)
         speaker = re.sub(r" (?:him|her|it|them)sel(?:f|ves)$", "", speaker)
+        speaker = bare_name(speaker, speakers)
     people = tuple(name for name in names if any(same_person(name, s) for s in speakers))
     return Question(
         text=text,
