@@ -20,7 +20,7 @@ from assistant.page.sessions.tables import ConversationsUnavailable
 from benchmarks.kill import story
 from corpus import SAMPLES
 from index.library import schema
-from tests.chat_server import chat_server, until
+from tests.chat_server import chat_server
 from tests.served import served
 
 pytestmark = pytest.mark.slow
@@ -151,7 +151,7 @@ def test_a_library_of_a_newer_form_is_told_and_left_as_it_is(command, sampler_ho
     c.close()
 
 
-def test_a_server_whose_store_goes_away_says_so_and_answers_again_by_itself(tmp_path, run):
+def test_a_small_index_answers_while_its_vector_store_is_away(tmp_path, run):
     home, port = tmp_path / "home", 0
     with served(tmp_path / "chroma") as address:
         port = int(address.rsplit(":", 1)[1])
@@ -162,21 +162,14 @@ def test_a_server_whose_store_goes_away_says_so_and_answers_again_by_itself(tmp_
         assert opened.asks("GET", "readyz").status_code == 200
         before = opened.asks("POST", "api/ask", json={"question": LAVROV}).json()["text"]
     try:
-        away = f"No Chroma server answers at {address}"
-        for refused in (
-            opened.asks("GET", "readyz"),
-            opened.asks("POST", "api/ask", json={"question": LAVROV}),
-        ):
-            assert refused.status_code == 503
-            assert refused.json()["error"]["message"].startswith(away)
-        assert opened.asks("GET", "healthz").status_code == 200
+        assert opened.asks("GET", "readyz").status_code == 200
+        meanwhile = opened.asks("POST", "api/ask", json={"question": LAVROV}).json()["text"]
+        assert meanwhile == before
         status, _, told = run("ask", LAVROV, "--home", home, environ=environ)
-        assert (status, told.startswith("No Chroma server answers")) == (2, True), told
+        assert status in (0, 1), told
         status, _, told = run("doctor", "--home", home, environ=environ)
         assert (status, told.startswith("No Chroma server answers")) == (2, True), told
         with served(tmp_path / "chroma", port=port):
-            until(lambda: opened.asks("GET", "readyz").status_code == 200)
-            again = opened.asks("POST", "api/ask", json={"question": LAVROV}).json()["text"]
-            assert again == before
+            assert run("doctor", "--home", home, environ=environ)[0] == 0
     finally:
         server.__exit__(None, None, None)

@@ -132,7 +132,7 @@ def disagreements(
     every stored id is compared. Without ``graph`` the store of many vectors is not opened.
     """
     try:
-        found = Generation(folder, store=store, graph=graph)
+        found = Generation(folder, store=store, graph=graph, few=0)
     except BaseException as error:
         return [f"it cannot be opened ({fault(error)})"]
     try:
@@ -214,7 +214,7 @@ def vectors_are_sound(
         if (manifest.epoch, manifest.store) != (wanted.epoch, store):
             return False
         light = not whole or (store in GRAPHS and len(graph_ids(folder)) > _LARGE)
-        found = Nearest(folder, store=store, whole=not light)
+        found = Nearest(folder, store=store, whole=not light, few=0)
     except BaseException as error:
         _log.warning("the vector index is damaged and built anew: %s", fault(error))
         return False

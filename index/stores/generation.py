@@ -43,7 +43,7 @@ _CURRENT = "CURRENT"
 _GRAPHS, _GRAPH = "graphs", "chroma"
 GRAPH_IDS = "graph.npy"  # of the vectors in the graph
 _NAME = re.compile(r"\d+-[0-9a-f]+")
-_EXACT = 20_000  # up to so many candidates, all are scored: 6 ms, and nothing is missed
+EXACT = 20_000  # up to so many candidates, all are scored: 6 ms, and nothing is missed
 _ROUGH, _ROUGH_MOST = 4, 300  # candidates of USearch's for a hit, and how many more at most
 
 
@@ -83,20 +83,23 @@ class Manifest:
 class Generation:
     """An opened generation; ``naming`` caches which articles name whom.
 
-    Without ``graph`` the store that searches many vectors is not opened.
+    Without ``graph`` the store that searches many vectors is not opened; ``few`` is as for
+    ``Nearest``.
 
     Raises:
         IndexDamaged: its vectors are in another store than the one asked for.
         Exception: any error of the stores, if the folder is damaged or gone.
     """
 
-    def __init__(self, folder: Path, *, store: str, graph: bool = True) -> None:
+    def __init__(
+        self, folder: Path, *, store: str, graph: bool = True, few: int | None = None
+    ) -> None:
         self.folder = folder
         self.ids: np.ndarray = np.load(folder / "ids.npy")
         self.words = Words(folder / "words")
         self.said: np.ndarray = np.load(folder / "said.npy")
         self.statements = StatementWords(folder / "statements")
-        self.nearest = Nearest(folder, store=store, whole=graph)
+        self.nearest = Nearest(folder, store=store, whole=graph, few=few)
         self.naming: dict[str, tuple[str, ...]] = {}
 
     def close(self) -> None:
@@ -110,14 +113,18 @@ class Nearest:
     A graph in files is as it was made: vectors that came since are scored exactly, and
     those that went are left out of what it finds. ``graph`` are the ids it holds, ascending.
 
-    ``store`` is ``exact`` in four cases: exact search was asked for, there are no vectors,
-    ``whole`` is false, or the files of the store cannot be written (the store opens no others).
+    ``store`` is ``exact`` in four cases: exact search was asked for, there are at most ``few``
+    vectors (20,000 without it), ``whole`` is false, or the files of the store cannot be written
+    (the store opens no others). A graph misses some of the nearest, and not the same ones each time
+    that it is made: so a small index gives the same hits wherever it is kept.
 
     Raises:
         IndexDamaged: they are in another store, or its files are not as they were written.
     """
 
-    def __init__(self, folder: Path, *, store: str, whole: bool = True) -> None:
+    def __init__(
+        self, folder: Path, *, store: str, whole: bool = True, few: int | None = None
+    ) -> None:
         self.manifest = Manifest.read(folder)
         self.exact = Exact(folder)
         # the code that reads the graph trusts its files: a truncated one may crash the process
@@ -137,7 +144,8 @@ class Nearest:
         self._new = np.setdiff1d(self.exact.ids(), self.graph, assume_unique=True)
         gone = np.setdiff1d(self.graph, self.exact.ids(), assume_unique=True)
         self._gone = frozenset(gone.tolist())
-        wanted = whole and store != EXACT_STORE and len(self.graph)
+        many = self.exact.count() > (EXACT if few is None else few)
+        wanted = whole and store != EXACT_STORE and many and len(self.graph)
         opened = wanted and (store != CHROMA_STORE or not _archived(folder))
         self.store: Neighbours = self._opened(folder) if opened else self.exact
 
@@ -153,18 +161,15 @@ class Nearest:
         count = self.exact.count()
         if k < 1 or not count or (within is not None and not within):
             return []
+        if self.store is self.exact or (within is not None and len(within) <= EXACT):
+            return self.exact.search(vector, k, within=within)
         if within is None:
             return self._among_all(vector, min(k, count))
-        if len(within) > _EXACT and self.store is not self.exact:
-            wanted = min(count, 3 * k * max(1, -(-count // len(within))))
-            hits = [hit for hit in self._among_all(vector, wanted) if hit[0] in within]
-            if len(hits) >= k:
-                return hits[:k]
-        return self.exact.search(vector, k, within=within)
+        wanted = min(count, 3 * k * max(1, -(-count // len(within))))
+        hits = [hit for hit in self._among_all(vector, wanted) if hit[0] in within]
+        return hits[:k] if len(hits) >= k else self.exact.search(vector, k, within=within)
 
     def _among_all(self, vector: np.ndarray, k: int) -> Hits:
-        if self.store is self.exact:
-            return self.exact.search(vector, k)
         rough = self.manifest.store == USEARCH_STORE
         wanted = k + min((_ROUGH - 1) * k, _ROUGH_MOST) if rough else k
         while True:

@@ -20,6 +20,12 @@ def story(n: int) -> str:
     return f"Harbour{n} news\n\n{said * 12}\n\n" + f"Nobody had expected pier{n}. " * 30
 
 
+@pytest.fixture(autouse=True)
+def few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So few vectors would all be scored."""
+    monkeypatch.setattr(generation, "EXACT", 0)
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     made = tmp_path / "news"
@@ -174,3 +180,18 @@ def test_stems_of_what_was_removed_stay_in_a_large_index_until_they_are_erased(
         sync(home, embedder=Hashed())
     assert not stems("pier5")
     assert examine(home) == []
+
+
+def test_a_small_index_scores_every_vector_and_a_larger_one_asks_the_graph(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    large = Nearest(current(home), store="chroma")
+    monkeypatch.setattr(generation, "EXACT", large.exact.count())
+    small = Nearest(current(home), store="chroma")
+    assert large.store is not large.exact
+    assert small.store is small.exact
+    for vector in large.exact.vectors(large.exact.ids()):
+        by_graph, exactly = large.search(vector, 5), small.search(vector, 5)
+        assert [c for _, c in by_graph] == pytest.approx([c for _, c in exactly], abs=1e-4)
+    for each in (large, small):
+        each.close()
