@@ -205,9 +205,12 @@ def _act(
 
 
 def _points_nowhere(text: str) -> bool:
-    """True if a first turn is little more than a pronoun, and quotes nothing."""
-    quotes = re.search(r"[\"“‘']\w", text)
-    return bool(not quotes and _PRONOUN.search(text) and len(content_words(text)) < 2)
+    """True if a first turn is little more than a pronoun without a noun before it, and quotes
+    nothing."""
+    pronoun = _PRONOUN.search(text)
+    if pronoun is None or re.search(r"[\"“‘']\w", text):
+        return False
+    return len(content_words(text)) < 2 and not content_words(text[: pronoun.start()])
 
 
 def _names_something(text: str, new: Collection[str], names: Collection[str]) -> bool:

@@ -17,7 +17,7 @@ from assistant.evidence.confidence import (
     signs,
     topical_confidence,
 )
-from assistant.evidence.requirements import CLOSE_RANK, best_first
+from assistant.evidence.requirements import CLOSE_RANK, IN_OTHER_WORDS, best_first
 from assistant.evidence.retrieval import HITS, Retrieved
 from assistant.evidence.said.find import find_statements
 from assistant.evidence.said.silence import MOST_OF_TOPIC, TOLD, find_silence
@@ -309,12 +309,11 @@ def _decide(
     best = best_first(question, evidence)
     evidence, lacks = best.evidence, lacks or best.lacks
     shown = signs(question, evidence[0], cosine(inquiry, question, evidence[0]))
-    sure = max(confidence(shown), sure_of_topic)
-    if lacks:
+    sure, least = max(confidence(shown), sure_of_topic), THRESHOLDS[inquiry.strictness]
+    if lacks and (lacks.what not in IN_OTHER_WORDS or sure < least):
         sure = min(sure, UNHELD)
     retrieved.lap("decide")
     named = tuple(attribute(e, inquiry.statements) for e in evidence)
-    least = THRESHOLDS[inquiry.strictness]
     if question.leans and not lacks:
         least -= GOES_ON
     return Found(named, sure, sure >= least, reorder(hits, evidence), shown, lacks=lacks)

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from assistant.answer import Lack
+from assistant.answer import Lack, Lacking
 from assistant.evidence.answer_form import (
     MONEY,
     NUMBER,
@@ -43,6 +43,8 @@ from corpus.english.cues import forms, lemmas
 from index.stems import stems
 
 BESIDE = 3  # best sentences; those of the top one's article may give its date or figure
+# What a sentence may tell in words that no table has: a goal that is kept "stands"
+IN_OTHER_WORDS: Final[frozenset[Lacking]] = frozenset(("deed", "keywords"))
 FEW_SENTENCES = 5  # best sentences, searched for one that meets every requirement
 PLACE_CHARACTERS = 25  # characters after a place that may hold the larger place around it
 CLOSE_RANK = 4.0  # maximum difference in ``Evidence.order``
@@ -121,11 +123,12 @@ def best_first(question: Question, found: Sequence[Evidence]) -> Best:
         better = close and e.fits and _has_names(question, e)
         if not lacks[0].form and better and all(want.met(e, True) for want in wants):
             return Best([e, *(other for other in found if other is not e)], None)
-    lack = lacks[0].lack
+    told = [want.lack for want in lacks]
+    lack = next((one for one in told if one.what not in IN_OTHER_WORDS), told[0])
     turned = next((e for e in found[:FEW_SENTENCES] if lacks[0].is_turned(e)), None)
     if turned is None:
         return Best(same, lack)
-    return Best([turned, *(e for e in found if e is not turned)], Lack("other way", lack.of))
+    return Best([turned, *(e for e in found if e is not turned)], Lack("other way", told[0].of))
 
 
 def requirements(question: Question) -> tuple[Requirement, ...]:

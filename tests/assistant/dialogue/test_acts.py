@@ -168,6 +168,19 @@ def test_a_question_is_never_taken_for_a_move(guess, turn):
 
 @pytest.mark.parametrize(
     "turn",
+    [
+        "how much did the gang say it asked for",
+        "did the club say why it sold him",
+        "what did she say",
+    ],
+)
+def test_a_pronoun_after_its_noun_points_somewhere(guess, turn):
+    heard = hear(turn, Conversation(), guess=guess, names=NAMES)
+    assert heard.act == ("unclear" if turn == "what did she say" else "ask")
+
+
+@pytest.mark.parametrize(
+    "turn",
     ["can he do that?", "what more can be done?", "what can people do?", "where did they get it?"],
 )
 def test_nor_is_a_question_that_is_worded_like_one(guess, turn):
