@@ -8,9 +8,9 @@ from corpus.attribution.grammar.agents import may_be_label
 from corpus.attribution.grammar.clause_ends import end_of_clause, quoted_report
 from corpus.attribution.grammar.clauses import Phrase, inverted_subject, subject
 from corpus.attribution.grammar.verbs import is_closed, subject_of_report
-from corpus.attribution.lead_ins import lead_in
+from corpus.attribution.lead_ins import READS, lead_in
 from corpus.attribution.report import Report, make_report
-from corpus.english.cues import CUES, forms, lemmas
+from corpus.english.cues import CUES
 from corpus.english.lexicon import DETERMINERS, word_set
 from corpus.text.tokens import Token, is_verb
 
@@ -82,8 +82,6 @@ def _by_label(tokens: Sequence[Token], n: int) -> list[Report]:
     return [make_report(tokens, part, (n, n + 1), who._replace(how="label"), "say")]
 
 
-READS = forms(lemmas("text"), "s", "past")
-"""Verbs of what a text does: "the note reads", "his answer began"."""
 _LETTERS = word_set(
     "book memoir diary letter note email e-mail message tweet post testimony statement"
 )

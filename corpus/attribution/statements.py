@@ -223,7 +223,7 @@ class _Judge:
             return NOBODY
         if found.floats is None and report.head not in self._spoken:
             led = report.head.start < unit.span.start
-            near = self._parts[found.unit - 1].tokens if led else unit.tokens
+            near = self._unit_at(found.unit, report.head.start).tokens
             who = self._discourse.resolve(
                 report.head, near, found.unit, unit.paragraph, content=report.content
             )
@@ -237,6 +237,10 @@ class _Judge:
             self._discourse.papers.writes(who, report.cue)
             self._spoken[report.head] = who
         return self._spoken.get(report.head, NOBODY)
+
+    def _unit_at(self, last: int, start: int) -> Unit:
+        """Return the unit that holds ``start``, the last or one before it."""
+        return next(u for u in reversed(self._parts[: last + 1]) if u.span.start <= start)
 
     def _turn(self, found: UncuedStatement, speaker: Speaker) -> tuple[Speaker, Span | None]:
         """Return whose turn it is after the sentences since the previous report.

@@ -8,19 +8,23 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from corpus.article import Article, Span
-from corpus.text.paragraphs import paragraphs
+from corpus.text.paragraphs import is_set_off, paragraphs
 from corpus.text.quotations import Quotation, quotations
 from corpus.text.sentences import sentences
 from corpus.text.tokens import Token, tokens
 
 
 class Unit(NamedTuple):
-    """A sentence, or several sentences that one long quotation holds together."""
+    """A sentence, or several sentences that one long quotation holds together.
+
+    ``set_off`` is True if its paragraph is indented or marked with ">", as a block quotation is.
+    """
 
     span: Span
     paragraph: int
     tokens: tuple[Token, ...]
     continues: bool
+    set_off: bool = False
 
 
 def units(article: Article) -> tuple[Unit, ...]:
@@ -31,10 +35,11 @@ def units(article: Article) -> tuple[Unit, ...]:
     found: list[Unit] = []
     for number, paragraph in enumerate(paragraphs(text, start, end)):
         inside = quoted[bisect_left(starts, paragraph.start) : bisect_left(starts, paragraph.end)]
+        set_off = is_set_off(text, paragraph.start)
         for span in _whole(sentences(text, *paragraph), inside):
             own = quoted[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
             continues = bool(own) and own[-1].continues
-            found.append(Unit(span, number, tokens(text, span, own), continues))
+            found.append(Unit(span, number, tokens(text, span, own), continues, set_off))
     return tuple(found)
 
 

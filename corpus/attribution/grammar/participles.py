@@ -67,6 +67,17 @@ def _sender(tokens: Sequence[Token], paper: Phrase) -> Phrase | None:
     return who._replace(how="shared") if who is not None else None
 
 
+def sender(tokens: Sequence[Token]) -> Phrase | None:
+    """Return who sends a paper in a sentence, or None: "The board issued a statement on Friday"."""
+    for n, token in enumerate(tokens):
+        if token.low in CLAIMS | PAPERS - {"it"} and not is_verb(token):
+            begin = begin_of(tokens, n)
+            found = _sender(tokens, Phrase(begin, n + 1, n + 1, "before"))
+            if found is not None:
+                return found
+    return None
+
+
 _SENDING = word_set(
     "issued issues released releases sent sends wrote writes posted posts published publishes put "
     "gave gives made makes circulated circulates signed signs delivered delivers tweeted tweets"

@@ -10,7 +10,7 @@ from corpus.article import Span
 from corpus.attribution.grammar.antecedents import antecedent
 from corpus.attribution.speakers.descriptions import Scene, age_role
 from corpus.attribution.speakers.names_in_phrase import beside, name_in
-from corpus.attribution.speakers.papers import OWN, Papers
+from corpus.attribution.speakers.papers import Papers, writer_of
 from corpus.attribution.speakers.places_in_sentence import (
     ANSWERING,
     first_verb,
@@ -192,9 +192,8 @@ class Discourse:
                 return pronoun
             if low in {"who", "which", "that"} and depth < 2:
                 return self._antecedent(span, tokens, unit, paragraph, depth)
-        if len(parts) > 1 and parts[-1].low in OWN and parts[-2].owner:
-            owner = Span(span.start, parts[-2].end)
-            return self.resolve(owner, tokens, unit, paragraph, depth=depth + 1)
+        if (writer := writer_of(parts)) is not None:
+            return self.resolve(writer, tokens, unit, paragraph, depth=depth + 1)
         if low in {"he", "she"} and len(parts) > 2 and parts[1].low == "and":
             other = self.resolve(Span(parts[2].start, span.end), tokens, unit, paragraph)
             return Speaker(None, tuple(filter(None, [other.name])), 0.5)
