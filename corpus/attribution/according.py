@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from corpus.attribution.contents import words_before
 from corpus.attribution.grammar.clause_ends import end_of_clause
-from corpus.attribution.grammar.clauses import Phrase, inverted_subject
+from corpus.attribution.grammar.clauses import Phrase, head_noun, inverted_subject
 from corpus.attribution.grammar.noun_phrases import nounlike
 from corpus.attribution.grammar.parentheses import parenthetic
 from corpus.attribution.grammar.phrase_ends import end_of
@@ -82,7 +82,7 @@ def according(tokens: Sequence[Token], n: int, end: int, found: list[Report]) ->
     The source follows it.
     """
     who = inverted_subject(tokens, end - 1, beside=n > 1) or _bare_phrase(tokens, end)
-    if who is None:
+    if who is None or head_noun(tokens, who).low in _NO_SOURCES - PAPERS:
         return []
     if who.end < len(tokens) and tokens[who.end].low.removesuffix("s") in PAPERS:
         who = who._replace(end=who.end + 1, head_end=who.end + 1)
@@ -108,7 +108,7 @@ def _opens_clause(token: Token) -> bool:
     return token.low in CONJUNCTIONS or token.text in {";", ":", *DASHES}
 
 
-_NO_SOURCES = word_set("plan plans schedule law custom tradition taste size age need type")
+_NO_SOURCES = word_set("plan plans schedule law custom tradition taste size age need type odds")
 """Nouns that may follow "according to" but never speak."""
 
 

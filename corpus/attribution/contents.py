@@ -9,6 +9,7 @@ from corpus.attribution.grammar.clause_ends import (
     before_main_clause,
     closing_comma,
     end_of_clause,
+    is_clause,
     new_report,
 )
 from corpus.attribution.grammar.clauses import Phrase, has_gapped_verb, head_noun
@@ -239,7 +240,7 @@ def words_before(
     last = tokens[end - 1]
     if after and cue.lemma in _PLAIN and last.kind != "quotation":
         found = [r for r in found if r.kind != "indirect" or r.tokens[1] < end]
-    start = max([r.tokens[1] for r in found if r.tokens[1] <= end], default=0)
+    start = max([_told_until(tokens, r, end) for r in found if r.tokens[1] <= end], default=0)
     start = max([n for n in range(start, end) if tokens[n].text == ";"], default=start)
     while start < end and tokens[start].kind == "mark":
         start += 1
@@ -251,27 +252,18 @@ def words_before(
         return None
     if start and tokens[start - 1].text == ";" and start < end < start + 3 and cue.lemma == "say":
         return (start, end)
-    if not _stopped(tokens, start, end):
+    if not is_clause(tokens, start, end):
         return None
     if tokens[start].low in CONJUNCTIONS:
         start += 1
     return (start, end) if end - start > 2 else None
 
 
-def _stopped(tokens: Sequence[Token], start: int, end: int) -> bool:
-    if end - start < 3:
-        return False
-    first = tokens[start + (tokens[start].low in {"even", "only", "just"})].low
-    if first in _OPENING:
-        return any(t.text == "," for t in tokens[start:end])
-    verb = any(is_verb(t) for t in tokens[start:end])
-    if not verb and (first in PREPOSITIONS or tokens[start + 1].low in _TIMES):
-        return False
-    return any(is_verb(t) or t.kind == "quotation" for t in tokens[start:end]) or end - start > 5
-
-
-_OPENING = word_set("while although though when after before as since because")
-_TIMES = word_set("day week month year night morning evening hour moment season")
+def _told_until(tokens: Sequence[Token], report: Report, end: int) -> int:
+    """Return where a report before ``end`` ends, with its cue and its source."""
+    spans = (report.content, report.cue, report.source)
+    last = max(span.end for span in spans if span is not None)
+    return next((n for n in range(report.tokens[1], end) if tokens[n].start >= last), end)
 
 
 def _quoted_before(

@@ -63,9 +63,20 @@ def _by_dash(tokens: Sequence[Token], n: int) -> list[Report]:
     who = inverted_subject(tokens, n)
     if who is None or not tokens[who.begin].capital or not is_closed(tokens, who.end):
         return []
+    if _is_headline(tokens[who.begin : who.end]):
+        return []
     if any("@" in t.text for t in tokens[who.end : who.end + 2]):
         return []  # the author of a post, who may quote somebody
     return [make_report(tokens, (n - 1, n), (n, n + 1), who, "say")]
+
+
+def _is_headline(parts: Sequence[Token]) -> bool:
+    """True if a run of capitals has an adverb or a verb in it: "Ruiz Loudly Slams Rivals"."""
+    inner = [t.low for t in parts[1:]]
+    verbs = (CUES[low] for low in inner if low in CUES)
+    return any(low.endswith("ly") and len(low) > 5 for low in inner) or any(
+        cue.forms & {"s", "past"} for cue in verbs
+    )
 
 
 def _by_label(tokens: Sequence[Token], n: int) -> list[Report]:

@@ -21,7 +21,7 @@ from corpus.attribution.speakers.cataphora import or_named_later
 from corpus.attribution.speakers.discourse import Discourse
 from corpus.attribution.speakers.interview import InterviewPart, parties
 from corpus.attribution.speakers.late import named_later
-from corpus.attribution.speakers.places_in_sentence import opens_aside
+from corpus.attribution.speakers.places_in_sentence import first_verb, opens_aside
 from corpus.attribution.speakers.salience import NOBODY, Speaker
 from corpus.attribution.uncued import UncuedStatement, found_reports
 from corpus.people.in_article import people
@@ -206,7 +206,9 @@ class _Judge:
             speaker, how = turn, 1.0
         if report.head is not None or speaker.name is not None:
             at = report.head if found.floats is None and report.head else report.content
-            aside = report.how == "relative" and opens_aside(unit.tokens)
+            aside = report.how == "relative" and (
+                opens_aside(unit.tokens) or at.start > first_verb(unit.tokens)
+            )
             self._discourse.spoke(at, found.unit, unit.paragraph, speaker, aside=aside)
         sure = speaker.sure * how * self._doubt(found, speaker)
         if speaker.name is not None and sure < _LEAST_SURE:

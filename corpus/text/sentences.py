@@ -170,6 +170,8 @@ def _parted(text: str, gap: int, after: int, paragraph: Span, quoted: _Quoted) -
         line = text.find("\n", after, end)
         return line < 0 and end - after > 200
     limit = min(paragraph.end, after + 80)
-    if _SAID_AFTER.match(text, after, limit):
-        return False
+    said = _SAID_AFTER.match(text, after, limit)
+    if said is not None:  # "“It is late.” Ruiz said: “We go.”" is two
+        stopped = text[:gap].rstrip("\"”’'»“)]")[-1:] == "."
+        return stopped and text[said.end() : said.end() + 1] == ":"
     return _SAID_BEFORE.match(text, after, limit) is None

@@ -39,8 +39,17 @@ def units(article: Article) -> tuple[Unit, ...]:
         for span in _whole(sentences(text, *paragraph), inside):
             own = quoted[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
             continues = bool(own) and own[-1].continues
-            found.append(Unit(span, number, tokens(text, span, own), continues, set_off))
+            parts = _without_placeholder(tokens(text, span, own))
+            found.append(Unit(span, number, parts, continues, set_off))
     return tuple(found)
+
+
+def _without_placeholder(parts: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return the tokens without "Loading", which pages show in place of a picture: it stands before
+    the first word of a sentence."""
+    if len(parts) < 3 or parts[0].text != "Loading":
+        return parts
+    return parts[1:] if parts[1].capital or parts[1].kind == "quotation" else parts
 
 
 def _whole(spans: tuple[Span, ...], quoted: Sequence[Quotation]) -> Iterator[Span]:

@@ -14,6 +14,8 @@ from corpus.english.lexicon import (
     ROLES,
     SUBJECTS,
 )
+from corpus.english.nations import NATIONS
+from corpus.english.places import REGIONS
 from corpus.english.punctuation import DASHES
 from corpus.text.tokens import Token, is_day, is_verb
 
@@ -35,7 +37,8 @@ def parenthesis(tokens: Sequence[Token], close: int) -> Phrase | None:
                 at = at if mark == ")" else _relative_before(tokens, at)
                 noun = _before_brackets(tokens, at)
                 if nounlike(tokens[noun - 1]) and not is_day(tokens[noun - 1]):
-                    return _around(tokens, noun, at, close)
+                    outer = parenthesis(tokens, at) if _is_region(tokens, noun - 1) else None
+                    return outer or _around(tokens, noun, at, close)
             if is_verb(tokens[at + 1]) and tokens[at + 1].low in AUXILIARIES:
                 return None
             if mark == "," and at and _listed(tokens, at + 1, close):
@@ -46,6 +49,12 @@ def parenthesis(tokens: Sequence[Token], close: int) -> Phrase | None:
                 return None
             return None
     return None
+
+
+def _is_region(tokens: Sequence[Token], at: int) -> bool:
+    """True if a word only tells where a place lies: "Auburn, Washington, near Seattle"."""
+    placed = at > 2 and tokens[at - 1].text == "," and tokens[at - 2].capital
+    return placed and (tokens[at].low in REGIONS or tokens[at].low in NATIONS)
 
 
 def _relative_before(tokens: Sequence[Token], at: int) -> int:

@@ -102,7 +102,9 @@ def _is_verb(tokens: Sequence[Token], who: Phrase, n: int, cue: Cue) -> bool:
     if counted or (cue.lemma == "think" and following in {"tank", "tanks"}):
         return False
     first = who.end == 1 and _ADJECTIVE.search(tokens[0].low) is not None  # "Initial reports that"
-    if noun and following == "that" and (cue.frame == "judge" or first):
+    if noun and (first or (following == "that" and cue.frame == "judge")):
+        return False
+    if cue.forms == {"base"} and following in AUXILIARIES:  # "grain demand is"
         return False
     inverted = who.how == "after" and _opens_phrase(tokens[who.begin])
     if noun and not inverted and not _verbal(tokens, n, who):

@@ -12,7 +12,7 @@ from corpus.article import Span
 from corpus.attribution.grammar.clauses import Phrase, subject
 from corpus.attribution.speakers.discourse import Discourse
 from corpus.attribution.speakers.salience import NOBODY, Speaker, speaker
-from corpus.english.lexicon import ADVERBS, AUXILIARIES, ROLES, word_set
+from corpus.english.lexicon import ADVERBS, AUXILIARIES, PREPOSITIONS, ROLES, word_set
 from corpus.people.in_article import fold
 from corpus.people.offices import PLURAL_ROLES
 from corpus.text.tokens import Token, is_verb
@@ -82,8 +82,10 @@ def _is_human(discourse: Discourse, span: Span, parts: Sequence[Token]) -> bool:
     low = parts[0].low.partition("'")[0]
     if len(parts) == 1 and low in {"he", "she"}:
         return True
-    head = parts[-1].low
-    return head not in PLURAL_ROLES and (bool(discourse.named(span)) or head in ROLES)
+    noun = next((n for n in range(1, len(parts)) if parts[n].low in PREPOSITIONS), len(parts)) - 1
+    head = parts[noun].low
+    named = (parts[noun].capital or noun == len(parts) - 1) and bool(discourse.named(span))
+    return head not in PLURAL_ROLES and (named or head in ROLES)
 
 
 def _reacts(discourse: Discourse, tokens: Sequence[Token]) -> bool:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from corpus.article import Span
-from corpus.attribution.grammar.antecedents import antecedent
+from corpus.attribution.grammar.antecedents import antecedent, predicated
 from corpus.attribution.speakers.descriptions import Scene, age_role
 from corpus.attribution.speakers.names_in_phrase import beside, name_in
 from corpus.attribution.speakers.papers import Papers, writer_of
@@ -28,12 +28,11 @@ from corpus.people.in_article import ArticlePerson, Gender, fold
 from corpus.people.offices import office, office_end
 from corpus.text.tokens import Token
 
-_OBLIQUE = (" by ", " starring ", " featuring ")
+_OBLIQUE = (" by ", " starring ", " featuring ", "Like ", " like ", "Unlike ", " unlike ")
 """Words before somebody whom the sentence is not about: "a film starring Ana Ruiz"."""
 _GROUPS = word_set("both they two three four some many most others all several few")
 _ANYBODY = word_set("i we you one everyone nobody anyone")
-_TITLED = re.compile(r"[“\"‘][^”\"’]+[”\"’]")
-"""The title of a work in a phrase. Its star may be another than the star named before."""
+_TITLED = re.compile(r"[“\"‘][^”\"’]+[”\"’]")  # a work, whose star may be another than named before
 _RELATIVE = re.compile(r"(?<=\w),?\s+(?:who|which)$")
 _GOING_ON = forms(lemmas("on"), "s", "past", "ing")
 
@@ -225,8 +224,9 @@ class Discourse:
         if low in MALE | FEMALE:
             gender: Gender = "m" if low in MALE else "f"
             save = {p.name for _, p in self._roster.within(content)} if content else set()
-            if tokens[0].low == "of":
-                told_of = self._roster.within(Span(tokens[0].start, span.start))
+            if tokens[0].low in {"of", "like", "unlike"}:
+                comma = next((t.start for t in tokens if t.text == ","), span.start)
+                told_of = self._roster.within(Span(tokens[0].start, min(comma, span.start)))
                 save |= {p.name for _, p in told_of}
             return self._focus.pronoun(gender, span.start, unit, paragraph, save=save)
         if low in {"they", "their", "it", "its"} | _GROUPS:
@@ -244,6 +244,7 @@ class Discourse:
         found = antecedent(tokens, at)
         if found is None:
             return NOBODY
+        found = predicated(tokens, found[0]) or found
         whole = Span(tokens[found[0]].start, tokens[found[1] - 1].end)
         return self.resolve(whole, tokens, unit, paragraph, depth=depth + 1)
 

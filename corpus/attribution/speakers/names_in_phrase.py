@@ -39,8 +39,12 @@ def name_in(roster: Roster, span: Span, tokens: Sequence[Token], focus: Focus) -
             return Speaker(None, tuple(p.name for _, p in people), 0.5)
     first, last = inside[0], inside[-1]
     lead = roster.text[span.start : last[0].start]
-    if last[0].end == span.end and last[1].human and _is_held(lead, last[1]):
+    before = roster.text[span.start : last[0].end].removesuffix(last[1].name)
+    held = _is_held(lead, last[1]) or (_is_of_bodys(lead) and _is_held(before, last[1]))
+    if last[0].end == span.end and last[1].human and held:
         return speaker([last[1].name], 0.95)
+    if len(people) > 1 and _is_list(roster.text, people[0][0], people[1][0], span.end):
+        return Speaker(None, tuple(dict.fromkeys(p.name for _, p in people)), 0.5)
     if not any(p.human for _, p in people) and _is_one_body(roster.text[slice(*span)]):
         return None
     if last[0].end == span.end and _are_joined(lead):
@@ -53,7 +57,6 @@ def name_in(roster: Roster, span: Span, tokens: Sequence[Token], focus: Focus) -
         return None
     if not tail and not linked and not last[1].body and _titled(lead, last[1]):
         return _namesakes(roster, last[0], last[1], tokens, focus) or speaker([last[1].name], 0.97)
-    before = roster.text[span.start : last[0].end].removesuffix(last[1].name)
     if not tail and linked and " " in last[1].name and _glued(before):
         return speaker([last[1].name], 0.9)
     rest = roster.text[first[0].end : span.end].split()
@@ -91,6 +94,17 @@ def _is_held(lead: str, person: ArticlePerson) -> bool:
     body = lead.split()[:-1]
     named = all(w[0].isupper() or w in _SMALL | {"and"} for w in body) and body[0] not in _ARTICLES
     return named and ROLES.isdisjoint(parts[:-1])
+
+
+def _is_of_bodys(lead: str) -> bool:
+    """True if words end with a body's noun and "of": "University of" Ulm President Ana Ruiz."""
+    parts = fold(lead).split()
+    return len(parts) > 1 and parts[-1] == "of" and parts[-2] in BODIES
+
+
+def _is_list(text: str, one: Span, other: Span, end: int) -> bool:
+    """True if two names open a list: "Ana Ruiz, Bo Day and colleagues"."""
+    return text[one.end : other.start].strip() == "," and " and " in text[other.end : end]
 
 
 def _is_one_body(phrase: str) -> bool:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from corpus.article import Span
-from corpus.people.in_article import ArticlePerson, Gender, gender_of
+from corpus.attribution.grammar.human_nouns import AGENT
+from corpus.english.lexicon import HONORIFICS, ROLES
+from corpus.people.beside import KIN
+from corpus.people.in_article import ArticlePerson, Gender, fold, gender_of
 
 LEAST_SURE = 0.7
 """Below this rank a statement has no speaker, only candidates."""
@@ -161,7 +165,9 @@ class Focus:
 
     def _may_be_human(self, person: ArticlePerson) -> bool:
         """True if "he" may mean a person of unknown gender: nothing shows otherwise."""
-        if not person.aliases or person.name in self._talkers or person.roles or person.human:
+        if not person.aliases or person.name in self._talkers or _has_office(person):
+            return True
+        if person.human:
             return True
         return any(" " in alias for alias in person.aliases)
 
@@ -169,9 +175,12 @@ class Focus:
         """True if nothing shows that the name is a human being's: "Snapchat", "Google Privacy
         Policy".
 
-        A title, an office, reported words, a surname alone, or the form of the name shows it.
+        A title, an office, reported words, a surname alone, or the form of a full name shows it. A
+        lone word may be a thing's, also if it is somebody's given name elsewhere: "Chelsea".
         """
-        if person.name in self._talkers or person.human or (person.aliases and person.roles):
+        if person.name in self._talkers or (person.aliases and _has_office(person)):
+            return False
+        if person.human and any(" " in alias for alias in person.aliases):
             return False
         return len({len(alias.split()) > 1 for alias in person.aliases}) < 2
 
@@ -190,6 +199,23 @@ class Focus:
         if len(ranked) > 1 and last[ranked[0]] - last[ranked[1]] < 2:
             return None
         return ranked[0]
+
+
+def _has_office(person: ArticlePerson) -> bool:
+    """True if a role of a person is an office, a relation or an age.
+
+    The words before a name may be none: "Alpine Ski World Cup".
+    """
+    return any(_is_office(role) for role in person.roles)
+
+
+@lru_cache(maxsize=4096)
+def _is_office(role: str) -> bool:
+    words = [w.strip(".,") for w in fold(role).split()]
+    return any(
+        w in ROLES or w in HONORIFICS or w in KIN or w.endswith("-old") or AGENT.search(w)
+        for w in words
+    )
 
 
 def _surname(person: ArticlePerson) -> str:
