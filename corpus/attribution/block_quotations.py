@@ -26,6 +26,9 @@ class QuotedParagraph(NamedTuple):
 
 
 _FIRST = word_set("i we us my our ours me i'm i've i'll i'd we're we've we'll")
+_OWN = word_set("story article piece page video interview")
+"""Nouns for the article itself: "The story continues:"."""
+_PAPERS = PAPERS - {"it"}
 _STOPS = (".", "!", "?", "…")
 _LONGEST = 1_000
 """The longest paragraph, in characters, that is one statement. A longer one is cut at its
@@ -81,11 +84,14 @@ def _lead(tokens: Sequence[Token], before: Sequence[Token]) -> Report | None:
     if made is None or made.head is None or made.cue is None or reports(tokens):
         return None
     cue = next(n for n, t in enumerate(tokens) if t.start == made.cue.start)
+    head = {t.low for t in tokens if made.head.start <= t.start < made.head.end}
+    if head & (_FIRST | _OWN):
+        return None
     told = tokens[cue].low in READS or tokens[cue].low in CUES
     if told and any(is_verb(t) and t.low != "follows" for t in tokens[cue + 1 :]):
         return None
-    papers = PAPERS - {"it"}
-    return made if told or any(t.low in papers for t in tokens) else None
+    sent = any(t.low in _PAPERS for t in tokens) and not head & {"they", "it", "this", "these"}
+    return made if told or sent else None
 
 
 def _last(

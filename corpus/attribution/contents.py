@@ -9,7 +9,7 @@ from corpus.attribution.grammar.clause_ends import (
     before_main_clause,
     closing_comma,
     end_of_clause,
-    is_clause,
+    may_be_clause,
     new_report,
 )
 from corpus.attribution.grammar.clauses import Phrase, has_gapped_verb, head_noun
@@ -252,7 +252,7 @@ def words_before(
         return None
     if start and tokens[start - 1].text == ";" and start < end < start + 3 and cue.lemma == "say":
         return (start, end)
-    if not is_clause(tokens, start, end):
+    if not may_be_clause(tokens, start, end):
         return None
     if tokens[start].low in CONJUNCTIONS:
         start += 1

@@ -73,6 +73,9 @@ def may_present(discourse: Discourse, found: UncuedStatement, name: str | None) 
         return True
     if head and person is None and head[-1].lower() in PLURAL_ROLES:  # "Police in Vintar"
         return True
+    cue = discourse.text[slice(*report.cue)].lower() if report.cue is not None else ""
+    if cue in CUES and "s" in CUES[cue].forms:
+        return True
     between = discourse.text[report.source.end : report.content.start]
     said = {word.lower() for word in _WORD.findall(between)}
     return not said.isdisjoint(_SAID) or any("past" in CUES[w].forms for w in said if w in CUES)

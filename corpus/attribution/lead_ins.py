@@ -51,7 +51,8 @@ def lead_in(tokens: Sequence[Token], before: Sequence[Token] = ()) -> Report | N
         return _direct(make_report(tokens, colon, colon, None, "colon"))
     label = inverted_subject(tokens, -1)
     if not clauses and tokens[0].low in _TEXTS and tokens[1].low in {"from", "by"}:
-        label = Phrase(0, last, last, "after")  # "Statement from Halden Port:"
+        end = _before_brackets(tokens, last)
+        label = Phrase(0, end, end, "after")  # "Statement from Halden Port:"
         return _direct(make_report(tokens, colon, colon, label, "say"))
     if not clauses and label is not None and (label.end == last or _in_paper(tokens, label.end)):
         return _direct(make_report(tokens, colon, colon, label, "colon"))

@@ -24,6 +24,7 @@ from corpus.attribution.speakers.late import named_later
 from corpus.attribution.speakers.places_in_sentence import first_verb, opens_aside
 from corpus.attribution.speakers.salience import NOBODY, Speaker
 from corpus.attribution.uncued import UncuedStatement, found_reports
+from corpus.english.cues import forms, lemmas
 from corpus.people.in_article import people
 from corpus.text.units import Unit, units
 
@@ -207,7 +208,7 @@ class _Judge:
         if report.head is not None or speaker.name is not None:
             at = report.head if found.floats is None and report.head else report.content
             aside = report.how == "relative" and (
-                opens_aside(unit.tokens) or at.start > first_verb(unit.tokens)
+                opens_aside(unit.tokens) or self._only_describes(report, unit)
             )
             self._discourse.spoke(at, found.unit, unit.paragraph, speaker, aside=aside)
         sure = speaker.sure * how * self._doubt(found, speaker)
@@ -239,6 +240,12 @@ class _Judge:
             self._discourse.papers.writes(who, report.cue)
             self._spoken[report.head] = who
         return self._spoken.get(report.head, NOBODY)
+
+    def _only_describes(self, report: Report, unit: Unit) -> bool:
+        """True if a relative clause behind the verb does not plainly report: "a man who described
+        himself"."""
+        said = report.cue is not None and self._discourse.text[slice(*report.cue)].lower()
+        return said not in _PLAINLY and report.content.start > first_verb(unit.tokens)
 
     def _unit_at(self, last: int, start: int) -> Unit:
         """Return the unit that holds ``start``, the last or one before it."""
@@ -288,6 +295,7 @@ def _sentences(parts: tuple[Unit, ...], found: UncuedStatement) -> Span:
     return Span(begin, end)
 
 
+_PLAINLY = forms(lemmas("plain") | {"tell"}, "past", "s")
 _MARK = re.compile(r"[‘“«]|(?<=\s)['\"]")
 """The mark of a quotation in a quotation. There others may call the speaker by name."""
 _LEAST_SURE = 0.65

@@ -53,10 +53,11 @@ _NO_NAME = (
         "republicans conservatives liberals congress senate christmas easter internet english"
     )
 ) - word_set("will may march april june august")
-_NO_LAST = PARTICLES | {"mr", "mrs", "ms"}
+_OWN = word_set("your my our")
+_NO_LAST = PARTICLES | {"mr", "mrs", "ms"} | _OWN
 _MONTHS = word_set("april may june august")
 _DATED = re.compile(r"(?:^|\s)(?:[Ii]n|[Oo]f|[Ll]ast|[Ss]ince|[Bb]y|[Tt]his|\d+)\s+$")
-_INSIDE_NAMES = PARTICLES | word_set("of the and will may march april june august")
+_INSIDE_NAMES = PARTICLES | _OWN | word_set("of the and will may march april june august")
 _HEADLINE_VERBS = (
     word_set("is are was were has have had said to be wins pins takes makes gets goes")
     | forms(lemmas("headline", frames=["say", "tell", "want", "judge"]), "s") - NOUNS_TOO

@@ -223,7 +223,7 @@ def _says_own(tokens: Sequence[Token], at: int, last: int, *, beside: bool) -> b
     return False
 
 
-def is_clause(tokens: Sequence[Token], start: int, end: int) -> bool:
+def may_be_clause(tokens: Sequence[Token], start: int, end: int) -> bool:
     """True if the words before ", she said" may be a clause, and no adverbial only."""
     if end - start < 3:
         return False

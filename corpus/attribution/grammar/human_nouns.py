@@ -19,7 +19,7 @@ _THINGS = word_set(
     "harbour harbor chapter barrier trailer finger shoulder corner dinner drawer"
 )
 """Nouns with such an ending that are not people."""
-PEOPLE = word_set(
+PERSONS = word_set(
     "ally foe rival fan aide crowd public nation country town city village community industry "
     "electorate audience establishment elite camp side population class generation family "
     "household couple duo trio pair tribe band majority minority third quarter percent state "
@@ -35,7 +35,7 @@ def may_be_human(noun: Token) -> bool:
     low = noun.low
     if is_inanimate(low):
         return False
-    known = ROLES | INDEFINITE | PEOPLE
+    known = ROLES | INDEFINITE | PERSONS
     return low in known or singular(low) in known or AGENT.search(low) is not None
 
 

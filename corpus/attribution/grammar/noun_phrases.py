@@ -118,7 +118,7 @@ def begin_of(tokens: Sequence[Token], last: int) -> int:
         elif left.low in CONJUNCTIONS:
             if not _joined(tokens, begin, last):
                 break
-            begin = begin_of(tokens, begin - 2)
+            begin = _over_list(tokens, begin_of(tokens, begin - 2))
             break
         elif (
             left.low in SUBORDINATORS
@@ -217,6 +217,19 @@ def _takes_preposition(tokens: Sequence[Token], at: int, preposition: Token) -> 
 
 _AWAY = word_set("back away forward straight aside together")
 """Adverbs of a direction: in "went back to the mayor" the phrase does not begin with one."""
+
+
+def _over_list(tokens: Sequence[Token], begin: int) -> int:
+    """Return where a list of full names begins that opens a sentence: "Ana Ruiz, Bo Day and Lu".
+
+    ``begin`` is where its last comma stands before; it is returned unchanged if there is no list.
+    """
+    at = begin
+    while at > 2 and tokens[at - 1].text == "," and tokens[at - 2].capital and tokens[at].capital:
+        at = begin_of(tokens, at - 2)
+    names = [t for t in tokens[at:begin] if t.kind == "word"]
+    full = at == 0 and begin > 2 and all(t.capital for t in names) and len(names) > 1
+    return at if full else begin
 
 
 def _joined(tokens: Sequence[Token], begin: int, last: int) -> bool:

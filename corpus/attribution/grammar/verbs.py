@@ -104,7 +104,8 @@ def _is_verb(tokens: Sequence[Token], who: Phrase, n: int, cue: Cue) -> bool:
     first = who.end == 1 and _ADJECTIVE.search(tokens[0].low) is not None  # "Initial reports that"
     if noun and (first or (following == "that" and cue.frame == "judge")):
         return False
-    if cue.forms == {"base"} and following in AUXILIARIES:  # "grain demand is"
+    named = cue.forms == {"base"} and tokens[n].low + "s" in NOUNS_TOO
+    if named and following in AUXILIARIES:  # "grain demand is"
         return False
     inverted = who.how == "after" and _opens_phrase(tokens[who.begin])
     if noun and not inverted and not _verbal(tokens, n, who):
@@ -261,7 +262,7 @@ def _plural_or_modal(tokens: Sequence[Token], who: Phrase, n: int) -> bool:
     return last.low.endswith("s") or last.low in _PLURALS
 
 
-_ADJECTIVE = re.compile(r"(?:[tc]ial|[^b]al|ed|ent|ous|ive|ary)$")
+_ADJECTIVE = re.compile(r"(?:[tc]ial|[^b]al|ed|ent|ous|ive|ary|[ai]ble)$")
 _PLURALS = word_set("people men women police many most some few two three four both all")
 
 

@@ -13,6 +13,8 @@ from corpus.attribution.speakers.names_in_phrase import beside, name_in
 from corpus.attribution.speakers.papers import Papers, writer_of
 from corpus.attribution.speakers.places_in_sentence import (
     ANSWERING,
+    EXEMPLIFYING,
+    OBLIQUE,
     first_verb,
     is_after_mark,
     is_subject,
@@ -28,18 +30,15 @@ from corpus.people.in_article import ArticlePerson, Gender, fold
 from corpus.people.offices import office, office_end
 from corpus.text.tokens import Token
 
-_OBLIQUE = (" by ", " starring ", " featuring ", "Like ", " like ", "Unlike ", " unlike ")
-"""Words before somebody whom the sentence is not about: "a film starring Ana Ruiz"."""
 _GROUPS = word_set("both they two three four some many most others all several few")
 _ANYBODY = word_set("i we you one everyone nobody anyone")
-_TITLED = re.compile(r"[“\"‘][^”\"’]+[”\"’]")  # a work, whose star may be another than named before
+_TITLED = re.compile(r"[“\"‘][^”\"’]+[”\"’]")  # a work: its star may be nobody named before
 _RELATIVE = re.compile(r"(?<=\w),?\s+(?:who|which)$")
 _GOING_ON = forms(lemmas("on"), "s", "past", "ing")
 
 
 class Discourse:
-    """Reads an article's sentences in order and resolves mentions, by the people mentioned so far
-    and the first phrase for each body or unnamed source."""
+    """Reads an article's sentences in order and resolves mentions to the people named so far."""
 
     def __init__(
         self, text: str, known: Sequence[ArticlePerson], *, outlet: str | None = None
@@ -47,7 +46,7 @@ class Discourse:
         self.text = text
         self.papers = Papers(text, outlet)
         self._roster = Roster(text, known)
-        self._focus = Focus()
+        self._focus = Focus(self._roster.lone)
         self._phrases = Phrases()
         self._groups: list[tuple[int, str]] = []
         self._introduced: dict[str, str] = {}
@@ -69,18 +68,19 @@ class Discourse:
             if before and mention.start < quoted[before - 1].end:
                 weight -= 2.0
             else:
-                joined = self.text[first : mention.start].strip() in {"and", "and Mr", "and Ms"}
-                subject = (opening or joined) and mention.start < verb
+                lead = self.text[first : mention.start]
+                opens = opening or lead.strip() in {"and", "and Mr", "and Ms"}
+                subject = opens and mention.start < verb and not lead.endswith(EXEMPLIFYING)
                 first = mention.end if opening else first
-                joined = self.text.endswith(", ", 0, mention.start)
-                main = subject or (joined and opens_main_clause(tokens, mention))
+                apart = self.text.endswith(", ", 0, mention.start)
+                main = subject or (apart and opens_main_clause(tokens, mention))
                 weight += 1.5 if main else 0.0
                 self._scene.names(mention, unit, paragraph, person, subject=subject)
                 opening = False
             if self.text[mention.end : mention.end + 2] in {"’s", "'s"}:
                 weight -= 0.5
             asked = tokens[0].low in ANSWERING and not main
-            if asked or self.text.endswith(_OBLIQUE, 0, mention.start):
+            if asked or self.text.endswith(OBLIQUE, 0, mention.start):
                 weight = min(weight, 0.0) - 2.0
             self._focus.add(MentionTrace(mention.start, unit, paragraph, person, weight))
         self._descriptions(unit, paragraph, tokens)

@@ -40,7 +40,8 @@ def name_in(roster: Roster, span: Span, tokens: Sequence[Token], focus: Focus) -
     first, last = inside[0], inside[-1]
     lead = roster.text[span.start : last[0].start]
     before = roster.text[span.start : last[0].end].removesuffix(last[1].name)
-    held = _is_held(lead, last[1]) or (_is_of_bodys(lead) and _is_held(before, last[1]))
+    bodys = _is_of_bodys(lead) and _is_held(_THE.sub("", before), last[1])
+    held = bodys or _is_held(lead, last[1])
     if last[0].end == span.end and last[1].human and held:
         return speaker([last[1].name], 0.95)
     if len(people) > 1 and _is_list(roster.text, people[0][0], people[1][0], span.end):
@@ -94,6 +95,9 @@ def _is_held(lead: str, person: ArticlePerson) -> bool:
     body = lead.split()[:-1]
     named = all(w[0].isupper() or w in _SMALL | {"and"} for w in body) and body[0] not in _ARTICLES
     return named and ROLES.isdisjoint(parts[:-1])
+
+
+_THE = re.compile(r"^[Tt]he ")
 
 
 def _is_of_bodys(lead: str) -> bool:

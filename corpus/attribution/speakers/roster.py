@@ -8,11 +8,19 @@ from collections.abc import Mapping, Sequence
 
 from corpus.article import Span
 from corpus.attribution.speakers.places_in_sentence import is_credit
+from corpus.people.beside import shows_human
 from corpus.people.in_article import ArticlePerson, fold, name_words
 from corpus.people.offices import fit, kinds, makes
 
 _MOST_ALIKE = 50
 """The most people with one surname or one office that count: the first in the article."""
+
+
+def is_lone(text: str, person: ArticlePerson) -> bool:
+    """True if only the form of a name of one word shows a human being: "Chelsea", "Terra"."""
+    if person.roles or any(" " in alias for alias in person.aliases):
+        return False
+    return not any(shows_human(text, span) for span in person.mentions)
 
 
 class Roster:
@@ -26,6 +34,7 @@ class Roster:
             span.start: (span, p) for p in known for span in p.mentions if not is_credit(text, span)
         }
         self._starts = sorted(self._at)
+        self.lone = frozenset(p.name for p in known if p.human and is_lone(text, p))
         self._by_name = {p.name: p for p in reversed(known)}
         self._by_role: defaultdict[str, list[str]] = defaultdict(list)
         self._by_surname: defaultdict[tuple[str, ...], list[ArticlePerson]] = defaultdict(list)

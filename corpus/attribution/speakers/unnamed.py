@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from corpus.attribution.grammar.human_nouns import PEOPLE, singular
+from corpus.attribution.grammar.human_nouns import PERSONS, singular
 from corpus.english.cues import PAPERS
 from corpus.english.lexicon import (
     BODIES,
@@ -72,7 +72,7 @@ def _is_crowd(first: str, rest: str) -> bool:
 
 def _are_people(low: str) -> bool:
     """True for a plural noun of people: "fans", "neighbours"."""
-    return low.endswith("s") and singular(low) != low and singular(low) in PEOPLE
+    return low.endswith("s") and singular(low) != low and singular(low) in PERSONS
 
 
 def noun(parts: Sequence[str]) -> str:

@@ -1,0 +1,115 @@
+"""Who is meant where another name stands nearer, or a name is a thing's, a place's or a paper's."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.article import Article
+from corpus.attribution.statements import statements
+
+
+def _said(text: str) -> list[tuple[str | None, str]]:
+    return [(s.speaker, text[slice(*s.content)]) for s in statements(Article("a", text))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We count them,” said Mikko Lahtinen. Bo Adler runs the mill. Like Lahtinen, he wanted it "
+        "known. “It took nine years,” he told us.",
+        "“We count them,” said Mikko Lahtinen. Bo Adler runs the mill. Unlike Lahtinen, he is a "
+        "baker. “It took nine years,” he said.",
+        "Bo Adler runs the mill. It recalls one in a novel. Like Edmund, I suggest. He came up to "
+        "us. “It took nine years,” Adler said.",
+        "Bo Adler came. He was the kind of quiet, stubborn man who described himself as “a mule”, "
+        "and he said it took nine years.",
+    ],
+)
+def test_a_person_compared_with_is_not_meant(text: str) -> None:
+    assert _said(text)[-1][0] == "Bo Adler"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The fund bought Sienna and Ruby, two tokens. Mr Oda asked her of Ruby and she said it was "
+        "lost.",
+        "Bo Adler left Ulm for Florence at ten. Florence have been busy buyers but he said: “I saw "
+        "no queue.”",
+        "“I had no plan,” Bo Adler mused. It paid. The sales of, among others, Ivo Brand, Karl Moe "
+        "and Jan Orr made room. “I looked at the list,” he said.",
+    ],
+)
+def test_a_name_that_may_be_a_things_or_one_of_a_list_is_not_sure(text: str) -> None:
+    assert _said(text)[-1][0] in {None, "Bo Adler"}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Pastor Bo Adler of Hill Church in Salem, Oregon, near Portland, told us it was dry.",
+            "Bo Adler",
+        ),
+        ("The University of Ulm President Lia Holm said it was dry.", "Lia Holm"),
+        ("According to Name Your Bread, it was dry.", "Name Your Bread"),
+        (
+            "According to the Institute on River Law, it was dry.",
+            "the Institute on River Law",
+        ),
+        ("The mill had been dry for years, as reported by the Ostrel Sun.", "the Ostrel Sun"),
+        ("Lia Holm, Bo Adler and colleagues announced that it was dry.", None),
+        ("His Ulm-based rival fell. Ulm-listed HRT said it was dry.", "HRT"),
+        ("Loading Oumar Cissé came. Loading “It was dry,” said Cissé.", "Oumar Cissé"),
+        ("Bo Adler resigned. His letter noted that it was dry.", "Bo Adler"),
+        ("A message from the lock-keepers to the town said it was dry.", "the lock-keepers"),
+        ("Neighbours complained that it was dry.", "neighbours"),
+        ("Another noted that it was dry.", "another"),
+    ],
+)
+def test_who_said_it(text: str, speaker: str | None) -> None:
+    assert _said(text)[-1][0] == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Grain demand is rising as the mills open again in the north.",
+        "Notable mentions in the list of films: The Hill, The Long Sea, A Boat for Two.",
+        "Halden United won all nine games, underlining why they lead the league.",
+        "She sold the mill at once, implying that the town was poor.",
+        "According to the odds, both horses will come in late.",
+        "Readers bashed Adler and went home.",
+        "“No Bread at Noon”- Bo Adler Jr. Loudly Slams Hometown as He Leaves",
+    ],
+)
+def test_what_is_no_statement(text: str) -> None:
+    assert _said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Some bakers put it so: a “flour would have to run out before we close.” Another "
+            "added: “There is none left.”",
+            ("another", "“There is none left.”"),
+        ),
+        (
+            "A baker wrote on the door that “flour would have to run out first.” Lia Holm said: "
+            "“There is none left.”",
+            ("Lia Holm", "“There is none left.”"),
+        ),
+        (
+            "“It is late,” said chief baker Lia Holm, amid warnings that the oven, as some "
+            "neighbours are predicting, will fail.",
+            ("Lia Holm", "“It is late,”"),
+        ),
+        (
+            "Flour is scarce, which experts say is slowing the trade.",
+            ("experts", "is slowing the trade"),
+        ),
+    ],
+)
+def test_words_of_two_stay_apart(text: str, found: tuple[str, str]) -> None:
+    assert found in _said(text)
