@@ -19,8 +19,8 @@ from corpus.people.mentions import Mention
 
 _AGE = re.compile(r",\s+(\d\d)(?=[,.;])")
 _AFTER = re.compile(
-    r",\s+(?:\d\d,\s+)?((?:(?:the|a|an|who is|who was|one of)\s+)?"
-    r"(?:[\w’'.-]+\s+){0,8}?[\w’'.-]+)(?=[,.;:]|\s+(?:who|and|said|at|in)\b)"
+    r"(?:,|\s[—–])\s+(?:\d\d,\s+)?((?:(?:the|a|an|who is|who was|one of)\s+)?"
+    r"(?:[\w’'.-]+\s+){0,8}?[\w’'.-]+)(?=[,.;:]|\s[—–]\s|\s+(?:who|and|said|at|in)\b)"
 )
 
 
@@ -65,6 +65,8 @@ def _has_role(phrase: str) -> bool:
     for word, following in zip(parts, [*parts[1:], "of"], strict=True):
         if word in PREPOSITIONS or word in {"whose", "and"}:
             return False
+        if word == "chief" and "officer" in parts[1:]:  # "chief financial officer"
+            continue
         if word in ROLES and following not in ROLES:
             return following in PREPOSITIONS or following in {"and", "who", "emeritus", "general"}
     return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import partial
 
 from corpus.article import Span
 from corpus.attribution.grammar.antecedents import antecedent, predicated
@@ -20,14 +21,14 @@ from corpus.attribution.speakers.places_in_sentence import (
     is_subject,
     opens_main_clause,
 )
-from corpus.attribution.speakers.relatives import note_relatives
+from corpus.attribution.speakers.relatives import note_relatives, owned_one
 from corpus.attribution.speakers.roster import Roster
 from corpus.attribution.speakers.salience import NOBODY, Focus, MentionTrace, Speaker, speaker
 from corpus.attribution.speakers.unnamed import Phrases, is_plural, may_be_one, noun
 from corpus.english.cues import forms, lemmas
 from corpus.english.lexicon import FEMALE, MALE, ROLES, SUBJECTS, word_set
 from corpus.people.in_article import ArticlePerson, Gender, fold
-from corpus.people.offices import office, office_end
+from corpus.people.offices import INITIALS, office, office_end
 from corpus.text.tokens import Token
 
 _GROUPS = word_set("both they two three four some many most others all several few")
@@ -199,7 +200,9 @@ class Discourse:
         named_here = name_in(self._roster, span, tokens, self._focus)
         if named_here is not None:
             return named_here
-        described = beside(self._roster, span, tokens) or self._described(span, parts, unit)
+        owner = partial(self._pronoun, low, span, tokens, unit, paragraph, content)
+        described = beside(self._roster, span, tokens) or owned_one(self._roster, parts, owner)
+        described = described or self._described(span, parts, unit)
         if described is not None:
             return described
         if (person := self._scene.described(span, parts, unit, paragraph)) is not None:
@@ -256,10 +259,11 @@ class Discourse:
             return None
         owner = next((n for n in (0, 1) if n + 1 < len(parts) and parts[n].owner), None)
         if owner is not None:
-            if self._roster.within(Span(span.start, parts[owner].end)) and not self._place(span):
+            named = self._roster.within(Span(span.start, parts[owner].end))
+            if named and not self._roster.opens_with_place(span):
                 return None
-            parts = parts[owner + 1 :]
-            return self._office_holder(parts, span, unit, exact=True)
+            whole = parts[owner].capital and office(parts[owner + 1 :])[0] in INITIALS
+            return self._office_holder(parts[owner + (not whole) :], span, unit, exact=True)
         capitals = all(t.capital or t.low in {"the", "for", "of", "and"} for t in parts)
         if parts[0].low not in {"the", "that", "this"} and not capitals:
             return None
@@ -269,18 +273,13 @@ class Discourse:
             return speaker(of_age, 0.9) if len(of_age) == 1 else None
         return self._office_holder(parts, span, unit)
 
-    def _place(self, span: Span) -> bool:
-        """True if a phrase opens with a country or another body, and not a person."""
-        inside = self._roster.within(span)
-        return bool(inside) and (inside[0][1].body or inside[0][1].gender is None)
-
     def _office_holder(
         self, parts: Sequence[Token], span: Span, unit: int, *, exact: bool = False
     ) -> Speaker | None:
         """Return the holder of the office that a phrase names, or None; ``exact`` requires all
         words of an office of two words or more."""
         head, told, nations = office(parts)
-        if head is None or (exact and not told):
+        if head is None or (exact and not told and head not in INITIALS):
             return None
         introduced = self._introduced.get(head)
         if introduced is not None and told <= set(fold(introduced).split()) and not nations:
@@ -292,10 +291,10 @@ class Discourse:
             scored = {n: close for n, close in scored.items() if self._came(n, span.start)}
         if exact:
             scored = {name: close for name, close in scored.items() if close >= 1}
-        if not scored:
-            return None
+        if not scored or (exact and len(scored) > 1):
+            return Speaker(None, tuple(scored)[:4], 0.5) if scored else None
         found = self._likeliest(scored, unit, nations=bool(nations))
-        if found.name is None or told or nations:
+        if found.name is None or told or nations or exact:
             return found
         others = self._scene.rivals(head, found.name, span.start)
         return Speaker(None, (*others, found.name), 0.5) if others else found

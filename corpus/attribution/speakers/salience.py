@@ -123,6 +123,8 @@ class Focus:
                 continue
             fit = scores if known in {None, gender} else unlike
             fit[name] = max(_score(trace, unit, paragraph), fit.get(name, -9.0))
+            if _is_owners(name, gender):
+                vague.add(name)
             if known is not None:
                 told.add(name)
             elif self._vague(trace.person):
@@ -201,6 +203,11 @@ class Focus:
         if len(ranked) > 1 and last[ranked[0]] - last[ranked[1]] < 2:
             return None
         return ranked[0]
+
+
+def _is_owners(name: str, gender: Gender) -> bool:
+    """True if "she" may as well mean whose relative a phrase names: "her mother"."""
+    return name.partition(" ")[0].lower() == {"m": "his", "f": "her"}[gender]
 
 
 def _has_office(person: ArticlePerson) -> bool:
