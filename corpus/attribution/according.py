@@ -90,6 +90,7 @@ def according(tokens: Sequence[Token], n: int, end: int, found: list[Report]) ->
     if (
         n == 0
         or (n == 1 and tokens[0].low in CONJUNCTIONS)
+        or (n == 2 and tokens[1].text == "," and tokens[0].low in ADVERBS)
         or (joined and tokens[who.end].text == ",")
     ):
         at = _over_apposition(tokens, who.end)
@@ -162,10 +163,12 @@ def _told_before(
     """
     earlier = [r for r in found if r.tokens[1] <= n]
     start = max([r.tokens[1] for r in earlier], default=0)
-    told = max([r.source.end for r in earlier if r.source is not None], default=0)
+    told = max([s.end for r in earlier for s in (r.source, r.cue) if s is not None], default=0)
     while start < n and tokens[start].start < told:
         start += 1
     start = max([at + 1 for at in range(start, n) if _opens_brackets(tokens, at, n)], default=start)
+    if start >= n - 1 and any(start > r.tokens[1] for r in earlier[-1:]):
+        return (n, n)  # "“We go,” Ruiz said, according to the Herald, “at noon.”"
     before = words_before(tokens, n, found, CUES["said"], True)
     closed_by = tokens[who.end].text if who.end < len(tokens) else ""
     conceded = before is not None and tokens[before[0]].low in _CONCEDING
@@ -186,6 +189,8 @@ def _told_before(
     aside = start < n and tokens[start].low in PREPOSITIONS and (end - start < 8 or not verb)
     told_of = bool(earlier) and tokens[start - 1].text == "," and end - start < 5
     beside = told_of and not verb
-    if tokens[end - 1].low in CUES or aside or beside:
+    rest = bool(earlier) and follows > earlier[-1].tokens[1] and not verb
+    rest = rest and tokens[follows].kind == "word"  # "“…,” Ruiz told the Herald, as reported by"
+    if tokens[end - 1].low in CUES or aside or beside or rest:
         return (n, n)
     return (start, end) if end - start >= (1 if start > follows > 0 else 2) else (n, n)

@@ -62,7 +62,7 @@ _CHIEFS = {
     "marketing": "cmo",
 }
 """What a chief is the chief of, and the initials of the office: a chief executive is a CEO."""
-INITIALS = frozenset(_CHIEFS.values())
+INITIAL_OFFICES = frozenset(_CHIEFS.values())
 """Offices that are whole without another word."""
 _ATTRIBUTES = word_set("and then current top senior same outgoing departing embattled long-serving")
 """Words beside an office that do not tell which one it is."""

@@ -156,7 +156,9 @@ def _full_stop(text: str, begin: int, dot: int, after: int, end: int) -> bool:
         return not first[:1].isdigit()
     if low in _TITLES and (word[0].isupper() or "." in word or low in {"vs", "v", "al", "cf"}):
         return False
-    if low in _SOMETIMES or (len(word) < 7 and _INITIAL.fullmatch(word)):
+    acronym = len(word) > 2 and word.isalpha() and word.isupper()  # "She left FTX. Ruiz stayed."
+    initials = not acronym and len(word) < 7 and _INITIAL.fullmatch(word) is not None
+    if low in _SOMETIMES or initials:
         return (first.lower() in _STARTERS and first != "A") or text[after] in '"“„«'
     return not (word.isdigit() and len(word) < 3 and dot - len(word) <= begin + 1)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
@@ -27,13 +28,25 @@ class Unit(NamedTuple):
     set_off: bool = False
 
 
+_AD = re.compile(
+    r"\W*(?:advertisement|(?:article|story) continues (?:below|after)[\w ]{0,30}|skip ad"
+    r"|advertisement (?:article|story) continues (?:below|after)[\w ]{0,30})\W*",
+    re.IGNORECASE,
+)
+"""A paragraph that only says where an advertisement stood on the page."""
+
+
 def units(article: Article) -> tuple[Unit, ...]:
-    """Return the body's sentences as tokens. None of them cuts a quotation."""
+    """Return the body's sentences as tokens. None of them cuts a quotation.
+
+    The labels of advertisements are left out, and not counted as paragraphs.
+    """
     text, (start, end) = article.text, article.body
     quoted = [q for q in quotations(text, start, end) if q.depth == 0]
     starts = [q.outer.start for q in quoted]
     found: list[Unit] = []
-    for number, paragraph in enumerate(paragraphs(text, start, end)):
+    whole = [p for p in paragraphs(text, start, end) if not _AD.fullmatch(text, *p)]
+    for number, paragraph in enumerate(whole):
         inside = quoted[bisect_left(starts, paragraph.start) : bisect_left(starts, paragraph.end)]
         set_off = is_set_off(text, paragraph.start)
         for span in _whole(sentences(text, *paragraph), inside):

@@ -97,6 +97,8 @@ def begin_of(tokens: Sequence[Token], last: int) -> int:
             and (_is_plural_noun(left) or left.low in _TIMES or _ABSTRACT.search(left.low))
         ):
             break
+        elif left.low.rstrip(".") in DAYS and begin > 1 and tokens[begin - 2].low in {"a", "an"}:
+            return begin - 2  # "a May study"
         elif left.low == "than" and begin > 2 and tokens[begin - 2].low in _COMPARED:
             begin -= 1
         elif (

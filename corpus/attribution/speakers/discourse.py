@@ -28,7 +28,7 @@ from corpus.attribution.speakers.unnamed import Phrases, is_plural, may_be_one, 
 from corpus.english.cues import forms, lemmas
 from corpus.english.lexicon import FEMALE, MALE, ROLES, SUBJECTS, word_set
 from corpus.people.in_article import ArticlePerson, Gender, fold
-from corpus.people.offices import INITIALS, office, office_end
+from corpus.people.offices import INITIAL_OFFICES, office, office_end
 from corpus.text.tokens import Token
 
 _GROUPS = word_set("both they two three four some many most others all several few")
@@ -262,7 +262,7 @@ class Discourse:
             named = self._roster.within(Span(span.start, parts[owner].end))
             if named and not self._roster.opens_with_place(span):
                 return None
-            whole = parts[owner].capital and office(parts[owner + 1 :])[0] in INITIALS
+            whole = parts[owner].capital and office(parts[owner + 1 :])[0] in INITIAL_OFFICES
             return self._office_holder(parts[owner + (not whole) :], span, unit, exact=True)
         capitals = all(t.capital or t.low in {"the", "for", "of", "and"} for t in parts)
         if parts[0].low not in {"the", "that", "this"} and not capitals:
@@ -279,7 +279,7 @@ class Discourse:
         """Return the holder of the office that a phrase names, or None; ``exact`` requires all
         words of an office of two words or more."""
         head, told, nations = office(parts)
-        if head is None or (exact and not told and head not in INITIALS):
+        if head is None or (exact and not told and head not in INITIAL_OFFICES):
             return None
         introduced = self._introduced.get(head)
         if introduced is not None and told <= set(fold(introduced).split()) and not nations:

@@ -44,6 +44,8 @@ def name_in(roster: Roster, span: Span, tokens: Sequence[Token], focus: Focus) -
     held = bodys or _is_held(lead, last[1])
     if last[0].end == span.end and last[1].human and held:
         return speaker([last[1].name], 0.95)
+    if last[0].end == span.end and last[1].human and _is_beside(roster.text, span, inside):
+        return speaker([last[1].name], 0.9)
     if len(people) > 1 and _is_list(roster.text, people[0][0], people[1][0], span.end):
         return Speaker(None, tuple(dict.fromkeys(p.name for _, p in people)), 0.5)
     if not any(p.human for _, p in people) and _is_one_body(roster.text[slice(*span)]):
@@ -104,6 +106,16 @@ def _is_of_bodys(lead: str) -> bool:
     """True if words end with a body's noun and "of": "University of" Ulm President Ana Ruiz."""
     parts = fold(lead).split()
     return len(parts) > 1 and parts[-1] == "of" and parts[-2] in BODIES
+
+
+def _is_beside(text: str, span: Span, inside: Sequence[tuple[Span, ArticlePerson]]) -> bool:
+    """True if the last name is in apposition to a description, and nobody else's stands in it.
+
+    Example: "a professor of Ulm who led the study, Ana Ruiz".
+    """
+    opens = fold(text[slice(*span)]).partition(" ")[0] in {"a", "an", "the"}
+    apart = text.endswith(", ", span.start, inside[-1][0].start)
+    return opens and apart and sum(person.human for _, person in inside) == 1
 
 
 def _is_list(text: str, one: Span, other: Span, end: int) -> bool:

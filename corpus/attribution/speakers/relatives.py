@@ -74,10 +74,9 @@ def _relative(roster: Roster, parts: Sequence[Token]) -> Speaker | None:
         return None
     apart = re.compile(rf"\b(?:his|her)\s+(?:[\w-]+\s+){{0,2}}?{kin},?\s+$", re.IGNORECASE)
     for mention in found[0].mentions:
-        if _HELD.match(roster.text, mention.end):
-            return None
         told = apart.search(roster.text, max(0, mention.start - 50), mention.start)
-        if told is not None and fold(told.group().split()[0]) != parts[0].low:
+        another = told is not None and fold(told.group().split()[0]) != parts[0].low
+        if another or (told is not None and _HELD.match(roster.text, mention.end)):
             return None
     return speaker([found[0].name], _SURE)
 

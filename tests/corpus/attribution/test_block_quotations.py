@@ -58,7 +58,6 @@ def test_lines_that_a_mark_sets_off_are_one_paragraph() -> None:
         "Ingrid Dahl said there were two reasons:\n\nThe quay is old.\n\nThe ships are large.",
         "The court gave two reasons:\n\nThe quay is old.\n\nThe ships are large.",
         "Here is what happened:\n\nThe quay fell. The ships sank.",
-        "Ola Berg sent a picture with this message:\n\nAdvertisement\n\nThe quay fell.",
         "Ola Berg wrote on X:\n\npic.example.org/abc\n\nThe quay fell.",
     ],
 )
