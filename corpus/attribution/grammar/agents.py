@@ -46,7 +46,8 @@ def may_speak(tokens: Sequence[Token], who: Phrase, cue: Cue) -> bool:
     if noun.kind != "word" or (low[0].isdigit() and not low.endswith("-old")):
         return False
     thing = taken is not None and tokens[who.begin].low in {"that", "which"}
-    known = noun.capital or low in CLAIMS | {"ones"} or _is_known(noun) or _evidence(noun)
+    told = low in CLAIMS or singular(low) in _NORMS
+    known = noun.capital or told or _is_known(noun) or _evidence(noun)
     if thing and not known:
         return False  # "a button that says “stop”"
     if cue.lemma in _SPEAKING or noun.capital or low in _QUANTITIES or low[0].isdigit():
@@ -54,6 +55,9 @@ def may_speak(tokens: Sequence[Token], who: Phrase, cue: Cue) -> bool:
     if cue.frame == "show" and _evidence(noun):
         return True
     return not is_inanimate(low) and _is_known(noun)
+
+
+_NORMS = word_set("rule guideline guidance term regulation")
 
 
 def _is_known(noun: Token) -> bool:
