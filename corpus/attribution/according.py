@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpus.attribution.contents import words_before
+from corpus.attribution.grammar.agents import is_known
 from corpus.attribution.grammar.clause_ends import end_of_clause
 from corpus.attribution.grammar.clauses import Phrase, head_noun, inverted_subject
 from corpus.attribution.grammar.noun_phrases import nounlike
@@ -15,6 +16,7 @@ from corpus.attribution.report import Report, make_report
 from corpus.english.cues import CUES, PAPERS, lemmas
 from corpus.english.lexicon import (
     ADVERBS,
+    BE,
     CONJUNCTIONS,
     PREPOSITIONS,
     RELATIVES,
@@ -84,6 +86,8 @@ def according(tokens: Sequence[Token], n: int, end: int, found: list[Report]) ->
     who = inverted_subject(tokens, end - 1, beside=n > 1) or _bare_phrase(tokens, end)
     if who is None or head_noun(tokens, who).low in _NO_SOURCES - PAPERS:
         return []
+    if _is_measure(tokens, n, who):
+        return []
     if who.end < len(tokens) and tokens[who.end].low.removesuffix("s") in PAPERS:
         who = who._replace(end=who.end + 1, head_end=who.end + 1)
     joined = n > 1 and who.end < len(tokens) and _opens_clause(tokens[n - 1])
@@ -102,6 +106,13 @@ def according(tokens: Sequence[Token], n: int, end: int, found: list[Report]) ->
     else:
         part = _told_before(tokens, n, who, found)
     return [make_report(tokens, part, (n, end), who, "say")] if part[0] < part[1] else []
+
+
+def _is_measure(tokens: Sequence[Token], n: int, who: Phrase) -> bool:
+    """True if "according to" only tells by what something is done: "taxed according to values"."""
+    done = n > 1 and tokens[n - 1].low.endswith("ed") and tokens[n - 2].low in BE
+    noun = head_noun(tokens, who)
+    return done and not (noun.capital or is_known(noun))
 
 
 def _opens_clause(token: Token) -> bool:

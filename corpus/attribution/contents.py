@@ -277,6 +277,9 @@ def _quoted_before(
         return None
     if end > 2 and tokens[end - 2].text == "," and names_work(tokens, end - 1):
         return None
+    before = CUES.get(tokens[end - 2].low) if end > 1 else None
+    if before is not None and before.forms == {"ing"} and quotation.words < 4:
+        return None  # "By saying “no,” the firm feels safe"
     first = end - 1
     while first > start and tokens[first - 1].kind == "quotation":
         first -= 1

@@ -52,7 +52,7 @@ _NO_NAME = (
         "is are was were did does do can could should would has have had loading let let's "
         "republicans conservatives liberals congress senate christmas easter internet english"
     )
-) - word_set("will may march april june august")
+) - word_set("will may march april june august jan")
 _OWN = word_set("your my our")
 _NO_LAST = PARTICLES | {"mr", "mrs", "ms"} | _OWN
 _MONTHS = word_set("april may june august")
@@ -147,6 +147,8 @@ def _cut(text: str, start: int, end: int) -> list[Mention]:
                 continue
             _close(text, run, found)
             run = []
+            continue
+        if low == "jan" and not text[match.end() + 1 : match.end() + 2].isupper():
             continue
         if (
             not run

@@ -30,10 +30,11 @@ class Unit(NamedTuple):
 
 _AD = re.compile(
     r"\W*(?:advertisement|(?:article|story) continues (?:below|after)[\w ]{0,30}|skip ad"
+    r"|(?:(?:facebook|twitter|whatsapp|reddit|email|e-mail|linkedin|pinterest|print|share)\s*){3,}"
     r"|advertisement (?:article|story) continues (?:below|after)[\w ]{0,30})\W*",
     re.IGNORECASE,
 )
-"""A paragraph that only says where an advertisement stood on the page."""
+"""A paragraph that only says where an advertisement stood on the page, or how to share it."""
 
 
 def units(article: Article) -> tuple[Unit, ...]:

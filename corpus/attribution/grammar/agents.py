@@ -47,20 +47,20 @@ def may_speak(tokens: Sequence[Token], who: Phrase, cue: Cue) -> bool:
         return False
     thing = taken is not None and tokens[who.begin].low in {"that", "which"}
     told = low in CLAIMS or singular(low) in _NORMS
-    known = noun.capital or told or _is_known(noun) or _evidence(noun)
+    known = noun.capital or told or is_known(noun) or _evidence(noun)
     if thing and not known:
         return False  # "a button that says “stop”"
     if cue.lemma in _SPEAKING or noun.capital or low in _QUANTITIES or low[0].isdigit():
         return True
     if cue.frame == "show" and _evidence(noun):
         return True
-    return not is_inanimate(low) and _is_known(noun)
+    return not is_inanimate(low) and is_known(noun)
 
 
 _NORMS = word_set("rule guideline guidance term regulation")
 
 
-def _is_known(noun: Token) -> bool:
+def is_known(noun: Token) -> bool:
     """True if a noun is a body's or a paper's, or may be a human being's."""
     known = BODIES | PAPERS
     return noun.low in known or singular(noun.low) in known or may_be_human(noun)

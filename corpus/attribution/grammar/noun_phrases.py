@@ -109,6 +109,8 @@ def begin_of(tokens: Sequence[Token], last: int) -> int:
         elif left.low == "for" and token.low in {"example", "instance"}:
             return begin + (begin < last)
         elif left.low in PREPOSITIONS:
+            if begin > 1 and tokens[begin - 2].low == "according":
+                break
             if begin < 2 or not _takes_preposition(tokens, begin - 2, left):
                 if begin > 2 and is_verb(tokens[begin - 2]):
                     start = _over_participle(tokens, begin - 1)

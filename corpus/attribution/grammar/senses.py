@@ -179,3 +179,10 @@ def is_about_words(part: Sequence[Token]) -> bool:
 
 _SAID = CLAIMS | word_set("idea notion theory concern criticism")
 """Nouns whose clause with "that" is what somebody says or thinks."""
+
+
+def hears(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
+    """True if a name in marks is the hearer's: "“It is late,” Ruiz told “Delta”."."""
+    name = tokens[at].text.strip("\"“”'‘’ ")
+    named = tokens[at].words < 3 and name[:1].isupper() and name[-1:].isalpha()
+    return cue.frame == "tell" and named and any(t.kind == "quotation" for t in tokens[:at])

@@ -10,7 +10,7 @@ from functools import partial
 from corpus.article import Span
 from corpus.attribution.grammar.antecedents import antecedent, predicated
 from corpus.attribution.speakers.descriptions import Scene, age_role
-from corpus.attribution.speakers.names_in_phrase import beside, name_in
+from corpus.attribution.speakers.names_in_phrase import beside, name_in, named_after
 from corpus.attribution.speakers.papers import Papers, writer_of
 from corpus.attribution.speakers.places_in_sentence import (
     ANSWERING,
@@ -201,7 +201,8 @@ class Discourse:
         if named_here is not None:
             return named_here
         owner = partial(self._pronoun, low, span, tokens, unit, paragraph, content)
-        described = beside(self._roster, span, tokens) or owned_one(self._roster, parts, owner)
+        described = named_after(self._roster, span, tokens) or beside(self._roster, span, tokens)
+        described = described or owned_one(self._roster, parts, owner)
         described = described or self._described(span, parts, unit)
         if described is not None:
             return described

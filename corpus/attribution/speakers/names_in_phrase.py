@@ -234,6 +234,16 @@ def _led_by_title(roster: Roster, span: Span, mention: Span) -> bool:
     return not any(w in PREPOSITIONS or w.endswith("'s") for w in lead)
 
 
+def named_after(roster: Roster, span: Span, tokens: Sequence[Token]) -> Speaker | None:
+    """Return the person whose name follows a description: "said a keeper named Ana Ruiz", or
+    None."""
+    after = [t for t in tokens if t.start >= span.end][:2]
+    if len(after) < 2 or after[0].low not in {"named", "called"}:
+        return None
+    found = roster.at(after[1].start)
+    return None if found is None or found[1].body else speaker([found[1].name], 0.9)
+
+
 def beside(roster: Roster, span: Span, tokens: Sequence[Token]) -> Speaker | None:
     """Return the person named in apposition to the subject: "The head, Ana Ruiz of Ostrel, said",
     or None."""

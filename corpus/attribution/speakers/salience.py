@@ -147,7 +147,8 @@ class Focus:
         """Return the person of a pronoun that fits nobody mentioned lately, or None.
 
         It is the one person mentioned just now, if only a given name suggested another gender. A
-        person who is not beside the pronoun, or has a namesake of that gender, is only a candidate.
+        person who is not beside the pronoun is only a candidate, and so is everybody if somebody of
+        that gender was named before.
         """
         near = sorted((name for name in scores if scores[name] >= _FAINT), key=scores.__getitem__)
         near.reverse()
@@ -156,7 +157,7 @@ class Focus:
         person = next(t.person for t in self._traces if t.person.name == near[0] and t.at < at)
         if told_gender(person) is not None or person.name in self._learned:
             return None
-        if scores[near[0]] < _BESIDE or (_surname(person), gender) in self._named:
+        if scores[near[0]] < _BESIDE or gender in {told for _, told in self._named}:
             return speaker(near[:1], 0.6)
         self._learned[person.name] = gender
         return speaker(near[:1], 0.75)

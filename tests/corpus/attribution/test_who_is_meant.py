@@ -29,6 +29,37 @@ def test_a_person_compared_with_is_not_meant(text: str) -> None:
     assert _said(text)[-1][0] == "Bo Adler"
 
 
+def test_a_person_of_the_other_gender_is_not_meant_where_somebody_of_this_one_is_named() -> None:
+    text = (
+        "Sarah Reed sings. It rained all day long at the port. Ships came in. Nobody stirred. The "
+        "day was long. The night fell. Rain fell. Snow fell. Peter Orr rows. She laughed at that. "
+        "“It is grand,” she joked."
+    )
+    assert _said(text)[-1][0] != "Peter Orr"
+
+
+@pytest.mark.parametrize(
+    ("between", "speaker"),
+    [("Advertisement", "Lia Holm"), ("Facebook Twitter Email Share", "Lia Holm")],
+)
+def test_the_furniture_of_a_page_does_not_end_a_quotation(between: str, speaker: str) -> None:
+    text = f"“We were lucky,” said Lia Holm.\n\n{between}\n\n“The storm passed us by twice.”"
+    assert [name for name, _ in _said(text)] == [speaker, speaker]
+
+
+def test_who_is_told_of_in_the_passive_may_speak_next() -> None:
+    text = (
+        "“It is a long road,” said Bo Adler. The plan was backed by Lia Holm, of the guild. “We "
+        "have waited for years.”"
+    )
+    assert _said(text)[-1][0] is None
+
+
+def test_an_acronym_ends_a_sentence() -> None:
+    text = "Bo Adler told her it was “vital,” or else “They would ruin the HRT.” Lia Holm says no."
+    assert _said(text)[0] == ("Bo Adler", "it was “vital,” or else “They would ruin the HRT.”")
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -64,6 +95,14 @@ def test_a_name_that_may_be_a_things_or_one_of_a_list_is_not_sure(text: str) -> 
         ("Bo Adler resigned. His letter noted that it was dry.", "Bo Adler"),
         ("A message from the lock-keepers to the town said it was dry.", "the lock-keepers"),
         ("Neighbours complained that it was dry.", "neighbours"),
+        ("“It was dry,” said a keeper named Lia Holm.", "Lia Holm"),
+        ("It was dry, according to crane drivers, who said it was a pity.", "crane drivers"),
+        ("A June study revealed that it was dry.", "a June study"),
+        ("A Ford University dean who ran the trial, Lia Holm, said it was dry.", "Lia Holm"),
+        ("“It was dry,” said Jan Koval. Later, Koval left.", "Jan Koval"),
+        ("“It was dry,” Bo Adler told “Delta”.", "Bo Adler"),
+        ("However, according to the guild, it was dry.", "the guild"),
+        ("“It was dry,” Bo Adler said, according to the Herald, “as a bone.”", "Bo Adler"),
         ("Another noted that it was dry.", "another"),
     ],
 )
@@ -80,6 +119,9 @@ def test_who_said_it(text: str, speaker: str | None) -> None:
         "She sold the mill at once, implying that the town was poor.",
         "According to the odds, both horses will come in late.",
         "Readers bashed Adler and went home.",
+        "You will find a button that says “stop”.",
+        "By simply saying “salt,” the firm feels like it is safe.",
+        "A ship’s dues are reckoned according to tons of load, and are paid at once.",
         "“No Bread at Noon”- Bo Adler Jr. Loudly Slams Hometown as He Leaves",
     ],
 )
