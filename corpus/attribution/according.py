@@ -144,7 +144,7 @@ def _over_apposition(tokens: Sequence[Token], at: int) -> int:
     first, following = tokens[at + 1], tokens[close + 1]
     if following.low in RELATIVES | CONJUNCTIONS or is_verb(following):
         return at
-    if first.low in RELATIVES:
+    if first.low in RELATIVES or (first.low.endswith("ed") and is_verb(first)):
         return close
     if not parenthetic(tokens, at + 1, close) or first.low in PREPOSITIONS:
         return at

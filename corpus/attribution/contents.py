@@ -14,6 +14,7 @@ from corpus.attribution.grammar.clause_ends import (
 )
 from corpus.attribution.grammar.clauses import Phrase, has_gapped_verb, head_noun
 from corpus.attribution.grammar.complements import complement
+from corpus.attribution.grammar.noun_phrases import nounlike
 from corpus.attribution.grammar.senses import (
     in_adjunct,
     is_bare_act,
@@ -32,7 +33,7 @@ from corpus.english.lexicon import (
     word_set,
 )
 from corpus.english.punctuation import DASHES
-from corpus.text.tokens import Token, is_verb
+from corpus.text.tokens import Token, is_day, is_verb
 
 _FINDING = word_set("researchers scientists investigators studies surveys polls researcher authors")
 _PLAIN = lemmas("plain")
@@ -95,7 +96,8 @@ def contents(
 def _has_object(tokens: Sequence[Token], at: int) -> bool:
     """True if an object follows: "the firm added a button", "it adds to it", "said nothing"."""
     low = tokens[at].low if at < len(tokens) else ""
-    return low in DETERMINERS or low in {"to", "nothing"} or low.endswith("ing")
+    noun = at < len(tokens) and nounlike(tokens[at]) and not is_day(tokens[at])
+    return noun or low in DETERMINERS or low in {"to", "nothing"} or low.endswith("ing")
 
 
 def _is_adjunct(tokens: Sequence[Token], begin: int, end: int) -> bool:

@@ -62,6 +62,8 @@ _NAME = r"(?:(?:the|a|an|one|[Tt]he) )?(?:[\w’'.-]+ ){0,4}?[\w’'.-]+"
 _SAID_AFTER = re.compile(
     rf"{_NAME} {_SAID}(?=[.,;:]|\s+(?:to|in|of|on|at|during|after|when|as|about|before|while)\b|$)"
 )
+_TOLD_AFTER = re.compile(rf"{_NAME} {_SAID} (?:him|her|them|me|us)(?=[.,;:]|$)")
+"""As in "“Who are you?” Ruiz asked him." A quotation with a full stop is a sentence of its own."""
 _SAID_BEFORE = re.compile(rf"{_SAID} (?!that\b)")
 
 
@@ -173,7 +175,9 @@ def _parted(text: str, gap: int, after: int, paragraph: Span, quoted: _Quoted) -
         return line < 0 and end - after > 200
     limit = min(paragraph.end, after + 80)
     said = _SAID_AFTER.match(text, after, limit)
+    stopped = text[max(0, gap - 9) : gap].rstrip("\"”’'»“)]")[-1:] == "."
+    if not stopped and _TOLD_AFTER.match(text, after, limit):
+        return False
     if said is not None:  # "“It is late.” Ruiz said: “We go.”" is two
-        stopped = text[:gap].rstrip("\"”’'»“)]")[-1:] == "."
         return stopped and text[said.end() : said.end() + 1] == ":"
     return _SAID_BEFORE.match(text, after, limit) is None

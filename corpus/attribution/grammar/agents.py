@@ -50,7 +50,8 @@ def may_speak(tokens: Sequence[Token], who: Phrase, cue: Cue) -> bool:
     known = noun.capital or told or is_known(noun) or _evidence(noun)
     if thing and not known:
         return False  # "a button that says “stop”"
-    if cue.lemma in _SPEAKING or noun.capital or low in _QUANTITIES or low[0].isdigit():
+    speaking = cue.lemma in _SPEAKING and not (cue.lemma == "tell" and cue.forms == {"s"})
+    if speaking or noun.capital or low in _QUANTITIES or low[0].isdigit():
         return True
     if cue.frame == "show" and _evidence(noun):
         return True

@@ -285,6 +285,12 @@ def inverted_subject(tokens: Sequence[Token], verb: int, *, beside: bool = True)
         while close < len(tokens) and tokens[close].capital:
             close += 1
         after = tokens[close].text if close < len(tokens) else "."
+        if after == "," and close == end + 2:  # "said Delta vice president, Retail, Ana Ruiz"
+            further = close + 1
+            while further < len(tokens) and tokens[further].capital:
+                further += 1
+            if is_name(tokens, close + 1, further):
+                return Phrase(begin, further, further, "after", close + 1)
         if after in {",", "."} and is_name(tokens, end + 1, close):
             return Phrase(begin, close, close, "after", end + 1)
     return Phrase(begin, end, end, "after")

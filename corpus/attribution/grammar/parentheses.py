@@ -99,6 +99,9 @@ def _around(tokens: Sequence[Token], noun: int, at: int, close: int) -> Phrase:
             return Phrase(begin, close, close, "before")
         return Phrase(begin, close, close, "before", at + 1)
     opens = _over_time(tokens, begin)
+    aged = opens > 3 and tokens[opens - 1].text == tokens[opens - 3].text == ","
+    if aged and tokens[opens - 2].low.isdigit():  # "Ana Ruiz, 39, a baker in Ulm, Ohio, said"
+        opens -= 2
     beside = opens > 1 and tokens[opens - 1].text == "," and tokens[opens - 2].capital
     if beside and (tokens[begin].low in ARTICLES or tokens[begin].owner or held):
         name = begin_of(tokens, opens - 2)

@@ -76,7 +76,11 @@ def is_hearsay(tokens: Sequence[Token], n: int) -> bool:
     before = n - 1
     while before > 0 and tokens[before].low in ADVERBS:
         before -= 1
-    return tokens[n].low in _HEARSAY and tokens[before].low in BE
+    supposed = before > 0 and tokens[before - 1].low in _SUPPOSING  # "if it could be said to"
+    return tokens[n].low in _HEARSAY and tokens[before].low in BE and not supposed
+
+
+_SUPPOSING = word_set("could can might may would cannot")
 
 
 _OCCASIONS = word_set("time times moment way reason")

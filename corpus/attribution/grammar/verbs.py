@@ -98,6 +98,8 @@ def _is_verb(tokens: Sequence[Token], who: Phrase, n: int, cue: Cue) -> bool:
     noun = cue.forms == {"s"} and tokens[n].low in NOUNS_TOO
     if noun and who.end - who.begin == 1 and tokens[who.begin].low in _PLURALS:
         return False  # "some posts that", "many claims"
+    if tokens[n].low == "states" and tokens[n - 1].low in _OF_STATES:
+        return False  # "the member states"
     counted = cue.forms == {"s"} and tokens[n - 1].low.isdigit()  # "by 78 points to 49"
     if counted or (cue.lemma == "think" and following in {"tank", "tanks"}):
         return False
@@ -111,6 +113,9 @@ def _is_verb(tokens: Sequence[Token], who: Phrase, n: int, cue: Cue) -> bool:
     if noun and not inverted and not _verbal(tokens, n, who):
         return False
     return cue.forms != {"base"} or _plural_or_modal(tokens, who, n)
+
+
+_OF_STATES = word_set("member nation city swing welfare gulf baltic")
 
 
 def _denied(tokens: Sequence[Token], who: Phrase, n: int) -> bool:

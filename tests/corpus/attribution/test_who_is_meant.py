@@ -102,6 +102,10 @@ def test_a_name_that_may_be_a_things_or_one_of_a_list_is_not_sure(text: str) -> 
         ("“It was dry,” said Jan Koval. Later, Koval left.", "Jan Koval"),
         ("“It was dry,” Bo Adler told “Delta”.", "Bo Adler"),
         ("However, according to the guild, it was dry.", "the guild"),
+        ("“It was dry,” Lia Holm, 39, a baker in Salem, Oregon, told us.", "Lia Holm"),
+        ("“It was dry,” said Delta vice president, Retail, Lia Holm, in a note.", "Lia Holm"),
+        ("“Was it dry?” Bo Adler asked her.", "Bo Adler"),
+        ("When Ivo Brand and others left, Bo Adler quit and said it was dry.", "Bo Adler"),
         ("“It was dry,” Bo Adler said, according to the Herald, “as a bone.”", "Bo Adler"),
         ("Another noted that it was dry.", "another"),
     ],
@@ -120,6 +124,10 @@ def test_who_said_it(text: str, speaker: str | None) -> None:
         "According to the odds, both horses will come in late.",
         "Readers bashed Adler and went home.",
         "You will find a button that says “stop”.",
+        "It sells in these member states: Malta, Latvia and Spain.",
+        "The town bred horses for years, but as of the fall of 2020, it added boat races to them.",
+        "If only one baker could be said to have a gift for bread, it is she.",
+        "The name tells us that the mill once stood there.",
         "By simply saying “salt,” the firm feels like it is safe.",
         "A ship’s dues are reckoned according to tons of load, and are paid at once.",
         "“No Bread at Noon”- Bo Adler Jr. Loudly Slams Hometown as He Leaves",
@@ -146,6 +154,15 @@ def test_what_is_no_statement(text: str) -> None:
             "“It is late,” said chief baker Lia Holm, amid warnings that the oven, as some "
             "neighbours are predicting, will fail.",
             ("Lia Holm", "“It is late,”"),
+        ),
+        (
+            "According to the survey, commissioned by a bank and run by two firms, flour is "
+            "scarce.",
+            ("the survey", "flour is scarce"),
+        ),
+        (
+            "The mayor called it “a plan of folly.” Lia Holm told us it was late.",
+            ("Lia Holm", "it was late"),
         ),
         (
             "Flour is scarce, which experts say is slowing the trade.",
