@@ -170,7 +170,9 @@ def _cut(text: str, start: int, end: int) -> list[Mention]:
     return found
 
 
-_JOINED_ADJECTIVE = re.compile(r"\w+-(?:[a-z]\w*ed|born|based|led|run|owned|built|made)$")
+_JOINED_ADJECTIVE = re.compile(
+    r"\w+-(?:[a-z]\w*ed|born|based|led|run|owned|built|made|maker|parent)$"
+)
 
 
 def _is_adjective(word: str) -> bool:
@@ -246,6 +248,9 @@ def _close(text: str, run: list[tuple[int, int, str]], found: list[Mention]) -> 
         low in ROLES for low in lows
     ):
         return
+    clock = all(low in _CLOCK for low in lows)
+    if clock or (lows[0] == "gen" and lows[1:2] and lows[1][0] in "xz" and len(lows[1]) < 5):
+        return  # "2:33 PM ET", "Gen Zers"
     if len(run) > 1 and lows[-1] in _MONTHS and _NUMBER.match(text, last):
         return
     if cut == 0 and len(run) == 1 and (lows[0] in _NO_NAME or lows[0] in HONORIFICS):
@@ -255,6 +260,7 @@ def _close(text: str, run: list[tuple[int, int, str]], found: list[Mention]) -> 
 
 _ACRONYMS = re.compile(r"[A-Z]{2,}s$")
 """A crowd: "VCs", "SEOs"."""
+_CLOCK = word_set("am pm et pt est edt cst cdt pst pdt gmt bst cet cest utc aest aedt ist")
 _NUMBER = re.compile(r"\s\d")
 
 
