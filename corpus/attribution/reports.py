@@ -19,6 +19,7 @@ from corpus.attribution.report import Report, make_report
 from corpus.english.cues import CLAIMS, CUES, CUES_OF_TWO, PAPERS, Cue, lemmas
 from corpus.english.lexicon import (
     ADVERBS,
+    BE,
     DETERMINERS,
     PREPOSITIONS,
     word_set,
@@ -200,6 +201,8 @@ def _by_verb(
         return [relayed], None
     begin = who.begin if who.how == "before" or who.how == "relative" else n
     end = who.end if who.how == "after" else n + width
+    if cue.frame == "tell" and end < len(tokens) and tokens[end].low in BE:
+        return [], None  # "The tale Ruiz told is old"
     if [t.text for t in tokens[end:]] == [":"]:  # "In a letter seen by us, she wrote:"
         return [], None
     parts = contents(tokens, n, end, begin, cue, who, found)

@@ -57,6 +57,7 @@ _COUNTED = word_set("two three most majority third quarter")
 """Quantities that may follow a determiner: "a third wrote", "the two said"."""
 _SOMEONE = word_set("someone somebody")
 _EXPLETIVES = word_set("there here what this")
+_OBJECTS = word_set("them him us me")
 _ASKED = {"those", "people", *(w for w in ROLES if w.endswith("s"))}  # "voters polled said"
 _MOST_TRIES = 20
 """How many earlier verbs may be searched for a shared subject.
@@ -107,6 +108,8 @@ def subject(
     if at and token.low.endswith("ed") and tokens[at - 1].low in _ASKED:
         return Phrase(at - 1, at + 1, at + 1, "before")
     if token.low in _EXPLETIVES or not nounlike(token):
+        return None
+    if token.low in _OBJECTS and (at == 0 or tokens[at - 1].low != "of"):
         return None
     if _is_infinitive(tokens, at):
         return None

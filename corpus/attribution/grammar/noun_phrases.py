@@ -216,9 +216,10 @@ def _takes_preposition(tokens: Sequence[Token], at: int, preposition: Token) -> 
         return False
     if preposition.low in {"of", "for", "from", "at", "with", "to", "in", "on", "close", "against"}:
         return True
-    return preposition.low in {"inside", "within", "near", "behind", "by", "about", "who"}
+    return preposition.low in _BELONGING
 
 
+_BELONGING = word_set("inside within near behind by about who across throughout")
 _AWAY = word_set("back away forward straight aside together")
 """Adverbs of a direction: in "went back to the mayor" the phrase does not begin with one."""
 

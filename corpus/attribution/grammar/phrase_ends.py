@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from corpus.attribution.grammar.noun_phrases import ARTICLES, names_somebody, nounlike
 from corpus.english.calendar import DAYS
+from corpus.english.cues import PAPERS
 from corpus.english.lexicon import (
     ADVERBS,
     BODIES,
@@ -63,6 +64,8 @@ def end_of(tokens: Sequence[Token], begin: int) -> int:
             or (low in ADVERBS and end > begin and not _is_ordinal(tokens, end))
         ):
             break
+        if end > begin + 1 and low.endswith("ing") and tokens[end - 1].low in PAPERS:
+            break  # "an internal document analyzing the deal"
         beside = low.endswith("ly") or low in {"prior", "ahead"}
         closed = end > begin and (tokens[end - 1].capital or tokens[end - 1].low in ROLES)
         if closed and beside and not token.capital:

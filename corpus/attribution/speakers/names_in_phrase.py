@@ -32,10 +32,11 @@ def name_in(roster: Roster, span: Span, tokens: Sequence[Token], focus: Focus) -
     if not inside:
         return None
     people = [(s, p) for s, p in inside if not p.body]
+    others = _are_others(roster.text[span.start : inside[0][0].start])
     if len(people) > 1 and " and " in roster.text[people[0][0].end : people[-1][0].start] + " ":
         between = roster.text[people[0][0].end : people[1][0].start].strip(" ,")
         whole = all(p.gender or " " in p.name for _, p in people)
-        if whole and (between or "and").split()[0] == "and":
+        if whole and not others and (between or "and").split()[0] == "and":
             return Speaker(None, tuple(p.name for _, p in people), 0.5)
     first, last = inside[0], inside[-1]
     lead = roster.text[span.start : last[0].start]
@@ -50,7 +51,7 @@ def name_in(roster: Roster, span: Span, tokens: Sequence[Token], focus: Focus) -
         return Speaker(None, tuple(dict.fromkeys(p.name for _, p in people)), 0.5)
     if not any(p.human for _, p in people) and _is_one_body(roster.text[slice(*span)]):
         return None
-    if last[0].end == span.end and _are_joined(lead):
+    if last[0].end == span.end and not others and _are_joined(lead):
         return Speaker(None, tuple(dict.fromkeys(p.name for _, p in inside)), 0.5)
     tail = roster.text[last[0].end : span.end].strip()
     linked = any(w in PREPOSITIONS for w in fold(lead).split())
@@ -157,6 +158,12 @@ def _is_of_a_body(text: str, person: ArticlePerson, rest: Sequence[str]) -> bool
         return False
     behind = f" of {rest[1]}"
     return len(person.mentions) > 1 and all(text.startswith(behind, m.end) for m in person.mentions)
+
+
+def _are_others(before: str) -> bool:
+    """True if the words before the first name show that others are meant: "bakers across Ulm"."""
+    told = [word for word in fold(before).split() if word != "both"]
+    return len(told) > 1 and told[-1] in PREPOSITIONS
 
 
 def _are_joined(lead: str) -> bool:
