@@ -53,11 +53,10 @@ _NO_NAME = (
         "republicans conservatives liberals congress senate christmas easter internet english"
     )
 ) - word_set("will may march april june august jan")
-_OWN = word_set("your my our")
-_NO_LAST = PARTICLES | {"mr", "mrs", "ms"} | _OWN
+_NO_LAST = PARTICLES | word_set("mr mrs ms your my our")
 _MONTHS = word_set("april may june august")
 _DATED = re.compile(r"(?:^|\s)(?:[Ii]n|[Oo]f|[Ll]ast|[Ss]ince|[Bb]y|[Tt]his|\d+)\s+$")
-_INSIDE_NAMES = PARTICLES | _OWN | word_set("of the and will may march april june august")
+_INSIDE_NAMES = PARTICLES | word_set("of the and will may march april june august your my our")
 _HEADLINE_VERBS = (
     word_set("is are was were has have had said to be wins pins takes makes gets goes")
     | forms(lemmas("headline", frames=["say", "tell", "want", "judge"]), "s") - NOUNS_TOO
@@ -248,9 +247,8 @@ def _close(text: str, run: list[tuple[int, int, str]], found: list[Mention]) -> 
         low in ROLES for low in lows
     ):
         return
-    clock = all(low in _CLOCK for low in lows)
-    if clock or (lows[0] == "gen" and lows[1:2] and lows[1][0] in "xz" and len(lows[1]) < 5):
-        return  # "2:33 PM ET", "Gen Zers"
+    if all(low in _CLOCK for low in lows) or text[first : first + 5] in {"Gen Z", "Gen X"}:
+        return
     if len(run) > 1 and lows[-1] in _MONTHS and _NUMBER.match(text, last):
         return
     if cut == 0 and len(run) == 1 and (lows[0] in _NO_NAME or lows[0] in HONORIFICS):
