@@ -51,6 +51,20 @@ def is_set_off(text: str, start: int) -> bool:
     return alone and (len(before) > 1 or before in {">", "\t"})
 
 
+_AD = re.compile(
+    r"\W*(?:advertisement|(?:article|story) continues (?:below|after)[\w ]{0,30}|skip ad"
+    r"|(?:(?:facebook|twitter|whatsapp|reddit|email|e-mail|linkedin|pinterest|print|share)\s*){3,}"
+    r"|advertisement (?:article|story) continues (?:below|after)[\w ]{0,30})\W*",
+    re.IGNORECASE,
+)
+"""A paragraph that only says where an advertisement stood on the page, or how to share it."""
+
+
+def is_furniture(text: str, paragraph: Span) -> bool:
+    """True if a paragraph is the page's and not the article's: the label of an advertisement."""
+    return _AD.fullmatch(text, *paragraph) is not None
+
+
 _MARKED = re.compile(r"(?:^[^\S\n]*>[^\n]*\n?)+", re.MULTILINE)
 """Lines that ">" sets off, as in e-mail and Markdown."""
 _EMPTY = re.compile(r"^[>\s]*?>[^\S\n]*$\n?", re.MULTILINE)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
 from corpus.article import Article, Span
-from corpus.text.paragraphs import is_set_off, paragraphs
+from corpus.text.paragraphs import is_furniture, is_set_off, paragraphs
 from corpus.text.quotations import Quotation, quotations
 from corpus.text.sentences import sentences
 from corpus.text.tokens import Token, tokens
@@ -28,15 +27,6 @@ class Unit(NamedTuple):
     set_off: bool = False
 
 
-_AD = re.compile(
-    r"\W*(?:advertisement|(?:article|story) continues (?:below|after)[\w ]{0,30}|skip ad"
-    r"|(?:(?:facebook|twitter|whatsapp|reddit|email|e-mail|linkedin|pinterest|print|share)\s*){3,}"
-    r"|advertisement (?:article|story) continues (?:below|after)[\w ]{0,30})\W*",
-    re.IGNORECASE,
-)
-"""A paragraph that only says where an advertisement stood on the page, or how to share it."""
-
-
 def units(article: Article) -> tuple[Unit, ...]:
     """Return the body's sentences as tokens. None of them cuts a quotation.
 
@@ -46,7 +36,7 @@ def units(article: Article) -> tuple[Unit, ...]:
     quoted = [q for q in quotations(text, start, end) if q.depth == 0]
     starts = [q.outer.start for q in quoted]
     found: list[Unit] = []
-    whole = [p for p in paragraphs(text, start, end) if not _AD.fullmatch(text, *p)]
+    whole = [p for p in paragraphs(text, start, end) if not is_furniture(text, p)]
     for number, paragraph in enumerate(whole):
         inside = quoted[bisect_left(starts, paragraph.start) : bisect_left(starts, paragraph.end)]
         set_off = is_set_off(text, paragraph.start)

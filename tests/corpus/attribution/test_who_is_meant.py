@@ -47,6 +47,14 @@ def test_the_furniture_of_a_page_does_not_end_a_quotation(between: str, speaker:
     assert [name for name, _ in _said(text)] == [speaker, speaker]
 
 
+def test_an_open_quotation_goes_on_behind_an_advertisement() -> None:
+    text = (
+        "“It was close,” said Lia Holm.\n\n“We saw the storm pass.\n\nAdvertisement\n\n“It passed "
+        "us by twice.”"
+    )
+    assert [name for name, _ in _said(text)] == ["Lia Holm"] * 3
+
+
 def test_who_is_told_of_in_the_passive_may_speak_next() -> None:
     text = (
         "“It is a long road,” said Bo Adler. The plan was backed by Lia Holm, of the guild. “We "
