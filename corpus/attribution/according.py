@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpus.attribution.contents import words_before
+from corpus.attribution.grammar.agents import is_known
 from corpus.attribution.grammar.clause_ends import end_of_clause
-from corpus.attribution.grammar.clauses import Phrase, inverted_subject
+from corpus.attribution.grammar.clauses import Phrase, head_noun, inverted_subject
 from corpus.attribution.grammar.noun_phrases import nounlike
 from corpus.attribution.grammar.parentheses import parenthetic
 from corpus.attribution.grammar.phrase_ends import end_of
@@ -15,6 +16,7 @@ from corpus.attribution.report import Report, make_report
 from corpus.english.cues import CUES, PAPERS, lemmas
 from corpus.english.lexicon import (
     ADVERBS,
+    BE,
     CONJUNCTIONS,
     PREPOSITIONS,
     RELATIVES,
@@ -82,7 +84,9 @@ def according(tokens: Sequence[Token], n: int, end: int, found: list[Report]) ->
     The source follows it.
     """
     who = inverted_subject(tokens, end - 1, beside=n > 1) or _bare_phrase(tokens, end)
-    if who is None:
+    if who is None or head_noun(tokens, who).low in _NO_SOURCES - PAPERS:
+        return []
+    if _is_measure(tokens, n, who):
         return []
     if who.end < len(tokens) and tokens[who.end].low.removesuffix("s") in PAPERS:
         who = who._replace(end=who.end + 1, head_end=who.end + 1)
@@ -90,6 +94,7 @@ def according(tokens: Sequence[Token], n: int, end: int, found: list[Report]) ->
     if (
         n == 0
         or (n == 1 and tokens[0].low in CONJUNCTIONS)
+        or (n == 2 and tokens[1].text == "," and tokens[0].low in ADVERBS)
         or (joined and tokens[who.end].text == ",")
     ):
         at = _over_apposition(tokens, who.end)
@@ -103,12 +108,19 @@ def according(tokens: Sequence[Token], n: int, end: int, found: list[Report]) ->
     return [make_report(tokens, part, (n, end), who, "say")] if part[0] < part[1] else []
 
 
+def _is_measure(tokens: Sequence[Token], n: int, who: Phrase) -> bool:
+    """True if "according to" only tells by what something is done: "taxed according to values"."""
+    done = n > 1 and tokens[n - 1].low.endswith("ed") and tokens[n - 2].low in BE
+    noun = head_noun(tokens, who)
+    return done and not (noun.capital or is_known(noun))
+
+
 def _opens_clause(token: Token) -> bool:
     """True if a clause may begin after a word or mark: "late—according to Ruiz, it failed"."""
     return token.low in CONJUNCTIONS or token.text in {";", ":", *DASHES}
 
 
-_NO_SOURCES = word_set("plan plans schedule law custom tradition taste size age need type")
+_NO_SOURCES = word_set("plan plans schedule law custom tradition taste size age need type odds")
 """Nouns that may follow "according to" but never speak."""
 
 
@@ -132,7 +144,7 @@ def _over_apposition(tokens: Sequence[Token], at: int) -> int:
     first, following = tokens[at + 1], tokens[close + 1]
     if following.low in RELATIVES | CONJUNCTIONS or is_verb(following):
         return at
-    if first.low in RELATIVES:
+    if first.low in RELATIVES or (first.low.endswith("ed") and is_verb(first)):
         return close
     if not parenthetic(tokens, at + 1, close) or first.low in PREPOSITIONS:
         return at
@@ -162,10 +174,12 @@ def _told_before(
     """
     earlier = [r for r in found if r.tokens[1] <= n]
     start = max([r.tokens[1] for r in earlier], default=0)
-    told = max([r.source.end for r in earlier if r.source is not None], default=0)
+    told = max([s.end for r in earlier for s in (r.source, r.cue) if s is not None], default=0)
     while start < n and tokens[start].start < told:
         start += 1
     start = max([at + 1 for at in range(start, n) if _opens_brackets(tokens, at, n)], default=start)
+    if start >= n - 1 and any(start > r.tokens[1] for r in earlier[-1:]):
+        return (n, n)  # "“We go,” Ruiz said, according to the Herald, “at noon.”"
     before = words_before(tokens, n, found, CUES["said"], True)
     closed_by = tokens[who.end].text if who.end < len(tokens) else ""
     conceded = before is not None and tokens[before[0]].low in _CONCEDING
@@ -186,6 +200,8 @@ def _told_before(
     aside = start < n and tokens[start].low in PREPOSITIONS and (end - start < 8 or not verb)
     told_of = bool(earlier) and tokens[start - 1].text == "," and end - start < 5
     beside = told_of and not verb
-    if tokens[end - 1].low in CUES or aside or beside:
+    rest = bool(earlier) and follows > earlier[-1].tokens[1] and not verb
+    rest = rest and tokens[follows].kind == "word"  # "“…,” Ruiz told the Herald, as reported by"
+    if tokens[end - 1].low in CUES or aside or beside or rest:
         return (n, n)
     return (start, end) if end - start >= (1 if start > follows > 0 else 2) else (n, n)

@@ -9,10 +9,12 @@ from corpus.attribution.grammar.clause_ends import (
     before_main_clause,
     closing_comma,
     end_of_clause,
+    may_be_clause,
     new_report,
 )
 from corpus.attribution.grammar.clauses import Phrase, has_gapped_verb, head_noun
 from corpus.attribution.grammar.complements import complement
+from corpus.attribution.grammar.noun_phrases import nounlike
 from corpus.attribution.grammar.senses import (
     in_adjunct,
     is_bare_act,
@@ -31,7 +33,7 @@ from corpus.english.lexicon import (
     word_set,
 )
 from corpus.english.punctuation import DASHES
-from corpus.text.tokens import Token, is_verb
+from corpus.text.tokens import Token, is_day, is_verb
 
 _FINDING = word_set("researchers scientists investigators studies surveys polls researcher authors")
 _PLAIN = lemmas("plain")
@@ -94,7 +96,8 @@ def contents(
 def _has_object(tokens: Sequence[Token], at: int) -> bool:
     """True if an object follows: "the firm added a button", "it adds to it", "said nothing"."""
     low = tokens[at].low if at < len(tokens) else ""
-    return low in DETERMINERS or low in {"to", "nothing"} or low.endswith("ing")
+    noun = at < len(tokens) and nounlike(tokens[at]) and not is_day(tokens[at])
+    return noun or low in DETERMINERS or low in {"to", "nothing"} or low.endswith("ing")
 
 
 def _is_adjunct(tokens: Sequence[Token], begin: int, end: int) -> bool:
@@ -239,7 +242,7 @@ def words_before(
     last = tokens[end - 1]
     if after and cue.lemma in _PLAIN and last.kind != "quotation":
         found = [r for r in found if r.kind != "indirect" or r.tokens[1] < end]
-    start = max([r.tokens[1] for r in found if r.tokens[1] <= end], default=0)
+    start = max([_told_until(tokens, r, end) for r in found if r.tokens[1] <= end], default=0)
     start = max([n for n in range(start, end) if tokens[n].text == ";"], default=start)
     while start < end and tokens[start].kind == "mark":
         start += 1
@@ -251,27 +254,18 @@ def words_before(
         return None
     if start and tokens[start - 1].text == ";" and start < end < start + 3 and cue.lemma == "say":
         return (start, end)
-    if not _stopped(tokens, start, end):
+    if not may_be_clause(tokens, start, end):
         return None
     if tokens[start].low in CONJUNCTIONS:
         start += 1
     return (start, end) if end - start > 2 else None
 
 
-def _stopped(tokens: Sequence[Token], start: int, end: int) -> bool:
-    if end - start < 3:
-        return False
-    first = tokens[start + (tokens[start].low in {"even", "only", "just"})].low
-    if first in _OPENING:
-        return any(t.text == "," for t in tokens[start:end])
-    verb = any(is_verb(t) for t in tokens[start:end])
-    if not verb and (first in PREPOSITIONS or tokens[start + 1].low in _TIMES):
-        return False
-    return any(is_verb(t) or t.kind == "quotation" for t in tokens[start:end]) or end - start > 5
-
-
-_OPENING = word_set("while although though when after before as since because")
-_TIMES = word_set("day week month year night morning evening hour moment season")
+def _told_until(tokens: Sequence[Token], report: Report, end: int) -> int:
+    """Return where a report before ``end`` ends, with its cue and its source."""
+    spans = (report.content, report.cue, report.source)
+    last = max(span.end for span in spans if span is not None)
+    return next((n for n in range(report.tokens[1], end) if tokens[n].start >= last), end)
 
 
 def _quoted_before(
@@ -285,6 +279,9 @@ def _quoted_before(
         return None
     if end > 2 and tokens[end - 2].text == "," and names_work(tokens, end - 1):
         return None
+    before = CUES.get(tokens[end - 2].low) if end > 1 else None
+    if before is not None and before.forms == {"ing"} and quotation.words < 4:
+        return None  # "By saying “no,” the firm feels safe"
     first = end - 1
     while first > start and tokens[first - 1].kind == "quotation":
         first -= 1

@@ -7,8 +7,9 @@ import re
 from corpus.attribution.speakers.discourse import Discourse
 from corpus.attribution.uncued import UncuedStatement
 from corpus.english.cues import CLAIMS, CUES, PAPERS
-from corpus.english.lexicon import BODIES, INDEFINITE, ROLES, SUBJECTS, word_set
+from corpus.english.lexicon import BODIES, INDEFINITE, PREPOSITIONS, ROLES, SUBJECTS, word_set
 from corpus.people.matching import fold, is_given
+from corpus.people.offices import PLURAL_ROLES
 
 
 def is_topic(discourse: Discourse, found: UncuedStatement, name: str | None) -> bool:
@@ -66,8 +67,14 @@ def may_present(discourse: Discourse, found: UncuedStatement, name: str | None) 
     if person is not None and (person.human or person.gender is not None or person.roles):
         return True
     head = _WORD.findall(discourse.text[slice(*(report.head or report.source))])
+    head = head[: next((n for n, w in enumerate(head) if n and w.lower() in PREPOSITIONS), None)]
     plain = bool(head) and (head[0].lower() in SUBJECTS or (person is None and head[-1].islower()))
     if plain and head[-1] not in BODIES:
+        return True
+    if head and person is None and head[-1].lower() in PLURAL_ROLES:  # "Police in Vintar"
+        return True
+    cue = discourse.text[slice(*report.cue)].lower() if report.cue is not None else ""
+    if cue in CUES and "s" in CUES[cue].forms:
         return True
     between = discourse.text[report.source.end : report.content.start]
     said = {word.lower() for word in _WORD.findall(between)}

@@ -5,28 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from corpus.article import Span
 from corpus.attribution.grammar.agents import may_be_label, may_speak
-from corpus.attribution.grammar.clauses import Phrase, inverted_subject, subject
+from corpus.attribution.grammar.clauses import Phrase, head_noun, inverted_subject, subject
 from corpus.attribution.grammar.noun_phrases import nounlike
+from corpus.attribution.grammar.participles import sender
 from corpus.attribution.grammar.verbs import subject_of_report
 from corpus.attribution.report import NOBODYS, Report, make_report
-from corpus.english.cues import CUES
-from corpus.english.lexicon import RELATIVES, SUBORDINATORS
+from corpus.english.cues import CUES, PAPERS, forms, lemmas
+from corpus.english.lexicon import PREPOSITIONS, RELATIVES, SUBORDINATORS, word_set
 from corpus.text.tokens import Token, is_verb
 
 
-def lead_in(tokens: Sequence[Token]) -> Report | None:
+def lead_in(tokens: Sequence[Token], before: Sequence[Token] = ()) -> Report | None:
     """Return the report of words that end with a colon.
 
     Its ``content`` is that of the colon, because the quotation follows. The speaker is the one
     person who is the subject of a main clause. Between several, or where the main clause is about a
     thing, it is open who speaks, and the report has no source. Return None if nobody is a subject.
+
+    A paper is the subject of a verb of what a text does: "The letter from Ruiz reads as follows:".
+    "It" is what somebody sends in the sentence ``before``: "Ruiz sent a letter. It read:".
+    A name without a verb speaks too, if a paper is named: "Ruiz, in a statement:", "A note from
+    Ruiz:".
     """
     last = len(tokens) - 1
     colon = (last, last + 1)
     for at in range(last - 1, 0, -1):
+        paper = _of_paper(tokens, at, before)
+        if paper is not None:
+            return paper
         cue = CUES.get(tokens[at].low)
-        if cue is None or cue.frame != "say":
+        if cue is None or cue.frame not in {"say", "tell"}:
             continue
         told = subject_of_report(tokens, at, cue, None)
         if told is not None and told.how == "before" and may_speak(tokens, told, cue):
@@ -40,9 +50,50 @@ def lead_in(tokens: Sequence[Token]) -> Report | None:
     if any(c.speaks for c in clauses):
         return _direct(make_report(tokens, colon, colon, None, "colon"))
     label = inverted_subject(tokens, -1)
-    if not clauses and label is not None and label.end == last:
+    if not clauses and tokens[0].low in _TEXTS and tokens[1].low in {"from", "by"}:
+        end = _before_brackets(tokens, last)
+        label = Phrase(0, end, end, "after")  # "Statement from Halden Port:"
+        return _direct(make_report(tokens, colon, colon, label, "say"))
+    if not clauses and label is not None and (label.end == last or _in_paper(tokens, label.end)):
         return _direct(make_report(tokens, colon, colon, label, "colon"))
     return None
+
+
+def _span(tokens: Sequence[Token], begin: int, end: int) -> Span:
+    return Span(tokens[begin].start, tokens[end - 1].end)
+
+
+READS = forms(lemmas("text"), "s", "past")
+"""Verbs of what a text does: "the note reads", "his answer began"."""
+
+
+def _of_paper(tokens: Sequence[Token], at: int, before: Sequence[Token]) -> Report | None:
+    """Return the report of a paper, if the verb at ``at`` is a text's and has one as its subject.
+
+    "It" is what somebody sends in the sentence ``before``: that sender is the source.
+    """
+    who = subject(tokens, at) if tokens[at].low in READS else None
+    if who is None or who.how != "before" or head_noun(tokens, who).low not in _TEXTS:
+        return None
+    colon = (len(tokens) - 1, len(tokens))
+    made = _direct(make_report(tokens, colon, (at, at + 1), who, "say"))
+    sent = sender(before) if tokens[who.begin].low == "it" else None
+    if sent is None:
+        return made
+    return made._replace(
+        source=_span(before, sent.begin, sent.end), head=_span(before, *sent.naming)
+    )
+
+
+_TEXTS = PAPERS | word_set("judgment judgement ruling verdict inscription plaque caption reply")
+
+
+def _in_paper(tokens: Sequence[Token], at: int) -> bool:
+    """True if only a paper that somebody speaks in follows a name: ", in a statement:"."""
+    rest = tokens[at:-1]
+    if len(rest) < 3 or rest[0].text != "," or rest[1].low not in PREPOSITIONS:
+        return False
+    return any(t.low in PAPERS for t in rest) and all(t.kind == "word" for t in rest[1:])
 
 
 def _direct(report: Report) -> Report:

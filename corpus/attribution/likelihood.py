@@ -271,6 +271,8 @@ def is_statement(features: Collection[str]) -> bool:
     shows, what somebody calls a thing or calls for, an order to a
     hearer, what is thought of an idea, and hearsay. The rest is weighed.
     """
+    if _NAMED_ONLY.issubset(features):  # "users bashed Gaetz"
+        return False
     if is_weighed(features):
         # exact, so that it does not hang on the order of a set
         return math.fsum(_WEIGHTS.get(name, 0.0) for name in ("always", *features)) > LEAST
@@ -301,6 +303,8 @@ _TOLD = frozenset(["property=utter", "how=none", "predicate", "object=said-that"
 _QUOTED = frozenset(["shape=quoted", "shape=part-quoted"])
 _SAYING = frozenset(["frame=say", "frame=tell", "frame=none"])
 _SHOWING = frozenset(["frame=show", "frame=think"])
+_NAMED_ONLY = frozenset(["shape=object", "size=1", "first=capital"])
+"""A report whose words are only the name of whom somebody spoke of."""
 _ORDERED = frozenset(["property=order", "shape=infinitive"])
 _PERSONS = frozenset(
     f"who={kind}"

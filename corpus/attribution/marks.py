@@ -8,9 +8,9 @@ from corpus.attribution.grammar.agents import may_be_label
 from corpus.attribution.grammar.clause_ends import end_of_clause, quoted_report
 from corpus.attribution.grammar.clauses import Phrase, inverted_subject, subject
 from corpus.attribution.grammar.verbs import is_closed, subject_of_report
-from corpus.attribution.lead_ins import lead_in
+from corpus.attribution.lead_ins import READS, lead_in
 from corpus.attribution.report import Report, make_report
-from corpus.english.cues import CUES, forms, lemmas
+from corpus.english.cues import CUES
 from corpus.english.lexicon import DETERMINERS, word_set
 from corpus.text.tokens import Token, is_verb
 
@@ -63,9 +63,20 @@ def _by_dash(tokens: Sequence[Token], n: int) -> list[Report]:
     who = inverted_subject(tokens, n)
     if who is None or not tokens[who.begin].capital or not is_closed(tokens, who.end):
         return []
+    if _is_headline(tokens[who.begin : who.end]):
+        return []
     if any("@" in t.text for t in tokens[who.end : who.end + 2]):
         return []  # the author of a post, who may quote somebody
     return [make_report(tokens, (n - 1, n), (n, n + 1), who, "say")]
+
+
+def _is_headline(parts: Sequence[Token]) -> bool:
+    """True if a run of capitals has an adverb or a verb in it: "Ruiz Loudly Slams Rivals"."""
+    inner = [t.low for t in parts[1:]]
+    verbs = (CUES[low] for low in inner if low in CUES)
+    return any(low.endswith("ly") and len(low) > 5 for low in inner) or any(
+        cue.forms & {"s", "past"} for cue in verbs
+    )
 
 
 def _by_label(tokens: Sequence[Token], n: int) -> list[Report]:
@@ -82,8 +93,6 @@ def _by_label(tokens: Sequence[Token], n: int) -> list[Report]:
     return [make_report(tokens, part, (n, n + 1), who._replace(how="label"), "say")]
 
 
-READS = forms(lemmas("text"), "s", "past")
-"""Verbs of what a text does: "the note reads", "his answer began"."""
 _LETTERS = word_set(
     "book memoir diary letter note email e-mail message tweet post testimony statement"
 )

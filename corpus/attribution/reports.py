@@ -12,12 +12,14 @@ from corpus.attribution.grammar.agents import is_one_phrase, may_speak
 from corpus.attribution.grammar.clause_ends import end_of_clause
 from corpus.attribution.grammar.clauses import Phrase, head_noun, inverted_subject, subject
 from corpus.attribution.grammar.verbs import is_closed, subject_of_report
-from corpus.attribution.marks import READS, by_mark
+from corpus.attribution.lead_ins import READS
+from corpus.attribution.marks import by_mark
 from corpus.attribution.relays import outside_aside, relayed_words
 from corpus.attribution.report import Report, make_report
 from corpus.english.cues import CLAIMS, CUES, CUES_OF_TWO, PAPERS, Cue, lemmas
 from corpus.english.lexicon import (
     ADVERBS,
+    BE,
     DETERMINERS,
     PREPOSITIONS,
     word_set,
@@ -199,6 +201,10 @@ def _by_verb(
         return [relayed], None
     begin = who.begin if who.how == "before" or who.how == "relative" else n
     end = who.end if who.how == "after" else n + width
+    if cue.frame == "tell" and end < len(tokens) and tokens[end].low in BE:
+        return [], None  # "The tale Ruiz told is old"
+    if [t.text for t in tokens[end:]] == [":"]:  # "In a letter seen by us, she wrote:"
+        return [], None
     parts = contents(tokens, n, end, begin, cue, who, found)
     if _gap(tokens, who):
         parts = [part for part in parts if tokens[part[0]].low == "that"]

@@ -21,9 +21,10 @@ from corpus.attribution.speakers.cataphora import or_named_later
 from corpus.attribution.speakers.discourse import Discourse
 from corpus.attribution.speakers.interview import InterviewPart, parties
 from corpus.attribution.speakers.late import named_later
-from corpus.attribution.speakers.places_in_sentence import opens_aside
+from corpus.attribution.speakers.places_in_sentence import first_verb, opens_aside
 from corpus.attribution.speakers.salience import NOBODY, Speaker
 from corpus.attribution.uncued import UncuedStatement, found_reports
+from corpus.english.cues import forms, lemmas
 from corpus.people.in_article import people
 from corpus.text.units import Unit, units
 
@@ -206,7 +207,9 @@ class _Judge:
             speaker, how = turn, 1.0
         if report.head is not None or speaker.name is not None:
             at = report.head if found.floats is None and report.head else report.content
-            aside = report.how == "relative" and opens_aside(unit.tokens)
+            aside = report.how == "relative" and (
+                opens_aside(unit.tokens) or self._only_describes(report, unit)
+            )
             self._discourse.spoke(at, found.unit, unit.paragraph, speaker, aside=aside)
         sure = speaker.sure * how * self._doubt(found, speaker)
         if speaker.name is not None and sure < _LEAST_SURE:
@@ -223,7 +226,7 @@ class _Judge:
             return NOBODY
         if found.floats is None and report.head not in self._spoken:
             led = report.head.start < unit.span.start
-            near = self._parts[found.unit - 1].tokens if led else unit.tokens
+            near = self._unit_at(found.unit, report.head.start).tokens
             who = self._discourse.resolve(
                 report.head, near, found.unit, unit.paragraph, content=report.content
             )
@@ -237,6 +240,16 @@ class _Judge:
             self._discourse.papers.writes(who, report.cue)
             self._spoken[report.head] = who
         return self._spoken.get(report.head, NOBODY)
+
+    def _only_describes(self, report: Report, unit: Unit) -> bool:
+        """True if a relative clause behind the verb does not plainly report: "a man who described
+        himself"."""
+        said = report.cue is not None and self._discourse.text[slice(*report.cue)].lower()
+        return said not in _PLAINLY and report.content.start > first_verb(unit.tokens)
+
+    def _unit_at(self, last: int, start: int) -> Unit:
+        """Return the unit that holds ``start``, the last or one before it."""
+        return next(u for u in reversed(self._parts[: last + 1]) if u.span.start <= start)
 
     def _turn(self, found: UncuedStatement, speaker: Speaker) -> tuple[Speaker, Span | None]:
         """Return whose turn it is after the sentences since the previous report.
@@ -282,6 +295,7 @@ def _sentences(parts: tuple[Unit, ...], found: UncuedStatement) -> Span:
     return Span(begin, end)
 
 
+_PLAINLY = forms(lemmas("plain") | {"tell"}, "past", "s")
 _MARK = re.compile(r"[‘“«]|(?<=\s)['\"]")
 """The mark of a quotation in a quotation. There others may call the speaker by name."""
 _LEAST_SURE = 0.65

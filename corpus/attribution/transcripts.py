@@ -247,8 +247,8 @@ def _questions_and_answers(
 ) -> list[TranscriptTurn]:
     """Return the turns of an interview without labels, in which each question is a paragraph.
 
-    There must be two questions or more. The paragraphs after a question are its answer. At least
-    one answer must be in the first person.
+    There must be two questions or more. The paragraphs after a question are its answer. At least a
+    third of them must be in the first person: others are a list of facts.
     """
     asked = [n for n, (b, e) in enumerate(paragraphs) if _is_question(sentences[b:e])]
     if len(asked) < 2 or any(b - a < 2 for a, b in pairwise(asked)):
@@ -257,7 +257,7 @@ def _questions_and_answers(
         sentences[slice(*paragraphs[n])] for n in range(asked[0], len(paragraphs)) if n not in asked
     ]
     told = [t for units in after for unit in units for t in unit.tokens]
-    if not any(t.low.partition("'")[0] in {"i", "we", "my", "our"} for t in told):
+    if 3 * sum(_is_first(units) for units in after) < len(after):
         return []
     if any(t.kind == "quotation" and t.words > 5 for t in told) or len(after) > 3 * len(asked):
         return []
@@ -267,6 +267,11 @@ def _questions_and_answers(
         part: InterviewPart = "asks" if n in asked else "answers"
         turns += _cut(sentences, *paragraphs[n], 0, nobody, part)
     return turns
+
+
+def _is_first(units: Sequence[Unit]) -> bool:
+    first = {"i", "we", "my", "our"}
+    return any(t.low.partition("'")[0] in first for unit in units for t in unit.tokens)
 
 
 def _is_question(units: Sequence[Unit]) -> bool:

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from corpus.article import Span
+from corpus.attribution.block_quotations import block_quotations
 from corpus.attribution.grammar.clauses import has_gapped_verb, subject
 from corpus.attribution.lead_ins import lead_in
 from corpus.attribution.report import NOBODYS, Report
@@ -41,12 +42,17 @@ def found_reports(sentences: tuple[Unit, ...]) -> list[UncuedStatement]:
     found: list[UncuedStatement] = []
     previous: UncuedStatement | None = None
     turns = {turn.units[0]: turn for turn in spoken_turns(sentences)}
+    blocks = {} if turns else {block.units[0]: block for block in block_quotations(sentences)}
     spoken = 0
     for n, unit in enumerate(sentences):
         if n in turns:
             found.append(UncuedStatement(turns[n].report, n, None, part=turns[n].part))
             previous = None
             spoken = turns[n].units[1]
+        if n in blocks:
+            found.append(UncuedStatement(blocks[n].report, n, None))
+            previous = None
+            spoken = blocks[n].units[1]
         if n < spoken:
             continue
         short = len(unit.tokens) <= _LONGEST and not _shouted(unit)
@@ -114,7 +120,7 @@ def _led(sentences: tuple[Unit, ...], n: int) -> Report | None:
     """Return the report of a lead-in, the sentence with a colon before the quotation, or None."""
     if n == 0 or not sentences[n - 1].tokens or sentences[n - 1].tokens[-1].text != ":":
         return None
-    return lead_in(sentences[n - 1].tokens)
+    return lead_in(sentences[n - 1].tokens, before=sentences[n - 2].tokens if n > 1 else ())
 
 
 def _floating(

@@ -83,7 +83,7 @@ _IRREGULAR = word_set(
     "rose sang sank shot showed shook shut slept stuck struck swore swept taught threw woke wore "
     "heard caught bought fought sought dealt dug hung rode sped stole swung tore wept clung crept "
     "flung knelt leapt overcame shone shrank slid sprang stung strode swam undertook upheld "
-    "withdrew withheld withstood learnt dreamt burnt spelt spilt spoilt leant "
+    "withdrew withheld withstood learnt dreamt burnt spelt spilt spoilt leant quit "
     "taken given gone come been seen known done written become became begun spoken chosen driven "
     "drawn fallen flown grown hidden shaken shown sworn thrown worn won't says tells has goes "
     "comes takes makes gives gets knows thinks sees finds leaves feels holds brings begins keeps "

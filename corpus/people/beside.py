@@ -19,8 +19,8 @@ from corpus.people.mentions import Mention
 
 _AGE = re.compile(r",\s+(\d\d)(?=[,.;])")
 _AFTER = re.compile(
-    r",\s+(?:\d\d,\s+)?((?:(?:the|a|an|who is|who was|one of)\s+)?"
-    r"(?:[\w’'.-]+\s+){0,8}?[\w’'.-]+)(?=[,.;:]|\s+(?:who|and|said|at|in)\b)"
+    r"(?:,|\s[—–])\s+(?:\d\d,\s+)?((?:(?:the|a|an|who is|who was|one of)\s+)?"
+    r"(?:[\w’'.-]+\s+){0,8}?[\w’'.-]+)(?=[,.;:]|\s[—–]\s|\s+(?:who|and|said|at|in)\b)"
 )
 
 
@@ -65,6 +65,8 @@ def _has_role(phrase: str) -> bool:
     for word, following in zip(parts, [*parts[1:], "of"], strict=True):
         if word in PREPOSITIONS or word in {"whose", "and"}:
             return False
+        if word == "chief" and "officer" in parts[1:]:  # "chief financial officer"
+            continue
         if word in ROLES and following not in ROLES:
             return following in PREPOSITIONS or following in {"and", "who", "emeritus", "general"}
     return False
@@ -82,7 +84,11 @@ _KIN_BEFORE = re.compile(rf"\b{_OWN}\s+(?:[\w-]+\s+){{0,2}}?([\w-]+),?\s+$", re.
 
 def is_kin_told(text: str, mention: Mention) -> bool:
     """True if the apposition says that the person is a relative: "Mr Solheim, her brother,"."""
-    start, end = mention.span
+    return _is_kin_told(text, mention.span)
+
+
+def _is_kin_told(text: str, span: Span) -> bool:
+    start, end = span
     after = _KIN_AFTER.match(text, end, end + 60)
     before = _KIN_BEFORE.search(text, max(0, start - 50), start)
     return any(found is not None and fold(found.group(1)) in KIN for found in (after, before))
@@ -145,12 +151,27 @@ _AFTER_NAME = re.compile(r"\s+(?:also\s+|\w+ly\s+|has\s+|had\s+)?([a-z]+)\b")
 _BEFORE_NAME = re.compile(r"(?:\A|\s)([A-Za-z]+)\s+\Z")
 
 
+def shows_human(text: str, span: Span) -> bool:
+    """True if the words beside a name show a human being: "who", a relative, an age, a verb of
+    saying."""
+    if WHO_CLAUSE.match(text, span.end) or _AGE.match(text, span.end) or _is_kin_told(text, span):
+        return True
+    return _speaks(text, span)
+
+
+WHO_CLAUSE = re.compile(r",?\s+(?:who|whose|whom)\b")
+
+
 def speaks(text: str, mention: Mention) -> bool:
     """True if a plain verb of saying stands beside a name: "Parrish said", "says Ohanian".
 
     An article before it ("a Sicilian said") shows that it is no name.
     """
-    start, end = mention.span
+    return _speaks(text, mention.span)
+
+
+def _speaks(text: str, span: Span) -> bool:
+    start, end = span
     before = _BEFORE_NAME.search(text, max(0, start - 30), start)
     if before is not None and before[1] in _SAYING:
         return True

@@ -9,7 +9,7 @@ from corpus.article import Span
 from corpus.english.lexicon import HONORIFICS, ROLES
 from corpus.english.nations import NATIONS
 from corpus.english.places import PLACES
-from corpus.people.beside import is_kin_told, nickname, pronoun_beside, told_beside
+from corpus.people.beside import WHO_CLAUSE, is_kin_told, nickname, pronoun_beside, told_beside
 from corpus.people.matching import (
     Gender,
     fold,
@@ -28,7 +28,6 @@ Name = tuple[str, ...]
 _MOST_ALIKE = 50
 """The most full names with one surname that a shorter name is compared with: the first ones."""
 _INNER_CAPITAL = re.compile(r"(?<!^Mc)(?<!^Mac)(?<!^[DLV][aeiu])(?<!^Fitz)(?<=[a-z])[A-Z]")
-_WHO = re.compile(r",?\s+(?:who|whose|whom)\b")
 _ARTICLE = re.compile(r"^(?:al|el|ul|as|ad|an|ar|at|az|ash)-")
 
 
@@ -239,4 +238,4 @@ def is_human(text: str, key: Name, own: Collection[Mention]) -> bool:
     titled = (fold(word).strip(".") for m in own for word in m.title.split())
     if any(word in HONORIFICS or word in ROLES for word in titled):
         return True
-    return any(_WHO.match(text, m.span.end) or told_beside(text, m) for m in own)
+    return any(WHO_CLAUSE.match(text, m.span.end) or told_beside(text, m) for m in own)

@@ -133,6 +133,8 @@ def is_body(parts: Iterable[str]) -> bool:
         return True
     if len(listed) > 1 and listed[-1] in _COLLECTIONS:
         return True
+    if len(listed) > 1 and listed[-1] in _INSTITUTIONS:
+        return True
     given = bool(listed) and is_given(listed[0]) and listed[0] not in BARE_PLACES
     if len(listed) in (2, 3) and given:
         return False
@@ -141,6 +143,11 @@ def is_body(parts: Iterable[str]) -> bool:
     return any(p in BODIES for p in listed) or " ".join(listed) in NATIONS
 
 
+_INSTITUTIONS = frozenset(
+    "university college hospital institute foundation association committee commission ministry "
+    "airport corporation museum".split()
+)
+"""Last words that are nobody's surname: "Stanford University" is no Stanford."""
 _COLLECTIONS = frozenset("chronicles diaries letters papers memoirs tapes files".split())
 """Last words of a title with somebody's name: "Diana Chronicles"."""
 

@@ -52,11 +52,11 @@ _NO_NAME = (
         "is are was were did does do can could should would has have had loading let let's "
         "republicans conservatives liberals congress senate christmas easter internet english"
     )
-) - word_set("will may march april june august")
-_NO_LAST = PARTICLES | {"mr", "mrs", "ms"}
+) - word_set("will may march april june august jan")
+_NO_LAST = PARTICLES | word_set("mr mrs ms your my our")
 _MONTHS = word_set("april may june august")
 _DATED = re.compile(r"(?:^|\s)(?:[Ii]n|[Oo]f|[Ll]ast|[Ss]ince|[Bb]y|[Tt]his|\d+)\s+$")
-_INSIDE_NAMES = PARTICLES | word_set("of the and will may march april june august")
+_INSIDE_NAMES = PARTICLES | word_set("of the and will may march april june august your my our")
 _HEADLINE_VERBS = (
     word_set("is are was were has have had said to be wins pins takes makes gets goes")
     | forms(lemmas("headline", frames=["say", "tell", "want", "judge"]), "s") - NOUNS_TOO
@@ -147,6 +147,8 @@ def _cut(text: str, start: int, end: int) -> list[Mention]:
             _close(text, run, found)
             run = []
             continue
+        if low == "jan" and not text[match.end() + 1 : match.end() + 2].isupper():
+            continue
         if (
             not run
             and low in _MONTHS
@@ -167,7 +169,9 @@ def _cut(text: str, start: int, end: int) -> list[Mention]:
     return found
 
 
-_JOINED_ADJECTIVE = re.compile(r"\w+-(?:[a-z]\w*ed|born|based|led|run|owned|built|made)$")
+_JOINED_ADJECTIVE = re.compile(
+    r"\w+-(?:[a-z]\w*ed|born|based|led|run|owned|built|made|maker|parent)$"
+)
 
 
 def _is_adjective(word: str) -> bool:
@@ -243,6 +247,8 @@ def _close(text: str, run: list[tuple[int, int, str]], found: list[Mention]) -> 
         low in ROLES for low in lows
     ):
         return
+    if all(low in _CLOCK for low in lows) or text[first : first + 5] in {"Gen Z", "Gen X"}:
+        return
     if len(run) > 1 and lows[-1] in _MONTHS and _NUMBER.match(text, last):
         return
     if cut == 0 and len(run) == 1 and (lows[0] in _NO_NAME or lows[0] in HONORIFICS):
@@ -252,6 +258,7 @@ def _close(text: str, run: list[tuple[int, int, str]], found: list[Mention]) -> 
 
 _ACRONYMS = re.compile(r"[A-Z]{2,}s$")
 """A crowd: "VCs", "SEOs"."""
+_CLOCK = word_set("am pm et pt est edt cst cdt pst pdt gmt bst cet cest utc aest aedt ist")
 _NUMBER = re.compile(r"\s\d")
 
 

@@ -47,9 +47,25 @@ _SUBSUMED = {
     "attorney": word_set("lawyer attorney counsel"),
     "doctor": word_set("doctor dr physician"),
     "premier": word_set("premier minister"),
-    "coach": word_set("coach manager"),
-    "manager": word_set("coach manager"),
+    "coach": word_set("coach manager boss"),
+    "manager": word_set("coach manager boss"),
+    "boss": word_set("coach manager boss ceo executive chairman"),
+    "executive": word_set("executive ceo cfo cto coo chairman"),
 }
+_CHIEFS = {
+    "executive": "ceo",
+    "financial": "cfo",
+    "finance": "cfo",
+    "operating": "coo",
+    "technology": "cto",
+    "technical": "cto",
+    "marketing": "cmo",
+}
+"""What a chief is the chief of, and the initials of the office: a chief executive is a CEO."""
+INITIAL_OFFICES = frozenset(_CHIEFS.values())
+"""Offices that are whole without another word."""
+_ATTRIBUTES = word_set("and then current top senior same outgoing departing embattled long-serving")
+"""Words beside an office that do not tell which one it is."""
 _RANKS = word_set("vice deputy former ex assistant acting prime attorney press first")
 _PAST = word_set("former ex late retired")
 """Words for who holds an office no more: "the manager" is not the former manager."""
@@ -72,21 +88,40 @@ def office_end(tokens: Sequence[Token], n: int) -> int | None:
 
 def office(parts: Sequence[Token]) -> tuple[str | None, frozenset[str], frozenset[str]]:
     """Return the office of a phrase, its other words, and its nations."""
-    listed = [fold(t.low.removesuffix("'s")) for t in parts]
+    listed = _with_initials([fold(t.low.removesuffix("'s")) for t in parts])
     end = next((n for n, w in enumerate(listed) if w in PREPOSITIONS), len(listed))
     heads = [w for w in listed[:end] if w in ROLES]
     if not heads or listed[end - 1] != heads[-1]:
         return None, frozenset(), frozenset()
     head = heads[-1]
-    owned = {fold(t.low) for t in parts[end:] if t.capital and fold(t.low) not in NATIONS}
+    rest = parts[len(parts) - len(listed) + end :]
+    owned = {fold(t.low) for t in rest if t.capital and fold(t.low) not in NATIONS}
     if head in PLURAL_ROLES:
         return None, frozenset(), frozenset()
-    small = DETERMINERS | PREPOSITIONS | {"and", "then", "current", "top", "senior", "same"}
+    small = DETERMINERS | PREPOSITIONS | _ATTRIBUTES
     nations = {NATIONS[w] for w in listed if w in NATIONS}
     told = {w for w in listed[:end] if w not in small and w != head and w not in NATIONS}
     if nations and owned & ROLES:
         owned = set()
     return head, frozenset(told | owned), frozenset(nations)
+
+
+def _with_initials(listed: list[str]) -> list[str]:
+    """Return words with the initials of "chief executive (officer)" and the like in their place."""
+    found: list[str] = []
+    for n, word in enumerate(listed):
+        chief = n > 0 and listed[n - 1] == "chief" and word in _CHIEFS
+        officer = word == "officer" and n > 1 and listed[n - 2] == "chief"
+        if chief and (word in ROLES or listed[n + 1 : n + 2] == ["officer"]):
+            found[-1] = _CHIEFS[word]
+        elif not (officer and found[-1] in _CHIEFS.values()):
+            found.append(word)
+    return found
+
+
+def office_words(role: str) -> list[str]:
+    """Return the folded words of a role, with "ceo" for "chief executive"."""
+    return _with_initials([w.strip(".,") for w in fold(role).split()])
 
 
 def kinds(head: str) -> frozenset[str]:
@@ -96,7 +131,7 @@ def kinds(head: str) -> frozenset[str]:
 
 def fit(head: str, told: frozenset[str], nations: frozenset[str], role: str) -> float:
     """Return how well the role of a person fits a phrase: 1 wholly, less in part, 0 not at all."""
-    told_of = [w.strip(".,") for w in fold(role).split()]
+    told_of = office_words(role)
     own = set(told_of)
     listed = [w.removesuffix("'s").removesuffix("’s") for w in told_of]
     own.update(listed)

@@ -170,7 +170,7 @@ def is_speaker_name(speaker: str) -> bool:
     parts = speaker.split()
     if len(parts) > 1 and parts[0] == "the":
         parts = parts[1:]
-        if len(parts) == 1 and _is_demonym(parts[0]):
+        if len(parts) == 1 and (_is_demonym(parts[0]) or _KIND.search(parts[0])):
             return False
     named = bool(parts) and _capital(parts[0]) and _capital(parts[-1])
     words = name_words(speaker)
@@ -180,6 +180,10 @@ def is_speaker_name(speaker: str) -> bool:
         return False
     owners = any("’s" in part or "'s" in part for part in parts[:-1])
     return not owners and all(_capital(p) or p in _PARTICLES for p in parts)
+
+
+_KIND = re.compile(r"-(?:winner|star|holder|born|native|maker|owner|year-old)s?$")
+"""Ends of words that tell what somebody is: "the Oscar-winner"."""
 
 
 def _is_demonym(written: str) -> bool:

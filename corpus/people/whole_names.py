@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from corpus.article import Span
 from corpus.english.cues import CUES, NOUNS_TOO
-from corpus.english.lexicon import COMMON_VERBS, ROLES, TITLE_WORDS, word_set
+from corpus.english.lexicon import COMMON_VERBS, NOT_PARTICIPLES, ROLES, TITLE_WORDS, word_set
 from corpus.people.matching import fold, is_given
 from corpus.people.mentions import IN_PLACE, Mention, is_office
 
@@ -152,8 +152,11 @@ def _cut(
     if end > 2 and _OFFICE_OF.search(text, max(0, mention.name_start - 30), mention.name_start):
         begin += _no_name(parts[0], small)
     alone = end == 2 and (parts[1],) in known
-    if (alone or end > 2) and parts[0].endswith("ing") and _opens(text, mention):
+    opens = _opens(text, mention)
+    if (alone or end > 2) and parts[0].endswith("ing") and opens:
         begin += not is_given(fold(parts[0]))
+    elif opens and tuple(parts[1:end]) in known and _is_common_word(parts[0], small):
+        begin += 1  # "Developer Moss", "Unconfirmed Ostrel Rovers"
     if end == 2 and _is_verb_before(text, mention, parts, known):
         one = _part(text, mention, parts, 1, 2)
         return one._replace(span=Span(one.name_start, one.span.end), title="")
@@ -167,6 +170,13 @@ def _cut(
     if (begin, end) == (0, len(parts)):
         return mention
     return _part(text, mention, parts, begin, end)
+
+
+def _is_common_word(word: str, small: frozenset[str]) -> bool:
+    """True if a word is no name's first: the article writes it in small letters, or it is a
+    participle."""
+    common = word.lower() in small or (word.endswith("ed") and fold(word) not in NOT_PARTICIPLES)
+    return common and not is_given(fold(word))
 
 
 def _is_beside(

@@ -21,9 +21,9 @@ def paragraphs(text: str, start: int = 0, end: int | None = None) -> tuple[Span,
     """Return the paragraphs of ``text[start:end]``, without white space around them.
 
     A paragraph ends at a blank line, and at a line end if lines are too long to be hard-wrapped. It
-    also ends before each label of a transcript's turn, if two or more labels follow in a row. Two
-    paragraphs are joined over a blank line if a quotation is open and the next begins with a small
-    letter.
+    also ends before each label of a transcript's turn, if two or more labels follow in a row, and
+    where lines that ">" sets off begin and end. Two paragraphs are joined over a blank line if a
+    quotation is open and the next begins with a small letter.
     """
     end = len(text) if end is None else end
     spans: list[Span] = []
@@ -37,11 +37,52 @@ def paragraphs(text: str, start: int = 0, end: int | None = None) -> tuple[Span,
             counted = gap.start()
             if marks % 2:
                 continue
-        _split(spans, text, begin, gap.start())
+        _split_marked(spans, text, begin, gap.start())
         begin = counted = gap.end()
         marks = 0
-    _split(spans, text, begin, end)
+    _split_marked(spans, text, begin, end)
     return tuple(spans)
+
+
+def is_set_off(text: str, start: int) -> bool:
+    """True if the paragraph that begins at ``start`` is indented, or ">" stands before it."""
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    alone = not before.strip("> \t\xa0")
+    return alone and (len(before) > 1 or before in {">", "\t"})
+
+
+_AD = re.compile(
+    r"\W*(?:advertisement|(?:article|story) continues (?:below|after)[\w ]{0,30}|skip ad"
+    r"|(?:(?:facebook|twitter|whatsapp|reddit|email|e-mail|linkedin|pinterest|print|share)\s*){3,}"
+    r"|advertisement (?:article|story) continues (?:below|after)[\w ]{0,30})\W*",
+    re.IGNORECASE,
+)
+"""A paragraph that only says where an advertisement stood on the page, or how to share it."""
+
+
+def is_furniture(text: str, paragraph: Span) -> bool:
+    """True if a paragraph is the page's and not the article's: the label of an advertisement."""
+    return _AD.fullmatch(text, *paragraph) is not None
+
+
+_MARKED = re.compile(r"(?:^[^\S\n]*>[^\n]*\n?)+", re.MULTILINE)
+"""Lines that ">" sets off, as in e-mail and Markdown."""
+_EMPTY = re.compile(r"^[>\s]*?>[^\S\n]*$\n?", re.MULTILINE)
+"""A blank line among them: it has ">" only."""
+
+
+def _split_marked(spans: list[Span], text: str, begin: int, end: int) -> None:
+    """Add the paragraphs of a block without blank lines; those that ">" sets off stand apart."""
+    if text.find(">", begin, end) >= 0:
+        for marked in _MARKED.finditer(text, begin, end):
+            _split(spans, text, begin, marked.start())
+            begin = marked.start()
+            for gap in _EMPTY.finditer(text, *marked.span()):
+                _split(spans, text, begin, gap.start())
+                begin = gap.end()
+            _split(spans, text, begin, marked.end())
+            begin = marked.end()
+    _split(spans, text, begin, end)
 
 
 _LABEL = re.compile(
@@ -74,7 +115,7 @@ def _split(spans: list[Span], text: str, begin: int, end: int) -> None:
 
 
 def _add(spans: list[Span], text: str, begin: int, end: int) -> None:
-    while begin < end and text[begin].isspace():
+    while begin < end and (text[begin].isspace() or text[begin] == ">"):
         begin += 1
     while end > begin and text[end - 1].isspace():
         end -= 1

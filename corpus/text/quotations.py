@@ -6,11 +6,12 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from corpus.article import Span
 from corpus.english.cues import NOUNS_TOO, forms, lemmas
-from corpus.text.paragraphs import paragraphs
+from corpus.text.paragraphs import is_furniture, paragraphs
 
 
 class Quotation(NamedTuple):
@@ -54,7 +55,8 @@ def pair_with_paragraphs(
     """Yield each paragraph of ``text[start:end]`` with the quotations in it, in order."""
     spans = paragraphs(text, start, end)
     for n, paragraph in enumerate(spans):
-        following = spans[n + 1].start if n + 1 < len(spans) else None
+        later = (s.start for s in islice(spans, n + 1, None) if not is_furniture(text, s))
+        following = next(later, None)
         reopened = following is not None and _OPENS_PARAGRAPH.match(text, following) is not None
         yield paragraph, _quoted(text, paragraph, reopened)
 

@@ -62,6 +62,8 @@ _NAME = r"(?:(?:the|a|an|one|[Tt]he) )?(?:[\w’'.-]+ ){0,4}?[\w’'.-]+"
 _SAID_AFTER = re.compile(
     rf"{_NAME} {_SAID}(?=[.,;:]|\s+(?:to|in|of|on|at|during|after|when|as|about|before|while)\b|$)"
 )
+_TOLD_AFTER = re.compile(rf"{_NAME} {_SAID} (?:him|her|them|me|us)(?=[.,;:]|$)")
+"""As in "“Who are you?” Ruiz asked him." A quotation with a full stop is a sentence of its own."""
 _SAID_BEFORE = re.compile(rf"{_SAID} (?!that\b)")
 
 
@@ -156,7 +158,9 @@ def _full_stop(text: str, begin: int, dot: int, after: int, end: int) -> bool:
         return not first[:1].isdigit()
     if low in _TITLES and (word[0].isupper() or "." in word or low in {"vs", "v", "al", "cf"}):
         return False
-    if low in _SOMETIMES or (len(word) < 7 and _INITIAL.fullmatch(word)):
+    acronym = len(word) > 2 and word.isalpha() and word.isupper()  # "She left FTX. Ruiz stayed."
+    initials = not acronym and len(word) < 7 and _INITIAL.fullmatch(word) is not None
+    if low in _SOMETIMES or initials:
         return (first.lower() in _STARTERS and first != "A") or text[after] in '"“„«'
     return not (word.isdigit() and len(word) < 3 and dot - len(word) <= begin + 1)
 
@@ -170,6 +174,10 @@ def _parted(text: str, gap: int, after: int, paragraph: Span, quoted: _Quoted) -
         line = text.find("\n", after, end)
         return line < 0 and end - after > 200
     limit = min(paragraph.end, after + 80)
-    if _SAID_AFTER.match(text, after, limit):
+    said = _SAID_AFTER.match(text, after, limit)
+    stopped = text[max(0, gap - 9) : gap].rstrip("\"”’'»“)]")[-1:] == "."
+    if not stopped and _TOLD_AFTER.match(text, after, limit):
         return False
+    if said is not None:  # "“It is late.” Ruiz said: “We go.”" is two
+        return stopped and text[said.end() : said.end() + 1] == ":"
     return _SAID_BEFORE.match(text, after, limit) is None

@@ -86,14 +86,20 @@ def _auxiliary_names(tokens: Sequence[Token]) -> list[int]:
 
     Examples: "actor Will Orr", "Theresa May said". A headline with capitals throughout has none.
     """
-    found = [n for n, t in enumerate(tokens) if t.capital and t.low in AUXILIARIES]
+    small = AUXILIARIES | {"us"}
+    found = [n for n, t in enumerate(tokens) if t.capital and t.low in small]
     if not found or all(t.capital or t.low in _SMALL for t in tokens if t.kind == "word"):
         return []
     return [n for n in found if _is_name(tokens, n)]
 
 
 def _is_name(tokens: Sequence[Token], at: int) -> bool:
-    """True if a capital auxiliary is a name. "May" beside a preposition or a number is a month."""
+    """True if a capital auxiliary is a name. "May" beside a preposition or a number is a month.
+
+    So is "Us" before another capital: "told Us Weekly".
+    """
+    if tokens[at].low == "us":
+        return tokens[at].text == "Us" and at + 1 < len(tokens) and tokens[at + 1].capital
     left = tokens[at - 1] if at else None
     right = tokens[at + 1] if at + 1 < len(tokens) else None
     cue = CUES.get(right.low) if right is not None else None

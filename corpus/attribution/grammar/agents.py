@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from corpus.attribution.grammar.antecedents import antecedent
 from corpus.attribution.grammar.clauses import Phrase, head_noun
 from corpus.attribution.grammar.human_nouns import is_inanimate, may_be_human, singular
-from corpus.english.cues import CUES, PAPERS, Cue
+from corpus.english.cues import CLAIMS, CUES, PAPERS, Cue
 from corpus.english.lexicon import (
     AUXILIARIES,
     BODIES,
@@ -45,14 +45,26 @@ def may_speak(tokens: Sequence[Token], who: Phrase, cue: Cue) -> bool:
         return True
     if noun.kind != "word" or (low[0].isdigit() and not low.endswith("-old")):
         return False
-    if cue.lemma in _SPEAKING or noun.capital or low in _QUANTITIES or low[0].isdigit():
+    thing = taken is not None and tokens[who.begin].low in {"that", "which"}
+    told = low in CLAIMS or singular(low) in _NORMS
+    known = noun.capital or told or is_known(noun) or _evidence(noun)
+    if thing and not known:
+        return False  # "a button that says “stop”"
+    speaking = cue.lemma in _SPEAKING and not (cue.lemma == "tell" and cue.forms == {"s"})
+    if speaking or noun.capital or low in _QUANTITIES or low[0].isdigit():
         return True
     if cue.frame == "show" and _evidence(noun):
         return True
-    if is_inanimate(low):
-        return False
+    return not is_inanimate(low) and is_known(noun)
+
+
+_NORMS = word_set("rule guideline guidance term regulation")
+
+
+def is_known(noun: Token) -> bool:
+    """True if a noun is a body's or a paper's, or may be a human being's."""
     known = BODIES | PAPERS
-    return low in known or singular(low) in known or may_be_human(noun)
+    return noun.low in known or singular(noun.low) in known or may_be_human(noun)
 
 
 _OPENS_NO_SUBJECT = word_set("according thanks including")

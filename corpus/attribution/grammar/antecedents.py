@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from corpus.attribution.grammar.human_nouns import may_be_human
 from corpus.attribution.grammar.noun_phrases import ARTICLES, begin_of, noun_phrase_at
 from corpus.english.cues import PAPERS
-from corpus.english.lexicon import BODIES, PREPOSITIONS, ROLES
+from corpus.english.lexicon import BE, BODIES, PREPOSITIONS, ROLES
 from corpus.text.tokens import Token, is_day, is_verb
 
 
@@ -30,6 +30,24 @@ def antecedent(tokens: Sequence[Token], who: int) -> tuple[int, int] | None:
         if tokens[name].capital and not listed and not is_day(tokens[before]):
             return name, before + 1
     return (_last_person(tokens, begin, end) if tokens[who].low == "who" else begin), end
+
+
+def predicated(tokens: Sequence[Token], begin: int) -> tuple[int, int] | None:
+    """Return the range of a pronoun of which a phrase is told, or None.
+
+    Example: "He was the kind of tall, charming man who". The phrase begins at ``begin``.
+    """
+    at = begin - 1
+    while at > 0 and begin - at < 9 and _may_describe(tokens[at]):
+        at -= 1
+    told = at > 0 and tokens[at].low in BE and tokens[at - 1].low in {"he", "she"}
+    return (at - 1, at) if told else None
+
+
+def _may_describe(token: Token) -> bool:
+    if token.text == "," or token.low in ARTICLES or token.low in {"of", "not", "also"}:
+        return True
+    return token.kind == "word" and not token.capital and not is_verb(token)
 
 
 def _last_person(tokens: Sequence[Token], begin: int, end: int) -> int:

@@ -221,3 +221,20 @@ def _says_own(tokens: Sequence[Token], at: int, last: int, *, beside: bool) -> b
         if tokens[n].kind != "word" or is_verb(tokens[n]):
             return False
     return False
+
+
+def may_be_clause(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """True if the words before ", she said" may be a clause, and no adverbial only."""
+    if end - start < 3:
+        return False
+    first = tokens[start + (tokens[start].low in {"even", "only", "just"})].low
+    if first in _ADVERBIAL:
+        return any(t.text == "," for t in tokens[start:end])
+    verb = any(is_verb(t) for t in tokens[start:end])
+    if not verb and (first in PREPOSITIONS or tokens[start + 1].low in _TIMES):
+        return False
+    return any(is_verb(t) or t.kind == "quotation" for t in tokens[start:end]) or end - start > 5
+
+
+_ADVERBIAL = word_set("while although though when after before as since because")
+_TIMES = word_set("day week month year night morning evening hour moment season")

@@ -57,6 +57,7 @@ _COUNTED = word_set("two three most majority third quarter")
 """Quantities that may follow a determiner: "a third wrote", "the two said"."""
 _SOMEONE = word_set("someone somebody")
 _EXPLETIVES = word_set("there here what this")
+_OBJECTS = word_set("them him us me")
 _ASKED = {"those", "people", *(w for w in ROLES if w.endswith("s"))}  # "voters polled said"
 _MOST_TRIES = 20
 """How many earlier verbs may be searched for a shared subject.
@@ -107,6 +108,8 @@ def subject(
     if at and token.low.endswith("ed") and tokens[at - 1].low in _ASKED:
         return Phrase(at - 1, at + 1, at + 1, "before")
     if token.low in _EXPLETIVES or not nounlike(token):
+        return None
+    if token.low in _OBJECTS and (at == 0 or tokens[at - 1].low != "of"):
         return None
     if _is_infinitive(tokens, at):
         return None
@@ -285,6 +288,12 @@ def inverted_subject(tokens: Sequence[Token], verb: int, *, beside: bool = True)
         while close < len(tokens) and tokens[close].capital:
             close += 1
         after = tokens[close].text if close < len(tokens) else "."
+        if after == "," and close == end + 2:  # "said Delta vice president, Retail, Ana Ruiz"
+            further = close + 1
+            while further < len(tokens) and tokens[further].capital:
+                further += 1
+            if is_name(tokens, close + 1, further):
+                return Phrase(begin, further, further, "after", close + 1)
         if after in {",", "."} and is_name(tokens, end + 1, close):
             return Phrase(begin, close, close, "after", end + 1)
     return Phrase(begin, end, end, "after")

@@ -9,7 +9,7 @@ from corpus.attribution.grammar.adjuncts import QUESTION_WORDS, opens_clause, ov
 from corpus.attribution.grammar.clause_ends import clause_of_its_own, comment_follows, end_of_clause
 from corpus.attribution.grammar.clauses import inverted_subject as noun_phrase
 from corpus.attribution.grammar.noun_phrases import nounlike
-from corpus.attribution.grammar.senses import makes_work, meets
+from corpus.attribution.grammar.senses import hears, makes_work, meets
 from corpus.english.cues import CUES, Cue, lemmas
 from corpus.english.lexicon import (
     ADVERBS,
@@ -56,7 +56,7 @@ def complement(
             return None  # "responded to complaints by Ana Ruiz, that"
         return _after_mark(tokens, begin, cue)
     if token.kind == "quotation":
-        return _from_quotation(tokens, begin, cue)
+        return None if hears(tokens, begin, cue) else _from_quotation(tokens, begin, cue)
     if inverted or (cue.lemma == "ask" and _of_a_topic(tokens, at)):
         return None
     found = finding and cue.lemma == "find" and clause_of_its_own(tokens, begin - 1)

@@ -7,7 +7,7 @@ import re
 from corpus.english.lexicon import INDEFINITE, ROLES, word_set
 from corpus.text.tokens import Token
 
-_AGENT = re.compile(
+AGENT = re.compile(
     r"(?:[^m]ent|er|or|ist|ian|ant|ee|yst|eer|aire|tive|mate|ster|man|woman|person|men|women)s?$"
 )
 """Endings of nouns that say what a person does or is."""
@@ -19,7 +19,7 @@ _THINGS = word_set(
     "harbour harbor chapter barrier trailer finger shoulder corner dinner drawer"
 )
 """Nouns with such an ending that are not people."""
-_PEOPLE = word_set(
+PERSONS = word_set(
     "ally foe rival fan aide crowd public nation country town city village community industry "
     "electorate audience establishment elite camp side population class generation family "
     "household couple duo trio pair tribe band majority minority third quarter percent state "
@@ -35,8 +35,8 @@ def may_be_human(noun: Token) -> bool:
     low = noun.low
     if is_inanimate(low):
         return False
-    known = ROLES | INDEFINITE | _PEOPLE
-    return low in known or singular(low) in known or _AGENT.search(low) is not None
+    known = ROLES | INDEFINITE | PERSONS
+    return low in known or singular(low) in known or AGENT.search(low) is not None
 
 
 def is_inanimate(low: str) -> bool:

@@ -97,6 +97,8 @@ def begin_of(tokens: Sequence[Token], last: int) -> int:
             and (_is_plural_noun(left) or left.low in _TIMES or _ABSTRACT.search(left.low))
         ):
             break
+        elif left.low.rstrip(".") in DAYS and begin > 1 and tokens[begin - 2].low in {"a", "an"}:
+            return begin - 2  # "a May study"
         elif left.low == "than" and begin > 2 and tokens[begin - 2].low in _COMPARED:
             begin -= 1
         elif (
@@ -107,6 +109,8 @@ def begin_of(tokens: Sequence[Token], last: int) -> int:
         elif left.low == "for" and token.low in {"example", "instance"}:
             return begin + (begin < last)
         elif left.low in PREPOSITIONS:
+            if begin > 1 and tokens[begin - 2].low == "according":
+                break
             if begin < 2 or not _takes_preposition(tokens, begin - 2, left):
                 if begin > 2 and is_verb(tokens[begin - 2]):
                     start = _over_participle(tokens, begin - 1)
@@ -118,7 +122,7 @@ def begin_of(tokens: Sequence[Token], last: int) -> int:
         elif left.low in CONJUNCTIONS:
             if not _joined(tokens, begin, last):
                 break
-            begin = begin_of(tokens, begin - 2)
+            begin = _over_list(tokens, begin_of(tokens, begin - 2))
             break
         elif (
             left.low in SUBORDINATORS
@@ -212,11 +216,25 @@ def _takes_preposition(tokens: Sequence[Token], at: int, preposition: Token) -> 
         return False
     if preposition.low in {"of", "for", "from", "at", "with", "to", "in", "on", "close", "against"}:
         return True
-    return preposition.low in {"inside", "within", "near", "behind", "by", "about", "who"}
+    return preposition.low in _BELONGING
 
 
+_BELONGING = word_set("inside within near behind by about who across throughout")
 _AWAY = word_set("back away forward straight aside together")
 """Adverbs of a direction: in "went back to the mayor" the phrase does not begin with one."""
+
+
+def _over_list(tokens: Sequence[Token], begin: int) -> int:
+    """Return where a list of full names begins that opens a sentence: "Ana Ruiz, Bo Day and Lu".
+
+    ``begin`` is where its last comma stands before; it is returned unchanged if there is no list.
+    """
+    at = begin
+    while at > 2 and tokens[at - 1].text == "," and tokens[at - 2].capital and tokens[at].capital:
+        at = begin_of(tokens, at - 2)
+    names = [t for t in tokens[at:begin] if t.kind == "word"]
+    full = at == 0 and begin > 2 and all(t.capital for t in names) and len(names) > 1
+    return at if full else begin
 
 
 def _joined(tokens: Sequence[Token], begin: int, last: int) -> bool:

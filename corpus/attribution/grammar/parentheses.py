@@ -13,7 +13,10 @@ from corpus.english.lexicon import (
     RELATIVES,
     ROLES,
     SUBJECTS,
+    word_set,
 )
+from corpus.english.nations import NATIONS
+from corpus.english.places import REGIONS
 from corpus.english.punctuation import DASHES
 from corpus.text.tokens import Token, is_day, is_verb
 
@@ -35,7 +38,8 @@ def parenthesis(tokens: Sequence[Token], close: int) -> Phrase | None:
                 at = at if mark == ")" else _relative_before(tokens, at)
                 noun = _before_brackets(tokens, at)
                 if nounlike(tokens[noun - 1]) and not is_day(tokens[noun - 1]):
-                    return _around(tokens, noun, at, close)
+                    outer = parenthesis(tokens, at) if _is_region(tokens, noun - 1) else None
+                    return outer or _around(tokens, noun, at, close)
             if is_verb(tokens[at + 1]) and tokens[at + 1].low in AUXILIARIES:
                 return None
             if mark == "," and at and _listed(tokens, at + 1, close):
@@ -46,6 +50,12 @@ def parenthesis(tokens: Sequence[Token], close: int) -> Phrase | None:
                 return None
             return None
     return None
+
+
+def _is_region(tokens: Sequence[Token], at: int) -> bool:
+    """True if a word only tells where a place lies: "Auburn, Washington, near Seattle"."""
+    placed = at > 2 and tokens[at - 1].text == "," and tokens[at - 2].capital
+    return placed and (tokens[at].low in REGIONS or tokens[at].low in NATIONS)
 
 
 def _relative_before(tokens: Sequence[Token], at: int) -> int:
@@ -88,14 +98,32 @@ def _around(tokens: Sequence[Token], noun: int, at: int, close: int) -> Phrase:
         if any(t.low == "and" for t in tokens[begin:noun]):
             return Phrase(begin, close, close, "before")
         return Phrase(begin, close, close, "before", at + 1)
-    beside = begin > 1 and tokens[begin - 1].text == "," and tokens[begin - 2].capital
+    opens = _over_time(tokens, begin)
+    aged = opens > 3 and tokens[opens - 1].text == tokens[opens - 3].text == ","
+    if aged and tokens[opens - 2].low.isdigit():  # "Ana Ruiz, 39, a baker in Ulm, Ohio, said"
+        opens -= 2
+    beside = opens > 1 and tokens[opens - 1].text == "," and tokens[opens - 2].capital
     if beside and (tokens[begin].low in ARTICLES or tokens[begin].owner or held):
-        return Phrase(begin_of(tokens, begin - 2), noun, begin - 1, "before")
+        name = begin_of(tokens, opens - 2)
+        again = name > 1 and tokens[name - 1].text == "," and tokens[name - 2].capital
+        if again and tokens[name].low in ROLES:  # "Ruiz, head of Ulm, a clinic in Kent, said"
+            return Phrase(begin_of(tokens, name - 2), noun, name - 1, "before")
+        return Phrase(name, noun, opens - 1, "before")
     listed = begin > 3 and tokens[begin - 1].text == tokens[begin - 3].text == ","
     if listed and tokens[begin - 2].low in ROLES and tokens[begin - 4].capital:
         return Phrase(begin_of(tokens, begin - 4), noun, begin - 3, "before")  # "Orr, Head, Rates,"
     whole = tokens[at + 1].low in DETERMINERS or tokens[at + 1].low in ROLES
     return Phrase(begin, close if whole else noun, noun, "before")
+
+
+def _over_time(tokens: Sequence[Token], begin: int) -> int:
+    """Return where "until recently the commander" begins, if the office stands at ``begin``."""
+    while begin > 1 and tokens[begin - 1].low in _LATELY:
+        begin -= 1
+    return begin
+
+
+_LATELY = word_set("until recently formerly previously now currently once")
 
 
 def is_name(tokens: Sequence[Token], begin: int, end: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from corpus.attribution.grammar.clauses import Phrase, head_noun, shared_subject, subject
 from corpus.attribution.grammar.noun_phrases import begin_of, nounlike
 from corpus.attribution.grammar.senses import is_hearsay
-from corpus.english.cues import CLAIMS, PAPERS
+from corpus.english.cues import CLAIMS, PAPERS, forms
 from corpus.english.lexicon import BE, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, word_set
 from corpus.text.tokens import Token, is_day, is_verb
 
@@ -30,7 +30,7 @@ def subject_of_participle(
             return last._replace(how="shared")
         if left.kind != "mark":
             return shared_subject(tokens, n)
-        return _of_the_main_clause(tokens, n)
+        return None if tokens[n].low in _SHOWING else _of_the_main_clause(tokens, n)
     if left.low in PREPOSITIONS or left.low in DETERMINERS or is_verb(left):
         return None
     who = subject(tokens, n)
@@ -46,6 +46,11 @@ def subject_of_participle(
         if head_noun(tokens, who).low not in CLAIMS | PAPERS or not beside:
             return None
     return _sender(tokens, who) or who
+
+
+_SHOWING = forms(word_set("indicate suggest imply underline underscore"), "ing")
+"""Participles of what a deed shows: "He scored twice, underlining his form". Behind reported words
+they may report more of them."""
 
 
 def _paper(tokens: Sequence[Token], who: Phrase) -> Phrase:
@@ -65,6 +70,17 @@ def _sender(tokens: Sequence[Token], paper: Phrase) -> Phrase | None:
         return None
     who = subject(tokens, verb)
     return who._replace(how="shared") if who is not None else None
+
+
+def sender(tokens: Sequence[Token]) -> Phrase | None:
+    """Return who sends a paper in a sentence, or None: "The board issued a statement on Friday"."""
+    for n, token in enumerate(tokens):
+        if token.low in CLAIMS | PAPERS - {"it"} and not is_verb(token):
+            begin = begin_of(tokens, n)
+            found = _sender(tokens, Phrase(begin, n + 1, n + 1, "before"))
+            if found is not None:
+                return found
+    return None
 
 
 _SENDING = word_set(

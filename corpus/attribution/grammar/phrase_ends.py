@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from corpus.attribution.grammar.noun_phrases import ARTICLES, names_somebody, nounlike
 from corpus.english.calendar import DAYS
+from corpus.english.cues import PAPERS
 from corpus.english.lexicon import (
     ADVERBS,
+    BODIES,
     CONJUNCTIONS,
     DETERMINERS,
     PREPOSITIONS,
@@ -33,7 +35,8 @@ def end_of(tokens: Sequence[Token], begin: int) -> int:
             continue
         if token.kind != "word" or low in SUBORDINATORS or low in RELATIVES or low in SUBJECTS:
             break
-        if low in ARTICLES and end > begin and _closed_before(tokens[end - 1]):
+        closed_before = low in ARTICLES and end > begin and _closed_before(tokens[end - 1])
+        if closed_before and not _is_inside_name(tokens, end):
             break
         if low in PREPOSITIONS:
             if end == begin or end + 1 >= len(tokens) or not _of_role(tokens, end):
@@ -53,11 +56,16 @@ def end_of(tokens: Sequence[Token], begin: int) -> int:
         ):
             end += 1
         elif (
-            (low.rstrip(".") in DAYS and not names_somebody(tokens, end))
+            (
+                low.rstrip(".") in DAYS
+                and not (names_somebody(tokens, end) or _is_paper(tokens, end))
+            )
             or (is_verb(token) and not _is_adjective(tokens, end, begin))
             or (low in ADVERBS and end > begin and not _is_ordinal(tokens, end))
         ):
             break
+        if end > begin + 1 and low.endswith("ing") and tokens[end - 1].low in PAPERS:
+            break  # "an internal document analyzing the deal"
         beside = low.endswith("ly") or low in {"prior", "ahead"}
         closed = end > begin and (tokens[end - 1].capital or tokens[end - 1].low in ROLES)
         if closed and beside and not token.capital:
@@ -96,6 +104,17 @@ def _dated(tokens: Sequence[Token], at: int) -> int:
     return end if end < len(tokens) and nounlike(tokens[end]) else at
 
 
+def _is_inside_name(tokens: Sequence[Token], at: int) -> bool:
+    """True if a small word has a capital between two others: "Know Your Meme"."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    return tokens[at].capital and tokens[at - 1].capital and after is not None and after.capital
+
+
+def _is_paper(tokens: Sequence[Token], at: int) -> bool:
+    """True if a short weekday is a newspaper's name: "the Baltimore Sun"."""
+    return tokens[at].text == "Sun" and at > 0 and tokens[at - 1].capital
+
+
 def _closed_before(token: Token) -> bool:
     """True if a phrase ends with this word when an article follows.
 
@@ -111,6 +130,9 @@ def _of_role(tokens: Sequence[Token], at: int) -> bool:
     if is_day(following) or following.kind != "word":
         return False
     if low == "of":
+        return True
+    named = tokens[at - 1].capital and tokens[at - 1].low in BODIES
+    if named and low in {"on", "for"} and following.capital:  # "the Institute on Drug Abuse"
         return True
     role = tokens[at - 1].low in ROLES
     if low in {"for", "at", "from", "with"}:

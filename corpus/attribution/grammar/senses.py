@@ -76,7 +76,11 @@ def is_hearsay(tokens: Sequence[Token], n: int) -> bool:
     before = n - 1
     while before > 0 and tokens[before].low in ADVERBS:
         before -= 1
-    return tokens[n].low in _HEARSAY and tokens[before].low in BE
+    supposed = before > 0 and tokens[before - 1].low in _SUPPOSING  # "if it could be said to"
+    return tokens[n].low in _HEARSAY and tokens[before].low in BE and not supposed
+
+
+_SUPPOSING = word_set("could can might may would cannot")
 
 
 _OCCASIONS = word_set("time times moment way reason")
@@ -179,3 +183,10 @@ def is_about_words(part: Sequence[Token]) -> bool:
 
 _SAID = CLAIMS | word_set("idea notion theory concern criticism")
 """Nouns whose clause with "that" is what somebody says or thinks."""
+
+
+def hears(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
+    """True if a name in marks is the hearer's: "“It is late,” Ruiz told “Delta”."."""
+    name = tokens[at].text.strip("\"“”'‘’ ")
+    named = tokens[at].words < 3 and name[:1].isupper() and name[-1:].isalpha()
+    return cue.frame == "tell" and named and any(t.kind == "quotation" for t in tokens[:at])

@@ -98,16 +98,24 @@ def _is_verb(tokens: Sequence[Token], who: Phrase, n: int, cue: Cue) -> bool:
     noun = cue.forms == {"s"} and tokens[n].low in NOUNS_TOO
     if noun and who.end - who.begin == 1 and tokens[who.begin].low in _PLURALS:
         return False  # "some posts that", "many claims"
+    if tokens[n].low == "states" and tokens[n - 1].low in _OF_STATES:
+        return False  # "the member states"
     counted = cue.forms == {"s"} and tokens[n - 1].low.isdigit()  # "by 78 points to 49"
     if counted or (cue.lemma == "think" and following in {"tank", "tanks"}):
         return False
     first = who.end == 1 and _ADJECTIVE.search(tokens[0].low) is not None  # "Initial reports that"
-    if noun and following == "that" and (cue.frame == "judge" or first):
+    if noun and (first or (following == "that" and cue.frame == "judge")):
+        return False
+    named = cue.forms == {"base"} and tokens[n].low + "s" in NOUNS_TOO
+    if named and following in AUXILIARIES:  # "grain demand is"
         return False
     inverted = who.how == "after" and _opens_phrase(tokens[who.begin])
     if noun and not inverted and not _verbal(tokens, n, who):
         return False
     return cue.forms != {"base"} or _plural_or_modal(tokens, who, n)
+
+
+_OF_STATES = word_set("member nation city swing welfare gulf baltic")
 
 
 def _denied(tokens: Sequence[Token], who: Phrase, n: int) -> bool:
@@ -259,7 +267,7 @@ def _plural_or_modal(tokens: Sequence[Token], who: Phrase, n: int) -> bool:
     return last.low.endswith("s") or last.low in _PLURALS
 
 
-_ADJECTIVE = re.compile(r"(?:[tc]ial|[^b]al|ed|ent|ous|ive|ary)$")
+_ADJECTIVE = re.compile(r"(?:[tc]ial|[^b]al|ed|ent|ous|ive|ary|[ai]ble)$")
 _PLURALS = word_set("people men women police many most some few two three four both all")
 
 

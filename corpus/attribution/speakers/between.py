@@ -9,10 +9,10 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from corpus.article import Span
-from corpus.attribution.grammar.clauses import Phrase, subject
+from corpus.attribution.grammar.clauses import Phrase, inverted_subject, subject
 from corpus.attribution.speakers.discourse import Discourse
 from corpus.attribution.speakers.salience import NOBODY, Speaker, speaker
-from corpus.english.lexicon import ADVERBS, AUXILIARIES, ROLES, word_set
+from corpus.english.lexicon import ADVERBS, AUXILIARIES, BE, PREPOSITIONS, ROLES, word_set
 from corpus.people.in_article import fold
 from corpus.people.offices import PLURAL_ROLES
 from corpus.text.tokens import Token, is_verb
@@ -71,9 +71,22 @@ def _subjects(tokens: Sequence[Token]) -> list[Phrase]:
             who = subject(tokens, n)
             if who is not None and who.how == "before" and who not in found:
                 found.append(who)
+    found += _passive_agents(tokens)
     if not found and tokens and tokens[0].capital:
         end = next((n for n, t in enumerate(tokens) if not t.capital), len(tokens))
         found.append(Phrase(0, end, end, "before"))
+    return found
+
+
+def _passive_agents(tokens: Sequence[Token]) -> list[Phrase]:
+    """Return who does what is told in the passive: "The plan was backed by Ana Ruiz"."""
+    found = []
+    for n in range(2, len(tokens) - 1):
+        done = tokens[n - 1].low.endswith("ed") and any(t.low in BE for t in tokens[n - 3 : n - 1])
+        if tokens[n].low == "by" and done:
+            who = inverted_subject(tokens, n)
+            if who is not None:
+                found.append(who._replace(how="before"))
     return found
 
 
@@ -82,8 +95,10 @@ def _is_human(discourse: Discourse, span: Span, parts: Sequence[Token]) -> bool:
     low = parts[0].low.partition("'")[0]
     if len(parts) == 1 and low in {"he", "she"}:
         return True
-    head = parts[-1].low
-    return head not in PLURAL_ROLES and (bool(discourse.named(span)) or head in ROLES)
+    noun = next((n for n in range(1, len(parts)) if parts[n].low in PREPOSITIONS), len(parts)) - 1
+    head = parts[noun].low
+    named = (parts[noun].capital or noun == len(parts) - 1) and bool(discourse.named(span))
+    return head not in PLURAL_ROLES and (named or head in ROLES)
 
 
 def _reacts(discourse: Discourse, tokens: Sequence[Token]) -> bool:

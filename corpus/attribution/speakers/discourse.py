@@ -5,42 +5,41 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import partial
 
 from corpus.article import Span
-from corpus.attribution.grammar.antecedents import antecedent
+from corpus.attribution.grammar.antecedents import antecedent, predicated
 from corpus.attribution.speakers.descriptions import Scene, age_role
-from corpus.attribution.speakers.names_in_phrase import beside, name_in
-from corpus.attribution.speakers.papers import OWN, Papers
+from corpus.attribution.speakers.names_in_phrase import beside, name_in, named_after
+from corpus.attribution.speakers.papers import Papers, writer_of
 from corpus.attribution.speakers.places_in_sentence import (
     ANSWERING,
+    EXEMPLIFYING,
+    OBLIQUE,
     first_verb,
     is_after_mark,
     is_subject,
     opens_main_clause,
 )
-from corpus.attribution.speakers.relatives import note_relatives
+from corpus.attribution.speakers.relatives import note_relatives, owned_one
 from corpus.attribution.speakers.roster import Roster
 from corpus.attribution.speakers.salience import NOBODY, Focus, MentionTrace, Speaker, speaker
 from corpus.attribution.speakers.unnamed import Phrases, is_plural, may_be_one, noun
 from corpus.english.cues import forms, lemmas
 from corpus.english.lexicon import FEMALE, MALE, ROLES, SUBJECTS, word_set
 from corpus.people.in_article import ArticlePerson, Gender, fold
-from corpus.people.offices import office, office_end
+from corpus.people.offices import INITIAL_OFFICES, office, office_end
 from corpus.text.tokens import Token
 
-_OBLIQUE = (" by ", " starring ", " featuring ")
-"""Words before somebody whom the sentence is not about: "a film starring Ana Ruiz"."""
 _GROUPS = word_set("both they two three four some many most others all several few")
 _ANYBODY = word_set("i we you one everyone nobody anyone")
-_TITLED = re.compile(r"[“\"‘][^”\"’]+[”\"’]")
-"""The title of a work in a phrase. Its star may be another than the star named before."""
+_TITLED = re.compile(r"[“\"‘][^”\"’]+[”\"’]")  # a work: its star may be nobody named before
 _RELATIVE = re.compile(r"(?<=\w),?\s+(?:who|which)$")
 _GOING_ON = forms(lemmas("on"), "s", "past", "ing")
 
 
 class Discourse:
-    """Reads an article's sentences in order and resolves mentions, by the people mentioned so far
-    and the first phrase for each body or unnamed source."""
+    """Reads an article's sentences in order and resolves mentions to the people named so far."""
 
     def __init__(
         self, text: str, known: Sequence[ArticlePerson], *, outlet: str | None = None
@@ -48,7 +47,7 @@ class Discourse:
         self.text = text
         self.papers = Papers(text, outlet)
         self._roster = Roster(text, known)
-        self._focus = Focus()
+        self._focus = Focus(self._roster.lone)
         self._phrases = Phrases()
         self._groups: list[tuple[int, str]] = []
         self._introduced: dict[str, str] = {}
@@ -70,18 +69,19 @@ class Discourse:
             if before and mention.start < quoted[before - 1].end:
                 weight -= 2.0
             else:
-                joined = self.text[first : mention.start].strip() in {"and", "and Mr", "and Ms"}
-                subject = (opening or joined) and mention.start < verb
+                lead = self.text[first : mention.start]
+                opens = opening or lead.strip() in {"and", "and Mr", "and Ms"}
+                subject = opens and mention.start < verb and not lead.endswith(EXEMPLIFYING)
                 first = mention.end if opening else first
-                joined = self.text.endswith(", ", 0, mention.start)
-                main = subject or (joined and opens_main_clause(tokens, mention))
+                apart = self.text.endswith(", ", 0, mention.start)
+                main = subject or (apart and opens_main_clause(tokens, mention))
                 weight += 1.5 if main else 0.0
                 self._scene.names(mention, unit, paragraph, person, subject=subject)
                 opening = False
             if self.text[mention.end : mention.end + 2] in {"’s", "'s"}:
                 weight -= 0.5
             asked = tokens[0].low in ANSWERING and not main
-            if asked or self.text.endswith(_OBLIQUE, 0, mention.start):
+            if asked or self.text.endswith(OBLIQUE, 0, mention.start):
                 weight = min(weight, 0.0) - 2.0
             self._focus.add(MentionTrace(mention.start, unit, paragraph, person, weight))
         self._descriptions(unit, paragraph, tokens)
@@ -192,16 +192,18 @@ class Discourse:
                 return pronoun
             if low in {"who", "which", "that"} and depth < 2:
                 return self._antecedent(span, tokens, unit, paragraph, depth)
-        if len(parts) > 1 and parts[-1].low in OWN and parts[-2].owner:
-            owner = Span(span.start, parts[-2].end)
-            return self.resolve(owner, tokens, unit, paragraph, depth=depth + 1)
+        if (writer := writer_of(parts)) is not None:
+            return self.resolve(writer, tokens, unit, paragraph, depth=depth + 1)
         if low in {"he", "she"} and len(parts) > 2 and parts[1].low == "and":
             other = self.resolve(Span(parts[2].start, span.end), tokens, unit, paragraph)
             return Speaker(None, tuple(filter(None, [other.name])), 0.5)
         named_here = name_in(self._roster, span, tokens, self._focus)
         if named_here is not None:
             return named_here
-        described = beside(self._roster, span, tokens) or self._described(span, parts, unit)
+        owner = partial(self._pronoun, low, span, tokens, unit, paragraph, content)
+        described = named_after(self._roster, span, tokens) or beside(self._roster, span, tokens)
+        described = described or owned_one(self._roster, parts, owner)
+        described = described or self._described(span, parts, unit)
         if described is not None:
             return described
         if (person := self._scene.described(span, parts, unit, paragraph)) is not None:
@@ -226,8 +228,9 @@ class Discourse:
         if low in MALE | FEMALE:
             gender: Gender = "m" if low in MALE else "f"
             save = {p.name for _, p in self._roster.within(content)} if content else set()
-            if tokens[0].low == "of":
-                told_of = self._roster.within(Span(tokens[0].start, span.start))
+            if tokens[0].low in {"of", "like", "unlike"}:
+                comma = next((t.start for t in tokens if t.text == ","), span.start)
+                told_of = self._roster.within(Span(tokens[0].start, min(comma, span.start)))
                 save |= {p.name for _, p in told_of}
             return self._focus.pronoun(gender, span.start, unit, paragraph, save=save)
         if low in {"they", "their", "it", "its"} | _GROUPS:
@@ -245,6 +248,7 @@ class Discourse:
         found = antecedent(tokens, at)
         if found is None:
             return NOBODY
+        found = predicated(tokens, found[0]) or found
         whole = Span(tokens[found[0]].start, tokens[found[1] - 1].end)
         return self.resolve(whole, tokens, unit, paragraph, depth=depth + 1)
 
@@ -256,10 +260,11 @@ class Discourse:
             return None
         owner = next((n for n in (0, 1) if n + 1 < len(parts) and parts[n].owner), None)
         if owner is not None:
-            if self._roster.within(Span(span.start, parts[owner].end)) and not self._place(span):
+            named = self._roster.within(Span(span.start, parts[owner].end))
+            if named and not self._roster.opens_with_place(span):
                 return None
-            parts = parts[owner + 1 :]
-            return self._office_holder(parts, span, unit, exact=True)
+            whole = parts[owner].capital and office(parts[owner + 1 :])[0] in INITIAL_OFFICES
+            return self._office_holder(parts[owner + (not whole) :], span, unit, exact=True)
         capitals = all(t.capital or t.low in {"the", "for", "of", "and"} for t in parts)
         if parts[0].low not in {"the", "that", "this"} and not capitals:
             return None
@@ -269,18 +274,13 @@ class Discourse:
             return speaker(of_age, 0.9) if len(of_age) == 1 else None
         return self._office_holder(parts, span, unit)
 
-    def _place(self, span: Span) -> bool:
-        """True if a phrase opens with a country or another body, and not a person."""
-        inside = self._roster.within(span)
-        return bool(inside) and (inside[0][1].body or inside[0][1].gender is None)
-
     def _office_holder(
         self, parts: Sequence[Token], span: Span, unit: int, *, exact: bool = False
     ) -> Speaker | None:
         """Return the holder of the office that a phrase names, or None; ``exact`` requires all
         words of an office of two words or more."""
         head, told, nations = office(parts)
-        if head is None or (exact and not told):
+        if head is None or (exact and not told and head not in INITIAL_OFFICES):
             return None
         introduced = self._introduced.get(head)
         if introduced is not None and told <= set(fold(introduced).split()) and not nations:
@@ -292,10 +292,10 @@ class Discourse:
             scored = {n: close for n, close in scored.items() if self._came(n, span.start)}
         if exact:
             scored = {name: close for name, close in scored.items() if close >= 1}
-        if not scored:
-            return None
+        if not scored or (exact and len(scored) > 1):
+            return Speaker(None, tuple(scored)[:4], 0.5) if scored else None
         found = self._likeliest(scored, unit, nations=bool(nations))
-        if found.name is None or told or nations:
+        if found.name is None or told or nations or exact:
             return found
         others = self._scene.rivals(head, found.name, span.start)
         return Speaker(None, (*others, found.name), 0.5) if others else found

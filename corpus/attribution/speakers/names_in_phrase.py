@@ -32,18 +32,26 @@ def name_in(roster: Roster, span: Span, tokens: Sequence[Token], focus: Focus) -
     if not inside:
         return None
     people = [(s, p) for s, p in inside if not p.body]
+    others = _are_others(roster.text[span.start : inside[0][0].start])
     if len(people) > 1 and " and " in roster.text[people[0][0].end : people[-1][0].start] + " ":
         between = roster.text[people[0][0].end : people[1][0].start].strip(" ,")
         whole = all(p.gender or " " in p.name for _, p in people)
-        if whole and (between or "and").split()[0] == "and":
+        if whole and not others and (between or "and").split()[0] == "and":
             return Speaker(None, tuple(p.name for _, p in people), 0.5)
     first, last = inside[0], inside[-1]
     lead = roster.text[span.start : last[0].start]
-    if last[0].end == span.end and last[1].human and _is_held(lead, last[1]):
+    before = roster.text[span.start : last[0].end].removesuffix(last[1].name)
+    bodys = _is_of_bodys(lead) and _is_held(_THE.sub("", before), last[1])
+    held = bodys or _is_held(lead, last[1])
+    if last[0].end == span.end and last[1].human and held:
         return speaker([last[1].name], 0.95)
+    if last[0].end == span.end and last[1].human and _is_beside(roster.text, span, inside):
+        return speaker([last[1].name], 0.9)
+    if len(people) > 1 and _is_list(roster.text, people[0][0], people[1][0], span.end):
+        return Speaker(None, tuple(dict.fromkeys(p.name for _, p in people)), 0.5)
     if not any(p.human for _, p in people) and _is_one_body(roster.text[slice(*span)]):
         return None
-    if last[0].end == span.end and _are_joined(lead):
+    if last[0].end == span.end and not others and _are_joined(lead):
         return Speaker(None, tuple(dict.fromkeys(p.name for _, p in inside)), 0.5)
     tail = roster.text[last[0].end : span.end].strip()
     linked = any(w in PREPOSITIONS for w in fold(lead).split())
@@ -53,7 +61,6 @@ def name_in(roster: Roster, span: Span, tokens: Sequence[Token], focus: Focus) -
         return None
     if not tail and not linked and not last[1].body and _titled(lead, last[1]):
         return _namesakes(roster, last[0], last[1], tokens, focus) or speaker([last[1].name], 0.97)
-    before = roster.text[span.start : last[0].end].removesuffix(last[1].name)
     if not tail and linked and " " in last[1].name and _glued(before):
         return speaker([last[1].name], 0.9)
     rest = roster.text[first[0].end : span.end].split()
@@ -93,6 +100,30 @@ def _is_held(lead: str, person: ArticlePerson) -> bool:
     return named and ROLES.isdisjoint(parts[:-1])
 
 
+_THE = re.compile(r"^[Tt]he ")
+
+
+def _is_of_bodys(lead: str) -> bool:
+    """True if words end with a body's noun and "of": "University of" Ulm President Ana Ruiz."""
+    parts = fold(lead).split()
+    return len(parts) > 1 and parts[-1] == "of" and parts[-2] in BODIES
+
+
+def _is_beside(text: str, span: Span, inside: Sequence[tuple[Span, ArticlePerson]]) -> bool:
+    """True if the last name is in apposition to a description, and nobody else's stands in it.
+
+    Example: "a professor of Ulm who led the study, Ana Ruiz".
+    """
+    opens = fold(text[slice(*span)]).partition(" ")[0] in {"a", "an", "the"}
+    apart = text.endswith(", ", span.start, inside[-1][0].start)
+    return opens and apart and sum(person.human for _, person in inside) == 1
+
+
+def _is_list(text: str, one: Span, other: Span, end: int) -> bool:
+    """True if two names open a list: "Ana Ruiz, Bo Day and colleagues"."""
+    return text[one.end : other.start].strip() == "," and " and " in text[other.end : end]
+
+
 def _is_one_body(phrase: str) -> bool:
     """True if "and" is part of a body's name: "the Securities and Exchange Commission".
 
@@ -127,6 +158,12 @@ def _is_of_a_body(text: str, person: ArticlePerson, rest: Sequence[str]) -> bool
         return False
     behind = f" of {rest[1]}"
     return len(person.mentions) > 1 and all(text.startswith(behind, m.end) for m in person.mentions)
+
+
+def _are_others(before: str) -> bool:
+    """True if the words before the first name show that others are meant: "bakers across Ulm"."""
+    told = [word for word in fold(before).split() if word != "both"]
+    return len(told) > 1 and told[-1] in PREPOSITIONS
 
 
 def _are_joined(lead: str) -> bool:
@@ -202,6 +239,16 @@ def _titled(lead: str, person: ArticlePerson) -> bool:
 def _led_by_title(roster: Roster, span: Span, mention: Span) -> bool:
     lead = fold(roster.text[span.start : mention.start]).split()
     return not any(w in PREPOSITIONS or w.endswith("'s") for w in lead)
+
+
+def named_after(roster: Roster, span: Span, tokens: Sequence[Token]) -> Speaker | None:
+    """Return the person whose name follows a description: "said a keeper named Ana Ruiz", or
+    None."""
+    after = [t for t in tokens if t.start >= span.end][:2]
+    if len(after) < 2 or after[0].low not in {"named", "called"}:
+        return None
+    found = roster.at(after[1].start)
+    return None if found is None or found[1].body else speaker([found[1].name], 0.9)
 
 
 def beside(roster: Roster, span: Span, tokens: Sequence[Token]) -> Speaker | None:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from corpus.article import Span
 from corpus.attribution.speakers.salience import Speaker, speaker
-from corpus.english.lexicon import word_set
-from corpus.text.tokens import Token
+from corpus.english.lexicon import PREPOSITIONS, word_set
+from corpus.text.tokens import Token, is_day
 
 _OUTLETS = word_set("page newspaper paper magazine website site column programme program journal")
 OWN = word_set(
@@ -15,8 +15,31 @@ OWN = word_set(
     "post blog testimony essay column"
 )
 """Things that a person writes or says. Their words are their owner's."""
+_ISSUED = OWN | word_set("statement release communique memo notice circular reply response tweet")
+"""Things whose words are those of whoever they come from."""
 _BOOKS = word_set("book memoir novel autobiography biography volume diary memoirs")
 _WRITING = word_set("writes wrote write recalls recounts")
+
+
+def writer_of(parts: Sequence[Token]) -> Span | None:
+    """Return the mention of who wrote a paper, or None.
+
+    Examples: "Ana Ruiz's letter", "his post", "a statement from the port to its tenants".
+    """
+    end = len(parts) - 1
+    owned = end > 0 and (parts[end - 1].owner or (end == 1 and parts[0].low in {"his", "her"}))
+    if owned and parts[end].low in OWN:
+        return _span(parts[:end])
+    linked = [n for n, t in enumerate(parts) if t.low in PREPOSITIONS]
+    at = linked[0] if linked else end
+    if not 0 < at < end or parts[at].low not in {"from", "by"} or parts[at - 1].low not in _ISSUED:
+        return None
+    stop = next((n for n in linked[1:] if parts[n].low not in {"of", "for"}), end + 1)
+    return None if stop == at + 1 or is_day(parts[at + 1]) else _span(parts[at + 1 : stop])
+
+
+def _span(parts: Sequence[Token]) -> Span:
+    return Span(parts[0].start, parts[-1].end)
 
 
 class Papers:

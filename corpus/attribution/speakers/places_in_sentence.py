@@ -41,6 +41,10 @@ def is_subject(tokens: Sequence[Token], begin: int, end: int) -> bool:
     return is_verb(tokens[end])
 
 
+OBLIQUE = (" by ", " starring ", " featuring ", "Like ", " like ", "Unlike ", " unlike ")
+"""Words before somebody whom the sentence is not about: "a film starring Ana Ruiz"."""
+EXEMPLIFYING = ("among others, ", "including ", "such as ")
+"""Words before a list of examples. The sentence is not about its first name."""
 ANSWERING = word_set("asked pressed questioned reminded told")
 """Participles that open a sentence about whoever answers: "Asked about Orr, Ban demurred"."""
 

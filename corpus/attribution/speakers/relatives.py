@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 
 from corpus.article import Span
 from corpus.attribution.speakers.places_in_sentence import is_subject
-from corpus.attribution.speakers.salience import Focus, MentionTrace
+from corpus.attribution.speakers.roster import Roster
+from corpus.attribution.speakers.salience import Focus, MentionTrace, Speaker, speaker
 from corpus.people.beside import KIN
-from corpus.people.in_article import ArticlePerson
+from corpus.people.in_article import ArticlePerson, fold, name_words
+from corpus.people.offices import office
 from corpus.text.tokens import Token
 
 
@@ -38,3 +41,52 @@ def note_relatives(
         person = ArticlePerson(phrase, frozenset(), (span,), (phrase,))
         weight = 1.5 if about else 0.0
         focus.add(MentionTrace(tokens[n + 1].start, unit, paragraph, person, weight))
+
+
+def owned_one(
+    roster: Roster, parts: Sequence[Token], owner: Callable[[], Speaker | None]
+) -> Speaker | None:
+    """Return whom "her father" or "his lawyer" names, or None.
+
+    The article must name exactly one such person before: "her father, Bo Day"; "Ruiz's lawyer Ana
+    Orr". ``owner`` gives whom "his" or "her" stands for.
+    """
+    if len(parts) < 2 or parts[0].low not in {"his", "her"}:
+        return None
+    if parts[1].low in KIN:
+        return _relative(roster, parts) if len(parts) == 2 else None
+    head, told, nations = office(parts)
+    whose = owner() if head is not None else None
+    if head is None or whose is None or whose.name is None:
+        return None
+    own = told | set(name_words(whose.name)[-1:])
+    holders = roster.holders(head, own, nations)
+    named = [n for n, fit in holders.items() if fit >= _FITS and n != whose.name]
+    came = [n for n in named if _came(roster.person(n), parts[0].start)]
+    return speaker(came, _SURE) if len(came) == len(named) == 1 else None
+
+
+def _relative(roster: Roster, parts: Sequence[Token]) -> Speaker | None:
+    kin = parts[1].low
+    found = [p for p in roster.of_kin(kin) if _came(p, parts[0].start) and not p.body]
+    owners = set(re.findall(rf"(\w+)[’']s\s+(?:[\w-]+\s+){{0,2}}?{kin}\b", roster.text))
+    if len(found) != 1 or len(owners) > 1:
+        return None
+    apart = re.compile(rf"\b(?:his|her)\s+(?:[\w-]+\s+){{0,2}}?{kin},?\s+$", re.IGNORECASE)
+    for mention in found[0].mentions:
+        told = apart.search(roster.text, max(0, mention.start - 50), mention.start)
+        another = told is not None and fold(told.group().split()[0]) != parts[0].low
+        if another or (told is not None and _HELD.match(roster.text, mention.end)):
+            return None
+    return speaker([found[0].name], _SURE)
+
+
+def _came(person: ArticlePerson | None, at: int) -> bool:
+    return person is not None and person.mentions[0].start < at
+
+
+_HELD = re.compile(r"\s+[a-z]+\s+[A-Z]")
+"""An office and a name after a body's: "his brother, Ostrel Giants keeper Bo Day"."""
+_SURE = 0.8
+_FITS = 0.8
+"""How well an office must fit a phrase: another word for it is enough."""

@@ -8,11 +8,19 @@ from collections.abc import Mapping, Sequence
 
 from corpus.article import Span
 from corpus.attribution.speakers.places_in_sentence import is_credit
+from corpus.people.beside import shows_human
 from corpus.people.in_article import ArticlePerson, fold, name_words
-from corpus.people.offices import fit, kinds, makes
+from corpus.people.offices import fit, kinds, makes, office_words
 
 _MOST_ALIKE = 50
 """The most people with one surname or one office that count: the first in the article."""
+
+
+def is_lone(text: str, person: ArticlePerson) -> bool:
+    """True if only the form of a name of one word shows a human being: "Chelsea", "Terra"."""
+    if person.roles or any(" " in alias for alias in person.aliases):
+        return False
+    return not any(shows_human(text, span) for span in person.mentions)
 
 
 class Roster:
@@ -26,6 +34,7 @@ class Roster:
             span.start: (span, p) for p in known for span in p.mentions if not is_credit(text, span)
         }
         self._starts = sorted(self._at)
+        self.lone = frozenset(p.name for p in known if p.human and is_lone(text, p))
         self._by_name = {p.name: p for p in reversed(known)}
         self._by_role: defaultdict[str, list[str]] = defaultdict(list)
         self._by_surname: defaultdict[tuple[str, ...], list[ArticlePerson]] = defaultdict(list)
@@ -46,7 +55,7 @@ class Roster:
         namesakes = self._by_surname[name_words(person.name)[-1:]]
         if len(namesakes) < _MOST_ALIKE:
             namesakes.append(person)
-        for word in {w.strip(".,") for role in roles for w in fold(role).split()}:
+        for word in {w for role in roles for w in office_words(role)}:
             if len(self._by_word[word]) < _MOST_ALIKE:
                 self._by_word[word].append(number)
 
@@ -55,6 +64,15 @@ class Roster:
         first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
         found = (self._at[start] for start in self._starts[first:last])
         return [(mention, person) for mention, person in found if mention.end <= span.end]
+
+    def opens_with_place(self, span: Span) -> bool:
+        """True if the first name in a span is a country's or another body's, and not a person's."""
+        inside = self.within(span)
+        return bool(inside) and (inside[0][1].body or inside[0][1].gender is None)
+
+    def of_kin(self, word: str) -> Sequence[ArticlePerson]:
+        """Return the people whose role is the relative ``word``: "her father, Bo Day"."""
+        return [p for p in self._known if any(fold(role).split()[-1] == word for role in p.roles)]
 
     def at(self, start: int) -> tuple[Span, ArticlePerson] | None:
         """Return the name that begins at a position, or None."""

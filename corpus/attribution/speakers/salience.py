@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from corpus.article import Span
-from corpus.people.in_article import ArticlePerson, Gender, gender_of
+from corpus.attribution.grammar.human_nouns import AGENT
+from corpus.english.lexicon import HONORIFICS, ROLES
+from corpus.people.beside import KIN
+from corpus.people.in_article import ArticlePerson, Gender, fold, gender_of
 
 LEAST_SURE = 0.7
 """Below this rank a statement has no speaker, only candidates."""
@@ -56,11 +60,13 @@ def speaker(ranked: Sequence[str], sure: float) -> Speaker:
 class Focus:
     """The people mentioned lately, as traces.
 
-    Pronouns teach the gender of people of unknown gender. The weights were set on the shipped
-    articles and unlabelled news, by eye.
+    Pronouns teach the gender of people of unknown gender. ``lone`` are names of one word that
+    nothing but their form shows to be a person's. The weights were set on the shipped articles and
+    unlabelled news, by eye.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, lone: Collection[str] = frozenset()) -> None:
+        self._lone = lone
         self._traces: list[MentionTrace] = []
         self._talkers: dict[str, int] = {}
         self._learned: dict[str, Gender] = {}
@@ -117,6 +123,8 @@ class Focus:
                 continue
             fit = scores if known in {None, gender} else unlike
             fit[name] = max(_score(trace, unit, paragraph), fit.get(name, -9.0))
+            if _is_owners(name, gender):
+                vague.add(name)
             if known is not None:
                 told.add(name)
             elif self._vague(trace.person):
@@ -139,7 +147,8 @@ class Focus:
         """Return the person of a pronoun that fits nobody mentioned lately, or None.
 
         It is the one person mentioned just now, if only a given name suggested another gender. A
-        person who is not beside the pronoun, or has a namesake of that gender, is only a candidate.
+        person who is not beside the pronoun is only a candidate, and so is everybody if somebody of
+        that gender was named before.
         """
         near = sorted((name for name in scores if scores[name] >= _FAINT), key=scores.__getitem__)
         near.reverse()
@@ -148,7 +157,7 @@ class Focus:
         person = next(t.person for t in self._traces if t.person.name == near[0] and t.at < at)
         if told_gender(person) is not None or person.name in self._learned:
             return None
-        if scores[near[0]] < _BESIDE or (_surname(person), gender) in self._named:
+        if scores[near[0]] < _BESIDE or gender in {told for _, told in self._named}:
             return speaker(near[:1], 0.6)
         self._learned[person.name] = gender
         return speaker(near[:1], 0.75)
@@ -161,7 +170,9 @@ class Focus:
 
     def _may_be_human(self, person: ArticlePerson) -> bool:
         """True if "he" may mean a person of unknown gender: nothing shows otherwise."""
-        if not person.aliases or person.name in self._talkers or person.roles or person.human:
+        if not person.aliases or person.name in self._talkers or _has_office(person):
+            return True
+        if person.human:
             return True
         return any(" " in alias for alias in person.aliases)
 
@@ -169,9 +180,12 @@ class Focus:
         """True if nothing shows that the name is a human being's: "Snapchat", "Google Privacy
         Policy".
 
-        A title, an office, reported words, a surname alone, or the form of the name shows it.
+        A title, an office, reported words, a surname alone, or the form of a full name shows it. A
+        lone word may be a thing's, also if it is somebody's given name elsewhere: "Chelsea".
         """
-        if person.name in self._talkers or person.human or (person.aliases and person.roles):
+        if person.name in self._talkers or (person.aliases and _has_office(person)):
+            return False
+        if person.human and person.name not in self._lone:
             return False
         return len({len(alias.split()) > 1 for alias in person.aliases}) < 2
 
@@ -190,6 +204,28 @@ class Focus:
         if len(ranked) > 1 and last[ranked[0]] - last[ranked[1]] < 2:
             return None
         return ranked[0]
+
+
+def _is_owners(name: str, gender: Gender) -> bool:
+    """True if "she" may as well mean whose relative a phrase names: "her mother"."""
+    return name.partition(" ")[0].lower() == {"m": "his", "f": "her"}[gender]
+
+
+def _has_office(person: ArticlePerson) -> bool:
+    """True if a role of a person is an office, a relation or an age.
+
+    The words before a name may be none: "Alpine Ski World Cup".
+    """
+    return any(_is_office(role) for role in person.roles)
+
+
+@lru_cache(maxsize=4096)
+def _is_office(role: str) -> bool:
+    words = [w.strip(".,") for w in fold(role).split()]
+    return any(
+        w in ROLES or w in HONORIFICS or w in KIN or w.endswith("-old") or AGENT.search(w)
+        for w in words
+    )
 
 
 def _surname(person: ArticlePerson) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from corpus.attribution.grammar.human_nouns import singular
+from corpus.attribution.grammar.human_nouns import PERSONS, singular
 from corpus.english.cues import PAPERS
 from corpus.english.lexicon import (
     BODIES,
@@ -20,6 +21,11 @@ from corpus.people.matching import is_body
 from corpus.people.offices import PLURAL_ROLES
 from corpus.people.whole_names import CROWD
 
+_ATTRIBUTE = re.compile(
+    r"^[A-Z]\w*-(?:[a-z]+ed|born|based|led|run|owned|built|made|maker|parent) (?=[A-Z])"
+)
+"""An attribute before a name: "UK-listed", "Ostrel-based". It is no part of it."""
+
 
 class Phrases:
     """The first phrase for each body or unnamed source of an article."""
@@ -33,9 +39,9 @@ class Phrases:
 
         If it ``opens`` a sentence, its first word gets a small letter unless it is a name.
         """
-        whole = " ".join(phrase.split())
+        whole = _ATTRIBUTE.sub("", " ".join(phrase.split()))
         first, _, rest = whole.partition(" ")
-        small = rest and fold(first) in DETERMINERS and first[1:].islower()
+        small = fold(first) in DETERMINERS and first[1:].islower()
         if small or first in {"A", "I"} or (opens and _is_crowd(first, rest)):
             whole = f"{first.lower()} {rest}".strip()
         key = name_words(whole)
@@ -60,8 +66,13 @@ def _is_crowd(first: str, rest: str) -> bool:
         return False
     crowd = low in PLURAL_ROLES or CROWD.search(low) is not None
     things = (BODIES | PAPERS) - PROPER_BODIES
-    crowd = crowd or (not rest and bool({low, singular(low)} & things))
+    crowd = crowd or (not rest and (bool({low, singular(low)} & things) or _are_people(low)))
     return first[1:].islower() and (crowd or (low.endswith("s") and link in PREPOSITIONS))
+
+
+def _are_people(low: str) -> bool:
+    """True for a plural noun of people: "fans", "neighbours"."""
+    return low.endswith("s") and singular(low) != low and singular(low) in PERSONS
 
 
 def noun(parts: Sequence[str]) -> str:

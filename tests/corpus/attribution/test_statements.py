@@ -546,7 +546,7 @@ def test_a_name_is_parted_from_what_stands_beside_it(text, speaker):
     [
         "Book recommendation: “The Steep Hill of Ostrel”",
         "My favourite line from the book is: “The hill is steep.”",
-        "Ana Ruiz wrote back.\n\nStatement from the school: “We are sad.” — Bo Day (@bo)",
+        "Ana Ruiz wrote back.\n\nPicture from the school: “We are sad.” — Bo Day (@bo)",
     ],
 )
 def test_a_thing_or_the_bringer_of_words_is_no_speaker(text):

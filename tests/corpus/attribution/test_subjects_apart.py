@@ -27,7 +27,7 @@ def _said(text: str) -> list[tuple[str | None, str]]:
         ("(As the Gazette first reported, Mr Oda paid the bill.)", "Gazette", "Mr Oda paid the"),
         ("“The race is a battle of wits” Ruslan Bekov said.", "Bekov", "a battle of wits”"),
         ("“There is no bread without salt,” read a note that Luka Orr kept.", "note", "no bread"),
-        ("A post by Jelena Marić on Saturday read: “No bread, no show.”", "post", "No bread"),
+        ("A post by Jelena Marić on Saturday read: “No bread, no show.”", "Marić", "No bread"),
         ("The dunes had moved, said one of the rangers we met.", "ranger", "The dunes"),
     ],
 )
