@@ -96,6 +96,9 @@ def begin_of(tokens: Sequence[Token], last: int) -> int:
             and not left.capital
             and (_is_plural_noun(left) or left.low in _TIMES or _ABSTRACT.search(left.low))
         ):
+            told = begin > 2 and left.text.isalpha() and _is_relative(tokens, begin - 2)
+            if told:  # "the firm that employs Ruiz"
+                return _over_participle(tokens, begin)
             break
         elif left.low.rstrip(".") in DAYS and begin > 1 and tokens[begin - 2].low in {"a", "an"}:
             return begin - 2  # "a May study"
@@ -167,11 +170,20 @@ _TIMES = word_set("time moment way reason thing things question place best least
 def _is_gapped(tokens: Sequence[Token], at: int) -> bool:
     """True if the word at ``at`` is the verb of a relative clause: "the ones that follow Ruiz’s
     rules"."""
-    left = tokens[at - 1].low
-    relative = left in RELATIVES or (left == "that" and nounlike(tokens[at - 2]))
     following = tokens[at + 1]
     opens = following.capital or following.low in ARTICLES
-    return relative and opens and not tokens[at].capital and tokens[at].low not in DETERMINERS
+    return (
+        _is_relative(tokens, at - 1)
+        and opens
+        and not tokens[at].capital
+        and tokens[at].low not in DETERMINERS
+    )
+
+
+def _is_relative(tokens: Sequence[Token], at: int) -> bool:
+    """True if a relative clause begins with the word at ``at``."""
+    low = tokens[at].low
+    return low in RELATIVES or (low == "that" and at > 0 and nounlike(tokens[at - 1]))
 
 
 def _is_plural_noun(token: Token) -> bool:
@@ -278,7 +290,7 @@ def _over_participle(tokens: Sequence[Token], begin: int) -> int:
     at = begin - 1
     while at >= 0 and tokens[at].kind == "word":
         low = tokens[at].low
-        if low in RELATIVES | {"whose"} or (low == "that" and at and nounlike(tokens[at - 1])):
+        if low == "whose" or _is_relative(tokens, at):
             if at and nounlike(tokens[at - 1]) and not is_day(tokens[at - 1]):
                 return begin_of(tokens, at - 1)
             return begin

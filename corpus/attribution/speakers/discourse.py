@@ -177,10 +177,8 @@ class Discourse:
         if phrase.endswith(("'s", "’s")):
             span, phrase = Span(span.start, span.end - 2), phrase[:-2]
         if (relative := _RELATIVE.search(phrase)) is not None:
-            span, phrase = (
-                Span(span.start, span.start + relative.start()),
-                phrase[: relative.start()],
-            )
+            phrase = phrase[: relative.start()]
+            span = Span(span.start, span.start + len(phrase))
         parts = [t for t in tokens if span.start <= t.start < span.end and t.kind == "word"]
         if not parts:
             return NOBODY
@@ -206,7 +204,9 @@ class Discourse:
         described = described or self._described(span, parts, unit)
         if described is not None:
             return described
-        if (person := self._scene.described(span, parts, unit, paragraph)) is not None:
+        person = self._scene.described(span, parts, unit, paragraph)
+        # "the prosecutor called Orr a thief" is not Orr
+        if person and person.name not in self.named(Span(tokens[0].start, tokens[-1].end)):
             return speaker([person.name], 0.78)
         if written := self.papers.whose(parts):
             return written

@@ -15,7 +15,9 @@ from corpus.english.lexicon import (
     HONORIFICS,
     MALE,
     PREPOSITIONS,
+    RELATIVES,
     ROLES,
+    TITLE_WORDS,
     word_set,
 )
 from corpus.english.places import PLACES
@@ -40,7 +42,8 @@ def name_in(roster: Roster, span: Span, tokens: Sequence[Token], focus: Focus) -
             return Speaker(None, tuple(p.name for _, p in people), 0.5)
     first, last = inside[0], inside[-1]
     lead = roster.text[span.start : last[0].start]
-    before = roster.text[span.start : last[0].end].removesuffix(last[1].name)
+    ends = roster.text[span.start : last[0].end]
+    before = ends.removesuffix(last[1].name) if ends.endswith(last[1].name) else lead
     bodys = _is_of_bodys(lead) and _is_held(_THE.sub("", before), last[1])
     held = bodys or _is_held(lead, last[1])
     if last[0].end == span.end and last[1].human and held:
@@ -59,7 +62,9 @@ def name_in(roster: Roster, span: Span, tokens: Sequence[Token], focus: Focus) -
         return None
     if fold(lead).strip() == "the" and last[1].gender is None and not last[1].roles:
         return None
-    if not tail and not linked and not last[1].body and _titled(lead, last[1]):
+    told = [t for t in tokens if span.start <= t.start < last[0].start]
+    titled = _titled(lead, last[1]) and not _acts_on(told)
+    if not tail and not linked and not last[1].body and titled:
         return _namesakes(roster, last[0], last[1], tokens, focus) or speaker([last[1].name], 0.97)
     if not tail and linked and " " in last[1].name and _glued(before):
         return speaker([last[1].name], 0.9)
@@ -76,8 +81,8 @@ def name_in(roster: Roster, span: Span, tokens: Sequence[Token], focus: Focus) -
             return speaker([first[1].name], 0.95)
     if people and _is_star_of(roster.text, span, people[0][0]):
         return None
-    titled = people and _led_by_title(roster, span, people[0][0])
-    if titled and (people[0][1].gender or " " in people[0][1].name):
+    led = people and _led_by_title(roster, span, people[0][0])
+    if led and (people[0][1].gender or " " in people[0][1].name):
         after = roster.text[people[0][0].end : span.end].split()
         if after and (after[0].strip(",(").lower() in PREPOSITIONS or after[0][0] in ",("):
             return speaker([people[0][1].name], 0.95)
@@ -236,6 +241,20 @@ def _titled(lead: str, person: ArticlePerson) -> bool:
     return not parts or not parts[-1].endswith(("'s", "s'"))
 
 
+def _acts_on(lead: Sequence[Token]) -> bool:
+    """True if words before a name tell what somebody does to its bearer: "police who arrested",
+    "the woman suing". "An ailing Orr" is Orr.
+    """
+    doing = len(lead) > 1 and not lead[-1].capital and lead[-1].low.endswith("ing")
+    doing = doing and lead[-2].low not in {"a", "an", "the"}
+    at = next((n for n, t in enumerate(lead) if t.low in RELATIVES or t.low == "that"), len(lead))
+    # "the fence that former President Orr": what follows is all title
+    return doing or any(
+        t.text.isalpha() and not t.capital and t.low not in TITLE_WORDS | ROLES
+        for t in lead[at + 1 :]
+    )
+
+
 def _led_by_title(roster: Roster, span: Span, mention: Span) -> bool:
     lead = fold(roster.text[span.start : mention.start]).split()
     return not any(w in PREPOSITIONS or w.endswith("'s") for w in lead)
@@ -248,7 +267,14 @@ def named_after(roster: Roster, span: Span, tokens: Sequence[Token]) -> Speaker 
     if len(after) < 2 or after[0].low not in {"named", "called"}:
         return None
     found = roster.at(after[1].start)
-    return None if found is None or found[1].body else speaker([found[1].name], 0.9)
+    if found is None or found[1].body:
+        return None
+    rest = next((t for t in tokens if t.start >= found[0].end), None)
+    closed = rest is None or rest.kind == "mark" or is_verb(rest)
+    opens = fold(roster.text[span.start : span.end]).partition(" ")[0]
+    if opens not in {"a", "an", "one"} and not closed:
+        return None  # "the board named Ana Ruiz its head"
+    return speaker([found[1].name], 0.9)
 
 
 def beside(roster: Roster, span: Span, tokens: Sequence[Token]) -> Speaker | None:
