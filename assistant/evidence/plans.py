@@ -10,6 +10,7 @@ from assistant.evidence import exact
 from assistant.evidence.articles.headings import by_headings
 from assistant.evidence.articles.plans import ARTICLE_PLANS, by_report
 from assistant.evidence.confidence import (
+    PLAIN,
     THRESHOLDS,
     UNHELD,
     confidence,
@@ -310,7 +311,7 @@ def _decide(
     evidence, lacks = best.evidence, lacks or best.lacks
     shown = signs(question, evidence[0], cosine(inquiry, question, evidence[0]))
     sure, least = max(confidence(shown), sure_of_topic), THRESHOLDS[inquiry.strictness]
-    if lacks and (lacks.what not in IN_OTHER_WORDS or sure < least):
+    if lacks and (lacks.what not in IN_OTHER_WORDS or sure < PLAIN):
         sure = min(sure, UNHELD)
     retrieved.lap("decide")
     named = tuple(attribute(e, inquiry.statements) for e in evidence)
