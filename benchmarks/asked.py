@@ -40,9 +40,7 @@ def run() -> None:
     for corpus, articles in (("news", folder / "corpus.jsonl"), ("samples", SAMPLES)):
         if corpus not in corpus_of.values():
             continue
-        with open_session(
-            [folder / name for name in FILES], articles, limit=chosen.limit, bar=sys.stderr
-        ) as session:
+        with open_session(files(folder), articles, limit=chosen.limit, bar=sys.stderr) as session:
             own = [one for one in session.questions if corpus_of[one.talk or one.id] == corpus]
             part = chosen.json and chosen.json.with_suffix(f".{corpus}.json")
             for row in kept_rows(replace(session, questions=tuple(own)), part):
@@ -52,9 +50,14 @@ def run() -> None:
     show(rows, settings, chosen)
 
 
+def files(folder: Path) -> list[Path]:
+    """The files of an asked set that there are: questions, talks, or both."""
+    return [folder / name for name in FILES if (folder / name).exists()]
+
+
 def corpora(folder: Path) -> dict[str, str]:
     """Which of the two corpora each question and talk is asked over."""
-    lines = [line for name in FILES for line in (folder / name).read_text("utf-8").split("\n")]
+    lines = [line for file in files(folder) for line in file.read_text("utf-8").split("\n")]
     return {row["id"]: row["corpus"] for row in map(json.loads, filter(None, lines))}
 
 

@@ -17,7 +17,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
-from asked import FILES, corpora
+from asked import corpora, files
 from track import TRACKS
 
 from assistant.evaluate.questions import GoldQuestion
@@ -75,7 +75,7 @@ def signs_of_asked(folder: Path) -> dict[bool, tuple[np.ndarray, np.ndarray]]:
     """The same of an asked set, on its news."""
     over = corpora(folder)
     return signs_of(
-        [folder / name for name in FILES],
+        files(folder),
         folder / "corpus.jsonl",
         None,
         Signs,

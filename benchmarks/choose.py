@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-from asked import FILES, corpora
+from asked import corpora, files
 from calibrate import asked_sets, fitted
 from track import TRACKS
 
@@ -91,8 +91,8 @@ def seen_of(
     first: list[Seen] = []
     beside: list[Seen] = []
     telling: list[Seen] = []
-    files = [folder / name for name in FILES]
-    with open_session(files, folder / "corpus.jsonl", limit=limit) as session:
+    own = files(folder)
+    with open_session(own, folder / "corpus.jsonl", limit=limit) as session:
         for question in session.questions:
             opens = question.turn == 1 and over[question.talk or question.id] == "news"
             if not (opens and question.answerable and question.asks):
