@@ -240,10 +240,9 @@ class Knowledge:
 
     def guess(self, turn: str) -> Guess | None:
         """Return the classifier's guess at a turn; None without the packaged embedder."""
-        embedder = self._embedder
-        if self._turns is None or embedder is None:
+        if self._turns is None or self._embedder is None:
             return None
-        return best_guess(self._turns, embedder.query, turn)
+        return best_guess(self._turns, self._embedder.query, turn)
 
     def holdings(self, examples: Sequence[str]) -> Holdings:
         """Return what the index holds; ``examples`` are questions that it answers."""
@@ -316,7 +315,6 @@ class Knowledge:
         bylines = [entry.byline for entry in entries]
         spelling = Names([*names, *outlets, *titles, *filter(None, bylines), *asking.ASKING_WORDS])
         authors = Authors(bylines, outlets)
-        proper = {
-            n.lower(): n for n in names if " " in n and all(w[:1].isupper() for w in n.split())
-        }
+        long = (n for n in names if " " in n and all(w[:1].isupper() for w in n.split()))
+        proper = {name.lower(): name for name in long}
         return Known(speakers, names, outlets, library.dates(), spelling, authors, proper)

@@ -259,7 +259,8 @@ class Route:
         done: list[Trace] = []
         before = Conversation()
         compares = question.compares and parts.by == "speakers"
-        compared = self._compared(parts, lap) if compares else []
+        apart = compares or (parts.by == "speakers" and " each " in question.text)
+        compared = self._compared(parts, lap) if apart else []
         for n, part in enumerate(parts.each):
             asked = self.understood(part.text, before)
             divides = len({family(o) for o in asked.reading.outlets}) > 1

@@ -265,6 +265,7 @@ ROWS: tuple[QuestionKind, ...] = (
             r"^(?:compare|what is the difference|how do(?:es)? .+ differ|"
             r"d(?:o|oes|id) .+ (?:and .+ (?:dis)?agree|(?:dis)?agree with)\b|"
             r"which (?:of|is|was) .+\bor\b)",
+            r"^(?!(?:what|how|which|latest|any)\b).+ (?:vs\.?|versus) .+ (?:on|about|over) ",
         ),
         measure=SEVERAL,
         asking=asking.COMPARE,

@@ -33,6 +33,8 @@ _GROUPS = (
     "sinking grounding shipwreck aground",
     "ban prohibition",
     "suspension stoppage",
+    "ruling judgment judgement decision",
+    "sentence punishment penalty",
 )
 
 

@@ -31,8 +31,8 @@ _RELATIVE = re.compile(
 )
 
 _COMING = (
-    r"\b(?:will|shall|(?:is|are) (?:set|due|expected|scheduled|planned|to)|takes?|starts?|opens?|"
-    r"begins?|plans to|hopes to)\b"
+    r"\b(?:will|shall|(?:is|are) (?:set|due|expected|scheduled|planned|to)|to be|takes?|starts?|"
+    r"opens?|begins?|plans to|hopes to)\b"
 )
 _TO_COME = re.compile(_COMING, re.I)
 _AHEAD_DAY = re.compile(rf"{_COMING}[^.;]*?\b(?:{'|'.join(WEEKDAYS)})\b", re.I)
@@ -76,6 +76,8 @@ def _made(
         if year is not None or published is None:
             return date(int(year), number, day) if year else None
         own = date(published.year, number, day)
+        if ahead > AHEAD and own < published.replace(day=1):
+            own = date(published.year + 1, number, day)
         return own if (own - published).days <= ahead else date(published.year - 1, number, day)
     except ValueError:  # 31 June
         return None

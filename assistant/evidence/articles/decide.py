@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 
 from assistant.answer import Lack
 from assistant.evidence.answer_form import NUMBER
-from assistant.evidence.articles.presence import article_stems, has_word, looks_ahead
+from assistant.evidence.articles.presence import (
+    article_stems,
+    has_word,
+    is_called_so,
+    looks_ahead,
+)
 from assistant.evidence.articles.standing import ABOUT, Standing, lead_evidence, names_in_front
 from assistant.evidence.confidence import THRESHOLDS, article_confidence, topical_confidence
 from assistant.evidence.search import Found, Inquiry, cosine
@@ -16,7 +21,6 @@ from assistant.question import asking
 from assistant.question.kinds import Kind
 from assistant.question.understand import Question, content_words
 from corpus.article import Article
-from corpus.english.events import EVENTS
 from corpus.english.lexicon import PREPOSITIONS
 from index.search.retrieve import Hit
 from index.stems import stems
@@ -83,13 +87,7 @@ def _lacking(question: Question, articles: Sequence[Article]) -> tuple[str, ...]
     )
     if not any(name not in lacking for name in question.names):
         return lacking
-    return tuple(w for w in lacking if w in question.names or not _is_called(w, there))
-
-
-def _is_called(word: str, there: Set[str]) -> bool:
-    """True if a text has another word for an event of the same kind."""
-    others = (stems(other) for other in EVENTS.get(word.casefold(), ()))
-    return any(own and set(own) <= there for own in others)
+    return tuple(w for w in lacking if w in question.names or not is_called_so(w, there))
 
 
 def _each_once(evidence: Sequence[Evidence]) -> list[Evidence]:

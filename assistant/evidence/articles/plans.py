@@ -19,7 +19,7 @@ from assistant.evidence.articles.standing import (
     rerank_by_lead,
     standings,
 )
-from assistant.evidence.articles.story import by_names
+from assistant.evidence.articles.story import by_names, of_story
 from assistant.evidence.articles.telling import telling_sentences
 from assistant.evidence.search import SAID_AT_ALL, Found, Inquiry
 from assistant.evidence.sentences import Evidence, Weights
@@ -74,16 +74,18 @@ def _lead_of(article: Article) -> Evidence:
 def by_summary(inquiry: Inquiry, question: Question, hits: Sequence[Hit], weight: Weights) -> Found:
     """Summarise the article that is most about a topic by the sentences that tell most of it.
 
-    A second article adds its lead if it is as much about the topic.
+    A second article adds its lead if it is as much about the topic, or goes on with the story.
     """
     ranked, weight = by_names(question, hits, weight)
     found = rerank_by_lead(ranked, question, inquiry.scorer)
     evidence: list[Evidence] = []
-    for n, one in enumerate(about_topic(found)[:2]):
-        if n == 0:
-            evidence += telling_sentences(one, question, weight, inquiry.scorer, most=SUMMED_UP)
-        else:
-            evidence.append(lead_evidence(one))
+    held = about_topic(found)[:2]
+    if len(held) == 1:
+        story = of_story(inquiry, found, weight)
+        held += [one for one in story if one.article.id != held[0].article.id][:1]
+    for one in held[:1]:
+        evidence += telling_sentences(one, question, weight, inquiry.scorer, most=SUMMED_UP)
+    evidence += [lead_evidence(one) for one in held[1:]]
     return decide(inquiry, question, evidence, found, hits)
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.evidence.articles.presence import article_stems
+from assistant.evidence.articles.presence import article_stems, is_called_so
 from assistant.evidence.articles.standing import ABOUT
 from assistant.evidence.confidence import THRESHOLDS
 from assistant.evidence.retrieval import Retrieved
 from assistant.evidence.search import Found
 from assistant.evidence.sentences import Evidence, score
 from assistant.evidence.statements import as_evidence, speakers_meant
+from assistant.question.asking import MATTER
+from assistant.question.understand import content_words
 from corpus.article import Article
 
 READ_FOR_BOTH = 8  # best articles of each that are read for words of both; set by hand
@@ -45,9 +47,7 @@ def _said(retrieved: Retrieved) -> dict[str, list[Evidence]]:
     near: dict[str, Article] = {}
     for hit in retrieved.hits:
         near.setdefault(hit.passage.article.id, hit.passage.article)
-    topic = retrieved.weight.of_topic(reading.about or "")
-    articles = [a for a in near.values() if topic.share(article_stems(a)) >= ABOUT]
-    articles = articles[:READ_FOR_BOTH]
+    articles = [a for a in near.values() if _has_matter(a, retrieved)][:READ_FOR_BOTH]
     asked = reading.speaker or ""
     names = speakers_meant(asked, retrieved.speakers, articles, people=inquiry.people)
     said = {
@@ -55,6 +55,16 @@ def _said(retrieved: Retrieved) -> dict[str, list[Evidence]]:
         for a in articles
     }
     return {id: own for id, own in said.items() if own}
+
+
+def _has_matter(article: Article, retrieved: Retrieved) -> bool:
+    """True if an article has most of the words for the matter, or others for such an event."""
+    there = article_stems(article)
+    words = content_words(retrieved.question.reading.about or "")
+    of = {word: retrieved.weight.of_topic(word) for word in words}
+    telling = {w: sum(own.of.values()) for w, own in of.items() if w.casefold() not in MATTER}
+    held = [w for w in telling if of[w].share(there) >= ABOUT or is_called_so(w, there)]
+    return sum(telling[word] for word in held) >= ABOUT * sum(telling.values())
 
 
 def _answer(retrieved: Retrieved, found: Found, own: Sequence[Evidence]) -> Found:
