@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from assistant.evidence.articles.lead import lead_words
 from assistant.evidence.articles.presence import article_stems, has_word
 from assistant.evidence.articles.standing import (
-    ABOUT,
+    FRONT_SHARE,
     Standing,
     about_topic,
     is_about,
@@ -78,6 +78,6 @@ def named_in(inquiry: Inquiry, article: Article) -> set[str]:
 
 
 def is_in_front(one: Standing, weight: Weights) -> bool:
-    """True if an article's headline and lead have most of a topic's words."""
+    """True if an article's headline and lead have some of a topic's words, as its subject."""
     front = set(stems(f"{one.article.title or ''} {lead_words(one.article)}"))
-    return weight.share(front) >= ABOUT
+    return weight.share(front) >= FRONT_SHARE
