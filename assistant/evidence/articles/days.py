@@ -22,9 +22,10 @@ from index.stems import stems
 EVENT_SHARE = 0.2  # minimum share of a topic's words in an event of its timeline
 LONG_AGO = 400  # days; what an article tells of earlier days is background, if it is not the topic
 DATED = 6  # maximum dated sentences in a timeline, divided among its articles
+BRIEF = 3500  # maximum characters of an article that tells of one matter; set by hand
 DATED_LEAST = 2  # minimum of each article
 MOST_LATEST = 3  # maximum articles, and sentences, that tell the latest
-AS_NEW = 2  # days before the newest article of one that is as new; set by hand
+AS_NEW = 3  # days before the newest article of one that is as new; set by hand
 _LEANS = re.compile(
     r"(?:he|she|it|they|this|that|these|those|his|her|its|their|but|and|so|then|there)\b", re.I
 )
@@ -33,16 +34,16 @@ _LEANS = re.compile(
 def by_latest(inquiry: Inquiry, question: Question, hits: Sequence[Hit], weight: Weights) -> Found:
     """Find what the newest article about a topic says, and those of the days just before it.
 
-    The newest is first, and told by most sentences. What it does not open with is told by the
-    sentences that have the topic.
+    The newest is first; each is told by one sentence, the newest by more if it is short and all on
+    the topic. What an article does not open with is told by a sentence that has the topic.
     """
     found, weight = by_names(question, hits, weight)
     held = newest_first(of_story(inquiry, found, weight))
     latest = [one for one in held[:MOST_LATEST] if _apart(held[0], one) <= AS_NEW]
     evidence: list[Evidence] = []
     for n, one in enumerate(latest):
-        most = MOST_LATEST - len(latest) + 1 if n == 0 else 1
         fits = partial(_bears, weight=weight) if not is_in_front(one, weight) else _any
+        most = MOST_LATEST - len(latest) + 1 if n == 0 and _is_brief(one, weight) else 1
         evidence += telling_sentences(one, question, weight, inquiry.scorer, most=most, fits=fits)
     return decide(inquiry, question, evidence, found, hits, read=held[:MOST_LATEST])
 
@@ -67,28 +68,33 @@ def _bears(words: str, *, weight: Weights) -> bool:
 def by_timeline(
     inquiry: Inquiry, question: Question, hits: Sequence[Hit], weight: Weights
 ) -> Found:
-    """Find what happened when: of each article about a topic its lead, which tells of its own day,
-    and its dated sentences; oldest first."""
+    """Find what happened when: the dated sentences of each article about a topic, oldest first.
+
+    A short article on it tells by its lead what happened on its own day, and all its other events
+    belong to it. A longer one is told by its lead if no sentence is dated.
+    """
     found, weight = by_names(question, hits, weight)
     held = newest_first(of_story(inquiry, found, weight))
     most = max(DATED_LEAST, DATED // max(1, len(held)))
     evidence: list[Evidence] = []
     leads: list[Evidence] = []
     for n, one in reversed(list(enumerate(held))):
-        in_front = is_in_front(one, weight)
+        brief = _is_brief(one, weight)
         fits = partial(
             _is_event,
             weight=weight,
             published=one.article.published,
-            least=0.0 if in_front else EVENT_SHARE,
+            least=0.0 if brief else EVENT_SHARE,
             is_last=n == 0,
         )
-        lead = [lead_evidence(one)]
+        lead = lead_evidence(one)
         told = telling_sentences(
             one, question, weight, inquiry.scorer, most=most, fits=fits, alone=False
         )
-        leads += lead
-        evidence += [*lead, *(e for e in told if not _repeats(e, lead[0]))][:most]
+        leads.append(lead)
+        if brief or not told:
+            told = [lead, *(e for e in told if not _repeats(e, lead))]
+        evidence += told[:most]
 
     def day(e: Evidence) -> date:
         own = e.article.published
@@ -96,6 +102,12 @@ def by_timeline(
 
     in_order = sorted(evidence, key=lambda e: (day(e), e.article.id, e.sentence.start))
     return decide(inquiry, question, in_order, found, hits)
+
+
+def _is_brief(one: Standing, weight: Weights) -> bool:
+    """True if all of an article is about a topic: it is short, and opens with it."""
+    start, end = one.article.body
+    return end - start <= BRIEF and is_in_front(one, weight)
 
 
 def _repeats(one: Evidence, other: Evidence) -> bool:
@@ -115,7 +127,7 @@ def _is_event(
     """
     day = told_day(words, published)
     share = weight.share(set(stems(words)))
-    if day is None or share < least or any(mark in words for mark in QUOTES):  # words are no event
+    if day is None or share < least or words.startswith(QUOTES):  # words are no event
         return False
     if _LEANS.match(words) or (not is_last and published is not None and day > published):
         return False

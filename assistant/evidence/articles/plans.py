@@ -74,18 +74,20 @@ def _lead_of(article: Article) -> Evidence:
 def by_summary(inquiry: Inquiry, question: Question, hits: Sequence[Hit], weight: Weights) -> Found:
     """Summarise the article that is most about a topic by the sentences that tell most of it.
 
-    A second article adds its lead if it is as much about the topic, or goes on with the story.
+    A second article adds one if it is as much about the topic; its lead, if it goes on with the
+    story.
     """
     ranked, weight = by_names(question, hits, weight)
     found = rerank_by_lead(ranked, question, inquiry.scorer)
     evidence: list[Evidence] = []
     held = about_topic(found)[:2]
+    for n, one in enumerate(held):
+        most = SUMMED_UP if n == 0 else 1
+        evidence += telling_sentences(one, question, weight, inquiry.scorer, most=most)
     if len(held) == 1:
         story = of_story(inquiry, found, weight)
-        held += [one for one in story if one.article.id != held[0].article.id][:1]
-    for one in held[:1]:
-        evidence += telling_sentences(one, question, weight, inquiry.scorer, most=SUMMED_UP)
-    evidence += [lead_evidence(one) for one in held[1:]]
+        others = [one for one in story if one.article.id != held[0].article.id]
+        evidence += [lead_evidence(one) for one in others[:1]]
     return decide(inquiry, question, evidence, found, hits)
 
 

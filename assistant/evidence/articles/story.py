@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from assistant.evidence.articles.lead import lead_words
 from assistant.evidence.articles.presence import article_stems, has_word
@@ -15,13 +15,18 @@ from assistant.evidence.articles.standing import (
 )
 from assistant.evidence.search import Inquiry
 from assistant.evidence.sentences import Weights
-from assistant.question.understand import Question
+from assistant.question.asking import MATTER
+from assistant.question.understand import Question, content_words
 from corpus.article import Article
+from corpus.english.events import EVENTS
 from corpus.people.in_article import fold
 from index.search.retrieve import Hit
 from index.stems import stems
 
+FEW = 2  # maximum articles on a topic to which others on their story are added; set by hand
+MOST_ON_STORY = 4  # maximum articles with those
 SAME_PEOPLE = 3  # minimum people whom two articles on one story both name; set by hand
+SAME_SHARE = 1 / 3  # minimum share of the people in the one that names fewer; set by hand
 
 
 def by_names(
@@ -29,12 +34,14 @@ def by_names(
 ) -> tuple[list[Standing], Weights]:
     """Return the articles of the hits by how much they are about a topic, and the topic's weights.
 
-    If none is about all of it, they are ranked by its names alone: the articles may have another
-    word for what happened, which ``decide`` judges.
+    If none is about all of it, and what is no name is a kind of event, they are ranked by the names
+    alone: the articles may have another word for the event, which ``decide`` judges.
     """
     found = standings(question, hits, weight)
     names = weight.of_topic(" ".join(question.names))
-    if about_topic(found) or not names.of:
+    rest = [w for w in content_words(question.reading.about or "") if set(stems(w)) - set(names.of)]
+    others = (w for w in rest if w.casefold() not in MATTER)
+    if about_topic(found) or not names.of or not all(w.casefold() in EVENTS for w in others):
         return found, weight
     return standings(question, hits, names), names
 
@@ -58,7 +65,7 @@ def of_story(inquiry: Inquiry, found: Sequence[Standing], weight: Weights) -> li
     trial" need not have the word "trial".
     """
     held = _on_topic(found, weight)
-    if not held:
+    if not held or len(held) > FEW:
         return held
     known = {one.article.id for one in held}
     cast = named_in(inquiry, held[0].article)
@@ -67,9 +74,15 @@ def of_story(inquiry: Inquiry, found: Sequence[Standing], weight: Weights) -> li
         for one in found
         if one.article.id not in known
         and is_about(one, weight)
-        and len(cast & named_in(inquiry, one.article)) >= SAME_PEOPLE
+        and _is_same_cast(cast, named_in(inquiry, one.article))
     ]
-    return [*held, *others]
+    return [*held, *others[: MOST_ON_STORY - len(held)]]
+
+
+def _is_same_cast(one: Set[str], other: Set[str]) -> bool:
+    """True if two articles name enough of the same people, for how many they name."""
+    same = len(one & other)
+    return same >= SAME_PEOPLE and same >= SAME_SHARE * min(len(one), len(other))
 
 
 def named_in(inquiry: Inquiry, article: Article) -> set[str]:
