@@ -24,15 +24,17 @@ _OF_MONTH = re.compile(
     r"\b(?:[Ii]n|[Ss]ince|[Ll]ast|[Dd]uring|[Bb]y|of|[Uu]ntil|[Ll]ate|[Ee]arly) "
     rf"(?P<month>{_MONTH})\b(?:,? (?P<year>\d{{4}}))?"
 )
-_YEAR = re.compile(r"\b(?:in|since|by|until|of|during|from) (?P<year>(?:19|20)\d\d)\b", re.I)
-_WEEKDAY = re.compile(rf"\b(?P<next>next )?(?P<day>{'|'.join(WEEKDAYS)})\b(?!['’]s)", re.I)
+_YEAR = re.compile(r"\b(?:in|by|until|of|during|from) (?P<year>(?:19|20)\d\d)\b", re.I)
+_WEEKDAY = re.compile(
+    rf"(?<!\bthe )\b(?P<next>next )?(?P<day>{'|'.join(WEEKDAYS)})\b(?!['’]s)", re.I
+)
 _RELATIVE = re.compile(
     rf"\b(?:{'|'.join(sorted(RELATIVE_DAYS))})\b|\bthis (?:morning|evening)\b", re.I
 )
 
 _COMING = (
-    r"\b(?:will|shall|(?:is|are) (?:set|due|expected|scheduled|planned|to)|to be|takes?|starts?|"
-    r"opens?|begins?|plans to|hopes to)\b"
+    r"\b(?:will|shall|(?:is|are) (?:set|expected|scheduled|planned|to)|due|to be|takes?|starts?|"
+    r"opens?|begins?|plans? to|hopes? to)\b"
 )
 _TO_COME = re.compile(_COMING, re.I)
 _AHEAD_DAY = re.compile(rf"{_COMING}[^.;]*?\b(?:{'|'.join(WEEKDAYS)})\b", re.I)

@@ -26,6 +26,7 @@ BRIEF = 3500  # maximum characters of an article that tells of one matter; set b
 DATED_LEAST = 2  # minimum of each article
 MOST_LATEST = 3  # maximum articles, and sentences, that tell the latest
 AS_NEW = 3  # days before the newest article of one that is as new; set by hand
+_QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?")  # a day that somebody names is no event's
 _LEANS = re.compile(
     r"(?:he|she|it|they|this|that|these|those|his|her|its|their|but|and|so|then|there)\b", re.I
 )
@@ -125,7 +126,7 @@ def _is_event(
     only points back. What is still to come is an event
     only in the last article: a later one tells what came of it.
     """
-    day = told_day(words, published)
+    day = told_day(_QUOTED.sub(" ", words), published)
     share = weight.share(set(stems(words)))
     if day is None or share < least or words.startswith(QUOTES):  # words are no event
         return False
