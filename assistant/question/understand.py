@@ -215,9 +215,14 @@ def understand(
 
 
 def look_up_name(question: Question) -> Question:
-    """Return a question that is one word with a capital as one for the articles on that name."""
+    """Return a question that is one word with a capital as one for the articles on that name.
+
+    What two outlets make of it is no such question.
+    """
     reading = question.reading
-    if reading.kind not in VAGUE or reading.speaker or not _ONE_NAME.fullmatch(question.text):
+    if reading.kind not in VAGUE or reading.speaker or question.compares:
+        return question
+    if not _ONE_NAME.fullmatch(question.text):
         return question
     reading = replace(reading, kind="lookup", about=question.text)
     return replace(question, reading=reading, wants="any")
