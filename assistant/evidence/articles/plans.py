@@ -23,6 +23,7 @@ from assistant.evidence.articles.story import by_names, of_story
 from assistant.evidence.articles.telling import telling_sentences
 from assistant.evidence.search import SAID_AT_ALL, Found, Inquiry
 from assistant.evidence.sentences import Evidence, Weights
+from assistant.question.asking import ARTICLE_NOUNS
 from assistant.question.authors import is_by
 from assistant.question.understand import Question
 from corpus.article import Article
@@ -75,7 +76,7 @@ def by_summary(inquiry: Inquiry, question: Question, hits: Sequence[Hit], weight
     """Summarise the article that is most about a topic by the sentences that tell most of it.
 
     A second article adds one if it is as much about the topic; its lead, if it goes on with the
-    story.
+    story and no one article is asked for.
     """
     ranked, weight = by_names(question, hits, weight)
     found = rerank_by_lead(ranked, question, inquiry.scorer)
@@ -84,7 +85,7 @@ def by_summary(inquiry: Inquiry, question: Question, hits: Sequence[Hit], weight
     for n, one in enumerate(held):
         most = SUMMED_UP if n == 0 else 1
         evidence += telling_sentences(one, question, weight, inquiry.scorer, most=most)
-    if len(held) == 1:
+    if len(held) == 1 and not _OF_ONE.search(question.whole):
         story = of_story(inquiry, found, weight)
         others = [one for one in story if one.article.id != held[0].article.id]
         evidence += [lead_evidence(one) for one in others[:1]]
@@ -143,6 +144,7 @@ def _signature(e: Evidence) -> Evidence | None:
     return None if found is None else replace(e, quote=found, sentence=found)
 
 
+_OF_ONE = re.compile(rf"\b(?:the|this|that) (?:\w+ )?{ARTICLE_NOUNS}\b", re.IGNORECASE)
 _WRITTEN = re.compile(
     r"^who (?:wrote|authored|reported|interviewed)\b|\b(?:author|writers?|reporters?|journalists?|"
     r"byline|correspondents?|contributed)\b",

@@ -112,6 +112,11 @@ def test_a_summary_goes_on_with_the_lead_of_the_same_story(ask):
     assert "Ardmoor cable car" in other[0]
 
 
+def test_a_summary_of_one_article_is_of_that_alone(ask):
+    answer = ask("Summarise the article on the breakdown of the Ardmoor cable car")
+    assert {c.article for c in answer.citations} == {"stuck"}
+
+
 @pytest.mark.parametrize(
     "question",
     ["Compare what Lundqvist and Fenn said about the breakdown", "Lundqvist vs Fenn on the outage",
