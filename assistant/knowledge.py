@@ -27,6 +27,7 @@ from assistant.evidence.exact import quoted
 from assistant.evidence.statements import is_spoken_for
 from assistant.question import asking
 from assistant.question.authors import Authors
+from assistant.question.limits.held_year import in_held_year
 from assistant.question.limits.narrowing import Narrowed, Narrowing, narrow, resolve_narrowing
 from assistant.question.spelling import Names, mend_words
 from assistant.question.turns import Guess, Turns, best_guess
@@ -52,9 +53,8 @@ _OFFICE = re.compile(r"(?:the|his|her|its|their|an?) ", re.IGNORECASE)
 class Known(NamedTuple):
     """What an index knows at one moment: its speakers, its outlets, its first and last day.
 
-    ``names`` are the speakers' names in all their forms. ``spelling`` has these and the words of
-    the headlines. ``authors`` are the people in the bylines. ``proper`` are the names of more than
-    one word, by their form in lower case.
+    ``names`` are the speakers' names in all forms, ``proper`` those of several words by their form
+    in lower case. ``spelling`` has these and the headlines' words, ``authors`` the bylines' people.
     """
 
     speakers: tuple[str, ...]
@@ -153,6 +153,7 @@ class Knowledge:
         asked = taken.reading.speaker
         reading = replace(taken.reading, speaker=self.known_as(asked) if asked else None)
         taken = replace(taken, reading=reading)
+        taken = in_held_year(taken, known.dates[0], self._reader.library.within)
         if not leans_on(question, whole, conversation, cast=self._cast(conversation, recent=True)):
             return look_up_name(taken)
         heard = f"{heard_before(conversation)} {question}"
@@ -239,10 +240,9 @@ class Knowledge:
 
     def guess(self, turn: str) -> Guess | None:
         """Return the classifier's guess at a turn; None without the packaged embedder."""
-        embedder = self._embedder
-        if self._turns is None or embedder is None:
+        if self._turns is None or self._embedder is None:
             return None
-        return best_guess(self._turns, embedder.query, turn)
+        return best_guess(self._turns, self._embedder.query, turn)
 
     def holdings(self, examples: Sequence[str]) -> Holdings:
         """Return what the index holds; ``examples`` are questions that it answers."""
@@ -315,6 +315,6 @@ class Knowledge:
         bylines = [entry.byline for entry in entries]
         spelling = Names([*names, *outlets, *titles, *filter(None, bylines), *asking.ASKING_WORDS])
         authors = Authors(bylines, outlets)
-        whole = (n for n in names if " " in n and all(w[:1].isupper() for w in n.split()))
-        proper = {name.lower(): name for name in whole}
+        long = (n for n in names if " " in n and all(w[:1].isupper() for w in n.split()))
+        proper = {name.lower(): name for name in long}
         return Known(speakers, names, outlets, library.dates(), spelling, authors, proper)

@@ -18,6 +18,7 @@ from assistant.evidence.confidence import PartSigns, Signs
 from assistant.evidence.exact import quoted
 from assistant.evidence.plans import gather_evidence
 from assistant.evidence.retrieval import Retrieved, retrieve
+from assistant.evidence.said.common import find_in_common
 from assistant.evidence.search import Found, Inquiry, Lap
 from assistant.evidence.statements import can_speak
 from assistant.followup.ask_back import question_back
@@ -44,9 +45,7 @@ class Trace(NamedTuple):
     signs: Signs | PartSigns | None = None
 
 
-RECENT_ARTICLES = (
-    4  # maximum articles of the last answers that are searched on their own; set by hand
-)
+RECENT_ARTICLES = 4  # of the last answers, maximum that are searched on their own; set by hand
 
 
 class Clock:
@@ -260,10 +259,12 @@ class Route:
         done: list[Trace] = []
         before = Conversation()
         compares = question.compares and parts.by == "speakers"
-        for part in parts.each:
+        apart = compares or (parts.by == "speakers" and " each " in question.text)
+        compared = self._compared(parts, lap) if apart else []
+        for n, part in enumerate(parts.each):
             asked = self.understood(part.text, before)
             divides = len({family(o) for o in asked.reading.outlets}) > 1
-            sought = self._seek(asked, before, lap, divides=divides)
+            sought = compared[n] if compared else self._seek(asked, before, lap, divides=divides)
             for growing in self._one(sought, before=before, part=True):
                 answers = [trace.answer for trace in (*done, growing)]
                 if not compares:
@@ -276,6 +277,13 @@ class Route:
         names = [part.of for part in parts.each]
         half = one_half(question, names, answers) if compares else None
         yield Trace(half or merge_parts(question, parts, answers), hits)
+
+    def _compared(self, parts: Division, lap: Lap) -> list[_Sought]:
+        """Return what two speakers say, on common ground where it is not found apart."""
+        asked = [self.understood(part.text, Conversation()) for part in parts.each]
+        sought = [self._seek(one, None, lap) for one in asked]
+        found = find_in_common([s.retrieved for s in sought], [s.found for s in sought])
+        return [s._replace(found=one) for s, one in zip(sought, found, strict=True)]
 
 
 def _understood(trace: Trace, asked: str, question: Question) -> Trace:

@@ -41,7 +41,8 @@ REASON = re.compile(
     r"\b(?:because|since|due to|owing to|thanks to|reasons?|causes?|caused|blam\w+|to blame|citing|"
     r"after|amid|over|led to|leading to|led him|led her|prompt\w+|so that|in order to|in response|"
     r"as a result|result of|so|therefore|factors?|why|given that|explain\w*|in an effort|aim\w* to|"
-    r"concern\w*|fear\w*|worr\w+)\b|\bas (?:he|she|it|they|the)\b",
+    r"concern\w*|fear\w*|worr\w+|(?:make|makes|made|making) (?:\w+ )?possible|allow(?:s|ed)?|"
+    r"enabl(?:es?|ed|ing))\b|\bas (?:he|she|it|they|the)\b",
     re.IGNORECASE,
 )
 # a sum of money: a currency's sign or name beside a figure, or a figure in millions

@@ -11,7 +11,7 @@ from assistant.evidence.retrieval import Retrieved
 from assistant.evidence.search import NOTHING_SAID, SAID_AT_ALL, Found
 from assistant.evidence.sentences import Evidence
 from assistant.evidence.statements import attribute_words, is_spoken_for
-from assistant.question.asking import WHO_JUDGED
+from assistant.question.asking import EVERYBODY_QUOTED, WHO_JUDGED
 from assistant.question.kinds import KINDS
 from corpus.article import Article, Span
 from corpus.english.cues import forms, lemmas
@@ -154,7 +154,8 @@ def by_exact_words(retrieved: Retrieved) -> Found | None:
     marked = quoted(question.text)
     by_who = KINDS[question.reading.kind].plan == "speakers"
     # "who criticised the plan" names a topic; what follows other verbs may be the words themselves
-    told = by_who and not WHO_JUDGED.match(question.text)
+    names_topic = WHO_JUDGED.match(question.text) or EVERYBODY_QUOTED.match(question.text)
+    told = by_who and not names_topic
     words = marked or (_bare(question.reading.about) if told else "")
     if len(words.split()) < FEWEST_QUOTED:
         return None

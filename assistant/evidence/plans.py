@@ -21,9 +21,9 @@ from assistant.evidence.confidence import (
 from assistant.evidence.requirements import CLOSE_RANK, IN_OTHER_WORDS, best_first
 from assistant.evidence.retrieval import HITS, Retrieved
 from assistant.evidence.said.find import find_statements
+from assistant.evidence.said.quoted import list_quoted
 from assistant.evidence.said.silence import MOST_OF_TOPIC, TOLD, find_silence
 from assistant.evidence.search import (
-    SAID_AT_ALL,
     Found,
     Inquiry,
     cosine,
@@ -43,7 +43,6 @@ from assistant.evidence.statements import (
     BEARS,
     add_announced,
     announces,
-    as_evidence,
     attribute,
     can_speak,
     is_labelled,
@@ -232,24 +231,11 @@ def by_speakers(retrieved: Retrieved) -> Found:
     A reporter's sentence may tell who it was: "who rescued the crew" asks for no words.
     """
     if asking.EVERYBODY_QUOTED.match(retrieved.question.text):
-        return _quoted(retrieved)
+        about = retrieved.question.reading.about
+        return list_quoted(retrieved, _topical(retrieved, about))
     read = _read(retrieved)
     said = _decide(retrieved, statements_with_speaker(read, retrieved.inquiry.statements))
     return said if said.answers else _decide(retrieved, read)
-
-
-def _quoted(retrieved: Retrieved) -> Found:
-    """Find everybody who is quoted in the article talked of, or else in the best; each once."""
-    best = [hit for hit in retrieved.hits if hit.passage.article.id in retrieved.talked_of]
-    hits = best or list(retrieved.hits)
-    spoken: dict[str, Evidence] = {}
-    for article in [hit.passage.article for hit in hits[:1]]:
-        for s in retrieved.inquiry.statements(article):
-            if s.speaker and s.speaker[0].isupper() and s.kind != "indirect":
-                spoken.setdefault(s.speaker, as_evidence(article, s))
-    sure = SAID_AT_ALL if best else _topical(retrieved)
-    answers = bool(spoken) and sure >= THRESHOLDS[retrieved.inquiry.strictness]
-    return Found(tuple(spoken.values()), sure, answers, tuple(retrieved.hits), whole=True)
 
 
 def by_person(retrieved: Retrieved) -> Found:

@@ -31,8 +31,8 @@ SUMMARY = ARTICLE_KINDS | frozenset(
 TIMELINE = frozenset(
     (
         "came case chronological chronology come date dates day developed events first give "
-        "happened history key list order sequence show stages step then through time timeline "
-        "times trace unfold unfolded unfolding walk"
+        "happened history important key list main order out play played sequence show stages step "
+        "then through time timeline times trace unfold unfolded unfolding walk"
     ).split()
 )
 LATEST = frozenset(
@@ -222,4 +222,6 @@ WHO_SAID: tuple[str, ...] = (
     r"(?:in|on|about|as to) (?P<y>(?!it$|that$|this$|there$).+)$",
     r"^(?:list |name |show )?(?:everyone|everybody|all|who)(?:['’]s)?(?: else)?(?: the people)?"
     r"(?: who)?(?: is| are| was| were)?(?: all)? quoted(?: (?:in|on) (?:it|that|this)| there)?$",
+    r"^(?:list|name|show|give|find)(?: me| us)? (?:all |everyone|everybody|those|the people)+"
+    r"(?: who)?(?: is| are| was| were)? quoted (?:in|on|about) (?P<y>.+)$",
 )

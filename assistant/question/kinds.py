@@ -112,6 +112,8 @@ ROWS: tuple[QuestionKind, ...] = (
         patterns=(
             r"\b(?:time ?line|chronolog\w+|step by step|day by day|order of events)\b",
             r"^(?:trace|walk me through|list the dates|what happened when)\b",
+            r"^(?:what (?:are|were) )?(?:the )?(?:key|main|important) (?:dates|events)\b",
+            r"^how (?:did|has|have|does) .+ (?:unfold(?:ed)?|play(?:ed)? out)\b",
         ),
         plan="timeline",
         measure=WHOLE_MEASURE,
@@ -263,8 +265,10 @@ ROWS: tuple[QuestionKind, ...] = (
             r"^(?:compare|what is the difference|how do(?:es)? .+ differ|"
             r"d(?:o|oes|id) .+ (?:and .+ (?:dis)?agree|(?:dis)?agree with)\b|"
             r"which (?:of|is|was) .+\bor\b)",
+            r"^(?!(?:what|how|which|latest|any)\b).+ (?:vs\.?|versus) .+ (?:on|about|over) ",
         ),
         measure=SEVERAL,
+        asking=asking.COMPARE,
     ),
     QuestionKind(
         name="yes-no",

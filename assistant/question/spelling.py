@@ -10,7 +10,10 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
+from assistant.question.asking import ASKING_WORDS, MATTER
 from corpus.people.matching import fold, is_given
+
+_ASKING = ASKING_WORDS | MATTER
 
 # All of these numbers are set by hand.
 SHORT_WORD = 5  # letters; shorter words are not corrected
@@ -68,6 +71,7 @@ def mend_words(text: str, *, has: Callable[[str], bool], near: Callable[[], Iter
         if len(match.group()) >= SHORT_WORD
         and match.group().islower()
         and not any(start < match.start() < end for start, end in quoted)
+        and match.group() not in _ASKING
         and not has(match.group())
     }
     if not unknown:

@@ -12,6 +12,7 @@ from assistant.question import asking, wording
 from assistant.question.authors import Authors
 from assistant.question.kinds import BY_ARTICLE, KINDS, Wanted
 from assistant.question.limits.outlets import (
+    acts_itself,
     family,
     find_outlets,
     is_called,
@@ -166,7 +167,8 @@ def understand(
         kind, speaker, about = KINDS["lookup"], None, None
         times = window(whole, as_of=as_of)
         plain = times.rest.rstrip(" ?!.").strip()
-    if speaker and (whose := find_outlets(f"according to {speaker}", outlets)):
+    whose = find_outlets(f"according to {speaker}", outlets) if speaker else ()
+    if speaker and whose and (named or not acts_itself(whole, speaker)):
         # a newspaper as the speaker means its articles
         named, speaker, kind = named or whose, None, KINDS["report"]
     dated = window(whole, as_of=as_of)
@@ -214,9 +216,14 @@ def understand(
 
 
 def look_up_name(question: Question) -> Question:
-    """Return a question that is one word with a capital as one for the articles on that name."""
+    """Return a question that is one word with a capital as one for the articles on that name.
+
+    What two outlets make of it is no such question.
+    """
     reading = question.reading
-    if reading.kind not in VAGUE or reading.speaker or not _ONE_NAME.fullmatch(question.text):
+    if reading.kind not in VAGUE or reading.speaker or question.compares:
+        return question
+    if not _ONE_NAME.fullmatch(question.text):
         return question
     reading = replace(reading, kind="lookup", about=question.text)
     return replace(question, reading=reading, wants="any")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.question.asking import ABOUT_WORDS, QUOTE_NOUNS, SAY_VERBS, VIEW_NOUNS
 from corpus.english.lexicon import AUXILIARIES, COMMON_VERBS
 
 MOST_KEYWORDS = 6  # maximum words of a question that is only keywords
@@ -50,15 +51,43 @@ _MADE = re.compile(
     re.IGNORECASE,
 )
 
+# a summary of somebody's words asks for these
+_SUMMED = (
+    r"^(?:give me )?(?:sum up|summari[sz]e|recap|"
+    r"(?:an? |the )?(?:quick |short |brief )?(?:summary|overview|recap|gist|list) of) "
+)
+_WHAT_SAID = re.compile(
+    rf"{_SUMMED}(?:all |everything )?(?:what |that )?(?P<x>(?!did\b|does\b|do\b).+?) "
+    rf"(?:has |have |had )?(?:{SAY_VERBS})\b(?: (?P<rest>.+))?$",
+    re.IGNORECASE,
+)
+_WORDS_OF = re.compile(
+    rf"{_SUMMED}(?P<x>.+?)['’]s? (?:\w+ )?(?:{VIEW_NOUNS}|{QUOTE_NOUNS})"
+    rf"(?: (?:{ABOUT_WORDS}) (?P<y>.+))?$",
+    re.IGNORECASE,
+)
+
+
+def _words_summed(text: str) -> str:
+    """Return what is asked for in a summary of words: "what did Roe say about the dam"."""
+    if match := _WHAT_SAID.match(text):
+        return " ".join(filter(None, ("what did", match["x"], "say", match["rest"])))
+    if match := _WORDS_OF.match(text):
+        about = f" about {match['y']}" if match["y"] else ""
+        return f"what did {match['x']} say{about}"
+    return text
+
 
 def plain(text: str) -> str:
     """Return a question without the words around it that only ask to answer it.
 
     A request for a form of answer, "summarise the strike", stays; "could you" before it does not.
+    "Summarise what Roe said" asks what Roe said.
     """
     bare = _MARKED.sub("", _POLITE.sub("", text.rstrip(" ?!.")))
     asked = _REQUEST.sub("", bare)
     asked = _DEFINE.sub("what is ", _MADE.sub("", _TASK.sub("", asked)))
+    asked = _words_summed(asked)
     end = text[len(text.rstrip(" ?!.")) :]
     return asked + end if asked else text
 

@@ -12,6 +12,7 @@ from assistant.evidence.articles.lead import lead_words
 from assistant.evidence.sentences import passage_stems
 from assistant.question.words import has_stem
 from corpus.article import Article, Passage
+from corpus.english.events import EVENTS
 from corpus.english.nations import NATIONS
 from index.stems import stems
 
@@ -92,6 +93,12 @@ def has_word(stem: str, present: Set[str]) -> bool:
         or is_misspelt(stem, present)
         or (long and any(word.endswith(stem) or word.startswith(stem) for word in present))
     )
+
+
+def is_called_so(word: str, there: Set[str]) -> bool:
+    """True if a text has another word for an event of the same kind."""
+    others = (stems(other) for other in EVENTS.get(word.casefold(), ()))
+    return any(own and set(own) <= there for own in others)
 
 
 def bears_out_year(year: int, passage: Passage, words: str) -> bool:

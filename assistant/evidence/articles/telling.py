@@ -61,6 +61,7 @@ def telling_sentences(
     *,
     most: int,
     fits: Callable[[str], bool] = lambda words: True,
+    alone: bool = True,
 ) -> list[Evidence]:
     """Return the ``most`` sentences of an article that tell most of a topic, the best first.
 
@@ -68,11 +69,12 @@ def telling_sentences(
     (Nenkova and Vanderwende, "The Impact of Frequency on Summarization", 2005), by its place, since
     a news story tells what matters first, by its form, and by the scorer's logit. The scorer reads
     only those that are likeliest by all else and by the words of the topic. Only sentences whose
-    words ``fits`` are taken. After the best they are in the order of the text.
+    words ``fits`` are taken. Each stands ``alone``, or after the sentence that it leans on. After
+    the best they are in the order of the text.
     """
     read = read_sentences(one, question, weight, scorer, most=most, fits=fits)
     ranked = sorted(read, key=lambda told: -_tells(read[told]))
-    chosen = _alone(ranked, most)
+    chosen = _alone(ranked, most) if alone else ranked[:most]
     in_order = [*chosen[:1], *sorted(chosen[1:], key=lambda told: told.span)]
     return [_evidence(one, told) for told in in_order]
 

@@ -8,6 +8,14 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from assistant.question.limits.time_window import NAMED_DAY
+from corpus.english.lexicon import (
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBORDINATORS,
+)
 from corpus.masthead.agencies import agency
 from corpus.masthead.bylines import outlet as paper
 
@@ -16,11 +24,11 @@ INITIALS = 3  # minimum letters of initials that stand for an outlet
 _SOURCE = (
     r"(?:according to|as reported (?:by|in)|reported by|reports? (?:by|from|in)|"
     r"published (?:by|in)|articles? (?:by|from|in)|covered by|says? (?:the )?|(?:as )?per|while|"
-    r"whereas|whilst|but|unlike|than|contrast to|compared (?:to|with)|from|in|by|and|or|between|,)"
+    r"whereas|whilst|but|unlike|than|contrast to|compared (?:to|with)|and|or|between|,)"
 )
 _SURE_SOURCE = (
     r"(?:according to|as reported (?:by|in)|reported by|reports? (?:by|from|in)|"
-    r"published (?:by|in)|articles? (?:by|from|in)|covered by|(?:what|how) (?:did|does|do|has)|the)"
+    r"published (?:by|in)|articles? (?:by|from|in)|covered by)"
 )
 _PUBLISHED = (
     r"articles?|reports? on|reported|pieces?|stor(?:y|ies)|interviews?|reviews?|columns?|coverage|"
@@ -31,11 +39,36 @@ _WHEN = (
     r"(?:\d{1,2} )?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b|\d{4}\b|"
     r"(?:last|this) (?:week|month|year)\b"
 )
-_REPORT = (
-    r"(?:report|write|publish|cover|print|carry|agree|disagree|differ|say|think|correct|change)\b"
+# what a newspaper does in its articles, and not as a firm: "announce" and "sack" are no such verbs
+_WRITES = (
+    r"(?:report(?:s|ed|ing)?|writ(?:e|es|ing|ten)|wrote|publish(?:es|ed|ing)?|print(?:s|ed|ing)?|"
+    r"cover(?:s|ed|ing)?|carr(?:y|ies|ied)|run|runs|ran|running|correct(?:s|ed)?)\b"
 )
-
-
+_STATES = (
+    r"(?:sa(?:y|ys|id|ying)|think|mention(?:s|ed)?|argue[sd]?|claim(?:s|ed)?|describe[sd]?|"
+    r"portray(?:s|ed)?|see|call(?:s|ed)?|have)\b"
+)
+_DIFFERS = r"(?:(?:dis)?agree|differ|compare)\b"
+# a firm that speaks of itself is no source: "what did the Post say about its paywall"
+_OF_ITSELF = r"\s+(?:about|on|of|over|regarding)\s+(?:its|their)\b"
+_ALSO = r"(?:(?:ever|also|already|actually|recently|just|have|had|been|\w+ly) )*"
+_SUBJECT = (
+    rf"(?=['’]?,? (?:and|or|versus|vs)\b|,|['\"’”]?\s+{_ALSO}"
+    rf"(?:{_WRITES}|{_DIFFERS}|{_STATES}(?!{_OF_ITSELF})))"
+)
+# a name before a noun is a topic: "in the Herald scandal"
+_SMALL = "|".join(
+    sorted(
+        PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | AUXILIARIES | DETERMINERS | RELATIVES
+        | frozenset("what when where why how last this and or".split())
+    )
+)  # fmt: skip
+_NO_TOPIC = (
+    rf"(?!['’]s)(?!\s+(?!(?:{_SMALL}|{_PUBLISHED}|{_WHEN})\b|{_WRITES}|{_STATES}|{_DIFFERS})"
+    r"(?-i:[a-z])\w+)"
+)
+_MARKS = r"['‘\"“]"
+_ASKS = r"(?:do|does|did|has|have|had|is|was|what|how|that|where|whether)"
 _AND = r"(?:['’]s)?(?:,? (?:and|or|versus|vs\.?|with) |, )(?:the )?"
 
 
@@ -63,31 +96,48 @@ def find_outlets(text: str, outlets: Collection[str]) -> tuple[str, ...]:
     capitals an outlet must have its own: "by age" is not by The Age.
     """
     written = text[1:] != text[1:].lower()
-    cue = rf"(?:{_SOURCE}|do|does|did|what|how)" if re.search(_REPORT, text, re.I) else _SOURCE
     found: list[_Place] = []
     low = text.casefold()
     # a pattern costs much to compile: only those whose name stands in the text
     called = [(outlet, bare) for outlet, bare in _called(outlets) if bare.casefold() in low]
     for outlet, bare in sorted(called, key=lambda pair: -len(pair[1])):
-        name = _spelt(bare) if written else re.escape(bare)
-        # "by age" is not by The Age
-        before = _SURE_SOURCE if not written and " " not in bare else cue
-        pattern = (
-            rf"\b{before}\s+(?:both |either |the |an? |articles? (?:from|in) |['‘\"“])*"
-            rf"(?P<a>{name})\b(?!['’]s)|"
-            rf"(?<!\w)(?P<b>{name})\b['’\"”]?(?:['’]s)?\s+(?:{_PUBLISHED})\b|"
-            rf"^(?:the )?(?P<c>{name})(?:['’]s)?(?:\s*:|,|\s+(?={_WHEN}|(?:on|about)\b))"
-        )
+        pattern = _source_of(outlet, bare, written=written)
         if match := re.search(pattern, text, re.IGNORECASE):
             _add(found, _Place(match.start(match.lastgroup or 0), match.end(), outlet))
     starts = [place.start for place in found]
     for outlet, bare in called if found else ():
-        name = _spelt(bare) if written else re.escape(bare)
+        name = _name(bare, written=written)
         beside = re.compile(rf"(?<!\w){name}{_AND}", re.IGNORECASE)
         for match in beside.finditer(text):
             if match.end() in starts:
                 _add(found, _Place(match.start(), match.end(), outlet))
     return tuple(dict.fromkeys(place.outlet for place in sorted(found)))
+
+
+def _source_of(outlet: str, bare: str, *, written: bool) -> str:
+    """Return a pattern for an outlet, as it is called, where a question names it as a source."""
+    name = _name(bare, written=written)
+    # "by age" is not by The Age, nor is "in metro" in Metro
+    alone = not written and " " not in bare
+    is_the = "the " in (outlet[:4].casefold(), bare[:4].casefold())
+    cue = _SURE_SOURCE if alone else _SOURCE
+    place = "(?!)" if alone and not is_the else rf"(?:in|from|by){' the' if alone else ''}"
+    article = rf"(?:both |either |the |an? |articles? (?:from|in) |{_MARKS})*"
+    the = re.escape(bare) if bare.startswith("the ") else name  # "the courier wrote"
+    return (
+        rf"\b{cue}\s+{article}(?P<a>{name})\b(?!['’]s)|"
+        rf"(?<!\w)(?P<b>{name})\b['’\"”]?(?:['’]s)?\s+(?:{_PUBLISHED})\b|"
+        rf"^(?:the )?(?P<c>{name})(?:['’]s)?(?:\s*:|,|\s+(?={_WHEN}|(?:on|about)\b))|"
+        rf"\b{place}\s+{article}(?P<e>{name})\b{_NO_TOPIC}|"
+        rf"\b{_ASKS}\s+{article}(?P<d>{name}|(?<=the ){re.escape(bare)}|{the})\b{_SUBJECT}"
+    )
+
+
+def acts_itself(text: str, outlet: str) -> bool:
+    """True if a question asks what a newspaper does as a firm, or says of itself."""
+    name = re.escape(outlet)
+    deed = rf"(?<!\w){name}\s+{_ALSO}(?!{_WRITES}|{_STATES}|{_DIFFERS})[a-z]+\b"
+    return re.search(rf"{deed}|(?<!\w){name}\b.*{_OF_ITSELF}", text, re.IGNORECASE) is not None
 
 
 _STRANGE = re.compile(
@@ -120,6 +170,12 @@ def unknown_outlet(text: str, outlets: Collection[str]) -> str | None:
     return None
 
 
+def _name(bare: str, *, written: bool) -> str:
+    """Return a pattern for a name; of one word in a text with capitals, for its own capitals."""
+    words = re.sub(r"^the ", "", bare, flags=re.IGNORECASE)
+    return _spelt(bare) if written and " " not in words else re.escape(bare)
+
+
 def _spelt(name: str) -> str:
     """Return a pattern for a name in its own capitals; its article may have any."""
     article, bare = ("[Tt]he ", name[4:]) if name.startswith("the ") else ("", name)
@@ -136,14 +192,18 @@ def _called(outlets: Collection[str]) -> list[tuple[str, str]]:
         for outlet, name in bare
         if len(name.split()) > 1 and last[name.split()[-1]] == 1
     ]
-    # "Science News" for "Science News For Students"
-    first = Counter(" ".join(name.split()[:2]) for _, name in bare)
+    # "Science News" for "Science News For Students", "Business Post" for "Emerald Business Post"
+    parts = [
+        (outlet, " ".join(words[n : n + 2]))
+        for outlet, words in ((outlet, name.split()) for outlet, name in bare)
+        if len(words) > 2
+        for n in (0, len(words) - 2)
+    ]
+    known = Counter([*(part for _, part in parts), *(name for _, name in bare)])
     begins = [
-        (outlet, start)
-        for outlet, name in bare
-        if len(name.split()) > 3
-        and first[start := " ".join(name.split()[:2])] == 1
-        and all(word[:1].isupper() for word in start.split())
+        (outlet, part)
+        for outlet, part in parts
+        if known[part] == 1 and all(word[:1].isupper() for word in part.split())
     ]
     # sections of one paper, "The Independent - Travel", and initials, NYT
     paper = [(outlet, family(name)) for outlet, name in bare if family(name) != name]
@@ -192,7 +252,18 @@ def without_outlets(text: str, outlets: Sequence[str]) -> str:
         text,
         flags=re.IGNORECASE,
     )
-    reports = rf"^what (?:did|do|does|has|have) {several} (?:report|write|publish|print|say|run)\w*"
+    asks = r"(?:do|does|did|has|have|had|is|was)"
+    what = rf"(?!.*\b(?:differ|compare)\b)(?:what(?: else)? (?:{asks} )?|{asks} )"
+    anything = r"(?:(?: \w+ly)? (?:any|some)thing)?"
+    tells = rf"(?:{_WRITES}|(?:say|says|said|saying|mention(?:s|ed)?)\b)"
+    reports = rf"^{what}{several} {_ALSO}{tells}{anything}"
+    treats = rf"(?:{_WRITES}|{_STATES}) (?!about |on )"
+    text = re.sub(
+        rf"^how (?!.*\b(?:differ|compare)\b){asks} {several} {_ALSO}{treats}",
+        "what about ",
+        text,
+        flags=re.IGNORECASE,
+    )
     text = re.sub(
         rf"{reports} on (?P<day>{NAMED_DAY})\W*$", r"which articles on \g<day>", text, flags=re.I
     )
@@ -202,7 +273,7 @@ def without_outlets(text: str, outlets: Sequence[str]) -> str:
         text,
         flags=re.IGNORECASE,
     )
-    text = re.sub(rf"{reports} (?:about|on) ", "what about ", text, flags=re.IGNORECASE)
+    text = re.sub(rf"{reports} (?:about|on|of) ", "what about ", text, flags=re.IGNORECASE)
     text = re.sub(rf"^{one}(?:\s*[:,]\s*|\s+)(?={_WHEN})", "", text, flags=re.IGNORECASE)
     text = re.sub(
         rf",?\s*\b(?:in|from) {several}(?=$|[,?]| (?:in|on|since|from|during|before|after)\b)",

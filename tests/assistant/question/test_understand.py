@@ -245,3 +245,10 @@ def test_what_about_somebody_asks_for_no_words(question):
 )
 def test_one_word_with_a_capital_is_looked_up_as_a_name(question, kind):
     assert look_up_name(understand(question)).reading.kind == kind
+
+
+def test_how_two_outlets_differ_on_a_name_asks_for_what_they_report():
+    question = understand(
+        "How do Metro and The Age differ on Brandel?", outlets=("Metro", "The Age")
+    )
+    assert look_up_name(question).reading.kind == "report"

@@ -19,6 +19,9 @@ from assistant.question.wording import is_keywords, plain
         ("could you put together a timeline of the weir dispute", "a timeline of the weir dispute"),
         ("please write me a short summary of the weir row", "a short summary of the weir row"),
         ("can you make eels pay", "make eels pay"),
+        ("sum up what the miller said about the weir", "what did the miller say about the weir"),
+        ("a summary of Ana Weir's comments on eels", "what did Ana Weir say about eels"),
+        ("summarise the miller's statements", "what did the miller say"),
     ],
 )
 def test_the_words_around_a_question_are_taken_off(typed, asked):

@@ -22,6 +22,14 @@ FRIDAY = date(2023, 10, 20)
         ("Roe resigned on Tuesday.", date(2023, 10, 17)),
         ("Roe resigned on Friday.", FRIDAY),
         ("The vote is next Friday.", date(2023, 10, 27)),
+        ("Roe will return on Monday.", date(2023, 10, 23)),
+        ("The hearing is set for Monday.", date(2023, 10, 23)),
+        ("Thursday's vote is in doubt.", None),
+        ("Wages, due on Monday, will be late.", date(2023, 10, 23)),
+        ("Roe walked home on the Monday.", None),
+        ("Roe has paid into a fund since 2020.", None),
+        ("A verdict is due on 9 March.", date(2024, 3, 9)),
+        ("Three trainees, to be introduced in January, sing too.", date(2024, 1, 1)),
         ("Roe resigned yesterday.", date(2023, 10, 19)),
         ("It may rain.", None),
         ("They march 3 miles.", None),
@@ -36,3 +44,15 @@ def test_without_a_day_of_publication_only_a_full_date_is_known():
     assert told_day("Roe resigned on Tuesday.", None) is None
     assert told_day("Roe resigned on 3 May.", None) is None
     assert told_day("Roe resigned on 3 May 2020.", None) == date(2020, 5, 3)
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("Roe, who came in March, resigned on Tuesday.", date(2023, 10, 17)),
+        ("Roe resigned over the film of last July.", None),
+        ("On 5 January the mill shut.", date(2023, 1, 5)),
+    ],
+)
+def test_months_and_years_are_no_exact_day(words, day):
+    assert told_day(words, FRIDAY, exactly=True) == day

@@ -75,7 +75,14 @@ def test_a_timeline_goes_from_the_oldest_to_the_newest(ask):
     days = [told_day(c.sentence, c.published) or c.published for c in answer.citations]
     assert days == sorted(days)
     assert {c.article for c in answer.citations} == {"kelp", "hearing", "licence"}
-    assert any("14 June 2024" in c.quote for c in answer.citations)
+    assert any("20 May 2024" in c.quote for c in answer.citations)
+
+
+def test_a_timeline_tells_what_came_of_a_plan_and_not_the_plan(ask):
+    words = [c.quote for c in ask("timeline of the kelp farm").citations]
+    assert any(quote.startswith("The council granted the kelp farm") for quote in words)
+    assert not any("will decide on the licence" in quote for quote in words)
+    assert any("will be laid in March 2025" in quote for quote in words)  # still to come
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,13 @@
 
 import pytest
 
-from assistant.question.limits.outlets import family, find_outlets, unknown_outlet, without_outlets
+from assistant.question.limits.outlets import (
+    acts_itself,
+    family,
+    find_outlets,
+    unknown_outlet,
+    without_outlets,
+)
 
 OUTLETS = (
     "The Tamar Chronicle", "Kerala Observer", "The Age", "Baltic Daily Post", "Metro",
@@ -117,3 +123,61 @@ def test_what_an_outlet_reported_on_a_day_asks_for_its_articles_or_for_the_topic
     text = "What did Metro report on 3 May about eels"
     assert without_outlets(text, ["Metro"]) == "what about eels on 3 May"
     assert without_outlets("What did Metro report on 3 May", ["Metro"]) == "which articles on 3 May"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("what has the Kerala Observer written about Mehta", ["Kerala Observer"]),
+        ("what has the observer written about Mehta", ["Kerala Observer"]),
+        ("Has the Chronicle ever reported on the eel ban?", ["The Tamar Chronicle"]),
+        ("How did the Tamar Chronicle cover the regatta", ["The Tamar Chronicle"]),
+        ("what the Baltic Daily Post wrote about fares", ["Baltic Daily Post"]),
+        ("what did the Daily Post say about Mehta", ["Baltic Daily Post"]),
+        ("according to tamar chronicle, why did Mehta resign", ["The Tamar Chronicle"]),
+        ("Did Metro report that Mehta resigned", ["Metro"]),
+    ],
+)
+def test_an_outlet_that_writes_or_reports_is_a_source_in_any_case(text, wanted):
+    assert list(find_outlets(text, OUTLETS)) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What did the Kerala Observer announce about its paywall",
+        "What did the Tamar Chronicle say about its editor",
+        "Why did the Kerala Observer sack the man who reported on eels",
+        "When did Metro buy the Tamar Chronicle",
+        "How has time changed the town that they write about",
+    ],
+)
+def test_an_outlet_that_acts_or_speaks_of_itself_is_no_source(text):
+    assert find_outlets(text, OUTLETS) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet", "acts"),
+    [
+        ("What did the Kerala Observer announce about fares", "the Kerala Observer", True),
+        ("What did the Kerala Observer say about its editor", "the Kerala Observer", True),
+        ("What is the Kerala Observer's view of the ban", "the Kerala Observer", False),
+        ("What did the Kerala Observer say about the ban", "the Kerala Observer", False),
+    ],
+)
+def test_what_a_newspaper_does_as_a_firm_is_told_from_what_it_writes(text, outlet, acts):
+    assert acts_itself(text, outlet) is acts
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("What has Metro written about the regatta", "what about the regatta"),
+        ("Has Metro ever reported anything on the regatta", "what about the regatta"),
+        ("How did Metro cover the regatta", "what about the regatta"),
+        ("what Metro wrote about the regatta in May", "what about the regatta in May"),
+        ("Did Metro report that the regatta was off", "Did Metro report that the regatta was off"),
+    ],
+)
+def test_what_an_outlet_wrote_of_something_asks_for_that(text, rest):
+    assert without_outlets(text, ["Metro"]) == rest

@@ -1,0 +1,135 @@
+"""Plans that answer by day: the latest on a topic, and its timeline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+
+from assistant.evidence.articles.dated import told_day
+from assistant.evidence.articles.decide import decide
+from assistant.evidence.articles.standing import ABOUT, Standing, lead_evidence, newest_first
+from assistant.evidence.articles.story import by_names, is_in_front, of_story
+from assistant.evidence.articles.telling import telling_sentences
+from assistant.evidence.prose import QUOTES
+from assistant.evidence.search import Found, Inquiry
+from assistant.evidence.sentences import Evidence, Weights
+from assistant.question.understand import Question
+from index.search.retrieve import Hit
+from index.stems import stems
+
+EVENT_SHARE = 0.2  # minimum share of a topic's words in an event of its timeline
+LONG_AGO = 400  # days; what an article tells of earlier days is background, if it is not the topic
+DATED = 6  # maximum dated sentences in a timeline, divided among its articles
+BRIEF = 3500  # maximum characters of an article that tells of one matter; set by hand
+DATED_LEAST = 2  # minimum of each article
+MOST_LATEST = 3  # maximum articles, and sentences, that tell the latest
+AS_NEW = 3  # days before the newest article of one that is as new; set by hand
+_QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?")  # a day that somebody names is no event's
+_LEANS = re.compile(
+    r"(?:he|she|it|they|this|that|these|those|his|her|its|their|but|and|so|then|there)\b", re.I
+)
+
+
+def by_latest(inquiry: Inquiry, question: Question, hits: Sequence[Hit], weight: Weights) -> Found:
+    """Find what the newest article about a topic says, and those of the days just before it.
+
+    The newest is first; each is told by one sentence, the newest by more if it is short and all on
+    the topic. What an article does not open with is told by a sentence that has the topic.
+    """
+    found, weight = by_names(question, hits, weight)
+    held = newest_first(of_story(inquiry, found, weight))
+    latest = [one for one in held[:MOST_LATEST] if _apart(held[0], one) <= AS_NEW]
+    evidence: list[Evidence] = []
+    for n, one in enumerate(latest):
+        fits = partial(_bears, weight=weight) if not is_in_front(one, weight) else _any
+        most = MOST_LATEST - len(latest) + 1 if n == 0 and _is_brief(one, weight) else 1
+        evidence += telling_sentences(one, question, weight, inquiry.scorer, most=most, fits=fits)
+    return decide(inquiry, question, evidence, found, hits, read=held[:MOST_LATEST])
+
+
+def _any(words: str) -> bool:
+    return True
+
+
+def _apart(one: Standing, other: Standing) -> int:
+    """Return how many days are between two articles; 0 for two without a date."""
+    first, second = one.article.published, other.article.published
+    if first is None or second is None:
+        return 0 if first is second else AS_NEW + 1
+    return abs((first - second).days)
+
+
+def _bears(words: str, *, weight: Weights) -> bool:
+    """True if a sentence has most of a topic's words."""
+    return weight.share(set(stems(words))) >= ABOUT
+
+
+def by_timeline(
+    inquiry: Inquiry, question: Question, hits: Sequence[Hit], weight: Weights
+) -> Found:
+    """Find what happened when: the dated sentences of each article about a topic, oldest first.
+
+    A short article on it tells by its lead what happened on its own day, and all its other events
+    belong to it. A longer one is told by its lead if no sentence is dated.
+    """
+    found, weight = by_names(question, hits, weight)
+    held = newest_first(of_story(inquiry, found, weight))
+    most = max(DATED_LEAST, DATED // max(1, len(held)))
+    evidence: list[Evidence] = []
+    leads: list[Evidence] = []
+    for n, one in reversed(list(enumerate(held))):
+        brief = _is_brief(one, weight)
+        fits = partial(
+            _is_event,
+            weight=weight,
+            published=one.article.published,
+            least=0.0 if brief else EVENT_SHARE,
+            is_last=n == 0,
+        )
+        lead = lead_evidence(one)
+        told = telling_sentences(
+            one, question, weight, inquiry.scorer, most=most, fits=fits, alone=False
+        )
+        leads.append(lead)
+        if brief or not told:
+            told = [lead, *(e for e in told if not _repeats(e, lead))]
+        evidence += told[:most]
+
+    def day(e: Evidence) -> date:
+        own = e.article.published
+        return told_day(e.words, own, exactly=e in leads) or own or date.max
+
+    in_order = sorted(evidence, key=lambda e: (day(e), e.article.id, e.sentence.start))
+    return decide(inquiry, question, in_order, found, hits)
+
+
+def _is_brief(one: Standing, weight: Weights) -> bool:
+    """True if all of an article is about a topic: it is short, and opens with it."""
+    start, end = one.article.body
+    return end - start <= BRIEF and is_in_front(one, weight)
+
+
+def _repeats(one: Evidence, other: Evidence) -> bool:
+    """True if a sentence has most words of the shorter of the two."""
+    first, second = set(stems(one.words)), set(stems(other.words))
+    return 2 * len(first & second) >= min(len(first), len(second))
+
+
+def _is_event(
+    words: str, *, weight: Weights, published: date | None, least: float, is_last: bool
+) -> bool:
+    """True if a sentence tells what happened on a day, to the topic and not long before.
+
+    It has a share of at least ``least`` of the topic's words, and does not open with a word that
+    only points back. What is still to come is an event
+    only in the last article: a later one tells what came of it.
+    """
+    day = told_day(_QUOTED.sub(" ", words), published)
+    share = weight.share(set(stems(words)))
+    if day is None or share < least or words.startswith(QUOTES):  # words are no event
+        return False
+    if _LEANS.match(words) or (not is_last and published is not None and day > published):
+        return False
+    return published is None or (published - day).days <= LONG_AGO or share >= ABOUT
