@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assistant.answer import Lack
 from assistant.evidence import exact
-from assistant.evidence.articles.headings import by_headings
+from assistant.evidence.articles.headings import by_headings, stands_under
 from assistant.evidence.articles.plans import ARTICLE_PLANS, by_report
 from assistant.evidence.confidence import (
     PLAIN,
@@ -270,7 +270,9 @@ def _read(retrieved: Retrieved) -> list[Evidence]:
     """Score the sentences of the best passages; return them best first."""
     is_list = kinds.KINDS[retrieved.question.reading.kind].is_list
     most = SCORED_FOR_LIST if is_list else SCORED
-    sentences = candidates(retrieved.hits, retrieved.weight, most=most)
+    asked = set(stems(retrieved.question.text))
+    found = candidates(retrieved.hits, retrieved.weight, most=most)
+    sentences = [e for e in found if stands_under(e.article, e.sentence.start, asked)]
     return score(retrieved.question, sentences, retrieved.inquiry.scorer)
 
 

@@ -43,8 +43,7 @@ from corpus.english.cues import forms, lemmas
 from index.stems import stems
 
 BESIDE = 3  # best sentences; those of the top one's article may give its date or figure
-# What a sentence may tell in words that no table has: a goal that is kept "stands"
-IN_OTHER_WORDS: Final[frozenset[Lacking]] = frozenset(("deed", "keywords"))
+IN_OTHER_WORDS: Final[frozenset[Lacking]] = frozenset(("deed", "keywords"))  # "stands" for "keeps"
 FEW_SENTENCES = 5  # best sentences, searched for one that meets every requirement
 PLACE_CHARACTERS = 25  # characters after a place that may hold the larger place around it
 CLOSE_RANK = 4.0  # maximum difference in ``Evidence.order``

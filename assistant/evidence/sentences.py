@@ -23,6 +23,7 @@ from assistant.question.limits.outlets import without_outlets
 from assistant.question.understand import Question, content_words
 from assistant.question.words import ENDING, ROOT, has_place, root_of
 from corpus.article import Article, Passage, Span, Statement
+from corpus.text.items import item_of
 from corpus.text.sentences import sentences
 from index.models.rerank import InContext
 from index.search.retrieve import Hit
@@ -299,11 +300,16 @@ def _formed(question: Question, e: Evidence) -> Evidence:
 
 
 def in_context(evidence: Evidence) -> InContext:
-    """Return the sentence for the scorer, after its speaker's name if it lacks that."""
+    """Return the sentence for the scorer, after its speaker's name if it lacks that.
+
+    The headline of one in a list has the item, too.
+    """
     words = evidence.words
     if evidence.speaker and evidence.speaker not in words:
         words = f"{evidence.speaker}: {words}"
-    return InContext(words, evidence.article.title, _before(evidence))
+    item = item_of(evidence.article, evidence.sentence.start)
+    title = ": ".join(filter(None, (evidence.article.title, item and item.name)))
+    return InContext(words, title or None, _before(evidence))
 
 
 def _before(evidence: Evidence) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
 from assistant.evidence.articles.lead import lead_words
 from assistant.evidence.articles.presence import names_typed
@@ -11,6 +12,7 @@ from assistant.evidence.retrieval import Retrieved
 from assistant.evidence.search import Found
 from assistant.evidence.sentences import Evidence
 from corpus.article import Article, Span
+from corpus.text.items import STOPS, item_of, items
 from corpus.text.paragraphs import paragraphs
 from index.stems import stems
 
@@ -19,7 +21,6 @@ LONGEST_HEADING = 14  # words
 LISTED_SURELY = 0.7  # confidence in such a list; set by hand
 _PLURAL = re.compile(r"[a-z-]{2,}[b-rt-z]s")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
-_STOPS = (".", "!", "?", ":", ";", ",", "…", "”", '"')
 
 
 def by_headings(retrieved: Retrieved) -> Found | None:
@@ -48,6 +49,19 @@ def by_headings(retrieved: Retrieved) -> Found | None:
     return Found(found, LISTED_SURELY, True, tuple(retrieved.hits), whole=True)
 
 
+def stands_under(article: Article, at: int, asked: Set[str]) -> bool:
+    """True unless an article lists items by name, and a place is of another item than is asked for.
+
+    ``asked`` are the stems of the question. What stands under "Acme" tells nothing of "Belmont",
+    and the name alone tells nothing.
+    """
+    names = {item: frozenset(stems(item.name)) for item in items(article)}
+    if not any(name and name <= asked for name in names.values()):
+        return True
+    own = item_of(article, at)
+    return own is not None and own.start < at and names[own] <= asked
+
+
 def headings(article: Article) -> list[Span]:
     """Return the subheadings of an article, in order.
 
@@ -60,10 +74,10 @@ def headings(article: Article) -> list[Span]:
         (span, words)
         for span, words, after in zip(spans, told, told[1:], strict=False)
         if len(words.split()) <= LONGEST_HEADING
-        and not words.endswith(_STOPS)
+        and not words.endswith(STOPS)
         and _WORDS.search(words)
         and len(after.split()) > LONGEST_HEADING
-        and after.endswith(_STOPS)
+        and after.endswith(STOPS)
     ]
     loud = [words.isupper() for _, words in found]
     return [span for span, words in found if all(loud) or not words.isupper()]
