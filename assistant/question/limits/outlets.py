@@ -198,6 +198,8 @@ def _called(outlets: Collection[str]) -> list[tuple[str, str]]:
         for outlet, words in ((outlet, name.split()) for outlet, name in bare)
         if len(words) > 2
         for n in (0, len(words) - 2)
+        # "Calder Bay" of "The Calder Bay Tide" is a place
+        if n or words[2].lower() in PREPOSITIONS or paper(" ".join(words[:2]))
     ]
     known = Counter([*(part for _, part in parts), *(name for _, name in bare)])
     begins = [
@@ -206,7 +208,7 @@ def _called(outlets: Collection[str]) -> list[tuple[str, str]]:
         if known[part] == 1 and all(word[:1].isupper() for word in part.split())
     ]
     # sections of one paper, "The Independent - Travel", and initials, NYT
-    paper = [(outlet, family(name)) for outlet, name in bare if family(name) != name]
+    sections = [(outlet, family(name)) for outlet, name in bare if family(name) != name]
     initials = [
         (outlet, letters)
         for outlet, name in bare
@@ -216,7 +218,7 @@ def _called(outlets: Collection[str]) -> list[tuple[str, str]]:
         *bare,
         *short,
         *begins,
-        *paper,
+        *sections,
         *initials,
         *((o, letters.lower()) for o, letters in initials),
     ]

@@ -181,3 +181,15 @@ def test_what_a_newspaper_does_as_a_firm_is_told_from_what_it_writes(text, outle
 )
 def test_what_an_outlet_wrote_of_something_asks_for_that(text, rest):
     assert without_outlets(text, ["Metro"]) == rest
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who was ahead in Orla Bay?",
+        "What happened in Port Lunde on Monday?",
+        "who votes in orla bay",
+    ],
+)
+def test_the_place_in_an_outlets_name_is_not_the_outlet(question):
+    assert find_outlets(question, ["The Orla Bay Tide", "Port Lunde Evening Mail"]) == ()
