@@ -206,6 +206,8 @@ import urllib.request
 from pathlib import Path
 import numpy as np
 from index.search.reader import Reader
+from index.stores import generation
+generation.EXACT = 0  # as for a large index; of a small one all vectors are scored
 with Reader(Path(sys.argv[1])) as reader:
     vector = np.ones(reader.embedder[1], dtype=np.float32)
     hits = reader.by_vector(vector / np.linalg.norm(vector), 9)
