@@ -11,6 +11,7 @@ from corpus.attribution.speakers.roster import Roster
 from corpus.attribution.speakers.salience import Focus, Speaker, speaker
 from corpus.english.lexicon import (
     BODIES,
+    CONJUNCTIONS,
     FEMALE,
     HONORIFICS,
     MALE,
@@ -272,8 +273,9 @@ def named_after(roster: Roster, span: Span, tokens: Sequence[Token]) -> Speaker 
     rest = next((t for t in tokens if t.start >= found[0].end), None)
     closed = rest is None or rest.kind == "mark" or is_verb(rest)
     opens = fold(roster.text[span.start : span.end]).partition(" ")[0]
-    if opens not in {"a", "an", "one"} and not closed:
-        return None  # "the board named Ana Ruiz its head"
+    goes_on = rest is not None and rest.low in PREPOSITIONS | RELATIVES | CONJUNCTIONS
+    if not closed and not (goes_on and opens in {"a", "an", "one"}):
+        return None  # "the board named Ana Ruiz its head", "a critic called Ruiz “a thief”"
     return speaker([found[1].name], 0.9)
 
 
