@@ -235,10 +235,15 @@ def _namesakes(
     return Speaker(None, (person.name, *(p.name for p in others)), 0.55)
 
 
+_EXCEPT = word_set("but except")
+
+
 def _titled(lead: str, person: ArticlePerson) -> bool:
+    parts = fold(lead).replace(",", " ").split()
+    if not _EXCEPT.isdisjoint(parts):
+        return False
     if " " in person.name:
         return True
-    parts = fold(lead).replace(",", " ").split()
     return not parts or not parts[-1].endswith(("'s", "s'"))
 
 
