@@ -123,7 +123,9 @@ def is_nobody(tokens: Sequence[Token], who: Phrase) -> bool:
     """True if nobody says it: "none has said", "neither Ruiz nor the club has said"."""
     if who.how == "relative":  # "it was not Ruiz who said"
         taken = antecedent(tokens, who.begin)
-        return taken is not None and taken[0] > 0 and tokens[taken[0] - 1].low == "not"
+        return (
+            taken is not None and taken[0] > 0 and tokens[taken[0] - 1].low.endswith(("not", "n't"))
+        )
     begins = tokens[max(0, who.begin - 1) : who.begin + 1]
     return any(t.low in _NOBODY for t in begins)
 

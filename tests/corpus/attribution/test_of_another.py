@@ -85,6 +85,7 @@ def test_a_surname_behind_its_bearers_calling_is_its_bearers(said, who):
         "All but Adeyemi said it was late.",
         "Everybody except Adeyemi said it was late.",
         "It was not Adeyemi who said it was late.",
+        "It wasn’t Adeyemi who said it was late.",
         "It was his aunt, not Adeyemi, who said it was late.",
         "“It was late,” Adeyemi overheard.",
     ],
