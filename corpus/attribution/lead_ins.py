@@ -12,8 +12,15 @@ from corpus.attribution.grammar.noun_phrases import nounlike
 from corpus.attribution.grammar.participles import sender
 from corpus.attribution.grammar.verbs import subject_of_report
 from corpus.attribution.report import NOBODYS, Report, make_report
-from corpus.english.cues import CUES, PAPERS, forms, lemmas
-from corpus.english.lexicon import PREPOSITIONS, RELATIVES, SUBORDINATORS, word_set
+from corpus.english.cues import CLAIMS, CUES, PAPERS, forms, lemmas
+from corpus.english.lexicon import (
+    ADVERBS,
+    BE,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBORDINATORS,
+    word_set,
+)
 from corpus.text.tokens import Token, is_verb
 
 
@@ -31,7 +38,8 @@ def lead_in(tokens: Sequence[Token], before: Sequence[Token] = ()) -> Report | N
     """
     last = len(tokens) - 1
     colon = (last, last + 1)
-    for at in range(last - 1, 0, -1):
+    brought = _where_brought(tokens, last)
+    for at in range(last - 1, brought, -1):
         paper = _of_paper(tokens, at, before)
         if paper is not None:
             return paper
@@ -44,7 +52,7 @@ def lead_in(tokens: Sequence[Token], before: Sequence[Token] = ()) -> Report | N
     clauses = list(_clauses(tokens, _before_brackets(tokens, last)))
     main = [c for c in clauses if not c.minor]
     people = list(dict.fromkeys(c.who for c in main))
-    if len(people) == 1 and all(c.speaks for c in main):
+    if not brought and len(people) == 1 and all(c.speaks for c in main):
         who = people[0]._replace(how="shared")
         return _direct(make_report(tokens, colon, colon, who, "colon"))
     if any(c.speaks for c in clauses):
@@ -100,6 +108,59 @@ def _direct(report: Report) -> Report:
     return report._replace(kind=NOBODYS.kind)
 
 
+def _where_brought(tokens: Sequence[Token], end: int) -> int:
+    """Return the verb that says that words came to its subject from somebody else; 0 if none.
+
+    They are told to it ("Ruiz was asked:", "recalls being told:"), it is met or sent something
+    ("was shown a note:", "was met by fans:"), it hears them, or it has them from a text or a
+    saying that is not its own: "got a message:", "remembers his father’s words:".
+    """
+    for n in range(1, end):
+        low, left = tokens[n].low, tokens[n - 1]
+        if low in _HEARING and left.kind == "word":
+            return n
+        if low in _HAVING and any(_is_words(t.low) for t in tokens[n + 1 : end]):
+            return n
+        if _is_passive(tokens, n):
+            cue = CUES.get(low)
+            told = cue is not None and cue.frame in {"tell", "say"} and n + 1 == end
+            given = n + 1 < end and tokens[n + 1].low in {"a", "an", "the", "by"}
+            if told or given or (cue is not None and cue.lemma in _TOLD):
+                return n
+    return 0
+
+
+def _is_passive(tokens: Sequence[Token], n: int) -> bool:
+    """True if the word at ``n`` is a participle after a form of "be", with adverbs at most."""
+    at = n - 1
+    while at > 0 and tokens[at].low in ADVERBS:
+        at -= 1
+    cue = CUES.get(tokens[n].low)
+    formed = is_verb(tokens[n]) or (cue is not None and "participle" in cue.forms)
+    return formed and tokens[at].low in BE and not tokens[n].low.endswith("ing")
+
+
+def _is_words(low: str) -> bool:
+    return bool({low, low.removesuffix("s")} & _WORDS)
+
+
+_HEARING = word_set("hear hears heard overheard cites cited quoted")
+_HAVING = word_set(
+    "receive receives received get gets got find finds found see sees saw read reads face faces "
+    "faced remember remembers remembered recall recalls recalled recites recited"
+)
+"""Verbs of getting and of keeping in mind. What somebody gets or recalls is another's."""
+_WORDS = (
+    CLAIMS
+    | PAPERS - {"it"}
+    | word_set(
+        "word question answer reply response shout cry chant voice advice proverb saying motto "
+        "slogan line phrase verse lyric caption placard text request order"
+    )
+)
+_TOLD = lemmas("hearer")
+
+
 class _Clause(NamedTuple):
     """A verb's subject. ``minor`` is True in a subordinate or relative clause; ``speaks`` is True
     if the noun may be a speaker's."""
@@ -125,6 +186,8 @@ def _is_minor(tokens: Sequence[Token], begin: int) -> bool:
     left = tokens[begin - 1]
     if left.low in SUBORDINATORS | RELATIVES:
         return True
+    if left.low in PREPOSITIONS:  # "the guests near Ruiz said", but not "At dawn Ruiz stood"
+        return begin > 1 and tokens[begin - 2].kind == "word"
     return left.kind == "word" and not left.capital and nounlike(left)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpus.attribution.grammar.clauses import Phrase, inverted_subject, subject
+from corpus.attribution.grammar.human_nouns import may_be_human
 from corpus.attribution.grammar.verbs import is_closed
 from corpus.attribution.report import Report, make_report
-from corpus.english.cues import CUES, lemmas
+from corpus.english.cues import CUES, PAPERS, Cue, forms, lemmas
 from corpus.text.tokens import Token, is_verb
 
 _PLAIN = lemmas("plain") | {"tell"}
@@ -65,3 +66,29 @@ def relayed_words(tokens: Sequence[Token], n: int, who: Phrase) -> Report | None
         return None
     part, verb = (who.begin - 1, who.begin), (inner.end, inner.end + 1)
     return make_report(tokens, part, verb, inner._replace(how="before"), "say")
+
+
+def told_of_another(
+    tokens: Sequence[Token], n: int, cue: Cue, who: Phrase
+) -> tuple[Phrase, int] | None:
+    """Return whom the subject of the verb at ``n`` tells to have spoken, and that verb, or None.
+
+    Examples: "Ruiz recalled the driver saying", "“…,” Ruiz quoted Orr as saying".
+    """
+    if cue.lemma in lemmas("hearer") or who.how == "after":
+        return None
+    inner = inverted_subject(tokens, n, beside=False)
+    if inner is None:
+        return None
+    ends = range(inner.begin + 1, min(inner.end + 2, len(tokens)))
+    at = next((at for at in ends if tokens[at].low in _SAYING), None)
+    if at is None:
+        return None
+    end = at - (tokens[at - 1].low == "as")
+    last = tokens[end - 1]
+    if end <= inner.begin or not (last.capital or may_be_human(last)) or last.low in PAPERS:
+        return None  # "posted a note saying"
+    return Phrase(inner.begin, end, end, "before"), at
+
+
+_SAYING = forms(_PLAIN, "ing")

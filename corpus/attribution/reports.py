@@ -14,7 +14,7 @@ from corpus.attribution.grammar.clauses import Phrase, head_noun, inverted_subje
 from corpus.attribution.grammar.verbs import is_closed, subject_of_report
 from corpus.attribution.lead_ins import READS
 from corpus.attribution.marks import by_mark
-from corpus.attribution.relays import outside_aside, relayed_words
+from corpus.attribution.relays import outside_aside, relayed_words, told_of_another
 from corpus.attribution.report import Report, make_report
 from corpus.english.cues import CLAIMS, CUES, CUES_OF_TWO, PAPERS, Cue, lemmas
 from corpus.english.lexicon import (
@@ -171,7 +171,7 @@ def _by_any_verb(tokens: Sequence[Token], n: int, found: list[Report]) -> list[R
             return []
         return [make_report(tokens, (n - 1, n), (n, n + 1), who, "say")]
     who = subject(tokens, n)
-    if who is None or who.how != "before":
+    if who is None or who.how != "before" or tokens[n].low in _HEARING:
         return []
     if who.begin and tokens[who.begin - 1].kind == "quotation":
         part = words_before(tokens, who.begin, found, CUES["said"], False)
@@ -188,6 +188,9 @@ def _by_any_verb(tokens: Sequence[Token], n: int, found: list[Report]) -> list[R
     return [make_report(tokens, (n + 2, n + 3), (n, n + 1), who, "say")]
 
 
+_HEARING = word_set("hear hears heard overheard listened listens")
+
+
 def _by_verb(
     tokens: Sequence[Token], n: int, width: int, cue: Cue, found: list[Report], last: Phrase | None
 ) -> tuple[list[Report], Phrase | None]:
@@ -199,6 +202,13 @@ def _by_verb(
     relayed = relayed_words(tokens, n, who)
     if relayed is not None:
         return [relayed], None
+    told = told_of_another(tokens, n, cue, who)
+    if told is not None:
+        inner, at = told
+        part = (who.begin - 1, who.begin)
+        parts = [part] if who.begin and tokens[part[0]].kind == "quotation" else []
+        parts = parts or contents(tokens, at, at + 1, inner.begin, CUES["said"], inner, found)
+        return [make_report(tokens, p, (at, at + 1), inner, "say") for p in parts], None
     begin = who.begin if who.how == "before" or who.how == "relative" else n
     end = who.end if who.how == "after" else n + width
     if cue.frame == "tell" and end < len(tokens) and tokens[end].low in BE:
@@ -211,7 +221,7 @@ def _by_verb(
     if who.begin and tokens[who.begin - 1].low == "what":  # "what they argue", "what he calls “X”"
         parts = [part for part in parts if _opens_quoted(tokens, part[0])]
     made = [make_report(tokens, part, (n, n + width), who, cue.frame) for part in parts]
-    if cue.lemma == "quote":
+    if cue.lemma in {"quote", "cite"}:
         made = [_of_the_quoted(tokens, report) for report in made]
     attributive = cue.forms == {"ing"} and who.how == "before"
     if attributive:  # "a release announcing the study"

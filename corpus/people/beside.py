@@ -38,7 +38,7 @@ def told_beside(text: str, mention: Mention) -> list[str]:
     if age is not None:
         roles.append(f"{age.group(1)}-year-old")
     after = _AFTER.match(text, mention.span.end, mention.span.end + 120)
-    if after is not None and _has_role(after.group(1)):
+    if after is not None and _has_role(after.group(1)) and not _is_told_by(text, after):
         roles.append(after.group(1))
     named = _IS.match(text, mention.span.end, mention.span.end + 120)
     if named is not None and _has_role(named.group(1)):
@@ -50,6 +50,15 @@ def told_beside(text: str, mention: Mention) -> list[str]:
             at -= 1
         roles.append(" ".join(before[at:]).rstrip(","))
     return roles
+
+
+def _is_told_by(text: str, after: re.Match[str]) -> bool:
+    """True if the words behind a name and a comma say who speaks: "he met Ruiz, the judge said",
+    "Ruiz, said the judge, left". Of "Ruiz, mayor of Ulm said" only a comma is left out."""
+    opens = fold(after[1]).partition(" ")[0]
+    follows = re.match(r"\W*(\w+)", text[after.end() :])
+    verb = follows is not None and follows[1] in _SAYING
+    return opens in _SAYING or (verb and opens in DETERMINERS)
 
 
 def _of_title(word: str) -> bool:

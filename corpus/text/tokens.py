@@ -164,9 +164,24 @@ def _verbs_by_place(tokens: Sequence[Token]) -> Iterator[int]:
 
 
 def _is_noun(tokens: Sequence[Token], at: int) -> bool:
-    """True if the word at ``at`` stands before an office: "Acme sales director Ana Ruiz"."""
+    """True if the word at ``at`` stands before an office, or before the verb of its phrase: "Acme
+    sales director Ana Ruiz", "“…,” Ruiz fans in Ulm said"."""
     following = tokens[at + 1].low if at + 1 < len(tokens) else ""
-    return following in ROLES and not following.endswith("s")
+    plural = tokens[at].low.endswith("s") and tokens[at].low not in CUES
+    return (following in ROLES and not following.endswith("s")) or (
+        plural and _is_subject(tokens, at)
+    )
+
+
+def _is_subject(tokens: Sequence[Token], at: int) -> bool:
+    """True if a verb of saying follows the noun at ``at``, with a place or an adverb between."""
+    for token in tokens[at + 1 :]:
+        cue = CUES.get(token.low)
+        if cue is not None and cue.lemma in _TELLING and cue.forms & {"past", "base"}:
+            return True
+        if token.kind != "word" or token.low in SUBORDINATORS - PREPOSITIONS | CONJUNCTIONS:
+            return False
+    return False
 
 
 def _is_speaker(tokens: Sequence[Token], begin: int, verb: int) -> bool:
@@ -202,6 +217,7 @@ def _verblike(token: Token) -> bool:
     return low in COMMON_VERBS or told or low in _TEXTS or formed
 
 
+_TELLING = lemmas("plain") | {"tell"}
 _SAID = lemmas("plain") - lemmas("noun")
 """Verbs that are no nouns, so that their plain form is a verb: "“…,” say the two Ruiz brothers"."""
 _TEXTS = forms(lemmas("text"), "past")

@@ -121,6 +121,11 @@ _SHOWING = word_set(
 
 def is_nobody(tokens: Sequence[Token], who: Phrase) -> bool:
     """True if nobody says it: "none has said", "neither Ruiz nor the club has said"."""
+    if who.how == "relative":  # "it was not Ruiz who said"
+        taken = antecedent(tokens, who.begin)
+        return (
+            taken is not None and taken[0] > 0 and tokens[taken[0] - 1].low.endswith(("not", "n't"))
+        )
     begins = tokens[max(0, who.begin - 1) : who.begin + 1]
     return any(t.low in _NOBODY for t in begins)
 
@@ -137,6 +142,10 @@ def is_object(tokens: Sequence[Token], begin: int, cue: Cue) -> bool:
     if begin < 2 or tokens[begin].low in SUBJECTS:
         return False
     left = tokens[begin - 1]
+    if left.low in _LIKE | (SUBORDINATORS & PREPOSITIONS) | _EXCEPT and _is_of_noun(
+        tokens, begin - 1
+    ):
+        return True
     if left.low in PREPOSITIONS:
         opens = tokens[begin - 2].kind == "mark" or tokens[begin - 2].low in CONJUNCTIONS
         return left.low not in SUBORDINATORS | _LIKE and not opens
@@ -148,6 +157,21 @@ def is_object(tokens: Sequence[Token], begin: int, cue: Cue) -> bool:
     clausal = other is not None and other.frame in {"say", "tell", "think", "show"}
     auxiliary = left.low in AUXILIARIES or left.verb
     return is_verb(left) and not (clausal or auxiliary or tokens[begin].capital)
+
+
+_EXCEPT = word_set("except but save")
+
+
+def _is_of_noun(tokens: Sequence[Token], at: int) -> bool:
+    """True if the word at ``at`` follows the noun phrase that opens its clause: "all but Ruiz", "a
+    man like Ruiz", "the judge before Ruiz". In "she left before Ruiz said" a verb stands there."""
+    begin = at
+    while begin and tokens[begin - 1].kind == "word":
+        begin -= 1
+    before = tokens[begin:at]
+    first = before[0] if before else None
+    opens = first is not None and (first.low in DETERMINERS | INDEFINITE | {"all"})
+    return opens and not any(is_verb(t) or t.low in CONJUNCTIONS for t in before)
 
 
 _PERCEIVING = word_set("hear hears heard see sees saw seen")

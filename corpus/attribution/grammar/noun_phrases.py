@@ -160,6 +160,7 @@ def begin_of(tokens: Sequence[Token], last: int) -> int:
     return begin
 
 
+_ANY = INDEFINITE | word_set("those all")
 _FOCUS = word_set("especially particularly notably mainly mostly chiefly only just even")
 _ABSTRACT = re.compile(r"\w{3}(?:tion|sion|ment|ness|ship|ance|ence|ency|ancy)$")
 """Endings of nouns that stand before a name only by chance: "after an inspection Ruiz said"."""
@@ -293,7 +294,7 @@ def _over_participle(tokens: Sequence[Token], begin: int) -> int:
         if low == "whose" or _is_relative(tokens, at):
             if at and nounlike(tokens[at - 1]) and not is_day(tokens[at - 1]):
                 return begin_of(tokens, at - 1)
-            return begin
+            return at - 1 if at and tokens[at - 1].low in _ANY else begin
         if low in SUBORDINATORS | SUBJECTS | CONJUNCTIONS:
             return begin
         at -= 1

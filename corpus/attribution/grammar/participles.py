@@ -66,7 +66,7 @@ def _sender(tokens: Sequence[Token], paper: Phrase) -> Phrase | None:
     verb = paper.begin - 1
     if verb > 1 and tokens[verb].low in {"out", "up"}:
         verb -= 1
-    if verb < 1 or tokens[verb].low not in _SENDING:
+    if verb < 1 or tokens[verb].low not in SENDING:
         return None
     who = subject(tokens, verb)
     return who._replace(how="shared") if who is not None else None
@@ -83,7 +83,7 @@ def sender(tokens: Sequence[Token]) -> Phrase | None:
     return None
 
 
-_SENDING = word_set(
+SENDING = word_set(
     "issued issues released releases sent sends wrote writes posted posts published publishes put "
     "gave gives made makes circulated circulates signed signs delivered delivers tweeted tweets"
 )

@@ -12,6 +12,7 @@ from corpus.english.lexicon import (
     BODIES,
     CONJUNCTIONS,
     DETERMINERS,
+    NOUNS_IN_LY,
     PREPOSITIONS,
     RELATIVES,
     ROLES,
@@ -66,7 +67,7 @@ def end_of(tokens: Sequence[Token], begin: int) -> int:
             break
         if end > begin + 1 and low.endswith("ing") and tokens[end - 1].low in PAPERS:
             break  # "an internal document analyzing the deal"
-        beside = low.endswith("ly") or low in {"prior", "ahead"}
+        beside = (low.endswith("ly") and low not in NOUNS_IN_LY) or low in {"prior", "ahead"}
         closed = end > begin and (tokens[end - 1].capital or tokens[end - 1].low in ROLES)
         if closed and beside and not token.capital:
             break

@@ -20,6 +20,8 @@ from corpus.attribution.speakers.places_in_sentence import (
     is_after_mark,
     is_subject,
     opens_main_clause,
+    others_told,
+    told_by_deed,
 )
 from corpus.attribution.speakers.relatives import note_relatives, owned_one
 from corpus.attribution.speakers.roster import Roster
@@ -27,7 +29,7 @@ from corpus.attribution.speakers.salience import NOBODY, Focus, MentionTrace, Sp
 from corpus.attribution.speakers.unnamed import Phrases, is_plural, may_be_one, noun
 from corpus.english.cues import forms, lemmas
 from corpus.english.lexicon import FEMALE, MALE, ROLES, SUBJECTS, word_set
-from corpus.people.in_article import ArticlePerson, Gender, fold
+from corpus.people.in_article import ArticlePerson, Gender, fold, gender_of
 from corpus.people.offices import INITIAL_OFFICES, office, office_end
 from corpus.text.tokens import Token
 
@@ -141,11 +143,15 @@ class Discourse:
             return who if last.name else Speaker(None, last.candidates or who.candidates, 0.5)
         person = self._roster.person(last.name)
         gender: Gender = "m" if word == "he" else "f"
-        roles = person.roles if person is not None else fold(last.name).split()
-        told = person.gender if person is not None else None
-        if told != gender and (told is not None or not ROLES.intersection(roles)):
+        unnamed = fold(last.name).split()
+        roles, told = (person.roles, person.gender) if person is not None else (unnamed, None)
+        known = told == gender or bool(ROLES.intersection(roles))
+        unlike = any(gender_of("", role) not in {None, gender} for role in roles)
+        # "he" is no police, but may be one of "the Ruiz camp"
+        unlike |= is_plural(last.name) and fold(who.name or "?").split()[-1] not in fold(last.name)
+        if told not in {None, gender} or (not known if person is not None else unlike):
             return who
-        if who.name is None and last.name in who.candidates and paragraph - then < 2:
+        if known and who.name is None and last.name in who.candidates and paragraph - then < 2:
             return speaker([last.name], 0.8)
         others = [name for name in (who.name, *who.candidates) if name and name != last.name]
         return Speaker(None, (last.name, *others), 0.5)
@@ -195,19 +201,18 @@ class Discourse:
         if low in {"he", "she"} and len(parts) > 2 and parts[1].low == "and":
             other = self.resolve(Span(parts[2].start, span.end), tokens, unit, paragraph)
             return Speaker(None, tuple(filter(None, [other.name])), 0.5)
-        named_here = name_in(self._roster, span, tokens, self._focus)
-        if named_here is not None:
+        if clause := told_by_deed(tokens, span):
+            return Speaker(self._phrases.first(self.text[slice(*clause)]), (), 0.9)
+        if named_here := name_in(self._roster, span, tokens, self._focus):
             return named_here
         owner = partial(self._pronoun, low, span, tokens, unit, paragraph, content)
         described = named_after(self._roster, span, tokens) or beside(self._roster, span, tokens)
         described = described or owned_one(self._roster, parts, owner)
-        described = described or self._described(span, parts, unit)
-        if described is not None:
+        if described := described or self._described(span, parts, unit):
             return described
         person = self._scene.described(span, parts, unit, paragraph)
-        # "the prosecutor called Orr a thief" is not Orr
         if person and person.name not in self.named(Span(tokens[0].start, tokens[-1].end)):
-            return speaker([person.name], 0.78)
+            return speaker([person.name], 0.78)  # not in "the prosecutor called Orr a thief"
         if written := self.papers.whose(parts):
             return written
         if unheard := self._scene.unheard_of(span, parts):
@@ -227,11 +232,9 @@ class Discourse:
     ) -> Speaker | None:
         if low in MALE | FEMALE:
             gender: Gender = "m" if low in MALE else "f"
-            save = {p.name for _, p in self._roster.within(content)} if content else set()
-            if tokens[0].low in {"of", "like", "unlike"}:
-                comma = next((t.start for t in tokens if t.text == ","), span.start)
-                told_of = self._roster.within(Span(tokens[0].start, min(comma, span.start)))
-                save |= {p.name for _, p in told_of}
+            save = set(self.named(content)) if content else set()
+            if low in {"he", "she"}:
+                save.update(*map(self.named, others_told(tokens, span)))
             return self._focus.pronoun(gender, span.start, unit, paragraph, save=save)
         if low in {"they", "their", "it", "its"} | _GROUPS:
             return self._group(unit)
@@ -245,11 +248,10 @@ class Discourse:
         self, span: Span, tokens: Sequence[Token], unit: int, paragraph: int, depth: int
     ) -> Speaker:
         at = next((n for n, t in enumerate(tokens) if t.start == span.start), 0)
-        found = antecedent(tokens, at)
-        if found is None:
+        if (found := antecedent(tokens, at)) is None:
             return NOBODY
-        found = predicated(tokens, found[0]) or found
-        whole = Span(tokens[found[0]].start, tokens[found[1] - 1].end)
+        first, end = predicated(tokens, found[0]) or found
+        whole = Span(tokens[first].start, tokens[end - 1].end)
         return self.resolve(whole, tokens, unit, paragraph, depth=depth + 1)
 
     def _described(self, span: Span, parts: Sequence[Token], unit: int) -> Speaker | None:
@@ -268,8 +270,7 @@ class Discourse:
         capitals = all(t.capital or t.low in {"the", "for", "of", "and"} for t in parts)
         if parts[0].low not in {"the", "that", "this"} and not capitals:
             return None
-        age = age_role(parts)
-        if age is not None:
+        if (age := age_role(parts)) is not None:
             of_age = self._roster.of_role(age)
             return speaker(of_age, 0.9) if len(of_age) == 1 else None
         return self._office_holder(parts, span, unit)
@@ -302,8 +303,7 @@ class Discourse:
 
     def _came(self, name: str, at: int) -> bool:
         """True if a person was named before ``at``: "the coach" alone is nobody named later."""
-        person = self._roster.person(name)
-        return person is not None and person.mentions[0].start < at
+        return (person := self.person(name)) is not None and person.mentions[0].start < at
 
     def _likeliest(self, scored: dict[str, float], unit: int, *, nations: bool) -> Speaker:
         """Return the holder that the office fits best, or the one mentioned last."""

@@ -11,6 +11,7 @@ from corpus.attribution.speakers.roster import Roster
 from corpus.attribution.speakers.salience import Focus, Speaker, speaker
 from corpus.english.lexicon import (
     BODIES,
+    CONJUNCTIONS,
     FEMALE,
     HONORIFICS,
     MALE,
@@ -234,10 +235,15 @@ def _namesakes(
     return Speaker(None, (person.name, *(p.name for p in others)), 0.55)
 
 
+_EXCEPT = word_set("but except")
+
+
 def _titled(lead: str, person: ArticlePerson) -> bool:
+    parts = fold(lead).replace(",", " ").split()
+    if not _EXCEPT.isdisjoint(parts):
+        return False
     if " " in person.name:
         return True
-    parts = fold(lead).replace(",", " ").split()
     return not parts or not parts[-1].endswith(("'s", "s'"))
 
 
@@ -272,8 +278,9 @@ def named_after(roster: Roster, span: Span, tokens: Sequence[Token]) -> Speaker 
     rest = next((t for t in tokens if t.start >= found[0].end), None)
     closed = rest is None or rest.kind == "mark" or is_verb(rest)
     opens = fold(roster.text[span.start : span.end]).partition(" ")[0]
-    if opens not in {"a", "an", "one"} and not closed:
-        return None  # "the board named Ana Ruiz its head"
+    goes_on = rest is not None and rest.low in PREPOSITIONS | RELATIVES | CONJUNCTIONS
+    if not closed and not (goes_on and opens in {"a", "an", "one"}):
+        return None  # "the board named Ana Ruiz its head", "a critic called Ruiz “a thief”"
     return speaker([found[1].name], 0.9)
 
 

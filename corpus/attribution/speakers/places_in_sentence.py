@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from corpus.article import Span
-from corpus.english.lexicon import word_set
+from corpus.attribution.grammar.noun_phrases import nounlike
+from corpus.attribution.grammar.participles import SENDING
+from corpus.english.cues import CUES, PAPERS, lemmas
+from corpus.english.lexicon import (
+    ADVERBS,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    PREPOSITIONS,
+    SUBORDINATORS,
+    word_set,
+)
 from corpus.text.tokens import Token, is_verb
 
 
@@ -66,6 +77,102 @@ def opens_main_clause(tokens: Sequence[Token], mention: Span) -> bool:
     if tokens[begin - 2].capital and not opens_aside(tokens):
         return False  # an apposition: "the mayor of Ulm, Ana Ruiz, said"
     return is_verb(tokens[end]) and not tokens[end].low.endswith("ing")
+
+
+def others_told(tokens: Sequence[Token], pronoun: Span) -> Iterator[Span]:
+    """Yield the parts of a sentence that name others than its subject, which is a pronoun.
+
+    They are the rest of its clause ("he told Ruiz", "he said as Ruiz left"), what an opening
+    participle is about ("Asked by Ruiz, he"), and what follows "to", "by", "with", "about" or
+    "against" in an opening adjunct ("After talks with Ruiz, he"). In "After Ruiz’s arrest, he" and
+    "he, Ruiz," it may be the same person.
+    """
+    at = next((n for n, t in enumerate(tokens) if t.start >= pronoun.end), len(tokens))
+    if at < len(tokens) and is_verb(tokens[at]):
+        aside = at > 1 and tokens[at - 2].low in SUBORDINATORS
+        stops = CONJUNCTIONS | _STOPS | ({","} if aside else set())
+        ends = (t for t in tokens[at:] if t.kind == "quotation" or t.low in stops)
+        yield Span(pronoun.end, next((t.start for t in ends), tokens[-1].end))
+    close = next((n for n, t in enumerate(tokens[: at - 1]) if t.text == ","), at - 1)
+    leads = tokens[0].low in PREPOSITIONS - {"following"}
+    opens = leads or _opens_with_participle(tokens)
+    if not opens or any(t.low in SUBORDINATORS for t in tokens[1:close]):
+        return
+    if close == at - 1 and tokens[0].low not in {"of", "like", "unlike"}:
+        return
+    if _opens_with_participle(tokens[leads:]):
+        yield Span(tokens[0].start, tokens[close].start)
+    for n in range(1, close):
+        if tokens[n - 1].low in _ABOUT_OTHERS and tokens[n].capital:
+            last = n
+            while tokens[last + 1].capital:
+                last += 1
+            if not tokens[last].owner:
+                yield Span(tokens[n].start, tokens[last].end)
+
+
+def _opens_with_participle(tokens: Sequence[Token]) -> bool:
+    first, following = tokens[:2]
+    if first.low.endswith("ing"):
+        return len(first.low) > 4 and (not first.capital or following.low in PREPOSITIONS)
+    return first.low in ANSWERING or (
+        first.low.endswith("ed") and is_verb(first._replace(text=first.low))
+    )
+
+
+_STOPS = frozenset(";:")
+_ABOUT_OTHERS = word_set("of like unlike to by with about against")
+
+
+_PLAIN = lemmas("plain") | {"tell"}
+
+
+def told_by_deed(tokens: Sequence[Token], span: Span) -> Span | None:
+    """Return the span of a noun with a clause about it that has no pronoun, or None.
+
+    ``span`` is the noun and the name: "the firm Ruiz" of "said the firm Ruiz founded". The clause
+    ends where the verb of saying begins, or with its words: "a man Ruiz owed money said". "The
+    keeper Ruiz laughed" is no such clause, because nobody else speaks.
+    """
+    inside = [n for n, t in enumerate(tokens) if span.start <= t.start < span.end]
+    if not inside or tokens[inside[0]].low not in DETERMINERS:
+        return None
+    name = inside[-1] + 1
+    after = name
+    while name > inside[0] and tokens[name - 1].capital:
+        name -= 1
+    noun = tokens[name - 1]
+    if name in {after, inside[0]} or not nounlike(noun) or noun.low in DETERMINERS or noun.owner:
+        return None
+    if after >= len(tokens) or not is_verb(tokens[after]):
+        return None
+    left = inside[0] - 1
+    if any(t.low in PAPERS for t in tokens[inside[0] : name]) and tokens[after].low in SENDING:
+        return None
+    according = left > 0 and tokens[left - 1].low == "according"
+    if left >= 0 and (according or _speaks(tokens, left)):
+        end = _clause_end(tokens, after)
+        return Span(span.start, tokens[end - 1].end)
+    verb = after
+    while verb + 1 < len(tokens) and tokens[verb].low in AUXILIARIES | ADVERBS:
+        verb += 1
+    end = _clause_end(tokens, verb)
+    near = verb + 2 if tokens[verb].low in CUES else end
+    said = next((n for n in range(verb + 1, min(near, end)) if _speaks(tokens, n)), None)
+    return Span(span.start, tokens[said - 1].end) if said is not None else None
+
+
+def _speaks(tokens: Sequence[Token], n: int) -> bool:
+    cue = CUES.get(tokens[n].low)
+    return cue is not None and cue.lemma in _PLAIN and bool(cue.forms & {"past", "s"})
+
+
+def _clause_end(tokens: Sequence[Token], begin: int) -> int:
+    """Return where a clause ends: at a mark, a quotation or a word that joins another clause."""
+    for n in range(begin, len(tokens)):
+        if tokens[n].kind != "word" or tokens[n].low in CONJUNCTIONS | SUBORDINATORS:
+            return n
+    return len(tokens)
 
 
 _CREDIT = re.compile(r"(?:\b(?:[Pp]hoto|[Ii]mage|[Pp]icture|Credit)s?(?: by|:) |\()$")

@@ -131,7 +131,10 @@ class Focus:
                 vague.add(name)
         ranked = sorted(scores, key=lambda name: -scores[name])
         if not ranked or (scores[ranked[0]] < _FAINT and not told & scores.keys()):
-            return self._misjudged(gender, unlike, at) or speaker(ranked[:4], 0.6)
+            told_of = [t.person for t in self._traces if t.person.name in save]
+            fits = any(p.gender == gender or (p.gender is None and p.human) for p in told_of)
+            misjudged = None if fits else self._misjudged(gender, unlike, at)
+            return misjudged or speaker(ranked[:4], 0.6)
         best = scores[ranked[0]]
         margin = best - (scores[ranked[1]] if len(ranked) > 1 else 0.0)
         sure = 0.93 if margin >= 2 else 0.88 if margin >= 1.4 else 0.8 if margin >= 0.9 else 0.6

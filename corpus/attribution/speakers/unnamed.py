@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from corpus.attribution.grammar.human_nouns import PERSONS, singular
+from corpus.attribution.grammar.human_nouns import AGENT, PERSONS, singular
 from corpus.english.cues import PAPERS
 from corpus.english.lexicon import (
     BODIES,
@@ -97,6 +97,10 @@ def is_plural(phrase: str) -> bool:
     )
 
 
+def _is_human(head: str) -> bool:
+    return head not in BODIES | PAPERS and (head in PERSONS or AGENT.search(head) is not None)
+
+
 def may_be_one(phrase: str) -> bool:
     """True if "he" or "she" may stand for a phrase: one unnamed person, or a surname that no name
     in the article explains."""
@@ -104,6 +108,9 @@ def may_be_one(phrase: str) -> bool:
     head = noun(parts)
     if head in ROLES:
         return head not in PLURAL_ROLES
+    one = len(parts) > 1 and parts[0] in {"a", "an", "another"} and _is_human(head)
+    if one or parts[:2] == ["one", "of"]:
+        return True
     if head in BODIES | PAPERS or is_body(parts) or parts[0] in {"the", "its", "their"}:
         return False
     named = len(parts) == 1 and phrase[:1].isupper() and not phrase.isupper()
