@@ -56,7 +56,7 @@ def _is_told_by(text: str, after: re.Match[str]) -> bool:
     """True if the words behind a name and a comma say who speaks: "he met Ruiz, the judge said",
     "Ruiz, said the judge, left". Of "Ruiz, mayor of Ulm said" only a comma is left out."""
     opens = fold(after[1]).partition(" ")[0]
-    follows = re.match(r"\W*(\w+)", text[after.end() :])
+    follows = re.match(r"\s+(\w+)", text[after.end() :])
     verb = follows is not None and follows[1] in _SAYING
     return opens in _SAYING or (verb and opens in DETERMINERS)
 
