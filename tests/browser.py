@@ -167,18 +167,23 @@ def browsing(chromium: str) -> Iterator[Reader]:
         yield reader
         browser.close()
     errors = list(_beside_leaving(reader.errors))
-    assert errors == [], errors
+    assert errors == [], reader.errors
     assert reader.hosts_elsewhere() == set()
 
 
 def _beside_leaving(errors: list[str]) -> Iterator[str]:
-    """Leave out what gradio tells when a page is left while it listens: it aborts, and says so."""
-    left = False
+    """Leave out what gradio tells when a page is left while it listens: it aborts, and says so.
+
+    Each stream that is aborted may tell it once, in any order where a page has several.
+    """
+    left = sum(error.startswith("AbortError: signal is aborted") for error in errors)
     for error in errors:
-        aborted = error.startswith("AbortError: signal is aborted")
-        if not (aborted or (left and "Connection errored out" in error)):
+        if error.startswith("AbortError: signal is aborted"):
+            continue
+        if left and "Connection errored out" in error:
+            left -= 1
+        else:
             yield error
-        left = aborted
 
 
 def _note_callers(proxy: socket.socket, elsewhere: list[str]) -> None:
