@@ -12,7 +12,7 @@ from corpus.attribution.reports import reports
 from corpus.english.cues import CUES, PAPERS
 from corpus.english.lexicon import word_set
 from corpus.text.tokens import Token, is_verb
-from corpus.text.units import Unit
+from corpus.text.units import Unit, paragraph_ranges
 
 
 class QuotedParagraph(NamedTuple):
@@ -46,7 +46,7 @@ def block_quotations(sentences: Sequence[Unit]) -> list[QuotedParagraph]:
     person, as far as no quotation and no other report stands between. Where the writer says "we"
     too, the first person shows nothing.
     """
-    paragraphs = list(_paragraphs(sentences))
+    paragraphs = list(paragraph_ranges(sentences))
     found: list[QuotedParagraph] = []
     n, writes = 1, False
     while n < len(paragraphs):
@@ -61,14 +61,6 @@ def block_quotations(sentences: Sequence[Unit]) -> list[QuotedParagraph]:
             n += 1
         n += 1
     return found
-
-
-def _paragraphs(sentences: Sequence[Unit]) -> Iterator[tuple[int, int]]:
-    begin = 0
-    for n in range(1, len(sentences) + 1):
-        if n == len(sentences) or sentences[n].paragraph != sentences[begin].paragraph:
-            yield begin, n
-            begin = n
 
 
 def _ends_with_colon(unit: Unit) -> bool:

@@ -13,7 +13,7 @@ from corpus.attribution.speakers.interview import InterviewPart
 from corpus.english.lexicon import HONORIFICS, ROLES, word_set
 from corpus.people.matching import is_given
 from corpus.text.tokens import Token
-from corpus.text.units import Unit
+from corpus.text.units import Unit, paragraph_ranges
 
 
 class TranscriptTurn(NamedTuple):
@@ -67,7 +67,7 @@ def spoken_turns(sentences: Sequence[Unit]) -> list[TranscriptTurn]:
     questions and answers. A paragraph without a label continues the turn before it if nearly all
     paragraphs have a label.
     """
-    paragraphs = list(_paragraphs(sentences))
+    paragraphs = list(paragraph_ranges(sentences))
     labels = {n: label for n, (b, _) in enumerate(paragraphs) if (label := _label(sentences[b]))}
     if not labels or not _are_turns(sentences, paragraphs, labels):
         return _questions_and_answers(sentences, paragraphs)
@@ -84,15 +84,6 @@ def spoken_turns(sentences: Sequence[Unit]) -> list[TranscriptTurn]:
             own = labels[n].words if n in labels else 0
             turns += _turns(sentences, begin, end, own, *current)
     return turns
-
-
-def _paragraphs(sentences: Sequence[Unit]) -> Iterator[tuple[int, int]]:
-    """Yield the range of units of each paragraph, from the first to one past the last."""
-    begin = 0
-    for n in range(1, len(sentences) + 1):
-        if n == len(sentences) or sentences[n].paragraph != sentences[begin].paragraph:
-            yield begin, n
-            begin = n
 
 
 def _label(unit: Unit) -> _Label | None:

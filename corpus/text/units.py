@@ -48,6 +48,15 @@ def units(article: Article) -> tuple[Unit, ...]:
     return tuple(found)
 
 
+def paragraph_ranges(sentences: Sequence[Unit]) -> Iterator[tuple[int, int]]:
+    """Yield the range of units of each paragraph, from the first to one past the last."""
+    begin = 0
+    for n in range(1, len(sentences) + 1):
+        if n == len(sentences) or sentences[n].paragraph != sentences[begin].paragraph:
+            yield begin, n
+            begin = n
+
+
 def _without_placeholder(parts: tuple[Token, ...]) -> tuple[Token, ...]:
     """Return the tokens without "Loading", which pages show in place of a picture: it stands before
     the first word of a sentence."""

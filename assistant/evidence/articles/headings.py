@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Mapping, Set
+from functools import lru_cache
 
 from assistant.evidence.articles.lead import lead_words
 from assistant.evidence.articles.presence import names_typed
@@ -12,7 +13,7 @@ from assistant.evidence.retrieval import Retrieved
 from assistant.evidence.search import Found
 from assistant.evidence.sentences import Evidence
 from corpus.article import Article, Span
-from corpus.text.items import STOPS, item_of, items
+from corpus.text.items import STOPS, Item, item_of, items
 from corpus.text.paragraphs import paragraphs
 from index.stems import stems
 
@@ -55,11 +56,16 @@ def stands_under(article: Article, at: int, asked: Set[str]) -> bool:
     ``asked`` are the stems of the question. What stands under "Acme" tells nothing of "Belmont",
     and the name alone tells nothing.
     """
-    names = {item: frozenset(stems(item.name)) for item in items(article)}
+    names = _item_names(article)
     if not any(name and name <= asked for name in names.values()):
         return True
     own = item_of(article, at)
     return own is not None and own.start < at and names[own] <= asked
+
+
+@lru_cache(maxsize=64)
+def _item_names(article: Article) -> Mapping[Item, frozenset[str]]:
+    return {item: frozenset(stems(item.name)) for item in items(article)}
 
 
 def headings(article: Article) -> list[Span]:
