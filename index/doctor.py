@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
+from corpus.text.paragraphs import is_blank
 from index.database.connection import Connection, stream
 from index.intake.account import account
 from index.intake.vectors import count_waiting
@@ -91,14 +92,14 @@ def _passages(
     )
     at = body[0]
     for passage, start, end, digest in rows.fetchall():
-        if text[at:start].strip() or start < at:
+        if start < at or not is_blank(text[at:start]):
             yield f"Passages of {id} leave something out, or overlap, before {start}"
         if not body[0] <= start < end <= body[1]:
             yield f"Passage {passage} is not inside the body of {id}"
         elif hashlib.blake2b(text[start:end].encode(), digest_size=16).digest() != digest:
             yield f"Passage {passage} of {id} is not the text it was cut as"
         at = end
-    if text[at : body[1]].strip():
+    if not is_blank(text[at : body[1]]):
         yield f"Passages of {id} leave something out after {at}"
 
 

@@ -51,6 +51,11 @@ def is_set_off(text: str, start: int) -> bool:
     return alone and (len(before) > 1 or before in {">", "\t"})
 
 
+def is_blank(text: str) -> bool:
+    """True if a text has white space only, and the ">" that set a paragraph off."""
+    return not text.replace(">", "").strip()
+
+
 _AD = re.compile(
     r"\W*(?:advertisement|(?:article|story) continues (?:below|after)[\w ]{0,30}|skip ad"
     r"|(?:(?:facebook|twitter|whatsapp|reddit|email|e-mail|linkedin|pinterest|print|share)\s*){3,}"
@@ -115,7 +120,7 @@ def _split(spans: list[Span], text: str, begin: int, end: int) -> None:
 
 
 def _add(spans: list[Span], text: str, begin: int, end: int) -> None:
-    while begin < end and (text[begin].isspace() or text[begin] == ">"):
+    while begin < end and is_blank(text[begin]):
         begin += 1
     while end > begin and text[end - 1].isspace():
         end -= 1

@@ -26,10 +26,10 @@ LONGEST_SENTENCE = 2 * LIMIT
 def cut(article: Article) -> tuple[Passage, ...]:
     """Return the passages of an article's body, in order.
 
-    Every character that is not white space is in exactly one passage. Whole paragraphs are joined
-    up to ``LIMIT`` characters; a longer paragraph is cut at sentence ends. A quotation of up to
-    ``LONGEST_WHOLE`` characters is never cut, even if it runs over several paragraphs. A longer one
-    is cut between its sentences or paragraphs.
+    Every character is in exactly one passage, except white space and the ">" that set a paragraph
+    off. Whole paragraphs are joined up to ``LIMIT`` characters; a longer paragraph is cut at
+    sentence ends. A quotation of up to ``LONGEST_WHOLE`` characters is never cut, even if it runs
+    over several paragraphs. A longer one is cut between its sentences or paragraphs.
     """
     text, body = article.text, article.body
     quoted = quotations(text, *body)

@@ -144,6 +144,14 @@ def test_doctor_finds_a_sound_index_sound(home, capsys):
     assert "sound" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("text", [">", "Vane wrote:\n\n> We held prices.\n>\n> > Not again.\n"])
+def test_doctor_misses_no_mark_that_sets_a_quotation_off(tmp_path, capsys, text):
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    assert main(["index", str(tmp_path / "a.txt"), "--home", str(tmp_path / "home")]) == 0
+    assert main(["doctor", "--home", str(tmp_path / "home")]) == 0
+    assert "sound" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
