@@ -58,8 +58,8 @@ def say_left_out(
     about = question.reading.about
     if about and len(shown) == sum(not e.aside for e in said):
         are = "is" if len(shown) == 1 else "are"
-        line = f"{len(shown)} of {of} statements {are} about {about} "
-        line += "(the others only stand in articles that are)"
+        line = f"{len(shown)} of {of} statements {are} about {about}, "
+        line += f"the others are from articles about {about}"
     return f"{line}; ask for more, or to show all:"
 
 

@@ -94,8 +94,7 @@ def _reasons(refusal: Refusal) -> list[Reason]:
     """Return all reasons of a refusal, in the order in which they are shown; never empty."""
     if refusal.reason in ALONE:
         return [refusal.reason]
-    found = [reason for reason, row in SENTENCES.items() if row.holds and row.holds(refusal)]
-    return found or [refusal.reason]
+    return [reason for reason, row in SENTENCES.items() if row.holds and row.holds(refusal)]
 
 
 def _sought(refusal: Refusal) -> str:
@@ -158,10 +157,12 @@ def _stated(refusal: Refusal) -> str:
     who, count = _speaker(refusal.reading.speaker), refusal.on_record
     if not count:
         return f"I found no words of {who} in the articles."
+    about = refusal.reading.about
     if count == 1:
-        return f"there is one statement of {who} on record, and it is another."
-    link = "says that" if refusal.is_clause else "is about"
-    return f"none of the {count} statements of {who} on record {link} {refusal.reading.about}."
+        link = "does not clearly say that" if refusal.is_clause else "is not clearly about"
+        return f"the one statement of {who} on record {link} {about}."
+    link = "clearly says that" if refusal.is_clause else "is clearly about"
+    return f"none of the {count} statements of {who} on record {link} {about}."
 
 
 def _missing(refusal: Refusal) -> str:
@@ -174,6 +175,18 @@ def _lacking(refusal: Refusal) -> str:
     if lack and lack.what in _APART:
         return f"{_APART[lack.what].format(*lack.of)}."
     return f"of the nearest sentences none {LACKING[lack.what].format(*lack.of) if lack else ''}."
+
+
+def _is_lacking(refusal: Refusal) -> bool:
+    """True if the lack says more than which words no article has."""
+    lack = refusal.lacks
+    return lack is not None and not (lack.what == "topic" and set(lack.of) <= set(refusal.absent))
+
+
+def _is_unexplained(refusal: Refusal) -> bool:
+    """True if what was looked for is there, as far as the other reasons tell."""
+    told = refusal.absent or refusal.lacks or refusal.on_record is not None
+    return not told and all(refusal.names.values())
 
 
 def _strange(refusal: Refusal) -> str:
@@ -230,10 +243,8 @@ SENTENCES: Mapping[Reason, Sentence] = {  # in the order in which they are shown
     "names": Sentence(_named, lambda r: bool(r.names)),
     "statements": Sentence(_stated, lambda r: r.on_record is not None),
     "absent": Sentence(_missing, lambda r: bool(r.absent)),
-    "lacks": Sentence(_lacking, lambda r: r.lacks is not None),
-    "elsewhere": Sentence(
-        lambda r: "the nearest sentences are about something else, or lack what was asked for."
-    ),
+    "lacks": Sentence(_lacking, _is_lacking),
+    "elsewhere": Sentence(lambda r: "I found no sentence that surely answers it.", _is_unexplained),
 }
 # lacks that are told in a sentence of their own
 _APART: Mapping[Lacking, str] = {
@@ -257,7 +268,7 @@ LACKING: Mapping[Lacking, str] = {  # completes "none ..."
     "correction": "tells of a correction",
     "words": "has the words “{}”",
     "names": "is about {}",
-    "keywords": "has “{}”",
+    "keywords": "has all of “{}”",
     "outlet": "is from the {}",
     "speaker": "is by {} and not by {}",
     "other way": "tells of it with “{}”, and not the other way round",

@@ -90,8 +90,8 @@ def test_statements_that_are_only_in_an_article_on_the_topic_are_counted_and_giv
     shown = select(said, REMARKS, group=lambda id: id)
     assert shown == said[:1]
     assert say_left_out(question, few, shown) == (
-        "1 of 5 statements is about the weather (the others only stand in articles that are); "
-        "ask for more, or to show all:"
+        "1 of 5 statements is about the weather, the others are from articles about the "
+        "weather; ask for more, or to show all:"
     )
     assert select(said, EVERYTHING, group=lambda id: id) == said
     assert select(said[1:], REMARKS, group=lambda id: id)[:1] == said[1:2]

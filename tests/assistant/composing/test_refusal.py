@@ -31,12 +31,12 @@ def why(text: str, *, lacks: Lack | None = None) -> Refusal:
         (
             "What did Vane say about Orr?",
             "I looked for words of Vane about Orr. Vane is named in 2 articles, Orr in 1, both in "
-            "1. None of the 4 statements of Vane on record is about Orr.",
+            "1. None of the 4 statements of Vane on record is clearly about Orr.",
         ),
         (
             "what did orr say about lind",
             "I looked for words of Orr about lind. Orr is named in 1 article, Lind in 1, both in "
-            "none. There is one statement of Orr on record, and it is another.",
+            "none. The one statement of Orr on record is not clearly about lind.",
         ),
         (
             "What did Lind say about Vane?",
@@ -50,13 +50,13 @@ def why(text: str, *, lacks: Lack | None = None) -> Refusal:
         (
             "Did Vane say that the bridge is safe?",
             "I looked for words of Vane that the bridge is safe. Vane is named in 2 articles. None "
-            "of the 4 statements of Vane on record says that the bridge is safe.",
+            "of the 4 statements of Vane on record clearly says that the bridge is safe.",
         ),
         ("Where is Nobel?", "No article names Nobel."),
         ("Who drank the tequila?", "No article has the word “tequila”."),
         (
             "Who drank the water?",
-            "The nearest sentences are about something else, or lack what was asked for.",
+            "I found no sentence that surely answers it.",
         ),
         ("?", "The question has no word that could be looked for in the articles."),
     ],
@@ -77,18 +77,18 @@ def test_what_the_nearest_sentences_lack_is_said():
     ("text", "reason", "short"),
     [
         ("What did Vane say about Orr?", "statements",
-         "The articles do not say: none of the 4 statements of Vane on record is about Orr."),
+         "The articles do not say: none of the 4 statements of Vane on record is clearly about "
+         "Orr."),
         ("What did Orr say about Lind?", "statements",
-         "The articles do not say: there is one statement of Orr on record, and it is another."),
-        ("What did the coach say?", "sought",
-         "The articles do not say: I looked for words of the coach."),
+         "The articles do not say: the one statement of Orr on record is not clearly about Lind."),
+        ("What did the coach say?", "elsewhere",
+         "The articles do not say: I found no sentence that surely answers it."),
         ("Where is Lord J. Nobel?", "names",
          "The articles do not say: no article names Lord J or Nobel."),
         ("Who drank the tequila?", "absent",
          "The articles do not say: no article has the word “tequila”."),
         ("Who drank the water?", "elsewhere",
-         "The articles do not say: the nearest sentences are about something else, or lack what "
-         "was asked for."),
+         "The articles do not say: I found no sentence that surely answers it."),
         ("?", "no words", "The question has no word that could be looked for in the articles."),
     ],
 )  # fmt: skip
