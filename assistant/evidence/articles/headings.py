@@ -12,16 +12,13 @@ from assistant.evidence.articles.standing import ABOUT, about_topic, standings
 from assistant.evidence.retrieval import Retrieved
 from assistant.evidence.search import Found
 from assistant.evidence.sentences import Evidence
-from corpus.article import Article, Span
-from corpus.text.items import STOPS, Item, item_of, items
-from corpus.text.paragraphs import paragraphs
+from corpus.article import Article
+from corpus.text.items import Item, item_of, items, subheadings
 from index.stems import stems
 
 LISTED_AT_LEAST = 3  # subheadings of a list; set by hand
-LONGEST_HEADING = 14  # words
 LISTED_SURELY = 0.7  # confidence in such a list; set by hand
 _PLURAL = re.compile(r"[a-z-]{2,}[b-rt-z]s")
-_WORDS = re.compile(r"[^\W\d_]{2,}")
 
 
 def by_headings(retrieved: Retrieved) -> Found | None:
@@ -41,7 +38,7 @@ def by_headings(retrieved: Retrieved) -> Found | None:
     if listed is None:
         return None
     front = set(stems(f"{article.title or ''} {lead_words(article)}"))
-    spans = headings(article)
+    spans = subheadings(article)
     if len(spans) < LISTED_AT_LEAST or weight.share(front) < ABOUT:
         return None
     if not set(stems(listed)) <= front:
@@ -66,24 +63,3 @@ def stands_under(article: Article, at: int, asked: Set[str]) -> bool:
 @lru_cache(maxsize=64)
 def _item_names(article: Article) -> Mapping[Item, frozenset[str]]:
     return {item: frozenset(stems(item.name)) for item in items(article)}
-
-
-def headings(article: Article) -> list[Span]:
-    """Return the subheadings of an article, in order.
-
-    Each is a short paragraph without a stop, with a paragraph of prose after it. One in capitals,
-    between others that are not, calls for something else: "SIGN UP FOR THE NEWSLETTER".
-    """
-    spans = paragraphs(article.text, *article.body)
-    told = [article.text[span.start : span.end].strip() for span in spans]
-    found = [
-        (span, words)
-        for span, words, after in zip(spans, told, told[1:], strict=False)
-        if len(words.split()) <= LONGEST_HEADING
-        and not words.endswith(STOPS)
-        and _WORDS.search(words)
-        and len(after.split()) > LONGEST_HEADING
-        and after.endswith(STOPS)
-    ]
-    loud = [words.isupper() for _, words in found]
-    return [span for span, words in found if all(loud) or not words.isupper()]

@@ -5,8 +5,6 @@ import json
 import pytest
 
 from assistant import open_assistant
-from assistant.evidence.articles.headings import headings
-from corpus.article import Article
 from index.intake.sync import sync
 from index.models.embed import Packaged
 
@@ -15,16 +13,6 @@ NAMES = ("Tornby Light", "The Old Beacon of Orlo", "Skarholm Tower")
 LIST = "The best lighthouses of the coast are open to all.\n\n" + "\n\n".join(
     f"{name}\n\n{PROSE.format(name)}" for name in NAMES
 )
-
-
-def test_a_subheading_is_a_short_paragraph_without_a_stop_before_prose():
-    article = Article("a", LIST + "\n\nPhotographs by Ada Brandt\n\nMore on the coast")
-    assert [article.text[s.start : s.end] for s in headings(article)] == list(NAMES)
-
-
-def test_a_call_in_capitals_is_no_subheading_of_a_list():
-    called = LIST + "\n\nSIGN UP FOR THE NEWSLETTER\n\n" + PROSE.format("list")
-    assert [called[s.start : s.end] for s in headings(Article("a", called))] == list(NAMES)
 
 
 @pytest.mark.slow
