@@ -18,6 +18,8 @@ Reason = Literal[
 ]  # fmt: skip
 Lacking = Literal[
     "figure",
+    "figures",
+    "other figure",
     "amount",
     "date",
     "year",

@@ -250,11 +250,14 @@ SENTENCES: Mapping[Reason, Sentence] = {  # in the order in which they are shown
 _APART: Mapping[Lacking, str] = {
     "other way": "the nearest sentence tells it the other way round (“{}”)",
     "author": "the article names no author",
+    "other figure": "the nearest sentence has {}, not {}",
     "result": "the nearest article was written before it",
     "topic": "no article on the rest of it has {}",
 }
 LACKING: Mapping[Lacking, str] = {  # completes "none ..."
     "figure": "gives a figure",
+    "figures": "tells of it with {}",
+    "other figure": "has {} and not {}",
     "amount": "gives a sum of money",
     "year": "tells of it in {}",
     "date": "gives a date",

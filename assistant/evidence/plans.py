@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant.answer import Lack
 from assistant.evidence import exact
+from assistant.evidence.articles.figures import taken_for_granted
 from assistant.evidence.articles.headings import by_headings, stands_under
 from assistant.evidence.articles.plans import ARTICLE_PLANS, by_report
 from assistant.evidence.confidence import (
@@ -18,14 +19,19 @@ from assistant.evidence.confidence import (
     signs,
     topical_confidence,
 )
-from assistant.evidence.requirements import CLOSE_RANK, IN_OTHER_WORDS, best_first
+from assistant.evidence.requirements import (
+    CLOSE_FIRST,
+    CLOSE_RANK,
+    IN_OTHER_WORDS,
+    best_first,
+)
 from assistant.evidence.retrieval import HITS, Retrieved
 from assistant.evidence.said.find import find_statements
 from assistant.evidence.said.quoted import list_quoted
-from assistant.evidence.said.silence import MOST_OF_TOPIC, TOLD, find_silence
+from assistant.evidence.said.reported import find_reported, inside
+from assistant.evidence.said.silence import find_silence
 from assistant.evidence.search import (
     Found,
-    Inquiry,
     cosine,
     of_clauses,
     reorder,
@@ -41,26 +47,15 @@ from assistant.evidence.sentences import (
 )
 from assistant.evidence.statements import (
     BEARS,
-    add_announced,
-    announces,
     attribute,
     can_speak,
-    is_labelled,
-    is_spoken_for,
-    names_office,
-    opens_with,
-    says_it,
-    speakers_meant,
-    stands_as_subject,
     statements_with_speaker,
 )
 from assistant.evidence.topic import is_clause
 from assistant.evidence.who_is import asked_who, introductions, whose_people
 from assistant.question import asking, kinds
 from assistant.question.asking import ASKS_FOR_WORDS
-from corpus.article import Statement
 from corpus.people.in_article import same_person
-from corpus.people.user_aliases import is_speaker_name
 from index.search.parts import parts
 from index.stems import stems
 
@@ -120,7 +115,7 @@ def by_statements(retrieved: Retrieved) -> Found:
     told = _not_of_owner(retrieved, by_sentences(retrieved))
     if not can_speak(question.reading.speaker) or not ASKS_FOR_WORDS.search(question.text):
         return found if found.answers else told
-    reported = _told_of(retrieved, told)
+    reported = find_reported(retrieved, told, close=CLOSE_RANK)
     return reported or (found if found.answers else find_silence(retrieved, told)) or found
 
 
@@ -131,76 +126,12 @@ def _not_of_owner(retrieved: Retrieved, found: Found) -> Found:
         return found
 
     def is_owners(e: Evidence) -> bool:
-        said = [s.speaker for s in _inside(e, retrieved.inquiry)]
+        said = [s.speaker for s in inside(e, retrieved.inquiry)]
         return any(same_person(owner, speaker) for speaker in said if speaker)
 
     others = tuple(e for e in found.evidence if not is_owners(e))
     answers = found.answers and bool(others) and others[0] is found.evidence[0]
     return replace(found, evidence=others or found.evidence, answers=answers)
-
-
-def _told_of(retrieved: Retrieved, found: Found) -> Found | None:
-    """Return what the articles report of the asked speaker, out of the sentences ``found``.
-
-    The sentence has the name where its subject stands, or an office of the asked body; or the words
-    are theirs and on the topic. One with a statement that may be another person's is left out.
-    """
-    asked = retrieved.question.reading.speaker or ""
-    articles = [hit.passage.article for hit in retrieved.hits]
-    names = speakers_meant(asked, retrieved.speakers, articles, people=retrieved.inquiry.people)
-    topic = retrieved.weight.of_topic(retrieved.question.reading.about or "")
-
-    def is_theirs(e: Evidence) -> bool:
-        said = _inside(e, retrieved.inquiry)
-        near = set(stems(f"{e.article.title or ''} {e.words}"))
-        if is_labelled(e, asked) or (said and all(s.speaker in names for s in said)):
-            return not is_speaker_name(asked) or topic.share(near) >= MOST_OF_TOPIC
-        if names_office(asked, e.words) and all(s.speaker and s.speaker in e.words for s in said):
-            return bool(said) or announces(e.words)
-        if not all(is_spoken_for(s.speaker, asked) for s in said):
-            return False
-        tells = bool(said) or announces(e.words) or not is_speaker_name(asked)
-        opens = announces(e.words) and opens_with(asked, e.words)
-        return tells and (opens or stands_as_subject(asked, e.words))
-
-    def is_near(e: Evidence) -> bool:
-        close = e.order >= found.evidence[0].order - CLOSE_RANK
-        return close and topic.share(set(stems(e.words))) >= MOST_OF_TOPIC
-
-    own = [e for e in found.evidence if is_theirs(e)]
-    if found.answers and own and (own[0] is found.evidence[0] or is_near(own[0])):
-        return replace(found, evidence=tuple(add_announced(own, retrieved.inquiry.statements)))
-    return _says_there(retrieved, found)
-
-
-def _says_there(retrieved: Retrieved, found: Found) -> Found | None:
-    """Return the sentences of the articles talked of that say that the asked speaker says it.
-
-    ``“It learns,” says Jan Roe`` tells it without a statement; nobody else may have one there.
-    """
-    reading = retrieved.question.reading
-    asked, topic = reading.speaker or "", set(stems(reading.about or ""))
-    told = tuple(
-        e
-        for e in found.evidence
-        if e.article.id in retrieved.talked_of
-        and says_it(asked, e.words)
-        and topic <= set(stems(e.words))
-        and all(
-            s.speaker is None or is_spoken_for(s.speaker, asked)
-            for s in _inside(e, retrieved.inquiry)
-        )
-    )
-    return replace(found, evidence=told, answers=True, confidence=TOLD) if told else None
-
-
-def _inside(e: Evidence, inquiry: Inquiry) -> list[Statement]:
-    """Return the statements that overlap a piece of evidence."""
-    return [
-        s
-        for s in inquiry.statements(e.article)
-        if s.content.start < e.sentence.end and e.sentence.start < s.content.end
-    ]
 
 
 def by_change(retrieved: Retrieved) -> Found:
@@ -295,11 +226,13 @@ def _decide(
     retrieved.lap("evidence")
     if not evidence:
         return Found((), 0.0, False, tuple(hits))
-    best = best_first(question, evidence)
+    best = best_first(question, evidence, within=CLOSE_FIRST)
     evidence, lacks = best.evidence, lacks or best.lacks
     shown = signs(question, evidence[0], cosine(inquiry, question, evidence[0]))
+    if not lacks and any(taken_for_granted(question.text)):
+        shown = shown._replace(numbers=1.0)  # in other words: "nearly 39,800" for "40,000"
     sure, least = max(confidence(shown), sure_of_topic), THRESHOLDS[inquiry.strictness]
-    if lacks and (lacks.what not in IN_OTHER_WORDS or sure < PLAIN):
+    if lacks and (lacks.what not in IN_OTHER_WORDS or evidence[0].score < PLAIN):
         sure = min(sure, UNHELD)
     retrieved.lap("decide")
     named = tuple(attribute(e, inquiry.statements) for e in evidence)

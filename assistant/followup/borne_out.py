@@ -13,8 +13,8 @@ from functools import lru_cache
 
 import numpy as np
 
+from assistant.evidence.articles.asked import MINDS
 from assistant.evidence.articles.presence import has_name, names_typed, stems_near
-from assistant.evidence.requirements import MINDS
 from assistant.evidence.sentences import Evidence
 from assistant.followup.signs import own_words
 from assistant.question.words import content_words

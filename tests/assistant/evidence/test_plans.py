@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from assistant.ask import Assistant
-from assistant.evidence.plans import says_it
 from assistant.evidence.retrieval import Once
 from assistant.evidence.sentences import Overlap
+from assistant.evidence.statements import says_it
 from corpus import SAMPLES
 from index.intake.sync import sync
 from index.models.rerank import InContext
