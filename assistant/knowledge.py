@@ -26,6 +26,7 @@ from assistant.dialogue.standalone import (
 from assistant.evidence.exact import quoted
 from assistant.evidence.statements import is_spoken_for
 from assistant.question import asking
+from assistant.question.apostrophes import spell_contractions, spell_owners
 from assistant.question.authors import Authors
 from assistant.question.limits.held_year import in_held_year
 from assistant.question.limits.narrowing import Narrowed, Narrowing, narrow, resolve_narrowing
@@ -230,9 +231,18 @@ class Knowledge:
             found = stems(word)
             return not found or any(reader.frequencies(found)[1].values())
 
+        question = spell_owners(
+            spell_contractions(question),
+            is_name=lambda name: bool(reader.articles_naming(name)),
+            texts=self._texts,
+        )
         mended = self.now().spelling.mend(question, has=has).text
         near = partial(reader.articles_by_words, mended, SPELT_BY)
         return mend_words(mended, has=has, near=lambda: (article.text for article in near()))
+
+    def _texts(self, word: str) -> list[str]:
+        """Return the texts of the articles that best match a word."""
+        return [article.text for article in self._reader.articles_by_words(word, SPELT_BY)]
 
     def _typed(self, question: str) -> str:
         """Return a question as it was meant to be typed: its words spelt, and its names."""

@@ -9,6 +9,7 @@ from datetime import date
 
 from assistant.answer import Reading
 from assistant.question import asking, wording
+from assistant.question.apostrophes import RELATIONS
 from assistant.question.authors import Authors
 from assistant.question.kinds import BY_ARTICLE, KINDS, Wanted
 from assistant.question.limits.outlets import (
@@ -72,6 +73,14 @@ _ALSO_WANTS: Mapping[str, Wanted] = {
     "when": "date", "where": "place", "why": "reason", "how much": "number",
     "how many": "number", "who": "person", "by whom": "person",
 }  # fmt: skip
+# when something was said
+_OCCASION = re.compile(
+    r"(?P<about>(?!how\b|who\b|what\b|when\b|where\b|why\b|whether\b).+?),? (?:after|before|"
+    r"during|following|ahead of|on the eve of|in the (?:run-up to|wake of|aftermath of)) "
+    r"(?:the|his|her|their|its|this|that|last|an?|[\w.-]+['’]s) .+",
+    re.IGNORECASE,
+)
+_TIMES_OF_LIFE = asking.MATTER | frozenset("life world day days year years time times".split())
 _ONE_NAME = re.compile(r"[A-Z][\w&.-]+")
 _MARKED = re.compile(r"\"[^\"]*\"|“[^”]*”")
 
@@ -188,6 +197,7 @@ def understand(
         speaker = re.sub(rf"(?<=\w)['’]s? (?:\w+ )?{asking.TEXT_NOUNS}$", "", speaker)
         speaker = re.sub(r" (?:him|her|it|them)sel(?:f|ves)$", "", speaker)
         speaker = bare_name(speaker, speakers)
+        about = without_occasion(about)
     people = tuple(name for name in names if any(same_person(name, s) for s in speakers))
     return Question(
         text=text,
@@ -213,6 +223,17 @@ def understand(
         strange=None if named else unknown_outlet(text, outlets),
         also=_ALSO_WANTS[second["also"].lower()] if second else None,
     )
+
+
+def without_occasion(about: str | None) -> str | None:
+    """Return a topic without the occasion on which it was spoken of: "ahead of the derby".
+
+    "Life after the war" is a topic of its own.
+    """
+    match = _OCCASION.fullmatch(about or "")
+    if match is None or not set(map(str.lower, content_words(match["about"]))) - _TIMES_OF_LIFE:
+        return about
+    return match["about"]
 
 
 def look_up_name(question: Question) -> Question:
@@ -253,11 +274,13 @@ def _read(text: str, speakers: Collection[str], guess: Guess | None) -> Recognis
     found = recognise(text, guess)
     if found.speaker or found.kind.name not in VAGUE:
         return found
+    if found.kind.name == "fact" and (noted := _noted(text, speakers)):
+        return noted
     asks = guess is not None and guess.label == "said" and guess.chance >= BELIEVED
     asks = asks and not text.lower().startswith("what about ")
     if asks and (asked := Speakers(speakers).find(text)):
         return Recognised(KINDS["said-about"], asked.speaker, asked.about)
-    return _noted(text, speakers) or found
+    return found
 
 
 def _topic(text: str, outlets: Collection[str], asking: Collection[str]) -> str | None:
@@ -268,22 +291,30 @@ def _topic(text: str, outlets: Collection[str], asking: Collection[str]) -> str 
 
 
 _NOTED = re.compile(
-    rf"(?P<x>[A-Z]\S+(?: (?:[A-Z]\S+|{'|'.join(lexicon.PARTICLES)}))*) (?:on|about) (?P<y>.+)"
+    r"(?P<x>(?:the )?[^\s:?]+(?: [^\s:?]+){0,3}?),? (?:on|about) (?P<y>.+)", re.IGNORECASE
+)
+_HOLDS_POST = re.compile(
+    rf"(?:the .+ |the |.*\w['’]s? (?:.+ )?)(?P<post>{'|'.join(sorted(lexicon.ROLES | RELATIONS))})",
+    re.IGNORECASE,
 )
 
 
-_NOTED_LOW = re.compile(r"(?P<x>[^\W\d_A-Z]+(?: [^\W\d_A-Z]+)?) on (?P<y>[^A-Z]+)")
-
-
 def _noted(text: str, speakers: Collection[str]) -> Recognised | None:
-    """Read keywords instead of a question: "Karl Solm on the job cuts"; None for another text."""
+    """Read keywords instead of a question: "Karl Solm on the job cuts"; None for another text.
+
+    Whoever is noted is a speaker of the articles, in any case, or holds a post: "the coach".
+    """
     match = _NOTED.fullmatch(text)
-    if match and match["x"].lower() in OPENING_WORDS:  # "What about Solm"
+    if match is None or match["x"].lower() in OPENING_WORDS:  # "What about Solm"
         return None
-    if match and any(same_person(match["x"], name) for name in speakers):
-        return Recognised(KINDS["said-about"], match["x"], match["y"])
-    low = _NOTED_LOW.fullmatch(text)
+    noted = Recognised(KINDS["said-about"], match["x"], match["y"])
+    bare = re.sub(r"^the ", "", match["x"], flags=re.IGNORECASE)
+    if bare[:1].isupper() and any(same_person(bare, name) for name in speakers):
+        return noted
+    if not wording.is_keywords(bare):
+        return None
     surnames = {name.split()[-1].casefold() for name in speakers if is_full_name(name)}
-    if low and low["x"].split()[-1] in surnames and wording.is_keywords(low["x"]):
-        return Recognised(KINDS["said-about"], low["x"], low["y"])
-    return None
+    low = bare.casefold()
+    known = low.split()[-1] in surnames and len(low.split()) < 3
+    known = known or any(low == name.casefold().removeprefix("the ") for name in speakers)
+    return noted if known or _HOLDS_POST.fullmatch(match["x"]) else None

@@ -1,0 +1,124 @@
+"""Somebody's relative who is asked for: "Roe's father" is whom an article calls so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from corpus.article import Article, Span
+from corpus.people.beside import KIN
+from corpus.people.in_article import ArticlePerson, name_words, people, same_person
+
+PeopleOf = Callable[[Article], Sequence[ArticlePerson]]
+BEFORE = 60  # characters before or after a name that may tell whose relative it is
+BACK = 400  # characters before a pronoun that may hold its antecedent
+_CALLED = (
+    frozenset("father dad daddy papa".split()),
+    frozenset("mother mum mom mama mummy".split()),
+    frozenset("partner girlfriend boyfriend fiancé fiancée fiance fiancee".split()),
+)
+"""Words for the same relative."""
+KIN_WORDS = KIN | frozenset().union(*_CALLED)
+_KIN = "|".join(sorted(KIN_WORDS, key=len, reverse=True))
+_ASKED = re.compile(
+    rf"(?:the )?(?P<owner>\w.*?)(?:['’]s|(?<=s)['’]) (?:[\w-]+ )?(?P<kin>{_KIN})|"
+    rf"(?:the )?(?:[\w-]+ )?(?P<of>{_KIN}) of (?P<whose>\w.*)",
+    re.IGNORECASE,
+)
+_OWNED = re.compile(
+    rf"\b(?P<owner>(?i:his|her)|[\w.’'-]+(?=['’]s? ))(?:['’]s?)? (?:[\w-]+ ){{0,2}}?"
+    rf"(?P<kin>(?i:{_KIN})),? $"
+)
+_NAME = r"[A-Z][\w.-]*(?: [A-Z][\w.-]*)*"
+_AFTER = re.compile(
+    rf"(?:,| \() ?(?:(?P<owner>his|her|{_NAME})(?:['’]s?)? (?:[\w-]+ ){{0,2}}?"
+    rf"(?P<kin>{_KIN})(?=[,.;:)])|(?:the )?(?P<of>{_KIN}) of (?P<whose>{_NAME}))"
+)
+
+
+class Relation(NamedTuple):
+    """Whose relative is asked for, and the word for the relation in small letters."""
+
+    owner: str
+    kin: str
+
+
+def asked_relation(asked: str) -> Relation | None:
+    """Return the relation that is asked for: "Roe's father", "the father of Roe"; else None."""
+    match = _ASKED.fullmatch(asked)
+    if match is None:
+        return None
+    return Relation(match["owner"] or match["whose"], (match["kin"] or match["of"]).lower())
+
+
+def relatives(
+    asked: Relation, articles: Sequence[Article], *, people: PeopleOf = people
+) -> tuple[str, ...]:
+    """Return the people whom the articles call the asked relative: each name as its article has it.
+
+    "Roe's father, Bo Day" and "Bo Day, father of Ida Roe" name the owner. For "her father, Bo Roe"
+    she must have the surname, or be the last one named before.
+    """
+    found: dict[str, None] = {}
+    for article in articles:
+        named = [p for p in people(article) if not p.body]
+        owners = [p for p in named if same_person(asked.owner, p.name)]
+        if owners:
+            others = (p for p in named if p not in owners)
+            told = (p.name for p in others if _is_called(p, asked, owners, named, article.text))
+            found.update(dict.fromkeys(told))
+    return tuple(found)
+
+
+def _is_called(
+    person: ArticlePerson,
+    asked: Relation,
+    owners: Sequence[ArticlePerson],
+    named: Sequence[ArticlePerson],
+    text: str,
+) -> bool:
+    """True if the words beside some mention call a person the asked relative of the owners."""
+    alike = next((one for one in _CALLED if asked.kin in one), {asked.kin})
+    for start, end in person.mentions:
+        before = _OWNED.search(" ".join(text[max(0, start - BEFORE) : start].split()) + " ")
+        after = _AFTER.match(text, end, end + BEFORE)
+        for match in (before, after):
+            told = match.groupdict() if match else {}
+            kin, owner = told.get("kin") or told.get("of"), told.get("owner") or told.get("whose")
+            if kin is None or owner is None or kin.lower() not in alike:
+                continue
+            if owner.lower() not in ("his", "her"):
+                if any(same_person(owner, p.name) or owner in p.aliases for p in owners):
+                    return True
+            elif _is_meant(owner.lower(), person, owners, named, Span(start, end), text):
+                return True
+    return False
+
+
+def _is_meant(
+    pronoun: str,
+    person: ArticlePerson,
+    owners: Sequence[ArticlePerson],
+    named: Sequence[ArticlePerson],
+    at: Span,
+    text: str,
+) -> bool:
+    """True if "his" or "her" beside a person's name is one of the owners."""
+    gender = "m" if pronoun == "his" else "f"
+    fit = [p for p in owners if p.gender in (None, gender)]
+    if not fit:
+        return False
+    surname = name_words(person.name)[-1:]
+    if len(name_words(person.name)) > 1 and any(
+        len(name_words(p.name)) > 1 and name_words(p.name)[-1:] == surname for p in fit
+    ):
+        return True
+    came = [
+        (mention.start, p)
+        for p in named
+        if p is not person and p.gender in (None, gender)
+        for mention in p.mentions
+        if at.start - BACK <= mention.start < at.start
+    ]
+    return bool(came) and max(came, key=lambda one: one[0])[1] in fit
