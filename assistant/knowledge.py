@@ -24,9 +24,9 @@ from assistant.dialogue.standalone import (
     talk_of,
 )
 from assistant.evidence.exact import quoted
-from assistant.evidence.statements import is_spoken_for
+from assistant.evidence.said.asked import is_named, relative_on_record, speaks
 from assistant.question import asking
-from assistant.question.apostrophes import spell_contractions, spell_owners
+from assistant.question.apostrophes import spell_apostrophes
 from assistant.question.authors import Authors
 from assistant.question.limits.held_year import in_held_year
 from assistant.question.limits.narrowing import Narrowed, Narrowing, narrow, resolve_narrowing
@@ -65,16 +65,6 @@ class Known(NamedTuple):
     spelling: Names
     authors: Authors
     proper: Mapping[str, str]
-
-
-def _speaks(speaker: str, told: Told) -> bool:
-    """True if somebody of the name has a statement in an article."""
-    return any(is_spoken_for(s.speaker, speaker) for s in told.statements)
-
-
-def _is_named(speaker: str, told: Told) -> bool:
-    """True if an article names somebody of the name."""
-    return any(same_person(speaker, person.name) for person in told.people)
 
 
 class Knowledge:
@@ -177,8 +167,8 @@ class Knowledge:
             if not {word.casefold() for word in last} - {w.casefold() for w in speaker.split()}:
                 return taken  # "who is Orr" and then "what did he say" is about no other topic
             talked = self._told(conversation.recent_articles)
-            own = [article.id for article, told in talked if _speaks(speaker, told)]
-            own = own or [article.id for article, told in talked if _is_named(speaker, told)]
+            own = [article.id for article, told in talked if speaks(speaker, told)]
+            own = own or [article.id for article, told in talked if is_named(speaker, told)]
             if own or (talked and _OFFICE.match(speaker)):
                 reading = replace(reading, about=None)
                 within = own or [article.id for article, _ in talked]
@@ -231,10 +221,8 @@ class Knowledge:
             found = stems(word)
             return not found or any(reader.frequencies(found)[1].values())
 
-        question = spell_owners(
-            spell_contractions(question),
-            is_name=lambda name: bool(reader.articles_naming(name)),
-            texts=self._texts,
+        question = spell_apostrophes(
+            question, is_name=lambda n: bool(reader.articles_naming(n)), texts=self._texts
         )
         mended = self.now().spelling.mend(question, has=has).text
         near = partial(reader.articles_by_words, mended, SPELT_BY)
@@ -285,8 +273,10 @@ class Knowledge:
         return None if max(he, she) < often else "m" if he > she else "f"
 
     def known_as(self, name: str) -> str:
-        """Return the name on record for one that only the user's file joins to it; otherwise the
-        name."""
+        """Return the name of "Roe's father", or that on record for one that only the user's file
+        joins to it; otherwise the name."""
+        if kin := relative_on_record(name, self._reader):
+            return kin
         meant = self._reader.library.meant(name)
         return meant[0] if len(meant) == 1 and not same_person(name, meant[0]) else name
 

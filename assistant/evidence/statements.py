@@ -8,15 +8,15 @@ from dataclasses import replace
 
 from assistant.evidence.answer_form import begins_phrase
 from assistant.evidence.prose import is_prose
-from assistant.evidence.said.relatives import Relation, asked_relation, relatives
 from assistant.evidence.sentences import Evidence
 from assistant.evidence.topic import Topic
-from assistant.evidence.who_is import PeopleOf, holders, who_fits, whose_people
+from assistant.evidence.who_is import PeopleOf, holders, people_of_others, who_fits, whose_people
 from assistant.question.asking import QUOTE_NOUNS, TEXT_NOUNS
+from assistant.question.relatives import asked_relation
 from corpus.article import Article, Span, Statement
 from corpus.english.cues import CUES, forms, lemmas
 from corpus.english.lexicon import BODIES, INDEFINITE, ROLES
-from corpus.people.in_article import ArticlePerson, name_words, people, same_person
+from corpus.people.in_article import name_words, people, same_person
 from corpus.people.user_aliases import is_speaker_name
 from index.stems import stems
 
@@ -52,11 +52,9 @@ def speakers_meant(
     coach".
 
     An office is looked up among the people of the articles, and taken if it fits one of them best.
-    A description ("the bookkeeper") is looked up among the speakers without a name. "Roe's father"
-    is whom the articles call so, and nobody's office or relative is its owner.
+    A description ("the bookkeeper") is looked up among the speakers without a name. Nobody holds
+    his own office, "Roe's lawyer", and who has a relation by blood is told by no office.
     """
-    if relation := asked_relation(asked):
-        return _relatives_meant(asked, relation, known, articles, people=people)
     if not _OFFICE.match(asked) or _is_body_name(asked):
         # "a critic of Meta" is not Meta
         named = is_speaker_name(asked)
@@ -67,14 +65,10 @@ def speakers_meant(
         )
     wanted = {stem for stem in stems(asked) if len(stem) > 1}
     called = [n for n in known if not is_speaker_name(n) and wanted <= set(stems(n))]
-    if _SEVERAL.search(asked):
+    if _SEVERAL.search(asked) or asked_relation(asked):
         return tuple(called)  # "Vane's fans" are no one person
-    owner = whose_people(asked)
-
-    def others(article: Article) -> Sequence[ArticlePerson]:
-        return [p for p in people(article) if owner is None or not same_person(owner, p.name)]
-
-    held = [holders(asked, others(article), article) for article in articles]
+    people = people_of_others(asked, people)
+    held = [holders(asked, people(article), article) for article in articles]
     best = max((h.fit for h in held), default=0.0)
     meant = {name for h in held if h.fit == best and best for name in h.names}
     if len(meant) > 1 and held[0].fit == best:  # the best article has its own commissioner
@@ -82,28 +76,7 @@ def speakers_meant(
     if len(meant) == 1:
         (one,) = meant
         return (*(name for name in known if same_person(one, name)), *called)
-    return tuple(called) or who_fits(asked, articles, set(known), people=others)
-
-
-def _relatives_meant(
-    asked: str,
-    relation: Relation,
-    known: Iterable[str],
-    articles: Sequence[Article],
-    *,
-    people: PeopleOf,
-) -> tuple[str, ...]:
-    """Return the names on record of the one relative who is asked for; else the descriptions.
-
-    A surname alone may be the owner's too.
-    """
-    names = tuple(known)
-    kin = relatives(relation, articles, people=people)
-    if kin and all(same_person(kin[0], other) for other in kin):
-        full = [n for n in names if n in kin or len(name_words(n)) > 1]
-        return tuple(n for n in full if is_speaker_name(n) and same_person(kin[0], n))
-    wanted = {stem for stem in stems(asked) if len(stem) > 1}
-    return tuple(n for n in names if not is_speaker_name(n) and wanted <= set(stems(n)))
+    return tuple(called) or who_fits(asked, articles, set(known), people=people)
 
 
 def _is_body_name(asked: str) -> bool:

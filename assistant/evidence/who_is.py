@@ -241,3 +241,11 @@ def whose_people(asked: str) -> str | None:
     """Return whose somebody is: "Vane" for "Vane's fans"; None for a name."""
     match = _OWNED.match(asked)
     return match["owner"] if match else None
+
+
+def people_of_others(asked: str, people: PeopleOf) -> PeopleOf:
+    """Return what gives the people of an article without the owner: "Vane" for "Vane's lawyer"."""
+    owner = whose_people(asked)
+    if owner is None:
+        return people
+    return lambda article: [p for p in people(article) if not same_person(owner, p.name)]

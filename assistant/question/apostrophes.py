@@ -40,6 +40,17 @@ RELATIONS = ROLES | KIN | frozenset("dad mum mom girlfriend boyfriend parents fa
 """Nouns for somebody's people."""
 
 
+def spell_apostrophes(
+    text: str, *, is_name: Callable[[str], bool], texts: Callable[[str], Iterable[str]]
+) -> str:
+    """Write contractions and the genitive of names with the apostrophes that were not typed.
+
+    ``is_name`` returns True if an article has a name, typed in small letters; ``texts`` returns
+    those of the articles that best match a word.
+    """
+    return spell_owners(spell_contractions(text), is_name=is_name, texts=texts)
+
+
 def spell_contractions(text: str) -> str:
     """Write the contractions of English with their apostrophes."""
 
@@ -57,8 +68,7 @@ def spell_owners(
 
     The word without its s must be a name or the last word of one, and with it none, and a noun must
     follow. If it is an ordinary word with the s, "kicks", the noun must be a relation or words,
-    "boss" or "reaction". ``is_name`` returns True if an article has a name, typed in small letters;
-    ``texts`` returns those of the articles that best match a word.
+    "boss" or "reaction".
     """
     at = 0
     while match := _OWNER.search(text, at):

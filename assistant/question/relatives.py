@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from corpus.article import Article, Span
 from corpus.people.beside import KIN
-from corpus.people.in_article import ArticlePerson, name_words, people, same_person
+from corpus.people.in_article import ArticlePerson, Gender, name_words, people, same_person
 
 PeopleOf = Callable[[Article], Sequence[ArticlePerson]]
 BEFORE = 60  # characters before or after a name that may tell whose relative it is
@@ -19,6 +19,18 @@ _CALLED = (
     frozenset("partner girlfriend boyfriend fiancé fiancée fiance fiancee".split()),
 )
 """Words for the same relative."""
+_GENDERS: Mapping[str, Gender] = {
+    **dict.fromkeys("father dad daddy papa husband brother son boyfriend".split(), "m"),
+    **dict.fromkeys("mother mum mom mama mummy wife sister daughter girlfriend".split(), "f"),
+}
+_OPPOSITE: Mapping[str, Sequence[str]] = {
+    **dict.fromkeys("father dad daddy papa mother mum mom mama mummy".split(), ("daughter", "son")),
+    **dict.fromkeys(("daughter", "son"), ("father", "mother")),
+    **dict.fromkeys(("brother", "sister"), ("brother", "sister")),
+    "husband": ("wife",),
+    "wife": ("husband",),
+}
+"""Whose relative somebody is who has such a relative."""
 KIN_WORDS = KIN | frozenset().union(*_CALLED)
 _KIN = "|".join(sorted(KIN_WORDS, key=len, reverse=True))
 _ASKED = re.compile(
@@ -52,34 +64,43 @@ def asked_relation(asked: str) -> Relation | None:
     return Relation(match["owner"] or match["whose"], (match["kin"] or match["of"]).lower())
 
 
-def relatives(
+def relative(
     asked: Relation, articles: Sequence[Article], *, people: PeopleOf = people
-) -> tuple[str, ...]:
-    """Return the people whom the articles call the asked relative: each name as its article has it.
+) -> str | None:
+    """Return the full name of the one whom the articles call the asked relative; else None.
 
     "Roe's father, Bo Day" and "Bo Day, father of Ida Roe" name the owner. For "her father, Bo Roe"
-    she must have the surname, or be the last one named before.
+    she must have the surname, or be the last one named before; "his daughter, Ida Roe" tells whose
+    father he is. Somebody with a given name alone is nobody for sure.
     """
     found: dict[str, None] = {}
     for article in articles:
         named = [p for p in people(article) if not p.body]
         owners = [p for p in named if same_person(asked.owner, p.name)]
-        if owners:
-            others = (p for p in named if p not in owners)
-            told = (p.name for p in others if _is_called(p, asked, owners, named, article.text))
-            found.update(dict.fromkeys(told))
-    return tuple(found)
+        others = [p for p in named if p not in owners] if owners else []
+        for p in others:
+            if _is_called(p, asked.kin, owners, named, article.text) or any(
+                p.gender == _GENDERS.get(asked.kin)
+                and _is_called(owner, kin, [p], named, article.text)
+                for owner in owners
+                for kin in _OPPOSITE.get(asked.kin, ())
+            ):
+                found[p.name] = None
+    first = max(found, key=lambda name: len(name_words(name)), default="")
+    words = name_words(first)
+    one = all(same_person(first, name) or name_words(name) == words[:1] for name in found)
+    return first if one and len(words) > 1 else None
 
 
 def _is_called(
     person: ArticlePerson,
-    asked: Relation,
+    kin_asked: str,
     owners: Sequence[ArticlePerson],
     named: Sequence[ArticlePerson],
     text: str,
 ) -> bool:
-    """True if the words beside some mention call a person the asked relative of the owners."""
-    alike = next((one for one in _CALLED if asked.kin in one), {asked.kin})
+    """True if the words beside some mention call a person the relative of the owners."""
+    alike = next((one for one in _CALLED if kin_asked in one), {kin_asked})
     for start, end in person.mentions:
         before = _OWNED.search(" ".join(text[max(0, start - BEFORE) : start].split()) + " ")
         after = _AFTER.match(text, end, end + BEFORE)
