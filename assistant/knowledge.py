@@ -24,7 +24,7 @@ from assistant.dialogue.standalone import (
     talk_of,
 )
 from assistant.evidence.exact import quoted
-from assistant.evidence.said.asked import is_named, relative_on_record, speaks
+from assistant.evidence.said.asked import is_named_there, relative_on_record, speaks_there
 from assistant.question import asking
 from assistant.question.apostrophes import spell_apostrophes
 from assistant.question.authors import Authors
@@ -167,8 +167,8 @@ class Knowledge:
             if not {word.casefold() for word in last} - {w.casefold() for w in speaker.split()}:
                 return taken  # "who is Orr" and then "what did he say" is about no other topic
             talked = self._told(conversation.recent_articles)
-            own = [article.id for article, told in talked if speaks(speaker, told)]
-            own = own or [article.id for article, told in talked if is_named(speaker, told)]
+            own = [article.id for article, told in talked if speaks_there(speaker, told)]
+            own = own or [article.id for article, told in talked if is_named_there(speaker, told)]
             if own or (talked and _OFFICE.match(speaker)):
                 reading = replace(reading, about=None)
                 within = own or [article.id for article, _ in talked]

@@ -9,9 +9,10 @@ from typing import NamedTuple
 from assistant.evidence.sentences import Evidence
 from assistant.question.understand import Question
 from corpus.article import Article, Span
-from corpus.english.lexicon import DETERMINERS
+from corpus.english.lexicon import DETERMINERS, ROLES
 from corpus.english.nations import NATIONS
-from corpus.people.in_article import ArticlePerson, people, same_person
+from corpus.people.in_article import ArticlePerson, name_words, people, same_person
+from corpus.people.user_aliases import is_speaker_name
 from corpus.text.sentences import sentences
 from index.search.retrieve import Hit
 from index.stems import stems
@@ -23,6 +24,10 @@ FRONT_WORD = 0.9  # what a word of a role counts in headline or opening; 1 in th
 NEARBY = 0.6  # what it counts near the holder's first mention
 _OF = re.compile(r"\s+(?:of|for|at|in|from)\s+(?:the\s+)?")
 _NATIONS = frozenset(own[0] for word in NATIONS if len(own := stems(word)) == 1)
+_OFFICE = re.compile(
+    r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)\s|.*(?:['’]s|s['’])\s+[A-Za-z ]+$|"
+    r"[a-z’'-]+(?: [a-z’'-]+)+$"
+)
 _SPOKES = re.compile(
     r"(?P<body>.+?)(?:['’]s?)? spokes(?:man|woman|person|people)|"
     r"spokes(?:man|woman|person|people) (?:for|of) (?:the )?(?P<of>.+)",
@@ -249,3 +254,20 @@ def people_of_others(asked: str, people: PeopleOf) -> PeopleOf:
     if owner is None:
         return people
     return lambda article: [p for p in people(article) if not same_person(owner, p.name)]
+
+
+def is_by_office(asked: str) -> bool:
+    """True if a speaker is told by an office or a relation: "the coach", "roe's lawyer".
+
+    "The" may belong to a name: "the Harbour Authority".
+    """
+    words = name_words(asked)
+    named = is_speaker_name(asked) and bool(words) and words[-1] not in ROLES
+    return _OFFICE.match(asked) is not None and not named
+
+
+def is_typed_small(asked: str) -> bool:
+    """True if a name may be typed in small letters: "ten hag"; not "the coach", "roe's lawyer"."""
+    words = name_words(asked)
+    office = _THE.match(asked) or whose_people(asked) or not words or words[-1] in ROLES
+    return asked.islower() and not office

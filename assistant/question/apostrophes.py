@@ -11,7 +11,7 @@ from corpus.english.lexicon import AUXILIARIES, COMMON_VERBS, PREPOSITIONS, ROLE
 from corpus.people.beside import KIN
 
 SHORTEST_OWNER = 3  # minimum letters of a name before the s; set by hand
-LONGEST_NAME = 3  # maximum words of a name that ends with the owner
+OWNER_WORDS = 3  # maximum words of a name that ends with the owner
 RELATION_WITHIN = 2  # words after an owner among which a relation tells that it owns
 
 # "its", "were", "well", "hell", "ill", "shell", "wed" and "id" are words of their own
@@ -36,7 +36,7 @@ _CONTRACTED = re.compile(rf"(?<![\w’'-])(?:{'|'.join(sorted(_SPELT))})(?![\w�
 _OWNER = re.compile(r"(?<![\w’'-])(?P<name>[^\W\d_]+)s (?P<rest>[^\W\d_][\w’'-]*(?: [\w’'-]+)*)")
 _WORDS = re.compile(rf"(?:{VIEW_NOUNS}|{QUOTE_NOUNS}|{TEXT_NOUNS})", re.IGNORECASE)
 _NO_NOUN = FUNCTION | AUXILIARIES | PREPOSITIONS | COMMON_VERBS
-RELATIONS = ROLES | KIN | frozenset("dad mum mom girlfriend boyfriend parents family".split())
+THEIR_PEOPLE = ROLES | KIN | frozenset("dad mum mom girlfriend boyfriend parents family".split())
 """Nouns for somebody's people."""
 
 
@@ -95,11 +95,11 @@ def _owns(
     noun = _WORDS.fullmatch(following[0]) or following[0] not in _NO_NOUN
     if not noun or not is_name(name) or is_name(word):
         return False
-    parts = re.findall(r"[^\W\d_]+", before.lower())[-LONGEST_NAME + 1 :]
+    parts = re.findall(r"[^\W\d_]+", before.lower())[-OWNER_WORDS + 1 :]
     if any(is_name(" ".join([*parts[n:], name])) for n in range(len(parts)) if _opens(parts[n])):
         return True
     near = list(texts(name))
-    related = (one in RELATIONS or _WORDS.fullmatch(one) for one in following[:RELATION_WITHIN])
+    related = (one in THEIR_PEOPLE or _WORDS.fullmatch(one) for one in following[:RELATION_WITHIN])
     return _stands_alone(name, near) and (any(related) or not _is_word(word, near))
 
 

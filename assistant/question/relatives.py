@@ -10,9 +10,9 @@ from corpus.article import Article, Span
 from corpus.people.beside import KIN
 from corpus.people.in_article import ArticlePerson, Gender, name_words, people, same_person
 
-PeopleOf = Callable[[Article], Sequence[ArticlePerson]]
-BEFORE = 60  # characters before or after a name that may tell whose relative it is
-BACK = 400  # characters before a pronoun that may hold its antecedent
+Naming = Callable[[Article], Sequence[ArticlePerson]]
+TOLD_WITHIN = 60  # characters before or after a name that may tell whose relative it is
+ANTECEDENT_WITHIN = 400  # characters before a pronoun that may hold its antecedent
 _CALLED = (
     frozenset("father dad daddy papa".split()),
     frozenset("mother mum mom mama mummy".split()),
@@ -49,23 +49,23 @@ _AFTER = re.compile(
 )
 
 
-class Relation(NamedTuple):
+class AskedRelation(NamedTuple):
     """Whose relative is asked for, and the word for the relation in small letters."""
 
     owner: str
     kin: str
 
 
-def asked_relation(asked: str) -> Relation | None:
+def asked_relation(asked: str) -> AskedRelation | None:
     """Return the relation that is asked for: "Roe's father", "the father of Roe"; else None."""
     match = _ASKED.fullmatch(asked)
     if match is None:
         return None
-    return Relation(match["owner"] or match["whose"], (match["kin"] or match["of"]).lower())
+    return AskedRelation(match["owner"] or match["whose"], (match["kin"] or match["of"]).lower())
 
 
 def relative(
-    asked: Relation, articles: Sequence[Article], *, people: PeopleOf = people
+    asked: AskedRelation, articles: Sequence[Article], *, people: Naming = people
 ) -> str | None:
     """Return the full name of the one whom the articles call the asked relative; else None.
 
@@ -102,8 +102,8 @@ def _is_called(
     """True if the words beside some mention call a person the relative of the owners."""
     alike = next((one for one in _CALLED if kin_asked in one), {kin_asked})
     for start, end in person.mentions:
-        before = _OWNED.search(" ".join(text[max(0, start - BEFORE) : start].split()) + " ")
-        after = _AFTER.match(text, end, end + BEFORE)
+        before = _OWNED.search(" ".join(text[max(0, start - TOLD_WITHIN) : start].split()) + " ")
+        after = _AFTER.match(text, end, end + TOLD_WITHIN)
         for match in (before, after):
             told = match.groupdict() if match else {}
             kin, owner = told.get("kin") or told.get("of"), told.get("owner") or told.get("whose")
@@ -140,6 +140,6 @@ def _is_meant(
         for p in named
         if p is not person and p.gender in (None, gender)
         for mention in p.mentions
-        if at.start - BACK <= mention.start < at.start
+        if at.start - ANTECEDENT_WITHIN <= mention.start < at.start
     ]
     return bool(came) and max(came, key=lambda one: one[0])[1] in fit

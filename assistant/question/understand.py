@@ -9,7 +9,7 @@ from datetime import date
 
 from assistant.answer import Reading
 from assistant.question import asking, wording
-from assistant.question.apostrophes import RELATIONS
+from assistant.question.apostrophes import THEIR_PEOPLE
 from assistant.question.authors import Authors
 from assistant.question.kinds import BY_ARTICLE, KINDS, Wanted
 from assistant.question.limits.outlets import (
@@ -271,11 +271,11 @@ def _recognise(
 
 def _read(text: str, speakers: Collection[str], guess: Guess | None) -> Recognised:
     """Return the kind of a question: by a certain wording, otherwise by the classifier."""
+    if recognise(text).kind.name == "fact" and (noted := _noted(text, speakers)):
+        return noted
     found = recognise(text, guess)
     if found.speaker or found.kind.name not in VAGUE:
         return found
-    if found.kind.name == "fact" and (noted := _noted(text, speakers)):
-        return noted
     asks = guess is not None and guess.label == "said" and guess.chance >= BELIEVED
     asks = asks and not text.lower().startswith("what about ")
     if asks and (asked := Speakers(speakers).find(text)):
@@ -294,7 +294,7 @@ _NOTED = re.compile(
     r"(?P<x>(?:the )?[^\s:?]+(?: [^\s:?]+){0,3}?),? (?:on|about) (?P<y>.+)", re.IGNORECASE
 )
 _HOLDS_POST = re.compile(
-    rf"(?:the .+ |the |.*\w['’]s? (?:.+ )?)(?P<post>{'|'.join(sorted(lexicon.ROLES | RELATIONS))})",
+    rf"(?:the .+ |the |.*\w['’]s? (?:.+ )?)(?P<post>{'|'.join(sorted(lexicon.ROLES | THEIR_PEOPLE))})",
     re.IGNORECASE,
 )
 

@@ -11,12 +11,12 @@ from index.search.reader import Reader
 OF_RELATIVE = 12  # passages in whose articles a relative is looked for; set by hand
 
 
-def speaks(speaker: str, told: Told) -> bool:
+def speaks_there(speaker: str, told: Told) -> bool:
     """True if somebody of the name has a statement in an article."""
     return any(is_spoken_for(s.speaker, speaker) for s in told.statements)
 
 
-def is_named(speaker: str, told: Told) -> bool:
+def is_named_there(speaker: str, told: Told) -> bool:
     """True if an article names somebody of the name."""
     return any(same_person(speaker, person.name) for person in told.people)
 
