@@ -76,7 +76,7 @@ def relative(
     found: dict[str, None] = {}
     for article in articles:
         named = [p for p in people(article) if not p.body]
-        owners = [p for p in named if same_person(asked.owner, p.name)]
+        owners = [p for p in named if _is_owner(asked.owner, p.name)]
         others = [p for p in named if p not in owners] if owners else []
         for p in others:
             if _is_called(p, asked.kin, owners, named, article.text) or any(
@@ -90,6 +90,16 @@ def relative(
     words = name_words(first)
     one = all(same_person(first, name) or name_words(name) == words[:1] for name in found)
     return first if one and len(words) > 1 else None
+
+
+def _is_owner(owner: str, name: str) -> bool:
+    """True if a name is the owner's, who may be asked for by the given name alone."""
+    return same_person(owner, name) or name_words(owner) == name_words(name)[:1]
+
+
+def words_alike(kin: str) -> str:
+    """Return the words for the same relative: "dad", "father"."""
+    return " ".join(sorted(next((one for one in _CALLED if kin in one), {kin})))
 
 
 def _is_called(

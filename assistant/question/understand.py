@@ -293,10 +293,8 @@ def _topic(text: str, outlets: Collection[str], asking: Collection[str]) -> str 
 _NOTED = re.compile(
     r"(?P<x>(?:the )?[^\s:?]+(?: [^\s:?]+){0,3}?),? (?:on|about) (?P<y>.+)", re.IGNORECASE
 )
-_HOLDS_POST = re.compile(
-    rf"(?:the .+ |the |.*\w['’]s? (?:.+ )?)(?P<post>{'|'.join(sorted(lexicon.ROLES | THEIR_PEOPLE))})",
-    re.IGNORECASE,
-)
+_POST = "|".join(sorted(lexicon.ROLES | THEIR_PEOPLE))
+_HOLDS_POST = re.compile(rf"(?:the .+ |the |.*\w['’]s? (?:.+ )?)(?:{_POST})", re.IGNORECASE)
 
 
 def _noted(text: str, speakers: Collection[str]) -> Recognised | None:

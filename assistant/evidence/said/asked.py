@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.evidence.statements import is_spoken_for
-from assistant.question.relatives import asked_relation, relative
+from assistant.question.relatives import asked_relation, relative, words_alike
 from corpus.people.in_article import same_person
 from index.library.record import Told
 from index.search.reader import Reader
@@ -26,5 +26,6 @@ def relative_on_record(asked: str, reader: Reader) -> str | None:
     relation = asked_relation(asked)
     if relation is None:
         return None
-    near = reader.articles_by_words(asked, OF_RELATIVE)
+    words = f"{relation.owner} {words_alike(relation.kin)}"
+    near = reader.articles_by_words(words, OF_RELATIVE)
     return relative(relation, near, people=lambda article: reader.library.told(article).people)
