@@ -24,9 +24,15 @@ from assistant.dialogue.standalone import (
     talk_of,
 )
 from assistant.evidence.exact import quoted
-from assistant.evidence.said.asked import is_named_there, relative_on_record, speaks_there
+from assistant.evidence.said.asked import (
+    as_written,
+    is_named_there,
+    names_in_topic,
+    relative_on_record,
+    speaks_there,
+    with_apostrophes,
+)
 from assistant.question import asking
-from assistant.question.apostrophes import spell_apostrophes
 from assistant.question.authors import Authors
 from assistant.question.limits.held_year import in_held_year
 from assistant.question.limits.narrowing import Narrowed, Narrowing, narrow, resolve_narrowing
@@ -143,7 +149,8 @@ class Knowledge:
         )
         asked = taken.reading.speaker
         reading = replace(taken.reading, speaker=self.known_as(asked) if asked else None)
-        taken = replace(taken, reading=reading)
+        names = dict.fromkeys([*taken.names, *names_in_topic(reading, self._reader)])
+        taken = replace(taken, reading=reading, names=tuple(names))
         taken = in_held_year(taken, known.dates[0], self._reader.library.within)
         if not leans_on(question, whole, conversation, cast=self._cast(conversation, recent=True)):
             return look_up_name(taken)
@@ -221,16 +228,10 @@ class Knowledge:
             found = stems(word)
             return not found or any(reader.frequencies(found)[1].values())
 
-        question = spell_apostrophes(
-            question, is_name=lambda n: bool(reader.articles_naming(n)), texts=self._texts
-        )
+        question = with_apostrophes(question, reader)
         mended = self.now().spelling.mend(question, has=has).text
         near = partial(reader.articles_by_words, mended, SPELT_BY)
         return mend_words(mended, has=has, near=lambda: (article.text for article in near()))
-
-    def _texts(self, word: str) -> list[str]:
-        """Return the texts of the articles that best match a word."""
-        return [article.text for article in self._reader.articles_by_words(word, SPELT_BY)]
 
     def _typed(self, question: str) -> str:
         """Return a question as it was meant to be typed: its words spelt, and its names."""
@@ -272,13 +273,12 @@ class Knowledge:
         often = max(2, 3 * min(he, she), library.on_record(name) // 4)
         return None if max(he, she) < often else "m" if he > she else "f"
 
-    def known_as(self, name: str) -> str:
-        """Return the name of "Roe's father", or that on record for one that only the user's file
-        joins to it; otherwise the name."""
-        if kin := relative_on_record(name, self._reader):
-            return kin
+    def known_as(self, asked: str) -> str:
+        """Return the name of "Roe's father", or that which only the user's file joins to a name."""
+        name = relative_on_record(asked, self._reader) or asked
         meant = self._reader.library.meant(name)
-        return meant[0] if len(meant) == 1 and not same_person(name, meant[0]) else name
+        other = len(meant) == 1 and not same_person(name, meant[0])
+        return meant[0] if other else as_written(name, meant)
 
     def speakers(self, asked: str | None) -> Sequence[str]:
         """Return the speakers in the articles, without those who only have a name like the asked

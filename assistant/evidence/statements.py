@@ -46,6 +46,7 @@ Statements = Callable[[Article], Sequence[Statement]]
 
 BEARS = 0.4  # minimum share of the topic in a statement on it
 MOST_OF_SENTENCE = 0.6  # minimum part of a sentence that is quoted as the statement alone
+UNDER_HEADING = 300  # characters after a heading that may hold the words it tells of; set by hand
 KEPT_STATEMENTS = 40  # maximum statements kept, those with most of the topic's words first
 
 
@@ -185,7 +186,8 @@ def add_announced(found: Sequence[Evidence], statements: Statements) -> list[Evi
     """Extend a sentence that announces words, "The firm issued a statement", by those after it.
 
     They begin the next sentence, and are the same speaker's or are given to nobody by name. A
-    sentence that tells words itself announces none.
+    sentence that tells words itself announces none. A heading, "Roe comments on the dam", is
+    replaced by what stands under it.
     """
     return [_with_announced(e, statements) for e in found]
 
@@ -198,7 +200,11 @@ def announces(words: str) -> bool:
 def _with_announced(e: Evidence, statements: Statements) -> Evidence:
     if e.statement is not None or not announces(e.words):
         return e
+    heads = e.article.text[e.sentence.end : e.sentence.end + 1] == "\n" and e.words[-1:].isalnum()
     for s in statements(e.article):
+        under = heads and 0 < s.sentence.start - e.sentence.end < UNDER_HEADING
+        if under and s.speaker and s.speaker.split()[-1] in e.words.split():
+            return replace(as_evidence(e.article, s), rank=e.rank, score=e.score, hit=e.hit)
         gap = e.article.text[e.sentence.end : s.sentence.start]
         begins = s.content.start == s.sentence.start and s.kind == "direct"
         if s.sentence.start >= e.sentence.end and not gap.strip() and begins:

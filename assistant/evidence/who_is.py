@@ -165,7 +165,7 @@ def _fits_description(asked: str, person: ArticlePerson, article: Article) -> in
     """Count the words of a description in a person's introduction; 0 if it does not fit."""
     head = head_of(asked)
     wanted = {stem for stem in stems(asked) if stem != head and len(stem) > 1}
-    posts = alike(head) | {head}
+    posts = same_posts(head) | {head}
     first = min((mention.start for mention in person.mentions), default=-1)
     near = sentences(article.text, *article.body) if first >= 0 else []
     told = next((article.text[s.start : s.end] for s in near if s.start <= first < s.end), "")
@@ -175,7 +175,7 @@ def _fits_description(asked: str, person: ArticlePerson, article: Article) -> in
     return len(wanted & there) if whole and is_post else 0
 
 
-def alike(head: str | None) -> frozenset[str]:
+def same_posts(head: str | None) -> frozenset[str]:
     """Return the stems of the words for posts that may stand for one: "boss", "CEO", "chair"."""
     return frozenset[str]().union(*(one for one in _ALIKE if head in one))
 

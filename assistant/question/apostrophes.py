@@ -33,6 +33,7 @@ _SPELT = {
     },
 }
 _CONTRACTED = re.compile(rf"(?<![\w’'-])(?:{'|'.join(sorted(_SPELT))})(?![\w’'-])", re.IGNORECASE)
+_YEAR = re.compile(r"\bin ['’]?(?P<year>[5-9]\d)(?=\W*$)", re.IGNORECASE)
 _OWNER = re.compile(r"(?<![\w’'-])(?P<name>[^\W\d_]+)s (?P<rest>[^\W\d_][\w’'-]*(?: [\w’'-]+)*)")
 _WORDS = re.compile(rf"(?:{VIEW_NOUNS}|{QUOTE_NOUNS}|{TEXT_NOUNS})", re.IGNORECASE)
 _NO_NOUN = FUNCTION | AUXILIARIES | PREPOSITIONS | COMMON_VERBS
@@ -52,13 +53,13 @@ def spell_apostrophes(
 
 
 def spell_contractions(text: str) -> str:
-    """Write the contractions of English with their apostrophes."""
+    """Write the contractions of English with their apostrophes, and the year of "in '93"."""
 
     def spelt(match: re.Match[str]) -> str:
         word = _SPELT[match.group().lower()]
         return word[0].upper() + word[1:] if match.group()[0].isupper() else word
 
-    return _CONTRACTED.sub(spelt, text)
+    return _YEAR.sub(r"in 19\g<year>", _CONTRACTED.sub(spelt, text))
 
 
 def spell_owners(
@@ -100,7 +101,7 @@ def _owns(
         return True
     near = list(texts(name))
     related = (one in THEIR_PEOPLE or _WORDS.fullmatch(one) for one in following[:RELATION_WITHIN])
-    return _stands_alone(name, near) and (any(related) or not _is_word(word, near))
+    return _stands_alone(name, near) and (any(related) or not is_word(word, near))
 
 
 def _opens(word: str) -> bool:
@@ -114,7 +115,7 @@ def _stands_alone(name: str, near: Iterable[str]) -> bool:
     return any(shape.search(text) for text in near)
 
 
-def _is_word(word: str, near: Iterable[str]) -> bool:
+def is_word(word: str, near: Iterable[str]) -> bool:
     """True if a text has a word in small letters."""
     shape = re.compile(rf"(?<![\w’'-]){re.escape(word)}(?![\w’'-])")
     return any(shape.search(text) for text in near)

@@ -73,14 +73,6 @@ _ALSO_WANTS: Mapping[str, Wanted] = {
     "when": "date", "where": "place", "why": "reason", "how much": "number",
     "how many": "number", "who": "person", "by whom": "person",
 }  # fmt: skip
-# when something was said
-_OCCASION = re.compile(
-    r"(?P<about>(?!how\b|who\b|what\b|when\b|where\b|why\b|whether\b).+?),? (?:after|before|"
-    r"during|following|ahead of|on the eve of|in the (?:run-up to|wake of|aftermath of)) "
-    r"(?:the|his|her|their|its|this|that|last|an?|[\w.-]+['’]s) .+",
-    re.IGNORECASE,
-)
-_TIMES_OF_LIFE = asking.MATTER | frozenset("life world day days year years time times".split())
 _ONE_NAME = re.compile(r"[A-Z][\w&.-]+")
 _MARKED = re.compile(r"\"[^\"]*\"|“[^”]*”")
 
@@ -197,7 +189,9 @@ def understand(
         speaker = re.sub(rf"(?<=\w)['’]s? (?:\w+ )?{asking.TEXT_NOUNS}$", "", speaker)
         speaker = re.sub(r" (?:him|her|it|them)sel(?:f|ves)$", "", speaker)
         speaker = bare_name(speaker, speakers)
-        about = without_occasion(about)
+        if about and _NOTED.fullmatch(text.rstrip(" ?!.")):
+            text = f"What did {speaker} say about {about}?"
+        about = wording.without_occasion(about)
     people = tuple(name for name in names if any(same_person(name, s) for s in speakers))
     return Question(
         text=text,
@@ -223,17 +217,6 @@ def understand(
         strange=None if named else unknown_outlet(text, outlets),
         also=_ALSO_WANTS[second["also"].lower()] if second else None,
     )
-
-
-def without_occasion(about: str | None) -> str | None:
-    """Return a topic without the occasion on which it was spoken of: "ahead of the derby".
-
-    "Life after the war" is a topic of its own.
-    """
-    match = _OCCASION.fullmatch(about or "")
-    if match is None or not set(map(str.lower, content_words(match["about"]))) - _TIMES_OF_LIFE:
-        return about
-    return match["about"]
 
 
 def look_up_name(question: Question) -> Question:

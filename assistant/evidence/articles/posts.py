@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from assistant.evidence.articles.lead import lead_words
 from assistant.evidence.sentences import Evidence
-from assistant.evidence.who_is import POSTS, alike
+from assistant.evidence.who_is import POSTS, same_posts
 from corpus.english.lexicon import ROLES
 from index.stems import stems
 
@@ -66,7 +66,7 @@ def tells_post(post: Post, e: Evidence) -> bool:
     """
     head, of = stems(post.office)[-1:], set(stems(post.of))
     heads = _CHIEF if _CHIEF & set(head) else frozenset(head)
-    heads = heads.union(*map(alike, heads)) if heads & _ANY_POST else heads
+    heads = heads.union(*map(same_posts, heads)) if heads & _ANY_POST else heads
     around = set(stems(f"{e.article.title or ''} {e.words}")) | set(stems(lead_words(e.article)))
     for token in _TOKEN.finditer(e.words):
         if heads & set(stems(token.group())):
