@@ -27,10 +27,9 @@ from assistant.evidence.exact import quoted
 from assistant.evidence.said.asked import (
     as_written,
     is_named_there,
-    names_in_topic,
-    relative_on_record,
     speaks_there,
     with_apostrophes,
+    with_speaker,
 )
 from assistant.question import asking
 from assistant.question.authors import Authors
@@ -147,10 +146,7 @@ class Knowledge:
             guess=self.guess(plain(whole)),
             authors=known.authors,
         )
-        asked = taken.reading.speaker
-        reading = replace(taken.reading, speaker=self.known_as(asked) if asked else None)
-        names = dict.fromkeys([*taken.names, *names_in_topic(reading, self._reader)])
-        taken = replace(taken, reading=reading, names=tuple(names))
+        taken = with_speaker(taken, self._reader, known_as=self.known_as)
         taken = in_held_year(taken, known.dates[0], self._reader.library.within)
         if not leans_on(question, whole, conversation, cast=self._cast(conversation, recent=True)):
             return look_up_name(taken)
@@ -273,9 +269,9 @@ class Knowledge:
         often = max(2, 3 * min(he, she), library.on_record(name) // 4)
         return None if max(he, she) < often else "m" if he > she else "f"
 
-    def known_as(self, asked: str) -> str:
-        """Return the name of "Roe's father", or that which only the user's file joins to a name."""
-        name = relative_on_record(asked, self._reader) or asked
+    def known_as(self, name: str) -> str:
+        """Return the name on record for one that only the user's file joins to it; otherwise the
+        name."""
         meant = self._reader.library.meant(name)
         other = len(meant) == 1 and not same_person(name, meant[0])
         return meant[0] if other else as_written(name, meant)

@@ -56,6 +56,13 @@ class AskedRelation(NamedTuple):
     kin: str
 
 
+class Meant(NamedTuple):
+    """Who is meant by a description; ``within`` are the articles that call a given name so."""
+
+    name: str
+    within: tuple[str, ...] = ()
+
+
 def asked_relation(asked: str) -> AskedRelation | None:
     """Return the relation that is asked for: "Roe's father", "the father of Roe"; else None."""
     match = _ASKED.fullmatch(asked)
@@ -66,30 +73,46 @@ def asked_relation(asked: str) -> AskedRelation | None:
 
 def relative(
     asked: AskedRelation, articles: Sequence[Article], *, people: Naming = people
-) -> str | None:
-    """Return the full name of the one whom the articles call the asked relative; else None.
+) -> Meant | None:
+    """Return the one whom the articles call the asked relative; None for nobody or for several.
 
     "Roe's father, Bo Day" and "Bo Day, father of Ida Roe" name the owner. For "her father, Bo Roe"
     she must have the surname, or be the last one named before; "his daughter, Ida Roe" tells whose
-    father he is. Somebody with a given name alone is nobody for sure.
+    father he is.
     """
-    found: dict[str, None] = {}
+    found: dict[str, list[str]] = {}
     for article in articles:
         named = [p for p in people(article) if not p.body]
         owners = [p for p in named if _is_owner(asked.owner, p.name)]
-        others = [p for p in named if p not in owners] if owners else []
-        for p in others:
-            if _is_called(p, asked.kin, owners, named, article.text) or any(
-                p.gender == _GENDERS.get(asked.kin)
-                and _is_called(owner, kin, [p], named, article.text)
-                for owner in owners
-                for kin in _OPPOSITE.get(asked.kin, ())
-            ):
-                found[p.name] = None
-    first = max(found, key=lambda name: len(name_words(name)), default="")
-    words = name_words(first)
-    one = all(same_person(first, name) or name_words(name) == words[:1] for name in found)
-    return first if one and len(words) > 1 else None
+        for p in named if owners else ():
+            if p not in owners and _is_relative(p, asked.kin, owners, named, article.text):
+                found.setdefault(p.name, []).append(article.id)
+    name = max(found, key=lambda one: len(name_words(one)), default="")
+    words = name_words(name)
+    if not name or any(not _is_part(other, words) for other in found):
+        return None
+    within = () if len(words) > 1 else tuple(id for ids in found.values() for id in ids)
+    return Meant(name, within)
+
+
+def _is_part(other: str, words: Sequence[str]) -> bool:
+    """True if a name is the given name, or the surname, of the words of a fuller one."""
+    return same_person(other, " ".join(words)) or name_words(other) == tuple(words[:1])
+
+
+def _is_relative(
+    person: ArticlePerson,
+    kin: str,
+    owners: Sequence[ArticlePerson],
+    named: Sequence[ArticlePerson],
+    text: str,
+) -> bool:
+    """True if an article calls a person so, or an owner that person's daughter, say."""
+    if _is_called(person, kin, owners, named, text):
+        return True
+    fits = person.gender == _GENDERS.get(kin)
+    other = [(owner, one) for owner in owners for one in _OPPOSITE.get(kin, ())] if fits else []
+    return any(_is_called(owner, one, [person], named, text) for owner, one in other)
 
 
 def _is_owner(owner: str, name: str) -> bool:
@@ -153,3 +176,24 @@ def _is_meant(
         if at.start - ANTECEDENT_WITHIN <= mention.start < at.start
     ]
     return bool(came) and max(came, key=lambda one: one[0])[1] in fit
+
+
+_CALLED_SO = r"(?:known|goes by|streams|posts|tweets|writes|performs|plays|uploads|appears)"
+_HANDLE = (
+    r"(?P<name>{name}),? (?:[^.,;:]{{0,60}} )?(?:(?:also |better |best )?{so}(?: \w+){{0,2}} as|"
+    r"a\.?k\.?a\.?|alias|nicknamed) [“\"‘@]?{handle}\b|"
+    r"[“\"‘@]?{handle}[”\"’]?,? (?:\(|whose |an? .{{0,40}}whose )"
+    r"(?:(?:real|given|first|full|actual) )*(?:name (?:is |: )?)?(?P<own>{name})"
+)
+
+
+def bearer_of(handle: str, articles: Sequence[Article]) -> Meant | None:
+    """Return who an article says bears a handle: "Ida, a streamer known as OrloFan"."""
+    shape = re.compile(
+        _HANDLE.format(name=_NAME, so=_CALLED_SO, handle=rf"(?i:(?:the)?{re.escape(handle)})")
+    )
+    found = [(m["name"] or m["own"], a.id) for a in articles if (m := shape.search(a.text))]
+    name = found[0][0] if found else ""
+    if not name or any(other != name for other, _ in found):
+        return None
+    return Meant(name, () if len(name_words(name)) > 1 else tuple(id for _, id in found))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from assistant.answer import Reading
 from assistant.evidence.statements import is_spoken_for
 from assistant.question.apostrophes import SHORTEST_OWNER as SHORTEST
 from assistant.question.apostrophes import is_word, spell_apostrophes
-from assistant.question.relatives import asked_relation, relative, words_alike
+from assistant.question.relatives import Meant, asked_relation, bearer_of, relative, words_alike
+from assistant.question.understand import Question
 from assistant.question.words import content_words
 from corpus.people.in_article import fold, same_person
 from index.library.record import Told
@@ -27,11 +28,22 @@ def with_apostrophes(question: str, reader: Reader) -> str:
     return spell_apostrophes(question, is_name=is_name, texts=lambda word: _texts(word, reader))
 
 
-def names_in_topic(reading: Reading, reader: Reader) -> tuple[str, ...]:
-    """Return the names in the topic of a question for words that were typed in small letters."""
-    topic = (reading.about or "") if reading.speaker else ""
-    low = [w for w in content_words(topic) if w.islower() and w.isalpha() and len(w) >= SHORTEST]
-    return tuple(w for w in low if reader.articles_naming(w) and not is_word(w, _texts(w, reader)))
+def with_speaker(taken: Question, reader: Reader, *, known_as: Callable[[str], str]) -> Question:
+    """Return a question with its speaker as the articles name whom it means.
+
+    ``known_as`` returns the name on record for a name. Whom only a given name stands for is asked
+    for in the articles that say so. Names in the topic that were typed in small letters are added
+    to those of the question.
+    """
+    reading = taken.reading
+    if not reading.speaker:
+        return taken
+    meant = meant_by(reading.speaker, reader) or Meant(known_as(reading.speaker))
+    topic = [w for w in content_words(reading.about or "") if w.islower() and w.isalpha()]
+    low = (w for w in topic if len(w) >= SHORTEST and reader.articles_naming(w))
+    names = dict.fromkeys([*taken.names, *(w for w in low if not is_word(w, _texts(w, reader)))])
+    reading = replace(reading, speaker=meant.name)
+    return replace(taken, reading=reading, names=tuple(names), within=meant.within)
 
 
 def _texts(word: str, reader: Reader) -> list[str]:
@@ -48,14 +60,16 @@ def is_named_there(speaker: str, told: Told) -> bool:
     return any(same_person(speaker, person.name) for person in told.people)
 
 
-def relative_on_record(asked: str, reader: Reader) -> str | None:
-    """Return the full name of "Roe's father", if the articles on him call one person so."""
-    relation = asked_relation(asked)
-    if relation is None:
+def meant_by(asked: str, reader: Reader) -> Meant | None:
+    """Return who is meant by "Roe's father" or a handle, if the articles call one person so."""
+    if relation := asked_relation(asked):
+        words = f"{relation.owner} {words_alike(relation.kin)}"
+        near = reader.articles_by_words(words, OF_RELATIVE)
+        return relative(relation, near, people=lambda article: reader.library.told(article).people)
+    if " " in asked or reader.library.meant(asked):
         return None
-    words = f"{relation.owner} {words_alike(relation.kin)}"
-    near = reader.articles_by_words(words, OF_RELATIVE)
-    return relative(relation, near, people=lambda article: reader.library.told(article).people)
+    texts = dict.fromkeys([*reader.articles_naming(asked), *reader.articles_naming(f"the{asked}")])
+    return bearer_of(asked, [reader.library.article(id) for id in list(texts)[:OF_RELATIVE]])
 
 
 def as_written(asked: str, meant: Sequence[str]) -> str:
