@@ -24,7 +24,13 @@ from assistant.dialogue.standalone import (
     talk_of,
 )
 from assistant.evidence.exact import quoted
-from assistant.evidence.statements import is_spoken_for
+from assistant.evidence.said.asked import (
+    as_written,
+    is_named_there,
+    speaks_there,
+    with_apostrophes,
+    with_speaker,
+)
 from assistant.question import asking
 from assistant.question.authors import Authors
 from assistant.question.limits.held_year import in_held_year
@@ -64,16 +70,6 @@ class Known(NamedTuple):
     spelling: Names
     authors: Authors
     proper: Mapping[str, str]
-
-
-def _speaks(speaker: str, told: Told) -> bool:
-    """True if somebody of the name has a statement in an article."""
-    return any(is_spoken_for(s.speaker, speaker) for s in told.statements)
-
-
-def _is_named(speaker: str, told: Told) -> bool:
-    """True if an article names somebody of the name."""
-    return any(same_person(speaker, person.name) for person in told.people)
 
 
 class Knowledge:
@@ -150,9 +146,7 @@ class Knowledge:
             guess=self.guess(plain(whole)),
             authors=known.authors,
         )
-        asked = taken.reading.speaker
-        reading = replace(taken.reading, speaker=self.known_as(asked) if asked else None)
-        taken = replace(taken, reading=reading)
+        taken = with_speaker(taken, self._reader, known_as=self.known_as)
         taken = in_held_year(taken, known.dates[0], self._reader.library.within)
         if not leans_on(question, whole, conversation, cast=self._cast(conversation, recent=True)):
             return look_up_name(taken)
@@ -176,8 +170,8 @@ class Knowledge:
             if not {word.casefold() for word in last} - {w.casefold() for w in speaker.split()}:
                 return taken  # "who is Orr" and then "what did he say" is about no other topic
             talked = self._told(conversation.recent_articles)
-            own = [article.id for article, told in talked if _speaks(speaker, told)]
-            own = own or [article.id for article, told in talked if _is_named(speaker, told)]
+            own = [article.id for article, told in talked if speaks_there(speaker, told)]
+            own = own or [article.id for article, told in talked if is_named_there(speaker, told)]
             if own or (talked and _OFFICE.match(speaker)):
                 reading = replace(reading, about=None)
                 within = own or [article.id for article, _ in talked]
@@ -230,6 +224,7 @@ class Knowledge:
             found = stems(word)
             return not found or any(reader.frequencies(found)[1].values())
 
+        question = with_apostrophes(question, reader)
         mended = self.now().spelling.mend(question, has=has).text
         near = partial(reader.articles_by_words, mended, SPELT_BY)
         return mend_words(mended, has=has, near=lambda: (article.text for article in near()))
@@ -278,7 +273,8 @@ class Knowledge:
         """Return the name on record for one that only the user's file joins to it; otherwise the
         name."""
         meant = self._reader.library.meant(name)
-        return meant[0] if len(meant) == 1 and not same_person(name, meant[0]) else name
+        other = len(meant) == 1 and not same_person(name, meant[0])
+        return meant[0] if other else as_written(name, meant)
 
     def speakers(self, asked: str | None) -> Sequence[str]:
         """Return the speakers in the articles, without those who only have a name like the asked

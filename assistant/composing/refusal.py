@@ -142,8 +142,12 @@ def _articles(count: int) -> str:
 
 
 def _as_name(name: str) -> str:
-    """A name with its capitals, also if the question had it in lower case."""
-    return " ".join(w if w in QUESTION_PARTICLES else w[:1].upper() + w[1:] for w in name.split())
+    """A name with its capitals, also if the question had it in lower case; "Roe's father" too."""
+    whose = re.match(r".*?['’]s? (?=[a-z])", name)
+    end = whose.end() if whose else len(name)
+    words = name[:end].split(" ")
+    named = [w if w in QUESTION_PARTICLES else w[:1].upper() + w[1:] for w in words]
+    return " ".join(named) + name[end:]
 
 
 def _speaker(name: str | None) -> str:

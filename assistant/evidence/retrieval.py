@@ -155,5 +155,9 @@ def of_outlet(retrieved: Retrieved, outlet: str) -> Retrieved:
 
 def _search(inquiry: Inquiry, question: Question, k: int) -> list[Hit]:
     reading = question.reading
-    within = inquiry.reader.library.within(reading.since, reading.until, reading.outlets)
+    library = inquiry.reader.library
+    within = library.within(reading.since, reading.until, reading.outlets)
+    if question.within and not question.leans:
+        own = library.passages_of(question.within)
+        within = own if within is None else own & within
     return inquiry.retriever.search(question.text, k, within=within)

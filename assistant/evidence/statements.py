@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Callable, Collection, Sequence, Set
 from dataclasses import replace
 
 from assistant.evidence.answer_form import begins_phrase
 from assistant.evidence.prose import is_prose
 from assistant.evidence.sentences import Evidence
 from assistant.evidence.topic import Topic
-from assistant.evidence.who_is import PeopleOf, holders, who_fits, whose_people
+from assistant.evidence.who_is import (
+    PeopleOf,
+    holders,
+    is_by_office,
+    is_typed_small,
+    people_of_others,
+    who_fits,
+    whose_people,
+)
 from assistant.question.asking import QUOTE_NOUNS, TEXT_NOUNS
+from assistant.question.relatives import asked_relation
 from corpus.article import Article, Span, Statement
 from corpus.english.cues import CUES, forms, lemmas
 from corpus.english.lexicon import BODIES, INDEFINITE, ROLES
-from corpus.people.in_article import name_words, people, same_person
+from corpus.people.in_article import people, same_person
 from corpus.people.user_aliases import is_speaker_name
 from index.stems import stems
 
-_OFFICE = re.compile(
-    r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)\s|.*(?:['’]s|s['’])\s+[A-Za-z ]+$|"
-    r"[a-z’'-]+(?: [a-z’'-]+)+$"
-)
 _SEVERAL = re.compile(r"['’]s? (?:[a-z-]+ )*?[a-z-]{2,}[b-rt-z]s$")
 _ARTICLE = re.compile(r"^(?:the|an?|his|her|their|its) ", re.IGNORECASE)
 NOBODY_ALONE = INDEFINITE | frozenset(w for w in ROLES if w.endswith("s") and w[:-1] in ROLES)
@@ -41,30 +46,30 @@ Statements = Callable[[Article], Sequence[Statement]]
 
 BEARS = 0.4  # minimum share of the topic in a statement on it
 MOST_OF_SENTENCE = 0.6  # minimum part of a sentence that is quoted as the statement alone
+UNDER_HEADING = 300  # characters after a heading that may hold the words it tells of; set by hand
 KEPT_STATEMENTS = 40  # maximum statements kept, those with most of the topic's words first
 
 
 def speakers_meant(
-    asked: str, known: Iterable[str], articles: Sequence[Article], *, people: PeopleOf = people
+    asked: str, known: Collection[str], articles: Sequence[Article], *, people: PeopleOf = people
 ) -> tuple[str, ...]:
     """Return the names on record that the asked name stands for: "Lavrov", or "the Saltmarsh
     coach".
 
     An office is looked up among the people of the articles, and taken if it fits one of them best.
-    A description ("the bookkeeper") is looked up among the speakers without a name.
+    A description ("the bookkeeper") is looked up among the speakers without a name. Nobody holds
+    his own office, "Roe's lawyer", and who has a relation by blood is told by no office.
     """
-    if not _OFFICE.match(asked) or _is_body_name(asked):
+    same = [name for name in known if same_person(asked, name)]
+    named = tuple(name for name in same if is_speaker_name(name))
+    if not is_by_office(asked) or (named and is_typed_small(asked)):
         # "a critic of Meta" is not Meta
-        named = is_speaker_name(asked)
-        return tuple(
-            name
-            for name in known
-            if same_person(asked, name) and (is_speaker_name(name) or not named)
-        )
+        return named if is_speaker_name(asked) or is_by_office(asked) else tuple(same)
     wanted = {stem for stem in stems(asked) if len(stem) > 1}
     called = [n for n in known if not is_speaker_name(n) and wanted <= set(stems(n))]
-    if _SEVERAL.search(asked):
+    if _SEVERAL.search(asked) or asked_relation(asked):
         return tuple(called)  # "Vane's fans" are no one person
+    people = people_of_others(asked, people)
     held = [holders(asked, people(article), article) for article in articles]
     best = max((h.fit for h in held), default=0.0)
     meant = {name for h in held if h.fit == best and best for name in h.names}
@@ -74,12 +79,6 @@ def speakers_meant(
         (one,) = meant
         return (*(name for name in known if same_person(one, name)), *called)
     return tuple(called) or who_fits(asked, articles, set(known), people=people)
-
-
-def _is_body_name(asked: str) -> bool:
-    """True if "the" belongs to a name, and not to an office: "the Harbour Authority"."""
-    words = name_words(asked)
-    return is_speaker_name(asked) and bool(words) and words[-1] not in ROLES
 
 
 def can_speak(asked: str) -> bool:
@@ -187,7 +186,8 @@ def add_announced(found: Sequence[Evidence], statements: Statements) -> list[Evi
     """Extend a sentence that announces words, "The firm issued a statement", by those after it.
 
     They begin the next sentence, and are the same speaker's or are given to nobody by name. A
-    sentence that tells words itself announces none.
+    sentence that tells words itself announces none. A heading, "Roe comments on the dam", is
+    replaced by what stands under it.
     """
     return [_with_announced(e, statements) for e in found]
 
@@ -200,7 +200,11 @@ def announces(words: str) -> bool:
 def _with_announced(e: Evidence, statements: Statements) -> Evidence:
     if e.statement is not None or not announces(e.words):
         return e
+    heads = e.article.text[e.sentence.end : e.sentence.end + 1] == "\n" and e.words[-1:].isalnum()
     for s in statements(e.article):
+        under = heads and 0 < s.sentence.start - e.sentence.end < UNDER_HEADING
+        if under and s.speaker and s.speaker.split()[-1] in e.words.split():
+            return replace(as_evidence(e.article, s), rank=e.rank, score=e.score, hit=e.hit)
         gap = e.article.text[e.sentence.end : s.sentence.start]
         begins = s.content.start == s.sentence.start and s.kind == "direct"
         if s.sentence.start >= e.sentence.end and not gap.strip() and begins:

@@ -9,9 +9,10 @@ from typing import NamedTuple
 from assistant.evidence.sentences import Evidence
 from assistant.question.understand import Question
 from corpus.article import Article, Span
-from corpus.english.lexicon import DETERMINERS
+from corpus.english.lexicon import DETERMINERS, ROLES
 from corpus.english.nations import NATIONS
-from corpus.people.in_article import ArticlePerson, people, same_person
+from corpus.people.in_article import ArticlePerson, name_words, people, same_person
+from corpus.people.user_aliases import is_speaker_name
 from corpus.text.sentences import sentences
 from index.search.retrieve import Hit
 from index.stems import stems
@@ -23,6 +24,10 @@ FRONT_WORD = 0.9  # what a word of a role counts in headline or opening; 1 in th
 NEARBY = 0.6  # what it counts near the holder's first mention
 _OF = re.compile(r"\s+(?:of|for|at|in|from)\s+(?:the\s+)?")
 _NATIONS = frozenset(own[0] for word in NATIONS if len(own := stems(word)) == 1)
+_OFFICE = re.compile(
+    r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)\s|.*(?:['’]s|s['’])\s+[A-Za-z ]+$|"
+    r"[a-z’'-]+(?: [a-z’'-]+)+$"
+)
 _SPOKES = re.compile(
     r"(?P<body>.+?)(?:['’]s?)? spokes(?:man|woman|person|people)|"
     r"spokes(?:man|woman|person|people) (?:for|of) (?:the )?(?P<of>.+)",
@@ -160,7 +165,7 @@ def _fits_description(asked: str, person: ArticlePerson, article: Article) -> in
     """Count the words of a description in a person's introduction; 0 if it does not fit."""
     head = head_of(asked)
     wanted = {stem for stem in stems(asked) if stem != head and len(stem) > 1}
-    posts = frozenset().union(*(one for one in _ALIKE if head in one)) | {head}
+    posts = same_posts(head) | {head}
     first = min((mention.start for mention in person.mentions), default=-1)
     near = sentences(article.text, *article.body) if first >= 0 else []
     told = next((article.text[s.start : s.end] for s in near if s.start <= first < s.end), "")
@@ -168,6 +173,11 @@ def _fits_description(asked: str, person: ArticlePerson, article: Article) -> in
     whole = wanted <= there | set(stems(article.title or ""))
     is_post = head in _ANYBODY or _is_post_of(person.name, posts, told, body=wanted)
     return len(wanted & there) if whole and is_post else 0
+
+
+def same_posts(head: str | None) -> frozenset[str]:
+    """Return the stems of the words for posts that may stand for one: "boss", "CEO", "chair"."""
+    return frozenset[str]().union(*(one for one in _ALIKE if head in one))
 
 
 def _is_post_of(name: str, posts: Set[str | None], told: str, *, body: Set[str]) -> bool:
@@ -241,3 +251,28 @@ def whose_people(asked: str) -> str | None:
     """Return whose somebody is: "Vane" for "Vane's fans"; None for a name."""
     match = _OWNED.match(asked)
     return match["owner"] if match else None
+
+
+def people_of_others(asked: str, people: PeopleOf) -> PeopleOf:
+    """Return what gives the people of an article without the owner: "Vane" for "Vane's lawyer"."""
+    owner = whose_people(asked)
+    if owner is None:
+        return people
+    return lambda article: [p for p in people(article) if not same_person(owner, p.name)]
+
+
+def is_by_office(asked: str) -> bool:
+    """True if a speaker is told by an office or a relation: "the coach", "roe's lawyer".
+
+    "The" may belong to a name: "the Harbour Authority".
+    """
+    words = name_words(asked)
+    named = is_speaker_name(asked) and bool(words) and words[-1] not in ROLES
+    return _OFFICE.match(asked) is not None and not named
+
+
+def is_typed_small(asked: str) -> bool:
+    """True if a name may be typed in small letters: "ten hag"; not "the coach", "roe's lawyer"."""
+    words = name_words(asked)
+    office = _THE.match(asked) or whose_people(asked) or not words or words[-1] in ROLES
+    return asked.islower() and not office

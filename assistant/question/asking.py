@@ -87,7 +87,9 @@ ABOUT_WORDS = (
 )
 VIEW_NOUNS = (
     r"position|view|views|opinion|stance|take|reaction|response|comments?|statements?|remarks?|"
-    r"attitude|thoughts|criticism|assessment|explanation|argument"
+    r"attitude|thoughts|criticism|assessment|explanation|argument|warnings?|concerns?|worries|"
+    r"doubts|praise|complaints?|predictions?|promises?|apolog(?:y|ies)|advice|message|claims?|"
+    r"verdict|reply|answer|denial"
 )
 TEXT_NOUNS = (
     r"(?:statements?|letters?|posts?|tweets?|messages?|press release|announcement|response|reply)"
@@ -162,9 +164,13 @@ SAID_ABOUT: tuple[str, ...] = (
     r"(?:said|says?|thinks?|thought|told \w+)"
     rf"(?:\s+(?:(?:{ABOUT_WORDS})\s+)?(?P<y>(?:(?:when|after|before|during) )?.+))?$",
     r"^quote (?P<x>(?!what\b|how\b).+?) (?:on|about|regarding) (?P<y>.+)$",
-    rf"^{GIVE_WORDS}(?P<x>(?!what\b|how\b|who\b|why\b|compare\b)(?:(?! and )[^?])+?)"
+    rf"^{GIVE_WORDS}(?P<x>(?!(?:what|how|who|why|compare|which|when|where|is|are|was|were|did|does|"
+    r"do|has|have|had|can|could|will|would|should)\b)(?:(?! and )[^?])+?)"
     r"(?:['’]s|['’])\s+"
-    rf"(?:\w+ )?(?:{VIEW_NOUNS}|{QUOTE_NOUNS})\s+(?:{ABOUT_WORDS})\s+(?P<y>.+)$",
+    rf"(?:\w+ )?(?:{VIEW_NOUNS}|{QUOTE_NOUNS})\s+(?:{ABOUT_WORDS}|for|against|that)\s+(?P<y>.+)$",
+    # warnings by X about Y
+    rf"^{GIVE_WORDS}(?:\w+ )?(?:{VIEW_NOUNS})\s+(?:by|from)\s+(?P<x>.+?)\s+(?:{ABOUT_WORDS})"
+    r"\s+(?P<y>.+)$",
 )
 
 # "which rules changed" asks for several; "what made it", "which father thinks" do not

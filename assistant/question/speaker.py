@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from corpus.english.lexicon import INDEFINITE, ROLES
+from corpus.english.lexicon import AUXILIARIES, INDEFINITE, PREPOSITIONS, ROLES
 from corpus.people.in_article import same_person
 
 MOST_NAMED = 5  # maximum speakers that are looked for in one question
@@ -39,15 +39,22 @@ _ROLE = "|".join(sorted(map(re.escape, ROLES), key=len, reverse=True))
 _THEIR_OFFICE = re.compile(
     rf"['’]s (?:[\w-]+ ){{0,2}}?(?:{_ROLE})s?\b(?: of (?:the )?\w+)?", re.IGNORECASE
 )
+_INTERROGATIVE = re.compile(r"\b(?:wh[a-z]+|how) (?:did|does|do|has|have|had|is|was)\b", re.I)
 _LISTED = re.compile(r", ?")
 _CAPITALS = r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}"
 _STRANGER = re.compile(_CAPITALS)
 _BEFORE_JOIN = re.compile(
     rf"(?P<name>{_CAPITALS})(?:['’]s?)? (?:and|vs\.?|versus|with|or|&) (?:the )?$"
 )
+# "how did the queen" is no office
+_SMALL = (
+    "(?:"
+    + "|".join(sorted(AUXILIARIES | PREPOSITIONS | {"the", "a", "an", "and", "or", "that"}))
+    + "|wh[a-z]+|how)"
+)
 _OFFICE = re.compile(
-    rf"(?:the |an? )?(?:[\w&.-]+['’]s? )?(?:[\w&.-]+ ){{0,2}}?\b(?:{_ROLE}|head|boss|chief|manager|"
-    r"ceo|(?:co-?)?founder|spokes(?:man|woman|person))\b"
+    rf"(?:the |an? )?(?:[\w&.-]+['’]s? )?(?:(?!{_SMALL}\b)[\w&.-]+ ){{0,2}}?\b(?:{_ROLE}|head|boss|"
+    r"chief|manager|ceo|(?:co-?)?founder|spokes(?:man|woman|person))\b"
     r"(?: (?:of|at|for|from) (?:the )?[\w&.'’-]+(?: (?-i:[A-Z])[\w&.'’-]+)*)?",
     re.IGNORECASE,
 )
@@ -205,7 +212,7 @@ def _office(text: str) -> tuple[int, int] | None:
 
 def _topic(rest: str) -> str | None:
     """Return the rest of a question without the words that ask, at both ends."""
-    words = [m.group() for m in _WORD.finditer(rest)]
+    words = [m.group() for m in _WORD.finditer(_INTERROGATIVE.sub(" ", rest))]
     while words and _asks(words[0]):
         words.pop(0)
     while words and _asks(words[-1]):

@@ -20,6 +20,18 @@ SHORT_WORD = 5  # letters; shorter words are not corrected
 INITIALS_OF_NAME = 3  # minimum letters of initials that stand for a person
 SURNAME_LETTERS = 3  # minimum letters of a surname that is corrected after a known given name
 ONE = 7  # maximum letters of a word with one edit; a longer word may have two
+# what is often typed short; "min", "sec" and "pm" stand for several words
+_SHORT: Mapping[str, str] = dict(
+    pair.split("=")
+    for pair in (
+        "utd=united govt=government dept=department intl=international natl=national "
+        "assoc=association univ=university parl=parliament mgr=manager yr=year yrs=years "
+        "mth=month mths=months wk=week wks=weeks mins=minutes hrs=hours approx=approximately "
+        "ppl=people bday=birthday xmas=christmas gf=girlfriend bf=boyfriend bro=brother "
+        "sis=sister vid=video vids=videos pic=picture pics=pictures tix=tickets tourney=tournament "
+        "champs=champions acct=account biz=business info=information cos=because coz=because"
+    ).split()
+)
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|(?<!\w)['‘][^'’]*['’](?!\w)")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
@@ -61,9 +73,11 @@ def mend_words(text: str, *, has: Callable[[str], bool], near: Callable[[], Iter
     """Replace each word that no article has by the one word within reach of it in texts ``near``.
 
     These are those that the other words of the text bring up; they are asked for only if there is
-    such a word. A word in quotation marks stays, and so does one with a capital: it may be a
-    name. In a short word only a swap of letters is mended: it may be a name in lower case.
+    such a word. A word that is often typed short, "govt", is written out before. A word in
+    quotation marks stays, and so does one with a capital: it may be a name. In a short word only a
+    swap of letters is mended: it may be a name in lower case.
     """
+    text = _written_out(text, has=has)
     quoted = [match.span() for match in _QUOTED.finditer(text)]
     unknown = {
         match.group()
@@ -82,6 +96,19 @@ def mend_words(text: str, *, has: Callable[[str], bool], near: Callable[[], Iter
         if meant is not None and (len(word) >= ONE or sorted(meant.casefold()) == sorted(word)):
             text = re.sub(rf"\b{re.escape(word)}\b", meant, text)
     return text
+
+
+def _written_out(text: str, *, has: Callable[[str], bool]) -> str:
+    """Write out the words that are often typed short, if no article has them."""
+    quoted = [match.span() for match in _QUOTED.finditer(text)]
+
+    def written(match: re.Match[str]) -> str:
+        word = match.group()
+        inside = any(start < match.start() < end for start, end in quoted)
+        long = None if inside else _SHORT.get(word.lower())
+        return word if long is None or has(word) else long
+
+    return _WORD.sub(written, text)
 
 
 def _nearest(word: str, there: Iterable[str]) -> str | None:

@@ -9,6 +9,7 @@ from datetime import date
 
 from assistant.answer import Reading
 from assistant.question import asking, wording
+from assistant.question.apostrophes import THEIR_PEOPLE
 from assistant.question.authors import Authors
 from assistant.question.kinds import BY_ARTICLE, KINDS, Wanted
 from assistant.question.limits.outlets import (
@@ -188,6 +189,9 @@ def understand(
         speaker = re.sub(rf"(?<=\w)['’]s? (?:\w+ )?{asking.TEXT_NOUNS}$", "", speaker)
         speaker = re.sub(r" (?:him|her|it|them)sel(?:f|ves)$", "", speaker)
         speaker = bare_name(speaker, speakers)
+        if about and _NOTED.fullmatch(text.rstrip(" ?!.")):
+            text = f"What did {speaker} say about {about}?"
+        about = wording.without_occasion(about)
     people = tuple(name for name in names if any(same_person(name, s) for s in speakers))
     return Question(
         text=text,
@@ -250,6 +254,8 @@ def _recognise(
 
 def _read(text: str, speakers: Collection[str], guess: Guess | None) -> Recognised:
     """Return the kind of a question: by a certain wording, otherwise by the classifier."""
+    if recognise(text).kind.name == "fact" and (noted := _noted(text, speakers)):
+        return noted
     found = recognise(text, guess)
     if found.speaker or found.kind.name not in VAGUE:
         return found
@@ -257,7 +263,7 @@ def _read(text: str, speakers: Collection[str], guess: Guess | None) -> Recognis
     asks = asks and not text.lower().startswith("what about ")
     if asks and (asked := Speakers(speakers).find(text)):
         return Recognised(KINDS["said-about"], asked.speaker, asked.about)
-    return _noted(text, speakers) or found
+    return found
 
 
 def _topic(text: str, outlets: Collection[str], asking: Collection[str]) -> str | None:
@@ -268,22 +274,28 @@ def _topic(text: str, outlets: Collection[str], asking: Collection[str]) -> str 
 
 
 _NOTED = re.compile(
-    rf"(?P<x>[A-Z]\S+(?: (?:[A-Z]\S+|{'|'.join(lexicon.PARTICLES)}))*) (?:on|about) (?P<y>.+)"
+    r"(?P<x>(?:the )?[^\s:?]+(?: [^\s:?]+){0,3}?),? (?:on|about) (?P<y>.+)", re.IGNORECASE
 )
-
-
-_NOTED_LOW = re.compile(r"(?P<x>[^\W\d_A-Z]+(?: [^\W\d_A-Z]+)?) on (?P<y>[^A-Z]+)")
+_POST = "|".join(sorted(lexicon.ROLES | THEIR_PEOPLE))
+_HOLDS_POST = re.compile(rf"(?:the .+ |the |.*\w['’]s? (?:.+ )?)(?:{_POST})", re.IGNORECASE)
 
 
 def _noted(text: str, speakers: Collection[str]) -> Recognised | None:
-    """Read keywords instead of a question: "Karl Solm on the job cuts"; None for another text."""
+    """Read keywords instead of a question: "Karl Solm on the job cuts"; None for another text.
+
+    Whoever is noted is a speaker of the articles, in any case, or holds a post: "the coach".
+    """
     match = _NOTED.fullmatch(text)
-    if match and match["x"].lower() in OPENING_WORDS:  # "What about Solm"
+    if match is None or match["x"].lower() in OPENING_WORDS:  # "What about Solm"
         return None
-    if match and any(same_person(match["x"], name) for name in speakers):
-        return Recognised(KINDS["said-about"], match["x"], match["y"])
-    low = _NOTED_LOW.fullmatch(text)
+    noted = Recognised(KINDS["said-about"], match["x"], match["y"])
+    bare = re.sub(r"^the ", "", match["x"], flags=re.IGNORECASE)
+    if bare[:1].isupper() and any(same_person(bare, name) for name in speakers):
+        return noted
+    if not wording.is_keywords(bare):
+        return None
     surnames = {name.split()[-1].casefold() for name in speakers if is_full_name(name)}
-    if low and low["x"].split()[-1] in surnames and wording.is_keywords(low["x"]):
-        return Recognised(KINDS["said-about"], low["x"], low["y"])
-    return None
+    low = bare.casefold()
+    known = low.split()[-1] in surnames and len(low.split()) < 3
+    known = known or any(low == name.casefold().removeprefix("the ") for name in speakers)
+    return noted if known or _HOLDS_POST.fullmatch(match["x"]) else None

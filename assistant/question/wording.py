@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from assistant.question.asking import ABOUT_WORDS, QUOTE_NOUNS, SAY_VERBS, VIEW_NOUNS
+from assistant.question.asking import ABOUT_WORDS, MATTER, QUOTE_NOUNS, SAY_VERBS, VIEW_NOUNS
+from assistant.question.words import content_words
 from corpus.english.lexicon import AUXILIARIES, COMMON_VERBS
 
 MOST_KEYWORDS = 6  # maximum words of a question that is only keywords
@@ -51,6 +52,14 @@ _MADE = re.compile(
     re.IGNORECASE,
 )
 
+# when something was said
+_OCCASION = re.compile(
+    r"(?P<about>(?!how\b|who\b|what\b|when\b|where\b|why\b|whether\b).+?),? (?:after|before|"
+    r"during|following|ahead of|on the eve of|in the (?:run-up to|wake of|aftermath of)) "
+    r"(?:the|his|her|their|its|this|that|last|an?|[\w.-]+['’]s) .+",
+    re.IGNORECASE,
+)
+_TIMES_OF_LIFE = MATTER | frozenset("life world day days year years time times".split())
 # a summary of somebody's words asks for these
 _SUMMED = (
     r"^(?:give me )?(?:sum up|summari[sz]e|recap|"
@@ -98,3 +107,14 @@ def is_keywords(text: str) -> bool:
     return 0 < len(words) <= MOST_KEYWORDS and not any(
         word in AUXILIARIES or word in COMMON_VERBS or word in _ASKING for word in words
     )
+
+
+def without_occasion(about: str | None) -> str | None:
+    """Return a topic without the occasion on which it was spoken of: "ahead of the derby".
+
+    "Life after the war" is a topic of its own.
+    """
+    match = _OCCASION.fullmatch(about or "")
+    if match is None or not set(map(str.lower, content_words(match["about"]))) - _TIMES_OF_LIFE:
+        return about
+    return match["about"]

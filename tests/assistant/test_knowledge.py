@@ -60,6 +60,7 @@ def test_what_it_holds_is_told_with_the_newest_headlines(knowledge):
          "What did Declan Okafor say about crab pots?"),
         ("who said that wrasse were brought back", "who said that wrasse were brought back"),
         ("What do you know of tequila?", "What do you know of tequila?"),
+        ("whats okafors view on crabs", "what's okafor's view on crabs"),
     ],
 )  # fmt: skip
 def test_names_are_mended_and_other_words_stand(knowledge, typed, meant):

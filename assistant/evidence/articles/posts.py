@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from assistant.evidence.articles.lead import lead_words
 from assistant.evidence.sentences import Evidence
-from assistant.evidence.who_is import POSTS
+from assistant.evidence.who_is import POSTS, same_posts
 from corpus.english.lexicon import ROLES
 from index.stems import stems
 
 _CHIEF = frozenset(stems("ceo executive"))  # "CEO" and "chief executive" name one post
+_ANY_POST = frozenset(stems("boss chief head"))  # "Acme's boss" may be its CEO or its chairman
 _POST_OF = re.compile(
     r"^who (?:is|was|are|were|became|becomes) (?:the |a |an )?(?:(?:new|current|first|former) )?"
     r"(?P<office>(?!(?:\w+ing|quoted|with|in|at|on|behind|against|from|to|by|there)\b)"
@@ -65,6 +66,7 @@ def tells_post(post: Post, e: Evidence) -> bool:
     """
     head, of = stems(post.office)[-1:], set(stems(post.of))
     heads = _CHIEF if _CHIEF & set(head) else frozenset(head)
+    heads = heads.union(*map(same_posts, heads)) if heads & _ANY_POST else heads
     around = set(stems(f"{e.article.title or ''} {e.words}")) | set(stems(lead_words(e.article)))
     for token in _TOKEN.finditer(e.words):
         if heads & set(stems(token.group())):

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from assistant.evidence.confidence import THRESHOLDS, spoken_confidence
+from assistant.evidence.said.unnamed import statements_of_body
 from assistant.evidence.search import NOTHING_SAID, SAID_AT_ALL, Found, Inquiry, reorder
 from assistant.evidence.sentences import SCORED, Evidence, Scorer, Weights, score
 from assistant.evidence.statements import (
@@ -58,13 +59,14 @@ def find_statements(
     if not any(map(is_speaker_name, names)) and not is_speaker_name(asked):
         articles += inquiry.reader.articles_by_words(asked, ROLE_ARTICLES)
         names = speakers_meant(asked, speakers, articles, people=inquiry.people)
+    of_body = statements_of_body(inquiry, asked, articles)
     topic = None
     if reading.about:
         topic = Topic.of(reading.about, question.names, weight, people=inquiry.people)
     own = _own(partial(_statements, inquiry, question, names), question, topic)
     if topic:
         told = _told(inquiry, topic, sentences, names or (asked,))
-        stated = [e for e in told if e.statement]
+        stated = [*statements_on_topic(of_body, topic), *(e for e in told if e.statement)]
         own = add_announced(_each_once([*own, *stated]), inquiry.statements)
         own = add_continuations(own, inquiry.statements)
         # for a country or a body without statements, a reporter's sentence will do

@@ -12,6 +12,7 @@ from corpus.english.lexicon import (
     AUXILIARIES,
     CONJUNCTIONS,
     DETERMINERS,
+    INDEFINITE,
     PREPOSITIONS,
     RELATIVES,
     SUBORDINATORS,
@@ -162,6 +163,8 @@ def unknown_outlet(text: str, outlets: Collection[str]) -> str | None:
         tried = [words[:n] for n in runs] if match["after"] else [words[-n:] for n in runs]
         for run in tried:
             if written and not all(word[:1].isupper() or word == "of" for word in run):
+                continue
+            if run[0].lower() in DETERMINERS | INDEFINITE - {"the"}:  # "any New York Times"
                 continue
             name = " ".join(word[:1].upper() + word[1:] for word in run)
             own = agency(name) if len(run) == 1 else paper(name)

@@ -133,3 +133,10 @@ def test_what_somebodys_people_say_is_not_asked_of_them(text):
     asked = SPEAKERS.find(text)
     assert asked is not None
     assert asked.speaker != "Ngata"
+
+
+def test_what_only_asks_is_no_part_of_an_office():
+    found = Speakers(["Ana Ruiz"]).find("the play v real life: how did the queen speak of Orr")
+    assert found is not None
+    assert found.speaker == "the queen"
+    assert "how did" not in (found.about or "")

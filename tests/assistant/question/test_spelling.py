@@ -175,3 +175,17 @@ def test_passages_are_read_only_for_a_word_that_no_article_has():
         raise AssertionError("read")
 
     assert mend_words("cost of it all", has=lambda word: True, near=near) == "cost of it all"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("who runs harbour utd", "who runs harbour united"),
+        ("what did the Govt say", "what did the government say"),
+        ("who sang 'govt' there", "who sang 'govt' there"),
+        ("when is xmas", "when is christmas"),
+        ("what is the info", "what is the info"),
+    ],
+)
+def test_a_word_that_is_often_typed_short_is_written_out_if_no_article_has_it(typed, meant):
+    assert mend_words(typed, has={"info"}.__contains__, near=tuple) == meant

@@ -252,3 +252,47 @@ def test_how_two_outlets_differ_on_a_name_asks_for_what_they_report():
         "How do Metro and The Age differ on Brandel?", outlets=("Metro", "The Age")
     )
     assert look_up_name(question).reading.kind == "report"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "about"),
+    [
+        ("orr on the dam", "orr", "the dam"),
+        ("Orr about the dam at Sarn ahead of the vote", "Orr", "the dam at Sarn"),
+        ("orr on leaving Sarn", "orr", "leaving Sarn"),
+        ("the Sarn coach on the defeat", "the Sarn coach", "the defeat"),
+        ("vane's mother on the dam", "vane's mother", "the dam"),
+        ("kremlin on the dam", "kremlin", "the dam"),
+        ("Vane's warnings about the dam", "Vane", "the dam"),
+        ("Vane's latest praise for Orr", "Vane", "Orr"),
+        ("warnings by Vane about the dam", "Vane", "the dam"),
+        ("What did Vane say about the dam after the flood?", "Vane", "the dam"),
+        ("What did Vane say about the dam in the wake of Orr's letter?", "Vane", "the dam"),
+        ("What did Vane say about life after the war?", "Vane", "life after the war"),
+        ("What did Vane say about what happened after the war?", "Vane",
+         "what happened after the war"),
+    ],
+)  # fmt: skip
+def test_headlines_on_somebody_s_words_ask_for_these(text, speaker, about):
+    reading = understand(text, speakers=SPEAKERS).reading
+    assert (reading.kind, reading.speaker, reading.about) == ("said-about", speaker, about)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "song about the sea",
+        "prince on trial",
+        "price on carbon",
+        "what about Orr",
+        "is Vane's claim about the dam true",
+    ],
+)
+def test_other_keywords_ask_for_nobody_s_words(text):
+    assert understand(text, speakers=SPEAKERS).reading.speaker is None
+
+
+def test_keywords_on_somebody_are_asked_as_a_whole_question():
+    asked = understand("orr on the dam after the vote", speakers=SPEAKERS)
+    assert asked.text == "What did orr say about the dam after the vote?"
+    assert asked.whole == "orr on the dam after the vote"

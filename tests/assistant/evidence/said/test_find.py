@@ -37,11 +37,37 @@ def home(tmp_path_factory):
     (folder / "suit.txt").write_text(SUIT)
     (folder / "ship.txt").write_text(OTHER)
     (folder / "strike.txt").write_text(STRIKE)
+    for name, text in (("recall", RECALL), ("rival", RIVAL), ("coach", COACH), ("days", DAYS)):
+        (folder / f"{name}.txt").write_text(text)
     sync(home, [folder], embedder=None)
     return home
 
 
-SPEAKERS = ("Tessa Orne", "Ida Kern", "Runa Velt", "Ole Brandt")
+RECALL = (
+    "Orlo Drinks calls back its tonic\n\n"
+    "Orlo Drinks took its tonic off the shelves on Friday. The Harbour Board asked why.\n\n"
+    "The company said the tonic had gone cloudy in the heat.\n\n"
+    "Pier Foods, a rival, sells tonic too. Orlo Drinks has not named a supplier.\n"
+)
+RIVAL = (
+    "Pier Foods opens a shop in Pelling\n\n"
+    "Pier Foods opened its shop on Friday. Orlo Drinks has one beside it.\n\n"
+    "The company said its tonic was clear and cold.\n\nPier Foods has nine shops.\n"
+)
+COACH = (
+    "Rowers answer their critic\n\n"
+    "In her column, Ida Kern said that Piet van Hal should be asked about the training.\n\n"
+    "“I do not agree with Kern, and the boats are faster,” said Piet van Hal.\n"
+)
+DAYS = (
+    "A week of the flood\n\nThe river Sarn rose on Monday, and the streets were closed.\n\n"
+    "3 May: Ole Brandt comments on the Sarn gates\n\nThe town waited for him.\n\n"
+    "“They are old, and they leak,” Ole Brandt said on the radio.\n\n4 May: The water falls\n"
+)
+SPEAKERS = (
+    "Tessa Orne", "Ida Kern", "Runa Velt", "Ole Brandt", "the company", "Piet van Hal",
+    "Orlo Drinks",
+)  # fmt: skip
 
 
 def found(home, asked: str) -> Found:
@@ -75,3 +101,26 @@ def test_the_body_that_somebody_speaks_for_is_no_other_name_beside_the_post(home
     told = found(home, "What did the harbour bank spokeswoman say about the night shifts?")
     assert told.stated
     assert [e.speaker for e in told.evidence][:1] == ["Runa Velt"]
+
+
+def test_what_the_company_says_is_said_by_the_body_in_the_headline(home):
+    told = found(home, "What did Orlo Drinks say about the tonic?")
+    assert [e.words for e in told.evidence if e.speaker == "the company"] == [
+        "The company said the tonic had gone cloudy in the heat."
+    ]
+
+
+def test_what_another_company_says_is_not_said_by_a_body_of_the_story(home):
+    told = found(home, "What did the Harbour Board say about the tonic?")
+    assert not any(e.speaker == "the company" for e in told.evidence if told.stated)
+
+
+def test_a_name_with_a_particle_is_a_name_in_small_letters(home):
+    told = found(home, "what did van hal say about kern")
+    assert told.stated
+    assert {e.speaker for e in told.evidence} == {"Piet van Hal"}
+
+
+def test_a_heading_that_announces_words_gives_way_to_them(home):
+    told = found(home, "What did Ole Brandt say about the Sarn gates?")
+    assert told.evidence[0].words == "“They are old, and they leak,” Ole Brandt said on the radio."
