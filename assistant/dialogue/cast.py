@@ -11,6 +11,7 @@ from typing import Literal
 from assistant.dialogue.names import blank_quotations
 from assistant.question.words import FUNCTION
 from corpus.english.lexicon import (
+    ADVERBS,
     AUXILIARIES,
     COMMON_VERBS,
     DETERMINERS,
@@ -42,6 +43,7 @@ TWICE = 2  # times that a name's capital or its pronoun is seen, for it to be on
 PRONOUN_WITHIN = 200  # characters after a name in which a pronoun stands for it; set by hand
 MOSTLY = 3  # times that one pronoun must stand there more often than the other; set by hand
 _THIRD_PERSON = re.compile(rf"\b(?:{'|'.join(MALE | FEMALE)})\b", re.IGNORECASE)
+ORDINALS = word_set("first second third fourth fifth sixth seventh eighth ninth tenth last next")
 _VAGUE = word_set("person people man woman member members official officials source sources")
 
 
@@ -135,6 +137,7 @@ def _proper_words(texts: Sequence[str]) -> dict[str, str]:
     within = Counter(w for text in texts for run in _WITHIN.findall(text) for w in run.split(" "))
     capital = Counter(word for text in texts for word in _CAPITAL.findall(text))
     common = {word for text in texts for word in _SMALL.findall(text)} | _COMMON | FUNCTION
+    common |= ADVERBS | ORDINALS
     found: dict[str, str] = {}
     for word, _ in within.most_common():
         low = word.lower()
@@ -231,15 +234,22 @@ def _write_words(question: str, cast: Cast) -> str:
     for token in re.finditer(r"[^\W_][\w-]*", question):
         word = token.group()
         low = word if word in cast.proper else word.removesuffix("s")
-        if (
-            word.islower()
-            and low in cast.proper
-            and (before not in DETERMINERS or low in cast.determined)
-        ):
+        free = before not in DETERMINERS or low in cast.determined
+        if low in cast.proper and free and word.islower() and word not in _COMMON | FUNCTION:
             word = cast.proper[low] + ("" if low == word else "'s")
         pieces += [question[end : token.start()], word]
         end, before = token.end(), token.group().lower()
-    return "".join([*pieces, question[end:]])
+    return _write_given_names("".join([*pieces, question[end:]]), cast)
+
+
+def _write_given_names(question: str, cast: Cast) -> str:
+    """Write the first of two names with a capital, too: "what about ana Orr"."""
+    for member in cast.members:
+        first, _, last = member.name.partition(" ")
+        if last and first[:1].isupper() and f"{first.lower()} " in question:
+            low = rf"(?<![\w’'-]){re.escape(first.lower())}(?= {re.escape(last.split()[0])}\b)"
+            question = re.sub(low, first, question)
+    return question
 
 
 def write_proper(question: str, proper: Mapping[str, str]) -> str:

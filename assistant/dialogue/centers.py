@@ -17,8 +17,9 @@ from corpus.english.lexicon import PREPOSITIONS, SUBORDINATORS
 _OWNED = re.compile(r"['’]s?\b")
 _CLAUSE_ENDS = re.compile(r"[,;:|–—()_]+\s*|\b(?:and|but|that)\s+")
 _RESETS = re.compile(r"[:|_]\W*$")  # a label stands before it, or a quotation
-_SAID = re.compile(r"\b(?:said|says|told|added|wrote|according to)\s+(?:[a-z]+\s+){0,3}$")
+_SAID = re.compile(r"\b(?:said|says|added|wrote|according to)\s+(?:[a-z]+\s+){0,3}$")
 _FRONTED = PREPOSITIONS | SUBORDINATORS | {"according", "despite", "while", "although"}
+_PLACED = re.compile(r"\b(?:at|in|on|near|inside|outside) (?:the )?$", re.IGNORECASE)
 LONGEST_BEFORE = 4  # maximum words before a subject in its clause: "the former Rams coach"
 
 
@@ -38,8 +39,10 @@ def shown_center(
     places = [(at, r) for r in likely if fits(r) and (at := _place(r.text, sentence)) >= 0]
     places.sort(key=lambda placed: placed[0])
     subject = next((r.text for at, r in places if _is_subject(r.text, at, sentence)), None)
-    only = places[0][1] if len(places) == 1 else None
-    return subject or (only.text if only and alone(only) else None)
+    if subject or len(places) != 1:
+        return subject
+    ((at, only),) = places
+    return only.text if alone(only) and not _PLACED.search(sentence[:at]) else None
 
 
 def _place(name: str, sentence: str) -> int:

@@ -126,7 +126,7 @@ _SELF = re.compile(r" (?:him|her|it|them)sel(?:f|ves)\b", re.IGNORECASE)
 _OWNER = re.compile(r"(?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*$")
 _GENITIVE = re.compile(
     r"(?:\b(?:the|an?|his|her|their|its) (?:[\w-]+ ){0,3}?|(?:\b[A-Z][\w-]* )*)"
-    r"[\w-]+(?:['’]s|s['’])(?= )"
+    r"\b(?!(?i:who|what|where|when|how|that|there|it|he|she)['’])[\w-]+(?:['’]s|s['’])(?= )"
 )
 _WHO_DID = re.compile(
     rf"who (?!(?:{_VERB})\b)[a-z]+"
@@ -207,23 +207,22 @@ def _in_its_place(other: str, talk: Talk) -> str:
     if _DATED.fullmatch(other.strip(" ,")) and (dated := _DATED_PART.search(last)):
         return f"{last[: dated.start('when')]}{other.strip(' ,')}{last[dated.end('when') :]}"
     named = talk.cast.find(other.strip(" ,"))
-    if named is None or named.kind == "thing":
+    if named is None:
         return _like_for_like(last, other)
 
-    def has_like(question: str) -> bool:
-        found = (talk.cast.find(mention.name) for mention in find_names(f"of {question}"))
-        return any(one.human == named.human or one.kind == "thing" for one in found if one)
+    def like(question: str) -> list[Mention]:
+        found = ((m, talk.cast.find(m.name)) for m in find_names(f"of {question}"))
+        return [m for m, one in found if one and named.human == one.human]
 
-    if not has_like(last) and any(find_names(f"of {last}")):
-        earlier = (t.understood for t in reversed(talk.turns[-EARLIER:-1]))
-        last = next(filter(has_like, earlier), last)
-    alike = [
-        m for m in find_names(last) if (one := talk.cast.find(m.name)) and one.human == named.human
-    ]
-    return _like_for_like(last, other, alike=alike)
+    mute = named.kind == "thing" and not talk.knows(named.name)  # what has no words says nothing
+    apart = named.kind == "group" or (mute and understand(last).reading.speaker is not None)
+    if apart and any(find_names(f"of {last}")) and not like(last):
+        earlier = (turn.understood for turn in reversed(talk.turns[-EARLIER:-1]))
+        last = next(filter(like, earlier), last)
+    return _like_for_like(last, other, alike=[m.name for m in like(last)])
 
 
-def _like_for_like(question: str, other: str, *, alike: Sequence[Mention] = ()) -> str:
+def _like_for_like(question: str, other: str, *, alike: Sequence[str] = ()) -> str:
     """Replace the last part of a question that is like ``other``.
 
     Parts are alike if they have the same noun, or both are names, or both are topics. ``alike`` are
@@ -253,7 +252,7 @@ def _like_for_like(question: str, other: str, *, alike: Sequence[Mention] = ()) 
     if reading.about and (not like or any(m.name in reading.about for m in names)):
         return f"{bare.rpartition(reading.about)[0]}{other}?"
     if names and like:
-        last = next(reversed(alike), names[-1])
+        last = next((name for name in reversed(names) if name.name in alike), names[-1])
         if reading.speaker and last.name in reading.speaker:
             return bare.replace(reading.speaker, other, 1) + "?"
         start, name = last.name_start, last.name

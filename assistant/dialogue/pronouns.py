@@ -243,7 +243,7 @@ def _several(asked: _Asked, talk: Talk) -> str | None:
     named = [r for r in asked.open if r.kind != "nobody"]
     if not named:
         return None
-    bodies = [r for r in named if not r.human and r.text in talk.question]
+    bodies = [r for r in named if not r.human and _is_whole(r.text, talk.question)]
     if talk.cast and bodies:
         return max(bodies, key=lambda r: talk.question.find(r.text)).text
     first, *others = named
@@ -263,12 +263,11 @@ def _several(asked: _Asked, talk: Talk) -> str | None:
 def _body_in_focus(named: Sequence[Referent], talk: Talk) -> str | None:
     """Return the body that the sentence shown last is about, or else the last one asked about.
 
-    A body that nobody asked about, and that is no subject of what was shown, is not meant.
+    It has words on record. One that nobody asked about is the subject of what was shown.
     """
-    bodies = [r for r in named if r.kind == "group"]
+    bodies = [r for r in named if r.kind == "group" and talk.knows(r.text) and not _is_place(r)]
     asked = " ".join(turn.understood for turn in talk.turns)
     heard = (r.text for r in sorted(bodies, key=lambda r: -r.turn) if r.text in asked)
-    bodies = [r for r in bodies if fold(r.text).removeprefix("the ") not in PLACES]
     own = shown_center(bodies, talk, fits=lambda r: not r.text.isupper(), alone=lambda r: False)
     return own or next(heard, None)
 
@@ -313,22 +312,38 @@ def _thing(asked: _Asked, talk: Talk) -> str | None:
     match = _WHAT_ABOUT.match(talk.question)
     if match and not any(r.human for r in asked.open if part_of(r.text, match["y"])):
         return match["y"]
-    things = [r for r in asked.open if r.kind in _NOT_HUMAN and _is_whole(r.text, talk.question)]
+    kinds = _NOT_HUMAN | {"nobody"} if talk.cast else _NOT_HUMAN
+    things = [r for r in asked.open if r.kind in kinds and _is_whole(r.text, talk.question)]
+    things = [r for r in things if not (talk.cast and _is_place(r))]
     if things:
         return max(things, key=lambda r: (r.turn, r.weight)).text
     earlier = (last_definite_phrase(turn.understood) for turn in reversed(talk.turns[-3:-1]))
     if said := next(filter(None, earlier), None):
         return said
-    before = " ".join(turn.understood for turn in talk.turns[:-1])
-    named = (r for r in asked.open if talk.cast and not r.human and r.text in before)
+    before = [turn.understood for turn in talk.turns[:-1]]
+    named = (
+        r
+        for r in asked.open
+        if talk.cast and not r.human and any(_is_whole(r.text, one) for one in before)
+    )
     return next((name_in_sentence(r) for r in named), None)
 
 
+def _is_place(referent: Referent) -> bool:
+    return fold(referent.text).removeprefix("the ") in PLACES
+
+
 def _is_whole(name: str, question: str) -> bool:
-    """True if a question has a name that modifies no noun: not "Easter" in "an Easter egg"."""
-    at = question.find(name)
-    after = re.match(r" ([a-z][\w-]*)", question[at + len(name) :]) if at >= 0 else None
-    return at >= 0 and (after is None or after[1] in _NO_HEAD or after[1].endswith(("ed", "ly")))
+    """True if a question has a name, or its first or last word, and it modifies no noun there.
+
+    "Easter" in "an Easter egg" does.
+    """
+    first, *_, last = name.split() * 2
+    found = (re.search(rf"\b{re.escape(form)}\b", question) for form in (name, last, first))
+    match = next(filter(None, found), None)
+    after = re.match(r" ([a-z][\w-]*)", question[match.end() :]) if match else None
+    free = after is None or after[1] in _NO_HEAD or after[1].endswith(("ed", "ly"))
+    return match is not None and free
 
 
 def last_definite_phrase(question: str) -> str | None:
