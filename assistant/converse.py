@@ -68,7 +68,9 @@ class Converse:
             yield replace(again, question=asked, understood=last.understood)
             return
         parts: Iterator[Part]
-        if said.act == "source":
+        if said.sayer:
+            parts = moves.whole_quotations(evidence)
+        elif said.act == "source":
             parts = moves.source_parts(evidence)
         elif said.act == "sure":
             parts = moves.sure_parts(evidence)

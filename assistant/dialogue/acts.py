@@ -9,6 +9,7 @@ from typing import Final, get_args
 
 from assistant.answer import Act
 from assistant.conversation import Conversation, Turn
+from assistant.dialogue.ordinals import asks_sayer
 from assistant.question.language import is_english
 from assistant.question.turns import Guess
 from assistant.question.understand import FUNCTION, content_words
@@ -64,7 +65,11 @@ _WORDINGS: tuple[tuple[Act, str], ...] = (
     ),
     ("sure", r"(?:are you |r u )?(?:really )?sure(?: (?:about|of) (?:that|this|it))?|really"),
     ("source", r"(?:your |the )?(?:sources?|references?|links?)(?: please)?"),
-    ("source", r"who wrote (?:that|this|it)(?: article)?|where is (?:that|this|it) from"),
+    (
+        "source",
+        r"who (?:wrote|authored|is the author of) (?:that|this|it|(?:that |this |the )"
+        r"(?:article|story|piece|review|column|report))|where is (?:that|this|it) from",
+    ),
     (
         "quote",
         r"(?:(?:show|give)(?: me)? )?(?:the )?(?:whole|full|complete) (?:quotation|quote)"
@@ -139,13 +144,14 @@ class HeardTurn:
     """A turn with its act, its question and the turns before it.
 
     ``text`` is "" if the act needs no search. ``whole`` is True if all that there is more is asked
-    for at once.
+    for at once, ``sayer`` if a source is asked for that the words of the last answer may name.
     """
 
     act: Act
     text: str
     before: Conversation
     whole: bool = False
+    sayer: bool = False
 
 
 def hear(
@@ -171,6 +177,8 @@ def hear(
         return HeardTurn("correct", _corrected(text[match.end() :]), _unanswered(before))
     if before.turns and (match := _MORE_ON.match(text)) and not _POINTS.match(match["topic"]):
         return HeardTurn("more", f"What is reported about {match['topic']}?", before)
+    if asks_sayer(text, before):
+        return HeardTurn("source", "", before, sayer=True)
     act = _act(text, before, guess, names)
     if act in MOVES and not any(_shows(turn) for turn in before.turns):
         act = "unclear"

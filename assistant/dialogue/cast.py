@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
-from corpus.english.lexicon import AUXILIARIES, COMMON_VERBS, PREPOSITIONS, ROLES, word_set
+from assistant.dialogue.names import blank_quotations
+from assistant.question.words import FUNCTION
+from corpus.english.lexicon import (
+    ADVERBS,
+    AUXILIARIES,
+    COMMON_VERBS,
+    DETERMINERS,
+    FEMALE,
+    MALE,
+    PREPOSITIONS,
+    ROLES,
+    word_set,
+)
 from corpus.people.in_article import ArticlePerson
-from corpus.people.matching import fold
+from corpus.people.matching import Gender, fold
 
 MemberKind = Literal["man", "woman", "person", "group", "thing"]
 
@@ -22,6 +35,15 @@ _ROLE = re.compile(
 LONGEST_NAME = 4  # words of a name that is recognised in lower case
 _LEAST_NAME = 3  # minimum letters of a name that is recognised in lower case
 _COMMON = COMMON_VERBS | AUXILIARIES | PREPOSITIONS | ROLES
+_WITHIN = re.compile(r"(?:(?<=[a-z] )|(?<=[a-z], ))[A-Z][\w-]*(?: [A-Z][\w-]*)*")
+_AFTER_THE = re.compile(r"\bthe ([A-Z][\w-]*)")
+_SMALL = re.compile(r"\b[a-z][\w-]*")
+_CAPITAL = re.compile(r"\b[A-Z][\w-]*")
+TWICE = 2  # times that a name's capital or its pronoun is seen, for it to be one; set by hand
+PRONOUN_WITHIN = 200  # characters after a name in which a pronoun stands for it; set by hand
+MOSTLY = 3  # times that one pronoun must stand there more often than the other; set by hand
+_THIRD_PERSON = re.compile(rf"\b(?:{'|'.join(MALE | FEMALE)})\b", re.IGNORECASE)
+ORDINALS = word_set("first second third fourth fifth sixth seventh eighth ninth tenth last next")
 _VAGUE = word_set("person people man woman member members official officials source sources")
 
 
@@ -50,9 +72,15 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """Those whom the articles of the last answer name, the most frequent first."""
+    """Those whom the articles of the last answer name, the most frequent first.
+
+    ``proper`` are the single words that these articles have only with a capital, by their form in
+    lower case; ``determined`` are those of them that stand after "the".
+    """
 
     members: tuple[Member, ...] = ()
+    proper: Mapping[str, str] = field(default_factory=dict)
+    determined: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
         return bool(self.members)
@@ -83,19 +111,39 @@ def cast_of(
     If they only are nearest to a question that was not ``answered``, nobody has a share in them.
     """
     named: dict[str, list[ArticlePerson]] = {}
+    called: dict[str, Counter[Gender]] = {}
     texts = []
     for text, people in articles:
         texts.append(text)
         for person in people:
             named.setdefault(fold(person.name), []).append(person)
+        for name, gender in pronouns_after(text, people):
+            called.setdefault(fold(name), Counter())[gender] += 1
     counts = {name: sum(len(p.mentions) for p in found) for name, found in named.items()}
     most = max((c for name, c in counts.items() if named[name][0].human), default=1)
     members = (
-        _member(found, texts, min(1.0, answered * counts[name] / most))
+        _member(found, texts, min(1.0, answered * counts[name] / most), called.get(name))
         for name, found in named.items()
         if found[0].human or found[0].body or not any(_is_word(name, text) for text in texts)
     )
-    return Cast(tuple(sorted(members, key=lambda m: -m.share)))
+    proper = _proper_words(texts)
+    after_the = {word.lower() for text in texts for word in _AFTER_THE.findall(text)}
+    ranked = tuple(sorted(members, key=lambda m: -m.share))
+    return Cast(ranked, proper, frozenset(after_the & proper.keys()))
+
+
+def _proper_words(texts: Sequence[str]) -> dict[str, str]:
+    """Return the words that texts have only with a capital, and not just to begin a sentence."""
+    within = Counter(w for text in texts for run in _WITHIN.findall(text) for w in run.split(" "))
+    capital = Counter(word for text in texts for word in _CAPITAL.findall(text))
+    common = {word for text in texts for word in _SMALL.findall(text)} | _COMMON | FUNCTION
+    common |= ADVERBS | ORDINALS
+    found: dict[str, str] = {}
+    for word, _ in within.most_common():
+        low = word.lower()
+        if capital[word] >= TWICE and len(low) >= _LEAST_NAME and low not in common:
+            found.setdefault(low, word)
+    return found
 
 
 def _is_word(name: str, text: str) -> bool:
@@ -103,8 +151,37 @@ def _is_word(name: str, text: str) -> bool:
     return re.search(rf"\b{re.escape(name)}\b", text) is not None
 
 
-def _member(found: Sequence[ArticlePerson], texts: Sequence[str], share: float) -> Member:
-    gender = next((p.gender for p in found if p.gender), None)
+def pronouns_after(text: str, people: Sequence[ArticlePerson]) -> Iterator[tuple[str, Gender]]:
+    """Yield people with the gender of the first pronoun after a mention, before anybody else's.
+
+    Pronouns inside quotation marks do not count: they are not the writer's.
+    """
+    humans = [p for p in people if p.human]
+    mentions = sorted((m.start, m.end, p.name) for p in humans for m in p.mentions)
+    bare = blank_quotations(text)
+    for n, (_, end, name) in enumerate(mentions):
+        until = mentions[n + 1][0] if n + 1 < len(mentions) else end + PRONOUN_WITHIN
+        match = _THIRD_PERSON.search(bare, end, min(until, end + PRONOUN_WITHIN))
+        if match:
+            yield name, "m" if match.group().lower() in MALE else "f"
+
+
+def _known_gender(found: Sequence[ArticlePerson], called: Counter[Gender] | None) -> Gender | None:
+    """Return a gender that names and offices show, or else the pronouns that follow the name."""
+    told = next((p.gender for p in found if p.gender), None)
+    if told or not called:
+        return told
+    (most, often), *rest = called.most_common()
+    return most if often >= TWICE and often >= MOSTLY * sum(n for _, n in rest) else None
+
+
+def _member(
+    found: Sequence[ArticlePerson],
+    texts: Sequence[str],
+    share: float,
+    called: Counter[Gender] | None,
+) -> Member:
+    gender = _known_gender(found, called)
     kind: MemberKind = "thing"
     if any(p.human for p in found):
         kind = "person" if gender is None else "man" if gender == "m" else "woman"
@@ -145,6 +222,33 @@ def write_capitals(question: str, cast: Cast) -> str:
                 continue
             typed = rf"(?<![\w’'-]){re.escape(name.lower())}(?![\w-])"
             question = re.sub(typed, name, question)
+    return _write_words(question, cast) if cast.proper else question
+
+
+def _write_words(question: str, cast: Cast) -> str:
+    """Write single words with the capital that the articles always give them: "and isak?".
+
+    A genitive may lack its apostrophe: "and chinas".
+    """
+    pieces, end, before = [], 0, ""
+    for token in re.finditer(r"[^\W_][\w-]*", question):
+        word = token.group()
+        low = word if word in cast.proper else word.removesuffix("s")
+        free = before not in DETERMINERS or low in cast.determined
+        if low in cast.proper and free and word.islower() and word not in _COMMON | FUNCTION:
+            word = cast.proper[low] + ("" if low == word else "'s")
+        pieces += [question[end : token.start()], word]
+        end, before = token.end(), token.group().lower()
+    return _write_given_names("".join([*pieces, question[end:]]), cast)
+
+
+def _write_given_names(question: str, cast: Cast) -> str:
+    """Write the first of two names with a capital, too: "what about ana Orr"."""
+    for member in cast.members:
+        first, _, last = member.name.partition(" ")
+        if last and first[:1].isupper() and f"{first.lower()} " in question:
+            low = rf"(?<![\w’'-]){re.escape(first.lower())}(?= {re.escape(last.split()[0])}\b)"
+            question = re.sub(low, first, question)
     return question
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.dialogue.names import find_names, genitive
-from assistant.dialogue.pronouns import given_person
+from assistant.dialogue.pronouns import given_person, last_definite_phrase
 from assistant.dialogue.talk import Talk
 from assistant.question.understand import understand
 from corpus.english.calendar import MONTHS, WEEKDAYS
@@ -19,6 +20,7 @@ from corpus.english.lexicon import (
     ROLES,
     word_set,
 )
+from corpus.people.mentions import Mention
 
 LONGEST_ELLIPSIS = 10  # maximum words of an elliptical question
 _LEAD = r"^(?:and|but|or|so)\b[ ,]+"
@@ -49,8 +51,13 @@ _YEAR = re.compile(r" \d{4}\b")
 _ONE_WORD = re.compile(
     rf"(?:{_LEAD})?(?P<w>(?:(?:since|until|by|for|to|with|from|in|at|on) )?"
     r"(?:why|when|where|who|whom|what|which|how)(?: (?:much|many|long|often|far|old|year|day))?)"
-    r"(?: come| not| so| exactly| was (?:that|it)| is (?:that|it))?\s*[?.!]*$",
+    # "how much is it" asks for more than "how much"
+    r"(?: come| not| so| exactly|(?<!much)(?<!many)(?<!long)(?<!old)(?<!far) (?:was|is) "
+    r"(?:that|it))?\s*[?.!]*$",
     re.IGNORECASE,
+)
+_WORD_LAST = re.compile(
+    rf"(?:{_LEAD})?(?P<w>what|who|whom) (?P<to>for|with|to|by|from|against)\W*$", re.IGNORECASE
 )
 _ELSE = re.compile(
     r"^(?:and |so )?(?P<w>what|who|where|any ?thing|any ?one|any ?body) else"
@@ -63,6 +70,14 @@ _THE_OTHER = re.compile(
     r"^(?:(?:and|but|no|i meant?|what about|how about)[ ,]+)*the other (?P<name>[A-Z][\w’'-]+)\W*$",
     re.IGNORECASE,
 )
+_POINTS = re.compile(
+    rf"\b(?:{'|'.join(AUXILIARIES - {'do'})}) (?P<it>it|that|this)\b", re.IGNORECASE
+)
+_DATED_PART = re.compile(
+    rf"\b(?:in|on|for|during|since) (?P<when>(?:{'|'.join([*MONTHS, *WEEKDAYS])}|\d{{4}}))\b",
+    re.IGNORECASE,
+)
+EARLIER = 4  # last questions, of which one may be asked again; set by hand
 _RANKS = word_set("first second third fourth fifth sixth seventh eighth ninth tenth last")
 _RANKED = re.compile(rf"\b(?:{'|'.join(_RANKS)})\b", re.IGNORECASE)
 _AGREES = re.compile(
@@ -111,7 +126,7 @@ _SELF = re.compile(r" (?:him|her|it|them)sel(?:f|ves)\b", re.IGNORECASE)
 _OWNER = re.compile(r"(?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*$")
 _GENITIVE = re.compile(
     r"(?:\b(?:the|an?|his|her|their|its) (?:[\w-]+ ){0,3}?|(?:\b[A-Z][\w-]* )*)"
-    r"[\w-]+(?:['’]s|s['’])(?= )"
+    r"\b(?!(?i:who|what|where|when|how|that|there|it|he|she)['’])[\w-]+(?:['’]s|s['’])(?= )"
 )
 _WHO_DID = re.compile(
     rf"who (?!(?:{_VERB})\b)[a-z]+"
@@ -144,9 +159,13 @@ def repeat_question(question: str, talk: Talk) -> str | None:
     if match := _TOPIC.match(asked):
         return _of_topic(last, match["y"])
     if match := _LIKE.match(asked) or _BARE.match(asked):
-        return _like_for_like(last, match["y"])
+        return _in_its_place(match["y"], talk)
     if match := _ELSE.match(asked):
         return _more(match["w"], last)
+    if match := _WORD_LAST.match(asked):
+        word = "whom" if match["w"].lower() == "who" else match["w"]
+        preposed = f"{match['to']} {word}".lower()
+        return _interrogated(preposed, last, talk, so=preposed == "for what")
     if match := _ONE_WORD.match(asked):
         so = _HOW_SO.search(asked) is not None
         return _interrogated(match["w"], last, talk, so=so)
@@ -178,10 +197,36 @@ def _of_topic(question: str, topic: str) -> str:
     return _like_for_like(question, topic)
 
 
-def _like_for_like(question: str, other: str) -> str:
-    """Replace the last part of the last question that is like ``other``.
+def _in_its_place(other: str, talk: Talk) -> str:
+    """Return the last question with ``other`` in the place of what is like it.
 
-    Parts are alike if they have the same noun, or both are names, or both are topics.
+    Where that question is about a person and this one names a body, or the other way round, it may
+    be an earlier one that is asked again.
+    """
+    last = understand(talk.question).text
+    if _DATED.fullmatch(other.strip(" ,")) and (dated := _DATED_PART.search(last)):
+        return f"{last[: dated.start('when')]}{other.strip(' ,')}{last[dated.end('when') :]}"
+    named = talk.cast.find(other.strip(" ,"))
+    if named is None:
+        return _like_for_like(last, other)
+
+    def like(question: str) -> list[Mention]:
+        found = ((m, talk.cast.find(m.name)) for m in find_names(f"of {question}"))
+        return [m for m, one in found if one and named.human == one.human]
+
+    mute = named.kind == "thing" and not talk.knows(named.name)  # what has no words says nothing
+    apart = named.kind == "group" or (mute and understand(last).reading.speaker is not None)
+    if apart and any(find_names(f"of {last}")) and not like(last):
+        earlier = (turn.understood for turn in reversed(talk.turns[-EARLIER:-1]))
+        last = next(filter(like, earlier), last)
+    return _like_for_like(last, other, alike=[m.name for m in like(last)])
+
+
+def _like_for_like(question: str, other: str, *, alike: Sequence[str] = ()) -> str:
+    """Replace the last part of a question that is like ``other``.
+
+    Parts are alike if they have the same noun, or both are names, or both are topics. ``alike`` are
+    the names of the question that are of the same kind, if that is known.
     """
     bare, other = _SELF.sub("", question.rstrip("?!. ")), other.strip(" ,")
     if "“" in question:  # the words of one thing are not those of another
@@ -207,12 +252,20 @@ def _like_for_like(question: str, other: str) -> str:
     if reading.about and (not like or any(m.name in reading.about for m in names)):
         return f"{bare.rpartition(reading.about)[0]}{other}?"
     if names and like:
-        last = names[-1]
+        last = next((name for name in reversed(names) if name.name in alike), names[-1])
         if reading.speaker and last.name in reading.speaker:
             return bare.replace(reading.speaker, other, 1) + "?"
-        return f"{bare[: last.name_start]}{other}{bare[last.span.end :]}?"
+        start, name = last.name_start, last.name
+        head, _, initials = name.rpartition(" ")
+        end = start + len(head) if head and initials.isupper() else last.span.end  # "Bills MVP"
+        determined = _DETERMINED.match(other) and bare[:start].lower().endswith("the ")
+        return f"{bare[: start - 4 if determined else start]}{other}{bare[end:]}?"
+    if len(bare.split()) > 2 and (pronoun := _POINTS.search(bare)):  # "how much is it"
+        return f"{bare[: pronoun.start('it')]}{other}{bare[pronoun.end('it') :]}?"
     if match := _ABOUT.search(bare):
         return f"{bare[: match.start('y')]}{other}?"
+    if said := last_definite_phrase(bare) if _DETERMINED.match(other) else None:
+        return f"{bare.replace(said, other)}?"
     return _of_object(bare, other) or f"What about {other}?"
 
 
@@ -242,16 +295,28 @@ def _of_office(bare: str, office: str) -> str | None:
 
 
 def _of_somebody(question: str, who: str, talk: Talk) -> str | None:
-    """Return the last question asked of another person: "and him?" after a question on her."""
-    kinds = {"him": "man", "her": "woman", "them": "group"}
+    """Return the last question asked of another person: "and him?" after a question on her.
+
+    Whoever was named together with her comes first.
+    """
+    kind = {"him": "man", "her": "woman", "them": "group"}[who.lower()]
     subject = understand(question).reading.speaker or question
-    others = (
-        r
-        for r in talk.referents("")
-        if r.kind == kinds[who.lower()] and r.text.split()[-1] not in subject
+    open = [r for r in talk.referents("") if r.text.split()[-1] not in subject]
+    asked = [r for r in talk.referents("") if r.human and r.text.split()[-1] in subject]
+    told = " ".join(turn.text for turn in talk.turns[-EARLIER:])
+    beside = (
+        r.text
+        for r in open
+        if r.kind in (kind, "person") and any(_together(one.text, r.text, told) for one in asked)
     )
-    other = next(others, None)
-    return _like_for_like(question, other.text) if other else None
+    other = next(beside, None) or next((r.text for r in open if r.kind == kind), None)
+    return _like_for_like(question, other) if other else None
+
+
+def _together(one: str, other: str, text: str) -> bool:
+    """True if a text names two people together: "Ana Orr and Bo Vell"."""
+    pairs = (f"{one} and {other}", f"{other} and {one}")
+    return any(pair in text for pair in pairs)
 
 
 def _reversed(question: str) -> str | None:

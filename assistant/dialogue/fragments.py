@@ -85,6 +85,9 @@ def complete_fragment(question: str, talk: Talk) -> str:
         return question
     if low[0] == "how" and any(word.endswith("ed") for word in low):
         return question
+    if talk.cast:  # what a fragment leaves out is looked for where the talk is
+        match = _ANY.match(question)
+        return f"Are there {match['any'].lower()} {match['rest']}?" if match else question
     topic, has = _topic(question, talk)
     if not topic:
         return question

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.answer import Answer, Citation
-from assistant.conversation import RECENT
+from assistant.conversation import RECENT, Conversation
 from assistant.dialogue.names import find_names
 from assistant.dialogue.talk import Talk, first_sentence
 from assistant.question.understand import content_words, understand
@@ -41,7 +41,9 @@ _AGREE = re.compile(
     re.IGNORECASE,
 )
 _WHO_SAYS = re.compile(
-    rf"{_SO}who (?:says|said|claims|claimed|told you) (?:that|this|it|so)\W*$", re.IGNORECASE
+    rf"{_SO}(?:who (?:says|said|claims|claimed|told you)(?: (?:that|this|it|so))?|says who|"
+    r"according to whom?)\W*$",
+    re.IGNORECASE,
 )
 _WHO_ASKED = re.compile(r"(?:who|whom|whose|which (?:[a-z-]+ )?[a-z]+s)\b", re.IGNORECASE)
 _ONE_OF = re.compile(rf"\bthe (?P<place>{'|'.join(_PLACES)}) one\b", re.IGNORECASE)
@@ -77,6 +79,12 @@ def resolve_ordinals(question: str, talk: Talk) -> str:
         return f"{before}the article in {outlet}{after}"
     about = after[says.end() :].strip(" ?.!")
     return f"What is reported {about or f'beside “{_words(citation)}”'} in {outlet}?"
+
+
+def asks_sayer(turn: str, before: Conversation) -> bool:
+    """True if a turn asks who says what the last answer shows, and that has no words of anybody."""
+    last = next((t.answer for t in reversed(before.turns) if t.answer and t.answer.citations), None)
+    return bool(last and _WHO_SAYS.match(turn) and not any(map(_is_spoken, last.citations)))
 
 
 def _one_of_several(question: str, talk: Talk) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from assistant.dialogue.binding import (
@@ -14,6 +15,7 @@ from assistant.dialogue.binding import (
     Pronoun,
     free_pronoun,
 )
+from assistant.dialogue.centers import shown_center
 from assistant.dialogue.names import find_names, first_title, genitive, part_of
 from assistant.dialogue.salience import Referent
 from assistant.dialogue.talk import Talk, first_sentence
@@ -27,6 +29,7 @@ from corpus.english.lexicon import (
     ROLES,
     word_set,
 )
+from corpus.english.places import PLACES
 from corpus.people.matching import fold
 
 _NAME = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*"
@@ -69,6 +72,7 @@ _MANY = re.compile(
     r"^the (?:[a-z-]+ )*?[a-z]{2,}[b-rt-z](?<![iu])s(?: (?:of|with|in|at|between|for)\b|$)"
 )  # "the symptoms"
 _NAMED_THING = re.compile(r"\b(?:in|during|after|by|of|about) ([a-z]{4,} [A-Z]\w+)")
+_NO_HEAD = PREPOSITIONS | AUXILIARIES | RELATIVES | COMMON_VERBS | {"and", "or", "then", "now"}
 NEAR = 0.5  # minimum part of the best one's salience for somebody whose gender is known
 _NOT_HUMAN = frozenset(("group", "thing", "place"))
 
@@ -112,9 +116,9 @@ def _person(kind: str) -> Callable[[_Asked, Talk], str | None]:
     def choice(asked: _Asked, talk: Talk) -> str | None:
         """Return the subject of the last question, unless that asked who.
 
-        If it did, return whom the answer names first. Otherwise return the most salient person of
-        the gender, or of an unknown gender if there is none. For an object pronoun, return the last
-        name of the last question.
+        If it did, return whom the answer names first. Otherwise return whom the sentence shown last
+        is about, or the most salient person of the gender, or of an unknown gender if there is
+        none. For an object pronoun, return the last name of the last question.
         """
         named = (r for r in asked.open if not r.text.isupper())  # "AI" is nobody
         likely = [r for r in named if r.kind in (kind, "person", "unknown")]
@@ -133,9 +137,26 @@ def _person(kind: str) -> Callable[[_Asked, Talk], str | None]:
         best = fit[0].text if fit else None
         office = None if lately else _office(kind, talk)
         known = bool(talk.cast and fit and fit[0].kind == kind)
-        return office.name if office and (office.held or not known) else best
+        if office and (office.held or not known):
+            return office.name
+        if not talk.cast:
+            return best
+        # only the subject may be somebody of whom no gender, or nothing, is known
+        own = partial(shown_center, talk=talk, alone=lambda r: r.kind == kind)
+        known_so = own(likely, fits=lambda r: r.kind == kind) or own(likely, fits=_is_human)
+        return known_so or own(asked.open, fits=_may_be_somebody) or best
 
     return choice
+
+
+def _is_human(referent: Referent) -> bool:
+    return referent.human
+
+
+def _may_be_somebody(referent: Referent) -> bool:
+    """True for a name of two words or more of which the articles show nothing: "Orr Vell: ..."."""
+    named = " " in referent.text and not referent.text.isupper()
+    return referent.kind == "nobody" and named and not referent.definite
 
 
 def _asks_who(talk: Talk) -> bool:
@@ -159,6 +180,14 @@ def given_person(likely: Sequence[Referent], talk: Talk) -> str | None:
     new = [r.text for r in likely if r.human and _place_in(talk.question, r) < 0]
     named = [name for name in new if name.split()[-1] in told]
     return named[0] if len(named) == 1 else None
+
+
+def _first_given(named: Sequence[Referent], talk: Talk) -> str | None:
+    """Return the person whom the sentence shown last names first, and its question does not."""
+    told = first_sentence(talk.answer)
+    new = [r for r in named if r.human and _place_in(talk.question, r) < 0]
+    places = [(_place_in(told, r), r.text) for r in new if _place_in(told, r) >= 0]
+    return min(places)[1] if places else None
 
 
 class _Office(NamedTuple):
@@ -200,11 +229,13 @@ def _several(asked: _Asked, talk: Talk) -> str | None:
     """
     if match := _PAIR.search(talk.question):
         return match.group()
-    if _ASKED_WHICH.match(talk.question):
-        told = list(_PAIR.finditer(first_sentence(talk.answer)))
-        if talk.cast and len(told) == 1:
-            return told[0].group()
     both = [r for r in asked.open if r.human and _place_in(talk.question, r) >= 0]
+    if _ASKED_WHICH.match(talk.question) and talk.cast:
+        told = list(_PAIR.finditer(first_sentence(talk.answer)))
+        if len(both) == 1 and (other := _first_given(asked.open, talk)):
+            return f"{both[0].text} and {other}"
+        if len(told) == 1:
+            return told[0].group()
     if talk.cast and len(both) == 2:
         return " and ".join(r.text for r in sorted(both, key=lambda r: _place_in(talk.question, r)))
     if talk.cast and (topic := _several_things(talk)):
@@ -212,7 +243,7 @@ def _several(asked: _Asked, talk: Talk) -> str | None:
     named = [r for r in asked.open if r.kind != "nobody"]
     if not named:
         return None
-    bodies = [r for r in named if not r.human and r.text in talk.question]
+    bodies = [r for r in named if not r.human and _is_whole(r.text, talk.question)]
     if talk.cast and bodies:
         return max(bodies, key=lambda r: talk.question.find(r.text)).text
     first, *others = named
@@ -221,10 +252,24 @@ def _several(asked: _Asked, talk: Talk) -> str | None:
         two = (r for r in others if r.turn >= lately and r.kind not in _NOT_HUMAN)
         if other := next(two, None):
             return f"{first.text} and {other.text}"
+    if talk.cast:
+        return _body_in_focus(named, talk)
     group = next((r for r in named if r.kind == "group"), None)
     if first.human and group is None and first.text != talk.subject:
         return None
     return (group if group and first.human else first).text
+
+
+def _body_in_focus(named: Sequence[Referent], talk: Talk) -> str | None:
+    """Return the body that the sentence shown last is about, or else the last one asked about.
+
+    It has words on record. One that nobody asked about is the subject of what was shown.
+    """
+    bodies = [r for r in named if r.kind == "group" and talk.knows(r.text) and not _is_place(r)]
+    asked = " ".join(turn.understood for turn in talk.turns)
+    heard = (r.text for r in sorted(bodies, key=lambda r: -r.turn) if r.text in asked)
+    own = shown_center(bodies, talk, fits=lambda r: not r.text.isupper(), alone=lambda r: False)
+    return own or next(heard, None)
 
 
 def _several_things(talk: Talk) -> str | None:
@@ -267,15 +312,38 @@ def _thing(asked: _Asked, talk: Talk) -> str | None:
     match = _WHAT_ABOUT.match(talk.question)
     if match and not any(r.human for r in asked.open if part_of(r.text, match["y"])):
         return match["y"]
-    things = [r for r in asked.open if r.kind in _NOT_HUMAN and r.text in talk.question]
+    kinds = _NOT_HUMAN | {"nobody"} if talk.cast else _NOT_HUMAN
+    things = [r for r in asked.open if r.kind in kinds and _is_whole(r.text, talk.question)]
+    things = [r for r in things if not (talk.cast and _is_place(r))]
     if things:
         return max(things, key=lambda r: (r.turn, r.weight)).text
     earlier = (last_definite_phrase(turn.understood) for turn in reversed(talk.turns[-3:-1]))
     if said := next(filter(None, earlier), None):
         return said
-    before = " ".join(turn.understood for turn in talk.turns[:-1])
-    named = (r for r in asked.open if talk.cast and not r.human and r.text in before)
+    before = [turn.understood for turn in talk.turns[:-1]]
+    named = (
+        r
+        for r in asked.open
+        if talk.cast and not r.human and any(_is_whole(r.text, one) for one in before)
+    )
     return next((name_in_sentence(r) for r in named), None)
+
+
+def _is_place(referent: Referent) -> bool:
+    return fold(referent.text).removeprefix("the ") in PLACES
+
+
+def _is_whole(name: str, question: str) -> bool:
+    """True if a question has a name, or its first or last word, and it modifies no noun there.
+
+    "Easter" in "an Easter egg" does.
+    """
+    first, *_, last = name.split() * 2
+    found = (re.search(rf"\b{re.escape(form)}\b", question) for form in (name, last, first))
+    match = next(filter(None, found), None)
+    after = re.match(r" ([a-z][\w-]*)", question[match.end() :]) if match else None
+    free = after is None or after[1] in _NO_HEAD or after[1].endswith(("ed", "ly"))
+    return match is not None and free
 
 
 def last_definite_phrase(question: str) -> str | None:

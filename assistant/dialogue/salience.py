@@ -265,7 +265,7 @@ def _kind(name: str, naming: _Naming, headings: Sequence[str]) -> ReferentKind:
     if gender:
         return _GENDERS[gender]
     if given:
-        return "person"
+        return likely if likely in ("man", "woman") else "person"
     if is_body([first, *rest]) or fold(name) in NATIONS or _BODY & {first, *rest}:
         return "group"
     return "thing" if naming.definite and likely == "unknown" else likely

@@ -185,7 +185,7 @@ def _whole(question: str, talk: Talk) -> str:
     question = " ".join(question.split())
     if not talk.turns and not talk.headings:
         return question
-    named = write_names(question, talk.cast)
+    named = write_names(with_apostrophes(question), talk.cast)
     whole = next(filter(None, (form(named, talk) for form in _FORMS)), None)
     if whole is None:
         whole = named
@@ -204,7 +204,23 @@ def _whole(question: str, talk: Talk) -> str:
     elif whole.startswith("What about "):  # "and his dad?" is about somebody's dad
         whole = resolve_pronouns(whole, talk)
     whole = except_answered(whole, talk)
-    return question if whole == question else _shown(whole)
+    same = whole in (question, with_apostrophes(question))
+    return question if same else _shown(whole)
+
+
+_CONTRACTED = re.compile(
+    r"\b(?:(?P<wh>who|what|where|when|how|that|there)s|"
+    r"(?P<not>is|are|was|were|do|does|did|has|have|had|would|could|should)nt)\b(?!['’])",
+    re.IGNORECASE,
+)
+
+
+def with_apostrophes(question: str) -> str:
+    """Return a question with the apostrophes that contractions lack: "whos", "isnt"."""
+    return _CONTRACTED.sub(
+        lambda m: f"{m['not']}n't" if m["not"] else f"{m['wh']}'s",
+        question,
+    )
 
 
 def _shown(whole: str) -> str:
