@@ -9,16 +9,17 @@ from corpus.attribution.according import according, as_told_by, hearsay, is_sour
 from corpus.attribution.contents import contents, words_before
 from corpus.attribution.grammar.adjuncts import is_ly_adverb
 from corpus.attribution.grammar.agents import is_one_phrase, may_speak
-from corpus.attribution.grammar.clause_ends import end_of_clause
+from corpus.attribution.grammar.claims import claim
 from corpus.attribution.grammar.clauses import Phrase, head_noun, inverted_subject, subject
 from corpus.attribution.grammar.verbs import is_closed, subject_of_report
 from corpus.attribution.lead_ins import READS
 from corpus.attribution.marks import by_mark
 from corpus.attribution.relays import outside_aside, relayed_words, told_of_another
 from corpus.attribution.report import Report, make_report
-from corpus.english.cues import CLAIMS, CUES, CUES_OF_TWO, PAPERS, Cue, lemmas
+from corpus.english.cues import CUES, CUES_OF_TWO, PAPERS, Cue, lemmas
 from corpus.english.lexicon import (
     ADVERBS,
+    AUXILIARIES,
     BE,
     DETERMINERS,
     PREPOSITIONS,
@@ -150,8 +151,9 @@ def _at(
                             return result
         if told := hearsay(tokens, n):
             return told, None
-        if token.low in _TOLD and (owned := _by_noun(tokens, n)):
-            return owned, None
+        if (told_by := claim(tokens, n)) is not None and told_by.part[0] < told_by.part[1]:
+            part, cue_at, who, frame = told_by
+            return [make_report(tokens, part, cue_at, who, frame)], None
         if token.low in CUES:
             return _by_verb(tokens, n, 1, CUES[token.low], found, last)
     if token.kind == "mark" and (token.text == ":" or token.text in DASHES):
@@ -217,9 +219,10 @@ def _by_verb(
         return [], None
     parts = contents(tokens, n, end, begin, cue, who, found)
     if _gap(tokens, who):
-        parts = [part for part in parts if tokens[part[0]].low == "that"]
+        parts = [part for part in parts if tokens[part[0]].low == "that" or _lacks_subject(tokens, part[0], cue)]
     if who.begin and tokens[who.begin - 1].low == "what":  # "what they argue", "what he calls “X”"
-        parts = [part for part in parts if _opens_quoted(tokens, part[0])]
+        inside = _is_inside(tokens, who.begin - 2)
+        parts = [part for part in parts if _opens_quoted(tokens, part[0]) or (inside and _lacks_subject(tokens, part[0], cue))]
     made = [make_report(tokens, part, (n, n + width), who, cue.frame) for part in parts]
     if cue.lemma in {"quote", "cite"}:
         made = [_of_the_quoted(tokens, report) for report in made]
@@ -251,6 +254,20 @@ def _opens_quoted(tokens: Sequence[Token], at: int) -> bool:
     return at < len(tokens) and tokens[at].kind == "quotation"
 
 
+def _lacks_subject(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
+    """True if a finite verb opens the words after a verb of saying: "a rota that Ruiz says is
+    fair". Its subject is the noun before."""
+    return cue.frame in {"say", "think"} and tokens[at].low in AUXILIARIES - {"been", "being"}
+
+
+def _is_inside(tokens: Sequence[Token], at: int) -> bool:
+    """True if "what" after ``at`` is the object of that word: "amid what Ruiz said was a gale"."""
+    left = tokens[at] if at >= 0 else None
+    return left is not None and (
+        left.low in PREPOSITIONS or (is_verb(left) and left.low not in CUES and left.low not in BE)
+    )
+
+
 def _gap(tokens: Sequence[Token], who: Phrase) -> bool:
     """True if the clause is a relative clause without its object: "the rota that he announced"."""
     at = who.begin - 1
@@ -260,41 +277,3 @@ def _gap(tokens: Sequence[Token], who: Phrase) -> bool:
     if before.low in PREPOSITIONS:  # "a letter in which she wrote, “…”"
         return False
     return before.kind == "quotation" or (before.kind == "word" and not is_verb(before))
-
-
-def _by_noun(tokens: Sequence[Token], n: int) -> list[Report]:
-    """Return the reports of a noun: in "His claim that …" the possessive is the source."""
-    part = _of_noun(tokens, n)
-    if part is None or n == 0:
-        return []
-    at = n - 1
-    while at > 0 and not tokens[at].owner and tokens[at].kind == "word" and n - at < 3:
-        if tokens[at].low in {"his", "her", "their"} or is_verb(tokens[at]):
-            break
-        at -= 1
-    if not (tokens[at].owner or tokens[at].low in {"his", "her", "their"}):
-        return []
-    if is_day(tokens[at]._replace(low=tokens[at].low.removesuffix("'s"))):
-        return []  # "Wednesday's announcement that"
-    begin = at
-    while begin and tokens[begin].capital and tokens[begin - 1].capital:
-        begin -= 1
-    begin -= begin > 0 and tokens[begin - 1].low in DETERMINERS
-    who = Phrase(begin, at + 1, at + 1, "owner")
-    return [make_report(tokens, part, (n, n + 1), who, "say")]
-
-
-def _of_noun(tokens: Sequence[Token], n: int) -> tuple[int, int] | None:
-    """Return the words of a noun of saying, or None: "claim that …", "answer was: “…”"."""
-    at = n + 1 + (n + 1 < len(tokens) and tokens[n + 1].low in {"is", "was"})
-    stated = at > n + 1
-    if at < len(tokens) and tokens[at].low == "that" and (stated or tokens[n].low in CLAIMS):
-        return at, end_of_clause(tokens, at, "want")
-    at += stated and at < len(tokens) and tokens[at].text in {",", ":"}
-    if stated and at < len(tokens) and tokens[at].kind == "quotation":
-        return at, at + 1
-    return None
-
-
-_TOLD = CLAIMS.difference(word_set("belief hope fear")) | word_set("answer response reply retort")
-"""Nouns of what somebody said, without those of what somebody has in mind."""

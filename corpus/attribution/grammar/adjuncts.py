@@ -61,6 +61,8 @@ def over_adjuncts(tokens: Sequence[Token], at: int, cue: Cue) -> int:
             at += 1
         elif token.low in DAY_WORDS and at + 1 < len(tokens) and is_day(tokens[at + 1]):
             at += 2
+        elif token.low in _WHICH and _is_time(tokens, at):
+            at += 2
         elif token.low in _QUANTITIES:
             break
         elif token.low in ADVERBS or is_ly_adverb(token):
@@ -73,6 +75,21 @@ def over_adjuncts(tokens: Sequence[Token], at: int, cue: Cue) -> int:
         else:
             break
     return at if at <= start + 30 else start
+
+
+def _is_time(tokens: Sequence[Token], at: int) -> bool:
+    """True if a time such as "last week" stands at ``at``, and no verb of which it is the subject:
+    not in "said last year was wet"."""
+    if at + 1 >= len(tokens) or tokens[at + 1].low not in _SPANS:
+        return False
+    return at + 2 >= len(tokens) or not is_verb(tokens[at + 2])
+
+
+_WHICH = word_set("last this next late")
+_SPANS = word_set(
+    "week month year quarter night weekend season spring summer autumn fall winter morning "
+    "afternoon evening decade century"
+)
 
 
 def names_a_thing(tokens: Sequence[Token], at: int) -> bool:

@@ -31,6 +31,7 @@ from corpus.english.lexicon import (
     SUFFIXES,
     word_set,
 )
+from corpus.english.numbers import MULTITUDES
 from corpus.english.punctuation import DASHES
 from corpus.text.tokens import Token, is_day, is_verb, leads_on
 
@@ -89,7 +90,8 @@ def subject(
                 return shared_subject(tokens, at, tries=tries)
         return None
     if token.kind == "quotation":
-        return None
+        work = token.text[-2:-1] == "," and token.words < 7 and tokens[at - 1].kind == "word"
+        return parenthesis(tokens, at) if work and at else None  # "Ruiz, host of “Late,” said"
     if token.low in CONJUNCTIONS:
         return shared_subject(tokens, at, tries=tries)
     if at > 2 and tokens[at].low.strip(".") in SUFFIXES and tokens[at - 1].text == ",":
@@ -309,8 +311,16 @@ def has_gapped_verb(tokens: Sequence[Token], at: int) -> bool:
 
 
 def head_noun(tokens: Sequence[Token], who: Phrase) -> Token:
-    """Return the head noun of a phrase: "analysis" of "an analysis of the reports"."""
+    """Return the head noun of a phrase: "analysis" of "an analysis of the reports".
+
+    That of a quantity is what is counted: "writers" of "a number of writers".
+    """
     for n in range(who.begin + 1, who.head_end):
-        if tokens[n].low in PREPOSITIONS:
+        counts = tokens[n].low == "of" and tokens[n - 1].low in _COUNTING
+        if tokens[n].low in PREPOSITIONS and not counts:
             return tokens[n - 1]
     return tokens[who.head_end - 1]
+
+
+_COUNTING = MULTITUDES | word_set("number couple handful dozen score host lot array series range")
+"""Nouns of a quantity before "of"."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.attribution.grammar.agents import is_nobody, is_object, shows
+from corpus.attribution.grammar.antecedents import modified_subject
 from corpus.attribution.grammar.clauses import (
     Phrase,
     head_noun,
@@ -62,13 +63,14 @@ def subject_of_report(
         return subject_of_participle(tokens, n, left, last)
     if left is not None and left.kind == "word" and _noun_or_passive(tokens, n, before, cue):
         return None
-    who = subject(tokens, n)
+    who = modified_subject(tokens, n) or subject(tokens, n)
     if left is not None and (who is None or who.how == "shared" or _ends_with_speaker(tokens, n)):
         after = _after_words(tokens, n, left, cue)
         who = after or who
     if who is None or tells_name(tokens, n, who, cue) or is_occasion(tokens, who):
         return None
-    if who.how == "shared" and cue.forms == {"base"} and (last is None or _denied(tokens, who, n)):
+    alone = cue.forms == {"base"} and tokens[before].low not in _DID
+    if who.how == "shared" and alone and (last is None or _denied(tokens, who, n)):
         return None
     if who.how == "shared" and last is not None:
         who = last._replace(how="shared")
@@ -115,6 +117,7 @@ def _is_verb(tokens: Sequence[Token], who: Phrase, n: int, cue: Cue) -> bool:
     return cue.forms != {"base"} or _plural_or_modal(tokens, who, n)
 
 
+_DID = word_set("did does do")
 _OF_STATES = word_set("member nation city swing welfare gulf baltic")
 
 
@@ -160,9 +163,12 @@ def _after_words(tokens: Sequence[Token], n: int, left: Token, cue: Cue) -> Phra
     if left.kind != "quotation" and left.text not in {",", *DASHES}:
         return None
     clausal = cue.frame in {"say", "think"}
-    if cue.forms & {"base", "ing"} or not (clausal or leads_on(left)):
+    plural = cue.lemma == "say" and cue.forms == {"base"}  # "…, say the divers of Ulm"
+    if (cue.forms & {"base", "ing"} and not plural) or not (clausal or leads_on(left)):
         return None
     who = inverted_subject(tokens, n)
+    if plural and (who is None or not head_noun(tokens, who).low.endswith("s")):
+        return None
     open_ = clausal and left.kind == "quotation"
     if who is None or not (open_ or is_closed(tokens, who.end)):
         return None
@@ -268,7 +274,9 @@ def _plural_or_modal(tokens: Sequence[Token], who: Phrase, n: int) -> bool:
 
 
 _ADJECTIVE = re.compile(r"(?:[tc]ial|[^b]al|ed|ent|ous|ive|ary|[ai]ble)$")
-_PLURALS = word_set("people men women police many most some few two three four both all")
+_PLURALS = word_set(
+    "people men women police many most some few two three four both all percent half majority"
+)
 
 
 def is_closed(tokens: Sequence[Token], at: int) -> bool:
