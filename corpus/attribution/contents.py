@@ -35,8 +35,13 @@ from corpus.english.lexicon import (
 from corpus.english.punctuation import DASHES
 from corpus.text.tokens import Token, is_day, is_verb
 
-_FINDING = word_set("researchers scientists investigators studies surveys polls researcher authors")
+_FINDING = word_set(
+    "researchers scientists investigators studies surveys polls researcher authors inquiry "
+    "investigation probe audit inquest research polling assessment auditors"
+)
 _PLAIN = lemmas("plain")
+_FOLLOWED = lemmas("follow")
+"""Verbs whose words follow them, unless they are quoted: "a fan shared that"."""
 _GOING_ON = word_set("continue go_on")
 _STOPS = ",.?!…—-–"
 
@@ -77,6 +82,8 @@ def contents(
         and (cue.forms != {"ing"} or cue.lemma == "say" or quoted_as(tokens, n))
     ):
         before = words_before(tokens, begin, found, cue, after is None, after=who.how == "after")
+    if before and cue.lemma in _FOLLOWED and tokens[before[1] - 1].kind != "quotation":
+        before = None
     if before is None:
         return [] if after is None else [before_main_clause(tokens, after, begin, who)]
     if after is not None and _is_adjunct(tokens, *after):

@@ -9,7 +9,7 @@ from corpus.attribution.according import according, as_told_by, hearsay, is_sour
 from corpus.attribution.contents import contents, words_before
 from corpus.attribution.grammar.adjuncts import is_ly_adverb
 from corpus.attribution.grammar.agents import is_one_phrase, may_speak
-from corpus.attribution.grammar.claims import claim
+from corpus.attribution.grammar.claims import claim, conviction
 from corpus.attribution.grammar.clauses import Phrase, head_noun, inverted_subject, subject
 from corpus.attribution.grammar.verbs import is_closed, subject_of_report
 from corpus.attribution.lead_ins import READS
@@ -19,9 +19,7 @@ from corpus.attribution.report import Report, make_report
 from corpus.english.cues import CUES, CUES_OF_TWO, PAPERS, Cue, lemmas
 from corpus.english.lexicon import (
     ADVERBS,
-    AUXILIARIES,
     BE,
-    DETERMINERS,
     PREPOSITIONS,
     word_set,
 )
@@ -51,7 +49,30 @@ def reports(tokens: Sequence[Token]) -> list[Report]:
             trimmed = [_trimmed(tokens, r, new) for r in weak]
             found = [*kept, *(r for r in trimmed if r is not None), *new]
             last = who or last
-    return sorted(found, key=lambda r: r.content)
+    return sorted(_with_claims(tokens, found), key=lambda r: r.content)
+
+
+def _with_claims(tokens: Sequence[Token], found: list[Report]) -> list[Report]:
+    """Return the reports with those of nouns and adjectives that stand outside their words.
+
+    What is reported inside the words of such a noun is no report of its own.
+    """
+    for n in range(1, len(tokens)):
+        told = claim(tokens, n)
+        if told is None or told.part[0] >= told.part[1]:
+            continue
+        new = make_report(tokens, told.part, told.cue, told.who, told.frame)
+        if _idle(tokens, new) or any(_holds(old, n) for old in found):
+            continue
+        begin, end = tokens[n].start, new.content.end
+        inside = [r for r in found if r.cue is not None and begin <= r.cue.start < end]
+        found = [r for r in found if r not in inside and not _overrides([r], new)]
+        found = [*found, new]
+    return found
+
+
+def _holds(report: Report, n: int) -> bool:
+    return report.tokens[0] <= n < report.tokens[1]
 
 
 def _taken(tokens: Sequence[Token], found: list[Report], n: int) -> bool:
@@ -151,9 +172,9 @@ def _at(
                             return result
         if told := hearsay(tokens, n):
             return told, None
-        if (told_by := claim(tokens, n)) is not None and told_by.part[0] < told_by.part[1]:
-            part, cue_at, who, frame = told_by
-            return [make_report(tokens, part, cue_at, who, frame)], None
+        if (held := conviction(tokens, n)) is not None:
+            made = [make_report(tokens, held.part, held.cue, held.who, held.frame)]
+            return made, held.who
         if token.low in CUES:
             return _by_verb(tokens, n, 1, CUES[token.low], found, last)
     if token.kind == "mark" and (token.text == ":" or token.text in DASHES):
@@ -219,10 +240,9 @@ def _by_verb(
         return [], None
     parts = contents(tokens, n, end, begin, cue, who, found)
     if _gap(tokens, who):
-        parts = [part for part in parts if tokens[part[0]].low == "that" or _lacks_subject(tokens, part[0], cue)]
+        parts = [part for part in parts if tokens[part[0]].low == "that"]
     if who.begin and tokens[who.begin - 1].low == "what":  # "what they argue", "what he calls “X”"
-        inside = _is_inside(tokens, who.begin - 2)
-        parts = [part for part in parts if _opens_quoted(tokens, part[0]) or (inside and _lacks_subject(tokens, part[0], cue))]
+        parts = [part for part in parts if _opens_quoted(tokens, part[0])]
     made = [make_report(tokens, part, (n, n + width), who, cue.frame) for part in parts]
     if cue.lemma in {"quote", "cite"}:
         made = [_of_the_quoted(tokens, report) for report in made]
@@ -254,26 +274,14 @@ def _opens_quoted(tokens: Sequence[Token], at: int) -> bool:
     return at < len(tokens) and tokens[at].kind == "quotation"
 
 
-def _lacks_subject(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
-    """True if a finite verb opens the words after a verb of saying: "a rota that Ruiz says is
-    fair". Its subject is the noun before."""
-    return cue.frame in {"say", "think"} and tokens[at].low in AUXILIARIES - {"been", "being"}
-
-
-def _is_inside(tokens: Sequence[Token], at: int) -> bool:
-    """True if "what" after ``at`` is the object of that word: "amid what Ruiz said was a gale"."""
-    left = tokens[at] if at >= 0 else None
-    return left is not None and (
-        left.low in PREPOSITIONS or (is_verb(left) and left.low not in CUES and left.low not in BE)
-    )
-
-
 def _gap(tokens: Sequence[Token], who: Phrase) -> bool:
     """True if the clause is a relative clause without its object: "the rota that he announced"."""
     at = who.begin - 1
     if who.how != "before" or at < 1 or tokens[at].low not in {"that", "which", "whom"}:
         return False
     before = tokens[at - 1]
+    if any(t.low in {"so", "such"} for t in tokens[max(0, at - 4) : at]):
+        return False  # "so narrow that Ruiz believes"
     if before.low in PREPOSITIONS:  # "a letter in which she wrote, “…”"
         return False
     return before.kind == "quotation" or (before.kind == "word" and not is_verb(before))

@@ -59,9 +59,9 @@ def over_adjuncts(tokens: Sequence[Token], at: int, cue: Cue) -> int:
         dated = at > start and is_day(tokens[at - 1]) and _ends_date(tokens, at)
         if dated or (is_day(token) and not token.low.isdigit()):
             at += 1
-        elif token.low in DAY_WORDS and at + 1 < len(tokens) and is_day(tokens[at + 1]):
-            at += 2
-        elif token.low in _WHICH and _is_time(tokens, at):
+        elif (token.low in DAY_WORDS and at + 1 < len(tokens) and is_day(tokens[at + 1])) or (
+            token.low in _WHICH and _is_time(tokens, at)
+        ):
             at += 2
         elif token.low in _QUANTITIES:
             break

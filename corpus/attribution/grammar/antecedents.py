@@ -15,11 +15,14 @@ from corpus.attribution.grammar.noun_phrases import (
 from corpus.english.cues import CUES, PAPERS
 from corpus.english.lexicon import (
     ADVERBS,
+    AUXILIARIES,
     BE,
     BODIES,
+    CONJUNCTIONS,
     DETERMINERS,
     INDEFINITE,
     PREPOSITIONS,
+    RELATIVES,
     ROLES,
     SUBJECTS,
     SUBORDINATORS,
@@ -96,7 +99,10 @@ def modified_subject(tokens: Sequence[Token], verb: int) -> Phrase | None:
         if token.low == "who":
             whole = _may_follow_who(inner) and _is_crowd(tokens[at - 1])
             return _noun_before(tokens, at) if whole else None
-        if _is_participle(token) and not any(is_verb(t) for t in inner):
+        if token.low.endswith("ing") and _is_crowd(tokens[at - 1]) and _is_open(tokens, at, inner):
+            return _noun_before(tokens, at)
+        finite = tokens[at - 1].low in RELATIVES | AUXILIARIES | ADVERBS
+        if _is_participle(token) and not finite and not any(is_verb(t) for t in inner):
             source = tokens[at - 1].low.removesuffix("s")
             if (source in PAPERS or source in BODIES) and _are_adjuncts(inner):
                 return _noun_before(tokens, at)
@@ -133,16 +139,29 @@ def _may_follow_who(inner: Sequence[Token]) -> bool:
     opens = inner[0]
     if opens.capital or opens.low in DETERMINERS | SUBJECTS or not verbs or verbs[0] > 2:
         return False
-    telling = any(
-        t.low in CUES and CUES[t.low].frame in {"say", "tell", "think"} for t in inner
-    )
+    telling = any(t.low in CUES and CUES[t.low].frame in {"say", "tell", "think"} for t in inner)
     return not telling and all(n < 4 or not is_verb(inner[n]) for n in verbs)
+
+
+def _is_open(tokens: Sequence[Token], at: int, inner: Sequence[Token]) -> bool:
+    """True if words after a participle in -ing are its objects: "Voters trying to leave said"."""
+    following = inner[0].low
+    opens = following in {"to", "for", "on", "with", "in", "at"} | DETERMINERS
+    return opens and not any(is_verb(t) or t.low in CUES for t in inner[2:])
 
 
 def _are_adjuncts(inner: Sequence[Token]) -> bool:
     """True if words are phrases with prepositions, dates and adverbs, without a noun of its own."""
     held = False
+    if (
+        inner[0].low not in PREPOSITIONS - {"to"}
+        and not is_day(inner[0])
+        and inner[0].low not in _TIMES
+    ):
+        return False
     for token in inner:
+        if token.low in CONJUNCTIONS or token.low == "to":
+            return False
         if token.low in PREPOSITIONS:
             held = True
         elif is_day(token) or token.low in ADVERBS | _TIMES or token.low.endswith("ly"):

@@ -1,5 +1,4 @@
-"""Nouns and adjectives that report a clause: "his claim that", "made the case that", "is sure that".
-"""
+"""Nouns and adjectives that report a clause: "his claim that", "made the case that", "is sure"."""
 
 from __future__ import annotations
 
@@ -8,15 +7,17 @@ from typing import NamedTuple
 
 from corpus.attribution.grammar.clause_ends import clause_of_its_own, end_of_clause
 from corpus.attribution.grammar.clauses import Phrase, inverted_subject, subject
-from corpus.english.cues import CLAIMS, Frame
+from corpus.english.cues import CLAIMS, Frame, forms, lemmas
 from corpus.english.lexicon import (
     ADVERBS,
-    AUXILIARIES,
     BE,
+    CONJUNCTIONS,
     DETERMINERS,
     NEGATIONS,
     PREPOSITIONS,
+    RELATIVES,
     SUBJECTS,
+    SUBORDINATORS,
     word_set,
 )
 from corpus.text.tokens import Token, is_day, is_verb
@@ -32,17 +33,19 @@ class Claim(NamedTuple):
 
 
 def claim(tokens: Sequence[Token], n: int) -> Claim | None:
-    """Return the report of the noun or adjective at ``n``, or None if it reports nothing."""
-    low = tokens[n].low
-    if low in CONVICTIONS:
-        return _of_conviction(tokens, n)
-    if low in _MADE and n and not tokens[n].owner:
+    """Return the report of the noun at ``n``, or None if it reports nothing."""
+    if tokens[n].low in _MADE and n and not tokens[n].owner:
         return _owned(tokens, n) or _issued(tokens, n) or _by_somebody(tokens, n)
     return None
 
 
-def _of_conviction(tokens: Sequence[Token], n: int) -> Claim | None:
-    """Return the report of an adjective after a form of "to be": "Ruiz is sure the port is safe"."""
+def conviction(tokens: Sequence[Token], n: int) -> Claim | None:
+    """Return the report of the adjective at ``n`` after "to be", or None if it reports nothing.
+
+    Examples: "Ruiz is sure the port is safe", "They remain hopeful that it is".
+    """
+    if tokens[n].low not in _CONVICTIONS:
+        return None
     verb = n - 1
     while verb > 0 and (tokens[verb].low in ADVERBS or tokens[verb].low.endswith("ly")):
         verb -= 1
@@ -95,7 +98,7 @@ def _owned(tokens: Sequence[Token], n: int) -> Claim | None:
 def _issued(tokens: Sequence[Token], n: int) -> Claim | None:
     """Return the report of a noun that somebody utters: "Ruiz made the claim that"."""
     part = _clause_of(tokens, n)
-    if part is None or tokens[n].low in _COMMISSIVE and tokens[part[0]].low == "to":
+    if part is None or (tokens[n].low in _COMMISSIVE and tokens[part[0]].low == "to"):
         return None
     verb = n - 1
     while verb > 0 and n - verb < 5 and tokens[verb].kind == "word" and not is_verb(tokens[verb]):
@@ -122,9 +125,7 @@ def _by_somebody(tokens: Sequence[Token], n: int) -> Claim | None:
     who = inverted_subject(tokens, at)
     if who is None or who.end >= len(tokens) or tokens[who.end].low != "that":
         return None
-    return Claim(
-        (who.end, end_of_clause(tokens, who.end, "want")), (n, n + 1), who._replace(how="owner"), "say"
-    )
+    return Claim((who.end, _end(tokens, n, who.end)), (n, n + 1), who._replace(how="owner"), "say")
 
 
 def _clause_of(tokens: Sequence[Token], n: int) -> tuple[int, int] | None:
@@ -137,9 +138,10 @@ def _clause_of(tokens: Sequence[Token], n: int) -> tuple[int, int] | None:
     if at >= len(tokens):
         return None
     if tokens[at].low == "that" and (stated or low in CLAIMS | _CASES):
-        return at, end_of_clause(tokens, at, "want")
+        opens = at + 1 < len(tokens) and tokens[at + 1].low not in PREPOSITIONS  # not "that of"
+        return (at, _end(tokens, n, at)) if opens else None
     if tokens[at].low == "to" and at == n + 1 and low in _COMMISSIVE:
-        end = end_of_clause(tokens, at, "want")
+        end = _end(tokens, n, at)
         return (at, end) if end - at > 1 else None
     at += stated and tokens[at].text in {",", ":"}
     if stated and at < len(tokens) and tokens[at].kind == "quotation":
@@ -147,8 +149,42 @@ def _clause_of(tokens: Sequence[Token], n: int) -> tuple[int, int] | None:
     return None
 
 
+def _end(tokens: Sequence[Token], n: int, at: int) -> int:
+    """Return where the clause of the noun at ``n``, from ``at`` on, ends.
+
+    It ends before the verb of which the noun is the subject ("his claim that it failed *is* odd"),
+    and before the writer's main clause if the noun stands in a phrase that opens the sentence.
+    """
+    end = end_of_clause(tokens, at, "want")
+    if any(is_verb(t) for t in tokens[:n]):
+        return end
+    seen = tokens[at].low == "to"
+    group = False
+    for m in range(at + 1, end):
+        token = tokens[m]
+        if token.text == "," and clause_of_its_own(tokens, m):
+            return m
+        if token.kind != "word" or token.low in SUBORDINATORS | RELATIVES | CONJUNCTIONS:
+            seen, group = False, False
+            if token.text == ",":
+                seen = True
+            continue
+        finite = is_verb(token) and not token.low.endswith("ing")
+        finite = finite and tokens[m - 1].low not in DETERMINERS  # "a failed plan"
+        if finite and seen and not group and m > at + 1:
+            told = any(t.low in _PLAINLY for t in tokens[m:])  # "his claim that … is odd, Orr said"
+            return at if told else m - (tokens[m - 1].text == ",")
+        if finite or (group and token.low in ADVERBS):
+            seen = group = True
+        else:
+            group = False
+    return end
+
+
 def _over_time(tokens: Sequence[Token], at: int) -> int:
     """Return the position after a short adjunct of time or place before "that"; else ``at``."""
+    if at >= len(tokens) or not (tokens[at].low in PREPOSITIONS or is_day(tokens[at])):
+        return at
     end = at
     while end < len(tokens) and end - at < 6 and tokens[end].kind == "word":
         if tokens[end].low == "that":
@@ -159,7 +195,7 @@ def _over_time(tokens: Sequence[Token], at: int) -> int:
     return at
 
 
-CONVICTIONS = word_set(
+_CONVICTIONS = word_set(
     "convinced confident sure certain adamant hopeful optimistic pessimistic afraid worried "
     "concerned sceptical skeptical doubtful positive alarmed fearful persuaded satisfied unconvinced"
 )
@@ -183,5 +219,6 @@ _UTTERING = word_set(
 """Verbs that bring a noun of saying before others: "made the case", "took the position"."""
 _IS = BE | word_set("been feel feels felt seem seems seemed remain remains remained grew became")
 _MODALS = word_set("would could can may might must should if whether")
+_PLAINLY = forms(lemmas("plain"), "past", "s")
 _POSSESSIVES = word_set("his her their")
 _THINGS = word_set("it this that which there what")

@@ -31,7 +31,7 @@ from corpus.english.lexicon import (
     SUFFIXES,
     word_set,
 )
-from corpus.english.numbers import MULTITUDES
+from corpus.english.numbers import MULTITUDES, NUMBERS
 from corpus.english.punctuation import DASHES
 from corpus.text.tokens import Token, is_day, is_verb, leads_on
 
@@ -317,6 +317,7 @@ def head_noun(tokens: Sequence[Token], who: Phrase) -> Token:
     """
     for n in range(who.begin + 1, who.head_end):
         counts = tokens[n].low == "of" and tokens[n - 1].low in _COUNTING
+        counts = counts or (tokens[n].low in {"in", "of"} and tokens[n - 1].low in NUMBERS)
         if tokens[n].low in PREPOSITIONS and not counts:
             return tokens[n - 1]
     return tokens[who.head_end - 1]

@@ -32,6 +32,7 @@ _CLAUSE_ONLY = lemmas("clause")
 _NO_WORDS = word_set("goodbye hello farewell sorry thanks nothing little otherwise grace prayers")
 """Objects of a reporting verb that contain no words of the speaker."""
 _THAT_ONLY = lemmas("that")
+_FOLLOWED = lemmas("follow")
 _REFUSING = lemmas("refusal")
 """Verbs whose plain object is what others said or asked: "denied the charges"."""
 
@@ -258,7 +259,7 @@ def _fits_clause(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
     """True if a clause begins at ``at``, for a verb whose plain object is no content."""
     low = tokens[at].low
     if cue.lemma in _THAT_ONLY and low not in SUBJECTS | {"there"}:
-        return _clear_clause(tokens, at)
+        return _clear_clause(tokens, at) and (cue.lemma not in _FOLLOWED or low == "that")
     if low == "to":
         return cue.lemma in {"hope", "decide", "fear"}
     clausal = _clausal(tokens, at) or low in SUBJECTS or low == "there"

@@ -21,6 +21,7 @@ from corpus.english.lexicon import (
     SUBORDINATORS,
     word_set,
 )
+from corpus.english.numbers import NUMBERS
 from corpus.text.tokens import Token, is_day, is_verb
 
 
@@ -225,6 +226,10 @@ def _adjectival(tokens: Sequence[Token], at: int) -> bool:
 def _takes_preposition(tokens: Sequence[Token], at: int, preposition: Token) -> bool:
     """True if a prepositional phrase such as "for the ministry" belongs to the noun before it."""
     noun = tokens[at]
+    if preposition.low == "of" and noun.low in _COUNTED:
+        return True  # "several of the divers", "dozens of divers"
+    if preposition.low in {"in", "of"} and noun.low in NUMBERS and _is_number(tokens[at + 2]):
+        return True  # "six in 10 voters"
     if not nounlike(noun) or is_day(noun) or noun.low in SUBJECTS or noun.low in _AWAY:
         return False
     if preposition.low in {"of", "for", "from", "at", "with", "to", "in", "on", "close", "against"}:
@@ -232,6 +237,13 @@ def _takes_preposition(tokens: Sequence[Token], at: int, preposition: Token) -> 
     return preposition.low in _BELONGING
 
 
+def _is_number(token: Token) -> bool:
+    return token.low in NUMBERS or token.low.isdigit()
+
+
+_COUNTED = (DETERMINERS - word_set("the a an this that his her its their our my your no")) | {
+    "none"
+}
 _BELONGING = word_set("inside within near behind by about who across throughout")
 _AWAY = word_set("back away forward straight aside together")
 """Adverbs of a direction: in "went back to the mayor" the phrase does not begin with one."""

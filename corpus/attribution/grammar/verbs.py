@@ -63,7 +63,10 @@ def subject_of_report(
         return subject_of_participle(tokens, n, left, last)
     if left is not None and left.kind == "word" and _noun_or_passive(tokens, n, before, cue):
         return None
-    who = modified_subject(tokens, n) or subject(tokens, n)
+    who = subject(tokens, n)
+    whole = modified_subject(tokens, n) if cue.frame in _CLAUSAL else None
+    if whole and (who is None or (who.how == "before" and who.begin > whole.begin)):
+        who = whole
     if left is not None and (who is None or who.how == "shared" or _ends_with_speaker(tokens, n)):
         after = _after_words(tokens, n, left, cue)
         who = after or who
@@ -108,6 +111,9 @@ def _is_verb(tokens: Sequence[Token], who: Phrase, n: int, cue: Cue) -> bool:
     first = who.end == 1 and _ADJECTIVE.search(tokens[0].low) is not None  # "Initial reports that"
     if noun and (first or (following == "that" and cue.frame == "judge")):
         return False
+    relative = [t.low for t in tokens[n + 2 : n + 4]]  # "the party rules that could help"
+    if noun and following == "that" and is_verb(tokens[n + 2]) and relative[-1] != "that":
+        return False
     named = cue.forms == {"base"} and tokens[n].low + "s" in NOUNS_TOO
     if named and following in AUXILIARIES:  # "grain demand is"
         return False
@@ -117,6 +123,7 @@ def _is_verb(tokens: Sequence[Token], who: Phrase, n: int, cue: Cue) -> bool:
     return cue.forms != {"base"} or _plural_or_modal(tokens, who, n)
 
 
+_CLAUSAL = frozenset(["say", "tell", "think", "show"])
 _DID = word_set("did does do")
 _OF_STATES = word_set("member nation city swing welfare gulf baltic")
 
