@@ -210,9 +210,10 @@ def _over_phrase(tokens: Sequence[Token], at: int, cue: Cue) -> int:
             continue
         if topic and token.low in SUBJECTS:
             return at
-        if token.kind == "mark" or token.low in SUBJECTS:
+        if token.kind == "mark" or token.low.partition("'")[0] in SUBJECTS:
             break
-        if is_verb(token) and token.low not in _PREPARED:
+        held = token.low.endswith("ed") and tokens[end - 1].low in _OCCASIONS
+        if is_verb(token) and not held and token.low not in _PREPARED:
             break
         if token.low in _OCCASIONS or is_day(token):
             following = tokens[end + 1] if end + 1 < len(tokens) else None
@@ -222,7 +223,7 @@ def _over_phrase(tokens: Sequence[Token], at: int, cue: Cue) -> int:
             if following is None or following.kind != "word" or opens_clause(following):
                 return end + 1
         end += 1
-    if end < len(tokens) and tokens[end].low in SUBJECTS:
+    if end < len(tokens) and tokens[end].low.partition("'")[0] in SUBJECTS:
         return end
     if end >= len(tokens) or tokens[end].text in {".", "?", "!"}:
         return end if cue.frame in {"say", "tell"} else at

@@ -90,7 +90,8 @@ def _is_relative(tokens: Sequence[Token], at: int) -> bool:
         return nounlike(left)
     if tokens[at].low != "that" or not nounlike(left) or is_day(left):
         return False
-    return any(is_verb(t) or t.low in CUES for t in tokens[at + 1 : at + 2])
+    following = (t for t in tokens[at + 1 : at + 2] if t.low.partition("'")[0] not in SUBJECTS)
+    return any(is_verb(t) or t.low in CUES for t in following)
 
 
 def _of_a_topic(tokens: Sequence[Token], at: int) -> bool:
@@ -115,6 +116,8 @@ def _after_mark(tokens: Sequence[Token], at: int, cue: Cue) -> tuple[int, int] |
         return _from_quotation(tokens, at + 1, cue)
     if tokens[at].text == ":":
         return (at + 1, end_of_clause(tokens, at + 1, "say"))
+    if following.low in CUES and following.low.endswith("ing"):
+        return None  # "he said, adding, “…”"
     if following.low == "that":
         return (at + 1, end_of_clause(tokens, at + 1, "say"))
     if following.low in ADVERBS and tokens[at + 2 : at + 3] and tokens[at + 2].text == ",":
@@ -169,7 +172,10 @@ def _fits(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
     """True if the words that begin at ``at`` are a complement that the verb takes."""
     low = tokens[at].low
     if cue.lemma in {"say", "add", "reply", "respond", "answer"} and low in _WHEN:
-        return low in _CONCEDING and _main_clause_follows(tokens, at)
+        elided = low == "if" and tokens[at + 1].low.endswith("ed")  # "said if elected he would"
+        return elided or (low in _CONCEDING and _main_clause_follows(tokens, at))
+    if cue.lemma == "call" and _is_named(tokens, at):
+        return True
     if cue.lemma == "call" and len(tokens) - at < 4:
         return tokens[at].kind == "quotation" or any(t.kind == "quotation" for t in tokens[at:])
     if cue.lemma in _REFUSING and low == "that" and _stands_alone(tokens, at):
@@ -202,6 +208,24 @@ def _fits(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
     if cue.frame in {"think", "show"} or cue.lemma in _CLAUSE_ONLY:
         return _fits_clause(tokens, at, cue)
     return low not in PREPOSITIONS or low == "to"
+
+
+def _is_named(tokens: Sequence[Token], at: int) -> bool:
+    """True if somebody calls an object a name: "called fees “unfair”", "called him a liar"."""
+    if tokens[at].low in _HIM and at + 2 < len(tokens):
+        following = tokens[at + 1]
+        named = following.low in {"a", "an"} and tokens[at + 2].low not in _TIMES
+        return named or following.kind == "quotation"
+    for n in range(at, min(at + 7, len(tokens))):
+        if tokens[n].kind == "quotation":
+            return n > at and tokens[n].words < 12
+        if tokens[n].kind != "word" or tokens[n].low in PREPOSITIONS or is_verb(tokens[n]):
+            return False
+    return False
+
+
+_HIM = word_set("him her them us me himself herself themselves")
+_TIMES = word_set("day week month year time night few couple second minute moment")
 
 
 def _has_no_words(tokens: Sequence[Token], at: int, cue: Cue) -> bool:

@@ -178,10 +178,14 @@ def has_predicate(part: Sequence[Token]) -> bool:
 def is_about_words(part: Sequence[Token]) -> bool:
     """True if an object is something said, with its clause: "defended the idea that …"."""
     at = next((n for n, t in enumerate(part[:5]) if t.low == "that"), 0)
-    return at > 1 and part[0].low in DETERMINERS and part[at - 1].low in _SAID
+    opens = part[0].low in DETERMINERS or at == 1
+    return at > 0 and opens and part[at - 1].low in _SAID
 
 
-_SAID = CLAIMS | word_set("idea notion theory concern criticism")
+_SAID = CLAIMS | word_set(
+    "idea notion theory concern concerns fears hopes criticism doubt doubts confidence optimism "
+    "outrage alarm disappointment dismay regret regrets worry worries"
+)
 """Nouns whose clause with "that" is what somebody says or thinks."""
 
 
