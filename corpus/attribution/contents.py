@@ -19,6 +19,7 @@ from corpus.attribution.grammar.senses import (
     in_adjunct,
     is_bare_act,
     is_title,
+    is_work,
     names_work,
     quoted_as,
 )
@@ -140,7 +141,7 @@ def _words_after(
         after = (after[0], closing_comma(tokens, *after))
     if after is not None and is_bare_act(tokens, *after, cue):
         return None
-    return None if after is not None and _is_work(tokens, *after) else after
+    return None if after is not None and is_work(tokens, *after) else after
 
 
 def _is_beside(tokens: Sequence[Token], begin: int, cue: Cue, who: Phrase) -> bool:
@@ -150,12 +151,6 @@ def _is_beside(tokens: Sequence[Token], begin: int, cue: Cue, who: Phrase) -> bo
         return before[-1:] == [","]
     gap = len(before) == 2 and before[0] == "," and before[1] in {"which", "who", "whom"}
     return gap or (cue.forms == {"ing"} and who.how == "before")
-
-
-def _is_work(tokens: Sequence[Token], begin: int, end: int) -> bool:
-    """True if the words are a title beside its noun: "writes in her memoir, “The Hill.”"."""
-    title = end - begin == 1 < begin and tokens[begin].kind == "quotation"
-    return title and tokens[begin - 1].text == "," and names_work(tokens, begin)
 
 
 def _with_rest(tokens: Sequence[Token], before: tuple[int, int], end: int) -> list[tuple[int, int]]:

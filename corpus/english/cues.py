@@ -141,8 +141,6 @@ PAPERS = word_set(
     "report study survey poll letter memo document email e-mail message note post tweet book "
     "article editorial column statement bill law lawsuit suit complaint constitution resolution "
     "plan policy platform website site page ad advertisement headline sign banner it review "
-    "analysis paper filing indictment transcript chapter section speech text release video op-ed "
-    "ruling verdict affidavit memorandum brochure leaflet pamphlet petition manifesto communique "
-    "bulletin directive"
+    "analysis paper filing indictment transcript chapter section speech text release"
 )
 """Written things that a reporting verb may have as subject."""

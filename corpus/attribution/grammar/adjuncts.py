@@ -210,12 +210,16 @@ def _over_phrase(tokens: Sequence[Token], at: int, cue: Cue) -> int:
             continue
         if topic and token.low in SUBJECTS:
             return at
-        if token.kind == "mark" or token.low.partition("'")[0] in SUBJECTS:
+        if token.kind == "mark" or _is_subject(token, low):
             break
-        held = token.low.endswith("ed") and tokens[end - 1].low in _OCCASIONS
-        if is_verb(token) and not held and token.low not in _PREPARED:
+        taped = token.low.endswith("ed") and token.low not in _PREPARED
+        if taped and tokens[end - 1].low in _OCCASIONS:
+            close = _that(tokens, end, at + 14)  # "in an interview taped in Ulm that"
+            return at if close is None else close
+        if is_verb(token) and token.low not in _PREPARED:
             break
-        if token.low in _OCCASIONS or is_day(token):
+        named = token.capital and tokens[end - 1].low == "the"  # "with the Washington Post"
+        if (token.low in _OCCASIONS and not named) or is_day(token):
             following = tokens[end + 1] if end + 1 < len(tokens) else None
             if following is not None and _ends_date(tokens, end + 1):
                 end += 1
@@ -223,11 +227,28 @@ def _over_phrase(tokens: Sequence[Token], at: int, cue: Cue) -> int:
             if following is None or following.kind != "word" or opens_clause(following):
                 return end + 1
         end += 1
-    if end < len(tokens) and tokens[end].low.partition("'")[0] in SUBJECTS:
+    if end < len(tokens) and _is_subject(tokens[end], low):
         return end
     if end >= len(tokens) or tokens[end].text in {".", "?", "!"}:
         return end if cue.frame in {"say", "tell"} else at
     return at
+
+
+def _that(tokens: Sequence[Token], at: int, last: int) -> int | None:
+    """Return the "that" after ``at`` and before ``last`` with only words between, or None."""
+    for n in range(at, min(last, len(tokens))):
+        if tokens[n].low == "that":
+            return n
+        if tokens[n].kind != "word":
+            return None
+    return None
+
+
+def _is_subject(token: Token, preposition: str) -> bool:
+    """True for a pronoun after a phrase, also with its verb: "said for weeks he's", but not "went
+    on to list the awards he's won"."""
+    whole = token.low if preposition in {"to", "by"} else token.low.partition("'")[0]
+    return whole in SUBJECTS
 
 
 def opens_clause(token: Token) -> bool:

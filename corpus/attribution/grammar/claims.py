@@ -138,7 +138,8 @@ def _clause_of(tokens: Sequence[Token], n: int) -> tuple[int, int] | None:
     if at >= len(tokens):
         return None
     if tokens[at].low == "that" and (stated or low in CLAIMS | _CASES):
-        opens = at + 1 < len(tokens) and tokens[at + 1].low not in PREPOSITIONS  # not "that of"
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        opens = following and not (following.low in PREPOSITIONS or is_verb(following))
         return (at, _end(tokens, n, at)) if opens else None
     if tokens[at].low == "to" and at == n + 1 and low in _COMMISSIVE:
         end = _end(tokens, n, at)
@@ -197,7 +198,8 @@ def _over_time(tokens: Sequence[Token], at: int) -> int:
 
 _CONVICTIONS = word_set(
     "convinced confident sure certain adamant hopeful optimistic pessimistic afraid worried "
-    "concerned sceptical skeptical doubtful positive alarmed fearful persuaded satisfied unconvinced"
+    "concerned sceptical skeptical doubtful positive alarmed fearful persuaded satisfied "
+    "unconvinced"
 )
 """Adjectives of what somebody holds to be so."""
 _CASES = word_set("case point position stance argument conclusion message assurance charge")

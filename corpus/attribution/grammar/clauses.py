@@ -8,11 +8,10 @@ from corpus.attribution.grammar.noun_phrases import (
     ARTICLES,
     Phrase,
     begin_of,
-    names_somebody,
     nounlike,
 )
 from corpus.attribution.grammar.parentheses import is_name, parenthesis
-from corpus.attribution.grammar.phrase_ends import end_of
+from corpus.attribution.grammar.phrase_ends import end_of, head_noun, names_somebody
 from corpus.english.calendar import DAY_WORDS
 from corpus.english.cues import CUES, NOUNS_TOO
 from corpus.english.lexicon import (
@@ -31,7 +30,6 @@ from corpus.english.lexicon import (
     SUFFIXES,
     word_set,
 )
-from corpus.english.numbers import MULTITUDES, NUMBERS
 from corpus.english.punctuation import DASHES
 from corpus.text.tokens import Token, is_day, is_verb, leads_on
 
@@ -308,20 +306,3 @@ def has_gapped_verb(tokens: Sequence[Token], at: int) -> bool:
         return False
     who = inverted_subject(tokens, at)
     return who is not None and (who.end == len(tokens) or tokens[who.end].text in {".", ";"})
-
-
-def head_noun(tokens: Sequence[Token], who: Phrase) -> Token:
-    """Return the head noun of a phrase: "analysis" of "an analysis of the reports".
-
-    That of a quantity is what is counted: "writers" of "a number of writers".
-    """
-    for n in range(who.begin + 1, who.head_end):
-        counts = tokens[n].low == "of" and tokens[n - 1].low in _COUNTING
-        counts = counts or (tokens[n].low in {"in", "of"} and tokens[n - 1].low in NUMBERS)
-        if tokens[n].low in PREPOSITIONS and not counts:
-            return tokens[n - 1]
-    return tokens[who.head_end - 1]
-
-
-_COUNTING = MULTITUDES | word_set("number couple handful dozen score host lot array series range")
-"""Nouns of a quantity before "of"."""

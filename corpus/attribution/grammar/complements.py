@@ -9,7 +9,14 @@ from corpus.attribution.grammar.adjuncts import QUESTION_WORDS, opens_clause, ov
 from corpus.attribution.grammar.clause_ends import clause_of_its_own, comment_follows, end_of_clause
 from corpus.attribution.grammar.clauses import inverted_subject as noun_phrase
 from corpus.attribution.grammar.noun_phrases import nounlike
-from corpus.attribution.grammar.senses import hears, makes_work, meets
+from corpus.attribution.grammar.senses import (
+    asks_of_a_topic,
+    calls_a_name,
+    hears,
+    makes_work,
+    meets,
+    only_names,
+)
 from corpus.english.cues import CUES, Cue, lemmas
 from corpus.english.lexicon import (
     ADVERBS,
@@ -58,7 +65,7 @@ def complement(
         return _after_mark(tokens, begin, cue)
     if token.kind == "quotation":
         return None if hears(tokens, begin, cue) else _from_quotation(tokens, begin, cue)
-    if inverted or (cue.lemma == "ask" and _of_a_topic(tokens, at)):
+    if inverted or (cue.lemma == "ask" and asks_of_a_topic(tokens, at)):
         return None
     found = finding and cue.lemma == "find" and clause_of_its_own(tokens, begin - 1)
     if token.low == "when" and cue.frame in {"say", "tell"}:
@@ -92,13 +99,6 @@ def _is_relative(tokens: Sequence[Token], at: int) -> bool:
         return False
     following = (t for t in tokens[at + 1 : at + 2] if t.low.partition("'")[0] not in SUBJECTS)
     return any(is_verb(t) or t.low in CUES for t in following)
-
-
-def _of_a_topic(tokens: Sequence[Token], at: int) -> bool:
-    """True if the sentence gives only the hearer and the topic: "asked Ana Ruiz about bells"."""
-    asked = noun_phrase(tokens, at - 1)
-    end = at + 1 if asked is None else asked.end
-    return end < len(tokens) and tokens[end].low in {"about", "for"}
 
 
 def _and_on(tokens: Sequence[Token], at: int) -> bool:
@@ -174,7 +174,7 @@ def _fits(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
     if cue.lemma in {"say", "add", "reply", "respond", "answer"} and low in _WHEN:
         elided = low == "if" and tokens[at + 1].low.endswith("ed")  # "said if elected he would"
         return elided or (low in _CONCEDING and _main_clause_follows(tokens, at))
-    if cue.lemma == "call" and _is_named(tokens, at):
+    if cue.lemma == "call" and calls_a_name(tokens, at):
         return True
     if cue.lemma == "call" and len(tokens) - at < 4:
         return tokens[at].kind == "quotation" or any(t.kind == "quotation" for t in tokens[at:])
@@ -210,24 +210,6 @@ def _fits(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
     return low not in PREPOSITIONS or low == "to"
 
 
-def _is_named(tokens: Sequence[Token], at: int) -> bool:
-    """True if somebody calls an object a name: "called fees “unfair”", "called him a liar"."""
-    if tokens[at].low in _HIM and at + 2 < len(tokens):
-        following = tokens[at + 1]
-        named = following.low in {"a", "an"} and tokens[at + 2].low not in _TIMES
-        return named or following.kind == "quotation"
-    for n in range(at, min(at + 7, len(tokens))):
-        if tokens[n].kind == "quotation":
-            return n > at and tokens[n].words < 12
-        if tokens[n].kind != "word" or tokens[n].low in PREPOSITIONS or is_verb(tokens[n]):
-            return False
-    return False
-
-
-_HIM = word_set("him her them us me himself herself themselves")
-_TIMES = word_set("day week month year time night few couple second minute moment")
-
-
 def _has_no_words(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
     """True if an object holds no words: "said nothing", "called a halt", "urged Ana Ruiz"."""
     low, following = tokens[at].low, tokens[at + 1 : at + 2]
@@ -245,7 +227,7 @@ def _has_no_words(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
         return True
     if cue.lemma == "plead":
         return "guilty" in {low, *(t.low for t in following)}
-    return cue.frame == "tell" and _only_names(tokens, at)
+    return cue.frame == "tell" and only_names(tokens, at)
 
 
 _STATES = word_set("bankruptcy insolvency war victory independence")
@@ -288,12 +270,6 @@ def _fits_clause(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
         return cue.lemma in {"hope", "decide", "fear"}
     clausal = _clausal(tokens, at) or low in SUBJECTS or low == "there"
     return clausal and low not in PREPOSITIONS
-
-
-def _only_names(tokens: Sequence[Token], at: int) -> bool:
-    """True if only names of hearers follow: "urged Ana Ruiz, Bo Adler and Orr"."""
-    rest = [t for t in tokens[at:] if t.kind != "mark" and t.low not in CONJUNCTIONS]
-    return all(t.capital for t in rest)
 
 
 _CONCEDING = word_set("while if when")
