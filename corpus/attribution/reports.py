@@ -65,9 +65,9 @@ def _with_claims(tokens: Sequence[Token], found: list[Report]) -> list[Report]:
         if _idle(tokens, new) or any(_holds(old, n) for old in found):
             continue
         begin, end = tokens[n].start, new.content.end
-        inside = [r for r in found if r.cue is not None and begin <= r.cue.start < end]
-        found = [r for r in found if r not in inside and not _overrides([r], new)]
-        found = [*found, new]
+        others = [r for r in found if r.cue is None or not begin <= r.cue.start < end]
+        if not _overrides(others, new):
+            found = [*others, new]
     return found
 
 

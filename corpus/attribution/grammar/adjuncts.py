@@ -54,7 +54,8 @@ def over_adjuncts(tokens: Sequence[Token], at: int, cue: Cue) -> int:
             continue
         if token.kind != "word" or token.low in {"that", "not"}:
             break
-        if token.low == "to" and cue.lemma in _TO_DO and _infinitive(tokens, at):
+        doing = cue.lemma in _TO_DO or cue.lemma == "continue"  # "continued to deny a claim that"
+        if token.low == "to" and doing and _infinitive(tokens, at):
             break
         dated = at > start and is_day(tokens[at - 1]) and _ends_date(tokens, at)
         if dated or (is_day(token) and not token.low.isdigit()):
@@ -247,8 +248,8 @@ def _that(tokens: Sequence[Token], at: int, last: int) -> int | None:
 def _is_subject(token: Token, preposition: str) -> bool:
     """True for a pronoun after a phrase, also with its verb: "said for weeks he's", but not "went
     on to list the awards he's won"."""
-    whole = token.low if preposition in {"to", "by"} else token.low.partition("'")[0]
-    return whole in SUBJECTS
+    spoken = preposition in {"in", "on", "at", "for", "during", "since"}
+    return (token.low.partition("'")[0] if spoken else token.low) in SUBJECTS
 
 
 def opens_clause(token: Token) -> bool:

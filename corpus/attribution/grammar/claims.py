@@ -71,7 +71,7 @@ def _bare_clause(tokens: Sequence[Token], n: int) -> bool:
 def _denied(tokens: Sequence[Token], verb: int, n: int) -> bool:
     """True if the words around the verb deny or suppose it: "is not sure", "may be sure"."""
     around = [t.low for t in tokens[max(0, verb - 3) : n]]
-    return any(low in NEGATIONS | _MODALS or low.endswith("n't") for low in around)
+    return any(low in NEGATIONS | _MODALS or low.endswith(("n't", "'d", "'ll")) for low in around)
 
 
 def _owned(tokens: Sequence[Token], n: int) -> Claim | None:
@@ -92,6 +92,8 @@ def _owned(tokens: Sequence[Token], n: int) -> Claim | None:
     while begin and tokens[begin].capital and tokens[begin - 1].capital:
         begin -= 1
     begin -= begin > 0 and tokens[begin - 1].low in DETERMINERS
+    if begin and tokens[begin - 1].low in {"if", "whether", "unless"}:
+        return None
     return Claim(part, (n, n + 1), Phrase(begin, at + 1, at + 1, "owner"), "say")
 
 
@@ -139,7 +141,10 @@ def _clause_of(tokens: Sequence[Token], n: int) -> tuple[int, int] | None:
         return None
     if tokens[at].low == "that" and (stated or low in CLAIMS | _CASES):
         following = tokens[at + 1] if at + 1 < len(tokens) else None
-        opens = following and not (following.low in PREPOSITIONS or is_verb(following))
+        adverb = following is not None and following.low.endswith("ly")
+        verb = tokens[at + 2] if adverb and at + 2 < len(tokens) else following
+        finite = verb and is_verb(verb) and "'" not in verb.low  # not "she's"
+        opens = following and not (following.low in PREPOSITIONS or finite)
         return (at, _end(tokens, n, at)) if opens else None
     if tokens[at].low == "to" and at == n + 1 and low in _COMMISSIVE:
         end = _end(tokens, n, at)
@@ -157,6 +162,8 @@ def _end(tokens: Sequence[Token], n: int, at: int) -> int:
     and before the writer's main clause if the noun stands in a phrase that opens the sentence.
     """
     end = end_of_clause(tokens, at, "want")
+    if tokens[0].low in PREPOSITIONS | SUBORDINATORS and all(t.text != "," for t in tokens[:n]):
+        return next((m for m in range(at, end) if _is_main(tokens, at, m)), end)
     if any(is_verb(t) for t in tokens[:n]):
         return end
     seen = tokens[at].low == "to"
@@ -182,6 +189,13 @@ def _end(tokens: Sequence[Token], n: int, at: int) -> int:
     return end
 
 
+def _is_main(tokens: Sequence[Token], at: int, comma: int) -> bool:
+    """True if the main clause may begin behind a comma: after an infinitive at ``at`` or with its
+    own subject and verb."""
+    own = tokens[at].low == "to" or clause_of_its_own(tokens, comma)
+    return tokens[comma].text == "," and own
+
+
 def _over_time(tokens: Sequence[Token], at: int) -> int:
     """Return the position after a short adjunct of time or place before "that"; else ``at``."""
     if at >= len(tokens) or not (tokens[at].low in PREPOSITIONS or is_day(tokens[at])):
@@ -204,7 +218,7 @@ _CONVICTIONS = word_set(
 """Adjectives of what somebody holds to be so."""
 _CASES = word_set("case point position stance argument conclusion message assurance charge")
 """Other nouns whose clause with "that" is what their possessor says."""
-_COMMISSIVE = word_set("promise pledge vow threat offer call demand refusal")
+_COMMISSIVE = word_set("promise pledge vow threat offer call demand")
 """Nouns of speech whose infinitive is what the speaker will do or asks for."""
 _MADE = (
     CLAIMS.difference(word_set("belief hope fear"))

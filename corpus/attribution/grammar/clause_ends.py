@@ -39,6 +39,8 @@ def end_of_clause(tokens: Sequence[Token], begin: int, frame: str) -> int:
             return n
         if comment_follows(tokens, n - 1):
             return n
+        if token.text == ":" and n + 1 < last and quoted_report(tokens, n + 1):
+            return n
         if token.low == "according" and n + 1 < last and tokens[n + 1].low == "to":
             return n - 1 if tokens[n - 1].text == "," else n
         if token.text in {",", "—", "–", "--"} or token.low in CONJUNCTIONS:

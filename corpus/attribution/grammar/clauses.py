@@ -88,8 +88,9 @@ def subject(
                 return shared_subject(tokens, at, tries=tries)
         return None
     if token.kind == "quotation":
-        work = token.text[-2:-1] == "," and token.words < 7 and tokens[at - 1].kind == "word"
-        return parenthesis(tokens, at) if work and at else None  # "Ruiz, host of “Late,” said"
+        held = at > 0 and (tokens[at - 1].low in PREPOSITIONS or tokens[at - 1].owner)
+        work = held and token.text[-2:-1] == "," and token.text[1:2].isupper() and token.words < 7
+        return parenthesis(tokens, at) if work else None  # "Ruiz, host of “Late,” said"
     if token.low in CONJUNCTIONS:
         return shared_subject(tokens, at, tries=tries)
     if at > 2 and tokens[at].low.strip(".") in SUFFIXES and tokens[at - 1].text == ",":

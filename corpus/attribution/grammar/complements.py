@@ -16,6 +16,7 @@ from corpus.attribution.grammar.senses import (
     makes_work,
     meets,
     only_names,
+    stands_alone,
 )
 from corpus.english.cues import CUES, Cue, lemmas
 from corpus.english.lexicon import (
@@ -59,6 +60,8 @@ def complement(
     if begin >= len(tokens):
         return None
     token = tokens[begin]
+    if cue.lemma in _FOLLOWED and begin > at and token.low != "that":
+        return None  # "ruled out Ruiz, they said", "shared to “The Wall”"
     if token.kind == "mark":
         if cue.lemma == "respond" and begin > at + 2 and token.text == ",":
             return None  # "responded to complaints by Ana Ruiz, that"
@@ -97,8 +100,8 @@ def _is_relative(tokens: Sequence[Token], at: int) -> bool:
         return nounlike(left)
     if tokens[at].low != "that" or not nounlike(left) or is_day(left):
         return False
-    following = (t for t in tokens[at + 1 : at + 2] if t.low.partition("'")[0] not in SUBJECTS)
-    return any(is_verb(t) or t.low in CUES for t in following)
+    following = tokens[at + 1 : at + 2]
+    return any((is_verb(t) and "'" not in t.low) or t.low in CUES for t in following)
 
 
 def _and_on(tokens: Sequence[Token], at: int) -> bool:
@@ -178,7 +181,7 @@ def _fits(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
         return True
     if cue.lemma == "call" and len(tokens) - at < 4:
         return tokens[at].kind == "quotation" or any(t.kind == "quotation" for t in tokens[at:])
-    if cue.lemma in _REFUSING and low == "that" and _stands_alone(tokens, at):
+    if cue.lemma in _REFUSING and low == "that" and stands_alone(tokens, at):
         return False
     if low in QUESTION_WORDS:
         return not (cue.lemma in {"see", "know"} and low in {"who", "which"})
@@ -236,11 +239,6 @@ _TALES = word_set("story stories tale tales joke jokes")
 """What somebody declares or tells without its words."""
 _CALLED = word_set("shots tune")
 """What somebody calls who is in charge. Such a call is no word."""
-
-
-def _stands_alone(tokens: Sequence[Token], at: int) -> bool:
-    """True if "that" is the whole object: "denied that again"."""
-    return all(t.kind == "mark" or t.low in ADVERBS for t in tokens[at + 1 : at + 2])
 
 
 def _refuses(tokens: Sequence[Token], at: int, cue: Cue) -> bool:

@@ -232,3 +232,8 @@ def asks_of_a_topic(tokens: Sequence[Token], at: int) -> bool:
     asked = inverted_subject(tokens, at - 1)
     end = at + 1 if asked is None else asked.end
     return end < len(tokens) and tokens[end].low in {"about", "for"}
+
+
+def stands_alone(tokens: Sequence[Token], at: int) -> bool:
+    """True if "that" is the whole object: "denied that again"."""
+    return all(t.kind == "mark" or t.low in ADVERBS for t in tokens[at + 1 : at + 2])
