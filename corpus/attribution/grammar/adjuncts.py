@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from corpus.attribution.grammar.clauses import inverted_subject as noun_phrase
 from corpus.attribution.grammar.senses import in_adjunct
 from corpus.english.calendar import DAY_WORDS, MONTH_NUMBER
-from corpus.english.cues import Cue, lemmas
+from corpus.english.cues import CUES, Cue, lemmas
 from corpus.english.lexicon import (
     ADVERBS,
     DETERMINERS,
@@ -54,7 +54,7 @@ def over_adjuncts(tokens: Sequence[Token], at: int, cue: Cue) -> int:
             continue
         if token.kind != "word" or token.low in {"that", "not"}:
             break
-        doing = cue.lemma in _TO_DO or cue.lemma == "continue"  # "continued to deny a claim that"
+        doing = cue.lemma in _TO_DO or (cue.lemma == "continue" and not _tells(tokens, at + 1))
         if token.low == "to" and doing and _infinitive(tokens, at):
             break
         dated = at > start and is_day(tokens[at - 1]) and _ends_date(tokens, at)
@@ -233,6 +233,12 @@ def _over_phrase(tokens: Sequence[Token], at: int, cue: Cue) -> int:
     if end >= len(tokens) or tokens[end].text in {".", "?", "!"}:
         return end if cue.frame in {"say", "tell"} else at
     return at
+
+
+def _tells(tokens: Sequence[Token], at: int) -> bool:
+    """True if a verb of saying stands at ``at``: "continued to say", not "to deny a claim that"."""
+    cue = CUES.get(tokens[at].low) if at < len(tokens) else None
+    return cue is not None and cue.frame in {"say", "tell"}
 
 
 def _that(tokens: Sequence[Token], at: int, last: int) -> int | None:

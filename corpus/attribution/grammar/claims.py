@@ -92,7 +92,7 @@ def _owned(tokens: Sequence[Token], n: int) -> Claim | None:
     while begin and tokens[begin].capital and tokens[begin - 1].capital:
         begin -= 1
     begin -= begin > 0 and tokens[begin - 1].low in DETERMINERS
-    if begin and tokens[begin - 1].low in {"if", "whether", "unless"}:
+    if {t.low for t in tokens[max(0, begin - 1) : begin + 1]} & _SUPPOSING:
         return None
     return Claim(part, (n, n + 1), Phrase(begin, at + 1, at + 1, "owner"), "say")
 
@@ -111,6 +111,8 @@ def _issued(tokens: Sequence[Token], n: int) -> Claim | None:
         verb -= 1
     if tokens[verb].low not in _UTTERING or _denied(tokens, verb, n):
         return None
+    if verb == 0 or tokens[verb - 1].low == "to":
+        return None  # "tried to make the case"
     who = subject(tokens, verb)
     if who is None or who.how not in {"before", "relative", "shared"}:
         return None
@@ -162,7 +164,8 @@ def _end(tokens: Sequence[Token], n: int, at: int) -> int:
     and before the writer's main clause if the noun stands in a phrase that opens the sentence.
     """
     end = end_of_clause(tokens, at, "want")
-    if tokens[0].low in PREPOSITIONS | SUBORDINATORS and all(t.text != "," for t in tokens[:n]):
+    opens = tokens[1 if tokens[0].low in CONJUNCTIONS else 0].low
+    if opens in PREPOSITIONS | SUBORDINATORS and all(t.text != "," for t in tokens[:n]):
         return next((m for m in range(at, end) if _is_main(tokens, at, m)), end)
     if any(is_verb(t) for t in tokens[:n]):
         return end
@@ -236,5 +239,6 @@ _UTTERING = word_set(
 _IS = BE | word_set("been feel feels felt seem seems seemed remain remains remained grew became")
 _MODALS = word_set("would could can may might must should if whether")
 _PLAINLY = forms(lemmas("plain"), "past", "s")
+_SUPPOSING = word_set("if whether unless")
 _POSSESSIVES = word_set("his her their")
 _THINGS = word_set("it this that which there what")

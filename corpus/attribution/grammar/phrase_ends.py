@@ -162,7 +162,8 @@ def head_noun(tokens: Sequence[Token], who: Phrase) -> Token:
         share = n + 1 < len(tokens) and is_number(tokens[n - 1]) and is_number(tokens[n + 1])
         counts = counts or (tokens[n].low in {"in", "of"} and share)
         if tokens[n].low in PREPOSITIONS and not counts:
-            return tokens[n - 1]
+            participle = n - 1 > who.begin and is_verb(tokens[n - 1])
+            return tokens[n - 1 - participle]  # "a poll taken in Ulm"
     return tokens[who.head_end - 1]
 
 
