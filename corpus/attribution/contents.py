@@ -19,6 +19,7 @@ from corpus.attribution.grammar.senses import (
     in_adjunct,
     is_bare_act,
     is_title,
+    is_work,
     names_work,
     quoted_as,
 )
@@ -35,8 +36,13 @@ from corpus.english.lexicon import (
 from corpus.english.punctuation import DASHES
 from corpus.text.tokens import Token, is_day, is_verb
 
-_FINDING = word_set("researchers scientists investigators studies surveys polls researcher authors")
+_FINDING = word_set(
+    "researchers scientists investigators studies surveys polls researcher authors inquiry "
+    "investigation probe audit inquest research polling assessment auditors"
+)
 _PLAIN = lemmas("plain")
+_FOLLOWED = lemmas("follow")
+"""Verbs whose words follow them, unless they are quoted: "a fan shared that"."""
 _GOING_ON = word_set("continue go_on")
 _STOPS = ",.?!…—-–"
 
@@ -77,6 +83,8 @@ def contents(
         and (cue.forms != {"ing"} or cue.lemma == "say" or quoted_as(tokens, n))
     ):
         before = words_before(tokens, begin, found, cue, after is None, after=who.how == "after")
+    if before and cue.lemma in _FOLLOWED and tokens[before[1] - 1].kind != "quotation":
+        before = None
     if before is None:
         return [] if after is None else [before_main_clause(tokens, after, begin, who)]
     if after is not None and _is_adjunct(tokens, *after):
@@ -133,7 +141,7 @@ def _words_after(
         after = (after[0], closing_comma(tokens, *after))
     if after is not None and is_bare_act(tokens, *after, cue):
         return None
-    return None if after is not None and _is_work(tokens, *after) else after
+    return None if after is not None and is_work(tokens, *after) else after
 
 
 def _is_beside(tokens: Sequence[Token], begin: int, cue: Cue, who: Phrase) -> bool:
@@ -143,12 +151,6 @@ def _is_beside(tokens: Sequence[Token], begin: int, cue: Cue, who: Phrase) -> bo
         return before[-1:] == [","]
     gap = len(before) == 2 and before[0] == "," and before[1] in {"which", "who", "whom"}
     return gap or (cue.forms == {"ing"} and who.how == "before")
-
-
-def _is_work(tokens: Sequence[Token], begin: int, end: int) -> bool:
-    """True if the words are a title beside its noun: "writes in her memoir, “The Hill.”"."""
-    title = end - begin == 1 < begin and tokens[begin].kind == "quotation"
-    return title and tokens[begin - 1].text == "," and names_work(tokens, begin)
 
 
 def _with_rest(tokens: Sequence[Token], before: tuple[int, int], end: int) -> list[tuple[int, int]]:

@@ -86,8 +86,10 @@ def told_of_another(
         return None
     end = at - (tokens[at - 1].low == "as")
     last = tokens[end - 1]
-    if end <= inner.begin or not (last.capital or may_be_human(last)) or last.low in PAPERS:
-        return None  # "posted a note saying"
+    if end <= inner.begin or last.owner or last.low in PAPERS:
+        return None  # "posted a note saying", "says Ruiz's telling of it"
+    if not (last.capital or may_be_human(last)):
+        return None
     return Phrase(inner.begin, end, end, "before"), at
 
 

@@ -9,18 +9,17 @@ from corpus.attribution.according import according, as_told_by, hearsay, is_sour
 from corpus.attribution.contents import contents, words_before
 from corpus.attribution.grammar.adjuncts import is_ly_adverb
 from corpus.attribution.grammar.agents import is_one_phrase, may_speak
-from corpus.attribution.grammar.clause_ends import end_of_clause
+from corpus.attribution.grammar.claims import claim, conviction
 from corpus.attribution.grammar.clauses import Phrase, head_noun, inverted_subject, subject
 from corpus.attribution.grammar.verbs import is_closed, subject_of_report
 from corpus.attribution.lead_ins import READS
 from corpus.attribution.marks import by_mark
 from corpus.attribution.relays import outside_aside, relayed_words, told_of_another
 from corpus.attribution.report import Report, make_report
-from corpus.english.cues import CLAIMS, CUES, CUES_OF_TWO, PAPERS, Cue, lemmas
+from corpus.english.cues import CUES, CUES_OF_TWO, PAPERS, Cue, lemmas
 from corpus.english.lexicon import (
     ADVERBS,
     BE,
-    DETERMINERS,
     PREPOSITIONS,
     word_set,
 )
@@ -50,7 +49,30 @@ def reports(tokens: Sequence[Token]) -> list[Report]:
             trimmed = [_trimmed(tokens, r, new) for r in weak]
             found = [*kept, *(r for r in trimmed if r is not None), *new]
             last = who or last
-    return sorted(found, key=lambda r: r.content)
+    return sorted(_with_claims(tokens, found), key=lambda r: r.content)
+
+
+def _with_claims(tokens: Sequence[Token], found: list[Report]) -> list[Report]:
+    """Return the reports with those of nouns and adjectives that stand outside their words.
+
+    What is reported inside the words of such a noun is no report of its own.
+    """
+    for n in range(1, len(tokens)):
+        told = claim(tokens, n)
+        if told is None or told.part[0] >= told.part[1]:
+            continue
+        new = make_report(tokens, told.part, told.cue, told.who, told.frame)
+        if _idle(tokens, new) or any(_holds(old, n) for old in found):
+            continue
+        begin, end = tokens[n].start, new.content.end
+        others = [r for r in found if r.cue is None or not begin <= r.cue.start < end]
+        if not _overrides(others, new):
+            found = [*others, new]
+    return found
+
+
+def _holds(report: Report, n: int) -> bool:
+    return report.tokens[0] <= n < report.tokens[1]
 
 
 def _taken(tokens: Sequence[Token], found: list[Report], n: int) -> bool:
@@ -150,8 +172,9 @@ def _at(
                             return result
         if told := hearsay(tokens, n):
             return told, None
-        if token.low in _TOLD and (owned := _by_noun(tokens, n)):
-            return owned, None
+        if (held := conviction(tokens, n)) is not None:
+            made = [make_report(tokens, held.part, held.cue, held.who, held.frame)]
+            return made, held.who
         if token.low in CUES:
             return _by_verb(tokens, n, 1, CUES[token.low], found, last)
     if token.kind == "mark" and (token.text == ":" or token.text in DASHES):
@@ -257,44 +280,8 @@ def _gap(tokens: Sequence[Token], who: Phrase) -> bool:
     if who.how != "before" or at < 1 or tokens[at].low not in {"that", "which", "whom"}:
         return False
     before = tokens[at - 1]
+    if any(t.low in {"so", "such"} for t in tokens[max(0, at - 4) : at]):
+        return False  # "so narrow that Ruiz believes"
     if before.low in PREPOSITIONS:  # "a letter in which she wrote, “…”"
         return False
     return before.kind == "quotation" or (before.kind == "word" and not is_verb(before))
-
-
-def _by_noun(tokens: Sequence[Token], n: int) -> list[Report]:
-    """Return the reports of a noun: in "His claim that …" the possessive is the source."""
-    part = _of_noun(tokens, n)
-    if part is None or n == 0:
-        return []
-    at = n - 1
-    while at > 0 and not tokens[at].owner and tokens[at].kind == "word" and n - at < 3:
-        if tokens[at].low in {"his", "her", "their"} or is_verb(tokens[at]):
-            break
-        at -= 1
-    if not (tokens[at].owner or tokens[at].low in {"his", "her", "their"}):
-        return []
-    if is_day(tokens[at]._replace(low=tokens[at].low.removesuffix("'s"))):
-        return []  # "Wednesday's announcement that"
-    begin = at
-    while begin and tokens[begin].capital and tokens[begin - 1].capital:
-        begin -= 1
-    begin -= begin > 0 and tokens[begin - 1].low in DETERMINERS
-    who = Phrase(begin, at + 1, at + 1, "owner")
-    return [make_report(tokens, part, (n, n + 1), who, "say")]
-
-
-def _of_noun(tokens: Sequence[Token], n: int) -> tuple[int, int] | None:
-    """Return the words of a noun of saying, or None: "claim that …", "answer was: “…”"."""
-    at = n + 1 + (n + 1 < len(tokens) and tokens[n + 1].low in {"is", "was"})
-    stated = at > n + 1
-    if at < len(tokens) and tokens[at].low == "that" and (stated or tokens[n].low in CLAIMS):
-        return at, end_of_clause(tokens, at, "want")
-    at += stated and at < len(tokens) and tokens[at].text in {",", ":"}
-    if stated and at < len(tokens) and tokens[at].kind == "quotation":
-        return at, at + 1
-    return None
-
-
-_TOLD = CLAIMS.difference(word_set("belief hope fear")) | word_set("answer response reply retort")
-"""Nouns of what somebody said, without those of what somebody has in mind."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from corpus.attribution.grammar.clauses import inverted_subject as noun_phrase
 from corpus.attribution.grammar.senses import in_adjunct
 from corpus.english.calendar import DAY_WORDS, MONTH_NUMBER
-from corpus.english.cues import Cue, lemmas
+from corpus.english.cues import CUES, Cue, lemmas
 from corpus.english.lexicon import (
     ADVERBS,
     DETERMINERS,
@@ -54,12 +54,15 @@ def over_adjuncts(tokens: Sequence[Token], at: int, cue: Cue) -> int:
             continue
         if token.kind != "word" or token.low in {"that", "not"}:
             break
-        if token.low == "to" and cue.lemma in _TO_DO and _infinitive(tokens, at):
+        doing = cue.lemma in _TO_DO or (cue.lemma == "continue" and not _tells(tokens, at + 1))
+        if token.low == "to" and doing and _infinitive(tokens, at):
             break
         dated = at > start and is_day(tokens[at - 1]) and _ends_date(tokens, at)
         if dated or (is_day(token) and not token.low.isdigit()):
             at += 1
-        elif token.low in DAY_WORDS and at + 1 < len(tokens) and is_day(tokens[at + 1]):
+        elif (token.low in DAY_WORDS and at + 1 < len(tokens) and is_day(tokens[at + 1])) or (
+            token.low in _WHICH and _is_time(tokens, at)
+        ):
             at += 2
         elif token.low in _QUANTITIES:
             break
@@ -73,6 +76,21 @@ def over_adjuncts(tokens: Sequence[Token], at: int, cue: Cue) -> int:
         else:
             break
     return at if at <= start + 30 else start
+
+
+def _is_time(tokens: Sequence[Token], at: int) -> bool:
+    """True if a time such as "last week" stands at ``at``, and no verb of which it is the subject:
+    not in "said last year was wet"."""
+    if at + 1 >= len(tokens) or tokens[at + 1].low not in _SPANS:
+        return False
+    return at + 2 >= len(tokens) or not is_verb(tokens[at + 2])
+
+
+_WHICH = word_set("last this next late")
+_SPANS = word_set(
+    "week month year quarter night weekend season spring summer autumn fall winter morning "
+    "afternoon evening decade century"
+)
 
 
 def names_a_thing(tokens: Sequence[Token], at: int) -> bool:
@@ -193,11 +211,16 @@ def _over_phrase(tokens: Sequence[Token], at: int, cue: Cue) -> int:
             continue
         if topic and token.low in SUBJECTS:
             return at
-        if token.kind == "mark" or token.low in SUBJECTS:
+        if token.kind == "mark" or _is_subject(token, low):
             break
+        taped = token.low.endswith("ed") and token.low not in _PREPARED
+        if taped and tokens[end - 1].low in _OCCASIONS:
+            close = _that(tokens, end, at + 14)  # "in an interview taped in Ulm that"
+            return at if close is None else close
         if is_verb(token) and token.low not in _PREPARED:
             break
-        if token.low in _OCCASIONS or is_day(token):
+        named = token.capital and tokens[end - 1].low == "the"  # "with the Washington Post"
+        if (token.low in _OCCASIONS and not named) or is_day(token):
             following = tokens[end + 1] if end + 1 < len(tokens) else None
             if following is not None and _ends_date(tokens, end + 1):
                 end += 1
@@ -205,11 +228,34 @@ def _over_phrase(tokens: Sequence[Token], at: int, cue: Cue) -> int:
             if following is None or following.kind != "word" or opens_clause(following):
                 return end + 1
         end += 1
-    if end < len(tokens) and tokens[end].low in SUBJECTS:
+    if end < len(tokens) and _is_subject(tokens[end], low):
         return end
     if end >= len(tokens) or tokens[end].text in {".", "?", "!"}:
         return end if cue.frame in {"say", "tell"} else at
     return at
+
+
+def _tells(tokens: Sequence[Token], at: int) -> bool:
+    """True if a verb of saying stands at ``at``: "continued to say", not "to deny a claim that"."""
+    cue = CUES.get(tokens[at].low) if at < len(tokens) else None
+    return cue is not None and cue.frame in {"say", "tell"}
+
+
+def _that(tokens: Sequence[Token], at: int, last: int) -> int | None:
+    """Return the "that" after ``at`` and before ``last`` with only words between, or None."""
+    for n in range(at, min(last, len(tokens))):
+        if tokens[n].low == "that":
+            return n
+        if tokens[n].kind != "word":
+            return None
+    return None
+
+
+def _is_subject(token: Token, preposition: str) -> bool:
+    """True for a pronoun after a phrase, also with its verb: "said for weeks he's", but not "went
+    on to list the awards he's won"."""
+    spoken = preposition in {"in", "on", "at", "for", "during", "since"}
+    return (token.low.partition("'")[0] if spoken else token.low) in SUBJECTS
 
 
 def opens_clause(token: Token) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from corpus.attribution.grammar.antecedents import antecedent
 from corpus.attribution.grammar.clauses import Phrase, head_noun
 from corpus.attribution.grammar.human_nouns import is_inanimate, may_be_human, singular
-from corpus.english.cues import CLAIMS, CUES, PAPERS, Cue
+from corpus.english.cues import CLAIMS, CUES, PAPERS, Cue, lemmas
 from corpus.english.lexicon import (
     AUXILIARIES,
     BODIES,
@@ -47,17 +47,24 @@ def may_speak(tokens: Sequence[Token], who: Phrase, cue: Cue) -> bool:
         return False
     thing = taken is not None and tokens[who.begin].low in {"that", "which"}
     told = low in CLAIMS or singular(low) in _NORMS
-    known = noun.capital or told or is_known(noun) or _evidence(noun)
+    known = noun.capital or told or is_known(noun) or _evidence(noun) or singular(low) in _TEXTS
     if thing and not known:
         return False  # "a button that says “stop”"
     speaking = cue.lemma in _SPEAKING and not (cue.lemma == "tell" and cue.forms == {"s"})
     if speaking or noun.capital or low in _QUANTITIES or low[0].isdigit():
         return True
-    if cue.frame == "show" and _evidence(noun):
+    if (cue.frame == "show" or cue.lemma in _SHOWN) and _evidence(noun):
         return True
     return not is_inanimate(low) and is_known(noun)
 
 
+_SHOWN = lemmas(frames=["show"]) | word_set("conclude predict estimate confirm warn report")
+"""Verbs whose subject may be evidence: "The inquiry concluded"."""
+_TEXTS = word_set(
+    "video op-ed ruling verdict affidavit memorandum brochure leaflet pamphlet petition manifesto "
+    "communique bulletin directive piece clip poster"
+)
+"""Other things that may say something in a clause with "that": "a video that said"."""
 _NORMS = word_set("rule guideline guidance term regulation")
 
 
@@ -115,7 +122,9 @@ def _evidence(token: Token) -> bool:
 
 _SHOWING = word_set(
     "data figures records polls polling results numbers statistics evidence emails e-mails "
-    "research studies surveys documents it they that which findings analyses transcripts logs tests"
+    "research studies surveys documents it they that which findings analyses transcripts logs "
+    "tests inquiry investigation probe audit inquest assessment estimates projection projections "
+    "forecast calculations"
 )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from corpus.attribution.grammar.clauses import Phrase
 from corpus.attribution.grammar.clauses import inverted_subject as noun_phrase
-from corpus.english.cues import CUES, CUES_OF_TWO
+from corpus.english.cues import CUES, CUES_OF_TWO, lemmas
 from corpus.english.lexicon import (
     ADVERBS,
     CONJUNCTIONS,
@@ -38,6 +38,8 @@ def end_of_clause(tokens: Sequence[Token], begin: int, frame: str) -> int:
         if token.text == ";":
             return n
         if comment_follows(tokens, n - 1):
+            return n
+        if token.text == ":" and n + 1 < last and quoted_report(tokens, n + 1):
             return n
         if token.low == "according" and n + 1 < last and tokens[n + 1].low == "to":
             return n - 1 if tokens[n - 1].text == "," else n
@@ -177,7 +179,11 @@ def new_report(tokens: Sequence[Token], at: int, last: int) -> bool:
     if tokens[at].kind == "quotation":
         return quoted_report(tokens, at)
     joined = False
-    while at < last and (tokens[at].low in CONJUNCTIONS or tokens[at].low in ADVERBS):
+    while at < last and (
+        tokens[at].low in CONJUNCTIONS
+        or tokens[at].low in ADVERBS
+        or (tokens[at].low in _HAVE and tokens[at - 1].low in CONJUNCTIONS)  # "but has warned"
+    ):
         joined = joined or tokens[at].low in CONJUNCTIONS
         at += 1
     if at >= last or tokens[at].kind != "word":
@@ -187,13 +193,18 @@ def new_report(tokens: Sequence[Token], at: int, last: int) -> bool:
         if "ing" in cue.forms:
             return True
         if "past" in cue.forms and at + 1 < last:
-            return True
+            opens = tokens[at + 1].low == "that" or tokens[at + 1].kind == "quotation"
+            return opens or cue.lemma not in _FOLLOWED
         if "s" in cue.forms and at + 1 < last:
             return tokens[at + 1].low in {"that", "it", "he", "she"}
     if tokens[at].low in {"while", "although", "though", "whereas"} or joined:
         beside = tokens[at].low in SUBORDINATORS
         return _says_own(tokens, at + beside, last, beside=beside)
     return False
+
+
+_HAVE = word_set("has have had")
+_FOLLOWED = lemmas("follow")
 
 
 def quoted_report(tokens: Sequence[Token], at: int) -> bool:

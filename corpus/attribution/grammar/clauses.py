@@ -8,11 +8,10 @@ from corpus.attribution.grammar.noun_phrases import (
     ARTICLES,
     Phrase,
     begin_of,
-    names_somebody,
     nounlike,
 )
 from corpus.attribution.grammar.parentheses import is_name, parenthesis
-from corpus.attribution.grammar.phrase_ends import end_of
+from corpus.attribution.grammar.phrase_ends import end_of, head_noun, names_somebody
 from corpus.english.calendar import DAY_WORDS
 from corpus.english.cues import CUES, NOUNS_TOO
 from corpus.english.lexicon import (
@@ -89,7 +88,9 @@ def subject(
                 return shared_subject(tokens, at, tries=tries)
         return None
     if token.kind == "quotation":
-        return None
+        held = at > 0 and (tokens[at - 1].low in PREPOSITIONS or tokens[at - 1].owner)
+        work = held and token.text[-2:-1] == "," and token.text[1:2].isupper() and token.words < 7
+        return parenthesis(tokens, at) if work else None  # "Ruiz, host of “Late,” said"
     if token.low in CONJUNCTIONS:
         return shared_subject(tokens, at, tries=tries)
     if at > 2 and tokens[at].low.strip(".") in SUFFIXES and tokens[at - 1].text == ",":
@@ -306,11 +307,3 @@ def has_gapped_verb(tokens: Sequence[Token], at: int) -> bool:
         return False
     who = inverted_subject(tokens, at)
     return who is not None and (who.end == len(tokens) or tokens[who.end].text in {".", ";"})
-
-
-def head_noun(tokens: Sequence[Token], who: Phrase) -> Token:
-    """Return the head noun of a phrase: "analysis" of "an analysis of the reports"."""
-    for n in range(who.begin + 1, who.head_end):
-        if tokens[n].low in PREPOSITIONS:
-            return tokens[n - 1]
-    return tokens[who.head_end - 1]

@@ -9,7 +9,15 @@ from corpus.attribution.grammar.adjuncts import QUESTION_WORDS, opens_clause, ov
 from corpus.attribution.grammar.clause_ends import clause_of_its_own, comment_follows, end_of_clause
 from corpus.attribution.grammar.clauses import inverted_subject as noun_phrase
 from corpus.attribution.grammar.noun_phrases import nounlike
-from corpus.attribution.grammar.senses import hears, makes_work, meets
+from corpus.attribution.grammar.senses import (
+    asks_of_a_topic,
+    calls_a_name,
+    hears,
+    makes_work,
+    meets,
+    only_names,
+    stands_alone,
+)
 from corpus.english.cues import CUES, Cue, lemmas
 from corpus.english.lexicon import (
     ADVERBS,
@@ -32,6 +40,7 @@ _CLAUSE_ONLY = lemmas("clause")
 _NO_WORDS = word_set("goodbye hello farewell sorry thanks nothing little otherwise grace prayers")
 """Objects of a reporting verb that contain no words of the speaker."""
 _THAT_ONLY = lemmas("that")
+_FOLLOWED = lemmas("follow")
 _REFUSING = lemmas("refusal")
 """Verbs whose plain object is what others said or asked: "denied the charges"."""
 
@@ -51,13 +60,15 @@ def complement(
     if begin >= len(tokens):
         return None
     token = tokens[begin]
+    if cue.lemma in _FOLLOWED and begin > at and token.low != "that":
+        return None  # "ruled out Ruiz, they said", "shared to “The Wall”"
     if token.kind == "mark":
         if cue.lemma == "respond" and begin > at + 2 and token.text == ",":
             return None  # "responded to complaints by Ana Ruiz, that"
         return _after_mark(tokens, begin, cue)
     if token.kind == "quotation":
         return None if hears(tokens, begin, cue) else _from_quotation(tokens, begin, cue)
-    if inverted or (cue.lemma == "ask" and _of_a_topic(tokens, at)):
+    if inverted or (cue.lemma == "ask" and asks_of_a_topic(tokens, at)):
         return None
     found = finding and cue.lemma == "find" and clause_of_its_own(tokens, begin - 1)
     if token.low == "when" and cue.frame in {"say", "tell"}:
@@ -89,14 +100,8 @@ def _is_relative(tokens: Sequence[Token], at: int) -> bool:
         return nounlike(left)
     if tokens[at].low != "that" or not nounlike(left) or is_day(left):
         return False
-    return any(is_verb(t) or t.low in CUES for t in tokens[at + 1 : at + 2])
-
-
-def _of_a_topic(tokens: Sequence[Token], at: int) -> bool:
-    """True if the sentence gives only the hearer and the topic: "asked Ana Ruiz about bells"."""
-    asked = noun_phrase(tokens, at - 1)
-    end = at + 1 if asked is None else asked.end
-    return end < len(tokens) and tokens[end].low in {"about", "for"}
+    following = tokens[at + 1 : at + 2]
+    return any((is_verb(t) and "'" not in t.low) or t.low in CUES for t in following)
 
 
 def _and_on(tokens: Sequence[Token], at: int) -> bool:
@@ -114,6 +119,8 @@ def _after_mark(tokens: Sequence[Token], at: int, cue: Cue) -> tuple[int, int] |
         return _from_quotation(tokens, at + 1, cue)
     if tokens[at].text == ":":
         return (at + 1, end_of_clause(tokens, at + 1, "say"))
+    if following.low in CUES and following.low.endswith("ing"):
+        return None  # "he said, adding, “…”"
     if following.low == "that":
         return (at + 1, end_of_clause(tokens, at + 1, "say"))
     if following.low in ADVERBS and tokens[at + 2 : at + 3] and tokens[at + 2].text == ",":
@@ -168,10 +175,13 @@ def _fits(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
     """True if the words that begin at ``at`` are a complement that the verb takes."""
     low = tokens[at].low
     if cue.lemma in {"say", "add", "reply", "respond", "answer"} and low in _WHEN:
-        return low in _CONCEDING and _main_clause_follows(tokens, at)
+        elided = low == "if" and tokens[at + 1].low.endswith("ed")  # "said if elected he would"
+        return elided or (low in _CONCEDING and _main_clause_follows(tokens, at))
+    if cue.lemma == "call" and calls_a_name(tokens, at):
+        return True
     if cue.lemma == "call" and len(tokens) - at < 4:
         return tokens[at].kind == "quotation" or any(t.kind == "quotation" for t in tokens[at:])
-    if cue.lemma in _REFUSING and low == "that" and _stands_alone(tokens, at):
+    if cue.lemma in _REFUSING and low == "that" and stands_alone(tokens, at):
         return False
     if low in QUESTION_WORDS:
         return not (cue.lemma in {"see", "know"} and low in {"who", "which"})
@@ -220,7 +230,7 @@ def _has_no_words(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
         return True
     if cue.lemma == "plead":
         return "guilty" in {low, *(t.low for t in following)}
-    return cue.frame == "tell" and _only_names(tokens, at)
+    return cue.frame == "tell" and only_names(tokens, at)
 
 
 _STATES = word_set("bankruptcy insolvency war victory independence")
@@ -229,11 +239,6 @@ _TALES = word_set("story stories tale tales joke jokes")
 """What somebody declares or tells without its words."""
 _CALLED = word_set("shots tune")
 """What somebody calls who is in charge. Such a call is no word."""
-
-
-def _stands_alone(tokens: Sequence[Token], at: int) -> bool:
-    """True if "that" is the whole object: "denied that again"."""
-    return all(t.kind == "mark" or t.low in ADVERBS for t in tokens[at + 1 : at + 2])
 
 
 def _refuses(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
@@ -258,17 +263,11 @@ def _fits_clause(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
     """True if a clause begins at ``at``, for a verb whose plain object is no content."""
     low = tokens[at].low
     if cue.lemma in _THAT_ONLY and low not in SUBJECTS | {"there"}:
-        return _clear_clause(tokens, at)
+        return _clear_clause(tokens, at) and (cue.lemma not in _FOLLOWED or low == "that")
     if low == "to":
         return cue.lemma in {"hope", "decide", "fear"}
     clausal = _clausal(tokens, at) or low in SUBJECTS or low == "there"
     return clausal and low not in PREPOSITIONS
-
-
-def _only_names(tokens: Sequence[Token], at: int) -> bool:
-    """True if only names of hearers follow: "urged Ana Ruiz, Bo Adler and Orr"."""
-    rest = [t for t in tokens[at:] if t.kind != "mark" and t.low not in CONJUNCTIONS]
-    return all(t.capital for t in rest)
 
 
 _CONCEDING = word_set("while if when")

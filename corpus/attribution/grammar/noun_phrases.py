@@ -21,6 +21,7 @@ from corpus.english.lexicon import (
     SUBORDINATORS,
     word_set,
 )
+from corpus.english.numbers import NUMBERS
 from corpus.text.tokens import Token, is_day, is_verb
 
 
@@ -49,15 +50,8 @@ ARTICLES = word_set(
 )
 _TITLE_WORDS = 10
 """The most words of a quoted title inside a noun phrase: the “…” star."""
-_MONTH_NAMES = word_set("jan april may june august")
 _COMPARED = word_set("more fewer less")
 _ADJECTIVAL = word_set("next first very long once far much then now more both all only just most")
-
-
-def names_somebody(tokens: Sequence[Token], at: int) -> bool:
-    """True if a month's name is a given name here: "said Jan Bielecki", "said April Orr"."""
-    following = tokens[at + 1] if at + 1 < len(tokens) else None
-    return tokens[at].low in _MONTH_NAMES and following is not None and following.capital
 
 
 def nounlike(token: Token) -> bool:
@@ -225,6 +219,9 @@ def _adjectival(tokens: Sequence[Token], at: int) -> bool:
 def _takes_preposition(tokens: Sequence[Token], at: int, preposition: Token) -> bool:
     """True if a prepositional phrase such as "for the ministry" belongs to the noun before it."""
     noun = tokens[at]
+    share = preposition.low in {"in", "of"} and noun.low in NUMBERS and is_number(tokens[at + 2])
+    if share or (preposition.low == "of" and noun.low in _COUNTED):
+        return True  # "six in 10 voters", "several of the divers", "dozens of divers"
     if not nounlike(noun) or is_day(noun) or noun.low in SUBJECTS or noun.low in _AWAY:
         return False
     if preposition.low in {"of", "for", "from", "at", "with", "to", "in", "on", "close", "against"}:
@@ -232,6 +229,12 @@ def _takes_preposition(tokens: Sequence[Token], at: int, preposition: Token) -> 
     return preposition.low in _BELONGING
 
 
+def is_number(token: Token) -> bool:
+    """True for a number in words or digits."""
+    return token.low in NUMBERS or token.low.isdigit()
+
+
+_COUNTED = (DETERMINERS - ARTICLES - {"no"}) | word_set("some any each another none")
 _BELONGING = word_set("inside within near behind by about who across throughout")
 _AWAY = word_set("back away forward straight aside together")
 """Adverbs of a direction: in "went back to the mayor" the phrase does not begin with one."""

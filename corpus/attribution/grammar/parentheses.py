@@ -24,7 +24,7 @@ from corpus.text.tokens import Token, is_day, is_verb
 def parenthesis(tokens: Sequence[Token], close: int) -> Phrase | None:
     """Return the noun phrase before a parenthesis that ends at ``close``, as in "Lavrov, 69,
     said"."""
-    mark = tokens[close].text
+    mark = "," if tokens[close].kind == "quotation" else tokens[close].text
     opener = {",": {","}, ")": {"("}}.get(mark, DASHES)
     for at in range(close - 1, max(-1, close - 40), -1):
         token = tokens[at]
@@ -41,7 +41,8 @@ def parenthesis(tokens: Sequence[Token], close: int) -> Phrase | None:
                     outer = parenthesis(tokens, at) if _is_region(tokens, noun - 1) else None
                     return outer or _around(tokens, noun, at, close)
             if is_verb(tokens[at + 1]) and tokens[at + 1].low in AUXILIARIES:
-                return None
+                opens = _relative_before(tokens, at) if mark == "," else at
+                return _around(tokens, opens, opens, close) if opens < at else None
             if mark == "," and at and _listed(tokens, at + 1, close):
                 continue
             if mark == ",":
@@ -66,7 +67,7 @@ def _relative_before(tokens: Sequence[Token], at: int) -> int:
     for n in range(at - 1, max(0, at - 30), -1):
         if tokens[n].kind == "mark" and tokens[n].text != ",":
             break
-        if tokens[n].text == "," and tokens[n + 1].low == "who":
+        if tokens[n].text == "," and tokens[n + 1].low in {"who", "whose"}:
             return n if nounlike(tokens[n - 1]) else at
     return at
 

@@ -1,10 +1,10 @@
-"""Where a noun phrase ends: before a clause, an adverb, a date."""
+"""Where a noun phrase ends (before a clause, an adverb, a date), and its head noun."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corpus.attribution.grammar.noun_phrases import ARTICLES, names_somebody, nounlike
+from corpus.attribution.grammar.noun_phrases import ARTICLES, Phrase, is_number, nounlike
 from corpus.english.calendar import DAYS
 from corpus.english.cues import PAPERS
 from corpus.english.lexicon import (
@@ -18,7 +18,9 @@ from corpus.english.lexicon import (
     ROLES,
     SUBJECTS,
     SUBORDINATORS,
+    word_set,
 )
+from corpus.english.numbers import MULTITUDES
 from corpus.text.tokens import Token, is_day, is_verb
 
 
@@ -139,3 +141,31 @@ def _of_role(tokens: Sequence[Token], at: int) -> bool:
     if low in {"for", "at", "from", "with"}:
         return role and (following.capital or following.low in DETERMINERS)
     return role and low in {"in", "on"} and following.capital
+
+
+def names_somebody(tokens: Sequence[Token], at: int) -> bool:
+    """True if a month's name is a given name here: "said Jan Bielecki", "said April Orr"."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return tokens[at].low in _MONTH_NAMES and following is not None and following.capital
+
+
+_MONTH_NAMES = word_set("jan april may june august")
+
+
+def head_noun(tokens: Sequence[Token], who: Phrase) -> Token:
+    """Return the head noun of a phrase: "analysis" of "an analysis of the reports".
+
+    That of a quantity is what is counted: "writers" of "a number of writers".
+    """
+    for n in range(who.begin + 1, who.head_end):
+        counts = tokens[n].low == "of" and tokens[n - 1].low in _COUNTING
+        share = n + 1 < len(tokens) and is_number(tokens[n - 1]) and is_number(tokens[n + 1])
+        counts = counts or (tokens[n].low in {"in", "of"} and share)
+        if tokens[n].low in PREPOSITIONS and not counts:
+            participle = n - 1 > who.begin and is_verb(tokens[n - 1])
+            return tokens[n - 1 - participle]  # "a poll taken in Ulm"
+    return tokens[who.head_end - 1]
+
+
+_COUNTING = MULTITUDES | word_set("number couple handful dozen score host lot array series range")
+"""Nouns of a quantity before "of"."""

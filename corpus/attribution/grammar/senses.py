@@ -12,6 +12,7 @@ from corpus.english.lexicon import (
     ADVERBS,
     BE,
     BODIES,
+    CONJUNCTIONS,
     DETERMINERS,
     PREPOSITIONS,
     SUBJECTS,
@@ -178,10 +179,14 @@ def has_predicate(part: Sequence[Token]) -> bool:
 def is_about_words(part: Sequence[Token]) -> bool:
     """True if an object is something said, with its clause: "defended the idea that …"."""
     at = next((n for n, t in enumerate(part[:5]) if t.low == "that"), 0)
-    return at > 1 and part[0].low in DETERMINERS and part[at - 1].low in _SAID
+    opens = part[0].low in DETERMINERS or at == 1
+    return at > 0 and opens and part[at - 1].low in _SAID
 
 
-_SAID = CLAIMS | word_set("idea notion theory concern criticism")
+_SAID = CLAIMS | word_set(
+    "idea notion theory concern concerns fears hopes criticism doubt doubts confidence optimism "
+    "outrage alarm disappointment dismay regret regrets worry worries"
+)
 """Nouns whose clause with "that" is what somebody says or thinks."""
 
 
@@ -190,3 +195,45 @@ def hears(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
     name = tokens[at].text.strip("\"“”'‘’ ")
     named = tokens[at].words < 3 and name[:1].isupper() and name[-1:].isalpha()
     return cue.frame == "tell" and named and any(t.kind == "quotation" for t in tokens[:at])
+
+
+def calls_a_name(tokens: Sequence[Token], at: int) -> bool:
+    """True if somebody calls an object a name: "called fees “unfair”", "called him a liar"."""
+    if tokens[at].low in _HIM and at + 2 < len(tokens):
+        following = tokens[at + 1]
+        named = following.low in {"a", "an"} and tokens[at + 2].low not in _TIMES
+        return named or following.kind == "quotation"
+    for n in range(at, min(at + 7, len(tokens))):
+        if tokens[n].kind == "quotation":
+            return n > at and tokens[n].words < 12
+        if tokens[n].kind != "word" or tokens[n].low in PREPOSITIONS or is_verb(tokens[n]):
+            return False
+    return False
+
+
+_HIM = word_set("him her them us me himself herself themselves")
+_TIMES = word_set("day week month year time night few couple second minute moment")
+
+
+def only_names(tokens: Sequence[Token], at: int) -> bool:
+    """True if only names of hearers follow: "urged Ana Ruiz, Bo Adler and Orr"."""
+    rest = [t for t in tokens[at:] if t.kind != "mark" and t.low not in CONJUNCTIONS]
+    return all(t.capital for t in rest)
+
+
+def is_work(tokens: Sequence[Token], begin: int, end: int) -> bool:
+    """True if the words are a title beside its noun: "writes in her memoir, “The Hill.”"."""
+    title = end - begin == 1 < begin and tokens[begin].kind == "quotation"
+    return title and tokens[begin - 1].text == "," and names_work(tokens, begin)
+
+
+def asks_of_a_topic(tokens: Sequence[Token], at: int) -> bool:
+    """True if the sentence gives only the hearer and the topic: "asked Ana Ruiz about bells"."""
+    asked = inverted_subject(tokens, at - 1)
+    end = at + 1 if asked is None else asked.end
+    return end < len(tokens) and tokens[end].low in {"about", "for"}
+
+
+def stands_alone(tokens: Sequence[Token], at: int) -> bool:
+    """True if "that" is the whole object: "denied that again"."""
+    return all(t.kind == "mark" or t.low in ADVERBS for t in tokens[at + 1 : at + 2])

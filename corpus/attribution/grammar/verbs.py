@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.attribution.grammar.agents import is_nobody, is_object, shows
+from corpus.attribution.grammar.antecedents import modified_subject
 from corpus.attribution.grammar.clauses import (
     Phrase,
     head_noun,
@@ -63,12 +64,16 @@ def subject_of_report(
     if left is not None and left.kind == "word" and _noun_or_passive(tokens, n, before, cue):
         return None
     who = subject(tokens, n)
+    whole = modified_subject(tokens, n) if cue.frame in _CLAUSAL else None
+    if whole and (who is None or (who.how == "before" and who.begin > whole.begin)):
+        who = whole
     if left is not None and (who is None or who.how == "shared" or _ends_with_speaker(tokens, n)):
         after = _after_words(tokens, n, left, cue)
         who = after or who
     if who is None or tells_name(tokens, n, who, cue) or is_occasion(tokens, who):
         return None
-    if who.how == "shared" and cue.forms == {"base"} and (last is None or _denied(tokens, who, n)):
+    alone = cue.forms == {"base"} and tokens[before].low not in _DID
+    if who.how == "shared" and alone and (last is None or _denied(tokens, who, n)):
         return None
     if who.how == "shared" and last is not None:
         who = last._replace(how="shared")
@@ -106,6 +111,9 @@ def _is_verb(tokens: Sequence[Token], who: Phrase, n: int, cue: Cue) -> bool:
     first = who.end == 1 and _ADJECTIVE.search(tokens[0].low) is not None  # "Initial reports that"
     if noun and (first or (following == "that" and cue.frame == "judge")):
         return False
+    relative = [t.low for t in tokens[n + 2 : n + 4]]  # "the party rules that could help"
+    if noun and following == "that" and is_verb(tokens[n + 2]) and relative[-1] != "that":
+        return False
     named = cue.forms == {"base"} and tokens[n].low + "s" in NOUNS_TOO
     if named and following in AUXILIARIES:  # "grain demand is"
         return False
@@ -115,6 +123,8 @@ def _is_verb(tokens: Sequence[Token], who: Phrase, n: int, cue: Cue) -> bool:
     return cue.forms != {"base"} or _plural_or_modal(tokens, who, n)
 
 
+_CLAUSAL = frozenset(["say", "tell", "think", "show"])
+_DID = word_set("did does do")
 _OF_STATES = word_set("member nation city swing welfare gulf baltic")
 
 
@@ -160,9 +170,12 @@ def _after_words(tokens: Sequence[Token], n: int, left: Token, cue: Cue) -> Phra
     if left.kind != "quotation" and left.text not in {",", *DASHES}:
         return None
     clausal = cue.frame in {"say", "think"}
-    if cue.forms & {"base", "ing"} or not (clausal or leads_on(left)):
+    plural = cue.lemma == "say" and cue.forms == {"base"}  # "…, say the divers of Ulm"
+    if (cue.forms & {"base", "ing"} and not plural) or not (clausal or leads_on(left)):
         return None
     who = inverted_subject(tokens, n)
+    if plural and (who is None or not head_noun(tokens, who).low.endswith("s")):
+        return None
     open_ = clausal and left.kind == "quotation"
     if who is None or not (open_ or is_closed(tokens, who.end)):
         return None
@@ -268,7 +281,9 @@ def _plural_or_modal(tokens: Sequence[Token], who: Phrase, n: int) -> bool:
 
 
 _ADJECTIVE = re.compile(r"(?:[tc]ial|[^b]al|ed|ent|ous|ive|ary|[ai]ble)$")
-_PLURALS = word_set("people men women police many most some few two three four both all")
+_PLURALS = word_set(
+    "people men women police many most some few two three four both all percent half majority"
+)
 
 
 def is_closed(tokens: Sequence[Token], at: int) -> bool:

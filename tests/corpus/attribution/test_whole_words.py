@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from corpus.article import Article
+from corpus.attribution.statements import statements
 from tests.corpus.attribution.test_what_is_said import said
 
 
@@ -229,3 +231,65 @@ def test_a_release_that_announces_a_thing_takes_no_turn():
         "“It will go on for years.”"
     )
     assert [row[0] for row in said(text)] == ["Sana Malik", "Sana Malik"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "words"),
+    [
+        (
+            "Amina Cole reported last quarter that the mill was busy.",
+            "reported",
+            "that the mill was busy",
+        ),
+        ("Amina Cole suggested on social media that she’d leave.", "suggested", "that she’d leave"),
+        (
+            "Amina Cole had said in a radio interview taped in May that the mill was safe.",
+            "said",
+            "that the mill was safe",
+        ),
+        (
+            "Amina Cole has said for weeks she’s the only one left.",
+            "said",
+            "she’s the only one left",
+        ),
+        (
+            "Amina Cole said if elected mayor she would sell the mill.",
+            "said",
+            "if elected mayor she would sell the mill",
+        ),
+        ("Amina Cole has called fees “unfair.”", "called", "fees “unfair.”"),
+        ("Amina Cole called him a coward who ran.", "called", "him a coward who ran"),
+        ("Amina Cole shared that the mill was shut.", "shared", "that the mill was shut"),
+        (
+            "Amina Cole voiced doubts that the mill would open.",
+            "voiced",
+            "doubts that the mill would open",
+        ),
+        ("The mill is so old that Amina Cole believes it will fall.", "believes", "it will fall"),
+    ],
+)
+def test_the_words_are_found_behind_what_stands_between(text, cue, words):
+    found = [s for s in statements(Article("a", text)) if s.speaker == "Amina Cole"]
+    assert [(text[slice(*s.cue)], text[slice(*s.content)]) for s in found] == [(cue, words)]
+
+
+def test_adding_reports_the_second_of_two_quotations():
+    text = "“I will stay,” Amina Cole said, adding, “We will all stay and work.”"
+    found = statements(Article("a", text))
+    assert [(s.speaker, text[slice(*s.cue)]) for s in found] == [
+        ("Amina Cole", "said"),
+        ("Amina Cole", "adding"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The city rules that could change are old.",
+        "Amina Cole shared her lunch.",
+        "The coach ruled out Amina Cole, they feared.",
+        "Amina Cole went on to list the prizes she’s won.",
+    ],
+)
+def test_a_plural_noun_and_a_deed_report_nothing(text):
+    assert all(s.speaker in {None} for s in statements(Article("a", text)))

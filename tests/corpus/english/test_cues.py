@@ -4,7 +4,7 @@ from corpus.english.cues import CUES, CUES_OF_TWO, NOUNS_TOO, VERBS, Verb, forms
 
 PROPERTIES = set(
     "plain voice utter name clause that infinitive act order refusal hearer on text finite noun "
-    "other headline person asked deed manner who doubled quoted plea".split()
+    "other headline person asked deed manner who doubled quoted plea follow".split()
 )
 
 

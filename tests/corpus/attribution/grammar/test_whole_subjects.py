@@ -105,3 +105,50 @@ def test_offices_joined_and_phrases_with_another_noun(text: str, speakers: list[
 def test_a_report_ends_before_a_main_clause_with_an_adverb() -> None:
     text = "When Kanal said the ferry was sold, the port also closed."
     assert _said(text) == [("Kanal", "the ferry was sold")]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Dozens of beekeepers warned that the hives were empty.", "dozens of beekeepers"),
+        ("Half of the tenants said they would leave.", "half of the tenants"),
+        ("Six in ten tenants said they would leave.", "six in ten tenants"),
+        ("A number of tenants suggested the rent was high.", "a number of tenants"),
+        ("Tenants and others who want to stop the sale said it was late.", "tenants and others"),
+        ("A poll taken in Porto last week found that few tenants vote.", "a poll taken in Porto"),
+        (
+            "A report published by the union on Friday concluded that pay was low.",
+            "a report published by the union",
+        ),
+        ("Pupils waiting for the tram said it was late.", "Pupils waiting for the tram"),
+        (
+            "Marko Ilić, whose town, Bor, will be under water, argues that the wall is weak.",
+            "Marko Ilić",
+        ),
+        ("Ana Reis, host of Kanal’s “Morning Ana,” said the tram was late.", "Ana Reis"),
+        ("The rents are too high, say the founders of the school.", "the founders of the school"),
+        (
+            "Ana Reis did not name her rivals but did note that the tram was late.",
+            "Ana Reis",
+        ),
+        (
+            "A civil rights group says mayor Bo Dahl’s telling of it was wrong.",
+            "a civil rights group",
+        ),
+        ("The audit found that the fund was empty.", "the audit"),
+    ],
+)
+def test_a_subject_is_whole(text: str, speaker: str) -> None:
+    assert [who for who, _ in _said(text)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("With the storm, trams and buses “fell silent,” said Dr. Ana Reis.", "Ana Reis"),
+        ("Though Bo Dahl’s firm declined to comment, Ivo Lund said it was late.", "Ivo Lund"),
+        ("Ivo Lund, a baker who backed the plan, said it was late.", "Ivo Lund"),
+    ],
+)
+def test_a_clause_beside_the_subject_is_no_part_of_it(text: str, speaker: str) -> None:
+    assert {who for who, _ in _said(text)} == {speaker}
