@@ -47,7 +47,8 @@ def lead_in(tokens: Sequence[Token], before: Sequence[Token] = ()) -> Report | N
         if cue is None or cue.frame not in {"say", "tell"}:
             continue
         told = subject_of_report(tokens, at, cue, None)
-        if told is not None and told.how == "before" and may_speak(tokens, told, cue):
+        own = told is not None and told.how in {"before", "shared"}
+        if told is not None and own and may_speak(tokens, told, cue):
             return _direct(make_report(tokens, colon, (at, at + 1), told, "colon"))
     clauses = list(_clauses(tokens, _before_brackets(tokens, last)))
     main = [c for c in clauses if not c.minor]

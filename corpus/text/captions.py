@@ -1,0 +1,67 @@
+"""Lines of an article that are no running text: headings, captions, links to other articles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus.text.units import Unit, paragraph_ranges
+
+
+def asides(units: Sequence[Unit]) -> frozenset[int]:
+    """Return the units that are no running text.
+
+    A heading or a link is a paragraph of one unit that does not end as a sentence does. A caption
+    ends with a credit, such as "(Radio Delta)", or stands before one: "Credit: Radio Delta".
+    """
+    found: set[int] = set()
+    for begin, end in paragraph_ranges(units):
+        part = units[begin:end]
+        if _is_line(part[-1]):
+            found.add(end - 1)
+        for n, unit in enumerate(part, begin):
+            if _is_label(unit) or (n > begin and _is_bracket(unit)):
+                found.update({n, n - 1} if n > begin else {n})
+            elif _ends_with_bracket(unit):
+                found.add(n)
+    return frozenset(found)
+
+
+def _is_line(unit: Unit) -> bool:
+    """True if a unit does not end as a sentence does, and holds no quotation."""
+    tokens = unit.tokens
+    if not tokens or len(tokens) > _LONGEST or tokens[-1].text[-1] in _STOPS:
+        return False
+    return not any(t.kind == "quotation" for t in tokens)
+
+
+def _is_label(unit: Unit) -> bool:
+    """True if a unit opens with the label of a credit: "Credit: Radio Delta"."""
+    tokens = unit.tokens
+    return len(tokens) > 2 and tokens[0].low in _LABELS and tokens[1].text in {":", "by"}
+
+
+def _is_bracket(unit: Unit) -> bool:
+    """True if a unit is only a credit in brackets: "(Ana Ruiz / Radio Delta)"."""
+    tokens = unit.tokens
+    return bool(tokens) and tokens[0].text == "(" and _ends_with_bracket(unit)
+
+
+def _ends_with_bracket(unit: Unit) -> bool:
+    """True if a credit in brackets follows the full stop of a caption."""
+    tokens = unit.tokens
+    if len(tokens) < 3 or tokens[-1].text != ")":
+        return False
+    opens = next((n for n in range(len(tokens) - 2, -1, -1) if tokens[n].text == "("), None)
+    if opens is None or (opens and tokens[opens - 1].text[-1] not in ".!?"):
+        return False
+    inside = tokens[opens + 1 : -1]
+    named = inside[0].capital and inside[-1].text not in {".", "!", "?"}
+    return named and len(inside) <= _CREDIT
+
+
+_STOPS = ".!?…:;,”’\"')"
+_LABELS = frozenset({"credit", "credits", "photo", "photos", "photograph", "picture", "image"})
+_LONGEST = 40
+"""The most tokens of a heading or a caption."""
+_CREDIT = 8
+"""The most tokens of a credit in brackets."""
