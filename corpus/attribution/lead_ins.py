@@ -16,8 +16,10 @@ from corpus.english.cues import CLAIMS, CUES, PAPERS, forms, lemmas
 from corpus.english.lexicon import (
     ADVERBS,
     BE,
+    DETERMINERS,
     PREPOSITIONS,
     RELATIVES,
+    ROLES,
     SUBORDINATORS,
     word_set,
 )
@@ -38,6 +40,8 @@ def lead_in(tokens: Sequence[Token], before: Sequence[Token] = ()) -> Report | N
     """
     last = len(tokens) - 1
     colon = (last, last + 1)
+    if _is_words_of_another(tokens, last):
+        return _direct(make_report(tokens, colon, colon, None, "colon"))
     brought = _where_brought(tokens, last)
     for at in range(last - 1, brought, -1):
         paper = _of_paper(tokens, at, before)
@@ -143,6 +147,27 @@ def _is_passive(tokens: Sequence[Token], n: int) -> bool:
 
 def _is_words(low: str) -> bool:
     return bool({low, low.removesuffix("s")} & _WORDS)
+
+
+def _is_words_of_another(tokens: Sequence[Token], end: int) -> bool:
+    """True if a clause ends with words and the name of whose they are: "began with a line from
+    Ruiz", "repeated the advice of her coach Ana Ruiz"."""
+    begin = end
+    while begin and tokens[begin - 1].capital:
+        begin -= 1
+    if begin == end:
+        return False
+    while begin and (tokens[begin - 1].low in ROLES or tokens[begin - 1].low in DETERMINERS):
+        begin -= 1
+    if begin < 2 or tokens[begin - 1].low not in {"from", "by", "of"}:
+        return False
+    noun = tokens[begin - 2].low
+    asked = noun in _ASKED or (tokens[begin - 1].low == "of" and noun in PAPERS)
+    return _is_words(noun) and not asked and any(is_verb(t) for t in tokens[: begin - 2])
+
+
+_ASKED = word_set("question request demand order call")
+"""Words that whoever answers them may be quoted after: "answered a question from Ruiz:"."""
 
 
 _HEARING = word_set("hear hears heard overheard cites cited quoted")

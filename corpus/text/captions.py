@@ -16,7 +16,7 @@ def asides(units: Sequence[Unit]) -> frozenset[int]:
     found: set[int] = set()
     for begin, end in paragraph_ranges(units):
         part = units[begin:end]
-        if _is_line(part[-1]):
+        if _is_line(part[-1]) or (end - begin == 1 and _is_quoted_headline(part[-1])):
             found.add(end - 1)
         for n, unit in enumerate(part, begin):
             if _is_label(unit) or (n > begin and _is_bracket(unit)):
@@ -32,6 +32,14 @@ def _is_line(unit: Unit) -> bool:
     if not tokens or len(tokens) > _LONGEST or tokens[-1].text[-1] in _STOPS:
         return False
     return not any(t.kind == "quotation" for t in tokens)
+
+
+def _is_quoted_headline(unit: Unit) -> bool:
+    """True for a headline with a name and words: "Ana Ruiz: ‘We will stay’"."""
+    tokens = unit.tokens
+    if len(tokens) < 3 or tokens[-1].kind != "quotation" or tokens[-2].text != ":":
+        return False
+    return tokens[-1].text.rstrip(_MARKS)[-1:] not in _ENDS and all(t.capital for t in tokens[:-2])
 
 
 def _is_label(unit: Unit) -> bool:
@@ -59,6 +67,8 @@ def _ends_with_bracket(unit: Unit) -> bool:
     return named and len(inside) <= _CREDIT
 
 
+_MARKS = "\"”’'“„«»"
+_ENDS = {".", "!", "?", "…", ","}
 _STOPS = ".!?…:;,”’\"')"
 _LABELS = frozenset({"credit", "credits", "photo", "photos", "photograph", "picture", "image"})
 _LONGEST = 40

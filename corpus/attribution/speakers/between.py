@@ -74,7 +74,7 @@ def _subjects(tokens: Sequence[Token]) -> list[Phrase]:
             who = subject(tokens, n)
             if who is not None and who.how == "before" and who not in found:
                 found.append(who)
-    found += [*_passive_agents(tokens), *_claimants(tokens)]
+    found += [*_passive_agents(tokens), *_claimants(tokens), *_inverted(tokens)]
     if not found and tokens and tokens[0].capital:
         end = next((n for n, t in enumerate(tokens) if not t.capital), len(tokens))
         found.append(Phrase(0, end, end, "before"))
@@ -98,6 +98,17 @@ def _passive_agents(tokens: Sequence[Token]) -> list[Phrase]:
 def _forms(token: Token) -> Collection[str]:
     cue = CUES.get(token.low)
     return cue.forms if cue is not None else ()
+
+
+def _inverted(tokens: Sequence[Token]) -> list[Phrase]:
+    """Return the names behind a verb of saying: "Not so, argued Ana Ruiz"."""
+    found = []
+    for n, token in enumerate(tokens[1:], 1):
+        if tokens[n - 1].text == "," and "past" in _forms(token):
+            who = inverted_subject(tokens, n)
+            if who is not None and tokens[who.begin].capital:
+                found.append(who._replace(how="before"))
+    return found
 
 
 def _claimants(tokens: Sequence[Token]) -> list[Phrase]:
@@ -218,34 +229,49 @@ def going_on(
         return who
     gender: Gender = "m" if word == "he" else "f"
     others = [a.name for t in reversed(told) for a in t.agents if _fits(discourse, a, gender)]
-    spoken = last if paragraph - then <= 2 else who
+    near = paragraph - then <= 2
+    possible = near and _may_go_on(discourse, last, who, gender)
+    spoken = last if possible or (near and last.name is None) else who
     if others := [name for name in others if name and name != spoken.name]:
-        names = (*others, spoken.name, who.name, *who.candidates)
-        return Speaker(None, tuple(dict.fromkeys(filter(None, names)))[:4], 0.5)
-    if paragraph - then > 2:
+        return _open(*others, spoken.name, who.name, *who.candidates)
+    if not near or (last.name is not None and last.name == who.name):
         return who
-    if last.name is None or last.name == who.name:
-        return who if last.name else Speaker(None, last.candidates or who.candidates, 0.5)
+    if last.name is None:
+        return Speaker(None, last.candidates or who.candidates, 0.5)
+    if not possible:
+        return who
     person = discourse.person(last.name)
-    unnamed = fold(last.name).split()
-    roles, told_of = (person.roles, person.gender) if person is not None else (unnamed, None)
-    known = told_of == gender or bool(ROLES.intersection(roles))
-    unlike = any(gender_of("", role) not in {None, gender} for role in roles)
-    # "he" is no police, but may be one of "the Ruiz camp"
-    unlike |= is_plural(last.name) and fold(who.name or "?").split()[-1] not in fold(last.name)
-    human = known or (person is not None and person.human)
-    if told_of not in {None, gender} or (not human if person is not None else unlike):
-        return who
+    known = person is None or person.gender == gender or bool(person.roles)
     if known and who.name is None and last.name in who.candidates and paragraph - then < 2:
         return speaker([last.name], 0.8)
-    names = (last.name, who.name, *who.candidates)
-    return Speaker(None, tuple(dict.fromkeys(filter(None, names))), 0.5)
+    return _open(last.name, who.name, *who.candidates)
+
+
+def _open(*names: str | None) -> Speaker:
+    return Speaker(None, tuple(dict.fromkeys(filter(None, names)))[:4], 0.5)
+
+
+def _may_go_on(discourse: Discourse, last: Speaker, who: Speaker, gender: Gender) -> bool:
+    """True if "he" or "she" may be the last speaker: no police, and nobody of another gender; but
+    one of "the Ruiz camp" may be."""
+    if last.name is None:
+        return False
+    person = discourse.person(last.name)
+    parts = fold(last.name).split()
+    roles, told = (person.roles, person.gender) if person is not None else (parts, None)
+    unlike = any(gender_of("", role) not in {None, gender} for role in roles)
+    unlike |= is_plural(last.name) and fold(who.name or "?").split()[-1] not in fold(last.name)
+    if told not in {None, gender}:
+        return False
+    if person is None:
+        return not unlike
+    return told == gender or person.human or bool(ROLES.intersection(roles))
 
 
 def _fits(discourse: Discourse, who: Speaker, gender: Gender) -> bool:
     """True if a pronoun of this gender may mean somebody."""
     person = discourse.person(who.name)
-    if person is not None and person.gender is None and not person.human:
+    if person is not None and not (person.gender or person.human or " " in person.name):
         return False
     told = person.gender if person is not None else _gender_told(who.name)
     return told in {None, gender}

@@ -32,6 +32,7 @@ _GROUPS = word_set("both they two three four some many most others all several f
 _ANYBODY = word_set("i we you one everyone nobody anyone")
 _TITLED = re.compile(r"[“\"‘][^”\"’]+[”\"’]")  # a work: its star may be nobody named before
 _RELATIVE = re.compile(r"(?<=\w),?\s+(?:who|which)$")
+_EXCLUDING = word_set("than not but except bar unlike")
 _ASIDE = -2.0
 """The most weight of a name in a heading or a caption."""
 
@@ -49,6 +50,7 @@ class Discourse:
         self._phrases = Phrases()
         self._groups: list[tuple[int, str]] = []
         self._introduced: dict[str, str] = {}
+        self._asides: set[int] = set()
         self.last = (-9, NOBODY)  # the paragraph of the last speaker, and who it was
         self._scene = Scene(text, self._roster.offices)
 
@@ -64,6 +66,8 @@ class Discourse:
         """Note the people named in a sentence; ``aside`` is True for a heading or a caption, which
         the sentences after it do not take up."""
         self._scene.opens(unit, paragraph, span)
+        if aside:
+            self._asides.add(unit)
         about = main_subject(tokens)
         named = [(mention, p) for mention, p in self._roster.within(span) if not p.body]
         for one in prominences(self.text, span.start, tokens, named, about):
@@ -108,7 +112,12 @@ class Discourse:
     def spoke(
         self, mention: Span, unit: int, paragraph: int, who: Speaker, *, aside: bool = False
     ) -> None:
-        """Note the speaker of a mention; ``aside`` is True in a clause before the main clause."""
+        """Note the speaker of a mention; ``aside`` is True in a clause before the main clause.
+
+        The speaker in a headline or a caption is not noted.
+        """
+        if unit in self._asides:
+            return
         self._focus.fade(mention, who.name)
         self.last = (paragraph, who)
         if who.name is None:
@@ -223,8 +232,9 @@ class Discourse:
         self, span: Span, tokens: Sequence[Token], unit: int, paragraph: int, depth: int
     ) -> Speaker:
         at = next((n for n, t in enumerate(tokens) if t.start == span.start), 0)
-        if (found := antecedent(tokens, at)) is None:
-            return NOBODY
+        found = antecedent(tokens, at)
+        if found is None or (found[0] and tokens[found[0] - 1].low in _EXCLUDING):
+            return NOBODY  # "it was Ruiz, rather than Orr, who said"
         first, end = predicated(tokens, found[0]) or found
         whole = Span(tokens[first].start, tokens[end - 1].end)
         return self.resolve(whole, tokens, unit, paragraph, depth=depth + 1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -19,6 +18,7 @@ from corpus.attribution.speakers.places_in_sentence import (
 )
 from corpus.english.cues import PAPERS
 from corpus.english.lexicon import BODIES, RELATIVES, ROLES, SUBORDINATORS, word_set
+from corpus.english.person_nouns import PERSON_NOUNS
 from corpus.people.beside import KIN
 from corpus.people.in_article import ArticlePerson
 from corpus.people.offices import PLURAL_ROLES
@@ -69,49 +69,68 @@ def prominences(
     """
     quoted = [t for t in tokens if t.kind == "quotation"]
     starts = [t.start for t in quoted]
-    verb = first_verb(tokens)
-    whole = Span(tokens[about.begin].start, tokens[about.end - 1].end) if about else None
-    head = _named_head(tokens, about) if about else None
-    human = head is not None and (head.capital or unnamed_subject(tokens, about) is not None)
+    verb, human = first_verb(tokens), _human_subject(tokens, about)
     opening, first = True, start
     for mention, person in named:
+        owns = 0.5 if text[mention.end : mention.end + 2] in {"’s", "'s"} else 0.0
         before = bisect_right(starts, mention.start)
         if before and mention.start < quoted[before - 1].end:
-            yield Prominence(mention, person, -2.0 - _owns(text, mention), False, True)
+            yield Prominence(mention, person, -2.0 - owns, False, True)
             continue
         lead = text[first : mention.start]
         opens = opening or lead.strip() in {"and", "and Mr", "and Ms"}
-        subject_here = opens and mention.start < verb and not lead.endswith(EXEMPLIFYING)
         first = mention.end if opening else first
         opening = False
+        if human is None:
+            subject_here = opens and mention.start < verb and not lead.endswith(EXEMPLIFYING)
+        else:
+            subject_here = any(mention.start <= at < mention.end for at in human.heads)
         apart = text.endswith(", ", 0, mention.start)
-        is_head = head is not None and mention.start <= head.start < mention.end
-        beside = whole is not None and whole.start <= mention.start < whole.end
-        if human and not is_head and not (opens and " and " in lead):
-            subject_here = False
-        main = subject_here or is_head or (apart and opens_main_clause(tokens, mention))
-        weight = 1.5 if main else -0.5 if human and beside else 0.0
-        weight -= _owns(text, mention)
+        main = subject_here or (apart and opens_main_clause(tokens, mention))
+        inside = human is not None and human.whole.start <= mention.start < human.whole.end
+        weight = (1.5 if main else -0.5 if inside else 0.0) - owns
         asked = tokens[0].low in ANSWERING and not main
         if asked or text.endswith(OBLIQUE, 0, mention.start):
             weight = min(weight, 0.0) - 2.0
-        yield Prominence(mention, person, weight, subject_here or is_head, False)
+        yield Prominence(mention, person, weight, subject_here, False)
 
 
-def _named_head(tokens: Sequence[Token], about: Phrase) -> Token:
-    """Return the head noun of a subject: "friend" of "a friend of Ruiz", the name of "Ruiz, a
-    friend"."""
-    return tokens[_head(tokens, *about.naming)]
+class _HumanSubject(NamedTuple):
+    """A subject that names or describes people: its span, and where its head nouns begin."""
+
+    whole: Span
+    heads: tuple[int, ...]
 
 
-def _owns(text: str, mention: Span) -> float:
-    return 0.5 if text[mention.end : mention.end + 2] in {"’s", "'s"} else 0.0
+def _human_subject(tokens: Sequence[Token], about: Phrase | None) -> _HumanSubject | None:
+    """Return the subject if it is human: a name, two names, or a description of somebody."""
+    if about is None:
+        return None
+    begin, end = about.naming
+    heads = [_head(tokens, begin, end)]
+    while heads[-1] + 2 < end and tokens[heads[-1] + 1].low == "and":
+        heads.append(_head(tokens, heads[-1] + 2, end))
+    named = _name_beside(tokens, about.end)
+    heads = heads if named is None else [named]
+    if not tokens[heads[0]].capital and unnamed_subject(tokens, about) is None:
+        return None
+    whole = Span(tokens[about.begin].start, tokens[about.end - 1].end)
+    return _HumanSubject(whole, tuple(tokens[n].start for n in heads))
+
+
+def _name_beside(tokens: Sequence[Token], end: int) -> int | None:
+    """Return where a name in apposition begins: "her sister, Inti, laughed"."""
+    close = end + 1
+    while close < len(tokens) and tokens[close].capital:
+        close += 1
+    closed = end + 1 < close < len(tokens) and tokens[close].text == ","
+    return end + 1 if closed and tokens[end].text == "," else None
 
 
 def unnamed_subject(tokens: Sequence[Token], about: Phrase | None) -> tuple[int, int, int] | None:
     """Return where the subject of a sentence begins and ends and its noun stands, if it describes
     one human being: "a friend of Ruiz", "her boss". Return None for a name, a thing and a crowd."""
-    if about is None:
+    if about is None or _name_beside(tokens, about.end) is not None:
         return None
     begin, end = about.naming
     at = _head(tokens, begin, end)
@@ -120,11 +139,9 @@ def unnamed_subject(tokens: Sequence[Token], about: Phrase | None) -> tuple[int,
         return None
     if head.low in BODIES | PAPERS | PLURAL_ROLES:
         return None
-    new = first.low in _NEW
-    if not (new or first.low in _GIVEN or any(t.owner for t in tokens[begin:at])):
+    if first.low not in _DETERMINERS and not any(t.owner for t in tokens[begin:at]):
         return None
-    known = head.low in ROLES | KIN | _SINGLE or _PERSON.search(head.low) is not None
-    known = known or (new and _AGENT.search(head.low) is not None)
+    known = head.low in ROLES or head.low in KIN or head.low in PERSON_NOUNS
     return (begin, end, at) if known else None
 
 
@@ -139,16 +156,7 @@ def _head(tokens: Sequence[Token], begin: int, end: int) -> int:
     return end - 1
 
 
-_LINKS = word_set("of in on at for from by with to about against near behind named called who that")
-_NEW = word_set("a an one another")
-_GIVEN = word_set("the this that his her their its")
-_SINGLE = word_set(
-    "ally foe rival fan aide child boy girl lady guy kid parent nurse judge critic rebel hero star "
-    "pilot captain spy clerk cop fellow peer expert source cleric monk nun rabbi imam priest youth "
-    "teen teenager boss friend neighbour neighbor colleague teammate mate driver stranger caller"
+_LINKS = word_set(
+    "and of in on at for from by with to about against near behind named called who that"
 )
-_PERSON = re.compile(
-    r"(?:[a-z]man|woman|person|[a-z]{3}ist|ician|[a-z]{3}eer|grapher)$|^(?:man|person)$"
-)
-_AGENT = re.compile(r"(?:[^m]er|or|ian|ant|ee)$")
-"""Endings of nouns for what somebody does. With "the" they are things as often: "the river"."""
+_DETERMINERS = word_set("a an one another the this that his her their its")
