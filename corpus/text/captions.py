@@ -19,11 +19,16 @@ def asides(units: Sequence[Unit]) -> frozenset[int]:
         if _is_line(part[-1]) or (end - begin == 1 and _is_quoted_headline(part[-1])):
             found.add(end - 1)
         for n, unit in enumerate(part, begin):
-            if _is_label(unit) or (n > begin and _is_bracket(unit)):
-                found.update({n, n - 1} if n > begin else {n})
-            elif _ends_with_bracket(unit):
+            if n > begin and (_is_label(unit) or _is_bracket(unit)):
+                found.update({n, n - 1})
+            elif (_is_label(unit) and not _is_quoting(part)) or _ends_with_bracket(unit):
                 found.add(n)
     return frozenset(found)
+
+
+def _is_quoting(part: Sequence[Unit]) -> bool:
+    """True if a paragraph quotes: a long caption may tell what the one in the picture said."""
+    return any(t.kind == "quotation" for unit in part for t in unit.tokens)
 
 
 def _is_line(unit: Unit) -> bool:

@@ -93,8 +93,8 @@ class Discourse:
             found = self._described(span, tokens[n:end], unit)
             person = self._roster.person(found.name) if found is not None and found.name else None
             if found is None and new is not None and n == new[0]:
-                person = self._scene.described(span, tokens[n:end], unit, paragraph)
-                person = person or self._unnamed(span, tokens[new[2]], new=token.low != "the")
+                if self._scene.described(span, tokens[n:end], unit, paragraph) is None:
+                    person = self._unnamed(span, tokens[new[2]], new=token.low != "the")
             elif found is None and is_subject(tokens, n, end):
                 person = self._unnamed(span, tokens[end - 1], new=False)
             if person is not None:

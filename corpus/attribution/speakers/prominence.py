@@ -121,10 +121,11 @@ def _human_subject(tokens: Sequence[Token], about: Phrase | None) -> _HumanSubje
 def _name_beside(tokens: Sequence[Token], end: int) -> int | None:
     """Return where a name in apposition begins: "her sister, Inti, laughed"."""
     close = end + 1
-    while close < len(tokens) and tokens[close].capital:
+    while close < len(tokens) and tokens[close].kind == "word" and not is_verb(tokens[close]):
         close += 1
     closed = end + 1 < close < len(tokens) and tokens[close].text == ","
-    return end + 1 if closed and tokens[end].text == "," else None
+    named = closed and tokens[end].text == "," and tokens[end + 1].capital
+    return end + 1 if named and tokens[close - 1].text[-1].isalpha() else None
 
 
 def unnamed_subject(tokens: Sequence[Token], about: Phrase | None) -> tuple[int, int, int] | None:
