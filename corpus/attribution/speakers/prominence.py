@@ -16,8 +16,15 @@ from corpus.attribution.speakers.places_in_sentence import (
     first_verb,
     opens_main_clause,
 )
-from corpus.english.cues import PAPERS
-from corpus.english.lexicon import BODIES, RELATIVES, ROLES, SUBORDINATORS, word_set
+from corpus.english.cues import CUES, NOUNS_TOO, PAPERS
+from corpus.english.lexicon import (
+    BODIES,
+    PREPOSITIONS,
+    RELATIVES,
+    ROLES,
+    SUBORDINATORS,
+    word_set,
+)
 from corpus.english.person_nouns import PERSON_NOUNS
 from corpus.people.beside import KIN
 from corpus.people.in_article import ArticlePerson
@@ -42,10 +49,16 @@ class Prominence(NamedTuple):
 def main_subject(tokens: Sequence[Token]) -> Phrase | None:
     """Return the subject of the first main clause, or None if no verb has one before it."""
     for n, token in enumerate(tokens):
-        who = subject(tokens, n) if is_verb(token) else None
+        who = subject(tokens, n) if is_verb(token) or _reports(token) else None
         if who is not None and who.how == "before" and not _is_minor(tokens, who.begin):
             return who
     return None
+
+
+def _reports(token: Token) -> bool:
+    """True if a word is a verb of saying that is no noun too: "remembers"."""
+    cue = CUES.get(token.low) if token.low not in NOUNS_TOO else None
+    return cue is not None and bool(cue.forms & {"s", "past"})
 
 
 def _is_minor(tokens: Sequence[Token], begin: int) -> bool:
@@ -70,6 +83,7 @@ def prominences(
     quoted = [t for t in tokens if t.kind == "quotation"]
     starts = [t.start for t in quoted]
     verb, human = first_verb(tokens), _human_subject(tokens, about)
+    verb = min(verb, tokens[about.end - 1].end) if about is not None else verb
     opening, first = True, start
     for mention, person in named:
         owns = 0.5 if text[mention.end : mention.end + 2] in {"’s", "'s"} else 0.0
@@ -83,6 +97,7 @@ def prominences(
         opening = False
         if human is None:
             subject_here = opens and mention.start < verb and not lead.endswith(EXEMPLIFYING)
+            subject_here = subject_here and not _is_complement(tokens, about, mention)
         else:
             subject_here = any(mention.start <= at < mention.end for at in human.heads)
         apart = text.endswith(", ", 0, mention.start)
@@ -93,6 +108,15 @@ def prominences(
         if asked or text.endswith(OBLIQUE, 0, mention.start):
             weight = min(weight, 0.0) - 2.0
         yield Prominence(mention, person, weight, subject_here, False)
+
+
+def _is_complement(tokens: Sequence[Token], about: Phrase | None, mention: Span) -> bool:
+    """True if a name stands behind a preposition in a subject: "the family of Ruiz"."""
+    begin, end = about.naming if about is not None else (0, 0)
+    inside = [n for n in range(begin, end) if tokens[n].start < mention.start]
+    return (
+        any(tokens[n].low in PREPOSITIONS for n in inside) and mention.start < tokens[end - 1].end
+    )
 
 
 class _HumanSubject(NamedTuple):
@@ -110,7 +134,7 @@ def _human_subject(tokens: Sequence[Token], about: Phrase | None) -> _HumanSubje
     heads = [_head(tokens, begin, end)]
     while heads[-1] + 2 < end and tokens[heads[-1] + 1].low == "and":
         heads.append(_head(tokens, heads[-1] + 2, end))
-    named = _name_beside(tokens, about.end)
+    named = None if tokens[heads[0]].capital else _name_beside(tokens, about.end)
     heads = heads if named is None else [named]
     if not tokens[heads[0]].capital and unnamed_subject(tokens, about) is None:
         return None
@@ -157,7 +181,5 @@ def _head(tokens: Sequence[Token], begin: int, end: int) -> int:
     return end - 1
 
 
-_LINKS = word_set(
-    "and of in on at for from by with to about against near behind named called who that"
-)
+_LINKS = PREPOSITIONS | word_set("and named called who that")
 _DETERMINERS = word_set("a an one another the this that his her their its")
