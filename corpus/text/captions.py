@@ -34,7 +34,8 @@ def _is_quoting(part: Sequence[Unit]) -> bool:
 def _is_line(unit: Unit) -> bool:
     """True if a unit does not end as a sentence does, and holds no quotation."""
     tokens = unit.tokens
-    if not tokens or len(tokens) > _LONGEST or tokens[-1].text[-1] in _STOPS:
+    closed = [t for t in tokens if t.text != ")"]
+    if not closed or len(tokens) > _LONGEST or closed[-1].text[-1] in _STOPS:
         return False
     return not any(t.kind == "quotation" for t in tokens)
 
@@ -74,7 +75,7 @@ def _ends_with_bracket(unit: Unit) -> bool:
 
 _MARKS = "\"”’'“„«»"
 _ENDS = {".", "!", "?", "…", ","}
-_STOPS = ".!?…:;,”’\"')"
+_STOPS = ".!?…:;,”’\"'"
 _LABELS = frozenset({"credit", "credits", "photo", "photos", "photograph", "picture", "image"})
 _LONGEST = 40
 """The most tokens of a heading or a caption."""

@@ -87,10 +87,10 @@ def _passive_agents(tokens: Sequence[Token]) -> list[Phrase]:
     found = []
     for n in range(2, len(tokens) - 1):
         left = tokens[n - 1]
+        passive = any(t.low in BE for t in tokens[max(0, n - 4) : n - 1])
         done = left.low.endswith("ed") or "participle" in _forms(left)
-        passive = any(t.low in BE for t in tokens[max(0, n - 3) : n - 1])
-        done = done and (passive or tokens[n - 2].low in PAPERS)
-        if tokens[n].low == "by" and done:
+        signed = done and tokens[n - 2].low in PAPERS
+        if tokens[n].low == "by" and (passive or signed):
             who = inverted_subject(tokens, n)
             if who is not None:
                 found.append(who._replace(how="before"))
