@@ -11,6 +11,7 @@ from corpus.attribution.report import Report
 from corpus.attribution.reports import reports
 from corpus.english.cues import CUES, PAPERS
 from corpus.english.lexicon import word_set
+from corpus.english.punctuation import DASHES
 from corpus.text.tokens import Token, is_verb
 from corpus.text.units import Unit, paragraph_ranges
 
@@ -54,10 +55,15 @@ def block_quotations(sentences: Sequence[Unit]) -> list[QuotedParagraph]:
         writes = writes or _is_first(sentences[begin:end])
         near = sentences[end - 2].tokens if end > 1 else ()
         led = _ends_with_colon(sentences[end - 1])
-        report = _lead(sentences[end - 1].tokens, near) if led else None
+        apart = sentences[end].set_off
+        report = _lead(sentences[end - 1].tokens, near, apart=apart) if led else None
         last = n if report is None else _last(sentences, paragraphs, n, writes=writes)
+        author = _author([sentences[slice(*part)] for part in paragraphs[n:last]])
+        if report is not None and author is not None and not _names(report, end, sentences, author):
+            report = report._replace(source=None, head=None)
         while report is not None and n < last:
-            found += _quoted(sentences, *paragraphs[n], report)
+            if not _is_credit(sentences[paragraphs[n][0]].tokens):
+                found += _quoted(sentences, *paragraphs[n], report)
             n += 1
         n += 1
     return found
@@ -67,10 +73,11 @@ def _ends_with_colon(unit: Unit) -> bool:
     return len(unit.tokens) > 2 and unit.tokens[-1].text == ":"
 
 
-def _lead(tokens: Sequence[Token], before: Sequence[Token]) -> Report | None:
+def _lead(tokens: Sequence[Token], before: Sequence[Token], *, apart: bool) -> Report | None:
     """Return the report of a lead-in to a block, or None.
 
-    It has a source, no other words are reported in it, and it tells that words follow.
+    It has a source, no other words are reported in it, and it tells that words follow. If the
+    block is set ``apart``, more may stand behind the verb: "said, hours after the port closed:".
     """
     made = lead_in(tokens, before)
     if made is None or made.head is None or made.cue is None or reports(tokens):
@@ -80,7 +87,7 @@ def _lead(tokens: Sequence[Token], before: Sequence[Token]) -> Report | None:
     if head & (_FIRST | _OWN):
         return None
     told = tokens[cue].low in READS or tokens[cue].low in CUES
-    if told and any(is_verb(t) and t.low != "follows" for t in tokens[cue + 1 :]):
+    if told and not apart and any(is_verb(t) and t.low != "follows" for t in tokens[cue + 1 :]):
         return None
     sent = any(t.low in _PAPERS for t in tokens) and not head & {"they", "it", "this", "these"}
     return made if told or sent else None
@@ -107,6 +114,35 @@ def _last(
         n += 1
         last = n if _is_first(part) else last
     return last
+
+
+def _is_credit(tokens: Sequence[Token]) -> bool:
+    """True if a paragraph names the author of the block: "— Ana Ruiz, mayor"."""
+    return len(tokens) > 1 and tokens[0].text in DASHES and tokens[1].capital
+
+
+def _author(block: Sequence[Sequence[Unit]]) -> str | None:
+    """Return the last word of the name of a block's author in small letters, or None.
+
+    It stands behind a dash, in a paragraph of its own or before the handle of a post.
+    """
+    for units in block:
+        tokens = [t for unit in units for t in unit.tokens]
+        for n, token in enumerate(tokens[:-1]):
+            end = n + 1
+            while end < len(tokens) and tokens[end].capital:
+                end += 1
+            post = any("@" in t.text for t in tokens[end : end + 2])
+            if token.text in DASHES and end > n + 1 and (n == 0 or post):
+                return tokens[end - 1].low
+    return None
+
+
+def _names(report: Report, end: int, sentences: Sequence[Unit], name: str) -> bool:
+    """True if the source of a lead-in, which ends before ``sentences[end]``, has a word in it."""
+    near = [t for unit in sentences[max(0, end - 2) : end] for t in unit.tokens]
+    head = report.head
+    return head is not None and any(t.low == name for t in near if head.start <= t.start < head.end)
 
 
 def _is_prose(units: Sequence[Unit]) -> bool:

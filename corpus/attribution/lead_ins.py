@@ -16,11 +16,14 @@ from corpus.english.cues import CLAIMS, CUES, PAPERS, forms, lemmas
 from corpus.english.lexicon import (
     ADVERBS,
     BE,
+    DETERMINERS,
     PREPOSITIONS,
     RELATIVES,
+    ROLES,
     SUBORDINATORS,
     word_set,
 )
+from corpus.english.person_nouns import PERSON_NOUNS
 from corpus.text.tokens import Token, is_verb
 
 
@@ -38,6 +41,8 @@ def lead_in(tokens: Sequence[Token], before: Sequence[Token] = ()) -> Report | N
     """
     last = len(tokens) - 1
     colon = (last, last + 1)
+    if _is_words_of_another(tokens, last):
+        return _direct(make_report(tokens, colon, colon, None, "colon"))
     brought = _where_brought(tokens, last)
     for at in range(last - 1, brought, -1):
         paper = _of_paper(tokens, at, before)
@@ -47,7 +52,8 @@ def lead_in(tokens: Sequence[Token], before: Sequence[Token] = ()) -> Report | N
         if cue is None or cue.frame not in {"say", "tell"}:
             continue
         told = subject_of_report(tokens, at, cue, None)
-        if told is not None and told.how == "before" and may_speak(tokens, told, cue):
+        own = told is not None and told.how in {"before", "shared"}
+        if told is not None and own and may_speak(tokens, told, cue):
             return _direct(make_report(tokens, colon, (at, at + 1), told, "colon"))
     clauses = list(_clauses(tokens, _before_brackets(tokens, last)))
     main = [c for c in clauses if not c.minor]
@@ -142,6 +148,30 @@ def _is_passive(tokens: Sequence[Token], n: int) -> bool:
 
 def _is_words(low: str) -> bool:
     return bool({low, low.removesuffix("s")} & _WORDS)
+
+
+def _is_words_of_another(tokens: Sequence[Token], end: int) -> bool:
+    """True if a clause ends with words and the name of whose they are: "began with a line from
+    Ruiz", "repeated the advice of her coach Ana Ruiz"."""
+    begin = end
+    while begin and tokens[begin - 1].capital:
+        begin -= 1
+    if begin == end:
+        return False
+    while begin and (tokens[begin - 1].low in ROLES or tokens[begin - 1].low in DETERMINERS):
+        begin -= 1
+    if begin < 2 or tokens[begin - 1].low not in {"from", "by", "of"}:
+        return False
+    noun, link = tokens[begin - 2], tokens[begin - 1].low
+    if noun.low in _ASKED or (link == "of" and noun.low in PAPERS):
+        return False
+    person = noun.capital or noun.low in ROLES or noun.low in PERSON_NOUNS
+    made = link == "by" and nounlike(noun) and not person
+    return (_is_words(noun.low) or made) and any(is_verb(t) for t in tokens[: begin - 2])
+
+
+_ASKED = word_set("question request demand order call")
+"""Words that whoever answers them may be quoted after: "answered a question from Ruiz:"."""
 
 
 _HEARING = word_set("hear hears heard overheard cites cited quoted")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
@@ -16,7 +16,16 @@ from corpus.attribution.likelihood import (
 )
 from corpus.attribution.pull_quotes import StatementJudgement, attribute_pull_quotes
 from corpus.attribution.report import Report
-from corpus.attribution.speakers.between import NOTHING_TOLD, ToldBetween, tells, whose_turn
+from corpus.attribution.speakers.between import (
+    NOTHING_TOLD,
+    ToldBetween,
+    goes_on,
+    going_on,
+    note_pronoun,
+    tells,
+    told_since,
+    whose_turn,
+)
 from corpus.attribution.speakers.cataphora import or_named_later
 from corpus.attribution.speakers.discourse import Discourse
 from corpus.attribution.speakers.interview import InterviewPart, parties
@@ -26,6 +35,7 @@ from corpus.attribution.speakers.salience import NOBODY, Speaker
 from corpus.attribution.uncued import UncuedStatement, found_reports
 from corpus.english.cues import forms, lemmas
 from corpus.people.in_article import people
+from corpus.text.captions import asides
 from corpus.text.units import Unit, units
 
 
@@ -60,19 +70,20 @@ def judge_reports(article: Article) -> list[tuple[StatementJudgement, frozenset[
     found = found_reports(parts)
     between = {n for f in found if f.floats is not None for n in range(f.since + 1, f.unit)}
     reporting = {f.unit for f in found}
+    apart = asides(parts)
     opens = next((f for f in found if f.part is not None), None)
     interview = parties(article, discourse, opens.report.content.start) if opens else {}
-    judge = _Judge(discourse, parts, interview)
+    judge = _Judge(discourse, parts, interview, reporting)
     made: list[StatementJudgement] = []
     floating: list[bool] = []
     clauses: list[frozenset[str]] = []
     upcoming, adrift = 0, False
     for n, unit in enumerate(parts):
-        discourse.read(n, unit.paragraph, unit.span, unit.tokens)
+        discourse.read(n, unit.paragraph, unit.span, unit.tokens, aside=n in apart)
         if not n or parts[n - 1].paragraph != unit.paragraph:
             adrift = bool(unit.tokens) and unit.tokens[0].low in {"he", "she"}
-        elif not adrift:
-            _lead(discourse, n, unit, reports=n in reporting)
+        elif not adrift and n not in apart:
+            note_pronoun(discourse, n, unit, reports=n in reporting)
         if n in between:
             judge.reads(n)
         while upcoming < len(found) and found[upcoming].unit == n:
@@ -157,23 +168,6 @@ def _goes_on(parts: tuple[Unit, ...], n: int) -> bool:
     return parts[n].continues or (n > 0 and parts[n - 1].continues)
 
 
-def _lead(discourse: Discourse, n: int, unit: Unit, *, reports: bool) -> None:
-    """Note the person that the first pronoun stands for as the last one spoken of.
-
-    "If it sounds familiar, he also defended Ruiz" is about him still. In a sentence that
-    ``reports`` words only an opening pronoun counts. The caller leaves out paragraphs that open
-    with a pronoun: there a portrait takes up its subject again.
-    """
-    opens = unit.tokens[:1] and unit.tokens[0].low in {"he", "she", "his", "her"}
-    told = (t for t in unit.tokens if t.low in {"he", "she"})
-    first = unit.tokens[0] if opens else None if reports else next(told, None)
-    if first is not None:
-        span = Span(first.start, first.end)
-        speaker = discourse.resolve(span, unit.tokens, n, unit.paragraph)
-        if first.low in {"he", "she"} and (opens or speaker.name is not None):
-            discourse.spoke(span, n, unit.paragraph, speaker)
-
-
 class _Judge:
     """Resolves the speaker of each report, in the order of the article."""
 
@@ -182,10 +176,12 @@ class _Judge:
         discourse: Discourse,
         parts: tuple[Unit, ...],
         interview: Mapping[InterviewPart, Speaker],
+        reporting: Collection[int],
     ) -> None:
         self._discourse = discourse
         self._parts = parts
         self._interview = interview
+        self._reporting = reporting
         self._spoken: dict[Span, Speaker] = {}
         self._told: dict[int, ToldBetween] = {}
 
@@ -234,7 +230,9 @@ class _Judge:
                 who = or_named_later(
                     who, self._discourse, report.head, near, found.unit, unit.paragraph
                 )
-            who = self._discourse.going_on(who, report.head, report.cue, unit.paragraph)
+            if goes_on(self._discourse.text, report.cue):
+                told = told_since(self._discourse, self._parts, found.unit, self._reporting)
+                who = going_on(self._discourse, who, report.head, unit.paragraph, told)
             if not may_present(self._discourse, found, who.name):
                 who = Speaker(None, (), who.sure)
             self._discourse.papers.writes(who, report.cue)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -63,7 +64,7 @@ def found_reports(sentences: tuple[Unit, ...]) -> list[UncuedStatement]:
         if not own and _told_by_another(unit) and _led(sentences, n) is None:
             previous = None
             continue
-        own = own or _floating(sentences, n, previous)
+        own = own or _floating(sentences, n, previous, found)
         found += own
         if own:
             previous = own[-1]
@@ -124,7 +125,10 @@ def _led(sentences: tuple[Unit, ...], n: int) -> Report | None:
 
 
 def _floating(
-    sentences: tuple[Unit, ...], n: int, previous: UncuedStatement | None
+    sentences: tuple[Unit, ...],
+    n: int,
+    previous: UncuedStatement | None,
+    found: Sequence[UncuedStatement],
 ) -> list[UncuedStatement]:
     unit = sentences[n]
     parts = [t for t in unit.tokens if t.kind == "quotation"]
@@ -149,7 +153,34 @@ def _floating(
     if away == 1 and sentences[previous.unit].continues:
         away = 0
     report = previous.report._replace(content=content, kind="direct", tokens=(0, 1))
+    if away == 1 and (_asks(sentences[previous.unit]) or _alternate(sentences, found)):
+        report = report._replace(frame="going-on")
     return [UncuedStatement(report, n, away, previous.unit)]
+
+
+def _asks(unit: Unit) -> bool:
+    """True if the last quotation of a sentence is a question: another may answer it."""
+    quoted = [t for t in unit.tokens if t.kind == "quotation"]
+    return bool(quoted) and quoted[-1].text.rstrip("\"”’'“„«» ,").endswith("?")
+
+
+def _alternate(sentences: tuple[Unit, ...], found: Sequence[UncuedStatement]) -> bool:
+    """True if two people spoke in turn in the last three paragraphs: a third time it is open whose
+    words come next."""
+    turns: dict[int, str] = {}
+    for one in found[-_TURNS:]:
+        unit = sentences[one.unit]
+        head = one.report.head
+        heads = [t.low for t in unit.tokens if head and head.start <= t.start < head.end]
+        if one.floats is None and one.report.kind == "direct" and heads:
+            turns[unit.paragraph] = heads[-1]
+    last = list(turns.items())[-3:]
+    near = all(b[0] - a[0] == 1 for a, b in pairwise(last))
+    return len(last) == 3 and near and last[0][1] == last[2][1] != last[1][1]
+
+
+_TURNS = 9
+"""The most reports that are looked at for whether two people speak in turn."""
 
 
 def _going_on(

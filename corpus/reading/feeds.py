@@ -204,7 +204,7 @@ def _body(entry: Mapping[str, Any], body: str) -> str:
         body = re.sub(rf"\[/?{name}\b[^\]]*\]", "", body)
     if not re.search(r"<p[\s>]", body, re.I):
         body = re.sub(r"\n\s*\n", "<p>", body.strip())
-    return html_text(body)
+    return html_text(body, indented=True)
 
 
 def _text(value: Any) -> str | None:

@@ -1,7 +1,7 @@
 """Markdown files, as of note programs and web clippers: the text as it is rendered.
 
 Source: CommonMark 0.31, with the strikethrough of GitHub and the links of wikis. Only marks are
-taken out: no paragraph is joined or moved.
+taken out: no paragraph is joined or moved. Block quotations are indented.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from corpus.masthead.fields import front_matter
 from corpus.reading.clipping import Clipping, File, Problem
 from corpus.reading.plain_text import file_text
+from corpus.text.set_off import set_off
 
 _URL = r"<[^<>\n]*>|(?:[^\s()]|\([^\s()]*\))*"
 _TARGET = rf"\(\s*(?:{_URL})(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
@@ -47,10 +48,10 @@ _LINES = (
     (r"^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]+\S+.*\n?", ""),
     (r"^ {0,3}\[\^[^\]\s]+\]:[ \t]+", ""),
     (r"^ {0,3}(?:```|~~~).*\n?", ""),
-    (r"^(?: {0,3}>[ \t]?)+(?:\[![\w-]+\][-+]?[ \t]*)?", ""),
     (r"^ {0,3}#{1,6}[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$", r"\1"),
     (r"(?<=\S)\n {0,3}(?:=+|-{2,})[ \t]*$", ""),
 )
+_QUOTED = re.compile(r"(?: {0,3}>[ \t]?)+(?:\[![\w-]+\][-+]?[ \t]*)?")
 _HEADLINE = re.compile(r"\A\s*#[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*$|\A\s*(\S.*)\n=+[ \t]*$", re.M)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]\w{1,30});", re.I)
 
@@ -88,8 +89,21 @@ def _clipped_from(text: str) -> str | None:
 
 
 def _without_marks(text: str) -> str:
-    shown = _replaced(text, (*_LINES, *_LINKS, *_INLINE))
+    shown = _replaced(_with_quotations(text), (*_LINES, *_LINKS, *_INLINE))
     return _ENTITY.sub(lambda entity: html.unescape(entity[0]), shown)
+
+
+def _with_quotations(text: str) -> str:
+    """Return the text with the lines that ">" sets off indented, and apart from those before."""
+    lines: list[tuple[str, bool]] = []
+    for line in text.split("\n"):
+        mark = _QUOTED.match(line)
+        words = line[mark.end() :] if mark is not None else line
+        quoted = mark is not None and bool(words.strip())
+        if quoted and lines and lines[-1][0].strip() and not lines[-1][1]:
+            lines.append(("", False))
+        lines.append((words, quoted))
+    return "\n".join(set_off(lines))
 
 
 def _replaced(text: str, marks: Iterable[tuple[str, str]]) -> str:

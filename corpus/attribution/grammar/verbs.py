@@ -75,7 +75,8 @@ def subject_of_report(
     alone = cue.forms == {"base"} and tokens[before].low not in _DID
     if who.how == "shared" and alone and (last is None or _denied(tokens, who, n)):
         return None
-    if who.how == "shared" and last is not None:
+    inner = who.begin > 0 and tokens[who.begin - 1].low == "how"  # "told how Orr rang and said"
+    if who.how == "shared" and last is not None and not inner:
         who = last._replace(how="shared")
     if cue.forms == {"participle"} and tokens[before].low not in _HAVE:
         return None

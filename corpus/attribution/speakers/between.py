@@ -12,10 +12,13 @@ from corpus.article import Span
 from corpus.attribution.grammar.clauses import Phrase, inverted_subject, subject
 from corpus.attribution.speakers.discourse import Discourse
 from corpus.attribution.speakers.salience import NOBODY, Speaker, speaker
+from corpus.attribution.speakers.unnamed import is_plural
+from corpus.english.cues import CLAIMS, CUES, PAPERS, forms, lemmas
 from corpus.english.lexicon import ADVERBS, AUXILIARIES, BE, PREPOSITIONS, ROLES, word_set
-from corpus.people.in_article import fold
+from corpus.people.in_article import Gender, fold, gender_of
 from corpus.people.offices import PLURAL_ROLES
 from corpus.text.tokens import Token, is_verb
+from corpus.text.units import Unit
 
 
 class ToldBetween(NamedTuple):
@@ -71,7 +74,7 @@ def _subjects(tokens: Sequence[Token]) -> list[Phrase]:
             who = subject(tokens, n)
             if who is not None and who.how == "before" and who not in found:
                 found.append(who)
-    found += _passive_agents(tokens)
+    found += [*_passive_agents(tokens), *_claimants(tokens), *_inverted(tokens)]
     if not found and tokens and tokens[0].capital:
         end = next((n for n, t in enumerate(tokens) if not t.capital), len(tokens))
         found.append(Phrase(0, end, end, "before"))
@@ -79,14 +82,46 @@ def _subjects(tokens: Sequence[Token]) -> list[Phrase]:
 
 
 def _passive_agents(tokens: Sequence[Token]) -> list[Phrase]:
-    """Return who does what is told in the passive: "The plan was backed by Ana Ruiz"."""
+    """Return who does what is told in the passive: "The plan was backed by Ana Ruiz", "a letter
+    signed by Bo Day"."""
     found = []
     for n in range(2, len(tokens) - 1):
-        done = tokens[n - 1].low.endswith("ed") and any(t.low in BE for t in tokens[n - 3 : n - 1])
-        if tokens[n].low == "by" and done:
+        left = tokens[n - 1]
+        passive = any(t.low in BE for t in tokens[max(0, n - 4) : n - 1])
+        done = left.low.endswith("ed") or "participle" in _forms(left)
+        signed = done and tokens[n - 2].low in PAPERS
+        if tokens[n].low == "by" and (passive or signed):
             who = inverted_subject(tokens, n)
             if who is not None:
                 found.append(who._replace(how="before"))
+    return found
+
+
+def _forms(token: Token) -> Collection[str]:
+    cue = CUES.get(token.low)
+    return cue.forms if cue is not None else ()
+
+
+def _inverted(tokens: Sequence[Token]) -> list[Phrase]:
+    """Return the names behind a verb of saying: "Not so, argued Ana Ruiz"."""
+    found = []
+    for n, token in enumerate(tokens[1:], 1):
+        if tokens[n - 1].text == "," and "past" in _forms(token):
+            who = inverted_subject(tokens, n)
+            if who is not None and tokens[who.begin].capital:
+                found.append(who._replace(how="before"))
+    return found
+
+
+def _claimants(tokens: Sequence[Token]) -> list[Phrase]:
+    """Return whose claims are told of: "That is not Ana Ruiz’s view"."""
+    found = []
+    for n in range(len(tokens) - 1):
+        if tokens[n].owner and tokens[n].capital and tokens[n + 1].low in CLAIMS:
+            begin = n
+            while begin and tokens[begin - 1].capital:
+                begin -= 1
+            found.append(Phrase(begin, n + 1, n + 1, "before"))
     return found
 
 
@@ -143,3 +178,108 @@ def whose_turn(
     names += previous.candidates
     possible = tuple(n for n in dict.fromkeys(names) if fold(n) not in {fold(q) for q in quoted})
     return Speaker(None, possible[:4], 0.5) if possible else NOBODY
+
+
+def note_pronoun(discourse: Discourse, n: int, unit: Unit, *, reports: bool) -> None:
+    """Note the person that the first pronoun stands for as the last one spoken of.
+
+    "If it sounds familiar, he also defended Ruiz" is about him still. In a sentence that
+    ``reports`` words only an opening pronoun counts. The caller leaves out paragraphs that open
+    with a pronoun: there a portrait takes up its subject again.
+    """
+    opens = unit.tokens[:1] and unit.tokens[0].low in {"he", "she", "his", "her"}
+    told = (t for t in unit.tokens if t.low in {"he", "she"})
+    first = unit.tokens[0] if opens else None if reports else next(told, None)
+    if first is not None:
+        span = Span(first.start, first.end)
+        speaker = discourse.resolve(span, unit.tokens, n, unit.paragraph)
+        if first.low in {"he", "she"} and (opens or speaker.name is not None):
+            discourse.spoke(span, n, unit.paragraph, speaker)
+
+
+def told_since(
+    discourse: Discourse, units: Sequence[Unit], n: int, reporting: Collection[int]
+) -> list[ToldBetween]:
+    """Return who is told of in the sentences of a paragraph before ``units[n]``, from the last one
+    that is in ``reporting``."""
+    first, paragraph = n, units[n].paragraph
+    while first and units[first - 1].paragraph == paragraph and first - 1 not in reporting:
+        first -= 1
+    return [tells(discourse, units[m].tokens, m, paragraph) for m in range(first, n)]
+
+
+_GOING_ON = forms(lemmas("on"), "s", "past", "ing") | {"went on", "goes on"}
+
+
+def goes_on(text: str, cue: Span | None) -> bool:
+    """True if a cue says that somebody goes on speaking: "he added"."""
+    return cue is not None and fold(text[slice(*cue)]) in _GOING_ON
+
+
+def going_on(
+    discourse: Discourse, who: Speaker, head: Span, paragraph: int, told: Sequence[ToldBetween]
+) -> Speaker:
+    """Return the speaker of a cue such as "he added": ``who`` or the previous speaker.
+
+    ``told`` are the sentences since the previous report. It is open who speaks if the pronoun seems
+    to mean somebody else than the previous speaker, or may mean somebody whom these sentences are
+    about: that person may have said something there that is no report.
+    """
+    word = fold(discourse.text[slice(*head)])
+    then, last = discourse.last
+    if word not in {"he", "she"}:
+        return who
+    gender: Gender = "m" if word == "he" else "f"
+    others = [a.name for t in reversed(told) for a in t.agents if _fits(discourse, a, gender)]
+    near = paragraph - then <= 2
+    possible = near and _may_go_on(discourse, last, who, gender)
+    spoken = last if possible or (near and last.name is None) else who
+    if others := [name for name in others if name and name != spoken.name]:
+        return _open(*others, spoken.name, who.name, *who.candidates)
+    if not near or (last.name is not None and last.name == who.name):
+        return who
+    if last.name is None:
+        return Speaker(None, last.candidates or who.candidates, 0.5)
+    if not possible:
+        return who
+    person = discourse.person(last.name)
+    known = person is None or person.gender == gender or bool(person.roles)
+    if known and who.name is None and last.name in who.candidates and paragraph - then < 2:
+        return speaker([last.name], 0.8)
+    return _open(last.name, who.name, *who.candidates)
+
+
+def _open(*names: str | None) -> Speaker:
+    return Speaker(None, tuple(dict.fromkeys(filter(None, names)))[:4], 0.5)
+
+
+def _may_go_on(discourse: Discourse, last: Speaker, who: Speaker, gender: Gender) -> bool:
+    """True if "he" or "she" may be the last speaker: no police, and nobody of another gender; but
+    one of "the Ruiz camp" may be."""
+    if last.name is None:
+        return False
+    person = discourse.person(last.name)
+    parts = fold(last.name).split()
+    roles, told = (person.roles, person.gender) if person is not None else (parts, None)
+    unlike = any(gender_of("", role) not in {None, gender} for role in roles)
+    unlike |= is_plural(last.name) and fold(who.name or "?").split()[-1] not in fold(last.name)
+    if told not in {None, gender}:
+        return False
+    if person is None:
+        return not unlike
+    return told == gender or person.human or bool(ROLES.intersection(roles))
+
+
+def _fits(discourse: Discourse, who: Speaker, gender: Gender) -> bool:
+    """True if a pronoun of this gender may mean somebody."""
+    person = discourse.person(who.name)
+    if person is not None and not (person.gender or person.human or " " in person.name):
+        return False
+    told = person.gender if person is not None else _gender_told(who.name)
+    return told in {None, gender}
+
+
+def _gender_told(name: str | None) -> Gender | None:
+    """Return the gender that a description shows: "a woman from Ulm"."""
+    found = {gender_of("", word) for word in fold(name or "").split()} - {None}
+    return found.pop() if len(found) == 1 else None

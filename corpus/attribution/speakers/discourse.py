@@ -3,31 +3,26 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from functools import partial
 
 from corpus.article import Span
 from corpus.attribution.grammar.antecedents import antecedent, predicated
+from corpus.attribution.grammar.clauses import Phrase
 from corpus.attribution.speakers.descriptions import Scene, age_role
 from corpus.attribution.speakers.names_in_phrase import beside, name_in, named_after
 from corpus.attribution.speakers.papers import Papers, writer_of
 from corpus.attribution.speakers.places_in_sentence import (
-    ANSWERING,
-    EXEMPLIFYING,
-    OBLIQUE,
-    first_verb,
     is_after_mark,
     is_subject,
-    opens_main_clause,
     others_told,
     told_by_deed,
 )
+from corpus.attribution.speakers.prominence import main_subject, prominences, unnamed_subject
 from corpus.attribution.speakers.relatives import note_relatives, owned_one
 from corpus.attribution.speakers.roster import Roster
 from corpus.attribution.speakers.salience import NOBODY, Focus, MentionTrace, Speaker, speaker
 from corpus.attribution.speakers.unnamed import Phrases, is_plural, may_be_one, noun
-from corpus.english.cues import forms, lemmas
 from corpus.english.lexicon import FEMALE, MALE, ROLES, SUBJECTS, word_set
 from corpus.people.in_article import ArticlePerson, Gender, fold, gender_of
 from corpus.people.offices import INITIAL_OFFICES, office, office_end
@@ -37,7 +32,9 @@ _GROUPS = word_set("both they two three four some many most others all several f
 _ANYBODY = word_set("i we you one everyone nobody anyone")
 _TITLED = re.compile(r"[“\"‘][^”\"’]+[”\"’]")  # a work: its star may be nobody named before
 _RELATIVE = re.compile(r"(?<=\w),?\s+(?:who|which)$")
-_GOING_ON = forms(lemmas("on"), "s", "past", "ing")
+_EXCLUDING = word_set("than not but except bar unlike")
+_ASIDE = -2.0
+"""The most weight of a name in a heading or a caption."""
 
 
 class Discourse:
@@ -53,64 +50,76 @@ class Discourse:
         self._phrases = Phrases()
         self._groups: list[tuple[int, str]] = []
         self._introduced: dict[str, str] = {}
-        self._last = (-9, NOBODY)
+        self._asides: set[int] = set()
+        self.last = (-9, NOBODY)  # the paragraph of the last speaker, and who it was
         self._scene = Scene(text, self._roster.offices)
 
-    def read(self, unit: int, paragraph: int, span: Span, tokens: Sequence[Token]) -> None:
-        """Note the people named in a sentence."""
-        quoted = [t for t in tokens if t.kind == "quotation"]
-        starts = [t.start for t in quoted]
-        opening, first = True, span.start
+    def read(
+        self,
+        unit: int,
+        paragraph: int,
+        span: Span,
+        tokens: Sequence[Token],
+        *,
+        aside: bool = False,
+    ) -> None:
+        """Note the people named in a sentence; ``aside`` is True for a heading or a caption, which
+        the sentences after it do not take up."""
         self._scene.opens(unit, paragraph, span)
-        verb = first_verb(tokens)
-        for mention, person in self._roster.within(span):
-            if person.body:
-                continue
-            weight, main = 0.0, False
-            before = bisect_right(starts, mention.start)
-            if before and mention.start < quoted[before - 1].end:
-                weight -= 2.0
-            else:
-                lead = self.text[first : mention.start]
-                opens = opening or lead.strip() in {"and", "and Mr", "and Ms"}
-                subject = opens and mention.start < verb and not lead.endswith(EXEMPLIFYING)
-                first = mention.end if opening else first
-                apart = self.text.endswith(", ", 0, mention.start)
-                main = subject or (apart and opens_main_clause(tokens, mention))
-                weight += 1.5 if main else 0.0
-                self._scene.names(mention, unit, paragraph, person, subject=subject)
-                opening = False
-            if self.text[mention.end : mention.end + 2] in {"’s", "'s"}:
-                weight -= 0.5
-            asked = tokens[0].low in ANSWERING and not main
-            if asked or self.text.endswith(OBLIQUE, 0, mention.start):
-                weight = min(weight, 0.0) - 2.0
-            self._focus.add(MentionTrace(mention.start, unit, paragraph, person, weight))
-        self._descriptions(unit, paragraph, tokens)
+        if aside:
+            self._asides.add(unit)
+        about = main_subject(tokens)
+        named = [(mention, p) for mention, p in self._roster.within(span) if not p.body]
+        for one in prominences(self.text, span.start, tokens, named, about):
+            if not (one.quoted or aside):
+                self._scene.names(one.mention, unit, paragraph, one.person, subject=one.subject)
+            weight = min(one.weight, _ASIDE) if aside else one.weight
+            self._focus.add(MentionTrace(one.mention.start, unit, paragraph, one.person, weight))
+        if not aside:
+            self._descriptions(unit, paragraph, tokens, about)
 
-    def _descriptions(self, unit: int, paragraph: int, tokens: Sequence[Token]) -> None:
-        """Note descriptions such as "the minister" and "his sister"."""
+    def _descriptions(
+        self, unit: int, paragraph: int, tokens: Sequence[Token], about: Phrase | None
+    ) -> None:
+        """Note descriptions such as "the minister", "his sister" and "a friend of Ruiz"."""
         note_relatives(self._focus, self.text, tokens, unit, paragraph)
+        new = unnamed_subject(tokens, about)
         for n, token in enumerate(tokens):
             end = office_end(tokens, n) if token.low == "the" else None
+            end = new[1] if new is not None and n == new[0] else end
             if end is None:
                 continue
             span = Span(token.start, tokens[end - 1].end)
             found = self._described(span, tokens[n:end], unit)
             person = self._roster.person(found.name) if found is not None and found.name else None
-            if found is None and is_subject(tokens, n, end):
-                phrase = self._phrases.first(self.text[slice(*span)])
-                person = ArticlePerson(phrase, frozenset(), (span,), (phrase,))
+            if found is None and new is not None and n == new[0]:
+                if self._scene.described(span, tokens[n:end], unit, paragraph) is None:
+                    person = self._unnamed(span, tokens[new[2]], new=token.low != "the")
+            elif found is None and is_subject(tokens, n, end):
+                person = self._unnamed(span, tokens[end - 1], new=False)
             if person is not None:
-                weight = 1.5 if n == 0 or tokens[n - 1].text == "," else 0.0
+                subject = new is not None and n == new[0]
+                leads = subject or n == 0 or tokens[n - 1].text == ","
+                weight = 1.5 if leads else 0.0
                 self._focus.add(MentionTrace(token.start, unit, paragraph, person, weight))
+
+    def _unnamed(self, span: Span, head: Token, *, new: bool) -> ArticlePerson:
+        """Return somebody without a name; "the star" may be another name for one who has one."""
+        phrase = self._phrases.first(self.text[slice(*span)])
+        aliases = frozenset([phrase]) if new else frozenset()
+        return ArticlePerson(phrase, aliases, (span,), (phrase,), gender_of("", head.low))
 
     def spoke(
         self, mention: Span, unit: int, paragraph: int, who: Speaker, *, aside: bool = False
     ) -> None:
-        """Note the speaker of a mention; ``aside`` is True in a clause before the main clause."""
+        """Note the speaker of a mention; ``aside`` is True in a clause before the main clause.
+
+        The speaker in a headline or a caption is not noted.
+        """
+        if unit in self._asides:
+            return
         self._focus.fade(mention, who.name)
-        self._last = (paragraph, who)
+        self.last = (paragraph, who)
         if who.name is None:
             return
         person = self._roster.person(who.name)
@@ -130,31 +139,6 @@ class Discourse:
         elif is_plural(who.name):
             near = [(n, name) for n, name in self._groups if unit - n <= 1]
             self._groups = [*near, (unit, who.name)]
-
-    def going_on(self, who: Speaker, head: Span, cue: Span | None, paragraph: int) -> Speaker:
-        """Return the speaker of a cue such as "he added": ``who`` or the previous speaker; nobody
-        if the pronoun seems to refer to another person."""
-        word = fold(self.text[slice(*head)])
-        added = cue is not None and fold(self.text[slice(*cue)]) in _GOING_ON
-        then, last = self._last
-        if not added or word not in {"he", "she"} or paragraph - then > 2:
-            return who
-        if last.name is None or last.name == who.name:
-            return who if last.name else Speaker(None, last.candidates or who.candidates, 0.5)
-        person = self._roster.person(last.name)
-        gender: Gender = "m" if word == "he" else "f"
-        unnamed = fold(last.name).split()
-        roles, told = (person.roles, person.gender) if person is not None else (unnamed, None)
-        known = told == gender or bool(ROLES.intersection(roles))
-        unlike = any(gender_of("", role) not in {None, gender} for role in roles)
-        # "he" is no police, but may be one of "the Ruiz camp"
-        unlike |= is_plural(last.name) and fold(who.name or "?").split()[-1] not in fold(last.name)
-        if told not in {None, gender} or (not known if person is not None else unlike):
-            return who
-        if known and who.name is None and last.name in who.candidates and paragraph - then < 2:
-            return speaker([last.name], 0.8)
-        others = [name for name in (who.name, *who.candidates) if name and name != last.name]
-        return Speaker(None, (last.name, *others), 0.5)
 
     def person(self, name: str | None) -> ArticlePerson | None:
         """Return the article's person with this name, or None."""
@@ -248,8 +232,9 @@ class Discourse:
         self, span: Span, tokens: Sequence[Token], unit: int, paragraph: int, depth: int
     ) -> Speaker:
         at = next((n for n, t in enumerate(tokens) if t.start == span.start), 0)
-        if (found := antecedent(tokens, at)) is None:
-            return NOBODY
+        found = antecedent(tokens, at)
+        if found is None or (found[0] and tokens[found[0] - 1].low in _EXCLUDING):
+            return NOBODY  # "it was Ruiz, rather than Orr, who said"
         first, end = predicated(tokens, found[0]) or found
         whole = Span(tokens[first].start, tokens[end - 1].end)
         return self.resolve(whole, tokens, unit, paragraph, depth=depth + 1)

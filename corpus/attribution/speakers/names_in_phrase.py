@@ -5,8 +5,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from corpus.article import Span
+from corpus.attribution.grammar.human_nouns import may_be_human
 from corpus.attribution.speakers.roster import Roster
 from corpus.attribution.speakers.salience import Focus, Speaker, speaker
 from corpus.english.lexicon import (
@@ -253,6 +255,11 @@ def _acts_on(lead: Sequence[Token]) -> bool:
     """
     doing = len(lead) > 1 and not lead[-1].capital and lead[-1].low.endswith("ing")
     doing = doing and lead[-2].low not in {"a", "an", "the"}
+    # "a caller posing as Orr", "the man claiming to be Orr"
+    doing = doing or any(
+        t.low.endswith("ing") and not t.capital and not s.capital and may_be_human(s)
+        for s, t in pairwise(lead)
+    )
     at = next((n for n, t in enumerate(lead) if t.low in RELATIVES or t.low == "that"), len(lead))
     # "the fence that former President Orr": what follows is all title
     return doing or any(

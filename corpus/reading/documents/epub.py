@@ -156,4 +156,5 @@ def _chapters(package: Package, book: _Book) -> Iterator[tuple[str | None, str]]
         data = package.part(place) if place else None
         if data:
             page = data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
-            blocks.append(html_text(page.partition("?>")[2] if page[:5] == "<?xml" else page))
+            page = page.partition("?>")[2] if page[:5] == "<?xml" else page
+            blocks.append(html_text(page, indented=True))

@@ -11,6 +11,7 @@ from typing import Any
 from corpus.reading.clipping import Clipping, File, Problem
 from corpus.reading.documents.document import Document, Unreadable, document
 from corpus.reading.documents.packed import Package, attribute_of, local_name
+from corpus.text.set_off import set_off
 
 _OLD = b"\xd0\xcf\x11\xe0"  # how files of Word 2003 begin, and locked ones of any version
 _LOCKED = (
@@ -113,11 +114,17 @@ def _targets(package: Package, part: str, kind: str) -> list[str]:
     return found
 
 
+_QUOTES = re.compile(r"quot|^blocktext", re.I)
+_INDENTED = 360
+"""The least indentation of a block quotation, in twentieths of a point: a quarter of an inch."""
+
+
 @dataclass
 class _Page:
     """What is on the page so far: whole paragraphs, and the pieces of the one that is open."""
 
     paragraphs: list[str] = field(default_factory=list)
+    quoted: set[int] = field(default_factory=set)  # which paragraphs are set off
     open: list[str] = field(default_factory=list)
     fields: list[bool] = field(default_factory=list)  # True where the result of a field began
 
@@ -125,13 +132,14 @@ class _Page:
         """Return the paragraphs below an element."""
         self.inside(root)
         self.end()
-        return self.paragraphs
+        return set_off((text, n in self.quoted) for n, text in enumerate(self.paragraphs))
 
-    def end(self) -> None:
+    def end(self, *, quoted: bool = False) -> None:
         text = re.sub(r"[ \t]*\n[ \t]*", "\n", "".join(self.open)).strip()
         self.open.clear()
         self.fields = [shown for shown in self.fields if shown]  # no instruction is that long
         if text:
+            self.quoted.update({len(self.paragraphs)} if quoted else ())
             self.paragraphs.append(text)
 
     def inside(self, node: Any) -> None:
@@ -147,7 +155,7 @@ class _Page:
         elif name == "p":
             self.inside(node)
             if not _goes_on(node):
-                self.end()
+                self.end(quoted=_is_quotation(node))
         elif name == "tbl":
             self.end()
             self.paragraphs += _rows(node)
@@ -217,6 +225,20 @@ def _goes_on(paragraph: Any) -> bool:
         for properties in paragraph
         if local_name(properties) == "pPr"
     )
+
+
+def _is_quotation(paragraph: Any) -> bool:
+    """True if a paragraph has a style for quotations, or is indented and no item of a list."""
+    for properties in paragraph:
+        if local_name(properties) != "pPr" or _has(paragraph, "pPr", "numPr"):
+            continue
+        for node in properties:
+            if local_name(node) == "pStyle" and _QUOTES.search(attribute_of(node, "val") or ""):
+                return True
+            left = attribute_of(node, "left") or attribute_of(node, "start") or "0"
+            if local_name(node) == "ind" and left.isdigit() and int(left) >= _INDENTED:
+                return attribute_of(node, "hanging") is None
+    return False
 
 
 def _hidden(run: Any) -> bool:

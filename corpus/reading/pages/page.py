@@ -16,6 +16,7 @@ from corpus.reading.pages.blocks import fold_block
 from corpus.reading.pages.body import Body, article_body
 from corpus.reading.pages.html import html_text
 from corpus.reading.pages.record import Record, headline, is_front_page, page_record
+from corpus.text.set_off import set_off
 
 _LARGEST = 20_000_000  # bytes; trafilatura takes minutes for more
 _LARGE = "The page is larger than 20 MB. Save the article alone."
@@ -57,7 +58,7 @@ def page_clipping(data: bytes, where: str, address: str | None = None) -> Clippi
         )
     if _is_front(record, body):
         return Problem(where, _FRONT)
-    text = "\n\n".join(body.lines) or html_text(page)
+    text = "\n\n".join(_with_quotations(body.lines, tree)) or html_text(page, indented=True)
     if not text.strip() or "\0" in text or re.search("[\ud800-\udfff]", text):
         return Problem(where, _NO_ARTICLE)
     return Clipping(
@@ -69,6 +70,14 @@ def page_clipping(data: bytes, where: str, address: str | None = None) -> Clippi
         byline=record.byline or (None if record.foreign else body.author),
         url=record.url,
         note=note or _incomplete(record, body, text),
+    )
+
+
+def _with_quotations(lines: Sequence[str], tree: Any) -> list[str]:
+    """Return the lines, with those that stand in a block quotation of the page indented."""
+    quoted = [f" {fold_block(' '.join(node.itertext()))} " for node in tree.iter("blockquote")]
+    return set_off(
+        (line, any(f" {fold_block(line)} " in words for words in quoted)) for line in lines
     )
 
 

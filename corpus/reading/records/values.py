@@ -118,6 +118,6 @@ def _unmarked_text(text: str) -> str:
     if "<" not in text or not _TAG.search(text):
         return html.unescape(text) if "&" in text and _ENTITY.search(text) else text
     if _BLOCK.search(text):
-        return html_text(text)
+        return html_text(text, indented=True)
     # tags within lines: blank lines are the paragraphs
     return "\n\n".join(html_text(part) for part in re.split(r"\n\s*\n", text) if part.strip())

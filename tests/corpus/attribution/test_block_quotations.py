@@ -91,3 +91,25 @@ def test_a_long_paragraph_of_a_block_is_cut_at_its_sentences() -> None:
     found = said(f"The harbour office said:\n\n{long}\n\nIt rained.")
     assert len(found) == 30
     assert {name for name, _ in found} == {"the harbour office"}
+
+
+@pytest.mark.parametrize(
+    ("credit", "speaker"),
+    [("— Adaeze Okafor", "Adaeze Okafor"), ("— Ingrid Dahl, keeper", None), ("", "Adaeze Okafor")],
+)
+def test_the_author_below_a_block_is_no_part_of_it(credit: str, speaker: str | None) -> None:
+    block = f"  The quay was checked.\n\n  {credit}"
+    text = f"Adaeze Okafor shared this, and wrote:\n\n{block}\n\nIt rained."
+    assert said(text) == [(speaker, "The quay was checked.")]
+
+
+def test_the_author_of_a_post_may_be_another() -> None:
+    post = "The quay is a ruin. — Ingrid Dahl (@ingrid) May 1, 2023"
+    assert {s for s, _ in said(f"Adaeze Okafor wrote:\n\n  {post}\n\nIt rained.")} == {None}
+
+
+def test_more_may_stand_behind_the_verb_before_a_block_that_is_set_off() -> None:
+    lead = "The port said in a note, hours after the quay was closed:"
+    assert said(f"{lead}\n\n  The quay was checked.\n\nIt rained.") == [
+        ("the port", "The quay was checked.")
+    ]

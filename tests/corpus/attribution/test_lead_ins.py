@@ -108,3 +108,26 @@ def test_an_office_with_capitals_behind_a_name_is_no_speaker() -> None:
 def test_a_day_announces_nothing() -> None:
     text = "It came hours before Friday’s announcement that the mine would close."
     assert _speakers(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ragnhild Moe opened the meeting with a line from Goran Petrić: “All rivers rise.”",
+        "Ragnhild Moe repeated the words of Goran Petrić: “All rivers rise.”",
+        "Ragnhild Moe ends each letter with a verse by Goran Petrić: “All rivers rise.”",
+        "Ragnhild Moe read out a message from coach Goran Petrić: “All rivers rise.”",
+    ],
+)
+def test_words_of_another_are_not_those_of_who_brings_them(text: str) -> None:
+    assert {s for s, _ in _speakers(text)} <= {None}
+
+
+def test_who_answers_a_question_speaks() -> None:
+    text = "Ragnhild Moe answered a question from Goran Petrić: “All rivers rise.”"
+    assert [s for s, _ in _speakers(text)] in (["Ragnhild Moe"], [None])
+
+
+def test_who_is_told_to_have_spoken_speaks() -> None:
+    text = "Ragnhild Moe recounted how Goran Petrić rang and said: “All rivers rise.”"
+    assert _speakers(text)[-1] == ("Goran Petrić", "“All rivers rise.”")

@@ -171,3 +171,22 @@ def test_a_quotation_shown_large_stays_open_where_its_speaker_is():
     )
     found = [s for s in statements(Article("a", text)) if s.kind == "direct"]
     assert [s.speaker for s in found] == [None, None]
+
+
+@pytest.mark.parametrize("asks", ["asked Mina Park", "Mina Park said", "Mina Park demanded"])
+def test_a_question_may_be_answered_by_another_in_the_next_paragraph(asks: str) -> None:
+    text = f"Tariq Osei looked up. “Did you close the gate?” {asks}.\n\n“No. I never had the key.”"
+    assert speaker(text, "I never had") != "Mina Park"
+
+
+def test_a_statement_goes_on_in_the_next_paragraph() -> None:
+    text = "“We closed the gate,” Mina Park said.\n\n“I never had the key.”"
+    assert speaker(text, "I never had") == "Mina Park"
+
+
+def test_where_two_spoke_in_turn_it_is_open_who_is_next() -> None:
+    turns = ["“We closed it,” {} said.", "“They did not,” {} said.", "“We did at nine,” {} said."]
+    names = ["Park", "Osei", "Park"]
+    told = "\n\n".join(turn.format(name) for turn, name in zip(turns, names, strict=True))
+    text = f"Mina Park met Tariq Osei.\n\n{told}\n\n“It was open at ten.”"
+    assert speaker(text, "open at ten") != "Mina Park"

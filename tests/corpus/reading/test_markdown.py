@@ -1,5 +1,6 @@
 import pytest
 
+from corpus.attribution.statements import statements
 from corpus.reading.read import read_articles
 
 ADDRESS = "https://gazette.example/a_b_(c)"
@@ -80,3 +81,12 @@ def test_a_file_of_blanks_is_told_of(read):
 )
 def test_a_file_of_open_marks_is_read(read, mark):
     assert read("It was noon.\n\n" + mark * 20_000).text.startswith("It was noon.")
+
+
+def test_a_block_quotation_stays_set_off(read):
+    lead, end = "The port said in a note on Monday:", "It rained all day, and nobody came."
+    found = read(f"# Quay shut\n\n{lead}\n> We regret\n> it.\n>\n> It was *old*.\n\n{end}\n")
+    assert found.text.endswith(f"{lead}\n\n  We regret\n  it.\n\n  It was old.\n\n{end}\n")
+    (said, more) = statements(found)
+    assert (said.speaker, more.speaker) == ("the port", "the port")
+    assert found.text[slice(*said.content)].split() == ["We", "regret", "it."]

@@ -209,3 +209,22 @@ def test_what_cannot_be_read_is_told_of(data, told):
 
 def test_entities_do_not_swell():
     assert paragraphs(packed(word__document=BOMB.encode())) == []
+
+
+@pytest.mark.parametrize(
+    ("properties", "found"),
+    [
+        ('<w:pStyle w:val="IntenseQuote"/>', "  Mind the gap."),
+        ('<w:ind w:left="720"/>', "  Mind the gap."),
+        ('<w:ind w:left="720"/><w:numPr/>', "Mind the gap."),
+        ('<w:ind w:left="720" w:hanging="360"/>', "Mind the gap."),
+        ('<w:ind w:left="120"/>', "Mind the gap."),
+        ('<w:pStyle w:val="Normal"/>', "Mind the gap."),
+    ],
+)
+def test_a_block_quotation_stays_set_off(properties, found):
+    body = (
+        par(run("The port wrote this on its wall:")),
+        par(run("Mind the gap."), properties=properties),
+    )
+    assert paragraphs(written("".join(body))) == ["The port wrote this on its wall:", found]

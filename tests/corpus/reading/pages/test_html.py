@@ -37,6 +37,12 @@ def test_a_piece_of_html_is_made_text(html, text):
     assert found.count("\n\n") == text.count("\n\n")
 
 
+def test_a_block_quotation_is_indented_on_demand():
+    html = f"<p>{ONE}</p><blockquote><p>Mind <b>the</b> gap.</p></blockquote><p>{TWO}</p>"
+    assert html_text(html, indented=True).split("\n\n") == [ONE, "  Mind the gap.", TWO]
+    assert html_text(html).split("\n\n") == [ONE, "Mind the gap.", TWO]
+
+
 def test_a_page_is_read_without_what_stands_around_it(page):
     body = f"<nav>Home</nav><article><h1>Shut</h1><p>{ONE}</p><p>{TWO}</p></article>"
     found = page(f"<html><body>{body}</body></html>")

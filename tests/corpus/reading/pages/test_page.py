@@ -3,6 +3,7 @@ import json
 import pytest
 
 from corpus.article import Article
+from corpus.attribution.statements import statements
 from corpus.reading.read import read_articles
 
 HEAD = "Quay to be dredged in June"
@@ -162,3 +163,21 @@ def test_bold_questions_and_their_answers_stay_paragraphs(read):
 def test_broken_pages_are_told_of_or_read(tmp_path, page):
     (tmp_path / "a.html").write_bytes(page)
     assert list(read_articles(tmp_path / "a.html", root=tmp_path))
+
+
+LEAD = "The harbour office said in a statement on its page, hours after the quay was closed:"
+NOTE = "We regret the closure of the quay, and we will open it as soon as the water has gone."
+
+
+@pytest.mark.parametrize("note", [f"<p>{NOTE}</p>", NOTE])
+def test_a_block_quotation_stays_set_off_and_has_a_speaker(read, note):
+    told = f"<p>{LEAD}</p><blockquote>{note}</blockquote>"
+    (article,) = read(f"<article>{TOP}{paras(STORY[:3])}{told}{paras(STORY[3:])}</article>")
+    assert f"{LEAD}\n\n  {NOTE}\n\n" in article.text
+    words = {article.text[slice(*s.content)]: s.speaker for s in statements(article)}
+    assert words[NOTE] == "the harbour office"
+
+
+def test_a_page_that_is_one_block_quotation_is_not_set_off(read):
+    found = read(f"<article>{TOP}<blockquote>{paras(STORY)}</blockquote></article>")
+    assert whole(found) == STORY
