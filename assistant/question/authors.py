@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
+from assistant.question.words import content_words
 from corpus.masthead.bylines import outlet
 from corpus.people.in_article import fold
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
-_BETWEEN = re.compile(r"\s*(?:,|;|/|&|\band\b|\bat\b|\bin\b)\s*", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*(?:,|;|/|\s&\s|\band\b|\bat\b|\bin\b)\s*", re.IGNORECASE)
 _BEFORE = re.compile(
     r"\b(?:by|authored by|written by|from|byline|bylines of|that)\s*$|"
     r"\bwhat (?:else )?(?:has|have|had|did|does)\s*$",
@@ -50,7 +51,8 @@ class Authors:
         self._by_last: dict[str, dict[tuple[str, ...], str]] = {}
         for part in parts:
             name = _words(part)
-            if len(name) > 1 and name not in papers and not outlet(part):
+            ours = any(_begin_alike(name, paper) for paper in papers)
+            if len(name) > 1 and not ours and not outlet(part):
                 self._by_last.setdefault(name[-1], {}).setdefault(name, part.strip())
 
     def find(self, text: str) -> AskedAuthor | None:
@@ -66,8 +68,8 @@ class Authors:
             for name, author in bearers.items():
                 begin = last - len(name) + 1
                 if begin < 0 or tuple(_word(t) for t in tokens[begin : last + 1]) != name:
-                    if len(bearers) > 1:
-                        continue
+                    if len(bearers) > 1 or not content_words(token.group()):
+                        continue  # "by a", though somebody is called Ada A
                     begin = last
                 start, end = tokens[begin].start(), _end(token)
                 if _BEFORE.search(text[:start]) or _AFTER.search(text[end:]):
@@ -79,6 +81,12 @@ def _without(text: str, start: int, end: int) -> str:
     before = re.sub(r"\b(?:by|from|that)\s*$", "", text[:start], flags=re.IGNORECASE)
     after = re.sub(r"^['’]s?\b", "", text[end:])
     return " ".join(f"{before} {after}".split())
+
+
+def _begin_alike(name: Sequence[str], paper: Sequence[str]) -> bool:
+    """True if the shorter one begins the longer: "Harbour Gazette Sport" is of the paper."""
+    short = min(len(name), len(paper))
+    return short > 0 and name[:short] == paper[:short]
 
 
 def _words(name: str) -> tuple[str, ...]:

@@ -157,6 +157,8 @@ def understand(
     if limit:
         text = whole = limit["asked"]
     by = authors.find(whole)
+    if by and _is_long(by.rest):
+        by = None  # its clauses describe more than an author
     if by:
         whole = by.rest
     plain, times, (kind, speaker, about) = _recognise(whole, speakers, as_of, guess)

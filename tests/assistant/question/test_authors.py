@@ -6,8 +6,9 @@ from assistant.question.authors import Authors, is_by
 
 AUTHORS = Authors(
     ["Ana Ruiz", "Ewa Katz and Tomasz Oyelaran", "Kofi Lund at Dunmore Park", "Ida Katz",
-     "Harbour Gazette", None, "Staff"],
-    outlets=("Harbour Gazette",),
+     "Harbour Gazette", None, "Staff", "Fish & Chips Weekly", "Norvik A&M", "Harbour Gazette Sport",
+     "Lea An", "The Mill"],
+    outlets=("Harbour Gazette", "The Mill | Reports of the Coast"),
 )  # fmt: skip
 
 
@@ -35,6 +36,10 @@ def test_an_author_is_found_by_name_and_taken_out(text, author, rest):
         "articles by Katz",  # two bear it
         "articles by the Harbour Gazette",
         "articles by Mona Berg",
+        "which firm is described in an article by a paper on the coast",  # of "Norvik A&M"
+        "an article by an expert on eels",
+        "a report by Sport on eels",
+        "the article from The Mill on eels",
         "",
     ],
 )

@@ -211,6 +211,15 @@ def test_a_question_of_many_clauses_asks_for_no_article(question):
     assert (asked.reading.since, asked.reading.until) == (None, None)
 
 
+def test_the_author_of_a_long_question_is_a_part_of_its_description():
+    text = (
+        "Which harbour town that Ana Ruiz reported on in the spring lost its last ferry to the "
+        "islands and later won a grant for a new stone pier, a bigger dredger and two tugs?"
+    )
+    asked = understand(text, authors=Authors(["Ana Ruiz"]))
+    assert (asked.reading.kind, asked.reading.author, asked.is_long) == ("fact", None, True)
+
+
 def test_long_words_that_are_quoted_make_no_question_long():
     words = "the port will stay open for every ship that waits in the roads tonight and tomorrow"
     assert not understand(f"Which article says “{words}”?").is_long
