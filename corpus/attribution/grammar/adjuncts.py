@@ -213,6 +213,9 @@ def _over_phrase(tokens: Sequence[Token], at: int, cue: Cue) -> int:
             return at
         if token.kind == "mark" or _is_subject(token, low):
             break
+        noun = tokens[end - 1].low in DETERMINERS  # "believes in the saying"
+        if token.low.endswith("ing") and not noun and _tells(tokens, end):
+            return at  # "responded to the plan by saying it"
         taped = token.low.endswith("ed") and token.low not in _PREPARED
         if taped and tokens[end - 1].low in _OCCASIONS:
             close = _that(tokens, end, at + 14)  # "in an interview taped in Ulm that"

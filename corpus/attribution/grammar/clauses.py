@@ -88,9 +88,11 @@ def subject(
                 return shared_subject(tokens, at, tries=tries)
         return None
     if token.kind == "quotation":
-        held = at > 0 and (tokens[at - 1].low in PREPOSITIONS or tokens[at - 1].owner)
-        work = held and token.text[-2:-1] == "," and token.text[1:2].isupper() and token.words < 7
-        return parenthesis(tokens, at) if work else None  # "Ruiz, host of “Late,” said"
+        work = at > 0 and token.text[-2:-1] == "," and token.text[1:2].isupper()
+        beside = work and token.words < 7 and tokens[at - 1].kind == "word"
+        who = inverted_subject(tokens, verb) if beside else None
+        closed = who is not None and (who.end == len(tokens) or tokens[who.end].kind != "word")
+        return parenthesis(tokens, at) if beside and not closed else None  # "host of “Late,” said"
     if token.low in CONJUNCTIONS:
         return shared_subject(tokens, at, tries=tries)
     if at > 2 and tokens[at].low.strip(".") in SUFFIXES and tokens[at - 1].text == ",":

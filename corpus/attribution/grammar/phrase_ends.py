@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from corpus.attribution.grammar.noun_phrases import ARTICLES, Phrase, is_number, nounlike
 from corpus.english.calendar import DAYS
-from corpus.english.cues import PAPERS
+from corpus.english.cues import CUES, PAPERS
 from corpus.english.lexicon import (
     ADVERBS,
     BODIES,
@@ -162,7 +162,8 @@ def head_noun(tokens: Sequence[Token], who: Phrase) -> Token:
         share = n + 1 < len(tokens) and is_number(tokens[n - 1]) and is_number(tokens[n + 1])
         counts = counts or (tokens[n].low in {"in", "of"} and share)
         if tokens[n].low in PREPOSITIONS and not counts:
-            participle = n - 1 > who.begin and is_verb(tokens[n - 1])
+            verb = tokens[n - 1]
+            participle = n - 1 > who.begin and is_verb(verb) and verb.low not in CUES
             return tokens[n - 1 - participle]  # "a poll taken in Ulm"
     return tokens[who.head_end - 1]
 

@@ -106,6 +106,8 @@ def _is_verb(tokens: Sequence[Token], who: Phrase, n: int, cue: Cue) -> bool:
         return False  # "some posts that", "many claims"
     if tokens[n].low == "states" and tokens[n - 1].low in _OF_STATES:
         return False  # "the member states"
+    if tokens[n].low == "state" and tokens[n - 1].low in _QUANTITIES and following != "that":
+        return False  # "some state officials"
     counted = cue.forms == {"s"} and tokens[n - 1].low.isdigit()  # "by 78 points to 49"
     if counted or (cue.lemma == "think" and following in {"tank", "tanks"}):
         return False
