@@ -74,7 +74,13 @@ _FORM = re.compile(
     r"\b(?:top|first|last|next|best|biggest|give me|list|name|show(?: me)?|find|in) (?:the )?$",
     re.IGNORECASE,
 )
-_NAMED = re.compile(r"(?P<name>[A-Z][\w’'-]*) $")
+# the word before a number that is part of a name: "Formula 1", "week 12"
+_NAMED = re.compile(
+    r"(?P<name>[A-Z][\w’'-]*|(?i:week|day|round|game|match|part|page|phase|stage|level|season|"
+    r"series|episode|chapter|section|article|category|group|grade|question|number|no\.|channel|"
+    r"route|room|gate|platform|junction|highway|bill|proposition|amendment|quarter)) $"
+)
+_RANGE = re.compile(r" (?:to|and|or|v|vs) \d")
 _WORDS = 2  # words after a figure that may be what it counts
 
 
@@ -144,13 +150,15 @@ def _single(match: re.Match[str], text: str) -> ToldFigure | None:
         unit = "share"
     elif _AGED.search(before) or _YEARS_OLD.match(after):
         unit = "age"
-    elif _TIME.match(after):
+    elif _TIME.match(after) or _RANGE.match(after):
         return None
-    elif digits and value < MOST_IN_NAME and (name := _NAMED.search(before)) and name.start():
-        return ToldFigure(f"{name['name']} {digits}", "name", (value,))
-    counted = " ".join(re.findall(r"[\w’'-]+", after)[:_WORDS])
+    counted = frozenset(stems(" ".join(re.findall(r"[\w’'-]+", after)[:_WORDS])))
+    may_be_named = unit == "count" and digits and value < MOST_IN_NAME
+    if may_be_named and (name := _NAMED.search(before)) and name.start():
+        words = f"{name['name']} {digits}"
+        return ToldFigure(words, "name", (value,), value, value, counted)
     low, high = _bounds(value, before)
-    return ToldFigure(match.group().strip(), unit, (value,), low, high, frozenset(stems(counted)))
+    return ToldFigure(match.group().strip(), unit, (value,), low, high, counted)
 
 
 def _worded(word: str) -> int:
@@ -173,9 +181,11 @@ def figures_agree(asked: ToldFigure, told: ToldFigure) -> bool:
     """
     if asked.unit in ("score", "day") or told.unit in ("score", "day"):
         return asked.unit == told.unit and asked.value == told.value
-    if asked.unit == "name":
-        return asked.words.lower() == told.words.lower()
-    if asked.unit != told.unit and {asked.unit, told.unit} != {"count", "age"}:
+    if asked.unit == "name":  # or, without a comma, a count: "Vell 11 shops"
+        same = asked.value == told.value and told.unit == "count" and bool(asked.of & told.of)
+        return same or asked.words.lower() == told.words.lower()
+    plain = asked.unit == "count" or (asked.unit == "age" and told.unit == "count")
+    if asked.unit != told.unit and not plain:  # "why does it cost 19.89", "Lunt, 19, said"
         return False
     near = asked.low <= told.value[0] <= asked.high or told.low <= asked.value[0] <= told.high
     small = asked.unit == told.unit == "count" and asked.value[0] <= SMALL_COUNT

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.evidence.articles.presence import stems_near
@@ -62,15 +64,15 @@ def find_reported(retrieved: Retrieved, found: Found, *, close: float) -> Found 
 
     def surely_theirs(e: Evidence) -> Evidence | None:
         said = inside(e, retrieved.inquiry)
-        tells = e.score >= SURELY_READ and (said or any(mark in e.words for mark in '“"«„'))
+        called = [name.split()[-1] for name in (asked, *names)]
+        tells = e.score >= SURELY_READ and (said or _opens_quotation(called, e.words))
         if not tells or topic.share(stems_near(e.passage)) < MOST_OF_TOPIC:
             return None
         named = [s for s in said if s.speaker and is_speaker_name(s.speaker)]
         if not all(s.speaker in names or is_spoken_for(s.speaker, asked) for s in named):
             return None
-        called = {stem for name in (asked, *names) for stem in stems(name)[-1:]}
         if not named:
-            return None if called.isdisjoint(stems(e.words)) else e
+            return e if any(name.lower() in e.words.lower() for name in called) else None
         own = as_evidence(e.article, named[0])
         return replace(own, score=e.score, rank=e.rank, hit=e.hit)
 
@@ -80,6 +82,13 @@ def find_reported(retrieved: Retrieved, found: Found, *, close: float) -> Found 
     if found.answers and (told := surely_theirs(found.evidence[0])):
         return replace(found, evidence=(told,))
     return _says_there(retrieved, found)
+
+
+def _opens_quotation(called: Sequence[str], sentence: str) -> bool:
+    """True if a quotation follows on one of the names, with no other name between them."""
+    last = "|".join(map(re.escape, called))
+    follows = rf"\b(?i:{last})\b(?:(?!\s[A-Z])[^“\"«„])*[“\"«„]"
+    return re.search(follows, sentence) is not None
 
 
 def _says_there(retrieved: Retrieved, found: Found) -> Found | None:
