@@ -55,6 +55,9 @@ def name_in(roster: Roster, span: Span, tokens: Sequence[Token], focus: Focus) -
         return speaker([last[1].name], 0.9)
     if len(people) > 1 and _is_list(roster.text, people[0][0], people[1][0], span.end):
         return Speaker(None, tuple(dict.fromkeys(p.name for _, p in people)), 0.5)
+    titled = fold(roster.text[slice(*last[0])]).split()[0] in ROLES  # "president and CEO Ana Ruiz"
+    if len(inside) == 1 and last[0].end == span.end and lead.endswith(" and ") and not titled:
+        return speaker([last[1].name], 0.85 if _is_of_things(lead, span, tokens) else 0.5)
     if not any(p.human for _, p in people) and _is_one_body(roster.text[slice(*span)]):
         return None
     if last[0].end == span.end and not others and _are_joined(lead):
@@ -178,6 +181,13 @@ def _are_joined(lead: str) -> bool:
     """True if a name and "and" stand before the last name, and no office."""
     found = _AND.search(lead)
     return found is not None and fold(found[1]).strip(".") not in ROLES | HONORIFICS
+
+
+def _is_of_things(lead: str, span: Span, tokens: Sequence[Token]) -> bool:
+    """True if no people stand before "and" and a name: "he played on his return and Ruiz said"."""
+    before = [t for t in tokens if span.start <= t.start < span.start + len(lead)]
+    people = any(may_be_human(t) or t.low in BODIES for t in before)
+    return not people and not any(t.capital for t in before[1:])
 
 
 _AND = re.compile(r"([A-ZÀ-ÖØ-ÞĀ-Ž][\w’'.-]*),? and $")
