@@ -66,3 +66,10 @@ def test_a_name_behind_a_thing_and_and_opens_a_clause(clause):
 def test_two_offices_are_one_persons():
     (said,) = statements(Article("a", "President and CEO Mina Park said that the dam was full."))
     assert said.speaker == "Mina Park"
+
+
+def test_two_people_of_two_bodies_speak_together():
+    text = "Ola Berg of Halden Port and Mina Park of Tarn Valley said that the dam was full."
+    (said,) = statements(Article("a", text))
+    assert said.speaker is None
+    assert {"Ola Berg", "Mina Park"} <= set(said.candidates)
