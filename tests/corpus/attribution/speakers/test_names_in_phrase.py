@@ -73,3 +73,9 @@ def test_two_people_of_two_bodies_speak_together():
     (said,) = statements(Article("a", text))
     assert said.speaker is None
     assert {"Ola Berg", "Mina Park"} <= set(said.candidates)
+
+
+@pytest.mark.parametrize("posing", ["posing as", "pretending to be", "claiming to be"])
+def test_who_only_says_to_be_somebody_is_not(posing):
+    text = f"Mina Park was ill. A caller {posing} Mina Park told the staff: “We are late.”"
+    assert whose(text)[0] != "Mina Park"
