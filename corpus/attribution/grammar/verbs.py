@@ -75,7 +75,9 @@ def subject_of_report(
     alone = cue.forms == {"base"} and tokens[before].low not in _DID
     if who.how == "shared" and alone and (last is None or _denied(tokens, who, n)):
         return None
-    inner = who.begin > 0 and tokens[who.begin - 1].low == "how"  # "told how Orr rang and said"
+    # "told how Orr rang and said", "As Ruiz recalls, Orr rang and said"
+    inner = who.begin > 0 and tokens[who.begin - 1].low == "how"
+    inner = inner or (last is not None and last.begin == 1 and tokens[0].low in SUBORDINATORS)
     if who.how == "shared" and last is not None and not inner:
         who = last._replace(how="shared")
     if cue.forms == {"participle"} and tokens[before].low not in _HAVE:

@@ -14,6 +14,7 @@ from corpus.attribution.speakers.names_in_phrase import beside, name_in, named_a
 from corpus.attribution.speakers.papers import Papers, writer_of
 from corpus.attribution.speakers.places_in_sentence import (
     is_after_mark,
+    is_posed_as,
     is_subject,
     others_told,
     told_by_deed,
@@ -185,6 +186,8 @@ class Discourse:
         if low in {"he", "she"} and len(parts) > 2 and parts[1].low == "and":
             other = self.resolve(Span(parts[2].start, span.end), tokens, unit, paragraph)
             return Speaker(None, tuple(filter(None, [other.name])), 0.5)
+        if is_posed_as(tokens, span):
+            return NOBODY
         if clause := told_by_deed(tokens, span):
             return Speaker(self._phrases.first(self.text[slice(*clause)]), (), 0.9)
         if named_here := name_in(self._roster, span, tokens, self._focus):

@@ -11,6 +11,7 @@ from corpus.article import Span
 from corpus.attribution.grammar.human_nouns import may_be_human
 from corpus.attribution.speakers.roster import Roster
 from corpus.attribution.speakers.salience import Focus, Speaker, speaker
+from corpus.attribution.speakers.unnamed import is_one_body
 from corpus.english.lexicon import (
     BODIES,
     CONJUNCTIONS,
@@ -55,7 +56,10 @@ def name_in(roster: Roster, span: Span, tokens: Sequence[Token], focus: Focus) -
         return speaker([last[1].name], 0.9)
     if len(people) > 1 and _is_list(roster.text, people[0][0], people[1][0], span.end):
         return Speaker(None, tuple(dict.fromkeys(p.name for _, p in people)), 0.5)
-    if not any(p.human for _, p in people) and _is_one_body(roster.text[slice(*span)]):
+    titled = fold(roster.text[slice(*last[0])]).split()[0] in ROLES  # "president and CEO Ana Ruiz"
+    if len(inside) == 1 and last[0].end == span.end and lead.endswith(" and ") and not titled:
+        return speaker([last[1].name], 0.85 if _is_of_things(lead, span, tokens) else 0.5)
+    if not any(p.human for _, p in people) and is_one_body(roster.text[slice(*span)]):
         return None
     if last[0].end == span.end and not others and _are_joined(lead):
         return Speaker(None, tuple(dict.fromkeys(p.name for _, p in inside)), 0.5)
@@ -81,7 +85,11 @@ def name_in(roster: Roster, span: Span, tokens: Sequence[Token], focus: Focus) -
         if link == "of" and _is_of_a_body(roster.text, first[1], rest):
             return None
         if known and (link in PREPOSITIONS or rest[0][0] in ",("):
-            return speaker([first[1].name], 0.95)
+            both = (
+                len(people) > 1 and link == "of" and "and" in rest
+            )  # "Ruiz of Ulm and Orr of Oslo"
+            names = [p.name for _, p in people] if both else [first[1].name]
+            return speaker(names, 0.5 if both else 0.95)
     if people and _is_star_of(roster.text, span, people[0][0]):
         return None
     led = people and _led_by_title(roster, span, people[0][0])
@@ -132,21 +140,6 @@ def _is_list(text: str, one: Span, other: Span, end: int) -> bool:
     return text[one.end : other.start].strip() == "," and " and " in text[other.end : end]
 
 
-def _is_one_body(phrase: str) -> bool:
-    """True if "and" is part of a body's name: "the Securities and Exchange Commission".
-
-    Only one of its sides has the noun of a body. "The Senate and the House" have two.
-    """
-    one, found, other = phrase.partition(" and ")
-    return bool(found) and " and " not in other and _has_body(one) != _has_body(other)
-
-
-def _has_body(phrase: str) -> bool:
-    words = fold(phrase).split()
-    capitals = all(w[0].isupper() for w in phrase.split() if fold(w) not in _SMALL)
-    return capitals and any(w in BODIES or w.removesuffix("s") in BODIES for w in words)
-
-
 _SMALL = PREPOSITIONS | {"the"}
 _ARTICLES = word_set("A An The")
 
@@ -178,6 +171,13 @@ def _are_joined(lead: str) -> bool:
     """True if a name and "and" stand before the last name, and no office."""
     found = _AND.search(lead)
     return found is not None and fold(found[1]).strip(".") not in ROLES | HONORIFICS
+
+
+def _is_of_things(lead: str, span: Span, tokens: Sequence[Token]) -> bool:
+    """True if no people stand before "and" and a name: "he played on his return and Ruiz said"."""
+    before = [t for t in tokens if span.start <= t.start < span.start + len(lead)]
+    people = any(may_be_human(t) or t.low in BODIES for t in before)
+    return not people and not any(t.capital for t in before[1:])
 
 
 _AND = re.compile(r"([A-ZÀ-ÖØ-ÞĀ-Ž][\w’'.-]*),? and $")

@@ -18,6 +18,7 @@ from corpus.english.lexicon import (
     SUBORDINATORS,
     word_set,
 )
+from corpus.english.person_nouns import PERSON_NOUNS
 from corpus.text.tokens import Token, is_verb
 
 
@@ -50,6 +51,16 @@ def is_subject(tokens: Sequence[Token], begin: int, end: int) -> bool:
     ):
         return False
     return is_verb(tokens[end])
+
+
+def is_posed_as(tokens: Sequence[Token], span: Span) -> bool:
+    """True if somebody only says to be whom a phrase names: "a caller posing as Ruiz"."""
+    at = next((n for n, t in enumerate(tokens) if t.start >= span.start), 0) - 1
+    begin = at
+    while begin > 0 and tokens[begin].low in {"as", "to", "be"}:
+        begin -= 1
+    doing = 0 < begin < at and tokens[begin].low.endswith("ing") and not tokens[begin].capital
+    return doing and tokens[begin - 1].low in PERSON_NOUNS
 
 
 OBLIQUE = (" by ", " starring ", " featuring ", "Like ", " like ", "Unlike ", " unlike ")

@@ -115,3 +115,21 @@ def may_be_one(phrase: str) -> bool:
         return False
     named = len(parts) == 1 and phrase[:1].isupper() and not phrase.isupper()
     return named and head not in DETERMINERS and CROWD.search(head) is None
+
+
+def is_one_body(phrase: str) -> bool:
+    """True if "and" is part of a body's name: "the Securities and Exchange Commission".
+
+    Only one of its sides has the noun of a body. "The Senate and the House" have two.
+    """
+    one, found, other = phrase.partition(" and ")
+    return bool(found) and " and " not in other and _has_body(one) != _has_body(other)
+
+
+def _has_body(phrase: str) -> bool:
+    words = fold(phrase).split()
+    capitals = all(w[0].isupper() for w in phrase.split() if fold(w) not in _SMALL)
+    return capitals and any(w in BODIES or w.removesuffix("s") in BODIES for w in words)
+
+
+_SMALL = PREPOSITIONS | {"the"}

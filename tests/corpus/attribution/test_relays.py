@@ -56,3 +56,14 @@ def test_a_relayed_quotation_is_not_the_one_who_relays_it(text, speakers):
 def test_a_clause_after_the_saying_leaves_it_the_quotation():
     text = "“I never saw it,” Ana Ruiz said after the driver replied."
     assert said(text) == [("Ana Ruiz", "“I never saw it,”")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As Ola Berg remembers it, Mina Park turned and said, “We are late.”",
+        "Ola Berg told us how Mina Park rang and said: “We are late.”",
+    ],
+)
+def test_who_is_remembered_to_have_spoken_speaks(text):
+    assert said(text)[-1] == ("Mina Park", "“We are late.”")

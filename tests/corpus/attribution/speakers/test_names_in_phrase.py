@@ -41,3 +41,41 @@ def test_a_phrase_is_whose_name_it_is_and_not_whom_it_tells_of(before, phrase, n
 )
 def test_a_phrase_that_may_be_either_is_left_open(before, phrase, candidates):
     assert whose(f"{before}{phrase} said that it was late.") == (None, candidates)
+
+
+@pytest.mark.parametrize(
+    "others", ["The farmers", "The bank", "Residents across the valley", "Her lawyer"]
+)
+def test_who_speaks_with_others_is_not_the_only_one(others):
+    (said,) = statements(Article("a", f"{others} and Ola Berg said that the dam was full."))
+    assert said.speaker != "Ola Berg"
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "Jon Ruud sang for the first time since the fire in the mill",
+        "The captain started for the first time since the day of the storm",
+    ],
+)
+def test_a_name_behind_a_thing_and_and_opens_a_clause(clause):
+    (said,) = statements(Article("a", f"{clause} and Mina Park admitted that it was a relief."))
+    assert said.speaker == "Mina Park"
+
+
+def test_two_offices_are_one_persons():
+    (said,) = statements(Article("a", "President and CEO Mina Park said that the dam was full."))
+    assert said.speaker == "Mina Park"
+
+
+def test_two_people_of_two_bodies_speak_together():
+    text = "Ola Berg of Halden Port and Mina Park of Tarn Valley said that the dam was full."
+    (said,) = statements(Article("a", text))
+    assert said.speaker is None
+    assert {"Ola Berg", "Mina Park"} <= set(said.candidates)
+
+
+@pytest.mark.parametrize("posing", ["posing as", "pretending to be", "claiming to be"])
+def test_who_only_says_to_be_somebody_is_not(posing):
+    text = f"Mina Park was ill. A caller {posing} Mina Park told the staff: “We are late.”"
+    assert whose(text)[0] != "Mina Park"
