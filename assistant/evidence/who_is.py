@@ -272,7 +272,10 @@ def is_by_office(asked: str) -> bool:
 
 
 def is_typed_small(asked: str) -> bool:
-    """True if a name may be typed in small letters: "ten hag"; not "the coach", "roe's lawyer"."""
-    words = name_words(asked)
-    office = _THE.match(asked) or whose_people(asked) or not words or words[-1] in ROLES
+    """True if a name may be typed in small letters: "ten hag".
+
+    An office is no name, "the coach", "roe's lawyer"; "judge roe" is told by it.
+    """
+    words = asked.split()
+    office = _THE.match(asked) or whose_people(asked) or {*words[:1], *words[-1:]} & ROLES
     return asked.islower() and not office

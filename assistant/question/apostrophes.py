@@ -93,12 +93,16 @@ def _owns(
     word = f"{name}s"
     if len(name) < SHORTEST_OWNER or name.endswith("s") or word in _NO_NOUN:
         return False
-    noun = _WORDS.fullmatch(following[0]) or following[0] not in _NO_NOUN
+    first = following[0]
+    noun = _WORDS.fullmatch(first) or (first not in _NO_NOUN and not first.endswith("ly"))
     if not noun or not is_name(name) or is_name(word):
         return False
     parts = re.findall(r"[^\W\d_]+", before.lower())[-OWNER_WORDS + 1 :]
-    if any(is_name(" ".join([*parts[n:], name])) for n in range(len(parts)) if _opens(parts[n])):
-        return True
+    for n in (n for n in range(len(parts)) if _opens(parts[n])):
+        whole = " ".join([*parts[n:], name])
+        if is_name(whole):  # not "the trash cans lid", though a headline has "Trash Can"
+            near = list(texts(whole))
+            return not is_word(whole, near) and not is_word(f"{whole}s", near)
     near = list(texts(name))
     related = (one in THEIR_PEOPLE or _WORDS.fullmatch(one) for one in following[:RELATION_WITHIN])
     return _stands_alone(name, near) and (any(related) or not is_word(word, near))

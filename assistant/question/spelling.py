@@ -106,7 +106,9 @@ def _written_out(text: str, *, has: Callable[[str], bool]) -> str:
         word = match.group()
         inside = any(start < match.start() < end for start, end in quoted)
         long = None if inside else _SHORT.get(word.lower())
-        return word if long is None or has(word) else long
+        if long is None or has(word):
+            return word
+        return long.capitalize() if word[0].isupper() else long
 
     return _WORD.sub(written, text)
 

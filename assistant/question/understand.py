@@ -187,11 +187,12 @@ def understand(
     if kind.plan in BY_ARTICLE:
         about = _topic(plain, named, kind.asking)
     if speaker is not None:
+        noted, whose_words = _NOTED.fullmatch(text.rstrip(" ?!.")), speaker
         speaker = re.sub(r"^(?:the )?(?:man|woman|person) ", "", speaker.strip(" ,"))
         speaker = re.sub(rf"(?<=\w)['’]s? (?:\w+ )?{asking.TEXT_NOUNS}$", "", speaker)
         speaker = re.sub(r" (?:him|her|it|them)sel(?:f|ves)$", "", speaker)
         speaker = bare_name(speaker, speakers)
-        if about and _NOTED.fullmatch(text.rstrip(" ?!.")):
+        if about and noted and noted["x"] == whose_words:
             text = f"What did {speaker} say about {about}?"
         about = wording.without_occasion(about)
     people = tuple(name for name in names if any(same_person(name, s) for s in speakers))

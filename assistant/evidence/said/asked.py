@@ -11,7 +11,7 @@ from assistant.question.apostrophes import is_word, spell_apostrophes
 from assistant.question.relatives import Meant, asked_relation, bearer_of, relative, words_alike
 from assistant.question.understand import Question
 from assistant.question.words import content_words
-from corpus.people.in_article import fold, same_person
+from corpus.people.in_article import fold, name_words, same_person
 from index.library.record import Told
 from index.search.reader import Reader
 
@@ -32,18 +32,29 @@ def with_speaker(taken: Question, reader: Reader, *, known_as: Callable[[str], s
     """Return a question with its speaker as the articles name whom it means.
 
     ``known_as`` returns the name on record for a name. Whom only a given name stands for is asked
-    for in the articles that say so. Names in the topic that were typed in small letters are added
-    to those of the question.
+    for in the articles that say so. Surnames in the topic that were typed in small letters are
+    added to the names of the question.
     """
     reading = taken.reading
     if not reading.speaker:
         return taken
     meant = meant_by(reading.speaker, reader) or Meant(known_as(reading.speaker))
     topic = [w for w in content_words(reading.about or "") if w.islower() and w.isalpha()]
-    low = (w for w in topic if len(w) >= SHORTEST and reader.articles_naming(w))
-    names = dict.fromkeys([*taken.names, *(w for w in low if not is_word(w, _texts(w, reader)))])
+    low = (w for w in topic if len(w) >= SHORTEST and _is_surname(w, reader))
+    names = dict.fromkeys([*taken.names, *low])
     reading = replace(reading, speaker=meant.name)
     return replace(taken, reading=reading, names=tuple(names), within=meant.within)
+
+
+def _is_surname(word: str, reader: Reader) -> bool:
+    """True if a word in small letters is a surname in the articles that best match it, and only
+    that."""
+    if not reader.articles_naming(word):
+        return False
+    near = reader.articles_by_words(word, NAMED_IN)
+    people = (person for article in near for person in reader.library.told(article).people)
+    bears = any(p.human and name_words(p.name)[-1:] == (word,) for p in people)
+    return bears and not is_word(word, [article.text for article in near])
 
 
 def _texts(word: str, reader: Reader) -> list[str]:

@@ -181,7 +181,7 @@ def test_passages_are_read_only_for_a_word_that_no_article_has():
     ("typed", "meant"),
     [
         ("who runs harbour utd", "who runs harbour united"),
-        ("what did the Govt say", "what did the government say"),
+        ("what did the Govt say", "what did the Government say"),
         ("who sang 'govt' there", "who sang 'govt' there"),
         ("when is xmas", "when is christmas"),
         ("what is the info", "what is the info"),

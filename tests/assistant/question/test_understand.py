@@ -305,3 +305,5 @@ def test_keywords_on_somebody_are_asked_as_a_whole_question():
     asked = understand("orr on the dam after the vote", speakers=SPEAKERS)
     assert asked.text == "What did orr say about the dam after the vote?"
     assert asked.whole == "orr on the dam after the vote"
+    whole = "What did Orr say about the dam in October 2025?"
+    assert understand(whole, speakers=SPEAKERS).text == whole
