@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.dialogue.binding import FEMALE_PRONOUN, MALE_PRONOUN
+from assistant.dialogue.anaphora.binding import FEMALE_PRONOUN, MALE_PRONOUN
+from assistant.dialogue.anaphora.centers import name_in_sentence
 from assistant.dialogue.names import find_names, genitive, part_of
-from assistant.dialogue.pronouns import name_in_sentence
 from assistant.dialogue.salience import Referent
 from assistant.dialogue.talk import Talk
 from assistant.question.understand import content_words
@@ -35,7 +35,14 @@ def other_wholes(question: str, whole: str, talk: Talk) -> tuple[str, ...]:
     be none.
     """
     found = dict.fromkeys([*_others(question, whole, talk), *_named_alone(question)])
-    return tuple(one for one in found if one != whole)[:MOST_READINGS]
+    others = [one for one in found if one != whole][:MOST_READINGS]
+    return (*others, question) if _adds_words(question, whole) else tuple(others)
+
+
+def _adds_words(question: str, whole: str) -> bool:
+    """True if a question was made whole with words of others: as typed, it may be clearer."""
+    words = set(re.findall(r"\w+", fold(whole)))
+    return bool(words - set(re.findall(r"\w+", fold(question)))) and len(question.split()) > 2
 
 
 def _named_alone(question: str) -> Iterator[str]:

@@ -1,12 +1,10 @@
 import pytest
 
+from assistant.dialogue.anaphora.centers import name_in_sentence
+from assistant.dialogue.anaphora.pronouns import resolve_pronouns
+from assistant.dialogue.anaphora.things import last_definite_phrase
 from assistant.dialogue.cast import cast_of
-from assistant.dialogue.pronouns import (
-    genitive,
-    last_definite_phrase,
-    name_in_sentence,
-    resolve_pronouns,
-)
+from assistant.dialogue.names import genitive
 from assistant.dialogue.salience import Referent
 from corpus.article import Article
 from corpus.people.in_article import people
