@@ -23,6 +23,7 @@ _WHAT_ABOUT = re.compile(
     r"(?P<y>(?:[\w’'-]+ ){0,3}[\w’'-]+)\W*$",
     re.IGNORECASE,
 )
+_POINTING = re.compile(r"\b(?:he|she|it|they|him|them|his|her|its|their)\b", re.IGNORECASE)
 _VERBS = AUXILIARIES | COMMON_VERBS | {"who", "what", "when", "where", "why", "how", "which"}
 _PERSONS = (("man", MALE_PRONOUN), ("woman", FEMALE_PRONOUN))
 _HUMAN_KINDS = frozenset(("man", "woman", "person"))
@@ -36,13 +37,12 @@ def other_wholes(question: str, whole: str, talk: Talk) -> tuple[str, ...]:
     """
     found = dict.fromkeys([*_others(question, whole, talk), *_named_alone(question)])
     others = [one for one in found if one != whole][:MOST_READINGS]
-    return (*others, question) if _adds_words(question, whole) else tuple(others)
+    return (*others, question) if _writes_out(question, whole) else tuple(others)
 
 
-def _adds_words(question: str, whole: str) -> bool:
-    """True if a question was made whole with words of others: as typed, it may be clearer."""
-    words = set(re.findall(r"\w+", fold(whole)))
-    return bool(words - set(re.findall(r"\w+", fold(question)))) and len(question.split()) > 2
+def _writes_out(question: str, whole: str) -> bool:
+    """True if a pronoun was written out: as typed, after the last question, it may be clearer."""
+    return len(_POINTING.findall(whole)) < len(_POINTING.findall(question))
 
 
 def _named_alone(question: str) -> Iterator[str]:

@@ -19,6 +19,7 @@ from assistant.evidence.sentences import (
     in_context,
     stemmed_sentences,
 )
+from assistant.followup.story import story_of
 from assistant.question.understand import Question, content_words
 from corpus.english.lexicon import ADVERBS
 from index.models.rerank import InContext
@@ -107,10 +108,14 @@ class Candidate:
 def find_candidates(
     retrieved: Retrieved, others: Sequence[Question], typed: str, before: Conversation
 ) -> list[Candidate]:
-    """Return the sentences that may answer a follow-up, as it was read or in one of the others."""
+    """Return the sentences that may answer a follow-up, as it was read or in one of the others.
+
+    As typed, it is read only with sentences of the articles talked of.
+    """
     question, scorer = retrieved.question, retrieved.inquiry.scorer
     told = retrieved.weight.of_topic(typed)
-    pool = _pool(retrieved, told, before)
+    belongs, recent = story_of(retrieved, typed, before), before.recent_articles
+    pool = [e for e in _pool(retrieved, told, before) if belongs(e.passage)]
     if not pool:
         return []
     texts = [in_context(e) for e in pool]
@@ -121,8 +126,10 @@ def find_candidates(
         heard[n] = logit
     best.sort(key=lambda n: -max(whole[n], heard[n]))
     read = [[(logit, question)] for logit in whole]
+    own = [n for n in best if pool[n].article.id in recent]
     for other in others:
-        for n, logit in _again(scorer, other.text, texts, best[:READ_AGAIN]):
+        few = own if other.whole == typed else best
+        for n, logit in _again(scorer, other.text, texts, few[:READ_AGAIN]):
             read[n].append((logit, other))
     found = [_candidate(e, read[n], before, told, heard[n]) for n, e in enumerate(pool)]
     return _mark_alone(found, typed)

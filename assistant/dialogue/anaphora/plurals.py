@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from assistant.dialogue.anaphora.centers import (
     AskedPronoun,
     names_place,
-    stands_alone,
     place_in,
     shown_center,
+    stands_alone,
 )
 from assistant.dialogue.anaphora.persons import first_given
 from assistant.dialogue.names import find_names

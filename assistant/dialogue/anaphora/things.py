@@ -6,9 +6,9 @@ import re
 
 from assistant.dialogue.anaphora.centers import (
     AskedPronoun,
+    name_in_sentence,
     names_place,
     stands_alone,
-    name_in_sentence,
 )
 from assistant.dialogue.names import first_title, part_of
 from assistant.dialogue.talk import Talk

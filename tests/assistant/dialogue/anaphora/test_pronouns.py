@@ -97,7 +97,7 @@ CAST = cast_of([(TEXT, people(Article("a", TEXT)))])
         (("What did Port Line say?", "No.", "What about Harbour Union?", "It met."),
          "who leads them?", "who leads Harbour Union?"),
         # one thing is not several; the articles tell which it is
-        (("How big are the tolls of Port Line?", "Ten."), "is it rich?", "is it rich?"),
+        (("How big are the tolls of Port Line?", "Ten."), "is it rich?", "is Port Line rich?"),
     ],
 )  # fmt: skip
 def test_with_a_cast_a_pronoun_is_one_of_it(texts, question, whole):
