@@ -32,6 +32,9 @@ _RESETS = re.compile(r"[:|_]\W*$")  # a label stands before it, or a quotation
 _SAID = re.compile(r"\b(?:said|says|added|wrote|according to)\s+(?:[a-z]+\s+){0,3}$")
 _FRONTED = PREPOSITIONS | SUBORDINATORS | {"according", "despite", "while", "although"}
 _PLACED = re.compile(r"\b(?:at|in|on|near|inside|outside) (?:the )?$", re.IGNORECASE)
+_INVERTED = re.compile(
+    r"\b(?:did|does|do|has|have|had|will|would|can|could|should) (?:the )?$", re.IGNORECASE
+)
 _LONGEST_BEFORE = 4  # maximum words before a subject in its clause: "the former Rams coach"
 _NO_HEAD = PREPOSITIONS | AUXILIARIES | RELATIVES | COMMON_VERBS | {"and", "or", "then", "now"}
 
@@ -113,8 +116,10 @@ def stands_alone(name: str, question: str) -> bool:
     found = (re.search(rf"\b{re.escape(form)}\b", question) for form in (name, last, first))
     match = next(filter(None, found), None)
     after = re.match(r" ([a-z][\w-]*)", question[match.end() :]) if match else None
-    free = after is None or after[1] in _NO_HEAD or after[1].endswith(("ed", "ly"))
-    return match is not None and free
+    if match is None or after is None:
+        return match is not None
+    subject = _INVERTED.search(question[: match.start()]) and not after[1].endswith("s")
+    return bool(subject) or after[1] in _NO_HEAD or after[1].endswith(("ed", "ly"))
 
 
 def name_in_sentence(referent: Referent) -> str:
