@@ -246,7 +246,8 @@ def _write_given_names(question: str, cast: Cast) -> str:
     """Write the first of two names with a capital, too: "what about ana Orr"."""
     for member in cast.members:
         first, _, last = member.name.partition(" ")
-        if last and first[:1].isupper() and f"{first.lower()} " in question:
+        plain = first.lower() in _COMMON or first.lower() in FUNCTION
+        if last and not plain and first[:1].isupper() and f"{first.lower()} " in question:
             low = rf"(?<![\w’'-]){re.escape(first.lower())}(?= {re.escape(last.split()[0])}\b)"
             question = re.sub(low, first, question)
     return question

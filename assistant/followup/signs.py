@@ -110,11 +110,11 @@ def find_candidates(
 ) -> list[Candidate]:
     """Return the sentences that may answer a follow-up, as it was read or in one of the others.
 
-    As typed, it is read only with sentences of the articles talked of.
+    All of them are of the story that it continues.
     """
     question, scorer = retrieved.question, retrieved.inquiry.scorer
     told = retrieved.weight.of_topic(typed)
-    belongs, recent = story_of(retrieved, typed, before), before.recent_articles
+    belongs = story_of(retrieved, typed, before)
     pool = [e for e in _pool(retrieved, told, before) if belongs(e.passage)]
     if not pool:
         return []
@@ -126,10 +126,8 @@ def find_candidates(
         heard[n] = logit
     best.sort(key=lambda n: -max(whole[n], heard[n]))
     read = [[(logit, question)] for logit in whole]
-    own = [n for n in best if pool[n].article.id in recent]
     for other in others:
-        few = own if other.whole == typed else best
-        for n, logit in _again(scorer, other.text, texts, few[:READ_AGAIN]):
+        for n, logit in _again(scorer, other.text, texts, best[:READ_AGAIN]):
             read[n].append((logit, other))
     found = [_candidate(e, read[n], before, told, heard[n]) for n, e in enumerate(pool)]
     return _mark_alone(found, typed)

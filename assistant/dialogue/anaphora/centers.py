@@ -24,7 +24,7 @@ from corpus.english.lexicon import (
     SUBORDINATORS,
 )
 from corpus.english.places import PLACES
-from corpus.people.matching import fold
+from corpus.people.matching import fold, is_given
 
 _OWNED = re.compile(r"['’]s?\b")
 _CLAUSE_ENDS = re.compile(r"[,;:|–—()_]+\s*|\b(?:and|but|that)\s+")
@@ -35,6 +35,7 @@ _PLACED = re.compile(r"\b(?:at|in|on|near|inside|outside) (?:the )?$", re.IGNORE
 _INVERTED = re.compile(
     r"\b(?:did|does|do|has|have|had|will|would|can|could|should) (?:the )?$", re.IGNORECASE
 )
+_CAPITAL_BEFORE = re.compile(r"\b([A-Z][\w’-]*) $")
 _LONGEST_BEFORE = 4  # maximum words before a subject in its clause: "the former Rams coach"
 _NO_HEAD = PREPOSITIONS | AUXILIARIES | RELATIVES | COMMON_VERBS | {"and", "or", "then", "now"}
 
@@ -97,10 +98,19 @@ def _is_subject(name: str, at: int, sentence: str) -> bool:
 
 
 def place_in(question: str, referent: Referent) -> int:
-    """Return where a question has a name or its last word, in its own case; -1 for nowhere."""
+    """Return where a question has a name or its last word, in its own case; -1 for nowhere.
+
+    "Orr" in "Ana Orr" is no place of Jon Orr.
+    """
     whole = question.find(referent.text)
-    last = re.search(rf"\b{re.escape(referent.text.split()[-1])}\b", question)
-    return whole if whole >= 0 else last.start() if last else -1
+    if whole >= 0:
+        return whole
+    words = referent.text.split()
+    for last in re.finditer(rf"\b{re.escape(words[-1])}\b", question):
+        before = _CAPITAL_BEFORE.search(question[: last.start()])
+        if before is None or before[1] in words or not is_given(fold(before[1])):
+            return last.start()
+    return -1
 
 
 def names_place(referent: Referent) -> bool:

@@ -23,7 +23,7 @@ _OFFICE = re.compile(
     rf"\bthe (?:[a-z]+ )?(?:{'|'.join(ROLES)})\b(?! [a-z]+ed\b)(?: of (?:the )?[A-Z]\w+)?"
 )
 _WHO = re.compile(r"(?:and |so )?(?:who|which|whose)\b", re.IGNORECASE)
-_WHO_IS = re.compile(r"[Ww]ho(?:['’]?s| is| was| are| were) (?:the )?[A-Z]")
+_WHO_IS = re.compile(r"[Ww]ho(?:['’]?s| is| was| are| were) (?:the )?(?:[A-Z]\S*\W*)+$")
 _WHICH_PERSON = re.compile(
     rf"(?:and |so )?(?:who\b|(?:which|what) (?:[a-z]+ )?(?:{'|'.join(ROLES)})\b)", re.IGNORECASE
 )

@@ -105,6 +105,7 @@ play for them? Even so, Doe and Will Tarn came. A tarn froze.
         # "does" is a verb, and the articles have a tarn in small letters
         ("what does doe say", "what does Doe say"),
         ("is the tarn frozen", "is the tarn frozen"),
+        ("who are the club Vintar Rovers", "who are the club Vintar Rovers"),
     ],
 )
 def test_a_word_that_the_articles_have_only_with_a_capital_is_a_name(typed, written):

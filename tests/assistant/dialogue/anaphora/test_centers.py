@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.dialogue.anaphora.centers import shown_center, stands_alone
+from assistant.dialogue.anaphora.centers import place_in, shown_center, stands_alone
 from assistant.dialogue.anaphora.pronouns import resolve_pronouns
 from assistant.dialogue.cast import cast_of
 from corpus.article import Article
@@ -55,3 +55,16 @@ def test_after_an_answer_he_is_whom_it_is_about_and_not_whom_was_asked_about_bef
 )
 def test_a_name_that_modifies_a_noun_does_not_stand_alone(name, question, alone):
     assert stands_alone(name, question) == alone
+
+
+def test_a_surname_after_another_given_name_is_somebody_elses():
+    before = talk("Who met?", "Nurse Ana Orr met Emil Ravn.", cast=CAST)
+    (ana,) = [r for r in before.referents("") if r.text == "Ana Orr"]
+    assert place_in("What does Orr say?", ana) == 10
+    assert place_in("What does Jon Orr say?", ana) == -1
+
+
+def test_who_holds_an_office_at_a_club_is_asked_for_and_then_meant():
+    texts = ("What did Emil Ravn do?", "He left.", "Who is the Rovers coach?")
+    before = talk(*texts, "Otto Lind is the coach.", cast=CAST)
+    assert resolve_pronouns("how old is he", before) == "how old is Otto Lind"
