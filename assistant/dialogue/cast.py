@@ -39,11 +39,11 @@ _WITHIN = re.compile(r"(?:(?<=[a-z] )|(?<=[a-z], ))[A-Z][\w-]*(?: [A-Z][\w-]*)*"
 _AFTER_THE = re.compile(r"\bthe ([A-Z][\w-]*)")
 _SMALL = re.compile(r"\b[a-z][\w-]*")
 _CAPITAL = re.compile(r"\b[A-Z][\w-]*")
-TWICE = 2  # times that a name's capital or its pronoun is seen, for it to be one; set by hand
-PRONOUN_WITHIN = 200  # characters after a name in which a pronoun stands for it; set by hand
-MOSTLY = 3  # times that one pronoun must stand there more often than the other; set by hand
+_TWICE = 2  # times that a name's capital or its pronoun is seen, for it to be one; set by hand
+_PRONOUN_WITHIN = 200  # characters after a name in which a pronoun stands for it; set by hand
+_OFTENER = 3  # times that one pronoun must stand there more often than the other; set by hand
 _THIRD_PERSON = re.compile(rf"\b(?:{'|'.join(MALE | FEMALE)})\b", re.IGNORECASE)
-ORDINALS = word_set("first second third fourth fifth sixth seventh eighth ninth tenth last next")
+_ORDINALS = word_set("first second third fourth fifth sixth seventh eighth ninth tenth last next")
 _VAGUE = word_set("person people man woman member members official officials source sources")
 
 
@@ -117,7 +117,7 @@ def cast_of(
         texts.append(text)
         for person in people:
             named.setdefault(fold(person.name), []).append(person)
-        for name, gender in pronouns_after(text, people):
+        for name, gender in _pronouns_after(text, people):
             called.setdefault(fold(name), Counter())[gender] += 1
     counts = {name: sum(len(p.mentions) for p in found) for name, found in named.items()}
     most = max((c for name, c in counts.items() if named[name][0].human), default=1)
@@ -137,11 +137,11 @@ def _proper_words(texts: Sequence[str]) -> dict[str, str]:
     within = Counter(w for text in texts for run in _WITHIN.findall(text) for w in run.split(" "))
     capital = Counter(word for text in texts for word in _CAPITAL.findall(text))
     common = {word for text in texts for word in _SMALL.findall(text)} | _COMMON | FUNCTION
-    common |= ADVERBS | ORDINALS
+    common |= ADVERBS | _ORDINALS
     found: dict[str, str] = {}
     for word, _ in within.most_common():
         low = word.lower()
-        if capital[word] >= TWICE and len(low) >= _LEAST_NAME and low not in common:
+        if capital[word] >= _TWICE and len(low) >= _LEAST_NAME and low not in common:
             found.setdefault(low, word)
     return found
 
@@ -151,7 +151,7 @@ def _is_word(name: str, text: str) -> bool:
     return re.search(rf"\b{re.escape(name)}\b", text) is not None
 
 
-def pronouns_after(text: str, people: Sequence[ArticlePerson]) -> Iterator[tuple[str, Gender]]:
+def _pronouns_after(text: str, people: Sequence[ArticlePerson]) -> Iterator[tuple[str, Gender]]:
     """Yield people with the gender of the first pronoun after a mention, before anybody else's.
 
     Pronouns inside quotation marks do not count: they are not the writer's.
@@ -160,8 +160,8 @@ def pronouns_after(text: str, people: Sequence[ArticlePerson]) -> Iterator[tuple
     mentions = sorted((m.start, m.end, p.name) for p in humans for m in p.mentions)
     bare = blank_quotations(text)
     for n, (_, end, name) in enumerate(mentions):
-        until = mentions[n + 1][0] if n + 1 < len(mentions) else end + PRONOUN_WITHIN
-        match = _THIRD_PERSON.search(bare, end, min(until, end + PRONOUN_WITHIN))
+        until = mentions[n + 1][0] if n + 1 < len(mentions) else end + _PRONOUN_WITHIN
+        match = _THIRD_PERSON.search(bare, end, min(until, end + _PRONOUN_WITHIN))
         if match:
             yield name, "m" if match.group().lower() in MALE else "f"
 
@@ -172,7 +172,7 @@ def _known_gender(found: Sequence[ArticlePerson], called: Counter[Gender] | None
     if told or not called:
         return told
     (most, often), *rest = called.most_common()
-    return most if often >= TWICE and often >= MOSTLY * sum(n for _, n in rest) else None
+    return most if often >= _TWICE and often >= _OFTENER * sum(n for _, n in rest) else None
 
 
 def _member(
@@ -246,7 +246,8 @@ def _write_given_names(question: str, cast: Cast) -> str:
     """Write the first of two names with a capital, too: "what about ana Orr"."""
     for member in cast.members:
         first, _, last = member.name.partition(" ")
-        if last and first[:1].isupper() and f"{first.lower()} " in question:
+        plain = first.lower() in _COMMON or first.lower() in FUNCTION
+        if last and not plain and first[:1].isupper() and f"{first.lower()} " in question:
             low = rf"(?<![\w’'-]){re.escape(first.lower())}(?= {re.escape(last.split()[0])}\b)"
             question = re.sub(low, first, question)
     return question

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
-from assistant.dialogue.names import find_names, genitive
-from assistant.dialogue.pronouns import given_person, last_definite_phrase
+from assistant.dialogue.anaphora.persons import given_person
+from assistant.dialogue.like_for_like import (
+    ABOUT_TOPIC,
+    DATED_WORD,
+    LAST_ASKED,
+    OPENING_VERB,
+    in_its_place,
+    like_for_like,
+)
+from assistant.dialogue.names import find_names
 from assistant.dialogue.talk import Talk
 from assistant.question.understand import understand
-from corpus.english.calendar import MONTHS, WEEKDAYS
-from corpus.english.lexicon import (
-    ADVERBS,
-    AUXILIARIES,
-    FEMALE_ROLES,
-    MALE_ROLES,
-    PREPOSITIONS,
-    RELATIVES,
-    ROLES,
-    word_set,
-)
-from corpus.people.mentions import Mention
 
 LONGEST_ELLIPSIS = 10  # maximum words of an elliptical question
 _LEAD = r"^(?:and|but|or|so)\b[ ,]+"
@@ -33,18 +28,12 @@ _TOPIC = re.compile(
     re.IGNORECASE,
 )
 _LIKE = re.compile(rf"(?:{_LEAD})?(?:what|how) about (?P<y>[^,?]+?)\s*[?.!]*$", re.IGNORECASE)
-_VERB = "|".join(AUXILIARIES - {"'s", "'re"} | RELATIVES | {"what", "how", "why", "when", "where"})
 _BARE = re.compile(
-    rf"{_LEAD}(?!(?:\S+ )*(?:{_VERB})\b)(?P<y>[^\s?.!,]+(?: [^\s?.!,]+){{0,4}})\s*[?.!]*$",
+    rf"{_LEAD}(?!(?:\S+ )*(?:{OPENING_VERB})\b)(?P<y>[^\s?.!,]+(?: [^\s?.!,]+){{0,4}})\s*[?.!]*$",
     re.IGNORECASE,
 )
 _THERE = re.compile(
     rf"{_LEAD}(?P<how>in|at|on|from|for|with|since|after|before|by) (?P<y>.+?)\s*[?.!]*$",
-    re.IGNORECASE,
-)
-_DATED = re.compile(
-    rf"\b(?:{'|'.join([*MONTHS, *WEEKDAYS])}|\d{{4}}|"
-    r"week|month|year)\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r" \d{4}\b")
@@ -65,21 +54,10 @@ _ELSE = re.compile(
     re.IGNORECASE,
 )
 _NOTED = re.compile(r"(?P<x>\S+(?: \S+)?) (?:on|about) (?P<y>\S+(?: \S+)?)")  # "Orlo on Prenn"
-_OWNED = re.compile(r"(?:his|her|their|its) (?P<what>.+)")
 _THE_OTHER = re.compile(
     r"^(?:(?:and|but|no|i meant?|what about|how about)[ ,]+)*the other (?P<name>[A-Z][\w’'-]+)\W*$",
     re.IGNORECASE,
 )
-_POINTS = re.compile(
-    rf"\b(?:{'|'.join(AUXILIARIES - {'do'})}) (?P<it>it|that|this)\b", re.IGNORECASE
-)
-_DATED_PART = re.compile(
-    rf"\b(?:in|on|for|during|since) (?P<when>(?:{'|'.join([*MONTHS, *WEEKDAYS])}|\d{{4}}))\b",
-    re.IGNORECASE,
-)
-EARLIER = 4  # last questions, of which one may be asked again; set by hand
-_RANKS = word_set("first second third fourth fifth sixth seventh eighth ninth tenth last")
-_RANKED = re.compile(rf"\b(?:{'|'.join(_RANKS)})\b", re.IGNORECASE)
 _AGREES = re.compile(
     r"^(?:and |but |so )?(?:do|does|did|would) (?P<who>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*) "
     r"(?:really )?(?:dis)?(?:agree|think so|see it (?:that way|differently))"
@@ -96,12 +74,6 @@ _NEXT_TO = re.compile(
 _OF_SOMEBODY = re.compile(
     r"^(?:and|but|or|so|what about|how about)[ ,]+(?P<who>him|her|them)\W*$", re.IGNORECASE
 )
-_OFFICE_NAME = rf"(?:[a-z-]+ ){{0,2}}?(?:{'|'.join(ROLES | FEMALE_ROLES | MALE_ROLES)})"
-_OFFICE_END = re.compile(rf"\b(?:the|an?|his|her|their|its|[A-Z]\S*['’]s?) {_OFFICE_NAME}$")
-_SUBJECT = re.compile(
-    r"^(?:what|how|why|when|where)(?: exactly| else)? (?:did|does|do|has|have|had|will|would) "
-    rf"(?P<who>(?:(?:the|an?|his|her|their|its) )?{_OFFICE_NAME})\b"
-)
 _AUXILIARY = re.compile(
     r"^(did|do|does|is|are|was|were|has|have|had|can|could|will|would|should)\b", re.IGNORECASE
 )
@@ -115,25 +87,9 @@ _HOLDS = re.compile(
 _ASKING = re.compile(
     r"^(?:who|whom|what|when|where|why|how many|how much|how|which)(?: else)?\b\s*", re.IGNORECASE
 )
-_ABOUT = re.compile(
-    r"\b(about|on|of|regarding|concerning)\s+(?P<y>[^?]+?)(?=\s*\??$)", re.IGNORECASE
-)
 _STRANDED = re.compile(r" (?:for|with|to|from|at|in|by|on)$", re.IGNORECASE)
 _DO = re.compile(r"(?<= )do\b(?! that\b)")
 _SAID = re.compile(r"\b(say)( about\b.*|)$", re.IGNORECASE)
-_NAMES_BEFORE = rf"(?:(?!(?i:{_VERB})\b)[A-Z][\w’'-]* )*"
-_SELF = re.compile(r" (?:him|her|it|them)sel(?:f|ves)\b", re.IGNORECASE)
-_OWNER = re.compile(r"(?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*$")
-_GENITIVE = re.compile(
-    r"(?:\b(?:the|an?|his|her|their|its) (?:[\w-]+ ){0,3}?|(?:\b[A-Z][\w-]* )*)"
-    r"\b(?!(?i:who|what|where|when|how|that|there|it|he|she)['’])[\w-]+(?:['’]s|s['’])(?= )"
-)
-_WHO_DID = re.compile(
-    rf"who (?!(?:{_VERB})\b)[a-z]+"
-    rf"(?: (?P<object>(?!(?:{'|'.join(PREPOSITIONS | ADVERBS)})\b)[a-z]+))?",
-    re.IGNORECASE,
-)
-_DETERMINED = re.compile(r"(?:the|an?) ", re.IGNORECASE)
 
 
 def repeat_question(question: str, talk: Talk) -> str | None:
@@ -153,13 +109,13 @@ def repeat_question(question: str, talk: Talk) -> str | None:
     if match := _OF_SOMEBODY.match(asked):
         return _of_somebody(last, match["who"], talk)
     if (match := _THERE.match(asked)) and (
-        match["how"].lower() != "on" or _DATED.search(match["y"])
+        match["how"].lower() != "on" or DATED_WORD.search(match["y"])
     ):
         return _elsewhere(last, match["how"].lower(), match["y"])
     if match := _TOPIC.match(asked):
         return _of_topic(last, match["y"])
     if match := _LIKE.match(asked) or _BARE.match(asked):
-        return _in_its_place(match["y"], talk)
+        return in_its_place(match["y"], talk)
     if match := _ELSE.match(asked):
         return _more(match["w"], last)
     if match := _WORD_LAST.match(asked):
@@ -184,114 +140,17 @@ def name_other(question: str, talk: Talk) -> str | None:
     said = f"{talk.question} {talk.answer}"
     named = [n for n in bearer.namesakes if n in said] or [bearer.name]
     others = [n for n in bearer.namesakes if n != named[0]]
-    return _like_for_like(talk.question, others[0]) if len(others) == 1 else None
+    return like_for_like(talk.question, others[0]) if len(others) == 1 else None
 
 
 def _of_topic(question: str, topic: str) -> str:
     """Return the last question with another topic."""
     bare = question.rstrip("?!. ")
-    if match := _ABOUT.search(bare):
+    if match := ABOUT_TOPIC.search(bare):
         return f"{bare[: match.start('y')]}{topic}?"
     if understand(question).reading.speaker:
         return f"{bare} about {topic}?"
-    return _like_for_like(question, topic)
-
-
-def _in_its_place(other: str, talk: Talk) -> str:
-    """Return the last question with ``other`` in the place of what is like it.
-
-    Where that question is about a person and this one names a body, or the other way round, it may
-    be an earlier one that is asked again.
-    """
-    last = understand(talk.question).text
-    if _DATED.fullmatch(other.strip(" ,")) and (dated := _DATED_PART.search(last)):
-        return f"{last[: dated.start('when')]}{other.strip(' ,')}{last[dated.end('when') :]}"
-    named = talk.cast.find(other.strip(" ,"))
-    if named is None:
-        return _like_for_like(last, other)
-
-    def like(question: str) -> list[Mention]:
-        found = ((m, talk.cast.find(m.name)) for m in find_names(f"of {question}"))
-        return [m for m, one in found if one and named.human == one.human]
-
-    mute = named.kind == "thing" and not talk.knows(named.name)  # what has no words says nothing
-    apart = named.kind == "group" or (mute and understand(last).reading.speaker is not None)
-    if apart and any(find_names(f"of {last}")) and not like(last):
-        earlier = (turn.understood for turn in reversed(talk.turns[-EARLIER:-1]))
-        last = next(filter(like, earlier), last)
-    return _like_for_like(last, other, alike=[m.name for m in like(last)])
-
-
-def _like_for_like(question: str, other: str, *, alike: Sequence[str] = ()) -> str:
-    """Replace the last part of a question that is like ``other``.
-
-    Parts are alike if they have the same noun, or both are names, or both are topics. ``alike`` are
-    the names of the question that are of the same kind, if that is known.
-    """
-    bare, other = _SELF.sub("", question.rstrip("?!. ")), other.strip(" ,")
-    if "“" in question:  # the words of one thing are not those of another
-        return f"What about {other}?"
-    owned = _GENITIVE.search(bare) if other.endswith(("'s", "’s", "s'", "s’")) else None
-    if owned:  # "and Acme's?"
-        return f"{bare[: owned.start()]}{other}{bare[owned.end() :]}?"
-    if other.lower() in _RANKS and (rank := _RANKED.search(bare)):
-        return f"{bare[: rank.start()]}{other}{bare[rank.end() :]}?"
-    if _OFFICE_END.search(other) and (replaced := _of_office(bare, other)):
-        return replaced
-    noun = re.escape(other.split()[-1])
-    modifier = _NAMES_BEFORE if noun[0].isupper() else r"(?:[a-z’'-]+ )?"
-    if same := re.search(rf"\b(?:the |an? )?{modifier}{noun}\b", bare):
-        owner = _OWNER.search(bare[: same.start()]) if same.group()[0] in "'’" else None
-        start = owner.start() if owner else same.start()
-        return f"{bare[:start]}{other}{bare[same.end() :]}?"
-    reading = understand(question).reading
-    names = list(find_names(bare))
-    like = any(find_names(f"of {other}"))
-    if like and not names and (replaced := _of_office(bare, other)):
-        return replaced
-    if reading.about and (not like or any(m.name in reading.about for m in names)):
-        return f"{bare.rpartition(reading.about)[0]}{other}?"
-    if names and like:
-        last = next((name for name in reversed(names) if name.name in alike), names[-1])
-        if reading.speaker and last.name in reading.speaker:
-            return bare.replace(reading.speaker, other, 1) + "?"
-        start, name = last.name_start, last.name
-        head, _, initials = name.rpartition(" ")
-        end = start + len(head) if head and initials.isupper() else last.span.end  # "Bills MVP"
-        determined = _DETERMINED.match(other) and bare[:start].lower().endswith("the ")
-        return f"{bare[: start - 4 if determined else start]}{other}{bare[end:]}?"
-    if len(bare.split()) > 2 and (pronoun := _POINTS.search(bare)):  # "how much is it"
-        return f"{bare[: pronoun.start('it')]}{other}{bare[pronoun.end('it') :]}?"
-    if match := _ABOUT.search(bare):
-        return f"{bare[: match.start('y')]}{other}?"
-    if said := last_definite_phrase(bare) if _DETERMINED.match(other) else None:
-        return f"{bare.replace(said, other)}?"
-    return _of_object(bare, other) or f"What about {other}?"
-
-
-def _of_object(bare: str, other: str) -> str | None:
-    """Return the question with another object, or with one where it has none; None if neither fits.
-
-    "Who won medicine" takes "literature" in its place, "Who scored" is followed by "the penalty".
-    """
-    match = _WHO_DID.fullmatch(bare)
-    if match is None or other[:1].isupper():
-        return None
-    if match["object"] is None:
-        return f"{bare} {other}?" if _DETERMINED.match(other) else None
-    return None if " " in other else f"{bare[: match.start('object')]}{other}?"
-
-
-def _of_office(bare: str, office: str) -> str | None:
-    """Return the question with an office, or a relative, as its subject; None without a subject."""
-    match, speaker = _SUBJECT.match(bare), understand(bare).reading.speaker
-    subject = match["who"] if match else speaker
-    if not subject or subject not in bare:
-        return None
-    owned = _OWNED.match(office)
-    if owned and not subject.startswith(("his", "her", "their", "its")):
-        office = f"{genitive(subject)} {owned['what']}"
-    return f"{bare.replace(subject, office, 1)}?"
+    return like_for_like(question, topic)
 
 
 def _of_somebody(question: str, who: str, talk: Talk) -> str | None:
@@ -303,14 +162,14 @@ def _of_somebody(question: str, who: str, talk: Talk) -> str | None:
     subject = understand(question).reading.speaker or question
     open = [r for r in talk.referents("") if r.text.split()[-1] not in subject]
     asked = [r for r in talk.referents("") if r.human and r.text.split()[-1] in subject]
-    told = " ".join(turn.text for turn in talk.turns[-EARLIER:])
+    told = " ".join(turn.text for turn in talk.turns[-LAST_ASKED:])
     beside = (
         r.text
         for r in open
         if r.kind in (kind, "person") and any(_together(one.text, r.text, told) for one in asked)
     )
     other = next(beside, None) or next((r.text for r in open if r.kind == kind), None)
-    return _like_for_like(question, other) if other else None
+    return like_for_like(question, other) if other else None
 
 
 def _together(one: str, other: str, text: str) -> bool:
@@ -339,10 +198,10 @@ def _next_to(question: str, how: str, talk: Talk) -> str | None:
 def _elsewhere(question: str, how: str, where: str) -> str:
     """Return the last question with another place or time: "in Ostrel" becomes "in Vintar"."""
     bare = question.rstrip("?!. ")
-    dated = _DATED.search(where) is not None
+    dated = DATED_WORD.search(where) is not None
     ends = r"(?=\s+(?:in|at|on|from|for|with|since|after|before|by)\s|$)"
     for match in reversed(list(re.finditer(rf"\b{how} (?P<y>.+?){ends}", bare))):
-        if (_DATED.search(match["y"]) is not None) == dated:
+        if (DATED_WORD.search(match["y"]) is not None) == dated:
             year = _YEAR.search(match["y"])
             where += year.group() if year and dated and not _YEAR.search(where) else ""
             return f"{bare[: match.start('y')]}{where}{bare[match.end('y') :]}?"

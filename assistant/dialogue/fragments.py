@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from assistant.dialogue.anaphora.centers import name_in_sentence
+from assistant.dialogue.anaphora.things import last_definite_phrase
 from assistant.dialogue.names import find_names, genitive
-from assistant.dialogue.pronouns import last_definite_phrase, name_in_sentence
 from assistant.dialogue.talk import Talk
 from corpus.english.lexicon import AUXILIARIES, COMMON_VERBS, PREPOSITIONS, word_set
 from corpus.people.matching import fold

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.dialogue.binding import FEMALE_PRONOUN, MALE_PRONOUN
+from assistant.dialogue.anaphora.binding import FEMALE_PRONOUN, MALE_PRONOUN
+from assistant.dialogue.anaphora.centers import name_in_sentence
 from assistant.dialogue.names import find_names, genitive, part_of
-from assistant.dialogue.pronouns import name_in_sentence
 from assistant.dialogue.salience import Referent
 from assistant.dialogue.talk import Talk
 from assistant.question.understand import content_words
@@ -23,6 +23,7 @@ _WHAT_ABOUT = re.compile(
     r"(?P<y>(?:[\w’'-]+ ){0,3}[\w’'-]+)\W*$",
     re.IGNORECASE,
 )
+_POINTING = re.compile(r"\b(?:he|she|it|they|him|them|his|her|its|their)\b", re.IGNORECASE)
 _VERBS = AUXILIARIES | COMMON_VERBS | {"who", "what", "when", "where", "why", "how", "which"}
 _PERSONS = (("man", MALE_PRONOUN), ("woman", FEMALE_PRONOUN))
 _HUMAN_KINDS = frozenset(("man", "woman", "person"))
@@ -35,7 +36,13 @@ def other_wholes(question: str, whole: str, talk: Talk) -> tuple[str, ...]:
     be none.
     """
     found = dict.fromkeys([*_others(question, whole, talk), *_named_alone(question)])
-    return tuple(one for one in found if one != whole)[:MOST_READINGS]
+    others = [one for one in found if one != whole][:MOST_READINGS]
+    return (*others, question) if _writes_out(question, whole) else tuple(others)
+
+
+def _writes_out(question: str, whole: str) -> bool:
+    """True if a pronoun was written out: as typed, after the last question, it may be clearer."""
+    return len(_POINTING.findall(whole)) < len(_POINTING.findall(question))
 
 
 def _named_alone(question: str) -> Iterator[str]:

@@ -6,13 +6,13 @@ import re
 from dataclasses import replace
 
 from assistant.conversation import Conversation
+from assistant.dialogue.anaphora.demonstratives import resolve_bodies, resolve_demonstratives
+from assistant.dialogue.anaphora.pronouns import resolve_pronouns
 from assistant.dialogue.cast import Cast, write_capitals, write_names
-from assistant.dialogue.demonstratives import resolve_bodies, resolve_demonstratives
 from assistant.dialogue.ellipsis import name_other, repeat_question
 from assistant.dialogue.fragments import add_heading, add_place, complete_fragment
 from assistant.dialogue.names import find_names, part_of
 from assistant.dialogue.ordinals import choose_outlet, compare_cited, resolve_ordinals
-from assistant.dialogue.pronouns import resolve_pronouns
 from assistant.dialogue.salience import NO_CAST, Bearer, Knows
 from assistant.dialogue.talk import Talk, answering_words
 from assistant.dialogue.what_else import ask_others, asks_more, except_answered

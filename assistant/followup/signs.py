@@ -19,6 +19,7 @@ from assistant.evidence.sentences import (
     in_context,
     stemmed_sentences,
 )
+from assistant.followup.story import story_of
 from assistant.question.understand import Question, content_words
 from corpus.english.lexicon import ADVERBS
 from index.models.rerank import InContext
@@ -107,10 +108,14 @@ class Candidate:
 def find_candidates(
     retrieved: Retrieved, others: Sequence[Question], typed: str, before: Conversation
 ) -> list[Candidate]:
-    """Return the sentences that may answer a follow-up, as it was read or in one of the others."""
+    """Return the sentences that may answer a follow-up, as it was read or in one of the others.
+
+    All of them are of the story that it continues.
+    """
     question, scorer = retrieved.question, retrieved.inquiry.scorer
     told = retrieved.weight.of_topic(typed)
-    pool = _pool(retrieved, told, before)
+    belongs = story_of(retrieved, typed, before)
+    pool = [e for e in _pool(retrieved, told, before) if belongs(e.passage)]
     if not pool:
         return []
     texts = [in_context(e) for e in pool]

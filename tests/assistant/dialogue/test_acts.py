@@ -51,6 +51,11 @@ def act(turn: str, guess=unguessed, before: Conversation = TALK) -> str:
         ("bye", "thanks"),
         ("help me please", "help"),
         ("What can I ask you?", "help"),
+        ("who wrote that review", "source"),
+        ("who says that?", "source"),
+        ("says who", "source"),
+        ("according to whom?", "source"),
+        ("who says the ferry sank", "ask"),
         ("much shorter, please", "shorter"),
         ("TL;DR", "shorter"),
         ("Really?", "sure"),
@@ -345,3 +350,11 @@ def test_a_move_is_no_question_to_go_back_to():
     sure = replace(FERRY, act="sure")
     heard = hear("back to the last one", TALK.then("sure?", sure), guess=unguessed, names=NAMES)
     assert heard.text == QUAY.question
+
+
+def test_who_says_it_is_asked_of_words_that_somebody_says():
+    said = replace(FERRY, citations=(replace(CITED, speaker="Thandiwe Mokoena"),))
+    talk = Conversation().then(said.question, said)
+    heard = hear("who says that", talk, guess=unguessed, names=NAMES)
+    assert (heard.act, heard.text) == ("ask", "who says that")
+    assert hear("who says that", TALK, guess=unguessed, names=NAMES).sayer

@@ -85,3 +85,39 @@ def test_nobody_has_a_share_in_articles_that_did_not_answer():
 )
 def test_whole_names_are_written_with_capitals(question, written):
     assert write_proper(question, {"ada brandt": "Ada Brandt"}) == written
+
+
+NAMES = """The club Vintar Rovers lost to Ostrel in May, said the coach of Ostrel. Isak was ill.
+
+The Rovers had signed Isak and Berit Sund in April. Sund lost her shoes; then she scored. Does Doe
+play for them? Even so, Doe and Will Tarn came. A tarn froze.
+"""
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("and isak?", "and Isak?"),
+        ("who do ostrel play", "who do Ostrel play"),
+        ("what about the rovers", "what about the Rovers"),
+        ("and ostrels?", "and Ostrel's?"),
+        ("what about berit sund", "what about Berit Sund"),
+        # "does" is a verb, and the articles have a tarn in small letters
+        ("what does doe say", "what does Doe say"),
+        ("is the tarn frozen", "is the tarn frozen"),
+        ("who are the club Vintar Rovers", "who are the club Vintar Rovers"),
+    ],
+)
+def test_a_word_that_the_articles_have_only_with_a_capital_is_a_name(typed, written):
+    cast = cast_of([(NAMES, people(Article("n", NAMES)))])
+    assert write_capitals(typed, cast) == written
+
+
+def test_pronouns_after_a_name_tell_the_gender_that_the_name_does_not():
+    text = (
+        "Mayor Isak Tarn and Coach Noor Vell met. Vell said that she was ill. Vell lost her shoes. "
+        "Vell will sell her boat. Tarn left. Tarn said: “She is late.”"
+    )
+    cast = cast_of([(text, people(Article("g", text)))])
+    assert cast.find("Vell").kind == "woman"
+    assert cast.find("Tarn").kind in ("man", "person")  # what he quotes tells nothing of him

@@ -110,3 +110,35 @@ def test_a_bare_count_is_placed_where_the_last_question_was():
     before = talk("How many people died in storm Edda?", "Five.")
     assert add_place("How many were injured?", before) == "How many were injured in storm Edda?"
     assert add_place("How many were injured in Osaka?", before) == "How many were injured in Osaka?"
+
+
+PORT = """Mayor Emil Ravn and Captain Ana Orr of Port Line met in May. Vintar is a town.
+Ana Orr said no. Ravn left; he was ill. Blue Cod also signed with Orr. She went to Blue Cod."""
+
+
+@pytest.mark.parametrize(
+    ("texts", "question", "whole"),
+    [
+        # the first question is asked again of what has no like in the last one
+        (("How much is the cutter?", "Ten."), "and the big barge?", "How much is the big barge?"),
+        (("How much is it?", "Ten."), "and the barge?", "How much is the barge?"),
+        (("How much does it cost?", "Ten."), "and the barge?", "How much does the barge cost?"),
+        (("How hot is Vintar in may?", "Hot."), "and august?", "How hot is Vintar in august?"),
+        (("What's Vintar's mean age?", "40."), "and Ostrel's?", "What's Ostrel's mean age?"),
+        (("Who is the Vintar MVP this year?", "Orr."), "and the Rovers",
+         "Who is the Rovers MVP this year?"),
+        (("Why did Ravn leave?", "He did."), "what for", "Why did Ravn leave?"),
+        (("Did Ravn fight?", "He did."), "who with?", "With whom did Ravn fight?"),
+        # him: who was named with her
+        (("Who met?", "Captain Ana Orr and Emil Ravn met Jon Vik.", "What did Ana Orr say?", "No."),
+         "and him?", "What did Emil Ravn say?"),
+    ],
+)  # fmt: skip
+def test_what_is_like_is_replaced_and_the_rest_of_the_question_stays(texts, question, whole):
+    cast = cast_of([(PORT, people(Article("a", PORT)))])
+    assert repeat_question(question, talk(*texts, cast=cast)) == whole
+
+
+def test_how_much_is_it_is_a_question_of_its_own():
+    assert repeat_question("how much is it", talk("Who built the cutter?", "Orr.")) is None
+    assert repeat_question("when was it", talk("Who built the cutter?", "Orr.")) is not None

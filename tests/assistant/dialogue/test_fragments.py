@@ -1,6 +1,9 @@
 import pytest
 
+from assistant.dialogue.cast import cast_of
 from assistant.dialogue.fragments import add_heading, complete_fragment, unfront
+from corpus.article import Article
+from corpus.people.in_article import people
 from tests.talks import talk
 
 
@@ -67,3 +70,18 @@ def test_what_is_named_first_takes_the_place_of_its_pronoun(question, whole):
 )
 def test_a_question_that_names_nothing_first_stays(question):
     assert unfront(question) == question
+
+
+@pytest.mark.parametrize(
+    ("question", "whole"),
+    [
+        ("the ferry act", "the ferry act"),
+        ("how many children?", "how many children?"),
+        ("any rivals?", "Are there any rivals?"),
+    ],
+)
+def test_where_articles_are_talked_of_a_fragment_gets_no_name_of_theirs(question, whole):
+    text = "Mayor Emil Ravn left. Ravn was ill."
+    cast = cast_of([(text, people(Article("a", text)))])
+    before = talk("Who is Emil Ravn?", "Emil Ravn is the mayor.", cast=cast)
+    assert complete_fragment(question, before) == whole

@@ -65,3 +65,9 @@ def test_a_body_is_no_rival_of_a_person():
     before = talk("Did Acme Rail pay Emil Ravn?", "Acme Rail paid for the hall.", cast=CAST)
     wholes = other_wholes("how old is he?", "How old is Emil Ravn?", before)
     assert not any("Acme" in whole for whole in wholes)
+
+
+def test_where_a_pronoun_was_written_out_it_may_be_read_as_typed():
+    before = talk(*RACE, cast=CAST)
+    assert "how old is he?" in other_wholes("how old is he?", "How old is Otto Lind?", before)
+    assert other_wholes("and the toll?", "How old is the toll?", before) == ()

@@ -6,7 +6,13 @@ import pytest
 
 from assistant.answer import Answer, Citation
 from assistant.conversation import Conversation
-from assistant.dialogue.standalone import Bearer, asks_more, other_reading, standalone
+from assistant.dialogue.standalone import (
+    Bearer,
+    asks_more,
+    other_reading,
+    standalone,
+    with_apostrophes,
+)
 from assistant.question.understand import understand
 
 QUESTIONS = Path(__file__).parents[3] / "corpus" / "questions.jsonl"
@@ -327,3 +333,17 @@ def test_what_names_its_topic_takes_no_other_from_the_talk(question):
         ]
     )
     assert standalone(question, talk) == question
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("whos the mayor", "who's the mayor"),
+        ("Whats it cost", "What's it cost"),
+        ("why isnt she there", "why isn't she there"),
+        ("it wants a hat and a vat", "it wants a hat and a vat"),
+        ("who's there", "who's there"),
+    ],
+)
+def test_contractions_get_their_apostrophes(typed, written):
+    assert with_apostrophes(typed) == written

@@ -1,7 +1,7 @@
 import pytest
 
+from assistant.dialogue.anaphora.demonstratives import resolve_bodies, resolve_demonstratives
 from assistant.dialogue.cast import cast_of
-from assistant.dialogue.demonstratives import resolve_bodies, resolve_demonstratives
 from corpus.article import Article
 from corpus.people.in_article import people
 from tests.talks import talk

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.dialogue.anaphora.centers import name_in_sentence
 from assistant.dialogue.names import blank_quotations, find_names, first_title, genitive
-from assistant.dialogue.pronouns import name_in_sentence
 from assistant.dialogue.talk import Talk
 from corpus.english.calendar import MONTHS
 from corpus.english.lexicon import (

@@ -8,11 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
+from assistant.dialogue.anaphora.binding import (
+    Pronoun,
+)
 from assistant.dialogue.names import blank_quotations
 from assistant.dialogue.salience import Referent
 from assistant.dialogue.talk import Talk, first_sentence
-from corpus.english.lexicon import PREPOSITIONS, SUBORDINATORS
+from corpus.english.lexicon import (
+    AUXILIARIES,
+    COMMON_VERBS,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBORDINATORS,
+)
+from corpus.english.places import PLACES
+from corpus.people.matching import fold, is_given
 
 _OWNED = re.compile(r"['’]s?\b")
 _CLAUSE_ENDS = re.compile(r"[,;:|–—()_]+\s*|\b(?:and|but|that)\s+")
@@ -20,7 +32,20 @@ _RESETS = re.compile(r"[:|_]\W*$")  # a label stands before it, or a quotation
 _SAID = re.compile(r"\b(?:said|says|added|wrote|according to)\s+(?:[a-z]+\s+){0,3}$")
 _FRONTED = PREPOSITIONS | SUBORDINATORS | {"according", "despite", "while", "although"}
 _PLACED = re.compile(r"\b(?:at|in|on|near|inside|outside) (?:the )?$", re.IGNORECASE)
-LONGEST_BEFORE = 4  # maximum words before a subject in its clause: "the former Rams coach"
+_INVERTED = re.compile(
+    r"\b(?:did|does|do|has|have|had|will|would|can|could|should) (?:the )?$", re.IGNORECASE
+)
+_CAPITAL_BEFORE = re.compile(r"\b([A-Z][\w’-]*) $")
+_LONGEST_BEFORE = 4  # maximum words before a subject in its clause: "the former Rams coach"
+_NO_HEAD = PREPOSITIONS | AUXILIARIES | RELATIVES | COMMON_VERBS | {"and", "or", "then", "now"}
+
+
+class AskedPronoun(NamedTuple):
+    """A question, the pronoun to resolve, and the referents that the question does not name."""
+
+    question: str
+    pronoun: Pronoun
+    open: Sequence[Referent]
 
 
 def shown_center(
@@ -66,7 +91,49 @@ def _is_subject(name: str, at: int, sentence: str) -> bool:
     ends = list(_CLAUSE_ENDS.finditer(sentence, 0, at))
     start = ends[-1].end() if ends else 0
     before = sentence[start:at].lower().split()
-    if len(before) > LONGEST_BEFORE or PREPOSITIONS & set(before):
+    if len(before) > _LONGEST_BEFORE or PREPOSITIONS & set(before):
         return False
     earlier = re.findall(r"[\w’'-]+", sentence[:start].lower())
     return not earlier or earlier[0] in _FRONTED or _RESETS.search(sentence[:start]) is not None
+
+
+def place_in(question: str, referent: Referent) -> int:
+    """Return where a question has a name or its last word, in its own case; -1 for nowhere.
+
+    "Orr" in "Ana Orr" is no place of Jon Orr.
+    """
+    whole = question.find(referent.text)
+    if whole >= 0:
+        return whole
+    words = referent.text.split()
+    for last in re.finditer(rf"\b{re.escape(words[-1])}\b", question):
+        before = _CAPITAL_BEFORE.search(question[: last.start()])
+        if before is None or before[1] in words or not is_given(fold(before[1])):
+            return last.start()
+    return -1
+
+
+def names_place(referent: Referent) -> bool:
+    return fold(referent.text).removeprefix("the ") in PLACES
+
+
+def stands_alone(name: str, question: str) -> bool:
+    """True if a question has a name, or its first or last word, and it modifies no noun there.
+
+    "Easter" in "an Easter egg" does.
+    """
+    first, *_, last = name.split() * 2
+    found = (re.search(rf"\b{re.escape(form)}\b", question) for form in (name, last, first))
+    match = next(filter(None, found), None)
+    after = re.match(r" ([a-z][\w-]*)", question[match.end() :]) if match else None
+    if match is None or after is None:
+        return match is not None
+    subject = _INVERTED.search(question[: match.start()]) and not after[1].endswith("s")
+    return bool(subject) or after[1] in _NO_HEAD or after[1].endswith(("ed", "ly"))
+
+
+def name_in_sentence(referent: Referent) -> str:
+    """Return the name as it is written inside a sentence: "the Catholic Church"."""
+    name = referent.text
+    article = referent.definite and not referent.human and not name.lower().startswith("the ")
+    return f"the {name}" if article else name

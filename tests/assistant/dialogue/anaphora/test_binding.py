@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.dialogue.binding import (
+from assistant.dialogue.anaphora.binding import (
     FEMALE_PRONOUN,
     MALE_PRONOUN,
     PLURAL_PRONOUN,

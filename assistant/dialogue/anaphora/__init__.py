@@ -1,0 +1,1 @@
+"""What a follow-up points to: pronouns, demonstratives, and their antecedents."""

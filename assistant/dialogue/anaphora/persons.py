@@ -1,0 +1,133 @@
+"""The person whom "he" or "she" means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from assistant.dialogue.anaphora.centers import (
+    AskedPronoun,
+    place_in,
+    shown_center,
+)
+from assistant.dialogue.salience import Referent
+from assistant.dialogue.talk import Talk, first_sentence
+from assistant.dialogue.what_else import asks_more
+from corpus.english.lexicon import (
+    ROLES,
+)
+
+_OFFICE = re.compile(
+    rf"\bthe (?:[a-z]+ )?(?:{'|'.join(ROLES)})\b(?! [a-z]+ed\b)(?: of (?:the )?[A-Z]\w+)?"
+)
+_WHO = re.compile(r"(?:and |so )?(?:who|which|whose)\b", re.IGNORECASE)
+_WHO_IS = re.compile(r"[Ww]ho(?:['’]?s| is| was| are| were) (?:the )?(?:[A-Z]\S*\W*)+$")
+_WHICH_PERSON = re.compile(
+    rf"(?:and |so )?(?:who\b|(?:which|what) (?:[a-z]+ )?(?:{'|'.join(ROLES)})\b)", re.IGNORECASE
+)
+_OF_BODY = re.compile(r"\b(?:of|at|in|from|inside|within) (?:the )?$", re.IGNORECASE)
+NEAR = 0.5  # minimum part of the best one's salience for somebody whose gender is known
+
+
+def person_meant(kind: str) -> Callable[[AskedPronoun, Talk], str | None]:
+    def choice(asked: AskedPronoun, talk: Talk) -> str | None:
+        """Return the subject of the last question, unless that asked who.
+
+        If it did, return whom the answer names first. Otherwise return whom the sentence shown last
+        is about, or the most salient person of the gender, or of an unknown gender if there is
+        none. For an object pronoun, return the last name of the last question.
+        """
+        named = (r for r in asked.open if not r.text.isupper())  # "AI" is nobody
+        likely = [r for r in named if r.kind in (kind, "person", "unknown")]
+        fit = [r for r in likely if r.kind != "unknown" or r.text == talk.subject] or likely
+        asked_who = _asks_who(talk)
+        if asked_who and talk.cast and (given := given_person(likely, talk)):
+            return given
+        lately = [r for r in likely if place_in(talk.question, r) >= 0]
+        lately = [r for r in lately if r.human or not _is_placed(r, talk.question)] or lately
+        lately = [r for r in lately if r.human or not talk.cast] or lately
+        if asked.pronoun.object and lately and not talk.headings:
+            return max(lately, key=lambda r: place_in(talk.question, r)).text
+        if lately and not talk.headings and not asked_who:
+            return min(lately, key=lambda r: place_in(talk.question, r)).text
+        fit = [r for r in fit if r.kind == kind and r.weight >= NEAR * fit[0].weight] or fit
+        best = fit[0].text if fit else None
+        office = None if lately else _office(kind, talk)
+        known = bool(talk.cast and fit and fit[0].kind == kind)
+        if office and (office.held or not known):
+            return office.name
+        if not talk.cast:
+            return best
+        # only the subject may be somebody of whom no gender, or nothing, is known
+        own = partial(shown_center, talk=talk, alone=lambda r: r.kind == kind)
+        known_so = own(likely, fits=lambda r: r.kind == kind) or own(likely, fits=_is_human)
+        return known_so or own(asked.open, fits=_may_be_somebody) or best
+
+    return choice
+
+
+def _is_human(referent: Referent) -> bool:
+    return referent.human
+
+
+def _may_be_somebody(referent: Referent) -> bool:
+    """True for a name of two words or more of which the articles show nothing: "Orr Vell: ..."."""
+    named = " " in referent.text and not referent.text.isupper()
+    return referent.kind == "nobody" and named and not referent.definite
+
+
+def _asks_who(talk: Talk) -> bool:
+    """True if the last question asked for a person.
+
+    Where it is known who Orr is, "who is Orr" and "which towns did Orr see" do not.
+    """
+    if talk.cast and (_WHO_IS.match(talk.question) or not _WHICH_PERSON.match(talk.question)):
+        return False
+    return _WHO.match(talk.question) is not None
+
+
+def given_person(likely: Sequence[Referent], talk: Talk) -> str | None:
+    """Return the one likely person whom the last answer names first, and its question does not.
+
+    None if its first sentence names several, or the question asked who else.
+    """
+    if asks_more(talk.question):
+        return None
+    told = first_sentence(talk.answer)
+    new = [r.text for r in likely if r.human and place_in(talk.question, r) < 0]
+    named = [name for name in new if name.split()[-1] in told]
+    return named[0] if len(named) == 1 else None
+
+
+def first_given(named: Sequence[Referent], talk: Talk) -> str | None:
+    """Return the person whom the sentence shown last names first, and its question does not."""
+    told = first_sentence(talk.answer)
+    new = [r for r in named if r.human and place_in(talk.question, r) < 0]
+    places = [(place_in(told, r), r.text) for r in new if place_in(told, r) >= 0]
+    return min(places)[1] if places else None
+
+
+class _Office(NamedTuple):
+    """An office in a question, or who holds it."""
+
+    name: str
+    held: bool
+
+
+def _office(kind: str, talk: Talk) -> _Office | None:
+    """Return the office in the last question; None without one, or if another gender holds it."""
+    office = _OFFICE.search(talk.question)
+    if office is None:
+        return None
+    held = talk.cast.holder(office.group().removeprefix("the ").split(" of ")[0])
+    if held is None:
+        return _Office(office.group(), held=False)
+    return _Office(held.name, held=True) if held.kind in (kind, "person") else None
+
+
+def _is_placed(referent: Referent, question: str) -> bool:
+    """True if a question has a name as that of a place or a body: "out of Acme", "at Acme"."""
+    at = place_in(question, referent)
+    return _OF_BODY.search(question[:at]) is not None

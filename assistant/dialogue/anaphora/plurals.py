@@ -1,0 +1,92 @@
+"""Those whom "they" means: two people, a body, several things."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.dialogue.anaphora.centers import (
+    AskedPronoun,
+    names_place,
+    place_in,
+    shown_center,
+    stands_alone,
+)
+from assistant.dialogue.anaphora.persons import first_given
+from assistant.dialogue.names import find_names
+from assistant.dialogue.salience import Referent
+from assistant.dialogue.talk import Talk, first_sentence
+from assistant.question.understand import understand
+
+_NAME = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*"
+_PAIR = re.compile(rf"\b{_NAME} and {_NAME}")
+_ASKED_WHICH = re.compile(r"(?:and |so )?(?:who|which (?:two |[a-z]+ )?[a-z]+s)\b", re.IGNORECASE)
+_TWO = re.compile(
+    r"\b(?:together|each other|both|marry|married|marriage|wed|divorced?|relationship|dating|"
+    r"split up)\b",
+    re.IGNORECASE,
+)
+_PLURAL = re.compile(r"^(?:[a-z]+ ){0,2}[a-z]{3,}(?<![su])s$")
+_NOT_HUMAN = frozenset(("group", "thing", "place"))
+
+
+def several(asked: AskedPronoun, talk: Talk) -> str | None:
+    """Return a pair of names in the last question or in the answer to "which", two people of the
+    conversation, or a group.
+
+    Two people are taken only for a question that needs two.
+    """
+    if match := _PAIR.search(talk.question):
+        return match.group()
+    both = [r for r in asked.open if r.human and place_in(talk.question, r) >= 0]
+    if _ASKED_WHICH.match(talk.question) and talk.cast:
+        told = list(_PAIR.finditer(first_sentence(talk.answer)))
+        if len(both) == 1 and (given := first_given(asked.open, talk)):
+            return f"{both[0].text} and {given}"
+        if len(told) == 1:
+            return told[0].group()
+    if talk.cast and len(both) == 2:
+        return " and ".join(r.text for r in sorted(both, key=lambda r: place_in(talk.question, r)))
+    if talk.cast and (topic := _several_things(talk)):
+        return topic
+    named = [r for r in asked.open if r.kind != "nobody"]
+    if not named:
+        return None
+    bodies = [r for r in named if not r.human and stands_alone(r.text, talk.question)]
+    if talk.cast and bodies:
+        return max(bodies, key=lambda r: place_in(talk.question, r)).text
+    first, *others = named
+    if first.human and _TWO.search(f"{talk.question} {asked.question}"):
+        lately = len(talk.turns) - 2
+        two = (r for r in others if r.turn >= lately and r.kind not in _NOT_HUMAN)
+        if other := next(two, None):
+            return f"{first.text} and {other.text}"
+    if talk.cast:
+        return _body_in_focus(named, talk)
+    group = next((r for r in named if r.kind == "group"), None)
+    if first.human and group is None and first.text != talk.subject:
+        return None
+    return (group if group and first.human else first).text
+
+
+def _body_in_focus(named: Sequence[Referent], talk: Talk) -> str | None:
+    """Return the body that the sentence shown last is about, or else the last one asked about.
+
+    It has words on record. One that nobody asked about is the subject of what was shown.
+    """
+    bodies = [r for r in named if r.kind == "group" and talk.knows(r.text) and not names_place(r)]
+    asked = " ".join(turn.understood for turn in talk.turns)
+    heard = (r.text for r in sorted(bodies, key=lambda r: -r.turn) if r.text in asked)
+    own = shown_center(bodies, talk, fits=lambda r: not r.text.isupper(), alone=lambda r: False)
+    return own or next(heard, None)
+
+
+def _several_things(talk: Talk) -> str | None:
+    """Return the topic of one of the last two questions if it is several things: "solar roofs"."""
+    for turn in reversed(talk.turns[-2:]):
+        reading = understand(turn.understood).reading
+        if any(find_names(f"of {turn.understood}")) or reading.speaker:
+            return None
+        if reading.about and _PLURAL.search(reading.about):
+            return reading.about
+    return None
