@@ -16,6 +16,7 @@ from assistant.dialogue.ordinals import choose_outlet, compare_cited, resolve_or
 from assistant.dialogue.salience import NO_CAST, Bearer, Knows
 from assistant.dialogue.talk import Talk, answering_words
 from assistant.dialogue.what_else import ask_others, asks_more, except_answered
+from assistant.question.apostrophes import spell_contractions
 from assistant.question.kinds import BY_ARTICLE, KINDS, QuestionKind
 from assistant.question.recognise import BELIEVED, recognise
 from assistant.question.turns import Guess
@@ -185,7 +186,7 @@ def _whole(question: str, talk: Talk) -> str:
     question = " ".join(question.split())
     if not talk.turns and not talk.headings:
         return question
-    named = write_names(with_apostrophes(question), talk.cast)
+    named = write_names(spell_contractions(question), talk.cast)
     whole = next(filter(None, (form(named, talk) for form in _FORMS)), None)
     if whole is None:
         whole = named
@@ -204,23 +205,8 @@ def _whole(question: str, talk: Talk) -> str:
     elif whole.startswith("What about "):  # "and his dad?" is about somebody's dad
         whole = resolve_pronouns(whole, talk)
     whole = except_answered(whole, talk)
-    same = whole in (question, with_apostrophes(question))
+    same = whole in (question, spell_contractions(question))
     return question if same else _shown(whole)
-
-
-_CONTRACTED = re.compile(
-    r"\b(?:(?P<wh>who|what|where|when|how|that|there)s|"
-    r"(?P<not>is|are|was|were|do|does|did|has|have|had|would|could|should)nt)\b(?!['’])",
-    re.IGNORECASE,
-)
-
-
-def with_apostrophes(question: str) -> str:
-    """Return a question with the apostrophes that contractions lack: "whos", "isnt"."""
-    return _CONTRACTED.sub(
-        lambda m: f"{m['not']}n't" if m["not"] else f"{m['wh']}'s",
-        question,
-    )
 
 
 def _shown(whole: str) -> str:

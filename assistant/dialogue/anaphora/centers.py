@@ -117,7 +117,7 @@ def names_place(referent: Referent) -> bool:
     return fold(referent.text).removeprefix("the ") in PLACES
 
 
-def stands_alone(name: str, question: str) -> bool:
+def modifies_nothing(name: str, question: str) -> bool:
     """True if a question has a name, or its first or last word, and it modifies no noun there.
 
     "Easter" in "an Easter egg" does.

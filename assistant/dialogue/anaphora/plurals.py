@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from assistant.dialogue.anaphora.centers import (
     AskedPronoun,
+    modifies_nothing,
     names_place,
     place_in,
     shown_center,
-    stands_alone,
 )
 from assistant.dialogue.anaphora.persons import first_given
 from assistant.dialogue.names import find_names
@@ -52,7 +52,7 @@ def several(asked: AskedPronoun, talk: Talk) -> str | None:
     named = [r for r in asked.open if r.kind != "nobody"]
     if not named:
         return None
-    bodies = [r for r in named if not r.human and stands_alone(r.text, talk.question)]
+    bodies = [r for r in named if not r.human and modifies_nothing(r.text, talk.question)]
     if talk.cast and bodies:
         return max(bodies, key=lambda r: place_in(talk.question, r)).text
     first, *others = named

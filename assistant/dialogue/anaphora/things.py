@@ -6,9 +6,9 @@ import re
 
 from assistant.dialogue.anaphora.centers import (
     AskedPronoun,
+    modifies_nothing,
     name_in_sentence,
     names_place,
-    stands_alone,
 )
 from assistant.dialogue.names import first_title, part_of
 from assistant.dialogue.talk import Talk
@@ -75,7 +75,7 @@ def thing_meant(asked: AskedPronoun, talk: Talk) -> str | None:
     if match and not any(r.human for r in asked.open if part_of(r.text, match["y"])):
         return match["y"]
     kinds = _NOT_HUMAN | {"nobody"} if talk.cast else _NOT_HUMAN
-    things = [r for r in asked.open if r.kind in kinds and stands_alone(r.text, talk.question)]
+    things = [r for r in asked.open if r.kind in kinds and modifies_nothing(r.text, talk.question)]
     things = [r for r in things if not (talk.cast and names_place(r))]
     if things:
         return max(things, key=lambda r: (r.turn, r.weight)).text
@@ -86,7 +86,7 @@ def thing_meant(asked: AskedPronoun, talk: Talk) -> str | None:
     named = (
         r
         for r in asked.open
-        if talk.cast and not r.human and any(stands_alone(r.text, one) for one in before)
+        if talk.cast and not r.human and any(modifies_nothing(r.text, one) for one in before)
     )
     return next((name_in_sentence(r) for r in named), None)
 

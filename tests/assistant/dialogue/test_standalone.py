@@ -11,7 +11,6 @@ from assistant.dialogue.standalone import (
     asks_more,
     other_reading,
     standalone,
-    with_apostrophes,
 )
 from assistant.question.understand import understand
 
@@ -333,17 +332,3 @@ def test_what_names_its_topic_takes_no_other_from_the_talk(question):
         ]
     )
     assert standalone(question, talk) == question
-
-
-@pytest.mark.parametrize(
-    ("typed", "written"),
-    [
-        ("whos the mayor", "who's the mayor"),
-        ("Whats it cost", "What's it cost"),
-        ("why isnt she there", "why isn't she there"),
-        ("it wants a hat and a vat", "it wants a hat and a vat"),
-        ("who's there", "who's there"),
-    ],
-)
-def test_contractions_get_their_apostrophes(typed, written):
-    assert with_apostrophes(typed) == written

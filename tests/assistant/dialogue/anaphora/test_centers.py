@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.dialogue.anaphora.centers import place_in, shown_center, stands_alone
+from assistant.dialogue.anaphora.centers import modifies_nothing, place_in, shown_center
 from assistant.dialogue.anaphora.pronouns import resolve_pronouns
 from assistant.dialogue.cast import cast_of
 from corpus.article import Article
@@ -54,7 +54,7 @@ def test_after_an_answer_he_is_whom_it_is_about_and_not_whom_was_asked_about_bef
     ],
 )
 def test_a_name_that_modifies_a_noun_does_not_stand_alone(name, question, alone):
-    assert stands_alone(name, question) == alone
+    assert modifies_nothing(name, question) == alone
 
 
 def test_a_surname_after_another_given_name_is_somebody_elses():
