@@ -9,6 +9,7 @@ from typing import NamedTuple
 from assistant.question import asking
 from assistant.question.kinds import KINDS, ROWS, Kind, QuestionKind
 from assistant.question.turns import Guess
+from corpus.english.lexicon import PREPOSITIONS
 
 
 class Recognised(NamedTuple):
@@ -73,5 +74,8 @@ def _recognise(text: str) -> Recognised:
 
 def _is_nobody(subject: str) -> bool:
     """True if a subject is no speaker; a name may have such a word: "Consumer Reports"."""
-    named = all(word[:1].isupper() for word in subject.split())
-    return not (named and subject) and bool(_NOBODY.search(subject) or _SAYS.search(subject))
+    words = subject.split()
+    if all(word[:1].isupper() for word in words):
+        return False
+    adjunct = words[0].lower() in PREPOSITIONS
+    return adjunct or bool(_NOBODY.search(subject) or _SAYS.search(subject))

@@ -152,7 +152,10 @@ class Speakers:
         own, full = words.casefold().split(), name.casefold().split()
         if name in self._bodies:
             return own == full
-        return full[-len(own) :] == own or (len(own) > 1 and same_person(words.title(), name))
+        if full[-len(own) :] == own:
+            return True
+        opens = len(own) > 1 and own[0] not in PREPOSITIONS  # "after the report"
+        return opens and same_person(words.title(), name)
 
 
 def bare_name(phrase: str, names: Collection[str]) -> str:

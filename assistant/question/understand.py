@@ -291,6 +291,8 @@ def _noted(text: str, speakers: Collection[str]) -> Recognised | None:
     match = _NOTED.fullmatch(text)
     if match is None or match["x"].lower() in OPENING_WORDS:  # "What about Solm"
         return None
+    if match["x"].split()[0].lower() in lexicon.PREPOSITIONS:  # "After the report on eels, did"
+        return None
     noted = Recognised(KINDS["said-about"], match["x"], match["y"])
     bare = re.sub(r"^the ", "", match["x"], flags=re.IGNORECASE)
     if bare[:1].isupper() and any(same_person(bare, name) for name in speakers):

@@ -307,3 +307,15 @@ def test_keywords_on_somebody_are_asked_as_a_whole_question():
     assert asked.whole == "orr on the dam after the vote"
     whole = "What did Orr say about the dam in October 2025?"
     assert understand(whole, speakers=SPEAKERS).text == whole
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "After the report on eels, was there agreement?",
+        "Before the Harbour Report on eels appeared, was the weir open?",
+        "Between the report on eels and the report about herring, did the tone change?",
+    ],
+)
+def test_what_a_question_begins_with_may_be_no_speaker(text):
+    assert understand(text, speakers=("Harbour Report", "Ana Ruiz")).reading.speaker is None
