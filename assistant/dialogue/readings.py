@@ -10,7 +10,7 @@ from assistant.dialogue.anaphora.centers import name_in_sentence
 from assistant.dialogue.names import find_names, genitive, part_of
 from assistant.dialogue.salience import Referent
 from assistant.dialogue.talk import Talk
-from assistant.question.understand import content_words
+from assistant.question.understand import content_words, understand
 from corpus.english.lexicon import AUXILIARIES, COMMON_VERBS
 from corpus.people.matching import fold
 
@@ -41,7 +41,12 @@ def other_wholes(question: str, whole: str, talk: Talk) -> tuple[str, ...]:
 
 
 def _writes_out(question: str, whole: str) -> bool:
-    """True if a pronoun was written out: as typed, after the last question, it may be clearer."""
+    """True if a pronoun was written out: as typed, after the last question, it may be clearer.
+
+    A question for somebody's words needs the name.
+    """
+    if understand(whole).reading.speaker:
+        return False
     return len(_POINTING.findall(whole)) < len(_POINTING.findall(question))
 
 
