@@ -266,7 +266,9 @@ def _decide(
     if not lacks and any(taken_for_granted(question.text)):
         shown = shown._replace(numbers=1.0)  # in other words: "nearly 39,800" for "40,000"
     sure, least = max(confidence(shown), sure_of_topic), THRESHOLDS[inquiry.strictness]
-    if lacks and (lacks.what not in IN_OTHER_WORDS or evidence[0].score < PLAIN):
+    contest = asking.ASKS_RESULT.search(question.text)  # "who won": who will play tells nothing
+    plain = lacks and lacks.what in IN_OTHER_WORDS and evidence[0].score >= PLAIN and not contest
+    if lacks and not plain:
         sure = min(sure, UNHELD)
     retrieved.lap("decide")
     named = tuple(attribute(e, inquiry.statements) for e in evidence)

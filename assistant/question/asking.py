@@ -203,7 +203,7 @@ WHO_JUDGED = re.compile(
 ASKS_RESULT = re.compile(
     r"^who (?:won|beat|defeated|lost)\b|^(?:did|has|have) .+ (?:win|won|beat|beaten|lose|lost)\b|"
     r"\bwhat (?:was|were|is) the (?:final )?(?:score|result)s?\b|\bfinal score\b|"
-    r"^what happened (?:in|at)\b|^how did .+ end\b",
+    r"^what happened (?:in|at)\b|^how did .+ (?:end|win|lose)\b",
     re.IGNORECASE,
 )
 # what has none of these asks for no words, though a speaker is named: "what does X try to do"

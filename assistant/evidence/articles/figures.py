@@ -41,7 +41,7 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _FIGURE = re.compile(
-    r"(?P<sign>[$£€¥₹])?(?<![\w.,:-])(?P<digits>\d[\d,]*(?:\.\d+)?)(?![\d:])"
+    r"(?P<sign>[$£€¥₹])?(?<![\w.,:-])(?P<digits>\d+(?:,\d+)*(?:\.\d+)?)(?![\d:])"
     rf"(?:[ -]?(?P<scale>{_SCALE})\b)?(?P<share> ?%|[ -]per ?cent\b)?(?![-–]\d)|"
     rf"\b(?P<word>(?:{_TENS})(?:-(?:{_ONES}))?|{'|'.join(_UNITS)})\b(?:[ -](?P<times>{_SCALE})\b)?"
     r"(?P<part>[ -]per ?cent\b)?",

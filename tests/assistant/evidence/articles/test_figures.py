@@ -26,6 +26,7 @@ def passage(text: str, *, title: str = "News", published: date | None = None) ->
         ("Who got 62% of the vote?", ["62%"]),
         ("Where did the 19-year-old driver crash?", ["19"]),
         ("Who sold 40,000 tickets?", ["40,000"]),
+        ("What was traded from 2016 to 2018, according to Orr?", []),
         ("What happened on 5 March at the quarry?", ["5 March"]),
         ("Has Vell put a price on the Slate 14?", ["Slate 14"]),
         ("Who led the twenty-five strikers?", ["twenty-five"]),
