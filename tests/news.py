@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from index.intake.sync import sync
@@ -57,11 +58,16 @@ ARTICLES = [
 ]  # fmt: skip
 
 
-def build(home: Path, *, embedder: Embedder | None = None) -> Path:
+def build(
+    home: Path,
+    articles: Iterable[Mapping[str, str]] = ARTICLES,
+    *,
+    embedder: Embedder | None = None,
+) -> Path:
     """An index of the articles in ``home``."""
     folder = home / "articles"
     folder.mkdir(parents=True)
-    rows = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in ARTICLES)
+    rows = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in articles)
     (folder / "news.jsonl").write_text(rows, encoding="utf-8")
     sync(home / "index", [folder], embedder=embedder)
     return home / "index"

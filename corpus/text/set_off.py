@@ -16,7 +16,7 @@ def set_off(paragraphs: Iterable[tuple[str, bool]]) -> list[str]:
     Indentation is what a reader of the file sees, and it puts no mark of ours between words: a
     quotation that is copied from the text holds nothing but white space beside its words.
     """
-    listed = [(text, quoted) for text, quoted in paragraphs]
+    listed = list(paragraphs)
     marked = sum(len(text) for text, quoted in listed if quoted)
     if marked > _MOST * sum(len(text) for text, _ in listed):
         return [text for text, _ in listed]

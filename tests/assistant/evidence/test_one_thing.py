@@ -1,12 +1,10 @@
 """What may ask for a whole story is answered by the one sentence that tells it."""
 
-import json
-
 import pytest
 
 from assistant import open_assistant
-from index.intake.sync import sync
 from index.models.embed import Packaged
+from tests.news import build
 
 QUARRY = """The quarry at Stonewold will close in 2031, the county decided on Tuesday after a \
 debate of six hours.
@@ -35,12 +33,7 @@ ARTICLES = [
 @pytest.fixture(scope="module")
 def ask(tmp_path_factory):
     home = tmp_path_factory.mktemp("one")
-    folder = home / "articles"
-    folder.mkdir()
-    rows = "".join(json.dumps(row) + "\n" for row in ARTICLES)
-    (folder / "news.jsonl").write_text(rows, encoding="utf-8")
-    sync(home / "index", [folder], embedder=Packaged())
-    with open_assistant(home / "index") as assistant:
+    with open_assistant(build(home, ARTICLES, embedder=Packaged())) as assistant:
         yield assistant.ask
 
 

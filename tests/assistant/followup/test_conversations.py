@@ -1,13 +1,11 @@
 """Follow-ups over real articles: the reading that these bear out, and the question back."""
 
-import json
-
 import pytest
 
 from assistant import open_assistant
 from assistant.conversation import Conversation
-from index.intake.sync import sync
 from index.models.embed import Packaged
+from tests.news import build
 
 pytestmark = pytest.mark.slow
 
@@ -38,12 +36,7 @@ ARTICLES = [
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory):
     home = tmp_path_factory.mktemp("followups")
-    folder = home / "articles"
-    folder.mkdir()
-    rows = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in ARTICLES)
-    (folder / "news.jsonl").write_text(rows, encoding="utf-8")
-    sync(home / "index", [folder], embedder=Packaged())
-    with open_assistant(home / "index") as opened:
+    with open_assistant(build(home, ARTICLES, embedder=Packaged())) as opened:
         yield opened
 
 

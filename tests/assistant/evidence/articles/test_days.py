@@ -1,13 +1,11 @@
 """The latest on a story, its timeline, its summary, and who says what in it."""
 
-import json
-
 import pytest
 
 from assistant import open_assistant
 from assistant.question.understand import understand
-from index.intake.sync import sync
 from index.models.embed import Packaged
+from tests.news import build
 
 STUCK = """Sixty passengers hung above the gorge for six hours on Wednesday when the Ardmoor cable \
 car stopped.
@@ -52,12 +50,7 @@ ARTICLES = [
 @pytest.fixture(scope="module")
 def ask(tmp_path_factory):
     home = tmp_path_factory.mktemp("days")
-    folder = home / "articles"
-    folder.mkdir()
-    rows = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in ARTICLES)
-    (folder / "news.jsonl").write_text(rows, encoding="utf-8")
-    sync(home / "index", [folder], embedder=Packaged())
-    with open_assistant(home / "index") as assistant:
+    with open_assistant(build(home, ARTICLES, embedder=Packaged())) as assistant:
         yield assistant.ask
 
 

@@ -1,12 +1,10 @@
 """Words of an asked speaker that only a reporter's sentence tells; figures that are not theirs."""
 
-import json
-
 import pytest
 
 from assistant import open_assistant
-from index.intake.sync import sync
 from index.models.embed import Packaged
+from tests.news import build
 
 DOCKS = """The harbour of Kestrel Bay will lose its last crane in May, the port said on Monday.
 
@@ -36,12 +34,7 @@ ARTICLES = [
 @pytest.fixture(scope="module")
 def ask(tmp_path_factory):
     home = tmp_path_factory.mktemp("reported")
-    folder = home / "articles"
-    folder.mkdir()
-    rows = "".join(json.dumps(row) + "\n" for row in ARTICLES)
-    (folder / "news.jsonl").write_text(rows, encoding="utf-8")
-    sync(home / "index", [folder], embedder=Packaged())
-    with open_assistant(home / "index") as assistant:
+    with open_assistant(build(home, ARTICLES, embedder=Packaged())) as assistant:
         yield assistant.ask
 
 
