@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -35,20 +36,9 @@ def subheadings(article: Article) -> tuple[Span, ...]:
     among others that are not ("SIGN UP FOR THE NEWSLETTER"), and one without a number where most
     have one.
     """
-    spans = [
-        p for p in paragraphs(article.text, *article.body) if not is_furniture(article.text, p)
-    ]
-    told = [article.text[span.start : span.end].strip() for span in spans]
-    often = Counter(told)
-    once = [(span, words) for span, words in zip(spans, told, strict=True) if often[words] == 1]
-    found = [
-        (span, words)
-        for (span, words), (_, after) in pairwise(once)
-        if len(words.split()) <= LONGEST_HEADING
-        and not words.endswith(_STOPS)
-        and _WORDS.search(words)
-        and after.endswith(_STOPS)
-    ]
+    told = _paragraphs(article)
+    often = Counter(words for _, words in told)
+    found = _before_prose([(span, words) for span, words in told if often[words] == 1])
     loud = all(words.isupper() for _, words in found)
     numbered = sum(_NUMBER.match(words) is not None for _, words in found) > len(found) / 2
     return tuple(
@@ -58,6 +48,24 @@ def subheadings(article: Article) -> tuple[Span, ...]:
     )
 
 
+def _paragraphs(article: Article) -> list[tuple[Span, str]]:
+    text = article.text
+    spans = paragraphs(text, *article.body)
+    return [(s, text[s.start : s.end].strip()) for s in spans if not is_furniture(text, s)]
+
+
+def _before_prose(told: Sequence[tuple[Span, str]]) -> list[tuple[Span, str]]:
+    """Return the short paragraphs without a stop at their end, each before one with a stop."""
+    return [
+        (span, words)
+        for (span, words), (_, after) in pairwise(told)
+        if len(words.split()) <= LONGEST_HEADING
+        and not words.endswith(_STOPS)
+        and _WORDS.search(words)
+        and after.endswith(_STOPS)
+    ]
+
+
 def item_of(article: Article, at: int) -> Item | None:
     """Return the item of a place in an article that lists at least five by name; otherwise None."""
     return next((item for item in reversed(items(article)) if item.start <= at), None)
@@ -65,11 +73,13 @@ def item_of(article: Article, at: int) -> Item | None:
 
 @lru_cache(maxsize=64)
 def items(article: Article) -> tuple[Item, ...]:
-    """Return the subheadings of a few words, in order; none if they are fewer than five."""
-    told = ((s.start, article.text[s.start : s.end].strip()) for s in subheadings(article))
+    """Return the short lines before prose, in order; none if they are fewer than five.
+
+    An item may be listed twice, as "Acme" in May and in March.
+    """
     found = tuple(
-        Item(start, words)
-        for start, words in told
+        Item(span.start, words)
+        for span, words in _before_prose(_paragraphs(article))
         if len(words.split()) <= LONGEST_ITEM and not words[:1].islower()
     )
     return found if len(found) >= ITEMS else ()

@@ -1,7 +1,7 @@
 """The subheadings of an article."""
 
 from corpus.article import Article
-from corpus.text.items import items, subheadings
+from corpus.text.items import item_of, items, subheadings
 
 PROSE = "The {} has stood on the coast since the last war, and the owners keep it in good order."
 NAMES = ("Tornby Light", "The Old Beacon of Orlo", "Skarholm Tower")
@@ -40,3 +40,11 @@ def test_where_most_subheadings_have_a_number_the_others_are_none():
 
 def test_fewer_than_five_subheadings_are_no_items():
     assert items(Article("a", LIST)) == ()
+
+
+def test_an_item_may_be_listed_twice():
+    names = ("Norvik", "Pelham", "Quist", "Norvik", "Orrin")
+    text = "\n\n".join(f"{name}\n\nIt shut {n} mills." for n, name in enumerate(names))
+    article = Article("a", text)
+    assert [item.name for item in items(article)] == list(names)
+    assert item_of(article, text.index("3 mills")).name == "Norvik"
