@@ -13,7 +13,7 @@ from assistant.composing.holdings import NEWEST, Headline, Holdings
 from assistant.conversation import Conversation
 from assistant.dialogue.cast import Cast, cast_of, write_proper
 from assistant.dialogue.fragments import unfront
-from assistant.dialogue.readings import named_topic, other_wholes
+from assistant.dialogue.readings import means_somebody, named_topic, other_wholes
 from assistant.dialogue.standalone import (
     Bearer,
     context_of,
@@ -122,6 +122,8 @@ class Knowledge:
         settled = self.settle(**narrowing)
         wholes = other_wholes(question, taken.whole, talk)
         found = [narrow(self._parse(w, question, conversation, cast), **settled) for w in wholes]
+        if means_somebody(question):  # as it was typed it means whom it was written out as
+            found = [replace(q, whole=taken.whole) if q.whole == question else q for q in found]
         topic = "" if taken.reading.speaker else named_topic(taken.whole, talk)
         if topic:
             asked = f"{taken.text.rstrip('?!. ')} ({topic})?"

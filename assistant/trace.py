@@ -21,7 +21,7 @@ from assistant.evidence.retrieval import Retrieved, retrieve
 from assistant.evidence.said.common import find_in_common
 from assistant.evidence.search import Found, Inquiry, Lap
 from assistant.evidence.statements import can_speak
-from assistant.followup.ask_back import question_back
+from assistant.followup.ask_back import competes, question_back
 from assistant.followup.choice import asks_sentences, choose, choose_theirs
 from assistant.question.divide import Division, divide
 from assistant.question.limits.outlets import family
@@ -161,7 +161,8 @@ class Route:
         _log.debug("%r: %r %.2f", asked, chosen.question.text, chosen.found.confidence)
         taken = chosen.question
         if taken.whole != question.whole:
-            taken = replace(taken, other=question.whole)
+            offered = question.whole if competes(taken, question, typed) else None
+            taken = replace(taken, other=offered)
         return _Sought(taken, retrieved, chosen.found, divides, chosen.rival)
 
     def _another_speaker(
@@ -176,7 +177,8 @@ class Route:
                 continue
             sought = self._seek(other, before, lap)
             if sought.found.answers and _is_talked_of(sought.found, before):
-                return sought._replace(question=replace(other, other=question.whole))
+                offered = question.whole if competes(other, question, asked) else None
+                return sought._replace(question=replace(other, other=offered))
         return None
 
     def _retrieved(

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from assistant.dialogue.descriptions import count_bodies
 from assistant.dialogue.names import blank_quotations
 from assistant.question.words import FUNCTION
 from corpus.english.lexicon import (
@@ -75,12 +76,14 @@ class Cast:
     """Those whom the articles of the last answer name, the most frequent first.
 
     ``proper`` are the single words that these articles have only with a capital, by their form in
-    lower case; ``determined`` are those of them that stand after "the".
+    lower case; ``determined`` are those of them that stand after "the". ``called`` is how often the
+    articles seem to call a body by a noun, by sort and name: see ``count_bodies``.
     """
 
     members: tuple[Member, ...] = ()
     proper: Mapping[str, str] = field(default_factory=dict)
     determined: frozenset[str] = frozenset()
+    called: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return bool(self.members)
@@ -112,9 +115,11 @@ def cast_of(
     """
     named: dict[str, list[ArticlePerson]] = {}
     called: dict[str, Counter[Gender]] = {}
+    bodies: Counter[tuple[str, str]] = Counter()
     texts = []
     for text, people in articles:
         texts.append(text)
+        bodies.update(count_bodies(text, people))
         for person in people:
             named.setdefault(fold(person.name), []).append(person)
         for name, gender in _pronouns_after(text, people):
@@ -129,7 +134,7 @@ def cast_of(
     proper = _proper_words(texts)
     after_the = {word.lower() for text in texts for word in _AFTER_THE.findall(text)}
     ranked = tuple(sorted(members, key=lambda m: -m.share))
-    return Cast(ranked, proper, frozenset(after_the & proper.keys()))
+    return Cast(ranked, proper, frozenset(after_the & proper.keys()), bodies)
 
 
 def _proper_words(texts: Sequence[str]) -> dict[str, str]:

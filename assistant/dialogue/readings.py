@@ -40,6 +40,11 @@ def other_wholes(question: str, whole: str, talk: Talk) -> tuple[str, ...]:
     return (*others, question) if _writes_out(question, whole) else tuple(others)
 
 
+def means_somebody(question: str) -> bool:
+    """True if a question has a pronoun of one person: "he", "her"."""
+    return any(pronoun.search(question) for _, pronoun in _PERSONS)
+
+
 def _writes_out(question: str, whole: str) -> bool:
     """True if a pronoun was written out: as typed, after the last question, it may be clearer.
 
@@ -75,7 +80,7 @@ def _others(question: str, whole: str, talk: Talk) -> Iterator[str]:
     if len(meant) == 1:
         (chosen,) = meant
         for rival in _rivals(referents, talk):
-            if chosen.human and not _may_be_human(rival, talk):
+            if (chosen.human or means_somebody(question)) and not is_known_person(rival, talk):
                 continue
             apart = not part_of(rival.text, chosen.text)
             apart = apart and fold(rival.text).split()[-1] not in fold(whole)
@@ -99,10 +104,12 @@ def _rivals(referents: Sequence[Referent], talk: Talk) -> list[Referent]:
     return [r for r in referents if r.text in said or r.text in often]
 
 
-def _may_be_human(referent: Referent, talk: Talk) -> bool:
-    """True unless the articles of the last answer know a name as that of a body or a thing."""
+def is_known_person(referent: Referent, talk: Talk) -> bool:
+    """True if the articles know somebody of that name as a person."""
     member = talk.cast.find(referent.text)
-    return member is None or member.human
+    if member is not None:
+        return member.human
+    return referent.human and (not talk.cast or talk.knows(referent.text) is not None)
 
 
 def _alike(rival: Referent, chosen: Referent, question: str) -> bool:
@@ -116,6 +123,12 @@ def _alike(rival: Referent, chosen: Referent, question: str) -> bool:
 
 
 def _things(talk: Talk, whole: str) -> Iterator[Referent]:
+    """Yield what "it" may mean: what was asked about, and the bodies that were told of."""
+    asked = " ".join(turn.understood for turn in talk.turns)
     for referent in _rivals(talk.referents(""), talk):
-        if referent.kind not in _HUMAN_KINDS and referent.text not in whole:
+        member = talk.cast.find(referent.text)
+        body = member is not None and member.kind == "group"
+        told = body and any(referent.text in turn.text for turn in talk.turns)
+        known = told or referent.text in asked
+        if known and referent.kind not in _HUMAN_KINDS and referent.text not in whole:
             yield referent

@@ -6,13 +6,15 @@ import re
 from dataclasses import replace
 
 from assistant.conversation import Conversation
-from assistant.dialogue.anaphora.demonstratives import resolve_bodies, resolve_demonstratives
+from assistant.dialogue.anaphora.bodies import resolve_bodies
+from assistant.dialogue.anaphora.demonstratives import resolve_demonstratives
 from assistant.dialogue.anaphora.pronouns import resolve_pronouns
 from assistant.dialogue.cast import Cast, write_capitals, write_names
 from assistant.dialogue.ellipsis import name_other, repeat_question
 from assistant.dialogue.fragments import add_heading, add_place, complete_fragment
 from assistant.dialogue.names import find_names, part_of
 from assistant.dialogue.ordinals import choose_outlet, compare_cited, resolve_ordinals
+from assistant.dialogue.readings import is_known_person, means_somebody
 from assistant.dialogue.salience import NO_CAST, Bearer, Knows
 from assistant.dialogue.talk import Talk, answering_words
 from assistant.dialogue.what_else import ask_others, asks_more, except_answered
@@ -21,12 +23,14 @@ from assistant.question.kinds import BY_ARTICLE, KINDS, QuestionKind
 from assistant.question.recognise import BELIEVED, recognise
 from assistant.question.turns import Guess
 from assistant.question.understand import content_words
+from corpus.people.matching import fold
 from index.stems import stems
 
 __all__ = ["Bearer", "Knows", "asks_more", "standalone"]
 
 
 CLOSE = 0.6  # minimum part of the chosen person's salience for another; set by hand
+IN_FOCUS = 2  # last turns of which one names whom else a pronoun may mean; set by hand
 BRIEF_QUESTION = 4  # maximum content words of a question that may leave out its topic; set by hand
 
 
@@ -62,11 +66,15 @@ def other_reading(
 ) -> str | None:
     """Return what a follow-up may mean instead of ``whole``, if that is nearly as likely.
 
-    Its pronoun was written out as somebody, and another person of the same gender is at least
-    ``CLOSE`` as salient.
+    Its pronoun was written out as somebody, and another person of the same gender, named in one of
+    the last ``IN_FOCUS`` turns, is at least ``CLOSE`` as salient.
     """
-    referents = talk_of(conversation, knows, cast).referents(question)
-    meant = [r for r in referents if r.human and r.text in whole and r.text not in question]
+    if not means_somebody(question):
+        return None
+    talk = talk_of(conversation, knows, cast)
+    referents, typed = talk.referents(question), fold(question)
+    meant = [r for r in referents if r.human and r.text in whole]
+    meant = [r for r in meant if fold(r.text).split()[-1] not in typed]
     if len(meant) != 1:
         return None
     (chosen,) = meant
@@ -74,7 +82,9 @@ def other_reading(
         r
         for r in referents
         if r.kind == chosen.kind in ("man", "woman")
-        and r.text not in whole
+        and r.turn >= len(talk.turns) - IN_FOCUS
+        and is_known_person(r, talk)
+        and fold(r.text).split()[-1] not in fold(whole)
         and not part_of(r.text, chosen.text)
         and r.weight >= CLOSE * chosen.weight
     )

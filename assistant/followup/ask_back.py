@@ -39,6 +39,18 @@ def rival(candidates: Sequence[Candidate], typed: str) -> Question | None:
     return None
 
 
+def competes(one: Question, other: Question, typed: str) -> bool:
+    """True if the other reading is worth offering beside the one that is taken.
+
+    They differ in whom a pronoun of one person means, and neither names anybody twice.
+    """
+    apart = _names_apart(one, other) if _PRONOUN.search(typed) else None
+    readings = zip((one, other), apart or (), strict=False)
+    return apart is not None and all(
+        reading.whole.count(name.split()[-1]) == 1 for reading, name in readings
+    )
+
+
 def _best(candidates: Sequence[Candidate], reading: Question) -> tuple[Candidate, float] | None:
     """Return the sentence that answers one reading best, and its logit."""
     found = [

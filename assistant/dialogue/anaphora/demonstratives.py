@@ -4,23 +4,16 @@ from __future__ import annotations
 
 import re
 
-from assistant.dialogue.anaphora.centers import name_in_sentence
-from assistant.dialogue.names import blank_quotations, find_names, first_title, genitive
+from assistant.dialogue.names import blank_quotations, find_names, first_title
 from assistant.dialogue.talk import Talk
 from corpus.english.calendar import MONTHS
 from corpus.english.lexicon import (
     AUXILIARIES,
     COMMON_VERBS,
-    FEMALE_ROLES,
-    MALE_ROLES,
     PREPOSITIONS,
     RELATIVES,
-    ROLES,
     word_set,
 )
-from corpus.english.nations import NATIONS
-from corpus.english.places import PLACES
-from corpus.people.matching import fold
 
 _POINTING = re.compile(
     r"\b(?P<this>this|that|these|those) (?P<noun>[a-z]+(?: [a-z]+)??)(?=$|[\s?.,!])", re.IGNORECASE
@@ -45,18 +38,6 @@ _NO_NOUN = word_set(
                  "they we it the a an in on at of to and or article")  # fmt: skip
 
 
-_PLACES = PLACES | frozenset(NATIONS)
-_BODY = re.compile(
-    r"\b(?:the|their) (?P<noun>company|firm|club|team|bank|airline|carrier|retailer|manufacturer|"
-    r"maker|giant|start-?up|agency|regulator|watchdog|authority|university|institute|"
-    r"foundation|charity|association|federation|union|group|studio|label|publisher|platform)"
-    r"(?P<own>['’]s)?\b(?! (?:of|for|that|which|who|behind|from|in)\b)"
-    rf"(?! (?:{'|'.join(sorted(ROLES | MALE_ROLES | FEMALE_ROLES))})\b)",  # "the union man"
-    re.IGNORECASE,
-)
-_OF_PLACES = word_set("agency regulator watchdog authority federation union group club team")
-
-
 def resolve_demonstratives(question: str, talk: Talk) -> str:
     """Replace a demonstrative ("that album") by what it refers to."""
     if talk.unheard(question):
@@ -77,32 +58,6 @@ def resolve_demonstratives(question: str, talk: Talk) -> str:
             end = match.start("noun") + len(noun)
             return f"{question[: match.start()]}{told}{question[end:]}"
     return question
-
-
-def resolve_bodies(question: str, talk: Talk) -> str:
-    """Write out the body that "the company" or "the club" refers to.
-
-    It is the last one that was asked about, or else the one that the articles of the last answer
-    name most. A body with that noun in its name comes first; a place is no company. Without
-    articles nothing is known.
-    """
-    match = _BODY.search(question) if talk.cast else None
-    if match is None:
-        return question
-    typed, noun = " ".join(m.name for m in find_names(question)), match["noun"].lower()
-    asked = " ".join(turn.understood for turn in talk.turns)
-    bodies = [r for r in talk.referents(question) if r.kind in ("group", "thing", "unknown")]
-    lately = sorted((r for r in bodies if r.text in asked), key=lambda r: -r.turn)
-    most = [m.name for m in talk.cast.members if m.kind == "group"]
-    known = [name for name in (*map(name_in_sentence, lately), *most) if name not in typed]
-    if noun not in _OF_PLACES:
-        known = [name for name in known if fold(name).removeprefix("the ") not in _PLACES]
-    own = (name for name in known if noun in name.lower().split())
-    body = next(own, None) or next(iter(known), None)
-    if body is None:
-        return question
-    body = genitive(body) if match["own"] else body
-    return f"{question[: match.start()]}{body}{question[match.end() :]}"
 
 
 def _relative(pointing: re.Match[str], question: str) -> bool:

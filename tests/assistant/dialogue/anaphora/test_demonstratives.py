@@ -1,6 +1,7 @@
 import pytest
 
-from assistant.dialogue.anaphora.demonstratives import resolve_bodies, resolve_demonstratives
+from assistant.dialogue.anaphora.bodies import resolve_bodies
+from assistant.dialogue.anaphora.demonstratives import resolve_demonstratives
 from assistant.dialogue.cast import cast_of
 from corpus.article import Article
 from corpus.people.in_article import people
