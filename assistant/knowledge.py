@@ -49,10 +49,11 @@ from index.stems import stems
 
 _POINTS = re.compile(
     r"(?:all )?(?:it|this|that|these|those|them|so)(?: all| matter| issue| topic| subject)?|"
-    r"the (?:matter|issue|topic|subject|same|whole thing)",
+    r"the (?:matter|issue|topic|subject|same|whole thing)|why|how|when|where|what|too|either",
     re.IGNORECASE,
 )  # a topic that only points to an earlier one
 SPELT_BY = 8  # passages in whose articles a misspelt word is looked for; set by hand
+_NOBODY = re.compile(r"he|she|they|it|him|her|them|the|an?", re.IGNORECASE)
 _OFFICE = re.compile(r"(?:the|his|her|its|their|an?) ", re.IGNORECASE)
 
 
@@ -148,6 +149,9 @@ class Knowledge:
             guess=self.guess(plain(whole)),
             authors=known.authors,
         )
+        if _NOBODY.fullmatch(taken.reading.speaker or ""):  # it is not known whom that means
+            unknown = replace(taken.reading, kind="fact", speaker=None, about=None)
+            taken = replace(taken, reading=unknown, wants="any")
         taken = with_speaker(taken, self._reader, known_as=self.known_as)
         taken = in_held_year(taken, known.dates[0], self._reader.library.within)
         if not leans_on(question, whole, conversation, cast=self._cast(conversation, recent=True)):

@@ -9,6 +9,7 @@ from typing import Final, get_args
 
 from assistant.answer import Act
 from assistant.conversation import Conversation, Turn
+from assistant.dialogue.fragments import unfront
 from assistant.dialogue.ordinals import asks_sayer
 from assistant.question.language import is_english
 from assistant.question.turns import Guess
@@ -278,7 +279,8 @@ def _return(topic: str, rest: str, before: Conversation) -> HeardTurn:
             so_far = (*turns[: n + 1], named) if rest.strip() else turns[: n + 1]
             earlier = Conversation(so_far, before.headings)
             return HeardTurn("back", asked, earlier)
-    return HeardTurn("back", rest.strip() or f"What about {topic}?", before)
+    asked = unfront(f"{topic}, {rest.strip()}") if rest.strip() else f"What about {topic}?"
+    return HeardTurn("back", rest.strip() if asked.startswith(topic) else asked, before)
 
 
 def _asked(turns: Sequence[Turn]) -> list[int]:

@@ -98,10 +98,15 @@ class Cast:
         found = sorted([*exact, *last], key=lambda m: not m.human)
         return found[0] if found else None
 
-    def holder(self, role: str) -> Member | None:
-        """Return the one person who holds an office, as "coach" or "prime minister"; else None."""
+    def holder(self, role: str, *, asked: str = "") -> Member | None:
+        """Return the one person who holds an office, as "coach" or "prime minister"; else None.
+
+        Of several, it is the one whom the questions ``asked`` so far name.
+        """
         words = fold(role).split()
         held = [m for m in self.members if m.human and any(_is_role(words, r) for r in m.roles)]
+        if len(held) > 1:
+            held = [m for m in held if fold(m.name).split()[-1] in fold(asked).split()]
         return held[0] if len(held) == 1 else None
 
 
@@ -205,14 +210,15 @@ def _is_role(words: Sequence[str], held: str) -> bool:
     return bool(own) and own[-1] == words[-1] and set(words) <= set(own)
 
 
-def write_names(question: str, cast: Cast) -> str:
+def write_names(question: str, cast: Cast, *, asked: str = "") -> str:
     """Write out, in a follow-up, whom the articles name: names typed in lower case, and offices.
 
     "what did orr say" becomes "what did Orr say", and "what does the judge say" names the one
-    judge. An office that several hold, or nobody, stays.
+    judge. An office that nobody holds, or several whom the questions ``asked`` do not tell apart,
+    stays.
     """
     question = write_capitals(question, cast)
-    for start, end, name in sorted(_named(question, cast), reverse=True):
+    for start, end, name in sorted(_named(question, cast, asked), reverse=True):
         question = f"{question[:start]}{name}{question[end:]}"
     return question
 
@@ -276,7 +282,7 @@ def _is_telling(name: str, member: Member) -> bool:
     return " " in name or (member.kind == "group" and name.lower() not in _COMMON)
 
 
-def _named(question: str, cast: Cast) -> Iterator[tuple[int, int, str]]:
+def _named(question: str, cast: Cast, asked: str) -> Iterator[tuple[int, int, str]]:
     surnames = {fold(m.name).split()[-1]: m for m in cast.members if m.human and " " in m.name}
     before = ""
     for token in re.finditer(r"[\w’'-]+", question):
@@ -290,6 +296,6 @@ def _named(question: str, cast: Cast) -> Iterator[tuple[int, int, str]]:
     if re.match(r"who(?:['’]?s| is| was| are| were)\b", question, re.IGNORECASE):
         return  # "who is the judge" asks for the name
     for match in _ROLE.finditer(question):
-        held = cast.holder(match["role"]) if match["role"] not in _VAGUE else None
+        held = cast.holder(match["role"], asked=asked) if match["role"] not in _VAGUE else None
         if held and fold(held.name).split()[-1] not in fold(question):
             yield match.start(), match.end(), held.name

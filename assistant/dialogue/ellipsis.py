@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.dialogue.anaphora.persons import given_person
+from assistant.dialogue.days_later import shift_date
 from assistant.dialogue.like_for_like import (
     ABOUT_TOPIC,
     DATED_WORD,
@@ -102,6 +103,8 @@ def repeat_question(question: str, talk: Talk) -> str | None:
         return _reversed(last)
     if match := _NEXT_TO.match(asked):
         return _next_to(last, match["how"].lower(), talk)
+    if later := shift_date(asked, last):
+        return later
     if match := _AGREES.match(asked):
         reading = understand(last).reading
         topic = reading.about if reading.speaker else None
@@ -141,6 +144,17 @@ def name_other(question: str, talk: Talk) -> str | None:
     named = [n for n in bearer.namesakes if n in said] or [bearer.name]
     others = [n for n in bearer.namesakes if n != named[0]]
     return like_for_like(talk.question, others[0]) if len(others) == 1 else None
+
+
+def _doer(talk: Talk) -> str:
+    """Return whom the answer to "who ..." names, or "they" if it is not sure who that is."""
+    if given := given_person(talk.referents(""), talk):
+        return given
+    told = [m.name for m in find_names(talk.answer)]
+    if talk.cast:
+        return "they"
+    people = (r.text for r in talk.referents("") if r.human and r.text in told)
+    return next(people, told[0] if told and talk.answer.startswith(told[0]) else "they")
 
 
 def _of_topic(question: str, topic: str) -> str:
@@ -237,8 +251,5 @@ def _interrogated(word: str, question: str, talk: Talk, *, so: bool) -> str:
         name = given_person(talk.referents(""), talk) or "somebody"
         return f"{word} {asks_doer['be']} {name} {asks_doer['doing']}?"
     if bare.lower().startswith("who ") and not _AUXILIARY.match(rest):
-        told = [m.name for m in find_names(talk.answer)]
-        people = (r.text for r in talk.referents("") if r.human and r.text in told)
-        name = next(people, told[0] if told and talk.answer.startswith(told[0]) else "they")
-        return f"{word} was it that {name} {rest}?"
+        return f"{word} was it that {_doer(talk)} {rest}?"
     return f"{word} {rest}?"

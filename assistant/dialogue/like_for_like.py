@@ -63,6 +63,7 @@ _WHO_DID = re.compile(
     re.IGNORECASE,
 )
 _DETERMINED = re.compile(r"(?:the|an?) ", re.IGNORECASE)
+_DETERMINER_LAST = re.compile(r"\b(?:the|an?) $", re.IGNORECASE)
 
 
 def in_its_place(other: str, talk: Talk) -> str:
@@ -108,7 +109,7 @@ def like_for_like(question: str, other: str, *, alike: Sequence[str] = ()) -> st
         return replaced
     noun = re.escape(other.split()[-1])
     modifier = _NAMES_BEFORE if noun[0].isupper() else r"(?:[a-z’'-]+ )?"
-    if same := re.search(rf"\b(?:the |an? )?{modifier}{noun}\b", bare):
+    if same := re.search(rf"\b(?:(?i:the|an?) )?{modifier}{noun}\b", bare):
         owner = _OWNER.search(bare[: same.start()]) if same.group()[0] in "'’" else None
         start = owner.start() if owner else same.start()
         return f"{bare[:start]}{other}{bare[same.end() :]}?"
@@ -126,8 +127,8 @@ def like_for_like(question: str, other: str, *, alike: Sequence[str] = ()) -> st
         start, name = last.name_start, last.name
         head, _, initials = name.rpartition(" ")
         end = start + len(head) if head and initials.isupper() else last.span.end  # "Bills MVP"
-        determined = _DETERMINED.match(other) and bare[:start].lower().endswith("the ")
-        return f"{bare[: start - 4 if determined else start]}{other}{bare[end:]}?"
+        before = _DETERMINER_LAST.search(bare[:start]) if _DETERMINED.match(other) else None
+        return f"{bare[: before.start() if before else start]}{other}{bare[end:]}?"
     if len(bare.split()) > 2 and (pronoun := _POINTS.search(bare)):  # "how much is it"
         return f"{bare[: pronoun.start('it')]}{other}{bare[pronoun.end('it') :]}?"
     if match := ABOUT_TOPIC.search(bare):

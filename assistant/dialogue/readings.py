@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.dialogue.anaphora.binding import FEMALE_PRONOUN, MALE_PRONOUN
-from assistant.dialogue.anaphora.centers import name_in_sentence
+from assistant.dialogue.anaphora.centers import name_in_sentence, names_place
 from assistant.dialogue.names import find_names, genitive, part_of
 from assistant.dialogue.salience import Referent
 from assistant.dialogue.talk import Talk
@@ -17,7 +17,11 @@ from corpus.people.matching import fold
 MOST_READINGS = 3  # other readings of one follow-up; set by hand
 OFTEN = 0.5  # minimum share of somebody's mentions in the articles; set by hand
 TOPIC_NAMES = 2  # names of a topic that is added to a question; set by hand
-_IT = re.compile(r"\b(?:it|this|that)\b(?! \w+ing)|\bits\b", re.IGNORECASE)
+_IT = re.compile(
+    r"\bit\b(?! \w+ing)|\bits\b|"
+    r"\b(?:this|that)\b(?=\W*$| (?:again|in|on|at|for|to|by|with|from|about)\b)",  # not "this list"
+    re.IGNORECASE,
+)
 _WHAT_ABOUT = re.compile(
     r"^(?:(?:and|but|so) )?(?:what|how) about "
     r"(?P<y>(?:[\w’'-]+ ){0,3}[\w’'-]+)\W*$",
@@ -107,9 +111,11 @@ def _rivals(referents: Sequence[Referent], talk: Talk) -> list[Referent]:
 def is_known_person(referent: Referent, talk: Talk) -> bool:
     """True if the articles know somebody of that name as a person."""
     member = talk.cast.find(referent.text)
+    if not referent.human or names_place(referent):
+        return False
     if member is not None:
         return member.human
-    return referent.human and (not talk.cast or talk.knows(referent.text) is not None)
+    return not talk.cast or talk.knows(referent.text) is not None
 
 
 def _alike(rival: Referent, chosen: Referent, question: str) -> bool:
@@ -123,12 +129,9 @@ def _alike(rival: Referent, chosen: Referent, question: str) -> bool:
 
 
 def _things(talk: Talk, whole: str) -> Iterator[Referent]:
-    """Yield what "it" may mean: what was asked about, and the bodies that were told of."""
+    """Yield what "it" may mean: what was asked about."""
     asked = " ".join(turn.understood for turn in talk.turns)
     for referent in _rivals(talk.referents(""), talk):
-        member = talk.cast.find(referent.text)
-        body = member is not None and member.kind == "group"
-        told = body and any(referent.text in turn.text for turn in talk.turns)
-        known = told or referent.text in asked
-        if known and referent.kind not in _HUMAN_KINDS and referent.text not in whole:
+        named = referent.text in asked and referent.text not in whole
+        if named and referent.kind not in _HUMAN_KINDS:
             yield referent

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
 from assistant.conversation import Turn
-from assistant.dialogue.cast import Cast
+from assistant.dialogue.cast import Cast, Member
 from assistant.dialogue.names import bare_heading, blank_quotations, find_names, part_of
 from corpus.english.lexicon import word_set
 from corpus.english.nations import NATIONS
@@ -53,6 +53,7 @@ _BODY = word_set(
     "league festival city river storm club award awards records orchestra united "
     "championship championships cup games brothers the"
 )
+_NO_PERSON = word_set("cup trophy award awards series park stadium arena street bay")
 
 NO_CAST = Cast()
 
@@ -165,13 +166,14 @@ def _in_cast(referent: Referent, cast: Cast, *, known: bool) -> Referent:
 
     ``known`` is True for somebody on record, who may be a person or a body.
     """
-    member = cast.find(referent.text)
+    member = cast.find(referent.text) or _begun_by(referent.text, cast)
     if member is None and known:
         alone = " " not in referent.text and not is_body([fold(referent.text)])
         return replace(referent, kind="unknown") if alone and not referent.human else referent
     if member is None:
         return replace(referent, kind="nobody") if referent.kind == "unknown" else referent
-    whole = member.human and part_of(member.name, referent.text) and " " not in referent.text
+    shorter = " " not in referent.text or len(referent.text) > len(member.name)
+    whole = member.human and part_of(member.name, referent.text) and shorter
     if member.human and not member.roles and " " not in member.name and not referent.human:
         return replace(referent, kind="unknown")  # a club or a town may bear a given name
     unnamed: ReferentKind = "group" if known else "nobody"
@@ -186,6 +188,12 @@ def _in_cast(referent: Referent, cast: Cast, *, known: bool) -> Referent:
         kind=kind,
         weight=referent.weight + IN_ARTICLE * member.share,
     )
+
+
+def _begun_by(name: str, cast: Cast) -> Member | None:
+    """Return the person by whose full name a longer name begins: "Ana Orr Prize"."""
+    people = (m for m in cast.members if m.human and " " in m.name)
+    return next((m for m in people if name.startswith(f"{m.name} ")), None)
 
 
 def _gather(
@@ -255,6 +263,8 @@ def _kind(name: str, naming: _Naming, headings: Sequence[str]) -> ReferentKind:
     if naming.place:
         return "place"
     first, *rest = fold(name).split()
+    if rest and rest[-1] in _NO_PERSON:
+        return "thing"
     given = is_given(first) and first not in BARE_PLACES
     gender = gender_of(name, naming.title) if first not in BARE_PLACES else None
     likely, votes = naming.told.most_common(1)[0] if naming.told else ("unknown", 0)

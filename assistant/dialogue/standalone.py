@@ -196,7 +196,8 @@ def _whole(question: str, talk: Talk) -> str:
     question = " ".join(question.split())
     if not talk.turns and not talk.headings:
         return question
-    named = write_names(spell_contractions(question), talk.cast)
+    asked = " ".join(turn.understood for turn in talk.turns)
+    named = write_names(spell_contractions(question), talk.cast, asked=asked)
     whole = next(filter(None, (form(named, talk) for form in _FORMS)), None)
     if whole is None:
         whole = named

@@ -279,6 +279,7 @@ def _topic(text: str, outlets: Collection[str], asking: Collection[str]) -> str 
 _NOTED = re.compile(
     r"(?P<x>(?:the )?[^\s:?]+(?: [^\s:?]+){0,3}?),? (?:on|about) (?P<y>.+)", re.IGNORECASE
 )
+_INTERROGATIVES = lexicon.word_set("who whom whose what which when where why how")
 _POST = "|".join(sorted(lexicon.ROLES | THEIR_PEOPLE))
 _HOLDS_POST = re.compile(rf"(?:the .+ |the |.*\w['’]s? (?:.+ )?)(?:{_POST})", re.IGNORECASE)
 
@@ -290,6 +291,8 @@ def _noted(text: str, speakers: Collection[str]) -> Recognised | None:
     """
     match = _NOTED.fullmatch(text)
     if match is None or match["x"].lower() in OPENING_WORDS:  # "What about Solm"
+        return None
+    if match["x"].split()[0].lower() in _INTERROGATIVES:  # "what did Solm post on Monday"
         return None
     if match["x"].split()[0].lower() in lexicon.PREPOSITIONS:  # "After the report on eels, did"
         return None

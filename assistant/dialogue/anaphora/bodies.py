@@ -18,6 +18,7 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 ASKED_ABOUT = 3  # votes of the articles that a body is worth which was asked about; set by hand
+ASKED_THING = 2  # the same for a name of which it is not known that it is a body's
 TOLD_OF = 1  # the same for one that the last answer names
 
 
@@ -61,7 +62,7 @@ def _likely(noun: str, talk: Talk) -> Counter[str]:
         if called is None and not (name in known and may_be_called(name)):
             continue
         if name in asked:
-            votes[called or name] += ASKED_ABOUT
+            votes[called or name] += ASKED_ABOUT if name in known else ASKED_THING
         elif name in talk.answer:
             votes[called or name] += TOLD_OF
     return votes

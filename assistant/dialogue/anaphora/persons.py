@@ -12,16 +12,37 @@ from assistant.dialogue.anaphora.centers import (
     place_in,
     shown_center,
 )
+from assistant.dialogue.names import genitive
 from assistant.dialogue.salience import Referent
 from assistant.dialogue.talk import Talk, first_sentence
 from assistant.dialogue.what_else import asks_more
+from assistant.question.understand import understand
 from corpus.english.lexicon import (
+    AUXILIARIES,
+    FEMALE_ROLES,
+    MALE_ROLES,
+    PREPOSITIONS,
     ROLES,
+    word_set,
 )
+from corpus.people.matching import gender_of
 
+_NO_MODIFIER = "|".join(AUXILIARIES | PREPOSITIONS | {"and", "or", "that"})
 _OFFICE = re.compile(
-    rf"\bthe (?:[a-z]+ )?(?:{'|'.join(ROLES)})\b(?! [a-z]+ed\b)(?: of (?:the )?[A-Z]\w+)?"
+    rf"\bthe (?:(?!(?:{_NO_MODIFIER})\b)[\w-]+ ){{0,2}}?(?P<noun>{'|'.join(ROLES)}|guy|lady|lad)\b"
+    r"(?! [a-z]+ed\b)(?: of (?:the )?[A-Z]\w+)?"
 )
+_DOES = re.compile(rf"\b(?:{'|'.join(AUXILIARIES - {'be', 'been'})}) $", re.IGNORECASE)
+_KIN = "|".join(
+    word_set(
+        "father son brother husband uncle boyfriend mother daughter sister wife aunt girlfriend"
+    )
+)
+_RELATIVE = re.compile(
+    rf"\b(?P<owner>his|her|their|(?:the (?:[a-z-]+ )?[a-z-]+?|[A-Z][\w-]*(?: [A-Z][\w-]*)*)['’]s?) "
+    rf"(?P<kin>{_KIN})\b"
+)
+_MALE_KIN = frozenset(("father", "son", "brother", "husband", "uncle", "boyfriend"))
 _WHO = re.compile(r"(?:and |so )?(?:who|which|whose)\b", re.IGNORECASE)
 _WHO_IS = re.compile(r"[Ww]ho(?:['’]?s| is| was| are| were) (?:the )?(?:[A-Z]\S*\W*)+$")
 _WHICH_PERSON = re.compile(
@@ -40,9 +61,11 @@ def person_meant(kind: str) -> Callable[[AskedPronoun, Talk], str | None]:
         none. For an object pronoun, return the last name of the last question.
         """
         named = (r for r in asked.open if not r.text.isupper())  # "AI" is nobody
-        likely = [r for r in named if r.kind in (kind, "person", "unknown")]
+        likely = [r for r in named if r.kind in (kind, "person", "unknown") and _fits(r, kind)]
         fit = [r for r in likely if r.kind != "unknown" or r.text == talk.subject] or likely
         asked_who = _asks_who(talk)
+        if talk.cast and (relative := _relative(kind, likely, talk)):
+            return relative
         if asked_who and talk.cast and (given := given_person(likely, talk)):
             return given
         lately = [r for r in likely if place_in(talk.question, r) >= 0]
@@ -56,7 +79,8 @@ def person_meant(kind: str) -> Callable[[AskedPronoun, Talk], str | None]:
         best = fit[0].text if fit else None
         office = None if lately else _office(kind, talk)
         known = bool(talk.cast and fit and fit[0].kind == kind)
-        if office and (office.held or not known):
+        asked_about = known and any(place_in(t.understood, fit[0]) >= 0 for t in talk.turns)
+        if office and (office.held or not known or (office.subject and not asked_about)):
             return office.name
         if not talk.cast:
             return best
@@ -109,11 +133,39 @@ def first_given(named: Sequence[Referent], talk: Talk) -> str | None:
     return min(places)[1] if places else None
 
 
+def _fits(referent: Referent, kind: str) -> bool:
+    """False if a name of which nothing is known is a given name of the other gender."""
+    return referent.kind != "unknown" or gender_of(referent.text) != _OTHER[kind]
+
+
+_OTHER = {"man": "f", "woman": "m"}
+
+
+def _relative(kind: str, likely: Sequence[Referent], talk: Talk) -> str | None:
+    """Return the relative of the gender in the last question, "Orr's brother"; None without one.
+
+    None, too, if the question is about somebody else who may be meant.
+    """
+    match = _RELATIVE.search(talk.question)
+    if match is None or (match["kin"] in _MALE_KIN) != (kind == "man"):
+        return None
+    speaker = understand(talk.question).reading.speaker or ""
+    named = [r for r in talk.referents("") if r.human and place_in(talk.question, r) >= 0]
+    others = [r for r in likely if r.kind == kind and place_in(talk.question, r) >= 0]
+    if others and match["kin"] not in speaker:
+        return None
+    if match["owner"].lower() not in ("his", "her", "their"):
+        return match.group()
+    owner = named[0].text if len(named) == 1 else None
+    return f"{genitive(owner)} {match['kin']}" if owner else None
+
+
 class _Office(NamedTuple):
-    """An office in a question, or who holds it."""
+    """An office in a question, or who holds it; ``subject`` if the question is about that."""
 
     name: str
     held: bool
+    subject: bool
 
 
 def _office(kind: str, talk: Talk) -> _Office | None:
@@ -121,10 +173,13 @@ def _office(kind: str, talk: Talk) -> _Office | None:
     office = _OFFICE.search(talk.question)
     if office is None:
         return None
+    if office["noun"] in (FEMALE_ROLES if kind == "man" else MALE_ROLES):
+        return None
+    subject = _DOES.search(talk.question[: office.start()]) is not None
     held = talk.cast.holder(office.group().removeprefix("the ").split(" of ")[0])
     if held is None:
-        return _Office(office.group(), held=False)
-    return _Office(held.name, held=True) if held.kind in (kind, "person") else None
+        return _Office(office.group(), held=False, subject=subject)
+    return _Office(held.name, held=True, subject=subject) if held.kind in (kind, "person") else None
 
 
 def _is_placed(referent: Referent, question: str) -> bool:

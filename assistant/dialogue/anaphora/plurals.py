@@ -21,12 +21,14 @@ from assistant.question.understand import understand
 _NAME = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*"
 _PAIR = re.compile(rf"\b{_NAME} and {_NAME}")
 _ASKED_WHICH = re.compile(r"(?:and |so )?(?:who|which (?:two |[a-z]+ )?[a-z]+s)\b", re.IGNORECASE)
+_WHO = re.compile(r"(?:and |so )?who\b", re.IGNORECASE)
 _TWO = re.compile(
     r"\b(?:together|each other|both|marry|married|marriage|wed|divorced?|relationship|dating|"
     r"split up)\b",
     re.IGNORECASE,
 )
 _PLURAL = re.compile(r"^(?:[a-z]+ ){0,2}[a-z]{3,}(?<![su])s$")
+_INSIDE = re.compile(r"\b(?:in|at|during|near|inside) (?:the )?$", re.IGNORECASE)
 _NOT_HUMAN = frozenset(("group", "thing", "place"))
 
 
@@ -40,7 +42,10 @@ def several(asked: AskedPronoun, talk: Talk) -> str | None:
         return match.group()
     both = [r for r in asked.open if r.human and place_in(talk.question, r) >= 0]
     if _ASKED_WHICH.match(talk.question) and talk.cast:
-        told = list(_PAIR.finditer(first_sentence(talk.answer)))
+        human = {r.text.split()[-1] for r in asked.open if r.human}
+        pairs = _PAIR.finditer(first_sentence(talk.answer))
+        people = (2,) if _WHO.match(talk.question) else (0, 2)  # no cup beside a coach
+        told = [m for m in pairs if len(_surnames(m.group()) & human) in people]
         if len(both) == 1 and (given := first_given(asked.open, talk)):
             return f"{both[0].text} and {given}"
         if len(told) == 1:
@@ -53,6 +58,7 @@ def several(asked: AskedPronoun, talk: Talk) -> str | None:
     if not named:
         return None
     bodies = [r for r in named if not r.human and modifies_nothing(r.text, talk.question)]
+    bodies = [r for r in bodies if not (talk.cast and _is_inside(r, talk.question))]
     if talk.cast and bodies:
         return max(bodies, key=lambda r: place_in(talk.question, r)).text
     first, *others = named
@@ -67,6 +73,16 @@ def several(asked: AskedPronoun, talk: Talk) -> str | None:
     if first.human and group is None and first.text != talk.subject:
         return None
     return (group if group and first.human else first).text
+
+
+def _surnames(pair: str) -> set[str]:
+    return {name.split()[-1] for name in pair.split(" and ")}
+
+
+def _is_inside(referent: Referent, question: str) -> bool:
+    """True if a question has a name only for when or where something is: "in Acme"."""
+    at = place_in(question, referent)
+    return _INSIDE.search(question[: max(at, 0)]) is not None
 
 
 def _body_in_focus(named: Sequence[Referent], talk: Talk) -> str | None:

@@ -35,6 +35,8 @@ def resolve_pronouns(question: str, talk: Talk) -> str:
         pronoun = free_pronoun(kind, question, new=talk.unheard(question))
         if pronoun is None or (pronoun.owning and _NAME_OF.match(question, pronoun.end)):
             continue
+        if kind is PLURAL_PRONOUN and talk.cast and THING_PRONOUN.search(question[: pronoun.start]):
+            continue  # a body that is "it" is not "them", too
         names = [mention.name for mention in find_names(question)]
         open = [
             r for r in talk.referents(question) if not any(part_of(r.text, own) for own in names)

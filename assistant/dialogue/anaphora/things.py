@@ -30,8 +30,9 @@ _PHRASE = re.compile(
     rf"\bthe(?: [A-Z][\w’'-]*){{0,3}}(?: (?!(?:{_SMALL}|[a-z]+(?:ed|ly))\b)[a-z][\w’'-]*){{1,6}}"
     r"(?:(?: (?:of|with|in|at|between|for))?(?: the)?(?: [A-Z][\w’'-]*)+)?"
 )
-_HUMAN = re.compile(rf"^the (?:\w+ )?(?:{'|'.join(ROLES)})\b")
-_WHAT_ABOUT = re.compile(r"what about (?P<y>(?:the )?[A-Z][^?]*?)\?*$", re.IGNORECASE)
+_HUMAN = re.compile(rf"^the (?:\w+ ){{0,2}}(?:{'|'.join(ROLES)}|guy|lady|lad)\b")
+_QUESTION_WORDS = word_set("who whom what which when where why how")
+_WHAT_ABOUT = re.compile(r"what about (?P<y>(?:the )?[A-Z][^?,]*?)\?*$", re.IGNORECASE)
 _DOING = re.compile(r"\b(?:did|does|do|can|could|will|would|should|must) $", re.IGNORECASE)
 _WHAT = re.compile(
     r"(?:what|which) (?!(?:exactly|else|precisely|really) )([a-z]+) (?:did|does|do|was|is)\b",
@@ -60,6 +61,7 @@ def thing_meant(asked: AskedPronoun, talk: Talk) -> str | None:
     people = [r.text for r in asked.open if r.kind != "thing"]
     if (
         about
+        and about.lower() not in _QUESTION_WORDS
         and about.lower() not in asked.question.lower()
         and not any(part_of(about, name) for name in people)
     ):

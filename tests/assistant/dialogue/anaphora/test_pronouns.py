@@ -42,6 +42,34 @@ def test_they_are_the_two_whom_an_answer_to_which_names():
     assert resolve_pronouns("how do they differ", before) == "how do Denmark and Norway differ"
 
 
+YARD = """Sanna Holt runs the yard. Sanna Holt said that she would not sell it. Her brother left in
+May. Ivo Marsh, the harbour master, said he was sorry. Ivo Marsh waited."""
+
+
+@pytest.mark.parametrize(
+    ("asked", "question", "whole"),
+    [
+        ("Does Sanna Holt talk to her brother?", "what is he charged with",
+         "what is Sanna Holt's brother charged with"),
+        ("What does the pilot's wife say about Sanna Holt?", "did she leave",
+         "did the pilot's wife leave"),
+        ("What did the winning captain say?", "who will succeed him",
+         "who will succeed the winning captain"),
+        ("What did Ivo Marsh say to his brother?", "did he leave", "did Ivo Marsh leave"),
+    ],
+)  # fmt: skip
+def test_somebody_without_a_name_in_the_last_question_may_be_meant(asked, question, whole):
+    cast = cast_of([(YARD, people(Article("a", YARD)))])
+    before = talk(asked, "Ivo Marsh, the harbour master, said he was sorry.", cast=cast)
+    assert resolve_pronouns(question, before) == whole
+
+
+def test_it_and_them_are_not_the_same():
+    cast = cast_of([(YARD, people(Article("a", YARD)))])
+    before = talk("Which lamps did Norsk Rederi refuse?", "All of them.", cast=cast)
+    assert resolve_pronouns("why does it need them", before).endswith("them")
+
+
 def test_where_the_talk_has_nobody_a_pronoun_stays():
     assert resolve_pronouns("What did he say?", talk("Is it true?", "Yes.")) == "What did he say?"
 
