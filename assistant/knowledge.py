@@ -11,9 +11,9 @@ from typing import NamedTuple, Unpack
 
 from assistant.composing.holdings import NEWEST, Headline, Holdings
 from assistant.conversation import Conversation
+from assistant.dialogue import readings
 from assistant.dialogue.cast import Cast, cast_of, write_proper
 from assistant.dialogue.fragments import unfront
-from assistant.dialogue.readings import means_somebody, named_topic, other_wholes
 from assistant.dialogue.standalone import (
     Bearer,
     context_of,
@@ -53,7 +53,6 @@ _POINTS = re.compile(
     re.IGNORECASE,
 )  # a topic that only points to an earlier one
 SPELT_BY = 8  # passages in whose articles a misspelt word is looked for; set by hand
-_NOBODY = re.compile(r"he|she|they|it|him|her|them|the|an?", re.IGNORECASE)
 _OFFICE = re.compile(r"(?:the|his|her|its|their|an?) ", re.IGNORECASE)
 
 
@@ -121,11 +120,11 @@ class Knowledge:
         cast = self._cast(conversation)
         talk = talk_of(conversation, self.bearer, cast)
         settled = self.settle(**narrowing)
-        wholes = other_wholes(question, taken.whole, talk)
+        wholes = readings.other_wholes(question, taken.whole, talk)
         found = [narrow(self._parse(w, question, conversation, cast), **settled) for w in wholes]
-        if means_somebody(question):  # as it was typed it means whom it was written out as
+        if readings.means_somebody(question):  # as typed it means whom it was written out as
             found = [replace(q, whole=taken.whole) if q.whole == question else q for q in found]
-        topic = "" if taken.reading.speaker else named_topic(taken.whole, talk)
+        topic = "" if taken.reading.speaker else readings.named_topic(taken.whole, talk)
         if topic:
             asked = f"{taken.text.rstrip('?!. ')} ({topic})?"
             named = self._parse(asked, question, conversation, cast)
@@ -149,9 +148,7 @@ class Knowledge:
             guess=self.guess(plain(whole)),
             authors=known.authors,
         )
-        if _NOBODY.fullmatch(taken.reading.speaker or ""):  # it is not known whom that means
-            unknown = replace(taken.reading, kind="fact", speaker=None, about=None)
-            taken = replace(taken, reading=unknown, wants="any")
+        taken = readings.without_unknown_speaker(taken)
         taken = with_speaker(taken, self._reader, known_as=self.known_as)
         taken = in_held_year(taken, known.dates[0], self._reader.library.within)
         if not leans_on(question, whole, conversation, cast=self._cast(conversation, recent=True)):

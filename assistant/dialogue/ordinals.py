@@ -6,7 +6,6 @@ import re
 
 from assistant.answer import Answer, Citation
 from assistant.conversation import RECENT, Conversation
-from assistant.dialogue.anaphora.centers import name_in_sentence
 from assistant.dialogue.names import find_names
 from assistant.dialogue.talk import Talk, first_sentence
 from assistant.question.understand import content_words, understand
@@ -47,7 +46,6 @@ _WHO_SAYS = re.compile(
     re.IGNORECASE,
 )
 _WHO_ASKED = re.compile(r"(?:who|whom|whose|which (?:[a-z-]+ )?[a-z]+s)\b", re.IGNORECASE)
-_PART = re.compile(r"the [a-z]+")
 _ONE_OF = re.compile(rf"\bthe (?P<place>{'|'.join(_PLACES)}) one\b", re.IGNORECASE)
 _SAYS = re.compile(r"^what (?:else )?(?:does|did) $", re.IGNORECASE)
 LONGEST_ORDINAL = 30  # maximum words of a quotation that a question repeats
@@ -126,17 +124,7 @@ def compare_cited(question: str, talk: Talk) -> str | None:
     outlets = list(dict.fromkeys(cited))
     if len(outlets) < 2 or not topic:
         return None
-    return f"What do {outlets[0]} and {outlets[1]} report about {_in_full(topic, talk)}?"
-
-
-def _in_full(topic: str, talk: Talk) -> str:
-    """Return a topic with the thing that was asked about, if it names none: "the price of X"."""
-    asked = " ".join(turn.understood for turn in talk.turns)
-    if not _PART.fullmatch(topic) or any(find_names(f"of {topic}")):
-        return topic
-    things = (r for r in talk.referents("") if not r.human and r.text in asked)
-    thing = next(things, None)
-    return f"{topic} of {name_in_sentence(thing)}" if thing else topic
+    return f"What do {outlets[0]} and {outlets[1]} report about {topic}?"
 
 
 def choose_outlet(question: str, talk: Talk) -> str | None:

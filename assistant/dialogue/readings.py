@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from assistant.dialogue.anaphora.binding import FEMALE_PRONOUN, MALE_PRONOUN
-from assistant.dialogue.anaphora.centers import name_in_sentence, names_place
+from assistant.dialogue.anaphora.centers import name_in_sentence, names_place, place_in
 from assistant.dialogue.names import find_names, genitive, part_of
 from assistant.dialogue.salience import Referent
 from assistant.dialogue.talk import Talk
-from assistant.question.understand import content_words, understand
+from assistant.question.understand import Question, content_words, understand
 from corpus.english.lexicon import AUXILIARIES, COMMON_VERBS
 from corpus.people.matching import fold
 
@@ -30,6 +31,7 @@ _WHAT_ABOUT = re.compile(
 _POINTING = re.compile(r"\b(?:he|she|it|they|him|them|his|her|its|their)\b", re.IGNORECASE)
 _VERBS = AUXILIARIES | COMMON_VERBS | {"who", "what", "when", "where", "why", "how", "which"}
 _PERSONS = (("man", MALE_PRONOUN), ("woman", FEMALE_PRONOUN))
+_NOBODY = re.compile(r"he|she|they|it|him|her|them|the|an?", re.IGNORECASE)
 _HUMAN_KINDS = frozenset(("man", "woman", "person"))
 
 
@@ -47,6 +49,17 @@ def other_wholes(question: str, whole: str, talk: Talk) -> tuple[str, ...]:
 def means_somebody(question: str) -> bool:
     """True if a question has a pronoun of one person: "he", "her"."""
     return any(pronoun.search(question) for _, pronoun in _PERSONS)
+
+
+def without_unknown_speaker(question: Question) -> Question:
+    """Return a question for the words of "he" or "they" as one for any sentence about it.
+
+    It is not known whose words they are; the sentence that is found tells who speaks.
+    """
+    if not _NOBODY.fullmatch(question.reading.speaker or ""):
+        return question
+    reading = replace(question.reading, kind="fact", speaker=None, about=None)
+    return replace(question, reading=reading, wants="any")
 
 
 def _writes_out(question: str, whole: str) -> bool:
@@ -83,7 +96,10 @@ def _others(question: str, whole: str, talk: Talk) -> Iterator[str]:
     meant = [r for r in written if fold(r.text).split()[-1] not in typed]
     if len(meant) == 1:
         (chosen,) = meant
-        for rival in _rivals(referents, talk):
+        rivals = _rivals(referents, talk)
+        if chosen.human and place_in(talk.question, chosen) >= 0:  # it goes on about that person
+            rivals = [r for r in rivals if place_in(talk.question, r) >= 0]
+        for rival in rivals:
             if (chosen.human or means_somebody(question)) and not is_known_person(rival, talk):
                 continue
             apart = not part_of(rival.text, chosen.text)

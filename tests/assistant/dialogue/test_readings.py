@@ -3,7 +3,8 @@
 import pytest
 
 from assistant.dialogue.cast import cast_of
-from assistant.dialogue.readings import named_topic, other_wholes
+from assistant.dialogue.readings import named_topic, other_wholes, without_unknown_speaker
+from assistant.question.understand import understand
 from corpus.article import Article
 from corpus.people.in_article import people
 from tests.talks import talk
@@ -71,3 +72,21 @@ def test_where_a_pronoun_was_written_out_it_may_be_read_as_typed():
     before = talk(*RACE, cast=CAST)
     assert "how old is he?" in other_wholes("how old is he?", "How old is Otto Lind?", before)
     assert other_wholes("and the toll?", "How old is the toll?", before) == ()
+
+
+def test_what_goes_on_about_one_person_is_not_about_another_of_the_answer():
+    before = talk("Why did Emil Ravn win?", "Otto Lind was tired.", cast=CAST)
+    wholes = other_wholes("how much did he pay?", "How much did Emil Ravn pay?", before)
+    assert not any("Lind" in whole for whole in wholes)
+
+
+@pytest.mark.parametrize(
+    ("asked", "kind", "speaker"),
+    [
+        ("What did he say about the hall?", "fact", None),
+        ("What did Ravn say about the hall?", "said-about", "Ravn"),
+    ],
+)
+def test_the_words_of_nobody_known_are_looked_for_in_any_sentence(asked, kind, speaker):
+    reading = without_unknown_speaker(understand(asked)).reading
+    assert (reading.kind, reading.speaker) == (kind, speaker)

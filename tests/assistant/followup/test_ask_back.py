@@ -4,7 +4,8 @@ import pytest
 
 from assistant.answer import Answer
 from assistant.conversation import Conversation
-from assistant.followup.ask_back import which_one, without_question_back
+from assistant.followup.ask_back import competes, which_one, without_question_back
+from assistant.question.understand import understand
 
 RAVN, LIND = "How old is Emil Ravn?", "How old is Otto Lind?"
 ASKED_BACK = Answer("how old is he?", RAVN, found=False, text="…", act="unclear", other=LIND)
@@ -46,3 +47,18 @@ def test_a_question_back_is_no_part_of_the_talk():
     talk = before(PLAIN, ASKED_BACK)
     assert without_question_back(talk) == before(PLAIN)
     assert without_question_back(before(PLAIN)) == before(PLAIN)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "typed", "offered"),
+    [
+        (RAVN, LIND, "how old is he?", True),
+        (RAVN, RAVN, "how old is he?", False),
+        (RAVN, "How old is he?", "how old is he?", False),
+        ("Who paid Norsk Rederi?", "Who paid Vossen Bank?", "who paid it?", False),
+        ("Did Otto Lind beat Emil Ravn?", "Did Emil Ravn beat Emil Ravn?", "did he beat Emil Ravn?",
+         False),
+    ],
+)  # fmt: skip
+def test_a_reading_is_offered_where_a_pronoun_may_mean_another_person(one, other, typed, offered):
+    assert competes(understand(one), understand(other), typed) is offered
