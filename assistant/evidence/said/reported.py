@@ -8,12 +8,11 @@ from dataclasses import replace
 
 from assistant.evidence.articles.presence import stems_near
 from assistant.evidence.retrieval import Retrieved
+from assistant.evidence.said.announced import add_announced, announces
 from assistant.evidence.said.silence import MOST_OF_TOPIC, TOLD
 from assistant.evidence.search import Found, Inquiry
 from assistant.evidence.sentences import Evidence
 from assistant.evidence.statements import (
-    add_announced,
-    announces,
     as_evidence,
     is_labelled,
     is_spoken_for,
