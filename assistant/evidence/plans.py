@@ -27,7 +27,7 @@ from assistant.evidence.requirements import (
 from assistant.evidence.retrieval import HITS, Retrieved
 from assistant.evidence.said.find import find_statements
 from assistant.evidence.said.quoted import list_quoted
-from assistant.evidence.said.reported import find_reported, inside
+from assistant.evidence.said.reported import find_reported, inside, refuse_others_words
 from assistant.evidence.said.silence import find_silence
 from assistant.evidence.search import (
     Found,
@@ -145,7 +145,9 @@ def by_statements(retrieved: Retrieved) -> Found:
     if found.answers and not weak:
         return found
     told = _not_of_owner(retrieved, by_sentences(retrieved))
-    if not can_speak(question.reading.speaker) or not ASKS_FOR_WORDS.search(question.text):
+    asks = ASKS_FOR_WORDS.search(question.text) is not None
+    if not asks or not can_speak(question.reading.speaker):
+        told = refuse_others_words(told, question.reading.speaker) if asks else told
         return found if found.answers else told
     reported = find_reported(retrieved, told, close=CLOSE_RANK)
     return reported or (found if found.answers else find_silence(retrieved, told)) or found

@@ -299,7 +299,8 @@ def is_by_office(asked: str) -> bool:
     """
     words = name_words(asked)
     named = is_speaker_name(asked) and bool(words) and words[-1] not in ROLES
-    return _OFFICE.match(asked) is not None and not named
+    told = _OFFICE.match(asked) or _SPOKES.fullmatch(asked)  # "Harbour Bank spokeswoman"
+    return told is not None and not named
 
 
 def is_typed_small(asked: str) -> bool:

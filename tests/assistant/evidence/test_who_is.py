@@ -2,7 +2,13 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.evidence.who_is import asked_who, introductions, who_fits, whose_people
+from assistant.evidence.who_is import (
+    asked_who,
+    introductions,
+    is_by_office,
+    who_fits,
+    whose_people,
+)
 from assistant.question.understand import understand
 from corpus.article import Article, Passage, Span
 from corpus.people.in_article import ArticlePerson
@@ -94,6 +100,19 @@ def test_a_description_fits_whom_an_article_introduces_with_its_words(asked, nam
     ]
     found = who_fits(asked, [article], set(names), people=lambda a: told)
     assert found == ((name,) if name else ())
+
+
+@pytest.mark.parametrize(
+    ("asked", "by_office"),
+    [
+        ("Harbour Bank spokeswoman", True),
+        ("the Harbour Bank's spokesman", True),
+        ("Harbour Bank", False),
+        ("Stephen King", False),
+    ],
+)
+def test_somebody_is_told_by_an_office(asked, by_office):
+    assert is_by_office(asked) is by_office
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,7 @@ def test_a_sentence_with_the_asked_words_is_told(ask, question, words):
         "What did Ruben Castellan say about the crane?",
         "What did Odile Marsh say about the county final?",
         "What did Piet Lasker say about the crane?",
+        "What did the winchman say about the plan for the crane?",
     ],
 )
 def test_who_said_nothing_of_it_is_given_no_words(ask, question):
