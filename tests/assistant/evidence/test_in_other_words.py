@@ -19,8 +19,8 @@ NEWS = {
     "witnesses.\n\nThe mill will not be rebuilt.",
     "choir": "The Ostrel choir sings again\n\nThe choir of Ostrel sang on Sunday, for the first "
     "time since May.\n\nThe tenor Odo Finch was sacked in spring because he came late to nine "
-    "rehearsals.\n\nThe town settled with Finch for 4,000 euros, its clerk, Runa Velt, said. He has "
-    "a daughter, Mila, who plays the cello.",
+    "rehearsals.\n\nThe town settled with Finch for 4,000 euros, its clerk, Runa Velt, said. "
+    "He has a daughter, Mila, who plays the cello.",
 }
 
 
