@@ -3,7 +3,8 @@
 Run ``python benchmarks/calibrate.py``. WEIGHTS are fitted on squad2, clapnq, the questions on the
 sample articles, and the first and later turns of asked sets on their news: each set has the same
 weight, half for its answerable questions and half for the others. ``--asked DIR`` names an asked
-set, and may be given again; they count as one set.
+set, and may be given again; they count as one set. What the best sentence lacks of the question's
+deed or keywords is among the signs, so that a fit tells how much it weighs.
 PART_WEIGHTS are fitted on the long questions of MultiHop-RAG. It prints them to paste, and what
 each threshold would keep and refuse, and how often the questions of each tenth of confidence can
 be answered, all by ten-fold cross-validation. The fit is Newton's method with an L2 penalty

@@ -12,7 +12,6 @@ from assistant.evidence.articles.figures import taken_for_granted
 from assistant.evidence.articles.headings import by_headings, stands_under
 from assistant.evidence.articles.plans import ARTICLE_PLANS, by_report
 from assistant.evidence.confidence import (
-    PLAIN,
     THRESHOLDS,
     UNHELD,
     confidence,
@@ -23,13 +22,12 @@ from assistant.evidence.confidence import (
 from assistant.evidence.requirements import (
     CLOSE_FIRST,
     CLOSE_RANK,
-    IN_OTHER_WORDS,
     best_first,
 )
 from assistant.evidence.retrieval import HITS, Retrieved
 from assistant.evidence.said.find import find_statements
 from assistant.evidence.said.quoted import list_quoted
-from assistant.evidence.said.reported import find_reported, inside
+from assistant.evidence.said.reported import find_reported, inside, refuse_others_words
 from assistant.evidence.said.silence import find_silence
 from assistant.evidence.search import (
     Found,
@@ -147,7 +145,9 @@ def by_statements(retrieved: Retrieved) -> Found:
     if found.answers and not weak:
         return found
     told = _not_of_owner(retrieved, by_sentences(retrieved))
-    if not can_speak(question.reading.speaker) or not ASKS_FOR_WORDS.search(question.text):
+    asks = ASKS_FOR_WORDS.search(question.text) is not None
+    if not asks or not can_speak(question.reading.speaker):
+        told = refuse_others_words(told, question.reading.speaker) if asks else told
         return found if found.answers else told
     reported = find_reported(retrieved, told, close=CLOSE_RANK)
     return reported or (found if found.answers else find_silence(retrieved, told)) or found
@@ -261,14 +261,17 @@ def _decide(
     if not evidence:
         return Found((), 0.0, False, tuple(hits))
     best = best_first(question, evidence, within=CLOSE_FIRST)
+    contest = asking.ASKS_RESULT.search(question.text)  # "who won": who will play tells nothing
+    weighs = None if lacks or contest else best.weighs
     evidence, lacks = best.evidence, lacks or best.lacks
-    shown = signs(question, evidence[0], cosine(inquiry, question, evidence[0]))
+    near = cosine(inquiry, question, evidence[0])
+    shown = signs(question, evidence[0], near, lacks=weighs)
     if not lacks and any(taken_for_granted(question.text)):
         shown = shown._replace(numbers=1.0)  # in other words: "nearly 39,800" for "40,000"
-    sure, least = max(confidence(shown), sure_of_topic), THRESHOLDS[inquiry.strictness]
-    contest = asking.ASKS_RESULT.search(question.text)  # "who won": who will play tells nothing
-    plain = lacks and lacks.what in IN_OTHER_WORDS and evidence[0].score >= PLAIN and not contest
-    if lacks and not plain:
+    sure, least = confidence(shown), THRESHOLDS[inquiry.strictness]
+    if not lacks:
+        sure = max(sure, sure_of_topic)
+    elif weighs is None:
         sure = min(sure, UNHELD)
     retrieved.lap("decide")
     named = tuple(attribute(e, inquiry.statements) for e in evidence)

@@ -10,9 +10,9 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Sequence
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-from assistant.answer import Lack, Lacking
+from assistant.answer import Lack
 from assistant.evidence.answer_form import (
     MONEY,
     NUMBER,
@@ -32,14 +32,17 @@ from assistant.evidence.articles.lead import lead_words
 from assistant.evidence.articles.posts import asked_post, tells_post
 from assistant.evidence.articles.presence import (
     article_stems,
+    asked_deed_at,
     bears_out_year,
     has_name,
+    is_elsewhere,
     is_misspelt,
     is_over,
     looks_ahead,
     names_typed,
     stems_near,
 )
+from assistant.evidence.confidence import WEIGHTS, Weighed
 from assistant.evidence.prose import dangles
 from assistant.evidence.relation import is_turned, relations, states
 from assistant.evidence.sentences import Evidence, in_context, passage_stems
@@ -51,17 +54,12 @@ from assistant.question.words import has_stem
 from index.stems import stems
 
 BESIDE = 3  # best sentences; those of the top one's article may give its date or figure
-IN_OTHER_WORDS: Final[frozenset[Lacking]] = frozenset(("deed", "keywords"))  # "stands" for "keeps"
 FEW_SENTENCES = 5  # best sentences, searched for one that meets every requirement
 SURE_OF_FIGURE = 3.0  # minimum logit of a sentence whose figure corrects that of the question
-PLACE_CHARACTERS = 25  # characters after a place that may hold the larger place around it
 CLOSE_RANK = 4.0  # maximum difference in ``Evidence.order``
 # The same on a first turn, for one that comes first. Of 14 best sentences that lacked something and
 # another did not (four asked sets), 9 were gold; of the others 3 of 5 that were so close, 1 of 9.
 CLOSE_FIRST = 1.5
-_DONE_AT = re.compile(
-    r"\b(?P<verb>[a-z]+) (?:in|at|to|from) (?:the )?(?P<place>[A-Z][\w’-]*(?: [A-Z][\w’-]*)*)"
-)
 _PAST = re.compile(r"^(?:on|in|by)?\s*(?:when|what|which)\b.{0,12}?\b(?:did|was|were)\b", re.I)
 
 
@@ -70,20 +68,31 @@ class Requirement(NamedTuple):
 
     ``met`` takes a sentence and True if only plain words will do. A requirement of ``form`` may be
     met by a sentence beside the best one. ``is_turned`` is True for a sentence that tells it the
-    other way round.
+    other way round. ``weighs`` is what speaks against a sentence without it, and may be outweighed:
+    "stands" for "keeps". None if nothing makes up for it.
     """
 
     lack: Lack
     met: Callable[[Evidence, bool], bool]
     form: bool = False
     is_turned: Callable[[Evidence], bool] = lambda e: False
+    weighs: Weighed | None = None
+
+    @property
+    def weight(self) -> float:
+        """The logits that a sentence loses without it; infinite if nothing makes up for it."""
+        return -getattr(WEIGHTS, self.weighs) if self.weighs else math.inf
 
 
 class Best(NamedTuple):
-    """The evidence, the answering sentence first, and what it lacks; None for nothing."""
+    """The evidence, the answering sentence first, and what it lacks; None for nothing.
+
+    ``weighs`` is that of the requirement; None if nothing makes up for what it lacks.
+    """
 
     evidence: list[Evidence]
     lacks: Lack | None
+    weighs: Weighed | None = None
 
 
 def best_first(question: Question, found: Sequence[Evidence], *, within: float = math.inf) -> Best:
@@ -106,15 +115,16 @@ def best_first(question: Question, found: Sequence[Evidence], *, within: float =
         better = close and e.order >= top.order - within and e.fits and _has_names(question, e)
         if not lacks[0].form and better and all(want.met(e, True) for want in wants):
             return Best([e, *(other for other in found if other is not e)], None)
-    told = [want.lack for want in lacks]
-    lack = next((one for one in told if one.what not in IN_OTHER_WORDS), told[0])
+    heaviest = max(lacks, key=lambda want: want.weight)
+    lack = heaviest.lack
     sure = lack.what == "figures" and top.score >= SURE_OF_FIGURE
     if sure and (instead := figure_instead(question.text, top.passage, top.words)):
         lack = Lack("other figure", instead)
     turned = next((e for e in found[:FEW_SENTENCES] if lacks[0].is_turned(e)), None)
     if turned is None:
-        return Best(same, lack)
-    return Best([turned, *(e for e in found if e is not turned)], Lack("other way", told[0].of))
+        return Best(same, lack, heaviest.weighs)
+    other_way = Lack("other way", lacks[0].lack.of)
+    return Best([turned, *(e for e in found if e is not turned)], other_way)
 
 
 def requirements(question: Question) -> tuple[Requirement, ...]:
@@ -136,10 +146,7 @@ def requirements(question: Question) -> tuple[Requirement, ...]:
         wants.append(Requirement(Lack("date"), _dated, True))
     if question.wants in ("person", "date", "number"):
         wants.append(
-            Requirement(
-                Lack("disclosure"),
-                lambda e, _: not is_undisclosed(e.words),
-            )
+            Requirement(Lack("disclosure"), lambda e, _: not is_undisclosed(e.words)),
         )
     if rank := asked_rank(question.text):
         placed = re.compile(rf"\b(?:{'|'.join(rank)})\b", re.IGNORECASE)
@@ -188,7 +195,7 @@ def _names(question: Question) -> list[Requirement]:
 
 
 def _opens(question: Question, name: str) -> bool:
-    """True if a name is only the first word of the question, which has a capital in any case."""
+    """True if a name is only the first word of the question."""
     return " " not in name and question.text.startswith(name)
 
 
@@ -213,7 +220,7 @@ def _keywords(question: Question) -> list[Requirement]:
         names = names_typed(terms, [e.article.text], typed=question.text)
         return all(has_name(found, front) for name in names if (found := stems(name)))
 
-    return [Requirement(Lack("keywords", (" ".join(terms),)), met)]
+    return [Requirement(Lack("keywords", (" ".join(terms),)), met, weighs="keywords")]
 
 
 def _asserted(question: Question) -> list[Requirement]:
@@ -228,7 +235,7 @@ def _asserted(question: Question) -> list[Requirement]:
     def met(e: Evidence, _: bool) -> bool:
         return any(has_stem(stem, stems_near(e.passage)) for stem in telling)
 
-    return [Requirement(Lack("deed", (verb,)), met)]
+    return [Requirement(Lack("deed", (verb,)), met, weighs="verb")]
 
 
 def _listed(names: Sequence[str]) -> str:
@@ -246,9 +253,9 @@ def _deeds(question: Question) -> list[Requirement]:
         around = passage_stems(e.passage)
         return states(main, e, plainly=plainly) and all(r.told & around for r in others)
 
-    return [
-        Requirement(Lack("deed", (main.verb,)), met, is_turned=lambda e: is_turned(main, e.words))
-    ]
+    lack = Lack("deed", (main.verb,))
+    weighs: Weighed = "verb" if question.reading.kind == "yes-no" else "deed"
+    return [Requirement(lack, met, is_turned=lambda e: is_turned(main, e.words), weighs=weighs)]
 
 
 def _offices(question: Question) -> list[Requirement]:
@@ -274,18 +281,10 @@ def _pairs(question: Question) -> list[Requirement]:
 
 def _places(question: Question) -> list[Requirement]:
     """The place of the deed: an arrival in Caracas is no arrival in Havana."""
-    match = _DONE_AT.search(question.text)
-    verb = stems(match["verb"]) if match else []
-    if not match or not verb or match["place"].isupper():  # articles may write "the EU" in full
+    deed = asked_deed_at(question.text)
+    if deed is None:
         return []
-    place = set(stems(match["place"]))
-
-    def met(e: Evidence, _: bool) -> bool:
-        told = [m for m in _DONE_AT.finditer(e.words) if stems(m["verb"]) == verb]
-        near = (e.words[m.start("place") : m.end() + PLACE_CHARACTERS] for m in told)
-        return not told or any(place & set(stems(words)) for words in near)
-
-    return [Requirement(Lack("place", (match["place"],)), met)]
+    return [Requirement(Lack("place", (deed.place,)), lambda e, _: not is_elsewhere(deed, e.words))]
 
 
 def _years(question: Question) -> list[Requirement]:

@@ -19,7 +19,6 @@ from assistant.evidence.who_is import (
     who_fits,
     whose_people,
 )
-from assistant.question.asking import QUOTE_NOUNS, TEXT_NOUNS
 from assistant.question.relatives import asked_relation
 from corpus.article import Article, Span, Statement
 from corpus.english.cues import CUES, forms, lemmas
@@ -38,15 +37,10 @@ _SAID = "|".join(sorted(forms(lemmas("asked"), "past") | {"says", "writes", "tel
 _WORD = re.compile(r"[\w’'-]+")
 VERB_WITHIN = 4  # words after a subject that may hold its verb
 _LABEL = re.compile(r"([A-Z]{2,4}):\s")
-_ANNOUNCES = re.compile(
-    rf"\b(?:{TEXT_NOUNS}|{QUOTE_NOUNS})\b|:$|\b(?:responded|replied|reacted|commented)\b",
-    re.IGNORECASE,
-)
 Statements = Callable[[Article], Sequence[Statement]]
 
 BEARS = 0.4  # minimum share of the topic in a statement on it
 MOST_OF_SENTENCE = 0.6  # minimum part of a sentence that is quoted as the statement alone
-UNDER_HEADING = 300  # characters after a heading that may hold the words it tells of; set by hand
 KEPT_STATEMENTS = 40  # maximum statements kept, those with most of the topic's words first
 
 
@@ -180,40 +174,6 @@ def add_continuations(found: Sequence[Evidence], statements: Statements) -> list
                 spans.add((e.article.id, s.sentence.start))
                 remarks.append(replace(as_evidence(e.article, s), rank=e.rank))
     return remarks
-
-
-def add_announced(found: Sequence[Evidence], statements: Statements) -> list[Evidence]:
-    """Extend a sentence that announces words, "The firm issued a statement", by those after it.
-
-    They begin the next sentence, and are the same speaker's or are given to nobody by name. A
-    sentence that tells words itself announces none. A heading, "Roe comments on the dam", is
-    replaced by what stands under it.
-    """
-    return [_with_announced(e, statements) for e in found]
-
-
-def announces(words: str) -> bool:
-    """True if a sentence without a quotation tells of words."""
-    return _ANNOUNCES.search(words) is not None and not any(mark in words for mark in '“"«„')
-
-
-def _with_announced(e: Evidence, statements: Statements) -> Evidence:
-    if e.statement is not None or not announces(e.words):
-        return e
-    heads = e.article.text[e.sentence.end : e.sentence.end + 1] == "\n" and e.words[-1:].isalnum()
-    for s in statements(e.article):
-        under = heads and 0 < s.sentence.start - e.sentence.end < UNDER_HEADING
-        if under and s.speaker and s.speaker.split()[-1] in e.words.split():
-            return replace(as_evidence(e.article, s), rank=e.rank, score=e.score, hit=e.hit)
-        gap = e.article.text[e.sentence.end : s.sentence.start]
-        begins = s.content.start == s.sentence.start and s.kind == "direct"
-        if s.sentence.start >= e.sentence.end and not gap.strip() and begins:
-            name = s.speaker
-            if name in (None, e.speaker) or not is_speaker_name(name) or name in e.words:
-                both = Span(e.sentence.start, s.sentence.end)
-                return replace(e, quote=both, sentence=both)
-            break
-    return e
 
 
 def attribute(evidence: Evidence, statements: Statements) -> Evidence:

@@ -52,6 +52,8 @@ POSTS = frozenset().union(*_ALIKE)
 """The stems of words for posts."""
 _OWNED = re.compile(r"(?P<owner>\w.*?)['’]s? [a-z]")
 _ANYBODY = frozenset(stem for word in ("man", "woman", "person", "guy") for stem in stems(word))
+_ROLE_STEMS = frozenset(stems(" ".join(sorted(ROLES))))
+FIELD_WITHIN = 3  # maximum words between a post and its field, "head of global affairs"
 NAME_WORDS = 4  # maximum words of a name in lower case
 FULL = 6  # words of a role that ranks highest
 _WHO_IS = re.compile(r"^who(?:['’]s| is| was| are| were) (?P<name>.+)$", re.IGNORECASE)
@@ -153,7 +155,9 @@ def who_fits(
     first. The headline may have words of it too.
     """
     for article in dict.fromkeys(articles):
-        heard = [p for p in people(article) if p.name in speakers and p.human]
+        known = people(article)
+        heard = [p for p in known if p.name in speakers and p.human]
+        heard = [p for p in heard if not _is_elsewhere(asked, p, known)]
         fits = [(fit, p.name) for p in heard if (fit := _fits_description(asked, p, article))]
         if fits:
             best = [name for fit, name in fits if fit == max(fits)[0]]
@@ -166,13 +170,40 @@ def _fits_description(asked: str, person: ArticlePerson, article: Article) -> in
     head = head_of(asked)
     wanted = {stem for stem in stems(asked) if stem != head and len(stem) > 1}
     posts = same_posts(head) | {head}
+    roles = [set(stems(role)) for role in person.roles]
+    if wanted and any(wanted <= role and posts & role for role in roles):
+        return len(wanted)
     first = min((mention.start for mention in person.mentions), default=-1)
     near = sentences(article.text, *article.body) if first >= 0 else []
     told = next((article.text[s.start : s.end] for s in near if s.start <= first < s.end), "")
     there = set(stems(told)) - set(stems(person.name))
     whole = wanted <= there | set(stems(article.title or ""))
+    whole = whole and _has_field(asked, posts, told)
     is_post = head in _ANYBODY or _is_post_of(person.name, posts, told, body=wanted)
     return len(wanted & there) if whole and is_post else 0
+
+
+def _is_elsewhere(asked: str, person: ArticlePerson, known: Sequence[ArticlePerson]) -> bool:
+    """True if all posts of a person are in other bodies than the asked one."""
+    bodies = {stem for one in known for stem in stems(one.name)} | _NATIONS
+    named = set(stems(asked)) & bodies
+    held = [r for r in person.roles if set(stems(r)) & (same_posts(head_of(asked)) | _ROLE_STEMS)]
+    return bool(held) and all(_is_of_other(role, named, bodies) for role in held)
+
+
+def _has_field(asked: str, posts: Set[str | None], told: str) -> bool:
+    """True if a sentence has the field of a post beside a word for the post.
+
+    In "the director of research" it is research: "the research chief", and not "its president left,
+    as did three researchers". What stands there with a capital is a body, and no field.
+    """
+    parts = _OF.split(asked.strip(), maxsplit=1)
+    words = [word.lower() for word in re.findall(r"\w+", told) if word.islower()]
+    field = set(stems(parts[1])) & set(stems(" ".join(words))) if len(parts) > 1 else set()
+    order = [set(stems(word)) for word in re.findall(r"\w+", told)]
+    at = [n for n, own in enumerate(order) if own & posts]
+    near = [own for n in at for own in order[max(0, n - FIELD_WITHIN) : n + FIELD_WITHIN + 1]]
+    return field <= set().union(*near)
 
 
 def same_posts(head: str | None) -> frozenset[str]:
@@ -268,7 +299,8 @@ def is_by_office(asked: str) -> bool:
     """
     words = name_words(asked)
     named = is_speaker_name(asked) and bool(words) and words[-1] not in ROLES
-    return _OFFICE.match(asked) is not None and not named
+    told = _OFFICE.match(asked) or _SPOKES.fullmatch(asked)  # "Harbour Bank spokeswoman"
+    return told is not None and not named
 
 
 def is_typed_small(asked: str) -> bool:

@@ -124,8 +124,9 @@ def _nearest(word: str, there: Iterable[str]) -> str | None:
     low, reach = word.casefold(), 1 if len(word) <= ONE else 2
     found: dict[str, int] = {}
     for other in there:
-        if other.casefold()[0] in low[:2]:
-            distance = OSA.distance(low, other.casefold(), score_cutoff=reach)
+        there_low = other.casefold()
+        if there_low[0] == low[0] or there_low[:2] == low[1] + low[0]:
+            distance = OSA.distance(low, there_low, score_cutoff=reach)
             if distance <= reach:
                 found[other] = distance
     least = min(found.values(), default=0)

@@ -24,6 +24,8 @@ _ASSERTS = re.compile(
     r"(?:(?:ever|really|also|already|now|actually|yet|still|just|not|been|be|to|have|\w+ly) )*"
     r"(?P<verb>(?!(?:a|an|the|in|at|on|of|for|with|to|any|more|still|as|from|going|able)\b)[a-z]+)\b"
 )
+# "does Roe have children" asserts no other verb; "does Roe have to pay" does
+_HAS_IT = re.compile(r"^(?:did|does|do)\b(?: (?!have\b)[\w.'’-]+)+ have (?!to\b)", re.IGNORECASE)
 _IN_YEAR = re.compile(r"\b(?:in|of|for|the|during|at the) ((?:1[5-9]|20)\d\d)\b", re.IGNORECASE)
 _PAIR = re.compile(
     r"\b(?:did|do|were|are|have|had) (?P<one>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*) and "
@@ -40,7 +42,9 @@ _RANKS = {"second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th", "six
 def asserted_verb(question: str) -> str | None:
     """Return the verb of a yes-no question on a name: "apologised"; None for saying or wanting."""
     match = _ASSERTS.match(question)
-    return match["verb"] if match and match["verb"] not in _SPEAKS | MINDS else None
+    if match is None or match["verb"] in _SPEAKS | MINDS or _HAS_IT.match(question):
+        return None
+    return match["verb"]
 
 
 def asked_years(question: str) -> frozenset[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence, Set
 from functools import lru_cache
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
@@ -29,6 +30,10 @@ _OVER = re.compile(
     re.IGNORECASE,
 )
 _AFTER_WORD = r"(?<![\w’'-])[a-z][\w’'-]*,? "  # a name after it stands within a sentence
+_DONE_AT = re.compile(
+    r"\b(?P<verb>[a-z]+) (?:in|at|to|from) (?:the )?(?P<place>[A-Z][\w’-]*(?: [A-Z][\w’-]*)*)"
+)
+PLACE_CHARACTERS = 25  # characters after a place that may hold the larger place around it
 _YEAR = re.compile(r"(?<![\d.,$£€])(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)")
 _OF_A_YEAR = (
     r"(?:year|season|spring|summer|autumn|fall|winter|january|february|march|april|may|june|july|"
@@ -122,6 +127,31 @@ def bears_out_year(year: int, passage: Passage, words: str) -> bool:
     return day.year == year or bool(
         (last and day.year - 1 == year) or (following and day.year + 1 == year)
     )
+
+
+class DeedAt(NamedTuple):
+    """The stems of a verb, and the place where it was done."""
+
+    verb: list[str]
+    place: str
+
+
+def asked_deed_at(question: str) -> DeedAt | None:
+    """Return the deed and its place in "When did Marl arrive in Pelling?"; None without one.
+
+    A place in capitals is none: articles may write "the EU" in full.
+    """
+    match = _DONE_AT.search(question)
+    verb = stems(match["verb"]) if match else []
+    return DeedAt(verb, match["place"]) if match and verb and not match["place"].isupper() else None
+
+
+def is_elsewhere(deed: DeedAt, words: str) -> bool:
+    """True if words tell the deed only of other places."""
+    told = [m for m in _DONE_AT.finditer(words) if stems(m["verb"]) == deed.verb]
+    near = (words[m.start("place") : m.end() + PLACE_CHARACTERS] for m in told)
+    place = set(stems(deed.place))
+    return bool(told) and not any(place & set(stems(around)) for around in near)
 
 
 def looks_ahead(article: Article, words: str) -> bool:

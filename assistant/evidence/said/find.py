@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from assistant.evidence.confidence import THRESHOLDS, spoken_confidence
+from assistant.evidence.said.announced import add_announced
 from assistant.evidence.said.unnamed import statements_of_body
 from assistant.evidence.search import NOTHING_SAID, SAID_AT_ALL, Found, Inquiry, reorder
 from assistant.evidence.sentences import SCORED, Evidence, Scorer, Weights, score
@@ -14,7 +15,6 @@ from assistant.evidence.statements import (
     BEARS,
     KEPT_STATEMENTS,
     acts,
-    add_announced,
     add_continuations,
     as_evidence,
     attribute,

@@ -8,12 +8,11 @@ from dataclasses import replace
 
 from assistant.evidence.articles.presence import stems_near
 from assistant.evidence.retrieval import Retrieved
+from assistant.evidence.said.announced import add_announced, announces
 from assistant.evidence.said.silence import MOST_OF_TOPIC, TOLD
-from assistant.evidence.search import Found, Inquiry
+from assistant.evidence.search import NOTHING_SAID, Found, Inquiry
 from assistant.evidence.sentences import Evidence
 from assistant.evidence.statements import (
-    add_announced,
-    announces,
     as_evidence,
     is_labelled,
     is_spoken_for,
@@ -23,6 +22,7 @@ from assistant.evidence.statements import (
     speakers_meant,
     stands_as_subject,
 )
+from assistant.evidence.who_is import head_of
 from corpus.article import Statement
 from corpus.people.user_aliases import is_speaker_name
 from index.stems import stems
@@ -82,6 +82,19 @@ def find_reported(retrieved: Retrieved, found: Found, *, close: float) -> Found 
     if found.answers and (told := surely_theirs(found.evidence[0])):
         return replace(found, evidence=(told,))
     return _says_there(retrieved, found)
+
+
+def refuse_others_words(found: Found, asked: str) -> Found:
+    """Refuse words of a named speaker for those of somebody whom neither they nor he is called.
+
+    What a goalkeeper says is not told by a critic's “he was late to dive”; what the symbols say may
+    be told by whoever speaks of the symbols.
+    """
+    best = found.evidence[0] if found.evidence else None
+    if best is None or not best.speaker or not is_speaker_name(best.speaker):
+        return found
+    own = head_of(asked) in stems(f"{best.speaker} {best.words}")
+    return found if own else replace(found, answers=False, confidence=NOTHING_SAID)
 
 
 def _opens_quotation(called: Sequence[str], sentence: str) -> bool:

@@ -17,6 +17,10 @@ NEWS = {
     "mill": "Judge blames wiring for fire\n\nOld wiring caused the fire in the mill at Ostrel, "
     "judge Nadia Quist found on Friday.\n\nThe inquiry into the fire took nine weeks and heard 40 "
     "witnesses.\n\nThe mill will not be rebuilt.",
+    "choir": "The Ostrel choir sings again\n\nThe choir of Ostrel sang on Sunday, for the first "
+    "time since May.\n\nThe tenor Odo Finch was sacked in spring because he came late to nine "
+    "rehearsals.\n\nThe town settled with Finch for 4,000 euros, its clerk, Runa Velt, said. "
+    "He has a daughter, Mila, who plays the cello.",
 }
 
 
@@ -36,6 +40,9 @@ def assistant(tmp_path_factory):
         ("Does Tarn Ferries keep its pledge to freeze fares?", "until 2027 stands"),
         ("Did Pelling council rule out closing village libraries?", "no closures"),
         ("Duration of the mill fire inquiry", "nine weeks"),
+        ("Why did Odo Finch lose his job in the choir?", "came late"),
+        ("How much did the town pay Odo Finch?", "4,000 euros"),
+        ("Does Odo Finch have children?", "a daughter"),
     ],
 )
 def test_what_is_told_in_other_words_answers(assistant, question, told):
@@ -50,6 +57,8 @@ def test_what_is_told_in_other_words_answers(assistant, question, told):
         "Did Tarn Ferries sell a ship last year?",
         "Did Pelling council buy the village libraries?",
         "Who sued over the mill fire?",
+        "Did Odo Finch apologise to the choir?",
+        "Who divorced Odo Finch?",
     ],
 )
 def test_another_deed_of_the_same_people_does_not_answer(assistant, question):

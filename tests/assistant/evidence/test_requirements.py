@@ -166,6 +166,26 @@ def test_the_verb_of_a_yes_no_question_is_near(question, lacks):
 
 
 @pytest.mark.parametrize(
+    ("question", "sentence", "weighs"),
+    [
+        ("Why did Marl resign?", "Marl opened a bridge.", "deed"),
+        ("Did Marl apologise to the dockers?", "Marl spoke to the dockers.", "verb"),
+        ("Did Marl sue the dockers?", "Marl spoke to the dockers.", "verb"),
+        ("marl dockers wages", "Marl spoke to the dockers.", "keywords"),
+        (
+            "How much did Marl pay for the farm?",
+            "Marl owns the farm.",
+            None,
+        ),  # it has no sum either
+        ("Who is the mayor of Ostrel?", "Marl came to Ostrel.", None),
+        ("Does Marl have sons?", "Marl came with Piet, a boy of nine.", None),
+    ],
+)
+def test_other_words_for_a_deed_may_be_made_up_for(question, sentence, weighs):
+    assert best_first(understand(question), evidence(sentence)).weighs == weighs
+
+
+@pytest.mark.parametrize(
     ("title", "lacks"),
     [
         ("Brae v Lorn: preview and prediction", Lack("result")),

@@ -7,7 +7,6 @@ from assistant.evidence.sentences import Evidence, Weights
 from assistant.evidence.statements import (
     BEARS,
     acts,
-    add_announced,
     can_speak,
     exclude_others_words,
     is_labelled,
@@ -182,17 +181,6 @@ def test_the_last_of_several_common_words_is_what_a_topic_is_about():
     assert len(theirs) == 2
     told = statements_on_topic(theirs, topic("deep sea mining"))
     assert [text[e.quote.start : e.quote.end] for e in told] == ["“Deep sea mining is a folly,”"]
-
-
-def test_a_sentence_that_announces_words_has_them():
-    text = "Ferro Line issued a statement on Monday. “We regret the delay,” the firm said."
-    article = Article(id="f", text=text)
-    first = sentences(text)[0]
-    (one,) = add_announced([Evidence(article, first, first)], statements)
-    assert one.words == text
-    other = Article(id="o", text=text.replace("the firm", "Ida Kern"))
-    (kept,) = add_announced([Evidence(other, first, first)], statements)
-    assert kept.words == "Ferro Line issued a statement on Monday."
 
 
 @pytest.mark.parametrize(

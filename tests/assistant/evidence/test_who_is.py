@@ -2,7 +2,13 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.evidence.who_is import asked_who, introductions, who_fits, whose_people
+from assistant.evidence.who_is import (
+    asked_who,
+    introductions,
+    is_by_office,
+    who_fits,
+    whose_people,
+)
 from assistant.question.understand import understand
 from corpus.article import Article, Passage, Span
 from corpus.people.in_article import ArticlePerson
@@ -59,7 +65,8 @@ def test_an_article_that_only_names_somebody_introduces_nobody() -> None:
 NAMED = (
     "A Ferro Line spokesman was silent. Jan Roe, CEO of Ferro Line, said fares would rise. "
     "Ida Kern, a lawyer for the dockers, called it theft. "
-    "Along with the director of the museum Tom Wale, Anna Vane watched."
+    "Along with the director of the museum Tom Wale, Anna Vane watched. "
+    "Pelling president Nadia Quist left the Harbour Bank, as did three researchers."
 )
 
 
@@ -73,17 +80,39 @@ NAMED = (
         ("the museum boss", "Tom Wale"),
         ("the Harbour Trust chief", None),
         ("ferro line lawyer", None),
+        ("the Harbour Bank's director of research", None),
+        ("the Harbour Bank chief", None),  # she is president of Pelling
+        ("the Pelling chair", "Nadia Quist"),
     ],
 )
 def test_a_description_fits_whom_an_article_introduces_with_its_words(asked, name):
     article = Article("n", NAMED)
-    names = ("Jan Roe", "Ida Kern", "Tom Wale", "Anna Vane")
+    names = ("Jan Roe", "Ida Kern", "Tom Wale", "Anna Vane", "Nadia Quist")
     told = [
-        ArticlePerson(n, frozenset(), (Span(NAMED.index(n), NAMED.index(n) + len(n)),), human=True)
-        for n in names
+        ArticlePerson(
+            name,
+            frozenset(),
+            (Span(NAMED.index(name), NAMED.index(name) + len(name)),),
+            roles=("Pelling president",) if name == "Nadia Quist" else (),
+            human=name in names,
+        )
+        for name in (*names, "Harbour Bank", "Pelling")
     ]
     found = who_fits(asked, [article], set(names), people=lambda a: told)
     assert found == ((name,) if name else ())
+
+
+@pytest.mark.parametrize(
+    ("asked", "by_office"),
+    [
+        ("Harbour Bank spokeswoman", True),
+        ("the Harbour Bank's spokesman", True),
+        ("Harbour Bank", False),
+        ("Stephen King", False),
+    ],
+)
+def test_somebody_is_told_by_an_office(asked, by_office):
+    assert is_by_office(asked) is by_office
 
 
 @pytest.mark.parametrize(

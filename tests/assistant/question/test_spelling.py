@@ -163,6 +163,8 @@ NEAR = ["The ladders of the lighthouse were painted.", "A ladder fell on the Cal
         ("what is a “lader”", "what is a “lader”"),
         ("what did Lader say", "what did Lader say"),
         ("what fell on the garden", "what fell on the garden"),
+        ("cost of the bladder", "cost of the bladder"),  # no swap of the first two letters
+        ("cost of the aldder", "cost of the ladder"),
     ],
 )
 def test_a_word_that_no_article_has_is_read_as_the_one_that_passages_on_the_rest_have(typed, meant):

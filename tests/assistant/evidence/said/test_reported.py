@@ -23,11 +23,18 @@ Ines Okafor scored twice before half-time, and 18,400 people saw her leave in te
 
 Marlow's coach, Piet Lasker, blamed the wind.
 """
+CUP = """Hollin Wanderers lost 2-0 at Brae in the cup on Tuesday.
+
+Two late free kicks went past the goalkeeper. "She was slow for both free kicks, and a child could \
+have saved them," said Vera Stamm, who played for Hollin for nine years.
+"""
 ARTICLES = [
     {"id": "docks", "title": "Last crane of Kestrel Bay to be cut up", "outlet": "Bay Courier",
      "published": "2024-04-09", "text": DOCKS},
     {"id": "final", "title": "Rovers win county final", "outlet": "Bay Courier",
      "published": "2024-05-19", "text": FINAL},
+    {"id": "cup", "title": "Wanderers out of the cup", "outlet": "Bay Courier",
+     "published": "2024-06-05", "text": CUP},
 ]  # fmt: skip
 
 
@@ -59,6 +66,8 @@ def test_a_sentence_with_the_asked_words_is_told(ask, question, words):
         "What did Ruben Castellan say about the crane?",
         "What did Odile Marsh say about the county final?",
         "What did Piet Lasker say about the crane?",
+        "what did the hollin goalie say about the free kicks",
+        "what did the goalie say about the free kicks she let in",
     ],
 )
 def test_who_said_nothing_of_it_is_given_no_words(ask, question):
