@@ -16,8 +16,7 @@ from assistant.dialogue.cast import Cast, cast_of, write_proper
 from assistant.dialogue.fragments import unfront
 from assistant.dialogue.standalone import (
     Bearer,
-    context_of,
-    heard_before,
+    in_talk,
     leans_on,
     other_reading,
     standalone,
@@ -35,6 +34,7 @@ from assistant.question import asking
 from assistant.question.authors import Authors
 from assistant.question.limits.held_year import in_held_year
 from assistant.question.limits.narrowing import Narrowed, Narrowing, narrow, resolve_narrowing
+from assistant.question.recognise import of_sentences
 from assistant.question.spelling import Names, mend_words
 from assistant.question.turns import Guess, Turns, best_guess
 from assistant.question.understand import Question, content_words, look_up_name, understand
@@ -139,23 +139,22 @@ class Knowledge:
 
     def _parse(self, whole: str, question: str, conversation: Conversation, cast: Cast) -> Question:
         """Parse a whole question; ``question`` is how it was typed."""
-        known = self.now()
+        known, guess = self.now(), self.guess(plain(whole))
+        leans = leans_on(question, whole, conversation, cast=self._cast(conversation, recent=True))
         taken = understand(
             whole,
             speakers=known.names,
             outlets=known.outlets,
             as_of=known.dates[1],
-            guess=self.guess(plain(whole)),
+            guess=of_sentences(guess) if leans else guess,
             authors=known.authors,
         )
         taken = readings.without_unknown_speaker(taken)
         taken = with_speaker(taken, self._reader, known_as=self.known_as)
         taken = in_held_year(taken, known.dates[0], self._reader.library.within)
-        if not leans_on(question, whole, conversation, cast=self._cast(conversation, recent=True)):
+        if not leans:
             return look_up_name(taken)
-        heard = f"{heard_before(conversation)} {question}"
-        taken = replace(taken, context=context_of(conversation), heard=heard)
-        return self._carry_topic(taken, conversation)
+        return self._carry_topic(in_talk(taken, question, conversation), conversation)
 
     def _carry_topic(self, taken: Question, conversation: Conversation) -> Question:
         """Give a follow-up without a topic of its own that of the talk.

@@ -22,8 +22,9 @@ from assistant.question.apostrophes import spell_contractions
 from assistant.question.kinds import BY_ARTICLE, KINDS, QuestionKind
 from assistant.question.recognise import BELIEVED, recognise
 from assistant.question.turns import Guess
-from assistant.question.understand import content_words
+from assistant.question.understand import Question, content_words
 from corpus.people.matching import fold
+from index.models.reader import asked_in_talk
 from index.stems import stems
 
 __all__ = ["Bearer", "Knows", "asks_more", "standalone"]
@@ -167,6 +168,15 @@ def heard_before(conversation: Conversation) -> str:
         if len(content_words(" ".join(asked))) >= BRIEF_QUESTION:
             break
     return " ".join(asked)
+
+
+def in_talk(taken: Question, question: str, conversation: Conversation) -> Question:
+    """Return a follow-up with what it goes on from; ``question`` is how it was typed."""
+    before = heard_before(conversation)
+    answer = answering_words(conversation.turns[-1])
+    said = asked_in_talk(question, before=before, answer=answer)
+    heard = f"{before} {question}"
+    return replace(taken, context=context_of(conversation), heard=heard, in_talk=said)
 
 
 def context_of(conversation: Conversation) -> tuple[str, ...]:

@@ -281,7 +281,7 @@ def score(question: Question, found: Sequence[Evidence], scorer: Scorer) -> list
     few, rest = scored[:AGAIN], scored[AGAIN:]
     if not question.heard:
         return scored
-    again = scorer.scores(question.heard, [in_context(e) for e in few])
+    again = scorer.scores(question.in_talk, [in_context(e) for e in few])
     mean = [replace(e, score=(e.score + float(x)) / 2) for e, x in zip(few, again, strict=True)]
     return [*sorted(mean, key=lambda e: -e.order), *rest]
 

@@ -28,7 +28,7 @@ from index.stems import stems
 
 # All of these numbers are set by hand.
 TURN_SENTENCES = 24  # sentences that are read
-HEARD = 12  # best sentences that are read after the last question, too
+HEARD = 24  # best sentences that are read as the turn was typed, after what it goes on from
 OWN_ARTICLES = 4  # articles of the last answers that are read
 OWN_PASSAGES = 60  # maximum passages of these
 SWITCH = 1.5  # logits by which a sentence must answer another reading than the first better
@@ -122,7 +122,7 @@ def find_candidates(
     whole = [float(x) for x in scorer.scores(question.text, texts)]
     best = sorted(range(len(pool)), key=lambda n: -whole[n])
     heard = list(whole)
-    for n, logit in _again(scorer, question.heard, texts, best[:HEARD]):
+    for n, logit in _again(scorer, question.in_talk, texts, best[:HEARD]):
         heard[n] = logit
     best.sort(key=lambda n: -max(whole[n], heard[n]))
     read = [[(logit, question)] for logit in whole]

@@ -134,14 +134,15 @@ ABOUT_ARTICLE: tuple[str, ...] = (
     r"\bcorrections?\b.*\b(?:made|published|issued|printed)\b",
 )
 
+_WHAT_DID = r"^(?:what|how)(?: else| exactly)?\s+(?:did|does|do|has|have|had|is|was)\s+"
+_ADVERB = r"(?:ever |also |have to |had to |has to |really |actually )?"
 SAID_ABOUT: tuple[str, ...] = (
-    # what did X say about Y
-    rf"^(?:what|how)(?: else| exactly)?\s+(?:did|does|do|has|have|had|is|was)\s+(?P<x>.+?)"
-    rf"\s+(?:ever |also |have to |really )?(?:{SAY_VERBS})\b"
-    rf"(?:(?:\s+\w+){{0,4}}?\s+(?:about|regarding|concerning)\s+(?P<y>.+)|"
-    rf"\s+(?:{ABOUT_WORDS})\s+(?P<z>.+))?$",
+    # what did X say about Y; of verbs of saying the one before "about": "the Penn State coach say"
+    rf"{_WHAT_DID}(?P<x>.+?)\s+{_ADVERB}(?:{SAY_VERBS})\s+(?:{ABOUT_WORDS})\s+(?P<y>.+)$",
+    rf"{_WHAT_DID}(?P<x>.+?)\s+{_ADVERB}(?:{SAY_VERBS})\b"
+    r"(?:(?:\s+\w+){0,4}?\s+(?:about|regarding|concerning)\s+(?P<y>.+))?$",
     # what did X say when Y happened
-    rf"^(?:what|how)(?: else| exactly)?\s+(?:did|does|has|have|had)\s+(?P<x>.+?)\s+"
+    rf"{_WHAT_DID}(?P<x>.+?)\s+{_ADVERB}"
     rf"(?:{SAY_VERBS})\s+(?:when|after|before|during|while|once|following|upon)\s+(?P<y>\w.+)$",
     # what did X deny
     r"^what (?:else )?(?:did|does|has|have) (?P<x>(?!you\b|it\b).+?) "

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from assistant.question import asking
-from assistant.question.kinds import KINDS, ROWS, Kind, QuestionKind
+from assistant.question.kinds import BY_ARTICLE, KINDS, ROWS, Kind, QuestionKind
 from assistant.question.turns import Guess
 from corpus.english.lexicon import PREPOSITIONS
 
@@ -59,6 +59,16 @@ def recognise(text: str, guess: Guess | None = None) -> Recognised:
     if kind == "about-article" and not _OF_ARTICLES.search(text):  # "who wrote the music"
         kind = None
     return found if kind is None else Recognised(KINDS[kind], None, None)
+
+
+def of_sentences(guess: Guess | None) -> Guess | None:
+    """Return the guess at a follow-up, or None if it is a timeline, a comparison or the like.
+
+    Too few words are left of a follow-up for a guess at those: "and the one from MIT?".
+    """
+    kind = KINDS.get(GUESSED.get(guess.label, "fact")) if guess else None
+    wide = kind is not None and (kind.plan in BY_ARTICLE or kind.name == "compare")
+    return None if wide else guess
 
 
 def _recognise(text: str) -> Recognised:

@@ -86,7 +86,8 @@ class Question:
     capitalised or known names; ``numbers`` are figures and years. ``wants`` is the form that the
     answer must have. ``context`` are the topic words of the conversation, for a follow-up that
     continues it; they help retrieval, and the answer need not have them. ``heard`` is then the last
-    question with this one as it was typed, else empty. ``other`` is what a follow-up may mean
+    question with this one as it was typed, and ``in_talk`` what a scorer reads for it as typed,
+    with what it goes on from; else both are empty. ``other`` is what a follow-up may mean
     instead, if that is nearly as likely. ``strange`` is an outlet that the question names as its
     source and that has no article here. ``within`` are the ids of the articles to which a
     follow-up's statements are limited; empty for all.
@@ -101,6 +102,7 @@ class Question:
     whole: str
     context: tuple[str, ...] = ()
     heard: str = ""
+    in_talk: str = ""
     other: str | None = None
     strange: str | None = None
     within: tuple[str, ...] = ()
@@ -188,7 +190,7 @@ def understand(
         about = _topic(plain, named, kind.asking)
     if speaker is not None:
         noted, whose_words = _NOTED.fullmatch(text.rstrip(" ?!.")), speaker
-        speaker = re.sub(r"^(?:the )?(?:man|woman|person) ", "", speaker.strip(" ,"))
+        speaker = re.sub(r"^(?:the )?(?:man|woman|person) (?=[A-Z])", "", speaker.strip(" ,"))
         speaker = re.sub(rf"(?<=\w)['’]s? (?:\w+ )?{asking.TEXT_NOUNS}$", "", speaker)
         speaker = re.sub(r" (?:him|her|it|them)sel(?:f|ves)$", "", speaker)
         speaker = bare_name(speaker, speakers)

@@ -1,10 +1,10 @@
 """Make the reader, its weights and its card: ``python -m benchmarks.reader --out DIR``.
 
-Lists of questions; a long training on them; a mean with the weights before; two short trainings on
-questions as people type them; a mean again; int8; measures. Everything that takes long is kept in
-the folder, and a run that was stopped goes on there. What it needs beyond the program's own:
-``pip install -e ".[reader]"``. The long training is ``benchmarks.reader.train``, which may be run
-on its own where there is a GPU, between ``--lists`` and the rest.
+Lists of questions; a long training on them; a mean with the weights before; short trainings on
+questions and talks as people type them, and means of these; int8; measures. Everything that takes
+long is kept in the folder, and a run that was stopped goes on there. What it needs beyond the
+program's own: ``pip install -e ".[reader]"``. The long training is ``benchmarks.reader.train``,
+which may be run on its own where there is a GPU, between ``--lists`` and the rest.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from benchmarks.reader.made import made
 from benchmarks.reader.meet import lists_of
 from benchmarks.reader.network import Network, packaged
 from benchmarks.reader.train import LISTS, Plan, State, mean, train
-from benchmarks.reader.tune import SHARES, STAGES, TRAINED, tune
+from benchmarks.reader.tune import LAST, LAST_SHARE, SHARES, STAGES, TRAINED, tune
 from benchmarks.reader.typed import typed
 from index.models.weights import READER, RERANKER, find
 
@@ -75,7 +75,9 @@ def _weights(plan: Plan, lists: Lists, own: Lists, before: Path, out: Path) -> S
     for n, stage in enumerate(STAGES, 1):
         start = tune(stage, start, lists, own, plan.tokenizer, out / f"tuned-{n}.pt")
         states.append(start)
-    return mean(*zip(SHARES, states, strict=True))
+    first = mean(*zip(SHARES, states, strict=True))
+    last = tune(LAST, first, lists, own, plan.tokenizer, out / "last.pt")
+    return mean((1 - LAST_SHARE, first), (LAST_SHARE, last))
 
 
 def _examples(data: Path) -> dict[str, list[Example]]:

@@ -34,8 +34,8 @@ FAR = 2  # sentences of other passages
 # how often a sentence has its headline; the one before it where it leans; and where it does not
 HEADLINE, LEANING, ELSE = 0.75, 0.8, 0.08
 LONGEST = 500  # characters of a sentence
-QUESTION = 48  # tokens of a question at most
-TOKENS = 144  # tokens of a question and its text at most
+QUESTION = 112  # tokens of a question at most; few but those of talks have over 30
+TOKENS = 176  # tokens of a question and its text at most
 SIDE = 8  # what a length is a multiple of
 CLS, SEP = 101, 102  # the tokenizer's
 

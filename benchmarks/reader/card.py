@@ -35,8 +35,8 @@ _LIMITS = """## Limits
 - The questions made by rule are rough: they teach who spoke, and who did what to whom, no phrasing.
 - Some of them are made from the shipped sample articles. No question of our sets over these
   articles was used, but what is measured on the samples may be a little better for it.
-- The typed questions are few, and written by those who wrote onrecord. Their passages have no
-  headline; the first words of the first sentence stand for one.
+- The typed questions are few, and written by those who wrote onrecord. Passages of Wikinews have
+  no headline; the first words of the first sentence stand for one.
 - The passages of the typed questions may stand in held-out groups of QADiscourse and of what was
   made by rule from it; so `made` may measure a little better for it.
 - Scores would change a little (about .1) with what else stands in a batch: int8 is scaled by the
@@ -78,17 +78,20 @@ def _data(plan: Plan, lists: Lists, licences: Mapping[str, Sequence[str]]) -> st
             f"| {name} | {'; '.join(licences[name])} | {learned[name]:,} | {held[name]:,} | "
             f"{met[name, 1]:,} | {met[name, 0]:,} | {share:g} times |"
         )
-    name = typed.NAME
-    lines.append(
-        f"| {name} | CC BY 4.0 (Wikinews); the questions: the licence of onrecord | "
-        f"{learned[name]:,} | {held[name]:,} | {met[name, 1]:,} | {met[name, 0]:,} | - |"
-    )
-    own = {m.passage for asked in lists.asked if asked.name == name for m in asked.met}
+    for name in tune.TYPED:
+        lines.append(
+            f"| {name} | CC BY 4.0 (Wikinews); the rest: the licence of onrecord | "
+            f"{learned[name]:,} | {held[name]:,} | {met[name, 1]:,} | {met[name, 0]:,} | - |"
+        )
+    own = {m.passage for asked in lists.asked if asked.name in tune.TYPED for m in asked.met}
     lines += [
         "",
-        f"The typed questions were written for onrecord, as people type them, over {len(own)} "
-        "passages of Wikinews out of QADiscourse, of which overlapping parts are joined "
-        f"(`typed.jsonl`). They are held out by passage, about one in {typed.HELD_OUT}.",
+        "The last three were written for onrecord: questions as people type them, paraphrases that "
+        "share few words with what answers, and talks, whose later questions are read with the one "
+        f"before and the sentence that answered it. They are about {len(own)} passages: of "
+        "Wikinews out of QADiscourse, of which overlapping parts are joined, and invented news "
+        "(`passages.jsonl`). They are held out by passage, about one in "
+        f"{typed.HELD_OUT}.",
     ]
     return "\n".join(lines) + "\n"
 
@@ -125,6 +128,8 @@ def _tuning() -> str:
     stages = "; ".join(f"{s.steps} steps at {s.rate:g}, seed {s.seed}" for s in tune.STAGES)
     packaged, *later = (f"{share:.3g}" for share in tune.SHARES)
     (frozen,) = {stage.frozen for stage in tune.STAGES}
+    (share,) = {stage.share for stage in tune.STAGES}
+    last = tune.LAST
     return f"""
 Then:
 
@@ -132,15 +137,20 @@ Then:
   (SHA-256 `5a1cbb35...`, 83,200 pairs of the same sets on two cores, 20% packaged; its card is in
   the history).
 - Stages on typed questions, each from the one before: {stages}.
-  A step has {tune.LISTS} questions of like length. {tune.TYPED:.0%} are typed: at most {tune.RIGHT}
+  A step has {tune.LISTS} questions of like length. {share:.0%} are typed: at most {tune.RIGHT}
   sentences that answer, {tune.WRONG} of the passage that do not ({tune.WRONG + 1} where none
-  answers), and half of the time one of another passage. The others are of the sets, not held out:
-  a sentence that answers, the likeliest that does not, another, and one of another passage.
+  answers), and at times ({tune.ELSEWHERE:.0%}) one of another passage. The others are of the sets,
+  not held out: a sentence that answers, the likeliest that does not, another, and one of another
+  passage. These two stages met three sentences that do not answer, and half of the time one of
+  another passage.
 - The same loss. AdamW, decay {tune.SHRINK:g}, dropout {tune.DROPOUT:g} before the head alone,
   embeddings and the first {frozen} layers as they are; the rate rises for 12 steps, is flat, and
   falls in the second half.
-- The weights that ship are a mean: {packaged} of the packaged, and {" and ".join(later)} of those
-  after each stage."""
+- The reader before (SHA-256 `39aacb58...`) is a mean: {packaged} of the packaged, and
+  {" and ".join(later)} of those after each stage.
+- From it in the same way, {last.steps} steps at {last.rate:g}, seed {last.seed}, {last.share:.0%}
+  of the questions of {" and ".join(last.typed)}. The weights that ship are a mean:
+  {tune.LAST_SHARE:.0%} of these, the rest of the reader before."""
 
 
 def _measures(measures: Mapping[str, Any]) -> str:

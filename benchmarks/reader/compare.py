@@ -31,14 +31,14 @@ from benchmarks.reader.evaluate import (
 from benchmarks.reader.examples import read
 from benchmarks.reader.lists import Lists, read_lists, together
 from benchmarks.reader.network import Batch, Network
-from benchmarks.reader.typed import typed
+from benchmarks.reader.typed import SINGLE, TALKS, typed
 from index.models.reader import READER_TOKENS
 from index.models.rerank import CrossEncoder, InContext
 from index.models.weights import RERANKER
 
 SHARED = Path(__file__).parents[3] / "shared"
 TRACKS = ("squad2", "clapnq")
-SETS = ("unansq_dev", "qed", "selqa", "timeqa", "fairytaleqa", "made", "typed")
+SETS = ("unansq_dev", "qed", "selqa", "timeqa", "fairytaleqa", "made", *SINGLE, TALKS)
 TOGETHER = 14  # sentences of a question, as the program scores them
 TURNS = 5
 TIMED = 20  # questions of a turn

@@ -169,7 +169,7 @@ def _step(network: Network, optimizer: torch.optim.Optimizer, step: Step) -> Ten
     where = device()
     logits = []
     for chunk in step.chunks:
-        with torch.autocast(where, dtype=torch.bfloat16):
+        with torch.autocast(where, dtype=torch.bfloat16, enabled=where == "cuda"):
             logits.append(network(Batch(*(torch.from_numpy(part).to(where) for part in chunk))))
     every = torch.cat(logits)
     labels, own, place = (

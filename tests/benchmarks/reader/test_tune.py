@@ -15,7 +15,6 @@ from benchmarks.reader.batches import tokens_of  # noqa: E402
 from benchmarks.reader.lists import Asked, Lists, Met, Passage, together  # noqa: E402
 from benchmarks.reader.network import packaged  # noqa: E402
 from benchmarks.reader.tune import SHARES, Stage, draw, draw_again, tune  # noqa: E402
-from benchmarks.reader.typed import NAME  # noqa: E402
 from index.models.weights import RERANKER, find  # noqa: E402
 
 BASE, TOKENIZER = (find(name) for name in RERANKER)
@@ -24,7 +23,7 @@ PLACES = [Passage(SENTENCES, "The report"), Passage(("It rained.", "He left."), 
 STAGE = Stage(6, seed=3, rate=1e-3, warm=2, frozen=1)
 
 
-def asked(*right, name=NAME, question="what stood", far=()):
+def asked(*right, name="typed", question="what stood", far=()):
     met = [Met(0, n, 1) for n in right] + [Met(0, n, 0) for n in range(9) if n not in right]
     return Asked(name, question, (*met, *far), len(met), held_out=False)
 
@@ -33,18 +32,20 @@ def drawn(one, seed):
     return draw(one, PLACES, [0, 1], random.Random(seed))
 
 
-def test_a_typed_question_meets_two_right_three_wrong_and_at_times_one_elsewhere():
+def test_a_typed_question_meets_two_right_two_wrong_and_at_times_one_elsewhere():
     every = [drawn(asked(1, 4, 7), seed) for seed in range(40)]
     for met in every:
         assert [m.number for m in met if m.label] == [1, 4]
-        assert sum(m.passage == 0 and not m.label for m in met) == 3
+        wrong = [m.number for m in met if m.passage == 0 and not m.label]
+        assert len(wrong) == 2
+        assert wrong[0] == 0  # the likeliest
         assert sum(m.passage == 1 for m in met) <= 1
         assert len(set(met)) == len(met)
-    assert {len(met) for met in every} == {5, 6}
+    assert {len(met) for met in every} == {4, 5}
 
 
-def test_a_typed_question_without_an_answer_meets_four_of_its_passage():
-    assert all(sum(m.passage == 0 for m in drawn(asked(), seed)) == 4 for seed in range(20))
+def test_a_typed_question_without_an_answer_meets_three_of_its_passage():
+    assert all(sum(m.passage == 0 for m in drawn(asked(), seed)) == 3 for seed in range(20))
 
 
 def test_a_question_of_a_set_meets_the_likeliest_and_one_far():
@@ -97,7 +98,7 @@ def test_a_step_is_of_eight_questions_of_both_kinds():
     tokenizer.no_truncation()
     tokenizer.no_padding()
     lists = together(of_typed(), of_sets())
-    read = list(islice(tuning.steps(lists, tokens_of(lists, tokenizer), seed=1), 20))
+    read = list(islice(tuning.steps(lists, tokens_of(lists, tokenizer), STAGE), 20))
     assert all(step.lists == 8 for step in read)
     ids = {tuple(row) for step in read for chunk in step.chunks for row in chunk.ids[:, 1:2]}
     words = {tokenizer.id_to_token(int(row[0])) for row in ids}
