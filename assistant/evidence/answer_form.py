@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from assistant.question.understand import Question, content_words
+from corpus.attribution.grammar.human_nouns import singular
 from corpus.english.calendar import MONTHS, RELATIVE_DAYS, SEASONS, SHORT_MONTHS, WEEKDAYS
 from corpus.english.lexicon import AUXILIARIES, COMMON_VERBS, PREPOSITIONS, RELATIVES
 from corpus.english.numbers import NUMBER_PARTS, NUMBERS, SCALES, TIMES
+from corpus.english.person_nouns import PERSON_NOUNS
+from corpus.people.mentions import Mention, mentions
 from index.stems import stems
 
 _TIMES = "|".join([*MONTHS, *SHORT_MONTHS])
@@ -75,6 +79,14 @@ _WHICH = re.compile(
     r"^(?:(?:in|on|at|to|from|by|for) )?which (?P<first>[\w-]+)(?P<more>(?: [\w-]+){0,3})",
     re.IGNORECASE,
 )
+_PEOPLE = re.compile(
+    r"^(?:list|name|which|what)(?: are| were)? (?:all |the |some |of )*(?P<first>[\w-]+)"
+    r"(?P<more>(?: [\w-]+){0,3})",
+    re.IGNORECASE,
+)
+ENUMERATED = 3  # minimum names side by side in a sentence that lists them
+_FAR = 60  # maximum characters between two such names; set by hand
+_APART = re.compile(r"[.;:“”\"()]")  # "Orr. Lund", not side by side
 _NAME = re.compile(r"(?<=\w[ -])[\"“(]?[A-Z][\w’'-]+|(?<=[,;:] )[A-Z][\w’'-]+|^\W*[A-Z][\w’'-]+")
 
 
@@ -108,8 +120,48 @@ def has_form(question: Question, text: str) -> bool:
         return any(m.group().strip('"“(').lower() not in asked for m in _NAME.finditer(text))
     if question.wants == "reason":
         return bool(REASON.search(text))
+    if asks_people(question):
+        return bool(new_names(question, text))
     kind = _WHICH.search(question.text)
     return kind is None or bool(_kinds(kind) & set(stems(text)))
+
+
+def asks_people(question: Question) -> bool:
+    """True if a question asks for several people by a noun: "which witnesses testified"."""
+    if question.reading.kind != "list" or (match := _PEOPLE.match(question.text)) is None:
+        return False
+    more = match["more"].split()
+    verb = next((n for n, word in enumerate(more) if begins_phrase(word.lower())), len(more))
+    noun = [match["first"], *more[:verb]][-1].lower()
+    return noun.endswith("s") and singular(noun) in PERSON_NOUNS
+
+
+def new_names(question: Question, text: str) -> list[Mention]:
+    """Return the names of a text that are not in the question, in order."""
+    asked = {word.casefold() for word in re.findall(r"\w+", question.text)}
+    return [
+        one
+        for one in mentions(text)
+        if not NUMBER.fullmatch(one.name)
+        and not asked.issuperset(word.casefold() for word in re.findall(r"\w+", one.name))
+    ]
+
+
+def enumerates(question: Question, text: str) -> bool:
+    """True if a text has at least three new names side by side: "Orr, Lund of Brae, and Vik"."""
+    found = new_names(question, text)
+    count, joined = 1, False
+    for one, other in pairwise(found):
+        between = text[one.span.end : other.span.start]
+        if len(between) > _FAR or _APART.search(between):
+            count, joined = 1, False
+            continue
+        ends = re.search(r"\b(?:and|or)\b|&", between) is not None
+        count += "," in between or ends
+        joined = joined or ends
+        if joined and count >= ENUMERATED:
+            return True
+    return False
 
 
 def tells_when(words: str, *, plainly: bool) -> bool:

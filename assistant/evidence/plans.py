@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from assistant.answer import Lack
 from assistant.evidence import exact
+from assistant.evidence.answer_form import enumerates
 from assistant.evidence.articles.figures import taken_for_granted
 from assistant.evidence.articles.headings import by_headings, stands_under
 from assistant.evidence.articles.plans import ARTICLE_PLANS, by_report
@@ -70,6 +71,7 @@ _ONE_THING = re.compile(
 # Minimum logit of a sentence that answers such a question alone; set by hand. Such sentences of
 # four asked sets and a made story have 3.7 or more, the best for one on a whole story has 1.8.
 TELLS_ALL = 3.0
+LISTS_ALL = 1.5  # what a sentence gains that lists what a list asks for, in logits; set by hand
 GOES_ON = 0.15  # how much the threshold falls for a follow-up; from the asked set
 
 
@@ -232,13 +234,23 @@ PLANS: Mapping[kinds.Plan, Callable[[Retrieved], Found]] = {
 
 
 def _read(retrieved: Retrieved) -> list[Evidence]:
-    """Score the sentences of the best passages; return them best first."""
+    """Score the sentences of the best passages; return them best first.
+
+    For a list, a sentence that names several side by side gains ``LISTS_ALL``.
+    """
     is_list = kinds.KINDS[retrieved.question.reading.kind].is_list
     most = SCORED_FOR_LIST if is_list else SCORED
     asked = set(stems(retrieved.question.text))
     found = candidates(retrieved.hits, retrieved.weight, most=most)
     sentences = [e for e in found if stands_under(e.article, e.sentence.start, asked)]
-    return score(retrieved.question, sentences, retrieved.inquiry.scorer)
+    read = score(retrieved.question, sentences, retrieved.inquiry.scorer)
+    if retrieved.question.reading.kind != "list":
+        return read
+    raised = [
+        replace(e, score=e.score + LISTS_ALL) if enumerates(retrieved.question, e.words) else e
+        for e in read
+    ]
+    return sorted(raised, key=lambda e: -e.order)
 
 
 def _topical(retrieved: Retrieved, topic: str | None = None) -> float:

@@ -22,24 +22,24 @@ SUMMARY = ARTICLE_KINDS | frozenset(
     (
         "argue argues arguing discuss discusses discussing says saying "
         "about background brief briefly bring controversy deal dr explain few fill gist give "
-        "happen happened key know lines main me need nutshell outline overview point points "
-        "recap row sentence sentences short speed story sum summarise "
+        "goes going happen happened key know lines main me need nutshell outline overview point "
+        "points recap row sentence sentences short speed story sum summarise "
         "summarised summarising summarize summarized summarizing summary takeaway takeaways "
-        "tell tl tldr up"
+        "tell tl tldr up version wrong"
     ).split()
 )
 TIMELINE = frozenset(
     (
-        "came case chronological chronology come date dates day developed events first give "
+        "came case chronological chronology come date dates day developed events far first give "
         "happened history important key list main order out play played sequence show stages step "
         "then through time timeline times trace unfold unfolded unfolding walk"
     ).split()
 )
 LATEST = frozenset(
     (
-        "anything article current currently development developments going heard last latest "
+        "anything article current currently development developments far going heard last latest "
         "moment most new newest news now recent recently report reported situation stand "
-        "stands state status thing things update updates"
+        "stands state status thing things update updates word"
     ).split()
 )
 LOOKUP = frozenset(

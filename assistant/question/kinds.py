@@ -161,6 +161,8 @@ ROWS: tuple[QuestionKind, ...] = (
             r"(?:summar\w+|sum up|tl;?dr|gist|overview|recap)\b",
             r"\b(?:tl;?dr|in (?:a few|two|three) sentences|in short|in a nutshell)\W*$",
             r"^(?:boil|break|cut|pare) .+ down\b",
+            r"^(?:(?:give me|what(?:['’]?s| is)) )?(?:an? |the )?(?:short|quick|brief|condensed) "
+            r"(?:version|rundown|account) (?:of|on)\b",
             r"^tell me about\b|^what do (?:we|you) know about\b",
             r"^what(?:['’]?s| is| was| are| were) the (?:\w+ )?(?:row|rows|controversy|story|deal|"
             r"fuss|scandal|dispute|drama|feud|affair|case) (?:about|with|over|around|between)\b",

@@ -25,7 +25,7 @@ _GROUPS = (
     "sacking dismissal firing ousting",
     "departure exit resignation",
     "flotation float listing ipo",
-    "bankruptcy insolvency administration administrators collapse",
+    "bankruptcy bankrupt insolvency insolvent administration administrators collapse",
     "eruption volcano lava",
     "escape breakout fugitive",
     "leak disclosure",

@@ -1,16 +1,24 @@
-"""The day of which a sentence of an article tells."""
+"""The day of which a sentence of an article tells; the events that it lists under their days."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from datetime import date, timedelta
+from functools import lru_cache
+from typing import NamedTuple
 
+from assistant.evidence.prose import dangles
+from corpus.article import Article, Span
 from corpus.english.calendar import (
     MONTH_NUMBER,
     RELATIVE_DAYS,
     WEEKDAY_NUMBER,
     WEEKDAYS,
 )
+from corpus.text.paragraphs import paragraphs
+from corpus.text.sentences import sentences
+from index.stems import stems
 
 AHEAD = 60  # days after its own that an article's month and day may be; later ones are a year ago
 FAR_AHEAD = 300  # the same in a sentence on what is to come
@@ -38,6 +46,57 @@ _COMING = (
 )
 _TO_COME = re.compile(_COMING, re.I)
 _AHEAD_DAY = re.compile(rf"{_COMING}[^.;]*?\b(?:{'|'.join(WEEKDAYS)})\b", re.I)
+
+DATE_LINES = 3  # minimum days in lines of their own in an article that is a timeline; set by hand
+_DATE_LINE = re.compile(
+    rf"(?:\w+: )?(?:(?:{'|'.join(WEEKDAYS)}),? )?(?:{_DAY.pattern})\W*", re.IGNORECASE
+)
+_PROSE_END = re.compile(r"[.!?…][\"”’')]*$")
+
+
+class DatedEntry(NamedTuple):
+    """An event that an article lists under its day, by the sentence that tells it."""
+
+    day: date
+    sentence: Span
+
+
+@lru_cache(maxsize=64)
+def dated_entries(article: Article) -> tuple[DatedEntry, ...]:
+    """Return the events of an article that is a timeline itself, in its order; otherwise none.
+
+    At least ``DATE_LINES`` days stand in lines of their own: "21 November", "Date: Friday, Dec. 8".
+    What stands under each, or under a subheading there, is an event. It is told by the sentence
+    that has most words of the lines above it, and can be understood alone.
+    """
+    found: list[DatedEntry] = []
+    days: set[date] = set()
+    day, above, opens = None, frozenset[str](), True
+    for span in paragraphs(article.text, *article.body):
+        words = article.text[span.start : span.end].strip()
+        dated = _DATE_LINE.fullmatch(words)
+        if dated or not _PROSE_END.search(words):
+            if dated:
+                day = told_day(words, article.published, exactly=True)
+                days |= {day} if day else set()
+            above = (above if opens else frozenset()) | set(stems("" if dated else words))
+            opens = True
+        elif opens:
+            opens = False
+            if day and (told := _telling(article, span, above)):
+                found.append(DatedEntry(day, told))
+    return tuple(found) if len(days) >= DATE_LINES else ()
+
+
+def _telling(article: Article, paragraph: Span, above: Set[str]) -> Span | None:
+    """Return the sentence of a paragraph that has most of the words above it; None without one."""
+    spans = sentences(article.text, paragraph.start, paragraph.end)
+    alone = [s for s in spans if not dangles(article.text[s.start : s.end])]
+
+    def shared(span: Span) -> int:
+        return len(above & set(stems(article.text[span.start : span.end])))
+
+    return max(alone, key=shared, default=None)
 
 
 def told_day(words: str, published: date | None, *, exactly: bool = False) -> date | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-from assistant.evidence.articles.dated import told_day
+from assistant.evidence.articles.dated import dated_entries, told_day
 from assistant.evidence.articles.decide import decide
 from assistant.evidence.articles.standing import ABOUT, Standing, lead_evidence, newest_first
 from assistant.evidence.articles.story import by_names, is_in_front, of_story
@@ -24,8 +24,11 @@ LONG_AGO = 400  # days; what an article tells of earlier days is background, if 
 DATED = 6  # maximum dated sentences in a timeline, divided among its articles
 BRIEF = 3500  # maximum characters of an article that tells of one matter; set by hand
 DATED_LEAST = 2  # minimum of each article
+MOST_LISTED = 10  # maximum events of an article that is a timeline itself; set by hand
 MOST_LATEST = 3  # maximum articles, and sentences, that tell the latest
 AS_NEW = 3  # days before the newest article of one that is as new; set by hand
+NEWS = 7  # days before or after its article of what is news in it; set by hand
+IS_NEWS = 2.0  # what such a day adds to a sentence that may tell the latest; set by hand
 _QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?")  # a day that somebody names is no event's
 _LEANS = re.compile(
     r"(?:he|she|it|they|this|that|these|those|his|her|its|their|but|and|so|then|there)\b", re.I
@@ -36,21 +39,38 @@ def by_latest(inquiry: Inquiry, question: Question, hits: Sequence[Hit], weight:
     """Find what the newest article about a topic says, and those of the days just before it.
 
     The newest is first; each is told by one sentence, the newest by more if it is short and all on
-    the topic. What an article does not open with is told by a sentence that has the topic.
+    the topic. What an article does not open with is told by a sentence that has the topic; so is a
+    long one, if one has it. A sentence of a day near that of its article tells what is new in it.
     """
     found, weight = by_names(question, hits, weight)
     held = newest_first(of_story(inquiry, found, weight))
     latest = [one for one in held[:MOST_LATEST] if _apart(held[0], one) <= AS_NEW]
     evidence: list[Evidence] = []
     for n, one in enumerate(latest):
-        fits = partial(_bears, weight=weight) if not is_in_front(one, weight) else _any
-        most = MOST_LATEST - len(latest) + 1 if n == 0 and _is_brief(one, weight) else 1
-        evidence += telling_sentences(one, question, weight, inquiry.scorer, most=most, fits=fits)
+        brief = _is_brief(one, weight)
+        most = MOST_LATEST - len(latest) + 1 if n == 0 and brief else 1
+        raises = partial(_as_news, published=one.article.published)
+        bears = partial(_bears, weight=weight)
+        told = (
+            []
+            if brief
+            else telling_sentences(
+                one, question, weight, inquiry.scorer, most=most, fits=bears, raises=raises
+            )
+        )
+        if not told and is_in_front(one, weight):
+            told = telling_sentences(
+                one, question, weight, inquiry.scorer, most=most, raises=raises
+            )
+        evidence += told
     return decide(inquiry, question, evidence, found, hits, read=held[:MOST_LATEST])
 
 
-def _any(words: str) -> bool:
-    return True
+def _as_news(words: str, *, published: date | None) -> float:
+    """Return what a sentence gains if it tells of a day close to that of its article."""
+    day = told_day(_QUOTED.sub(" ", words), published, exactly=True)
+    near = day is not None and published is not None and abs((day - published).days) <= NEWS
+    return IS_NEWS if near else 0.0
 
 
 def _apart(one: Standing, other: Standing) -> int:
@@ -71,11 +91,14 @@ def by_timeline(
 ) -> Found:
     """Find what happened when: the dated sentences of each article about a topic, oldest first.
 
-    A short article on it tells by its lead what happened on its own day, and all its other events
-    belong to it. A longer one is told by its lead if no sentence is dated.
+    An article on it that is a timeline itself is taken as it is. A short article on it tells by its
+    lead what happened on its own day, and all its other events belong to it. A longer one is told
+    by its lead if no sentence is dated.
     """
     found, weight = by_names(question, hits, weight)
     held = newest_first(of_story(inquiry, found, weight))
+    if held and (listed := _as_listed(held, weight)):
+        return decide(inquiry, question, listed, found, hits)
     most = max(DATED_LEAST, DATED // max(1, len(held)))
     evidence: list[Evidence] = []
     leads: list[Evidence] = []
@@ -103,6 +126,19 @@ def by_timeline(
 
     in_order = sorted(evidence, key=lambda e: (day(e), e.article.id, e.sentence.start))
     return decide(inquiry, question, in_order, found, hits)
+
+
+def _as_listed(held: Sequence[Standing], weight: Weights) -> list[Evidence]:
+    """Return the events of the best article that lists them by their days and opens with the
+    topic, oldest first: of many, the first of each day."""
+    best = max(held, key=lambda one: one.standing)
+    entries = dated_entries(best.article) if is_in_front(best, weight) else ()
+    if len(entries) > MOST_LISTED:
+        first = {entry.day: entry for entry in reversed(entries)}
+        entries = tuple(entry for entry in entries if entry is first[entry.day])
+    in_order = sorted(entries, key=lambda entry: entry.day)[:MOST_LISTED]
+    article, hit = best.article, best.hits[0]
+    return [Evidence(article, e.sentence, e.sentence, rank=1.0, hit=hit) for e in in_order]
 
 
 def _is_brief(one: Standing, weight: Weights) -> bool:

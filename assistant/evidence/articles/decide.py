@@ -12,6 +12,7 @@ from assistant.evidence.articles.presence import (
     has_word,
     is_called_so,
     looks_ahead,
+    names_typed,
 )
 from assistant.evidence.articles.standing import ABOUT, Standing, lead_evidence, names_in_front
 from assistant.evidence.confidence import THRESHOLDS, article_confidence, topical_confidence
@@ -85,9 +86,12 @@ def _lacking(question: Question, articles: Sequence[Article]) -> tuple[str, ...]
         and not NUMBER.fullmatch(word)
         and not all(has_word(stem, there) for stem in stems(word))
     )
-    if not any(name not in lacking for name in question.names):
+    words = content_words(question.reading.about or "")
+    typed = names_typed(words, [a.text for a in articles], typed=question.whole)
+    named = {*question.names, *typed}
+    if not any(name not in lacking for name in named):
         return lacking
-    return tuple(w for w in lacking if w in question.names or not is_called_so(w, there))
+    return tuple(w for w in lacking if w in named or not is_called_so(w, there))
 
 
 def _each_once(evidence: Sequence[Evidence]) -> list[Evidence]:

@@ -19,7 +19,7 @@ from assistant.evidence.articles.standing import (
     rerank_by_lead,
     standings,
 )
-from assistant.evidence.articles.story import by_names, of_story
+from assistant.evidence.articles.story import by_names, of_story, opens_with, rarest_stem
 from assistant.evidence.articles.telling import telling_sentences
 from assistant.evidence.search import SAID_AT_ALL, Found, Inquiry
 from assistant.evidence.sentences import Evidence, Weights
@@ -75,13 +75,14 @@ def _lead_of(article: Article) -> Evidence:
 def by_summary(inquiry: Inquiry, question: Question, hits: Sequence[Hit], weight: Weights) -> Found:
     """Summarise the article that is most about a topic by the sentences that tell most of it.
 
-    A second article adds one if it is as much about the topic; its lead, if it goes on with the
-    story and no one article is asked for.
+    A second article adds one if it is as much about the topic and opens with its rarest word; its
+    lead, if it goes on with the story and no one article is asked for.
     """
     ranked, weight = by_names(question, hits, weight)
     found = rerank_by_lead(ranked, question, inquiry.scorer)
     evidence: list[Evidence] = []
-    held = about_topic(found)[:2]
+    rarest = rarest_stem(weight)
+    held = [one for n, one in enumerate(about_topic(found)[:2]) if not n or opens_with(one, rarest)]
     for n, one in enumerate(held):
         most = SUMMED_UP if n == 0 else 1
         evidence += telling_sentences(one, question, weight, inquiry.scorer, most=most)

@@ -21,7 +21,7 @@ ABOUT = 0.6  # minimum weighted share of the topic's words in an article about i
 FRONT_SHARE = 0.3  # minimum share of the topic's words in a headline and lead about it
 CLOSE_STANDING = 0.75  # minimum part of the best article's standing for another on the topic
 REREAD = 6  # articles whose headline and lead the scorer reads
-LOGIT = 0.03  # what one logit of the scorer adds to the standing
+LOGIT = 0.08  # what one logit of the scorer adds to the standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def rerank_by_lead(found: Sequence[Standing], question: Question, scorer: Scorer
     if not few:
         return []
     texts = [InContext(f"{s.article.title or ''}. {lead_words(s.article)}") for s in few]
-    logits = scorer.scores(question.text, texts)
+    logits = scorer.scores(question.whole, texts)
     raised = [
         replace(s, standing=s.standing + LOGIT * float(x)) for s, x in zip(few, logits, strict=True)
     ]

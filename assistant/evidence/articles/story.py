@@ -52,10 +52,15 @@ def _on_topic(found: Sequence[Standing], weight: Weights) -> list[Standing]:
     They have its rarest word: an article on Acme is not on the Acme takeover.
     """
     about = about_topic(found)
-    known = {stem: w for stem, w in weight.of.items() if stem not in weight.unseen}
-    rarest = max(known, key=lambda stem: known[stem], default="")
+    rarest = rarest_stem(weight)
     telling = [s for s in about if not rarest or has_word(rarest, article_stems(s.article))]
     return [s for s in telling if is_about(s, weight)] or telling or about
+
+
+def rarest_stem(weight: Weights) -> str:
+    """Return the stem of a topic that fewest passages have; "" if none has any."""
+    known = {stem: w for stem, w in weight.of.items() if stem not in weight.unseen}
+    return max(known, key=lambda stem: known[stem], default="")
 
 
 def of_story(inquiry: Inquiry, found: Sequence[Standing], weight: Weights) -> list[Standing]:
@@ -88,6 +93,12 @@ def _is_same_cast(one: Set[str], other: Set[str]) -> bool:
 def named_in(inquiry: Inquiry, article: Article) -> set[str]:
     """Return the last words of the names of those whom an article names."""
     return {fold(person.name.split()[-1]) for person in inquiry.people(article)}
+
+
+def opens_with(one: Standing, stem: str) -> bool:
+    """True if an article's headline or lead has a word; any has none."""
+    front = set(stems(f"{one.article.title or ''} {lead_words(one.article)}"))
+    return not stem or has_word(stem, front)
 
 
 def is_in_front(one: Standing, weight: Weights) -> bool:

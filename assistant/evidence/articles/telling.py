@@ -61,6 +61,7 @@ def telling_sentences(
     *,
     most: int,
     fits: Callable[[str], bool] = lambda words: True,
+    raises: Callable[[str], float] = lambda words: 0.0,
     alone: bool = True,
 ) -> list[Evidence]:
     """Return the ``most`` sentences of an article that tell most of a topic, the best first.
@@ -69,11 +70,12 @@ def telling_sentences(
     (Nenkova and Vanderwende, "The Impact of Frequency on Summarization", 2005), by its place, since
     a news story tells what matters first, by its form, and by the scorer's logit. The scorer reads
     only those that are likeliest by all else and by the words of the topic. Only sentences whose
-    words ``fits`` are taken. Each stands ``alone``, or after the sentence that it leans on. After
-    the best they are in the order of the text.
+    words ``fits`` are taken; ``raises`` gives what its words add to a sentence. Each stands
+    ``alone``, or after the sentence that it leans on. After the best they are in the order of the
+    text.
     """
-    read = read_sentences(one, question, weight, scorer, most=most, fits=fits)
-    ranked = sorted(read, key=lambda told: -_tells(read[told]))
+    read = read_sentences(one, question, weight, scorer, most=most, fits=fits, raises=raises)
+    ranked = sorted(read, key=lambda told: -_tells(read[told]) - raises(told.words))
     chosen = _alone(ranked, most) if alone else ranked[:most]
     in_order = [*chosen[:1], *sorted(chosen[1:], key=lambda told: told.span)]
     return [_evidence(one, told) for told in in_order]
@@ -87,6 +89,7 @@ def read_sentences(
     *,
     most: int,
     fits: Callable[[str], bool] = lambda words: True,
+    raises: Callable[[str], float] = lambda words: 0.0,
 ) -> dict[ToldSentence, TellingSigns]:
     """Return the sentences of an article that the scorer reads, with their signs."""
     whole = _whole(one.article)
@@ -105,8 +108,11 @@ def read_sentences(
         for told in whole
         if fits(told.words)
     }
-    likely = sorted(signs, key=lambda t: -_tells(signs[t]) - OF_TOPIC * weight.share(t.own))
-    few = likely[: max(READ_AT_LEAST, READ_FOR_EACH * most)]
+
+    def likely(told: ToldSentence) -> float:
+        return _tells(signs[told]) + OF_TOPIC * weight.share(told.own) + raises(told.words)
+
+    few = sorted(signs, key=likely, reverse=True)[: max(READ_AT_LEAST, READ_FOR_EACH * most)]
     logits = scorer.scores(question.text, [in_context(_evidence(one, t)) for t in few])
     return {
         told: signs[told]._replace(logit=float(x) / 10) for told, x in zip(few, logits, strict=True)

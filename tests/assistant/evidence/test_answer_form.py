@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.evidence.answer_form import asks_money, has_form
+from assistant.evidence.answer_form import asks_money, enumerates, has_form
 from assistant.question.understand import understand
 
 
@@ -19,7 +19,9 @@ from assistant.question.understand import understand
         ("Who dug the well?", "Joko Widodo dug the well.", True),
         ("Who dug the well?", "it was dug last year.", False),
         ("Which former miners joined the march?", "Joko Widodo and other miners marched.", True),
-        ("Which former miners joined the march?", "Joko Widodo marched.", False),
+        ("Which former miners joined the march?", "Joko Widodo marched.", True),
+        ("Which former miners joined the march?", "Twelve former miners marched.", False),
+        ("Which mills joined the strike?", "Joko Widodo marched.", False),
         ("Why was the well dug?", "It was dug because the river had run dry.", True),
         ("Why was the well dug?", "The well is 40 metres deep.", False),
     ],
@@ -43,3 +45,18 @@ def test_an_answer_has_what_the_question_wants(question, text, expected):
 )
 def test_a_sum_of_money_is_asked_for_by_what_is_paid_or_worth(question, expected):
     assert asks_money(understand(question)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Present were Ida Kern, the singer Tove Lund of Brae, and Omar Vik.", True),
+        ("That leaves the Herons, Port Brae and the Gulls.", True),
+        ("Ida Kern and Tove Lund were there.", False),
+        ("Ida Kern came. Tove Lund, who sang, and Omar Vik did not.", False),
+        ("At the gala in Orlo, Ida Kern of Brae met Tove Lund.", False),
+        ("Twelve guests sang, ate and danced.", False),
+    ],
+)
+def test_a_list_of_names_stands_side_by_side(text, expected):
+    assert enumerates(understand("Which guests sat in the box at the gala?"), text) is expected

@@ -19,6 +19,8 @@ def guessed(label: str, chance: float = 0.9) -> Guess:
     ("text", "wanted"),
     [
         ("Summarise the quarry dispute", "summary"),
+        ("short version of the quarry dispute", "summary"),
+        ("what's the quick rundown on the quarry", "summary"),
         ("timeline of the quarry dispute", "timeline"),
         ("latest on the quarry", "latest"),
         ("Which articles are about the quarry", "lookup"),

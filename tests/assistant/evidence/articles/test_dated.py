@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from assistant.evidence.articles.dated import told_day
+from assistant.evidence.articles.dated import dated_entries, told_day
+from corpus.article import Article
 
 FRIDAY = date(2023, 10, 20)
 
@@ -56,3 +57,45 @@ def test_without_a_day_of_publication_only_a_full_date_is_known():
 )
 def test_months_and_years_are_no_exact_day(words, day):
     assert told_day(words, FRIDAY, exactly=True) == day
+
+
+TIMELINE = """Everything that has happened at Brae Mill so far.
+
+Date: Friday, Oct. 13
+
+Source: Radio Brae
+
+Owner sells the mill to Vik Ferries
+
+It was a surprise. Ida Kern sold the mill to Vik Ferries for 3 million euros. Nobody had known.
+
+October 9
+
+Strike begins
+
+The strike at the mill began at six in the morning.
+
+Kern answers the strikers
+
+Ida Kern answered the strikers in a letter. She offered nothing.
+
+2 October 2023
+
+The mill's cook was dismissed.
+"""
+
+
+def test_a_timeline_is_read_under_its_days():
+    article = Article("a", TIMELINE, published=FRIDAY)
+    told = [(e.day, TIMELINE[slice(*e.sentence)]) for e in dated_entries(article)]
+    assert told == [
+        (date(2023, 10, 13), "Ida Kern sold the mill to Vik Ferries for 3 million euros."),
+        (date(2023, 10, 9), "The strike at the mill began at six in the morning."),
+        (date(2023, 10, 9), "Ida Kern answered the strikers in a letter."),
+        (date(2023, 10, 2), "The mill's cook was dismissed."),
+    ]
+
+
+def test_an_article_with_two_days_in_lines_of_their_own_is_no_timeline():
+    text = TIMELINE.replace("October 9", "The strike")
+    assert dated_entries(Article("b", text, published=FRIDAY)) == ()

@@ -35,6 +35,15 @@ FERRY = """The Ardmoor ferry carried 40,000 people over the lake last summer, it
 
 Ticket prices rise to 6 euros in April.
 """
+ROUNDUP = """Welcome back to the lake's week in short, our letter to all who live on the water.
+
+Swimmers in Tolby asked for a later closing hour. The bakers of Tolby hold a fair in the autumn.
+
+The Lund smokehouse has cured trout since 1911 and is loved for its trout. The Lund smokehouse \
+was sold to a chain of hotels on Tuesday. A guide to walks was printed for all the villages.
+
+"""
+ROUNDUP += "The paths around the lake are long and steep, and walkers need good shoes. " * 60
 ARTICLES = [
     {"id": "stuck", "title": "Sixty stuck for hours in Ardmoor cable car",
      "outlet": "Tarn Valley Herald", "published": "2024-03-14", "text": STUCK},
@@ -44,6 +53,8 @@ ARTICLES = [
      "published": "2024-05-06", "text": BAKERS},
     {"id": "ferry", "title": "Ardmoor ferry has a good year", "outlet": "Lake Post",
      "published": "2023-10-02", "text": FERRY},
+    {"id": "roundup", "title": "Smokehouse sold, swimmers cross, walks mapped",
+     "outlet": "Lake Post", "published": "2024-02-08", "text": ROUNDUP},
 ]  # fmt: skip
 
 
@@ -88,6 +99,18 @@ def test_the_latest_is_the_newest_article_s_and_no_older_one_s(ask):
 def test_the_latest_on_what_an_article_does_not_open_with_is_what_it_tells_of_that(ask):
     answer = ask("latest on Omar Fenn")
     assert [c.quote for c in answer.citations] == ["Omar Fenn was given a free ticket for life."]
+
+
+def test_the_latest_in_a_long_article_is_what_is_news_in_it(ask):
+    answer = ask("what's the latest word on the Lund smokehouse")
+    assert [c.quote for c in answer.citations] == [
+        "The Lund smokehouse was sold to a chain of hotels on Tuesday."
+    ]
+
+
+def test_a_topic_typed_in_small_letters_may_be_told_in_another_word(ask):
+    assert ask("timeline of the ardmoor outage").found
+    assert not ask("timeline of the ardmoor merger").found
 
 
 @pytest.mark.parametrize(
