@@ -127,11 +127,11 @@ def _rivals(referents: Sequence[Referent], talk: Talk) -> list[Referent]:
 def is_known_person(referent: Referent, talk: Talk) -> bool:
     """True if the articles know somebody of that name as a person."""
     member = talk.cast.find(referent.text)
-    if not referent.human or names_place(referent):
+    if referent.kind in ("thing", "place", "group") or names_place(referent):
         return False
     if member is not None:
         return member.human
-    return not talk.cast or talk.knows(referent.text) is not None
+    return referent.human and (not talk.cast or talk.knows(referent.text) is not None)
 
 
 def _alike(rival: Referent, chosen: Referent, question: str) -> bool:
