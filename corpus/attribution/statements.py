@@ -34,7 +34,7 @@ from corpus.attribution.speakers.late import named_later, or_named_later
 from corpus.attribution.speakers.places_in_sentence import first_verb, opens_aside
 from corpus.attribution.speakers.salience import NOBODY, Speaker
 from corpus.attribution.speakers.voices import Voices
-from corpus.attribution.uncued import UncuedStatement, found_reports, span_of
+from corpus.attribution.uncued import UncuedStatement, found_reports, sentences_of
 from corpus.english.cues import forms, lemmas
 from corpus.people.in_article import people
 from corpus.text.captions import asides
@@ -216,7 +216,7 @@ class _Judge:
         if speaker.name is not None and sure < _LEAST_SURE:
             speaker = Speaker(None, (speaker.name,), sure)
         content, kind, cue, source = report.content, report.kind, report.cue, report.source
-        sentence = span_of(self._parts, found)
+        sentence = sentences_of(self._parts, found)
         name, candidates = speaker.name, speaker.candidates
         return Statement(content, kind, cue, source, name, candidates, sentence), sure
 

@@ -33,7 +33,7 @@ class UncuedStatement(NamedTuple):
     part: InterviewPart | None = None
 
 
-def span_of(parts: tuple[Unit, ...], found: UncuedStatement) -> Span:
+def sentences_of(parts: tuple[Unit, ...], found: UncuedStatement) -> Span:
     """Return the span of the sentences that hold a report. A turn of a transcript has several."""
     begin, end = parts[found.unit].span
     n = found.unit + 1
