@@ -191,7 +191,8 @@ def _told_before(
     while start < n and (tokens[start].kind == "mark" or tokens[start].low in CONJUNCTIONS):
         start += 1
     end = n - 1 if tokens[n - 1].text == "," else n
-    if end < n and closed_by == "," and not any(is_verb(t) for t in tokens[start:n]):
+    goes_on = closed_by == "," and any(is_verb(t) for t in tokens[who.end + 1 :])
+    if end < n and goes_on and not any(is_verb(t) for t in tokens[start:n]):
         begin = start if start < n else who.end + 1
         if begin > n and tokens[begin].low in SUBORDINATORS:
             return (n, n)

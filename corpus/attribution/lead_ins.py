@@ -152,12 +152,16 @@ def _is_words(low: str) -> bool:
 
 def _is_words_of_another(tokens: Sequence[Token], end: int) -> bool:
     """True if a clause ends with words and the name of whose they are: "began with a line from
-    Ruiz", "repeated the advice of her coach Ana Ruiz"."""
+    Ruiz", "repeated the advice of her coach Ana Ruiz", "got a text from her boss, Bo Day"."""
     begin = end
     while begin and tokens[begin - 1].capital:
         begin -= 1
-    if begin == end:
+    if begin == end and tokens[end - 1].low not in ROLES | PERSON_NOUNS:
         return False
+    if begin > 1 and tokens[begin - 1].text == "," and tokens[begin - 2].low in ROLES:
+        begin -= 1
+    if tokens[begin - 1].low in PERSON_NOUNS:
+        begin -= 1
     while begin and (tokens[begin - 1].low in ROLES or tokens[begin - 1].low in DETERMINERS):
         begin -= 1
     if begin < 2 or tokens[begin - 1].low not in {"from", "by", "of"}:

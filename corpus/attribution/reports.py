@@ -11,6 +11,7 @@ from corpus.attribution.grammar.adjuncts import is_ly_adverb
 from corpus.attribution.grammar.agents import is_one_phrase, may_speak
 from corpus.attribution.grammar.claims import claim, conviction
 from corpus.attribution.grammar.clauses import Phrase, head_noun, inverted_subject, subject
+from corpus.attribution.grammar.senses import SEEMS
 from corpus.attribution.grammar.verbs import is_closed, subject_of_report
 from corpus.attribution.lead_ins import READS
 from corpus.attribution.marks import by_mark
@@ -120,8 +121,12 @@ _ANYONE = word_set("someone somebody anyone anybody people they")
 
 
 def _is_empty(token: Token) -> bool:
-    """True if a word only stands for others or tells how: "denied that again", "said the same"."""
-    return token.low in _PRONOUNS | ADVERBS | {"the", "same"} or is_ly_adverb(token)
+    """True if a word only stands for others or tells how: "denied that again", "said the same",
+    "wrote it down"."""
+    return token.low in _PRONOUNS | ADVERBS | _PARTICLES or is_ly_adverb(token)
+
+
+_PARTICLES = word_set("the same down up out off away back over aloud")
 
 
 def _trimmed(tokens: Sequence[Token], old: Report, new: list[Report]) -> Report | None:
@@ -194,7 +199,7 @@ def _by_any_verb(tokens: Sequence[Token], n: int, found: list[Report]) -> list[R
             return []
         return [make_report(tokens, (n - 1, n), (n, n + 1), who, "say")]
     who = subject(tokens, n)
-    if who is None or who.how != "before" or tokens[n].low in _HEARING:
+    if who is None or who.how != "before" or tokens[n].low in _HEARING | SEEMS:
         return []
     if who.begin and tokens[who.begin - 1].kind == "quotation":
         part = words_before(tokens, who.begin, found, CUES["said"], False)
@@ -202,7 +207,8 @@ def _by_any_verb(tokens: Sequence[Token], n: int, found: list[Report]) -> list[R
             return []
         if tokens[part[0]].words < 4 and not tokens[n].verb:
             return []
-        return [make_report(tokens, part, (n, n + 1), who, "say")]
+        own = None if _reads_out(tokens, n) else who
+        return [make_report(tokens, part, (n, n + 1), own, "say")]
     if n + 2 >= len(tokens) or tokens[n + 2].kind != "quotation":
         return []
     reads = tokens[n].low in READS and head_noun(tokens, who).low in PAPERS
@@ -211,6 +217,14 @@ def _by_any_verb(tokens: Sequence[Token], n: int, found: list[Report]) -> list[R
     return [make_report(tokens, (n + 2, n + 3), (n, n + 1), who, "say")]
 
 
+def _reads_out(tokens: Sequence[Token], n: int) -> bool:
+    """True if somebody reads what another wrote: "read from a letter", "recited from it"."""
+    rest = [t.low for t in tokens[n + 1 : n + 3]]
+    aloud = bool(rest) and (rest[0] in {"from", "out", "aloud"} or rest[1:] == ["from"])
+    return tokens[n].low in _READING and aloud
+
+
+_READING = word_set("read reads recites recited")
 _HEARING = word_set("hear hears heard overheard listened listens")
 
 

@@ -21,18 +21,20 @@ from corpus.attribution.speakers.between import (
     ToldBetween,
     goes_on,
     going_on,
+    is_spoken_of,
     note_pronoun,
+    reads_out,
     tells,
     told_since,
     whose_turn,
 )
-from corpus.attribution.speakers.cataphora import or_named_later
 from corpus.attribution.speakers.discourse import Discourse
 from corpus.attribution.speakers.interview import InterviewPart, parties
-from corpus.attribution.speakers.late import named_later
+from corpus.attribution.speakers.late import named_later, or_named_later
 from corpus.attribution.speakers.places_in_sentence import first_verb, opens_aside
 from corpus.attribution.speakers.salience import NOBODY, Speaker
-from corpus.attribution.uncued import UncuedStatement, found_reports
+from corpus.attribution.speakers.voices import Voices
+from corpus.attribution.uncued import UncuedStatement, found_reports, sentences_of
 from corpus.english.cues import forms, lemmas
 from corpus.people.in_article import people
 from corpus.text.captions import asides
@@ -184,6 +186,7 @@ class _Judge:
         self._reporting = reporting
         self._spoken: dict[Span, Speaker] = {}
         self._told: dict[int, ToldBetween] = {}
+        self._voices = Voices(discourse)
 
     def reads(self, n: int) -> None:
         """Note the people in a sentence that stands before a quotation without a cue."""
@@ -201,6 +204,8 @@ class _Judge:
             report = report._replace(cue=None, source=source)
         if turn != speaker:
             speaker, how = turn, 1.0
+        quoted, alone = report.kind != "indirect", found.floats is not None
+        self._voices.hear(unit.paragraph, speaker, quoted=quoted, alone=alone)
         if report.head is not None or speaker.name is not None:
             at = report.head if found.floats is None and report.head else report.content
             aside = report.how == "relative" and (
@@ -211,7 +216,7 @@ class _Judge:
         if speaker.name is not None and sure < _LEAST_SURE:
             speaker = Speaker(None, (speaker.name,), sure)
         content, kind, cue, source = report.content, report.kind, report.cue, report.source
-        sentence = _sentences(self._parts, found)
+        sentence = sentences_of(self._parts, found)
         name, candidates = speaker.name, speaker.candidates
         return Statement(content, kind, cue, source, name, candidates, sentence), sure
 
@@ -265,14 +270,19 @@ class _Judge:
         addressed = any(_MARK.search(text) for text in inside)
         if speaker.name in named and not addressed and _is_human(self._discourse, speaker.name):
             speaker = Speaker(None, (), speaker.sure)
-        return whose_turn(speaker, since, named, near=near), since[-1].reacts if since else None
+        told_of = bool(since) and is_spoken_of(self._discourse, speaker, since[-1], content)
+        turn = whose_turn(speaker, since, named, near=near, spoken_of=told_of)
+        if found.floats and not near:
+            turn = self._voices.turn(turn, unit.paragraph)
+        return turn, since[-1].reacts if since else None
 
     def _doubt(self, found: UncuedStatement, speaker: Speaker) -> float:
         """Return the factor for the certainty of a speaker whose cue is not beside the content."""
         doubt = 0.85 if found.floats else 1.0
         told = self._parts[found.unit if found.floats is None else found.since]
         said = found.report.cue.start if found.report.cue is not None else told.span.end
-        if any(t.low == "quoting" for t in told.tokens if t.start >= said):
+        quotes = any(t.low == "quoting" for t in told.tokens if t.start >= said)
+        if quotes or reads_out(told.tokens):
             return 0.5  # "“…,” Ruiz said, quoting her father"
         if found.report.frame == "going-on":
             return _DOUBT * doubt
@@ -281,16 +291,6 @@ class _Judge:
             if found.floats or person is None or person.body:
                 doubt *= _DOUBT
         return doubt
-
-
-def _sentences(parts: tuple[Unit, ...], found: UncuedStatement) -> Span:
-    """Return the span of the sentences that hold a report. A turn of a transcript has several."""
-    begin, end = parts[found.unit].span
-    n = found.unit + 1
-    while n < len(parts) and parts[n].span.start < found.report.content.end:
-        end = parts[n].span.end
-        n += 1
-    return Span(begin, end)
 
 
 _PLAINLY = forms(lemmas("plain") | {"tell"}, "past", "s")

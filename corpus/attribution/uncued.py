@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -32,6 +31,16 @@ class UncuedStatement(NamedTuple):
     floats: int | None
     since: int = -1
     part: InterviewPart | None = None
+
+
+def sentences_of(parts: tuple[Unit, ...], found: UncuedStatement) -> Span:
+    """Return the span of the sentences that hold a report. A turn of a transcript has several."""
+    begin, end = parts[found.unit].span
+    n = found.unit + 1
+    while n < len(parts) and parts[n].span.start < found.report.content.end:
+        end = parts[n].span.end
+        n += 1
+    return Span(begin, end)
 
 
 _LONGEST = 1_000
@@ -64,7 +73,7 @@ def found_reports(sentences: tuple[Unit, ...]) -> list[UncuedStatement]:
         if not own and _told_by_another(unit) and _led(sentences, n) is None:
             previous = None
             continue
-        own = own or _floating(sentences, n, previous, found)
+        own = own or _floating(sentences, n, previous)
         found += own
         if own:
             previous = own[-1]
@@ -128,7 +137,6 @@ def _floating(
     sentences: tuple[Unit, ...],
     n: int,
     previous: UncuedStatement | None,
-    found: Sequence[UncuedStatement],
 ) -> list[UncuedStatement]:
     unit = sentences[n]
     parts = [t for t in unit.tokens if t.kind == "quotation"]
@@ -153,7 +161,7 @@ def _floating(
     if away == 1 and sentences[previous.unit].continues:
         away = 0
     report = previous.report._replace(content=content, kind="direct", tokens=(0, 1))
-    if away == 1 and (_asks(sentences[previous.unit]) or _alternate(sentences, found)):
+    if away == 1 and _asks(sentences[previous.unit]):
         report = report._replace(frame="going-on")
     return [UncuedStatement(report, n, away, previous.unit)]
 
@@ -162,25 +170,6 @@ def _asks(unit: Unit) -> bool:
     """True if the last quotation of a sentence is a question: another may answer it."""
     quoted = [t for t in unit.tokens if t.kind == "quotation"]
     return bool(quoted) and quoted[-1].text.rstrip("\"”’'“„«» ,").endswith("?")
-
-
-def _alternate(sentences: tuple[Unit, ...], found: Sequence[UncuedStatement]) -> bool:
-    """True if two people spoke in turn in the last three paragraphs: a third time it is open whose
-    words come next."""
-    turns: dict[int, str] = {}
-    for one in found[-_TURNS:]:
-        unit = sentences[one.unit]
-        head = one.report.head
-        heads = [t.low for t in unit.tokens if head and head.start <= t.start < head.end]
-        if one.floats is None and one.report.kind == "direct" and heads:
-            turns[unit.paragraph] = heads[-1]
-    last = list(turns.items())[-3:]
-    near = all(b[0] - a[0] == 1 for a, b in pairwise(last))
-    return len(last) == 3 and near and last[0][1] == last[2][1] != last[1][1]
-
-
-_TURNS = 9
-"""The most reports that are looked at for whether two people speak in turn."""
 
 
 def _going_on(

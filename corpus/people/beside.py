@@ -7,6 +7,7 @@ import re
 from corpus.article import Span
 from corpus.english.cues import NOUNS_TOO, forms, lemmas
 from corpus.english.lexicon import (
+    ADVERBS,
     BODIES,
     DETERMINERS,
     PREPOSITIONS,
@@ -68,11 +69,13 @@ def _of_title(word: str) -> bool:
 def _has_role(phrase: str) -> bool:
     """True if a phrase is an office with its complements ("head of a bank").
 
-    A clause after a name and a comma is none: "the mayor takes his time".
+    A clause after a name and a comma is none: "the mayor takes his time", "met the mayor".
     """
     parts = [word.strip(".,") for word in fold(phrase).split()]
     for word, following in zip(parts, [*parts[1:], "of"], strict=True):
         if word in PREPOSITIONS or word in {"whose", "and"}:
+            return False
+        if following in {"the", "a", "an"} and word not in _BEFORE_ARTICLE:
             return False
         if word == "chief" and "officer" in parts[1:]:  # "chief financial officer"
             continue
@@ -80,6 +83,8 @@ def _has_role(phrase: str) -> bool:
             return following in PREPOSITIONS or following in {"and", "who", "emeritus", "general"}
     return False
 
+
+_BEFORE_ARTICLE = ADVERBS | word_set("is was both")
 
 KIN = word_set(
     "father mother son daughter brother sister wife husband widow widower uncle aunt cousin "

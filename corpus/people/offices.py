@@ -69,6 +69,14 @@ _ATTRIBUTES = word_set("and then current top senior same outgoing departing emba
 _RANKS = word_set("vice deputy former ex assistant acting prime attorney press first")
 _PAST = word_set("former ex late retired")
 """Words for who holds an office no more: "the manager" is not the former manager."""
+_SECOND = word_set("vice deputy assistant")
+"""Words for who only stands in for the holder of a post."""
+_POSTS = word_set(
+    "president minister premier chancellor mayor governor secretary chairman chairwoman chair "
+    "chief ceo cfo coo cto director manager coach captain judge ambassador commissioner speaker "
+    "treasurer prosecutor sheriff principal king queen"
+)
+"""Offices that one person holds at a time. Who holds one does not hold another as well."""
 PLURAL_ROLES = frozenset(r for r in ROLES if r.endswith("s") and r != "boss") | word_set(
     "people spokespeople spokesmen police administration ministry"
 )
@@ -141,6 +149,8 @@ def fit(head: str, told: frozenset[str], nations: frozenset[str], role: str) -> 
         return 0.0
     if head not in own and not own & _SUBSUMED.get(head, frozenset()):
         return 0.0
+    if head in _POSTS & own and head != "minister" and own & _SECOND - told:
+        return 0.0
     if (head in FEMALE_ROLES and gender_of("", role) == "m") or (
         head in MALE_ROLES and gender_of("", role) == "f"
     ):
@@ -159,6 +169,18 @@ def fit(head: str, told: frozenset[str], nations: frozenset[str], role: str) -> 
     if nations and not here:
         fit -= 0.3
     return fit
+
+
+def holds_other(
+    head: str, told: frozenset[str], nations: frozenset[str], roles: Sequence[str]
+) -> bool:
+    """True if somebody with these roles holds another post than a phrase names.
+
+    "The finance minister" is not Prime Minister Ana Ruiz, nor is "the coach" her deputy coach.
+    """
+    posts = [role for role in roles if not _POSTS.isdisjoint(office_words(role))]
+    fits = any(fit(head, told, nations, role) for role in posts)
+    return head in _POSTS and bool(posts) and not fits
 
 
 _WORKS = {

@@ -1,4 +1,4 @@
-"""Block quotations in files whose paragraphs have a form: pages, Markdown, Word."""
+"""Block quotations in files whose paragraphs have a form: pages, Markdown, Word, RTF."""
 
 from __future__ import annotations
 

@@ -110,7 +110,8 @@ def subject(
         return Phrase(begin, at + 1, at + 1, "before")
     if at and token.low.endswith("ed") and tokens[at - 1].low in _ASKED:
         return Phrase(at - 1, at + 1, at + 1, "before")
-    if token.low in _EXPLETIVES or not nounlike(token):
+    aged = at > 1 and tokens[at - 1].low == "of" and token.low in DETERMINERS - ARTICLES
+    if token.low in _EXPLETIVES or not (nounlike(token) or aged):  # "a boy of ten"
         return None
     if token.low in _OBJECTS and (at == 0 or tokens[at - 1].low != "of"):
         return None

@@ -84,6 +84,36 @@ def is_hearsay(tokens: Sequence[Token], n: int) -> bool:
 _SUPPOSING = word_set("could can might may would cannot")
 
 
+def is_supposed(tokens: Sequence[Token], n: int, begin: int) -> bool:
+    """True if somebody only seems or is thought to say what the verb at ``n`` reports.
+
+    Examples: "Ruiz appeared to say", "is understood to have told", "It seems that Ruiz said".
+    ``begin`` is where the subject begins.
+    """
+    at = n - 1
+    while at > 0 and (tokens[at].low in _BETWEEN or _is_manner(tokens[at])):
+        at -= 1
+    if at > 0 and tokens[at].low == "to":
+        before = at - 1
+        while before > 0 and (tokens[before].low in ADVERBS or _is_manner(tokens[before])):
+            before -= 1
+        perfect = tokens[at + 1].low == "have"
+        looks = tokens[before].low in _LOOKS and perfect
+        return tokens[before].low in SEEMS or looks or is_hearsay(tokens, at - 1)
+    left = begin - 1 - (begin > 0 and tokens[begin - 1].low == "that")
+    return left > 0 and tokens[left].low in SEEMS | _LOOKS and tokens[left - 1].low == "it"
+
+
+def _is_manner(token: Token) -> bool:
+    return token.low.endswith("ly") and not token.capital
+
+
+_BETWEEN = ADVERBS | BE | word_set("have has had having")
+SEEMS = word_set("seem seems seemed appear appears appeared seeming appearing")
+"""Verbs after which an infinitive is only supposed."""
+_LOOKS = word_set("look looks looked")
+
+
 _OCCASIONS = word_set("time times moment way reason")
 
 

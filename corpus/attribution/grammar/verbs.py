@@ -14,7 +14,7 @@ from corpus.attribution.grammar.clauses import (
     subject,
 )
 from corpus.attribution.grammar.participles import subject_of_participle
-from corpus.attribution.grammar.senses import is_occasion, quoted_as, tells_name
+from corpus.attribution.grammar.senses import is_occasion, is_supposed, quoted_as, tells_name
 from corpus.english.calendar import WEEKDAYS
 from corpus.english.cues import CLAIMS, NOUNS_TOO, PAPERS, Cue
 from corpus.english.lexicon import (
@@ -71,6 +71,8 @@ def subject_of_report(
         after = _after_words(tokens, n, left, cue)
         who = after or who
     if who is None or tells_name(tokens, n, who, cue) or is_occasion(tokens, who):
+        return None
+    if is_supposed(tokens, n, who.begin if who.how == "before" else 0):
         return None
     alone = cue.forms == {"base"} and tokens[before].low not in _DID
     if who.how == "shared" and alone and (last is None or _denied(tokens, who, n)):

@@ -152,12 +152,18 @@ def _reacts(discourse: Discourse, tokens: Sequence[Token]) -> bool:
 
 
 def whose_turn(
-    previous: Speaker, told: Sequence[ToldBetween], quoted: Collection[str], *, near: bool
+    previous: Speaker,
+    told: Sequence[ToldBetween],
+    quoted: Collection[str],
+    *,
+    near: bool,
+    spoken_of: bool = False,
 ) -> Speaker:
     """Return the speaker of a quotation after sentences about people.
 
     ``previous`` is the speaker before these sentences. ``quoted`` are the people whom the quotation
-    names. ``near`` is True if the quotation stands in the paragraph of the last sentence.
+    names. ``near`` is True if the quotation stands in the paragraph of the last sentence, and
+    ``spoken_of`` if a pronoun in the quotation may mean the person who reacts.
 
     The speaker is the person who only reacts just before the quotation, if there is one. It is
     ``previous`` if the sentences, or a near last sentence, are about nobody else. Otherwise it is
@@ -166,7 +172,8 @@ def whose_turn(
     last = told[-1] if told else NOTHING_TOLD
     reacts = last.agents[0].name if near and last.reacts is not None else None
     if reacts is not None and reacts not in quoted:
-        return speaker([reacts], 0.8)
+        both = [reacts, *filter(None, [previous.name if spoken_of else None])]
+        return speaker(both, 0.5 if spoken_of else 0.8)
     others = [a for t in told for a in t.agents if a.name is None or a.name != previous.name]
     if not others:
         return previous
@@ -178,6 +185,34 @@ def whose_turn(
     names += previous.candidates
     possible = tuple(n for n in dict.fromkeys(names) if fold(n) not in {fold(q) for q in quoted})
     return Speaker(None, possible[:4], 0.5) if possible else NOBODY
+
+
+def is_spoken_of(discourse: Discourse, previous: Speaker, told: ToldBetween, content: Span) -> bool:
+    """True if "he" or "she" in a quotation may mean the person who only reacts before it.
+
+    The previous speaker is not known to be of that gender: "“We fell out,” said Bo Day. Ana Ruiz
+    nodded. “She left.”"
+    """
+    inside = {w.strip(_MARKS) for w in fold(discourse.text[slice(*content)]).split()}
+    genders: dict[str, Gender] = {"he": "m", "she": "f"}
+    found = {genders[word] for word in inside & genders.keys()}
+    if told.reacts is None or not found:
+        return False
+    person, before = discourse.person(told.agents[0].name), discourse.person(previous.name)
+    gender = person.gender if person is not None else _gender_told(told.agents[0].name)
+    return gender in found and (before is None or before.gender != gender)
+
+
+_MARKS = "“”\"'‘’.,;:!?—–"
+
+
+def reads_out(tokens: Sequence[Token]) -> bool:
+    """True if a sentence tells that somebody is reading: "Reading the statement, Ruiz said"."""
+    return any(
+        t.low in {"reading", "reciting"}
+        and any(after.low in PAPERS | {"from"} for after in tokens[n + 1 : n + 7])
+        for n, t in enumerate(tokens)
+    )
 
 
 def note_pronoun(discourse: Discourse, n: int, unit: Unit, *, reports: bool) -> None:

@@ -12,7 +12,7 @@ from corpus.english.cues import PAPERS
 from corpus.english.lexicon import BODIES, FEMALE_ROLES, MALE_ROLES, ROLES, word_set
 from corpus.people.in_article import ArticlePerson, fold
 from corpus.people.matching import fold_phrase
-from corpus.people.offices import office
+from corpus.people.offices import holds_other, office
 from corpus.text.tokens import Token
 
 _CALLING = re.compile(r"(?:ologist|icist|ician|ographer)$")
@@ -113,7 +113,9 @@ def taken_up(
         return None
     if age is not None:
         return person if not any(_AGE.match(role) for role in person.roles) else None
-    head, told, _ = office(parts)
+    head, told, nations = office(parts)
+    if head is not None and holds_other(head, told, nations, person.roles):
+        return None
     head = head or next((t.low for t in parts[-1:] if _CALLING.search(t.low)), None)
     if head is None or (head in _STRANGERS and not told):
         return None

@@ -83,7 +83,7 @@ class Discourse:
         self, unit: int, paragraph: int, tokens: Sequence[Token], about: Phrase | None
     ) -> None:
         """Note descriptions such as "the minister", "his sister" and "a friend of Ruiz"."""
-        note_relatives(self._focus, self.text, tokens, unit, paragraph)
+        note_relatives(self._focus, self._roster, tokens, unit, paragraph)
         new = unnamed_subject(tokens, about)
         for n, token in enumerate(tokens):
             end = office_end(tokens, n) if token.low == "the" else None

@@ -16,7 +16,7 @@ from corpus.text.tokens import Token
 
 
 def note_relatives(
-    focus: Focus, text: str, tokens: Sequence[Token], unit: int, paragraph: int
+    focus: Focus, roster: Roster, tokens: Sequence[Token], unit: int, paragraph: int
 ) -> None:
     """Note the relatives in a sentence, and that it is less about those whose they are.
 
@@ -34,10 +34,11 @@ def note_relatives(
         about = owned and (apart or tokens[n + 2].capital or is_subject(tokens, begin, n + 2))
         if about:
             focus.fade(Span(tokens[begin].start, tokens[n].end), None)
-        if apart or tokens[n + 2].capital:
+        name = tokens[n + 2 + apart] if n + 2 + apart < len(tokens) else tokens[n + 2]
+        if roster.at(name.start) is not None or (owned and name.capital):
             continue
         span = Span(tokens[begin].start, tokens[n + 1].end)
-        phrase = text[slice(*span)]
+        phrase = roster.text[slice(*span)]
         person = ArticlePerson(phrase, frozenset(), (span,), (phrase,))
         weight = 1.5 if about else 0.0
         focus.add(MentionTrace(tokens[n + 1].start, unit, paragraph, person, weight))
@@ -46,11 +47,13 @@ def note_relatives(
 def owned_one(
     roster: Roster, parts: Sequence[Token], owner: Callable[[], Speaker | None]
 ) -> Speaker | None:
-    """Return whom "her father" or "his lawyer" names, or None.
+    """Return whom "her father", "Ruiz's father" or "his lawyer" names, or None.
 
     The article must name exactly one such person before: "her father, Bo Day"; "Ruiz's lawyer Ana
     Orr". ``owner`` gives whom "his" or "her" stands for.
     """
+    if len(parts) > 1 and parts[-2].owner and parts[-1].low in KIN:
+        return _relative_of(roster, parts)
     if len(parts) < 2 or parts[0].low not in {"his", "her"}:
         return None
     if parts[1].low in KIN:
@@ -79,6 +82,40 @@ def _relative(roster: Roster, parts: Sequence[Token]) -> Speaker | None:
         if another or (told is not None and _HELD.match(roster.text, mention.end)):
             return None
     return speaker([found[0].name], _SURE)
+
+
+def _relative_of(roster: Roster, parts: Sequence[Token]) -> Speaker | None:
+    """Return the one person whom the article named as the relative of the owner in "Ruiz's father",
+    or None."""
+    kin, owners = parts[-1].low, roster.within(Span(parts[0].start, parts[-2].end))
+    if len(owners) != 1 or owners[0][1].body:
+        return None
+    own = owners[0][1]
+    came = [p for p in roster.of_kin(kin) if p != own and _came(p, parts[0].start)]
+    found = [p for p in came if any(_is_own(roster, p, role, kin, own) for role in p.roles)]
+    return speaker([found[0].name], _SURE) if len(found) == 1 else None
+
+
+def _is_own(roster: Roster, one: ArticlePerson, role: str, kin: str, own: ArticlePerson) -> bool:
+    """True if a role makes somebody the relative of ``own``.
+
+    The role names ``own`` ("Ruiz's father", "father of Ana Ruiz"), or it says "her father" and
+    ``own`` is the last person named before it.
+    """
+    words = fold(role).split()
+    if kin not in words or own.body:
+        return False
+    if words[0] not in {"his", "her"}:
+        rest = {w.removesuffix("'s").removesuffix("’s") for w in words if w != kin}
+        return bool(rest & set(name_words(own.name)[:1])) or set(name_words(own.name)) <= rest
+    other = {"his": "f", "her": "m"}[words[0]]
+    told = re.compile(rf"{re.escape(role)},?\s+$", re.IGNORECASE)
+    places = [
+        m
+        for m in one.mentions
+        if told.search(roster.text, max(0, m.start - 60), m.start) is not None
+    ]
+    return own.gender != other and any(roster.named_before(m.start) == own for m in places)
 
 
 def _came(person: ArticlePerson | None, at: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -71,8 +72,16 @@ class Roster:
         return bool(inside) and (inside[0][1].body or inside[0][1].gender is None)
 
     def of_kin(self, word: str) -> Sequence[ArticlePerson]:
-        """Return the people whose role is the relative ``word``: "her father, Bo Day"."""
-        return [p for p in self._known if any(fold(role).split()[-1] == word for role in p.roles)]
+        """Return the people whose role is the relative ``word``: "her father, Bo Day", "Bo Day,
+        father of Ana Day"."""
+        of = re.compile(rf"(?:.* )?{re.escape(word)}(?: of .*)?")
+        return [p for p in self._known if any(of.fullmatch(fold(role)) for role in p.roles)]
+
+    def named_before(self, start: int) -> ArticlePerson | None:
+        """Return the person whose name stands last before a position, or None."""
+        end = bisect_left(self._starts, start)
+        named = (self._at[at][1] for at in reversed(self._starts[:end]))
+        return next((person for person in named if not person.body), None)
 
     def at(self, start: int) -> tuple[Span, ArticlePerson] | None:
         """Return the name that begins at a position, or None."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from corpus.reading.clipping import Clipping, File, Problem
 from corpus.reading.documents.document import Document, Unreadable, document
+from corpus.text.set_off import set_off
 
 _TOKEN = re.compile(
     rb"\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,10})? ?|\\'(?P<octet>[0-9a-fA-F]{2})"
@@ -39,6 +40,9 @@ _INTO = {
     "title": "title",
 }
 _PARAGRAPH, _CELL, _ROW = "\x1e", "\x1f", "\x1d"
+_SET_OFF = "\x1c"  # at the end of a paragraph that is indented as a block quotation is
+_INDENTED = 360
+"""The least indentation of a block quotation, in twentieths of a point: a quarter of an inch."""
 _WORDS = {
     "tab": "\t", "line": "\n", "lbr": "\n", "page": "\n", "column": "\n", "emdash": "—",
     "endash": "–", "emspace": " ", "enspace": " ", "qmspace": " ", "bullet": "•", "lquote": "‘",
@@ -102,6 +106,8 @@ class _Group:
     deleted: bool = False
     font: int | None = None
     width: int = 1  # characters that stand for one \u
+    left: int = 0  # the indentation of the paragraph, in twentieths of a point
+    item: bool = False  # of a list, or its first line stands out to the left
 
 
 @dataclass
@@ -168,7 +174,10 @@ class _Reader:
             self.write(chr((value or 0) % 0x10000))
             self.skip = at.width
         elif name in _WORDS:
-            self.write(_WORDS[name])
+            off = name == "par" and at.left >= _INDENTED and not at.item
+            self.write(_SET_OFF * off + _WORDS[name])
+        elif name in {"pard", "li", "fi", "ls"}:
+            self.place(name, value or 0)
         elif name == "title" or (at.seen and name in _INTO):
             self.at = replace(at, into=_INTO[name], seen=True)
         elif name == "ud":
@@ -185,6 +194,15 @@ class _Reader:
             self.at = replace(at, hidden=False, deleted=False, font=None)
         else:
             self.encoding(name, value or 0)
+
+    def place(self, name: str, value: int) -> None:
+        """Follow a control word that says where the lines of a paragraph begin."""
+        if name == "pard":
+            self.at = replace(self.at, left=0, item=False)
+        elif name == "li":
+            self.at = replace(self.at, left=value)
+        elif name == "ls" or value < 0:
+            self.at = replace(self.at, item=True)
 
     def encoding(self, name: str, value: int) -> None:
         """Follow a control word that says how bytes are read."""
@@ -208,13 +226,17 @@ class _Reader:
         )
 
     def paragraphs(self, part: str) -> list[str]:
-        """Return the paragraphs of a part of the page; of rows, the cells with " | " between."""
+        """Return the paragraphs of a part of the page; of rows, the cells with " | " between.
+
+        Block quotations are set off.
+        """
         joined = "".join(self.pieces.get(part, []))
         text = joined.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         found: list[str] = []
         *rows, rest = text.split(_ROW)
         for row in rows:
             first, *cells = row.rstrip(_CELL).split(_CELL)
+            cells = [cell.replace(_SET_OFF, "") for cell in cells]
             *before, first = first.split(_PARAGRAPH)
             found += before
             if any(_PARAGRAPH in cell.strip(_PARAGRAPH) for cell in cells):  # columns of text
@@ -222,7 +244,7 @@ class _Reader:
             else:
                 found.append(" | ".join(filter(None, map(str.strip, (first, *cells)))))
         found += rest.replace(_CELL, _PARAGRAPH).split(_PARAGRAPH)
-        return [p.strip() for p in found if p.strip()]
+        return set_off((p.strip(), p.endswith(_SET_OFF)) for p in found if p.strip())
 
 
 def _known(page: str) -> str | None:

@@ -175,3 +175,23 @@ def test_a_pronoun_may_be_whom_another_clause_names(said):
 def test_he_who_goes_on_after_somebody_unnamed_may_be_another(who, cue):
     said = f"{who} told Radio Delta it was late. “Nobody came,” he {cue}."
     assert "Yusuf Adeyemi" not in speakers(ALONE + said)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“I loved him more than bread,” Kim Rao read from a diary.",
+        "“I loved him more than bread,” Kim Rao read out from a will.",
+        "“I loved him more than bread,” Kim Rao recited from the will.",
+        "Reading the statement of a witness, prosecutor Kim Rao said: “I saw two men.”",
+        "“I saw two men,” said Kim Rao, reading from the testimony of a witness.",
+        "Kim Rao showed us a text from her boss, Bo Lind: “Do not come in.”",
+        "Kim Rao got a letter from her landlord: “Do not come in.”",
+    ],
+)
+def test_what_is_read_out_is_not_the_readers(text):
+    assert speakers(text) == [None]
+
+
+def test_what_is_read_without_a_source_is_the_readers():
+    assert speakers("“I saw two men,” Kim Rao read.") == ["Kim Rao"]

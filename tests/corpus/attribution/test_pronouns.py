@@ -146,3 +146,16 @@ def test_a_son_is_not_she_whose_surname_his_mother_has() -> None:
 def test_whoever_is_asked_answers_and_not_whom_the_question_is_about(opening):
     text = f"At the dam\n\nZorva Quandal came. {opening} shrugged.\n\n“It is one mill,” she said."
     assert last(text) == "Zorva Quandal" or last(text)[0] == "Zorva Quandal"
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("A boy of ten was asked by the judge, Inge Moe, where he slept. “Here,” he said.",
+         "a boy of ten"),
+        ("A woman of sixty was questioned by Kim Day. “I saw two men,” she replied.",
+         "a woman of sixty"),
+    ],
+)  # fmt: skip
+def test_who_is_asked_answers(text, who):
+    assert last(text) == who

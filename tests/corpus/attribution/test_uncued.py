@@ -190,3 +190,27 @@ def test_where_two_spoke_in_turn_it_is_open_who_is_next() -> None:
     told = "\n\n".join(turn.format(name) for turn, name in zip(turns, names, strict=True))
     text = f"Mina Park met Tariq Osei.\n\n{told}\n\n“It was open at ten.”"
     assert speaker(text, "open at ten") != "Mina Park"
+
+
+@pytest.mark.parametrize(
+    ("text", "candidates"),
+    [
+        ("“It was over,” said Jakub Novák. Tereza Malá nodded. “She knew.”",
+         ("Tereza Malá", "Jakub Novák")),
+        ("“We fell out,” said Anita Rao. Her husband shrugged. “He was at work.”",
+         ("her husband", "Anita Rao")),
+    ],
+)  # fmt: skip
+def test_a_quotation_about_whoever_reacts_may_not_be_theirs(text, candidates):
+    assert set(speaker(text, text.split("“")[-1][:8])) == set(candidates)
+
+
+def test_a_quotation_about_the_earlier_speaker_is_whose_reaction_is_told():
+    text = "“It was wind,” said Tomás Ibarra. Gunnar Lie grinned. “He always says that.”"
+    assert speaker(text, "always says") == "Gunnar Lie"
+
+
+@pytest.mark.parametrize("does", ["wrote it down", "said the same", "took it up"])
+def test_who_says_nothing_of_substance_may_speak_next_or_not(does):
+    text = f"“There was a dog,” said Matteo Grassi. The officer, Sara Lunt, {does}. “A big one.”"
+    assert speaker(text, "A big one") in {"Matteo Grassi", ("Sara Lunt", "Matteo Grassi")}

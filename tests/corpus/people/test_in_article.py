@@ -176,3 +176,9 @@ def test_a_body_may_have_the_form_of_a_persons_name(text, name):
 def test_a_double_surname_is_no_adjective(surname):
     found = named(f"Ada {surname} came. Then {surname} left. UK-listed firms fell.")
     assert {name: len(p.mentions) for name, p in found.items()} == {f"Ada {surname}": 2}
+
+
+@pytest.mark.parametrize("clause", ["met the French president", "praised a former mayor"])
+def test_a_clause_behind_an_apposition_is_no_office(clause):
+    found = named(f"Japan’s prime minister, Ryota Senda, {clause} on Friday.")
+    assert not any(clause in role for role in found["Ryota Senda"].roles)

@@ -70,3 +70,30 @@ def test_a_clause_is_closed_where_only_an_adjunct_follows(text, expected):
 
 def test_a_clause_is_closed_at_the_end():
     assert is_closed((), 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("Narendra Modi appears to have said it was late.", "said"),
+        ("Narendra Modi seemed to be saying it was late.", "saying"),
+        ("“It is late,” Narendra Modi appeared to say.", "say"),
+        ("Narendra Modi is understood to have told friends it was late.", "told"),
+        ("Narendra Modi was widely thought to have admitted it was late.", "admitted"),
+        ("Narendra Modi looks to have admitted it was late.", "admitted"),
+        ("It seems Narendra Modi said it was late.", "said"),
+        ("It appears that Narendra Modi said it was late.", "said"),
+    ],
+)
+def test_what_somebody_only_seems_to_say_is_nobodys(text, verb):
+    assert speaker(text, verb) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Narendra Modi seemed tired and said it was late.",
+     "Narendra Modi, who appears in court today, said it was late.",
+     "Narendra Modi looked up and said it was late."],
+)  # fmt: skip
+def test_who_seems_something_may_say_something(text):
+    assert speaker(text, "said") == "Narendra Modi"

@@ -67,3 +67,22 @@ def test_another_office_or_one_of_two_stays_open(text: str, speaker: str | tuple
 def test_she_may_be_she_whose_mother_it_is() -> None:
     text = "Britta fled rows with her mother into the hills, which “gave her air”, she wrote."
     assert statements(Article("a", text))[-1].speaker is None
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Prime Minister Ioana Munteanu came. “It is late,” the finance minister said.",
+         "the finance minister"),
+        ("Bank chief Helmut Orth said rates would fall. “Not yet,” the finance minister replied.",
+         "the finance minister"),
+        ("Deputy coach Arne Vik ran the drill. “I take the blame,” the coach said.", "the coach"),
+        ("Vice President Thandi Zulu waved. “It is late,” the president said.", "the president"),
+        ("Japan’s prime minister, Ryota Senda, met the French president. “It is late,” the French "
+         "president said.", "the French president"),
+        ("Trade minister Oscar Pell waved. “It is late,” the minister said.", "Oscar Pell"),
+        ("Coach Arne Vik ran the drill. “I take the blame,” the manager said.", "Arne Vik"),
+    ],
+)  # fmt: skip
+def test_who_holds_a_post_does_not_hold_another(text, speaker):
+    assert _last(text) == speaker

@@ -4,6 +4,7 @@ import pytest
 
 from corpus.article import Article
 from corpus.attribution.statements import statements
+from tests.corpus.attribution.test_what_is_said import said
 
 OPENING = "“We heard it first.\n\n“Then the line went dead.”\n\nIt rained for days.\n\n"
 
@@ -58,3 +59,23 @@ def test_he_who_opens_an_article_is_who_is_told_to_have_told_it():
 def test_what_the_writer_says_is_not_given_to_who_is_named_later_on(told):
     found = statements(Article("a", f"The horn\n\n{told}\n\nThe speaker was Moon Dal-ho."))
     assert [s.speaker for s in found] == [None] * len(found) != []
+
+
+@pytest.mark.parametrize("opening", ["Although", "While", "Though"])
+def test_a_pronoun_may_stand_for_the_name_in_the_main_clause(opening):
+    text = f"{opening} he said that it was late, Emeka Okafor stayed."
+    assert said(text) == [("Emeka Okafor", "that it was late")]
+
+
+@pytest.mark.parametrize(
+    ("later", "speaker"),
+    [("Emeka Okafor", None), ("Amina Diallo", "Piotr Zieliński"), ("Zieliński", "Piotr Zieliński")],
+)
+def test_somebody_named_before_is_not_taken_for_sure_if_another_follows(later, speaker):
+    text = f"Piotr Zieliński came. Although he said that it was late, {later} stayed."
+    assert said(text) == [(speaker, "that it was late")]
+
+
+def test_a_later_name_that_is_no_subject_is_nobody_whom_the_pronoun_means():
+    text = "Piotr Zieliński came. Although he said that it was late, it rained on Emeka Okafor."
+    assert said(text) == [("Piotr Zieliński", "that it was late")]

@@ -34,3 +34,29 @@ def test_it_is_open_who_speaks_where_a_relative_may():
     )
     assert speaker is None
     assert len(candidates) > 1
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Amit Sela is free. His mother, Orna Sela, waited. “He eats,” Amit’s mother said.",
+         "Orna Sela"),
+        ("Emily Boyd is free. It rained. Her father, Tom Boyd, wept. “Home,” Emily Boyd’s father "
+         "said.", "Tom Boyd"),
+        ("Inés Pardo’s brother, Marc Pardo, came. It rained. “She rang,” Pardo’s brother said.",
+         "Marc Pardo"),
+        ("Omar Sy, father of Hana Sy, wept. It rained. “She is nine,” Hana’s father said.",
+         "Omar Sy"),
+        # another's father, and one who is named only later
+        ("Emily Boyd left. Kofi Asante came. His father, Yaw Asante, wept. “Home,” Emily Boyd’s "
+         "father said.", "Emily Boyd’s father"),
+        ("Emily Boyd is free. “Home,” Emily’s father said.", "Emily’s father"),
+    ],
+)  # fmt: skip
+def test_a_named_relative_is_that_person(text, who):
+    assert last_speaker(text)[0] == who
+
+
+def test_a_relative_whose_name_is_in_no_list_is_another_person():
+    text = "“You were out,” Selma Aydın told her husband, Can. He shrugged. “At work,” he said."
+    assert last_speaker(text)[0] == "her husband"

@@ -1,6 +1,7 @@
 import pytest
 
 from corpus.article import Article
+from corpus.attribution.statements import statements
 from corpus.reading.documents.document import Unreadable
 from corpus.reading.documents.rtf import paragraphs
 from corpus.reading.read import Problem, read_articles
@@ -104,3 +105,46 @@ def test_tracked_changes_are_told_of(tmp_path):
     assert isinstance(note, Problem)
     assert note.kept
     assert "tracked changes" in note.message
+
+
+@pytest.mark.parametrize(
+    ("properties", "found"),
+    [
+        (r"\li720\ri720 ", "  Mind the gap."),
+        (r"\fi360\li720\lin720 ", "  Mind the gap."),
+        (r"{\pard\plain \li567 ", "  Mind the gap."),
+        (r"\li200 ", "Mind the gap."),
+        (r"\fi-360\li720 ", "Mind the gap."),
+        (r"\ls1\li720 ", "Mind the gap."),
+        (r"\li720\pard ", "Mind the gap."),
+    ],
+)
+def test_a_block_quotation_stays_set_off(properties, found):
+    wall = properties + r"Mind the gap.\par" + "}" * properties.startswith("{")
+    body = rf"\pard The port wrote this on its wall:\par {wall}\pard It is still there.\par"
+    assert paragraphs(written(body)) == [
+        "The port wrote this on its wall:",
+        found,
+        "It is still there.",
+    ]
+
+
+def test_a_page_that_is_indented_is_not_all_quotation():
+    assert paragraphs(written(r"\li720 One.\par Two.\par\pard Three.\par")) == [
+        "One.",
+        "Two.",
+        "Three.",
+    ]
+
+
+def test_a_block_quotation_has_a_speaker(tmp_path):
+    body = (
+        r"\pard Line to the islands stops\par The last boat left at noon on Monday with forty "
+        r"people on board, and the port was quiet.\par The ministry said in a statement:\par "
+        r"\li720 We regret that the boats are old.\par\pard Marta Lind lives on the island.\par"
+    )
+    (tmp_path / "port.rtf").write_bytes(written(body))
+    (article,) = read_articles(tmp_path / "port.rtf", root=tmp_path)
+    assert isinstance(article, Article)
+    found = {article.text[slice(*s.content)]: s.speaker for s in statements(article)}
+    assert found["We regret that the boats are old."] == "the ministry"
