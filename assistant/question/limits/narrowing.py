@@ -77,6 +77,15 @@ def narrow(
         outlets=tuple(outlets) if outlets else question.reading.outlets,
     ).without(without)
     wants = question.wants if reading.kind == question.reading.kind else "any"
+    speaker, about = question.reading.speaker, question.reading.about
+    if "speaker" in without and speaker and about:  # whose words they are is not asked any more
+        asked = speaker.split()
+        question = replace(
+            question,
+            text=f"What was said about {about}?",
+            terms=tuple(term for term in question.terms if term not in asked),
+            names=tuple(name for name in question.names if name not in speaker),
+        )
     return replace(question, reading=reading, wants=wants)
 
 
