@@ -146,13 +146,21 @@ def by_statements(retrieved: Retrieved) -> Found:
     weak = question.reading.about and found.evidence and found.evidence[0].rank < BEARS
     if found.answers and not weak:
         return found
-    told = _not_of_owner(retrieved, by_sentences(retrieved))
+    told = _of_story(question, _not_of_owner(retrieved, by_sentences(retrieved)))
     asks = ASKS_FOR_WORDS.search(question.text) is not None
     if not asks or not can_speak(question.reading.speaker):
         told = refuse_others_words(told, question.reading.speaker) if asks else told
         return found if found.answers else told
     reported = find_reported(retrieved, told, close=CLOSE_RANK)
     return reported or (found if found.answers else find_silence(retrieved, told)) or found
+
+
+def _of_story(question: Question, found: Found) -> Found:
+    """Refuse sentences of another story than the one that the follow-up is limited to."""
+    best = found.evidence[0] if found.evidence else None
+    if best is None or not question.within or best.article.id in question.within:
+        return found
+    return replace(found, answers=False, confidence=min(found.confidence, UNHELD))
 
 
 def _not_of_owner(retrieved: Retrieved, found: Found) -> Found:

@@ -195,7 +195,7 @@ def test_the_articles_choose_among_the_readings_of_a_pronoun(home, knowledge):
         question = "what did she offer to leave?"
         taken = knowledge.understood(question, talk)
         others = knowledge.alternatives(question, taken, talk)
-        assert all(other.whole != taken.whole for other in others)
+        assert any("Soto offer" in other.whole for other in others)
         answer = assistant.ask(question, talk)
     assert answer.understood == "What did Nuala Breathnach offer to leave?"
     assert "200 metres" in answer.citations[0].quote

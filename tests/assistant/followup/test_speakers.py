@@ -37,8 +37,8 @@ def test_where_one_person_has_no_words_on_it_those_of_another_whom_she_may_be_ar
     first = assistant.ask("Who sentenced the banker?")
     before = Conversation().then(first.question, first)
     answer = assistant.ask("what did she say about the sentence?", before)
-    assert "insult to bankers" in answer.citations[0].sentence
-    assert answer.citations[0].speaker == "Anna Frisk"
+    assert any("insult to bankers" in citation.sentence for citation in answer.citations)
+    assert {citation.speaker for citation in answer.citations} == {"Anna Frisk"}
     assert "Berit Holm" in (answer.other or "")
 
 
