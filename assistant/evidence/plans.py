@@ -55,6 +55,7 @@ from assistant.evidence.topic import is_clause
 from assistant.evidence.who_is import asked_who, introductions, whose_people
 from assistant.question import asking, kinds
 from assistant.question.asking import ASKS_FOR_WORDS
+from assistant.question.understand import Question
 from corpus.people.in_article import same_person
 from index.search.parts import parts
 from index.stems import stems

@@ -17,8 +17,8 @@ ORDER = Support(
 )  # fmt: skip
 WORTH_SCALE = 2.0  # makes the weights of the logits one together, as those of other evidence are
 # ``heard`` has most of the weight that logistic regression gives to the logits; the others are
-# rounded. On the first candidates of 196 turns of two sets (159 with an answer): at .5, 85 of 92 that
-# are gold are shown, and 12 of 37 turns without an answer are answered; with the weights of the
+# rounded. Of the first candidates of 196 turns of two sets (159 with an answer), 85 of 92 that are
+# gold are shown at .5, and 12 of 37 turns without an answer are answered; with the weights of the
 # reader before, shown as often, 14.
 ANSWERS = Support(
     whole=0, heard=3.0, best=1.0, rank=0, fits=0, tells=0, last=0.4, recent=0, cited=-0.3,
