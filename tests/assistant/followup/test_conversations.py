@@ -73,7 +73,7 @@ def test_a_follow_up_is_answered_by_what_the_articles_talked_of_bear_out(
     [
         "how many seats did he buy?",
         "who directed it?",
-        "who got his old job?",
+        "who teaches his classes now?",
         "did he like the sea?",
         "is he suing them?",
         "what about brunsvik?",
