@@ -44,7 +44,8 @@ FLOORS = {
         "conversation",
         "question",
         "question.limits",
-        "dialogue.names dialogue.cast dialogue.salience dialogue.talk dialogue.what_else",
+        "dialogue.names dialogue.descriptions dialogue.cast dialogue.salience dialogue.talk "
+        "dialogue.what_else",
         "dialogue.anaphora",
         "dialogue evidence",
         "evidence.articles",

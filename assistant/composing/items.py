@@ -10,7 +10,7 @@ from assistant.question.understand import Question
 from corpus.people.in_article import fold
 from corpus.people.mentions import mentions
 
-SURE = 2.0  # minimum logit of a sentence beside one that lists all; set by hand
+SURE_ITEM = 2.0  # minimum logit of a sentence beside one that lists all; set by hand
 
 
 def one_for_each(found: Sequence[Evidence], question: Question) -> list[Evidence]:
@@ -24,7 +24,7 @@ def one_for_each(found: Sequence[Evidence], question: Question) -> list[Evidence
     kept = []
     for n, e in enumerate(found):
         item = _item(e, question)
-        new = item is not None and item not in seen and not (listed and e.score < SURE)
+        new = item is not None and item not in seen and not (listed and e.score < SURE_ITEM)
         if n == 0 or new:
             kept.append(e)
         if item is not None:

@@ -24,7 +24,7 @@ LONG_AGO = 400  # days; what an article tells of earlier days is background, if 
 DATED = 6  # maximum dated sentences in a timeline, divided among its articles
 BRIEF = 3500  # maximum characters of an article that tells of one matter; set by hand
 DATED_LEAST = 2  # minimum of each article
-MOST_LISTED = 10  # maximum events of an article that is a timeline itself; set by hand
+MOST_OF_DAYS = 10  # maximum events of an article that is a timeline itself; set by hand
 MOST_LATEST = 3  # maximum articles, and sentences, that tell the latest
 AS_NEW = 3  # days before the newest article of one that is as new; set by hand
 NEWS = 7  # days before or after its article of what is news in it; set by hand
@@ -133,10 +133,10 @@ def _as_listed(held: Sequence[Standing], weight: Weights) -> list[Evidence]:
     topic, oldest first: of many, the first of each day."""
     best = max(held, key=lambda one: one.standing)
     entries = dated_entries(best.article) if is_in_front(best, weight) else ()
-    if len(entries) > MOST_LISTED:
+    if len(entries) > MOST_OF_DAYS:
         first = {entry.day: entry for entry in reversed(entries)}
         entries = tuple(entry for entry in entries if entry is first[entry.day])
-    in_order = sorted(entries, key=lambda entry: entry.day)[:MOST_LISTED]
+    in_order = sorted(entries, key=lambda entry: entry.day)[:MOST_OF_DAYS]
     article, hit = best.article, best.hits[0]
     return [Evidence(article, e.sentence, e.sentence, rank=1.0, hit=hit) for e in in_order]
 

@@ -19,7 +19,7 @@ from assistant.evidence.articles.standing import (
     rerank_by_lead,
     standings,
 )
-from assistant.evidence.articles.story import by_names, of_story, opens_with, rarest_stem
+from assistant.evidence.articles.story import by_names, of_story, rarest_stem, tells_rarest_first
 from assistant.evidence.articles.telling import telling_sentences
 from assistant.evidence.search import SAID_AT_ALL, Found, Inquiry
 from assistant.evidence.sentences import Evidence, Weights
@@ -82,7 +82,11 @@ def by_summary(inquiry: Inquiry, question: Question, hits: Sequence[Hit], weight
     found = rerank_by_lead(ranked, question, inquiry.scorer)
     evidence: list[Evidence] = []
     rarest = rarest_stem(weight)
-    held = [one for n, one in enumerate(about_topic(found)[:2]) if not n or opens_with(one, rarest)]
+    held = [
+        one
+        for n, one in enumerate(about_topic(found)[:2])
+        if not n or tells_rarest_first(one, rarest)
+    ]
     for n, one in enumerate(held):
         most = SUMMED_UP if n == 0 else 1
         evidence += telling_sentences(one, question, weight, inquiry.scorer, most=most)

@@ -95,7 +95,7 @@ def named_in(inquiry: Inquiry, article: Article) -> set[str]:
     return {fold(person.name.split()[-1]) for person in inquiry.people(article)}
 
 
-def opens_with(one: Standing, stem: str) -> bool:
+def tells_rarest_first(one: Standing, stem: str) -> bool:
     """True if an article's headline or lead has a word; any has none."""
     front = set(stems(f"{one.article.title or ''} {lead_words(one.article)}"))
     return not stem or has_word(stem, front)

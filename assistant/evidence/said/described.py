@@ -18,14 +18,14 @@ from corpus.text.sentences import sentences
 from index.models.rerank import InContext
 
 # All of these numbers are set by hand, on 25 descriptions of speakers in two sets of questions.
-NEAR = 3  # best articles, which are read
-FIRST = 3  # sentences that name somebody first, which may say who it is
-MOST = 40  # sentences of an article that are read
-CLEAR = 3.0  # least logit of a sentence that says who it is
-AHEAD = 2.5  # logits by which it must be surer than what the roles in the articles say
-LEAD = 1.5  # logits by which it must be surer than what is read of anybody else
-ALONE = 0.5  # logits by which one is likelier than another whom the same sentence names
-DOUBTED = -4.0  # logit of whoever has the role by name alone, under which it is nobody
+_NEAR = 3  # best articles, which are read
+_FIRST = 3  # sentences that name somebody first, which may say who it is
+_MOST = 40  # sentences of an article that are read
+_CLEAR = 3.0  # least logit of a sentence that says who it is
+_AHEAD = 2.5  # logits by which it must be surer than what the roles in the articles say
+_LEAD = 1.5  # logits by which it must be surer than what is read of anybody else
+_ALONE = 0.5  # logits by which one is likelier than another whom the same sentence names
+_DOUBTED = -4.0  # logit of whoever has the role by name alone, under which it is nobody
 
 
 _KNOWN = PERSON_NOUNS | ROLES
@@ -33,7 +33,7 @@ _KNOWN = PERSON_NOUNS | ROLES
 _REST = re.compile(r" (?:of|for|at|in|from|on|with|who|whose|that|behind|\w+ing) ")
 
 
-class Bearer(NamedTuple):
+class _Bearer(NamedTuple):
     """A person of an article, and the scorer's logit that a sentence says it is who is asked."""
 
     name: str
@@ -52,7 +52,7 @@ def is_description(asked: str) -> bool:
     return not several and (last in _KNOWN or is_by_office(asked))
 
 
-def described(
+def whom_described(
     asked: str, by_role: Collection[str], inquiry: Inquiry, articles: Sequence[Article]
 ) -> tuple[str, ...]:
     """Return the names of the one whom a description means; () for nobody or for several.
@@ -60,28 +60,28 @@ def described(
     ``by_role`` are those whose roles in the articles fit it. They are not doubted unless a sentence
     clearly says that it is somebody else, or none that names them comes near.
     """
-    read = [bearers(asked, inquiry, article) for article in list(dict.fromkeys(articles))[:NEAR]]
+    read = [_bearers(asked, inquiry, article) for article in list(dict.fromkeys(articles))[:_NEAR]]
     every = sorted((one for own in read for one in own), key=lambda one: -one.logit)
     theirs = [one.logit for one in every if any(same_person(one.name, n) for n in by_role)]
-    clear = [one for one in every if one.logit >= CLEAR]
+    clear = [one for one in every if one.logit >= _CLEAR]
     if clear:
         one = _likeliest(asked, clear[0], [*_beside(clear[0], every), *by_role], inquiry)
         if one and any(same_person(one, name) for name in by_role):
             return tuple(by_role)
         others = [o.logit for o in every if o.sentence != clear[0].sentence and o.name != one]
-        rival = max(theirs) + AHEAD if theirs else max(others, default=0.0) + LEAD
+        rival = max(theirs) + _AHEAD if theirs else max(others, default=0.0) + _LEAD
         if clear[0].logit >= rival:
             return (one,) if one else ()
-    return () if theirs and max(theirs) < DOUBTED else tuple(by_role)
+    return () if theirs and max(theirs) < _DOUBTED else tuple(by_role)
 
 
-def bearers(asked: str, inquiry: Inquiry, article: Article) -> list[Bearer]:
+def _bearers(asked: str, inquiry: Inquiry, article: Article) -> list[_Bearer]:
     """Return the people of an article, the likeliest to be the described one first."""
     told = sentences(article.text, *article.body)
     words = set(name_words(asked))
     people = [p for p in inquiry.people(article) if p.human and not set(name_words(p.name)) & words]
-    near = {p.name: _naming(p, told)[:FIRST] for p in people}
-    read = sorted({n for own in near.values() for n in own})[:MOST]
+    near = {p.name: _naming(p, told)[:_FIRST] for p in people}
+    read = sorted({n for own in near.values() for n in own})[:_MOST]
     if not read:
         return []
     texts = {n: _in_context(article, told, n) for n in read}
@@ -91,16 +91,16 @@ def bearers(asked: str, inquiry: Inquiry, article: Article) -> list[Bearer]:
     for name, own in near.items():
         if known := [n for n in own if n in logits]:
             best = max(known, key=lambda n: logits[n])
-            found.append(Bearer(name, article, texts[best], logits[best]))
+            found.append(_Bearer(name, article, texts[best], logits[best]))
     return sorted(found, key=lambda one: -one.logit)
 
 
-def _beside(first: Bearer, every: Sequence[Bearer]) -> list[str]:
+def _beside(first: _Bearer, every: Sequence[_Bearer]) -> list[str]:
     """Return whom the sentence of a bearer is the best for."""
     return [o.name for o in every if o.article == first.article and o.sentence == first.sentence]
 
 
-def _likeliest(asked: str, first: Bearer, names: Sequence[str], inquiry: Inquiry) -> str | None:
+def _likeliest(asked: str, first: _Bearer, names: Sequence[str], inquiry: Inquiry) -> str | None:
     """Return the one of the names in the clearest sentence that it is about; None if two may be."""
     words = set(name_words(first.sentence.sentence))
     there = [name for name in dict.fromkeys(names) if set(name_words(name)[-1:]) <= words]
@@ -109,7 +109,7 @@ def _likeliest(asked: str, first: Bearer, names: Sequence[str], inquiry: Inquiry
         for name in there
     ]
     sure.sort(reverse=True)
-    if len(sure) > 1 and sure[0][0] - sure[1][0] < ALONE:
+    if len(sure) > 1 and sure[0][0] - sure[1][0] < _ALONE:
         return None
     return sure[0][1] if sure else None
 

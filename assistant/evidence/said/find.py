@@ -8,7 +8,7 @@ from functools import partial
 
 from assistant.evidence.confidence import THRESHOLDS, spoken_confidence
 from assistant.evidence.said.announced import add_announced
-from assistant.evidence.said.described import described, is_description
+from assistant.evidence.said.described import is_description, whom_described
 from assistant.evidence.said.unnamed import statements_of_body
 from assistant.evidence.search import NOTHING_SAID, SAID_AT_ALL, Found, Inquiry, reorder
 from assistant.evidence.sentences import SCORED, Evidence, Scorer, Weights, score
@@ -61,7 +61,7 @@ def find_statements(
         articles += inquiry.reader.articles_by_words(asked, ROLE_ARTICLES)
         names = speakers_meant(asked, speakers, articles, people=inquiry.people)
     if is_description(asked):
-        names = described(asked, names, inquiry, articles)
+        names = whom_described(asked, names, inquiry, articles)
     of_body = statements_of_body(inquiry, asked, articles)
     topic = None
     if reading.about:
