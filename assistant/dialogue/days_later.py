@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from corpus.english.calendar import MONTHS
+from corpus.english.calendar import MONTH_NUMBER, MONTHS
 from corpus.english.numbers import NUMBERS
 
 _MONTH = "|".join(MONTHS)
@@ -37,13 +37,13 @@ def shift_date(turn: str, question: str) -> str | None:
     number, month = int(day["d"] or day["dd"]), (day["m"] or day["mm"]).lower()
     year = int(day["y"] or _ANY_YEAR)
     try:
-        then = date(year, list(MONTHS).index(month) + 1, number) + timedelta(days=days)
+        then = date(year, MONTH_NUMBER[month], number) + timedelta(days=days)
     except ValueError:  # 31 June
         return None
-    named = list(MONTHS)[then.month - 1].capitalize()
+    named = MONTHS[then.month - 1].capitalize()
     written = f"{then.day} {named}" if day["d"] else f"{named} {then.day}"
-    if day["y"] or then.year != year:
-        written += f"{',' if day['dd'] else ''} {then.year}" if day["y"] else ""
+    if day["y"]:
+        written += f"{',' if day['dd'] else ''} {then.year}"
     bare = question.rstrip("?!. ")
     return f"{bare[: day.start()]}{written}{bare[day.end() :]}?"
 

@@ -130,9 +130,7 @@ def asks_people(question: Question) -> bool:
     """True if a question asks for several people by a noun: "which witnesses testified"."""
     if question.reading.kind != "list" or (match := _PEOPLE.match(question.text)) is None:
         return False
-    more = match["more"].split()
-    verb = next((n for n, word in enumerate(more) if begins_phrase(word.lower())), len(more))
-    noun = [match["first"], *more[:verb]][-1].lower()
+    noun = _noun_words(match)[-1].lower()
     return noun.endswith("s") and singular(noun) in PERSON_NOUNS
 
 
@@ -176,9 +174,14 @@ def is_undisclosed(words: str) -> bool:
 
 def _kinds(which: re.Match[str]) -> set[str]:
     """Return the stems of the words between "which" and the verb: "former England captains"."""
-    more = which["more"].split()
+    return set(stems(" ".join(_noun_words(which))))
+
+
+def _noun_words(asked: re.Match[str]) -> list[str]:
+    """Return the words before the verb, of which the noun is the last."""
+    more = asked["more"].split()
     verb = next((n for n, word in enumerate(more) if begins_phrase(word.lower())), len(more))
-    return set(stems(" ".join([which["first"], *more[:verb]])))
+    return [asked["first"], *more[:verb]]
 
 
 def begins_phrase(low: str) -> bool:

@@ -28,7 +28,7 @@ from index.stems import stems
 
 # All of these numbers are set by hand.
 TURN_SENTENCES = 24  # sentences that are read
-HEARD = 24  # best sentences that are read as the turn was typed, after what it goes on from
+HEARD = 12  # best sentences that are read as the turn was typed, after what it goes on from
 OWN_ARTICLES = 4  # articles of the last answers that are read
 OWN_PASSAGES = 60  # maximum passages of these
 SWITCH = 1.5  # logits by which a sentence must answer another reading than the first better

@@ -140,11 +140,17 @@ def fit_sure(found: Firsts) -> np.ndarray:
     signs = np.hstack([found.signs, np.ones((len(found.signs), 1))])
     weights = np.zeros(signs.shape[1])
     for _ in range(STEPS * 4):
-        chance = 1 / (1 + np.exp(-signs @ weights))
+        chance = chances(found, weights[:-1], weights[-1])
         slope = signs.T @ (found.weight * (chance - found.gold)) / found.weight.sum()
         slope[:-1] += DECAY * weights[:-1] / 4
         weights -= RATE * slope
     return weights
+
+
+def chances(found: Firsts, weights: np.ndarray, constant: float) -> np.ndarray:
+    """Return the probability of each first candidate that it is gold."""
+    chance: np.ndarray = 1 / (1 + np.exp(-found.signs @ weights - constant))
+    return chance
 
 
 def told_apart(sure: np.ndarray, found: Firsts) -> str:
@@ -172,25 +178,23 @@ def main() -> None:
             every += follows(assistant, Path(file), seen)
     turns = [turn for turn in every if turn.gold.any()]
     talks = sorted({turn.talk for turn in every})
-    held, sure = 0, np.zeros(len(every))
+    held, sure, told = 0, [], []
     for n in range(FOLDS):
         out = set(talks[n::FOLDS])
         order = fit([turn for turn in turns if turn.talk not in out])
         held += first_right([turn for turn in turns if turn.talk in out], order)
-        weights = fit_sure(firsts([turn for turn in every if turn.talk not in out], order))
-        for place, turn in enumerate(every):
-            if turn.talk in out:
-                best = turn.signs[int(np.argmax(turn.signs @ order))]
-                sure[place] = 1 / (1 + np.exp(-best @ weights[:-1] - weights[-1]))
+        *weights, constant = fit_sure(firsts([t for t in every if t.talk not in out], order))
+        told.append(firsts([turn for turn in every if turn.talk in out], order))
+        sure.append(chances(told[-1], np.array(weights), constant))
     order = fit(turns)
     answerable = sum(turn.answerable for turn in every)
     print(f"{answerable} follow-ups with an answer, {len(turns)} with it among the candidates")
     print(f"first right: {first_right(turns, np.array(ORDER))} as shipped, {held} held out")
     print("order", Support(*(round(float(w), 2) for w in order)))
     shipped = firsts(every, np.array(ORDER))
-    now = 1 / (1 + np.exp(-shipped.signs @ np.array(ANSWERS) - BASE))
-    print("as shipped:", told_apart(now, shipped))
-    print("held out:", told_apart(sure, firsts(every, order)))
+    print("as shipped:", told_apart(chances(shipped, np.array(ANSWERS), BASE), shipped))
+    every_fold = Firsts(*map(np.concatenate, zip(*told, strict=True)))
+    print("held out:", told_apart(np.concatenate(sure), every_fold))
     *signs, constant = (round(float(w), 2) for w in fit_sure(firsts(every, order)))
     print("probability", Support(*signs), constant)
 

@@ -9,8 +9,14 @@ from functools import partial
 
 from assistant.evidence.articles.dated import dated_entries, told_day
 from assistant.evidence.articles.decide import decide
-from assistant.evidence.articles.standing import ABOUT, Standing, lead_evidence, newest_first
-from assistant.evidence.articles.story import by_names, is_in_front, of_story
+from assistant.evidence.articles.standing import (
+    ABOUT,
+    Standing,
+    is_in_front,
+    lead_evidence,
+    newest_first,
+)
+from assistant.evidence.articles.story import by_names, of_story
 from assistant.evidence.articles.telling import telling_sentences
 from assistant.evidence.prose import QUOTES
 from assistant.evidence.search import Found, Inquiry
@@ -51,17 +57,12 @@ def by_latest(inquiry: Inquiry, question: Question, hits: Sequence[Hit], weight:
         most = MOST_LATEST - len(latest) + 1 if n == 0 and brief else 1
         raises = partial(_as_news, published=one.article.published)
         bears = partial(_bears, weight=weight)
-        told = (
-            []
-            if brief
-            else telling_sentences(
-                one, question, weight, inquiry.scorer, most=most, fits=bears, raises=raises
-            )
+        tell = partial(
+            telling_sentences, one, question, weight, inquiry.scorer, most=most, raises=raises
         )
+        told = [] if brief else tell(fits=bears)
         if not told and is_in_front(one, weight):
-            told = telling_sentences(
-                one, question, weight, inquiry.scorer, most=most, raises=raises
-            )
+            told = tell()
         evidence += told
     return decide(inquiry, question, evidence, found, hits, read=held[:MOST_LATEST])
 

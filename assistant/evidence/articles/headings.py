@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Set
 from functools import lru_cache
 
-from assistant.evidence.articles.lead import lead_words
+from assistant.evidence.articles.lead import front_stems
 from assistant.evidence.articles.presence import names_typed
 from assistant.evidence.articles.standing import ABOUT, about_topic, standings
 from assistant.evidence.retrieval import Retrieved
@@ -37,7 +37,7 @@ def by_headings(retrieved: Retrieved) -> Found | None:
     listed = next((term for term in things if _PLURAL.fullmatch(term)), None)
     if listed is None:
         return None
-    front = set(stems(f"{article.title or ''} {lead_words(article)}"))
+    front = front_stems(article)
     spans = subheadings(article)
     if len(spans) < LISTED_AT_LEAST or weight.share(front) < ABOUT:
         return None

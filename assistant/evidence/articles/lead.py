@@ -32,3 +32,8 @@ def lead_words(article: Article) -> str:
     """The words of the lead."""
     span = lead_sentence(article)
     return article.text[span.start : span.end]
+
+
+def front_stems(article: Article) -> set[str]:
+    """The stems of the headline and the lead."""
+    return set(stems(f"{article.title or ''} {lead_words(article)}"))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from assistant.evidence.articles.lead import lead_sentence, lead_words
+from assistant.evidence.articles.lead import front_stems, lead_sentence, lead_words
 from assistant.evidence.sentences import Evidence, Scorer, Weights, passage_stems
 from assistant.question.understand import Question
 from corpus.article import Article
@@ -54,7 +54,7 @@ def standings(question: Question, hits: Sequence[Hit], weight: Weights) -> list[
     found = []
     for own in of.values():
         article = own[0].passage.article
-        front = set(stems(f"{article.title or ''} {lead_words(article)}"))
+        front = front_stems(article)
         share = max(weight.share(passage_stems(h.passage) | front) for h in own[:3])
         rank = own[0].score / high if high > 0 else 1.0
         standing = 0.4 * rank + 0.6 * share + HEADLINE_STANDING * weight.share(front)
@@ -67,8 +67,7 @@ def _present(weight: Weights) -> Weights:
 
     A stem in no passage does not tell articles apart.
     """
-    known = {stem: w for stem, w in weight.of.items() if stem not in weight.unseen}
-    return Weights(known) if known else weight
+    return Weights(weight.seen) if weight.seen else weight
 
 
 def rerank_by_lead(found: Sequence[Standing], question: Question, scorer: Scorer) -> list[Standing]:
@@ -97,16 +96,20 @@ def is_about(one: Standing, weight: Weights) -> bool:
     Its headline and lead have some of the topic's words, or at least two passages have most of
     them.
     """
-    front = set(stems(f"{one.article.title or ''} {lead_words(one.article)}"))
-    if weight.share(front) >= FRONT_SHARE:
+    if is_in_front(one, weight):
         return True
     held = [h for h in one.hits if weight.share(set(stems(h.passage.text))) >= ABOUT]
     return len(held) >= 2
 
 
+def is_in_front(one: Standing, weight: Weights) -> bool:
+    """True if an article's headline and lead have some of a topic's words, as its subject."""
+    return weight.share(front_stems(one.article)) >= FRONT_SHARE
+
+
 def names_in_front(question: Question, one: Standing) -> bool:
     """True if the question has names, and an article's headline and lead have all of them."""
-    front = set(stems(f"{one.article.title or ''} {lead_words(one.article)}"))
+    front = front_stems(one.article)
     return bool(question.names) and all(set(stems(name)) <= front for name in question.names)
 
 

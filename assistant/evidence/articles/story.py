@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 
-from assistant.evidence.articles.lead import lead_words
+from assistant.evidence.articles.lead import front_stems
 from assistant.evidence.articles.presence import article_stems, has_word
 from assistant.evidence.articles.standing import (
-    FRONT_SHARE,
     Standing,
     about_topic,
     is_about,
@@ -59,8 +58,7 @@ def _on_topic(found: Sequence[Standing], weight: Weights) -> list[Standing]:
 
 def rarest_stem(weight: Weights) -> str:
     """Return the stem of a topic that fewest passages have; "" if none has any."""
-    known = {stem: w for stem, w in weight.of.items() if stem not in weight.unseen}
-    return max(known, key=lambda stem: known[stem], default="")
+    return max(weight.seen, key=lambda stem: weight.of[stem], default="")
 
 
 def of_story(inquiry: Inquiry, found: Sequence[Standing], weight: Weights) -> list[Standing]:
@@ -97,11 +95,4 @@ def named_in(inquiry: Inquiry, article: Article) -> set[str]:
 
 def tells_rarest_first(one: Standing, stem: str) -> bool:
     """True if an article's headline or lead has a word; any has none."""
-    front = set(stems(f"{one.article.title or ''} {lead_words(one.article)}"))
-    return not stem or has_word(stem, front)
-
-
-def is_in_front(one: Standing, weight: Weights) -> bool:
-    """True if an article's headline and lead have some of a topic's words, as its subject."""
-    front = set(stems(f"{one.article.title or ''} {lead_words(one.article)}"))
-    return weight.share(front) >= FRONT_SHARE
+    return not stem or has_word(stem, front_stems(one.article))

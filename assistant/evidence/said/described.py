@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from assistant.evidence.search import Inquiry
+from assistant.evidence.sentences import Evidence, in_context
 from assistant.evidence.who_is import is_by_office
 from assistant.question.relatives import asked_relation
 from corpus.article import Article, Span
@@ -15,7 +16,6 @@ from corpus.english.person_nouns import PERSON_NOUNS
 from corpus.people.in_article import ArticlePerson, name_words, same_person
 from corpus.people.user_aliases import is_speaker_name
 from corpus.text.sentences import sentences
-from index.models.rerank import InContext
 
 # All of these numbers are set by hand, on 25 descriptions of speakers in two sets of questions.
 _NEAR = 3  # best articles, which are read
@@ -34,11 +34,10 @@ _REST = re.compile(r" (?:of|for|at|in|from|on|with|who|whose|that|behind|\w+ing)
 
 
 class _Bearer(NamedTuple):
-    """A person of an article, and the scorer's logit that a sentence says it is who is asked."""
+    """A person, and the scorer's logit that a sentence says it is who is asked."""
 
     name: str
-    article: Article
-    sentence: InContext
+    told: Evidence
     logit: float
 
 
@@ -68,7 +67,7 @@ def whom_described(
         one = _likeliest(asked, clear[0], [*_beside(clear[0], every), *by_role], inquiry)
         if one and any(same_person(one, name) for name in by_role):
             return tuple(by_role)
-        others = [o.logit for o in every if o.sentence != clear[0].sentence and o.name != one]
+        others = [o.logit for o in every if o.told != clear[0].told and o.name != one]
         rival = max(theirs) + _AHEAD if theirs else max(others, default=0.0) + _LEAD
         if clear[0].logit >= rival:
             return (one,) if one else ()
@@ -84,28 +83,28 @@ def _bearers(asked: str, inquiry: Inquiry, article: Article) -> list[_Bearer]:
     read = sorted({n for own in near.values() for n in own})[:_MOST]
     if not read:
         return []
-    texts = {n: _in_context(article, told, n) for n in read}
-    scores = inquiry.scorer.scores(f"Who is {asked}?", list(texts.values()))
+    texts = {n: Evidence(article, told[n], told[n]) for n in read}
+    scores = inquiry.scorer.scores(f"Who is {asked}?", list(map(in_context, texts.values())))
     logits = dict(zip(read, map(float, scores), strict=True))
     found = []
     for name, own in near.items():
         if known := [n for n in own if n in logits]:
             best = max(known, key=lambda n: logits[n])
-            found.append(_Bearer(name, article, texts[best], logits[best]))
+            found.append(_Bearer(name, texts[best], logits[best]))
     return sorted(found, key=lambda one: -one.logit)
 
 
 def _beside(first: _Bearer, every: Sequence[_Bearer]) -> list[str]:
     """Return whom the sentence of a bearer is the best for."""
-    return [o.name for o in every if o.article == first.article and o.sentence == first.sentence]
+    return [o.name for o in every if o.told == first.told]
 
 
 def _likeliest(asked: str, first: _Bearer, names: Sequence[str], inquiry: Inquiry) -> str | None:
     """Return the one of the names in the clearest sentence that it is about; None if two may be."""
-    words = set(name_words(first.sentence.sentence))
+    words = set(name_words(first.told.words))
     there = [name for name in dict.fromkeys(names) if set(name_words(name)[-1:]) <= words]
     sure = [
-        (float(inquiry.scorer.scores(f"Is {name} {asked}?", [first.sentence])[0]), name)
+        (float(inquiry.scorer.scores(f"Is {name} {asked}?", [in_context(first.told)])[0]), name)
         for name in there
     ]
     sure.sort(reverse=True)
@@ -118,8 +117,3 @@ def _naming(person: ArticlePerson, told: Sequence[Span]) -> list[int]:
     """Return the numbers of the sentences that name somebody."""
     starts = [mention.start for mention in person.mentions]
     return [n for n, s in enumerate(told) if any(s.start <= at < s.end for at in starts)]
-
-
-def _in_context(article: Article, told: Sequence[Span], n: int) -> InContext:
-    before = article.text[told[n - 1].start : told[n - 1].end] if n else None
-    return InContext(article.text[told[n].start : told[n].end], article.title, before)
