@@ -26,6 +26,7 @@ from assistant.evidence.requirements import (
     best_first,
 )
 from assistant.evidence.retrieval import HITS, Retrieved
+from assistant.evidence.said.described import is_of_stranger
 from assistant.evidence.said.find import find_statements
 from assistant.evidence.said.quoted import list_quoted
 from assistant.evidence.said.reported import find_reported, inside, refuse_others_words
@@ -144,6 +145,8 @@ def by_statements(retrieved: Retrieved) -> Found:
         retrieved.inquiry, question, sentences, hits, weight, retrieved.speakers
     )
     retrieved.lap("evidence")
+    if is_of_stranger(question.reading.speaker, weight.unseen):
+        return found
     weak = question.reading.about and found.evidence and found.evidence[0].rank < BEARS
     if found.answers and not weak:
         return found

@@ -128,11 +128,6 @@ class Weights(NamedTuple):
     of: Mapping[str, float]
     unseen: Set[str] = frozenset()
 
-    @property
-    def seen(self) -> dict[str, float]:
-        """The weights of the stems that some passage has."""
-        return {stem: w for stem, w in self.of.items() if stem not in self.unseen}
-
     def share(self, present: Set[str]) -> float:
         """The weighted share of the question's stems that are present; 1 for no stems."""
         total = sum(self.of.values())

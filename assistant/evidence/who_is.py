@@ -51,7 +51,7 @@ _ALIKE = tuple(
 POSTS = frozenset().union(*_ALIKE)
 """The stems of words for posts."""
 _OWNED = re.compile(r"(?P<owner>\w.*?)['’]s? [a-z]")
-_ANYBODY = frozenset(stem for word in ("man", "woman", "person", "guy") for stem in stems(word))
+ANYBODY = frozenset(stem for word in ("man", "woman", "person", "guy") for stem in stems(word))
 _ROLE_STEMS = frozenset(stems(" ".join(sorted(ROLES))))
 FIELD_WITHIN = 3  # maximum words between a post and its field, "head of global affairs"
 NAME_WORDS = 4  # maximum words of a name in lower case
@@ -179,7 +179,7 @@ def _fits_description(asked: str, person: ArticlePerson, article: Article) -> in
     there = set(stems(told)) - set(stems(person.name))
     whole = wanted <= there | set(stems(article.title or ""))
     whole = whole and _has_field(asked, posts, told)
-    is_post = head in _ANYBODY or _is_post_of(person.name, posts, told, body=wanted)
+    is_post = head in ANYBODY or _is_post_of(person.name, posts, told, body=wanted)
     return len(wanted & there) if whole and is_post else 0
 
 

@@ -67,7 +67,7 @@ INITIAL_OFFICES = frozenset(_CHIEFS.values())
 _ATTRIBUTES = word_set("and then current top senior same outgoing departing embattled long-serving")
 """Words beside an office that do not tell which one it is."""
 _RANKS = word_set("vice deputy former ex assistant acting prime attorney press first")
-_PAST = word_set("former ex late retired")
+PAST = word_set("former ex late retired")
 """Words for who holds an office no more: "the manager" is not the former manager."""
 _SECOND = word_set("vice deputy assistant")
 """Words for who only stands in for the holder of a post."""
@@ -143,7 +143,7 @@ def fit(head: str, told: frozenset[str], nations: frozenset[str], role: str) -> 
     own = set(told_of)
     listed = [w.removesuffix("'s").removesuffix("’s") for w in told_of]
     own.update(listed)
-    if own & _PAST - told:
+    if own & PAST - told:
         return 0.0
     if "minister" in own and "foreign" not in own and head in {"diplomat", "envoy"}:
         return 0.0

@@ -67,7 +67,13 @@ def _present(weight: Weights) -> Weights:
 
     A stem in no passage does not tell articles apart.
     """
-    return Weights(weight.seen) if weight.seen else weight
+    known = seen_stems(weight)
+    return Weights(known) if known else weight
+
+
+def seen_stems(weight: Weights) -> dict[str, float]:
+    """Return the weights of the stems that some passage has."""
+    return {stem: w for stem, w in weight.of.items() if stem not in weight.unseen}
 
 
 def rerank_by_lead(found: Sequence[Standing], question: Question, scorer: Scorer) -> list[Standing]:

@@ -10,6 +10,7 @@ from assistant.evidence.articles.standing import (
     Standing,
     about_topic,
     is_about,
+    seen_stems,
     standings,
 )
 from assistant.evidence.search import Inquiry
@@ -58,7 +59,8 @@ def _on_topic(found: Sequence[Standing], weight: Weights) -> list[Standing]:
 
 def rarest_stem(weight: Weights) -> str:
     """Return the stem of a topic that fewest passages have; "" if none has any."""
-    return max(weight.seen, key=lambda stem: weight.of[stem], default="")
+    known = seen_stems(weight)
+    return max(known, key=lambda stem: known[stem], default="")
 
 
 def of_story(inquiry: Inquiry, found: Sequence[Standing], weight: Weights) -> list[Standing]:

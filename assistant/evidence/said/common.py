@@ -8,9 +8,10 @@ from assistant.evidence.articles.presence import article_stems, is_called_so
 from assistant.evidence.articles.standing import ABOUT
 from assistant.evidence.confidence import THRESHOLDS
 from assistant.evidence.retrieval import Retrieved
+from assistant.evidence.said.described import speakers_asked
 from assistant.evidence.search import Found
 from assistant.evidence.sentences import Evidence, score
-from assistant.evidence.statements import as_evidence, speakers_meant
+from assistant.evidence.statements import as_evidence
 from assistant.question.asking import MATTER
 from assistant.question.understand import content_words
 from corpus.article import Article
@@ -49,7 +50,9 @@ def _said(retrieved: Retrieved) -> dict[str, list[Evidence]]:
         near.setdefault(hit.passage.article.id, hit.passage.article)
     articles = [a for a in near.values() if _has_matter(a, retrieved)][:READ_FOR_BOTH]
     asked = reading.speaker or ""
-    names = speakers_meant(asked, retrieved.speakers, articles, people=inquiry.people)
+    names = speakers_asked(
+        asked, retrieved.speakers, inquiry, articles, unseen=retrieved.weight.unseen
+    )
     said = {
         a.id: [as_evidence(a, s) for s in inquiry.statements(a) if s.speaker in names]
         for a in articles

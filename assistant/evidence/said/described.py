@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Sequence, Set
 from typing import NamedTuple
 
 from assistant.evidence.search import Inquiry
 from assistant.evidence.sentences import Evidence, in_context
-from assistant.evidence.who_is import is_by_office
+from assistant.evidence.statements import speakers_meant
+from assistant.evidence.who_is import ANYBODY, head_of, is_by_office
 from assistant.question.relatives import asked_relation
 from corpus.article import Article, Span
-from corpus.english.lexicon import ROLES
+from corpus.english.lexicon import BODIES, ROLES
 from corpus.english.person_nouns import PERSON_NOUNS
 from corpus.people.in_article import ArticlePerson, name_words, same_person
+from corpus.people.offices import PAST
 from corpus.people.user_aliases import is_speaker_name
 from corpus.text.sentences import sentences
+from index.stems import stems
 
 # All of these numbers are set by hand, on 25 descriptions of speakers in two sets of questions.
 _NEAR = 3  # best articles, which are read
@@ -45,10 +48,44 @@ def is_description(asked: str) -> bool:
     """True for one person who is described and not named: "Roe's lawyer", "the man in goal"."""
     if asked_relation(asked) or (is_speaker_name(asked) and not is_by_office(asked)):
         return False
+    if set(stems(asked)) <= ANYBODY:  # "the man" is not described
+        return False
     noun = _REST.split(asked, maxsplit=1)[0].split()[-1:]
     last = noun[0].rpartition("-")[2].casefold() if noun else ""
     several = last.endswith("s") and last[:-1] in _KNOWN
     return not several and (last in _KNOWN or is_by_office(asked))
+
+
+def speakers_asked(
+    asked: str,
+    speakers: Collection[str],
+    inquiry: Inquiry,
+    articles: Sequence[Article],
+    *,
+    unseen: Set[str],
+) -> tuple[str, ...]:
+    """Return the names on record that an asked name or description stands for.
+
+    ``unseen`` are the stems of the question that no article has. See ``speakers_meant`` for names
+    and offices, ``whom_described`` for one who is described.
+    """
+    if is_of_stranger(asked, unseen):
+        return ()
+    by_role = speakers_meant(asked, speakers, articles, people=inquiry.people)
+    return whom_described(asked, by_role, inquiry, articles) if is_description(asked) else by_role
+
+
+def is_of_stranger(asked: str, unseen: Set[str]) -> bool:
+    """True if a description has a word that no article has: "the Quillon captain".
+
+    A word for the post, the person or a body may be another than in the articles, and a post may be
+    a former one.
+    """
+    if not is_description(asked):
+        return False
+    head = head_of(asked)
+    of = (word for word in name_words(asked) if word not in _KNOWN | BODIES | PAST)
+    return any(stem in unseen and stem != head for word in of for stem in stems(word))
 
 
 def whom_described(

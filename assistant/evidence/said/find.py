@@ -8,7 +8,7 @@ from functools import partial
 
 from assistant.evidence.confidence import THRESHOLDS, spoken_confidence
 from assistant.evidence.said.announced import add_announced
-from assistant.evidence.said.described import is_description, whom_described
+from assistant.evidence.said.described import speakers_asked
 from assistant.evidence.said.unnamed import statements_of_body
 from assistant.evidence.search import NOTHING_SAID, SAID_AT_ALL, Found, Inquiry, reorder
 from assistant.evidence.sentences import SCORED, Evidence, Scorer, Weights, score
@@ -56,12 +56,11 @@ def find_statements(
     asked = reading.speaker or ""
     articles = [hit.passage.article for hit in hits]
     articles = [a for a in articles if a.id in question.within] or articles
-    names = speakers_meant(asked, speakers, articles, people=inquiry.people)
-    if not any(map(is_speaker_name, names)) and not is_speaker_name(asked):
-        articles += inquiry.reader.articles_by_words(asked, ROLE_ARTICLES)
-        names = speakers_meant(asked, speakers, articles, people=inquiry.people)
-    if is_description(asked):
-        names = whom_described(asked, names, inquiry, articles)
+    if not is_speaker_name(asked):
+        held = speakers_meant(asked, speakers, articles, people=inquiry.people)
+        if not any(map(is_speaker_name, held)):
+            articles += inquiry.reader.articles_by_words(asked, ROLE_ARTICLES)
+    names = speakers_asked(asked, speakers, inquiry, articles, unseen=weight.unseen)
     of_body = statements_of_body(inquiry, asked, articles)
     topic = None
     if reading.about:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from assistant.evidence.articles.presence import stems_near
 from assistant.evidence.retrieval import Retrieved
 from assistant.evidence.said.announced import add_announced, announces
+from assistant.evidence.said.described import speakers_asked
 from assistant.evidence.said.silence import MOST_OF_TOPIC, TOLD
 from assistant.evidence.search import NOTHING_SAID, Found, Inquiry
 from assistant.evidence.sentences import Evidence
@@ -19,7 +20,6 @@ from assistant.evidence.statements import (
     names_office,
     opens_with,
     says_it,
-    speakers_meant,
     stands_as_subject,
 )
 from assistant.evidence.who_is import head_of
@@ -42,7 +42,9 @@ def find_reported(retrieved: Retrieved, found: Found, *, close: float) -> Found 
     """
     asked = retrieved.question.reading.speaker or ""
     articles = [hit.passage.article for hit in retrieved.hits]
-    names = speakers_meant(asked, retrieved.speakers, articles, people=retrieved.inquiry.people)
+    names = speakers_asked(
+        asked, retrieved.speakers, retrieved.inquiry, articles, unseen=retrieved.weight.unseen
+    )
     topic = retrieved.weight.of_topic(retrieved.question.reading.about or "")
 
     def is_theirs(e: Evidence) -> bool:

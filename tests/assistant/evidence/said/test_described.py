@@ -61,6 +61,8 @@ def test_who_the_articles_say_it_is_is_quoted(ask, question, words):
         "what did athletic's keeper say about his mistakes",
         "What did the ferry's captain say about the engine?",
         "What did the mayor of Larkport say about June?",
+        "What did the Quillon captain say about the second goal?",
+        "what did the otters captain say after the game",
     ],
 )
 def test_nobody_elses_words_are_given_for_whom_the_articles_do_not_quote(ask, question):
@@ -80,6 +82,7 @@ def test_nobody_elses_words_are_given_for_whom_the_articles_do_not_quote(ask, qu
         ("the sellers", False),
         ("the Harbour Board", False),
         ("Szalai's mother", False),
+        ("the man", False),
     ],
 )
 def test_a_description_is_of_one_person_without_a_name(asked, is_one):
