@@ -63,6 +63,8 @@ from index.stems import stems
 
 INTRODUCED = 0.9  # confidence in an apposition that introduces the person
 OPEN_PLANS: frozenset[kinds.Plan] = frozenset(("summary", "timeline"))
+TOLD_PLANS: frozenset[kinds.Plan] = OPEN_PLANS | {"latest"}
+TOLD = 2  # maximum sentences that tell what no whole article is about
 # what asks for a form of answer, "step by step", does not ask for one sentence
 _ONE_THING = re.compile(
     r"^(?!.*\b(?:by step|by day|in order|so far|stages?|unfold\w*|sequence|play\w* out)\b)"
@@ -106,6 +108,8 @@ def _gather(retrieved: Retrieved, *, first: int | None) -> Found:
             return one
         found = by(retrieved.inquiry, question, retrieved.hits, retrieved.weight)
         retrieved.lap("evidence")
+        if plan in TOLD_PLANS and not found.answers and (told := _told(retrieved)):
+            return told
         return found
     best = replace(retrieved, hits=retrieved.hits[:HITS])
     if question.is_long:
@@ -133,6 +137,13 @@ def _one_thing(retrieved: Retrieved) -> Found | None:
     if not found.answers or found.evidence[0].score < TELLS_ALL:
         return None
     return replace(found, evidence=found.evidence[:1], whole=True)
+
+
+def _told(retrieved: Retrieved) -> Found | None:
+    """Return the sentences that tell what no whole article is about; None without any."""
+    question = replace(retrieved.question, text=retrieved.question.whole)
+    found = by_sentences(replace(retrieved, question=question, hits=retrieved.hits[:HITS]))
+    return replace(found, evidence=found.evidence[:TOLD], whole=True) if found.answers else None
 
 
 def by_statements(retrieved: Retrieved) -> Found:

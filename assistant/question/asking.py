@@ -118,7 +118,7 @@ PUBLISH_VERBS = (
 # patterns of a kind; their group x is the speaker, y or z the topic
 ABOUT_ARTICLE: tuple[str, ...] = (
     r"^(?:who|which \w+) (?:wrote|authored|interviewed)\b.*"
-    rf"(?:\b{ARTICLE_NOUNS}\b|[\"“‘'])",
+    rf"(?:\b{ARTICLE_NOUNS}\b|[\"“‘']|\b(?:thing|stuff|bit)$)",
     r"^who interviewed\b",
     rf"\b(?:writers?|reporters?|journalists?|correspondents?)\b.*\bcontributed\b.*\b{ARTICLE_NOUNS}\b",
     rf"\b(?:author|byline|headline|title|date)s? (?:of|is)\b.*\b{ARTICLE_NOUNS}\b",
@@ -134,6 +134,9 @@ ABOUT_ARTICLE: tuple[str, ...] = (
     r"\bcorrections?\b.*\b(?:made|published|issued|printed)\b",
 )
 
+_TOLD = (  # "told the select committee about"
+    rf"told (?:(?:the|an?|his|her|their|its)(?: \w+){{1,3}}?(?= (?:{ABOUT_WORDS}) )|\w+)"
+)
 _WHAT_DID = r"^(?:what|how)(?: else| exactly)?\s+(?:did|does|do|has|have|had|is|was)\s+"
 _ADVERB = r"(?:ever |also |have to |had to |has to |really |actually )?"
 SAID_ABOUT: tuple[str, ...] = (
@@ -162,7 +165,7 @@ SAID_ABOUT: tuple[str, ...] = (
     rf"(?:\s+(?:{ABOUT_WORDS})\s+(?P<y>.+))?$",
     r"^what\s+(?!did\b|does\b|do\b|has\b|have\b|is\b|are\b|was\b|were\b|else\b)"
     rf"(?P<x>(?:(?!\b(?:did|does|do|is|was|were|are)\b).)+?)\s+(?:has |have |had )?"
-    r"(?:said|says?|thinks?|thought|told \w+)"
+    rf"(?:said|says?|thinks?|thought|{_TOLD})"
     rf"(?:\s+(?:(?:{ABOUT_WORDS})\s+)?(?P<y>(?:(?:when|after|before|during) )?.+))?$",
     r"^quote (?P<x>(?!what\b|how\b).+?) (?:on|about|regarding) (?P<y>.+)$",
     rf"^{GIVE_WORDS}(?P<x>(?!(?:what|how|who|why|compare|which|when|where|is|are|was|were|did|does|"

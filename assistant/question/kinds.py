@@ -213,7 +213,8 @@ ROWS: tuple[QuestionKind, ...] = (
         name="did-say",
         patterns=(
             r"^(?:did|has|have|does)\s+(?P<x>.+?)\s+(?:ever |really |actually )?"
-            rf"(?:{SAY_VERBS}|say)\b\s*(?:that\s+)?(?P<y>.+)$",
+            # a verb has no capital: "did Ohio State win"
+            rf"(?-i:{SAY_VERBS}|say)\b\s*(?:that\s+)?(?P<y>.+)$",
         ),
         plan="statements",
         is_dated=True,

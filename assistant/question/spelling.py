@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from itertools import chain, pairwise
 from typing import NamedTuple
@@ -11,6 +11,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 from assistant.question.asking import ASKING_WORDS, MATTER
+from assistant.question.words import FUNCTION
 from corpus.people.matching import fold, is_given
 
 _ASKING = ASKING_WORDS | MATTER
@@ -18,6 +19,8 @@ _ASKING = ASKING_WORDS | MATTER
 # All of these numbers are set by hand.
 SHORT_WORD = 5  # letters; shorter words are not corrected
 INITIALS_OF_NAME = 3  # minimum letters of initials that stand for a person
+BEGUN_LETTERS = 3  # minimum letters of a name's first word that may be cut short: "man u"
+CUT_LETTERS = 3  # maximum letters of its last word, cut short
 SURNAME_LETTERS = 3  # minimum letters of a surname that is corrected after a known given name
 ONE = 7  # maximum letters of a word with one edit; a longer word may have two
 # what is often typed short; "min", "sec" and "pm" stand for several words
@@ -32,6 +35,7 @@ _SHORT: Mapping[str, str] = dict(
         "champs=champions acct=account biz=business info=information cos=because coz=because"
     ).split()
 )
+_VERSUS = frozenset(("v", "vs"))
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|(?<!\w)['‘][^'’]*['’](?!\w)")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
@@ -134,6 +138,16 @@ def _nearest(word: str, there: Iterable[str]) -> str | None:
     return nearest[-1] if len({other.casefold() for other in nearest}) == 1 else None
 
 
+def _begins(one: str, other: str) -> tuple[str, str]:
+    """The beginnings of two words by which a name of both is looked up."""
+    return one[:BEGUN_LETTERS].casefold(), other[:1].casefold()
+
+
+def _is_short_for(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """True if a name of two words is another one, or that with its first word cut short."""
+    return one[1] == other[1] and other[0].startswith(one[0])
+
+
 class Names:
     """The words of the corpus's names and headlines, as corrections of misspelt words."""
 
@@ -144,6 +158,7 @@ class Names:
         self._after: dict[str, set[str]] = defaultdict(set)
         self._by_initials: dict[str, set[str]] = defaultdict(set)
         self._alone: set[str] = set()
+        pairs: Counter[tuple[str, str]] = Counter()
         for name in names:
             words = _WORD.findall(name)
             letters = "".join(part[0] for word in words for part in re.split(r"[-]", word))
@@ -156,9 +171,15 @@ class Names:
                     self._known.add(word.casefold())
                     self._by_length[len(word)].add(word)
             for one, other in pairwise(words):
+                if one[:1].isupper() and other[:1].isupper():
+                    pairs[one, other] += 1
                 if len(one) + len(other) > ONE and one[:1].isupper() and other[:1].isupper():
                     self._joined.setdefault(f"{one}{other}".casefold(), f"{one} {other}")
                     self._after[one.casefold()].add(other)
+        self._there = {(one.casefold(), other.casefold()) for one, other in pairs}
+        self._begun: dict[tuple[str, str], Counter[tuple[str, str]]] = defaultdict(Counter)
+        for (one, other), count in pairs.items():
+            self._begun[_begins(one, other)][one, other] += count
 
     def nearest(self, word: str) -> str | None:
         """Return the one name-word within reach of the word; None if there is none or a tie."""
@@ -191,12 +212,54 @@ class Names:
         names = self._by_initials.get(word, set()) if word.isupper() else set()
         return next(iter(names)) if len(names) == 1 and word.casefold() not in self._alone else None
 
+    def _written_whole(self, one: str, other: str) -> tuple[str, str] | None:
+        """Return the name of two words of which a pair of words is the beginning: "man u".
+
+        The second word is cut short, the first may be. Of several names most must be the one.
+        """
+        low = one.casefold(), other.casefold()
+        short = len(other) <= CUT_LETTERS and len(one) >= BEGUN_LETTERS
+        if not short or low in self._there or not FUNCTION.isdisjoint(low) or low[1] in _VERSUS:
+            return None
+        begun = {
+            name: count
+            for name, count in self._begun.get(_begins(one, other), {}).items()
+            if name[0].casefold().startswith(low[0])
+            and name[1].casefold().startswith(low[1])
+            and len(name[1]) > len(other)
+        }
+        # "Man United" is Manchester United, too
+        all_of = {
+            name: sum(n for other, n in begun.items() if _is_short_for(other, name))
+            for name in begun
+        }
+        likeliest = max(all_of, key=lambda name: (all_of[name], len(name[0])), default=None)
+        sure = likeliest is not None and 2 * all_of[likeliest] > sum(begun.values())
+        return likeliest if sure else None
+
+    def _cut_short(self, text: str, quoted: list[tuple[int, int]], read_as: dict[str, str]) -> str:
+        """Write out the names of two words that were cut short."""
+        words = list(_WORD.finditer(text))
+        whole = ""
+        end = 0
+        for one, other in pairwise(words):
+            inside = any(start < one.start() < stop for start, stop in quoted)
+            apart = one.start() < end or text[one.end() : other.start()] != " "
+            name = None if inside or apart else self._written_whole(one.group(), other.group())
+            if name is not None:
+                read_as[text[one.start() : other.end()]] = " ".join(name)
+                whole += text[end : one.start()] + " ".join(name)
+                end = other.end()
+        return whole + text[end:]
+
     def mend(self, text: str, *, has: Callable[[str], bool]) -> Mended:
         """Replace each word that no article has by the name within reach of it.
 
         ``has`` returns True if some article has a word.
         """
         read_as: dict[str, str] = {}
+        quoted = [match.span() for match in _QUOTED.finditer(text)]
+        text = self._cut_short(text, quoted, read_as)
         quoted = [match.span() for match in _QUOTED.finditer(text)]
 
         def read(match: re.Match[str]) -> str:

@@ -70,6 +70,8 @@ def names_asked(text: str, speakers: Collection[str]) -> tuple[str, ...]:
             run = [word]
         elif run and joined and word.lower() in QUESTION_PARTICLES - {"the", "and", "of"}:
             run.append(word)
+        elif run and joined and _goes_on(run[-1], word, text[token.end() :]):
+            run.append(word)
         elif run:
             found.append(" ".join(run))
             run = []
@@ -83,6 +85,13 @@ def names_asked(text: str, speakers: Collection[str]) -> tuple[str, ...]:
             name for name in found if name.lower() not in FUNCTION and not _is_time(name, text)
         )
     )
+
+
+def _goes_on(last: str, word: str, rest: str) -> bool:
+    """True if the name of a body goes on with a word: "House" with "of" before another capital."""
+    if word == "of":
+        return last.lower() in lexicon.BODIES and re.match(r" (?:the )?[A-Z]", rest) is not None
+    return word == "the" and last == "of"
 
 
 @lru_cache(maxsize=2)

@@ -25,7 +25,8 @@ from benchmarks.reader.made import made
 from benchmarks.reader.meet import lists_of
 from benchmarks.reader.network import Network, packaged
 from benchmarks.reader.train import LISTS, Plan, State, mean, train
-from benchmarks.reader.tune import LAST, LAST_SHARE, SHARES, STAGES, TRAINED, tune
+from benchmarks.reader.hard import hardest
+from benchmarks.reader.tune import LATER, SHARES, STAGES, TRAINED, tune
 from benchmarks.reader.typed import typed
 from index.models.weights import READER, RERANKER, find
 
@@ -75,9 +76,12 @@ def _weights(plan: Plan, lists: Lists, own: Lists, before: Path, out: Path) -> S
     for n, stage in enumerate(STAGES, 1):
         start = tune(stage, start, lists, own, plan.tokenizer, out / f"tuned-{n}.pt")
         states.append(start)
-    first = mean(*zip(SHARES, states, strict=True))
-    last = tune(LAST, first, lists, own, plan.tokenizer, out / "last.pt")
-    return mean((1 - LAST_SHARE, first), (LAST_SHARE, last))
+    now = mean(*zip(SHARES, states, strict=True))
+    for n, (stage, share) in enumerate(LATER, 1):
+        met = hardest(own, stage.hard, now, plan, out / f"hard-{n}") if stage.hard else own
+        later = tune(stage, now, lists, met, plan.tokenizer, out / f"later-{n}.pt")
+        now = mean((1 - share, now), (share, later))
+    return now
 
 
 def _examples(data: Path) -> dict[str, list[Example]]:

@@ -86,8 +86,8 @@ def _data(plan: Plan, lists: Lists, licences: Mapping[str, Sequence[str]]) -> st
     own = {m.passage for asked in lists.asked if asked.name in tune.TYPED for m in asked.met}
     lines += [
         "",
-        "The last three were written for onrecord: questions as people type them, paraphrases that "
-        "share few words with what answers, and talks, whose later questions are read with the one "
+        "The last four were written for onrecord: questions as people type them, paraphrases that "
+        "share few words with what answers, questions of all kinds on whole articles, and talks, whose later questions are read with the one "
         f"before and the sentence that answered it. They are about {len(own)} passages: of "
         "Wikinews out of QADiscourse, of which overlapping parts are joined, and invented news "
         "(`passages.jsonl`). They are held out by passage, about one in "
@@ -129,7 +129,11 @@ def _tuning() -> str:
     packaged, *later = (f"{share:.3g}" for share in tune.SHARES)
     (frozen,) = {stage.frozen for stage in tune.STAGES}
     (share,) = {stage.share for stage in tune.STAGES}
-    last = tune.LAST
+    later = "; ".join(
+        f"{stage.steps} steps at {stage.rate:g}, seed {stage.seed}, {stage.share:.0%} of "
+        f"{' and '.join(stage.typed)}, and a mean of {share:.0%} of these weights with those before"
+        for stage, share in tune.LATER
+    )
     return f"""
 Then:
 
@@ -148,9 +152,9 @@ Then:
   falls in the second half.
 - The reader before (SHA-256 `39aacb58...`) is a mean: {packaged} of the packaged, and
   {" and ".join(later)} of those after each stage.
-- From it in the same way, {last.steps} steps at {last.rate:g}, seed {last.seed}, {last.share:.0%}
-  of the questions of {" and ".join(last.typed)}. The weights that ship are a mean:
-  {tune.LAST_SHARE:.0%} of these, the rest of the reader before."""
+- From it in the same way, each from the mean before it: {later}.
+  The sentences that do not answer are, in the last, those that the reader before takes for answers
+  (of the nine with most words of the question), and one of {tune.NEAR}."""
 
 
 def _measures(measures: Mapping[str, Any]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import torch
@@ -34,6 +34,7 @@ REPLAY: Mapping[str, float] = {
 """How often a set is asked beside those of a stage; against the others."""
 RIGHT = 2  # sentences that answer a typed question
 WRONG = 2  # sentences of its passage that do not, the likeliest first; one more where none answers
+NEAR = 12  # so many of those are drawn from
 ELSEWHERE = 0.3  # how often it meets a sentence of another passage
 LISTS = 8  # questions of a step
 BLOCK = 160  # questions that are sorted by length together
@@ -47,7 +48,9 @@ class Stage:
     """One run: the rate rises for ``warm`` steps, is flat, and falls in the second half.
 
     The embeddings and the first ``frozen`` layers stay as they are. ``typed`` are the sets of typed
-    questions that it is about, ``share`` what they are of all questions that it asks.
+    questions that it is about, ``share`` what they are of all questions that it asks. ``again`` are
+    sets beside those of ``REPLAY`` and how often they are asked; ``hard`` are
+    the sets whose likeliest wrong sentences are those that the reader before takes for answers.
     """
 
     steps: int
@@ -57,6 +60,8 @@ class Stage:
     frozen: int = 4
     typed: tuple[str, ...] = ("typed",)
     share: float = 0.6
+    again: Mapping[str, float] = field(default_factory=dict)
+    hard: tuple[str, ...] = ()
 
     def rate_at(self, step: int) -> float:
         """The rate at a step, from 0."""
@@ -71,10 +76,18 @@ STAGES = (Stage(316, seed=5, rate=4e-5), Stage(240, seed=77, rate=3e-5))
 for."""
 SHARES = (0.15, 0.425, 0.425)
 """The first reader is a mean: the packaged weights, and those after each stage."""
-LAST = Stage(700, seed=21, rate=4e-5, typed=("paraphrases", TALKS), share=0.72)
-"""It goes on from the first reader; 45 minutes of two busy cores."""
-LAST_SHARE = 0.8
-"""What ships is a mean, too: these weights, the rest the first reader."""
+LATER = (
+    (Stage(700, seed=21, rate=4e-5, typed=("paraphrases", TALKS), share=0.72), 0.8),
+    (
+        Stage(
+            800, seed=33, rate=4e-5, typed=("articles", TALKS), share=0.7,
+            again={"paraphrases": 0.4}, hard=("articles",),
+        ),
+        0.8,
+    ),
+)  # fmt: skip
+"""Each goes on from the reader before, 45 minutes of two busy cores the first, and what comes of
+it is a mean, too: such a share of its weights, the rest the reader before."""
 
 
 def tune(
@@ -116,7 +129,8 @@ def steps(lists: Lists, tokens: Tokens, stage: Stage) -> Iterator[Step]:
         sets.setdefault(lists.asked[n].name, []).append(n)
     typed = [n for name in stage.typed for n in sets[name]]
     places = sorted({met.passage for n in typed for met in lists.asked[n].met})
-    names = [name for name in REPLAY if name in sets and name not in stage.typed]
+    replay = {**REPLAY, **stage.again}
+    names = [name for name in replay if name in sets and name not in stage.typed]
     order: list[int] = []
     while True:
         block = []
@@ -125,7 +139,7 @@ def steps(lists: Lists, tokens: Tokens, stage: Stage) -> Iterator[Step]:
                 order = order or rng.sample(typed, len(typed))
                 n = order.pop()
             else:
-                (name,) = rng.choices(names, [REPLAY[name] for name in names])
+                (name,) = rng.choices(names, [replay[name] for name in names])
                 n = rng.choice(sets[name])
             if lists.asked[n].name in TYPED:
                 met = draw(lists.asked[n], lists.passages, places, rng)
@@ -144,7 +158,7 @@ def draw(
     right = [met for met in asked.met if met.label]
     wrong = [met for met in asked.met if not met.label]
     others = WRONG - 1 if right else WRONG
-    met = [*right[:RIGHT], *wrong[:1], *rng.sample(wrong[1:], min(len(wrong[1:]), others))]
+    met = [*right[:RIGHT], *wrong[:1], *rng.sample(wrong[1:NEAR], min(len(wrong[1:NEAR]), others))]
     if rng.random() < ELSEWHERE:
         other = rng.choice(places)
         if other != asked.met[0].passage:

@@ -1,9 +1,11 @@
 """Questions and talks as people type them, and the passages that they are about.
 
 All were written for onrecord. ``typed.jsonl`` and ``paraphrases.jsonl`` have single questions, the
-second with few words of the passage; ``talks.jsonl`` has talks of a few turns. They name a passage
-by its digest and have the numbers of the sentences that answer. Many passages are of Wikinews, and
-are found in the training data; those of ``passages.jsonl`` were written, too, with their headlines.
+second with few words of the passage; those of ``articles.jsonl`` are about whole articles and of
+all kinds, summaries and comparisons too; ``talks.jsonl`` has talks of a few turns. They name a
+passage by its digest and have the numbers of the sentences that answer. Many passages are of
+Wikinews, and are found in the training data; those of ``passages.jsonl`` were written, too, with
+their headlines.
 """
 
 from __future__ import annotations
@@ -21,7 +23,7 @@ from index.models.reader import IN_TALK, asked_in_talk
 from index.stems import stems
 
 FOLDER = Path(__file__).parent
-SINGLE = ("typed", "paraphrases")
+SINGLE = ("typed", "paraphrases", "articles")
 TALKS, WRITTEN = "talks", "passages"
 LONGEST = 12  # sentences of a passage
 TITLE = 12  # words of its first sentence that stand for a headline

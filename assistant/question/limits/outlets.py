@@ -29,7 +29,8 @@ _SOURCE = (
 )
 _SURE_SOURCE = (
     r"(?:according to|as reported (?:by|in)|reported by|reports? (?:by|from|in)|"
-    r"published (?:by|in)|articles? (?:by|from|in)|covered by)"
+    r"published (?:by|in)|articles? (?:by|from|in)|covered by|"
+    r"(?:(?:any|some|every)thing|stor(?:y|ies)|pieces?|reviews?|coverage) (?:by|from|in))"
 )
 _PUBLISHED = (
     r"articles?|reports? on|reported|pieces?|stor(?:y|ies)|interviews?|reviews?|columns?|coverage|"

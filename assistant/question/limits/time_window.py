@@ -136,7 +136,7 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str], date | None], Bounds | None]],
     (rf"\bbefore (?P<span>{_SPAN})", _before),
     (rf"\bafter (?P<span>{_SPAN})", _after),
     (
-        rf"\b(?:in|during) (?:early |late |mid-)?(?P<span>(?:{_MONTH})\b\.?(?: \d{{4}})?)",
+        rf"\b(?:in|during|from) (?:early |late |mid-)?(?P<span>(?:{_MONTH})\b\.?(?: \d{{4}})?)",
         _within,
     ),
     (rf"\bon (?P<span>{NAMED_DAY})", _within),

@@ -88,3 +88,41 @@ def test_a_speaker_and_a_topic_are_told_with_the_kind():
 def test_kinds_are_told_in_unusual_wordings(text, wanted):
     guess = Turns().guess(text, Packaged().query(text))
     assert kind(text, guess) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Did Okavan State win at Lunde",
+        "Did the State Department close its office in Varn",
+        "Has Lower State paid its teachers",
+    ],
+)
+def test_a_name_with_a_capital_is_no_verb_of_saying(text):
+    found = recognise(text)
+    assert (found.kind.name, found.speaker) == ("yes-no", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "about"),
+    [
+        ("what Okafor's lawyer told the jury about the ledger", "Okafor's lawyer", "the ledger"),
+        ("what the mayor told the select committee about bins", "the mayor", "bins"),
+        ("what Solm told investors about the delay", "Solm", "the delay"),
+    ],
+)
+def test_who_was_told_is_no_topic(text, speaker, about):
+    found = recognise(text)
+    assert (found.kind.name, found.speaker, found.about) == ("said-about", speaker, about)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("who wrote the Lunde ferry thing", "about-article"),
+        ("who wrote that housing bit", "about-article"),
+        ("who wrote the music for it", "who"),
+    ],
+)
+def test_a_thing_that_somebody_wrote_is_an_article(text, kind):
+    assert recognise(text).kind.name == kind

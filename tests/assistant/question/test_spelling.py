@@ -191,3 +191,44 @@ def test_passages_are_read_only_for_a_word_that_no_article_has():
 )
 def test_a_word_that_is_often_typed_short_is_written_out_if_no_article_has_it(typed, meant):
     assert mend_words(typed, has={"info"}.__contains__, near=tuple) == meant
+
+
+CLUBS = Names(
+    [
+        "Port Asher", "Kingsbridge Rovers", "Kings Rovers", "Kingsbridge Rovers beat Port Asher",
+        "Kingston Ryland", "Okavan State", "Okavan State", "Okavan Stadium", "Amara Osei",
+    ]
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("stories about kings r", "stories about Kingsbridge Rovers"),
+        ("what did kingsbridge rov do after the cup", "what did Kingsbridge Rovers do after the cup"),
+        ("okavan st score", "Okavan State score"),
+        ("port ash injuries", "Port Asher injuries"),
+    ],
+)
+def test_a_name_of_two_words_that_is_cut_short_is_written_out(typed, meant):
+    assert CLUBS.mend(typed, has=lambda word: True).text == meant
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "kings rovers score",  # somebody is called so
+        "ki r injuries",  # too little of it
+        "port v okavan",  # no name, but a match
+        "amara or mensah",  # a word of its own
+        "the \"port ash\" injuries",  # quoted
+        "port of lunde",
+    ],
+)
+def test_two_words_that_begin_no_name_stay(typed):
+    assert CLUBS.mend(typed, has=lambda word: True).text == typed
+
+
+def test_a_pair_that_begins_two_names_as_well_stays():
+    names = Names(["Okavan State", "Okavan Stars"])
+    assert names.mend("okavan st", has=lambda word: True).text == "okavan st"

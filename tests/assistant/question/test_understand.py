@@ -319,3 +319,31 @@ def test_keywords_on_somebody_are_asked_as_a_whole_question():
 )
 def test_what_a_question_begins_with_may_be_no_speaker(text):
     assert understand(text, speakers=("Harbour Report", "Ana Ruiz")).reading.speaker is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "anything from courier in may", "what does the Courier have in May", "courier may",
+        "courier pieces in may", "any stories in the courier from may", "Courier, May 2024?",
+    ],
+)  # fmt: skip
+def test_an_outlet_and_days_alone_ask_for_its_articles(question):
+    outlets = ["The Courier", "Lunde Post"]
+    reading = understand(question, outlets=outlets, as_of=date(2024, 8, 3)).reading
+    assert (reading.kind, reading.outlets) == ("lookup", ("The Courier",))
+    assert (reading.since, reading.until) == (date(2024, 5, 1), date(2024, 5, 31))
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("How many members of the House of Deputies voted?", ("House of Deputies",)),
+        ("Who leads the Bank of Varn?", ("Bank of Varn",)),
+        ("who sits on the Council of the North", ("Council of the North",)),
+        ("What did Solm say of Orr?", ("Solm", "Orr")),
+        ("What became of Solm of Varn?", ("Solm", "Varn")),
+    ],
+)
+def test_a_body_s_name_goes_on_after_of(question, names):
+    assert understand(question).names == names
