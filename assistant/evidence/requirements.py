@@ -173,8 +173,9 @@ def _names(question: Question) -> list[Requirement]:
     """Every name in question must be in the passage, or in its article's headline, lead or place.
 
     Of a person the surname is enough, of a longer name most of its words; where the article has
-    all of them, any word of the name in the sentence: "Sir Alaric". A name in capitals, which
-    articles may write in full, is not required, and neither is that of the outlet.
+    all of them, any word of the name in the sentence: "Sir Alaric"; for a follow-up, the article
+    alone. A name in capitals, which articles may write in full, is not required, and neither is
+    that of the outlet.
     """
     outlets = {word for outlet in question.reading.outlets for word in stems(outlet)}
     asked = [name for name in question.names if not name.isupper() and not _opens(question, name)]
@@ -186,7 +187,7 @@ def _names(question: Question) -> list[Requirement]:
         if has_name(words, stems_near(e.passage)):
             return True
         inside = len(words) > 1 and not set(words).isdisjoint(stems(e.words))
-        return inside and set(words) <= article_stems(e.article)
+        return (inside or question.leans) and set(words) <= article_stems(e.article)
 
     def met(e: Evidence, _: bool) -> bool:
         return all(has(words, e) for _, words in named if words)

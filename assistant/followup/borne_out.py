@@ -27,7 +27,6 @@ from index.stems import stems
 # and of another that were answered with gold, 1 has no word as near in it; of 9 that have no
 # answer and got one, 4.
 WORDS_ALIKE = 0.70
-WORDS_VERY_ALIKE = 0.75  # the same for a sentence that is not the best one
 SHORTEST = 3  # letters; shorter words are not compared
 _IF = re.compile(
     r"^(?:and |but |so )?(?:did|does|do|has|have|had|is|are|was|were)(?:n['’]t)?\b", re.I
@@ -42,13 +41,12 @@ def bears_out(
     *,
     passages: Iterable[Passage],
     embedder: Embedder | None,
-    least: float = WORDS_ALIKE,
 ) -> bool:
     """True if a sentence has what a turn names, and one of its other words or a word like one.
 
     What it names must be near: in the passage, the headline, the lead. Which words are names, the
     ``passages`` tell. Where a turn asks if somebody likes, wants or thinks something, that verb is
-    the word. Words are alike by ``least``; without the packaged embedder, only the names count.
+    the word. Without the packaged embedder, only the names count.
     """
     own = own_words(_HOW.sub("how", typed))  # "how old" asks for a figure
     mind = next((w for w in own if w.lower() in MINDS), None) if _IF.match(typed) else None
@@ -63,7 +61,7 @@ def bears_out(
     if embedder is None or embedder.name != Packaged.name:
         return True
     told = sorted({w.lower() for w in content_words(e.words) if len(w) >= SHORTEST})
-    return bool(told) and alike(asked, told, embedder) >= least
+    return bool(told) and alike(asked, told, embedder) >= WORDS_ALIKE
 
 
 def alike(some: Sequence[str], others: Sequence[str], embedder: Embedder) -> float:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Final, NamedTuple, Protocol
+from typing import Final, NamedTuple
 
 from assistant.answer import Lacking
 from assistant.conversation import Conversation
@@ -19,7 +19,7 @@ from assistant.evidence.sentences import FORM, NO_PROSE, PASSAGE, Evidence
 from assistant.evidence.statements import attribute, is_spoken_for, says_it, stands_as_subject
 from assistant.evidence.who_is import asked_who
 from assistant.followup.ask_back import rival
-from assistant.followup.borne_out import WORDS_VERY_ALIKE, bears_out
+from assistant.followup.borne_out import bears_out
 from assistant.followup.signs import Candidate, Support, find_candidates
 from assistant.followup.weights import ANSWERS, BASE, ORDER, WORTH_SCALE
 from assistant.question.kinds import KINDS
@@ -28,15 +28,9 @@ from corpus.article import Passage
 from corpus.people.user_aliases import is_speaker_name
 
 RANKING = 8  # best sentences, whose passages come first; the others in the search's order
-FEW_BEST = 4  # best sentences, searched for one that bears out the turn as typed; set by hand
+FEW_BEST = 4  # best sentences that are looked at for the words of the turn as typed; set by hand
 FIRM: Final[frozenset[Lacking]] = frozenset(("result", "disclosure", "rank", "other way", "office"))
 """What a sentence must not lack, however well it fits: no other sentence makes up for it."""
-
-
-class Held(Protocol):
-    """**Protocol:** whether a sentence bears out the turn as typed; see ``bears_out``."""
-
-    def __call__(self, e: Evidence, /, *, least: float = ...) -> bool: ...
 
 
 class Choice(NamedTuple):
@@ -61,21 +55,19 @@ def choose(
     """Return the sentences that answer a follow-up, the best first, and the reading they answer.
 
     ``others`` are what it may mean instead; ``typed`` is how it was typed. If there is evidence
-    to ``keep``, nothing else is considered; without, a sentence has to bear out the turn as typed.
+    to ``keep``, nothing else is considered.
     """
     question, inquiry = retrieved.question, retrieved.inquiry
     found = find_candidates(retrieved, others, typed, before)
-    ranked = sorted((c for c in found if not keep or keep(c.evidence)), key=lambda c: -worth(c))
+    ranked = rank([c for c in found if not keep or keep(c.evidence)], typed, retrieved, keep=keep)
     retrieved.lap("evidence")
     if not ranked:
         return Choice(question, Found((), 0.0, False, tuple(retrieved.hits)))
-    borne = ranked[0] if keep else _first_borne_out(ranked, typed, retrieved)
-    best = borne or ranked[0]
-    ranked = [best, *(c for c in ranked if c is not best)]
+    best = ranked[0]
     evidence = tuple(attribute(_weighed(c), inquiry.statements) for c in ranked)
     lacks = best_first(best.question, evidence).lacks
     sure = probability(best.signs)
-    if borne is None or (lacks and lacks.what in FIRM):
+    if lacks and lacks.what in FIRM:
         sure = min(sure, UNHELD)
     retrieved.lap("decide")
     known = {hit.id for hit in retrieved.hits}
@@ -87,19 +79,27 @@ def choose(
     return Choice(best.question, Found(evidence, sure, True, hits), rival(ranked, typed))
 
 
-def _first_borne_out(
-    ranked: Sequence[Candidate], typed: str, retrieved: Retrieved
-) -> Candidate | None:
-    """Return the first of the best sentences that bears out the turn as it was typed."""
+def rank(
+    found: Sequence[Candidate], typed: str, retrieved: Retrieved, *, keep: object = None
+) -> list[Candidate]:
+    """Return candidates, the likeliest first, the best few with the sign of the turn's words.
+
+    What is to be kept anyway needs no such sign.
+    """
+    ranked = sorted(found, key=lambda c: -worth(c))
     passages = [hit.passage for hit in retrieved.hits]
     passages += [c.evidence.passage for c in ranked[:FEW_BEST]]
     held = _bears_out(typed, passages, retrieved)
-    if held(ranked[0].evidence):
-        return ranked[0]
-    return next((c for c in ranked[1:FEW_BEST] if held(c.evidence, least=WORDS_VERY_ALIKE)), None)
+    few = [
+        replace(c, signs=c.signs._replace(borne=float(keep is not None or held(c.evidence))))
+        for c in ranked[:FEW_BEST]
+    ]
+    return sorted([*few, *ranked[FEW_BEST:]], key=lambda c: -worth(c))
 
 
-def _bears_out(typed: str, passages: Sequence[Passage], retrieved: Retrieved) -> Held:
+def _bears_out(
+    typed: str, passages: Sequence[Passage], retrieved: Retrieved
+) -> Callable[[Evidence], bool]:
     return partial(bears_out, typed, passages=passages, embedder=retrieved.inquiry.embedder)
 
 

@@ -180,9 +180,9 @@ def understand(
     if kind.name == "fact" and (named or dated.rest != whole) and wording.is_keywords(dated.rest):
         kind, times, plain = KINDS["report"], dated, dated.rest
         speaker, about = None, _topic(plain, named, ())
-    if named and not speaker and recognise(dated.rest).kind.name in VAGUE:
-        if not _topic(dated.rest, named, asking.LOOKUP):  # "what does the Post have in May"
-            kind, times, plain = KINDS["lookup"], dated, dated.rest
+    vague = named and not speaker and recognise(dated.rest).kind.name in VAGUE
+    if vague and not _topic(dated.rest, named, asking.LOOKUP):  # "what does the Post have in May"
+        kind, times, plain = KINDS["lookup"], dated, dated.rest
     if kind.name == "compare" and not many and len({family(outlet) for outlet in named}) > 1:
         kind, speaker, about = KINDS["report"], None, _topic(plain, named, asking.COMPARE)
     if limit:

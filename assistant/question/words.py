@@ -68,8 +68,6 @@ def names_asked(text: str, speakers: Collection[str]) -> tuple[str, ...]:
         elif capital or known:
             found.append(" ".join(run))
             run = [word]
-        elif run and joined and word.lower() in QUESTION_PARTICLES - {"the", "and", "of"}:
-            run.append(word)
         elif run and joined and _goes_on(run[-1], word, text[token.end() :]):
             run.append(word)
         elif run:
@@ -88,7 +86,10 @@ def names_asked(text: str, speakers: Collection[str]) -> tuple[str, ...]:
 
 
 def _goes_on(last: str, word: str, rest: str) -> bool:
-    """True if the name of a body goes on with a word: "House" with "of" before another capital."""
+    """True if a name goes on with a small word: "Al" with "bin", "House" with "of" before a
+    capital."""
+    if word.lower() in QUESTION_PARTICLES - {"the", "and", "of"}:
+        return True
     if word == "of":
         return last.lower() in lexicon.BODIES and re.match(r" (?:the )?[A-Z]", rest) is not None
     return word == "the" and last == "of"

@@ -25,7 +25,6 @@ from benchmarks.reader.made import made
 from benchmarks.reader.meet import lists_of
 from benchmarks.reader.network import Network, packaged
 from benchmarks.reader.train import LISTS, Plan, State, mean, train
-from benchmarks.reader.hard import hardest
 from benchmarks.reader.tune import LATER, SHARES, STAGES, TRAINED, tune
 from benchmarks.reader.typed import typed
 from index.models.weights import READER, RERANKER, find
@@ -78,8 +77,7 @@ def _weights(plan: Plan, lists: Lists, own: Lists, before: Path, out: Path) -> S
         states.append(start)
     now = mean(*zip(SHARES, states, strict=True))
     for n, (stage, share) in enumerate(LATER, 1):
-        met = hardest(own, stage.hard, now, plan, out / f"hard-{n}") if stage.hard else own
-        later = tune(stage, now, lists, met, plan.tokenizer, out / f"later-{n}.pt")
+        later = tune(stage, now, lists, own, plan.tokenizer, out / f"later-{n}.pt")
         now = mean((1 - share, now), (share, later))
     return now
 

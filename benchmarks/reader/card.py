@@ -87,7 +87,8 @@ def _data(plan: Plan, lists: Lists, licences: Mapping[str, Sequence[str]]) -> st
     lines += [
         "",
         "The last four were written for onrecord: questions as people type them, paraphrases that "
-        "share few words with what answers, questions of all kinds on whole articles, and talks, whose later questions are read with the one "
+        "share few words with what answers, questions of all kinds on whole articles, and talks, "
+        "whose later questions are read with the one "
         f"before and the sentence that answered it. They are about {len(own)} passages: of "
         "Wikinews out of QADiscourse, of which overlapping parts are joined, and invented news "
         "(`passages.jsonl`). They are held out by passage, about one in "
@@ -152,9 +153,7 @@ Then:
   falls in the second half.
 - The reader before (SHA-256 `39aacb58...`) is a mean: {packaged} of the packaged, and
   {" and ".join(later)} of those after each stage.
-- From it in the same way, each from the mean before it: {later}.
-  The sentences that do not answer are, in the last, those that the reader before takes for answers
-  (of the nine with most words of the question), and one of {tune.NEAR}."""
+- From it in the same way, each from the mean before it: {later}."""
 
 
 def _measures(measures: Mapping[str, Any]) -> str:

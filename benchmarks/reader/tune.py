@@ -49,8 +49,7 @@ class Stage:
 
     The embeddings and the first ``frozen`` layers stay as they are. ``typed`` are the sets of typed
     questions that it is about, ``share`` what they are of all questions that it asks. ``again`` are
-    sets beside those of ``REPLAY`` and how often they are asked; ``hard`` are
-    the sets whose likeliest wrong sentences are those that the reader before takes for answers.
+    sets beside those of ``REPLAY``, and how often they are asked.
     """
 
     steps: int
@@ -61,7 +60,6 @@ class Stage:
     typed: tuple[str, ...] = ("typed",)
     share: float = 0.6
     again: Mapping[str, float] = field(default_factory=dict)
-    hard: tuple[str, ...] = ()
 
     def rate_at(self, step: int) -> float:
         """The rate at a step, from 0."""
@@ -80,8 +78,8 @@ LATER = (
     (Stage(700, seed=21, rate=4e-5, typed=("paraphrases", TALKS), share=0.72), 0.8),
     (
         Stage(
-            800, seed=33, rate=4e-5, typed=("articles", TALKS), share=0.7,
-            again={"paraphrases": 0.4}, hard=("articles",),
+            780, seed=33, rate=4e-5, typed=("articles", TALKS), share=0.7,
+            again={"paraphrases": 0.4},
         ),
         0.8,
     ),

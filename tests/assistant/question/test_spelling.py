@@ -205,7 +205,10 @@ CLUBS = Names(
     ("typed", "meant"),
     [
         ("stories about kings r", "stories about Kingsbridge Rovers"),
-        ("what did kingsbridge rov do after the cup", "what did Kingsbridge Rovers do after the cup"),
+        (
+            "what did kingsbridge rov do after the cup",
+            "what did Kingsbridge Rovers do after the cup",
+        ),
         ("okavan st score", "Okavan State score"),
         ("port ash injuries", "Port Asher injuries"),
     ],
@@ -221,7 +224,7 @@ def test_a_name_of_two_words_that_is_cut_short_is_written_out(typed, meant):
         "ki r injuries",  # too little of it
         "port v okavan",  # no name, but a match
         "amara or mensah",  # a word of its own
-        "the \"port ash\" injuries",  # quoted
+        'the "port ash" injuries',  # quoted
         "port of lunde",
     ],
 )
