@@ -25,6 +25,8 @@ FEWEST_STEMS = 4  # minimum stems in a whole sentence
 FIRST_WORDS = 4  # first words of a sentence, in which a pronoun dangles on the one before
 LEAST_TITLED = 4  # letters; shorter words may be small in a title
 MOST_TITLED = 12  # words of a heading
+LISTED_LINES = 2  # minimum lines of a list after a colon; set by hand
+LISTED_WORDS = 14  # maximum words of such a line; set by hand
 LOOK_ON = 40  # characters after a sentence that may begin the credit of a picture
 _ENDS = ".!?…。！？"
 QUOTES = tuple("\"“‘'«„")
@@ -39,6 +41,7 @@ _INVITES = re.compile(
     r"^(?:read|see|watch|listen|more|related|also)[\w ]{0,20}:)",
     re.IGNORECASE,
 )
+_LIST = re.compile(r":\s*\n(?:.+\n\s*)+.")
 _CREDIT = re.compile(
     r"[(\[]?(?:(?:mandatory|image|picture|photo)[\s-]*)?credits?(?: to)?:|"
     r"[(\[]?(?:photo(?:graph)?s?|images?|pictures?|illustrations?|screenshots?)"
@@ -74,14 +77,14 @@ _WORD = re.compile(r"[\w’'-]+")
 def is_prose(article: Article, span: Span) -> bool:
     """True if a span of an article is a sentence that tells something.
 
-    It ends as a sentence does. It is no caption or credit, no invitation to the reader, no post
+    It ends as a sentence does, or has the lines of a list. It is no caption or credit, no invitation to the reader, no post
     that is shown as a picture is, and no question of the writer's.
     """
     words = article.text[span.start : span.end]
     if is_question(words) or is_heading(article, words):
         return False
     bare = words.rstrip(_CLOSING)
-    if bare[-1:] not in _ENDS or _INVITES.search(words) or _POSTED.search(words):
+    if (bare[-1:] not in _ENDS and not _LIST.search(words)) or _INVITES.search(words) or _POSTED.search(words):
         return False
     return not is_caption(article, span)
 
@@ -151,9 +154,12 @@ def dangles(words: str) -> bool:
 
 
 def sentences_with_quotes(text: str, start: int, end: int) -> list[Span]:
-    """Return the sentences of a text; one that ends with a colon has the quotation after it."""
+    """Return the sentences of a text; one that ends with a colon has what it announces.
+
+    That is the quotation after it, or the lines of a list: "The dates are:" with the dates.
+    """
     found: list[Span] = []
-    for span in sentences(text, start, end):
+    for span in _with_lists(text, sentences(text, start, end)):
         last = found[-1] if found else None
         opens = last is not None and text[last.start : last.end].endswith(":")
         if last is not None and opens and text[span.start] in QUOTES:
@@ -161,6 +167,32 @@ def sentences_with_quotes(text: str, start: int, end: int) -> list[Span]:
         else:
             found.append(span)
     return found
+
+
+def _with_lists(text: str, spans: Sequence[Span]) -> list[Span]:
+    """Join each sentence that ends with a colon with the lines of the list after it."""
+    found: list[Span] = []
+    left = list(spans)
+    while left:
+        span = left.pop(0)
+        lines = 0
+        if text[span.start : span.end].endswith(":"):
+            before = [span, *left]
+            while lines < len(left) and _is_listed(text, before[lines], left[lines]):
+                lines += 1
+        if lines >= LISTED_LINES:
+            span = Span(span.start, left[lines - 1].end)
+            del left[:lines]
+        found.append(span)
+    return found
+
+
+def _is_listed(text: str, before: Span, span: Span) -> bool:
+    """True if a sentence is a line of a list: short, on a line of its own, without a stop."""
+    words = text[span.start : span.end]
+    own = "\n" in text[before.end : span.start] and "\n" not in words
+    short = len(words.split()) <= LISTED_WORDS
+    return own and short and words.rstrip(_CLOSING)[-1:] not in _ENDS + ":"
 
 
 def pulled_out(found: Sequence[tuple[str, str]]) -> list[bool]:

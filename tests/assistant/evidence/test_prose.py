@@ -2,7 +2,14 @@
 
 import pytest
 
-from assistant.evidence.prose import dangles, is_caption, is_heading, is_of_readers, is_prose
+from assistant.evidence.prose import (
+    dangles,
+    is_caption,
+    is_heading,
+    is_of_readers,
+    is_prose,
+    sentences_with_quotes,
+)
 from corpus.article import Article, Span
 from corpus.text.sentences import sentences
 
@@ -129,3 +136,32 @@ def test_readers_letters_are_told_by_headline_or_address(title, url, expected):
 def test_a_heading_is_written_as_a_title_and_is_no_name(words, heading):
     text = f"The top jobs on a ferry are paid well.\n\n{words}\n\nThe owners at Tornby knew it."
     assert is_heading(Article("a", text), words) is heading
+
+
+LISTED = (
+    "The port has three new lines, and they are:\n\nLunde by ferry\n\nVarn, by night\n\n"
+    "Ostrel (Sundays)\n\nTickets go on sale in May."
+)
+
+
+def test_a_sentence_that_ends_with_a_colon_has_the_lines_of_its_list():
+    found = sentences_with_quotes(LISTED, 0, len(LISTED))
+    assert [LISTED[s.start : s.end] for s in found] == [
+        LISTED[: LISTED.index("\n\nTickets")],
+        "Tickets go on sale in May.",
+    ]
+    article = Article("a", LISTED)
+    assert [is_prose(article, span) for span in found] == [True, True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Here is how it went:\n\nThe night began with a storm over the port.\n\nThen came rain.",
+        "Read more:\n\nThe ferry is late",  # one line
+        "He was plain about it: nothing works.\n\nLunde\n\nVarn",
+    ],
+)
+def test_what_is_no_list_stays_apart(text):
+    found = sentences_with_quotes(text, 0, len(text))
+    assert all("\n" not in text[s.start : s.end] for s in found)
