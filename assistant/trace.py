@@ -23,6 +23,7 @@ from assistant.evidence.search import Found, Inquiry, Lap
 from assistant.evidence.statements import can_speak
 from assistant.followup.ask_back import competes, question_back
 from assistant.followup.choice import asks_sentences, choose, choose_theirs
+from assistant.followup.story import without_cited
 from assistant.question.divide import Division, divide
 from assistant.question.limits.outlets import family
 from assistant.question.understand import Question
@@ -239,7 +240,7 @@ class Route:
             yield Trace(question_back(asked, question, rival), found.hits)
             return
         if before and (beyond or (question.leans and asks_more(question.text))):
-            found = _beyond(found, before)
+            found = without_cited(found, before)
         growing = (
             of_each_outlet(retrieved, question, found, composer=composer, group=group)
             if divides and found.answers
@@ -277,6 +278,11 @@ class Route:
         answers = [trace.answer for trace in done]
         hits = interleave([trace.hits for trace in done])
         names = [part.of for part in parts.each]
+        if compares and not any(one.found for one in answers):
+            whole = self._seek(question, None, lap)  # one passage may tell of both
+            if whole.found.answers:
+                yield from self._one(whole)
+                return
         half = one_half(question, names, answers) if compares else None
         yield Trace(half or merge_parts(question, parts, answers), hits)
 
@@ -303,18 +309,3 @@ def _talked_of(question: Question, before: Conversation) -> tuple[str, ...]:
 def _is_talked_of(found: Found, before: Conversation) -> bool:
     """True if the best evidence is of an article of the last answers."""
     return found.evidence[0].article.id in before.recent_articles
-
-
-def _beyond(found: Found, before: Conversation) -> Found:
-    """Remove the sentences of which earlier answers cited words."""
-    answers = [turn.answer for turn in before.turns if turn.answer]
-    cited = [c for answer in answers for c in answer.citations]
-    left = tuple(
-        e
-        for e in found.evidence
-        if not any(
-            c.article == e.article.id and e.sentence.start < c.end and c.start < e.sentence.end
-            for c in cited
-        )
-    )
-    return replace(found, evidence=left)

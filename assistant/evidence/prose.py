@@ -84,7 +84,11 @@ def is_prose(article: Article, span: Span) -> bool:
     if is_question(words) or is_heading(article, words):
         return False
     bare = words.rstrip(_CLOSING)
-    if (bare[-1:] not in _ENDS and not _LIST.search(words)) or _INVITES.search(words) or _POSTED.search(words):
+    if (
+        (bare[-1:] not in _ENDS and not _LIST.search(words))
+        or _INVITES.search(words)
+        or _POSTED.search(words)
+    ):
         return False
     return not is_caption(article, span)
 

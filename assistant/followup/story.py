@@ -1,12 +1,14 @@
-"""Whether a passage belongs to the story that a follow-up continues."""
+"""The story that a follow-up continues: what belongs to it, and what was told of it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from assistant.conversation import Conversation
 from assistant.evidence.articles.presence import has_name, names_typed, stems_near
 from assistant.evidence.retrieval import Retrieved
+from assistant.evidence.search import Found
 from assistant.question.understand import content_words
 from corpus.article import Passage
 from index.stems import stems
@@ -40,3 +42,18 @@ def story_of(retrieved: Retrieved, typed: str, before: Conversation) -> InStory:
         return all(of_turn) if of_turn else any(of_talk) or not of_talk
 
     return belongs
+
+
+def without_cited(found: Found, before: Conversation) -> Found:
+    """Remove the sentences of which earlier answers cited words."""
+    answers = [turn.answer for turn in before.turns if turn.answer]
+    cited = [c for answer in answers for c in answer.citations]
+    left = tuple(
+        e
+        for e in found.evidence
+        if not any(
+            c.article == e.article.id and e.sentence.start < c.end and c.start < e.sentence.end
+            for c in cited
+        )
+    )
+    return replace(found, evidence=left)
