@@ -77,8 +77,9 @@ _WORD = re.compile(r"[\w’'-]+")
 def is_prose(article: Article, span: Span) -> bool:
     """True if a span of an article is a sentence that tells something.
 
-    It ends as a sentence does, or has the lines of a list. It is no caption or credit, no invitation to the reader, no post
-    that is shown as a picture is, and no question of the writer's.
+    It ends as a sentence does, or has the lines of a list. It is no caption or credit, no
+    invitation to the reader, no post that is shown as a picture is, and no question of the
+    writer's.
     """
     words = article.text[span.start : span.end]
     if is_question(words) or is_heading(article, words):
