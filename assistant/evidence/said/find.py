@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Sequence, Set
 from dataclasses import replace
 from functools import partial
 
+from assistant.evidence.articles.presence import article_stems, has_name
 from assistant.evidence.confidence import THRESHOLDS, spoken_confidence
 from assistant.evidence.said.announced import add_announced
 from assistant.evidence.said.described import speakers_asked
 from assistant.evidence.said.unnamed import statements_of_body
 from assistant.evidence.search import NOTHING_SAID, SAID_AT_ALL, Found, Inquiry, reorder
-from assistant.evidence.sentences import SCORED, Evidence, Scorer, Weights, score
+from assistant.evidence.sentences import (
+    SCORED,
+    SCORED_FOR_LIST,
+    Evidence,
+    Scorer,
+    Weights,
+    score,
+)
 from assistant.evidence.statements import (
     BEARS,
     KEPT_STATEMENTS,
@@ -32,9 +40,11 @@ from corpus.people.in_article import same_person
 from corpus.people.user_aliases import is_speaker_name
 from index.library.record import Chosen
 from index.search.retrieve import Hit
+from index.stems import stems
 from index.stores.statements import Near
 
 NEAR_ARTICLES = 3  # best articles, in which all that the asked speaker says is read
+SURELY_SAID = 4.5  # minimum logit of a statement that answers in other words than the topic's
 ROLE_ARTICLES = 12  # articles searched for the holder of an office that is asked for
 
 
@@ -74,6 +84,8 @@ def find_statements(
         # for a country or a body without statements, a reporter's sentence will do
         own = own or ([] if names else told) or _there(inquiry, names, articles, topic)
         own = _read(question, _aside(own), inquiry.scorer)
+        if not own or spoken_confidence(own[0]) < THRESHOLDS[inquiry.strictness]:
+            own = _in_other_words(inquiry, question, names, articles) or own
     if not own:
         near = score(question, sentences, inquiry.scorer)
         told = [attribute(e, inquiry.statements) for e in near]
@@ -114,6 +126,27 @@ def _there(
     ranked = [replace(e, rank=topic.share(e.article, e.quote, e.sentence, e.speaker)) for e in near]
     told = [e for e in ranked if e.tells] or ranked
     return _each_once(sorted(told, key=lambda e: -e.rank))
+
+
+def _in_other_words(
+    inquiry: Inquiry, question: Question, names: Sequence[str], articles: Sequence[Article]
+) -> list[Evidence]:
+    """Return what the names say that answers, though it has few words of the topic.
+
+    "The keeper saves first" is on goalkeepers. The article has to have all other names that are
+    asked for.
+    """
+    others = [n for n in question.names if not any(same_person(n, name) for name in names)]
+    others = [n for n in others if n not in (question.reading.speaker or "")]
+    known = {a.id: a for a in articles if _has_all(others, article_stems(a))}
+    said = [as_evidence(a, s) for a in known.values() for s in inquiry.statements(a)]
+    theirs = [e for e in said if e.speaker in names and e.tells][:SCORED_FOR_LIST]
+    read = score(question, _each_once(theirs), inquiry.scorer)
+    return [replace(e, rank=BEARS) for e in read if e.score >= SURELY_SAID]
+
+
+def _has_all(names: Sequence[str], there: Set[str]) -> bool:
+    return all(has_name(own, there) for name in names if (own := stems(name)))
 
 
 def _aside(own: Sequence[Evidence]) -> list[Evidence]:

@@ -1,10 +1,11 @@
 """What the asked speaker says in an article on the topic, without its words."""
 
+import numpy as np
 import pytest
 
 from assistant.evidence.said.find import find_statements
 from assistant.evidence.search import Found, Inquiry
-from assistant.evidence.sentences import Overlap, candidates, weights
+from assistant.evidence.sentences import Overlap, Scorer, candidates, weights
 from assistant.question.understand import understand
 from index.intake.sync import sync
 from index.search.reader import Reader
@@ -70,14 +71,24 @@ SPEAKERS = (
 )  # fmt: skip
 
 
-def found(home, asked: str) -> Found:
+class Reads:
+    """A scorer that takes sentences with some words for answers."""
+
+    def __init__(self, words: str) -> None:
+        self.words = words
+
+    def scores(self, question, texts):
+        return np.array([6.0 if self.words in t.sentence else -4.0 for t in texts], np.float32)
+
+
+def found(home, asked: str, scorer: Scorer | None = None) -> Found:
     with Reader(home) as reader:
         question = understand(asked, speakers=SPEAKERS)
         retriever = Lexical(reader)
         hits = retriever.search(question.text, 8)
         count, frequencies = reader.frequencies(stems(" ".join(question.terms)))
         weight = weights(frequencies, count)
-        inquiry = Inquiry(reader, retriever, None, Overlap(), "balanced")
+        inquiry = Inquiry(reader, retriever, None, scorer or Overlap(), "balanced")
         return find_statements(inquiry, question, candidates(hits, weight), hits, weight, SPEAKERS)
 
 
@@ -124,3 +135,23 @@ def test_a_name_with_a_particle_is_a_name_in_small_letters(home):
 def test_a_heading_that_announces_words_gives_way_to_them(home):
     told = found(home, "What did Ole Brandt say about the Sarn gates?")
     assert told.evidence[0].words == "“They are old, and they leak,” Ole Brandt said on the radio."
+
+
+def test_words_that_the_reader_takes_for_an_answer_are_one_in_other_words(home):
+    asked = "What did Tessa Orne say about how loud the new vessel in Pelling will get?"
+    assert not found(home, asked).answers
+    told = found(home, asked, Reads("quietest"))
+    assert told.answers
+    assert [(e.speaker, e.words[:12]) for e in told.evidence] == [("Tessa Orne", "“She will be")]
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ("What did Ida Kern say about how loud the vessel will get?", "quietest"),  # another's
+        ("What did Tessa Orne say about Runa Velt's noise?", "quietest"),  # not in the article
+    ],
+)
+def test_another_s_words_and_another_story_s_are_no_answer_however_it_reads(home, asked, words):
+    told = found(home, asked, Reads(words))
+    assert not (told.answers and words in told.evidence[0].words)
