@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from corpus.article import Span
 from corpus.english.calendar import DAYS
 from corpus.english.cues import CUES, forms, lemmas
+from corpus.english.first_names import FEMALE_NAMES, MALE_NAMES
 from corpus.english.lexicon import (
     ADVERBS,
     AUXILIARIES,
@@ -19,6 +20,7 @@ from corpus.english.lexicon import (
     PREPOSITIONS,
     RELATIVES,
     ROLES,
+    SMALL_NAMES,
     SUBJECTS,
     SUBORDINATORS,
     word_set,
@@ -74,7 +76,7 @@ def tokens(text: str, sentence: Span, quotations: Sequence[Quotation]) -> tuple[
         found.append(Token(begin, end, text[begin:end], "", "quotation", count))
         position = end
     found += _plain(text, position, sentence.end)
-    for n in _auxiliary_names(found):
+    for n in (*_auxiliary_names(found), *_small_names(found)):
         found[n] = found[n]._replace(low=found[n].text)
     for n in _verbs_by_place(found) if quotations else ():
         found[n] = found[n]._replace(verb=True)
@@ -111,6 +113,34 @@ def _is_name(tokens: Sequence[Token], at: int) -> bool:
         return True
     dated = left.low in PREPOSITIONS or left.low[:1].isdigit() or is_day(left)
     return not dated and (told or after or _is_proper(left))
+
+
+def _small_names(tokens: Sequence[Token]) -> list[int]:
+    """Return the small words that are names by their capital inside a sentence: "party chief To
+    Lam", "Maria So says"."""
+    found = [n for n, t in enumerate(tokens) if n and t.capital and t.low in SMALL_NAMES]
+    if not found or all(t.capital or t.low in _SMALL for t in tokens if t.kind == "word"):
+        return []
+    return [n for n in found if _opens_proper(tokens, n) or _closes_proper(tokens, n)]
+
+
+def _opens_proper(tokens: Sequence[Token], at: int) -> bool:
+    """True if another word of a name follows the small word at ``at``, and none is before it."""
+    left, right = tokens[at - 1], tokens[at + 1 : at + 2]
+    beside = left.text == "," and at > 1 and tokens[at - 2].kind == "word"
+    plain = left.kind == "word" and left.low not in DETERMINERS
+    inside = (plain and not left.capital) or (beside and tokens[at - 2].low in ROLES)
+    return inside and any(map(_is_proper, right))
+
+
+def _closes_proper(tokens: Sequence[Token], at: int) -> bool:
+    """True if a given name stands before the small word at ``at``, and its verb or a comma follows:
+    "Maria So says"."""
+    left, right = tokens[at - 1], tokens[at + 1] if at + 1 < len(tokens) else None
+    given = left.capital and left.low in MALE_NAMES | FEMALE_NAMES
+    cue = CUES.get(right.low) if right is not None and right.kind == "word" else None
+    told = cue is not None and not right.capital and bool(cue.forms & {"past", "s"})
+    return given and (told or (right is not None and right.text == ","))
 
 
 def _is_proper(token: Token) -> bool:

@@ -1,4 +1,4 @@
-"""Forms of reporting verbs that report nothing: participles, nouns in lists, verbs with an object."""
+"""Forms of reporting verbs that report nothing: participles, nouns in lists, deeds."""
 
 from __future__ import annotations
 
