@@ -177,7 +177,10 @@ def _cut(
         begin += 1
     if (begin, end) == (0, len(parts)):
         return mention
-    return _part(text, mention, parts, begin, end)
+    one = _part(text, mention, parts, begin, end)
+    if begin == 1 and parts[0].endswith("ing") and not mention.title:  # "Making Deltas is dear"
+        return one._replace(span=Span(one.name_start, one.span.end), title="")
+    return one
 
 
 def _is_described(parts: Sequence[str], known: set[tuple[str, ...]], small: frozenset[str]) -> bool:

@@ -136,11 +136,15 @@ def _opens_proper(tokens: Sequence[Token], at: int) -> bool:
 def _closes_proper(tokens: Sequence[Token], at: int) -> bool:
     """True if a given name stands before the small word at ``at``, and its verb or a comma follows:
     "Maria So says"."""
-    left, right = tokens[at - 1], tokens[at + 1] if at + 1 < len(tokens) else None
+    left, right = tokens[at - 1], tokens[at + 1 : at + 2]
     given = left.capital and left.low in MALE_NAMES | FEMALE_NAMES
-    cue = CUES.get(right.low) if right is not None and right.kind == "word" else None
-    told = cue is not None and not right.capital and bool(cue.forms & {"past", "s"})
-    return given and (told or (right is not None and right.text == ","))
+    return given and any(t.text == "," or _tells(t) for t in right)
+
+
+def _tells(token: Token) -> bool:
+    """True for a verb of saying in the past or the third person."""
+    cue = CUES.get(token.low) if not token.capital else None
+    return cue is not None and bool(cue.forms & {"past", "s"})
 
 
 def _is_proper(token: Token) -> bool:
