@@ -23,7 +23,6 @@ from corpus.attribution.speakers.between import (
     going_on,
     is_spoken_of,
     note_pronoun,
-    reads_out,
     tells,
     told_since,
     whose_turn,
@@ -31,7 +30,7 @@ from corpus.attribution.speakers.between import (
 from corpus.attribution.speakers.discourse import Discourse
 from corpus.attribution.speakers.interview import InterviewPart, parties
 from corpus.attribution.speakers.late import named_later, or_named_later
-from corpus.attribution.speakers.papers import is_paper
+from corpus.attribution.speakers.papers import is_paper, reads_out
 from corpus.attribution.speakers.places_in_sentence import first_verb, opens_aside
 from corpus.attribution.speakers.salience import NOBODY, Speaker
 from corpus.attribution.speakers.voices import Voices

@@ -140,8 +140,7 @@ def _cut(text: str, start: int, end: int) -> list[Mention]:
         if not run and _is_adjective(word):
             continue
         small = low.strip(".") in _NO_NAME and not addressed and not dawn
-        words = [word for *_, word in run]
-        inner = opens_name(text, match.start(), stop, low) or ends_name(text, words, stop, low)
+        inner = opens_name(text, match.start(), stop, low) or ends_name(text, run, stop, low)
         if (small and not inner) or _is_adverb(low):
             if run and low in _INSIDE_NAMES:
                 run.append((match.start(), stop, word))

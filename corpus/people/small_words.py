@@ -23,8 +23,8 @@ def opens_name(text: str, start: int, end: int, low: str) -> bool:
     return inside and (before[-1].islower() or before[-1] == "The") and text[start - 1] == " "
 
 
-def ends_name(text: str, before: Sequence[str], end: int, low: str) -> bool:
+def ends_name(text: str, before: Sequence[tuple[int, int, str]], end: int, low: str) -> bool:
     """True if a small word with a capital is a surname: "Maria So says"."""
-    given = len(before) == 1 and is_given(fold(before[0])) and low in SMALL_NAMES
+    given = len(before) == 1 and is_given(fold(before[0][2])) and low in SMALL_NAMES
     follows = text[end : end + 2]
     return given and (follows[:1] == "," or (follows[:1] == " " and follows[1:].islower()))

@@ -104,8 +104,7 @@ def _is_name(tokens: Sequence[Token], at: int) -> bool:
         return tokens[at].text == "Us" and at + 1 < len(tokens) and tokens[at + 1].capital
     left = tokens[at - 1] if at else None
     right = tokens[at + 1] if at + 1 < len(tokens) else None
-    cue = CUES.get(right.low) if right is not None else None
-    told = cue is not None and bool(cue.forms & {"past", "s"})
+    told = right is not None and _tells(right)
     after = right is not None and _is_proper(right)
     if left is None or left.text in {".", ":"}:
         return tokens[at].low in {"will", "may"} and tokens[-1].text != "?" and (told or after)
@@ -116,8 +115,7 @@ def _is_name(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _small_names(tokens: Sequence[Token]) -> list[int]:
-    """Return the small words that are names by their capital inside a sentence: "party chief To
-    Lam", "Maria So says"."""
+    """Return the small words that are names by their capital: "chief To Lam", "Maria So says"."""
     found = [n for n, t in enumerate(tokens) if n and t.capital and t.low in SMALL_NAMES]
     if not found or all(t.capital or t.low in _SMALL for t in tokens if t.kind == "word"):
         return []
@@ -126,24 +124,22 @@ def _small_names(tokens: Sequence[Token]) -> list[int]:
 
 def _opens_proper(tokens: Sequence[Token], at: int) -> bool:
     """True if another word of a name follows the small word at ``at``, and none is before it."""
-    left, right = tokens[at - 1], tokens[at + 1 : at + 2]
-    beside = left.text == "," and at > 1 and tokens[at - 2].kind == "word"
-    plain = left.kind == "word" and left.low not in DETERMINERS
-    inside = (plain and not left.capital) or (beside and tokens[at - 2].low in ROLES)
-    return inside and any(map(_is_proper, right))
+    left = tokens[at - 1]
+    beside = left.text == "," and at > 1 and tokens[at - 2].low in ROLES
+    inside = beside or (left.kind == "word" and not left.capital and left.low not in DETERMINERS)
+    return inside and any(map(_is_proper, tokens[at + 1 : at + 2]))
 
 
 def _closes_proper(tokens: Sequence[Token], at: int) -> bool:
-    """True if a given name stands before the small word at ``at``, and its verb or a comma follows:
-    "Maria So says"."""
+    """True if a given name stands before a small word and a verb follows: "Maria So says"."""
     left, right = tokens[at - 1], tokens[at + 1 : at + 2]
     given = left.capital and left.low in MALE_NAMES | FEMALE_NAMES
-    return given and any(t.text == "," or _tells(t) for t in right)
+    return given and any(t.text == "," or (_tells(t) and not t.capital) for t in right)
 
 
 def _tells(token: Token) -> bool:
     """True for a verb of saying in the past or the third person."""
-    cue = CUES.get(token.low) if not token.capital else None
+    cue = CUES.get(token.low)
     return cue is not None and bool(cue.forms & {"past", "s"})
 
 

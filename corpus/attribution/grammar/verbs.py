@@ -62,9 +62,7 @@ def subject_of_report(
         return subject(tokens, n - 2)
     if cue.forms == {"ing"}:
         return subject_of_participle(tokens, n, left, last)
-    if left is not None and left.kind == "word" and _noun_or_passive(tokens, n, before, cue):
-        return None
-    if is_reduced(tokens, n, cue) or (left is not None and is_parted_passive(tokens, before, cue)):
+    if is_reduced(tokens, n, cue) or (left and _noun_or_passive(tokens, n, before, cue)):
         return None
     who = subject(tokens, n)
     whole = modified_subject(tokens, n) if cue.frame in _CLAUSAL else None
@@ -225,6 +223,8 @@ def _adverb(token: Token) -> bool:
 def _noun_or_passive(tokens: Sequence[Token], n: int, before: int, cue: Cue) -> bool:
     """True if the word at ``n`` is a noun, an adjective, passive, negated or hypothetical."""
     low = tokens[before].low
+    if tokens[before].kind != "word":
+        return is_parted_passive(tokens, before, cue)
     if low in DETERMINERS or low in PREPOSITIONS or low in {"there", "as", "than"}:
         return low not in _QUANTITIES
     if tokens[before].owner and tokens[before].low not in {"who's", "he's", "she's"}:

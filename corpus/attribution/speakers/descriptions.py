@@ -12,7 +12,7 @@ from corpus.english.cues import PAPERS
 from corpus.english.lexicon import BODIES, FEMALE_ROLES, MALE_ROLES, ROLES, word_set
 from corpus.people.in_article import ArticlePerson, fold
 from corpus.people.matching import fold_phrase
-from corpus.people.offices import PAST, holds_other, office
+from corpus.people.offices import holds_other, office
 from corpus.text.tokens import Token
 
 _CALLING = re.compile(r"(?:ologist|icist|ician|ographer)$")
@@ -116,8 +116,6 @@ def taken_up(
     head, told, nations = office(parts)
     if head is not None and holds_other(head, told, nations, person.roles):
         return None
-    if told & PAST and person.roles and not any(head in fold(r).split() for r in person.roles):
-        return None  # "said Ana Ruiz, a prosecutor. The former head of the bank left"
     head = head or next((t.low for t in parts[-1:] if _CALLING.search(t.low)), None)
     if head is None or (head in _STRANGERS and not told):
         return None

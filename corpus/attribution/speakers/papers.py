@@ -51,6 +51,15 @@ def is_paper(name: str | None) -> bool:
     return end > 0 and words[end - 1] in PAPERS - {"it"}
 
 
+def reads_out(tokens: Sequence[Token]) -> bool:
+    """True if a sentence tells that somebody is reading: "Reading the statement, Ruiz said"."""
+    return any(
+        t.low in {"reading", "reciting"}
+        and any(after.low in PAPERS | {"from"} for after in tokens[n + 1 : n + 7])
+        for n, t in enumerate(tokens)
+    )
+
+
 class Papers:
     """The article's outlet, and the people who write, up to the current sentence."""
 

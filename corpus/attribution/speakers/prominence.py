@@ -105,12 +105,8 @@ def prominences(
         main = subject_here or (apart and opens_main_clause(tokens, mention))
         inside = human is not None and human.whole.start <= mention.start < human.whole.end
         weight = (1.5 if main else -0.5 if inside else 0.0) - owns
-        if _ATTRIBUTE.search(text, max(0, mention.start - 4), mention.start) and _NOUN.match(
-            text, mention.end
-        ):
-            weight = min(weight, -2.0)
         asked = tokens[0].low in ANSWERING and not main
-        if asked or text.endswith(OBLIQUE, 0, mention.start):
+        if asked or _is_oblique(text, mention):
             weight = min(weight, 0.0) - 2.0
         yield Prominence(mention, person, weight, subject_here, False)
 
@@ -120,6 +116,13 @@ _NOUN = re.compile(r"\s(?!and\b|or\b)[a-z]{3}")
 """A name between an article and a noun belongs to a thing: "a Monte Carlo shop"."""
 _APART = (", ", ", and ", ", but ", ", while ", ", whereas ")
 """What stands before the subject of a later clause."""
+
+
+def _is_oblique(text: str, mention: Span) -> bool:
+    """True if a sentence is not about a name: "a film starring Ana Ruiz", "a Monte Carlo shop"."""
+    attribute = _ATTRIBUTE.search(text, max(0, mention.start - 4), mention.start)
+    noun = attribute is not None and _NOUN.match(text, mention.end) is not None
+    return noun or text.endswith(OBLIQUE, 0, mention.start)
 
 
 def _is_complement(tokens: Sequence[Token], about: Phrase | None, mention: Span) -> bool:
