@@ -14,7 +14,7 @@ from corpus.attribution.grammar.clause_ends import (
 )
 from corpus.attribution.grammar.clauses import Phrase, has_gapped_verb, head_noun
 from corpus.attribution.grammar.complements import complement
-from corpus.attribution.grammar.noun_phrases import nounlike
+from corpus.attribution.grammar.objects import has_object
 from corpus.attribution.grammar.senses import (
     in_adjunct,
     is_bare_act,
@@ -28,13 +28,12 @@ from corpus.english.cues import CUES, PAPERS, Cue, lemmas
 from corpus.english.lexicon import (
     BODIES,
     CONJUNCTIONS,
-    DETERMINERS,
     PREPOSITIONS,
     SUBORDINATORS,
     word_set,
 )
 from corpus.english.punctuation import DASHES
-from corpus.text.tokens import Token, is_day, is_verb
+from corpus.text.tokens import Token, is_verb
 
 _FINDING = word_set(
     "researchers scientists investigators studies surveys polls researcher authors inquiry "
@@ -95,17 +94,9 @@ def contents(
             return [before, after]
         return [after]
     quoted = tokens[before[1] - 1].kind == "quotation"
-    goes_on = cue.lemma == "add" or tokens[begin - 1].text in DASHES
-    if goes_on and not quoted and _has_object(tokens, end):
+    if not quoted and who.how == "before" and has_object(tokens, end, cue):
         return []
     return [before] if cue.frame == "judge" else _with_rest(tokens, before, end)
-
-
-def _has_object(tokens: Sequence[Token], at: int) -> bool:
-    """True if an object follows: "the firm added a button", "it adds to it", "said nothing"."""
-    low = tokens[at].low if at < len(tokens) else ""
-    noun = at < len(tokens) and nounlike(tokens[at]) and not is_day(tokens[at])
-    return noun or low in DETERMINERS or low in {"to", "nothing"} or low.endswith("ing")
 
 
 def _is_adjunct(tokens: Sequence[Token], begin: int, end: int) -> bool:

@@ -23,7 +23,6 @@ from corpus.attribution.speakers.between import (
     going_on,
     is_spoken_of,
     note_pronoun,
-    reads_out,
     tells,
     told_since,
     whose_turn,
@@ -31,6 +30,7 @@ from corpus.attribution.speakers.between import (
 from corpus.attribution.speakers.discourse import Discourse
 from corpus.attribution.speakers.interview import InterviewPart, parties
 from corpus.attribution.speakers.late import named_later, or_named_later
+from corpus.attribution.speakers.papers import is_paper, reads_out
 from corpus.attribution.speakers.places_in_sentence import first_verb, opens_aside
 from corpus.attribution.speakers.salience import NOBODY, Speaker
 from corpus.attribution.speakers.voices import Voices
@@ -268,7 +268,8 @@ class _Judge:
         content = found.report.content
         inside = (t.text[1:] for t in unit.tokens if content.start <= t.start < content.end)
         addressed = any(_MARK.search(text) for text in inside)
-        if speaker.name in named and not addressed and _is_human(self._discourse, speaker.name):
+        own = speaker.name in named and not addressed and _is_human(self._discourse, speaker.name)
+        if own or self._voices.retells(speaker, content):
             speaker = Speaker(None, (), speaker.sure)
         told_of = bool(since) and is_spoken_of(self._discourse, speaker, since[-1], content)
         turn = whose_turn(speaker, since, named, near=near, spoken_of=told_of)
@@ -284,7 +285,8 @@ class _Judge:
         quotes = any(t.low == "quoting" for t in told.tokens if t.start >= said)
         if quotes or reads_out(told.tokens):
             return 0.5  # "“…,” Ruiz said, quoting her father"
-        if found.report.frame == "going-on":
+        later = bool(found.floats) and found.unit - found.since > 1
+        if found.report.frame == "going-on" or (later and is_paper(speaker.name)):
             return _DOUBT * doubt
         if found.floats is not None and found.report.frame in _NOT_SAYING:
             person = self._discourse.person(speaker.name)

@@ -31,6 +31,14 @@ FEMALE = word_set("she her hers herself")
 PLURAL = word_set("they them their theirs themselves we us our")
 SUBJECTS = word_set("he she they we i you it")
 """Pronouns that are almost always a subject."""
+POSITIONS = word_set(
+    "goalkeeper keeper goalie defender midfielder winger forward striker sweeper fullback "
+    "full-back centre-back quarterback halfback tailback linebacker cornerback safety lineman "
+    "receiver kicker punter pitcher catcher shortstop infielder outfielder batter batsman bowler "
+    "all-rounder seamer spinner opener prop hooker lock flanker scrum-half fly-half lefty righty "
+    "center guard"
+)
+"""What a player is in a team."""
 PARTICLES = word_set(
     "de del della der den van von la le al el bin ibn ben bint binti da das dos du di y e ten ter "
     "ver zu und abu ap af av"
@@ -84,6 +92,9 @@ _IRREGULAR = word_set(
     "heard caught bought fought sought dealt dug hung rode sped stole swung tore wept clung crept "
     "flung knelt leapt overcame shone shrank slid sprang stung strode swam undertook upheld "
     "withdrew withheld withstood learnt dreamt burnt spelt spilt spoilt leant quit "
+    "arose awoke blew drank foresaw forgave froze forbade misled mistook oversaw overtook "
+    "overran overthrew rebuilt rethought rewrote spun spat strove underwent undertook undid "
+    "unwound wove wrung trod outgrew outdid partook beheld bled befell forgot forsook "
     "taken given gone come been seen known done written become became begun spoken chosen driven "
     "drawn fallen flown grown hidden shaken shown sworn thrown worn won't says tells has goes "
     "comes takes makes gives gets knows thinks sees finds leaves feels holds brings begins keeps "
@@ -96,6 +107,8 @@ _IRREGULAR = word_set(
     "help helps helping let lets letting make making remain become appear seem mean include "
     "continue require exist belong depend consist"
 )
+SMALL_NAMES = (ADVERBS | SUBORDINATORS | PREPOSITIONS | word_set("do sun mon")) - {"the"}
+"""Small words that are names as well: "To Lam", "Long Nguyen", "Maria So"."""
 COMMON_VERBS = _IRREGULAR
 """Finite or participle forms that separate noun phrases, besides words in -ed."""
 ROLES = word_set(

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from corpus.article import Article, Span
+from corpus.english.lexicon import word_set
 from corpus.english.nations import NATIONS
 from corpus.english.places import PLACES, REGIONS
 from corpus.people.beside import is_body_told, is_it, is_label, speaks, told_beside
@@ -125,15 +126,23 @@ def _usual(key: tuple[str, ...], group: list[Mention]) -> tuple[str, ...]:
 
 
 def _is_demonym(text: str, key: tuple[str, ...], group: list[Mention]) -> bool:
-    """True if a name is a people's: "Kenyan", "Gazan", "South African".
+    """True if a name is a people's or a faith's: "Kenyan", "South African", "Roman Catholic".
 
     A person's surname may have the form of one: "Alexis Ohanian", "Parrish said".
     """
+    if len(key) > 1 and _FAITHS.issuperset(key):
+        return True
     if len(key) > 2 or (len(key) > 1 and is_human(text, key, group)):
         return False
     place = len(key) == 1 and key[0].endswith("n") and key[0].removesuffix("n") in REGIONS
     formed = place or _DEMONYM.search(key[-1]) is not None
     return formed and (key[0] in NATIONS or not any(speaks(text, m) for m in group))
+
+
+_FAITHS = word_set(
+    "roman catholic greek russian eastern christian orthodox protestant anglican lutheran "
+    "methodist baptist muslim sunni shia jewish hindu sikh buddhist reformed evangelical"
+)
 
 
 def _is_body_named(text: str, key: tuple[str, ...], group: list[Mention]) -> bool:

@@ -31,6 +31,7 @@ from corpus.english.lexicon import (
 from corpus.english.nations import NATIONS
 from corpus.english.places import BARE_PLACES
 from corpus.people.matching import OWNER, fold, is_given
+from corpus.people.small_words import ends_name, opens_name
 
 _NO_NAME = (
     DETERMINERS
@@ -130,8 +131,7 @@ def _cut(text: str, start: int, end: int) -> list[Mention]:
     found: list[Mention] = []
     run: list[tuple[int, int, str]] = []
     for match in _WORD.finditer(text, start, end):
-        word = match.group()
-        stop = match.end()
+        word, stop = match.group(), match.end()
         if word.endswith(".") and not _ABBREVIATED.match(word) and "." not in word[:-1]:
             word, stop = word[:-1], stop - 1
         low = fold(word)
@@ -140,7 +140,8 @@ def _cut(text: str, start: int, end: int) -> list[Mention]:
         if not run and _is_adjective(word):
             continue
         small = low.strip(".") in _NO_NAME and not addressed and not dawn
-        if (small and not _is_inner(text, match.start(), stop, low)) or _is_adverb(low):
+        inner = opens_name(text, match.start(), stop, low) or ends_name(text, run, stop, low)
+        if (small and not inner) or _is_adverb(low):
             if run and low in _INSIDE_NAMES:
                 run.append((match.start(), stop, word))
                 continue
@@ -180,19 +181,6 @@ def _is_adjective(word: str) -> bool:
     "Ana Stone-Reed" has another capital.
     """
     return _JOINED_ADJECTIVE.match(word) is not None
-
-
-_ALSO_NAMES = word_set("all or an per")
-
-
-def _is_inner(text: str, start: int, end: int, low: str) -> bool:
-    """True if a small word has its capital inside a sentence, before another one: "The All
-    Blacks", "met Or Ben Zvi"."""
-    if low not in _ALSO_NAMES or not text[end + 1 : end + 2].isupper():
-        return False
-    before = text[max(0, start - 24) : start].split()
-    inside = bool(before) and before[-1][-1].isalpha()
-    return inside and (before[-1].islower() or before[-1] == "The") and text[start - 1] == " "
 
 
 def _is_adverb(low: str) -> bool:

@@ -176,8 +176,11 @@ def holds_other(
 ) -> bool:
     """True if somebody with these roles holds another post than a phrase names.
 
-    "The finance minister" is not Prime Minister Ana Ruiz, nor is "the coach" her deputy coach.
+    "The finance minister" is not Prime Minister Ana Ruiz, nor is "the coach" her deputy coach. "The
+    former head of the bank" is not Ana Ruiz, a prosecutor.
     """
+    if told & PAST and roles and not any(head in office_words(role) for role in roles):
+        return True
     posts = [role for role in roles if not _POSTS.isdisjoint(office_words(role))]
     fits = any(fit(head, told, nations, role) for role in posts)
     return head in _POSTS and bool(posts) and not fits

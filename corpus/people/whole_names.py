@@ -8,7 +8,15 @@ from collections.abc import Sequence
 
 from corpus.article import Span
 from corpus.english.cues import CUES, NOUNS_TOO
-from corpus.english.lexicon import COMMON_VERBS, NOT_PARTICIPLES, ROLES, TITLE_WORDS, word_set
+from corpus.english.lexicon import (
+    COMMON_VERBS,
+    NOT_PARTICIPLES,
+    POSITIONS,
+    ROLES,
+    TITLE_WORDS,
+    word_set,
+)
+from corpus.english.person_nouns import PERSON_NOUNS
 from corpus.people.matching import fold, is_given
 from corpus.people.mentions import IN_PLACE, Mention, is_office
 
@@ -155,7 +163,7 @@ def _cut(
     opens = _opens(text, mention)
     if (alone or end > 2) and parts[0].endswith("ing") and opens:
         begin += not is_given(fold(parts[0]))
-    elif opens and tuple(parts[1:end]) in known and _is_common_word(parts[0], small):
+    elif opens and _is_described(parts[:end], known, small):
         begin += 1  # "Developer Moss", "Unconfirmed Ostrel Rovers"
     if end == 2 and _is_verb_before(text, mention, parts, known):
         one = _part(text, mention, parts, 1, 2)
@@ -169,7 +177,22 @@ def _cut(
         begin += 1
     if (begin, end) == (0, len(parts)):
         return mention
-    return _part(text, mention, parts, begin, end)
+    one = _part(text, mention, parts, begin, end)
+    if begin == 1 and parts[0].endswith("ing") and not mention.title:  # "Making Deltas is dear"
+        return one._replace(span=Span(one.name_start, one.span.end), title="")
+    return one
+
+
+def _is_described(parts: Sequence[str], known: set[tuple[str, ...]], small: frozenset[str]) -> bool:
+    """True if the first word tells what the bearer of the rest is.
+
+    The rest stands elsewhere too, or is a full name behind a noun for a person: "Winger Ana Ruiz".
+    """
+    if tuple(parts[1:]) in known and _is_common_word(parts[0], small):
+        return True
+    low = fold(parts[0])
+    person = (low in PERSON_NOUNS or low in POSITIONS) and not is_given(low)
+    return person and (tuple(parts[1:]) in known or (len(parts) > 2 and is_given(fold(parts[1]))))
 
 
 def _is_common_word(word: str, small: frozenset[str]) -> bool:

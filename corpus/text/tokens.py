@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from corpus.article import Span
 from corpus.english.calendar import DAYS
 from corpus.english.cues import CUES, forms, lemmas
+from corpus.english.first_names import FEMALE_NAMES, MALE_NAMES
 from corpus.english.lexicon import (
     ADVERBS,
     AUXILIARIES,
@@ -19,6 +20,7 @@ from corpus.english.lexicon import (
     PREPOSITIONS,
     RELATIVES,
     ROLES,
+    SMALL_NAMES,
     SUBJECTS,
     SUBORDINATORS,
     word_set,
@@ -74,7 +76,7 @@ def tokens(text: str, sentence: Span, quotations: Sequence[Quotation]) -> tuple[
         found.append(Token(begin, end, text[begin:end], "", "quotation", count))
         position = end
     found += _plain(text, position, sentence.end)
-    for n in _auxiliary_names(found):
+    for n in (*_auxiliary_names(found), *_small_names(found)):
         found[n] = found[n]._replace(low=found[n].text)
     for n in _verbs_by_place(found) if quotations else ():
         found[n] = found[n]._replace(verb=True)
@@ -102,8 +104,7 @@ def _is_name(tokens: Sequence[Token], at: int) -> bool:
         return tokens[at].text == "Us" and at + 1 < len(tokens) and tokens[at + 1].capital
     left = tokens[at - 1] if at else None
     right = tokens[at + 1] if at + 1 < len(tokens) else None
-    cue = CUES.get(right.low) if right is not None else None
-    told = cue is not None and bool(cue.forms & {"past", "s"})
+    told = right is not None and _tells(right)
     after = right is not None and _is_proper(right)
     if left is None or left.text in {".", ":"}:
         return tokens[at].low in {"will", "may"} and tokens[-1].text != "?" and (told or after)
@@ -111,6 +112,35 @@ def _is_name(tokens: Sequence[Token], at: int) -> bool:
         return True
     dated = left.low in PREPOSITIONS or left.low[:1].isdigit() or is_day(left)
     return not dated and (told or after or _is_proper(left))
+
+
+def _small_names(tokens: Sequence[Token]) -> list[int]:
+    """Return the small words that are names by their capital: "chief To Lam", "Maria So says"."""
+    found = [n for n, t in enumerate(tokens) if n and t.capital and t.low in SMALL_NAMES]
+    if not found or all(t.capital or t.low in _SMALL for t in tokens if t.kind == "word"):
+        return []
+    return [n for n in found if _opens_proper(tokens, n) or _closes_proper(tokens, n)]
+
+
+def _opens_proper(tokens: Sequence[Token], at: int) -> bool:
+    """True if another word of a name follows the small word at ``at``, and none is before it."""
+    left = tokens[at - 1]
+    beside = left.text == "," and at > 1 and tokens[at - 2].low in ROLES
+    inside = beside or (left.kind == "word" and not left.capital and left.low not in DETERMINERS)
+    return inside and any(map(_is_proper, tokens[at + 1 : at + 2]))
+
+
+def _closes_proper(tokens: Sequence[Token], at: int) -> bool:
+    """True if a given name stands before a small word and a verb follows: "Maria So says"."""
+    left, right = tokens[at - 1], tokens[at + 1 : at + 2]
+    given = left.capital and left.low in MALE_NAMES | FEMALE_NAMES
+    return given and any(t.text == "," or (_tells(t) and not t.capital) for t in right)
+
+
+def _tells(token: Token) -> bool:
+    """True for a verb of saying in the past or the third person."""
+    cue = CUES.get(token.low)
+    return cue is not None and bool(cue.forms & {"past", "s"})
 
 
 def _is_proper(token: Token) -> bool:

@@ -60,10 +60,10 @@ def over_adjuncts(tokens: Sequence[Token], at: int, cue: Cue) -> int:
         dated = at > start and is_day(tokens[at - 1]) and _ends_date(tokens, at)
         if dated or (is_day(token) and not token.low.isdigit()):
             at += 1
-        elif (token.low in DAY_WORDS and at + 1 < len(tokens) and is_day(tokens[at + 1])) or (
-            token.low in _WHICH and _is_time(tokens, at)
-        ):
+        elif token.low in DAY_WORDS and at + 1 < len(tokens) and is_day(tokens[at + 1]):
             at += 2
+        elif (then := over_time(tokens, at)) > at:
+            at = then
         elif token.low in _QUANTITIES:
             break
         elif token.low in ADVERBS or is_ly_adverb(token):
@@ -78,17 +78,23 @@ def over_adjuncts(tokens: Sequence[Token], at: int, cue: Cue) -> int:
     return at if at <= start + 30 else start
 
 
-def _is_time(tokens: Sequence[Token], at: int) -> bool:
-    """True if a time such as "last week" stands at ``at``, and no verb of which it is the subject:
-    not in "said last year was wet"."""
-    if at + 1 >= len(tokens) or tokens[at + 1].low not in _SPANS:
-        return False
-    return at + 2 >= len(tokens) or not is_verb(tokens[at + 2])
+def over_time(tokens: Sequence[Token], at: int) -> int:
+    """Return the position after a time such as "last week" or "the same day"; ``at`` if none
+    stands there, or if it is the subject of a verb: "said last year was wet"."""
+    low = [t.low for t in tokens[at : at + 3]]
+    if len(low) > 1 and low[0] in _WHICH and low[1] in _SPANS:
+        end = at + 2
+    elif len(low) > 2 and low[0] == "the" and low[1] in _OF_SEVERAL and low[2] in _SPANS:
+        end = at + 3
+    else:
+        return at
+    return at if end < len(tokens) and is_verb(tokens[end]) else end
 
 
 _WHICH = word_set("last this next late")
+_OF_SEVERAL = word_set("same next following previous other")
 _SPANS = word_set(
-    "week month year quarter night weekend season spring summer autumn fall winter morning "
+    "day week month year quarter night weekend season spring summer autumn fall winter morning "
     "afternoon evening decade century"
 )
 

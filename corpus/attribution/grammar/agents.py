@@ -41,9 +41,10 @@ def may_speak(tokens: Sequence[Token], who: Phrase, cue: Cue) -> bool:
     taken = antecedent(tokens, who.begin) if who.how == "relative" else None
     noun = head_noun(tokens, who if taken is None else Phrase(*taken, taken[1], "before"))
     low = noun.low.partition("'")[0]
-    if who.how == "owner" or low in SUBJECTS | RELATIVES or low in INDEFINITE:
+    counted = low in _QUANTITIES and cue.lemma not in _SPEAKING and _counts_things(tokens, who)
+    if who.how == "owner" or low in SUBJECTS | RELATIVES or (low in INDEFINITE and not counted):
         return True
-    if noun.kind != "word" or (low[0].isdigit() and not low.endswith("-old")):
+    if counted or noun.kind != "word" or (low[0].isdigit() and not low.endswith("-old")):
         return False
     thing = taken is not None and tokens[who.begin].low in {"that", "which"}
     told = low in CLAIMS or singular(low) in _NORMS
@@ -56,6 +57,15 @@ def may_speak(tokens: Sequence[Token], who: Phrase, cue: Cue) -> bool:
     if (cue.frame == "show" or cue.lemma in _SHOWN) and _evidence(noun):
         return True
     return not is_inanimate(low) and is_known(noun)
+
+
+def _counts_things(tokens: Sequence[Token], who: Phrase) -> bool:
+    """True if a quantity is one of things: "some of the items"."""
+    begin, end = who.naming
+    of = next((n for n in range(begin + 1, end - 1) if tokens[n].low == "of"), None)
+    last = tokens[end - 1]
+    things = last.low.endswith("s") and not last.capital and not is_known(last)
+    return of is not None and things
 
 
 _SHOWN = lemmas(frames=["show"]) | word_set("conclude predict estimate confirm warn report")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from corpus.attribution.grammar.attributes import ARTICLES
 from corpus.attribution.grammar.human_nouns import may_be_human
 from corpus.attribution.grammar.noun_phrases import (
-    ARTICLES,
     Phrase,
     begin_of,
     noun_phrase_at,

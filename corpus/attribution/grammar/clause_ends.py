@@ -9,6 +9,7 @@ from corpus.attribution.grammar.clauses import inverted_subject as noun_phrase
 from corpus.english.cues import CUES, CUES_OF_TWO, lemmas
 from corpus.english.lexicon import (
     ADVERBS,
+    AUXILIARIES,
     CONJUNCTIONS,
     INDEFINITE,
     PREPOSITIONS,
@@ -17,6 +18,7 @@ from corpus.english.lexicon import (
     SUBORDINATORS,
     word_set,
 )
+from corpus.english.numbers import NUMBERS
 from corpus.text.tokens import Token, is_verb
 
 _STOPPING = word_set("which who while although though because after as but whereas since")
@@ -249,3 +251,42 @@ def may_be_clause(tokens: Sequence[Token], start: int, end: int) -> bool:
 
 _ADVERBIAL = word_set("while although though when after before as since because")
 _TIMES = word_set("day week month year night morning evening hour moment season")
+
+
+def opens_bare_clause(tokens: Sequence[Token], at: int) -> bool:
+    """True if a clause begins at ``at``: a verb follows its first noun phrase.
+
+    A verb after a relative pronoun is not its verb: "continued the run that began in May".
+    """
+    for n, token in enumerate(tokens[at : at + _LONGEST_SUBJECT], at):
+        if token.kind == "mark" and token.text != ",":
+            return False
+        if n > at and tokens[n - 1].text == "," and _is_aside(token):
+            continue
+        counted = n > at and (tokens[n - 1].low in NUMBERS or tokens[n - 1].low[:1].isdigit())
+        if _may_be_verb(token) and not (counted and token.low.endswith("s")):
+            return n > at or "'" in token.low
+        timed = token.low == "when" and tokens[n - 1].low in _MOMENTS  # "a moment when she"
+        if n > at and (token.low in RELATIVES or token.low in _PARTING) and not timed:
+            return False
+    return False
+
+
+_MOMENTS = word_set("moment time day night morning year occasion period")
+_PARTING = word_set("that whose as while when whereas because although though")
+"""Words between an object and a verb that is not that of its clause: "claimed a win as rain
+fell"."""
+
+
+def _is_aside(token: Token) -> bool:
+    """True if a participle after a comma only adds something: "coal supply, given its deals"."""
+    return token.low.endswith(("ed", "en")) and is_verb(token) and token.low not in AUXILIARIES
+
+
+_LONGEST_SUBJECT = 12
+"""The most words of a subject whose clause has no "that"."""
+
+
+def _may_be_verb(token: Token) -> bool:
+    month = token.low == "may" and token.capital
+    return (is_verb(token) and not month) or token.kind == "quotation"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from corpus.attribution.grammar.attributes import ARTICLES
 from corpus.attribution.grammar.noun_phrases import (
-    ARTICLES,
     Phrase,
     begin_of,
     nounlike,

@@ -6,7 +6,12 @@ from collections.abc import Sequence
 from itertools import islice
 
 from corpus.attribution.grammar.adjuncts import QUESTION_WORDS, opens_clause, over_adjuncts
-from corpus.attribution.grammar.clause_ends import clause_of_its_own, comment_follows, end_of_clause
+from corpus.attribution.grammar.clause_ends import (
+    clause_of_its_own,
+    comment_follows,
+    end_of_clause,
+    opens_bare_clause,
+)
 from corpus.attribution.grammar.clauses import inverted_subject as noun_phrase
 from corpus.attribution.grammar.noun_phrases import nounlike
 from corpus.attribution.grammar.senses import (
@@ -25,11 +30,9 @@ from corpus.english.lexicon import (
     CONJUNCTIONS,
     DETERMINERS,
     PREPOSITIONS,
-    RELATIVES,
     SUBJECTS,
     word_set,
 )
-from corpus.english.numbers import NUMBERS
 from corpus.text.tokens import Token, is_day, is_verb
 
 _WHEN = word_set("when where who which if as while after before")
@@ -266,7 +269,8 @@ def _fits_clause(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
         return _clear_clause(tokens, at) and (cue.lemma not in _FOLLOWED or low == "that")
     if low == "to":
         return cue.lemma in {"hope", "decide", "fear"}
-    clausal = _clausal(tokens, at) or low in SUBJECTS or low == "there"
+    heard = cue.frame == "tell" and any(t.low == "that" for t in tokens[at + 1 : at + 4])
+    clausal = heard or opens_bare_clause(tokens, at) or low in SUBJECTS or low == "there"
     return clausal and low not in PREPOSITIONS
 
 
@@ -286,34 +290,10 @@ def _main_clause_follows(tokens: Sequence[Token], at: int) -> bool:
     return end < len(tokens) and is_verb(tokens[end])
 
 
-def _clausal(tokens: Sequence[Token], at: int) -> bool:
-    """True if a clause begins at ``at``: a verb follows its first noun phrase.
-
-    A verb after a relative pronoun is not its verb: "continued the run that began in May".
-    """
-    for n, token in enumerate(tokens[at : at + _LONGEST_SUBJECT], at):
-        if token.kind == "mark" and token.text != ",":
-            return False
-        counted = n > at and (tokens[n - 1].low in NUMBERS or tokens[n - 1].low[:1].isdigit())
-        if _may_be_verb(token) and not (counted and token.low.endswith("s")):
-            return n > at or "'" in token.low
-        if n > at and (token.low in RELATIVES or token.low in {"that", "whose"}):
-            return False
-    return False
-
-
-_LONGEST_SUBJECT = 12
-"""The most words of a subject whose clause has no "that"."""
-
-
 def _clear_clause(tokens: Sequence[Token], at: int) -> bool:
     """True if a noun phrase and an auxiliary begin at ``at``: "reported the club has agreed"."""
     who = noun_phrase(tokens, at - 1)
     if who is None or who.end >= len(tokens):
         return False
-    return tokens[who.end].low in AUXILIARIES - {"being", "having", "been"}
-
-
-def _may_be_verb(token: Token) -> bool:
-    month = token.low == "may" and token.capital
-    return (is_verb(token) and not month) or token.kind == "quotation"
+    verb = tokens[who.end]
+    return verb.low in AUXILIARIES - {"being", "having", "been"} and not verb.capital  # "May 18"

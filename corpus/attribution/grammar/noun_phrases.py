@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from corpus.attribution.grammar.attributes import ARTICLES, is_adjectival, is_attribute
 from corpus.english.calendar import DAYS
 from corpus.english.cues import CUES
 from corpus.english.lexicon import (
@@ -45,13 +46,9 @@ class Phrase(NamedTuple):
         return (self.begin if self.head < 0 else self.head, self.head_end)
 
 
-ARTICLES = word_set(
-    "the a an this that these those his her its their our my your some any no every each another"
-)
 _TITLE_WORDS = 10
 """The most words of a quoted title inside a noun phrase: the “…” star."""
 _COMPARED = word_set("more fewer less")
-_ADJECTIVAL = word_set("next first very long once far much then now more both all only just most")
 
 
 def nounlike(token: Token) -> bool:
@@ -129,12 +126,12 @@ def begin_of(tokens: Sequence[Token], last: int) -> int:
             break
         elif token.low in ARTICLES and left.low not in {"all", "both", "half", "such"}:
             return _over_relative(tokens, begin)
-        elif _is_attribute(tokens, begin - 1) or (
+        elif is_attribute(tokens, begin - 1) or (
             left.low == "today" and left.capital and begin > 1 and tokens[begin - 2].capital
         ):
             begin -= 1
             continue
-        elif is_verb(left) or (left.low in ADVERBS and not _adjectival(tokens, begin - 1)):
+        elif is_verb(left) or (left.low in ADVERBS and not is_adjectival(tokens, begin - 1)):
             return _over_participle(tokens, begin)
         begin -= 1
     while begin < last and (
@@ -198,22 +195,6 @@ def _brackets(tokens: Sequence[Token], end: int) -> int:
         if tokens[n].text == "(":
             return n if tokens[n - 1].capital else 0
     return 0
-
-
-def _is_attribute(tokens: Sequence[Token], at: int) -> bool:
-    """True if a participle stands as an adjective after an article and an adverb: "its long
-    awaited film", "a highly praised song"."""
-    adverb = tokens[at - 1] if at > 1 and tokens[at].low.endswith("ed") else None
-    if adverb is None or not (adverb.low.endswith("ly") or adverb.low in ADVERBS):
-        return False
-    return tokens[at - 2].low in ARTICLES
-
-
-def _adjectival(tokens: Sequence[Token], at: int) -> bool:
-    """True if an adverb stands before a noun as an adjective does: "an earlier version"."""
-    if tokens[at].low in _ADJECTIVAL:
-        return at == 0 or tokens[at - 1].low != "so"
-    return at > 0 and tokens[at - 1].low in ARTICLES and not tokens[at].low.endswith("ly")
 
 
 def _takes_preposition(tokens: Sequence[Token], at: int, preposition: Token) -> bool:

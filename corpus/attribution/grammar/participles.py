@@ -8,7 +8,16 @@ from corpus.attribution.grammar.clauses import Phrase, head_noun, shared_subject
 from corpus.attribution.grammar.noun_phrases import begin_of, nounlike
 from corpus.attribution.grammar.senses import is_hearsay
 from corpus.english.cues import CLAIMS, PAPERS, forms
-from corpus.english.lexicon import BE, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, word_set
+from corpus.english.lexicon import (
+    ADVERBS,
+    AUXILIARIES,
+    BE,
+    CONJUNCTIONS,
+    DETERMINERS,
+    NEGATIONS,
+    PREPOSITIONS,
+    word_set,
+)
 from corpus.text.tokens import Token, is_day, is_verb
 
 
@@ -22,7 +31,8 @@ def subject_of_participle(
     if left is None or any(is_hearsay(tokens, at) for at in range(n - 2)):
         return None
     if left.low in BE:  # "never expected to be urging"
-        return None if n > 1 and tokens[n - 2].low == "to" else subject(tokens, n)
+        aim = n > 1 and tokens[n - 2].low == "to"
+        return None if aim or _is_denied(tokens, n) else subject(tokens, n)
     if left.low == "in" and n > 1 and nounlike(tokens[n - 2]):
         return None
     if left.kind != "word" or left.low in CONJUNCTIONS | word_set("by while after before in when"):
@@ -46,6 +56,16 @@ def subject_of_participle(
         if head_noun(tokens, who).low not in CLAIMS | PAPERS or not beside:
             return None
     return _sender(tokens, who) or who
+
+
+def _is_denied(tokens: Sequence[Token], n: int) -> bool:
+    """True if the auxiliaries of a participle deny it: "will not be asking", "isn't saying"."""
+    at = n - 1
+    while at >= 0 and (tokens[at].low in AUXILIARIES or tokens[at].low in ADVERBS):
+        if tokens[at].low in NEGATIONS:
+            return True
+        at -= 1
+    return False
 
 
 _SHOWING = forms(word_set("indicate suggest imply underline underscore"), "ing")

@@ -13,6 +13,7 @@ from corpus.attribution.grammar.clauses import (
     inverted_subject,
     subject,
 )
+from corpus.attribution.grammar.objects import is_parted_passive, is_reduced, is_relative_clause
 from corpus.attribution.grammar.participles import subject_of_participle
 from corpus.attribution.grammar.senses import is_occasion, is_supposed, quoted_as, tells_name
 from corpus.english.calendar import WEEKDAYS
@@ -61,7 +62,7 @@ def subject_of_report(
         return subject(tokens, n - 2)
     if cue.forms == {"ing"}:
         return subject_of_participle(tokens, n, left, last)
-    if left is not None and left.kind == "word" and _noun_or_passive(tokens, n, before, cue):
+    if is_reduced(tokens, n, cue) or (left and _noun_or_passive(tokens, n, before, cue)):
         return None
     who = subject(tokens, n)
     whole = modified_subject(tokens, n) if cue.frame in _CLAUSAL else None
@@ -118,11 +119,11 @@ def _is_verb(tokens: Sequence[Token], who: Phrase, n: int, cue: Cue) -> bool:
     first = who.end == 1 and _ADJECTIVE.search(tokens[0].low) is not None  # "Initial reports that"
     if noun and (first or (following == "that" and cue.frame == "judge")):
         return False
-    relative = [t.low for t in tokens[n + 2 : n + 4]]  # "the party rules that could help"
-    if noun and following == "that" and is_verb(tokens[n + 2]) and relative[-1] != "that":
+    if noun and following == "that" and is_relative_clause(tokens[n + 2 : n + 4]):
         return False
     named = cue.forms == {"base"} and tokens[n].low + "s" in NOUNS_TOO
-    if named and following in AUXILIARIES:  # "grain demand is"
+    one = n > 1 and tokens[n - 2].low in {"a", "an"}  # "groups with a positive charge"
+    if named and (one or following in AUXILIARIES):  # "grain demand is"
         return False
     inverted = who.how == "after" and _opens_phrase(tokens[who.begin])
     if noun and not inverted and not _verbal(tokens, n, who):
@@ -222,6 +223,8 @@ def _adverb(token: Token) -> bool:
 def _noun_or_passive(tokens: Sequence[Token], n: int, before: int, cue: Cue) -> bool:
     """True if the word at ``n`` is a noun, an adjective, passive, negated or hypothetical."""
     low = tokens[before].low
+    if tokens[before].kind != "word":
+        return is_parted_passive(tokens, before, cue)
     if low in DETERMINERS or low in PREPOSITIONS or low in {"there", "as", "than"}:
         return low not in _QUANTITIES
     if tokens[before].owner and tokens[before].low not in {"who's", "he's", "she's"}:
@@ -253,6 +256,9 @@ def _verbal(tokens: Sequence[Token], n: int, who: Phrase) -> bool:
     last = tokens[who.head_end - 1]
     following = tokens[n + 1] if n + 1 < len(tokens) else None
     if following is None or (following.kind == "word" and is_verb(following)):
+        return False
+    bare = who.end - who.begin == 1 and last.low in PAPERS - {"it"} and not last.capital
+    if bare and following.low != "that":  # "scripts, email replies, lists"
         return False
     return (
         last.low in SUBJECTS

@@ -14,7 +14,7 @@ from corpus.attribution.speakers.discourse import Discourse
 from corpus.attribution.speakers.salience import NOBODY, Speaker, speaker
 from corpus.attribution.speakers.unnamed import is_plural
 from corpus.english.cues import CLAIMS, CUES, PAPERS, forms, lemmas
-from corpus.english.lexicon import ADVERBS, AUXILIARIES, BE, PREPOSITIONS, ROLES, word_set
+from corpus.english.lexicon import ADVERBS, AUXILIARIES, BE, BODIES, PREPOSITIONS, ROLES, word_set
 from corpus.people.in_article import Gender, fold, gender_of
 from corpus.people.offices import PLURAL_ROLES
 from corpus.text.tokens import Token, is_verb
@@ -43,8 +43,7 @@ _MOODS = word_set(
     "surprised impressed convinced sceptical skeptical scathing blunt adamant dismissive sanguine"
 )
 _LONGEST = 9
-"""The longest sentence, in tokens, that only describes a reaction: "Ana Ruiz, his deputy, shook her
-head." """
+"""Tokens of the longest sentence that only tells a reaction: "Ana Ruiz, his deputy, wept"."""
 
 
 def tells(discourse: Discourse, tokens: Sequence[Token], unit: int, paragraph: int) -> ToldBetween:
@@ -206,15 +205,6 @@ def is_spoken_of(discourse: Discourse, previous: Speaker, told: ToldBetween, con
 _MARKS = "“”\"'‘’.,;:!?—–"
 
 
-def reads_out(tokens: Sequence[Token]) -> bool:
-    """True if a sentence tells that somebody is reading: "Reading the statement, Ruiz said"."""
-    return any(
-        t.low in {"reading", "reciting"}
-        and any(after.low in PAPERS | {"from"} for after in tokens[n + 1 : n + 7])
-        for n, t in enumerate(tokens)
-    )
-
-
 def note_pronoun(discourse: Discourse, n: int, unit: Unit, *, reports: bool) -> None:
     """Note the person that the first pronoun stands for as the last one spoken of.
 
@@ -262,6 +252,8 @@ def going_on(
     """
     word = fold(discourse.text[slice(*head)])
     then, last = discourse.last
+    if word == "it" and not told and paragraph - then < 2 and _is_body(discourse, last.name):
+        return who if who.name is not None else speaker([str(last.name)], 0.8)
     if word not in {"he", "she"}:
         return who
     gender: Gender = "m" if word == "he" else "f"
@@ -282,6 +274,14 @@ def going_on(
     if known and who.name is None and last.name in who.candidates and paragraph - then < 2:
         return speaker([last.name], 0.8)
     return _open(last.name, who.name, *who.candidates)
+
+
+def _is_body(discourse: Discourse, name: str | None) -> bool:
+    """True if "it" may mean a speaker: a firm may have the name of a human being."""
+    person = discourse.person(name)
+    if person is not None:
+        return not person.roles and (" " not in person.name or not (person.human or person.gender))
+    return fold(name or "?").split()[-1] in BODIES - PAPERS
 
 
 def _open(*names: str | None) -> Speaker:

@@ -93,7 +93,8 @@ class Discourse:
             span = Span(token.start, tokens[end - 1].end)
             found = self._described(span, tokens[n:end], unit)
             person = self._roster.person(found.name) if found is not None and found.name else None
-            if found is None and new is not None and n == new[0]:
+            vague = found is None or found.name is None
+            if vague and new is not None and n == new[0]:
                 if self._scene.described(span, tokens[n:end], unit, paragraph) is None:
                     person = self._unnamed(span, tokens[new[2]], new=token.low != "the")
             elif found is None and is_subject(tokens, n, end):
@@ -222,7 +223,13 @@ class Discourse:
             save = set(self.named(content)) if content else set()
             if low in {"he", "she"}:
                 save.update(*map(self.named, others_told(tokens, span)))
-            return self._focus.pronoun(gender, span.start, unit, paragraph, save=save)
+            found = self._focus.pronoun(gender, span.start, unit, paragraph, save=save)
+            if content is None or found.name is None or content.start < span.start:
+                return found
+            before = Span(tokens[0].start, span.start)
+            both = self._roster.in_both(before, content, gender)
+            known = not both or found.name in self.named(before)
+            return found if known else Speaker(None, (*both, found.name), 0.5)
         if low in {"they", "their", "it", "its"} | _GROUPS:
             return self._group(unit)
         return NOBODY if low in _ANYBODY else None

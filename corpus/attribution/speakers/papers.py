@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from corpus.article import Span
 from corpus.attribution.speakers.salience import Speaker, speaker
+from corpus.english.cues import PAPERS
 from corpus.english.lexicon import PREPOSITIONS, word_set
+from corpus.people.matching import fold
 from corpus.text.tokens import Token, is_day
 
 _OUTLETS = word_set("page newspaper paper magazine website site column programme program journal")
@@ -40,6 +42,22 @@ def writer_of(parts: Sequence[Token]) -> Span | None:
 
 def _span(parts: Sequence[Token]) -> Span:
     return Span(parts[0].start, parts[-1].end)
+
+
+def is_paper(name: str | None) -> bool:
+    """True if a speaker is a written thing: "the statement", "a letter to the board"."""
+    words = fold(name or "").split()
+    end = next((n for n, word in enumerate(words) if word in PREPOSITIONS), len(words))
+    return end > 0 and words[end - 1] in PAPERS - {"it"}
+
+
+def reads_out(tokens: Sequence[Token]) -> bool:
+    """True if a sentence tells that somebody is reading: "Reading the statement, Ruiz said"."""
+    return any(
+        t.low in {"reading", "reciting"}
+        and any(after.low in PAPERS | {"from"} for after in tokens[n + 1 : n + 7])
+        for n, t in enumerate(tokens)
+    )
 
 
 class Papers:

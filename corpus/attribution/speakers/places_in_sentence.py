@@ -15,6 +15,7 @@ from corpus.english.lexicon import (
     CONJUNCTIONS,
     DETERMINERS,
     PREPOSITIONS,
+    RELATIVES,
     SUBORDINATORS,
     word_set,
 )
@@ -83,11 +84,23 @@ def opens_main_clause(tokens: Sequence[Token], mention: Span) -> bool:
     """True if a name is the subject after a comma: "Asked about Orr, Ban demurred"."""
     begin = next((n for n, t in enumerate(tokens) if t.start >= mention.start), len(tokens))
     end = next((n for n in range(begin, len(tokens)) if tokens[n].start >= mention.end), begin)
-    if not 0 < begin < end or tokens[begin - 1].text != ",":
+    if not 0 < begin < end:
+        return False
+    if tokens[begin - 1].low in {"and", "but", "while", "whereas"} and begin > 1:
+        return tokens[begin - 2].text == "," and _is_subject_or_described(tokens, end)
+    if tokens[begin - 1].text != ",":
         return False
     if tokens[begin - 2].capital and not opens_aside(tokens):
         return False  # an apposition: "the mayor of Ulm, Ana Ruiz, said"
     return is_verb(tokens[end]) and not tokens[end].low.endswith("ing")
+
+
+def _is_subject_or_described(tokens: Sequence[Token], end: int) -> bool:
+    """True if a verb follows a name that ends at ``end``, also behind a clause about its bearer:
+    "and Ruiz, who is ill, left"."""
+    if end + 1 < len(tokens) and tokens[end].text == "," and tokens[end + 1].low in RELATIVES:
+        return True
+    return end < len(tokens) and is_verb(tokens[end]) and not tokens[end].low.endswith("ing")
 
 
 def others_told(tokens: Sequence[Token], pronoun: Span) -> Iterator[Span]:

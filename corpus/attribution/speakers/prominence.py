@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -100,14 +101,28 @@ def prominences(
             subject_here = subject_here and not _is_complement(tokens, about, mention)
         else:
             subject_here = any(mention.start <= at < mention.end for at in human.heads)
-        apart = text.endswith(", ", 0, mention.start)
+        apart = text.endswith(_APART, 0, mention.start)
         main = subject_here or (apart and opens_main_clause(tokens, mention))
         inside = human is not None and human.whole.start <= mention.start < human.whole.end
         weight = (1.5 if main else -0.5 if inside else 0.0) - owns
         asked = tokens[0].low in ANSWERING and not main
-        if asked or text.endswith(OBLIQUE, 0, mention.start):
+        if asked or _is_oblique(text, mention):
             weight = min(weight, 0.0) - 2.0
         yield Prominence(mention, person, weight, subject_here, False)
+
+
+_ATTRIBUTE = re.compile(r"\b[Aa]n?\s\Z")
+_NOUN = re.compile(r"\s(?!and\b|or\b)[a-z]{3}")
+"""A name between an article and a noun belongs to a thing: "a Monte Carlo shop"."""
+_APART = (", ", ", and ", ", but ", ", while ", ", whereas ")
+"""What stands before the subject of a later clause."""
+
+
+def _is_oblique(text: str, mention: Span) -> bool:
+    """True if a sentence is not about a name: "a film starring Ana Ruiz", "a Monte Carlo shop"."""
+    attribute = _ATTRIBUTE.search(text, max(0, mention.start - 4), mention.start)
+    noun = attribute is not None and _NOUN.match(text, mention.end) is not None
+    return noun or text.endswith(OBLIQUE, 0, mention.start)
 
 
 def _is_complement(tokens: Sequence[Token], about: Phrase | None, mention: Span) -> bool:
@@ -160,7 +175,13 @@ def unnamed_subject(tokens: Sequence[Token], about: Phrase | None) -> tuple[int,
     begin, end = about.naming
     at = _head(tokens, begin, end)
     head, first = tokens[at], tokens[begin]
-    if head.capital or head.kind != "word" or at == begin or is_inanimate(head.low):
+    initials = head.text.isupper() and head.low in ROLES  # "the former CEO of Delta"
+    if (
+        (head.capital and not initials)
+        or head.kind != "word"
+        or at == begin
+        or is_inanimate(head.low)
+    ):
         return None
     if head.low in BODIES | PAPERS | PLURAL_ROLES:
         return None

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from corpus.article import Span
 from corpus.attribution.speakers.places_in_sentence import is_credit
 from corpus.people.beside import shows_human
-from corpus.people.in_article import ArticlePerson, fold, name_words
+from corpus.people.in_article import ArticlePerson, Gender, fold, name_words
 from corpus.people.offices import fit, kinds, makes, office_words
 
 _MOST_ALIKE = 50
@@ -115,3 +115,13 @@ class Roster:
             }
             self._holders[key] = {name: close for name, close in fits.items() if close}
         return self._holders[key]
+
+    def in_both(self, before: Span, words: Span, gender: Gender) -> tuple[str, ...]:
+        """Return the human beings of a gender whom both spans name.
+
+        Words that name who is named before them may be that person's for once: "Orr led when he
+        told of his years as Dr. Orr".
+        """
+        inside = {person.name for _, person in self.within(words)}
+        both = [p for _, p in self.within(before) if p.name in inside and p.human]
+        return tuple(dict.fromkeys(p.name for p in both if p.gender in {None, gender}))

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
+from corpus.article import Span
 from corpus.attribution.speakers.discourse import Discourse
 from corpus.attribution.speakers.salience import Speaker
 from corpus.attribution.speakers.unnamed import may_be_one
+from corpus.people.in_article import fold, gender_of
+
+_TOLD = re.compile(r"[“\"‘'«\s]*(He|She) (?:goes|went|says|said|told|asks|asked|(?:was|is) like)\b")
 
 
 class _Heard(NamedTuple):
@@ -45,6 +50,21 @@ class Voices:
         if who.name is None or not others:
             return who
         return Speaker(None, (who.name, *others)[:4], 0.5)
+
+    def retells(self, who: Speaker, content: Span) -> bool:
+        """True if a quotation opens with what "he" or "she" said, who may be its presumed speaker.
+
+        Another tells it, unless words of the speaker were quoted just before: "The diver told us to
+        go. “She goes, ‘Swim!’”".
+        """
+        found = _TOLD.match(self._discourse.text, *content)
+        last = next((h for h in reversed(self._heard) if h.name == who.name), None)
+        if found is None or last is None or last.quoted:
+            return False
+        person = self._discourse.person(last.name)
+        shown = {gender_of("", word) for word in fold(last.name).split()} - {None}
+        known = {person.gender} - {None} if person is not None else shown
+        return not known or known == {"m" if found[1] == "He" else "f"}
 
     def _is_one(self, name: str) -> bool:
         """True if one human being may have this name: a body does not speak between quotations."""
