@@ -63,8 +63,7 @@ from index.stems import stems
 
 INTRODUCED = 0.9  # confidence in an apposition that introduces the person
 OPEN_PLANS: frozenset[kinds.Plan] = frozenset(("summary", "timeline"))
-TOLD_PLANS: frozenset[kinds.Plan] = OPEN_PLANS | {"latest"}
-TOLD = 2  # maximum sentences that tell what no whole article is about
+TOLD = 1  # maximum sentences that tell what no whole article is about
 # what asks for a form of answer, "step by step", does not ask for one sentence
 _ONE_THING = re.compile(
     r"^(?!.*\b(?:by step|by day|in order|so far|stages?|unfold\w*|sequence|play\w* out)\b)"
@@ -108,7 +107,8 @@ def _gather(retrieved: Retrieved, *, first: int | None) -> Found:
             return one
         found = by(retrieved.inquiry, question, retrieved.hits, retrieved.weight)
         retrieved.lap("evidence")
-        if plan in TOLD_PLANS and not found.answers and (told := _told(retrieved)):
+        silent = not found.answers and found.lacks is None
+        if plan in OPEN_PLANS and silent and (told := _told(retrieved)):
             return told
         return found
     best = replace(retrieved, hits=retrieved.hits[:HITS])

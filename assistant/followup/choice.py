@@ -24,11 +24,9 @@ from assistant.followup.signs import Candidate, Support, find_candidates
 from assistant.followup.weights import ANSWERS, BASE, ORDER, WORTH_SCALE
 from assistant.question.kinds import KINDS
 from assistant.question.understand import Question
-from corpus.article import Passage
 from corpus.people.user_aliases import is_speaker_name
 
 RANKING = 8  # best sentences, whose passages come first; the others in the search's order
-FEW_BEST = 4  # best sentences that are looked at for the words of the turn as typed; set by hand
 FIRM: Final[frozenset[Lacking]] = frozenset(("result", "disclosure", "rank", "other way", "office"))
 """What a sentence must not lack, however well it fits: no other sentence makes up for it."""
 
@@ -59,7 +57,7 @@ def choose(
     """
     question, inquiry = retrieved.question, retrieved.inquiry
     found = find_candidates(retrieved, others, typed, before)
-    ranked = rank([c for c in found if not keep or keep(c.evidence)], typed, retrieved, keep=keep)
+    ranked = sorted((c for c in found if not keep or keep(c.evidence)), key=lambda c: -worth(c))
     retrieved.lap("evidence")
     if not ranked:
         return Choice(question, Found((), 0.0, False, tuple(retrieved.hits)))
@@ -79,30 +77,6 @@ def choose(
     return Choice(best.question, Found(evidence, sure, True, hits), rival(ranked, typed))
 
 
-def rank(
-    found: Sequence[Candidate], typed: str, retrieved: Retrieved, *, keep: object = None
-) -> list[Candidate]:
-    """Return candidates, the likeliest first, the best few with the sign of the turn's words.
-
-    What is to be kept anyway needs no such sign.
-    """
-    ranked = sorted(found, key=lambda c: -worth(c))
-    passages = [hit.passage for hit in retrieved.hits]
-    passages += [c.evidence.passage for c in ranked[:FEW_BEST]]
-    held = _bears_out(typed, passages, retrieved)
-    few = [
-        replace(c, signs=c.signs._replace(borne=float(keep is not None or held(c.evidence))))
-        for c in ranked[:FEW_BEST]
-    ]
-    return sorted([*few, *ranked[FEW_BEST:]], key=lambda c: -worth(c))
-
-
-def _bears_out(
-    typed: str, passages: Sequence[Passage], retrieved: Retrieved
-) -> Callable[[Evidence], bool]:
-    return partial(bears_out, typed, passages=passages, embedder=retrieved.inquiry.embedder)
-
-
 def choose_theirs(retrieved: Retrieved, typed: str, before: Conversation) -> Found:
     """Return the sentences that tell what the asked speaker says, and of nobody else's words.
 
@@ -111,7 +85,8 @@ def choose_theirs(retrieved: Retrieved, typed: str, before: Conversation) -> Fou
     and to bear out the turn as typed.
     """
     asked, statements = retrieved.question.reading.speaker or "", retrieved.inquiry.statements
-    held = _bears_out(typed, [hit.passage for hit in retrieved.hits], retrieved)
+    passages = [hit.passage for hit in retrieved.hits]
+    held = partial(bears_out, typed, passages=passages, embedder=retrieved.inquiry.embedder)
 
     def is_theirs(e: Evidence) -> bool:
         inside = (

@@ -89,7 +89,6 @@ class Support(NamedTuple):
     share: float  # weighted share of the typed words in the sentence
     lacks: float  # 1 if it lacks what the question asks for
     alone: float  # 1 if only it and at most two more have all of the few words typed: "the pandas?"
-    borne: float = 0.0  # 1 if it is of the best few and bears out the turn; see ``borne_out``
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from assistant.followup.signs import Support
 # ``heard`` counts more.
 ORDER = Support(
     whole=2.1, heard=1.0, best=2.2, rank=0.4, fits=0.5, tells=1.5, last=0.5, recent=0.7,
-    cited=-0.2, next=0.2, share=0.6, lacks=-0.3, alone=0.4, borne=0.5,
+    cited=-0.2, next=0.2, share=0.6, lacks=-0.3, alone=0.4,
 )  # fmt: skip
 WORTH_SCALE = 2.0  # makes the weights of the logits one together, as those of other evidence are
 # ``heard`` has most of the weight that logistic regression gives to the logits; the others are
@@ -22,6 +22,6 @@ WORTH_SCALE = 2.0  # makes the weights of the logits one together, as those of o
 # reader before, shown as often, 14.
 ANSWERS = Support(
     whole=0, heard=3.0, best=1.0, rank=0, fits=0, tells=0, last=0.4, recent=0, cited=-0.3,
-    next=0, share=0.6, lacks=-1.0, alone=0.4, borne=1.0,
+    next=0, share=0.6, lacks=-1.0, alone=0.4,
 )  # fmt: skip
-BASE = -1.41
+BASE = -0.5

@@ -77,8 +77,8 @@ def follows(assistant: Assistant, file: Path, seen: list[list[Candidate]]) -> li
 
 
 def _recorded(find: Callable[..., list[Candidate]], seen: list[list[Candidate]]) -> Any:
-    def recorded(*given: Any, **named: Any) -> list[Candidate]:
-        seen.append(find(*given, **named))
+    def recorded(*given: Any) -> list[Candidate]:
+        seen.append(find(*given))
         return seen[-1]
 
     return recorded
@@ -171,7 +171,7 @@ def told_apart(sure: np.ndarray, found: Firsts) -> str:
 def main() -> None:
     every: list[Follow] = []
     seen: list[list[Candidate]] = []
-    choice.rank = _recorded(choice.rank, seen)
+    choice.find_candidates = _recorded(choice.find_candidates, seen)
     for given in sys.argv[1:]:
         home, _, file = given.partition("=")
         with open_assistant(Path(home)) as assistant:

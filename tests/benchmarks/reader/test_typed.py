@@ -102,7 +102,7 @@ def test_the_title_is_the_first_words_without_a_stop():
     assert title(("one " * 11 + "two, three",)) == "one " * 11 + "two"
 
 
-@pytest.mark.parametrize("name", ["typed", "paraphrases", "talks"])
+@pytest.mark.parametrize("name", ["typed", "paraphrases", "articles", "talks"])
 def test_every_question_has_a_passage_and_one_in_ten_passages_is_held_out(name):
     rows = rows_of(name)
     asked = {row["passage"] for row in rows}
@@ -114,7 +114,7 @@ def test_every_question_has_a_passage_and_one_in_ten_passages_is_held_out(name):
 
 def test_the_questions_on_written_passages_are_about_their_sentences():
     written = {digest_of(row["sentences"]): len(row["sentences"]) for row in rows_of("passages")}
-    for row in [*rows_of("paraphrases"), *rows_of("talks")]:
+    for row in [*rows_of("paraphrases"), *rows_of("articles"), *rows_of("talks")]:
         for turn in row.get("turns", [row]):
             assert all(0 <= n < written.get(row["passage"], 12) for n in turn["right"])
 

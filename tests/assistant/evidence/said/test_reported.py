@@ -50,7 +50,6 @@ def ask(tmp_path_factory):
     [
         ("What did Odile Marsh say about the plan for the crane?", "a haircut with an axe"),
         ("What did Odile Marsh call the plan to cut up the crane?", "a haircut with an axe"),
-        ("What did Quayside say about talks?", "ready to talk"),
         ("What does the union Quayside say about talks with the port?", "ready to talk"),
     ],
 )
