@@ -45,7 +45,8 @@ from index.stems import stems
 from index.stores.statements import Near
 
 NEAR_ARTICLES = 3  # best articles, in which all that the asked speaker says is read
-SURELY_SAID = 4.5  # minimum logit of a statement that answers in other words than the topic's
+SURELY_SAID = 4.5  # minimum logit of a statement in other words than the topic's; set by hand
+TOLD_OF = 0.75  # minimum share of the topic in the article of such a statement; set by hand
 ROLE_ARTICLES = 12  # articles searched for the holder of an office that is asked for
 
 
@@ -86,7 +87,8 @@ def find_statements(
         own = own or ([] if names else told) or _there(inquiry, names, articles, topic)
         own = _read(question, _aside(own), inquiry.scorer)
         if not own or spoken_confidence(own[0]) < THRESHOLDS[inquiry.strictness]:
-            own = _in_other_words(inquiry, question, names, articles) or own
+            told_of = weight.of_topic(reading.about or "")
+            own = _in_other_words(inquiry, question, names, articles, told_of) or own
     if not own:
         near = score(question, sentences, inquiry.scorer)
         told = [attribute(e, inquiry.statements) for e in near]
@@ -130,18 +132,26 @@ def _there(
 
 
 def _in_other_words(
-    inquiry: Inquiry, question: Question, names: Sequence[str], articles: Sequence[Article]
+    inquiry: Inquiry,
+    question: Question,
+    names: Sequence[str],
+    articles: Sequence[Article],
+    topic: Weights,
 ) -> list[Evidence]:
     """Return what the names say that answers, though it has few words of the topic.
 
-    "The keeper saves first" is on goalkeepers. The article has to have all other names that are
-    asked for.
+    "The keeper saves first" is on goalkeepers. The article has to have most words of the topic, and
+    all other names that are asked for.
     """
     if MATTER.issuperset(word.casefold() for word in content_words(question.reading.about or "")):
         return []  # "the case" is in no words
     others = [n for n in question.names if not any(same_person(n, name) for name in names)]
     others = [n for n in others if n not in (question.reading.speaker or "")]
-    known = {a.id: a for a in articles if _has_all(others, article_stems(a))}
+    known = {
+        a.id: a
+        for a in articles
+        if _has_all(others, there := article_stems(a)) and topic.share(there) >= TOLD_OF
+    }
     said = [as_evidence(a, s) for a in known.values() for s in inquiry.statements(a)]
     theirs = [e for e in said if e.speaker in names and e.tells][:SCORED_FOR_LIST]
     read = score(question, _each_once(theirs), inquiry.scorer)

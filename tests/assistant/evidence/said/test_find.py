@@ -138,7 +138,9 @@ def test_a_heading_that_announces_words_gives_way_to_them(home):
 
 
 def test_words_that_the_reader_takes_for_an_answer_are_one_in_other_words(home):
-    asked = "What did Tessa Orne say about how loud the new vessel in Pelling will get?"
+    asked = (
+        "What did Tessa Orne say about the din of the ship that the yard in Pelling sails in May?"
+    )
     assert not found(home, asked).answers
     told = found(home, asked, Reads("quietest"))
     assert told.answers
@@ -148,8 +150,12 @@ def test_words_that_the_reader_takes_for_an_answer_are_one_in_other_words(home):
 @pytest.mark.parametrize(
     ("asked", "words"),
     [
-        ("What did Ida Kern say about how loud the vessel will get?", "quietest"),  # another's
-        ("What did Tessa Orne say about Runa Velt's noise?", "quietest"),  # not in the article
+        ("What did Ida Kern say about the din of the ship from the yard?", "quietest"),  # another's
+        ("What did Tessa Orne say about the flood and the dam?", "quietest"),  # on no such thing
+        (
+            "What did Tessa Orne say about Runa Velt's ship from the yard?",
+            "quietest",
+        ),  # not in the article
     ],
 )
 def test_another_s_words_and_another_story_s_are_no_answer_however_it_reads(home, asked, words):
