@@ -32,13 +32,33 @@ OTHER = (
 )
 
 
+HARVEST = (
+    "Farmers count their sacks\n\n"
+    "The sacks were counted in Tarn on Friday, and the farmers went home.\n\n"
+    "“A poor harvest is no news,” said Nils Varga.\n"
+)
+MILL = (
+    "Tarn mill gets its roof\n\n"
+    "The mill of Tarn got a new roof after the poor harvest. It cost 9,000 crowns.\n\n"
+    "“Now it may rain as long as it likes,” said Nils Varga.\n\n"
+    "“We shall see about the rain,” said Dora Fell.\n"
+)
+MORE = (("harvest", HARVEST), ("mill", MILL))
+
+
 @pytest.fixture(scope="module")
 def home(tmp_path_factory):
     folder, home = tmp_path_factory.mktemp("texts"), tmp_path_factory.mktemp("home")
     (folder / "suit.txt").write_text(SUIT)
     (folder / "ship.txt").write_text(OTHER)
     (folder / "strike.txt").write_text(STRIKE)
-    for name, text in (("recall", RECALL), ("rival", RIVAL), ("coach", COACH), ("days", DAYS)):
+    for name, text in (
+        ("recall", RECALL),
+        ("rival", RIVAL),
+        ("coach", COACH),
+        ("days", DAYS),
+        *MORE,
+    ):
         (folder / f"{name}.txt").write_text(text)
     sync(home, [folder], embedder=None)
     return home
@@ -67,7 +87,7 @@ DAYS = (
 )
 SPEAKERS = (
     "Tessa Orne", "Ida Kern", "Runa Velt", "Ole Brandt", "the company", "Piet van Hal",
-    "Orlo Drinks",
+    "Orlo Drinks", "Nils Varga", "Dora Fell",
 )  # fmt: skip
 
 
@@ -137,27 +157,24 @@ def test_a_heading_that_announces_words_gives_way_to_them(home):
     assert told.evidence[0].words == "“They are old, and they leak,” Ole Brandt said on the radio."
 
 
-def test_words_that_the_reader_takes_for_an_answer_are_one_in_other_words(home):
-    asked = (
-        "What did Tessa Orne say about the din of the ship that the yard in Pelling sails in May?"
-    )
-    assert not found(home, asked).answers
-    told = found(home, asked, Reads("quietest"))
-    assert told.answers
-    assert [(e.speaker, e.words[:12]) for e in told.evidence] == [("Tessa Orne", "“She will be")]
-
-
 @pytest.mark.parametrize(
-    ("asked", "words"),
+    ("asked", "words", "answers"),
     [
-        ("What did Ida Kern say about the din of the ship from the yard?", "quietest"),  # another's
-        ("What did Tessa Orne say about the flood and the dam?", "quietest"),  # on no such thing
         (
-            "What did Tessa Orne say about Runa Velt's ship from the yard?",
-            "quietest",
-        ),  # not in the article
+            "What did Nils Varga say about the poor harvest and the roof of the mill?",
+            "rain as",
+            True,
+        ),
+        ("What did Nils Varga say about the poor harvest and the roof of the mill?", "see", False),
+        ("What did Nils Varga say about the poor harvest and the strike?", "rain as", False),
+        ("What did Nils Varga say about the poor harvest and Ida Kern?", "rain as", False),
     ],
+    ids=["his, on it", "another's", "another topic", "another person"],
 )
-def test_another_s_words_and_another_story_s_are_no_answer_however_it_reads(home, asked, words):
+def test_words_that_the_reader_takes_for_an_answer_may_be_other_than_asked(
+    home, asked, words, answers
+):
     told = found(home, asked, Reads(words))
-    assert not (told.answers and words in told.evidence[0].words)
+    shown = told.answers and words in told.evidence[0].words
+    assert shown is answers
+    assert not shown or told.evidence[0].speaker == "Nils Varga"
