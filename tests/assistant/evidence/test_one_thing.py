@@ -62,3 +62,13 @@ def test_a_form_that_is_asked_for_is_kept(ask, question):
     answer = ask(question)
     assert answer.found
     assert len(answer.citations) > 1
+
+
+def test_what_no_whole_article_is_about_is_told_by_the_sentence_that_tells_it(ask):
+    answer = ask("Tell me about the fire in May")
+    assert answer.found
+    assert [c.sentence[:28] for c in answer.citations] == ["The old boathouse burned dow"]
+
+
+def test_a_topic_that_no_article_has_is_told_by_no_other_sentence(ask):
+    assert not ask("Summarise the verdict on the quarry").found
