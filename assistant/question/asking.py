@@ -163,7 +163,8 @@ SAID_ABOUT: tuple[str, ...] = (
     # quotes by X on Y; what X said about Y; X's comments on Y
     rf"^{GIVE_WORDS}(?:{QUOTE_NOUNS})\s+(?:by|from|of)\s+(?P<x>.+?)"
     rf"(?:\s+(?:{ABOUT_WORDS})\s+(?P<y>.+))?$",
-    r"^what\s+(?!did\b|does\b|do\b|has\b|have\b|is\b|are\b|was\b|were\b|else\b)"
+    r"^(?:what|everything|all)(?: that)?\s+"
+    r"(?!did\b|does\b|do\b|has\b|have\b|is\b|are\b|was\b|were\b|else\b)"
     rf"(?P<x>(?:(?!\b(?:did|does|do|is|was|were|are)\b).)+?)\s+(?:has |have |had )?"
     rf"(?:said|says?|thinks?|thought|{_TOLD})"
     rf"(?:\s+(?:(?:{ABOUT_WORDS})\s+)?(?P<y>(?:(?:when|after|before|during) )?.+))?$",

@@ -109,9 +109,11 @@ def test_a_name_with_a_capital_is_no_verb_of_saying(text):
         ("what Okafor's lawyer told the jury about the ledger", "Okafor's lawyer", "the ledger"),
         ("what the mayor told the select committee about bins", "the mayor", "bins"),
         ("what Solm told investors about the delay", "Solm", "the delay"),
+        ("everything the mayor of Lunde has said about eels", "the mayor of Lunde", "eels"),
+        ("all that Solm said on the quay", "Solm", "the quay"),
     ],
 )
-def test_who_was_told_is_no_topic(text, speaker, about):
+def test_the_speaker_and_the_topic_are_told_apart_from_who_was_told(text, speaker, about):
     found = recognise(text)
     assert (found.kind.name, found.speaker, found.about) == ("said-about", speaker, about)
 
