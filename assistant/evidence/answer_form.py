@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from assistant.question.understand import Question, content_words
-from corpus.attribution.grammar.human_nouns import singular
+from corpus.attribution.grammar.nouns import singular
 from corpus.english.calendar import MONTHS, RELATIVE_DAYS, SEASONS, SHORT_MONTHS, WEEKDAYS
 from corpus.english.lexicon import AUXILIARIES, COMMON_VERBS, PREPOSITIONS, RELATIVES
 from corpus.english.numbers import NUMBER_PARTS, NUMBERS, SCALES, TIMES

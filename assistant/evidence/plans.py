@@ -63,7 +63,6 @@ from index.stems import stems
 
 INTRODUCED = 0.9  # confidence in an apposition that introduces the person
 OPEN_PLANS: frozenset[kinds.Plan] = frozenset(("summary", "timeline"))
-TOLD = 1  # maximum sentences that tell what no whole article is about
 # what asks for a form of answer, "step by step", does not ask for one sentence
 _ONE_THING = re.compile(
     r"^(?!.*\b(?:by step|by day|in order|so far|stages?|unfold\w*|sequence|play\w* out)\b)"
@@ -140,10 +139,10 @@ def _one_thing(retrieved: Retrieved) -> Found | None:
 
 
 def _told(retrieved: Retrieved) -> Found | None:
-    """Return the sentences that tell what no whole article is about; None without any."""
+    """Return the sentence that tells what no whole article is about; None without one."""
     question = replace(retrieved.question, text=retrieved.question.whole)
     found = by_sentences(replace(retrieved, question=question, hits=retrieved.hits[:HITS]))
-    return replace(found, evidence=found.evidence[:TOLD], whole=True) if found.answers else None
+    return replace(found, evidence=found.evidence[:1], whole=True) if found.answers else None
 
 
 def by_statements(retrieved: Retrieved) -> Found:

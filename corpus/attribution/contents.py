@@ -14,7 +14,7 @@ from corpus.attribution.grammar.clause_ends import (
 )
 from corpus.attribution.grammar.clauses import Phrase, has_gapped_verb, head_noun
 from corpus.attribution.grammar.complements import complement
-from corpus.attribution.grammar.objects import has_object
+from corpus.attribution.grammar.participles import has_object
 from corpus.attribution.grammar.senses import (
     in_adjunct,
     is_bare_act,

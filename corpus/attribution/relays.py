@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpus.attribution.grammar.clauses import Phrase, inverted_subject, subject
-from corpus.attribution.grammar.human_nouns import may_be_human
+from corpus.attribution.grammar.nouns import may_be_human
 from corpus.attribution.grammar.verbs import is_closed
 from corpus.attribution.report import Report, make_report
 from corpus.english.cues import CUES, PAPERS, Cue, forms, lemmas

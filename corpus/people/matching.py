@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Literal
 
+from corpus.english.calendar import DAYS
 from corpus.english.first_names import BOTH_NAMES, FEMALE_NAMES, MALE_NAMES, SHORT_NAMES
 from corpus.english.lexicon import (
     BODIES,
@@ -16,8 +17,10 @@ from corpus.english.lexicon import (
     HONORIFICS,
     MALE_ROLES,
     ROLES,
+    SMALL_NAMES,
     SUFFIXES,
     TITLE_WORDS,
+    word_set,
 )
 from corpus.english.nations import NATIONS
 from corpus.english.places import BARE_PLACES
@@ -170,3 +173,25 @@ def gender_of(name: str, title: str = "") -> Gender | None:
         if given in MALE_NAMES:
             return "m"
     return None
+
+
+_ALSO_NAMES = word_set("all or an per")  # small words that are parts of names by their capital
+
+
+def opens_name(text: str, start: int, end: int, low: str) -> bool:
+    """True if a small word has its capital inside a sentence, before another one: "The All
+    Blacks", "met Or Ben Zvi"."""
+    if low not in _ALSO_NAMES | SMALL_NAMES or not text[end + 1 : end + 2].isupper():
+        return False
+    if low not in _ALSO_NAMES and fold(text[end + 1 : end + 12].split()[0]).strip(".,") in DAYS:
+        return False
+    before = text[max(0, start - 24) : start].split()
+    inside = bool(before) and before[-1][-1].isalpha()
+    return inside and (before[-1].islower() or before[-1] == "The") and text[start - 1] == " "
+
+
+def ends_name(text: str, before: Sequence[tuple[int, int, str]], end: int, low: str) -> bool:
+    """True if a small word with a capital is a surname: "Maria So says"."""
+    given = len(before) == 1 and is_given(fold(before[0][2])) and low in SMALL_NAMES
+    follows = text[end : end + 2]
+    return given and (follows[:1] == "," or (follows[:1] == " " and follows[1:].islower()))

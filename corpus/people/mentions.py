@@ -30,8 +30,7 @@ from corpus.english.lexicon import (
 )
 from corpus.english.nations import NATIONS
 from corpus.english.places import BARE_PLACES
-from corpus.people.matching import OWNER, fold, is_given
-from corpus.people.small_words import ends_name, opens_name
+from corpus.people.matching import OWNER, ends_name, fold, is_given, opens_name
 
 _NO_NAME = (
     DETERMINERS

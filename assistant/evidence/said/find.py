@@ -46,7 +46,9 @@ from index.stores.statements import Near
 
 NEAR_ARTICLES = 3  # best articles, in which all that the asked speaker says is read
 SURELY_SAID = 4.5  # minimum logit of a statement in other words than the topic's; set by hand
-TOLD_OF = 0.75  # minimum share of the topic in the article of such a statement; set by hand
+TOPIC_IN_ARTICLE = (
+    0.75  # minimum share of the topic in the article of such a statement; set by hand
+)
 ROLE_ARTICLES = 12  # articles searched for the holder of an office that is asked for
 
 
@@ -150,7 +152,7 @@ def _in_other_words(
     known = {
         a.id: a
         for a in articles
-        if _has_all(others, there := article_stems(a)) and topic.share(there) >= TOLD_OF
+        if _has_all(others, there := article_stems(a)) and topic.share(there) >= TOPIC_IN_ARTICLE
     }
     said = [as_evidence(a, s) for a in known.values() for s in inquiry.statements(a)]
     theirs = [e for e in said if e.speaker in names and e.tells][:SCORED_FOR_LIST]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from corpus.attribution.grammar.antecedents import antecedent
 from corpus.attribution.grammar.clauses import Phrase, head_noun
-from corpus.attribution.grammar.human_nouns import is_inanimate, may_be_human, singular
+from corpus.attribution.grammar.nouns import is_inanimate, may_be_human, singular
 from corpus.english.cues import CLAIMS, CUES, PAPERS, Cue, lemmas
 from corpus.english.lexicon import (
     AUXILIARIES,

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corpus.attribution.grammar.attributes import ARTICLES
-from corpus.attribution.grammar.human_nouns import may_be_human
 from corpus.attribution.grammar.noun_phrases import (
     Phrase,
     begin_of,
     noun_phrase_at,
     nounlike,
 )
+from corpus.attribution.grammar.nouns import ARTICLES, may_be_human
 from corpus.english.cues import CUES, PAPERS
 from corpus.english.lexicon import (
     ADVERBS,

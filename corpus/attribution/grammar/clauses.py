@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from corpus.attribution.grammar.attributes import ARTICLES
 from corpus.attribution.grammar.noun_phrases import (
     Phrase,
     begin_of,
     nounlike,
 )
+from corpus.attribution.grammar.nouns import ARTICLES
 from corpus.attribution.grammar.parentheses import is_name, parenthesis
 from corpus.attribution.grammar.phrase_ends import end_of, head_noun, names_somebody
 from corpus.english.calendar import DAY_WORDS

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from corpus.attribution.grammar.attributes import ARTICLES, is_adjectival, is_attribute
+from corpus.attribution.grammar.nouns import ARTICLES, is_adjectival, is_attribute
 from corpus.english.calendar import DAYS
 from corpus.english.cues import CUES
 from corpus.english.lexicon import (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corpus.attribution.grammar.attributes import ARTICLES
 from corpus.attribution.grammar.noun_phrases import Phrase, begin_of, nounlike
+from corpus.attribution.grammar.nouns import ARTICLES
 from corpus.english.lexicon import (
     AUXILIARIES,
     CONJUNCTIONS,

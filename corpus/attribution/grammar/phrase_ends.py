@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corpus.attribution.grammar.attributes import ARTICLES
 from corpus.attribution.grammar.noun_phrases import Phrase, is_number, nounlike
+from corpus.attribution.grammar.nouns import ARTICLES
 from corpus.english.calendar import DAYS
 from corpus.english.cues import CUES, PAPERS
 from corpus.english.lexicon import (

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.attribution.grammar.clauses import Phrase, head_noun, inverted_subject
-from corpus.attribution.grammar.human_nouns import may_be_human
+from corpus.attribution.grammar.nouns import may_be_human
 from corpus.english.cues import CLAIMS, PAPERS, Cue, lemmas
 from corpus.english.lexicon import (
     ADVERBS,

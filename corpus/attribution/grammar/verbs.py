@@ -13,8 +13,12 @@ from corpus.attribution.grammar.clauses import (
     inverted_subject,
     subject,
 )
-from corpus.attribution.grammar.objects import is_parted_passive, is_reduced, is_relative_clause
-from corpus.attribution.grammar.participles import subject_of_participle
+from corpus.attribution.grammar.participles import (
+    is_parted_passive,
+    is_reduced,
+    is_relative_clause,
+    subject_of_participle,
+)
 from corpus.attribution.grammar.senses import is_occasion, is_supposed, quoted_as, tells_name
 from corpus.english.calendar import WEEKDAYS
 from corpus.english.cues import CLAIMS, NOUNS_TOO, PAPERS, Cue

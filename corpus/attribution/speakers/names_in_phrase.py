@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from corpus.article import Span
-from corpus.attribution.grammar.human_nouns import may_be_human
+from corpus.attribution.grammar.nouns import may_be_human
 from corpus.attribution.speakers.roster import Roster
 from corpus.attribution.speakers.salience import Focus, Speaker, speaker
 from corpus.attribution.speakers.unnamed import is_one_body

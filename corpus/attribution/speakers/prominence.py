@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from corpus.article import Span
 from corpus.attribution.grammar.clauses import Phrase, subject
-from corpus.attribution.grammar.human_nouns import is_inanimate
+from corpus.attribution.grammar.nouns import is_inanimate
 from corpus.attribution.speakers.places_in_sentence import (
     ANSWERING,
     EXEMPLIFYING,

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from corpus.article import Span
-from corpus.attribution.grammar.human_nouns import AGENT
+from corpus.attribution.grammar.nouns import AGENT
 from corpus.english.lexicon import HONORIFICS, ROLES
 from corpus.people.beside import KIN
 from corpus.people.in_article import ArticlePerson, Gender, fold, gender_of

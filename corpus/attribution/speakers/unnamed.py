@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from corpus.attribution.grammar.human_nouns import AGENT, PERSONS, singular
+from corpus.attribution.grammar.nouns import AGENT, PERSONS, singular
 from corpus.english.cues import PAPERS
 from corpus.english.lexicon import (
     BODIES,

@@ -1,10 +1,11 @@
-"""Common nouns that may be a person's or a crowd's."""
+"""Nouns that may be a person's or a crowd's, and what stands before a noun as an adjective."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from corpus.english.lexicon import INDEFINITE, ROLES, word_set
+from corpus.english.lexicon import ADVERBS, INDEFINITE, ROLES, word_set
 from corpus.text.tokens import Token
 
 AGENT = re.compile(
@@ -28,6 +29,11 @@ PERSONS = word_set(
     "hawk dove skeptic sceptic cleric monk nun rabbi imam priest youth adult teen teenager "
     "counsel staff faculty leadership presidency wing brass world staffers base"
 )
+ARTICLES = word_set(
+    "the a an this that these those his her its their our my your some any no every each another"
+)
+_ADJECTIVAL = word_set("next first very long once far much then now more both all only just most")
+_DEMONSTRATIVES = word_set("that this those these")
 
 
 def may_be_human(noun: Token) -> bool:
@@ -47,3 +53,23 @@ def is_inanimate(low: str) -> bool:
 def singular(low: str) -> str:
     """Return the singular of a regular noun in small letters; another word as it is."""
     return low.removesuffix("ies") + "y" if low.endswith("ies") else low.removesuffix("s")
+
+
+def is_attribute(tokens: Sequence[Token], at: int) -> bool:
+    """True if a participle stands as an adjective after an article: "a hidden note", "its long
+    awaited film", "a highly praised song"."""
+    if at < 1 or not tokens[at].low.endswith(("ed", "en", "wn")):
+        return False
+    left = tokens[at - 1]
+    if left.low in ARTICLES - _DEMONSTRATIVES:
+        return True
+    apart = left.low.endswith("ly") or left.low in ADVERBS
+    late = at > 1 and tokens[at].low.endswith("ed") and apart
+    return late and tokens[at - 2].low in ARTICLES
+
+
+def is_adjectival(tokens: Sequence[Token], at: int) -> bool:
+    """True if an adverb stands before a noun as an adjective does: "an earlier version"."""
+    if tokens[at].low in _ADJECTIVAL:
+        return at == 0 or tokens[at - 1].low != "so"
+    return at > 0 and tokens[at - 1].low in ARTICLES and not tokens[at].low.endswith("ly")
