@@ -98,17 +98,16 @@ def _gather(retrieved: Retrieved, *, first: int | None) -> Found:
     if plan == "lookup" and (exactly := exact.by_exact_words(retrieved)) and exactly.answers:
         return exactly
     if by := ARTICLE_PLANS.get(plan):
-        if (
-            plan in OPEN_PLANS
-            and _ONE_THING.match(question.whole)
-            and (one := _one_thing(retrieved))
-        ):
-            return one
+        is_open = plan in OPEN_PLANS
+        asks_one = is_open and _ONE_THING.match(question.whole) is not None
+        told = _told_by_one(retrieved) if asks_one else None
+        if told and told.evidence[0].score >= TELLS_ALL:
+            return told
         found = by(retrieved.inquiry, question, retrieved.hits, retrieved.weight)
         retrieved.lap("evidence")
-        silent = not found.answers and found.lacks is None
-        if plan in OPEN_PLANS and silent and (told := _told(retrieved)):
-            return told
+        if is_open and not found.answers and found.lacks is None:
+            told = told if asks_one else _told_by_one(retrieved)
+            return told or found
         return found
     best = replace(retrieved, hits=retrieved.hits[:HITS])
     if question.is_long:
@@ -122,24 +121,12 @@ def _gather(retrieved: Retrieved, *, first: int | None) -> Found:
     return PLANS[plan](best)
 
 
-def _one_thing(retrieved: Retrieved) -> Found | None:
-    """Return the sentence that surely answers what may ask for a whole story; None without one.
+def _told_by_one(retrieved: Retrieved) -> Found | None:
+    """Return the one sentence that answers what may ask for a whole story; None without one.
 
-    "What happened to house prices?" has an answer of one sentence where one tells it.
+    "What happened to house prices?" has an answer of one sentence where one tells it; so has what
+    no whole article is about.
     """
-    whole = retrieved.question.whole
-    is_open = kinds.KINDS[retrieved.question.reading.kind].plan in OPEN_PLANS
-    if not (is_open and _ONE_THING.match(whole)):
-        return None
-    question = replace(retrieved.question, text=whole)
-    found = by_sentences(replace(retrieved, question=question, hits=retrieved.hits[:HITS]))
-    if not found.answers or found.evidence[0].score < TELLS_ALL:
-        return None
-    return replace(found, evidence=found.evidence[:1], whole=True)
-
-
-def _told(retrieved: Retrieved) -> Found | None:
-    """Return the sentence that tells what no whole article is about; None without one."""
     question = replace(retrieved.question, text=retrieved.question.whole)
     found = by_sentences(replace(retrieved, question=question, hits=retrieved.hits[:HITS]))
     return replace(found, evidence=found.evidence[:1], whole=True) if found.answers else None
