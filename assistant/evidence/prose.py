@@ -177,18 +177,16 @@ def sentences_with_quotes(text: str, start: int, end: int) -> list[Span]:
 def _with_lists(text: str, spans: Sequence[Span]) -> list[Span]:
     """Join each sentence that ends with a colon with the lines of the list after it."""
     found: list[Span] = []
-    left = list(spans)
-    while left:
-        span = left.pop(0)
-        lines = 0
-        if text[span.start : span.end].endswith(":"):
-            before = [span, *left]
-            while lines < len(left) and _is_listed(text, before[lines], left[lines]):
-                lines += 1
-        if lines >= LISTED_LINES:
-            span = Span(span.start, left[lines - 1].end)
-            del left[:lines]
-        found.append(span)
+    at = 0
+    while at < len(spans):
+        end = at + 1
+        if text[spans[at].start : spans[at].end].endswith(":"):
+            while end < len(spans) and _is_listed(text, spans[end - 1], spans[end]):
+                end += 1
+        if end - at <= LISTED_LINES:
+            end = at + 1
+        found.append(Span(spans[at].start, spans[end - 1].end))
+        at = end
     return found
 
 

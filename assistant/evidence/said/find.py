@@ -46,9 +46,7 @@ from index.stores.statements import Near
 
 NEAR_ARTICLES = 3  # best articles, in which all that the asked speaker says is read
 SURELY_SAID = 4.5  # minimum logit of a statement in other words than the topic's; set by hand
-TOPIC_IN_ARTICLE = (
-    0.75  # minimum share of the topic in the article of such a statement; set by hand
-)
+TOPIC_IN_ARTICLE = 0.75  # minimum share of the topic in the article of such a one; set by hand
 ROLE_ARTICLES = 12  # articles searched for the holder of an office that is asked for
 
 
