@@ -23,6 +23,11 @@ _OFFICE = word_set("agency regulator watchdog authority")
 _OTHERS = word_set(
     "bank university institute foundation charity association federation union group"
 )
+_PUBLIC = word_set(
+    "ministry department government administration committee commission council court senate "
+    "house parliament congress police army navy cabinet embassy tribunal treasury"
+)
+"""Last words of the names of public bodies, which nobody calls a company or a club."""
 _SORTS: Mapping[str, str] = {
     noun: sort
     for sort, nouns in (("trade", _TRADE), ("team", _TEAM), ("office", _OFFICE))
@@ -56,11 +61,14 @@ def count_bodies(text: str, people: Sequence[ArticlePerson]) -> Counter[tuple[st
     bodies = [p for p in people if _may_be_body(p)]
     often = {p.name: len(p.mentions) for p in bodies}
     placed = sorted((m.start, m.end, p.name) for p in bodies for m in p.mentions)
+    public = {name for name in often if fold(name).rpartition(" ")[2] in _PUBLIC}
+    private = [one for one in placed if one[2] not in public]
     votes: Counter[tuple[str, str]] = Counter()
     for said in _SAID_OF_BODY.finditer(bare):
-        near = [name for start, end, name in placed if said.start() - WITHIN < end <= said.start()]
+        sort = sort_of(said["noun"])
+        named = private if sort in {"trade", "team"} else placed
+        near = [name for start, end, name in named if said.start() - WITHIN < end <= said.start()]
         if near:
-            sort = sort_of(said["noun"])
             votes[sort, near[-1]] += 1
             votes[sort, max(near, key=lambda name: often[name])] += 1
     for start, end, name in placed:

@@ -17,6 +17,7 @@ from corpus.attribution.speakers.places_in_sentence import (
     is_posed_as,
     is_subject,
     others_told,
+    owner_gender,
     told_by_deed,
 )
 from corpus.attribution.speakers.prominence import main_subject, prominences, unnamed_subject
@@ -76,6 +77,8 @@ class Discourse:
                 self._scene.names(one.mention, unit, paragraph, one.person, subject=one.subject)
             weight = min(one.weight, _ASIDE) if aside else one.weight
             self._focus.add(MentionTrace(one.mention.start, unit, paragraph, one.person, weight))
+            if one.subject and not aside and (gender := owner_gender(tokens, one.mention)):
+                self._focus.learn(one.person, gender)
         if not aside:
             self._descriptions(unit, paragraph, tokens, about)
 

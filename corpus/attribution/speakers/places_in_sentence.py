@@ -20,7 +20,8 @@ from corpus.english.lexicon import (
     word_set,
 )
 from corpus.english.person_nouns import PERSON_NOUNS
-from corpus.text.tokens import Token, is_verb
+from corpus.people.in_article import Gender
+from corpus.text.tokens import Token, is_day, is_verb
 
 
 def first_verb(tokens: Sequence[Token]) -> int:
@@ -107,16 +108,18 @@ def others_told(tokens: Sequence[Token], pronoun: Span) -> Iterator[Span]:
     """Yield the parts of a sentence that name others than its subject, which is a pronoun.
 
     They are the rest of its clause ("he told Ruiz", "he said as Ruiz left"), what an opening
-    participle is about ("Asked by Ruiz, he"), and what follows "to", "by", "with", "about" or
+    participle is about ("Asked by Ruiz, he"), what the same pronoun does in a clause before it
+    ("since he met Ruiz, he"), and what follows "to", "by", "with", "about" or
     "against" in an opening adjunct ("After talks with Ruiz, he"). In "After Ruiz’s arrest, he" and
     "he, Ruiz," it may be the same person.
     """
     at = next((n for n, t in enumerate(tokens) if t.start >= pronoun.end), len(tokens))
     if at < len(tokens) and is_verb(tokens[at]):
-        aside = at > 1 and tokens[at - 2].low in SUBORDINATORS
-        stops = CONJUNCTIONS | _STOPS | ({","} if aside else set())
-        ends = (t for t in tokens[at:] if t.kind == "quotation" or t.low in stops)
-        yield Span(pronoun.end, next((t.start for t in ends), tokens[-1].end))
+        yield _rest_of_clause(tokens, at)
+    for n in range(2, at - 1):
+        same = tokens[n - 1].low == tokens[at - 1].low and tokens[n - 2].low in SUBORDINATORS
+        if same and is_verb(tokens[n]) and tokens[n].low not in CUES:
+            yield _rest_of_clause(tokens, n)
     close = next((n for n, t in enumerate(tokens[: at - 1]) if t.text == ","), at - 1)
     leads = tokens[0].low in PREPOSITIONS - {"following"}
     opens = leads or _opens_with_participle(tokens)
@@ -133,6 +136,32 @@ def others_told(tokens: Sequence[Token], pronoun: Span) -> Iterator[Span]:
                 last += 1
             if not tokens[last].owner:
                 yield Span(tokens[n].start, tokens[last].end)
+
+
+def _rest_of_clause(tokens: Sequence[Token], verb: int) -> Span:
+    """Return what follows the verb of a pronoun in its clause."""
+    aside = verb > 1 and tokens[verb - 2].low in SUBORDINATORS
+    stops = CONJUNCTIONS | _STOPS | ({","} if aside else set())
+    ends = (t.start for t in tokens[verb:] if t.kind == "quotation" or t.low in stops)
+    return Span(tokens[verb].start, next(ends, tokens[-1].end))
+
+
+def owner_gender(tokens: Sequence[Token], mention: Span) -> Gender | None:
+    """Return the gender of the first "his" or "her" that owns something behind a subject's name.
+
+    Return None if another name stands between them. "Her" must be followed by a noun.
+    """
+    behind = [n for n, t in enumerate(tokens) if t.start >= mention.end]
+    for n in behind:
+        token = tokens[n]
+        if token.kind == "quotation" or (token.capital and not is_day(token)):
+            return None
+        if token.low == "his":
+            return "m"
+        if token.low == "her":
+            follows = tokens[n + 1] if n + 1 < len(tokens) else None
+            return "f" if follows is not None and nounlike(follows) else None
+    return None
 
 
 def _opens_with_participle(tokens: Sequence[Token]) -> bool:

@@ -71,6 +71,7 @@ class Focus:
         self._talkers: dict[str, int] = {}
         self._learned: dict[str, Gender] = {}
         self._named: set[tuple[str, Gender]] = set()
+        self._open: set[str] = set()
 
     def add(self, trace: MentionTrace, *, talks: bool = False) -> None:
         """Note a mention of a person. ``talks`` is True if the person is a speaker there."""
@@ -82,6 +83,8 @@ class Focus:
         self._traces.append(trace)
         if trace.person.gender is not None:
             self._named.add((_surname(trace.person), trace.person.gender))
+        elif trace.person.human:
+            self._open.add(trace.person.name)
         if talks:
             self._talkers.setdefault(trace.person.name, len(self._talkers))
 
@@ -150,8 +153,8 @@ class Focus:
         """Return the person of a pronoun that fits nobody mentioned lately, or None.
 
         It is the one person mentioned just now, if only a given name suggested another gender. A
-        person who is not beside the pronoun is only a candidate, and so is everybody if somebody of
-        that gender was named before.
+        person who is not beside the pronoun is only a candidate, and so is everybody if somebody
+        of that gender was named before, or somebody spoke who may be.
         """
         near = sorted((name for name in scores if scores[name] >= _FAINT), key=scores.__getitem__)
         near.reverse()
@@ -160,10 +163,24 @@ class Focus:
         person = next(t.person for t in self._traces if t.person.name == near[0] and t.at < at)
         if told_gender(person) is not None or person.name in self._learned:
             return None
-        if scores[near[0]] < _BESIDE or gender in {told for _, told in self._named}:
+        others = {told for _, told in self._named}
+        speaking = self._open & self._talkers.keys() - {person.name}
+        others |= {self._learned.get(name, gender) for name in speaking}
+        if scores[near[0]] < _BESIDE or gender in others:
             return speaker(near[:1], 0.6)
         self._learned[person.name] = gender
         return speaker(near[:1], 0.75)
+
+    def learn(self, person: ArticlePerson, gender: Gender) -> None:
+        """Note the gender of somebody of unknown gender whom a sentence calls "his" or "her".
+
+        Nothing is noted if the word may be about another who was mentioned lately.
+        """
+        if self._gender(person) is not None or not person.human:
+            return
+        rivals = (t.person for t in self._traces if t.person.name != person.name)
+        if not any(self._gender(p) in {None, gender} and p.human for p in rivals):
+            self._learned[person.name] = gender
 
     def _gender(self, person: ArticlePerson) -> Gender | None:
         """Return the gender from titles and offices, from pronouns, or from the name, in this

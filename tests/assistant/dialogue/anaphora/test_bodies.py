@@ -58,3 +58,15 @@ def test_a_company_is_what_the_articles_call_so_and_no_product(noun):
 def test_what_the_articles_call_nobody_stays_as_typed():
     before = talk("Is Apiran bad for bees?", "Apiran may harm them.", cast=PILLS_CAST)
     assert resolve_bodies("what does the club say", before) == "what does the club say"
+
+
+COURT = """The Fisheries Commission opened a case against Marrow Foods. The Fisheries Commission
+wrote to it in May. The Fisheries Commission may fine the company. Marrow Foods denies it.
+
+The Fisheries Commission gave the company until June."""
+COURT_CAST = cast_of([(COURT, people(Article("c", COURT)))])
+
+
+def test_a_public_body_is_no_company():
+    before = talk("What did the Fisheries Commission do?", "It opened a case.", cast=COURT_CAST)
+    assert resolve_bodies("what does the company say", before) == "what does Marrow Foods say"

@@ -28,9 +28,14 @@ def test_a_relative_is_another_person(text, who):
     assert last_speaker(text) == (who, ())
 
 
+def test_it_is_the_sister_who_speaks_where_the_owner_is_a_man():
+    told = "Kim Danso wrote to his sister: “The well is dry.” She wrote back: “Come home.”"
+    assert last_speaker(told) == ("his sister", ())
+
+
 def test_it_is_open_who_speaks_where_a_relative_may():
     speaker, candidates = last_speaker(
-        "Kim Danso wrote to his sister: “The well is dry.” She wrote back: “Come home.”"
+        "Kim Danso wrote to Lee Park’s sister: “The well is dry.” She wrote back: “Come home.”"
     )
     assert speaker is None
     assert len(candidates) > 1
