@@ -44,10 +44,12 @@ LATEST = frozenset(
 )
 LOOKUP = frozenset(
     (
-        "all any anything appear appeared appears article articles contain contains cover "
-        "coverage covered covers deal dealing deals everything find got have list mention "
-        "mentioned mentions newspapers outlets papers piece pieces published report reports "
-        "review reviews search show stories story there what which write written"
+        "all any anything appear appeared appears article articles column columns contain "
+        "contains cover coverage covered covers deal dealing deals editorial editorials "
+        "everything explainer explainers find got have interview interviews list mention "
+        "mentioned mentions newspapers obituaries obituary op-ed op-eds outlets papers piece "
+        "pieces profile profiles published report reports review reviews search show some "
+        "stories story there what which write-up write-ups write written"
     ).split()
 )
 MASTHEAD = frozenset(
@@ -105,6 +107,10 @@ ARTICLE_NOUNS = (
     r"(?:articles?|story|piece|report|review|interview|column|profile|obituary|editorial|op-ed|"
     r"explainer)"
 )
+SORTS = r"reviews?|interviews?|profiles?|columns?|editorials?|op-eds?|explainers?|obituar(?:y|ies)"
+"""Sorts of articles. Nothing tells which of the articles are: "any obituaries?" is not answered."""
+GENRES = rf"(?:articles?|stories|pieces?|coverage|write-ups?|{SORTS})"
+"""What an article may be, where somebody asks if there is one."""
 ARTICLES_NOUNS = r"(?:articles?|stories|story|pieces?|reports?|coverage|reviews?|columns?|items?)"
 PAPER_NOUNS = r"outlet|newspaper|paper|magazine|(?:web)?site|publication|news agency"
 WHEN_WORDS = r"when|where|on (?:what|which) (?:day|date)"

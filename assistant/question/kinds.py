@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from assistant.question import asking
-from assistant.question.asking import ARTICLES_NOUNS, SAY_VERBS, VIEW_NOUNS
+from assistant.question.asking import ARTICLES_NOUNS, GENRES, SAY_VERBS, SORTS, VIEW_NOUNS
 
 Kind = Literal[
     "about-article", "timeline", "latest", "lookup", "summary",
@@ -146,6 +146,11 @@ ROWS: tuple[QuestionKind, ...] = (
             r"^(?:is there |do you have |got )?(?:any|every)thing (?:on|about|by)\b",
             r"^what (?:else )?do you have (?:on|about|by)\b",
             rf"^(?:which|what|any|all|list|show)(?: the| all)? {ARTICLES_NOUNS}$",
+            r"^(?:(?:is|are) there|do you have|(?:have )?you got|have you|got|any|list|"
+            r"(?:find|show)(?: me)?)(?: an?| any| some| the| all)?"
+            rf"(?! (?:{SORTS})$)"
+            r"(?: (?!(?:on|of|in|for|to|with|by|from|about)\b)[\w'’-]+){0,3}? "
+            rf"{GENRES}(?: (?:on|about|of|with|by|from|for|mentioning|covering) .+)?$",
         ),
         plan="lookup",
         is_dated=True,
