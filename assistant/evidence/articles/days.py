@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from functools import partial
 
 from assistant.evidence.articles.dated import dated_entries, told_day
@@ -30,6 +30,8 @@ LONG_AGO = 400  # days; what an article tells of earlier days is background, if 
 DATED = 6  # maximum dated sentences in a timeline, divided among its articles
 BRIEF = 3500  # maximum characters of an article that tells of one matter; set by hand
 DATED_LEAST = 2  # minimum of each article
+FEW = 3  # events; with fewer it is no timeline
+UNDATED = 4  # sentences of an article that tell its story where days do not
 MOST_OF_DAYS = 10  # maximum events of an article that is a timeline itself; set by hand
 MOST_LATEST = 3  # maximum articles, and sentences, that tell the latest
 AS_NEW = 3  # days before the newest article of one that is as new; set by hand
@@ -94,39 +96,66 @@ def by_timeline(
 
     An article on it that is a timeline itself is taken as it is. A short article on it tells by its
     lead what happened on its own day, and all its other events belong to it. A longer one is told
-    by its lead if no sentence is dated.
+    by its lead if no sentence is dated. If that makes fewer than ``FEW`` events, what the articles
+    tell of long ago is told too, and then what the best article tells without a day, in its order.
     """
     found, weight = by_names(question, hits, weight)
     held = newest_first(of_story(inquiry, found, weight))
     if held and (listed := _as_listed(held, weight)):
         return decide(inquiry, question, listed, found, hits)
-    most = max(DATED_LEAST, DATED // max(1, len(held)))
-    evidence: list[Evidence] = []
-    leads: list[Evidence] = []
-    for n, one in reversed(list(enumerate(held))):
-        brief = _is_brief(one, weight)
-        fits = partial(
-            _is_event,
-            weight=weight,
-            published=one.article.published,
-            least=0.0 if brief else EVENT_SHARE,
-            is_last=n == 0,
-        )
-        lead = lead_evidence(one)
+    leads = {one.article.id: lead_evidence(one) for one in held}
+    evidence = _events(inquiry, question, held, weight, leads)
+    if held and len(evidence) < FEW:
+        evidence = _events(inquiry, question, held, weight, leads, since=date.min)
+    if held and len(evidence) < FEW:
+        best = max(held, key=lambda one: one.standing)
         told = telling_sentences(
-            one, question, weight, inquiry.scorer, most=most, fits=fits, alone=False
+            best, question, weight, inquiry.scorer, most=UNDATED, fits=_is_no_quotation
         )
-        leads.append(lead)
-        if brief or not told:
-            told = [lead, *(e for e in told if not _repeats(e, lead))]
-        evidence += told[:most]
+        evidence += [e for e in told if not any(_repeats(e, known) for known in evidence)]
 
     def day(e: Evidence) -> date:
-        own = e.article.published
-        return told_day(e.words, own, exactly=e in leads) or own or date.max
+        own, is_lead = e.article.published, e == leads[e.article.id]
+        return told_day(e.words, own, exactly=is_lead) or own or date.max
 
     in_order = sorted(evidence, key=lambda e: (day(e), e.article.id, e.sentence.start))
     return decide(inquiry, question, in_order, found, hits)
+
+
+def _events(
+    inquiry: Inquiry,
+    question: Question,
+    held: Sequence[Standing],
+    weight: Weights,
+    leads: Mapping[str, Evidence],
+    *,
+    since: date | None = None,
+) -> list[Evidence]:
+    """Return the dated sentences of the articles and their leads, those of the oldest first.
+
+    What happened before ``since`` is background, if it is not the topic itself; by default
+    ``LONG_AGO`` before its article.
+    """
+    most = max(DATED_LEAST, DATED // max(1, len(held)))
+    evidence: list[Evidence] = []
+    for n, one in reversed(list(enumerate(held))):
+        brief, published = _is_brief(one, weight), one.article.published
+        fits = partial(
+            _is_event,
+            weight=weight,
+            published=published,
+            least=0.0 if brief else EVENT_SHARE,
+            since=since or (published - timedelta(days=LONG_AGO) if published else date.min),
+            is_last=n == 0,
+        )
+        lead = leads[one.article.id]
+        told = telling_sentences(
+            one, question, weight, inquiry.scorer, most=most, fits=fits, alone=False
+        )
+        if brief or not told:
+            told = [lead, *(e for e in told if not _repeats(e, lead))]
+        evidence += told[:most]
+    return evidence
 
 
 def _as_listed(held: Sequence[Standing], weight: Weights) -> list[Evidence]:
@@ -148,6 +177,10 @@ def _is_brief(one: Standing, weight: Weights) -> bool:
     return end - start <= BRIEF and is_in_front(one, weight)
 
 
+def _is_no_quotation(words: str) -> bool:
+    return not words.startswith(QUOTES)
+
+
 def _repeats(one: Evidence, other: Evidence) -> bool:
     """True if a sentence has most words of the shorter of the two."""
     first, second = set(stems(one.words)), set(stems(other.words))
@@ -155,9 +188,15 @@ def _repeats(one: Evidence, other: Evidence) -> bool:
 
 
 def _is_event(
-    words: str, *, weight: Weights, published: date | None, least: float, is_last: bool
+    words: str,
+    *,
+    weight: Weights,
+    published: date | None,
+    least: float,
+    since: date,
+    is_last: bool,
 ) -> bool:
-    """True if a sentence tells what happened on a day, to the topic and not long before.
+    """True if a sentence tells what happened on a day, to the topic or since a day.
 
     It has a share of at least ``least`` of the topic's words, and does not open with a word that
     only points back. What is still to come is an event
@@ -169,4 +208,4 @@ def _is_event(
         return False
     if _LEANS.match(words) or (not is_last and published is not None and day > published):
         return False
-    return published is None or (published - day).days <= LONG_AGO or share >= ABOUT
+    return day >= since or share >= ABOUT

@@ -44,7 +44,17 @@ was sold to a chain of hotels on Tuesday. A guide to walks was printed for all t
 
 """
 ROUNDUP += "The paths around the lake are long and steep, and walkers need good shoes. " * 60
+PIANO = """The workshop of Dario Kesten mends pianos that nobody else will touch, and it is full.
+
+Kesten began with one broken upright in his mother’s garage. He sold it to a school and bought two more. Then the garage flooded, and every piano in it was lost.
+
+A music shop lent him a cellar. The workshop moved there with four apprentices and a van.
+
+“A piano wants to be played,” said Kesten. The workshop now has a waiting list of a year.
+"""
 ARTICLES = [
+    {"id": "piano", "title": "The Kesten workshop mends pianos", "outlet": "Lake Post",
+     "published": "2024-04-02", "text": PIANO},
     {"id": "stuck", "title": "Sixty stuck for hours in Ardmoor cable car",
      "outlet": "Tarn Valley Herald", "published": "2024-03-14", "text": STUCK},
     {"id": "reopened", "title": "Ardmoor cable car runs again", "outlet": "Coast Ledger",
@@ -87,6 +97,17 @@ def test_a_timeline_looks_ahead_only_from_its_last_article(ask):
     told = quotes(ask("timeline of the Ardmoor cable car breakdown"))
     assert "will publish a report on 20 June" not in told
     assert told.endswith("A second line to Tolby will open in March.")
+
+
+@pytest.mark.parametrize(
+    "question", ["the Kesten piano workshop so far, in order", "timeline of Kesten's workshop"]
+)
+def test_a_story_without_days_is_told_in_the_order_of_its_article(ask, question):
+    told = [(c.article, c.start) for c in ask(question).citations]
+    assert {article for article, _ in told} == {"piano"}
+    assert len(told) >= 3
+    assert told == sorted(told)
+    assert "wants to be played" not in quotes(ask(question))
 
 
 def test_the_latest_is_the_newest_article_s_and_no_older_one_s(ask):
