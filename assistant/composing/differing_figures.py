@@ -9,7 +9,7 @@ from assistant.evidence.answer_form import counted_stems
 from assistant.evidence.relation import relations
 from assistant.evidence.sentences import Evidence, passage_stems
 from assistant.question.understand import Question
-from corpus.english.calendar import MONTHS
+from corpus.english.calendar import MONTHS, WEEKDAYS
 from corpus.english.lexicon import PREPOSITIONS
 from corpus.english.numbers import NUMBERS, SCALES
 from index.stems import stems
@@ -28,6 +28,7 @@ _NO_COUNT = re.compile(
     rf"^(?:st|nd|rd|th|p\.?m|a\.?m|years? old|{'|'.join(MONTHS)})\b",
     re.IGNORECASE,
 )
+_WEEKDAY = re.compile(rf"\b(?:{'|'.join(day.title() for day in WEEKDAYS)})\b")
 _MONTH = re.compile(rf"(?:{'|'.join(MONTHS)}|on|in|since) $", re.IGNORECASE)
 
 
@@ -54,8 +55,9 @@ def other_figures(
     """Return evidence with another figure for what is counted than the first chosen sentence.
 
     Empty if the question does not ask how many, or if no figure differs. The other sentence must
-    count the same thing, be near the question's names, and come from another article or another
-    speaker.
+    count the same thing, be near the question's names, and come from another outlet or another
+    speaker. Two articles of one outlet do not differ: the later one has the newer figure. Where
+    both sentences name a weekday, it is the same: "Friday's vote" is not Wednesday's.
     """
     thing = counted_stems(question)
     if question.wants != "number" or not chosen or not thing:
@@ -65,7 +67,7 @@ def other_figures(
     deeds = frozenset(stem for relation in relations(question) for stem in relation.told)
     others: list[Evidence] = []
     for e in found[:FEW_WORDS]:
-        apart = e.article.id != best.article.id or (e.speaker != best.speaker and e.speaker)
+        apart = _is_independent(best, e) or (e.speaker != best.speaker and e.speaker)
         near = e.order >= best.order - NEAR_WORDS and _names_there(question, e)
         near = near and _same_matter(question, deeds, best, e)
         theirs = _counts(e.words, thing)
@@ -73,6 +75,16 @@ def other_figures(
             continue
         others.append(e)
     return others[:MORE]
+
+
+def _is_independent(one: Evidence, other: Evidence) -> bool:
+    """True if two sentences are of different outlets, and of no different weekdays."""
+    if one.article.id == other.article.id or (
+        one.article.outlet and one.article.outlet == other.article.outlet
+    ):
+        return False
+    first, second = (set(re.findall(_WEEKDAY, e.words)) for e in (one, other))
+    return not (first and second) or bool(first & second)
 
 
 def _same_matter(

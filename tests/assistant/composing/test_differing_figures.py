@@ -80,3 +80,27 @@ def test_one_speaker_does_not_differ_from_himself_within_an_article():
     one = Article(id="a", text=text)
     found = [Evidence(one, Span(0, 33), Span(0, 33)), Evidence(one, Span(34, 70), Span(34, 70))]
     assert other_figures(understand("How many people marched in Orrin?"), found[:1], found) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "others"),
+    [
+        (("Post", "Some 900 people marched in Orrin."), ("Tide", "4,000 people marched in Orrin."),
+         1),
+        (("Post", "Some 900 people marched in Orrin."), ("Post", "4,000 people marched in Orrin."),
+         0),
+        (("Post", "On Friday 900 people marched in Orrin."),
+         ("Tide", "On Monday 4,000 people marched in Orrin."), 0),
+        (("Post", "On Friday 900 people marched in Orrin."),
+         ("Tide", "On Friday 4,000 people marched in Orrin."), 1),
+    ],
+    ids=["two outlets", "one outlet", "two days", "one day"],
+)  # fmt: skip
+def test_only_two_outlets_differ_and_only_on_one_day(first, second, others):
+    found = [
+        Evidence(Article(id=text, text=text, outlet=outlet), span, span)
+        for outlet, text in (first, second)
+        for span in [Span(0, len(text))]
+    ]
+    asked = understand("How many people marched in Orrin?")
+    assert len(other_figures(asked, found[:1], found)) == others
