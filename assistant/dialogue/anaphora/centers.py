@@ -113,6 +113,12 @@ def place_in(question: str, referent: Referent) -> int:
     return -1
 
 
+def is_setting(referent: Referent, question: str) -> bool:
+    """True if a question tells by a name only where something is: "agreed at the Ulm summit"."""
+    at = place_in(question, referent)
+    return at > 0 and _PLACED.search(question[:at]) is not None
+
+
 def names_place(referent: Referent) -> bool:
     return fold(referent.text).removeprefix("the ") in PLACES
 

@@ -6,6 +6,7 @@ import re
 
 from assistant.dialogue.anaphora.centers import (
     AskedPronoun,
+    is_setting,
     modifies_nothing,
     name_in_sentence,
     names_place,
@@ -79,6 +80,7 @@ def thing_meant(asked: AskedPronoun, talk: Talk) -> str | None:
     kinds = _NOT_HUMAN | {"nobody"} if talk.cast else _NOT_HUMAN
     things = [r for r in asked.open if r.kind in kinds and modifies_nothing(r.text, talk.question)]
     things = [r for r in things if not (talk.cast and names_place(r))]
+    things = [r for r in things if not is_setting(r, talk.question)]
     if things:
         return max(things, key=lambda r: (r.turn, r.weight)).text
     earlier = (last_definite_phrase(turn.understood) for turn in reversed(talk.turns[-3:-1]))

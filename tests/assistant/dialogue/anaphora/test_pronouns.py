@@ -130,3 +130,14 @@ CAST = cast_of([(TEXT, people(Article("a", TEXT)))])
 )  # fmt: skip
 def test_with_a_cast_a_pronoun_is_one_of_it(texts, question, whole):
     assert resolve_pronouns(question, talk(*texts, cast=CAST)) == whole
+
+
+@pytest.mark.parametrize(
+    ("asked", "whole"),
+    [
+        ("What was decided on coal at Ferrano Arena?", "who opposed it"),
+        ("What was decided on coal by Ferrano Group?", "who opposed Ferrano Group"),
+    ],
+)
+def test_it_is_not_where_something_was_decided(asked, whole):
+    assert resolve_pronouns("who opposed it", talk(asked, "A phase-out.")) == whole
