@@ -91,7 +91,8 @@ def _is_ordinal(tokens: Sequence[Token], at: int) -> bool:
 def _is_adjective(tokens: Sequence[Token], at: int, begin: int) -> bool:
     """True if a participle stands between an article and a noun: "an emailed statement"."""
     following = tokens[at + 1] if at + 1 < len(tokens) else None
-    article = at > begin and tokens[at - 1].low in ARTICLES and tokens[at].low.endswith("ed")
+    formed = tokens[at].low.endswith(("ed", "en"))
+    article = at > begin and tokens[at - 1].low in ARTICLES and formed
     return article and following is not None and nounlike(following)
 
 
@@ -138,10 +139,16 @@ def _of_role(tokens: Sequence[Token], at: int) -> bool:
     named = tokens[at - 1].capital and tokens[at - 1].low in BODIES
     if named and low in {"on", "for"} and following.capital:  # "the Institute on Drug Abuse"
         return True
+    if low in {"from", "by"} and tokens[at - 1].low in _SENT:  # "said a letter from Ana Ruiz"
+        return following.capital or following.low in DETERMINERS
     role = tokens[at - 1].low in ROLES
     if low in {"for", "at", "from", "with"}:
         return role and (following.capital or following.low in DETERMINERS)
     return role and low in {"in", "on"} and following.capital
+
+
+_SENT = word_set("statement letter memo release communique email e-mail message note tweet post")
+"""Written things of which "from" or "by" tells whose words they are."""
 
 
 def names_somebody(tokens: Sequence[Token], at: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from corpus.article import Span
 from corpus.attribution.speakers.salience import Speaker, speaker
 from corpus.english.cues import PAPERS
-from corpus.english.lexicon import PREPOSITIONS, word_set
+from corpus.english.lexicon import DETERMINERS, PREPOSITIONS, word_set
 from corpus.people.matching import fold
 from corpus.text.tokens import Token, is_day
 
@@ -19,6 +19,8 @@ OWN = word_set(
 """Things that a person writes or says. Their words are their owner's."""
 _ISSUED = OWN | word_set("statement release communique memo notice circular reply response tweet")
 """Things whose words are those of whoever they come from."""
+_OFFICIAL = word_set("statement release communique")
+_PRESS = word_set("press news media written")
 _BOOKS = word_set("book memoir novel autobiography biography volume diary memoirs")
 _WRITING = word_set("writes wrote write recalls recounts")
 
@@ -26,9 +28,12 @@ _WRITING = word_set("writes wrote write recalls recounts")
 def writer_of(parts: Sequence[Token]) -> Span | None:
     """Return the mention of who wrote a paper, or None.
 
-    Examples: "Ana Ruiz's letter", "his post", "a statement from the port to its tenants".
+    Examples: "Ana Ruiz's letter", "his post", "a statement from the port to its tenants", "an
+    emailed Delta Foods statement".
     """
     end = len(parts) - 1
+    if parts[end].low in _OFFICIAL and (named := _name_before(parts, end)):
+        return named
     owned = end > 0 and (parts[end - 1].owner or (end == 1 and parts[0].low in {"his", "her"}))
     if owned and parts[end].low in OWN:
         return _span(parts[:end])
@@ -38,6 +43,19 @@ def writer_of(parts: Sequence[Token]) -> Span | None:
         return None
     stop = next((n for n in linked[1:] if parts[n].low not in {"of", "for"}), end + 1)
     return None if stop == at + 1 or is_day(parts[at + 1]) else _span(parts[at + 1 : stop])
+
+
+def _name_before(parts: Sequence[Token], end: int) -> Span | None:
+    """Return the name before a noun and its small words: "a Delta Foods press release"."""
+    stop = end
+    while stop > 0 and parts[stop - 1].low in _PRESS:
+        stop -= 1
+    begin = stop
+    while begin > 0 and parts[begin - 1].capital and not parts[begin - 1].owner:
+        begin -= 1
+    begin += begin < stop and parts[begin].low in DETERMINERS
+    named = 0 < begin < stop and not any(is_day(t) for t in parts[begin:stop])
+    return _span(parts[begin:stop]) if named else None
 
 
 def _span(parts: Sequence[Token]) -> Span:

@@ -162,7 +162,11 @@ def test_other_senses_of_verbs_of_saying_give_nobody_words(text):
         ("Levy had his great hour in a talk with the presenter Kay Burley, who asked him "
          "whether it was right.", "Kay Burley"),
         ("“We will stay with the team for years to come,” said an emailed Contoso statement.",
-         "an emailed Contoso statement"),
+         "Contoso"),
+        ("“It stays,” said a written statement from Contoso.", "Contoso"),
+        ("“It stays,” read the letter from Vitalie Stavila to the board.", "Vitalie Stavila"),
+        ("“It stays,” according to a Contoso press release.", "Contoso"),
+        ("“It stays,” said a Sunday statement.", "a Sunday statement"),
         ("“Spells are condemned by the book,” said Fr. Callum Reehil.", "Callum Reehil"),
         ("As a rule, mothers, especially women who vote, claim that it is late.", "mothers"),
     ],
