@@ -26,6 +26,8 @@ from assistant.question.kinds import KINDS
 from assistant.question.understand import Question
 from corpus.people.user_aliases import is_speaker_name
 
+FEW_BEST = 4  # best sentences, of which one that bears out the turn comes first
+BORNE = 1.0  # what such a sentence gains, in logits; fitted with ``ORDER``
 RANKING = 8  # best sentences, whose passages come first; the others in the search's order
 FIRM: Final[frozenset[Lacking]] = frozenset(("result", "disclosure", "rank", "other way", "office"))
 """What a sentence must not lack, however well it fits: no other sentence makes up for it."""
@@ -58,9 +60,12 @@ def choose(
     question, inquiry = retrieved.question, retrieved.inquiry
     found = find_candidates(retrieved, others, typed, before)
     ranked = sorted((c for c in found if not keep or keep(c.evidence)), key=lambda c: -worth(c))
-    retrieved.lap("evidence")
     if not ranked:
+        retrieved.lap("evidence")
         return Choice(question, Found((), 0.0, False, tuple(retrieved.hits)))
+    if keep is None:
+        ranked = _by_what_is_borne_out(ranked, typed, retrieved)
+    retrieved.lap("evidence")
     best = ranked[0]
     evidence = tuple(attribute(_weighed(c), inquiry.statements) for c in ranked)
     lacks = best_first(best.question, evidence).lacks
@@ -75,6 +80,16 @@ def choose(
         lacks = best_first(question, evidence).lacks
         return Choice(question, Found(evidence, sure, False, hits, lacks=lacks))
     return Choice(best.question, Found(evidence, sure, True, hits), rival(ranked, typed))
+
+
+def _by_what_is_borne_out(
+    ranked: Sequence[Candidate], typed: str, retrieved: Retrieved
+) -> list[Candidate]:
+    """Sort the best few again: one that bears out the turn as it was typed gains ``BORNE``."""
+    few = ranked[:FEW_BEST]
+    passages = [hit.passage for hit in retrieved.hits] + [c.evidence.passage for c in few]
+    held = partial(bears_out, typed, passages=passages, embedder=retrieved.inquiry.embedder)
+    return [*sorted(few, key=lambda c: -worth(c) - BORNE * held(c.evidence)), *ranked[FEW_BEST:]]
 
 
 def choose_theirs(retrieved: Retrieved, typed: str, before: Conversation) -> Found:
