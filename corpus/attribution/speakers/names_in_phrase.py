@@ -37,7 +37,10 @@ def name_in(roster: Roster, span: Span, tokens: Sequence[Token], focus: Focus) -
     inside = roster.within(span)
     if not inside:
         return None
+    owning = ("’s", "'s")  # "Delta’s Ana Ruiz and Bo Day" are two
     people = [(s, p) for s, p in inside if not p.body]
+    free = [(s, p) for s, p in people if not roster.text.startswith(owning, s.end)]
+    people = free if len(free) > 1 else people
     others = _are_others(roster.text[span.start : inside[0][0].start])
     if len(people) > 1 and " and " in roster.text[people[0][0].end : people[-1][0].start] + " ":
         between = roster.text[people[0][0].end : people[1][0].start].strip(" ,")
