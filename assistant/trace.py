@@ -169,12 +169,15 @@ class Route:
     def _another_speaker(
         self, asked: str, question: Question, before: Conversation, lap: Lap
     ) -> _Sought | None:
-        """Return what somebody else says to whom a pronoun may point; None if nobody does.
+        """Return what somebody else says to whom a pronoun may point, or on another topic that may
+        be meant; None if nobody says it.
 
         It is for a speaker who has no words on it; the other's must be in an article talked of.
         """
+        speaker, about = question.reading.speaker, question.reading.about
         for other in self.alternatives(asked, question, before):
-            if other.reading.speaker in (None, question.reading.speaker):
+            read = other.reading
+            if read.speaker is None or (read.speaker, read.about) == (speaker, about):
                 continue
             sought = self._seek(other, before, lap)
             if sought.found.answers and _is_talked_of(sought.found, before):

@@ -17,6 +17,7 @@ from index.stems import stems
 NEAR_WORDS = 11.0  # maximum difference in ``Evidence.order`` from the best; set by hand
 FEW_WORDS = 8  # best sentences that are compared
 MORE = 2  # maximum sentences that are added
+ALIKE = 2  # minimum words that two accounts of one matter share; set by hand
 _SCALES = "|".join(SCALES)
 _FIGURE = re.compile(
     r"(?<![\w.,-])(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<part>%|[ -]per ?cent)?"
@@ -93,8 +94,12 @@ def _same_matter(
     """True if the other sentence is on the same matter as the best: who live there, not who go.
 
     It must have the deed in question, or a word for it, and the question's other words that the
-    best sentence has; the headline counts.
+    best sentence has; the headline counts. Besides what they count, the two sentences share
+    ``ALIKE`` words.
     """
+    common = set(stems(best.words)) & set(stems(other.words))
+    if sum(not stem.isdigit() for stem in common) < ALIKE:
+        return False
     words = (term for term in question.terms if term.lower() not in PREPOSITIONS)
     asked = {stem for word in words for stem in stems(word)} - deeds
     there = set(stems(f"{other.article.title or ''} {other.words}"))

@@ -29,14 +29,22 @@ _HAPPENED = re.compile(
     re.IGNORECASE,
 )
 
-_OPENS = "|".join(sorted(word for word in AUXILIARIES | _ASKING if word.isalpha()))
+_ALPHA = frozenset(word for word in AUXILIARIES if word.isalpha())
+_OPENS = "|".join(sorted(_ALPHA | _ASKING))
 _FRONTED = re.compile(
     r"^(?:(?:and|but|so|ok(?:ay)?|then|now|well|what about|how about)\b[ ,]+)*"
     r"(?P<topic>[^\W\d_][^,?!:;]{1,60}), (?:and )?"
     rf"(?P<ask>(?:{_OPENS})\b[^,;:]*?)(?P<end>\W*)$",
     re.IGNORECASE,
 )
+_FRONTED_BARE = re.compile(  # "and the regulator what did it decide"
+    r"^(?:and|but|so|what about|how about) (?P<topic>[^\W\d_][\w.’'-]*(?: [\w.’'-]+){0,2}?) "
+    rf"(?P<ask>(?:{'|'.join(sorted(_ASKING))}) (?:{'|'.join(sorted(_ALPHA))})\b[^,;:]*?)"
+    r"(?P<end>\W*)$",
+    re.IGNORECASE,
+)
 _POINTING = re.compile(r"\b(?:he|she|it|they|him|her|them|his|its|their)\b", re.IGNORECASE)
+_PERSONAL = word_set("he she him her his")
 _VERBAL = AUXILIARIES | COMMON_VERBS | PREPOSITIONS - {"of"} | _ASKING | {"me", "us", "you", "i"}
 _DETERMINED = ("the ", "his ", "her ", "its ", "their ", "this ", "that ", "these ", "those ")
 _CALLS = word_set("thanks thank sorry please hello hi hey yes no ok okay great right sure")
@@ -51,10 +59,10 @@ _COUNTED = re.compile(
 def unfront(question: str) -> str:
     """Put what a question names first in the place of its pronoun; other questions stay.
 
-    "And the regulator, what did it decide?" asks what the regulator decided. What is named has an
-    article, or begins with a capital.
+    "And the regulator, what did it decide?" asks what the regulator decided, and so does "and the
+    regulator what did it decide". What is named has an article, or begins with a capital.
     """
-    match = _FRONTED.match(question)
+    match = _FRONTED.match(question) or _FRONTED_BARE.match(question)
     if match is None:
         return question
     topic, ask, end = match["topic"].strip(), match["ask"], match["end"]
@@ -62,8 +70,9 @@ def unfront(question: str) -> str:
     words = low.split()
     if len(words) > LONGEST_FRONTED or _VERBAL & set(words) or any(w.endswith("ed") for w in words):
         return question
-    named = topic[0].isupper() or low.startswith(_DETERMINED)
     pronoun = _POINTING.search(ask)
+    somebody = match.re is _FRONTED_BARE and pronoun and pronoun.group().lower() in _PERSONAL
+    named = topic[0].isupper() or low.startswith(_DETERMINED) or somebody
     if not named or low in _CALLS or pronoun is None:
         return question
     last = not ask[pronoun.end() :].strip() or re.match(

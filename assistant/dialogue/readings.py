@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from assistant.dialogue.anaphora.binding import FEMALE_PRONOUN, MALE_PRONOUN
 from assistant.dialogue.anaphora.centers import name_in_sentence, names_place, place_in
@@ -28,6 +29,9 @@ _WHAT_ABOUT = re.compile(
     r"(?P<y>(?:[\w’'-]+ ){0,3}[\w’'-]+)\W*$",
     re.IGNORECASE,
 )
+_AND = re.compile(
+    r"(?:and|but|so|what about|how about)[ ,]+(?P<y>(?:[\w’'-]+ ){0,3}[\w’'-]+)\W*", re.IGNORECASE
+)
 _POINTING = re.compile(r"\b(?:he|she|it|they|him|them|his|her|its|their)\b", re.IGNORECASE)
 _VERBS = AUXILIARIES | COMMON_VERBS | {"who", "what", "when", "where", "why", "how", "which"}
 _PERSONS = (("man", MALE_PRONOUN), ("woman", FEMALE_PRONOUN))
@@ -38,12 +42,28 @@ _HUMAN_KINDS = frozenset(("man", "woman", "person"))
 def other_wholes(question: str, whole: str, talk: Talk) -> tuple[str, ...]:
     """Return what a follow-up may mean instead of ``whole``, the likeliest first.
 
-    Another person or thing stands where its pronoun was written out, or should have been. There may
-    be none.
+    Another person or thing stands where its pronoun was written out, or should have been. After
+    what Orr said about Vell, "and Park?" may be about Park, or ask what Park said about Vell. There
+    may be none.
     """
-    found = dict.fromkeys([*_others(question, whole, talk), *_named_alone(question)])
+    told = (_other_part(question, whole, talk), _others(question, whole, talk))
+    found = dict.fromkeys([*chain(*told), *_named_alone(question)])
     others = [one for one in found if one != whole][:MOST_READINGS]
     return (*others, question) if _writes_out(question, whole) else tuple(others)
+
+
+def _other_part(question: str, whole: str, talk: Talk) -> Iterator[str]:
+    """Put what a brief follow-up names in the place of the last speaker, not of the topic; or the
+    other way round.
+    """
+    match, last = _AND.fullmatch(question), understand(talk.question).reading
+    if match is None or not (last.speaker and last.about):
+        return
+    taken = understand(whole).reading
+    if taken.speaker == last.speaker and taken.about and part_of(match["y"], taken.about):
+        yield talk.question.replace(last.speaker, match["y"], 1)
+    elif taken.speaker and part_of(match["y"], taken.speaker) and taken.about == last.about:
+        yield f"{match['y'].join(talk.question.rsplit(last.about, 1))}"
 
 
 def means_somebody(question: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from corpus.attribution.grammar.agents import may_be_label
 from corpus.attribution.grammar.clause_ends import end_of_clause, quoted_report
 from corpus.attribution.grammar.clauses import Phrase, inverted_subject, subject
+from corpus.attribution.grammar.noun_phrases import nounlike
 from corpus.attribution.grammar.verbs import is_closed, subject_of_report
 from corpus.attribution.lead_ins import READS, lead_in
 from corpus.attribution.report import Report, make_report
@@ -42,6 +43,8 @@ def by_mark(tokens: Sequence[Token], n: int, found: list[Report]) -> list[Report
     if label is not None and label.end == n and tokens[0].capital:
         made = make_report(tokens, part, (n, n + 1), label, "say")
         return [made] if may_be_label(tokens, label) else []
+    if label is not None and _is_described(tokens, label, n):
+        return [make_report(tokens, part, (n, n + 1), label, "colon")]
     cue = CUES.get(tokens[n - 1].low)
     named = subject_of_report(tokens, n - 1, cue, None) if cue is not None else None
     if named is not None and named.how in {"relative", "before"}:
@@ -54,6 +57,21 @@ def by_mark(tokens: Sequence[Token], n: int, found: list[Report]) -> list[Report
     led = lead_in(tokens[: n + 1])
     content = make_report(tokens, part, (n, n + 1), None, "colon").content
     return [led._replace(content=content, tokens=part)] if led is not None else []
+
+
+def _is_described(tokens: Sequence[Token], label: Phrase, colon: int) -> bool:
+    """True if a full name and words about its bearer stand before a colon.
+
+    Examples: "Ana Ruiz, mayor of Ulm: “…”", "Ana Ruiz, who runs the port: “…”". No verb stands
+    there but one after "who".
+    """
+    name, about = tokens[: label.end], tokens[label.end + 1 : colon]
+    if len(name) < 2 or not all(t.capital for t in name) or tokens[label.end].text != ",":
+        return False
+    if about and about[0].low == "who":
+        return True
+    told = any(t.kind == "word" and not t.capital and nounlike(t) for t in about)
+    return told and not any(is_verb(t) or t.kind == "quotation" for t in about)
 
 
 def _by_dash(tokens: Sequence[Token], n: int) -> list[Report]:

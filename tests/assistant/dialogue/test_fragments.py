@@ -49,6 +49,13 @@ def test_without_a_heading_a_question_stays():
         ("And Modi, is his book out?", "is Modi's book out?"),
         ("what about the museum, when will it open?", "when will the museum open?"),
         ("and Maathai, did anyone see her", "did anyone see Maathai"),
+        ("and modi what did he say", "what did modi say"),
+        ("and the watchdog what has it ruled", "what has the watchdog ruled"),
+        ("and Modi who is he", "who is Modi"),
+        (
+            "but Wangari Maathai when will her book come out?",
+            "when will Wangari Maathai's book come out?",
+        ),
     ],
 )
 def test_what_is_named_first_takes_the_place_of_its_pronoun(question, whole):
@@ -65,6 +72,9 @@ def test_what_is_named_first_takes_the_place_of_its_pronoun(question, whole):
         "The strike ended, who won it?",
         "Did Modi, who led it, say so?",
         "and the new museum, who pays?",
+        "and tell me what did he say",
+        "and after that what did he do",
+        "but leaving aside what is it for",
         "Which film won, and who made it?",
     ],
 )
