@@ -191,4 +191,4 @@ TITLE_WORDS = word_set(
     "house senate majority minority leader"
 )
 """Other words of an office before a name."""
-SUFFIXES = word_set("jr sr ii iii iv phd md esq")
+SUFFIXES = word_set("jr sr ii iii iv phd md esq inc corp ltd llc plc gmbh")
