@@ -37,6 +37,7 @@ _SHORT: Mapping[str, str] = dict(
 )
 _VERSUS = frozenset(("v", "vs"))
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|(?<!\w)['‘][^'’]*['’](?!\w)")
+_INNER_CAPITAL = re.compile(r"[A-Za-z][A-Z][a-z]|[a-z][A-Z]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
@@ -158,6 +159,7 @@ class Names:
         self._after: dict[str, set[str]] = defaultdict(set)
         self._by_initials: dict[str, set[str]] = defaultdict(set)
         self._alone: set[str] = set()
+        self._as_one: dict[str, str] = {}
         pairs: Counter[tuple[str, str]] = Counter()
         for name in names:
             words = _WORD.findall(name)
@@ -167,6 +169,8 @@ class Names:
             if len(words) == 1:
                 self._alone.add(words[0].casefold())
             for word in words:
+                if _INNER_CAPITAL.search(word):
+                    self._as_one.setdefault(word.casefold(), word)
                 if len(word) >= SHORT_WORD:
                     self._known.add(word.casefold())
                     self._by_length[len(word)].add(word)
@@ -237,18 +241,28 @@ class Names:
         sure = likeliest is not None and 2 * all_of[likeliest] > sum(begun.values())
         return likeliest if sure else None
 
+    def _one_word(self, one: str, other: str) -> str | None:
+        """Return the name in one word that was typed in two: "JPMorgan" for "jp morgan"."""
+        if (one.casefold(), other.casefold()) in self._there:
+            return None
+        return self._as_one.get(f"{one}{other}".casefold())
+
     def _cut_short(self, text: str, quoted: list[tuple[int, int]], read_as: dict[str, str]) -> str:
-        """Write out the names of two words that were cut short."""
+        """Write out the names of two words that were cut short, or were one."""
         words = list(_WORD.finditer(text))
         whole = ""
         end = 0
         for one, other in pairwise(words):
             inside = any(start < one.start() < stop for start, stop in quoted)
             apart = one.start() < end or text[one.end() : other.start()] != " "
-            name = None if inside or apart else self._written_whole(one.group(), other.group())
+            if inside or apart:
+                continue
+            pair = one.group(), other.group()
+            two = self._written_whole(*pair)
+            name = " ".join(two) if two else self._one_word(*pair)
             if name is not None:
-                read_as[text[one.start() : other.end()]] = " ".join(name)
-                whole += text[end : one.start()] + " ".join(name)
+                read_as[text[one.start() : other.end()]] = name
+                whole += text[end : one.start()] + name
                 end = other.end()
         return whole + text[end:]
 

@@ -235,3 +235,18 @@ def test_two_words_that_begin_no_name_stay(typed):
 def test_a_pair_that_begins_two_names_as_well_stays():
     names = Names(["Okavan State", "Okavan Stars"])
     assert names.mend("okavan st", has=lambda word: True).text == "okavan st"
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("what does quay bank want", "what does QuayBank want"),
+        ("did Net Harbor reply", "did NetHarbor reply"),
+        ("who runs the quay board", "who runs the quay board"),
+        ("is it open water", "is it open water"),
+        ("“quay bank” in the papers", "“quay bank” in the papers"),
+    ],
+)
+def test_a_name_in_one_word_may_be_typed_in_two(typed, read):
+    names = Names(["QuayBank", "NetHarbor Union", "Quay Board", "OpenWater", "Open Water"])
+    assert names.mend(typed, has=lambda word: True).text == read
