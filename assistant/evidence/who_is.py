@@ -11,7 +11,8 @@ from assistant.question.understand import Question
 from corpus.article import Article, Span
 from corpus.english.lexicon import DETERMINERS, ROLES
 from corpus.english.nations import NATIONS
-from corpus.people.in_article import ArticlePerson, name_words, people, same_person
+from corpus.people.in_article import ArticlePerson, fold, name_words, people, same_person
+from corpus.people.offices import INITIAL_OFFICES, office_words
 from corpus.people.user_aliases import is_speaker_name
 from corpus.text.sentences import sentences
 from index.search.retrieve import Hit
@@ -127,17 +128,19 @@ def holders(role: str, known: Sequence[ArticlePerson], article: Article | None =
     The head of the role ("coach" in "the Saltmarsh coach", "captain" in "the captain of Vintar
     Athletic") must be in one of the person's roles. Of these people, the ones that share most words
     are taken. With an ``article``, the role's other words count too, a little less, in the headline
-    or opening, or near the person's first mention: "Pebble's CEO" in a story on Pebble.
+    or opening, or near the person's first mention: "Pebble's CEO" in a story on Pebble. A chief
+    executive is a CEO.
     """
-    head = head_of(role)
-    wanted = {stem for stem in stems(role) if len(stem) > 1}
+    asked = " ".join(office_words(role))
+    head = head_of(asked)
+    wanted = {stem for stem in stems(asked) if len(stem) > 1}
     named = {stem for word in role.split() if word[:1].isupper() for stem in stems(word)}
     bodies = {stem for person in known for stem in stems(person.name)} | _NATIONS
     fits: list[tuple[float, str]] = []
     for person in known:
-        roles = (r for r in person.roles if head in stems(r) and not _names_other(r, person, known))
-        own = [r for r in roles if not _is_of_other(r, named, bodies)]
-        fit = max((_fit(role, wanted) for role in own), default=0)
+        held = (r for r in person.roles if not _names_other(r, person, known))
+        own = (" ".join(office_words(r)) for r in held if not _is_of_other(r, named, bodies))
+        fit = max((_fit(role, wanted) for role in own if head in stems(role)), default=0)
         if fit:
             beside = _beside(person, article, wanted) if article and fit < len(wanted) else 0.0
             fits.append((min(fit + beside, len(wanted)), person.name))
@@ -295,10 +298,11 @@ def people_of_others(asked: str, people: PeopleOf) -> PeopleOf:
 def is_by_office(asked: str) -> bool:
     """True if a speaker is told by an office or a relation: "the coach", "roe's lawyer".
 
-    "The" may belong to a name: "the Harbour Authority".
+    "The" may belong to a name: "the Harbour Authority". "The CEO of Acme" is no name.
     """
     words = name_words(asked)
-    named = is_speaker_name(asked) and bool(words) and words[-1] not in ROLES
+    initials = fold(_THE.sub("", asked)).partition(" ")[0] in INITIAL_OFFICES
+    named = is_speaker_name(asked) and bool(words) and words[-1] not in ROLES and not initials
     told = _OFFICE.match(asked) or _SPOKES.fullmatch(asked)  # "Harbour Bank spokeswoman"
     return told is not None and not named
 

@@ -4,6 +4,7 @@ import pytest
 
 from assistant.evidence.who_is import (
     asked_who,
+    holders,
     introductions,
     is_by_office,
     who_fits,
@@ -103,12 +104,31 @@ def test_a_description_fits_whom_an_article_introduces_with_its_words(asked, nam
 
 
 @pytest.mark.parametrize(
+    ("role", "asked"),
+    [
+        ("Ferro Line’s chief executive", "the CEO of Ferro Line"),
+        ("Ferro Line chief executive officer", "Ferro Line's CEO"),
+        ("Ferro Line CEO", "the chief executive of Ferro Line"),
+        ("chief financial officer", "the CFO"),
+    ],
+)
+def test_a_chief_executive_is_a_ceo(role, asked):
+    roe = ArticlePerson("Jan Roe", frozenset(), (Span(0, 7),), roles=(role,), human=True)
+    lind = ArticlePerson("Rosa Lind", frozenset(), (Span(9, 18),), roles=("clerk",), human=True)
+    assert holders(asked, [roe, lind]).names == ("Jan Roe",)
+    assert holders("the treasurer", [roe, lind]).names == ()
+
+
+@pytest.mark.parametrize(
     ("asked", "by_office"),
     [
         ("Harbour Bank spokeswoman", True),
         ("the Harbour Bank's spokesman", True),
         ("Harbour Bank", False),
         ("Stephen King", False),
+        ("the CEO of Harbour Bank", True),
+        ("CFO of Ferro Line", True),
+        ("the Harbour Authority", False),
     ],
 )
 def test_somebody_is_told_by_an_office(asked, by_office):
