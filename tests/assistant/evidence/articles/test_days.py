@@ -46,7 +46,9 @@ was sold to a chain of hotels on Tuesday. A guide to walks was printed for all t
 ROUNDUP += "The paths around the lake are long and steep, and walkers need good shoes. " * 60
 PIANO = """The workshop of Dario Kesten mends pianos that nobody else will touch, and it is full.
 
-Kesten began with one broken upright in his mother’s garage. He sold it to a school and bought two more. Then the garage flooded, and every piano in it was lost.
+Kesten began with one broken upright in a garage. He sold it to a school and bought two more.
+
+Then the garage flooded, and every piano in it was lost.
 
 A music shop lent him a cellar. The workshop moved there with four apprentices and a van.
 
