@@ -17,7 +17,7 @@ from index.stems import stems
 NEAR_WORDS = 11.0  # maximum difference in ``Evidence.order`` from the best; set by hand
 FEW_WORDS = 8  # best sentences that are compared
 MORE = 2  # maximum sentences that are added
-ALIKE = 2  # minimum words that two accounts of one matter share; set by hand
+SHARED_WORDS = 2  # minimum words that two accounts of one matter share; set by hand
 _SCALES = "|".join(SCALES)
 _FIGURE = re.compile(
     r"(?<![\w.,-])(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<part>%|[ -]per ?cent)?"
@@ -95,10 +95,10 @@ def _same_matter(
 
     It must have the deed in question, or a word for it, and the question's other words that the
     best sentence has; the headline counts. Besides what they count, the two sentences share
-    ``ALIKE`` words.
+    ``SHARED_WORDS`` words.
     """
     common = set(stems(best.words)) & set(stems(other.words))
-    if sum(not stem.isdigit() for stem in common) < ALIKE:
+    if sum(not stem.isdigit() for stem in common) < SHARED_WORDS:
         return False
     words = (term for term in question.terms if term.lower() not in PREPOSITIONS)
     asked = {stem for word in words for stem in stems(word)} - deeds

@@ -30,7 +30,7 @@ LONG_AGO = 400  # days; what an article tells of earlier days is background, if 
 DATED = 6  # maximum dated sentences in a timeline, divided among its articles
 BRIEF = 3500  # maximum characters of an article that tells of one matter; set by hand
 DATED_LEAST = 2  # minimum of each article
-FEW = 3  # events; with fewer it is no timeline
+FEW_EVENTS = 3  # events; with fewer it is no timeline
 UNDATED = 4  # sentences of an article that tell its story where days do not
 MOST_OF_DAYS = 10  # maximum events of an article that is a timeline itself; set by hand
 MOST_LATEST = 3  # maximum articles, and sentences, that tell the latest
@@ -96,7 +96,7 @@ def by_timeline(
 
     An article on it that is a timeline itself is taken as it is. A short article on it tells by its
     lead what happened on its own day, and all its other events belong to it. A longer one is told
-    by its lead if no sentence is dated. If that makes fewer than ``FEW`` events, what the articles
+    by its lead if no sentence is dated. If that makes fewer than ``FEW_EVENTS`` events, what the articles
     tell of long ago is told too, and then what the best article tells without a day, in its order.
     """
     found, weight = by_names(question, hits, weight)
@@ -105,9 +105,9 @@ def by_timeline(
         return decide(inquiry, question, listed, found, hits)
     leads = {one.article.id: lead_evidence(one) for one in held}
     evidence = _events(inquiry, question, held, weight, leads)
-    if held and len(evidence) < FEW:
+    if held and len(evidence) < FEW_EVENTS:
         evidence = _events(inquiry, question, held, weight, leads, since=date.min)
-    if held and len(evidence) < FEW:
+    if held and len(evidence) < FEW_EVENTS:
         best = max(held, key=lambda one: one.standing)
         told = telling_sentences(
             best, question, weight, inquiry.scorer, most=UNDATED, fits=_is_no_quotation
