@@ -47,6 +47,12 @@ _WHO_SAYS = re.compile(
 )
 _WHO_ASKED = re.compile(r"(?:who|whom|whose|which (?:[a-z-]+ )?[a-z]+s)\b", re.IGNORECASE)
 _ONE_OF = re.compile(rf"\bthe (?P<place>{'|'.join(_PLACES)}) one\b", re.IGNORECASE)
+_RANKED = re.compile(
+    rf"\bthe (?P<place>{'|'.join(_PLACES)}) (?!(?:{_WORDS}|{_PAPER}|time|day|week|month|year)\b)"
+    r"(?P<noun>[a-z]{3,})\b",
+    re.IGNORECASE,
+)
+RANKED_WITHIN = 3  # last questions, of which one may have asked about a rank; set by hand
 _SAYS = re.compile(r"^what (?:else )?(?:does|did) $", re.IGNORECASE)
 LONGEST_ORDINAL = 30  # maximum words of a quotation that a question repeats
 
@@ -62,7 +68,7 @@ def resolve_ordinals(question: str, talk: Talk) -> str:
     if answer and _WHO_SAYS.match(question):
         told = next((c for c in answer.citations if _is_spoken(c)), None)
         return f"Who said “{_words(told)}”?" if told else question
-    if somebody := _one_of_several(question, talk):
+    if somebody := _one_of_several(question, talk) or _one_of_a_rank(question, talk):
         return somebody
     match = _ONE.search(question)
     if match is None or answer is None:
@@ -102,6 +108,19 @@ def _one_of_several(question: str, talk: Talk) -> str | None:
     if len(named) < 2 or place >= len(named):
         return None
     return f"{question[: match.start()]}{named[place]}{question[match.end() :]}"
+
+
+def _one_of_a_rank(question: str, talk: Talk) -> str | None:
+    """Return the question with the noun of a rank that was asked about: "the first one" after "who
+    was the second witness?" is the first witness. None for another question.
+    """
+    match = _ONE_OF.search(question)
+    asked = (_RANKED.search(turn.understood) for turn in reversed(talk.turns[-RANKED_WITHIN:]))
+    ranked = next(filter(None, asked), None)
+    if match is None or ranked is None or ranked["place"].lower() == match["place"].lower():
+        return None
+    start, end = match.span()
+    return f"{question[:start]}the {match['place']} {ranked['noun']}{question[end:]}"
 
 
 def compare_cited(question: str, talk: Talk) -> str | None:

@@ -96,8 +96,8 @@ def by_timeline(
 
     An article on it that is a timeline itself is taken as it is. A short article on it tells by its
     lead what happened on its own day, and all its other events belong to it. A longer one is told
-    by its lead if no sentence is dated. If that makes fewer than ``FEW_EVENTS`` events, what the articles
-    tell of long ago is told too, and then what the best article tells without a day, in its order.
+    by its lead if no sentence is dated. With fewer than ``FEW_EVENTS``, what is long ago is told
+    too, and then what the best article tells without a day, in its order.
     """
     found, weight = by_names(question, hits, weight)
     held = newest_first(of_story(inquiry, found, weight))

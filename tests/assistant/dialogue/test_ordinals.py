@@ -126,3 +126,18 @@ def test_whether_people_agree_is_asked_of_both():
 
 def test_without_two_outlets_there_is_nothing_to_agree():
     assert compare_cited("do they agree?", talk("Why?", "No.")) is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "question", "whole"),
+    [
+        ("Who was the second pilot?", "and the first one, where was he born",
+         "and the first pilot, where was he born"),
+        ("What did the first ferry cost?", "and the last one?", "and the last ferry?"),
+        ("Who was the second pilot?", "who was the second one with", None),
+        ("What happened on the second day?", "who said the first one?", None),
+    ],
+)  # fmt: skip
+def test_the_first_one_is_of_what_was_asked_for_by_its_rank(asked, question, whole):
+    told = resolve_ordinals(question, talk(asked, "It was Ana Orr."))
+    assert told == (whole or question)
