@@ -48,7 +48,7 @@ PACKAGED = "packaged"
 def compare(weights: Mapping[str, Path], lists: Lists, tracks: Path) -> dict[str, Any]:
     """The measures of the packaged cross-encoder and of each of the files, by set."""
     scorers = {PACKAGED: CrossEncoder().scores} | {
-        name: _reader(file) for name, file in weights.items()
+        name: scorer_of(file) for name, file in weights.items()
     }
     sets = {name: held_out(lists, name) for name in SETS}
     sets |= {f"track {name}": of_track(tracks, name) for name in TRACKS}
@@ -66,7 +66,7 @@ def described(weights: Path, network: Network, tokenizer: Path, lists: Lists) ->
     return {
         "digest": hashlib.sha256(weights.read_bytes()).hexdigest(),
         "bytes": weights.stat().st_size,
-        "int8": _agreement(_reader(weights), network, tokenizer, asked),
+        "int8": _agreement(scorer_of(weights), network, tokenizer, asked),
     }
 
 
@@ -78,7 +78,7 @@ def told(measures: Measures) -> dict[str, Any]:
     }
 
 
-def _reader(weights: Path) -> Score:
+def scorer_of(weights: Path) -> Score:
     """Exported weights, with the packaged tokenizer, as the program reads with them."""
     digest = hashlib.sha256(weights.read_bytes()).hexdigest()
     tokenizer = {name: given for name, given in RERANKER.items() if name.endswith(".json")}

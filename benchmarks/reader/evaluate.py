@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks.reader.examples import SHORTEST
-from benchmarks.reader.lists import Asked, Lists, Met
+from benchmarks.reader.lists import Asked, Lists, Met, Passage
 from corpus.text.sentences import sentences
 from index.models.reader import leans, reader_text
 from index.models.rerank import InContext
@@ -133,12 +133,14 @@ def held_out(lists: Lists, name: str) -> list[Reading]:
     return [*near, *(one for one in far if one.texts)]
 
 
+def of_passage(passage: Passage, number: int) -> InContext:
+    """A sentence of a passage with the headline and the one before it."""
+    before = passage.sentences[number - 1] if number else None
+    return InContext(passage.sentences[number], passage.headline, before)
+
+
 def _of_met(lists: Lists, asked: Asked, met: Sequence[Met]) -> Reading:
-    texts = []
-    for one in met:
-        passage = lists.passages[one.passage]
-        before = passage.sentences[one.number - 1] if one.number else None
-        texts.append(InContext(passage.sentences[one.number], passage.headline, before))
+    texts = [of_passage(lists.passages[one.passage], one.number) for one in met]
     right = frozenset(n for n, one in enumerate(met) if one.label)
     return Reading(asked.question, tuple(texts), right, bool(right))
 

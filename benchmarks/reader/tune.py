@@ -7,10 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import numpy as np
 import torch
 from tokenizers import Tokenizer
 
 from benchmarks.reader.batches import Pair, Step, Tokens, learned, pair_of, step_of, tokens_of
+from benchmarks.reader.compare import scorer_of
+from benchmarks.reader.evaluate import Score, of_passage
+from benchmarks.reader.export import export
 from benchmarks.reader.lists import Asked, Lists, Met, Passage, together
 from benchmarks.reader.network import Network
 from benchmarks.reader.train import State, device, follow, kept
@@ -49,7 +53,9 @@ class Stage:
 
     The embeddings and the first ``frozen`` layers stay as they are. ``typed`` are the sets of typed
     questions that it is about, ``share`` what they are of all questions that it asks. ``again`` are
-    sets beside those of ``REPLAY``, and how often they are asked.
+    sets beside those of ``REPLAY``, and how often they are asked. ``mined``: the wrong sentences
+    that a typed question meets are those that the reader it starts from takes for
+    likeliest.
     """
 
     steps: int
@@ -60,6 +66,7 @@ class Stage:
     typed: tuple[str, ...] = ("typed",)
     share: float = 0.6
     again: Mapping[str, float] = field(default_factory=dict)
+    mined: bool = False
 
     def rate_at(self, step: int) -> float:
         """The rate at a step, from 0."""
@@ -83,6 +90,13 @@ LATER = (
         ),
         0.8,
     ),
+    (
+        Stage(
+            660, seed=47, rate=4e-5, typed=("articles", TALKS), share=0.7,
+            again={"paraphrases": 0.4}, mined=True,
+        ),
+        0.8,
+    ),
 )  # fmt: skip
 """Each goes on from the reader before, 45 minutes of two busy cores the first, and what comes of
 it is a mean, too: such a share of its weights, the rest the reader before."""
@@ -96,7 +110,7 @@ def tune(
 
 
 def _learn(stage: Stage, start: State, lists: Lists, tokenizer: Path, path: Path) -> State:
-    network = Network(1 + max(int(n.split(".")[1]) for n in start if n.startswith("layers.")))
+    network = Network(layers_of(start))
     network.load_state_dict(start)
     network.dropout.p = DROPOUT
     still = (network.words, network.places, network.kinds, network.norm)
@@ -111,7 +125,7 @@ def _learn(stage: Stage, start: State, lists: Lists, tokenizer: Path, path: Path
     return follow(
         network,
         torch.optim.AdamW([group], betas=(0.9, 0.98)),
-        steps(lists, tokens_of(lists, loaded), stage),
+        steps(lists, tokens_of(lists, loaded), stage, _miner(start, path) if stage.mined else None),
         [stage.rate_at(step) for step in range(stage.steps)],
         path.with_suffix(".checkpoint.pt"),
         stage.seed,
@@ -119,8 +133,22 @@ def _learn(stage: Stage, start: State, lists: Lists, tokenizer: Path, path: Path
     )
 
 
-def steps(lists: Lists, tokens: Tokens, stage: Stage) -> Iterator[Step]:
-    """Steps of eight questions of like length, without end."""
+def layers_of(state: State) -> int:
+    """How many layers the weights are of."""
+    return 1 + max(int(name.split(".")[1]) for name in state if name.startswith("layers."))
+
+
+def _miner(start: State, path: Path) -> Score:
+    """The reader that a stage starts from, as the program would run it."""
+    network = Network(layers_of(start)).eval()
+    network.load_state_dict(start)
+    weights = path.with_suffix(".start.onnx")
+    export(network, weights)
+    return scorer_of(weights)
+
+
+def steps(lists: Lists, tokens: Tokens, stage: Stage, score: Score | None = None) -> Iterator[Step]:
+    """Steps of eight questions of like length, without end; ``score`` finds what is likely."""
     rng = random.Random(stage.seed)
     sets: dict[str, list[int]] = {}
     for n in learned(lists):
@@ -140,7 +168,10 @@ def steps(lists: Lists, tokens: Tokens, stage: Stage) -> Iterator[Step]:
                 (name,) = rng.choices(names, [replay[name] for name in names])
                 n = rng.choice(sets[name])
             if lists.asked[n].name in TYPED:
-                met = draw(lists.asked[n], lists.passages, places, rng)
+                asked = lists.asked[n]
+                if score:
+                    asked = mined(asked, lists.passages, score)
+                met = draw(asked, lists.passages, places, rng)
             else:
                 met = draw_again(lists.asked[n], rng)
             block.append(
@@ -162,6 +193,17 @@ def draw(
         if other != asked.met[0].passage:
             met.append(Met(other, rng.randrange(len(passages[other].sentences)), 0))
     return met
+
+
+def mined(asked: Asked, passages: Sequence[Passage], score: Score) -> Asked:
+    """The question with its near wrong sentences by their scores, the likeliest first."""
+    own = passages[asked.met[0].passage]
+    right = [met for met in asked.met if met.label]
+    wrong = [met for met in asked.met if not met.label]
+    near = wrong[:NEAR]
+    scores = score(asked.question, [of_passage(own, met.number) for met in near])
+    order = np.argsort(-scores, kind="stable")
+    return asked._replace(met=(*right, *(near[n] for n in order), *wrong[NEAR:]))
 
 
 def draw_again(asked: Asked, rng: random.Random) -> list[Met]:

@@ -1,8 +1,10 @@
 """What the last stage reads, and that it learns, goes on, and leaves the lower layers alone."""
 
 import random
+from dataclasses import replace
 from itertools import islice
 
+import numpy as np
 import pytest
 from tokenizers import Tokenizer
 
@@ -14,7 +16,7 @@ from benchmarks.reader import tune as tuning  # noqa: E402
 from benchmarks.reader.batches import tokens_of  # noqa: E402
 from benchmarks.reader.lists import Asked, Lists, Met, Passage, together  # noqa: E402
 from benchmarks.reader.network import packaged  # noqa: E402
-from benchmarks.reader.tune import SHARES, Stage, draw, draw_again, tune  # noqa: E402
+from benchmarks.reader.tune import SHARES, Stage, draw, draw_again, mined, tune  # noqa: E402
 from index.models.weights import RERANKER, find  # noqa: E402
 
 BASE, TOKENIZER = (find(name) for name in RERANKER)
@@ -46,6 +48,25 @@ def test_a_typed_question_meets_two_right_two_wrong_and_at_times_one_elsewhere()
 
 def test_a_typed_question_without_an_answer_meets_three_of_its_passage():
     assert all(sum(m.passage == 0 for m in drawn(asked(), seed)) == 3 for seed in range(20))
+
+
+def test_where_it_is_mined_the_likeliest_is_what_the_reader_takes_for_likely():
+    def score(question, texts):
+        return np.array([float(text.sentence.startswith("Line 6")) for text in texts])
+
+    one = mined(asked(1, 6), PLACES, score)
+    assert [m.number for m in one.met[:2]] == [1, 6]
+    one = mined(asked(1), PLACES, score)
+    assert [m.number for m in one.met[:3]] == [1, 6, 0]
+    assert sorted(one.met) == sorted(asked(1).met)
+
+
+@pytest.mark.slow
+def test_a_stage_that_mines_learns_otherwise(tmp_path, start):
+    stage = replace(STAGE, mined=True)
+    plain, other = (run(start, tmp_path / f"{n}.pt", s) for n, s in (("a", STAGE), ("b", stage)))
+    assert any(not torch.equal(plain[name], other[name]) for name in plain)
+    assert (tmp_path / "b.start.onnx").exists()
 
 
 def test_a_question_of_a_set_meets_the_likeliest_and_one_far():
