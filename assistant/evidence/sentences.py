@@ -263,8 +263,9 @@ def _likeliest(found: Sequence[StemmedSentence], weight: Weights) -> list[Eviden
 def score(question: Question, found: Sequence[Evidence], scorer: Scorer) -> list[Evidence]:
     """Add the scorer's logits to the evidence and sort it, the best first.
 
-    The scorer reads the question without outlets at its end, "according to the Post": whose
-    articles these are is decided before.
+    The scorer reads the question without outlets at its end, "according to the Post", and that for
+    somebody's words without the days of publication: whose articles these are, and of when, is
+    decided before.
     For a follow-up the best few are read again after the last question and this one as it was
     typed, and their score is the mean of both: what was written out may be wrong, and what was not
     is in the last question. On 116 such turns of the asked set the first sentence is right in .63
@@ -287,7 +288,10 @@ def score(question: Question, found: Sequence[Evidence], scorer: Scorer) -> list
 
 
 def _asked(question: Question) -> str:
-    """Return a question for the scorer, without outlets at its end."""
+    """Return a question for the scorer, without outlets at its end and days of publication."""
+    reading = question.reading
+    if reading.kind == "said-about" and reading.speaker and reading.about and reading.since:
+        return f"What did {reading.speaker} say about {reading.about}?"
     bare = without_outlets(question.text, question.reading.outlets).rstrip(" ?.!,")
     return f"{bare}?" if question.text.startswith(bare) and bare else question.text
 

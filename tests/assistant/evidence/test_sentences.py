@@ -13,8 +13,10 @@ from assistant.evidence.sentences import (
     by_part,
     candidates,
     in_context,
+    score,
     weights,
 )
+from assistant.question.understand import understand
 from corpus.article import Article, Passage, Span
 from index.models.rerank import InContext
 from index.search.retrieve import Hit
@@ -111,3 +113,32 @@ def test_a_sentence_is_read_with_its_headline_speaker_and_the_sentence_before():
     assert read.before == "The river flood took two bridges."
     first = Span(0, FLOOD.text.index(" Nobody"))
     assert in_context(Evidence(FLOOD, first, first)).before is None
+
+
+class Recorder(Overlap):
+    """Word overlap that keeps the questions that it is asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def scores(self, question: str, texts: Sequence[InContext]) -> np.ndarray:
+        self.asked.append(question)
+        return super().scores(question, texts)
+
+
+@pytest.mark.parametrize(
+    ("question", "read"),
+    [
+        ("What did Ana Orr say about ferries in September 2024?",
+         "What did Ana Orr say about ferries?"),
+        ("What has Ana Orr said about the storm since 3 May 2024?",
+         "What did Ana Orr say about the storm?"),
+        ("What did Ana Orr say about ferries?", "What did Ana Orr say about ferries?"),
+        ("How many ferries sailed in September 2024?",
+         "How many ferries sailed in September 2024?"),
+    ],
+)  # fmt: skip
+def test_the_days_of_publication_are_not_read_with_a_question_for_words(question, read):
+    scorer = Recorder()
+    score(understand(question), candidates(hits(FERRY), weight()), scorer)
+    assert scorer.asked == [read]
