@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Unpack
 
-from assistant.answer import Answer
+from assistant.answer import NOT_SAID, Answer
 from assistant.composing.composer import Composer
 from assistant.composing.extractive import Extractive
 from assistant.conversation import Conversation
@@ -234,10 +234,11 @@ class Assistant:
         return self._model.name if self._model else None
 
     def is_answered(self, question: str) -> bool:
-        """Return True if the articles answer a question with a citation, without the model."""
+        """Return True if the articles answer all parts of a question, without the model."""
         *_, last = self.traces(question, plain=True)
         answer = last.answer
-        return answer.act == "ask" and answer.found and bool(answer.citations)
+        found = answer.found and bool(answer.citations) and NOT_SAID not in answer.text
+        return answer.act == "ask" and found
 
     @property
     def retriever(self) -> Retriever:

@@ -69,6 +69,8 @@ def test_once_it_is_closed_nothing_is_tried(assistant):
     proposals = Proposals(assistant)
     assert proposals.is_answered(LAVROV)
     assert not proposals.is_answered("What did Lavrov say about kangaroos?")
+    half = "What did Lavrov say about Venezuela, and what did Lavrov say about kangaroos?"
+    assert not proposals.is_answered(half)
     assert not proposals.is_answered("x" * 100_000)
     proposals.close()
     assert not proposals.is_answered(LAVROV)
