@@ -298,8 +298,12 @@ def people_of_others(asked: str, people: PeopleOf) -> PeopleOf:
 def is_by_office(asked: str) -> bool:
     """True if a speaker is told by an office or a relation: "the coach", "roe's lawyer".
 
-    "The" may belong to a name: "the Harbour Authority". "The CEO of Acme" is no name.
+    "The" may belong to a name: "the Harbour Authority". "The CEO of Acme" is no name, and "mayor of
+    Ulm" is none without "the".
     """
+    first, *rest = asked.split()
+    if rest[:1] == ["of"] and fold(first) in ROLES and rest[1:]:
+        return True
     words = name_words(asked)
     initials = fold(_THE.sub("", asked)).partition(" ")[0] in INITIAL_OFFICES
     named = is_speaker_name(asked) and bool(words) and words[-1] not in ROLES and not initials

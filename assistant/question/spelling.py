@@ -32,7 +32,8 @@ _SHORT: Mapping[str, str] = dict(
         "mth=month mths=months wk=week wks=weeks mins=minutes hrs=hours approx=approximately "
         "ppl=people bday=birthday xmas=christmas gf=girlfriend bf=boyfriend bro=brother "
         "sis=sister vid=video vids=videos pic=picture pics=pictures tix=tickets tourney=tournament "
-        "champs=champions acct=account biz=business info=information cos=because coz=because"
+        "champs=champions acct=account biz=business info=information cos=because coz=because "
+        "abt=about"
     ).split()
 )
 _VERSUS = frozenset(("v", "vs"))
@@ -160,9 +161,11 @@ class Names:
         self._by_initials: dict[str, set[str]] = defaultdict(set)
         self._alone: set[str] = set()
         self._as_one: dict[str, str] = {}
+        self._there: set[tuple[str, str]] = set()
         pairs: Counter[tuple[str, str]] = Counter()
         for name in names:
-            words = _WORD.findall(name)
+            words = [re.sub(r"['’]s$", "", word) for word in _WORD.findall(name)]
+            self._there |= {(a.casefold(), b.casefold()) for a, b in pairwise(words)}
             letters = "".join(part[0] for word in words for part in re.split(r"[-]", word))
             if len(letters) >= INITIALS_OF_NAME and letters.isupper() and is_given(fold(words[0])):
                 self._by_initials[letters].add(name)
@@ -180,7 +183,6 @@ class Names:
                 if len(one) + len(other) > ONE and one[:1].isupper() and other[:1].isupper():
                     self._joined.setdefault(f"{one}{other}".casefold(), f"{one} {other}")
                     self._after[one.casefold()].add(other)
-        self._there = {(one.casefold(), other.casefold()) for one, other in pairs}
         self._begun: dict[tuple[str, str], Counter[tuple[str, str]]] = defaultdict(Counter)
         for (one, other), count in pairs.items():
             self._begun[_begins(one, other)][one, other] += count

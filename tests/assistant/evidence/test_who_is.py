@@ -128,6 +128,9 @@ def test_a_chief_executive_is_a_ceo(role, asked):
         ("Stephen King", False),
         ("the CEO of Harbour Bank", True),
         ("the Harbour Authority", False),
+        ("mayor of Harbour Bay", True),
+        ("Governor of Harbour Bay", True),
+        ("Dean of", False),
     ],
 )
 def test_somebody_is_told_by_an_office(asked, by_office):

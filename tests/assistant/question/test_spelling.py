@@ -250,3 +250,9 @@ def test_a_pair_that_begins_two_names_as_well_stays():
 def test_a_name_in_one_word_may_be_typed_in_two(typed, read):
     names = Names(["QuayBank", "NetHarbor Union", "Quay Board", "OpenWater", "Open Water"])
     assert names.mend(typed, has=lambda word: True).text == read
+
+
+def test_a_name_with_a_small_word_is_whole_and_no_genitive_is_its_end():
+    names = Names(["Piet ten Haas", "Ten Haas’s", "Ten Haas’s United"])
+    mended = names.mend("what did piet ten haas say", has=lambda word: True)
+    assert mended.text == "what did piet ten haas say"
