@@ -63,7 +63,7 @@ def _other_part(question: str, whole: str, talk: Talk) -> Iterator[str]:
     if taken.speaker == last.speaker and taken.about and part_of(match["y"], taken.about):
         yield talk.question.replace(last.speaker, match["y"], 1)
     elif taken.speaker and part_of(match["y"], taken.speaker) and taken.about == last.about:
-        yield f"{match['y'].join(talk.question.rsplit(last.about, 1))}"
+        yield match["y"].join(talk.question.rsplit(last.about, 1))
 
 
 def means_somebody(question: str) -> bool:

@@ -301,8 +301,8 @@ def is_by_office(asked: str) -> bool:
     "The" may belong to a name: "the Harbour Authority". "The CEO of Acme" is no name, and "mayor of
     Ulm" is none without "the".
     """
-    first, *rest = asked.split()
-    if rest[:1] == ["of"] and fold(first) in ROLES and rest[1:]:
+    typed = asked.split()
+    if typed[1:2] == ["of"] and typed[2:] and fold(typed[0]) in ROLES:
         return True
     words = name_words(asked)
     initials = fold(_THE.sub("", asked)).partition(" ")[0] in INITIAL_OFFICES

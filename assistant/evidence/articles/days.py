@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 
 from assistant.evidence.articles.dated import dated_entries, told_day
@@ -145,7 +145,7 @@ def _events(
             weight=weight,
             published=published,
             least=0.0 if brief else EVENT_SHARE,
-            since=since or (published - timedelta(days=LONG_AGO) if published else date.min),
+            since=since or _long_before(published),
             is_last=n == 0,
         )
         lead = leads[one.article.id]
@@ -156,6 +156,11 @@ def _events(
             told = [lead, *(e for e in told if not _repeats(e, lead))]
         evidence += told[:most]
     return evidence
+
+
+def _long_before(published: date | None) -> date:
+    days = published.toordinal() - LONG_AGO if published else 1
+    return date.fromordinal(max(1, days))
 
 
 def _as_listed(held: Sequence[Standing], weight: Weights) -> list[Evidence]:

@@ -131,6 +131,7 @@ def test_a_chief_executive_is_a_ceo(role, asked):
         ("mayor of Harbour Bay", True),
         ("Governor of Harbour Bay", True),
         ("Dean of", False),
+        ("", False),
     ],
 )
 def test_somebody_is_told_by_an_office(asked, by_office):
