@@ -128,8 +128,7 @@ def holders(role: str, known: Sequence[ArticlePerson], article: Article | None =
     The head of the role ("coach" in "the Saltmarsh coach", "captain" in "the captain of Vintar
     Athletic") must be in one of the person's roles. Of these people, the ones that share most words
     are taken. With an ``article``, the role's other words count too, a little less, in the headline
-    or opening, or near the person's first mention: "Pebble's CEO" in a story on Pebble. A chief
-    executive is a CEO.
+    or opening, or near the first mention: "Pebble's CEO" in a story on Pebble. Initials count.
     """
     asked = " ".join(office_words(role))
     head = head_of(asked)
