@@ -117,8 +117,8 @@ def repeat_question(question: str, talk: Talk) -> str | None:
         return _elsewhere(last, match["how"].lower(), match["y"])
     if match := _TOPIC.match(asked):
         return _of_topic(last, match["y"])
-    if match := _LIKE.match(asked) or _BARE.match(asked):
-        return in_its_place(match["y"], talk)
+    if other := put_instead(asked):
+        return in_its_place(other, talk)
     if match := _ELSE.match(asked):
         return _more(match["w"], last)
     if match := _WORD_LAST.match(asked):
@@ -129,6 +129,14 @@ def repeat_question(question: str, talk: Talk) -> str | None:
         so = _HOW_SO.search(asked) is not None
         return _interrogated(match["w"], last, talk, so=so)
     return None
+
+
+def put_instead(question: str) -> str | None:
+    """Return what a brief follow-up puts in the place of a part of the last question: "and Orr?",
+    "what about Orr?"; None for another question."""
+    asked = _THANKS.sub("", question)
+    match = _LIKE.match(asked) or _BARE.match(asked)
+    return match["y"] if match else None
 
 
 def name_other(question: str, talk: Talk) -> str | None:

@@ -9,6 +9,7 @@ from itertools import chain
 
 from assistant.dialogue.anaphora.binding import FEMALE_PRONOUN, MALE_PRONOUN
 from assistant.dialogue.anaphora.centers import name_in_sentence, names_place, place_in
+from assistant.dialogue.ellipsis import put_instead
 from assistant.dialogue.names import find_names, genitive, part_of
 from assistant.dialogue.salience import Referent
 from assistant.dialogue.talk import Talk
@@ -28,9 +29,6 @@ _WHAT_ABOUT = re.compile(
     r"^(?:(?:and|but|so) )?(?:what|how) about "
     r"(?P<y>(?:[\w’'-]+ ){0,3}[\w’'-]+)\W*$",
     re.IGNORECASE,
-)
-_AND = re.compile(
-    r"(?:and|but|so|what about|how about)[ ,]+(?P<y>(?:[\w’'-]+ ){0,3}[\w’'-]+)\W*", re.IGNORECASE
 )
 _POINTING = re.compile(r"\b(?:he|she|it|they|him|them|his|her|its|their)\b", re.IGNORECASE)
 _VERBS = AUXILIARIES | COMMON_VERBS | {"who", "what", "when", "where", "why", "how", "which"}
@@ -56,14 +54,14 @@ def _other_part(question: str, whole: str, talk: Talk) -> Iterator[str]:
     """Put what a brief follow-up names in the place of the last speaker, not of the topic; or the
     other way round.
     """
-    match, last = _AND.fullmatch(question), understand(talk.question).reading
-    if match is None or not (last.speaker and last.about):
+    other, last = put_instead(question), understand(talk.question).reading
+    if other is None or not (last.speaker and last.about):
         return
     taken = understand(whole).reading
-    if taken.speaker == last.speaker and taken.about and part_of(match["y"], taken.about):
-        yield talk.question.replace(last.speaker, match["y"], 1)
-    elif taken.speaker and part_of(match["y"], taken.speaker) and taken.about == last.about:
-        yield match["y"].join(talk.question.rsplit(last.about, 1))
+    if taken.speaker == last.speaker and taken.about and part_of(other, taken.about):
+        yield talk.question.replace(last.speaker, other, 1)
+    elif taken.speaker and part_of(other, taken.speaker) and taken.about == last.about:
+        yield other.join(talk.question.rsplit(last.about, 1))
 
 
 def means_somebody(question: str) -> bool:

@@ -90,3 +90,12 @@ def test_what_goes_on_about_one_person_is_not_about_another_of_the_answer():
 def test_the_words_of_nobody_known_are_looked_for_in_any_sentence(asked, kind, speaker):
     reading = without_unknown_speaker(understand(asked)).reading
     assert (reading.kind, reading.speaker) == (kind, speaker)
+
+
+def test_who_is_named_after_and_may_speak_instead_of_being_spoken_of():
+    before = talk("What did Ana Orr say about Bo Vell?", "She praised him.")
+    about = "What did Ana Orr say about Tove Park?"
+    assert "What did Tove Park say about Bo Vell?" in other_wholes("and Tove Park?", about, before)
+    spoke = "What did Tove Park say about Bo Vell?"
+    assert about in other_wholes("what about Tove Park?", spoke, before)
+    assert other_wholes("and where is Tove Park?", "Where is Tove Park?", before) == ()
