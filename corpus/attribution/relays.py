@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
+from corpus.attribution.grammar.adjuncts import over_adjuncts
 from corpus.attribution.grammar.clauses import Phrase, inverted_subject, subject
 from corpus.attribution.grammar.nouns import may_be_human
 from corpus.attribution.grammar.verbs import is_closed
 from corpus.attribution.report import Report, make_report
 from corpus.english.cues import CUES, PAPERS, Cue, forms, lemmas
+from corpus.english.lexicon import ADVERBS, PREPOSITIONS
 from corpus.text.tokens import Token, is_verb
 
 _PLAIN = lemmas("plain") | {"tell"}
+RELAYED: Final = "relayed"
+"""The frame of a report of what somebody says that another said. Either may go on after it."""
+_PERFECT = frozenset({"had", "has", "have"})
 
 
 def outside_aside(tokens: Sequence[Token], n: int, found: list[Report]) -> list[Report]:
@@ -53,19 +59,34 @@ def _aside(tokens: Sequence[Token], n: int) -> tuple[int, int] | None:
 def relayed_words(tokens: Sequence[Token], n: int, who: Phrase) -> Report | None:
     """Return the report of a quotation that the subject of the verb at ``n`` relays, or None.
 
-    In "“…,” Ruiz said the driver replied" the words are the driver's.
+    In "“…,” Ruiz said the driver replied" and "“…,” Ruiz said Orr had told her" the words are
+    the driver's and Orr's.
     """
     if who.how != "before" or not who.begin or tokens[who.begin - 1].kind != "quotation":
         return None
     inner = inverted_subject(tokens, n)
-    if inner is None or inner.end >= len(tokens):
+    at = _spoken(tokens, inner.end) if inner else None
+    if inner is None or at is None:
         return None
-    cue = CUES.get(tokens[inner.end].low)
-    spoken = cue is not None and cue.frame == "say" and "past" in cue.forms
-    if not spoken or any(t.kind != "mark" for t in tokens[inner.end + 1 :]):
+    part = (who.begin - 1, who.begin)
+    return make_report(tokens, part, (at, at + 1), inner._replace(how="before"), RELAYED)
+
+
+def _spoken(tokens: Sequence[Token], begin: int) -> int | None:
+    """Return the verb of saying at ``begin`` that has nothing said of its own behind it, or None.
+
+    Examples: "replied.", "had told her on Monday."
+    """
+    at = begin
+    while at < len(tokens) and tokens[at].low in _PERFECT | ADVERBS:
+        at += 1
+    cue = CUES.get(tokens[at].low) if at < len(tokens) else None
+    form = "participle" if any(t.low in _PERFECT for t in tokens[begin:at]) else "past"
+    if cue is None or cue.frame not in {"say", "tell"} or form not in cue.forms:
         return None
-    part, verb = (who.begin - 1, who.begin), (inner.end, inner.end + 1)
-    return make_report(tokens, part, verb, inner._replace(how="before"), "say")
+    end = over_adjuncts(tokens, at + 1, cue)
+    ends = end == len(tokens) or tokens[end].kind == "mark" or tokens[end].low in PREPOSITIONS
+    return at if ends and all(t.kind != "quotation" for t in tokens[at:]) else None
 
 
 def told_of_another(

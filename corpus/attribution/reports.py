@@ -15,7 +15,7 @@ from corpus.attribution.grammar.senses import SEEMS
 from corpus.attribution.grammar.verbs import is_closed, subject_of_report
 from corpus.attribution.lead_ins import READS
 from corpus.attribution.marks import by_mark
-from corpus.attribution.relays import outside_aside, relayed_words, told_of_another
+from corpus.attribution.relays import RELAYED, outside_aside, relayed_words, told_of_another
 from corpus.attribution.report import Report, make_report
 from corpus.english.cues import CUES, CUES_OF_TWO, PAPERS, Cue, lemmas
 from corpus.english.lexicon import (
@@ -99,7 +99,7 @@ def _idle(tokens: Sequence[Token], report: Report) -> bool:
     follows = report.cue is not None and report.content.start > report.cue.start
     if follows and all(_is_empty(t) for t in tokens[begin:end]):
         return True
-    if report.source is None or (report.frame == "say" and report.kind != "indirect"):
+    if report.source is None or (report.frame in _SAYING and report.kind != "indirect"):
         return False
     start, stop = report.head or report.source
     if any(t.low == "us" for t in tokens if start <= t.start < stop):
@@ -117,6 +117,7 @@ def _idle(tokens: Sequence[Token], report: Report) -> bool:
     return who in {"you", "there", "let"} or (who in {"i", "we"} and report.frame in _WEAK)
 
 
+_SAYING = frozenset({"say", RELAYED})
 _ANYONE = word_set("someone somebody anyone anybody people they")
 
 

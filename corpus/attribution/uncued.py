@@ -9,6 +9,7 @@ from corpus.article import Span
 from corpus.attribution.block_quotations import block_quotations
 from corpus.attribution.grammar.clauses import has_gapped_verb, subject
 from corpus.attribution.lead_ins import lead_in
+from corpus.attribution.relays import RELAYED
 from corpus.attribution.report import NOBODYS, Report
 from corpus.attribution.reports import reports
 from corpus.attribution.speakers.interview import InterviewPart
@@ -161,8 +162,10 @@ def _floating(
     if away == 1 and sentences[previous.unit].continues:
         away = 0
     report = previous.report._replace(content=content, kind="direct", tokens=(0, 1))
-    if away == 1 and _asks(sentences[previous.unit]):
+    relayed = previous.report.frame == RELAYED
+    if relayed or (away == 1 and _asks(sentences[previous.unit])):
         report = report._replace(frame="going-on")
+        away = 1
     return [UncuedStatement(report, n, away, previous.unit)]
 
 
@@ -188,11 +191,11 @@ def _going_on(
     if any(a.text == ":" and b.kind == "quotation" for a, b in pairwise(unit.tokens)):
         return []
     first = next(t for t in unit.tokens if t.kind == "quotation" and t.words > 5)
-    opens = first is unit.tokens[0]
+    goes_on = first is unit.tokens[0] and previous.report.frame != RELAYED
     report = previous.report._replace(
         content=Span(first.start, first.end),
         kind="direct",
-        frame=previous.report.frame if opens else "going-on",
+        frame=previous.report.frame if goes_on else "going-on",
     )
     at = unit.tokens.index(first)
     return [UncuedStatement(report._replace(tokens=(at, at + 1)), n, 1, previous.unit)]

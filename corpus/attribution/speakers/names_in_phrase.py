@@ -37,10 +37,9 @@ def name_in(roster: Roster, span: Span, tokens: Sequence[Token], focus: Focus) -
     inside = roster.within(span)
     if not inside:
         return None
-    owning = ("’s", "'s")  # "Delta’s Ana Ruiz and Bo Day" are two
-    people = [(s, p) for s, p in inside if not p.body]
-    free = [(s, p) for s, p in people if not roster.text.startswith(owning, s.end)]
-    people = free if len(free) > 1 else people
+    free = [(s, p) for s, p in inside if not roster.text.startswith(_OWNING, s.end)]
+    people = [(s, p) for s, p in free if not p.body]  # "Delta’s Ana Ruiz and Bo Day" are two
+    people = people if len(people) > 1 else [(s, p) for s, p in inside if not p.body]
     others = _are_others(roster.text[span.start : inside[0][0].start])
     if len(people) > 1 and " and " in roster.text[people[0][0].end : people[-1][0].start] + " ":
         between = roster.text[people[0][0].end : people[1][0].start].strip(" ,")
@@ -60,7 +59,7 @@ def name_in(roster: Roster, span: Span, tokens: Sequence[Token], focus: Focus) -
     if len(people) > 1 and _is_list(roster.text, people[0][0], people[1][0], span.end):
         return Speaker(None, tuple(dict.fromkeys(p.name for _, p in people)), 0.5)
     titled = fold(roster.text[slice(*last[0])]).split()[0] in ROLES  # "president and CEO Ana Ruiz"
-    if len(inside) == 1 and last[0].end == span.end and lead.endswith(" and ") and not titled:
+    if free == [last] and last[0].end == span.end and lead.endswith(" and ") and not titled:
         return speaker([last[1].name], 0.85 if _is_of_things(lead, span, tokens) else 0.5)
     if not any(p.human for _, p in people) and is_one_body(roster.text[slice(*span)]):
         return None
@@ -101,6 +100,9 @@ def name_in(roster: Roster, span: Span, tokens: Sequence[Token], focus: Focus) -
         if after and (after[0].strip(",(").lower() in PREPOSITIONS or after[0][0] in ",("):
             return speaker([people[0][1].name], 0.95)
     return None
+
+
+_OWNING = ("’s", "'s")
 
 
 def _is_held(lead: str, person: ArticlePerson) -> bool:

@@ -46,6 +46,15 @@ def test_an_aside_inside_a_content_is_part_of_it():
         ("“I never saw it,” Ana Ruiz said Paul Orr answered.", {"Paul Orr"}),
         ("“The door was open, I swear,” Ana Ruiz said the driver replied.", {None, "the driver"}),
         ("Paul Orr came in. “It fell by itself,” Ana Ruiz said he explained.", {None, "Paul Orr"}),
+        (
+            "“You are done here,” Ifeoma Nwosu said Jonas Lindahl had told her in May.",
+            {"Jonas Lindahl"},
+        ),
+        ("“Sign it or leave,” Park Min-jun claimed the manager warned him.", {None, "the manager"}),
+        (
+            "“Come at once,” Leila Haddad said her doctor had written on Friday.",
+            {None, "her doctor"},
+        ),
     ],
 )
 def test_a_relayed_quotation_is_not_the_one_who_relays_it(text, speakers):
@@ -58,6 +67,11 @@ def test_a_clause_after_the_saying_leaves_it_the_quotation():
     assert said(text) == [("Ana Ruiz", "“I never saw it,”")]
 
 
+def test_what_somebody_else_said_in_its_own_clause_leaves_it_the_quotation():
+    text = "“I never saw it,” Ana Ruiz said. Paul Orr told her that he had seen it."
+    assert said(text)[0] == ("Ana Ruiz", "“I never saw it,”")
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -67,3 +81,31 @@ def test_a_clause_after_the_saying_leaves_it_the_quotation():
 )
 def test_who_is_remembered_to_have_spoken_speaks(text):
     assert said(text)[-1] == ("Mina Park", "“We are late.”")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Marta Veld's brother and Tom Orr said the ferry was late.",
+        "Delta’s chief executive and Tom Orr told staff that pay would rise.",
+        "“We held prices,” said Iman Farah's lawyer and Tom Orr.",
+    ],
+)
+def test_words_of_somebody_unnamed_and_a_name_are_not_surely_the_names(text):
+    [(speaker, _)] = said(text)
+    assert speaker is None
+
+
+@pytest.mark.parametrize(
+    "gap", [" ", "\n\n"], ids=["in the same paragraph", "in the next paragraph"]
+)
+@pytest.mark.parametrize(
+    "relayed",
+    [
+        "“The brakes are gone,” Ruiz said Paul Orr had told her.",
+        "“I saw no light at all,” Ruiz said Paul Orr answered.",
+    ],
+)
+def test_either_of_two_may_go_on_after_relayed_words(relayed, gap):
+    text = f"Ana Ruiz remembered the crash.\n\n{relayed}{gap}“Nobody slept that night.”"
+    assert said(text)[-1] == (None, "“Nobody slept that night.”")
