@@ -79,6 +79,13 @@ _ACCORDING = re.compile(
     re.IGNORECASE,
 )
 
+# what is compared is words: "what they say", "the views of", "X and Y on the dam"
+_OF_WORDS = re.compile(
+    rf"\b(?:{asking.SAY_VERBS}|{asking.DESCRIBE_VERBS}|see|view|explain)\b|"
+    rf"\b(?:{asking.VIEW_NOUNS}|words|accounts?) (?:of|by|from) \|| \| (?:on|about|over)\b",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Subquestion:
@@ -118,6 +125,8 @@ def _compared(whole: str, speakers: Collection[str]) -> Division | None:
     two = Speakers(speakers).find_two(whole)
     if two is None:
         return None
+    if facts := _facts_of_each(whole, two[0].speaker, two[1].speaker):
+        return facts
     asked = [
         f"What did {one.speaker} say about {one.about}?"
         if one.about
@@ -128,6 +137,16 @@ def _compared(whole: str, speakers: Collection[str]) -> Division | None:
         "speakers",
         (Subquestion(asked[0], two[0].speaker), Subquestion(asked[1], two[1].speaker)),
     )
+
+
+def _facts_of_each(whole: str, one: str, other: str) -> Division | None:
+    """Ask of each what is compared, if that is no words: "the stakes that Roe and Orr held"."""
+    pair = rf"{re.escape(one)} (?:and|with|to) (?:the )?{re.escape(other)}\b"
+    match = re.match(rf"^compare (?P<what>.+?) {pair}(?P<rest>.*)$", whole, re.IGNORECASE)
+    if match is None or _OF_WORDS.search(f"{match['what']} | {match['rest'].strip()}"):
+        return None
+    asked = (f"{match['what']} {name}{match['rest']}" for name in (one, other))
+    return Division("speakers", tuple(map(Subquestion, asked, (one, other))))
 
 
 def _questions(whole: str) -> Division | None:

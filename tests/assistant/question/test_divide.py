@@ -93,3 +93,37 @@ def test_a_question_of_many_clauses_is_left_whole():
         "company, and what did the exchange owe?"
     )
     assert divide(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "each"),
+    [
+        (
+            "Compare the shares Ida Kern and Tom Wale hold in the brewery.",
+            ["the shares Ida Kern hold in the brewery", "the shares Tom Wale hold in the brewery"],
+        ),
+        (
+            "compare how Kern and Orr voted on the toll",
+            ["how Kern voted on the toll", "how Orr voted on the toll"],
+        ),
+        (
+            "Compare the salaries of Wale and Orr",
+            ["the salaries of Wale", "the salaries of Orr"],
+        ),
+        (
+            "Compare what Ida Kern and Tom Wale said about the toll",
+            ["What did Ida Kern say about the toll?", "What did Tom Wale say about the toll?"],
+        ),
+        (
+            "Compare how Kern and Wale describe the crash",
+            ["What did Kern say about crash?", "What did Wale say about crash?"],
+        ),
+        (
+            "Compare the reaction of Kern and Orr to the bill",
+            ["What did Kern say about bill?", "What did Orr say about bill?"],
+        ),
+    ],
+)
+def test_of_two_that_are_compared_each_is_asked_for_its_facts_or_its_words(text, each):
+    found = divide(text, speakers=SPEAKERS, compares=True)
+    assert [part.text for part in found.each] == each
