@@ -74,7 +74,7 @@ _ONE_THING = re.compile(
 # four asked sets and a made story have 3.7 or more, the best for one on a whole story has 1.8.
 TELLS_ALL = 3.0
 READ_ON = 16  # sentences that are read after the likeliest, if none of those clearly answers
-CLEAR = 4.0  # minimum logit of a sentence that clearly answers
+CLEARLY_ANSWERS = 4.0  # minimum logit of a sentence that clearly answers
 LISTS_ALL = 1.5  # what a sentence gains that lists what a list asks for, in logits; set by hand
 GOES_ON = 0.15  # how much the threshold falls for a follow-up; from the asked set
 
@@ -256,7 +256,7 @@ def _read(retrieved: Retrieved) -> list[Evidence]:
     found = candidates(retrieved.hits, retrieved.weight, most=most + READ_ON)
     sentences = [e for e in found if stands_under(e.article, e.sentence.start, asked)]
     read = score(retrieved.question, sentences[:most], retrieved.inquiry.scorer)
-    if not any(e.score >= CLEAR for e in read):
+    if not any(e.score >= CLEARLY_ANSWERS for e in read):
         more = score(retrieved.question, sentences[most:], retrieved.inquiry.scorer)
         read = sorted([*read, *more], key=lambda e: -e.order)
     if retrieved.question.reading.kind != "list":

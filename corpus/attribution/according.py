@@ -63,6 +63,7 @@ def is_source(tokens: Sequence[Token], n: int) -> bool:
     return following.capital or following.low in {"the", "a", "an", "sources", "reports"}
 
 
+_PLAIN = lemmas("plain")
 _TELLING = lemmas(frames=["say"]) - lemmas(frames=["want"])
 """Verbs of saying that make no deal: not "as agreed by"."""
 
@@ -156,6 +157,12 @@ def _over_apposition(tokens: Sequence[Token], at: int) -> int:
     return close if first.low == "the" and goes_on and again == len(tokens) else at
 
 
+def _says(token: Token) -> bool:
+    cue = CUES.get(token.low)
+    plain = cue is not None and cue.lemma in _PLAIN
+    return plain or (cue is not None and cue.frame == "say" and is_verb(token))
+
+
 def _opens_brackets(tokens: Sequence[Token], at: int, end: int) -> bool:
     """True if a bracket opens at ``at`` and does not close before ``end``."""
     return tokens[at].text == "(" and all(t.text != ")" for t in tokens[at:end])
@@ -184,7 +191,9 @@ def _told_before(
     closed_by = tokens[who.end].text if who.end < len(tokens) else ""
     conceded = before is not None and tokens[before[0]].low in _CONCEDING
     if conceded and closed_by == "," and who.end + 1 < len(tokens):
-        return (who.end + 1, end_of_clause(tokens, who.end + 1, "say"))
+        part = (who.end + 1, end_of_clause(tokens, who.end + 1, "say"))
+        if not any(_says(t) for t in tokens[slice(*part)]):
+            return part  # else it is what others say: "farmers insist that they lost"
     if before is not None and before[0] >= start:
         return before
     follows = start

@@ -40,6 +40,32 @@ def outside_aside(tokens: Sequence[Token], n: int, found: list[Report]) -> list[
     return [r for r in found if r.kind != "indirect" or not holds(r)]
 
 
+def bracketed_aside(tokens: Sequence[Token]) -> tuple[int, int] | None:
+    """Return the token range of the last brackets that close with ", says Orr" or ", Orr says".
+
+    None if there are none.
+    """
+    for close in range(len(tokens) - 1, 0, -1):
+        if tokens[close].text != ")":
+            continue
+        begin = next((n for n in range(close - 1, -1, -1) if tokens[n].text in "()"), 0)
+        inside = range(begin + 2, close) if tokens[begin].text == "(" else range(0)
+        if any(_closes_brackets(tokens[begin + 1 : close], n - begin - 1) for n in inside):
+            return begin, close + 1
+    return None
+
+
+def _closes_brackets(tokens: Sequence[Token], n: int) -> bool:
+    """True if words in brackets end with a comma, a verb of saying at ``n`` and its subject."""
+    cue = CUES.get(tokens[n].low)
+    if cue is None or cue.frame != "say" or not cue.forms & {"past", "s"}:
+        return False
+    if tokens[n - 1].text == ",":
+        who = inverted_subject(tokens, n)
+        return who is not None and who.end == len(tokens)
+    return n + 1 == len(tokens) and _aside(tokens, n) is not None
+
+
 def _aside(tokens: Sequence[Token], n: int) -> tuple[int, int] | None:
     """Return the token range of ", Orr said", ", said Orr" or ", Orr told the court", or None."""
     cue = CUES.get(tokens[n].low)

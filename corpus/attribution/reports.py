@@ -15,15 +15,16 @@ from corpus.attribution.grammar.senses import SEEMS
 from corpus.attribution.grammar.verbs import is_closed, subject_of_report
 from corpus.attribution.lead_ins import READS
 from corpus.attribution.marks import by_mark
-from corpus.attribution.relays import RELAYED, outside_aside, relayed_words, told_of_another
+from corpus.attribution.relays import (
+    RELAYED,
+    bracketed_aside,
+    outside_aside,
+    relayed_words,
+    told_of_another,
+)
 from corpus.attribution.report import Report, make_report
 from corpus.english.cues import CUES, CUES_OF_TWO, PAPERS, Cue, lemmas
-from corpus.english.lexicon import (
-    ADVERBS,
-    BE,
-    PREPOSITIONS,
-    word_set,
-)
+from corpus.english.lexicon import ADVERBS, BE, PREPOSITIONS, word_set
 from corpus.english.punctuation import DASHES
 from corpus.text.tokens import Token, is_day, is_verb
 
@@ -32,8 +33,25 @@ def reports(tokens: Sequence[Token]) -> list[Report]:
     """Return the reports in a sentence, in order of their content.
 
     A report inside the content of another is left out: "Lavrov said that Bolton claimed …" is a
-    report of Lavrov only.
+    report of Lavrov only. Brackets that have a speaker of their own, "(a bargain, says Orr)", are
+    read alone, and the sentence without them.
     """
+    if (brackets := bracketed_aside(tokens)) is None:
+        return _reports(tokens)
+    begin, end = brackets
+    inner = [_moved(r, 0, begin + 1) for r in _reports(tokens[begin + 1 : end - 1])]
+    rest = [*tokens[:begin], *tokens[end:]]
+    outer = [_moved(r, begin, end - begin) for r in reports(rest)]
+    return sorted([*inner, *outer], key=lambda r: r.content)
+
+
+def _moved(report: Report, after: int, by: int) -> Report:
+    """Return the report with the token numbers of the sentence that its tokens were taken from."""
+    first, last = report.tokens
+    return report._replace(tokens=(first + by * (first >= after), last + by * (last > after)))
+
+
+def _reports(tokens: Sequence[Token]) -> list[Report]:
     found: list[Report] = []
     last: Phrase | None = None
     for n in range(len(tokens)):

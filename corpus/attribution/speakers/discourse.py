@@ -233,7 +233,7 @@ class Discourse:
             both = self._roster.in_both(before, content, gender)
             known = not both or found.name in self.named(before)
             return found if known else Speaker(None, (*both, found.name), 0.5)
-        if low in {"they", "their", "it", "its"} | _GROUPS:
+        if low in {"they", "them", "their", "it", "its"} | _GROUPS:
             return self._group(unit)
         return NOBODY if low in _ANYBODY else None
 

