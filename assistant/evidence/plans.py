@@ -74,7 +74,7 @@ _ONE_THING = re.compile(
 # four asked sets and a made story have 3.7 or more, the best for one on a whole story has 1.8.
 TELLS_ALL = 3.0
 READ_ON = 16  # sentences that are read after the likeliest, if none of those clearly answers
-# Minimum logit of a sentence that clearly answers. Of 103 first turns of the asked set, .27 are read
+# Minimum logit of a sentence that clearly answers. Of 103 first turns of the asked set .27 are read
 # on for by this; 5 gain a right first sentence by it, and 1 loses it (by 4.0: .50, 6 and 1).
 CLEARLY_ANSWERS = 1.5
 LISTS_ALL = 1.5  # what a sentence gains that lists what a list asks for, in logits; set by hand
