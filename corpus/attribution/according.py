@@ -158,6 +158,7 @@ def _over_apposition(tokens: Sequence[Token], at: int) -> int:
 
 
 def _says(token: Token) -> bool:
+    """True for a verb of saying; a plain one, "say", may have the form of a noun."""
     cue = CUES.get(token.low)
     plain = cue is not None and cue.lemma in _PLAIN
     return plain or (cue is not None and cue.frame == "say" and is_verb(token))

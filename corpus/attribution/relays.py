@@ -11,13 +11,12 @@ from corpus.attribution.grammar.nouns import may_be_human
 from corpus.attribution.grammar.verbs import is_closed
 from corpus.attribution.report import Report, make_report
 from corpus.english.cues import CUES, PAPERS, Cue, forms, lemmas
-from corpus.english.lexicon import ADVERBS, PREPOSITIONS
+from corpus.english.lexicon import ADVERBS, HAVE, PREPOSITIONS
 from corpus.text.tokens import Token, is_verb
 
 _PLAIN = lemmas("plain") | {"tell"}
 RELAYED: Final = "relayed"
 """The frame of a report of what somebody says that another said. Either may go on after it."""
-_PERFECT = frozenset({"had", "has", "have"})
 
 
 def outside_aside(tokens: Sequence[Token], n: int, found: list[Report]) -> list[Report]:
@@ -58,12 +57,13 @@ def bracketed_aside(tokens: Sequence[Token]) -> tuple[int, int] | None:
 def _closes_brackets(tokens: Sequence[Token], n: int) -> bool:
     """True if words in brackets end with a comma, a verb of saying at ``n`` and its subject."""
     cue = CUES.get(tokens[n].low)
-    if cue is None or cue.frame != "say" or not cue.forms & {"past", "s"}:
+    if cue is None or cue.frame != "say" or not cue.forms & {"past", "s"} or tokens[n].capital:
         return False
     if tokens[n - 1].text == ",":
         who = inverted_subject(tokens, n)
         return who is not None and who.end == len(tokens)
-    return n + 1 == len(tokens) and _aside(tokens, n) is not None
+    who = subject(tokens, n) if n + 1 == len(tokens) else None
+    return who is not None and who.begin > 0 and tokens[who.begin - 1].text == ","
 
 
 def _aside(tokens: Sequence[Token], n: int) -> tuple[int, int] | None:
@@ -104,10 +104,10 @@ def _spoken(tokens: Sequence[Token], begin: int) -> int | None:
     Examples: "replied.", "had told her on Monday."
     """
     at = begin
-    while at < len(tokens) and tokens[at].low in _PERFECT | ADVERBS:
+    while at < len(tokens) and tokens[at].low in HAVE | ADVERBS:
         at += 1
     cue = CUES.get(tokens[at].low) if at < len(tokens) else None
-    form = "participle" if any(t.low in _PERFECT for t in tokens[begin:at]) else "past"
+    form = "participle" if any(t.low in HAVE for t in tokens[begin:at]) else "past"
     if cue is None or cue.frame not in {"say", "tell"} or form not in cue.forms:
         return None
     end = over_adjuncts(tokens, at + 1, cue)

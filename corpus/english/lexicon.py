@@ -67,6 +67,7 @@ AUXILIARIES = word_set(
     "gets got get ain't"
 )
 BE = word_set("is are was were be been being am isn't aren't wasn't weren't get gets got")
+HAVE = word_set("has have had")
 NEGATIONS = word_set(
     "not never no neither nor isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't "
     "didn't won't wouldn't can't cannot couldn't shouldn't without hardly refused declined"

@@ -11,6 +11,7 @@ from corpus.english.lexicon import (
     ADVERBS,
     AUXILIARIES,
     CONJUNCTIONS,
+    HAVE,
     INDEFINITE,
     PREPOSITIONS,
     RELATIVES,
@@ -184,7 +185,7 @@ def new_report(tokens: Sequence[Token], at: int, last: int) -> bool:
     while at < last and (
         tokens[at].low in CONJUNCTIONS
         or tokens[at].low in ADVERBS
-        or (tokens[at].low in _HAVE and tokens[at - 1].low in CONJUNCTIONS)  # "but has warned"
+        or (tokens[at].low in HAVE and tokens[at - 1].low in CONJUNCTIONS)  # "but has warned"
     ):
         joined = joined or tokens[at].low in CONJUNCTIONS
         at += 1
@@ -205,7 +206,6 @@ def new_report(tokens: Sequence[Token], at: int, last: int) -> bool:
     return False
 
 
-_HAVE = word_set("has have had")
 _FOLLOWED = lemmas("follow")
 
 

@@ -14,6 +14,7 @@ from corpus.english.lexicon import (
     BODIES,
     CONJUNCTIONS,
     DETERMINERS,
+    HAVE,
     PREPOSITIONS,
     SUBJECTS,
     SUBORDINATORS,
@@ -108,7 +109,7 @@ def _is_manner(token: Token) -> bool:
     return token.low.endswith("ly") and not token.capital
 
 
-_BETWEEN = ADVERBS | BE | word_set("have has had having")
+_BETWEEN = ADVERBS | BE | HAVE | {"having"}
 SEEMS = word_set("seem seems seemed appear appears appeared seeming appearing")
 """Verbs after which an infinitive is only supposed."""
 _LOOKS = word_set("look looks looked")

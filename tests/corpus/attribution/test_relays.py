@@ -127,6 +127,14 @@ def test_either_of_two_may_go_on_after_relayed_words(relayed, gap):
                 ("Leila Haddad", "that more animals would die"),
             ],
         ),
+        (
+            "Jonas Lindahl showed them the bill (half of it was wrong, Mina Park says) and "
+            "insisted that nobody had warned him.",
+            [
+                ("Mina Park", "half of it was wrong"),
+                ("Jonas Lindahl", "that nobody had warned him"),
+            ],
+        ),
     ],
 )
 def test_who_speaks_in_brackets_says_what_stands_in_them(text, told):
