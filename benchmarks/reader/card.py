@@ -127,7 +127,7 @@ The long training, from the packaged weights:
 
 def _tuning() -> str:
     stages = "; ".join(f"{s.steps} steps at {s.rate:g}, seed {s.seed}" for s in tune.STAGES)
-    packaged, *later = (f"{share:.3g}" for share in tune.SHARES)
+    packaged, *of_stages = (f"{share:.3g}" for share in tune.SHARES)
     (frozen,) = {stage.frozen for stage in tune.STAGES}
     (share,) = {stage.share for stage in tune.STAGES}
     later = "; ".join(
@@ -153,7 +153,7 @@ Then:
   embeddings and the first {frozen} layers as they are; the rate rises for 12 steps, is flat, and
   falls in the second half.
 - The reader before (SHA-256 `39aacb58...`) is a mean: {packaged} of the packaged, and
-  {" and ".join(later)} of those after each stage.
+  {" and ".join(of_stages)} of those after each stage.
 - From it in the same way, each from the mean before it: {later}. The sets
   grew between: 434 talks for the first of these, 5,714 questions on articles and 890 talks for the
   second, all for the third."""
