@@ -38,6 +38,7 @@ from assistant.evidence.search import (
     reorder,
 )
 from assistant.evidence.sentences import (
+    LESS_LIKELY,
     READ,
     SCORED,
     SCORED_FOR_LIST,
@@ -77,7 +78,6 @@ READ_ON = 16  # sentences that are read after the likeliest, if none of those cl
 # Minimum logit of a sentence that clearly answers. Of 103 first turns of the asked set .27 are read
 # on for by this; 5 gain a right first sentence by it, and 1 loses it (by 4.0: .50, 6 and 1).
 CLEARLY_ANSWERS = 1.5
-LESS_LIKELY = 1.0  # what a sentence loses that is read only then, in logits; set by hand
 LISTS_ALL = 1.5  # what a sentence gains that lists what a list asks for, in logits; set by hand
 GOES_ON = 0.15  # how much the threshold falls for a follow-up; from the asked set
 

@@ -32,6 +32,7 @@ from index.stems import stems
 READ = 8  # passages whose sentences are candidates
 FORM = 2.7  # what the form of the answer adds to the logit; fitted with PASSAGE
 SCORED = 16  # sentences that the scorer reads
+LESS_LIKELY = 1.0  # what one loses that is read since none of these clearly answers; set by hand
 SCORED_FOR_LIST = 24  # the same, where several sentences are wanted
 READ_BY_PART = 12  # the same as READ, for a question of several parts
 SCORED_BY_PART = 6  # the same as SCORED, for each part

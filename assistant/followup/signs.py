@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import NamedTuple
 
 from assistant.conversation import Conversation
@@ -11,6 +12,7 @@ from assistant.evidence.answer_form import has_form
 from assistant.evidence.requirements import requirements
 from assistant.evidence.retrieval import Retrieved
 from assistant.evidence.sentences import (
+    LESS_LIKELY,
     READ,
     Evidence,
     Scorer,
@@ -28,6 +30,9 @@ from index.stems import stems
 
 # All of these numbers are set by hand.
 TURN_SENTENCES = 24  # sentences that are read
+# The sign ``heard`` of a sentence that clearly answers; without one, as many are read again, which
+# must answer better.
+CLEARLY_ANSWERS = 0.2
 HEARD = 12  # best sentences that are read as the turn was typed, after what it goes on from
 OWN_ARTICLES = 4  # articles of the last answers that are read
 OWN_PASSAGES = 60  # maximum passages of these
@@ -112,12 +117,34 @@ def find_candidates(
 
     All of them are of the story that it continues.
     """
-    question, scorer = retrieved.question, retrieved.inquiry.scorer
     told = retrieved.weight.of_topic(typed)
     belongs = story_of(retrieved, typed, before)
-    pool = [e for e in _pool(retrieved, told, before) if belongs(e.passage)]
-    if not pool:
-        return []
+    likely = (e for e in _likeliest(retrieved, told, before) if belongs(e.passage))
+    found = _read(list(islice(likely, TURN_SENTENCES)), retrieved, others, before, told)
+    if not any(c.signs.heard >= CLEARLY_ANSWERS for c in found):
+        more = _read(list(islice(likely, TURN_SENTENCES)), retrieved, others, before, told)
+        found += map(_less_likely, more)
+    return _mark_alone(found, typed)
+
+
+def _less_likely(candidate: Candidate) -> Candidate:
+    """Return one of the sentences that were not among the likeliest: it must answer better."""
+    loss, signs = LESS_LIKELY / 10, candidate.signs
+    signs = signs._replace(
+        whole=signs.whole - loss, heard=signs.heard - loss, best=signs.best - loss
+    )
+    return replace(candidate, signs=signs)
+
+
+def _read(
+    pool: Sequence[Evidence],
+    retrieved: Retrieved,
+    others: Sequence[Question],
+    before: Conversation,
+    told: Weights,
+) -> list[Candidate]:
+    """Score sentences after the question, as it was read and typed, and the best after others."""
+    question, scorer = retrieved.question, retrieved.inquiry.scorer
     texts = [in_context(e) for e in pool]
     whole = [float(x) for x in scorer.scores(question.text, texts)]
     best = sorted(range(len(pool)), key=lambda n: -whole[n])
@@ -129,8 +156,7 @@ def find_candidates(
     for other in others:
         for n, logit in _again(scorer, other.text, texts, best[:READ_AGAIN]):
             read[n].append((logit, other))
-    found = [_candidate(e, read[n], before, told, heard[n]) for n, e in enumerate(pool)]
-    return _mark_alone(found, typed)
+    return [_candidate(e, read[n], before, told, heard[n]) for n, e in enumerate(pool)]
 
 
 def own_words(typed: str) -> tuple[str, ...]:
@@ -184,8 +210,9 @@ def _lacks(e: Evidence, question: Question) -> bool:
     return any(not want.met(e, False) for want in requirements(question))
 
 
-def _pool(retrieved: Retrieved, told: Weights, before: Conversation) -> list[Evidence]:
-    """Return the likeliest sentences of the passages, and of all of the articles talked of.
+def _likeliest(retrieved: Retrieved, told: Weights, before: Conversation) -> list[Evidence]:
+    """Return the sentences of the passages and of all of the articles talked of, the likeliest
+    first.
 
     If the question as typed has no word of its own, the words of the last one tell which these are.
     """
@@ -215,8 +242,7 @@ def _pool(retrieved: Retrieved, told: Weights, before: Conversation) -> list[Evi
         )
         return sum(w * x for w, x in zip(LIKELY, signs, strict=True))
 
-    best = sorted(sentences.values(), key=lambda one: -likely(one))
-    return [one.evidence for one in best[:TURN_SENTENCES]]
+    return [one.evidence for one in sorted(sentences.values(), key=lambda one: -likely(one))]
 
 
 def _own_hits(retrieved: Retrieved, hits: Sequence[Hit], before: Conversation) -> list[Hit]:

@@ -1,0 +1,66 @@
+"""Whom the answering sentence tells of, where a follow-up's pronoun was written out as somebody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.evidence.sentences import Evidence
+from assistant.question.understand import Question
+from corpus.article import Statement
+from corpus.people.matching import fold
+from index.models.reader import leans
+
+PERSONAL = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
+
+
+def names_apart(one: Question, other: Question) -> tuple[str, str] | None:
+    """Return the name that only the one question has, and that only the other has; None if they
+    differ in more, or in something else.
+    """
+    mine = [name for name in one.names if name not in other.names]
+    theirs = [name for name in other.names if name not in one.names]
+    if len(mine) != 1 or len(theirs) != 1:
+        return None
+    same = one.whole.replace(mine[0], theirs[0]) == other.whole
+    return (mine[0], theirs[0]) if same else None
+
+
+def only_reports(name: str, e: Evidence, statements: Sequence[Statement]) -> bool:
+    """True if a sentence names somebody as the source of what it tells, and nowhere else.
+
+    "Orr said that they last saw him on Monday" does not tell when Orr was last seen.
+    """
+    sources = [s.source for s in statements if s.source]
+    places = _places(name, e)
+    return bool(places) and all(
+        any(source.start <= at < source.end for source in sources) for at in places
+    )
+
+
+def as_told(question: Question, readings: Sequence[Question], typed: str, e: Evidence) -> Question:
+    """Return a follow-up with its pronoun written out as somebody whom the sentence may tell of.
+
+    A sentence that neither names the one who was taken nor leaves open whom it is about answers
+    another of the ``readings``, or else the question as it was typed: after "Orr said six were
+    shot", the man who was caught is not Orr.
+    """
+    if not PERSONAL.search(typed):
+        return question
+    written = [n for n in question.names if fold(n).split()[-1] not in fold(typed)]
+    if len(written) != 1 or _places(written[0], e) or leans(e.words):
+        return question
+    if e.speaker and fold(e.speaker).split()[-1] == fold(written[0]).split()[-1]:
+        return question
+    for other in readings:
+        apart = names_apart(question, other)
+        if apart and _places(apart[1], e):
+            return other
+    return replace(question, whole=typed)
+
+
+def _places(name: str, e: Evidence) -> list[int]:
+    """Return where a sentence has the last word of a name, in its article's text."""
+    last = re.escape(fold(name).split()[-1])
+    return [e.sentence.start + m.start() for m in re.finditer(rf"\b{last}\b", fold(e.words))]
