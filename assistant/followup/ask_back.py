@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from assistant.answer import Answer
 from assistant.conversation import Conversation
 from assistant.followup.signs import Candidate
+from assistant.followup.whom import PERSONAL, names_apart
 from assistant.question.understand import Question
 from corpus.people.matching import fold
 
 CLEAR_LOGIT = 5.0  # minimum logit of a sentence for each of two readings; set by hand
 CLOSE_LOGITS = 1.0  # maximum difference of the two logits; set by hand
-_PRONOUN = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
 _FIRST = re.compile(r"\W*(?:the )?(?:first|former)(?: one)?\W*$", re.IGNORECASE)
 _SECOND = re.compile(r"\W*(?:the )?(?:second|latter|other|last)(?: one)?\W*$", re.IGNORECASE)
 LONGEST_CHOICE = 6  # maximum words of a turn that only says which one is meant
@@ -25,11 +25,11 @@ def rival(candidates: Sequence[Candidate], typed: str) -> Question | None:
     Both stand for the same pronoun with different people, are answered about as clearly, and by
     different sentences.
     """
-    if not candidates or not _PRONOUN.search(typed):
+    if not candidates or not PERSONAL.search(typed):
         return None
     question = candidates[0].question
     for other in candidates[0].readings:
-        if other is question or _names_apart(question, other) is None:
+        if other is question or names_apart(question, other) is None:
             continue
         one, two = (_best(candidates, reading) for reading in (question, other))
         if one is None or two is None or one[0].evidence.overlaps(two[0].evidence):
@@ -44,7 +44,7 @@ def competes(one: Question, other: Question, typed: str) -> bool:
 
     They differ in whom a pronoun of one person means, and neither names anybody twice.
     """
-    apart = _names_apart(one, other) if _PRONOUN.search(typed) else None
+    apart = names_apart(one, other) if PERSONAL.search(typed) else None
     readings = zip((one, other), apart or (), strict=False)
     return apart is not None and all(
         reading.whole.count(name.split()[-1]) == 1 for reading, name in readings
@@ -62,21 +62,9 @@ def _best(candidates: Sequence[Candidate], reading: Question) -> tuple[Candidate
     return max(found, key=lambda pair: pair[1], default=None)
 
 
-def _names_apart(one: Question, other: Question) -> tuple[str, str] | None:
-    """Return the name that only the one question has, and that only the other has; None if they
-    differ in more, or in something else.
-    """
-    mine = [name for name in one.names if name not in other.names]
-    theirs = [name for name in other.names if name not in one.names]
-    if len(mine) != 1 or len(theirs) != 1:
-        return None
-    same = one.whole.replace(mine[0], theirs[0]) == other.whole
-    return (mine[0], theirs[0]) if same else None
-
-
 def question_back(answer: Answer, one: Question, other: Question) -> Answer:
     """Return the answer that asks which of two readings is meant."""
-    first, second = _names_apart(one, other) or (one.whole, other.whole)
+    first, second = names_apart(one, other) or (one.whole, other.whole)
     text = (
         f"Do you mean {first} or {second}? The articles have an answer for each: "
         f"“{one.whole}” or “{other.whole}”"

@@ -22,6 +22,7 @@ from assistant.followup.ask_back import rival
 from assistant.followup.borne_out import bears_out
 from assistant.followup.signs import Candidate, Support, find_candidates
 from assistant.followup.weights import ANSWERS, BASE, ORDER, WORTH_SCALE
+from assistant.followup.whom import as_told
 from assistant.question.kinds import KINDS
 from assistant.question.understand import Question
 from corpus.people.user_aliases import is_speaker_name
@@ -79,7 +80,8 @@ def choose(
     if sure < THRESHOLDS[inquiry.strictness]:  # what is refused is the question as it was read
         lacks = best_first(question, evidence).lacks
         return Choice(question, Found(evidence, sure, False, hits, lacks=lacks))
-    return Choice(best.question, Found(evidence, sure, True, hits), rival(ranked, typed))
+    taken = as_told(best.question, best.readings, typed, evidence[0])
+    return Choice(taken, Found(evidence, sure, True, hits), rival(ranked, typed))
 
 
 def _by_what_is_borne_out(

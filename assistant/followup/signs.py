@@ -22,7 +22,9 @@ from assistant.evidence.sentences import (
     stemmed_sentences,
 )
 from assistant.followup.story import story_of
+from assistant.followup.whom import names_apart, only_reports
 from assistant.question.understand import Question, content_words
+from corpus.article import Statement
 from corpus.english.lexicon import ADVERBS
 from index.models.rerank import InContext
 from index.search.retrieve import Hit
@@ -156,7 +158,26 @@ def _read(
     for other in others:
         for n, logit in _again(scorer, other.text, texts, best[:READ_AGAIN]):
             read[n].append((logit, other))
-    return [_candidate(e, read[n], before, told, heard[n]) for n, e in enumerate(pool)]
+    statements = retrieved.inquiry.statements
+    return [
+        _candidate(e, _borne(e, read[n], statements(e.article)), before, told, heard[n])
+        for n, e in enumerate(pool)
+    ]
+
+
+def _borne(
+    e: Evidence, read: Sequence[tuple[float, Question]], statements: Sequence[Statement]
+) -> list[tuple[float, Question]]:
+    """Leave out other readings about somebody who is only the source of what the sentence tells."""
+    (logit, first), *others = read
+    return [
+        (logit, first),
+        *(
+            (x, other)
+            for x, other in others
+            if not ((apart := names_apart(first, other)) and only_reports(apart[1], e, statements))
+        ),
+    ]
 
 
 def own_words(typed: str) -> tuple[str, ...]:

@@ -33,7 +33,8 @@ def only_reports(name: str, e: Evidence, statements: Sequence[Statement]) -> boo
     "Orr said that they last saw him on Monday" does not tell when Orr was last seen.
     """
     sources = [s.source for s in statements if s.source]
-    places = _places(name, e)
+    last = rf"\b{re.escape(name.split()[-1])}\b"
+    places = [e.sentence.start + m.start() for m in re.finditer(last, e.words, re.IGNORECASE)]
     return bool(places) and all(
         any(source.start <= at < source.end for source in sources) for at in places
     )
@@ -48,19 +49,24 @@ def as_told(question: Question, readings: Sequence[Question], typed: str, e: Evi
     """
     if not PERSONAL.search(typed):
         return question
-    written = [n for n in question.names if fold(n).split()[-1] not in fold(typed)]
-    if len(written) != 1 or _places(written[0], e) or leans(e.words):
+    # read as it was typed, it is shown as it was written out
+    taken = next((r for r in readings if r.whole == question.whole), question)
+    written = [name for name in taken.names if _last(name) not in fold(typed)]
+    if len(written) != 1 or _is_named(written[0], e) or leans(e.words):
         return question
-    if e.speaker and fold(e.speaker).split()[-1] == fold(written[0]).split()[-1]:
+    if e.speaker and _last(e.speaker) == _last(written[0]):
         return question
     for other in readings:
-        apart = names_apart(question, other)
-        if apart and _places(apart[1], e):
+        apart = names_apart(taken, other)
+        if apart and _is_named(apart[1], e):
             return other
     return replace(question, whole=typed)
 
 
-def _places(name: str, e: Evidence) -> list[int]:
-    """Return where a sentence has the last word of a name, in its article's text."""
-    last = re.escape(fold(name).split()[-1])
-    return [e.sentence.start + m.start() for m in re.finditer(rf"\b{last}\b", fold(e.words))]
+def _is_named(name: str, e: Evidence) -> bool:
+    """True if a sentence has the last word of a name."""
+    return re.search(rf"\b{re.escape(_last(name))}\b", fold(e.words)) is not None
+
+
+def _last(name: str) -> str:
+    return fold(name).split()[-1]
