@@ -85,6 +85,8 @@ _HOLDS = re.compile(
     r"^who(?: is|['’]s|s| was) (?P<office>.+?)(?: now| today| currently| at present)?$",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(r"(?:which|how (?P<many>many|much)) [a-z]", re.IGNORECASE)
+_OBJECT_FIRST = re.compile(r"(?P<what>.+?) (?P<did>did|do|does) (?P<doing>.+)")
 _ASKING = re.compile(
     r"^(?:who|whom|what|when|where|why|how many|how much|how|which)(?: else)?\b\s*", re.IGNORECASE
 )
@@ -260,4 +262,9 @@ def _interrogated(word: str, question: str, talk: Talk, *, so: bool) -> str:
         return f"{word} {asks_doer['be']} {name} {asks_doer['doing']}?"
     if bare.lower().startswith("who ") and not _AUXILIARY.match(rest):
         return f"{word} was it that {_doer(talk)} {rest}?"
+    if (counted := _COUNTED.match(bare)) and not _AUXILIARY.match(rest):
+        many = f"so {counted['many']} " if counted["many"] else ""
+        if did := _OBJECT_FIRST.match(rest):
+            return f"{word} {did['did']} {did['doing']} {many}{did['what']}?"
+        return f"{word} was it that {many}{rest}?"
     return f"{word} {rest}?"

@@ -76,7 +76,9 @@ def speakers_meant(
 
 
 def can_speak(asked: str) -> bool:
-    """True if it can be one that speaks: a name, an office; not "the symbols", "its experts"."""
+    """True if it can be one that speaks: a name, an office; not "the symbols", and not ""."""
+    if not asked:
+        return False
     words = _ARTICLE.sub("", asked)
     head = re.split(r" (?:of|for|at|from|in|on) ", words)[0].split()[-1:]
     last = {word.casefold() for word in head}

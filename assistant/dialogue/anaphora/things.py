@@ -31,6 +31,7 @@ _PHRASE = re.compile(
     rf"\bthe(?: [A-Z][\w’'-]*){{0,3}}(?: (?!(?:{_SMALL}|[a-z]+(?:ed|ly))\b)[a-z][\w’'-]*){{1,6}}"
     r"(?:(?: (?:of|with|in|at|between|for))?(?: the)?(?: [A-Z][\w’'-]*)+)?"
 )
+_GERUND = re.compile(r"[aeiouy].*ing$")  # no verb after "did": "the Lund bombing", but "bring"
 _HUMAN = re.compile(rf"^the (?:\w+ ){{0,2}}(?:{'|'.join(ROLES)}|guy|lady|lad)\b")
 _QUESTION_WORDS = word_set("who whom what which when where why how")
 _WHAT_ABOUT = re.compile(r"what about (?P<y>(?:the )?[A-Z][^?,]*?)\?*$", re.IGNORECASE)
@@ -103,7 +104,7 @@ def last_definite_phrase(question: str) -> str | None:
         subject = _DOING.search(question[: match.start()])
         verb = question[match.end() :].split()[:1]  # "come" in "did the new ferry come"
         if subject and len(words) > 2 and not COMMON_VERBS & set(verb) and words[-1].islower():
-            words.pop()
+            words = words if _GERUND.search(words[-1]) else words[:-1]
         vague = words[1] in ("most", "best") or _ONES & set(words[1:])  # "the new one"
         if not _HUMAN.search(match.group()) and not vague:
             found.append(" ".join(words))

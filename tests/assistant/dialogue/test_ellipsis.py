@@ -52,6 +52,9 @@ def test_a_question_that_does_more_than_name_repeats_nothing(question):
         ("What will they do?", "when?", "When will they do that?"),
         ("Who said “it sank”?", "what about Maathai?", "What about Maathai?"),
         ("Who is suing Maathai?", "why", "Why is somebody suing Maathai?"),
+        ("Which roads were closed?", "why", "Why was it that roads were closed?"),
+        ("How many died at sea?", "why", "Why was it that so many died at sea?"),
+        ("How many boats did Orr buy?", "why", "Why did Orr buy so many boats?"),
         ("Who was suspended?", "for how long?", "For how long was somebody suspended?"),
     ],
 )  # fmt: skip

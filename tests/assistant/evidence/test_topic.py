@@ -186,6 +186,7 @@ def test_the_last_of_several_common_words_is_what_a_topic_is_about():
 @pytest.mark.parametrize(
     ("asked", "can"),
     [
+        ("", False),
         ("Ida Kern", True),
         ("ferro line", True),
         ("the mayor", True),

@@ -100,6 +100,8 @@ def test_a_name_is_called_as_inside_a_sentence(text, kind, definite, expected):
         ("Who signed the water agreement with Kenya?", "the water agreement with Kenya"),
         ("What did the mayor say?", None),
         ("When did the old well collapse?", "the old well"),
+        ("Who did the Lund bombing?", "the Lund bombing"),
+        ("What did the old harbour bring?", "the old harbour"),
         ("Who won?", None),
     ],
 )
