@@ -94,29 +94,3 @@ def test_a_text_that_was_read_keeps_its_score_in_any_order():
 )
 def test_a_sentence_that_says_who_says_it(sentence, wanted):
     assert says_it("Roe", sentence) is wanted
-
-
-class Sure(Listed):
-    """The scorer that is as sure of every sentence as it is told to be, and lists what it read."""
-
-    def __init__(self, logit: float) -> None:
-        super().__init__()
-        self.logit = logit
-
-    def scores(self, question: str, texts: Sequence[InContext]) -> np.ndarray:
-        super().scores(question, texts)
-        return np.full(len(texts), self.logit, np.float32)
-
-
-@pytest.mark.parametrize(("logit", "read"), [(6.0, 16), (-5.0, 32)])
-def test_more_sentences_are_read_only_if_none_of_the_likeliest_clearly_answers(
-    tmp_path, logit, read
-):
-    told = (f"The harbour of Lund has {n} old boats of {n + 50} owners." for n in range(40))
-    (tmp_path / "harbour.txt").write_text(f"Boats\nPost, 2 May 2024\n\n{' '.join(told)}\n")
-    sync(tmp_path / "home", [tmp_path / "harbour.txt"], embedder=None)
-    scorer = Sure(logit)
-    with Reader(tmp_path / "home") as reader:
-        assistant = Assistant(reader, Lexical(reader), embedder=None, scorer=scorer)
-        assistant.ask("Why are the boats in the harbour of Lund old?")
-    assert len(scorer.read) == read
