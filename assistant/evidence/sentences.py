@@ -43,7 +43,6 @@ LOOK_BACK = 400  # characters before a sentence in which the one before it is lo
 PASSAGE = 4.7  # what the best passage adds to the logit
 NO_PROSE = 3.0  # what a subheading, a caption or a line of a table is below its logit; set by hand
 
-
 # what a correction retracts is no evidence; the corrected fact is in the next sentence
 _RETRACTED = re.compile(
     r"\b(?:earlier|previous|original) version of (?:this|the) (?:article|story|report)\b",

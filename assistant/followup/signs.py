@@ -34,7 +34,7 @@ from index.stems import stems
 TURN_SENTENCES = 24  # sentences that are read
 # The sign ``heard`` of a sentence that clearly answers; without one, as many are read again, which
 # must answer better.
-CLEARLY_ANSWERS = 0.2
+CLEARLY_HEARD = 0.2
 HEARD = 12  # best sentences that are read as the turn was typed, after what it goes on from
 OWN_ARTICLES = 4  # articles of the last answers that are read
 OWN_PASSAGES = 60  # maximum passages of these
@@ -123,7 +123,7 @@ def find_candidates(
     belongs = story_of(retrieved, typed, before)
     likely = (e for e in _likeliest(retrieved, told, before) if belongs(e.passage))
     found = _read(list(islice(likely, TURN_SENTENCES)), retrieved, others, before, told)
-    if not any(c.signs.heard >= CLEARLY_ANSWERS for c in found):
+    if not any(c.signs.heard >= CLEARLY_HEARD for c in found):
         more = _read(list(islice(likely, TURN_SENTENCES)), retrieved, others, before, told)
         found += map(_less_likely, more)
     return _mark_alone(found, typed)

@@ -9,7 +9,10 @@ from dataclasses import replace
 from assistant.evidence.sentences import Evidence
 from assistant.question.understand import Question
 from corpus.article import Statement
+from corpus.attribution.grammar.nouns import singular
+from corpus.english.person_nouns import PERSON_NOUNS
 from corpus.people.matching import fold
+from corpus.people.mentions import mentions
 from index.models.reader import leans
 
 PERSONAL = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
@@ -43,9 +46,9 @@ def only_reports(name: str, e: Evidence, statements: Sequence[Statement]) -> boo
 def as_told(question: Question, readings: Sequence[Question], typed: str, e: Evidence) -> Question:
     """Return a follow-up with its pronoun written out as somebody whom the sentence may tell of.
 
-    A sentence that neither names the one who was taken nor leaves open whom it is about answers
-    another of the ``readings``, or else the question as it was typed: after "Orr said six were
-    shot", the man who was caught is not Orr.
+    Where the sentence first names somebody else, it answers another of the ``readings``. Where it
+    names nobody but tells of "a suspect", it answers the question as it was typed: after "Orr said
+    six were shot", the suspect who was caught is not Orr.
     """
     if not PERSONAL.search(typed):
         return question
@@ -54,12 +57,17 @@ def as_told(question: Question, readings: Sequence[Question], typed: str, e: Evi
     written = [name for name in taken.names if _last(name) not in fold(typed)]
     if len(written) != 1 or _is_named(written[0], e) or leans(e.words):
         return question
-    if e.speaker and _last(e.speaker) == _last(written[0]):
-        return question
+    if e.speaker:
+        theirs = _last(e.speaker) == _last(written[0]) or PERSONAL.search(e.words)
+        return question if theirs else replace(question, whole=typed)
+    named = (mention.name for mention in mentions(e.words))
+    first = next((name for name in named if singular(name.lower()) not in PERSON_NOUNS), None)
     for other in readings:
         apart = names_apart(taken, other)
-        if apart and _is_named(apart[1], e):
+        if first and apart and _last(apart[1]) == _last(first):
             return other
+    if first or not {singular(word) for word in re.findall(r"[a-z]+", e.words)} & PERSON_NOUNS:
+        return question
     return replace(question, whole=typed)
 
 

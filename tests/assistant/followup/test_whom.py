@@ -1,5 +1,7 @@
 """Whom an answering sentence tells of."""
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.evidence.sentences import Evidence
@@ -41,6 +43,8 @@ OTHER = understand("Was Otto Lind arrested?")
         ("He was taken to the harbour station.", "Was Nils Ravn arrested?"),
         ("The sailor was taken to the harbour station.", "Was Nils Ravn arrested?"),
         ("Police took Otto Lind to the harbour station.", "Was Otto Lind arrested?"),
+        ("Harbour officials heard Rawn, a friend of Otto Lind.", "Was Nils Ravn arrested?"),
+        ("The harbour station is small.", "Was Nils Ravn arrested?"),
         ("Officers took an armed man to the harbour station.", "was he arrested"),
     ],
 )
@@ -52,3 +56,15 @@ def test_a_follow_up_is_shown_with_the_name_that_its_answer_bears_out(words, exp
 def test_a_name_that_was_typed_stays():
     e = sentence("Officers took an armed man to the harbour station.")
     assert as_told(ASKED, (ASKED, OTHER), "was ravn arrested by his men", e) is ASKED
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("The sailors’ wives said that they had seen him on deck.", "Was Nils Ravn arrested?"),
+        ("Nobody slept on deck that night.", "was he arrested"),
+    ],
+)
+def test_anothers_words_answer_it_where_they_may_be_about_the_one_who_was_taken(words, expected):
+    e = replace(sentence(words), speaker="Ida Kern")
+    assert as_told(ASKED, (ASKED, OTHER), "was he arrested", e).whole == expected
