@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import NamedTuple
@@ -24,7 +24,7 @@ from assistant.evidence.sentences import (
 from assistant.followup.story import story_of
 from assistant.followup.whom import names_apart, only_reports
 from assistant.question.understand import Question, content_words
-from corpus.article import Statement
+from corpus.article import Article, Statement
 from corpus.english.lexicon import ADVERBS
 from index.models.rerank import InContext
 from index.search.retrieve import Hit
@@ -32,8 +32,8 @@ from index.stems import stems
 
 # All of these numbers are set by hand.
 TURN_SENTENCES = 24  # sentences that are read
-# The sign ``heard`` of a sentence that clearly answers; without one, as many are read again, which
-# must answer better.
+# The sign ``heard`` of a sentence that clearly answers; without one, as many more are read. Of 67
+# turns .55 are read on for; gold is among the read in .78 without it and in .87 with it.
 CLEARLY_HEARD = 0.2
 HEARD = 12  # best sentences that are read as the turn was typed, after what it goes on from
 OWN_ARTICLES = 4  # articles of the last answers that are read
@@ -158,26 +158,26 @@ def _read(
     for other in others:
         for n, logit in _again(scorer, other.text, texts, best[:READ_AGAIN]):
             read[n].append((logit, other))
-    statements = retrieved.inquiry.statements
+    borne = (_borne(e, read[n], retrieved.inquiry.statements) for n, e in enumerate(pool))
     return [
-        _candidate(e, _borne(e, read[n], statements(e.article)), before, told, heard[n])
-        for n, e in enumerate(pool)
+        _candidate(e, own, before, told, heard[n])
+        for n, (e, own) in enumerate(zip(pool, borne, strict=True))
     ]
 
 
 def _borne(
-    e: Evidence, read: Sequence[tuple[float, Question]], statements: Sequence[Statement]
+    e: Evidence,
+    read: Sequence[tuple[float, Question]],
+    statements: Callable[[Article], Sequence[Statement]],
 ) -> list[tuple[float, Question]]:
     """Leave out other readings about somebody who is only the source of what the sentence tells."""
     (logit, first), *others = read
-    return [
-        (logit, first),
-        *(
-            (x, other)
-            for x, other in others
-            if not ((apart := names_apart(first, other)) and only_reports(apart[1], e, statements))
-        ),
-    ]
+    kept = [(logit, first)]
+    for logit, other in others:
+        apart = names_apart(first, other)
+        if apart is None or not only_reports(apart[1], e, statements(e.article)):
+            kept.append((logit, other))
+    return kept
 
 
 def own_words(typed: str) -> tuple[str, ...]:
