@@ -222,10 +222,11 @@ def bare(word: str) -> str:
 
 
 def is_place_or_campaign(key: Name) -> bool:
-    """True if a name of several words is a place's, or a campaign's: "San Jose", "Save Ana"."""
-    return len(key) > 1 and (" ".join(key) in PLACES or key[0] in _CAMPAIGNS)
+    """True if a name of several words is a place's or a campaign's: "North Kivu", "Save Ana"."""
+    return len(key) > 1 and (" ".join(key) in PLACES or key[0] in _CAMPAIGNS | _DIRECTIONS)
 
 
+_DIRECTIONS = frozenset("north south east west northern southern eastern western".split())
 _CAMPAIGNS = frozenset(("save", "free", "stop"))
 
 

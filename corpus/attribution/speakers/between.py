@@ -11,10 +11,11 @@ from typing import NamedTuple
 from corpus.article import Span
 from corpus.attribution.grammar.clauses import Phrase, inverted_subject, subject
 from corpus.attribution.speakers.discourse import Discourse
+from corpus.attribution.speakers.prominence import head_at, without_participle
 from corpus.attribution.speakers.salience import NOBODY, Speaker, speaker
 from corpus.attribution.speakers.unnamed import is_plural
 from corpus.english.cues import CLAIMS, CUES, PAPERS, forms, lemmas
-from corpus.english.lexicon import ADVERBS, AUXILIARIES, BE, BODIES, PREPOSITIONS, ROLES, word_set
+from corpus.english.lexicon import ADVERBS, AUXILIARIES, BE, BODIES, ROLES, word_set
 from corpus.people.in_article import Gender, fold, gender_of
 from corpus.people.offices import PLURAL_ROLES
 from corpus.text.tokens import Token, is_verb
@@ -47,14 +48,11 @@ _LONGEST = 9
 
 
 def tells(discourse: Discourse, tokens: Sequence[Token], unit: int, paragraph: int) -> ToldBetween:
-    """Return the people who are subjects in a sentence.
-
-    Things and objects of verbs are left out.
-    """
+    """Return the people who are subjects in a sentence, without things and objects of verbs."""
     found: dict[Speaker, Span] = {}
     reacts = _reacts(discourse, tokens)
     for phrase in _subjects(tokens):
-        first, last = phrase.naming
+        first, last = without_participle(tokens, *phrase.naming)
         span = Span(tokens[first].start, tokens[last - 1].end)
         parts = tokens[first:last]
         if reacts or _is_human(discourse, span, parts):
@@ -129,7 +127,7 @@ def _is_human(discourse: Discourse, span: Span, parts: Sequence[Token]) -> bool:
     low = parts[0].low.partition("'")[0]
     if len(parts) == 1 and low in {"he", "she"}:
         return True
-    noun = next((n for n in range(1, len(parts)) if parts[n].low in PREPOSITIONS), len(parts)) - 1
+    noun = head_at(parts, 0, len(parts))
     head = parts[noun].low
     named = (parts[noun].capital or noun == len(parts) - 1) and bool(discourse.named(span))
     return head not in PLURAL_ROLES and (named or head in ROLES)

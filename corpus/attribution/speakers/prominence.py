@@ -166,9 +166,9 @@ def _human_subject(tokens: Sequence[Token], about: Phrase | None) -> _HumanSubje
     if about is None:
         return None
     begin, end = about.naming
-    heads = [_head(tokens, begin, end)]
+    heads = [head_at(tokens, begin, end)]
     while heads[-1] + 2 < end and tokens[heads[-1] + 1].low == "and":
-        heads.append(_head(tokens, heads[-1] + 2, end))
+        heads.append(head_at(tokens, heads[-1] + 2, end))
     named = None if tokens[heads[0]].capital else _name_beside(tokens, about.end)
     heads = heads if named is None else [named]
     if not tokens[heads[0]].capital and unnamed_subject(tokens, about) is None:
@@ -193,7 +193,7 @@ def unnamed_subject(tokens: Sequence[Token], about: Phrase | None) -> tuple[int,
     if about is None or _name_beside(tokens, about.end) is not None:
         return None
     begin, end = about.naming
-    at = _head(tokens, begin, end)
+    at = head_at(tokens, begin, end)
     head, first = tokens[at], tokens[begin]
     initials = head.text.isupper() and head.low in ROLES  # "the former CEO of Delta"
     if (
@@ -211,7 +211,7 @@ def unnamed_subject(tokens: Sequence[Token], about: Phrase | None) -> tuple[int,
     return (begin, end, at) if known else None
 
 
-def _head(tokens: Sequence[Token], begin: int, end: int) -> int:
+def head_at(tokens: Sequence[Token], begin: int, end: int) -> int:
     """Return where the head noun of a description stands: "doctor" of "the doctor treating Ruiz",
     "friend" of "a friend of Ruiz", "man" of "a man whom Ruiz met"."""
     for n in range(begin + 1, end):
@@ -220,6 +220,13 @@ def _head(tokens: Sequence[Token], begin: int, end: int) -> int:
         if after or low in RELATIVES or low in _LINKS or tokens[n].kind != "word":
             return n - 1
     return end - 1
+
+
+def without_participle(tokens: Sequence[Token], begin: int, end: int) -> tuple[int, int]:
+    """Return a name without the participle behind it: "Ana Ruiz" of "Ana Ruiz speaking in Ulm"."""
+    at = head_at(tokens, begin, end)
+    behind = at + 1 < end and tokens[at + 1].low.endswith("ing")
+    return (begin, at + 1) if behind and tokens[at].capital else (begin, end)
 
 
 _LINKS = PREPOSITIONS | word_set("and named called who that")

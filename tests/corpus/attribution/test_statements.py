@@ -586,6 +586,12 @@ def test_after_an_act_a_quotation_is_only_theirs_who_are_named_beside_it(text, s
             (),
         ),
         ("“We lost,” the police said. Ben Day had a bad night. “All,” he added.", "Ben Day", ()),
+        (
+            "“We lost,” Jim Fox, the coach, said.\n\n"
+            "Ben Day sitting in the stand tore the plan “to pieces”. “All,” he added.",
+            None,
+            ("Ben Day", "Jim Fox"),
+        ),
     ],
 )
 def test_who_adds_is_who_spoke_before_or_nobody(text, speaker, candidates):

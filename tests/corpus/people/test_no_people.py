@@ -45,6 +45,16 @@ def test_a_campaign_is_no_she() -> None:
     assert _speakers(text)[-1] != "Save Lucas"
 
 
+@pytest.mark.parametrize("place", ["North Kivu", "Western Ostland", "South Brae"])
+def test_a_part_of_a_country_is_no_she(place: str) -> None:
+    text = (
+        f"There was a lady there. She came to me. I told her I was from [{place}], I told her I "
+        "had a home. She asked me what I did. She told me that it was late."
+    )
+    named = {name for s in statements(Article("a", text)) for name in (s.speaker, *s.candidates)}
+    assert place not in named
+
+
 def test_a_star_of_a_film_is_not_whom_the_sentence_is_about() -> None:
     text = (
         "Kenji Mori met his daughter Aiko Mori. She named her father’s film starring Robert Orr. "
