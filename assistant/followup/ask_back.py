@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from assistant.answer import Answer
 from assistant.conversation import Conversation
+from assistant.dialogue.readings import means_somebody
 from assistant.followup.signs import Candidate
-from assistant.followup.whom import PERSONAL, names_apart
+from assistant.followup.whom import names_apart
 from assistant.question.understand import Question
 from corpus.people.matching import fold
 
@@ -25,7 +26,7 @@ def rival(candidates: Sequence[Candidate], typed: str) -> Question | None:
     Both stand for the same pronoun with different people, are answered about as clearly, and by
     different sentences.
     """
-    if not candidates or not PERSONAL.search(typed):
+    if not candidates or not means_somebody(typed):
         return None
     question = candidates[0].question
     for other in candidates[0].readings:
@@ -44,7 +45,7 @@ def competes(one: Question, other: Question, typed: str) -> bool:
 
     They differ in whom a pronoun of one person means, and neither names anybody twice.
     """
-    apart = names_apart(one, other) if PERSONAL.search(typed) else None
+    apart = names_apart(one, other) if means_somebody(typed) else None
     readings = zip((one, other), apart or (), strict=False)
     return apart is not None and all(
         reading.whole.count(name.split()[-1]) == 1 for reading, name in readings

@@ -158,10 +158,10 @@ def _read(
     for other in others:
         for n, logit in _again(scorer, other.text, texts, best[:READ_AGAIN]):
             read[n].append((logit, other))
-    borne = (_borne(e, read[n], retrieved.inquiry.statements) for n, e in enumerate(pool))
+    statements = retrieved.inquiry.statements
     return [
-        _candidate(e, own, before, told, heard[n])
-        for n, (e, own) in enumerate(zip(pool, borne, strict=True))
+        _candidate(e, _borne(e, read[n], statements), before, told, heard[n])
+        for n, e in enumerate(pool)
     ]
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.dialogue.readings import means_somebody
 from assistant.evidence.sentences import Evidence
 from assistant.question.understand import Question
 from corpus.article import Statement
@@ -14,8 +15,6 @@ from corpus.english.person_nouns import PERSON_NOUNS
 from corpus.people.matching import fold
 from corpus.people.mentions import mentions
 from index.models.reader import leans
-
-PERSONAL = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
 
 
 def names_apart(one: Question, other: Question) -> tuple[str, str] | None:
@@ -50,7 +49,7 @@ def as_told(question: Question, readings: Sequence[Question], typed: str, e: Evi
     names nobody but tells of "a suspect", it answers the question as it was typed: after "Orr said
     six were shot", the suspect who was caught is not Orr.
     """
-    if not PERSONAL.search(typed):
+    if not means_somebody(typed):
         return question
     # read as it was typed, it is shown as it was written out
     taken = next((r for r in readings if r.whole == question.whole), question)
@@ -58,7 +57,7 @@ def as_told(question: Question, readings: Sequence[Question], typed: str, e: Evi
     if len(written) != 1 or _is_named(written[0], e) or leans(e.words):
         return question
     if e.speaker:
-        theirs = _last(e.speaker) == _last(written[0]) or PERSONAL.search(e.words)
+        theirs = _last(e.speaker) == _last(written[0]) or means_somebody(e.words)
         return question if theirs else replace(question, whole=typed)
     named = (mention.name for mention in mentions(e.words))
     first = next((name for name in named if singular(name.lower()) not in PERSON_NOUNS), None)
