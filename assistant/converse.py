@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Final
 
 from assistant.answer import Act, Answer
@@ -17,6 +18,8 @@ from corpus.article import Article, Statement
 
 NOT_UNDERSTOOD: Final[frozenset[Act]] = frozenset(("language", "unclear"))
 """Acts of turns that nothing was made of."""
+_OF_WHAT_WAS_SHOWN: Final[frozenset[Act]] = frozenset(("source", "quote"))
+"""Moves on the last answer that cites something; a refusal after it has nothing to show."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +64,9 @@ class Converse:
         ]
         asked_for = [t for t in shown if t.answer and t.answer.act not in MOVES - {"more"}]
         last = (asked_for or shown)[-1]  # after another move: still the answer before that
+        cited = [t for t in asked_for if t.answer and t.answer.citations]
+        earlier = bool(cited) and cited[-1] is not last and said.act in _OF_WHAT_WAS_SHOWN
+        last = cited[-1] if earlier else last
         assert last.answer is not None
         evidence = moves.cited_evidence(last.answer, self.article, self.statements)
         if not last.answer.citations:
@@ -79,6 +85,8 @@ class Converse:
         else:
             question = self.understood(last.understood, Conversation())
             parts = moves.shorter_parts(evidence, question)
+        if earlier:
+            parts = chain((moves.of_earlier_answer(last.understood),), parts)
         growing = Answer(
             asked, last.understood, found=True, text="", act=said.act,
             confidence=last.answer.confidence, reading=last.answer.reading,

@@ -37,6 +37,11 @@ def cited_evidence(
     return found
 
 
+def of_earlier_answer(question: str) -> Part:
+    """Tell that what follows belongs to an earlier answer, for the last one cites nothing."""
+    return Part(f"The last answer cites nothing. This belongs to an earlier question, {question}")
+
+
 def source_parts(evidence: Sequence[Evidence]) -> Iterator[Part]:
     """The outlet, day, headline and byline of each cited article."""
     seen: set[str] = set()

@@ -44,6 +44,7 @@ def ask(assistant):
     [
         ("hello", "greet", "There are 4 articles here"),
         ("thanks a lot", "thanks", "You are welcome."),
+        ("ta very much", "thanks", "You are welcome."),
         ("what can you do?", "help", "You can ask what somebody said"),
         ("which articles do you have?", "holdings", "- Council grants kelp farm its licence"),
         ("Qu'est-ce que le ministre a dit sur la grève?", "language", "English"),
@@ -119,6 +120,15 @@ def test_after_a_refusal_a_move_refuses_again_and_shows_what_is_nearest(ask, mov
     assert "The articles do not say" in answer.text
     assert answer.nearest
     assert {c.article for c in answer.nearest} <= {c.article for c in refused.nearest}
+
+
+@pytest.mark.parametrize("turn", ["who wrote this?", "which site is that off", "sources?"])
+def test_after_a_refusal_what_was_cited_before_it_is_told(ask, turn):
+    plain, after = ask(PIER, turn), ask(PIER, REFUSED, turn)
+    assert (after.act, after.understood, after.citations) == ("source", PIER, plain.citations)
+    told = f"The last answer cites nothing. This belongs to an earlier question, {PIER}"
+    assert after.text == f"{told}\n\n{plain.text}"
+    assert not ask(PIER, REFUSED, "are you sure?").found
 
 
 def test_more_cites_what_was_not_cited_before(ask):
