@@ -13,7 +13,8 @@ from assistant.composing.holdings import NEWEST, Headline, Holdings
 from assistant.conversation import Conversation
 from assistant.dialogue import readings
 from assistant.dialogue.cast import Cast, cast_of, write_proper
-from assistant.dialogue.fragments import unfront
+from assistant.dialogue.elliptic.fragments import unfront
+from assistant.dialogue.elliptic.substitution import substitutes_near
 from assistant.dialogue.standalone import (
     Bearer,
     in_talk,
@@ -83,6 +84,8 @@ class Knowledge:
         self._embedder = embedder
         packaged = embedder is not None and embedder.name == Packaged.name
         self._turns = Turns() if packaged else None  # fitted on the packaged embedder's vectors
+        self._substitutes = substitutes_near(embedder)
+        self._whole = partial(standalone, knows=self.bearer, substitutes=self._substitutes)
         self._known = lru_cache(maxsize=1)(self._read_known)
 
     def understood(
@@ -97,7 +100,7 @@ class Knowledge:
         question = self._typed(question)
         guess = self.guess(question) if conversation.turns else None
         cast = self._cast(conversation)
-        whole = standalone(question, conversation, knows=self.bearer, guess=guess, cast=cast)
+        whole = self._whole(question, conversation, guess=guess, cast=cast)
         taken = self._parse(whole, question, conversation, cast)
         if taken.leans:
             other = other_reading(question, whole, conversation, knows=self.bearer, cast=cast)
@@ -118,24 +121,23 @@ class Knowledge:
         """
         question = self._typed(question)
         cast = self._cast(conversation)
-        talk = talk_of(conversation, self.bearer, cast)
+        talk = talk_of(conversation, self.bearer, cast, self._substitutes)
         settled = self.settle(**narrowing)
-        wholes = readings.other_wholes(question, taken.whole, talk)
-        found = [narrow(self._parse(w, question, conversation, cast), **settled) for w in wholes]
+        others = readings.other_wholes(question, taken.whole, talk)
+        found = [narrow(self._parse(w, question, conversation, cast), **settled) for w in others]
         if readings.means_somebody(question):  # as typed it means whom it was written out as
             found = [replace(q, whole=taken.whole) if q.whole == question else q for q in found]
         topic = "" if taken.reading.speaker else readings.named_topic(taken.whole, talk)
         if topic:
-            asked = f"{taken.text.rstrip('?!. ')} ({topic})?"
-            named = self._parse(asked, question, conversation, cast)
+            about = f"{taken.text.rstrip('?!. ')} ({topic})?"
+            named = self._parse(about, question, conversation, cast)
             found.append(narrow(replace(named, whole=taken.whole), **settled))
         return found
 
     def _cast(self, conversation: Conversation, *, recent: bool = False) -> Cast:
         """Return whom the articles of the last answer name, or those of the last few."""
-        articles = self._told(conversation.recent_articles if recent else conversation.articles)
-        named = ((article.text, told.people) for article, told in articles)
-        return cast_of(named, answered=conversation.answered)
+        told = self._told(conversation.recent_articles if recent else conversation.articles)
+        return cast_of(((a.text, t.people) for a, t in told), answered=conversation.answered)
 
     def _parse(self, whole: str, question: str, conversation: Conversation, cast: Cast) -> Question:
         """Parse a whole question; ``question`` is how it was typed."""

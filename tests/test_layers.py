@@ -44,9 +44,11 @@ FLOORS = {
         "conversation",
         "question",
         "question.limits",
+        "dialogue.elliptic.substitution",
         "dialogue.names dialogue.descriptions dialogue.cast dialogue.salience dialogue.talk "
         "dialogue.what_else",
         "dialogue.anaphora",
+        "dialogue.elliptic",
         "dialogue evidence",
         "evidence.articles",
         "evidence.said",

@@ -9,7 +9,7 @@ from typing import Final, get_args
 
 from assistant.answer import Act
 from assistant.conversation import Conversation, Turn
-from assistant.dialogue.fragments import unfront
+from assistant.dialogue.elliptic.fragments import unfront
 from assistant.dialogue.ordinals import asks_sayer
 from assistant.question.language import is_english
 from assistant.question.turns import Guess

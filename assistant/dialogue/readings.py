@@ -9,7 +9,7 @@ from itertools import chain
 
 from assistant.dialogue.anaphora.binding import FEMALE_PRONOUN, MALE_PRONOUN
 from assistant.dialogue.anaphora.centers import name_in_sentence, names_place, place_in
-from assistant.dialogue.ellipsis import put_instead
+from assistant.dialogue.elliptic.repeat import put_instead
 from assistant.dialogue.names import find_names, genitive, part_of
 from assistant.dialogue.salience import Referent
 from assistant.dialogue.talk import Talk
@@ -44,10 +44,12 @@ def other_wholes(question: str, whole: str, talk: Talk) -> tuple[str, ...]:
     what Orr said about Vell, "and Park?" may be about Park, or ask what Park said about Vell. There
     may be none.
     """
+    placed = talk.substitutes(understand(talk.question).text, question)
     told = (_other_part(question, whole, talk), _others(question, whole, talk))
-    found = dict.fromkeys([*chain(*told), *_named_alone(question)])
+    found = dict.fromkeys([*chain(*told), *(p.question for p in placed), *_named_alone(question)])
     others = [one for one in found if one != whole][:MOST_READINGS]
-    return (*others, question) if _writes_out(question, whole) else tuple(others)
+    as_typed = _writes_out(question, whole) or (placed and whole != question)
+    return (*others, question) if as_typed else tuple(others)
 
 
 def _other_part(question: str, whole: str, talk: Talk) -> Iterator[str]:

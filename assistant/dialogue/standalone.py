@@ -10,8 +10,9 @@ from assistant.dialogue.anaphora.bodies import resolve_bodies
 from assistant.dialogue.anaphora.demonstratives import resolve_demonstratives
 from assistant.dialogue.anaphora.pronouns import resolve_pronouns
 from assistant.dialogue.cast import Cast, write_capitals, write_names
-from assistant.dialogue.ellipsis import name_other, repeat_question
-from assistant.dialogue.fragments import add_heading, add_place, complete_fragment
+from assistant.dialogue.elliptic.fragments import add_heading, add_place, complete_fragment
+from assistant.dialogue.elliptic.repeat import name_other, repeat_question
+from assistant.dialogue.elliptic.substitution import Substitutes, no_substitutes
 from assistant.dialogue.names import find_names, part_of
 from assistant.dialogue.ordinals import choose_outlet, compare_cited, resolve_ordinals
 from assistant.dialogue.readings import is_known_person, means_somebody
@@ -46,6 +47,7 @@ def standalone(
     knows: Knows = _nobody,
     guess: Guess | None = None,
     cast: Cast = NO_CAST,
+    substitutes: Substitutes = no_substitutes,
 ) -> str:
     """Return the question with everything it takes from earlier turns written out.
 
@@ -56,10 +58,11 @@ def standalone(
     ``knows`` returns whom the articles know by a name, and the gender. ``cast`` are those whom the
     articles of the last answer name. ``guess`` is the classifier's guess at the question's kind: a
     question for a summary, a timeline or articles is complete if it names its topic.
+    ``substitutes`` returns what a fragment may take the place of.
     """
     if names_topic(question, conversation, guess):
         return " ".join(question.split())
-    return _whole(question, talk_of(conversation, knows, cast))
+    return _whole(question, talk_of(conversation, knows, cast, substitutes))
 
 
 def other_reading(
@@ -93,9 +96,14 @@ def other_reading(
     return whole.replace(chosen.text, rival.text, 1) if rival else None
 
 
-def talk_of(conversation: Conversation, knows: Knows, cast: Cast) -> Talk:
+def talk_of(
+    conversation: Conversation,
+    knows: Knows,
+    cast: Cast,
+    substitutes: Substitutes = no_substitutes,
+) -> Talk:
     """Return the conversation with all its questions made whole."""
-    talk = Talk((), conversation.headings, knows, cast)
+    talk = Talk((), conversation.headings, knows, cast, substitutes)
     for turn in conversation.turns:
         said = turn.understood
         if turn.answer is None and turn.question == said:  # a message: as it was typed

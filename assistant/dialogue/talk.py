@@ -9,6 +9,7 @@ from functools import cached_property
 from assistant.answer import NOT_SAID
 from assistant.conversation import Turn
 from assistant.dialogue.cast import Cast
+from assistant.dialogue.elliptic.substitution import Substitutes, no_substitutes
 from assistant.dialogue.names import bare_heading, find_names, part_of
 from assistant.dialogue.salience import Knows, Referent, referents
 from corpus.text.sentences import sentences
@@ -25,12 +26,14 @@ class Talk:
     In each turn, ``understood`` is a complete question and ``text`` the words that answer it, "" if
     nothing did. ``knows`` returns whom the articles know by a name. ``cast`` are those whom the
     articles of the last answer name; it is empty for a conversation without articles.
+    ``substitutes`` returns what a fragment may take the place of.
     """
 
     turns: tuple[Turn, ...]
     headings: tuple[str, ...]
     knows: Knows
     cast: Cast = field(default_factory=Cast)
+    substitutes: Substitutes = no_substitutes
 
     @property
     def subject(self) -> str:

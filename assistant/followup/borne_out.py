@@ -8,10 +8,7 @@ asks for a job, and "did Orr agree?" for Orr.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
-
-import numpy as np
+from collections.abc import Iterable, Sequence
 
 from assistant.evidence.articles.asked import MINDS
 from assistant.evidence.articles.presence import has_name, names_typed, stems_near
@@ -19,7 +16,7 @@ from assistant.evidence.sentences import Evidence
 from assistant.followup.signs import own_words
 from assistant.question.words import content_words
 from corpus.article import Passage
-from index.models.embed import Embedder, Packaged
+from index.models.embed import Embedder, Packaged, phrase_vector
 from index.stems import stems
 
 # The least cosine of two words, by the packaged embedder, for one to bear out the other: "fall" and
@@ -32,7 +29,6 @@ _IF = re.compile(
     r"^(?:and |but |so )?(?:did|does|do|has|have|had|is|are|was|were)(?:n['’]t)?\b", re.I
 )
 _HOW = re.compile(r"\bhow [a-z]+", re.IGNORECASE)
-KEPT_WORDS = 20_000  # single words whose vectors are kept
 
 
 def bears_out(
@@ -66,13 +62,5 @@ def bears_out(
 
 def alike(some: Sequence[str], others: Sequence[str], embedder: Embedder) -> float:
     """Return the largest cosine of a word of the one with a word of the others."""
-    vectors = {word: _vector(embedder.passages, word) for word in (*some, *others)}
+    vectors = {word: phrase_vector(embedder.passages, word) for word in (*some, *others)}
     return max(float(vectors[one] @ vectors[other]) for one in some for other in others)
-
-
-@lru_cache(maxsize=KEPT_WORDS)
-def _vector(embed: Callable[[Sequence[str]], np.ndarray], word: str) -> np.ndarray:
-    """Return a word's vector; it is embedded alone, for 8-bit vectors vary with their batch."""
-    vector: np.ndarray = embed([word])[0]
-    vector.setflags(write=False)
-    return vector

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from assistant.dialogue.anaphora.persons import given_person
-from assistant.dialogue.days_later import shift_date
-from assistant.dialogue.like_for_like import (
+from assistant.dialogue.elliptic.days_later import shift_date
+from assistant.dialogue.elliptic.like_for_like import (
     ABOUT_TOPIC,
     DATED_WORD,
     LAST_ASKED,
+    NOTHING_LIKE,
     OPENING_VERB,
     in_its_place,
     like_for_like,
@@ -19,6 +20,7 @@ from assistant.dialogue.talk import Talk
 from assistant.question.understand import understand
 
 LONGEST_ELLIPSIS = 10  # maximum words of an elliptical question
+REPLACES = 0.5  # minimum estimated chance that a fragment takes the place of something
 _LEAD = r"^(?:and|but|or|so)\b[ ,]+"
 _THANKS = re.compile(
     r"^(?:(?:thanks|thank you|ok(?:ay)?|well|right|great|good|yes|no|hm+)\b[,.! ]+)+", re.IGNORECASE
@@ -119,8 +121,8 @@ def repeat_question(question: str, talk: Talk) -> str | None:
         return _elsewhere(last, match["how"].lower(), match["y"])
     if match := _TOPIC.match(asked):
         return _of_topic(last, match["y"])
-    if other := put_instead(asked):
-        return in_its_place(other, talk)
+    if placed := _in_place(asked, last, talk):
+        return placed
     if match := _ELSE.match(asked):
         return _more(match["w"], last)
     if match := _WORD_LAST.match(asked):
@@ -131,6 +133,22 @@ def repeat_question(question: str, talk: Talk) -> str | None:
         so = _HOW_SO.search(asked) is not None
         return _interrogated(match["w"], last, talk, so=so)
     return None
+
+
+def _in_place(asked: str, last: str, talk: Talk) -> str | None:
+    """Return the last question with a fragment in the place of what is like it.
+
+    What a name takes the place of, the rules tell, who know whom the talk is about; for what else
+    is named, what is near in meaning. None if the question is no fragment, or replaces nothing.
+    """
+    other = put_instead(asked)
+    ruled = in_its_place(other, talk) if other else None
+    if ruled and not ruled.startswith(NOTHING_LIKE) and any(find_names(f"of {other}")):
+        return ruled
+    likely = () if "“" in last else talk.substitutes(last, asked)
+    if sum(one.chance for one in likely) >= REPLACES:
+        return likely[0].question
+    return ruled
 
 
 def put_instead(question: str) -> str | None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.dialogue.days_later import shift_date
+from assistant.dialogue.elliptic.days_later import shift_date
 
 
 @pytest.mark.parametrize(

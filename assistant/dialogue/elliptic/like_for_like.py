@@ -38,6 +38,7 @@ _DATED_PART = re.compile(
     rf"\b(?:in|on|for|during|since) (?P<when>(?:{'|'.join([*MONTHS, *WEEKDAYS])}|\d{{4}}))\b",
     re.IGNORECASE,
 )
+NOTHING_LIKE = "What about "  # begins a question in which a fragment takes the place of nothing
 LAST_ASKED = 4  # last questions, of which one may be asked again; set by hand
 _RANKS = word_set("first second third fourth fifth sixth seventh eighth ninth tenth last")
 _RANKED = re.compile(rf"\b(?:{'|'.join(_RANKS)})\b", re.IGNORECASE)
@@ -99,7 +100,7 @@ def like_for_like(question: str, other: str, *, alike: Sequence[str] = ()) -> st
     """
     bare, other = _SELF.sub("", question.rstrip("?!. ")), other.strip(" ,")
     if "“" in question:  # the words of one thing are not those of another
-        return f"What about {other}?"
+        return f"{NOTHING_LIKE}{other}?"
     owned = _GENITIVE.search(bare) if other.endswith(("'s", "’s", "s'", "s’")) else None
     if owned:  # "and Acme's?"
         return f"{bare[: owned.start()]}{other}{bare[owned.end() :]}?"
@@ -135,7 +136,7 @@ def like_for_like(question: str, other: str, *, alike: Sequence[str] = ()) -> st
         return f"{bare[: match.start('y')]}{other}?"
     if said := last_definite_phrase(bare) if _DETERMINED.match(other) else None:
         return f"{bare.replace(said, other)}?"
-    return _of_object(bare, other) or f"What about {other}?"
+    return _of_object(bare, other) or f"{NOTHING_LIKE}{other}?"
 
 
 def _of_object(bare: str, other: str) -> str | None:

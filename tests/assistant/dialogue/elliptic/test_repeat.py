@@ -1,8 +1,8 @@
 import pytest
 
 from assistant.dialogue.cast import cast_of
-from assistant.dialogue.ellipsis import name_other, repeat_question
-from assistant.dialogue.fragments import add_place
+from assistant.dialogue.elliptic.fragments import add_place
+from assistant.dialogue.elliptic.repeat import name_other, repeat_question
 from assistant.dialogue.salience import Bearer
 from assistant.dialogue.talk import Talk
 from corpus.article import Article

@@ -1,7 +1,7 @@
 import pytest
 
 from assistant.dialogue.cast import cast_of
-from assistant.dialogue.fragments import add_heading, complete_fragment, unfront
+from assistant.dialogue.elliptic.fragments import add_heading, complete_fragment, unfront
 from corpus.article import Article
 from corpus.people.in_article import people
 from tests.talks import talk

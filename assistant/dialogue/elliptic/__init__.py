@@ -1,0 +1,1 @@
+"""Ellipsis: follow-ups that leave out what the last question said."""

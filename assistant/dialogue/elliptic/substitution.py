@@ -1,0 +1,364 @@
+"""What a fragment takes the place of in the last question: "and fishermen?", "diesel?".
+
+After "what does the deal mean for farmers", "and fishermen?" asks what it means for fishermen. Each
+part of the last question is scored as that which the fragment replaces, by how near the two are in
+meaning and form, and whether it replaces any at all: "the cause?" does not. Both scores are
+logistic, fitted by benchmarks/fragments/fit.py on questions and fragments written for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from corpus.article import Span
+from corpus.english.lexicon import (
+    AUXILIARIES,
+    DETERMINERS,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBORDINATORS,
+    word_set,
+)
+from index.models.embed import Embedder, Packaged, phrase_vector
+
+FITTED: Final = Path(__file__).with_name("substitution.npz")
+"""Made by benchmarks/fragments/fit.py: ``place`` [Likeness], ``taken`` [Taken], ``noun`` [384] and
+``bias``, float32."""
+
+MOST_WORDS = 6  # maximum words of a fragment
+LONGEST_PART = 5  # maximum words of what it replaces
+PHRASE_SCALE = 4.0  # factor of a fragment's vector; chosen by cross-validation
+LEAST_CHANCE = 0.05  # of the substitutions that are returned
+
+_LEAD = re.compile(
+    r"^(?:(?:and|but|or|so|ok(?:ay)?|then|now|well|yes|no|also|(?:(?:what|how) )?about)\b[ ,]+)*",
+    re.IGNORECASE,
+)
+_ARTICLES = word_set("the a an my our your his her their its")
+_DETERMINER = re.compile(rf"^(?:{'|'.join(_ARTICLES)}|some|any)\s+", re.IGNORECASE)
+_PREPOSED = re.compile(
+    r"^(?P<how>in|at|on|from|for|with|since|after|before|by|to|of|about|against)\s+", re.IGNORECASE
+)
+_ONE = re.compile(
+    r"^(?:the |that )?(?:(?P<which>[\w’'-]+(?: [\w’'-]+)?) ones?|"
+    r"ones? (?P<how>from|in|at|on|of|for|with|against|to|by) (?P<what>.+))$",
+    re.IGNORECASE,
+)
+_OPENING = word_set(
+    "who whom whose what which when where why how whats whos wheres whens hows tell give show list"
+)
+_PERSONAL = word_set("there it he she they him them me us i you we one ones")
+_POINTING = word_set("that this those these")
+_CLOSED = (
+    PREPOSITIONS
+    | AUXILIARIES
+    | RELATIVES
+    | SUBORDINATORS
+    | DETERMINERS
+    | _OPENING
+    | _PERSONAL
+    | _POINTING
+) | {"and", "or", "not", "so", "please", "else", "more"}
+_NO_FRAGMENT = (AUXILIARIES | RELATIVES - _POINTING | SUBORDINATORS | _OPENING) | word_set(
+    "not so please thanks thank sorry yes no ok okay hello hi sure really more else same both"
+)
+_WORD = re.compile(r"[\w’'%€$£.-]*\w[\w’'%-]*")
+_CAPITAL_MARK = re.compile(r"[A-Z]")
+
+Vector = Callable[[str], np.ndarray]
+"""Returns the packaged embedder's vector [384] of a phrase, of length one."""
+
+
+class Fragment(NamedTuple):
+    """A follow-up without a verb: what it names, a preposition before it ("" for none), and whether
+    it stands before "one" or after it: "the silver one"."""
+
+    text: str
+    preposition: str
+    of_one: bool
+
+    @property
+    def bare(self) -> str:
+        """The fragment without its article."""
+        return _DETERMINER.sub("", self.text)
+
+
+class Likeness(NamedTuple):
+    """How a part of a question is like a fragment; 1 for what is so, except for the cosines."""
+
+    near: float  # cosine of the two phrases
+    heads: float  # cosine of their last words
+    nearest: float  # no other part is nearer
+    same_head: float
+    both_definite: float
+    only_part_definite: float
+    both_names: float
+    one_name: float
+    same_number: float  # both plural, or neither
+    both_figures: float
+    same_preposition: float
+    whole_phrase: float  # no noun follows the part
+    cut_phrase: float  # a noun follows, and the fragment has an article: "the mayor farm"
+    last: float  # nothing follows
+    subject: float  # an auxiliary stands before it
+    after_about: float
+    cut_front: float  # a noun or an adjective stands before it: "deals" in "the spring deals"
+    cut_both: float  # one before, and one after
+    cut_name: float  # a capital follows its own, or stands before it
+    longer: float  # words by which the two differ
+    words: float  # words of the part
+
+
+class Taken(NamedTuple):
+    """What tells whether a fragment replaces anything."""
+
+    best: float  # the score of the best part
+    clear: float  # its share in a softmax over all parts
+    near: float  # cosine of the two phrases
+    heads: float
+    stands_out: float  # by how much nearer it is than parts are on average
+    average: float
+    definite: float
+    name: float
+    preposition: float
+    of_one: float
+    figures: float
+    words: float
+    owned: float  # "its age"
+    any: float  # "any deaths"
+    led_in: float  # "and", "what about"
+
+
+class Substitution(NamedTuple):
+    """The last question with a fragment in it, and the chance that it is meant, from 0 to 1."""
+
+    question: str
+    chance: float
+
+
+Substitutes = Callable[[str, str], Sequence[Substitution]]
+"""Returns the last question with a fragment in its likely places: ``Substitutions.of``."""
+
+
+def no_substitutes(last: str, question: str) -> Sequence[Substitution]:
+    """Without the packaged embedder, nothing is known to be alike."""
+    return ()
+
+
+def substitutes_near(embedder: Embedder | None) -> Substitutes:
+    """Return what finds them with an embedder; the weights are fitted to the packaged one's."""
+    if embedder is None or embedder.name != Packaged.name:
+        return no_substitutes
+    return Substitutions(partial(phrase_vector, embedder.passages)).of
+
+
+def fragment_of(question: str) -> Fragment | None:
+    """Return the fragment that a follow-up is; None for one with a verb, or a long one."""
+    text = _LEAD.sub("", question.strip(" ?.!"))
+    how = _PREPOSED.match(text)
+    text = text[how.end() :] if how else text
+    preposition = how["how"].lower() if how else ""
+    one = _ONE.match(text)
+    if one:
+        text = one["which"] or one["what"]
+        preposition = preposition or (one["how"] or "").lower()
+    words = [word.lower() for word in _WORD.findall(text)]
+    if not words or len(words) > MOST_WORDS or words[0] in _PERSONAL or set(words) & _NO_FRAGMENT:
+        return None
+    if "," in text or text.lower() in _ARTICLES | _POINTING:
+        return None
+    return Fragment(text, preposition, one is not None)
+
+
+class Slot(NamedTuple):
+    """A part of a question that a fragment may replace: its place, without its article if the
+    fragment stands after that, and what stands around it."""
+
+    span: Span
+    bare: str
+    definite: bool  # it begins with an article
+    determined: bool  # an article stands before it
+    before: str
+    after: str
+
+
+def slots_of(question: str) -> list[Slot]:
+    """Return the parts of a question that may be replaced: words without a verb or a preposition
+    that is known, "of" apart, with or without their article."""
+    words = [(m.start(), m.end(), m.group().lower()) for m in _WORD.finditer(question)]
+    articles = [word in _ARTICLES for _, _, word in words]
+    found = []
+    for first in range(len(words)):
+        for last in range(first, min(len(words), first + LONGEST_PART)):
+            inner = range(first + articles[first], last + 1)
+            if not inner or not all(_is_inside(words, n, first, last) for n in inner):
+                continue
+            start = words[inner[0]][0]
+            found.append(
+                Slot(
+                    Span(words[first][0], words[last][1]),
+                    question[start : words[last][1]],
+                    articles[first],
+                    first > 0 and articles[first - 1],
+                    question[words[first - 1][0] : words[first - 1][1]] if first else "",
+                    question[words[last + 1][0] : words[last + 1][1]]
+                    if last + 1 < len(words)
+                    else "",
+                )
+            )
+    return found
+
+
+def _is_inside(words: Sequence[tuple[int, int, str]], n: int, first: int, last: int) -> bool:
+    word = words[n][2]
+    if word == "of":  # "call of duty"
+        return first < n < last and words[n - 1][2] not in _CLOSED
+    return word not in _CLOSED
+
+
+def put_in(question: str, part: Slot, fragment: Fragment) -> str:
+    """Return a question with a fragment in the place of a part."""
+    text = fragment.bare if fragment.of_one or part.determined else fragment.text
+    if fragment.of_one and part.definite:
+        text = f"{question[part.span.start :].split()[0]} {text}"
+    if text.split()[0].lower() in ("my", "our"):
+        text = f"a {fragment.bare}" if part.definite else fragment.bare
+    return f"{question[: part.span.start]}{text}{question[part.span.end :]}"
+
+
+def likeness(part: Slot, fragment: Fragment, vector: Vector, *, nearest: bool) -> Likeness:
+    """Return how a part of a question is like a fragment."""
+    own, other = _WORD.findall(part.bare), _WORD.findall(fragment.bare) or [fragment.bare]
+    head, other_head = own[-1].lower(), other[-1].lower()
+    article = _DETERMINER.match(fragment.text) is not None
+    open_after = bool(part.after) and part.after.lower() not in _CLOSED
+    open_before = not part.definite and bool(part.before) and part.before.lower() not in _CLOSED
+    names = _is_name(part.bare), _is_name(fragment.bare)
+    figures = _has_figure(part.bare) and _has_figure(fragment.bare)
+    before = part.before.lower()
+    return Likeness(
+        near=_cosine(part.bare, fragment.bare, vector),
+        heads=_cosine(head, other_head, vector),
+        nearest=nearest,
+        same_head=head == other_head,
+        both_definite=article and part.definite,
+        only_part_definite=part.definite and not article,
+        both_names=all(names),
+        one_name=names[0] != names[1],
+        same_number=_is_plural(head) == _is_plural(other_head),
+        both_figures=figures,
+        same_preposition=bool(fragment.preposition) and before == fragment.preposition,
+        whole_phrase=not open_after,
+        cut_phrase=open_after and article and not fragment.of_one,
+        last=not part.after,
+        subject=before in AUXILIARIES,
+        after_about=before == "about",
+        cut_front=open_before,
+        cut_both=open_before and open_after,
+        cut_name=_is_name(own[0]) and (_is_name(part.after) or (_is_name(part.before))),
+        longer=abs(len(own) - len(other)),
+        words=len(own),
+    )
+
+
+def taken(question: str, fragment: Fragment, parts: np.ndarray, scores: np.ndarray) -> Taken:
+    """Return what tells whether a fragment replaces any part of the last question.
+
+    ``question`` is the fragment as it was typed; ``parts`` [n, Likeness] are those of the last
+    question, ``scores`` [n] how likely each is.
+    """
+    at = int(scores.argmax())
+    best = Likeness(*parts[at])
+    shares = np.exp(scores - scores.max())
+    near = parts[:, Likeness._fields.index("near")]
+    first = fragment.text.split()[0].lower()
+    return Taken(
+        best=float(scores[at]),
+        clear=float(shares[at] / shares.sum()),
+        near=best.near,
+        heads=best.heads,
+        stands_out=float(best.near - near.mean()),
+        average=float(near.mean()),
+        definite=first == "the",
+        name=_is_name(fragment.bare),
+        preposition=bool(fragment.preposition),
+        of_one=fragment.of_one,
+        figures=_has_figure(fragment.bare),
+        words=len(fragment.bare.split()),
+        owned=first in ("his", "her", "its", "their"),
+        any=first in ("any", "some"),
+        led_in=_LEAD.sub("", question) != question,
+    )
+
+
+def compared(last: str, fragment: Fragment, vector: Vector) -> tuple[list[Slot], np.ndarray]:
+    """Return the parts of a question, and how each is like the fragment [n, Likeness]."""
+    parts = slots_of(last)
+    near = [_cosine(part.bare, fragment.bare, vector) for part in parts]
+    rows = [
+        likeness(part, fragment, vector, nearest=own == max(near))
+        for part, own in zip(parts, near, strict=True)
+    ]
+    return parts, np.array(rows, np.float32).reshape(len(parts), len(Likeness._fields))
+
+
+class Substitutions:
+    """Finds what fragments replace; ``vector`` is the packaged embedder's of a phrase."""
+
+    def __init__(self, vector: Vector) -> None:
+        self._vector = vector
+        with np.load(FITTED) as file:
+            self._place = file["place"]
+            self._taken = file["taken"]
+            self._noun = file["noun"]
+            self._bias = float(file["bias"])
+
+    def of(self, last: str, question: str) -> list[Substitution]:
+        """Return the last question with a fragment in its likely places, the likeliest first.
+
+        Empty if the ``question`` is no fragment. What is missing from the chances to 1 is that of
+        a fragment that replaces nothing.
+        """
+        fragment = fragment_of(question)
+        if fragment is None:
+            return []
+        last = last.rstrip("?!. ")
+        parts, rows = compared(last, fragment, self._vector)
+        if not parts:
+            return []
+        scores = rows @ self._place
+        shares = np.exp(scores - scores.max())
+        shares /= shares.sum()
+        signs = np.array(taken(question, fragment, rows, scores), np.float32)
+        noun = PHRASE_SCALE * self._vector(fragment.bare.lower())
+        chance = 1 / (1 + np.exp(-(signs @ self._taken + noun @ self._noun + self._bias)))
+        found: dict[str, Substitution] = {}  # by what is the same but for an article
+        for n in np.argsort(-shares):
+            whole = f"{put_in(last, parts[n], fragment)}?"
+            same = " ".join(w for w in whole.lower().split() if w not in _ARTICLES)
+            first = found.get(same, Substitution(whole, 0.0))
+            found[same] = first._replace(chance=first.chance + float(chance * shares[n]))
+        likely = [one for one in found.values() if one.chance >= LEAST_CHANCE]
+        return sorted(likely, key=lambda one: -one.chance)
+
+
+def _cosine(one: str, other: str, vector: Vector) -> float:
+    return float(vector(one.lower()) @ vector(other.lower()))
+
+
+def _is_name(text: str) -> bool:
+    return _CAPITAL_MARK.match(text) is not None
+
+
+def _has_figure(text: str) -> bool:
+    return any(letter.isdigit() for letter in text)
+
+
+def _is_plural(word: str) -> bool:
+    return word.endswith("s") and not word.endswith("ss")
