@@ -44,6 +44,7 @@ FLOORS = {
         "conversation",
         "question",
         "question.limits",
+        "dialogue.elliptic.slots",
         "dialogue.elliptic.substitution",
         "dialogue.names dialogue.descriptions dialogue.cast dialogue.salience dialogue.talk "
         "dialogue.what_else",

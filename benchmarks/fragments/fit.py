@@ -19,14 +19,12 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
+from assistant.dialogue.elliptic.slots import Slot, fragment_of, put_in
 from assistant.dialogue.elliptic.substitution import (
     FITTED,
     PHRASE_SCALE,
-    Slot,
     Taken,
     compared,
-    fragment_of,
-    put_in,
     taken,
 )
 from index.models.embed import Packaged

@@ -16,77 +16,32 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from corpus.article import Span
-from corpus.english.lexicon import (
-    AUXILIARIES,
-    DETERMINERS,
-    PREPOSITIONS,
-    RELATIVES,
-    SUBORDINATORS,
-    word_set,
+from assistant.dialogue.elliptic.slots import (
+    CLOSED,
+    DETERMINER,
+    DETERMINING,
+    LEAD,
+    SLOT_WORD,
+    Fragment,
+    Slot,
+    fragment_of,
+    put_in,
+    slots_of,
 )
+from corpus.english.lexicon import AUXILIARIES
 from index.models.embed import Embedder, Packaged, phrase_vector
 
 FITTED: Final = Path(__file__).with_name("substitution.npz")
 """Made by benchmarks/fragments/fit.py: ``place`` [Likeness], ``taken`` [Taken], ``noun`` [384] and
 ``bias``, float32."""
 
-MOST_WORDS = 6  # maximum words of a fragment
-LONGEST_PART = 5  # maximum words of what it replaces
 PHRASE_SCALE = 4.0  # factor of a fragment's vector; chosen by cross-validation
 LEAST_CHANCE = 0.05  # of the substitutions that are returned
 
-_LEAD = re.compile(
-    r"^(?:(?:and|but|or|so|ok(?:ay)?|then|now|well|yes|no|also|(?:(?:what|how) )?about)\b[ ,]+)*",
-    re.IGNORECASE,
-)
-_ARTICLES = word_set("the a an my our your his her their its")
-_DETERMINER = re.compile(rf"^(?:{'|'.join(_ARTICLES)}|some|any)\s+", re.IGNORECASE)
-_PREPOSED = re.compile(
-    r"^(?P<how>in|at|on|from|for|with|since|after|before|by|to|of|about|against)\s+", re.IGNORECASE
-)
-_ONE = re.compile(
-    r"^(?:the |that )?(?:(?P<which>[\w’'-]+(?: [\w’'-]+)?) ones?|"
-    r"ones? (?P<how>from|in|at|on|of|for|with|against|to|by) (?P<what>.+))$",
-    re.IGNORECASE,
-)
-_OPENING = word_set(
-    "who whom whose what which when where why how whats whos wheres whens hows tell give show list"
-)
-_PERSONAL = word_set("there it he she they him them me us i you we one ones")
-_POINTING = word_set("that this those these")
-_CLOSED = (
-    PREPOSITIONS
-    | AUXILIARIES
-    | RELATIVES
-    | SUBORDINATORS
-    | DETERMINERS
-    | _OPENING
-    | _PERSONAL
-    | _POINTING
-) | {"and", "or", "not", "so", "please", "else", "more"}
-_NO_FRAGMENT = (AUXILIARIES | RELATIVES - _POINTING | SUBORDINATORS | _OPENING) | word_set(
-    "not so please thanks thank sorry yes no ok okay hello hi sure really more else same both"
-)
-_WORD = re.compile(r"[\w’'%€$£.-]*\w[\w’'%-]*")
 _CAPITAL_MARK = re.compile(r"[A-Z]")
 
 Vector = Callable[[str], np.ndarray]
 """Returns the packaged embedder's vector [384] of a phrase, of length one."""
-
-
-class Fragment(NamedTuple):
-    """A follow-up without a verb: what it names, a preposition before it ("" for none), and whether
-    it stands before "one" or after it: "the silver one"."""
-
-    text: str
-    preposition: str
-    of_one: bool
-
-    @property
-    def bare(self) -> str:
-        """The fragment without its article."""
-        return _DETERMINER.sub("", self.text)
 
 
 class Likeness(NamedTuple):
@@ -158,87 +113,13 @@ def substitutes_near(embedder: Embedder | None) -> Substitutes:
     return Substitutions(partial(phrase_vector, embedder.passages)).of
 
 
-def fragment_of(question: str) -> Fragment | None:
-    """Return the fragment that a follow-up is; None for one with a verb, or a long one."""
-    text = _LEAD.sub("", question.strip(" ?.!"))
-    how = _PREPOSED.match(text)
-    text = text[how.end() :] if how else text
-    preposition = how["how"].lower() if how else ""
-    one = _ONE.match(text)
-    if one:
-        text = one["which"] or one["what"]
-        preposition = preposition or (one["how"] or "").lower()
-    words = [word.lower() for word in _WORD.findall(text)]
-    if not words or len(words) > MOST_WORDS or words[0] in _PERSONAL or set(words) & _NO_FRAGMENT:
-        return None
-    if "," in text or text.lower() in _ARTICLES | _POINTING:
-        return None
-    return Fragment(text, preposition, one is not None)
-
-
-class Slot(NamedTuple):
-    """A part of a question that a fragment may replace: its place, without its article if the
-    fragment stands after that, and what stands around it."""
-
-    span: Span
-    bare: str
-    definite: bool  # it begins with an article
-    determined: bool  # an article stands before it
-    before: str
-    after: str
-
-
-def slots_of(question: str) -> list[Slot]:
-    """Return the parts of a question that may be replaced: words without a verb or a preposition
-    that is known, "of" apart, with or without their article."""
-    words = [(m.start(), m.end(), m.group().lower()) for m in _WORD.finditer(question)]
-    articles = [word in _ARTICLES for _, _, word in words]
-    found = []
-    for first in range(len(words)):
-        for last in range(first, min(len(words), first + LONGEST_PART)):
-            inner = range(first + articles[first], last + 1)
-            if not inner or not all(_is_inside(words, n, first, last) for n in inner):
-                continue
-            start = words[inner[0]][0]
-            found.append(
-                Slot(
-                    Span(words[first][0], words[last][1]),
-                    question[start : words[last][1]],
-                    articles[first],
-                    first > 0 and articles[first - 1],
-                    question[words[first - 1][0] : words[first - 1][1]] if first else "",
-                    question[words[last + 1][0] : words[last + 1][1]]
-                    if last + 1 < len(words)
-                    else "",
-                )
-            )
-    return found
-
-
-def _is_inside(words: Sequence[tuple[int, int, str]], n: int, first: int, last: int) -> bool:
-    word = words[n][2]
-    if word == "of":  # "call of duty"
-        return first < n < last and words[n - 1][2] not in _CLOSED
-    return word not in _CLOSED
-
-
-def put_in(question: str, part: Slot, fragment: Fragment) -> str:
-    """Return a question with a fragment in the place of a part."""
-    text = fragment.bare if fragment.of_one or part.determined else fragment.text
-    if fragment.of_one and part.definite:
-        text = f"{question[part.span.start :].split()[0]} {text}"
-    if text.split()[0].lower() in ("my", "our"):
-        text = f"a {fragment.bare}" if part.definite else fragment.bare
-    return f"{question[: part.span.start]}{text}{question[part.span.end :]}"
-
-
 def likeness(part: Slot, fragment: Fragment, vector: Vector, *, nearest: bool) -> Likeness:
     """Return how a part of a question is like a fragment."""
-    own, other = _WORD.findall(part.bare), _WORD.findall(fragment.bare) or [fragment.bare]
+    own, other = SLOT_WORD.findall(part.bare), SLOT_WORD.findall(fragment.bare) or [fragment.bare]
     head, other_head = own[-1].lower(), other[-1].lower()
-    article = _DETERMINER.match(fragment.text) is not None
-    open_after = bool(part.after) and part.after.lower() not in _CLOSED
-    open_before = not part.definite and bool(part.before) and part.before.lower() not in _CLOSED
+    article = DETERMINER.match(fragment.text) is not None
+    open_after = bool(part.after) and part.after.lower() not in CLOSED
+    open_before = not part.definite and bool(part.before) and part.before.lower() not in CLOSED
     names = _is_name(part.bare), _is_name(fragment.bare)
     figures = _has_figure(part.bare) and _has_figure(fragment.bare)
     before = part.before.lower()
@@ -293,7 +174,7 @@ def taken(question: str, fragment: Fragment, parts: np.ndarray, scores: np.ndarr
         words=len(fragment.bare.split()),
         owned=first in ("his", "her", "its", "their"),
         any=first in ("any", "some"),
-        led_in=_LEAD.sub("", question) != question,
+        led_in=LEAD.sub("", question) != question,
     )
 
 
@@ -341,7 +222,7 @@ class Substitutions:
         found: dict[str, Substitution] = {}  # by what is the same but for an article
         for n in np.argsort(-shares):
             whole = f"{put_in(last, parts[n], fragment)}?"
-            same = " ".join(w for w in whole.lower().split() if w not in _ARTICLES)
+            same = " ".join(w for w in whole.lower().split() if w not in DETERMINING)
             first = found.get(same, Substitution(whole, 0.0))
             found[same] = first._replace(chance=first.chance + float(chance * shares[n]))
         likely = [one for one in found.values() if one.chance >= LEAST_CHANCE]

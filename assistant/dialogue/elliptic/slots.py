@@ -1,0 +1,145 @@
+"""Fragments, and the slots of a question that they may fill: "and fishermen?" after "for farmers".
+
+A fragment is a follow-up without a verb. A slot is a part of the last question that it may replace.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from corpus.article import Span
+from corpus.english.lexicon import (
+    AUXILIARIES,
+    DETERMINERS,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBORDINATORS,
+    word_set,
+)
+
+MOST_WORDS = 6  # maximum words of a fragment
+LONGEST_SLOT = 5  # maximum words of what it replaces
+
+LEAD = re.compile(
+    r"^(?:(?:and|but|or|so|ok(?:ay)?|then|now|well|yes|no|also|(?:(?:what|how) )?about)\b[ ,]+)*",
+    re.IGNORECASE,
+)
+DETERMINING = word_set("the a an my our your his her their its")
+DETERMINER = re.compile(rf"^(?:{'|'.join(DETERMINING)}|some|any)\s+", re.IGNORECASE)
+_PREPOSED = re.compile(
+    r"^(?P<how>in|at|on|from|for|with|since|after|before|by|to|of|about|against)\s+", re.IGNORECASE
+)
+_ONE = re.compile(
+    r"^(?:the |that )?(?:(?P<which>[\w’'-]+(?: [\w’'-]+)?) ones?|"
+    r"ones? (?P<how>from|in|at|on|of|for|with|against|to|by) (?P<what>.+))$",
+    re.IGNORECASE,
+)
+_OPENING = word_set(
+    "who whom whose what which when where why how whats whos wheres whens hows tell give show list"
+)
+_PERSONAL = word_set("there it he she they him them me us i you we one ones")
+_POINTING = word_set("that this those these")
+CLOSED = (
+    PREPOSITIONS
+    | AUXILIARIES
+    | RELATIVES
+    | SUBORDINATORS
+    | DETERMINERS
+    | _OPENING
+    | _PERSONAL
+    | _POINTING
+) | {"and", "or", "not", "so", "please", "else", "more"}
+_NO_FRAGMENT = (AUXILIARIES | RELATIVES - _POINTING | SUBORDINATORS | _OPENING) | word_set(
+    "not so please thanks thank sorry yes no ok okay hello hi sure really more else same both"
+)
+SLOT_WORD = re.compile(r"[\w’'%€$£.-]*\w[\w’'%-]*")
+
+
+class Fragment(NamedTuple):
+    """A follow-up without a verb: what it names, a preposition before it ("" for none), and whether
+    it stands before "one" or after it: "the silver one"."""
+
+    text: str
+    preposition: str
+    of_one: bool
+
+    @property
+    def bare(self) -> str:
+        """The fragment without its article."""
+        return DETERMINER.sub("", self.text)
+
+
+def fragment_of(question: str) -> Fragment | None:
+    """Return the fragment that a follow-up is; None for one with a verb, or a long one."""
+    text = LEAD.sub("", question.strip(" ?.!"))
+    how = _PREPOSED.match(text)
+    text = text[how.end() :] if how else text
+    preposition = how["how"].lower() if how else ""
+    one = _ONE.match(text)
+    if one:
+        text = one["which"] or one["what"]
+        preposition = preposition or (one["how"] or "").lower()
+    words = [word.lower() for word in SLOT_WORD.findall(text)]
+    if not words or len(words) > MOST_WORDS or words[0] in _PERSONAL or set(words) & _NO_FRAGMENT:
+        return None
+    if "," in text or text.lower() in DETERMINING | _POINTING:
+        return None
+    return Fragment(text, preposition, one is not None)
+
+
+class Slot(NamedTuple):
+    """A part of a question that a fragment may replace: its place, without its article if the
+    fragment stands after that, and what stands around it."""
+
+    span: Span
+    bare: str
+    definite: bool  # it begins with an article
+    determined: bool  # an article stands before it
+    before: str
+    after: str
+
+
+def slots_of(question: str) -> list[Slot]:
+    """Return the parts of a question that may be replaced: words without a verb or a preposition
+    that is known, "of" apart, with or without their article."""
+    words = [(m.start(), m.end(), m.group().lower()) for m in SLOT_WORD.finditer(question)]
+    articles = [word in DETERMINING for _, _, word in words]
+    found = []
+    for first in range(len(words)):
+        for last in range(first, min(len(words), first + LONGEST_SLOT)):
+            inner = range(first + articles[first], last + 1)
+            if not inner or not all(_is_inside(words, n, first, last) for n in inner):
+                continue
+            start = words[inner[0]][0]
+            found.append(
+                Slot(
+                    Span(words[first][0], words[last][1]),
+                    question[start : words[last][1]],
+                    articles[first],
+                    first > 0 and articles[first - 1],
+                    question[words[first - 1][0] : words[first - 1][1]] if first else "",
+                    question[words[last + 1][0] : words[last + 1][1]]
+                    if last + 1 < len(words)
+                    else "",
+                )
+            )
+    return found
+
+
+def _is_inside(words: Sequence[tuple[int, int, str]], n: int, first: int, last: int) -> bool:
+    word = words[n][2]
+    if word == "of":  # "call of duty"
+        return first < n < last and words[n - 1][2] not in CLOSED
+    return word not in CLOSED
+
+
+def put_in(question: str, part: Slot, fragment: Fragment) -> str:
+    """Return a question with a fragment in the place of a part."""
+    text = fragment.bare if fragment.of_one or part.determined else fragment.text
+    if fragment.of_one and part.definite:
+        text = f"{question[part.span.start :].split()[0]} {text}"
+    if text.split()[0].lower() in ("my", "our"):
+        text = f"a {fragment.bare}" if part.definite else fragment.bare
+    return f"{question[: part.span.start]}{text}{question[part.span.end :]}"
