@@ -8,7 +8,13 @@ from dataclasses import replace
 from itertools import chain
 
 from assistant.dialogue.anaphora.binding import FEMALE_PRONOUN, MALE_PRONOUN
-from assistant.dialogue.anaphora.centers import name_in_sentence, names_place, place_in
+from assistant.dialogue.anaphora.centers import (
+    modifies_nothing,
+    name_in_sentence,
+    names_place,
+    place_in,
+)
+from assistant.dialogue.anaphora.persons import description
 from assistant.dialogue.elliptic.repeat import put_instead
 from assistant.dialogue.names import find_names, genitive, part_of
 from assistant.dialogue.salience import Referent
@@ -48,7 +54,7 @@ def other_wholes(question: str, whole: str, talk: Talk) -> tuple[str, ...]:
     told = (_other_part(question, whole, talk), _others(question, whole, talk))
     found = dict.fromkeys([*chain(*told), *(p.question for p in placed), *_named_alone(question)])
     others = [one for one in found if one != whole][:MOST_READINGS]
-    as_typed = _writes_out(question, whole) or (placed and whole != question)
+    as_typed = _writes_out(question, whole) or any(p.question == whole for p in placed)
     return (*others, question) if as_typed else tuple(others)
 
 
@@ -112,7 +118,9 @@ def _others(question: str, whole: str, talk: Talk) -> Iterator[str]:
     """Put another person or thing in the place of the one that a pronoun was written out as."""
     referents = talk.referents(question)
     typed = fold(question)
-    written = [r for r in referents if r.text in whole]
+    written = [
+        r for r in referents if r.text in whole and (r.human or modifies_nothing(r.text, whole))
+    ]
     meant = [r for r in written if fold(r.text).split()[-1] not in typed]
     if len(meant) == 1:
         (chosen,) = meant
@@ -126,6 +134,12 @@ def _others(question: str, whole: str, talk: Talk) -> Iterator[str]:
             apart = apart and fold(rival.text).split()[-1] not in fold(whole)
             if apart and _alike(rival, chosen, question):
                 yield whole.replace(chosen.text, rival.text, 1)
+    elif not meant and (described := _described(question, whole)):
+        rivals = [r for r in _rivals(referents, talk) if is_known_person(r, talk)]
+        kind = next(kind for kind, pronoun in _PERSONS if pronoun.search(question))
+        for rival in rivals:
+            if rival.kind in (kind, "person"):
+                yield whole.replace(described, rival.text, 1)
     elif not meant:
         open = whole if _IT.search(whole) else question  # "it" was written out as a phrase
         match = _IT.search(open)
@@ -133,6 +147,12 @@ def _others(question: str, whole: str, talk: Talk) -> Iterator[str]:
             name = name_in_sentence(rival)
             name = genitive(name) if match and match.group().lower() == "its" else name
             yield _IT.sub(name, open, count=1)
+
+
+def _described(question: str, whole: str) -> str | None:
+    """Return the description, "the new captain", as which a pronoun was written out."""
+    told = description(whole) if means_somebody(question) else None
+    return told[0] if told and told[0].lower() not in question.lower() else None
 
 
 def _rivals(referents: Sequence[Referent], talk: Talk) -> list[Referent]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from assistant.dialogue.anaphora.centers import (
     AskedPronoun,
+    modifies_nothing,
     place_in,
     shown_center,
 )
@@ -25,13 +26,14 @@ from corpus.english.lexicon import (
     ROLES,
     word_set,
 )
+from corpus.english.person_nouns import PERSON_NOUNS
 from corpus.people.matching import gender_of
 
-_NO_MODIFIER = "|".join(AUXILIARIES | PREPOSITIONS | {"and", "or", "that"})
-_OFFICE = re.compile(
-    rf"\bthe (?:(?!(?:{_NO_MODIFIER})\b)[\w-]+ ){{0,2}}?(?P<noun>{'|'.join(ROLES)}|guy|lady|lad)\b"
-    r"(?! [a-z]+ed\b)(?: of (?:the )?[A-Z]\w+)?"
-)
+_NO_MODIFIER = AUXILIARIES | PREPOSITIONS | {"and", "or", "that"}
+_DESCRIBED = re.compile(r"\bthe (?=(?P<words>(?:[\w-]+ ){0,2}[\w-]+))")
+_GOES_ON = re.compile(r"(?! [a-z]+ed\b)(?: of (?:the )?[A-Z]\w+)?")
+_CALLED = ROLES | PERSON_NOUNS | {"guy", "lady", "lad"}
+_ANY_OFFICE = word_set("boss chief head leader manager guy lady lad")  # a coach may be called so
 _DOES = re.compile(rf"\b(?:{'|'.join(AUXILIARIES - {'be', 'been'})}) $", re.IGNORECASE)
 _KIN = "|".join(
     word_set(
@@ -71,6 +73,8 @@ def person_meant(kind: str) -> Callable[[AskedPronoun, Talk], str | None]:
         lately = [r for r in likely if place_in(talk.question, r) >= 0]
         lately = [r for r in lately if r.human or not _is_placed(r, talk.question)] or lately
         lately = [r for r in lately if r.human or not talk.cast] or lately
+        named_so = [r for r in lately if r.human or modifies_nothing(r.text, talk.question)]
+        lately = named_so if _office(kind, talk) else lately  # "the Lions coach" is no Lion
         if asked.pronoun.object and lately and not talk.headings:
             return max(lately, key=lambda r: place_in(talk.question, r)).text
         if lately and not talk.headings and not asked_who:
@@ -80,12 +84,16 @@ def person_meant(kind: str) -> Callable[[AskedPronoun, Talk], str | None]:
         office = None if lately else _office(kind, talk)
         known = bool(talk.cast and fit and fit[0].kind == kind)
         asked_about = known and any(place_in(t.understood, fit[0]) >= 0 for t in talk.turns)
+        own = partial(shown_center, talk=talk, alone=lambda r: r.kind == kind)
+        if office and office.subject and not office.held:
+            holds = partial(_may_hold, office=office.noun, talk=talk)
+            if told := own(likely, fits=holds):
+                return told
         if office and (office.held or not known or (office.subject and not asked_about)):
             return office.name
         if not talk.cast:
             return best
         # only the subject may be somebody of whom no gender, or nothing, is known
-        own = partial(shown_center, talk=talk, alone=lambda r: r.kind == kind)
         known_so = own(likely, fits=lambda r: r.kind == kind) or own(likely, fits=_is_human)
         return known_so or own(asked.open, fits=_may_be_somebody) or best
 
@@ -164,22 +172,50 @@ class _Office(NamedTuple):
     """An office in a question, or who holds it; ``subject`` if the question is about that."""
 
     name: str
+    noun: str
     held: bool
     subject: bool
 
 
 def _office(kind: str, talk: Talk) -> _Office | None:
     """Return the office in the last question; None without one, or if another gender holds it."""
-    office = _OFFICE.search(talk.question)
-    if office is None:
+    described = description(talk.question)
+    if described is None:
         return None
-    if office["noun"] in (FEMALE_ROLES if kind == "man" else MALE_ROLES):
+    name, noun = described
+    if noun in (FEMALE_ROLES if kind == "man" else MALE_ROLES):
         return None
-    subject = _DOES.search(talk.question[: office.start()]) is not None
-    held = talk.cast.holder(office.group().removeprefix("the ").split(" of ")[0])
+    subject = _DOES.search(talk.question[: talk.question.find(name)]) is not None
+    held = talk.cast.holder(name.removeprefix("the ").split(" of ")[0])
     if held is None:
-        return _Office(office.group(), held=False, subject=subject)
-    return _Office(held.name, held=True, subject=subject) if held.kind in (kind, "person") else None
+        return _Office(name, noun, held=False, subject=subject)
+    return (
+        _Office(held.name, noun, held=True, subject=subject)
+        if held.kind in (kind, "person")
+        else None
+    )
+
+
+def description(question: str) -> tuple[str, str] | None:
+    """Return the first description of one person in a question, "the new captain", and its noun;
+    None without one."""
+    for the in _DESCRIBED.finditer(question):
+        words = the["words"].split()
+        for n, word in enumerate(words):
+            end = the.end() + len(" ".join(words[: n + 1]))
+            goes_on = _GOES_ON.match(question, end)
+            if word in _CALLED and goes_on:
+                return question[the.start() : goes_on.end()], word
+            if word.lower() in _NO_MODIFIER:
+                break
+    return None
+
+
+def _may_hold(referent: Referent, office: str, talk: Talk) -> bool:
+    """True for a person whom the articles give that office, or none, or who may be called so."""
+    member = talk.cast.find(referent.text)
+    held = [role.lower().split()[-1] for role in member.roles] if member else []
+    return referent.human and (not held or office in _ANY_OFFICE or office in held)
 
 
 def _is_placed(referent: Referent, question: str) -> bool:

@@ -25,11 +25,15 @@ from corpus.english.lexicon import (
 from corpus.people.matching import fold
 
 _SMALL = "|".join(
-    PREPOSITIONS | AUXILIARIES - word_set("'s 're") | RELATIVES | COMMON_VERBS | {"and", "or"}
+    PREPOSITIONS
+    | AUXILIARIES - word_set("'s 're")
+    | RELATIVES
+    | COMMON_VERBS
+    | {"and", "or", "the"}
 )
 _PHRASE = re.compile(
     rf"\bthe(?: [A-Z][\w’'-]*){{0,3}}(?: (?!(?:{_SMALL}|[a-z]+(?:ed|ly))\b)[a-z][\w’'-]*){{1,6}}"
-    r"(?:(?: (?:of|with|in|at|between|for))?(?: the)?(?: [A-Z][\w’'-]*)+)?"
+    r"(?:(?: (?:of|with|in|at|between|for)(?: the)?)?(?: [A-Z][\w’'-]*)+)?"
 )
 _GERUND = re.compile(r"[aeiouy].*ing$")  # no verb after "did": "the Lund bombing", but "bring"
 _HUMAN = re.compile(rf"^the (?:\w+ ){{0,2}}(?:{'|'.join(ROLES)}|guy|lady|lad)\b")

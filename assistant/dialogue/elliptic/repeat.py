@@ -13,6 +13,7 @@ from assistant.dialogue.elliptic.like_for_like import (
     NOTHING_LIKE,
     OPENING_VERB,
     in_its_place,
+    is_office,
     like_for_like,
 )
 from assistant.dialogue.names import find_names
@@ -138,12 +139,14 @@ def repeat_question(question: str, talk: Talk) -> str | None:
 def _in_place(asked: str, last: str, talk: Talk) -> str | None:
     """Return the last question with a fragment in the place of what is like it.
 
-    What a name takes the place of, the rules tell, who know whom the talk is about; for what else
-    is named, what is near in meaning. None if the question is no fragment, or replaces nothing.
+    What a name or an office takes the place of, the rules tell, who know whom the talk is about;
+    for what else is named, what is near in meaning. None if the question is no fragment, or
+    replaces nothing.
     """
     other = put_instead(asked)
     ruled = in_its_place(other, talk) if other else None
-    if ruled and not ruled.startswith(NOTHING_LIKE) and any(find_names(f"of {other}")):
+    somebody = other and (any(find_names(f"of {other}")) or is_office(other))
+    if ruled and somebody and not ruled.startswith(NOTHING_LIKE):
         return ruled
     likely = () if "“" in last else talk.substitutes(last, asked)
     if sum(one.chance for one in likely) >= REPLACES:

@@ -81,7 +81,7 @@ def fragment_of(question: str) -> Fragment | None:
     if one:
         text = one["which"] or one["what"]
         preposition = preposition or (one["how"] or "").lower()
-    words = [word.lower() for word in SLOT_WORD.findall(text)]
+    words = [re.split("['’]", word.lower())[0] for word in SLOT_WORD.findall(text)]
     if not words or len(words) > MOST_WORDS or words[0] in _PERSONAL or set(words) & _NO_FRAGMENT:
         return None
     if "," in text or text.lower() in DETERMINING | _POINTING:

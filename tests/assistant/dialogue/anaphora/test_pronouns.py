@@ -54,7 +54,7 @@ May. Ivo Marsh, the harbour master, said he was sorry. Ivo Marsh waited."""
         ("What does the pilot's wife say about Sanna Holt?", "did she leave",
          "did the pilot's wife leave"),
         ("What did the winning captain say?", "who will succeed him",
-         "who will succeed the winning captain"),
+         "who will succeed Ivo Marsh"),
         ("What did Ivo Marsh say to his brother?", "did he leave", "did Ivo Marsh leave"),
     ],
 )  # fmt: skip
@@ -62,6 +62,22 @@ def test_somebody_without_a_name_in_the_last_question_may_be_meant(asked, questi
     cast = cast_of([(YARD, people(Article("a", YARD)))])
     before = talk(asked, "Ivo Marsh, the harbour master, said he was sorry.", cast=cast)
     assert resolve_pronouns(question, before) == whole
+
+
+@pytest.mark.parametrize(
+    ("asked", "whole"),
+    [
+        ("What did the Lions coach say?", "who will succeed the Lions coach"),  # Marsh is a skipper
+        ("What did the Lions boss say?", "who will succeed Ivo Marsh"),
+        ("What did the Lions goalkeeper say about the Lions skipper?",
+         "who will succeed the Lions goalkeeper"),
+    ],
+)  # fmt: skip
+def test_who_is_described_is_whom_the_answer_is_about_if_he_may_be_called_so(asked, whole):
+    told = YARD.replace("Ivo Marsh, the harbour master, said", "Skipper Ivo Marsh said")
+    cast = cast_of([(told, people(Article("a", told)))])
+    before = talk(asked, "Skipper Ivo Marsh said he was sorry.", cast=cast)
+    assert resolve_pronouns("who will succeed him", before) == whole
 
 
 def test_it_and_them_are_not_the_same():
