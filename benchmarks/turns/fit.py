@@ -28,7 +28,7 @@ from assistant.question.turns import FILE, Turns, features, phrases, words_of
 from index.models.embed import Packaged
 
 HERE = Path(__file__).parent
-FILLED = 6  # how often a wording with slots is filled
+FILLED = 12  # how often a wording with slots is filled
 FOLDS = 5
 FEWEST = 3  # a word or word pair is a feature if so many wordings have it
 STEPS, RATE, DECAY = 400, 2.0, 1e-4

@@ -13,7 +13,7 @@ from assistant.dialogue.elliptic.like_for_like import (
     NOTHING_LIKE,
     OPENING_VERB,
     in_its_place,
-    is_office,
+    names_office,
     like_for_like,
 )
 from assistant.dialogue.names import find_names
@@ -145,7 +145,7 @@ def _in_place(asked: str, last: str, talk: Talk) -> str | None:
     """
     other = put_instead(asked)
     ruled = in_its_place(other, talk) if other else None
-    somebody = other and (any(find_names(f"of {other}")) or is_office(other))
+    somebody = other and (any(find_names(f"of {other}")) or names_office(other))
     if ruled and somebody and not ruled.startswith(NOTHING_LIKE):
         return ruled
     likely = () if "“" in last else talk.substitutes(last, asked)
