@@ -1,4 +1,4 @@
-"""Fit and score what tells which part of the last question a fragment replaces.
+"""Fit and score what tells which slot of the last question a fragment fills.
 
     python benchmarks/fragments/fit.py      fit, score, write the weights beside substitution.py
 
@@ -38,11 +38,11 @@ RATE_TAKEN, STEPS_TAKEN = 0.3, 2000
 
 
 class Example(NamedTuple):
-    """A question, its fragment, the parts with how each is like it, and the right one, or None."""
+    """A question, its fragment, the slots with how each is like it, and the right one, or None."""
 
     last: str
     fragment: str
-    parts: list[Slot]
+    slots: list[Slot]
     rows: np.ndarray
     right: int | None
 
@@ -107,18 +107,18 @@ def examples(vector):
         for asked, put in dict.fromkeys(((last, typed), (last.lower(), typed.lower()))):
             fragment = fragment_of(put)
             assert fragment is not None, put
-            parts, rows = compared(asked, fragment, vector)
+            slots, rows = compared(asked, fragment, vector)
             right = None
             if match:
                 span = (match.start(), match.end() - 2)
-                right = next(n for n, p in enumerate(parts) if (p.span.start, p.span.end) == span)
-            yield Example(asked, put, parts, rows, right)
+                right = next(n for n, p in enumerate(slots) if (p.span.start, p.span.end) == span)
+            yield Example(asked, put, slots, rows, right)
 
 
 def shown(one: Example, n: int) -> str:
     fragment = fragment_of(one.fragment)
     assert fragment is not None
-    return put_in(one.last, one.parts[n], fragment)
+    return put_in(one.last, one.slots[n], fragment)
 
 
 def signs(one: Example, scores: np.ndarray, vector) -> np.ndarray:
@@ -136,7 +136,7 @@ def folds(keys: list[str]) -> np.ndarray:
 
 
 def fit_place(made: list[Example], spread: np.ndarray) -> np.ndarray:
-    """Return the weights of a softmax over the parts of each question."""
+    """Return the weights of a softmax over the slots of each question."""
     weights = np.zeros(len(spread))
     placed = [one for one in made if one.right is not None]
     for _ in range(STEPS):

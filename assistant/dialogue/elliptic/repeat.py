@@ -13,8 +13,8 @@ from assistant.dialogue.elliptic.like_for_like import (
     NOTHING_LIKE,
     OPENING_VERB,
     in_its_place,
-    names_office,
     like_for_like,
+    names_office,
 )
 from assistant.dialogue.names import find_names
 from assistant.dialogue.talk import Talk

@@ -135,11 +135,11 @@ def _is_inside(words: Sequence[tuple[int, int, str]], n: int, first: int, last: 
     return word not in CLOSED
 
 
-def put_in(question: str, part: Slot, fragment: Fragment) -> str:
-    """Return a question with a fragment in the place of a part."""
-    text = fragment.bare if fragment.of_one or part.determined else fragment.text
-    if fragment.of_one and part.definite:
-        text = f"{question[part.span.start :].split()[0]} {text}"
+def put_in(question: str, slot: Slot, fragment: Fragment) -> str:
+    """Return a question with a fragment in the place of a slot."""
+    text = fragment.bare if fragment.of_one or slot.determined else fragment.text
+    if fragment.of_one and slot.definite:
+        text = f"{question[slot.span.start :].split()[0]} {text}"
     if text.split()[0].lower() in ("my", "our"):
-        text = f"a {fragment.bare}" if part.definite else fragment.bare
-    return f"{question[: part.span.start]}{text}{question[part.span.end :]}"
+        text = f"a {fragment.bare}" if slot.definite else fragment.bare
+    return f"{question[: slot.span.start]}{text}{question[slot.span.end :]}"

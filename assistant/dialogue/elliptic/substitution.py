@@ -45,20 +45,20 @@ Vector = Callable[[str], np.ndarray]
 
 
 class Likeness(NamedTuple):
-    """How a part of a question is like a fragment; 1 for what is so, except for the cosines."""
+    """How a slot of a question is like a fragment; 1 for what is so, except for the cosines."""
 
     near: float  # cosine of the two phrases
     heads: float  # cosine of their last words
-    nearest: float  # no other part is nearer
+    nearest: float  # no other slot is nearer
     same_head: float
     both_definite: float
-    only_part_definite: float
+    only_slot_definite: float
     both_names: float
     one_name: float
     same_number: float  # both plural, or neither
     both_figures: float
     same_preposition: float
-    whole_phrase: float  # no noun follows the part
+    whole_phrase: float  # no noun follows the slot
     cut_phrase: float  # a noun follows, and the fragment has an article: "the mayor farm"
     last: float  # nothing follows
     subject: float  # an auxiliary stands before it
@@ -67,17 +67,17 @@ class Likeness(NamedTuple):
     cut_both: float  # one before, and one after
     cut_name: float  # a capital follows its own, or stands before it
     longer: float  # words by which the two differ
-    words: float  # words of the part
+    words: float  # words of the slot
 
 
 class Taken(NamedTuple):
     """What tells whether a fragment replaces anything."""
 
-    best: float  # the score of the best part
-    clear: float  # its share in a softmax over all parts
+    best: float  # the score of the best slot
+    clear: float  # its share in a softmax over all slots
     near: float  # cosine of the two phrases
     heads: float
-    stands_out: float  # by how much nearer it is than parts are on average
+    stands_out: float  # by how much nearer it is than slots are on average
     average: float
     definite: float
     name: float
@@ -113,23 +113,23 @@ def substitutes_near(embedder: Embedder | None) -> Substitutes:
     return Substitutions(partial(phrase_vector, embedder.passages)).of
 
 
-def likeness(part: Slot, fragment: Fragment, vector: Vector, *, nearest: bool) -> Likeness:
-    """Return how a part of a question is like a fragment."""
-    own, other = SLOT_WORD.findall(part.bare), SLOT_WORD.findall(fragment.bare) or [fragment.bare]
+def likeness(slot: Slot, fragment: Fragment, vector: Vector, *, nearest: bool) -> Likeness:
+    """Return how a slot of a question is like a fragment."""
+    own, other = SLOT_WORD.findall(slot.bare), SLOT_WORD.findall(fragment.bare) or [fragment.bare]
     head, other_head = own[-1].lower(), other[-1].lower()
     article = DETERMINER.match(fragment.text) is not None
-    open_after = bool(part.after) and part.after.lower() not in CLOSED
-    open_before = not part.definite and bool(part.before) and part.before.lower() not in CLOSED
-    names = _is_name(part.bare), _is_name(fragment.bare)
-    figures = _has_figure(part.bare) and _has_figure(fragment.bare)
-    before = part.before.lower()
+    open_after = bool(slot.after) and slot.after.lower() not in CLOSED
+    open_before = not slot.definite and bool(slot.before) and slot.before.lower() not in CLOSED
+    names = _is_name(slot.bare), _is_name(fragment.bare)
+    figures = _has_figure(slot.bare) and _has_figure(fragment.bare)
+    before = slot.before.lower()
     return Likeness(
-        near=_cosine(part.bare, fragment.bare, vector),
+        near=_cosine(slot.bare, fragment.bare, vector),
         heads=_cosine(head, other_head, vector),
         nearest=nearest,
         same_head=head == other_head,
-        both_definite=article and part.definite,
-        only_part_definite=part.definite and not article,
+        both_definite=article and slot.definite,
+        only_slot_definite=slot.definite and not article,
         both_names=all(names),
         one_name=names[0] != names[1],
         same_number=_is_plural(head) == _is_plural(other_head),
@@ -137,27 +137,27 @@ def likeness(part: Slot, fragment: Fragment, vector: Vector, *, nearest: bool) -
         same_preposition=bool(fragment.preposition) and before == fragment.preposition,
         whole_phrase=not open_after,
         cut_phrase=open_after and article and not fragment.of_one,
-        last=not part.after,
+        last=not slot.after,
         subject=before in AUXILIARIES,
         after_about=before == "about",
         cut_front=open_before,
         cut_both=open_before and open_after,
-        cut_name=_is_name(own[0]) and (_is_name(part.after) or (_is_name(part.before))),
+        cut_name=_is_name(own[0]) and (_is_name(slot.after) or (_is_name(slot.before))),
         longer=abs(len(own) - len(other)),
         words=len(own),
     )
 
 
-def taken(question: str, fragment: Fragment, parts: np.ndarray, scores: np.ndarray) -> Taken:
-    """Return what tells whether a fragment replaces any part of the last question.
+def taken(question: str, fragment: Fragment, rows: np.ndarray, scores: np.ndarray) -> Taken:
+    """Return what tells whether a fragment fills any slot of the last question.
 
-    ``question`` is the fragment as it was typed; ``parts`` [n, Likeness] are those of the last
+    ``question`` is the fragment as it was typed; ``rows`` [n, Likeness] are the slots of the last
     question, ``scores`` [n] how likely each is.
     """
     at = int(scores.argmax())
-    best = Likeness(*parts[at])
+    best = Likeness(*rows[at])
     shares = np.exp(scores - scores.max())
-    near = parts[:, Likeness._fields.index("near")]
+    near = rows[:, Likeness._fields.index("near")]
     first = fragment.text.split()[0].lower()
     return Taken(
         best=float(scores[at]),
@@ -179,14 +179,14 @@ def taken(question: str, fragment: Fragment, parts: np.ndarray, scores: np.ndarr
 
 
 def compared(last: str, fragment: Fragment, vector: Vector) -> tuple[list[Slot], np.ndarray]:
-    """Return the parts of a question, and how each is like the fragment [n, Likeness]."""
-    parts = slots_of(last)
-    near = [_cosine(part.bare, fragment.bare, vector) for part in parts]
+    """Return the slots of a question, and how each is like the fragment [n, Likeness]."""
+    slots = slots_of(last)
+    near = [_cosine(slot.bare, fragment.bare, vector) for slot in slots]
     rows = [
-        likeness(part, fragment, vector, nearest=own == max(near))
-        for part, own in zip(parts, near, strict=True)
+        likeness(slot, fragment, vector, nearest=own == max(near))
+        for slot, own in zip(slots, near, strict=True)
     ]
-    return parts, np.array(rows, np.float32).reshape(len(parts), len(Likeness._fields))
+    return slots, np.array(rows, np.float32).reshape(len(slots), len(Likeness._fields))
 
 
 class Substitutions:
@@ -210,8 +210,8 @@ class Substitutions:
         if fragment is None:
             return []
         last = last.rstrip("?!. ")
-        parts, rows = compared(last, fragment, self._vector)
-        if not parts:
+        slots, rows = compared(last, fragment, self._vector)
+        if not slots:
             return []
         scores = rows @ self._place
         shares = np.exp(scores - scores.max())
@@ -221,7 +221,7 @@ class Substitutions:
         chance = 1 / (1 + np.exp(-(signs @ self._taken + noun @ self._noun + self._bias)))
         found: dict[str, Substitution] = {}  # by what is the same but for an article
         for n in np.argsort(-shares):
-            whole = f"{put_in(last, parts[n], fragment)}?"
+            whole = f"{put_in(last, slots[n], fragment)}?"
             same = " ".join(w for w in whole.lower().split() if w not in DETERMINING)
             first = found.get(same, Substitution(whole, 0.0))
             found[same] = first._replace(chance=first.chance + float(chance * shares[n]))
