@@ -136,14 +136,18 @@ def cast_of(
         for name, found in named.items()
         if found[0].human or found[0].body or not any(_is_word(name, text) for text in texts)
     )
-    proper = _proper_words(texts)
+    humans = [one for found in named.values() for one in found if one.human]
+    proper = _proper_words(texts, [p.name.partition(" ")[0] for p in humans if " " in p.name])
     after_the = {word.lower() for text in texts for word in _AFTER_THE.findall(text)}
     ranked = tuple(sorted(members, key=lambda m: -m.share))
     return Cast(ranked, proper, frozenset(after_the & proper.keys()), bodies)
 
 
-def _proper_words(texts: Sequence[str]) -> dict[str, str]:
-    """Return the words that texts have only with a capital, and not just to begin a sentence."""
+def _proper_words(texts: Sequence[str], given: Iterable[str]) -> dict[str, str]:
+    """Return the words that texts have only with a capital, and not just to begin a sentence.
+
+    Of people's ``given`` names it is enough that they have them once.
+    """
     within = Counter(w for text in texts for run in _WITHIN.findall(text) for w in run.split(" "))
     capital = Counter(word for text in texts for word in _CAPITAL.findall(text))
     common = {word for text in texts for word in _SMALL.findall(text)} | _COMMON | FUNCTION
@@ -153,6 +157,10 @@ def _proper_words(texts: Sequence[str]) -> dict[str, str]:
         low = word.lower()
         if capital[word] >= _TWICE and len(low) >= _LEAST_NAME and low not in common:
             found.setdefault(low, word)
+    for name in given:
+        low = name.lower()
+        if name[:1].isupper() and len(low) >= _LEAST_NAME and low not in common:
+            found.setdefault(low, name)
     return found
 
 

@@ -58,16 +58,24 @@ def read(file: Path) -> dict[str, list[str]]:
     return found
 
 
-def examples(rng: random.Random) -> list[tuple[str, str, str]]:
-    """Return label, wording and turn of every example."""
+def examples() -> list[tuple[str, str, str]]:
+    """Return label, wording and turn of every example.
+
+    Each wording has a seed of its own: a new one changes no other's examples.
+    """
     slots = read(HERE / "slots.txt")
     made = []
     for label, wordings in read(HERE / "examples.txt").items():
         for wording in dict.fromkeys(wordings):
+            rng = random.Random(f"{label} {wording}")
             for _ in range(FILLED if "{" in wording else FILLED // 2):
-                turn = re.sub(r"\{(\w+)\}", lambda m: rng.choice(slots[m[1]]), wording)
-                made.append((label, wording, roughened(turn, rng)))
+                made.append((label, wording, roughened(filled(wording, slots, rng), rng)))
     return made
+
+
+def filled(wording: str, slots: dict[str, list[str]], rng: random.Random) -> str:
+    """Return a wording with something in each of its slots."""
+    return re.sub(r"\{(\w+)\}", lambda m: rng.choice(slots[m[1]]), wording)
 
 
 def roughened(turn: str, rng: random.Random) -> str:
@@ -108,7 +116,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--tracks", type=Path)
     chosen = parser.parse_args()
-    made = examples(random.Random(3))
+    made = examples()
     labels = list(dict.fromkeys(label for label, _, _ in made))
     y = np.array([labels.index(label) for label, _, _ in made])
     wordings = list(dict.fromkeys(wording for _, wording, _ in made))

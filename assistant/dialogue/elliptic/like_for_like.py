@@ -106,7 +106,7 @@ def like_for_like(question: str, other: str, *, alike: Sequence[str] = ()) -> st
         return f"{bare[: owned.start()]}{other}{bare[owned.end() :]}?"
     if other.lower() in _RANKS and (rank := _RANKED.search(bare)):
         return f"{bare[: rank.start()]}{other}{bare[rank.end() :]}?"
-    if names_office(other) and (replaced := _of_office(bare, other)):
+    if names_office_or_kin(other) and (replaced := _of_office(bare, other)):
         return replaced
     noun = re.escape(other.split()[-1])
     modifier = _NAMES_BEFORE if noun[0].isupper() else r"(?:[a-z’'-]+ )?"
@@ -139,7 +139,7 @@ def like_for_like(question: str, other: str, *, alike: Sequence[str] = ()) -> st
     return _of_object(bare, other) or f"{NOTHING_LIKE}{other}?"
 
 
-def names_office(other: str) -> bool:
+def names_office_or_kin(other: str) -> bool:
     """True for an office, or a relative: "the governor", "his lawyer"."""
     return _OFFICE_END.search(other) is not None
 

@@ -14,7 +14,7 @@ from assistant.dialogue.elliptic.like_for_like import (
     OPENING_VERB,
     in_its_place,
     like_for_like,
-    names_office,
+    names_office_or_kin,
 )
 from assistant.dialogue.names import find_names
 from assistant.dialogue.talk import Talk
@@ -145,7 +145,7 @@ def _in_place(asked: str, last: str, talk: Talk) -> str | None:
     """
     other = put_instead(asked)
     ruled = in_its_place(other, talk) if other else None
-    somebody = other and (any(find_names(f"of {other}")) or names_office(other))
+    somebody = other and (any(find_names(f"of {other}")) or names_office_or_kin(other))
     if ruled and somebody and not ruled.startswith(NOTHING_LIKE):
         return ruled
     likely = () if "“" in last else talk.substitutes(last, asked)

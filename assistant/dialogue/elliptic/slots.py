@@ -59,11 +59,12 @@ SLOT_WORD = re.compile(r"[\w’'%€$£.-]*\w[\w’'%-]*")
 
 class Fragment(NamedTuple):
     """A follow-up without a verb: what it names, a preposition before it ("" for none), and whether
-    it stands before "one" or after it: "the silver one"."""
+    it stands before "one" or after it: "the silver one". ``whole`` has all of these."""
 
     text: str
     preposition: str
     of_one: bool
+    whole: str
 
     @property
     def bare(self) -> str:
@@ -73,7 +74,7 @@ class Fragment(NamedTuple):
 
 def fragment_of(question: str) -> Fragment | None:
     """Return the fragment that a follow-up is; None for one with a verb, or a long one."""
-    text = LEAD.sub("", question.strip(" ?.!"))
+    whole = text = LEAD.sub("", question.strip(" ?.!"))
     how = _PREPOSED.match(text)
     text = text[how.end() :] if how else text
     preposition = how["how"].lower() if how else ""
@@ -86,7 +87,7 @@ def fragment_of(question: str) -> Fragment | None:
         return None
     if "," in text or text.lower() in DETERMINING | _POINTING:
         return None
-    return Fragment(text, preposition, one is not None)
+    return Fragment(text, preposition, one is not None, whole)
 
 
 class Slot(NamedTuple):
@@ -138,7 +139,9 @@ def _is_inside(words: Sequence[tuple[int, int, str]], n: int, first: int, last: 
 def put_in(question: str, slot: Slot, fragment: Fragment) -> str:
     """Return a question with a fragment in the place of a slot."""
     text = fragment.bare if fragment.of_one or slot.determined else fragment.text
-    if fragment.of_one and slot.definite:
+    if fragment.of_one and fragment.preposition and slot.before.lower() != fragment.preposition:
+        text = fragment.whole  # "the one from Kiel"
+    elif fragment.of_one and slot.definite:
         text = f"{question[slot.span.start :].split()[0]} {text}"
     if text.split()[0].lower() in ("my", "our"):
         text = f"a {fragment.bare}" if slot.definite else fragment.bare

@@ -113,6 +113,21 @@ def test_a_word_that_the_articles_have_only_with_a_capital_is_a_name(typed, writ
     assert write_capitals(typed, cast) == written
 
 
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("when did rosas come out", "when did Rosa's come out"),
+        ("what did matteo do", "what did Matteo do"),
+        ("will it sell", "will it sell"),  # a mere word, though a Will is named
+    ],
+)
+def test_a_given_name_that_the_articles_have_once_is_one(typed, written):
+    told = """Rosa Lind wrote the book. It tells of Matteo Bruni and his ship. Will Harker drew the
+    maps. Lind said that he did it well."""
+    cast = cast_of([(told, people(Article("n", told)))])
+    assert write_names(typed, cast) == written
+
+
 def test_pronouns_after_a_name_tell_the_gender_that_the_name_does_not():
     text = (
         "Mayor Isak Tarn and Coach Noor Vell met. Vell said that she was ill. Vell lost her shoes. "
