@@ -211,7 +211,9 @@ class Substitutions:
             return []
         last = last.rstrip("?!. ")
         slots, rows = compared(last, fragment, self._vector)
-        if not slots:
+        if not slots or (
+            fragment.of_one and fragment.preposition and not _has_place(slots, fragment)
+        ):
             return []
         scores = rows @ self._place
         shares = np.exp(scores - scores.max())
@@ -227,6 +229,11 @@ class Substitutions:
             found[same] = first._replace(chance=first.chance + float(chance * shares[n]))
         likely = [one for one in found.values() if one.chance >= LEAST_CHANCE]
         return sorted(likely, key=lambda one: -one.chance)
+
+
+def _has_place(slots: Sequence[Slot], fragment: Fragment) -> bool:
+    """True if the last question tells one thing from others as the fragment does: "from Kiel"."""
+    return any(slot.before.lower() == fragment.preposition for slot in slots)
 
 
 def _cosine(one: str, other: str, vector: Vector) -> float:
