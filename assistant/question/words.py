@@ -30,7 +30,7 @@ OPENING_WORDS = (
     FUNCTION
     | lexicon.AUXILIARIES
     | asking.ASKING_WORDS
-    | {"explain", "define", "quote", "describe"}
+    | {"explain", "define", "quote", "describe", "since", "until"}
 )  # words that have a capital only as the first of a question
 ROOT = 5  # minimum letters of a place name without its last vowels, to match its adjective
 ENDING = 3  # maximum letters that the adjective adds

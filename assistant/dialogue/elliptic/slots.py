@@ -12,6 +12,7 @@ from typing import NamedTuple
 from corpus.article import Span
 from corpus.english.lexicon import (
     AUXILIARIES,
+    COMMON_VERBS,
     DETERMINERS,
     PREPOSITIONS,
     RELATIVES,
@@ -139,10 +140,14 @@ def _is_inside(words: Sequence[tuple[int, int, str]], n: int, first: int, last: 
 def put_in(question: str, slot: Slot, fragment: Fragment) -> str:
     """Return a question with a fragment in the place of a slot."""
     text = fragment.bare if fragment.of_one or slot.determined else fragment.text
-    if fragment.of_one and fragment.preposition and slot.before.lower() != fragment.preposition:
-        text = fragment.whole  # "the one from Kiel"
-    elif fragment.of_one and slot.definite:
-        text = f"{question[slot.span.start :].split()[0]} {text}"
+    article = f"{question[slot.span.start :].split()[0]} " if slot.definite else ""
+    if fragment.of_one and fragment.preposition:
+        if slot.before.lower() != fragment.preposition:  # "the one from Kiel"
+            text = DETERMINER.sub("", fragment.whole) if slot.determined else fragment.whole
+    elif fragment.of_one and (not slot.after or slot.after.lower() in CLOSED | COMMON_VERBS):
+        text = f"{article}{text} {slot.bare.split()[-1]}"  # the noun that "one" stands for
+    elif fragment.of_one:
+        text = f"{article}{text}"
     if text.split()[0].lower() in ("my", "our"):
         text = f"a {fragment.bare}" if slot.definite else fragment.bare
     return f"{question[: slot.span.start]}{text}{question[slot.span.end :]}"

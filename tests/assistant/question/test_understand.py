@@ -191,6 +191,7 @@ def test_keywords_with_an_outlet_and_a_day_are_a_topic():
 def test_a_request_is_understood_as_the_question_in_it():
     assert understand("Could you tell me who closed the mill?").reading.kind == "who"
     assert understand("Explain why the weir leaks").names == ()
+    assert understand("Since when is Ian Foster coach?").names == ("Ian Foster",)
 
 
 @pytest.mark.parametrize(

@@ -94,10 +94,16 @@ def test_a_slot_has_no_verb_and_no_preposition_but_of():
 
 
 def test_an_article_is_neither_doubled_nor_lost():
-    question, fragment = "how old is the barge", fragment_of("and the silver one")
-    put = {put_in(question, slot, fragment) for slot in slots_of(question)}
-    assert "how old is the silver" in put
-    assert not any("the the" in one for one in put)
+    question = "how old is the barge from Kiel"
+    for turn, whole in (
+        ("and the silver one", "how old is the silver barge from Kiel"),
+        ("the one from Lübeck", "how old is the barge from Lübeck"),
+        ("the one of Anna", "how old is the one of Anna from Kiel"),
+    ):
+        fragment = fragment_of(turn)
+        put = {put_in(question, slot, fragment) for slot in slots_of(question)}
+        assert whole in put
+        assert not any("the the" in one for one in put)
 
 
 def test_where_two_places_are_likely_the_articles_choose(near):
