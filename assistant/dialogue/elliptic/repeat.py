@@ -67,6 +67,7 @@ _AGREES = re.compile(
     r"(?:really )?(?:dis)?(?:agree|think so|see it (?:that way|differently))"
     r"(?: with (?:him|her|them|that|this|it))?\W*$"
 )
+_OWNED = re.compile(r"(?:his|her|their|its) \S", re.IGNORECASE)
 _HOW_SO = re.compile(r"\bhow (?:so|come)\W*$", re.IGNORECASE)
 _REVERSED = re.compile(
     r"^(?:and |but |what about )*(?:the other way (?:a)?round|vice versa|the reverse)\W*$",
@@ -139,14 +140,16 @@ def repeat_question(question: str, talk: Talk) -> str | None:
 def _in_place(asked: str, last: str, talk: Talk) -> str | None:
     """Return the last question with a fragment in the place of what is like it.
 
-    What a name or an office takes the place of, the rules tell, who know whom the talk is about;
-    for what else is named, what is near in meaning. None if the question is no fragment, or
-    replaces nothing.
+    What a name, an office or somebody's own takes the place of, the rules tell, who know whom the
+    talk is about; for what else is named, what is near in meaning. None if the question is no
+    fragment, or replaces nothing.
     """
     other = put_instead(asked)
     ruled = in_its_place(other, talk) if other else None
-    somebody = other and (any(find_names(f"of {other}")) or names_office_or_kin(other))
-    if ruled and somebody and not ruled.startswith(NOTHING_LIKE):
+    of_somebody = other and (
+        any(find_names(f"of {other}")) or names_office_or_kin(other) or _OWNED.match(other)
+    )
+    if ruled and of_somebody and not ruled.startswith(NOTHING_LIKE):
         return ruled
     likely = () if "“" in last else talk.substitutes(last, asked)
     if sum(one.chance for one in likely) >= REPLACES:

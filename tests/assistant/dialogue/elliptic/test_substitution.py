@@ -69,6 +69,12 @@ def test_what_is_asked_of_the_topic_takes_no_place(last, fragment, near):
     assert repeat_question(fragment, after(last, near)) is None
 
 
+def test_what_is_somebodys_takes_the_place_that_the_rules_tell(near):
+    asked = "What does Nadia Quorl say about Threll and the fees?"
+    whole = repeat_question("and his answer?", after(asked, near))
+    assert whole == "What does Nadia Quorl say about his answer?"
+
+
 def test_chances_are_shares_and_the_likeliest_comes_first(near):
     found = near("how many soldiers died in the raid", "sailors?")
     chances = [one.chance for one in found]
