@@ -55,6 +55,7 @@ CLOSED = (
 _NO_FRAGMENT = (AUXILIARIES | RELATIVES - _POINTING | SUBORDINATORS | _OPENING) | word_set(
     "not so please thanks thank sorry yes no ok okay hello hi sure really more else same both"
 )
+_BEFORE_SUBJECT = word_set("do does did can could will would should may might must")
 SLOT_WORD = re.compile(r"[\w’'%€$£.-]*\w[\w’'%-]*")
 
 
@@ -99,6 +100,8 @@ class Slot(NamedTuple):
     bare: str
     definite: bool  # it begins with an article
     determined: bool  # an article stands before it
+    follows_subject: bool  # it goes on behind a noun after "did" or "was": it may be the verb
+    has_verb: bool  # it is all that stands between "did" and what follows the verb
     before: str
     after: str
 
@@ -115,12 +118,16 @@ def slots_of(question: str) -> list[Slot]:
             if not inner or not all(_is_inside(words, n, first, last) for n in inner):
                 continue
             start = words[inner[0]][0]
+            before = [word for _, _, word in words[:first]]
+            behind = words[last + 1][2] if last + 1 < len(words) else ""
             found.append(
                 Slot(
                     Span(words[first][0], words[last][1]),
                     question[start : words[last][1]],
                     articles[first],
                     first > 0 and articles[first - 1],
+                    not articles[first] and _follows_subject(before),
+                    len(inner) > 1 and _has_verb(before, words[last][2], behind),
                     question[words[first - 1][0] : words[first - 1][1]] if first else "",
                     question[words[last + 1][0] : words[last + 1][1]]
                     if last + 1 < len(words)
@@ -130,11 +137,40 @@ def slots_of(question: str) -> list[Slot]:
     return found
 
 
+def _has_verb(before: Sequence[str], last: str, behind: str) -> bool:
+    """True for all between "did" and what follows the verb, or from "was" to a participle.
+
+    If a noun or another auxiliary comes next, the verb has not come.
+    """
+    subject = before[:-1] if before and before[-1] in DETERMINING else before
+    auxiliary = subject[-1] if subject else ""
+    if behind and (behind not in CLOSED or behind in AUXILIARIES | _OPENING):
+        return False
+    passive = auxiliary in AUXILIARIES and last.endswith(("ed", "ing"))
+    return auxiliary in _BEFORE_SUBJECT or passive
+
+
+def _follows_subject(before: Sequence[str]) -> bool:
+    """True if words end in an auxiliary and nouns behind it, with or without an article."""
+    at = len(before)
+    while at and before[at - 1] not in CLOSED:
+        at -= 1
+    nouns = at < len(before)
+    at -= at > 0 and before[at - 1] in DETERMINING
+    return nouns and at > 0 and before[at - 1] in AUXILIARIES
+
+
 def _is_inside(words: Sequence[tuple[int, int, str]], n: int, first: int, last: int) -> bool:
     word = words[n][2]
     if word == "of":  # "call of duty"
         return first < n < last and words[n - 1][2] not in CLOSED
     return word not in CLOSED
+
+
+def may_fill(slot: Slot, fragment: Fragment) -> bool:
+    """False if a fragment would stand for a verb: "what did Orr the voters", "what did voters"."""
+    article = DETERMINER.match(fragment.text) is not None and not fragment.of_one
+    return not (slot.has_verb or (article and slot.follows_subject))
 
 
 def put_in(question: str, slot: Slot, fragment: Fragment) -> str:

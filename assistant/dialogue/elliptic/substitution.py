@@ -25,6 +25,7 @@ from assistant.dialogue.elliptic.slots import (
     Fragment,
     Slot,
     fragment_of,
+    may_fill,
     put_in,
     slots_of,
 )
@@ -179,8 +180,8 @@ def taken(question: str, fragment: Fragment, rows: np.ndarray, scores: np.ndarra
 
 
 def compared(last: str, fragment: Fragment, vector: Vector) -> tuple[list[Slot], np.ndarray]:
-    """Return the slots of a question, and how each is like the fragment [n, Likeness]."""
-    slots = slots_of(last)
+    """Return the slots that a fragment may fill, and how each is like it [n, Likeness]."""
+    slots = [slot for slot in slots_of(last) if may_fill(slot, fragment)]
     near = [_cosine(slot.bare, fragment.bare, vector) for slot in slots]
     rows = [
         likeness(slot, fragment, vector, nearest=own == max(near))

@@ -99,6 +99,20 @@ def test_a_slot_has_no_verb_and_no_preposition_but_of():
     assert not any({"on", "does"} & set(slot.split()) for slot in slots)
 
 
+@pytest.mark.parametrize(
+    ("last", "fragment"),
+    [
+        ("What did Carrie Lam say", "and the protesters?"),
+        ("Why was Ricardo Nevares removed", "and the court?"),
+        ("what did the union say", "the employers?"),
+    ],
+)
+def test_what_has_an_article_is_no_verb(last, fragment, near):
+    verb = last.split()[-1]
+    assert near(last, fragment)
+    assert all(one.question.endswith(f" {verb}?") for one in near(last, fragment))
+
+
 def test_an_article_is_neither_doubled_nor_lost():
     question = "how old is the barge from Kiel"
     for turn, whole in (
