@@ -92,7 +92,9 @@ _HOLDS = re.compile(
 _COUNTED = re.compile(r"(?:which|how (?P<many>many|much)) [a-z]", re.IGNORECASE)
 _OBJECT_FIRST = re.compile(r"(?P<what>.+?) (?P<did>did|do|does) (?P<doing>.+)")
 _ASKING = re.compile(
-    r"^(?:who|whom|what|when|where|why|how many|how much|how|which)(?: else)?\b\s*", re.IGNORECASE
+    r"^(?:who|whom|what|when|where|why|how many|how much|how [a-z]+(?= (?:is|are|was|were|did|do|"
+    r"does|will|would|can|could|has|have|had)\b)|how|which)(?: else)?\b\s*",
+    re.IGNORECASE,
 )
 _STRANDED = re.compile(r" (?:for|with|to|from|at|in|by|on)$", re.IGNORECASE)
 _DO = re.compile(r"(?<= )do\b(?! that\b)")

@@ -170,7 +170,8 @@ def _is_inside(words: Sequence[tuple[int, int, str]], n: int, first: int, last: 
 def may_fill(slot: Slot, fragment: Fragment) -> bool:
     """False if a fragment would stand for a verb: "what did Orr the voters", "what did voters"."""
     article = DETERMINER.match(fragment.text) is not None and not fragment.of_one
-    return not (slot.has_verb or (article and slot.follows_subject))
+    degree = slot.before.lower() == "how"  # "how high"
+    return not (slot.has_verb or (article and (slot.follows_subject or degree)))
 
 
 def put_in(question: str, slot: Slot, fragment: Fragment) -> str:

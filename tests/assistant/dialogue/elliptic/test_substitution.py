@@ -112,6 +112,12 @@ def test_what_has_an_article_is_no_verb(last, fragment, near):
     assert all(one.question.endswith(f" {verb}?") for one in near(last, fragment))
 
 
+def test_how_high_is_asked_again_as_how_long(near):
+    last = "how high will the weir be"
+    assert repeat_question("and how long?", after(last, near)) == "How long will the weir be?"
+    assert near(last, "and the sluice?")[0].question == "how high will the sluice be?"
+
+
 def test_an_article_is_neither_doubled_nor_lost():
     question = "how old is the barge from Kiel"
     for turn, whole in (
