@@ -74,14 +74,15 @@ def person_meant(kind: str) -> Callable[[AskedPronoun, Talk], str | None]:
         lately = [r for r in lately if r.human or not _is_placed(r, talk.question)] or lately
         lately = [r for r in lately if r.human or not talk.cast] or lately
         named_so = [r for r in lately if r.human or modifies_nothing(r.text, talk.question)]
-        lately = named_so if _office(kind, talk) else lately  # "the Lions coach" is no Lion
+        office = _office(kind, talk)
+        lately = named_so if office else lately  # "the Lions coach" is no Lion
         if asked.pronoun.object and lately and not talk.headings:
             return max(lately, key=lambda r: place_in(talk.question, r)).text
         if lately and not talk.headings and not asked_who:
             return min(lately, key=lambda r: place_in(talk.question, r)).text
         fit = [r for r in fit if r.kind == kind and r.weight >= NEAR * fit[0].weight] or fit
         best = fit[0].text if fit else None
-        office = None if lately else _office(kind, talk)
+        office = None if lately else office
         known = bool(talk.cast and fit and fit[0].kind == kind)
         asked_about = known and any(place_in(t.understood, fit[0]) >= 0 for t in talk.turns)
         own = partial(shown_center, talk=talk, alone=lambda r: r.kind == kind)

@@ -139,6 +139,11 @@ def like_for_like(question: str, other: str, *, alike: Sequence[str] = ()) -> st
     return _of_object(bare, other) or f"{NOTHING_LIKE}{other}?"
 
 
+def is_owned(other: str) -> bool:
+    """True for what is somebody's who was named: "his answer"."""
+    return _OWNED.match(other.lower()) is not None
+
+
 def names_office_or_kin(other: str) -> bool:
     """True for an office, or a relative: "the governor", "his lawyer"."""
     return _OFFICE_END.search(other) is not None

@@ -13,6 +13,7 @@ from assistant.dialogue.elliptic.like_for_like import (
     NOTHING_LIKE,
     OPENING_VERB,
     in_its_place,
+    is_owned,
     like_for_like,
     names_office_or_kin,
 )
@@ -67,7 +68,6 @@ _AGREES = re.compile(
     r"(?:really )?(?:dis)?(?:agree|think so|see it (?:that way|differently))"
     r"(?: with (?:him|her|them|that|this|it))?\W*$"
 )
-_OWNED = re.compile(r"(?:his|her|their|its) \S", re.IGNORECASE)
 _HOW_SO = re.compile(r"\bhow (?:so|come)\W*$", re.IGNORECASE)
 _REVERSED = re.compile(
     r"^(?:and |but |what about )*(?:the other way (?:a)?round|vice versa|the reverse)\W*$",
@@ -149,7 +149,7 @@ def _in_place(asked: str, last: str, talk: Talk) -> str | None:
     other = put_instead(asked)
     ruled = in_its_place(other, talk) if other else None
     of_somebody = other and (
-        any(find_names(f"of {other}")) or names_office_or_kin(other) or _OWNED.match(other)
+        any(find_names(f"of {other}")) or names_office_or_kin(other) or is_owned(other)
     )
     if ruled and of_somebody and not ruled.startswith(NOTHING_LIKE):
         return ruled

@@ -109,29 +109,28 @@ class Slot(NamedTuple):
 def slots_of(question: str) -> list[Slot]:
     """Return the parts of a question that may be replaced: words without a verb or a preposition
     that is known, "of" apart, with or without their article."""
-    words = [(m.start(), m.end(), m.group().lower()) for m in SLOT_WORD.finditer(question)]
-    articles = [word in DETERMINING for _, _, word in words]
+    words = list(SLOT_WORD.finditer(question))
+    texts = [word.group() for word in words]
+    low = [text.lower() for text in texts]
+    articles = [word in DETERMINING for word in low]
     found = []
     for first in range(len(words)):
         for last in range(first, min(len(words), first + LONGEST_SLOT)):
             inner = range(first + articles[first], last + 1)
-            if not inner or not all(_is_inside(words, n, first, last) for n in inner):
+            if not inner or not all(_is_inside(low, n, first, last) for n in inner):
                 continue
-            start = words[inner[0]][0]
-            before = [word for _, _, word in words[:first]]
-            behind = words[last + 1][2] if last + 1 < len(words) else ""
+            span = Span(words[first].start(), words[last].end())
+            before, (after, *_) = low[:first], (*texts[last + 1 :], "")
             found.append(
                 Slot(
-                    Span(words[first][0], words[last][1]),
-                    question[start : words[last][1]],
-                    articles[first],
-                    first > 0 and articles[first - 1],
-                    not articles[first] and _follows_subject(before),
-                    len(inner) > 1 and _has_verb(before, words[last][2], behind),
-                    question[words[first - 1][0] : words[first - 1][1]] if first else "",
-                    question[words[last + 1][0] : words[last + 1][1]]
-                    if last + 1 < len(words)
-                    else "",
+                    span=span,
+                    bare=question[words[inner[0]].start() : span.end],
+                    definite=articles[first],
+                    determined=first > 0 and articles[first - 1],
+                    follows_subject=not articles[first] and _follows_subject(before),
+                    has_verb=len(inner) > 1 and _has_verb(before, low[last], after.lower()),
+                    before=texts[first - 1] if first else "",
+                    after=after,
                 )
             )
     return found
@@ -160,11 +159,10 @@ def _follows_subject(before: Sequence[str]) -> bool:
     return nouns and at > 0 and before[at - 1] in AUXILIARIES
 
 
-def _is_inside(words: Sequence[tuple[int, int, str]], n: int, first: int, last: int) -> bool:
-    word = words[n][2]
-    if word == "of":  # "call of duty"
-        return first < n < last and words[n - 1][2] not in CLOSED
-    return word not in CLOSED
+def _is_inside(words: Sequence[str], n: int, first: int, last: int) -> bool:
+    if words[n] == "of":  # "call of duty"
+        return first < n < last and words[n - 1] not in CLOSED
+    return words[n] not in CLOSED
 
 
 def may_fill(slot: Slot, fragment: Fragment) -> bool:

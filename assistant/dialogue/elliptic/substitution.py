@@ -143,7 +143,7 @@ def likeness(slot: Slot, fragment: Fragment, vector: Vector, *, nearest: bool) -
         after_about=before == "about",
         cut_front=open_before,
         cut_both=open_before and open_after,
-        cut_name=_is_name(own[0]) and (_is_name(slot.after) or (_is_name(slot.before))),
+        cut_name=_is_name(own[0]) and (_is_name(slot.after) or _is_name(slot.before)),
         longer=abs(len(own) - len(other)),
         words=len(own),
     )
@@ -157,12 +157,11 @@ def taken(question: str, fragment: Fragment, rows: np.ndarray, scores: np.ndarra
     """
     at = int(scores.argmax())
     best = Likeness(*rows[at])
-    shares = np.exp(scores - scores.max())
     near = rows[:, Likeness._fields.index("near")]
     first = fragment.text.split()[0].lower()
     return Taken(
         best=float(scores[at]),
-        clear=float(shares[at] / shares.sum()),
+        clear=float(_shares(scores)[at]),
         near=best.near,
         heads=best.heads,
         stands_out=float(best.near - near.mean()),
@@ -217,8 +216,7 @@ class Substitutions:
         ):
             return []
         scores = rows @ self._place
-        shares = np.exp(scores - scores.max())
-        shares /= shares.sum()
+        shares = _shares(scores)
         signs = np.array(taken(question, fragment, rows, scores), np.float32)
         noun = PHRASE_SCALE * self._vector(fragment.bare.lower())
         chance = 1 / (1 + np.exp(-(signs @ self._taken + noun @ self._noun + self._bias)))
@@ -230,6 +228,13 @@ class Substitutions:
             found[same] = first._replace(chance=first.chance + float(chance * shares[n]))
         likely = [one for one in found.values() if one.chance >= LEAST_CHANCE]
         return sorted(likely, key=lambda one: -one.chance)
+
+
+def _shares(scores: np.ndarray) -> np.ndarray:
+    """Return the softmax of scores [n]."""
+    raised = np.exp(scores - scores.max())
+    shares: np.ndarray = raised / raised.sum()
+    return shares
 
 
 def _has_place(slots: Sequence[Slot], fragment: Fragment) -> bool:
